@@ -1,1 +1,3 @@
-System.Console.WriteLine();
+using BulkWhatsApp.CloudApi.Simulator;
+
+await SimulatorApp.Build(args).RunAsync();

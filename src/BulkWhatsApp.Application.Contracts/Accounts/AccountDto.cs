@@ -1,0 +1,41 @@
+namespace BulkWhatsApp.Accounts;
+
+/// <summary>An account without its secrets: these can be set, never read.</summary>
+public class AccountDto : AuditedEntityDto<Guid>
+{
+    public required string Name { get; set; }
+    public required string PhoneNumberId { get; set; }
+    public required string WabaId { get; set; }
+    public required string ApiVersion { get; set; }
+    public required string BaseUrl { get; set; }
+    public AccountStatus Status { get; set; }
+    public bool IsDefault { get; set; }
+
+    /// <summary>ISO 3166-1 alpha-2; national numbers are read as numbers of this country.</summary>
+    public string? DefaultCountry { get; set; }
+
+    /// <summary>The configured limit in messages per second; null: the one of the number's throughput level.</summary>
+    public int? MessagesPerSecond { get; set; }
+
+    /// <summary>The limit in force, in messages per second (meta-cloud-api.md 3.1).</summary>
+    public int EffectiveMessagesPerSecond { get; set; }
+
+    public bool HasAccessToken { get; set; }
+    public bool HasAppSecret { get; set; }
+    public bool HasVerifyToken { get; set; }
+
+    /// <summary>Where Meta must send this account's webhooks: the path behind the application's own address.</summary>
+    public required string WebhookPath { get; set; }
+
+    /// <summary>What Meta said of the number at <see cref="CheckedAt"/> (meta-cloud-api.md 3.6).</summary>
+    public string? DisplayPhoneNumber { get; set; }
+    public string? VerifiedName { get; set; }
+    public string? QualityRating { get; set; }
+    public string? ThroughputLevel { get; set; }
+    public string? PhoneNumberStatus { get; set; }
+    public bool IsCoexistence { get; set; }
+    public DateTime? CheckedAt { get; set; }
+
+    /// <summary>To be sent back with an update, which is refused (409) when somebody else changed the account meanwhile.</summary>
+    public required string ConcurrencyStamp { get; set; }
+}

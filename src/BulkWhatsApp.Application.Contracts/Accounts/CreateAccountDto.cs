@@ -1,0 +1,3 @@
+namespace BulkWhatsApp.Accounts;
+
+public class CreateAccountDto : AccountInputBase;

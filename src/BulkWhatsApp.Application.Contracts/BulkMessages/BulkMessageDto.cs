@@ -1,0 +1,21 @@
+namespace BulkWhatsApp.BulkMessages;
+
+/// <summary>A campaign with all of its document.</summary>
+public class BulkMessageDto : BulkMessageListDto
+{
+    /// <summary>JSON text, because a JavaScript object would reorder keys that look like numbers.</summary>
+    public string? TemplateVariables { get; set; }
+
+    public AttachmentDto? Attachment { get; set; }
+
+    /// <summary>Rows of the document itself (Individual Recipients).</summary>
+    public long IndividualRecipientCount { get; set; }
+
+    public string? AmendedFromNumber { get; set; }
+
+    /// <summary>A cancelled document that already has its amendment.</summary>
+    public bool IsAmended { get; set; }
+
+    /// <summary>To be sent back with an update.</summary>
+    public string ConcurrencyStamp { get; set; } = null!;
+}

@@ -1,0 +1,55 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using BulkWhatsApp.Variables;
+
+namespace BulkWhatsApp.BulkMessages;
+
+/// <summary>What a person writes into a draft.</summary>
+public abstract class BulkMessageInputBase : IValidatableObject
+{
+    [Required]
+    [StringLength(BulkMessageConsts.MaxTitleLength)]
+    public string Title { get; set; } = null!;
+
+    [EnumDataType(typeof(RecipientType))]
+    public RecipientType RecipientType { get; set; }
+
+    public Guid? RecipientListId { get; set; }
+
+    public Guid TemplateId { get; set; }
+
+    /// <summary>Null for the template's account.</summary>
+    public Guid? AccountId { get; set; }
+
+    [EnumDataType(typeof(VariableType))]
+    public VariableType VariableType { get; set; }
+
+    /// <summary>
+    /// A JSON object, or a string that holds one. Common: the values of everybody; Unique: placeholder to column, or nothing for the columns
+    /// in their order.
+    /// </summary>
+    public JsonElement? TemplateVariables { get; set; }
+
+    /// <summary>UTC; null sends as soon as it is submitted.</summary>
+    public DateTime? ScheduledAt { get; set; }
+
+    public List<string> Labels { get; set; } = [];
+
+    /// <summary>The rows of Individual Recipients; null leaves them as they are.</summary>
+    [DisableAuditing]
+    public List<BulkMessageRecipientInput>? Recipients { get; set; }
+
+    public virtual IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (JsonText.Of(TemplateVariables)?.Length > BulkMessageConsts.MaxVariablesLength)
+        {
+            yield return new ValidationResult(
+                $"TemplateVariables must not be longer than {BulkMessageConsts.MaxVariablesLength} characters.", [nameof(TemplateVariables)]);
+        }
+
+        foreach (var problem in LabelRules.Check(Labels, nameof(Labels)))
+        {
+            yield return problem;
+        }
+    }
+}

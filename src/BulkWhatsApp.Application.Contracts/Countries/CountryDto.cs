@@ -1,0 +1,11 @@
+namespace BulkWhatsApp.Countries;
+
+/// <summary>A country or territory with phone numbers of its own.</summary>
+public class CountryDto
+{
+    /// <summary>ISO 3166-1 alpha-2, upper case.</summary>
+    public required string Code { get; set; }
+
+    /// <summary>1 to 3 digits without '+'; several countries may share one.</summary>
+    public required string CallingCode { get; set; }
+}

@@ -1,0 +1,33 @@
+namespace BulkWhatsApp.OptOuts;
+
+/// <summary>Numbers that must not be messaged.</summary>
+public interface IOptOutAppService : IApplicationService
+{
+    Task<PagedResultDto<OptOutDto>> GetListAsync(GetOptOutsInput input);
+
+    Task<OptOutDto> GetAsync(Guid id);
+
+    /// <summary>The opt-out of this number; null when the number may be messaged.</summary>
+    /// <param name="phoneNumber">As people write it.</param>
+    /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.PhoneNumberInvalid"/></exception>
+    Task<OptOutDto?> FindByNumberAsync(string phoneNumber);
+
+    /// <summary>Suppresses a number. One that is suppressed for marketing only is widened when everything is asked for.</summary>
+    /// <exception cref="BusinessException">
+    /// <see cref="BulkWhatsAppErrorCodes.PhoneNumberInvalid"/> or <see cref="BulkWhatsAppErrorCodes.PhoneNumberTaken"/>.
+    /// </exception>
+    Task<OptOutDto> CreateAsync(CreateOptOutDto input);
+
+    /// <summary>The number may be messaged again.</summary>
+    Task DeleteAsync(Guid id);
+
+    /// <summary>
+    /// Suppresses every number of a file (the formats of a recipient import, at most <see cref="RecipientLists.RecipientListConsts.MaxImportBytes"/>).
+    /// Rows without a usable number are left out and reported.
+    /// </summary>
+    /// <exception cref="BusinessException">
+    /// Nothing was kept: <see cref="BulkWhatsAppErrorCodes.ImportFileInvalid"/>, <see cref="BulkWhatsAppErrorCodes.FileTooLarge"/> or
+    /// <see cref="BulkWhatsAppErrorCodes.CountryUnknown"/>.
+    /// </exception>
+    Task<OptOutImportResultDto> ImportAsync(ImportOptOutsInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default);
+}

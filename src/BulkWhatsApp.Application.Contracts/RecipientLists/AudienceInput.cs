@@ -1,0 +1,32 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace BulkWhatsApp.RecipientLists;
+
+/// <summary>How a file or pasted text of people is read. What is null is detected.</summary>
+public class AudienceInput
+{
+    private const int MaxColumnLength = 256;
+
+    /// <summary>ISO 3166-1 alpha-2 of national numbers; null: the default account's, else the application's.</summary>
+    [StringLength(2, MinimumLength = 2)]
+    public string? DefaultCountry { get; set; }
+
+    /// <summary>Name or 1-based position of the column with the phone numbers.</summary>
+    [StringLength(MaxColumnLength)]
+    public string? PhoneColumn { get; set; }
+
+    /// <summary>Name or 1-based position of the column with the names.</summary>
+    [StringLength(MaxColumnLength)]
+    public string? NameColumn { get; set; }
+
+    /// <summary>Comma, semicolon, tab or vertical bar.</summary>
+    [RegularExpression("^[,;\t|]$")]
+    public string? Delimiter { get; set; }
+
+    /// <summary>Name or 1-based position of a workbook's sheet; null: the first visible one with content.</summary>
+    [StringLength(MaxColumnLength)]
+    public string? SheetName { get; set; }
+
+    /// <summary>Whether the first row holds column names.</summary>
+    public bool? HasHeader { get; set; }
+}

@@ -1,0 +1,7 @@
+namespace BulkWhatsApp.RecipientLists;
+
+public class GetRecipientsInput : PagedAndSortedResultRequestDto
+{
+    /// <summary>Part of the number or of the name.</summary>
+    public string? Filter { get; set; }
+}

@@ -1,0 +1,38 @@
+namespace BulkWhatsApp.RecipientLists;
+
+/// <summary>
+/// Files and pasted text taken into a list. An import keeps all good rows of a file or, when it fails or is cancelled, none; rows with a problem
+/// are left out and listed. The first 10,000 of them are kept for download, the rest are counted.
+/// </summary>
+public interface IRecipientImportAppService : IApplicationService
+{
+    /// <param name="listId">The list that takes the people.</param>
+    /// <param name="input">How the file is read.</param>
+    /// <param name="file">CSV, text, XLSX or JSON; at most <see cref="RecipientListConsts.MaxImportBytes"/>.</param>
+    /// <param name="cancellationToken">Stops the import; nothing of the file is kept.</param>
+    /// <exception cref="BusinessException">
+    /// Nothing was kept: <see cref="BulkWhatsAppErrorCodes.ImportFileInvalid"/>, <see cref="BulkWhatsAppErrorCodes.FileTooLarge"/> or
+    /// <see cref="BulkWhatsAppErrorCodes.CountryUnknown"/>.
+    /// </exception>
+    Task<RecipientImportResultDto> ImportAsync(
+        Guid listId, AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default);
+
+    /// <summary>As <see cref="ImportAsync"/>, from pasted text.</summary>
+    Task<RecipientImportResultDto> ImportTextAsync(Guid listId, AudienceTextInput input, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads the beginning of a file without storing anything.</summary>
+    /// <exception cref="BusinessException">As for <see cref="ImportAsync"/>.</exception>
+    Task<ImportPreviewDto> PreviewAsync(
+        Guid listId, AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default);
+
+    /// <summary>As <see cref="PreviewAsync"/>, of pasted text.</summary>
+    Task<ImportPreviewDto> PreviewTextAsync(Guid listId, AudienceTextInput input, CancellationToken cancellationToken = default);
+
+    /// <summary>The list's imports, newest first.</summary>
+    Task<PagedResultDto<RecipientImportDto>> GetListAsync(Guid listId, PagedResultRequestDto input);
+
+    Task<RecipientImportDto> GetAsync(Guid listId, Guid id);
+
+    /// <summary>A CSV file of the rejected rows: row number, field, value, reason in words.</summary>
+    Task<IRemoteStreamContent> DownloadRejectedRowsAsync(Guid listId, Guid id);
+}

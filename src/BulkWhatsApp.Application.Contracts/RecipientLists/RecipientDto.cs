@@ -1,0 +1,15 @@
+using System.Text.Json;
+
+namespace BulkWhatsApp.RecipientLists;
+
+public class RecipientDto : CreationAuditedEntityDto<Guid>
+{
+    public Guid RecipientListId { get; set; }
+
+    /// <summary>E.164 with a leading '+'.</summary>
+    public required string PhoneNumber { get; set; }
+    public string? Name { get; set; }
+
+    /// <summary>The recipient's data as a JSON object; its key order is placeholder order.</summary>
+    public JsonElement? Data { get; set; }
+}

@@ -1,0 +1,12 @@
+namespace BulkWhatsApp.Reports;
+
+/// <summary>The Bulk WhatsApp Status report: what became of the submitted campaigns.</summary>
+public interface IBulkMessageReportAppService : IApplicationService
+{
+    Task<BulkMessageReportDto> GetAsync(GetBulkMessageReportInput input);
+
+    /// <summary>
+    /// All selected campaigns, whatever the page, as a CSV file that is safe to open in a spreadsheet. The caller closes the stream.
+    /// </summary>
+    Task<IRemoteStreamContent> GetExportAsync(GetBulkMessageReportInput input, CancellationToken cancellationToken = default);
+}

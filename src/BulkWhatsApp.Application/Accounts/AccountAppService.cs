@@ -1,0 +1,124 @@
+using BulkWhatsApp.CloudApi;
+using BulkWhatsApp.Countries;
+using BulkWhatsApp.Permissions;
+using BulkWhatsApp.Security;
+using Microsoft.AspNetCore.Authorization;
+
+namespace BulkWhatsApp.Accounts;
+
+[Authorize(BulkWhatsAppPermissions.Accounts.Default)]
+public class AccountAppService(
+    IWhatsAppAccountRepository accounts,
+    WhatsAppAccountManager manager,
+    AccountBaseUrls baseUrls,
+    AccountCredentials credentials,
+    ISecretProtector protector,
+    DefaultCountries countries,
+    ICloudApiClient cloudApi,
+    CloudApiErrorTexts errorTexts) : BulkWhatsAppAppService, IAccountAppService
+{
+    public virtual async Task<PagedResultDto<AccountDto>> GetListAsync(GetAccountsInput input)
+    {
+        var count = await accounts.GetCountAsync(input.Filter, input.Status);
+        var page = await accounts.GetPagedListAsync(input.Filter, input.Status, input.Sorting, input.SkipCount, input.MaxResultCount);
+        return new PagedResultDto<AccountDto>(count, page.ConvertAll(account => account.ToDto()));
+    }
+
+    public virtual async Task<AccountDto> GetAsync(Guid id) => (await accounts.GetAsync(id)).ToDto();
+
+    [Authorize(BulkWhatsAppPermissions.Accounts.Create)]
+    public virtual async Task<AccountDto> CreateAsync(CreateAccountDto input)
+    {
+        var account = new WhatsAppAccount(GuidGenerator.Create(), CurrentTenant.Id, input.Name, input.PhoneNumberId, input.WabaId);
+        await SetAsync(account, input);
+        await accounts.InsertAsync(account, autoSave: true);
+        return account.ToDto();
+    }
+
+    [Authorize(BulkWhatsAppPermissions.Accounts.Update)]
+    public virtual async Task<AccountDto> UpdateAsync(Guid id, UpdateAccountDto input)
+    {
+        var account = await accounts.GetAsync(id);
+        account.ConcurrencyStamp = input.ConcurrencyStamp;
+        account.SetNumber(input.PhoneNumberId, input.WabaId);
+        await SetAsync(account, input);
+        await accounts.UpdateAsync(account, autoSave: true);
+        return account.ToDto();
+    }
+
+    [Authorize(BulkWhatsAppPermissions.Accounts.Delete)]
+    public virtual async Task DeleteAsync(Guid id)
+    {
+        var account = await accounts.GetAsync(id);
+        if (await accounts.IsUsedAsync(id))
+        {
+            throw new BusinessException(BulkWhatsAppErrorCodes.InUse).WithData("name", account.Name);
+        }
+
+        await accounts.DeleteAsync(account);
+    }
+
+    // Meta may take many seconds to answer: no transaction is open meanwhile.
+    [Authorize(BulkWhatsAppPermissions.Accounts.CheckConnection)]
+    [UnitOfWork(IsDisabled = true)]
+    public virtual async Task<AccountDto> CheckConnectionAsync(Guid id)
+    {
+        var health = await AskMetaAsync(await GetCredentialsAsync(id));
+
+        using var unitOfWork = UnitOfWorkManager.Begin(requiresNew: true, isTransactional: true);
+        var account = await accounts.GetAsync(id);
+        account.SetHealth(health, Clock.Now);
+        await accounts.UpdateAsync(account, autoSave: true);
+        await unitOfWork.CompleteAsync();
+        return account.ToDto();
+    }
+
+    private async Task<CloudApiAccount> GetCredentialsAsync(Guid id)
+    {
+        using var unitOfWork = UnitOfWorkManager.Begin(requiresNew: true);
+        var account = await accounts.GetAsync(id);
+        await unitOfWork.CompleteAsync();
+        return credentials.Open(account);
+    }
+
+    private async Task<PhoneNumberHealth> AskMetaAsync(CloudApiAccount account)
+    {
+        try
+        {
+            var number = await cloudApi.GetPhoneNumberAsync(account, CancellationToken.None);
+            return new PhoneNumberHealth(
+                number.DisplayPhoneNumber,
+                number.VerifiedName,
+                number.QualityRating,
+                number.ThroughputLevel,
+                number.Status,
+                number.IsOnBusinessApp);
+        }
+        catch (CloudApiException exception)
+        {
+            throw errorTexts.ToBusinessException(exception);
+        }
+    }
+
+    private async Task SetAsync(WhatsAppAccount account, AccountInputBase input)
+    {
+        await manager.CheckNameAsync(input.Name.Trim(), account.Id);
+        account.SetName(input.Name);
+        account.SetEndpoint(baseUrls.Check(input.BaseUrl), input.ApiVersion ?? WhatsAppAccountConsts.DefaultApiVersion);
+        account.SetStatus(input.Status);
+        account.SetDefaultCountry(countries.Check(input.DefaultCountry));
+        account.SetMessagesPerSecond(input.MessagesPerSecond);
+        SetSecret(input.AccessToken, account.SetAccessToken);
+        SetSecret(input.AppSecret, account.SetAppSecret);
+        SetSecret(input.VerifyToken, account.SetVerifyToken);
+        await manager.SetDefaultAsync(account, input.IsDefault);
+    }
+
+    private void SetSecret(string? secret, Action<string> setCipher)
+    {
+        if (!string.IsNullOrWhiteSpace(secret))
+        {
+            setCipher(protector.Protect(secret.Trim()));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using BulkWhatsApp.CloudApi;
+using BulkWhatsApp.Security;
+
+namespace BulkWhatsApp.Accounts;
+
+/// <summary>Opens an account's stored token for calls to Meta.</summary>
+public class AccountCredentials(ISecretProtector protector) : ITransientDependency
+{
+    /// <exception cref="BusinessException">
+    /// <see cref="BulkWhatsAppErrorCodes.SecretMissing"/>: no token is stored, or the key it was encrypted with is gone; either way it must be
+    /// entered again.
+    /// </exception>
+    public virtual CloudApiAccount Open(WhatsAppAccount account)
+    {
+        if (account.AccessTokenCipher is null)
+        {
+            throw Missing(account, null);
+        }
+
+        try
+        {
+            var token = protector.Unprotect(account.AccessTokenCipher);
+            return new CloudApiAccount(account.BaseUrl, account.ApiVersion, account.PhoneNumberId, account.WabaId, token);
+        }
+        catch (CryptographicException exception)
+        {
+            throw Missing(account, exception);
+        }
+    }
+
+    private static BusinessException Missing(WhatsAppAccount account, Exception? innerException) =>
+        new BusinessException(BulkWhatsAppErrorCodes.SecretMissing, innerException: innerException)
+            .WithData("account", account.Name).WithData("secret", "access token");
+}

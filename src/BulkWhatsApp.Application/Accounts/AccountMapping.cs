@@ -1,0 +1,35 @@
+namespace BulkWhatsApp.Accounts;
+
+public static class AccountMapping
+{
+    public static AccountDto ToDto(this WhatsAppAccount account) => new()
+    {
+        Id = account.Id,
+        CreationTime = account.CreationTime,
+        CreatorId = account.CreatorId,
+        LastModificationTime = account.LastModificationTime,
+        LastModifierId = account.LastModifierId,
+        Name = account.Name,
+        PhoneNumberId = account.PhoneNumberId,
+        WabaId = account.WabaId,
+        ApiVersion = account.ApiVersion,
+        BaseUrl = account.BaseUrl,
+        Status = account.Status,
+        IsDefault = account.IsDefault,
+        DefaultCountry = account.DefaultCountry,
+        MessagesPerSecond = account.MessagesPerSecond,
+        EffectiveMessagesPerSecond = account.GetMessagesPerSecond(),
+        HasAccessToken = account.AccessTokenCipher is not null,
+        HasAppSecret = account.AppSecretCipher is not null,
+        HasVerifyToken = account.VerifyTokenCipher is not null,
+        WebhookPath = $"/api/bulk-whatsapp/webhooks/{account.Id}",
+        DisplayPhoneNumber = account.DisplayPhoneNumber,
+        VerifiedName = account.VerifiedName,
+        QualityRating = account.QualityRating,
+        ThroughputLevel = account.ThroughputLevel,
+        PhoneNumberStatus = account.PhoneNumberStatus,
+        IsCoexistence = account.IsCoexistence,
+        CheckedAt = account.CheckedAt,
+        ConcurrencyStamp = account.ConcurrencyStamp,
+    };
+}

@@ -1,0 +1,196 @@
+using BulkWhatsApp.Messages;
+using BulkWhatsApp.Permissions;
+using Microsoft.AspNetCore.Authorization;
+
+namespace BulkWhatsApp.BulkMessages;
+
+[Authorize(BulkWhatsAppPermissions.BulkMessages.Default)]
+public class BulkMessageAppService(
+    IBulkMessageRepository bulkMessages,
+    IWhatsAppMessageRepository messages,
+    BulkMessageManager manager,
+    BulkMessageMapper mapper,
+    BulkMessageDryRun dryRun,
+    RecipientRows recipientRows,
+    AttachmentBlobs attachmentBlobs,
+    SubmitResults submitResults,
+    IDispatchBarrier dispatchBarrier) : BulkWhatsAppAppService, IBulkMessageAppService
+{
+    public virtual async Task<PagedResultDto<BulkMessageListDto>> GetListAsync(GetBulkMessagesInput input)
+    {
+        var filter = input.ToFilter(Clock);
+        var count = await bulkMessages.GetCountAsync(filter);
+        var page = await bulkMessages.GetPagedListAsync(filter, input.Sorting, input.SkipCount, input.MaxResultCount);
+        return new PagedResultDto<BulkMessageListDto>(count, await mapper.ToListAsync(page));
+    }
+
+    public virtual async Task<BulkMessageDto> GetAsync(Guid id) => await mapper.ToDtoAsync(await bulkMessages.GetAsync(id));
+
+    [Authorize(BulkWhatsAppPermissions.BulkMessages.Create)]
+    public virtual async Task<BulkMessageDto> CreateAsync(CreateBulkMessageDto input)
+    {
+        var message = await manager.CreateAsync(input.ToContent(Clock), Actor);
+        await bulkMessages.InsertAsync(message, autoSave: true);
+        if (input.Recipients is not null)
+        {
+            await bulkMessages.ReplaceRecipientsAsync(message, await recipientRows.CreateAsync(message, input.Recipients));
+        }
+
+        return await mapper.ToDtoAsync(message);
+    }
+
+    [Authorize(BulkWhatsAppPermissions.BulkMessages.Update)]
+    public virtual async Task<BulkMessageDto> UpdateAsync(Guid id, UpdateBulkMessageDto input)
+    {
+        var message = await bulkMessages.GetLockedAsync(id);
+        message.CheckDraft();
+        if (message.ConcurrencyStamp != input.ConcurrencyStamp)
+        {
+            throw new AbpDbConcurrencyException();
+        }
+
+        var oldCountry = await recipientRows.GetCountryAsync(message.TemplateId, message.AccountId);
+        message.SetContent(input.ToContent(Clock));
+        await bulkMessages.UpdateAsync(message, autoSave: true);
+        await SetRecipientsAsync(message, input.Recipients, oldCountry);
+        return await mapper.ToDtoAsync(message);
+    }
+
+    [Authorize(BulkWhatsAppPermissions.BulkMessages.Delete)]
+    public virtual async Task DeleteAsync(Guid id)
+    {
+        var message = await bulkMessages.GetLockedAsync(id);
+        message.CheckDraft();
+        await bulkMessages.DeleteAsync(message, autoSave: true);
+        await attachmentBlobs.DeleteAsync(message, message.Attachment);
+    }
+
+    public virtual async Task<PagedResultDto<BulkMessageRecipientDto>> GetRecipientsAsync(Guid id, PagedResultRequestDto input)
+    {
+        await bulkMessages.GetAsync(id, includeDetails: false);
+        var count = await bulkMessages.GetRecipientCountAsync(id);
+        var page = await bulkMessages.GetRecipientsAsync(id, input.SkipCount, input.MaxResultCount);
+        return new PagedResultDto<BulkMessageRecipientDto>(count, page.ConvertAll(recipient => recipient.ToDto()));
+    }
+
+    public virtual async Task<ListResultDto<TimelineEntryDto>> GetTimelineAsync(Guid id)
+    {
+        await bulkMessages.GetAsync(id, includeDetails: false);
+        return new ListResultDto<TimelineEntryDto>((await bulkMessages.GetTimelineAsync(id)).ConvertAll(mapper.ToDto));
+    }
+
+    public virtual async Task<ListResultDto<FailureGroupDto>> GetFailuresAsync(Guid id)
+    {
+        await bulkMessages.GetAsync(id, includeDetails: false);
+        return new ListResultDto<FailureGroupDto>((await messages.GetFailuresAsync(id)).ConvertAll(mapper.ToDto));
+    }
+
+    /// <remarks>Not audited: a progress stream asks twice a second for as long as the campaign runs.</remarks>
+    [DisableAuditing]
+    public virtual async Task<BulkMessageProgressDto> GetProgressAsync(Guid id) =>
+        mapper.ToProgress(await bulkMessages.GetAsync(id, includeDetails: false));
+
+    public virtual async Task<BulkMessageValidationDto> ValidateAsync(Guid id, CancellationToken cancellationToken = default) =>
+        await dryRun.RunAsync(await bulkMessages.GetAsync(id), cancellationToken);
+
+    [Authorize(BulkWhatsAppPermissions.BulkMessages.Submit)]
+    public virtual async Task<SubmitResultDto> SubmitAsync(Guid id)
+    {
+        var message = await bulkMessages.GetLockedAsync(id);
+        await manager.SubmitAsync(message, Actor);
+        await bulkMessages.UpdateAsync(message, autoSave: true);
+        return await submitResults.FillAsync(new SubmitResultDto(), message);
+    }
+
+    // Pausing and cancelling must be committed before the wait, or no worker would see them: so their unit of work is their own.
+
+    [Authorize(BulkWhatsAppPermissions.BulkMessages.Cancel)]
+    [UnitOfWork(IsDisabled = true)]
+    public virtual Task<BulkMessageDto> PauseAsync(Guid id, ReasonInput input, CancellationToken cancellationToken = default) =>
+        StopAsync(
+            id,
+            message =>
+            {
+                message.Pause(input.Reason, Clock.Now, Actor);
+                return bulkMessages.UpdateAsync(message, autoSave: true);
+            },
+            cancellationToken);
+
+    [Authorize(BulkWhatsAppPermissions.BulkMessages.Cancel)]
+    [UnitOfWork(IsDisabled = true)]
+    public virtual Task<BulkMessageDto> CancelAsync(Guid id, ReasonInput input, CancellationToken cancellationToken = default) =>
+        StopAsync(
+            id,
+            async message =>
+            {
+                message.Cancel(input.Reason, Clock.Now, Actor);
+                await bulkMessages.UpdateAsync(message, autoSave: true);
+                await bulkMessages.CancelQueuedMessagesAsync(message.Id, CancellationToken.None);
+            },
+            cancellationToken);
+
+    [Authorize(BulkWhatsAppPermissions.BulkMessages.Submit)]
+    public virtual async Task<BulkMessageDto> ResumeAsync(Guid id)
+    {
+        var message = await bulkMessages.GetLockedAsync(id);
+        message.Resume(Clock.Now, Actor);
+        await bulkMessages.UpdateAsync(message, autoSave: true);
+        return await mapper.ToDtoAsync(message);
+    }
+
+    [Authorize(BulkWhatsAppPermissions.BulkMessages.Amend)]
+    public virtual async Task<BulkMessageDto> AmendAsync(Guid id)
+    {
+        var cancelled = await bulkMessages.GetLockedAsync(id);
+        return await mapper.ToDtoAsync(await manager.AmendAsync(cancelled, Actor));
+    }
+
+    [Authorize(BulkWhatsAppPermissions.BulkMessages.Submit)]
+    public virtual async Task<RetryFailedResultDto> RetryFailedAsync(Guid id, RetryFailedInput input)
+    {
+        var message = await bulkMessages.GetLockedAsync(id);
+        message.CheckRetryable();
+        var requeued = await bulkMessages.RequeueFailedMessagesAsync(id, input.IncludeUnknownOutcome);
+        if (requeued == 0)
+        {
+            throw new BusinessException(BulkWhatsAppErrorCodes.NothingToRetry).WithData("number", message.Number);
+        }
+
+        message.RetryFailed(Clock.Now, Actor);
+        await bulkMessages.UpdateAsync(message, autoSave: true);
+        return new RetryFailedResultDto { Requeued = requeued, Status = message.Status };
+    }
+
+    private async Task SetRecipientsAsync(BulkMessage message, List<BulkMessageRecipientInput>? inputs, string? oldCountry)
+    {
+        if (inputs is not null)
+        {
+            await bulkMessages.ReplaceRecipientsAsync(message, await recipientRows.CreateAsync(message, inputs));
+            return;
+        }
+
+        // Another account may be at home elsewhere: a national number would reach a stranger.
+        var country = await recipientRows.GetCountryAsync(message.TemplateId, message.AccountId);
+        if (country != oldCountry)
+        {
+            var kept = await bulkMessages.GetRecipientsAsync(message.Id, 0, int.MaxValue);
+            await bulkMessages.ReplaceRecipientsAsync(message, recipientRows.ReadAgain(message, kept, country));
+        }
+    }
+
+    private async Task<BulkMessageDto> StopAsync(Guid id, Func<BulkMessage, Task> stop, CancellationToken cancellationToken)
+    {
+        using (var stopping = UnitOfWorkManager.Begin(requiresNew: true, isTransactional: true))
+        {
+            await stop(await bulkMessages.GetLockedAsync(id, cancellationToken));
+            await stopping.CompleteAsync(cancellationToken);
+        }
+
+        await dispatchBarrier.WaitUntilQuietAsync(id, cancellationToken);
+
+        using var reading = UnitOfWorkManager.Begin(requiresNew: true);
+        var dto = await mapper.ToDtoAsync(await bulkMessages.GetAsync(id, cancellationToken: cancellationToken));
+        await reading.CompleteAsync(cancellationToken);
+        return dto;
+    }
+}

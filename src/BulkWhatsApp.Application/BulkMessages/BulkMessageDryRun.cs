@@ -1,0 +1,170 @@
+using BulkWhatsApp.Templates;
+using BulkWhatsApp.Variables;
+
+namespace BulkWhatsApp.BulkMessages;
+
+/// <summary>Everything a submit would refuse, listed at once, and what the first recipients would read.</summary>
+public class BulkMessageDryRun(
+    IBulkMessageRepository bulkMessages,
+    BulkMessageManager manager,
+    RecipientRows recipientRows,
+    ProblemTexts texts,
+    IClock clock) : ITransientDependency
+{
+    private const int MaxListed = BulkMessageManager.MaxFindings;
+    private const int MaxPreviews = 3;
+
+    public virtual async Task<BulkMessageValidationDto> RunAsync(BulkMessage message, CancellationToken cancellationToken)
+    {
+        var result = new BulkMessageValidationDto();
+        CheckDraft(message, result);
+        var template = await CheckTemplateAndAccountAsync(message, result);
+        CheckSchedule(message, result);
+
+        var audience = await bulkMessages.CountAudienceAsync(message, template?.Category == TemplateCategory.Marketing, cancellationToken);
+        result.Audience = audience.ToDto();
+        CheckAudience(audience, result);
+        await ListInvalidNumbersAsync(message, audience, result, cancellationToken);
+
+        if (template?.GetDefinition() is { UnsupportedReason: null } definition)
+        {
+            await ListVariableFindingsAsync(message, template, result);
+            await RenderPreviewsAsync(message, definition, result, cancellationToken);
+        }
+
+        result.CanSubmit = result.Problems.Count == 0;
+        return result;
+    }
+
+    private void CheckDraft(BulkMessage message, BulkMessageValidationDto result)
+    {
+        if (message.DocStatus != DocStatus.Draft)
+        {
+            Add(result, new BusinessException(BulkWhatsAppErrorCodes.AlreadySubmitted).WithData("number", message.Number));
+        }
+    }
+
+    private async Task<WhatsAppTemplate?> CheckTemplateAndAccountAsync(BulkMessage message, BulkMessageValidationDto result)
+    {
+        try
+        {
+            var (template, account) = await manager.GetTemplateAndAccountAsync(message);
+            Try(result, () => BulkMessageManager.CheckTemplate(template));
+            Try(result, () => BulkMessageManager.CheckAccount(account));
+            Try(result, () => BulkMessageManager.CheckAttachment(message, template));
+            return template;
+        }
+        catch (BusinessException problem)
+        {
+            Add(result, problem);
+            return null;
+        }
+    }
+
+    private void CheckSchedule(BulkMessage message, BulkMessageValidationDto result)
+    {
+        if (message.ScheduledAt is { } at && at < clock.Now.AddMinutes(-5))
+        {
+            Add(result, new BusinessException(BulkWhatsAppErrorCodes.ScheduleInThePast).WithData("time", at.ToString("u")));
+        }
+    }
+
+    private void CheckAudience(AudienceCounts audience, BulkMessageValidationDto result)
+    {
+        if (audience.InvalidNumbers > 0)
+        {
+            Add(result, new BusinessException(BulkWhatsAppErrorCodes.RecipientNumbersInvalid).WithData("count", audience.InvalidNumbers));
+        }
+
+        if (audience.Recipients == 0)
+        {
+            Add(result, new BusinessException(BulkWhatsAppErrorCodes.NoRecipients).WithData("suppressed", audience.Suppressed));
+        }
+
+        Try(result, () => recipientRows.CheckCount(audience.Recipients));
+    }
+
+    private async Task ListInvalidNumbersAsync(
+        BulkMessage message, AudienceCounts audience, BulkMessageValidationDto result, CancellationToken cancellationToken)
+    {
+        var toFind = Math.Min(audience.InvalidNumbers, MaxListed);
+        if (toFind == 0)
+        {
+            return;
+        }
+
+        var country = await recipientRows.GetCountryAsync(message.TemplateId, message.AccountId);
+        await foreach (var member in bulkMessages.GetAudienceAsync(message, cancellationToken))
+        {
+            if (member.PhoneNumber is null)
+            {
+                result.InvalidNumbers.Add(new InvalidNumberDto
+                {
+                    Row = member.RowNumber,
+                    MobileNumber = member.MobileNumber,
+                    RecipientName = member.Name,
+                    Problem = texts.OfNumber(member.MobileNumber, country),
+                });
+            }
+
+            if (result.InvalidNumbers.Count == toFind)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task ListVariableFindingsAsync(BulkMessage message, WhatsAppTemplate template, BulkMessageValidationDto result)
+    {
+        var (findings, rows) = await manager.FindVariableProblemsAsync(message, template, MaxListed);
+        result.RowsWithVariableFindings = rows;
+        result.VariableFindings = findings.ConvertAll(finding => new VariableFindingDto
+        {
+            Row = finding.RowNumber,
+            PhoneNumber = finding.PhoneNumber,
+            Placeholder = finding.Problem.Placeholder,
+            Value = finding.Problem.Value,
+            Code = finding.Problem.Code,
+            Problem = texts.Of(finding.Problem),
+        });
+
+        if (findings.Count > 0)
+        {
+            Add(result, new BusinessException(BulkWhatsAppErrorCodes.VariablesDoNotFit)
+                .WithData("rows", rows)
+                .WithData("row", findings[0].RowNumber)
+                .WithData("placeholder", findings[0].Problem.Placeholder)
+                .WithData("problem", texts.Of(findings[0].Problem)));
+        }
+    }
+
+    private async Task RenderPreviewsAsync(
+        BulkMessage message, TemplateDefinition definition, BulkMessageValidationDto result, CancellationToken cancellationToken)
+    {
+        var binder = new VariableBinder(definition, message.VariableType, message.VariablesJson);
+        await foreach (var member in bulkMessages.GetAudienceAsync(message, cancellationToken))
+        {
+            var preview = TemplatePreview.Render(definition, binder.Bind(member.DataJson, member.Name).Values);
+            result.Previews.Add(preview.ToDto(member));
+            if (result.Previews.Count == MaxPreviews)
+            {
+                return;
+            }
+        }
+    }
+
+    private void Try(BulkMessageValidationDto result, Action check)
+    {
+        try
+        {
+            check();
+        }
+        catch (BusinessException problem)
+        {
+            Add(result, problem);
+        }
+    }
+
+    private void Add(BulkMessageValidationDto result, BusinessException problem) =>
+        result.Problems.Add(new ProblemDto { Code = problem.Code!, Message = texts.Of(problem) });
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using BulkWhatsApp.Accounts;
+using BulkWhatsApp.Messages;
+using BulkWhatsApp.RecipientLists;
+using BulkWhatsApp.Templates;
+
+namespace BulkWhatsApp.BulkMessages;
+
+/// <summary>DTOs of documents, with the names of what they refer to and Meta's codes in the caller's language.</summary>
+public class BulkMessageMapper(
+    IBulkMessageRepository bulkMessages,
+    IWhatsAppTemplateRepository templates,
+    IWhatsAppAccountRepository accounts,
+    IRecipientListRepository recipientLists,
+    CloudApiErrorTexts errorTexts) : ITransientDependency
+{
+    /// <summary>Three look-ups for the whole page.</summary>
+    public virtual async Task<List<BulkMessageListDto>> ToListAsync(IReadOnlyCollection<BulkMessage> messages)
+    {
+        var names = await LoadNamesAsync(messages);
+        return messages.Select(message => Fill(new BulkMessageListDto(), message, names)).ToList();
+    }
+
+    public virtual async Task<BulkMessageDto> ToDtoAsync(BulkMessage message)
+    {
+        var dto = Fill(new BulkMessageDto(), message, await LoadNamesAsync([message]));
+        dto.TemplateVariables = message.VariablesJson;
+        dto.Attachment = message.Attachment?.ToDto();
+        dto.IndividualRecipientCount = await bulkMessages.GetRecipientCountAsync(message.Id);
+        dto.AmendedFromNumber = await FindNumberAsync(message.AmendedFromId);
+        dto.IsAmended = message.DocStatus == DocStatus.Cancelled && await bulkMessages.IsAmendedAsync(message.Id);
+        dto.ConcurrencyStamp = message.ConcurrencyStamp;
+        return dto;
+    }
+
+    public virtual BulkMessageProgressDto ToProgress(BulkMessage message) => new()
+    {
+        Id = message.Id,
+        Status = message.Status,
+        PauseReason = ReasonOfPause(message),
+        Counts = message.ToCounts(),
+        StartedAt = message.LaunchedAt,
+        FinishedAt = message.FinishedAt,
+        IsFinished = message.IsFinished || message.Status == BulkMessageStatus.Cancelled,
+    };
+
+    public virtual TimelineEntryDto ToDto(TimelineEntry entry) => new()
+    {
+        Id = entry.Id,
+        At = entry.At,
+        Action = entry.Action,
+        UserId = entry.UserId,
+        UserName = entry.UserName,
+        Detail = DescribeDetail(entry),
+    };
+
+    public virtual FailureGroupDto ToDto(FailureCount failure) => new()
+    {
+        ErrorCode = failure.ErrorCode,
+        Count = failure.Count,
+        Reason = errorTexts.GetReason(failure.ErrorCode),
+        Remedy = errorTexts.GetRemedy(failure.ErrorCode),
+    };
+
+    private TDto Fill<TDto>(TDto dto, BulkMessage message, Names names)
+        where TDto : BulkMessageListDto
+    {
+        var template = names.Templates.GetValueOrDefault(message.TemplateId);
+        dto.Id = message.Id;
+        dto.Number = message.Number;
+        dto.Title = message.Title;
+        dto.RecipientType = message.RecipientType;
+        dto.RecipientListId = message.RecipientListId;
+        dto.RecipientListName = names.Lists.GetValueOrDefault(message.RecipientListId ?? Guid.Empty);
+        dto.TemplateId = message.TemplateId;
+        dto.TemplateName = message.TemplateName ?? template?.Name;
+        dto.TemplateLanguage = message.TemplateLanguage ?? template?.Language;
+        dto.AccountId = message.AccountId;
+        dto.AccountName = names.Accounts.GetValueOrDefault(message.AccountId ?? template?.AccountId ?? Guid.Empty);
+        dto.VariableType = message.VariableType;
+        dto.ScheduledAt = message.ScheduledAt;
+        dto.DocStatus = message.DocStatus;
+        dto.Status = message.Status;
+        dto.PauseCause = message.PauseCause;
+        dto.PauseReason = ReasonOfPause(message);
+        dto.PauseRemedy = message.PauseErrorCode is { } code ? errorTexts.GetRemedy(code) : null;
+        dto.PauseErrorCode = message.PauseErrorCode;
+        dto.AmendedFromId = message.AmendedFromId;
+        dto.SubmittedAt = message.SubmittedAt;
+        dto.LaunchedAt = message.LaunchedAt;
+        dto.FinishedAt = message.FinishedAt;
+        dto.Labels = message.ToLabels();
+        dto.Counts = message.ToCounts();
+        dto.CreationTime = message.CreationTime;
+        dto.CreatorId = message.CreatorId;
+        dto.LastModificationTime = message.LastModificationTime;
+        dto.LastModifierId = message.LastModifierId;
+        return dto;
+    }
+
+    private string? ReasonOfPause(BulkMessage message) =>
+        message.PauseErrorCode is { } code ? errorTexts.GetReason(code) : message.PauseReason;
+
+    /// <summary>Where the platform itself paused, the detail is Meta's code.</summary>
+    private string? DescribeDetail(TimelineEntry entry)
+    {
+        var isOfPlatform = entry is { Action: TimelineAction.Paused, UserId: null };
+        return isOfPlatform && int.TryParse(entry.Detail, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var code)
+            ? errorTexts.GetReason(code)
+            : entry.Detail;
+    }
+
+    private async Task<string?> FindNumberAsync(Guid? id) =>
+        id is null ? null : (await bulkMessages.FindAsync(id.Value, includeDetails: false))?.Number;
+
+    private async Task<Names> LoadNamesAsync(IReadOnlyCollection<BulkMessage> messages)
+    {
+        var templateIds = messages.Select(message => message.TemplateId).Distinct().ToList();
+        var foundTemplates = (await templates.GetListAsync(template => templateIds.Contains(template.Id))).ToDictionary(template => template.Id);
+
+        var accountIds = messages.Select(message => message.AccountId).OfType<Guid>()
+            .Concat(foundTemplates.Values.Select(template => template.AccountId)).Distinct().ToList();
+        var foundAccounts = await accounts.GetListAsync(account => accountIds.Contains(account.Id));
+
+        var listIds = messages.Select(message => message.RecipientListId).OfType<Guid>().Distinct().ToList();
+        var foundLists = listIds.Count == 0 ? [] : await recipientLists.GetListAsync(list => listIds.Contains(list.Id));
+
+        return new Names(
+            foundTemplates,
+            foundAccounts.ToDictionary(account => account.Id, account => account.Name),
+            foundLists.ToDictionary(list => list.Id, list => list.Name));
+    }
+
+    private sealed record Names(
+        Dictionary<Guid, WhatsAppTemplate> Templates, Dictionary<Guid, string> Accounts, Dictionary<Guid, string> Lists);
+}

@@ -1,0 +1,89 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using BulkWhatsApp.Localization;
+using BulkWhatsApp.PhoneNumbers;
+using BulkWhatsApp.RecipientLists;
+using BulkWhatsApp.Templates;
+using BulkWhatsApp.Variables;
+using Microsoft.Extensions.Localization;
+
+namespace BulkWhatsApp.BulkMessages;
+
+/// <summary>Reads the rows of a quick broadcast: all of them fit, or the caller learns which do not.</summary>
+public class QuickBroadcastRows(IStringLocalizer<BulkWhatsAppResource> localizer, ProblemTexts texts) : ITransientDependency
+{
+    private const int MaxListed = BulkMessageManager.MaxFindings;
+
+    /// <summary>The values of everybody, or null where recipients have their own.</summary>
+    /// <exception cref="AbpValidationException">Both are given.</exception>
+    public virtual string? GetCommonVariables(QuickBroadcastInput input, IReadOnlyList<TemplatePlaceholder> placeholders)
+    {
+        var common = QuickVariables.ToJson(input.Variables, placeholders);
+        if (common is not null && HasOwnVariables(input))
+        {
+            throw new AbpValidationException([new ValidationResult(localizer["QuickBroadcast:VariablesTwice"], ["variables"])]);
+        }
+
+        return common;
+    }
+
+    public virtual bool HasOwnVariables(QuickBroadcastInput input) =>
+        input.Recipients.Exists(recipient => JsonText.Of(recipient.Variables) is not null);
+
+    /// <exception cref="AbpValidationException">Up to 50 problems, each with row, field and remedy.</exception>
+    public virtual List<BulkMessageRecipient> Read(
+        QuickBroadcastInput input, BulkMessage message, TemplateDefinition definition, string? country)
+    {
+        var problems = new List<ValidationResult>();
+        var binder = new VariableBinder(definition, message.VariableType, message.VariablesJson);
+        problems.AddRange(binder.CampaignProblems.Select(problem => new ValidationResult(texts.Of(problem), ["variables"])));
+
+        var rows = new List<BulkMessageRecipient>(input.Recipients.Count);
+        for (var index = 0; index < input.Recipients.Count && problems.Count < MaxListed; index++)
+        {
+            var row = Read(input.Recipients[index], index, message, definition, country, problems);
+            if (message.VariableType == VariableType.Unique && row is not null)
+            {
+                Report(problems, index, "variables", binder.Bind(row.DataJson, row.Name).Problems.Select(texts.Of));
+            }
+
+            rows.AddRange(row is null ? [] : [row]);
+        }
+
+        return problems.Count == 0 ? rows : throw new AbpValidationException(problems.Take(MaxListed).ToList());
+    }
+
+    private BulkMessageRecipient? Read(
+        QuickBroadcastRecipientInput input,
+        int index,
+        BulkMessage message,
+        TemplateDefinition definition,
+        string? country,
+        List<ValidationResult> problems)
+    {
+        if (!PhoneNumber.TryNormalize(input.MobileNumber, country, out var phoneNumber, out var problem))
+        {
+            Report(problems, index, "mobileNumber", [texts.Of(problem)]);
+            return null;
+        }
+
+        var dataJson = QuickVariables.ToJson(input.Variables, definition.Placeholders);
+        if (dataJson?.Length > RecipientListConsts.MaxDataLength)
+        {
+            Report(problems, index, "variables", [localizer["ImportProblem:DataTooLong"]]);
+            return null;
+        }
+
+        if (definition.ParameterFormat == TemplateParameterFormat.Named && QuickVariables.IsTooLong(input.Variables, definition.Placeholders))
+        {
+            var surplus = new VariableProblem(VariableProblemCodes.Surplus, $"value_{definition.Placeholders.Count + 1}", null);
+            Report(problems, index, "variables", [texts.Of(surplus)]);
+        }
+
+        return new BulkMessageRecipient(message, index + 1, input.MobileNumber.Trim(), phoneNumber, input.RecipientName?.Trim(), dataJson);
+    }
+
+    private void Report(List<ValidationResult> problems, int index, string field, IEnumerable<string> found) =>
+        problems.AddRange(found.Select(text =>
+            new ValidationResult(localizer["QuickBroadcast:Row", index + 1, text], [$"recipients[{index}].{field}"])));
+}

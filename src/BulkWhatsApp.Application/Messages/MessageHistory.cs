@@ -1,0 +1,51 @@
+using BulkWhatsApp.Accounts;
+
+namespace BulkWhatsApp.Messages;
+
+/// <summary>One history out of two places: what went well stands on the message's row, the rest in its events.</summary>
+internal static class MessageHistory
+{
+    /// <summary>Oldest first; of one moment, in the order in which things happen to a message.</summary>
+    public static List<MessageHistoryEntryDto> Build(WhatsAppMessage message, IReadOnlyCollection<WhatsAppMessageEvent> events, CloudApiErrorTexts texts)
+    {
+        return Facts(message, events)
+            .Concat(events.Select(line => Entry(line.Type, line.At, line.Attempt, line.ErrorCode, line.Details)))
+            .OrderBy(entry => entry.At)
+            .ThenBy(entry => entry.Type)
+            .ToList();
+
+        IEnumerable<MessageHistoryEntryDto> Facts(WhatsAppMessage row, IReadOnlyCollection<WhatsAppMessageEvent> told)
+        {
+            yield return Entry(MessageEventType.Queued, row.CreationTime);
+            if (row.SentAt is { } sentAt)
+            {
+                yield return Entry(MessageEventType.Sent, sentAt);
+            }
+
+            if (row.DeliveredAt is { } deliveredAt)
+            {
+                yield return Entry(MessageEventType.Delivered, deliveredAt);
+            }
+
+            if (row.ReadAt is { } readAt)
+            {
+                yield return Entry(MessageEventType.Read, readAt);
+            }
+
+            if (row.FailedAt is { } failedAt && !told.Any(line => line.Type == MessageEventType.Failed && line.At == failedAt))
+            {
+                yield return Entry(MessageEventType.Failed, failedAt, row.Attempt, row.ErrorCode, row.ErrorDetails);
+            }
+        }
+
+        MessageHistoryEntryDto Entry(MessageEventType type, DateTime at, int? attempt = null, int? errorCode = null, string? details = null) => new()
+        {
+            Type = type,
+            At = at,
+            Attempt = attempt is > 0 ? attempt : null,
+            ErrorCode = errorCode,
+            Reason = errorCode is { } code ? texts.GetReason(code) : null,
+            Details = details,
+        };
+    }
+}

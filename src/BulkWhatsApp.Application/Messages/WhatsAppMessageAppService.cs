@@ -1,0 +1,94 @@
+using System.Globalization;
+using BulkWhatsApp.Accounts;
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Exports;
+using BulkWhatsApp.Permissions;
+using BulkWhatsApp.Reports;
+using Microsoft.AspNetCore.Authorization;
+
+namespace BulkWhatsApp.Messages;
+
+[Authorize(BulkWhatsAppPermissions.Messages.Default)]
+public class WhatsAppMessageAppService(
+    IWhatsAppMessageRepository messages, IBulkMessageRepository bulkMessages, CloudApiErrorTexts texts)
+    : BulkWhatsAppAppService, IWhatsAppMessageAppService
+{
+    public virtual async Task<PagedResultDto<WhatsAppMessageDto>> GetListAsync(GetWhatsAppMessagesInput input)
+    {
+        var filter = input.ToFilter(Clock);
+        var count = await messages.GetCountAsync(filter);
+        var page = await messages.GetPagedListAsync(filter, input.Sorting, input.SkipCount, input.MaxResultCount);
+        var numbers = await GetNumbersAsync(page.Select(message => message.BulkMessageId).Distinct().ToList());
+        return new PagedResultDto<WhatsAppMessageDto>(
+            count, page.ConvertAll(message => message.ToDto(numbers.GetValueOrDefault(message.BulkMessageId), texts)));
+    }
+
+    public virtual async Task<WhatsAppMessageDto> GetAsync(Guid id)
+    {
+        var message = await messages.GetAsync(id);
+        var numbers = await GetNumbersAsync([message.BulkMessageId]);
+        return message.ToDto(numbers.GetValueOrDefault(message.BulkMessageId), texts);
+    }
+
+    public virtual async Task<ListResultDto<MessageHistoryEntryDto>> GetHistoryAsync(Guid id)
+    {
+        var message = await messages.GetAsync(id);
+        return new ListResultDto<MessageHistoryEntryDto>(MessageHistory.Build(message, await messages.GetEventsAsync(id), texts));
+    }
+
+    [Authorize(BulkWhatsAppPermissions.Messages.Export)]
+    public virtual Task<IRemoteStreamContent> GetExportAsync(
+        GetWhatsAppMessagesInput input, CancellationToken cancellationToken = default) =>
+        CsvDownload.CreateAsync("messages.csv", writer => WriteAsync(writer, input.ToFilter(Clock), cancellationToken));
+
+    private async Task WriteAsync(TextWriter writer, WhatsAppMessageFilter filter, CancellationToken cancellationToken)
+    {
+        string[] columns =
+        [
+            "Campaign", "PhoneNumber", "RecipientName", "Status", "Attempt", "QueuedAt", "SentAt", "DeliveredAt", "ReadAt", "FailedAt", "ErrorCode",
+            "Reason", "Details", "MessageId",
+        ];
+        await SpreadsheetCsv.WriteRowAsync(writer, Array.ConvertAll(columns, column => L[$"MessageExport:{column}"].Value));
+
+        var numbers = new Dictionary<Guid, string>();
+        await foreach (var message in messages.GetStreamAsync(filter, cancellationToken))
+        {
+            await SpreadsheetCsv.WriteRowAsync(
+                writer,
+                await GetNumberAsync(message.BulkMessageId, numbers),
+                message.PhoneNumber,
+                message.RecipientName,
+                L[$"Enum:MessageStatus:{message.Status}"],
+                message.Attempt.ToString(CultureInfo.InvariantCulture),
+                CsvDownload.Time(message.CreationTime),
+                CsvDownload.Time(message.SentAt),
+                CsvDownload.Time(message.DeliveredAt),
+                CsvDownload.Time(message.ReadAt),
+                CsvDownload.Time(message.FailedAt),
+                message.ErrorCode?.ToString(CultureInfo.InvariantCulture),
+                message.ErrorCode is { } code ? texts.GetReason(code) : null,
+                message.ErrorDetails,
+                message.Wamid);
+        }
+    }
+
+    /// <summary>In a unit of work of its own: the rows are still being read from the connection of this one.</summary>
+    private async Task<string> GetNumberAsync(Guid bulkMessageId, Dictionary<Guid, string> known)
+    {
+        if (!known.TryGetValue(bulkMessageId, out var number))
+        {
+            using var unitOfWork = UnitOfWorkManager.Begin(requiresNew: true);
+            number = (await bulkMessages.GetAsync(bulkMessageId, includeDetails: false)).Number;
+            known.Add(bulkMessageId, number);
+            await unitOfWork.CompleteAsync();
+        }
+
+        return number;
+    }
+
+    private async Task<Dictionary<Guid, string>> GetNumbersAsync(List<Guid> ids)
+    {
+        var found = await bulkMessages.GetListAsync(message => ids.Contains(message.Id));
+        return found.ToDictionary(message => message.Id, message => message.Number);
+    }
+}

@@ -1,0 +1,91 @@
+using BulkWhatsApp.Countries;
+using BulkWhatsApp.Permissions;
+using BulkWhatsApp.RecipientLists;
+using BulkWhatsApp.RecipientLists.Import;
+using Microsoft.AspNetCore.Authorization;
+
+namespace BulkWhatsApp.OptOuts;
+
+[Authorize(BulkWhatsAppPermissions.OptOuts.Default)]
+public class OptOutAppService(
+    IOptOutRepository optOuts,
+    PhoneNumberNormalizer numbers,
+    AudienceSources sources,
+    AudienceTexts texts) : BulkWhatsAppAppService, IOptOutAppService
+{
+    private const int MaxShownRejectedRows = 100;
+
+    public virtual async Task<PagedResultDto<OptOutDto>> GetListAsync(GetOptOutsInput input)
+    {
+        var count = await optOuts.GetCountAsync(input.Filter, input.Source);
+        var page = await optOuts.GetPagedListAsync(input.Filter, input.Source, input.Sorting, input.SkipCount, input.MaxResultCount);
+        return new PagedResultDto<OptOutDto>(count, page.ConvertAll(optOut => optOut.ToDto()));
+    }
+
+    public virtual async Task<OptOutDto> GetAsync(Guid id) => (await optOuts.GetAsync(id)).ToDto();
+
+    public virtual async Task<OptOutDto?> FindByNumberAsync(string phoneNumber)
+    {
+        var optOut = await optOuts.FindByNumberAsync(await numbers.NormalizeAsync(phoneNumber));
+        return optOut?.ToDto();
+    }
+
+    [Authorize(BulkWhatsAppPermissions.OptOuts.Create)]
+    public virtual async Task<OptOutDto> CreateAsync(CreateOptOutDto input)
+    {
+        var number = await numbers.NormalizeAsync(input.PhoneNumber);
+        if (await optOuts.FindByNumberAsync(number) is { } existing)
+        {
+            return (await WidenAsync(existing, input)).ToDto();
+        }
+
+        var optOut = new OptOut(
+            GuidGenerator.Create(), CurrentTenant.Id, number, input.Scope, OptOutSource.Manual, input.Reason, Clock.Now);
+        await optOuts.InsertAsync(optOut, autoSave: true);
+        return optOut.ToDto();
+    }
+
+    [Authorize(BulkWhatsAppPermissions.OptOuts.Delete)]
+    public virtual async Task DeleteAsync(Guid id)
+    {
+        var optOut = await optOuts.GetAsync(id);
+        await optOuts.DeleteAsync(optOut);
+    }
+
+    [Authorize(BulkWhatsAppPermissions.OptOuts.Import)]
+    public virtual async Task<OptOutImportResultDto> ImportAsync(
+        ImportOptOutsInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await using var reader = await (await sources.FromFileAsync(file, input)).OpenAsync(cancellationToken);
+            var rows = new AudienceRows(reader, MaxShownRejectedRows);
+            var numbersRead = rows.ReadUsableAsync(cancellationToken).Select(row => row.PhoneNumber!);
+            var added = await optOuts.AddManyAsync(numbersRead, input.Reason, cancellationToken);
+            return new OptOutImportResultDto
+            {
+                RowsRead = rows.Read,
+                Added = added,
+                Duplicates = rows.Read - rows.Rejected - added,
+                Rejected = rows.Rejected,
+                RejectedRows = rows.FirstRejected.Select(texts.ToDto).ToList(),
+            };
+        }
+        catch (AudienceFormatException exception)
+        {
+            throw texts.ToBusinessException(exception);
+        }
+    }
+
+    private async Task<OptOut> WidenAsync(OptOut optOut, CreateOptOutDto input)
+    {
+        if (optOut.Scope == OptOutScope.All || input.Scope != OptOutScope.All)
+        {
+            throw new BusinessException(BulkWhatsAppErrorCodes.PhoneNumberTaken).WithData("number", optOut.PhoneNumber);
+        }
+
+        optOut.SetScope(OptOutScope.All);
+        optOut.SetReason(input.Reason ?? optOut.Reason);
+        return await optOuts.UpdateAsync(optOut, autoSave: true);
+    }
+}

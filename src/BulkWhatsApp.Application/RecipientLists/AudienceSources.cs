@@ -1,0 +1,50 @@
+using System.Text;
+using BulkWhatsApp.Countries;
+using BulkWhatsApp.Localization;
+using BulkWhatsApp.RecipientLists.Import;
+using Microsoft.Extensions.Localization;
+
+namespace BulkWhatsApp.RecipientLists;
+
+/// <summary>Uploads and pasted text, with the default country and the size limit put in.</summary>
+public class AudienceSources(
+    DefaultCountries countries,
+    IUnitOfWorkManager unitOfWorkManager,
+    IStringLocalizer<BulkWhatsAppResource> localizer) : ITransientDependency
+{
+    private const string UnnamedFile = "file";
+
+    /// <summary>Closing the file is left to who sent it.</summary>
+    /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.CountryUnknown"/></exception>
+    public virtual async Task<AudienceSource> FromFileAsync(IRemoteStreamContent file, AudienceInput input)
+    {
+        var name = string.IsNullOrWhiteSpace(file.FileName) ? UnnamedFile : Path.GetFileName(file.FileName);
+        var content = new LimitedStream(file.GetStream(), RecipientListConsts.MaxImportBytes);
+        return new AudienceSource(name, content, await GetOptionsAsync(input, name, file.ContentType));
+    }
+
+    /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.CountryUnknown"/></exception>
+    public virtual async Task<AudienceSource> FromTextAsync(AudienceTextInput input)
+    {
+        var content = new MemoryStream(Encoding.UTF8.GetBytes(input.Text), writable: false);
+        return new AudienceSource(localizer["PastedText"], content, await GetOptionsAsync(input, null, null));
+    }
+
+    private async Task<AudienceReadOptions> GetOptionsAsync(AudienceInput input, string? fileName, string? contentType)
+    {
+        using var unitOfWork = unitOfWorkManager.Begin();
+        var country = await countries.ResolveAsync(input.DefaultCountry);
+        await unitOfWork.CompleteAsync();
+        return new AudienceReadOptions(
+            fileName,
+            contentType,
+            country,
+            NullIfBlank(input.PhoneColumn),
+            NullIfBlank(input.NameColumn),
+            string.IsNullOrEmpty(input.Delimiter) ? null : input.Delimiter[0],
+            NullIfBlank(input.SheetName),
+            input.HasHeader);
+    }
+
+    private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

@@ -1,0 +1,43 @@
+using BulkWhatsApp.Localization;
+using BulkWhatsApp.RecipientLists.Import;
+using Microsoft.Extensions.Localization;
+
+namespace BulkWhatsApp.RecipientLists;
+
+/// <summary>What is wrong with rows and files, in words.</summary>
+public class AudienceTexts(IStringLocalizer<BulkWhatsAppResource> localizer) : ITransientDependency
+{
+    private const long BytesPerMegabyte = 1024 * 1024;
+
+    public virtual string GetRowProblem(string code) => localizer[$"ImportProblem:{code}"];
+
+    public virtual RejectedRowDto ToDto(RejectedRow row) => new()
+    {
+        RowNumber = row.RowNumber,
+        Field = row.Field,
+        Value = row.Value,
+        ReasonCode = row.ReasonCode,
+        Reason = GetRowProblem(row.ReasonCode),
+    };
+
+    /// <summary>Why an import failed and what to do about it; null for one that did not fail.</summary>
+    public virtual string? GetFailure(string? code) =>
+        code is null ? null : $"{localizer[$"ImportFailure:{code}"]} {localizer[$"ImportFailure:{code}:Remedy"]}";
+
+    /// <summary>A file that cannot be read, as an answer to the caller.</summary>
+    public virtual BusinessException ToBusinessException(AudienceFormatException exception)
+    {
+        if (exception.Code == AudienceFormatErrorCodes.FileTooLarge)
+        {
+            return new BusinessException(BulkWhatsAppErrorCodes.FileTooLarge, innerException: exception)
+                .WithData("max", RecipientListConsts.MaxImportBytes / BytesPerMegabyte);
+        }
+
+        return new BusinessException(BulkWhatsAppErrorCodes.ImportFileInvalid, innerException: exception)
+            .WithData("code", exception.Code)
+            .WithData("field", exception.Field)
+            .WithData("value", exception.Value)
+            .WithData("reason", localizer[$"ImportFailure:{exception.Code}"].Value)
+            .WithData("remedy", localizer[$"ImportFailure:{exception.Code}:Remedy"].Value);
+    }
+}

@@ -1,0 +1,119 @@
+using System.Text;
+using System.Text.Json;
+
+namespace BulkWhatsApp.RecipientLists.Import;
+
+/// <summary>The elements of a JSON array: objects, or phone numbers as text or number. Streamed; the order of keys is kept.</summary>
+internal sealed class JsonSource : IAudienceSource
+{
+    /// <summary>The column name of phone numbers that stand in the array without an object around them.</summary>
+    public const string BarePhoneKey = "phone";
+
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        AllowTrailingCommas = true,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+    };
+
+    private readonly Stream? _transcoded;
+    private readonly IAsyncEnumerator<JsonElement> _elements;
+    private long _number;
+
+    public JsonSource(AudienceContent content)
+    {
+        content.Stream.Position = content.Start;
+        var encoding = content.Encoding!;
+        _transcoded = encoding is UTF8Encoding
+            ? null
+            : Encoding.CreateTranscodingStream(content.Stream, encoding, new UTF8Encoding(false), leaveOpen: true);
+        _elements = JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(_transcoded ?? content.Stream, Options).GetAsyncEnumerator();
+    }
+
+    public async ValueTask<AudienceRecord?> ReadAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            return await _elements.MoveNextAsync() ? RecordOf(_elements.Current, ++_number) : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return new AudienceRecord(_number, null, [])
+            {
+                Problem = new AudienceRowProblem(
+                    AudienceRowProblemCodes.InvalidText, string.Empty, FieldText.Shorten(_elements.Current.GetRawText())),
+            };
+        }
+        catch (JsonException exception)
+        {
+            throw new AudienceFormatException(
+                AudienceFormatErrorCodes.JsonInvalid,
+                "file",
+                $"after element {_number}",
+                $"Correct the JSON: {exception.Message}",
+                exception);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _elements.DisposeAsync();
+        if (_transcoded is not null)
+        {
+            await _transcoded.DisposeAsync();
+        }
+    }
+
+    private static AudienceRecord RecordOf(JsonElement element, long number)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            return new AudienceRecord(number, null, [TextOf(element)])
+            {
+                Keys = [BarePhoneKey],
+                IsBarePhone = true,
+                Problem = ProblemOf(BarePhoneKey, element),
+            };
+        }
+
+        var keys = new List<string>();
+        var values = new List<string>();
+        AudienceRowProblem? problem = null;
+        foreach (var property in element.EnumerateObject())
+        {
+            var isSurplus = keys.Count > AudienceLimits.MaxColumns;
+            problem ??= ProblemOf(property.Name, property.Value);
+            if (!isSurplus)
+            {
+                keys.Add(property.Name);
+                values.Add(TextOf(property.Value));
+            }
+        }
+
+        if (keys.Count > AudienceLimits.MaxColumns)
+        {
+            problem ??= new AudienceRowProblem(AudienceRowProblemCodes.TooManyFields, FieldText.Shorten(keys[^1]), FieldText.Shorten(values[^1]));
+        }
+
+        return new AudienceRecord(number, null, [.. values]) { Keys = ColumnNames.MakeUnique(keys), Problem = problem };
+    }
+
+    private static AudienceRowProblem? ProblemOf(string key, JsonElement value)
+    {
+        if (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+        {
+            return new AudienceRowProblem(AudienceRowProblemCodes.NestedValue, FieldText.Shorten(key), FieldText.Shorten(value.GetRawText()));
+        }
+
+        return value.ValueKind == JsonValueKind.String && value.GetString()!.Length > AudienceLimits.MaxFieldLength
+            ? new AudienceRowProblem(AudienceRowProblemCodes.FieldTooLong, FieldText.Shorten(key), FieldText.Shorten(value.GetString()!))
+            : null;
+    }
+
+    private static string TextOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => FieldText.Clean(value.GetString()),
+        JsonValueKind.Null => string.Empty,
+        _ => value.GetRawText(),
+    };
+}

@@ -1,0 +1,71 @@
+using BulkWhatsApp.Countries;
+using BulkWhatsApp.Permissions;
+using Microsoft.AspNetCore.Authorization;
+
+namespace BulkWhatsApp.RecipientLists;
+
+[Authorize(BulkWhatsAppPermissions.RecipientLists.Default)]
+public class RecipientAppService(
+    IRecipientListRepository lists,
+    IRecipientRepository recipients,
+    PhoneNumberNormalizer numbers,
+    RecipientData data) : BulkWhatsAppAppService, IRecipientAppService
+{
+    public virtual async Task<PagedResultDto<RecipientDto>> GetListAsync(Guid listId, GetRecipientsInput input)
+    {
+        await lists.GetAsync(listId);
+        var count = await recipients.GetCountAsync(listId, input.Filter);
+        var page = await recipients.GetPagedListAsync(listId, input.Filter, input.Sorting, input.SkipCount, input.MaxResultCount);
+        return new PagedResultDto<RecipientDto>(count, page.ConvertAll(recipient => recipient.ToDto()));
+    }
+
+    public virtual async Task<RecipientDto> GetAsync(Guid listId, Guid id) => (await GetRecipientAsync(listId, id)).ToDto();
+
+    [Authorize(BulkWhatsAppPermissions.RecipientLists.Update)]
+    public virtual async Task<RecipientDto> CreateAsync(Guid listId, RecipientInput input)
+    {
+        await lists.GetAsync(listId);
+        var number = await GetFreeNumberAsync(listId, input.PhoneNumber, null);
+        var recipient = new Recipient(
+            GuidGenerator.Create(), CurrentTenant.Id, listId, number, GetName(input), data.Read(input.Data));
+        await recipients.InsertAsync(recipient, autoSave: true);
+        return recipient.ToDto();
+    }
+
+    [Authorize(BulkWhatsAppPermissions.RecipientLists.Update)]
+    public virtual async Task<RecipientDto> UpdateAsync(Guid listId, Guid id, RecipientInput input)
+    {
+        var recipient = await GetRecipientAsync(listId, id);
+        var number = await GetFreeNumberAsync(listId, input.PhoneNumber, id);
+        recipient.Set(number, GetName(input), data.Read(input.Data));
+        await recipients.UpdateAsync(recipient, autoSave: true);
+        return recipient.ToDto();
+    }
+
+    [Authorize(BulkWhatsAppPermissions.RecipientLists.Update)]
+    public virtual async Task DeleteAsync(Guid listId, Guid id)
+    {
+        var recipient = await GetRecipientAsync(listId, id);
+        await recipients.DeleteAsync(recipient);
+    }
+
+    private static string? GetName(RecipientInput input) => string.IsNullOrWhiteSpace(input.Name) ? null : input.Name.Trim();
+
+    private async Task<Recipient> GetRecipientAsync(Guid listId, Guid id)
+    {
+        var recipient = await recipients.GetAsync(id);
+        return recipient.RecipientListId == listId ? recipient : throw new EntityNotFoundException(typeof(Recipient), id);
+    }
+
+    private async Task<string> GetFreeNumberAsync(Guid listId, string phoneNumber, Guid? exceptId)
+    {
+        var number = await numbers.NormalizeAsync(phoneNumber);
+        var other = await recipients.FindByNumberAsync(listId, number);
+        if (other is not null && other.Id != exceptId)
+        {
+            throw new BusinessException(BulkWhatsAppErrorCodes.PhoneNumberTaken).WithData("number", number);
+        }
+
+        return number;
+    }
+}

@@ -1,0 +1,121 @@
+using BulkWhatsApp.Exports;
+using BulkWhatsApp.Permissions;
+using BulkWhatsApp.RecipientLists.Import;
+using Microsoft.AspNetCore.Authorization;
+
+namespace BulkWhatsApp.RecipientLists;
+
+[Authorize(BulkWhatsAppPermissions.RecipientLists.Default)]
+public class RecipientImportAppService(
+    IRecipientListRepository lists,
+    IRecipientImportRepository imports,
+    RecipientImporter importer,
+    AudienceSources sources,
+    AudienceTexts texts) : BulkWhatsAppAppService, IRecipientImportAppService
+{
+    private const int PreviewRows = 10;
+
+    [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
+    [UnitOfWork(IsDisabled = true)]
+    public virtual async Task<RecipientImportResultDto> ImportAsync(
+        Guid listId, AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default) =>
+        await ImportAsync(listId, await sources.FromFileAsync(file, input), cancellationToken);
+
+    [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
+    [UnitOfWork(IsDisabled = true)]
+    public virtual async Task<RecipientImportResultDto> ImportTextAsync(
+        Guid listId, AudienceTextInput input, CancellationToken cancellationToken = default) =>
+        await ImportAsync(listId, await sources.FromTextAsync(input), cancellationToken);
+
+    [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
+    public virtual async Task<ImportPreviewDto> PreviewAsync(
+        Guid listId, AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default) =>
+        await PreviewAsync(listId, await sources.FromFileAsync(file, input), cancellationToken);
+
+    [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
+    public virtual async Task<ImportPreviewDto> PreviewTextAsync(
+        Guid listId, AudienceTextInput input, CancellationToken cancellationToken = default) =>
+        await PreviewAsync(listId, await sources.FromTextAsync(input), cancellationToken);
+
+    public virtual async Task<PagedResultDto<RecipientImportDto>> GetListAsync(Guid listId, PagedResultRequestDto input)
+    {
+        await lists.GetAsync(listId);
+        var count = await imports.GetCountAsync(listId);
+        var page = await imports.GetPagedListAsync(listId, input.SkipCount, input.MaxResultCount);
+        return new PagedResultDto<RecipientImportDto>(count, page.ConvertAll(import => import.ToDto(texts)));
+    }
+
+    public virtual async Task<RecipientImportDto> GetAsync(Guid listId, Guid id) => (await GetImportAsync(listId, id)).ToDto(texts);
+
+    public virtual async Task<IRemoteStreamContent> DownloadRejectedRowsAsync(Guid listId, Guid id)
+    {
+        await GetImportAsync(listId, id);
+
+        var file = TemporaryFile.Create();
+        await using (var writer = SpreadsheetCsv.CreateWriter(file))
+        {
+            await SpreadsheetCsv.WriteRowAsync(writer, L["RowNumber"], L["Field"], L["Value"], L["Reason"]);
+            await foreach (var row in imports.GetRejectedRowsAsync(id))
+            {
+                await SpreadsheetCsv.WriteRowAsync(
+                    writer, row.RowNumber.ToString(), row.Field, row.Value, texts.GetRowProblem(row.ReasonCode));
+            }
+        }
+
+        file.Position = 0;
+        return new RemoteStreamContent(file, $"rejected-rows-{id:N}.csv", SpreadsheetCsv.ContentType);
+    }
+
+    private async Task<RecipientImportResultDto> ImportAsync(Guid listId, AudienceSource source, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await importer.ImportAsync(listId, source, cancellationToken);
+        }
+        catch (AudienceFormatException exception)
+        {
+            throw texts.ToBusinessException(exception);
+        }
+    }
+
+    private async Task<ImportPreviewDto> PreviewAsync(Guid listId, AudienceSource source, CancellationToken cancellationToken)
+    {
+        await lists.GetAsync(listId, cancellationToken: cancellationToken);
+        try
+        {
+            await using var reader = await source.OpenAsync(cancellationToken);
+            var rows = await reader.ReadAsync(cancellationToken).Take(PreviewRows).Select(ToDto).ToListAsync(cancellationToken);
+            return new ImportPreviewDto
+            {
+                Format = reader.Format.ToString(),
+                Delimiter = reader.Delimiter?.ToString(),
+                Columns = reader.Columns,
+                PhoneColumn = reader.PhoneColumn,
+                NameColumn = reader.NameColumn,
+                Rows = rows,
+            };
+        }
+        catch (AudienceFormatException exception)
+        {
+            throw texts.ToBusinessException(exception);
+        }
+    }
+
+    private ImportPreviewRowDto ToDto(AudienceRow row) => new()
+    {
+        RowNumber = row.RowNumber,
+        RawPhoneNumber = row.RawPhone,
+        PhoneNumber = row.PhoneNumber,
+        Name = row.Name,
+        Data = RecipientData.ToElement(row.DataJson),
+        Problem = row.Problem is { } problem
+            ? texts.ToDto(new RejectedRow(row.RowNumber, problem.Field, problem.Value, problem.Code))
+            : null,
+    };
+
+    private async Task<RecipientImport> GetImportAsync(Guid listId, Guid id)
+    {
+        var import = await imports.GetAsync(id);
+        return import.RecipientListId == listId ? import : throw new EntityNotFoundException(typeof(RecipientImport), id);
+    }
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using BulkWhatsApp.Accounts;
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Exports;
+using BulkWhatsApp.Permissions;
+using Microsoft.AspNetCore.Authorization;
+
+namespace BulkWhatsApp.Reports;
+
+[Authorize(BulkWhatsAppPermissions.Reports.Default)]
+public class BulkMessageReportAppService(IBulkMessageRepository bulkMessages, IWhatsAppAccountRepository accounts)
+    : BulkWhatsAppAppService, IBulkMessageReportAppService
+{
+    private const int ExportPage = 500;
+
+    public virtual async Task<BulkMessageReportDto> GetAsync(GetBulkMessageReportInput input)
+    {
+        var filter = input.ToFilter(Clock, submittedOnly: true);
+        var totals = (await bulkMessages.GetTotalsAsync(filter)).ToDto();
+        var rows = await GetRowsAsync(filter, input.Sorting, input.SkipCount, input.MaxResultCount);
+        return new BulkMessageReportDto(totals.Campaigns, rows, totals);
+    }
+
+    [Authorize(BulkWhatsAppPermissions.Reports.Export)]
+    public virtual Task<IRemoteStreamContent> GetExportAsync(
+        GetBulkMessageReportInput input, CancellationToken cancellationToken = default) =>
+        CsvDownload.CreateAsync(
+            "bulk-whatsapp-status.csv",
+            writer => WriteAsync(writer, input.ToFilter(Clock, submittedOnly: true), input.Sorting, cancellationToken));
+
+    private async Task WriteAsync(TextWriter writer, BulkMessageFilter filter, string? sorting, CancellationToken cancellationToken)
+    {
+        string[] columns =
+        [
+            "Number", "Title", "Template", "Language", "Account", "SubmittedAt", "FinishedAt", "Status", "Labels", "Recipients", "Sent", "Delivered",
+            "Read", "Failed", "Queued", "Held", "Unconfirmed", "Cancelled", "Suppressed", "CompletionPercent",
+        ];
+        await SpreadsheetCsv.WriteRowAsync(writer, Array.ConvertAll(columns, column => L[$"Report:{column}"].Value));
+
+        List<BulkMessageReportRowDto> page;
+        var written = 0;
+        do
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            page = await GetRowsAsync(filter, sorting, written, ExportPage);
+            foreach (var row in page)
+            {
+                await SpreadsheetCsv.WriteRowAsync(writer, [.. Texts(row), .. Texts(row.Counts)]);
+            }
+
+            written += page.Count;
+        }
+        while (page.Count == ExportPage);
+    }
+
+    private string?[] Texts(BulkMessageReportRowDto row) =>
+    [
+        row.Number,
+        row.Title,
+        row.TemplateName,
+        row.TemplateLanguage,
+        row.AccountName,
+        CsvDownload.Time(row.SubmittedAt),
+        CsvDownload.Time(row.FinishedAt),
+        L[$"Enum:BulkMessageStatus:{row.Status}"],
+        string.Join(", ", row.Labels),
+    ];
+
+    private static string?[] Texts(BulkMessageCountsDto counts) =>
+        new IFormattable[]
+        {
+            counts.Recipients, counts.Sent, counts.Delivered, counts.Read, counts.Failed, counts.Queued, counts.Held, counts.Unconfirmed,
+            counts.Cancelled, counts.Suppressed, counts.CompletionPercent,
+        }.Select(count => count.ToString(null, CultureInfo.InvariantCulture)).ToArray();
+
+    private async Task<List<BulkMessageReportRowDto>> GetRowsAsync(BulkMessageFilter filter, string? sorting, int skipCount, int maxResultCount)
+    {
+        var page = await bulkMessages.GetPagedListAsync(filter, sorting, skipCount, maxResultCount);
+        var accountIds = page.Select(message => message.AccountId).OfType<Guid>().Distinct().ToList();
+        var names = (await accounts.GetListAsync(account => accountIds.Contains(account.Id))).ToDictionary(account => account.Id, account => account.Name);
+        return page.ConvertAll(message => message.ToReportRow(names.GetValueOrDefault(message.AccountId ?? Guid.Empty)));
+    }
+}

@@ -1,0 +1,116 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using BulkWhatsApp.CloudApi.Simulator.Faults;
+using BulkWhatsApp.CloudApi.Simulator.Graph;
+using BulkWhatsApp.CloudApi.Simulator.Seed;
+using BulkWhatsApp.CloudApi.Simulator.State;
+
+namespace BulkWhatsApp.CloudApi.Simulator.Control;
+
+/// <summary>Changes the platform from outside.</summary>
+internal sealed class SetupEndpoints(SimulationHost host)
+{
+    /// <summary>Back to the seed; <c>?options=true</c> also restores the options of the start.</summary>
+    public async Task<IResult> ResetAsync(bool? options)
+    {
+        await host.ResetAsync(options == true);
+        return Success();
+    }
+
+    public async Task<IResult> ChangeOptionsAsync(HttpRequest request)
+    {
+        var change = await ReadAsync<JsonObject>(request);
+        host.Options = ControlJson.Merge(host.Options, change);
+        return Results.Json(host.Options, ControlJson.Options);
+    }
+
+    /// <summary>One rule or an array of them, added to those in force.</summary>
+    public async Task<IResult> AddFaultsAsync(HttpRequest request)
+    {
+        foreach (var item in await ReadSeveralAsync(request))
+        {
+            var rule = item.Deserialize<FaultRule>(ControlJson.Options)!;
+            Check(rule);
+            host.Current.Faults.Add(rule);
+        }
+
+        return Success();
+    }
+
+    public IResult ClearFaults()
+    {
+        host.Current.Faults.Clear();
+        return Success();
+    }
+
+    /// <summary>One definition or an array, as in a create call, plus <c>wabaId</c>, <c>status</c>, <c>qualityScore</c> and <c>rejectedReason</c>; replaces by name and language.</summary>
+    public async Task<IResult> UpsertTemplatesAsync(HttpRequest request)
+    {
+        var stored = new List<MessageTemplate>();
+        foreach (var item in await ReadSeveralAsync(request))
+        {
+            var error = TemplateDefinition.Read(item, item.TextOrNumber("wabaId") ?? Seeder.WabaId, out var template);
+            if (error is not null)
+            {
+                throw new ArgumentException(error.UserMessage ?? error.Message);
+            }
+
+            if (template!.Id.Length > 0 && !long.TryParse(template.Id, out _))
+            {
+                throw new ArgumentException("id must be a decimal id.");
+            }
+
+            stored.Add(host.Current.Templates.Upsert(Seeder.WithState(template, item)));
+        }
+
+        return Results.Json(stored.Select(template => new { template.Id, template.Name, template.Language, template.Status }), ControlJson.Options);
+    }
+
+    public async Task<IResult> UpsertPhoneNumberAsync(HttpRequest request)
+    {
+        var details = await ReadAsync<PhoneNumberDetails>(request);
+        if (!ulong.TryParse(details.Id, out _) || !ulong.TryParse(details.WabaId, out _) || details.Digits.Length == 0)
+        {
+            throw new ArgumentException("id and wabaId must be decimal ids, displayPhoneNumber a phone number.");
+        }
+
+        return Results.Json(host.Current.Accounts.Upsert(details).Details, ControlJson.Options);
+    }
+
+    /// <summary>Adds or replaces a token; without scopes it has both, without expiresAt it never expires, without wabaIds it sees all.</summary>
+    public async Task<IResult> UpsertTokenAsync(HttpRequest request)
+    {
+        var input = await ReadAsync<TokenInput>(request);
+        ArgumentException.ThrowIfNullOrWhiteSpace(input.Token);
+        host.Current.Tokens.Upsert(new AccessToken(
+            input.Token, input.Scopes ?? [AccessToken.Messaging, AccessToken.Management], input.ExpiresAt, input.WabaIds));
+        return Success();
+    }
+
+    private static void Check(FaultRule rule)
+    {
+        if (rule.Endpoint != "*" && !GraphEndpoint.All.Contains(rule.Endpoint))
+        {
+            throw new ArgumentException($"endpoint must be * or one of {string.Join(", ", GraphEndpoint.All)}.");
+        }
+
+        if (rule.Count < 1 || rule.Every < 1 || rule.DelayMilliseconds < 0 || rule.Http is < 200 or > 599)
+        {
+            throw new ArgumentException("count and every must be at least 1, delayMilliseconds at least 0, http 200 to 599.");
+        }
+    }
+
+    private static async Task<T> ReadAsync<T>(HttpRequest request) =>
+        await JsonSerializer.DeserializeAsync<T>(request.Body, ControlJson.Options, request.HttpContext.RequestAborted)
+        ?? throw new JsonException("A JSON object is required.");
+
+    private static async Task<IReadOnlyList<JsonElement>> ReadSeveralAsync(HttpRequest request)
+    {
+        var root = await ReadAsync<JsonElement>(request);
+        return root.ValueKind == JsonValueKind.Array ? root.EnumerateArray().ToArray() : [root];
+    }
+
+    private static IResult Success() => Results.Json(new { success = true }, ControlJson.Options);
+
+    private sealed record TokenInput(string Token, string[]? Scopes, DateTimeOffset? ExpiresAt, string[]? WabaIds);
+}

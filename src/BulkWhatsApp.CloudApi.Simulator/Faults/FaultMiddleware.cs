@@ -1,0 +1,94 @@
+using System.Text;
+using BulkWhatsApp.CloudApi.Simulator.Graph;
+
+namespace BulkWhatsApp.CloudApi.Simulator.Faults;
+
+/// <summary>Applies the fault rules around the Graph endpoints.</summary>
+internal sealed class FaultMiddleware(SimulationHost host, IHostApplicationLifetime lifetime)
+{
+    private static readonly byte[] Page = Encoding.ASCII.GetBytes(
+        "<!DOCTYPE html><html><head><title>Error</title></head><body><h1>Sorry, something went wrong.</h1></body></html>");
+
+    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<GraphEndpoint>() is not { Name: var endpoint })
+        {
+            await next(context);
+            return;
+        }
+
+        var faults = host.Current.Faults;
+        var id = (string?)context.GetRouteValue("id");
+        if (faults.TakeDelay(endpoint, id) is { } delay)
+        {
+            await Task.Delay(delay.DelayMilliseconds, context.RequestAborted);
+        }
+
+        if (faults.TakeBefore(endpoint, id) is { } fault)
+        {
+            await FailAsync(context, fault);
+        }
+        else if (faults.MayResetAfter(endpoint, id))
+        {
+            await ProcessAndResetAsync(context, next, () => faults.TakeResetAfter(endpoint, id));
+        }
+        else
+        {
+            await next(context);
+        }
+    }
+
+    private async Task FailAsync(HttpContext context, FaultRule fault)
+    {
+        switch (fault.Kind)
+        {
+            case FaultKind.GraphError:
+                var error = GraphError.Of(fault.Code, fault.Details);
+                await GraphAnswer.ErrorAsync(context, error with
+                {
+                    HttpStatus = fault.Http ?? error.HttpStatus,
+                    Subcode = fault.Subcode,
+                    RetryAfter = fault.RetryAfter,
+                });
+                break;
+            case FaultKind.HtmlError:
+                await GraphAnswer.BytesAsync(context, fault.Http ?? 502, "text/html; charset=utf-8", Page);
+                break;
+            case FaultKind.EmptyBody:
+                await GraphAnswer.BytesAsync(context, fault.Http ?? 500, null, default);
+                break;
+            case FaultKind.Hang:
+                await HangAsync(context);
+                break;
+            default:
+                context.Abort();
+                break;
+        }
+    }
+
+    private async Task HangAsync(HttpContext context)
+    {
+        // The end of the process must not wait for the patience of a client.
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        await Task.Delay(Timeout.InfiniteTimeSpan, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        context.Abort();
+    }
+
+    private static async Task ProcessAndResetAsync(HttpContext context, RequestDelegate next, Func<bool> takeReset)
+    {
+        var wire = context.Response.Body;
+        using var answer = new MemoryStream();
+        context.Response.Body = answer;
+        await next(context);
+        await context.Response.BodyWriter.FlushAsync();
+        context.Response.Body = wire;
+        if (context.Response.StatusCode == StatusCodes.Status200OK && takeReset())
+        {
+            context.Abort();
+            return;
+        }
+
+        answer.Position = 0;
+        await answer.CopyToAsync(wire, context.RequestAborted);
+    }
+}

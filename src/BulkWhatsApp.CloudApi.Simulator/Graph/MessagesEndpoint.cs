@@ -1,0 +1,106 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Text;
+using BulkWhatsApp.CloudApi.Simulator.Personas;
+using BulkWhatsApp.CloudApi.Simulator.Sending;
+using BulkWhatsApp.CloudApi.Simulator.State;
+
+namespace BulkWhatsApp.CloudApi.Simulator.Graph;
+
+/// <summary><c>POST /{phone-number-id}/messages</c> (1.1).</summary>
+internal sealed class MessagesEndpoint(SimulationHost host)
+{
+    private static readonly TimeSpan EarlyWebhookPatience = TimeSpan.FromSeconds(5);
+
+    public async Task SendAsync(HttpContext context)
+    {
+        var simulation = host.Current;
+        var options = host.Options;
+        var id = (string?)context.GetRouteValue("id");
+        var number = simulation.Accounts.FindNumber(id);
+        var refusal = GraphAccess.Refuse(context, simulation, host.Clock.GetUtcNow(), AccessToken.Messaging, number?.Details.WabaId)
+            ?? (number is null ? GraphError.NoSuchObject("post", id) : SendPipeline.RefuseNumber(number, options, host.Clock));
+        if (refusal is not null)
+        {
+            await GraphAnswer.ErrorAsync(context, refusal);
+            return;
+        }
+
+        var outcome = await ReadAndAcceptAsync(context, new SendPipeline(simulation, options, host.Clock, number!));
+        if (options.AnswerLatencyMilliseconds > 0)
+        {
+            await Task.Delay(options.AnswerLatency, context.RequestAborted);
+        }
+
+        await AnswerAsync(context, simulation, outcome);
+    }
+
+    private static async Task<SendOutcome> ReadAndAcceptAsync(HttpContext context, SendPipeline pipeline)
+    {
+        var reader = context.Request.BodyReader;
+        var body = await ReadToEndAsync(reader, context.RequestAborted);
+        try
+        {
+            return pipeline.Process(body);
+        }
+        finally
+        {
+            reader.AdvanceTo(body.End);
+        }
+    }
+
+    private static async ValueTask<ReadOnlySequence<byte>> ReadToEndAsync(PipeReader reader, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var result = await reader.ReadAsync(cancellationToken);
+            if (result.IsCompleted)
+            {
+                return result.Buffer;
+            }
+
+            reader.AdvanceTo(result.Buffer.Start, result.Buffer.End);
+        }
+    }
+
+    private static async Task AnswerAsync(HttpContext context, Simulation simulation, SendOutcome outcome)
+    {
+        if (outcome.Error is not null)
+        {
+            await GraphAnswer.ErrorAsync(context, outcome.Error);
+            return;
+        }
+
+        if (outcome.Delivery is not { } delivery)
+        {
+            await GraphAnswer.SuccessAsync(context);
+            return;
+        }
+
+        if (outcome.Persona == Persona.WebhooksBeforeAnswer)
+        {
+            await simulation.Deliveries.RunNowAsync(delivery, EarlyWebhookPatience);
+        }
+        else
+        {
+            simulation.Deliveries.Start(delivery);
+        }
+
+        if (outcome.Persona == Persona.ResetAfterAcceptance)
+        {
+            context.Abort();
+            return;
+        }
+
+        await GraphAnswer.BytesAsync(context, 200, "application/json; charset=UTF-8", AcceptedBody(outcome, delivery));
+    }
+
+    // By hand: `to` was checked to hold digits and phone punctuation only, so nothing here needs escaping.
+    private static byte[] AcceptedBody(SendOutcome outcome, Delivery delivery)
+    {
+        var status = delivery.Template is null ? "" : $",\"message_status\":\"{(outcome.Held ? "held_for_quality_assessment" : "accepted")}\"";
+        return Encoding.ASCII.GetBytes(
+            $"{{\"messaging_product\":\"whatsapp\",\"contacts\":[{{\"input\":\"{outcome.Input}\",\"wa_id\":\"{delivery.WaId}\"}}],"
+            + $"\"messages\":[{{\"id\":\"{delivery.Wamid}\"{status}}}]}}");
+    }
+}

@@ -1,0 +1,40 @@
+using BulkWhatsApp.CloudApi.Simulator.State;
+
+namespace BulkWhatsApp.CloudApi.Simulator.Graph;
+
+/// <summary><c>GET</c> and <c>DELETE /{id}</c>: the id alone tells what it is.</summary>
+internal sealed class ObjectsEndpoint(SimulationHost host, PhoneNumbersEndpoint numbers, TemplatesEndpoint templates, MediaEndpoint media)
+{
+    public Task GetAsync(HttpContext context)
+    {
+        var simulation = host.Current;
+        var id = (string)context.GetRouteValue("id")!;
+        var number = simulation.Accounts.FindNumber(id);
+        var template = simulation.Templates.FindById(id);
+        var item = media.Find(context, id);
+        var scope = item is null ? AccessToken.Management : AccessToken.Messaging;
+        var wabaId = number?.Details.WabaId ?? template?.WabaId ?? simulation.Accounts.FindAccount(id)?.Id;
+        if (GraphAccess.Refuse(context, simulation, host.Clock.GetUtcNow(), scope, wabaId) is { } refusal)
+        {
+            return GraphAnswer.ErrorAsync(context, refusal);
+        }
+
+        return (number, template, item, wabaId) switch
+        {
+            ({ } found, _, _, _) => numbers.GetAsync(context, found),
+            (_, { } found, _, _) => templates.GetAsync(context, found),
+            (_, _, { } found, _) => media.GetAsync(context, found),
+            (_, _, _, { } account) => GraphAnswer.JsonAsync(context, 200, json => json.WriteString("id", account)),
+            _ => GraphAnswer.ErrorAsync(context, GraphError.NoSuchObject("get", id)),
+        };
+    }
+
+    public Task DeleteAsync(HttpContext context)
+    {
+        var simulation = host.Current;
+        var id = (string)context.GetRouteValue("id")!;
+        var refusal = GraphAccess.Refuse(context, simulation, host.Clock.GetUtcNow(), AccessToken.Messaging, null)
+            ?? (media.Find(context, id) is null || !simulation.Media.Remove(id) ? GraphError.NoSuchObject("delete", id) : null);
+        return refusal is null ? GraphAnswer.SuccessAsync(context) : GraphAnswer.ErrorAsync(context, refusal);
+    }
+}

@@ -1,0 +1,164 @@
+using System.Buffers;
+using System.Text.Json;
+using BulkWhatsApp.CloudApi.Simulator.Graph;
+using BulkWhatsApp.CloudApi.Simulator.Personas;
+using BulkWhatsApp.CloudApi.Simulator.Settings;
+using BulkWhatsApp.CloudApi.Simulator.State;
+
+namespace BulkWhatsApp.CloudApi.Simulator.Sending;
+
+/// <summary>The checks of a send in the order of section 10, first failure wins; then the acceptance.</summary>
+internal readonly struct SendPipeline(Simulation simulation, SimulatorOptions options, TimeProvider clock, PhoneNumber number)
+{
+    private const int MaxText = 4096;
+
+    /// <summary>Steps 2 and 3: the state of the phone number, then its messages per second.</summary>
+    public static GraphError? RefuseNumber(PhoneNumber number, SimulatorOptions options, TimeProvider clock)
+    {
+        var details = number.Details;
+        if (!details.Registered)
+        {
+            return GraphError.Of(133010, "The phone number is not registered on Cloud API.");
+        }
+
+        if (details.Status != "CONNECTED")
+        {
+            return GraphError.Of(131031, $"Business Account locked: the phone number is {details.Status}.");
+        }
+
+        if (details.Maintenance)
+        {
+            return GraphError.Of(131057, "The account is in maintenance mode.");
+        }
+
+        return number.TryArrive(options, clock)
+            ? null
+            : GraphError.Of(130429, "Cloud API message throughput has been reached.") with
+            {
+                HttpStatus = options.RateLimitHttpStatus,
+                RetryAfter = options.RateLimitRetryAfterSeconds,
+            };
+    }
+
+    public SendOutcome Process(ReadOnlySequence<byte> body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return Process(document.RootElement);
+        }
+        catch (JsonException)
+        {
+            return GraphError.Of(100, "The request body is not valid JSON.");
+        }
+    }
+
+    private SendOutcome Process(JsonElement root)
+    {
+        if (root.Text("messaging_product")?.Equals("whatsapp", StringComparison.OrdinalIgnoreCase) != true)
+        {
+            return new GraphError(400, 100, "(#100) The parameter messaging_product is required.") { Details = "messaging_product must be whatsapp" };
+        }
+
+        if (root.Text("status") == "read")
+        {
+            return root.Text("message_id") is null ? GraphError.Of(131008, "Required parameter is missing: message_id") : SendOutcome.Acknowledged;
+        }
+
+        if (SendRequest.Read(root, number, out var request) is { } bad)
+        {
+            return bad;
+        }
+
+        if (options.PairLimit && !simulation.Contacts.TryTakePair(number, request.WaId, clock))
+        {
+            return GraphError.Of(131056, "Message failed to send because there were too many messages sent from this phone number to the same phone number in a short period of time.");
+        }
+
+        return request.Type == "template" ? ProcessTemplate(request) : ProcessFreeForm(request);
+    }
+
+    private SendOutcome ProcessTemplate(SendRequest request)
+    {
+        if (FindTemplate(request.Content, out var template) is { } unusable)
+        {
+            return unusable;
+        }
+
+        var parameters = new TemplateParameters(template!, simulation.Media, number.Details.Id, clock.GetUtcNow());
+        return parameters.Check(request.Content.Member("components"), out var sent) is { } bad
+            ? bad
+            : Accept(request, template, sent);
+    }
+
+    /// <summary>Step 6.</summary>
+    private GraphError? FindTemplate(JsonElement content, out MessageTemplate? template)
+    {
+        template = null;
+        if (content.Text("name") is not { Length: > 0 } name)
+        {
+            return GraphError.Of(131008, "Required parameter is missing: template.name");
+        }
+
+        if (content.Member("language")?.Text("code") is not { Length: > 0 } language)
+        {
+            return GraphError.Of(131008, "Required parameter is missing: template.language.code");
+        }
+
+        template = simulation.Templates.Find(number.Details.WabaId, name, language);
+        return template?.Status switch
+        {
+            "APPROVED" => null,
+            "PAUSED" => GraphError.Of(132015, "Template is paused due to low quality."),
+            "DISABLED" => GraphError.Of(132016, "Template was paused too many times and is now disabled."),
+            _ => GraphError.Of(132001, $"template name ({name}) does not exist in {language}"),
+        };
+    }
+
+    /// <summary>Step 8: outside the service window a free-form message is accepted and fails later, or at once by option.</summary>
+    private SendOutcome ProcessFreeForm(SendRequest request)
+    {
+        if (request.Type == "text")
+        {
+            var text = request.Content.Text("body");
+            if (string.IsNullOrEmpty(text) || text.Length > MaxText)
+            {
+                return GraphError.Of(100, $"Param text['body'] must be 1 to {MaxText} characters long.");
+            }
+        }
+
+        var open = simulation.Contacts.HasOpenWindow(number, request.WaId, clock.GetUtcNow());
+        if (!open && options.RejectFreeFormAtOnce)
+        {
+            return GraphError.Of(131047, DeliveryError.ReEngagement.Details);
+        }
+
+        return Accept(request, null, new SentParameters(null, open ? null : DeliveryError.ReEngagement));
+    }
+
+    /// <summary>Step 9, unless the recipient's persona fails the first attempt.</summary>
+    private SendOutcome Accept(SendRequest request, MessageTemplate? template, SentParameters sent)
+    {
+        var persona = options.Personas ? PersonaTable.Of(request.WaId, template) : Persona.Read;
+        var attempt = simulation.Contacts.NextAttempt(number, request.WaId);
+        if (attempt == 1 && persona == Persona.TransientFirst)
+        {
+            return GraphError.Of(131000, "Something went wrong. Please try again later.");
+        }
+
+        if (attempt == 1 && persona == Persona.GenericErrorFirst)
+        {
+            return GraphError.Of(135000, "Generic user error");
+        }
+
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var message = new AcceptedMessage(number, request.WaId, template, request.CallbackData, now, attempt);
+        number.CountAccepted(clock);
+        var sequence = simulation.Accepted.Add(message);
+        var delivery = new Delivery(message, simulation.Accepted.WamidOf(message, sequence), persona, sent.Failure, sent.QuickReply)
+        {
+            ReplyWamid = simulation.Accepted.ReplyWamidOf(message, sequence, persona),
+        };
+        return new SendOutcome(null, delivery, request.To, persona);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+
+namespace BulkWhatsApp.CloudApi.Simulator.State;
+
+/// <summary>The WABAs and phone numbers of the platform.</summary>
+internal sealed class AccountDirectory
+{
+    private readonly ConcurrentDictionary<string, PhoneNumber> _numbers = new();
+    private readonly ConcurrentDictionary<string, WhatsAppAccount> _accounts = new();
+    private readonly Lock _gate = new();
+
+    public PhoneNumber? FindNumber(string? id) => id is null ? null : _numbers.GetValueOrDefault(id);
+
+    public WhatsAppAccount? FindAccount(string? id) => id is null ? null : _accounts.GetValueOrDefault(id);
+
+    public IReadOnlyList<PhoneNumber> Numbers => _numbers.Values.OrderBy(number => number.Index).ToArray();
+
+    public IReadOnlyList<PhoneNumber> NumbersOf(string wabaId) => Numbers.Where(number => number.Details.WabaId == wabaId).ToArray();
+
+    public PhoneNumber Upsert(PhoneNumberDetails details)
+    {
+        lock (_gate)
+        {
+            _accounts.TryAdd(details.WabaId, new WhatsAppAccount(details.WabaId));
+            if (_numbers.TryGetValue(details.Id, out var known))
+            {
+                known.Details = details;
+                return known;
+            }
+
+            return _numbers[details.Id] = new PhoneNumber(_numbers.Count, details);
+        }
+    }
+}

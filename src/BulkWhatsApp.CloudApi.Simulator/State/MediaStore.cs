@@ -1,0 +1,27 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+
+namespace BulkWhatsApp.CloudApi.Simulator.State;
+
+internal sealed class MediaStore
+{
+    private const long FirstId = 1122334455660000;
+
+    private readonly ConcurrentDictionary<string, MediaItem> _items = new();
+    private long _created;
+
+    public int Count => _items.Count;
+
+    public MediaItem Add(string phoneNumberId, string mimeType, byte[] content, DateTimeOffset now)
+    {
+        var id = (FirstId + Interlocked.Increment(ref _created)).ToString();
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
+        return _items[id] = new MediaItem(id, phoneNumberId, mimeType, sha256, content, now);
+    }
+
+    /// <summary>Null when it is unknown or older than 30 days.</summary>
+    public MediaItem? Find(string? id, DateTimeOffset now) =>
+        id is not null && _items.TryGetValue(id, out var item) && now - item.UploadedAt < MediaItem.Lifetime ? item : null;
+
+    public bool Remove(string id) => _items.TryRemove(id, out _);
+}

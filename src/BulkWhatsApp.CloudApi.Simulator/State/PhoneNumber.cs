@@ -1,0 +1,62 @@
+using BulkWhatsApp.CloudApi.Simulator.Settings;
+
+namespace BulkWhatsApp.CloudApi.Simulator.State;
+
+/// <summary>A phone number and its meters; the details are replaced whole, the meters stay.</summary>
+internal sealed class PhoneNumber(int index, PhoneNumberDetails details)
+{
+    private const int StandardPerSecond = 80;
+    private const int HighPerSecond = 1000;
+
+    private readonly Lock _gate = new();
+    private readonly TokenBucket _bucket = new();
+    private readonly SlidingSecond _arrived = new();
+    private readonly SlidingSecond _accepted = new();
+    private volatile PhoneNumberDetails _details = details;
+
+    public int Index => index;
+
+    public string Digits { get; private set; } = details.Digits;
+
+    public PhoneNumberDetails Details
+    {
+        get => _details;
+        set
+        {
+            _details = value;
+            Digits = value.Digits;
+        }
+    }
+
+    public int LimitPerSecond(SimulatorOptions options) => options.MessagesPerSecond
+        ?? Details.MessagesPerSecond
+        ?? (Details.ThroughputLevel == "HIGH" ? HighPerSecond : StandardPerSecond);
+
+    /// <summary>Counts an arrival and takes its token; false when the number is over its messages per second.</summary>
+    public bool TryArrive(SimulatorOptions options, TimeProvider clock)
+    {
+        var limit = LimitPerSecond(options);
+        lock (_gate)
+        {
+            var now = clock.GetTimestamp();
+            _arrived.Add(now, clock.TimestampFrequency);
+            return limit == 0 || _bucket.TryTake(now, clock.TimestampFrequency, limit, options.Burst ?? limit);
+        }
+    }
+
+    public void CountAccepted(TimeProvider clock)
+    {
+        lock (_gate)
+        {
+            _accepted.Add(clock.GetTimestamp(), clock.TimestampFrequency);
+        }
+    }
+
+    public (int Arrived, int Accepted) MaxPerSecond()
+    {
+        lock (_gate)
+        {
+            return (_arrived.Max, _accepted.Max);
+        }
+    }
+}

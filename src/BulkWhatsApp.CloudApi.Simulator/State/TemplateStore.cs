@@ -1,0 +1,62 @@
+namespace BulkWhatsApp.CloudApi.Simulator.State;
+
+/// <summary>Templates by id and by WABA, name and language. Readers see a snapshot and never wait.</summary>
+internal sealed class TemplateStore
+{
+    private const long FirstId = 778899001122300;
+
+    private readonly Lock _gate = new();
+    private long _created;
+    private volatile Dictionary<(string WabaId, string Name, string Language), MessageTemplate> _byKey = [];
+
+    public MessageTemplate? Find(string wabaId, string name, string language) => _byKey.GetValueOrDefault((wabaId, name, language));
+
+    public MessageTemplate? FindById(string? id) => id is null ? null : _byKey.Values.FirstOrDefault(template => template.Id == id);
+
+    /// <summary>In the order of creation.</summary>
+    public IReadOnlyList<MessageTemplate> ListOf(string wabaId) =>
+        _byKey.Values.Where(template => template.WabaId == wabaId).OrderBy(template => template.Order).ToArray();
+
+    public int Count => _byKey.Count;
+
+    /// <summary>Adds the template with a new id, or replaces the one of its key and keeps id and place.</summary>
+    public MessageTemplate Upsert(MessageTemplate template)
+    {
+        lock (_gate)
+        {
+            var key = (template.WabaId, template.Name, template.Language);
+            var known = _byKey.GetValueOrDefault(key);
+            var order = known?.Order ?? ++_created;
+            var stored = template with { Order = order, Id = known?.Id ?? (template.Id.Length > 0 ? template.Id : (FirstId + order).ToString()) };
+            _byKey = new(_byKey) { [key] = stored };
+            return stored;
+        }
+    }
+
+    /// <summary>Applies a change to what is stored now; null when the template is gone.</summary>
+    public MessageTemplate? Change(string id, Func<MessageTemplate, MessageTemplate> change)
+    {
+        lock (_gate)
+        {
+            if (FindById(id) is not { } known)
+            {
+                return null;
+            }
+
+            var changed = change(known);
+            _byKey = new(_byKey) { [(known.WabaId, known.Name, known.Language)] = changed };
+            return changed;
+        }
+    }
+
+    public int Remove(Func<MessageTemplate, bool> which)
+    {
+        lock (_gate)
+        {
+            var kept = _byKey.Where(pair => !which(pair.Value)).ToDictionary();
+            var removed = _byKey.Count - kept.Count;
+            _byKey = kept;
+            return removed;
+        }
+    }
+}

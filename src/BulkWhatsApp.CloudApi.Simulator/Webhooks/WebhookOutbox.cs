@@ -1,0 +1,140 @@
+using BulkWhatsApp.CloudApi.Simulator.Personas;
+using BulkWhatsApp.CloudApi.Simulator.Settings;
+using BulkWhatsApp.CloudApi.Simulator.State;
+
+namespace BulkWhatsApp.CloudApi.Simulator.Webhooks;
+
+/// <summary>Gathers updates into batches (6.2): a batch leaves when it is full or its first update has waited long enough.</summary>
+internal sealed class WebhookOutbox(Func<SimulatorOptions> options, Scheduler scheduler, WebhookSender sender, AccountDirectory accounts, TimeProvider clock)
+{
+    private readonly Lock _gate = new();
+    private readonly Random _random = new(options().RandomSeed);
+    private List<WebhookUpdate> _waiting = [];
+
+    /// <summary>Announces updates that will be added later, so that "pending" covers them.</summary>
+    public void Expect(int updates) => sender.Counters.AddExpected(updates);
+
+    /// <summary>Adds an update that was announced.</summary>
+    public void Add(WebhookUpdate update)
+    {
+        var webhook = options().Webhook;
+        List<WebhookUpdate>? full = null;
+        lock (_gate)
+        {
+            if (_waiting.Count == 0)
+            {
+                scheduler.Schedule(Flush, TimeSpan.FromMilliseconds(webhook.FlushMilliseconds));
+            }
+
+            _waiting.Add(update);
+            DuplicateByChance(update, webhook);
+            if (_waiting.Count >= webhook.BatchSize)
+            {
+                full = Take();
+            }
+        }
+
+        Send(full, webhook);
+    }
+
+    /// <summary>Sends announced updates past the batch, as soon as a worker is free.</summary>
+    public async Task SendNowAsync(IReadOnlyList<WebhookUpdate> updates)
+    {
+        var sent = new List<Task>();
+        foreach (var group in GroupByCallback(updates))
+        {
+            if (Build(group.Key, group.ToList()) is { } delivery)
+            {
+                sender.Enqueue(delivery);
+                sent.Add(delivery.FirstAttempt.Task);
+            }
+        }
+
+        await Task.WhenAll(sent);
+    }
+
+    /// <summary>Sends ready bytes to the app's callback, or to the WABA's override for field <c>messages</c>.</summary>
+    /// <returns>The delivery, or null when there is no callback.</returns>
+    public WebhookDelivery? SendRaw(byte[] body, string? signature, string? wabaIdOfMessages, bool repeats)
+    {
+        sender.Counters.AddExpected(1);
+        if (Callback(wabaIdOfMessages) is not { } url)
+        {
+            sender.Counters.AddDiscarded(1);
+            return null;
+        }
+
+        var delivery = new WebhookDelivery(body, signature, url, 1) { Repeats = repeats };
+        sender.Enqueue(delivery);
+        return delivery;
+    }
+
+    private void Flush()
+    {
+        List<WebhookUpdate> waiting;
+        lock (_gate)
+        {
+            waiting = Take();
+        }
+
+        Send(waiting, options().Webhook);
+    }
+
+    private List<WebhookUpdate> Take()
+    {
+        var taken = _waiting;
+        _waiting = new List<WebhookUpdate>(taken.Count);
+        return taken;
+    }
+
+    private void DuplicateByChance(WebhookUpdate update, WebhookOptions webhook)
+    {
+        if (webhook.DuplicateFraction > 0 && _random.NextDouble() < webhook.DuplicateFraction)
+        {
+            sender.Counters.AddDuplicate();
+            _waiting.Add(update);
+        }
+    }
+
+    private void Send(List<WebhookUpdate>? updates, WebhookOptions webhook)
+    {
+        if (updates is null || updates.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var group in GroupByCallback(updates))
+        {
+            foreach (var batch in group.Chunk(webhook.BatchSize))
+            {
+                if (Build(group.Key, batch) is { } delivery)
+                {
+                    sender.Enqueue(delivery);
+                }
+            }
+        }
+    }
+
+    private IEnumerable<IGrouping<string?, WebhookUpdate>> GroupByCallback(IEnumerable<WebhookUpdate> updates) =>
+        updates.GroupBy(update => Callback(update.Event == DeliveryEvent.MarketingStop ? null : update.Delivery.Number.Details.WabaId));
+
+    /// <summary>A WABA's override and its unsubscription hold for the field <c>messages</c> only; all else goes to the app's callback (6.2).</summary>
+    private string? Callback(string? wabaIdOfMessages)
+    {
+        var account = accounts.FindAccount(wabaIdOfMessages);
+        return account is { Subscribed: false } ? null : account?.OverrideCallback ?? options().Webhook.Url;
+    }
+
+    private WebhookDelivery? Build(string? url, IReadOnlyList<WebhookUpdate> updates)
+    {
+        if (url is null)
+        {
+            sender.Counters.AddDiscarded(updates.Count);
+            return null;
+        }
+
+        var current = options();
+        var body = new UpdateEnvelope(current.Webhook, clock).Write(updates);
+        return new WebhookDelivery(body, WebhookSignature.Of(body, current.AppSecret), url, updates.Count);
+    }
+}

@@ -1,0 +1,141 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Threading.Channels;
+using BulkWhatsApp.CloudApi.Simulator.Settings;
+
+namespace BulkWhatsApp.CloudApi.Simulator.Webhooks;
+
+/// <summary>POSTs deliveries side by side and repeats them with growing delay until the receiver says 200 (6.2).</summary>
+internal sealed class WebhookSender : IAsyncDisposable
+{
+    /// <summary>Receivers must cope with several POSTs at a time, and so with their overtaking each other.</summary>
+    private const int Workers = 16;
+
+    private static readonly TimeSpan LongestRetryDelay = TimeSpan.FromMinutes(1);
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+
+    private readonly Func<SimulatorOptions> _options;
+    private readonly Scheduler _scheduler;
+    private readonly TimeProvider _clock;
+    private readonly Channel<WebhookDelivery> _queue = Channel.CreateUnbounded<WebhookDelivery>();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly HttpClient _client;
+    private readonly Task[] _workers;
+
+    public WebhookSender(Func<SimulatorOptions> options, Scheduler scheduler, TimeProvider clock)
+    {
+        _options = options;
+        _scheduler = scheduler;
+        _clock = clock;
+        _client = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false })
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        _client.DefaultRequestHeaders.UserAgent.ParseAdd("facebookexternalua");
+        _workers = Enumerable.Range(0, Workers).Select(_ => Task.Run(WorkAsync)).ToArray();
+    }
+
+    public WebhookCounters Counters { get; } = new();
+
+    public void Enqueue(WebhookDelivery delivery) => _queue.Writer.TryWrite(delivery);
+
+    /// <summary>The verification GET (6.1).</summary>
+    /// <returns>HTTP status and body of the answer; status null when there was none.</returns>
+    public async Task<(int? Status, string Body)> VerifyAsync(string url, string challenge, string verifyToken, CancellationToken cancellationToken)
+    {
+        var separator = url.Contains('?') ? '&' : '?';
+        var address = $"{url}{separator}hub.mode=subscribe&hub.challenge={challenge}&hub.verify_token={Uri.EscapeDataString(verifyToken)}";
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(_options().Webhook.Timeout);
+        try
+        {
+            using var answer = await _client.GetAsync(address, timeout.Token);
+            return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(timeout.Token));
+        }
+        catch (Exception exception) when (IsNoAnswer(exception))
+        {
+            return (null, exception.Message);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await Task.WhenAll(_workers);
+        _client.Dispose();
+        _stop.Dispose();
+    }
+
+    private async Task WorkAsync()
+    {
+        try
+        {
+            await foreach (var delivery in _queue.Reader.ReadAllAsync(_stop.Token))
+            {
+                await AttemptAsync(delivery);
+            }
+        }
+        catch (Exception) when (_stop.IsCancellationRequested)
+        {
+            // A reset or the end of the process: what is queued belongs to a platform that is gone.
+        }
+    }
+
+    private async Task AttemptAsync(WebhookDelivery delivery)
+    {
+        if (delivery.Attempts++ == 0)
+        {
+            delivery.FirstAttemptAt = _clock.GetTimestamp();
+        }
+
+        var status = await PostAsync(delivery);
+        Counters.AddPost(status == 200);
+        if (status == 200)
+        {
+            Counters.AddAcknowledged(delivery.Updates);
+        }
+        else
+        {
+            RepeatOrGiveUp(delivery);
+        }
+
+        delivery.FirstAttempt.TrySetResult(status);
+    }
+
+    private async Task<int?> PostAsync(WebhookDelivery delivery)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        timeout.CancelAfter(_options().Webhook.Timeout);
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, delivery.Url) { Content = new ByteArrayContent(delivery.Body) };
+            request.Content.Headers.ContentType = Json;
+            if (delivery.Signature is not null)
+            {
+                request.Headers.TryAddWithoutValidation("X-Hub-Signature-256", delivery.Signature);
+            }
+
+            using var answer = await _client.SendAsync(request, timeout.Token);
+            return (int)answer.StatusCode;
+        }
+        catch (Exception exception) when (IsNoAnswer(exception) && !_stop.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private void RepeatOrGiveUp(WebhookDelivery delivery)
+    {
+        var webhook = _options().Webhook;
+        if (!delivery.Repeats || _clock.GetElapsedTime(delivery.FirstAttemptAt) >= webhook.RetryWindow)
+        {
+            Counters.AddAbandoned(delivery.Updates);
+            return;
+        }
+
+        var delay = TimeSpan.FromMilliseconds(webhook.RetryMilliseconds * Math.Pow(2, Math.Min(delivery.Attempts - 1, 30)));
+        _scheduler.Schedule(() => Enqueue(delivery), delay < LongestRetryDelay ? delay : LongestRetryDelay);
+    }
+
+    private static bool IsNoAnswer(Exception exception) => exception is HttpRequestException or OperationCanceledException or IOException;
+}

@@ -1,0 +1,47 @@
+namespace BulkWhatsApp.CloudApi;
+
+/// <summary>
+/// Codes that the code itself names. The negative ones are this product's own, where Meta gave no code; all others stand in
+/// <see cref="ErrorTaxonomy"/>.
+/// </summary>
+public static class CloudApiErrorCodes
+{
+    /// <summary>Meta could not be reached; nothing was sent.</summary>
+    public const int Unreachable = -1;
+
+    /// <summary>No usable answer: the message may or may not have been sent. Only a person may send it again, knowingly.</summary>
+    public const int OutcomeUnknown = -2;
+
+    /// <summary>The recipient opted out after the campaign was launched; not sent.</summary>
+    public const int OptedOut = -3;
+
+    /// <summary>The recipient's template variables are missing, surplus or not allowed; not sent.</summary>
+    public const int VariablesInvalid = -4;
+
+    /// <summary>A passing error lasted longer than the allowed number of attempts.</summary>
+    public const int TooManyAttempts = -5;
+
+    /// <summary>The campaign was cancelled before this message was sent.</summary>
+    public const int Cancelled = -6;
+
+    /// <summary>The account's base URL, version, ids or token are malformed; no call was made.</summary>
+    public const int AccountInvalid = -7;
+
+    /// <summary>The application's call limit (meta-cloud-api.md 2.3).</summary>
+    public const int AppCallLimit = 4;
+
+    /// <summary>Invalid parameter; with subcode 33 the object is missing or not permitted.</summary>
+    public const int InvalidParameter = 100;
+
+    /// <summary>The WABA's call limit.</summary>
+    public const int WabaCallLimit = 80007;
+
+    /// <summary>The WABA's call limit for management calls.</summary>
+    public const int WabaManagementCallLimit = 80008;
+
+    /// <summary>A parameter's value is not valid, among them the recipient's number.</summary>
+    public const int ParameterValueNotValid = 131009;
+
+    /// <summary>The cursor of a template list is no longer valid (from v24.0).</summary>
+    public const int InvalidCursor = 131059;
+}

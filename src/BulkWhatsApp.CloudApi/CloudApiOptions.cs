@@ -1,0 +1,64 @@
+namespace BulkWhatsApp.CloudApi;
+
+/// <summary>Settings of the HTTP side of the client. They are read once, when the client is made.</summary>
+public sealed class CloudApiOptions
+{
+    private TimeSpan _connectTimeout = TimeSpan.FromSeconds(5);
+    private TimeSpan _callTimeout = TimeSpan.FromSeconds(20);
+    private TimeSpan _uploadTimeout = TimeSpan.FromMinutes(5);
+    private TimeSpan _pooledConnectionLifetime = TimeSpan.FromMinutes(5);
+    private int _maxConnectionsPerServer = 256;
+
+    /// <summary>Limit of name resolution, TCP connect and TLS handshake together. Default 5 s.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not positive, or more than 1 hour.</exception>
+    public TimeSpan ConnectTimeout
+    {
+        get => _connectTimeout;
+        set => _connectTimeout = Checked(value, nameof(ConnectTimeout));
+    }
+
+    /// <summary>Limit of a whole call: waiting for a connection, connecting, request and answer. Default 20 s (meta-cloud-api.md 11.4).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not positive, or more than 1 hour.</exception>
+    public TimeSpan CallTimeout
+    {
+        get => _callTimeout;
+        set => _callTimeout = Checked(value, nameof(CallTimeout));
+    }
+
+    /// <summary>Limit of a whole media upload, which may carry 100 MB. Default 5 min.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not positive, or more than 1 hour.</exception>
+    public TimeSpan UploadTimeout
+    {
+        get => _uploadTimeout;
+        set => _uploadTimeout = Checked(value, nameof(UploadTimeout));
+    }
+
+    /// <summary>Age at which a pooled connection is given up, so that a changed DNS answer is seen. Default 5 min.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not positive, or more than 1 hour.</exception>
+    public TimeSpan PooledConnectionLifetime
+    {
+        get => _pooledConnectionLifetime;
+        set => _pooledConnectionLifetime = Checked(value, nameof(PooledConnectionLifetime));
+    }
+
+    /// <summary>
+    /// HTTP/1.1 connections to one host, thus calls at the same time; further calls wait. Default 256: 1,000 messages/s at answers of 250 ms.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    public int MaxConnectionsPerServer
+    {
+        get => _maxConnectionsPerServer;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(MaxConnectionsPerServer));
+            _maxConnectionsPerServer = value;
+        }
+    }
+
+    private static TimeSpan Checked(TimeSpan value, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero, name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, TimeSpan.FromHours(1), name);
+        return value;
+    }
+}

@@ -1,0 +1,22 @@
+namespace BulkWhatsApp.CloudApi;
+
+/// <summary>State of a phone number (meta-cloud-api.md 3.6). Enumerations are Meta's upper-case words, open for new ones.</summary>
+/// <param name="Id">Meta's id of the number.</param>
+/// <param name="DisplayPhoneNumber">The number as Meta prints it, with spaces.</param>
+/// <param name="VerifiedName">The business name shown to recipients.</param>
+/// <param name="QualityRating"><c>GREEN</c>, <c>YELLOW</c>, <c>RED</c>, <c>UNKNOWN</c>.</param>
+/// <param name="ThroughputLevel"><c>STANDARD</c> (80 messages/s), <c>HIGH</c> (1,000 messages/s), <c>NOT_APPLICABLE</c> (3.1).</param>
+/// <param name="Status">Must be <c>CONNECTED</c> to send.</param>
+/// <param name="IsOnBusinessApp">True for a coexistence number, which is fixed at 20 messages/s (3.1).</param>
+/// <param name="MessagingLimit">Unique users in 24 h: <c>TIER_250</c> … <c>TIER_UNLIMITED</c> (3.2).</param>
+/// <param name="PlatformType"><c>CLOUD_API</c>, <c>ON_PREMISE</c>, <c>NOT_APPLICABLE</c>.</param>
+public sealed record CloudApiPhoneNumber(
+    string Id,
+    string? DisplayPhoneNumber,
+    string? VerifiedName,
+    string? QualityRating,
+    string? ThroughputLevel,
+    string? Status,
+    bool IsOnBusinessApp,
+    string? MessagingLimit,
+    string? PlatformType);

@@ -1,0 +1,119 @@
+using static BulkWhatsApp.CloudApi.ErrorClass;
+
+namespace BulkWhatsApp.CloudApi;
+
+/// <summary>
+/// The table of meta-cloud-api.md 2.3, one line per code, and this product's own codes. Codes without a class there ("–") belong to
+/// other calls than sending; should one come while sending, it is treated like an undocumented 4xx.
+/// </summary>
+internal static class ErrorTable
+{
+    public static IReadOnlyCollection<ErrorRule> Rules { get; } =
+    [
+        // Authorization and Graph
+        new(0, Credentials, "AuthException"),
+        new(1, Transient, "API Unknown") { MaxAttempts = 2 },
+        new(2, Transient, "API Service"),
+        new(3, Credentials, "API Method"),
+        new(4, Pace, "API Too Many Calls"),
+        new(10, Credentials, "Permission Denied"),
+        new(33, Account, "Parameter value is not valid (phone number deleted)"),
+        new(100, Payload, "Invalid parameter"),
+        new(100, Account, "Object does not exist or is not permitted") { Subcode = 33 },
+        new(102, Credentials, "Session invalid"),
+        new(104, Credentials, "No access token"),
+        new(190, Credentials, "Access token has expired or is invalid"),
+        new(200, Credentials, "API Permission") { LastCode = 299 },
+        new(368, Account, "Temporarily blocked for policies violations"),
+        new(613, Pace, "Calls to this api have exceeded the rate limit"),
+        new(80007, Pace, "Rate limit issues"),
+        new(80008, Pace, "There have been too many calls to this WhatsApp Business account"),
+
+        // Sending
+        new(130403, RecipientSuppress, "User is blocked by the business"),
+        new(130429, Pace, "Rate limit hit"),
+        new(130472, Recipient, "User's number is part of an experiment"),
+        new(130497, Recipient, "Business account is restricted from messaging users in this country"),
+        new(131000, Transient, "Something went wrong"),
+        new(131005, Credentials, "Access denied"),
+        MixedWithCampaign(131008, "Required parameter is missing"),
+        new(131009, Payload, "Parameter value is not valid"),
+        new(131016, Transient, "Service unavailable"),
+        new(131020, Recipient, "Group state"),
+        new(131021, Recipient, "Recipient cannot be sender"),
+        new(131026, Recipient, "Message undeliverable"),
+        new(131030, Campaign, "Recipient phone number not in allowed list"),
+        new(131031, Account, "Account has been locked"),
+        new(131037, Account, "WhatsApp provided number needs display name approval before message can be sent"),
+        new(131042, Account, "Business eligibility payment issue"),
+        NotForSending(131044, "Business eligibility payment issue for calling"),
+        new(131045, Account, "Incorrect certificate"),
+        new(131047, Payload, "Re-engagement message"),
+        new(131048, Account, "Spam rate limit hit"),
+        new(131049, RecipientLater, "Meta chose not to deliver") { MarketingOnly = true, FinalForUsNumbers = true },
+        new(131050, RecipientSuppress, "User has stopped marketing messages") { MarketingOnly = true },
+        new(131051, Payload, "Unsupported message type"),
+        NotForSending(131052, "Media download error"),
+        new(131053, Campaign, "Media upload error"),
+        new(131055, Campaign, "Method not allowed"),
+        new(131056, Transient, "(Business Account, Consumer Account) pair rate limit hit") { BackoffBase = 4 },
+        new(131057, Transient, "Account in maintenance mode") { MinimumDelay = TimeSpan.FromMinutes(1) },
+        NotForSending(131059, "Invalid cursor"),
+        NotForSending(131060, "Companion device unsupported"),
+        new(131062, Recipient, "Business-scoped user id is not supported for this message"),
+        new(131063, Campaign, "Marketing templates are disabled for Cloud API") { PausesCampaignAtOnce = true, MarketingOnly = true },
+        new(131064, Account, "Messaging limit due to template classification violations"),
+
+        // Templates
+        MixedWithCampaign(132000, "Template Param Count Mismatch"),
+        new(132001, Campaign, "Template does not exist") { PausesCampaignAtOnce = true },
+        new(132005, Payload, "Template Hydrated Text Too Long"),
+        MixedWithCampaign(132007, "Template Format Character Policy Violated"),
+        new(132008, Payload, "Parameter value is invalid"),
+        new(132012, Campaign, "Template Parameter Format Mismatch") { PausesCampaignAtOnce = true },
+        new(132015, Campaign, "Template is Paused") { PausesCampaignAtOnce = true },
+        new(132016, Campaign, "Template is Disabled") { PausesCampaignAtOnce = true },
+        MixedWithCampaign(132018, "There's an issue with the parameters in your template"),
+        new(132068, Campaign, "Flow is blocked"),
+        new(132069, Pace, "Flow is throttled"),
+
+        // Registration and accounts
+        new(133000, Account, "Incomplete Deregistration"),
+        new(133004, Transient, "Server Temporarily Unavailable"),
+        new(133005, Account, "Two step verification PIN Mismatch"),
+        new(133006, Account, "Phone number re-verification needed"),
+        new(133008, Account, "Too Many two step verification PIN Guesses"),
+        new(133009, Account, "Two step verification PIN Guessed Too Fast"),
+        new(133010, Account, "Phone number Not Registered"),
+        new(133015, Account, "Please wait a few minutes before attempting to register this phone number"),
+        new(133016, Account, "Account register deregister rate limit exceeded"),
+        new(134011, Campaign, "Payments terms of service have not been accepted"),
+        new(134100, Campaign, "Only marketing messages supported"),
+        new(134101, Transient, "Template is still syncing") { MinimumDelay = TimeSpan.FromMinutes(10) },
+        new(134102, Campaign, "Template unavailable for use"),
+        new(135000, Payload, "Generic user error") { MaxAttempts = 2 },
+        new(137000, Recipient, "Identity key hash mismatch"),
+        NotForSending(139100, "Block list error") with { LastCode = 139199 },
+        NotForSending(141002, "Template pending"),
+        NotForSending(147001, "Username error") with { LastCode = 147005 },
+        NotForSending(1752041, "Marketing Messages API already onboarded"),
+        new(2494100, Transient, "Account in maintenance mode (phone migration)") { MinimumDelay = TimeSpan.FromMinutes(1) },
+        NotForSending(2593107, "Synchronization request limit exceeded"),
+        NotForSending(2593108, "Synchronization request outside the allowed 24 hours"),
+        NotForSending(200005, "Template insights error") with { LastCode = 200007 },
+
+        // This product's own
+        new(CloudApiErrorCodes.Unreachable, Transient, "WhatsApp could not be reached"),
+        new(CloudApiErrorCodes.OutcomeUnknown, Recipient, "Outcome unknown"),
+        new(CloudApiErrorCodes.OptedOut, Recipient, "Recipient has opted out"),
+        new(CloudApiErrorCodes.VariablesInvalid, Payload, "Template variables are not valid"),
+        new(CloudApiErrorCodes.TooManyAttempts, Recipient, "Too many attempts"),
+        new(CloudApiErrorCodes.Cancelled, Recipient, "Cancelled"),
+        new(CloudApiErrorCodes.AccountInvalid, Account, "Account settings are malformed"),
+    ];
+
+    private static ErrorRule MixedWithCampaign(int code, string title) => new(code, Payload, title) { StopsCampaignWhenRepeated = true };
+
+    private static ErrorRule NotForSending(int code, string title) =>
+        new(code, Payload, title) { AppliesToSending = false, StopsCampaignWhenRepeated = true };
+}

@@ -1,0 +1,61 @@
+using System.Collections.Frozen;
+
+namespace BulkWhatsApp.CloudApi;
+
+/// <summary>Maps every error to what is to be done about it: by code, never by message or HTTP status (meta-cloud-api.md 2.3, 2.5).</summary>
+public static class ErrorTaxonomy
+{
+    private static readonly FrozenDictionary<int, ErrorRule> ByCode = ErrorTable.Rules
+        .Where(rule => rule.Subcode is null)
+        .SelectMany(rule => Enumerable.Range(rule.Code, rule.LastCode - rule.Code + 1), (rule, code) => KeyValuePair.Create(code, rule))
+        .ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<(int Code, int? Subcode), ErrorRule> BySubcode = ErrorTable.Rules
+        .Where(rule => rule.Subcode is not null)
+        .ToFrozenDictionary(rule => (rule.Code, rule.Subcode));
+
+    // Narrow on purpose: "phone number" alone stands also in details about the sending number and about media that belong to it.
+    private static readonly string[] RecipientsNumber =
+        ["not a phone number", "valid phone number", "phone number format", "recipient phone number", "recipient's phone number"];
+
+    /// <summary>Every rule: Meta's table and this product's own codes.</summary>
+    public static IReadOnlyCollection<ErrorRule> All => ErrorTable.Rules;
+
+    /// <summary>
+    /// As <see cref="Classify(int, int?, int)"/>; and 131009 is the recipient's failure, not the payload's, where its details say that the
+    /// recipient's number is what is not valid.
+    /// </summary>
+    public static ErrorRule Classify(CloudApiError error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+
+        var rule = Classify(error.Code, error.Subcode, error.HttpStatus);
+        return error.Code == CloudApiErrorCodes.ParameterValueNotValid && SpeaksOfRecipientsNumber(error.Details)
+            ? rule with { Class = ErrorClass.Recipient }
+            : rule;
+    }
+
+    /// <summary>
+    /// The rule of a code. An unknown code is judged by HTTP status: 5xx is transient, 429 is pace, anything else (also 0, an error in a
+    /// webhook) is a payload error that stops the campaign when it repeats.
+    /// </summary>
+    public static ErrorRule Classify(int code, int? subcode, int httpStatus)
+    {
+        if (subcode is not null && BySubcode.TryGetValue((code, subcode), out var special))
+        {
+            return special;
+        }
+
+        return ByCode.TryGetValue(code, out var rule) ? rule : Unknown(code, httpStatus);
+    }
+
+    private static ErrorRule Unknown(int code, int httpStatus) => httpStatus switch
+    {
+        429 => new ErrorRule(code, ErrorClass.Pace, "Unknown error") { IsKnown = false },
+        >= 500 and <= 599 => new ErrorRule(code, ErrorClass.Transient, "Unknown error") { IsKnown = false },
+        _ => new ErrorRule(code, ErrorClass.Payload, "Unknown error") { IsKnown = false, StopsCampaignWhenRepeated = true },
+    };
+
+    private static bool SpeaksOfRecipientsNumber(string? details) =>
+        details is not null && RecipientsNumber.Any(phrase => details.Contains(phrase, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,50 @@
+using System.Net.Http.Headers;
+
+namespace BulkWhatsApp.CloudApi.Http;
+
+/// <summary>The multipart body of a media upload (meta-cloud-api.md 5.1).</summary>
+internal static class MediaForm
+{
+    public static MultipartFormDataContent Create(Stream content, string fileName, string contentType)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(fileName);
+        if (!MediaTypeHeaderValue.TryParse(contentType, out var mediaType))
+        {
+            throw new ArgumentException($"'{contentType}' is not a MIME type.", nameof(contentType));
+        }
+
+        var boundary = Guid.NewGuid().ToString("N");
+        var form = new MultipartFormDataContent(boundary);
+
+        // .NET quotes the boundary, which several servers do not understand.
+        form.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=" + boundary);
+        form.Add(Field("messaging_product", "whatsapp"));
+        form.Add(Field("type", mediaType.ToString()));
+        form.Add(File(content, fileName, mediaType));
+        return form;
+    }
+
+    private static StringContent Field(string name, string value)
+    {
+        var field = new StringContent(value);
+        field.Headers.ContentType = null;
+        field.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = $"\"{name}\"" };
+        return field;
+    }
+
+    private static BorrowedStreamContent File(Stream content, string fileName, MediaTypeHeaderValue mediaType)
+    {
+        var disposition = new ContentDispositionHeaderValue("form-data") { Name = "\"file\"" };
+        var ascii = string.Concat(fileName.Select(c => c is >= ' ' and < '\x7f' and not '"' and not '\\' ? c : '_'));
+        disposition.FileName = $"\"{ascii}\"";
+        if (ascii != fileName)
+        {
+            disposition.FileNameStar = fileName;
+        }
+
+        var file = new BorrowedStreamContent(content);
+        file.Headers.ContentType = mediaType;
+        file.Headers.ContentDisposition = disposition;
+        return file;
+    }
+}

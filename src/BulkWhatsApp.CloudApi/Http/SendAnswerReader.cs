@@ -1,0 +1,109 @@
+using System.Text.Json;
+
+namespace BulkWhatsApp.CloudApi.Http;
+
+/// <summary>Reads the answer to a POST of a message (meta-cloud-api.md 1.5), without a document for the common case.</summary>
+internal static class SendAnswerReader
+{
+    public static SendResult Read(GraphAnswer answer)
+    {
+        if (answer.IsSuccess && TryReadAccepted(answer.Body.Span, out var accepted))
+        {
+            return accepted;
+        }
+
+        if (GraphErrorReader.TryRead(answer.Body, answer.Status, out var error))
+        {
+            return new SendResult(SendOutcome.Rejected, null, null, error, answer.RetryAfter(error));
+        }
+
+        var unknown = new CloudApiError(
+            CloudApiErrorCodes.OutcomeUnknown,
+            null,
+            $"HTTP {answer.Status} with neither a message id nor a Graph error.",
+            null,
+            answer.Status,
+            null);
+        return new SendResult(SendOutcome.Unknown, null, null, unknown, answer.RetryAfter(unknown));
+    }
+
+    private static bool TryReadAccepted(ReadOnlySpan<byte> body, out SendResult result)
+    {
+        string? messageId = null, messageStatus = null, waId = null;
+        try
+        {
+            var json = new Utf8JsonReader(body);
+            while (json.Read())
+            {
+                // Depth 1: a member of the answer itself.
+                if (json.TokenType != JsonTokenType.PropertyName || json.CurrentDepth != 1)
+                {
+                    continue;
+                }
+
+                if (json.ValueTextEquals("messages"u8))
+                {
+                    ReadFirst(ref json, "id"u8, ref messageId, "message_status"u8, ref messageStatus);
+                }
+                else if (json.ValueTextEquals("contacts"u8))
+                {
+                    ReadFirst(ref json, "wa_id"u8, ref waId, default, ref waId);
+                }
+            }
+        }
+        catch (Exception notReadable) when (notReadable is JsonException or InvalidOperationException)
+        {
+            messageId = null;
+        }
+
+        // "paused" stands in Meta's OpenAPI only; like held, it has an id and its fate comes by webhook.
+        var outcome = messageStatus is "held_for_quality_assessment" or "paused" ? SendOutcome.Held : SendOutcome.Accepted;
+        result = new SendResult(outcome, messageId, waId, null, null);
+        return !string.IsNullOrEmpty(messageId);
+    }
+
+    private static void ReadFirst(
+        ref Utf8JsonReader json,
+        ReadOnlySpan<byte> firstName,
+        ref string? first,
+        ReadOnlySpan<byte> secondName,
+        ref string? second)
+    {
+        json.Read();
+        if (json.TokenType != JsonTokenType.StartArray)
+        {
+            json.Skip();
+            return;
+        }
+
+        var index = -1;
+        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+        {
+            index++;
+            if (index > 0 || json.TokenType != JsonTokenType.StartObject)
+            {
+                json.Skip();
+                continue;
+            }
+
+            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+            {
+                var isFirst = json.ValueTextEquals(firstName);
+                var isSecond = !isFirst && !secondName.IsEmpty && json.ValueTextEquals(secondName);
+                json.Read();
+                if (json.TokenType == JsonTokenType.String && isFirst)
+                {
+                    first = json.GetString();
+                }
+                else if (json.TokenType == JsonTokenType.String && isSecond)
+                {
+                    second = json.GetString();
+                }
+                else
+                {
+                    json.Skip();
+                }
+            }
+        }
+    }
+}

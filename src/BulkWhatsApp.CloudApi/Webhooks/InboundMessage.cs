@@ -1,0 +1,22 @@
+namespace BulkWhatsApp.CloudApi.Webhooks;
+
+/// <summary>A user wrote or tapped a button (meta-cloud-api.md 6.5).</summary>
+/// <param name="PhoneNumberId">The business number written to; empty when Meta names none.</param>
+/// <param name="MessageId">The wamid of the user's message.</param>
+/// <param name="FromWaId">The user, digits only; null where the user hides the number (1.7).</param>
+/// <param name="Type">Such as <c>text</c>, <c>button</c>, <c>interactive</c>; an open list.</param>
+/// <param name="TimestampUtc">When it was written; when the webhook names no time, that of the entry or of the reading.</param>
+/// <param name="Text">The text of a text message, or the label of the button.</param>
+/// <param name="ButtonPayload">The payload of a template's quick reply, or the id of an interactive reply.</param>
+/// <param name="ContextMessageId">The wamid of the message that is answered; for a button, the campaign's message.</param>
+/// <param name="ProfileName">The user's own name.</param>
+public sealed record InboundMessage(
+    string PhoneNumberId,
+    string MessageId,
+    string? FromWaId,
+    string Type,
+    DateTime TimestampUtc,
+    string? Text,
+    string? ButtonPayload,
+    string? ContextMessageId,
+    string? ProfileName);

@@ -1,0 +1,22 @@
+namespace BulkWhatsApp.CloudApi.Webhooks;
+
+/// <summary>A message changed its status (meta-cloud-api.md 6.4).</summary>
+/// <param name="PhoneNumberId">The sending number; empty when Meta names none.</param>
+/// <param name="MessageId">The wamid.</param>
+/// <param name="Status">The new status.</param>
+/// <param name="TimestampUtc">When it happened, to the second; when the webhook names no time, that of the entry or of the reading.</param>
+/// <param name="RecipientWaId">Digits only; may be missing where the user hides the number (1.7).</param>
+/// <param name="CallbackData">The <c>biz_opaque_callback_data</c> of the send.</param>
+/// <param name="Error">Why the message failed.</param>
+/// <param name="PricingCategory">Such as <c>marketing</c>; an open list.</param>
+/// <param name="Billable">Whether the message is charged.</param>
+public sealed record StatusUpdate(
+    string PhoneNumberId,
+    string MessageId,
+    MessageStatusKind Status,
+    DateTime TimestampUtc,
+    string? RecipientWaId,
+    string? CallbackData,
+    CloudApiError? Error,
+    string? PricingCategory,
+    bool? Billable);

@@ -1,0 +1,56 @@
+namespace BulkWhatsApp.Dispatch;
+
+/// <summary>How the engine works on this node. Bound to the configuration section <c>BulkWhatsApp:Dispatch</c>.</summary>
+public class DispatchOptions
+{
+    public const string Section = "BulkWhatsApp:Dispatch";
+
+    /// <summary>False makes this process an API only; messages are sent by other processes on the same database.</summary>
+    public bool IsWorker { get; set; } = true;
+
+    /// <summary>How long an idle loop waits before it looks again.</summary>
+    public TimeSpan PollInterval { get; set; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How far ahead send slots are claimed. Shorter stops sooner, longer claims more at once.</summary>
+    public TimeSpan ClaimHorizon { get; set; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>The most messages one claim takes.</summary>
+    public int MaxClaim { get; set; } = 500;
+
+    /// <summary>Calls to Meta under way at once, per phone number and node.</summary>
+    public int MaxConcurrentCalls { get; set; } = 256;
+
+    /// <summary>After its send slot, a claimed message that is not settled within this time is treated as of unknown outcome.</summary>
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a message of unknown outcome waits for the webhook that tells.</summary>
+    public TimeSpan UnconfirmedWindow { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>The most results one transaction settles.</summary>
+    public int MaxSettle { get; set; } = 500;
+
+    /// <summary>How long a result waits for others to be settled with.</summary>
+    public TimeSpan SettleDelay { get; set; } = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Recipients written per transaction of a launch.</summary>
+    public int LaunchChunk { get; set; } = 5_000;
+
+    /// <summary>Unit of the growing waits before a message is tried again: base^n times this, with jitter.</summary>
+    public TimeSpan BackoffUnit { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>A campaign is paused after so many refusals of its payload without a success between them.</summary>
+    public int BreakerThreshold { get; set; } = 20;
+
+    /// <summary>How long statuses of unknown messages are kept.</summary>
+    public TimeSpan ParkWindow { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Webhook bodies applied in one go.</summary>
+    public int WebhookBatch { get; set; } = 50;
+
+    /// <summary>How often leases, windows and parked statuses are looked after.</summary>
+    public TimeSpan RecoveryInterval { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Replies that mean "no more messages", whatever their case. Meta does not act on them (meta-cloud-api.md 9).</summary>
+    public HashSet<string> OptOutReplies { get; set; } =
+        new(["STOP", "STOPP", "UNSUBSCRIBE", "ABMELDEN", "BAJA", "PARAR", "SAIR", "ARRET", "STOP PROMOTIONS"], StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,42 @@
+using BulkWhatsApp.Dispatch.Claims;
+using BulkWhatsApp.Dispatch.Launching;
+using BulkWhatsApp.Dispatch.Nodes;
+using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Dispatch.Recovery;
+using BulkWhatsApp.Dispatch.Webhooks;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace BulkWhatsApp.Dispatch;
+
+public static class DispatchServiceCollectionExtensions
+{
+    /// <summary>
+    /// The send engine. Its stores come with the database provider. On a node with <c>IsWorker=false</c> only the heartbeat runs.
+    /// </summary>
+    public static IServiceCollection AddBulkWhatsAppDispatch(this IServiceCollection services, IConfiguration configuration)
+    {
+        var section = configuration.GetSection(DispatchOptions.Section);
+        services.Configure<DispatchOptions>(section);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<CampaignPlans>();
+        services.AddSingleton<RefusalPolicy>();
+        services.AddSingleton<MessageSender>();
+        services.AddSingleton<SettleQueue>();
+        services.AddSingleton<WebhookApplier>();
+
+        services.AddHostedService<NodeHeartbeat>();
+        if (section.GetValue(nameof(DispatchOptions.IsWorker), defaultValue: true))
+        {
+            // Hosted services stop in reverse order: the dispatch worker hands its last results over before the settle queue closes.
+            services.AddHostedService(provider => provider.GetRequiredService<SettleQueue>());
+            services.AddHostedService<RecoveryWorker>();
+            services.AddHostedService<WebhookWorker>();
+            services.AddHostedService<LaunchWorker>();
+            services.AddHostedService<DispatchWorker>();
+        }
+
+        return services;
+    }
+}

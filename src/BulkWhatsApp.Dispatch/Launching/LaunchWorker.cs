@@ -1,0 +1,105 @@
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.CloudApi;
+using BulkWhatsApp.Dispatch.Claims;
+using BulkWhatsApp.Dispatch.Outcomes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace BulkWhatsApp.Dispatch.Launching;
+
+/// <summary>Turns submitted campaigns into message rows. The document is the job: whoever finds it due takes it, and goes on where another stopped.</summary>
+public sealed class LaunchWorker(
+    ILaunchStore store,
+    ICampaignReader campaigns,
+    CampaignPlans plans,
+    ICampaignControl control,
+    ICloudApiClient cloudApi,
+    IServiceScopeFactory scopes,
+    IOptions<DispatchOptions> options,
+    ILogger<LaunchWorker> logger) : BackgroundService
+{
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan RetryWait = TimeSpan.FromSeconds(10);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (await store.TakeAsync(Lease, stoppingToken) is { } ticket)
+                {
+                    await LaunchAsync(ticket, stoppingToken);
+                }
+                else
+                {
+                    await Task.Delay(options.Value.PollInterval, stoppingToken);
+                }
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                logger.LogWarning(exception, "A launch was interrupted; it goes on where it stopped.");
+                await Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task LaunchAsync(LaunchTicket ticket, CancellationToken ct)
+    {
+        if (ticket.NeedsMedia && !await UploadAsync(ticket, ct))
+        {
+            return;
+        }
+
+        long added = 0;
+        LaunchStep step;
+        do
+        {
+            step = await store.StepAsync(ticket.BulkMessageId, options.Value.LaunchChunk, Lease, ct);
+            added += step.Added;
+        }
+        while (!step.IsOver);
+
+        logger.LogInformation("Campaign {BulkMessageId}: {Added} messages queued.", ticket.BulkMessageId, added);
+    }
+
+    /// <summary>The attachment goes to Meta once per campaign and account; its id is the header of every message.</summary>
+    private async Task<bool> UploadAsync(LaunchTicket ticket, CancellationToken ct)
+    {
+        var content = await campaigns.FindAsync(ticket.BulkMessageId, ct);
+        if (content?.Attachment is not { } attachment)
+        {
+            return true;
+        }
+
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            using var tenant = scope.ServiceProvider.GetRequiredService<ICurrentTenant>().Change(ticket.TenantId);
+            using var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>().Begin(requiresNew: true);
+            await using var file = await scope.ServiceProvider.GetRequiredService<IBlobContainer<AttachmentContainer>>()
+                .GetAsync(attachment.BlobName, ct);
+            var mediaId = await cloudApi.UploadMediaAsync(plans.GetAccount(content), file, attachment.FileName, attachment.ContentType, ct);
+            await store.SetMediaAsync(ticket.BulkMessageId, mediaId, ct);
+            return true;
+        }
+        catch (CloudApiException exception) when (ErrorTaxonomy.Classify(exception.Error).Class is ErrorClass.Transient or ErrorClass.Pace)
+        {
+            logger.LogWarning("Campaign {BulkMessageId}: uploading the attachment failed ({Code}); it is tried again.", ticket.BulkMessageId, exception.Error.Code);
+            await store.PostponeAsync(ticket.BulkMessageId, RetryWait, ct);
+            return false;
+        }
+        catch (CloudApiException exception)
+        {
+            var error = exception.Error;
+            await control.PauseCampaignAsync(ticket.BulkMessageId, PauseCause.Campaign, error.Code, error.Details ?? error.Message, ct);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using BulkWhatsApp.CloudApi;
+using BulkWhatsApp.Dispatch.Claims;
+using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Messages;
+using Microsoft.Extensions.Options;
+
+namespace BulkWhatsApp.Dispatch;
+
+/// <summary>
+/// Sends one claimed message, once, and says what became of it. Its row is Sending and committed before this is called; there is no retry here:
+/// a call without a clear answer may have been accepted (meta-cloud-api.md 1.2).
+/// </summary>
+public sealed class MessageSender(
+    ICloudApiClient cloudApi,
+    CampaignPlans plans,
+    RefusalPolicy refusals,
+    ICampaignControl control,
+    IOptions<DispatchOptions> options,
+    TimeProvider time)
+{
+    public async Task<MessageFact> SendAsync(ActiveCampaign campaign, ClaimedMessage message, CancellationToken ct)
+    {
+        if (message.IsSuppressed)
+        {
+            return Fail(message, CloudApiErrorCodes.OptedOut, null);
+        }
+
+        CampaignPlan plan;
+        try
+        {
+            plan = await plans.GetAsync(campaign.Id, ct);
+        }
+        catch (Exception exception)
+        {
+            return await PostponeUnpreparedAsync(campaign, message, exception, ct);
+        }
+
+        var bound = plan.Variables.Bind(message.DataJson, message.RecipientName);
+        if (!bound.IsValid)
+        {
+            return Fail(message, CloudApiErrorCodes.VariablesInvalid, $"{bound.Problems[0].Placeholder}: {bound.Problems[0].Code}");
+        }
+
+        var body = new ArrayBufferWriter<byte>(512);
+        plan.Payload.Write(body, message.PhoneNumber, bound.Values, MessageCallback.Format(message.Id, message.Attempt));
+        var result = await cloudApi.SendAsync(plan.Account, body.WrittenMemory, ct);
+        return await JudgeAsync(campaign, message, result, ct);
+    }
+
+    private async Task<MessageFact> JudgeAsync(ActiveCampaign campaign, ClaimedMessage message, SendResult result, CancellationToken ct)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        switch (result.Outcome)
+        {
+            case SendOutcome.Accepted:
+                refusals.OnAccepted(campaign.Id);
+                return new MessageFact(MessageFactKind.Accepted, message.Attempt, now, result.MessageId);
+            case SendOutcome.Held:
+                refusals.OnAccepted(campaign.Id);
+                return new MessageFact(MessageFactKind.Held, message.Attempt, now, result.MessageId);
+            case SendOutcome.Rejected:
+                return await refusals.JudgeAsync(campaign, message, result.Error!, result.RetryAfter, now, ct);
+            default:
+                return new MessageFact(
+                    MessageFactKind.Unconfirmed, message.Attempt, now, null, CloudApiErrorCodes.OutcomeUnknown, result.Error?.Message,
+                    now + options.Value.UnconfirmedWindow);
+        }
+    }
+
+    /// <summary>Nothing was sent: the account's token cannot be read, which stops its campaigns, or the database is away for a moment.</summary>
+    private async Task<MessageFact> PostponeUnpreparedAsync(ActiveCampaign campaign, ClaimedMessage message, Exception exception, CancellationToken ct)
+    {
+        if (exception is CryptographicException or InvalidOperationException)
+        {
+            await control.PauseAccountAsync(campaign.Id, CloudApiErrorCodes.AccountInvalid, exception.Message, ct);
+        }
+
+        var now = time.GetUtcNow().UtcDateTime;
+        return new MessageFact(
+            MessageFactKind.Postponed, message.Attempt, now, null, CloudApiErrorCodes.Unreachable, exception.Message, now.AddSeconds(1), RefundsTry: true);
+    }
+
+    private MessageFact Fail(ClaimedMessage message, int code, string? details) =>
+        new(MessageFactKind.Failed, message.Attempt, time.GetUtcNow().UtcDateTime, null, code, details);
+}

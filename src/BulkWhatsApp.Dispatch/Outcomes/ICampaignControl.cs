@@ -1,0 +1,21 @@
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.OptOuts;
+
+namespace BulkWhatsApp.Dispatch.Outcomes;
+
+/// <summary>What the platform itself does to campaigns when Meta refuses.</summary>
+public interface ICampaignControl
+{
+    /// <summary>Pauses the campaign if it is running; says why on the document and in its timeline.</summary>
+    Task PauseCampaignAsync(Guid bulkMessageId, PauseCause cause, int errorCode, string? reason, CancellationToken ct);
+
+    /// <summary>Pauses every running campaign of the campaign's account.</summary>
+    Task PauseAccountAsync(Guid bulkMessageId, int errorCode, string? reason, CancellationToken ct);
+
+    /// <summary>Adds an opt-out, or widens the one there is.</summary>
+    /// <param name="phoneNumber">E.164 with a leading '+'.</param>
+    Task SuppressAsync(Guid? tenantId, string phoneNumber, OptOutScope scope, OptOutSource source, string reason, CancellationToken ct);
+
+    /// <summary>The same for the person a message went to.</summary>
+    Task SuppressRecipientAsync(Guid messageId, OptOutScope scope, OptOutSource source, string reason, CancellationToken ct);
+}

@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.CloudApi;
+using BulkWhatsApp.Dispatch.Claims;
+using BulkWhatsApp.Messages;
+using BulkWhatsApp.OptOuts;
+using Microsoft.Extensions.Options;
+
+namespace BulkWhatsApp.Dispatch.Outcomes;
+
+/// <summary>
+/// What a refusal means for the message, its campaign and its phone number (meta-cloud-api.md 2.5). The message is consumed only where the refusal
+/// is about its person or its payload; pace, campaign and account refusals leave it in the queue.
+/// </summary>
+public sealed class RefusalPolicy(IClaimStore claims, ICampaignControl control, IOptions<DispatchOptions> options)
+{
+    private readonly ConcurrentDictionary<Guid, int> _refusalsInARow = new();
+
+    /// <summary>A success ends the campaign's row of refusals.</summary>
+    public void OnAccepted(Guid bulkMessageId) => _refusalsInARow.TryRemove(bulkMessageId, out _);
+
+    /// <summary>Acts on the refusal of a call and returns the fact it is for the message.</summary>
+    public async Task<MessageFact> JudgeAsync(
+        ActiveCampaign campaign, ClaimedMessage message, CloudApiError error, TimeSpan? retryAfter, DateTime now, CancellationToken ct)
+    {
+        var rule = ErrorTaxonomy.Classify(error);
+        switch (rule.Class)
+        {
+            case ErrorClass.Transient when message.Tries < rule.MaxAttempts:
+                return Postpone(message, error, now + (retryAfter ?? Backoff(rule, message.Tries)), refunds: false, now);
+            case ErrorClass.Transient:
+                return Fail(message, CloudApiErrorCodes.TooManyAttempts, $"{error.Code}: {error.Details ?? error.Message}", now);
+            case ErrorClass.Pace:
+                var wait = retryAfter ?? rule.MinimumDelay;
+                await claims.SlowDownAsync(campaign.PhoneNumberId, wait, ct);
+                return Postpone(message, error, now + wait, refunds: true, now);
+            case ErrorClass.Account or ErrorClass.Credentials:
+                await control.PauseAccountAsync(campaign.Id, error.Code, error.Details ?? error.Message, ct);
+                return Postpone(message, error, now, refunds: true, now);
+            case ErrorClass.Campaign when rule.PausesCampaignAtOnce:
+                await control.PauseCampaignAsync(campaign.Id, PauseCause.Campaign, error.Code, error.Details ?? error.Message, ct);
+                return Postpone(message, error, now, refunds: true, now);
+            case ErrorClass.RecipientSuppress:
+                var scope = rule.MarketingOnly ? OptOutScope.Marketing : OptOutScope.All;
+                await control.SuppressAsync(campaign.TenantId, message.PhoneNumber, scope, OptOutSource.MetaRefusal, $"{error.Code}", ct);
+                break;
+        }
+
+        if (rule.StopsCampaignWhenRepeated)
+        {
+            await CountRefusalAsync(campaign.Id, error, ct);
+        }
+
+        return Fail(message, error.Code, error.Details ?? error.Message, now);
+    }
+
+    private async Task CountRefusalAsync(Guid bulkMessageId, CloudApiError error, CancellationToken ct)
+    {
+        if (_refusalsInARow.AddOrUpdate(bulkMessageId, 1, (_, count) => count + 1) < options.Value.BreakerThreshold)
+        {
+            return;
+        }
+
+        _refusalsInARow.TryRemove(bulkMessageId, out _);
+        await control.PauseCampaignAsync(bulkMessageId, PauseCause.Campaign, error.Code, error.Details ?? error.Message, ct);
+    }
+
+    private TimeSpan Backoff(ErrorRule rule, int tries)
+    {
+        var wait = options.Value.BackoffUnit * Math.Pow(rule.BackoffBase, Math.Min(tries, 10)) * (0.5 + Random.Shared.NextDouble());
+        return wait > rule.MinimumDelay ? wait : rule.MinimumDelay;
+    }
+
+    private static MessageFact Postpone(ClaimedMessage message, CloudApiError error, DateTime until, bool refunds, DateTime now) =>
+        new(MessageFactKind.Postponed, message.Attempt, now, null, error.Code, error.Details ?? error.Message, until, refunds);
+
+    private static MessageFact Fail(ClaimedMessage message, int code, string? details, DateTime now) =>
+        new(MessageFactKind.Failed, message.Attempt, now, null, code, details);
+}

@@ -1,0 +1,13 @@
+namespace BulkWhatsApp.Dispatch.Recovery;
+
+public interface IRecoveryStore
+{
+    /// <summary>Claims whose lease ran out: their node died, or lost the database, around the call.</summary>
+    Task<IReadOnlyList<LostAttempt>> FindExpiredClaimsAsync(int max, CancellationToken ct);
+
+    /// <summary>Messages of unknown outcome whose window has passed without a webhook.</summary>
+    Task<IReadOnlyList<LostAttempt>> FindExpiredUnconfirmedAsync(int max, CancellationToken ct);
+
+    /// <summary>Forgets answers to idempotency keys, and nodes, that are old.</summary>
+    Task CleanUpAsync(CancellationToken ct);
+}

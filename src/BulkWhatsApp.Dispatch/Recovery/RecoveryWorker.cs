@@ -1,0 +1,74 @@
+using BulkWhatsApp.CloudApi;
+using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Messages;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace BulkWhatsApp.Dispatch.Recovery;
+
+/// <summary>
+/// Takes up what a dead node left: a lost claim is never sent again, it becomes unconfirmed and waits for its webhook; after the window it is
+/// shown as failed with "outcome unknown", which only a person may retry.
+/// </summary>
+public sealed class RecoveryWorker(
+    IRecoveryStore store, IOutcomeStore outcomes, IOptions<DispatchOptions> options, TimeProvider time, ILogger<RecoveryWorker> logger)
+    : BackgroundService
+{
+    private const int MaxPerRound = 500;
+    private static readonly TimeSpan CleanUpInterval = TimeSpan.FromMinutes(10);
+
+    private long _cleanedUpAt;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await RecoverAsync(stoppingToken);
+                await Task.Delay(options.Value.RecoveryInterval, time, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                logger.LogWarning(exception, "Recovery failed; it is tried again.");
+                await Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task RecoverAsync(CancellationToken ct)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var claims = await store.FindExpiredClaimsAsync(MaxPerRound, ct);
+        await ApplyAsync(claims, attempt => new MessageFact(
+            MessageFactKind.Unconfirmed, attempt, now, null, CloudApiErrorCodes.OutcomeUnknown, null, now + options.Value.UnconfirmedWindow), ct);
+
+        var unconfirmed = await store.FindExpiredUnconfirmedAsync(MaxPerRound, ct);
+        await ApplyAsync(unconfirmed, attempt => new MessageFact(
+            MessageFactKind.Failed, attempt, now, null, CloudApiErrorCodes.OutcomeUnknown), ct);
+
+        if (claims.Count + unconfirmed.Count > 0)
+        {
+            logger.LogInformation("Recovered {Claims} lost claims; gave up {Unconfirmed} unknown outcomes.", claims.Count, unconfirmed.Count);
+        }
+
+        if (time.GetElapsedTime(_cleanedUpAt) > CleanUpInterval)
+        {
+            await store.CleanUpAsync(ct);
+            _cleanedUpAt = time.GetTimestamp();
+        }
+    }
+
+    private async Task ApplyAsync(IReadOnlyList<LostAttempt> attempts, Func<int, MessageFact> factOf, CancellationToken ct)
+    {
+        if (attempts.Count > 0)
+        {
+            await outcomes.ApplyAsync([.. attempts.Select(lost => new SettledFact(lost.TenantId, lost.MessageId, factOf(lost.Attempt)))], ct);
+        }
+    }
+}

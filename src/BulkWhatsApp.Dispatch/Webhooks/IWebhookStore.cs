@@ -1,0 +1,30 @@
+using BulkWhatsApp.CloudApi.Webhooks;
+using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Templates;
+
+namespace BulkWhatsApp.Dispatch.Webhooks;
+
+public interface IWebhookStore
+{
+    /// <summary>The oldest bodies nobody else is applying, leased for a while.</summary>
+    Task<IReadOnlyList<InboxItem>> TakeAsync(int max, TimeSpan lease, CancellationToken ct);
+
+    Task DeleteAsync(IReadOnlyCollection<long> ids, CancellationToken ct);
+
+    Task ParkAsync(IReadOnlyCollection<ParkedFact> facts, CancellationToken ct);
+
+    /// <summary>Takes out the parked statuses whose message is known by now.</summary>
+    Task<IReadOnlyList<SettledFact>> TakeMatchedAsync(int max, CancellationToken ct);
+
+    /// <returns>How many were dropped.</returns>
+    Task<long> DropParkedAsync(DateTime before, CancellationToken ct);
+
+    /// <summary>Null leaves a part as it is.</summary>
+    Task UpdateTemplateAsync(
+        Guid? tenantId, string metaId, TemplateStatus? status, TemplateCategory? category, string? qualityScore, CancellationToken ct);
+
+    Task ApplyPhoneNumberQualityAsync(Guid? tenantId, PhoneNumberQualityUpdate update, CancellationToken ct);
+
+    /// <summary>The person wants marketing messages again: lifts what WhatsApp's own control had set, and nothing a person here set.</summary>
+    Task ResumeMarketingAsync(Guid? tenantId, string phoneNumber, CancellationToken ct);
+}

@@ -1,0 +1,3 @@
+namespace BulkWhatsApp.Dispatch.Webhooks;
+
+public sealed record InboxItem(long Id, Guid? TenantId, Guid AccountId, DateTime ReceivedAt, int Attempts, byte[] Body);

@@ -1,0 +1,133 @@
+using BulkWhatsApp.CloudApi.Webhooks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace BulkWhatsApp.Dispatch.Webhooks;
+
+/// <summary>Takes stored webhooks in order of arrival and has them applied; one that cannot be applied alone does not hold up the others.</summary>
+public sealed class WebhookWorker(
+    IWebhookStore store, WebhookApplier applier, IOptions<DispatchOptions> options, TimeProvider time, ILogger<WebhookWorker> logger)
+    : BackgroundService
+{
+    private const int MaxAttempts = 8;
+    private const int MaxMatched = 1_000;
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+
+    private long _parkedLookedAt;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await LookAfterParkedAsync(stoppingToken);
+                var items = await store.TakeAsync(options.Value.WebhookBatch, Lease, stoppingToken);
+                if (items.Count == 0)
+                {
+                    await Task.Delay(options.Value.PollInterval, time, stoppingToken);
+                    continue;
+                }
+
+                await ApplyAsync(items, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                logger.LogWarning(exception, "Applying webhooks failed; it is tried again.");
+                await Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task ApplyAsync(IReadOnlyList<InboxItem> items, CancellationToken ct)
+    {
+        var webhooks = new List<(Guid?, WebhookEnvelope)>(items.Count);
+        var done = new List<long>(items.Count);
+        foreach (var item in items)
+        {
+            if (TryRead(item) is { } envelope)
+            {
+                webhooks.Add((item.TenantId, envelope));
+            }
+
+            done.Add(item.Id);
+        }
+
+        try
+        {
+            await applier.ApplyAsync(webhooks, ct);
+        }
+        catch (Exception exception) when (items.Count > 1 && exception is not OperationCanceledException)
+        {
+            logger.LogWarning(exception, "Applying {Count} webhooks together failed; they are applied one by one.", items.Count);
+            await ApplyOneByOneAsync(items, ct);
+            return;
+        }
+
+        await store.DeleteAsync(done, ct);
+    }
+
+    private async Task ApplyOneByOneAsync(IReadOnlyList<InboxItem> items, CancellationToken ct)
+    {
+        foreach (var item in items)
+        {
+            try
+            {
+                if (TryRead(item) is { } envelope)
+                {
+                    await applier.ApplyAsync([(item.TenantId, envelope)], ct);
+                }
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                logger.LogError(exception, "Webhook {WebhookId} failed, attempt {Attempt} of {Max}.", item.Id, item.Attempts, MaxAttempts);
+                if (item.Attempts < MaxAttempts)
+                {
+                    continue;
+                }
+            }
+
+            await store.DeleteAsync([item.Id], ct);
+        }
+    }
+
+    private WebhookEnvelope? TryRead(InboxItem item)
+    {
+        try
+        {
+            return WebhookEnvelope.Parse(item.Body);
+        }
+        catch (FormatException exception)
+        {
+            logger.LogError(exception, "Webhook {WebhookId} is signed but not readable; it is dropped.", item.Id);
+            return null;
+        }
+    }
+
+    private async Task LookAfterParkedAsync(CancellationToken ct)
+    {
+        if (time.GetElapsedTime(_parkedLookedAt) < options.Value.RecoveryInterval)
+        {
+            return;
+        }
+
+        _parkedLookedAt = time.GetTimestamp();
+        var matched = await store.TakeMatchedAsync(MaxMatched, ct);
+        if (matched.Count > 0)
+        {
+            await applier.ApplyMatchedAsync(matched, ct);
+        }
+
+        var dropped = await store.DropParkedAsync(time.GetUtcNow().UtcDateTime - options.Value.ParkWindow, ct);
+        if (dropped > 0)
+        {
+            logger.LogInformation("Dropped {Count} statuses of messages that are not known here.", dropped);
+            DispatchMetrics.UnknownStatusesDropped.Add(dropped);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace BulkWhatsApp.BulkMessages;
+
+public static class BulkMessageConsts
+{
+    public const string NumberPrefix = "BULK-WA-";
+    public const int MaxNumberLength = 40;
+    public const int MaxTitleLength = 200;
+    public const int MaxLabelLength = 64;
+    public const int MaxLabels = 20;
+    public const int MaxVariablesLength = 32_768;
+    public const int MaxReasonLength = 1_000;
+    public const int MaxFileNameLength = 255;
+    public const int MaxContentTypeLength = 128;
+    public const int MaxMediaIdLength = 64;
+
+    /// <summary>The most a header attachment may weigh, in bytes (meta-cloud-api.md 5.3).</summary>
+    public const long MaxImageBytes = 5 * 1024 * 1024;
+    public const long MaxVideoBytes = 16 * 1024 * 1024;
+    public const long MaxDocumentBytes = 100 * 1024 * 1024;
+}

@@ -1,0 +1,24 @@
+namespace BulkWhatsApp.BulkMessages;
+
+/// <summary>Where a campaign stands. The numbers are stored and appear in the engine's SQL.</summary>
+public enum BulkMessageStatus
+{
+    Draft = 0,
+
+    /// <summary>Submitted, waits for its time.</summary>
+    Scheduled = 1,
+
+    /// <summary>Submitted, waits for a worker to write its messages.</summary>
+    Queued = 2,
+    InProgress = 3,
+
+    /// <summary>Stopped by a person or by the platform, with the reason; resume sends exactly the remainder.</summary>
+    Paused = 4,
+
+    /// <summary>Every message left and none failed.</summary>
+    Completed = 5,
+
+    /// <summary>Every message was tried and at least one failed.</summary>
+    PartiallyFailed = 6,
+    Cancelled = 7,
+}

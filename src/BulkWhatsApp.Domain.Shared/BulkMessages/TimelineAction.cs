@@ -1,0 +1,17 @@
+namespace BulkWhatsApp.BulkMessages;
+
+/// <summary>What happened to a document, as its timeline shows it. The numbers are stored and appear in the engine's SQL.</summary>
+public enum TimelineAction
+{
+    Created = 0,
+    Submitted = 1,
+    Scheduled = 2,
+    Launched = 3,
+    Paused = 4,
+    Resumed = 5,
+    Cancelled = 6,
+    RetryRequested = 7,
+    Finished = 8,
+    AmendedFrom = 9,
+    Reopened = 10,
+}

@@ -1,0 +1,56 @@
+namespace BulkWhatsApp;
+
+/// <summary>Codes of the refusals a caller can act on. Each has its text under the same key in <c>Localization/BulkWhatsApp</c>.</summary>
+public static class BulkWhatsAppErrorCodes
+{
+    public const string Namespace = "BulkWhatsApp";
+
+    // Documents
+    public const string DocumentLocked = Namespace + ":DocumentLocked";
+    public const string AlreadySubmitted = Namespace + ":AlreadySubmitted";
+    public const string NotSubmitted = Namespace + ":NotSubmitted";
+    public const string ActionNotAllowed = Namespace + ":ActionNotAllowed";
+    public const string AlreadyFinished = Namespace + ":AlreadyFinished";
+    public const string RetryWhileRunning = Namespace + ":RetryWhileRunning";
+    public const string NothingToRetry = Namespace + ":NothingToRetry";
+    public const string AmendOnlyCancelled = Namespace + ":AmendOnlyCancelled";
+    public const string AlreadyAmended = Namespace + ":AlreadyAmended";
+    public const string ScheduleInThePast = Namespace + ":ScheduleInThePast";
+    public const string NameTaken = Namespace + ":NameTaken";
+    public const string InUse = Namespace + ":InUse";
+
+    // Submit
+    public const string TemplateNotApproved = Namespace + ":TemplateNotApproved";
+    public const string TemplateNotSupported = Namespace + ":TemplateNotSupported";
+    public const string TemplateNotFound = Namespace + ":TemplateNotFound";
+    public const string TemplateNotOnAccount = Namespace + ":TemplateNotOnAccount";
+    public const string AccountNotActive = Namespace + ":AccountNotActive";
+    public const string AccountMissing = Namespace + ":AccountMissing";
+    public const string NoRecipients = Namespace + ":NoRecipients";
+    public const string TooManyRecipients = Namespace + ":TooManyRecipients";
+    public const string RecipientNumbersInvalid = Namespace + ":RecipientNumbersInvalid";
+    public const string VariablesDoNotFit = Namespace + ":VariablesDoNotFit";
+    public const string AttachmentMissing = Namespace + ":AttachmentMissing";
+    public const string AttachmentNotExpected = Namespace + ":AttachmentNotExpected";
+    public const string AttachmentWrongKind = Namespace + ":AttachmentWrongKind";
+    public const string AttachmentTooLarge = Namespace + ":AttachmentTooLarge";
+
+    // Recipients and opt-outs
+    public const string PhoneNumberInvalid = Namespace + ":PhoneNumberInvalid";
+    public const string PhoneNumberTaken = Namespace + ":PhoneNumberTaken";
+    public const string RecipientDataInvalid = Namespace + ":RecipientDataInvalid";
+    public const string ImportFileInvalid = Namespace + ":ImportFileInvalid";
+    public const string FileTooLarge = Namespace + ":FileTooLarge";
+    public const string CountryUnknown = Namespace + ":CountryUnknown";
+
+    // Accounts and Meta
+    public const string SecretMissing = Namespace + ":SecretMissing";
+    public const string CloudApiRefused = Namespace + ":CloudApiRefused";
+    public const string BaseUrlInvalid = Namespace + ":BaseUrlInvalid";
+
+    // Requests
+    public const string SortingInvalid = Namespace + ":SortingInvalid";
+    public const string IdempotencyKeyReused = Namespace + ":IdempotencyKeyReused";
+    public const string IdempotencyKeyInvalid = Namespace + ":IdempotencyKeyInvalid";
+    public const string IdempotencyInProgress = Namespace + ":IdempotencyInProgress";
+}

@@ -1,0 +1,6 @@
+namespace BulkWhatsApp.OptOuts;
+
+public static class OptOutConsts
+{
+    public const int MaxReasonLength = 256;
+}

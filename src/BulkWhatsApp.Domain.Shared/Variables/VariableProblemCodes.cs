@@ -1,0 +1,38 @@
+namespace BulkWhatsApp.Variables;
+
+/// <summary>What can be wrong with the values of a template's placeholders. The text rules are Meta's (meta-cloud-api.md 1.3.2 and 2.3).</summary>
+public static class VariableProblemCodes
+{
+    /// <summary>There is no value for the placeholder.</summary>
+    public const string Missing = "Missing";
+
+    /// <summary>There is a value, or a mapping entry, that no placeholder takes.</summary>
+    public const string Surplus = "Surplus";
+
+    /// <summary>The value is empty or only white space (Meta: code 100).</summary>
+    public const string Empty = "Empty";
+
+    /// <summary>The value has a line break or a tab (Meta: 132018).</summary>
+    public const string NewLineOrTab = "NewLineOrTab";
+
+    /// <summary>The value has more than 4 spaces in a row (Meta: 132018).</summary>
+    public const string TooManySpaces = "TooManySpaces";
+
+    /// <summary>The value, or the text with its values, is longer than Meta allows (Meta: 132005).</summary>
+    public const string TooLong = "TooLong";
+
+    /// <summary>A latitude or longitude is not a decimal number in its range.</summary>
+    public const string NotANumber = "NotANumber";
+
+    /// <summary>The text is not one JSON object.</summary>
+    public const string InvalidJson = "InvalidJson";
+
+    /// <summary>A key stands twice in the JSON object.</summary>
+    public const string DuplicateKey = "DuplicateKey";
+
+    /// <summary>A value in the JSON object is itself an object or an array.</summary>
+    public const string NestedValue = "NestedValue";
+
+    /// <summary>The mapping names a column that this recipient's data does not have.</summary>
+    public const string UnknownColumn = "UnknownColumn";
+}

@@ -1,0 +1,15 @@
+namespace BulkWhatsApp.Accounts;
+
+public interface IWhatsAppAccountRepository : IRepository<WhatsAppAccount, Guid>
+{
+    Task<WhatsAppAccount?> FindByNameAsync(string name, CancellationToken cancellationToken = default);
+
+    Task<WhatsAppAccount?> FindDefaultAsync(CancellationToken cancellationToken = default);
+
+    Task<bool> IsUsedAsync(Guid id, CancellationToken cancellationToken = default);
+
+    Task<long> GetCountAsync(string? filter, AccountStatus? status, CancellationToken cancellationToken = default);
+
+    Task<List<WhatsAppAccount>> GetPagedListAsync(
+        string? filter, AccountStatus? status, string? sorting, int skipCount, int maxResultCount, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,108 @@
+namespace BulkWhatsApp.Accounts;
+
+/// <summary>One business phone number of WhatsApp's Cloud API and the credentials to send from it.</summary>
+public class WhatsAppAccount : FullAuditedAggregateRoot<Guid>, IMultiTenant
+{
+    public virtual Guid? TenantId { get; protected set; }
+    public virtual string Name { get; protected set; } = null!;
+    public virtual string PhoneNumberId { get; protected set; } = null!;
+    public virtual string WabaId { get; protected set; } = null!;
+    public virtual string ApiVersion { get; protected set; } = null!;
+    public virtual string BaseUrl { get; protected set; } = null!;
+
+    [DisableAuditing]
+    public virtual string? AccessTokenCipher { get; protected set; }
+
+    [DisableAuditing]
+    public virtual string? AppSecretCipher { get; protected set; }
+
+    [DisableAuditing]
+    public virtual string? VerifyTokenCipher { get; protected set; }
+
+    public virtual AccountStatus Status { get; protected set; }
+    public virtual bool IsDefault { get; protected set; }
+
+    /// <summary>ISO 3166-1 alpha-2; national numbers are read as numbers of this country.</summary>
+    public virtual string? DefaultCountry { get; protected set; }
+
+    /// <summary>A limit lower (or, for tests, higher) than what Meta's throughput level gives; messages per second.</summary>
+    public virtual int? MessagesPerSecond { get; protected set; }
+
+    // What Meta last said of the number (meta-cloud-api.md 3.6).
+    public virtual string? DisplayPhoneNumber { get; protected set; }
+    public virtual string? VerifiedName { get; protected set; }
+    public virtual string? QualityRating { get; protected set; }
+    public virtual string? ThroughputLevel { get; protected set; }
+    public virtual string? PhoneNumberStatus { get; protected set; }
+    public virtual bool IsCoexistence { get; protected set; }
+    public virtual DateTime? CheckedAt { get; protected set; }
+
+    protected WhatsAppAccount()
+    {
+    }
+
+    public WhatsAppAccount(Guid id, Guid? tenantId, string name, string phoneNumberId, string wabaId)
+        : base(id)
+    {
+        TenantId = tenantId;
+        SetName(name);
+        SetNumber(phoneNumberId, wabaId);
+        SetEndpoint(WhatsAppAccountConsts.DefaultBaseUrl, WhatsAppAccountConsts.DefaultApiVersion);
+    }
+
+    public void SetName(string name) =>
+        Name = Check.NotNullOrWhiteSpace(name, nameof(name), WhatsAppAccountConsts.MaxNameLength).Trim();
+
+    public void SetNumber(string phoneNumberId, string wabaId)
+    {
+        PhoneNumberId = Check.NotNullOrWhiteSpace(phoneNumberId, nameof(phoneNumberId), WhatsAppAccountConsts.MaxGraphIdLength);
+        WabaId = Check.NotNullOrWhiteSpace(wabaId, nameof(wabaId), WhatsAppAccountConsts.MaxGraphIdLength);
+    }
+
+    public void SetEndpoint(string baseUrl, string apiVersion)
+    {
+        BaseUrl = Check.NotNullOrWhiteSpace(baseUrl, nameof(baseUrl), WhatsAppAccountConsts.MaxBaseUrlLength).TrimEnd('/');
+        ApiVersion = Check.NotNullOrWhiteSpace(apiVersion, nameof(apiVersion), WhatsAppAccountConsts.MaxApiVersionLength);
+    }
+
+    public void SetAccessToken(string cipher) =>
+        AccessTokenCipher = Check.NotNullOrWhiteSpace(cipher, nameof(cipher), WhatsAppAccountConsts.MaxCipherLength);
+
+    public void SetAppSecret(string cipher) =>
+        AppSecretCipher = Check.NotNullOrWhiteSpace(cipher, nameof(cipher), WhatsAppAccountConsts.MaxCipherLength);
+
+    public void SetVerifyToken(string cipher) =>
+        VerifyTokenCipher = Check.NotNullOrWhiteSpace(cipher, nameof(cipher), WhatsAppAccountConsts.MaxCipherLength);
+
+    public void SetStatus(AccountStatus status) => Status = status;
+
+    public void SetDefaultCountry(string? country) => DefaultCountry = Check.Length(country, nameof(country), 2);
+
+    public void SetMessagesPerSecond(int? messagesPerSecond) =>
+        MessagesPerSecond = messagesPerSecond is null
+            ? null
+            : Check.Range(messagesPerSecond.Value, nameof(messagesPerSecond), 1, WhatsAppAccountConsts.MaxMessagesPerSecond);
+
+    /// <summary>Only <see cref="WhatsAppAccountManager"/> calls it, which keeps one default per tenant.</summary>
+    internal void SetDefault(bool isDefault) => IsDefault = isDefault;
+
+    /// <summary>Stores what Meta answered of the number.</summary>
+    public void SetHealth(PhoneNumberHealth health, DateTime at)
+    {
+        DisplayPhoneNumber = health.DisplayPhoneNumber;
+        VerifiedName = health.VerifiedName;
+        QualityRating = health.QualityRating;
+        ThroughputLevel = health.ThroughputLevel;
+        PhoneNumberStatus = health.Status;
+        IsCoexistence = health.IsCoexistence;
+        CheckedAt = at;
+    }
+
+    /// <summary>The number's limit in messages per second: the configured one, else the one of its throughput level (meta-cloud-api.md 3.1).</summary>
+    public int GetMessagesPerSecond() => MessagesPerSecond ?? (IsCoexistence, ThroughputLevel) switch
+    {
+        (true, _) => WhatsAppAccountConsts.CoexistenceMessagesPerSecond,
+        (_, "HIGH") => WhatsAppAccountConsts.HighMessagesPerSecond,
+        _ => WhatsAppAccountConsts.StandardMessagesPerSecond,
+    };
+}

@@ -1,0 +1,4 @@
+namespace BulkWhatsApp.BulkMessages;
+
+[BlobContainerName("bulk-whatsapp-attachments")]
+public class AttachmentContainer;

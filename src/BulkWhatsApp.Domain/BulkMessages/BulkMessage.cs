@@ -1,0 +1,267 @@
+using BulkWhatsApp.Templates;
+using BulkWhatsApp.Variables;
+
+namespace BulkWhatsApp.BulkMessages;
+
+/// <summary>
+/// A campaign as a submittable document: Draft, then submitted and locked, then cancelled and amendable. Every transition is a method here that
+/// refuses what is not allowed. The counts are the engine's: it moves them in the transaction that moves the messages.
+/// </summary>
+public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
+{
+    private readonly List<TimelineEntry> _timeline = [];
+    private readonly List<BulkMessageLabel> _labels = [];
+
+    public virtual Guid? TenantId { get; protected set; }
+
+    /// <summary>Number of the series, such as <c>BULK-WA-2026-00001</c>; an amendment adds <c>-1</c>.</summary>
+    public virtual string Number { get; protected set; } = null!;
+    public virtual string Title { get; protected set; } = null!;
+    public virtual RecipientType RecipientType { get; protected set; }
+    public virtual Guid? RecipientListId { get; protected set; }
+    public virtual Guid TemplateId { get; protected set; }
+
+    /// <summary>The override while a draft; once submitted, the account that sends.</summary>
+    public virtual Guid? AccountId { get; protected set; }
+    public virtual VariableType VariableType { get; protected set; }
+    public virtual string? VariablesJson { get; protected set; }
+    public virtual DateTime? ScheduledAt { get; protected set; }
+    public virtual Attachment? Attachment { get; protected set; }
+
+    /// <summary>Meta's id of the uploaded attachment: once per account and campaign.</summary>
+    public virtual string? MediaId { get; protected set; }
+
+    public virtual DocStatus DocStatus { get; protected set; }
+    public virtual BulkMessageStatus Status { get; protected set; }
+    public virtual PauseCause? PauseCause { get; protected set; }
+    public virtual string? PauseReason { get; protected set; }
+
+    /// <summary>Meta's code of what paused it, where Meta did.</summary>
+    public virtual int? PauseErrorCode { get; protected set; }
+    public virtual Guid? AmendedFromId { get; protected set; }
+    public virtual int AmendmentNumber { get; protected set; }
+
+    public virtual DateTime? SubmittedAt { get; protected set; }
+    public virtual DateTime? LaunchedAt { get; protected set; }
+    public virtual DateTime? FinishedAt { get; protected set; }
+
+    // Frozen at submit, so that a later sync of the template changes nothing of a running campaign.
+    public virtual string? TemplateName { get; protected set; }
+    public virtual string? TemplateLanguage { get; protected set; }
+    public virtual TemplateCategory? TemplateCategory { get; protected set; }
+    public virtual TemplateParameterFormat? TemplateParameterFormat { get; protected set; }
+    public virtual string? TemplateComponentsJson { get; protected set; }
+
+    // Launch: where it stands and until when a node holds it.
+    public virtual long LaunchCursor { get; protected set; }
+    public virtual DateTime? LaunchLeaseUntil { get; protected set; }
+
+    public virtual long RecipientCount { get; protected set; }
+    public virtual long QueuedCount { get; protected set; }
+    public virtual long SentCount { get; protected set; }
+    public virtual long DeliveredCount { get; protected set; }
+    public virtual long ReadCount { get; protected set; }
+    public virtual long FailedCount { get; protected set; }
+    public virtual long HeldCount { get; protected set; }
+    public virtual long UnconfirmedCount { get; protected set; }
+    public virtual long CancelledCount { get; protected set; }
+    public virtual long SuppressedCount { get; protected set; }
+    public virtual long DuplicateCount { get; protected set; }
+    public virtual long RetriedCount { get; protected set; }
+
+    public virtual IReadOnlyCollection<TimelineEntry> Timeline => _timeline;
+    public virtual IReadOnlyCollection<BulkMessageLabel> Labels => _labels;
+
+    protected BulkMessage()
+    {
+    }
+
+    internal BulkMessage(Guid id, Guid? tenantId, string number, BulkMessageContent content, DateTime now, Actor actor)
+        : base(id)
+    {
+        TenantId = tenantId;
+        Number = Check.NotNullOrWhiteSpace(number, nameof(number), BulkMessageConsts.MaxNumberLength);
+        SetContent(content);
+        Record(TimelineAction.Created, now, actor);
+    }
+
+    public bool IsFinished => Status is BulkMessageStatus.Completed or BulkMessageStatus.PartiallyFailed;
+
+    /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.DocumentLocked"/> once submitted.</exception>
+    public void SetContent(BulkMessageContent content)
+    {
+        CheckDraft();
+        Title = Check.NotNullOrWhiteSpace(content.Title, nameof(content.Title), BulkMessageConsts.MaxTitleLength).Trim();
+        RecipientType = content.RecipientType;
+        RecipientListId = content.RecipientType == RecipientType.RecipientList ? content.RecipientListId : null;
+        TemplateId = content.TemplateId;
+        AccountId = content.AccountId;
+        VariableType = content.VariableType;
+        VariablesJson = Check.Length(content.VariablesJson, nameof(content.VariablesJson), BulkMessageConsts.MaxVariablesLength);
+        ScheduledAt = content.ScheduledAt;
+        SetLabels(content.Labels);
+    }
+
+    public void SetAttachment(Attachment? attachment)
+    {
+        CheckDraft();
+        Attachment = attachment;
+    }
+
+    /// <summary>Locks the document and freezes what it sends. <see cref="BulkMessageManager"/> has checked everything before.</summary>
+    internal void Submit(WhatsAppTemplate template, Guid accountId, DateTime now, Actor actor)
+    {
+        if (DocStatus != DocStatus.Draft)
+        {
+            throw new BusinessException(BulkWhatsAppErrorCodes.AlreadySubmitted).WithData("number", Number);
+        }
+
+        DocStatus = DocStatus.Submitted;
+        AccountId = accountId;
+        TemplateName = template.Name;
+        TemplateLanguage = template.Language;
+        TemplateCategory = template.Category;
+        TemplateParameterFormat = template.ParameterFormat;
+        TemplateComponentsJson = template.ComponentsJson;
+        SubmittedAt = now;
+        Record(TimelineAction.Submitted, now, actor);
+
+        var isLater = ScheduledAt > now;
+        Status = isLater ? BulkMessageStatus.Scheduled : BulkMessageStatus.Queued;
+        if (isLater)
+        {
+            Record(TimelineAction.Scheduled, now, Actor.Platform, ScheduledAt!.Value.ToString("O"));
+        }
+    }
+
+    /// <summary>Nothing new starts; messages already handed to Meta go their way.</summary>
+    public void Pause(string? reason, DateTime now, Actor actor)
+    {
+        CheckRunning("Pause");
+        if (Status == BulkMessageStatus.Paused)
+        {
+            throw NotAllowed("Pause");
+        }
+
+        Status = BulkMessageStatus.Paused;
+        PauseCause = BulkMessages.PauseCause.Person;
+        PauseReason = Check.Length(reason, nameof(reason), BulkMessageConsts.MaxReasonLength);
+        Record(TimelineAction.Paused, now, actor, reason);
+    }
+
+    /// <summary>Goes on with exactly the remainder.</summary>
+    public void Resume(DateTime now, Actor actor)
+    {
+        CheckRunning("Resume");
+        if (Status != BulkMessageStatus.Paused)
+        {
+            throw NotAllowed("Resume");
+        }
+
+        Status = LaunchedAt is not null ? BulkMessageStatus.InProgress
+            : ScheduledAt > now ? BulkMessageStatus.Scheduled
+            : BulkMessageStatus.Queued;
+        (PauseCause, PauseReason, PauseErrorCode) = (null, null, null);
+        Record(TimelineAction.Resumed, now, actor);
+    }
+
+    /// <summary>Stops what has not left. The repository cancels the queued messages in the same transaction.</summary>
+    public void Cancel(string? reason, DateTime now, Actor actor)
+    {
+        CheckRunning("Cancel");
+        DocStatus = DocStatus.Cancelled;
+        Status = BulkMessageStatus.Cancelled;
+        FinishedAt = now;
+        (PauseCause, PauseReason, PauseErrorCode) = (null, null, null);
+        Record(TimelineAction.Cancelled, now, actor, reason);
+    }
+
+    /// <summary>Opens a finished campaign for its failed messages. The repository requeues them in the same transaction.</summary>
+    public void RetryFailed(DateTime now, Actor actor)
+    {
+        CheckRetryable();
+        Status = BulkMessageStatus.InProgress;
+        FinishedAt = null;
+        Record(TimelineAction.RetryRequested, now, actor);
+    }
+
+    /// <exception cref="BusinessException">Not submitted, cancelled, or still running.</exception>
+    public void CheckRetryable()
+    {
+        CheckSubmitted("RetryFailed");
+        if (!IsFinished)
+        {
+            throw new BusinessException(BulkWhatsAppErrorCodes.RetryWhileRunning).WithData("number", Number);
+        }
+    }
+
+    /// <summary>A new draft with the same content, linked to this cancelled document.</summary>
+    internal BulkMessage Amend(Guid id, DateTime now, Actor actor)
+    {
+        if (DocStatus != DocStatus.Cancelled)
+        {
+            throw new BusinessException(BulkWhatsAppErrorCodes.AmendOnlyCancelled).WithData("number", Number);
+        }
+
+        var rootNumber = AmendmentNumber == 0 ? Number : Number[..Number.LastIndexOf('-')];
+        var number = $"{rootNumber}-{AmendmentNumber + 1}";
+        var content = new BulkMessageContent(
+            Title, RecipientType, RecipientListId, TemplateId, AccountId, VariableType, VariablesJson, ScheduledAt: null,
+            _labels.ConvertAll(label => label.Label));
+
+        var draft = new BulkMessage(id, TenantId, number, content, now, actor)
+        {
+            AmendedFromId = Id,
+            AmendmentNumber = AmendmentNumber + 1,
+            Attachment = Attachment,
+        };
+        draft.Record(TimelineAction.AmendedFrom, now, actor, Number);
+        return draft;
+    }
+
+    /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.DocumentLocked"/></exception>
+    public void CheckDraft()
+    {
+        if (DocStatus != DocStatus.Draft)
+        {
+            throw new BusinessException(BulkWhatsAppErrorCodes.DocumentLocked).WithData("number", Number);
+        }
+    }
+
+    private void CheckRunning(string action)
+    {
+        CheckSubmitted(action);
+        if (IsFinished)
+        {
+            throw new BusinessException(BulkWhatsAppErrorCodes.AlreadyFinished).WithData("number", Number);
+        }
+    }
+
+    private void CheckSubmitted(string action)
+    {
+        if (DocStatus == DocStatus.Draft)
+        {
+            throw new BusinessException(BulkWhatsAppErrorCodes.NotSubmitted).WithData("number", Number);
+        }
+
+        if (DocStatus == DocStatus.Cancelled)
+        {
+            throw NotAllowed(action);
+        }
+    }
+
+    private BusinessException NotAllowed(string action) =>
+        new BusinessException(BulkWhatsAppErrorCodes.ActionNotAllowed)
+            .WithData("number", Number).WithData("action", action).WithData("status", Status.ToString());
+
+    private void SetLabels(IReadOnlyCollection<string> labels)
+    {
+        var wanted = labels.Select(label => label.Trim()).Where(label => label.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        Check.Range(wanted.Count, nameof(labels), 0, BulkMessageConsts.MaxLabels);
+        _labels.RemoveAll(label => !wanted.Contains(label.Label));
+        _labels.AddRange(wanted.Where(label => _labels.All(own => own.Label != label)).Select(label => new BulkMessageLabel(this, label)).ToList());
+    }
+
+    private void Record(TimelineAction action, DateTime at, Actor actor, string? detail = null) =>
+        _timeline.Add(new TimelineEntry(this, action, at, actor, detail));
+}

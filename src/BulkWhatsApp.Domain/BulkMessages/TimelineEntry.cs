@@ -1,0 +1,31 @@
+namespace BulkWhatsApp.BulkMessages;
+
+/// <summary>One line of a document's timeline: who, when, what, why.</summary>
+public class TimelineEntry : Entity<Guid>, IMultiTenant
+{
+    public virtual Guid? TenantId { get; protected set; }
+    public virtual Guid BulkMessageId { get; protected set; }
+    public virtual DateTime At { get; protected set; }
+    public virtual TimelineAction Action { get; protected set; }
+    public virtual Guid? UserId { get; protected set; }
+    public virtual string? UserName { get; protected set; }
+
+    /// <summary>Why, or how many; a person's words or an error code.</summary>
+    public virtual string? Detail { get; protected set; }
+
+    protected TimelineEntry()
+    {
+    }
+
+    internal TimelineEntry(BulkMessage message, TimelineAction action, DateTime at, Actor actor, string? detail)
+        : base(Guid.CreateVersion7())
+    {
+        TenantId = message.TenantId;
+        BulkMessageId = message.Id;
+        Action = action;
+        At = at;
+        UserId = actor.Id;
+        UserName = actor.Name;
+        Detail = detail is { Length: > BulkMessageConsts.MaxReasonLength } ? detail[..BulkMessageConsts.MaxReasonLength] : detail;
+    }
+}

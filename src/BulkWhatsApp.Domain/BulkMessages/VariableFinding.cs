@@ -1,0 +1,6 @@
+using BulkWhatsApp.Variables;
+
+namespace BulkWhatsApp.BulkMessages;
+
+/// <summary>A variable that does not fit, and whose row it stands in (0: the campaign's own variables).</summary>
+public sealed record VariableFinding(long RowNumber, string? PhoneNumber, VariableProblem Problem);

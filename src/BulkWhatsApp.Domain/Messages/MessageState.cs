@@ -1,0 +1,130 @@
+namespace BulkWhatsApp.Messages;
+
+/// <summary>
+/// The state machine of a message: facts may arrive late, twice and in any order, and the outcome is the same.
+/// Status only moves forward; read implies delivered; delivered beats a failure (meta-cloud-api.md 2.5.7); a failure of an earlier attempt says
+/// nothing of the present one, but a receipt of an earlier attempt proves that the person has the message.
+/// </summary>
+public record struct MessageState(
+    MessageStatus Status,
+    int Attempt,
+    int Tries,
+    string? Wamid,
+    DateTime AvailableAt,
+    DateTime? LeaseUntil,
+    DateTime? SentAt,
+    DateTime? DeliveredAt,
+    DateTime? ReadAt,
+    DateTime? FailedAt,
+    int? ErrorCode,
+    string? ErrorDetails)
+{
+    /// <summary>Our own code for "no answer came, and no webhook within the window".</summary>
+    public const int OutcomeUnknownCode = -2;
+
+    private readonly bool IsOpen =>
+        Status is MessageStatus.Queued or MessageStatus.Sending or MessageStatus.Held or MessageStatus.Unconfirmed;
+
+    /// <summary>
+    /// Queued again because a person asked (no try since): what is still heard of the failed attempt is an echo. Only where nobody knew
+    /// whether that attempt was sent, a proof that it was is news, and spares the person a second message.
+    /// </summary>
+    private readonly bool IsStale => Status == MessageStatus.Queued && Tries == 0 && ErrorCode != OutcomeUnknownCode;
+
+    private readonly bool HasArrived => Status is MessageStatus.Delivered or MessageStatus.Read;
+
+    /// <summary>The state after the fact, which may be this very state.</summary>
+    public readonly MessageState Apply(in MessageFact fact)
+    {
+        if (fact.Attempt > Attempt)
+        {
+            return this;
+        }
+
+        if (fact.Kind is MessageFactKind.Delivered or MessageFactKind.Read)
+        {
+            return Arrived(fact);
+        }
+
+        if (fact.Attempt < Attempt || IsStale)
+        {
+            return this;
+        }
+
+        return fact.Kind switch
+        {
+            MessageFactKind.Accepted or MessageFactKind.Sent => Sent(fact),
+            MessageFactKind.Held => Held(fact),
+            MessageFactKind.Failed => Failed(fact),
+            MessageFactKind.Postponed => Postponed(fact),
+            MessageFactKind.Unconfirmed => Unconfirmed(fact),
+            _ => this,
+        };
+    }
+
+    private readonly MessageState Arrived(in MessageFact fact)
+    {
+        var next = this with { Wamid = fact.Wamid ?? Wamid, LeaseUntil = null, FailedAt = null, ErrorCode = null, ErrorDetails = null };
+        return fact.Kind == MessageFactKind.Read
+            ? next with { Status = MessageStatus.Read, ReadAt = Earlier(ReadAt, fact.At) }
+            : next with
+            {
+                Status = Status == MessageStatus.Read ? MessageStatus.Read : MessageStatus.Delivered,
+                DeliveredAt = Earlier(DeliveredAt, fact.At),
+            };
+    }
+
+    private readonly MessageState Sent(in MessageFact fact)
+    {
+        var next = this with { Wamid = fact.Wamid ?? Wamid, SentAt = Earlier(SentAt, fact.At) };
+        var wasOnlyAssumedLost = Status == MessageStatus.Failed && ErrorCode == OutcomeUnknownCode;
+        return IsOpen || wasOnlyAssumedLost
+            ? next with { Status = MessageStatus.Sent, LeaseUntil = null, FailedAt = null, ErrorCode = null, ErrorDetails = null }
+            : next;
+    }
+
+    private readonly MessageState Held(in MessageFact fact)
+    {
+        var next = this with { Wamid = fact.Wamid ?? Wamid };
+        return IsOpen ? next with { Status = MessageStatus.Held, LeaseUntil = null } : next;
+    }
+
+    private readonly MessageState Failed(in MessageFact fact)
+    {
+        var replacesAssumption = Status == MessageStatus.Failed && ErrorCode == OutcomeUnknownCode;
+        if (HasArrived || Status is MessageStatus.Cancelled or MessageStatus.Queued || (Status == MessageStatus.Failed && !replacesAssumption))
+        {
+            return this;
+        }
+
+        return this with
+        {
+            Status = MessageStatus.Failed,
+            Wamid = fact.Wamid ?? Wamid,
+            LeaseUntil = null,
+            FailedAt = fact.At,
+            ErrorCode = fact.ErrorCode,
+            ErrorDetails = fact.Details,
+        };
+    }
+
+    private readonly MessageState Postponed(in MessageFact fact) => Status != MessageStatus.Sending ? this : this with
+    {
+        Status = MessageStatus.Queued,
+        AvailableAt = fact.Until ?? fact.At,
+        LeaseUntil = null,
+        Tries = fact.RefundsTry ? Tries - 1 : Tries,
+        ErrorCode = fact.ErrorCode,
+        ErrorDetails = fact.Details,
+    };
+
+    private readonly MessageState Unconfirmed(in MessageFact fact) => Status != MessageStatus.Sending ? this : this with
+    {
+        Status = MessageStatus.Unconfirmed,
+        LeaseUntil = fact.Until,
+        ErrorCode = fact.ErrorCode,
+        ErrorDetails = fact.Details,
+    };
+
+    private static DateTime Earlier(DateTime? known, DateTime at) => known < at ? known.Value : at;
+}

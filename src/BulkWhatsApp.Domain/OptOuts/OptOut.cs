@@ -1,0 +1,35 @@
+namespace BulkWhatsApp.OptOuts;
+
+/// <summary>A number that must not be messaged; unique per tenant.</summary>
+public class OptOut : CreationAuditedAggregateRoot<Guid>, IMultiTenant
+{
+    public virtual Guid? TenantId { get; protected set; }
+
+    /// <summary>E.164 with a leading '+'.</summary>
+    public virtual string PhoneNumber { get; protected set; } = null!;
+    public virtual OptOutScope Scope { get; protected set; }
+    public virtual OptOutSource Source { get; protected set; }
+    public virtual string? Reason { get; protected set; }
+
+    /// <summary>When the person opted out.</summary>
+    public virtual DateTime OptedOutAt { get; protected set; }
+
+    protected OptOut()
+    {
+    }
+
+    public OptOut(Guid id, Guid? tenantId, string phoneNumber, OptOutScope scope, OptOutSource source, string? reason, DateTime at)
+        : base(id)
+    {
+        TenantId = tenantId;
+        PhoneNumber = Check.NotNullOrWhiteSpace(phoneNumber, nameof(phoneNumber), Messages.WhatsAppMessageConsts.MaxPhoneNumberLength);
+        Scope = scope;
+        Source = source;
+        OptedOutAt = at;
+        SetReason(reason);
+    }
+
+    public void SetReason(string? reason) => Reason = Check.Length(reason, nameof(reason), OptOutConsts.MaxReasonLength);
+
+    public void SetScope(OptOutScope scope) => Scope = scope;
+}

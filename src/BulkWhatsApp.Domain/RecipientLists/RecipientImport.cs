@@ -1,0 +1,41 @@
+namespace BulkWhatsApp.RecipientLists;
+
+/// <summary>One file (or pasted text) taken into a list: what was read, what became of it, and why rows were refused.</summary>
+public class RecipientImport : CreationAuditedEntity<Guid>, IMultiTenant
+{
+    public virtual Guid? TenantId { get; protected set; }
+    public virtual Guid RecipientListId { get; protected set; }
+    public virtual string FileName { get; protected set; } = null!;
+    public virtual ImportStatus Status { get; protected set; }
+    public virtual long RowsRead { get; protected set; }
+    public virtual long Added { get; protected set; }
+    public virtual long Duplicates { get; protected set; }
+    public virtual long Rejected { get; protected set; }
+    public virtual string? FailureCode { get; protected set; }
+    public virtual string? FailureValue { get; protected set; }
+    public virtual DateTime? FinishedAt { get; protected set; }
+
+    protected RecipientImport()
+    {
+    }
+
+    public RecipientImport(Guid id, Guid? tenantId, Guid recipientListId, string fileName)
+        : base(id)
+    {
+        TenantId = tenantId;
+        RecipientListId = recipientListId;
+        FileName = fileName.Length <= 255 ? fileName : fileName[..255];
+    }
+
+    public void Complete(long rowsRead, long added, long duplicates, long rejected, DateTime at)
+    {
+        (Status, RowsRead, Added, Duplicates, Rejected, FinishedAt) = (ImportStatus.Completed, rowsRead, added, duplicates, rejected, at);
+    }
+
+    public void Fail(ImportStatus status, string? code, string? value, DateTime at)
+    {
+        (Status, Added, FinishedAt) = (status, 0, at);
+        FailureCode = code;
+        FailureValue = value is { Length: > 256 } ? value[..256] : value;
+    }
+}

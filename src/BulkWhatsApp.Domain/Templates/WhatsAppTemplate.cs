@@ -1,0 +1,59 @@
+namespace BulkWhatsApp.Templates;
+
+/// <summary>A message template as Meta last described it. Key: account, name and language.</summary>
+public class WhatsAppTemplate : FullAuditedAggregateRoot<Guid>, IMultiTenant
+{
+    public virtual Guid? TenantId { get; protected set; }
+    public virtual Guid AccountId { get; protected set; }
+    public virtual string Name { get; protected set; } = null!;
+
+    /// <summary>Meta's language code, underscore form; <c>en</c> and <c>en_US</c> are different translations.</summary>
+    public virtual string Language { get; protected set; } = null!;
+    public virtual string MetaId { get; protected set; } = null!;
+    public virtual TemplateStatus Status { get; protected set; }
+    public virtual TemplateCategory Category { get; protected set; }
+    public virtual TemplateParameterFormat ParameterFormat { get; protected set; }
+    public virtual TemplateHeaderKind HeaderKind { get; protected set; }
+    public virtual string? QualityScore { get; protected set; }
+    public virtual string? RejectedReason { get; protected set; }
+
+    /// <summary>Meta's <c>components</c> array, as received.</summary>
+    public virtual string ComponentsJson { get; protected set; } = null!;
+    public virtual DateTime SyncedAt { get; protected set; }
+
+    protected WhatsAppTemplate()
+    {
+    }
+
+    public WhatsAppTemplate(Guid id, Guid? tenantId, Guid accountId, string name, string language)
+        : base(id)
+    {
+        TenantId = tenantId;
+        AccountId = accountId;
+        Name = Check.NotNullOrWhiteSpace(name, nameof(name), WhatsAppTemplateConsts.MaxNameLength);
+        Language = Check.NotNullOrWhiteSpace(language, nameof(language), WhatsAppTemplateConsts.MaxLanguageLength);
+    }
+
+    /// <summary>Takes over what Meta answered.</summary>
+    public void Update(TemplateSnapshot snapshot, DateTime at)
+    {
+        MetaId = Check.NotNullOrWhiteSpace(snapshot.MetaId, nameof(snapshot.MetaId), Accounts.WhatsAppAccountConsts.MaxGraphIdLength);
+        Status = snapshot.Status;
+        Category = snapshot.Category;
+        ParameterFormat = snapshot.ParameterFormat;
+        QualityScore = snapshot.QualityScore;
+        RejectedReason = snapshot.RejectedReason;
+        ComponentsJson = Check.NotNull(snapshot.ComponentsJson, nameof(snapshot.ComponentsJson));
+        HeaderKind = GetDefinition().HeaderKind;
+        SyncedAt = at;
+    }
+
+    /// <summary>Meta no longer lists it.</summary>
+    public void MarkDeleted(DateTime at)
+    {
+        Status = TemplateStatus.Deleted;
+        SyncedAt = at;
+    }
+
+    public TemplateDefinition GetDefinition() => TemplateDefinition.Parse(ComponentsJson, ParameterFormat);
+}

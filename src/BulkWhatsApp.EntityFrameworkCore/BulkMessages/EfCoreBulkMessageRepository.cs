@@ -1,0 +1,196 @@
+using System.Runtime.CompilerServices;
+using BulkWhatsApp.EntityFrameworkCore;
+using BulkWhatsApp.OptOuts;
+using Microsoft.EntityFrameworkCore;
+
+namespace BulkWhatsApp.BulkMessages;
+
+public class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbContext> dbContextProvider, ICampaignSql sql)
+    : EfCoreRepository<IBulkWhatsAppDbContext, BulkMessage, Guid>(dbContextProvider), IBulkMessageRepository
+{
+    private static readonly SortColumns<BulkMessage> Columns = new()
+    {
+        ["number"] = x => x.Number,
+        ["title"] = x => x.Title,
+        ["status"] = x => x.Status,
+        ["creationTime"] = x => x.CreationTime,
+        ["submittedAt"] = x => x.SubmittedAt,
+        ["finishedAt"] = x => x.FinishedAt,
+        ["recipientCount"] = x => x.RecipientCount,
+        ["sentCount"] = x => x.SentCount,
+        ["failedCount"] = x => x.FailedCount,
+    };
+
+    /// <summary>A document with its labels; its timeline and recipients are read on their own.</summary>
+    public override async Task<IQueryable<BulkMessage>> WithDetailsAsync() => (await GetQueryableAsync()).Include(x => x.Labels);
+
+    public virtual async Task<BulkMessage> GetLockedAsync(Guid id, CancellationToken cancellationToken = default)
+    {
+        await sql.LockAsync(id, cancellationToken);
+        return await GetAsync(id, includeDetails: true, cancellationToken: cancellationToken);
+    }
+
+    public virtual async Task<bool> IsAmendedAsync(Guid id, CancellationToken cancellationToken = default) =>
+        await (await GetDbSetAsync()).AnyAsync(x => x.AmendedFromId == id, cancellationToken);
+
+    public virtual async Task<long> GetCountAsync(BulkMessageFilter filter, CancellationToken cancellationToken = default) =>
+        await (await GetFilteredAsync(filter)).LongCountAsync(cancellationToken);
+
+    public virtual async Task<List<BulkMessage>> GetPagedListAsync(
+        BulkMessageFilter filter, string? sorting, int skipCount, int maxResultCount, CancellationToken cancellationToken = default) =>
+        await (await GetFilteredAsync(filter))
+            .Include(x => x.Labels)
+            .AsNoTracking()
+            .OrderBySorting(sorting, Columns, "creationTime desc")
+            .Skip(skipCount).Take(maxResultCount)
+            .ToListAsync(cancellationToken);
+
+    public virtual async Task<CampaignTotals> GetTotalsAsync(BulkMessageFilter filter, CancellationToken cancellationToken = default) =>
+        await (await GetFilteredAsync(filter))
+            .GroupBy(_ => 1)
+            .Select(all => new CampaignTotals(
+                all.LongCount(),
+                all.Sum(x => x.RecipientCount),
+                all.Sum(x => x.SentCount),
+                all.Sum(x => x.DeliveredCount),
+                all.Sum(x => x.ReadCount),
+                all.Sum(x => x.FailedCount),
+                all.Sum(x => x.QueuedCount),
+                all.Sum(x => x.HeldCount),
+                all.Sum(x => x.UnconfirmedCount),
+                all.Sum(x => x.CancelledCount),
+                all.Sum(x => x.SuppressedCount)))
+            .FirstOrDefaultAsync(cancellationToken)
+        ?? new CampaignTotals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    public virtual async Task<List<TimelineEntry>> GetTimelineAsync(Guid id, CancellationToken cancellationToken = default) =>
+        await (await GetDbContextAsync()).TimelineEntries.AsNoTracking()
+            .Where(x => x.BulkMessageId == id)
+            .OrderBy(x => x.At).ThenBy(x => x.Id)
+            .ToListAsync(cancellationToken);
+
+    public virtual async Task ReplaceRecipientsAsync(
+        BulkMessage message, IReadOnlyCollection<BulkMessageRecipient> rows, CancellationToken cancellationToken = default)
+    {
+        message.CheckDraft();
+        var db = await GetDbContextAsync();
+        await db.SaveChangesAsync(cancellationToken);
+        await db.BulkMessageRecipients.Where(x => x.BulkMessageId == message.Id).ExecuteDeleteAsync(cancellationToken);
+        await db.BulkMessageRecipients.AddRangeAsync(rows, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    public virtual async Task<long> GetRecipientCountAsync(Guid id, CancellationToken cancellationToken = default) =>
+        await (await GetDbContextAsync()).BulkMessageRecipients.LongCountAsync(x => x.BulkMessageId == id, cancellationToken);
+
+    public virtual async Task<List<BulkMessageRecipient>> GetRecipientsAsync(
+        Guid id, int skipCount, int maxResultCount, CancellationToken cancellationToken = default) =>
+        await (await GetDbContextAsync()).BulkMessageRecipients.AsNoTracking()
+            .Where(x => x.BulkMessageId == id)
+            .OrderBy(x => x.RowNumber)
+            .Skip(skipCount).Take(maxResultCount)
+            .ToListAsync(cancellationToken);
+
+    public virtual async Task CopyRecipientsAsync(BulkMessage from, BulkMessage to, CancellationToken cancellationToken = default)
+    {
+        var rows = await GetRecipientsAsync(from.Id, 0, int.MaxValue, cancellationToken);
+        await ReplaceRecipientsAsync(
+            to, rows.ConvertAll(x => new BulkMessageRecipient(to, x.RowNumber, x.MobileNumber, x.PhoneNumber, x.Name, x.DataJson)), cancellationToken);
+    }
+
+    public virtual async Task<AudienceCounts> CountAudienceAsync(
+        BulkMessage message, bool isMarketing, CancellationToken cancellationToken = default)
+    {
+        var db = await GetDbContextAsync();
+        var suppressed = db.OptOuts.Where(x => isMarketing || x.Scope == OptOutScope.All);
+        if (message.RecipientType == RecipientType.RecipientList)
+        {
+            var people = db.Recipients.Where(x => x.RecipientListId == message.RecipientListId);
+            return new AudienceCounts(
+                await people.LongCountAsync(cancellationToken), 0, 0,
+                await people.LongCountAsync(x => suppressed.Any(o => o.PhoneNumber == x.PhoneNumber), cancellationToken));
+        }
+
+        var rows = db.BulkMessageRecipients.Where(x => x.BulkMessageId == message.Id);
+        var numbers = rows.Where(x => x.PhoneNumber != null).Select(x => x.PhoneNumber).Distinct();
+        var total = await rows.LongCountAsync(cancellationToken);
+        var invalid = await rows.LongCountAsync(x => x.PhoneNumber == null, cancellationToken);
+        var distinct = await numbers.LongCountAsync(cancellationToken);
+        return new AudienceCounts(
+            total, invalid, total - invalid - distinct,
+            await numbers.LongCountAsync(number => suppressed.Any(o => o.PhoneNumber == number), cancellationToken));
+    }
+
+    public virtual async IAsyncEnumerable<AudienceMember> GetAudienceAsync(
+        BulkMessage message, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var db = await GetDbContextAsync();
+        if (message.RecipientType == RecipientType.RecipientList)
+        {
+            long row = 0;
+            var people = db.Recipients.AsNoTracking().Where(x => x.RecipientListId == message.RecipientListId).OrderBy(x => x.Sequence)
+                .Select(x => new { x.PhoneNumber, x.Name, x.DataJson }).AsAsyncEnumerable();
+            await foreach (var x in people.WithCancellation(cancellationToken))
+            {
+                yield return new AudienceMember(++row, x.PhoneNumber, x.PhoneNumber, x.Name, x.DataJson);
+            }
+
+            yield break;
+        }
+
+        var rows = db.BulkMessageRecipients.AsNoTracking().Where(x => x.BulkMessageId == message.Id).OrderBy(x => x.RowNumber)
+            .Select(x => new AudienceMember(x.RowNumber, x.MobileNumber, x.PhoneNumber, x.Name, x.DataJson)).AsAsyncEnumerable();
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+        {
+            yield return row;
+        }
+    }
+
+    public virtual Task<long> CancelQueuedMessagesAsync(Guid id, CancellationToken cancellationToken = default) =>
+        sql.CancelQueuedAsync(id, cancellationToken);
+
+    public virtual Task<long> RequeueFailedMessagesAsync(Guid id, bool includeUnknownOutcome, CancellationToken cancellationToken = default) =>
+        sql.RequeueFailedAsync(id, includeUnknownOutcome, cancellationToken);
+
+    private async Task<IQueryable<BulkMessage>> GetFilteredAsync(BulkMessageFilter filter)
+    {
+        IQueryable<BulkMessage> query = await GetDbSetAsync();
+        if (!string.IsNullOrWhiteSpace(filter.Text))
+        {
+            var pattern = LikePattern.Contains(filter.Text);
+            query = query.Where(x => EF.Functions.Like(x.Number.ToLower(), pattern) || EF.Functions.Like(x.Title.ToLower(), pattern));
+        }
+
+        if (filter.Status is { } status)
+        {
+            query = query.Where(x => x.Status == status);
+        }
+
+        if (filter.AccountId is { } accountId)
+        {
+            query = query.Where(x => x.AccountId == accountId);
+        }
+
+        if (filter.TemplateId is { } templateId)
+        {
+            query = query.Where(x => x.TemplateId == templateId);
+        }
+
+        if (!string.IsNullOrWhiteSpace(filter.Label))
+        {
+            query = query.Where(x => x.Labels.Any(label => label.Label == filter.Label));
+        }
+
+        if (filter.From is { } from)
+        {
+            query = query.Where(x => x.CreationTime >= from);
+        }
+
+        if (filter.To is { } to)
+        {
+            query = query.Where(x => x.CreationTime < to);
+        }
+
+        return filter.SubmittedOnly ? query.Where(x => x.DocStatus != DocStatus.Draft) : query;
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace BulkWhatsApp.Engine;
+
+/// <summary>The engine's own tables. They are written by SQL only; they are mapped so that a host's migrations create them.</summary>
+internal static class EngineTables
+{
+    public static void ConfigureEngineTables(this ModelBuilder builder)
+    {
+        builder.Entity<PhoneNumberPace>(b =>
+        {
+            b.ToTable(BulkWhatsAppDbProperties.DbTablePrefix + "PhoneNumberPaces");
+            b.HasKey(x => x.PhoneNumberId);
+            b.Property(x => x.PhoneNumberId).HasMaxLength(32);
+        });
+
+        builder.Entity<WebhookInboxItem>(b =>
+        {
+            b.ToTable(BulkWhatsAppDbProperties.DbTablePrefix + "WebhookInbox");
+            b.HasIndex(x => new { x.AvailableAt, x.Id });
+        });
+
+        builder.Entity<ParkedStatus>(b =>
+        {
+            b.ToTable(BulkWhatsAppDbProperties.DbTablePrefix + "ParkedStatuses");
+            b.Property(x => x.Wamid).HasMaxLength(255);
+            b.HasIndex(x => x.ReceivedAt);
+        });
+
+        builder.Entity<Node>(b =>
+        {
+            b.ToTable(BulkWhatsAppDbProperties.DbTablePrefix + "Nodes");
+            b.Property(x => x.Id).HasMaxLength(128);
+        });
+
+        builder.Entity<NumberSeriesRow>(b =>
+        {
+            b.ToTable(BulkWhatsAppDbProperties.DbTablePrefix + "NumberSeries");
+            b.HasKey(x => new { x.TenantKey, x.Prefix });
+            b.Property(x => x.Prefix).HasMaxLength(64);
+        });
+
+        builder.Entity<IdempotencyRow>(b =>
+        {
+            b.ToTable(BulkWhatsAppDbProperties.DbTablePrefix + "IdempotencyKeys");
+            b.HasKey(x => new { x.TenantKey, x.Key });
+            b.Property(x => x.Key).HasMaxLength(128);
+            b.Property(x => x.RequestHash).HasMaxLength(64);
+            b.HasIndex(x => x.CreationTime);
+        });
+
+        builder.Entity<RejectedRowRecord>(b =>
+        {
+            b.ToTable(BulkWhatsAppDbProperties.DbTablePrefix + "RejectedRows");
+            b.HasKey(x => new { x.ImportId, x.RowNumber });
+            b.Property(x => x.Field).HasMaxLength(128);
+            b.Property(x => x.Value).HasMaxLength(256);
+            b.Property(x => x.ReasonCode).HasMaxLength(64);
+            b.HasOne<RecipientLists.RecipientImport>().WithMany().HasForeignKey(x => x.ImportId).OnDelete(DeleteBehavior.Cascade);
+        });
+    }
+}

@@ -1,0 +1,10 @@
+namespace BulkWhatsApp.Engine;
+
+internal sealed class RejectedRowRecord
+{
+    public Guid ImportId { get; set; }
+    public long RowNumber { get; set; }
+    public string Field { get; set; } = null!;
+    public string Value { get; set; } = null!;
+    public string ReasonCode { get; set; } = null!;
+}

@@ -1,0 +1,206 @@
+using BulkWhatsApp.Accounts;
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Engine;
+using BulkWhatsApp.Messages;
+using BulkWhatsApp.OptOuts;
+using BulkWhatsApp.RecipientLists;
+using BulkWhatsApp.Templates;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BulkWhatsApp.EntityFrameworkCore;
+
+public static class BulkWhatsAppDbContextModelCreatingExtensions
+{
+    /// <summary>Maps every table of the module. Indexes start with the tenant, except those of the engine, which works across tenants.</summary>
+    public static void ConfigureBulkWhatsApp(this ModelBuilder builder)
+    {
+        Check.NotNull(builder, nameof(builder));
+        ConfigureAccounts(builder);
+        ConfigureTemplates(builder);
+        ConfigureRecipientLists(builder);
+        ConfigureBulkMessages(builder);
+        ConfigureMessages(builder);
+        builder.ConfigureEngineTables();
+    }
+
+    private static void ConfigureAccounts(ModelBuilder builder)
+    {
+        builder.Entity<WhatsAppAccount>(b =>
+        {
+            b.ToModuleTable("Accounts");
+            b.Property(x => x.Name).HasMaxLength(WhatsAppAccountConsts.MaxNameLength);
+            b.Property(x => x.PhoneNumberId).HasMaxLength(WhatsAppAccountConsts.MaxGraphIdLength);
+            b.Property(x => x.WabaId).HasMaxLength(WhatsAppAccountConsts.MaxGraphIdLength);
+            b.Property(x => x.ApiVersion).HasMaxLength(WhatsAppAccountConsts.MaxApiVersionLength);
+            b.Property(x => x.BaseUrl).HasMaxLength(WhatsAppAccountConsts.MaxBaseUrlLength);
+            b.Property(x => x.AccessTokenCipher).HasMaxLength(WhatsAppAccountConsts.MaxCipherLength);
+            b.Property(x => x.AppSecretCipher).HasMaxLength(WhatsAppAccountConsts.MaxCipherLength);
+            b.Property(x => x.VerifyTokenCipher).HasMaxLength(WhatsAppAccountConsts.MaxCipherLength);
+            b.Property(x => x.DefaultCountry).HasMaxLength(2);
+            b.Property(x => x.DisplayPhoneNumber).HasMaxLength(WhatsAppAccountConsts.MaxGraphTextLength);
+            b.Property(x => x.VerifiedName).HasMaxLength(WhatsAppAccountConsts.MaxGraphTextLength);
+            b.Property(x => x.QualityRating).HasMaxLength(WhatsAppAccountConsts.MaxGraphTextLength);
+            b.Property(x => x.ThroughputLevel).HasMaxLength(WhatsAppAccountConsts.MaxGraphTextLength);
+            b.Property(x => x.PhoneNumberStatus).HasMaxLength(WhatsAppAccountConsts.MaxGraphTextLength);
+            b.HasIndex(x => new { x.TenantId, x.Name });
+            b.HasIndex(x => new { x.TenantId, x.WabaId });
+        });
+
+        builder.Entity<OptOut>(b =>
+        {
+            b.ToModuleTable("OptOuts");
+            b.Property(x => x.PhoneNumber).HasMaxLength(WhatsAppMessageConsts.MaxPhoneNumberLength);
+            b.Property(x => x.Reason).HasMaxLength(OptOutConsts.MaxReasonLength);
+            b.HasIndex(x => new { x.TenantId, x.PhoneNumber }).IsUnique().AreNullsDistinct(false);
+        });
+    }
+
+    private static void ConfigureTemplates(ModelBuilder builder)
+    {
+        builder.Entity<WhatsAppTemplate>(b =>
+        {
+            b.ToModuleTable("Templates");
+            b.Property(x => x.Name).HasMaxLength(WhatsAppTemplateConsts.MaxNameLength);
+            b.Property(x => x.Language).HasMaxLength(WhatsAppTemplateConsts.MaxLanguageLength);
+            b.Property(x => x.MetaId).HasMaxLength(WhatsAppAccountConsts.MaxGraphIdLength);
+            b.Property(x => x.QualityScore).HasMaxLength(WhatsAppAccountConsts.MaxGraphTextLength);
+            b.Property(x => x.RejectedReason).HasMaxLength(WhatsAppAccountConsts.MaxGraphTextLength);
+            b.HasIndex(x => new { x.TenantId, x.AccountId, x.Name, x.Language }).IsUnique().AreNullsDistinct(false).HasFilter("\"IsDeleted\" = false");
+            b.HasIndex(x => new { x.TenantId, x.MetaId });
+        });
+    }
+
+    private static void ConfigureRecipientLists(ModelBuilder builder)
+    {
+        builder.Entity<RecipientList>(b =>
+        {
+            b.ToModuleTable("RecipientLists");
+            b.Property(x => x.Name).HasMaxLength(RecipientListConsts.MaxNameLength);
+            b.Property(x => x.Description).HasMaxLength(RecipientListConsts.MaxDescriptionLength);
+            b.HasIndex(x => new { x.TenantId, x.Name });
+        });
+
+        builder.Entity<Recipient>(b =>
+        {
+            b.ToModuleTable("Recipients");
+            b.Property(x => x.Sequence).ValueGeneratedOnAdd();
+            b.Property(x => x.PhoneNumber).HasMaxLength(WhatsAppMessageConsts.MaxPhoneNumberLength);
+            b.Property(x => x.Name).HasMaxLength(RecipientListConsts.MaxRecipientNameLength);
+            b.Property(x => x.DataJson).HasMaxLength(RecipientListConsts.MaxDataLength);
+            b.HasOne<RecipientList>().WithMany().HasForeignKey(x => x.RecipientListId).OnDelete(DeleteBehavior.Cascade);
+            b.HasIndex(x => new { x.RecipientListId, x.PhoneNumber }).IsUnique();
+            b.HasIndex(x => new { x.RecipientListId, x.Sequence });
+        });
+
+        builder.Entity<RecipientImport>(b =>
+        {
+            b.ToModuleTable("RecipientImports");
+            b.Property(x => x.FileName).HasMaxLength(255);
+            b.Property(x => x.FailureCode).HasMaxLength(64);
+            b.Property(x => x.FailureValue).HasMaxLength(256);
+            b.HasIndex(x => new { x.TenantId, x.RecipientListId, x.CreationTime });
+        });
+    }
+
+    private static void ConfigureBulkMessages(ModelBuilder builder)
+    {
+        builder.Entity<BulkMessage>(b =>
+        {
+            b.ToModuleTable("BulkMessages");
+            b.Property(x => x.Number).HasMaxLength(BulkMessageConsts.MaxNumberLength);
+            b.Property(x => x.Title).HasMaxLength(BulkMessageConsts.MaxTitleLength);
+            b.Property(x => x.VariablesJson).HasMaxLength(BulkMessageConsts.MaxVariablesLength);
+            b.Property(x => x.MediaId).HasMaxLength(BulkMessageConsts.MaxMediaIdLength);
+            b.Property(x => x.PauseReason).HasMaxLength(BulkMessageConsts.MaxReasonLength);
+            b.Property(x => x.TemplateName).HasMaxLength(WhatsAppTemplateConsts.MaxNameLength);
+            b.Property(x => x.TemplateLanguage).HasMaxLength(WhatsAppTemplateConsts.MaxLanguageLength);
+            b.OwnsOne(x => x.Attachment, a =>
+            {
+                a.Property(x => x.BlobName).HasColumnName("AttachmentBlobName").HasMaxLength(64);
+                a.Property(x => x.FileName).HasColumnName("AttachmentFileName").HasMaxLength(BulkMessageConsts.MaxFileNameLength);
+                a.Property(x => x.ContentType).HasColumnName("AttachmentContentType").HasMaxLength(BulkMessageConsts.MaxContentTypeLength);
+                a.Property(x => x.Size).HasColumnName("AttachmentSize");
+                a.Ignore(x => x.HeaderKind);
+            });
+            b.Navigation(x => x.Timeline).UsePropertyAccessMode(PropertyAccessMode.Field);
+            b.HasMany(x => x.Timeline).WithOne().HasForeignKey(x => x.BulkMessageId);
+            b.Navigation(x => x.Labels).UsePropertyAccessMode(PropertyAccessMode.Field);
+            b.HasMany(x => x.Labels).WithOne().HasForeignKey(x => x.BulkMessageId);
+            b.HasIndex(x => new { x.TenantId, x.Number }).IsUnique().AreNullsDistinct(false);
+            b.HasIndex(x => new { x.TenantId, x.CreationTime });
+            b.HasIndex(x => x.AmendedFromId).IsUnique();
+
+            // The engine looks for work across tenants; finished campaigns are not in this index.
+            b.HasIndex(x => x.Status).HasFilter("\"Status\" IN (1, 2, 3)");
+        });
+
+        builder.Entity<TimelineEntry>(b =>
+        {
+            b.ToModuleTable("BulkMessageTimeline");
+            b.Property(x => x.Id).ValueGeneratedNever();
+            b.Property(x => x.UserName).HasMaxLength(256);
+            b.Property(x => x.Detail).HasMaxLength(BulkMessageConsts.MaxReasonLength);
+            b.HasIndex(x => new { x.BulkMessageId, x.At });
+        });
+
+        builder.Entity<BulkMessageLabel>(b =>
+        {
+            b.ToModuleTable("BulkMessageLabels");
+            b.HasKey(x => new { x.BulkMessageId, x.Label });
+            b.Property(x => x.Label).HasMaxLength(BulkMessageConsts.MaxLabelLength);
+            b.HasIndex(x => new { x.TenantId, x.Label });
+        });
+
+        builder.Entity<BulkMessageRecipient>(b =>
+        {
+            b.ToModuleTable("BulkMessageRecipients");
+            b.Property(x => x.Id).ValueGeneratedNever();
+            b.Property(x => x.MobileNumber).HasMaxLength(RecipientListConsts.MaxRawPhoneNumberLength);
+            b.Property(x => x.PhoneNumber).HasMaxLength(WhatsAppMessageConsts.MaxPhoneNumberLength);
+            b.Property(x => x.Name).HasMaxLength(RecipientListConsts.MaxRecipientNameLength);
+            b.Property(x => x.DataJson).HasMaxLength(RecipientListConsts.MaxDataLength);
+            b.HasOne<BulkMessage>().WithMany().HasForeignKey(x => x.BulkMessageId).OnDelete(DeleteBehavior.Cascade);
+            b.HasIndex(x => new { x.BulkMessageId, x.RowNumber }).IsUnique();
+        });
+    }
+
+    private static void ConfigureMessages(ModelBuilder builder)
+    {
+        builder.Entity<WhatsAppMessage>(b =>
+        {
+            b.ToModuleTable("Messages");
+            b.Property(x => x.PhoneNumber).HasMaxLength(WhatsAppMessageConsts.MaxPhoneNumberLength);
+            b.Property(x => x.RecipientName).HasMaxLength(RecipientListConsts.MaxRecipientNameLength);
+            b.Property(x => x.DataJson).HasMaxLength(RecipientListConsts.MaxDataLength);
+            b.Property(x => x.Wamid).HasMaxLength(WhatsAppMessageConsts.MaxWamidLength);
+            b.Property(x => x.ErrorDetails).HasMaxLength(WhatsAppMessageConsts.MaxErrorDetailsLength);
+
+            // Nobody twice: a campaign has a number once.
+            b.HasIndex(x => new { x.BulkMessageId, x.PhoneNumber }).IsUnique();
+
+            // The queue itself: claims read it in order, and it holds only what is due.
+            b.HasIndex(x => new { x.BulkMessageId, x.AvailableAt }).HasDatabaseName("IX_BwaMessages_Queue").HasFilter("\"Status\" = 0");
+
+            // Claims and unknown outcomes whose time ran out.
+            b.HasIndex(x => x.LeaseUntil).HasFilter("\"LeaseUntil\" IS NOT NULL");
+            b.HasIndex(x => new { x.TenantId, x.PhoneNumber });
+            b.HasIndex(x => x.Wamid);
+        });
+
+        builder.Entity<WhatsAppMessageEvent>(b =>
+        {
+            b.ToModuleTable("MessageEvents");
+            b.Property(x => x.Id).ValueGeneratedNever();
+            b.Property(x => x.Details).HasMaxLength(WhatsAppMessageConsts.MaxErrorDetailsLength);
+            b.HasIndex(x => new { x.MessageId, x.At });
+        });
+    }
+
+    private static void ToModuleTable<TEntity>(this EntityTypeBuilder<TEntity> builder, string name)
+        where TEntity : class
+    {
+        builder.ToTable(BulkWhatsAppDbProperties.DbTablePrefix + name);
+        builder.ConfigureByConvention();
+    }
+}

@@ -1,0 +1,35 @@
+using System.Linq.Expressions;
+
+namespace BulkWhatsApp.EntityFrameworkCore;
+
+internal static class SortingExtensions
+{
+    /// <summary>Orders by "column" or "column desc"; several are separated by commas. Only the listed columns can be named.</summary>
+    /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.SortingInvalid"/></exception>
+    public static IQueryable<T> OrderBySorting<T>(
+        this IQueryable<T> query, string? sorting, IReadOnlyDictionary<string, Expression<Func<T, object?>>> columns, string byDefault)
+    {
+        IOrderedQueryable<T>? ordered = null;
+        foreach (var part in (string.IsNullOrWhiteSpace(sorting) ? byDefault : sorting).Split(',', StringSplitOptions.TrimEntries))
+        {
+            var words = part.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            var direction = words.Length > 1 ? words[1].ToLowerInvariant() : "asc";
+            if (words.Length is 0 or > 2 || direction is not ("asc" or "desc") || !columns.TryGetValue(words[0], out var column))
+            {
+                throw new BusinessException(BulkWhatsAppErrorCodes.SortingInvalid)
+                    .WithData("sorting", sorting ?? "").WithData("columns", string.Join(", ", columns.Keys));
+            }
+
+            var descending = direction == "desc";
+            ordered = (ordered, descending) switch
+            {
+                (null, false) => query.OrderBy(column),
+                (null, true) => query.OrderByDescending(column),
+                (_, false) => ordered.ThenBy(column),
+                (_, true) => ordered.ThenByDescending(column),
+            };
+        }
+
+        return ordered!;
+    }
+}

@@ -1,0 +1,21 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace BulkWhatsApp.PostgreSql;
+
+/// <summary>Typed parameters, also for nulls, whose type PostgreSQL could not guess.</summary>
+internal static class NpgsqlParameterExtensions
+{
+    public static NpgsqlParameterCollection With<T>(this NpgsqlParameterCollection parameters, string name, T value)
+        where T : notnull
+    {
+        parameters.Add(new NpgsqlParameter<T>(name, value));
+        return parameters;
+    }
+
+    public static NpgsqlParameterCollection WithNullable(this NpgsqlParameterCollection parameters, string name, NpgsqlDbType type, object? value)
+    {
+        parameters.Add(new NpgsqlParameter(name, type) { Value = value ?? DBNull.Value });
+        return parameters;
+    }
+}

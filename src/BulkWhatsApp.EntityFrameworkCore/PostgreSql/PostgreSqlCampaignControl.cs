@@ -1,0 +1,89 @@
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.OptOuts;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace BulkWhatsApp.PostgreSql;
+
+public sealed class PostgreSqlCampaignControl(NpgsqlDataSource database) : ICampaignControl
+{
+    // Only a running campaign is paused, so that many refusals at once leave one line in the timeline. Rows in id order: see the outcome store.
+    private static string PauseSqlOf(string which) =>
+        $"""
+        WITH running AS (
+            SELECT "Id" FROM "BwaBulkMessages" WHERE {which} AND "Status" IN (1, 2, 3) ORDER BY "Id" FOR NO KEY UPDATE
+        ), paused AS (
+            UPDATE "BwaBulkMessages" b
+            SET "Status" = 4, "PauseCause" = @cause, "PauseErrorCode" = @code, "PauseReason" = @reason,
+                "ConcurrencyStamp" = replace(gen_random_uuid()::text, '-', '')
+            FROM running WHERE b."Id" = running."Id"
+            RETURNING b."Id", b."TenantId"
+        )
+        INSERT INTO "BwaBulkMessageTimeline" ("Id", "TenantId", "BulkMessageId", "At", "Action", "Detail")
+        SELECT gen_random_uuid(), "TenantId", "Id", now(), 4, @code || COALESCE(': ' || @reason, '') FROM paused
+        """;
+
+    private static readonly string PauseCampaignSql = PauseSqlOf("\"Id\" = @id");
+
+    private static readonly string PauseAccountSql =
+        PauseSqlOf("""("AccountId", "DocStatus") = (SELECT "AccountId", 1 FROM "BwaBulkMessages" WHERE "Id" = @id)""");
+
+    // An opt-out of everything is never narrowed to marketing.
+    private const string MergeSql =
+        """
+        ON CONFLICT ("TenantId", "PhoneNumber") DO UPDATE SET "Scope" = LEAST(o."Scope", EXCLUDED."Scope")
+        WHERE o."Scope" > EXCLUDED."Scope"
+        """;
+
+    private const string SuppressSql =
+        """
+        INSERT INTO "BwaOptOuts" AS o ("Id", "TenantId", "PhoneNumber", "Scope", "Source", "Reason", "OptedOutAt", "CreationTime", "ExtraProperties", "ConcurrencyStamp")
+        VALUES (gen_random_uuid(), @tenant, @phone, @scope, @source, @reason, now(), now(), '{}', replace(gen_random_uuid()::text, '-', ''))
+        """ + "\n" + MergeSql;
+
+    private const string SuppressRecipientSql =
+        """
+        INSERT INTO "BwaOptOuts" AS o ("Id", "TenantId", "PhoneNumber", "Scope", "Source", "Reason", "OptedOutAt", "CreationTime", "ExtraProperties", "ConcurrencyStamp")
+        SELECT gen_random_uuid(), "TenantId", "PhoneNumber", @scope, @source, @reason, now(), now(), '{}', replace(gen_random_uuid()::text, '-', '')
+        FROM "BwaMessages" WHERE "Id" = @message
+        """ + "\n" + MergeSql;
+
+    public Task PauseCampaignAsync(Guid bulkMessageId, PauseCause cause, int errorCode, string? reason, CancellationToken ct) =>
+        PauseAsync(PauseCampaignSql, bulkMessageId, cause, errorCode, reason, ct);
+
+    public Task PauseAccountAsync(Guid bulkMessageId, int errorCode, string? reason, CancellationToken ct) =>
+        PauseAsync(PauseAccountSql, bulkMessageId, PauseCause.Account, errorCode, reason, ct);
+
+    public async Task SuppressAsync(
+        Guid? tenantId, string phoneNumber, OptOutScope scope, OptOutSource source, string reason, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(SuppressSql);
+        command.Parameters.WithNullable("tenant", NpgsqlDbType.Uuid, tenantId).With("phone", phoneNumber);
+        await ExecuteSuppressAsync(command, scope, source, reason, ct);
+    }
+
+    public async Task SuppressRecipientAsync(Guid messageId, OptOutScope scope, OptOutSource source, string reason, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(SuppressRecipientSql);
+        command.Parameters.With("message", messageId);
+        await ExecuteSuppressAsync(command, scope, source, reason, ct);
+    }
+
+    private static Task ExecuteSuppressAsync(NpgsqlCommand command, OptOutScope scope, OptOutSource source, string reason, CancellationToken ct)
+    {
+        command.Parameters
+            .With("scope", (int)scope)
+            .With("source", (int)source)
+            .With("reason", reason.Length <= OptOutConsts.MaxReasonLength ? reason : reason[..OptOutConsts.MaxReasonLength]);
+        return command.ExecuteNonQueryAsync(ct);
+    }
+
+    private async Task PauseAsync(string sql, Guid bulkMessageId, PauseCause cause, int errorCode, string? reason, CancellationToken ct)
+    {
+        var cut = reason is { Length: > BulkMessageConsts.MaxReasonLength - 20 } ? reason[..(BulkMessageConsts.MaxReasonLength - 20)] : reason;
+        await using var command = database.CreateCommand(sql);
+        command.Parameters.With("id", bulkMessageId).With("cause", (int)cause).With("code", errorCode).WithNullable("reason", NpgsqlDbType.Text, cut);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}

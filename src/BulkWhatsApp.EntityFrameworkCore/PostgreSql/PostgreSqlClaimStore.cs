@@ -1,0 +1,149 @@
+using BulkWhatsApp.Dispatch.Claims;
+using Npgsql;
+
+namespace BulkWhatsApp.PostgreSql;
+
+public sealed class PostgreSqlClaimStore(NpgsqlDataSource database) : IClaimStore
+{
+    // The limit of a number: the configured one, else by Meta's throughput level (as WhatsAppAccount.GetMessagesPerSecond).
+    // Index IX_BwaBulkMessages_Status holds unfinished campaigns only.
+    private const string ActiveSql =
+        """
+        SELECT b."Id", b."TenantId", a."Id", a."PhoneNumberId",
+               COALESCE(a."MessagesPerSecond", CASE WHEN a."IsCoexistence" THEN 20 WHEN a."ThroughputLevel" = 'HIGH' THEN 1000 ELSE 80 END)
+        FROM "BwaBulkMessages" b
+        JOIN "BwaAccounts" a ON a."Id" = b."AccountId"
+        WHERE b."Status" = 3 AND b."QueuedCount" > 0
+        ORDER BY b."SubmittedAt"
+        """;
+
+    private const string SetPaceSql =
+        """
+        INSERT INTO "BwaPhoneNumberPaces" AS p ("PhoneNumberId", "NextSlotAt", "BaseIntervalMicros", "IntervalMicros")
+        VALUES (@phone, clock_timestamp(), @interval, @interval)
+        ON CONFLICT ("PhoneNumberId") DO UPDATE SET "BaseIntervalMicros" = @interval, "IntervalMicros" = @interval, "SlowedAt" = NULL
+        WHERE p."BaseIntervalMicros" <> @interval
+        """;
+
+    // One statement, so that rows and slots are taken together or not at all.
+    // Locks: the campaign's row FOR SHARE, which a pause or cancel waits for and which sees their result; the picked rows, never waiting for
+    // another claim's (SKIP LOCKED); the number's pace row, for the length of this statement.
+    // Slots follow each other at the interval, starting no earlier than now: a slot that was not used is gone, not saved up.
+    // Index IX_BwaMessages_Queue gives the due rows in order.
+    private const string ClaimSql =
+        """
+        WITH campaign AS (
+            SELECT "Id", "TenantId", "TemplateCategory" FROM "BwaBulkMessages" WHERE "Id" = @campaign AND "Status" = 3 FOR SHARE
+        ), picked AS (
+            SELECT m."Id", row_number() OVER () AS position
+            FROM (
+                SELECT m."Id"
+                FROM "BwaMessages" m
+                JOIN campaign c ON c."Id" = m."BulkMessageId"
+                WHERE m."Status" = 0 AND m."AvailableAt" <= now()
+                ORDER BY m."AvailableAt"
+                LIMIT @max
+                FOR UPDATE OF m SKIP LOCKED
+            ) m
+        ), taken AS (
+            SELECT count(*) AS count FROM picked
+        ), pace AS (
+            UPDATE "BwaPhoneNumberPaces" p
+            SET "NextSlotAt" = GREATEST(p."NextSlotAt", clock_timestamp()) + taken.count * p."IntervalMicros" * interval '1 microsecond'
+            FROM taken
+            WHERE p."PhoneNumberId" = @phone AND taken.count > 0
+            RETURNING p."NextSlotAt" - taken.count * p."IntervalMicros" * interval '1 microsecond' AS first_slot, p."IntervalMicros" AS micros
+        ), claimed AS (
+            UPDATE "BwaMessages" m
+            SET "Status" = 1, "Attempt" = m."Attempt" + 1, "Tries" = m."Tries" + 1,
+                "LeaseUntil" = pace.first_slot + (picked.position - 1) * pace.micros * interval '1 microsecond' + @lease
+            FROM picked, pace
+            WHERE m."Id" = picked."Id"
+            RETURNING m."Id", m."PhoneNumber", m."RecipientName", m."DataJson", m."Attempt", m."Tries", m."LeaseUntil" - @lease AS slot_at
+        )
+        SELECT m."Id", m."PhoneNumber", m."RecipientName", m."DataJson", m."Attempt", m."Tries",
+               EXISTS (
+                   SELECT 1 FROM "BwaOptOuts" o
+                   WHERE o."TenantId" IS NOT DISTINCT FROM c."TenantId" AND o."PhoneNumber" = m."PhoneNumber"
+                     AND (o."Scope" = 0 OR c."TemplateCategory" = 0)
+               ) AS suppressed,
+               m.slot_at - clock_timestamp() AS slot_in
+        FROM claimed m, campaign c
+        ORDER BY m.slot_at
+        """;
+
+    private const string SlowDownSql =
+        """
+        UPDATE "BwaPhoneNumberPaces"
+        SET "NextSlotAt" = GREATEST("NextSlotAt", clock_timestamp() + @wait),
+            "IntervalMicros" = CASE WHEN "SlowedAt" > clock_timestamp() - interval '1 second' THEN "IntervalMicros"
+                                    ELSE LEAST("IntervalMicros" * 2, "BaseIntervalMicros" * 64) END,
+            "SlowedAt" = clock_timestamp()
+        WHERE "PhoneNumberId" = @phone
+        """;
+
+    private const string SpeedUpSql =
+        """
+        UPDATE "BwaPhoneNumberPaces"
+        SET "IntervalMicros" = GREATEST("IntervalMicros" / 2, "BaseIntervalMicros")
+        WHERE "PhoneNumberId" = @phone AND "IntervalMicros" > "BaseIntervalMicros" AND "SlowedAt" < clock_timestamp() - interval '10 seconds'
+        """;
+
+    public async Task<IReadOnlyList<ActiveCampaign>> GetActiveCampaignsAsync(CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(ActiveSql);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var campaigns = new List<ActiveCampaign>();
+        while (await reader.ReadAsync(ct))
+        {
+            campaigns.Add(new ActiveCampaign(
+                reader.GetGuid(0), reader.IsDBNull(1) ? null : reader.GetGuid(1), reader.GetGuid(2), reader.GetString(3), reader.GetInt32(4)));
+        }
+
+        return campaigns;
+    }
+
+    public async Task SetPaceAsync(string phoneNumberId, int messagesPerSecond, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(SetPaceSql);
+        command.Parameters.With("phone", phoneNumberId).With("interval", (1_000_000L + messagesPerSecond - 1) / messagesPerSecond);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public async Task<IReadOnlyList<ClaimedMessage>> ClaimAsync(ActiveCampaign campaign, int max, TimeSpan lease, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(ClaimSql);
+        command.Parameters.With("campaign", campaign.Id).With("phone", campaign.PhoneNumberId).With("max", max).With("lease", lease);
+        await using var reader = await command.ExecuteReaderAsync(CancellationToken.None);
+        var messages = new List<ClaimedMessage>(max);
+        while (await reader.ReadAsync(CancellationToken.None))
+        {
+            messages.Add(new ClaimedMessage(
+                reader.GetGuid(0),
+                campaign.Id,
+                reader.GetString(1),
+                reader.IsDBNull(2) ? null : reader.GetString(2),
+                reader.IsDBNull(3) ? null : reader.GetString(3),
+                reader.GetInt32(4),
+                reader.GetInt32(5),
+                reader.GetBoolean(6),
+                reader.GetTimeSpan(7)));
+        }
+
+        return messages;
+    }
+
+    public async Task SlowDownAsync(string phoneNumberId, TimeSpan wait, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(SlowDownSql);
+        command.Parameters.With("phone", phoneNumberId).With("wait", wait);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public async Task SpeedUpAsync(string phoneNumberId, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(SpeedUpSql);
+        command.Parameters.With("phone", phoneNumberId);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}

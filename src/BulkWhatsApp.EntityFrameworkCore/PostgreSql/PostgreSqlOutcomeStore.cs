@@ -1,0 +1,282 @@
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Messages;
+using Npgsql;
+
+namespace BulkWhatsApp.PostgreSql;
+
+/// <summary>
+/// Four statements for any number of facts: which campaigns; lock them and their messages; the state machine in memory; write back. Locks are taken
+/// campaigns first, messages second, both in id order, as everywhere, so that no two transactions wait for each other.
+/// </summary>
+public sealed class PostgreSqlOutcomeStore(NpgsqlDataSource database) : IOutcomeStore
+{
+    private const string CampaignsSql = """SELECT DISTINCT "BulkMessageId" FROM "BwaMessages" WHERE "Id" = ANY(@ids)""";
+
+    private const string LockCampaignsSql =
+        """SELECT "Id", "Status" FROM "BwaBulkMessages" WHERE "Id" = ANY(@campaigns) ORDER BY "Id" FOR NO KEY UPDATE""";
+
+    private const string LockMessagesSql =
+        """
+        SELECT "Id", "TenantId", "BulkMessageId", "Status", "Attempt", "Tries", "Wamid", "AvailableAt", "LeaseUntil",
+               "SentAt", "DeliveredAt", "ReadAt", "FailedAt", "ErrorCode", "ErrorDetails"
+        FROM "BwaMessages" WHERE "Id" = ANY(@ids) ORDER BY "Id" FOR NO KEY UPDATE
+        """;
+
+    private const string UpdateMessagesSql =
+        """
+        UPDATE "BwaMessages" m
+        SET "Status" = u.status, "Tries" = u.tries, "Wamid" = u.wamid, "AvailableAt" = u.available_at, "LeaseUntil" = u.lease_until,
+            "SentAt" = u.sent_at, "DeliveredAt" = u.delivered_at, "ReadAt" = u.read_at, "FailedAt" = u.failed_at,
+            "ErrorCode" = u.error_code, "ErrorDetails" = u.error_details
+        FROM unnest(@ids, @status, @tries, @wamid, @available, @lease, @sent, @delivered, @read, @failed, @code, @details)
+             AS u(id, status, tries, wamid, available_at, lease_until, sent_at, delivered_at, read_at, failed_at, error_code, error_details)
+        WHERE m."Id" = u.id
+        """;
+
+    private const string InsertEventsSql =
+        """
+        INSERT INTO "BwaMessageEvents" ("Id", "TenantId", "MessageId", "Type", "At", "Attempt", "ErrorCode", "Details")
+        SELECT * FROM unnest(@ids, @tenants, @messages, @types, @times, @attempts, @codes, @details)
+        """;
+
+    // A campaign ends when everything is launched and nothing is open; a late failure or receipt may still change how it ended.
+    private const string UpdateCampaignSql =
+        """
+        UPDATE "BwaBulkMessages" b
+        SET "QueuedCount" = n.queued, "SentCount" = n.sent, "DeliveredCount" = n.delivered, "ReadCount" = n.read, "FailedCount" = n.failed,
+            "HeldCount" = n.held, "UnconfirmedCount" = n.unconfirmed, "CancelledCount" = n.cancelled,
+            "Status" = n.status,
+            "FinishedAt" = CASE WHEN n.status IN (5, 6) THEN COALESCE(b."FinishedAt", now()) ELSE b."FinishedAt" END,
+            "ConcurrencyStamp" = CASE WHEN n.status = b."Status" THEN b."ConcurrencyStamp" ELSE replace(gen_random_uuid()::text, '-', '') END
+        FROM (
+            SELECT c.*, CASE WHEN c."Status" IN (3, 4, 5, 6) AND c."LaunchedAt" IS NOT NULL AND c.queued + c.held + c.unconfirmed = 0
+                             THEN CASE WHEN c.failed > 0 THEN 6 ELSE 5 END
+                             ELSE c."Status" END AS status
+            FROM (
+                SELECT "Status", "LaunchedAt", "QueuedCount" + @queued AS queued, "SentCount" + @sent AS sent, "DeliveredCount" + @delivered AS delivered,
+                       "ReadCount" + @read AS read, "FailedCount" + @failed AS failed, "HeldCount" + @held AS held,
+                       "UnconfirmedCount" + @unconfirmed AS unconfirmed, "CancelledCount" + @cancelled AS cancelled
+                FROM "BwaBulkMessages" WHERE "Id" = @id
+            ) c
+        ) n
+        WHERE b."Id" = @id
+        """;
+
+    private const string RecordFinishSql =
+        """
+        INSERT INTO "BwaBulkMessageTimeline" ("Id", "TenantId", "BulkMessageId", "At", "Action")
+        SELECT gen_random_uuid(), "TenantId", "Id", now(), 8 FROM "BwaBulkMessages" WHERE "Id" = @id AND "Status" IN (5, 6)
+        """;
+
+    public async Task<IReadOnlyDictionary<Guid, Guid>> ApplyAsync(IReadOnlyList<SettledFact> facts, CancellationToken ct)
+    {
+        if (facts.Count == 0)
+        {
+            return new Dictionary<Guid, Guid>();
+        }
+
+        var ids = facts.Select(fact => fact.MessageId).Distinct().ToArray();
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+
+        var campaigns = await LockCampaignsAsync(connection, ids, ct);
+        var rows = await LockMessagesAsync(connection, ids, ct);
+        var changes = Apply(facts, rows);
+        await WriteAsync(connection, changes, campaigns, ct);
+
+        await transaction.CommitAsync(ct);
+        return facts.Where(fact => Find(rows, fact) is not null).Select(fact => fact.MessageId).Distinct()
+            .ToDictionary(id => id, id => rows[id].BulkMessageId);
+    }
+
+    private static async Task<Dictionary<Guid, BulkMessageStatus>> LockCampaignsAsync(NpgsqlConnection connection, Guid[] ids, CancellationToken ct)
+    {
+        var found = new List<Guid>();
+        await using (var command = new NpgsqlCommand(CampaignsSql, connection))
+        {
+            command.Parameters.With("ids", ids);
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            while (await reader.ReadAsync(ct))
+            {
+                found.Add(reader.GetGuid(0));
+            }
+        }
+
+        var campaigns = new Dictionary<Guid, BulkMessageStatus>();
+        await using var locking = new NpgsqlCommand(LockCampaignsSql, connection);
+        locking.Parameters.With("campaigns", found.ToArray());
+        await using var locked = await locking.ExecuteReaderAsync(ct);
+        while (await locked.ReadAsync(ct))
+        {
+            campaigns[locked.GetGuid(0)] = (BulkMessageStatus)locked.GetInt32(1);
+        }
+
+        return campaigns;
+    }
+
+    private static async Task<Dictionary<Guid, Row>> LockMessagesAsync(NpgsqlConnection connection, Guid[] ids, CancellationToken ct)
+    {
+        var rows = new Dictionary<Guid, Row>(ids.Length);
+        await using var command = new NpgsqlCommand(LockMessagesSql, connection);
+        command.Parameters.With("ids", ids);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            var state = new MessageState(
+                (MessageStatus)reader.GetInt16(3), reader.GetInt32(4), reader.GetInt32(5), Text(reader, 6), reader.GetDateTime(7), Time(reader, 8),
+                Time(reader, 9), Time(reader, 10), Time(reader, 11), Time(reader, 12), reader.IsDBNull(13) ? null : reader.GetInt32(13), Text(reader, 14));
+            rows[reader.GetGuid(0)] = new Row(reader.IsDBNull(1) ? null : reader.GetGuid(1), reader.GetGuid(2), state);
+        }
+
+        return rows;
+    }
+
+    private static Changes Apply(IReadOnlyList<SettledFact> facts, Dictionary<Guid, Row> rows)
+    {
+        var changes = new Changes();
+        foreach (var fact in facts)
+        {
+            if (Find(rows, fact) is not { } row)
+            {
+                continue;
+            }
+
+            var next = row.State.Apply(fact.Fact);
+            if (next != row.State)
+            {
+                changes.Record(fact, row, next);
+                row.State = next;
+            }
+        }
+
+        return changes;
+    }
+
+    private static Row? Find(Dictionary<Guid, Row> rows, SettledFact fact) =>
+        rows.TryGetValue(fact.MessageId, out var row) && row.TenantId == fact.TenantId ? row : null;
+
+    private static async Task WriteAsync(
+        NpgsqlConnection connection, Changes changes, Dictionary<Guid, BulkMessageStatus> campaigns, CancellationToken ct)
+    {
+        if (changes.Rows.Count == 0)
+        {
+            return;
+        }
+
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(UpdateMessages(changes.Rows));
+        if (changes.Events.Count > 0)
+        {
+            batch.BatchCommands.Add(InsertEvents(changes.Events));
+        }
+
+        foreach (var (campaign, delta) in changes.Deltas.OrderBy(pair => pair.Key))
+        {
+            batch.BatchCommands.Add(UpdateCampaign(campaign, delta));
+            if (campaigns[campaign] is BulkMessageStatus.InProgress or BulkMessageStatus.Paused)
+            {
+                var finish = new NpgsqlBatchCommand(RecordFinishSql);
+                finish.Parameters.With("id", campaign);
+                batch.BatchCommands.Add(finish);
+            }
+        }
+
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    private static NpgsqlBatchCommand UpdateMessages(Dictionary<Guid, Row> rows)
+    {
+        var states = rows.Values.Select(row => row.State).ToList();
+        var command = new NpgsqlBatchCommand(UpdateMessagesSql);
+        command.Parameters
+            .With("ids", rows.Keys.ToArray())
+            .With("status", states.Select(state => (short)state.Status).ToArray())
+            .With("tries", states.Select(state => state.Tries).ToArray())
+            .With("wamid", states.Select(state => state.Wamid).ToArray())
+            .With("available", states.Select(state => state.AvailableAt).ToArray())
+            .With("lease", states.Select(state => state.LeaseUntil).ToArray())
+            .With("sent", states.Select(state => state.SentAt).ToArray())
+            .With("delivered", states.Select(state => state.DeliveredAt).ToArray())
+            .With("read", states.Select(state => state.ReadAt).ToArray())
+            .With("failed", states.Select(state => state.FailedAt).ToArray())
+            .With("code", states.Select(state => state.ErrorCode).ToArray())
+            .With("details", states.Select(state => Cut(state.ErrorDetails)).ToArray());
+        return command;
+    }
+
+    private static NpgsqlBatchCommand InsertEvents(List<SettledFact> events)
+    {
+        var command = new NpgsqlBatchCommand(InsertEventsSql);
+        command.Parameters
+            .With("ids", events.Select(_ => Guid.CreateVersion7()).ToArray())
+            .With("tenants", events.Select(fact => fact.TenantId).ToArray())
+            .With("messages", events.Select(fact => fact.MessageId).ToArray())
+            .With("types", events.Select(fact => (short)Changes.EventTypeOf(fact.Fact.Kind)!.Value).ToArray())
+            .With("times", events.Select(fact => fact.Fact.At).ToArray())
+            .With("attempts", events.Select(fact => fact.Fact.Attempt).ToArray())
+            .With("codes", events.Select(fact => fact.Fact.ErrorCode).ToArray())
+            .With("details", events.Select(fact => Cut(fact.Fact.Details)).ToArray());
+        return command;
+    }
+
+    private static NpgsqlBatchCommand UpdateCampaign(Guid id, CounterDelta delta)
+    {
+        var command = new NpgsqlBatchCommand(UpdateCampaignSql);
+        command.Parameters
+            .With("id", id)
+            .With("queued", delta.Queued)
+            .With("sent", delta.Sent)
+            .With("delivered", delta.Delivered)
+            .With("read", delta.Read)
+            .With("failed", delta.Failed)
+            .With("held", delta.Held)
+            .With("unconfirmed", delta.Unconfirmed)
+            .With("cancelled", delta.Cancelled);
+        return command;
+    }
+
+    private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    private static DateTime? Time(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetDateTime(column);
+
+    private static string? Cut(string? text) =>
+        text is { Length: > WhatsAppMessageConsts.MaxErrorDetailsLength } ? text[..WhatsAppMessageConsts.MaxErrorDetailsLength] : text;
+
+    private sealed class Row(Guid? tenantId, Guid bulkMessageId, MessageState state)
+    {
+        public Guid? TenantId { get; } = tenantId;
+        public Guid BulkMessageId { get; } = bulkMessageId;
+        public MessageState State { get; set; } = state;
+    }
+
+    private sealed class Changes
+    {
+        public Dictionary<Guid, Row> Rows { get; } = [];
+        public List<SettledFact> Events { get; } = [];
+        public Dictionary<Guid, CounterDelta> Deltas { get; } = [];
+
+        public void Record(in SettledFact fact, Row row, in MessageState next)
+        {
+            Rows[fact.MessageId] = row;
+            if (EventTypeOf(fact.Fact.Kind) is not null)
+            {
+                Events.Add(fact);
+            }
+
+            var delta = Deltas.GetValueOrDefault(row.BulkMessageId);
+            delta.Move(row.State.Status, next.Status);
+            Deltas[row.BulkMessageId] = delta;
+        }
+
+        /// <summary>What goes well stands on the message's row; the rest has a line of its own.</summary>
+        public static MessageEventType? EventTypeOf(MessageFactKind kind) => kind switch
+        {
+            MessageFactKind.Held => MessageEventType.Held,
+            MessageFactKind.Failed => MessageEventType.Failed,
+            MessageFactKind.Postponed => MessageEventType.Postponed,
+            MessageFactKind.Unconfirmed => MessageEventType.Unconfirmed,
+            _ => null,
+        };
+    }
+}

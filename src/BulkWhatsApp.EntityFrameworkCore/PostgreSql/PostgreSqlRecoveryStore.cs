@@ -1,0 +1,48 @@
+using BulkWhatsApp.Dispatch.Recovery;
+using Npgsql;
+
+namespace BulkWhatsApp.PostgreSql;
+
+public sealed class PostgreSqlRecoveryStore(NpgsqlDataSource database) : IRecoveryStore
+{
+    // Read without locks: what is found is checked again, under its lock, when the fact is applied. Index IX_BwaMessages_LeaseUntil.
+    private const string ExpiredSql =
+        """
+        SELECT "TenantId", "Id", "Attempt" FROM "BwaMessages"
+        WHERE "LeaseUntil" < now() AND "Status" = @status
+        ORDER BY "LeaseUntil" LIMIT @max
+        """;
+
+    private const string CleanUpSql =
+        """
+        DELETE FROM "BwaIdempotencyKeys" WHERE "CreationTime" < now() - interval '7 days';
+        DELETE FROM "BwaNodes" WHERE "LastSeenAt" < now() - interval '1 day';
+        """;
+
+    private const short Sending = 1;
+    private const short Unconfirmed = 3;
+
+    public Task<IReadOnlyList<LostAttempt>> FindExpiredClaimsAsync(int max, CancellationToken ct) => FindAsync(Sending, max, ct);
+
+    public Task<IReadOnlyList<LostAttempt>> FindExpiredUnconfirmedAsync(int max, CancellationToken ct) => FindAsync(Unconfirmed, max, ct);
+
+    public async Task CleanUpAsync(CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(CleanUpSql);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private async Task<IReadOnlyList<LostAttempt>> FindAsync(short status, int max, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(ExpiredSql);
+        command.Parameters.With("status", status).With("max", max);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var found = new List<LostAttempt>();
+        while (await reader.ReadAsync(ct))
+        {
+            found.Add(new LostAttempt(reader.IsDBNull(0) ? null : reader.GetGuid(0), reader.GetGuid(1), reader.GetInt32(2)));
+        }
+
+        return found;
+    }
+}

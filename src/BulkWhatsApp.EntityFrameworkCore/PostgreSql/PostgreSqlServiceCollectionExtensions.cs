@@ -1,0 +1,32 @@
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Dispatch.Claims;
+using BulkWhatsApp.Dispatch.Launching;
+using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Dispatch.Recovery;
+using BulkWhatsApp.Dispatch.Webhooks;
+using BulkWhatsApp.Nodes;
+using BulkWhatsApp.Webhooks;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace BulkWhatsApp.PostgreSql;
+
+public static class PostgreSqlServiceCollectionExtensions
+{
+    /// <summary>The engine on PostgreSQL. What runs in a unit of work is registered by convention with the rest of this assembly.</summary>
+    public static IServiceCollection AddBulkWhatsAppPostgreSql(this IServiceCollection services, string connectionString)
+    {
+        services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
+        services.AddSingleton<IClaimStore, PostgreSqlClaimStore>();
+        services.AddSingleton<IOutcomeStore, PostgreSqlOutcomeStore>();
+        services.AddSingleton<ILaunchStore, PostgreSqlLaunchStore>();
+        services.AddSingleton<IRecoveryStore, PostgreSqlRecoveryStore>();
+        services.AddSingleton<IWebhookStore, PostgreSqlWebhookStore>();
+        services.AddSingleton<IWebhookInbox, PostgreSqlWebhookInbox>();
+        services.AddSingleton<ICampaignReader, PostgreSqlCampaignReader>();
+        services.AddSingleton<ICampaignControl, PostgreSqlCampaignControl>();
+        services.AddSingleton<IDispatchBarrier, PostgreSqlDispatchBarrier>();
+        services.AddSingleton<INodeRegistry, PostgreSqlNodeRegistry>();
+        return services;
+    }
+}

@@ -1,0 +1,152 @@
+using BulkWhatsApp.CloudApi.Webhooks;
+using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Dispatch.Webhooks;
+using BulkWhatsApp.Messages;
+using BulkWhatsApp.Templates;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace BulkWhatsApp.PostgreSql;
+
+public sealed class PostgreSqlWebhookStore(NpgsqlDataSource database) : IWebhookStore
+{
+    // A body is leased, not deleted: if its consumer dies it is taken again, and applying it twice changes nothing.
+    private const string TakeSql =
+        """
+        UPDATE "BwaWebhookInbox" i SET "AvailableAt" = now() + @lease, "Attempts" = i."Attempts" + 1
+        WHERE i."Id" IN (
+            SELECT "Id" FROM "BwaWebhookInbox" WHERE "AvailableAt" <= now() ORDER BY "AvailableAt", "Id" LIMIT @max FOR UPDATE SKIP LOCKED
+        )
+        RETURNING i."Id", i."TenantId", i."AccountId", i."ReceivedAt", i."Attempts", i."Body"
+        """;
+
+    private const string ParkSql =
+        """
+        INSERT INTO "BwaParkedStatuses" ("TenantId", "Wamid", "Kind", "At", "ErrorCode", "Details", "ReceivedAt")
+        SELECT *, now() FROM unnest(@tenants, @wamids, @kinds, @times, @codes, @details)
+        """;
+
+    // A status without our callback data is matched by Meta's id, and is then about the attempt that has that id.
+    private const string TakeMatchedSql =
+        """
+        DELETE FROM "BwaParkedStatuses" p
+        USING "BwaMessages" m
+        WHERE p."Id" IN (SELECT "Id" FROM "BwaParkedStatuses" ORDER BY "ReceivedAt" LIMIT @max FOR UPDATE SKIP LOCKED)
+          AND m."Wamid" = p."Wamid" AND m."TenantId" IS NOT DISTINCT FROM p."TenantId"
+        RETURNING m."TenantId", m."Id", m."Attempt", p."Kind", p."At", p."Wamid", p."ErrorCode", p."Details"
+        """;
+
+    private const string UpdateTemplateSql =
+        """
+        UPDATE "BwaTemplates"
+        SET "Status" = COALESCE(@status, "Status"), "Category" = COALESCE(@category, "Category"), "QualityScore" = COALESCE(@quality, "QualityScore"),
+            "ConcurrencyStamp" = replace(gen_random_uuid()::text, '-', '')
+        WHERE "TenantId" IS NOT DISTINCT FROM @tenant AND "MetaId" = @meta AND NOT "IsDeleted"
+        """;
+
+    private const string UpdatePhoneNumberSql =
+        """
+        UPDATE "BwaAccounts"
+        SET "ThroughputLevel" = CASE @event WHEN 'THROUGHPUT_UPGRADE' THEN 'HIGH' ELSE "ThroughputLevel" END,
+            "PhoneNumberStatus" = CASE @event WHEN 'FLAGGED' THEN 'FLAGGED' WHEN 'UNFLAGGED' THEN 'CONNECTED' ELSE "PhoneNumberStatus" END,
+            "CheckedAt" = now(),
+            "ConcurrencyStamp" = replace(gen_random_uuid()::text, '-', '')
+        WHERE "TenantId" IS NOT DISTINCT FROM @tenant AND "WabaId" = @waba AND NOT "IsDeleted"
+          AND regexp_replace("DisplayPhoneNumber", '\D', '', 'g') = @digits
+        """;
+
+    private const string ResumeSql =
+        """DELETE FROM "BwaOptOuts" WHERE "TenantId" IS NOT DISTINCT FROM @tenant AND "PhoneNumber" = @phone AND "Scope" = 1 AND "Source" IN (2, 3)""";
+
+    public async Task<IReadOnlyList<InboxItem>> TakeAsync(int max, TimeSpan lease, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(TakeSql);
+        command.Parameters.With("max", max).With("lease", lease);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var items = new List<InboxItem>();
+        while (await reader.ReadAsync(ct))
+        {
+            items.Add(new InboxItem(
+                reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetGuid(1), reader.GetGuid(2), reader.GetDateTime(3), reader.GetInt32(4),
+                reader.GetFieldValue<byte[]>(5)));
+        }
+
+        items.Sort((a, b) => a.Id.CompareTo(b.Id));
+        return items;
+    }
+
+    public async Task DeleteAsync(IReadOnlyCollection<long> ids, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("""DELETE FROM "BwaWebhookInbox" WHERE "Id" = ANY(@ids)""");
+        command.Parameters.With("ids", ids.ToArray());
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public async Task ParkAsync(IReadOnlyCollection<ParkedFact> facts, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(ParkSql);
+        command.Parameters
+            .With("tenants", facts.Select(fact => fact.TenantId).ToArray())
+            .With("wamids", facts.Select(fact => fact.Wamid).ToArray())
+            .With("kinds", facts.Select(fact => (short)fact.Fact.Kind).ToArray())
+            .With("times", facts.Select(fact => fact.Fact.At).ToArray())
+            .With("codes", facts.Select(fact => fact.Fact.ErrorCode).ToArray())
+            .With("details", facts.Select(fact => fact.Fact.Details).ToArray());
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public async Task<IReadOnlyList<SettledFact>> TakeMatchedAsync(int max, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(TakeMatchedSql);
+        command.Parameters.With("max", max);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var facts = new List<SettledFact>();
+        while (await reader.ReadAsync(ct))
+        {
+            var fact = new MessageFact(
+                (MessageFactKind)reader.GetInt16(3), reader.GetInt32(2), reader.GetDateTime(4), reader.GetString(5),
+                reader.IsDBNull(6) ? null : reader.GetInt32(6), reader.IsDBNull(7) ? null : reader.GetString(7));
+            facts.Add(new SettledFact(reader.IsDBNull(0) ? null : reader.GetGuid(0), reader.GetGuid(1), fact));
+        }
+
+        return facts;
+    }
+
+    public async Task<long> DropParkedAsync(DateTime before, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("""DELETE FROM "BwaParkedStatuses" WHERE "ReceivedAt" < @before""");
+        command.Parameters.With("before", before);
+        return await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public async Task UpdateTemplateAsync(
+        Guid? tenantId, string metaId, TemplateStatus? status, TemplateCategory? category, string? qualityScore, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(UpdateTemplateSql);
+        command.Parameters
+            .WithNullable("tenant", NpgsqlDbType.Uuid, tenantId)
+            .With("meta", metaId)
+            .WithNullable("status", NpgsqlDbType.Integer, (int?)status)
+            .WithNullable("category", NpgsqlDbType.Integer, (int?)category)
+            .WithNullable("quality", NpgsqlDbType.Text, qualityScore);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public async Task ApplyPhoneNumberQualityAsync(Guid? tenantId, PhoneNumberQualityUpdate update, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(UpdatePhoneNumberSql);
+        command.Parameters
+            .WithNullable("tenant", NpgsqlDbType.Uuid, tenantId)
+            .With("waba", update.WabaId)
+            .With("digits", string.Concat(update.DisplayPhoneNumber.Where(char.IsAsciiDigit)))
+            .With("event", update.Event);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public async Task ResumeMarketingAsync(Guid? tenantId, string phoneNumber, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(ResumeSql);
+        command.Parameters.WithNullable("tenant", NpgsqlDbType.Uuid, tenantId).With("phone", phoneNumber);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}

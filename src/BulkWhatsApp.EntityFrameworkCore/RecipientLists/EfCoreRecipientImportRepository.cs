@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+using BulkWhatsApp.Engine;
+using BulkWhatsApp.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace BulkWhatsApp.RecipientLists;
+
+public class EfCoreRecipientImportRepository(IDbContextProvider<IBulkWhatsAppDbContext> dbContextProvider)
+    : EfCoreRepository<IBulkWhatsAppDbContext, RecipientImport, Guid>(dbContextProvider), IRecipientImportRepository
+{
+    public virtual async Task<long> GetCountAsync(Guid recipientListId, CancellationToken cancellationToken = default) =>
+        await (await GetDbSetAsync()).LongCountAsync(x => x.RecipientListId == recipientListId, cancellationToken);
+
+    public virtual async Task<List<RecipientImport>> GetPagedListAsync(
+        Guid recipientListId, int skipCount, int maxResultCount, CancellationToken cancellationToken = default) =>
+        await (await GetDbSetAsync()).Where(x => x.RecipientListId == recipientListId)
+            .OrderByDescending(x => x.CreationTime)
+            .Skip(skipCount).Take(maxResultCount)
+            .ToListAsync(cancellationToken);
+
+    public virtual async Task SetRowsReadAsync(Guid id, long rowsRead, CancellationToken cancellationToken = default) =>
+        await (await GetDbSetAsync()).Where(x => x.Id == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(x => x.RowsRead, rowsRead), cancellationToken);
+
+    public virtual async Task AddRejectedRowsAsync(
+        Guid importId, IReadOnlyCollection<RejectedRow> rows, CancellationToken cancellationToken = default)
+    {
+        var db = await GetDbContextAsync();
+        var records = rows.Select(row => new RejectedRowRecord
+        {
+            ImportId = importId,
+            RowNumber = row.RowNumber,
+            Field = Cut(row.Field, 128),
+            Value = Cut(row.Value, 256),
+            ReasonCode = Cut(row.ReasonCode, 64),
+        }).ToList();
+
+        await db.Set<RejectedRowRecord>().AddRangeAsync(records, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        records.ForEach(record => ((DbContext)db).Entry(record).State = EntityState.Detached);
+    }
+
+    public virtual async IAsyncEnumerable<RejectedRow> GetRejectedRowsAsync(
+        Guid importId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        // The import itself is read through the filters first, so that nobody reads another tenant's rows.
+        var import = await GetAsync(importId, includeDetails: false, cancellationToken: cancellationToken);
+        var rows = (await GetDbContextAsync()).Set<RejectedRowRecord>()
+            .Where(x => x.ImportId == import.Id).OrderBy(x => x.RowNumber).AsNoTracking().AsAsyncEnumerable();
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+        {
+            yield return new RejectedRow(row.RowNumber, row.Field, row.Value, row.ReasonCode);
+        }
+    }
+
+    private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
+}

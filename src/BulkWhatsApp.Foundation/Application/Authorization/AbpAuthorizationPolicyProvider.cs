@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
+
+namespace BulkWhatsApp.Foundation.Application;
+
+/// <summary>The host's policies, and one for every defined permission.</summary>
+internal sealed class AbpAuthorizationPolicyProvider(IOptions<AuthorizationOptions> options, IPermissionDefinitionManager permissions)
+    : DefaultAuthorizationPolicyProvider(options)
+{
+    public override async Task<AuthorizationPolicy?> GetPolicyAsync(string policyName)
+    {
+        var policy = await base.GetPolicyAsync(policyName);
+        if (policy is not null || await permissions.GetOrNullAsync(policyName) is null)
+        {
+            return policy;
+        }
+
+        return new AuthorizationPolicyBuilder().AddRequirements(new PermissionRequirement(policyName)).Build();
+    }
+}

@@ -1,0 +1,37 @@
+using BulkWhatsApp.Foundation;
+using BulkWhatsApp.Foundation.Application;
+
+namespace Microsoft.AspNetCore.Authorization;
+
+public static class AbpAuthorizationServiceExtensions
+{
+    /// <summary>For the current user.</summary>
+    public static async Task<bool> IsGrantedAsync(this IAuthorizationService authorizationService, string policyName)
+    {
+        var current = Current(authorizationService);
+        return (await current.AuthorizeAsync(current.CurrentPrincipal, resource: null, policyName)).Succeeded;
+    }
+
+    /// <exception cref="AbpAuthorizationException">The policy does not hold for the current user.</exception>
+    public static async Task CheckAsync(this IAuthorizationService authorizationService, string policyName)
+    {
+        if (!await authorizationService.IsGrantedAsync(policyName))
+        {
+            throw new AbpAuthorizationException(code: AbpAuthorizationErrorCodes.GivenPolicyHasNotGrantedWithPolicyName)
+                .WithData("PolicyName", policyName);
+        }
+    }
+
+    internal static async Task CheckAsync(this IAuthorizationService authorizationService, AuthorizationPolicy policy)
+    {
+        var current = Current(authorizationService);
+        if (!(await current.AuthorizeAsync(current.CurrentPrincipal, resource: null, policy)).Succeeded)
+        {
+            throw new AbpAuthorizationException(code: AbpAuthorizationErrorCodes.GivenPolicyHasNotGranted);
+        }
+    }
+
+    private static IAbpAuthorizationService Current(IAuthorizationService authorizationService) =>
+        authorizationService as IAbpAuthorizationService
+        ?? throw new AbpException($"{nameof(authorizationService)} should implement {typeof(IAbpAuthorizationService).FullName}");
+}

@@ -1,0 +1,4 @@
+namespace BulkWhatsApp.Foundation.Contracts;
+
+[Serializable]
+public abstract class EntityDto : IEntityDto;

@@ -1,0 +1,7 @@
+namespace BulkWhatsApp.Foundation.Contracts;
+
+[Serializable]
+public abstract class EntityDto<TKey> : EntityDto, IEntityDto<TKey>
+{
+    public TKey Id { get; set; } = default!;
+}

@@ -1,0 +1,6 @@
+namespace BulkWhatsApp.Foundation.Contracts;
+
+public interface ILimitedResultRequest
+{
+    int MaxResultCount { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace BulkWhatsApp.Foundation.Contracts;
+
+public interface IPagedResultRequest : ILimitedResultRequest
+{
+    int SkipCount { get; set; }
+}

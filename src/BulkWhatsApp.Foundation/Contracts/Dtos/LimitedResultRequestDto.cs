@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace BulkWhatsApp.Foundation.Contracts;
+
+[Serializable]
+public class LimitedResultRequestDto : ILimitedResultRequest, IValidatableObject
+{
+    public static int DefaultMaxResultCount { get; set; } = 10;
+
+    /// <summary>More than this is refused as invalid (400).</summary>
+    public static int MaxMaxResultCount { get; set; } = 1000;
+
+    [Range(1, int.MaxValue)]
+    public virtual int MaxResultCount { get; set; } = DefaultMaxResultCount;
+
+    public virtual IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (MaxResultCount > MaxMaxResultCount)
+        {
+            yield return new ValidationResult(
+                $"{nameof(MaxResultCount)} can not be more than {MaxMaxResultCount}!",
+                [nameof(MaxResultCount)]);
+        }
+    }
+}

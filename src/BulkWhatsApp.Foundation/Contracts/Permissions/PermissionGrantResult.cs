@@ -1,0 +1,8 @@
+namespace BulkWhatsApp.Foundation.Contracts;
+
+public enum PermissionGrantResult
+{
+    Undefined,
+    Granted,
+    Prohibited,
+}

@@ -1,0 +1,3 @@
+namespace BulkWhatsApp.Foundation.Contracts;
+
+public interface IRemoteService;

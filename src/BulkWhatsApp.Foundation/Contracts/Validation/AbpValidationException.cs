@@ -1,0 +1,29 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace BulkWhatsApp.Foundation.Contracts;
+
+/// <summary>The input is not valid; answered as 400 with the errors.</summary>
+public class AbpValidationException : AbpException, IHasLogLevel, IHasValidationErrors
+{
+    public AbpValidationException()
+        : this([])
+    {
+    }
+
+    public AbpValidationException(string message)
+        : this(message, [])
+    {
+    }
+
+    public AbpValidationException(IList<ValidationResult> validationErrors) => ValidationErrors = validationErrors;
+
+    public AbpValidationException(string message, IList<ValidationResult> validationErrors)
+        : base(message) => ValidationErrors = validationErrors;
+
+    public AbpValidationException(string message, Exception innerException)
+        : base(message, innerException) => ValidationErrors = [];
+
+    public IList<ValidationResult> ValidationErrors { get; }
+
+    public LogLevel LogLevel { get; set; } = LogLevel.Warning;
+}

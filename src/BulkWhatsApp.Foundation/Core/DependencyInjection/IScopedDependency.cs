@@ -1,0 +1,3 @@
+namespace BulkWhatsApp.Foundation;
+
+public interface IScopedDependency;

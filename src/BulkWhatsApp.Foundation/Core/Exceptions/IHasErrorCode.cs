@@ -1,0 +1,6 @@
+namespace BulkWhatsApp.Foundation;
+
+public interface IHasErrorCode
+{
+    string? Code { get; }
+}

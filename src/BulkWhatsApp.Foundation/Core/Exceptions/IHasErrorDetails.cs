@@ -1,0 +1,6 @@
+namespace BulkWhatsApp.Foundation;
+
+public interface IHasErrorDetails
+{
+    string? Details { get; }
+}

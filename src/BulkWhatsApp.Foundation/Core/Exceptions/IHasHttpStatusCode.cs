@@ -1,0 +1,6 @@
+namespace BulkWhatsApp.Foundation;
+
+public interface IHasHttpStatusCode
+{
+    int HttpStatusCode { get; }
+}

@@ -1,0 +1,6 @@
+namespace BulkWhatsApp.Foundation;
+
+public interface IHasLogLevel
+{
+    LogLevel LogLevel { get; }
+}

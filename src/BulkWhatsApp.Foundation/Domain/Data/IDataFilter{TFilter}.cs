@@ -1,0 +1,11 @@
+namespace BulkWhatsApp.Foundation.Domain;
+
+public interface IDataFilter<TFilter>
+    where TFilter : class
+{
+    bool IsEnabled { get; }
+
+    IDisposable Enable();
+
+    IDisposable Disable();
+}

@@ -1,0 +1,3 @@
+namespace BulkWhatsApp.Foundation.Domain;
+
+public interface IAggregateRoot<TKey> : IEntity<TKey>, IAggregateRoot;

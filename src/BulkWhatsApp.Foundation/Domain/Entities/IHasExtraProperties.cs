@@ -1,0 +1,6 @@
+namespace BulkWhatsApp.Foundation.Domain;
+
+public interface IHasExtraProperties
+{
+    ExtraPropertyDictionary ExtraProperties { get; }
+}

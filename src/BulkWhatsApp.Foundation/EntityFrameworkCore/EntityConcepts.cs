@@ -1,0 +1,113 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace BulkWhatsApp.Foundation.EntityFrameworkCore;
+
+/// <summary>Sets what ABP sets on an entity that is added, changed or deleted, whatever the visibility of its setters.</summary>
+internal sealed class EntityConcepts(ICurrentTenant currentTenant, ICurrentUser currentUser, IClock clock, IGuidGenerator guidGenerator)
+{
+    public void ApplyToAdded(EntityEntry entry)
+    {
+        if (entry.Entity is IEntity<Guid> { Id: var id } && id == Guid.Empty)
+        {
+            Set(entry, nameof(IEntity<Guid>.Id), guidGenerator.Create());
+        }
+
+        if (entry.Entity is IMultiTenant { TenantId: null } && currentTenant.Id.HasValue)
+        {
+            Set(entry, nameof(IMultiTenant.TenantId), currentTenant.Id);
+        }
+
+        if (entry.Entity is IHasCreationTime { CreationTime: var creationTime } && creationTime == default)
+        {
+            Set(entry, nameof(IHasCreationTime.CreationTime), clock.Now);
+        }
+
+        if (entry.Entity is IMayHaveCreator { CreatorId: null } && currentUser.Id.HasValue)
+        {
+            Set(entry, nameof(IMayHaveCreator.CreatorId), currentUser.Id);
+        }
+
+        if (entry.Entity is IHasConcurrencyStamp { ConcurrencyStamp: null or "" } stamped)
+        {
+            stamped.ConcurrencyStamp = NewStamp();
+        }
+    }
+
+    /// <returns>What the save will do to the entity, or null for nothing.</returns>
+    public EntityChangeType? ApplyBeforeSave(EntityEntry entry)
+    {
+        switch (entry.State)
+        {
+            case EntityState.Added:
+                return EntityChangeType.Created;
+            case EntityState.Modified:
+                ApplyToModified(entry);
+                return EntityChangeType.Updated;
+            case EntityState.Deleted:
+                ApplyToDeleted(entry);
+                return EntityChangeType.Deleted;
+            default:
+                return null;
+        }
+    }
+
+    private void ApplyToModified(EntityEntry entry)
+    {
+        if (entry.Entity is IHasModificationTime)
+        {
+            Set(entry, nameof(IHasModificationTime.LastModificationTime), clock.Now);
+        }
+
+        if (entry.Entity is IModificationAuditedObject)
+        {
+            Set(entry, nameof(IModificationAuditedObject.LastModifierId), currentUser.Id);
+        }
+
+        RenewStamp(entry);
+    }
+
+    private void ApplyToDeleted(EntityEntry entry)
+    {
+        if (entry.Entity is not ISoftDelete)
+        {
+            RenewStamp(entry);
+            return;
+        }
+
+        // Only what is set below is written; a change made before the deletion is dropped, as in ABP.
+        entry.State = EntityState.Unchanged;
+        Set(entry, nameof(ISoftDelete.IsDeleted), true);
+        if (entry.Entity is IHasDeletionTime)
+        {
+            Set(entry, nameof(IHasDeletionTime.DeletionTime), clock.Now);
+        }
+
+        if (entry.Entity is IDeletionAuditedObject)
+        {
+            Set(entry, nameof(IDeletionAuditedObject.DeleterId), currentUser.Id);
+        }
+
+        RenewStamp(entry);
+    }
+
+    // The stamp the entity carries is the one that must be stored: a caller puts the stamp there that its client read.
+    private static void RenewStamp(EntityEntry entry)
+    {
+        if (entry.Entity is IHasConcurrencyStamp stamped && entry.Metadata.FindProperty(nameof(IHasConcurrencyStamp.ConcurrencyStamp)) is not null)
+        {
+            entry.Property(nameof(IHasConcurrencyStamp.ConcurrencyStamp)).OriginalValue = stamped.ConcurrencyStamp;
+            Set(entry, nameof(IHasConcurrencyStamp.ConcurrencyStamp), NewStamp());
+        }
+    }
+
+    private static string NewStamp() => Guid.NewGuid().ToString("N");
+
+    private static void Set(EntityEntry entry, string property, object? value)
+    {
+        if (entry.Metadata.FindProperty(property) is not null)
+        {
+            entry.Property(property).CurrentValue = value;
+        }
+    }
+}

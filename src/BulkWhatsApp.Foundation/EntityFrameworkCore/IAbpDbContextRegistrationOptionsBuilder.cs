@@ -1,0 +1,3 @@
+namespace BulkWhatsApp.Foundation.EntityFrameworkCore;
+
+public interface IAbpDbContextRegistrationOptionsBuilder : IAbpCommonDbContextRegistrationOptionsBuilder;

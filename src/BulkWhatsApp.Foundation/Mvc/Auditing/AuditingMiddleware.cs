@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Http;
+
+namespace BulkWhatsApp.Foundation.Mvc;
+
+/// <summary>Keeps the audit log of a request that is not a mere reading, or that fails.</summary>
+internal sealed class AuditingMiddleware(IAuditingManager auditingManager) : IMiddleware
+{
+    private const string CorrelationIdHeader = "X-Correlation-Id";
+
+    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<DisableAuditingAttribute>() is not null)
+        {
+            await next(context);
+            return;
+        }
+
+        using var handle = auditingManager.BeginScope();
+        var log = auditingManager.Current!.Log;
+        try
+        {
+            await next(context);
+            log.HttpStatusCode = context.Response.StatusCode;
+        }
+        catch (Exception exception)
+        {
+            log.Add(exception);
+            log.HttpStatusCode = StatusCodes.Status500InternalServerError;
+            throw;
+        }
+        finally
+        {
+            if (log.Exceptions.Count > 0 || !IsReading(context.Request.Method))
+            {
+                Describe(log, context);
+                await handle.SaveAsync();
+            }
+        }
+    }
+
+    private static bool IsReading(string method) =>
+        HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method);
+
+    private static void Describe(AuditLogInfo log, HttpContext context)
+    {
+        log.HttpMethod = context.Request.Method;
+        log.Url = $"{context.Request.Scheme}://{context.Request.Host}{context.Request.PathBase}{context.Request.Path}";
+        log.ClientIpAddress = context.Connection.RemoteIpAddress?.ToString();
+        log.CorrelationId = context.Request.Headers[CorrelationIdHeader].FirstOrDefault() ?? context.TraceIdentifier;
+    }
+}

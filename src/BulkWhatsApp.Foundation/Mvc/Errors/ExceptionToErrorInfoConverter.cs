@@ -1,0 +1,86 @@
+using System.Collections;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+
+namespace BulkWhatsApp.Foundation.Mvc;
+
+/// <summary>What a client is told of an exception: of one that is not meant for it, only that it happened.</summary>
+internal sealed class ExceptionToErrorInfoConverter(
+    IOptions<AbpExceptionLocalizationOptions> localizationOptions,
+    IStringLocalizerFactory localizerFactory,
+    IStringLocalizer<FoundationResource> localizer)
+{
+    public RemoteServiceErrorInfo Convert(Exception exception) => new()
+    {
+        Code = (exception as IHasErrorCode)?.Code,
+        Message = TextOfCode(exception) ?? OwnMessage(exception) ?? localizer["InternalServerErrorMessage"],
+        Details = DetailsOf(exception),
+        Data = DataOf(exception),
+        ValidationErrors = (exception as IHasValidationErrors)?.ValidationErrors
+            .Select(error => new RemoteServiceValidationErrorInfo(error.ErrorMessage ?? string.Empty, [.. error.MemberNames.Select(ToCamelCase)]))
+            .ToArray(),
+    };
+
+    private string? TextOfCode(Exception exception)
+    {
+        if (exception is not IHasErrorCode { Code: { } code } || !code.Contains(':', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        if (!localizationOptions.Value.ErrorCodeNamespaceMappings.TryGetValue(code.Split(':')[0], out var resource))
+        {
+            return null;
+        }
+
+        var text = localizerFactory.Create(resource)[code];
+        return text.ResourceNotFound ? null : WithData(text.Value, exception.Data);
+    }
+
+    private string? OwnMessage(Exception exception) => exception switch
+    {
+        IUserFriendlyException => exception.Message,
+        AbpValidationException => localizer["ValidationErrorMessage"],
+        EntityNotFoundException { EntityType: { } type, Id: { } id } => localizer["EntityNotFoundErrorMessage", type.Name, id],
+        EntityNotFoundException { EntityType: { } type } => localizer["EntityNotFoundErrorMessageWithoutId", type.Name],
+        EntityNotFoundException => exception.Message,
+        AbpDbConcurrencyException => localizer["DbConcurrencyErrorMessage"],
+        AbpAuthorizationException => localizer["ForbiddenMessage"],
+        _ => null,
+    };
+
+    private string? DetailsOf(Exception exception) => exception switch
+    {
+        IHasValidationErrors invalid => Narrative(invalid),
+        IUserFriendlyException => (exception as IHasErrorDetails)?.Details,
+        _ => null,
+    };
+
+    private string Narrative(IHasValidationErrors exception)
+    {
+        var narrative = new StringBuilder().AppendLine(localizer["ValidationNarrativeTitle"]);
+        foreach (var error in exception.ValidationErrors)
+        {
+            narrative.AppendLine($" - {error.ErrorMessage}");
+        }
+
+        return narrative.ToString();
+    }
+
+    private static IDictionary? DataOf(Exception exception) =>
+        exception is IBusinessException or AbpAuthorizationException && exception.Data.Count > 0 ? exception.Data : null;
+
+    private static string WithData(string text, IDictionary data)
+    {
+        foreach (DictionaryEntry entry in data)
+        {
+            text = text.Replace($"{{{entry.Key}}}", entry.Value?.ToString(), StringComparison.Ordinal);
+        }
+
+        return text;
+    }
+
+    private static string ToCamelCase(string member) => string.Join('.', member.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
+}

@@ -1,0 +1,30 @@
+using BulkWhatsApp.Reports;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BulkWhatsApp.BulkMessages;
+
+/// <summary>Takes and gives the file as such: <c>multipart/form-data</c> with one field <c>file</c>.</summary>
+[Route("api/bulk-whatsapp/bulk-messages/{id:guid}/attachment")]
+public class BulkMessageAttachmentController(IBulkMessageAttachmentAppService service) : BulkWhatsAppController
+{
+    /// <summary>The largest attachment and room for the multipart frame, in bytes.</summary>
+    private const long MaxRequestBytes = BulkMessageConsts.MaxDocumentBytes + 64 * 1024;
+
+    [HttpPut]
+    [Consumes("multipart/form-data")]
+    [RequestSizeLimit(MaxRequestBytes)]
+    [RequestFormLimits(MultipartBodyLengthLimit = MaxRequestBytes)]
+    public virtual async Task<AttachmentDto> SetAsync(Guid id, IFormFile file, CancellationToken cancellationToken)
+    {
+        await using var stream = file.OpenReadStream();
+        var content = new RemoteStreamContent(stream, file.FileName, file.ContentType, file.Length, disposeStream: false);
+        return await service.SetAsync(id, content, cancellationToken);
+    }
+
+    [HttpDelete]
+    public virtual Task DeleteAsync(Guid id) => service.DeleteAsync(id);
+
+    [HttpGet]
+    public virtual async Task<ActionResult<IRemoteStreamContent>> GetAsync(Guid id) => this.Download(await service.GetAsync(id));
+}

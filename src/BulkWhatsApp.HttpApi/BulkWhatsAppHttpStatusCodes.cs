@@ -1,0 +1,72 @@
+using System.Net;
+
+namespace BulkWhatsApp;
+
+/// <summary>
+/// HTTP status per error code: 409 where the state of a document or name is in the way, 413 for what is too large, 502 for Meta's refusals,
+/// 400 for input that must be changed. Codes that are not listed keep the host's default (403).
+/// </summary>
+public static class BulkWhatsAppHttpStatusCodes
+{
+    private static readonly string[] Conflicts =
+    [
+        BulkWhatsAppErrorCodes.DocumentLocked,
+        BulkWhatsAppErrorCodes.AlreadySubmitted,
+        BulkWhatsAppErrorCodes.NotSubmitted,
+        BulkWhatsAppErrorCodes.ActionNotAllowed,
+        BulkWhatsAppErrorCodes.AlreadyFinished,
+        BulkWhatsAppErrorCodes.RetryWhileRunning,
+        BulkWhatsAppErrorCodes.NothingToRetry,
+        BulkWhatsAppErrorCodes.AmendOnlyCancelled,
+        BulkWhatsAppErrorCodes.AlreadyAmended,
+        BulkWhatsAppErrorCodes.NameTaken,
+        BulkWhatsAppErrorCodes.InUse,
+        BulkWhatsAppErrorCodes.PhoneNumberTaken,
+        BulkWhatsAppErrorCodes.IdempotencyKeyReused,
+        BulkWhatsAppErrorCodes.IdempotencyInProgress,
+    ];
+
+    private static readonly string[] BadRequests =
+    [
+        BulkWhatsAppErrorCodes.ScheduleInThePast,
+        BulkWhatsAppErrorCodes.TemplateNotFound,
+        BulkWhatsAppErrorCodes.TemplateNotOnAccount,
+        BulkWhatsAppErrorCodes.AccountMissing,
+        BulkWhatsAppErrorCodes.NoRecipients,
+        BulkWhatsAppErrorCodes.TooManyRecipients,
+        BulkWhatsAppErrorCodes.RecipientNumbersInvalid,
+        BulkWhatsAppErrorCodes.VariablesDoNotFit,
+        BulkWhatsAppErrorCodes.AttachmentMissing,
+        BulkWhatsAppErrorCodes.AttachmentNotExpected,
+        BulkWhatsAppErrorCodes.AttachmentWrongKind,
+        BulkWhatsAppErrorCodes.PhoneNumberInvalid,
+        BulkWhatsAppErrorCodes.RecipientDataInvalid,
+        BulkWhatsAppErrorCodes.ImportFileInvalid,
+        BulkWhatsAppErrorCodes.CountryUnknown,
+        BulkWhatsAppErrorCodes.BaseUrlInvalid,
+        BulkWhatsAppErrorCodes.SortingInvalid,
+        BulkWhatsAppErrorCodes.IdempotencyKeyInvalid,
+    ];
+
+    private static readonly string[] TooLarge =
+    [
+        BulkWhatsAppErrorCodes.FileTooLarge,
+        BulkWhatsAppErrorCodes.AttachmentTooLarge,
+    ];
+
+    public static void Map(AbpExceptionHttpStatusCodeOptions options)
+    {
+        Map(options, Conflicts, HttpStatusCode.Conflict);
+        Map(options, BadRequests, HttpStatusCode.BadRequest);
+        Map(options, TooLarge, HttpStatusCode.RequestEntityTooLarge);
+        options.Map(BulkWhatsAppErrorCodes.CloudApiRefused, HttpStatusCode.BadGateway);
+    }
+
+    private static void Map(AbpExceptionHttpStatusCodeOptions options, string[] codes, HttpStatusCode status)
+    {
+        foreach (var code in codes)
+        {
+            options.Map(code, status);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Net.Mime;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Extensions.Options;
+
+namespace BulkWhatsApp.Idempotency;
+
+/// <summary>
+/// Keeps the answer in the transaction of the request's own work. Where the action manages its own units of work, the key is held in an
+/// outer one, so that a concurrent repetition still waits.
+/// </summary>
+public sealed class IdempotencyFilter(
+    IIdempotentRequests requests,
+    IUnitOfWorkManager unitOfWorkManager,
+    ICurrentUser currentUser,
+    IOptions<JsonOptions> jsonOptions) : IAsyncResourceFilter, IAsyncActionFilter
+{
+    public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
+    {
+        var request = context.HttpContext.Request;
+        if (request.Headers.ContainsKey(IdempotencyHeaders.Key) && !request.HasFormContentType)
+        {
+            // Model binding reads the body before the action stage hashes it.
+            request.EnableBuffering();
+        }
+
+        await next();
+    }
+
+    public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
+    {
+        var http = context.HttpContext;
+        if (!http.Request.Headers.TryGetValue(IdempotencyHeaders.Key, out var key))
+        {
+            await next();
+            return;
+        }
+
+        using var unitOfWork = unitOfWorkManager.Begin(requiresNew: false, isTransactional: true);
+        var requestHash = await RequestHash.ComputeAsync(http.Request, currentUser.Id, http.RequestAborted);
+        if (await requests.BeginAsync(key.ToString(), requestHash) is { } first)
+        {
+            http.Response.Headers[IdempotencyHeaders.Replayed] = "true";
+            context.Result = ToResult(first);
+            await unitOfWork.CompleteAsync();
+            return;
+        }
+
+        var executed = await next();
+        if (executed.Exception is null && ToAnswer(executed.Result) is { } answer)
+        {
+            await requests.CompleteAsync(key.ToString(), answer);
+            await unitOfWork.CompleteAsync();
+        }
+        else
+        {
+            await unitOfWork.RollbackAsync();
+        }
+    }
+
+    private static IActionResult ToResult(IdempotentAnswer answer) => answer.ResponseJson.Length == 0
+        ? new StatusCodeResult(answer.StatusCode)
+        : new ContentResult
+        {
+            StatusCode = answer.StatusCode,
+            Content = answer.ResponseJson,
+            ContentType = $"{MediaTypeNames.Application.Json}; charset=utf-8",
+        };
+
+    /// <summary>Null for what is not remembered: errors, and results that are not data.</summary>
+    private IdempotentAnswer? ToAnswer(IActionResult? result) => result switch
+    {
+        ObjectResult { Value: null } or EmptyResult => new IdempotentAnswer(StatusCodes.Status204NoContent, ""),
+        ObjectResult { Value: { } value, StatusCode: null or (>= 200 and < 300) } data =>
+            new IdempotentAnswer(
+                data.StatusCode ?? StatusCodes.Status200OK,
+                JsonSerializer.Serialize(value, data.DeclaredType ?? value.GetType(), jsonOptions.Value.JsonSerializerOptions)),
+        _ => null,
+    };
+}

@@ -1,0 +1,23 @@
+using BulkWhatsApp.Reports;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BulkWhatsApp.Messages;
+
+[Route("api/bulk-whatsapp/messages")]
+public class WhatsAppMessageController(IWhatsAppMessageAppService service) : BulkWhatsAppController
+{
+    [HttpGet]
+    public virtual Task<PagedResultDto<WhatsAppMessageDto>> GetListAsync([FromQuery] GetWhatsAppMessagesInput input) =>
+        service.GetListAsync(input);
+
+    [HttpGet("{id:guid}")]
+    public virtual Task<WhatsAppMessageDto> GetAsync(Guid id) => service.GetAsync(id);
+
+    [HttpGet("{id:guid}/history")]
+    public virtual Task<ListResultDto<MessageHistoryEntryDto>> GetHistoryAsync(Guid id) => service.GetHistoryAsync(id);
+
+    [HttpGet("export")]
+    public virtual async Task<ActionResult<IRemoteStreamContent>> GetExportAsync(
+        [FromQuery] GetWhatsAppMessagesInput input, CancellationToken cancellationToken) =>
+        this.Download(await service.GetExportAsync(input, cancellationToken));
+}

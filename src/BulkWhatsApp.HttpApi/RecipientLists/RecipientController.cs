@@ -1,0 +1,26 @@
+using BulkWhatsApp.Idempotency;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BulkWhatsApp.RecipientLists;
+
+[Route("api/bulk-whatsapp/recipient-lists/{listId:guid}/recipients")]
+public class RecipientController(IRecipientAppService recipients) : BulkWhatsAppController, IRecipientAppService
+{
+    [HttpGet]
+    public virtual Task<PagedResultDto<RecipientDto>> GetListAsync(Guid listId, [FromQuery] GetRecipientsInput input) =>
+        recipients.GetListAsync(listId, input);
+
+    [HttpGet("{id:guid}")]
+    public virtual Task<RecipientDto> GetAsync(Guid listId, Guid id) => recipients.GetAsync(listId, id);
+
+    [HttpPost]
+    [Idempotent]
+    public virtual Task<RecipientDto> CreateAsync(Guid listId, RecipientInput input) => recipients.CreateAsync(listId, input);
+
+    [HttpPut("{id:guid}")]
+    public virtual Task<RecipientDto> UpdateAsync(Guid listId, Guid id, RecipientInput input) =>
+        recipients.UpdateAsync(listId, id, input);
+
+    [HttpDelete("{id:guid}")]
+    public virtual Task DeleteAsync(Guid listId, Guid id) => recipients.DeleteAsync(listId, id);
+}

@@ -1,0 +1,73 @@
+using BulkWhatsApp.Idempotency;
+using BulkWhatsApp.Reports;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BulkWhatsApp.RecipientLists;
+
+[Route("api/bulk-whatsapp/recipient-lists/{listId:guid}")]
+public class RecipientImportController(IRecipientImportAppService imports) : BulkWhatsAppController, IRecipientImportAppService
+{
+    [HttpPost("import")]
+    [Idempotent]
+    [UnitOfWork(IsDisabled = true)]
+    [Consumes("multipart/form-data")]
+    [RequestSizeLimit(UploadLimits.MaxRequestBytes)]
+    [RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.MaxRequestBytes)]
+    public virtual async Task<RecipientImportResultDto> ImportAsync(Guid listId, [FromForm] AudienceInput input, IFormFile file)
+    {
+        using var content = file.ToRemoteStreamContent();
+        return await imports.ImportAsync(listId, input, content, HttpContext.RequestAborted);
+    }
+
+    [HttpPost("import-text")]
+    [Idempotent]
+    [UnitOfWork(IsDisabled = true)]
+    public virtual Task<RecipientImportResultDto> ImportTextAsync(Guid listId, AudienceTextInput input) =>
+        imports.ImportTextAsync(listId, input, HttpContext.RequestAborted);
+
+    [HttpPost("import/preview")]
+    [Consumes("multipart/form-data")]
+    [RequestSizeLimit(UploadLimits.MaxRequestBytes)]
+    [RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.MaxRequestBytes)]
+    public virtual async Task<ImportPreviewDto> PreviewAsync(Guid listId, [FromForm] AudienceInput input, IFormFile file)
+    {
+        using var content = file.ToRemoteStreamContent();
+        return await imports.PreviewAsync(listId, input, content, HttpContext.RequestAborted);
+    }
+
+    [HttpPost("import-text/preview")]
+    public virtual Task<ImportPreviewDto> PreviewTextAsync(Guid listId, AudienceTextInput input) =>
+        imports.PreviewTextAsync(listId, input, HttpContext.RequestAborted);
+
+    [HttpGet("imports")]
+    public virtual Task<PagedResultDto<RecipientImportDto>> GetListAsync(Guid listId, [FromQuery] PagedResultRequestDto input) =>
+        imports.GetListAsync(listId, input);
+
+    [HttpGet("imports/{id:guid}")]
+    public virtual Task<RecipientImportDto> GetAsync(Guid listId, Guid id) => imports.GetAsync(listId, id);
+
+    [HttpGet("imports/{id:guid}/rejected-rows")]
+    public virtual async Task<ActionResult<IRemoteStreamContent>> DownloadAsync(Guid listId, Guid id) =>
+        this.Download(await imports.DownloadRejectedRowsAsync(listId, id));
+
+    // The service's own signatures, whose streams and cancellation MVC would not bind as wanted.
+    Task<IRemoteStreamContent> IRecipientImportAppService.DownloadRejectedRowsAsync(Guid listId, Guid id) =>
+        imports.DownloadRejectedRowsAsync(listId, id);
+
+    Task<RecipientImportResultDto> IRecipientImportAppService.ImportAsync(
+        Guid listId, AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken) =>
+        imports.ImportAsync(listId, input, file, cancellationToken);
+
+    Task<RecipientImportResultDto> IRecipientImportAppService.ImportTextAsync(
+        Guid listId, AudienceTextInput input, CancellationToken cancellationToken) =>
+        imports.ImportTextAsync(listId, input, cancellationToken);
+
+    Task<ImportPreviewDto> IRecipientImportAppService.PreviewTextAsync(
+        Guid listId, AudienceTextInput input, CancellationToken cancellationToken) =>
+        imports.PreviewTextAsync(listId, input, cancellationToken);
+
+    Task<ImportPreviewDto> IRecipientImportAppService.PreviewAsync(
+        Guid listId, AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken) =>
+        imports.PreviewAsync(listId, input, file, cancellationToken);
+}

@@ -1,0 +1,25 @@
+using BulkWhatsApp.Idempotency;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BulkWhatsApp.RecipientLists;
+
+[Route("api/bulk-whatsapp/recipient-lists")]
+public class RecipientListController(IRecipientListAppService lists) : BulkWhatsAppController, IRecipientListAppService
+{
+    [HttpGet]
+    public virtual Task<PagedResultDto<RecipientListDto>> GetListAsync([FromQuery] GetRecipientListsInput input) =>
+        lists.GetListAsync(input);
+
+    [HttpGet("{id:guid}")]
+    public virtual Task<RecipientListDto> GetAsync(Guid id) => lists.GetAsync(id);
+
+    [HttpPost]
+    [Idempotent]
+    public virtual Task<RecipientListDto> CreateAsync(CreateRecipientListDto input) => lists.CreateAsync(input);
+
+    [HttpPut("{id:guid}")]
+    public virtual Task<RecipientListDto> UpdateAsync(Guid id, UpdateRecipientListDto input) => lists.UpdateAsync(id, input);
+
+    [HttpDelete("{id:guid}")]
+    public virtual Task DeleteAsync(Guid id) => lists.DeleteAsync(id);
+}

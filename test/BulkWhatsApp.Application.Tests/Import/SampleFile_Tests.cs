@@ -1,0 +1,41 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace BulkWhatsApp.RecipientLists.Import;
+
+public class SampleFile_Tests
+{
+    [Fact]
+    public async Task The_sample_has_a_thousand_rows_two_variables_and_something_of_every_trouble()
+    {
+        await using var file = File.OpenRead(Path.Combine(RepositoryOf(), "samples", "customers.csv"));
+        await using var reader = await AudienceReader.OpenAsync(file, Audience.Us);
+        var rows = await reader.ReadAsync().ToListAsync();
+        var valid = rows.Where(x => x.Problem is null).ToList();
+
+        reader.Delimiter.ShouldBe(';');
+        reader.PhoneColumn.ShouldBe("Mobile");
+        reader.NameColumn.ShouldBe("Customer");
+        rows.Count.ShouldBe(1_000);
+        valid.Count.ShouldBe(975);
+        valid.Select(x => x.PhoneNumber).Distinct().Count().ShouldBe(945);
+        valid.Select(x => x.PhoneNumber![^2..]).Distinct().Count().ShouldBe(100);
+        rows.ShouldAllBe(x => KeysOf(x.DataJson!).SequenceEqual(new[] { "First name", "Voucher" }));
+        rows.ShouldContain(x => x.RowNumber + 1 == x.LineNumber);
+        rows.Problems().Distinct().ShouldBe(
+            [
+                null,
+                AudienceRowProblemCodes.PhoneEmpty,
+                AudienceRowProblemCodes.PhoneNotANumber,
+                AudienceRowProblemCodes.PhoneTooShort,
+                AudienceRowProblemCodes.PhoneTooLong,
+                AudienceRowProblemCodes.PhoneUnknownCountryCode,
+                AudienceRowProblemCodes.PhoneNotValidForCountry,
+            ],
+            ignoreOrder: true);
+    }
+
+    private static string[] KeysOf(string json) => JsonDocument.Parse(json).RootElement.EnumerateObject().Select(x => x.Name).ToArray();
+
+    private static string RepositoryOf([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", ".."));
+}

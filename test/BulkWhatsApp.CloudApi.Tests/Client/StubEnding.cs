@@ -1,0 +1,9 @@
+namespace BulkWhatsApp.CloudApi.Tests.Client;
+
+internal enum StubEnding
+{
+    KeepAlive,
+    Close,
+    Reset,
+    Hang,
+}
