@@ -29,6 +29,7 @@ public static class BulkWhatsAppErrorCodes
     public const string NoRecipients = Namespace + ":NoRecipients";
     public const string TooManyRecipients = Namespace + ":TooManyRecipients";
     public const string RecipientNumbersInvalid = Namespace + ":RecipientNumbersInvalid";
+    public const string CommonVariablesDoNotFit = Namespace + ":CommonVariablesDoNotFit";
     public const string VariablesDoNotFit = Namespace + ":VariablesDoNotFit";
     public const string AttachmentMissing = Namespace + ":AttachmentMissing";
     public const string AttachmentNotExpected = Namespace + ":AttachmentNotExpected";

@@ -21,10 +21,7 @@ public class ProblemTexts(IStringLocalizer<BulkWhatsAppResource> localizer) : IT
         return text;
     }
 
-    public virtual string Of(VariableProblem problem) =>
-        localizer[$"VariableProblem:{problem.Code}"].Value
-            .Replace("{placeholder}", problem.Placeholder, StringComparison.Ordinal)
-            .Replace("{value}", problem.Value, StringComparison.Ordinal);
+    public virtual string Of(VariableProblem problem) => localizer[$"VariableProblem:{problem.Code}"];
 
     /// <summary>What is wrong with a number that was not taken.</summary>
     public virtual string OfNumber(string mobileNumber, string? country) =>

@@ -36,7 +36,8 @@ public class QuickBroadcastRows(IStringLocalizer<BulkWhatsAppResource> localizer
     {
         var problems = new List<ValidationResult>();
         var binder = new VariableBinder(definition, message.VariableType, message.VariablesJson);
-        problems.AddRange(binder.CampaignProblems.Select(problem => new ValidationResult(texts.Of(problem), ["variables"])));
+        problems.AddRange(binder.CampaignProblems.Select(problem =>
+            new ValidationResult(localizer["QuickBroadcast:CommonVariable", problem.Placeholder, texts.Of(problem)], ["variables"])));
 
         var rows = new List<BulkMessageRecipient>(input.Recipients.Count);
         for (var index = 0; index < input.Recipients.Count && problems.Count < MaxListed; index++)
@@ -44,7 +45,7 @@ public class QuickBroadcastRows(IStringLocalizer<BulkWhatsAppResource> localizer
             var row = Read(input.Recipients[index], index, message, definition, country, problems);
             if (message.VariableType == VariableType.Unique && row is not null)
             {
-                Report(problems, index, "variables", binder.Bind(row.DataJson, row.Name).Problems.Select(texts.Of));
+                ReportVariables(problems, index, binder.Bind(row.DataJson, row.Name).Problems);
             }
 
             rows.AddRange(row is null ? [] : [row]);
@@ -63,27 +64,34 @@ public class QuickBroadcastRows(IStringLocalizer<BulkWhatsAppResource> localizer
     {
         if (!PhoneNumber.TryNormalize(input.MobileNumber, country, out var phoneNumber, out var problem))
         {
-            Report(problems, index, "mobileNumber", [texts.Of(problem)]);
+            Report(problems, index, "mobileNumber", localizer["QuickBroadcast:Number", index + 1, input.MobileNumber, texts.Of(problem)]);
             return null;
         }
 
         var dataJson = QuickVariables.ToJson(input.Variables, definition.Placeholders);
         if (dataJson?.Length > RecipientListConsts.MaxDataLength)
         {
-            Report(problems, index, "variables", [localizer["ImportProblem:DataTooLong"]]);
+            Report(problems, index, "variables", localizer["QuickBroadcast:Data", index + 1, localizer["ImportProblem:DataTooLong"].Value]);
             return null;
         }
 
         if (definition.ParameterFormat == TemplateParameterFormat.Named && QuickVariables.IsTooLong(input.Variables, definition.Placeholders))
         {
             var surplus = new VariableProblem(VariableProblemCodes.Surplus, $"value_{definition.Placeholders.Count + 1}", null);
-            Report(problems, index, "variables", [texts.Of(surplus)]);
+            ReportVariables(problems, index, [surplus]);
         }
 
         return new BulkMessageRecipient(message, index + 1, input.MobileNumber.Trim(), phoneNumber, input.RecipientName?.Trim(), dataJson);
     }
 
-    private void Report(List<ValidationResult> problems, int index, string field, IEnumerable<string> found) =>
-        problems.AddRange(found.Select(text =>
-            new ValidationResult(localizer["QuickBroadcast:Row", index + 1, text], [$"recipients[{index}].{field}"])));
+    private void ReportVariables(List<ValidationResult> problems, int index, IEnumerable<VariableProblem> found)
+    {
+        foreach (var problem in found)
+        {
+            Report(problems, index, "variables", localizer["QuickBroadcast:Variable", index + 1, problem.Placeholder, texts.Of(problem)]);
+        }
+    }
+
+    private static void Report(List<ValidationResult> problems, int index, string field, string text) =>
+        problems.Add(new ValidationResult(text, [$"recipients[{index}].{field}"]));
 }

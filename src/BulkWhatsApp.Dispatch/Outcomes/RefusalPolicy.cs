@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Dispatch.Claims;
@@ -14,10 +13,9 @@ namespace BulkWhatsApp.Dispatch.Outcomes;
 /// </summary>
 public sealed class RefusalPolicy(IClaimStore claims, ICampaignControl control, IOptions<DispatchOptions> options)
 {
-    private readonly ConcurrentDictionary<Guid, int> _refusalsInARow = new();
+    private readonly CampaignBreaker _breaker = new(control, options.Value.BreakerThreshold);
 
-    /// <summary>A success ends the campaign's row of refusals.</summary>
-    public void OnAccepted(Guid bulkMessageId) => _refusalsInARow.TryRemove(bulkMessageId, out _);
+    public void OnAccepted(Guid bulkMessageId) => _breaker.OnAccepted(bulkMessageId);
 
     /// <summary>Acts on the refusal of a call and returns the fact it is for the message.</summary>
     public async Task<MessageFact> JudgeAsync(
@@ -48,21 +46,10 @@ public sealed class RefusalPolicy(IClaimStore claims, ICampaignControl control, 
 
         if (rule.StopsCampaignWhenRepeated)
         {
-            await CountRefusalAsync(campaign.Id, error, ct);
+            await _breaker.OnRefusedAsync(campaign.Id, error.Code, error.Details ?? error.Message, ct);
         }
 
         return Fail(message, error.Code, error.Details ?? error.Message, now);
-    }
-
-    private async Task CountRefusalAsync(Guid bulkMessageId, CloudApiError error, CancellationToken ct)
-    {
-        if (_refusalsInARow.AddOrUpdate(bulkMessageId, 1, (_, count) => count + 1) < options.Value.BreakerThreshold)
-        {
-            return;
-        }
-
-        _refusalsInARow.TryRemove(bulkMessageId, out _);
-        await control.PauseCampaignAsync(bulkMessageId, PauseCause.Campaign, error.Code, error.Details ?? error.Message, ct);
     }
 
     private TimeSpan Backoff(ErrorRule rule, int tries)

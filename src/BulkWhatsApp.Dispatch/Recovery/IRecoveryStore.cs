@@ -8,6 +8,6 @@ public interface IRecoveryStore
     /// <summary>Messages of unknown outcome whose window has passed without a webhook.</summary>
     Task<IReadOnlyList<LostAttempt>> FindExpiredUnconfirmedAsync(int max, CancellationToken ct);
 
-    /// <summary>Forgets answers to idempotency keys, and nodes, that are old.</summary>
+    /// <summary>Forgets answers to idempotency keys, and nodes, that are old; imports whose process died are shown as failed.</summary>
     Task CleanUpAsync(CancellationToken ct);
 }

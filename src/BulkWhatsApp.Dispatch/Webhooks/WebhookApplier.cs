@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.CloudApi.Webhooks;
 using BulkWhatsApp.Dispatch.Outcomes;
@@ -16,6 +15,8 @@ namespace BulkWhatsApp.Dispatch.Webhooks;
 /// </summary>
 public sealed class WebhookApplier(IWebhookStore store, IOutcomeStore outcomes, ICampaignControl control, IOptions<DispatchOptions> options)
 {
+    private readonly CampaignBreaker _breaker = new(control, options.Value.BreakerThreshold);
+
     public async Task ApplyAsync(IReadOnlyList<(Guid? TenantId, WebhookEnvelope Envelope)> webhooks, CancellationToken ct)
     {
         var facts = new List<SettledFact>();
@@ -93,8 +94,9 @@ public sealed class WebhookApplier(IWebhookStore store, IOutcomeStore outcomes, 
             case ErrorClass.Account or ErrorClass.Credentials:
                 await control.PauseAccountAsync(campaign, code, fact.Fact.Details, ct);
                 break;
-            case ErrorClass.Campaign when rule.PausesCampaignAtOnce:
-                await control.PauseCampaignAsync(campaign, PauseCause.Campaign, code, fact.Fact.Details, ct);
+            case ErrorClass.Campaign when !rule.PausesCampaignAtOnce:
+                // A template that is paused or gone refuses the next call as well, and that one pauses; a header's media fails only here.
+                await _breaker.OnRefusedAsync(campaign, code, fact.Fact.Details, ct);
                 break;
         }
     }

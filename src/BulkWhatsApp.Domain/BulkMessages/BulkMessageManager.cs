@@ -1,6 +1,8 @@
 using BulkWhatsApp.Accounts;
+using BulkWhatsApp.Localization;
 using BulkWhatsApp.Templates;
 using BulkWhatsApp.Variables;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.BulkMessages;
@@ -11,7 +13,8 @@ public class BulkMessageManager(
     IWhatsAppTemplateRepository templates,
     IWhatsAppAccountRepository accounts,
     INumberSeries numbers,
-    IOptions<BulkWhatsAppOptions> options) : DomainService
+    IOptions<BulkWhatsAppOptions> options,
+    IStringLocalizer<BulkWhatsAppResource> localizer) : DomainService
 {
     /// <summary>How many problems of variables an error or a validation lists; the rest is counted.</summary>
     public const int MaxFindings = 50;
@@ -199,10 +202,11 @@ public class BulkMessageManager(
         }
 
         var first = findings[0];
-        throw new BusinessException(BulkWhatsAppErrorCodes.VariablesDoNotFit)
+        var code = first.RowNumber == 0 ? BulkWhatsAppErrorCodes.CommonVariablesDoNotFit : BulkWhatsAppErrorCodes.VariablesDoNotFit;
+        throw new BusinessException(code)
             .WithData("rows", rows)
             .WithData("row", first.RowNumber)
             .WithData("placeholder", first.Problem.Placeholder)
-            .WithData("problem", first.Problem.Code);
+            .WithData("problem", localizer[$"VariableProblem:{first.Problem.Code}"].Value);
     }
 }

@@ -17,6 +17,8 @@ public sealed class PostgreSqlRecoveryStore(NpgsqlDataSource database) : IRecove
         """
         DELETE FROM "BwaIdempotencyKeys" WHERE "CreationTime" < now() - interval '7 days';
         DELETE FROM "BwaNodes" WHERE "LastSeenAt" < now() - interval '1 day';
+        UPDATE "BwaRecipientImports" SET "Status" = 2, "FailureCode" = 'Interrupted', "FinishedAt" = now()
+        WHERE "Status" = 0 AND "CreationTime" < now() - interval '1 hour';
         """;
 
     private const short Sending = 1;

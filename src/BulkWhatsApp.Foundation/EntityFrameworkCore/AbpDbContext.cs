@@ -80,6 +80,9 @@ public abstract class AbpDbContext<TDbContext> : DbContext, IEfCoreDbContext, II
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
         configurationBuilder.Properties<DateTime?>().HaveConversion<UtcDateTimeConverter>();
 
+        // Otherwise EF takes the dictionary for an entity.
+        configurationBuilder.Properties<ExtraPropertyDictionary>().HaveConversion<ExtraPropertiesConverter, ExtraPropertiesComparer>();
+
         // At the end of model building, so that an entity mapped after base.OnModelCreating is filtered as well.
         configurationBuilder.Conventions.Add(_ => new QueryFilterConvention(CreateFilter));
     }

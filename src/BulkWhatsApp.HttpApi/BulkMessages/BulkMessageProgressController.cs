@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -13,7 +14,7 @@ public class BulkMessageProgressController(
     /// <c>event: progress</c> at once and at every change, and one <c>event: finished</c> at the end; the data of both is the snapshot.
     /// </summary>
     [HttpGet]
-    [Produces("text/event-stream")]
+    [ProducesResponseType<BulkMessageProgressDto>(StatusCodes.Status200OK, "text/event-stream")]
     [UnitOfWork(IsDisabled = true)]
     public virtual async Task<ActionResult<BulkMessageProgressDto>> GetAsync(Guid id, CancellationToken cancellationToken)
     {

@@ -12,7 +12,6 @@ public static class AbpEntityTypeBuilderExtensions
     {
         b.TryConfigureGuidKey();
         b.TryConfigureConcurrencyStamp();
-        b.TryConfigureExtraProperties();
         b.TryConfigureSoftDelete();
     }
 
@@ -30,15 +29,6 @@ public static class AbpEntityTypeBuilderExtensions
         if (Is<IHasConcurrencyStamp>(b))
         {
             b.Property(nameof(IHasConcurrencyStamp.ConcurrencyStamp)).IsConcurrencyToken().HasMaxLength(ConcurrencyStampMaxLength);
-        }
-    }
-
-    private static void TryConfigureExtraProperties(this EntityTypeBuilder b)
-    {
-        if (Is<IHasExtraProperties>(b))
-        {
-            b.Property<ExtraPropertyDictionary>(nameof(IHasExtraProperties.ExtraProperties))
-                .HasConversion(new ExtraPropertiesConverter(), new ExtraPropertiesComparer());
         }
     }
 

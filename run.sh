@@ -1,0 +1,112 @@
+#!/usr/bin/env bash
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+data=${BULKWHATSAPP_DATA:-$root/.data}
+. "$root/scripts/common.sh"
+. "$root/scripts/postgres.sh"
+. "$root/scripts/application.sh"
+
+usage() {
+  cat <<'TEXT'
+./run.sh                 sets up and starts everything; Ctrl-C stops all of it
+./run.sh demo [options]  sends one campaign to the simulator through the HTTP API, prints the report and ends
+  --recipients FILE      CSV, text, XLSX or JSON; default: samples/customers.csv
+  --country CC           country of numbers without a country code, ISO 3166-1 alpha-2; default: US
+  --count N              N generated recipients instead of a file
+  --json                 the last line is one JSON object
+
+Environment: ConnectionStrings__Default  use this PostgreSQL database instead of a private one
+             BULKWHATSAPP_DATA           folder of the private data instead of .data
+             any setting of the host, such as BulkWhatsApp__Dispatch__IsWorker=false (docs/development.md)
+TEXT
+}
+
+main() {
+  case ${1-} in
+    '') command=serve ;;
+    demo) command=demo; shift ;;
+    -h | --help) usage; return ;;
+    *) usage >&2; return 2 ;;
+  esac
+
+  command -v dotnet >/dev/null || die "The .NET 10 SDK is not installed."
+  mkdir -p "$data"
+  data=$(cd "$data" && pwd)
+  exec 9>"$data/lock"
+  if flock -n 9; then
+    start_all
+  elif [[ $command == demo && -s $data/run/urls ]]; then
+    say "Using what another ./run.sh has started."
+    . "$data/run/urls"
+  else
+    die "Another ./run.sh works on $data."
+  fi
+
+  if [[ $command == demo ]]; then
+    run_demo "$@"
+  else
+    serve
+  fi
+}
+
+start_all() {
+  trap stop_all EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' TERM HUP
+  stop_application
+  build_application
+  if [[ -z ${ConnectionStrings__Default-} ]]; then
+    pg_require
+    pg_start "$data" on
+    ConnectionStrings__Default="$pg_connection;Database=bulkwhatsapp;Maximum Pool Size=50"
+  fi
+  start_simulator
+  start_host "$ConnectionStrings__Default"
+  (
+    umask 077
+    declare -p host_url simulator_url admin_user admin_password >"$data/run/urls"
+  )
+}
+
+stop_all() {
+  trap '' INT TERM HUP
+  stop_application
+  if [[ -z ${ConnectionStrings__Default-} || -n $pg_bin ]]; then
+    pg_stop "$data"
+  fi
+}
+
+# In the background and waited for: a signal reaches the traps at once, not only after the program has ended.
+run_demo() {
+  local status=0
+  BULKWHATSAPP_URL=$host_url BULKWHATSAPP_SIMULATOR_URL=$simulator_url \
+    BULKWHATSAPP_USER=$admin_user BULKWHATSAPP_PASSWORD=$admin_password BULKWHATSAPP_HOST_PID=$(pid_of host) \
+    BULKWHATSAPP_SAMPLE=$root/samples/customers.csv \
+    dotnet "$demo_dll" "$@" </dev/null 9>&- &
+  printf '%s' $! >"$data/run/demo.pid"
+  wait $! || status=$?
+  return $status
+}
+
+serve() {
+  run_demo --set-up-only
+  cat <<TEXT
+
+Bulk WhatsApp       $host_url
+  sign in as        $admin_user
+  password          $admin_password
+  API description   $host_url/swagger
+Simulator of Meta   $simulator_url
+Logs                $data/logs
+
+Ctrl-C stops everything and keeps the data.
+TEXT
+  local host_pid simulator_pid
+  host_pid=$(pid_of host)
+  simulator_pid=$(pid_of simulator)
+  wait -n "$host_pid" "$simulator_pid" || true
+  tail -n 20 "$data/logs/host.log" >&2
+  die "A process ended by itself; see $data/logs."
+}
+
+main "$@"

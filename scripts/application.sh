@@ -1,0 +1,92 @@
+# The simulator and the host as processes: sourced, never run. Expects common.sh and: root, data.
+
+bin=$root/.artifacts/Standalone/bin
+host_dll=$bin/BulkWhatsApp.HttpApi.Host/release/BulkWhatsApp.HttpApi.Host.dll
+simulator_dll=$bin/BulkWhatsApp.CloudApi.Simulator/release/BulkWhatsApp.CloudApi.Simulator.dll
+demo_dll=$bin/BulkWhatsApp.Demo/release/BulkWhatsApp.Demo.dll
+
+# The demo's project names the other two, so one build makes all three. Left out when no source is newer than the last build.
+build_application() {
+  local stamp=$root/.artifacts/built
+  mkdir -p "$root/.artifacts"
+  exec 8>"$root/.artifacts/build.lock"
+  flock 8
+  if [[ -f $stamp && -f $host_dll && -f $simulator_dll && -f $demo_dll && -z $(newer_source "$stamp") ]]; then
+    exec 8>&-
+    return
+  fi
+
+  say "Building ..."
+  touch "$stamp.begun"
+  dotnet build "$root/samples/BulkWhatsApp.Demo" -c Release --nologo -v quiet -clp:NoSummary 8>&- 9>&- || die "The build failed."
+  mv "$stamp.begun" "$stamp"
+  exec 8>&-
+}
+
+newer_source() {
+  find "$root"/{src,samples/BulkWhatsApp.Demo,common.props,Directory.Build.props,Directory.Build.targets,NuGet.Config} \
+    \( -name bin -o -name obj \) -prune -o -newer "$1" -print -quit
+}
+
+start_simulator() {
+  local port
+  port=$(choose_port "$data/simulator.port")
+  simulator_url=http://127.0.0.1:$port
+  start_process simulator dotnet "$simulator_dll" --urls "$simulator_url" --Logging:LogLevel:Default Warning
+  wait_until_ready simulator "$port" /_simulator/summary
+}
+
+# start_host CONNECTION: settings in the environment are left as they are.
+start_host() {
+  local port
+  port=$(choose_port "$data/host.port")
+  make_secret "$data/admin.password"
+  mkdir -p "$data/keys"
+  host_url=http://127.0.0.1:$port
+  admin_user=${Admin__UserName:-admin}
+  admin_password=${Admin__Password:-$(<"$data/admin.password")}
+  start_process host env \
+    ConnectionStrings__Default="$1" \
+    Admin__UserName="$admin_user" \
+    Admin__Password="$admin_password" \
+    Host__DataProtectionKeys="${Host__DataProtectionKeys:-$data/keys}" \
+    BulkWhatsApp__AllowedBaseUrls__0="${BulkWhatsApp__AllowedBaseUrls__0:-$simulator_url}" \
+    dotnet "$host_dll" --urls "$host_url" --contentRoot "$(dirname "$host_dll")"
+  wait_until_ready host "$port" /health/ready
+}
+
+start_process() {
+  local name=$1
+  shift
+  mkdir -p "$data/logs" "$data/run"
+  "$@" >"$data/logs/$name.log" 2>&1 </dev/null 9>&- &
+  printf '%s' $! >"$data/run/$name.pid"
+}
+
+pid_of() { cat "$data/run/$1.pid" 2>/dev/null || true; }
+
+wait_until_ready() {
+  local name=$1 port=$2 path=$3
+  for _ in {1..600}; do
+    [[ $(http_status "$port" "$path") == 200 ]] && return
+    is_alive "$(pid_of "$name")" || break
+    sleep 0.2
+  done
+  tail -n 40 "$data/logs/$name.log" >&2
+  die "The $name did not become ready; its log is $data/logs/$name.log."
+}
+
+# Also ends what an earlier run left behind: a pid counts only while it is still one of our programs.
+stop_application() {
+  local name pid
+  for name in demo host simulator; do
+    pid=$(pid_of "$name")
+    if is_ours "$pid"; then
+      stop_pid "$pid"
+    fi
+    rm -f "$data/run/$name.pid"
+  done
+  rm -f "$data/run/urls"
+}
+
+is_ours() { [[ -n $1 && -r /proc/$1/cmdline ]] && tr '\0' ' ' <"/proc/$1/cmdline" | grep -qF "$root/.artifacts/"; }

@@ -1,0 +1,64 @@
+# Shell functions shared by run.sh and test.sh. Sourced, never run. Expects: root (the checkout).
+
+say() { printf '%s\n' "$*"; }
+
+die() {
+  printf '%s\n' "$*" >&2
+  exit 1
+}
+
+# A file with 24 random letters and digits and one of each kind that password rules ask for, readable by its owner only.
+make_secret() {
+  [[ -s $1 ]] && return
+  (
+    umask 077
+    printf '%saA1-' "$(LC_ALL=C tr -dc 'A-Za-z0-9' < <(head -c 512 /dev/urandom) | cut -c1-24)" >"$1"
+  )
+}
+
+is_port_free() { ! (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+# The port kept in the file while it is free, else a free one, which the file then keeps.
+choose_port() {
+  local file=$1 port
+  if [[ -s $file ]] && is_port_free "$(<"$file")"; then
+    cat "$file"
+    return
+  fi
+
+  # Below 32768, where Linux begins to hand out ports to outgoing connections.
+  for _ in {1..200}; do
+    port=$((20000 + RANDOM % 12000))
+    if is_port_free "$port"; then
+      printf '%s' "$port" | tee "$file"
+      return
+    fi
+  done
+
+  die "No free port was found between 20000 and 32000."
+}
+
+# The HTTP status of a GET on this machine; empty when nobody answers. Needs neither curl nor wget.
+http_status() {
+  local port=$1 path=$2 status
+  (
+    exec 3<>"/dev/tcp/127.0.0.1/$port"
+    printf 'GET %s HTTP/1.1\r\nHost: 127.0.0.1:%s\r\nConnection: close\r\n\r\n' "$path" "$port" >&3
+    IFS=' ' read -r -t 10 _ status _ <&3
+    printf '%s' "$status"
+  ) 2>/dev/null || true
+}
+
+is_alive() { [[ -n $1 ]] && kill -0 "$1" 2>/dev/null; }
+
+# Asks a process to end and waits up to 40 seconds: the host takes up to 30 to finish the calls under way.
+stop_pid() {
+  local pid=$1
+  is_alive "$pid" || return 0
+  kill -TERM "$pid" 2>/dev/null || return 0
+  for _ in {1..400}; do
+    is_alive "$pid" || return 0
+    sleep 0.1
+  done
+  kill -KILL "$pid" 2>/dev/null || true
+}

@@ -1,0 +1,111 @@
+# A private PostgreSQL: sourced, never run. Expects common.sh.
+# The cluster listens on 127.0.0.1 only, without a Unix socket, and asks for a password. It never runs as root.
+
+pg_bin=
+pg_user=
+
+# Finds the server's programs, installing Debian's package when there are none, and the user it runs as.
+pg_require() {
+  pg_bin=$(pg_find)
+  if [[ -z $pg_bin ]]; then
+    say "PostgreSQL is not installed: installing it ..."
+    pg_install
+    pg_bin=$(pg_find)
+    [[ -n $pg_bin ]] || die "PostgreSQL was installed, but its programs were not found in /usr/lib/postgresql."
+  fi
+
+  if ((EUID == 0)); then
+    for pg_user in postgres nobody; do
+      getent passwd "$pg_user" >/dev/null && return
+    done
+    die "PostgreSQL refuses to run as root, and there is no user postgres or nobody to run it as."
+  fi
+}
+
+pg_find() {
+  local program
+  program=$({ command -v initdb; ls -d /usr/lib/postgresql/*/bin/initdb /usr/pgsql-*/bin/initdb; } 2>/dev/null | sort -V | tail -n 1) || true
+  [[ -z $program ]] || dirname "$program"
+}
+
+pg_install() {
+  local as_root=()
+  if ((EUID != 0)); then
+    command -v sudo >/dev/null || die "Install PostgreSQL (Debian: apt-get install postgresql), or set ConnectionStrings__Default."
+    as_root=(sudo)
+  fi
+  command -v apt-get >/dev/null || die "Install PostgreSQL, or set ConnectionStrings__Default."
+  "${as_root[@]}" apt-get update -q
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends postgresql
+}
+
+# Runs a command as the user of the cluster, from a folder that user can be in.
+pg_as() {
+  if [[ -n $pg_user ]]; then
+    (cd / && runuser -u "$pg_user" -- env LC_ALL=C "$@")
+  else
+    (cd / && env LC_ALL=C "$@")
+  fi
+}
+
+# pg_place FOLDER: makes FOLDER (a path ending in /pg) usable by the cluster's user. Where that user cannot reach it, as below
+# /root, the cluster lies in /var/tmp and FOLDER is a link to it.
+pg_place() {
+  local folder=$1 elsewhere
+  if [[ ! -L $folder ]]; then
+    mkdir -p "$folder"
+    chmod 700 "$folder"
+    if [[ -z $pg_user ]]; then
+      return
+    fi
+    chmod a+x "$(dirname "$folder")"
+    chown "$pg_user" "$folder"
+    if pg_as test -w "$folder"; then
+      return
+    fi
+    rmdir "$folder"
+    elsewhere=/var/tmp/bulk-whatsapp-$(printf '%s' "$folder" | cksum | cut -d' ' -f1)
+    ln -s "$elsewhere" "$folder"
+  fi
+
+  # Nobody else may have prepared that name.
+  elsewhere=$(readlink "$folder")
+  if ! mkdir -m 700 "$elsewhere" 2>/dev/null; then
+    [[ ! -L $elsewhere && $(stat -c %U "$elsewhere") == "${pg_user:-$(id -un)}" ]] || die "$elsewhere belongs to somebody else."
+  elif [[ -n $pg_user ]]; then
+    chown "$pg_user" "$elsewhere"
+  fi
+}
+
+# pg_start DATA FSYNC: a running cluster in DATA/pg, with fsync on or off; sets pg_connection, without a database.
+pg_start() {
+  local data=$1 fsync=$2 folder=$1/pg port
+  pg_place "$folder"
+  make_secret "$data/pg.password"
+  [[ -s $folder/PG_VERSION ]] || pg_create "$data"
+
+  if pg_as "$pg_bin/pg_ctl" -D "$folder" status >/dev/null; then
+    port=$(sed -n 4p "$folder/postmaster.pid")
+  else
+    port=$(choose_port "$data/pg.port")
+    pg_as "$pg_bin/pg_ctl" -D "$folder" -w -t 60 -s -l "$folder/server.log" \
+      -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=$fsync -c max_connections=200" start 9>&- \
+      || die "PostgreSQL did not start: $(tail -n 20 "$folder/server.log")"
+  fi
+
+  pg_connection="Host=127.0.0.1;Port=$port;Username=bulkwhatsapp;Password=$(<"$data/pg.password")"
+}
+
+# The password goes through standard input: the cluster's user need not be able to read the file.
+pg_create() {
+  local data=$1
+  pg_as "$pg_bin/initdb" -D "$data/pg" -U bulkwhatsapp -E UTF8 --locale=C --auth=scram-sha-256 --pwfile=/dev/stdin \
+    <"$data/pg.password" >"$data/initdb.log" 2>&1 || die "initdb failed: $(tail -n 20 "$data/initdb.log")"
+}
+
+pg_stop() {
+  local folder=$1/pg
+  if [[ -n $pg_bin && -s $folder/PG_VERSION ]]; then
+    pg_as "$pg_bin/pg_ctl" -D "$folder" -m fast -w -t 60 -s stop 2>/dev/null || true
+  fi
+}

@@ -1,0 +1,28 @@
+using BulkWhatsApp.Accounts;
+using BulkWhatsApp.Client.Http;
+
+namespace BulkWhatsApp.Client;
+
+/// <summary>Business phone numbers and their credentials.</summary>
+public sealed class AccountsClient
+{
+    private const string Root = "api/bulk-whatsapp/accounts";
+
+    private readonly ApiConnection _api;
+
+    internal AccountsClient(ApiConnection api) => _api = api;
+
+    public Task<PagedResultDto<AccountDto>> GetListAsync(GetAccountsInput input, CancellationToken cancellationToken = default) =>
+        _api.GetAsync<PagedResultDto<AccountDto>>(Fields.Query(Root, input), cancellationToken);
+
+    public Task<AccountDto> CreateAsync(
+        CreateAccountDto input, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        _api.PostAsync<AccountDto>(Root, input, idempotencyKey, cancellationToken);
+
+    public Task<AccountDto> UpdateAsync(Guid id, UpdateAccountDto input, CancellationToken cancellationToken = default) =>
+        _api.PutAsync<AccountDto>($"{Root}/{id}", input, cancellationToken);
+
+    /// <summary>Asks Meta for the state of the number.</summary>
+    public Task<AccountDto> CheckConnectionAsync(Guid id, CancellationToken cancellationToken = default) =>
+        _api.PostAsync<AccountDto>($"{Root}/{id}/check-connection", cancellationToken: cancellationToken);
+}

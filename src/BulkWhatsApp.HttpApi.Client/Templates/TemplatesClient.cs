@@ -1,0 +1,24 @@
+using BulkWhatsApp.Client.Http;
+using BulkWhatsApp.Templates;
+
+namespace BulkWhatsApp.Client;
+
+/// <summary>Message templates; they come by sync from Meta.</summary>
+public sealed class TemplatesClient
+{
+    private const string Root = "api/bulk-whatsapp/templates";
+
+    private readonly ApiConnection _api;
+
+    internal TemplatesClient(ApiConnection api) => _api = api;
+
+    public Task<PagedResultDto<TemplateDto>> GetListAsync(GetTemplatesInput input, CancellationToken cancellationToken = default) =>
+        _api.GetAsync<PagedResultDto<TemplateDto>>(Fields.Query(Root, input), cancellationToken);
+
+    public Task<TemplateDto> GetAsync(Guid id, CancellationToken cancellationToken = default) =>
+        _api.GetAsync<TemplateDto>($"{Root}/{id}", cancellationToken);
+
+    /// <summary>Takes over all templates of the account from Meta.</summary>
+    public Task<SyncTemplatesResultDto> SyncAsync(Guid accountId, CancellationToken cancellationToken = default) =>
+        _api.PostAsync<SyncTemplatesResultDto>($"{Root}/sync/{accountId}", cancellationToken: cancellationToken);
+}

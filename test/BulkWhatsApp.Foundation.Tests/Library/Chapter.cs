@@ -1,0 +1,15 @@
+namespace BulkWhatsApp.Foundation.Tests.Library;
+
+public class Chapter : FullAuditedEntity<Guid>
+{
+    public Chapter(string title) => Title = title;
+
+    protected Chapter()
+    {
+        Title = default!;
+    }
+
+    public virtual Guid BookId { get; protected set; }
+
+    public virtual string Title { get; protected set; }
+}

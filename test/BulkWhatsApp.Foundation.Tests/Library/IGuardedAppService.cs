@@ -1,0 +1,10 @@
+namespace BulkWhatsApp.Foundation.Tests.Library;
+
+public interface IGuardedAppService : IApplicationService
+{
+    Task<string> ReadAsync();
+
+    Task<string> WriteAsync();
+
+    Task<string> OpenAsync();
+}

@@ -1,0 +1,7 @@
+namespace BulkWhatsApp.Foundation.Tests.Library;
+
+[ConnectionStringName("Library")]
+public interface ILibraryDbContext : IEfCoreDbContext
+{
+    DbSet<Book> Books { get; }
+}

@@ -1,0 +1,4 @@
+namespace BulkWhatsApp.Foundation.Tests.Library;
+
+[LocalizationResourceName("Library")]
+public class LibraryResource;
