@@ -6,6 +6,9 @@ data=${BULKWHATSAPP_DATA:-$root/.data}
 . "$root/scripts/postgres.sh"
 . "$root/scripts/application.sh"
 
+is_owner=false
+demo_pid=
+
 usage() {
   cat <<'TEXT'
 ./run.sh                 sets up and starts everything; Ctrl-C stops all of it
@@ -32,6 +35,10 @@ main() {
   command -v dotnet >/dev/null || die "The .NET 10 SDK is not installed."
   mkdir -p "$data"
   data=$(cd "$data" && pwd)
+  trap stop_all EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' TERM HUP
+
   exec 9>"$data/lock"
   if flock -n 9; then
     start_all
@@ -50,15 +57,14 @@ main() {
 }
 
 start_all() {
-  trap stop_all EXIT
-  trap 'exit 130' INT
-  trap 'exit 143' TERM HUP
+  is_owner=true
   stop_application
   build_application
   if [[ -z ${ConnectionStrings__Default-} ]]; then
     pg_require
     pg_start "$data" on
-    ConnectionStrings__Default="$pg_connection;Database=bulkwhatsapp;Maximum Pool Size=50"
+    pg_database "$data" bulkwhatsapp
+    ConnectionStrings__Default="$pg_connection;Database=bulkwhatsapp"
   fi
   start_simulator
   start_host "$ConnectionStrings__Default"
@@ -70,8 +76,11 @@ start_all() {
 
 stop_all() {
   trap '' INT TERM HUP
-  stop_application
-  if [[ -z ${ConnectionStrings__Default-} || -n $pg_bin ]]; then
+  if is_alive "$demo_pid"; then
+    stop_pid "$demo_pid"
+  fi
+  if [[ $is_owner == true ]]; then
+    stop_application
     pg_stop "$data"
   fi
 }
@@ -83,8 +92,8 @@ run_demo() {
     BULKWHATSAPP_USER=$admin_user BULKWHATSAPP_PASSWORD=$admin_password BULKWHATSAPP_HOST_PID=$(pid_of host) \
     BULKWHATSAPP_SAMPLE=$root/samples/customers.csv \
     dotnet "$demo_dll" "$@" </dev/null 9>&- &
-  printf '%s' $! >"$data/run/demo.pid"
-  wait $! || status=$?
+  demo_pid=$!
+  wait "$demo_pid" || status=$?
   return $status
 }
 

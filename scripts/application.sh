@@ -79,7 +79,7 @@ wait_until_ready() {
 # Also ends what an earlier run left behind: a pid counts only while it is still one of our programs.
 stop_application() {
   local name pid
-  for name in demo host simulator; do
+  for name in host simulator; do
     pid=$(pid_of "$name")
     if is_ours "$pid"; then
       stop_pid "$pid"

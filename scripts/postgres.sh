@@ -24,8 +24,8 @@ pg_require() {
 
 pg_find() {
   local program
-  program=$({ command -v initdb; ls -d /usr/lib/postgresql/*/bin/initdb /usr/pgsql-*/bin/initdb; } 2>/dev/null | sort -V | tail -n 1) || true
-  [[ -z $program ]] || dirname "$program"
+  program=$(command -v initdb) || program=$(ls -d /usr/lib/postgresql/*/bin/initdb /usr/pgsql-*/bin/initdb 2>/dev/null | sort -V | tail -n 1) || true
+  [[ -z $program ]] || dirname "$(readlink -f "$program")"
 }
 
 pg_install() {
@@ -77,34 +77,50 @@ pg_place() {
   fi
 }
 
-# pg_start DATA FSYNC: a running cluster in DATA/pg, with fsync on or off; sets pg_connection, without a database.
+# pg_start DATA FSYNC: a running cluster in DATA/pg, with fsync on or off; sets pg_port and pg_connection (without a database).
 pg_start() {
-  local data=$1 fsync=$2 folder=$1/pg port
-  pg_place "$folder"
+  local data=$1 fsync=$2 folder
+  pg_place "$data/pg"
+  folder=$(readlink -f "$data/pg")
   make_secret "$data/pg.password"
-  [[ -s $folder/PG_VERSION ]] || pg_create "$data"
+  [[ -s $folder/PG_VERSION ]] || pg_create "$data" "$folder"
 
   if pg_as "$pg_bin/pg_ctl" -D "$folder" status >/dev/null; then
-    port=$(sed -n 4p "$folder/postmaster.pid")
+    pg_port=$(sed -n 4p "$folder/postmaster.pid")
   else
-    port=$(choose_port "$data/pg.port")
+    pg_port=$(choose_port "$data/pg.port")
     pg_as "$pg_bin/pg_ctl" -D "$folder" -w -t 60 -s -l "$folder/server.log" \
-      -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=$fsync -c max_connections=200" start 9>&- \
+      -o "-p $pg_port -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=$fsync -c max_connections=200" start 9>&- \
       || die "PostgreSQL did not start: $(tail -n 20 "$folder/server.log")"
   fi
 
-  pg_connection="Host=127.0.0.1;Port=$port;Username=bulkwhatsapp;Password=$(<"$data/pg.password")"
+  pg_connection="Host=127.0.0.1;Port=$pg_port;Username=bulkwhatsapp;Password=$(<"$data/pg.password")"
 }
 
-# The password goes through standard input: the cluster's user need not be able to read the file.
+# The cluster's user need not be able to read the data folder: it gets a copy of the password for the moment.
 pg_create() {
-  local data=$1
-  pg_as "$pg_bin/initdb" -D "$data/pg" -U bulkwhatsapp -E UTF8 --locale=C --auth=scram-sha-256 --pwfile=/dev/stdin \
-    <"$data/pg.password" >"$data/initdb.log" 2>&1 || die "initdb failed: $(tail -n 20 "$data/initdb.log")"
+  local data=$1 folder=$2 password status=0
+  password=$(mktemp)
+  cp "$data/pg.password" "$password"
+  if [[ -n $pg_user ]]; then
+    chown "$pg_user" "$password"
+  fi
+  pg_as "$pg_bin/initdb" -D "$folder" -U bulkwhatsapp -E UTF8 --locale=C --auth=scram-sha-256 --pwfile="$password" \
+    >"$data/initdb.log" 2>&1 || status=$?
+  rm -f "$password"
+  ((status == 0)) || die "initdb failed: $(tail -n 20 "$data/initdb.log")"
+}
+
+# pg_database DATA NAME: creates the database unless it is there.
+pg_database() {
+  local data=$1 name=$2 answer
+  answer=$(PGPASSWORD=$(<"$data/pg.password") "$pg_bin/createdb" -h 127.0.0.1 -p "$pg_port" -U bulkwhatsapp "$name" 2>&1) \
+    || [[ $answer == *"already exists"* ]] || die "The database was not created: $answer"
 }
 
 pg_stop() {
-  local folder=$1/pg
+  local folder
+  folder=$(readlink -f "$1/pg")
   if [[ -n $pg_bin && -s $folder/PG_VERSION ]]; then
     pg_as "$pg_bin/pg_ctl" -D "$folder" -m fast -w -t 60 -s stop 2>/dev/null || true
   fi

@@ -35,6 +35,7 @@ public static class BulkWhatsAppHttpStatusCodes
         BulkWhatsAppErrorCodes.NoRecipients,
         BulkWhatsAppErrorCodes.TooManyRecipients,
         BulkWhatsAppErrorCodes.RecipientNumbersInvalid,
+        BulkWhatsAppErrorCodes.CommonVariablesDoNotFit,
         BulkWhatsAppErrorCodes.VariablesDoNotFit,
         BulkWhatsAppErrorCodes.AttachmentMissing,
         BulkWhatsAppErrorCodes.AttachmentNotExpected,

@@ -8,8 +8,7 @@ public class BulkMessageDryRun(
     IBulkMessageRepository bulkMessages,
     BulkMessageManager manager,
     RecipientRows recipientRows,
-    ProblemTexts texts,
-    IClock clock) : ITransientDependency
+    ProblemTexts texts) : ITransientDependency
 {
     private const int MaxListed = BulkMessageManager.MaxFindings;
     private const int MaxPreviews = 3;
@@ -19,11 +18,10 @@ public class BulkMessageDryRun(
         var result = new BulkMessageValidationDto();
         CheckDraft(message, result);
         var template = await CheckTemplateAndAccountAsync(message, result);
-        CheckSchedule(message, result);
 
         var audience = await bulkMessages.CountAudienceAsync(message, template?.Category == TemplateCategory.Marketing, cancellationToken);
         result.Audience = audience.ToDto();
-        CheckAudience(audience, result);
+        Add(result, manager.FindProblems(audience));
         await ListInvalidNumbersAsync(message, audience, result, cancellationToken);
 
         if (template?.GetDefinition() is { UnsupportedReason: null } definition)
@@ -40,7 +38,7 @@ public class BulkMessageDryRun(
     {
         if (message.DocStatus != DocStatus.Draft)
         {
-            Add(result, new BusinessException(BulkWhatsAppErrorCodes.AlreadySubmitted).WithData("number", message.Number));
+            Add(result, [new BusinessException(BulkWhatsAppErrorCodes.AlreadySubmitted).WithData("number", message.Number)]);
         }
     }
 
@@ -49,39 +47,14 @@ public class BulkMessageDryRun(
         try
         {
             var (template, account) = await manager.GetTemplateAndAccountAsync(message);
-            Try(result, () => BulkMessageManager.CheckTemplate(template));
-            Try(result, () => BulkMessageManager.CheckAccount(account));
-            Try(result, () => BulkMessageManager.CheckAttachment(message, template));
+            Add(result, manager.FindProblems(message, template, account));
             return template;
         }
         catch (BusinessException problem)
         {
-            Add(result, problem);
+            Add(result, [problem]);
             return null;
         }
-    }
-
-    private void CheckSchedule(BulkMessage message, BulkMessageValidationDto result)
-    {
-        if (message.ScheduledAt is { } at && at < clock.Now.AddMinutes(-5))
-        {
-            Add(result, new BusinessException(BulkWhatsAppErrorCodes.ScheduleInThePast).WithData("time", at.ToString("u")));
-        }
-    }
-
-    private void CheckAudience(AudienceCounts audience, BulkMessageValidationDto result)
-    {
-        if (audience.InvalidNumbers > 0)
-        {
-            Add(result, new BusinessException(BulkWhatsAppErrorCodes.RecipientNumbersInvalid).WithData("count", audience.InvalidNumbers));
-        }
-
-        if (audience.Recipients == 0)
-        {
-            Add(result, new BusinessException(BulkWhatsAppErrorCodes.NoRecipients).WithData("suppressed", audience.Suppressed));
-        }
-
-        Try(result, () => recipientRows.CheckCount(audience.Recipients));
     }
 
     private async Task ListInvalidNumbersAsync(
@@ -127,15 +100,7 @@ public class BulkMessageDryRun(
             Code = finding.Problem.Code,
             Problem = texts.Of(finding.Problem),
         });
-
-        if (findings.Count > 0)
-        {
-            Add(result, new BusinessException(BulkWhatsAppErrorCodes.VariablesDoNotFit)
-                .WithData("rows", rows)
-                .WithData("row", findings[0].RowNumber)
-                .WithData("placeholder", findings[0].Problem.Placeholder)
-                .WithData("problem", texts.Of(findings[0].Problem)));
-        }
+        Add(result, manager.FindProblems(findings, rows));
     }
 
     private async Task RenderPreviewsAsync(
@@ -153,18 +118,6 @@ public class BulkMessageDryRun(
         }
     }
 
-    private void Try(BulkMessageValidationDto result, Action check)
-    {
-        try
-        {
-            check();
-        }
-        catch (BusinessException problem)
-        {
-            Add(result, problem);
-        }
-    }
-
-    private void Add(BulkMessageValidationDto result, BusinessException problem) =>
-        result.Problems.Add(new ProblemDto { Code = problem.Code!, Message = texts.Of(problem) });
+    private void Add(BulkMessageValidationDto result, IEnumerable<BusinessException> problems) =>
+        result.Problems.AddRange(problems.Select(problem => new ProblemDto { Code = problem.Code!, Message = texts.Of(problem) }));
 }

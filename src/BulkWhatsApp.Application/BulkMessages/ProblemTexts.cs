@@ -29,5 +29,5 @@ public class ProblemTexts(IStringLocalizer<BulkWhatsAppResource> localizer) : IT
             ? localizer["BulkMessage:NumberReadableNow"]
             : Of(problem);
 
-    public virtual string Of(PhoneNumberProblem problem) => localizer[$"PhoneNumberProblem:{problem}"];
+    public virtual string Of(PhoneNumberProblem problem) => localizer[$"ImportProblem:Phone{problem}"];
 }

@@ -21,7 +21,11 @@ public class QuickBroadcastAppService(
         recipientRows.CheckCount(input.Recipients.Count);
         var account = await GetAccountAsync(input);
         var template = await GetTemplateAsync(account, input);
-        BulkMessageManager.CheckTemplate(template);
+        if (BulkMessageManager.CheckTemplate(template) is { } refusal)
+        {
+            throw refusal;
+        }
+
         var definition = template.GetDefinition();
 
         var message = await manager.CreateAsync(GetContent(input, template, account, definition), Actor);

@@ -8,8 +8,11 @@ namespace BulkWhatsApp.BulkMessages;
 
 /// <summary>Makes a document's rows of what a person entered.</summary>
 public class RecipientRows(
-    IWhatsAppTemplateRepository templates, IWhatsAppAccountRepository accounts, DefaultCountries countries, IOptions<BulkWhatsAppOptions> options)
-    : ITransientDependency
+    BulkMessageManager manager,
+    IWhatsAppTemplateRepository templates,
+    IWhatsAppAccountRepository accounts,
+    DefaultCountries countries,
+    IOptions<BulkWhatsAppOptions> options) : ITransientDependency
 {
     /// <summary>Numbers are read as the account's country writes them; one that is none is kept as entered, without its E.164 form.</summary>
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.TooManyRecipients"/></exception>
@@ -28,10 +31,9 @@ public class RecipientRows(
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.TooManyRecipients"/></exception>
     public virtual void CheckCount(long count)
     {
-        var max = options.Value.MaxRecipientsPerCampaign;
-        if (count > max)
+        if (manager.CheckSize(count) is { } tooMany)
         {
-            throw new BusinessException(BulkWhatsAppErrorCodes.TooManyRecipients).WithData("count", count).WithData("max", max);
+            throw tooMany;
         }
     }
 

@@ -51,13 +51,55 @@ public class BulkMessageManager(
         }
 
         var (template, account) = await GetTemplateAndAccountAsync(message);
-        CheckTemplate(template);
-        CheckAccount(account);
-        CheckAttachment(message, template);
-        CheckSchedule(message);
-        CheckAudience(await bulkMessages.CountAudienceAsync(message, template.Category == TemplateCategory.Marketing));
-        await CheckVariablesAsync(message, template);
+        var audience = await bulkMessages.CountAudienceAsync(message, template.Category == TemplateCategory.Marketing);
+        ThrowFirst(FindProblems(message, template, account), FindProblems(audience));
+        var (findings, rows) = await FindVariableProblemsAsync(message, template, max: 1);
+        ThrowFirst(FindProblems(findings, rows));
         message.Submit(template, account.Id, Clock.Now, actor);
+    }
+
+    /// <summary>Why the document, as it is written, cannot be sent with this template from this account.</summary>
+    public virtual IEnumerable<BusinessException> FindProblems(BulkMessage message, WhatsAppTemplate template, WhatsAppAccount account)
+    {
+        BusinessException?[] problems =
+        [
+            CheckTemplate(template), CheckAccount(account), CheckAttachment(message, template), CheckSchedule(message),
+        ];
+        return problems.OfType<BusinessException>();
+    }
+
+    /// <summary>Why it cannot be sent to these people.</summary>
+    public virtual IEnumerable<BusinessException> FindProblems(AudienceCounts audience)
+    {
+        if (audience.InvalidNumbers > 0)
+        {
+            yield return new BusinessException(BulkWhatsAppErrorCodes.RecipientNumbersInvalid).WithData("count", audience.InvalidNumbers);
+        }
+
+        if (audience.Recipients == 0)
+        {
+            yield return new BusinessException(BulkWhatsAppErrorCodes.NoRecipients).WithData("suppressed", audience.Suppressed);
+        }
+
+        if (CheckSize(audience.Recipients) is { } tooMany)
+        {
+            yield return tooMany;
+        }
+    }
+
+    /// <summary>Why it cannot be sent with these variables: the first finding, and how many rows have any.</summary>
+    public virtual IEnumerable<BusinessException> FindProblems(IReadOnlyList<VariableFinding> findings, long rows)
+    {
+        if (findings.Count > 0)
+        {
+            var first = findings[0];
+            var isCommon = first.RowNumber == 0;
+            yield return new BusinessException(isCommon ? BulkWhatsAppErrorCodes.CommonVariablesDoNotFit : BulkWhatsAppErrorCodes.VariablesDoNotFit)
+                .WithData("rows", rows)
+                .WithData("row", first.RowNumber)
+                .WithData("placeholder", first.Problem.Placeholder)
+                .WithData("problem", localizer[$"VariableProblem:{first.Problem.Code}"].Value);
+        }
     }
 
     /// <summary>
@@ -112,101 +154,67 @@ public class BulkMessageManager(
         return (findings, rows);
     }
 
-    public static void CheckTemplate(WhatsAppTemplate template)
+    /// <summary>Null when so many recipients are allowed.</summary>
+    public virtual BusinessException? CheckSize(long recipients)
+    {
+        var max = options.Value.MaxRecipientsPerCampaign;
+        return recipients <= max
+            ? null
+            : new BusinessException(BulkWhatsAppErrorCodes.TooManyRecipients).WithData("count", recipients).WithData("max", max);
+    }
+
+    /// <summary>Null when the template may be sent.</summary>
+    public static BusinessException? CheckTemplate(WhatsAppTemplate template)
     {
         if (template.Status != TemplateStatus.Approved)
         {
-            throw new BusinessException(BulkWhatsAppErrorCodes.TemplateNotApproved)
+            return new BusinessException(BulkWhatsAppErrorCodes.TemplateNotApproved)
                 .WithData("template", template.Name).WithData("language", template.Language).WithData("status", template.Status.ToString());
         }
 
-        if (template.GetDefinition().UnsupportedReason is { } reason)
-        {
-            throw new BusinessException(BulkWhatsAppErrorCodes.TemplateNotSupported).WithData("template", template.Name).WithData("reason", reason);
-        }
+        return template.GetDefinition().UnsupportedReason is { } reason
+            ? new BusinessException(BulkWhatsAppErrorCodes.TemplateNotSupported).WithData("template", template.Name).WithData("reason", reason)
+            : null;
     }
 
-    public static void CheckAccount(WhatsAppAccount account)
+    private static BusinessException? CheckAccount(WhatsAppAccount account)
     {
         if (account.Status != AccountStatus.Active)
         {
-            throw new BusinessException(BulkWhatsAppErrorCodes.AccountNotActive).WithData("account", account.Name);
+            return new BusinessException(BulkWhatsAppErrorCodes.AccountNotActive).WithData("account", account.Name);
         }
 
-        if (account.AccessTokenCipher is null)
-        {
-            throw new BusinessException(BulkWhatsAppErrorCodes.SecretMissing).WithData("account", account.Name).WithData("secret", "access token");
-        }
+        return account.AccessTokenCipher is not null
+            ? null
+            : new BusinessException(BulkWhatsAppErrorCodes.SecretMissing).WithData("account", account.Name).WithData("secret", "access token");
     }
 
-    public static void CheckAttachment(BulkMessage message, WhatsAppTemplate template)
+    private static BusinessException? CheckAttachment(BulkMessage message, WhatsAppTemplate template)
     {
         var needed = template.HeaderKind;
         var needsMedia = needed is TemplateHeaderKind.Image or TemplateHeaderKind.Video or TemplateHeaderKind.Document;
-        if (message.Attachment is null)
+        return (message.Attachment, needsMedia) switch
         {
-            if (needsMedia)
-            {
-                throw new BusinessException(BulkWhatsAppErrorCodes.AttachmentMissing)
-                    .WithData("template", template.Name).WithData("kind", needed.ToString());
-            }
-
-            return;
-        }
-
-        if (!needsMedia)
-        {
-            throw new BusinessException(BulkWhatsAppErrorCodes.AttachmentNotExpected).WithData("template", template.Name);
-        }
-
-        if (message.Attachment.HeaderKind != needed)
-        {
-            throw new BusinessException(BulkWhatsAppErrorCodes.AttachmentWrongKind)
-                .WithData("file", message.Attachment.FileName).WithData("template", template.Name).WithData("kind", needed.ToString());
-        }
+            (null, false) => null,
+            (null, true) => new BusinessException(BulkWhatsAppErrorCodes.AttachmentMissing)
+                .WithData("template", template.Name).WithData("kind", needed.ToString()),
+            (_, false) => new BusinessException(BulkWhatsAppErrorCodes.AttachmentNotExpected).WithData("template", template.Name),
+            var (attachment, _) when attachment.HeaderKind != needed => new BusinessException(BulkWhatsAppErrorCodes.AttachmentWrongKind)
+                .WithData("file", attachment.FileName).WithData("template", template.Name).WithData("kind", needed.ToString()),
+            _ => null,
+        };
     }
 
-    private void CheckSchedule(BulkMessage message)
+    private BusinessException? CheckSchedule(BulkMessage message) =>
+        message.ScheduledAt is { } at && at < Clock.Now.AddMinutes(-5)
+            ? new BusinessException(BulkWhatsAppErrorCodes.ScheduleInThePast).WithData("time", at.ToString("u"))
+            : null;
+
+    private static void ThrowFirst(params IEnumerable<BusinessException>[] problems)
     {
-        if (message.ScheduledAt is { } at && at < Clock.Now.AddMinutes(-5))
+        if (problems.SelectMany(found => found).FirstOrDefault() is { } first)
         {
-            throw new BusinessException(BulkWhatsAppErrorCodes.ScheduleInThePast).WithData("time", at.ToString("u"));
+            throw first;
         }
-    }
-
-    private void CheckAudience(AudienceCounts audience)
-    {
-        if (audience.InvalidNumbers > 0)
-        {
-            throw new BusinessException(BulkWhatsAppErrorCodes.RecipientNumbersInvalid).WithData("count", audience.InvalidNumbers);
-        }
-
-        if (audience.Recipients == 0)
-        {
-            throw new BusinessException(BulkWhatsAppErrorCodes.NoRecipients).WithData("suppressed", audience.Suppressed);
-        }
-
-        var max = options.Value.MaxRecipientsPerCampaign;
-        if (audience.Recipients > max)
-        {
-            throw new BusinessException(BulkWhatsAppErrorCodes.TooManyRecipients).WithData("count", audience.Recipients).WithData("max", max);
-        }
-    }
-
-    private async Task CheckVariablesAsync(BulkMessage message, WhatsAppTemplate template)
-    {
-        var (findings, rows) = await FindVariableProblemsAsync(message, template, max: 1);
-        if (findings.Count == 0)
-        {
-            return;
-        }
-
-        var first = findings[0];
-        var code = first.RowNumber == 0 ? BulkWhatsAppErrorCodes.CommonVariablesDoNotFit : BulkWhatsAppErrorCodes.VariablesDoNotFit;
-        throw new BusinessException(code)
-            .WithData("rows", rows)
-            .WithData("row", first.RowNumber)
-            .WithData("placeholder", first.Problem.Placeholder)
-            .WithData("problem", localizer[$"VariableProblem:{first.Problem.Code}"].Value);
     }
 }

@@ -82,7 +82,7 @@ public sealed class PostgreSqlOutcomeStore(NpgsqlDataSource database) : IOutcome
 
         var campaigns = await LockCampaignsAsync(connection, ids, ct);
         var rows = await LockMessagesAsync(connection, ids, ct);
-        var changes = Apply(facts, rows);
+        var changes = Apply(facts, rows, campaigns);
         await WriteAsync(connection, changes, campaigns, ct);
 
         await transaction.CommitAsync(ct);
@@ -132,7 +132,8 @@ public sealed class PostgreSqlOutcomeStore(NpgsqlDataSource database) : IOutcome
         return rows;
     }
 
-    private static Changes Apply(IReadOnlyList<SettledFact> facts, Dictionary<Guid, Row> rows)
+    private static Changes Apply(
+        IReadOnlyList<SettledFact> facts, Dictionary<Guid, Row> rows, Dictionary<Guid, BulkMessageStatus> campaigns)
     {
         var changes = new Changes();
         foreach (var fact in facts)
@@ -143,6 +144,12 @@ public sealed class PostgreSqlOutcomeStore(NpgsqlDataSource database) : IOutcome
             }
 
             var next = row.State.Apply(fact.Fact);
+            if (next.Status == MessageStatus.Queued && campaigns[row.BulkMessageId] == BulkMessageStatus.Cancelled)
+            {
+                // It comes back from a call that was under way when its campaign was cancelled: nobody would ever take it again.
+                next = next with { Status = MessageStatus.Cancelled };
+            }
+
             if (next != row.State)
             {
                 changes.Record(fact, row, next);

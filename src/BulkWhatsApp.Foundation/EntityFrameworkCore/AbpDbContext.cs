@@ -90,7 +90,7 @@ public abstract class AbpDbContext<TDbContext> : DbContext, IEfCoreDbContext, II
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
-        foreach (var entityType in modelBuilder.Model.GetEntityTypes().Where(type => !type.IsOwned()).ToList())
+        foreach (var entityType in modelBuilder.Model.GetEntityTypes().Where(type => !type.IsOwned() && !type.HasSharedClrType).ToList())
         {
             modelBuilder.Entity(entityType.ClrType).ConfigureByConvention();
         }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -60,14 +61,7 @@ internal sealed class UnitOfWorkDatabases(UnitOfWork unitOfWork) : IUnitOfWorkRe
         public async Task<DbContext> GetDbContextAsync(DbContextRegistration registration)
         {
             var context = _contexts.Find(candidate => candidate.GetType() == registration.DbContextType);
-            if (context is null)
-            {
-                context = registration.Create(unitOfWork.ServiceProvider, connectionString, _contexts.FirstOrDefault()?.Database.GetDbConnection());
-                _contexts.Add(context);
-                await EnlistAsync(context);
-            }
-
-            return context;
+            return context ?? await AddDbContextAsync(registration);
         }
 
         public async Task SaveChangesAsync(CancellationToken cancellationToken)
@@ -80,7 +74,17 @@ internal sealed class UnitOfWorkDatabases(UnitOfWork unitOfWork) : IUnitOfWorkRe
 
         public Task CommitAsync(CancellationToken cancellationToken) => _transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask;
 
-        public Task RollbackAsync(CancellationToken cancellationToken) => _transaction?.RollbackAsync(cancellationToken) ?? Task.CompletedTask;
+        public async Task RollbackAsync(CancellationToken cancellationToken)
+        {
+            try
+            {
+                await (_transaction?.RollbackAsync(cancellationToken) ?? Task.CompletedTask);
+            }
+            catch (Exception exception) when (exception is DbException or InvalidOperationException)
+            {
+                // A connection that broke has rolled back already; what broke it is what the caller must see.
+            }
+        }
 
         public void Dispose()
         {
@@ -91,12 +95,31 @@ internal sealed class UnitOfWorkDatabases(UnitOfWork unitOfWork) : IUnitOfWorkRe
             }
         }
 
+        // Known only once it is enlisted: a context outside the transaction must never be handed out.
+        private async Task<DbContext> AddDbContextAsync(DbContextRegistration registration)
+        {
+            var context = registration.Create(unitOfWork.ServiceProvider, connectionString, _contexts.FirstOrDefault()?.Database.GetDbConnection());
+            try
+            {
+                await EnlistAsync(context);
+            }
+            catch
+            {
+                await context.DisposeAsync();
+                throw;
+            }
+
+            _contexts.Add(context);
+            return context;
+        }
+
         private async Task EnlistAsync(DbContext context)
         {
             var options = unitOfWork.Options;
             if (options.Timeout is { } milliseconds)
             {
-                context.Database.SetCommandTimeout(TimeSpan.FromMilliseconds(milliseconds));
+                // Rounded up: zero would be no limit at all.
+                context.Database.SetCommandTimeout((int)Math.Ceiling(milliseconds / 1000d));
             }
 
             if (!options.IsTransactional)

@@ -107,6 +107,19 @@ public class EntityConceptTests(LibraryApplication application)
     }
 
     [Fact]
+    public async Task An_inserted_entity_is_found_by_id_before_it_is_saved()
+    {
+        await application.InUnitOfWorkAsync(async services =>
+        {
+            var books = services.GetRequiredService<IBookRepository>();
+            var book = await books.InsertAsync(new Book(Guid.NewGuid(), "Unsaved"));
+
+            (await books.FindAsync(book.Id, includeDetails: false)).ShouldBeSameAs(book);
+            (await books.FindAsync(book.Id)).ShouldBeNull();
+        });
+    }
+
+    [Fact]
     public async Task A_part_added_to_a_stored_aggregate_is_inserted()
     {
         var id = await application.InsertBookAsync("Growing");

@@ -27,8 +27,16 @@ internal sealed class AuditParameters
 
     public static string ToJson(ParameterInfo[] parameters, object?[] arguments)
     {
-        var json = new AuditParameters().Write(parameters, arguments);
-        return json.Length <= MaxLength ? json : json[..MaxLength];
+        try
+        {
+            var json = new AuditParameters().Write(parameters, arguments);
+            return json.Length <= MaxLength ? json : json[..MaxLength];
+        }
+        catch (Exception exception)
+        {
+            // A getter that throws is no reason to refuse the call.
+            return $"{{\"unreadable\":\"{exception.GetType().Name}\"}}";
+        }
     }
 
     private string Write(ParameterInfo[] parameters, object?[] arguments)

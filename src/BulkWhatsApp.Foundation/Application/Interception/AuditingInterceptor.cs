@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace BulkWhatsApp.Foundation.Application;
 
 /// <summary>Adds the call to the audit log; outside of one, a log of its own is kept of what changes something or fails.</summary>
-internal sealed class AuditingInterceptor(IAuditingManager auditingManager, IClock clock) : IServiceInterceptor
+internal sealed class AuditingInterceptor(IAuditingManager auditingManager, IUnitOfWorkManager unitOfWorkManager, IClock clock) : IServiceInterceptor
 {
     public async Task InterceptAsync(ServiceCall call, Func<Task> next)
     {
@@ -27,7 +27,11 @@ internal sealed class AuditingInterceptor(IAuditingManager auditingManager, IClo
         var log = auditingManager.Current!.Log;
         try
         {
-            await RecordAsync(log, call, next);
+            await RecordAsync(log, call, async () =>
+            {
+                await next();
+                await SaveChangesAsync();
+            });
         }
         finally
         {
@@ -37,6 +41,9 @@ internal sealed class AuditingInterceptor(IAuditingManager auditingManager, IClo
             }
         }
     }
+
+    // The unit of work ends after this log does: what it changes is known only once it is saved.
+    private Task SaveChangesAsync() => unitOfWorkManager.Current?.SaveChangesAsync() ?? Task.CompletedTask;
 
     private async Task RecordAsync(AuditLogInfo log, ServiceCall call, Func<Task> next)
     {

@@ -4,6 +4,7 @@ namespace BulkWhatsApp.Foundation.Domain;
 
 internal sealed class AuditingManager(
     IServiceScopeFactory scopeFactory,
+    IUnitOfWorkManager unitOfWorkManager,
     IClock clock,
     ICurrentUser currentUser,
     ICurrentTenant currentTenant,
@@ -34,7 +35,9 @@ internal sealed class AuditingManager(
         try
         {
             await using var scope = scopeFactory.CreateAsyncScope();
+            using var unitOfWork = unitOfWorkManager.Begin(requiresNew: true);
             await scope.ServiceProvider.GetRequiredService<IAuditingStore>().SaveAsync(log);
+            await unitOfWork.CompleteAsync();
         }
         catch (Exception exception)
         {

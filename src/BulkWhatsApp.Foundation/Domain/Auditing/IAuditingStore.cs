@@ -1,6 +1,7 @@
 namespace BulkWhatsApp.Foundation.Domain;
 
-/// <summary>Where the host keeps audit logs. Called outside the request's unit of work, in a service scope of its own.</summary>
+/// <summary>Where the host keeps audit logs. Called in a unit of work and a service scope of its own, so that the log
+/// of what failed is kept.</summary>
 public interface IAuditingStore
 {
     Task SaveAsync(AuditLogInfo auditInfo);

@@ -84,8 +84,8 @@ internal sealed class UnitOfWork(IServiceScope scope, AbpUnitOfWorkOptions optio
         }
 
         IsDisposed = true;
+        onDisposed(this);
         _resource?.Dispose();
         scope.Dispose();
-        onDisposed(this);
     }
 }

@@ -120,7 +120,7 @@ public class EfCoreRepository<TDbContext, TEntity>(IDbContextProvider<TDbContext
             ? preferredValue
             : LazyServiceProvider.LazyGetService<IHttpContextAccessor>()?.HttpContext?.RequestAborted ?? default;
 
-    private protected async Task<IQueryable<TEntity>> QueryAsync(bool includeDetails) =>
+    private async Task<IQueryable<TEntity>> QueryAsync(bool includeDetails) =>
         includeDetails ? await WithDetailsAsync() : await GetQueryableAsync();
 
     private async Task SaveIfAsync(bool autoSave, TDbContext context, CancellationToken cancellationToken)

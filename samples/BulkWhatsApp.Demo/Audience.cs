@@ -1,0 +1,93 @@
+using System.Globalization;
+using BulkWhatsApp.Client;
+using BulkWhatsApp.OptOuts;
+using BulkWhatsApp.RecipientLists;
+
+namespace BulkWhatsApp.Demo;
+
+/// <summary>Takes the people into a new list.</summary>
+internal sealed class Audience(BulkWhatsAppClient client, DemoOptions options, Terminal terminal)
+{
+    private const int ShownRejections = 5;
+
+    /// <summary>Two people of the sample.</summary>
+    private static readonly string[] OptedOutOfSample = ["+12135550152", "+18015550191"];
+
+    public async Task<ImportedAudience> ImportAsync()
+    {
+        await OptOutAsync();
+
+        terminal.Step(options.Count is { } count
+            ? $"Import {Terminal.Number(count)} generated recipients"
+            : $"Import {Path.GetFileName(File)}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"Customers {DateTime.UtcNow:yyyy-MM-dd HH:mm:ss.fff}");
+        var list = await client.RecipientLists.CreateAsync(new CreateRecipientListDto { Name = name });
+
+        await using var content = Open();
+        var result = await client.RecipientLists.ImportAsync(list.Id, content, Path.GetFileName(File), new AudienceInput { DefaultCountry = options.Country });
+        terminal.Line($"Read as {result.Format}: numbers in \"{result.PhoneColumn}\", names in \"{result.NameColumn}\", national numbers of {options.Country}.");
+        terminal.Line(
+            $"{Terminal.Number(result.RowsRead)} rows: {Terminal.Number(result.Added)} people, {Terminal.Number(result.Duplicates)} repeated, {Terminal.Number(result.Rejected)} rejected.");
+        await ShowRejectionsAsync(list.Id, result);
+        return new ImportedAudience(list.Id, result.RowsRead, result.Added, result.Duplicates, result.Rejected);
+    }
+
+    private string File => options.Count is null ? options.RecipientsFile ?? options.SampleFile : "generated.csv";
+
+    private Stream Open() => options.Count is { } count ? new GeneratedRecipients(count) : System.IO.File.OpenRead(File);
+
+    /// <summary>Two people of the audience have asked for no more messages. A file of one's own is left as it is.</summary>
+    private async Task OptOutAsync()
+    {
+        string[] numbers = options switch
+        {
+            { RecipientsFile: not null } => [],
+            { Count: 1 } => [],
+            { Count: not null } => [GeneratedRecipients.NumberOf(20), GeneratedRecipients.NumberOf(40)],
+            _ => OptedOutOfSample,
+        };
+        if (numbers.Length == 0)
+        {
+            return;
+        }
+
+        terminal.Step("Two people have asked for no more messages");
+        foreach (var number in numbers)
+        {
+            terminal.Line($"{number}: {await OptOutAsync(number)}.");
+        }
+    }
+
+    private async Task<string> OptOutAsync(string number)
+    {
+        try
+        {
+            await client.OptOuts.CreateAsync(new CreateOptOutDto { PhoneNumber = number, Reason = "Asked at the counter" });
+            return "opted out";
+        }
+        catch (BulkWhatsAppApiException exception) when (exception.Code == BulkWhatsAppErrorCodes.PhoneNumberTaken)
+        {
+            return "opted out before";
+        }
+    }
+
+    private async Task ShowRejectionsAsync(Guid listId, RecipientImportResultDto result)
+    {
+        if (result.Rejected == 0)
+        {
+            return;
+        }
+
+        await using var download = await client.RecipientLists.DownloadRejectedRowsAsync(listId, result.ImportId);
+        using var reader = new StreamReader(download);
+        var header = await reader.ReadLineAsync() ?? "";
+        var rows = new List<IReadOnlyList<string>>();
+        while (rows.Count < ShownRejections && await reader.ReadLineAsync() is { } line)
+        {
+            rows.Add(CsvLine.Split(line));
+        }
+
+        terminal.Line(result.Rejected > rows.Count ? $"The first {rows.Count} of the rejected rows (all of them can be downloaded):" : "The rejected rows:");
+        terminal.Table(CsvLine.Split(header), rows);
+    }
+}

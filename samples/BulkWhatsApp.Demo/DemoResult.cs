@@ -1,0 +1,50 @@
+using BulkWhatsApp.Reports;
+
+namespace BulkWhatsApp.Demo;
+
+/// <summary>The last line of <c>--json</c>.</summary>
+/// <param name="Rows">Rows of the file.</param>
+/// <param name="Imported">People taken into the list.</param>
+/// <param name="Duplicates">Rows that repeat a number.</param>
+/// <param name="Rejected">Rows left out because of a problem.</param>
+/// <param name="Seconds">From submit to the end of the first round, without retries.</param>
+internal sealed record DemoResult(
+    string Campaign,
+    string Status,
+    long Rows,
+    long Imported,
+    long Duplicates,
+    long Rejected,
+    long Recipients,
+    long Sent,
+    long Delivered,
+    long Read,
+    long Failed,
+    long Suppressed,
+    long Queued,
+    long Retried,
+    double Seconds,
+    double MessagesPerSecond)
+{
+    public static DemoResult Of(BulkMessageReportRowDto report, ImportedAudience audience, Pace pace)
+    {
+        var counts = report.Counts;
+        return new DemoResult(
+            report.Number,
+            report.Status.ToString(),
+            audience.Rows,
+            audience.Added,
+            audience.Duplicates,
+            audience.Rejected,
+            counts.Recipients,
+            counts.Sent,
+            counts.Delivered,
+            counts.Read,
+            counts.Failed,
+            counts.Suppressed,
+            counts.Queued,
+            counts.Retried,
+            Math.Round(pace.Seconds, 2),
+            Math.Round(pace.MessagesPerSecond, 1));
+    }
+}

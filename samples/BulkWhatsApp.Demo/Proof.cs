@@ -1,0 +1,83 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Messages;
+
+namespace BulkWhatsApp.Demo;
+
+/// <summary>Compares what the application says with what the simulator saw.</summary>
+internal sealed class Proof(HttpClient http, Terminal terminal)
+{
+    private const int PageSize = 1_000;
+
+    private bool _holds = true;
+
+    public async Task<bool> CheckAsync(
+        Guid campaignId, ImportedAudience audience, BulkMessageCountsDto counts, AcceptedLog accepted, int limitPerSecond)
+    {
+        terminal.Step("Proof: everybody is accounted for, and the simulator's own log agrees");
+        Check($"imported {audience.Added:N0} = recipients {counts.Recipients:N0} + opted out {counts.Suppressed:N0}", audience.Added == counts.Recipients + counts.Suppressed);
+        Check($"recipients {counts.Recipients:N0} = sent {counts.Sent:N0} + failed {counts.Failed:N0}", counts.Recipients == counts.Sent + counts.Failed);
+        Check($"queued {counts.Queued:N0} = 0", counts.Queued == 0);
+
+        var tally = new Tally();
+        await foreach (var message in GetMessagesAsync(campaignId))
+        {
+            tally.Add(message, accepted.CountOf(message.Id, message.PhoneNumber));
+        }
+
+        Check($"messages in the list {tally.Messages:N0} = recipients {counts.Recipients:N0}", tally.Messages == counts.Recipients);
+        Check($"messages listed as sent {tally.Sent:N0} = sent {counts.Sent:N0}", tally.Sent == counts.Sent);
+        Check($"accepted exactly once {tally.SentOnce:N0} = sent {counts.Sent:N0}", tally.SentOnce == counts.Sent);
+        Check($"failed messages accepted more often than they were tried: {tally.FailedTooOften:N0}", tally.FailedTooOften == 0);
+        Check($"fullest second {accepted.FullestSecond:N0}, limit {limitPerSecond:N0}", accepted.FullestSecond <= limitPerSecond);
+        return _holds;
+    }
+
+    private void Check(FormattableString text, bool holds)
+    {
+        terminal.Line($"{(holds ? "✓" : "✗")} {FormattableString.Invariant(text)}");
+        _holds &= holds;
+    }
+
+    private async IAsyncEnumerable<WhatsAppMessageDto> GetMessagesAsync(Guid campaignId)
+    {
+        for (var skip = 0; ; skip += PageSize)
+        {
+            var page = await http.GetFromJsonAsync<PagedResultDto<WhatsAppMessageDto>>(
+                $"api/bulk-whatsapp/messages?bulkMessageId={campaignId}&sorting=phoneNumber&skipCount={skip}&maxResultCount={PageSize}",
+                JsonSerializerOptions.Web);
+            foreach (var message in page!.Items)
+            {
+                yield return message;
+            }
+
+            if (page.Items.Count < PageSize)
+            {
+                yield break;
+            }
+        }
+    }
+
+    private sealed class Tally
+    {
+        public long Messages { get; private set; }
+        public long Sent { get; private set; }
+        public long SentOnce { get; private set; }
+        public long FailedTooOften { get; private set; }
+
+        public void Add(WhatsAppMessageDto message, int accepted)
+        {
+            Messages++;
+            if (message.Status is MessageStatus.Sent or MessageStatus.Delivered or MessageStatus.Read)
+            {
+                Sent++;
+                SentOnce += accepted == 1 ? 1 : 0;
+            }
+            else if (accepted < 0 || accepted > message.Attempt)
+            {
+                FailedTooOften++;
+            }
+        }
+    }
+}

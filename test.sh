@@ -1,0 +1,148 @@
+#!/usr/bin/env bash
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+. "$root/scripts/common.sh"
+. "$root/scripts/postgres.sh"
+
+usage() {
+  cat <<'TEXT'
+./test.sh            builds with warnings as errors, runs every test and the demo
+./test.sh --abp DIR  also builds the module on the ABP assemblies in DIR and runs the tests that need no host
+TEXT
+}
+
+abp_libs=
+work=
+demo_job=
+passed=0
+failed=0
+
+main() {
+  case ${1-} in
+    '') ;;
+    --abp) abp_libs=$(cd "${2:?--abp needs a folder}" && pwd) ;;
+    -h | --help) usage; return ;;
+    *) usage >&2; return 2 ;;
+  esac
+
+  command -v dotnet >/dev/null || die "The .NET 10 SDK is not installed."
+  pg_require
+  work=$(mktemp -d /tmp/bulk-whatsapp-test.XXXXXX)
+  trap clean_up EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' TERM HUP
+  pg_start "$work" off
+  export BULKWHATSAPP_TEST_DB="$pg_connection;Database=postgres"
+
+  cd "$root"
+  test_solution
+  if [[ -n $abp_libs ]]; then
+    test_on_abp
+  fi
+  test_demo
+
+  say "$passed passed, $failed failed"
+  ((failed == 0))
+}
+
+clean_up() {
+  trap '' INT TERM HUP
+  if is_alive "$demo_job"; then
+    stop_pid "$demo_job"
+  fi
+  pg_stop "$work"
+  rm -rf "$work"
+}
+
+test_solution() {
+  if dotnet build BulkWhatsAppModule.sln -c Release -m:2 --nologo -v quiet -clp:NoSummary; then
+    run_tests solution BulkWhatsAppModule.sln
+  else
+    say "The solution does not build."
+    failed=$((failed + 1))
+  fi
+}
+
+test_on_abp() {
+  local project
+  for project in Domain Application Dispatch; do
+    run_tests "abp-$project" "test/BulkWhatsApp.$project.Tests" -p:Foundation=Abp -p:AbpLibs="$abp_libs"
+  done
+}
+
+# run_tests NAME PROJECT [PROPERTY...]: adds what its result files say to the totals.
+run_tests() {
+  local name=$1 project=$2 results=$work/results/$1 status=0 counters total ok skipped
+  shift 2
+  if (($# == 0)); then
+    set -- --no-build
+  fi
+  dotnet test "$project" -c Release -m:2 --nologo "$@" --logger trx --results-directory "$results" || status=$?
+
+  local broken=0
+  while read -r counters; do
+    total=$(attribute total "$counters")
+    ok=$(attribute passed "$counters")
+    skipped=$((total - $(attribute executed "$counters")))
+    passed=$((passed + ok))
+    broken=$((broken + total - ok - skipped))
+  done < <(grep -rhoE '<Counters [^>]*>' "$results" 2>/dev/null)
+
+  # A run that broke off has no result file that says so.
+  if ((status != 0 && broken == 0)); then
+    say "$name: the test run itself failed."
+    broken=1
+  fi
+  failed=$((failed + broken))
+}
+
+attribute() { sed -E "s/.* $1=\"([0-9]+)\".*/\1/" <<<"$2"; }
+
+# The whole application as a user starts it, in a data folder of its own.
+test_demo() {
+  local rows imported rejected
+  if demo; then
+    rows=$(field rows) imported=$(field imported) rejected=$(field rejected)
+    check "the demo's status is final" [ "$(field status)" = Completed -o "$(field status)" = PartiallyFailed ]
+    check "every row is imported, repeated or rejected" [ "$rows" = $((imported + $(field duplicates) + rejected)) ]
+    check "imported = recipients + suppressed" [ "$imported" = $(($(field recipients) + $(field suppressed))) ]
+    check "recipients = sent + failed" [ "$(field recipients)" = $(($(field sent) + $(field failed))) ]
+    check "somebody opted out" [ "$(field suppressed)" -ge 2 ]
+    check "receipts came" [ "$(field read)" -gt 0 -a "$(field delivered)" -ge "$(field read)" -a "$(field sent)" -ge "$(field delivered)" ]
+    check "failed messages were retried" [ "$(field retried)" -gt 0 ]
+    check "nothing is left queued" [ "$(field queued)" = 0 ]
+  fi
+
+  if demo --country GB; then
+    check "another country reads the same rows" [ "$(field rows)" = "$rows" ]
+    check "another country rejects other numbers" [ "$(field rejected)" != "$rejected" ]
+    check "the campaign has the next number" [ "$(field campaign)" != "" ]
+  fi
+}
+
+# In the background and waited for, so that a signal reaches the traps at once.
+demo() {
+  local status=0
+  BULKWHATSAPP_DATA=$work/demo ./run.sh demo --json "$@" >"$work/demo.log" 2>&1 &
+  demo_job=$!
+  wait "$demo_job" || status=$?
+  demo_job=
+  cat "$work/demo.log"
+  check "./run.sh demo${*:+ $*} ends with exit code 0" [ "$status" = 0 ]
+  ((status == 0))
+}
+
+field() { tail -n 1 "$work/demo.log" | sed -nE "s/.*\"$1\":\"?([^,\"}]*).*/\1/p"; }
+
+check() {
+  local name=$1
+  shift
+  if "$@"; then
+    passed=$((passed + 1))
+  else
+    say "FAILED: $name"
+    failed=$((failed + 1))
+  fi
+}
+
+main "$@"

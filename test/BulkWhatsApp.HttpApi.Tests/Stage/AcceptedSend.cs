@@ -1,0 +1,3 @@
+namespace BulkWhatsApp.Stage;
+
+public sealed record AcceptedSend(string To, string CallbackData);

@@ -1,0 +1,154 @@
+using System.Text;
+using System.Text.Json;
+using BulkWhatsApp.Accounts;
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Client;
+using BulkWhatsApp.RecipientLists;
+using BulkWhatsApp.Templates;
+using BulkWhatsApp.Variables;
+
+namespace BulkWhatsApp.Stage;
+
+/// <summary>The administrator of a tenant of its own, with an account and the templates of <see cref="TestTemplates"/>.</summary>
+public sealed class Clerk : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private Clerk(TestApplication application, HttpClient http, int number)
+    {
+        Application = application;
+        Http = http;
+        Api = new BulkWhatsAppClient(http);
+        PhoneNumberId = $"2098765432{number:00000}";
+        WabaId = $"3109876543{number:00000}";
+        VerifyToken = $"verify-{number}";
+    }
+
+    public TestApplication Application { get; }
+    public HttpClient Http { get; }
+    public BulkWhatsAppClient Api { get; }
+    public string PhoneNumberId { get; }
+    public string WabaId { get; }
+    public string VerifyToken { get; }
+    public AccountDto Account { get; private set; } = null!;
+
+    public static async Task<Clerk> CreateAsync(TestApplication application, HttpClient http, int number)
+    {
+        var clerk = new Clerk(application, http, number);
+        await application.Simulator.AddPhoneNumberAsync(clerk.PhoneNumberId, clerk.WabaId, $"+1 555-020-{number:0000}");
+        foreach (var template in TestTemplates.All)
+        {
+            await application.Simulator.AddTemplateAsync(clerk.WabaId, template);
+        }
+
+        clerk.Account = await clerk.Api.Accounts.CreateAsync(clerk.NewAccount("Main"));
+        await application.Simulator.SubscribeAsync(clerk.WabaId, new Uri(application.Address, clerk.Account.WebhookPath), clerk.VerifyToken);
+        await clerk.Api.Templates.SyncAsync(clerk.Account.Id);
+        return clerk;
+    }
+
+    public CreateAccountDto NewAccount(string name) => new()
+    {
+        Name = name,
+        PhoneNumberId = PhoneNumberId,
+        WabaId = WabaId,
+        BaseUrl = Application.Simulator.BaseAddress.ToString().TrimEnd('/'),
+        AccessToken = SimulatorControl.Token,
+        AppSecret = SimulatorControl.AppSecret,
+        VerifyToken = VerifyToken,
+        IsDefault = true,
+        DefaultCountry = "US",
+        MessagesPerSecond = 10_000,
+    };
+
+    public async Task<TemplateDto> GetTemplateAsync(string name, string language = "en_US")
+    {
+        var page = await Api.Templates.GetListAsync(new GetTemplatesInput { Filter = name, Language = language, MaxResultCount = 100 });
+        return page.Items.Single(template => template.Name == name);
+    }
+
+    /// <summary>A draft to individual recipients, with a template that has no variables unless told otherwise.</summary>
+    public async Task<BulkMessageDto> DraftAsync(
+        IEnumerable<string> numbers, string template = TestTemplates.Plain, VariableType variableType = VariableType.Common, string? variables = null,
+        Func<int, string>? data = null) =>
+        await Api.BulkMessages.CreateAsync(new CreateBulkMessageDto
+        {
+            Title = "Test campaign",
+            RecipientType = RecipientType.IndividualRecipients,
+            TemplateId = (await GetTemplateAsync(template)).Id,
+            VariableType = variableType,
+            TemplateVariables = Json(variables),
+            Recipients = numbers.Select((number, index) => new BulkMessageRecipientInput
+            {
+                MobileNumber = number,
+                RecipientName = $"Person {index + 1}",
+                RecipientData = Json(data?.Invoke(index)),
+            }).ToList(),
+        });
+
+    public async Task<BulkMessageDto> SubmitAndFinishAsync(BulkMessageDto draft)
+    {
+        await Api.BulkMessages.SubmitAsync(draft.Id);
+        return await FinishAsync(draft.Id);
+    }
+
+    /// <summary>Waits for the end of the campaign by its progress stream.</summary>
+    public async Task<BulkMessageDto> FinishAsync(Guid id)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        await foreach (var progress in Api.BulkMessages.WatchAsync(id, patience.Token))
+        {
+            if (progress.IsFinished)
+            {
+                break;
+            }
+        }
+
+        return await Api.BulkMessages.GetAsync(id);
+    }
+
+    /// <summary>Waits until the document is as told; fails with what it was last.</summary>
+    public async Task<BulkMessageDto> UntilAsync(Guid id, Func<BulkMessageDto, bool> isSo)
+    {
+        var until = DateTime.UtcNow + Patience;
+        while (true)
+        {
+            var message = await Api.BulkMessages.GetAsync(id);
+            if (isSo(message))
+            {
+                return message;
+            }
+
+            (DateTime.UtcNow < until).ShouldBeTrue($"Last seen: {JsonSerializer.Serialize(message)}");
+            await Task.Delay(25);
+        }
+    }
+
+    public async Task<RecipientImportResultDto> ImportAsync(Guid listId, string csv, AudienceInput? input = null) =>
+        await Api.RecipientLists.ImportAsync(listId, new MemoryStream(Encoding.UTF8.GetBytes(csv)), "people.csv", input);
+
+    public Task<List<AcceptedSend>> GetAcceptedAsync() => Application.Simulator.GetAcceptedAsync(PhoneNumberId);
+
+    /// <summary>The counters say what a recount of the rows says.</summary>
+    public async Task CheckCountersAsync(BulkMessageDto message)
+    {
+        var recount = await Application.Database.QueryAsync<string>(
+            """
+            SELECT concat_ws('/', count(*), count(*) FILTER (WHERE "Status" IN (0, 1)), count(*) FILTER (WHERE "Status" IN (4, 5, 6)),
+                count(*) FILTER (WHERE "Status" IN (5, 6)), count(*) FILTER (WHERE "Status" = 6), count(*) FILTER (WHERE "Status" = 7),
+                count(*) FILTER (WHERE "Status" = 2), count(*) FILTER (WHERE "Status" = 3), count(*) FILTER (WHERE "Status" = 8))
+            FROM "BwaMessages" WHERE "BulkMessageId" = @id
+            """,
+            ("id", message.Id));
+        var c = message.Counts;
+        $"{c.Recipients}/{c.Queued}/{c.Sent}/{c.Delivered}/{c.Read}/{c.Failed}/{c.Held}/{c.Unconfirmed}/{c.Cancelled}".ShouldBe(recount);
+    }
+
+    /// <summary>US numbers that end in the two digits of a persona of the simulator.</summary>
+    public static IEnumerable<string> Numbers(int count, string ending = "40") =>
+        Enumerable.Range(0, count).Select(index => $"+1202555{index:00}{ending}");
+
+    public void Dispose() => Http.Dispose();
+
+    private static JsonElement? Json(string? text) => text is null ? null : JsonDocument.Parse(text).RootElement;
+}

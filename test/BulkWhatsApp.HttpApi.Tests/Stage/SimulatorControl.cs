@@ -1,0 +1,62 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace BulkWhatsApp.Stage;
+
+/// <summary>The simulator's control API, as far as tests use it.</summary>
+public sealed class SimulatorControl(Uri baseAddress)
+{
+    public const string Token = "SIMULATOR-TOKEN";
+    public const string AppSecret = "SIMULATOR-APP-SECRET";
+
+    private readonly HttpClient _http = new() { BaseAddress = baseAddress };
+
+    public Uri BaseAddress => baseAddress;
+
+    public async Task AddPhoneNumberAsync(string id, string wabaId, string displayPhoneNumber) =>
+        await PostAsync("_simulator/phone-numbers", new { id, wabaId, displayPhoneNumber, verifiedName = "Test Shop", messagesPerSecond = 0 });
+
+    public async Task AddTemplateAsync(string wabaId, object template)
+    {
+        var definition = JsonSerializer.SerializeToNode(template)!.AsObject();
+        definition["wabaId"] = wabaId;
+        await PostAsync("_simulator/templates", definition);
+    }
+
+    /// <summary>Webhooks of this WABA's messages go to this address, as with Meta's override callback.</summary>
+    public async Task SubscribeAsync(string wabaId, Uri callback, string verifyToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"v25.0/{wabaId}/subscribed_apps")
+        {
+            Content = JsonContent.Create(new { override_callback_uri = callback, verify_token = verifyToken }),
+        };
+        request.Headers.Authorization = new("Bearer", Token);
+        using var response = await _http.SendAsync(request);
+        response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
+    }
+
+    public Task AddFaultAsync(object rule) => PostAsync("_simulator/faults", rule);
+
+    public Task SendWebhookAsync(object webhook) => PostAsync("_simulator/webhooks/send", webhook);
+
+    /// <summary>What was accepted from this phone number: recipient and callback data.</summary>
+    public async Task<List<AcceptedSend>> GetAcceptedAsync(string phoneNumberId)
+    {
+        var all = new List<AcceptedSend>();
+        for (long? after = 0; after is not null;)
+        {
+            var page = await _http.GetFromJsonAsync<JsonElement>($"_simulator/accepted?phoneNumber={phoneNumberId}&after={after}&max=1000");
+            var items = page.GetProperty("items").EnumerateArray().ToList();
+            all.AddRange(items.Select(item => new AcceptedSend(item.GetProperty("to").GetString()!, item.GetProperty("callbackData").GetString()!)));
+            after = items.Count == 0 ? null : page.GetProperty("next").GetInt64();
+        }
+
+        return all;
+    }
+
+    private async Task PostAsync(string path, object body)
+    {
+        using var response = await _http.PostAsJsonAsync(path, body);
+        response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
+    }
+}

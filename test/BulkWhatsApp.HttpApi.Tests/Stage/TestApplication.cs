@@ -1,0 +1,85 @@
+using BulkWhatsApp.Client;
+using BulkWhatsApp.CloudApi.Simulator;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Logging;
+
+namespace BulkWhatsApp.Stage;
+
+/// <summary>
+/// The whole product for a test run: a fresh PostgreSQL database, the simulator and the host with its engine, each on a real port.
+/// Tests share it and keep apart by tenants, each with a WABA and a phone number of its own.
+/// </summary>
+public sealed class TestApplication : IAsyncLifetime
+{
+    public const string AdminPassword = "Test-Admin-4711!";
+
+    private WebApplication _simulator = null!;
+    private HostFactory _host = null!;
+    private int _tenants;
+
+    public TestDatabase Database { get; private set; } = null!;
+    public SimulatorControl Simulator { get; private set; } = null!;
+    public Uri Address { get; private set; } = null!;
+    public IServiceProvider Services => _host.Services;
+
+    public async Task InitializeAsync()
+    {
+        Database = await TestDatabase.CreateAsync();
+        _simulator = SimulatorApp.Build(["--urls", "http://127.0.0.1:0", "--Simulator:Webhook:FlushMilliseconds", "5", "--Simulator:Delays:Scale", "0.2"]);
+        await _simulator.StartAsync();
+        Simulator = new SimulatorControl(new Uri(_simulator.Urls.First()));
+
+        _host = new HostFactory(Database.ConnectionString, Simulator.BaseAddress);
+        _host.UseKestrel(0);
+        _host.StartServer();
+        Address = _host.ClientOptions.BaseAddress;
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        await _simulator.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+
+    /// <summary>A signed-in administrator of the host.</summary>
+    public async Task<HttpClient> SignInAsHostAdminAsync() => await SignInAsync("admin", AdminPassword);
+
+    /// <summary>A new tenant, its administrator signed in, and an account of its own with synced templates.</summary>
+    public async Task<Clerk> NewClerkAsync()
+    {
+        var number = Interlocked.Increment(ref _tenants);
+        var name = $"tenant{number}";
+        using var admin = await SignInAsHostAdminAsync();
+        await admin.PostAsync("api/multi-tenancy/tenants", new { name, adminEmailAddress = $"{name}@example.org", adminPassword = AdminPassword });
+
+        var http = await SignInAsync($"{name}@example.org", AdminPassword);
+        return await Clerk.CreateAsync(this, http, number);
+    }
+
+    public async Task<HttpClient> SignInAsync(string userName, string password)
+    {
+        var http = BulkWhatsAppClient.CreateHttpClient(Address);
+        await new BulkWhatsAppClient(http).SignInAsync(userName, password);
+        return http;
+    }
+
+    private sealed class HostFactory(string connectionString, Uri simulator) : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseEnvironment("Production");
+            builder.UseSetting("ConnectionStrings:Default", connectionString);
+            builder.UseSetting("Admin:Password", AdminPassword);
+            builder.UseSetting("Host:DataProtectionKeys", Path.Combine(Path.GetTempPath(), "bwa-test-keys"));
+            builder.UseSetting("BulkWhatsApp:AllowedBaseUrls:0", simulator.ToString().TrimEnd('/'));
+            builder.UseSetting("BulkWhatsApp:Dispatch:PollInterval", "00:00:00.050");
+            builder.UseSetting("BulkWhatsApp:Dispatch:RecoveryInterval", "00:00:00.200");
+            builder.UseSetting("BulkWhatsApp:Dispatch:BackoffUnit", "00:00:00.050");
+            builder.UseSetting("Host:LoginAttemptsPerMinute", "100000");
+            builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+        }
+    }
+}
