@@ -1,5 +1,7 @@
 # Shell functions shared by run.sh and test.sh. Sourced, never run. Expects: root (the checkout).
 
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+
 say() { printf '%s\n' "$*"; }
 
 die() {

@@ -127,6 +127,25 @@ public sealed class Clerk : IDisposable
     public async Task<RecipientImportResultDto> ImportAsync(Guid listId, string csv, AudienceInput? input = null) =>
         await Api.RecipientLists.ImportAsync(listId, new MemoryStream(Encoding.UTF8.GetBytes(csv)), "people.csv", input);
 
+    public async Task SetMessagesPerSecondAsync(int messagesPerSecond)
+    {
+        var input = new UpdateAccountDto
+        {
+            Name = Account.Name,
+            PhoneNumberId = PhoneNumberId,
+            WabaId = WabaId,
+            BaseUrl = Account.BaseUrl,
+            IsDefault = true,
+            DefaultCountry = Account.DefaultCountry,
+            MessagesPerSecond = messagesPerSecond,
+            ConcurrencyStamp = Account.ConcurrencyStamp,
+        };
+        Account = await Api.Accounts.UpdateAsync(Account.Id, input);
+    }
+
+    /// <summary>So slow that a test can act before much is sent.</summary>
+    public Task PauseSendingAsync() => SetMessagesPerSecondAsync(1);
+
     public Task<List<AcceptedSend>> GetAcceptedAsync() => Application.Simulator.GetAcceptedAsync(PhoneNumberId);
 
     /// <summary>The counters say what a recount of the rows says.</summary>

@@ -15,6 +15,9 @@ public sealed class TestApplication : IAsyncLifetime
 {
     public const string AdminPassword = "Test-Admin-4711!";
 
+    /// <summary>The most recipients of a campaign in this host.</summary>
+    public const int MaxRecipients = 2_000;
+
     private WebApplication _simulator = null!;
     private HostFactory _host = null!;
     private int _tenants;
@@ -78,6 +81,7 @@ public sealed class TestApplication : IAsyncLifetime
             builder.UseSetting("BulkWhatsApp:Dispatch:PollInterval", "00:00:00.050");
             builder.UseSetting("BulkWhatsApp:Dispatch:RecoveryInterval", "00:00:00.200");
             builder.UseSetting("BulkWhatsApp:Dispatch:BackoffUnit", "00:00:00.050");
+            builder.UseSetting("BulkWhatsApp:MaxRecipientsPerCampaign", $"{MaxRecipients}");
             builder.UseSetting("Host:LoginAttemptsPerMinute", "100000");
             builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         }

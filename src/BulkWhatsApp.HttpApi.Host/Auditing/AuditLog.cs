@@ -1,0 +1,50 @@
+namespace BulkWhatsApp.Host.Auditing;
+
+/// <summary>One request that changed something or failed, or such a call outside of requests. Rows are never changed.</summary>
+[DisableAuditing]
+public class AuditLog : Entity<Guid>, IMultiTenant
+{
+    public const int MaxNameLength = 256;
+    public const int MaxAddressLength = 64;
+    public const int MaxHttpMethodLength = 16;
+    public const int MaxUrlLength = 512;
+    public const int MaxExceptionsLength = 4000;
+
+    public AuditLog(Guid id, Guid? tenantId)
+        : base(id) => TenantId = tenantId;
+
+    protected AuditLog()
+    {
+    }
+
+    public virtual Guid? TenantId { get; protected set; }
+
+    public virtual string? TenantName { get; set; }
+
+    public virtual Guid? UserId { get; set; }
+
+    public virtual string? UserName { get; set; }
+
+    /// <summary>When it began, in UTC.</summary>
+    public virtual DateTime ExecutionTime { get; set; }
+
+    /// <summary>In milliseconds.</summary>
+    public virtual int ExecutionDuration { get; set; }
+
+    public virtual string? CorrelationId { get; set; }
+
+    public virtual string? ClientIpAddress { get; set; }
+
+    public virtual string? HttpMethod { get; set; }
+
+    public virtual int? HttpStatusCode { get; set; }
+
+    public virtual string? Url { get; set; }
+
+    /// <summary>Types and messages, without stack traces; phone numbers are masked.</summary>
+    public virtual string? Exceptions { get; set; }
+
+    public virtual ICollection<AuditLogAction> Actions { get; protected set; } = [];
+
+    public virtual ICollection<AuditLogEntityChange> EntityChanges { get; protected set; } = [];
+}

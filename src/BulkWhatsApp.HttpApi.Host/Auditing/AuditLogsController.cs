@@ -1,0 +1,73 @@
+using System.Text.Json;
+using BulkWhatsApp.Host.Data;
+using BulkWhatsApp.Host.Permissions;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace BulkWhatsApp.Host.Auditing;
+
+/// <summary>The audit logs of the current tenant.</summary>
+[ApiController]
+[Authorize(HostPermissions.AuditLogs.Default)]
+[Route("api/audit-logging/audit-logs")]
+public class AuditLogsController(IDbContextProvider<HostDbContext> contexts) : AbpControllerBase
+{
+    [HttpGet]
+    public virtual async Task<PagedResultDto<AuditLogDto>> GetListAsync([FromQuery] GetAuditLogsInput input)
+    {
+        var logs = Filter((await contexts.GetDbContextAsync()).AuditLogs.AsNoTracking(), input);
+        var count = await logs.LongCountAsync(HttpContext.RequestAborted);
+        var page = await logs.OrderByDescending(log => log.ExecutionTime).ThenBy(log => log.Id).PageBy(input).ToListAsync(HttpContext.RequestAborted);
+        return new PagedResultDto<AuditLogDto>(count, [.. page.Select(ToDto)]);
+    }
+
+    [HttpGet("{id:guid}")]
+    public virtual async Task<AuditLogDto> GetAsync(Guid id)
+    {
+        var logs = (await contexts.GetDbContextAsync()).AuditLogs.AsNoTracking().AsSplitQuery().Include(log => log.Actions).Include(log => log.EntityChanges);
+        return ToDto(await logs.FirstOrDefaultAsync(log => log.Id == id, HttpContext.RequestAborted) ?? throw new EntityNotFoundException(typeof(AuditLog), id));
+    }
+
+    private static IQueryable<AuditLog> Filter(IQueryable<AuditLog> logs, GetAuditLogsInput input)
+    {
+        var start = input.StartTime?.ToUniversalTime();
+        var end = input.EndTime?.ToUniversalTime();
+        return logs
+            .WhereIf(start is not null, log => log.ExecutionTime >= start)
+            .WhereIf(end is not null, log => log.ExecutionTime <= end)
+            .WhereIf(!string.IsNullOrWhiteSpace(input.Url), log => log.Url!.Contains(input.Url!))
+            .WhereIf(!string.IsNullOrWhiteSpace(input.UserName), log => log.UserName == input.UserName)
+            .WhereIf(!string.IsNullOrWhiteSpace(input.HttpMethod), log => log.HttpMethod == input.HttpMethod)
+            .WhereIf(input.HttpStatusCode is not null, log => log.HttpStatusCode == input.HttpStatusCode)
+            .WhereIf(input.HasException is not null, log => (log.Exceptions != null) == input.HasException)
+            .WhereIf(input.MinExecutionDuration is not null, log => log.ExecutionDuration >= input.MinExecutionDuration)
+            .WhereIf(input.MaxExecutionDuration is not null, log => log.ExecutionDuration <= input.MaxExecutionDuration);
+    }
+
+    private static AuditLogDto ToDto(AuditLog log) => new()
+    {
+        Id = log.Id,
+        TenantId = log.TenantId,
+        TenantName = log.TenantName,
+        UserId = log.UserId,
+        UserName = log.UserName,
+        ExecutionTime = log.ExecutionTime,
+        ExecutionDuration = log.ExecutionDuration,
+        CorrelationId = log.CorrelationId,
+        ClientIpAddress = log.ClientIpAddress,
+        HttpMethod = log.HttpMethod,
+        HttpStatusCode = log.HttpStatusCode,
+        Url = log.Url,
+        Exceptions = log.Exceptions,
+        Actions = [.. log.Actions.OrderBy(action => action.ExecutionTime).Select(ToDto)],
+        EntityChanges = [.. log.EntityChanges.OrderBy(change => change.ChangeTime).Select(ToDto)],
+    };
+
+    private static AuditLogActionDto ToDto(AuditLogAction action) =>
+        new(action.Id, action.ServiceName, action.MethodName, action.Parameters, action.ExecutionTime, action.ExecutionDuration);
+
+    private static AuditLogEntityChangeDto ToDto(AuditLogEntityChange change) =>
+        new(change.Id, change.ChangeType, change.ChangeTime, change.EntityId, change.EntityTypeFullName,
+            JsonSerializer.Deserialize<List<AuditLogPropertyChangeDto>>(change.PropertyChangesJson)!);
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using BulkWhatsApp.Host.Data;
+using BulkWhatsApp.Host.Logging;
+
+namespace BulkWhatsApp.Host.Auditing;
+
+/// <summary>Writes after the request, in a unit of work of its own: what was rolled back is on record as well.</summary>
+[Dependency(ReplaceServices = true)]
+public class AuditingStore(IDbContextProvider<HostDbContext> contexts, IUnitOfWorkManager unitOfWorkManager, IGuidGenerator guidGenerator)
+    : IAuditingStore, ITransientDependency
+{
+    public virtual async Task SaveAsync(AuditLogInfo auditInfo)
+    {
+        using var unitOfWork = unitOfWorkManager.Begin(requiresNew: true, isTransactional: true);
+        var context = await contexts.GetDbContextAsync();
+        context.AuditLogs.Add(ToLog(auditInfo));
+        await unitOfWork.CompleteAsync();
+    }
+
+    private AuditLog ToLog(AuditLogInfo info)
+    {
+        var log = new AuditLog(guidGenerator.Create(), info.TenantId)
+        {
+            TenantName = Cut(info.TenantName, AuditLog.MaxNameLength),
+            UserId = info.UserId,
+            UserName = Cut(info.UserName, AuditLog.MaxNameLength),
+            ExecutionTime = info.ExecutionTime,
+            ExecutionDuration = info.ExecutionDuration,
+            CorrelationId = Cut(info.CorrelationId, AuditLog.MaxNameLength),
+            ClientIpAddress = Cut(info.ClientIpAddress, AuditLog.MaxAddressLength),
+            HttpMethod = Cut(info.HttpMethod, AuditLog.MaxHttpMethodLength),
+            HttpStatusCode = info.HttpStatusCode,
+            Url = Cut(info.Url, AuditLog.MaxUrlLength),
+            Exceptions = ToText(info.Exceptions),
+        };
+        info.Actions.ForEach(action => log.Actions.Add(ToAction(log.Id, action)));
+        info.EntityChanges.ForEach(change => log.EntityChanges.Add(ToChange(log.Id, change)));
+        return log;
+    }
+
+    private AuditLogAction ToAction(Guid logId, AuditLogActionInfo info)
+    {
+        var service = Cut(info.ServiceName, AuditLog.MaxNameLength)!;
+        return new AuditLogAction(guidGenerator.Create(), logId, service, Cut(info.MethodName, AuditLog.MaxNameLength)!)
+        {
+            Parameters = Cut(info.Parameters, AuditLogAction.MaxParametersLength)!,
+            ExecutionTime = info.ExecutionTime,
+            ExecutionDuration = info.ExecutionDuration,
+        };
+    }
+
+    private AuditLogEntityChange ToChange(Guid logId, EntityChangeInfo info) => new(guidGenerator.Create(), logId, info.ChangeType)
+    {
+        ChangeTime = info.ChangeTime,
+        EntityId = Cut(info.EntityId, AuditLog.MaxNameLength) ?? "",
+        EntityTypeFullName = Cut(info.EntityTypeFullName, AuditLog.MaxNameLength) ?? "",
+        PropertyChangesJson = JsonSerializer.Serialize(info.PropertyChanges.Select(change =>
+            new AuditLogPropertyChangeDto(change.PropertyName, change.PropertyTypeFullName, WithoutNul(change.OriginalValue), WithoutNul(change.NewValue)))),
+    };
+
+    private static string? ToText(List<Exception> exceptions) => exceptions.Count == 0
+        ? null
+        : Cut(PhoneNumberMask.Apply(string.Join('\n', exceptions.Select(exception => $"{exception.GetType().FullName}: {exception.Message}"))), AuditLog.MaxExceptionsLength);
+
+    private static string? Cut(string? text, int length) => WithoutNul(text?.Length > length ? text[..length] : text);
+
+    // PostgreSQL cannot store it, and a log that cannot be written is a log that somebody got rid of.
+    private static string? WithoutNul(string? text) =>
+        text?.Replace("\0", "", StringComparison.Ordinal).Replace("\\u0000", "", StringComparison.OrdinalIgnoreCase);
+}

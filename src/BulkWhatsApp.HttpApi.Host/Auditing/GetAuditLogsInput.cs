@@ -1,0 +1,24 @@
+namespace BulkWhatsApp.Host.Auditing;
+
+/// <summary>Newest first.</summary>
+public class GetAuditLogsInput : PagedResultRequestDto
+{
+    public DateTime? StartTime { get; set; }
+
+    public DateTime? EndTime { get; set; }
+
+    /// <summary>A part of the URL.</summary>
+    public string? Url { get; set; }
+
+    public string? UserName { get; set; }
+
+    public string? HttpMethod { get; set; }
+
+    public int? HttpStatusCode { get; set; }
+
+    public bool? HasException { get; set; }
+
+    public int? MinExecutionDuration { get; set; }
+
+    public int? MaxExecutionDuration { get; set; }
+}

@@ -1,0 +1,13 @@
+namespace BulkWhatsApp.Host;
+
+/// <summary>Their texts stand in <c>Localization/BulkWhatsAppHost</c>.</summary>
+public static class HostErrorCodes
+{
+    public const string Namespace = "BulkWhatsAppHost";
+    public const string PermissionNotGrantable = Namespace + ":PermissionNotGrantable";
+    public const string PermissionHolderUnknown = Namespace + ":PermissionHolderUnknown";
+    public const string RoleIsStatic = Namespace + ":RoleIsStatic";
+    public const string OwnAccount = Namespace + ":OwnAccount";
+    public const string RoleUnknown = Namespace + ":RoleUnknown";
+    public const string TenantNameTaken = Namespace + ":TenantNameTaken";
+}

@@ -1,0 +1,33 @@
+namespace BulkWhatsApp.Host.Hosting;
+
+/// <summary>The configuration section <c>Host</c>.</summary>
+public class HostSettings
+{
+    public const string Section = "Host";
+
+    /// <summary>False makes this process a worker only: it answers nothing but the health endpoints.</summary>
+    public bool IsApi { get; set; } = true;
+
+    /// <summary>
+    /// Brings the database up to date at start, creating it where it is missing. Any number of hosts may start at once. False leaves
+    /// that, and the seeding of new permissions, to another host.
+    /// </summary>
+    public bool MigrateOnStart { get; set; } = true;
+
+    /// <summary>
+    /// Folder of the keys that protect sessions and account secrets, shared by all hosts of one database. Without it the keys are
+    /// where ASP.NET Core keeps them by default. Whoever loses them must enter the accounts' tokens again.
+    /// </summary>
+    public string? DataProtectionKeys { get; set; }
+
+    /// <summary>Sign-ins that one address may try within a minute; 10 unless set.</summary>
+    public int LoginAttemptsPerMinute { get; set; } = 10;
+
+    /// <summary>
+    /// Addresses of reverse proxies whose X-Forwarded-For and X-Forwarded-Proto are believed. Empty: those headers are ignored.
+    /// </summary>
+    public List<string> TrustedProxies { get; set; } = [];
+
+    /// <summary>Writes the console log as one JSON object a line.</summary>
+    public bool JsonLogs { get; set; }
+}

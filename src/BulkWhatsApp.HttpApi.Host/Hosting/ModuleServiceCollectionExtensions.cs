@@ -1,0 +1,32 @@
+using BulkWhatsApp.Accounts;
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.CloudApi;
+using BulkWhatsApp.Dispatch;
+using BulkWhatsApp.EntityFrameworkCore;
+using BulkWhatsApp.Localization;
+using BulkWhatsApp.Permissions;
+
+namespace BulkWhatsApp.Host.Hosting;
+
+internal static class ModuleServiceCollectionExtensions
+{
+    /// <summary>The module itself, every layer of it, and its engine.</summary>
+    public static IServiceCollection AddBulkWhatsAppModule(this IServiceCollection services, IConfiguration configuration)
+    {
+        var application = typeof(AccountAppService).Assembly;
+        services.Configure<BulkWhatsAppOptions>(configuration.GetSection(BulkWhatsAppOptions.Section));
+        services.AddJsonLocalization<BulkWhatsAppResource>(
+            typeof(BulkWhatsAppResource).Assembly, "Localization/BulkWhatsApp", "Localization/CloudApiErrors");
+        services.Configure<AbpExceptionLocalizationOptions>(options => options.MapCodeNamespace("BulkWhatsApp", typeof(BulkWhatsAppResource)));
+        services.Configure<AbpExceptionHttpStatusCodeOptions>(BulkWhatsAppHttpStatusCodes.Map);
+
+        services.AddConventionalServices(typeof(BulkMessage).Assembly);
+        services.AddConventionalServices(typeof(BulkWhatsAppPermissions).Assembly);
+        services.AddConventionalServices(application);
+        services.AddConventionalServices(typeof(BulkWhatsAppDbContext).Assembly);
+        services.AddApplicationServices(application);
+        services.AddCloudApiClient();
+        services.AddBulkWhatsAppDispatch(configuration);
+        return services;
+    }
+}

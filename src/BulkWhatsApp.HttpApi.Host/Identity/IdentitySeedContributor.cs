@@ -1,0 +1,47 @@
+using BulkWhatsApp.Host.Permissions;
+using Microsoft.AspNetCore.Identity;
+
+namespace BulkWhatsApp.Host.Identity;
+
+/// <summary>The role admin with every permission of its side and, where a password is given and there is no such user yet, its first user.</summary>
+public class IdentitySeedContributor(
+    UserManager<AppUser> users,
+    RoleManager<AppRole> roles,
+    PermissionGrants grants,
+    ICurrentTenant currentTenant,
+    IGuidGenerator guidGenerator) : IDataSeedContributor, ITransientDependency
+{
+    private const string DefaultUserName = "admin";
+    private const string DefaultEmail = "admin@bulk-whatsapp.example";
+
+    public async Task SeedAsync(DataSeedContext context)
+    {
+        using var tenant = currentTenant.Change(context.TenantId);
+        if (await roles.FindByNameAsync(AppRole.AdminName) is null)
+        {
+            var role = new AppRole(guidGenerator.Create(), context.TenantId, AppRole.AdminName) { IsStatic = true };
+            (await roles.CreateAsync(role)).CheckErrors();
+        }
+
+        await grants.GrantEverythingAsync(PermissionProviders.Role, AppRole.AdminName);
+        if (context[AdminSeedProperties.Password] is string password)
+        {
+            await SeedUserAsync(context, password);
+        }
+    }
+
+    private async Task SeedUserAsync(DataSeedContext context, string password)
+    {
+        var userName = context[AdminSeedProperties.UserName] as string ?? DefaultUserName;
+        if (await users.FindByNameAsync(userName) is not null)
+        {
+            return;
+        }
+
+        var email = context[AdminSeedProperties.Email] as string ?? DefaultEmail;
+        var user = new AppUser(guidGenerator.Create(), context.TenantId, userName, email) { Name = userName };
+        (await users.CreateAsync(user, password)).CheckErrors();
+        (await users.AddToRoleAsync(user, AppRole.AdminName)).CheckErrors();
+        context[AdminSeedProperties.CreatedUserName] = userName;
+    }
+}

@@ -1,0 +1,93 @@
+using BulkWhatsApp.Host.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace BulkWhatsApp.Host.Permissions;
+
+/// <summary>Changes what is granted in the current tenant.</summary>
+public class PermissionGrants(
+    IDbContextProvider<HostDbContext> contexts,
+    IPermissionDefinitionManager definitions,
+    PermissionGrantCache cache,
+    IUnitOfWorkManager unitOfWorkManager,
+    ICurrentTenant currentTenant,
+    IGuidGenerator guidGenerator) : ITransientDependency
+{
+    /// <summary>Every permission of the current side (host or tenant).</summary>
+    public virtual async Task GrantEverythingAsync(string providerName, string providerKey)
+    {
+        var permissions = await GetGrantableAsync(providerName);
+        await SetAsync(providerName, providerKey, permissions.ToDictionary(permission => permission.Name, _ => true));
+    }
+
+    /// <summary>Names that are not given stay as they are.</summary>
+    /// <exception cref="BusinessException"><see cref="HostErrorCodes.PermissionNotGrantable"/>: no such permission here, or not for such a holder.</exception>
+    public virtual async Task SetAsync(string providerName, string providerKey, IReadOnlyDictionary<string, bool> changes)
+    {
+        await CheckGrantableAsync(providerName, changes.Keys);
+        var context = await contexts.GetDbContextAsync();
+        var present = await GetAsync(context, providerName, providerKey);
+        foreach (var (name, isGranted) in changes)
+        {
+            var grant = present.Find(grant => grant.Name == name);
+            if (isGranted && grant is null)
+            {
+                context.PermissionGrants.Add(new PermissionGrant(guidGenerator.Create(), currentTenant.Id, name, providerName, providerKey));
+            }
+            else if (!isGranted && grant is not null)
+            {
+                context.PermissionGrants.Remove(grant);
+            }
+        }
+
+        ForgetWhenDone(providerName, providerKey);
+    }
+
+    /// <summary>To a new name, or to nobody with null.</summary>
+    public virtual async Task MoveAsync(string providerName, string providerKey, string? newProviderKey)
+    {
+        var context = await contexts.GetDbContextAsync();
+        var present = await GetAsync(context, providerName, providerKey);
+        context.PermissionGrants.RemoveRange(present);
+        if (newProviderKey is not null)
+        {
+            context.PermissionGrants.AddRange(present.Select(grant =>
+                new PermissionGrant(guidGenerator.Create(), grant.TenantId, grant.Name, providerName, newProviderKey)));
+            ForgetWhenDone(providerName, newProviderKey);
+        }
+
+        ForgetWhenDone(providerName, providerKey);
+    }
+
+    public virtual async Task<List<PermissionDefinition>> GetGrantableAsync(string providerName)
+    {
+        var side = currentTenant.GetMultiTenancySide();
+        return [.. (await definitions.GetPermissionsAsync()).Where(permission => IsGrantable(permission, side, providerName))];
+    }
+
+    private static bool IsGrantable(PermissionDefinition permission, MultiTenancySides side, string providerName) =>
+        permission.IsEnabled
+        && permission.MultiTenancySide.HasFlag(side)
+        && (permission.Providers.Count == 0 || permission.Providers.Contains(providerName));
+
+    private async Task CheckGrantableAsync(string providerName, IEnumerable<string> names)
+    {
+        var grantable = (await GetGrantableAsync(providerName)).Select(permission => permission.Name).ToHashSet();
+        foreach (var name in names.Where(name => !grantable.Contains(name)))
+        {
+            throw new BusinessException(HostErrorCodes.PermissionNotGrantable).WithData("permission", name);
+        }
+    }
+
+    private static Task<List<PermissionGrant>> GetAsync(HostDbContext context, string providerName, string providerKey) =>
+        context.PermissionGrants.Where(grant => grant.ProviderName == providerName && grant.ProviderKey == providerKey).ToListAsync();
+
+    private void ForgetWhenDone(string providerName, string providerKey)
+    {
+        var tenantId = currentTenant.Id;
+        unitOfWorkManager.Current!.OnCompleted(() =>
+        {
+            cache.Forget(tenantId, providerName, providerKey);
+            return Task.CompletedTask;
+        });
+    }
+}

@@ -1,0 +1,36 @@
+namespace BulkWhatsApp.Host.Tenants;
+
+/// <summary>A tenant stays in the database when it is deleted, and so does its data.</summary>
+public class Tenant : FullAuditedAggregateRoot<Guid>
+{
+    public const int MaxNameLength = 64;
+
+    public Tenant(Guid id, string name)
+        : base(id)
+    {
+        Name = default!;
+        NormalizedName = default!;
+        SetName(name);
+    }
+
+    protected Tenant()
+    {
+        Name = default!;
+        NormalizedName = default!;
+    }
+
+    public virtual string Name { get; protected set; }
+
+    public virtual string NormalizedName { get; protected set; }
+
+    /// <summary>False: nobody of the tenant can sign in, and running sessions end.</summary>
+    public virtual bool IsActive { get; set; } = true;
+
+    public virtual void SetName(string name)
+    {
+        Name = Check.NotNullOrWhiteSpace(name, nameof(name), MaxNameLength).Trim();
+        NormalizedName = Normalize(Name);
+    }
+
+    public static string Normalize(string name) => name.Trim().ToUpperInvariant();
+}

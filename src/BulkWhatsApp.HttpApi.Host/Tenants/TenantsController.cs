@@ -1,0 +1,92 @@
+using BulkWhatsApp.Host.Data;
+using BulkWhatsApp.Host.Identity;
+using BulkWhatsApp.Host.Permissions;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace BulkWhatsApp.Host.Tenants;
+
+/// <summary>For the host side only: the permissions are granted to nobody in a tenant.</summary>
+[ApiController]
+[Authorize(HostPermissions.Tenants.Default)]
+[Route("api/multi-tenancy/tenants")]
+public class TenantsController(IDbContextProvider<HostDbContext> contexts, TenantDirectory directory, IDataSeeder seeder) : AbpControllerBase
+{
+    [HttpGet]
+    public virtual async Task<PagedResultDto<TenantDto>> GetListAsync([FromQuery] GetTenantsInput input)
+    {
+        var filter = input.Filter is null ? "" : Tenant.Normalize(input.Filter);
+        var tenants = (await contexts.GetDbContextAsync()).Tenants.WhereIf(filter.Length > 0, tenant => tenant.NormalizedName.Contains(filter));
+        var sorted = input.Sorting?.EndsWith(" desc", StringComparison.OrdinalIgnoreCase) == true
+            ? tenants.OrderByDescending(tenant => tenant.NormalizedName)
+            : tenants.OrderBy(tenant => tenant.NormalizedName);
+        var page = await sorted.PageBy(input).ToListAsync(HttpContext.RequestAborted);
+        return new PagedResultDto<TenantDto>(await tenants.LongCountAsync(HttpContext.RequestAborted), [.. page.Select(ToDto)]);
+    }
+
+    [HttpGet("{id:guid}")]
+    public virtual async Task<TenantDto> GetAsync(Guid id) => ToDto(await FindAsync(id));
+
+    /// <summary>With the tenant come its role admin, which has every permission, and a first user admin of that role.</summary>
+    [HttpPost]
+    [Authorize(HostPermissions.Tenants.Create)]
+    public virtual async Task<TenantDto> CreateAsync(CreateTenantInput input)
+    {
+        var context = await contexts.GetDbContextAsync();
+        await CheckNameAsync(context, input.Name, ownId: null);
+        var tenant = new Tenant(GuidGenerator.Create(), input.Name);
+        context.Tenants.Add(tenant);
+        await context.SaveChangesAsync(HttpContext.RequestAborted);
+        await seeder.SeedAsync(new DataSeedContext(tenant.Id)
+            .WithProperty(AdminSeedProperties.Email, input.AdminEmailAddress)
+            .WithProperty(AdminSeedProperties.Password, input.AdminPassword));
+        ForgetWhenDone();
+        return ToDto(tenant);
+    }
+
+    [HttpPut("{id:guid}")]
+    [Authorize(HostPermissions.Tenants.Update)]
+    public virtual async Task<TenantDto> UpdateAsync(Guid id, UpdateTenantInput input)
+    {
+        var context = await contexts.GetDbContextAsync();
+        var tenant = await FindAsync(id);
+        await CheckNameAsync(context, input.Name, id);
+        tenant.SetName(input.Name);
+        tenant.IsActive = input.IsActive;
+        tenant.ConcurrencyStamp = input.ConcurrencyStamp ?? tenant.ConcurrencyStamp;
+        await context.SaveChangesAsync(HttpContext.RequestAborted);
+        ForgetWhenDone();
+        return ToDto(tenant);
+    }
+
+    [HttpDelete("{id:guid}")]
+    [Authorize(HostPermissions.Tenants.Delete)]
+    public virtual async Task DeleteAsync(Guid id)
+    {
+        (await contexts.GetDbContextAsync()).Tenants.Remove(await FindAsync(id));
+        ForgetWhenDone();
+    }
+
+    private async Task<Tenant> FindAsync(Guid id) =>
+        await (await contexts.GetDbContextAsync()).Tenants.FirstOrDefaultAsync(tenant => tenant.Id == id, HttpContext.RequestAborted)
+        ?? throw new EntityNotFoundException(typeof(Tenant), id);
+
+    private async Task CheckNameAsync(HostDbContext context, string name, Guid? ownId)
+    {
+        var normalizedName = Tenant.Normalize(name);
+        if (await context.Tenants.AnyAsync(tenant => tenant.NormalizedName == normalizedName && tenant.Id != ownId, HttpContext.RequestAborted))
+        {
+            throw new BusinessException(HostErrorCodes.TenantNameTaken).WithData("name", name);
+        }
+    }
+
+    private void ForgetWhenDone() => CurrentUnitOfWork!.OnCompleted(() =>
+    {
+        directory.Forget();
+        return Task.CompletedTask;
+    });
+
+    private static TenantDto ToDto(Tenant tenant) =>
+        new() { Id = tenant.Id, Name = tenant.Name, IsActive = tenant.IsActive, ConcurrencyStamp = tenant.ConcurrencyStamp };
+}
