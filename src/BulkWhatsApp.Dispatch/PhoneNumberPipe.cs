@@ -54,9 +54,15 @@ public sealed class PhoneNumberPipe(
         {
             foreach (var message in messages)
             {
-                await WaitForSlotAsync(message, claimedAt);
-                await _calls.WaitAsync();
-                _ = SendAsync(campaign, message);
+                if (await WaitForSlotAsync(message, claimedAt))
+                {
+                    await _calls.WaitAsync();
+                    _ = SendAsync(campaign, message);
+                }
+                else
+                {
+                    await GiveBackAsync(campaign, message);
+                }
             }
         }
 
@@ -136,13 +142,24 @@ public sealed class PhoneNumberPipe(
     private int GetClaimSize(ActiveCampaign campaign) =>
         Math.Clamp((int)(campaign.MessagesPerSecond * options.Value.ClaimHorizon.TotalSeconds), 1, options.Value.MaxClaim);
 
-    private async ValueTask WaitForSlotAsync(ClaimedMessage message, long claimedAt)
+    /// <returns>False when the pipe stops first.</returns>
+    private async ValueTask<bool> WaitForSlotAsync(ClaimedMessage message, long claimedAt)
     {
         var wait = message.SlotIn - time.GetElapsedTime(claimedAt);
         if (wait > TimeSpan.Zero)
         {
-            await Task.Delay(wait, time);
+            await Task.Delay(wait, time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+
+        return !_stop.IsCancellationRequested;
+    }
+
+    /// <summary>It was claimed and certainly not sent: back into the queue, as if it had not been taken.</summary>
+    private ValueTask GiveBackAsync(ActiveCampaign campaign, ClaimedMessage message)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var fact = new MessageFact(MessageFactKind.Postponed, message.Attempt, now, Until: now, RefundsTry: true);
+        return settled.AddAsync(new SettledFact(campaign.TenantId, message.Id, fact));
     }
 
     private async Task SendAsync(ActiveCampaign campaign, ClaimedMessage message)

@@ -1,6 +1,7 @@
 namespace BulkWhatsApp.BulkMessages;
 
 /// <summary>A person typed or pasted into a document (recipient type Individual Recipients), as entered.</summary>
+[DisableAuditing]
 public class BulkMessageRecipient : Entity<Guid>, IMultiTenant
 {
     public virtual Guid? TenantId { get; protected set; }

@@ -266,7 +266,8 @@ public sealed class PostgreSqlOutcomeStore(NpgsqlDataSource database) : IOutcome
         public void Record(in SettledFact fact, Row row, in MessageState next)
         {
             Rows[fact.MessageId] = row;
-            if (EventTypeOf(fact.Fact.Kind) is not null)
+            var isGivenBackUntouched = fact.Fact is { Kind: MessageFactKind.Postponed, ErrorCode: null };
+            if (EventTypeOf(fact.Fact.Kind) is not null && !isGivenBackUntouched)
             {
                 Events.Add(fact);
             }

@@ -123,9 +123,10 @@ public class EntityConceptTests(LibraryApplication application)
     public async Task A_part_added_to_a_stored_aggregate_is_inserted()
     {
         var id = await application.InsertBookAsync("Growing");
-        await ChangeAsync(id, book => book.Chapters.Add(new Chapter("Later")));
+        var partId = Guid.NewGuid();
+        await ChangeAsync(id, book => book.Chapters.Add(new Chapter(partId, "Later")));
 
-        (await application.FindBookAsync(id))!.Chapters.ShouldHaveSingleItem().Title.ShouldBe("Later");
+        (await application.FindBookAsync(id))!.Chapters.ShouldHaveSingleItem().Id.ShouldBe(partId);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Authorization;
 
 namespace BulkWhatsApp.Foundation.Tests.Library;
@@ -68,6 +67,16 @@ public class BookAppService : ApplicationService, IBookAppService
             // A second query between two items: the unit of work is still the current one.
             (await _books.FindAsync(book.Id)).ShouldNotBeNull();
             yield return book.Name;
+        }
+    }
+
+    public virtual async IAsyncEnumerable<int> StreamNumbersAsync(int count, List<int> produced)
+    {
+        for (var number = 0; number < count; number++)
+        {
+            await Task.Yield();
+            produced.Add(number);
+            yield return number;
         }
     }
 

@@ -4,6 +4,9 @@ public class Chapter : FullAuditedEntity<Guid>
 {
     public Chapter(string title) => Title = title;
 
+    public Chapter(Guid id, string title)
+        : base(id) => Title = title;
+
     protected Chapter()
     {
         Title = default!;

@@ -22,6 +22,8 @@ public interface IBookAppService : IApplicationService
 
     IAsyncEnumerable<string> StreamNamesAsync(string prefix);
 
+    IAsyncEnumerable<int> StreamNumbersAsync(int count, List<int> produced);
+
     IAsyncEnumerable<string> StreamGuardedAsync();
 
     int Add(int left, int right);

@@ -1,0 +1,43 @@
+using System.Globalization;
+using BulkWhatsApp.Localization;
+
+namespace BulkWhatsApp.Host.Configuration;
+
+/// <summary>ABP's description of the application for its pages: who is signed in, what that user may do, and in which language.</summary>
+public class ApplicationConfiguration(
+    IPermissionDefinitionManager definitions,
+    IPermissionChecker permissions,
+    ICurrentUser currentUser,
+    ICurrentTenant currentTenant,
+    IClock clock,
+    LocalizationTexts texts) : ITransientDependency
+{
+    public virtual async Task<ApplicationConfigurationDto> GetAsync(bool includeTexts) => new()
+    {
+        Localization = DescribeLocalization(includeTexts),
+        Auth = new AuthConfigurationDto(await GetGrantedAsync()),
+        CurrentUser = CurrentUserDto.From(currentUser),
+        CurrentTenant = new CurrentTenantDto(currentTenant.Id, currentTenant.Name, currentTenant.IsAvailable),
+        Clock = new ClockDto(clock.Kind.ToString()),
+    };
+
+    private async Task<Dictionary<string, bool>> GetGrantedAsync()
+    {
+        if (!currentUser.IsAuthenticated)
+        {
+            return [];
+        }
+
+        var names = (await definitions.GetPermissionsAsync()).Select(permission => permission.Name).ToArray();
+        var result = await permissions.IsGrantedAsync(names);
+        return names.Where(name => result.Result[name] == PermissionGrantResult.Granted).ToDictionary(name => name, _ => true);
+    }
+
+    private LocalizationConfigurationDto DescribeLocalization(bool includeTexts) => new()
+    {
+        Values = includeTexts ? texts.Get(CultureInfo.CurrentUICulture) : [],
+        Languages = [.. SupportedLanguages.Codes.Select(LanguageDto.From)],
+        CurrentCulture = CurrentCultureDto.From(CultureInfo.CurrentUICulture),
+        DefaultResourceName = LocalizationResourceNameAttribute.GetName(typeof(BulkWhatsAppResource)),
+    };
+}

@@ -1,0 +1,3 @@
+namespace BulkWhatsApp.Host.Configuration;
+
+public record ApplicationLocalizationDto(Dictionary<string, LocalizationResourceDto> Resources, CurrentCultureDto CurrentCulture);

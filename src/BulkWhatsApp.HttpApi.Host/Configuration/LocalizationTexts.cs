@@ -1,0 +1,29 @@
+using System.Globalization;
+using BulkWhatsApp.Host.Localization;
+using BulkWhatsApp.Localization;
+using Microsoft.Extensions.Localization;
+
+namespace BulkWhatsApp.Host.Configuration;
+
+/// <summary>All texts of a culture, by resource, for the browser.</summary>
+public class LocalizationTexts(IStringLocalizerFactory localizers) : ITransientDependency
+{
+    private static readonly Type[] Resources = [typeof(BulkWhatsAppResource), typeof(HostResource), typeof(FoundationResource)];
+
+    /// <summary>A text that a culture lacks is given in the default one.</summary>
+    public virtual Dictionary<string, Dictionary<string, string>> Get(CultureInfo culture)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = culture;
+        try
+        {
+            return Resources.ToDictionary(
+                LocalizationResourceNameAttribute.GetName,
+                resource => localizers.Create(resource).GetAllStrings(includeParentCultures: true).ToDictionary(text => text.Name, text => text.Value));
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+}

@@ -1,0 +1,3 @@
+namespace BulkWhatsApp.Host.Configuration;
+
+public record TimeZoneNameDto(string TimeZoneName);

@@ -1,0 +1,37 @@
+using BulkWhatsApp.Host.Localization;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+
+namespace BulkWhatsApp.Host.Security;
+
+/// <summary>
+/// Asks for the token of whoever is signed in, as a session's cookie is sent along by any page. Who is not signed in (Meta's webhooks,
+/// a sign-in) has nothing that could be borrowed.
+/// </summary>
+internal sealed class AntiforgeryMiddleware(RequestDelegate next, IAntiforgery antiforgery, IStringLocalizer<HostResource> localizer)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (IsToBeChecked(context) && !await IsValidAsync(context))
+        {
+            await context.Response.WriteErrorAsync(StatusCodes.Status400BadRequest, localizer["AntiforgeryMessage"]);
+            return;
+        }
+
+        await next(context);
+    }
+
+    private static bool IsToBeChecked(HttpContext context) =>
+        IsWriting(context.Request.Method)
+        && context.User.Identity?.IsAuthenticated == true
+        && context.GetEndpoint() is { } endpoint
+        && endpoint.Metadata.GetMetadata<IgnoreAntiforgeryTokenAttribute>() is null;
+
+    // Only the header counts: to look for a form field the whole upload would be read first.
+    private async Task<bool> IsValidAsync(HttpContext context) =>
+        context.Request.Headers.ContainsKey(AntiforgeryTokens.Header) && await antiforgery.IsRequestValidAsync(context);
+
+    private static bool IsWriting(string method) =>
+        !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method) && !HttpMethods.IsTrace(method);
+}

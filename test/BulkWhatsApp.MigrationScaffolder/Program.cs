@@ -1,0 +1,16 @@
+using BulkWhatsApp.EntityFrameworkCore;
+using BulkWhatsApp.Host.Data;
+using BulkWhatsApp.MigrationScaffolder;
+
+// dotnet run --project test/BulkWhatsApp.MigrationScaffolder -- AddSomething
+// dotnet run --project test/BulkWhatsApp.MigrationScaffolder -- Initial --reset
+if (args is not [var name, ..] || name.StartsWith('-'))
+{
+    Console.Error.WriteLine("Usage: <Name> [--reset]   --reset deletes the present migrations first");
+    return 1;
+}
+
+var isReset = args.Contains("--reset");
+MigrationFiles.Write<HostDbContext>(name, "Host", HostMigrations.HostHistoryTable, isReset);
+MigrationFiles.Write<BulkWhatsAppDbContext>(name, "BulkWhatsApp", HostMigrations.ModuleHistoryTable, isReset);
+return 0;
