@@ -2,11 +2,8 @@ using System.Runtime.CompilerServices;
 using BulkWhatsApp.Host.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Design;
-using Microsoft.EntityFrameworkCore.Migrations.Internal;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BulkWhatsApp.MigrationScaffolder;
@@ -24,13 +21,13 @@ internal static class MigrationFiles
         }
 
         using var context = Create<TDbContext>(historyTable);
-        using var services = DesignTimeServices(context, isReset);
-        if (!isReset && !HasChanges(context, services))
+        if (!isReset && !context.Database.HasPendingModelChanges())
         {
             Console.WriteLine($"{typeof(TDbContext).Name}: nothing has changed.");
             return;
         }
 
+        using var services = DesignTimeServices(context, isReset);
         var migration = services.GetRequiredService<IMigrationsScaffolder>()
             .ScaffoldMigration(name, rootNamespace: null, subNamespace: $"BulkWhatsApp.Host.Migrations.{folder}Database");
         Directory.CreateDirectory(directory);
@@ -58,15 +55,6 @@ internal static class MigrationFiles
         }
 
         return services.BuildServiceProvider();
-    }
-
-    private static bool HasChanges(DbContext context, ServiceProvider services)
-    {
-        var snapshot = context.GetService<IMigrationsAssembly>().ModelSnapshot?.Model;
-        var model = snapshot is null ? null : services.GetRequiredService<ISnapshotModelProcessor>().Process(snapshot);
-        return context.GetService<IMigrationsModelDiffer>().HasDifferences(
-            model?.GetRelationalModel(),
-            context.GetService<IDesignTimeModel>().Model.GetRelationalModel());
     }
 
     private static void WriteFile(string directory, string file, string code)

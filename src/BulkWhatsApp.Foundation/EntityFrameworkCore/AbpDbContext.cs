@@ -90,7 +90,10 @@ public abstract class AbpDbContext<TDbContext> : DbContext, IEfCoreDbContext, II
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
-        foreach (var entityType in modelBuilder.Model.GetEntityTypes().Where(type => !type.IsOwned() && !type.HasSharedClrType).ToList())
+
+        // A type that is no entity may be mapped as owned later on; naming it as an entity type here would forbid that.
+        var entityTypes = modelBuilder.Model.GetEntityTypes().Where(type => !type.IsOwned() && !type.HasSharedClrType && typeof(IEntity).IsAssignableFrom(type.ClrType));
+        foreach (var entityType in entityTypes.ToList())
         {
             modelBuilder.Entity(entityType.ClrType).ConfigureByConvention();
         }

@@ -1,6 +1,7 @@
 using BulkWhatsApp.Host.Accounts;
 using BulkWhatsApp.Host.Identity;
 using BulkWhatsApp.Host.Security;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;

@@ -48,7 +48,7 @@ public sealed class SimulatorControl(Uri baseAddress)
             var page = await _http.GetFromJsonAsync<JsonElement>($"_simulator/accepted?phoneNumber={phoneNumberId}&after={after}&max=1000");
             var items = page.GetProperty("items").EnumerateArray().ToList();
             all.AddRange(items.Select(item => new AcceptedSend(item.GetProperty("to").GetString()!, item.GetProperty("callbackData").GetString()!)));
-            after = items.Count == 0 ? null : page.GetProperty("next").GetInt64();
+            after = page.GetProperty("next") is { ValueKind: JsonValueKind.Number } next ? next.GetInt64() : null;
         }
 
         return all;

@@ -1,5 +1,6 @@
 using BulkWhatsApp.Client;
 using BulkWhatsApp.CloudApi.Simulator;
+using BulkWhatsApp.Host.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -18,14 +19,27 @@ public sealed class TestApplication : IAsyncLifetime
     /// <summary>The most recipients of a campaign in this host.</summary>
     public const int MaxRecipients = 2_000;
 
+    private readonly (string Name, string Value)[] _settings;
     private WebApplication _simulator = null!;
     private HostFactory _host = null!;
     private int _tenants;
+
+    public TestApplication() => _settings = [];
+
+    private TestApplication((string Name, string Value)[] settings) => _settings = settings;
 
     public TestDatabase Database { get; private set; } = null!;
     public SimulatorControl Simulator { get; private set; } = null!;
     public Uri Address { get; private set; } = null!;
     public IServiceProvider Services => _host.Services;
+
+    /// <summary>A product of its own with other settings; the caller disposes it by <see cref="DisposeAsync"/>.</summary>
+    public static async Task<TestApplication> StartAsync(params (string Name, string Value)[] settings)
+    {
+        var application = new TestApplication(settings);
+        await application.InitializeAsync();
+        return application;
+    }
 
     public async Task InitializeAsync()
     {
@@ -34,9 +48,7 @@ public sealed class TestApplication : IAsyncLifetime
         await _simulator.StartAsync();
         Simulator = new SimulatorControl(new Uri(_simulator.Urls.First()));
 
-        _host = new HostFactory(Database.ConnectionString, Simulator.BaseAddress);
-        _host.UseKestrel(0);
-        _host.StartServer();
+        _host = StartHost();
         Address = _host.ClientOptions.BaseAddress;
     }
 
@@ -46,6 +58,9 @@ public sealed class TestApplication : IAsyncLifetime
         await _simulator.DisposeAsync();
         await Database.DisposeAsync();
     }
+
+    /// <summary>One more host on the same database.</summary>
+    public IAsyncDisposable StartAnotherHost() => StartHost();
 
     /// <summary>A signed-in administrator of the host.</summary>
     public async Task<HttpClient> SignInAsHostAdminAsync() => await SignInAsync("admin", AdminPassword);
@@ -58,18 +73,32 @@ public sealed class TestApplication : IAsyncLifetime
         using var admin = await SignInAsHostAdminAsync();
         await admin.PostAsync("api/multi-tenancy/tenants", new { name, adminEmailAddress = $"{name}@example.org", adminPassword = AdminPassword });
 
-        var http = await SignInAsync($"{name}@example.org", AdminPassword);
+        var http = await SignInAsync("admin", AdminPassword, name);
         return await Clerk.CreateAsync(this, http, number);
     }
 
-    public async Task<HttpClient> SignInAsync(string userName, string password)
+    public async Task<HttpClient> SignInAsync(string userName, string password, string? tenant = null)
     {
         var http = BulkWhatsAppClient.CreateHttpClient(Address);
+        if (tenant is not null)
+        {
+            http.DefaultRequestHeaders.Add("__tenant", tenant);
+        }
+
         await new BulkWhatsAppClient(http).SignInAsync(userName, password);
         return http;
     }
 
-    private sealed class HostFactory(string connectionString, Uri simulator) : WebApplicationFactory<Program>
+    private HostFactory StartHost()
+    {
+        var host = new HostFactory(Database.ConnectionString, Simulator.BaseAddress, _settings);
+        host.UseKestrel(0);
+        host.StartServer();
+        return host;
+    }
+
+    private sealed class HostFactory(string connectionString, Uri simulator, (string Name, string Value)[] settings)
+        : WebApplicationFactory<HostSettings>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
@@ -83,6 +112,11 @@ public sealed class TestApplication : IAsyncLifetime
             builder.UseSetting("BulkWhatsApp:Dispatch:BackoffUnit", "00:00:00.050");
             builder.UseSetting("BulkWhatsApp:MaxRecipientsPerCampaign", $"{MaxRecipients}");
             builder.UseSetting("Host:LoginAttemptsPerMinute", "100000");
+            foreach (var (name, value) in settings)
+            {
+                builder.UseSetting(name, value);
+            }
+
             builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         }
     }
