@@ -55,7 +55,7 @@ clean_up() {
 }
 
 test_solution() {
-  if dotnet build BulkWhatsAppModule.sln -c Release -m:2 --nologo -v quiet -clp:NoSummary; then
+  if dotnet build BulkWhatsAppModule.sln -c Release -m:2 --nologo -v quiet -tl:off -clp:ErrorsOnly; then
     run_tests solution BulkWhatsAppModule.sln
   else
     say "The solution does not build."

@@ -18,7 +18,8 @@ build_application() {
 
   say "Building ..."
   touch "$stamp.begun"
-  dotnet build "$root/samples/BulkWhatsApp.Demo" -c Release --nologo -v quiet -clp:NoSummary 8>&- 9>&- || die "The build failed."
+  dotnet build "$root/samples/BulkWhatsApp.Demo" -c Release --nologo -v quiet -tl:off >"$stamp.log" 2>&1 8>&- 9>&- \
+    || die "The build failed: $(<"$stamp.log")"
   mv "$stamp.begun" "$stamp"
   exec 8>&-
 }

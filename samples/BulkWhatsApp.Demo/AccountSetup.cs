@@ -7,6 +7,7 @@ namespace BulkWhatsApp.Demo;
 internal sealed class AccountSetup(BulkWhatsAppClient client, Simulator simulator, DemoOptions options, Terminal terminal)
 {
     private const string Name = "Simulator";
+    private const int MostAccounts = 1_000;
 
     // A round of about ten seconds is long enough to watch. The limits are those of Meta's two throughput levels.
     private const int SecondsToWatch = 10;
@@ -46,7 +47,7 @@ internal sealed class AccountSetup(BulkWhatsAppClient client, Simulator simulato
 
     private async Task<AccountDto?> FindAsync()
     {
-        var found = await client.Accounts.GetListAsync(new GetAccountsInput { Filter = Simulator.PhoneNumberId });
+        var found = await client.Accounts.GetListAsync(new GetAccountsInput { MaxResultCount = MostAccounts });
         return found.Items.FirstOrDefault(account => account.PhoneNumberId == Simulator.PhoneNumberId);
     }
 

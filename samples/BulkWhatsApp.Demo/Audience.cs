@@ -11,7 +11,7 @@ internal sealed class Audience(BulkWhatsAppClient client, DemoOptions options, T
     private const int ShownRejections = 5;
 
     /// <summary>Two people of the sample.</summary>
-    private static readonly string[] OptedOutOfSample = ["+12135550152", "+18015550191"];
+    private static readonly string[] OptedOutOfSample = ["+18015550191", "+13035550160"];
 
     public async Task<ImportedAudience> ImportAsync()
     {

@@ -12,6 +12,7 @@ internal sealed class CampaignRun(BulkWhatsAppClient client, Simulator simulator
 {
     private const string TemplateName = "spring_offer";
     private const string TemplateLanguage = "en_US";
+    private const int MostTemplates = 1_000;
     private const int QuietLooks = 4;
 
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(500);
@@ -147,7 +148,7 @@ internal sealed class CampaignRun(BulkWhatsAppClient client, Simulator simulator
     private async Task<Guid> FindTemplateAsync(Guid accountId)
     {
         var templates = await client.Templates.GetListAsync(
-            new GetTemplatesInput { AccountId = accountId, Filter = TemplateName, Language = TemplateLanguage });
+            new GetTemplatesInput { AccountId = accountId, Language = TemplateLanguage, MaxResultCount = MostTemplates });
         return templates.Items.Single(template => template.Name == TemplateName).Id;
     }
 

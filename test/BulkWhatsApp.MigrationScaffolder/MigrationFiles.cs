@@ -14,17 +14,17 @@ internal static class MigrationFiles
     public static void Write<TDbContext>(string name, string folder, string historyTable, bool isReset)
         where TDbContext : DbContext
     {
+        using var context = Create<TDbContext>(historyTable);
+        if (!context.Database.HasPendingModelChanges())
+        {
+            Console.WriteLine($"{typeof(TDbContext).Name}: nothing has changed.");
+            return;
+        }
+
         var directory = Path.Combine(HostFolder(), "Migrations", folder);
         if (isReset && Directory.Exists(directory))
         {
             Directory.Delete(directory, recursive: true);
-        }
-
-        using var context = Create<TDbContext>(historyTable);
-        if (!isReset && !context.Database.HasPendingModelChanges())
-        {
-            Console.WriteLine($"{typeof(TDbContext).Name}: nothing has changed.");
-            return;
         }
 
         using var services = DesignTimeServices(context, isReset);

@@ -4,9 +4,10 @@ using BulkWhatsApp.MigrationScaffolder;
 
 // dotnet run --project test/BulkWhatsApp.MigrationScaffolder -- AddSomething
 // dotnet run --project test/BulkWhatsApp.MigrationScaffolder -- Initial --reset
+// A context whose model has not changed keeps its files either way.
 if (args is not [var name, ..] || name.StartsWith('-'))
 {
-    Console.Error.WriteLine("Usage: <Name> [--reset]   --reset deletes the present migrations first");
+    Console.Error.WriteLine("Usage: <Name> [--reset]   --reset puts one migration in place of all");
     return 1;
 }
 

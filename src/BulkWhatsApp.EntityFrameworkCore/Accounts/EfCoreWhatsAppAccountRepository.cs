@@ -45,7 +45,9 @@ public class EfCoreWhatsAppAccountRepository(IDbContextProvider<IBulkWhatsAppDbC
         if (!string.IsNullOrWhiteSpace(filter))
         {
             var pattern = LikePattern.Contains(filter);
-            query = query.Where(x => EF.Functions.Like(x.Name.ToLower(), pattern) || EF.Functions.Like(x.DisplayPhoneNumber!.ToLower(), pattern));
+            query = query.Where(x =>
+                EF.Functions.Like(x.Name.ToLower(), pattern, LikePattern.Escape)
+                || EF.Functions.Like(x.DisplayPhoneNumber!.ToLower(), pattern, LikePattern.Escape));
         }
 
         return status is null ? query : query.Where(x => x.Status == status);

@@ -158,7 +158,9 @@ public class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbConte
         if (!string.IsNullOrWhiteSpace(filter.Text))
         {
             var pattern = LikePattern.Contains(filter.Text);
-            query = query.Where(x => EF.Functions.Like(x.Number.ToLower(), pattern) || EF.Functions.Like(x.Title.ToLower(), pattern));
+            query = query.Where(x =>
+                EF.Functions.Like(x.Number.ToLower(), pattern, LikePattern.Escape)
+                || EF.Functions.Like(x.Title.ToLower(), pattern, LikePattern.Escape));
         }
 
         if (filter.Status is { } status)

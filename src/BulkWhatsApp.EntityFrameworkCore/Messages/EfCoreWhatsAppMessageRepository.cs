@@ -71,7 +71,7 @@ public class EfCoreWhatsAppMessageRepository(IDbContextProvider<IBulkWhatsAppDbC
         if (!string.IsNullOrWhiteSpace(filter.PhoneNumber))
         {
             var pattern = LikePattern.Contains(filter.PhoneNumber);
-            query = query.Where(x => EF.Functions.Like(x.PhoneNumber, pattern));
+            query = query.Where(x => EF.Functions.Like(x.PhoneNumber, pattern, LikePattern.Escape));
         }
 
         if (filter.ErrorCode is { } errorCode)

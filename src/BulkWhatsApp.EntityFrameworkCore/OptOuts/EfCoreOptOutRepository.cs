@@ -37,7 +37,9 @@ public class EfCoreOptOutRepository(IDbContextProvider<IBulkWhatsAppDbContext> d
         if (!string.IsNullOrWhiteSpace(filter))
         {
             var pattern = LikePattern.Contains(filter);
-            query = query.Where(x => EF.Functions.Like(x.PhoneNumber, pattern) || EF.Functions.Like(x.Reason!.ToLower(), pattern));
+            query = query.Where(x =>
+                EF.Functions.Like(x.PhoneNumber, pattern, LikePattern.Escape)
+                || EF.Functions.Like(x.Reason!.ToLower(), pattern, LikePattern.Escape));
         }
 
         return source is null ? query : query.Where(x => x.Source == source);

@@ -51,6 +51,8 @@ public class EfCoreRecipientListRepository(IDbContextProvider<IBulkWhatsAppDbCon
         }
 
         var pattern = LikePattern.Contains(filter);
-        return query.Where(x => EF.Functions.Like(x.Name.ToLower(), pattern) || EF.Functions.Like(x.Description!.ToLower(), pattern));
+        return query.Where(x =>
+            EF.Functions.Like(x.Name.ToLower(), pattern, LikePattern.Escape)
+            || EF.Functions.Like(x.Description!.ToLower(), pattern, LikePattern.Escape));
     }
 }

@@ -47,6 +47,8 @@ public class EfCoreRecipientRepository(IDbContextProvider<IBulkWhatsAppDbContext
         }
 
         var pattern = LikePattern.Contains(filter);
-        return query.Where(x => EF.Functions.Like(x.PhoneNumber, pattern) || EF.Functions.Like(x.Name!.ToLower(), pattern));
+        return query.Where(x =>
+            EF.Functions.Like(x.PhoneNumber, pattern, LikePattern.Escape)
+            || EF.Functions.Like(x.Name!.ToLower(), pattern, LikePattern.Escape));
     }
 }

@@ -41,7 +41,7 @@ public class EfCoreWhatsAppTemplateRepository(IDbContextProvider<IBulkWhatsAppDb
         if (!string.IsNullOrWhiteSpace(filter.Text))
         {
             var pattern = LikePattern.Contains(filter.Text);
-            query = query.Where(x => EF.Functions.Like(x.Name, pattern));
+            query = query.Where(x => EF.Functions.Like(x.Name, pattern, LikePattern.Escape));
         }
 
         if (filter.AccountId is { } accountId)

@@ -9,6 +9,7 @@ public class AuditLog : Entity<Guid>, IMultiTenant
     public const int MaxHttpMethodLength = 16;
     public const int MaxUrlLength = 512;
     public const int MaxExceptionsLength = 4000;
+    public const int MaxCommentsLength = 256;
 
     public AuditLog(Guid id, Guid? tenantId)
         : base(id) => TenantId = tenantId;
@@ -43,6 +44,8 @@ public class AuditLog : Entity<Guid>, IMultiTenant
 
     /// <summary>Types and messages, without stack traces; phone numbers are masked.</summary>
     public virtual string? Exceptions { get; set; }
+
+    public virtual string? Comments { get; set; }
 
     public virtual ICollection<AuditLogAction> Actions { get; protected set; } = [];
 

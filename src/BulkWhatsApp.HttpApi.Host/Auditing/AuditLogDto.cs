@@ -28,6 +28,8 @@ public class AuditLogDto : EntityDto<Guid>
 
     public string? Exceptions { get; set; }
 
+    public string? Comments { get; set; }
+
     public IReadOnlyList<AuditLogActionDto> Actions { get; set; } = [];
 
     public IReadOnlyList<AuditLogEntityChangeDto> EntityChanges { get; set; } = [];

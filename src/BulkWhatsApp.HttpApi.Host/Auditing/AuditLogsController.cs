@@ -60,6 +60,7 @@ public class AuditLogsController(IDbContextProvider<HostDbContext> contexts) : A
         HttpStatusCode = log.HttpStatusCode,
         Url = log.Url,
         Exceptions = log.Exceptions,
+        Comments = log.Comments,
         Actions = [.. log.Actions.OrderBy(action => action.ExecutionTime).Select(ToDto)],
         EntityChanges = [.. log.EntityChanges.OrderBy(change => change.ChangeTime).Select(ToDto)],
     };

@@ -1,3 +1,5 @@
+using System.Collections;
+using System.Globalization;
 using System.Text.Json;
 using BulkWhatsApp.Host.Data;
 using BulkWhatsApp.Host.Logging;
@@ -32,6 +34,7 @@ public class AuditingStore(IDbContextProvider<HostDbContext> contexts, IUnitOfWo
             HttpStatusCode = info.HttpStatusCode,
             Url = Cut(info.Url, AuditLog.MaxUrlLength),
             Exceptions = ToText(info.Exceptions),
+            Comments = info.Comments.Count == 0 ? null : Cut(string.Join('\n', info.Comments), AuditLog.MaxCommentsLength),
         };
         info.Actions.ForEach(action => log.Actions.Add(ToAction(log.Id, action)));
         info.EntityChanges.ForEach(change => log.EntityChanges.Add(ToChange(log.Id, change)));
@@ -60,7 +63,17 @@ public class AuditingStore(IDbContextProvider<HostDbContext> contexts, IUnitOfWo
 
     private static string? ToText(List<Exception> exceptions) => exceptions.Count == 0
         ? null
-        : Cut(PhoneNumberMask.Apply(string.Join('\n', exceptions.Select(exception => $"{exception.GetType().FullName}: {exception.Message}"))), AuditLog.MaxExceptionsLength);
+        : Cut(PhoneNumberMask.Apply(string.Join('\n', exceptions.Select(ToText))), AuditLog.MaxExceptionsLength);
+
+    private static string ToText(Exception exception) => exception switch
+    {
+        IHasValidationErrors invalid => $"{exception.GetType().Name}: {string.Join(' ', invalid.ValidationErrors.Select(error => error.ErrorMessage))}",
+        IHasErrorCode { Code: { } code } => $"{exception.GetType().Name}: {code} {ToText(exception.Data)}".TrimEnd(),
+        _ => $"{exception.GetType().FullName}: {exception.Message}",
+    };
+
+    private static string ToText(IDictionary data) =>
+        string.Join(", ", data.Cast<DictionaryEntry>().Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Key}={entry.Value}")));
 
     private static string? Cut(string? text, int length) => WithoutNul(text?.Length > length ? text[..length] : text);
 

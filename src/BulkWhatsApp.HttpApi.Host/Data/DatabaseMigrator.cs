@@ -1,5 +1,7 @@
 using BulkWhatsApp.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
 namespace BulkWhatsApp.Host.Data;
@@ -44,13 +46,17 @@ public class DatabaseMigrator(
         where TDbContext : DbContext
     {
         await using var context = scope.ServiceProvider.GetRequiredService<TDbContext>();
-        return (await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any();
+        return !await context.GetService<IHistoryRepository>().ExistsAsync(cancellationToken)
+            || (await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any();
     }
 
     private async Task MigrateAsync<TDbContext>(AsyncServiceScope scope, CancellationToken cancellationToken)
         where TDbContext : DbContext
     {
         await using var context = scope.ServiceProvider.GetRequiredService<TDbContext>();
+
+        // EF logs an error for the question which migrations a database without this table has.
+        await context.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancellationToken);
         var pending = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
         if (pending.Count > 0)
         {

@@ -87,6 +87,7 @@ internal static class HostModelBuilderExtensions
             b.Property(log => log.HttpMethod).HasMaxLength(AuditLog.MaxHttpMethodLength);
             b.Property(log => log.Url).HasMaxLength(AuditLog.MaxUrlLength);
             b.Property(log => log.Exceptions).HasMaxLength(AuditLog.MaxExceptionsLength);
+            b.Property(log => log.Comments).HasMaxLength(AuditLog.MaxCommentsLength);
             b.HasMany(log => log.Actions).WithOne().HasForeignKey(action => action.AuditLogId).OnDelete(DeleteBehavior.Cascade);
             b.HasMany(log => log.EntityChanges).WithOne().HasForeignKey(change => change.AuditLogId).OnDelete(DeleteBehavior.Cascade);
             b.HasIndex(log => new { log.TenantId, log.ExecutionTime });

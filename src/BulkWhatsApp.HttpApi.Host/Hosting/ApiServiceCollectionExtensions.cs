@@ -21,6 +21,7 @@ internal static class ApiServiceCollectionExtensions
     {
         services.AddFoundationMvc().AddApplicationPart(typeof(BulkWhatsAppController).Assembly);
         services.AddJsonLocalization<HostResource>(typeof(HostResource).Assembly, "Localization/BulkWhatsAppHost");
+        services.AddJsonLocalization<FoundationResource>(typeof(HostResource).Assembly, "Localization/BulkWhatsAppFoundation");
         services.Configure<AbpExceptionLocalizationOptions>(options => options.MapCodeNamespace(HostErrorCodes.Namespace, typeof(HostResource)));
         services.Configure<AbpExceptionHttpStatusCodeOptions>(MapStatusCodes);
         services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: [ReadyTag]);
@@ -51,7 +52,7 @@ internal static class ApiServiceCollectionExtensions
     private static void AddLoginRateLimit(this IServiceCollection services, int attemptsPerMinute) => services.AddRateLimiter(options =>
     {
         options.AddPolicy(AccountController.LoginRateLimit, context => RateLimitPartition.GetFixedWindowLimiter(
-            context.Connection.RemoteIpAddress,
+            ClientNetwork.Of(context.Connection.RemoteIpAddress),
             _ => new FixedWindowRateLimiterOptions { PermitLimit = attemptsPerMinute, Window = TimeSpan.FromMinutes(1) }));
         options.OnRejected = async (context, _) =>
         {

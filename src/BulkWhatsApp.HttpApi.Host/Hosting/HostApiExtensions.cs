@@ -20,7 +20,7 @@ internal static class HostApiExtensions
         app.UseWhen(context => context.Request.IsHttps, https => https.UseHsts());
         app.UseMiddleware<SecurityHeadersMiddleware>();
         app.UseRequestLocalization();
-        app.UseStaticFiles();
+        app.UsePages();
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
@@ -71,12 +71,23 @@ internal static class HostApiExtensions
         return context.Response.WriteErrorAsync(StatusCodes.Status401Unauthorized, localizer["UnauthorizedMessage"]);
     }
 
-    /// <summary>The UI, where it was built into wwwroot: its routes are the browser's.</summary>
+    // The UI, where it was built into wwwroot.
+    private static void UsePages(this WebApplication app)
+    {
+        if (HasPages(app))
+        {
+            app.UseStaticFiles();
+        }
+    }
+
+    // Its routes are the browser's.
     private static void MapPages(this WebApplication app)
     {
-        if (app.Environment.WebRootFileProvider.GetFileInfo("index.html").Exists)
+        if (HasPages(app))
         {
             app.MapFallbackToFile("{*path:regex(^(?!api/|health/|swagger/).*$)}", "index.html");
         }
     }
+
+    private static bool HasPages(WebApplication app) => app.Environment.WebRootFileProvider.GetFileInfo("index.html").Exists;
 }

@@ -12,7 +12,11 @@ internal static class LoggingBuilderExtensions
         logging.ClearProviders();
         if (settings.JsonLogs)
         {
-            logging.AddJsonConsole(options => options.UseUtcTimestamp = true);
+            logging.AddJsonConsole(options =>
+            {
+                options.UseUtcTimestamp = true;
+                options.TimestampFormat = "O";
+            });
         }
         else
         {

@@ -77,7 +77,10 @@ internal static class SignInServiceCollectionExtensions
                 OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized),
                 OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden),
             };
-        });
+        })
+
+        // Never signed in to, but Identity signs out of it when it ends a session.
+        .AddCookie(IdentityConstants.TwoFactorRememberMeScheme);
 
     private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int statusCode)
     {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Client;
+using BulkWhatsApp.Messages;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Templates;
 using BulkWhatsApp.Variables;
@@ -22,6 +23,7 @@ public sealed class Clerk : IDisposable
         PhoneNumberId = $"2098765432{number:00000}";
         WabaId = $"3109876543{number:00000}";
         VerifyToken = $"verify-{number}";
+        Tenant = $"tenant{number}";
     }
 
     public TestApplication Application { get; }
@@ -30,6 +32,9 @@ public sealed class Clerk : IDisposable
     public string PhoneNumberId { get; }
     public string WabaId { get; }
     public string VerifyToken { get; }
+
+    /// <summary>Name of the tenant.</summary>
+    public string Tenant { get; }
     public AccountDto Account { get; private set; } = null!;
 
     public static async Task<Clerk> CreateAsync(TestApplication application, HttpClient http, int number)
@@ -145,6 +150,13 @@ public sealed class Clerk : IDisposable
 
     /// <summary>So slow that a test can act before much is sent.</summary>
     public Task PauseSendingAsync() => SetMessagesPerSecondAsync(1);
+
+    /// <summary>The messages of a campaign, at most 1,000.</summary>
+    public async Task<List<WhatsAppMessageDto>> GetMessagesAsync(Guid bulkMessageId)
+    {
+        var page = await Http.GetJsonAsync($"api/bulk-whatsapp/messages?bulkMessageId={bulkMessageId}&maxResultCount=1000");
+        return page.GetProperty("items").Deserialize<List<WhatsAppMessageDto>>(JsonSerializerOptions.Web)!;
+    }
 
     public Task<List<AcceptedSend>> GetAcceptedAsync() => Application.Simulator.GetAcceptedAsync(PhoneNumberId);
 

@@ -12,7 +12,7 @@ namespace BulkWhatsApp.Stage;
 /// The whole product for a test run: a fresh PostgreSQL database, the simulator and the host with its engine, each on a real port.
 /// Tests share it and keep apart by tenants, each with a WABA and a phone number of its own.
 /// </summary>
-public sealed class TestApplication : IAsyncLifetime
+public sealed class TestApplication : IAsyncLifetime, IAsyncDisposable
 {
     public const string AdminPassword = "Test-Admin-4711!";
 
@@ -33,7 +33,7 @@ public sealed class TestApplication : IAsyncLifetime
     public Uri Address { get; private set; } = null!;
     public IServiceProvider Services => _host.Services;
 
-    /// <summary>A product of its own with other settings; the caller disposes it by <see cref="DisposeAsync"/>.</summary>
+    /// <summary>A product of its own with other settings.</summary>
     public static async Task<TestApplication> StartAsync(params (string Name, string Value)[] settings)
     {
         var application = new TestApplication(settings);
@@ -48,7 +48,7 @@ public sealed class TestApplication : IAsyncLifetime
         await _simulator.StartAsync();
         Simulator = new SimulatorControl(new Uri(_simulator.Urls.First()));
 
-        _host = StartHost();
+        _host = StartHost(_settings);
         Address = _host.ClientOptions.BaseAddress;
     }
 
@@ -59,8 +59,10 @@ public sealed class TestApplication : IAsyncLifetime
         await Database.DisposeAsync();
     }
 
+    ValueTask IAsyncDisposable.DisposeAsync() => new(DisposeAsync());
+
     /// <summary>One more host on the same database.</summary>
-    public IAsyncDisposable StartAnotherHost() => StartHost();
+    public IAsyncDisposable StartAnotherHost(params (string Name, string Value)[] settings) => StartHost(settings);
 
     /// <summary>A signed-in administrator of the host.</summary>
     public async Task<HttpClient> SignInAsHostAdminAsync() => await SignInAsync("admin", AdminPassword);
@@ -89,9 +91,9 @@ public sealed class TestApplication : IAsyncLifetime
         return http;
     }
 
-    private HostFactory StartHost()
+    private HostFactory StartHost((string Name, string Value)[] settings)
     {
-        var host = new HostFactory(Database.ConnectionString, Simulator.BaseAddress, _settings);
+        var host = new HostFactory(Database.ConnectionString, Simulator.BaseAddress, settings);
         host.UseKestrel(0);
         host.StartServer();
         return host;

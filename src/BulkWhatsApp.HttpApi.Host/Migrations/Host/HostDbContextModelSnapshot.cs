@@ -63,6 +63,10 @@ namespace BulkWhatsApp.Host.Migrations.HostDatabase
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<string>("Comments")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
                     b.Property<string>("CorrelationId")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");

@@ -27,7 +27,8 @@ namespace BulkWhatsApp.Host.Migrations.HostDatabase
                     HttpMethod = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
                     HttpStatusCode = table.Column<int>(type: "integer", nullable: true),
                     Url = table.Column<string>(type: "character varying(512)", maxLength: 512, nullable: true),
-                    Exceptions = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
+                    Exceptions = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Comments = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {

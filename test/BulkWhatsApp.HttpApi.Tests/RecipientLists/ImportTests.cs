@@ -1,0 +1,267 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Stage;
+using BulkWhatsApp.Variables;
+
+namespace BulkWhatsApp.RecipientLists;
+
+/// <summary>Files and pasted text taken into a list. What cannot be read: <see cref="RefusedImportTests"/>.</summary>
+[Collection(ProductTests.Name)]
+public class ImportTests(TestApplication application)
+{
+    /// <summary>What every one of the formats below holds.</summary>
+    private static readonly string[] ThreePeople =
+    [
+        """+12025550140|Ada "the first" Lovelace|{"Order":"7","City":"Bonn;\nBad Godesberg"}""",
+        """+4930901820|Böb|{"Order":"8","City":"Berlin"}""",
+        """+12025550142|Cy|{"Order":"9","City":""}""",
+    ];
+
+    [Fact]
+    public async Task A_semicolon_file_with_a_BOM_quoted_line_breaks_and_quotes_is_read()
+    {
+        const string csv = """
+            Name;Mobile;Order;City
+            "Ada ""the first"" Lovelace";(202) 555-0140;7;"Bonn;
+            Bad Godesberg"
+            Böb;+49 30 901820;8;Berlin
+            Cy;202.555.0142;9;
+            """;
+        using var clerk = await application.NewClerkAsync();
+
+        var (list, result) = await ImportAsync(clerk, [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv.ReplaceLineEndings("\n"))], "people.csv");
+
+        (result.Format, result.PhoneColumn, result.NameColumn).ShouldBe(("Csv", "Mobile", "Name"));
+        result.Columns.ShouldBe(["Name", "Mobile", "Order", "City"]);
+        (result.RowsRead, result.Added, result.Duplicates, result.Rejected).ShouldBe((3, 3, 0, 0));
+        (await PeopleAsync(list)).ShouldBe(ThreePeople);
+    }
+
+    [Fact]
+    public async Task A_workbook_is_read()
+    {
+        using var clerk = await application.NewClerkAsync();
+        var workbook = TestWorkbook.Of(
+            ["Name", "Mobile", "Order", "City"], ["Ada \"the first\" Lovelace", "(202) 555-0140", "7", "Bonn;\nBad Godesberg"],
+            ["Böb", "+49 30 901820", "8", "Berlin"], ["Cy", "202.555.0142", "9", ""]);
+
+        var (list, result) = await ImportAsync(clerk, workbook, "people.xlsx");
+
+        (result.Format, result.PhoneColumn, result.NameColumn, result.Added).ShouldBe(("Xlsx", "Mobile", "Name", 3));
+        (await PeopleAsync(list)).ShouldBe(ThreePeople);
+    }
+
+    [Fact]
+    public async Task A_JSON_file_is_read()
+    {
+        const string json = """
+            [{"Name":"Ada \"the first\" Lovelace","Mobile":"(202) 555-0140","Order":"7","City":"Bonn;\nBad Godesberg"},
+             {"Name":"Böb","Mobile":"+49 30 901820","Order":"8","City":"Berlin"},
+             {"Name":"Cy","Mobile":"202.555.0142","Order":"9","City":""}]
+            """;
+        using var clerk = await application.NewClerkAsync();
+
+        var (list, result) = await ImportAsync(clerk, Encoding.UTF8.GetBytes(json), "people.json");
+
+        (result.Format, result.PhoneColumn, result.NameColumn, result.Added).ShouldBe(("Json", "Mobile", "Name", 3));
+        (await PeopleAsync(list)).ShouldBe(ThreePeople);
+    }
+
+    [Fact]
+    public async Task A_text_file_has_a_number_a_line()
+    {
+        using var clerk = await application.NewClerkAsync();
+
+        var (list, result) = await ImportAsync(clerk, "+12025550140\r\n\r\n(202) 555-0141\r\n0044 20 7946 0820\r\n"u8.ToArray(), "numbers.txt");
+
+        (result.Format, result.RowsRead, result.Added).ShouldBe(("Text", 3, 3));
+        (await PeopleAsync(list)).ShouldBe(["+12025550140||", "+12025550141||", "+442079460820||"]);
+    }
+
+    [Fact]
+    public async Task Pasted_rows_of_a_spreadsheet_are_read()
+    {
+        using var clerk = await application.NewClerkAsync();
+        var list = await NewListAsync(clerk);
+        var body = new { text = "Name\tMobile\tOrder\nAda\t202 555 0140\t7\nBob\t202 555 0141\t8\n" };
+
+        var preview = await clerk.Http.PostAsync($"{Address(list)}/import-text/preview", body);
+        preview.GetProperty("rows").GetArrayLength().ShouldBe(2);
+        var result = await clerk.Http.PostAsync($"{Address(list)}/import-text", body);
+
+        result.GetProperty("added").GetInt32().ShouldBe(2);
+        (await PeopleAsync(list)).ShouldBe(["""+12025550140|Ada|{"Order":"7"}""", """+12025550141|Bob|{"Order":"8"}"""]);
+        (await ImportsAsync(clerk, list)).ShouldHaveSingleItem().FileName.ShouldBe("Pasted text");
+    }
+
+    [Fact]
+    public async Task The_phone_and_name_columns_are_found_or_given_by_name_or_position()
+    {
+        const string csv = "Kunde;Festnetz;Handynummer;Zeichen\nAda;+4930901820;+12025550140;x";
+        using var clerk = await application.NewClerkAsync();
+
+        var (found, _) = await ImportAsync(clerk, Encoding.UTF8.GetBytes(csv), "a.csv");
+        var (named, _) = await ImportAsync(clerk, Encoding.UTF8.GetBytes(csv), "a.csv", new() { PhoneColumn = "festnetz", NameColumn = "Zeichen" });
+        var (placed, _) = await ImportAsync(clerk, Encoding.UTF8.GetBytes(csv), "a.csv", new() { PhoneColumn = "2", NameColumn = "4" });
+        var (headless, _) = await ImportAsync(clerk, "x,+12025550140,y"u8.ToArray(), "a.csv", new() { HasHeader = false, Delimiter = ",", NameColumn = "3" });
+
+        (await PeopleAsync(found)).ShouldBe(["""+12025550140|Ada|{"Festnetz":"+4930901820","Zeichen":"x"}"""]);
+        (await PeopleAsync(named)).ShouldBe(["""+4930901820|x|{"Kunde":"Ada","Handynummer":"+12025550140"}"""]);
+        (await PeopleAsync(placed)).ShouldBe(await PeopleAsync(named));
+        (await PeopleAsync(headless)).ShouldBe(["""+12025550140|y|{"column_1":"x"}"""]);
+    }
+
+    [Fact]
+    public async Task The_other_columns_become_data_in_column_order_and_fill_the_placeholders_in_that_order()
+    {
+        using var clerk = await application.NewClerkAsync();
+        var (list, _) = await ImportAsync(clerk, "zeta,10,mobile\nAda,V-77,+12025550140\nBob,V-78,+12025550141"u8.ToArray(), "a.csv");
+        (await PeopleAsync(list)).ShouldBe(["""+12025550140||{"zeta":"Ada","10":"V-77"}""", """+12025550141||{"zeta":"Bob","10":"V-78"}"""]);
+        var draft = await clerk.Api.BulkMessages.CreateAsync(new()
+        {
+            Title = "To a list", RecipientType = RecipientType.RecipientList, RecipientListId = list, VariableType = VariableType.Unique,
+            TemplateId = (await clerk.GetTemplateAsync(TestTemplates.Positional)).Id,
+        });
+
+        var validation = await clerk.Api.BulkMessages.ValidateAsync(draft.Id);
+
+        validation.CanSubmit.ShouldBeTrue();
+        validation.Previews.Select(preview => preview.Content.Body)
+            .ShouldBe(["Hello Ada, your voucher is V-77 today.", "Hello Bob, your voucher is V-78 today."]);
+    }
+
+    [Fact]
+    public async Task Rows_are_counted_as_added_duplicate_or_rejected()
+    {
+        const string csv = "mobile,name\n+12025550140,Ada\n(202) 555-0140,Ada again\n+12025550141,Bob\n12,Short\n,Nobody\nhello,Text\n";
+        using var clerk = await application.NewClerkAsync();
+
+        var (list, first) = await ImportAsync(clerk, Encoding.UTF8.GetBytes(csv), "a.csv");
+        var second = await clerk.ImportAsync(list, csv + "+12025550142,Cy\n");
+
+        (first.RowsRead, first.Added, first.Duplicates, first.Rejected).ShouldBe((6, 2, 1, 3));
+        (second.RowsRead, second.Added, second.Duplicates, second.Rejected).ShouldBe((7, 1, 3, 3));
+        (await PeopleAsync(list)).ShouldBe(["+12025550140|Ada|", "+12025550141|Bob|", "+12025550142|Cy|"]);
+        var imports = await ImportsAsync(clerk, list);
+        imports.Select(import => (import.Status, import.RowsRead, import.Added, import.Duplicates, import.Rejected))
+            .ShouldBe([(ImportStatus.Completed, 7, 1, 3, 3), (ImportStatus.Completed, 6, 2, 1, 3)]);
+        imports.ShouldAllBe(import => import.FinishedAt != null && import.FailureCode == null && import.FileName.EndsWith(".csv"));
+    }
+
+    [Theory]
+    [InlineData(null, "030 901820", null)]
+    [InlineData("de", "030 901820", "+4930901820")]
+    [InlineData("GB", "020 7946 0820", "+442079460820")]
+    [InlineData(null, "202 555 0140", "+12025550140")]
+    [InlineData("DE", "001 202 555 0140", "+12025550140")]
+    public async Task National_numbers_are_of_the_given_country_else_of_the_accounts(string? country, string number, string? e164)
+    {
+        using var clerk = await application.NewClerkAsync();
+
+        var (list, result) = await ImportAsync(clerk, Encoding.UTF8.GetBytes($"mobile;name\n{number};Ada"), "a.csv", new() { DefaultCountry = country });
+
+        result.Rejected.ShouldBe(e164 is null ? 1 : 0);
+        (await PeopleAsync(list)).ShouldBe(e164 is null ? [] : [$"{e164}|Ada|"]);
+    }
+
+    [Fact]
+    public async Task A_preview_stores_nothing()
+    {
+        using var clerk = await application.NewClerkAsync();
+        var list = await NewListAsync(clerk);
+        var csv = "mobile;name;city\n+1 202 555 0140;Ada;Bonn\n12;Bob;Berlin\n" + string.Concat(Enumerable.Range(150, 40).Select(n => $"+12025550{n};P;C\n"));
+
+        using var response = await clerk.Http.UploadAsync($"{Address(list)}/import/preview", csv, "a.csv", ("nameColumn", "city"));
+        var preview = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+
+        (preview.GetProperty("delimiter").GetString(), preview.GetProperty("phoneColumn").GetString(), preview.GetProperty("nameColumn").GetString())
+            .ShouldBe((";", "mobile", "city"));
+        var rows = preview.GetProperty("rows").EnumerateArray().ToList();
+        rows.Count.ShouldBe(10);
+        (rows[0].GetProperty("phoneNumber").GetString(), rows[0].GetProperty("name").GetString(), rows[0].GetProperty("data").GetRawText())
+            .ShouldBe(("+12025550140", "Bonn", """{"name":"Ada"}"""));
+        (rows[1].GetProperty("rowNumber").GetInt32(), rows[1].GetProperty("problem").GetProperty("value").GetString()).ShouldBe((3, "12"));
+        (await PeopleAsync(list)).ShouldBeEmpty();
+        (await ImportsAsync(clerk, list)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_sample_file_gives_its_thousand_rows()
+    {
+        using var clerk = await application.NewClerkAsync();
+        var file = await File.ReadAllBytesAsync(SampleFile());
+
+        var (list, result) = await ImportAsync(clerk, file, "customers.csv", new() { DefaultCountry = "US" });
+
+        (result.RowsRead, result.Added, result.Duplicates, result.Rejected).ShouldBe((1_000, 945, 30, 25));
+        (result.PhoneColumn, result.NameColumn).ShouldBe(("Mobile", "Customer"));
+        (await PeopleAsync(list)).Count.ShouldBe(945);
+    }
+
+    [Fact]
+    public async Task Two_hundred_thousand_rows_are_taken_and_their_progress_is_seen()
+    {
+        const int rows = 200_000;
+        using var clerk = await application.NewClerkAsync();
+        var list = await NewListAsync(clerk);
+        var csv = new StringBuilder("\uFEFFName;Mobile;Note\r\n");
+        for (var i = 0; i < rows; i++)
+        {
+            // Every tenth note has a line break; every hundredth number is a repetition, every thousandth none.
+            var number = i % 1_000 == 999 ? "n/a" : $"+1202{2_000_000 + (i % 100 == 50 ? i - 1 : i)}";
+            csv.Append("\"Person \"\"").Append(i).Append("\"\"\";").Append(number).Append(i % 10 == 0 ? ";\"one;\r\ntwo\"\r\n" : ";none\r\n");
+        }
+
+        var importing = clerk.ImportAsync(list, csv.ToString());
+        var seen = new List<RecipientImportDto>();
+        while (!importing.IsCompleted)
+        {
+            seen.AddRange(await ImportsAsync(clerk, list));
+        }
+
+        var result = await importing;
+        (result.RowsRead, result.Added, result.Duplicates, result.Rejected).ShouldBe((rows, rows - 2_000 - 200, 2_000, 200));
+        seen.ShouldContain(import => import.Status == ImportStatus.Running && import.RowsRead > 0 && import.RowsRead < rows);
+        var stored = (await ImportsAsync(clerk, list)).ShouldHaveSingleItem();
+        (stored.Status, stored.RowsRead, stored.Added).ShouldBe((ImportStatus.Completed, rows, result.Added));
+        (await clerk.Api.RecipientLists.GetListAsync(new())).Items.ShouldHaveSingleItem().RecipientCount.ShouldBe(result.Added);
+        var people = await clerk.Http.GetJsonAsync($"{Address(list)}/recipients?maxResultCount=1");
+        people.GetProperty("items")[0].GetProperty("name").GetString().ShouldBe("Person \"0\"");
+        people.GetProperty("items")[0].GetProperty("data").GetProperty("Note").GetString()!.ReplaceLineEndings("\n").ShouldBe("one;\ntwo");
+    }
+
+    private static string SampleFile([CallerFilePath] string path = "")
+    {
+        var folder = new DirectoryInfo(Path.GetDirectoryName(path)!);
+        while (!File.Exists(Path.Combine(folder.FullName, "BulkWhatsAppModule.sln")))
+        {
+            folder = folder.Parent.ShouldNotBeNull();
+        }
+
+        return Path.Combine(folder.FullName, "samples", "customers.csv");
+    }
+
+    private static string Address(Guid list) => $"api/bulk-whatsapp/recipient-lists/{list}";
+
+    private static async Task<Guid> NewListAsync(Clerk clerk) =>
+        (await clerk.Api.RecipientLists.CreateAsync(new() { Name = $"List {Guid.NewGuid():N}" })).Id;
+
+    private static async Task<(Guid List, RecipientImportResultDto Result)> ImportAsync(Clerk clerk, byte[] file, string name, AudienceInput? input = null)
+    {
+        var list = await NewListAsync(clerk);
+        return (list, await clerk.Api.RecipientLists.ImportAsync(list, new MemoryStream(file), name, input));
+    }
+
+    private static async Task<IReadOnlyList<RecipientImportDto>> ImportsAsync(Clerk clerk, Guid list) =>
+        (await clerk.Api.RecipientLists.GetImportsAsync(list, new() { MaxResultCount = 100 })).Items;
+
+    /// <summary>The stored rows in their order: number, name and data as text.</summary>
+    private async Task<IReadOnlyList<string>> PeopleAsync(Guid list) => await application.Database.QueryAsync<string[]>(
+        """
+        SELECT coalesce(array_agg("PhoneNumber" || '|' || coalesce("Name", '') || '|' || coalesce("DataJson", '') ORDER BY "Sequence"), '{}')
+        FROM "BwaRecipients" WHERE "RecipientListId" = @list
+        """,
+        ("list", list)) ?? [];
+}

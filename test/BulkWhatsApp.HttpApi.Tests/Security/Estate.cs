@@ -1,0 +1,149 @@
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.OptOuts;
+using BulkWhatsApp.RecipientLists;
+using BulkWhatsApp.Stage;
+using BulkWhatsApp.Variables;
+using Microsoft.AspNetCore.Mvc.ActionConstraints;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BulkWhatsApp.Security;
+
+/// <summary>One of everything that a tenant can have, and the module's endpoints for it as the application itself maps them.</summary>
+public sealed class Estate
+{
+    private const string Root = "api/bulk-whatsapp/";
+
+    private readonly Clerk _owner;
+    private readonly string _mark = $"of-{Guid.NewGuid():N}";
+
+    private Estate(Clerk owner) => _owner = owner;
+
+    public Guid Template { get; private set; }
+    public Guid List { get; private set; }
+    public Guid Recipient { get; private set; }
+    public Guid Import { get; private set; }
+    public Guid OptOut { get; private set; }
+
+    /// <summary>With an attachment.</summary>
+    public Guid Draft { get; private set; }
+
+    /// <summary>Sent, with one message.</summary>
+    public Guid Campaign { get; private set; }
+    public Guid Message { get; private set; }
+
+    public static async Task<Estate> CreateAsync(Clerk owner)
+    {
+        var estate = new Estate(owner);
+        await estate.CreateListAsync();
+        await estate.CreateDraftAsync();
+        await estate.CreateCampaignAsync();
+        estate.OptOut = (await owner.Api.OptOuts.CreateAsync(new CreateOptOutDto { PhoneNumber = "+12025550199", Reason = estate._mark })).Id;
+        return estate;
+    }
+
+    /// <summary>Every action of the module that takes an id, with the ids of this estate and a body that is valid.</summary>
+    public List<EstateRequest> RequestsWithIds(IServiceProvider services) =>
+    [
+        .. Actions(services)
+            .Where(action => action.Path.Contains(":guid}", StringComparison.Ordinal))
+            .SelectMany(action => IdsOf(action.Controller).Select(ids => new EstateRequest(action.Method, Fill(action.Path, ids), BodyOf(action.Method, action.Path)))),
+    ];
+
+    /// <summary>Every list and export of the module.</summary>
+    public List<string> ListPaths(IServiceProvider services) =>
+    [
+        .. Actions(services)
+            .Where(action => action.Method == HttpMethod.Get && !action.Path.Contains('{', StringComparison.Ordinal))
+            .Where(action => action.Controller != "Country" && !action.Path.EndsWith("by-number", StringComparison.Ordinal))
+            .Select(action => action.Path + "?maxResultCount=1000"),
+    ];
+
+    public bool ShowsIn(string answer) => new[]
+        {
+            _mark, $"{_owner.Account.Id}", $"{Template}", $"{List}", $"{OptOut}", $"{Draft}", $"{Campaign}", $"{Message}",
+        }
+        .Any(part => answer.Contains(part, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>All of it as text, to see that nobody changed it.</summary>
+    public async Task<string> DescribeAsync()
+    {
+        string[] paths =
+        [
+            $"accounts/{_owner.Account.Id}", $"templates/{Template}", $"recipient-lists/{List}", $"recipient-lists/{List}/recipients",
+            $"recipient-lists/{List}/imports", $"opt-outs/{OptOut}", $"bulk-messages/{Draft}", $"bulk-messages/{Draft}/recipients",
+            $"bulk-messages/{Campaign}", $"messages/{Message}",
+        ];
+        return string.Join('\n', await Task.WhenAll(paths.Select(path => _owner.Http.GetStringAsync(Root + path))));
+    }
+
+    private async Task CreateListAsync()
+    {
+        List = (await _owner.Api.RecipientLists.CreateAsync(new CreateRecipientListDto { Name = _mark })).Id;
+        Import = (await _owner.ImportAsync(List, "mobile,name\n+12025550140,Ada\nnone,Bob\n")).ImportId;
+        var recipients = await _owner.Http.GetJsonAsync($"{Root}recipient-lists/{List}/recipients");
+        Recipient = recipients.GetProperty("items")[0].GetProperty("id").GetGuid();
+    }
+
+    private async Task CreateDraftAsync()
+    {
+        var draft = await _owner.DraftAsync(Clerk.Numbers(1), TestTemplates.Image, VariableType.Common, """{"1":"Ada"}""");
+        await _owner.Api.BulkMessages.SetAttachmentAsync(draft.Id, new MemoryStream(TestFiles.Of("image.png")), "image.png");
+        Draft = draft.Id;
+    }
+
+    private async Task CreateCampaignAsync()
+    {
+        Template = (await _owner.GetTemplateAsync(TestTemplates.Plain)).Id;
+        var campaign = await _owner.Api.BulkMessages.CreateAsync(new CreateBulkMessageDto
+        {
+            Title = _mark,
+            TemplateId = Template,
+            Recipients = [new() { MobileNumber = "+12025550140", RecipientName = _mark }],
+        });
+        Campaign = campaign.Id;
+        await _owner.SubmitAndFinishAsync(campaign);
+        await _owner.UntilAsync(Campaign, message => message.Counts.Read == 1);
+        Message = (await _owner.GetMessagesAsync(Campaign)).Single().Id;
+    }
+
+    private IEnumerable<Dictionary<string, Guid>> IdsOf(string controller) => controller switch
+    {
+        "Account" => [new() { ["id"] = _owner.Account.Id }],
+        "Template" => [new() { ["id"] = Template, ["accountId"] = _owner.Account.Id }],
+        "RecipientList" => [new() { ["id"] = List }],
+        "Recipient" => [new() { ["listId"] = List, ["id"] = Recipient }],
+        "RecipientImport" => [new() { ["listId"] = List, ["id"] = Import }],
+        "OptOut" => [new() { ["id"] = OptOut }],
+        "BulkMessage" => [new() { ["id"] = Draft }, new() { ["id"] = Campaign }],
+        "BulkMessageAttachment" => [new() { ["id"] = Draft }],
+        "BulkMessageProgress" => [new() { ["id"] = Campaign }],
+        "WhatsAppMessage" => [new() { ["id"] = Message }],
+        _ => throw new InvalidOperationException($"A new controller, {controller}: what are its ids?"),
+    };
+
+    /// <summary>Null for what takes none.</summary>
+    private object? BodyOf(HttpMethod method, string path) => (method.Method, path[Root.Length..].Replace(":guid", "", StringComparison.Ordinal)) switch
+    {
+        ("PUT", "accounts/{id}") => new { name = "Taken", phoneNumberId = "1", wabaId = "1", concurrencyStamp = "x" },
+        ("POST", "templates/{id}/preview") => new { values = new { } },
+        ("PUT", "recipient-lists/{id}") => new { name = "Taken", concurrencyStamp = "x" },
+        ("POST" or "PUT", "recipient-lists/{listId}/recipients" or "recipient-lists/{listId}/recipients/{id}") => new { phoneNumber = "+12025550177" },
+        ("POST", "recipient-lists/{listId}/import-text" or "recipient-lists/{listId}/import-text/preview") => new { text = "+12025550177" },
+        ("POST", "recipient-lists/{listId}/import" or "recipient-lists/{listId}/import/preview") => EstateRequest.File("people.csv", "mobile\n+12025550177\n"u8),
+        ("PUT", "bulk-messages/{id}/attachment") => EstateRequest.File("image.png", TestFiles.Of("image.png")),
+        ("PUT", "bulk-messages/{id}") => new { title = "Taken", templateId = Template, concurrencyStamp = "x" },
+        _ => null,
+    };
+
+    private static IEnumerable<(string Controller, HttpMethod Method, string Path)> Actions(IServiceProvider services) =>
+        services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items
+            .OfType<ControllerActionDescriptor>()
+            .Where(action => action.ControllerTypeInfo.Assembly == typeof(BulkWhatsAppController).Assembly && action.ControllerName != "Webhook")
+            .SelectMany(action => action.ActionConstraints!.OfType<HttpMethodActionConstraint>().Single().HttpMethods
+                .Select(method => (action.ControllerName, new HttpMethod(method), action.AttributeRouteInfo!.Template!)));
+
+    private static string Fill(string path, Dictionary<string, Guid> ids) =>
+        ids.Aggregate(path, (filled, id) => filled.Replace($"{{{id.Key}:guid}}", $"{id.Value}", StringComparison.Ordinal));
+}

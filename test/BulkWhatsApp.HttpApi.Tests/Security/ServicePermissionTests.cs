@@ -1,0 +1,167 @@
+using System.Reflection;
+using System.Security.Claims;
+using BulkWhatsApp.Accounts;
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Countries;
+using BulkWhatsApp.Host.Permissions;
+using BulkWhatsApp.Messages;
+using BulkWhatsApp.OptOuts;
+using BulkWhatsApp.Permissions;
+using BulkWhatsApp.RecipientLists;
+using BulkWhatsApp.Reports;
+using BulkWhatsApp.Stage;
+using BulkWhatsApp.Templates;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BulkWhatsApp.Security;
+
+/// <summary>Every method of every application service is refused without its one permission, whoever calls it.</summary>
+[Collection(ProductTests.Name)]
+public class ServicePermissionTests(TestApplication application)
+{
+    private const string UserProvider = "U";
+
+    /// <summary>No permission of its own: whoever is signed in.</summary>
+    private const string SignedIn = "";
+
+    private static readonly Dictionary<(Type Service, string Method), string> Needed = new()
+    {
+        [(typeof(IAccountAppService), nameof(IAccountAppService.GetListAsync))] = BulkWhatsAppPermissions.Accounts.Default,
+        [(typeof(IAccountAppService), nameof(IAccountAppService.GetAsync))] = BulkWhatsAppPermissions.Accounts.Default,
+        [(typeof(IAccountAppService), nameof(IAccountAppService.CreateAsync))] = BulkWhatsAppPermissions.Accounts.Create,
+        [(typeof(IAccountAppService), nameof(IAccountAppService.UpdateAsync))] = BulkWhatsAppPermissions.Accounts.Update,
+        [(typeof(IAccountAppService), nameof(IAccountAppService.DeleteAsync))] = BulkWhatsAppPermissions.Accounts.Delete,
+        [(typeof(IAccountAppService), nameof(IAccountAppService.CheckConnectionAsync))] = BulkWhatsAppPermissions.Accounts.CheckConnection,
+        [(typeof(ITemplateAppService), nameof(ITemplateAppService.GetListAsync))] = BulkWhatsAppPermissions.Templates.Default,
+        [(typeof(ITemplateAppService), nameof(ITemplateAppService.GetAsync))] = BulkWhatsAppPermissions.Templates.Default,
+        [(typeof(ITemplateAppService), nameof(ITemplateAppService.PreviewAsync))] = BulkWhatsAppPermissions.Templates.Default,
+        [(typeof(ITemplateAppService), nameof(ITemplateAppService.SyncAsync))] = BulkWhatsAppPermissions.Templates.Sync,
+        [(typeof(ITemplateAppService), nameof(ITemplateAppService.DeleteAsync))] = BulkWhatsAppPermissions.Templates.Delete,
+        [(typeof(IRecipientListAppService), nameof(IRecipientListAppService.GetListAsync))] = BulkWhatsAppPermissions.RecipientLists.Default,
+        [(typeof(IRecipientListAppService), nameof(IRecipientListAppService.GetAsync))] = BulkWhatsAppPermissions.RecipientLists.Default,
+        [(typeof(IRecipientListAppService), nameof(IRecipientListAppService.CreateAsync))] = BulkWhatsAppPermissions.RecipientLists.Create,
+        [(typeof(IRecipientListAppService), nameof(IRecipientListAppService.UpdateAsync))] = BulkWhatsAppPermissions.RecipientLists.Update,
+        [(typeof(IRecipientListAppService), nameof(IRecipientListAppService.DeleteAsync))] = BulkWhatsAppPermissions.RecipientLists.Delete,
+        [(typeof(IRecipientAppService), nameof(IRecipientAppService.GetListAsync))] = BulkWhatsAppPermissions.RecipientLists.Default,
+        [(typeof(IRecipientAppService), nameof(IRecipientAppService.GetAsync))] = BulkWhatsAppPermissions.RecipientLists.Default,
+        [(typeof(IRecipientAppService), nameof(IRecipientAppService.CreateAsync))] = BulkWhatsAppPermissions.RecipientLists.Update,
+        [(typeof(IRecipientAppService), nameof(IRecipientAppService.UpdateAsync))] = BulkWhatsAppPermissions.RecipientLists.Update,
+        [(typeof(IRecipientAppService), nameof(IRecipientAppService.DeleteAsync))] = BulkWhatsAppPermissions.RecipientLists.Update,
+        [(typeof(IRecipientImportAppService), nameof(IRecipientImportAppService.ImportAsync))] = BulkWhatsAppPermissions.RecipientLists.Import,
+        [(typeof(IRecipientImportAppService), nameof(IRecipientImportAppService.ImportTextAsync))] = BulkWhatsAppPermissions.RecipientLists.Import,
+        [(typeof(IRecipientImportAppService), nameof(IRecipientImportAppService.PreviewAsync))] = BulkWhatsAppPermissions.RecipientLists.Import,
+        [(typeof(IRecipientImportAppService), nameof(IRecipientImportAppService.PreviewTextAsync))] = BulkWhatsAppPermissions.RecipientLists.Import,
+        [(typeof(IRecipientImportAppService), nameof(IRecipientImportAppService.GetListAsync))] = BulkWhatsAppPermissions.RecipientLists.Default,
+        [(typeof(IRecipientImportAppService), nameof(IRecipientImportAppService.GetAsync))] = BulkWhatsAppPermissions.RecipientLists.Default,
+        [(typeof(IRecipientImportAppService), nameof(IRecipientImportAppService.DownloadRejectedRowsAsync))] = BulkWhatsAppPermissions.RecipientLists.Default,
+        [(typeof(IOptOutAppService), nameof(IOptOutAppService.GetListAsync))] = BulkWhatsAppPermissions.OptOuts.Default,
+        [(typeof(IOptOutAppService), nameof(IOptOutAppService.GetAsync))] = BulkWhatsAppPermissions.OptOuts.Default,
+        [(typeof(IOptOutAppService), nameof(IOptOutAppService.FindByNumberAsync))] = BulkWhatsAppPermissions.OptOuts.Default,
+        [(typeof(IOptOutAppService), nameof(IOptOutAppService.CreateAsync))] = BulkWhatsAppPermissions.OptOuts.Create,
+        [(typeof(IOptOutAppService), nameof(IOptOutAppService.DeleteAsync))] = BulkWhatsAppPermissions.OptOuts.Delete,
+        [(typeof(IOptOutAppService), nameof(IOptOutAppService.ImportAsync))] = BulkWhatsAppPermissions.OptOuts.Import,
+        [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.GetListAsync))] = BulkWhatsAppPermissions.BulkMessages.Default,
+        [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.GetAsync))] = BulkWhatsAppPermissions.BulkMessages.Default,
+        [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.CreateAsync))] = BulkWhatsAppPermissions.BulkMessages.Create,
+        [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.UpdateAsync))] = BulkWhatsAppPermissions.BulkMessages.Update,
+        [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.DeleteAsync))] = BulkWhatsAppPermissions.BulkMessages.Delete,
+        [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.GetRecipientsAsync))] = BulkWhatsAppPermissions.BulkMessages.Default,
+        [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.GetTimelineAsync))] = BulkWhatsAppPermissions.BulkMessages.Default,
+        [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.GetFailuresAsync))] = BulkWhatsAppPermissions.BulkMessages.Default,
+        [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.GetProgressAsync))] = BulkWhatsAppPermissions.BulkMessages.Default,
+        [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.ValidateAsync))] = BulkWhatsAppPermissions.BulkMessages.Default,
+        [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.SubmitAsync))] = BulkWhatsAppPermissions.BulkMessages.Submit,
+        [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.PauseAsync))] = BulkWhatsAppPermissions.BulkMessages.Cancel,
+        [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.ResumeAsync))] = BulkWhatsAppPermissions.BulkMessages.Submit,
+        [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.CancelAsync))] = BulkWhatsAppPermissions.BulkMessages.Cancel,
+        [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.AmendAsync))] = BulkWhatsAppPermissions.BulkMessages.Amend,
+        [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.RetryFailedAsync))] = BulkWhatsAppPermissions.BulkMessages.Submit,
+        [(typeof(IBulkMessageAttachmentAppService), nameof(IBulkMessageAttachmentAppService.SetAsync))] = BulkWhatsAppPermissions.BulkMessages.Update,
+        [(typeof(IBulkMessageAttachmentAppService), nameof(IBulkMessageAttachmentAppService.DeleteAsync))] = BulkWhatsAppPermissions.BulkMessages.Update,
+        [(typeof(IBulkMessageAttachmentAppService), nameof(IBulkMessageAttachmentAppService.GetAsync))] = BulkWhatsAppPermissions.BulkMessages.Default,
+        [(typeof(IQuickBroadcastAppService), nameof(IQuickBroadcastAppService.CreateAsync))] = BulkWhatsAppPermissions.BulkMessages.Submit,
+        [(typeof(IWhatsAppMessageAppService), nameof(IWhatsAppMessageAppService.GetListAsync))] = BulkWhatsAppPermissions.Messages.Default,
+        [(typeof(IWhatsAppMessageAppService), nameof(IWhatsAppMessageAppService.GetAsync))] = BulkWhatsAppPermissions.Messages.Default,
+        [(typeof(IWhatsAppMessageAppService), nameof(IWhatsAppMessageAppService.GetHistoryAsync))] = BulkWhatsAppPermissions.Messages.Default,
+        [(typeof(IWhatsAppMessageAppService), nameof(IWhatsAppMessageAppService.GetExportAsync))] = BulkWhatsAppPermissions.Messages.Export,
+        [(typeof(IBulkMessageReportAppService), nameof(IBulkMessageReportAppService.GetAsync))] = BulkWhatsAppPermissions.Reports.Default,
+        [(typeof(IBulkMessageReportAppService), nameof(IBulkMessageReportAppService.GetExportAsync))] = BulkWhatsAppPermissions.Reports.Export,
+        [(typeof(ICountryAppService), nameof(ICountryAppService.GetListAsync))] = SignedIn,
+    };
+
+    public static TheoryData<string, string> Methods()
+    {
+        var methods = new TheoryData<string, string>();
+        foreach (var service in Services())
+        {
+            foreach (var method in service.GetMethods())
+            {
+                methods.Add(service.Name, method.Name);
+            }
+        }
+
+        return methods;
+    }
+
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public async Task Is_refused_without_its_permission_and_only_then(string serviceName, string methodName)
+    {
+        var service = Services().Single(type => type.Name == serviceName);
+        Needed.ShouldContainKey((service, methodName), "new method without a permission");
+        var needed = Needed[(service, methodName)];
+
+        await ShouldBeRefusedAsync(service, methodName, new ClaimsPrincipal(new ClaimsIdentity()));
+        if (needed != SignedIn)
+        {
+            await ShouldBeRefusedAsync(service, methodName, await SignInWithoutAsync(needed));
+        }
+
+        var allowed = await CallAsync(service, methodName, await SignInWithoutAsync(null));
+        allowed.ShouldNotBeOfType<AbpAuthorizationException>();
+    }
+
+    [Fact]
+    public void The_table_names_no_method_that_is_gone() =>
+        Needed.Keys.ShouldBe(Services().SelectMany(service => service.GetMethods().Select(method => (service, method.Name))), ignoreOrder: true);
+
+    private async Task ShouldBeRefusedAsync(Type service, string methodName, ClaimsPrincipal principal) =>
+        (await CallAsync(service, methodName, principal)).ShouldBeOfType<AbpAuthorizationException>();
+
+    /// <summary>What the call throws, if anything; its arguments are of no use to the service.</summary>
+    private async Task<Exception?> CallAsync(Type service, string methodName, ClaimsPrincipal principal)
+    {
+        await using var scope = application.Services.CreateAsyncScope();
+        using var change = scope.ServiceProvider.GetRequiredService<ICurrentPrincipalAccessor>().Change(principal);
+        var method = service.GetMethod(methodName)!;
+        var arguments = method.GetParameters().Select(parameter => ArgumentOf(parameter.ParameterType)).ToArray();
+        return await Record.ExceptionAsync(() => (Task)method.Invoke(
+            scope.ServiceProvider.GetRequiredService(service), BindingFlags.DoNotWrapExceptions, null, arguments, null)!);
+    }
+
+    /// <summary>A user of the host side with every permission but this one.</summary>
+    private async Task<ClaimsPrincipal> SignInWithoutAsync(string? permission)
+    {
+        var userId = Guid.NewGuid().ToString();
+        await using var scope = application.Services.CreateAsyncScope();
+        using var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>().Begin(requiresNew: true);
+        var grants = scope.ServiceProvider.GetRequiredService<PermissionGrants>();
+        var all = await grants.GetGrantableAsync(UserProvider);
+        all.ShouldContain(definition => permission == null || definition.Name == permission);
+        await grants.SetAsync(UserProvider, userId, all.Where(definition => definition.Name != permission).ToDictionary(definition => definition.Name, _ => true));
+        await unitOfWork.CompleteAsync();
+        return new ClaimsPrincipal(new ClaimsIdentity([new Claim(AbpClaimTypes.UserId, userId)], "Test"));
+    }
+
+    private static IEnumerable<Type> Services() =>
+        typeof(BulkWhatsAppPermissions).Assembly.GetTypes()
+            .Where(type => type.IsInterface && type.IsAssignableTo(typeof(IApplicationService)));
+
+    private static object? ArgumentOf(Type type) => type switch
+    {
+        _ when type == typeof(string) => "+12025550140",
+        _ when type == typeof(Guid) => Guid.NewGuid(),
+        _ when type == typeof(IRemoteStreamContent) => new RemoteStreamContent(new MemoryStream(), "people.csv"),
+        _ => Activator.CreateInstance(type),
+    };
+}

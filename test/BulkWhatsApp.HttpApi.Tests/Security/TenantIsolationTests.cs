@@ -1,0 +1,192 @@
+using System.Net;
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.RecipientLists;
+using BulkWhatsApp.Stage;
+
+namespace BulkWhatsApp.Security;
+
+/// <summary>What belongs to one tenant does not exist for the others, nor for the host side.</summary>
+[Collection(ProductTests.Name)]
+public class TenantIsolationTests(TestApplication application)
+{
+    [Fact]
+    public async Task No_endpoint_finds_another_tenants_document()
+    {
+        using var owner = await application.NewClerkAsync();
+        using var stranger = await application.NewClerkAsync();
+        using var host = await application.SignInAsHostAdminAsync();
+        var estate = await Estate.CreateAsync(owner);
+        var before = await estate.DescribeAsync();
+        var requests = estate.RequestsWithIds(application.Services);
+        requests.Count.ShouldBeGreaterThan(40);
+
+        foreach (var http in new[] { stranger.Http, host })
+        {
+            foreach (var request in requests)
+            {
+                using var response = await request.SendAsync(http);
+                response.StatusCode.ShouldBe(HttpStatusCode.NotFound, $"{request}: {await response.Content.ReadAsStringAsync()}");
+            }
+        }
+
+        (await estate.DescribeAsync()).ShouldBe(before);
+        foreach (var request in requests.Where(request => request.Method == HttpMethod.Get))
+        {
+            using var response = await request.SendAsync(owner.Http);
+            response.StatusCode.ShouldBe(HttpStatusCode.OK, $"{request}, by its owner");
+        }
+    }
+
+    [Fact]
+    public async Task What_stands_in_another_tenants_list_is_not_found_through_a_list_of_ones_own()
+    {
+        using var owner = await application.NewClerkAsync();
+        using var stranger = await application.NewClerkAsync();
+        var estate = await Estate.CreateAsync(owner);
+        var own = await stranger.Api.RecipientLists.CreateAsync(new CreateRecipientListDto { Name = "Own" });
+
+        foreach (var path in new[] { $"recipients/{estate.Recipient}", $"imports/{estate.Import}", $"imports/{estate.Import}/rejected-rows" })
+        {
+            using var response = await stranger.Http.GetAsync($"api/bulk-whatsapp/recipient-lists/{own.Id}/{path}");
+            response.StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
+        }
+    }
+
+    [Fact]
+    public async Task No_list_or_export_shows_another_tenants_rows()
+    {
+        using var owner = await application.NewClerkAsync();
+        using var stranger = await application.NewClerkAsync();
+        using var host = await application.SignInAsHostAdminAsync();
+        var estate = await Estate.CreateAsync(owner);
+        var paths = estate.ListPaths(application.Services);
+        paths.Count.ShouldBeGreaterThan(8);
+
+        foreach (var path in paths)
+        {
+            estate.ShowsIn(await owner.Http.GetStringAsync(path)).ShouldBeTrue($"{path}, for its owner");
+            estate.ShowsIn(await stranger.Http.GetStringAsync(path)).ShouldBeFalse($"{path}, for another tenant");
+            estate.ShowsIn(await host.GetStringAsync(path)).ShouldBeFalse($"{path}, for the host side");
+        }
+    }
+
+    [Fact]
+    public async Task Naming_another_tenant_in_a_request_does_not_help_who_is_signed_in()
+    {
+        using var owner = await application.NewClerkAsync();
+        using var stranger = await application.NewClerkAsync();
+        var estate = await Estate.CreateAsync(owner);
+        stranger.Http.DefaultRequestHeaders.Remove("__tenant");
+        stranger.Http.DefaultRequestHeaders.Add("__tenant", owner.Tenant);
+
+        using var response = await stranger.Http.GetAsync($"api/bulk-whatsapp/bulk-messages/{estate.Draft}?__tenant={owner.Tenant}");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task The_host_sides_rows_are_not_the_tenants()
+    {
+        using var clerk = await application.NewClerkAsync();
+        using var host = await application.SignInAsHostAdminAsync();
+        var list = await host.PostAsync("api/bulk-whatsapp/recipient-lists", new { name = $"Host list {Guid.NewGuid():N}" });
+        var id = list.GetProperty("id").GetGuid();
+
+        using var response = await clerk.Http.GetAsync($"api/bulk-whatsapp/recipient-lists/{id}");
+        response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await clerk.Api.RecipientLists.GetListAsync(new GetRecipientListsInput())).TotalCount.ShouldBe(0);
+        (await host.GetJsonAsync($"api/bulk-whatsapp/recipient-lists/{id}")).GetProperty("id").GetGuid().ShouldBe(id);
+    }
+
+    [Fact]
+    public async Task A_campaign_cannot_be_sent_with_another_tenants_template()
+    {
+        using var owner = await application.NewClerkAsync();
+        using var stranger = await application.NewClerkAsync();
+        var foreign = await owner.GetTemplateAsync(TestTemplates.Plain);
+
+        var draft = await stranger.Api.BulkMessages.CreateAsync(Campaign(foreign.Id));
+
+        draft.TemplateName.ShouldBeNull();
+        await ShouldNotBeSentAsync(stranger, draft, BulkWhatsAppErrorCodes.TemplateNotFound);
+        (await owner.GetAcceptedAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_campaign_cannot_be_sent_from_another_tenants_account()
+    {
+        using var owner = await application.NewClerkAsync();
+        using var stranger = await application.NewClerkAsync();
+        var input = Campaign((await stranger.GetTemplateAsync(TestTemplates.Plain)).Id);
+        input.AccountId = owner.Account.Id;
+
+        await ShouldNotBeSentAsync(stranger, await stranger.Api.BulkMessages.CreateAsync(input), BulkWhatsAppErrorCodes.AccountMissing);
+
+        using var quick = await stranger.Http.SendJsonAsync(HttpMethod.Post, "api/bulk-whatsapp/quick-broadcasts", new
+        {
+            accountId = owner.Account.Id, templateName = TestTemplates.Plain, language = "en_US", recipients = new[] { new { mobileNumber = "+12025550140" } },
+        });
+        (await quick.ErrorAsync()).Code.ShouldBe(BulkWhatsAppErrorCodes.AccountMissing);
+        (await owner.GetAcceptedAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_campaign_cannot_be_sent_to_another_tenants_list()
+    {
+        using var owner = await application.NewClerkAsync();
+        using var stranger = await application.NewClerkAsync();
+        var estate = await Estate.CreateAsync(owner);
+        var input = Campaign((await stranger.GetTemplateAsync(TestTemplates.Plain)).Id);
+        (input.RecipientType, input.RecipientListId, input.Recipients) = (RecipientType.RecipientList, estate.List, null);
+
+        var draft = await stranger.Api.BulkMessages.CreateAsync(input);
+
+        draft.RecipientListName.ShouldBeNull();
+        await ShouldNotBeSentAsync(stranger, draft, BulkWhatsAppErrorCodes.NoRecipients);
+    }
+
+    [Fact]
+    public async Task Every_tenant_has_a_number_series_of_its_own()
+    {
+        using var first = await application.NewClerkAsync();
+        using var second = await application.NewClerkAsync();
+
+        await first.DraftAsync(Clerk.Numbers(1));
+        var firsts = await first.DraftAsync(Clerk.Numbers(1));
+        var seconds = await second.DraftAsync(Clerk.Numbers(1));
+
+        (firsts.Number[^5..], seconds.Number[^5..]).ShouldBe(("00002", "00001"));
+    }
+
+    [Fact]
+    public async Task An_opt_out_holds_in_its_own_tenant_only()
+    {
+        using var owner = await application.NewClerkAsync();
+        using var stranger = await application.NewClerkAsync();
+        await owner.Api.OptOuts.CreateAsync(new() { PhoneNumber = "+12025550140" });
+
+        var sent = await stranger.SubmitAndFinishAsync(await stranger.DraftAsync(["+12025550140"]));
+
+        (sent.Counts.Sent, sent.Counts.Suppressed).ShouldBe((1, 0));
+        using var found = await stranger.Http.GetAsync("api/bulk-whatsapp/opt-outs/by-number?phoneNumber=%2B12025550140");
+        found.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await owner.Http.GetJsonAsync("api/bulk-whatsapp/opt-outs/by-number?phoneNumber=%2B12025550140"))
+            .GetProperty("phoneNumber").GetString().ShouldBe("+12025550140");
+    }
+
+    private static CreateBulkMessageDto Campaign(Guid templateId) => new()
+    {
+        Title = "With what is another's",
+        TemplateId = templateId,
+        Recipients = [new() { MobileNumber = "+12025550140" }],
+    };
+
+    private static async Task ShouldNotBeSentAsync(Clerk clerk, BulkMessageDto draft, string code)
+    {
+        using var submit = await clerk.Http.SendJsonAsync(HttpMethod.Post, $"api/bulk-whatsapp/bulk-messages/{draft.Id}/submit");
+        (await submit.ErrorAsync()).Code.ShouldBe(code);
+        var validation = await clerk.Api.BulkMessages.ValidateAsync(draft.Id);
+        validation.CanSubmit.ShouldBeFalse();
+        (await clerk.GetAcceptedAsync()).ShouldBeEmpty();
+    }
+}
