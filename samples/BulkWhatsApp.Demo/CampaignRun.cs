@@ -16,7 +16,7 @@ internal sealed class CampaignRun(BulkWhatsAppClient client, Simulator simulator
     private const int QuietLooks = 4;
 
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan SettlePatience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <summary>The values of <c>{{1}}</c> and <c>{{2}}</c> come from each person's own columns, in their order.</summary>
     public async Task<BulkMessageDto> WriteAsync(AccountDto account, Guid listId)
@@ -99,22 +99,31 @@ internal sealed class CampaignRun(BulkWhatsAppClient client, Simulator simulator
         await SettleAsync(id);
     }
 
+    /// <exception cref="TimeoutException">The platform paused the campaign, or nothing has happened for a long time.</exception>
     private async Task<BulkMessageProgressDto> WatchAsync(Guid id)
     {
+        using var patience = new CancellationTokenSource(Patience);
         BulkMessageProgressDto? last = null;
-        await foreach (var progress in client.BulkMessages.WatchAsync(id))
+        try
         {
-            terminal.Progress(progress);
-            if (progress.Status == BulkMessageStatus.Paused)
+            await foreach (var progress in client.BulkMessages.WatchAsync(id, patience.Token))
             {
-                terminal.EndProgress();
-                throw new TimeoutException($"The campaign was paused: {progress.PauseReason}");
+                patience.CancelAfter(Patience);
+                terminal.Progress(progress);
+                last = progress.Status != BulkMessageStatus.Paused
+                    ? progress
+                    : throw new TimeoutException($"The campaign was paused: {progress.PauseReason}");
             }
-
-            last = progress;
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"The campaign has stood still for {Patience.TotalMinutes:0} minutes.");
+        }
+        finally
+        {
+            terminal.EndProgress();
         }
 
-        terminal.EndProgress();
         return last ?? await client.BulkMessages.GetProgressAsync(id);
     }
 
@@ -122,7 +131,7 @@ internal sealed class CampaignRun(BulkWhatsAppClient client, Simulator simulator
     private async Task SettleAsync(Guid id)
     {
         using var timer = new PeriodicTimer(LookInterval);
-        using var patience = new CancellationTokenSource(SettlePatience);
+        using var patience = new CancellationTokenSource(Patience);
         var last = (0L, 0L, 0L, 0L);
         var quiet = 0;
         try
@@ -139,7 +148,7 @@ internal sealed class CampaignRun(BulkWhatsAppClient client, Simulator simulator
         }
         catch (OperationCanceledException)
         {
-            throw new TimeoutException($"The receipts did not settle within {SettlePatience.TotalMinutes:0} minutes.");
+            throw new TimeoutException($"The receipts did not settle within {Patience.TotalMinutes:0} minutes.");
         }
 
         terminal.Line($"Receipts are in: {Terminal.Number(last.Item2)} delivered, {Terminal.Number(last.Item3)} read.");

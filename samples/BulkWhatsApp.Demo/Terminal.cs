@@ -7,6 +7,7 @@ namespace BulkWhatsApp.Demo;
 internal sealed class Terminal
 {
     private const int BarWidth = 40;
+    private const int MaxCellWidth = 64;
 
     private readonly bool _canRedraw = !Console.IsOutputRedirected;
     private int _step;
@@ -56,9 +57,10 @@ internal sealed class Terminal
         }
     }
 
-    /// <summary>Columns as wide as their widest cell; numbers to the right.</summary>
+    /// <summary>Columns as wide as their widest cell, up to a limit; numbers to the right.</summary>
     public void Table(IReadOnlyList<string> header, IReadOnlyList<IReadOnlyList<string>> rows)
     {
+        rows = rows.Select(row => row.Select(Cut).ToArray()).ToArray();
         var widths = header.Select((name, i) => rows.Select(row => row[i].Length).Append(name.Length).Max()).ToArray();
         Line(Row(header, widths));
         Line(string.Join("  ", widths.Select(width => new string('─', width))));
@@ -69,6 +71,8 @@ internal sealed class Terminal
     }
 
     public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Cut(string cell) => cell.Length > MaxCellWidth ? $"{cell.AsSpan(0, MaxCellWidth - 1)}…" : cell;
 
     private static string Row(IReadOnlyList<string> cells, int[] widths) =>
         string.Join("  ", cells.Select((cell, i) => IsNumber(cell) ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]))).TrimEnd();

@@ -3,6 +3,9 @@ namespace BulkWhatsApp.CloudApi;
 /// <summary>Settings of the HTTP side of the client. They are read once, when the client is made.</summary>
 public sealed class CloudApiOptions
 {
+    /// <summary>The configuration section that the stand-alone host binds.</summary>
+    public const string Section = "CloudApi";
+
     private TimeSpan _connectTimeout = TimeSpan.FromSeconds(5);
     private TimeSpan _callTimeout = TimeSpan.FromSeconds(20);
     private TimeSpan _uploadTimeout = TimeSpan.FromMinutes(5);

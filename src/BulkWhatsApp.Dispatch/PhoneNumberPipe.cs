@@ -25,6 +25,7 @@ public sealed class PhoneNumberPipe(
 
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _calls = new(options.Value.MaxConcurrentCalls);
+    private readonly SendWindow _window = new(time);
     private IReadOnlyList<ActiveCampaign> _campaigns = [];
     private int _limit;
     private int _turn;
@@ -54,9 +55,10 @@ public sealed class PhoneNumberPipe(
         {
             foreach (var message in messages)
             {
-                if (await WaitForSlotAsync(message, claimedAt))
+                if (await WaitForSlotAsync(campaign, message, claimedAt))
                 {
                     await _calls.WaitAsync();
+                    _window.Add();
                     _ = SendAsync(campaign, message);
                 }
                 else
@@ -143,15 +145,24 @@ public sealed class PhoneNumberPipe(
         Math.Clamp((int)(campaign.MessagesPerSecond * options.Value.ClaimHorizon.TotalSeconds), 1, options.Value.MaxClaim);
 
     /// <returns>False when the pipe stops first.</returns>
-    private async ValueTask<bool> WaitForSlotAsync(ClaimedMessage message, long claimedAt)
+    private async ValueTask<bool> WaitForSlotAsync(ActiveCampaign campaign, ClaimedMessage message, long claimedAt)
     {
-        var wait = message.SlotIn - time.GetElapsedTime(claimedAt);
+        await WaitAsync(message.SlotIn - time.GetElapsedTime(claimedAt));
+        while (!_stop.IsCancellationRequested && _window.GetWait(campaign.MessagesPerSecond) is var wait && wait > TimeSpan.Zero)
+        {
+            await WaitAsync(wait);
+        }
+
+        return !_stop.IsCancellationRequested;
+    }
+
+    /// <summary>Returns early when the pipe stops.</summary>
+    private async ValueTask WaitAsync(TimeSpan wait)
+    {
         if (wait > TimeSpan.Zero)
         {
             await Task.Delay(wait, time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-
-        return !_stop.IsCancellationRequested;
     }
 
     /// <summary>It was claimed and certainly not sent: back into the queue, as if it had not been taken.</summary>

@@ -5,13 +5,16 @@ namespace BulkWhatsApp.Messages;
 /// <summary>One history out of two places: what went well stands on the message's row, the rest in its events.</summary>
 internal static class MessageHistory
 {
-    /// <summary>Oldest first; of one moment, in the order in which things happen to a message.</summary>
+    /// <summary>
+    /// Oldest first. Meta tells times in whole seconds, so within one second the order is that in which things happen to a message.
+    /// </summary>
     public static List<MessageHistoryEntryDto> Build(WhatsAppMessage message, IReadOnlyCollection<WhatsAppMessageEvent> events, CloudApiErrorTexts texts)
     {
         return Facts(message, events)
             .Concat(events.Select(line => Entry(line.Type, line.At, line.Attempt, line.ErrorCode, line.Details)))
-            .OrderBy(entry => entry.At)
-            .ThenBy(entry => entry.Type)
+            .OrderBy(entry => entry.At.Ticks / TimeSpan.TicksPerSecond)
+            .ThenBy(entry => Rank(entry.Type))
+            .ThenBy(entry => entry.At)
             .ToList();
 
         IEnumerable<MessageHistoryEntryDto> Facts(WhatsAppMessage row, IReadOnlyCollection<WhatsAppMessageEvent> told)
@@ -48,4 +51,14 @@ internal static class MessageHistory
             Details = details,
         };
     }
+
+    private static int Rank(MessageEventType type) => type switch
+    {
+        MessageEventType.Queued => 0,
+        MessageEventType.Postponed or MessageEventType.Unconfirmed or MessageEventType.Held or MessageEventType.Accepted => 1,
+        MessageEventType.Sent => 2,
+        MessageEventType.Delivered => 3,
+        MessageEventType.Read => 4,
+        _ => 5,
+    };
 }

@@ -64,7 +64,7 @@ public sealed class WebhookApplier(IWebhookStore store, IOutcomeStore outcomes, 
     {
         var campaigns = await outcomes.ApplyAsync(facts, ct);
         parked.AddRange(facts
-            .Where(fact => !campaigns.ContainsKey(fact.MessageId) && fact.Fact.Wamid is not null)
+            .Where(fact => !campaigns.ContainsKey((fact.TenantId, fact.MessageId)) && fact.Fact.Wamid is not null)
             .Select(fact => new ParkedFact(fact.TenantId, fact.Fact.Wamid!, fact.Fact)));
         if (parked.Count > 0)
         {
@@ -73,7 +73,7 @@ public sealed class WebhookApplier(IWebhookStore store, IOutcomeStore outcomes, 
 
         foreach (var fact in facts.Where(fact => fact.Fact is { Kind: MessageFactKind.Failed, ErrorCode: not null }))
         {
-            if (campaigns.TryGetValue(fact.MessageId, out var campaign))
+            if (campaigns.TryGetValue((fact.TenantId, fact.MessageId), out var campaign))
             {
                 await ActOnFailureAsync(fact, campaign, ct);
             }

@@ -62,7 +62,7 @@ public sealed class WebhookWorker(
         {
             await applier.ApplyAsync(webhooks, ct);
         }
-        catch (Exception exception) when (items.Count > 1 && exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             logger.LogWarning(exception, "Applying {Count} webhooks together failed; they are applied one by one.", items.Count);
             await ApplyOneByOneAsync(items, ct);

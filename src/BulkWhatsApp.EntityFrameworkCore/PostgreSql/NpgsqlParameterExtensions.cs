@@ -13,6 +13,13 @@ internal static class NpgsqlParameterExtensions
         return parameters;
     }
 
+    /// <summary>UTC. Left to guess, Npgsql takes an array that begins with null for times without a zone, and then refuses the others.</summary>
+    public static NpgsqlParameterCollection With(this NpgsqlParameterCollection parameters, string name, DateTime?[] times)
+    {
+        parameters.Add(new NpgsqlParameter<DateTime?[]>(name, NpgsqlDbType.Array | NpgsqlDbType.TimestampTz) { TypedValue = times });
+        return parameters;
+    }
+
     public static NpgsqlParameterCollection WithNullable(this NpgsqlParameterCollection parameters, string name, NpgsqlDbType type, object? value)
     {
         parameters.Add(new NpgsqlParameter(name, type) { Value = value ?? DBNull.Value });

@@ -106,7 +106,7 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database) : IClaimStor
     public async Task SetPaceAsync(string phoneNumberId, int messagesPerSecond, CancellationToken ct)
     {
         await using var command = database.CreateCommand(SetPaceSql);
-        command.Parameters.With("phone", phoneNumberId).With("interval", (1_000_000L + messagesPerSecond - 1) / messagesPerSecond);
+        command.Parameters.With("phone", phoneNumberId).With("interval", SendPace.GetIntervalMicros(messagesPerSecond));
         await command.ExecuteNonQueryAsync(ct);
     }
 

@@ -69,11 +69,11 @@ public sealed class PostgreSqlOutcomeStore(NpgsqlDataSource database) : IOutcome
         SELECT gen_random_uuid(), "TenantId", "Id", now(), 8 FROM "BwaBulkMessages" WHERE "Id" = @id AND "Status" IN (5, 6)
         """;
 
-    public async Task<IReadOnlyDictionary<Guid, Guid>> ApplyAsync(IReadOnlyList<SettledFact> facts, CancellationToken ct)
+    public async Task<IReadOnlyDictionary<(Guid? TenantId, Guid MessageId), Guid>> ApplyAsync(IReadOnlyList<SettledFact> facts, CancellationToken ct)
     {
         if (facts.Count == 0)
         {
-            return new Dictionary<Guid, Guid>();
+            return new Dictionary<(Guid?, Guid), Guid>();
         }
 
         var ids = facts.Select(fact => fact.MessageId).Distinct().ToArray();
@@ -86,8 +86,8 @@ public sealed class PostgreSqlOutcomeStore(NpgsqlDataSource database) : IOutcome
         await WriteAsync(connection, changes, campaigns, ct);
 
         await transaction.CommitAsync(ct);
-        return facts.Where(fact => Find(rows, fact) is not null).Select(fact => fact.MessageId).Distinct()
-            .ToDictionary(id => id, id => rows[id].BulkMessageId);
+        return facts.Where(fact => Find(rows, fact) is not null).Select(fact => (fact.TenantId, fact.MessageId)).Distinct()
+            .ToDictionary(known => known, known => rows[known.MessageId].BulkMessageId);
     }
 
     private static async Task<Dictionary<Guid, BulkMessageStatus>> LockCampaignsAsync(NpgsqlConnection connection, Guid[] ids, CancellationToken ct)

@@ -47,7 +47,7 @@ public class PostgreSqlRecipientBulkWriter(UnitOfWorkCommands commands, ICurrent
     private static async Task CopyAsync(NpgsqlConnection connection, IAsyncEnumerable<NewRecipient> recipients, CancellationToken cancellationToken)
     {
         await using var writer = await connection.BeginBinaryImportAsync(CopySql, cancellationToken);
-        writer.Timeout = TimeSpan.Zero;
+        writer.Timeout = Timeout.InfiniteTimeSpan;
         await foreach (var recipient in recipients.WithCancellation(cancellationToken))
         {
             await writer.StartRowAsync(cancellationToken);

@@ -25,7 +25,7 @@ internal static class ModuleServiceCollectionExtensions
         services.AddConventionalServices(application);
         services.AddConventionalServices(typeof(BulkWhatsAppDbContext).Assembly);
         services.AddApplicationServices(application);
-        services.AddCloudApiClient();
+        services.AddCloudApiClient(configuration.GetSection(CloudApiOptions.Section).Bind);
         services.AddBulkWhatsAppDispatch(configuration);
         return services;
     }

@@ -47,11 +47,11 @@ public class CampaignTests(TestApplication application)
         var draft = await clerk.DraftAsync(endings.Select(ending => $"+12025550{ending.PadLeft(3, '1')}"));
 
         await clerk.SubmitAndFinishAsync(draft);
-        var message = await clerk.UntilAsync(draft.Id, m => m.Counts is { Failed: 4, Read: 8, Delivered: 10 });
+        var message = await clerk.UntilAsync(draft.Id, m => m.Counts is { Failed: 4, Read: 7, Delivered: 9 });
 
         // Failed: 00 and 06 by webhook, 03 by answer, 11 dropped after it was held. Sent only: 13. Delivered: 07, 25. The rest is read.
         message.Status.ShouldBe(BulkMessageStatus.PartiallyFailed);
-        (message.Counts.Sent, message.Counts.Unconfirmed, message.Counts.Held).ShouldBe((10 + 1 - 1, 0, 0));
+        (message.Counts.Sent, message.Counts.Unconfirmed, message.Counts.Held).ShouldBe((10, 0, 0));
         await clerk.CheckCountersAsync(message);
     }
 

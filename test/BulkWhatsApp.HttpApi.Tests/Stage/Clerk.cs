@@ -160,19 +160,23 @@ public sealed class Clerk : IDisposable
 
     public Task<List<AcceptedSend>> GetAcceptedAsync() => Application.Simulator.GetAcceptedAsync(PhoneNumberId);
 
-    /// <summary>The counters say what a recount of the rows says.</summary>
+    /// <summary>The counters say what a recount of the rows says, in one look at the database.</summary>
     public async Task CheckCountersAsync(BulkMessageDto message)
     {
-        var recount = await Application.Database.QueryAsync<string>(
+        var counters = await Application.Database.QueryAsync<string>(
             """
-            SELECT concat_ws('/', count(*), count(*) FILTER (WHERE "Status" IN (0, 1)), count(*) FILTER (WHERE "Status" IN (4, 5, 6)),
-                count(*) FILTER (WHERE "Status" IN (5, 6)), count(*) FILTER (WHERE "Status" = 6), count(*) FILTER (WHERE "Status" = 7),
-                count(*) FILTER (WHERE "Status" = 2), count(*) FILTER (WHERE "Status" = 3), count(*) FILTER (WHERE "Status" = 8))
-            FROM "BwaMessages" WHERE "BulkMessageId" = @id
+            SELECT concat_ws('/', "RecipientCount", "QueuedCount", "SentCount", "DeliveredCount", "ReadCount", "FailedCount",
+                "HeldCount", "UnconfirmedCount", "CancelledCount")
+                || ' = ' ||
+                (SELECT concat_ws('/', count(*), count(*) FILTER (WHERE "Status" IN (0, 1)), count(*) FILTER (WHERE "Status" IN (4, 5, 6)),
+                     count(*) FILTER (WHERE "Status" IN (5, 6)), count(*) FILTER (WHERE "Status" = 6), count(*) FILTER (WHERE "Status" = 7),
+                     count(*) FILTER (WHERE "Status" = 2), count(*) FILTER (WHERE "Status" = 3), count(*) FILTER (WHERE "Status" = 8))
+                 FROM "BwaMessages" WHERE "BulkMessageId" = @id)
+            FROM "BwaBulkMessages" WHERE "Id" = @id
             """,
             ("id", message.Id));
-        var c = message.Counts;
-        $"{c.Recipients}/{c.Queued}/{c.Sent}/{c.Delivered}/{c.Read}/{c.Failed}/{c.Held}/{c.Unconfirmed}/{c.Cancelled}".ShouldBe(recount);
+        var sides = counters!.Split(" = ");
+        sides[0].ShouldBe(sides[1]);
     }
 
     /// <summary>US numbers that end in the two digits of a persona of the simulator.</summary>

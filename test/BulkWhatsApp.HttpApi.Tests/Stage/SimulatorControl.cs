@@ -37,6 +37,21 @@ public sealed class SimulatorControl(Uri baseAddress)
 
     public Task AddFaultAsync(object rule) => PostAsync("_simulator/faults", rule);
 
+    /// <summary>Changes some of the simulator's options; they hold for every test that shares it.</summary>
+    public async Task SetOptionsAsync(object change)
+    {
+        using var response = await _http.PutAsJsonAsync("_simulator/options", change);
+        response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>The most messages of this phone number that were accepted within any one second.</summary>
+    public async Task<int> GetMaxPerSecondAsync(string phoneNumberId)
+    {
+        var summary = await _http.GetFromJsonAsync<JsonElement>("_simulator/summary");
+        return summary.GetProperty("phoneNumbers").EnumerateArray()
+            .Single(number => number.GetProperty("id").GetString() == phoneNumberId).GetProperty("maxPerSecond").GetInt32();
+    }
+
     public Task SendWebhookAsync(object webhook) => PostAsync("_simulator/webhooks/send", webhook);
 
     /// <summary>What was accepted from this phone number: recipient and callback data.</summary>

@@ -1,0 +1,61 @@
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Stage;
+
+namespace BulkWhatsApp.Engine;
+
+/// <summary>A phone number never sends more within a second than it may.</summary>
+[Collection(ProductTests.Name)]
+public class PaceTests(TestApplication application)
+{
+    [Fact]
+    public async Task Fifty_a_second_are_never_exceeded()
+    {
+        await WarmUpAsync(application);
+        using var clerk = await application.NewClerkAsync();
+        await clerk.SetMessagesPerSecondAsync(50);
+
+        var finished = await clerk.SubmitAndFinishAsync(await clerk.DraftAsync([.. Clerk.Numbers(100), .. Clerk.Numbers(75, ending: "41")]));
+
+        finished.Counts.Sent.ShouldBe(175);
+        (await application.Simulator.GetMaxPerSecondAsync(clerk.PhoneNumberId)).ShouldBeInRange(1, 50);
+    }
+
+    [Fact]
+    public async Task Campaigns_of_one_number_share_its_pace()
+    {
+        await WarmUpAsync(application);
+        using var clerk = await application.NewClerkAsync();
+        await clerk.SetMessagesPerSecondAsync(50);
+        var drafts = new[] { await clerk.DraftAsync(Clerk.Numbers(70)), await clerk.DraftAsync(Clerk.Numbers(70, ending: "41")) };
+
+        await Task.WhenAll(drafts.Select(draft => clerk.Api.BulkMessages.SubmitAsync(draft.Id)));
+        foreach (var draft in drafts)
+        {
+            (await clerk.FinishAsync(draft.Id)).Status.ShouldBe(BulkMessageStatus.Completed);
+        }
+
+        (await application.Simulator.GetMaxPerSecondAsync(clerk.PhoneNumberId)).ShouldBeInRange(1, 50);
+    }
+
+    [Fact]
+    public async Task Two_hosts_share_the_pace_of_a_number()
+    {
+        await using var product = await TestApplication.StartAsync();
+        await using var second = product.StartAnotherHost();
+        await WarmUpAsync(product);
+        using var clerk = await product.NewClerkAsync();
+        await clerk.SetMessagesPerSecondAsync(50);
+
+        await clerk.SubmitAndFinishAsync(await clerk.DraftAsync([.. Clerk.Numbers(100), .. Clerk.Numbers(75, ending: "41")]));
+
+        // Each on its own pace, they would send 100; which host is late by how much, the other cannot know.
+        (await product.Simulator.GetMaxPerSecondAsync(clerk.PhoneNumberId)).ShouldBeInRange(1, 55);
+    }
+
+    /// <summary>The very first calls of a process take long to leave, and would arrive together with later ones.</summary>
+    private static async Task WarmUpAsync(TestApplication product)
+    {
+        using var other = await product.NewClerkAsync();
+        await other.SubmitAndFinishAsync(await other.DraftAsync(Clerk.Numbers(20)));
+    }
+}

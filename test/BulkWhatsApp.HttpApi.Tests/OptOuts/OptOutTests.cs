@@ -1,0 +1,181 @@
+using System.Net;
+using System.Text.Json;
+using BulkWhatsApp.Stage;
+
+namespace BulkWhatsApp.OptOuts;
+
+/// <summary>Numbers that must not be messaged, and how they come to be.</summary>
+[Collection(ProductTests.Name)]
+public class OptOutTests(TestApplication application)
+{
+    private const string Root = "api/bulk-whatsapp/opt-outs";
+    private const string Number = "+12025550140";
+
+    [Fact]
+    public async Task A_number_is_suppressed_found_in_any_form_and_released()
+    {
+        using var clerk = await application.NewClerkAsync();
+
+        var added = await clerk.Api.OptOuts.CreateAsync(new() { PhoneNumber = "(202) 555-0140", Reason = "Called us" });
+
+        (added.PhoneNumber, added.Source, added.Scope, added.Reason).ShouldBe((Number, OptOutSource.Manual, OptOutScope.All, "Called us"));
+        foreach (var form in new[] { Number, "202 555 0140", "001 202-555-0140", "tel:+1-202-555-0140" })
+        {
+            (await FindAsync(clerk, form))?.Id.ShouldBe(added.Id, form);
+        }
+
+        (await clerk.Http.GetJsonAsync($"{Root}/{added.Id}")).GetProperty("reason").GetString().ShouldBe("Called us");
+        await clerk.Http.DeleteAsync($"{Root}/{added.Id}").DoneAsync();
+        (await FindAsync(clerk, Number)).ShouldBeNull();
+        await clerk.Http.IsGoneAsync($"{Root}/{added.Id}");
+        (await clerk.SubmitAndFinishAsync(await clerk.DraftAsync([Number]))).Counts.Sent.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_number_is_suppressed_once_and_a_narrow_opt_out_is_widened()
+    {
+        using var clerk = await application.NewClerkAsync();
+        var narrow = await clerk.Api.OptOuts.CreateAsync(new() { PhoneNumber = Number, Scope = OptOutScope.Marketing });
+        await clerk.Http.RefusedAsync(
+            HttpMethod.Post, Root, new { phoneNumber = Number, scope = OptOutScope.Marketing }, HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.PhoneNumberTaken);
+
+        var wide = await clerk.Api.OptOuts.CreateAsync(new() { PhoneNumber = Number, Scope = OptOutScope.All, Reason = "Everything" });
+
+        (wide.Id, wide.Scope, wide.Reason).ShouldBe((narrow.Id, OptOutScope.All, "Everything"));
+        var error = await clerk.Http.RefusedAsync(
+            HttpMethod.Post, Root, new { phoneNumber = "202 555 0140" }, HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.PhoneNumberTaken);
+        error.Message.ShouldContain(Number);
+        (await ListAsync(clerk)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_number_that_is_none_is_refused()
+    {
+        using var clerk = await application.NewClerkAsync();
+
+        await clerk.Http.RefusedAsync(HttpMethod.Post, Root, new { phoneNumber = "12" }, HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.PhoneNumberInvalid);
+        await clerk.Http.RefusedAsync(
+            HttpMethod.Get, $"{Root}/by-number?phoneNumber=12", null, HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.PhoneNumberInvalid);
+    }
+
+    [Fact]
+    public async Task A_file_of_numbers_is_imported_with_its_reason()
+    {
+        using var clerk = await application.NewClerkAsync();
+        await clerk.Api.OptOuts.CreateAsync(new() { PhoneNumber = Number });
+
+        using var response = await clerk.Http.UploadAsync(
+            $"{Root}/import", $"name;mobile\nAda;{Number}\nBob;202 555 0141\nBob;+12025550141\nCy;030 901820\nDan;12\n", "stop.csv", ("reason", "Letter of May"));
+        var result = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.Deserialize<OptOutImportResultDto>(JsonSerializerOptions.Web)!;
+
+        (result.RowsRead, result.Added, result.Duplicates, result.Rejected).ShouldBe((5, 1, 2, 2));
+        result.RejectedRows.Select(row => (row.RowNumber, row.Field, row.Value)).ShouldBe([(5, "mobile", "030 901820"), (6, "mobile", "12")]);
+        result.RejectedRows.ShouldAllBe(row => row.Reason.Length > 0);
+        var imported = await FindAsync(clerk, "+12025550141");
+        (imported!.Source, imported.Reason, imported.Scope).ShouldBe((OptOutSource.Import, "Letter of May", OptOutScope.All));
+        (await FindAsync(clerk, Number))!.Source.ShouldBe(OptOutSource.Manual);
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_read_suppresses_nobody()
+    {
+        using var clerk = await application.NewClerkAsync();
+        var json = "[" + string.Concat(Enumerable.Range(0, 2_000).Select(n => $$"""{"mobile":"+1202{{5550000 + n}}"},""")) + "{\"mobile\":";
+
+        using var response = await clerk.Http.UploadAsync($"{Root}/import", json, "stop.json");
+
+        (await response.ErrorAsync()).ShouldBe((HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.ImportFileInvalid));
+        (await ListAsync(clerk)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_list_is_paged_filtered_and_sorted()
+    {
+        using var clerk = await application.NewClerkAsync();
+        await clerk.Api.OptOuts.CreateAsync(new() { PhoneNumber = "+12025550143", Reason = "Lawyer" });
+        await clerk.Api.OptOuts.CreateAsync(new() { PhoneNumber = "+12025550141" });
+        (await clerk.Http.UploadAsync($"{Root}/import", "+12025550142\n", "stop.txt")).Dispose();
+
+        (await ListAsync(clerk, sorting: "phoneNumber")).ShouldBe(["+12025550141", "+12025550142", "+12025550143"]);
+        (await ListAsync(clerk, filter: "0142")).ShouldBe(["+12025550142"]);
+        (await ListAsync(clerk, filter: "lawyer")).ShouldBe(["+12025550143"]);
+        (await ListAsync(clerk, source: OptOutSource.Import)).ShouldBe(["+12025550142"]);
+        (await ListAsync(clerk, source: OptOutSource.Manual, sorting: "phoneNumber desc")).ShouldBe(["+12025550143", "+12025550141"]);
+        var page = await clerk.Api.OptOuts.GetListAsync(new() { Sorting = "phoneNumber", SkipCount = 2, MaxResultCount = 5 });
+        (page.TotalCount, page.Items.ShouldHaveSingleItem().PhoneNumber).ShouldBe((3, "+12025550143"));
+        await clerk.Http.RefusedAsync(HttpMethod.Get, $"{Root}?sorting=reason", null, HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.SortingInvalid);
+    }
+
+    [Fact]
+    public async Task A_reply_of_STOP_suppresses_its_sender()
+    {
+        using var clerk = await application.NewClerkAsync();
+
+        await clerk.SubmitAndFinishAsync(await clerk.DraftAsync(["+12025550112"]));
+
+        var optOut = await UntilFoundAsync(clerk, "+12025550112");
+        (optOut.Source, optOut.Scope, optOut.Reason).ShouldBe((OptOutSource.Reply, OptOutScope.All, "STOP"));
+    }
+
+    [Fact]
+    public async Task A_choice_in_WhatsApp_suppresses_marketing_and_resuming_ends_that()
+    {
+        using var clerk = await application.NewClerkAsync();
+        await clerk.SubmitAndFinishAsync(await clerk.DraftAsync([Number]));
+
+        await PreferenceAsync("stop");
+        var optOut = await UntilFoundAsync(clerk, Number);
+        (optOut.Source, optOut.Scope).ShouldBe((OptOutSource.UserPreference, OptOutScope.Marketing));
+
+        await PreferenceAsync("resume");
+        await UntilAsync(async () => await FindAsync(clerk, Number) is null);
+
+        Task PreferenceAsync(string value) => application.Simulator.SendWebhookAsync(
+            new { kind = "user_preferences", phoneNumberId = clerk.PhoneNumberId, to = Number[1..], value });
+    }
+
+    [Fact]
+    public async Task A_refusal_by_Meta_for_an_opt_out_suppresses_marketing()
+    {
+        using var clerk = await application.NewClerkAsync();
+        await application.Simulator.AddFaultAsync(
+            new { endpoint = "messages", objectId = clerk.PhoneNumberId, kind = "graphError", code = 131050, http = 400, count = 1 });
+
+        var message = await clerk.SubmitAndFinishAsync(await clerk.DraftAsync([Number]));
+
+        message.Counts.Failed.ShouldBe(1);
+        var optOut = await UntilFoundAsync(clerk, Number);
+        (optOut.Source, optOut.Scope).ShouldBe((OptOutSource.MetaRefusal, OptOutScope.Marketing));
+    }
+
+    private static async Task<OptOutDto?> FindAsync(Clerk clerk, string number)
+    {
+        using var response = await clerk.Http.GetAsync($"{Root}/by-number?phoneNumber={Uri.EscapeDataString(number)}");
+        var text = await response.Content.ReadAsStringAsync();
+        response.IsSuccessStatusCode.ShouldBeTrue(text);
+        return text.Length == 0 ? null : JsonSerializer.Deserialize<OptOutDto>(text, JsonSerializerOptions.Web);
+    }
+
+    private static async Task<OptOutDto> UntilFoundAsync(Clerk clerk, string number)
+    {
+        await UntilAsync(async () => await FindAsync(clerk, number) is not null);
+        return (await FindAsync(clerk, number))!;
+    }
+
+    /// <summary>Webhooks are applied after they were answered.</summary>
+    private static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!await isSo())
+        {
+            await Task.Delay(25, patience.Token);
+        }
+    }
+
+    private static async Task<List<string>> ListAsync(Clerk clerk, string? filter = null, OptOutSource? source = null, string? sorting = null)
+    {
+        var page = await clerk.Api.OptOuts.GetListAsync(new() { Filter = filter, Source = source, Sorting = sorting });
+        page.TotalCount.ShouldBe(page.Items.Count);
+        return page.Items.Select(optOut => optOut.PhoneNumber).ToList();
+    }
+}

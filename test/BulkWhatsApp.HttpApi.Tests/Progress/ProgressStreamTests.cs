@@ -1,0 +1,113 @@
+using System.Net;
+using System.Net.ServerSentEvents;
+using System.Text.Json;
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Permissions;
+using BulkWhatsApp.Security;
+using BulkWhatsApp.Stage;
+
+namespace BulkWhatsApp.Progress;
+
+/// <summary>The progress of a campaign as server-sent events.</summary>
+[Collection(ProductTests.Name)]
+public class ProgressStreamTests(TestApplication application)
+{
+    [Fact]
+    public async Task It_tells_how_a_running_campaign_moves_and_ends_when_it_has_finished()
+    {
+        using var clerk = await application.NewClerkAsync();
+        await clerk.SetMessagesPerSecondAsync(40);
+        var draft = await clerk.DraftAsync(Clerk.Numbers(80));
+        await clerk.Api.BulkMessages.SubmitAsync(draft.Id);
+
+        using var response = await OpenAsync(clerk.Http, draft.Id);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.Content.Headers.ContentType?.MediaType.ShouldBe("text/event-stream");
+        response.Headers.CacheControl?.NoStore.ShouldBeTrue();
+        var events = await ReadToEndAsync(response);
+
+        events.SkipLast(1).ShouldAllBe(one => one.Type == "progress");
+        events.SkipLast(1).ShouldContain(one => !one.Snapshot.IsFinished && one.Snapshot.Counts.Sent > 0 && one.Snapshot.Counts.Sent < 80);
+        events.Select(one => one.Snapshot.Counts.Sent).ShouldBe(events.Select(one => one.Snapshot.Counts.Sent).Order());
+        var (type, last) = events[^1];
+        (type, last.Id, last.IsFinished, last.Status, last.Counts.Sent, last.Counts.CompletionPercent)
+            .ShouldBe(("finished", draft.Id, true, BulkMessageStatus.Completed, 80, 100m));
+        events.ShouldContain(one => one.Snapshot.MessagesPerSecond > 0);
+    }
+
+    [Fact]
+    public async Task Of_a_finished_campaign_it_tells_the_end_at_once()
+    {
+        using var clerk = await application.NewClerkAsync();
+        var finished = await clerk.SubmitAndFinishAsync(await clerk.DraftAsync(Clerk.Numbers(2)));
+
+        using var response = await OpenAsync(clerk.Http, finished.Id);
+
+        (await ReadToEndAsync(response)).Select(one => one.Type).ShouldBe(["progress", "finished"]);
+    }
+
+    [Fact]
+    public async Task It_ends_when_the_campaign_is_cancelled()
+    {
+        using var clerk = await application.NewClerkAsync();
+        await clerk.PauseSendingAsync();
+        var draft = await clerk.DraftAsync(Clerk.Numbers(50));
+        await clerk.Api.BulkMessages.SubmitAsync(draft.Id);
+        using var response = await OpenAsync(clerk.Http, draft.Id);
+
+        await clerk.Api.BulkMessages.CancelAsync(draft.Id);
+        var events = await ReadToEndAsync(response);
+
+        (events[^1].Type, events[^1].Snapshot.Status).ShouldBe(("finished", BulkMessageStatus.Cancelled));
+    }
+
+    [Fact]
+    public async Task An_unknown_campaign_is_an_ordinary_404()
+    {
+        using var clerk = await application.NewClerkAsync();
+
+        using var response = await OpenAsync(clerk.Http, Guid.NewGuid());
+
+        (await response.ErrorAsync()).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Only_who_may_see_campaigns_may_watch_one()
+    {
+        using var clerk = await application.NewClerkAsync();
+        var finished = await clerk.SubmitAndFinishAsync(await clerk.DraftAsync(Clerk.Numbers(1)));
+        await clerk.Http.PostAsync("api/identity/roles", new { name = "viewer" });
+        using var viewer = await clerk.SignInNewUserAsync("viewer", "viewer");
+        using var anonymous = new HttpClient { BaseAddress = application.Address };
+
+        using (var refused = await OpenAsync(viewer, finished.Id))
+        {
+            (await refused.ErrorAsync()).Status.ShouldBe(HttpStatusCode.Forbidden);
+        }
+
+        using (var refused = await OpenAsync(anonymous, finished.Id))
+        {
+            (await refused.ErrorAsync()).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        }
+
+        await clerk.GrantAsync("R", "viewer", BulkWhatsAppPermissions.BulkMessages.Default);
+        using var allowed = await OpenAsync(viewer, finished.Id);
+        (await ReadToEndAsync(allowed))[^1].Type.ShouldBe("finished");
+    }
+
+    private static async Task<HttpResponseMessage> OpenAsync(HttpClient http, Guid id) =>
+        await http.GetAsync($"api/bulk-whatsapp/bulk-messages/{id}/progress", HttpCompletionOption.ResponseHeadersRead);
+
+    private static async Task<List<(string Type, BulkMessageProgressDto Snapshot)>> ReadToEndAsync(HttpResponseMessage response)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await using var body = await response.Content.ReadAsStreamAsync(patience.Token);
+        var events = new List<(string, BulkMessageProgressDto)>();
+        await foreach (var item in SseParser.Create(body).EnumerateAsync(patience.Token))
+        {
+            events.Add((item.EventType, JsonSerializer.Deserialize<BulkMessageProgressDto>(item.Data, JsonSerializerOptions.Web)!));
+        }
+
+        return events;
+    }
+}

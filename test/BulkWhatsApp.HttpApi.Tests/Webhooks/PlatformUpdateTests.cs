@@ -1,0 +1,106 @@
+using BulkWhatsApp.Accounts;
+using BulkWhatsApp.Stage;
+using BulkWhatsApp.Templates;
+
+namespace BulkWhatsApp.Webhooks;
+
+/// <summary>Meta says that something became of a template or a phone number.</summary>
+[Collection(ProductTests.Name)]
+public class PlatformUpdateTests(TestApplication application)
+{
+    [Fact]
+    public async Task A_paused_template_is_stored_as_such_and_cannot_be_submitted_until_it_is_back()
+    {
+        using var clerk = await application.NewClerkAsync();
+        var template = await clerk.GetTemplateAsync(TestTemplates.Plain);
+        var draft = await clerk.DraftAsync(Clerk.Numbers(1));
+        var caller = new WebhookCaller(clerk);
+
+        await caller.SendFieldAsync("message_template_status_update", StatusUpdate(template, "PAUSED", new { title = "FIRST_PAUSE", description = "Low quality" }));
+        await UntilAsync(clerk, template, found => found.Status == TemplateStatus.Paused);
+
+        using (var submit = await clerk.Http.SendJsonAsync(HttpMethod.Post, $"api/bulk-whatsapp/bulk-messages/{draft.Id}/submit"))
+        {
+            (await submit.ErrorAsync()).Code.ShouldBe(BulkWhatsAppErrorCodes.TemplateNotApproved);
+        }
+
+        await caller.SendFieldAsync("message_template_status_update", StatusUpdate(template, "APPROVED", new { title = "UNPAUSE", description = "" }));
+        await UntilAsync(clerk, template, found => found.Status == TemplateStatus.Approved);
+        (await clerk.SubmitAndFinishAsync(draft)).Counts.Sent.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("REJECTED", TemplateStatus.Rejected)]
+    [InlineData("DISABLED", TemplateStatus.Disabled)]
+    [InlineData("PENDING_DELETION", TemplateStatus.PendingDeletion)]
+    public async Task Every_status_of_a_template_is_stored(string what, TemplateStatus status)
+    {
+        using var clerk = await application.NewClerkAsync();
+        var template = await clerk.GetTemplateAsync(TestTemplates.Plain);
+
+        await new WebhookCaller(clerk).SendFieldAsync("message_template_status_update", StatusUpdate(template, what, null));
+
+        await UntilAsync(clerk, template, found => found.Status == status);
+    }
+
+    [Fact]
+    public async Task A_new_category_and_quality_of_a_template_are_stored_and_the_rest_is_kept()
+    {
+        using var clerk = await application.NewClerkAsync();
+        var template = await clerk.GetTemplateAsync(TestTemplates.Positional);
+        var caller = new WebhookCaller(clerk);
+
+        await caller.SendFieldAsync("message_template_quality_update", new
+        {
+            previous_quality_score = "GREEN", new_quality_score = "YELLOW", message_template_id = long.Parse(template.MetaId),
+            message_template_name = template.Name, message_template_language = "en_US",
+        });
+        await caller.SendFieldAsync("template_category_update", new
+        {
+            message_template_id = long.Parse(template.MetaId), message_template_name = template.Name, message_template_language = "en_US",
+            previous_category = "UTILITY", new_category = "MARKETING",
+        });
+        var updated = await UntilAsync(clerk, template, found => found is { QualityScore: "YELLOW", Category: TemplateCategory.Marketing });
+
+        (updated.Status, updated.BodyText).ShouldBe((TemplateStatus.Approved, template.BodyText));
+        (await clerk.GetTemplateAsync(TestTemplates.Plain)).Category.ShouldBe(TemplateCategory.Utility);
+    }
+
+    [Fact]
+    public async Task An_update_of_a_phone_number_is_stored_on_its_account()
+    {
+        using var clerk = await application.NewClerkAsync();
+        var account = await clerk.Api.Accounts.CheckConnectionAsync(clerk.Account.Id);
+        account.ThroughputLevel.ShouldNotBe("HIGH");
+        var caller = new WebhookCaller(clerk);
+
+        await caller.SendFieldAsync("phone_number_quality_update", NumberUpdate(account, "FLAGGED"));
+        await WaitingExtensions.UntilAsync(() => GetAccountAsync(clerk), found => found.PhoneNumberStatus == "FLAGGED");
+
+        await caller.SendFieldAsync("phone_number_quality_update", NumberUpdate(account, "UNFLAGGED"));
+        await caller.SendFieldAsync("phone_number_quality_update", NumberUpdate(account, "THROUGHPUT_UPGRADE"));
+        await WaitingExtensions.UntilAsync(
+            () => GetAccountAsync(clerk), found => found is { PhoneNumberStatus: "CONNECTED", ThroughputLevel: "HIGH" });
+    }
+
+    private static async Task<AccountDto> GetAccountAsync(Clerk clerk) =>
+        (await clerk.Api.Accounts.GetListAsync(new GetAccountsInput())).Items.Single(account => account.Id == clerk.Account.Id);
+
+    private static Task<TemplateDto> UntilAsync(Clerk clerk, TemplateDto template, Func<TemplateDto, bool> isSo) =>
+        WaitingExtensions.UntilAsync(() => clerk.Api.Templates.GetAsync(template.Id), isSo);
+
+    private static object StatusUpdate(TemplateDto template, string what, object? otherInfo) => new
+    {
+        @event = what,
+        message_template_id = long.Parse(template.MetaId),
+        message_template_name = template.Name,
+        message_template_language = "en-US",
+        reason = "NONE",
+        other_info = otherInfo,
+    };
+
+    private static object NumberUpdate(AccountDto account, string what) => new
+    {
+        display_phone_number = string.Concat(account.DisplayPhoneNumber!.Where(char.IsAsciiDigit)), @event = what, current_limit = "TIER_UNLIMITED",
+    };
+}
