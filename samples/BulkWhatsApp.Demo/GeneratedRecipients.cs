@@ -61,14 +61,14 @@ internal sealed class GeneratedRecipients(int count) : Stream
         var text = new StringBuilder();
         if (_written < 0)
         {
-            text.Append("Mobile,Name,First name,Voucher\n");
+            text.Append("Mobile,Name,First name,Offer until\n");
             _written = 0;
         }
 
         for (var end = Math.Min(count, _written + RowsPerChunk); _written < end; _written++)
         {
             var name = FirstNames[_written % FirstNames.Length];
-            text.Append(CultureInfo.InvariantCulture, $"{NumberOf(_written)},{name} {_written + 1},{name},SPRING-{_written + 1:D6}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{NumberOf(_written)},{name} {_written + 1},{name},{_written % 28 + 1} April\n");
         }
 
         _chunk.SetLength(0);

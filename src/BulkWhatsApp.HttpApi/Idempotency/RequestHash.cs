@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -10,7 +9,7 @@ namespace BulkWhatsApp.Idempotency;
 
 /// <summary>
 /// SHA-256 over what makes a request: method, path and query, caller, and body. Of JSON the white space does not count; of an upload the
-/// form's fields and the files' names and lengths do.
+/// form's fields and the files with their names do, and the boundary between them does not.
 /// </summary>
 internal static class RequestHash
 {
@@ -24,7 +23,7 @@ internal static class RequestHash
 
         if (request.HasFormContentType)
         {
-            AppendForm(hash, await request.ReadFormAsync(cancellationToken));
+            await AppendFormAsync(hash, await request.ReadFormAsync(cancellationToken), cancellationToken);
         }
         else
         {
@@ -59,7 +58,7 @@ internal static class RequestHash
         }
     }
 
-    private static void AppendForm(IncrementalHash hash, IFormCollection form)
+    private static async Task AppendFormAsync(IncrementalHash hash, IFormCollection form, CancellationToken cancellationToken)
     {
         foreach (var (name, values) in form.OrderBy(field => field.Key, StringComparer.Ordinal))
         {
@@ -71,7 +70,8 @@ internal static class RequestHash
         {
             Append(hash, file.Name);
             Append(hash, file.FileName);
-            Append(hash, file.Length.ToString(CultureInfo.InvariantCulture));
+            await using var content = file.OpenReadStream();
+            Append(hash, await SHA256.HashDataAsync(content, cancellationToken));
         }
     }
 

@@ -20,7 +20,7 @@ public class SampleFile_Tests
         valid.Count.ShouldBe(975);
         valid.Select(x => x.PhoneNumber).Distinct().Count().ShouldBe(945);
         valid.Select(x => x.PhoneNumber![^2..]).Distinct().Count().ShouldBe(100);
-        rows.ShouldAllBe(x => KeysOf(x.DataJson!).SequenceEqual(new[] { "First name", "Voucher" }));
+        rows.ShouldAllBe(x => KeysOf(x.DataJson!).SequenceEqual(new[] { "First name", "Offer until" }));
         rows.ShouldContain(x => x.RowNumber + 1 == x.LineNumber);
         rows.Problems().Distinct().ShouldBe(
             [

@@ -63,24 +63,18 @@ public class UnknownOutcomeTests
     {
         await using var application = await TestApplication.StartAsync(ShortWindow, ("CloudApi:CallTimeout", "00:00:01"));
         using var clerk = await application.NewClerkAsync();
-        var draft = await HangAsync(clerk, ["+12025550140"]);
-        await clerk.UntilAsync(draft.Id, found => found.Counts.Failed == 1);
-        var both = await clerk.DraftAsync(["+12025550141", "+12025550103"]);
-        await application.Simulator.AddFaultAsync(new { endpoint = "messages", objectId = clerk.PhoneNumberId, kind = "hang", count = 1 });
-        await clerk.Api.BulkMessages.SubmitAsync(both.Id);
-        await clerk.UntilAsync(both.Id, found => found.Status == BulkMessageStatus.PartiallyFailed && found.Counts.Unconfirmed == 0);
-        var before = await clerk.GetMessagesAsync(both.Id);
-        var unknown = before.Count(message => message.ErrorCode == OutcomeUnknown);
-        unknown.ShouldBe(1);
-        var known = before.Count(message => message.Status == MessageStatus.Failed) - unknown;
 
-        if (known > 0)
-        {
-            (await clerk.Api.BulkMessages.RetryFailedAsync(both.Id)).Requeued.ShouldBe(known);
-            await clerk.FinishAsync(both.Id);
-        }
+        // Everybody's first call fails: one without an answer, the others with a clear one.
+        var draft = await HangAsync(clerk, [.. Clerk.Numbers(3, ending: "03")]);
+        await clerk.UntilAsync(draft.Id, found => found.Status == BulkMessageStatus.PartiallyFailed && found.Counts.Failed == 3);
 
-        (await clerk.GetMessagesAsync(both.Id)).Single(message => message.ErrorCode == OutcomeUnknown).Attempt.ShouldBe(1);
+        (await clerk.Api.BulkMessages.RetryFailedAsync(draft.Id)).Requeued.ShouldBe(2);
+        var finished = await clerk.FinishAsync(draft.Id);
+
+        (finished.Counts.Sent, finished.Counts.Failed).ShouldBe((2, 1));
+        var unknown = (await clerk.GetMessagesAsync(draft.Id)).Single(message => message.Status == MessageStatus.Failed);
+        (unknown.ErrorCode, unknown.Attempt).ShouldBe((OutcomeUnknown, 1));
+        (await clerk.GetAcceptedAsync()).Count.ShouldBe(2);
     }
 
     [Fact]

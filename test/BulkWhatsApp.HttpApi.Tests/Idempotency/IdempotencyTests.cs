@@ -108,7 +108,7 @@ public class IdempotencyTests(TestApplication application)
     }
 
     [Theory]
-    [InlineData(256)]
+    [InlineData(IdempotencyConsts.MaxKeyLength + 1)]
     [InlineData(0)]
     public async Task A_key_of_no_or_too_many_characters_is_refused(int length)
     {

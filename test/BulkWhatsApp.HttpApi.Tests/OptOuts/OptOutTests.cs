@@ -121,14 +121,21 @@ public class OptOutTests(TestApplication application)
     public async Task A_choice_in_WhatsApp_suppresses_marketing_and_resuming_ends_that()
     {
         using var clerk = await application.NewClerkAsync();
-        await clerk.SubmitAndFinishAsync(await clerk.DraftAsync([Number]));
+        // The field user_preferences goes to the app's own callback, not to the WABA's (meta-cloud-api.md 6.2).
+        await application.Simulator.SetOptionsAsync(new { webhook = new { url = new Uri(application.Address, clerk.Account.WebhookPath) } });
+        try
+        {
+            await PreferenceAsync("stop");
+            var optOut = await UntilFoundAsync(clerk, Number);
+            (optOut.Source, optOut.Scope).ShouldBe((OptOutSource.UserPreference, OptOutScope.Marketing));
 
-        await PreferenceAsync("stop");
-        var optOut = await UntilFoundAsync(clerk, Number);
-        (optOut.Source, optOut.Scope).ShouldBe((OptOutSource.UserPreference, OptOutScope.Marketing));
-
-        await PreferenceAsync("resume");
-        await UntilAsync(async () => await FindAsync(clerk, Number) is null);
+            await PreferenceAsync("resume");
+            await UntilAsync(async () => await FindAsync(clerk, Number) is null);
+        }
+        finally
+        {
+            await application.Simulator.SetOptionsAsync(new { webhook = new { url = (string?)null } });
+        }
 
         Task PreferenceAsync(string value) => application.Simulator.SendWebhookAsync(
             new { kind = "user_preferences", phoneNumberId = clerk.PhoneNumberId, to = Number[1..], value });

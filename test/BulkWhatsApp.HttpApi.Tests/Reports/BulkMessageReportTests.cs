@@ -73,6 +73,7 @@ public class BulkMessageReportTests(TestApplication application)
         report.Totals.Counts.CompletionPercent.ShouldBe(row.Counts.CompletionPercent);
         (row.Status, row.FinishedAt).ShouldBe((BulkMessageStatus.Paused, null));
         await clerk.Api.BulkMessages.CancelAsync(draft.Id);
+        await clerk.UntilAsync(draft.Id, message => message.Counts.Queued == 0);
         (await clerk.Api.Reports.GetAsync(new() { Status = BulkMessageStatus.Cancelled })).Items.ShouldHaveSingleItem().Counts.CompletionPercent.ShouldBe(100);
     }
 
