@@ -17,6 +17,7 @@ public static class BulkWhatsAppErrorCodes
     public const string AlreadyAmended = Namespace + ":AlreadyAmended";
     public const string ScheduleInThePast = Namespace + ":ScheduleInThePast";
     public const string NameTaken = Namespace + ":NameTaken";
+    public const string DefaultTaken = Namespace + ":DefaultTaken";
     public const string InUse = Namespace + ":InUse";
 
     // Submit

@@ -20,6 +20,7 @@ public static class BulkWhatsAppHttpStatusCodes
         BulkWhatsAppErrorCodes.AmendOnlyCancelled,
         BulkWhatsAppErrorCodes.AlreadyAmended,
         BulkWhatsAppErrorCodes.NameTaken,
+        BulkWhatsAppErrorCodes.DefaultTaken,
         BulkWhatsAppErrorCodes.InUse,
         BulkWhatsAppErrorCodes.PhoneNumberTaken,
         BulkWhatsAppErrorCodes.IdempotencyKeyReused,

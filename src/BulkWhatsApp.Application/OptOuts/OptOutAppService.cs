@@ -59,7 +59,15 @@ public class OptOutAppService(
         try
         {
             await using var reader = await (await sources.FromFileAsync(file, input)).OpenAsync(cancellationToken);
-            var rows = new AudienceRows(reader, MaxShownRejectedRows);
+            var shown = new List<RejectedRow>();
+            var rows = new AudienceRows(reader)
+            {
+                OnRejected = rejected =>
+                {
+                    shown.AddRange(rejected.Take(MaxShownRejectedRows - shown.Count));
+                    return Task.CompletedTask;
+                },
+            };
             var numbersRead = rows.ReadUsableAsync(cancellationToken).Select(row => row.PhoneNumber!);
             var added = await optOuts.AddManyAsync(numbersRead, input.Reason, cancellationToken);
             return new OptOutImportResultDto
@@ -68,7 +76,7 @@ public class OptOutAppService(
                 Added = added,
                 Duplicates = rows.Read - rows.Rejected - added,
                 Rejected = rows.Rejected,
-                RejectedRows = rows.FirstRejected.Select(texts.ToDto).ToList(),
+                RejectedRows = shown.ConvertAll(texts.ToDto),
             };
         }
         catch (AudienceFormatException exception)

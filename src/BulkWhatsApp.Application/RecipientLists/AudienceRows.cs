@@ -5,21 +5,22 @@ namespace BulkWhatsApp.RecipientLists;
 
 /// <summary>Separates a file's usable rows from the rejected ones while it is read.</summary>
 /// <param name="reader">The open file.</param>
-/// <param name="maxKept">How many rejected rows are kept; further ones are only counted, so that memory stays flat.</param>
-internal sealed class AudienceRows(AudienceReader reader, int maxKept)
+internal sealed class AudienceRows(AudienceReader reader)
 {
     private const int RowsPerReport = 5_000;
+    private const int RejectedPerReport = 1_000;
 
-    private readonly List<RejectedRow> _firstRejected = [];
+    private readonly List<RejectedRow> _rejected = [];
 
     public long Read { get; private set; }
 
     public long Rejected { get; private set; }
 
-    public IReadOnlyList<RejectedRow> FirstRejected => _firstRejected;
-
     /// <summary>Called with the number of rows read, every 5,000 rows.</summary>
     public Func<long, Task>? OnProgress { get; init; }
+
+    /// <summary>Called with up to 1,000 rejected rows at a time, in file order, so that memory stays flat.</summary>
+    public required Func<IReadOnlyList<RejectedRow>, Task> OnRejected { get; init; }
 
     /// <exception cref="AudienceFormatException">The file cannot be read any further.</exception>
     public async IAsyncEnumerable<AudienceRow> ReadUsableAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -38,17 +39,29 @@ internal sealed class AudienceRows(AudienceReader reader, int maxKept)
             }
             else
             {
-                Reject(row.RowNumber, row.Problem);
+                await RejectAsync(row.RowNumber, row.Problem);
             }
+        }
+
+        await ReportRejectedAsync();
+    }
+
+    private async ValueTask RejectAsync(long rowNumber, AudienceRowProblem problem)
+    {
+        Rejected++;
+        _rejected.Add(new RejectedRow(rowNumber, problem.Field, problem.Value, problem.Code));
+        if (_rejected.Count == RejectedPerReport)
+        {
+            await ReportRejectedAsync();
         }
     }
 
-    private void Reject(long rowNumber, AudienceRowProblem problem)
+    private async ValueTask ReportRejectedAsync()
     {
-        Rejected++;
-        if (_firstRejected.Count < maxKept)
+        if (_rejected.Count > 0)
         {
-            _firstRejected.Add(new RejectedRow(rowNumber, problem.Field, problem.Value, problem.Code));
+            await OnRejected(_rejected);
+            _rejected.Clear();
         }
     }
 }

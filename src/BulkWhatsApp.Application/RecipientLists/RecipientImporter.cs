@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace BulkWhatsApp.RecipientLists;
 
 /// <summary>
-/// Takes a whole file into a list in one transaction: all usable rows, or none. What others may see meanwhile (the import and its progress)
-/// is written in transactions of its own.
+/// Takes a whole file into a list in one transaction: all usable rows, or none. What others may see meanwhile (the import, its progress and its
+/// rejected rows) is written in transactions of its own, also because the bulk path occupies the connection while rows are streamed in.
 /// </summary>
 public class RecipientImporter(
     IRecipientListRepository lists,
@@ -15,11 +15,6 @@ public class RecipientImporter(
 {
     /// <summary><see cref="RecipientImport.FailureCode"/> of an import that broke off for a reason that is not in the file.</summary>
     public const string UnexpectedFailure = "Unexpected";
-
-    /// <summary>Rejected rows that are kept for download; further ones are only counted.</summary>
-    public const int MaxKeptRejectedRows = 10_000;
-
-    private const int RejectedRowsPerInsert = 1_000;
 
     /// <exception cref="AudienceFormatException">The file cannot be read; nothing of it was kept, and the import says why.</exception>
     public virtual async Task<RecipientImportResultDto> ImportAsync(Guid listId, AudienceSource source, CancellationToken cancellationToken)
@@ -50,18 +45,16 @@ public class RecipientImporter(
     private async Task<RecipientImportResultDto> StoreAsync(
         Guid listId, Guid importId, AudienceReader reader, CancellationToken cancellationToken)
     {
-        var rows = new AudienceRows(reader, MaxKeptRejectedRows) { OnProgress = read => ReportAsync(importId, read) };
+        var rows = new AudienceRows(reader)
+        {
+            OnProgress = read => InOwnTransactionAsync(() => imports.SetRowsReadAsync(importId, read)),
+            OnRejected = rejected => InOwnTransactionAsync(() => imports.AddRejectedRowsAsync(importId, rejected)),
+        };
 
         using var unitOfWork = unitOfWorkManager.Begin(requiresNew: true, isTransactional: true);
         var usable = rows.ReadUsableAsync(cancellationToken).Select(row => new NewRecipient(row.PhoneNumber!, row.Name, row.DataJson));
         var added = await recipients.AddManyAsync(listId, usable, cancellationToken);
         var duplicates = rows.Read - rows.Rejected - added;
-
-        // Only now: while rows are streamed in, the bulk path occupies the connection.
-        foreach (var chunk in rows.FirstRejected.Chunk(RejectedRowsPerInsert))
-        {
-            await imports.AddRejectedRowsAsync(importId, chunk, cancellationToken);
-        }
 
         var import = await imports.GetAsync(importId, cancellationToken: cancellationToken);
         import.Complete(rows.Read, added, duplicates, rows.Rejected, Clock.Now);
@@ -82,10 +75,10 @@ public class RecipientImporter(
         };
     }
 
-    private async Task ReportAsync(Guid importId, long rowsRead)
+    private async Task InOwnTransactionAsync(Func<Task> write)
     {
         using var unitOfWork = unitOfWorkManager.Begin(requiresNew: true, isTransactional: true);
-        await imports.SetRowsReadAsync(importId, rowsRead);
+        await write();
         await unitOfWork.CompleteAsync();
     }
 
@@ -99,11 +92,12 @@ public class RecipientImporter(
         };
         try
         {
-            using var unitOfWork = unitOfWorkManager.Begin(requiresNew: true, isTransactional: true);
-            var import = await imports.GetAsync(importId);
-            import.Fail(status, code, value, Clock.Now);
-            await imports.UpdateAsync(import);
-            await unitOfWork.CompleteAsync();
+            await InOwnTransactionAsync(async () =>
+            {
+                var import = await imports.GetAsync(importId);
+                import.Fail(status, code, value, Clock.Now);
+                await imports.UpdateAsync(import);
+            });
         }
         catch (Exception exception)
         {

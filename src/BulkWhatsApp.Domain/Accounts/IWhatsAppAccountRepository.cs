@@ -6,6 +6,7 @@ public interface IWhatsAppAccountRepository : IRepository<WhatsAppAccount, Guid>
 
     Task<WhatsAppAccount?> FindDefaultAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>True while a draft, or a campaign that has not finished, sends from the account or uses a template of it.</summary>
     Task<bool> IsUsedAsync(Guid id, CancellationToken cancellationToken = default);
 
     Task<long> GetCountAsync(string? filter, AccountStatus? status, CancellationToken cancellationToken = default);

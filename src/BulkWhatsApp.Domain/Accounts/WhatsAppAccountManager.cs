@@ -18,7 +18,7 @@ public class WhatsAppAccountManager(IWhatsAppAccountRepository accounts) : Domai
         if (isDefault && await accounts.FindDefaultAsync() is { } current && current.Id != account.Id)
         {
             current.SetDefault(false);
-            await accounts.UpdateAsync(current);
+            await accounts.UpdateAsync(current, autoSave: true);
         }
 
         account.SetDefault(isDefault);

@@ -24,9 +24,12 @@ public class EfCoreWhatsAppAccountRepository(IDbContextProvider<IBulkWhatsAppDbC
     public virtual async Task<bool> IsUsedAsync(Guid id, CancellationToken cancellationToken = default)
     {
         var db = await GetDbContextAsync();
-        return await db.BulkMessages.AnyAsync(x => x.AccountId == id, cancellationToken)
+        return await db.BulkMessages.AnyAsync(
+                x => x.AccountId == id && x.DocStatus == DocStatus.Submitted
+                     && x.Status != BulkMessageStatus.Completed && x.Status != BulkMessageStatus.PartiallyFailed,
+                cancellationToken)
             || await db.BulkMessages.AnyAsync(
-                x => x.DocStatus == DocStatus.Draft && db.Templates.Any(t => t.Id == x.TemplateId && t.AccountId == id), cancellationToken);
+                x => x.DocStatus == DocStatus.Draft && (x.AccountId == id || db.Templates.Any(t => t.Id == x.TemplateId && t.AccountId == id)), cancellationToken);
     }
 
     public virtual async Task<long> GetCountAsync(string? filter, AccountStatus? status, CancellationToken cancellationToken = default) =>

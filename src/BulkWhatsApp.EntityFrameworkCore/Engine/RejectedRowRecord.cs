@@ -2,6 +2,7 @@ namespace BulkWhatsApp.Engine;
 
 internal sealed class RejectedRowRecord
 {
+    public Guid? TenantId { get; set; }
     public Guid ImportId { get; set; }
     public long RowNumber { get; set; }
     public string Field { get; set; } = null!;

@@ -25,6 +25,18 @@ public class BulkWhatsAppDbContext(DbContextOptions<BulkWhatsAppDbContext> optio
     public DbSet<WhatsAppMessage> Messages { get; set; } = null!;
     public DbSet<WhatsAppMessageEvent> MessageEvents { get; set; } = null!;
 
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        catch (DbUpdateException exception) when (UniqueViolations.Find(exception) is { } taken)
+        {
+            throw taken;
+        }
+    }
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);

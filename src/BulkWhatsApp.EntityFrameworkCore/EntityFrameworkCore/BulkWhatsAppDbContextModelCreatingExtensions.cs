@@ -12,6 +12,8 @@ namespace BulkWhatsApp.EntityFrameworkCore;
 
 public static class BulkWhatsAppDbContextModelCreatingExtensions
 {
+    private const string NotDeleted = "\"IsDeleted\" = false";
+
     /// <summary>Maps every table of the module. Indexes start with the tenant, except those of the engine, which works across tenants.</summary>
     public static void ConfigureBulkWhatsApp(this ModelBuilder builder)
     {
@@ -43,7 +45,8 @@ public static class BulkWhatsAppDbContextModelCreatingExtensions
             b.Property(x => x.QualityRating).HasMaxLength(WhatsAppAccountConsts.MaxGraphTextLength);
             b.Property(x => x.ThroughputLevel).HasMaxLength(WhatsAppAccountConsts.MaxGraphTextLength);
             b.Property(x => x.PhoneNumberStatus).HasMaxLength(WhatsAppAccountConsts.MaxGraphTextLength);
-            b.HasIndex(x => new { x.TenantId, x.Name });
+            b.HasIndex(x => new { x.TenantId, x.Name }).IsUnique().AreNullsDistinct(false).HasFilter(NotDeleted);
+            b.HasIndex(x => x.TenantId).IsUnique().AreNullsDistinct(false).HasFilter($"\"IsDefault\" AND {NotDeleted}").HasDatabaseName(UniqueViolations.OneDefaultAccount);
             b.HasIndex(x => new { x.TenantId, x.WabaId });
         });
 
@@ -66,7 +69,7 @@ public static class BulkWhatsAppDbContextModelCreatingExtensions
             b.Property(x => x.MetaId).HasMaxLength(WhatsAppAccountConsts.MaxGraphIdLength);
             b.Property(x => x.QualityScore).HasMaxLength(WhatsAppAccountConsts.MaxGraphTextLength);
             b.Property(x => x.RejectedReason).HasMaxLength(WhatsAppAccountConsts.MaxGraphTextLength);
-            b.HasIndex(x => new { x.TenantId, x.AccountId, x.Name, x.Language }).IsUnique().AreNullsDistinct(false).HasFilter("\"IsDeleted\" = false");
+            b.HasIndex(x => new { x.TenantId, x.AccountId, x.Name, x.Language }).IsUnique().AreNullsDistinct(false).HasFilter(NotDeleted);
             b.HasIndex(x => new { x.TenantId, x.MetaId });
         });
     }
@@ -78,7 +81,7 @@ public static class BulkWhatsAppDbContextModelCreatingExtensions
             b.ToModuleTable("RecipientLists");
             b.Property(x => x.Name).HasMaxLength(RecipientListConsts.MaxNameLength);
             b.Property(x => x.Description).HasMaxLength(RecipientListConsts.MaxDescriptionLength);
-            b.HasIndex(x => new { x.TenantId, x.Name });
+            b.HasIndex(x => new { x.TenantId, x.Name }).IsUnique().AreNullsDistinct(false).HasFilter(NotDeleted);
         });
 
         builder.Entity<Recipient>(b =>

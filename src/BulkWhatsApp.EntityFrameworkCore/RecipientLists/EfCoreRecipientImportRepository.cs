@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.RecipientLists;
 
-public class EfCoreRecipientImportRepository(IDbContextProvider<IBulkWhatsAppDbContext> dbContextProvider)
+public class EfCoreRecipientImportRepository(IDbContextProvider<IBulkWhatsAppDbContext> dbContextProvider, ICurrentTenant currentTenant)
     : EfCoreRepository<IBulkWhatsAppDbContext, RecipientImport, Guid>(dbContextProvider), IRecipientImportRepository
 {
     public virtual async Task<long> GetCountAsync(Guid recipientListId, CancellationToken cancellationToken = default) =>
@@ -28,6 +28,7 @@ public class EfCoreRecipientImportRepository(IDbContextProvider<IBulkWhatsAppDbC
         var db = await GetDbContextAsync();
         var records = rows.Select(row => new RejectedRowRecord
         {
+            TenantId = currentTenant.Id,
             ImportId = importId,
             RowNumber = row.RowNumber,
             Field = Cut(row.Field, 128),

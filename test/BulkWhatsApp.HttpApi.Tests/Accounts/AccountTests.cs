@@ -84,7 +84,7 @@ public class AccountTests(TestApplication application)
     }
 
     [Fact]
-    public async Task Only_one_account_is_the_default_also_when_several_become_it_at_the_same_moment()
+    public async Task Only_one_account_is_the_default_also_when_several_take_that_over_at_the_same_moment()
     {
         using var clerk = await application.NewClerkAsync();
 
@@ -93,6 +93,37 @@ public class AccountTests(TestApplication application)
 
         answers.ShouldContain(answer => answer.IsSuccessStatusCode);
         (await DefaultsAsync(clerk)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Only_one_account_is_the_default_also_when_there_was_none_before()
+    {
+        using var clerk = await application.NewClerkAsync();
+        var main = Update(clerk.Account);
+        main.IsDefault = false;
+        await clerk.Api.Accounts.UpdateAsync(clerk.Account.Id, main);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(index =>
+            clerk.Http.SendJsonAsync(HttpMethod.Post, Root, NewAccount(clerk, $"Default {index}", isDefault: true))));
+
+        answers.ShouldContain(answer => answer.IsSuccessStatusCode);
+        answers.Where(answer => !answer.IsSuccessStatusCode).ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.Conflict);
+        (await DefaultsAsync(clerk)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_name_that_several_take_at_the_same_moment_is_taken_once()
+    {
+        using var clerk = await application.NewClerkAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ =>
+            clerk.Http.SendJsonAsync(HttpMethod.Post, Root, NewAccount(clerk, "Same name"))));
+
+        answers.Count(answer => answer.IsSuccessStatusCode).ShouldBe(1);
+        foreach (var refused in answers.Where(answer => !answer.IsSuccessStatusCode))
+        {
+            (await refused.ErrorAsync()).ShouldBe((HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.NameTaken));
+        }
     }
 
     [Fact]
@@ -152,6 +183,15 @@ public class AccountTests(TestApplication application)
 
         error.Message.ShouldContain("Main");
         await clerk.Api.BulkMessages.DeleteAsync(draft.Id);
+        await clerk.Http.DeleteAsync($"{Root}/{clerk.Account.Id}").DoneAsync();
+    }
+
+    [Fact]
+    public async Task An_account_whose_campaigns_are_finished_is_deleted()
+    {
+        using var clerk = await application.NewClerkAsync();
+        await clerk.SubmitAndFinishAsync(await clerk.DraftAsync(Clerk.Numbers(1)));
+
         await clerk.Http.DeleteAsync($"{Root}/{clerk.Account.Id}").DoneAsync();
     }
 

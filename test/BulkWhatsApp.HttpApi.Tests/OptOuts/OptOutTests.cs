@@ -4,7 +4,7 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.OptOuts;
 
-/// <summary>Numbers that must not be messaged, and how they come to be.</summary>
+/// <summary>Numbers that must not be messaged. Those that webhooks report: OptOutWebhookTests.</summary>
 [Collection(ProductTests.Name)]
 public class OptOutTests(TestApplication application)
 {
@@ -107,41 +107,6 @@ public class OptOutTests(TestApplication application)
     }
 
     [Fact]
-    public async Task A_reply_of_STOP_suppresses_its_sender()
-    {
-        using var clerk = await application.NewClerkAsync();
-
-        await clerk.SubmitAndFinishAsync(await clerk.DraftAsync(["+12025550112"]));
-
-        var optOut = await UntilFoundAsync(clerk, "+12025550112");
-        (optOut.Source, optOut.Scope, optOut.Reason).ShouldBe((OptOutSource.Reply, OptOutScope.All, "STOP"));
-    }
-
-    [Fact]
-    public async Task A_choice_in_WhatsApp_suppresses_marketing_and_resuming_ends_that()
-    {
-        using var clerk = await application.NewClerkAsync();
-        // The field user_preferences goes to the app's own callback, not to the WABA's (meta-cloud-api.md 6.2).
-        await application.Simulator.SetOptionsAsync(new { webhook = new { url = new Uri(application.Address, clerk.Account.WebhookPath) } });
-        try
-        {
-            await PreferenceAsync("stop");
-            var optOut = await UntilFoundAsync(clerk, Number);
-            (optOut.Source, optOut.Scope).ShouldBe((OptOutSource.UserPreference, OptOutScope.Marketing));
-
-            await PreferenceAsync("resume");
-            await UntilAsync(async () => await FindAsync(clerk, Number) is null);
-        }
-        finally
-        {
-            await application.Simulator.SetOptionsAsync(new { webhook = new { url = (string?)null } });
-        }
-
-        Task PreferenceAsync(string value) => application.Simulator.SendWebhookAsync(
-            new { kind = "user_preferences", phoneNumberId = clerk.PhoneNumberId, to = Number[1..], value });
-    }
-
-    [Fact]
     public async Task A_refusal_by_Meta_for_an_opt_out_suppresses_marketing()
     {
         using var clerk = await application.NewClerkAsync();
@@ -151,7 +116,7 @@ public class OptOutTests(TestApplication application)
         var message = await clerk.SubmitAndFinishAsync(await clerk.DraftAsync([Number]));
 
         message.Counts.Failed.ShouldBe(1);
-        var optOut = await UntilFoundAsync(clerk, Number);
+        var optOut = (await FindAsync(clerk, Number)).ShouldNotBeNull();
         (optOut.Source, optOut.Scope).ShouldBe((OptOutSource.MetaRefusal, OptOutScope.Marketing));
     }
 
@@ -161,22 +126,6 @@ public class OptOutTests(TestApplication application)
         var text = await response.Content.ReadAsStringAsync();
         response.IsSuccessStatusCode.ShouldBeTrue(text);
         return text.Length == 0 ? null : JsonSerializer.Deserialize<OptOutDto>(text, JsonSerializerOptions.Web);
-    }
-
-    private static async Task<OptOutDto> UntilFoundAsync(Clerk clerk, string number)
-    {
-        await UntilAsync(async () => await FindAsync(clerk, number) is not null);
-        return (await FindAsync(clerk, number))!;
-    }
-
-    /// <summary>Webhooks are applied after they were answered.</summary>
-    private static async Task UntilAsync(Func<Task<bool>> isSo)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!await isSo())
-        {
-            await Task.Delay(25, patience.Token);
-        }
     }
 
     private static async Task<List<string>> ListAsync(Clerk clerk, string? filter = null, OptOutSource? source = null, string? sorting = null)

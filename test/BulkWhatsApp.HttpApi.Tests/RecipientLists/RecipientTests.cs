@@ -47,6 +47,24 @@ public class RecipientTests(TestApplication application)
     }
 
     [Fact]
+    public async Task A_number_that_several_add_at_the_same_moment_is_added_once()
+    {
+        using var clerk = await application.NewClerkAsync();
+        var people = await NewListAsync(clerk);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
+            clerk.Http.SendJsonAsync(HttpMethod.Post, people, new { phoneNumber = "+12025550140" })));
+
+        answers.Count(answer => answer.IsSuccessStatusCode).ShouldBe(1);
+        foreach (var refused in answers.Where(answer => !answer.IsSuccessStatusCode))
+        {
+            (await refused.ErrorAsync()).ShouldBe((HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.PhoneNumberTaken));
+        }
+
+        (await clerk.Http.GetJsonAsync(people)).GetProperty("totalCount").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_number_that_is_none_is_refused_with_the_reason_in_the_callers_language()
     {
         using var clerk = await application.NewClerkAsync();

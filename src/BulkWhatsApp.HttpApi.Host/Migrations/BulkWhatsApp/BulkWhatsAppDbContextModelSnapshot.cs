@@ -141,7 +141,18 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
 
                     b.HasKey("Id");
 
-                    b.HasIndex("TenantId", "Name");
+                    b.HasIndex("TenantId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_BwaAccounts_Default")
+                        .HasFilter("\"IsDefault\" AND \"IsDeleted\" = false");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("TenantId"), false);
+
+                    b.HasIndex("TenantId", "Name")
+                        .IsUnique()
+                        .HasFilter("\"IsDeleted\" = false");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("TenantId", "Name"), false);
 
                     b.HasIndex("TenantId", "WabaId");
 
@@ -572,6 +583,9 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Value")
                         .IsRequired()
                         .HasMaxLength(256)
@@ -942,7 +956,11 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
 
                     b.HasKey("Id");
 
-                    b.HasIndex("TenantId", "Name");
+                    b.HasIndex("TenantId", "Name")
+                        .IsUnique()
+                        .HasFilter("\"IsDeleted\" = false");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("TenantId", "Name"), false);
 
                     b.ToTable("BwaRecipientLists", (string)null);
                 });

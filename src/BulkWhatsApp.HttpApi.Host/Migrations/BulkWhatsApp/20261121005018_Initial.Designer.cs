@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
 {
     [DbContext(typeof(BulkWhatsAppDbContext))]
-    [Migration("20261121001439_Initial")]
+    [Migration("20261121005018_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -144,7 +144,18 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
 
                     b.HasKey("Id");
 
-                    b.HasIndex("TenantId", "Name");
+                    b.HasIndex("TenantId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_BwaAccounts_Default")
+                        .HasFilter("\"IsDefault\" AND \"IsDeleted\" = false");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("TenantId"), false);
+
+                    b.HasIndex("TenantId", "Name")
+                        .IsUnique()
+                        .HasFilter("\"IsDeleted\" = false");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("TenantId", "Name"), false);
 
                     b.HasIndex("TenantId", "WabaId");
 
@@ -575,6 +586,9 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Value")
                         .IsRequired()
                         .HasMaxLength(256)
@@ -945,7 +959,11 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
 
                     b.HasKey("Id");
 
-                    b.HasIndex("TenantId", "Name");
+                    b.HasIndex("TenantId", "Name")
+                        .IsUnique()
+                        .HasFilter("\"IsDeleted\" = false");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("TenantId", "Name"), false);
 
                     b.ToTable("BwaRecipientLists", (string)null);
                 });

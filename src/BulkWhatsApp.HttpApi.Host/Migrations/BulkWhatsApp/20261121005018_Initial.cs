@@ -433,6 +433,7 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                 {
                     ImportId = table.Column<Guid>(type: "uuid", nullable: false),
                     RowNumber = table.Column<long>(type: "bigint", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: true),
                     Field = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
                     Value = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
                     ReasonCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
@@ -475,9 +476,20 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BwaAccounts_Default",
+                table: "BwaAccounts",
+                column: "TenantId",
+                unique: true,
+                filter: "\"IsDefault\" AND \"IsDeleted\" = false")
+                .Annotation("Npgsql:NullsDistinct", false);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BwaAccounts_TenantId_Name",
                 table: "BwaAccounts",
-                columns: new[] { "TenantId", "Name" });
+                columns: new[] { "TenantId", "Name" },
+                unique: true,
+                filter: "\"IsDeleted\" = false")
+                .Annotation("Npgsql:NullsDistinct", false);
 
             migrationBuilder.CreateIndex(
                 name: "IX_BwaAccounts_TenantId_WabaId",
@@ -582,7 +594,10 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
             migrationBuilder.CreateIndex(
                 name: "IX_BwaRecipientLists_TenantId_Name",
                 table: "BwaRecipientLists",
-                columns: new[] { "TenantId", "Name" });
+                columns: new[] { "TenantId", "Name" },
+                unique: true,
+                filter: "\"IsDeleted\" = false")
+                .Annotation("Npgsql:NullsDistinct", false);
 
             migrationBuilder.CreateIndex(
                 name: "IX_BwaRecipients_RecipientListId_PhoneNumber",

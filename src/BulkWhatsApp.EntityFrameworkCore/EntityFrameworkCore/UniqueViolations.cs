@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace BulkWhatsApp.EntityFrameworkCore;
+
+/// <summary>
+/// What services check before they save may have become untrue in between, by somebody at the same moment. The unique index notices; the answer is
+/// the same as if the check had.
+/// </summary>
+internal static class UniqueViolations
+{
+    public const string OneDefaultAccount = "IX_BwaAccounts_Default";
+
+    private static readonly (string Index, string ErrorCode)[] Codes =
+    [
+        ("IX_BwaAccounts_TenantId_Name", BulkWhatsAppErrorCodes.NameTaken),
+        (OneDefaultAccount, BulkWhatsAppErrorCodes.DefaultTaken),
+        ("IX_BwaRecipientLists_TenantId_Name", BulkWhatsAppErrorCodes.NameTaken),
+        ("IX_BwaRecipients_RecipientListId_PhoneNumber", BulkWhatsAppErrorCodes.PhoneNumberTaken),
+        ("IX_BwaOptOuts_TenantId_PhoneNumber", BulkWhatsAppErrorCodes.PhoneNumberTaken),
+    ];
+
+    /// <returns>Null for any other failure.</returns>
+    public static BusinessException? Find(DbUpdateException exception)
+    {
+        // Every provider names the index in its message.
+        var message = exception.InnerException?.Message ?? "";
+        var (_, code) = Codes.FirstOrDefault(known => message.Contains(known.Index, StringComparison.Ordinal));
+        var entity = exception.Entries.Count > 0 ? exception.Entries[0] : null;
+        return code is null ? null : new BusinessException(code, innerException: exception)
+            .WithData("name", Value("Name"))
+            .WithData("number", Value("PhoneNumber"));
+
+        string Value(string property) =>
+            entity?.Properties.FirstOrDefault(known => known.Metadata.Name == property)?.CurrentValue?.ToString() ?? "";
+    }
+}
