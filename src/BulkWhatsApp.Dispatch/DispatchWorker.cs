@@ -18,6 +18,9 @@ public sealed class DispatchWorker(
 {
     private readonly Dictionary<string, PhoneNumberPipe> _pipes = [];
 
+    /// <summary>They outlive the pipes: the next campaign of a number may start within the second in which the last one ended.</summary>
+    private readonly Dictionary<string, SendWindow> _windows = [];
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -52,7 +55,9 @@ public sealed class DispatchWorker(
         {
             if (!_pipes.TryGetValue(phoneNumberId, out var pipe))
             {
-                _pipes[phoneNumberId] = pipe = new PhoneNumberPipe(phoneNumberId, claims, sender, settled, options, time, logger);
+                _windows.TryAdd(phoneNumberId, new SendWindow(time));
+                _pipes[phoneNumberId] = pipe = new PhoneNumberPipe(
+                    phoneNumberId, _windows[phoneNumberId], claims, sender, settled, options, time, logger);
                 pipe.Start();
             }
 

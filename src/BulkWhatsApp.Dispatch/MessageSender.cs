@@ -20,11 +20,11 @@ public sealed class MessageSender(
     IOptions<DispatchOptions> options,
     TimeProvider time)
 {
-    public async Task<MessageFact> SendAsync(ActiveCampaign campaign, ClaimedMessage message, CancellationToken ct)
+    public async Task<SentFact> SendAsync(ActiveCampaign campaign, ClaimedMessage message, CancellationToken ct)
     {
         if (message.IsSuppressed)
         {
-            return Fail(message, CloudApiErrorCodes.OptedOut, null);
+            return NotCalled(Fail(message, CloudApiErrorCodes.OptedOut, null));
         }
 
         CampaignPlan plan;
@@ -34,19 +34,21 @@ public sealed class MessageSender(
         }
         catch (Exception exception)
         {
-            return await PostponeUnpreparedAsync(campaign, message, exception, ct);
+            return NotCalled(await PostponeUnpreparedAsync(campaign, message, exception, ct));
         }
 
         var bound = plan.Variables.Bind(message.DataJson, message.RecipientName);
         if (!bound.IsValid)
         {
-            return Fail(message, CloudApiErrorCodes.VariablesInvalid, $"{bound.Problems[0].Placeholder}: {bound.Problems[0].Code}");
+            return NotCalled(Fail(message, CloudApiErrorCodes.VariablesInvalid, $"{bound.Problems[0].Placeholder}: {bound.Problems[0].Code}"));
         }
 
         var body = new ArrayBufferWriter<byte>(512);
         plan.Payload.Write(body, message.PhoneNumber, bound.Values, MessageCallback.Format(message.Id, message.Attempt));
+        var began = time.GetTimestamp();
         var result = await cloudApi.SendAsync(plan.Account, body.WrittenMemory, ct);
-        return await JudgeAsync(campaign, message, result, ct);
+        var duration = time.GetElapsedTime(began);
+        return new SentFact(await JudgeAsync(campaign, message, result, ct), duration);
     }
 
     private async Task<MessageFact> JudgeAsync(ActiveCampaign campaign, ClaimedMessage message, SendResult result, CancellationToken ct)
@@ -81,6 +83,8 @@ public sealed class MessageSender(
         return new MessageFact(
             MessageFactKind.Postponed, message.Attempt, now, null, CloudApiErrorCodes.Unreachable, exception.Message, now.AddSeconds(1), RefundsTry: true);
     }
+
+    private static SentFact NotCalled(MessageFact fact) => new(fact, CallDuration: null);
 
     private MessageFact Fail(ClaimedMessage message, int code, string? details) =>
         new(MessageFactKind.Failed, message.Attempt, time.GetUtcNow().UtcDateTime, null, code, details);

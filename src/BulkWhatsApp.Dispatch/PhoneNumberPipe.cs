@@ -12,8 +12,9 @@ namespace BulkWhatsApp.Dispatch;
 /// Sends what one phone number has to send, on this node: claims a little ahead, campaign by campaign in turn, waits for each message's slot, and
 /// calls Meta with bounded concurrency. Only claims that are committed are ever sent, and only once.
 /// </summary>
-public sealed class PhoneNumberPipe(
+internal sealed class PhoneNumberPipe(
     string phoneNumberId,
+    SendWindow window,
     IClaimStore claims,
     MessageSender sender,
     SettleQueue settled,
@@ -25,7 +26,6 @@ public sealed class PhoneNumberPipe(
 
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _calls = new(options.Value.MaxConcurrentCalls);
-    private readonly SendWindow _window = new(time);
     private IReadOnlyList<ActiveCampaign> _campaigns = [];
     private int _limit;
     private int _turn;
@@ -58,7 +58,6 @@ public sealed class PhoneNumberPipe(
                 if (await WaitForSlotAsync(campaign, message, claimedAt))
                 {
                     await _calls.WaitAsync();
-                    _window.Add();
                     _ = SendAsync(campaign, message);
                 }
                 else
@@ -144,16 +143,23 @@ public sealed class PhoneNumberPipe(
     private int GetClaimSize(ActiveCampaign campaign) =>
         Math.Clamp((int)(campaign.MessagesPerSecond * options.Value.ClaimHorizon.TotalSeconds), 1, options.Value.MaxClaim);
 
+    /// <summary>Waits for the message's slot, which the database gave, and for a place in this node's window.</summary>
     /// <returns>False when the pipe stops first.</returns>
     private async ValueTask<bool> WaitForSlotAsync(ActiveCampaign campaign, ClaimedMessage message, long claimedAt)
     {
         await WaitAsync(message.SlotIn - time.GetElapsedTime(claimedAt));
-        while (!_stop.IsCancellationRequested && _window.GetWait(campaign.MessagesPerSecond) is var wait && wait > TimeSpan.Zero)
+        while (!_stop.IsCancellationRequested)
         {
+            var wait = window.TryTake(campaign.MessagesPerSecond);
+            if (wait <= TimeSpan.Zero)
+            {
+                return true;
+            }
+
             await WaitAsync(wait);
         }
 
-        return !_stop.IsCancellationRequested;
+        return false;
     }
 
     /// <summary>Returns early when the pipe stops.</summary>
@@ -175,9 +181,10 @@ public sealed class PhoneNumberPipe(
 
     private async Task SendAsync(ActiveCampaign campaign, ClaimedMessage message)
     {
+        TimeSpan? callDuration = null;
         try
         {
-            var fact = await sender.SendAsync(campaign, message, CancellationToken.None);
+            (var fact, callDuration) = await sender.SendAsync(campaign, message, CancellationToken.None);
             DispatchMetrics.Calls.Add(1, new("outcome", fact.Kind.ToString()), new("code", fact.ErrorCode));
             await settled.AddAsync(new SettledFact(campaign.TenantId, message.Id, fact));
         }
@@ -188,6 +195,7 @@ public sealed class PhoneNumberPipe(
         }
         finally
         {
+            window.Release(callDuration);
             _calls.Release();
         }
     }

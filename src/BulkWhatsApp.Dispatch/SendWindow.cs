@@ -1,25 +1,62 @@
-using BulkWhatsApp.Dispatch.Claims;
-
 namespace BulkWhatsApp.Dispatch;
 
 /// <summary>
-/// When the calls of one number began on this node. A process that stood still for a moment is late for several slots at once; sent together with
-/// those that are on time, they would be more than the number may send in a second.
+/// Keeps one number's calls of this node within its limit as Meta sees them arrive, whatever stands still in between: this process, the network,
+/// the other side.
+/// <para>
+/// When a call arrives is not known here, only when it began and when it was answered. Counting a call until a second after its answer would never be
+/// wrong, but would cost the length of a call. The shortest call so far shows how much of that length every call has at least; what is the
+/// same for all calls shifts all arrivals alike and does not matter. So a call counts until a second after its answer, less the shortest call.
+/// </para>
 /// </summary>
 internal sealed class SendWindow(TimeProvider time)
 {
-    private readonly Queue<long> _starts = new();
+    /// <summary>A second, and a little for clocks that count in milliseconds.</summary>
+    private static readonly TimeSpan Length = TimeSpan.FromMilliseconds(1_002);
 
-    /// <summary>How long the next call must wait at least; zero or less when it may begin.</summary>
-    public TimeSpan GetWait(int limit)
+    /// <summary>How soon to look again while only calls under way fill the window.</summary>
+    private static readonly TimeSpan UntilAnAnswer = TimeSpan.FromMilliseconds(2);
+
+    private readonly Lock _lock = new();
+    private readonly Queue<TimeSpan> _ends = new();
+    private readonly long _origin = time.GetTimestamp();
+    private TimeSpan _shortest = TimeSpan.MaxValue;
+    private int _underWay;
+
+    /// <summary>Takes a place for a call that begins now, or tells how long to wait before asking again.</summary>
+    public TimeSpan TryTake(int limit)
     {
-        while (_starts.TryPeek(out var oldest) && time.GetElapsedTime(oldest) >= SendPace.Window)
+        lock (_lock)
         {
-            _starts.Dequeue();
-        }
+            var now = time.GetElapsedTime(_origin);
+            while (_ends.TryPeek(out var end) && end <= now)
+            {
+                _ends.Dequeue();
+            }
 
-        return _starts.Count < limit ? TimeSpan.Zero : SendPace.Window - time.GetElapsedTime(_starts.Peek());
+            if (_underWay + _ends.Count < limit)
+            {
+                _underWay++;
+                return TimeSpan.Zero;
+            }
+
+            return _ends.TryPeek(out var next) ? next - now : UntilAnAnswer;
+        }
     }
 
-    public void Add() => _starts.Enqueue(time.GetTimestamp());
+    /// <summary>The call of a place that was taken has been answered, or given up.</summary>
+    /// <param name="duration">Null when no call was made after all.</param>
+    public void Release(TimeSpan? duration)
+    {
+        lock (_lock)
+        {
+            _underWay--;
+            if (duration is { } length)
+            {
+                // The shortest only gets shorter, so ends are added in order.
+                _shortest = length < _shortest ? length : _shortest;
+                _ends.Enqueue(time.GetElapsedTime(_origin) - _shortest + Length);
+            }
+        }
+    }
 }
