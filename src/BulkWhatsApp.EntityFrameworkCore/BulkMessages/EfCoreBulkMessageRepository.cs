@@ -60,7 +60,7 @@ public class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbConte
                 all.Sum(x => x.UnconfirmedCount),
                 all.Sum(x => x.CancelledCount),
                 all.Sum(x => x.SuppressedCount)))
-            .FirstOrDefaultAsync(cancellationToken)
+            .SingleOrDefaultAsync(cancellationToken)
         ?? new CampaignTotals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     public virtual async Task<List<TimelineEntry>> GetTimelineAsync(Guid id, CancellationToken cancellationToken = default) =>
