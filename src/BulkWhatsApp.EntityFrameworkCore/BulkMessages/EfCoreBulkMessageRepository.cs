@@ -76,8 +76,7 @@ public class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbConte
         var db = await GetDbContextAsync();
         await db.SaveChangesAsync(cancellationToken);
         await db.BulkMessageRecipients.Where(x => x.BulkMessageId == message.Id).ExecuteDeleteAsync(cancellationToken);
-        await db.BulkMessageRecipients.AddRangeAsync(rows, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
+        await sql.AddRecipientsAsync(rows, cancellationToken);
     }
 
     public virtual async Task<long> GetRecipientCountAsync(Guid id, CancellationToken cancellationToken = default) =>
@@ -91,12 +90,8 @@ public class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbConte
             .Skip(skipCount).Take(maxResultCount)
             .ToListAsync(cancellationToken);
 
-    public virtual async Task CopyRecipientsAsync(BulkMessage from, BulkMessage to, CancellationToken cancellationToken = default)
-    {
-        var rows = await GetRecipientsAsync(from.Id, 0, int.MaxValue, cancellationToken);
-        await ReplaceRecipientsAsync(
-            to, rows.ConvertAll(x => new BulkMessageRecipient(to, x.RowNumber, x.MobileNumber, x.PhoneNumber, x.Name, x.DataJson)), cancellationToken);
-    }
+    public virtual Task CopyRecipientsAsync(BulkMessage from, BulkMessage to, CancellationToken cancellationToken = default) =>
+        sql.CopyRecipientsAsync(from.Id, to.Id, cancellationToken);
 
     public virtual async Task<AudienceCounts> CountAudienceAsync(
         BulkMessage message, bool isMarketing, CancellationToken cancellationToken = default)

@@ -5,6 +5,6 @@ namespace BulkWhatsApp.PostgreSql;
 
 internal static class NpgsqlBinaryImporterExtensions
 {
-    public static Task WriteTextAsync(this NpgsqlBinaryImporter writer, string? text, CancellationToken cancellationToken) =>
-        text is null ? writer.WriteNullAsync(cancellationToken) : writer.WriteAsync(text, NpgsqlDbType.Text, cancellationToken);
+    public static Task WriteNullableAsync<T>(this NpgsqlBinaryImporter writer, T? value, NpgsqlDbType type, CancellationToken cancellationToken) =>
+        value is null ? writer.WriteNullAsync(cancellationToken) : writer.WriteAsync(value, type, cancellationToken);
 }

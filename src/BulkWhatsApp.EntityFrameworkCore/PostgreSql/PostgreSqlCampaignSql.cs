@@ -1,11 +1,24 @@
 using BulkWhatsApp.BulkMessages;
-using Npgsql;
+using NpgsqlTypes;
 
 namespace BulkWhatsApp.PostgreSql;
 
 public class PostgreSqlCampaignSql(UnitOfWorkCommands commands) : ICampaignSql, ITransientDependency
 {
     private const string LockSql = """SELECT 1 FROM "BwaBulkMessages" WHERE "Id" = @id FOR UPDATE""";
+
+    private const string AddRecipientsSql =
+        """
+        COPY "BwaBulkMessageRecipients" ("Id", "TenantId", "BulkMessageId", "RowNumber", "MobileNumber", "PhoneNumber", "Name", "DataJson")
+        FROM STDIN (FORMAT BINARY)
+        """;
+
+    private const string CopyRecipientsSql =
+        """
+        INSERT INTO "BwaBulkMessageRecipients" ("Id", "TenantId", "BulkMessageId", "RowNumber", "MobileNumber", "PhoneNumber", "Name", "DataJson")
+        SELECT gen_random_uuid(), "TenantId", @to, "RowNumber", "MobileNumber", "PhoneNumber", "Name", "DataJson"
+        FROM "BwaBulkMessageRecipients" WHERE "BulkMessageId" = @from
+        """;
 
     // The campaign's row is locked by the caller, so no claim can take a message in between.
     private const string CancelSql =
@@ -44,22 +57,48 @@ public class PostgreSqlCampaignSql(UnitOfWorkCommands commands) : ICampaignSql, 
     public virtual async Task LockAsync(Guid id, CancellationToken cancellationToken)
     {
         await using var command = await commands.CreateAsync(LockSql, cancellationToken);
-        command.Parameters.Add(new NpgsqlParameter<Guid>("id", id));
+        command.Parameters.With("id", id);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    public virtual async Task AddRecipientsAsync(IReadOnlyCollection<BulkMessageRecipient> rows, CancellationToken cancellationToken)
+    {
+        await using var command = await commands.CreateAsync(AddRecipientsSql, cancellationToken);
+        await using var writer = await command.Connection!.BeginBinaryImportAsync(AddRecipientsSql, cancellationToken);
+        foreach (var row in rows)
+        {
+            await writer.StartRowAsync(cancellationToken);
+            await writer.WriteAsync(row.Id, NpgsqlDbType.Uuid, cancellationToken);
+            await writer.WriteNullableAsync(row.TenantId, NpgsqlDbType.Uuid, cancellationToken);
+            await writer.WriteAsync(row.BulkMessageId, NpgsqlDbType.Uuid, cancellationToken);
+            await writer.WriteAsync(row.RowNumber, NpgsqlDbType.Integer, cancellationToken);
+            await writer.WriteAsync(row.MobileNumber, NpgsqlDbType.Text, cancellationToken);
+            await writer.WriteNullableAsync(row.PhoneNumber, NpgsqlDbType.Text, cancellationToken);
+            await writer.WriteNullableAsync(row.Name, NpgsqlDbType.Text, cancellationToken);
+            await writer.WriteNullableAsync(row.DataJson, NpgsqlDbType.Text, cancellationToken);
+        }
+
+        await writer.CompleteAsync(cancellationToken);
+    }
+
+    public virtual async Task CopyRecipientsAsync(Guid from, Guid to, CancellationToken cancellationToken)
+    {
+        await using var command = await commands.CreateAsync(CopyRecipientsSql, cancellationToken);
+        command.Parameters.With("from", from).With("to", to);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     public virtual async Task<long> CancelQueuedAsync(Guid id, CancellationToken cancellationToken)
     {
         await using var command = await commands.CreateAsync(CancelSql, cancellationToken);
-        command.Parameters.Add(new NpgsqlParameter<Guid>("id", id));
+        command.Parameters.With("id", id);
         return (long)(await command.ExecuteScalarAsync(cancellationToken) ?? 0L);
     }
 
     public virtual async Task<long> RequeueFailedAsync(Guid id, bool includeUnknownOutcome, CancellationToken cancellationToken)
     {
         await using var command = await commands.CreateAsync(RequeueSql, cancellationToken);
-        command.Parameters.Add(new NpgsqlParameter<Guid>("id", id));
-        command.Parameters.Add(new NpgsqlParameter<bool>("all", includeUnknownOutcome));
+        command.Parameters.With("id", id).With("all", includeUnknownOutcome);
         return (long)(await command.ExecuteScalarAsync(cancellationToken) ?? 0L);
     }
 }

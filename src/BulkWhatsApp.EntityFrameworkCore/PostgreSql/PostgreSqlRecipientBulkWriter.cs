@@ -52,8 +52,8 @@ public class PostgreSqlRecipientBulkWriter(UnitOfWorkCommands commands, ICurrent
         {
             await writer.StartRowAsync(cancellationToken);
             await writer.WriteAsync(recipient.PhoneNumber, NpgsqlDbType.Text, cancellationToken);
-            await writer.WriteTextAsync(recipient.Name, cancellationToken);
-            await writer.WriteTextAsync(recipient.DataJson, cancellationToken);
+            await writer.WriteNullableAsync(recipient.Name, NpgsqlDbType.Text, cancellationToken);
+            await writer.WriteNullableAsync(recipient.DataJson, NpgsqlDbType.Text, cancellationToken);
         }
 
         await writer.CompleteAsync(cancellationToken);
