@@ -26,10 +26,12 @@ public record struct MessageState(
         Status is MessageStatus.Queued or MessageStatus.Sending or MessageStatus.Held or MessageStatus.Unconfirmed;
 
     /// <summary>
-    /// Queued again because a person asked (no try since): what is still heard of the failed attempt is an echo. Only where nobody knew
-    /// whether that attempt was sent, a proof that it was is news, and spares the person a second message.
+    /// In the queue without a refusal: not called yet, or queued again because a person asked. What is still heard of the attempt before is an echo.
     /// </summary>
-    private readonly bool IsStale => Status == MessageStatus.Queued && Tries == 0 && ErrorCode != OutcomeUnknownCode;
+    private readonly bool HearsEchoes => Status == MessageStatus.Queued && ErrorCode is null;
+
+    /// <summary>Failed, or queued again, only because nobody knew whether it was sent: a proof that it was is news, and spares a second message.</summary>
+    private readonly bool IsAssumedLost => ErrorCode == OutcomeUnknownCode && Status is MessageStatus.Failed or MessageStatus.Queued;
 
     private readonly bool HasArrived => Status is MessageStatus.Delivered or MessageStatus.Read;
 
@@ -46,7 +48,7 @@ public record struct MessageState(
             return Arrived(fact);
         }
 
-        if (fact.Attempt < Attempt || IsStale)
+        if (fact.Attempt < Attempt || HearsEchoes)
         {
             return this;
         }
@@ -77,8 +79,7 @@ public record struct MessageState(
     private readonly MessageState Sent(in MessageFact fact)
     {
         var next = this with { Wamid = fact.Wamid ?? Wamid, SentAt = Earlier(SentAt, fact.At) };
-        var wasOnlyAssumedLost = Status == MessageStatus.Failed && ErrorCode == OutcomeUnknownCode;
-        return IsOpen || wasOnlyAssumedLost
+        return IsOpen || IsAssumedLost
             ? next with { Status = MessageStatus.Sent, LeaseUntil = null, FailedAt = null, ErrorCode = null, ErrorDetails = null }
             : next;
     }
@@ -91,8 +92,7 @@ public record struct MessageState(
 
     private readonly MessageState Failed(in MessageFact fact)
     {
-        var replacesAssumption = Status == MessageStatus.Failed && ErrorCode == OutcomeUnknownCode;
-        if (HasArrived || Status is MessageStatus.Cancelled or MessageStatus.Queued || (Status == MessageStatus.Failed && !replacesAssumption))
+        if (HasArrived || Status == MessageStatus.Cancelled || (IsAssumedLost && Status == MessageStatus.Queued) || FailedBefore(fact))
         {
             return this;
         }
@@ -107,6 +107,10 @@ public record struct MessageState(
             ErrorDetails = fact.Details,
         };
     }
+
+    /// <summary>Of several failures of one attempt the earliest stands, and of one moment the smaller code, in whichever order they come.</summary>
+    private readonly bool FailedBefore(in MessageFact fact) =>
+        Status == MessageStatus.Failed && !IsAssumedLost && (FailedAt, ErrorCode ?? 0).CompareTo((fact.At, fact.ErrorCode ?? 0)) <= 0;
 
     private readonly MessageState Postponed(in MessageFact fact) => Status != MessageStatus.Sending ? this : this with
     {

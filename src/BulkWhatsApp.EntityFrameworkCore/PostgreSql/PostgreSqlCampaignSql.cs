@@ -35,12 +35,14 @@ public class PostgreSqlCampaignSql(UnitOfWorkCommands commands) : ICampaignSql, 
         RETURNING n.count
         """;
 
-    // The error of the failed attempt stays on the row until the next one ends: an unknown outcome may still turn out to have been sent.
+    // The error goes, so that echoes of the failed attempt are known as such (MessageState); its history keeps it. An unknown outcome stays marked:
+    // it may still turn out to have been sent.
     private const string RequeueSql =
         """
         WITH requeued AS (
             UPDATE "BwaMessages"
-            SET "Status" = 0, "AvailableAt" = now(), "Tries" = 0, "SentAt" = NULL, "FailedAt" = NULL, "LeaseUntil" = NULL
+            SET "Status" = 0, "AvailableAt" = now(), "Tries" = 0, "SentAt" = NULL, "FailedAt" = NULL, "LeaseUntil" = NULL,
+                "ErrorCode" = CASE WHEN "ErrorCode" = -2 THEN -2 END, "ErrorDetails" = NULL
             WHERE "BulkMessageId" = @id AND "Status" = 7 AND (@all OR "ErrorCode" IS DISTINCT FROM -2)
             RETURNING "Id", "TenantId", "Attempt"
         ), history AS (

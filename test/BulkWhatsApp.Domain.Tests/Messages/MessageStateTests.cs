@@ -111,7 +111,7 @@ public class MessageStateTests
     {
         var requeued = Apply(Sending(), Fact(MessageFactKind.Accepted, 1), Fact(MessageFactKind.Failed, 2, code: 131026)) with
         {
-            Status = MessageStatus.Queued, Tries = 0, SentAt = null, FailedAt = null,
+            Status = MessageStatus.Queued, Tries = 0, SentAt = null, FailedAt = null, ErrorCode = null, ErrorDetails = null,
         };
 
         Apply(requeued, Fact(MessageFactKind.Sent, 3), Fact(MessageFactKind.Failed, 4, code: 131026)).ShouldBe(requeued);

@@ -1,0 +1,96 @@
+#!/usr/bin/env bash
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+. "$root/scripts/common.sh"
+. "$root/scripts/postgres.sh"
+. "$root/scripts/application.sh"
+
+usage() {
+  cat <<'TEXT'
+./bench.sh [--quick] [--statements] [NAME...]   measures the application and writes bench.json
+  --quick        fewer people and runs
+  --statements   also prints the database's statements by their time
+  NAME           only these: import paced dispatch webhooks receipts launch report (webhooks needs dispatch)
+
+Host, database, simulator and the measuring program share two cores, where taskset can say so.
+Goals and results: docs/performance.md
+TEXT
+}
+
+data=
+bench_pid=
+
+main() {
+  case ${1-} in
+    -h | --help) usage; return ;;
+  esac
+
+  command -v dotnet >/dev/null || die "The .NET 10 SDK is not installed."
+  pg_require
+  build_bench
+  restrict_cores
+
+  data=$(mktemp -d "${TMPDIR:-/tmp}/bulk-whatsapp-bench.XXXXXX")
+  trap clean_up EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' TERM HUP
+  start_database
+  start_simulator
+  BulkWhatsApp__MaxRecipientsPerCampaign=1000000 start_host "$ConnectionStrings__Default"
+  measure "$@"
+}
+
+build_bench() {
+  say "Building ..."
+  dotnet build "$root/test/BulkWhatsApp.Benchmarks" -c Release --nologo -v quiet -tl:off -p:ArtifactsPath="$artifacts" \
+    || die "The build failed."
+}
+
+# Everything started from here on inherits it.
+restrict_cores() {
+  local cores
+  command -v taskset >/dev/null || return 0
+  cores=$(taskset -cp $$ | sed 's/.*: //' | tr ',' '\n' | awk -F- '{ for (i = $1; i <= ($2 == "" ? $1 : $2); i++) print i }' | tail -n 2 | paste -sd,)
+  taskset -cp "$cores" $$ >/dev/null
+}
+
+# A fresh cluster that writes to disk as a real one does, with Debian's own settings. The second start loads the statistics of statements.
+start_database() {
+  pg_start "$data" on
+  PGPASSWORD=$(<"$data/pg.password") "$pg_bin/psql" -q -h 127.0.0.1 -p "$pg_port" -U bulkwhatsapp postgres \
+    -c "ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'"
+  pg_stop "$data"
+  pg_start "$data" on
+  pg_database "$data" bulkwhatsapp
+  PGPASSWORD=$(<"$data/pg.password") "$pg_bin/psql" -q -h 127.0.0.1 -p "$pg_port" -U bulkwhatsapp bulkwhatsapp \
+    -c "CREATE EXTENSION IF NOT EXISTS pg_stat_statements"
+  export ConnectionStrings__Default="$pg_connection;Database=bulkwhatsapp"
+}
+
+# In the background and waited for, so that a signal reaches the traps at once.
+measure() {
+  local status=0
+  BULKWHATSAPP_URL=$host_url BULKWHATSAPP_SIMULATOR_URL=$simulator_url BULKWHATSAPP_USER=$admin_user BULKWHATSAPP_PASSWORD=$admin_password \
+    BULKWHATSAPP_HOST_PID=$(pid_of host) BULKWHATSAPP_BENCH_RESULT=$root/bench.json \
+    dotnet "$bin/BulkWhatsApp.Benchmarks/release/BulkWhatsApp.Benchmarks.dll" "$@" </dev/null &
+  bench_pid=$!
+  wait "$bench_pid" || status=$?
+  return $status
+}
+
+clean_up() {
+  trap '' INT TERM HUP
+  if is_alive "$bench_pid"; then
+    stop_pid "$bench_pid"
+  fi
+  stop_application
+  pg_stop "$data"
+  rm -rf "$(readlink -f "$data/pg")" "$data"
+}
+
+artifacts=${BULKWHATSAPP_ARTIFACTS:-$root/.artifacts/Standalone}
+bin=$artifacts/bin
+host_dll=$bin/BulkWhatsApp.HttpApi.Host/release/BulkWhatsApp.HttpApi.Host.dll
+simulator_dll=$bin/BulkWhatsApp.CloudApi.Simulator/release/BulkWhatsApp.CloudApi.Simulator.dll
+
+main "$@"

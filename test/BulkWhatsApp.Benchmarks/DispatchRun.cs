@@ -1,0 +1,79 @@
+using System.Diagnostics;
+
+namespace BulkWhatsApp.Benchmarks;
+
+/// <summary>One campaign, launched beforehand, from its resume to its last receipt.</summary>
+/// <param name="Rate">Messages per second, between the first and the last arrival at the simulator.</param>
+/// <param name="FullestSecond">The most arrivals within any second.</param>
+/// <param name="LagSeconds">From the simulator's last acknowledged receipt until the campaign counts them all.</param>
+internal sealed record DispatchRun(
+    Guid Campaign, double Rate, int FullestSecond, double HostMilliseconds, double DatabaseMilliseconds, double Statements, double LagSeconds, double Seconds)
+{
+    public const int Unlimited = 100_000;
+
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Of host and database together, per message.</summary>
+    public double CpuMilliseconds => HostMilliseconds + DatabaseMilliseconds;
+
+    public static async Task<DispatchRun> MeasureAsync(Stage stage, CpuMeter cpu, int people, int pace, bool receipts, int latency)
+    {
+        await stage.Simulator.ConfigureAsync(stage.WebhookUrl, pace == Unlimited ? 0 : pace, receipts ? "read" : "none", latency);
+        var (campaign, _, _) = await stage.LaunchAsync(people);
+        await stage.Client.BulkMessages.PauseAsync(campaign);
+        await stage.SetPaceAsync(pace);
+        await stage.WaitAsync(campaign, state => state.Queued + state.Sent == people);
+
+        await stage.Database.BeginCountingAsync();
+        var before = (await stage.Simulator.GetSummaryAsync()).Accepted;
+        var cpuBefore = cpu.Read();
+        var began = Stopwatch.GetTimestamp();
+        await stage.Client.BulkMessages.ResumeAsync(campaign);
+        await stage.WaitAsync(campaign, state => state.IsFinished);
+        var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        var lag = receipts ? await WaitForReceiptsAsync(stage, campaign, people) : 0;
+        var cpuAfter = cpu.Read();
+
+        var arrivals = await stage.Simulator.GetArrivalsAsync(before);
+        var statements = await stage.Database.CountStatementsAsync();
+        return new DispatchRun(
+            campaign,
+            (arrivals.Count - 1) / (arrivals.Max() - arrivals.Min()).TotalSeconds,
+            FindFullestSecond(arrivals),
+            (cpuAfter.Host - cpuBefore.Host) / arrivals.Count,
+            (cpuAfter.Database - cpuBefore.Database) / arrivals.Count,
+            (double)statements / arrivals.Count,
+            lag,
+            seconds);
+    }
+
+    private static async Task<double> WaitForReceiptsAsync(Stage stage, Guid campaign, int people)
+    {
+        while ((await stage.Simulator.GetSummaryAsync()).Webhooks.Pending > 0)
+        {
+            await Task.Delay(Look);
+        }
+
+        var told = Stopwatch.GetTimestamp();
+        await stage.WaitAsync(campaign, state => state.Read == people);
+        return Stopwatch.GetElapsedTime(told).TotalSeconds;
+    }
+
+    private static int FindFullestSecond(List<DateTimeOffset> arrivals)
+    {
+        arrivals.Sort();
+        var first = 0;
+        var fullest = 0;
+        for (var last = 0; last < arrivals.Count; last++)
+        {
+            while (arrivals[last] - arrivals[first] >= TimeSpan.FromSeconds(1))
+            {
+                first++;
+            }
+
+            fullest = Math.Max(fullest, last - first + 1);
+        }
+
+        return fullest;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace BulkWhatsApp.Benchmarks;
+
+/// <summary>Prints every measurement as soon as it is made, and writes them all into one file.</summary>
+internal sealed class Results(Machine machine)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    private readonly List<Measurement> _rows = [];
+
+    public void Begin()
+    {
+        Console.WriteLine($"{machine.Processor}, {machine.Cores} cores used, {machine.MemoryMegabytes:N0} MB; {machine.Database}");
+        Console.WriteLine();
+        Write("", "min", "median", "max", "unit", "goal", "ratio", "");
+    }
+
+    public void Add(Measurement row)
+    {
+        _rows.Add(row);
+        var goal = row.Goal is { } value ? $"{(row.HigherIsBetter ? ">=" : "<=")} {Number(value)}" : "";
+        var ratio = row.Ratio is { } part ? part.ToString("0.00", CultureInfo.InvariantCulture) : "";
+        Write(row.Name, Number(row.Min), Number(row.Median), Number(row.Max), row.Unit, goal, ratio, row.IsReached == false ? "MISSED" : "");
+        if (row.Note is not null)
+        {
+            Console.WriteLine($"    {row.Note}");
+        }
+    }
+
+    public void Save(string file, bool quick) =>
+        File.WriteAllText(file, JsonSerializer.Serialize(new { at = DateTime.UtcNow, quick, machine, rows = _rows }, Json));
+
+    private static void Write(string name, string min, string median, string max, string unit, string goal, string ratio, string verdict) =>
+        Console.WriteLine($"{name,-58} {min,9} {median,9} {max,9} {unit,-9} {goal,-10} {ratio,5} {verdict}".TrimEnd());
+
+    private static string Number(double value) => value.ToString(Math.Abs(value) < 10 ? "0.###" : "#,0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using BulkWhatsApp.CloudApi.Webhooks;
+
+namespace BulkWhatsApp.Benchmarks;
+
+/// <summary>Signed webhooks posted at once, a delivered and a read status for every message, until the campaign counts them all.</summary>
+internal static class WebhookBench
+{
+    private const int Senders = 8;
+
+    /// <param name="campaigns">Sent, without receipts.</param>
+    public static async Task RunAsync(Stage stage, Results results, IEnumerable<Guid> campaigns)
+    {
+        var rates = new List<double>();
+        var answers = new List<double>();
+        foreach (var campaign in campaigns)
+        {
+            var messages = await stage.Database.GetMessagesAsync(campaign);
+            var now = DateTimeOffset.UtcNow;
+            var bodies = WebhookBody.Of(messages, "delivered", now).Concat(WebhookBody.Of(messages, "read", now)).ToList();
+            await stage.Database.BeginCountingAsync();
+
+            var began = Stopwatch.GetTimestamp();
+            answers.AddRange(await PostAsync(stage.WebhookUrl, bodies));
+            await stage.WaitAsync(campaign, state => state.Read == messages.Count);
+            rates.Add(2 * messages.Count / Stopwatch.GetElapsedTime(began).TotalSeconds);
+        }
+
+        results.Add(new Measurement("webhook intake, statuses accepted and applied", "upd/s", 5_000, true, rates));
+        results.Add(new Measurement("  answer to a webhook, 99th percentile", "ms", 100, false, [Measurement.Percentile(answers, 99)],
+            FormattableString.Invariant($"{answers.Count} bodies of 100 to 1,000 statuses from {Senders} senders; median {Measurement.Percentile(answers, 50):0.0} ms")));
+        await stage.ShowStatementsAsync();
+    }
+
+    /// <returns>How long each answer took, in milliseconds.</returns>
+    private static async Task<IReadOnlyCollection<double>> PostAsync(string url, List<byte[]> bodies)
+    {
+        using var http = new HttpClient();
+        var waiting = new ConcurrentQueue<(byte[] Body, string Signature)>(
+            bodies.Select(body => (body, WebhookSignature.Compute(body, Simulator.AppSecret))));
+        var answers = new ConcurrentBag<double>();
+        await Task.WhenAll(Enumerable.Range(0, Senders).Select(async _ =>
+        {
+            while (waiting.TryDequeue(out var next))
+            {
+                using var content = new ByteArrayContent(next.Body);
+                content.Headers.Add(WebhookSignature.HeaderName, next.Signature);
+                content.Headers.ContentType = new("application/json");
+                var began = Stopwatch.GetTimestamp();
+                using var answer = await http.PostAsync(url, content);
+                answers.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+                answer.EnsureSuccessStatusCode();
+            }
+        }));
+        return answers;
+    }
+}

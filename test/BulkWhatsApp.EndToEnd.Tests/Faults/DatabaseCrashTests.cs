@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using BulkWhatsApp.EndToEnd.Processes;
+using BulkWhatsApp.EndToEnd.Product;
+using Xunit.Abstractions;
+
+namespace BulkWhatsApp.EndToEnd.Faults;
+
+/// <summary>PostgreSQL crashes and comes back while the hosts run on.</summary>
+[Collection(FaultTests.Name)]
+public class DatabaseCrashTests(ITestOutputHelper output)
+{
+    [Fact]
+    public async Task PostgreSQL_crashes_twice_in_a_campaign_and_nobody_is_lost_or_sent_to_twice()
+    {
+        const int recipients = 2_000;
+        await using var cluster = await PostgreSqlCluster.StartNewAsync();
+        await using var product = await FaultProduct.StartAsync(server: cluster.ConnectionString);
+        using var sender = await product.NewSenderAsync(messagesPerSecond: 400);
+        var campaign = await sender.SubmitAsync(recipients);
+
+        foreach (var moment in new[] { 400, 1_200 })
+        {
+            await campaign.UntilAcceptedAsync(moment);
+            await cluster.CrashAsync();
+            var began = Stopwatch.GetTimestamp();
+            await cluster.StartAsync();
+            await campaign.UntilAcceptedAsync(moment + 300);
+            output.WriteLine($"Crashed after {moment} were accepted; 300 more were accepted {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s later");
+        }
+
+        output.WriteLine($"{await campaign.FinishAsync()}");
+        product.Hosts[0].IsRunning.ShouldBeTrue(product.Hosts[0].Output);
+    }
+}

@@ -1,0 +1,84 @@
+using BulkWhatsApp.EndToEnd.Product;
+using Xunit.Abstractions;
+
+namespace BulkWhatsApp.EndToEnd.Faults;
+
+/// <summary>The only host is killed (SIGKILL) in the middle of its work and started again.</summary>
+[Collection(FaultTests.Name)]
+public class KilledHostTests(ITestOutputHelper output)
+{
+    private readonly int _seed = Random.Shared.Next();
+
+    [Fact]
+    public async Task Killed_at_random_moments_of_a_campaign_it_loses_nobody_and_sends_to_nobody_twice()
+    {
+        const int recipients = 2_000;
+        await using var product = await FaultProduct.StartAsync();
+        using var sender = await product.NewSenderAsync(messagesPerSecond: 400);
+        var campaign = await sender.SubmitAsync(recipients);
+
+        foreach (var moment in Moments(kills: 4, from: 50, to: 1_500))
+        {
+            await campaign.UntilAcceptedAsync(moment);
+            var recovery = await product.KillAndRestartAsync();
+            output.WriteLine($"Killed after {moment} were accepted; ready again after {recovery.TotalSeconds:0.0} s");
+        }
+
+        output.WriteLine($"{await campaign.FinishAsync()}");
+    }
+
+    [Fact]
+    public async Task Killed_while_a_large_list_is_launched_it_goes_on_where_it_stopped()
+    {
+        const int recipients = 50_000;
+        await using var product = await FaultProduct.StartAsync(settings: ("BulkWhatsApp:Dispatch:LaunchChunk", "250"));
+
+        // So slow that nearly everybody still waits when the launch is checked.
+        using var sender = await product.NewSenderAsync(messagesPerSecond: 1);
+        var campaign = await sender.SubmitAsync(recipients);
+
+        foreach (var moment in Moments(kills: 3, from: 500, to: 40_000))
+        {
+            var launched = await Until.SoAsync(() => product.Database.CountLaunchedAsync(campaign.Id), count => count >= moment);
+            var recovery = await product.KillAndRestartAsync();
+            output.WriteLine($"Killed after {launched} messages were written; ready again after {recovery.TotalSeconds:0.0} s");
+        }
+
+        var launchedAll = await Until.SoAsync(() => sender.Api.BulkMessages.GetAsync(campaign.Id), found => found.LaunchedAt is not null);
+        (launchedAll.Counts.Recipients, launchedAll.Counts.Duplicates).ShouldBe((recipients, 0));
+        var outcome = await campaign.GetOutcomeAsync();
+        output.WriteLine($"{outcome}");
+        (outcome.Lost, outcome.Twice).ShouldBe((0, 0));
+        await product.Database.CheckCountersAsync(campaign.Id);
+    }
+
+    [Fact]
+    public async Task Killed_while_webhooks_are_applied_it_counts_every_receipt_once()
+    {
+        const int recipients = 1_500;
+
+        // Small bodies, applied one at a time, so that they pile up.
+        await using var product = await FaultProduct.StartAsync(settings: ("BulkWhatsApp:Dispatch:WebhookBatch", "1"));
+        await product.Simulator.SetOptionsAsync(new { webhook = new { batchSize = 10 } });
+        using var sender = await product.NewSenderAsync(messagesPerSecond: 1_000);
+        var campaign = await sender.SubmitAsync(recipients);
+
+        foreach (var moment in Moments(kills: 3, from: 50, to: 1_200))
+        {
+            var seen = await campaign.UntilAsync(found => found.Read >= moment);
+            var recovery = await product.KillAndRestartAsync();
+            output.WriteLine($"Killed after {seen.Read} were read; ready again after {recovery.TotalSeconds:0.0} s");
+        }
+
+        var outcome = await campaign.FinishAsync(found => found.Read == found.Accepted);
+        output.WriteLine($"{outcome}");
+    }
+
+    /// <summary>Where to kill, in order, at random.</summary>
+    private IEnumerable<int> Moments(int kills, int from, int to)
+    {
+        output.WriteLine($"Seed {_seed}");
+        var random = new Random(_seed);
+        return Enumerable.Range(0, kills).Select(_ => random.Next(from, to)).Order().ToList();
+    }
+}

@@ -1,0 +1,151 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Reflection;
+
+namespace BulkWhatsApp.EndToEnd.Processes;
+
+/// <summary>A program of the product as a process of its own, on a port that it keeps over restarts.</summary>
+public sealed class ProgramUnderTest : IAsyncDisposable
+{
+    private const int KeptLines = 60;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly string _dll;
+    private readonly string _readyPath;
+    private readonly (string Name, string Value)[] _settings;
+    private readonly ConcurrentQueue<string> _output = new();
+    private Process? _process;
+
+    private ProgramUnderTest(string name, string readyPath, (string Name, string Value)[] settings)
+    {
+        _dll = FindDll(name);
+        _readyPath = readyPath;
+        _settings = settings;
+        Address = new Uri($"http://127.0.0.1:{FindFreePort()}");
+    }
+
+    public Uri Address { get; }
+
+    public bool IsRunning => _process is { HasExited: false };
+
+    /// <summary>What it wrote last, for the message of a test that fails.</summary>
+    public string Output => string.Join('\n', _output);
+
+    public static ProgramUnderTest Host(params (string Name, string Value)[] settings) => new("BulkWhatsApp.HttpApi.Host", "health/ready", settings);
+
+    public static ProgramUnderTest Simulator(params (string Name, string Value)[] settings) =>
+        new("BulkWhatsApp.CloudApi.Simulator", "_simulator/summary", settings);
+
+    /// <summary>Starts the process without waiting until it is ready.</summary>
+    public void Launch()
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            ArgumentList = { _dll, "--urls", Address.ToString() },
+            WorkingDirectory = Path.GetDirectoryName(_dll),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in _settings)
+        {
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
+        _process?.Dispose();
+        _process = new Process { StartInfo = start };
+        _process.OutputDataReceived += (_, line) => Keep(line.Data);
+        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public async Task StartAsync()
+    {
+        Launch();
+        await UntilReadyAsync();
+    }
+
+    /// <exception cref="InvalidOperationException">It ended, or does not become ready.</exception>
+    public async Task UntilReadyAsync()
+    {
+        using var http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
+        var waited = Stopwatch.StartNew();
+        while (!await IsReadyAsync(http))
+        {
+            if (!IsRunning || waited.Elapsed > Patience)
+            {
+                throw new InvalidOperationException($"{Path.GetFileName(_dll)} does not become ready:\n{Output}");
+            }
+
+            await Task.Delay(25);
+        }
+    }
+
+    /// <summary>SIGKILL: the process has no chance to end anything properly.</summary>
+    public async Task KillAsync()
+    {
+        if (_process is { } process)
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        _process?.Dispose();
+    }
+
+    private async Task<bool> IsReadyAsync(HttpClient http)
+    {
+        try
+        {
+            using var response = await http.GetAsync(_readyPath);
+            return response.IsSuccessStatusCode;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        _output.Enqueue(line);
+        while (_output.Count > KeptLines)
+        {
+            _output.TryDequeue(out _);
+        }
+    }
+
+    private static string FindDll(string name) =>
+        typeof(ProgramUnderTest).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == $"Program:{name}").Value!;
+
+    /// <summary>Below 32768, where Linux begins to hand out ports to outgoing connections: free while its process is restarted, too.</summary>
+    public static int FindFreePort()
+    {
+        while (true)
+        {
+            var port = Random.Shared.Next(20_000, 32_000);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Taken: the next one.
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+namespace BulkWhatsApp.EndToEnd.Product;
+
+/// <summary>A submitted campaign.</summary>
+public sealed record Campaign(FaultProduct Product, Sender Sender, Guid Id, int Recipients)
+{
+    public async Task<Outcome> GetOutcomeAsync()
+    {
+        // The truth first: what is accepted after this look is not yet expected in the rows.
+        var accepted = await Product.Simulator.GetAcceptedAsync(Sender.PhoneNumberId);
+        return new Outcome(Recipients, await Product.Database.GetMessagesAsync(Id), accepted);
+    }
+
+    /// <summary>Waits until so many of this sender's messages are accepted, over all its campaigns.</summary>
+    public Task UntilAcceptedAsync(int count) =>
+        Until.SoAsync(async () => (await Product.Simulator.GetAcceptedAsync(Sender.PhoneNumberId)).Count, accepted => accepted >= count);
+
+    public Task<Outcome> UntilAsync(Func<Outcome, bool> isSo) => Until.SoAsync(GetOutcomeAsync, isSo);
+
+    /// <summary>Waits until everybody was tried and everything accepted is settled; checks that it is exact and the counters are right.</summary>
+    public async Task<Outcome> FinishAsync(Func<Outcome, bool>? isSo = null)
+    {
+        var outcome = await UntilAsync(found => found.IsOver && (isSo is null || isSo(found)));
+        outcome.CheckExact();
+        await Product.Database.CheckCountersAsync(Id);
+        (await Product.CountDuplicatesAsync()).ShouldBe(0);
+        return outcome;
+    }
+}

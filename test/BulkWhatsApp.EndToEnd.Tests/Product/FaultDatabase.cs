@@ -1,0 +1,104 @@
+using BulkWhatsApp.Messages;
+using Npgsql;
+
+namespace BulkWhatsApp.EndToEnd.Product;
+
+/// <summary>A fresh database of the hosts under test, and what the tests look up in it.</summary>
+public sealed class FaultDatabase : IAsyncDisposable
+{
+    private const string RecountSql =
+        """
+        SELECT concat_ws('/', "RecipientCount", "QueuedCount", "SentCount", "DeliveredCount", "ReadCount", "FailedCount",
+            "HeldCount", "UnconfirmedCount", "CancelledCount")
+            || ' = ' ||
+            (SELECT concat_ws('/', count(*), count(*) FILTER (WHERE "Status" IN (0, 1)), count(*) FILTER (WHERE "Status" IN (4, 5, 6)),
+                 count(*) FILTER (WHERE "Status" IN (5, 6)), count(*) FILTER (WHERE "Status" = 6), count(*) FILTER (WHERE "Status" = 7),
+                 count(*) FILTER (WHERE "Status" = 2), count(*) FILTER (WHERE "Status" = 3), count(*) FILTER (WHERE "Status" = 8))
+             FROM "BwaMessages" WHERE "BulkMessageId" = @id)
+        FROM "BwaBulkMessages" WHERE "Id" = @id
+        """;
+
+    // What a dead process has taken is free again, as when its leases have run out.
+    private const string EndLeasesSql =
+        """
+        UPDATE "BwaBulkMessages" SET "LaunchLeaseUntil" = NULL WHERE "LaunchedAt" IS NULL;
+        UPDATE "BwaWebhookInbox" SET "AvailableAt" = now();
+        """;
+
+    private readonly string _server;
+    private readonly string _name = $"bwa_fault_{Guid.NewGuid():N}";
+    private readonly NpgsqlDataSource _source;
+
+    private FaultDatabase(string server)
+    {
+        _server = server;
+        ConnectionString = new NpgsqlConnectionStringBuilder(server) { Database = _name, MaxPoolSize = 40 }.ConnectionString;
+        _source = NpgsqlDataSource.Create(ConnectionString);
+    }
+
+    public string ConnectionString { get; }
+
+    public static async Task<FaultDatabase> CreateAsync(string server)
+    {
+        var database = new FaultDatabase(server);
+        await database.ExecuteOnServerAsync($"CREATE DATABASE {database._name}");
+        return database;
+    }
+
+    public async Task<T?> QueryAsync<T>(string sql, params (string Name, object Value)[] parameters)
+    {
+        await using var command = _source.CreateCommand(sql);
+        foreach (var (name, value) in parameters)
+        {
+            command.Parameters.AddWithValue(name, value);
+        }
+
+        return await command.ExecuteScalarAsync() is T result ? result : default;
+    }
+
+    /// <summary>The rows of a campaign.</summary>
+    public async Task<List<MessageRow>> GetMessagesAsync(Guid bulkMessageId)
+    {
+        await using var command = _source.CreateCommand(
+            """SELECT "Id", "PhoneNumber", "Status", "ErrorCode", "ReadAt" IS NOT NULL FROM "BwaMessages" WHERE "BulkMessageId" = @id""");
+        command.Parameters.AddWithValue("id", bulkMessageId);
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<MessageRow>();
+        while (await reader.ReadAsync())
+        {
+            rows.Add(new MessageRow(
+                reader.GetGuid(0), reader.GetString(1), (MessageStatus)reader.GetInt16(2), reader.IsDBNull(3) ? null : reader.GetInt32(3), reader.GetBoolean(4)));
+        }
+
+        return rows;
+    }
+
+    public Task<long> CountWebhooksWaitingAsync() => QueryAsync<long>("""SELECT count(*) FROM "BwaWebhookInbox" """);
+
+    /// <summary>How many recipients' messages are written.</summary>
+    public Task<long> CountLaunchedAsync(Guid bulkMessageId) =>
+        QueryAsync<long>("""SELECT count(*) FROM "BwaMessages" WHERE "BulkMessageId" = @id""", ("id", bulkMessageId));
+
+    /// <summary>The counters say what a recount of the rows says, in one look at the database.</summary>
+    public async Task CheckCountersAsync(Guid bulkMessageId)
+    {
+        var sides = (await QueryAsync<string>(RecountSql, ("id", bulkMessageId)))!.Split(" = ");
+        sides[0].ShouldBe(sides[1]);
+    }
+
+    /// <summary>Only while no host runs: spares a test the minute after which the next host may go on with what a dead one had taken.</summary>
+    public Task EndLeasesAsync() => QueryAsync<object>(EndLeasesSql);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _source.DisposeAsync();
+        await ExecuteOnServerAsync($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
+    }
+
+    private async Task ExecuteOnServerAsync(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(_server);
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+}

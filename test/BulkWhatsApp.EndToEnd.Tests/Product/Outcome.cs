@@ -1,0 +1,71 @@
+using BulkWhatsApp.Messages;
+using BulkWhatsApp.Stage;
+
+namespace BulkWhatsApp.EndToEnd.Product;
+
+/// <summary>A campaign as the database has it, held against what the simulator accepted: the truth of who got a message.</summary>
+public sealed class Outcome
+{
+    private readonly int _recipients;
+    private readonly List<MessageRow> _rows;
+    private readonly List<Guid> _accepted;
+
+    public Outcome(int recipients, List<MessageRow> rows, IEnumerable<AcceptedSend> accepted)
+    {
+        _recipients = recipients;
+        _rows = rows;
+        var known = rows.Select(row => row.Id).ToHashSet();
+        _accepted = [.. accepted.Select(send => MessageIdOf(send.CallbackData)).Where(known.Contains)];
+        var acceptedIds = _accepted.ToHashSet();
+        Unknown = [.. rows.Where(row => acceptedIds.Contains(row.Id) && !row.IsSettled)];
+        Invented = [.. rows.Where(row => !acceptedIds.Contains(row.Id) && row.IsSettled)];
+    }
+
+    public int Accepted => _accepted.Count;
+
+    public int Settled => _rows.Count(row => row.IsSettled);
+
+    public int Read => _rows.Count(row => row.IsRead);
+
+    public int Unconfirmed => _rows.Count(row => row.Status == MessageStatus.Unconfirmed);
+
+    public int FailedAsUnknown => _rows.Count(row => row is { Status: MessageStatus.Failed, ErrorCode: -2 });
+
+    public int Failed => _rows.Count(row => row.Status == MessageStatus.Failed);
+
+    public int Open => _rows.Count(row => row.Status is MessageStatus.Queued or MessageStatus.Sending or MessageStatus.Held);
+
+    /// <summary>Messages that were accepted more than once.</summary>
+    public int Twice => _accepted.Count - _accepted.Distinct().Count();
+
+    /// <summary>Recipients without a row, or with more than one.</summary>
+    public int Lost => Math.Abs(_recipients - _rows.Count) + (_rows.Count - _rows.DistinctBy(row => row.PhoneNumber).Count());
+
+    /// <summary>Accepted, but not known here to be sent.</summary>
+    public IReadOnlyList<MessageRow> Unknown { get; }
+
+    /// <summary>Shown as sent, but never accepted.</summary>
+    public IReadOnlyList<MessageRow> Invented { get; }
+
+    /// <summary>Everybody was tried, and everything that was accepted is known to be.</summary>
+    public bool IsOver => _rows.Count == _recipients && Open == 0 && Unknown.Count == 0;
+
+    /// <summary>Nobody is lost, nobody was sent to twice, and who is shown as sent is exactly who was accepted.</summary>
+    public void CheckExact()
+    {
+        Lost.ShouldBe(0, ToString());
+        Twice.ShouldBe(0, ToString());
+        Open.ShouldBe(0, ToString());
+        Unknown.ShouldBeEmpty();
+        Invented.ShouldBeEmpty();
+        Settled.ShouldBe(Accepted);
+        (Settled + Unconfirmed + Failed).ShouldBe(_recipients, ToString());
+    }
+
+    public override string ToString() =>
+        $"{_recipients} recipients: accepted {Accepted}, settled {Settled}, read {Read}, unconfirmed {Unconfirmed}, failed {Failed} "
+        + $"({FailedAsUnknown} of unknown outcome), open {Open}; twice {Twice}, lost {Lost}, accepted but not settled {Unknown.Count}";
+
+    /// <summary>The part of the callback data that is the same for all attempts.</summary>
+    private static Guid MessageIdOf(string callbackData) => Guid.ParseExact(callbackData.Split('.')[1], "N");
+}

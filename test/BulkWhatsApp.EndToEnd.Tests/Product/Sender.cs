@@ -1,0 +1,76 @@
+using System.Text;
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Client;
+using BulkWhatsApp.RecipientLists;
+using BulkWhatsApp.Stage;
+using BulkWhatsApp.Templates;
+
+namespace BulkWhatsApp.EndToEnd.Product;
+
+/// <summary>A tenant with an account and a phone number of its own, signed in at the first host.</summary>
+public sealed class Sender : IDisposable
+{
+    private static readonly int[] AreaCodes = [202, 203, 205, 206, 207];
+
+    private readonly FaultProduct _product;
+    private readonly HttpClient _http;
+    private int _campaigns;
+
+    private Sender(FaultProduct product, HttpClient http, int number)
+    {
+        _product = product;
+        _http = http;
+        Api = new BulkWhatsAppClient(http);
+        PhoneNumberId = $"2098765432{number:00000}";
+    }
+
+    public BulkWhatsAppClient Api { get; }
+    public string PhoneNumberId { get; }
+
+    public static async Task<Sender> CreateAsync(FaultProduct product, HttpClient http, int number, int messagesPerSecond)
+    {
+        var sender = new Sender(product, http, number);
+        var wabaId = $"3109876543{number:00000}";
+        await product.Simulator.AddPhoneNumberAsync(sender.PhoneNumberId, wabaId, $"+1 555-020-{number:0000}");
+        await product.Simulator.AddTemplateAsync(wabaId, TestTemplates.All[0]);
+        var account = await sender.Api.Accounts.CreateAsync(new()
+        {
+            Name = "Main",
+            PhoneNumberId = sender.PhoneNumberId,
+            WabaId = wabaId,
+            BaseUrl = product.Simulator.BaseAddress.ToString().TrimEnd('/'),
+            AccessToken = SimulatorControl.Token,
+            AppSecret = SimulatorControl.AppSecret,
+            VerifyToken = $"verify-{number}",
+            IsDefault = true,
+            DefaultCountry = "US",
+            MessagesPerSecond = messagesPerSecond,
+        });
+        await product.Simulator.SubscribeAsync(wabaId, new Uri(http.BaseAddress!, account.WebhookPath), $"verify-{number}");
+        await sender.Api.Templates.SyncAsync(account.Id);
+        return sender;
+    }
+
+    /// <summary>A submitted campaign to a list of so many people, at most 50,000; the same people in every campaign of this sender.</summary>
+    public async Task<Campaign> SubmitAsync(int recipients)
+    {
+        var name = $"Campaign {++_campaigns}";
+        var list = await Api.RecipientLists.CreateAsync(new CreateRecipientListDto { Name = name });
+        var people = string.Join('\n', Enumerable.Range(0, recipients).Select(index => $"+1{AreaCodes[index / 10_000]}555{index % 10_000:0000}").Prepend("mobile"));
+        var imported = await Api.RecipientLists.ImportAsync(list.Id, new MemoryStream(Encoding.UTF8.GetBytes(people)), "people.csv");
+        imported.Added.ShouldBe(recipients);
+
+        var templates = await Api.Templates.GetListAsync(new GetTemplatesInput { MaxResultCount = 100 });
+        var draft = await Api.BulkMessages.CreateAsync(new CreateBulkMessageDto
+        {
+            Title = name,
+            RecipientType = RecipientType.RecipientList,
+            RecipientListId = list.Id,
+            TemplateId = templates.Items.Single(template => template.Name == TestTemplates.Plain).Id,
+        });
+        await Api.BulkMessages.SubmitAsync(draft.Id);
+        return new Campaign(_product, this, draft.Id, recipients);
+    }
+
+    public void Dispose() => _http.Dispose();
+}
