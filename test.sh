@@ -8,6 +8,8 @@ usage() {
   cat <<'TEXT'
 ./test.sh            builds with warnings as errors, runs every test and the demo
 ./test.sh --abp DIR  also builds the module on the ABP assemblies in DIR and runs the tests that need no host
+./test.sh --soak [MINUTES [SEED]]
+                     only sends, for 10 minutes unless told otherwise, while hosts, PostgreSQL and the simulator are broken at random
 TEXT
 }
 
@@ -20,6 +22,7 @@ failed=0
 main() {
   case ${1-} in
     '') ;;
+    --soak) shift; soak "$@"; return ;;
     --abp) abp_libs=$(cd "${2:?--abp needs a folder}" && pwd) ;;
     -h | --help) usage; return ;;
     *) usage >&2; return 2 ;;
@@ -43,6 +46,15 @@ main() {
 
   say "$passed passed, $failed failed"
   ((failed == 0))
+}
+
+# It starts and ends its own cluster, hosts and simulator.
+soak() {
+  command -v dotnet >/dev/null || die "The .NET 10 SDK is not installed."
+  pg_require
+  cd "$root"
+  dotnet build test/BulkWhatsApp.EndToEnd.Tests -c Release -m:2 --nologo -v quiet -tl:off -clp:ErrorsOnly
+  dotnet run --project test/BulkWhatsApp.EndToEnd.Tests -c Release --no-build -- "$@"
 }
 
 clean_up() {

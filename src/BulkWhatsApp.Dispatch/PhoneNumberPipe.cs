@@ -78,7 +78,8 @@ internal sealed class PhoneNumberPipe(
     {
         try
         {
-            while (!_stop.IsCancellationRequested)
+            // Claimed only when there is room: a batch held back here would be one more of unknown outcome if the process were killed.
+            while (await batches.WaitToWriteAsync(_stop.Token))
             {
                 if (await ClaimNextAsync() is var (campaign, messages, claimedAt))
                 {

@@ -9,10 +9,12 @@ internal sealed class Results(Machine machine)
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     private readonly List<Measurement> _rows = [];
+    private readonly double _loadBefore = Machine.GetLoad();
 
     public void Begin()
     {
-        Console.WriteLine($"{machine.Processor}, {machine.Cores} cores used, {machine.MemoryMegabytes:N0} MB; {machine.Database}");
+        Console.WriteLine($"{machine.Processor}, {machine.Cores} cores used, {machine.MemoryMegabytes:N0} MB; calls at once: {machine.CallsAtOnce}");
+        Console.WriteLine(machine.Database);
         Console.WriteLine();
         Write("", "min", "median", "max", "unit", "goal", "ratio", "");
     }
@@ -29,8 +31,13 @@ internal sealed class Results(Machine machine)
         }
     }
 
-    public void Save(string file, bool quick) =>
-        File.WriteAllText(file, JsonSerializer.Serialize(new { at = DateTime.UtcNow, quick, machine, rows = _rows }, Json));
+    public void Save(string file, bool quick)
+    {
+        var load = new[] { _loadBefore, Machine.GetLoad() };
+        Console.WriteLine();
+        Console.WriteLine(FormattableString.Invariant($"Load average at the beginning {load[0]:0.0}, at the end {load[1]:0.0}. {_rows.Count(row => row.IsReached == false)} goals missed."));
+        File.WriteAllText(file, JsonSerializer.Serialize(new { at = DateTime.UtcNow, quick, machine, load, rows = _rows }, Json));
+    }
 
     private static void Write(string name, string min, string median, string max, string unit, string goal, string ratio, string verdict) =>
         Console.WriteLine($"{name,-58} {min,9} {median,9} {max,9} {unit,-9} {goal,-10} {ratio,5} {verdict}".TrimEnd());

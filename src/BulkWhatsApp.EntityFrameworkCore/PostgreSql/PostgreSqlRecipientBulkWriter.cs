@@ -10,18 +10,18 @@ public class PostgreSqlRecipientBulkWriter(UnitOfWorkCommands commands, ICurrent
     private const string StageSql =
         """
         CREATE TEMPORARY TABLE bwa_new_recipients (
-            position bigint GENERATED ALWAYS AS IDENTITY, phone_number text NOT NULL, name text, data_json text
+            position bigint GENERATED ALWAYS AS IDENTITY, id uuid NOT NULL, phone_number text NOT NULL, name text, data_json text
         ) ON COMMIT DROP
         """;
 
-    private const string CopySql = "COPY bwa_new_recipients (phone_number, name, data_json) FROM STDIN (FORMAT BINARY)";
+    private const string CopySql = "COPY bwa_new_recipients (id, phone_number, name, data_json) FROM STDIN (FORMAT BINARY)";
 
-    // In file order, so that the first row of a repeated number is the one that stays. Time-ordered ids keep the key's index compact.
+    // In file order, so that the first row of a repeated number is the one that stays. The ids come with the rows: putting a time-ordered id
+    // together in SQL is a quarter of this statement's time.
     private const string InsertSql =
         """
         INSERT INTO "BwaRecipients" ("Id", "TenantId", "RecipientListId", "PhoneNumber", "Name", "DataJson", "CreationTime", "CreatorId")
-        SELECT (lpad(to_hex((extract(epoch FROM clock_timestamp()) * 1000)::bigint), 12, '0') || '7' || substr(replace(gen_random_uuid()::text, '-', ''), 14))::uuid,
-               @tenant, @list, phone_number, name, data_json, now(), @creator
+        SELECT id, @tenant, @list, phone_number, name, data_json, now(), @creator
         FROM bwa_new_recipients
         ORDER BY position
         ON CONFLICT ("RecipientListId", "PhoneNumber") DO NOTHING
@@ -51,6 +51,9 @@ public class PostgreSqlRecipientBulkWriter(UnitOfWorkCommands commands, ICurrent
         await foreach (var recipient in recipients.WithCancellation(cancellationToken))
         {
             await writer.StartRowAsync(cancellationToken);
+
+            // Time-ordered, which keeps the key's index compact.
+            await writer.WriteAsync(Guid.CreateVersion7(), NpgsqlDbType.Uuid, cancellationToken);
             await writer.WriteAsync(recipient.PhoneNumber, NpgsqlDbType.Text, cancellationToken);
             await writer.WriteNullableAsync(recipient.Name, NpgsqlDbType.Text, cancellationToken);
             await writer.WriteNullableAsync(recipient.DataJson, NpgsqlDbType.Text, cancellationToken);

@@ -73,11 +73,13 @@ public sealed class FaultDatabase : IAsyncDisposable
         return rows;
     }
 
-    public Task<long> CountWebhooksWaitingAsync() => QueryAsync<long>("""SELECT count(*) FROM "BwaWebhookInbox" """);
-
     /// <summary>How many recipients' messages are written.</summary>
     public Task<long> CountLaunchedAsync(Guid bulkMessageId) =>
         QueryAsync<long>("""SELECT count(*) FROM "BwaMessages" WHERE "BulkMessageId" = @id""", ("id", bulkMessageId));
+
+    /// <summary>How many of them a host has taken to send, so far.</summary>
+    public Task<long> CountTriedAsync(Guid bulkMessageId) =>
+        QueryAsync<long>("""SELECT count(*) FROM "BwaMessages" WHERE "BulkMessageId" = @id AND "Attempt" > 0""", ("id", bulkMessageId));
 
     /// <summary>The counters say what a recount of the rows says, in one look at the database.</summary>
     public async Task CheckCountersAsync(Guid bulkMessageId)

@@ -111,7 +111,7 @@ public sealed class FaultProduct : IAsyncDisposable
         ("BulkWhatsApp:Dispatch:PollInterval", "00:00:00.050"),
         ("BulkWhatsApp:Dispatch:RecoveryInterval", "00:00:00.200"),
         ("BulkWhatsApp:Dispatch:BackoffUnit", "00:00:00.050"),
-        ("BulkWhatsApp:Dispatch:Lease", "00:00:05"),
+        ("BulkWhatsApp:Dispatch:Lease", "00:00:03"),
         ("BulkWhatsApp:Dispatch:UnconfirmedWindow", "00:00:30"),
         ("Logging:LogLevel:Default", "Warning"),
     ];

@@ -50,7 +50,7 @@ public sealed class Outcome
     /// <summary>Everybody was tried, and everything that was accepted is known to be.</summary>
     public bool IsOver => _rows.Count == _recipients && Open == 0 && Unknown.Count == 0;
 
-    /// <summary>Nobody is lost, nobody was sent to twice, and who is shown as sent is exactly who was accepted.</summary>
+    /// <summary>Nobody is lost, nobody was sent to twice, who is shown as sent is exactly who was accepted, and the others are of unknown outcome.</summary>
     public void CheckExact()
     {
         Lost.ShouldBe(0, ToString());
@@ -59,6 +59,7 @@ public sealed class Outcome
         Unknown.ShouldBeEmpty();
         Invented.ShouldBeEmpty();
         Settled.ShouldBe(Accepted);
+        Failed.ShouldBe(FailedAsUnknown, ToString());
         (Settled + Unconfirmed + Failed).ShouldBe(_recipients, ToString());
     }
 
