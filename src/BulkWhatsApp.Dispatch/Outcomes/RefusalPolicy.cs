@@ -3,6 +3,7 @@ using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Dispatch.Claims;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Dispatch.Outcomes;
@@ -11,7 +12,8 @@ namespace BulkWhatsApp.Dispatch.Outcomes;
 /// What a refusal means for the message, its campaign and its phone number (meta-cloud-api.md 2.5). The message is consumed only where the refusal
 /// is about its person or its payload; pace, campaign and account refusals leave it in the queue.
 /// </summary>
-public sealed class RefusalPolicy(IClaimStore claims, ICampaignControl control, IOptions<DispatchOptions> options)
+public sealed class RefusalPolicy(
+    IClaimStore claims, ICampaignControl control, IOptions<DispatchOptions> options, ILogger<RefusalPolicy> logger)
 {
     private readonly CampaignBreaker _breaker = new(control, options.Value.BreakerThreshold);
 
@@ -22,35 +24,57 @@ public sealed class RefusalPolicy(IClaimStore claims, ICampaignControl control, 
         ActiveCampaign campaign, ClaimedMessage message, CloudApiError error, TimeSpan? retryAfter, DateTime now, CancellationToken ct)
     {
         var rule = ErrorTaxonomy.Classify(error);
+        try
+        {
+            await ActAsync(rule, campaign, message, error, retryAfter, ct);
+        }
+        catch (Exception exception)
+        {
+            // The message was refused, which is certain; the next refusal of this kind acts again.
+            logger.LogWarning(exception, "Acting on refusal {Code} of campaign {BulkMessageId} failed.", error.Code, campaign.Id);
+        }
+
+        return GetFact(rule, message, error, retryAfter, now);
+    }
+
+    /// <summary>What follows beyond the message itself.</summary>
+    private async Task ActAsync(
+        ErrorRule rule, ActiveCampaign campaign, ClaimedMessage message, CloudApiError error, TimeSpan? retryAfter, CancellationToken ct)
+    {
+        var reason = error.Details ?? error.Message;
         switch (rule.Class)
         {
-            case ErrorClass.Transient when message.Tries < rule.MaxAttempts:
-                return Postpone(message, error, now + (retryAfter ?? Backoff(rule, message.Tries)), refunds: false, now);
-            case ErrorClass.Transient:
-                return Fail(message, CloudApiErrorCodes.TooManyAttempts, $"{error.Code}: {error.Details ?? error.Message}", now);
             case ErrorClass.Pace:
-                var wait = retryAfter ?? rule.MinimumDelay;
-                await claims.SlowDownAsync(campaign.PhoneNumberId, wait, ct);
-                return Postpone(message, error, now + wait, refunds: true, now);
+                await claims.SlowDownAsync(campaign.PhoneNumberId, retryAfter ?? rule.MinimumDelay, ct);
+                return;
             case ErrorClass.Account or ErrorClass.Credentials:
-                await control.PauseAccountAsync(campaign.Id, error.Code, error.Details ?? error.Message, ct);
-                return Postpone(message, error, now, refunds: true, now);
+                await control.PauseAccountAsync(campaign.Id, error.Code, reason, ct);
+                return;
             case ErrorClass.Campaign when rule.PausesCampaignAtOnce:
-                await control.PauseCampaignAsync(campaign.Id, PauseCause.Campaign, error.Code, error.Details ?? error.Message, ct);
-                return Postpone(message, error, now, refunds: true, now);
+                await control.PauseCampaignAsync(campaign.Id, PauseCause.Campaign, error.Code, reason, ct);
+                return;
             case ErrorClass.RecipientSuppress:
                 var scope = rule.MarketingOnly ? OptOutScope.Marketing : OptOutScope.All;
                 await control.SuppressAsync(campaign.TenantId, message.PhoneNumber, scope, OptOutSource.MetaRefusal, $"{error.Code}", ct);
-                break;
+                return;
         }
 
         if (rule.StopsCampaignWhenRepeated)
         {
-            await _breaker.OnRefusedAsync(campaign.Id, error.Code, error.Details ?? error.Message, ct);
+            await _breaker.OnRefusedAsync(campaign.Id, error.Code, reason, ct);
         }
-
-        return Fail(message, error.Code, error.Details ?? error.Message, now);
     }
+
+    private MessageFact GetFact(ErrorRule rule, ClaimedMessage message, CloudApiError error, TimeSpan? retryAfter, DateTime now) => rule.Class switch
+    {
+        ErrorClass.Transient when message.Tries < rule.MaxAttempts =>
+            Postpone(message, error, now + (retryAfter ?? Backoff(rule, message.Tries)), refunds: false, now),
+        ErrorClass.Transient => Fail(message, CloudApiErrorCodes.TooManyAttempts, $"{error.Code}: {error.Details ?? error.Message}", now),
+        ErrorClass.Pace => Postpone(message, error, now + (retryAfter ?? rule.MinimumDelay), refunds: true, now),
+        ErrorClass.Account or ErrorClass.Credentials => Postpone(message, error, now, refunds: true, now),
+        ErrorClass.Campaign when rule.PausesCampaignAtOnce => Postpone(message, error, now, refunds: true, now),
+        _ => Fail(message, error.Code, error.Details ?? error.Message, now),
+    };
 
     private TimeSpan Backoff(ErrorRule rule, int tries)
     {

@@ -13,8 +13,10 @@ public interface IWebhookStore
 
     Task ParkAsync(IReadOnlyCollection<ParkedFact> facts, CancellationToken ct);
 
-    /// <summary>Takes out the parked statuses whose message is known by now.</summary>
-    Task<IReadOnlyList<SettledFact>> TakeMatchedAsync(int max, CancellationToken ct);
+    /// <summary>The parked statuses whose message is known by now. They stay until they are deleted, after they were applied.</summary>
+    Task<IReadOnlyList<MatchedFact>> FindMatchedAsync(int max, CancellationToken ct);
+
+    Task DeleteParkedAsync(IReadOnlyCollection<long> ids, CancellationToken ct);
 
     /// <returns>How many were dropped.</returns>
     Task<long> DropParkedAsync(DateTime before, CancellationToken ct);

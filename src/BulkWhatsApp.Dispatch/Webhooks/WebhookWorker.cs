@@ -117,10 +117,11 @@ public sealed class WebhookWorker(
         }
 
         _parkedLookedAt = time.GetTimestamp();
-        var matched = await store.TakeMatchedAsync(MaxMatched, ct);
+        var matched = await store.FindMatchedAsync(MaxMatched, ct);
         if (matched.Count > 0)
         {
-            await applier.ApplyMatchedAsync(matched, ct);
+            await applier.ApplyMatchedAsync([.. matched.Select(match => match.Fact)], ct);
+            await store.DeleteParkedAsync([.. matched.Select(match => match.ParkedId)], ct);
         }
 
         var dropped = await store.DropParkedAsync(time.GetUtcNow().UtcDateTime - options.Value.ParkWindow, ct);

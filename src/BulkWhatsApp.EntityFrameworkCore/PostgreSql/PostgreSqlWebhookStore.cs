@@ -26,14 +26,14 @@ public sealed class PostgreSqlWebhookStore(NpgsqlDataSource database) : IWebhook
         SELECT *, now() FROM unnest(@tenants, @wamids, @kinds, @times, @codes, @details)
         """;
 
-    // A status without our callback data is matched by Meta's id, and is then about the attempt that has that id.
-    private const string TakeMatchedSql =
+    // A status without our callback data is matched by Meta's id, and is then about the attempt that has that id. Several nodes may find the same:
+    // applying a fact twice changes nothing.
+    private const string FindMatchedSql =
         """
-        DELETE FROM "BwaParkedStatuses" p
-        USING "BwaMessages" m
-        WHERE p."Id" IN (SELECT "Id" FROM "BwaParkedStatuses" ORDER BY "ReceivedAt" LIMIT @max FOR UPDATE SKIP LOCKED)
-          AND m."Wamid" = p."Wamid" AND m."TenantId" IS NOT DISTINCT FROM p."TenantId"
-        RETURNING m."TenantId", m."Id", m."Attempt", p."Kind", p."At", p."Wamid", p."ErrorCode", p."Details"
+        SELECT p."Id", m."TenantId", m."Id", m."Attempt", p."Kind", p."At", p."Wamid", p."ErrorCode", p."Details"
+        FROM "BwaParkedStatuses" p
+        JOIN "BwaMessages" m ON m."Wamid" = p."Wamid" AND m."TenantId" IS NOT DISTINCT FROM p."TenantId"
+        ORDER BY p."ReceivedAt" LIMIT @max
         """;
 
     private const string UpdateTemplateSql =
@@ -95,21 +95,29 @@ public sealed class PostgreSqlWebhookStore(NpgsqlDataSource database) : IWebhook
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    public async Task<IReadOnlyList<SettledFact>> TakeMatchedAsync(int max, CancellationToken ct)
+    public async Task<IReadOnlyList<MatchedFact>> FindMatchedAsync(int max, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(TakeMatchedSql);
+        await using var command = database.CreateCommand(FindMatchedSql);
         command.Parameters.With("max", max);
         await using var reader = await command.ExecuteReaderAsync(ct);
-        var facts = new List<SettledFact>();
+        var matched = new List<MatchedFact>();
         while (await reader.ReadAsync(ct))
         {
             var fact = new MessageFact(
-                (MessageFactKind)reader.GetInt16(3), reader.GetInt32(2), reader.GetDateTime(4), reader.GetString(5),
-                reader.IsDBNull(6) ? null : reader.GetInt32(6), reader.IsDBNull(7) ? null : reader.GetString(7));
-            facts.Add(new SettledFact(reader.IsDBNull(0) ? null : reader.GetGuid(0), reader.GetGuid(1), fact));
+                (MessageFactKind)reader.GetInt16(4), reader.GetInt32(3), reader.GetDateTime(5), reader.GetString(6),
+                reader.IsDBNull(7) ? null : reader.GetInt32(7), reader.IsDBNull(8) ? null : reader.GetString(8));
+            var settled = new SettledFact(reader.IsDBNull(1) ? null : reader.GetGuid(1), reader.GetGuid(2), fact);
+            matched.Add(new MatchedFact(reader.GetInt64(0), settled));
         }
 
-        return facts;
+        return matched;
+    }
+
+    public async Task DeleteParkedAsync(IReadOnlyCollection<long> ids, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand("""DELETE FROM "BwaParkedStatuses" WHERE "Id" = ANY(@ids)""");
+        command.Parameters.With("ids", ids.ToArray());
+        await command.ExecuteNonQueryAsync(ct);
     }
 
     public async Task<long> DropParkedAsync(DateTime before, CancellationToken ct)
