@@ -1,3 +1,5 @@
+using BulkWhatsApp.Messages;
+
 namespace BulkWhatsApp.CloudApi;
 
 /// <summary>
@@ -10,7 +12,7 @@ public static class CloudApiErrorCodes
     public const int Unreachable = -1;
 
     /// <summary>No usable answer: the message may or may not have been sent. Only a person may send it again, knowingly.</summary>
-    public const int OutcomeUnknown = -2;
+    public const int OutcomeUnknown = WhatsAppMessageConsts.OutcomeUnknownCode;
 
     /// <summary>The recipient opted out after the campaign was launched; not sent.</summary>
     public const int OptedOut = -3;

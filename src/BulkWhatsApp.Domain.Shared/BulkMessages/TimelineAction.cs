@@ -13,5 +13,4 @@ public enum TimelineAction
     RetryRequested = 7,
     Finished = 8,
     AmendedFrom = 9,
-    Reopened = 10,
 }

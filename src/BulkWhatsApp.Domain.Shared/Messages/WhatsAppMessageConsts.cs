@@ -8,4 +8,7 @@ public static class WhatsAppMessageConsts
     /// <summary>Meta's message ids are opaque; 255 characters are allowed for (meta-cloud-api.md 1.5).</summary>
     public const int MaxWamidLength = 255;
     public const int MaxErrorDetailsLength = 1_000;
+
+    /// <summary>Our own error code for "no answer came, and no webhook within the window". It stands in the engine's SQL as well.</summary>
+    public const int OutcomeUnknownCode = -2;
 }

@@ -19,9 +19,6 @@ public record struct MessageState(
     int? ErrorCode,
     string? ErrorDetails)
 {
-    /// <summary>Our own code for "no answer came, and no webhook within the window".</summary>
-    public const int OutcomeUnknownCode = -2;
-
     private readonly bool IsOpen =>
         Status is MessageStatus.Queued or MessageStatus.Sending or MessageStatus.Held or MessageStatus.Unconfirmed;
 
@@ -31,7 +28,7 @@ public record struct MessageState(
     private readonly bool HearsEchoes => Status == MessageStatus.Queued && ErrorCode is null;
 
     /// <summary>Failed, or queued again, only because nobody knew whether it was sent: a proof that it was is news, and spares a second message.</summary>
-    private readonly bool IsAssumedLost => ErrorCode == OutcomeUnknownCode && Status is MessageStatus.Failed or MessageStatus.Queued;
+    private readonly bool IsAssumedLost => ErrorCode == WhatsAppMessageConsts.OutcomeUnknownCode && Status is MessageStatus.Failed or MessageStatus.Queued;
 
     private readonly bool HasArrived => Status is MessageStatus.Delivered or MessageStatus.Read;
 

@@ -19,7 +19,7 @@ public class MessageStateProperties
         Fact(MessageFactKind.Held, 10),
         Fact(MessageFactKind.Failed, 10, 131026),
         Fact(MessageFactKind.Postponed, 10, 131000),
-        Fact(MessageFactKind.Unconfirmed, 10, MessageState.OutcomeUnknownCode));
+        Fact(MessageFactKind.Unconfirmed, 10, WhatsAppMessageConsts.OutcomeUnknownCode));
 
     private static readonly Gen<MessageFact> Webhook =
         from second in Gen.Choose(1, 60)

@@ -77,7 +77,7 @@ public class MessageStateTests
     [Fact]
     public void An_unknown_outcome_is_settled_by_a_webhook()
     {
-        var unconfirmed = Apply(Sending(), Fact(MessageFactKind.Unconfirmed, 1, code: MessageState.OutcomeUnknownCode));
+        var unconfirmed = Apply(Sending(), Fact(MessageFactKind.Unconfirmed, 1, code: WhatsAppMessageConsts.OutcomeUnknownCode));
         unconfirmed.Status.ShouldBe(MessageStatus.Unconfirmed);
 
         unconfirmed.Apply(Fact(MessageFactKind.Sent, 2)).Status.ShouldBe(MessageStatus.Sent);
@@ -88,7 +88,7 @@ public class MessageStateTests
     public void A_webhook_corrects_an_outcome_that_was_given_up()
     {
         var givenUp = Apply(
-            Sending(), Fact(MessageFactKind.Unconfirmed, 1), Fact(MessageFactKind.Failed, 2, code: MessageState.OutcomeUnknownCode));
+            Sending(), Fact(MessageFactKind.Unconfirmed, 1), Fact(MessageFactKind.Failed, 2, code: WhatsAppMessageConsts.OutcomeUnknownCode));
         givenUp.Status.ShouldBe(MessageStatus.Failed);
 
         var settled = givenUp.Apply(Fact(MessageFactKind.Sent, 3));
@@ -128,7 +128,7 @@ public class MessageStateTests
     [Fact]
     public void A_retry_of_an_unknown_outcome_is_called_off_when_it_turns_out_sent()
     {
-        var requeued = Sending() with { Status = MessageStatus.Queued, Tries = 0, ErrorCode = MessageState.OutcomeUnknownCode };
+        var requeued = Sending() with { Status = MessageStatus.Queued, Tries = 0, ErrorCode = WhatsAppMessageConsts.OutcomeUnknownCode };
 
         requeued.Apply(Fact(MessageFactKind.Sent, 5)).Status.ShouldBe(MessageStatus.Sent);
     }
