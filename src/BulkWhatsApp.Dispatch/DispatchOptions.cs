@@ -20,6 +20,12 @@ public class DispatchOptions
     /// <summary>Calls to Meta under way at once, per phone number and node.</summary>
     public int MaxConcurrentCalls { get; set; } = 256;
 
+    /// <summary>
+    /// Part of a number's throughput that is left for messages people write to it, which Meta counts too (meta-cloud-api.md 3.1): 0 to 0.5. An account
+    /// with a limit of its own is sent from at just that limit.
+    /// </summary>
+    public decimal InboundHeadroom { get; set; } = 0.05m;
+
     /// <summary>After its send slot, a claimed message that is not settled within this time is treated as of unknown outcome.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(60);
 

@@ -32,6 +32,9 @@ public class WhatsAppMessageDto : EntityDto<Guid>
 
     public DateTime? FailedAt { get; set; }
 
+    /// <summary>A message in the queue that was refused for now: when it is tried again. Null for any other.</summary>
+    public DateTime? NextTryAt { get; set; }
+
     /// <summary>Meta's code, or one of this product's own (negative).</summary>
     public int? ErrorCode { get; set; }
 

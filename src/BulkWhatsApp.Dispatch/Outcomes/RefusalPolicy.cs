@@ -86,5 +86,5 @@ public sealed class RefusalPolicy(
         new(MessageFactKind.Postponed, message.Attempt, now, null, error.Code, error.Details ?? error.Message, until, refunds);
 
     private static MessageFact Fail(ClaimedMessage message, int code, string? details, DateTime now) =>
-        new(MessageFactKind.Failed, message.Attempt, now, null, code, details);
+        new MessageFact(MessageFactKind.Failed, message.Attempt, now, null, code, details).WithLaterTry();
 }

@@ -62,7 +62,7 @@ public sealed class WebhookApplier(IWebhookStore store, IOutcomeStore outcomes, 
 
     private async Task ApplyStatusesAsync(List<SettledFact> facts, List<ParkedFact> parked, CancellationToken ct)
     {
-        var campaigns = await outcomes.ApplyAsync(facts, ct);
+        var campaigns = await outcomes.ApplyAsync([.. facts.Select(fact => fact with { Fact = fact.Fact.WithLaterTry() })], ct);
         parked.AddRange(facts
             .Where(fact => !campaigns.ContainsKey((fact.TenantId, fact.MessageId)) && fact.Fact.Wamid is not null)
             .Select(fact => new ParkedFact(fact.TenantId, fact.Fact.Wamid!, fact.Fact)));

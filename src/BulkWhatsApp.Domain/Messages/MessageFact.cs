@@ -5,6 +5,7 @@ namespace BulkWhatsApp.Messages;
 /// <param name="At">When it happened, UTC.</param>
 /// <param name="Until">Postponed: not before. Unconfirmed: given up after.</param>
 /// <param name="RefundsTry">Postponed because of pace: the person is not to blame, the try does not count.</param>
+/// <param name="Later">Failed, but the person may be tried again later, by the machine.</param>
 public readonly record struct MessageFact(
     MessageFactKind Kind,
     int Attempt,
@@ -13,4 +14,5 @@ public readonly record struct MessageFact(
     int? ErrorCode = null,
     string? Details = null,
     DateTime? Until = null,
-    bool RefundsTry = false);
+    bool RefundsTry = false,
+    LaterTry? Later = null);

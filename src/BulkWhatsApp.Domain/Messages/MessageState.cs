@@ -30,6 +30,12 @@ public record struct MessageState(
     /// <summary>Failed, or queued again, only because nobody knew whether it was sent: a proof that it was is news, and spares a second message.</summary>
     private readonly bool IsAssumedLost => ErrorCode == WhatsAppMessageConsts.OutcomeUnknownCode && Status is MessageStatus.Failed or MessageStatus.Queued;
 
+    /// <summary>
+    /// In the queue for another day: the attempt is over, as surely as if it had failed for good, and only what proves that the person has the
+    /// message changes that.
+    /// </summary>
+    private readonly bool WaitsForAnotherDay => Status == MessageStatus.Queued && FailedAt is not null;
+
     private readonly bool HasArrived => Status is MessageStatus.Delivered or MessageStatus.Read;
 
     /// <summary>The state after the fact, which may be this very state.</summary>
@@ -76,7 +82,7 @@ public record struct MessageState(
     private readonly MessageState Sent(in MessageFact fact)
     {
         var next = this with { Wamid = fact.Wamid ?? Wamid, SentAt = Earlier(SentAt, fact.At) };
-        return IsOpen || IsAssumedLost
+        return (IsOpen && !WaitsForAnotherDay) || IsAssumedLost
             ? next with { Status = MessageStatus.Sent, LeaseUntil = null, FailedAt = null, ErrorCode = null, ErrorDetails = null }
             : next;
     }
@@ -84,7 +90,7 @@ public record struct MessageState(
     private readonly MessageState Held(in MessageFact fact)
     {
         var next = this with { Wamid = fact.Wamid ?? Wamid };
-        return IsOpen ? next with { Status = MessageStatus.Held, LeaseUntil = null } : next;
+        return IsOpen && !WaitsForAnotherDay ? next with { Status = MessageStatus.Held, LeaseUntil = null } : next;
     }
 
     private readonly MessageState Failed(in MessageFact fact)
@@ -94,9 +100,11 @@ public record struct MessageState(
             return this;
         }
 
+        var isTriedAgain = fact.Later is { } later && Tries < later.MaxTries;
         return this with
         {
-            Status = MessageStatus.Failed,
+            Status = isTriedAgain ? MessageStatus.Queued : MessageStatus.Failed,
+            AvailableAt = isTriedAgain ? fact.At + fact.Later!.Value.Gap * Tries : AvailableAt,
             Wamid = fact.Wamid ?? Wamid,
             LeaseUntil = null,
             FailedAt = fact.At,
@@ -107,7 +115,7 @@ public record struct MessageState(
 
     /// <summary>Of several failures of one attempt the earliest stands, and of one moment the smaller code, in whichever order they come.</summary>
     private readonly bool FailedBefore(in MessageFact fact) =>
-        Status == MessageStatus.Failed && !IsAssumedLost && (FailedAt, ErrorCode ?? 0).CompareTo((fact.At, fact.ErrorCode ?? 0)) <= 0;
+        ((Status == MessageStatus.Failed && !IsAssumedLost) || WaitsForAnotherDay) && (FailedAt, ErrorCode ?? 0).CompareTo((fact.At, fact.ErrorCode ?? 0)) <= 0;
 
     private readonly MessageState Postponed(in MessageFact fact) => Status != MessageStatus.Sending ? this : this with
     {

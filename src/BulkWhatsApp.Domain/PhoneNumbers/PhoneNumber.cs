@@ -61,6 +61,11 @@ public static class PhoneNumber
         return true;
     }
 
+    /// <summary>Whether this is a number of the United States: one behind +1 that none of the other countries there claims.</summary>
+    /// <param name="e164">With a leading '+'.</param>
+    public static bool IsOfUnitedStates(string e164) =>
+        e164.StartsWith("+1", StringComparison.Ordinal) && !NumberingPlans.Sharing("1").Any(plan => plan.Region != "US" && plan.IsMobile(e164.AsSpan(2)));
+
     /// <summary>The number for logs: +12025550143 becomes +1202*****43. Of a short one only the last two digits stay.</summary>
     public static string Mask(string e164)
     {

@@ -1,16 +1,19 @@
+using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.Dispatch.Claims;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace BulkWhatsApp.PostgreSql;
 
-public sealed class PostgreSqlClaimStore(NpgsqlDataSource database) : IClaimStore
+public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<DispatchOptions> options) : IClaimStore
 {
-    // The limit of a number: the configured one, else by Meta's throughput level (as WhatsAppAccount.GetMessagesPerSecond).
+    // The limit of a number: the configured one, else, less the room left for what comes in, by Meta's throughput level (as WhatsAppAccount.GetMessagesPerSecond).
     // Index IX_BwaBulkMessages_Status holds unfinished campaigns only.
     private const string ActiveSql =
         """
         SELECT b."Id", b."TenantId", a."Id", a."PhoneNumberId",
-               COALESCE(a."MessagesPerSecond", CASE WHEN a."IsCoexistence" THEN 20 WHEN a."ThroughputLevel" = 'HIGH' THEN 1000 ELSE 80 END)
+               COALESCE(a."MessagesPerSecond",
+                        floor((CASE WHEN a."IsCoexistence" THEN 20 WHEN a."ThroughputLevel" = 'HIGH' THEN 1000 ELSE 80 END) * (1 - @headroom))::integer)
         FROM "BwaBulkMessages" b
         JOIN "BwaAccounts" a ON a."Id" = b."AccountId"
         WHERE b."Status" = 3 AND b."QueuedCount" > 0
@@ -25,15 +28,20 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database) : IClaimStor
         WHERE p."BaseIntervalMicros" <> @interval
         """;
 
+    // Before a claim, so that it sees every earlier claim of the number, of whichever node and campaign: its snapshot is taken after this lock.
+    private const string LockPaceSql = """SELECT 1 FROM "BwaPhoneNumberPaces" WHERE "PhoneNumberId" = @phone FOR UPDATE""";
+
     // One statement, so that rows and slots are taken together or not at all.
     // Locks: the campaign's row FOR SHARE, which a pause or cancel waits for and which sees their result; the picked rows, never waiting for
-    // another claim's (SKIP LOCKED); the number's pace row, for the length of this statement.
+    // another claim's (SKIP LOCKED); the number's pace row, since the statement before.
+    // Passed over for now: people whom the number wrote to within 6 seconds for another campaign (meta-cloud-api.md 3.1), and a second more, because
+    // webhooks tell times in whole seconds. Index IX_BwaMessages_TenantId_PhoneNumber.
     // Slots follow each other at the interval, starting no earlier than now: a slot that was not used is gone, not saved up.
     // Index IX_BwaMessages_Queue gives the due rows in order.
     private const string ClaimSql =
         """
         WITH campaign AS (
-            SELECT "Id", "TenantId", "TemplateCategory" FROM "BwaBulkMessages" WHERE "Id" = @campaign AND "Status" = 3 FOR SHARE
+            SELECT "Id", "TenantId", "AccountId", "TemplateCategory" FROM "BwaBulkMessages" WHERE "Id" = @campaign AND "Status" = 3 FOR SHARE
         ), picked AS (
             SELECT m."Id", row_number() OVER () AS position
             FROM (
@@ -41,6 +49,12 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database) : IClaimStor
                 FROM "BwaMessages" m
                 JOIN campaign c ON c."Id" = m."BulkMessageId"
                 WHERE m."Status" = 0 AND m."AvailableAt" <= now()
+                  AND NOT EXISTS (
+                      SELECT 1 FROM "BwaMessages" o
+                      WHERE o."TenantId" IS NOT DISTINCT FROM c."TenantId" AND o."PhoneNumber" = m."PhoneNumber" AND o."Id" <> m."Id"
+                        AND o."AccountId" = c."AccountId"
+                        AND GREATEST(o."SentAt", o."FailedAt", o."LeaseUntil" - @lease) > clock_timestamp() - interval '7 seconds'
+                  )
                 ORDER BY m."AvailableAt"
                 LIMIT @max
                 FOR UPDATE OF m SKIP LOCKED
@@ -55,7 +69,7 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database) : IClaimStor
             RETURNING p."NextSlotAt" - taken.count * p."IntervalMicros" * interval '1 microsecond' AS first_slot, p."IntervalMicros" AS micros
         ), claimed AS (
             UPDATE "BwaMessages" m
-            SET "Status" = 1, "Attempt" = m."Attempt" + 1, "Tries" = m."Tries" + 1,
+            SET "Status" = 1, "Attempt" = m."Attempt" + 1, "Tries" = m."Tries" + 1, "FailedAt" = NULL,
                 "LeaseUntil" = pace.first_slot + (picked.position - 1) * pace.micros * interval '1 microsecond' + @lease
             FROM picked, pace
             WHERE m."Id" = picked."Id"
@@ -92,6 +106,7 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database) : IClaimStor
     public async Task<IReadOnlyList<ActiveCampaign>> GetActiveCampaignsAsync(CancellationToken ct)
     {
         await using var command = database.CreateCommand(ActiveSql);
+        command.Parameters.With("headroom", options.Value.InboundHeadroom);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var campaigns = new List<ActiveCampaign>();
         while (await reader.ReadAsync(ct))
@@ -112,9 +127,13 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database) : IClaimStor
 
     public async Task<IReadOnlyList<ClaimedMessage>> ClaimAsync(ActiveCampaign campaign, int max, TimeSpan lease, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(ClaimSql);
-        command.Parameters.With("campaign", campaign.Id).With("phone", campaign.PhoneNumberId).With("max", max).With("lease", lease);
-        await using var reader = await command.ExecuteReaderAsync(CancellationToken.None);
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(LockPaceSql));
+        batch.BatchCommands[0].Parameters.With("phone", campaign.PhoneNumberId);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(ClaimSql));
+        batch.BatchCommands[1].Parameters.With("campaign", campaign.Id).With("phone", campaign.PhoneNumberId).With("max", max).With("lease", lease);
+        await using var reader = await batch.ExecuteReaderAsync(CancellationToken.None);
+        await reader.NextResultAsync(CancellationToken.None);
         var messages = new List<ClaimedMessage>(max);
         while (await reader.ReadAsync(CancellationToken.None))
         {

@@ -1,6 +1,8 @@
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Dispatch.Outcomes;
 using BulkWhatsApp.Messages;
+using BulkWhatsApp.PhoneNumbers;
+using BulkWhatsApp.Templates;
 using Npgsql;
 
 namespace BulkWhatsApp.PostgreSql;
@@ -14,12 +16,12 @@ public sealed class PostgreSqlOutcomeStore(NpgsqlDataSource database) : IOutcome
     private const string CampaignsSql = """SELECT DISTINCT "BulkMessageId" FROM "BwaMessages" WHERE "Id" = ANY(@ids)""";
 
     private const string LockCampaignsSql =
-        """SELECT "Id", "Status" FROM "BwaBulkMessages" WHERE "Id" = ANY(@campaigns) ORDER BY "Id" FOR NO KEY UPDATE""";
+        """SELECT "Id", "Status", "TemplateCategory" FROM "BwaBulkMessages" WHERE "Id" = ANY(@campaigns) ORDER BY "Id" FOR NO KEY UPDATE""";
 
     private const string LockMessagesSql =
         """
         SELECT "Id", "TenantId", "BulkMessageId", "Status", "Attempt", "Tries", "Wamid", "AvailableAt", "LeaseUntil",
-               "SentAt", "DeliveredAt", "ReadAt", "FailedAt", "ErrorCode", "ErrorDetails"
+               "SentAt", "DeliveredAt", "ReadAt", "FailedAt", "ErrorCode", "ErrorDetails", "PhoneNumber"
         FROM "BwaMessages" WHERE "Id" = ANY(@ids) ORDER BY "Id" FOR NO KEY UPDATE
         """;
 
@@ -40,18 +42,20 @@ public sealed class PostgreSqlOutcomeStore(NpgsqlDataSource database) : IOutcome
         SELECT * FROM unnest(@ids, @tenants, @messages, @types, @times, @attempts, @codes, @details)
         """;
 
-    // A campaign ends when everything is launched and nothing is open; a late failure or receipt may still change how it ended.
+    // A campaign ends when everything is launched and nothing is open; a late failure or receipt may still change how it ended, and one that puts
+    // a message off to another day opens it again.
     private const string UpdateCampaignSql =
         """
         UPDATE "BwaBulkMessages" b
         SET "QueuedCount" = n.queued, "SentCount" = n.sent, "DeliveredCount" = n.delivered, "ReadCount" = n.read, "FailedCount" = n.failed,
             "HeldCount" = n.held, "UnconfirmedCount" = n.unconfirmed, "CancelledCount" = n.cancelled,
             "Status" = n.status,
-            "FinishedAt" = CASE WHEN n.status IN (5, 6) THEN COALESCE(b."FinishedAt", now()) ELSE b."FinishedAt" END,
+            "FinishedAt" = CASE WHEN n.status IN (5, 6) THEN COALESCE(b."FinishedAt", now()) WHEN n.status = 3 THEN NULL ELSE b."FinishedAt" END,
             "ConcurrencyStamp" = CASE WHEN n.status = b."Status" THEN b."ConcurrencyStamp" ELSE replace(gen_random_uuid()::text, '-', '') END
         FROM (
             SELECT c.*, CASE WHEN c."Status" IN (3, 4, 5, 6) AND c."LaunchedAt" IS NOT NULL AND c.queued + c.held + c.unconfirmed = 0
                              THEN CASE WHEN c.failed > 0 THEN 6 ELSE 5 END
+                             WHEN c."Status" IN (5, 6) AND c.queued > 0 THEN 3
                              ELSE c."Status" END AS status
             FROM (
                 SELECT "Status", "LaunchedAt", "QueuedCount" + @queued AS queued, "SentCount" + @sent AS sent, "DeliveredCount" + @delivered AS delivered,
@@ -90,7 +94,7 @@ public sealed class PostgreSqlOutcomeStore(NpgsqlDataSource database) : IOutcome
             .ToDictionary(known => known, known => rows[known.MessageId].BulkMessageId);
     }
 
-    private static async Task<Dictionary<Guid, BulkMessageStatus>> LockCampaignsAsync(NpgsqlConnection connection, Guid[] ids, CancellationToken ct)
+    private static async Task<Dictionary<Guid, Campaign>> LockCampaignsAsync(NpgsqlConnection connection, Guid[] ids, CancellationToken ct)
     {
         var found = new List<Guid>();
         await using (var command = new NpgsqlCommand(CampaignsSql, connection))
@@ -103,13 +107,14 @@ public sealed class PostgreSqlOutcomeStore(NpgsqlDataSource database) : IOutcome
             }
         }
 
-        var campaigns = new Dictionary<Guid, BulkMessageStatus>();
+        var campaigns = new Dictionary<Guid, Campaign>();
         await using var locking = new NpgsqlCommand(LockCampaignsSql, connection);
         locking.Parameters.With("campaigns", found.ToArray());
         await using var locked = await locking.ExecuteReaderAsync(ct);
         while (await locked.ReadAsync(ct))
         {
-            campaigns[locked.GetGuid(0)] = (BulkMessageStatus)locked.GetInt32(1);
+            var isMarketing = !locked.IsDBNull(2) && (TemplateCategory)locked.GetInt32(2) == TemplateCategory.Marketing;
+            campaigns[locked.GetGuid(0)] = new Campaign((BulkMessageStatus)locked.GetInt32(1), isMarketing);
         }
 
         return campaigns;
@@ -126,14 +131,14 @@ public sealed class PostgreSqlOutcomeStore(NpgsqlDataSource database) : IOutcome
             var state = new MessageState(
                 (MessageStatus)reader.GetInt16(3), reader.GetInt32(4), reader.GetInt32(5), Text(reader, 6), reader.GetDateTime(7), Time(reader, 8),
                 Time(reader, 9), Time(reader, 10), Time(reader, 11), Time(reader, 12), reader.IsDBNull(13) ? null : reader.GetInt32(13), Text(reader, 14));
-            rows[reader.GetGuid(0)] = new Row(reader.IsDBNull(1) ? null : reader.GetGuid(1), reader.GetGuid(2), state);
+            rows[reader.GetGuid(0)] = new Row(reader.IsDBNull(1) ? null : reader.GetGuid(1), reader.GetGuid(2), reader.GetString(15), state);
         }
 
         return rows;
     }
 
     private static Changes Apply(
-        IReadOnlyList<SettledFact> facts, Dictionary<Guid, Row> rows, Dictionary<Guid, BulkMessageStatus> campaigns)
+        IReadOnlyList<SettledFact> facts, Dictionary<Guid, Row> rows, Dictionary<Guid, Campaign> campaigns)
     {
         var changes = new Changes();
         foreach (var fact in facts)
@@ -143,8 +148,9 @@ public sealed class PostgreSqlOutcomeStore(NpgsqlDataSource database) : IOutcome
                 continue;
             }
 
-            var next = row.State.Apply(fact.Fact);
-            if (next.Status == MessageStatus.Queued && campaigns[row.BulkMessageId] == BulkMessageStatus.Cancelled)
+            var campaign = campaigns[row.BulkMessageId];
+            var next = row.State.Apply(fact.Fact.Later is null || IsTriedLater(campaign, row) ? fact.Fact : fact.Fact with { Later = null });
+            if (next.Status == MessageStatus.Queued && campaign.Status == BulkMessageStatus.Cancelled)
             {
                 // It comes back from a call that was under way when its campaign was cancelled: nobody would ever take it again.
                 next = next with { Status = MessageStatus.Cancelled };
@@ -160,11 +166,14 @@ public sealed class PostgreSqlOutcomeStore(NpgsqlDataSource database) : IOutcome
         return changes;
     }
 
+    /// <summary>Only marketing is limited per person, and to US numbers it never goes (meta-cloud-api.md 3.3).</summary>
+    private static bool IsTriedLater(in Campaign campaign, Row row) => campaign.IsMarketing && !PhoneNumber.IsOfUnitedStates(row.PhoneNumber);
+
     private static Row? Find(Dictionary<Guid, Row> rows, SettledFact fact) =>
         rows.TryGetValue(fact.MessageId, out var row) && row.TenantId == fact.TenantId ? row : null;
 
     private static async Task WriteAsync(
-        NpgsqlConnection connection, Changes changes, Dictionary<Guid, BulkMessageStatus> campaigns, CancellationToken ct)
+        NpgsqlConnection connection, Changes changes, Dictionary<Guid, Campaign> campaigns, CancellationToken ct)
     {
         if (changes.Rows.Count == 0)
         {
@@ -181,7 +190,7 @@ public sealed class PostgreSqlOutcomeStore(NpgsqlDataSource database) : IOutcome
         foreach (var (campaign, delta) in changes.Deltas.OrderBy(pair => pair.Key))
         {
             batch.BatchCommands.Add(UpdateCampaign(campaign, delta));
-            if (campaigns[campaign] is BulkMessageStatus.InProgress or BulkMessageStatus.Paused)
+            if (campaigns[campaign].Status is BulkMessageStatus.InProgress or BulkMessageStatus.Paused)
             {
                 var finish = new NpgsqlBatchCommand(RecordFinishSql);
                 finish.Parameters.With("id", campaign);
@@ -250,10 +259,13 @@ public sealed class PostgreSqlOutcomeStore(NpgsqlDataSource database) : IOutcome
     private static string? Cut(string? text) =>
         text is { Length: > WhatsAppMessageConsts.MaxErrorDetailsLength } ? text[..WhatsAppMessageConsts.MaxErrorDetailsLength] : text;
 
-    private sealed class Row(Guid? tenantId, Guid bulkMessageId, MessageState state)
+    private readonly record struct Campaign(BulkMessageStatus Status, bool IsMarketing);
+
+    private sealed class Row(Guid? tenantId, Guid bulkMessageId, string phoneNumber, MessageState state)
     {
         public Guid? TenantId { get; } = tenantId;
         public Guid BulkMessageId { get; } = bulkMessageId;
+        public string PhoneNumber { get; } = phoneNumber;
         public MessageState State { get; set; } = state;
     }
 
@@ -269,7 +281,9 @@ public sealed class PostgreSqlOutcomeStore(NpgsqlDataSource database) : IOutcome
             var isGivenBackUntouched = fact.Fact is { Kind: MessageFactKind.Postponed, ErrorCode: null };
             if (EventTypeOf(fact.Fact.Kind) is not null && !isGivenBackUntouched)
             {
-                Events.Add(fact);
+                Events.Add(fact.Fact.Kind == MessageFactKind.Failed && next.Status == MessageStatus.Queued
+                    ? fact with { Fact = fact.Fact with { Kind = MessageFactKind.Postponed } }
+                    : fact);
             }
 
             var delta = Deltas.GetValueOrDefault(row.BulkMessageId);

@@ -28,7 +28,7 @@ public class MessageStateProperties
             Fact(MessageFactKind.Delivered, second),
             Fact(MessageFactKind.Read, second),
             Fact(MessageFactKind.Failed, second, 131026),
-            Fact(MessageFactKind.Failed, second, 131049))
+            Fact(MessageFactKind.Failed, second, 131049) with { Later = new LaterTry(TimeSpan.FromHours(24), 3) })
         select fact;
 
     private static readonly Gen<MessageFact[]> Learned =
@@ -75,10 +75,24 @@ public class MessageStateProperties
             .Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
     }
 
+    [Fact]
+    public void A_person_with_too_much_marketing_is_tried_again_a_day_later_then_two_and_then_given_up()
+    {
+        var refused = Fact(MessageFactKind.Failed, 10, 131049) with { Later = new LaterTry(TimeSpan.FromHours(24), 3) };
+
+        var first = Sending.Apply(Fact(MessageFactKind.Accepted, 5)).Apply(refused);
+        var second = (Sending with { Tries = 2 }).Apply(refused);
+        var third = (Sending with { Tries = 3 }).Apply(refused);
+
+        (first.Status, first.AvailableAt).ShouldBe((MessageStatus.Queued, refused.At.AddDays(1)));
+        (second.Status, second.AvailableAt).ShouldBe((MessageStatus.Queued, refused.At.AddDays(2)));
+        third.Status.ShouldBe(MessageStatus.Failed);
+    }
+
     private static object OutcomeOf(IEnumerable<MessageFact> facts)
     {
         var state = facts.Aggregate(Sending, (current, fact) => current.Apply(fact));
-        return (state.Status, state.ErrorCode, state.SentAt, state.DeliveredAt, state.ReadAt, state.FailedAt);
+        return (state.Status, state.ErrorCode, state.Status == MessageStatus.Queued ? state.AvailableAt : T0, state.SentAt, state.DeliveredAt, state.ReadAt, state.FailedAt);
     }
 
     private static MessageFact Fact(MessageFactKind kind, int second, int? code = null) =>

@@ -252,6 +252,14 @@ public class PhoneNumber_Tests
     [InlineData("", "")]
     public void A_masked_number_hides_its_middle(string e164, string expected) => PhoneNumber.Mask(e164).ShouldBe(expected);
 
+    [Theory]
+    [InlineData("+12025550143", true)]
+    [InlineData("+14165550143", false)]
+    [InlineData("+18765550143", false)]
+    [InlineData("+491713920001", false)]
+    public void A_number_of_the_United_States_is_told_from_its_neighbours(string e164, bool expected) =>
+        PhoneNumber.IsOfUnitedStates(e164).ShouldBe(expected);
+
     private static string Normalize(string input, string? country)
     {
         PhoneNumber.TryNormalize(input, country, out var e164, out var problem).ShouldBeTrue($"{input} ({country}): {problem}");

@@ -1,3 +1,3 @@
 namespace BulkWhatsApp.Stage;
 
-public sealed record AcceptedSend(string To, string CallbackData);
+public sealed record AcceptedSend(string To, string CallbackData, DateTime AcceptedAt);

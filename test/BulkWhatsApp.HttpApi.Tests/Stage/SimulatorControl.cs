@@ -62,7 +62,8 @@ public sealed class SimulatorControl(Uri baseAddress)
         {
             var page = await _http.GetFromJsonAsync<JsonElement>($"_simulator/accepted?phoneNumber={phoneNumberId}&after={after}&max=1000");
             var items = page.GetProperty("items").EnumerateArray().ToList();
-            all.AddRange(items.Select(item => new AcceptedSend(item.GetProperty("to").GetString()!, item.GetProperty("callbackData").GetString()!)));
+            all.AddRange(items.Select(item => new AcceptedSend(
+                item.GetProperty("to").GetString()!, item.GetProperty("callbackData").GetString()!, item.GetProperty("acceptedAt").GetDateTime())));
             after = page.GetProperty("next") is { ValueKind: JsonValueKind.Number } next ? next.GetInt64() : null;
         }
 

@@ -13,6 +13,7 @@ public static class TestTemplates
     public const string Location = "location_header";
     public const string UrlButton = "url_button";
     public const string CopyCode = "copy_code";
+    public const string Marketing = "marketing";
     public const string Pending = "pending_template";
 
     public static IReadOnlyList<object> All { get; } =
@@ -27,13 +28,17 @@ public static class TestTemplates
         Template(Location, new { type = "HEADER", format = "LOCATION" }, Body("Meet us here today.")),
         Template(UrlButton, Body("Follow your parcel."), Buttons(new { type = "URL", text = "Track", url = "https://shop.example.org/t/{{1}}", example = new[] { "https://shop.example.org/t/1" } })),
         Template(CopyCode, Body("Here is your coupon."), Buttons(new { type = "COPY_CODE", example = "SPRING25" })),
+        Template(Marketing, "POSITIONAL", "APPROVED", [Body("Come and see our spring offers.")], "MARKETING"),
         Template(Pending, "POSITIONAL", "PENDING", Body("Not yet reviewed text.")),
     ];
 
     private static object Template(string name, params object[] components) => Template(name, "POSITIONAL", "APPROVED", components);
 
     private static object Template(string name, string parameterFormat, string status, params object[] components) =>
-        new { name, language = "en_US", category = "UTILITY", parameter_format = parameterFormat, status, components };
+        Template(name, parameterFormat, status, components, "UTILITY");
+
+    private static object Template(string name, string parameterFormat, string status, object[] components, string category) =>
+        new { name, language = "en_US", category, parameter_format = parameterFormat, status, components };
 
     private static object Body(string text) => new { type = "BODY", text };
 

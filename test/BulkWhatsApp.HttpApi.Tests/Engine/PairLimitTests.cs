@@ -1,0 +1,32 @@
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Stage;
+
+namespace BulkWhatsApp.Engine;
+
+/// <summary>Meta lets a number write to one person once in six seconds (meta-cloud-api.md 3.1).</summary>
+[Collection(ProductTests.Name)]
+public class PairLimitTests(TestApplication application)
+{
+    [Fact]
+    public async Task Two_campaigns_to_the_same_people_keep_six_seconds_apart_and_reach_everybody()
+    {
+        using var clerk = await application.NewClerkAsync();
+        var people = Clerk.Numbers(20).ToList();
+        var both = new[] { await clerk.DraftAsync(people), await clerk.DraftAsync(people) };
+
+        await Task.WhenAll(both.Select(draft => clerk.Api.BulkMessages.SubmitAsync(draft.Id)));
+
+        foreach (var draft in both)
+        {
+            (await clerk.FinishAsync(draft.Id)).Counts.Sent.ShouldBe(people.Count);
+        }
+
+        var sends = (await clerk.GetAcceptedAsync()).ToLookup(send => send.To);
+        sends.Count.ShouldBe(people.Count);
+        foreach (var times in sends.Select(person => person.Select(send => send.AcceptedAt).Order().ToList()))
+        {
+            times.Count.ShouldBe(2);
+            (times[1] - times[0]).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(6));
+        }
+    }
+}
