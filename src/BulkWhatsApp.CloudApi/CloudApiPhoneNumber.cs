@@ -10,6 +10,7 @@ namespace BulkWhatsApp.CloudApi;
 /// <param name="IsOnBusinessApp">True for a coexistence number, which is fixed at 20 messages/s (3.1).</param>
 /// <param name="MessagingLimit">Unique users in 24 h: <c>TIER_250</c> … <c>TIER_UNLIMITED</c> (3.2).</param>
 /// <param name="PlatformType"><c>CLOUD_API</c>, <c>ON_PREMISE</c>, <c>NOT_APPLICABLE</c>.</param>
+/// <param name="PortfolioId">The business portfolio whose <paramref name="MessagingLimit"/> it is, where Meta tells it.</param>
 public sealed record CloudApiPhoneNumber(
     string Id,
     string? DisplayPhoneNumber,
@@ -19,4 +20,18 @@ public sealed record CloudApiPhoneNumber(
     string? Status,
     bool IsOnBusinessApp,
     string? MessagingLimit,
-    string? PlatformType);
+    string? PlatformType,
+    string? PortfolioId)
+{
+    /// <summary><see cref="MessagingLimit"/> as a number of people in 24 hours; null when there is no limit, or none is known.</summary>
+    public int? UsersPer24Hours => MessagingLimit?.ToUpperInvariant() switch
+    {
+        "TIER_50" => 50,
+        "TIER_250" => 250,
+        "TIER_1K" => 1_000,
+        "TIER_2K" => 2_000,
+        "TIER_10K" => 10_000,
+        "TIER_100K" => 100_000,
+        _ => null,
+    };
+}

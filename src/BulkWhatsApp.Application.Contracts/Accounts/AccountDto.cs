@@ -34,6 +34,12 @@ public class AccountDto : AuditedEntityDto<Guid>
     public string? ThroughputLevel { get; set; }
     public string? PhoneNumberStatus { get; set; }
     public bool IsCoexistence { get; set; }
+
+    /// <summary>To how many different people the business may write within any 24 hours; null: no limit, or none known (meta-cloud-api.md 3.2).</summary>
+    public int? UsersPer24Hours { get; set; }
+
+    /// <summary>To how many it has written in the last 24 hours; told of a single account that has a limit.</summary>
+    public int? UsersReached { get; set; }
     public DateTime? CheckedAt { get; set; }
 
     /// <summary>To be sent back with an update, which is refused (409) when somebody else changed the account meanwhile.</summary>

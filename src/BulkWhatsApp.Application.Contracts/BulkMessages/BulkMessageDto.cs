@@ -16,6 +16,9 @@ public class BulkMessageDto : BulkMessageListDto
     /// <summary>A cancelled document that already has its amendment.</summary>
     public bool IsAmended { get; set; }
 
+    /// <summary>Why nothing is sent for now though the campaign is in progress, in the caller's language; it goes on by itself.</summary>
+    public string? HeldBackReason { get; set; }
+
     /// <summary>To be sent back with an update.</summary>
     public string ConcurrencyStamp { get; set; } = null!;
 }

@@ -24,7 +24,13 @@ public class AccountAppService(
         return new PagedResultDto<AccountDto>(count, page.ConvertAll(account => account.ToDto()));
     }
 
-    public virtual async Task<AccountDto> GetAsync(Guid id) => (await accounts.GetAsync(id)).ToDto();
+    public virtual async Task<AccountDto> GetAsync(Guid id)
+    {
+        var account = await accounts.GetAsync(id);
+        var dto = account.ToDto();
+        dto.UsersReached = account.UsersPer24Hours is null ? null : await accounts.CountUsersReachedAsync(account);
+        return dto;
+    }
 
     [Authorize(BulkWhatsAppPermissions.Accounts.Create)]
     public virtual async Task<AccountDto> CreateAsync(CreateAccountDto input)
@@ -92,7 +98,9 @@ public class AccountAppService(
                 number.QualityRating,
                 number.ThroughputLevel,
                 number.Status,
-                number.IsOnBusinessApp);
+                number.IsOnBusinessApp,
+                number.PortfolioId,
+                number.UsersPer24Hours);
         }
         catch (CloudApiException exception)
         {

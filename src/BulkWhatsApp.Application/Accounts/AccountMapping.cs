@@ -29,6 +29,7 @@ public static class AccountMapping
         ThroughputLevel = account.ThroughputLevel,
         PhoneNumberStatus = account.PhoneNumberStatus,
         IsCoexistence = account.IsCoexistence,
+        UsersPer24Hours = account.UsersPer24Hours,
         CheckedAt = account.CheckedAt,
         ConcurrencyStamp = account.ConcurrencyStamp,
     };

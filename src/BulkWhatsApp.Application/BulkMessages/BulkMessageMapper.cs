@@ -1,8 +1,10 @@
 using System.Globalization;
 using BulkWhatsApp.Accounts;
+using BulkWhatsApp.Localization;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Templates;
+using Microsoft.Extensions.Localization;
 
 namespace BulkWhatsApp.BulkMessages;
 
@@ -12,7 +14,8 @@ public class BulkMessageMapper(
     IWhatsAppTemplateRepository templates,
     IWhatsAppAccountRepository accounts,
     IRecipientListRepository recipientLists,
-    CloudApiErrorTexts errorTexts) : ITransientDependency
+    CloudApiErrorTexts errorTexts,
+    IStringLocalizer<BulkWhatsAppResource> localizer) : ITransientDependency
 {
     /// <summary>Three look-ups for the whole page.</summary>
     public virtual async Task<List<BulkMessageListDto>> ToListAsync(IReadOnlyCollection<BulkMessage> messages)
@@ -30,6 +33,7 @@ public class BulkMessageMapper(
         dto.AmendedFromNumber = await FindNumberAsync(message.AmendedFromId);
         dto.IsAmended = message.DocStatus == DocStatus.Cancelled && await bulkMessages.IsAmendedAsync(message.Id);
         dto.ConcurrencyStamp = message.ConcurrencyStamp;
+        dto.HeldBackReason = await ReasonOfHoldingBackAsync(message);
         return dto;
     }
 
@@ -96,6 +100,19 @@ public class BulkMessageMapper(
         dto.LastModificationTime = message.LastModificationTime;
         dto.LastModifierId = message.LastModifierId;
         return dto;
+    }
+
+    /// <summary>The machine itself waits, so that Meta need not refuse: the portfolio has written to as many people as it may.</summary>
+    private async Task<string?> ReasonOfHoldingBackAsync(BulkMessage message)
+    {
+        if (message is not { Status: BulkMessageStatus.InProgress, QueuedCount: > 0, AccountId: { } accountId }
+            || await accounts.FindAsync(accountId) is not { UsersPer24Hours: { } limit } account)
+        {
+            return null;
+        }
+
+        var reached = await accounts.CountUsersReachedAsync(account);
+        return reached < limit ? null : localizer["HeldBack:UsersPer24Hours", limit, reached].Value;
     }
 
     private string? ReasonOfPause(BulkMessage message) =>

@@ -23,6 +23,9 @@ public sealed record PhoneNumberDetails
     /// <summary><c>STANDARD</c> = 80 messages per second, <c>HIGH</c> = 1000.</summary>
     public string ThroughputLevel { get; init; } = "STANDARD";
 
+    /// <summary>The portfolio; without one, each WABA is a portfolio of its own.</summary>
+    public string? BusinessId { get; init; }
+
     public string MessagingLimit { get; init; } = "TIER_UNLIMITED";
 
     public string AccountMode { get; init; } = "LIVE";

@@ -6,7 +6,7 @@ namespace BulkWhatsApp.CloudApi.Http;
 /// <summary>Reads the state of a phone number (meta-cloud-api.md 3.6).</summary>
 internal static class PhoneNumberReader
 {
-    private const string Always = "id,display_phone_number,verified_name,quality_rating,status,throughput,platform_type,is_on_biz_app";
+    private const string Always = "id,display_phone_number,verified_name,quality_rating,status,throughput,platform_type,is_on_biz_app,health_status";
     private const string LimitOfPortfolio = "whatsapp_business_manager_messaging_limit";
     private const string LimitOfNumber = "messaging_limit_tier";
 
@@ -34,6 +34,11 @@ internal static class PhoneNumberReader
             number.Text("status"),
             number.Bool("is_on_biz_app") ?? false,
             number.Text(LimitOfPortfolio) ?? number.Text(LimitOfNumber),
-            number.Text("platform_type"));
+            number.Text("platform_type"),
+            ReadPortfolio(number.Member("health_status")));
     }
+
+    /// <summary>The portfolio stands only among the entities whose health Meta tells.</summary>
+    private static string? ReadPortfolio(JsonElement health) => health.Member("entities").Items()
+        .FirstOrDefault(entity => entity.Text("entity_type") == "BUSINESS") is { ValueKind: JsonValueKind.Object } business ? business.Text("id") : null;
 }

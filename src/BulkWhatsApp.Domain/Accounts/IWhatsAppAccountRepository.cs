@@ -9,6 +9,9 @@ public interface IWhatsAppAccountRepository : IRepository<WhatsAppAccount, Guid>
     /// <summary>True while a draft, or a campaign that has not finished, sends from the account or uses a template of it.</summary>
     Task<bool> IsUsedAsync(Guid id, CancellationToken cancellationToken = default);
 
+    /// <summary>To how many different people the account's portfolio has written in the last 24 hours; counted only where it has a limit.</summary>
+    Task<int> CountUsersReachedAsync(WhatsAppAccount account, CancellationToken cancellationToken = default);
+
     Task<long> GetCountAsync(string? filter, AccountStatus? status, CancellationToken cancellationToken = default);
 
     Task<List<WhatsAppAccount>> GetPagedListAsync(

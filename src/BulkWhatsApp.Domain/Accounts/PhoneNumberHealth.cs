@@ -7,4 +7,6 @@ public sealed record PhoneNumberHealth(
     string? QualityRating,
     string? ThroughputLevel,
     string? Status,
-    bool IsCoexistence);
+    bool IsCoexistence,
+    string? PortfolioId,
+    int? UsersPer24Hours);

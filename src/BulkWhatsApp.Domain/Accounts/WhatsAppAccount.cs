@@ -35,6 +35,12 @@ public class WhatsAppAccount : FullAuditedAggregateRoot<Guid>, IMultiTenant
     public virtual string? ThroughputLevel { get; protected set; }
     public virtual string? PhoneNumberStatus { get; protected set; }
     public virtual bool IsCoexistence { get; protected set; }
+
+    /// <summary>The business portfolio the number belongs to, where Meta told it.</summary>
+    public virtual string? PortfolioId { get; protected set; }
+
+    /// <summary>To how many different people the portfolio may write within any 24 hours (3.2); null: no limit, or none known.</summary>
+    public virtual int? UsersPer24Hours { get; protected set; }
     public virtual DateTime? CheckedAt { get; protected set; }
 
     protected WhatsAppAccount()
@@ -95,6 +101,8 @@ public class WhatsAppAccount : FullAuditedAggregateRoot<Guid>, IMultiTenant
         ThroughputLevel = health.ThroughputLevel;
         PhoneNumberStatus = health.Status;
         IsCoexistence = health.IsCoexistence;
+        PortfolioId = health.PortfolioId;
+        UsersPer24Hours = health.UsersPer24Hours;
         CheckedAt = at;
     }
 

@@ -1,4 +1,5 @@
 using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Engine;
 using BulkWhatsApp.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,6 +21,14 @@ public class EfCoreWhatsAppAccountRepository(IDbContextProvider<IBulkWhatsAppDbC
 
     public virtual async Task<WhatsAppAccount?> FindDefaultAsync(CancellationToken cancellationToken = default) =>
         await (await GetDbSetAsync()).FirstOrDefaultAsync(x => x.IsDefault, cancellationToken);
+
+    public virtual async Task<int> CountUsersReachedAsync(WhatsAppAccount account, CancellationToken cancellationToken = default)
+    {
+        var db = await GetDbContextAsync();
+        var portfolio = account.PortfolioId ?? account.WabaId;
+        var since = DateTime.UtcNow.AddDays(-1);
+        return await db.Set<PortfolioUser>().CountAsync(x => x.PortfolioId == portfolio && x.WrittenAt > since, cancellationToken);
+    }
 
     public virtual async Task<bool> IsUsedAsync(Guid id, CancellationToken cancellationToken = default)
     {

@@ -1,3 +1,5 @@
+using BulkWhatsApp.Accounts;
+using BulkWhatsApp.Messages;
 using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Engine;
@@ -12,6 +14,15 @@ internal static class EngineTables
             b.ToTable(BulkWhatsAppDbProperties.DbTablePrefix + "PhoneNumberPaces");
             b.HasKey(x => x.PhoneNumberId);
             b.Property(x => x.PhoneNumberId).HasMaxLength(32);
+        });
+
+        builder.Entity<PortfolioUser>(b =>
+        {
+            b.ToTable(BulkWhatsAppDbProperties.DbTablePrefix + "PortfolioUsers");
+            b.HasKey(x => new { x.PortfolioId, x.PhoneNumber });
+            b.Property(x => x.PortfolioId).HasMaxLength(WhatsAppAccountConsts.MaxGraphIdLength);
+            b.Property(x => x.PhoneNumber).HasMaxLength(WhatsAppMessageConsts.MaxPhoneNumberLength);
+            b.HasIndex(x => new { x.PortfolioId, x.WrittenAt });
         });
 
         builder.Entity<WebhookInboxItem>(b =>

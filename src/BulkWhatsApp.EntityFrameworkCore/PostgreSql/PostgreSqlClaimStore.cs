@@ -13,7 +13,8 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
         """
         SELECT b."Id", b."TenantId", a."Id", a."PhoneNumberId",
                COALESCE(a."MessagesPerSecond",
-                        floor((CASE WHEN a."IsCoexistence" THEN 20 WHEN a."ThroughputLevel" = 'HIGH' THEN 1000 ELSE 80 END) * (1 - @headroom))::integer)
+                        floor((CASE WHEN a."IsCoexistence" THEN 20 WHEN a."ThroughputLevel" = 'HIGH' THEN 1000 ELSE 80 END) * (1 - @headroom))::integer),
+               COALESCE(a."PortfolioId", a."WabaId"), a."UsersPer24Hours"
         FROM "BwaBulkMessages" b
         JOIN "BwaAccounts" a ON a."Id" = b."AccountId"
         WHERE b."Status" = 3 AND b."QueuedCount" > 0
@@ -38,14 +39,12 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
     // webhooks tell times in whole seconds. Index IX_BwaMessages_TenantId_PhoneNumber.
     // Slots follow each other at the interval, starting no earlier than now: a slot that was not used is gone, not saved up.
     // Index IX_BwaMessages_Queue gives the due rows in order.
-    private const string ClaimSql =
-        """
+    private static string ClaimSqlOf(string picked, string alsoWritten) =>
+        $"""
         WITH campaign AS (
             SELECT "Id", "TenantId", "AccountId", "TemplateCategory" FROM "BwaBulkMessages" WHERE "Id" = @campaign AND "Status" = 3 FOR SHARE
-        ), picked AS (
-            SELECT m."Id", row_number() OVER () AS position
-            FROM (
-                SELECT m."Id"
+        ), due AS (
+                SELECT m."Id", m."PhoneNumber", m."AvailableAt"
                 FROM "BwaMessages" m
                 JOIN campaign c ON c."Id" = m."BulkMessageId"
                 WHERE m."Status" = 0 AND m."AvailableAt" <= now()
@@ -58,7 +57,8 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
                 ORDER BY m."AvailableAt"
                 LIMIT @max
                 FOR UPDATE OF m SKIP LOCKED
-            ) m
+        ), picked AS (
+            {picked}
         ), taken AS (
             SELECT count(*) AS count FROM picked
         ), pace AS (
@@ -74,7 +74,7 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
             FROM picked, pace
             WHERE m."Id" = picked."Id"
             RETURNING m."Id", m."PhoneNumber", m."RecipientName", m."DataJson", m."Attempt", m."Tries", m."LeaseUntil" - @lease AS slot_at
-        )
+        ){alsoWritten}
         SELECT m."Id", m."PhoneNumber", m."RecipientName", m."DataJson", m."Attempt", m."Tries",
                EXISTS (
                    SELECT 1 FROM "BwaOptOuts" o
@@ -85,6 +85,32 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
         FROM claimed m, campaign c
         ORDER BY m.slot_at
         """;
+
+    private static readonly string ClaimSql = ClaimSqlOf("""SELECT due."Id", row_number() OVER () AS position FROM due""", alsoWritten: "");
+
+    // A portfolio with a limit: people written to in the last 24 hours are free, others only as far as the limit goes. Its claims come one after the
+    // other (LockPortfolioSql), so that two numbers do not use the same room. Whoever was picked counts from now on, whatever becomes of the call.
+    private static readonly string LimitedClaimSql = ClaimSqlOf(
+        """
+        SELECT d."Id", row_number() OVER () AS position
+            FROM (
+                SELECT due.*, row_number() OVER (PARTITION BY u."PhoneNumber" IS NULL ORDER BY due."AvailableAt") AS place, u."PhoneNumber" IS NOT NULL AS is_known
+                FROM due
+                LEFT JOIN "BwaPortfolioUsers" u
+                    ON u."PortfolioId" = @portfolio AND u."PhoneNumber" = due."PhoneNumber" AND u."WrittenAt" > now() - interval '24 hours'
+            ) d
+            WHERE d.is_known OR d.place <= @users - (
+                SELECT count(*) FROM "BwaPortfolioUsers" WHERE "PortfolioId" = @portfolio AND "WrittenAt" > now() - interval '24 hours')
+        """,
+        """
+        , written AS (
+            INSERT INTO "BwaPortfolioUsers" AS u ("PortfolioId", "PhoneNumber", "WrittenAt")
+            SELECT @portfolio, "PhoneNumber", slot_at FROM claimed
+            ON CONFLICT ("PortfolioId", "PhoneNumber") DO UPDATE SET "WrittenAt" = EXCLUDED."WrittenAt"
+        )
+        """);
+
+    private const string LockPortfolioSql = "SELECT pg_advisory_xact_lock(hashtextextended(@portfolio, 20))";
 
     private const string SlowDownSql =
         """
@@ -112,7 +138,8 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
         while (await reader.ReadAsync(ct))
         {
             campaigns.Add(new ActiveCampaign(
-                reader.GetGuid(0), reader.IsDBNull(1) ? null : reader.GetGuid(1), reader.GetGuid(2), reader.GetString(3), reader.GetInt32(4)));
+                reader.GetGuid(0), reader.IsDBNull(1) ? null : reader.GetGuid(1), reader.GetGuid(2), reader.GetString(3), reader.GetInt32(4),
+                reader.IsDBNull(6) ? null : new UserLimit(reader.GetString(5), reader.GetInt32(6))));
         }
 
         return campaigns;
@@ -128,12 +155,25 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
     public async Task<IReadOnlyList<ClaimedMessage>> ClaimAsync(ActiveCampaign campaign, int max, TimeSpan lease, CancellationToken ct)
     {
         await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(LockPaceSql));
-        batch.BatchCommands[0].Parameters.With("phone", campaign.PhoneNumberId);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(ClaimSql));
-        batch.BatchCommands[1].Parameters.With("campaign", campaign.Id).With("phone", campaign.PhoneNumberId).With("max", max).With("lease", lease);
+        Add(LockPaceSql).With("phone", campaign.PhoneNumberId);
+        if (campaign.UserLimit is { } limit)
+        {
+            Add(LockPortfolioSql).With("portfolio", limit.PortfolioId);
+        }
+
+        var claim = Add(campaign.UserLimit is null ? ClaimSql : LimitedClaimSql)
+            .With("campaign", campaign.Id).With("phone", campaign.PhoneNumberId).With("max", max).With("lease", lease);
+        if (campaign.UserLimit is { } known)
+        {
+            claim.With("portfolio", known.PortfolioId).With("users", (long)known.UsersPer24Hours);
+        }
+
         await using var reader = await batch.ExecuteReaderAsync(CancellationToken.None);
-        await reader.NextResultAsync(CancellationToken.None);
+        for (var lockingCommands = batch.BatchCommands.Count - 1; lockingCommands > 0; lockingCommands--)
+        {
+            await reader.NextResultAsync(CancellationToken.None);
+        }
+
         var messages = new List<ClaimedMessage>(max);
         while (await reader.ReadAsync(CancellationToken.None))
         {
@@ -150,6 +190,13 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
         }
 
         return messages;
+
+        NpgsqlParameterCollection Add(string sql)
+        {
+            var command = new NpgsqlBatchCommand(sql);
+            batch.BatchCommands.Add(command);
+            return command.Parameters;
+        }
     }
 
     public async Task SlowDownAsync(string phoneNumberId, TimeSpan wait, CancellationToken ct)

@@ -16,6 +16,7 @@ public sealed class PostgreSqlRecoveryStore(NpgsqlDataSource database) : IRecove
     private const string CleanUpSql =
         """
         DELETE FROM "BwaIdempotencyKeys" WHERE "CreationTime" < now() - interval '7 days';
+        DELETE FROM "BwaPortfolioUsers" WHERE "WrittenAt" < now() - interval '25 hours';
         DELETE FROM "BwaNodes" WHERE "LastSeenAt" < now() - interval '1 day';
         UPDATE "BwaRecipientImports" SET "Status" = 2, "FailureCode" = 'Interrupted', "FinishedAt" = now()
         WHERE "Status" = 0 AND "CreationTime" < now() - interval '1 hour';

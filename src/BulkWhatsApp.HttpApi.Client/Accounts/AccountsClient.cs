@@ -15,6 +15,10 @@ public sealed class AccountsClient
     public Task<PagedResultDto<AccountDto>> GetListAsync(GetAccountsInput input, CancellationToken cancellationToken = default) =>
         _api.GetAsync<PagedResultDto<AccountDto>>(Fields.Query(Root, input), cancellationToken);
 
+    /// <summary>One account; where its portfolio has a limit, also how many people were written to in the last 24 hours.</summary>
+    public Task<AccountDto> GetAsync(Guid id, CancellationToken cancellationToken = default) =>
+        _api.GetAsync<AccountDto>($"{Root}/{id}", cancellationToken);
+
     public Task<AccountDto> CreateAsync(
         CreateAccountDto input, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         _api.PostAsync<AccountDto>(Root, input, idempotencyKey, cancellationToken);

@@ -16,6 +16,11 @@ public sealed class SimulatorControl(Uri baseAddress)
     public async Task AddPhoneNumberAsync(string id, string wabaId, string displayPhoneNumber) =>
         await PostAsync("_simulator/phone-numbers", new { id, wabaId, displayPhoneNumber, verifiedName = "Test Shop", messagesPerSecond = 0 });
 
+    /// <param name="tier">Such as <c>TIER_50</c>: different people within 24 hours (meta-cloud-api.md 3.2).</param>
+    public Task SetMessagingLimitAsync(string id, string wabaId, string displayPhoneNumber, string tier) => PostAsync(
+        "_simulator/phone-numbers",
+        new { id, wabaId, displayPhoneNumber, verifiedName = "Test Shop", messagesPerSecond = 0, messagingLimit = tier });
+
     public async Task AddTemplateAsync(string wabaId, object template)
     {
         var definition = JsonSerializer.SerializeToNode(template)!.AsObject();

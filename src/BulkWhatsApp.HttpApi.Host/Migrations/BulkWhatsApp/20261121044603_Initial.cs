@@ -36,6 +36,8 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     ThroughputLevel = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     PhoneNumberStatus = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     IsCoexistence = table.Column<bool>(type: "boolean", nullable: false),
+                    PortfolioId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    UsersPer24Hours = table.Column<int>(type: "integer", nullable: true),
                     CheckedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ExtraProperties = table.Column<string>(type: "text", nullable: false),
                     ConcurrencyStamp = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -260,6 +262,19 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_BwaPhoneNumberPaces", x => x.PhoneNumberId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BwaPortfolioUsers",
+                columns: table => new
+                {
+                    PortfolioId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    PhoneNumber = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaPortfolioUsers", x => new { x.PortfolioId, x.PhoneNumber });
                 });
 
             migrationBuilder.CreateTable(
@@ -587,6 +602,11 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                 column: "ReceivedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_BwaPortfolioUsers_PortfolioId_WrittenAt",
+                table: "BwaPortfolioUsers",
+                columns: new[] { "PortfolioId", "WrittenAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BwaRecipientImports_TenantId_RecipientListId_CreationTime",
                 table: "BwaRecipientImports",
                 columns: new[] { "TenantId", "RecipientListId", "CreationTime" });
@@ -667,6 +687,9 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
 
             migrationBuilder.DropTable(
                 name: "BwaPhoneNumberPaces");
+
+            migrationBuilder.DropTable(
+                name: "BwaPortfolioUsers");
 
             migrationBuilder.DropTable(
                 name: "BwaRecipients");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
 {
     [DbContext(typeof(BulkWhatsAppDbContext))]
-    [Migration("20261121005018_Initial")]
+    [Migration("20261121044603_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -115,6 +115,10 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
 
+                    b.Property<string>("PortfolioId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<string>("QualityRating")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
@@ -128,6 +132,9 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     b.Property<string>("ThroughputLevel")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
+
+                    b.Property<int?>("UsersPer24Hours")
+                        .HasColumnType("integer");
 
                     b.Property<string>("VerifiedName")
                         .HasMaxLength(256)
@@ -566,6 +573,26 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     b.HasKey("PhoneNumberId");
 
                     b.ToTable("BwaPhoneNumberPaces", (string)null);
+                });
+
+            modelBuilder.Entity("BulkWhatsApp.Engine.PortfolioUser", b =>
+                {
+                    b.Property<string>("PortfolioId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("PhoneNumber")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("PortfolioId", "PhoneNumber");
+
+                    b.HasIndex("PortfolioId", "WrittenAt");
+
+                    b.ToTable("BwaPortfolioUsers", (string)null);
                 });
 
             modelBuilder.Entity("BulkWhatsApp.Engine.RejectedRowRecord", b =>

@@ -1,0 +1,16 @@
+namespace BulkWhatsApp.Engine;
+
+/// <summary>
+/// A person whom a portfolio with a limit has written to. The limit is on different people within any 24 hours, over all numbers of the portfolio
+/// (meta-cloud-api.md 3.2).
+/// </summary>
+internal sealed class PortfolioUser
+{
+    /// <summary>Meta's id of the portfolio; where it is not known, of the WABA.</summary>
+    public string PortfolioId { get; set; } = null!;
+
+    public string PhoneNumber { get; set; } = null!;
+
+    /// <summary>When last.</summary>
+    public DateTime WrittenAt { get; set; }
+}

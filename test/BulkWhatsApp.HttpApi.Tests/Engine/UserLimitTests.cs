@@ -1,0 +1,50 @@
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Stage;
+
+namespace BulkWhatsApp.Engine;
+
+/// <summary>A business may write to so many different people within 24 hours (meta-cloud-api.md 3.2); the engine stops before Meta does.</summary>
+[Collection(ProductTests.Name)]
+public class UserLimitTests(TestApplication application)
+{
+    [Fact]
+    public async Task The_rest_of_a_campaign_waits_and_goes_out_as_the_24_hours_pass()
+    {
+        using var clerk = await NewLimitedClerkAsync();
+        var campaign = await clerk.Api.BulkMessages.SubmitAsync((await clerk.DraftAsync(Clerk.Numbers(60))).Id);
+
+        var held = await clerk.UntilAsync(campaign.Id, message => message is { Counts: { Sent: 50, Queued: 10 }, HeldBackReason: not null });
+        held.Status.ShouldBe(BulkMessageStatus.InProgress);
+        held.HeldBackReason!.ShouldContain("50");
+        var account = await clerk.Api.Accounts.GetAsync(clerk.Account.Id);
+        (account.UsersPer24Hours, account.UsersReached).ShouldBe((50, 50));
+
+        await LetADayPassAsync(clerk);
+
+        var finished = await clerk.FinishAsync(campaign.Id);
+        (finished.Counts.Sent, finished.HeldBackReason).ShouldBe((60, null));
+        (await clerk.GetAcceptedAsync()).Select(send => send.To).Distinct().Count().ShouldBe(60);
+    }
+
+    [Fact]
+    public async Task People_written_to_today_take_no_room()
+    {
+        using var clerk = await NewLimitedClerkAsync();
+        await clerk.SubmitAndFinishAsync(await clerk.DraftAsync(Clerk.Numbers(50)));
+
+        var again = await clerk.SubmitAndFinishAsync(await clerk.DraftAsync(Clerk.Numbers(50)));
+
+        again.Counts.Sent.ShouldBe(50);
+    }
+
+    private async Task<Clerk> NewLimitedClerkAsync()
+    {
+        var clerk = await application.NewClerkAsync();
+        await application.Simulator.SetMessagingLimitAsync(clerk.PhoneNumberId, clerk.WabaId, "+1 555-020-7777", "TIER_50");
+        await clerk.Api.Accounts.CheckConnectionAsync(clerk.Account.Id);
+        return clerk;
+    }
+
+    private Task LetADayPassAsync(Clerk clerk) => application.Database.QueryAsync<int>(
+        """UPDATE "BwaPortfolioUsers" SET "WrittenAt" = "WrittenAt" - interval '1 day' WHERE "PortfolioId" = @waba""", ("waba", clerk.WabaId));
+}
