@@ -24,14 +24,5 @@ public sealed record CloudApiPhoneNumber(
     string? PortfolioId)
 {
     /// <summary><see cref="MessagingLimit"/> as a number of people in 24 hours; null when there is no limit, or none is known.</summary>
-    public int? UsersPer24Hours => MessagingLimit?.ToUpperInvariant() switch
-    {
-        "TIER_50" => 50,
-        "TIER_250" => 250,
-        "TIER_1K" => 1_000,
-        "TIER_2K" => 2_000,
-        "TIER_10K" => 10_000,
-        "TIER_100K" => 100_000,
-        _ => null,
-    };
+    public int? UsersPer24Hours => CloudApi.MessagingLimit.Parse(MessagingLimit);
 }

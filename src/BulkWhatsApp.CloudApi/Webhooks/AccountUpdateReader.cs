@@ -17,6 +17,12 @@ internal static class AccountUpdateReader
         return new PhoneNumberQualityUpdate(wabaId, number, occurred, limit) { TimestampUtc = madeAt };
     }
 
+    public static CapabilityUpdate? Capability(string wabaId, JsonElement value)
+    {
+        var limit = value.Text("max_daily_conversations_per_business") ?? value.Text("max_daily_conversation_per_phone");
+        return limit is null ? null : new CapabilityUpdate(wabaId, MessagingLimit.Parse(limit));
+    }
+
     public static AccountUpdate? Account(string wabaId, JsonElement value, DateTime? madeAt)
     {
         if (value.Text("event") is not { } occurred)

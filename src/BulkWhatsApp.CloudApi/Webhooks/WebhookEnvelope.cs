@@ -18,6 +18,7 @@ public sealed class WebhookEnvelope
         TemplateCategories = read.TemplateCategories;
         PhoneNumberQualities = read.PhoneNumberQualities;
         AccountUpdates = read.AccountUpdates;
+        Capabilities = read.Capabilities;
         IgnoredChanges = read.Ignored;
     }
 
@@ -36,6 +37,8 @@ public sealed class WebhookEnvelope
     public IReadOnlyList<PhoneNumberQualityUpdate> PhoneNumberQualities { get; }
 
     public IReadOnlyList<AccountUpdate> AccountUpdates { get; }
+
+    public IReadOnlyList<CapabilityUpdate> Capabilities { get; }
 
     /// <summary>Changes of other fields, and updates without the parts that would make them usable.</summary>
     public int IgnoredChanges { get; }

@@ -24,6 +24,8 @@ internal sealed class WebhookReader
 
     public List<AccountUpdate> AccountUpdates { get; } = [];
 
+    public List<CapabilityUpdate> Capabilities { get; } = [];
+
     public int Ignored { get; private set; }
 
     public void Read(JsonElement envelope)
@@ -71,6 +73,9 @@ internal sealed class WebhookReader
                 break;
             case "phone_number_quality_update":
                 Keep(PhoneNumberQualities, AccountUpdateReader.PhoneNumber(wabaId, value, madeAt));
+                break;
+            case "business_capability_update":
+                Keep(Capabilities, AccountUpdateReader.Capability(wabaId, value));
                 break;
             case "account_update":
                 Keep(AccountUpdates, AccountUpdateReader.Account(wabaId, value, madeAt));

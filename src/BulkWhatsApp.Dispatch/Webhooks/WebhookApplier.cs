@@ -126,6 +126,11 @@ public sealed class WebhookApplier(IWebhookStore store, IOutcomeStore outcomes, 
             await store.ApplyPhoneNumberQualityAsync(tenantId, update, ct);
         }
 
+        foreach (var update in envelope.Capabilities)
+        {
+            await store.SetUserLimitAsync(tenantId, update.WabaId, update.UsersPer24Hours, ct);
+        }
+
         foreach (var preference in envelope.UserPreferences)
         {
             await ApplyPreferenceAsync(tenantId, preference, ct);

@@ -55,6 +55,15 @@ public sealed class PostgreSqlWebhookStore(NpgsqlDataSource database) : IWebhook
           AND regexp_replace("DisplayPhoneNumber", '\D', '', 'g') = @digits
         """;
 
+    private const string SetUserLimitSql =
+        """
+        UPDATE "BwaAccounts"
+        SET "UsersPer24Hours" = @users, "ConcurrencyStamp" = replace(gen_random_uuid()::text, '-', '')
+        WHERE "TenantId" IS NOT DISTINCT FROM @tenant AND NOT "IsDeleted"
+          AND ("WabaId" = @waba
+               OR "PortfolioId" IN (SELECT "PortfolioId" FROM "BwaAccounts" WHERE "TenantId" IS NOT DISTINCT FROM @tenant AND "WabaId" = @waba))
+        """;
+
     private const string ResumeSql =
         """DELETE FROM "BwaOptOuts" WHERE "TenantId" IS NOT DISTINCT FROM @tenant AND "PhoneNumber" = @phone AND "Scope" = 1 AND "Source" IN (2, 3)""";
 
@@ -148,6 +157,16 @@ public sealed class PostgreSqlWebhookStore(NpgsqlDataSource database) : IWebhook
             .With("waba", update.WabaId)
             .With("digits", string.Concat(update.DisplayPhoneNumber.Where(char.IsAsciiDigit)))
             .With("event", update.Event);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public async Task SetUserLimitAsync(Guid? tenantId, string wabaId, int? usersPer24Hours, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(SetUserLimitSql);
+        command.Parameters
+            .WithNullable("tenant", NpgsqlDbType.Uuid, tenantId)
+            .With("waba", wabaId)
+            .WithNullable("users", NpgsqlDbType.Integer, usersPer24Hours);
         await command.ExecuteNonQueryAsync(ct);
     }
 

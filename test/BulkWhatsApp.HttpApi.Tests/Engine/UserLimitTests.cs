@@ -1,5 +1,6 @@
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Stage;
+using BulkWhatsApp.Webhooks;
 
 namespace BulkWhatsApp.Engine;
 
@@ -35,6 +36,21 @@ public class UserLimitTests(TestApplication application)
         var again = await clerk.SubmitAndFinishAsync(await clerk.DraftAsync(Clerk.Numbers(50)));
 
         again.Counts.Sent.ShouldBe(50);
+    }
+
+    [Theory]
+    [InlineData("TIER_2K", 2_000)]
+    [InlineData(250, 250)]
+    [InlineData("TIER_UNLIMITED", null)]
+    public async Task Meta_says_by_webhook_that_the_limit_changed(object limit, int? expected)
+    {
+        using var clerk = await NewLimitedClerkAsync();
+        var caller = new WebhookCaller(clerk);
+
+        await caller.SendFieldAsync("business_capability_update", new { max_daily_conversations_per_business = limit, max_phone_numbers_per_waba = 25 });
+        await caller.WaitUntilAppliedAsync();
+
+        (await clerk.Api.Accounts.GetAsync(clerk.Account.Id)).UsersPer24Hours.ShouldBe(expected);
     }
 
     private async Task<Clerk> NewLimitedClerkAsync()
