@@ -13,13 +13,15 @@ public sealed class PhoneNumberTests : IDisposable
             """
             {"display_phone_number":"+1 202-555-0100","verified_name":"Ada's Garden Shop","quality_rating":"GREEN","status":"CONNECTED","name_status":"APPROVED",
              "throughput":{"level":"STANDARD"},"platform_type":"CLOUD_API","is_on_biz_app":true,"account_mode":"LIVE",
-             "whatsapp_business_manager_messaging_limit":"TIER_2K","id":"109876543210987"}
+             "whatsapp_business_manager_messaging_limit":"TIER_2K","id":"109876543210987",
+             "health_status":{"entities":[{"entity_type":"WABA","id":"210987654321098"},{"entity_type":"BUSINESS","id":"310987654321099"}]}}
             """));
 
         var number = await _client.GetPhoneNumberAsync(graph.Account, default);
 
         number.ShouldBe(new CloudApiPhoneNumber(
-            "109876543210987", "+1 202-555-0100", "Ada's Garden Shop", "GREEN", "STANDARD", "CONNECTED", true, "TIER_2K", "CLOUD_API"));
+            "109876543210987", "+1 202-555-0100", "Ada's Garden Shop", "GREEN", "STANDARD", "CONNECTED", true, "TIER_2K", "CLOUD_API", "310987654321099"));
+        number.UsersPer24Hours.ShouldBe(2_000);
         graph.Requests[0].Method.ShouldBe("GET");
         graph.Requests[0].Target.ShouldStartWith("/v25.0/109876543210987?fields=id,");
         graph.Requests[0].Target.ShouldContain("whatsapp_business_manager_messaging_limit");
@@ -32,7 +34,7 @@ public sealed class PhoneNumberTests : IDisposable
 
         var number = await _client.GetPhoneNumberAsync(graph.Account with { ApiVersion = "v23.0" }, default);
 
-        number.ShouldBe(new CloudApiPhoneNumber("109876543210987", null, null, null, null, null, false, "TIER_1K", null));
+        number.ShouldBe(new CloudApiPhoneNumber("109876543210987", null, null, null, null, null, false, "TIER_1K", null, null));
         graph.Requests[0].Target.ShouldNotContain("whatsapp_business_manager_messaging_limit");
     }
 
