@@ -35,6 +35,12 @@ public static class CloudApiErrorCodes
     /// <summary>Invalid parameter; with subcode 33 the object is missing or not permitted.</summary>
     public const int InvalidParameter = 100;
 
+    /// <summary>The account is restricted or disabled for breaking a policy.</summary>
+    public const int BlockedForPolicy = 368;
+
+    /// <summary>The account has been locked.</summary>
+    public const int AccountLocked = 131031;
+
     /// <summary>The WABA's call limit.</summary>
     public const int WabaCallLimit = 80007;
 

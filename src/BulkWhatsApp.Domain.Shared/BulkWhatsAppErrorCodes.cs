@@ -26,6 +26,7 @@ public static class BulkWhatsAppErrorCodes
     public const string TemplateNotFound = Namespace + ":TemplateNotFound";
     public const string TemplateNotOnAccount = Namespace + ":TemplateNotOnAccount";
     public const string AccountNotActive = Namespace + ":AccountNotActive";
+    public const string AccountCircuitOpen = Namespace + ":AccountCircuitOpen";
     public const string AccountMissing = Namespace + ":AccountMissing";
     public const string NoRecipients = Namespace + ":NoRecipients";
     public const string TooManyRecipients = Namespace + ":TooManyRecipients";

@@ -42,6 +42,21 @@ public class AccountDto : AuditedEntityDto<Guid>
     public int? UsersReached { get; set; }
     public DateTime? CheckedAt { get; set; }
 
+    /// <summary>Since when Meta refuses the account as a whole; nothing is sent from it meanwhile. Null: it does not.</summary>
+    public DateTime? CircuitOpenedAt { get; set; }
+
+    /// <summary>Meta's code, or one of this product's own (negative).</summary>
+    public int? CircuitErrorCode { get; set; }
+
+    /// <summary>In the caller's language.</summary>
+    public string? CircuitReason { get; set; }
+
+    /// <summary>What to do about it, in the caller's language.</summary>
+    public string? CircuitRemedy { get; set; }
+
+    /// <summary>Meta's own words.</summary>
+    public string? CircuitDetails { get; set; }
+
     /// <summary>To be sent back with an update, which is refused (409) when somebody else changed the account meanwhile.</summary>
     public required string ConcurrencyStamp { get; set; }
 }

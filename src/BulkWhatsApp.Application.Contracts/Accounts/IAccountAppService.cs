@@ -24,4 +24,7 @@ public interface IAccountAppService : IApplicationService
     /// <see cref="BulkWhatsAppErrorCodes.SecretMissing"/>, or <see cref="BulkWhatsAppErrorCodes.CloudApiRefused"/> with Meta's reason and the remedy.
     /// </exception>
     Task<AccountDto> CheckConnectionAsync(Guid id);
+
+    /// <summary>What Meta refused the account for is solved: it may send again. Its paused campaigns wait for being resumed.</summary>
+    Task<AccountDto> ClearCircuitAsync(Guid id);
 }

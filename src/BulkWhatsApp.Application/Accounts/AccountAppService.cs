@@ -17,17 +17,20 @@ public class AccountAppService(
     ICloudApiClient cloudApi,
     CloudApiErrorTexts errorTexts) : BulkWhatsAppAppService, IAccountAppService
 {
+    /// <summary>Meta's word for a number that may send (meta-cloud-api.md 3.6).</summary>
+    private const string Connected = "CONNECTED";
+
     public virtual async Task<PagedResultDto<AccountDto>> GetListAsync(GetAccountsInput input)
     {
         var count = await accounts.GetCountAsync(input.Filter, input.Status);
         var page = await accounts.GetPagedListAsync(input.Filter, input.Status, input.Sorting, input.SkipCount, input.MaxResultCount);
-        return new PagedResultDto<AccountDto>(count, page.ConvertAll(account => account.ToDto()));
+        return new PagedResultDto<AccountDto>(count, page.ConvertAll(account => account.ToDto(errorTexts)));
     }
 
     public virtual async Task<AccountDto> GetAsync(Guid id)
     {
         var account = await accounts.GetAsync(id);
-        var dto = account.ToDto();
+        var dto = account.ToDto(errorTexts);
         dto.UsersReached = account.UsersPer24Hours is null ? null : await accounts.CountUsersReachedAsync(account);
         return dto;
     }
@@ -38,7 +41,7 @@ public class AccountAppService(
         var account = new WhatsAppAccount(GuidGenerator.Create(), CurrentTenant.Id, input.Name, input.PhoneNumberId, input.WabaId);
         await SetAsync(account, input);
         await accounts.InsertAsync(account, autoSave: true);
-        return account.ToDto();
+        return account.ToDto(errorTexts);
     }
 
     [Authorize(BulkWhatsAppPermissions.Accounts.Update)]
@@ -49,7 +52,7 @@ public class AccountAppService(
         account.SetNumber(input.PhoneNumberId, input.WabaId);
         await SetAsync(account, input);
         await accounts.UpdateAsync(account, autoSave: true);
-        return account.ToDto();
+        return account.ToDto(errorTexts);
     }
 
     [Authorize(BulkWhatsAppPermissions.Accounts.Delete)]
@@ -74,10 +77,28 @@ public class AccountAppService(
         using var unitOfWork = UnitOfWorkManager.Begin(requiresNew: true, isTransactional: true);
         var account = await accounts.GetAsync(id);
         account.SetHealth(health, Clock.Now);
+        if (health.Status == Connected && IsProvenByCheck(account.CircuitErrorCode))
+        {
+            account.CloseCircuit();
+        }
+
         await accounts.UpdateAsync(account, autoSave: true);
         await unitOfWork.CompleteAsync();
-        return account.ToDto();
+        return account.ToDto(errorTexts);
     }
+
+    [Authorize(BulkWhatsAppPermissions.Accounts.Update)]
+    public virtual async Task<AccountDto> ClearCircuitAsync(Guid id)
+    {
+        var account = await accounts.GetAsync(id);
+        account.CloseCircuit();
+        await accounts.UpdateAsync(account, autoSave: true);
+        return account.ToDto(errorTexts);
+    }
+
+    /// <summary>That Meta answered proves the credentials; whether a bill is paid or a restriction lifted, it does not.</summary>
+    private static bool IsProvenByCheck(int? code) =>
+        code is { } known && (known == CloudApiErrorCodes.AccountInvalid || ErrorTaxonomy.Classify(known, null, httpStatus: 0).Class == ErrorClass.Credentials);
 
     private async Task<CloudApiAccount> GetCredentialsAsync(Guid id)
     {

@@ -2,7 +2,7 @@ namespace BulkWhatsApp.Accounts;
 
 public static class AccountMapping
 {
-    public static AccountDto ToDto(this WhatsAppAccount account) => new()
+    public static AccountDto ToDto(this WhatsAppAccount account, CloudApiErrorTexts texts) => new()
     {
         Id = account.Id,
         CreationTime = account.CreationTime,
@@ -31,6 +31,11 @@ public static class AccountMapping
         IsCoexistence = account.IsCoexistence,
         UsersPer24Hours = account.UsersPer24Hours,
         CheckedAt = account.CheckedAt,
+        CircuitOpenedAt = account.CircuitOpenedAt,
+        CircuitErrorCode = account.CircuitErrorCode,
+        CircuitReason = account.CircuitErrorCode is { } code ? texts.GetReason(code) : null,
+        CircuitRemedy = account.CircuitErrorCode is { } sameCode ? texts.GetRemedy(sameCode) : null,
+        CircuitDetails = account.CircuitReason,
         ConcurrencyStamp = account.ConcurrencyStamp,
     };
 }

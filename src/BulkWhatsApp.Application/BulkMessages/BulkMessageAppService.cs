@@ -133,6 +133,7 @@ public class BulkMessageAppService(
     public virtual async Task<BulkMessageDto> ResumeAsync(Guid id)
     {
         var message = await bulkMessages.GetLockedAsync(id);
+        await manager.CheckCircuitAsync(message);
         message.Resume(Clock.Now, Actor);
         await bulkMessages.UpdateAsync(message, autoSave: true);
         return await mapper.ToDtoAsync(message);
@@ -150,6 +151,7 @@ public class BulkMessageAppService(
     {
         var message = await bulkMessages.GetLockedAsync(id);
         message.CheckRetryable();
+        await manager.CheckCircuitAsync(message);
         var requeued = await bulkMessages.RequeueFailedMessagesAsync(id, input.IncludeUnknownOutcome);
         if (requeued == 0)
         {

@@ -126,6 +126,11 @@ public sealed class WebhookApplier(IWebhookStore store, IOutcomeStore outcomes, 
             await store.ApplyPhoneNumberQualityAsync(tenantId, update, ct);
         }
 
+        foreach (var update in envelope.AccountUpdates)
+        {
+            await ApplyAccountUpdateAsync(tenantId, update, ct);
+        }
+
         foreach (var update in envelope.Capabilities)
         {
             await store.SetUserLimitAsync(tenantId, update.WabaId, update.UsersPer24Hours, ct);
@@ -141,6 +146,25 @@ public sealed class WebhookApplier(IWebhookStore store, IOutcomeStore outcomes, 
             await control.SuppressAsync(tenantId, "+" + message.FromWaId, OptOutScope.All, OptOutSource.Reply, message.Text ?? message.ButtonPayload ?? "", ct);
         }
     }
+
+    /// <summary>Meta locked or restricted the WABA, or lifted that (meta-cloud-api.md 6.6); other notices change nothing here.</summary>
+    private async Task ApplyAccountUpdateAsync(Guid? tenantId, AccountUpdate update, CancellationToken ct)
+    {
+        switch (update)
+        {
+            case { Event: "DISABLED_UPDATE", BanState: "REINSTATE" } or { Event: "ACCOUNT_RECONNECTED" }:
+                await control.CloseCircuitAsync(tenantId, update.WabaId, ct);
+                break;
+            case { Event: "DISABLED_UPDATE", BanState: "DISABLE" } or { Event: "ACCOUNT_DELETED" }:
+                await control.PauseWabaAsync(tenantId, update.WabaId, CloudApiErrorCodes.AccountLocked, update.Event, ct);
+                break;
+            case { Event: "ACCOUNT_RESTRICTION" } when update.Restrictions.FirstOrDefault(IsOfSending) is { } restriction:
+                await control.PauseWabaAsync(tenantId, update.WabaId, CloudApiErrorCodes.BlockedForPolicy, restriction.Type, ct);
+                break;
+        }
+    }
+
+    private static bool IsOfSending(AccountRestriction restriction) => restriction.Type == "RESTRICTED_BIZ_INITIATED_MESSAGING";
 
     private async Task ApplyPreferenceAsync(Guid? tenantId, UserPreferenceUpdate preference, CancellationToken ct)
     {

@@ -43,6 +43,16 @@ public class WhatsAppAccount : FullAuditedAggregateRoot<Guid>, IMultiTenant
     public virtual int? UsersPer24Hours { get; protected set; }
     public virtual DateTime? CheckedAt { get; protected set; }
 
+    // The circuit: Meta refused the account as a whole, and nothing is sent from it before somebody, or Meta, says that it is well again. The engine
+    // opens it (ICampaignControl), for the first refusal only.
+    public virtual DateTime? CircuitOpenedAt { get; protected set; }
+
+    /// <summary>Meta's code, or one of this product's own (negative).</summary>
+    public virtual int? CircuitErrorCode { get; protected set; }
+
+    /// <summary>Meta's own words.</summary>
+    public virtual string? CircuitReason { get; protected set; }
+
     protected WhatsAppAccount()
     {
     }
@@ -104,6 +114,14 @@ public class WhatsAppAccount : FullAuditedAggregateRoot<Guid>, IMultiTenant
         PortfolioId = health.PortfolioId;
         UsersPer24Hours = health.UsersPer24Hours;
         CheckedAt = at;
+    }
+
+    /// <summary>It may send again. Its campaigns stay paused until a person resumes them.</summary>
+    public void CloseCircuit()
+    {
+        CircuitOpenedAt = null;
+        CircuitErrorCode = null;
+        CircuitReason = null;
     }
 
     /// <summary>The number's limit in messages per second: the configured one, else the one of its throughput level (meta-cloud-api.md 3.1).</summary>

@@ -177,8 +177,29 @@ public class BulkMessageManager(
             : null;
     }
 
-    private static BusinessException? CheckAccount(WhatsAppAccount account)
+    /// <summary>A campaign is not set going again on an account that Meta refuses.</summary>
+    /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.AccountCircuitOpen"/></exception>
+    public virtual async Task CheckCircuitAsync(BulkMessage message)
     {
+        if (message.AccountId is { } id && await accounts.FindAsync(id) is { } account && CheckCircuit(account) is { } open)
+        {
+            throw open;
+        }
+    }
+
+    private BusinessException? CheckCircuit(WhatsAppAccount account) => account.CircuitErrorCode is not { } code ? null
+        : new BusinessException(BulkWhatsAppErrorCodes.AccountCircuitOpen)
+            .WithData("account", account.Name)
+            .WithData("reason", localizer[$"CloudApiError:{code}"].Value)
+            .WithData("remedy", localizer[$"CloudApiError:{code}:Remedy"].Value);
+
+    private BusinessException? CheckAccount(WhatsAppAccount account)
+    {
+        if (CheckCircuit(account) is { } open)
+        {
+            return open;
+        }
+
         if (account.Status != AccountStatus.Active)
         {
             return new BusinessException(BulkWhatsAppErrorCodes.AccountNotActive).WithData("account", account.Name);

@@ -44,6 +44,7 @@ public static class BulkWhatsAppDbContextModelCreatingExtensions
             b.Property(x => x.VerifiedName).HasMaxLength(WhatsAppAccountConsts.MaxGraphTextLength);
             b.Property(x => x.QualityRating).HasMaxLength(WhatsAppAccountConsts.MaxGraphTextLength);
             b.Property(x => x.ThroughputLevel).HasMaxLength(WhatsAppAccountConsts.MaxGraphTextLength);
+            b.Property(x => x.CircuitReason).HasMaxLength(BulkMessageConsts.MaxReasonLength);
             b.Property(x => x.PortfolioId).HasMaxLength(WhatsAppAccountConsts.MaxGraphIdLength);
             b.Property(x => x.PhoneNumberStatus).HasMaxLength(WhatsAppAccountConsts.MaxGraphTextLength);
             b.HasIndex(x => new { x.TenantId, x.Name }).IsUnique().AreNullsDistinct(false).HasFilter(NotDeleted);

@@ -17,7 +17,7 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
                COALESCE(a."PortfolioId", a."WabaId"), a."UsersPer24Hours"
         FROM "BwaBulkMessages" b
         JOIN "BwaAccounts" a ON a."Id" = b."AccountId"
-        WHERE b."Status" = 3 AND b."QueuedCount" > 0
+        WHERE b."Status" = 3 AND b."QueuedCount" > 0 AND a."CircuitOpenedAt" IS NULL
         ORDER BY b."SubmittedAt"
         """;
 

@@ -29,4 +29,8 @@ public sealed class AccountsClient
     /// <summary>Asks Meta for the state of the number.</summary>
     public Task<AccountDto> CheckConnectionAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.PostAsync<AccountDto>($"{Root}/{id}/check-connection", cancellationToken: cancellationToken);
+
+    /// <summary>What Meta refused the account for is solved: it may send again; its campaigns are to be resumed one by one.</summary>
+    public Task<AccountDto> ClearCircuitAsync(Guid id, CancellationToken cancellationToken = default) =>
+        _api.PostAsync<AccountDto>($"{Root}/{id}/clear-circuit", cancellationToken: cancellationToken);
 }

@@ -25,4 +25,7 @@ public class AccountController(IAccountAppService accounts) : BulkWhatsAppContro
     [HttpPost("{id:guid}/check-connection")]
     [UnitOfWork(IsDisabled = true)]
     public virtual Task<AccountDto> CheckConnectionAsync(Guid id) => accounts.CheckConnectionAsync(id);
+
+    [HttpPost("{id:guid}/clear-circuit")]
+    public virtual Task<AccountDto> ClearCircuitAsync(Guid id) => accounts.ClearCircuitAsync(id);
 }

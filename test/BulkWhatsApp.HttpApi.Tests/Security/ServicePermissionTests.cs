@@ -32,6 +32,7 @@ public class ServicePermissionTests(TestApplication application)
         [(typeof(IAccountAppService), nameof(IAccountAppService.UpdateAsync))] = BulkWhatsAppPermissions.Accounts.Update,
         [(typeof(IAccountAppService), nameof(IAccountAppService.DeleteAsync))] = BulkWhatsAppPermissions.Accounts.Delete,
         [(typeof(IAccountAppService), nameof(IAccountAppService.CheckConnectionAsync))] = BulkWhatsAppPermissions.Accounts.CheckConnection,
+        [(typeof(IAccountAppService), nameof(IAccountAppService.ClearCircuitAsync))] = BulkWhatsAppPermissions.Accounts.Update,
         [(typeof(ITemplateAppService), nameof(ITemplateAppService.GetListAsync))] = BulkWhatsAppPermissions.Templates.Default,
         [(typeof(ITemplateAppService), nameof(ITemplateAppService.GetAsync))] = BulkWhatsAppPermissions.Templates.Default,
         [(typeof(ITemplateAppService), nameof(ITemplateAppService.PreviewAsync))] = BulkWhatsAppPermissions.Templates.Default,

@@ -48,6 +48,16 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     b.Property<DateTime?>("CheckedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int?>("CircuitErrorCode")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("CircuitOpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("CircuitReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .IsRequired()

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
 {
     [DbContext(typeof(BulkWhatsAppDbContext))]
-    [Migration("20261121044603_Initial")]
+    [Migration("20261121045611_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -50,6 +50,16 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
 
                     b.Property<DateTime?>("CheckedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("CircuitErrorCode")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("CircuitOpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("CircuitReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
