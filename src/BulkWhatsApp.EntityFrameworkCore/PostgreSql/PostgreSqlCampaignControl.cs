@@ -34,7 +34,7 @@ public sealed class PostgreSqlCampaignControl(NpgsqlDataSource database) : ICamp
         WHERE {which} AND "CircuitOpenedAt" IS NULL;
         """;
 
-    private const string OfWaba = """"TenantId" IS NOT DISTINCT FROM @tenant AND "WabaId" = @waba AND NOT "IsDeleted"""";
+    private const string OfWaba = "\"TenantId\" IS NOT DISTINCT FROM @tenant AND \"WabaId\" = @waba AND NOT \"IsDeleted\"";
 
     private static readonly string PauseWabaSql =
         OpenCircuitSqlOf(OfWaba) + PauseSqlOf($"""("AccountId", "DocStatus") IN (SELECT "Id", 1 FROM "BwaAccounts" WHERE {OfWaba})""");
