@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Dispatch.Claims;
 using BulkWhatsApp.Dispatch.Outcomes;
 using BulkWhatsApp.Messages;
@@ -9,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace BulkWhatsApp.Dispatch;
 
 /// <summary>
-/// Sends what one phone number has to send, on this node: claims a little ahead, campaign by campaign in turn, waits for each message's slot, and
-/// calls Meta with bounded concurrency. Only claims that are committed are ever sent, and only once.
+/// Sends what one phone number has to send, on this node: claims a little ahead, campaign by campaign in turn, announces the calls it is about to make,
+/// waits for each message's slot, and calls Meta with bounded concurrency. Only claims that are committed and announced are ever sent, and only once.
 /// </summary>
 internal sealed class PhoneNumberPipe(
     string phoneNumberId,
@@ -24,13 +23,34 @@ internal sealed class PhoneNumberPipe(
 {
     private static readonly TimeSpan PaceCheckInterval = TimeSpan.FromSeconds(10);
 
+    /// <summary>How much is announced at once: so much more than the calls under way is of unknown outcome if the process is killed.</summary>
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>A step is announced a little before its first slot, which is then met.</summary>
+    private static readonly TimeSpan AnnouncementTime = TimeSpan.FromMilliseconds(4);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _calls = new(options.Value.MaxConcurrentCalls);
+    private readonly long _began = time.GetTimestamp();
     private IReadOnlyList<ActiveCampaign> _campaigns = [];
-    private int _limit;
+    private long? _pipe;
+    private volatile bool _isShared;
+    private long _interval;
     private int _turn;
     private long _paceCheckedAt;
     private Task _running = Task.CompletedTask;
+
+    private enum Turn
+    {
+        /// <summary>It may be called now.</summary>
+        Now,
+
+        /// <summary>Its slot has passed; it needs another.</summary>
+        Later,
+
+        /// <summary>The pipe stops, or the claim is so old that it may soon be taken for lost.</summary>
+        Never,
+    }
 
     public void Start() => _running = Task.Run(ClaimAndSendAsync);
 
@@ -46,24 +66,19 @@ internal sealed class PhoneNumberPipe(
         _calls.Dispose();
     }
 
+    private TimeSpan Now => time.GetElapsedTime(_began);
+
     private async Task ClaimAndSendAsync()
     {
         // One batch waits while the one before is being sent, so that slots are used without gaps and little is claimed ahead.
-        var batches = Channel.CreateBounded<(ActiveCampaign, IReadOnlyList<ClaimedMessage>, long)>(1);
+        var batches = Channel.CreateBounded<ClaimedBatch>(1);
         var claiming = ClaimAsync(batches.Writer);
-        await foreach (var (campaign, messages, claimedAt) in batches.Reader.ReadAllAsync())
+        await foreach (var batch in batches.Reader.ReadAllAsync())
         {
-            foreach (var message in messages)
+            var sent = await SendBatchAsync(batch);
+            foreach (var message in batch.Messages.Skip(sent))
             {
-                if (await WaitForSlotAsync(campaign, message, claimedAt))
-                {
-                    await _calls.WaitAsync();
-                    _ = SendAsync(campaign, message);
-                }
-                else
-                {
-                    await GiveBackAsync(campaign, message);
-                }
+                await GiveBackAsync(batch.Campaign, message);
             }
         }
 
@@ -72,18 +87,20 @@ internal sealed class PhoneNumberPipe(
         {
             await _calls.WaitAsync();
         }
+
+        await CloseAsync();
     }
 
-    private async Task ClaimAsync(ChannelWriter<(ActiveCampaign, IReadOnlyList<ClaimedMessage>, long)> batches)
+    private async Task ClaimAsync(ChannelWriter<ClaimedBatch> batches)
     {
         try
         {
-            // Claimed only when there is room: a batch held back here would be one more of unknown outcome if the process were killed.
+            // Claimed only when there is room: a batch held back here would keep its messages from other nodes.
             while (await batches.WaitToWriteAsync(_stop.Token))
             {
-                if (await ClaimNextAsync() is var (campaign, messages, claimedAt))
+                if (await ClaimNextAsync() is { } batch)
                 {
-                    await batches.WriteAsync((campaign, messages, claimedAt));
+                    await batches.WriteAsync(batch);
                 }
                 else
                 {
@@ -102,7 +119,7 @@ internal sealed class PhoneNumberPipe(
     }
 
     /// <summary>A batch of the next campaign in turn that has any, or null.</summary>
-    private async Task<(ActiveCampaign, IReadOnlyList<ClaimedMessage>, long)?> ClaimNextAsync()
+    private async Task<ClaimedBatch?> ClaimNextAsync()
     {
         try
         {
@@ -111,10 +128,16 @@ internal sealed class PhoneNumberPipe(
             {
                 var campaign = campaigns[_turn++ % campaigns.Count];
                 await KeepPaceAsync(campaign);
-                var messages = await claims.ClaimAsync(campaign, GetClaimSize(campaign), options.Value.Lease, _stop.Token);
-                if (messages.Count > 0)
+                var pipe = _pipe ??= await claims.OpenPipeAsync(phoneNumberId, _stop.Token);
+                var messages = await claims.ClaimAsync(pipe, campaign, GetClaimSize(campaign), options.Value.Lease, _stop.Token);
+                if (messages is null)
                 {
-                    return (campaign, messages, time.GetTimestamp());
+                    // Others took claims of this pipe for lost: the database was away for long, or this process was.
+                    _pipe = null;
+                }
+                else if (messages.Count > 0)
+                {
+                    return new ClaimedBatch(campaign, pipe, messages, Now);
                 }
             }
         }
@@ -128,10 +151,11 @@ internal sealed class PhoneNumberPipe(
 
     private async Task KeepPaceAsync(ActiveCampaign campaign)
     {
-        if (campaign.MessagesPerSecond != _limit)
+        var interval = SendPace.GetIntervalMicros(campaign.MessagesPerSecond, _isShared);
+        if (interval != _interval)
         {
-            await claims.SetPaceAsync(phoneNumberId, campaign.MessagesPerSecond, _stop.Token);
-            _limit = campaign.MessagesPerSecond;
+            await claims.SetPaceAsync(phoneNumberId, interval, _stop.Token);
+            _interval = interval;
         }
 
         if (time.GetElapsedTime(_paceCheckedAt) > PaceCheckInterval)
@@ -144,24 +168,120 @@ internal sealed class PhoneNumberPipe(
     private int GetClaimSize(ActiveCampaign campaign) =>
         Math.Clamp((int)(campaign.MessagesPerSecond * options.Value.ClaimHorizon.TotalSeconds), 1, options.Value.MaxClaim);
 
-    /// <summary>Waits for the message's slot, which the database gave, and for a place in this node's window.</summary>
-    /// <returns>False when the pipe stops first.</returns>
-    private async ValueTask<bool> WaitForSlotAsync(ActiveCampaign campaign, ClaimedMessage message, long claimedAt)
+    /// <summary>Sends the batch step by step: as many messages as have their slots soon and find room for their calls.</summary>
+    /// <returns>How many of its messages were taken care of, in order; the others were certainly not sent.</returns>
+    private async Task<int> SendBatchAsync(ClaimedBatch batch)
     {
-        await WaitAsync(message.SlotIn - time.GetElapsedTime(claimedAt));
-        while (!_stop.IsCancellationRequested)
+        var next = 0;
+        while (next < batch.Messages.Count)
         {
-            var wait = window.TryTake(campaign.MessagesPerSecond);
+            await WaitAsync(batch.GetSlot(next) - AnnouncementTime - Now);
+            if (_stop.IsCancellationRequested || IsOld(batch, next))
+            {
+                return next;
+            }
+
+            if (IsLate(batch, next))
+            {
+                await MoveAsync(batch, next);
+                continue;
+            }
+
+            await _calls.WaitAsync();
+            var end = next + batch.CountUntil(Later(batch.GetSlot(next), Now) + Step, next, max: 1 + _calls.CurrentCount);
+            _calls.Release();
+
+            if (!await AnnounceAsync(batch, next, batch.Messages[end - 1].LeaseUntil))
+            {
+                return next;
+            }
+
+            var turn = Turn.Now;
+            while (next < end && (turn = await WaitForTurnAsync(batch, next)) == Turn.Now)
+            {
+                await _calls.WaitAsync();
+                _ = SendAsync(batch.Campaign, batch.Messages[next++]);
+            }
+
+            if (turn == Turn.Never)
+            {
+                return next;
+            }
+        }
+
+        return next;
+    }
+
+    /// <returns>False when nothing more of the batch may be sent.</returns>
+    private async Task<bool> AnnounceAsync(ClaimedBatch batch, int first, DateTime leaseUntil)
+    {
+        while (!IsOld(batch, first))
+        {
+            try
+            {
+                if (await claims.AnnounceAsync(batch.Pipe, batch.Campaign.Id, leaseUntil, CancellationToken.None) is not { } announced)
+                {
+                    return false;
+                }
+
+                _isShared = announced.Pipes > 1;
+                return announced.IsCampaignRunning;
+            }
+            catch (Exception exception)
+            {
+                logger.LogWarning(exception, "Announcing calls of phone number {PhoneNumberId} failed; it is tried again.", phoneNumberId);
+                await WaitAsync(options.Value.PollInterval);
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Waits for the message's slot, which the database gave, and for a place in this node's window.</summary>
+    private async ValueTask<Turn> WaitForTurnAsync(ClaimedBatch batch, int index)
+    {
+        while (!_stop.IsCancellationRequested && !IsOld(batch, index))
+        {
+            if (IsLate(batch, index))
+            {
+                return Turn.Later;
+            }
+
+            var wait = batch.GetSlot(index) - Now;
             if (wait <= TimeSpan.Zero)
             {
-                return true;
+                wait = window.TryTake(batch.Campaign.MessagesPerSecond);
+                if (wait <= TimeSpan.Zero)
+                {
+                    return Turn.Now;
+                }
             }
 
             await WaitAsync(wait);
         }
 
-        return false;
+        return Turn.Never;
     }
+
+    /// <summary>A late slot is not caught up: the rest of the batch gets others.</summary>
+    private async Task MoveAsync(ClaimedBatch batch, int first)
+    {
+        try
+        {
+            var slots = await claims.TakeSlotsAsync(phoneNumberId, batch.Messages.Count - first, CancellationToken.None);
+            batch.Move(first, Now, slots);
+        }
+        catch (Exception exception)
+        {
+            logger.LogWarning(exception, "Taking other slots of phone number {PhoneNumberId} failed; it is tried again.", phoneNumberId);
+            await WaitAsync(options.Value.PollInterval);
+        }
+    }
+
+    private bool IsLate(ClaimedBatch batch, int index) => Now - batch.GetSlot(index) > SendPace.GetMaxLateness(_isShared);
+
+    /// <summary>The message's lease ends before long, and others take it for lost.</summary>
+    private bool IsOld(ClaimedBatch batch, int index) => Now - batch.GetFirstSlot(index) > options.Value.Lease / 2;
 
     /// <summary>Returns early when the pipe stops.</summary>
     private async ValueTask WaitAsync(TimeSpan wait)
@@ -200,4 +320,22 @@ internal sealed class PhoneNumberPipe(
             _calls.Release();
         }
     }
+
+    private async Task CloseAsync()
+    {
+        try
+        {
+            if (_pipe is { } pipe)
+            {
+                await claims.ClosePipeAsync(pipe, CancellationToken.None);
+            }
+        }
+        catch (Exception exception)
+        {
+            // It only seems to be at work for the length of a lease.
+            logger.LogInformation(exception, "The pipe of phone number {PhoneNumberId} could not be closed.", phoneNumberId);
+        }
+    }
+
+    private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

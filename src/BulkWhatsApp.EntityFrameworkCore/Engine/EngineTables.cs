@@ -16,6 +16,13 @@ internal static class EngineTables
             b.Property(x => x.PhoneNumberId).HasMaxLength(32);
         });
 
+        builder.Entity<Pipe>(b =>
+        {
+            b.ToTable(BulkWhatsAppDbProperties.DbTablePrefix + "Pipes");
+            b.Property(x => x.PhoneNumberId).HasMaxLength(32);
+            b.HasIndex(x => x.PhoneNumberId);
+        });
+
         builder.Entity<PortfolioUser>(b =>
         {
             b.ToTable(BulkWhatsAppDbProperties.DbTablePrefix + "PortfolioUsers");

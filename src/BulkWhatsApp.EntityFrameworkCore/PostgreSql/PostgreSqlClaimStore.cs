@@ -25,9 +25,37 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
         """
         INSERT INTO "BwaPhoneNumberPaces" AS p ("PhoneNumberId", "NextSlotAt", "BaseIntervalMicros", "IntervalMicros")
         VALUES (@phone, clock_timestamp(), @interval, @interval)
-        ON CONFLICT ("PhoneNumberId") DO UPDATE SET "BaseIntervalMicros" = @interval, "IntervalMicros" = @interval, "SlowedAt" = NULL
+        ON CONFLICT ("PhoneNumberId") DO UPDATE
+        SET "BaseIntervalMicros" = @interval, "IntervalMicros" = p."IntervalMicros" * @interval / p."BaseIntervalMicros"
         WHERE p."BaseIntervalMicros" <> @interval
         """;
+
+    private const string OpenPipeSql =
+        """INSERT INTO "BwaPipes" ("PhoneNumberId", "OpenedAt", "AnnouncedUntil") VALUES (@phone, now(), now()) RETURNING "Id" """;
+
+    // The pipe's row is only read, and the campaign's: a pause does not wait for this, but for the calls announced here (see the dispatch barrier).
+    // A pipe that was silent for the length of a lease does not count: its process is dead, or about to notice that its slots have passed.
+    private const string AnnounceSql =
+        """
+        UPDATE "BwaPipes" p SET "AnnouncedUntil" = @until WHERE p."Id" = @pipe AND p."ClosedAt" IS NULL
+        RETURNING
+            EXISTS (SELECT 1 FROM "BwaBulkMessages" WHERE "Id" = @campaign AND "Status" = 3),
+            (SELECT count(*)::integer FROM "BwaPipes" o
+             WHERE o."PhoneNumberId" = p."PhoneNumberId" AND o."ClosedAt" IS NULL AND (o."Id" = p."Id" OR o."AnnouncedUntil" > now()))
+        """;
+
+    private const string ClosePipeSql = """UPDATE "BwaPipes" SET "ClosedAt" = now() WHERE "Id" = @pipe AND "ClosedAt" IS NULL""";
+
+    private const string TakeSlotsSql =
+        """
+        UPDATE "BwaPhoneNumberPaces"
+        SET "NextSlotAt" = GREATEST("NextSlotAt", clock_timestamp()) + @count * "IntervalMicros" * interval '1 microsecond'
+        WHERE "PhoneNumberId" = @phone
+        RETURNING "NextSlotAt" - @count * "IntervalMicros" * interval '1 microsecond' - clock_timestamp(), "IntervalMicros"
+        """;
+
+    // Held to the claim's end. Who closes the pipe takes the row FOR UPDATE and waits for this; an announcement, which changes no key, does not.
+    private const string LockPipeSql = """SELECT 1 FROM "BwaPipes" WHERE "Id" = @pipe AND "ClosedAt" IS NULL FOR KEY SHARE""";
 
     // Before a claim, so that it sees every earlier claim of the number, of whichever node and campaign: its snapshot is taken after this lock.
     private const string LockPaceSql = """SELECT 1 FROM "BwaPhoneNumberPaces" WHERE "PhoneNumberId" = @phone FOR UPDATE""";
@@ -42,7 +70,9 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
     private static string ClaimSqlOf(string picked, string alsoWritten) =>
         $"""
         WITH campaign AS (
-            SELECT "Id", "TenantId", "AccountId", "TemplateCategory" FROM "BwaBulkMessages" WHERE "Id" = @campaign AND "Status" = 3 FOR SHARE
+            SELECT "Id", "TenantId", "AccountId", "TemplateCategory" FROM "BwaBulkMessages"
+            WHERE "Id" = @campaign AND "Status" = 3 AND EXISTS (SELECT 1 FROM "BwaPipes" WHERE "Id" = @pipe AND "ClosedAt" IS NULL)
+            FOR SHARE
         ), due AS (
                 SELECT m."Id", m."PhoneNumber", m."AvailableAt"
                 FROM "BwaMessages" m
@@ -52,7 +82,7 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
                       SELECT 1 FROM "BwaMessages" o
                       WHERE o."TenantId" IS NOT DISTINCT FROM c."TenantId" AND o."PhoneNumber" = m."PhoneNumber" AND o."Id" <> m."Id"
                         AND o."AccountId" = c."AccountId"
-                        AND GREATEST(o."SentAt", o."FailedAt", o."LeaseUntil" - @lease) > clock_timestamp() - interval '7 seconds'
+                        AND (o."Status" = 1 OR GREATEST(o."SentAt", o."FailedAt") > clock_timestamp() - interval '7 seconds')
                   )
                 ORDER BY m."AvailableAt"
                 LIMIT @max
@@ -69,7 +99,7 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
             RETURNING p."NextSlotAt" - taken.count * p."IntervalMicros" * interval '1 microsecond' AS first_slot, p."IntervalMicros" AS micros
         ), claimed AS (
             UPDATE "BwaMessages" m
-            SET "Status" = 1, "Attempt" = m."Attempt" + 1, "Tries" = m."Tries" + 1, "FailedAt" = NULL,
+            SET "Status" = 1, "Attempt" = m."Attempt" + 1, "Tries" = m."Tries" + 1, "FailedAt" = NULL, "PipeId" = @pipe,
                 "LeaseUntil" = pace.first_slot + (picked.position - 1) * pace.micros * interval '1 microsecond' + @lease
             FROM picked, pace
             WHERE m."Id" = picked."Id"
@@ -81,7 +111,7 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
                    WHERE o."TenantId" IS NOT DISTINCT FROM c."TenantId" AND o."PhoneNumber" = m."PhoneNumber"
                      AND (o."Scope" = 0 OR c."TemplateCategory" = 0)
                ) AS suppressed,
-               m.slot_at - clock_timestamp() AS slot_in
+               m.slot_at - clock_timestamp() AS slot_in, m.slot_at + @lease
         FROM claimed m, campaign c
         ORDER BY m.slot_at
         """;
@@ -145,16 +175,52 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
         return campaigns;
     }
 
-    public async Task SetPaceAsync(string phoneNumberId, int messagesPerSecond, CancellationToken ct)
+    public async Task SetPaceAsync(string phoneNumberId, long intervalMicros, CancellationToken ct)
     {
         await using var command = database.CreateCommand(SetPaceSql);
-        command.Parameters.With("phone", phoneNumberId).With("interval", SendPace.GetIntervalMicros(messagesPerSecond));
+        command.Parameters.With("phone", phoneNumberId).With("interval", intervalMicros);
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    public async Task<IReadOnlyList<ClaimedMessage>> ClaimAsync(ActiveCampaign campaign, int max, TimeSpan lease, CancellationToken ct)
+    public async Task<long> OpenPipeAsync(string phoneNumberId, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(OpenPipeSql);
+        command.Parameters.With("phone", phoneNumberId);
+        return (long)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    public async Task<Announced?> AnnounceAsync(long pipe, Guid campaign, DateTime leaseUntil, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(AnnounceSql);
+        command.Parameters.With("pipe", pipe).With("campaign", campaign).With("until", leaseUntil);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        Announced? announced = await reader.ReadAsync(ct) ? new Announced(reader.GetBoolean(0), reader.GetInt32(1)) : null;
+        await EnsureCommittedAsync(reader);
+        return announced;
+    }
+
+    public async Task ClosePipeAsync(long pipe, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(ClosePipeSql);
+        command.Parameters.With("pipe", pipe);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public async Task<SendSlots> TakeSlotsAsync(string phoneNumberId, int count, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(TakeSlotsSql);
+        command.Parameters.With("phone", phoneNumberId).With("count", count);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        var slots = new SendSlots(reader.GetTimeSpan(0), TimeSpan.FromMicroseconds(reader.GetInt64(1)));
+        await EnsureCommittedAsync(reader);
+        return slots;
+    }
+
+    public async Task<IReadOnlyList<ClaimedMessage>?> ClaimAsync(long pipe, ActiveCampaign campaign, int max, TimeSpan lease, CancellationToken ct)
     {
         await using var batch = database.CreateBatch();
+        Add(LockPipeSql).With("pipe", pipe);
         Add(LockPaceSql).With("phone", campaign.PhoneNumberId);
         if (campaign.UserLimit is { } limit)
         {
@@ -162,13 +228,14 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
         }
 
         var claim = Add(campaign.UserLimit is null ? ClaimSql : LimitedClaimSql)
-            .With("campaign", campaign.Id).With("phone", campaign.PhoneNumberId).With("max", max).With("lease", lease);
+            .With("pipe", pipe).With("campaign", campaign.Id).With("phone", campaign.PhoneNumberId).With("max", max).With("lease", lease);
         if (campaign.UserLimit is { } known)
         {
             claim.With("portfolio", known.PortfolioId).With("users", (long)known.UsersPer24Hours);
         }
 
         await using var reader = await batch.ExecuteReaderAsync(CancellationToken.None);
+        var isOpen = await reader.ReadAsync(CancellationToken.None);
         for (var lockingCommands = batch.BatchCommands.Count - 1; lockingCommands > 0; lockingCommands--)
         {
             await reader.NextResultAsync(CancellationToken.None);
@@ -186,10 +253,12 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
                 reader.GetInt32(4),
                 reader.GetInt32(5),
                 reader.GetBoolean(6),
-                reader.GetTimeSpan(7)));
+                reader.GetTimeSpan(7),
+                reader.GetDateTime(8)));
         }
 
-        return messages;
+        await EnsureCommittedAsync(reader);
+        return isOpen ? messages : null;
 
         NpgsqlParameterCollection Add(string sql)
         {
@@ -198,6 +267,9 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
             return command.Parameters;
         }
     }
+
+    /// <summary>Rows come before the commit; this fails if that does.</summary>
+    private static Task EnsureCommittedAsync(NpgsqlDataReader reader) => reader.NextResultAsync(CancellationToken.None);
 
     public async Task SlowDownAsync(string phoneNumberId, TimeSpan wait, CancellationToken ct)
     {

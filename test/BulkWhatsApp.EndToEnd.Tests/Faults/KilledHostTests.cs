@@ -28,6 +28,28 @@ public class KilledHostTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task What_it_had_claimed_and_not_begun_to_send_is_sent_by_the_next()
+    {
+        const int recipients = 300;
+        const int calls = 4;
+
+        // It claims for seconds ahead, and makes few calls at a time.
+        await using var product = await FaultProduct.StartAsync(
+            settings: [("BulkWhatsApp:Dispatch:ClaimHorizon", "00:00:02"), ("BulkWhatsApp:Dispatch:MaxConcurrentCalls", $"{calls}")]);
+        using var sender = await product.NewSenderAsync(messagesPerSecond: 50);
+        var campaign = await sender.SubmitAsync(recipients);
+
+        await campaign.UntilAcceptedAsync(20);
+        var claimed = await product.Database.CountTriedAsync(campaign.Id);
+        var recovery = await product.KillAndRestartAsync();
+        var outcome = await campaign.FinishAsync(found => found.Unconfirmed == 0);
+
+        output.WriteLine($"Killed after {claimed} were claimed; ready again after {recovery.TotalSeconds:0.0} s. {outcome}");
+        claimed.ShouldBeGreaterThanOrEqualTo(100);
+        outcome.FailedAsUnknown.ShouldBeLessThanOrEqualTo(calls);
+    }
+
+    [Fact]
     public async Task Killed_while_a_large_list_is_launched_it_goes_on_where_it_stopped()
     {
         const int recipients = 50_000;

@@ -173,6 +173,7 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     CreationTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     AvailableAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     LeaseUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PipeId = table.Column<long>(type: "bigint", nullable: true),
                     SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     DeliveredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -265,6 +266,22 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_BwaPhoneNumberPaces", x => x.PhoneNumberId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BwaPipes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PhoneNumberId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AnnouncedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaPipes", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -605,6 +622,11 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                 column: "ReceivedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_BwaPipes_PhoneNumberId",
+                table: "BwaPipes",
+                column: "PhoneNumberId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BwaPortfolioUsers_PortfolioId_WrittenAt",
                 table: "BwaPortfolioUsers",
                 columns: new[] { "PortfolioId", "WrittenAt" });
@@ -690,6 +712,9 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
 
             migrationBuilder.DropTable(
                 name: "BwaPhoneNumberPaces");
+
+            migrationBuilder.DropTable(
+                name: "BwaPipes");
 
             migrationBuilder.DropTable(
                 name: "BwaPortfolioUsers");

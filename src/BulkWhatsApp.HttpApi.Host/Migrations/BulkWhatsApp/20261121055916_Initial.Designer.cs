@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
 {
     [DbContext(typeof(BulkWhatsAppDbContext))]
-    [Migration("20261121045611_Initial")]
+    [Migration("20261121055916_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -585,6 +585,35 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     b.ToTable("BwaPhoneNumberPaces", (string)null);
                 });
 
+            modelBuilder.Entity("BulkWhatsApp.Engine.Pipe", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("AnnouncedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("PhoneNumberId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PhoneNumberId");
+
+                    b.ToTable("BwaPipes", (string)null);
+                });
+
             modelBuilder.Entity("BulkWhatsApp.Engine.PortfolioUser", b =>
                 {
                     b.Property<string>("PortfolioId")
@@ -714,6 +743,9 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)");
+
+                    b.Property<long?>("PipeId")
+                        .HasColumnType("bigint");
 
                     b.Property<DateTime?>("ReadAt")
                         .HasColumnType("timestamp with time zone");
