@@ -35,6 +35,7 @@ internal sealed class PhoneNumberPipe(
     private IReadOnlyList<ActiveCampaign> _campaigns = [];
     private long? _pipe;
     private volatile bool _isShared;
+    private bool _isWarm;
     private long _interval;
     private int _turn;
     private long _paceCheckedAt;
@@ -200,7 +201,13 @@ internal sealed class PhoneNumberPipe(
             while (next < end && (turn = await WaitForTurnAsync(batch, next)) == Turn.Now)
             {
                 await _calls.WaitAsync();
-                _ = SendAsync(batch.Campaign, batch.Messages[next++]);
+                var call = SendAsync(batch.Campaign, batch.Messages[next++]);
+                if (!_isWarm)
+                {
+                    // The first call of a process, or of a connection, takes longer to leave than others, which would arrive together with it.
+                    await call;
+                    _isWarm = true;
+                }
             }
 
             if (turn == Turn.Never)
