@@ -46,7 +46,7 @@ internal sealed class PhoneNumberPipe(
         /// <summary>It may be called now.</summary>
         Now,
 
-        /// <summary>Its slot has passed; it needs another.</summary>
+        /// <summary>Its slot has passed; it takes a later one.</summary>
         Later,
 
         /// <summary>The pipe stops, or the claim is so old that it may soon be taken for lost.</summary>
@@ -174,7 +174,7 @@ internal sealed class PhoneNumberPipe(
     private async Task<int> SendBatchAsync(ClaimedBatch batch)
     {
         var next = 0;
-        while (next < batch.Messages.Count)
+        while (next < batch.Count)
         {
             await WaitAsync(batch.GetSlot(next) - AnnouncementTime - Now);
             if (_stop.IsCancellationRequested || IsOld(batch, next))
@@ -184,7 +184,8 @@ internal sealed class PhoneNumberPipe(
 
             if (IsLate(batch, next))
             {
-                await MoveAsync(batch, next);
+                // Not caught up in a burst; the last messages, which are left without a slot, go back into the queue.
+                batch.LoseSlots(next, Now);
                 continue;
             }
 
@@ -270,25 +271,10 @@ internal sealed class PhoneNumberPipe(
         return Turn.Never;
     }
 
-    /// <summary>A late slot is not caught up: the rest of the batch gets others.</summary>
-    private async Task MoveAsync(ClaimedBatch batch, int first)
-    {
-        try
-        {
-            var slots = await claims.TakeSlotsAsync(phoneNumberId, batch.Messages.Count - first, CancellationToken.None);
-            batch.Move(first, Now, slots);
-        }
-        catch (Exception exception)
-        {
-            logger.LogWarning(exception, "Taking other slots of phone number {PhoneNumberId} failed; it is tried again.", phoneNumberId);
-            await WaitAsync(options.Value.PollInterval);
-        }
-    }
-
     private bool IsLate(ClaimedBatch batch, int index) => Now - batch.GetSlot(index) > SendPace.GetMaxLateness(_isShared);
 
     /// <summary>The message's lease ends before long, and others take it for lost.</summary>
-    private bool IsOld(ClaimedBatch batch, int index) => Now - batch.GetFirstSlot(index) > options.Value.Lease / 2;
+    private bool IsOld(ClaimedBatch batch, int index) => Now - batch.GetClaimedSlot(index) > options.Value.Lease / 2;
 
     /// <summary>Returns early when the pipe stops.</summary>
     private async ValueTask WaitAsync(TimeSpan wait)

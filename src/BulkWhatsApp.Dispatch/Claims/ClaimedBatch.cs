@@ -4,23 +4,26 @@ namespace BulkWhatsApp.Dispatch.Claims;
 /// <param name="at">When the database answered, as the slots' times: since the pipe began.</param>
 internal sealed class ClaimedBatch(ActiveCampaign campaign, long pipe, IReadOnlyList<ClaimedMessage> messages, TimeSpan at)
 {
-    private readonly TimeSpan[] _slots = [.. messages.Select(message => at + message.SlotIn)];
+    private int _lostSlots;
 
     public ActiveCampaign Campaign { get; } = campaign;
     public long Pipe { get; } = pipe;
     public IReadOnlyList<ClaimedMessage> Messages { get; } = messages;
 
+    /// <summary>How many of the messages have a slot; where slots were lost, the last messages have none.</summary>
+    public int Count => Messages.Count - _lostSlots;
+
     /// <summary>When the message may be sent, since the pipe began.</summary>
-    public TimeSpan GetSlot(int index) => _slots[index];
+    public TimeSpan GetSlot(int index) => GetClaimedSlot(index + _lostSlots);
 
     /// <summary>The slot that it was claimed with: its lease is counted from there.</summary>
-    public TimeSpan GetFirstSlot(int index) => at + Messages[index].SlotIn;
+    public TimeSpan GetClaimedSlot(int index) => at + Messages[index].SlotIn;
 
     /// <summary>How many messages, the one at <paramref name="first"/> included, have their slots until then.</summary>
     public int CountUntil(TimeSpan end, int first, int max)
     {
         var count = 1;
-        while (count < max && first + count < _slots.Length && _slots[first + count] <= end)
+        while (count < max && first + count < Count && GetSlot(first + count) <= end)
         {
             count++;
         }
@@ -28,12 +31,12 @@ internal sealed class ClaimedBatch(ActiveCampaign campaign, long pipe, IReadOnly
         return count;
     }
 
-    /// <summary>Gives the message at <paramref name="first"/> and those after it other slots.</summary>
-    public void Move(int first, TimeSpan now, SendSlots slots)
+    /// <summary>Slots that have passed are lost: the message at <paramref name="first"/> and those after it move up to the ones that have not.</summary>
+    public void LoseSlots(int first, TimeSpan now)
     {
-        for (var index = first; index < _slots.Length; index++)
+        while (first < Count && GetSlot(first) < now)
         {
-            _slots[index] = now + slots.FirstIn + (slots.Interval * (index - first));
+            _lostSlots++;
         }
     }
 }

@@ -21,9 +21,6 @@ public interface IClaimStore
     /// <summary>The pipe makes no more calls.</summary>
     Task ClosePipeAsync(long pipe, CancellationToken ct);
 
-    /// <summary>New slots of the number, for claims whose own have passed.</summary>
-    Task<SendSlots> TakeSlotsAsync(string phoneNumberId, int count, CancellationToken ct);
-
     /// <summary>
     /// Takes up to <paramref name="max"/> due messages of the campaign and as many send slots of its phone number, in one statement, committed
     /// before it returns. Nothing is taken of a campaign that is not in progress.

@@ -10,7 +10,7 @@ public static class SendPace
     private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(1_010);
     private static readonly TimeSpan SharedWindow = TimeSpan.FromMilliseconds(1_050);
 
-    /// <summary>A slot that is later than this is gone; the message gets another. A single node's calls are kept apart by its <see cref="SendWindow"/>.</summary>
+    /// <summary>A slot that is later than this is lost. A single node's calls are kept apart by its <see cref="SendWindow"/>.</summary>
     private static readonly TimeSpan MaxLateness = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SharedMaxLateness = TimeSpan.FromMilliseconds(40);
 

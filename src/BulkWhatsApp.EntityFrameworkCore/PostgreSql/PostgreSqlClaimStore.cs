@@ -46,14 +46,6 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
 
     private const string ClosePipeSql = """UPDATE "BwaPipes" SET "ClosedAt" = now() WHERE "Id" = @pipe AND "ClosedAt" IS NULL""";
 
-    private const string TakeSlotsSql =
-        """
-        UPDATE "BwaPhoneNumberPaces"
-        SET "NextSlotAt" = GREATEST("NextSlotAt", clock_timestamp()) + @count * "IntervalMicros" * interval '1 microsecond'
-        WHERE "PhoneNumberId" = @phone
-        RETURNING "NextSlotAt" - @count * "IntervalMicros" * interval '1 microsecond' - clock_timestamp(), "IntervalMicros"
-        """;
-
     // Held to the claim's end. Who closes the pipe takes the row FOR UPDATE and waits for this; an announcement, which changes no key, does not.
     private const string LockPipeSql = """SELECT 1 FROM "BwaPipes" WHERE "Id" = @pipe AND "ClosedAt" IS NULL FOR KEY SHARE""";
 
@@ -204,17 +196,6 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
         await using var command = database.CreateCommand(ClosePipeSql);
         command.Parameters.With("pipe", pipe);
         await command.ExecuteNonQueryAsync(ct);
-    }
-
-    public async Task<SendSlots> TakeSlotsAsync(string phoneNumberId, int count, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand(TakeSlotsSql);
-        command.Parameters.With("phone", phoneNumberId).With("count", count);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        await reader.ReadAsync(ct);
-        var slots = new SendSlots(reader.GetTimeSpan(0), TimeSpan.FromMicroseconds(reader.GetInt64(1)));
-        await EnsureCommittedAsync(reader);
-        return slots;
     }
 
     public async Task<IReadOnlyList<ClaimedMessage>?> ClaimAsync(long pipe, ActiveCampaign campaign, int max, TimeSpan lease, CancellationToken ct)
