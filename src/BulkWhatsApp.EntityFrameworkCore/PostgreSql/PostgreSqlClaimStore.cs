@@ -56,7 +56,8 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
     // Locks: the campaign's row FOR SHARE, which a pause or cancel waits for and which sees their result; the picked rows, never waiting for
     // another claim's (SKIP LOCKED); the number's pace row, since the statement before.
     // Passed over for now: people whom the number wrote to within 6 seconds for another campaign (meta-cloud-api.md 3.1), and a second more, because
-    // webhooks tell times in whole seconds. Index IX_BwaMessages_TenantId_PhoneNumber.
+    // webhooks tell times in whole seconds. Index IX_BwaMessages_PhoneNumber_TenantId; OFFSET 0 keeps it a look-up for each person, whatever the
+    // planner guesses of a table that it has no statistics of yet.
     // Slots follow each other at the interval, starting no earlier than now: a slot that was not used is gone, not saved up.
     // Index IX_BwaMessages_Queue gives the due rows in order.
     private static string ClaimSqlOf(string picked, string alsoWritten) =>
@@ -72,9 +73,9 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
                 WHERE m."Status" = 0 AND m."AvailableAt" <= now()
                   AND NOT EXISTS (
                       SELECT 1 FROM "BwaMessages" o
-                      WHERE o."TenantId" IS NOT DISTINCT FROM c."TenantId" AND o."PhoneNumber" = m."PhoneNumber" AND o."Id" <> m."Id"
-                        AND o."AccountId" = c."AccountId"
+                      WHERE o."PhoneNumber" = m."PhoneNumber" AND o."AccountId" = c."AccountId" AND o."Id" <> m."Id"
                         AND (o."Status" = 1 OR GREATEST(o."SentAt", o."FailedAt") > clock_timestamp() - interval '7 seconds')
+                      OFFSET 0
                   )
                 ORDER BY m."AvailableAt"
                 LIMIT @max

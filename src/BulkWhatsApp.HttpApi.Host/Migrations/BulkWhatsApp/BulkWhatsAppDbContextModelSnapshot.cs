@@ -781,7 +781,7 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     b.HasIndex("BulkMessageId", "PhoneNumber")
                         .IsUnique();
 
-                    b.HasIndex("TenantId", "PhoneNumber");
+                    b.HasIndex("PhoneNumber", "TenantId");
 
                     b.ToTable("BwaMessages", (string)null);
                 });
@@ -864,10 +864,10 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
 
                     b.HasKey("Id");
 
-                    b.HasIndex("TenantId", "PhoneNumber")
+                    b.HasIndex("PhoneNumber", "TenantId")
                         .IsUnique();
 
-                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("TenantId", "PhoneNumber"), false);
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("PhoneNumber", "TenantId"), false);
 
                     b.ToTable("BwaOptOuts", (string)null);
                 });

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
 {
     [DbContext(typeof(BulkWhatsAppDbContext))]
-    [Migration("20261121055916_Initial")]
+    [Migration("20261121063920_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -784,7 +784,7 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     b.HasIndex("BulkMessageId", "PhoneNumber")
                         .IsUnique();
 
-                    b.HasIndex("TenantId", "PhoneNumber");
+                    b.HasIndex("PhoneNumber", "TenantId");
 
                     b.ToTable("BwaMessages", (string)null);
                 });
@@ -867,10 +867,10 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
 
                     b.HasKey("Id");
 
-                    b.HasIndex("TenantId", "PhoneNumber")
+                    b.HasIndex("PhoneNumber", "TenantId")
                         .IsUnique();
 
-                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("TenantId", "PhoneNumber"), false);
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("PhoneNumber", "TenantId"), false);
 
                     b.ToTable("BwaOptOuts", (string)null);
                 });

@@ -594,15 +594,15 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                 filter: "\"LeaseUntil\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_BwaMessages_PhoneNumber_TenantId",
+                table: "BwaMessages",
+                columns: new[] { "PhoneNumber", "TenantId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BwaMessages_Queue",
                 table: "BwaMessages",
                 columns: new[] { "BulkMessageId", "AvailableAt" },
                 filter: "\"Status\" = 0");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_BwaMessages_TenantId_PhoneNumber",
-                table: "BwaMessages",
-                columns: new[] { "TenantId", "PhoneNumber" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_BwaMessages_Wamid",
@@ -610,9 +610,9 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                 column: "Wamid");
 
             migrationBuilder.CreateIndex(
-                name: "IX_BwaOptOuts_TenantId_PhoneNumber",
+                name: "IX_BwaOptOuts_PhoneNumber_TenantId",
                 table: "BwaOptOuts",
-                columns: new[] { "TenantId", "PhoneNumber" },
+                columns: new[] { "PhoneNumber", "TenantId" },
                 unique: true)
                 .Annotation("Npgsql:NullsDistinct", false);
 
