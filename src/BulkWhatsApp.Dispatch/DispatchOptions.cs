@@ -26,6 +26,12 @@ public class DispatchOptions
     /// </summary>
     public decimal InboundHeadroom { get; set; } = 0.05m;
 
+    /// <summary>
+    /// One node at a time sends from a phone number; when it is silent for so long, another takes the number over. More than a few seconds: an owner makes
+    /// calls for up to a second after it was last heard of.
+    /// </summary>
+    public TimeSpan TakeoverAfter { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>After its send slot, a claimed message that is not settled within this time is treated as of unknown outcome.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(60);
 

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace BulkWhatsApp.Dispatch;
 
 /// <summary>
-/// Sends what one phone number has to send, on this node: claims a little ahead, campaign by campaign in turn, announces the calls it is about to make,
-/// waits for each message's slot, and calls Meta with bounded concurrency. Only claims that are committed and announced are ever sent, and only once.
+/// Sends what one phone number has to send, while this node owns it: claims a little ahead, campaign by campaign in turn, announces the calls it is about
+/// to make, waits for each message's slot, and calls Meta with bounded concurrency. Only claims that are committed and announced are ever sent, and only once.
 /// </summary>
 internal sealed class PhoneNumberPipe(
     string phoneNumberId,
@@ -21,6 +21,7 @@ internal sealed class PhoneNumberPipe(
     TimeProvider time,
     ILogger logger) : IAsyncDisposable
 {
+    private const long None = 0;
     private static readonly TimeSpan PaceCheckInterval = TimeSpan.FromSeconds(10);
 
     /// <summary>How much is announced at once: so much more than the calls under way is of unknown outcome if the process is killed.</summary>
@@ -29,29 +30,22 @@ internal sealed class PhoneNumberPipe(
     /// <summary>A step is announced a little before its first slot, which is then met.</summary>
     private static readonly TimeSpan AnnouncementTime = TimeSpan.FromMilliseconds(4);
 
+    /// <summary>Much less than the silence after which another node takes over.</summary>
+    private static readonly TimeSpan AnnouncementHolds = TimeSpan.FromSeconds(1);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _calls = new(options.Value.MaxConcurrentCalls);
     private readonly long _began = time.GetTimestamp();
     private IReadOnlyList<ActiveCampaign> _campaigns = [];
-    private long? _pipe;
-    private volatile bool _isShared;
+    private long _ownership = None;
     private bool _isWarm;
-    private long _interval;
+    private int _limit;
     private int _turn;
     private long _paceCheckedAt;
     private Task _running = Task.CompletedTask;
 
-    private enum Turn
-    {
-        /// <summary>It may be called now.</summary>
-        Now,
-
-        /// <summary>Its slot has passed; it takes a later one.</summary>
-        Later,
-
-        /// <summary>The pipe stops, or the claim is so old that it may soon be taken for lost.</summary>
-        Never,
-    }
+    /// <summary>Null while another node sends from the number.</summary>
+    public long? Ownership => Volatile.Read(ref _ownership) is var ownership and not None ? ownership : null;
 
     public void Start() => _running = Task.Run(ClaimAndSendAsync);
 
@@ -89,7 +83,7 @@ internal sealed class PhoneNumberPipe(
             await _calls.WaitAsync();
         }
 
-        await CloseAsync();
+        await DisownAsync();
     }
 
     private async Task ClaimAsync(ChannelWriter<ClaimedBatch> batches)
@@ -129,16 +123,21 @@ internal sealed class PhoneNumberPipe(
             {
                 var campaign = campaigns[_turn++ % campaigns.Count];
                 await KeepPaceAsync(campaign);
-                var pipe = _pipe ??= await claims.OpenPipeAsync(phoneNumberId, _stop.Token);
-                var messages = await claims.ClaimAsync(pipe, campaign, GetClaimSize(campaign), options.Value.Lease, _stop.Token);
+                if ((Ownership ?? await claims.TryOwnAsync(phoneNumberId, options.Value.TakeoverAfter, _stop.Token)) is not { } ownership)
+                {
+                    return null;
+                }
+
+                Volatile.Write(ref _ownership, ownership);
+                var messages = await claims.ClaimAsync(ownership, campaign, GetClaimSize(campaign), options.Value.Lease, _stop.Token);
                 if (messages is null)
                 {
-                    // Others took claims of this pipe for lost: the database was away for long, or this process was.
-                    _pipe = null;
+                    // The database was away for long, or this process was.
+                    Volatile.Write(ref _ownership, None);
                 }
                 else if (messages.Count > 0)
                 {
-                    return new ClaimedBatch(campaign, pipe, messages, Now);
+                    return new ClaimedBatch(campaign, ownership, messages, Now);
                 }
             }
         }
@@ -152,11 +151,10 @@ internal sealed class PhoneNumberPipe(
 
     private async Task KeepPaceAsync(ActiveCampaign campaign)
     {
-        var interval = SendPace.GetIntervalMicros(campaign.MessagesPerSecond, _isShared);
-        if (interval != _interval)
+        if (campaign.MessagesPerSecond != _limit)
         {
-            await claims.SetPaceAsync(phoneNumberId, interval, _stop.Token);
-            _interval = interval;
+            await claims.SetPaceAsync(phoneNumberId, campaign.MessagesPerSecond, _stop.Token);
+            _limit = campaign.MessagesPerSecond;
         }
 
         if (time.GetElapsedTime(_paceCheckedAt) > PaceCheckInterval)
@@ -174,32 +172,20 @@ internal sealed class PhoneNumberPipe(
     private async Task<int> SendBatchAsync(ClaimedBatch batch)
     {
         var next = 0;
-        while (next < batch.Count)
+        while (next < batch.Messages.Count)
         {
             await WaitAsync(batch.GetSlot(next) - AnnouncementTime - Now);
-            if (_stop.IsCancellationRequested || IsOld(batch, next))
-            {
-                return next;
-            }
-
-            if (IsLate(batch, next))
-            {
-                // Not caught up in a burst; the last messages, which are left without a slot, go back into the queue.
-                batch.LoseSlots(next, Now);
-                continue;
-            }
-
             await _calls.WaitAsync();
-            var end = next + batch.CountUntil(Later(batch.GetSlot(next), Now) + Step, next, max: 1 + _calls.CurrentCount);
+            var end = batch.FindEnd(next, until: Later(batch.GetSlot(next), Now) + Step, max: 1 + _calls.CurrentCount);
             _calls.Release();
 
+            var holdsUntil = Now + AnnouncementHolds;
             if (!await AnnounceAsync(batch, next, batch.Messages[end - 1].LeaseUntil))
             {
                 return next;
             }
 
-            var turn = Turn.Now;
-            while (next < end && (turn = await WaitForTurnAsync(batch, next)) == Turn.Now)
+            while (next < end && await WaitForSlotAsync(batch, next, holdsUntil))
             {
                 await _calls.WaitAsync();
                 var call = SendAsync(batch.Campaign, batch.Messages[next++]);
@@ -210,11 +196,6 @@ internal sealed class PhoneNumberPipe(
                     _isWarm = true;
                 }
             }
-
-            if (turn == Turn.Never)
-            {
-                return next;
-            }
         }
 
         return next;
@@ -223,17 +204,11 @@ internal sealed class PhoneNumberPipe(
     /// <returns>False when nothing more of the batch may be sent.</returns>
     private async Task<bool> AnnounceAsync(ClaimedBatch batch, int first, DateTime leaseUntil)
     {
-        while (!IsOld(batch, first))
+        while (!_stop.IsCancellationRequested && !IsOld(batch, first))
         {
             try
             {
-                if (await claims.AnnounceAsync(batch.Pipe, batch.Campaign.Id, leaseUntil, CancellationToken.None) is not { } announced)
-                {
-                    return false;
-                }
-
-                _isShared = announced.Pipes > 1;
-                return announced.IsCampaignRunning;
+                return await claims.AnnounceAsync(batch.Ownership, batch.Campaign.Id, leaseUntil, CancellationToken.None);
             }
             catch (Exception exception)
             {
@@ -246,35 +221,26 @@ internal sealed class PhoneNumberPipe(
     }
 
     /// <summary>Waits for the message's slot, which the database gave, and for a place in this node's window.</summary>
-    private async ValueTask<Turn> WaitForTurnAsync(ClaimedBatch batch, int index)
+    /// <returns>False when the call must be announced anew first, or the pipe stops.</returns>
+    private async ValueTask<bool> WaitForSlotAsync(ClaimedBatch batch, int index, TimeSpan holdsUntil)
     {
-        while (!_stop.IsCancellationRequested && !IsOld(batch, index))
+        await WaitAsync(batch.GetSlot(index) - Now);
+        while (!_stop.IsCancellationRequested && Now < holdsUntil)
         {
-            if (IsLate(batch, index))
-            {
-                return Turn.Later;
-            }
-
-            var wait = batch.GetSlot(index) - Now;
+            var wait = window.TryTake(batch.Campaign.MessagesPerSecond);
             if (wait <= TimeSpan.Zero)
             {
-                wait = window.TryTake(batch.Campaign.MessagesPerSecond);
-                if (wait <= TimeSpan.Zero)
-                {
-                    return Turn.Now;
-                }
+                return true;
             }
 
             await WaitAsync(wait);
         }
 
-        return Turn.Never;
+        return false;
     }
 
-    private bool IsLate(ClaimedBatch batch, int index) => Now - batch.GetSlot(index) > SendPace.GetMaxLateness(_isShared);
-
     /// <summary>The message's lease ends before long, and others take it for lost.</summary>
-    private bool IsOld(ClaimedBatch batch, int index) => Now - batch.GetClaimedSlot(index) > options.Value.Lease / 2;
+    private bool IsOld(ClaimedBatch batch, int index) => Now - batch.GetSlot(index) > options.Value.Lease / 2;
 
     /// <summary>Returns early when the pipe stops.</summary>
     private async ValueTask WaitAsync(TimeSpan wait)
@@ -314,19 +280,19 @@ internal sealed class PhoneNumberPipe(
         }
     }
 
-    private async Task CloseAsync()
+    private async Task DisownAsync()
     {
         try
         {
-            if (_pipe is { } pipe)
+            if (Ownership is { } ownership)
             {
-                await claims.ClosePipeAsync(pipe, CancellationToken.None);
+                await claims.DisownAsync(ownership, CancellationToken.None);
             }
         }
         catch (Exception exception)
         {
-            // It only seems to be at work for the length of a lease.
-            logger.LogInformation(exception, "The pipe of phone number {PhoneNumberId} could not be closed.", phoneNumberId);
+            // Others take the number over when it has been silent for a while.
+            logger.LogInformation(exception, "Phone number {PhoneNumberId} could not be left to others.", phoneNumberId);
         }
     }
 

@@ -5,28 +5,35 @@ public interface IClaimStore
 {
     Task<IReadOnlyList<ActiveCampaign>> GetActiveCampaignsAsync(CancellationToken ct);
 
-    /// <summary>Sets the distance of the number's slots; slots already given stay as they are.</summary>
-    Task SetPaceAsync(string phoneNumberId, long intervalMicros, CancellationToken ct);
-
-    /// <summary>Registers who is going to claim: a node for one phone number.</summary>
-    Task<long> OpenPipeAsync(string phoneNumberId, CancellationToken ct);
+    /// <summary>Sets the number's limit; slots already given stay as they are.</summary>
+    Task SetPaceAsync(string phoneNumberId, int messagesPerSecond, CancellationToken ct);
 
     /// <summary>
-    /// Commits that the pipe is going to call Meta for its claims up to the one whose lease ends then. If its process dies, those are of unknown outcome,
+    /// Makes this node the one that sends from the number, unless another does. Where another did a moment ago, or was silent for so long that it is
+    /// taken for dead, the first slot is a second away: what that one sent is then no longer in Meta's window.
+    /// </summary>
+    /// <returns>Null while another node owns the number.</returns>
+    Task<long?> TryOwnAsync(string phoneNumberId, TimeSpan silence, CancellationToken ct);
+
+    /// <summary>Says that the owners live.</summary>
+    Task KeepOwnedAsync(IReadOnlyCollection<long> ownerships, CancellationToken ct);
+
+    /// <summary>
+    /// Commits that the owner is going to call Meta for its claims up to the one whose lease ends then. If its process dies, those are of unknown outcome,
     /// and all later ones go back into the queue.
     /// </summary>
-    /// <returns>Null when others have closed the pipe: nothing that it has claimed may be sent any more.</returns>
-    Task<Announced?> AnnounceAsync(long pipe, Guid campaign, DateTime leaseUntil, CancellationToken ct);
+    /// <returns>False when nothing of them may be sent: others have taken the number over, or the campaign is no longer in progress.</returns>
+    Task<bool> AnnounceAsync(long ownership, Guid campaign, DateTime leaseUntil, CancellationToken ct);
 
-    /// <summary>The pipe makes no more calls.</summary>
-    Task ClosePipeAsync(long pipe, CancellationToken ct);
+    /// <summary>This node makes no more calls.</summary>
+    Task DisownAsync(long ownership, CancellationToken ct);
 
     /// <summary>
     /// Takes up to <paramref name="max"/> due messages of the campaign and as many send slots of its phone number, in one statement, committed
     /// before it returns. Nothing is taken of a campaign that is not in progress.
     /// </summary>
-    /// <returns>Null when others have closed the pipe.</returns>
-    Task<IReadOnlyList<ClaimedMessage>?> ClaimAsync(long pipe, ActiveCampaign campaign, int max, TimeSpan lease, CancellationToken ct);
+    /// <returns>Null when others have taken the number over.</returns>
+    Task<IReadOnlyList<ClaimedMessage>?> ClaimAsync(long ownership, ActiveCampaign campaign, int max, TimeSpan lease, CancellationToken ct);
 
     /// <summary>Meta said the number is too fast: its slots grow apart, and the next one is not before <paramref name="wait"/>.</summary>
     Task SlowDownAsync(string phoneNumberId, TimeSpan wait, CancellationToken ct);

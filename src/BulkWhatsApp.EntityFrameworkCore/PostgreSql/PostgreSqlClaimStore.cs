@@ -30,27 +30,49 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
         WHERE p."BaseIntervalMicros" <> @interval
         """;
 
-    private const string OpenPipeSql =
-        """INSERT INTO "BwaPipes" ("PhoneNumberId", "OpenedAt", "AnnouncedUntil") VALUES (@phone, now(), now()) RETURNING "Id" """;
+    // Before taking a number over, and before a claim, which then sees every earlier claim of the number: its snapshot is taken after this lock.
+    private const string LockNumberSql = """SELECT 1 FROM "BwaPhoneNumberPaces" WHERE "PhoneNumberId" = @phone FOR UPDATE""";
 
-    // The pipe's row is only read, and the campaign's: a pause does not wait for this, but for the calls announced here (see the dispatch barrier).
-    // A pipe that was silent for the length of a lease does not count: its process is dead, or about to notice that its slots have passed.
-    private const string AnnounceSql =
+    // Each a statement of its own after LockNumberSql, so that one node at a time tries, and each sees what the one before did. The silent one's row is
+    // taken FOR UPDATE, which waits for its claims.
+    private const string EndSilentOwnerSql =
         """
-        UPDATE "BwaPipes" p SET "AnnouncedUntil" = @until WHERE p."Id" = @pipe AND p."ClosedAt" IS NULL
-        RETURNING
-            EXISTS (SELECT 1 FROM "BwaBulkMessages" WHERE "Id" = @campaign AND "Status" = 3),
-            (SELECT count(*)::integer FROM "BwaPipes" o
-             WHERE o."PhoneNumberId" = p."PhoneNumberId" AND o."ClosedAt" IS NULL AND (o."Id" = p."Id" OR o."AnnouncedUntil" > now()))
+        UPDATE "BwaPhoneNumberOwners" SET "EndedAt" = clock_timestamp()
+        WHERE "Id" IN (
+            SELECT "Id" FROM "BwaPhoneNumberOwners"
+            WHERE "PhoneNumberId" = @phone AND "EndedAt" IS NULL AND "SeenAt" < clock_timestamp() - @silence
+            FOR UPDATE)
         """;
 
-    private const string ClosePipeSql = """UPDATE "BwaPipes" SET "ClosedAt" = now() WHERE "Id" = @pipe AND "ClosedAt" IS NULL""";
+    private const string KeepDistanceSql =
+        """
+        UPDATE "BwaPhoneNumberPaces" SET "NextSlotAt" = GREATEST("NextSlotAt", clock_timestamp() + interval '1 second')
+        WHERE "PhoneNumberId" = @phone AND EXISTS (
+            SELECT 1 FROM "BwaPhoneNumberOwners" WHERE "PhoneNumberId" = @phone AND "EndedAt" > clock_timestamp() - interval '1 second')
+        """;
 
-    // Held to the claim's end. Who closes the pipe takes the row FOR UPDATE and waits for this; an announcement, which changes no key, does not.
-    private const string LockPipeSql = """SELECT 1 FROM "BwaPipes" WHERE "Id" = @pipe AND "ClosedAt" IS NULL FOR KEY SHARE""";
+    private const string OwnSql =
+        """
+        INSERT INTO "BwaPhoneNumberOwners" ("PhoneNumberId", "SeenAt", "AnnouncedUntil")
+        SELECT @phone, clock_timestamp(), clock_timestamp()
+        WHERE NOT EXISTS (SELECT 1 FROM "BwaPhoneNumberOwners" WHERE "PhoneNumberId" = @phone AND "EndedAt" IS NULL)
+        RETURNING "Id"
+        """;
 
-    // Before a claim, so that it sees every earlier claim of the number, of whichever node and campaign: its snapshot is taken after this lock.
-    private const string LockPaceSql = """SELECT 1 FROM "BwaPhoneNumberPaces" WHERE "PhoneNumberId" = @phone FOR UPDATE""";
+    private const string KeepOwnedSql =
+        """UPDATE "BwaPhoneNumberOwners" SET "SeenAt" = clock_timestamp() WHERE "Id" = ANY(@ids) AND "EndedAt" IS NULL""";
+
+    // The campaign is only read: a pause does not wait for this, but for the calls announced here (see the dispatch barrier).
+    private const string AnnounceSql =
+        """
+        UPDATE "BwaPhoneNumberOwners" SET "AnnouncedUntil" = @until, "SeenAt" = clock_timestamp()
+        WHERE "Id" = @owner AND "EndedAt" IS NULL AND EXISTS (SELECT 1 FROM "BwaBulkMessages" WHERE "Id" = @campaign AND "Status" = 3)
+        """;
+
+    private const string DisownSql = """UPDATE "BwaPhoneNumberOwners" SET "EndedAt" = clock_timestamp() WHERE "Id" = @owner AND "EndedAt" IS NULL""";
+
+    // Held to the claim's end. Who ends the ownership takes the row FOR UPDATE and waits for this; an announcement, which changes no key, does not.
+    private const string LockOwnerSql = """SELECT 1 FROM "BwaPhoneNumberOwners" WHERE "Id" = @owner AND "EndedAt" IS NULL FOR KEY SHARE""";
 
     // One statement, so that rows and slots are taken together or not at all.
     // Locks: the campaign's row FOR SHARE, which a pause or cancel waits for and which sees their result; the picked rows, never waiting for
@@ -64,7 +86,7 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
         $"""
         WITH campaign AS (
             SELECT "Id", "TenantId", "AccountId", "TemplateCategory" FROM "BwaBulkMessages"
-            WHERE "Id" = @campaign AND "Status" = 3 AND EXISTS (SELECT 1 FROM "BwaPipes" WHERE "Id" = @pipe AND "ClosedAt" IS NULL)
+            WHERE "Id" = @campaign AND "Status" = 3 AND EXISTS (SELECT 1 FROM "BwaPhoneNumberOwners" WHERE "Id" = @owner AND "EndedAt" IS NULL)
             FOR SHARE
         ), due AS (
                 SELECT m."Id", m."PhoneNumber", m."AvailableAt"
@@ -92,7 +114,7 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
             RETURNING p."NextSlotAt" - taken.count * p."IntervalMicros" * interval '1 microsecond' AS first_slot, p."IntervalMicros" AS micros
         ), claimed AS (
             UPDATE "BwaMessages" m
-            SET "Status" = 1, "Attempt" = m."Attempt" + 1, "Tries" = m."Tries" + 1, "FailedAt" = NULL, "PipeId" = @pipe,
+            SET "Status" = 1, "Attempt" = m."Attempt" + 1, "Tries" = m."Tries" + 1, "FailedAt" = NULL, "OwnerId" = @owner,
                 "LeaseUntil" = pace.first_slot + (picked.position - 1) * pace.micros * interval '1 microsecond' + @lease
             FROM picked, pace
             WHERE m."Id" = picked."Id"
@@ -168,56 +190,67 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
         return campaigns;
     }
 
-    public async Task SetPaceAsync(string phoneNumberId, long intervalMicros, CancellationToken ct)
+    public async Task SetPaceAsync(string phoneNumberId, int messagesPerSecond, CancellationToken ct)
     {
         await using var command = database.CreateCommand(SetPaceSql);
-        command.Parameters.With("phone", phoneNumberId).With("interval", intervalMicros);
+        command.Parameters.With("phone", phoneNumberId).With("interval", SendPace.GetIntervalMicros(messagesPerSecond));
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    public async Task<long> OpenPipeAsync(string phoneNumberId, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand(OpenPipeSql);
-        command.Parameters.With("phone", phoneNumberId);
-        return (long)(await command.ExecuteScalarAsync(ct))!;
-    }
-
-    public async Task<Announced?> AnnounceAsync(long pipe, Guid campaign, DateTime leaseUntil, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand(AnnounceSql);
-        command.Parameters.With("pipe", pipe).With("campaign", campaign).With("until", leaseUntil);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        Announced? announced = await reader.ReadAsync(ct) ? new Announced(reader.GetBoolean(0), reader.GetInt32(1)) : null;
-        await EnsureCommittedAsync(reader);
-        return announced;
-    }
-
-    public async Task ClosePipeAsync(long pipe, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand(ClosePipeSql);
-        command.Parameters.With("pipe", pipe);
-        await command.ExecuteNonQueryAsync(ct);
-    }
-
-    public async Task<IReadOnlyList<ClaimedMessage>?> ClaimAsync(long pipe, ActiveCampaign campaign, int max, TimeSpan lease, CancellationToken ct)
+    public async Task<long?> TryOwnAsync(string phoneNumberId, TimeSpan silence, CancellationToken ct)
     {
         await using var batch = database.CreateBatch();
-        Add(LockPipeSql).With("pipe", pipe);
-        Add(LockPaceSql).With("phone", campaign.PhoneNumberId);
+        batch.Add(LockNumberSql).With("phone", phoneNumberId);
+        batch.Add(EndSilentOwnerSql).With("phone", phoneNumberId).With("silence", silence);
+        batch.Add(KeepDistanceSql).With("phone", phoneNumberId);
+        batch.Add(OwnSql).With("phone", phoneNumberId);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.NextResultAsync(ct);
+        long? ownership = await reader.ReadAsync(ct) ? reader.GetInt64(0) : null;
+        await EnsureCommittedAsync(reader);
+        return ownership;
+    }
+
+    public async Task KeepOwnedAsync(IReadOnlyCollection<long> ownerships, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(KeepOwnedSql);
+        command.Parameters.With("ids", ownerships.ToArray());
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public async Task<bool> AnnounceAsync(long ownership, Guid campaign, DateTime leaseUntil, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(AnnounceSql);
+        command.Parameters.With("owner", ownership).With("campaign", campaign).With("until", leaseUntil);
+        return await command.ExecuteNonQueryAsync(ct) == 1;
+    }
+
+    public async Task DisownAsync(long ownership, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(DisownSql);
+        command.Parameters.With("owner", ownership);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public async Task<IReadOnlyList<ClaimedMessage>?> ClaimAsync(long ownership, ActiveCampaign campaign, int max, TimeSpan lease, CancellationToken ct)
+    {
+        await using var batch = database.CreateBatch();
+        batch.Add(LockOwnerSql).With("owner", ownership);
+        batch.Add(LockNumberSql).With("phone", campaign.PhoneNumberId);
         if (campaign.UserLimit is { } limit)
         {
-            Add(LockPortfolioSql).With("portfolio", limit.PortfolioId);
+            batch.Add(LockPortfolioSql).With("portfolio", limit.PortfolioId);
         }
 
-        var claim = Add(campaign.UserLimit is null ? ClaimSql : LimitedClaimSql)
-            .With("pipe", pipe).With("campaign", campaign.Id).With("phone", campaign.PhoneNumberId).With("max", max).With("lease", lease);
+        var claim = batch.Add(campaign.UserLimit is null ? ClaimSql : LimitedClaimSql)
+            .With("owner", ownership).With("campaign", campaign.Id).With("phone", campaign.PhoneNumberId).With("max", max).With("lease", lease);
         if (campaign.UserLimit is { } known)
         {
             claim.With("portfolio", known.PortfolioId).With("users", (long)known.UsersPer24Hours);
         }
 
         await using var reader = await batch.ExecuteReaderAsync(CancellationToken.None);
-        var isOpen = await reader.ReadAsync(CancellationToken.None);
+        var isOwner = await reader.ReadAsync(CancellationToken.None);
         for (var lockingCommands = batch.BatchCommands.Count - 1; lockingCommands > 0; lockingCommands--)
         {
             await reader.NextResultAsync(CancellationToken.None);
@@ -240,14 +273,7 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
         }
 
         await EnsureCommittedAsync(reader);
-        return isOpen ? messages : null;
-
-        NpgsqlParameterCollection Add(string sql)
-        {
-            var command = new NpgsqlBatchCommand(sql);
-            batch.BatchCommands.Add(command);
-            return command.Parameters;
-        }
+        return isOwner ? messages : null;
     }
 
     /// <summary>Rows come before the commit; this fails if that does.</summary>

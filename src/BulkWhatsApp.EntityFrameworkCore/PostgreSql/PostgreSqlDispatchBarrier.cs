@@ -14,8 +14,8 @@ public sealed class PostgreSqlDispatchBarrier(NpgsqlDataSource database, IOption
     private const string HasCallsAheadSql =
         """
         SELECT EXISTS (
-            SELECT 1 FROM "BwaMessages" m JOIN "BwaPipes" p ON p."Id" = m."PipeId"
-            WHERE m."BulkMessageId" = @id AND m."Status" = 1 AND m."LeaseUntil" <= p."AnnouncedUntil" AND m."LeaseUntil" > clock_timestamp() + @lease)
+            SELECT 1 FROM "BwaMessages" m JOIN "BwaPhoneNumberOwners" o ON o."Id" = m."OwnerId"
+            WHERE m."BulkMessageId" = @id AND m."Status" = 1 AND m."LeaseUntil" <= o."AnnouncedUntil" AND m."LeaseUntil" > clock_timestamp() + @lease)
         """;
 
     public async Task WaitUntilQuietAsync(Guid bulkMessageId, CancellationToken cancellationToken = default)

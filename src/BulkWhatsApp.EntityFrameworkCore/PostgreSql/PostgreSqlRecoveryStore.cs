@@ -5,22 +5,22 @@ namespace BulkWhatsApp.PostgreSql;
 
 public sealed class PostgreSqlRecoveryStore(NpgsqlDataSource database) : IRecoveryStore
 {
-    // FOR UPDATE, which claims of the pipe wait for (see the claim store): after this it claims and announces nothing more.
-    private const string ClosePipesSql =
+    // FOR UPDATE, which claims of the owner wait for (see the claim store): after this it claims and announces nothing more.
+    private const string EndOwnersSql =
         """
-        UPDATE "BwaPipes" SET "ClosedAt" = now()
+        UPDATE "BwaPhoneNumberOwners" SET "EndedAt" = clock_timestamp()
         WHERE "Id" IN (
-            SELECT "Id" FROM "BwaPipes"
-            WHERE "ClosedAt" IS NULL AND "Id" IN (SELECT "PipeId" FROM "BwaMessages" WHERE "LeaseUntil" < now() AND "Status" = 1)
+            SELECT "Id" FROM "BwaPhoneNumberOwners"
+            WHERE "EndedAt" IS NULL AND "Id" IN (SELECT "OwnerId" FROM "BwaMessages" WHERE "LeaseUntil" < now() AND "Status" = 1)
             ORDER BY "Id" FOR UPDATE)
         """;
 
     // Read without locks: what is found is checked again, under its lock, when the fact is applied. Index IX_BwaMessages_LeaseUntil.
     private const string ExpiredSql =
         """
-        SELECT m."TenantId", m."Id", m."Attempt", p."Id" IS NULL OR m."LeaseUntil" <= p."AnnouncedUntil"
-        FROM "BwaMessages" m LEFT JOIN "BwaPipes" p ON p."Id" = m."PipeId"
-        WHERE m."LeaseUntil" < now() AND m."Status" = @status AND (@status <> 1 OR p."Id" IS NULL OR p."ClosedAt" IS NOT NULL)
+        SELECT m."TenantId", m."Id", m."Attempt", o."Id" IS NULL OR m."LeaseUntil" <= o."AnnouncedUntil"
+        FROM "BwaMessages" m LEFT JOIN "BwaPhoneNumberOwners" o ON o."Id" = m."OwnerId"
+        WHERE m."LeaseUntil" < now() AND m."Status" = @status AND (@status <> 1 OR o."Id" IS NULL OR o."EndedAt" IS NOT NULL)
         ORDER BY m."LeaseUntil" LIMIT @max
         """;
 
@@ -28,7 +28,7 @@ public sealed class PostgreSqlRecoveryStore(NpgsqlDataSource database) : IRecove
         """
         DELETE FROM "BwaIdempotencyKeys" WHERE "CreationTime" < now() - interval '7 days';
         DELETE FROM "BwaPortfolioUsers" WHERE "WrittenAt" < now() - interval '25 hours';
-        DELETE FROM "BwaPipes" WHERE "AnnouncedUntil" < now() - interval '1 day';
+        DELETE FROM "BwaPhoneNumberOwners" WHERE "SeenAt" < now() - interval '1 day';
         DELETE FROM "BwaNodes" WHERE "LastSeenAt" < now() - interval '1 day';
         UPDATE "BwaRecipientImports" SET "Status" = 2, "FailureCode" = 'Interrupted', "FinishedAt" = now()
         WHERE "Status" = 0 AND "CreationTime" < now() - interval '1 hour';
@@ -39,7 +39,7 @@ public sealed class PostgreSqlRecoveryStore(NpgsqlDataSource database) : IRecove
 
     public async Task<IReadOnlyList<LostAttempt>> FindExpiredClaimsAsync(int max, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(ClosePipesSql);
+        await using var command = database.CreateCommand(EndOwnersSql);
         await command.ExecuteNonQueryAsync(ct);
         return await FindAsync(Sending, max, ct);
     }

@@ -24,7 +24,7 @@ public class TwoHostsTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Together_they_keep_the_pace_while_one_stands_still_dies_and_returns()
+    public async Task The_pace_is_kept_while_one_stands_still_dies_and_returns()
     {
         const int pace = 300;
         await using var product = await FaultProduct.StartAsync(hosts: 2);

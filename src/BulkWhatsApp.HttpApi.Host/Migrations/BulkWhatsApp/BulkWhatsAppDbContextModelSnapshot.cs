@@ -559,6 +559,38 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     b.ToTable("BwaParkedStatuses", (string)null);
                 });
 
+            modelBuilder.Entity("BulkWhatsApp.Engine.PhoneNumberOwner", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("AnnouncedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("PhoneNumberId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PhoneNumberId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_BwaPhoneNumberOwners_One")
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("BwaPhoneNumberOwners", (string)null);
+                });
+
             modelBuilder.Entity("BulkWhatsApp.Engine.PhoneNumberPace", b =>
                 {
                     b.Property<string>("PhoneNumberId")
@@ -580,35 +612,6 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     b.HasKey("PhoneNumberId");
 
                     b.ToTable("BwaPhoneNumberPaces", (string)null);
-                });
-
-            modelBuilder.Entity("BulkWhatsApp.Engine.Pipe", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTime>("AnnouncedUntil")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTime?>("ClosedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTime>("OpenedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("PhoneNumberId")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PhoneNumberId");
-
-                    b.ToTable("BwaPipes", (string)null);
                 });
 
             modelBuilder.Entity("BulkWhatsApp.Engine.PortfolioUser", b =>
@@ -736,13 +739,13 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     b.Property<DateTime?>("LeaseUntil")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<long?>("OwnerId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("PhoneNumber")
                         .IsRequired()
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)");
-
-                    b.Property<long?>("PipeId")
-                        .HasColumnType("bigint");
 
                     b.Property<DateTime?>("ReadAt")
                         .HasColumnType("timestamp with time zone");

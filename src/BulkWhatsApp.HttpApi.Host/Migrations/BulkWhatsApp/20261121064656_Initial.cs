@@ -173,7 +173,7 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     CreationTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     AvailableAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     LeaseUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    PipeId = table.Column<long>(type: "bigint", nullable: true),
+                    OwnerId = table.Column<long>(type: "bigint", nullable: true),
                     SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     DeliveredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -254,6 +254,22 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                 });
 
             migrationBuilder.CreateTable(
+                name: "BwaPhoneNumberOwners",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PhoneNumberId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AnnouncedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaPhoneNumberOwners", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BwaPhoneNumberPaces",
                 columns: table => new
                 {
@@ -266,22 +282,6 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_BwaPhoneNumberPaces", x => x.PhoneNumberId);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "BwaPipes",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    PhoneNumberId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    AnnouncedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_BwaPipes", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -622,9 +622,11 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                 column: "ReceivedAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_BwaPipes_PhoneNumberId",
-                table: "BwaPipes",
-                column: "PhoneNumberId");
+                name: "IX_BwaPhoneNumberOwners_One",
+                table: "BwaPhoneNumberOwners",
+                column: "PhoneNumberId",
+                unique: true,
+                filter: "\"EndedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_BwaPortfolioUsers_PortfolioId_WrittenAt",
@@ -711,10 +713,10 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                 name: "BwaParkedStatuses");
 
             migrationBuilder.DropTable(
-                name: "BwaPhoneNumberPaces");
+                name: "BwaPhoneNumberOwners");
 
             migrationBuilder.DropTable(
-                name: "BwaPipes");
+                name: "BwaPhoneNumberPaces");
 
             migrationBuilder.DropTable(
                 name: "BwaPortfolioUsers");
