@@ -62,6 +62,9 @@ public class DispatchOptions
     /// <summary>How often leases, windows and parked statuses are looked after.</summary>
     public TimeSpan RecoveryInterval { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>How often the counters of campaigns are held against a recount.</summary>
+    public TimeSpan CounterAuditInterval { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Replies that mean "no more messages", whatever their case. Meta does not act on them (meta-cloud-api.md 9).</summary>
     public HashSet<string> OptOutReplies { get; set; } =
         new(["STOP", "STOPP", "UNSUBSCRIBE", "ABMELDEN", "BAJA", "PARAR", "SAIR", "ARRET", "STOP PROMOTIONS"], StringComparer.OrdinalIgnoreCase);

@@ -32,6 +32,7 @@ public static class DispatchServiceCollectionExtensions
             // Hosted services stop in reverse order: the dispatch worker hands its last results over before the settle queue closes.
             services.AddHostedService(provider => provider.GetRequiredService<SettleQueue>());
             services.AddHostedService<RecoveryWorker>();
+            services.AddHostedService<CounterAuditWorker>();
             services.AddHostedService<WebhookWorker>();
             services.AddHostedService<LaunchWorker>();
             services.AddHostedService<DispatchWorker>();

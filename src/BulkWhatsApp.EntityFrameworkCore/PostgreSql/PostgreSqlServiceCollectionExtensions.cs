@@ -26,6 +26,7 @@ public static class PostgreSqlServiceCollectionExtensions
         services.AddSingleton<ICampaignReader, PostgreSqlCampaignReader>();
         services.AddSingleton<ICampaignControl, PostgreSqlCampaignControl>();
         services.AddSingleton<IDispatchBarrier, PostgreSqlDispatchBarrier>();
+        services.AddSingleton<ICounterAudit, PostgreSqlCounterAudit>();
         services.AddSingleton<INodeRegistry, PostgreSqlNodeRegistry>();
         return services;
     }
