@@ -12,12 +12,12 @@ public class KilledHostTests(ITestOutputHelper output)
     [Fact]
     public async Task Killed_at_random_moments_of_a_campaign_it_loses_nobody_and_sends_to_nobody_twice()
     {
-        const int recipients = 2_000;
+        const int recipients = 5_000;
         await using var product = await FaultProduct.StartAsync();
-        using var sender = await product.NewSenderAsync(messagesPerSecond: 400);
+        using var sender = await product.NewSenderAsync(messagesPerSecond: 500);
         var campaign = await sender.SubmitAsync(recipients);
 
-        foreach (var moment in Moments(kills: 4, from: 50, to: 1_500))
+        foreach (var moment in Moments(kills: 4, from: 50, to: 4_500))
         {
             var tried = await Until.SoAsync(() => product.Database.CountTriedAsync(campaign.Id), count => count >= moment);
             var recovery = await product.KillAndRestartAsync();
