@@ -3,6 +3,7 @@ using BulkWhatsApp.Dispatch.Launching;
 using BulkWhatsApp.Dispatch.Nodes;
 using BulkWhatsApp.Dispatch.Outcomes;
 using BulkWhatsApp.Dispatch.Recovery;
+using BulkWhatsApp.Dispatch.Telemetry;
 using BulkWhatsApp.Dispatch.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +34,7 @@ public static class DispatchServiceCollectionExtensions
             services.AddHostedService(provider => provider.GetRequiredService<SettleQueue>());
             services.AddHostedService<RecoveryWorker>();
             services.AddHostedService<CounterAuditWorker>();
+            services.AddHostedService<EngineStateWorker>();
             services.AddHostedService<WebhookWorker>();
             services.AddHostedService<LaunchWorker>();
             services.AddHostedService<DispatchWorker>();

@@ -1,6 +1,9 @@
+using System.Diagnostics;
 using System.Threading.Channels;
+using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Dispatch.Claims;
 using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Dispatch.Telemetry;
 using BulkWhatsApp.Messages;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -188,6 +191,7 @@ internal sealed class PhoneNumberPipe(
             while (next < end && await WaitForSlotAsync(batch, next, holdsUntil))
             {
                 await _calls.WaitAsync();
+                DispatchMetrics.SlotWait.Record((Now - batch.GetSlot(next)).TotalSeconds);
                 var call = SendAsync(batch.Campaign, batch.Messages[next++]);
                 if (!_isWarm)
                 {
@@ -264,8 +268,15 @@ internal sealed class PhoneNumberPipe(
         TimeSpan? callDuration = null;
         try
         {
+            using var trace = CampaignTrace.StartOfMessage("send", campaign.Id, message.Id, ActivityKind.Client);
             (var fact, callDuration) = await sender.SendAsync(campaign, message, CancellationToken.None);
+            trace?.SetTag("outcome", fact.Kind.ToString()).SetTag("code", fact.ErrorCode).SetTag("attempt", message.Attempt);
             DispatchMetrics.Calls.Add(1, new("outcome", fact.Kind.ToString()), new("code", fact.ErrorCode));
+            if (callDuration is { } duration)
+            {
+                DispatchMetrics.CallDuration.Record(duration.TotalSeconds);
+            }
+
             await settled.AddAsync(new SettledFact(campaign.TenantId, message.Id, fact));
         }
         catch (Exception exception)

@@ -97,6 +97,7 @@ public class BulkMessageAppService(
     [Authorize(BulkWhatsAppPermissions.BulkMessages.Submit)]
     public virtual async Task<SubmitResultDto> SubmitAsync(Guid id)
     {
+        using var trace = CampaignTrace.Start("submit", id);
         var message = await bulkMessages.GetLockedAsync(id);
         await manager.SubmitAsync(message, Actor);
         await bulkMessages.UpdateAsync(message, autoSave: true);
