@@ -9,5 +9,11 @@ namespace BulkWhatsApp;
 [DependsOn(typeof(BulkWhatsAppDomainSharedModule), typeof(AbpDddDomainModule), typeof(AbpBlobStoringModule))]
 public class BulkWhatsAppDomainModule : AbpModule
 {
-    public override void ConfigureServices(ServiceConfigurationContext context) => context.Services.AddDataProtection();
+    public override void ConfigureServices(ServiceConfigurationContext context)
+    {
+        context.Services.AddDataProtection();
+
+        // Times are compared with the database's and with Meta's.
+        Configure<AbpClockOptions>(options => options.Kind = DateTimeKind.Utc);
+    }
 }
