@@ -12,6 +12,9 @@ namespace BulkWhatsApp;
 /// <summary>An ABP application with the module, started by ABP's own code, with a fresh PostgreSQL database and the simulator.</summary>
 public sealed class AbpApplication : IAsyncLifetime
 {
+    public static readonly Guid TenantA = new("aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa");
+    public static readonly Guid TenantB = new("bbbbbbbb-bbbb-bbbb-bbbb-bbbbbbbbbbbb");
+
     private WebApplication _simulator = null!;
     private WebApplication _app = null!;
 
@@ -42,8 +45,25 @@ public sealed class AbpApplication : IAsyncLifetime
         await _app.InitializeApplicationAsync();
         await _app.StartAsync();
 
-        Http = BulkWhatsAppClient.CreateHttpClient(new Uri(_app.Urls.First()));
+        Http = CreateClient(ClerkPermissionStore.Clerk, TenantA);
         Api = new BulkWhatsAppClient(Http);
+    }
+
+    /// <param name="user">Null for somebody who is not signed in.</param>
+    public HttpClient CreateClient(Guid? user, Guid? tenant)
+    {
+        var http = BulkWhatsAppClient.CreateHttpClient(new Uri(_app.Urls.First()));
+        if (user is not null)
+        {
+            http.DefaultRequestHeaders.Add(HeaderAuthentication.UserHeader, $"{user}");
+        }
+
+        if (tenant is not null)
+        {
+            http.DefaultRequestHeaders.Add(HeaderAuthentication.TenantHeader, $"{tenant}");
+        }
+
+        return http;
     }
 
     public async Task DisposeAsync()

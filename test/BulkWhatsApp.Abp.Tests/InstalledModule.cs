@@ -1,10 +1,12 @@
 using BulkWhatsApp.EntityFrameworkCore;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Volo.Abp.AspNetCore.MultiTenancy;
 using Volo.Abp.Autofac;
 using Volo.Abp.Modularity;
+using Volo.Abp.MultiTenancy.ConfigurationStore;
 
 namespace BulkWhatsApp;
 
@@ -33,8 +35,11 @@ public class InstalledModule : AbpModule
         }));
         Configure<AbpMultiTenancyOptions>(options => options.IsEnabled = true);
 
-        // Who may do what is the host's: here everybody may do everything.
-        context.Services.AddAlwaysAllowAuthorization();
+        // Tenants, sign-in and permissions are the host's; here they are the tests'.
+        Configure<AbpDefaultTenantStoreOptions>(options => options.Tenants =
+            [new TenantConfiguration(AbpApplication.TenantA, "a"), new TenantConfiguration(AbpApplication.TenantB, "b")]);
+        context.Services.AddAuthentication(HeaderAuthentication.Name)
+            .AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>(HeaderAuthentication.Name, configureOptions: null);
     }
 
     public override async Task OnPreApplicationInitializationAsync(ApplicationInitializationContext context)
@@ -50,6 +55,7 @@ public class InstalledModule : AbpModule
         var app = context.GetApplicationBuilder();
         app.UseAbpRequestLocalization();
         app.UseRouting();
+        app.UseAuthentication();
         app.UseMultiTenancy();
         app.UseUnitOfWork();
         app.UseAuthorization();

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Client;
 using BulkWhatsApp.Stage;
 using BulkWhatsApp.Templates;
 
@@ -63,6 +64,48 @@ public class InstalledModuleTests(AbpApplication application) : IClassFixture<Ab
         var error = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("error");
         error.GetProperty("code").GetString().ShouldBe(BulkWhatsAppErrorCodes.NotSubmitted);
         error.GetProperty("message").GetString()!.ShouldContain(draft.Number);
+    }
+
+    [Fact]
+    public async Task Who_has_no_permission_is_refused()
+    {
+        using var nobody = application.CreateClient(user: null, AbpApplication.TenantA);
+        using var stranger = application.CreateClient(ClerkPermissionStore.Stranger, AbpApplication.TenantA);
+
+        (await nobody.GetAsync("api/bulk-whatsapp/accounts")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await stranger.GetAsync("api/bulk-whatsapp/accounts")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await stranger.PostAsync($"api/bulk-whatsapp/bulk-messages/{Guid.NewGuid()}/submit", null)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task One_tenant_does_not_see_what_is_another_ones()
+    {
+        var account = await CreateAccountAsync();
+        using var other = application.CreateClient(ClerkPermissionStore.Clerk, AbpApplication.TenantB);
+
+        (await new BulkWhatsAppClient(other).Accounts.GetListAsync(new GetAccountsInput())).TotalCount.ShouldBe(0);
+        (await other.GetAsync($"api/bulk-whatsapp/accounts/{account.Id}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Of_two_changes_of_one_account_the_second_is_refused()
+    {
+        var account = await CreateAccountAsync();
+        var change = new UpdateAccountDto
+        {
+            Name = account.Name,
+            PhoneNumberId = account.PhoneNumberId,
+            WabaId = account.WabaId,
+            BaseUrl = account.BaseUrl,
+            IsDefault = true,
+            DefaultCountry = "US",
+            MessagesPerSecond = 500,
+            ConcurrencyStamp = "of-somebody-who-looked-earlier",
+        };
+
+        using var response = await application.Http.PutAsJsonAsync($"api/bulk-whatsapp/accounts/{account.Id}", change);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Conflict);
     }
 
     private async Task<AccountDto> CreateAccountAsync()
