@@ -90,6 +90,12 @@ internal sealed class CampaignRun(BulkWhatsAppClient client, Simulator simulator
         }
 
         terminal.Step("Retry the failed messages");
+        if ((await client.BulkMessages.GetAsync(id)).HeldBackReason is { } reason)
+        {
+            terminal.Line($"Not while some are still to be sent. {reason}");
+            return;
+        }
+
         terminal.Table(
             ["Code", "Messages", "Reason"],
             failures.Select(group => new[] { group.ErrorCode.ToString(CultureInfo.InvariantCulture), Terminal.Number(group.Count), group.Reason }).ToList());
@@ -109,6 +115,13 @@ internal sealed class CampaignRun(BulkWhatsAppClient client, Simulator simulator
             await foreach (var progress in client.BulkMessages.WatchAsync(id, patience.Token))
             {
                 patience.CancelAfter(Patience);
+                if (last?.Counts.Queued == progress.Counts.Queued && (await client.BulkMessages.GetAsync(id)).HeldBackReason is { } reason)
+                {
+                    terminal.EndProgress();
+                    terminal.Line(reason);
+                    return progress;
+                }
+
                 terminal.Progress(progress);
                 last = progress.Status != BulkMessageStatus.Paused
                     ? progress

@@ -11,6 +11,7 @@ namespace BulkWhatsApp.BulkMessages;
 /// <summary>DTOs of documents, with the names of what they refer to and Meta's codes in the caller's language.</summary>
 public class BulkMessageMapper(
     IBulkMessageRepository bulkMessages,
+    IWhatsAppMessageRepository messages,
     IWhatsAppTemplateRepository templates,
     IWhatsAppAccountRepository accounts,
     IRecipientListRepository recipientLists,
@@ -102,11 +103,23 @@ public class BulkMessageMapper(
         return dto;
     }
 
-    /// <summary>The machine itself waits, so that Meta need not refuse: the portfolio has written to as many people as it may.</summary>
+    /// <summary>
+    /// The machine itself waits: for another day, where people had enough marketing for this one, or because the portfolio has written to as many people as
+    /// it may.
+    /// </summary>
     private async Task<string?> ReasonOfHoldingBackAsync(BulkMessage message)
     {
-        if (message is not { Status: BulkMessageStatus.InProgress, QueuedCount: > 0, AccountId: { } accountId }
-            || await accounts.FindAsync(accountId) is not { UsersPer24Hours: { } limit } account)
+        if (message is not { Status: BulkMessageStatus.InProgress, QueuedCount: > 0, AccountId: { } accountId })
+        {
+            return null;
+        }
+
+        if (await messages.FindLaterAsync(message.Id) is { } later && later.Count == message.QueuedCount)
+        {
+            return localizer["HeldBack:AnotherDay", later.Count, later.NextAt.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)].Value;
+        }
+
+        if (await accounts.FindAsync(accountId) is not { UsersPer24Hours: { } limit } account)
         {
             return null;
         }

@@ -13,6 +13,9 @@ public interface IWhatsAppMessageRepository : IReadOnlyBasicRepository<WhatsAppM
     /// <summary>The lines the message's row does not tell, oldest first.</summary>
     Task<List<WhatsAppMessageEvent>> GetEventsAsync(Guid messageId, CancellationToken cancellationToken = default);
 
+    /// <summary>Those of a campaign that are tried again on another day; null while others are queued, or none is.</summary>
+    Task<LaterMessages?> FindLaterAsync(Guid bulkMessageId, CancellationToken cancellationToken = default);
+
     /// <summary>Failures of a campaign by reason, most frequent first.</summary>
     Task<List<FailureCount>> GetFailuresAsync(Guid bulkMessageId, CancellationToken cancellationToken = default);
 }

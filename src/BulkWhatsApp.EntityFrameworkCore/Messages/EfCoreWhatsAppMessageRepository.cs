@@ -44,6 +44,21 @@ public class EfCoreWhatsAppMessageRepository(IDbContextProvider<IBulkWhatsAppDbC
             .OrderBy(x => x.At).ThenBy(x => x.Id)
             .ToListAsync(cancellationToken);
 
+    public virtual async Task<LaterMessages?> FindLaterAsync(Guid bulkMessageId, CancellationToken cancellationToken = default)
+    {
+        // Index IX_BwaMessages_Queue holds queued messages only.
+        var queued = (await GetDbSetAsync()).Where(x => x.BulkMessageId == bulkMessageId && x.Status == MessageStatus.Queued);
+        if (await queued.AnyAsync(x => x.FailedAt == null, cancellationToken))
+        {
+            return null;
+        }
+
+        var later = await queued.GroupBy(x => x.BulkMessageId)
+            .Select(group => new { Count = group.LongCount(), NextAt = group.Min(x => x.AvailableAt) })
+            .FirstOrDefaultAsync(cancellationToken);
+        return later is null ? null : new LaterMessages(later.Count, later.NextAt);
+    }
+
     public virtual async Task<List<FailureCount>> GetFailuresAsync(Guid bulkMessageId, CancellationToken cancellationToken = default)
     {
         var counts = await (await GetDbSetAsync())

@@ -25,6 +25,7 @@ public class MarketingLimitTests(TestApplication application)
         first.ErrorReason.ShouldNotBeNullOrEmpty();
         var waiting = await clerk.UntilAsync(campaign.Id, message => message.Status == BulkMessageStatus.InProgress && message.Counts.Queued == 1);
         await clerk.CheckCountersAsync(waiting);
+        waiting.HeldBackReason!.ShouldContain($"{first.NextTryAt:yyyy-MM-dd HH:mm}");
 
         await LetADayPassAsync(first);
         var second = await UntilRefusedAsync(clerk, campaign.Id, attempt: 2);
