@@ -1,0 +1,29 @@
+import { eLayoutType, RoutesService } from '@abp/ng.core';
+import { EnvironmentProviders, inject, makeEnvironmentProviders, provideAppInitializer } from '@angular/core';
+import { BULK_WHATSAPP_POLICIES } from './bulk-whatsapp-policies';
+
+/** Puts the module's pages into the application's menu, each for those who may open it. */
+export function provideBulkWhatsAppConfig(): EnvironmentProviders {
+  return makeEnvironmentProviders([
+    provideAppInitializer(() => {
+      inject(RoutesService).add([
+        {
+          path: '/bulk-whatsapp/campaigns',
+          name: 'BulkWhatsApp::UI:Campaigns',
+          iconClass: 'bi bi-send',
+          layout: eLayoutType.application,
+          requiredPolicy: BULK_WHATSAPP_POLICIES.campaigns,
+          order: 1,
+        },
+        {
+          path: '/bulk-whatsapp/accounts',
+          name: 'BulkWhatsApp::UI:Accounts',
+          iconClass: 'bi bi-telephone',
+          layout: eLayoutType.application,
+          requiredPolicy: BULK_WHATSAPP_POLICIES.accounts,
+          order: 2,
+        },
+      ]);
+    }),
+  ]);
+}

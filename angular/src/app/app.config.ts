@@ -1,0 +1,36 @@
+import { ApiInterceptor, AuthService, authGuard, asyncAuthGuard, provideAbpCore, withOptions } from '@abp/ng.core';
+import { registerLocaleForEsBuild } from '@abp/ng.core/locale';
+import { provideThemeBasicConfig } from '@abp/ng.theme.basic';
+import { provideAbpThemeShared } from '@abp/ng.theme.shared';
+import { ApplicationConfig } from '@angular/core';
+import { provideAnimations } from '@angular/platform-browser/animations';
+import { provideRouter } from '@angular/router';
+import { provideBulkWhatsAppConfig } from '@bulk-whatsapp/ng/config';
+import { routes } from './app.routes';
+import { SessionAuthService } from './session/session-auth.service';
+import { SessionInterceptor } from './session/session.interceptor';
+import { sessionGuard } from './session/session.guard';
+
+export const appConfig: ApplicationConfig = {
+  providers: [
+    provideRouter(routes),
+    provideAnimations(),
+    provideAbpCore(
+      withOptions({
+        environment: {
+          production: true,
+          application: { name: 'Bulk WhatsApp', baseUrl: '' },
+          apis: { default: { url: '', rootNamespace: 'BulkWhatsApp' } },
+        },
+        registerLocaleFn: registerLocaleForEsBuild(),
+      }),
+    ),
+    provideAbpThemeShared(),
+    provideThemeBasicConfig(),
+    provideBulkWhatsAppConfig(),
+    { provide: AuthService, useExisting: SessionAuthService },
+    { provide: ApiInterceptor, useExisting: SessionInterceptor },
+    { provide: authGuard, useValue: sessionGuard },
+    { provide: asyncAuthGuard, useValue: sessionGuard },
+  ],
+};
