@@ -1,4 +1,4 @@
-import { ApiInterceptor, AuthService, authGuard, asyncAuthGuard, provideAbpCore, withOptions } from '@abp/ng.core';
+import { ApiInterceptor, AuthService, NAVIGATE_TO_MANAGE_PROFILE, authGuard, asyncAuthGuard, provideAbpCore, withOptions } from '@abp/ng.core';
 import { registerLocaleForEsBuild } from '@abp/ng.core/locale';
 import { provideThemeBasicConfig } from '@abp/ng.theme.basic';
 import { provideAbpThemeShared } from '@abp/ng.theme.shared';
@@ -30,6 +30,7 @@ export const appConfig: ApplicationConfig = {
     provideBulkWhatsAppConfig(),
     { provide: AuthService, useExisting: SessionAuthService },
     { provide: ApiInterceptor, useExisting: SessionInterceptor },
+    { provide: NAVIGATE_TO_MANAGE_PROFILE, useValue: () => location.assign('/') },
     { provide: authGuard, useValue: sessionGuard },
     { provide: asyncAuthGuard, useValue: sessionGuard },
   ],
