@@ -7,7 +7,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 usage() {
   cat <<'TEXT'
 ./test.sh            builds with warnings as errors, runs every test and the demo
-./test.sh --abp DIR  also builds the module on the ABP assemblies in DIR and runs the tests that need no host
+./test.sh --abp DIR  also builds the module on the ABP assemblies in DIR, and runs the tests of Domain, Application and Dispatch and an ABP application with the module
 ./test.sh --soak [MINUTES [SEED]]
                      only sends, for 10 minutes unless told otherwise, while hosts, PostgreSQL and the simulator are broken at random
 TEXT
@@ -77,7 +77,7 @@ test_solution() {
 
 test_on_abp() {
   local project
-  for project in Domain Application Dispatch; do
+  for project in Domain Application Dispatch Abp; do
     run_tests "abp-$project" "test/BulkWhatsApp.$project.Tests" -p:Foundation=Abp -p:AbpLibs="$abp_libs"
   done
 }

@@ -26,6 +26,12 @@ public class DispatchOptions
     /// </summary>
     public decimal InboundHeadroom { get; set; } = 0.05m;
 
+    /// <summary>
+    /// One node at a time sends from a phone number; when it is silent for so long, another takes the number over. More than a few seconds: an owner makes
+    /// calls for up to a second after it was last heard of.
+    /// </summary>
+    public TimeSpan TakeoverAfter { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>After its send slot, a claimed message that is not settled within this time is treated as of unknown outcome.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(60);
 
@@ -55,6 +61,9 @@ public class DispatchOptions
 
     /// <summary>How often leases, windows and parked statuses are looked after.</summary>
     public TimeSpan RecoveryInterval { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How often the counters of campaigns are held against a recount.</summary>
+    public TimeSpan CounterAuditInterval { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>Replies that mean "no more messages", whatever their case. Meta does not act on them (meta-cloud-api.md 9).</summary>
     public HashSet<string> OptOutReplies { get; set; } =

@@ -3,6 +3,7 @@ using BulkWhatsApp.Dispatch.Launching;
 using BulkWhatsApp.Dispatch.Nodes;
 using BulkWhatsApp.Dispatch.Outcomes;
 using BulkWhatsApp.Dispatch.Recovery;
+using BulkWhatsApp.Dispatch.Telemetry;
 using BulkWhatsApp.Dispatch.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +33,8 @@ public static class DispatchServiceCollectionExtensions
             // Hosted services stop in reverse order: the dispatch worker hands its last results over before the settle queue closes.
             services.AddHostedService(provider => provider.GetRequiredService<SettleQueue>());
             services.AddHostedService<RecoveryWorker>();
+            services.AddHostedService<CounterAuditWorker>();
+            services.AddHostedService<EngineStateWorker>();
             services.AddHostedService<WebhookWorker>();
             services.AddHostedService<LaunchWorker>();
             services.AddHostedService<DispatchWorker>();

@@ -16,33 +16,59 @@ public sealed class DispatchWorker(
     TimeProvider time,
     ILogger<DispatchWorker> logger) : BackgroundService
 {
+    private static readonly TimeSpan KeepInterval = TimeSpan.FromSeconds(1);
+
+    /// <summary>A number without work keeps its pipe for so long: often the next campaign is not far.</summary>
+    private static readonly TimeSpan Linger = TimeSpan.FromSeconds(10);
+
     private readonly Dictionary<string, PhoneNumberPipe> _pipes = [];
+    private readonly Dictionary<string, long> _wantedAt = [];
 
     /// <summary>They outlive the pipes: the next campaign of a number may start within the second in which the last one ended.</summary>
     private readonly Dictionary<string, SendWindow> _windows = [];
 
+    private PhoneNumberPipe[] _kept = [];
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await UpdatePipesAsync(stoppingToken);
-                await Task.Delay(options.Value.PollInterval, time, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                break;
-            }
-            catch (Exception exception)
-            {
-                logger.LogWarning(exception, "Looking for campaigns failed; it is tried again.");
-                await Task.Delay(TimeSpan.FromSeconds(1), time, CancellationToken.None);
-            }
-        }
+        using var over = new CancellationTokenSource();
+        var keeping = RepeatAsync(KeepNumbersAsync, KeepInterval, "Keeping the phone numbers of this node failed; it is tried again.", over.Token);
+        await RepeatAsync(UpdatePipesAsync, options.Value.PollInterval, "Looking for campaigns failed; it is tried again.", stoppingToken);
 
         // Calls under way end, and their results reach the settle queue before it closes.
         await Task.WhenAll(_pipes.Values.Select(pipe => pipe.DisposeAsync().AsTask()));
+        await over.CancelAsync();
+        await keeping;
+    }
+
+    private async Task RepeatAsync(Func<CancellationToken, Task> act, TimeSpan interval, string onFailure, CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                await act(ct);
+                await Task.Delay(interval, time, ct);
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                logger.LogWarning(exception, "{Failure}", onFailure);
+                await Task.Delay(TimeSpan.FromSeconds(1), time, CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task KeepNumbersAsync(CancellationToken ct)
+    {
+        var ownerships = Volatile.Read(ref _kept).Select(pipe => pipe.Ownership).OfType<long>().ToList();
+        if (ownerships.Count > 0)
+        {
+            await claims.KeepOwnedAsync(ownerships, ct);
+        }
     }
 
     private async Task UpdatePipesAsync(CancellationToken ct)
@@ -62,12 +88,20 @@ public sealed class DispatchWorker(
             }
 
             pipe.SetCampaigns(ofNumber);
+            _wantedAt[phoneNumberId] = time.GetTimestamp();
         }
 
         foreach (var phoneNumberId in _pipes.Keys.Except(byNumber.Keys).ToList())
         {
-            _pipes.Remove(phoneNumberId, out var idle);
-            await idle!.DisposeAsync();
+            _pipes[phoneNumberId].SetCampaigns([]);
+            if (time.GetElapsedTime(_wantedAt[phoneNumberId]) > Linger)
+            {
+                _wantedAt.Remove(phoneNumberId);
+                _pipes.Remove(phoneNumberId, out var idle);
+                await idle!.DisposeAsync();
+            }
         }
+
+        Volatile.Write(ref _kept, [.. _pipes.Values]);
     }
 }

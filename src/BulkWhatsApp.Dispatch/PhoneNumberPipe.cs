@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Threading.Channels;
-using BulkWhatsApp.CloudApi;
+using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Dispatch.Claims;
 using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Dispatch.Telemetry;
 using BulkWhatsApp.Messages;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -9,8 +11,8 @@ using Microsoft.Extensions.Options;
 namespace BulkWhatsApp.Dispatch;
 
 /// <summary>
-/// Sends what one phone number has to send, on this node: claims a little ahead, campaign by campaign in turn, waits for each message's slot, and
-/// calls Meta with bounded concurrency. Only claims that are committed are ever sent, and only once.
+/// Sends what one phone number has to send, while this node owns it: claims a little ahead, campaign by campaign in turn, announces the calls it is about
+/// to make, waits for each message's slot, and calls Meta with bounded concurrency. Only claims that are committed and announced are ever sent, and only once.
 /// </summary>
 internal sealed class PhoneNumberPipe(
     string phoneNumberId,
@@ -22,15 +24,31 @@ internal sealed class PhoneNumberPipe(
     TimeProvider time,
     ILogger logger) : IAsyncDisposable
 {
+    private const long None = 0;
     private static readonly TimeSpan PaceCheckInterval = TimeSpan.FromSeconds(10);
+
+    /// <summary>How much is announced at once: so much more than the calls under way is of unknown outcome if the process is killed.</summary>
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>A step is announced a little before its first slot, which is then met.</summary>
+    private static readonly TimeSpan AnnouncementTime = TimeSpan.FromMilliseconds(4);
+
+    /// <summary>Much less than the silence after which another node takes over.</summary>
+    private static readonly TimeSpan AnnouncementHolds = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _calls = new(options.Value.MaxConcurrentCalls);
+    private readonly long _began = time.GetTimestamp();
     private IReadOnlyList<ActiveCampaign> _campaigns = [];
+    private long _ownership = None;
+    private bool _isWarm;
     private int _limit;
     private int _turn;
     private long _paceCheckedAt;
     private Task _running = Task.CompletedTask;
+
+    /// <summary>Null while another node sends from the number.</summary>
+    public long? Ownership => Volatile.Read(ref _ownership) is var ownership and not None ? ownership : null;
 
     public void Start() => _running = Task.Run(ClaimAndSendAsync);
 
@@ -46,24 +64,19 @@ internal sealed class PhoneNumberPipe(
         _calls.Dispose();
     }
 
+    private TimeSpan Now => time.GetElapsedTime(_began);
+
     private async Task ClaimAndSendAsync()
     {
         // One batch waits while the one before is being sent, so that slots are used without gaps and little is claimed ahead.
-        var batches = Channel.CreateBounded<(ActiveCampaign, IReadOnlyList<ClaimedMessage>, long)>(1);
+        var batches = Channel.CreateBounded<ClaimedBatch>(1);
         var claiming = ClaimAsync(batches.Writer);
-        await foreach (var (campaign, messages, claimedAt) in batches.Reader.ReadAllAsync())
+        await foreach (var batch in batches.Reader.ReadAllAsync())
         {
-            foreach (var message in messages)
+            var sent = await SendBatchAsync(batch);
+            foreach (var message in batch.Messages.Skip(sent))
             {
-                if (await WaitForSlotAsync(campaign, message, claimedAt))
-                {
-                    await _calls.WaitAsync();
-                    _ = SendAsync(campaign, message);
-                }
-                else
-                {
-                    await GiveBackAsync(campaign, message);
-                }
+                await GiveBackAsync(batch.Campaign, message);
             }
         }
 
@@ -72,18 +85,20 @@ internal sealed class PhoneNumberPipe(
         {
             await _calls.WaitAsync();
         }
+
+        await DisownAsync();
     }
 
-    private async Task ClaimAsync(ChannelWriter<(ActiveCampaign, IReadOnlyList<ClaimedMessage>, long)> batches)
+    private async Task ClaimAsync(ChannelWriter<ClaimedBatch> batches)
     {
         try
         {
-            // Claimed only when there is room: a batch held back here would be one more of unknown outcome if the process were killed.
+            // Claimed only when there is room: a batch held back here would keep its messages from other nodes.
             while (await batches.WaitToWriteAsync(_stop.Token))
             {
-                if (await ClaimNextAsync() is var (campaign, messages, claimedAt))
+                if (await ClaimNextAsync() is { } batch)
                 {
-                    await batches.WriteAsync((campaign, messages, claimedAt));
+                    await batches.WriteAsync(batch);
                 }
                 else
                 {
@@ -102,7 +117,7 @@ internal sealed class PhoneNumberPipe(
     }
 
     /// <summary>A batch of the next campaign in turn that has any, or null.</summary>
-    private async Task<(ActiveCampaign, IReadOnlyList<ClaimedMessage>, long)?> ClaimNextAsync()
+    private async Task<ClaimedBatch?> ClaimNextAsync()
     {
         try
         {
@@ -111,10 +126,21 @@ internal sealed class PhoneNumberPipe(
             {
                 var campaign = campaigns[_turn++ % campaigns.Count];
                 await KeepPaceAsync(campaign);
-                var messages = await claims.ClaimAsync(campaign, GetClaimSize(campaign), options.Value.Lease, _stop.Token);
-                if (messages.Count > 0)
+                if ((Ownership ?? await claims.TryOwnAsync(phoneNumberId, options.Value.TakeoverAfter, _stop.Token)) is not { } ownership)
                 {
-                    return (campaign, messages, time.GetTimestamp());
+                    return null;
+                }
+
+                Volatile.Write(ref _ownership, ownership);
+                var messages = await claims.ClaimAsync(ownership, campaign, GetClaimSize(campaign), options.Value.Lease, _stop.Token);
+                if (messages is null)
+                {
+                    // The database was away for long, or this process was.
+                    Volatile.Write(ref _ownership, None);
+                }
+                else if (messages.Count > 0)
+                {
+                    return new ClaimedBatch(campaign, ownership, messages, Now);
                 }
             }
         }
@@ -144,14 +170,68 @@ internal sealed class PhoneNumberPipe(
     private int GetClaimSize(ActiveCampaign campaign) =>
         Math.Clamp((int)(campaign.MessagesPerSecond * options.Value.ClaimHorizon.TotalSeconds), 1, options.Value.MaxClaim);
 
-    /// <summary>Waits for the message's slot, which the database gave, and for a place in this node's window.</summary>
-    /// <returns>False when the pipe stops first.</returns>
-    private async ValueTask<bool> WaitForSlotAsync(ActiveCampaign campaign, ClaimedMessage message, long claimedAt)
+    /// <summary>Sends the batch step by step: as many messages as have their slots soon and find room for their calls.</summary>
+    /// <returns>How many of its messages were taken care of, in order; the others were certainly not sent.</returns>
+    private async Task<int> SendBatchAsync(ClaimedBatch batch)
     {
-        await WaitAsync(message.SlotIn - time.GetElapsedTime(claimedAt));
-        while (!_stop.IsCancellationRequested)
+        var next = 0;
+        while (next < batch.Messages.Count)
         {
-            var wait = window.TryTake(campaign.MessagesPerSecond);
+            await WaitAsync(batch.GetSlot(next) - AnnouncementTime - Now);
+            await _calls.WaitAsync();
+            var end = batch.FindEnd(next, until: Later(batch.GetSlot(next), Now) + Step, max: 1 + _calls.CurrentCount);
+            _calls.Release();
+
+            var holdsUntil = Now + AnnouncementHolds;
+            if (!await AnnounceAsync(batch, next, batch.Messages[end - 1].LeaseUntil))
+            {
+                return next;
+            }
+
+            while (next < end && await WaitForSlotAsync(batch, next, holdsUntil))
+            {
+                await _calls.WaitAsync();
+                DispatchMetrics.SlotWait.Record((Now - batch.GetSlot(next)).TotalSeconds);
+                var call = SendAsync(batch.Campaign, batch.Messages[next++]);
+                if (!_isWarm)
+                {
+                    // The first call of a process, or of a connection, takes longer to leave than others, which would arrive together with it.
+                    await call;
+                    _isWarm = true;
+                }
+            }
+        }
+
+        return next;
+    }
+
+    /// <returns>False when nothing more of the batch may be sent.</returns>
+    private async Task<bool> AnnounceAsync(ClaimedBatch batch, int first, DateTime leaseUntil)
+    {
+        while (!_stop.IsCancellationRequested && !IsOld(batch, first))
+        {
+            try
+            {
+                return await claims.AnnounceAsync(batch.Ownership, batch.Campaign.Id, leaseUntil, CancellationToken.None);
+            }
+            catch (Exception exception)
+            {
+                logger.LogWarning(exception, "Announcing calls of phone number {PhoneNumberId} failed; it is tried again.", phoneNumberId);
+                await WaitAsync(options.Value.PollInterval);
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Waits for the message's slot, which the database gave, and for a place in this node's window.</summary>
+    /// <returns>False when the call must be announced anew first, or the pipe stops.</returns>
+    private async ValueTask<bool> WaitForSlotAsync(ClaimedBatch batch, int index, TimeSpan holdsUntil)
+    {
+        await WaitAsync(batch.GetSlot(index) - Now);
+        while (!_stop.IsCancellationRequested && Now < holdsUntil)
+        {
+            var wait = window.TryTake(batch.Campaign.MessagesPerSecond);
             if (wait <= TimeSpan.Zero)
             {
                 return true;
@@ -162,6 +242,9 @@ internal sealed class PhoneNumberPipe(
 
         return false;
     }
+
+    /// <summary>The message's lease ends before long, and others take it for lost.</summary>
+    private bool IsOld(ClaimedBatch batch, int index) => Now - batch.GetSlot(index) > options.Value.Lease / 2;
 
     /// <summary>Returns early when the pipe stops.</summary>
     private async ValueTask WaitAsync(TimeSpan wait)
@@ -185,8 +268,15 @@ internal sealed class PhoneNumberPipe(
         TimeSpan? callDuration = null;
         try
         {
+            using var trace = CampaignTrace.StartOfMessage("send", campaign.Id, message.Id, ActivityKind.Client);
             (var fact, callDuration) = await sender.SendAsync(campaign, message, CancellationToken.None);
+            trace?.SetTag("outcome", fact.Kind.ToString()).SetTag("code", fact.ErrorCode).SetTag("attempt", message.Attempt);
             DispatchMetrics.Calls.Add(1, new("outcome", fact.Kind.ToString()), new("code", fact.ErrorCode));
+            if (callDuration is { } duration)
+            {
+                DispatchMetrics.CallDuration.Record(duration.TotalSeconds);
+            }
+
             await settled.AddAsync(new SettledFact(campaign.TenantId, message.Id, fact));
         }
         catch (Exception exception)
@@ -200,4 +290,22 @@ internal sealed class PhoneNumberPipe(
             _calls.Release();
         }
     }
+
+    private async Task DisownAsync()
+    {
+        try
+        {
+            if (Ownership is { } ownership)
+            {
+                await claims.DisownAsync(ownership, CancellationToken.None);
+            }
+        }
+        catch (Exception exception)
+        {
+            // Others take the number over when it has been silent for a while.
+            logger.LogInformation(exception, "Phone number {PhoneNumberId} could not be left to others.", phoneNumberId);
+        }
+    }
+
+    private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

@@ -6,13 +6,16 @@ namespace BulkWhatsApp.Dispatch;
 /// <para>
 /// When a call arrives is not known here, only when it began and when it was answered. Counting a call until a second after its answer would never be
 /// wrong, but would cost the length of a call. The shortest call so far shows how much of that length every call has at least; what is the
-/// same for all calls shifts all arrivals alike and does not matter. So a call counts until a second after its answer, less the shortest call.
+/// same for all calls shifts all arrivals alike and does not matter. So a call counts until a second after its answer, less the shortest call. The first
+/// calls, of a process that has just begun or on new connections, tell little of that length: they count in full.
 /// </para>
 /// </summary>
 internal sealed class SendWindow(TimeProvider time)
 {
     /// <summary>A second, and a little for clocks that count in milliseconds.</summary>
     private static readonly TimeSpan Length = TimeSpan.FromMilliseconds(1_002);
+
+    private const int AnswersToLearnFrom = 100;
 
     /// <summary>How soon to look again while only calls under way fill the window.</summary>
     private static readonly TimeSpan UntilAnAnswer = TimeSpan.FromMilliseconds(2);
@@ -21,6 +24,7 @@ internal sealed class SendWindow(TimeProvider time)
     private readonly Queue<TimeSpan> _ends = new();
     private readonly long _origin = time.GetTimestamp();
     private TimeSpan _shortest = TimeSpan.MaxValue;
+    private int _answers;
     private int _underWay;
 
     /// <summary>Takes a place for a call that begins now, or tells how long to wait before asking again.</summary>
@@ -53,9 +57,10 @@ internal sealed class SendWindow(TimeProvider time)
             _underWay--;
             if (duration is { } length)
             {
-                // The shortest only gets shorter, so ends are added in order.
+                // The shortest only gets shorter, so ends are added in order; but for once, when an end that is a little too late goes first.
                 _shortest = length < _shortest ? length : _shortest;
-                _ends.Enqueue(time.GetElapsedTime(_origin) - _shortest + Length);
+                var sameForAll = ++_answers > AnswersToLearnFrom ? _shortest : TimeSpan.Zero;
+                _ends.Enqueue(time.GetElapsedTime(_origin) - sameForAll + Length);
             }
         }
     }

@@ -58,7 +58,7 @@ public class RefusalPolicyTests
     private async Task<MessageFact> JudgeAsync(int code, int tries, TimeSpan? retryAfter = null)
     {
         var policy = new RefusalPolicy(_claims, _control, Options.Create(new DispatchOptions()), NullLogger<RefusalPolicy>.Instance);
-        var message = new ClaimedMessage(Guid.NewGuid(), Campaign.Id, "+12025550143", null, null, Attempt: tries, tries, false, TimeSpan.Zero);
+        var message = new ClaimedMessage(Guid.NewGuid(), Campaign.Id, "+12025550143", null, null, Attempt: tries, tries, false, TimeSpan.Zero, DateTime.UnixEpoch);
         return await policy.JudgeAsync(Campaign, message, new CloudApiError(code, null, "refused", null, 400, null), retryAfter, Now, CancellationToken.None);
     }
 }

@@ -45,4 +45,7 @@ public interface IBulkMessageAppService : IApplicationService
 
     /// <summary>Sends the failed messages of a finished campaign again (<see cref="BulkWhatsAppErrorCodes.NothingToRetry"/> when there are none).</summary>
     Task<RetryFailedResultDto> RetryFailedAsync(Guid id, RetryFailedInput input);
+
+    /// <summary>Counts the messages of a submitted campaign and corrects its counters if they differ, which its timeline then shows.</summary>
+    Task<RecountResultDto> RecountAsync(Guid id);
 }

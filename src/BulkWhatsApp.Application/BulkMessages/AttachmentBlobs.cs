@@ -1,17 +1,20 @@
 namespace BulkWhatsApp.BulkMessages;
 
 /// <summary>Where attachments lie. An amendment begins with the attachment of the document it amends, so one blob may serve two documents.</summary>
-public class AttachmentBlobs(IBlobContainer<AttachmentContainer> blobs, IBulkMessageRepository bulkMessages) : ITransientDependency
+public class AttachmentBlobs(IAbpLazyServiceProvider services, IBulkMessageRepository bulkMessages) : ITransientDependency
 {
+    /// <summary>Only looked for when there is an attachment: a host without a BLOB provider sends all other campaigns.</summary>
+    private IBlobContainer<AttachmentContainer> Blobs => services.LazyGetRequiredService<IBlobContainer<AttachmentContainer>>();
+
     /// <returns>The name of the new blob.</returns>
     public virtual async Task<string> SaveAsync(Stream content, CancellationToken cancellationToken)
     {
         var name = Guid.CreateVersion7().ToString("N");
-        await blobs.SaveAsync(name, content, cancellationToken: cancellationToken);
+        await Blobs.SaveAsync(name, content, cancellationToken: cancellationToken);
         return name;
     }
 
-    public virtual Task<Stream?> FindAsync(Attachment attachment) => blobs.GetOrNullAsync(attachment.BlobName);
+    public virtual Task<Stream?> FindAsync(Attachment attachment) => Blobs.GetOrNullAsync(attachment.BlobName);
 
     /// <summary>Deletes what a draft no longer uses, unless the document it amends still has it.</summary>
     public virtual async Task DeleteAsync(BulkMessage draft, Attachment? attachment)
@@ -24,7 +27,7 @@ public class AttachmentBlobs(IBlobContainer<AttachmentContainer> blobs, IBulkMes
         var source = draft.AmendedFromId is { } sourceId ? await bulkMessages.FindAsync(sourceId, includeDetails: false) : null;
         if (source?.Attachment?.BlobName != attachment.BlobName)
         {
-            await blobs.DeleteAsync(attachment.BlobName);
+            await Blobs.DeleteAsync(attachment.BlobName);
         }
     }
 }

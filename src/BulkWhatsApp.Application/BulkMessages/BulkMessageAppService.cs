@@ -14,7 +14,8 @@ public class BulkMessageAppService(
     RecipientRows recipientRows,
     AttachmentBlobs attachmentBlobs,
     SubmitResults submitResults,
-    IDispatchBarrier dispatchBarrier) : BulkWhatsAppAppService, IBulkMessageAppService
+    IDispatchBarrier dispatchBarrier,
+    ICounterAudit counterAudit) : BulkWhatsAppAppService, IBulkMessageAppService
 {
     public virtual async Task<PagedResultDto<BulkMessageListDto>> GetListAsync(GetBulkMessagesInput input)
     {
@@ -96,6 +97,7 @@ public class BulkMessageAppService(
     [Authorize(BulkWhatsAppPermissions.BulkMessages.Submit)]
     public virtual async Task<SubmitResultDto> SubmitAsync(Guid id)
     {
+        using var trace = CampaignTrace.Start("submit", id);
         var message = await bulkMessages.GetLockedAsync(id);
         await manager.SubmitAsync(message, Actor);
         await bulkMessages.UpdateAsync(message, autoSave: true);
@@ -161,6 +163,19 @@ public class BulkMessageAppService(
         message.RetryFailed(Clock.Now, Actor);
         await bulkMessages.UpdateAsync(message, autoSave: true);
         return new RetryFailedResultDto { Requeued = requeued, Status = message.Status };
+    }
+
+    [Authorize(BulkWhatsAppPermissions.BulkMessages.Submit)]
+    public virtual async Task<RecountResultDto> RecountAsync(Guid id)
+    {
+        (await bulkMessages.GetAsync(id)).CheckSubmitted("Recount");
+        var difference = await counterAudit.RepairAsync(id);
+
+        // What the audit wrote is not in this unit of work's context.
+        using var seeing = UnitOfWorkManager.Begin(requiresNew: true);
+        var counts = (await mapper.ToDtoAsync(await bulkMessages.GetAsync(id))).Counts;
+        await seeing.CompleteAsync();
+        return new RecountResultDto { Difference = difference, Counts = counts };
     }
 
     private async Task SetRecipientsAsync(BulkMessage message, List<BulkMessageRecipientInput>? inputs, string? oldCountry)

@@ -9,10 +9,31 @@ public interface IClaimStore
     Task SetPaceAsync(string phoneNumberId, int messagesPerSecond, CancellationToken ct);
 
     /// <summary>
+    /// Makes this node the one that sends from the number, unless another does. Where another did a moment ago, or was silent for so long that it is
+    /// taken for dead, the first slot is a second away: what that one sent is then no longer in Meta's window.
+    /// </summary>
+    /// <returns>Null while another node owns the number.</returns>
+    Task<long?> TryOwnAsync(string phoneNumberId, TimeSpan silence, CancellationToken ct);
+
+    /// <summary>Says that the owners live.</summary>
+    Task KeepOwnedAsync(IReadOnlyCollection<long> ownerships, CancellationToken ct);
+
+    /// <summary>
+    /// Commits that the owner is going to call Meta for its claims up to the one whose lease ends then. If its process dies, those are of unknown outcome,
+    /// and all later ones go back into the queue.
+    /// </summary>
+    /// <returns>False when nothing of them may be sent: others have taken the number over, or the campaign is no longer in progress.</returns>
+    Task<bool> AnnounceAsync(long ownership, Guid campaign, DateTime leaseUntil, CancellationToken ct);
+
+    /// <summary>This node makes no more calls.</summary>
+    Task DisownAsync(long ownership, CancellationToken ct);
+
+    /// <summary>
     /// Takes up to <paramref name="max"/> due messages of the campaign and as many send slots of its phone number, in one statement, committed
     /// before it returns. Nothing is taken of a campaign that is not in progress.
     /// </summary>
-    Task<IReadOnlyList<ClaimedMessage>> ClaimAsync(ActiveCampaign campaign, int max, TimeSpan lease, CancellationToken ct);
+    /// <returns>Null when others have taken the number over.</returns>
+    Task<IReadOnlyList<ClaimedMessage>?> ClaimAsync(long ownership, ActiveCampaign campaign, int max, TimeSpan lease, CancellationToken ct);
 
     /// <summary>Meta said the number is too fast: its slots grow apart, and the next one is not before <paramref name="wait"/>.</summary>
     Task SlowDownAsync(string phoneNumberId, TimeSpan wait, CancellationToken ct);

@@ -57,6 +57,7 @@ public sealed class LaunchWorker(
             return;
         }
 
+        using var trace = CampaignTrace.Start("launch", ticket.BulkMessageId);
         long added = 0;
         LaunchStep step;
         do
@@ -66,6 +67,7 @@ public sealed class LaunchWorker(
         }
         while (!step.IsOver);
 
+        trace?.SetTag("messages", added);
         logger.LogInformation("Campaign {BulkMessageId}: {Added} messages queued.", ticket.BulkMessageId, added);
     }
 

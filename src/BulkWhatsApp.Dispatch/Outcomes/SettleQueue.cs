@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Threading.Channels;
+using BulkWhatsApp.Dispatch.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -11,17 +13,17 @@ namespace BulkWhatsApp.Dispatch.Outcomes;
 /// </summary>
 public sealed class SettleQueue(IOutcomeStore store, IOptions<DispatchOptions> options, ILogger<SettleQueue> logger) : BackgroundService
 {
-    private readonly Channel<SettledFact> _facts = Channel.CreateBounded<SettledFact>(new BoundedChannelOptions(10_000) { SingleReader = true });
+    private readonly Channel<(SettledFact Fact, long At)> _facts = Channel.CreateBounded<(SettledFact Fact, long At)>(new BoundedChannelOptions(10_000) { SingleReader = true });
 
     /// <summary>Waits only while the queue is full.</summary>
-    public ValueTask AddAsync(SettledFact fact) => _facts.Writer.WriteAsync(fact);
+    public ValueTask AddAsync(SettledFact fact) => _facts.Writer.WriteAsync((fact, Stopwatch.GetTimestamp()));
 
     /// <summary>No more results will come; the rest is settled before the host stops.</summary>
     public void Complete() => _facts.Writer.TryComplete();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var batch = new List<SettledFact>(options.Value.MaxSettle);
+        var batch = new List<(SettledFact Fact, long At)>(options.Value.MaxSettle);
         while (await _facts.Reader.WaitToReadAsync(CancellationToken.None))
         {
             await FillAsync(batch);
@@ -41,7 +43,7 @@ public sealed class SettleQueue(IOutcomeStore store, IOptions<DispatchOptions> o
         await base.StopAsync(cancellationToken);
     }
 
-    private async Task FillAsync(List<SettledFact> batch)
+    private async Task FillAsync(List<(SettledFact Fact, long At)> batch)
     {
         var max = options.Value.MaxSettle;
         Drain(batch, max);
@@ -52,7 +54,7 @@ public sealed class SettleQueue(IOutcomeStore store, IOptions<DispatchOptions> o
         }
     }
 
-    private void Drain(List<SettledFact> batch, int max)
+    private void Drain(List<(SettledFact Fact, long At)> batch, int max)
     {
         while (batch.Count < max && _facts.Reader.TryRead(out var fact))
         {
@@ -60,13 +62,15 @@ public sealed class SettleQueue(IOutcomeStore store, IOptions<DispatchOptions> o
         }
     }
 
-    private async Task SettleAsync(List<SettledFact> batch)
+    private async Task SettleAsync(List<(SettledFact Fact, long At)> batch)
     {
+        var facts = batch.ConvertAll(item => item.Fact);
         for (var failures = 0; ; failures++)
         {
             try
             {
-                await store.ApplyAsync(batch, CancellationToken.None);
+                await store.ApplyAsync(facts, CancellationToken.None);
+                batch.ForEach(item => DispatchMetrics.SettleLatency.Record(Stopwatch.GetElapsedTime(item.At).TotalSeconds));
                 return;
             }
             catch (Exception exception)

@@ -1,3 +1,4 @@
 namespace BulkWhatsApp.Dispatch.Recovery;
 
-public readonly record struct LostAttempt(Guid? TenantId, Guid MessageId, int Attempt);
+/// <param name="WasCalled">False when its process died before it had announced the call: it is certain that there was none.</param>
+public readonly record struct LostAttempt(Guid? TenantId, Guid MessageId, int Attempt, bool WasCalled);

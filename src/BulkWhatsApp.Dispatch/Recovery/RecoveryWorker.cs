@@ -1,5 +1,6 @@
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Dispatch.Telemetry;
 using BulkWhatsApp.Messages;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -8,8 +9,8 @@ using Microsoft.Extensions.Options;
 namespace BulkWhatsApp.Dispatch.Recovery;
 
 /// <summary>
-/// Takes up what a dead node left: a lost claim is never sent again, it becomes unconfirmed and waits for its webhook; after the window it is
-/// shown as failed with "outcome unknown", which only a person may retry.
+/// Takes up what a dead node left. What it had not begun to send goes back into the queue. What it may have sent is never sent again: it becomes
+/// unconfirmed and waits for its webhook; after the window it is shown as failed with "outcome unknown", which only a person may retry.
 /// </summary>
 public sealed class RecoveryWorker(
     IRecoveryStore store, IOutcomeStore outcomes, IOptions<DispatchOptions> options, TimeProvider time, ILogger<RecoveryWorker> logger)
@@ -45,15 +46,20 @@ public sealed class RecoveryWorker(
     {
         var now = time.GetUtcNow().UtcDateTime;
         var claims = await store.FindExpiredClaimsAsync(MaxPerRound, ct);
-        await ApplyAsync(claims, attempt => new MessageFact(
-            MessageFactKind.Unconfirmed, attempt, now, null, CloudApiErrorCodes.OutcomeUnknown, null, now + options.Value.UnconfirmedWindow), ct);
+        await ApplyAsync(claims, lost => lost.WasCalled
+            ? new MessageFact(
+                MessageFactKind.Unconfirmed, lost.Attempt, now, null, CloudApiErrorCodes.OutcomeUnknown, null, now + options.Value.UnconfirmedWindow)
+            : new MessageFact(MessageFactKind.Postponed, lost.Attempt, now, Until: now, RefundsTry: true), ct);
 
         var unconfirmed = await store.FindExpiredUnconfirmedAsync(MaxPerRound, ct);
-        await ApplyAsync(unconfirmed, attempt => new MessageFact(
-            MessageFactKind.Failed, attempt, now, null, CloudApiErrorCodes.OutcomeUnknown), ct);
+        await ApplyAsync(unconfirmed, lost => new MessageFact(
+            MessageFactKind.Failed, lost.Attempt, now, null, CloudApiErrorCodes.OutcomeUnknown), ct);
 
         if (claims.Count + unconfirmed.Count > 0)
         {
+            DispatchMetrics.LostClaims.Add(claims.Count(lost => lost.WasCalled), new KeyValuePair<string, object?>("called", true));
+            DispatchMetrics.LostClaims.Add(claims.Count(lost => !lost.WasCalled), new KeyValuePair<string, object?>("called", false));
+            DispatchMetrics.GivenUp.Add(unconfirmed.Count);
             logger.LogInformation("Recovered {Claims} lost claims; gave up {Unconfirmed} unknown outcomes.", claims.Count, unconfirmed.Count);
         }
 
@@ -64,11 +70,11 @@ public sealed class RecoveryWorker(
         }
     }
 
-    private async Task ApplyAsync(IReadOnlyList<LostAttempt> attempts, Func<int, MessageFact> factOf, CancellationToken ct)
+    private async Task ApplyAsync(IReadOnlyList<LostAttempt> attempts, Func<LostAttempt, MessageFact> factOf, CancellationToken ct)
     {
         if (attempts.Count > 0)
         {
-            await outcomes.ApplyAsync([.. attempts.Select(lost => new SettledFact(lost.TenantId, lost.MessageId, factOf(lost.Attempt)))], ct);
+            await outcomes.ApplyAsync([.. attempts.Select(lost => new SettledFact(lost.TenantId, lost.MessageId, factOf(lost)))], ct);
         }
     }
 }

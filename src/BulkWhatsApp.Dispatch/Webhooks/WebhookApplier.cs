@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.CloudApi.Webhooks;
 using BulkWhatsApp.Dispatch.Outcomes;
@@ -69,6 +71,11 @@ public sealed class WebhookApplier(IWebhookStore store, IOutcomeStore outcomes, 
         if (parked.Count > 0)
         {
             await store.ParkAsync(parked, ct);
+        }
+
+        foreach (var ((_, message), campaign) in campaigns)
+        {
+            CampaignTrace.StartOfMessage("receipt", campaign, message, ActivityKind.Consumer)?.Dispose();
         }
 
         foreach (var fact in facts.Where(fact => fact.Fact is { Kind: MessageFactKind.Failed, ErrorCode: not null }))

@@ -1,4 +1,5 @@
 using BulkWhatsApp.CloudApi.Webhooks;
+using BulkWhatsApp.Dispatch.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -70,6 +71,10 @@ public sealed class WebhookWorker(
         }
 
         await store.DeleteAsync(done, ct);
+        foreach (var item in items)
+        {
+            DispatchMetrics.WebhookLag.Record((time.GetUtcNow().UtcDateTime - item.ReceivedAt).TotalSeconds);
+        }
     }
 
     private async Task ApplyOneByOneAsync(IReadOnlyList<InboxItem> items, CancellationToken ct)

@@ -13,4 +13,5 @@ public enum TimelineAction
     RetryRequested = 7,
     Finished = 8,
     AmendedFrom = 9,
+    CountersRepaired = 10,
 }

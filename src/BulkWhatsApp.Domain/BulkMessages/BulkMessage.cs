@@ -228,16 +228,8 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
         }
     }
 
-    private void CheckRunning(string action)
-    {
-        CheckSubmitted(action);
-        if (IsFinished)
-        {
-            throw new BusinessException(BulkWhatsAppErrorCodes.AlreadyFinished).WithData("number", Number);
-        }
-    }
-
-    private void CheckSubmitted(string action)
+    /// <exception cref="BusinessException">A draft, or cancelled.</exception>
+    public void CheckSubmitted(string action)
     {
         if (DocStatus == DocStatus.Draft)
         {
@@ -247,6 +239,15 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
         if (DocStatus == DocStatus.Cancelled)
         {
             throw NotAllowed(action);
+        }
+    }
+
+    private void CheckRunning(string action)
+    {
+        CheckSubmitted(action);
+        if (IsFinished)
+        {
+            throw new BusinessException(BulkWhatsAppErrorCodes.AlreadyFinished).WithData("number", Number);
         }
     }
 

@@ -33,6 +33,9 @@ public class WhatsAppMessage : Entity<Guid>, IMultiTenant
 
     /// <summary>Sending: the claim is lost after this. Unconfirmed: shown as failed after this.</summary>
     public virtual DateTime? LeaseUntil { get; protected set; }
+
+    /// <summary>Who of the number's owners claimed it last.</summary>
+    public virtual long? OwnerId { get; protected set; }
     public virtual DateTime? SentAt { get; protected set; }
     public virtual DateTime? DeliveredAt { get; protected set; }
     public virtual DateTime? ReadAt { get; protected set; }

@@ -16,6 +16,14 @@ internal static class EngineTables
             b.Property(x => x.PhoneNumberId).HasMaxLength(32);
         });
 
+        builder.Entity<PhoneNumberOwner>(b =>
+        {
+            b.ToTable(BulkWhatsAppDbProperties.DbTablePrefix + "PhoneNumberOwners");
+            b.Property(x => x.PhoneNumberId).HasMaxLength(32);
+            b.HasIndex(x => x.PhoneNumberId);
+            b.HasIndex(x => x.PhoneNumberId).IsUnique().HasFilter("\"EndedAt\" IS NULL").HasDatabaseName("IX_BwaPhoneNumberOwners_One");
+        });
+
         builder.Entity<PortfolioUser>(b =>
         {
             b.ToTable(BulkWhatsAppDbProperties.DbTablePrefix + "PortfolioUsers");

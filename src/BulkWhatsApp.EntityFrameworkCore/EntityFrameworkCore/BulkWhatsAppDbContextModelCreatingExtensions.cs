@@ -57,7 +57,9 @@ public static class BulkWhatsAppDbContextModelCreatingExtensions
             b.ToModuleTable("OptOuts");
             b.Property(x => x.PhoneNumber).HasMaxLength(WhatsAppMessageConsts.MaxPhoneNumberLength);
             b.Property(x => x.Reason).HasMaxLength(OptOutConsts.MaxReasonLength);
-            b.HasIndex(x => new { x.TenantId, x.PhoneNumber }).IsUnique().AreNullsDistinct(false);
+
+            // The number first: the engine looks people up by it where TenantId may be null, which no index is used for.
+            b.HasIndex(x => new { x.PhoneNumber, x.TenantId }).IsUnique().AreNullsDistinct(false);
         });
     }
 
@@ -189,7 +191,7 @@ public static class BulkWhatsAppDbContextModelCreatingExtensions
 
             // Claims and unknown outcomes whose time ran out.
             b.HasIndex(x => x.LeaseUntil).HasFilter("\"LeaseUntil\" IS NOT NULL");
-            b.HasIndex(x => new { x.TenantId, x.PhoneNumber });
+            b.HasIndex(x => new { x.PhoneNumber, x.TenantId });
             b.HasIndex(x => x.Wamid);
         });
 

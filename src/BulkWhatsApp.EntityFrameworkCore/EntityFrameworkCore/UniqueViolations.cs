@@ -16,7 +16,7 @@ internal static class UniqueViolations
         (OneDefaultAccount, BulkWhatsAppErrorCodes.DefaultTaken),
         ("IX_BwaRecipientLists_TenantId_Name", BulkWhatsAppErrorCodes.NameTaken),
         ("IX_BwaRecipients_RecipientListId_PhoneNumber", BulkWhatsAppErrorCodes.PhoneNumberTaken),
-        ("IX_BwaOptOuts_TenantId_PhoneNumber", BulkWhatsAppErrorCodes.PhoneNumberTaken),
+        ("IX_BwaOptOuts_PhoneNumber_TenantId", BulkWhatsAppErrorCodes.PhoneNumberTaken),
     ];
 
     /// <returns>Null for any other failure.</returns>

@@ -6,6 +6,14 @@ namespace BulkWhatsApp.PostgreSql;
 /// <summary>Typed parameters, also for nulls, whose type PostgreSQL could not guess.</summary>
 internal static class NpgsqlParameterExtensions
 {
+    /// <returns>The parameters of the new command.</returns>
+    public static NpgsqlParameterCollection Add(this NpgsqlBatch batch, string sql)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        batch.BatchCommands.Add(command);
+        return command.Parameters;
+    }
+
     public static NpgsqlParameterCollection With<T>(this NpgsqlParameterCollection parameters, string name, T value)
         where T : notnull
     {

@@ -25,24 +25,69 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
         """
         INSERT INTO "BwaPhoneNumberPaces" AS p ("PhoneNumberId", "NextSlotAt", "BaseIntervalMicros", "IntervalMicros")
         VALUES (@phone, clock_timestamp(), @interval, @interval)
-        ON CONFLICT ("PhoneNumberId") DO UPDATE SET "BaseIntervalMicros" = @interval, "IntervalMicros" = @interval, "SlowedAt" = NULL
+        ON CONFLICT ("PhoneNumberId") DO UPDATE
+        SET "BaseIntervalMicros" = @interval, "IntervalMicros" = p."IntervalMicros" * @interval / p."BaseIntervalMicros"
         WHERE p."BaseIntervalMicros" <> @interval
         """;
 
-    // Before a claim, so that it sees every earlier claim of the number, of whichever node and campaign: its snapshot is taken after this lock.
-    private const string LockPaceSql = """SELECT 1 FROM "BwaPhoneNumberPaces" WHERE "PhoneNumberId" = @phone FOR UPDATE""";
+    // Before taking a number over, and before a claim, which then sees every earlier claim of the number: its snapshot is taken after this lock.
+    private const string LockNumberSql = """SELECT 1 FROM "BwaPhoneNumberPaces" WHERE "PhoneNumberId" = @phone FOR UPDATE""";
+
+    // Each a statement of its own after LockNumberSql, so that one node at a time tries, and each sees what the one before did. The silent one's row is
+    // taken FOR UPDATE, which waits for its claims.
+    private const string EndSilentOwnerSql =
+        """
+        UPDATE "BwaPhoneNumberOwners" SET "EndedAt" = clock_timestamp()
+        WHERE "Id" IN (
+            SELECT "Id" FROM "BwaPhoneNumberOwners"
+            WHERE "PhoneNumberId" = @phone AND "EndedAt" IS NULL AND "SeenAt" < clock_timestamp() - @silence
+            FOR UPDATE)
+        """;
+
+    private const string KeepDistanceSql =
+        """
+        UPDATE "BwaPhoneNumberPaces" SET "NextSlotAt" = GREATEST("NextSlotAt", clock_timestamp() + interval '1 second')
+        WHERE "PhoneNumberId" = @phone AND EXISTS (
+            SELECT 1 FROM "BwaPhoneNumberOwners" WHERE "PhoneNumberId" = @phone AND "EndedAt" > clock_timestamp() - interval '1 second')
+        """;
+
+    private const string OwnSql =
+        """
+        INSERT INTO "BwaPhoneNumberOwners" ("PhoneNumberId", "SeenAt", "AnnouncedUntil")
+        SELECT @phone, clock_timestamp(), clock_timestamp()
+        WHERE NOT EXISTS (SELECT 1 FROM "BwaPhoneNumberOwners" WHERE "PhoneNumberId" = @phone AND "EndedAt" IS NULL)
+        RETURNING "Id"
+        """;
+
+    private const string KeepOwnedSql =
+        """UPDATE "BwaPhoneNumberOwners" SET "SeenAt" = clock_timestamp() WHERE "Id" = ANY(@ids) AND "EndedAt" IS NULL""";
+
+    // The campaign is only read: a pause does not wait for this, but for the calls announced here (see the dispatch barrier).
+    private const string AnnounceSql =
+        """
+        UPDATE "BwaPhoneNumberOwners" SET "AnnouncedUntil" = @until, "SeenAt" = clock_timestamp()
+        WHERE "Id" = @owner AND "EndedAt" IS NULL AND EXISTS (SELECT 1 FROM "BwaBulkMessages" WHERE "Id" = @campaign AND "Status" = 3)
+        """;
+
+    private const string DisownSql = """UPDATE "BwaPhoneNumberOwners" SET "EndedAt" = clock_timestamp() WHERE "Id" = @owner AND "EndedAt" IS NULL""";
+
+    // Held to the claim's end. Who ends the ownership takes the row FOR UPDATE and waits for this; an announcement, which changes no key, does not.
+    private const string LockOwnerSql = """SELECT 1 FROM "BwaPhoneNumberOwners" WHERE "Id" = @owner AND "EndedAt" IS NULL FOR KEY SHARE""";
 
     // One statement, so that rows and slots are taken together or not at all.
     // Locks: the campaign's row FOR SHARE, which a pause or cancel waits for and which sees their result; the picked rows, never waiting for
     // another claim's (SKIP LOCKED); the number's pace row, since the statement before.
     // Passed over for now: people whom the number wrote to within 6 seconds for another campaign (meta-cloud-api.md 3.1), and a second more, because
-    // webhooks tell times in whole seconds. Index IX_BwaMessages_TenantId_PhoneNumber.
+    // webhooks tell times in whole seconds. Index IX_BwaMessages_PhoneNumber_TenantId; OFFSET 0 keeps it a look-up for each person, whatever the
+    // planner guesses of a table that it has no statistics of yet.
     // Slots follow each other at the interval, starting no earlier than now: a slot that was not used is gone, not saved up.
     // Index IX_BwaMessages_Queue gives the due rows in order.
     private static string ClaimSqlOf(string picked, string alsoWritten) =>
         $"""
         WITH campaign AS (
-            SELECT "Id", "TenantId", "AccountId", "TemplateCategory" FROM "BwaBulkMessages" WHERE "Id" = @campaign AND "Status" = 3 FOR SHARE
+            SELECT "Id", "TenantId", "AccountId", "TemplateCategory" FROM "BwaBulkMessages"
+            WHERE "Id" = @campaign AND "Status" = 3 AND EXISTS (SELECT 1 FROM "BwaPhoneNumberOwners" WHERE "Id" = @owner AND "EndedAt" IS NULL)
+            FOR SHARE
         ), due AS (
                 SELECT m."Id", m."PhoneNumber", m."AvailableAt"
                 FROM "BwaMessages" m
@@ -50,9 +95,9 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
                 WHERE m."Status" = 0 AND m."AvailableAt" <= now()
                   AND NOT EXISTS (
                       SELECT 1 FROM "BwaMessages" o
-                      WHERE o."TenantId" IS NOT DISTINCT FROM c."TenantId" AND o."PhoneNumber" = m."PhoneNumber" AND o."Id" <> m."Id"
-                        AND o."AccountId" = c."AccountId"
-                        AND GREATEST(o."SentAt", o."FailedAt", o."LeaseUntil" - @lease) > clock_timestamp() - interval '7 seconds'
+                      WHERE o."PhoneNumber" = m."PhoneNumber" AND o."AccountId" = c."AccountId" AND o."Id" <> m."Id"
+                        AND (o."Status" = 1 OR GREATEST(o."SentAt", o."FailedAt") > clock_timestamp() - interval '7 seconds')
+                      OFFSET 0
                   )
                 ORDER BY m."AvailableAt"
                 LIMIT @max
@@ -69,7 +114,7 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
             RETURNING p."NextSlotAt" - taken.count * p."IntervalMicros" * interval '1 microsecond' AS first_slot, p."IntervalMicros" AS micros
         ), claimed AS (
             UPDATE "BwaMessages" m
-            SET "Status" = 1, "Attempt" = m."Attempt" + 1, "Tries" = m."Tries" + 1, "FailedAt" = NULL,
+            SET "Status" = 1, "Attempt" = m."Attempt" + 1, "Tries" = m."Tries" + 1, "FailedAt" = NULL, "OwnerId" = @owner,
                 "LeaseUntil" = pace.first_slot + (picked.position - 1) * pace.micros * interval '1 microsecond' + @lease
             FROM picked, pace
             WHERE m."Id" = picked."Id"
@@ -81,7 +126,7 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
                    WHERE o."TenantId" IS NOT DISTINCT FROM c."TenantId" AND o."PhoneNumber" = m."PhoneNumber"
                      AND (o."Scope" = 0 OR c."TemplateCategory" = 0)
                ) AS suppressed,
-               m.slot_at - clock_timestamp() AS slot_in
+               m.slot_at - clock_timestamp() AS slot_in, m.slot_at + @lease
         FROM claimed m, campaign c
         ORDER BY m.slot_at
         """;
@@ -152,23 +197,60 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    public async Task<IReadOnlyList<ClaimedMessage>> ClaimAsync(ActiveCampaign campaign, int max, TimeSpan lease, CancellationToken ct)
+    public async Task<long?> TryOwnAsync(string phoneNumberId, TimeSpan silence, CancellationToken ct)
     {
         await using var batch = database.CreateBatch();
-        Add(LockPaceSql).With("phone", campaign.PhoneNumberId);
+        batch.Add(LockNumberSql).With("phone", phoneNumberId);
+        batch.Add(EndSilentOwnerSql).With("phone", phoneNumberId).With("silence", silence);
+        batch.Add(KeepDistanceSql).With("phone", phoneNumberId);
+        batch.Add(OwnSql).With("phone", phoneNumberId);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.NextResultAsync(ct);
+        long? ownership = await reader.ReadAsync(ct) ? reader.GetInt64(0) : null;
+        await EnsureCommittedAsync(reader);
+        return ownership;
+    }
+
+    public async Task KeepOwnedAsync(IReadOnlyCollection<long> ownerships, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(KeepOwnedSql);
+        command.Parameters.With("ids", ownerships.ToArray());
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public async Task<bool> AnnounceAsync(long ownership, Guid campaign, DateTime leaseUntil, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(AnnounceSql);
+        command.Parameters.With("owner", ownership).With("campaign", campaign).With("until", leaseUntil);
+        return await command.ExecuteNonQueryAsync(ct) == 1;
+    }
+
+    public async Task DisownAsync(long ownership, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(DisownSql);
+        command.Parameters.With("owner", ownership);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public async Task<IReadOnlyList<ClaimedMessage>?> ClaimAsync(long ownership, ActiveCampaign campaign, int max, TimeSpan lease, CancellationToken ct)
+    {
+        await using var batch = database.CreateBatch();
+        batch.Add(LockOwnerSql).With("owner", ownership);
+        batch.Add(LockNumberSql).With("phone", campaign.PhoneNumberId);
         if (campaign.UserLimit is { } limit)
         {
-            Add(LockPortfolioSql).With("portfolio", limit.PortfolioId);
+            batch.Add(LockPortfolioSql).With("portfolio", limit.PortfolioId);
         }
 
-        var claim = Add(campaign.UserLimit is null ? ClaimSql : LimitedClaimSql)
-            .With("campaign", campaign.Id).With("phone", campaign.PhoneNumberId).With("max", max).With("lease", lease);
+        var claim = batch.Add(campaign.UserLimit is null ? ClaimSql : LimitedClaimSql)
+            .With("owner", ownership).With("campaign", campaign.Id).With("phone", campaign.PhoneNumberId).With("max", max).With("lease", lease);
         if (campaign.UserLimit is { } known)
         {
             claim.With("portfolio", known.PortfolioId).With("users", (long)known.UsersPer24Hours);
         }
 
         await using var reader = await batch.ExecuteReaderAsync(CancellationToken.None);
+        var isOwner = await reader.ReadAsync(CancellationToken.None);
         for (var lockingCommands = batch.BatchCommands.Count - 1; lockingCommands > 0; lockingCommands--)
         {
             await reader.NextResultAsync(CancellationToken.None);
@@ -186,18 +268,16 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
                 reader.GetInt32(4),
                 reader.GetInt32(5),
                 reader.GetBoolean(6),
-                reader.GetTimeSpan(7)));
+                reader.GetTimeSpan(7),
+                reader.GetDateTime(8)));
         }
 
-        return messages;
-
-        NpgsqlParameterCollection Add(string sql)
-        {
-            var command = new NpgsqlBatchCommand(sql);
-            batch.BatchCommands.Add(command);
-            return command.Parameters;
-        }
+        await EnsureCommittedAsync(reader);
+        return isOwner ? messages : null;
     }
+
+    /// <summary>Rows come before the commit; this fails if that does.</summary>
+    private static Task EnsureCommittedAsync(NpgsqlDataReader reader) => reader.NextResultAsync(CancellationToken.None);
 
     public async Task SlowDownAsync(string phoneNumberId, TimeSpan wait, CancellationToken ct)
     {

@@ -10,9 +10,13 @@ public sealed class PostgreSqlDispatchBarrier(NpgsqlDataSource database, IOption
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
-    // A claim's lease starts at its slot: where the slot has passed, the call is under way or over.
-    private const string HasClaimsAheadSql =
-        """SELECT EXISTS (SELECT 1 FROM "BwaMessages" WHERE "BulkMessageId" = @id AND "Status" = 1 AND "LeaseUntil" > clock_timestamp() + @lease)""";
+    // Only announced calls are still made (see the claim store). A claim's lease starts at its slot: where that has passed, the call is under way or over.
+    private const string HasCallsAheadSql =
+        """
+        SELECT EXISTS (
+            SELECT 1 FROM "BwaMessages" m JOIN "BwaPhoneNumberOwners" o ON o."Id" = m."OwnerId"
+            WHERE m."BulkMessageId" = @id AND m."Status" = 1 AND m."LeaseUntil" <= o."AnnouncedUntil" AND m."LeaseUntil" > clock_timestamp() + @lease)
+        """;
 
     public async Task WaitUntilQuietAsync(Guid bulkMessageId, CancellationToken cancellationToken = default)
     {
@@ -20,10 +24,12 @@ public sealed class PostgreSqlDispatchBarrier(NpgsqlDataSource database, IOption
         limit.CancelAfter(Limit);
         try
         {
-            while (await HasClaimsAheadAsync(bulkMessageId, limit.Token))
+            do
             {
+                // At least once: a node may just have announced calls, before it could see the pause.
                 await Task.Delay(Poll, limit.Token);
             }
+            while (await HasCallsAheadAsync(bulkMessageId, limit.Token));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -31,9 +37,9 @@ public sealed class PostgreSqlDispatchBarrier(NpgsqlDataSource database, IOption
         }
     }
 
-    private async Task<bool> HasClaimsAheadAsync(Guid bulkMessageId, CancellationToken ct)
+    private async Task<bool> HasCallsAheadAsync(Guid bulkMessageId, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(HasClaimsAheadSql);
+        await using var command = database.CreateCommand(HasCallsAheadSql);
         command.Parameters.With("id", bulkMessageId).With("lease", options.Value.Lease);
         return await command.ExecuteScalarAsync(ct) is true;
     }

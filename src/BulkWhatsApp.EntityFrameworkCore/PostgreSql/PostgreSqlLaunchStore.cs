@@ -95,6 +95,9 @@ public sealed class PostgreSqlLaunchStore(NpgsqlDataSource database) : ILaunchSt
         RETURNING sums.added, b."LaunchedAt" IS NOT NULL
         """;
 
+    private const string IsListSql =
+        PostgreSqlTransactions.GiveUpWhenAbandonedSql + """SELECT "RecipientType" = 1 FROM "BwaBulkMessages" WHERE "Id" = @id""";
+
     private static readonly string StepOfListSql = StepSqlOf(RowsOfListSql);
     private static readonly string StepOfDocumentSql = StepSqlOf(RowsOfDocumentSql);
 
@@ -163,7 +166,7 @@ public sealed class PostgreSqlLaunchStore(NpgsqlDataSource database) : ILaunchSt
 
     private static async Task<bool> IsListAsync(NpgsqlConnection connection, Guid bulkMessageId, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("""SELECT "RecipientType" = 1 FROM "BwaBulkMessages" WHERE "Id" = @id""", connection);
+        await using var command = new NpgsqlCommand(IsListSql, connection);
         command.Parameters.With("id", bulkMessageId);
         return await command.ExecuteScalarAsync(ct) is true;
     }

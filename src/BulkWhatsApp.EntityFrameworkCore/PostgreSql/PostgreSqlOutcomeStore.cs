@@ -13,7 +13,7 @@ namespace BulkWhatsApp.PostgreSql;
 /// </summary>
 public sealed class PostgreSqlOutcomeStore(NpgsqlDataSource database) : IOutcomeStore
 {
-    private const string CampaignsSql = """SELECT DISTINCT "BulkMessageId" FROM "BwaMessages" WHERE "Id" = ANY(@ids)""";
+    private const string CampaignsSql = PostgreSqlTransactions.GiveUpWhenAbandonedSql + """SELECT DISTINCT "BulkMessageId" FROM "BwaMessages" WHERE "Id" = ANY(@ids)""";
 
     private const string LockCampaignsSql =
         """SELECT "Id", "Status", "TemplateCategory" FROM "BwaBulkMessages" WHERE "Id" = ANY(@campaigns) ORDER BY "Id" FOR NO KEY UPDATE""";

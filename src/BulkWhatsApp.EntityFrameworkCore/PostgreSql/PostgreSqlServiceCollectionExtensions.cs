@@ -3,6 +3,7 @@ using BulkWhatsApp.Dispatch.Claims;
 using BulkWhatsApp.Dispatch.Launching;
 using BulkWhatsApp.Dispatch.Outcomes;
 using BulkWhatsApp.Dispatch.Recovery;
+using BulkWhatsApp.Dispatch.Telemetry;
 using BulkWhatsApp.Dispatch.Webhooks;
 using BulkWhatsApp.Nodes;
 using BulkWhatsApp.Webhooks;
@@ -26,6 +27,8 @@ public static class PostgreSqlServiceCollectionExtensions
         services.AddSingleton<ICampaignReader, PostgreSqlCampaignReader>();
         services.AddSingleton<ICampaignControl, PostgreSqlCampaignControl>();
         services.AddSingleton<IDispatchBarrier, PostgreSqlDispatchBarrier>();
+        services.AddSingleton<IEngineStateReader, PostgreSqlEngineStateReader>();
+        services.AddSingleton<ICounterAudit, PostgreSqlCounterAudit>();
         services.AddSingleton<INodeRegistry, PostgreSqlNodeRegistry>();
         return services;
     }

@@ -57,6 +57,9 @@ public sealed class BulkMessagesClient
         Guid id, RetryFailedInput? input = null, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         _api.PostAsync<RetryFailedResultDto>($"{Root}/{id}/retry-failed", input ?? new RetryFailedInput(), idempotencyKey, cancellationToken);
 
+    public Task<RecountResultDto> RecountAsync(Guid id, CancellationToken cancellationToken = default) =>
+        _api.PostAsync<RecountResultDto>($"{Root}/{id}/recount", cancellationToken: cancellationToken);
+
     public Task<ListResultDto<FailureGroupDto>> GetFailuresAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.GetAsync<ListResultDto<FailureGroupDto>>($"{Root}/{id}/failures", cancellationToken);
 

@@ -1,11 +1,10 @@
+using BulkWhatsApp.Host.Telemetry;
+
 namespace BulkWhatsApp.Host.Hosting;
 
 /// <summary>The stand-alone application: API, sign-in and engine in one process, or only a part of them by <see cref="HostSettings"/>.</summary>
 public static class HostApp
 {
-    // Time for the engine to settle what it has sent already.
-    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(30);
-
     /// <exception cref="AbpException">There is no connection string <c>Default</c>.</exception>
     public static WebApplication Build(string[] args)
     {
@@ -15,12 +14,13 @@ public static class HostApp
         builder.Services.Configure<HostSettings>(builder.Configuration.GetSection(HostSettings.Section));
         builder.Services.Configure<HostOptions>(options =>
         {
-            options.ShutdownTimeout = ShutdownTimeout;
+            options.ShutdownTimeout = settings.ShutdownTimeout;
 
             // The engine must not start before the database is up to date.
             options.ServicesStartConcurrently = false;
         });
 
+        builder.Services.AddOtlpExport(builder.Configuration);
         builder.Services.AddHostDatabase(builder.Configuration);
         builder.Services.AddHostSignIn(settings);
         builder.Services.AddHostApi(settings, builder.Environment);

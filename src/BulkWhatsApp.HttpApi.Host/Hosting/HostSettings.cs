@@ -28,6 +28,12 @@ public class HostSettings
     /// </summary>
     public List<string> TrustedProxies { get; set; } = [];
 
+    /// <summary>
+    /// How long a host that is asked to stop may take to end its calls to Meta and to write their results; longer than <c>CloudApi:CallTimeout</c>. The
+    /// supervisor must grant it as long (systemd: TimeoutStopSec, Kubernetes: terminationGracePeriodSeconds).
+    /// </summary>
+    public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Writes the console log as one JSON object a line.</summary>
     public bool JsonLogs { get; set; }
 }

@@ -71,4 +71,7 @@ public class BulkMessageController(IBulkMessageAppService service) : BulkWhatsAp
     public virtual Task<RetryFailedResultDto> RetryFailedAsync(
         Guid id, [FromBody(EmptyBodyBehavior = EmptyBodyBehavior.Allow)] RetryFailedInput? input) =>
         service.RetryFailedAsync(id, input ?? new RetryFailedInput());
+
+    [HttpPost("{id:guid}/recount")]
+    public virtual Task<RecountResultDto> RecountAsync(Guid id) => service.RecountAsync(id);
 }

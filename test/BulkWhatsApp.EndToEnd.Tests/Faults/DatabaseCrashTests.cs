@@ -31,4 +31,25 @@ public class DatabaseCrashTests(ITestOutputHelper output)
         output.WriteLine($"{await campaign.FinishAsync()}");
         product.Hosts[0].IsRunning.ShouldBeTrue(product.Hosts[0].Output);
     }
+
+    [Fact]
+    public async Task PostgreSQL_refuses_connections_for_twenty_seconds_and_the_hosts_go_on_by_themselves()
+    {
+        const int recipients = 1_000;
+        await using var cluster = await PostgreSqlCluster.StartNewAsync();
+        await using var product = await FaultProduct.StartAsync(hosts: 2, cluster.ConnectionString);
+        using var sender = await product.NewSenderAsync(messagesPerSecond: 200);
+        var campaign = await sender.SubmitAsync(recipients);
+
+        await campaign.UntilAcceptedAsync(300);
+        await cluster.CrashAsync();
+        await Task.Delay(TimeSpan.FromSeconds(20));
+        var before = (await product.Simulator.GetAcceptedAsync(sender.PhoneNumberId)).Count;
+        await cluster.StartAsync();
+        var began = Stopwatch.GetTimestamp();
+        await campaign.UntilAcceptedAsync(before + 1);
+
+        output.WriteLine($"{before} were accepted before; the next {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s after PostgreSQL was back. {await campaign.FinishAsync()}");
+        product.Hosts.ShouldAllBe(host => host.IsRunning);
+    }
 }

@@ -1,24 +1,40 @@
+using System.Net;
 using BulkWhatsApp.EndToEnd.Product;
 using Xunit.Abstractions;
 
 namespace BulkWhatsApp.EndToEnd.Faults;
 
-/// <summary>Webhooks come twice, in any order and a thousand at a time.</summary>
+/// <summary>Webhooks come twice, in any order, a thousand at a time and at full speed, and forged ones among them.</summary>
 [Collection(FaultTests.Name)]
 public class DisorderedWebhookTests(ITestOutputHelper output)
 {
     [Fact]
     public async Task Every_receipt_is_counted_once()
     {
-        const int recipients = 2_000;
+        // A thousand messages a second are three thousand receipts a second, and here a third more.
+        const int recipients = 5_000;
         await using var product = await FaultProduct.StartAsync();
         await product.Simulator.SetOptionsAsync(new { webhook = new { batchSize = 1_000, flushMilliseconds = 200, duplicateFraction = 0.3, reorder = true } });
-        using var sender = await product.NewSenderAsync(messagesPerSecond: 800);
+        using var sender = await product.NewSenderAsync(messagesPerSecond: 1_000);
         var campaign = await sender.SubmitAsync(recipients);
 
+        // Meanwhile somebody who has no key says that all of them failed.
+        var forged = 0;
+        using var over = new CancellationTokenSource();
+        var forging = Task.Run(async () =>
+        {
+            while (!over.IsCancellationRequested)
+            {
+                (await sender.ForgeFailuresAsync(await product.Database.GetMessagesAsync(campaign.Id))).ShouldBe(HttpStatusCode.Unauthorized);
+                forged++;
+            }
+        });
         var outcome = await campaign.FinishAsync(found => found.Read == recipients);
+        await over.CancelAsync();
+        await forging;
 
-        output.WriteLine($"{outcome}");
+        output.WriteLine($"{outcome}; forged webhooks refused: {forged}");
+        forged.ShouldBePositive();
         outcome.Settled.ShouldBe(recipients);
         var counts = (await sender.Api.BulkMessages.GetAsync(campaign.Id)).Counts;
         (counts.Sent, counts.Delivered, counts.Read).ShouldBe((recipients, recipients, recipients));

@@ -12,12 +12,12 @@ public class KilledHostTests(ITestOutputHelper output)
     [Fact]
     public async Task Killed_at_random_moments_of_a_campaign_it_loses_nobody_and_sends_to_nobody_twice()
     {
-        const int recipients = 2_000;
+        const int recipients = 5_000;
         await using var product = await FaultProduct.StartAsync();
-        using var sender = await product.NewSenderAsync(messagesPerSecond: 400);
+        using var sender = await product.NewSenderAsync(messagesPerSecond: 500);
         var campaign = await sender.SubmitAsync(recipients);
 
-        foreach (var moment in Moments(kills: 4, from: 50, to: 1_500))
+        foreach (var moment in Moments(kills: 4, from: 50, to: 4_500))
         {
             var tried = await Until.SoAsync(() => product.Database.CountTriedAsync(campaign.Id), count => count >= moment);
             var recovery = await product.KillAndRestartAsync();
@@ -25,6 +25,28 @@ public class KilledHostTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{await campaign.FinishAsync()}");
+    }
+
+    [Fact]
+    public async Task What_it_had_claimed_and_not_begun_to_send_is_sent_by_the_next()
+    {
+        const int recipients = 300;
+        const int calls = 4;
+
+        // It claims for seconds ahead, and makes few calls at a time.
+        await using var product = await FaultProduct.StartAsync(
+            settings: [("BulkWhatsApp:Dispatch:ClaimHorizon", "00:00:02"), ("BulkWhatsApp:Dispatch:MaxConcurrentCalls", $"{calls}")]);
+        using var sender = await product.NewSenderAsync(messagesPerSecond: 50);
+        var campaign = await sender.SubmitAsync(recipients);
+
+        await campaign.UntilAcceptedAsync(20);
+        var claimed = await product.Database.CountTriedAsync(campaign.Id);
+        var recovery = await product.KillAndRestartAsync();
+        var outcome = await campaign.FinishAsync(found => found.Unconfirmed == 0);
+
+        output.WriteLine($"Killed after {claimed} were claimed; ready again after {recovery.TotalSeconds:0.0} s. {outcome}");
+        claimed.ShouldBeGreaterThanOrEqualTo(100);
+        outcome.FailedAsUnknown.ShouldBeLessThanOrEqualTo(calls);
     }
 
     [Fact]

@@ -24,6 +24,28 @@ public class TwoHostsTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task The_pace_is_kept_while_one_stands_still_dies_and_returns()
+    {
+        const int pace = 300;
+        await using var product = await FaultProduct.StartAsync(hosts: 2);
+        using var sender = await product.NewSenderAsync(messagesPerSecond: pace);
+        var campaign = await sender.SubmitAsync(recipients: 10 * pace);
+
+        await campaign.UntilAcceptedAsync(2 * pace);
+        await product.Hosts[1].SuspendAsync();
+        await campaign.UntilAcceptedAsync(4 * pace);
+        await product.Hosts[1].ContinueAsync();
+        await campaign.UntilAcceptedAsync(5 * pace);
+        await product.Hosts[1].KillAsync();
+        await product.Hosts[1].StartAsync();
+
+        output.WriteLine($"{await campaign.FinishAsync()}");
+        var accepted = await product.Simulator.GetAcceptedAsync(sender.PhoneNumberId);
+        output.WriteLine(Arrivals.Describe(accepted, pace));
+        (await product.Simulator.GetMaxPerSecondAsync(sender.PhoneNumberId)).ShouldBeLessThanOrEqualTo(pace);
+    }
+
+    [Fact]
     public async Task Nothing_leaves_after_a_pause_and_resume_sends_exactly_the_remainder()
     {
         const int recipients = 1_500;

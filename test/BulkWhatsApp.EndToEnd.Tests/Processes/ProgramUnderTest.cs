@@ -94,10 +94,29 @@ public sealed class ProgramUnderTest : IAsyncDisposable
         }
     }
 
+    /// <summary>SIGTERM, as a supervisor stops it: it ends what it is doing.</summary>
+    public async Task StopAsync()
+    {
+        await SignalAsync("TERM");
+        await _process!.WaitForExitAsync();
+    }
+
+    /// <summary>SIGSTOP: the whole process stands still, and does not know it.</summary>
+    public Task SuspendAsync() => SignalAsync("STOP");
+
+    /// <summary>SIGCONT.</summary>
+    public Task ContinueAsync() => SignalAsync("CONT");
+
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
         _process?.Dispose();
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("sh", ["-c", $"kill -{signal} {_process!.Id}"]);
+        await kill.WaitForExitAsync();
     }
 
     private async Task<bool> IsReadyAsync(HttpClient http)

@@ -77,9 +77,31 @@ public sealed class FaultDatabase : IAsyncDisposable
     public Task<long> CountLaunchedAsync(Guid bulkMessageId) =>
         QueryAsync<long>("""SELECT count(*) FROM "BwaMessages" WHERE "BulkMessageId" = @id""", ("id", bulkMessageId));
 
+    /// <summary>How many are claimed, and their calls neither answered nor lost.</summary>
+    public Task<long> CountSendingAsync(Guid bulkMessageId) =>
+        QueryAsync<long>("""SELECT count(*) FROM "BwaMessages" WHERE "BulkMessageId" = @id AND "Status" = 1""", ("id", bulkMessageId));
+
     /// <summary>How many of them a host has taken to send, so far.</summary>
     public Task<long> CountTriedAsync(Guid bulkMessageId) =>
         QueryAsync<long>("""SELECT count(*) FROM "BwaMessages" WHERE "BulkMessageId" = @id AND "Attempt" > 0""", ("id", bulkMessageId));
+
+    /// <summary>
+    /// Holds the campaign's messages, so that whoever is about to write results or receipts of them gets stuck in the middle of its transaction, until
+    /// this is disposed of.
+    /// </summary>
+    public async Task<IAsyncDisposable> HoldMessagesAsync(Guid bulkMessageId)
+    {
+        var holder = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
+        await holder.OpenAsync();
+        await using var command = new NpgsqlCommand("""BEGIN; SELECT 1 FROM "BwaMessages" WHERE "BulkMessageId" = @id FOR UPDATE""", holder);
+        command.Parameters.AddWithValue("id", bulkMessageId);
+        await command.ExecuteNonQueryAsync();
+        return holder;
+    }
+
+    /// <summary>Waits until a host is stuck behind <see cref="HoldMessagesAsync"/>.</summary>
+    public Task UntilStuckAsync() => Until.SoAsync(
+        () => QueryAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"), count => count > 0);
 
     /// <summary>The counters say what a recount of the rows says, in one look at the database.</summary>
     public async Task CheckCountersAsync(Guid bulkMessageId)

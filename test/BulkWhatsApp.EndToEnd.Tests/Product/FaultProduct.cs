@@ -112,6 +112,7 @@ public sealed class FaultProduct : IAsyncDisposable
         ("BulkWhatsApp:Dispatch:RecoveryInterval", "00:00:00.200"),
         ("BulkWhatsApp:Dispatch:BackoffUnit", "00:00:00.050"),
         ("BulkWhatsApp:Dispatch:Lease", "00:00:03"),
+        ("BulkWhatsApp:Dispatch:TakeoverAfter", "00:00:02.5"),
         ("BulkWhatsApp:Dispatch:UnconfirmedWindow", "00:00:30"),
         ("Logging:LogLevel:Default", "Warning"),
     ];

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Client;
@@ -14,6 +16,8 @@ public sealed class Sender : IDisposable
 
     private readonly FaultProduct _product;
     private readonly HttpClient _http;
+    private readonly string _wabaId;
+    private string _webhookPath = "";
     private int _campaigns;
 
     private Sender(FaultProduct product, HttpClient http, int number)
@@ -22,6 +26,7 @@ public sealed class Sender : IDisposable
         _http = http;
         Api = new BulkWhatsAppClient(http);
         PhoneNumberId = $"2098765432{number:00000}";
+        _wabaId = $"3109876543{number:00000}";
     }
 
     public BulkWhatsAppClient Api { get; }
@@ -30,7 +35,7 @@ public sealed class Sender : IDisposable
     public static async Task<Sender> CreateAsync(FaultProduct product, HttpClient http, int number, int messagesPerSecond)
     {
         var sender = new Sender(product, http, number);
-        var wabaId = $"3109876543{number:00000}";
+        var wabaId = sender._wabaId;
         await product.Simulator.AddPhoneNumberAsync(sender.PhoneNumberId, wabaId, $"+1 555-020-{number:0000}");
         await product.Simulator.AddTemplateAsync(wabaId, TestTemplates.All[0]);
         var account = await sender.Api.Accounts.CreateAsync(new()
@@ -46,6 +51,7 @@ public sealed class Sender : IDisposable
             DefaultCountry = "US",
             MessagesPerSecond = messagesPerSecond,
         });
+        sender._webhookPath = account.WebhookPath;
         await product.Simulator.SubscribeAsync(wabaId, new Uri(http.BaseAddress!, account.WebhookPath), $"verify-{number}");
         await sender.Api.Templates.SyncAsync(account.Id);
         return sender;
@@ -70,6 +76,26 @@ public sealed class Sender : IDisposable
         });
         await Api.BulkMessages.SubmitAsync(draft.Id);
         return new Campaign(_product, this, draft.Id, recipients);
+    }
+
+    /// <summary>A webhook with a failure of every message, signed by somebody who does not know the account's secret.</summary>
+    public async Task<HttpStatusCode> ForgeFailuresAsync(IEnumerable<MessageRow> messages)
+    {
+        var statuses = messages.Select(message => new
+        {
+            id = $"wamid.{message.Id:N}",
+            status = "failed",
+            timestamp = $"{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}",
+            recipient_id = message.PhoneNumber[1..],
+            biz_opaque_callback_data = $"bw1.{message.Id:N}.1",
+            errors = new[] { new { code = 131026, title = "Forged" } },
+        });
+        var value = new { messaging_product = "whatsapp", metadata = new { phone_number_id = PhoneNumberId }, statuses };
+        var body = new { @object = "whatsapp_business_account", entry = new[] { new { id = _wabaId, changes = new[] { new { field = "messages", value } } } } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, _webhookPath) { Content = JsonContent.Create(body) };
+        request.Headers.Add("X-Hub-Signature-256", $"sha256={new string('0', 64)}");
+        using var response = await _http.SendAsync(request);
+        return response.StatusCode;
     }
 
     public void Dispose() => _http.Dispose();

@@ -76,7 +76,7 @@ public sealed class SoakRun
 
     private async Task BreakSomethingAsync()
     {
-        switch (_random.Next(10))
+        switch (_random.Next(12))
         {
             case < 4:
                 await KillHostAsync(_product.Hosts[_random.Next(_product.Hosts.Count)]);
@@ -87,7 +87,13 @@ public sealed class SoakRun
             case 5:
                 await PauseAndResumeAsync();
                 break;
-            case < 9:
+            case 6:
+                await SuspendHostAsync(_product.Hosts[_random.Next(_product.Hosts.Count)]);
+                break;
+            case 7:
+                await RestartHostAsync(_product.Hosts[_random.Next(_product.Hosts.Count)]);
+                break;
+            case < 11:
                 await AddFaultAsync(Faults[_random.Next(Faults.Length)]);
                 break;
             default:
@@ -102,6 +108,22 @@ public sealed class SoakRun
         Count("host killed");
         await host.KillAsync();
         await PauseBetweenAsync(maxSeconds: 3);
+        await host.StartAsync();
+    }
+
+    /// <summary>As in a virtual machine that is moved: it goes on with calls whose time has passed.</summary>
+    private async Task SuspendHostAsync(ProgramUnderTest host)
+    {
+        Count("host suspended");
+        await host.SuspendAsync();
+        await PauseBetweenAsync(maxSeconds: 5);
+        await host.ContinueAsync();
+    }
+
+    private async Task RestartHostAsync(ProgramUnderTest host)
+    {
+        Count("host stopped and started");
+        await host.StopAsync();
         await host.StartAsync();
     }
 
@@ -150,18 +172,21 @@ public sealed class SoakRun
         Console.WriteLine($"Broken: {string.Join(", ", _broken.Select(pair => $"{pair.Key} {pair.Value}"))}");
         var outcomes = new List<Outcome>();
         var good = true;
+        var fullest = 0;
         foreach (var (_, campaign) in _campaigns)
         {
             var outcome = await campaign.UntilAsync(found => found.IsOver && found.Unconfirmed == 0);
             outcomes.Add(outcome);
             good &= await IsExactAsync(campaign, outcome);
+            fullest = Math.Max(fullest, await _product.Simulator.GetMaxPerSecondAsync(campaign.Sender.PhoneNumberId));
         }
 
         Console.WriteLine(
             $"Campaigns {outcomes.Count}, recipients {outcomes.Count * Recipients}, accepted {outcomes.Sum(outcome => outcome.Accepted)}, "
             + $"settled {outcomes.Sum(outcome => outcome.Settled)}, of unknown outcome {outcomes.Sum(outcome => outcome.FailedAsUnknown)}, "
             + $"twice {outcomes.Sum(outcome => outcome.Twice)}, lost {outcomes.Sum(outcome => outcome.Lost)}, "
-            + $"simulator's own count of duplicates {await _product.CountDuplicatesAsync()}");
+            + $"simulator's own count of duplicates {await _product.CountDuplicatesAsync()}, "
+            + $"fullest second of a number {fullest} of {MessagesPerSecond}");
         return good;
     }
 

@@ -77,6 +77,7 @@ public class ServicePermissionTests(TestApplication application)
         [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.CancelAsync))] = BulkWhatsAppPermissions.BulkMessages.Cancel,
         [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.AmendAsync))] = BulkWhatsAppPermissions.BulkMessages.Amend,
         [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.RetryFailedAsync))] = BulkWhatsAppPermissions.BulkMessages.Submit,
+        [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.RecountAsync))] = BulkWhatsAppPermissions.BulkMessages.Submit,
         [(typeof(IBulkMessageAttachmentAppService), nameof(IBulkMessageAttachmentAppService.SetAsync))] = BulkWhatsAppPermissions.BulkMessages.Update,
         [(typeof(IBulkMessageAttachmentAppService), nameof(IBulkMessageAttachmentAppService.DeleteAsync))] = BulkWhatsAppPermissions.BulkMessages.Update,
         [(typeof(IBulkMessageAttachmentAppService), nameof(IBulkMessageAttachmentAppService.GetAsync))] = BulkWhatsAppPermissions.BulkMessages.Default,

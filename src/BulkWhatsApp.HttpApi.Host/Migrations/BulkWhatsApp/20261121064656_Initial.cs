@@ -173,6 +173,7 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     CreationTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     AvailableAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     LeaseUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    OwnerId = table.Column<long>(type: "bigint", nullable: true),
                     SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     DeliveredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -250,6 +251,22 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_BwaParkedStatuses", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BwaPhoneNumberOwners",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PhoneNumberId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AnnouncedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaPhoneNumberOwners", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -577,15 +594,15 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                 filter: "\"LeaseUntil\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_BwaMessages_PhoneNumber_TenantId",
+                table: "BwaMessages",
+                columns: new[] { "PhoneNumber", "TenantId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BwaMessages_Queue",
                 table: "BwaMessages",
                 columns: new[] { "BulkMessageId", "AvailableAt" },
                 filter: "\"Status\" = 0");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_BwaMessages_TenantId_PhoneNumber",
-                table: "BwaMessages",
-                columns: new[] { "TenantId", "PhoneNumber" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_BwaMessages_Wamid",
@@ -593,9 +610,9 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                 column: "Wamid");
 
             migrationBuilder.CreateIndex(
-                name: "IX_BwaOptOuts_TenantId_PhoneNumber",
+                name: "IX_BwaOptOuts_PhoneNumber_TenantId",
                 table: "BwaOptOuts",
-                columns: new[] { "TenantId", "PhoneNumber" },
+                columns: new[] { "PhoneNumber", "TenantId" },
                 unique: true)
                 .Annotation("Npgsql:NullsDistinct", false);
 
@@ -603,6 +620,13 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                 name: "IX_BwaParkedStatuses_ReceivedAt",
                 table: "BwaParkedStatuses",
                 column: "ReceivedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaPhoneNumberOwners_One",
+                table: "BwaPhoneNumberOwners",
+                column: "PhoneNumberId",
+                unique: true,
+                filter: "\"EndedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_BwaPortfolioUsers_PortfolioId_WrittenAt",
@@ -687,6 +711,9 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
 
             migrationBuilder.DropTable(
                 name: "BwaParkedStatuses");
+
+            migrationBuilder.DropTable(
+                name: "BwaPhoneNumberOwners");
 
             migrationBuilder.DropTable(
                 name: "BwaPhoneNumberPaces");

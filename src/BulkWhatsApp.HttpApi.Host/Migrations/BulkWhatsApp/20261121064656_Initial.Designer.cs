@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
 {
     [DbContext(typeof(BulkWhatsAppDbContext))]
-    [Migration("20261121045611_Initial")]
+    [Migration("20261121064656_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -562,6 +562,38 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     b.ToTable("BwaParkedStatuses", (string)null);
                 });
 
+            modelBuilder.Entity("BulkWhatsApp.Engine.PhoneNumberOwner", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("AnnouncedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("PhoneNumberId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PhoneNumberId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_BwaPhoneNumberOwners_One")
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("BwaPhoneNumberOwners", (string)null);
+                });
+
             modelBuilder.Entity("BulkWhatsApp.Engine.PhoneNumberPace", b =>
                 {
                     b.Property<string>("PhoneNumberId")
@@ -710,6 +742,9 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     b.Property<DateTime?>("LeaseUntil")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<long?>("OwnerId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("PhoneNumber")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -752,7 +787,7 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     b.HasIndex("BulkMessageId", "PhoneNumber")
                         .IsUnique();
 
-                    b.HasIndex("TenantId", "PhoneNumber");
+                    b.HasIndex("PhoneNumber", "TenantId");
 
                     b.ToTable("BwaMessages", (string)null);
                 });
@@ -835,10 +870,10 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
 
                     b.HasKey("Id");
 
-                    b.HasIndex("TenantId", "PhoneNumber")
+                    b.HasIndex("PhoneNumber", "TenantId")
                         .IsUnique();
 
-                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("TenantId", "PhoneNumber"), false);
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("PhoneNumber", "TenantId"), false);
 
                     b.ToTable("BwaOptOuts", (string)null);
                 });

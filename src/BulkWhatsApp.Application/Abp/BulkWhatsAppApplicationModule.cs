@@ -1,0 +1,19 @@
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.CloudApi;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Volo.Abp.Application;
+using Volo.Abp.Modularity;
+
+namespace BulkWhatsApp;
+
+[DependsOn(typeof(BulkWhatsAppDomainModule), typeof(BulkWhatsAppApplicationContractsModule), typeof(AbpDddApplicationModule))]
+public class BulkWhatsAppApplicationModule : AbpModule
+{
+    public override void ConfigureServices(ServiceConfigurationContext context)
+    {
+        var configuration = context.Services.GetConfiguration();
+        Configure<BulkWhatsAppOptions>(configuration.GetSection(BulkWhatsAppOptions.Section));
+        context.Services.AddCloudApiClient(configuration.GetSection(CloudApiOptions.Section).Bind);
+    }
+}

@@ -1,0 +1,6 @@
+namespace BulkWhatsApp.Dispatch.Telemetry;
+
+public interface IEngineStateReader
+{
+    Task<EngineState> ReadAsync(CancellationToken ct);
+}

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+using Volo.Abp.BlobStoring;
+using Volo.Abp.Domain;
+using Volo.Abp.Modularity;
+
+namespace BulkWhatsApp;
+
+/// <summary>Tokens of accounts are encrypted by ASP.NET Core's data protection, attachments are kept by the host's BLOB provider.</summary>
+[DependsOn(typeof(BulkWhatsAppDomainSharedModule), typeof(AbpDddDomainModule), typeof(AbpBlobStoringModule))]
+public class BulkWhatsAppDomainModule : AbpModule
+{
+    public override void ConfigureServices(ServiceConfigurationContext context)
+    {
+        context.Services.AddDataProtection();
+
+        // Times are compared with the database's and with Meta's.
+        Configure<AbpClockOptions>(options => options.Kind = DateTimeKind.Utc);
+    }
+}

@@ -1,0 +1,57 @@
+using BulkWhatsApp.Client;
+using BulkWhatsApp.CloudApi.Simulator;
+using BulkWhatsApp.Stage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace BulkWhatsApp;
+
+/// <summary>An ABP application with the module, started by ABP's own code, with a fresh PostgreSQL database and the simulator.</summary>
+public sealed class AbpApplication : IAsyncLifetime
+{
+    private WebApplication _simulator = null!;
+    private WebApplication _app = null!;
+
+    public TestDatabase Database { get; private set; } = null!;
+    public SimulatorControl Simulator { get; private set; } = null!;
+    public HttpClient Http { get; private set; } = null!;
+    public BulkWhatsAppClient Api { get; private set; } = null!;
+    public IServiceProvider Services => _app.Services;
+
+    public async Task InitializeAsync()
+    {
+        Database = await TestDatabase.CreateAsync();
+        _simulator = SimulatorApp.Build(["--urls", "http://127.0.0.1:0", "--Simulator:Webhook:FlushMilliseconds", "5", "--Simulator:Delays:Scale", "0.2"]);
+        await _simulator.StartAsync();
+        Simulator = new SimulatorControl(new Uri(_simulator.Urls.First()));
+
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["ConnectionStrings:Default"] = Database.ConnectionString,
+            ["BulkWhatsApp:AllowedBaseUrls:0"] = Simulator.BaseAddress.ToString().TrimEnd('/'),
+            ["BulkWhatsApp:Dispatch:PollInterval"] = "00:00:00.050",
+        });
+        builder.Host.UseAutofac();
+        await builder.AddApplicationAsync<InstalledModule>();
+        _app = builder.Build();
+        await _app.InitializeApplicationAsync();
+        await _app.StartAsync();
+
+        Http = BulkWhatsAppClient.CreateHttpClient(new Uri(_app.Urls.First()));
+        Api = new BulkWhatsAppClient(Http);
+    }
+
+    public async Task DisposeAsync()
+    {
+        Http.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await _simulator.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+}

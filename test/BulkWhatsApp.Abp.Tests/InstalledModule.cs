@@ -1,0 +1,58 @@
+using BulkWhatsApp.EntityFrameworkCore;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Volo.Abp.AspNetCore.MultiTenancy;
+using Volo.Abp.Autofac;
+using Volo.Abp.Modularity;
+
+namespace BulkWhatsApp;
+
+/// <summary>What a host adds to install the module: the layers it depends on, and the provider of its database.</summary>
+[DependsOn(
+    typeof(AbpAutofacModule),
+    typeof(AbpAspNetCoreMultiTenancyModule),
+    typeof(AbpAspNetCoreMvcModule),
+    typeof(BulkWhatsAppApplicationModule),
+    typeof(BulkWhatsAppEntityFrameworkCoreModule),
+    typeof(BulkWhatsAppHttpApiModule))]
+public class InstalledModule : AbpModule
+{
+    public override void ConfigureServices(ServiceConfigurationContext context)
+    {
+        Configure<AbpDbContextOptions>(options => options.Configure(database =>
+        {
+            if (database.ExistingConnection is { } connection)
+            {
+                database.DbContextOptions.UseNpgsql(connection);
+            }
+            else
+            {
+                database.DbContextOptions.UseNpgsql(database.ConnectionString);
+            }
+        }));
+        Configure<AbpMultiTenancyOptions>(options => options.IsEnabled = true);
+
+        // Who may do what is the host's: here everybody may do everything.
+        context.Services.AddAlwaysAllowAuthorization();
+    }
+
+    public override async Task OnPreApplicationInitializationAsync(ApplicationInitializationContext context)
+    {
+        using var scope = context.ServiceProvider.CreateScope();
+        using var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>().Begin(requiresNew: true);
+        var database = await scope.ServiceProvider.GetRequiredService<IDbContextProvider<BulkWhatsAppDbContext>>().GetDbContextAsync();
+        await database.Database.EnsureCreatedAsync();
+    }
+
+    public override void OnApplicationInitialization(ApplicationInitializationContext context)
+    {
+        var app = context.GetApplicationBuilder();
+        app.UseAbpRequestLocalization();
+        app.UseRouting();
+        app.UseMultiTenancy();
+        app.UseUnitOfWork();
+        app.UseAuthorization();
+        app.UseConfiguredEndpoints();
+    }
+}
