@@ -24,5 +24,17 @@ export function createRoutes(): Routes {
       data: { requiredPolicy: BULK_WHATSAPP_POLICIES.accounts },
       loadComponent: () => import('./accounts/account-list').then(page => page.AccountList),
     },
+    {
+      path: 'templates',
+      canActivate: [authGuard, permissionGuard],
+      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.templates },
+      loadComponent: () => import('./templates/template-list').then(page => page.TemplateList),
+    },
+    {
+      path: 'templates/:id',
+      canActivate: [authGuard, permissionGuard],
+      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.templates },
+      loadComponent: () => import('./template/template-page').then(page => page.TemplatePage),
+    },
   ];
 }

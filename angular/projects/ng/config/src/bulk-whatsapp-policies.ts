@@ -6,4 +6,6 @@ export const BULK_WHATSAPP_POLICIES = {
   amend: 'BulkWhatsApp.BulkMessages.Amend',
   accounts: 'BulkWhatsApp.Accounts',
   checkConnection: 'BulkWhatsApp.Accounts.CheckConnection',
+  templates: 'BulkWhatsApp.Templates',
+  syncTemplates: 'BulkWhatsApp.Templates.Sync',
 } as const;

@@ -23,6 +23,14 @@ export function provideBulkWhatsAppConfig(): EnvironmentProviders {
           requiredPolicy: BULK_WHATSAPP_POLICIES.accounts,
           order: 2,
         },
+        {
+          path: '/bulk-whatsapp/templates',
+          name: 'BulkWhatsApp::UI:Templates',
+          iconClass: 'bi bi-chat-text',
+          layout: eLayoutType.application,
+          requiredPolicy: BULK_WHATSAPP_POLICIES.templates,
+          order: 3,
+        },
       ]);
     }),
   ]);

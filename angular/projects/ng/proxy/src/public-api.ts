@@ -1,2 +1,3 @@
 export * from './accounts';
 export * from './bulk-messages';
+export * from './templates';
