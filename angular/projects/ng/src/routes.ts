@@ -36,5 +36,17 @@ export function createRoutes(): Routes {
       data: { requiredPolicy: BULK_WHATSAPP_POLICIES.templates },
       loadComponent: () => import('./template/template-page').then(page => page.TemplatePage),
     },
+    {
+      path: 'recipient-lists',
+      canActivate: [authGuard, permissionGuard],
+      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.lists },
+      loadComponent: () => import('./recipient-lists/recipient-lists').then(page => page.RecipientLists),
+    },
+    {
+      path: 'recipient-lists/:id',
+      canActivate: [authGuard, permissionGuard],
+      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.lists },
+      loadComponent: () => import('./recipient-list/recipient-list-page').then(page => page.RecipientListPage),
+    },
   ];
 }

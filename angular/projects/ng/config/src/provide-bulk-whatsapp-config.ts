@@ -31,6 +31,14 @@ export function provideBulkWhatsAppConfig(): EnvironmentProviders {
           requiredPolicy: BULK_WHATSAPP_POLICIES.templates,
           order: 3,
         },
+        {
+          path: '/bulk-whatsapp/recipient-lists',
+          name: 'BulkWhatsApp::UI:RecipientLists',
+          iconClass: 'bi bi-people',
+          layout: eLayoutType.application,
+          requiredPolicy: BULK_WHATSAPP_POLICIES.lists,
+          order: 4,
+        },
       ]);
     }),
   ]);

@@ -1,3 +1,4 @@
 export * from './accounts';
 export * from './bulk-messages';
 export * from './templates';
+export * from './recipient-lists';
