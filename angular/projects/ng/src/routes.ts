@@ -48,5 +48,23 @@ export function createRoutes(): Routes {
       data: { requiredPolicy: BULK_WHATSAPP_POLICIES.lists },
       loadComponent: () => import('./recipient-list/recipient-list-page').then(page => page.RecipientListPage),
     },
+    {
+      path: 'report',
+      canActivate: [authGuard, permissionGuard],
+      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.report },
+      loadComponent: () => import('./report/report-page').then(page => page.ReportPage),
+    },
+    {
+      path: 'messages',
+      canActivate: [authGuard, permissionGuard],
+      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.messages },
+      loadComponent: () => import('./messages/message-search').then(page => page.MessageSearch),
+    },
+    {
+      path: 'messages/:id',
+      canActivate: [authGuard, permissionGuard],
+      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.messages },
+      loadComponent: () => import('./messages/message-page').then(page => page.MessagePage),
+    },
   ];
 }

@@ -39,6 +39,22 @@ export function provideBulkWhatsAppConfig(): EnvironmentProviders {
           requiredPolicy: BULK_WHATSAPP_POLICIES.lists,
           order: 4,
         },
+        {
+          path: '/bulk-whatsapp/report',
+          name: 'BulkWhatsApp::UI:Report',
+          iconClass: 'bi bi-bar-chart',
+          layout: eLayoutType.application,
+          requiredPolicy: BULK_WHATSAPP_POLICIES.report,
+          order: 5,
+        },
+        {
+          path: '/bulk-whatsapp/messages',
+          name: 'BulkWhatsApp::UI:Messages',
+          iconClass: 'bi bi-chat-left-dots',
+          layout: eLayoutType.application,
+          requiredPolicy: BULK_WHATSAPP_POLICIES.messages,
+          order: 6,
+        },
       ]);
     }),
   ]);
