@@ -2,7 +2,7 @@ import { ApiInterceptor, AuthService, NAVIGATE_TO_MANAGE_PROFILE, authGuard, asy
 import { registerLocaleForEsBuild } from '@abp/ng.core/locale';
 import { provideThemeBasicConfig } from '@abp/ng.theme.basic';
 import { provideAbpThemeShared } from '@abp/ng.theme.shared';
-import { ApplicationConfig } from '@angular/core';
+import { ApplicationConfig, provideZoneChangeDetection } from '@angular/core';
 import { provideAnimations } from '@angular/platform-browser/animations';
 import { provideRouter } from '@angular/router';
 import { provideBulkWhatsAppConfig } from '@bulk-whatsapp/ng/config';
@@ -13,6 +13,8 @@ import { sessionGuard } from './session/session.guard';
 
 export const appConfig: ApplicationConfig = {
   providers: [
+    // ABP's components change plain fields: without zone.js nothing would draw them again.
+    provideZoneChangeDetection({ eventCoalescing: true }),
     provideRouter(routes),
     provideAnimations(),
     provideAbpCore(
