@@ -66,5 +66,11 @@ export function createRoutes(): Routes {
       data: { requiredPolicy: BULK_WHATSAPP_POLICIES.messages },
       loadComponent: () => import('./messages/message-page').then(page => page.MessagePage),
     },
+    {
+      path: 'opt-outs',
+      canActivate: [authGuard, permissionGuard],
+      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.optOuts },
+      loadComponent: () => import('./opt-outs/opt-out-list').then(page => page.OptOutList),
+    },
   ];
 }

@@ -55,6 +55,14 @@ export function provideBulkWhatsAppConfig(): EnvironmentProviders {
           requiredPolicy: BULK_WHATSAPP_POLICIES.messages,
           order: 6,
         },
+        {
+          path: '/bulk-whatsapp/opt-outs',
+          name: 'BulkWhatsApp::UI:OptOuts',
+          iconClass: 'bi bi-slash-circle',
+          layout: eLayoutType.application,
+          requiredPolicy: BULK_WHATSAPP_POLICIES.optOuts,
+          order: 7,
+        },
       ]);
     }),
   ]);

@@ -4,3 +4,4 @@ export * from './templates';
 export * from './recipient-lists';
 export * from './messages';
 export * from './reports';
+export * from './opt-outs';
