@@ -72,5 +72,11 @@ export function createRoutes(): Routes {
       data: { requiredPolicy: BULK_WHATSAPP_POLICIES.optOuts },
       loadComponent: () => import('./opt-outs/opt-out-list').then(page => page.OptOutList),
     },
+    {
+      path: 'dashboard',
+      canActivate: [authGuard, permissionGuard],
+      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.campaigns },
+      loadComponent: () => import('./dashboard/dashboard').then(page => page.Dashboard),
+    },
   ];
 }

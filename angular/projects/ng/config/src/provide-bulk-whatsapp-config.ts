@@ -8,6 +8,14 @@ export function provideBulkWhatsAppConfig(): EnvironmentProviders {
     provideAppInitializer(() => {
       inject(RoutesService).add([
         {
+          path: '/bulk-whatsapp/dashboard',
+          name: 'BulkWhatsApp::UI:Dashboard',
+          iconClass: 'bi bi-speedometer2',
+          layout: eLayoutType.application,
+          requiredPolicy: BULK_WHATSAPP_POLICIES.campaigns,
+          order: 0,
+        },
+        {
           path: '/bulk-whatsapp/campaigns',
           name: 'BulkWhatsApp::UI:Campaigns',
           iconClass: 'bi bi-send',

@@ -36,6 +36,10 @@ export class AccountService {
     return this.rest.request({ method: 'GET', url: this.url, params: { skipCount, maxResultCount } }, { skipHandleError: true });
   }
 
+  get(id: string): Observable<AccountDto> {
+    return this.rest.request({ method: 'GET', url: `${this.url}/${id}` }, { skipHandleError: true });
+  }
+
   checkConnection(id: string): Observable<AccountDto> {
     return this.rest.request({ method: 'POST', url: `${this.url}/${id}/check-connection` }, { skipHandleError: true });
   }

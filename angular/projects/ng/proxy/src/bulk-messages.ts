@@ -100,6 +100,8 @@ export interface SubmitResultDto {
 export interface GetBulkMessagesInput {
   filter?: string;
   status?: BulkMessageStatus;
+  /** Created at or after, UTC. */
+  from?: string;
   skipCount: number;
   maxResultCount: number;
 }

@@ -1,4 +1,4 @@
-import { LocalizationPipe, LocalizationService, PermissionDirective } from '@abp/ng.core';
+import { LocalizationPipe, PermissionDirective } from '@abp/ng.core';
 import { Confirmation, ConfirmationService } from '@abp/ng.theme.shared';
 import { DatePipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
@@ -23,7 +23,6 @@ const MAX_REASON_LENGTH = 256;
 })
 export class OptOutList {
   private readonly service = inject(OptOutService);
-  private readonly localization = inject(LocalizationService);
   private readonly confirmation = inject(ConfirmationService);
 
   protected readonly policies = BULK_WHATSAPP_POLICIES;
@@ -57,8 +56,10 @@ export class OptOutList {
   }
 
   protected remove(optOut: OptOutDto): void {
-    const message = this.localization.instant('BulkWhatsApp::UI:ConfirmRemoveOptOut', optOut.phoneNumber);
-    this.confirmation.warn(message, '').subscribe(answer => {
+    const question = this.confirmation.warn('BulkWhatsApp::UI:ConfirmRemoveOptOut', 'AbpUi::AreYouSure', {
+      messageLocalizationParams: [optOut.phoneNumber],
+    });
+    question.subscribe(answer => {
       if (answer === Confirmation.Status.confirm) {
         this.added.set(null);
         this.call.run(this.service.delete(optOut.id), () => this.optOuts.reload());
