@@ -26,6 +26,7 @@ export function provideBulkWhatsAppConfig(): EnvironmentProviders {
         {
           path: '/bulk-whatsapp/accounts',
           name: 'BulkWhatsApp::UI:Accounts',
+          parentName: 'BulkWhatsApp::UI:SetUp',
           iconClass: 'bi bi-telephone',
           layout: eLayoutType.application,
           requiredPolicy: BULK_WHATSAPP_POLICIES.accounts,
@@ -34,6 +35,7 @@ export function provideBulkWhatsAppConfig(): EnvironmentProviders {
         {
           path: '/bulk-whatsapp/templates',
           name: 'BulkWhatsApp::UI:Templates',
+          parentName: 'BulkWhatsApp::UI:SetUp',
           iconClass: 'bi bi-chat-text',
           layout: eLayoutType.application,
           requiredPolicy: BULK_WHATSAPP_POLICIES.templates,
@@ -42,6 +44,7 @@ export function provideBulkWhatsAppConfig(): EnvironmentProviders {
         {
           path: '/bulk-whatsapp/recipient-lists',
           name: 'BulkWhatsApp::UI:RecipientLists',
+          parentName: 'BulkWhatsApp::UI:Audience',
           iconClass: 'bi bi-people',
           layout: eLayoutType.application,
           requiredPolicy: BULK_WHATSAPP_POLICIES.lists,
@@ -50,6 +53,7 @@ export function provideBulkWhatsAppConfig(): EnvironmentProviders {
         {
           path: '/bulk-whatsapp/report',
           name: 'BulkWhatsApp::UI:Report',
+          parentName: 'BulkWhatsApp::UI:Results',
           iconClass: 'bi bi-bar-chart',
           layout: eLayoutType.application,
           requiredPolicy: BULK_WHATSAPP_POLICIES.report,
@@ -58,6 +62,7 @@ export function provideBulkWhatsAppConfig(): EnvironmentProviders {
         {
           path: '/bulk-whatsapp/messages',
           name: 'BulkWhatsApp::UI:Messages',
+          parentName: 'BulkWhatsApp::UI:Results',
           iconClass: 'bi bi-chat-left-dots',
           layout: eLayoutType.application,
           requiredPolicy: BULK_WHATSAPP_POLICIES.messages,
@@ -66,10 +71,32 @@ export function provideBulkWhatsAppConfig(): EnvironmentProviders {
         {
           path: '/bulk-whatsapp/opt-outs',
           name: 'BulkWhatsApp::UI:OptOuts',
+          parentName: 'BulkWhatsApp::UI:Audience',
           iconClass: 'bi bi-slash-circle',
           layout: eLayoutType.application,
           requiredPolicy: BULK_WHATSAPP_POLICIES.optOuts,
           order: 7,
+        },
+        {
+          name: 'BulkWhatsApp::UI:Audience',
+          iconClass: 'bi bi-people',
+          layout: eLayoutType.application,
+          requiredPolicy: `${BULK_WHATSAPP_POLICIES.lists} || ${BULK_WHATSAPP_POLICIES.optOuts}`,
+          order: 2,
+        },
+        {
+          name: 'BulkWhatsApp::UI:Results',
+          iconClass: 'bi bi-bar-chart',
+          layout: eLayoutType.application,
+          requiredPolicy: `${BULK_WHATSAPP_POLICIES.report} || ${BULK_WHATSAPP_POLICIES.messages}`,
+          order: 3,
+        },
+        {
+          name: 'BulkWhatsApp::UI:SetUp',
+          iconClass: 'bi bi-gear',
+          layout: eLayoutType.application,
+          requiredPolicy: `${BULK_WHATSAPP_POLICIES.accounts} || ${BULK_WHATSAPP_POLICIES.templates}`,
+          order: 4,
         },
       ]);
     }),

@@ -56,7 +56,7 @@ export class OptOutList {
   }
 
   protected remove(optOut: OptOutDto): void {
-    const question = this.confirmation.warn('BulkWhatsApp::UI:ConfirmRemoveOptOut', 'AbpUi::AreYouSure', {
+    const question = this.confirmation.warn('BulkWhatsApp::UI:ConfirmRemoveOptOut', 'BulkWhatsApp::UI:RemoveOptOutQuestion', {
       messageLocalizationParams: [optOut.phoneNumber],
     });
     question.subscribe(answer => {

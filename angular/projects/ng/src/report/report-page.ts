@@ -4,7 +4,8 @@ import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/cor
 import { FormsModule } from '@angular/forms';
 import { RouterLink } from '@angular/router';
 import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
-import { AccountDto, AccountService, BulkMessageReportDto, BulkMessageReportRowDto, BulkMessageReportService, BulkMessageStatus, ReportFilter } from '@bulk-whatsapp/ng/proxy';
+import { BulkMessageReportDto, BulkMessageReportRowDto, BulkMessageReportService, BulkMessageStatus, ReportFilter } from '@bulk-whatsapp/ng/proxy';
+import { accountChoices } from '../shared/account-choices';
 import { endOfDay, startOfDay } from '../shared/days';
 import { DownloadUrl } from '../shared/download-url';
 import { enumValues } from '../shared/enum-values';
@@ -12,8 +13,6 @@ import { ListFooter } from '../shared/list-footer';
 import { PagedList } from '../shared/paged-list';
 import { StatusBadge } from '../shared/status-badge';
 import { ReportTotals } from './report-totals';
-
-const MAX_ACCOUNTS = 100;
 
 /** The Bulk WhatsApp Status report: what became of the submitted campaigns. */
 @Component({
@@ -28,7 +27,7 @@ export class ReportPage {
 
   protected readonly policies = BULK_WHATSAPP_POLICIES;
   protected readonly statuses = enumValues<BulkMessageStatus>(BulkMessageStatus).filter(status => status !== BulkMessageStatus.Draft);
-  protected readonly accounts = signal<AccountDto[]>([]);
+  protected readonly accounts = accountChoices();
   protected readonly report = new PagedList<BulkMessageReportRowDto, BulkMessageReportDto>(page => this.service.get({ ...this.selection(), ...page }));
   protected readonly exportUrl = signal('');
   protected filter = '';
@@ -40,9 +39,6 @@ export class ReportPage {
 
   constructor() {
     this.load();
-    inject(AccountService)
-      .getList(0, MAX_ACCOUNTS)
-      .subscribe({ next: result => this.accounts.set(result.items ?? []), error: () => this.accounts.set([]) });
   }
 
   protected load(): void {

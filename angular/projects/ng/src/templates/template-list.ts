@@ -1,17 +1,16 @@
 import { LocalizationPipe, LocalizationService, PermissionDirective } from '@abp/ng.core';
 import { DatePipe } from '@angular/common';
-import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, linkedSignal, signal } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { RouterLink } from '@angular/router';
 import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
-import { AccountDto, AccountService, SyncTemplatesResultDto, TemplateCategory, TemplateDto, TemplateService, TemplateStatus } from '@bulk-whatsapp/ng/proxy';
+import { SyncTemplatesResultDto, TemplateCategory, TemplateDto, TemplateService, TemplateStatus } from '@bulk-whatsapp/ng/proxy';
+import { accountChoices } from '../shared/account-choices';
 import { enumValues } from '../shared/enum-values';
 import { ListFooter } from '../shared/list-footer';
 import { PagedList } from '../shared/paged-list';
 import { ServerCall } from '../shared/server-call';
 import { TemplateStatusBadge } from './template-status-badge';
-
-const MAX_ACCOUNTS = 100;
 
 @Component({
   selector: 'bw-template-list',
@@ -34,31 +33,22 @@ export class TemplateList {
       category: this.category ?? undefined,
     }),
   );
-  protected readonly accounts = signal<AccountDto[]>([]);
+  protected readonly accounts = accountChoices();
+  /** The account to sync; the default one until another is chosen. */
+  protected readonly accountId = linkedSignal(() => (this.accounts().find(account => account.isDefault) ?? this.accounts()[0])?.id ?? '');
   protected readonly sync = new ServerCall();
   protected readonly syncResult = signal<SyncTemplatesResultDto | null>(null);
   protected filter = '';
   protected status: TemplateStatus | null = null;
   protected category: TemplateCategory | null = null;
-  protected accountId = '';
 
   constructor() {
     this.templates.load();
-    // Who may sync but not see accounts finds none to choose.
-    inject(AccountService)
-      .getList(0, MAX_ACCOUNTS)
-      .subscribe({
-        next: result => {
-          this.accounts.set(result.items ?? []);
-          this.accountId = (this.accounts().find(account => account.isDefault) ?? this.accounts()[0])?.id ?? '';
-        },
-        error: () => this.accounts.set([]),
-      });
   }
 
   protected syncAccount(): void {
     this.syncResult.set(null);
-    this.sync.run(this.service.sync(this.accountId), result => {
+    this.sync.run(this.service.sync(this.accountId()), result => {
       this.syncResult.set(result);
       this.templates.load();
     });
