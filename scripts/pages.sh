@@ -28,7 +28,18 @@ newer_page() {
   find "$root/angular" \( -name node_modules -o -name dist -o -name .angular \) -prune -o -type f -newer "$1" -print -quit
 }
 
-node_install() {
+node_install() { apt_install nodejs npm; }
+
+# Sets chromium to a browser for the pages' tests, installing Debian's where there is none.
+chromium_require() {
+  chromium=$(chromium_find) && return
+  say "Chromium is not installed: installing it ..."
+  apt_install chromium >/dev/null 2>&1 && chromium=$(chromium_find)
+}
+
+chromium_find() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+
+apt_install() {
   local as_root=()
   if ((EUID != 0)); then
     command -v sudo >/dev/null || return 1
@@ -36,5 +47,5 @@ node_install() {
   fi
   command -v apt-get >/dev/null || return 1
   "${as_root[@]}" apt-get update -q \
-    && "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends nodejs npm
+    && "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@"
 }

@@ -1,8 +1,8 @@
-import { ApiInterceptor, AuthService, NAVIGATE_TO_MANAGE_PROFILE, authGuard, asyncAuthGuard, provideAbpCore, withOptions } from '@abp/ng.core';
+import { ApiInterceptor, AuthService, NAVIGATE_TO_MANAGE_PROFILE, RoutesService, authGuard, asyncAuthGuard, provideAbpCore, withOptions } from '@abp/ng.core';
 import { registerLocaleForEsBuild } from '@abp/ng.core/locale';
 import { provideThemeBasicConfig } from '@abp/ng.theme.basic';
-import { provideAbpThemeShared } from '@abp/ng.theme.shared';
-import { ApplicationConfig, provideZoneChangeDetection } from '@angular/core';
+import { eThemeSharedRouteNames, provideAbpThemeShared } from '@abp/ng.theme.shared';
+import { ApplicationConfig, inject, provideAppInitializer, provideZoneChangeDetection } from '@angular/core';
 import { provideAnimations } from '@angular/platform-browser/animations';
 import { provideRouter } from '@angular/router';
 import { provideBulkWhatsAppConfig } from '@bulk-whatsapp/ng/config';
@@ -30,6 +30,10 @@ export const appConfig: ApplicationConfig = {
     provideAbpThemeShared(),
     provideThemeBasicConfig(),
     provideBulkWhatsAppConfig(),
+    // An empty menu: this application has none of ABP's administration pages.
+    provideAppInitializer(() => {
+      inject(RoutesService).patch(eThemeSharedRouteNames.Administration, { invisible: true });
+    }),
     { provide: AuthService, useExisting: SessionAuthService },
     { provide: ApiInterceptor, useExisting: SessionInterceptor },
     { provide: NAVIGATE_TO_MANAGE_PROFILE, useValue: () => location.assign('/') },
