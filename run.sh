@@ -5,6 +5,7 @@ data=${BULKWHATSAPP_DATA:-$root/.data}
 . "$root/scripts/common.sh"
 . "$root/scripts/postgres.sh"
 . "$root/scripts/application.sh"
+. "$root/scripts/pages.sh"
 
 is_owner=false
 demo_pid=
@@ -60,6 +61,7 @@ start_all() {
   is_owner=true
   stop_application
   build_application
+  [[ $command == demo ]] || build_pages
   if [[ -z ${ConnectionStrings__Default-} ]]; then
     pg_require
     pg_start "$data" on

@@ -3,10 +3,12 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$root/scripts/common.sh"
 . "$root/scripts/postgres.sh"
+. "$root/scripts/application.sh"
+. "$root/scripts/pages.sh"
 
 usage() {
   cat <<'TEXT'
-./test.sh            builds with warnings as errors, runs every test and the demo
+./test.sh            builds with warnings as errors, runs every test, the demo, and its pages in Chromium
 ./test.sh --abp DIR  also builds the module on the ABP assemblies in DIR, and runs the tests of Domain, Application and Dispatch and an ABP application with the module
 ./test.sh --soak [MINUTES [SEED]]
                      only sends, for 10 minutes unless told otherwise, while hosts, PostgreSQL and the simulator are broken at random
@@ -16,6 +18,7 @@ TEXT
 abp_libs=
 work=
 demo_job=
+run_job=
 passed=0
 failed=0
 
@@ -43,6 +46,7 @@ main() {
     test_on_abp
   fi
   test_demo
+  test_pages
 
   say "$passed passed, $failed failed"
   ((failed == 0))
@@ -59,9 +63,10 @@ soak() {
 
 clean_up() {
   trap '' INT TERM HUP
-  if is_alive "$demo_job"; then
-    stop_pid "$demo_job"
-  fi
+  local job
+  for job in $demo_job $run_job; do
+    stop_pid "$job"
+  done
   pg_stop "$work"
   rm -rf "$work"
 }
@@ -142,6 +147,40 @@ demo() {
   cat "$work/demo.log"
   check "./run.sh demo${*:+ $*} ends with exit code 0" [ "$status" = 0 ]
   ((status == 0))
+}
+
+# In a browser, on what the demo has left behind. Screenshots of the last run are kept.
+test_pages() {
+  local log=$work/pages.log shots=$root/.artifacts/pages status=0 broken
+  if ! command -v npm >/dev/null && ! node_install >/dev/null 2>&1; then
+    say "The pages are not tested: Node.js 20 with npm is not installed."
+    return
+  fi
+  if ! chromium_require; then
+    say "The pages are not tested: Chromium is not installed."
+    return
+  fi
+
+  BULKWHATSAPP_DATA=$work/demo ./run.sh >"$log" 2>&1 &
+  run_job=$!
+  until grep -q '^Ctrl-C' "$log" || ! is_alive "$run_job"; do
+    sleep 0.5
+  done
+  if is_alive "$run_job"; then
+    rm -rf "$shots"
+    . "$work/demo/run/urls"
+    node angular/e2e/campaigns.mjs "$host_url" "$admin_user" "$admin_password" "$chromium" "$shots" >"$work/pages.checks" 2>&1 || status=$?
+    stop_pid "$run_job"
+    cat "$work/pages.checks"
+    broken=$(grep -c '^✗' "$work/pages.checks") || true
+    failed=$((failed + broken))
+    passed=$((passed + $(grep -c '^✓' "$work/pages.checks" || true)))
+    check "the pages' script runs to its end" [ "$status" = 0 -o "$broken" -gt 0 ]
+  else
+    cat "$log"
+    check "./run.sh starts with its pages" false
+  fi
+  run_job=
 }
 
 field() { tail -n 1 "$work/demo.log" | sed -nE "s/.*\"$1\":\"?([^,\"}]*).*/\1/p"; }

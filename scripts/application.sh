@@ -3,6 +3,7 @@
 bin=$root/.artifacts/Standalone/bin
 host_dll=$bin/BulkWhatsApp.HttpApi.Host/release/BulkWhatsApp.HttpApi.Host.dll
 simulator_dll=$bin/BulkWhatsApp.CloudApi.Simulator/release/BulkWhatsApp.CloudApi.Simulator.dll
+pages_folder=$root/angular/dist/admin
 demo_dll=$bin/BulkWhatsApp.Demo/release/BulkWhatsApp.Demo.dll
 
 # The demo's project names the other two, so one build makes all three. Left out when no source is newer than the last build.
@@ -37,9 +38,10 @@ start_simulator() {
   wait_until_ready simulator "$port" /_simulator/summary
 }
 
-# start_host CONNECTION: settings in the environment are left as they are.
+# start_host CONNECTION: settings in the environment are left as they are. Serves the pages where they were built.
 start_host() {
-  local port
+  local port pages=()
+  [[ ! -f $pages_folder/index.html ]] || pages=(--webroot "$pages_folder")
   port=$(choose_port "$data/host.port")
   make_secret "$data/admin.password"
   mkdir -p "$data/keys"
@@ -52,7 +54,7 @@ start_host() {
     Admin__Password="$admin_password" \
     Host__DataProtectionKeys="${Host__DataProtectionKeys:-$data/keys}" \
     BulkWhatsApp__AllowedBaseUrls__0="${BulkWhatsApp__AllowedBaseUrls__0:-$simulator_url}" \
-    dotnet "$host_dll" --urls "$host_url" --contentRoot "$(dirname "$host_dll")"
+    dotnet "$host_dll" --urls "$host_url" --contentRoot "$(dirname "$host_dll")" "${pages[@]}"
   wait_until_ready host "$port" /health/ready
 }
 

@@ -76,6 +76,7 @@ internal static class HostApiExtensions
     {
         if (HasPages(app))
         {
+            app.UseDefaultFiles();
             app.UseStaticFiles();
         }
     }

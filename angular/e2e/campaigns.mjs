@@ -1,0 +1,65 @@
+// node e2e/campaigns.mjs URL USER PASSWORD CHROMIUM FOLDER
+// Drives the pages of a running host that has a finished campaign, as a person would; screenshots go into FOLDER.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { accessibilityProblems, openBrowser } from './browser.mjs';
+
+const [url, user, password, chromium, folder] = process.argv.slice(2);
+mkdirSync(folder, { recursive: true });
+const { browser, page, complaints } = await openBrowser(url, chromium);
+let failed = 0;
+
+function check(name, holds, found = '') {
+  console.log(`${holds ? '✓' : '✗'} ${name}${holds || !found ? '' : `: ${found}`}`);
+  failed += holds ? 0 : 1;
+}
+
+/** Ends with a screenshot, and with what every page must be: silent, and usable without eyes. */
+async function step(name, act) {
+  complaints.length = 0;
+  try {
+    await act();
+    await page.waitForLoadState('networkidle', { timeout: 2_000 }).catch(() => undefined);
+    const problems = await accessibilityProblems(page);
+    check(`${name}: accessible`, problems.length === 0, problems.join('; '));
+  } catch (error) {
+    check(name, false, error.message);
+  }
+  check(`${name}: no error and no request to another host`, complaints.length === 0, complaints.join('; '));
+  await page.screenshot({ path: join(folder, `${name.replaceAll(' ', '-')}.png`), fullPage: true });
+}
+
+await step('sign in', async () => {
+  await page.goto(`${url}/bulk-whatsapp/campaigns`);
+  await page.waitForSelector('#username');
+  check('a stranger is led to the sign-in page', page.url().includes('/account/login'));
+  await page.fill('#username', user);
+  await page.fill('#password', `${password}x`);
+  await page.click('button[type=submit]');
+  await page.waitForSelector('.alert-danger');
+  check('a wrong password is refused in words', (await page.textContent('.alert-danger')).includes('password'));
+});
+
+await step('campaigns', async () => {
+  await page.fill('#password', password);
+  await page.click('button[type=submit]');
+  await page.waitForSelector('bw-campaign-list td a');
+  check('signing in leads to where one wanted to go', new URL(page.url()).pathname === '/bulk-whatsapp/campaigns');
+  check('the title is the product', (await page.title()) === 'Bulk WhatsApp');
+});
+
+await step('a campaign', async () => {
+  const number = await page.textContent('bw-campaign-list tbody tr:last-child td a');
+  await page.click('bw-campaign-list tbody tr:last-child td a');
+  await page.waitForSelector('bw-campaign-page h1');
+  check('the list opens the campaign', (await page.textContent('bw-campaign-page h1')).includes(number));
+  await page.waitForSelector('bw-campaign-page [role=progressbar][aria-valuenow="100"]');
+});
+
+await step('accounts', async () => {
+  await page.goto(`${url}/bulk-whatsapp/accounts`);
+  await page.waitForSelector('bw-account-list .card');
+});
+
+await browser.close();
+process.exitCode = failed === 0 ? 0 : 1;

@@ -1,0 +1,22 @@
+/** The permissions that the pages ask for, as the server names them. */
+export const BULK_WHATSAPP_POLICIES = {
+  campaigns: 'BulkWhatsApp.BulkMessages',
+  submit: 'BulkWhatsApp.BulkMessages.Submit',
+  cancel: 'BulkWhatsApp.BulkMessages.Cancel',
+  amend: 'BulkWhatsApp.BulkMessages.Amend',
+  accounts: 'BulkWhatsApp.Accounts',
+  checkConnection: 'BulkWhatsApp.Accounts.CheckConnection',
+  templates: 'BulkWhatsApp.Templates',
+  syncTemplates: 'BulkWhatsApp.Templates.Sync',
+  lists: 'BulkWhatsApp.RecipientLists',
+  createList: 'BulkWhatsApp.RecipientLists.Create',
+  importList: 'BulkWhatsApp.RecipientLists.Import',
+  optOuts: 'BulkWhatsApp.OptOuts',
+  createOptOut: 'BulkWhatsApp.OptOuts.Create',
+  deleteOptOut: 'BulkWhatsApp.OptOuts.Delete',
+  importOptOuts: 'BulkWhatsApp.OptOuts.Import',
+  messages: 'BulkWhatsApp.Messages',
+  exportMessages: 'BulkWhatsApp.Messages.Export',
+  report: 'BulkWhatsApp.Reports',
+  exportReport: 'BulkWhatsApp.Reports.Export',
+} as const;

@@ -1,0 +1,104 @@
+import { eLayoutType, RoutesService } from '@abp/ng.core';
+import { EnvironmentProviders, inject, makeEnvironmentProviders, provideAppInitializer } from '@angular/core';
+import { BULK_WHATSAPP_POLICIES } from './bulk-whatsapp-policies';
+
+/** Puts the module's pages into the application's menu, each for those who may open it. */
+export function provideBulkWhatsAppConfig(): EnvironmentProviders {
+  return makeEnvironmentProviders([
+    provideAppInitializer(() => {
+      inject(RoutesService).add([
+        {
+          path: '/bulk-whatsapp/dashboard',
+          name: 'BulkWhatsApp::UI:Dashboard',
+          iconClass: 'bi bi-speedometer2',
+          layout: eLayoutType.application,
+          requiredPolicy: BULK_WHATSAPP_POLICIES.campaigns,
+          order: 0,
+        },
+        {
+          path: '/bulk-whatsapp/campaigns',
+          name: 'BulkWhatsApp::UI:Campaigns',
+          iconClass: 'bi bi-send',
+          layout: eLayoutType.application,
+          requiredPolicy: BULK_WHATSAPP_POLICIES.campaigns,
+          order: 1,
+        },
+        {
+          path: '/bulk-whatsapp/accounts',
+          name: 'BulkWhatsApp::UI:Accounts',
+          parentName: 'BulkWhatsApp::UI:SetUp',
+          iconClass: 'bi bi-telephone',
+          layout: eLayoutType.application,
+          requiredPolicy: BULK_WHATSAPP_POLICIES.accounts,
+          order: 2,
+        },
+        {
+          path: '/bulk-whatsapp/templates',
+          name: 'BulkWhatsApp::UI:Templates',
+          parentName: 'BulkWhatsApp::UI:SetUp',
+          iconClass: 'bi bi-chat-text',
+          layout: eLayoutType.application,
+          requiredPolicy: BULK_WHATSAPP_POLICIES.templates,
+          order: 3,
+        },
+        {
+          path: '/bulk-whatsapp/recipient-lists',
+          name: 'BulkWhatsApp::UI:RecipientLists',
+          parentName: 'BulkWhatsApp::UI:Audience',
+          iconClass: 'bi bi-people',
+          layout: eLayoutType.application,
+          requiredPolicy: BULK_WHATSAPP_POLICIES.lists,
+          order: 4,
+        },
+        {
+          path: '/bulk-whatsapp/report',
+          name: 'BulkWhatsApp::UI:Report',
+          parentName: 'BulkWhatsApp::UI:Results',
+          iconClass: 'bi bi-bar-chart',
+          layout: eLayoutType.application,
+          requiredPolicy: BULK_WHATSAPP_POLICIES.report,
+          order: 5,
+        },
+        {
+          path: '/bulk-whatsapp/messages',
+          name: 'BulkWhatsApp::UI:Messages',
+          parentName: 'BulkWhatsApp::UI:Results',
+          iconClass: 'bi bi-chat-left-dots',
+          layout: eLayoutType.application,
+          requiredPolicy: BULK_WHATSAPP_POLICIES.messages,
+          order: 6,
+        },
+        {
+          path: '/bulk-whatsapp/opt-outs',
+          name: 'BulkWhatsApp::UI:OptOuts',
+          parentName: 'BulkWhatsApp::UI:Audience',
+          iconClass: 'bi bi-slash-circle',
+          layout: eLayoutType.application,
+          requiredPolicy: BULK_WHATSAPP_POLICIES.optOuts,
+          order: 7,
+        },
+        {
+          name: 'BulkWhatsApp::UI:Audience',
+          iconClass: 'bi bi-people',
+          layout: eLayoutType.application,
+          requiredPolicy: `${BULK_WHATSAPP_POLICIES.lists} || ${BULK_WHATSAPP_POLICIES.optOuts}`,
+          order: 2,
+        },
+        {
+          name: 'BulkWhatsApp::UI:Results',
+          iconClass: 'bi bi-bar-chart',
+          layout: eLayoutType.application,
+          requiredPolicy: `${BULK_WHATSAPP_POLICIES.report} || ${BULK_WHATSAPP_POLICIES.messages}`,
+          order: 3,
+        },
+        {
+          name: 'BulkWhatsApp::UI:SetUp',
+          iconClass: 'bi bi-gear',
+          layout: eLayoutType.application,
+          requiredPolicy: `${BULK_WHATSAPP_POLICIES.accounts} || ${BULK_WHATSAPP_POLICIES.templates}`,
+          order: 4,
+        },
+      ]);
+    }),
+  ]);
+}

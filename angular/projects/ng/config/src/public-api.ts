@@ -1,0 +1,2 @@
+export * from './bulk-whatsapp-policies';
+export * from './provide-bulk-whatsapp-config';

@@ -1,0 +1,73 @@
+import { AccountDto, BulkMessageListDto } from '@bulk-whatsapp/ng/proxy';
+
+/** Something that a person should look at: the text's key and values, why, and the next step. */
+export interface Attention {
+  level: 'danger' | 'warning';
+  key: string;
+  values: string[];
+  /** In the server's words. */
+  reason?: string;
+  /** The next step: in the server's words, or a text's key. */
+  remedy?: string;
+  remedyKey?: string;
+  link: string[];
+}
+
+const NEAR_LIMIT = 0.9;
+const GOOD_QUALITIES = ['GREEN', 'UNKNOWN', 'NA'];
+
+/** What needs attention, the most urgent first: refused accounts stop everything, poor quality only slows. */
+export function needsAttention(accounts: AccountDto[], paused: BulkMessageListDto[], failed: BulkMessageListDto[]): Attention[] {
+  const found = [...accounts.flatMap(ofAccount), ...paused.map(ofPaused), ...failed.map(ofFailed)];
+  return [...found.filter(item => item.level === 'danger'), ...found.filter(item => item.level === 'warning')];
+}
+
+function ofAccount(account: AccountDto): Attention[] {
+  const found: Attention[] = [];
+  const link = ['../accounts'];
+  const { name, qualityRating, usersPer24Hours, usersReached } = account;
+  if (account.circuitOpenedAt) {
+    found.push({
+      level: 'danger',
+      key: 'AttentionCircuit',
+      values: [name],
+      reason: account.circuitReason ?? undefined,
+      remedy: account.circuitRemedy ?? undefined,
+      link,
+    });
+  }
+  if (!account.checkedAt) {
+    found.push({ level: 'warning', key: 'AttentionUnchecked', values: [name], remedyKey: 'AttentionUncheckedNext', link });
+  }
+  if (qualityRating && !GOOD_QUALITIES.includes(qualityRating)) {
+    const level = qualityRating === 'RED' ? 'danger' : 'warning';
+    found.push({ level, key: 'AttentionQuality', values: [name, qualityRating], remedyKey: 'AttentionQualityNext', link });
+  }
+  if (usersPer24Hours !== null && usersReached !== null && usersReached >= NEAR_LIMIT * usersPer24Hours) {
+    const values = [name, usersReached.toLocaleString(), usersPer24Hours.toLocaleString()];
+    found.push({ level: 'warning', key: 'AttentionLimit', values, remedyKey: 'AttentionLimitNext', link });
+  }
+  return found;
+}
+
+function ofPaused(campaign: BulkMessageListDto): Attention {
+  return {
+    level: 'warning',
+    key: 'AttentionPaused',
+    values: [campaign.number],
+    reason: campaign.pauseReason ?? undefined,
+    remedy: campaign.pauseRemedy ?? undefined,
+    remedyKey: 'AttentionPausedNext',
+    link: ['../campaigns', campaign.id],
+  };
+}
+
+function ofFailed(campaign: BulkMessageListDto): Attention {
+  return {
+    level: 'warning',
+    key: 'AttentionFailed',
+    values: [campaign.number, campaign.counts.failed.toLocaleString()],
+    remedyKey: 'AttentionFailedNext',
+    link: ['../campaigns', campaign.id],
+  };
+}

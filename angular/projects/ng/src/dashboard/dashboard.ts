@@ -1,0 +1,109 @@
+import { LocalizationPipe, LocalizationService, PermissionService } from '@abp/ng.core';
+import { DecimalPipe } from '@angular/common';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { RouterLink } from '@angular/router';
+import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
+import {
+  AccountDto,
+  AccountService,
+  BulkMessageListDto,
+  BulkMessageReportDto,
+  BulkMessageReportService,
+  BulkMessageService,
+  BulkMessageStatus,
+} from '@bulk-whatsapp/ng/proxy';
+import { forkJoin, map, Observable, of, switchMap, timer } from 'rxjs';
+import { ReportTotals } from '../report/report-totals';
+import { startOfToday } from '../shared/days';
+import { errorText } from '../shared/error-text';
+import { StatusBadge } from '../shared/status-badge';
+import { Attention, needsAttention } from './attention';
+
+const REFRESH_MS = 15_000;
+const MAX_CAMPAIGNS = 10;
+const MAX_ACCOUNTS = 20;
+
+/** What runs, what today brought, and what needs a person. Parts that the user may not see are left out. */
+@Component({
+  selector: 'bw-dashboard',
+  imports: [DecimalPipe, LocalizationPipe, ReportTotals, RouterLink, StatusBadge],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './dashboard.html',
+})
+export class Dashboard {
+  private readonly permissions = inject(PermissionService);
+  private readonly localization = inject(LocalizationService);
+  private readonly campaignService = inject(BulkMessageService);
+  private readonly accountService = inject(AccountService);
+  private readonly reportService = inject(BulkMessageReportService);
+
+  protected readonly running = signal<BulkMessageListDto[]>([]);
+  protected readonly paused = signal<BulkMessageListDto[]>([]);
+  protected readonly failed = signal<BulkMessageListDto[]>([]);
+  protected readonly accounts = signal<AccountDto[] | null>(null);
+  protected readonly today = signal<BulkMessageReportDto | null>(null);
+  protected readonly attention = computed(() => needsAttention(this.accounts() ?? [], this.paused(), this.failed()));
+  protected readonly isLoaded = signal(false);
+  protected readonly error = signal('');
+
+  constructor() {
+    timer(0, REFRESH_MS)
+      .pipe(
+        switchMap(() => this.read()),
+        takeUntilDestroyed(),
+      )
+      .subscribe();
+  }
+
+  protected remedyText(item: Attention): string {
+    return item.remedy ?? (item.remedyKey ? this.localization.instant(`BulkWhatsApp::UI:${item.remedyKey}`) : '');
+  }
+
+  protected attentionText(item: Attention): string {
+    return this.localization.instant(`BulkWhatsApp::UI:${item.key}`, ...item.values);
+  }
+
+  /** One that fails leaves what is shown, says so, and is tried again. */
+  private read(): Observable<void> {
+    return new Observable(subscriber =>
+      forkJoin({
+        inProgress: this.campaigns(BulkMessageStatus.InProgress),
+        queued: this.campaigns(BulkMessageStatus.Queued),
+        paused: this.campaigns(BulkMessageStatus.Paused),
+        failed: this.campaigns(BulkMessageStatus.PartiallyFailed, startOfToday()),
+        accounts: this.permissions.getGrantedPolicy(BULK_WHATSAPP_POLICIES.accounts) ? this.readAccounts() : of(null),
+        today: this.permissions.getGrantedPolicy(BULK_WHATSAPP_POLICIES.report)
+          ? this.reportService.get({ from: startOfToday(), skipCount: 0, maxResultCount: 1 })
+          : of(null),
+      }).subscribe({
+        next: found => {
+          this.running.set([...found.inProgress, ...found.queued]);
+          this.paused.set(found.paused);
+          this.failed.set(found.failed);
+          this.accounts.set(found.accounts);
+          this.today.set(found.today);
+          this.isLoaded.set(true);
+          this.error.set('');
+          subscriber.complete();
+        },
+        error: failure => {
+          this.error.set(errorText(failure) || this.localization.instant('BulkWhatsApp::UI:SomethingFailed'));
+          subscriber.complete();
+        },
+      }),
+    );
+  }
+
+  private campaigns(status: BulkMessageStatus, from?: string): Observable<BulkMessageListDto[]> {
+    return this.campaignService.getList({ status, from, skipCount: 0, maxResultCount: MAX_CAMPAIGNS }).pipe(map(result => result.items ?? []));
+  }
+
+  // How many people an account has reached is only told of a single one.
+  private readAccounts(): Observable<AccountDto[]> {
+    return this.accountService.getList(0, MAX_ACCOUNTS).pipe(
+      map(result => result.items ?? []),
+      switchMap(accounts => (accounts.length === 0 ? of([]) : forkJoin(accounts.map(account => this.accountService.get(account.id))))),
+    );
+  }
+}

@@ -1,0 +1,82 @@
+import { authGuard, permissionGuard } from '@abp/ng.core';
+import { Routes } from '@angular/router';
+import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
+
+/** The module's pages, for `loadChildren` below `bulk-whatsapp`. */
+export function createRoutes(): Routes {
+  return [
+    { path: '', pathMatch: 'full', redirectTo: 'campaigns' },
+    {
+      path: 'campaigns',
+      canActivate: [authGuard, permissionGuard],
+      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.campaigns },
+      loadComponent: () => import('./campaigns/campaign-list').then(page => page.CampaignList),
+    },
+    {
+      path: 'campaigns/:id',
+      canActivate: [authGuard, permissionGuard],
+      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.campaigns },
+      loadComponent: () => import('./campaign/campaign-page').then(page => page.CampaignPage),
+    },
+    {
+      path: 'accounts',
+      canActivate: [authGuard, permissionGuard],
+      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.accounts },
+      loadComponent: () => import('./accounts/account-list').then(page => page.AccountList),
+    },
+    {
+      path: 'templates',
+      canActivate: [authGuard, permissionGuard],
+      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.templates },
+      loadComponent: () => import('./templates/template-list').then(page => page.TemplateList),
+    },
+    {
+      path: 'templates/:id',
+      canActivate: [authGuard, permissionGuard],
+      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.templates },
+      loadComponent: () => import('./template/template-page').then(page => page.TemplatePage),
+    },
+    {
+      path: 'recipient-lists',
+      canActivate: [authGuard, permissionGuard],
+      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.lists },
+      loadComponent: () => import('./recipient-lists/recipient-lists').then(page => page.RecipientLists),
+    },
+    {
+      path: 'recipient-lists/:id',
+      canActivate: [authGuard, permissionGuard],
+      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.lists },
+      loadComponent: () => import('./recipient-list/recipient-list-page').then(page => page.RecipientListPage),
+    },
+    {
+      path: 'report',
+      canActivate: [authGuard, permissionGuard],
+      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.report },
+      loadComponent: () => import('./report/report-page').then(page => page.ReportPage),
+    },
+    {
+      path: 'messages',
+      canActivate: [authGuard, permissionGuard],
+      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.messages },
+      loadComponent: () => import('./messages/message-search').then(page => page.MessageSearch),
+    },
+    {
+      path: 'messages/:id',
+      canActivate: [authGuard, permissionGuard],
+      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.messages },
+      loadComponent: () => import('./messages/message-page').then(page => page.MessagePage),
+    },
+    {
+      path: 'opt-outs',
+      canActivate: [authGuard, permissionGuard],
+      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.optOuts },
+      loadComponent: () => import('./opt-outs/opt-out-list').then(page => page.OptOutList),
+    },
+    {
+      path: 'dashboard',
+      canActivate: [authGuard, permissionGuard],
+      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.campaigns },
+      loadComponent: () => import('./dashboard/dashboard').then(page => page.Dashboard),
+    },
+  ];
+}

@@ -1,0 +1,13 @@
+import { HttpErrorResponse } from '@angular/common/http';
+
+interface ErrorBody {
+  error?: { message?: string; details?: string; validationErrors?: { message: string }[] };
+}
+
+/** What the server says in words; empty when it did not answer. */
+export function errorText(failure: unknown): string {
+  const body: unknown = failure instanceof HttpErrorResponse ? failure.error : failure;
+  const error = (body as ErrorBody | null)?.error;
+  const lines = error?.validationErrors?.map(entry => entry.message) ?? [];
+  return lines.length > 0 ? lines.join(' ') : [error?.message, error?.details].filter(Boolean).join(' ');
+}

@@ -1,0 +1,27 @@
+import { LocalizationService } from '@abp/ng.core';
+import { inject, signal } from '@angular/core';
+import { Observable, Subscription } from 'rxjs';
+import { errorText } from './error-text';
+
+/** Something the user asked of the server: whether it is under way, and what went wrong in words. Made while a component is. */
+export class ServerCall {
+  private readonly localization = inject(LocalizationService);
+
+  readonly isBusy = signal(false);
+  readonly error = signal('');
+
+  run<T>(call: Observable<T>, then: (result: T) => void): Subscription {
+    this.isBusy.set(true);
+    this.error.set('');
+    return call.subscribe({
+      next: result => {
+        this.isBusy.set(false);
+        then(result);
+      },
+      error: failure => {
+        this.isBusy.set(false);
+        this.error.set(errorText(failure) || this.localization.instant('BulkWhatsApp::UI:SomethingFailed'));
+      },
+    });
+  }
+}

@@ -1,0 +1,43 @@
+import { ApiInterceptor, AuthService, NAVIGATE_TO_MANAGE_PROFILE, RoutesService, authGuard, asyncAuthGuard, provideAbpCore, withOptions } from '@abp/ng.core';
+import { registerLocaleForEsBuild } from '@abp/ng.core/locale';
+import { provideThemeBasicConfig } from '@abp/ng.theme.basic';
+import { eThemeSharedRouteNames, provideAbpThemeShared } from '@abp/ng.theme.shared';
+import { ApplicationConfig, inject, provideAppInitializer, provideZoneChangeDetection } from '@angular/core';
+import { provideAnimations } from '@angular/platform-browser/animations';
+import { provideRouter } from '@angular/router';
+import { provideBulkWhatsAppConfig } from '@bulk-whatsapp/ng/config';
+import { routes } from './app.routes';
+import { SessionAuthService } from './session/session-auth.service';
+import { SessionInterceptor } from './session/session.interceptor';
+import { sessionGuard } from './session/session.guard';
+
+export const appConfig: ApplicationConfig = {
+  providers: [
+    // ABP's components change plain fields: without zone.js nothing would draw them again.
+    provideZoneChangeDetection({ eventCoalescing: true }),
+    provideRouter(routes),
+    provideAnimations(),
+    provideAbpCore(
+      withOptions({
+        environment: {
+          production: true,
+          application: { name: 'Bulk WhatsApp', baseUrl: '' },
+          apis: { default: { url: '', rootNamespace: 'BulkWhatsApp' } },
+        },
+        registerLocaleFn: registerLocaleForEsBuild(),
+      }),
+    ),
+    provideAbpThemeShared(),
+    provideThemeBasicConfig(),
+    provideBulkWhatsAppConfig(),
+    // An empty menu: this application has none of ABP's administration pages.
+    provideAppInitializer(() => {
+      inject(RoutesService).patch(eThemeSharedRouteNames.Administration, { invisible: true });
+    }),
+    { provide: AuthService, useExisting: SessionAuthService },
+    { provide: ApiInterceptor, useExisting: SessionInterceptor },
+    { provide: NAVIGATE_TO_MANAGE_PROFILE, useValue: () => location.assign('/') },
+    { provide: authGuard, useValue: sessionGuard },
+    { provide: asyncAuthGuard, useValue: sessionGuard },
+  ],
+};

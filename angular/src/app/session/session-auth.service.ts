@@ -1,0 +1,100 @@
+import { AbpAuthResponse, ConfigStateService, IAuthService, LocalizationService, LoginParams, RestService } from '@abp/ng.core';
+import { inject, Injectable } from '@angular/core';
+import { Params, Router } from '@angular/router';
+import { map, Observable, ReplaySubject } from 'rxjs';
+
+enum LoginResult {
+  Success = 1,
+  InvalidUserNameOrPassword = 2,
+  NotAllowed = 3,
+  LockedOut = 4,
+}
+
+/** Signs in with the host's session cookie. The page is loaded anew afterwards, so that permissions and the antiforgery token are the user's. */
+@Injectable({ providedIn: 'root' })
+export class SessionAuthService implements IAuthService {
+  private readonly rest = inject(RestService);
+  private readonly config = inject(ConfigStateService);
+  private readonly localization = inject(LocalizationService);
+  private readonly router = inject(Router);
+
+  readonly oidc = false;
+  readonly isInternalAuth = true;
+
+  get isAuthenticated(): boolean {
+    return this.config.getDeep('currentUser.isAuthenticated') === true;
+  }
+
+  init(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  login(params: LoginParams): Observable<void> {
+    const body = { userNameOrEmailAddress: params.username, password: params.password, rememberMe: params.rememberMe ?? false };
+    return this.rest
+      .request<object, { result: LoginResult }>({ method: 'POST', url: '/api/account/login', body }, { skipHandleError: true })
+      .pipe(
+        map(answer => {
+          if (answer.result !== LoginResult.Success) {
+            throw { error: { message: this.refusal(answer.result) } };
+          }
+          location.assign(localPath(params.redirectUrl));
+        }),
+      );
+  }
+
+  // Not left to a subscriber: ABP's user menu never subscribes.
+  logout(): Observable<void> {
+    const done = new ReplaySubject<void>(1);
+    this.rest.request<void, void>({ method: 'GET', url: '/api/account/logout' }).subscribe({
+      next: () => {
+        done.next();
+        done.complete();
+        location.assign('/account/login');
+      },
+      error: failure => done.error(failure),
+    });
+    return done;
+  }
+
+  navigateToLogin(queryParams?: Params): void {
+    void this.router.navigate(['/account/login'], { queryParams });
+  }
+
+  loginUsingGrant(): Promise<AbpAuthResponse> {
+    return Promise.reject(new Error('A session with a cookie has no grants.'));
+  }
+
+  getAccessTokenExpiration(): number {
+    return 0;
+  }
+
+  getRefreshToken(): string {
+    return '';
+  }
+
+  getAccessToken(): string {
+    return '';
+  }
+
+  refreshToken(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  private refusal(result: LoginResult): string {
+    switch (result) {
+      case LoginResult.LockedOut:
+        return this.localization.instant('BulkWhatsApp::UI:SignInLockedOut');
+      case LoginResult.NotAllowed:
+        return this.localization.instant('BulkWhatsApp::UI:SignInNotAllowed');
+      default:
+        return this.localization.instant('BulkWhatsApp::UI:SignInFailed');
+    }
+  }
+}
+
+/** A path of this site, or the start page: a link must not lead elsewhere after signing in. */
+function localPath(url: string | undefined): string {
+  const target = new URL(url || '/', location.origin);
+  return target.origin === location.origin ? target.pathname + target.search : '/';
+}

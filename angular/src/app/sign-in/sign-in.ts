@@ -1,0 +1,36 @@
+import { AuthService, LocalizationPipe, LocalizationService } from '@abp/ng.core';
+import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
+import { ActivatedRoute } from '@angular/router';
+
+@Component({
+  selector: 'app-sign-in',
+  imports: [LocalizationPipe, ReactiveFormsModule],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './sign-in.html',
+})
+export class SignIn {
+  private readonly auth = inject(AuthService);
+  private readonly localization = inject(LocalizationService);
+  private readonly returnUrl = inject(ActivatedRoute).snapshot.queryParamMap.get('returnUrl') ?? '/';
+
+  protected readonly form = inject(NonNullableFormBuilder).group({
+    username: ['', Validators.required],
+    password: ['', Validators.required],
+    rememberMe: [false],
+  });
+  protected readonly error = signal('');
+  protected readonly isBusy = signal(false);
+
+  protected signIn(): void {
+    this.isBusy.set(true);
+    this.error.set('');
+    this.auth.login({ ...this.form.getRawValue(), redirectUrl: this.returnUrl }).subscribe({
+      error: (failure: { error?: { message?: string; error?: { message?: string } } }) => {
+        const message = failure.error?.error?.message ?? failure.error?.message;
+        this.error.set(message ?? this.localization.instant('BulkWhatsApp::UI:SomethingFailed'));
+        this.isBusy.set(false);
+      },
+    });
+  }
+}

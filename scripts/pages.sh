@@ -1,0 +1,51 @@
+# The admin UI: sourced, never run. Expects common.sh, application.sh and: root.
+
+# Left out when no source is newer than the last build. Without Node.js the API runs alone.
+build_pages() {
+  local ui=$root/angular log=$root/.artifacts/pages.log
+  mkdir -p "$root/.artifacts"
+  exec 8>"$root/.artifacts/pages.lock"
+  flock 8
+  if [[ -f $pages_folder/index.html && -z $(newer_page "$pages_folder/index.html") ]]; then
+    exec 8>&-
+    return
+  fi
+
+  if ! command -v npm >/dev/null && ! node_install >"$log" 2>&1; then
+    say "Node.js 20 with npm is not installed: the API runs without its pages."
+    exec 8>&-
+    return
+  fi
+
+  say "Building the pages ..."
+  (cd "$ui" && npm ci --ignore-scripts && npm run build) >"$log" 2>&1 </dev/null 8>&- 9>&- \
+    || die "The pages' build failed: $(<"$log")"
+  touch "$pages_folder/index.html"
+  exec 8>&-
+}
+
+newer_page() {
+  find "$root/angular" \( -name node_modules -o -name dist -o -name .angular \) -prune -o -type f -newer "$1" -print -quit
+}
+
+node_install() { apt_install nodejs npm; }
+
+# Sets chromium to a browser for the pages' tests, installing Debian's where there is none.
+chromium_require() {
+  chromium=$(chromium_find) && return
+  say "Chromium is not installed: installing it ..."
+  apt_install chromium >/dev/null 2>&1 && chromium=$(chromium_find)
+}
+
+chromium_find() { command -v chromium || command -v chromium-browser || command -v google-chrome; }
+
+apt_install() {
+  local as_root=()
+  if ((EUID != 0)); then
+    command -v sudo >/dev/null || return 1
+    as_root=(sudo -n)
+  fi
+  command -v apt-get >/dev/null || return 1
+  "${as_root[@]}" apt-get update -q \
+    && "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@"
+}
