@@ -3,6 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { accessibilityProblems, openBrowser } from './browser.mjs';
+import { drivePages } from './pages.mjs';
 
 const [url, user, password, chromium, folder] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
@@ -60,6 +61,8 @@ await step('accounts', async () => {
   await page.goto(`${url}/bulk-whatsapp/accounts`);
   await page.waitForSelector('bw-account-list .card');
 });
+
+await drivePages({ page, url, step, check });
 
 await browser.close();
 process.exitCode = failed === 0 ? 0 : 1;
