@@ -1,2 +1,5 @@
 export * from './accounts';
 export * from './bulk-messages';
+export * from './templates';
+export * from './recipient-lists';
+export * from './messages';

@@ -1,0 +1,138 @@
+import { ListResultDto, PagedResultDto, RestService } from '@abp/ng.core';
+import { inject, Injectable } from '@angular/core';
+import { Observable } from 'rxjs';
+
+export enum ImportStatus {
+  Running = 0,
+  Completed = 1,
+  Failed = 2,
+  Stopped = 3,
+}
+
+export interface RecipientListDto {
+  id: string;
+  name: string;
+  description: string | null;
+  recipientCount: number;
+  creationTime: string;
+}
+
+export interface CreateRecipientListDto {
+  name: string;
+  description: string | null;
+}
+
+/** `data` is flat; the order of its keys is the order of the placeholders. */
+export interface RecipientDto {
+  id: string;
+  phoneNumber: string;
+  name: string | null;
+  data: Record<string, string | number | boolean | null> | null;
+  creationTime: string;
+}
+
+export interface RejectedRowDto {
+  rowNumber: number;
+  field: string;
+  value: string;
+  reasonCode: string;
+  reason: string;
+}
+
+export interface ImportPreviewDto {
+  format: string;
+  columns: string[];
+  phoneColumn: string | null;
+  nameColumn: string | null;
+  rows: {
+    rowNumber: number;
+    rawPhoneNumber: string;
+    phoneNumber: string | null;
+    name: string | null;
+    problem: RejectedRowDto | null;
+  }[];
+}
+
+export interface RecipientImportResultDto {
+  importId: string;
+  rowsRead: number;
+  added: number;
+  duplicates: number;
+  rejected: number;
+}
+
+export interface RecipientImportDto {
+  id: string;
+  fileName: string;
+  status: ImportStatus;
+  rowsRead: number;
+  added: number;
+  duplicates: number;
+  rejected: number;
+  failureReason: string | null;
+  creationTime: string;
+}
+
+export interface CountryDto {
+  code: string;
+  callingCode: string;
+}
+
+/** A file of people; what is empty is detected. */
+export interface AudienceFile {
+  file: File;
+  defaultCountry: string;
+}
+
+export function audienceForm({ file, defaultCountry }: AudienceFile): FormData {
+  const form = new FormData();
+  form.append('file', file);
+  if (defaultCountry) {
+    form.append('defaultCountry', defaultCountry);
+  }
+  return form;
+}
+
+/** api/bulk-whatsapp/recipient-lists, with their people and imports. Errors are the caller's to show. */
+@Injectable({ providedIn: 'root' })
+export class RecipientListService {
+  private readonly rest = inject(RestService);
+  private readonly url = '/api/bulk-whatsapp/recipient-lists';
+
+  getList(input: { filter?: string; skipCount: number; maxResultCount: number }): Observable<PagedResultDto<RecipientListDto>> {
+    return this.rest.request({ method: 'GET', url: this.url, params: { ...input } }, { skipHandleError: true });
+  }
+
+  get(id: string): Observable<RecipientListDto> {
+    return this.rest.request({ method: 'GET', url: `${this.url}/${id}` }, { skipHandleError: true });
+  }
+
+  create(input: CreateRecipientListDto): Observable<RecipientListDto> {
+    return this.rest.request({ method: 'POST', url: this.url, body: input }, { skipHandleError: true });
+  }
+
+  getRecipients(id: string, input: { filter?: string; skipCount: number; maxResultCount: number }): Observable<PagedResultDto<RecipientDto>> {
+    return this.rest.request({ method: 'GET', url: `${this.url}/${id}/recipients`, params: { ...input } }, { skipHandleError: true });
+  }
+
+  getImports(id: string, input: { skipCount: number; maxResultCount: number }): Observable<PagedResultDto<RecipientImportDto>> {
+    return this.rest.request({ method: 'GET', url: `${this.url}/${id}/imports`, params: { ...input } }, { skipHandleError: true });
+  }
+
+  /** How the beginning of the file would be understood; nothing is stored. */
+  previewImport(id: string, audience: AudienceFile): Observable<ImportPreviewDto> {
+    return this.rest.request({ method: 'POST', url: `${this.url}/${id}/import/preview`, body: audienceForm(audience) }, { skipHandleError: true });
+  }
+
+  import(id: string, audience: AudienceFile): Observable<RecipientImportResultDto> {
+    return this.rest.request({ method: 'POST', url: `${this.url}/${id}/import`, body: audienceForm(audience) }, { skipHandleError: true });
+  }
+
+  rejectedRowsPath(id: string, importId: string): string {
+    return `${this.url}/${id}/imports/${importId}/rejected-rows`;
+  }
+
+  getCountries(): Observable<ListResultDto<CountryDto>> {
+    return this.rest.request({ method: 'GET', url: '/api/bulk-whatsapp/countries' }, { skipHandleError: true });
+  }
+}

@@ -1,0 +1,119 @@
+import { PagedResultDto, RestService } from '@abp/ng.core';
+import { inject, Injectable } from '@angular/core';
+import { Observable } from 'rxjs';
+
+export enum TemplateStatus {
+  Approved = 0,
+  Pending = 1,
+  Rejected = 2,
+  Paused = 3,
+  Disabled = 4,
+  InAppeal = 5,
+  PendingDeletion = 6,
+  Deleted = 7,
+  LimitExceeded = 8,
+  Archived = 9,
+  Other = 10,
+}
+
+export enum TemplateCategory {
+  Marketing = 0,
+  Utility = 1,
+  Authentication = 2,
+  Other = 3,
+}
+
+export enum TemplateHeaderKind {
+  None = 0,
+  Text = 1,
+  Image = 2,
+  Video = 3,
+  Document = 4,
+  Location = 5,
+  Other = 6,
+}
+
+export enum TemplateButtonKind {
+  QuickReply = 0,
+  Url = 1,
+  PhoneNumber = 2,
+  CopyCode = 3,
+  OneTimeCode = 4,
+  Flow = 5,
+  VoiceCall = 6,
+  Other = 7,
+}
+
+export interface TemplatePlaceholderDto {
+  key: string;
+  name: string;
+  maxLength: number;
+  example: string | null;
+}
+
+export interface TemplateDto {
+  id: string;
+  accountId: string;
+  accountName: string | null;
+  name: string;
+  language: string;
+  status: TemplateStatus;
+  category: TemplateCategory;
+  qualityScore: string | null;
+  rejectedReason: string | null;
+  syncedAt: string;
+  headerKind: TemplateHeaderKind;
+  placeholders: TemplatePlaceholderDto[];
+  needsHeaderMedia: boolean;
+  unsupportedText: string | null;
+}
+
+export interface TemplatePreviewDto {
+  headerKind: TemplateHeaderKind;
+  headerText: string | null;
+  location: { latitude: string; longitude: string; name: string; address: string } | null;
+  body: string;
+  footer: string | null;
+  buttons: { kind: TemplateButtonKind; text: string; url: string | null; phoneNumber: string | null; code: string | null }[];
+}
+
+/** What a sync changed; `unreadable` names the translations that were left alone. */
+export interface SyncTemplatesResultDto {
+  added: number;
+  updated: number;
+  unchanged: number;
+  removed: number;
+  unreadable: string[];
+}
+
+export interface GetTemplatesInput {
+  filter?: string;
+  status?: TemplateStatus;
+  category?: TemplateCategory;
+  skipCount: number;
+  maxResultCount: number;
+}
+
+/** api/bulk-whatsapp/templates. Errors are the caller's to show. */
+@Injectable({ providedIn: 'root' })
+export class TemplateService {
+  private readonly rest = inject(RestService);
+  private readonly url = '/api/bulk-whatsapp/templates';
+
+  getList(input: GetTemplatesInput): Observable<PagedResultDto<TemplateDto>> {
+    return this.rest.request({ method: 'GET', url: this.url, params: { ...input } }, { skipHandleError: true });
+  }
+
+  get(id: string): Observable<TemplateDto> {
+    return this.rest.request({ method: 'GET', url: `${this.url}/${id}` }, { skipHandleError: true });
+  }
+
+  sync(accountId: string): Observable<SyncTemplatesResultDto> {
+    return this.rest.request({ method: 'POST', url: `${this.url}/sync/${accountId}` }, { skipHandleError: true });
+  }
+
+  /** The template as its recipient sees it, with the values by placeholder key. */
+  preview(id: string, values: Record<string, string | null>): Observable<TemplatePreviewDto> {
+    return this.rest.request({ method: 'POST', url: `${this.url}/${id}/preview`, body: { values } }, { skipHandleError: true });
+  }
+}

@@ -1,0 +1,34 @@
+export interface TextPart {
+  text: string;
+  isBold?: boolean;
+  isItalic?: boolean;
+  isStruck?: boolean;
+  isCode?: boolean;
+}
+
+type Style = Omit<TextPart, 'text'>;
+
+const MARKS: { mark: RegExp; style: Style }[] = [
+  { mark: /```([^`]+)```/, style: { isCode: true } },
+  { mark: /(?<![\p{L}\p{N}*])\*(?!\s)([^*\n]+)(?<!\s)\*(?![\p{L}\p{N}*])/u, style: { isBold: true } },
+  { mark: /(?<![\p{L}\p{N}_])_(?!\s)([^_\n]+)(?<!\s)_(?![\p{L}\p{N}_])/u, style: { isItalic: true } },
+  { mark: /(?<![\p{L}\p{N}~])~(?!\s)([^~\n]+)(?<!\s)~(?![\p{L}\p{N}~])/u, style: { isStruck: true } },
+];
+
+/** A message's text with WhatsApp's marks (*bold*, _italic_, ~struck~, ```code```) turned into styles. */
+export function messageText(text: string, style: Style = {}): TextPart[] {
+  if (!text) {
+    return [];
+  }
+  for (const { mark, style: added } of style.isCode ? [] : MARKS) {
+    const match = mark.exec(text);
+    if (match) {
+      return [
+        ...messageText(text.slice(0, match.index), style),
+        ...messageText(match[1], { ...style, ...added }),
+        ...messageText(text.slice(match.index + match[0].length), style),
+      ];
+    }
+  }
+  return [{ text, ...style }];
+}
