@@ -158,7 +158,7 @@ export class CampaignPage {
 
   private ask<T>(question: string, action: Observable<T>, then: (result: T) => void, values: string[]): void {
     const answer = this.confirmation
-      .warn(`BulkWhatsApp::UI:${question}`, 'AbpUi::AreYouSure', { messageLocalizationParams: values, hideCancelBtn: false })
+      .warn(`BulkWhatsApp::UI:${question}`, this.campaign()?.number ?? '', { messageLocalizationParams: values, hideCancelBtn: false })
       .pipe(
         filter(status => status === Confirmation.Status.confirm),
         switchMap(() => action),
