@@ -68,6 +68,7 @@ await step('a new draft', async () => {
   await page.fill('#rows', ['+12025550143\tAda', '+12025550144\tGrace', '+12025550143\tAda again'].join('\n'));
   check('the pasted rows are shown', (await page.locator('bw-draft-form tbody tr').count()) === 3);
   await page.check('#common');
+  await page.waitForSelector('#value-0');
   for (const field of await page.locator('[id^="value-"]').all()) {
     await field.fill('Tulips');
   }
