@@ -18,7 +18,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** A page that remembers what must not happen: errors in the console, failed answers nobody expects, requests to another host. */
 export async function openBrowser(url, executablePath) {
   const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
   page.setDefaultTimeout(30_000);
   const complaints = [];
   page.on('console', message => message.type() === 'error' && complaints.push(`console: ${message.text()}`));

@@ -13,6 +13,12 @@ export function createRoutes(): Routes {
       loadComponent: () => import('./campaigns/campaign-list').then(page => page.CampaignList),
     },
     {
+      path: 'campaigns/new',
+      canActivate: [authGuard, permissionGuard],
+      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.createCampaign },
+      loadComponent: () => import('./campaign/new-campaign').then(page => page.NewCampaign),
+    },
+    {
       path: 'campaigns/:id',
       canActivate: [authGuard, permissionGuard],
       data: { requiredPolicy: BULK_WHATSAPP_POLICIES.campaigns },

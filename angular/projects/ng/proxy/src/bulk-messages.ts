@@ -19,6 +19,16 @@ export enum DocStatus {
   Cancelled = 2,
 }
 
+export enum RecipientType {
+  IndividualRecipients = 0,
+  RecipientList = 1,
+}
+
+export enum VariableType {
+  Common = 0,
+  Unique = 1,
+}
+
 export enum TimelineAction {
   Created = 0,
   Submitted = 1,
@@ -47,8 +57,16 @@ export interface BulkMessageListDto {
   id: string;
   number: string;
   title: string;
+  recipientType: RecipientType;
+  recipientListId: string | null;
+  recipientListName: string | null;
+  templateId: string;
   templateName: string | null;
+  accountId: string | null;
   accountName: string | null;
+  variableType: VariableType;
+  scheduledAt: string | null;
+  labels: string[];
   docStatus: DocStatus;
   status: BulkMessageStatus;
   pauseReason: string | null;
@@ -57,10 +75,34 @@ export interface BulkMessageListDto {
   counts: BulkMessageCountsDto;
 }
 
+/** `templateVariables` is JSON text: its key order is the order of the placeholders. */
 export interface BulkMessageDto extends BulkMessageListDto {
+  templateVariables: string | null;
+  individualRecipientCount: number;
+  concurrencyStamp: string;
   amendedFromNumber: string | null;
   isAmended: boolean;
   heldBackReason: string | null;
+}
+
+export interface RecipientInput {
+  mobileNumber: string;
+  recipientName: string | null;
+  recipientData: string | null;
+}
+
+/** Without `recipients` the rows of the document stay as they are. */
+export interface BulkMessageInput {
+  title: string;
+  recipientType: RecipientType;
+  recipientListId: string | null;
+  templateId: string;
+  accountId: string | null;
+  variableType: VariableType;
+  templateVariables: string | null;
+  scheduledAt: string | null;
+  labels: string[];
+  recipients: RecipientInput[] | null;
 }
 
 export interface BulkMessageProgressDto {
@@ -74,7 +116,7 @@ export interface BulkMessageProgressDto {
 export interface BulkMessageValidationDto {
   canSubmit: boolean;
   problems: { code: string; message: string }[];
-  audience: { recipients: number };
+  audience: { rows: number; recipients: number; invalidNumbers: number; duplicates: number; suppressed: number };
 }
 
 export interface FailureGroupDto {
@@ -118,6 +160,15 @@ export class BulkMessageService {
 
   get(id: string): Observable<BulkMessageDto> {
     return this.read(`${id}`);
+  }
+
+  create(input: BulkMessageInput): Observable<BulkMessageDto> {
+    return this.rest.request({ method: 'POST', url: this.url, body: input }, { skipHandleError: true });
+  }
+
+  /** `concurrencyStamp` is that of the document as it was read: a change in between is refused. */
+  update(id: string, concurrencyStamp: string, input: BulkMessageInput): Observable<BulkMessageDto> {
+    return this.rest.request({ method: 'PUT', url: `${this.url}/${id}`, body: { ...input, concurrencyStamp } }, { skipHandleError: true });
   }
 
   getFailures(id: string): Observable<ListResultDto<FailureGroupDto>> {

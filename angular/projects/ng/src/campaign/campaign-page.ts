@@ -1,7 +1,7 @@
 import { LocalizationPipe, LocalizationService, PermissionDirective } from '@abp/ng.core';
 import { Confirmation, ConfirmationService } from '@abp/ng.theme.shared';
 import { DatePipe, DecimalPipe } from '@angular/common';
-import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject, signal, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
 import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
@@ -15,9 +15,11 @@ import {
   TimelineAction,
   TimelineEntryDto,
 } from '@bulk-whatsapp/ng/proxy';
-import { filter, Observable, Subscription, switchMap } from 'rxjs';
+import { filter, Observable, of, Subscription, switchMap, tap } from 'rxjs';
 import { errorText } from '../shared/error-text';
 import { StatusBadge } from '../shared/status-badge';
+import { CampaignMessages } from './campaign-messages';
+import { DraftForm } from './draft-form';
 
 const UNDER_WAY = [BulkMessageStatus.Queued, BulkMessageStatus.InProgress];
 const OPEN = [BulkMessageStatus.Scheduled, BulkMessageStatus.Paused, ...UNDER_WAY];
@@ -25,7 +27,7 @@ const OPEN = [BulkMessageStatus.Scheduled, BulkMessageStatus.Paused, ...UNDER_WA
 /** One campaign's document: what it is, what it does now and what may be done with it. */
 @Component({
   selector: 'bw-campaign-page',
-  imports: [DatePipe, DecimalPipe, LocalizationPipe, PermissionDirective, StatusBadge],
+  imports: [CampaignMessages, DatePipe, DecimalPipe, DraftForm, LocalizationPipe, PermissionDirective, StatusBadge],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './campaign-page.html',
 })
@@ -35,6 +37,7 @@ export class CampaignPage {
   private readonly localization = inject(LocalizationService);
   private readonly router = inject(Router);
   private readonly destroyRef = inject(DestroyRef);
+  protected readonly draft = viewChild(DraftForm);
   private live?: Subscription;
   private id = '';
 
@@ -66,13 +69,17 @@ export class CampaignPage {
     this.destroyRef.onDestroy(() => this.live?.unsubscribe());
   }
 
+  protected save(): void {
+    this.run(this.saved(), () => this.validation.set(null));
+  }
+
   protected validate(): void {
-    this.run(this.service.validate(this.id), result => this.validation.set(result));
+    this.run(this.saved().pipe(switchMap(() => this.service.validate(this.id))), result => this.validation.set(result));
   }
 
   /** The number in the question is what Validate counts at this moment, not what the draft holds. */
   protected submit(): void {
-    this.run(this.service.validate(this.id), result => {
+    this.run(this.saved().pipe(switchMap(() => this.service.validate(this.id))), result => {
       this.validation.set(result);
       if (result.canSubmit) {
         this.ask('ConfirmSubmit', this.service.submit(this.id), answer => this.afterSubmit(answer.warning), [
@@ -110,6 +117,12 @@ export class CampaignPage {
     return `BulkWhatsApp::Enum:TimelineAction:${TimelineAction[action]}`;
   }
 
+  /** What is validated and sent is what the page shows: changes are saved first. */
+  private saved(): Observable<unknown> {
+    const draft = this.draft();
+    return draft?.isDirty() ? draft.save().pipe(tap(campaign => this.campaign.set(campaign))) : of(null);
+  }
+
   private afterSubmit(warning: string | null): void {
     this.warning.set(warning ?? '');
     this.validation.set(null);
@@ -145,7 +158,7 @@ export class CampaignPage {
 
   private ask<T>(question: string, action: Observable<T>, then: (result: T) => void, values: string[]): void {
     const answer = this.confirmation
-      .warn(`BulkWhatsApp::UI:${question}`, 'AbpUi::AreYouSure', { messageLocalizationParams: values, hideCancelBtn: false })
+      .warn(`BulkWhatsApp::UI:${question}`, this.campaign()?.number ?? '', { messageLocalizationParams: values, hideCancelBtn: false })
       .pipe(
         filter(status => status === Confirmation.Status.confirm),
         switchMap(() => action),

@@ -1,8 +1,9 @@
-import { LocalizationPipe, LocalizationService } from '@abp/ng.core';
+import { LocalizationPipe, LocalizationService, PermissionDirective } from '@abp/ng.core';
 import { DecimalPipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { RouterLink } from '@angular/router';
+import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
 import { BulkMessageListDto, BulkMessageService, BulkMessageStatus } from '@bulk-whatsapp/ng/proxy';
 import { errorText } from '../shared/error-text';
 import { StatusBadge } from '../shared/status-badge';
@@ -11,7 +12,7 @@ const PAGE_SIZE = 20;
 
 @Component({
   selector: 'bw-campaign-list',
-  imports: [DecimalPipe, FormsModule, LocalizationPipe, RouterLink, StatusBadge],
+  imports: [DecimalPipe, FormsModule, LocalizationPipe, PermissionDirective, RouterLink, StatusBadge],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './campaign-list.html',
 })
@@ -19,6 +20,7 @@ export class CampaignList {
   private readonly service = inject(BulkMessageService);
   private readonly localization = inject(LocalizationService);
 
+  protected readonly policies = BULK_WHATSAPP_POLICIES;
   protected readonly statuses = Object.values(BulkMessageStatus).filter(value => typeof value === 'number');
   protected readonly campaigns = signal<BulkMessageListDto[]>([]);
   protected readonly total = signal(0);

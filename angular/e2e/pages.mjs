@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+
+const PEOPLE = 'phone,name,city\n+491701234567,Anna,Berlin\n0170 999,Kurt,Bonn\n+491701234567,Anna,Berlin\nabc,Xaver,Ulm\n+14155550123,Bob,Oakland\n';
+const FILE = { name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(PEOPLE) };
+
+/** The pages beside the campaigns', for somebody signed in who may do everything, after a campaign of which some messages failed. */
+export async function drivePages({ page, url, step, check }) {
+  const open = async (path, selector) => {
+    await page.goto(`${url}/bulk-whatsapp/${path}`);
+    await page.waitForSelector(selector);
+  };
+  const text = selector => page.locator(selector).first().innerText();
+  const download = async selector => {
+    const [file] = await Promise.all([page.waitForEvent('download'), page.locator(selector).first().click()]);
+    return readFileSync(await file.path(), 'utf8');
+  };
+
+  await step('dashboard', async () => {
+    await open('dashboard', 'bw-dashboard bw-report-totals');
+    check('the dashboard names the account', (await text('bw-dashboard')).includes('Simulator'));
+    const width = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    check('nothing is wider than the window', width[0] <= width[1], width.join(' > '));
+  });
+
+  await step('templates', async () => {
+    await open('templates', 'bw-template-list tbody a');
+    await page.click('bw-template-list header button');
+    await page.waitForSelector('bw-template-list .alert-success');
+    await page.fill('#filter', 'spring_offer');
+    await page.click('bw-template-list form.row button');
+    await page.waitForFunction(() => document.querySelectorAll('bw-template-list tbody tr').length < 5);
+  });
+
+  await step('a template', async () => {
+    await page.locator('bw-template-list tbody a').first().click();
+    await page.waitForSelector('bw-phone-preview .body');
+    await page.locator('bw-template-page input').last().fill('Typed just now');
+    await page.waitForFunction(() => document.querySelector('bw-phone-preview').textContent.includes('Typed just now'));
+    check('the phone shows what is typed', true);
+  });
+
+  await step('recipient lists', async () => {
+    await open('recipient-lists', 'bw-recipient-lists header button');
+    await page.click('bw-recipient-lists header button');
+    await page.fill('#list-name', `Friends ${Date.now()}`);
+  });
+
+  await step('an import before it is done', async () => {
+    await page.click('bw-recipient-lists form.card-body button');
+    await page.waitForSelector('bw-audience-file-form');
+    await page.setInputFiles('#file', FILE);
+    await page.waitForSelector('bw-recipient-import tr.table-danger');
+    check('the preview marks both bad rows', (await page.locator('bw-recipient-import tr.table-danger').count()) === 2);
+  });
+
+  await step('a recipient list', async () => {
+    await page.click('bw-audience-file-form button');
+    await page.waitForSelector('bw-recipient-import .alert-warning');
+    await page.waitForFunction(() => document.querySelectorAll('bw-recipient-list-page > .card tbody tr').length === 2);
+    const rejected = await download('bw-recipient-import .alert a');
+    check('the rejected rows can be downloaded', rejected.includes('0170 999') && rejected.includes('abc'), rejected);
+    await page.fill('#filter', 'Anna');
+    await page.click('bw-recipient-list-page > form button');
+    await page.waitForFunction(() => document.querySelectorAll('bw-recipient-list-page > .card tbody tr').length === 1);
+  });
+
+  await step('report', async () => {
+    await open('report', 'bw-report-page tbody a');
+    const number = await text('bw-report-page tbody a');
+    check('the CSV file has the campaign', (await download('bw-report-page header a')).includes(number));
+    await page.fill('#from', '2099-01-01');
+    await page.waitForSelector('bw-report-page bw-list-footer p');
+    await page.fill('#from', '');
+    await page.waitForSelector('bw-report-page tbody a');
+  });
+
+  await step('messages', async () => {
+    await open('messages', 'bw-message-search tbody a');
+    await page.selectOption('#status', { label: 'Failed' });
+    await page.waitForFunction(() => [...document.querySelectorAll('bw-message-search tbody .badge')].every(badge => badge.classList.contains('text-bg-danger')));
+  });
+
+  await step('a message', async () => {
+    await page.locator('bw-message-search tbody a').first().click();
+    await page.waitForSelector('bw-message-page ol li');
+    check('a failed message says why and what to do', (await text('bw-message-page .alert-danger')).length > 50);
+  });
+
+  await step('opt-outs', async () => {
+    await open('opt-outs', 'bw-opt-out-list #phone-number');
+    const number = `+49170${Date.now().toString().slice(-7)}`;
+    await page.fill('#phone-number', number);
+    await page.click('bw-opt-out-list section form button');
+    await page.waitForSelector('bw-opt-out-list > .alert-success');
+    await page.setInputFiles('#file', FILE);
+    await page.click('bw-audience-file-form button');
+    await page.waitForSelector('bw-opt-out-import tbody tr');
+    check('the import names both bad rows', (await page.locator('bw-opt-out-import tbody tr').count()) === 2);
+    await page.fill('#filter', number);
+    await page.click('bw-opt-out-list > form button');
+    await page.waitForFunction(() => document.querySelectorAll('bw-opt-out-list > .card tbody tr').length === 1);
+    await page.click('bw-opt-out-list > .card tbody button');
+    await page.click('#confirm');
+    await page.waitForSelector('bw-opt-out-list > bw-list-footer p');
+  });
+
+  await step('no answer', async () => {
+    await page.route('**/api/bulk-whatsapp/opt-outs?*', route => route.fulfill({ status: 200, contentType: 'text/plain', body: 'not JSON' }));
+    await open('opt-outs', 'bw-opt-out-list bw-list-footer .alert-danger');
+    await page.unroute('**/api/bulk-whatsapp/opt-outs?*');
+    await page.click('bw-list-footer button');
+    await page.waitForSelector('bw-opt-out-list > .card tbody tr');
+    check('a failed list can be asked for again', true);
+  });
+}

@@ -1,0 +1,42 @@
+import { LocalizationPipe, LocalizationService } from '@abp/ng.core';
+import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { Router } from '@angular/router';
+import { errorText } from '../shared/error-text';
+import { DraftForm } from './draft-form';
+
+@Component({
+  selector: 'bw-new-campaign',
+  imports: [DraftForm, LocalizationPipe],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <header class="d-flex align-items-center mb-3">
+      <h1 class="h3 mb-0">{{ 'BulkWhatsApp::UI:NewCampaign' | abpLocalization }}</h1>
+      <button class="btn btn-primary ms-auto" type="button" [disabled]="isBusy() || !form.canSave()" (click)="save(form)">
+        {{ 'BulkWhatsApp::UI:Save' | abpLocalization }}
+      </button>
+    </header>
+    @if (error()) {
+      <div class="alert alert-danger" role="alert">{{ error() }}</div>
+    }
+    <bw-draft-form #form />
+  `,
+})
+export class NewCampaign {
+  private readonly router = inject(Router);
+  private readonly localization = inject(LocalizationService);
+
+  protected readonly isBusy = signal(false);
+  protected readonly error = signal('');
+
+  protected save(form: DraftForm): void {
+    this.isBusy.set(true);
+    this.error.set('');
+    form.save().subscribe({
+      next: campaign => void this.router.navigate(['/bulk-whatsapp/campaigns', campaign.id]),
+      error: failure => {
+        this.isBusy.set(false);
+        this.error.set(errorText(failure) || this.localization.instant('BulkWhatsApp::UI:SomethingFailed'));
+      },
+    });
+  }
+}
