@@ -12,8 +12,8 @@ namespace BulkWhatsApp.Dispatch;
 /// </summary>
 internal sealed class SendWindow(TimeProvider time)
 {
-    /// <summary>A second, and a little for clocks that count in milliseconds.</summary>
-    private static readonly TimeSpan Length = TimeSpan.FromMilliseconds(1_002);
+    /// <summary>A second, and a little for clocks that count in milliseconds, and for a shortest call that is still to come.</summary>
+    private static readonly TimeSpan Length = TimeSpan.FromMilliseconds(1_004);
 
     private const int AnswersToLearnFrom = 100;
 

@@ -1,3 +1,4 @@
+using BulkWhatsApp.Accounts;
 using BulkWhatsApp.Countries;
 using BulkWhatsApp.Permissions;
 using BulkWhatsApp.RecipientLists;
@@ -11,7 +12,8 @@ public class OptOutAppService(
     IOptOutRepository optOuts,
     PhoneNumberNormalizer numbers,
     AudienceSources sources,
-    AudienceTexts texts) : BulkWhatsAppAppService, IOptOutAppService
+    AudienceTexts texts,
+    CloudApiErrorTexts errorTexts) : BulkWhatsAppAppService, IOptOutAppService
 {
     private const int MaxShownRejectedRows = 100;
 
@@ -19,15 +21,15 @@ public class OptOutAppService(
     {
         var count = await optOuts.GetCountAsync(input.Filter, input.Source);
         var page = await optOuts.GetPagedListAsync(input.Filter, input.Source, input.Sorting, input.SkipCount, input.MaxResultCount);
-        return new PagedResultDto<OptOutDto>(count, page.ConvertAll(optOut => optOut.ToDto()));
+        return new PagedResultDto<OptOutDto>(count, page.ConvertAll(optOut => optOut.ToDto(errorTexts)));
     }
 
-    public virtual async Task<OptOutDto> GetAsync(Guid id) => (await optOuts.GetAsync(id)).ToDto();
+    public virtual async Task<OptOutDto> GetAsync(Guid id) => (await optOuts.GetAsync(id)).ToDto(errorTexts);
 
     public virtual async Task<OptOutDto?> FindByNumberAsync(string phoneNumber)
     {
         var optOut = await optOuts.FindByNumberAsync(await numbers.NormalizeAsync(phoneNumber));
-        return optOut?.ToDto();
+        return optOut?.ToDto(errorTexts);
     }
 
     [Authorize(BulkWhatsAppPermissions.OptOuts.Create)]
@@ -36,13 +38,13 @@ public class OptOutAppService(
         var number = await numbers.NormalizeAsync(input.PhoneNumber);
         if (await optOuts.FindByNumberAsync(number) is { } existing)
         {
-            return (await WidenAsync(existing, input)).ToDto();
+            return (await WidenAsync(existing, input)).ToDto(errorTexts);
         }
 
         var optOut = new OptOut(
             GuidGenerator.Create(), CurrentTenant.Id, number, input.Scope, OptOutSource.Manual, input.Reason, Clock.Now);
         await optOuts.InsertAsync(optOut, autoSave: true);
-        return optOut.ToDto();
+        return optOut.ToDto(errorTexts);
     }
 
     [Authorize(BulkWhatsAppPermissions.OptOuts.Delete)]

@@ -79,7 +79,8 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
     // another claim's (SKIP LOCKED); the number's pace row, since the statement before.
     // Passed over for now: people whom the number wrote to within 6 seconds for another campaign (meta-cloud-api.md 3.1), and a second more, because
     // webhooks tell times in whole seconds. Index IX_BwaMessages_PhoneNumber_TenantId; OFFSET 0 keeps it a look-up for each person, whatever the
-    // planner guesses of a table that it has no statistics of yet.
+    // planner guesses of a table that it has no statistics of yet, and only the candidates are looked up, a few more than are wanted: in one step with the
+    // choice of rows it would be done for the whole queue.
     // Slots follow each other at the interval, starting no earlier than now: a slot that was not used is gone, not saved up.
     // Index IX_BwaMessages_Queue gives the due rows in order.
     private static string ClaimSqlOf(string picked, string alsoWritten) =>
@@ -88,20 +89,24 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
             SELECT "Id", "TenantId", "AccountId", "TemplateCategory" FROM "BwaBulkMessages"
             WHERE "Id" = @campaign AND "Status" = 3 AND EXISTS (SELECT 1 FROM "BwaPhoneNumberOwners" WHERE "Id" = @owner AND "EndedAt" IS NULL)
             FOR SHARE
+        ), candidates AS (
+            SELECT m."Id", m."PhoneNumber", m."AvailableAt"
+            FROM "BwaMessages" m
+            JOIN campaign c ON c."Id" = m."BulkMessageId"
+            WHERE m."Status" = 0 AND m."AvailableAt" <= now()
+            ORDER BY m."AvailableAt"
+            LIMIT @max + 50
+            FOR UPDATE OF m SKIP LOCKED
         ), due AS (
-                SELECT m."Id", m."PhoneNumber", m."AvailableAt"
-                FROM "BwaMessages" m
-                JOIN campaign c ON c."Id" = m."BulkMessageId"
-                WHERE m."Status" = 0 AND m."AvailableAt" <= now()
-                  AND NOT EXISTS (
-                      SELECT 1 FROM "BwaMessages" o
-                      WHERE o."PhoneNumber" = m."PhoneNumber" AND o."AccountId" = c."AccountId" AND o."Id" <> m."Id"
-                        AND (o."Status" = 1 OR GREATEST(o."SentAt", o."FailedAt") > clock_timestamp() - interval '7 seconds')
-                      OFFSET 0
-                  )
-                ORDER BY m."AvailableAt"
-                LIMIT @max
-                FOR UPDATE OF m SKIP LOCKED
+            SELECT d.*
+            FROM candidates d, campaign c
+            WHERE NOT EXISTS (
+                SELECT 1 FROM "BwaMessages" o
+                WHERE o."PhoneNumber" = d."PhoneNumber" AND o."AccountId" = c."AccountId" AND o."Id" <> d."Id"
+                  AND (o."Status" = 1 OR GREATEST(o."SentAt", o."FailedAt") > clock_timestamp() - interval '7 seconds')
+                OFFSET 0)
+            ORDER BY d."AvailableAt"
+            LIMIT @max
         ), picked AS (
             {picked}
         ), taken AS (

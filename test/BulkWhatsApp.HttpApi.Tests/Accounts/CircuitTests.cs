@@ -19,8 +19,8 @@ public class CircuitTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
         await clerk.PauseSendingAsync();
         var other = await clerk.Api.BulkMessages.SubmitAsync((await clerk.DraftAsync(Clerk.Numbers(30, "41"))).Id);
-        await RefuseAsync(clerk, Locked, 403);
         var campaign = await clerk.Api.BulkMessages.SubmitAsync((await clerk.DraftAsync(Clerk.Numbers(30))).Id);
+        await RefuseAsync(clerk, Locked, 403);
 
         await clerk.UntilAsync(campaign.Id, message => message is { Status: BulkMessageStatus.Paused, PauseCause: PauseCause.Account });
         await clerk.UntilAsync(other.Id, message => message is { Status: BulkMessageStatus.Paused, PauseErrorCode: Locked });

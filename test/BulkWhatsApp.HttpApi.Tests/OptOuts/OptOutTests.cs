@@ -118,6 +118,7 @@ public class OptOutTests(TestApplication application)
         message.Counts.Failed.ShouldBe(1);
         var optOut = (await FindAsync(clerk, Number)).ShouldNotBeNull();
         (optOut.Source, optOut.Scope).ShouldBe((OptOutSource.MetaRefusal, OptOutScope.Marketing));
+        optOut.Reason!.ShouldContain("stopped marketing messages");
     }
 
     private static async Task<OptOutDto?> FindAsync(Clerk clerk, string number)
