@@ -1,0 +1,58 @@
+using System.Net;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+
+namespace BulkWhatsApp.Contract;
+
+/// <summary>The library on Foundation, wired as the stand-alone host does it.</summary>
+internal static class LibraryHost
+{
+    public static Task<WebApplication> BuildAsync(WebApplicationBuilder builder)
+    {
+        AddServices(builder.Services);
+        var application = builder.Build();
+        application.UseRequestLocalization();
+        application.UseRouting();
+        application.UseAuthentication();
+        application.UseAuditing();
+        application.UseAuthorization();
+        application.MapControllers();
+        return Task.FromResult(application);
+    }
+
+    /// <summary>Where blobs are kept.</summary>
+    public static async Task<DbContext> GetBlobsContextAsync(IServiceProvider services) =>
+        await services.GetRequiredService<IDbContextProvider<BlobsDbContext>>().GetDbContextAsync();
+
+    private static void AddServices(IServiceCollection services)
+    {
+        var assembly = typeof(Book).Assembly;
+        services.AddFoundation();
+        services.AddFoundationMvc().AddApplicationPart(assembly);
+        services.AddAuthentication(HeaderAuthenticationHandler.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, HeaderAuthenticationHandler>(HeaderAuthenticationHandler.SchemeName, null);
+        Clockworks.AddTo(services);
+        services.AddConventionalServices(assembly);
+        services.AddApplicationServices(assembly);
+        services.AddJsonLocalization<LibraryResource>(assembly, "Localization/Library", "Localization/More-Texts");
+        services.Configure<AbpExceptionLocalizationOptions>(options => options.MapCodeNamespace("Library", typeof(LibraryResource)));
+        services.Configure<AbpExceptionHttpStatusCodeOptions>(options => options.Map("Library:Mapped", HttpStatusCode.UnprocessableEntity));
+        services.Configure<AbpDbContextOptions>(options => options.Configure(Connect));
+        services.AddAbpDbContext<LibraryDbContext>(options => options.AddDefaultRepositories(includeAllEntities: true).AddRepository<Book, EfCoreBookRepository>());
+        services.AddAbpDbContext<LoansDbContext>(options => options.AddDefaultRepositories());
+        services.AddAbpDbContext<BlobsDbContext>();
+        services.AddDatabaseBlobs<BlobsDbContext>();
+    }
+
+    private static void Connect(AbpDbContextConfigurationContext context)
+    {
+        if (context.ExistingConnection is not null)
+        {
+            context.DbContextOptions.UseNpgsql(context.ExistingConnection);
+        }
+        else
+        {
+            context.DbContextOptions.UseNpgsql(context.ConnectionString);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using BulkWhatsApp.EntityFrameworkCore;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Volo.Abp.AspNetCore.MultiTenancy;
+using Volo.Abp.Autofac;
+using Volo.Abp.BlobStoring;
+using Volo.Abp.BlobStoring.Database;
+using Volo.Abp.BlobStoring.Database.EntityFrameworkCore;
+using Volo.Abp.EntityFrameworkCore.DependencyInjection;
+using Volo.Abp.Modularity;
+
+namespace BulkWhatsApp.Stage;
+
+/// <summary>An ABP application with the module, and with ABP's own keeping of BLOBs in the database. Who signs in and what they may do is the test's.</summary>
+[DependsOn(
+    typeof(AbpAutofacModule),
+    typeof(AbpAspNetCoreMultiTenancyModule),
+    typeof(AbpAspNetCoreMvcModule),
+    typeof(BlobStoringDatabaseEntityFrameworkCoreModule),
+    typeof(BulkWhatsAppApplicationModule),
+    typeof(BulkWhatsAppEntityFrameworkCoreModule),
+    typeof(BulkWhatsAppHttpApiModule))]
+public class InstalledModule : AbpModule
+{
+    public override void ConfigureServices(ServiceConfigurationContext context)
+    {
+        Configure<AbpDbContextOptions>(options => options.Configure(Connect));
+        Configure<AbpMultiTenancyOptions>(options => options.IsEnabled = true);
+        Configure<AbpBlobStoringOptions>(options => options.Containers.ConfigureDefault(container => container.UseDatabase()));
+        Configure<AbpLocalizationOptions>(options =>
+        {
+            options.Languages.Add(new LanguageInfo("en", "en", "English"));
+            options.Languages.Add(new LanguageInfo("de", "de", "Deutsch"));
+        });
+        context.Services.AddAuthentication(HeaderAuthentication.Name)
+            .AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>(HeaderAuthentication.Name, configureOptions: null);
+    }
+
+    public override async Task OnPreApplicationInitializationAsync(ApplicationInitializationContext context)
+    {
+        using var scope = context.ServiceProvider.CreateScope();
+        using var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>().Begin(requiresNew: true);
+        var module = await scope.ServiceProvider.GetRequiredService<IDbContextProvider<BulkWhatsAppDbContext>>().GetDbContextAsync();
+        if (await module.Database.EnsureCreatedAsync())
+        {
+            var blobs = await scope.ServiceProvider.GetRequiredService<IDbContextProvider<BlobStoringDbContext>>().GetDbContextAsync();
+            await blobs.GetService<IRelationalDatabaseCreator>().CreateTablesAsync();
+        }
+    }
+
+    public override void OnApplicationInitialization(ApplicationInitializationContext context)
+    {
+        var app = context.GetApplicationBuilder();
+        app.UseAbpRequestLocalization();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMultiTenancy();
+        app.UseUnitOfWork();
+        app.UseAuthorization();
+        app.UseConfiguredEndpoints();
+    }
+
+    private static void Connect(AbpDbContextConfigurationContext database)
+    {
+        if (database.ExistingConnection is { } connection)
+        {
+            database.DbContextOptions.UseNpgsql(connection);
+        }
+        else
+        {
+            database.DbContextOptions.UseNpgsql(database.ConnectionString);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using BulkWhatsApp.Host.Hosting;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Logging;
+
+namespace BulkWhatsApp.Stage;
+
+/// <summary>The stand-alone host on a real port.</summary>
+public sealed class TestHost : IAsyncDisposable
+{
+    public const string AdminPassword = "Test-Admin-4711!";
+
+    private readonly HostFactory _factory;
+
+    private TestHost(HostFactory factory) => _factory = factory;
+
+    public Uri Address => _factory.ClientOptions.BaseAddress;
+    public IServiceProvider Services => _factory.Services;
+
+    public static Task<TestHost> StartAsync(string connectionString, IEnumerable<(string Name, string Value)> settings)
+    {
+        var factory = new HostFactory(connectionString, settings);
+        factory.UseKestrel(0);
+        factory.StartServer();
+        return Task.FromResult(new TestHost(factory));
+    }
+
+    public ValueTask DisposeAsync() => _factory.DisposeAsync();
+
+    private sealed class HostFactory(string connectionString, IEnumerable<(string Name, string Value)> settings) : WebApplicationFactory<HostSettings>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseEnvironment("Production");
+            builder.UseSetting("ConnectionStrings:Default", connectionString);
+            builder.UseSetting("Admin:Password", AdminPassword);
+            builder.UseSetting("Host:DataProtectionKeys", Path.Combine(Path.GetTempPath(), "bwa-test-keys"));
+            builder.UseSetting("Host:LoginAttemptsPerMinute", "100000");
+            foreach (var (name, value) in settings)
+            {
+                builder.UseSetting(name, value);
+            }
+
+            builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+        }
+    }
+}
