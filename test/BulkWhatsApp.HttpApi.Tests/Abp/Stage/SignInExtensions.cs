@@ -1,4 +1,3 @@
-using BulkWhatsApp.Client;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BulkWhatsApp.Stage;
@@ -21,7 +20,8 @@ public static class SignInExtensions
 
     internal static HttpClient SignIn(this TestApplication application, TestUser user)
     {
-        var http = BulkWhatsAppClient.CreateHttpClient(application.Address);
+        // Without cookies: ABP keeps a tenant's default language in one, which would then count for more than Accept-Language.
+        var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = application.Address };
         http.DefaultRequestHeaders.Add(HeaderAuthentication.UserHeader, $"{user.Id}");
         return http;
     }
