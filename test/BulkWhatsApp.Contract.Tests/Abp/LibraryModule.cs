@@ -35,10 +35,12 @@ public class LibraryModule : AbpModule
         Configure<AbpClockOptions>(options => options.Kind = DateTimeKind.Utc);
         Configure<AbpMultiTenancyOptions>(options => options.IsEnabled = true);
         Configure<AbpVirtualFileSystemOptions>(options => options.FileSets.AddEmbedded<LibraryModule>());
-        Configure<AbpLocalizationOptions>(options => options.Resources
-            .Add<LibraryResource>("en")
-            .AddVirtualJson("/Localization/Library")
-            .AddVirtualJson("/Localization/More-Texts"));
+        Configure<AbpLocalizationOptions>(options =>
+        {
+            options.Languages.Add(new LanguageInfo("en", "en", "English"));
+            options.Languages.Add(new LanguageInfo("de", "de", "Deutsch"));
+            options.Resources.Add<LibraryResource>("en").AddVirtualJson("/Localization/Library").AddVirtualJson("/Localization/More-Texts");
+        });
         Configure<AbpExceptionLocalizationOptions>(options => options.MapCodeNamespace("Library", typeof(LibraryResource)));
         Configure<AbpExceptionHttpStatusCodeOptions>(options => options.Map("Library:Mapped", HttpStatusCode.UnprocessableEntity));
         Configure<AbpBlobStoringOptions>(options => options.Containers.ConfigureDefault(container => container.UseDatabase()));
@@ -53,6 +55,7 @@ public class LibraryModule : AbpModule
     {
         var app = context.GetApplicationBuilder();
         app.UseAbpRequestLocalization();
+        app.UseCorrelationId();
         app.UseRouting();
         app.UseAuthentication();
         app.UseUnitOfWork();

@@ -20,6 +20,18 @@ public class ErrorResponseTests(LibraryApplication application)
         error.GetProperty("data").GetProperty("name").GetString().ShouldBe("Emma");
     }
 
+    [Theory]
+    [InlineData("de")]
+    [InlineData("de-AT, en;q=0.5")]
+    public async Task The_text_is_in_the_callers_language(string accepted)
+    {
+        var client = application.CreateClient(application.GrantToNewUser(LibraryPermissions.Read));
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(accepted);
+
+        (await ErrorOfAsync(client.GetAsync("/api/books/failure?code=named"), HttpStatusCode.Forbidden))
+            .GetProperty("message").GetString().ShouldBe("Ein Buch namens Emma gibt es schon.");
+    }
+
     [Fact]
     public async Task A_code_may_have_a_status_of_its_own()
     {

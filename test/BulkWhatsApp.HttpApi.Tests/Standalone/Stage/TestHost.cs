@@ -1,4 +1,4 @@
-using BulkWhatsApp.Host.Hosting;
+using BulkWhatsApp.Host.Data;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.Logging;
@@ -27,7 +27,7 @@ public sealed class TestHost : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _factory.DisposeAsync();
 
-    private sealed class HostFactory(string connectionString, IEnumerable<(string Name, string Value)> settings) : WebApplicationFactory<HostSettings>
+    private sealed class HostFactory(string connectionString, IEnumerable<(string Name, string Value)> settings) : WebApplicationFactory<HostDbContext>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
