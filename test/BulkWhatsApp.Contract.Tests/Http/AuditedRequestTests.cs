@@ -23,6 +23,18 @@ public class AuditedRequestTests(LibraryApplication application)
     }
 
     [Fact]
+    public async Task What_is_marked_as_not_to_be_audited_stands_in_no_log()
+    {
+        const string Secret = "swordfish";
+        var userId = application.GrantToNewUser(LibraryPermissions.Read, LibraryPermissions.Write);
+        await application.CreateClient(userId).PostAsJsonAsync("/api/books", new { name = $"Secretive {Guid.NewGuid():N}", stock = 7, memo = Secret });
+
+        var parameters = string.Join(' ', application.AuditingStore.Logs.Single(log => log.UserId == userId).Actions.Select(action => action.Parameters));
+        parameters.ShouldContain("\"stock\":7");
+        parameters.ShouldNotContain(Secret);
+    }
+
+    [Fact]
     public async Task A_reading_request_that_fails_is_audited_once_with_its_exception()
     {
         var userId = application.GrantToNewUser(LibraryPermissions.Read);
