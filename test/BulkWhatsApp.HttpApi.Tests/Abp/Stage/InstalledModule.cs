@@ -2,8 +2,6 @@ using BulkWhatsApp.EntityFrameworkCore;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Volo.Abp.AspNetCore.MultiTenancy;
 using Volo.Abp.Autofac;
@@ -15,7 +13,10 @@ using Volo.Abp.Modularity;
 
 namespace BulkWhatsApp.Stage;
 
-/// <summary>An ABP application with the module, and with ABP's own keeping of BLOBs in the database. Who signs in and what they may do is the test's.</summary>
+/// <summary>
+/// An ABP application that takes the tables of the module, and of ABP's own keeping of BLOBs, into its own context. Who signs in and what they may do is the
+/// test's.
+/// </summary>
 [DependsOn(
     typeof(AbpAutofacModule),
     typeof(AbpAspNetCoreMultiTenancyModule),
@@ -29,6 +30,7 @@ public class InstalledModule : AbpModule
     public override void ConfigureServices(ServiceConfigurationContext context)
     {
         Configure<AbpDbContextOptions>(options => options.Configure(Connect));
+        context.Services.AddAbpDbContext<OfficeDbContext>();
         Configure<AbpMultiTenancyOptions>(options => options.IsEnabled = true);
         Configure<AbpBlobStoringOptions>(options => options.Containers.ConfigureDefault(container => container.UseDatabase()));
         Configure<AbpLocalizationOptions>(options =>
@@ -44,12 +46,8 @@ public class InstalledModule : AbpModule
     {
         using var scope = context.ServiceProvider.CreateScope();
         using var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>().Begin(requiresNew: true);
-        var module = await scope.ServiceProvider.GetRequiredService<IDbContextProvider<BulkWhatsAppDbContext>>().GetDbContextAsync();
-        if (await module.Database.EnsureCreatedAsync())
-        {
-            var blobs = await scope.ServiceProvider.GetRequiredService<IDbContextProvider<BlobStoringDbContext>>().GetDbContextAsync();
-            await blobs.GetService<IRelationalDatabaseCreator>().CreateTablesAsync();
-        }
+        var database = await scope.ServiceProvider.GetRequiredService<IDbContextProvider<OfficeDbContext>>().GetDbContextAsync();
+        await database.Database.EnsureCreatedAsync();
     }
 
     public override void OnApplicationInitialization(ApplicationInitializationContext context)
