@@ -71,6 +71,9 @@ public class DispatchOptions
     /// <summary>How often leases, windows and parked statuses are looked after.</summary>
     public TimeSpan RecoveryInterval { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>Whether failed messages are published as events (<see cref="Messages.MessagesFailedEto"/>). Off: there may be very many, and few listen.</summary>
+    public bool PublishMessageFailures { get; set; }
+
     /// <summary>How often the counters of campaigns are held against a recount.</summary>
     public TimeSpan CounterAuditInterval { get; set; } = TimeSpan.FromMinutes(10);
 

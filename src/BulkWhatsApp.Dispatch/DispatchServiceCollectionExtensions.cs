@@ -1,4 +1,5 @@
 using BulkWhatsApp.Dispatch.Claims;
+using BulkWhatsApp.Dispatch.Events;
 using BulkWhatsApp.Dispatch.Launching;
 using BulkWhatsApp.Dispatch.Nodes;
 using BulkWhatsApp.Dispatch.Outcomes;
@@ -38,6 +39,7 @@ public static class DispatchServiceCollectionExtensions
             services.AddHostedService<CounterAuditWorker>();
             services.AddHostedService<EngineStateWorker>();
             services.AddHostedService<WebhookWorker>();
+            services.AddHostedService<EventWorker>();
             services.AddHostedService<LaunchWorker>();
             services.AddHostedService<DispatchWorker>();
             if (section.GetValue(nameof(DispatchOptions.Mode), DispatchMode.Batches) == DispatchMode.PerRecipientJobs)

@@ -47,6 +47,13 @@ internal static class EngineTables
             b.HasIndex(x => new { x.AvailableAt, x.Id });
         });
 
+        builder.Entity<OutgoingEventRow>(b =>
+        {
+            b.ToTable(BulkWhatsAppDbProperties.DbTablePrefix + "OutgoingEvents");
+            b.Property(x => x.Name).HasMaxLength(128);
+            b.HasIndex(x => new { x.AvailableAt, x.Id });
+        });
+
         builder.Entity<ParkedStatus>(b =>
         {
             b.ToTable(BulkWhatsAppDbProperties.DbTablePrefix + "ParkedStatuses");
