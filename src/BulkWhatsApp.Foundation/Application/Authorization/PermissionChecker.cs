@@ -9,6 +9,7 @@ namespace BulkWhatsApp.Foundation.Application;
 internal sealed class PermissionChecker(
     ICurrentPrincipalAccessor principalAccessor,
     IPermissionDefinitionManager definitions,
+    IFeatureChecker features,
     IPermissionStore store) : IPermissionChecker
 {
     private const string UserProvider = "U";
@@ -63,13 +64,26 @@ internal sealed class PermissionChecker(
             {
                 result.Result[name] = PermissionGrantResult.Prohibited;
             }
-            else if (permission.IsEnabled && permission.MultiTenancySide.HasFlag(side))
+            else if (permission.IsEnabled && permission.MultiTenancySide.HasFlag(side) && await HasFeaturesAsync(permission))
             {
                 grantable.Add(permission);
             }
         }
 
         return grantable;
+    }
+
+    private async Task<bool> HasFeaturesAsync(PermissionDefinition permission)
+    {
+        foreach (var feature in permission.RequiredFeatures)
+        {
+            if (!await features.IsEnabledAsync(feature))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static IEnumerable<(string Provider, string Key)> ProvidersOf(ClaimsPrincipal? principal)
