@@ -2,9 +2,12 @@ using BulkWhatsApp.EntityFrameworkCore;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Volo.Abp.AspNetCore.MultiTenancy;
 using Volo.Abp.Autofac;
+using Volo.Abp.BackgroundJobs;
+using Volo.Abp.BackgroundJobs.EntityFrameworkCore;
 using Volo.Abp.BlobStoring;
 using Volo.Abp.BlobStoring.Database;
 using Volo.Abp.BlobStoring.Database.EntityFrameworkCore;
@@ -14,24 +17,29 @@ using Volo.Abp.Modularity;
 namespace BulkWhatsApp.Stage;
 
 /// <summary>
-/// An ABP application that takes the tables of the module, and of ABP's own keeping of BLOBs, into its own context. Who signs in and what they may do is the
+/// An ABP application that takes the tables of the module, and of ABP's own BLOBs and background jobs, into its own context. Who signs in and what they may do is the
 /// test's.
 /// </summary>
 [DependsOn(
     typeof(AbpAutofacModule),
     typeof(AbpAspNetCoreMultiTenancyModule),
     typeof(AbpAspNetCoreMvcModule),
+    typeof(AbpBackgroundJobsEntityFrameworkCoreModule),
     typeof(BlobStoringDatabaseEntityFrameworkCoreModule),
     typeof(BulkWhatsAppApplicationModule),
     typeof(BulkWhatsAppEntityFrameworkCoreModule),
     typeof(BulkWhatsAppHttpApiModule))]
 public class InstalledModule : AbpModule
 {
+    public const string NoJobsRun = "Test:NoJobsRun";
+
     public override void ConfigureServices(ServiceConfigurationContext context)
     {
         Configure<AbpDbContextOptions>(options => options.Configure(Connect));
         context.Services.AddAbpDbContext<OfficeDbContext>();
         Configure<AbpMultiTenancyOptions>(options => options.IsEnabled = true);
+        Configure<AbpBackgroundJobOptions>(options => options.IsJobExecutionEnabled = !context.Configuration.GetValue<bool>(NoJobsRun));
+        Configure<AbpBackgroundJobWorkerOptions>(options => options.JobPollPeriod = 50);
         Configure<AbpBlobStoringOptions>(options => options.Containers.ConfigureDefault(container => container.UseDatabase()));
         Configure<AbpLocalizationOptions>(options =>
         {

@@ -6,14 +6,17 @@ using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Templates;
 using Microsoft.EntityFrameworkCore;
+using Volo.Abp.BackgroundJobs;
+using Volo.Abp.BackgroundJobs.EntityFrameworkCore;
 using Volo.Abp.BlobStoring.Database;
 using Volo.Abp.BlobStoring.Database.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Stage;
 
 /// <summary>The host's own context, with the modules' tables in it.</summary>
-[ReplaceDbContext(typeof(IBulkWhatsAppDbContext), typeof(IBlobStoringDbContext))]
-public class OfficeDbContext(DbContextOptions<OfficeDbContext> options) : AbpDbContext<OfficeDbContext>(options), IBulkWhatsAppDbContext, IBlobStoringDbContext
+[ReplaceDbContext(typeof(IBulkWhatsAppDbContext), typeof(IBackgroundJobsDbContext), typeof(IBlobStoringDbContext))]
+public class OfficeDbContext(DbContextOptions<OfficeDbContext> options)
+    : AbpDbContext<OfficeDbContext>(options), IBulkWhatsAppDbContext, IBackgroundJobsDbContext, IBlobStoringDbContext
 {
     public DbSet<WhatsAppAccount> Accounts { get; set; } = null!;
     public DbSet<WhatsAppTemplate> Templates { get; set; } = null!;
@@ -27,6 +30,7 @@ public class OfficeDbContext(DbContextOptions<OfficeDbContext> options) : AbpDbC
     public DbSet<TimelineEntry> TimelineEntries { get; set; } = null!;
     public DbSet<WhatsAppMessage> Messages { get; set; } = null!;
     public DbSet<WhatsAppMessageEvent> MessageEvents { get; set; } = null!;
+    public DbSet<BackgroundJobRecord> BackgroundJobs { get; set; } = null!;
     public DbSet<DatabaseBlobContainer> BlobContainers { get; set; } = null!;
     public DbSet<DatabaseBlob> Blobs { get; set; } = null!;
 
@@ -34,6 +38,7 @@ public class OfficeDbContext(DbContextOptions<OfficeDbContext> options) : AbpDbC
     {
         base.OnModelCreating(builder);
         builder.ConfigureBulkWhatsApp();
+        builder.ConfigureBackgroundJobs();
         builder.ConfigureBlobStoring();
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -10,6 +9,12 @@ namespace BulkWhatsApp.Stage;
 /// <summary>An ABP application with the module on a real port, started by ABP's own code.</summary>
 public sealed class TestHost : IAsyncDisposable
 {
+    /// <summary>Background jobs that wait.</summary>
+    public const string JobTable = "AbpBackgroundJobs";
+
+    /// <summary>The setting of a host that takes jobs and runs none.</summary>
+    public static readonly (string Name, string Value) NoJobsRun = (InstalledModule.NoJobsRun, "true");
+
     private readonly WebApplication _app;
 
     private TestHost(WebApplication app) => _app = app;
@@ -22,9 +27,12 @@ public sealed class TestHost : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Configuration.AddInMemoryCollection(settings
-            .Append((Name: "ConnectionStrings:Default", Value: connectionString))
-            .Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)));
+        builder.Configuration["ConnectionStrings:Default"] = connectionString;
+        foreach (var (name, value) in settings)
+        {
+            builder.Configuration[name] = value;
+        }
+
         builder.Host.UseAutofac();
         await builder.AddApplicationAsync<InstalledModule>();
 

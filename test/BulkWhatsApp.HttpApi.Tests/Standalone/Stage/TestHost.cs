@@ -10,6 +10,12 @@ public sealed class TestHost : IAsyncDisposable
 {
     public const string AdminPassword = "Test-Admin-4711!";
 
+    /// <summary>Background jobs that wait.</summary>
+    public const string JobTable = "BackgroundJobs";
+
+    /// <summary>The setting of a host that takes jobs and runs none.</summary>
+    public static readonly (string Name, string Value) NoJobsRun = ("BackgroundJobs:MaxConcurrentJobs", "0");
+
     private readonly HostFactory _factory;
 
     private TestHost(HostFactory factory) => _factory = factory;
