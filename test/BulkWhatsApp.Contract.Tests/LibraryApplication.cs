@@ -125,7 +125,7 @@ public sealed class LibraryApplication : IAsyncLifetime
     {
         await ((DbContext)await services.GetRequiredService<IDbContextProvider<ILibraryDbContext>>().GetDbContextAsync()).CreateTablesAsync();
         await (await services.GetRequiredService<IDbContextProvider<LoansDbContext>>().GetDbContextAsync()).CreateTablesAsync();
-        await (await LibraryHost.GetBlobsContextAsync(services)).CreateTablesAsync();
+        await LibraryHost.CreateTablesAsync(services);
     }
 
     private async Task ExecuteOnServerAsync(string sql)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
+using Volo.Abp.BackgroundJobs.EntityFrameworkCore;
 using Volo.Abp.BlobStoring.Database.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Contract;
@@ -16,7 +17,10 @@ internal static class LibraryHost
         return application;
     }
 
-    /// <summary>Where blobs are kept.</summary>
-    public static async Task<DbContext> GetBlobsContextAsync(IServiceProvider services) =>
-        (DbContext)await services.GetRequiredService<IDbContextProvider<IBlobStoringDbContext>>().GetDbContextAsync();
+    /// <summary>Where blobs and background jobs are kept.</summary>
+    public static async Task CreateTablesAsync(IServiceProvider services)
+    {
+        await ((DbContext)await services.GetRequiredService<IDbContextProvider<IBlobStoringDbContext>>().GetDbContextAsync()).CreateTablesAsync();
+        await ((DbContext)await services.GetRequiredService<IDbContextProvider<IBackgroundJobsDbContext>>().GetDbContextAsync()).CreateTablesAsync();
+    }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Volo.Abp.Application;
 using Volo.Abp.Auditing;
 using Volo.Abp.Autofac;
+using Volo.Abp.BackgroundJobs.EntityFrameworkCore;
 using Volo.Abp.BlobStoring.Database;
 using Volo.Abp.BlobStoring.Database.EntityFrameworkCore;
 using Volo.Abp.EntityFrameworkCore.DependencyInjection;
@@ -19,6 +20,7 @@ namespace BulkWhatsApp.Contract;
     typeof(AbpAspNetCoreMvcModule),
     typeof(AbpDddApplicationModule),
     typeof(AbpEntityFrameworkCoreModule),
+    typeof(AbpBackgroundJobsEntityFrameworkCoreModule),
     typeof(BlobStoringDatabaseEntityFrameworkCoreModule))]
 public class LibraryModule : AbpModule
 {
@@ -43,6 +45,11 @@ public class LibraryModule : AbpModule
         });
         Configure<AbpExceptionLocalizationOptions>(options => options.MapCodeNamespace("Library", typeof(LibraryResource)));
         Configure<AbpExceptionHttpStatusCodeOptions>(options => options.Map("Library:Mapped", HttpStatusCode.UnprocessableEntity));
+        Configure<AbpBackgroundJobWorkerOptions>(options =>
+        {
+            options.JobPollPeriod = 50;
+            options.DefaultFirstWaitDuration = 1;
+        });
         Configure<AbpBlobStoringOptions>(options => options.Containers.ConfigureDefault(container => container.UseDatabase()));
         Configure<AbpDbContextOptions>(options => options.Configure(Connect));
         context.Services.AddAbpDbContext<LibraryDbContext>(options => options

@@ -25,5 +25,7 @@ public class Book : FullAuditedAggregateRoot<Guid>, IMultiTenant
 
     public virtual ICollection<Chapter> Chapters { get; protected set; } = [];
 
+    public void Lend() => AddDistributedEvent(new BookLentEto(Id, TenantId));
+
     public void AssignTo(Guid tenantId) => TenantId = tenantId;
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 
 namespace BulkWhatsApp.Contract;
 
@@ -9,7 +10,7 @@ internal static class LibraryHost
 {
     public static Task<WebApplication> BuildAsync(WebApplicationBuilder builder)
     {
-        AddServices(builder.Services);
+        AddServices(builder.Services, builder.Configuration);
         var application = builder.Build();
         application.UseRequestLocalization();
         application.UseRouting();
@@ -20,11 +21,11 @@ internal static class LibraryHost
         return Task.FromResult(application);
     }
 
-    /// <summary>Where blobs are kept.</summary>
-    public static async Task<DbContext> GetBlobsContextAsync(IServiceProvider services) =>
-        await services.GetRequiredService<IDbContextProvider<BlobsDbContext>>().GetDbContextAsync();
+    /// <summary>Where blobs and background jobs are kept.</summary>
+    public static async Task CreateTablesAsync(IServiceProvider services) =>
+        await (await services.GetRequiredService<IDbContextProvider<HostDbContext>>().GetDbContextAsync()).CreateTablesAsync();
 
-    private static void AddServices(IServiceCollection services)
+    private static void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         var assembly = typeof(Book).Assembly;
         services.AddFoundation();
@@ -41,8 +42,15 @@ internal static class LibraryHost
         services.Configure<AbpDbContextOptions>(options => options.Configure(Connect));
         services.AddAbpDbContext<LibraryDbContext>(options => options.AddDefaultRepositories(includeAllEntities: true).AddRepository<Book, EfCoreBookRepository>());
         services.AddAbpDbContext<LoansDbContext>(options => options.AddDefaultRepositories());
-        services.AddAbpDbContext<BlobsDbContext>();
-        services.AddDatabaseBlobs<BlobsDbContext>();
+        services.AddAbpDbContext<HostDbContext>();
+        services.AddDatabaseBlobs<HostDbContext>();
+        services.AddDatabaseBackgroundJobs<HostDbContext>(configuration);
+        services.AddBackgroundJob<NotedJob>();
+        services.Configure<BackgroundJobWorkerOptions>(options =>
+        {
+            options.PollInterval = TimeSpan.FromMilliseconds(50);
+            options.FirstWait = TimeSpan.FromSeconds(1);
+        });
     }
 
     private static void Connect(AbpDbContextConfigurationContext context)
