@@ -9,9 +9,11 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BulkWhatsApp.MigrationScaffolder;
 
 /// <summary>What <c>dotnet ef migrations add</c> does, in process and without a database.</summary>
-internal static class MigrationFiles
+internal sealed class MigrationFiles(string host, string name, bool isReset)
 {
-    public static void Write<TDbContext>(string name, string folder, string historyTable, bool isReset)
+    private string HostFolder { get; } = Path.Combine(SourceFolder(), host);
+
+    public void Write<TDbContext>(string folder, string historyTable)
         where TDbContext : DbContext
     {
         using var context = Create<TDbContext>(historyTable);
@@ -21,13 +23,13 @@ internal static class MigrationFiles
             return;
         }
 
-        var directory = Path.Combine(HostFolder(), "Migrations", folder);
+        var directory = Path.Combine(HostFolder, "Migrations", folder);
         if (isReset && Directory.Exists(directory))
         {
             Directory.Delete(directory, recursive: true);
         }
 
-        using var services = DesignTimeServices(context, isReset);
+        using var services = DesignTimeServices(context);
         var migration = services.GetRequiredService<IMigrationsScaffolder>()
             .ScaffoldMigration(name, rootNamespace: null, subNamespace: $"BulkWhatsApp.Host.Migrations.{folder}Database");
         Directory.CreateDirectory(directory);
@@ -44,7 +46,7 @@ internal static class MigrationFiles
         return (TDbContext)Activator.CreateInstance(typeof(TDbContext), options.Options)!;
     }
 
-    private static ServiceProvider DesignTimeServices(DbContext context, bool isReset)
+    private ServiceProvider DesignTimeServices(DbContext context)
     {
         var services = new ServiceCollection().AddEntityFrameworkDesignTimeServices().AddDbContextDesignTimeServices(context);
         new Npgsql.EntityFrameworkCore.PostgreSQL.Design.Internal.NpgsqlDesignTimeServices().ConfigureDesignTimeServices(services);
@@ -57,13 +59,12 @@ internal static class MigrationFiles
         return services.BuildServiceProvider();
     }
 
-    private static void WriteFile(string directory, string file, string code)
+    private void WriteFile(string directory, string file, string code)
     {
         var path = Path.Combine(directory, file);
         File.WriteAllText(path, code);
-        Console.WriteLine(Path.GetRelativePath(Path.Combine(HostFolder(), "..", ".."), path));
+        Console.WriteLine(Path.GetRelativePath(Path.Combine(HostFolder, "..", ".."), path));
     }
 
-    private static string HostFolder([CallerFilePath] string thisFile = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "../../src/BulkWhatsApp.HttpApi.Host"));
+    private static string SourceFolder([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "../../src"));
 }

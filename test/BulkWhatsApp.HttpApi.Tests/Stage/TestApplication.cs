@@ -100,7 +100,7 @@ public sealed class TestApplication : IAsyncLifetime, IAsyncDisposable
     }
 
     private sealed class HostFactory(string connectionString, Uri simulator, (string Name, string Value)[] settings)
-        : WebApplicationFactory<HostSettings>
+        : WebApplicationFactory<HostDbContext>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {

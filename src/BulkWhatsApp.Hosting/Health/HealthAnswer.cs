@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BulkWhatsApp.Host.Health;
 
-internal static class HealthAnswer
+public static class HealthAnswer
 {
     // No exception texts: anybody may ask.
     public static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new

@@ -1,6 +1,6 @@
 namespace BulkWhatsApp.Host.Telemetry;
 
-internal static class OtlpServiceCollectionExtensions
+public static class OtlpServiceCollectionExtensions
 {
     public static IServiceCollection AddOtlpExport(this IServiceCollection services, IConfiguration configuration)
     {

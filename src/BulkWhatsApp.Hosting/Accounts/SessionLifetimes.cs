@@ -1,7 +1,7 @@
 namespace BulkWhatsApp.Host.Accounts;
 
 /// <summary>A session in use is prolonged.</summary>
-internal static class SessionLifetimes
+public static class SessionLifetimes
 {
     public static readonly TimeSpan Default = TimeSpan.FromHours(8);
     public static readonly TimeSpan Remembered = TimeSpan.FromDays(14);

@@ -1,16 +1,18 @@
 using System.ComponentModel.DataAnnotations;
-using BulkWhatsApp.Host.Identity;
 
 namespace BulkWhatsApp.Host.Accounts;
 
 public class LoginInput
 {
+    private const int MaxNameLength = 256;
+    private const int MaxPasswordLength = 128;
+
     [Required]
-    [StringLength(AppUser.MaxUserNameLength)]
+    [StringLength(MaxNameLength)]
     public string UserNameOrEmailAddress { get; set; } = "";
 
     [Required]
-    [StringLength(AppUser.MaxPasswordLength)]
+    [StringLength(MaxPasswordLength)]
     [DisableAuditing]
     public string Password { get; set; } = "";
 

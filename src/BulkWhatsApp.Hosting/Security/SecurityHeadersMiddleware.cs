@@ -1,7 +1,7 @@
 namespace BulkWhatsApp.Host.Security;
 
 /// <summary>Tells browsers what pages of this application may do: load from here only, and stand in no other site's frame.</summary>
-internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
+public sealed class SecurityHeadersMiddleware(RequestDelegate next)
 {
     // Angular sets styles from script.
     private const string Policy =

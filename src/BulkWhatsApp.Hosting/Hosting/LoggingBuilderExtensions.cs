@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Host.Hosting;
 
-internal static class LoggingBuilderExtensions
+public static class LoggingBuilderExtensions
 {
     /// <summary>The console is the only log, in lines or in JSON; whoever runs the application collects it.</summary>
     public static void AddMaskedConsole(this ILoggingBuilder logging, HostSettings settings)

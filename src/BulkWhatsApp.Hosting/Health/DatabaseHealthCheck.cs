@@ -8,14 +8,14 @@ namespace BulkWhatsApp.Host.Health;
 /// Healthy when the database answers and has every migration. That no process sends is told (<c>workerAlive</c>) but makes an API node
 /// no less ready.
 /// </summary>
-internal sealed class DatabaseHealthCheck(DatabaseMigrator migrator, INodeRegistry nodes) : IHealthCheck
+public sealed class DatabaseHealthCheck(IDatabaseState database, INodeRegistry nodes) : IHealthCheck
 {
     // Migrations that were applied stay so.
     private bool _isUpToDate;
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        _isUpToDate = _isUpToDate || await migrator.IsUpToDateAsync(cancellationToken);
+        _isUpToDate = _isUpToDate || await database.IsUpToDateAsync(cancellationToken);
         if (!_isUpToDate)
         {
             return HealthCheckResult.Unhealthy("Migrations are pending.");

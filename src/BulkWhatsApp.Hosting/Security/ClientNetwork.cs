@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace BulkWhatsApp.Host.Security;
 
 /// <summary>What of an address one client holds: of IPv6 a network of 2^64 addresses, of which limits per address would mean nothing.</summary>
-internal static class ClientNetwork
+public static class ClientNetwork
 {
     private const int NetworkBytes = 8;
 

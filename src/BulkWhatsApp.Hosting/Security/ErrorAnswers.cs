@@ -1,6 +1,6 @@
 namespace BulkWhatsApp.Host.Security;
 
-internal static class ErrorAnswers
+public static class ErrorAnswers
 {
     /// <summary>The error body of the API, for what is answered before any controller.</summary>
     public static Task WriteErrorAsync(this HttpResponse response, int statusCode, string message)
