@@ -1,4 +1,5 @@
 using BulkWhatsApp.Host.Telemetry;
+using Volo.Abp.Modularity.PlugIns;
 
 namespace BulkWhatsApp.Host.Hosting;
 
