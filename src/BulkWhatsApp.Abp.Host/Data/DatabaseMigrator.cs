@@ -25,6 +25,9 @@ public class DatabaseMigrator(IServiceScopeFactory scopeFactory, ILogger<Databas
         }
 
         await context.Database.MigrateAsync(cancellationToken);
+
+        // PostgreSQL's lock is one of a transaction.
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await using var seeding = await history.AcquireDatabaseLockAsync(cancellationToken);
         await seedAsync();
     }
