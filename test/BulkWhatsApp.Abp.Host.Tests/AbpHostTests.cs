@@ -220,7 +220,6 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
         var users = scope.ServiceProvider.GetRequiredService<IdentityUserManager>();
         var user = new IdentityUser(Guid.NewGuid(), name, $"{name}@shop.example");
         (await users.CreateAsync(user, Password, validatePassword: false)).Errors.ShouldBeEmpty();
-        (await users.SetLockoutEnabledAsync(user, enabled: true)).Succeeded.ShouldBeTrue();
         (await users.AddToRoleAsync(user, Clerks)).Succeeded.ShouldBeTrue();
         await unitOfWork.CompleteAsync();
         return name;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
 using Volo.Abp.EntityFrameworkCore.DependencyInjection;
 
 namespace BulkWhatsApp.Host.Data;
@@ -9,11 +10,14 @@ internal static class PostgreSqlDatabase
     {
         if (context.ExistingConnection is { } connection)
         {
-            context.DbContextOptions.UseNpgsql(connection);
+            context.DbContextOptions.UseNpgsql(connection, UseOptions);
         }
         else
         {
-            context.DbContextOptions.UseNpgsql(context.ConnectionString);
+            context.DbContextOptions.UseNpgsql(context.ConnectionString, UseOptions);
         }
     }
+
+    // As ABP's own provider does.
+    private static void UseOptions(NpgsqlDbContextOptionsBuilder options) => options.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery);
 }

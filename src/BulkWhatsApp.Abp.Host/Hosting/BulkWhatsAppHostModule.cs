@@ -4,7 +4,7 @@ using BulkWhatsApp.Host.Auditing;
 using BulkWhatsApp.Host.Data;
 using BulkWhatsApp.Host.Localization;
 using BulkWhatsApp.Host.Security;
-using Microsoft.AspNetCore.Identity;
+using Volo.Abp.AspNetCore.Mvc.AntiForgery;
 using Volo.Abp.AspNetCore.MultiTenancy;
 using Volo.Abp.AuditLogging.EntityFrameworkCore;
 using Volo.Abp.Autofac;
@@ -116,7 +116,9 @@ public class BulkWhatsAppHostModule : AbpModule
 
         // A role that is given or taken away counts with the next request.
         services.Configure<AbpClaimsPrincipalFactoryOptions>(options => options.IsDynamicClaimsEnabled = true);
-        Configure<IdentityOptions>(options => options.Lockout.AllowedForNewUsers = true);
+
+        // ABP's default, None, is refused by browsers where the address is not https.
+        Configure<AbpAntiForgeryOptions>(options => options.TokenCookie.SameSite = SameSiteMode.Lax);
     }
 
     private void ConfigureTexts()
