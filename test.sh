@@ -162,12 +162,13 @@ test_abp_application() {
     check "the demo on ABP is final" [ "$(field status)" = Completed -o "$(field status)" = PartiallyFailed ]
     check "on ABP recipients = sent + failed" [ "$(field recipients)" = $(($(field sent) + $(field failed))) ]
   fi
-  test_pages abp
+  test_pages campaigns
 }
 
-# test_pages SCRIPT: in a browser, on what the demo has left behind. Screenshots of the last run are kept.
+# test_pages SCRIPT...: in a browser, on what the demo has left behind. Screenshots of the last run are kept.
 test_pages() {
-  local script=$1 log=$work/pages.log shots=$root/.artifacts/pages/$1 status=0 broken
+  local script log=$work/pages.log shots=$root/.artifacts/pages status=0 broken
+  [[ $folder == demo ]] || shots+=-$folder
   if ! command -v npm >/dev/null && ! node_install >/dev/null 2>&1; then
     say "The pages are not tested: Node.js 20 with npm is not installed."
     return
@@ -185,13 +186,16 @@ test_pages() {
   if is_alive "$run_job"; then
     rm -rf "$shots"
     . "$work/$folder/run/urls"
-    node "angular/e2e/$script.mjs" "$host_url" "$admin_user" "$admin_password" "$chromium" "$shots" >"$work/pages.checks" 2>&1 || status=$?
+    : >"$work/pages.checks"
+    for script in "$@"; do
+      node "angular/e2e/$script.mjs" "$host_url" "$admin_user" "$admin_password" "$chromium" "$shots" >>"$work/pages.checks" 2>&1 || status=$?
+    done
     stop_pid "$run_job"
     cat "$work/pages.checks"
     broken=$(grep -c '^✗' "$work/pages.checks") || true
     failed=$((failed + broken))
     passed=$((passed + $(grep -c '^✓' "$work/pages.checks" || true)))
-    check "the pages' script runs to its end" [ "$status" = 0 -o "$broken" -gt 0 ]
+    check "the pages' scripts run to their end" [ "$status" = 0 -o "$broken" -gt 0 ]
   else
     cat "$log"
     check "./run.sh starts with its pages" false

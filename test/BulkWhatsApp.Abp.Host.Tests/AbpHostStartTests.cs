@@ -1,9 +1,12 @@
+using System.Net;
+using BulkWhatsApp.EntityFrameworkCore;
 using BulkWhatsApp.Host.Data;
 using BulkWhatsApp.Host.Hosting;
 using BulkWhatsApp.Stage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Volo.Abp.Identity.EntityFrameworkCore;
 
 namespace BulkWhatsApp;
 
@@ -46,6 +49,31 @@ public sealed class AbpHostStartTests
 
         context.Database.HasPendingModelChanges().ShouldBeFalse();
         (await database.QueryAsync<string>("""SELECT indexdef FROM pg_indexes WHERE indexname = 'IX_BwaMessages_Queue'""")).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task The_modules_tables_and_Identitys_are_in_the_hosts_own_context()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var host = await AbpHost.BuildAsync(database.ConnectionString);
+        await using var scope = host.Services.CreateAsyncScope();
+        using var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>().Begin(requiresNew: true);
+
+        (await scope.ServiceProvider.GetRequiredService<IDbContextProvider<IBulkWhatsAppDbContext>>().GetDbContextAsync()).ShouldBeOfType<HostDbContext>();
+        (await scope.ServiceProvider.GetRequiredService<IDbContextProvider<IIdentityDbContext>>().GetDbContextAsync()).ShouldBeOfType<HostDbContext>();
+    }
+
+    [Fact]
+    public async Task A_process_that_is_no_API_answers_health_only()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var host = await AbpHost.BuildAsync(database.ConnectionString, "--Host:IsApi", "false");
+        await host.StartAsync();
+        using var http = new HttpClient { BaseAddress = new Uri(host.Urls.First()) };
+
+        (await http.GetAsync("health/ready")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await http.GetAsync("api/abp/application-configuration")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        await host.StopAsync();
     }
 
     [Fact]

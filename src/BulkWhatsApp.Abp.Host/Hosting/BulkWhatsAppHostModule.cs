@@ -4,6 +4,7 @@ using BulkWhatsApp.Host.Auditing;
 using BulkWhatsApp.Host.Data;
 using BulkWhatsApp.Host.Localization;
 using BulkWhatsApp.Host.Security;
+using BulkWhatsApp.Localization;
 using Volo.Abp.AspNetCore.Mvc.AntiForgery;
 using Volo.Abp.AspNetCore.MultiTenancy;
 using Volo.Abp.AuditLogging.EntityFrameworkCore;
@@ -99,8 +100,7 @@ public class BulkWhatsAppHostModule : AbpModule
 
     private void ConfigureDatabase(IServiceCollection services, HostParts parts)
     {
-        services.AddAbpDbContext<HostDbContext>();
-        Configure<AbpDbContextOptions>(options => options.Configure(database => parts.UseDatabase(database)));
+        parts.AddDatabase(services);
         Configure<AbpBlobStoringOptions>(options => options.Containers.ConfigureDefault(container => container.UseDatabase()));
         if (parts.Provider == DatabaseProvider.PostgreSql)
         {
@@ -126,6 +126,7 @@ public class BulkWhatsAppHostModule : AbpModule
         Configure<AbpVirtualFileSystemOptions>(options => options.FileSets.AddEmbedded<BulkWhatsAppHostModule>("BulkWhatsApp.Host"));
         Configure<AbpLocalizationOptions>(options =>
         {
+            options.DefaultResourceType = typeof(BulkWhatsAppResource);
             options.Resources.Add<HostResource>("en").AddVirtualJson("/Localization/BulkWhatsAppHost");
             options.Languages.Add(new LanguageInfo("en", "en", "English"));
             options.Languages.Add(new LanguageInfo("de", "de", "Deutsch"));

@@ -19,8 +19,11 @@ public sealed partial class HostParts
     /// <summary>Modules beside those that the host's module depends on.</summary>
     public List<Type> Modules { get; } = [];
 
-    /// <summary>How a context gets its provider.</summary>
-    public Action<AbpDbContextConfigurationContext> UseDatabase { get; private set; } = null!;
+    /// <summary>The application's context, which the provider has migrations for.</summary>
+    public Type? DbContext { get; private set; }
+
+    /// <summary>Registers <see cref="DbContext"/> and tells ABP's contexts their provider.</summary>
+    public Action<IServiceCollection> AddDatabase { get; private set; } = null!;
 
     /// <summary>What an operator is to know of this build, a sentence each.</summary>
     public List<string> Remarks { get; } = [];
@@ -45,15 +48,26 @@ public sealed partial class HostParts
     {
         if (Provider == DatabaseProvider.PostgreSql)
         {
-            UseDatabase = PostgreSqlDatabase.Use;
+            SetDatabase<HostDbContext>(PostgreSqlDatabase.Use);
             return;
         }
 
         AddSqlServer();
-        if (UseDatabase is null)
+        if (DbContext is null)
         {
             throw new AbpException("This build has no provider for SQL Server, which comes with ABP's packages. Set Database__Provider=PostgreSql.");
         }
+    }
+
+    private void SetDatabase<TDbContext>(Action<AbpDbContextConfigurationContext> use)
+        where TDbContext : HostDbContextBase<TDbContext>
+    {
+        DbContext = typeof(TDbContext);
+        AddDatabase = services =>
+        {
+            services.AddAbpDbContext<TDbContext>();
+            services.Configure<AbpDbContextOptions>(options => options.Configure(use));
+        };
     }
 
     private void ChooseJobs()

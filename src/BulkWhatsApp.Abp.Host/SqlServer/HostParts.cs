@@ -1,3 +1,4 @@
+using BulkWhatsApp.Host.SqlServer;
 using Volo.Abp.EntityFrameworkCore.SqlServer;
 
 namespace BulkWhatsApp.Host.Hosting;
@@ -7,6 +8,6 @@ public sealed partial class HostParts
     partial void AddSqlServer()
     {
         Modules.Add(typeof(AbpEntityFrameworkCoreSqlServerModule));
-        UseDatabase = context => context.UseSqlServer();
+        SetDatabase<SqlServerHostDbContext>(context => context.UseSqlServer());
     }
 }

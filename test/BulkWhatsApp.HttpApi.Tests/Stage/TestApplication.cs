@@ -1,6 +1,6 @@
 using BulkWhatsApp.Client;
 using BulkWhatsApp.CloudApi.Simulator;
-using BulkWhatsApp.Host.Hosting;
+using BulkWhatsApp.Host.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
