@@ -13,43 +13,52 @@ internal sealed class MigrationFiles(string host, string name, bool isReset)
 {
     private string HostFolder { get; } = Path.Combine(SourceFolder(), host);
 
-    public void Write<TDbContext>(string folder, string historyTable)
+    /// <param name="folder">Below that of the host, such as <c>Migrations/Host</c>.</param>
+    /// <param name="area">The last part of the namespace, without <c>Database</c>.</param>
+    public void WritePostgreSql<TDbContext>(string folder, string area, string historyTable)
+        where TDbContext : DbContext => Write<TDbContext>(
+        folder,
+        area,
+        options => options.UseNpgsql(postgreSql => postgreSql.MigrationsAssembly(typeof(HostMigrations).Assembly).MigrationsHistoryTable(historyTable)),
+        new Npgsql.EntityFrameworkCore.PostgreSQL.Design.Internal.NpgsqlDesignTimeServices());
+
+    public void Write<TDbContext>(string folder, string area, Action<DbContextOptionsBuilder> useProvider, IDesignTimeServices provider)
         where TDbContext : DbContext
     {
-        using var context = Create<TDbContext>(historyTable);
+        using var context = Create<TDbContext>(useProvider);
         if (!context.Database.HasPendingModelChanges())
         {
             Console.WriteLine($"{typeof(TDbContext).Name}: nothing has changed.");
             return;
         }
 
-        var directory = Path.Combine(HostFolder, "Migrations", folder);
+        var directory = Path.Combine(HostFolder, folder);
         if (isReset && Directory.Exists(directory))
         {
             Directory.Delete(directory, recursive: true);
         }
 
-        using var services = DesignTimeServices(context);
+        using var services = DesignTimeServices(context, provider);
         var migration = services.GetRequiredService<IMigrationsScaffolder>()
-            .ScaffoldMigration(name, rootNamespace: null, subNamespace: $"BulkWhatsApp.Host.Migrations.{folder}Database");
+            .ScaffoldMigration(name, rootNamespace: null, subNamespace: $"BulkWhatsApp.Host.Migrations.{area}Database");
         Directory.CreateDirectory(directory);
         WriteFile(directory, migration.MigrationId + migration.FileExtension, migration.MigrationCode);
         WriteFile(directory, $"{migration.MigrationId}.Designer{migration.FileExtension}", migration.MetadataCode);
         WriteFile(directory, migration.SnapshotName + migration.FileExtension, migration.SnapshotCode);
     }
 
-    private static TDbContext Create<TDbContext>(string historyTable)
+    private static TDbContext Create<TDbContext>(Action<DbContextOptionsBuilder> useProvider)
         where TDbContext : DbContext
     {
-        var options = new DbContextOptionsBuilder<TDbContext>().UseNpgsql(postgreSql =>
-            postgreSql.MigrationsAssembly(typeof(HostMigrations).Assembly).MigrationsHistoryTable(historyTable));
+        var options = new DbContextOptionsBuilder<TDbContext>();
+        useProvider(options);
         return (TDbContext)Activator.CreateInstance(typeof(TDbContext), options.Options)!;
     }
 
-    private ServiceProvider DesignTimeServices(DbContext context)
+    private ServiceProvider DesignTimeServices(DbContext context, IDesignTimeServices provider)
     {
         var services = new ServiceCollection().AddEntityFrameworkDesignTimeServices().AddDbContextDesignTimeServices(context);
-        new Npgsql.EntityFrameworkCore.PostgreSQL.Design.Internal.NpgsqlDesignTimeServices().ConfigureDesignTimeServices(services);
+        provider.ConfigureDesignTimeServices(services);
         if (isReset)
         {
             // The old ones are still compiled into the assembly that this runs with.

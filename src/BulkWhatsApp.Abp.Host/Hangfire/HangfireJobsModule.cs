@@ -14,7 +14,8 @@ public class HangfireJobsModule : AbpModule
 
     public override void PreConfigureServices(ServiceConfigurationContext context)
     {
-        var connectionString = context.Services.GetConfiguration().GetConnectionString("Default");
+        var connectionString = context.Services.GetConfiguration().GetConnectionString("Default")
+            ?? throw new AbpException("There is no connection string Default.");
         PreConfigure<IGlobalConfiguration>(hangfire => hangfire.UseSqlServerStorage(connectionString));
     }
 

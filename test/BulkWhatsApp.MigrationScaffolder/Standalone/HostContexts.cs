@@ -9,7 +9,7 @@ internal static class HostContexts
     public static void Write(string name, bool isReset)
     {
         var files = new MigrationFiles("BulkWhatsApp.HttpApi.Host", name, isReset);
-        files.Write<HostDbContext>("Host", HostMigrations.HostHistoryTable);
-        files.Write<BulkWhatsAppDbContext>("BulkWhatsApp", HostMigrations.ModuleHistoryTable);
+        files.WritePostgreSql<HostDbContext>("Migrations/Host", "Host", HostMigrations.HostHistoryTable);
+        files.WritePostgreSql<BulkWhatsAppDbContext>("Migrations/BulkWhatsApp", "BulkWhatsApp", HostMigrations.ModuleHistoryTable);
     }
 }
