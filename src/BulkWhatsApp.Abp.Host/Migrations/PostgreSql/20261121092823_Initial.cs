@@ -567,6 +567,19 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                 });
 
             migrationBuilder.CreateTable(
+                name: "BwaMessageJobs",
+                columns: table => new
+                {
+                    MessageId = table.Column<Guid>(type: "uuid", nullable: false),
+                    BulkMessageId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EnqueuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaMessageJobs", x => x.MessageId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BwaMessages",
                 columns: table => new
                 {
@@ -643,6 +656,24 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_BwaOptOuts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BwaOutgoingEvents",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Payload = table.Column<string>(type: "text", nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AvailableAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaOutgoingEvents", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1471,6 +1502,11 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                 columns: new[] { "MessageId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BwaMessageJobs_BulkMessageId",
+                table: "BwaMessageJobs",
+                column: "BulkMessageId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BwaMessages_BulkMessageId_PhoneNumber",
                 table: "BwaMessages",
                 columns: new[] { "BulkMessageId", "PhoneNumber" },
@@ -1504,6 +1540,11 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                 columns: new[] { "PhoneNumber", "TenantId" },
                 unique: true)
                 .Annotation("Npgsql:NullsDistinct", false);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaOutgoingEvents_AvailableAt_Id",
+                table: "BwaOutgoingEvents",
+                columns: new[] { "AvailableAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_BwaParkedStatuses_ReceivedAt",
@@ -1662,6 +1703,9 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                 name: "BwaMessageEvents");
 
             migrationBuilder.DropTable(
+                name: "BwaMessageJobs");
+
+            migrationBuilder.DropTable(
                 name: "BwaMessages");
 
             migrationBuilder.DropTable(
@@ -1672,6 +1716,9 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
 
             migrationBuilder.DropTable(
                 name: "BwaOptOuts");
+
+            migrationBuilder.DropTable(
+                name: "BwaOutgoingEvents");
 
             migrationBuilder.DropTable(
                 name: "BwaParkedStatuses");
