@@ -5,7 +5,7 @@ using Volo.Abp.EntityFrameworkCore.DependencyInjection;
 namespace BulkWhatsApp.Host.Hosting;
 
 /// <summary>
-/// What this build and the configuration make of the application. The partial methods stand in the folders <c>Hangfire</c>, <c>IdentityApi</c> and
+/// What this build and the configuration make of the application. The partial methods stand in the folders <c>Abp9</c>, <c>Hangfire</c>, <c>IdentityApi</c> and
 /// <c>SqlServer</c>, which are compiled where their assemblies are; a call of one that is not there is none.
 /// </summary>
 public sealed partial class HostParts
@@ -38,6 +38,7 @@ public sealed partial class HostParts
         parts.ChooseDatabase();
         parts.ChooseJobs();
         parts.ChooseIdentityApi();
+        parts.AddAbp9();
         return parts;
     }
 
@@ -90,6 +91,8 @@ public sealed partial class HostParts
             Remarks.Add("There is no API for users and roles: Volo.Abp.Identity.HttpApi and Volo.Abp.Account.HttpApi are not in this build. Signing in is the host's own.");
         }
     }
+
+    partial void AddAbp9();
 
     partial void AddHangfire();
 
