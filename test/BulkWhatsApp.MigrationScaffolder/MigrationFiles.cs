@@ -25,13 +25,17 @@ internal sealed class MigrationFiles(string host, string name, bool isReset)
     public void Write<TDbContext>(string folder, string area, Action<DbContextOptionsBuilder> useProvider, IDesignTimeServices provider)
         where TDbContext : DbContext
     {
-        using var context = Create<TDbContext>(useProvider);
-        if (!context.Database.HasPendingModelChanges())
+        // In a context of its own: it finalizes the last migration's model, with which the scaffolder could then do nothing.
+        using (var check = Create<TDbContext>(useProvider))
         {
-            Console.WriteLine($"{typeof(TDbContext).Name}: nothing has changed.");
-            return;
+            if (!check.Database.HasPendingModelChanges())
+            {
+                Console.WriteLine($"{typeof(TDbContext).Name}: nothing has changed.");
+                return;
+            }
         }
 
+        using var context = Create<TDbContext>(useProvider);
         var directory = Path.Combine(HostFolder, folder);
         if (isReset && Directory.Exists(directory))
         {
