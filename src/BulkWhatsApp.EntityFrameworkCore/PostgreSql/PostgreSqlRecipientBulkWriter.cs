@@ -5,7 +5,7 @@ using NpgsqlTypes;
 namespace BulkWhatsApp.PostgreSql;
 
 /// <summary>COPY into a temporary table, then one insert that leaves known numbers out: memory does not grow with the file.</summary>
-public class PostgreSqlRecipientBulkWriter(UnitOfWorkCommands commands, ICurrentUser currentUser) : IRecipientBulkWriter, ITransientDependency
+public class PostgreSqlRecipientBulkWriter(UnitOfWorkCommands commands, ICurrentUser currentUser) : IRecipientBulkWriter
 {
     private const string StageSql =
         """
