@@ -37,6 +37,9 @@ public sealed class RecordedEngine
         var engine = new RecordedEngine();
         engine._provider.Answer("[ErrorDetails], [PhoneNumber]", LockedMessages());
         engine._provider.Answer("[TemplateCategory] FROM [BwaBulkMessages] WITH", LockedCampaigns());
+        engine._provider.Answer("SELECT @isOwner;", Table([typeof(bool)], [true]), RecordingProvider.Nothing());
+        engine._provider.Answer("SELECT @added, CONVERT", Table([typeof(long), typeof(bool)], [1L, true]));
+        engine._provider.Answer("FROM [BwaWebhookInbox];", RecordingProvider.Nothing(), Table([typeof(long), typeof(long)], [0L, 0L]));
 
         await using var services = engine.Services();
         foreach (var service in new ServiceCollection().AddBulkWhatsAppSqlServer("Server=nowhere").Where(known => known.ImplementationType is not null))

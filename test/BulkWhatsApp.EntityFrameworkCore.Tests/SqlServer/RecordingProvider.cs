@@ -6,14 +6,14 @@ namespace BulkWhatsApp.SqlServer;
 /// <summary>An ADO.NET provider that writes down what it is to run, and answers with the rows it was given.</summary>
 public sealed class RecordingProvider : DbProviderFactory
 {
-    private readonly List<(string Words, DataTable Rows)> _answers = [];
+    private readonly List<(string Words, DataTable[] Results)> _answers = [];
 
     public List<RecordedStatement> Statements { get; } = [];
 
     public string Caller { get; set; } = "";
 
-    /// <summary>A statement that contains the words is answered with these rows; others with none.</summary>
-    public void Answer(string words, DataTable rows) => _answers.Add((words, rows));
+    /// <summary>A statement that contains the words is answered with these results; others with an empty one.</summary>
+    public void Answer(string words, params DataTable[] results) => _answers.Add((words, results));
 
     public override DbConnection CreateConnection() => new Connection(this);
 
@@ -23,8 +23,10 @@ public sealed class RecordingProvider : DbProviderFactory
     {
         Statements.Add(new RecordedStatement(
             Caller, command.CommandText, [.. command.Parameters.Cast<DbParameter>().Select(parameter => parameter.ParameterName)]));
-        return (_answers.Find(answer => command.CommandText.Contains(answer.Words)).Rows ?? new DataTable()).CreateDataReader();
+        return new DataTableReader(_answers.Find(answer => command.CommandText.Contains(answer.Words)).Results ?? [Nothing()]);
     }
+
+    public static DataTable Nothing() => new() { Columns = { "nothing" } };
 
     private sealed class Connection(RecordingProvider provider) : DbConnection
     {

@@ -14,7 +14,7 @@ public static partial class SqlText
     public static IEnumerable<string> ParametersOf(string sql)
     {
         var text = ProcedureParameters().Replace(WithoutTexts(sql), "");
-        var declared = Declarations().Matches(text).SelectMany(match => Variables().Matches(match.Value)).Select(match => match.Groups[1].Value).ToHashSet();
+        var declared = Declarations().Matches(text).Select(match => match.Groups[1].Value).ToHashSet();
         return Variables().Matches(text).Select(match => match.Groups[1].Value).Distinct().Where(name => !declared.Contains(name));
     }
 
@@ -63,7 +63,7 @@ public static partial class SqlText
     [GeneratedRegex(@"(?<!@)@(\w+)")]
     private static partial Regex Variables();
 
-    [GeneratedRegex(@"\bDECLARE\b[^;]*;")]
+    [GeneratedRegex(@"@(\w+) (?:bit|int|bigint|uniqueidentifier|datetime2|nvarchar|TABLE)\b")]
     private static partial Regex Declarations();
 
     [GeneratedRegex(@"@(Resource|LockMode|LockOwner)\s*=")]
