@@ -9,7 +9,8 @@ public sealed class EngineProvider(IServiceScopeFactory scopes)
     private const string SqlServerProvider = "Microsoft.EntityFrameworkCore.SqlServer";
     private const string PostgreSqlProvider = "Npgsql.EntityFrameworkCore.PostgreSQL";
 
-    private readonly Lazy<bool> _isSqlServer = new(() => Task.Run(() => IsSqlServerAsync(scopes)).GetAwaiter().GetResult());
+    // On the thread that asks: while a container makes a singleton, others of its threads may have to wait. Nothing here waits for the database.
+    private readonly Lazy<bool> _isSqlServer = new(() => IsSqlServerAsync(scopes).GetAwaiter().GetResult());
 
     /// <summary>False: PostgreSQL.</summary>
     /// <exception cref="AbpException">It is neither.</exception>
