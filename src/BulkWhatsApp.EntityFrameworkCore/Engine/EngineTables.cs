@@ -25,6 +25,14 @@ internal static class EngineTables
             b.HasIndex(x => x.PhoneNumberId).IsUnique().HasFilter($"{dialect.Column("EndedAt")} IS NULL").HasDatabaseName("IX_BwaPhoneNumberOwners_One");
         });
 
+        builder.Entity<MessageJob>(b =>
+        {
+            b.ToTable(BulkWhatsAppDbProperties.DbTablePrefix + "MessageJobs");
+            b.HasKey(x => x.MessageId);
+            b.Property(x => x.MessageId).ValueGeneratedNever();
+            b.HasIndex(x => x.BulkMessageId);
+        });
+
         builder.Entity<PortfolioUser>(b =>
         {
             b.ToTable(BulkWhatsAppDbProperties.DbTablePrefix + "PortfolioUsers");
