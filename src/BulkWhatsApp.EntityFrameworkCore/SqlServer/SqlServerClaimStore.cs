@@ -72,15 +72,16 @@ public sealed class SqlServerClaimStore(SqlServerDatabase database, IOptions<Dis
 
     // One transaction, committed before its rows are told. Locks: the owner's row, which who ends the ownership waits for; the number's; the campaign's,
     // which a pause or cancel waits for; the picked rows, never waiting for another claim's (READPAST).
-    // Passed over for now: people whom the number wrote to within 6 seconds for another campaign (meta-cloud-api.md 3.1), and a second more, because
+    // Put off: people whom the number wrote to within 6 seconds for another campaign (meta-cloud-api.md 3.1), and a second more, because
     // webhooks tell times in whole seconds.
     // Slots follow each other at the interval, starting no earlier than now: a slot that was not used is gone, not saved up.
-    private static string ClaimSqlOf(string lockPortfolio, string picked, string written) =>
+    private static string ClaimSqlOf(string which, string lockPortfolio, string picked, string written) =>
         $"""
         {Begin}
         DECLARE @isOwner bit = 0, @isActive bit = 0, @tenant uniqueidentifier, @account uniqueidentifier, @category int;
         DECLARE @now datetime2(7), @first datetime2(7), @micros bigint, @count int = 0;
         DECLARE @due TABLE (Id uniqueidentifier PRIMARY KEY, PhoneNumber nvarchar(16), AvailableAt datetime2(7));
+        DECLARE @tooSoon TABLE (Id uniqueidentifier PRIMARY KEY);
         DECLARE @picked TABLE (Id uniqueidentifier PRIMARY KEY, Position int);
         DECLARE @claimed TABLE (
             Id uniqueidentifier PRIMARY KEY, PhoneNumber nvarchar(16), RecipientName nvarchar(256), DataJson nvarchar(max), Attempt int, Tries int,
@@ -98,14 +99,17 @@ public sealed class SqlServerClaimStore(SqlServerDatabase database, IOptions<Dis
             INSERT INTO @due (Id, PhoneNumber, AvailableAt)
             SELECT TOP (@max + 50) m.[Id], m.[PhoneNumber], m.[AvailableAt]
             FROM [BwaMessages] m WITH (UPDLOCK, ROWLOCK, READPAST)
-            WHERE m.[BulkMessageId] = @campaign AND m.[Status] = 0 AND m.[AvailableAt] <= @now
+            WHERE m.[BulkMessageId] = @campaign AND m.[Status] = 0 AND m.[AvailableAt] <= @now {which}
             ORDER BY m.[AvailableAt];
 
-            DELETE d FROM @due d
+            INSERT INTO @tooSoon (Id)
+            SELECT d.Id FROM @due d
             WHERE EXISTS (
                 SELECT 1 FROM [BwaMessages] o
                 WHERE o.[PhoneNumber] = d.PhoneNumber AND o.[AccountId] = @account AND o.[Id] <> d.Id
                   AND (o.[Status] = 1 OR GREATEST(o.[SentAt], o.[FailedAt]) > DATEADD(SECOND, -7, @now)));
+            UPDATE m SET [AvailableAt] = DATEADD(SECOND, 7, {Now}) FROM [BwaMessages] m JOIN @tooSoon s ON s.Id = m.[Id];
+            DELETE d FROM @due d JOIN @tooSoon s ON s.Id = d.Id;
 
             {picked}
             SET @count = @@ROWCOUNT;
@@ -137,7 +141,8 @@ public sealed class SqlServerClaimStore(SqlServerDatabase database, IOptions<Dis
         ORDER BY m.LeaseUntil;
         """;
 
-    private static readonly string ClaimSql = ClaimSqlOf(
+    private static string UnlimitedClaimSqlOf(string which) => ClaimSqlOf(
+        which,
         lockPortfolio: "",
         """
         INSERT INTO @picked (Id, Position)
@@ -147,7 +152,8 @@ public sealed class SqlServerClaimStore(SqlServerDatabase database, IOptions<Dis
 
     // A portfolio with a limit: people written to in the last 24 hours are free, others only as far as the limit goes. Its claims come one after the
     // other, so that two numbers do not use the same room. Whoever was picked counts from now on, whatever becomes of the call.
-    private static readonly string LimitedClaimSql = ClaimSqlOf(
+    private static string LimitedClaimSqlOf(string which) => ClaimSqlOf(
+        which,
         "EXEC sp_getapplock @Resource = @portfolio, @LockMode = 'Exclusive', @LockOwner = 'Transaction';",
         """
         DECLARE @room bigint = @users - (
@@ -171,6 +177,13 @@ public sealed class SqlServerClaimStore(SqlServerDatabase database, IOptions<Dis
                     SELECT @portfolio, c.PhoneNumber, {AddMilliseconds("c.LeaseUntil", "-@lease")} FROM @claimed c
                     WHERE NOT EXISTS (SELECT 1 FROM [BwaPortfolioUsers] u WHERE u.[PortfolioId] = @portfolio AND u.[PhoneNumber] = c.PhoneNumber);
         """);
+
+    private const string Everything = "";
+    private const string OnlyGiven = "AND m.[Id] IN (SELECT CONVERT(uniqueidentifier, [value]) FROM OPENJSON(@only))";
+    private static readonly string ClaimSql = UnlimitedClaimSqlOf(Everything);
+    private static readonly string ClaimGivenSql = UnlimitedClaimSqlOf(OnlyGiven);
+    private static readonly string LimitedClaimSql = LimitedClaimSqlOf(Everything);
+    private static readonly string LimitedClaimGivenSql = LimitedClaimSqlOf(OnlyGiven);
 
     private static readonly string SlowDownSql =
         $"""
@@ -225,10 +238,23 @@ public sealed class SqlServerClaimStore(SqlServerDatabase database, IOptions<Dis
 
     public Task DisownAsync(long ownership, CancellationToken ct) => database.ExecuteAsync(DisownSql, command => command.With("owner", ownership), ct);
 
-    public async Task<IReadOnlyList<ClaimedMessage>?> ClaimAsync(long ownership, ActiveCampaign campaign, int max, TimeSpan lease, CancellationToken ct)
+    public async Task<IReadOnlyList<ClaimedMessage>?> ClaimAsync(
+        long ownership, ActiveCampaign campaign, int max, IReadOnlyCollection<Guid>? only, TimeSpan lease, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(campaign.UserLimit is null ? ClaimSql : LimitedClaimSql)
+        var sql = (campaign.UserLimit, only) switch
+        {
+            (null, null) => ClaimSql,
+            (null, _) => ClaimGivenSql,
+            (_, null) => LimitedClaimSql,
+            _ => LimitedClaimGivenSql,
+        };
+        await using var command = database.CreateCommand(sql)
             .With("owner", ownership).With("campaign", campaign.Id).With("phone", campaign.PhoneNumberId).With("max", max).With("lease", lease);
+        if (only is not null)
+        {
+            command.WithJson("only", only);
+        }
+
         if (campaign.UserLimit is { } limit)
         {
             command.With("portfolio", limit.PortfolioId).With("users", (long)limit.UsersPer24Hours);

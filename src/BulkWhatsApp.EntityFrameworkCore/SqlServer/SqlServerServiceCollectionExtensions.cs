@@ -3,6 +3,7 @@ using BulkWhatsApp.Dispatch.Claims;
 using BulkWhatsApp.Dispatch.Events;
 using BulkWhatsApp.Dispatch.Launching;
 using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Dispatch.PerRecipient;
 using BulkWhatsApp.Dispatch.Recovery;
 using BulkWhatsApp.Dispatch.Telemetry;
 using BulkWhatsApp.Dispatch.Webhooks;
@@ -24,6 +25,7 @@ public static class SqlServerServiceCollectionExtensions
         services.AddSingleton<IClaimStore, SqlServerClaimStore>();
         services.AddSingleton<IOutcomeStore, SqlServerOutcomeStore>();
         services.AddSingleton<ILaunchStore, SqlServerLaunchStore>();
+        services.AddSingleton<IMessageJobStore, SqlServerMessageJobStore>();
         services.AddSingleton<IRecoveryStore, SqlServerRecoveryStore>();
         services.AddSingleton<IWebhookStore, SqlServerWebhookStore>();
         services.AddSingleton<IWebhookInbox, SqlServerWebhookInbox>();

@@ -72,14 +72,17 @@ public sealed class RecordedEngine
         }
     }
 
-    // A campaign is claimed from with a limit on people, and without one.
+    // A campaign is claimed from with a limit on people and without one, by a choice of messages and without one.
     private static IEnumerable<object?[]> ArgumentsOf(MethodInfo method)
     {
         var types = method.GetParameters().Select(parameter => parameter.ParameterType).ToList();
         yield return [.. types.Select(type => ValueOf(type))];
         if (types.Contains(typeof(ActiveCampaign)))
         {
-            yield return [.. types.Select(type => type == typeof(ActiveCampaign) ? Campaign(new UserLimit("portfolio", 250)) : ValueOf(type))];
+            var limited = Campaign(new UserLimit("portfolio", 250));
+            yield return [.. types.Select(type => type == typeof(ActiveCampaign) ? limited : ValueOf(type))];
+            yield return [.. types.Select(type => type == typeof(IReadOnlyCollection<Guid>) ? null : ValueOf(type))];
+            yield return [.. types.Select(type => type == typeof(IReadOnlyCollection<Guid>) ? null : type == typeof(ActiveCampaign) ? limited : ValueOf(type))];
         }
     }
 
@@ -89,13 +92,14 @@ public sealed class RecordedEngine
         _ when type == typeof(string) => "+12025550140",
         _ when type == typeof(int) || type == typeof(int?) => 5,
         _ when type == typeof(long) => 7L,
-        _ when type == typeof(bool) => true,
+        _ when type == typeof(bool) => false,
         _ when type == typeof(TimeSpan) => TimeSpan.FromMilliseconds(1),
         _ when type == typeof(DateTime) => DateTime.UtcNow,
         _ when type == typeof(CancellationToken) => CancellationToken.None,
         _ when type == typeof(ReadOnlyMemory<byte>) => new ReadOnlyMemory<byte>([1]),
         _ when type == typeof(ActiveCampaign) => Campaign(null),
         _ when type == typeof(PhoneNumberQualityUpdate) => new PhoneNumberQualityUpdate("310987654300001", "+1 555-020-0001", "FLAGGED", null),
+        _ when type == typeof(IReadOnlyCollection<Guid>) => new[] { MessageId },
         _ when type == typeof(IReadOnlyCollection<long>) => new[] { 1L },
         _ when type == typeof(IReadOnlyList<SettledFact>) => Facts(),
         _ when type == typeof(IReadOnlyCollection<ParkedFact>) => new[] { new ParkedFact(null, "wamid.1", Facts()[0].Fact) },

@@ -117,8 +117,9 @@ public sealed class SqlServerTextTests : IAsyncLifetime
     {
         var statements = Of("SqlServerClaimStore.ClaimAsync");
 
-        statements.Count.ShouldBe(2);
-        statements.Count(statement => statement.Sql.Contains("sp_getapplock")).ShouldBe(1);
+        statements.Count.ShouldBe(4);
+        statements.Count(statement => statement.Sql.Contains("sp_getapplock")).ShouldBe(2);
+        statements.ShouldAllBe(statement => statement.Sql.Contains("sp_getapplock") == statement.Parameters.Contains("users"));
     }
 
     private List<RecordedStatement> Of(string method) => _engine.Statements.Where(statement => statement.Caller == method).ToList();
