@@ -8,8 +8,19 @@ internal sealed class UniqueViolationInterceptor : SaveChangesInterceptor
 {
     public static readonly UniqueViolationInterceptor Instance = new();
 
-    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default) =>
-        eventData.Exception is DbUpdateException exception && UniqueViolations.Find(exception) is { } taken
-            ? Task.FromException(taken)
-            : Task.CompletedTask;
+    public override void SaveChangesFailed(DbContextErrorEventData eventData) => ThrowIfTaken(eventData.Exception);
+
+    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
+    {
+        ThrowIfTaken(eventData.Exception);
+        return Task.CompletedTask;
+    }
+
+    private static void ThrowIfTaken(Exception exception)
+    {
+        if (exception is DbUpdateException failure && UniqueViolations.Find(failure) is { } taken)
+        {
+            throw taken;
+        }
+    }
 }
