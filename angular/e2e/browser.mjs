@@ -53,6 +53,7 @@ export class Checks {
       try {
         await act();
         await page.waitForLoadState('networkidle', { timeout: 2_000 }).catch(() => undefined);
+        await page.waitForFunction(() => document.getAnimations().every(animation => animation.playState !== 'running'), { timeout: 2_000 }).catch(() => undefined);
         const problems = await accessibilityProblems(page);
         this.check(`${name}: accessible`, problems.length === 0, problems.join('; '));
       } catch (error) {
@@ -69,7 +70,7 @@ export async function signIn(page, url, user, password) {
   await page.fill('#username', user);
   await page.fill('#password', password);
   await page.click('button[type=submit]');
-  await page.waitForSelector('abp-current-user a');
+  await page.locator('nav.navbar').getByText(user, { exact: true }).waitFor();
 }
 
 /** What axe-core calls serious or critical, in a line each. */

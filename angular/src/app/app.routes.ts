@@ -8,9 +8,8 @@ export const routes: Routes = [
     data: { layout: eLayoutType.empty },
     loadComponent: () => import('./sign-in/sign-in').then(page => page.SignIn),
   },
-  { path: 'account/manage', loadChildren: () => import('./profile/profile.routes').then(profile => profile.profileRoutes) },
+  { path: 'account/manage', loadChildren: () => import('./abp-pages/profile.routes').then(profile => profile.profileRoutes) },
   { path: 'identity', loadChildren: () => import('@abp/ng.identity').then(identity => identity.createRoutes()) },
   { path: 'tenant-management', loadChildren: () => import('@abp/ng.tenant-management').then(tenants => tenants.createRoutes()) },
   { path: 'bulk-whatsapp', loadChildren: () => import('@bulk-whatsapp/ng').then(library => library.createRoutes()) },
-  { path: '**', data: { layout: eLayoutType.empty }, loadComponent: () => import('./error-page/error-page').then(page => page.ErrorPage) },
 ];

@@ -8,6 +8,7 @@ import { AuditLogDto, AuditLogService } from '@bulk-whatsapp/ng/proxy';
 import { endOfDay, startOfDay } from '../shared/days';
 import { ListFooter } from '../shared/list-footer';
 import { PagedList } from '../shared/paged-list';
+import { pathOf } from './path-of';
 import { shortTypeName } from './short-type-name';
 import { StatusCodeBadge } from './status-code-badge';
 
@@ -24,6 +25,7 @@ export class AuditLogList {
   private readonly service = inject(AuditLogService);
 
   protected readonly methods = METHODS;
+  protected readonly pathOf = pathOf;
   protected readonly logs = new PagedList<AuditLogDto>(page =>
     this.service.getList({
       ...page,

@@ -4,6 +4,7 @@ import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/cor
 import { ActivatedRoute, RouterLink } from '@angular/router';
 import { AuditLogDto, AuditLogService, EntityChangeType } from '@bulk-whatsapp/ng/proxy';
 import { ServerCall } from '../shared/server-call';
+import { pathOf } from './path-of';
 import { shortTypeName } from './short-type-name';
 import { StatusCodeBadge } from './status-code-badge';
 
@@ -24,6 +25,7 @@ export class AuditLogPage {
   protected readonly call = new ServerCall();
   protected readonly log = signal<AuditLogDto | null>(null);
   protected readonly typeName = shortTypeName;
+  protected readonly pathOf = pathOf;
 
   constructor() {
     const id = inject(ActivatedRoute).snapshot.paramMap.get('id') ?? '';
@@ -40,6 +42,6 @@ export class AuditLogPage {
 
   /** Texts without their quotes; anything else as the server wrote it. */
   protected valueText(json: string | null): string {
-    return json === null || json === 'null' ? '–' : json.replace(/^"(.*)"$/s, '$1');
+    return json === null || json === 'null' || json === '""' ? '–' : json.replace(/^"(.*)"$/s, '$1');
   }
 }

@@ -1,5 +1,5 @@
 import { accountExtensionsResolver, provideAccount } from '@abp/ng.account';
-import { authGuard, eLayoutType } from '@abp/ng.core';
+import { authGuard } from '@abp/ng.core';
 import { Routes } from '@angular/router';
 import { Profile } from './profile';
 
@@ -10,7 +10,6 @@ export const profileRoutes: Routes = [
     resolve: [accountExtensionsResolver],
     // The host renews the session with the new name: nobody has to sign in again.
     providers: [provideAccount({ isPersonalSettingsChangedConfirmationActive: false })],
-    data: { layout: eLayoutType.application },
     component: Profile,
   },
 ];
