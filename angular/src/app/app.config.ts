@@ -4,18 +4,20 @@ import { provideThemeBasicConfig } from '@abp/ng.theme.basic';
 import { eThemeSharedRouteNames, provideAbpThemeShared } from '@abp/ng.theme.shared';
 import { ApplicationConfig, inject, provideAppInitializer, provideZoneChangeDetection } from '@angular/core';
 import { provideAnimations } from '@angular/platform-browser/animations';
-import { provideRouter } from '@angular/router';
+import { provideRouter, withNavigationErrorHandler } from '@angular/router';
 import { provideBulkWhatsAppConfig } from '@bulk-whatsapp/ng/config';
 import { routes } from './app.routes';
+import { provideLayout } from './layout/provide-layout';
 import { SessionAuthService } from './session/session-auth.service';
 import { SessionInterceptor } from './session/session.interceptor';
 import { sessionGuard } from './session/session.guard';
+import { showPageFailure } from './start/page-failure';
 
 export const appConfig: ApplicationConfig = {
   providers: [
     // ABP's components change plain fields: without zone.js nothing would draw them again.
     provideZoneChangeDetection({ eventCoalescing: true }),
-    provideRouter(routes),
+    provideRouter(routes, withNavigationErrorHandler(showPageFailure)),
     provideAnimations(),
     provideAbpCore(
       withOptions({
@@ -29,6 +31,7 @@ export const appConfig: ApplicationConfig = {
     ),
     provideAbpThemeShared(),
     provideThemeBasicConfig(),
+    provideLayout(),
     provideBulkWhatsAppConfig(),
     // An empty menu: this application has none of ABP's administration pages.
     provideAppInitializer(() => {

@@ -9,4 +9,5 @@ export const routes: Routes = [
     loadComponent: () => import('./sign-in/sign-in').then(page => page.SignIn),
   },
   { path: 'bulk-whatsapp', loadChildren: () => import('@bulk-whatsapp/ng').then(library => library.createRoutes()) },
+  { path: '**', data: { layout: eLayoutType.application }, loadComponent: () => import('./start/not-found').then(page => page.NotFound) },
 ];

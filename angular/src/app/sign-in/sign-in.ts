@@ -2,10 +2,12 @@ import { AuthService, LocalizationPipe, LocalizationService } from '@abp/ng.core
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 import { ActivatedRoute } from '@angular/router';
+import { ColourMenu } from '../layout/colour-menu';
+import { LanguageMenu } from '../layout/language-menu';
 
 @Component({
   selector: 'app-sign-in',
-  imports: [LocalizationPipe, ReactiveFormsModule],
+  imports: [ColourMenu, LanguageMenu, LocalizationPipe, ReactiveFormsModule],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './sign-in.html',
 })
