@@ -1,4 +1,4 @@
-import { EnvironmentService, LocalizationService, PermissionService, SessionStateService } from '@abp/ng.core';
+import { EnvironmentService, LocalizationService, PermissionService, QUEUE_MANAGER, SessionStateService } from '@abp/ng.core';
 import { Provider } from '@angular/core';
 import { of } from 'rxjs';
 
@@ -14,6 +14,7 @@ export function provideAbpStandIns(refused: string[] = [], language = 'en'): Pro
   return [
     { provide: LocalizationService, useValue: { instant: textOf, get: (key: string, ...values: string[]) => of(textOf(key, ...values)), currentLang: language } },
     { provide: PermissionService, useValue: { getGrantedPolicy: isGranted, getGrantedPolicy$: (policy: string) => of(isGranted(policy)) } },
+    { provide: QUEUE_MANAGER, useValue: { init: () => undefined, add: (act: () => void) => act() } },
     { provide: SessionStateService, useValue: { getLanguage: () => language } },
     { provide: EnvironmentService, useValue: { getApiUrl: () => '' } },
   ];

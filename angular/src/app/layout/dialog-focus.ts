@@ -2,6 +2,7 @@ import { Confirmation, ConfirmationService } from '@abp/ng.theme.shared';
 import { FocusTrap, FocusTrapFactory } from '@angular/cdk/a11y';
 import { DOCUMENT } from '@angular/common';
 import { afterNextRender, EnvironmentInjector, inject, Injectable } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 
 /** What ABP's question lacks: it is named as a dialog, holds the focus while it is open, and gives it back. */
 @Injectable({ providedIn: 'root' })
@@ -13,7 +14,9 @@ export class DialogFocus {
   private asker: Element | null = null;
 
   constructor() {
-    inject(ConfirmationService).confirmation$.subscribe(data => (data ? this.open(data) : this.close()));
+    inject(ConfirmationService)
+      .confirmation$.pipe(takeUntilDestroyed())
+      .subscribe(data => (data ? this.open(data) : this.close()));
   }
 
   private open(data: Confirmation.DialogData): void {

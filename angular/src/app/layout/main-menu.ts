@@ -17,6 +17,6 @@ export class MainMenu {
   protected readonly routes = toSignal(inject(RoutesService).visible$, { initialValue: [] });
 
   protected entries(group: Entry): Entry[] {
-    return (group.children ?? []).filter(entry => !entry.invisible).flatMap(entry => (entry.path ? [entry] : [entry, ...this.entries(entry)]));
+    return group.children.filter(entry => !entry.invisible).flatMap(entry => (entry.path ? [entry] : [entry, ...this.entries(entry)]));
   }
 }

@@ -17,7 +17,7 @@ import { NgbDropdownModule } from '@ng-bootstrap/ng-bootstrap';
           <div ngbDropdownMenu class="dropdown-menu-end">
             @for (item of items(); track item.id) {
               <ng-container *abpVisible="!item.visible || item.visible(item)">
-                <button *abpPermission="item.requiredPolicy" ngbDropdownItem type="button" (click)="item.action?.()">
+                <button *abpPermission="item.requiredPolicy ?? ''" ngbDropdownItem type="button" (click)="item.action?.()">
                   <i [class]="item.textTemplate?.icon" aria-hidden="true"></i> {{ item.textTemplate?.text | abpLocalization }}
                 </button>
               </ng-container>
