@@ -2,6 +2,7 @@ import { ApiInterceptor, AuthService, NAVIGATE_TO_MANAGE_PROFILE, RoutesService,
 import { registerLocaleForEsBuild } from '@abp/ng.core/locale';
 import { provideThemeBasicConfig } from '@abp/ng.theme.basic';
 import { eThemeSharedRouteNames, provideAbpThemeShared } from '@abp/ng.theme.shared';
+import { HTTP_INTERCEPTORS } from '@angular/common/http';
 import { ApplicationConfig, inject, provideAppInitializer, provideZoneChangeDetection } from '@angular/core';
 import { provideAnimations } from '@angular/platform-browser/animations';
 import { provideRouter, withNavigationErrorHandler } from '@angular/router';
@@ -39,6 +40,7 @@ export const appConfig: ApplicationConfig = {
     }),
     { provide: AuthService, useExisting: SessionAuthService },
     { provide: ApiInterceptor, useExisting: SessionInterceptor },
+    { provide: HTTP_INTERCEPTORS, useExisting: ApiInterceptor, multi: true },
     { provide: NAVIGATE_TO_MANAGE_PROFILE, useValue: () => location.assign('/') },
     { provide: authGuard, useValue: sessionGuard },
     { provide: asyncAuthGuard, useValue: sessionGuard },
