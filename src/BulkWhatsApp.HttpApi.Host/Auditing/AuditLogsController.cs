@@ -42,7 +42,10 @@ public class AuditLogsController(IDbContextProvider<HostDbContext> contexts) : A
             .WhereIf(input.HttpStatusCode is not null, log => log.HttpStatusCode == input.HttpStatusCode)
             .WhereIf(input.HasException is not null, log => (log.Exceptions != null) == input.HasException)
             .WhereIf(input.MinExecutionDuration is not null, log => log.ExecutionDuration >= input.MinExecutionDuration)
-            .WhereIf(input.MaxExecutionDuration is not null, log => log.ExecutionDuration <= input.MaxExecutionDuration);
+            .WhereIf(input.MaxExecutionDuration is not null, log => log.ExecutionDuration <= input.MaxExecutionDuration)
+            .WhereIf(
+                input.EntityTypeFullName is not null && input.EntityId is not null,
+                log => log.EntityChanges.Any(change => change.EntityTypeFullName == input.EntityTypeFullName && change.EntityId == input.EntityId));
     }
 
     private static AuditLogDto ToDto(AuditLog log) => new()

@@ -21,4 +21,9 @@ public class GetAuditLogsInput : PagedResultRequestDto
     public int? MinExecutionDuration { get; set; }
 
     public int? MaxExecutionDuration { get; set; }
+
+    /// <summary>With <see cref="EntityId"/>: only what created, changed or deleted this object.</summary>
+    public string? EntityTypeFullName { get; set; }
+
+    public string? EntityId { get; set; }
 }

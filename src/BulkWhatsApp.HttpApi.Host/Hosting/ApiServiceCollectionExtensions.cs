@@ -21,6 +21,7 @@ internal static class ApiServiceCollectionExtensions
     {
         services.AddFoundationMvc().AddApplicationPart(typeof(BulkWhatsAppController).Assembly);
         services.AddJsonLocalization<HostResource>(typeof(HostResource).Assembly, "Localization/BulkWhatsAppHost");
+        services.AddJsonLocalization<AbpPagesResource>(typeof(HostResource).Assembly, "Localization/AbpPages");
         services.AddJsonLocalization<FoundationResource>(typeof(HostResource).Assembly, "Localization/BulkWhatsAppFoundation");
         services.Configure<AbpExceptionLocalizationOptions>(options => options.MapCodeNamespace(HostErrorCodes.Namespace, typeof(HostResource)));
         services.Configure<AbpExceptionHttpStatusCodeOptions>(MapStatusCodes);

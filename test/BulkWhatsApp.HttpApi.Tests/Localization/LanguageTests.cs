@@ -15,6 +15,8 @@ public partial class LanguageTests
     [InlineData("CloudApiErrors", "ar")]
     [InlineData("BulkWhatsAppHost", "de")]
     [InlineData("BulkWhatsAppHost", "ar")]
+    [InlineData("AbpPages", "de")]
+    [InlineData("AbpPages", "ar")]
     public void Every_text_is_there_in_every_language_with_the_same_values(string resource, string culture)
     {
         var english = Texts(resource, "en");

@@ -29,10 +29,12 @@ export class SessionAuthService implements IAuthService {
     return Promise.resolve();
   }
 
-  login(params: LoginParams): Observable<void> {
+  /** @param params a tenant's name signs in to that tenant, else to the host side. */
+  login(params: LoginParams & { tenant?: string }): Observable<void> {
     const body = { userNameOrEmailAddress: params.username, password: params.password, rememberMe: params.rememberMe ?? false };
+    const headers = params.tenant ? { __tenant: params.tenant } : undefined;
     return this.rest
-      .request<object, { result: LoginResult }>({ method: 'POST', url: '/api/account/login', body }, { skipHandleError: true })
+      .request<object, { result: LoginResult }>({ method: 'POST', url: '/api/account/login', body, headers }, { skipHandleError: true })
       .pipe(
         map(answer => {
           if (answer.result !== LoginResult.Success) {
