@@ -1,4 +1,4 @@
-import { allPages, nameOf, openPage } from './looks.mjs';
+import { allPages, nameOf, visit } from './looks.mjs';
 
 const REACHABLE = 'a[href], button:not([disabled]), input:not([disabled]), select:not([disabled]), textarea:not([disabled]), summary, [tabindex="0"]';
 const MOST_STOPS = 400;
@@ -8,7 +8,7 @@ export async function driveKeyboard({ page, url, step, check }) {
   const focused = () => page.evaluate(() => document.activeElement?.outerHTML.slice(0, 120) ?? '');
 
   await step('keyboard skip link', async () => {
-    await openPage(page, url, '/bulk-whatsapp/opt-outs');
+    await visit(page, url, '/bulk-whatsapp/opt-outs');
     await page.evaluate(() => document.activeElement.blur());
     await page.keyboard.press('Tab');
     check('the first stop is the way past the menu', await page.locator('.skip-link:focus').isVisible());
@@ -36,7 +36,7 @@ export async function driveKeyboard({ page, url, step, check }) {
   });
 
   await step('keyboard question', async () => {
-    await openPage(page, url, '/bulk-whatsapp/opt-outs');
+    await visit(page, url, '/bulk-whatsapp/opt-outs');
     const remove = page.locator('bw-opt-out-list tbody button').first();
     await remove.focus();
     await page.keyboard.press('Enter');
@@ -55,7 +55,7 @@ export async function driveKeyboard({ page, url, step, check }) {
   for (const path of await allPages(page, url)) {
     const name = `keyboard ${nameOf(path)}`;
     await step(name, async () => {
-      await openPage(page, url, path);
+      await visit(page, url, path);
       const { missed, unseen } = await walk(page);
       check(`${name}: Tab reaches everything`, missed.length === 0, missed.join('; '));
       check(`${name}: the focus is seen everywhere`, unseen.length === 0, unseen.join('; '));
