@@ -2,22 +2,25 @@ import { ApiInterceptor, AuthService, authGuard, asyncAuthGuard, provideAbpCore,
 import { registerLocaleForEsBuild } from '@abp/ng.core/locale';
 import { provideThemeBasicConfig } from '@abp/ng.theme.basic';
 import { provideAbpThemeShared, withHttpErrorConfig } from '@abp/ng.theme.shared';
+import { HTTP_INTERCEPTORS } from '@angular/common/http';
 import { ApplicationConfig, provideZoneChangeDetection } from '@angular/core';
 import { provideAnimations } from '@angular/platform-browser/animations';
-import { provideRouter } from '@angular/router';
+import { provideRouter, withNavigationErrorHandler } from '@angular/router';
 import { provideBulkWhatsAppConfig } from '@bulk-whatsapp/ng/config';
 import { provideAbpPages } from './abp-pages/provide-abp-pages';
 import { routes } from './app.routes';
 import { ErrorPage } from './error-page/error-page';
+import { provideLayout } from './layout/provide-layout';
 import { SessionAuthService } from './session/session-auth.service';
 import { SessionInterceptor } from './session/session.interceptor';
 import { sessionGuard } from './session/session.guard';
+import { showPageFailure } from './start/page-failure';
 
 export const appConfig: ApplicationConfig = {
   providers: [
     // ABP's components change plain fields: without zone.js nothing would draw them again.
     provideZoneChangeDetection({ eventCoalescing: true }),
-    provideRouter(routes),
+    provideRouter(routes, withNavigationErrorHandler(showPageFailure)),
     provideAnimations(),
     provideAbpCore(
       withOptions({
@@ -31,10 +34,12 @@ export const appConfig: ApplicationConfig = {
     ),
     provideAbpThemeShared(withHttpErrorConfig({ errorScreen: { component: ErrorPage, forWhichErrors: [401, 403, 404, 500], hideCloseIcon: true } })),
     provideThemeBasicConfig(),
+    provideLayout(),
     provideBulkWhatsAppConfig(),
     provideAbpPages(),
     { provide: AuthService, useExisting: SessionAuthService },
     { provide: ApiInterceptor, useExisting: SessionInterceptor },
+    { provide: HTTP_INTERCEPTORS, useExisting: ApiInterceptor, multi: true },
     { provide: authGuard, useValue: sessionGuard },
     { provide: asyncAuthGuard, useValue: sessionGuard },
   ],

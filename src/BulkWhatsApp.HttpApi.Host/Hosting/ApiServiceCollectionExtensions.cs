@@ -8,6 +8,7 @@ using BulkWhatsApp.Host.Localization;
 using BulkWhatsApp.Host.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Localization;
 using Microsoft.OpenApi;
 
@@ -48,6 +49,9 @@ internal static class ApiServiceCollectionExtensions
 
         // Numbers and dates are written for programs, whatever the language.
         options.SupportedCultures = [CultureInfo.GetCultureInfo(SupportedLanguages.Default)];
+
+        // Not by cookie: ABP's script writes one for each folder of the address, and an older choice would win.
+        options.RequestCultureProviders = [new QueryStringRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider()];
     });
 
     private static void AddLoginRateLimit(this IServiceCollection services, int attemptsPerMinute) => services.AddRateLimiter(options =>

@@ -96,7 +96,7 @@ export class SessionAuthService implements IAuthService {
 }
 
 /** A path of this site, or the start page: a link must not lead elsewhere after signing in. */
-function localPath(url: string | undefined): string {
+export function localPath(url: string | undefined): string {
   const target = new URL(url || '/', location.origin);
   return target.origin === location.origin ? target.pathname + target.search : '/';
 }

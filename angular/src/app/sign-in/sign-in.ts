@@ -2,11 +2,13 @@ import { ConfigStateService, LocalizationPipe, LocalizationService } from '@abp/
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 import { ActivatedRoute } from '@angular/router';
+import { ColourMenu } from '../layout/colour-menu';
+import { LanguageMenu } from '../layout/language-menu';
 import { SessionAuthService } from '../session/session-auth.service';
 
 @Component({
   selector: 'app-sign-in',
-  imports: [LocalizationPipe, ReactiveFormsModule],
+  imports: [ColourMenu, LanguageMenu, LocalizationPipe, ReactiveFormsModule],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './sign-in.html',
 })

@@ -1,0 +1,15 @@
+import { ReplaceableComponentsService } from '@abp/ng.core';
+import { eThemeBasicComponents } from '@abp/ng.theme.basic';
+import { EnvironmentProviders, inject, provideAppInitializer } from '@angular/core';
+import { AppLayout } from './app-layout';
+import { ColourChoice } from './colours';
+import { DialogFocus } from './dialog-focus';
+
+/** After the theme's own providers. */
+export function provideLayout(): EnvironmentProviders {
+  return provideAppInitializer(() => {
+    inject(ColourChoice);
+    inject(DialogFocus);
+    inject(ReplaceableComponentsService).add({ key: eThemeBasicComponents.ApplicationLayout, component: AppLayout });
+  });
+}
