@@ -10,7 +10,7 @@ export const routes: Routes = [
   },
   { path: 'account/manage', loadChildren: () => import('./abp-pages/profile.routes').then(profile => profile.profileRoutes) },
   { path: 'identity', loadChildren: () => import('@abp/ng.identity').then(identity => identity.createRoutes()) },
-  { path: 'tenant-management', loadChildren: () => import('@abp/ng.tenant-management').then(tenants => tenants.createRoutes()) },
+  { path: 'tenant-management', loadChildren: () => import('./abp-pages/tenant.routes').then(tenants => tenants.tenantRoutes) },
   { path: 'bulk-whatsapp', loadChildren: () => import('@bulk-whatsapp/ng').then(library => library.createRoutes()) },
   { path: '**', data: { layout: eLayoutType.application }, loadComponent: () => import('./error-page/error-page').then(page => page.ErrorPage) },
 ];

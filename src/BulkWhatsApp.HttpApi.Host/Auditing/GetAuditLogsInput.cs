@@ -16,6 +16,7 @@ public class GetAuditLogsInput : PagedResultRequestDto
 
     public int? HttpStatusCode { get; set; }
 
+    /// <summary>What was refused or failed; who is not let in at all causes no exception, but an error code.</summary>
     public bool? HasException { get; set; }
 
     public int? MinExecutionDuration { get; set; }

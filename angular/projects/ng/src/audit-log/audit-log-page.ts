@@ -2,7 +2,7 @@ import { LocalizationPipe } from '@abp/ng.core';
 import { DatePipe, DecimalPipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { ActivatedRoute, RouterLink } from '@angular/router';
-import { AuditLogDto, AuditLogService, EntityChangeType } from '@bulk-whatsapp/ng/proxy';
+import { AuditLogDto, AuditLogEntityChangeDto, AuditLogPropertyChangeDto, AuditLogService, EntityChangeType } from '@bulk-whatsapp/ng/proxy';
 import { ServerCall } from '../shared/server-call';
 import { pathOf } from './path-of';
 import { shortTypeName } from './short-type-name';
@@ -34,6 +34,11 @@ export class AuditLogPage {
 
   protected colour(type: EntityChangeType): string {
     return COLOURS[type];
+  }
+
+  /** Without what changes whenever anything does. */
+  protected propertiesOf(change: AuditLogEntityChangeDto): AuditLogPropertyChangeDto[] {
+    return change.propertyChanges.filter(property => property.propertyName !== 'ConcurrencyStamp');
   }
 
   protected typeKey(type: EntityChangeType): string {
