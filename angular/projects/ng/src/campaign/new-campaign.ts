@@ -2,6 +2,7 @@ import { LocalizationPipe, LocalizationService } from '@abp/ng.core';
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { errorText } from '../shared/error-text';
+import { AttachmentFailure } from './attachment-failure';
 import { DraftForm } from './draft-form';
 
 @Component({
@@ -32,11 +33,20 @@ export class NewCampaign {
     this.isBusy.set(true);
     this.error.set('');
     form.save().subscribe({
-      next: campaign => void this.router.navigate(['/bulk-whatsapp/campaigns', campaign.id]),
+      next: campaign => this.open(campaign.id),
       error: failure => {
-        this.isBusy.set(false);
-        this.error.set(errorText(failure) || this.localization.instant('BulkWhatsApp::UI:SomethingFailed'));
+        const text = errorText(failure) || this.localization.instant('BulkWhatsApp::UI:SomethingFailed');
+        if (failure instanceof AttachmentFailure) {
+          this.open(failure.document.id, text);
+        } else {
+          this.isBusy.set(false);
+          this.error.set(text);
+        }
       },
     });
+  }
+
+  private open(id: string, failure = ''): void {
+    void this.router.navigate(['/bulk-whatsapp/campaigns', id], { state: { failure } });
   }
 }

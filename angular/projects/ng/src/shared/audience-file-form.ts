@@ -14,6 +14,9 @@ export class AudienceFileForm {
   private readonly countryNames = new Intl.DisplayNames([inject(SessionStateService).getLanguage() || 'en'], { type: 'region' });
 
   readonly isBusy = input(false);
+  /** What the button says. */
+  readonly actionText = input('BulkWhatsApp::UI:Import');
+  readonly busyText = input('BulkWhatsApp::UI:Importing');
   /** The file or its country was chosen. */
   readonly chosen = output<AudienceFile>();
   readonly imported = output<AudienceFile>();
