@@ -5,7 +5,7 @@ public class RecipientFileRowDto
     /// <summary>As a spreadsheet counts it: the header is row 1.</summary>
     public long RowNumber { get; set; }
 
-    /// <summary>In E.164 where it is a phone number, else as it stands in the file.</summary>
+    /// <summary>As it stands in the file: the document reads it as the country of its account writes numbers.</summary>
     public required string MobileNumber { get; set; }
     public string? RecipientName { get; set; }
 

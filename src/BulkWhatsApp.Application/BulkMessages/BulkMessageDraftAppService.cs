@@ -75,7 +75,7 @@ public class BulkMessageDraftAppService(
     private RecipientFileRowDto ToDto(AudienceRow row) => new()
     {
         RowNumber = row.RowNumber,
-        MobileNumber = row.PhoneNumber ?? row.RawPhone,
+        MobileNumber = row.RawPhone,
         RecipientName = row.Name,
         RecipientData = row.DataJson,
         Problem = row.Problem is null ? null : audienceTexts.GetRowProblem(row.Problem.Code),

@@ -85,7 +85,7 @@ public class DraftTests(TestApplication application)
         file.GetProperty("columns").EnumerateArray().Select(column => column.GetString()).ShouldBe(["who", "tel", "2", "1"]);
         var rows = file.GetProperty("rows").EnumerateArray().ToList();
         rows.Count.ShouldBe(2);
-        (rows[0].GetProperty("mobileNumber").GetString(), rows[0].GetProperty("recipientName").GetString()).ShouldBe(("+12025550140", "Ada"));
+        (rows[0].GetProperty("mobileNumber").GetString(), rows[0].GetProperty("recipientName").GetString()).ShouldBe(("(202) 555-0140", "Ada"));
         rows[0].GetProperty("recipientData").GetString().ShouldBe("""{"2":"x","1":"y"}""");
         rows[0].GetProperty("problem").ValueKind.ShouldBe(JsonValueKind.Null);
         (rows[1].GetProperty("mobileNumber").GetString(), rows[1].GetProperty("rowNumber").GetInt32()).ShouldBe(("none", 3));

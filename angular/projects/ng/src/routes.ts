@@ -67,6 +67,12 @@ export function createRoutes(): Routes {
       loadComponent: () => import('./messages/message-search').then(page => page.MessageSearch),
     },
     {
+      path: 'messages/numbers/:number',
+      canActivate: [authGuard, permissionGuard],
+      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.messages },
+      loadComponent: () => import('./messages/number-page').then(page => page.NumberPage),
+    },
+    {
       path: 'messages/:id',
       canActivate: [authGuard, permissionGuard],
       data: { requiredPolicy: BULK_WHATSAPP_POLICIES.messages },

@@ -15,6 +15,7 @@ export interface AccountDto {
   status: AccountStatus;
   isDefault: boolean;
   webhookPath: string;
+  defaultCountry: string | null;
   displayPhoneNumber: string | null;
   verifiedName: string | null;
   qualityRating: string | null;

@@ -19,22 +19,22 @@ export class AttachmentField {
   readonly saved = input<AttachmentDto | null>(null);
   readonly savedPath = input('');
   /** The file to store, null to remove the stored one, undefined for no change. */
-  readonly change = model<File | null | undefined>(undefined);
+  readonly file = model<File | null | undefined>(undefined);
 
   protected readonly problem = signal('');
   protected readonly accept = computed(() => acceptedFiles(this.kind()));
   protected readonly maxMegabytes = computed(() => maxMegabytes(this.kind()));
   protected readonly kindKey = computed(() => `BulkWhatsApp::Enum:TemplateHeaderKind:${TemplateHeaderKind[this.kind()]}`);
-  protected readonly name = computed(() => (this.change() === undefined ? this.saved()?.fileName : this.change()?.name));
-  protected readonly megabytes = computed(() => ((this.change() === undefined ? this.saved()?.size : this.change()?.size) ?? 0) / BYTES_PER_MEGABYTE);
-  protected readonly savedUrl = computed(() => (this.change() === undefined ? this.savedPath() : ''));
+  protected readonly name = computed(() => (this.file() === undefined ? this.saved()?.fileName : this.file()?.name));
+  protected readonly megabytes = computed(() => ((this.file() === undefined ? this.saved()?.size : this.file()?.size) ?? 0) / BYTES_PER_MEGABYTE);
+  protected readonly savedUrl = computed(() => (this.file() === undefined ? this.savedPath() : ''));
 
   protected choose(event: Event): void {
     const field = event.target as HTMLInputElement;
-    const file = field.files?.[0];
-    this.problem.set(file ? attachmentProblem(this.kind(), file) : '');
-    if (file && !this.problem()) {
-      this.change.set(file);
+    const chosen = field.files?.[0];
+    this.problem.set(chosen ? attachmentProblem(this.kind(), chosen) : '');
+    if (chosen && !this.problem()) {
+      this.file.set(chosen);
     } else {
       field.value = '';
     }

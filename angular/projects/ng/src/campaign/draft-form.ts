@@ -98,6 +98,11 @@ export class DraftForm {
     { initialValue: [] },
   );
   protected readonly columns = computed(() => (this.recipientType() === RecipientType.RecipientList ? this.listColumns() : this.recipients().columns));
+  /** That of the account that sends: national numbers are read as its. */
+  protected readonly country = computed(() => {
+    const accountId = this.accountId() ?? this.template()?.accountId;
+    return this.accounts().find(account => account.id === accountId)?.defaultCountry ?? '';
+  });
   protected readonly filledRows = computed(() => this.recipients().rows.filter(row => !isEmptyRow(row)).length);
   protected readonly templateVariables = computed(() =>
     this.variableType() === VariableType.Common

@@ -1,6 +1,6 @@
 import { LocalizationPipe } from '@abp/ng.core';
 import { DecimalPipe } from '@angular/common';
-import { ChangeDetectionStrategy, Component, computed, inject, output, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { BulkMessageService, RecipientFileDto } from '@bulk-whatsapp/ng/proxy';
 import { ColumnChoice, ChosenColumns } from '../shared/column-choice';
 import { ServerCall } from '../shared/server-call';
@@ -16,6 +16,8 @@ export class RecipientFile {
   private readonly service = inject(BulkMessageService);
   private file?: File;
 
+  /** Of national numbers; empty for the default account's. */
+  readonly country = input('');
   readonly taken = output<RecipientFileDto>();
 
   protected readonly call = new ServerCall();
@@ -30,7 +32,7 @@ export class RecipientFile {
 
   protected readAgain(columns: Partial<ChosenColumns>): void {
     if (this.file) {
-      this.call.run(this.service.readRecipients({ file: this.file, defaultCountry: '', ...columns }), read => this.read.set(read));
+      this.call.run(this.service.readRecipients({ file: this.file, defaultCountry: this.country(), ...columns }), read => this.read.set(read));
     }
   }
 }

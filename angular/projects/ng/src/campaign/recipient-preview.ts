@@ -1,6 +1,6 @@
 import { LocalizationPipe } from '@abp/ng.core';
 import { DecimalPipe } from '@angular/common';
-import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, model, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, model, signal } from '@angular/core';
 import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
 import { BulkMessageService, RecipientPreviewDto, RecipientPreviewInput, TemplateDto, VariableType } from '@bulk-whatsapp/ng/proxy';
 import { catchError, debounceTime, of, switchMap } from 'rxjs';
@@ -38,7 +38,7 @@ export class RecipientPreview {
     const row = this.list() ? null : this.recipients().rows[this.shownRow() - 1];
     return [row?.mobileNumber ?? shown?.phoneNumber, row?.recipientName ?? shown?.recipientName].filter(Boolean).join(' · ');
   });
-  private readonly shownRow = linkedSignal(() => Math.max(1, Math.min(this.row(), this.total())));
+  protected readonly shownRow = computed(() => Math.max(1, Math.min(this.row(), this.total())));
   private readonly asked = computed((): RecipientPreviewInput => {
     const list = this.list();
     const { columns, rows } = this.recipients();
