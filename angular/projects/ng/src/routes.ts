@@ -1,6 +1,7 @@
 import { authGuard, permissionGuard } from '@abp/ng.core';
 import { Routes } from '@angular/router';
 import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
+import { leaveGuard } from './campaign/leave-guard';
 
 /** The module's pages, for `loadChildren` below `bulk-whatsapp`. */
 export function createRoutes(): Routes {
@@ -16,12 +17,14 @@ export function createRoutes(): Routes {
       path: 'campaigns/new',
       canActivate: [authGuard, permissionGuard],
       data: { requiredPolicy: BULK_WHATSAPP_POLICIES.createCampaign },
+      canDeactivate: [leaveGuard],
       loadComponent: () => import('./campaign/new-campaign').then(page => page.NewCampaign),
     },
     {
       path: 'campaigns/:id',
       canActivate: [authGuard, permissionGuard],
       data: { requiredPolicy: BULK_WHATSAPP_POLICIES.campaigns },
+      canDeactivate: [leaveGuard],
       loadComponent: () => import('./campaign/campaign-page').then(page => page.CampaignPage),
     },
     {

@@ -27,6 +27,7 @@ import { CampaignMessages } from './campaign-messages';
 import { CampaignProgress } from './campaign-progress';
 import { DraftForm } from './draft-form';
 import { FindingList } from './finding-list';
+import { Unsaved } from './leave-guard';
 import { SendTest } from './send-test';
 
 const UNDER_WAY = [BulkMessageStatus.Queued, BulkMessageStatus.InProgress];
@@ -54,7 +55,7 @@ const OPEN = [BulkMessageStatus.Scheduled, BulkMessageStatus.Paused, ...UNDER_WA
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './campaign-page.html',
 })
-export class CampaignPage {
+export class CampaignPage implements Unsaved {
   private readonly service = inject(BulkMessageService);
   private readonly confirmation = inject(ConfirmationService);
   private readonly localization = inject(LocalizationService);
@@ -110,8 +111,17 @@ export class CampaignPage {
     this.destroyRef.onDestroy(() => this.stopWatching());
   }
 
+  hasUnsavedChanges(): boolean {
+    return !!this.draft()?.isDirty();
+  }
+
   protected save(): void {
     this.run(this.saving(), () => this.forgetFindings());
+  }
+
+  private leave(): void {
+    this.campaign.set(null);
+    void this.router.navigate(['/bulk-whatsapp/campaigns']);
   }
 
   protected validate(): void {
@@ -120,7 +130,7 @@ export class CampaignPage {
   }
 
   protected delete(): void {
-    this.ask('ConfirmDelete', this.service.delete(this.id), () => void this.router.navigate(['/bulk-whatsapp/campaigns']), [
+    this.ask('ConfirmDelete', this.service.delete(this.id), () => this.leave(), [
       this.campaign()?.title ?? '',
       this.count(this.campaign()?.individualRecipientCount ?? 0),
     ]);

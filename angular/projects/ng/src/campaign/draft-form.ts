@@ -126,8 +126,8 @@ export class DraftForm {
   protected readonly mediaName = computed(() => (this.attachment() === undefined ? this.campaign()?.attachment?.fileName : this.attachment()?.name) ?? '');
   protected readonly pictureUrl = signal('');
 
-  readonly isDirty = linkedSignal(() => this.campaign() === null);
-  readonly canSave = computed(() => this.isDirty() && this.title().trim() !== '' && this.templateId() !== null && !this.reading.isBusy());
+  readonly isDirty = linkedSignal(() => (this.campaign(), false));
+  readonly canSave = computed(() => (this.isDirty() || this.campaign() === null) && this.title().trim() !== '' && this.templateId() !== null && !this.reading.isBusy());
 
   constructor() {
     const page = { skipCount: 0, maxResultCount: MAX_CHOICES };

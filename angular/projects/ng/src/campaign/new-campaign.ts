@@ -1,9 +1,10 @@
 import { LocalizationPipe, LocalizationService } from '@abp/ng.core';
-import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, signal, viewChild } from '@angular/core';
 import { Router } from '@angular/router';
 import { errorText } from '../shared/error-text';
 import { AttachmentFailure } from './attachment-failure';
 import { DraftForm } from './draft-form';
+import { Unsaved } from './leave-guard';
 
 @Component({
   selector: 'bw-new-campaign',
@@ -22,7 +23,8 @@ import { DraftForm } from './draft-form';
     <bw-draft-form #form />
   `,
 })
-export class NewCampaign {
+export class NewCampaign implements Unsaved {
+  private readonly form = viewChild.required(DraftForm);
   private readonly router = inject(Router);
   private readonly localization = inject(LocalizationService);
 
@@ -44,6 +46,10 @@ export class NewCampaign {
         }
       },
     });
+  }
+
+  hasUnsavedChanges(): boolean {
+    return this.form().isDirty();
   }
 
   private open(id: string, failure = ''): void {
