@@ -35,6 +35,7 @@ export class ReportChart {
       name: this.names()[index],
       type: 'bar',
       stack: 'recipients',
+      barMaxWidth: 48,
       itemStyle: { color: part.colour },
       data: this.days().map(day => part.of(day.counts)),
     })),
