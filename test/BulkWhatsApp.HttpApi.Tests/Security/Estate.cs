@@ -13,6 +13,8 @@ namespace BulkWhatsApp.Security;
 /// <summary>One of everything that a tenant can have, and the module's endpoints for it as the application itself maps them.</summary>
 public sealed class Estate
 {
+    public const string SumsByDay = Root + "reports/bulk-message-status/days";
+
     private const string Root = "api/bulk-whatsapp/";
 
     private readonly Clerk _owner;
@@ -51,12 +53,12 @@ public sealed class Estate
             .SelectMany(action => IdsOf(action.Controller).Select(ids => new EstateRequest(action.Method, Fill(action.Path, ids), BodyOf(action.Method, action.Path)))),
     ];
 
-    /// <summary>Every list and export of the module.</summary>
+    /// <summary>Every list and export of the module that shows rows, not only sums.</summary>
     public List<string> ListPaths(IServiceProvider services) =>
     [
         .. Actions(services)
             .Where(action => action.Method == HttpMethod.Get && !action.Path.Contains('{', StringComparison.Ordinal))
-            .Where(action => action.Controller != "Country" && !action.Path.EndsWith("by-number", StringComparison.Ordinal))
+            .Where(action => action.Controller != "Country" && !action.Path.EndsWith("by-number", StringComparison.Ordinal) && action.Path != SumsByDay)
             .Select(action => action.Path + "?maxResultCount=1000"),
     ];
 
