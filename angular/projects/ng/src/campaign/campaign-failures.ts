@@ -22,7 +22,7 @@ export const OUTCOME_UNKNOWN = -2;
               <th scope="col" class="text-end">{{ 'BulkWhatsApp::UI:Count' | abpLocalization }}</th>
               <th scope="col">{{ 'BulkWhatsApp::UI:Reason' | abpLocalization }}</th>
               <th scope="col">{{ 'BulkWhatsApp::UI:Remedy' | abpLocalization }}</th>
-              <th scope="col"><span class="visually-hidden">{{ 'BulkWhatsApp::UI:Messages' | abpLocalization }}</span></th>
+              <th scope="col" class="position-relative"><span class="visually-hidden">{{ 'BulkWhatsApp::UI:Messages' | abpLocalization }}</span></th>
             </tr>
           </thead>
           <tbody>

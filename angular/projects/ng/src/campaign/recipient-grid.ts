@@ -20,6 +20,7 @@ export interface CellProblem {
   imports: [DecimalPipe, LocalizationPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './recipient-grid.html',
+  styleUrl: './recipient-grid.css',
 })
 export class RecipientGrid {
   private readonly localization = inject(LocalizationService);
