@@ -25,6 +25,7 @@ export interface AccountDto {
   hasAppSecret: boolean;
   hasVerifyToken: boolean;
   webhookPath: string;
+  defaultCountry: string | null;
   displayPhoneNumber: string | null;
   verifiedName: string | null;
   qualityRating: string | null;
