@@ -25,7 +25,6 @@ export interface AccountDto {
   hasAppSecret: boolean;
   hasVerifyToken: boolean;
   webhookPath: string;
-  defaultCountry: string | null;
   displayPhoneNumber: string | null;
   verifiedName: string | null;
   qualityRating: string | null;
