@@ -12,10 +12,13 @@ namespace BulkWhatsApp.Dispatch;
 /// </summary>
 internal sealed class SendWindow(TimeProvider time)
 {
-    /// <summary>A second, and a little for clocks that count in milliseconds, and for a shortest call that is still to come.</summary>
-    private static readonly TimeSpan Length = TimeSpan.FromMilliseconds(1_004);
+    /// <summary>A second, and a little for clocks that count in milliseconds.</summary>
+    private static readonly TimeSpan Length = TimeSpan.FromMilliseconds(1_001.5);
 
     private const int AnswersToLearnFrom = 100;
+
+    /// <summary>For a shortest call that is still to come, divided by the answers so far: the more there were, the less likely, and the less shorter, it is.</summary>
+    private static readonly TimeSpan Doubt = TimeSpan.FromMilliseconds(300);
 
     /// <summary>How soon to look again while only calls under way fill the window.</summary>
     private static readonly TimeSpan UntilAnAnswer = TimeSpan.FromMilliseconds(2);
@@ -59,7 +62,7 @@ internal sealed class SendWindow(TimeProvider time)
             {
                 // The shortest only gets shorter, so ends are added in order; but for once, when an end that is a little too late goes first.
                 _shortest = length < _shortest ? length : _shortest;
-                var sameForAll = ++_answers > AnswersToLearnFrom ? _shortest : TimeSpan.Zero;
+                var sameForAll = ++_answers > AnswersToLearnFrom ? _shortest - Doubt / _answers : TimeSpan.Zero;
                 _ends.Enqueue(time.GetElapsedTime(_origin) - sameForAll + Length);
             }
         }

@@ -8,9 +8,9 @@ internal static class DispatchBench
     public static async Task PacedAsync(Stage stage, Results results, CpuMeter cpu)
     {
         const int Limit = 1_000;
-        var people = stage.Options.Quick ? 15_000 : 60_000;
+        var people = stage.Options.Quick ? 15_000 : 65_000;
         var run = await DispatchRun.MeasureAsync(stage, cpu, people, Limit, receipts: true, latency: AnswerMilliseconds);
-        results.Add(new Measurement($"dispatch at a limit of {Limit:N0}/s, receipts on, {people:N0}", "msg/s", 990, true, [run.Rate], Cpu(run)));
+        results.Add(new Measurement($"dispatch at a limit of {Limit:N0}/s, receipts on, {people:N0}", "msg/s", 990, true, [run.SustainedRate], Cpu(run)));
         results.Add(new Measurement("  fullest second at the simulator", "msg", Limit, false, [run.FullestSecond]));
         await stage.ShowStatementsAsync();
     }

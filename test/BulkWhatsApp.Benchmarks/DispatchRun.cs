@@ -4,12 +4,18 @@ namespace BulkWhatsApp.Benchmarks;
 
 /// <summary>One campaign, launched beforehand, from its resume to its last receipt.</summary>
 /// <param name="Rate">Messages per second, between the first and the last arrival at the simulator.</param>
+/// <param name="SustainedRate">The same without the first three seconds: slots that were given at the slower pace before are still used up in them.</param>
 /// <param name="FullestSecond">The most arrivals within any second.</param>
 /// <param name="LagSeconds">At most so long from the simulator's last acknowledged receipt until the campaign counts them all.</param>
 internal sealed record DispatchRun(
-    Guid Campaign, double Rate, int FullestSecond, double HostMilliseconds, double DatabaseMilliseconds, double Statements, double LagSeconds, double Seconds)
+    Guid Campaign, double Rate, double SustainedRate, int FullestSecond, double HostMilliseconds, double DatabaseMilliseconds, double Statements, double LagSeconds, double Seconds)
 {
     public const int Unlimited = 100_000;
+
+    private static readonly TimeSpan ComingUpToPace = TimeSpan.FromSeconds(3);
+
+    /// <summary>Until then the people of a run before may not be written to again.</summary>
+    private static readonly TimeSpan PairLimit = TimeSpan.FromSeconds(8);
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
@@ -24,6 +30,8 @@ internal sealed record DispatchRun(
         await stage.SetPaceAsync(pace);
         await stage.WaitAsync(campaign, state => state.Queued + state.Sent == people);
 
+        await Task.Delay(PairLimit);
+
         await stage.Database.BeginCountingAsync();
         var before = (await stage.Simulator.GetSummaryAsync()).Accepted;
         var cpuBefore = cpu.Read();
@@ -35,10 +43,12 @@ internal sealed record DispatchRun(
         var cpuAfter = cpu.Read();
 
         var arrivals = await stage.Simulator.GetArrivalsAsync(before);
+        arrivals.Sort();
         var statements = await stage.Database.CountStatementsAsync();
         return new DispatchRun(
             campaign,
-            (arrivals.Count - 1) / (arrivals.Max() - arrivals.Min()).TotalSeconds,
+            FindRate(arrivals),
+            FindRate(arrivals.FindAll(arrival => arrival - arrivals[0] >= ComingUpToPace)),
             FindFullestSecond(arrivals),
             (cpuAfter.Host - cpuBefore.Host) / arrivals.Count,
             (cpuAfter.Database - cpuBefore.Database) / arrivals.Count,
@@ -62,9 +72,11 @@ internal sealed record DispatchRun(
         return Stopwatch.GetElapsedTime(told).TotalSeconds;
     }
 
+    private static double FindRate(List<DateTimeOffset> arrivals) =>
+        arrivals.Count < 2 ? 0 : (arrivals.Count - 1) / (arrivals[^1] - arrivals[0]).TotalSeconds;
+
     private static int FindFullestSecond(List<DateTimeOffset> arrivals)
     {
-        arrivals.Sort();
         var first = 0;
         var fullest = 0;
         for (var last = 0; last < arrivals.Count; last++)

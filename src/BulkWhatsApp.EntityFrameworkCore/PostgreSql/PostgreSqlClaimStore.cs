@@ -92,21 +92,23 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
         ), candidates AS (
             SELECT m."Id", m."PhoneNumber", m."AvailableAt"
             FROM "BwaMessages" m
-            JOIN campaign c ON c."Id" = m."BulkMessageId"
-            WHERE m."Status" = 0 AND m."AvailableAt" <= now()
+            WHERE m."BulkMessageId" = @campaign AND m."Status" = 0 AND m."AvailableAt" <= now() AND EXISTS (SELECT 1 FROM campaign)
             ORDER BY m."AvailableAt"
             LIMIT @max + 50
             FOR UPDATE OF m SKIP LOCKED
-        ), due AS (
-            SELECT d.*
-            FROM candidates d, campaign c
-            WHERE NOT EXISTS (
+        ), looked_up AS (
+            SELECT d.*, EXISTS (
                 SELECT 1 FROM "BwaMessages" o
                 WHERE o."PhoneNumber" = d."PhoneNumber" AND o."AccountId" = c."AccountId" AND o."Id" <> d."Id"
                   AND (o."Status" = 1 OR GREATEST(o."SentAt", o."FailedAt") > clock_timestamp() - interval '7 seconds')
-                OFFSET 0)
-            ORDER BY d."AvailableAt"
-            LIMIT @max
+                OFFSET 0) AS is_too_soon
+            FROM candidates d, campaign c
+        ), put_off AS (
+            UPDATE "BwaMessages" m SET "AvailableAt" = clock_timestamp() + interval '7 seconds'
+            FROM looked_up
+            WHERE m."Id" = looked_up."Id" AND looked_up.is_too_soon
+        ), due AS (
+            SELECT * FROM looked_up WHERE NOT is_too_soon ORDER BY "AvailableAt" LIMIT @max
         ), picked AS (
             {picked}
         ), taken AS (

@@ -28,6 +28,9 @@ internal static class ApiServiceCollectionExtensions
         services.Configure<AbpExceptionHttpStatusCodeOptions>(MapStatusCodes);
         services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: [ReadyTag]);
         services.AddLanguages();
+
+        // For the texts of a language alone: they are public, and nothing of the request is in them.
+        services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddLoginRateLimit(settings.LoginAttemptsPerMinute);
         services.AddForwardedHeaders(settings.TrustedProxies);
         services.AddOpenApi();

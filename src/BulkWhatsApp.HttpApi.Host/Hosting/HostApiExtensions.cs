@@ -22,6 +22,7 @@ internal static class HostApiExtensions
         app.UseMiddleware<SecurityHeadersMiddleware>();
         app.UseRequestLocalization();
         app.UsePages();
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api/abp/application-localization"), texts => texts.UseResponseCompression());
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();

@@ -3,8 +3,8 @@ using Microsoft.Net.Http.Headers;
 namespace BulkWhatsApp.Host.Pages;
 
 /// <summary>
-/// Leads to the compressed neighbour of a file, where there is one that the browser understands. Only files are sent compressed: an answer of the API
-/// that holds both a secret and what a stranger chose would betray the secret by its length (BREACH).
+/// Leads to the compressed neighbour of a file, where there is one that the browser understands. Answers of the API are not
+/// compressed: one that holds both a secret and what a stranger chose would betray the secret by its length (BREACH).
 /// </summary>
 internal sealed class PrecompressedFilesMiddleware(RequestDelegate next, IWebHostEnvironment environment)
 {

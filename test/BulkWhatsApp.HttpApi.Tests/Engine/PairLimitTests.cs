@@ -29,4 +29,21 @@ public class PairLimitTests(TestApplication application)
             (times[1] - times[0]).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(6));
         }
     }
+    [Fact]
+    public async Task Nobody_waits_behind_people_who_must_wait()
+    {
+        using var clerk = await application.NewClerkAsync();
+        var people = Clerk.Numbers(91).ToList();
+        var first = await clerk.DraftAsync(people.Take(90));
+        await clerk.Api.BulkMessages.SubmitAsync(first.Id);
+        await clerk.FinishAsync(first.Id);
+
+        var second = await clerk.DraftAsync(people);
+        await clerk.Api.BulkMessages.SubmitAsync(second.Id);
+        await clerk.FinishAsync(second.Id);
+
+        var sends = (await clerk.GetAcceptedAsync()).OrderBy(send => send.AcceptedAt).ToList();
+        sends.Count.ShouldBe(181);
+        sends.FindIndex(send => people[^1].EndsWith(send.To, StringComparison.Ordinal)).ShouldBe(90);
+    }
 }

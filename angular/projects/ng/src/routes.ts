@@ -1,6 +1,7 @@
 import { authGuard, permissionGuard } from '@abp/ng.core';
 import { Routes } from '@angular/router';
 import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
+import { leaveGuard } from './campaign/leave-guard';
 import { startPage } from './start-page';
 
 /** The module's pages, for `loadChildren` below `bulk-whatsapp`. */
@@ -17,12 +18,14 @@ export function createRoutes(): Routes {
       path: 'campaigns/new',
       canActivate: [authGuard, permissionGuard],
       data: { requiredPolicy: BULK_WHATSAPP_POLICIES.createCampaign },
+      canDeactivate: [leaveGuard],
       loadComponent: () => import('./campaign/new-campaign').then(page => page.NewCampaign),
     },
     {
       path: 'campaigns/:id',
       canActivate: [authGuard, permissionGuard],
       data: { requiredPolicy: BULK_WHATSAPP_POLICIES.campaigns },
+      canDeactivate: [leaveGuard],
       loadComponent: () => import('./campaign/campaign-page').then(page => page.CampaignPage),
     },
     {
@@ -78,6 +81,12 @@ export function createRoutes(): Routes {
       canActivate: [authGuard, permissionGuard],
       data: { requiredPolicy: BULK_WHATSAPP_POLICIES.messages },
       loadComponent: () => import('./messages/message-search').then(page => page.MessageSearch),
+    },
+    {
+      path: 'messages/numbers/:number',
+      canActivate: [authGuard, permissionGuard],
+      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.messages },
+      loadComponent: () => import('./messages/number-page').then(page => page.NumberPage),
     },
     {
       path: 'messages/:id',

@@ -1,5 +1,6 @@
-import { ReplaceableComponentsService } from '@abp/ng.core';
+import { ReplaceableComponentsService, RoutesService } from '@abp/ng.core';
 import { eThemeBasicComponents } from '@abp/ng.theme.basic';
+import { eThemeSharedRouteNames } from '@abp/ng.theme.shared';
 import { EnvironmentProviders, inject, provideAppInitializer } from '@angular/core';
 import { AppLayout } from './app-layout';
 import { ColourChoice } from './colours';
@@ -11,5 +12,7 @@ export function provideLayout(): EnvironmentProviders {
     inject(ColourChoice);
     inject(DialogFocus);
     inject(ReplaceableComponentsService).add({ key: eThemeBasicComponents.ApplicationLayout, component: AppLayout });
+    // ABP's own icon would be the only one on the first page that needs Font Awesome, of 159 kB.
+    inject(RoutesService).patch(eThemeSharedRouteNames.Administration, { iconClass: 'bi bi-wrench' });
   });
 }

@@ -2,6 +2,8 @@
 export const BULK_WHATSAPP_POLICIES = {
   campaigns: 'BulkWhatsApp.BulkMessages',
   createCampaign: 'BulkWhatsApp.BulkMessages.Create',
+  updateCampaign: 'BulkWhatsApp.BulkMessages.Update',
+  deleteCampaign: 'BulkWhatsApp.BulkMessages.Delete',
   submit: 'BulkWhatsApp.BulkMessages.Submit',
   cancel: 'BulkWhatsApp.BulkMessages.Cancel',
   amend: 'BulkWhatsApp.BulkMessages.Amend',
@@ -14,6 +16,8 @@ export const BULK_WHATSAPP_POLICIES = {
   syncTemplates: 'BulkWhatsApp.Templates.Sync',
   lists: 'BulkWhatsApp.RecipientLists',
   createList: 'BulkWhatsApp.RecipientLists.Create',
+  updateList: 'BulkWhatsApp.RecipientLists.Update',
+  deleteList: 'BulkWhatsApp.RecipientLists.Delete',
   importList: 'BulkWhatsApp.RecipientLists.Import',
   optOuts: 'BulkWhatsApp.OptOuts',
   createOptOut: 'BulkWhatsApp.OptOuts.Create',

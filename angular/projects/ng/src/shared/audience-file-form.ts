@@ -13,6 +13,9 @@ import { countryChoices } from './country-choices';
 })
 export class AudienceFileForm {
   readonly isBusy = input(false);
+  /** What the button says. */
+  readonly actionText = input('BulkWhatsApp::UI:Import');
+  readonly busyText = input('BulkWhatsApp::UI:Importing');
   /** The file or its country was chosen. */
   readonly chosen = output<AudienceFile>();
   readonly imported = output<AudienceFile>();
