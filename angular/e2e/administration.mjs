@@ -94,6 +94,8 @@ await step('an account', async () => {
   const id = new URL(page.url()).pathname.split('/').at(-1);
   check('the webhook address is the account\'s', (await text('bw-account-webhook')).includes(`${url}/api/bulk-whatsapp/webhooks/${id}`));
   check('the verify token can still be copied', (await text('bw-account-webhook')).includes(token));
+  const verification = await page.request.post(`${simulator}/_simulator/webhooks/verify`, { data: { url: await text('bw-account-webhook code'), verifyToken: token } });
+  check('Meta accepts both', verification.ok(), await verification.text());
   await page.locator('bw-account-webhook bw-copy-button').first().click();
   await page.locator('bw-copy-button', { hasText: 'Copied' }).waitFor();
   check('the secrets are set, and not shown', (await page.locator('bw-account-form .badge.text-bg-success').count()) === 3 && (await page.inputValue('#access-token')) === '');
@@ -165,6 +167,13 @@ await clerkStep('the start page of a clerk', async () => {
   check('no button for a new campaign', (await second.page.locator('bw-campaign-list a[href$="/new"]').count()) === 0);
 });
 
+await clerkStep('a campaign that a clerk can only read', async () => {
+  await second.page.click('bw-campaign-list tbody a');
+  await second.page.waitForSelector('bw-campaign-page h1');
+  const buttons = await second.page.locator('bw-campaign-page').getByRole('button').allInnerTexts();
+  check('a campaign can be read, and nothing done with it', !buttons.some(name => /Save|Submit|Pause|Resume|Cancel|Amend|Retry|Delete|Send/.test(name)), buttons.join());
+});
+
 await clerkStep('an account that a clerk can only read', async () => {
   await second.page.goto(`${url}/bulk-whatsapp/accounts`);
   await second.page.getByRole('link', { name: account }).click();
@@ -194,6 +203,7 @@ await clerkStep('the effect of more permissions', async () => {
   await second.page.goto(`${url}/bulk-whatsapp/templates`);
   await second.page.waitForSelector('bw-template-list tbody tr');
   check('the menu has the templates', /Templates/.test(await menuOf(second.page)));
+  check('templates can be seen, and not synced', (await second.page.getByRole('button', { name: /Sync/ }).count()) === 0);
   await second.page.goto(`${url}/bulk-whatsapp/accounts`);
   await second.page.getByRole('link', { name: account }).click();
   await second.page.getByRole('button', { name: 'Check connection' }).waitFor();
