@@ -113,6 +113,22 @@ await step('a changed account', async () => {
   check('the new limit is in force', (await text('bw-account-health')).includes('50 messages per second'));
 });
 
+await step('an account that WhatsApp refuses', async () => {
+  const refused = { circuitOpenedAt: '2026-01-31T10:00:00Z', circuitReason: 'The payment method has a problem.', circuitRemedy: 'Check the billing settings.' };
+  const address = `**/api/bulk-whatsapp/accounts/${new URL(page.url()).pathname.split('/').at(-1)}`;
+  await page.route(address, async route => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), ...refused, usersPer24Hours: 1000, usersReached: 900 } });
+  });
+  await page.reload();
+  await page.locator('bw-account-page > .alert-danger', { hasText: 'Check the billing settings.' }).waitFor();
+  check('the used part of the limit is shown', (await page.getAttribute('bw-account-health [role=progressbar]', 'aria-valuenow')) === '90');
+  await page.screenshot({ path: `${folder}/circuit.png`, fullPage: true });
+  await page.unroute(address);
+  await page.getByRole('button', { name: 'Resume sending' }).click();
+  await page.waitForSelector('bw-account-page > .alert-danger', { state: 'detached' });
+});
+
 await step('accounts', () => go('/bulk-whatsapp/accounts', 'bw-account-list tbody tr:nth-child(2)'));
 
 await step('roles', async () => {
