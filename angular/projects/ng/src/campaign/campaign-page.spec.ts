@@ -104,9 +104,10 @@ describe('CampaignPage', () => {
     open({});
     TestBed.inject(BulkMessageService).get = () => defer(() => Promise.reject({ error: { message: 'There is none.' } }));
     const fixture = TestBed.createComponent(CampaignPage);
-    await fixture.whenStable();
-    fixture.detectChanges();
 
-    expect((fixture.nativeElement as HTMLElement).querySelector('[role=alert]')!.textContent).toContain('There is none.');
+    await vi.waitFor(() => {
+      fixture.detectChanges();
+      expect((fixture.nativeElement as HTMLElement).querySelector('[role=alert]')?.textContent).toContain('There is none.');
+    });
   });
 });
