@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Dispatch.Claims;
 using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Dispatch.PerRecipient;
 using BulkWhatsApp.Dispatch.Telemetry;
 using BulkWhatsApp.Messages;
 using Microsoft.Extensions.Logging;
@@ -17,6 +18,7 @@ namespace BulkWhatsApp.Dispatch;
 internal sealed class PhoneNumberPipe(
     string phoneNumberId,
     SendWindow window,
+    MessageDesk desk,
     IClaimStore claims,
     MessageSender sender,
     SettleQueue settled,
@@ -102,7 +104,7 @@ internal sealed class PhoneNumberPipe(
                 }
                 else
                 {
-                    await Task.Delay(options.Value.PollInterval, time, _stop.Token);
+                    await desk.WaitAsync(options.Value.PollInterval, _stop.Token);
                 }
             }
         }
@@ -132,7 +134,7 @@ internal sealed class PhoneNumberPipe(
                 }
 
                 Volatile.Write(ref _ownership, ownership);
-                var messages = await claims.ClaimAsync(ownership, campaign, GetClaimSize(campaign), options.Value.Lease, _stop.Token);
+                var messages = await ClaimOfAsync(campaign, ownership);
                 if (messages is null)
                 {
                     // The database was away for long, or this process was.
@@ -150,6 +152,31 @@ internal sealed class PhoneNumberPipe(
         }
 
         return null;
+    }
+
+    /// <summary>Whatever is due, or of that only what jobs have handed in.</summary>
+    private async Task<IReadOnlyList<ClaimedMessage>?> ClaimOfAsync(ActiveCampaign campaign, long ownership)
+    {
+        var size = GetClaimSize(campaign);
+        var handedIn = desk.Take(campaign.Id, size);
+        if (handedIn is { Count: 0 })
+        {
+            return [];
+        }
+
+        IReadOnlyList<ClaimedMessage>? messages = null;
+        try
+        {
+            messages = await claims.ClaimAsync(ownership, campaign, size, handedIn, options.Value.Lease, _stop.Token);
+            return messages;
+        }
+        finally
+        {
+            foreach (var message in handedIn?.Except(messages?.Select(claimed => claimed.Id) ?? []) ?? [])
+            {
+                desk.End(message, isTakenCareOf: false);
+            }
+        }
     }
 
     private async Task KeepPaceAsync(ActiveCampaign campaign)
@@ -256,11 +283,12 @@ internal sealed class PhoneNumberPipe(
     }
 
     /// <summary>It was claimed and certainly not sent: back into the queue, as if it had not been taken.</summary>
-    private ValueTask GiveBackAsync(ActiveCampaign campaign, ClaimedMessage message)
+    private async Task GiveBackAsync(ActiveCampaign campaign, ClaimedMessage message)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var fact = new MessageFact(MessageFactKind.Postponed, message.Attempt, now, Until: now, RefundsTry: true);
-        return settled.AddAsync(new SettledFact(campaign.TenantId, message.Id, fact));
+        await settled.AddAsync(new SettledFact(campaign.TenantId, message.Id, fact));
+        desk.End(message.Id, isTakenCareOf: true);
     }
 
     private async Task SendAsync(ActiveCampaign campaign, ClaimedMessage message)
@@ -288,6 +316,7 @@ internal sealed class PhoneNumberPipe(
         {
             window.Release(callDuration);
             _calls.Release();
+            desk.End(message.Id, isTakenCareOf: true);
         }
     }
 
