@@ -151,7 +151,7 @@ demo() {
 
 # In a browser, on what the demo has left behind. Screenshots of the last run are kept.
 test_pages() {
-  local log=$work/pages.log shots=$root/.artifacts/pages status=0 broken
+  local log=$work/pages.log shots=$root/.artifacts/pages status=0 broken script
   if ! command -v npm >/dev/null && ! node_install >/dev/null 2>&1; then
     say "The pages are not tested: Node.js 20 with npm is not installed."
     return
@@ -169,13 +169,15 @@ test_pages() {
   if is_alive "$run_job"; then
     rm -rf "$shots"
     . "$work/demo/run/urls"
-    node angular/e2e/campaigns.mjs "$host_url" "$admin_user" "$admin_password" "$chromium" "$shots" >"$work/pages.checks" 2>&1 || status=$?
+    for script in campaigns administration; do
+      node "angular/e2e/$script.mjs" "$host_url" "$admin_user" "$admin_password" "$chromium" "$shots" "$simulator_url" >>"$work/pages.checks" 2>&1 || status=$?
+    done
     stop_pid "$run_job"
     cat "$work/pages.checks"
     broken=$(grep -c '^✗' "$work/pages.checks") || true
     failed=$((failed + broken))
     passed=$((passed + $(grep -c '^✓' "$work/pages.checks" || true)))
-    check "the pages' script runs to its end" [ "$status" = 0 -o "$broken" -gt 0 ]
+    check "the pages' scripts run to their end" [ "$status" = 0 -o "$broken" -gt 0 ]
   else
     cat "$log"
     check "./run.sh starts with its pages" false

@@ -1,35 +1,17 @@
 // node e2e/campaigns.mjs URL USER PASSWORD CHROMIUM FOLDER
 // Drives the pages of a running host that has a finished campaign and the template spring_offer, as a person would; screenshots go into FOLDER.
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { accessibilityProblems, openBrowser } from './browser.mjs';
+import { Checks, launch, openPage } from './browser.mjs';
 import { driveClerk } from './clerk.mjs';
 import { drivePages } from './pages.mjs';
 
 const [url, user, password, chromium, folder] = process.argv.slice(2);
-mkdirSync(folder, { recursive: true });
-const { browser, page, complaints } = await openBrowser(url, chromium);
-let failed = 0;
-
-function check(name, holds, found = '') {
-  console.log(`${holds ? '✓' : '✗'} ${name}${holds || !found ? '' : `: ${found}`}`);
-  failed += holds ? 0 : 1;
-}
-
-/** Ends with a screenshot, and with what every page must be: silent, and usable without eyes. */
-async function step(name, act) {
-  complaints.length = 0;
-  try {
-    await act();
-    await page.waitForLoadState('networkidle', { timeout: 2_000 }).catch(() => undefined);
-    const problems = await accessibilityProblems(page);
-    check(`${name}: accessible`, problems.length === 0, problems.join('; '));
-  } catch (error) {
-    check(name, false, error.message);
-  }
-  check(`${name}: no error and no request to another host`, complaints.length === 0, complaints.join('; '));
-  await page.screenshot({ path: join(folder, `${name.replaceAll(' ', '-')}.png`), fullPage: true });
-}
+const browser = await launch(chromium);
+const opened = await openPage(browser, url);
+const { page } = opened;
+const checks = new Checks();
+const { check } = checks;
+const step = checks.stepsOf(opened, folder);
 
 await step('sign in', async () => {
   await page.goto(`${url}/bulk-whatsapp/campaigns`);
@@ -68,4 +50,4 @@ await step('accounts', async () => {
 await drivePages({ page, url, step, check });
 
 await browser.close();
-process.exitCode = failed === 0 ? 0 : 1;
+process.exitCode = checks.failed === 0 ? 0 : 1;

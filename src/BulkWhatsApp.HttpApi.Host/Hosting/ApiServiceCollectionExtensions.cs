@@ -8,6 +8,7 @@ using BulkWhatsApp.Host.Localization;
 using BulkWhatsApp.Host.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Localization;
 using Microsoft.OpenApi;
 
@@ -21,11 +22,15 @@ internal static class ApiServiceCollectionExtensions
     {
         services.AddFoundationMvc().AddApplicationPart(typeof(BulkWhatsAppController).Assembly);
         services.AddJsonLocalization<HostResource>(typeof(HostResource).Assembly, "Localization/BulkWhatsAppHost");
+        services.AddJsonLocalization<AbpPagesResource>(typeof(HostResource).Assembly, "Localization/AbpPages");
         services.AddJsonLocalization<FoundationResource>(typeof(HostResource).Assembly, "Localization/BulkWhatsAppFoundation");
         services.Configure<AbpExceptionLocalizationOptions>(options => options.MapCodeNamespace(HostErrorCodes.Namespace, typeof(HostResource)));
         services.Configure<AbpExceptionHttpStatusCodeOptions>(MapStatusCodes);
         services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: [ReadyTag]);
         services.AddLanguages();
+
+        // For the texts of a language alone: they are public, and nothing of the request is in them.
+        services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddLoginRateLimit(settings.LoginAttemptsPerMinute);
         services.AddForwardedHeaders(settings.TrustedProxies);
         services.AddOpenApi();
@@ -47,6 +52,9 @@ internal static class ApiServiceCollectionExtensions
 
         // Numbers and dates are written for programs, whatever the language.
         options.SupportedCultures = [CultureInfo.GetCultureInfo(SupportedLanguages.Default)];
+
+        // Not by cookie: ABP's script writes one for each folder of the address, and an older choice would win.
+        options.RequestCultureProviders = [new QueryStringRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider()];
     });
 
     private static void AddLoginRateLimit(this IServiceCollection services, int attemptsPerMinute) => services.AddRateLimiter(options =>

@@ -1,4 +1,5 @@
 using BulkWhatsApp.Host.Health;
+using BulkWhatsApp.Host.Pages;
 using BulkWhatsApp.Host.Security;
 using BulkWhatsApp.Host.Tenants;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -21,6 +22,7 @@ internal static class HostApiExtensions
         app.UseMiddleware<SecurityHeadersMiddleware>();
         app.UseRequestLocalization();
         app.UsePages();
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api/abp/application-localization"), texts => texts.UseResponseCompression());
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
@@ -70,25 +72,4 @@ internal static class HostApiExtensions
         var localizer = context.RequestServices.GetRequiredService<IStringLocalizer<FoundationResource>>();
         return context.Response.WriteErrorAsync(StatusCodes.Status401Unauthorized, localizer["UnauthorizedMessage"]);
     }
-
-    // The UI, where it was built into wwwroot.
-    private static void UsePages(this WebApplication app)
-    {
-        if (HasPages(app))
-        {
-            app.UseDefaultFiles();
-            app.UseStaticFiles();
-        }
-    }
-
-    // Its routes are the browser's.
-    private static void MapPages(this WebApplication app)
-    {
-        if (HasPages(app))
-        {
-            app.MapFallbackToFile("{*path:regex(^(?!api/|health/|swagger/).*$)}", "index.html");
-        }
-    }
-
-    private static bool HasPages(WebApplication app) => app.Environment.WebRootFileProvider.GetFileInfo("index.html").Exists;
 }

@@ -2,11 +2,12 @@ import { authGuard, permissionGuard } from '@abp/ng.core';
 import { Routes } from '@angular/router';
 import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
 import { leaveGuard } from './campaign/leave-guard';
+import { startPage } from './start-page';
 
 /** The module's pages, for `loadChildren` below `bulk-whatsapp`. */
 export function createRoutes(): Routes {
   return [
-    { path: '', pathMatch: 'full', redirectTo: 'campaigns' },
+    { path: '', pathMatch: 'full', canActivate: [authGuard, startPage], children: [] },
     {
       path: 'campaigns',
       canActivate: [authGuard, permissionGuard],
@@ -32,6 +33,18 @@ export function createRoutes(): Routes {
       canActivate: [authGuard, permissionGuard],
       data: { requiredPolicy: BULK_WHATSAPP_POLICIES.accounts },
       loadComponent: () => import('./accounts/account-list').then(page => page.AccountList),
+    },
+    {
+      path: 'accounts/new',
+      canActivate: [authGuard, permissionGuard],
+      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.createAccount },
+      loadComponent: () => import('./account/new-account').then(page => page.NewAccount),
+    },
+    {
+      path: 'accounts/:id',
+      canActivate: [authGuard, permissionGuard],
+      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.accounts },
+      loadComponent: () => import('./account/account-page').then(page => page.AccountPage),
     },
     {
       path: 'templates',
@@ -86,6 +99,18 @@ export function createRoutes(): Routes {
       canActivate: [authGuard, permissionGuard],
       data: { requiredPolicy: BULK_WHATSAPP_POLICIES.optOuts },
       loadComponent: () => import('./opt-outs/opt-out-list').then(page => page.OptOutList),
+    },
+    {
+      path: 'audit-log',
+      canActivate: [authGuard, permissionGuard],
+      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.auditLog },
+      loadComponent: () => import('./audit-log/audit-log-list').then(page => page.AuditLogList),
+    },
+    {
+      path: 'audit-log/:id',
+      canActivate: [authGuard, permissionGuard],
+      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.auditLog },
+      loadComponent: () => import('./audit-log/audit-log-page').then(page => page.AuditLogPage),
     },
     {
       path: 'dashboard',

@@ -8,6 +8,9 @@ export const BULK_WHATSAPP_POLICIES = {
   cancel: 'BulkWhatsApp.BulkMessages.Cancel',
   amend: 'BulkWhatsApp.BulkMessages.Amend',
   accounts: 'BulkWhatsApp.Accounts',
+  createAccount: 'BulkWhatsApp.Accounts.Create',
+  updateAccount: 'BulkWhatsApp.Accounts.Update',
+  deleteAccount: 'BulkWhatsApp.Accounts.Delete',
   checkConnection: 'BulkWhatsApp.Accounts.CheckConnection',
   templates: 'BulkWhatsApp.Templates',
   syncTemplates: 'BulkWhatsApp.Templates.Sync',
@@ -24,4 +27,5 @@ export const BULK_WHATSAPP_POLICIES = {
   exportMessages: 'BulkWhatsApp.Messages.Export',
   report: 'BulkWhatsApp.Reports',
   exportReport: 'BulkWhatsApp.Reports.Export',
+  auditLog: 'AuditLogging.AuditLogs',
 } as const;
