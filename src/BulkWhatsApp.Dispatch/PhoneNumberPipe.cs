@@ -38,6 +38,9 @@ internal sealed class PhoneNumberPipe(
     /// <summary>Much less than the silence after which another node takes over.</summary>
     private static readonly TimeSpan AnnouncementHolds = TimeSpan.FromSeconds(1);
 
+    /// <summary>With jobs: who has nothing to send for so long leaves the number to other nodes, whose jobs may wait for it.</summary>
+    private static readonly TimeSpan IdleOwner = TimeSpan.FromSeconds(1);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _calls = new(options.Value.MaxConcurrentCalls);
     private readonly long _began = time.GetTimestamp();
@@ -47,6 +50,8 @@ internal sealed class PhoneNumberPipe(
     private int _limit;
     private int _turn;
     private long _paceCheckedAt;
+    private long _workedAt;
+    private int _inHand;
     private Task _running = Task.CompletedTask;
 
     /// <summary>Null while another node sends from the number.</summary>
@@ -80,6 +85,8 @@ internal sealed class PhoneNumberPipe(
             {
                 await GiveBackAsync(batch.Campaign, message);
             }
+
+            Interlocked.Decrement(ref _inHand);
         }
 
         await claiming;
@@ -100,10 +107,13 @@ internal sealed class PhoneNumberPipe(
             {
                 if (await ClaimNextAsync() is { } batch)
                 {
+                    Interlocked.Increment(ref _inHand);
+                    _workedAt = time.GetTimestamp();
                     await batches.WriteAsync(batch);
                 }
                 else
                 {
+                    await LeaveToOthersAsync();
                     await desk.WaitAsync(options.Value.PollInterval, _stop.Token);
                 }
             }
@@ -127,6 +137,11 @@ internal sealed class PhoneNumberPipe(
             for (var tried = 0; tried < campaigns.Count; tried++)
             {
                 var campaign = campaigns[_turn++ % campaigns.Count];
+                if (desk.IsOpen && !desk.IsWaitedFor(campaign.Id))
+                {
+                    continue;
+                }
+
                 await KeepPaceAsync(campaign);
                 if ((Ownership ?? await claims.TryOwnAsync(phoneNumberId, options.Value.TakeoverAfter, _stop.Token)) is not { } ownership)
                 {
@@ -158,12 +173,7 @@ internal sealed class PhoneNumberPipe(
     private async Task<IReadOnlyList<ClaimedMessage>?> ClaimOfAsync(ActiveCampaign campaign, long ownership)
     {
         var size = GetClaimSize(campaign);
-        var handedIn = desk.Take(campaign.Id, size);
-        if (handedIn is { Count: 0 })
-        {
-            return [];
-        }
-
+        var handedIn = desk.IsOpen ? desk.Take(campaign.Id, size) : null;
         IReadOnlyList<ClaimedMessage>? messages = null;
         try
         {
@@ -317,6 +327,17 @@ internal sealed class PhoneNumberPipe(
             window.Release(callDuration);
             _calls.Release();
             desk.End(message.Id, isTakenCareOf: true);
+        }
+    }
+
+    /// <summary>The jobs of a number that run elsewhere wait for this: nothing has been handed in here for a while, and no call is under way.</summary>
+    private async Task LeaveToOthersAsync()
+    {
+        if (desk.IsOpen && Ownership is not null && Volatile.Read(ref _inHand) == 0 && _calls.CurrentCount == options.Value.MaxConcurrentCalls
+            && time.GetElapsedTime(_workedAt) > IdleOwner)
+        {
+            await DisownAsync();
+            Volatile.Write(ref _ownership, None);
         }
     }
 

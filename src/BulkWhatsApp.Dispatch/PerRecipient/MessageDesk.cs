@@ -16,7 +16,8 @@ public sealed class MessageDesk(IOptions<DispatchOptions> options, TimeProvider 
     private readonly Dictionary<Guid, TaskCompletionSource<bool>> _taken = [];
     private TaskCompletionSource _arrival = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private bool IsOpen => options.Value is { Mode: DispatchMode.PerRecipientJobs, IsWorker: true };
+    /// <summary>False in batches, where everything queued may be taken.</summary>
+    internal bool IsOpen => options.Value is { Mode: DispatchMode.PerRecipientJobs, IsWorker: true };
 
     /// <returns>False when the message was not claimed: it is not due, or no longer queued, or this node does not send from its number.</returns>
     public async Task<bool> SendAsync(Guid campaign, Guid message)
@@ -50,14 +51,17 @@ public sealed class MessageDesk(IOptions<DispatchOptions> options, TimeProvider 
         return await end.Task;
     }
 
-    /// <summary>Up to so many messages of the campaign that were handed in; null in batches, where everything queued may be taken.</summary>
-    internal IReadOnlyList<Guid>? Take(Guid campaign, int max)
+    internal bool IsWaitedFor(Guid campaign)
     {
-        if (!IsOpen)
+        lock (_lock)
         {
-            return null;
+            return Waiting(campaign).Count > 0;
         }
+    }
 
+    /// <summary>Up to so many messages of the campaign that were handed in.</summary>
+    internal IReadOnlyList<Guid> Take(Guid campaign, int max)
+    {
         lock (_lock)
         {
             var waiting = Waiting(campaign);

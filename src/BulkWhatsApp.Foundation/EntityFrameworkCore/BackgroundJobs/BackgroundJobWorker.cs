@@ -38,7 +38,7 @@ internal sealed class BackgroundJobWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!jobs.Value.IsJobExecutionEnabled)
+        if (!jobs.Value.IsJobExecutionEnabled || options.Value.MaxConcurrentJobs == 0)
         {
             return;
         }

@@ -5,7 +5,7 @@ public class BackgroundJobWorkerOptions
 {
     public const string Section = "BackgroundJobs";
 
-    /// <summary>Jobs run at once by this process.</summary>
+    /// <summary>Jobs run at once by this process; 0 leaves them to others.</summary>
     public int MaxConcurrentJobs { get; set; } = 50;
 
     /// <summary>How long a process without work waits before it looks again.</summary>

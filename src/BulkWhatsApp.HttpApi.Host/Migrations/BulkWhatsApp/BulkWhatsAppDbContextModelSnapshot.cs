@@ -484,6 +484,24 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     b.ToTable("BwaIdempotencyKeys", (string)null);
                 });
 
+            modelBuilder.Entity("BulkWhatsApp.Engine.MessageJob", b =>
+                {
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("BulkMessageId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("EnqueuedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("MessageId");
+
+                    b.HasIndex("BulkMessageId");
+
+                    b.ToTable("BwaMessageJobs", (string)null);
+                });
+
             modelBuilder.Entity("BulkWhatsApp.Engine.Node", b =>
                 {
                     b.Property<string>("Id")
