@@ -74,6 +74,8 @@ clean_up() {
 test_solution() {
   if dotnet build BulkWhatsAppModule.sln -c Release -m:2 --nologo -v quiet -tl:off -clp:ErrorsOnly; then
     run_tests solution BulkWhatsAppModule.sln
+    BULKWHATSAPP_TEST_DISPATCH_MODE=PerRecipientJobs run_tests jobs test/BulkWhatsApp.HttpApi.Tests --no-build \
+      --filter "FullyQualifiedName~.Engine.|FullyQualifiedName~.BulkMessages.|FullyQualifiedName~.Webhooks."
   else
     say "The solution does not build."
     failed=$((failed + 1))

@@ -8,6 +8,15 @@ public class DispatchOptions
     /// <summary>False makes this process an API only; messages are sent by other processes on the same database.</summary>
     public bool IsWorker { get; set; } = true;
 
+    /// <summary>All nodes have the same. A queue that was begun in one mode goes on in the other.</summary>
+    public DispatchMode Mode { get; set; } = DispatchMode.Batches;
+
+    /// <summary>With <see cref="DispatchMode.PerRecipientJobs"/>: so many jobs of a campaign wait at most; further ones are enqueued as those end.</summary>
+    public int JobsAhead { get; set; } = 10_000;
+
+    /// <summary>A job that has not ended so long after it was enqueued is taken for lost, and its message, if it still waits, gets another.</summary>
+    public TimeSpan JobTimeout { get; set; } = TimeSpan.FromSeconds(4_000);
+
     /// <summary>How long an idle loop waits before it looks again.</summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromMilliseconds(250);
 
@@ -61,6 +70,9 @@ public class DispatchOptions
 
     /// <summary>How often leases, windows and parked statuses are looked after.</summary>
     public TimeSpan RecoveryInterval { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Whether failed messages are published as events (<see cref="Messages.MessagesFailedEto"/>). Off: there may be very many, and few listen.</summary>
+    public bool PublishMessageFailures { get; set; }
 
     /// <summary>How often the counters of campaigns are held against a recount.</summary>
     public TimeSpan CounterAuditInterval { get; set; } = TimeSpan.FromMinutes(10);

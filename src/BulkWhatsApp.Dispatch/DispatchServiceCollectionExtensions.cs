@@ -1,7 +1,9 @@
 using BulkWhatsApp.Dispatch.Claims;
+using BulkWhatsApp.Dispatch.Events;
 using BulkWhatsApp.Dispatch.Launching;
 using BulkWhatsApp.Dispatch.Nodes;
 using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Dispatch.PerRecipient;
 using BulkWhatsApp.Dispatch.Recovery;
 using BulkWhatsApp.Dispatch.Telemetry;
 using BulkWhatsApp.Dispatch.Webhooks;
@@ -26,6 +28,7 @@ public static class DispatchServiceCollectionExtensions
         services.AddSingleton<MessageSender>();
         services.AddSingleton<SettleQueue>();
         services.AddSingleton<WebhookApplier>();
+        services.AddSingleton<MessageDesk>();
 
         services.AddHostedService<NodeHeartbeat>();
         if (section.GetValue(nameof(DispatchOptions.IsWorker), defaultValue: true))
@@ -36,8 +39,13 @@ public static class DispatchServiceCollectionExtensions
             services.AddHostedService<CounterAuditWorker>();
             services.AddHostedService<EngineStateWorker>();
             services.AddHostedService<WebhookWorker>();
+            services.AddHostedService<EventWorker>();
             services.AddHostedService<LaunchWorker>();
             services.AddHostedService<DispatchWorker>();
+            if (section.GetValue(nameof(DispatchOptions.Mode), DispatchMode.Batches) == DispatchMode.PerRecipientJobs)
+            {
+                services.AddHostedService<JobFeeder>();
+            }
         }
 
         return services;

@@ -1,5 +1,6 @@
 using BulkWhatsApp.Dispatch.Claims;
 using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Dispatch.PerRecipient;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -12,6 +13,7 @@ public sealed class DispatchWorker(
     MessageSender sender,
     CampaignPlans plans,
     SettleQueue settled,
+    MessageDesk desk,
     IOptions<DispatchOptions> options,
     TimeProvider time,
     ILogger<DispatchWorker> logger) : BackgroundService
@@ -83,7 +85,7 @@ public sealed class DispatchWorker(
             {
                 _windows.TryAdd(phoneNumberId, new SendWindow(time));
                 _pipes[phoneNumberId] = pipe = new PhoneNumberPipe(
-                    phoneNumberId, _windows[phoneNumberId], claims, sender, settled, options, time, logger);
+                    phoneNumberId, _windows[phoneNumberId], desk, claims, sender, settled, options, time, logger);
                 pipe.Start();
             }
 

@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Dispatch.Claims;
 using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Dispatch.PerRecipient;
 using BulkWhatsApp.Dispatch.Telemetry;
 using BulkWhatsApp.Messages;
 using Microsoft.Extensions.Logging;
@@ -17,6 +18,7 @@ namespace BulkWhatsApp.Dispatch;
 internal sealed class PhoneNumberPipe(
     string phoneNumberId,
     SendWindow window,
+    MessageDesk desk,
     IClaimStore claims,
     MessageSender sender,
     SettleQueue settled,
@@ -36,6 +38,9 @@ internal sealed class PhoneNumberPipe(
     /// <summary>Much less than the silence after which another node takes over.</summary>
     private static readonly TimeSpan AnnouncementHolds = TimeSpan.FromSeconds(1);
 
+    /// <summary>With jobs: who has nothing to send for so long leaves the number to other nodes, whose jobs may wait for it.</summary>
+    private static readonly TimeSpan IdleOwner = TimeSpan.FromSeconds(1);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _calls = new(options.Value.MaxConcurrentCalls);
     private readonly long _began = time.GetTimestamp();
@@ -45,6 +50,8 @@ internal sealed class PhoneNumberPipe(
     private int _limit;
     private int _turn;
     private long _paceCheckedAt;
+    private long _workedAt;
+    private int _inHand;
     private Task _running = Task.CompletedTask;
 
     /// <summary>Null while another node sends from the number.</summary>
@@ -78,6 +85,8 @@ internal sealed class PhoneNumberPipe(
             {
                 await GiveBackAsync(batch.Campaign, message);
             }
+
+            Interlocked.Decrement(ref _inHand);
         }
 
         await claiming;
@@ -98,11 +107,14 @@ internal sealed class PhoneNumberPipe(
             {
                 if (await ClaimNextAsync() is { } batch)
                 {
+                    Interlocked.Increment(ref _inHand);
+                    _workedAt = time.GetTimestamp();
                     await batches.WriteAsync(batch);
                 }
                 else
                 {
-                    await Task.Delay(options.Value.PollInterval, time, _stop.Token);
+                    await LeaveToOthersAsync();
+                    await desk.WaitAsync(options.Value.PollInterval, _stop.Token);
                 }
             }
         }
@@ -125,6 +137,11 @@ internal sealed class PhoneNumberPipe(
             for (var tried = 0; tried < campaigns.Count; tried++)
             {
                 var campaign = campaigns[_turn++ % campaigns.Count];
+                if (desk.IsOpen && !desk.IsWaitedFor(campaign.Id))
+                {
+                    continue;
+                }
+
                 await KeepPaceAsync(campaign);
                 if ((Ownership ?? await claims.TryOwnAsync(phoneNumberId, options.Value.TakeoverAfter, _stop.Token)) is not { } ownership)
                 {
@@ -132,7 +149,7 @@ internal sealed class PhoneNumberPipe(
                 }
 
                 Volatile.Write(ref _ownership, ownership);
-                var messages = await claims.ClaimAsync(ownership, campaign, GetClaimSize(campaign), options.Value.Lease, _stop.Token);
+                var messages = await ClaimOfAsync(campaign, ownership);
                 if (messages is null)
                 {
                     // The database was away for long, or this process was.
@@ -150,6 +167,26 @@ internal sealed class PhoneNumberPipe(
         }
 
         return null;
+    }
+
+    /// <summary>Whatever is due, or of that only what jobs have handed in.</summary>
+    private async Task<IReadOnlyList<ClaimedMessage>?> ClaimOfAsync(ActiveCampaign campaign, long ownership)
+    {
+        var size = GetClaimSize(campaign);
+        var handedIn = desk.IsOpen ? desk.Take(campaign.Id, size) : null;
+        IReadOnlyList<ClaimedMessage>? messages = null;
+        try
+        {
+            messages = await claims.ClaimAsync(ownership, campaign, size, handedIn, options.Value.Lease, _stop.Token);
+            return messages;
+        }
+        finally
+        {
+            foreach (var message in handedIn?.Except(messages?.Select(claimed => claimed.Id) ?? []) ?? [])
+            {
+                desk.End(message, isTakenCareOf: false);
+            }
+        }
     }
 
     private async Task KeepPaceAsync(ActiveCampaign campaign)
@@ -256,11 +293,12 @@ internal sealed class PhoneNumberPipe(
     }
 
     /// <summary>It was claimed and certainly not sent: back into the queue, as if it had not been taken.</summary>
-    private ValueTask GiveBackAsync(ActiveCampaign campaign, ClaimedMessage message)
+    private async Task GiveBackAsync(ActiveCampaign campaign, ClaimedMessage message)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var fact = new MessageFact(MessageFactKind.Postponed, message.Attempt, now, Until: now, RefundsTry: true);
-        return settled.AddAsync(new SettledFact(campaign.TenantId, message.Id, fact));
+        await settled.AddAsync(new SettledFact(campaign.TenantId, message.Id, fact));
+        desk.End(message.Id, isTakenCareOf: true);
     }
 
     private async Task SendAsync(ActiveCampaign campaign, ClaimedMessage message)
@@ -288,6 +326,18 @@ internal sealed class PhoneNumberPipe(
         {
             window.Release(callDuration);
             _calls.Release();
+            desk.End(message.Id, isTakenCareOf: true);
+        }
+    }
+
+    /// <summary>The jobs of a number that run elsewhere wait for this: nothing has been handed in here for a while, and no call is under way.</summary>
+    private async Task LeaveToOthersAsync()
+    {
+        if (desk.IsOpen && Ownership is not null && Volatile.Read(ref _inHand) == 0 && _calls.CurrentCount == options.Value.MaxConcurrentCalls
+            && time.GetElapsedTime(_workedAt) > IdleOwner)
+        {
+            await DisownAsync();
+            Volatile.Write(ref _ownership, None);
         }
     }
 

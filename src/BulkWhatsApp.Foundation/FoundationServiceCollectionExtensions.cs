@@ -34,6 +34,9 @@ public static class FoundationServiceCollectionExtensions
         services.TryAddSingleton(typeof(IDataFilter<>), typeof(DataFilter<>));
         services.TryAddSingleton<UnitOfWorkManager>();
         services.TryAddSingleton<IUnitOfWorkManager>(provider => provider.GetRequiredService<UnitOfWorkManager>());
+        services.TryAddSingleton<ISettingProvider, ConfigurationSettingProvider>();
+        services.TryAddSingleton<IFeatureChecker, ConfigurationFeatureChecker>();
+        services.TryAddSingleton<IDistributedEventBus, LocalDistributedEventBus>();
         services.TryAddSingleton<IAuditingManager, AuditingManager>();
         services.TryAddSingleton<IAuditingStore, LogAuditingStore>();
         services.TryAddTransient<IAbpLazyServiceProvider, AbpLazyServiceProvider>();

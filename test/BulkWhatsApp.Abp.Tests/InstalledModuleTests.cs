@@ -12,14 +12,11 @@ namespace BulkWhatsApp;
 /// <summary>The module in an ABP application: the same sources on ABP's own units of work, filters, interceptors and error answers.</summary>
 public class InstalledModuleTests(AbpApplication application) : IClassFixture<AbpApplication>
 {
-    private const string PhoneNumberId = "209876543200001";
-    private const string WabaId = "310987654300001";
-
     [Fact]
     public async Task A_campaign_is_sent_and_its_receipts_are_applied()
     {
-        var account = await CreateAccountAsync();
-        var draft = await DraftAsync(account, 50);
+        var account = await application.CreateAccountAsync();
+        var draft = await application.DraftAsync(account, 50);
         draft.Number.ShouldStartWith("BULK-WA-");
 
         await application.Api.BulkMessages.SubmitAsync(draft.Id);
@@ -34,7 +31,7 @@ public class InstalledModuleTests(AbpApplication application) : IClassFixture<Ab
 
         var finished = await application.Api.BulkMessages.GetAsync(draft.Id);
         (finished.Status, finished.Counts.Sent, finished.Counts.Read).ShouldBe((BulkMessageStatus.Completed, 50, 50));
-        (await application.Simulator.GetAcceptedAsync(PhoneNumberId)).Select(send => send.To).Distinct().Count().ShouldBe(50);
+        (await application.Simulator.GetAcceptedAsync(AbpApplication.PhoneNumberId)).Select(send => send.To).Distinct().Count().ShouldBe(50);
         (await application.Api.BulkMessages.RecountAsync(draft.Id)).Difference.ShouldBeNull();
     }
 
@@ -55,8 +52,8 @@ public class InstalledModuleTests(AbpApplication application) : IClassFixture<Ab
     [Fact]
     public async Task Refusals_of_the_domain_have_their_code_text_and_status()
     {
-        var account = await CreateAccountAsync();
-        var draft = await DraftAsync(account, 1);
+        var account = await application.CreateAccountAsync();
+        var draft = await application.DraftAsync(account, 1);
 
         using var response = await application.Http.PostAsync($"api/bulk-whatsapp/bulk-messages/{draft.Id}/recount", null);
 
@@ -80,7 +77,7 @@ public class InstalledModuleTests(AbpApplication application) : IClassFixture<Ab
     [Fact]
     public async Task One_tenant_does_not_see_what_is_another_ones()
     {
-        var account = await CreateAccountAsync();
+        var account = await application.CreateAccountAsync();
         using var other = application.CreateClient(ClerkPermissionStore.Clerk, AbpApplication.TenantB);
 
         (await new BulkWhatsAppClient(other).Accounts.GetListAsync(new GetAccountsInput())).TotalCount.ShouldBe(0);
@@ -90,7 +87,7 @@ public class InstalledModuleTests(AbpApplication application) : IClassFixture<Ab
     [Fact]
     public async Task Of_two_changes_of_one_account_the_second_is_refused()
     {
-        var account = await CreateAccountAsync();
+        var account = await application.CreateAccountAsync();
         var change = new UpdateAccountDto
         {
             Name = account.Name,
@@ -106,45 +103,5 @@ public class InstalledModuleTests(AbpApplication application) : IClassFixture<Ab
         using var response = await application.Http.PutAsJsonAsync($"api/bulk-whatsapp/accounts/{account.Id}", change);
 
         response.StatusCode.ShouldBe(HttpStatusCode.Conflict);
-    }
-
-    private async Task<AccountDto> CreateAccountAsync()
-    {
-        var known = await application.Api.Accounts.GetListAsync(new GetAccountsInput());
-        if (known.Items.Count > 0)
-        {
-            return known.Items[0];
-        }
-
-        await application.Simulator.AddPhoneNumberAsync(PhoneNumberId, WabaId, "+1 555-020-0001");
-        await application.Simulator.AddTemplateAsync(WabaId, TestTemplates.All[0]);
-        var account = await application.Api.Accounts.CreateAsync(new()
-        {
-            Name = "Main",
-            PhoneNumberId = PhoneNumberId,
-            WabaId = WabaId,
-            BaseUrl = application.Simulator.BaseAddress.ToString().TrimEnd('/'),
-            AccessToken = SimulatorControl.Token,
-            AppSecret = SimulatorControl.AppSecret,
-            VerifyToken = "verify",
-            IsDefault = true,
-            DefaultCountry = "US",
-            MessagesPerSecond = 500,
-        });
-        await application.Simulator.SubscribeAsync(WabaId, new Uri(application.Http.BaseAddress!, account.WebhookPath), "verify");
-        await application.Api.Templates.SyncAsync(account.Id);
-        return account;
-    }
-
-    private async Task<BulkMessageDto> DraftAsync(AccountDto account, int recipients)
-    {
-        var templates = await application.Api.Templates.GetListAsync(new GetTemplatesInput { MaxResultCount = 100 });
-        return await application.Api.BulkMessages.CreateAsync(new CreateBulkMessageDto
-        {
-            Title = "From an ABP application",
-            AccountId = account.Id,
-            TemplateId = templates.Items.Single(template => template.Name == TestTemplates.Plain).Id,
-            Recipients = [.. Enumerable.Range(0, recipients).Select(index => new BulkMessageRecipientInput { MobileNumber = $"+1202555{index:00}40" })],
-        });
     }
 }

@@ -14,13 +14,17 @@ internal static class MigrationFiles
     public static void Write<TDbContext>(string name, string folder, string historyTable, bool isReset)
         where TDbContext : DbContext
     {
-        using var context = Create<TDbContext>(historyTable);
-        if (!context.Database.HasPendingModelChanges())
+        // In a context of its own: it finalizes the last migration's model, with which the scaffolder could then do nothing.
+        using (var check = Create<TDbContext>(historyTable))
         {
-            Console.WriteLine($"{typeof(TDbContext).Name}: nothing has changed.");
-            return;
+            if (!check.Database.HasPendingModelChanges())
+            {
+                Console.WriteLine($"{typeof(TDbContext).Name}: nothing has changed.");
+                return;
+            }
         }
 
+        using var context = Create<TDbContext>(historyTable);
         var directory = Path.Combine(HostFolder(), "Migrations", folder);
         if (isReset && Directory.Exists(directory))
         {

@@ -1,3 +1,4 @@
+using BulkWhatsApp.Features;
 using BulkWhatsApp.Localization;
 
 namespace BulkWhatsApp.Permissions;
@@ -42,6 +43,11 @@ public class BulkWhatsAppPermissionDefinitionProvider : PermissionDefinitionProv
 
         var reports = group.AddPermission(BulkWhatsAppPermissions.Reports.Default, L("Permission:Reports"));
         reports.AddChild(BulkWhatsAppPermissions.Reports.Export, L("Permission:Export"));
+
+        foreach (var permission in group.GetPermissionsWithChildren())
+        {
+            permission.RequireFeatures(BulkWhatsAppFeatures.Enable);
+        }
     }
 
     private static LocalizableString L(string name) => LocalizableString.Create<BulkWhatsAppResource>(name);

@@ -21,7 +21,7 @@ public class BulkMessageDryRun(
 
         var audience = await bulkMessages.CountAudienceAsync(message, template?.Category == TemplateCategory.Marketing, cancellationToken);
         result.Audience = audience.ToDto();
-        Add(result, manager.FindProblems(audience));
+        Add(result, await manager.FindProblemsAsync(audience));
         await ListInvalidNumbersAsync(message, audience, result, cancellationToken);
 
         if (template?.GetDefinition() is { UnsupportedReason: null } definition)

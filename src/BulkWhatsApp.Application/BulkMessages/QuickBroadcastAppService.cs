@@ -18,7 +18,7 @@ public class QuickBroadcastAppService(
 {
     public virtual async Task<QuickBroadcastResultDto> CreateAsync(QuickBroadcastInput input)
     {
-        recipientRows.CheckCount(input.Recipients.Count);
+        await recipientRows.CheckCountAsync(input.Recipients.Count);
         var account = await GetAccountAsync(input);
         var template = await GetTemplateAsync(account, input);
         if (BulkMessageManager.CheckTemplate(template) is { } refusal)
@@ -29,7 +29,7 @@ public class QuickBroadcastAppService(
         var definition = template.GetDefinition();
 
         var message = await manager.CreateAsync(GetContent(input, template, account, definition), Actor);
-        var rows = quickRows.Read(input, message, definition, recipientRows.GetCountry(account));
+        var rows = quickRows.Read(input, message, definition, await recipientRows.GetCountryAsync(account));
         await bulkMessages.InsertAsync(message, autoSave: true);
         await bulkMessages.ReplaceRecipientsAsync(message, rows);
         var audience = await bulkMessages.CountAudienceAsync(message, template.Category == TemplateCategory.Marketing);

@@ -2,7 +2,6 @@ using BulkWhatsApp.Accounts;
 using BulkWhatsApp.Countries;
 using BulkWhatsApp.PhoneNumbers;
 using BulkWhatsApp.Templates;
-using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.BulkMessages;
 
@@ -11,14 +10,13 @@ public class RecipientRows(
     BulkMessageManager manager,
     IWhatsAppTemplateRepository templates,
     IWhatsAppAccountRepository accounts,
-    DefaultCountries countries,
-    IOptions<BulkWhatsAppOptions> options) : ITransientDependency
+    DefaultCountries countries) : ITransientDependency
 {
     /// <summary>Numbers are read as the account's country writes them; one that is none is kept as entered, without its E.164 form.</summary>
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.TooManyRecipients"/></exception>
     public virtual async Task<List<BulkMessageRecipient>> CreateAsync(BulkMessage message, IReadOnlyList<BulkMessageRecipientInput> inputs)
     {
-        CheckCount(inputs.Count);
+        await CheckCountAsync(inputs.Count);
         var country = await GetCountryAsync(message.TemplateId, message.AccountId);
         return inputs.Select((input, index) => Create(message, index + 1, input, country)).ToList();
     }
@@ -29,9 +27,9 @@ public class RecipientRows(
             message, row.RowNumber, row.MobileNumber, Normalize(row.MobileNumber, country), row.Name, row.DataJson)).ToList();
 
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.TooManyRecipients"/></exception>
-    public virtual void CheckCount(long count)
+    public virtual async Task CheckCountAsync(long count)
     {
-        if (manager.CheckSize(count) is { } tooMany)
+        if (await manager.CheckSizeAsync(count) is { } tooMany)
         {
             throw tooMany;
         }
@@ -42,11 +40,11 @@ public class RecipientRows(
     {
         accountId ??= (await templates.FindAsync(templateId))?.AccountId;
         var account = accountId is null ? null : await accounts.FindAsync(accountId.Value);
-        return GetCountry(account);
+        return await GetCountryAsync(account);
     }
 
-    /// <summary>As <see cref="GetCountryAsync"/>, of an account that is known.</summary>
-    public virtual string? GetCountry(WhatsAppAccount? account) => account?.DefaultCountry ?? countries.Check(options.Value.DefaultCountry);
+    /// <summary>The same, of an account that is known.</summary>
+    public virtual async Task<string?> GetCountryAsync(WhatsAppAccount? account) => account?.DefaultCountry ?? await countries.GetOfApplicationAsync();
 
     private static BulkMessageRecipient Create(BulkMessage message, int rowNumber, BulkMessageRecipientInput input, string? country) =>
         new(message,

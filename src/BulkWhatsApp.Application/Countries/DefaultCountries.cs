@@ -1,11 +1,12 @@
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.PhoneNumbers;
+using BulkWhatsApp.Settings;
 using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Countries;
 
 /// <summary>Which country's numbers national numbers are.</summary>
-public class DefaultCountries(IWhatsAppAccountRepository accounts, IOptions<BulkWhatsAppOptions> options) : ITransientDependency
+public class DefaultCountries(IWhatsAppAccountRepository accounts, ISettingProvider settings, IOptions<BulkWhatsAppOptions> options) : ITransientDependency
 {
     /// <summary>The code in upper case; null for null or empty.</summary>
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.CountryUnknown"/></exception>
@@ -25,5 +26,10 @@ public class DefaultCountries(IWhatsAppAccountRepository accounts, IOptions<Bulk
     /// <summary>The requested country, else the default account's, else the application's; null when none of them names one.</summary>
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.CountryUnknown"/></exception>
     public virtual async Task<string?> ResolveAsync(string? requested = null) =>
-        Check(requested) ?? (await accounts.FindDefaultAsync())?.DefaultCountry ?? Check(options.Value.DefaultCountry);
+        Check(requested) ?? (await accounts.FindDefaultAsync())?.DefaultCountry ?? await GetOfApplicationAsync();
+
+    /// <summary>What the setting says, else the option.</summary>
+    /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.CountryUnknown"/></exception>
+    public virtual async Task<string?> GetOfApplicationAsync() =>
+        Check(await settings.GetOrNullAsync(BulkWhatsAppSettings.DefaultCountry)) ?? Check(options.Value.DefaultCountry);
 }

@@ -94,8 +94,7 @@ public class OptOutAppService(
             throw new BusinessException(BulkWhatsAppErrorCodes.PhoneNumberTaken).WithData("number", optOut.PhoneNumber);
         }
 
-        optOut.SetScope(OptOutScope.All);
-        optOut.SetReason(input.Reason ?? optOut.Reason);
+        optOut.Widen(input.Reason, Clock.Now);
         return await optOuts.UpdateAsync(optOut, autoSave: true);
     }
 }

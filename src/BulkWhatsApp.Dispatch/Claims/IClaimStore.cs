@@ -32,8 +32,10 @@ public interface IClaimStore
     /// Takes up to <paramref name="max"/> due messages of the campaign and as many send slots of its phone number, in one statement, committed
     /// before it returns. Nothing is taken of a campaign that is not in progress.
     /// </summary>
+    /// <param name="only">Of these messages only, where given.</param>
     /// <returns>Null when others have taken the number over.</returns>
-    Task<IReadOnlyList<ClaimedMessage>?> ClaimAsync(long ownership, ActiveCampaign campaign, int max, TimeSpan lease, CancellationToken ct);
+    Task<IReadOnlyList<ClaimedMessage>?> ClaimAsync(
+        long ownership, ActiveCampaign campaign, int max, IReadOnlyCollection<Guid>? only, TimeSpan lease, CancellationToken ct);
 
     /// <summary>Meta said the number is too fast: its slots grow apart, and the next one is not before <paramref name="wait"/>.</summary>
     Task SlowDownAsync(string phoneNumberId, TimeSpan wait, CancellationToken ct);

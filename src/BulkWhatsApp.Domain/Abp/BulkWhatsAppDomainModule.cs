@@ -6,7 +6,7 @@ using Volo.Abp.Modularity;
 namespace BulkWhatsApp;
 
 /// <summary>Tokens of accounts are encrypted by ASP.NET Core's data protection, attachments are kept by the host's BLOB provider.</summary>
-[DependsOn(typeof(BulkWhatsAppDomainSharedModule), typeof(AbpDddDomainModule), typeof(AbpBlobStoringModule))]
+[DependsOn(typeof(BulkWhatsAppDomainSharedModule), typeof(AbpDddDomainModule), typeof(AbpBlobStoringModule), typeof(AbpEventBusModule), typeof(AbpFeaturesModule), typeof(AbpSettingsModule))]
 public class BulkWhatsAppDomainModule : AbpModule
 {
     public override void ConfigureServices(ServiceConfigurationContext context)

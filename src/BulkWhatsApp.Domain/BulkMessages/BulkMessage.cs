@@ -132,6 +132,19 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
         {
             Record(TimelineAction.Scheduled, now, Actor.Platform, ScheduledAt!.Value.ToString("O"));
         }
+
+        AddDistributedEvent(new BulkMessageSubmittedEto
+        {
+            TenantId = TenantId,
+            BulkMessageId = Id,
+            Number = Number,
+            Title = Title,
+            AccountId = accountId,
+            TemplateName = template.Name,
+            TemplateLanguage = template.Language,
+            ScheduledAt = ScheduledAt,
+            SubmittedAt = now,
+        });
     }
 
     /// <summary>Nothing new starts; messages already handed to Meta go their way.</summary>
@@ -174,6 +187,10 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
         FinishedAt = now;
         (PauseCause, PauseReason, PauseErrorCode) = (null, null, null);
         Record(TimelineAction.Cancelled, now, actor, reason);
+        AddDistributedEvent(new BulkMessageCancelledEto
+        {
+            TenantId = TenantId, BulkMessageId = Id, Number = Number, Title = Title, Reason = reason, CancelledAt = now,
+        });
     }
 
     /// <summary>Opens a finished campaign for its failed messages. The repository requeues them in the same transaction.</summary>

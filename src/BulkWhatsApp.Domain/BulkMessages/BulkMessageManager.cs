@@ -3,7 +3,6 @@ using BulkWhatsApp.Localization;
 using BulkWhatsApp.Templates;
 using BulkWhatsApp.Variables;
 using Microsoft.Extensions.Localization;
-using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.BulkMessages;
 
@@ -13,7 +12,7 @@ public class BulkMessageManager(
     IWhatsAppTemplateRepository templates,
     IWhatsAppAccountRepository accounts,
     INumberSeries numbers,
-    IOptions<BulkWhatsAppOptions> options,
+    CampaignLimits limits,
     IStringLocalizer<BulkWhatsAppResource> localizer) : DomainService
 {
     /// <summary>How many problems of variables an error or a validation lists; the rest is counted.</summary>
@@ -52,7 +51,7 @@ public class BulkMessageManager(
 
         var (template, account) = await GetTemplateAndAccountAsync(message);
         var audience = await bulkMessages.CountAudienceAsync(message, template.Category == TemplateCategory.Marketing);
-        ThrowFirst(FindProblems(message, template, account), FindProblems(audience));
+        ThrowFirst(FindProblems(message, template, account), await FindProblemsAsync(audience));
         var (findings, rows) = await FindVariableProblemsAsync(message, template, max: 1);
         ThrowFirst(FindProblems(findings, rows));
         message.Submit(template, account.Id, Clock.Now, actor);
@@ -69,22 +68,17 @@ public class BulkMessageManager(
     }
 
     /// <summary>Why it cannot be sent to these people.</summary>
-    public virtual IEnumerable<BusinessException> FindProblems(AudienceCounts audience)
+    public virtual async Task<IEnumerable<BusinessException>> FindProblemsAsync(AudienceCounts audience)
     {
-        if (audience.InvalidNumbers > 0)
-        {
-            yield return new BusinessException(BulkWhatsAppErrorCodes.RecipientNumbersInvalid).WithData("count", audience.InvalidNumbers);
-        }
-
-        if (audience.Recipients == 0)
-        {
-            yield return new BusinessException(BulkWhatsAppErrorCodes.NoRecipients).WithData("suppressed", audience.Suppressed);
-        }
-
-        if (CheckSize(audience.Recipients) is { } tooMany)
-        {
-            yield return tooMany;
-        }
+        BusinessException?[] problems =
+        [
+            audience.InvalidNumbers == 0 ? null
+                : new BusinessException(BulkWhatsAppErrorCodes.RecipientNumbersInvalid).WithData("count", audience.InvalidNumbers),
+            audience.Recipients > 0 ? null
+                : new BusinessException(BulkWhatsAppErrorCodes.NoRecipients).WithData("suppressed", audience.Suppressed),
+            await CheckSizeAsync(audience.Recipients),
+        ];
+        return problems.OfType<BusinessException>();
     }
 
     /// <summary>Why it cannot be sent with these variables: the first finding, and how many rows have any.</summary>
@@ -155,9 +149,9 @@ public class BulkMessageManager(
     }
 
     /// <summary>Null when so many recipients are allowed.</summary>
-    public virtual BusinessException? CheckSize(long recipients)
+    public virtual async Task<BusinessException?> CheckSizeAsync(long recipients)
     {
-        var max = options.Value.MaxRecipientsPerCampaign;
+        var max = await limits.GetMaxRecipientsAsync();
         return recipients <= max
             ? null
             : new BusinessException(BulkWhatsAppErrorCodes.TooManyRecipients).WithData("count", recipients).WithData("max", max);

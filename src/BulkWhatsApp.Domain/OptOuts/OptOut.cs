@@ -27,9 +27,21 @@ public class OptOut : CreationAuditedAggregateRoot<Guid>, IMultiTenant
         Source = source;
         OptedOutAt = at;
         SetReason(reason);
+        PublishOptedOut(at);
     }
 
-    public void SetReason(string? reason) => Reason = Check.Length(reason, nameof(reason), OptOutConsts.MaxReasonLength);
+    /// <summary>From marketing to everything. An opt-out is never narrowed.</summary>
+    public void Widen(string? reason, DateTime at)
+    {
+        Scope = OptOutScope.All;
+        SetReason(reason ?? Reason);
+        PublishOptedOut(at);
+    }
 
-    public void SetScope(OptOutScope scope) => Scope = scope;
+    private void SetReason(string? reason) => Reason = Check.Length(reason, nameof(reason), OptOutConsts.MaxReasonLength);
+
+    private void PublishOptedOut(DateTime at) => AddDistributedEvent(new OptedOutEto
+    {
+        TenantId = TenantId, PhoneNumbers = [PhoneNumber], Scope = Scope, Source = Source, Reason = Reason, OptedOutAt = at,
+    });
 }

@@ -24,6 +24,14 @@ internal static class EngineTables
             b.HasIndex(x => x.PhoneNumberId).IsUnique().HasFilter("\"EndedAt\" IS NULL").HasDatabaseName("IX_BwaPhoneNumberOwners_One");
         });
 
+        builder.Entity<MessageJob>(b =>
+        {
+            b.ToTable(BulkWhatsAppDbProperties.DbTablePrefix + "MessageJobs");
+            b.HasKey(x => x.MessageId);
+            b.Property(x => x.MessageId).ValueGeneratedNever();
+            b.HasIndex(x => x.BulkMessageId);
+        });
+
         builder.Entity<PortfolioUser>(b =>
         {
             b.ToTable(BulkWhatsAppDbProperties.DbTablePrefix + "PortfolioUsers");
@@ -36,6 +44,13 @@ internal static class EngineTables
         builder.Entity<WebhookInboxItem>(b =>
         {
             b.ToTable(BulkWhatsAppDbProperties.DbTablePrefix + "WebhookInbox");
+            b.HasIndex(x => new { x.AvailableAt, x.Id });
+        });
+
+        builder.Entity<OutgoingEventRow>(b =>
+        {
+            b.ToTable(BulkWhatsAppDbProperties.DbTablePrefix + "OutgoingEvents");
+            b.Property(x => x.Name).HasMaxLength(128);
             b.HasIndex(x => new { x.AvailableAt, x.Id });
         });
 

@@ -49,21 +49,26 @@ public sealed class PostgreSqlCampaignControl(NpgsqlDataSource database) : ICamp
     private static readonly string PauseAccountSql =
         OpenCircuitSqlOf("\"Id\" = (SELECT \"AccountId\" FROM \"BwaBulkMessages\" WHERE \"Id\" = @id)") + PauseSqlOf("""("AccountId", "DocStatus") = (SELECT "AccountId", 1 FROM "BwaBulkMessages" WHERE "Id" = @id)""");
 
-    // An opt-out of everything is never narrowed to marketing.
+    // An opt-out of everything is never narrowed to marketing. Only what changes something is told.
     private const string MergeSql =
-        """
+        $"""
         ON CONFLICT ("TenantId", "PhoneNumber") DO UPDATE SET "Scope" = LEAST(o."Scope", EXCLUDED."Scope")
         WHERE o."Scope" > EXCLUDED."Scope"
+        RETURNING "TenantId", "PhoneNumber", "Scope", "Source", "Reason"
+        )
+        {PostgreSqlEvents.OptedOutSql}
         """;
 
     private const string SuppressSql =
         """
+        WITH added AS (
         INSERT INTO "BwaOptOuts" AS o ("Id", "TenantId", "PhoneNumber", "Scope", "Source", "Reason", "OptedOutAt", "CreationTime", "ExtraProperties", "ConcurrencyStamp")
         VALUES (gen_random_uuid(), @tenant, @phone, @scope, @source, @reason, now(), now(), '{}', replace(gen_random_uuid()::text, '-', ''))
         """ + "\n" + MergeSql;
 
     private const string SuppressRecipientSql =
         """
+        WITH added AS (
         INSERT INTO "BwaOptOuts" AS o ("Id", "TenantId", "PhoneNumber", "Scope", "Source", "Reason", "OptedOutAt", "CreationTime", "ExtraProperties", "ConcurrencyStamp")
         SELECT gen_random_uuid(), "TenantId", "PhoneNumber", @scope, @source, @reason, now(), now(), '{}', replace(gen_random_uuid()::text, '-', '')
         FROM "BwaMessages" WHERE "Id" = @message

@@ -83,7 +83,7 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
     // choice of rows it would be done for the whole queue.
     // Slots follow each other at the interval, starting no earlier than now: a slot that was not used is gone, not saved up.
     // Index IX_BwaMessages_Queue gives the due rows in order.
-    private static string ClaimSqlOf(string picked, string alsoWritten) =>
+    private static string ClaimSqlOf(string which, string picked, string alsoWritten) =>
         $"""
         WITH campaign AS (
             SELECT "Id", "TenantId", "AccountId", "TemplateCategory" FROM "BwaBulkMessages"
@@ -92,7 +92,7 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
         ), candidates AS (
             SELECT m."Id", m."PhoneNumber", m."AvailableAt"
             FROM "BwaMessages" m
-            WHERE m."BulkMessageId" = @campaign AND m."Status" = 0 AND m."AvailableAt" <= now() AND EXISTS (SELECT 1 FROM campaign)
+            WHERE m."BulkMessageId" = @campaign AND m."Status" = 0 AND m."AvailableAt" <= now() {which} AND EXISTS (SELECT 1 FROM campaign)
             ORDER BY m."AvailableAt"
             LIMIT @max + 50
             FOR UPDATE OF m SKIP LOCKED
@@ -138,11 +138,13 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
         ORDER BY m.slot_at
         """;
 
-    private static readonly string ClaimSql = ClaimSqlOf("""SELECT due."Id", row_number() OVER () AS position FROM due""", alsoWritten: "");
+    private static string UnlimitedClaimSqlOf(string which) =>
+        ClaimSqlOf(which, """SELECT due."Id", row_number() OVER () AS position FROM due""", alsoWritten: "");
 
     // A portfolio with a limit: people written to in the last 24 hours are free, others only as far as the limit goes. Its claims come one after the
     // other (LockPortfolioSql), so that two numbers do not use the same room. Whoever was picked counts from now on, whatever becomes of the call.
-    private static readonly string LimitedClaimSql = ClaimSqlOf(
+    private static string LimitedClaimSqlOf(string which) => ClaimSqlOf(
+        which,
         """
         SELECT d."Id", row_number() OVER () AS position
             FROM (
@@ -161,6 +163,13 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
             ON CONFLICT ("PortfolioId", "PhoneNumber") DO UPDATE SET "WrittenAt" = EXCLUDED."WrittenAt"
         )
         """);
+
+    private const string Everything = "";
+    private const string OnlyGiven = """AND m."Id" = ANY(@only)""";
+    private static readonly string ClaimSql = UnlimitedClaimSqlOf(Everything);
+    private static readonly string ClaimGivenSql = UnlimitedClaimSqlOf(OnlyGiven);
+    private static readonly string LimitedClaimSql = LimitedClaimSqlOf(Everything);
+    private static readonly string LimitedClaimGivenSql = LimitedClaimSqlOf(OnlyGiven);
 
     private const string LockPortfolioSql = "SELECT pg_advisory_xact_lock(hashtextextended(@portfolio, 20))";
 
@@ -239,7 +248,8 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    public async Task<IReadOnlyList<ClaimedMessage>?> ClaimAsync(long ownership, ActiveCampaign campaign, int max, TimeSpan lease, CancellationToken ct)
+    public async Task<IReadOnlyList<ClaimedMessage>?> ClaimAsync(
+        long ownership, ActiveCampaign campaign, int max, IReadOnlyCollection<Guid>? only, TimeSpan lease, CancellationToken ct)
     {
         await using var batch = database.CreateBatch();
         batch.Add(LockOwnerSql).With("owner", ownership);
@@ -249,8 +259,20 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
             batch.Add(LockPortfolioSql).With("portfolio", limit.PortfolioId);
         }
 
-        var claim = batch.Add(campaign.UserLimit is null ? ClaimSql : LimitedClaimSql)
+        var sql = (campaign.UserLimit, only) switch
+        {
+            (null, null) => ClaimSql,
+            (null, _) => ClaimGivenSql,
+            (_, null) => LimitedClaimSql,
+            _ => LimitedClaimGivenSql,
+        };
+        var claim = batch.Add(sql)
             .With("owner", ownership).With("campaign", campaign.Id).With("phone", campaign.PhoneNumberId).With("max", max).With("lease", lease);
+        if (only is not null)
+        {
+            claim.With("only", only.ToArray());
+        }
+
         if (campaign.UserLimit is { } known)
         {
             claim.With("portfolio", known.PortfolioId).With("users", (long)known.UsersPer24Hours);

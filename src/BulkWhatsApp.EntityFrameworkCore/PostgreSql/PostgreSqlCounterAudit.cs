@@ -83,6 +83,7 @@ public sealed class PostgreSqlCounterAudit(NpgsqlDataSource database) : ICounter
         batch.Timeout = 0;
         batch.Add(LockSql).With("id", bulkMessageId);
         batch.Add(RepairSql).With("id", bulkMessageId);
+        batch.Add(PostgreSqlEvents.RecordFinishSql).With("id", bulkMessageId);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         await reader.NextResultAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken) ? reader.GetString(0) : null;

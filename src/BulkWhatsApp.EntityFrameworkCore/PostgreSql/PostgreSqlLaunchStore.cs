@@ -176,5 +176,10 @@ public sealed class PostgreSqlLaunchStore(NpgsqlDataSource database) : ILaunchSt
         await using var command = new NpgsqlCommand(RecordLaunchSql, connection);
         command.Parameters.With("id", bulkMessageId);
         await command.ExecuteNonQueryAsync(ct);
+
+        // Nobody was left, or everything was settled before the last step.
+        await using var finish = new NpgsqlCommand(PostgreSqlEvents.RecordFinishSql, connection);
+        finish.Parameters.With("id", bulkMessageId);
+        await finish.ExecuteNonQueryAsync(ct);
     }
 }

@@ -1,9 +1,13 @@
 using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Dispatch;
+using BulkWhatsApp.Dispatch.Events;
 using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Engine;
 using BulkWhatsApp.Messages;
-using BulkWhatsApp.PhoneNumbers;
 using BulkWhatsApp.Templates;
+using Microsoft.Extensions.Options;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace BulkWhatsApp.PostgreSql;
 
@@ -11,7 +15,7 @@ namespace BulkWhatsApp.PostgreSql;
 /// Four statements for any number of facts: which campaigns; lock them and their messages; the state machine in memory; write back. Locks are taken
 /// campaigns first, messages second, both in id order, as everywhere, so that no two transactions wait for each other.
 /// </summary>
-public sealed class PostgreSqlOutcomeStore(NpgsqlDataSource database) : IOutcomeStore
+public sealed class PostgreSqlOutcomeStore(NpgsqlDataSource database, IOptions<DispatchOptions> options) : IOutcomeStore
 {
     private const string CampaignsSql = PostgreSqlTransactions.GiveUpWhenAbandonedSql + """SELECT DISTINCT "BulkMessageId" FROM "BwaMessages" WHERE "Id" = ANY(@ids)""";
 
@@ -67,11 +71,7 @@ public sealed class PostgreSqlOutcomeStore(NpgsqlDataSource database) : IOutcome
         WHERE b."Id" = @id
         """;
 
-    private const string RecordFinishSql =
-        """
-        INSERT INTO "BwaBulkMessageTimeline" ("Id", "TenantId", "BulkMessageId", "At", "Action")
-        SELECT gen_random_uuid(), "TenantId", "Id", now(), 8 FROM "BwaBulkMessages" WHERE "Id" = @id AND "Status" IN (5, 6)
-        """;
+    private const string InsertFailuresSql = PostgreSqlEvents.InsertSql + " VALUES (@tenant, @name, @payload, now(), now(), 0)";
 
     public async Task<IReadOnlyDictionary<(Guid? TenantId, Guid MessageId), Guid>> ApplyAsync(IReadOnlyList<SettledFact> facts, CancellationToken ct)
     {
@@ -86,15 +86,14 @@ public sealed class PostgreSqlOutcomeStore(NpgsqlDataSource database) : IOutcome
 
         var campaigns = await LockCampaignsAsync(connection, ids, ct);
         var rows = await LockMessagesAsync(connection, ids, ct);
-        var changes = Apply(facts, rows, campaigns);
+        var changes = MessageChanges.Of(facts, rows, campaigns);
         await WriteAsync(connection, changes, campaigns, ct);
 
         await transaction.CommitAsync(ct);
-        return facts.Where(fact => Find(rows, fact) is not null).Select(fact => (fact.TenantId, fact.MessageId)).Distinct()
-            .ToDictionary(known => known, known => rows[known.MessageId].BulkMessageId);
+        return MessageChanges.CampaignsOf(facts, rows);
     }
 
-    private static async Task<Dictionary<Guid, Campaign>> LockCampaignsAsync(NpgsqlConnection connection, Guid[] ids, CancellationToken ct)
+    private static async Task<Dictionary<Guid, LockedCampaign>> LockCampaignsAsync(NpgsqlConnection connection, Guid[] ids, CancellationToken ct)
     {
         var found = new List<Guid>();
         await using (var command = new NpgsqlCommand(CampaignsSql, connection))
@@ -107,22 +106,22 @@ public sealed class PostgreSqlOutcomeStore(NpgsqlDataSource database) : IOutcome
             }
         }
 
-        var campaigns = new Dictionary<Guid, Campaign>();
+        var campaigns = new Dictionary<Guid, LockedCampaign>();
         await using var locking = new NpgsqlCommand(LockCampaignsSql, connection);
         locking.Parameters.With("campaigns", found.ToArray());
         await using var locked = await locking.ExecuteReaderAsync(ct);
         while (await locked.ReadAsync(ct))
         {
             var isMarketing = !locked.IsDBNull(2) && (TemplateCategory)locked.GetInt32(2) == TemplateCategory.Marketing;
-            campaigns[locked.GetGuid(0)] = new Campaign((BulkMessageStatus)locked.GetInt32(1), isMarketing);
+            campaigns[locked.GetGuid(0)] = new LockedCampaign((BulkMessageStatus)locked.GetInt32(1), isMarketing);
         }
 
         return campaigns;
     }
 
-    private static async Task<Dictionary<Guid, Row>> LockMessagesAsync(NpgsqlConnection connection, Guid[] ids, CancellationToken ct)
+    private static async Task<Dictionary<Guid, LockedMessage>> LockMessagesAsync(NpgsqlConnection connection, Guid[] ids, CancellationToken ct)
     {
-        var rows = new Dictionary<Guid, Row>(ids.Length);
+        var rows = new Dictionary<Guid, LockedMessage>(ids.Length);
         await using var command = new NpgsqlCommand(LockMessagesSql, connection);
         command.Parameters.With("ids", ids);
         await using var reader = await command.ExecuteReaderAsync(ct);
@@ -131,49 +130,14 @@ public sealed class PostgreSqlOutcomeStore(NpgsqlDataSource database) : IOutcome
             var state = new MessageState(
                 (MessageStatus)reader.GetInt16(3), reader.GetInt32(4), reader.GetInt32(5), Text(reader, 6), reader.GetDateTime(7), Time(reader, 8),
                 Time(reader, 9), Time(reader, 10), Time(reader, 11), Time(reader, 12), reader.IsDBNull(13) ? null : reader.GetInt32(13), Text(reader, 14));
-            rows[reader.GetGuid(0)] = new Row(reader.IsDBNull(1) ? null : reader.GetGuid(1), reader.GetGuid(2), reader.GetString(15), state);
+            rows[reader.GetGuid(0)] = new LockedMessage(reader.IsDBNull(1) ? null : reader.GetGuid(1), reader.GetGuid(2), reader.GetString(15), state);
         }
 
         return rows;
     }
 
-    private static Changes Apply(
-        IReadOnlyList<SettledFact> facts, Dictionary<Guid, Row> rows, Dictionary<Guid, Campaign> campaigns)
-    {
-        var changes = new Changes();
-        foreach (var fact in facts)
-        {
-            if (Find(rows, fact) is not { } row)
-            {
-                continue;
-            }
-
-            var campaign = campaigns[row.BulkMessageId];
-            var next = row.State.Apply(fact.Fact.Later is null || IsTriedLater(campaign, row) ? fact.Fact : fact.Fact with { Later = null });
-            if (next.Status == MessageStatus.Queued && campaign.Status == BulkMessageStatus.Cancelled)
-            {
-                // It comes back from a call that was under way when its campaign was cancelled: nobody would ever take it again.
-                next = next with { Status = MessageStatus.Cancelled };
-            }
-
-            if (next != row.State)
-            {
-                changes.Record(fact, row, next);
-                row.State = next;
-            }
-        }
-
-        return changes;
-    }
-
-    /// <summary>Only marketing is limited per person, and to US numbers it never goes (meta-cloud-api.md 3.3).</summary>
-    private static bool IsTriedLater(in Campaign campaign, Row row) => campaign.IsMarketing && !PhoneNumber.IsOfUnitedStates(row.PhoneNumber);
-
-    private static Row? Find(Dictionary<Guid, Row> rows, SettledFact fact) =>
-        rows.TryGetValue(fact.MessageId, out var row) && row.TenantId == fact.TenantId ? row : null;
-
-    private static async Task WriteAsync(
-        NpgsqlConnection connection, Changes changes, Dictionary<Guid, Campaign> campaigns, CancellationToken ct)
+    private async Task WriteAsync(
+        NpgsqlConnection connection, MessageChanges changes, Dictionary<Guid, LockedCampaign> campaigns, CancellationToken ct)
     {
         if (changes.Rows.Count == 0)
         {
@@ -190,18 +154,27 @@ public sealed class PostgreSqlOutcomeStore(NpgsqlDataSource database) : IOutcome
         foreach (var (campaign, delta) in changes.Deltas.OrderBy(pair => pair.Key))
         {
             batch.BatchCommands.Add(UpdateCampaign(campaign, delta));
-            if (campaigns[campaign].Status is BulkMessageStatus.InProgress or BulkMessageStatus.Paused)
+            if (campaigns[campaign].MayFinish)
             {
-                var finish = new NpgsqlBatchCommand(RecordFinishSql);
-                finish.Parameters.With("id", campaign);
-                batch.BatchCommands.Add(finish);
+                batch.Add(PostgreSqlEvents.RecordFinishSql).With("id", campaign);
+            }
+        }
+
+        if (options.Value.PublishMessageFailures)
+        {
+            foreach (var failures in changes.Failures)
+            {
+                batch.Add(InsertFailuresSql)
+                    .WithNullable("tenant", NpgsqlDbType.Uuid, failures.TenantId)
+                    .With("name", MessagesFailedEto.Name)
+                    .With("payload", EnginePayload.Write(failures));
             }
         }
 
         await batch.ExecuteNonQueryAsync(ct);
     }
 
-    private static NpgsqlBatchCommand UpdateMessages(Dictionary<Guid, Row> rows)
+    private static NpgsqlBatchCommand UpdateMessages(Dictionary<Guid, LockedMessage> rows)
     {
         var states = rows.Values.Select(row => row.State).ToList();
         var command = new NpgsqlBatchCommand(UpdateMessagesSql);
@@ -217,7 +190,7 @@ public sealed class PostgreSqlOutcomeStore(NpgsqlDataSource database) : IOutcome
             .With("read", states.Select(state => state.ReadAt).ToArray())
             .With("failed", states.Select(state => state.FailedAt).ToArray())
             .With("code", states.Select(state => state.ErrorCode).ToArray())
-            .With("details", states.Select(state => Cut(state.ErrorDetails)).ToArray());
+            .With("details", states.Select(state => MessageChanges.Cut(state.ErrorDetails)).ToArray());
         return command;
     }
 
@@ -228,11 +201,11 @@ public sealed class PostgreSqlOutcomeStore(NpgsqlDataSource database) : IOutcome
             .With("ids", events.Select(_ => Guid.CreateVersion7()).ToArray())
             .With("tenants", events.Select(fact => fact.TenantId).ToArray())
             .With("messages", events.Select(fact => fact.MessageId).ToArray())
-            .With("types", events.Select(fact => (short)Changes.EventTypeOf(fact.Fact.Kind)!.Value).ToArray())
+            .With("types", events.Select(fact => (short)MessageChanges.EventTypeOf(fact.Fact.Kind)!.Value).ToArray())
             .With("times", events.Select(fact => fact.Fact.At).ToArray())
             .With("attempts", events.Select(fact => fact.Fact.Attempt).ToArray())
             .With("codes", events.Select(fact => fact.Fact.ErrorCode).ToArray())
-            .With("details", events.Select(fact => Cut(fact.Fact.Details)).ToArray());
+            .With("details", events.Select(fact => MessageChanges.Cut(fact.Fact.Details)).ToArray());
         return command;
     }
 
@@ -255,50 +228,4 @@ public sealed class PostgreSqlOutcomeStore(NpgsqlDataSource database) : IOutcome
     private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 
     private static DateTime? Time(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetDateTime(column);
-
-    private static string? Cut(string? text) =>
-        text is { Length: > WhatsAppMessageConsts.MaxErrorDetailsLength } ? text[..WhatsAppMessageConsts.MaxErrorDetailsLength] : text;
-
-    private readonly record struct Campaign(BulkMessageStatus Status, bool IsMarketing);
-
-    private sealed class Row(Guid? tenantId, Guid bulkMessageId, string phoneNumber, MessageState state)
-    {
-        public Guid? TenantId { get; } = tenantId;
-        public Guid BulkMessageId { get; } = bulkMessageId;
-        public string PhoneNumber { get; } = phoneNumber;
-        public MessageState State { get; set; } = state;
-    }
-
-    private sealed class Changes
-    {
-        public Dictionary<Guid, Row> Rows { get; } = [];
-        public List<SettledFact> Events { get; } = [];
-        public Dictionary<Guid, CounterDelta> Deltas { get; } = [];
-
-        public void Record(in SettledFact fact, Row row, in MessageState next)
-        {
-            Rows[fact.MessageId] = row;
-            var isGivenBackUntouched = fact.Fact is { Kind: MessageFactKind.Postponed, ErrorCode: null };
-            if (EventTypeOf(fact.Fact.Kind) is not null && !isGivenBackUntouched)
-            {
-                Events.Add(fact.Fact.Kind == MessageFactKind.Failed && next.Status == MessageStatus.Queued
-                    ? fact with { Fact = fact.Fact with { Kind = MessageFactKind.Postponed } }
-                    : fact);
-            }
-
-            var delta = Deltas.GetValueOrDefault(row.BulkMessageId);
-            delta.Move(row.State.Status, next.Status);
-            Deltas[row.BulkMessageId] = delta;
-        }
-
-        /// <summary>What goes well stands on the message's row; the rest has a line of its own.</summary>
-        public static MessageEventType? EventTypeOf(MessageFactKind kind) => kind switch
-        {
-            MessageFactKind.Held => MessageEventType.Held,
-            MessageFactKind.Failed => MessageEventType.Failed,
-            MessageFactKind.Postponed => MessageEventType.Postponed,
-            MessageFactKind.Unconfirmed => MessageEventType.Unconfirmed,
-            _ => null,
-        };
-    }
 }

@@ -2,6 +2,7 @@ using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Dispatch.Claims;
 using BulkWhatsApp.Dispatch.Launching;
 using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Dispatch.PerRecipient;
 using BulkWhatsApp.Dispatch.Recovery;
 using BulkWhatsApp.Dispatch.Telemetry;
 using BulkWhatsApp.Dispatch.Webhooks;
@@ -21,6 +22,7 @@ public static class PostgreSqlServiceCollectionExtensions
         services.AddSingleton<IClaimStore, PostgreSqlClaimStore>();
         services.AddSingleton<IOutcomeStore, PostgreSqlOutcomeStore>();
         services.AddSingleton<ILaunchStore, PostgreSqlLaunchStore>();
+        services.AddSingleton<IMessageJobStore, PostgreSqlMessageJobStore>();
         services.AddSingleton<IRecoveryStore, PostgreSqlRecoveryStore>();
         services.AddSingleton<IWebhookStore, PostgreSqlWebhookStore>();
         services.AddSingleton<IWebhookInbox, PostgreSqlWebhookInbox>();

@@ -47,10 +47,12 @@ public abstract class AbpDbContext<TDbContext> : DbContext, IEfCoreDbContext, II
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         var history = ApplyConceptsBeforeSave();
+        var events = TakeDistributedEvents();
         try
         {
             var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
             history?.Publish();
+            Publish(events);
             return count;
         }
         catch (DbUpdateConcurrencyException exception)
@@ -62,10 +64,12 @@ public abstract class AbpDbContext<TDbContext> : DbContext, IEfCoreDbContext, II
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         var history = ApplyConceptsBeforeSave();
+        var events = TakeDistributedEvents();
         try
         {
             var count = base.SaveChanges(acceptAllChangesOnSuccess);
             history?.Publish();
+            Publish(events);
             return count;
         }
         catch (DbUpdateConcurrencyException exception)
@@ -155,6 +159,26 @@ public abstract class AbpDbContext<TDbContext> : DbContext, IEfCoreDbContext, II
         }
 
         return history;
+    }
+
+    private List<object> TakeDistributedEvents()
+    {
+        var events = new List<object>();
+        foreach (var entity in ChangeTracker.Entries<IGeneratesDomainEvents>().Select(entry => entry.Entity))
+        {
+            events.AddRange(entity.GetDistributedEvents().Select(record => record.EventData));
+            entity.ClearDistributedEvents();
+        }
+
+        return events;
+    }
+
+    private void Publish(List<object> events)
+    {
+        if (events.Count > 0 && LazyServiceProvider.LazyGetRequiredService<UnitOfWorkManager>().Current is { } unitOfWork)
+        {
+            events.ForEach(eventData => unitOfWork.AddDistributedEvent(eventData.GetType(), eventData));
+        }
     }
 
     private EntityConcepts Concepts() =>

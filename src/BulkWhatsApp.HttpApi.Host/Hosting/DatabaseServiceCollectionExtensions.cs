@@ -24,6 +24,7 @@ internal static class DatabaseServiceCollectionExtensions
         services.AddAbpDbContext<HostDbContext>();
         services.AddAbpDbContext<BulkWhatsAppDbContext>(options => options.AddDefaultRepositories(includeAllEntities: true));
         services.AddDatabaseBlobs<HostDbContext>();
+        services.AddDatabaseBackgroundJobs<HostDbContext>(configuration);
 
         services.AddConventionalServices(typeof(HostDbContext).Assembly);
         services.AddHostedService<DatabaseStart>();

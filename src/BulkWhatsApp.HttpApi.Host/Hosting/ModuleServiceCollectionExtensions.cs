@@ -2,9 +2,11 @@ using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Dispatch;
+using BulkWhatsApp.Dispatch.PerRecipient;
 using BulkWhatsApp.EntityFrameworkCore;
 using BulkWhatsApp.Localization;
 using BulkWhatsApp.Permissions;
+using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Host.Hosting;
 
@@ -27,6 +29,9 @@ internal static class ModuleServiceCollectionExtensions
         services.AddApplicationServices(application);
         services.AddCloudApiClient(configuration.GetSection(CloudApiOptions.Section).Bind);
         services.AddBulkWhatsAppDispatch(configuration);
+        services.AddBackgroundJob<SendMessageJob>();
+        services.AddOptions<AbpBackgroundJobOptions>()
+            .Configure<IOptions<DispatchOptions>>((jobs, dispatch) => jobs.IsJobExecutionEnabled = dispatch.Value.IsWorker);
         return services;
     }
 }

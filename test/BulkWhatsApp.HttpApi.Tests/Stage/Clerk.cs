@@ -158,6 +158,10 @@ public sealed class Clerk : IDisposable
         return page.GetProperty("items").Deserialize<List<WhatsAppMessageDto>>(JsonSerializerOptions.Web)!;
     }
 
+    public async Task<List<TimelineEntryDto>> GetTimelineAsync(Guid bulkMessageId) =>
+        (await Http.GetJsonAsync($"api/bulk-whatsapp/bulk-messages/{bulkMessageId}/timeline")).GetProperty("items")
+            .Deserialize<List<TimelineEntryDto>>(JsonSerializerOptions.Web)!;
+
     public Task<List<AcceptedSend>> GetAcceptedAsync() => Application.Simulator.GetAcceptedAsync(PhoneNumberId);
 
     /// <summary>The counters say what a recount of the rows says, in one look at the database.</summary>

@@ -114,6 +114,7 @@ public sealed class TestApplication : IAsyncLifetime, IAsyncDisposable
             builder.UseSetting("BulkWhatsApp:Dispatch:BackoffUnit", "00:00:00.050");
             builder.UseSetting("BulkWhatsApp:MaxRecipientsPerCampaign", $"{MaxRecipients}");
             builder.UseSetting("Host:LoginAttemptsPerMinute", "100000");
+            builder.UseSetting("BulkWhatsApp:Dispatch:Mode", Environment.GetEnvironmentVariable("BULKWHATSAPP_TEST_DISPATCH_MODE") ?? "Batches");
             foreach (var (name, value) in settings)
             {
                 builder.UseSetting(name, value);

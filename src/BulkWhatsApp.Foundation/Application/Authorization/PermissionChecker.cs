@@ -6,6 +6,7 @@ namespace BulkWhatsApp.Foundation.Application;
 internal sealed class PermissionChecker(
     ICurrentPrincipalAccessor principalAccessor,
     IPermissionDefinitionManager definitions,
+    IFeatureChecker features,
     IPermissionStore store) : IPermissionChecker
 {
     private const string UserProvider = "U";
@@ -56,13 +57,26 @@ internal sealed class PermissionChecker(
         foreach (var name in names.Distinct())
         {
             var permission = await definitions.GetOrNullAsync(name);
-            if (permission is { IsEnabled: true } && permission.MultiTenancySide.HasFlag(side))
+            if (permission is { IsEnabled: true } && permission.MultiTenancySide.HasFlag(side) && await HasFeaturesAsync(permission))
             {
                 grantable.Add(permission);
             }
         }
 
         return grantable;
+    }
+
+    private async Task<bool> HasFeaturesAsync(PermissionDefinition permission)
+    {
+        foreach (var feature in permission.RequiredFeatures)
+        {
+            if (!await features.IsEnabledAsync(feature))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static IEnumerable<(string Provider, string Key)> ProvidersOf(ClaimsPrincipal? principal)

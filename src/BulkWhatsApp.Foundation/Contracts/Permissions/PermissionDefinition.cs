@@ -35,6 +35,8 @@ public class PermissionDefinition
     /// <summary>A disabled permission is granted to nobody.</summary>
     public bool IsEnabled { get; set; }
 
+    internal List<string> RequiredFeatures { get; } = [];
+
     public object? this[string name]
     {
         get => Properties.GetValueOrDefault(name);

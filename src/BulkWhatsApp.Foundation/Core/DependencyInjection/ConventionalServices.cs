@@ -57,8 +57,11 @@ internal static class ConventionalServices
         var types = type.GetCustomAttribute<ExposeServicesAttribute>(inherit: true)?.GetExposedServiceTypes(type)
             ?? [type, .. DefaultInterfacesOf(type)];
 
-        return [.. types.Concat(Collected.Where(collected => collected.IsAssignableFrom(type))).Distinct()];
+        return [.. types.Concat(Collected.Where(collected => collected.IsAssignableFrom(type))).Concat(EventHandlersOf(type)).Distinct()];
     }
+
+    private static IEnumerable<Type> EventHandlersOf(Type type) =>
+        type.GetInterfaces().Where(candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == typeof(IDistributedEventHandler<>));
 
     private static ServiceDescriptor Describe(Type serviceType, Type type, List<Type> exposed, ServiceLifetime lifetime)
     {

@@ -1,8 +1,10 @@
 namespace BulkWhatsApp.Foundation.Domain;
 
 [Serializable]
-public abstract class BasicAggregateRoot<TKey> : Entity<TKey>, IAggregateRoot<TKey>
+public abstract class BasicAggregateRoot<TKey> : Entity<TKey>, IAggregateRoot<TKey>, IGeneratesDomainEvents
 {
+    private readonly List<DomainEventRecord> _distributedEvents = [];
+
     protected BasicAggregateRoot()
     {
     }
@@ -11,4 +13,11 @@ public abstract class BasicAggregateRoot<TKey> : Entity<TKey>, IAggregateRoot<TK
         : base(id)
     {
     }
+
+    public virtual IEnumerable<DomainEventRecord> GetDistributedEvents() => _distributedEvents;
+
+    public virtual void ClearDistributedEvents() => _distributedEvents.Clear();
+
+    /// <summary>Published when the unit of work that saves the aggregate completes.</summary>
+    protected virtual void AddDistributedEvent(object eventData) => _distributedEvents.Add(new DomainEventRecord(eventData));
 }

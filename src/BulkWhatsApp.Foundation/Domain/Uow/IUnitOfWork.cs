@@ -17,7 +17,7 @@ public interface IUnitOfWork : IDisposable
 
     Task SaveChangesAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Saves and commits, then runs the <see cref="OnCompleted"/> handlers. A joined unit of work leaves that to the one it joined.</summary>
+    /// <summary>Saves, has the events of what was saved handled, commits, then runs the <see cref="OnCompleted"/> handlers. A joined unit of work leaves that to the one it joined.</summary>
     /// <exception cref="AbpException">It was completed before.</exception>
     Task CompleteAsync(CancellationToken cancellationToken = default);
 

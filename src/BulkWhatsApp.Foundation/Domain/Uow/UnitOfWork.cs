@@ -3,6 +3,7 @@ namespace BulkWhatsApp.Foundation.Domain;
 internal sealed class UnitOfWork(IServiceScope scope, AbpUnitOfWorkOptions options, UnitOfWork? outer, Action<UnitOfWork> onDisposed) : IUnitOfWork
 {
     private readonly List<Func<Task>> _completedHandlers = [];
+    private readonly Queue<(Type EventType, object EventData)> _distributedEvents = [];
     private IUnitOfWorkResource? _resource;
     private bool _completing;
     private bool _rolledBack;
@@ -47,9 +48,10 @@ internal sealed class UnitOfWork(IServiceScope scope, AbpUnitOfWorkOptions optio
         }
 
         _completing = true;
+        await SaveChangesAsync(cancellationToken);
+        await PublishEventsAsync(cancellationToken);
         if (_resource is not null)
         {
-            await _resource.SaveChangesAsync(cancellationToken);
             await _resource.CommitAsync(cancellationToken);
         }
 
@@ -74,7 +76,19 @@ internal sealed class UnitOfWork(IServiceScope scope, AbpUnitOfWorkOptions optio
         }
     }
 
+    /// <summary>Handled when this unit of work completes: after its changes are saved, before they are committed, and a part of it.</summary>
+    public void AddDistributedEvent(Type eventType, object eventData) => _distributedEvents.Enqueue((eventType, eventData));
+
     public void OnCompleted(Func<Task> handler) => _completedHandlers.Add(handler);
+
+    private async Task PublishEventsAsync(CancellationToken cancellationToken)
+    {
+        while (_distributedEvents.TryDequeue(out var next))
+        {
+            await ServiceProvider.GetRequiredService<IDistributedEventBus>().PublishAsync(next.EventType, next.EventData, onUnitOfWorkComplete: false);
+            await SaveChangesAsync(cancellationToken);
+        }
+    }
 
     public void Dispose()
     {

@@ -484,6 +484,24 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     b.ToTable("BwaIdempotencyKeys", (string)null);
                 });
 
+            modelBuilder.Entity("BulkWhatsApp.Engine.MessageJob", b =>
+                {
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("BulkMessageId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("EnqueuedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("MessageId");
+
+                    b.HasIndex("BulkMessageId");
+
+                    b.ToTable("BwaMessageJobs", (string)null);
+                });
+
             modelBuilder.Entity("BulkWhatsApp.Engine.Node", b =>
                 {
                     b.Property<string>("Id")
@@ -519,6 +537,42 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     b.HasKey("TenantKey", "Prefix");
 
                     b.ToTable("BwaNumberSeries", (string)null);
+                });
+
+            modelBuilder.Entity("BulkWhatsApp.Engine.OutgoingEventRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("AvailableAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("CreationTime")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AvailableAt", "Id");
+
+                    b.ToTable("BwaOutgoingEvents", (string)null);
                 });
 
             modelBuilder.Entity("BulkWhatsApp.Engine.ParkedStatus", b =>

@@ -1,0 +1,15 @@
+namespace BulkWhatsApp.Messages;
+
+/// <summary>
+/// Messages of a campaign failed for good: nothing tries them again but a person. Those whose failure was written together come together, up to some
+/// hundreds. Published only where <c>BulkWhatsApp:Dispatch:PublishMessageFailures</c> is set.
+/// </summary>
+[EventName(Name)]
+public class MessagesFailedEto : IMultiTenant
+{
+    public const string Name = "BulkWhatsApp.Messages.Failed";
+
+    public Guid? TenantId { get; set; }
+    public Guid BulkMessageId { get; set; }
+    public List<FailedMessageEto> Messages { get; set; } = [];
+}

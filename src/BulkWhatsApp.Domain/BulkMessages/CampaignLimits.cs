@@ -1,0 +1,23 @@
+using System.Globalization;
+using BulkWhatsApp.Features;
+using BulkWhatsApp.Settings;
+using Microsoft.Extensions.Options;
+
+namespace BulkWhatsApp.BulkMessages;
+
+/// <summary>How large a campaign of the current tenant may be.</summary>
+public class CampaignLimits(ISettingProvider settings, IFeatureChecker features, IOptions<BulkWhatsAppOptions> options) : DomainService
+{
+    /// <summary>What the setting says, else the option; but no more than the tenant's feature allows.</summary>
+    /// <exception cref="AbpException">The setting or the feature has a value that is no number.</exception>
+    public virtual async Task<int> GetMaxRecipientsAsync()
+    {
+        var set = Read(await settings.GetOrNullAsync(BulkWhatsAppSettings.MaxRecipientsPerCampaign), BulkWhatsAppSettings.MaxRecipientsPerCampaign);
+        var allowed = Read(await features.GetOrNullAsync(BulkWhatsAppFeatures.MaxRecipientsPerCampaign), BulkWhatsAppFeatures.MaxRecipientsPerCampaign);
+        return Math.Min(set ?? options.Value.MaxRecipientsPerCampaign, allowed ?? int.MaxValue);
+    }
+
+    private static int? Read(string? value, string name) => string.IsNullOrWhiteSpace(value) ? null
+        : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : throw new AbpException($"{name} is '{value}', which is not a whole number.");
+}

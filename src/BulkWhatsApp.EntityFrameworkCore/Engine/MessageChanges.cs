@@ -1,0 +1,121 @@
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Messages;
+using BulkWhatsApp.PhoneNumbers;
+
+namespace BulkWhatsApp.Engine;
+
+/// <summary>What facts change: the state machine over locked rows, the same on every provider.</summary>
+internal sealed class MessageChanges
+{
+    private readonly Dictionary<Guid, FailedMessageEto> _failures = [];
+
+    /// <summary>Messages that changed, by their id.</summary>
+    public Dictionary<Guid, LockedMessage> Rows { get; } = [];
+
+    /// <summary>Lines for the messages' history.</summary>
+    public List<SettledFact> Events { get; } = [];
+
+    /// <summary>How the counters of their campaigns move, by the campaign's id.</summary>
+    public Dictionary<Guid, CounterDelta> Deltas { get; } = [];
+
+    /// <summary>Messages that failed for good by these facts, as events.</summary>
+    public IEnumerable<MessagesFailedEto> Failures => _failures.GroupBy(failed => Rows[failed.Key].BulkMessageId)
+        .Select(ofCampaign => new MessagesFailedEto
+        {
+            TenantId = Rows[ofCampaign.First().Key].TenantId,
+            BulkMessageId = ofCampaign.Key,
+            Messages = [.. ofCampaign.Select(failed => failed.Value)],
+        });
+
+    public static MessageChanges Of(
+        IReadOnlyList<SettledFact> facts, Dictionary<Guid, LockedMessage> rows, IReadOnlyDictionary<Guid, LockedCampaign> campaigns)
+    {
+        var changes = new MessageChanges();
+        foreach (var fact in facts)
+        {
+            if (Find(rows, fact) is not { } row)
+            {
+                continue;
+            }
+
+            var campaign = campaigns[row.BulkMessageId];
+            var next = row.State.Apply(fact.Fact.Later is null || IsTriedLater(campaign, row) ? fact.Fact : fact.Fact with { Later = null });
+            if (next.Status == MessageStatus.Queued && campaign.Status == BulkMessageStatus.Cancelled)
+            {
+                // It comes back from a call that was under way when its campaign was cancelled: nobody would ever take it again.
+                next = next with { Status = MessageStatus.Cancelled };
+            }
+
+            if (next != row.State)
+            {
+                changes.Record(fact, row, next);
+                row.State = next;
+            }
+        }
+
+        return changes;
+    }
+
+    /// <summary>The campaign of each message, for the tenant that learned of it.</summary>
+    public static Dictionary<(Guid? TenantId, Guid MessageId), Guid> CampaignsOf(IEnumerable<SettledFact> facts, Dictionary<Guid, LockedMessage> rows) =>
+        facts.Where(fact => Find(rows, fact) is not null).Select(fact => (fact.TenantId, fact.MessageId)).Distinct()
+            .ToDictionary(known => known, known => rows[known.MessageId].BulkMessageId);
+
+    /// <summary>What goes well stands on the message's row; the rest has a line of its own.</summary>
+    public static MessageEventType? EventTypeOf(MessageFactKind kind) => kind switch
+    {
+        MessageFactKind.Held => MessageEventType.Held,
+        MessageFactKind.Failed => MessageEventType.Failed,
+        MessageFactKind.Postponed => MessageEventType.Postponed,
+        MessageFactKind.Unconfirmed => MessageEventType.Unconfirmed,
+        _ => null,
+    };
+
+    public static string? Cut(string? details) =>
+        details is { Length: > WhatsAppMessageConsts.MaxErrorDetailsLength } ? details[..WhatsAppMessageConsts.MaxErrorDetailsLength] : details;
+
+    private static LockedMessage? Find(Dictionary<Guid, LockedMessage> rows, SettledFact fact) =>
+        rows.TryGetValue(fact.MessageId, out var row) && row.TenantId == fact.TenantId ? row : null;
+
+    /// <summary>Only marketing is limited per person, and to US numbers it never goes (meta-cloud-api.md 3.3).</summary>
+    private static bool IsTriedLater(in LockedCampaign campaign, LockedMessage row) =>
+        campaign.IsMarketing && !PhoneNumber.IsOfUnitedStates(row.PhoneNumber);
+
+    private void Record(in SettledFact fact, LockedMessage row, in MessageState next)
+    {
+        Rows[fact.MessageId] = row;
+        var isGivenBackUntouched = fact.Fact is { Kind: MessageFactKind.Postponed, ErrorCode: null };
+        if (EventTypeOf(fact.Fact.Kind) is not null && !isGivenBackUntouched)
+        {
+            Events.Add(fact.Fact.Kind == MessageFactKind.Failed && next.Status == MessageStatus.Queued
+                ? fact with { Fact = fact.Fact with { Kind = MessageFactKind.Postponed } }
+                : fact);
+        }
+
+        var delta = Deltas.GetValueOrDefault(row.BulkMessageId);
+        delta.Move(row.State.Status, next.Status);
+        Deltas[row.BulkMessageId] = delta;
+        RecordFailure(fact, row, next);
+    }
+
+    private void RecordFailure(in SettledFact fact, LockedMessage row, in MessageState next)
+    {
+        if (next.Status != MessageStatus.Failed)
+        {
+            _failures.Remove(fact.MessageId);
+        }
+        else if (row.State.Status != MessageStatus.Failed)
+        {
+            _failures[fact.MessageId] = new FailedMessageEto
+            {
+                MessageId = fact.MessageId,
+                Attempt = next.Attempt,
+                PhoneNumber = row.PhoneNumber,
+                ErrorCode = next.ErrorCode,
+                ErrorDetails = Cut(next.ErrorDetails),
+                FailedAt = next.FailedAt ?? fact.Fact.At,
+            };
+        }
+    }
+}

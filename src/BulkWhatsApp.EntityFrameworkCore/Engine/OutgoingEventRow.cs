@@ -1,0 +1,13 @@
+namespace BulkWhatsApp.Engine;
+
+/// <summary>An event of the engine's, until it is handed to the bus.</summary>
+internal sealed class OutgoingEventRow
+{
+    public long Id { get; set; }
+    public Guid? TenantId { get; set; }
+    public string Name { get; set; } = null!;
+    public string Payload { get; set; } = null!;
+    public DateTime CreationTime { get; set; }
+    public DateTime AvailableAt { get; set; }
+    public int Attempts { get; set; }
+}

@@ -1,0 +1,15 @@
+using System.Reflection;
+
+namespace BulkWhatsApp.Foundation;
+
+/// <summary>The name of an event between applications; without it, its type's.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public class EventNameAttribute(string name) : Attribute
+{
+    public virtual string Name { get; } = Check.NotNullOrWhiteSpace(name, nameof(name));
+
+    public static string GetNameOrDefault<TEvent>() => GetNameOrDefault(typeof(TEvent));
+
+    public static string GetNameOrDefault(Type eventType) =>
+        Check.NotNull(eventType, nameof(eventType)).GetCustomAttribute<EventNameAttribute>()?.Name ?? eventType.FullName!;
+}

@@ -1,0 +1,6 @@
+namespace BulkWhatsApp.Foundation.Domain;
+
+public class DomainEventRecord(object eventData)
+{
+    public object EventData { get; } = eventData;
+}
