@@ -2,30 +2,41 @@ import { HttpErrorResponse } from '@angular/common/http';
 import { FormControl, FormGroup } from '@angular/forms';
 import { showAtFields } from './field-errors';
 
+const FIELDS = { 'BulkWhatsApp:NameTaken': 'name' };
+
 const refusal = (error: object) => new HttpErrorResponse({ status: 400, error: { error } });
 
 describe('showAtFields', () => {
-  let form: FormGroup;
+  const newForm = () => new FormGroup({ name: new FormControl('Main'), baseUrl: new FormControl('') });
 
-  beforeEach(() => (form = new FormGroup({ name: new FormControl('x'), url: new FormControl('y') })));
+  it('puts a code at its field, until that is changed', () => {
+    const form = newForm();
 
-  it('puts each refusal at its field, until that is changed', () => {
-    const isShown = showAtFields(form, refusal({ validationErrors: [{ message: 'Too long.', members: ['name'] }] }));
+    expect(showAtFields(form, refusal({ code: 'BulkWhatsApp:NameTaken', message: 'The name is taken.' }), FIELDS)).toBe(true);
+    expect(form.controls.name.errors).toEqual({ server: 'The name is taken.' });
+    expect(form.controls.name.touched).toBe(true);
 
-    expect(isShown).toBe(true);
-    expect(form.get('name')!.errors).toEqual({ server: 'Too long.' });
-    form.get('name')!.setValue('z');
-    expect(form.get('name')!.errors).toBeNull();
+    form.controls.name.setValue('Other');
+    expect(form.valid).toBe(true);
   });
 
-  it('knows which field a code speaks of', () => {
-    expect(showAtFields(form, refusal({ code: 'X:NameTaken', message: 'Taken.' }), { 'X:NameTaken': 'name' })).toBe(true);
-    expect(form.get('name')!.errors).toEqual({ server: 'Taken.' });
+  it('puts each invalid value at its field', () => {
+    const form = newForm();
+    const validationErrors = [
+      { message: 'No name.', members: ['name'] },
+      { message: 'No URL.', members: ['baseUrl'] },
+    ];
+
+    expect(showAtFields(form, refusal({ validationErrors }))).toBe(true);
+    expect([form.controls.name.errors, form.controls.baseUrl.errors]).toEqual([{ server: 'No name.' }, { server: 'No URL.' }]);
   });
 
-  it('tells when something belongs to no field', () => {
-    expect(showAtFields(form, refusal({ message: 'No.' }))).toBe(false);
-    expect(showAtFields(form, refusal({ validationErrors: [{ message: 'A.', members: ['name'] }, { message: 'B.', members: ['other'] }] }))).toBe(false);
-    expect(showAtFields(form, new HttpErrorResponse({ status: 0 }))).toBe(false);
+  it('leaves to others what belongs to no field', () => {
+    const form = newForm();
+
+    expect(showAtFields(form, refusal({ validationErrors: [{ message: 'No stamp.', members: ['concurrencyStamp'] }] }))).toBe(false);
+    expect(showAtFields(form, refusal({ code: 'BulkWhatsApp:InUse', message: 'In use.' }), FIELDS)).toBe(false);
+    expect(showAtFields(form, new Error('offline'), FIELDS)).toBe(false);
+    expect(form.valid).toBe(true);
   });
 });
