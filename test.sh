@@ -9,7 +9,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 usage() {
   cat <<'TEXT'
 ./test.sh            builds with warnings as errors, runs every test, the demo, and its pages in Chromium
-./test.sh --abp DIR  also builds the module on the ABP assemblies in DIR, and runs the tests of Domain, Application and Dispatch and an ABP application with the module
+./test.sh --abp DIR  also builds the module on the ABP assemblies in DIR, and runs the same tests there: of the primitives, of every layer, and over HTTP
 ./test.sh --soak [MINUTES [SEED]]
                      only sends, for 10 minutes unless told otherwise, while hosts, PostgreSQL and the simulator are broken at random
 TEXT
@@ -84,7 +84,7 @@ test_solution() {
 
 test_on_abp() {
   local project
-  for project in Domain Application Dispatch Abp; do
+  for project in Contract Domain Application Dispatch HttpApi Abp; do
     run_tests "abp-$project" "test/BulkWhatsApp.$project.Tests" -p:Foundation=Abp -p:AbpLibs="$abp_libs"
   done
 }
