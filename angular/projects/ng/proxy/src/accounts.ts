@@ -17,6 +17,7 @@ export interface AccountDto {
   baseUrl: string;
   status: AccountStatus;
   isDefault: boolean;
+  defaultCountry: string | null;
   /** Null: the one of the number's throughput level. */
   messagesPerSecond: number | null;
   effectiveMessagesPerSecond: number;
