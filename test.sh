@@ -9,7 +9,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 usage() {
   cat <<'TEXT'
 ./test.sh            builds with warnings as errors, runs every test, the demo, and its pages in Chromium
-./test.sh --abp DIR  also builds the module on the ABP assemblies in DIR, and runs the tests of Domain, Application and Dispatch and an ABP application with the module
+./test.sh --abp DIR  also builds the module on the ABP assemblies in DIR, and runs the same tests there: of the primitives, of every layer, and over HTTP
 ./test.sh --soak [MINUTES [SEED]]
                      only sends, for 10 minutes unless told otherwise, while hosts, PostgreSQL and the simulator are broken at random
 TEXT
@@ -47,6 +47,8 @@ main() {
   fi
   test_demo
   test_pages
+  test_page_units
+  test_package
 
   say "$passed passed, $failed failed"
   ((failed == 0))
@@ -74,6 +76,8 @@ clean_up() {
 test_solution() {
   if dotnet build BulkWhatsAppModule.sln -c Release -m:2 --nologo -v quiet -tl:off -clp:ErrorsOnly; then
     run_tests solution BulkWhatsAppModule.sln
+    BULKWHATSAPP_TEST_DISPATCH_MODE=PerRecipientJobs run_tests jobs test/BulkWhatsApp.HttpApi.Tests --no-build \
+      --filter "FullyQualifiedName~.Engine.|FullyQualifiedName~.BulkMessages.|FullyQualifiedName~.Webhooks."
   else
     say "The solution does not build."
     failed=$((failed + 1))
@@ -82,7 +86,7 @@ test_solution() {
 
 test_on_abp() {
   local project
-  for project in Domain Application Dispatch Abp; do
+  for project in Contract Domain Application Dispatch HttpApi Abp; do
     run_tests "abp-$project" "test/BulkWhatsApp.$project.Tests" -p:Foundation=Abp -p:AbpLibs="$abp_libs"
   done
 }
@@ -151,7 +155,7 @@ demo() {
 
 # In a browser, on what the demo has left behind. Screenshots of the last run are kept.
 test_pages() {
-  local log=$work/pages.log shots=$root/.artifacts/pages status=0 broken script
+  local log=$work/pages.log shots=$root/.artifacts/pages status=0 script
   if ! command -v npm >/dev/null && ! node_install >/dev/null 2>&1; then
     say "The pages are not tested: Node.js 20 with npm is not installed."
     return
@@ -169,20 +173,49 @@ test_pages() {
   if is_alive "$run_job"; then
     rm -rf "$shots"
     . "$work/demo/run/urls"
-    for script in campaigns administration; do
+    for script in campaigns administration ways; do
       node "angular/e2e/$script.mjs" "$host_url" "$admin_user" "$admin_password" "$chromium" "$shots" "$simulator_url" >>"$work/pages.checks" 2>&1 || status=$?
     done
     stop_pid "$run_job"
-    cat "$work/pages.checks"
-    broken=$(grep -c '^✗' "$work/pages.checks") || true
-    failed=$((failed + broken))
-    passed=$((passed + $(grep -c '^✓' "$work/pages.checks" || true)))
-    check "the pages' scripts run to their end" [ "$status" = 0 -o "$broken" -gt 0 ]
+    count_checks "the pages' scripts run to their end" "$work/pages.checks" "$status"
   else
     cat "$log"
     check "./run.sh starts with its pages" false
   fi
   run_job=
+}
+
+# The logic of components, services and pipes. Where Node.js is missing, test_pages has said so.
+test_page_units() {
+  local results=$work/units.json log=$work/units.log status=0
+  [[ -d angular/node_modules ]] || return 0
+  (cd angular && npm test -- --reporters json --output-file "$results") >"$log" 2>&1 </dev/null || status=$?
+  if ((status != 0)); then
+    cat "$log"
+  fi
+  passed=$((passed + $(units Passed)))
+  failed=$((failed + $(units Failed)))
+  check "the pages' unit tests run" [ "$(units Passed)" -gt 0 -a \( "$status" = 0 -o "$(units Failed)" -gt 0 \) ]
+}
+
+units() { grep -oE "\"num$1Tests\":[0-9]+" "$work/units.json" 2>/dev/null | cut -d: -f2 || echo 0; }
+
+# The library as a package, in an application that installs it.
+test_package() {
+  local checks=$work/package.checks status=0
+  [[ -d angular/node_modules ]] || return 0
+  (cd angular && npm run build:library && npm run check:package) >"$checks" 2>&1 </dev/null || status=$?
+  count_checks "the library is built and packed" "$checks" "$status"
+}
+
+# count_checks NAME FILE STATUS: adds a script's lines with ✓ and ✗ to the totals; one that broke off has neither.
+count_checks() {
+  local name=$1 file=$2 status=$3 broken
+  cat "$file"
+  broken=$(grep -c '^✗' "$file") || true
+  failed=$((failed + broken))
+  passed=$((passed + $(grep -c '^✓' "$file" || true)))
+  check "$name" [ "$status" = 0 -o "$broken" -gt 0 ]
 }
 
 field() { tail -n 1 "$work/demo.log" | sed -nE "s/.*\"$1\":\"?([^,\"}]*).*/\1/p"; }

@@ -123,7 +123,7 @@ export async function driveClerk({ page, url, step, check }) {
   });
 
   await step('the finding is corrected in the list', async () => {
-    await page.goto(list);
+    await page.click('bw-finding-list tbody a');
     await page.getByRole('button', { name: `Change ${dora}` }).click();
     await page.waitForFunction(() => document.querySelector('#edit-data-1'));
     await page.getByLabel('Gutschein').fill('25 %');
@@ -210,6 +210,36 @@ export async function driveClerk({ page, url, step, check }) {
     check('the question names the tester', (await question()).includes('+1 202 555 0150'));
     await confirm();
     await page.waitForSelector('bw-send-test .alert-success');
+  });
+
+  await step('rows of a file', async () => {
+    await page.goto(`${url}/bulk-whatsapp/campaigns/new`);
+    await page.fill('#title', `Later ${unique}`);
+    await chooseTemplate(/spring_offer \(en_US\)/);
+    await page.click('bw-draft-form summary');
+    await page.setInputFiles('#recipient-file', { ...file, buffer: Buffer.from('Name;Tel;Until\nAda;+1 202 555 0140;1 May\nBob;12;2 May\n') });
+    await page.waitForSelector('bw-recipient-file #phone-column');
+    check('the file names how many rows have a problem', (await text('bw-recipient-file')).includes('2 rows read, 1 with a problem'));
+    await page.click('bw-recipient-file .btn-primary');
+    await page.waitForFunction(() => document.querySelector('#cell-1-0')?.value === '12');
+    await page.fill('#cell-1-0', '+1 202 555 0141');
+    await page.selectOption('#column-0', 'name');
+    await page.selectOption('#column-1', 'Until');
+  });
+
+  await step('scheduled', async () => {
+    await page.fill('#scheduled', '2020-01-01T08:00');
+    await page.waitForSelector('#scheduled.is-invalid');
+    check('a moment that has passed is refused while it is typed', true);
+    await page.fill('#scheduled', '2099-01-01T08:00');
+    await saveDraft();
+    await button('Submit').click();
+    await page.waitForSelector('#confirm');
+    check('the question names the moment', /2099/.test(await question()));
+    await confirm();
+    await button('Cancel campaign').click();
+    await confirm();
+    await button('Amend').waitFor();
   });
 
   await step('an attachment', async () => {

@@ -26,6 +26,8 @@ public class BulkWhatsAppEntityFrameworkCoreModule : AbpModule
             ?? configuration.GetConnectionString("Default")
             ?? throw new AbpException($"There is no connection string {BulkWhatsAppDbProperties.ConnectionStringName} and none Default.");
         context.Services.AddBulkWhatsAppPostgreSql(connectionString);
+        Configure<AbpDbContextOptions>(options => options.PreConfigure(database =>
+            database.DbContextOptions.AddInterceptors(UniqueViolationInterceptor.Instance)));
         context.Services.AddAbpDbContext<BulkWhatsAppDbContext>(options => options
             .AddDefaultRepositories<IBulkWhatsAppDbContext>(includeAllEntities: true)
             .AddRepository<WhatsAppAccount, EfCoreWhatsAppAccountRepository>()

@@ -9,11 +9,13 @@ public class KilledHostTests(ITestOutputHelper output)
 {
     private readonly int _seed = Random.Shared.Next();
 
-    [Fact]
-    public async Task Killed_at_random_moments_of_a_campaign_it_loses_nobody_and_sends_to_nobody_twice()
+    [Theory]
+    [InlineData("Batches")]
+    [InlineData("PerRecipientJobs")]
+    public async Task Killed_at_random_moments_of_a_campaign_it_loses_nobody_and_sends_to_nobody_twice(string mode)
     {
         const int recipients = 5_000;
-        await using var product = await FaultProduct.StartAsync();
+        await using var product = await FaultProduct.StartAsync(settings: ("BulkWhatsApp:Dispatch:Mode", mode));
         using var sender = await product.NewSenderAsync(messagesPerSecond: 500);
         var campaign = await sender.SubmitAsync(recipients);
 

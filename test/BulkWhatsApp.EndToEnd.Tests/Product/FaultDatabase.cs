@@ -23,6 +23,7 @@ public sealed class FaultDatabase : IAsyncDisposable
         """
         UPDATE "BwaBulkMessages" SET "LaunchLeaseUntil" = NULL WHERE "LaunchedAt" IS NULL;
         UPDATE "BwaWebhookInbox" SET "AvailableAt" = now();
+        UPDATE "BackgroundJobs" SET "NextTryTime" = now() WHERE "TryCount" = 0;
         """;
 
     private readonly string _server;

@@ -79,6 +79,7 @@ export interface BulkMessageListDto {
   status: BulkMessageStatus;
   pauseReason: string | null;
   pauseRemedy: string | null;
+  creationTime: string;
   amendedFromId: string | null;
   submittedAt: string | null;
   counts: BulkMessageCountsDto;
@@ -205,8 +206,13 @@ export interface SubmitResultDto {
 export interface GetBulkMessagesInput {
   filter?: string;
   status?: BulkMessageStatus;
+  label?: string;
   /** Created at or after, UTC. */
   from?: string;
+  /** Created before, UTC. */
+  to?: string;
+  /** Column and direction, as `title desc`. */
+  sorting?: string;
   skipCount: number;
   maxResultCount: number;
 }

@@ -13,7 +13,6 @@ import {
   DocStatus,
   FailureGroupDto,
   FindingDto,
-  RecipientType,
   TimelineAction,
   TimelineEntryDto,
 } from '@bulk-whatsapp/ng/proxy';
@@ -68,7 +67,6 @@ export class CampaignPage implements Unsaved {
   private id = '';
 
   protected readonly policies = BULK_WHATSAPP_POLICIES;
-  protected readonly recipientTypes = RecipientType;
   protected readonly campaign = signal<BulkMessageDto | null>(null);
   protected readonly failures = signal<FailureGroupDto[]>([]);
   protected readonly timeline = signal<TimelineEntryDto[]>([]);

@@ -1,6 +1,7 @@
 import { LocalizationPipe, LocalizationService } from '@abp/ng.core';
 import { DecimalPipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, effect, inject, input, output, untracked } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { BulkMessageService, FindingDto, TemplatePlaceholderDto } from '@bulk-whatsapp/ng/proxy';
 import { ListFooter } from '../shared/list-footer';
 import { PagedList } from '../shared/paged-list';
@@ -8,7 +9,7 @@ import { PagedList } from '../shared/paged-list';
 /** What is wrong with the rows of a draft, where it stands and what to do about it, a page at a time. */
 @Component({
   selector: 'bw-finding-list',
-  imports: [DecimalPipe, LocalizationPipe, ListFooter],
+  imports: [DecimalPipe, LocalizationPipe, ListFooter, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './finding-list.html',
 })
@@ -18,8 +19,8 @@ export class FindingList {
 
   readonly campaignId = input.required<string>();
   readonly placeholders = input.required<TemplatePlaceholderDto[]>();
-  /** The rows can be seen on this page: those of the document, not of a list. */
-  readonly canShowRow = input(false);
+  /** Where the people can be corrected; null for rows of the document itself, which this page shows. */
+  readonly listId = input<string | null>(null);
   readonly shown = output<FindingDto>();
   /** A page of findings has come. */
   readonly found = output<FindingDto[]>();

@@ -38,7 +38,7 @@ export class RecipientListPage {
   /** The person in the form, or a new one. */
   protected readonly editing = signal<RecipientDto | 'new' | null>(null);
   protected readonly columns = computed(() => [...new Set(this.recipients.items().flatMap(recipient => Object.keys(recipient.data ?? {})))]);
-  protected filter = '';
+  protected filter = this.route.snapshot.queryParamMap.get('filter') ?? '';
 
   constructor() {
     this.load();

@@ -1,9 +1,9 @@
 import { TestBed } from '@angular/core/testing';
-import { ReportCountsDto } from '@bulk-whatsapp/ng/proxy';
+import { BulkMessageCountsDto } from '@bulk-whatsapp/ng/proxy';
 import { provideAbpStandIns } from '../../testing/provide-abp-stand-ins';
 import { ReportTotals } from './report-totals';
 
-function shown(counts: Partial<ReportCountsDto>): Record<string, string> {
+function shown(counts: Partial<BulkMessageCountsDto>): Record<string, string> {
   TestBed.configureTestingModule({ providers: provideAbpStandIns() });
   const fixture = TestBed.createComponent(ReportTotals);
   const none = { recipients: 0, queued: 0, sent: 0, delivered: 0, read: 0, failed: 0, held: 0, unconfirmed: 0, cancelled: 0, suppressed: 0 };
@@ -18,8 +18,8 @@ describe('ReportTotals', () => {
     const sums = shown({ recipients: 4000, sent: 3000, failed: 1, suppressed: 12 });
 
     expect(sums['UI:Recipients']).toBe('4,000');
-    expect(sums['UI:Sent']).toBe('3,000 75.0 %');
-    expect(sums['UI:Failed']).toBe('1 0.0 %');
+    expect(sums['UI:Sent']).toBe('3,000 75 %');
+    expect(sums['UI:Failed']).toBe('1 0 %');
     expect(sums['UI:Suppressed']).toBe('12');
   });
 
