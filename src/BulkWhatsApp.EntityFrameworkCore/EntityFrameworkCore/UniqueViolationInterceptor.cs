@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace BulkWhatsApp.EntityFrameworkCore;
 
-/// <summary>Stands in every context that may hold the module's tables: its own, or a host's.</summary>
+/// <summary>Throws what <see cref="UniqueViolations"/> finds in place of EF Core's exception, in whatever context the module's tables are.</summary>
 internal sealed class UniqueViolationInterceptor : SaveChangesInterceptor
 {
     public static readonly UniqueViolationInterceptor Instance = new();
