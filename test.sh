@@ -171,7 +171,7 @@ test_abp_application() {
 
 # test_pages SCRIPT...: in a browser, on what the demo has left behind. Screenshots of the last run are kept.
 test_pages() {
-  local script log=$work/pages.log shots=$root/.artifacts/pages status=0
+  local log=$work/pages.log shots=$root/.artifacts/pages status=0 script
   [[ $folder == demo ]] || shots+=-$folder
   if ! command -v npm >/dev/null && ! node_install >/dev/null 2>&1; then
     say "The pages are not tested: Node.js 20 with npm is not installed."

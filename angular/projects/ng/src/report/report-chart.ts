@@ -30,7 +30,7 @@ export class ReportChart {
     legend: { bottom: 0, textStyle: { color: textColour() } },
     grid: { left: 8, right: 8, top: 16, bottom: 64, containLabel: true },
     xAxis: { type: 'category', data: this.days().map(day => this.dayText(day.day)), axisLabel: { color: textColour() } },
-    yAxis: { type: 'value', minInterval: 1, axisLabel: { color: textColour() } },
+    yAxis: this.counts(),
     series: REPORT_PARTS.map((part, index) => ({
       name: this.names()[index],
       type: 'bar',
@@ -44,10 +44,15 @@ export class ReportChart {
   protected readonly byStatus = computed(() => ({
     ...this.common(),
     grid: { left: 8, right: 24, top: 16, bottom: 16, containLabel: true },
-    xAxis: { type: 'value', minInterval: 1, axisLabel: { color: textColour(), hideOverlap: true } },
-    yAxis: { type: 'category', inverse: true, data: this.names(), axisLabel: { color: textColour() } },
+    xAxis: { ...this.counts(), splitNumber: 3 },
+    yAxis: { type: 'category', inverse: true, data: this.names(), axisLabel: { color: textColour(), width: 110, overflow: 'break', lineHeight: 14 } },
     series: [{ type: 'bar', data: REPORT_PARTS.map(part => ({ value: part.of(this.totals()), itemStyle: { color: part.colour } })) }],
   }));
+
+  private counts() {
+    const formatter = (count: number) => count.toLocaleString(this.localization.currentLang);
+    return { type: 'value', minInterval: 1, splitLine: { lineStyle: { opacity: 0.3 } }, axisLabel: { color: textColour(), hideOverlap: true, formatter } };
+  }
 
   private common() {
     return { animation: false, tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } } };

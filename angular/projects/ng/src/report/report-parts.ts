@@ -8,5 +8,5 @@ export const REPORT_PARTS = [
   { key: 'Failed', colour: '#b02a37', of: (counts: BulkMessageCountsDto) => counts.failed },
   { key: 'Queued', colour: '#adb5bd', of: (counts: BulkMessageCountsDto) => counts.queued },
   { key: 'Undecided', colour: '#ffc107', of: (counts: BulkMessageCountsDto) => counts.held + counts.unconfirmed },
-  { key: 'Cancelled', colour: '#495057', of: (counts: BulkMessageCountsDto) => counts.cancelled },
+  { key: 'Cancelled', colour: '#6c757d', of: (counts: BulkMessageCountsDto) => counts.cancelled },
 ] as const;
