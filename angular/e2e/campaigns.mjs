@@ -1,34 +1,17 @@
 // node e2e/campaigns.mjs URL USER PASSWORD CHROMIUM FOLDER
 // Drives the pages of a running host that has a finished campaign and the template spring_offer, as a person would; screenshots go into FOLDER.
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { accessibilityProblems, openBrowser } from './browser.mjs';
+import { Checks, launch, openPage } from './browser.mjs';
+import { driveClerk } from './clerk.mjs';
 import { drivePages } from './pages.mjs';
 
 const [url, user, password, chromium, folder] = process.argv.slice(2);
-mkdirSync(folder, { recursive: true });
-const { browser, page, complaints } = await openBrowser(url, chromium);
-let failed = 0;
-
-function check(name, holds, found = '') {
-  console.log(`${holds ? '✓' : '✗'} ${name}${holds || !found ? '' : `: ${found}`}`);
-  failed += holds ? 0 : 1;
-}
-
-/** Ends with a screenshot, and with what every page must be: silent, and usable without eyes. */
-async function step(name, act) {
-  complaints.length = 0;
-  try {
-    await act();
-    await page.waitForLoadState('networkidle', { timeout: 2_000 }).catch(() => undefined);
-    const problems = await accessibilityProblems(page);
-    check(`${name}: accessible`, problems.length === 0, problems.join('; '));
-  } catch (error) {
-    check(name, false, error.message);
-  }
-  check(`${name}: no error and no request to another host`, complaints.length === 0, complaints.join('; '));
-  await page.screenshot({ path: join(folder, `${name.replaceAll(' ', '-')}.png`), fullPage: true });
-}
+const browser = await launch(chromium);
+const opened = await openPage(browser, url);
+const { page } = opened;
+const checks = new Checks();
+const { check } = checks;
+const step = checks.stepsOf(opened, folder);
 
 await step('sign in', async () => {
   await page.goto(`${url}/bulk-whatsapp/campaigns`);
@@ -57,48 +40,7 @@ await step('a campaign', async () => {
   await page.waitForSelector('bw-campaign-page [role=progressbar][aria-valuenow="100"]');
 });
 
-await step('a new draft', async () => {
-  await page.goto(`${url}/bulk-whatsapp/campaigns`);
-  await page.click('bw-campaign-list a[href$="/new"]');
-  await page.fill('#title', 'From the browser');
-  const option = page.locator('#template option', { hasText: /spring_offer/ }).first();
-  await option.waitFor({ state: 'attached' });
-  await page.selectOption('#template', { label: (await option.textContent()).trim() });
-  await page.waitForSelector('bw-phone-preview');
-  await page.check('#unique');
-  await page.fill('#rows', ['+12025550143\tAda', '+12025550144\tGrace', '+12025550143\tAda again'].join('\n'));
-  check('the pasted rows are shown', (await page.locator('bw-draft-form tbody tr').count()) === 3);
-  await page.check('#common');
-  await page.waitForSelector('#value-0');
-  for (const field of await page.locator('[id^="value-"]').all()) {
-    await field.fill('Tulips');
-  }
-  await page.waitForFunction(() => document.querySelector('bw-phone-preview')?.textContent.includes('Tulips'));
-  check('the phone shows the values', true);
-});
-
-await step('the saved draft', async () => {
-  await page.click('header button.btn-primary');
-  await page.waitForSelector('bw-campaign-page h1');
-  check('a saved draft has a number', (await page.textContent('bw-campaign-page h1')).startsWith('BULK-WA-'));
-  await page.getByRole('button', { name: 'Validate' }).click();
-  await page.waitForSelector('.alert-success');
-  check('validation counts a repeated number once', /Ready: 2 people/.test(await page.textContent('.alert-success')));
-});
-
-await step('submit', async () => {
-  await page.getByRole('button', { name: 'Submit', exact: true }).click();
-  await page.waitForSelector('abp-confirmation .modal-body, abp-confirmation .confirmation-dialog, .confirmation');
-  const question = await page.locator('abp-confirmation').textContent();
-  check('the question names the number of people', question.includes('2 people'), question);
-  await page.screenshot({ path: join(folder, 'question.png') });
-  await page.locator('#confirm').click();
-  await page.waitForSelector('bw-campaign-page [role=progressbar][aria-valuenow="100"]');
-  await page.waitForFunction(() => document.querySelectorAll('bw-campaign-messages tbody tr td:nth-child(3)').length === 2);
-  check('the messages are listed', true);
-  const exported = await page.request.get(new URL(await page.getAttribute('bw-campaign-messages a[download]', 'href'), url).href);
-  check('the export has a line for each message', (await exported.text()).trim().split('\n').length === 3);
-});
+await driveClerk({ page, url, step, check });
 
 await step('accounts', async () => {
   await page.goto(`${url}/bulk-whatsapp/accounts`);
@@ -108,4 +50,4 @@ await step('accounts', async () => {
 await drivePages({ page, url, step, check });
 
 await browser.close();
-process.exitCode = failed === 0 ? 0 : 1;
+process.exitCode = checks.failed === 0 ? 0 : 1;

@@ -39,31 +39,6 @@ export async function drivePages({ page, url, step, check }) {
     check('the phone shows what is typed', true);
   });
 
-  await step('recipient lists', async () => {
-    await open('recipient-lists', 'bw-recipient-lists header button');
-    await page.click('bw-recipient-lists header button');
-    await page.fill('#list-name', `Friends ${Date.now()}`);
-  });
-
-  await step('an import before it is done', async () => {
-    await page.click('bw-recipient-lists form.card-body button');
-    await page.waitForSelector('bw-audience-file-form');
-    await page.setInputFiles('#file', FILE);
-    await page.waitForSelector('bw-recipient-import tr.table-danger');
-    check('the preview marks both bad rows', (await page.locator('bw-recipient-import tr.table-danger').count()) === 2);
-  });
-
-  await step('a recipient list', async () => {
-    await page.click('bw-audience-file-form button');
-    await page.waitForSelector('bw-recipient-import .alert-warning');
-    await page.waitForFunction(() => document.querySelectorAll('bw-recipient-list-page > .card tbody tr').length === 2);
-    const rejected = await download('bw-recipient-import .alert a');
-    check('the rejected rows can be downloaded', rejected.includes('0170 999') && rejected.includes('abc'), rejected);
-    await page.fill('#filter', 'Anna');
-    await page.click('bw-recipient-list-page > form button');
-    await page.waitForFunction(() => document.querySelectorAll('bw-recipient-list-page > .card tbody tr').length === 1);
-  });
-
   await step('report', async () => {
     await open('report', 'bw-report-page tbody a');
     const number = await text('bw-report-page tbody a');

@@ -1,21 +1,27 @@
-import { ApiInterceptor, AuthService, NAVIGATE_TO_MANAGE_PROFILE, RoutesService, authGuard, asyncAuthGuard, provideAbpCore, withOptions } from '@abp/ng.core';
+import { ApiInterceptor, AuthService, authGuard, asyncAuthGuard, provideAbpCore, withOptions } from '@abp/ng.core';
 import { registerLocaleForEsBuild } from '@abp/ng.core/locale';
 import { provideThemeBasicConfig } from '@abp/ng.theme.basic';
-import { eThemeSharedRouteNames, provideAbpThemeShared } from '@abp/ng.theme.shared';
-import { ApplicationConfig, inject, provideAppInitializer, provideZoneChangeDetection } from '@angular/core';
+import { provideAbpThemeShared, withHttpErrorConfig } from '@abp/ng.theme.shared';
+import { HTTP_INTERCEPTORS } from '@angular/common/http';
+import { ApplicationConfig, provideZoneChangeDetection } from '@angular/core';
 import { provideAnimations } from '@angular/platform-browser/animations';
-import { provideRouter } from '@angular/router';
+import { provideRouter, withNavigationErrorHandler } from '@angular/router';
 import { provideBulkWhatsAppConfig } from '@bulk-whatsapp/ng/config';
+import { provideAbpPages } from './abp-pages/provide-abp-pages';
 import { routes } from './app.routes';
+import { ErrorPage } from './error-page/error-page';
+import { provideLayout } from './layout/provide-layout';
 import { SessionAuthService } from './session/session-auth.service';
 import { SessionInterceptor } from './session/session.interceptor';
 import { sessionGuard } from './session/session.guard';
+import { showPageFailure } from './start/page-failure';
+import { StartInterceptor } from './start/start.interceptor';
 
 export const appConfig: ApplicationConfig = {
   providers: [
     // ABP's components change plain fields: without zone.js nothing would draw them again.
     provideZoneChangeDetection({ eventCoalescing: true }),
-    provideRouter(routes),
+    provideRouter(routes, withNavigationErrorHandler(showPageFailure)),
     provideAnimations(),
     provideAbpCore(
       withOptions({
@@ -27,16 +33,15 @@ export const appConfig: ApplicationConfig = {
         registerLocaleFn: registerLocaleForEsBuild(),
       }),
     ),
-    provideAbpThemeShared(),
+    provideAbpThemeShared(withHttpErrorConfig({ errorScreen: { component: ErrorPage, forWhichErrors: [401, 403, 404, 500], hideCloseIcon: true } })),
     provideThemeBasicConfig(),
+    provideLayout(),
     provideBulkWhatsAppConfig(),
-    // An empty menu: this application has none of ABP's administration pages.
-    provideAppInitializer(() => {
-      inject(RoutesService).patch(eThemeSharedRouteNames.Administration, { invisible: true });
-    }),
+    provideAbpPages(),
     { provide: AuthService, useExisting: SessionAuthService },
     { provide: ApiInterceptor, useExisting: SessionInterceptor },
-    { provide: NAVIGATE_TO_MANAGE_PROFILE, useValue: () => location.assign('/') },
+    { provide: HTTP_INTERCEPTORS, useExisting: ApiInterceptor, multi: true },
+    { provide: HTTP_INTERCEPTORS, useExisting: StartInterceptor, multi: true },
     { provide: authGuard, useValue: sessionGuard },
     { provide: asyncAuthGuard, useValue: sessionGuard },
   ],

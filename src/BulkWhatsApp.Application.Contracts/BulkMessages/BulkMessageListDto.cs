@@ -28,6 +28,9 @@ public class BulkMessageListDto : AuditedEntityDto<Guid>
     /// <summary>The account that sends, or would send.</summary>
     public string? AccountName { get; set; }
 
+    /// <summary>Its number as Meta shows it; null until the connection was checked.</summary>
+    public string? AccountPhoneNumber { get; set; }
+
     public VariableType VariableType { get; set; }
 
     public DateTime? ScheduledAt { get; set; }

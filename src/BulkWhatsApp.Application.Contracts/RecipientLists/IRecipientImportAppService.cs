@@ -28,6 +28,11 @@ public interface IRecipientImportAppService : IApplicationService
     /// <summary>As <see cref="PreviewAsync"/>, of pasted text.</summary>
     Task<ImportPreviewDto> PreviewTextAsync(Guid listId, AudienceTextInput input, CancellationToken cancellationToken = default);
 
+    /// <summary>Reads a whole file without storing anything, to see which rows would be rejected.</summary>
+    /// <exception cref="BusinessException">As for <see cref="ImportAsync"/>.</exception>
+    Task<ImportCheckDto> CheckAsync(
+        Guid listId, AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default);
+
     /// <summary>The list's imports, newest first.</summary>
     Task<PagedResultDto<RecipientImportDto>> GetListAsync(Guid listId, PagedResultRequestDto input);
 

@@ -16,6 +16,20 @@ public class AttachmentBlobs(IAbpLazyServiceProvider services, IBulkMessageRepos
 
     public virtual Task<Stream?> FindAsync(Attachment attachment) => Blobs.GetOrNullAsync(attachment.BlobName);
 
+    /// <summary>The same file in a blob of its own, for another document; null for none.</summary>
+    public virtual async Task<Attachment?> CopyAsync(Attachment? attachment)
+    {
+        if (attachment is null || await FindAsync(attachment) is not { } content)
+        {
+            return null;
+        }
+
+        await using (content)
+        {
+            return attachment with { BlobName = await SaveAsync(content, CancellationToken.None) };
+        }
+    }
+
     /// <summary>Deletes what a draft no longer uses, unless the document it amends still has it.</summary>
     public virtual async Task DeleteAsync(BulkMessage draft, Attachment? attachment)
     {

@@ -13,6 +13,18 @@ internal static class BulkMessageInputMapping
         clock.NormalizeOrNull(input.ScheduledAt),
         input.Labels);
 
+    /// <summary>The same message, to one person and at once.</summary>
+    public static BulkMessageContent ToTest(this BulkMessage draft, string title) => new(
+        title,
+        RecipientType.IndividualRecipients,
+        RecipientListId: null,
+        draft.TemplateId,
+        draft.AccountId,
+        draft.VariableType,
+        draft.VariablesJson,
+        ScheduledAt: null,
+        [BulkMessageConsts.TestLabel]);
+
     public static BulkMessageFilter ToFilter(this GetBulkMessagesInput input, IClock clock, bool submittedOnly = false) => new(
         input.Filter?.Trim(),
         input.Status,

@@ -81,7 +81,9 @@ public class BulkMessageMapper(
         dto.TemplateName = message.TemplateName ?? template?.Name;
         dto.TemplateLanguage = message.TemplateLanguage ?? template?.Language;
         dto.AccountId = message.AccountId;
-        dto.AccountName = names.Accounts.GetValueOrDefault(message.AccountId ?? template?.AccountId ?? Guid.Empty);
+        var account = names.Accounts.GetValueOrDefault(message.AccountId ?? template?.AccountId ?? Guid.Empty);
+        dto.AccountName = account?.Name;
+        dto.AccountPhoneNumber = account?.DisplayPhoneNumber;
         dto.VariableType = message.VariableType;
         dto.ScheduledAt = message.ScheduledAt;
         dto.DocStatus = message.DocStatus;
@@ -157,10 +159,10 @@ public class BulkMessageMapper(
 
         return new Names(
             foundTemplates,
-            foundAccounts.ToDictionary(account => account.Id, account => account.Name),
+            foundAccounts.ToDictionary(account => account.Id),
             foundLists.ToDictionary(list => list.Id, list => list.Name));
     }
 
     private sealed record Names(
-        Dictionary<Guid, WhatsAppTemplate> Templates, Dictionary<Guid, string> Accounts, Dictionary<Guid, string> Lists);
+        Dictionary<Guid, WhatsAppTemplate> Templates, Dictionary<Guid, WhatsAppAccount> Accounts, Dictionary<Guid, string> Lists);
 }

@@ -6,20 +6,27 @@ namespace BulkWhatsApp.Messages;
 internal static class MessageHistory
 {
     /// <summary>
-    /// Oldest first. Meta tells times in whole seconds, so within one second the order is that in which things happen to a message.
+    /// Oldest first. Meta tells times in whole seconds, so within one second the order is that in which things happen to a message: what the row
+    /// tells came after the last retry, which empties it.
     /// </summary>
     public static List<MessageHistoryEntryDto> Build(WhatsAppMessage message, IReadOnlyCollection<WhatsAppMessageEvent> events, CloudApiErrorTexts texts)
     {
-        return Facts(message, events)
-            .Concat(events.Select(line => Entry(line.Type, line.At, line.Attempt, line.ErrorCode, line.Details)))
-            .OrderBy(entry => entry.At.Ticks / TimeSpan.TicksPerSecond)
-            .ThenBy(entry => Rank(entry.Type))
-            .ThenBy(entry => entry.At)
+        var retry = events.Where(line => line.Type == MessageEventType.RetryRequested).MaxBy(line => line.At);
+        var before = events.Where(line => !IsAfter(line, retry)).ToHashSet();
+        var queued = Entry(MessageEventType.Queued, message.CreationTime);
+        return Ordered([queued, .. before.Select(ToEntry)])
+            .Concat(Ordered(Facts(message, events).Concat(events.Where(line => !before.Contains(line)).Select(ToEntry))))
             .ToList();
+
+        MessageHistoryEntryDto ToEntry(WhatsAppMessageEvent line) => Entry(line.Type, line.At, line.Attempt, line.ErrorCode, line.Details);
+
+        static IEnumerable<MessageHistoryEntryDto> Ordered(IEnumerable<MessageHistoryEntryDto> entries) => entries
+            .OrderBy(entry => Second(entry.At))
+            .ThenBy(entry => Rank(entry.Type))
+            .ThenBy(entry => entry.At);
 
         IEnumerable<MessageHistoryEntryDto> Facts(WhatsAppMessage row, IReadOnlyCollection<WhatsAppMessageEvent> told)
         {
-            yield return Entry(MessageEventType.Queued, row.CreationTime);
             if (row.SentAt is { } sentAt)
             {
                 yield return Entry(MessageEventType.Sent, sentAt);
@@ -52,6 +59,11 @@ internal static class MessageHistory
         };
     }
 
+    private static bool IsAfter(WhatsAppMessageEvent line, WhatsAppMessageEvent? retry) =>
+        retry is null || line.Attempt > retry.Attempt || Second(line.At) > Second(retry.At);
+
+    private static long Second(DateTime at) => at.Ticks / TimeSpan.TicksPerSecond;
+
     private static int Rank(MessageEventType type) => type switch
     {
         MessageEventType.Queued => 0,
@@ -59,6 +71,7 @@ internal static class MessageHistory
         MessageEventType.Sent => 2,
         MessageEventType.Delivered => 3,
         MessageEventType.Read => 4,
+        MessageEventType.RetryRequested => 6,
         _ => 5,
     };
 }

@@ -14,6 +14,7 @@ public class RecipientImportAppService(
     AudienceTexts texts) : BulkWhatsAppAppService, IRecipientImportAppService
 {
     private const int PreviewRows = 10;
+    private const int ListedRejectedRows = 100;
 
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     [UnitOfWork(IsDisabled = true)]
@@ -36,6 +37,36 @@ public class RecipientImportAppService(
     public virtual async Task<ImportPreviewDto> PreviewTextAsync(
         Guid listId, AudienceTextInput input, CancellationToken cancellationToken = default) =>
         await PreviewAsync(listId, await sources.FromTextAsync(input), cancellationToken);
+
+    [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
+    public virtual async Task<ImportCheckDto> CheckAsync(
+        Guid listId, AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default)
+    {
+        await lists.GetAsync(listId, cancellationToken: cancellationToken);
+        var source = await sources.FromFileAsync(file, input);
+        var listed = new List<RejectedRowDto>();
+        try
+        {
+            await using var reader = await source.OpenAsync(cancellationToken);
+            var rows = new AudienceRows(reader)
+            {
+                OnRejected = rejected =>
+                {
+                    listed.AddRange(rejected.Take(ListedRejectedRows - listed.Count).Select(texts.ToDto));
+                    return Task.CompletedTask;
+                },
+            };
+            await foreach (var _ in rows.ReadUsableAsync(cancellationToken))
+            {
+            }
+
+            return new ImportCheckDto { RowsRead = rows.Read, Rejected = rows.Rejected, RejectedRows = listed };
+        }
+        catch (AudienceFormatException exception)
+        {
+            throw texts.ToBusinessException(exception);
+        }
+    }
 
     public virtual async Task<PagedResultDto<RecipientImportDto>> GetListAsync(Guid listId, PagedResultRequestDto input)
     {

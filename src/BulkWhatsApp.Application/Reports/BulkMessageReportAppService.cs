@@ -21,6 +21,20 @@ public class BulkMessageReportAppService(IBulkMessageRepository bulkMessages, IW
         return new BulkMessageReportDto(totals.Campaigns, rows, totals);
     }
 
+    public virtual async Task<ListResultDto<ReportDayDto>> GetDaysAsync(GetReportDaysInput input)
+    {
+        var zone = input.TimeZone is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var found) ? found : TimeZoneInfo.Utc;
+        var days = new SortedDictionary<DateOnly, CampaignTotals>();
+        await foreach (var campaign in bulkMessages.GetSubmittedAsync(input.ToFilter(Clock, submittedOnly: true)))
+        {
+            var submittedAt = DateTime.SpecifyKind(campaign.SubmittedAt, DateTimeKind.Utc);
+            var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(submittedAt, zone));
+            days[day] = days.GetValueOrDefault(day, CampaignTotals.None) + campaign.Totals;
+        }
+
+        return new ListResultDto<ReportDayDto>(days.Select(day => day.Value.ToDay(day.Key)).ToList());
+    }
+
     [Authorize(BulkWhatsAppPermissions.Reports.Export)]
     public virtual Task<IRemoteStreamContent> GetExportAsync(
         GetBulkMessageReportInput input, CancellationToken cancellationToken = default) =>

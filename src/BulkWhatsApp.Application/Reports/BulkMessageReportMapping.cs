@@ -22,18 +22,27 @@ internal static class BulkMessageReportMapping
     public static BulkMessageReportTotalsDto ToDto(this CampaignTotals totals) => new()
     {
         Campaigns = totals.Campaigns,
-        Counts = new BulkMessageCountsDto
-        {
-            Recipients = totals.Recipients,
-            Sent = totals.Sent,
-            Delivered = totals.Delivered,
-            Read = totals.Read,
-            Failed = totals.Failed,
-            Queued = totals.Queued,
-            Held = totals.Held,
-            Unconfirmed = totals.Unconfirmed,
-            Cancelled = totals.Cancelled,
-            Suppressed = totals.Suppressed,
-        },
+        Counts = totals.ToCounts(),
+    };
+
+    public static ReportDayDto ToDay(this CampaignTotals totals, DateOnly day) => new()
+    {
+        Day = day,
+        Campaigns = totals.Campaigns,
+        Counts = totals.ToCounts(),
+    };
+
+    private static BulkMessageCountsDto ToCounts(this CampaignTotals totals) => new()
+    {
+        Recipients = totals.Recipients,
+        Sent = totals.Sent,
+        Delivered = totals.Delivered,
+        Read = totals.Read,
+        Failed = totals.Failed,
+        Queued = totals.Queued,
+        Held = totals.Held,
+        Unconfirmed = totals.Unconfirmed,
+        Cancelled = totals.Cancelled,
+        Suppressed = totals.Suppressed,
     };
 }

@@ -7,6 +7,9 @@ public static class BulkMessageConsts
     public const int MaxTitleLength = 200;
     public const int MaxLabelLength = 64;
     public const int MaxLabels = 20;
+
+    /// <summary>Marks the campaign that a test message of a draft is.</summary>
+    public const string TestLabel = "Test";
     public const int MaxVariablesLength = 32_768;
     public const int MaxReasonLength = 1_000;
     public const int MaxFileNameLength = 255;

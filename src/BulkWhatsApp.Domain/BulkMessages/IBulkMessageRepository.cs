@@ -16,6 +16,9 @@ public interface IBulkMessageRepository : IRepository<BulkMessage, Guid>
     /// <summary>The counters of all campaigns the filter selects, summed in one query.</summary>
     Task<CampaignTotals> GetTotalsAsync(BulkMessageFilter filter, CancellationToken cancellationToken = default);
 
+    /// <summary>The counters of each campaign the filter selects, with when it was submitted, streamed.</summary>
+    IAsyncEnumerable<SubmittedCampaign> GetSubmittedAsync(BulkMessageFilter filter, CancellationToken cancellationToken = default);
+
     Task<List<TimelineEntry>> GetTimelineAsync(Guid id, CancellationToken cancellationToken = default);
 
     Task ReplaceRecipientsAsync(BulkMessage message, IReadOnlyCollection<BulkMessageRecipient> rows, CancellationToken cancellationToken = default);

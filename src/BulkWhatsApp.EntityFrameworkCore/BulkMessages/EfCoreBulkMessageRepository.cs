@@ -61,7 +61,24 @@ public class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbConte
                 all.Sum(x => x.CancelledCount),
                 all.Sum(x => x.SuppressedCount)))
             .SingleOrDefaultAsync(cancellationToken)
-        ?? new CampaignTotals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        ?? CampaignTotals.None;
+
+    public virtual async IAsyncEnumerable<SubmittedCampaign> GetSubmittedAsync(
+        BulkMessageFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var campaigns = (await GetFilteredAsync(filter))
+            .Where(x => x.SubmittedAt != null)
+            .Select(x => new SubmittedCampaign(
+                x.SubmittedAt!.Value,
+                new CampaignTotals(
+                    1, x.RecipientCount, x.SentCount, x.DeliveredCount, x.ReadCount, x.FailedCount, x.QueuedCount, x.HeldCount, x.UnconfirmedCount,
+                    x.CancelledCount, x.SuppressedCount)))
+            .AsAsyncEnumerable();
+        await foreach (var campaign in campaigns.WithCancellation(cancellationToken))
+        {
+            yield return campaign;
+        }
+    }
 
     public virtual async Task<List<TimelineEntry>> GetTimelineAsync(Guid id, CancellationToken cancellationToken = default) =>
         await (await GetDbContextAsync()).TimelineEntries.AsNoTracking()

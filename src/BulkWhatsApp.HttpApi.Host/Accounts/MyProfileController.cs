@@ -13,6 +13,7 @@ public class MyProfileController(UserManager<AppUser> users, SignInManager<AppUs
     [HttpGet]
     public virtual async Task<ProfileDto> GetAsync() => ToDto(await FindUserAsync());
 
+    /// <summary>The session bears the new name at once.</summary>
     [HttpPut]
     public virtual async Task<ProfileDto> UpdateAsync(UpdateProfileInput input)
     {
@@ -24,6 +25,7 @@ public class MyProfileController(UserManager<AppUser> users, SignInManager<AppUs
         user.Surname = input.Surname;
         user.PhoneNumber = input.PhoneNumber;
         (await users.UpdateAsync(user)).CheckErrors();
+        await signIn.RefreshSignInAsync(user);
         return ToDto(user);
     }
 

@@ -13,6 +13,8 @@ namespace BulkWhatsApp.Host.Auditing;
 [Route("api/audit-logging/audit-logs")]
 public class AuditLogsController(IDbContextProvider<HostDbContext> contexts) : AbpControllerBase
 {
+    private const int FirstErrorCode = 400;
+
     [HttpGet]
     public virtual async Task<PagedResultDto<AuditLogDto>> GetListAsync([FromQuery] GetAuditLogsInput input)
     {
@@ -40,9 +42,12 @@ public class AuditLogsController(IDbContextProvider<HostDbContext> contexts) : A
             .WhereIf(!string.IsNullOrWhiteSpace(input.UserName), log => log.UserName == input.UserName)
             .WhereIf(!string.IsNullOrWhiteSpace(input.HttpMethod), log => log.HttpMethod == input.HttpMethod)
             .WhereIf(input.HttpStatusCode is not null, log => log.HttpStatusCode == input.HttpStatusCode)
-            .WhereIf(input.HasException is not null, log => (log.Exceptions != null) == input.HasException)
+            .WhereIf(input.HasException is not null, log => (log.Exceptions != null || log.HttpStatusCode >= FirstErrorCode) == input.HasException)
             .WhereIf(input.MinExecutionDuration is not null, log => log.ExecutionDuration >= input.MinExecutionDuration)
-            .WhereIf(input.MaxExecutionDuration is not null, log => log.ExecutionDuration <= input.MaxExecutionDuration);
+            .WhereIf(input.MaxExecutionDuration is not null, log => log.ExecutionDuration <= input.MaxExecutionDuration)
+            .WhereIf(
+                input.EntityTypeFullName is not null && input.EntityId is not null,
+                log => log.EntityChanges.Any(change => change.EntityTypeFullName == input.EntityTypeFullName && change.EntityId == input.EntityId));
     }
 
     private static AuditLogDto ToDto(AuditLog log) => new()

@@ -17,13 +17,20 @@ public class LocalizationTexts(IStringLocalizerFactory localizers) : ITransientD
         CultureInfo.CurrentUICulture = culture;
         try
         {
-            return Resources.ToDictionary(
-                LocalizationResourceNameAttribute.GetName,
-                resource => localizers.Create(resource).GetAllStrings(includeParentCultures: true).ToDictionary(text => text.Name, text => text.Value));
+            var texts = Resources.ToDictionary(LocalizationResourceNameAttribute.GetName, GetAll);
+            foreach (var resource in GetAll(typeof(AbpPagesResource)).Select(text => (Name: text.Key.Split("::"), text.Value)).GroupBy(text => text.Name[0]))
+            {
+                texts[resource.Key] = resource.ToDictionary(text => text.Name[1], text => text.Value);
+            }
+
+            return texts;
         }
         finally
         {
             CultureInfo.CurrentUICulture = before;
         }
     }
+
+    private Dictionary<string, string> GetAll(Type resource) =>
+        localizers.Create(resource).GetAllStrings(includeParentCultures: true).ToDictionary(text => text.Name, text => text.Value);
 }

@@ -4,5 +4,5 @@ internal static class SupportedLanguages
 {
     public const string Default = "en";
 
-    public static readonly string[] Codes = [Default, "de"];
+    public static readonly string[] Codes = [Default, "de", "ar"];
 }

@@ -4,6 +4,7 @@ using BulkWhatsApp.Host.Configuration;
 using BulkWhatsApp.Host.Localization;
 using BulkWhatsApp.Host.Security;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Localization;
 using Microsoft.OpenApi;
 
 namespace BulkWhatsApp.Host.Hosting;
@@ -14,11 +15,15 @@ internal static class ApiServiceCollectionExtensions
     {
         services.AddFoundationMvc().AddApplicationPart(typeof(BulkWhatsAppController).Assembly);
         services.AddJsonLocalization<HostResource>(typeof(HostResource).Assembly, "Localization/BulkWhatsAppHost");
+        services.AddJsonLocalization<AbpPagesResource>(typeof(HostResource).Assembly, "Localization/AbpPages");
         services.AddJsonLocalization<FoundationResource>(typeof(HostResource).Assembly, "Localization/BulkWhatsAppFoundation");
         services.Configure<AbpExceptionLocalizationOptions>(options => options.MapCodeNamespace(HostErrorCodes.Namespace, typeof(HostResource)));
         services.Configure<AbpExceptionHttpStatusCodeOptions>(MapStatusCodes);
         services.AddHostHealth();
         services.AddLanguages();
+
+        // For the texts of a language alone: they are public, and nothing of the request is in them.
+        services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddLoginRateLimit<HostResource>(settings.LoginAttemptsPerMinute);
         services.AddTrustedProxies(settings);
         services.AddOpenApi();
@@ -40,6 +45,9 @@ internal static class ApiServiceCollectionExtensions
 
         // Numbers and dates are written for programs, whatever the language.
         options.SupportedCultures = [CultureInfo.GetCultureInfo(SupportedLanguages.Default)];
+
+        // Not by cookie: ABP's script writes one for each folder of the address, and an older choice would win.
+        options.RequestCultureProviders = [new QueryStringRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider()];
     });
 
     private static void AddOpenApi(this IServiceCollection services) => services.AddSwaggerGen(options =>

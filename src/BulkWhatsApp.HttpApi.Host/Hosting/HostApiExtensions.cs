@@ -1,3 +1,4 @@
+using BulkWhatsApp.Host.Pages;
 using BulkWhatsApp.Host.Security;
 using BulkWhatsApp.Host.Tenants;
 using Microsoft.Extensions.Localization;
@@ -15,6 +16,7 @@ internal static class HostApiExtensions
         app.UseMiddleware<SecurityHeadersMiddleware>();
         app.UseRequestLocalization();
         app.UsePages();
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api/abp/application-localization"), texts => texts.UseResponseCompression());
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();

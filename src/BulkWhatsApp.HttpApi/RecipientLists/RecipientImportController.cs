@@ -36,6 +36,16 @@ public class RecipientImportController(IRecipientImportAppService imports) : Bul
         return await imports.PreviewAsync(listId, input, content, HttpContext.RequestAborted);
     }
 
+    [HttpPost("import/check")]
+    [Consumes("multipart/form-data")]
+    [RequestSizeLimit(UploadLimits.MaxRequestBytes)]
+    [RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.MaxRequestBytes)]
+    public virtual async Task<ImportCheckDto> CheckAsync(Guid listId, [FromForm] AudienceInput input, IFormFile file)
+    {
+        using var content = file.ToRemoteStreamContent();
+        return await imports.CheckAsync(listId, input, content, HttpContext.RequestAborted);
+    }
+
     [HttpPost("import-text/preview")]
     public virtual Task<ImportPreviewDto> PreviewTextAsync(Guid listId, AudienceTextInput input) =>
         imports.PreviewTextAsync(listId, input, HttpContext.RequestAborted);
@@ -66,6 +76,10 @@ public class RecipientImportController(IRecipientImportAppService imports) : Bul
     Task<ImportPreviewDto> IRecipientImportAppService.PreviewTextAsync(
         Guid listId, AudienceTextInput input, CancellationToken cancellationToken) =>
         imports.PreviewTextAsync(listId, input, cancellationToken);
+
+    Task<ImportCheckDto> IRecipientImportAppService.CheckAsync(
+        Guid listId, AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken) =>
+        imports.CheckAsync(listId, input, file, cancellationToken);
 
     Task<ImportPreviewDto> IRecipientImportAppService.PreviewAsync(
         Guid listId, AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken) =>

@@ -8,6 +8,9 @@ public class BulkMessageReportController(IBulkMessageReportAppService service) :
     [HttpGet]
     public virtual Task<BulkMessageReportDto> GetAsync([FromQuery] GetBulkMessageReportInput input) => service.GetAsync(input);
 
+    [HttpGet("days")]
+    public virtual Task<ListResultDto<ReportDayDto>> GetDaysAsync([FromQuery] GetReportDaysInput input) => service.GetDaysAsync(input);
+
     [HttpGet("export")]
     public virtual async Task<ActionResult<IRemoteStreamContent>> GetExportAsync(
         [FromQuery] GetBulkMessageReportInput input, CancellationToken cancellationToken) =>

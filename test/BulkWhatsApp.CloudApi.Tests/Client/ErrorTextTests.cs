@@ -8,6 +8,7 @@ public sealed class ErrorTextTests
     [Theory]
     [InlineData("en")]
     [InlineData("de")]
+    [InlineData("ar")]
     public void Every_code_says_what_happened_and_what_to_do(string culture)
     {
         var texts = Texts(culture);
@@ -22,6 +23,7 @@ public sealed class ErrorTextTests
     [Theory]
     [InlineData("en")]
     [InlineData("de")]
+    [InlineData("ar")]
     public void A_text_is_one_sentence_and_belongs_to_a_code(string culture)
     {
         var keys = ErrorTaxonomy.All.Append(ErrorTaxonomy.Classify(999999, null, 400))
@@ -42,8 +44,11 @@ public sealed class ErrorTextTests
     {
         var english = Texts("en");
         var german = Texts("de");
+        var arabic = Texts("ar");
 
         german.Keys.ShouldBe(english.Keys);
+        arabic.Keys.ShouldBe(english.Keys);
+        arabic.ShouldAllBe(text => text.Value != english[text.Key]);
         german.ShouldAllBe(text => text.Value != english[text.Key]);
         german.Values.ShouldContain(text => text.Contains('ü'));
         german.Values.ShouldContain(text => text.Contains('ß'));

@@ -226,6 +226,25 @@ public class CampaignTests(TestApplication application)
     }
 
     [Fact]
+    public async Task The_history_of_a_retried_message_tells_the_retry_before_what_came_of_it()
+    {
+        using var clerk = await application.NewClerkAsync();
+        var draft = await clerk.DraftAsync(["+12025550103"]);
+        await clerk.SubmitAndFinishAsync(draft);
+        await clerk.Api.BulkMessages.RetryFailedAsync(draft.Id);
+        await clerk.UntilAsync(draft.Id, m => m.Counts.Read == 1);
+
+        var id = (await clerk.GetMessagesAsync(draft.Id)).Single().Id;
+        var history = await clerk.Http.GetJsonAsync($"api/bulk-whatsapp/messages/{id}/history");
+
+        history.GetProperty("items").EnumerateArray().Select(entry => (MessageEventType)entry.GetProperty("type").GetInt32())
+            .ShouldBe([
+                MessageEventType.Queued, MessageEventType.Failed, MessageEventType.RetryRequested, MessageEventType.Sent, MessageEventType.Delivered,
+                MessageEventType.Read,
+            ]);
+    }
+
+    [Fact]
     public async Task Unique_variables_follow_the_key_order_of_each_recipients_data()
     {
         using var clerk = await application.NewClerkAsync();

@@ -54,6 +54,25 @@ public class ImportTests(TestApplication application)
     }
 
     [Fact]
+    public async Task A_check_counts_what_an_import_would_reject_and_stores_nothing()
+    {
+        using var clerk = await application.NewClerkAsync();
+        var list = await clerk.Api.RecipientLists.CreateAsync(new() { Name = "Checked" });
+        var rows = Enumerable.Range(0, 1_200).Select(index => index % 10 == 0 ? $"none{index},Bob" : $"+1202555{index % 1000:0000},Ada");
+
+        using var response = await clerk.Http.UploadAsync(
+            $"api/bulk-whatsapp/recipient-lists/{list.Id}/import/check", "mobile,name\n" + string.Join('\n', rows), "people.csv", ("phoneColumn", "mobile"));
+        var check = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+
+        (check.GetProperty("rowsRead").GetInt64(), check.GetProperty("rejected").GetInt64()).ShouldBe((1_200, 120));
+        var rejected = check.GetProperty("rejectedRows").EnumerateArray().ToList();
+        rejected.Count.ShouldBe(100);
+        (rejected[1].GetProperty("rowNumber").GetInt64(), rejected[1].GetProperty("value").GetString()).ShouldBe((12, "none10"));
+        (await clerk.Http.GetJsonAsync($"api/bulk-whatsapp/recipient-lists/{list.Id}")).GetProperty("recipientCount").GetInt64().ShouldBe(0);
+        (await clerk.Http.GetJsonAsync($"api/bulk-whatsapp/recipient-lists/{list.Id}/imports")).GetProperty("totalCount").GetInt32().ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_JSON_file_is_read()
     {
         const string json = """

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using BulkWhatsApp.BulkMessages;
@@ -147,6 +148,34 @@ public class BulkMessageReportTests(TestApplication application)
         var german = await DownloadedCsv.GetAsync(clerk.Http, Export, "de");
         german.Rows[0][0].ShouldBe("Nummer");
         german.Rows.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Days_sum_the_campaigns_by_when_they_were_submitted_where_the_reader_is()
+    {
+        using var clerk = await application.NewClerkAsync();
+        var evening = await SendAsync(clerk, "Evening", ["+12025550140", "+12025550100"], counts => counts is { Read: 1, Failed: 1 });
+        var night = await SendAsync(clerk, "Night", ["+12025550141"], counts => counts.Read == 1);
+        var later = await SendAsync(clerk, "Later", ["+12025550142"], counts => counts.Read == 1);
+        await SetSubmittedAsync(evening, "2026-03-28T22:30:00Z");
+        await SetSubmittedAsync(night, "2026-03-28T23:30:00Z");
+        await SetSubmittedAsync(later, "2026-06-01T22:30:00Z");
+
+        (await DaysAsync(clerk, "")).ShouldBe(["2026-03-28: 2/3/2/1", "2026-06-01: 1/1/1/0"]);
+        (await DaysAsync(clerk, "?timeZone=Europe/Berlin")).ShouldBe(["2026-03-28: 1/2/1/1", "2026-03-29: 1/1/1/0", "2026-06-02: 1/1/1/0"]);
+        (await DaysAsync(clerk, "?timeZone=Nowhere/AtAll&filter=night")).ShouldBe(["2026-03-28: 1/1/1/0"]);
+    }
+
+    private Task SetSubmittedAsync(BulkMessageDto campaign, string at) => application.Database.QueryAsync<Guid>(
+        """UPDATE "BwaBulkMessages" SET "SubmittedAt" = @at WHERE "Id" = @id RETURNING "Id" """,
+        ("id", campaign.Id), ("at", DateTime.Parse(at, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal)));
+
+    /// <summary>As day: campaigns/recipients/read/failed.</summary>
+    private static async Task<List<string>> DaysAsync(Clerk clerk, string query)
+    {
+        var days = await clerk.Http.GetJsonAsync($"api/bulk-whatsapp/reports/bulk-message-status/days{query}");
+        return days.GetProperty("items").Deserialize<List<ReportDayDto>>(JsonSerializerOptions.Web)!
+            .ConvertAll(day => $"{day.Day:yyyy-MM-dd}: {day.Campaigns}/{day.Counts.Recipients}/{day.Counts.Read}/{day.Counts.Failed}");
     }
 
     private static async Task<BulkMessageDto> SendAsync(

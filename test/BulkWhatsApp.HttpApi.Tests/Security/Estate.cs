@@ -13,6 +13,8 @@ namespace BulkWhatsApp.Security;
 /// <summary>One of everything that a tenant can have, and the module's endpoints for it as the application itself maps them.</summary>
 public sealed class Estate
 {
+    public const string SumsByDay = Root + "reports/bulk-message-status/days";
+
     private const string Root = "api/bulk-whatsapp/";
 
     private readonly Clerk _owner;
@@ -51,12 +53,12 @@ public sealed class Estate
             .SelectMany(action => IdsOf(action.Controller).Select(ids => new EstateRequest(action.Method, Fill(action.Path, ids), BodyOf(action.Method, action.Path)))),
     ];
 
-    /// <summary>Every list and export of the module.</summary>
+    /// <summary>Every list and export of the module that shows rows, not only sums.</summary>
     public List<string> ListPaths(IServiceProvider services) =>
     [
         .. Actions(services)
             .Where(action => action.Method == HttpMethod.Get && !action.Path.Contains('{', StringComparison.Ordinal))
-            .Where(action => action.Controller != "Country" && !action.Path.EndsWith("by-number", StringComparison.Ordinal))
+            .Where(action => action.Controller != "Country" && !action.Path.EndsWith("by-number", StringComparison.Ordinal) && action.Path != SumsByDay)
             .Select(action => action.Path + "?maxResultCount=1000"),
     ];
 
@@ -117,6 +119,7 @@ public sealed class Estate
         "RecipientImport" => [new() { ["listId"] = List, ["id"] = Import }],
         "OptOut" => [new() { ["id"] = OptOut }],
         "BulkMessage" => [new() { ["id"] = Draft }, new() { ["id"] = Campaign }],
+        "BulkMessageDraft" => [new() { ["id"] = Draft }],
         "BulkMessageAttachment" => [new() { ["id"] = Draft }],
         "BulkMessageProgress" => [new() { ["id"] = Campaign }],
         "WhatsAppMessage" => [new() { ["id"] = Message }],
@@ -131,8 +134,9 @@ public sealed class Estate
         ("PUT", "recipient-lists/{id}") => new { name = "Taken", concurrencyStamp = "x" },
         ("POST" or "PUT", "recipient-lists/{listId}/recipients" or "recipient-lists/{listId}/recipients/{id}") => new { phoneNumber = "+12025550177" },
         ("POST", "recipient-lists/{listId}/import-text" or "recipient-lists/{listId}/import-text/preview") => new { text = "+12025550177" },
-        ("POST", "recipient-lists/{listId}/import" or "recipient-lists/{listId}/import/preview") => EstateRequest.File("people.csv", "mobile\n+12025550177\n"u8),
+        ("POST", "recipient-lists/{listId}/import" or "recipient-lists/{listId}/import/preview" or "recipient-lists/{listId}/import/check") => EstateRequest.File("people.csv", "mobile\n+12025550177\n"u8),
         ("PUT", "bulk-messages/{id}/attachment") => EstateRequest.File("image.png", TestFiles.Of("image.png")),
+        ("POST", "bulk-messages/{id}/send-test") => new { mobileNumber = "+12025550177" },
         ("PUT", "bulk-messages/{id}") => new { title = "Taken", templateId = Template, concurrencyStamp = "x" },
         _ => null,
     };

@@ -86,6 +86,33 @@ public class TenantIsolationTests(TestApplication application)
     }
 
     [Fact]
+    public async Task The_sums_by_day_leave_out_another_tenants_campaigns()
+    {
+        using var owner = await application.NewClerkAsync();
+        using var stranger = await application.NewClerkAsync();
+        await Estate.CreateAsync(owner);
+
+        (await owner.Http.GetJsonAsync(Estate.SumsByDay)).GetProperty("items").GetArrayLength().ShouldBe(1);
+        (await stranger.Http.GetJsonAsync(Estate.SumsByDay)).GetProperty("items").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_preview_reads_no_template_and_no_list_of_another_tenant()
+    {
+        using var owner = await application.NewClerkAsync();
+        using var stranger = await application.NewClerkAsync();
+        var estate = await Estate.CreateAsync(owner);
+        var own = await stranger.GetTemplateAsync(TestTemplates.Plain);
+        const string path = "api/bulk-whatsapp/bulk-messages/preview";
+
+        await owner.Http.PostAsync(path, new { templateId = estate.Template, recipientListId = estate.List });
+        using var template = await stranger.Http.SendJsonAsync(HttpMethod.Post, path, new { templateId = estate.Template });
+        using var list = await stranger.Http.SendJsonAsync(HttpMethod.Post, path, new { templateId = own.Id, recipientListId = estate.List });
+
+        (template.StatusCode, list.StatusCode).ShouldBe((HttpStatusCode.NotFound, HttpStatusCode.NotFound));
+    }
+
+    [Fact]
     public async Task Naming_another_tenant_in_a_request_does_not_help_who_is_signed_in()
     {
         using var owner = await application.NewClerkAsync();

@@ -1,11 +1,13 @@
 import { authGuard, permissionGuard } from '@abp/ng.core';
 import { Routes } from '@angular/router';
 import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
+import { leaveGuard } from './campaign/leave-guard';
+import { startPage } from './start-page';
 
 /** The module's pages, for `loadChildren` below `bulk-whatsapp`. */
 export function createRoutes(): Routes {
   return [
-    { path: '', pathMatch: 'full', redirectTo: 'campaigns' },
+    { path: '', pathMatch: 'full', canActivate: [authGuard, startPage], children: [] },
     {
       path: 'campaigns',
       canActivate: [authGuard, permissionGuard],
@@ -16,12 +18,14 @@ export function createRoutes(): Routes {
       path: 'campaigns/new',
       canActivate: [authGuard, permissionGuard],
       data: { requiredPolicy: BULK_WHATSAPP_POLICIES.createCampaign },
+      canDeactivate: [leaveGuard],
       loadComponent: () => import('./campaign/new-campaign').then(page => page.NewCampaign),
     },
     {
       path: 'campaigns/:id',
       canActivate: [authGuard, permissionGuard],
       data: { requiredPolicy: BULK_WHATSAPP_POLICIES.campaigns },
+      canDeactivate: [leaveGuard],
       loadComponent: () => import('./campaign/campaign-page').then(page => page.CampaignPage),
     },
     {
@@ -29,6 +33,18 @@ export function createRoutes(): Routes {
       canActivate: [authGuard, permissionGuard],
       data: { requiredPolicy: BULK_WHATSAPP_POLICIES.accounts },
       loadComponent: () => import('./accounts/account-list').then(page => page.AccountList),
+    },
+    {
+      path: 'accounts/new',
+      canActivate: [authGuard, permissionGuard],
+      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.createAccount },
+      loadComponent: () => import('./account/new-account').then(page => page.NewAccount),
+    },
+    {
+      path: 'accounts/:id',
+      canActivate: [authGuard, permissionGuard],
+      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.accounts },
+      loadComponent: () => import('./account/account-page').then(page => page.AccountPage),
     },
     {
       path: 'templates',
@@ -67,6 +83,12 @@ export function createRoutes(): Routes {
       loadComponent: () => import('./messages/message-search').then(page => page.MessageSearch),
     },
     {
+      path: 'messages/numbers/:number',
+      canActivate: [authGuard, permissionGuard],
+      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.messages },
+      loadComponent: () => import('./messages/number-page').then(page => page.NumberPage),
+    },
+    {
       path: 'messages/:id',
       canActivate: [authGuard, permissionGuard],
       data: { requiredPolicy: BULK_WHATSAPP_POLICIES.messages },
@@ -77,6 +99,18 @@ export function createRoutes(): Routes {
       canActivate: [authGuard, permissionGuard],
       data: { requiredPolicy: BULK_WHATSAPP_POLICIES.optOuts },
       loadComponent: () => import('./opt-outs/opt-out-list').then(page => page.OptOutList),
+    },
+    {
+      path: 'audit-log',
+      canActivate: [authGuard, permissionGuard],
+      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.auditLog },
+      loadComponent: () => import('./audit-log/audit-log-list').then(page => page.AuditLogList),
+    },
+    {
+      path: 'audit-log/:id',
+      canActivate: [authGuard, permissionGuard],
+      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.auditLog },
+      loadComponent: () => import('./audit-log/audit-log-page').then(page => page.AuditLogPage),
     },
     {
       path: 'dashboard',

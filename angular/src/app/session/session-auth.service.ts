@@ -29,10 +29,12 @@ export class SessionAuthService implements IAuthService {
     return Promise.resolve();
   }
 
-  login(params: LoginParams): Observable<void> {
+  /** @param params a tenant's name signs in to that tenant, else to the host side. */
+  login(params: LoginParams & { tenant?: string }): Observable<void> {
     const body = { userNameOrEmailAddress: params.username, password: params.password, rememberMe: params.rememberMe ?? false };
+    const headers = params.tenant ? { __tenant: params.tenant } : undefined;
     return this.rest
-      .request<object, { result: LoginResult }>({ method: 'POST', url: '/api/account/login', body }, { skipHandleError: true })
+      .request<object, { result: LoginResult }>({ method: 'POST', url: '/api/account/login', body, headers }, { skipHandleError: true })
       .pipe(
         map(answer => {
           if (answer.result !== LoginResult.Success) {
@@ -94,7 +96,7 @@ export class SessionAuthService implements IAuthService {
 }
 
 /** A path of this site, or the start page: a link must not lead elsewhere after signing in. */
-function localPath(url: string | undefined): string {
+export function localPath(url: string | undefined): string {
   const target = new URL(url || '/', location.origin);
   return target.origin === location.origin ? target.pathname + target.search : '/';
 }

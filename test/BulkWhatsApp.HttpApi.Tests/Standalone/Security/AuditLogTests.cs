@@ -86,6 +86,20 @@ public class AuditLogTests(TestApplication application)
         seen.GetProperty("totalCount").GetInt32().ShouldBe(0);
     }
 
+    [Fact]
+    public async Task It_tells_everything_that_happened_to_one_object()
+    {
+        using var clerk = await application.NewClerkAsync();
+        var draft = await clerk.DraftAsync(Clerk.Numbers(1));
+        await clerk.DraftAsync(Clerk.Numbers(1));
+        await clerk.Api.BulkMessages.DeleteAsync(draft.Id);
+        await FindAsync(clerk, "DELETE", $"bulk-messages/{draft.Id}");
+
+        var history = await clerk.Http.GetJsonAsync($"api/audit-logging/audit-logs?entityTypeFullName={typeof(BulkMessage).FullName}&entityId={draft.Id}");
+
+        history.GetProperty("items").EnumerateArray().Select(log => Text(log, "httpMethod")).ShouldBe(["DELETE", "POST"]);
+    }
+
     /// <summary>The log is written after its request was answered.</summary>
     private static async Task<JsonElement> FindAsync(Clerk clerk, string httpMethod, string url)
     {

@@ -1,4 +1,5 @@
 import { eLayoutType, RoutesService } from '@abp/ng.core';
+import { eThemeSharedRouteNames } from '@abp/ng.theme.shared';
 import { EnvironmentProviders, inject, makeEnvironmentProviders, provideAppInitializer } from '@angular/core';
 import { BULK_WHATSAPP_POLICIES } from './bulk-whatsapp-policies';
 
@@ -76,6 +77,15 @@ export function provideBulkWhatsAppConfig(): EnvironmentProviders {
           layout: eLayoutType.application,
           requiredPolicy: BULK_WHATSAPP_POLICIES.optOuts,
           order: 7,
+        },
+        {
+          path: '/bulk-whatsapp/audit-log',
+          name: 'BulkWhatsApp::UI:AuditLog',
+          parentName: eThemeSharedRouteNames.Administration,
+          iconClass: 'bi bi-journal-text',
+          layout: eLayoutType.application,
+          requiredPolicy: BULK_WHATSAPP_POLICIES.auditLog,
+          order: 10,
         },
         {
           name: 'BulkWhatsApp::UI:Audience',

@@ -1,6 +1,8 @@
 import { ListResultDto, PagedResultDto, RestService } from '@abp/ng.core';
 import { inject, Injectable } from '@angular/core';
 import { Observable } from 'rxjs';
+import { AudienceFile, audienceForm } from './recipient-lists';
+import { TemplatePreviewDto } from './templates';
 
 export enum BulkMessageStatus {
   Draft = 0,
@@ -40,6 +42,7 @@ export enum TimelineAction {
   RetryRequested = 7,
   Finished = 8,
   AmendedFrom = 9,
+  CountersRepaired = 10,
 }
 
 export interface BulkMessageCountsDto {
@@ -50,6 +53,10 @@ export interface BulkMessageCountsDto {
   read: number;
   failed: number;
   cancelled: number;
+  held: number;
+  unconfirmed: number;
+  suppressed: number;
+  duplicates: number;
   completionPercent: number;
 }
 
@@ -64,6 +71,7 @@ export interface BulkMessageListDto {
   templateName: string | null;
   accountId: string | null;
   accountName: string | null;
+  accountPhoneNumber: string | null;
   variableType: VariableType;
   scheduledAt: string | null;
   labels: string[];
@@ -71,6 +79,8 @@ export interface BulkMessageListDto {
   status: BulkMessageStatus;
   pauseReason: string | null;
   pauseRemedy: string | null;
+  creationTime: string;
+  amendedFromId: string | null;
   submittedAt: string | null;
   counts: BulkMessageCountsDto;
 }
@@ -78,11 +88,26 @@ export interface BulkMessageListDto {
 /** `templateVariables` is JSON text: its key order is the order of the placeholders. */
 export interface BulkMessageDto extends BulkMessageListDto {
   templateVariables: string | null;
+  attachment: AttachmentDto | null;
   individualRecipientCount: number;
   concurrencyStamp: string;
   amendedFromNumber: string | null;
   isAmended: boolean;
   heldBackReason: string | null;
+}
+
+/** `recipientData` is JSON text: its key order is the order of the placeholders. */
+export interface BulkMessageRecipientDto {
+  rowNumber: number;
+  mobileNumber: string;
+  recipientName: string | null;
+  recipientData: string | null;
+}
+
+export interface AttachmentDto {
+  fileName: string;
+  contentType: string;
+  size: number;
 }
 
 export interface RecipientInput {
@@ -119,6 +144,43 @@ export interface BulkMessageValidationDto {
   audience: { rows: number; recipients: number; invalidNumbers: number; duplicates: number; suppressed: number };
 }
 
+/** `row` is 0 for the campaign's own variables; `field` is `mobileNumber` or a placeholder's key. */
+export interface FindingDto {
+  row: number;
+  mobileNumber: string | null;
+  recipientName: string | null;
+  field: string;
+  value: string | null;
+  problem: string;
+}
+
+/** A person of a list by `row`, or the values of a row that need not be saved. */
+export interface RecipientPreviewInput {
+  templateId: string;
+  variableType: VariableType;
+  templateVariables: string | null;
+  recipientListId?: string;
+  row?: number;
+  recipientName?: string | null;
+  recipientData?: string | null;
+}
+
+export interface RecipientPreviewDto {
+  phoneNumber: string | null;
+  recipientName: string | null;
+  content: TemplatePreviewDto;
+  findings: { placeholder: string; value: string | null; code: string; problem: string }[];
+}
+
+/** The rows of a file; `isCut` when it has more than may be put into a document here. */
+export interface RecipientFileDto {
+  columns: string[];
+  phoneColumn: string;
+  nameColumn: string | null;
+  rows: { rowNumber: number; mobileNumber: string; recipientName: string | null; recipientData: string | null; problem: string | null }[];
+  isCut: boolean;
+}
+
 export interface FailureGroupDto {
   errorCode: number;
   count: number;
@@ -135,6 +197,8 @@ export interface TimelineEntryDto {
 }
 
 export interface SubmitResultDto {
+  id: string;
+  number: string;
   status: BulkMessageStatus;
   warning: string | null;
 }
@@ -142,8 +206,13 @@ export interface SubmitResultDto {
 export interface GetBulkMessagesInput {
   filter?: string;
   status?: BulkMessageStatus;
+  label?: string;
   /** Created at or after, UTC. */
   from?: string;
+  /** Created before, UTC. */
+  to?: string;
+  /** Column and direction, as `title desc`. */
+  sorting?: string;
   skipCount: number;
   maxResultCount: number;
 }
@@ -169,6 +238,46 @@ export class BulkMessageService {
   /** `concurrencyStamp` is that of the document as it was read: a change in between is refused. */
   update(id: string, concurrencyStamp: string, input: BulkMessageInput): Observable<BulkMessageDto> {
     return this.rest.request({ method: 'PUT', url: `${this.url}/${id}`, body: { ...input, concurrencyStamp } }, { skipHandleError: true });
+  }
+
+  delete(id: string): Observable<void> {
+    return this.rest.request({ method: 'DELETE', url: `${this.url}/${id}` }, { skipHandleError: true });
+  }
+
+  getRecipients(id: string, input: { skipCount: number; maxResultCount: number }): Observable<PagedResultDto<BulkMessageRecipientDto>> {
+    return this.rest.request({ method: 'GET', url: `${this.url}/${id}/recipients`, params: { ...input } }, { skipHandleError: true });
+  }
+
+  getFindings(id: string, input: { skipCount: number; maxResultCount: number }): Observable<PagedResultDto<FindingDto>> {
+    return this.rest.request({ method: 'GET', url: `${this.url}/${id}/findings`, params: { ...input } }, { skipHandleError: true });
+  }
+
+  /** Reads a file of people; nothing is stored. */
+  readRecipients(audience: AudienceFile): Observable<RecipientFileDto> {
+    return this.rest.request({ method: 'POST', url: `${this.url}/read-recipients`, body: audienceForm(audience) }, { skipHandleError: true });
+  }
+
+  preview(input: RecipientPreviewInput): Observable<RecipientPreviewDto> {
+    return this.rest.request({ method: 'POST', url: `${this.url}/preview`, body: input }, { skipHandleError: true });
+  }
+
+  attachmentPath(id: string): string {
+    return `${this.url}/${id}/attachment`;
+  }
+
+  setAttachment(id: string, file: File): Observable<AttachmentDto> {
+    const body = new FormData();
+    body.append('file', file);
+    return this.rest.request({ method: 'PUT', url: this.attachmentPath(id), body }, { skipHandleError: true });
+  }
+
+  deleteAttachment(id: string): Observable<void> {
+    return this.rest.request({ method: 'DELETE', url: this.attachmentPath(id) }, { skipHandleError: true });
+  }
+
+  /** The test is a campaign of its own: the answer names it. */
+  sendTest(id: string, mobileNumber: string, row: number): Observable<SubmitResultDto> {
+    return this.act(id, 'send-test', { mobileNumber, row });
   }
 
   getFailures(id: string): Observable<ListResultDto<FailureGroupDto>> {
@@ -203,8 +312,8 @@ export class BulkMessageService {
     return this.act(id, 'amend');
   }
 
-  retryFailed(id: string): Observable<unknown> {
-    return this.act(id, 'retry-failed', {});
+  retryFailed(id: string, includeUnknownOutcome: boolean): Observable<unknown> {
+    return this.act(id, 'retry-failed', { includeUnknownOutcome });
   }
 
   /** Snapshots while the campaign runs; completes when it has finished. The browser reconnects by itself. */

@@ -38,6 +38,9 @@ export interface WhatsAppMessageDto {
   attempt: number;
   wamid: string | null;
   creationTime: string;
+  sentAt: string | null;
+  deliveredAt: string | null;
+  readAt: string | null;
   nextTryAt: string | null;
   errorCode: number | null;
   errorReason: string | null;
@@ -56,8 +59,10 @@ export interface MessageHistoryEntryDto {
 
 /** Times are UTC; `to` is the first moment that no longer counts. */
 export interface MessageFilter {
+  bulkMessageId?: string;
   phoneNumber?: string;
   status?: MessageStatus;
+  errorCode?: number;
   from?: string;
   to?: string;
 }

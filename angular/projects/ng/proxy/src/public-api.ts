@@ -5,3 +5,4 @@ export * from './recipient-lists';
 export * from './messages';
 export * from './reports';
 export * from './opt-outs';
+export * from './audit-logs';

@@ -1,4 +1,4 @@
-import { ListResultDto, PagedResultDto, RestService } from '@abp/ng.core';
+import { ListResultDto, PagedResultDto, Rest, RestService } from '@abp/ng.core';
 import { inject, Injectable } from '@angular/core';
 import { Observable } from 'rxjs';
 
@@ -15,6 +15,7 @@ export interface RecipientListDto {
   description: string | null;
   recipientCount: number;
   creationTime: string;
+  concurrencyStamp: string;
 }
 
 export interface CreateRecipientListDto {
@@ -29,6 +30,13 @@ export interface RecipientDto {
   name: string | null;
   data: Record<string, string | number | boolean | null> | null;
   creationTime: string;
+}
+
+/** `data` is JSON text, because its key order is the order of the placeholders. */
+export interface RecipientOfListInput {
+  phoneNumber: string;
+  name: string | null;
+  data: string | null;
 }
 
 export interface RejectedRowDto {
@@ -49,8 +57,16 @@ export interface ImportPreviewDto {
     rawPhoneNumber: string;
     phoneNumber: string | null;
     name: string | null;
+    data: Record<string, string> | null;
     problem: RejectedRowDto | null;
   }[];
+}
+
+/** `rejectedRows` are the first 100 of them. */
+export interface ImportCheckDto {
+  rowsRead: number;
+  rejected: number;
+  rejectedRows: RejectedRowDto[];
 }
 
 export interface RecipientImportResultDto {
@@ -82,13 +98,17 @@ export interface CountryDto {
 export interface AudienceFile {
   file: File;
   defaultCountry: string;
+  phoneColumn?: string;
+  nameColumn?: string;
 }
 
-export function audienceForm({ file, defaultCountry }: AudienceFile): FormData {
+export function audienceForm({ file, ...options }: AudienceFile): FormData {
   const form = new FormData();
   form.append('file', file);
-  if (defaultCountry) {
-    form.append('defaultCountry', defaultCountry);
+  for (const [name, value] of Object.entries(options)) {
+    if (value) {
+      form.append(name, value);
+    }
   }
   return form;
 }
@@ -111,6 +131,31 @@ export class RecipientListService {
     return this.rest.request({ method: 'POST', url: this.url, body: input }, { skipHandleError: true });
   }
 
+  update(id: string, concurrencyStamp: string, input: CreateRecipientListDto): Observable<RecipientListDto> {
+    return this.rest.request({ method: 'PUT', url: `${this.url}/${id}`, body: { ...input, concurrencyStamp } }, { skipHandleError: true });
+  }
+
+  delete(id: string): Observable<void> {
+    return this.rest.request({ method: 'DELETE', url: `${this.url}/${id}` }, { skipHandleError: true });
+  }
+
+  /** The person as JSON text: reading it as an object would put keys that look like numbers first. */
+  getRecipientText(id: string, recipientId: string): Observable<string> {
+    return this.rest.request({ method: 'GET', url: `${this.url}/${id}/recipients/${recipientId}`, responseType: Rest.ResponseType.Text }, { skipHandleError: true });
+  }
+
+  createRecipient(id: string, input: RecipientOfListInput): Observable<RecipientDto> {
+    return this.rest.request({ method: 'POST', url: `${this.url}/${id}/recipients`, body: input }, { skipHandleError: true });
+  }
+
+  updateRecipient(id: string, recipientId: string, input: RecipientOfListInput): Observable<RecipientDto> {
+    return this.rest.request({ method: 'PUT', url: `${this.url}/${id}/recipients/${recipientId}`, body: input }, { skipHandleError: true });
+  }
+
+  deleteRecipient(id: string, recipientId: string): Observable<void> {
+    return this.rest.request({ method: 'DELETE', url: `${this.url}/${id}/recipients/${recipientId}` }, { skipHandleError: true });
+  }
+
   getRecipients(id: string, input: { filter?: string; skipCount: number; maxResultCount: number }): Observable<PagedResultDto<RecipientDto>> {
     return this.rest.request({ method: 'GET', url: `${this.url}/${id}/recipients`, params: { ...input } }, { skipHandleError: true });
   }
@@ -122,6 +167,11 @@ export class RecipientListService {
   /** How the beginning of the file would be understood; nothing is stored. */
   previewImport(id: string, audience: AudienceFile): Observable<ImportPreviewDto> {
     return this.rest.request({ method: 'POST', url: `${this.url}/${id}/import/preview`, body: audienceForm(audience) }, { skipHandleError: true });
+  }
+
+  /** What an import of the whole file would reject; nothing is stored. */
+  checkImport(id: string, audience: AudienceFile): Observable<ImportCheckDto> {
+    return this.rest.request({ method: 'POST', url: `${this.url}/${id}/import/check`, body: audienceForm(audience) }, { skipHandleError: true });
   }
 
   import(id: string, audience: AudienceFile): Observable<RecipientImportResultDto> {

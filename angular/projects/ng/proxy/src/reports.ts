@@ -1,13 +1,7 @@
-import { PagedResultDto, RestService } from '@abp/ng.core';
+import { ListResultDto, PagedResultDto, RestService } from '@abp/ng.core';
 import { inject, Injectable } from '@angular/core';
 import { Observable } from 'rxjs';
 import { BulkMessageCountsDto, BulkMessageStatus } from './bulk-messages';
-
-export interface ReportCountsDto extends BulkMessageCountsDto {
-  held: number;
-  unconfirmed: number;
-  suppressed: number;
-}
 
 export interface BulkMessageReportRowDto {
   id: string;
@@ -18,12 +12,19 @@ export interface BulkMessageReportRowDto {
   submittedAt: string | null;
   status: BulkMessageStatus;
   labels: string[];
-  counts: ReportCountsDto;
+  counts: BulkMessageCountsDto;
 }
 
 /** A page of the report with the totals of all pages. */
 export interface BulkMessageReportDto extends PagedResultDto<BulkMessageReportRowDto> {
-  totals: { campaigns: number; counts: ReportCountsDto };
+  totals: { campaigns: number; counts: BulkMessageCountsDto };
+}
+
+/** The campaigns submitted on one day, `yyyy-MM-dd`. */
+export interface ReportDayDto {
+  day: string;
+  campaigns: number;
+  counts: BulkMessageCountsDto;
 }
 
 /** Times are UTC; `to` is the first moment that no longer counts. */
@@ -43,6 +44,11 @@ export class BulkMessageReportService {
   private readonly url = '/api/bulk-whatsapp/reports/bulk-message-status';
 
   readonly exportPath = `${this.url}/export`;
+
+  /** By day of the given IANA time zone, oldest first, without empty days. */
+  getDays(input: ReportFilter & { timeZone: string }): Observable<ListResultDto<ReportDayDto>> {
+    return this.rest.request({ method: 'GET', url: `${this.url}/days`, params: { ...input } }, { skipHandleError: true });
+  }
 
   get(input: ReportFilter & { skipCount: number; maxResultCount: number }): Observable<BulkMessageReportDto> {
     return this.rest.request({ method: 'GET', url: this.url, params: { ...input } }, { skipHandleError: true });

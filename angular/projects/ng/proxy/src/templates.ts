@@ -23,6 +23,11 @@ export enum TemplateCategory {
   Other = 3,
 }
 
+export enum TemplateParameterFormat {
+  Positional = 0,
+  Named = 1,
+}
+
 export enum TemplateHeaderKind {
   None = 0,
   Text = 1,
@@ -59,6 +64,7 @@ export interface TemplateDto {
   language: string;
   status: TemplateStatus;
   category: TemplateCategory;
+  parameterFormat: TemplateParameterFormat;
   qualityScore: string | null;
   rejectedReason: string | null;
   syncedAt: string;

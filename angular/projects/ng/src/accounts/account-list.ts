@@ -1,56 +1,31 @@
-import { LocalizationPipe, LocalizationService, PermissionDirective } from '@abp/ng.core';
-import { DecimalPipe } from '@angular/common';
-import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { LocalizationPipe, PermissionDirective } from '@abp/ng.core';
+import { DatePipe, DecimalPipe } from '@angular/common';
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { FormsModule } from '@angular/forms';
+import { RouterLink } from '@angular/router';
 import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
 import { AccountDto, AccountService } from '@bulk-whatsapp/ng/proxy';
-import { Observable } from 'rxjs';
-import { errorText } from '../shared/error-text';
-
-const MAX_ACCOUNTS = 100;
+import { ListFooter } from '../shared/list-footer';
+import { PagedList } from '../shared/paged-list';
+import { AccountStatusBadge } from './account-status-badge';
+import { QualityBadge } from './quality-badge';
 
 @Component({
   selector: 'bw-account-list',
-  imports: [DecimalPipe, LocalizationPipe, PermissionDirective],
+  imports: [AccountStatusBadge, DatePipe, DecimalPipe, FormsModule, ListFooter, LocalizationPipe, PermissionDirective, QualityBadge, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './account-list.html',
 })
 export class AccountList {
   private readonly service = inject(AccountService);
-  private readonly localization = inject(LocalizationService);
 
   protected readonly policies = BULK_WHATSAPP_POLICIES;
-  protected readonly accounts = signal<AccountDto[]>([]);
-  protected readonly isBusy = signal(false);
-  protected readonly error = signal('');
+  protected readonly accounts = new PagedList<AccountDto>(page =>
+    this.service.getList(page.skipCount, page.maxResultCount, this.filter || undefined),
+  );
+  protected filter = '';
 
   constructor() {
-    this.run(this.service.getList(0, MAX_ACCOUNTS), result => this.accounts.set(result.items ?? []));
-  }
-
-  protected checkConnection(account: AccountDto): void {
-    this.run(this.service.checkConnection(account.id), changed => this.replace(changed));
-  }
-
-  protected clearCircuit(account: AccountDto): void {
-    this.run(this.service.clearCircuit(account.id), changed => this.replace(changed));
-  }
-
-  private replace(changed: AccountDto): void {
-    this.accounts.update(accounts => accounts.map(account => (account.id === changed.id ? changed : account)));
-  }
-
-  private run<T>(action: Observable<T>, then: (result: T) => void): void {
-    this.isBusy.set(true);
-    this.error.set('');
-    action.subscribe({
-      next: result => {
-        this.isBusy.set(false);
-        then(result);
-      },
-      error: failure => {
-        this.isBusy.set(false);
-        this.error.set(errorText(failure) || this.localization.instant('BulkWhatsApp::UI:SomethingFailed'));
-      },
-    });
+    this.accounts.load();
   }
 }

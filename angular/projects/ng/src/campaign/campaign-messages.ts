@@ -1,42 +1,61 @@
-import { LocalizationPipe } from '@abp/ng.core';
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal } from '@angular/core';
-import { MessageStatus, WhatsAppMessageDto, WhatsAppMessageService } from '@bulk-whatsapp/ng/proxy';
+import { LocalizationPipe, PermissionDirective } from '@abp/ng.core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, model, signal, untracked } from '@angular/core';
+import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
+import { FormsModule } from '@angular/forms';
+import { RouterLink } from '@angular/router';
+import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
+import { FailureGroupDto, MessageStatus, WhatsAppMessageDto, WhatsAppMessageService } from '@bulk-whatsapp/ng/proxy';
+import { skip, throttleTime } from 'rxjs';
+import { MessageHistory } from '../messages/message-history';
+import { MessageStatusBadge } from '../messages/message-status-badge';
+import { DownloadUrl } from '../shared/download-url';
+import { enumValues } from '../shared/enum-values';
+import { ListFooter } from '../shared/list-footer';
+import { PagedList } from '../shared/paged-list';
 
-const PAGE_SIZE = 20;
+const RELOAD_MS = 2_000;
 
-/** The campaign's messages, a page at a time, and all of them as a file. */
+/** The campaign's messages, a page at a time, each with its history, and all of them as a file. */
 @Component({
   selector: 'bw-campaign-messages',
-  imports: [LocalizationPipe],
+  imports: [FormsModule, ListFooter, LocalizationPipe, MessageHistory, MessageStatusBadge, PermissionDirective, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './campaign-messages.html',
 })
 export class CampaignMessages {
   private readonly service = inject(WhatsAppMessageService);
+  private readonly downloads = inject(DownloadUrl);
 
   readonly campaignId = input.required<string>();
+  /** Changes when messages have changed: the page is read again. */
+  readonly version = input.required<string>();
+  /** Only messages that failed for this reason. */
+  readonly failure = model<FailureGroupDto | null>(null);
 
-  /** Messages with an outcome: the page is read again when it changes. */
-  readonly finished = input.required<number>();
-
-  protected readonly page = signal(0);
-  protected readonly messages = signal<WhatsAppMessageDto[]>([]);
-  protected readonly total = signal(0);
-  protected readonly pages = computed(() => Math.max(1, Math.ceil(this.total() / PAGE_SIZE)));
-  protected readonly exportUrl = computed(() => `${this.service.exportPath}?bulkMessageId=${this.campaignId()}`);
+  protected readonly policies = BULK_WHATSAPP_POLICIES;
+  protected readonly statuses = enumValues<MessageStatus>(MessageStatus);
+  protected readonly messages = new PagedList<WhatsAppMessageDto>(page =>
+    this.service.getList({
+      bulkMessageId: this.campaignId(),
+      phoneNumber: this.phoneNumber || undefined,
+      status: this.status ?? undefined,
+      errorCode: this.failure()?.errorCode,
+      ...page,
+    }),
+  );
+  protected readonly opened = signal('');
+  protected readonly exportUrl = computed(() => this.downloads.to(this.service.exportPath, { bulkMessageId: this.campaignId() }));
+  protected phoneNumber = '';
+  protected status: MessageStatus | null = null;
 
   constructor() {
-    effect(onCleanup => {
-      this.finished();
-      const input = { bulkMessageId: this.campaignId(), skipCount: this.page() * PAGE_SIZE, maxResultCount: PAGE_SIZE };
-      const reading = this.service.getList(input).subscribe({
-        next: result => {
-          this.messages.set(result.items ?? []);
-          this.total.set(result.totalCount ?? 0);
-        },
-        error: () => this.messages.set([]),
-      });
-      onCleanup(() => reading.unsubscribe());
+    toObservable(this.version)
+      .pipe(skip(1), throttleTime(RELOAD_MS, undefined, { leading: true, trailing: true }), takeUntilDestroyed())
+      .subscribe(() => this.messages.reload());
+    effect(() => {
+      this.campaignId();
+      this.failure();
+      untracked(() => this.messages.load());
     });
   }
 

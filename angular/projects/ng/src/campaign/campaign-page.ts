@@ -3,7 +3,7 @@ import { Confirmation, ConfirmationService } from '@abp/ng.theme.shared';
 import { DatePipe, DecimalPipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject, signal, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { ActivatedRoute, Router } from '@angular/router';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
 import {
   BulkMessageDto,
@@ -12,33 +12,58 @@ import {
   BulkMessageValidationDto,
   DocStatus,
   FailureGroupDto,
+  FindingDto,
   TimelineAction,
   TimelineEntryDto,
 } from '@bulk-whatsapp/ng/proxy';
-import { filter, Observable, of, Subscription, switchMap, tap } from 'rxjs';
+import { filter, Observable, of, Subscription, switchMap, takeWhile, tap, timer } from 'rxjs';
+import { DownloadUrl } from '../shared/download-url';
 import { errorText } from '../shared/error-text';
 import { StatusBadge } from '../shared/status-badge';
+import { AttachmentFailure } from './attachment-failure';
+import { CampaignFailures, OUTCOME_UNKNOWN } from './campaign-failures';
 import { CampaignMessages } from './campaign-messages';
+import { CampaignProgress } from './campaign-progress';
 import { DraftForm } from './draft-form';
+import { FindingList } from './finding-list';
+import { Unsaved } from './leave-guard';
+import { SendTest } from './send-test';
 
 const UNDER_WAY = [BulkMessageStatus.Queued, BulkMessageStatus.InProgress];
+const RECEIPTS_REFRESH_MS = 5_000;
+const RECEIPTS_REFRESHES = 24;
 const OPEN = [BulkMessageStatus.Scheduled, BulkMessageStatus.Paused, ...UNDER_WAY];
 
 /** One campaign's document: what it is, what it does now and what may be done with it. */
 @Component({
   selector: 'bw-campaign-page',
-  imports: [CampaignMessages, DatePipe, DecimalPipe, DraftForm, LocalizationPipe, PermissionDirective, StatusBadge],
+  imports: [
+    CampaignFailures,
+    CampaignMessages,
+    CampaignProgress,
+    DatePipe,
+    DecimalPipe,
+    DraftForm,
+    FindingList,
+    LocalizationPipe,
+    PermissionDirective,
+    RouterLink,
+    SendTest,
+    StatusBadge,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './campaign-page.html',
 })
-export class CampaignPage {
+export class CampaignPage implements Unsaved {
   private readonly service = inject(BulkMessageService);
   private readonly confirmation = inject(ConfirmationService);
   private readonly localization = inject(LocalizationService);
   private readonly router = inject(Router);
+  private readonly downloads = inject(DownloadUrl);
   private readonly destroyRef = inject(DestroyRef);
   protected readonly draft = viewChild(DraftForm);
   private live?: Subscription;
+  private receipts?: Subscription;
   private id = '';
 
   protected readonly policies = BULK_WHATSAPP_POLICIES;
@@ -46,6 +71,9 @@ export class CampaignPage {
   protected readonly failures = signal<FailureGroupDto[]>([]);
   protected readonly timeline = signal<TimelineEntryDto[]>([]);
   protected readonly validation = signal<BulkMessageValidationDto | null>(null);
+  protected readonly findings = signal<FindingDto[]>([]);
+  protected readonly failure = signal<FailureGroupDto | null>(null);
+  protected readonly isTesting = signal(false);
   protected readonly rate = signal<number | null>(null);
   protected readonly error = signal('');
   protected readonly warning = signal('');
@@ -57,60 +85,92 @@ export class CampaignPage {
   protected readonly canCancel = computed(() => this.isIn(OPEN));
   protected readonly canAmend = computed(() => this.campaign()?.docStatus === DocStatus.Cancelled && !this.campaign()?.isAmended);
   protected readonly canRetry = computed(() => this.isIn([BulkMessageStatus.PartiallyFailed]));
+  /** What is on the page can be stored, or is. */
+  protected readonly canWrite = computed(() => !this.draft()?.isDirty() || !!this.draft()?.canSave());
+  protected readonly messagesVersion = computed(() => JSON.stringify([this.campaign()?.status, this.campaign()?.counts]));
+  protected readonly attachmentUrl = computed(() => this.downloads.to(this.service.attachmentPath(this.campaign()?.id ?? '')));
+  protected readonly sender = computed(() => {
+    const campaign = this.campaign();
+    return [campaign?.accountPhoneNumber, campaign?.accountName].filter(Boolean).join(' · ') || this.localization.instant('BulkWhatsApp::UI:DefaultAccount');
+  });
 
   constructor() {
     inject(ActivatedRoute)
       .paramMap.pipe(takeUntilDestroyed())
       .subscribe(parameters => {
         this.id = parameters.get('id') ?? '';
-        this.validation.set(null);
+        this.campaign.set(null);
+        this.forgetFindings();
+        this.failure.set(null);
+        this.isTesting.set(false);
         this.load();
+        this.error.set(String(history.state?.failure ?? ''));
       });
-    this.destroyRef.onDestroy(() => this.live?.unsubscribe());
+    this.destroyRef.onDestroy(() => this.stopWatching());
+  }
+
+  hasUnsavedChanges(): boolean {
+    return !!this.draft()?.isDirty();
   }
 
   protected save(): void {
-    this.run(this.saved(), () => this.validation.set(null));
+    this.run(this.saving(), () => this.forgetFindings());
+  }
+
+  private leave(): void {
+    this.campaign.set(null);
+    void this.router.navigate(['/bulk-whatsapp/campaigns']);
   }
 
   protected validate(): void {
-    this.run(this.saved().pipe(switchMap(() => this.service.validate(this.id))), result => this.validation.set(result));
+    this.forgetFindings();
+    this.run(this.saving().pipe(switchMap(() => this.service.validate(this.id))), result => this.validation.set(result));
+  }
+
+  protected delete(): void {
+    this.ask('ConfirmDelete', this.service.delete(this.id), () => this.leave(), [
+      this.campaign()?.title ?? '',
+      this.count(this.campaign()?.individualRecipientCount ?? 0),
+    ]);
   }
 
   /** The number in the question is what Validate counts at this moment, not what the draft holds. */
   protected submit(): void {
-    this.run(this.saved().pipe(switchMap(() => this.service.validate(this.id))), result => {
+    this.forgetFindings();
+    this.run(this.saving().pipe(switchMap(() => this.service.validate(this.id))), result => {
       this.validation.set(result);
       if (result.canSubmit) {
-        this.ask('ConfirmSubmit', this.service.submit(this.id), answer => this.afterSubmit(answer.warning), [
+        const at = this.campaign()?.scheduledAt;
+        this.ask(at ? 'ConfirmSchedule' : 'ConfirmSubmit', this.service.submit(this.id), answer => this.afterSubmit(answer.warning), [
           this.count(result.audience.recipients),
           this.sender(),
+          at ? new Date(at).toLocaleString(this.localization.currentLang) : '',
         ]);
       }
     });
   }
 
   protected pause(): void {
-    this.run(this.service.pause(this.id), () => this.load());
+    this.ask('ConfirmPause', this.service.pause(this.id), () => this.load(), [this.waiting()]);
   }
 
   protected resume(): void {
-    this.run(this.service.resume(this.id), () => this.load());
+    this.ask('ConfirmResume', this.service.resume(this.id), () => this.load(), [this.waiting(), this.sender()]);
   }
 
   protected cancel(): void {
-    this.ask('ConfirmCancel', this.service.cancel(this.id), () => this.load(), [this.count(this.campaign()?.counts.queued ?? 0)]);
+    this.ask('ConfirmCancel', this.service.cancel(this.id), () => this.load(), [this.waiting()]);
   }
 
   protected amend(): void {
     this.run(this.service.amend(this.id), draft => void this.router.navigate(['/bulk-whatsapp/campaigns', draft.id]));
   }
 
-  protected retryFailed(): void {
-    this.ask('ConfirmRetry', this.service.retryFailed(this.id), () => this.load(), [
-      this.count(this.campaign()?.counts.failed ?? 0),
-      this.sender(),
-    ]);
+  protected retryFailed(includeUnknownOutcome: boolean): void {
+    const question = includeUnknownOutcome ? 'ConfirmRetryUnknown' : 'ConfirmRetry';
+    const unknown = this.failures().find(group => group.errorCode === OUTCOME_UNKNOWN)?.count ?? 0;
+    const failed = (this.campaign()?.counts.failed ?? 0) - (includeUnknownOutcome ? 0 : unknown);
+    this.ask(question, this.service.retryFailed(this.id, includeUnknownOutcome), () => this.load(), [this.count(failed), this.sender()]);
   }
 
   protected actionKey(action: TimelineAction): string {
@@ -118,14 +178,19 @@ export class CampaignPage {
   }
 
   /** What is validated and sent is what the page shows: changes are saved first. */
-  private saved(): Observable<unknown> {
+  protected readonly saving = (): Observable<unknown> => {
     const draft = this.draft();
     return draft?.isDirty() ? draft.save().pipe(tap(campaign => this.campaign.set(campaign))) : of(null);
+  };
+
+  private forgetFindings(): void {
+    this.validation.set(null);
+    this.findings.set([]);
   }
 
   private afterSubmit(warning: string | null): void {
     this.warning.set(warning ?? '');
-    this.validation.set(null);
+    this.forgetFindings();
     this.load();
   }
 
@@ -134,15 +199,16 @@ export class CampaignPage {
       this.campaign.set(campaign);
       this.watch(campaign);
     });
-    this.run(this.service.getFailures(this.id), result => this.failures.set(result.items ?? []));
+    this.loadFailures();
     this.run(this.service.getTimeline(this.id), result => this.timeline.set(result.items ?? []));
   }
 
   // A finished campaign is watched no more: its stream would end at once and load the page again.
   private watch(campaign: BulkMessageDto): void {
-    this.live?.unsubscribe();
+    this.stopWatching();
     this.rate.set(null);
     if (!OPEN.includes(campaign.status)) {
+      this.watchReceipts(campaign);
       return;
     }
 
@@ -154,6 +220,37 @@ export class CampaignPage {
       },
       complete: () => this.load(),
     });
+  }
+
+  // Receipts still come for a while after the last message was sent.
+  private watchReceipts({ id, docStatus }: BulkMessageDto): void {
+    if (docStatus === DocStatus.Draft) {
+      return;
+    }
+    this.receipts = timer(RECEIPTS_REFRESH_MS, RECEIPTS_REFRESH_MS)
+      .pipe(
+        takeWhile(refresh => refresh < RECEIPTS_REFRESHES),
+        switchMap(() => this.service.get(id)),
+      )
+      .subscribe({
+        next: campaign => {
+          const isNewFailure = campaign.counts.failed !== this.campaign()?.counts.failed;
+          this.campaign.set(campaign);
+          if (isNewFailure) {
+            this.loadFailures();
+          }
+        },
+        error: () => this.receipts?.unsubscribe(),
+      });
+  }
+
+  private loadFailures(): void {
+    this.run(this.service.getFailures(this.id), result => this.failures.set(result.items ?? []));
+  }
+
+  private stopWatching(): void {
+    this.live?.unsubscribe();
+    this.receipts?.unsubscribe();
   }
 
   private ask<T>(question: string, action: Observable<T>, then: (result: T) => void, values: string[]): void {
@@ -180,6 +277,9 @@ export class CampaignPage {
       },
       error: failure => {
         this.isBusy.set(false);
+        if (failure instanceof AttachmentFailure) {
+          this.campaign.set(failure.document);
+        }
         this.error.set(errorText(failure) || this.localization.instant('BulkWhatsApp::UI:SomethingFailed'));
       },
     });
@@ -190,8 +290,8 @@ export class CampaignPage {
     return campaign !== null && statuses.includes(campaign.status);
   }
 
-  private sender(): string {
-    return this.campaign()?.accountName ?? this.localization.instant('BulkWhatsApp::UI:DefaultAccount');
+  private waiting(): string {
+    return this.count(this.campaign()?.counts.queued ?? 0);
   }
 
   private count(value: number): string {

@@ -1,140 +1,266 @@
-import { LocalizationPipe } from '@abp/ng.core';
+import { LocalizationPipe, PermissionService } from '@abp/ng.core';
+import { Confirmation, ConfirmationService } from '@abp/ng.theme.shared';
 import { DecimalPipe } from '@angular/common';
-import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
-import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, linkedSignal, signal, untracked, viewChild } from '@angular/core';
+import { takeUntilDestroyed, toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { FormsModule } from '@angular/forms';
+import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
 import {
-  AccountDto,
-  AccountService,
   BulkMessageDto,
   BulkMessageInput,
   BulkMessageService,
+  FindingDto,
+  RecipientFileDto,
   RecipientListDto,
   RecipientListService,
   RecipientType,
   TemplateDto,
-  TemplatePreviewDto,
+  TemplateParameterFormat,
   TemplateService,
   TemplateStatus,
   VariableType,
 } from '@bulk-whatsapp/ng/proxy';
-import { catchError, debounceTime, EMPTY, Observable, switchMap, tap } from 'rxjs';
-import { PhonePreview } from '../phone-preview/phone-preview';
-import { jsonInOrder, readPastedRecipients } from './pasted-recipients';
+import { catchError, EMPTY, expand, filter, map, Observable, of, reduce, switchMap, tap, throwError } from 'rxjs';
+import { accountChoices } from '../shared/account-choices';
+import { fromLocalInput, toLocalInput } from '../shared/local-time';
+import { ServerCall } from '../shared/server-call';
+import { AttachmentFailure } from './attachment-failure';
+import { AttachmentField } from './attachment-field';
+import { LabelField } from './label-field';
+import { CellProblem, RecipientGrid } from './recipient-grid';
+import { RecipientFile } from './recipient-file';
+import { RecipientPreview } from './recipient-preview';
+import { fromFile, isEmptyRow, NO_ROWS, RecipientRows, toInputs, withStored } from './recipient-rows';
+import { VariableFields } from './variable-fields';
+import { arrange, mappingJson, standardColumn, valuesJson } from './variable-mapping';
 
 const MAX_CHOICES = 1000;
-const SHOWN_ROWS = 5;
+const ROWS_PER_REQUEST = 1000;
+const LIST_SAMPLE = 100;
 
-/** The fields of a draft, with the message as the first recipient will see it. The page around it decides when to save. */
+/** More rows than this belong in a recipient list: they are sent, but not edited here. */
+const MAX_EDITABLE_ROWS = 20_000;
+
+/** The fields of a draft, with the message as each recipient will see it. The page around it decides when to save. */
 @Component({
   selector: 'bw-draft-form',
-  imports: [DecimalPipe, FormsModule, LocalizationPipe, PhonePreview],
+  imports: [AttachmentField, DecimalPipe, FormsModule, LabelField, LocalizationPipe, RecipientFile, RecipientGrid, RecipientPreview, VariableFields],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './draft-form.html',
 })
 export class DraftForm {
   private readonly campaigns = inject(BulkMessageService);
-  private readonly templateService = inject(TemplateService);
+  private readonly listService = inject(RecipientListService);
+  private readonly confirmation = inject(ConfirmationService);
+  private readonly permissions = inject(PermissionService);
+  private readonly gridView = viewChild(RecipientGrid);
+  private loadedId = '';
 
   /** Null for a new one. */
   readonly campaign = input<BulkMessageDto | null>(null);
+  /** What Validate found in the rows, to be shown at them. */
+  readonly findings = input<FindingDto[]>([]);
 
   protected readonly recipientTypes = RecipientType;
-  protected readonly variableTypes = VariableType;
-  protected readonly accounts = signal<AccountDto[]>([]);
+  protected readonly timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  protected readonly accounts = accountChoices();
   protected readonly templates = signal<TemplateDto[]>([]);
   protected readonly lists = signal<RecipientListDto[]>([]);
-  protected readonly preview = signal<TemplatePreviewDto | null>(null);
+  protected readonly reading = new ServerCall();
 
   protected readonly title = linkedSignal(() => this.campaign()?.title ?? '');
   protected readonly accountId = linkedSignal(() => this.campaign()?.accountId ?? null);
   protected readonly templateId = linkedSignal(() => this.campaign()?.templateId ?? null);
+  protected readonly scheduled = linkedSignal(() => toLocalInput(this.campaign()?.scheduledAt ?? null));
+  protected readonly labels = linkedSignal(() => this.campaign()?.labels ?? []);
+  protected readonly attachment = linkedSignal<File | null | undefined>(() => (this.campaign(), undefined));
   protected readonly recipientType = linkedSignal(() => this.campaign()?.recipientType ?? RecipientType.IndividualRecipients);
   protected readonly recipientListId = linkedSignal(() => this.campaign()?.recipientListId ?? null);
   protected readonly variableType = linkedSignal(() => this.campaign()?.variableType ?? VariableType.Common);
-  protected readonly pasted = linkedSignal(() => (this.campaign(), ''));
+  protected readonly recipients = signal<RecipientRows>(NO_ROWS);
+  protected readonly previewedRow = signal(1);
+  private readonly areRowsChanged = signal(false);
 
-  protected readonly template = computed(() => this.templates().find(template => template.id === this.templateId()) ?? null);
-  protected readonly keys = computed(() => this.template()?.placeholders.map(placeholder => placeholder.key) ?? []);
-  protected readonly values = linkedSignal(() => this.storedValues());
-  protected readonly rows = computed(() => readPastedRecipients(this.pasted(), this.keys()));
-  protected readonly firstRows = computed(() => this.rows().slice(0, SHOWN_ROWS));
+  readonly template = computed(() => this.templates().find(template => template.id === this.templateId()) ?? null);
+  readonly placeholders = computed(() => this.template()?.placeholders ?? []);
+  protected readonly keys = computed(() => this.placeholders().map(placeholder => placeholder.key));
+  protected readonly isNamed = computed(() => this.template()?.parameterFormat === TemplateParameterFormat.Named);
+  protected readonly values = linkedSignal(() => arrange(this.placeholders(), this.storedVariables(VariableType.Common)));
+  protected readonly mapping = linkedSignal(() => arrange(this.placeholders(), this.storedVariables(VariableType.Unique)));
+  protected readonly list = computed(() =>
+    this.recipientType() === RecipientType.RecipientList ? (this.lists().find(list => list.id === this.recipientListId()) ?? null) : null,
+  );
+  private readonly listColumns = toSignal(
+    toObservable(this.list).pipe(
+      switchMap(list => (list ? this.listService.getRecipients(list.id, { skipCount: 0, maxResultCount: LIST_SAMPLE }).pipe(catchError(() => EMPTY)) : EMPTY)),
+      map(page => [...new Set((page.items ?? []).flatMap(recipient => Object.keys(recipient.data ?? {})))]),
+    ),
+    { initialValue: [] },
+  );
+  protected readonly columns = computed(() => (this.recipientType() === RecipientType.RecipientList ? this.listColumns() : this.recipients().columns));
+  /** That of the account that sends: national numbers are read as its. */
+  protected readonly country = computed(() => {
+    const accountId = this.accountId() ?? this.template()?.accountId;
+    return this.accounts().find(account => account.id === accountId)?.defaultCountry ?? '';
+  });
+  protected readonly filledRows = computed(() => this.recipients().rows.filter(row => !isEmptyRow(row)).length);
+  protected readonly templateVariables = computed(() =>
+    this.variableType() === VariableType.Common
+      ? valuesJson(this.placeholders(), this.values())
+      : mappingJson(this.placeholders(), this.mapping(), this.columns(), this.isNamed()),
+  );
+  protected readonly isInThePast = computed(() => this.scheduled() !== '' && new Date(this.scheduled()).getTime() < Date.now());
+  protected readonly isTooLong = computed(() => !this.areRowsChanged() && (this.campaign()?.individualRecipientCount ?? 0) > MAX_EDITABLE_ROWS);
+  protected readonly isReadOnly = computed(
+    () => !this.permissions.getGrantedPolicy(this.campaign() ? BULK_WHATSAPP_POLICIES.updateCampaign : BULK_WHATSAPP_POLICIES.createCampaign),
+  );
 
-  readonly isDirty = linkedSignal(() => this.campaign() === null);
-  readonly canSave = computed(() => this.isDirty() && this.title().trim() !== '' && this.templateId() !== null);
+  protected readonly valueProblems = computed(() => new Map(this.findings().filter(finding => finding.row === 0).map(finding => [finding.field, finding.problem])));
+  protected readonly cellProblems = computed(() =>
+    this.findings()
+      .filter(finding => finding.row > 0)
+      .map((finding): CellProblem => ({ row: finding.row - 1, column: this.columnOf(finding.field), problem: finding.problem })),
+  );
 
-  private readonly previewed = computed(() => ({ id: this.templateId(), values: this.shownValues() }));
+  protected readonly attachmentPath = computed(() => (this.campaign()?.attachment ? this.campaigns.attachmentPath(this.campaign()!.id) : ''));
+  protected readonly mediaName = computed(() => (this.attachment() === undefined ? this.campaign()?.attachment?.fileName : this.attachment()?.name) ?? '');
+  protected readonly pictureUrl = signal('');
+
+  readonly isDirty = linkedSignal(() => (this.campaign(), false));
+  readonly canSave = computed(() => (this.isDirty() || this.campaign() === null) && this.title().trim() !== '' && this.templateId() !== null && !this.reading.isBusy());
 
   constructor() {
     const page = { skipCount: 0, maxResultCount: MAX_CHOICES };
-    inject(AccountService)
-      .getList(page.skipCount, page.maxResultCount)
-      .pipe(takeUntilDestroyed(), catchError(() => EMPTY))
-      .subscribe(result => this.accounts.set(result.items ?? []));
-    inject(RecipientListService)
-      .getList(page)
-      .pipe(takeUntilDestroyed(), catchError(() => EMPTY))
-      .subscribe(result => this.lists.set(result.items ?? []));
-    this.templateService
+    if (this.permissions.getGrantedPolicy(BULK_WHATSAPP_POLICIES.lists)) {
+      this.listService
+        .getList(page)
+        .pipe(takeUntilDestroyed(), catchError(() => EMPTY))
+        .subscribe(result => this.lists.set(result.items ?? []));
+    }
+    inject(TemplateService)
       .getList({ ...page, status: TemplateStatus.Approved })
       .pipe(takeUntilDestroyed(), catchError(() => EMPTY))
       .subscribe(result => this.templates.set((result.items ?? []).filter(template => template.unsupportedText === null)));
-    toObservable(this.previewed)
-      .pipe(
-        debounceTime(200),
-        switchMap(({ id, values }) => (id ? this.templateService.preview(id, values).pipe(catchError(() => EMPTY)) : EMPTY)),
-        takeUntilDestroyed(),
-      )
-      .subscribe(preview => this.preview.set(preview));
+    effect(() => {
+      const campaign = this.campaign();
+      untracked(() => this.loadRows(campaign));
+    });
+    effect(onCleanup => {
+      const file = this.attachment();
+      const url = file?.type.startsWith('image/') ? URL.createObjectURL(file) : '';
+      const saved = file === undefined && this.campaign()?.attachment?.contentType.startsWith('image/') ? this.attachmentPath() : '';
+      this.pictureUrl.set(url || saved);
+      onCleanup(() => URL.revokeObjectURL(url));
+    });
   }
 
+  /** Stores the draft, then its attachment where that was changed. */
   save(): Observable<BulkMessageDto> {
     const campaign = this.campaign();
-    const saved = campaign
-      ? this.campaigns.update(campaign.id, campaign.concurrencyStamp, this.read(campaign))
-      : this.campaigns.create(this.read(null));
-    return saved.pipe(tap(() => this.isDirty.set(false)));
+    const file = this.attachment();
+    const saved = campaign ? this.campaigns.update(campaign.id, campaign.concurrencyStamp, this.read()) : this.campaigns.create(this.read());
+    return saved.pipe(
+      switchMap(document => (file === undefined ? of(document) : this.saveAttachment(document, file))),
+      tap(() => {
+        this.isDirty.set(false);
+        this.areRowsChanged.set(false);
+      }),
+    );
   }
 
-  protected setValue(index: number, value: string): void {
-    this.values.update(values => this.keys().map((_, other) => (other === index ? value : (values[other] ?? ''))));
+  /** Puts the cursor to where a finding stands. */
+  show(finding: FindingDto): void {
+    this.previewedRow.set(finding.row);
+    this.gridView()?.show(finding.row - 1, this.columnOf(finding.field));
   }
 
-  private read(campaign: BulkMessageDto | null): BulkMessageInput {
-    const isCommon = this.variableType() === VariableType.Common;
-    const isUnchanged = campaign?.variableType === this.variableType() && campaign.templateId === this.templateId();
+  shownRow(): number {
+    return this.previewedRow();
+  }
+
+  protected markRowsChanged(): void {
+    this.areRowsChanged.set(true);
+    this.isDirty.set(true);
+  }
+
+  protected takeFile(file: RecipientFileDto): void {
+    this.recipients.set(fromFile(file));
+    if (file.columns.length > 2 && this.placeholders().length > 0) {
+      this.variableType.set(VariableType.Unique);
+    }
+    this.markRowsChanged();
+  }
+
+  protected removeAllRows(): void {
+    const rows = this.isTooLong() ? (this.campaign()?.individualRecipientCount ?? 0) : this.filledRows();
+    this.confirmation
+      .warn('BulkWhatsApp::UI:ConfirmRemoveRows', 'BulkWhatsApp::UI:RemoveAllRows', { messageLocalizationParams: [rows.toLocaleString()], hideCancelBtn: false })
+      .pipe(filter(answer => answer === Confirmation.Status.confirm))
+      .subscribe(() => {
+        this.recipients.set(NO_ROWS);
+        this.markRowsChanged();
+      });
+  }
+
+  private saveAttachment(document: BulkMessageDto, file: File | null): Observable<BulkMessageDto> {
+    const stored: Observable<unknown> = file ? this.campaigns.setAttachment(document.id, file) : this.campaigns.deleteAttachment(document.id);
+    return stored.pipe(
+      switchMap(() => this.campaigns.get(document.id)),
+      catchError(failure => throwError(() => new AttachmentFailure(document, failure))),
+    );
+  }
+
+  // Once for each document: after a save the rows are those that the grid has.
+  private loadRows(campaign: BulkMessageDto | null): void {
+    if (!campaign || this.loadedId === campaign.id) {
+      return;
+    }
+    this.loadedId = campaign.id;
+    this.recipients.set(NO_ROWS);
+    if (campaign.individualRecipientCount === 0 || campaign.individualRecipientCount > MAX_EDITABLE_ROWS) {
+      return;
+    }
+    const page = (skipCount: number) => this.campaigns.getRecipients(campaign.id, { skipCount, maxResultCount: ROWS_PER_REQUEST });
+    let read = 0;
+    const rows = page(0).pipe(
+      expand(result => ((read += result.items?.length ?? 0) < (result.totalCount ?? 0) && result.items?.length ? page(read) : EMPTY)),
+      reduce((all, result) => withStored(all, result.items ?? []), NO_ROWS),
+    );
+    this.reading.run(rows, all => this.recipients.set(all));
+  }
+
+  private columnOf(field: string): number {
+    if (field === 'mobileNumber') {
+      return 0;
+    }
+    const index = this.keys().indexOf(field);
+    const column = index < 0 ? field : this.mapping()[index] || standardColumn(this.placeholders()[index], index, this.columns(), this.isNamed());
+    const at = this.columns().indexOf(column);
+    return at >= 0 ? at + 2 : column === 'name' ? 1 : 0;
+  }
+
+  private read(): BulkMessageInput {
+    const isOwnRows = this.recipientType() === RecipientType.IndividualRecipients;
+    const rows = this.recipients();
+    if (this.areRowsChanged()) {
+      this.recipients.set({ ...rows, rows: rows.rows.filter(row => !isEmptyRow(row)) });
+    }
     return {
       title: this.title().trim(),
       recipientType: this.recipientType(),
-      recipientListId: this.recipientType() === RecipientType.RecipientList ? this.recipientListId() : null,
+      recipientListId: isOwnRows ? null : this.recipientListId(),
       templateId: this.templateId() ?? '',
       accountId: this.accountId(),
       variableType: this.variableType(),
-      templateVariables: isCommon ? this.commonVariables() : isUnchanged ? campaign.templateVariables : null,
-      scheduledAt: campaign?.scheduledAt ?? null,
-      labels: campaign?.labels ?? [],
-      recipients: this.rows().length > 0 && this.recipientType() === RecipientType.IndividualRecipients ? this.rows() : null,
+      templateVariables: this.template() ? this.templateVariables() : (this.campaign()?.templateVariables ?? null),
+      scheduledAt: fromLocalInput(this.scheduled()),
+      labels: this.labels(),
+      recipients: this.areRowsChanged() ? toInputs(rows) : null,
     };
   }
 
-  private commonVariables(): string | null {
-    return this.keys().length > 0 ? jsonInOrder(this.keys(), this.keys().map((_, index) => this.values()[index] ?? '')) : null;
-  }
-
-  private storedValues(): string[] {
+  private storedVariables(type: VariableType): string | null {
     const campaign = this.campaign();
-    if (campaign?.variableType !== VariableType.Common || campaign.templateId !== this.templateId() || !campaign.templateVariables) {
-      return [];
-    }
-    const stored = JSON.parse(campaign.templateVariables) as Record<string, unknown>;
-    return this.keys().map((key, index) => String(stored[key] ?? Object.values(stored)[index] ?? ''));
-  }
-
-  // Empty values are left out: the preview then shows the placeholder.
-  private shownValues(): Record<string, string | null> {
-    const data = this.rows().at(0)?.recipientData;
-    const first = data ? Object.values(JSON.parse(data) as Record<string, string>) : [];
-    const values = this.variableType() === VariableType.Common ? this.values() : first;
-    return Object.fromEntries(this.keys().map((key, index) => [key, values[index] ?? '']).filter(([, value]) => value));
+    return campaign?.variableType === type && campaign.templateId === this.templateId() ? campaign.templateVariables : null;
   }
 }

@@ -1,8 +1,10 @@
 import { LocalizationPipe, LocalizationService } from '@abp/ng.core';
-import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, signal, viewChild } from '@angular/core';
 import { Router } from '@angular/router';
 import { errorText } from '../shared/error-text';
+import { AttachmentFailure } from './attachment-failure';
 import { DraftForm } from './draft-form';
+import { Unsaved } from './leave-guard';
 
 @Component({
   selector: 'bw-new-campaign',
@@ -21,7 +23,8 @@ import { DraftForm } from './draft-form';
     <bw-draft-form #form />
   `,
 })
-export class NewCampaign {
+export class NewCampaign implements Unsaved {
+  private readonly form = viewChild.required(DraftForm);
   private readonly router = inject(Router);
   private readonly localization = inject(LocalizationService);
 
@@ -32,11 +35,24 @@ export class NewCampaign {
     this.isBusy.set(true);
     this.error.set('');
     form.save().subscribe({
-      next: campaign => void this.router.navigate(['/bulk-whatsapp/campaigns', campaign.id]),
+      next: campaign => this.open(campaign.id),
       error: failure => {
-        this.isBusy.set(false);
-        this.error.set(errorText(failure) || this.localization.instant('BulkWhatsApp::UI:SomethingFailed'));
+        const text = errorText(failure) || this.localization.instant('BulkWhatsApp::UI:SomethingFailed');
+        if (failure instanceof AttachmentFailure) {
+          this.open(failure.document.id, text);
+        } else {
+          this.isBusy.set(false);
+          this.error.set(text);
+        }
       },
     });
+  }
+
+  hasUnsavedChanges(): boolean {
+    return this.form().isDirty();
+  }
+
+  private open(id: string, failure = ''): void {
+    void this.router.navigate(['/bulk-whatsapp/campaigns', id], { state: { failure } });
   }
 }

@@ -1,61 +1,54 @@
-import { LocalizationPipe, LocalizationService, PermissionDirective } from '@abp/ng.core';
-import { DecimalPipe } from '@angular/common';
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { LocalizationPipe, PermissionDirective } from '@abp/ng.core';
+import { DatePipe, DecimalPipe } from '@angular/common';
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { RouterLink } from '@angular/router';
 import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
 import { BulkMessageListDto, BulkMessageService, BulkMessageStatus } from '@bulk-whatsapp/ng/proxy';
-import { errorText } from '../shared/error-text';
+import { endOfDay, startOfDay } from '../shared/days';
+import { enumValues } from '../shared/enum-values';
+import { ListFooter } from '../shared/list-footer';
+import { PagedList } from '../shared/paged-list';
+import { SortHeader } from '../shared/sort-header';
 import { StatusBadge } from '../shared/status-badge';
-
-const PAGE_SIZE = 20;
 
 @Component({
   selector: 'bw-campaign-list',
-  imports: [DecimalPipe, FormsModule, LocalizationPipe, PermissionDirective, RouterLink, StatusBadge],
+  imports: [DatePipe, DecimalPipe, FormsModule, ListFooter, LocalizationPipe, PermissionDirective, RouterLink, SortHeader, StatusBadge],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './campaign-list.html',
 })
 export class CampaignList {
   private readonly service = inject(BulkMessageService);
-  private readonly localization = inject(LocalizationService);
 
   protected readonly policies = BULK_WHATSAPP_POLICIES;
-  protected readonly statuses = Object.values(BulkMessageStatus).filter(value => typeof value === 'number');
-  protected readonly campaigns = signal<BulkMessageListDto[]>([]);
-  protected readonly total = signal(0);
-  protected readonly page = signal(0);
-  protected readonly pages = computed(() => Math.max(1, Math.ceil(this.total() / PAGE_SIZE)));
-  protected readonly isLoading = signal(true);
-  protected readonly error = signal('');
+  protected readonly scheduled = BulkMessageStatus.Scheduled;
+  protected readonly statuses = enumValues<BulkMessageStatus>(BulkMessageStatus);
+  protected readonly campaigns = new PagedList<BulkMessageListDto>(page =>
+    this.service.getList({
+      ...page,
+      sorting: this.sorting,
+      filter: this.filter || undefined,
+      status: this.status ?? undefined,
+      label: this.label || undefined,
+      from: startOfDay(this.from),
+      to: endOfDay(this.to),
+    }),
+  );
+  protected sorting = 'creationTime desc';
   protected filter = '';
   protected status: BulkMessageStatus | null = null;
+  protected label = '';
+  protected from = '';
+  protected to = '';
 
   constructor() {
-    this.load(0);
+    this.campaigns.load();
   }
 
-  protected load(page: number): void {
-    this.isLoading.set(true);
-    this.error.set('');
-    const input = {
-      skipCount: page * PAGE_SIZE,
-      maxResultCount: PAGE_SIZE,
-      ...(this.filter && { filter: this.filter }),
-      ...(this.status !== null && { status: this.status }),
-    };
-    this.service.getList(input).subscribe({
-      next: result => {
-        this.campaigns.set(result.items ?? []);
-        this.total.set(result.totalCount ?? 0);
-        this.page.set(page);
-        this.isLoading.set(false);
-      },
-      error: failure => {
-        this.error.set(errorText(failure) || this.localization.instant('BulkWhatsApp::UI:SomethingFailed'));
-        this.isLoading.set(false);
-      },
-    });
+  protected sort(sorting: string): void {
+    this.sorting = sorting;
+    this.campaigns.load();
   }
 
   protected statusKey(status: BulkMessageStatus): string {

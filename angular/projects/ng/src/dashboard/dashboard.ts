@@ -13,14 +13,17 @@ import {
   BulkMessageService,
   BulkMessageStatus,
 } from '@bulk-whatsapp/ng/proxy';
-import { forkJoin, map, Observable, of, switchMap, timer } from 'rxjs';
+import { catchError, EMPTY, exhaustMap, forkJoin, map, Observable, of, switchMap, timer } from 'rxjs';
 import { ReportTotals } from '../report/report-totals';
 import { startOfToday } from '../shared/days';
 import { errorText } from '../shared/error-text';
 import { StatusBadge } from '../shared/status-badge';
+import { secondsLeft, spanText } from '../shared/time-left';
 import { Attention, needsAttention } from './attention';
+import { LiveRates } from './live-rates';
 
 const REFRESH_MS = 15_000;
+const LIVE_MS = 3_000;
 const MAX_CAMPAIGNS = 10;
 const MAX_ACCOUNTS = 20;
 
@@ -38,7 +41,17 @@ export class Dashboard {
   private readonly accountService = inject(AccountService);
   private readonly reportService = inject(BulkMessageReportService);
 
-  protected readonly running = signal<BulkMessageListDto[]>([]);
+  private readonly rates = new LiveRates();
+
+  private readonly campaigns = signal<BulkMessageListDto[]>([]);
+  private readonly pace = signal(new Map<string, number>());
+  protected readonly running = computed(() =>
+    this.campaigns().map(campaign => {
+      const rate = this.pace().get(campaign.id) ?? null;
+      const seconds = secondsLeft(campaign.counts.queued, rate);
+      return { ...campaign, rate, timeLeft: seconds === null ? '' : spanText(seconds, this.localization) };
+    }),
+  );
   protected readonly paused = signal<BulkMessageListDto[]>([]);
   protected readonly failed = signal<BulkMessageListDto[]>([]);
   protected readonly accounts = signal<AccountDto[] | null>(null);
@@ -54,6 +67,15 @@ export class Dashboard {
         takeUntilDestroyed(),
       )
       .subscribe();
+    timer(0, LIVE_MS)
+      .pipe(
+        exhaustMap(() => this.readRunning().pipe(catchError(() => EMPTY))),
+        takeUntilDestroyed(),
+      )
+      .subscribe(campaigns => {
+        this.pace.set(this.rates.add(campaigns, Date.now()));
+        this.campaigns.set(campaigns);
+      });
   }
 
   protected remedyText(item: Attention): string {
@@ -68,17 +90,14 @@ export class Dashboard {
   private read(): Observable<void> {
     return new Observable(subscriber =>
       forkJoin({
-        inProgress: this.campaigns(BulkMessageStatus.InProgress),
-        queued: this.campaigns(BulkMessageStatus.Queued),
-        paused: this.campaigns(BulkMessageStatus.Paused),
-        failed: this.campaigns(BulkMessageStatus.PartiallyFailed, startOfToday()),
+        paused: this.readCampaigns(BulkMessageStatus.Paused),
+        failed: this.readCampaigns(BulkMessageStatus.PartiallyFailed, startOfToday()),
         accounts: this.permissions.getGrantedPolicy(BULK_WHATSAPP_POLICIES.accounts) ? this.readAccounts() : of(null),
         today: this.permissions.getGrantedPolicy(BULK_WHATSAPP_POLICIES.report)
           ? this.reportService.get({ from: startOfToday(), skipCount: 0, maxResultCount: 1 })
           : of(null),
       }).subscribe({
         next: found => {
-          this.running.set([...found.inProgress, ...found.queued]);
           this.paused.set(found.paused);
           this.failed.set(found.failed);
           this.accounts.set(found.accounts);
@@ -95,7 +114,11 @@ export class Dashboard {
     );
   }
 
-  private campaigns(status: BulkMessageStatus, from?: string): Observable<BulkMessageListDto[]> {
+  private readRunning(): Observable<BulkMessageListDto[]> {
+    return forkJoin([this.readCampaigns(BulkMessageStatus.InProgress), this.readCampaigns(BulkMessageStatus.Queued)]).pipe(map(found => found.flat()));
+  }
+
+  private readCampaigns(status: BulkMessageStatus, from?: string): Observable<BulkMessageListDto[]> {
     return this.campaignService.getList({ status, from, skipCount: 0, maxResultCount: MAX_CAMPAIGNS }).pipe(map(result => result.items ?? []));
   }
 

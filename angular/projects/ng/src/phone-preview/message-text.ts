@@ -20,15 +20,14 @@ export function messageText(text: string, style: Style = {}): TextPart[] {
   if (!text) {
     return [];
   }
-  for (const { mark, style: added } of style.isCode ? [] : MARKS) {
-    const match = mark.exec(text);
-    if (match) {
-      return [
-        ...messageText(text.slice(0, match.index), style),
-        ...messageText(match[1], { ...style, ...added }),
-        ...messageText(text.slice(match.index + match[0].length), style),
-      ];
-    }
+  const found = style.isCode ? [] : MARKS.flatMap(({ mark, style: added }) => [mark.exec(text)].flatMap(match => (match ? [{ match, added }] : [])));
+  if (found.length === 0) {
+    return [{ text, ...style }];
   }
-  return [{ text, ...style }];
+  const { match, added } = found.reduce((first, other) => (other.match.index < first.match.index ? other : first));
+  return [
+    ...messageText(text.slice(0, match.index), style),
+    ...messageText(match[1], { ...style, ...added }),
+    ...messageText(text.slice(match.index + match[0].length), style),
+  ];
 }

@@ -29,6 +29,9 @@ const BUTTON_ICONS: Partial<Record<TemplateButtonKind, string>> = {
 })
 export class PhonePreview {
   readonly message = input.required<TemplatePreviewDto>();
+  /** The picture of an image header; without it a symbol stands there. */
+  readonly mediaUrl = input('');
+  readonly mediaName = input('');
   protected readonly headerIcon = computed(() => HEADER_ICONS[this.message().headerKind]);
   protected readonly headerKey = computed(() => `BulkWhatsApp::Enum:TemplateHeaderKind:${TemplateHeaderKind[this.message().headerKind]}`);
   protected readonly body = computed(() => messageText(this.message().body));

@@ -1,34 +1,45 @@
 import { LocalizationPipe, LocalizationService } from '@abp/ng.core';
 import { DatePipe, DecimalPipe } from '@angular/common';
-import { ChangeDetectionStrategy, Component, inject, input, OnInit, output, signal } from '@angular/core';
-import { AudienceFile, ImportPreviewDto, ImportStatus, RecipientImportDto, RecipientImportResultDto, RecipientListService } from '@bulk-whatsapp/ng/proxy';
-import { Subscription } from 'rxjs';
+import { HttpErrorResponse } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, inject, input, OnInit, output, signal } from '@angular/core';
+import { AudienceFile, ImportCheckDto, ImportPreviewDto, ImportStatus, RecipientImportDto, RecipientImportResultDto, RecipientListService } from '@bulk-whatsapp/ng/proxy';
+import { catchError, throwError } from 'rxjs';
 import { AudienceFileForm } from '../shared/audience-file-form';
+import { ChosenColumns, ColumnChoice } from '../shared/column-choice';
 import { DownloadUrl } from '../shared/download-url';
 import { ListFooter } from '../shared/list-footer';
 import { PagedList } from '../shared/paged-list';
 import { ServerCall } from '../shared/server-call';
 
-/** Takes a file into a list: shows how it is understood first, then what became of it, and what became of earlier files. */
+const STEPS = ['File', 'Columns', 'Problems', 'Result'] as const;
+
+/** Takes a file into a list step by step: the file, its columns, the rows that cannot be used, the result. And what became of earlier files. */
 @Component({
   selector: 'bw-recipient-import',
-  imports: [AudienceFileForm, DatePipe, DecimalPipe, ListFooter, LocalizationPipe],
+  imports: [AudienceFileForm, ColumnChoice, DatePipe, DecimalPipe, ListFooter, LocalizationPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './recipient-import.html',
+  styles: '.problems { max-height: 20rem; }',
 })
 export class RecipientImport implements OnInit {
   private readonly service = inject(RecipientListService);
   private readonly localization = inject(LocalizationService);
   private readonly downloads = inject(DownloadUrl);
-  private previewing?: Subscription;
+  private audience!: AudienceFile;
 
   readonly listId = input.required<string>();
   readonly imported = output<void>();
 
-  protected readonly reading = new ServerCall();
-  protected readonly importing = new ServerCall();
+  protected readonly steps = STEPS;
+  protected readonly step = signal<(typeof STEPS)[number]>('File');
+  protected readonly call = new ServerCall();
   protected readonly preview = signal<ImportPreviewDto | null>(null);
+  protected readonly check = signal<ImportCheckDto | null>(null);
   protected readonly result = signal<RecipientImportResultDto | null>(null);
+  protected readonly dataColumns = computed(() => {
+    const shown = this.preview();
+    return shown?.columns.filter(column => column !== shown.phoneColumn && column !== shown.nameColumn) ?? [];
+  });
   protected readonly imports = new PagedList<RecipientImportDto>(page => this.service.getImports(this.listId(), page));
 
   ngOnInit(): void {
@@ -36,17 +47,31 @@ export class RecipientImport implements OnInit {
   }
 
   protected read(audience: AudienceFile): void {
-    this.previewing?.unsubscribe();
-    this.preview.set(null);
-    this.result.set(null);
-    this.importing.error.set('');
-    this.previewing = this.reading.run(this.service.previewImport(this.listId(), audience), preview => this.preview.set(preview));
+    this.audience = audience;
+    const reading = this.service.previewImport(this.listId(), audience).pipe(
+      catchError(failure => (isPhoneColumnMissing(failure) ? this.service.previewImport(this.listId(), { ...audience, phoneColumn: '1' }) : throwError(() => failure))),
+    );
+    this.call.run(reading, preview => this.showColumns(preview));
   }
 
-  protected import(audience: AudienceFile): void {
-    this.importing.run(this.service.import(this.listId(), audience), result => {
-      this.preview.set(null);
+  protected readAgain(columns: ChosenColumns): void {
+    this.audience = { ...this.audience, ...columns };
+    this.call.run(this.service.previewImport(this.listId(), this.audience), preview => this.showColumns(preview));
+  }
+
+  protected checkAll(): void {
+    const { phoneColumn, nameColumn } = this.preview()!;
+    this.audience = { ...this.audience, phoneColumn: phoneColumn ?? '', nameColumn: nameColumn ?? '' };
+    this.call.run(this.service.checkImport(this.listId(), this.audience), check => {
+      this.check.set(check);
+      this.step.set('Problems');
+    });
+  }
+
+  protected import(): void {
+    this.call.run(this.service.import(this.listId(), this.audience), result => {
       this.result.set(result);
+      this.step.set('Result');
       this.imports.load();
       this.imported.emit();
     });
@@ -57,11 +82,6 @@ export class RecipientImport implements OnInit {
     return this.localization.instant('BulkWhatsApp::UI:ImportResult', ...counts);
   }
 
-  protected understoodText(preview: ImportPreviewDto): string {
-    const none = this.localization.instant('BulkWhatsApp::UI:NoColumn');
-    return this.localization.instant('BulkWhatsApp::UI:FileUnderstoodAs', preview.phoneColumn ?? none, preview.nameColumn ?? none);
-  }
-
   protected rejectedRowsUrl(importId: string): string {
     return this.downloads.to(this.service.rejectedRowsPath(this.listId(), importId));
   }
@@ -69,4 +89,14 @@ export class RecipientImport implements OnInit {
   protected statusKey(status: ImportStatus): string {
     return `BulkWhatsApp::Enum:ImportStatus:${ImportStatus[status]}`;
   }
+
+  private showColumns(preview: ImportPreviewDto): void {
+    this.preview.set(preview);
+    this.step.set('Columns');
+  }
+}
+
+// Then the person chooses the column.
+function isPhoneColumnMissing(failure: HttpErrorResponse): boolean {
+  return failure.error?.error?.data?.code === 'NoPhoneColumn';
 }

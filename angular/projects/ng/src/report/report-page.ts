@@ -1,35 +1,49 @@
-import { LocalizationPipe, PermissionDirective } from '@abp/ng.core';
+import { LocalizationPipe, LocalizationService, PermissionDirective } from '@abp/ng.core';
 import { DatePipe, DecimalPipe } from '@angular/common';
-import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { afterNextRender, ChangeDetectionStrategy, Component, computed, inject, Injector, signal } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { RouterLink } from '@angular/router';
 import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
-import { BulkMessageReportDto, BulkMessageReportRowDto, BulkMessageReportService, BulkMessageStatus, ReportFilter } from '@bulk-whatsapp/ng/proxy';
+import { BulkMessageReportDto, BulkMessageReportRowDto, BulkMessageReportService, BulkMessageStatus, ReportDayDto, ReportFilter } from '@bulk-whatsapp/ng/proxy';
+import { Subscription } from 'rxjs';
 import { accountChoices } from '../shared/account-choices';
 import { endOfDay, startOfDay } from '../shared/days';
 import { DownloadUrl } from '../shared/download-url';
 import { enumValues } from '../shared/enum-values';
 import { ListFooter } from '../shared/list-footer';
 import { PagedList } from '../shared/paged-list';
+import { ServerCall } from '../shared/server-call';
 import { StatusBadge } from '../shared/status-badge';
+import { ReportChart } from './report-chart';
 import { ReportTotals } from './report-totals';
+
+const MAX_PRINTED = 1000;
 
 /** The Bulk WhatsApp Status report: what became of the submitted campaigns. */
 @Component({
   selector: 'bw-report-page',
-  imports: [DatePipe, DecimalPipe, FormsModule, ListFooter, LocalizationPipe, PermissionDirective, ReportTotals, RouterLink, StatusBadge],
+  imports: [DatePipe, DecimalPipe, FormsModule, ListFooter, LocalizationPipe, PermissionDirective, ReportChart, ReportTotals, RouterLink, StatusBadge],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './report-page.html',
 })
 export class ReportPage {
   private readonly service = inject(BulkMessageReportService);
   private readonly downloads = inject(DownloadUrl);
+  private readonly localization = inject(LocalizationService);
+  private readonly injector = inject(Injector);
+  private reading?: Subscription;
 
   protected readonly policies = BULK_WHATSAPP_POLICIES;
   protected readonly statuses = enumValues<BulkMessageStatus>(BulkMessageStatus).filter(status => status !== BulkMessageStatus.Draft);
   protected readonly accounts = accountChoices();
   protected readonly report = new PagedList<BulkMessageReportRowDto, BulkMessageReportDto>(page => this.service.get({ ...this.selection(), ...page }));
   protected readonly exportUrl = signal('');
+  protected readonly days = signal<ReportDayDto[]>([]);
+  /** Every campaign of the selection while it is printed, up to a thousand; else the page that is shown. */
+  private readonly printed = signal<BulkMessageReportRowDto[] | null>(null);
+  protected readonly rows = computed(() => this.printed() ?? this.report.items());
+  protected readonly printing = new ServerCall();
+  protected readonly printedAt = signal(new Date());
   protected filter = '';
   protected status: BulkMessageStatus | null = null;
   protected accountId = '';
@@ -44,6 +58,31 @@ export class ReportPage {
   protected load(): void {
     this.exportUrl.set(this.downloads.to(this.service.exportPath, { ...this.selection() }));
     this.report.load();
+    this.reading?.unsubscribe();
+    this.reading = this.service
+      .getDays({ ...this.selection(), timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone })
+      .subscribe({ next: result => this.days.set(result.items ?? []), error: () => this.days.set([]) });
+  }
+
+  protected print(): void {
+    this.printing.run(this.service.get({ ...this.selection(), skipCount: 0, maxResultCount: MAX_PRINTED }), result => {
+      this.printedAt.set(new Date());
+      this.printed.set(result.items ?? []);
+      afterNextRender(
+        () => {
+          window.print();
+          this.printed.set(null);
+        },
+        { injector: this.injector },
+      );
+    });
+  }
+
+  /** The filters in words, for the printed page. */
+  protected filterText(): string {
+    const account = this.accounts().find(one => one.id === this.accountId)?.name;
+    const status = this.status === null ? '' : this.localization.instant(this.statusKey(this.status));
+    return [this.filter, status, account, this.label, [this.from, this.to].filter(Boolean).join(' – ')].filter(Boolean).join(' · ');
   }
 
   protected statusKey(status: BulkMessageStatus): string {

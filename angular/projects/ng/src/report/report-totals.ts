@@ -1,7 +1,7 @@
 import { LocalizationPipe } from '@abp/ng.core';
 import { DecimalPipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
-import { ReportCountsDto } from '@bulk-whatsapp/ng/proxy';
+import { BulkMessageCountsDto } from '@bulk-whatsapp/ng/proxy';
 
 /** The sums of several campaigns, each with its share of the recipients. */
 @Component({
@@ -25,7 +25,7 @@ import { ReportCountsDto } from '@bulk-whatsapp/ng/proxy';
   `,
 })
 export class ReportTotals {
-  readonly counts = input.required<ReportCountsDto>();
+  readonly counts = input.required<BulkMessageCountsDto>();
   protected readonly sums = computed(() => {
     const { recipients, queued, sent, delivered, read, failed, held, unconfirmed, cancelled, suppressed } = this.counts();
     return [

@@ -6,6 +6,9 @@ interface ErrorBody {
 
 /** What the server says in words; empty when it did not answer. */
 export function errorText(failure: unknown): string {
+  if (failure instanceof Error && failure.cause) {
+    return errorText(failure.cause);
+  }
   const body: unknown = failure instanceof HttpErrorResponse ? failure.error : failure;
   const error = (body as ErrorBody | null)?.error;
   const lines = error?.validationErrors?.map(entry => entry.message) ?? [];

@@ -10,7 +10,8 @@ export class ServerCall {
   readonly isBusy = signal(false);
   readonly error = signal('');
 
-  run<T>(call: Observable<T>, then: (result: T) => void): Subscription {
+  /** @param showElsewhere returns true when it has shown the failure itself, such as at a field. */
+  run<T>(call: Observable<T>, then: (result: T) => void, showElsewhere: (failure: unknown) => boolean = () => false): Subscription {
     this.isBusy.set(true);
     this.error.set('');
     return call.subscribe({
@@ -20,7 +21,9 @@ export class ServerCall {
       },
       error: failure => {
         this.isBusy.set(false);
-        this.error.set(errorText(failure) || this.localization.instant('BulkWhatsApp::UI:SomethingFailed'));
+        if (!showElsewhere(failure)) {
+          this.error.set(errorText(failure) || this.localization.instant('BulkWhatsApp::UI:SomethingFailed'));
+        }
       },
     });
   }

@@ -62,6 +62,10 @@ export class TemplateList {
     return `BulkWhatsApp::Enum:TemplateCategory:${TemplateCategory[category]}`;
   }
 
+  protected placeholdersOf(template: TemplateDto): string {
+    return template.placeholders.map(placeholder => placeholder.name).join(', ') || '–';
+  }
+
   protected syncText(result: SyncTemplatesResultDto): string {
     const counts = [result.added, result.updated, result.unchanged, result.removed].map(String);
     return this.localization.instant('BulkWhatsApp::UI:SyncResult', ...counts);

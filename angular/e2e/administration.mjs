@@ -1,0 +1,332 @@
+// node e2e/administration.mjs URL USER PASSWORD CHROMIUM FOLDER SIMULATOR
+// Drives accounts, users, roles, tenants, profile and audit log of a running host whose account "Simulator" sends to the simulator; screenshots go
+// into FOLDER. May be run again on the same host: what it makes has names of its own.
+import { Checks, launch, openPage, signIn } from './browser.mjs';
+
+const [url, user, password, chromium, folder, simulator] = process.argv.slice(2);
+const run = Date.now().toString(36);
+const account = `Second ${run}`;
+const role = `clerks-${run}`;
+const clerk = `clerk-${run}`;
+const clerkPassword = 'Clerk-1-password';
+
+const browser = await launch(chromium);
+const admin = await openPage(browser, url);
+const { page } = admin;
+const checks = new Checks();
+const { check } = checks;
+const step = checks.stepsOf(admin, folder);
+const text = selector => page.locator(selector).first().innerText();
+const go = async (path, selector) => {
+  await page.goto(url + path);
+  await page.waitForSelector(selector);
+};
+const menuOf = async somebody => (await somebody.locator('nav.navbar').textContent()).replaceAll(/\s+/g, ' ');
+const answer = async (somebody, path) => (await somebody.request.get(url + path)).status();
+
+/** A refusal that the step asks for is no complaint, nor that ABP's pages write it into the console beside showing it. */
+function expectRefusal(complaints, status) {
+  const rest = complaints.filter(line => !line.startsWith(`${status}:`) && !line.includes(`status of ${status} `) && !line.startsWith('console: ERROR'));
+  check(`the server answers ${status}`, rest.length < complaints.length, complaints.join('; '));
+  complaints.splice(0, complaints.length, ...rest);
+}
+
+const rowOf = name => page.locator('datatable-body-row', { hasText: name });
+
+async function choose(name, action) {
+  await rowOf(name).getByRole('button', { name: 'Actions' }).click();
+  await page.getByRole('button', { name: action, exact: true }).click();
+}
+
+/** Behind the user's name. */
+async function chooseOwn(somebody, name, action) {
+  await somebody.locator('nav.navbar').getByText(name, { exact: true }).click();
+  await somebody.locator('nav.navbar').getByText(action, { exact: true }).click();
+}
+
+async function saveDialog() {
+  await page.locator('.modal-footer').getByRole('button', { name: 'Save' }).click();
+  await page.waitForSelector('.modal', { state: 'detached' });
+}
+
+async function setPermissions(names) {
+  await choose(role, 'Permissions');
+  await page.getByRole('tab', { name: /Bulk WhatsApp/ }).click();
+  for (const name of names) {
+    await page.locator(`[id="${name}"]`).check();
+  }
+}
+
+await signIn(page, url, user, password);
+
+await step('a new account', async () => {
+  await go('/bulk-whatsapp/accounts', 'bw-account-list tbody a');
+  await page.click('bw-account-list header a');
+  await page.waitForSelector('bw-account-form');
+  await page.click('bw-account-form button[type=submit]');
+  await page.waitForFunction(() => document.activeElement.id === 'name');
+  check('an empty field gets the focus and is named', (await text('#name-error')).includes('filled in'));
+  await page.fill('#name', 'Simulator');
+  await page.fill('#phone-number-id', '+1 555');
+  check('a wrong form is named while it is typed', (await text('#phone-number-id-error')).includes('digits'));
+});
+
+await step('a refused account', async () => {
+  await page.fill('#phone-number-id', '109876543210988');
+  await page.fill('#waba-id', '210987654321098');
+  await page.fill('#access-token', 'SIMULATOR-TOKEN');
+  await page.fill('#app-secret', 'SIMULATOR-APP-SECRET');
+  await page.fill('#base-url', 'https://elsewhere.example');
+  await page.click('bw-account-form button[type=submit]');
+  await page.locator('#name-error', { hasText: 'taken' }).waitFor();
+  expectRefusal(admin.complaints, 409);
+  await page.fill('#name', account);
+  await page.click('bw-account-form button[type=submit]');
+  await page.locator('#base-url-error', { hasText: 'not allowed' }).waitFor();
+  expectRefusal(admin.complaints, 400);
+});
+
+await step('an account', async () => {
+  await page.fill('#base-url', simulator);
+  const token = await page.inputValue('#verify-token');
+  await page.click('bw-account-form button[type=submit]');
+  await page.waitForSelector('bw-account-page');
+  const id = new URL(page.url()).pathname.split('/').at(-1);
+  check('the webhook address is the account\'s', (await text('bw-account-webhook')).includes(`${url}/api/bulk-whatsapp/webhooks/${id}`));
+  check('the verify token can still be copied', (await text('bw-account-webhook')).includes(token));
+  const verification = await page.request.post(`${simulator}/_simulator/webhooks/verify`, { data: { url: await text('bw-account-webhook code'), verifyToken: token } });
+  check('Meta accepts both', verification.ok(), await verification.text());
+  await page.locator('bw-account-webhook bw-copy-button').first().click();
+  await page.locator('bw-copy-button', { hasText: 'Copied' }).waitFor();
+  check('the secrets are set, and not shown', (await page.locator('bw-account-form .badge.text-bg-success').count()) === 3 && (await page.inputValue('#access-token')) === '');
+  await page.getByRole('button', { name: 'Check connection' }).click();
+  await page.locator('bw-account-page > .alert-success').waitFor();
+  check('the check shows the health', /High|Medium|Low/.test(await text('bw-account-health')));
+});
+
+await step('a changed account', async () => {
+  await page.fill('#messages-per-second', '0');
+  check('a limit of 0 is refused', (await text('#messages-per-second-error')).includes('from 1'));
+  await page.fill('#messages-per-second', '50');
+  await page.click('bw-account-form button[type=submit]');
+  await page.locator('bw-account-page > .alert-success', { hasText: 'Saved' }).waitFor();
+  check('the new limit is in force', (await text('bw-account-health')).includes('50 messages per second'));
+});
+
+await step('an account that WhatsApp refuses', async () => {
+  const refused = { circuitOpenedAt: '2026-01-31T10:00:00Z', circuitReason: 'The payment method has a problem.', circuitRemedy: 'Check the billing settings.' };
+  const address = `**/api/bulk-whatsapp/accounts/${new URL(page.url()).pathname.split('/').at(-1)}`;
+  await page.route(address, async route => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), ...refused, usersPer24Hours: 1000, usersReached: 900 } });
+  });
+  await page.reload();
+  await page.locator('bw-account-page > .alert-danger', { hasText: 'Check the billing settings.' }).waitFor();
+  check('the used part of the limit is shown', (await page.getAttribute('bw-account-health [role=progressbar]', 'aria-valuenow')) === '90');
+  await page.screenshot({ path: `${folder}/circuit.png`, fullPage: true });
+  await page.unroute(address);
+  await page.getByRole('button', { name: 'Resume sending' }).click();
+  await page.waitForSelector('bw-account-page > .alert-danger', { state: 'detached' });
+});
+
+await step('accounts', () => go('/bulk-whatsapp/accounts', 'bw-account-list tbody tr:nth-child(2)'));
+
+await step('roles', async () => {
+  await go('/identity/roles', 'abp-roles datatable-body-row');
+  await page.getByRole('button', { name: 'New role' }).click();
+  await page.fill('#role-name', 'admin');
+});
+
+await step('a taken role name', async () => {
+  await page.locator('.modal-footer').getByRole('button', { name: 'Save' }).click();
+  await page.getByText('The role name admin is taken').waitFor();
+  expectRefusal(admin.complaints, 400);
+});
+
+await step('permissions of a role', async () => {
+  await page.locator('abp-confirmation').getByRole('button').last().click();
+  await page.fill('#role-name', role);
+  await saveDialog();
+  await go('/identity/roles', 'abp-roles datatable-body-row');
+  await setPermissions(['BulkWhatsApp.Accounts', 'BulkWhatsApp.BulkMessages']);
+});
+
+await step('users', async () => {
+  await saveDialog();
+  await go('/identity/users', 'abp-users datatable-body-row');
+  await page.getByRole('button', { name: 'New user' }).click();
+  await page.fill('#user-name', clerk);
+  await page.fill('#password', 'short');
+  await page.fill('#email', `${clerk}@example.com`);
+});
+
+await step('roles of a user', async () => {
+  await page.fill('#password', clerkPassword);
+  await page.getByRole('tab', { name: 'Roles' }).click();
+  await page.getByLabel(role).check();
+});
+
+await step('a user', async () => {
+  await saveDialog();
+  await rowOf(clerk).waitFor();
+});
+
+const second = await openPage(browser, url);
+const clerkStep = checks.stepsOf(second, folder);
+await signIn(second.page, url, clerk, clerkPassword);
+
+await clerkStep('the start page of a clerk', async () => {
+  await second.page.goto(url);
+  await second.page.waitForSelector('bw-campaign-list');
+  const menu = await menuOf(second.page);
+  check('the menu has what the role may see, and nothing else', /Campaigns/.test(menu) && !/Templates|Report|Opt-outs|Administration|Audience/.test(menu), menu);
+  check('no button for a new campaign', (await second.page.locator('bw-campaign-list a[href$="/new"]').count()) === 0);
+});
+
+await clerkStep('a campaign that a clerk can only read', async () => {
+  await second.page.click('bw-campaign-list tbody a');
+  await second.page.waitForSelector('bw-campaign-page h1');
+  const buttons = await second.page.locator('bw-campaign-page').getByRole('button').allInnerTexts();
+  check('a campaign can be read, and nothing done with it', !buttons.some(name => /Save|Submit|Pause|Resume|Cancel|Amend|Retry|Delete|Send/.test(name)), buttons.join());
+});
+
+await clerkStep('an account that a clerk can only read', async () => {
+  await second.page.goto(`${url}/bulk-whatsapp/accounts`);
+  await second.page.getByRole('link', { name: account }).click();
+  await second.page.waitForSelector('bw-account-form');
+  const buttons = await second.page.locator('bw-account-page').getByRole('button').allInnerTexts();
+  check('an account can be read, and not changed', !buttons.some(name => /Check|Delete|Create|Save|Invent/.test(name)) && (await second.page.isDisabled('#name')), buttons.join());
+});
+
+await clerkStep('a forbidden page', async () => {
+  for (const path of ['/bulk-whatsapp/audit-log', '/identity/users', '/bulk-whatsapp/templates', '/bulk-whatsapp/accounts/new']) {
+    await second.page.goto(url + path);
+    await second.page.waitForSelector('app-error-page');
+    check(`${path} says in words that it is forbidden`, (await second.page.innerText('app-error-page')).includes('may not'));
+  }
+  for (const path of ['/api/audit-logging/audit-logs', '/api/identity/users', '/api/bulk-whatsapp/templates']) {
+    check(`the server refuses ${path}`, (await answer(second.page, path)) === 403);
+  }
+});
+
+await step('more permissions', async () => {
+  await go('/identity/roles', 'abp-roles datatable-body-row');
+  await setPermissions(['BulkWhatsApp.Templates', 'BulkWhatsApp.Accounts.CheckConnection']);
+  await saveDialog();
+});
+
+await clerkStep('the effect of more permissions', async () => {
+  await second.page.goto(`${url}/bulk-whatsapp/templates`);
+  await second.page.waitForSelector('bw-template-list tbody tr');
+  check('the menu has the templates', /Templates/.test(await menuOf(second.page)));
+  check('templates can be seen, and not synced', (await second.page.getByRole('button', { name: /Sync/ }).count()) === 0);
+  await second.page.goto(`${url}/bulk-whatsapp/accounts`);
+  await second.page.getByRole('link', { name: account }).click();
+  await second.page.getByRole('button', { name: 'Check connection' }).waitFor();
+});
+
+await clerkStep('my account', async () => {
+  await chooseOwn(second.page, clerk, 'My account');
+  await second.page.fill('#name', 'Clara');
+  await second.page.locator('abp-personal-settings-form').getByRole('button', { name: 'Save' }).click();
+  await second.page.locator('.toast, abp-toast', { hasText: 'Saved' }).first().waitFor();
+  await second.page.fill('#current-password', clerkPassword);
+  await second.page.fill('#new-password', `${clerkPassword}-2`);
+  await second.page.fill('#confirm-new-password', `${clerkPassword}-2`);
+  await second.page.locator('abp-change-password-form').getByRole('button', { name: 'Save' }).click();
+  await second.page.locator('abp-toast', { hasText: 'password has been changed' }).first().waitFor();
+});
+
+await step('audit log', async () => {
+  await go('/bulk-whatsapp/audit-log', 'bw-audit-log-list tbody a');
+  await page.fill('#user-name', clerk);
+  await page.selectOption('#method', 'PUT');
+  await page.fill('#url', 'my-profile');
+  await page.click('bw-audit-log-list form button[type=submit]');
+  await page.waitForFunction(() => document.querySelectorAll('bw-audit-log-list tbody tr').length === 1);
+  check('the clerk is found', (await text('bw-audit-log-list tbody')).includes(clerk));
+});
+
+await step('what changed', async () => {
+  await page.click('bw-audit-log-list tbody a');
+  await page.waitForSelector('bw-audit-log-page table');
+  const name = await page.locator('bw-audit-log-page tbody tr', { has: page.getByRole('rowheader', { name: 'Name', exact: true }) }).innerText();
+  check('the log tells the value before and after', /–\s+Clara/.test(name), name);
+});
+
+await step('what happened to a user', async () => {
+  await page.getByRole('link', { name: 'Everything that happened to it' }).first().click();
+  await page.waitForSelector('bw-audit-log-list .alert-info');
+  await page.waitForFunction(() => document.querySelectorAll('bw-audit-log-list tbody tr').length >= 2);
+  check('the history of one object begins with its creation', /POST \/api\/identity\/users/.test(await page.locator('bw-audit-log-list tbody tr').last().innerText()));
+});
+
+await step('what was refused', async () => {
+  await page.click('bw-audit-log-list .alert-info a');
+  await page.waitForSelector('bw-audit-log-list .alert-info', { state: 'detached' });
+  await page.check('#only-refused');
+  await page.waitForFunction(() => [...document.querySelectorAll('bw-audit-log-list tbody .badge')].every(badge => Number(badge.textContent) >= 400));
+  check('the refused account is on record', (await text('bw-audit-log-list tbody')).includes('/api/bulk-whatsapp/accounts'));
+});
+
+await step('tenants', async () => {
+  await go('/tenant-management/tenants', 'abp-tenants');
+  await page.getByRole('button', { name: 'New tenant' }).click();
+  await page.fill('#name', `tenant-${run}`);
+  await page.fill('#admin-email-address', 'admin@example.com');
+  await page.fill('#admin-password', 'short');
+  check('the form tells the rules of a password', (await text('.modal-body')).includes('At least 8 characters'));
+});
+
+await step('a tenant', async () => {
+  await page.fill('#admin-password', clerkPassword);
+  await saveDialog();
+  await rowOf(`tenant-${run}`).waitFor();
+  await choose(`tenant-${run}`, 'Edit');
+  await page.fill('#name', `renamed-${run}`);
+  await saveDialog();
+  await rowOf(`renamed-${run}`).waitFor();
+});
+
+const third = await openPage(browser, url);
+await checks.stepsOf(third, folder)('the admin of a tenant', async () => {
+  await third.page.goto(url);
+  await third.page.fill('#username', 'admin');
+  await third.page.fill('#password', clerkPassword);
+  await third.page.click('summary');
+  await third.page.fill('#tenant', `renamed-${run}`);
+  await third.page.click('button[type=submit]');
+  await third.page.waitForSelector('bw-campaign-list');
+  await third.page.goto(`${url}/bulk-whatsapp/accounts`);
+  await third.page.waitForSelector('bw-account-list bw-list-footer p');
+  check('a tenant sees nothing of the others, and no tenants', !/Tenants/.test(await menuOf(third.page)));
+});
+
+await step('what is deleted', async () => {
+  await choose(`renamed-${run}`, 'Delete');
+  await page.click('#confirm');
+  await rowOf(`renamed-${run}`).waitFor({ state: 'detached' });
+  await go('/identity/users', 'abp-users datatable-body-row');
+  await choose(clerk, 'Delete');
+  await page.click('#confirm');
+  await rowOf(clerk).waitFor({ state: 'detached' });
+  await go('/identity/roles', 'abp-roles datatable-body-row');
+  await choose(role, 'Delete');
+  await page.click('#confirm');
+  await rowOf(role).waitFor({ state: 'detached' });
+  await go('/bulk-whatsapp/accounts', 'bw-account-list tbody a');
+  await page.getByRole('link', { name: account }).click();
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await page.click('#confirm');
+  await page.waitForSelector('bw-account-list tbody a');
+  check('the account is gone', (await page.getByRole('link', { name: account }).count()) === 0);
+});
+
+await step('sign out', async () => {
+  await chooseOwn(page, user, 'Sign out');
+  await page.waitForSelector('#username');
+  check('whoever has signed out is a stranger', (await answer(page, '/api/bulk-whatsapp/accounts')) === 401);
+});
+
+await browser.close();
+process.exitCode = checks.failed === 0 ? 0 : 1;

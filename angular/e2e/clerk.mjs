@@ -1,0 +1,358 @@
+import { readFileSync } from 'node:fs';
+
+/** A messy export: a foreign encoding mark, semicolons, other titles, national numbers, a repeated person, two unusable rows, one without a voucher. */
+const MESSY = '\uFEFFKunde;Ort;Handy;Gutschein\nAnna;Berlin;+49 170 1234567;10 %\nBob;Oakland;(415) 555-0140;20 %\nCarl;Oakland;14155550141;30 %\nAnna;Berlin;+491701234567;10 %\nXaver;Ulm;abc;5 %\nZoe;Bonn;;5 %\nDora;Reno;DORA;\n';
+
+/** One pixel. */
+const PICTURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
+/** So many that there is time to pause: some 10 seconds at the number's limit. */
+const MANY = Array.from({ length: 1200 }, (_, index) => `+1${['202', '415', '775'][Math.floor(index / 400)]}555${String(1000 + (index % 400))}`);
+
+/** A clerk's day, from a messy file to the report, for somebody signed in who may do everything. */
+export async function driveClerk({ page, url, step, check }) {
+  const unique = Date.now().toString().slice(-6);
+  const campaign = 'bw-campaign-page';
+  // The simulator refuses such a number's first message, and remembers it.
+  const dora = `+1775555${unique.slice(-2)}03`;
+  const file = { name: 'customers.csv', mimeType: 'text/csv', buffer: Buffer.from(MESSY.replace('DORA', dora)) };
+  const text = selector => page.locator(selector).first().innerText();
+  const button = name => page.getByRole('toolbar').getByRole('button', { name, exact: true });
+  const question = async () => {
+    await page.waitForFunction(() => document.getAnimations().every(animation => animation.playState !== 'running'));
+    return page.locator('abp-confirmation').innerText();
+  };
+  const confirm = async () => {
+    await page.locator('#confirm').click();
+    await page.locator('#confirm').waitFor({ state: 'detached' });
+  };
+  const download = async selector => {
+    const [file] = await Promise.all([page.waitForEvent('download'), page.locator(selector).first().click()]);
+    return readFileSync(await file.path(), 'utf8');
+  };
+  const chooseTemplate = async name => {
+    const option = page.locator('#template option', { hasText: name }).first();
+    await option.waitFor({ state: 'attached' });
+    await page.selectOption('#template', { label: (await option.innerText()).trim() });
+  };
+  const paste = async (cell, rows) => {
+    await page.locator(cell).focus();
+    await page.locator(cell).evaluate((field, table) => {
+      const data = new DataTransfer();
+      data.setData('text/plain', table);
+      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    }, rows.map(row => row.join('\t')).join('\r\n'));
+  };
+  const saveDraft = async () => {
+    await page.click('bw-new-campaign header button');
+    await page.waitForSelector(`${campaign} h1`);
+  };
+  const finished = () => page.waitForSelector(`${campaign} [role=progressbar][aria-valuenow="100"]`, { timeout: 90_000 });
+  let list = '';
+  let listCampaign = '';
+  let running = '';
+
+  await step('import step 1 file', async () => {
+    await page.goto(`${url}/bulk-whatsapp/recipient-lists`);
+    await page.click('bw-recipient-lists header button');
+    await page.fill('#list-name', `Customers ${unique}`);
+    await page.click('bw-recipient-lists form.card-body button');
+    await page.waitForSelector('bw-audience-file-form');
+    list = page.url();
+    await page.setInputFiles('#file', file);
+    await page.selectOption('#default-country', 'US');
+  });
+
+  await step('import step 2 columns', async () => {
+    await page.click('bw-audience-file-form button');
+    await page.waitForSelector('#phone-column');
+    check('the phone column is found under its German title', (await page.inputValue('#phone-column')) === 'Handy');
+    await page.selectOption('#name-column', 'Kunde');
+    await page.waitForFunction(() => document.querySelector('bw-recipient-import tbody td:nth-child(4)')?.textContent === 'Anna');
+    check('the other columns are shown as data', (await text('bw-recipient-import thead')).includes('Gutschein'));
+  });
+
+  await step('import step 3 problems', async () => {
+    await page.locator('bw-recipient-import .btn-primary').last().click();
+    await page.waitForSelector('bw-recipient-import .alert-warning');
+    check('both unusable rows are named before anything is stored', (await page.locator('bw-recipient-import .problems tbody tr').count()) === 2);
+  });
+
+  await step('import step 4 result', async () => {
+    await page.locator('bw-recipient-import .btn-primary').last().click();
+    await page.waitForSelector('bw-recipient-import .alert-link');
+    const rejected = await download('bw-recipient-import .alert-link');
+    check('the rejected rows can be downloaded', rejected.includes('abc') && rejected.trim().split('\n').length === 3, rejected);
+    await page.waitForFunction(() => document.querySelectorAll('bw-recipient-list-page > .card tbody tr').length === 4);
+  });
+
+  await step('a person is added to the list', async () => {
+    await page.getByRole('button', { name: 'Add a recipient' }).click();
+    await page.fill('#edit-number', '+1 202 555 0108');
+    await page.fill('#edit-name', 'Erin');
+    await page.getByLabel('Gutschein').fill('15 %');
+    await page.click('bw-recipient-editor button[type=submit]');
+    await page.waitForFunction(() => document.querySelectorAll('bw-recipient-list-page > .card tbody tr').length === 5);
+  });
+
+  await step('a campaign from the list', async () => {
+    await page.goto(`${url}/bulk-whatsapp/campaigns/new`);
+    await page.fill('#title', `Spring ${unique}`);
+    await chooseTemplate(/spring_offer \(en_US\)/);
+    await page.check('#from-list');
+    await page.selectOption('#list', { label: `Customers ${unique} (5)` });
+    await page.check('#unique');
+    await page.selectOption('#column-0', 'name');
+    await page.locator('#column-1 option[value=Gutschein]').waitFor({ state: 'attached' });
+    await page.selectOption('#column-1', 'Gutschein');
+    await page.fill('#labels', `spring${unique}`);
+    await page.press('#labels', 'Enter');
+    await page.waitForFunction(() => /Hello Anna.*10 %/.test(document.querySelector('bw-phone-preview')?.textContent));
+    await page.getByRole('button', { name: 'Next recipient' }).click();
+    await page.waitForFunction(() => /Hello Bob.*20 %/.test(document.querySelector('bw-phone-preview')?.textContent));
+    check('the phone steps through the people of the list', true);
+  });
+
+  await step('what validate finds', async () => {
+    await saveDraft();
+    listCampaign = page.url();
+    await button('Validate').click();
+    await page.waitForSelector('bw-finding-list tbody tr');
+    const finding = await text('bw-finding-list tbody tr');
+    check('the finding names the person, the field and the remedy', finding.includes(dora) && finding.includes('{{2}}') && /empty/.test(finding), finding);
+  });
+
+  await step('the finding is corrected in the list', async () => {
+    await page.click('bw-finding-list tbody a');
+    await page.getByRole('button', { name: `Change ${dora}` }).click();
+    await page.waitForFunction(() => document.querySelector('#edit-data-1'));
+    await page.getByLabel('Gutschein').fill('25 %');
+    await page.click('bw-recipient-editor button[type=submit]');
+    await page.waitForSelector('bw-recipient-editor', { state: 'detached' });
+    await page.goto(listCampaign);
+    await button('Validate').click();
+    await page.waitForSelector(`${campaign} .alert-success`);
+    check('validation is content now', (await text(`${campaign} .alert-success`)).includes('5 people'));
+  });
+
+  await step('submit asks with numbers', async () => {
+    await button('Submit').click();
+    await page.waitForSelector('#confirm');
+    const asked = await question();
+    check('the question names people and sender', /5 people/.test(asked) && /\+1/.test(asked), asked);
+  });
+
+  await step('the campaign is finished', async () => {
+    await confirm();
+    await finished();
+    await page.waitForSelector('bw-campaign-failures tbody tr');
+    await page.waitForFunction(() => document.querySelectorAll('bw-campaign-messages tbody tr').length >= 5);
+  });
+
+  await step('a failure is opened', async () => {
+    await page.click('bw-campaign-failures tbody button');
+    await page.waitForFunction(() => [...document.querySelectorAll('bw-campaign-messages tbody .badge')].every(badge => badge.classList.contains('text-bg-danger')));
+    await page.locator('bw-campaign-messages tbody button').first().click();
+    await page.waitForSelector('bw-message-history li');
+    check('the history tells of the failed attempt', /Failed/.test(await text('bw-message-history')));
+  });
+
+  await step('the failed are retried', async () => {
+    await button('Retry failed').click();
+    await page.waitForSelector('#confirm');
+    check('the question names how many', /Send \d+ failed/.test(await question()));
+    await confirm();
+    await page.waitForFunction(() => /Retry of failed messages/.test(document.querySelector('bw-campaign-page').textContent));
+    await finished();
+  });
+
+  await step('a pasted sheet', async () => {
+    await page.goto(`${url}/bulk-whatsapp/campaigns/new`);
+    await page.fill('#title', `Pasted ${unique}`);
+    await chooseTemplate(/spring_offer \(en_US\)/);
+    await page.check('#unique');
+    await paste('#cell-0-0', [
+      ['Until', 'Phone', 'Customer name', 'Offer'],
+      ['1 May', '+1 202 555 0140', 'Ada', '10 %'],
+      ['2 May', '12', 'Grace', '20 %'],
+      ['', '+1 202 555 0142', 'Joan', '30 %'],
+    ]);
+    await page.waitForSelector('#cell-2-3');
+    check('the columns are found by their titles', (await page.inputValue('#cell-1-1')) === 'Grace');
+    await page.selectOption('#column-0', 'name');
+    await page.selectOption('#column-1', 'Until');
+    await page.focus('#cell-0-0');
+    await page.waitForFunction(() => /Hello Ada.*1 May/.test(document.querySelector('bw-phone-preview')?.textContent));
+    await page.focus('#cell-2-0');
+    await page.waitForFunction(() => /Recipient 3 of 3/.test(document.querySelector('bw-recipient-preview')?.textContent));
+  });
+
+  await step('findings at their cells', async () => {
+    await saveDraft();
+    await button('Validate').click();
+    await page.waitForSelector('#cell-1-0.is-invalid');
+    await page.waitForSelector('#cell-2-2.is-invalid');
+    await page.locator('bw-finding-list tbody button').first().click();
+    await page.waitForFunction(() => document.activeElement?.id === 'cell-1-0');
+    check('a finding leads to its cell', true);
+  });
+
+  await step('a test is sent', async () => {
+    await page.fill('#cell-1-0', '+1 202 555 0141');
+    await page.fill('#cell-2-2', '3 May');
+    await page.press('#cell-2-2', 'Tab');
+    await button('Validate').click();
+    await page.waitForSelector(`${campaign} .alert-success`);
+    await button('Send test').click();
+    await page.fill('#test-number', '+1 202 555 0150');
+    await page.click('bw-send-test button[type=submit]');
+    await page.waitForSelector('#confirm');
+    check('the question names the tester', (await question()).includes('+1 202 555 0150'));
+    await confirm();
+    await page.waitForSelector('bw-send-test .alert-success');
+  });
+
+  await step('rows of a file', async () => {
+    await page.goto(`${url}/bulk-whatsapp/campaigns/new`);
+    await page.fill('#title', `Later ${unique}`);
+    await chooseTemplate(/spring_offer \(en_US\)/);
+    await page.click('bw-draft-form summary');
+    await page.setInputFiles('#recipient-file', { ...file, buffer: Buffer.from('Name;Tel;Until\nAda;+1 202 555 0140;1 May\nBob;12;2 May\n') });
+    await page.waitForSelector('bw-recipient-file #phone-column');
+    check('the file names how many rows have a problem', (await text('bw-recipient-file')).includes('2 rows read, 1 with a problem'));
+    await page.click('bw-recipient-file .btn-primary');
+    await page.waitForFunction(() => document.querySelector('#cell-1-0')?.value === '12');
+    await page.fill('#cell-1-0', '+1 202 555 0141');
+    await page.selectOption('#column-0', 'name');
+    await page.selectOption('#column-1', 'Until');
+  });
+
+  await step('scheduled', async () => {
+    await page.fill('#scheduled', '2020-01-01T08:00');
+    await page.waitForSelector('#scheduled.is-invalid');
+    check('a moment that has passed is refused while it is typed', true);
+    await page.fill('#scheduled', '2099-01-01T08:00');
+    await saveDraft();
+    await button('Submit').click();
+    await page.waitForSelector('#confirm');
+    check('the question names the moment', /2099/.test(await question()));
+    await confirm();
+    await button('Cancel campaign').click();
+    await confirm();
+    await button('Amend').waitFor();
+  });
+
+  await step('an attachment', async () => {
+    await page.goto(`${url}/bulk-whatsapp/campaigns/new`);
+    await page.fill('#title', `Picture ${unique}`);
+    await chooseTemplate(/new_arrivals_image/);
+    await page.setInputFiles('#attachment', { name: 'notes.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n') });
+    await page.waitForSelector('#attachment.is-invalid');
+    check('a file of another kind is refused in words', (await text('#attachment-hint')).includes('.png'));
+    await page.setInputFiles('#attachment', { name: 'rose.png', mimeType: 'image/png', buffer: PICTURE });
+    await page.waitForSelector('bw-phone-preview img');
+    await saveDraft();
+    await page.waitForSelector('bw-attachment-field a[download]');
+    check('the file is stored with the draft', (await text('bw-attachment-field a')) === 'rose.png');
+  });
+
+  await step('the draft is deleted', async () => {
+    await button('Delete draft').click();
+    await page.waitForSelector('#confirm');
+    await confirm();
+    await page.waitForSelector('bw-campaign-list h1');
+  });
+
+  await step('a running campaign', async () => {
+    await page.goto(`${url}/bulk-whatsapp/campaigns/new`);
+    await page.fill('#title', `Many ${unique}`);
+    await chooseTemplate(/welcome_plain/);
+    await paste('#cell-0-0', MANY.map((number, index) => [number, `Person ${index + 1}`]));
+    await page.waitForFunction(count => document.querySelector('bw-draft-form').textContent.includes(count), 'Rows: 1,200');
+    await saveDraft();
+    await button('Submit').click();
+    await page.waitForSelector('#confirm');
+    await confirm();
+    await page.waitForFunction(() => /messages per second/.test(document.querySelector('bw-campaign-progress')?.textContent));
+    await page.waitForFunction(() => /done in about/.test(document.querySelector('bw-campaign-progress')?.textContent));
+    check('rate and time left are shown while it runs', true);
+  });
+
+  await step('the dashboard while it runs', async () => {
+    running = page.url();
+    await page.goto(`${url}/bulk-whatsapp/dashboard`);
+    await page.waitForFunction(() => /messages per second/.test(document.querySelector('bw-dashboard')?.textContent));
+  });
+
+  await step('paused', async () => {
+    await page.goto(running);
+    await button('Pause').click();
+    await page.waitForSelector('#confirm');
+    check('the question names how many wait', /\d messages wait/.test(await question()));
+    await confirm();
+    await button('Resume').waitFor();
+  });
+
+  await step('resumed', async () => {
+    await button('Resume').click();
+    await page.waitForSelector('#confirm');
+    await confirm();
+    await button('Pause').waitFor();
+  });
+
+  await step('cancelled', async () => {
+    await button('Cancel campaign').click();
+    await page.waitForSelector('#confirm');
+    await confirm();
+    await button('Amend').waitFor();
+    await finished();
+  });
+
+  await step('amended', async () => {
+    await button('Amend').click();
+    await page.waitForFunction(() => /-1$/.test(document.querySelector('bw-campaign-page h1')?.textContent.trim()));
+    await page.waitForSelector('#cell-19-0');
+    check('the amendment has the people of its origin', (await text('bw-draft-form')).includes('Rows: 1,200'));
+  });
+
+  await step('the report of the day', async () => {
+    await page.goto(`${url}/bulk-whatsapp/report`);
+    await page.fill('#label', `spring${unique}`);
+    await page.click('bw-report-page form button');
+    await page.waitForFunction(() => document.querySelectorAll('bw-report-page > .card tbody tr').length === 1);
+    await page.waitForSelector('bw-report-chart svg');
+    await page.click('bw-report-chart summary');
+    const csv = await download('bw-report-page header a');
+    check('the report names the campaign and its label', csv.includes(`spring${unique}`) && csv.trim().split('\n').length === 2, csv);
+  });
+
+  await step('the printed report', async () => {
+    await page.emulateMedia({ media: 'print' });
+    check('the menu is not printed', !(await page.locator('nav.navbar').first().isVisible()));
+  });
+
+  await step('all messages of a number', async () => {
+    await page.emulateMedia({ media: 'screen' });
+    await page.goto(`${url}/bulk-whatsapp/messages`);
+    await page.fill('#phone-number', dora.slice(1));
+    await page.click('bw-message-search form button');
+    await page.waitForFunction(number => [...document.querySelectorAll('bw-message-search tbody td:first-child')].every(cell => cell.textContent.includes(number)), dora);
+    await page.locator('bw-message-search tbody a').first().click();
+    await page.getByRole('link', { name: 'All messages of this number' }).click();
+    await page.waitForSelector('bw-number-page bw-message-history li');
+    check('the number has its history', /Failed[^]*Retry requested[^]*Sent/.test(await text('bw-number-page bw-message-history')));
+  });
+
+  await step('the list is renamed and deleted', async () => {
+    await page.goto(list);
+    await page.getByRole('button', { name: 'Rename' }).click();
+    await page.fill('#list-name', `Old customers ${unique}`);
+    await page.click('bw-list-name-form button');
+    await page.waitForFunction(name => document.querySelector('bw-recipient-list-page h1').textContent === name, `Old customers ${unique}`);
+    await page.getByRole('button', { name: 'Delete list' }).click();
+    await page.waitForSelector('#confirm');
+    check('the question names how many people it has', (await question()).includes('5 people'));
+    await confirm();
+    await page.waitForSelector('bw-recipient-lists h1');
+  });
+}

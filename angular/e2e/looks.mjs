@@ -1,0 +1,108 @@
+const PHONE = { width: 390, height: 844 };
+const DESK = { width: 1280, height: 800 };
+const LOOKS = [
+  { name: 'phone german', size: PHONE, language: 'Deutsch', code: 'de', direction: 'ltr', colours: 'light' },
+  { name: 'phone arabic dark', size: PHONE, language: 'العربية', code: 'ar', direction: 'rtl', colours: 'dark' },
+  { name: 'desk arabic', size: DESK, language: 'العربية', code: 'ar', direction: 'rtl', colours: 'light' },
+  { name: 'desk german dark', size: DESK, language: 'Deutsch', code: 'de', direction: 'ltr', colours: 'dark' },
+];
+const USUAL = { language: 'English', code: 'en', direction: 'ltr', colours: 'light' };
+const TEXT_KEY = /\b(UI|Enum|Permission|DisplayName):[A-Z]\w*|\b\w+::\w+/;
+
+/** The paths of all pages: what the menu leads to, and one of each kind that a list leads to. */
+export async function allPages(page, url) {
+  const inMenu = await page.locator('app-main-menu a').evaluateAll(links => links.map(link => new URL(link.href).pathname));
+  const idOfFirst = async path => (await (await page.request.get(`${url}/api/bulk-whatsapp/${path}`)).json()).items[0]?.id;
+  const details = [
+    ['campaigns', 'bulk-messages?maxResultCount=1'],
+    ['templates', 'templates?maxResultCount=1'],
+    ['recipient-lists', 'recipient-lists?maxResultCount=1'],
+    ['messages', 'messages?maxResultCount=1'],
+  ];
+  const paths = [...inMenu, '/bulk-whatsapp/campaigns/new'];
+  for (const [folder, list] of details) {
+    const id = await idOfFirst(list);
+    if (id) {
+      paths.push(`/bulk-whatsapp/${folder}/${id}`);
+    }
+  }
+  return paths;
+}
+
+/** How a page is called in checks and screenshots. */
+export function nameOf(path) {
+  return path.replace(/^\/(bulk-whatsapp\/)?/, '').replace(/[0-9a-f-]{36}/, 'one').replaceAll('/', ' ');
+}
+
+/** A page is there when it has a heading and nothing is under way. */
+export async function visit(page, url, path) {
+  await page.goto(url + path);
+  await page.waitForSelector('main :is(h1, h5, .alert)');
+  await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined);
+}
+
+/** Every page in each look: nothing sticks out, all is readable, and no text is missing. */
+export async function driveLooks({ page, url, step, check }) {
+  const paths = await allPages(page, url);
+  check(`the menu leads to ${paths.length - 1} pages`, paths.length > 8);
+  for (const look of LOOKS) {
+    await page.setViewportSize(look.size);
+    await choose(page, url, look);
+    for (const path of paths) {
+      const name = `${look.name} ${nameOf(path)}`;
+      await step(name, async () => {
+        await visit(page, url, path);
+        const found = await page.evaluate(() => ({
+          direction: document.documentElement.dir,
+          language: document.documentElement.lang,
+          colours: document.documentElement.dataset.bsTheme,
+          sheet: [...document.styleSheets].some(sheet => sheet.href?.includes('bootstrap-rtl')) ? 'rtl' : 'ltr',
+          width: document.documentElement.scrollWidth,
+          visible: innerWidth,
+          text: document.body.innerText,
+        }));
+        check(`${name}: no wider than the screen`, found.width <= found.visible, `${found.width} > ${found.visible}: ${await widest(page)}`);
+        check(
+          `${name}: has its language, direction and colours`,
+          found.language === look.code && found.direction === look.direction && found.sheet === look.direction && found.colours === look.colours,
+          JSON.stringify({ ...found, text: undefined }),
+        );
+        check(`${name}: every text is there`, !TEXT_KEY.test(found.text), TEXT_KEY.exec(found.text)?.[0]);
+      });
+    }
+  }
+  await page.setViewportSize(DESK);
+  await choose(page, url, USUAL);
+}
+
+/** As a person would: by the menus. */
+async function choose(page, url, { language, direction, colours }) {
+  await visit(page, url, '/bulk-whatsapp/campaigns');
+  await openMenu(page);
+  await page.click('app-colour-menu button');
+  await page.locator('app-colour-menu [ngbdropdownitem]').nth(['system', 'light', 'dark'].indexOf(colours)).click();
+  await openMenu(page);
+  await page.click('app-language-menu button');
+  await page.locator('app-language-menu [ngbdropdownitem]', { hasText: language }).click();
+  await page.waitForFunction(expected => document.documentElement.dir === expected, direction);
+  await page.locator('app-language-menu > div > button', { hasText: language }).waitFor({ state: 'attached' });
+}
+
+async function openMenu(page) {
+  const toggle = page.locator('.navbar-toggler');
+  if ((await toggle.isVisible()) && (await toggle.getAttribute('aria-expanded')) !== 'true') {
+    await toggle.click();
+  }
+}
+
+/** The innermost element that sticks out, for who must mend it. */
+function widest(page) {
+  return page.evaluate(() => {
+    const isInside = element => element.closest('.table-responsive, .overflow-auto, .overflow-x-auto') !== null;
+    const out = [...document.querySelectorAll('main *')].filter(element => {
+      const { left, right } = element.getBoundingClientRect();
+      return (right > innerWidth + 1 || left < -1) && !isInside(element);
+    });
+    return out.at(-1)?.outerHTML.slice(0, 160) ?? '';
+  });
+}

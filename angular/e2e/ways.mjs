@@ -1,0 +1,22 @@
+// node e2e/ways.mjs URL USER PASSWORD CHROMIUM FOLDER
+// What holds for every page, of a running host that has a finished campaign: how much is transferred, small screens, languages, dark colours,
+// the keyboard, and what is shown when the server fails. Screenshots go into FOLDER.
+import { Checks, launch, openPage, signIn } from './browser.mjs';
+import { driveFailures } from './failures.mjs';
+import { driveKeyboard } from './keyboard.mjs';
+import { driveLooks } from './looks.mjs';
+import { driveTransfer } from './transfer.mjs';
+
+const [url, user, password, chromium, folder] = process.argv.slice(2);
+const browser = await launch(chromium);
+const opened = await openPage(browser, url);
+const checks = new Checks();
+const stage = { ...opened, url, folder, check: checks.check, step: checks.stepsOf(opened, folder) };
+
+await driveTransfer(stage, () => signIn(opened.page, url, user, password));
+await driveLooks(stage);
+await driveKeyboard(stage);
+await driveFailures(stage);
+
+await browser.close();
+process.exitCode = checks.failed === 0 ? 0 : 1;

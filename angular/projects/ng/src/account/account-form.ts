@@ -1,0 +1,149 @@
+import { LocalizationPipe, PermissionService } from '@abp/ng.core';
+import { NgTemplateOutlet } from '@angular/common';
+import { ChangeDetectionStrategy, Component, effect, ElementRef, inject, input, output } from '@angular/core';
+import { FormControl, NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
+import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
+import { AccountDto, AccountInput, AccountService, AccountStatus } from '@bulk-whatsapp/ng/proxy';
+import { countryChoices } from '../shared/country-choices';
+import { enumValues } from '../shared/enum-values';
+import { FieldError } from '../shared/field-error';
+import { focusFirstError, showAtFields } from '../shared/field-errors';
+import { ServerCall } from '../shared/server-call';
+import { newVerifyToken, VerifyTokens } from './verify-tokens';
+
+const MAX_NAME_LENGTH = 128;
+const MAX_META_ID_LENGTH = 32;
+const MAX_SECRET_LENGTH = 1024;
+const MAX_BASE_URL_LENGTH = 256;
+const MAX_MESSAGES_PER_SECOND = 100_000;
+const DIGITS = /^[0-9]+$/;
+const API_VERSION = /^v[0-9]{1,3}\.[0-9]{1,3}$/;
+
+const FIELD_OF_CODE = {
+  'BulkWhatsApp:NameTaken': 'name',
+  'BulkWhatsApp:BaseUrlInvalid': 'baseUrl',
+  'BulkWhatsApp:CountryUnknown': 'defaultCountry',
+};
+
+/** What can be set of an account: of a new one, or of the one that is given. Who may not change it can read it. */
+@Component({
+  selector: 'bw-account-form',
+  imports: [FieldError, LocalizationPipe, NgTemplateOutlet, ReactiveFormsModule],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './account-form.html',
+})
+export class AccountForm {
+  private readonly service = inject(AccountService);
+  private readonly verifyTokens = inject(VerifyTokens);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly mayUpdate = inject(PermissionService).getGrantedPolicy(BULK_WHATSAPP_POLICIES.updateAccount);
+
+  readonly account = input<AccountDto | null>(null);
+  readonly saved = output<AccountDto>();
+
+  protected readonly statuses = enumValues<AccountStatus>(AccountStatus);
+  protected readonly countries = countryChoices();
+  protected readonly call = new ServerCall();
+  protected readonly form = inject(NonNullableFormBuilder).group({
+    name: ['', [Validators.required, Validators.maxLength(MAX_NAME_LENGTH)]],
+    phoneNumberId: ['', [Validators.required, Validators.maxLength(MAX_META_ID_LENGTH), Validators.pattern(DIGITS)]],
+    wabaId: ['', [Validators.required, Validators.maxLength(MAX_META_ID_LENGTH), Validators.pattern(DIGITS)]],
+    accessToken: ['', Validators.maxLength(MAX_SECRET_LENGTH)],
+    appSecret: ['', Validators.maxLength(MAX_SECRET_LENGTH)],
+    verifyToken: ['', Validators.maxLength(MAX_SECRET_LENGTH)],
+    status: [AccountStatus.Active],
+    isDefault: [false],
+    defaultCountry: [''],
+    messagesPerSecond: new FormControl<number | null>(null, [
+      Validators.min(1),
+      Validators.max(MAX_MESSAGES_PER_SECOND),
+      Validators.pattern(DIGITS),
+    ]),
+    apiVersion: ['', Validators.pattern(API_VERSION)],
+    baseUrl: ['', Validators.maxLength(MAX_BASE_URL_LENGTH)],
+  });
+  protected readonly fields = this.form.controls;
+
+  constructor() {
+    effect(() => this.show(this.account()));
+  }
+
+  protected get isLocked(): boolean {
+    return this.form.disabled;
+  }
+
+  protected statusKey(status: AccountStatus): string {
+    return `BulkWhatsApp::Enum:AccountStatus:${AccountStatus[status]}`;
+  }
+
+  protected isWrong(control: FormControl<unknown>): boolean {
+    return control.invalid && (control.dirty || control.touched);
+  }
+
+  protected inventVerifyToken(): void {
+    this.fields.verifyToken.setValue(newVerifyToken());
+    this.fields.verifyToken.markAsDirty();
+  }
+
+  protected save(): void {
+    this.form.markAllAsTouched();
+    if (this.form.invalid) {
+      focusFirstError(this.host.nativeElement);
+      return;
+    }
+
+    const account = this.account();
+    const input = this.read();
+    const saving = account ? this.service.update(account.id, input, account.concurrencyStamp) : this.service.create(input);
+    this.call.run(saving, result => this.finish(result, input), failure => this.showAtFields(failure));
+  }
+
+  private finish(result: AccountDto, input: AccountInput): void {
+    if (input.verifyToken) {
+      this.verifyTokens.keep(result.id, input.verifyToken);
+    }
+    this.form.markAsPristine();
+    this.saved.emit(result);
+  }
+
+  private showAtFields(failure: unknown): boolean {
+    const isShown = showAtFields(this.form, failure, FIELD_OF_CODE);
+    focusFirstError(this.host.nativeElement);
+    return isShown;
+  }
+
+  private read(): AccountInput {
+    const { name, phoneNumberId, wabaId, status, isDefault, messagesPerSecond, ...optional } = this.form.getRawValue();
+    return {
+      name: name.trim(),
+      phoneNumberId,
+      wabaId,
+      status,
+      isDefault,
+      messagesPerSecond,
+      accessToken: optional.accessToken.trim() || null,
+      appSecret: optional.appSecret.trim() || null,
+      verifyToken: optional.verifyToken.trim() || null,
+      defaultCountry: optional.defaultCountry || null,
+      apiVersion: optional.apiVersion.trim() || null,
+      baseUrl: optional.baseUrl.trim() || null,
+    };
+  }
+
+  private show(account: AccountDto | null): void {
+    if (!account) {
+      this.inventVerifyToken();
+      return;
+    }
+
+    // What was typed stays when the account was only checked meanwhile.
+    if (this.form.dirty) {
+      return;
+    }
+
+    this.form.reset({ ...account, defaultCountry: account.defaultCountry ?? '', accessToken: '', appSecret: '', verifyToken: '' });
+    if (!this.mayUpdate) {
+      this.form.disable();
+    }
+  }
+}

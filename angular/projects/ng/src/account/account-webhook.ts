@@ -1,0 +1,24 @@
+import { EnvironmentService, LocalizationPipe } from '@abp/ng.core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { AccountDto } from '@bulk-whatsapp/ng/proxy';
+import { CopyButton } from '../shared/copy-button';
+import { VerifyTokens } from './verify-tokens';
+
+/** What to enter at Meta, so that receipts come here. */
+@Component({
+  selector: 'bw-account-webhook',
+  imports: [CopyButton, LocalizationPipe],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './account-webhook.html',
+})
+export class AccountWebhook {
+  private readonly server = new URL(inject(EnvironmentService).getApiUrl('default') || '/', location.origin);
+  private readonly verifyTokens = inject(VerifyTokens);
+
+  readonly account = input.required<AccountDto>();
+
+  protected readonly address = computed(() => new URL(this.account().webhookPath, this.server).href);
+  protected readonly verifyToken = computed(() => this.verifyTokens.of(this.account().id));
+  /** Meta calls https only, and no machine that is called localhost. */
+  protected readonly isReachable = this.server.protocol === 'https:';
+}

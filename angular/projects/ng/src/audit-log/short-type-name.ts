@@ -1,0 +1,4 @@
+/** `BulkMessage` of `BulkWhatsApp.BulkMessages.BulkMessage`. */
+export function shortTypeName(fullName: string): string {
+  return fullName.slice(fullName.lastIndexOf('.') + 1);
+}

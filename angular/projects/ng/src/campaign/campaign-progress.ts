@@ -1,0 +1,50 @@
+import { LocalizationPipe, LocalizationService } from '@abp/ng.core';
+import { DecimalPipe } from '@angular/common';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { BulkMessageDto, BulkMessageStatus } from '@bulk-whatsapp/ng/proxy';
+import { secondsLeft, spanText } from '../shared/time-left';
+
+/** How far a submitted campaign is, how fast it goes, and when it will be done. */
+@Component({
+  selector: 'bw-campaign-progress',
+  imports: [DecimalPipe, LocalizationPipe],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './campaign-progress.html',
+})
+export class CampaignProgress {
+  private readonly localization = inject(LocalizationService);
+
+  readonly campaign = input.required<BulkMessageDto>();
+  /** Messages per second; null while that is not known. */
+  readonly rate = input<number | null>(null);
+
+  protected readonly isUnderWay = computed(() => [BulkMessageStatus.Queued, BulkMessageStatus.InProgress].includes(this.campaign().status));
+  protected readonly timeLeft = computed(() => {
+    const seconds = this.isUnderWay() ? secondsLeft(this.campaign().counts.queued, this.rate()) : null;
+    return seconds === null ? '' : spanText(seconds, this.localization);
+  });
+  protected readonly sums = computed(() => {
+    const { recipients, queued, sent, delivered, read, failed, held, unconfirmed, cancelled, suppressed, duplicates } = this.campaign().counts;
+    const always = [
+      { key: 'Recipients', count: recipients },
+      { key: 'Queued', count: queued },
+      { key: 'Sent', count: sent },
+      { key: 'Delivered', count: delivered },
+      { key: 'Read', count: read },
+      { key: 'Failed', count: failed },
+    ];
+    const rare = [
+      { key: 'Held', count: held },
+      { key: 'Unconfirmed', count: unconfirmed },
+      { key: 'Cancelled', count: cancelled },
+      { key: 'Suppressed', count: suppressed },
+      { key: 'Duplicates', count: duplicates },
+    ];
+    return [...always, ...rare.filter(sum => sum.count > 0)];
+  });
+
+  protected share(count: number): number {
+    const { recipients } = this.campaign().counts;
+    return recipients > 0 ? (100 * count) / recipients : 0;
+  }
+}

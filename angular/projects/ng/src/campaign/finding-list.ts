@@ -1,0 +1,43 @@
+import { LocalizationPipe, LocalizationService } from '@abp/ng.core';
+import { DecimalPipe } from '@angular/common';
+import { ChangeDetectionStrategy, Component, effect, inject, input, output, untracked } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { BulkMessageService, FindingDto, TemplatePlaceholderDto } from '@bulk-whatsapp/ng/proxy';
+import { ListFooter } from '../shared/list-footer';
+import { PagedList } from '../shared/paged-list';
+
+/** What is wrong with the rows of a draft, where it stands and what to do about it, a page at a time. */
+@Component({
+  selector: 'bw-finding-list',
+  imports: [DecimalPipe, LocalizationPipe, ListFooter, RouterLink],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './finding-list.html',
+})
+export class FindingList {
+  private readonly service = inject(BulkMessageService);
+  private readonly localization = inject(LocalizationService);
+
+  readonly campaignId = input.required<string>();
+  readonly placeholders = input.required<TemplatePlaceholderDto[]>();
+  /** Where the people can be corrected; null for rows of the document itself, which this page shows. */
+  readonly listId = input<string | null>(null);
+  readonly shown = output<FindingDto>();
+  /** A page of findings has come. */
+  readonly found = output<FindingDto[]>();
+
+  protected readonly findings = new PagedList<FindingDto>(page => this.service.getFindings(this.campaignId(), page));
+
+  constructor() {
+    effect(() => {
+      this.campaignId();
+      untracked(() => this.findings.load());
+    });
+    effect(() => this.found.emit(this.findings.items()));
+  }
+
+  protected fieldText(finding: FindingDto): string {
+    return finding.field === 'mobileNumber'
+      ? this.localization.instant('BulkWhatsApp::UI:MobileNumber')
+      : (this.placeholders().find(placeholder => placeholder.key === finding.field)?.name ?? finding.field);
+  }
+}

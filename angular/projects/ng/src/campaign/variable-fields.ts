@@ -1,0 +1,53 @@
+import { LocalizationPipe } from '@abp/ng.core';
+import { ChangeDetectionStrategy, Component, computed, input, model } from '@angular/core';
+import { FormsModule } from '@angular/forms';
+import { TemplatePlaceholderDto, VariableType } from '@bulk-whatsapp/ng/proxy';
+import { standardColumn } from './variable-mapping';
+
+/** In a mapping: the recipient's name, unless the recipients have a column of this name. */
+const NAME_COLUMN = 'name';
+
+/** Where the values of the template's placeholders come from: typed once for everybody, or a column of each recipient's data. */
+@Component({
+  selector: 'bw-variable-fields',
+  imports: [FormsModule, LocalizationPipe],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './variable-fields.html',
+})
+export class VariableFields {
+  protected readonly types = VariableType;
+  protected readonly nameColumn = NAME_COLUMN;
+
+  readonly placeholders = input.required<TemplatePlaceholderDto[]>();
+  readonly columns = input.required<string[]>();
+  readonly isNamed = input(false);
+  /** What is wrong with a placeholder's value, by its key. */
+  readonly problems = input<ReadonlyMap<string, string>>(new Map());
+  readonly type = model.required<VariableType>();
+  readonly values = model.required<string[]>();
+  /** A column for each placeholder; empty for the standard one. */
+  readonly mapping = model.required<string[]>();
+
+  protected readonly fields = computed(() =>
+    this.placeholders().map((placeholder, index) => ({
+      placeholder,
+      problem: this.problems().get(placeholder.key) ?? '',
+      standard: standardColumn(placeholder, index, this.columns(), this.isNamed()),
+      choices: choicesOf(this.columns(), this.mapping()[index]),
+    })),
+  );
+
+  protected setValue(index: number, value: string): void {
+    this.values.set(this.placeholders().map((_, other) => (other === index ? value : (this.values()[other] ?? ''))));
+  }
+
+  protected setColumn(index: number, column: string): void {
+    this.mapping.set(this.placeholders().map((_, other) => (other === index ? column : (this.mapping()[other] ?? ''))));
+  }
+}
+
+// A column chosen before stays visible although the recipients have it no more.
+function choicesOf(columns: string[], chosen: string | undefined): string[] {
+  const choices = columns.filter(column => column !== NAME_COLUMN);
+  return !chosen || chosen === NAME_COLUMN || choices.includes(chosen) ? choices : [...choices, chosen];
+}

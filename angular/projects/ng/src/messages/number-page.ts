@@ -1,0 +1,27 @@
+import { LocalizationPipe } from '@abp/ng.core';
+import { DatePipe } from '@angular/common';
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { ActivatedRoute, RouterLink } from '@angular/router';
+import { WhatsAppMessageDto, WhatsAppMessageService } from '@bulk-whatsapp/ng/proxy';
+import { ListFooter } from '../shared/list-footer';
+import { PagedList } from '../shared/paged-list';
+import { MessageHistory } from './message-history';
+import { MessageStatusBadge } from './message-status-badge';
+
+/** Everything that one number was sent, newest first, each message with its history. */
+@Component({
+  selector: 'bw-number-page',
+  imports: [DatePipe, ListFooter, LocalizationPipe, MessageHistory, MessageStatusBadge, RouterLink],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './number-page.html',
+})
+export class NumberPage {
+  private readonly service = inject(WhatsAppMessageService);
+
+  protected readonly phoneNumber = inject(ActivatedRoute).snapshot.paramMap.get('number') ?? '';
+  protected readonly messages = new PagedList<WhatsAppMessageDto>(page => this.service.getList({ phoneNumber: this.phoneNumber, ...page }));
+
+  constructor() {
+    this.messages.load();
+  }
+}

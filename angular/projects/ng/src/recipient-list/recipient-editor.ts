@@ -1,0 +1,63 @@
+import { LocalizationPipe } from '@abp/ng.core';
+import { ChangeDetectionStrategy, Component, effect, inject, input, linkedSignal, output, untracked } from '@angular/core';
+import { FormsModule } from '@angular/forms';
+import { RecipientDto, RecipientListService } from '@bulk-whatsapp/ng/proxy';
+import { entriesInOrder, jsonInOrder, objectIn } from '../shared/ordered-json';
+import { ServerCall } from '../shared/server-call';
+
+/** Adds a person to a list, or changes one. */
+@Component({
+  selector: 'bw-recipient-editor',
+  imports: [FormsModule, LocalizationPipe],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './recipient-editor.html',
+})
+export class RecipientEditor {
+  private readonly service = inject(RecipientListService);
+
+  readonly listId = input.required<string>();
+  /** Null for a new one. */
+  readonly recipient = input<RecipientDto | null>(null);
+  /** The columns that others of the list have, for a new one. */
+  readonly columns = input<string[]>([]);
+  readonly saved = output<void>();
+  readonly closed = output<void>();
+
+  protected readonly call = new ServerCall();
+  protected readonly phoneNumber = linkedSignal(() => this.recipient()?.phoneNumber ?? '');
+  protected readonly name = linkedSignal(() => this.recipient()?.name ?? '');
+  protected readonly entries = linkedSignal(() => (this.recipient() ? [] : this.columns().map((column): [string, string] => [column, ''])));
+
+  constructor() {
+    effect(() => {
+      const recipient = this.recipient();
+      if (recipient) {
+        untracked(() =>
+          this.call.run(this.service.getRecipientText(this.listId(), recipient.id), text => this.entries.set(entriesInOrder(objectIn(text, 'data')))),
+        );
+      }
+    });
+  }
+
+  protected setValue(at: number, value: string): void {
+    this.entries.update(entries => entries.map((entry, index) => (index === at ? [entry[0], value] : entry)));
+  }
+
+  protected addColumn(field: HTMLInputElement): void {
+    const column = field.value.trim();
+    if (column && !this.entries().some(([name]) => name === column)) {
+      this.entries.update(entries => [...entries, [column, '']]);
+      field.value = '';
+    }
+  }
+
+  protected save(): void {
+    const recipient = this.recipient();
+    const data = this.entries().length > 0 ? jsonInOrder(this.entries()) : null;
+    const input = { phoneNumber: this.phoneNumber().trim(), name: this.name().trim() || null, data };
+    const saving = recipient
+      ? this.service.updateRecipient(this.listId(), recipient.id, input)
+      : this.service.createRecipient(this.listId(), input);
+    this.call.run(saving, () => this.saved.emit());
+  }
+}

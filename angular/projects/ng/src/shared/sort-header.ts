@@ -1,0 +1,29 @@
+import { ChangeDetectionStrategy, Component, computed, input, model } from '@angular/core';
+
+/** The head of a column by which its list can be sorted: a click sorts, another one turns it round. */
+@Component({
+  selector: 'th[bwSort]',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { scope: 'col', '[attr.aria-sort]': 'direction()' },
+  template: `
+    <button class="btn btn-link p-0 fw-bold text-reset text-decoration-none" type="button" (click)="turn()">
+      <ng-content />
+      <i class="bi" aria-hidden="true" [class.bi-caret-up-fill]="direction() === 'ascending'" [class.bi-caret-down-fill]="direction() === 'descending'"></i>
+    </button>
+  `,
+})
+export class SortHeader {
+  /** The column as the server names it. */
+  readonly bwSort = input.required<string>();
+  /** Column and direction, as `title desc`. */
+  readonly sorting = model.required<string>();
+
+  protected readonly direction = computed(() => {
+    const [column, direction = 'asc'] = this.sorting().split(' ');
+    return column !== this.bwSort() ? null : direction === 'desc' ? 'descending' : 'ascending';
+  });
+
+  protected turn(): void {
+    this.sorting.set(`${this.bwSort()} ${this.direction() === 'descending' ? 'asc' : 'desc'}`);
+  }
+}

@@ -1,0 +1,26 @@
+import { eLayoutType, NAVIGATE_TO_MANAGE_PROFILE, RoutesService } from '@abp/ng.core';
+import { provideIdentityConfig } from '@abp/ng.identity/config';
+import { provideTenantManagementConfig } from '@abp/ng.tenant-management/config';
+import { EnvironmentProviders, inject, makeEnvironmentProviders, provideAppInitializer } from '@angular/core';
+import { Router } from '@angular/router';
+import { AccessibleNames } from './accessible-names';
+
+const PROFILE = '/account/manage';
+
+/** ABP's own pages of users, roles and tenants in the menu, and the user's own page behind the user's name. */
+export function provideAbpPages(): EnvironmentProviders {
+  return makeEnvironmentProviders([
+    provideIdentityConfig(),
+    provideTenantManagementConfig(),
+    { provide: NAVIGATE_TO_MANAGE_PROFILE, useFactory: navigateToProfile },
+    provideAppInitializer(() => {
+      inject(AccessibleNames);
+      inject(RoutesService).add([{ path: PROFILE, name: 'AbpAccount::MyAccount', layout: eLayoutType.application, invisible: true }]);
+    }),
+  ]);
+}
+
+function navigateToProfile(): () => void {
+  const router = inject(Router);
+  return () => void router.navigateByUrl(PROFILE);
+}

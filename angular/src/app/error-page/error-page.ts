@@ -1,0 +1,26 @@
+import { AuthService, LocalizationPipe } from '@abp/ng.core';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+
+const NOT_FOUND = 404;
+const KNOWN = [401, 403, NOT_FOUND];
+
+/** In the place of a page that cannot be shown: why, and where to go on. ABP sets the status; by itself the page says that there is none. */
+@Component({
+  selector: 'app-error-page',
+  imports: [LocalizationPipe],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './error-page.html',
+})
+export class ErrorPage {
+  private readonly auth = inject(AuthService);
+
+  readonly status = signal(NOT_FOUND);
+
+  /** ABP's key of the text; the details' one ends with `Detail`. */
+  protected readonly text = computed(() => `AbpUi::DefaultErrorMessage${KNOWN.includes(this.status()) ? this.status() : ''}`);
+  protected readonly isSignedIn = this.auth.isAuthenticated;
+
+  protected signOut(): void {
+    this.auth.logout().subscribe();
+  }
+}

@@ -1,0 +1,31 @@
+import { LocalizationPipe } from '@abp/ng.core';
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { NgbDropdownModule } from '@ng-bootstrap/ng-bootstrap';
+import { ColourChoice, Colours, COLOURS } from './colours';
+
+const ICONS: Record<Colours, string> = { system: 'bi-circle-half', light: 'bi-sun', dark: 'bi-moon-stars' };
+
+@Component({
+  selector: 'app-colour-menu',
+  imports: [LocalizationPipe, NgbDropdownModule],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <div ngbDropdown>
+      <button ngbDropdownToggle class="nav-link" type="button" [attr.aria-label]="'BulkWhatsApp::UI:Colours' | abpLocalization">
+        <i class="bi {{ icons[choice.chosen()] }}" aria-hidden="true"></i>
+      </button>
+      <div ngbDropdownMenu class="dropdown-menu-end">
+        @for (colours of all; track colours) {
+          <button ngbDropdownItem type="button" [class.active]="colours === choice.chosen()" [attr.aria-pressed]="colours === choice.chosen()" (click)="choice.choose(colours)">
+            <i class="bi {{ icons[colours] }}" aria-hidden="true"></i> {{ 'BulkWhatsApp::UI:Colours:' + colours | abpLocalization }}
+          </button>
+        }
+      </div>
+    </div>
+  `,
+})
+export class ColourMenu {
+  protected readonly choice = inject(ColourChoice);
+  protected readonly all = COLOURS;
+  protected readonly icons = ICONS;
+}

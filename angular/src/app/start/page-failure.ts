@@ -1,0 +1,9 @@
+import { PageAlertService } from '@abp/ng.theme.shared';
+import { inject } from '@angular/core';
+import { NavigationError } from '@angular/router';
+
+/** A page whose program did not arrive: what is shown stays, and says so. */
+export function showPageFailure(failure: NavigationError): void {
+  console.warn(failure.error);
+  inject(PageAlertService).show({ type: 'danger', message: 'BulkWhatsApp::UI:PageNotLoaded', dismissible: true });
+}

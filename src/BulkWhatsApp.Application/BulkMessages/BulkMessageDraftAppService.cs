@@ -1,0 +1,83 @@
+using BulkWhatsApp.Permissions;
+using BulkWhatsApp.PhoneNumbers;
+using BulkWhatsApp.RecipientLists;
+using BulkWhatsApp.RecipientLists.Import;
+using Microsoft.AspNetCore.Authorization;
+
+namespace BulkWhatsApp.BulkMessages;
+
+[Authorize(BulkWhatsAppPermissions.BulkMessages.Default)]
+public class BulkMessageDraftAppService(
+    IBulkMessageRepository bulkMessages,
+    BulkMessageManager manager,
+    AudienceSources sources,
+    AudienceTexts audienceTexts,
+    RecipientPreviews previews,
+    DraftFindings findings,
+    RecipientRows recipientRows,
+    ProblemTexts problemTexts,
+    AttachmentBlobs attachmentBlobs,
+    SubmitResults submitResults) : BulkWhatsAppAppService, IBulkMessageDraftAppService
+{
+    public virtual async Task<RecipientFileDto> ReadRecipientsAsync(
+        AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default)
+    {
+        var source = await sources.FromFileAsync(file, input);
+        try
+        {
+            await using var reader = await source.OpenAsync(cancellationToken);
+            var rows = await reader.ReadAsync(cancellationToken).Take(RecipientFileDto.MaxRows + 1).Select(ToDto).ToListAsync(cancellationToken);
+            return new RecipientFileDto
+            {
+                Columns = reader.Columns,
+                PhoneColumn = reader.PhoneColumn,
+                NameColumn = reader.NameColumn,
+                Rows = rows.Take(RecipientFileDto.MaxRows).ToList(),
+                IsCut = rows.Count > RecipientFileDto.MaxRows,
+            };
+        }
+        catch (AudienceFormatException exception)
+        {
+            throw audienceTexts.ToBusinessException(exception);
+        }
+    }
+
+    public virtual Task<RecipientPreviewDto> PreviewAsync(RecipientPreviewInput input) => previews.RenderAsync(input);
+
+    public virtual async Task<PagedResultDto<FindingDto>> GetFindingsAsync(
+        Guid id, PagedResultRequestDto input, CancellationToken cancellationToken = default) =>
+        await findings.FindAsync(await bulkMessages.GetAsync(id), input.SkipCount, input.MaxResultCount, cancellationToken);
+
+    [Authorize(BulkWhatsAppPermissions.BulkMessages.Submit)]
+    public virtual async Task<SubmitResultDto> SendTestAsync(Guid id, SendTestInput input)
+    {
+        var draft = await bulkMessages.GetAsync(id);
+        draft.CheckDraft();
+        var country = await recipientRows.GetCountryAsync(draft.TemplateId, draft.AccountId);
+        if (!PhoneNumber.TryNormalize(input.MobileNumber, country, out var phoneNumber, out var problem))
+        {
+            throw new BusinessException(BulkWhatsAppErrorCodes.PhoneNumberInvalid)
+                .WithData("number", input.MobileNumber).WithData("reason", problemTexts.Of(problem));
+        }
+
+        var test = await manager.CreateAsync(draft.ToTest(L["BulkMessage:TestTitle", draft.Number]), Actor);
+        test.SetAttachment(await attachmentBlobs.CopyAsync(draft.Attachment));
+        await bulkMessages.InsertAsync(test, autoSave: true);
+        var member = await bulkMessages.GetAudienceAsync(draft).Skip(input.Row - 1).FirstOrDefaultAsync();
+        var row = new BulkMessageRecipient(test, 1, input.MobileNumber.Trim(), phoneNumber, member?.Name, member?.DataJson);
+        await bulkMessages.ReplaceRecipientsAsync(test, [row]);
+
+        await manager.SubmitAsync(test, Actor);
+        await bulkMessages.UpdateAsync(test, autoSave: true);
+        return await submitResults.FillAsync(new SubmitResultDto(), test);
+    }
+
+    private RecipientFileRowDto ToDto(AudienceRow row) => new()
+    {
+        RowNumber = row.RowNumber,
+        MobileNumber = row.RawPhone,
+        RecipientName = row.Name,
+        RecipientData = row.DataJson,
+        Problem = row.Problem is null ? null : audienceTexts.GetRowProblem(row.Problem.Code),
+    };
+}

@@ -1,0 +1,39 @@
+using Microsoft.Net.Http.Headers;
+
+namespace BulkWhatsApp.Host.Pages;
+
+/// <summary>
+/// Leads to the compressed neighbour of a file, where there is one that the browser understands. Answers of the API are not
+/// compressed: one that holds both a secret and what a stranger chose would betray the secret by its length (BREACH).
+/// </summary>
+internal sealed class PrecompressedFilesMiddleware(RequestDelegate next, IWebHostEnvironment environment)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (Path.HasExtension(request.Path) && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)))
+        {
+            request.Path = Find(request) ?? request.Path;
+        }
+
+        return next(context);
+    }
+
+    private PathString? Find(HttpRequest request)
+    {
+        var accepted = request.GetTypedHeaders().AcceptEncoding;
+        foreach (var (encoding, extension) in PageFiles.Compressions)
+        {
+            if (accepted.Any(entry => Accepts(entry, encoding))
+                && environment.WebRootFileProvider.GetFileInfo(request.Path + extension).Exists)
+            {
+                return request.Path + extension;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Accepts(StringWithQualityHeaderValue entry, string encoding) =>
+        entry.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase) && entry.Quality is not 0;
+}
