@@ -6,8 +6,9 @@ namespace BulkWhatsApp.Dispatch;
 /// <para>
 /// When a call arrives is not known here, only when it began and when it was answered. Counting a call until a second after its answer would never be
 /// wrong, but would cost the length of a call. The shortest call so far shows how much of that length every call has at least; what is the
-/// same for all calls shifts all arrivals alike and does not matter. So a call counts until a second after its answer, less the shortest call. The first
-/// calls, of a process that has just begun or on new connections, tell little of that length: they count in full.
+/// same for all calls shifts all arrivals alike and does not matter. So a call counts until a second after its answer, less the shortest call. That one may
+/// still be to come, all the more when calls differ much, as they do on a busy machine, and few have been seen: so much less is taken off. The first
+/// calls, of a process that has just begun or on new connections, tell little: they count in full.
 /// </para>
 /// </summary>
 internal sealed class SendWindow(TimeProvider time)
@@ -17,16 +18,14 @@ internal sealed class SendWindow(TimeProvider time)
 
     private const int AnswersToLearnFrom = 100;
 
-    /// <summary>For a shortest call that is still to come, divided by the answers so far: the more there were, the less likely, and the less shorter, it is.</summary>
-    private static readonly TimeSpan Doubt = TimeSpan.FromMilliseconds(300);
-
     /// <summary>How soon to look again while only calls under way fill the window.</summary>
     private static readonly TimeSpan UntilAnAnswer = TimeSpan.FromMilliseconds(2);
 
     private readonly Lock _lock = new();
-    private readonly Queue<TimeSpan> _ends = new();
+    private readonly Queue<TimeSpan> _answeredAt = new();
     private readonly long _origin = time.GetTimestamp();
     private TimeSpan _shortest = TimeSpan.MaxValue;
+    private TimeSpan _usual;
     private int _answers;
     private int _underWay;
 
@@ -36,18 +35,19 @@ internal sealed class SendWindow(TimeProvider time)
         lock (_lock)
         {
             var now = time.GetElapsedTime(_origin);
-            while (_ends.TryPeek(out var end) && end <= now)
+            var counts = Length - SameForAll;
+            while (_answeredAt.TryPeek(out var answered) && answered + counts <= now)
             {
-                _ends.Dequeue();
+                _answeredAt.Dequeue();
             }
 
-            if (_underWay + _ends.Count < limit)
+            if (_underWay + _answeredAt.Count < limit)
             {
                 _underWay++;
                 return TimeSpan.Zero;
             }
 
-            return _ends.TryPeek(out var next) ? next - now : UntilAnAnswer;
+            return _answeredAt.TryPeek(out var next) ? next + counts - now : UntilAnAnswer;
         }
     }
 
@@ -60,11 +60,26 @@ internal sealed class SendWindow(TimeProvider time)
             _underWay--;
             if (duration is { } length)
             {
-                // The shortest only gets shorter, so ends are added in order; but for once, when an end that is a little too late goes first.
+                _answers++;
                 _shortest = length < _shortest ? length : _shortest;
-                var sameForAll = ++_answers > AnswersToLearnFrom ? _shortest - Doubt / _answers : TimeSpan.Zero;
-                _ends.Enqueue(time.GetElapsedTime(_origin) - sameForAll + Length);
+                _usual += (length - _usual) / Math.Min(_answers, AnswersToLearnFrom);
+                _answeredAt.Enqueue(time.GetElapsedTime(_origin));
             }
+        }
+    }
+
+    /// <summary>What every call takes at least. A shorter call changes it for all that count now.</summary>
+    private TimeSpan SameForAll
+    {
+        get
+        {
+            if (_answers <= AnswersToLearnFrom)
+            {
+                return TimeSpan.Zero;
+            }
+
+            var doubt = (_usual - _shortest) * Math.Sqrt((double)AnswersToLearnFrom / _answers);
+            return _shortest > doubt ? _shortest - doubt : TimeSpan.Zero;
         }
     }
 }
