@@ -14,6 +14,8 @@ usage() {
   cat <<'TEXT'
 ./run.sh                 sets up and starts everything; Ctrl-C stops all of it
 ./run.sh demo [options]  sends one campaign to the simulator through the HTTP API, prints the report and ends
+./run.sh --abp DIR [demo [options]]
+                         the same with the ABP application, built on the ABP assemblies in DIR
   --recipients FILE      CSV, text, XLSX or JSON; default: samples/customers.csv
   --country CC           country of numbers without a country code, ISO 3166-1 alpha-2; default: US
   --count N              N generated recipients instead of a file
@@ -26,6 +28,10 @@ TEXT
 }
 
 main() {
+  if [[ ${1-} == --abp ]]; then
+    use_abp "$(cd "${2:?--abp needs a folder}" && pwd)"
+    shift 2
+  fi
   case ${1-} in
     '') command=serve ;;
     demo) command=demo; shift ;;
@@ -65,8 +71,8 @@ start_all() {
   if [[ -z ${ConnectionStrings__Default-} ]]; then
     pg_require
     pg_start "$data" on
-    pg_database "$data" bulkwhatsapp
-    ConnectionStrings__Default="$pg_connection;Database=bulkwhatsapp"
+    pg_database "$data" "$database"
+    ConnectionStrings__Default="$pg_connection;Database=$database"
   fi
   start_simulator
   start_host "$ConnectionStrings__Default"

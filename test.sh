@@ -9,7 +9,8 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 usage() {
   cat <<'TEXT'
 ./test.sh            builds with warnings as errors, runs every test, the demo, and its pages in Chromium
-./test.sh --abp DIR  also builds the module on the ABP assemblies in DIR, and runs the tests of Domain, Application and Dispatch and an ABP application with the module
+./test.sh --abp DIR  also builds the module on the ABP assemblies in DIR, and runs the same tests there: of the primitives, of every layer, and over HTTP;
+                     then the ABP application with the demo and its pages
 ./test.sh --soak [MINUTES [SEED]]
                      only sends, for 10 minutes unless told otherwise, while hosts, PostgreSQL and the simulator are broken at random
 TEXT
@@ -19,6 +20,8 @@ abp_libs=
 work=
 demo_job=
 run_job=
+run_options=()
+folder=demo
 passed=0
 failed=0
 
@@ -46,7 +49,10 @@ main() {
     test_on_abp
   fi
   test_demo
-  test_pages
+  test_pages campaigns administration
+  if [[ -n $abp_libs ]]; then
+    test_abp_application
+  fi
 
   say "$passed passed, $failed failed"
   ((failed == 0))
@@ -84,7 +90,7 @@ test_solution() {
 
 test_on_abp() {
   local project
-  for project in Domain Application Dispatch Abp; do
+  for project in Contract Domain Application Dispatch HttpApi Abp Abp.Host; do
     run_tests "abp-$project" "test/BulkWhatsApp.$project.Tests" -p:Foundation=Abp -p:AbpLibs="$abp_libs"
   done
 }
@@ -142,18 +148,29 @@ test_demo() {
 # In the background and waited for, so that a signal reaches the traps at once.
 demo() {
   local status=0
-  BULKWHATSAPP_DATA=$work/demo ./run.sh demo --json "$@" >"$work/demo.log" 2>&1 &
+  BULKWHATSAPP_DATA=$work/$folder ./run.sh "${run_options[@]}" demo --json "$@" >"$work/demo.log" 2>&1 &
   demo_job=$!
   wait "$demo_job" || status=$?
   demo_job=
   cat "$work/demo.log"
-  check "./run.sh demo${*:+ $*} ends with exit code 0" [ "$status" = 0 ]
+  check "./run.sh ${run_options[*]} demo${*:+ $*} ends with exit code 0" [ "$status" = 0 ]
   ((status == 0))
 }
 
-# In a browser, on what the demo has left behind. Screenshots of the last run are kept.
+# The ABP application as a user starts it.
+test_abp_application() {
+  run_options=(--abp "$abp_libs") folder=abp
+  if demo; then
+    check "the demo on ABP is final" [ "$(field status)" = Completed -o "$(field status)" = PartiallyFailed ]
+    check "on ABP recipients = sent + failed" [ "$(field recipients)" = $(($(field sent) + $(field failed))) ]
+  fi
+  test_pages campaigns
+}
+
+# test_pages SCRIPT...: in a browser, on what the demo has left behind. Screenshots of the last run are kept.
 test_pages() {
-  local log=$work/pages.log shots=$root/.artifacts/pages status=0 broken script
+  local script log=$work/pages.log shots=$root/.artifacts/pages status=0 broken
+  [[ $folder == demo ]] || shots+=-$folder
   if ! command -v npm >/dev/null && ! node_install >/dev/null 2>&1; then
     say "The pages are not tested: Node.js 20 with npm is not installed."
     return
@@ -163,15 +180,16 @@ test_pages() {
     return
   fi
 
-  BULKWHATSAPP_DATA=$work/demo ./run.sh >"$log" 2>&1 &
+  BULKWHATSAPP_DATA=$work/$folder ./run.sh "${run_options[@]}" >"$log" 2>&1 &
   run_job=$!
   until grep -q '^Ctrl-C' "$log" || ! is_alive "$run_job"; do
     sleep 0.5
   done
   if is_alive "$run_job"; then
     rm -rf "$shots"
-    . "$work/demo/run/urls"
-    for script in campaigns administration; do
+    . "$work/$folder/run/urls"
+    : >"$work/pages.checks"
+    for script in "$@"; do
       node "angular/e2e/$script.mjs" "$host_url" "$admin_user" "$admin_password" "$chromium" "$shots" "$simulator_url" >>"$work/pages.checks" 2>&1 || status=$?
     done
     stop_pid "$run_job"

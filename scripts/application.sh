@@ -6,23 +6,40 @@ simulator_dll=$bin/BulkWhatsApp.CloudApi.Simulator/release/BulkWhatsApp.CloudApi
 pages_folder=$root/angular/dist/admin
 demo_dll=$bin/BulkWhatsApp.Demo/release/BulkWhatsApp.Demo.dll
 
-# The demo's project names the other two, so one build makes all three. Left out when no source is newer than the last build.
+abp_libs=
+database=bulkwhatsapp
+
+# use_abp DIR: the ABP application in place of the stand-alone one, built on the assemblies in DIR.
+use_abp() {
+  abp_libs=$1
+  database=bulkwhatsapp_abp
+  export Database__Provider=PostgreSql
+  host_dll=$root/.artifacts/Abp/bin/BulkWhatsApp.Abp.Host/release/BulkWhatsApp.Abp.Host.dll
+}
+
+# The demo's project names the other two, so one build makes all three.
 build_application() {
-  local stamp=$root/.artifacts/built
   mkdir -p "$root/.artifacts"
   exec 8>"$root/.artifacts/build.lock"
   flock 8
+  build_once built samples/BulkWhatsApp.Demo
+  [[ -z $abp_libs ]] || build_once built-abp src/BulkWhatsApp.Abp.Host -p:Foundation=Abp -p:AbpLibs="$abp_libs"
+  exec 8>&-
+}
+
+# build_once STAMP PROJECT [PROPERTY...]: left out when no source is newer than the last build.
+build_once() {
+  local stamp=$root/.artifacts/$1 project=$2
+  shift 2
   if [[ -f $stamp && -f $host_dll && -f $simulator_dll && -f $demo_dll && -z $(newer_source "$stamp") ]]; then
-    exec 8>&-
     return
   fi
 
-  say "Building ..."
+  say "Building $project ..."
   touch "$stamp.begun"
-  dotnet build "$root/samples/BulkWhatsApp.Demo" -c Release --nologo -v quiet -tl:off >"$stamp.log" 2>&1 8>&- 9>&- \
+  dotnet build "$root/$project" -c Release --nologo -v quiet -tl:off "$@" >"$stamp.log" 2>&1 8>&- 9>&- \
     || die "The build failed: $(<"$stamp.log")"
   mv "$stamp.begun" "$stamp"
-  exec 8>&-
 }
 
 newer_source() {

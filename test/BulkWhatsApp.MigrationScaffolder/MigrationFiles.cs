@@ -9,13 +9,24 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BulkWhatsApp.MigrationScaffolder;
 
 /// <summary>What <c>dotnet ef migrations add</c> does, in process and without a database.</summary>
-internal static class MigrationFiles
+internal sealed class MigrationFiles(string host, string name, bool isReset)
 {
-    public static void Write<TDbContext>(string name, string folder, string historyTable, bool isReset)
+    private string HostFolder { get; } = Path.Combine(SourceFolder(), host);
+
+    /// <param name="folder">Below that of the host, such as <c>Migrations/Host</c>.</param>
+    /// <param name="area">The last part of the namespace, without <c>Database</c>.</param>
+    public void WritePostgreSql<TDbContext>(string folder, string area, string historyTable)
+        where TDbContext : DbContext => Write<TDbContext>(
+        folder,
+        area,
+        options => options.UseNpgsql(postgreSql => postgreSql.MigrationsAssembly(typeof(HostMigrations).Assembly).MigrationsHistoryTable(historyTable)),
+        new Npgsql.EntityFrameworkCore.PostgreSQL.Design.Internal.NpgsqlDesignTimeServices());
+
+    public void Write<TDbContext>(string folder, string area, Action<DbContextOptionsBuilder> useProvider, IDesignTimeServices provider)
         where TDbContext : DbContext
     {
         // In a context of its own: it finalizes the last migration's model, with which the scaffolder could then do nothing.
-        using (var check = Create<TDbContext>(historyTable))
+        using (var check = Create<TDbContext>(useProvider))
         {
             if (!check.Database.HasPendingModelChanges())
             {
@@ -24,34 +35,34 @@ internal static class MigrationFiles
             }
         }
 
-        using var context = Create<TDbContext>(historyTable);
-        var directory = Path.Combine(HostFolder(), "Migrations", folder);
+        using var context = Create<TDbContext>(useProvider);
+        var directory = Path.Combine(HostFolder, folder);
         if (isReset && Directory.Exists(directory))
         {
             Directory.Delete(directory, recursive: true);
         }
 
-        using var services = DesignTimeServices(context, isReset);
+        using var services = DesignTimeServices(context, provider);
         var migration = services.GetRequiredService<IMigrationsScaffolder>()
-            .ScaffoldMigration(name, rootNamespace: null, subNamespace: $"BulkWhatsApp.Host.Migrations.{folder}Database");
+            .ScaffoldMigration(name, rootNamespace: null, subNamespace: $"BulkWhatsApp.Host.Migrations.{area}Database");
         Directory.CreateDirectory(directory);
         WriteFile(directory, migration.MigrationId + migration.FileExtension, migration.MigrationCode);
         WriteFile(directory, $"{migration.MigrationId}.Designer{migration.FileExtension}", migration.MetadataCode);
         WriteFile(directory, migration.SnapshotName + migration.FileExtension, migration.SnapshotCode);
     }
 
-    private static TDbContext Create<TDbContext>(string historyTable)
+    private static TDbContext Create<TDbContext>(Action<DbContextOptionsBuilder> useProvider)
         where TDbContext : DbContext
     {
-        var options = new DbContextOptionsBuilder<TDbContext>().UseNpgsql(postgreSql =>
-            postgreSql.MigrationsAssembly(typeof(HostMigrations).Assembly).MigrationsHistoryTable(historyTable));
+        var options = new DbContextOptionsBuilder<TDbContext>();
+        useProvider(options);
         return (TDbContext)Activator.CreateInstance(typeof(TDbContext), options.Options)!;
     }
 
-    private static ServiceProvider DesignTimeServices(DbContext context, bool isReset)
+    private ServiceProvider DesignTimeServices(DbContext context, IDesignTimeServices provider)
     {
         var services = new ServiceCollection().AddEntityFrameworkDesignTimeServices().AddDbContextDesignTimeServices(context);
-        new Npgsql.EntityFrameworkCore.PostgreSQL.Design.Internal.NpgsqlDesignTimeServices().ConfigureDesignTimeServices(services);
+        provider.ConfigureDesignTimeServices(services);
         if (isReset)
         {
             // The old ones are still compiled into the assembly that this runs with.
@@ -61,13 +72,12 @@ internal static class MigrationFiles
         return services.BuildServiceProvider();
     }
 
-    private static void WriteFile(string directory, string file, string code)
+    private void WriteFile(string directory, string file, string code)
     {
         var path = Path.Combine(directory, file);
         File.WriteAllText(path, code);
-        Console.WriteLine(Path.GetRelativePath(Path.Combine(HostFolder(), "..", ".."), path));
+        Console.WriteLine(Path.GetRelativePath(Path.Combine(HostFolder, "..", ".."), path));
     }
 
-    private static string HostFolder([CallerFilePath] string thisFile = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "../../src/BulkWhatsApp.HttpApi.Host"));
+    private static string SourceFolder([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "../../src"));
 }

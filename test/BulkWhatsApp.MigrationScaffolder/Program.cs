@@ -1,9 +1,8 @@
-using BulkWhatsApp.EntityFrameworkCore;
-using BulkWhatsApp.Host.Data;
 using BulkWhatsApp.MigrationScaffolder;
 
 // dotnet run --project test/BulkWhatsApp.MigrationScaffolder -- AddSomething
 // dotnet run --project test/BulkWhatsApp.MigrationScaffolder -- Initial --reset
+// With -p:Foundation=Abp [-p:AbpLibs=DIR] before the dashes, those of the ABP application.
 // A context whose model has not changed keeps its files either way.
 if (args is not [var name, ..] || name.StartsWith('-'))
 {
@@ -12,6 +11,5 @@ if (args is not [var name, ..] || name.StartsWith('-'))
 }
 
 var isReset = args.Contains("--reset");
-MigrationFiles.Write<HostDbContext>(name, "Host", HostMigrations.HostHistoryTable, isReset);
-MigrationFiles.Write<BulkWhatsAppDbContext>(name, "BulkWhatsApp", HostMigrations.ModuleHistoryTable, isReset);
+HostContexts.Write(name, isReset);
 return 0;

@@ -12,7 +12,7 @@ namespace BulkWhatsApp.Dispatch.Events;
 public sealed class EventWorker(IServiceScopeFactory scopes, IOptions<DispatchOptions> options, TimeProvider time, ILogger<EventWorker> logger)
     : BackgroundService
 {
-    /// <summary>With the growing waits, some three hours.</summary>
+    /// <summary>With the growing waits, some two and a half hours.</summary>
     private const int MaxAttempts = 24;
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 

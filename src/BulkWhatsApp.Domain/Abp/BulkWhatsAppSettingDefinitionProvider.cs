@@ -3,16 +3,19 @@ using Volo.Abp.Localization;
 
 namespace BulkWhatsApp.Settings;
 
-/// <summary>Without defaults: what is not set is the option's.</summary>
+/// <summary>Without defaults: what is not set is the option's. The host's or a tenant's, never a single user's.</summary>
 public class BulkWhatsAppSettingDefinitionProvider : SettingDefinitionProvider
 {
     public override void Define(ISettingDefinitionContext context) => context.Add(
-        new SettingDefinition(
-            BulkWhatsAppSettings.DefaultCountry, displayName: L("Setting:DefaultCountry"), description: L("Setting:DefaultCountry:Description")),
-        new SettingDefinition(
-            BulkWhatsAppSettings.MaxRecipientsPerCampaign,
-            displayName: L("Setting:MaxRecipientsPerCampaign"),
-            description: L("Setting:MaxRecipientsPerCampaign:Description")));
+        New(BulkWhatsAppSettings.DefaultCountry, "Setting:DefaultCountry"),
+        New(BulkWhatsAppSettings.MaxRecipientsPerCampaign, "Setting:MaxRecipientsPerCampaign"));
+
+    private static SettingDefinition New(string name, string text) =>
+        new SettingDefinition(name, displayName: L(text), description: L($"{text}:Description")).WithProviders(
+            DefaultValueSettingValueProvider.ProviderName,
+            ConfigurationSettingValueProvider.ProviderName,
+            GlobalSettingValueProvider.ProviderName,
+            TenantSettingValueProvider.ProviderName);
 
     private static LocalizableString L(string name) => LocalizableString.Create<BulkWhatsAppResource>(name);
 }

@@ -1,9 +1,9 @@
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Dispatch;
+using BulkWhatsApp.Engine;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;
-using BulkWhatsApp.PostgreSql;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Templates;
 using Microsoft.Extensions.Configuration;
@@ -13,8 +13,8 @@ using Volo.Abp.Modularity;
 namespace BulkWhatsApp.EntityFrameworkCore;
 
 /// <summary>
-/// The host chooses the provider of the context (<c>AbpDbContextOptions.Configure</c>); the engine's own SQL needs PostgreSQL and the connection string
-/// <c>BulkWhatsApp</c>, else <c>Default</c>.
+/// The host chooses the provider of the context (<c>AbpDbContextOptions.Configure</c>), SQL Server or PostgreSQL; the engine's own SQL follows it, over the
+/// connection string <c>BulkWhatsApp</c>, else <c>Default</c>.
 /// </summary>
 [DependsOn(typeof(BulkWhatsAppDomainModule), typeof(BulkWhatsAppDispatchModule), typeof(AbpEntityFrameworkCoreModule))]
 public class BulkWhatsAppEntityFrameworkCoreModule : AbpModule
@@ -25,7 +25,11 @@ public class BulkWhatsAppEntityFrameworkCoreModule : AbpModule
         var connectionString = configuration.GetConnectionString(BulkWhatsAppDbProperties.ConnectionStringName)
             ?? configuration.GetConnectionString("Default")
             ?? throw new AbpException($"There is no connection string {BulkWhatsAppDbProperties.ConnectionStringName} and none Default.");
-        context.Services.AddBulkWhatsAppPostgreSql(connectionString);
+        context.Services.AddBulkWhatsAppEngine(connectionString);
+
+        // For a host that takes the tables into a context of its own.
+        Configure<AbpDbContextOptions>(options => options.PreConfigure(
+            database => database.DbContextOptions.AddInterceptors(UniqueViolationInterceptor.Instance)));
         context.Services.AddAbpDbContext<BulkWhatsAppDbContext>(options => options
             .AddDefaultRepositories<IBulkWhatsAppDbContext>(includeAllEntities: true)
             .AddRepository<WhatsAppAccount, EfCoreWhatsAppAccountRepository>()

@@ -1,4 +1,5 @@
 using BulkWhatsApp.Accounts;
+using BulkWhatsApp.EntityFrameworkCore;
 using BulkWhatsApp.Messages;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,7 +8,7 @@ namespace BulkWhatsApp.Engine;
 /// <summary>The engine's own tables. They are written by SQL only; they are mapped so that a host's migrations create them.</summary>
 internal static class EngineTables
 {
-    public static void ConfigureEngineTables(this ModelBuilder builder)
+    public static void ConfigureEngineTables(this ModelBuilder builder, ModelDialect dialect)
     {
         builder.Entity<PhoneNumberPace>(b =>
         {
@@ -21,7 +22,7 @@ internal static class EngineTables
             b.ToTable(BulkWhatsAppDbProperties.DbTablePrefix + "PhoneNumberOwners");
             b.Property(x => x.PhoneNumberId).HasMaxLength(32);
             b.HasIndex(x => x.PhoneNumberId);
-            b.HasIndex(x => x.PhoneNumberId).IsUnique().HasFilter("\"EndedAt\" IS NULL").HasDatabaseName("IX_BwaPhoneNumberOwners_One");
+            b.HasIndex(x => x.PhoneNumberId).IsUnique().HasFilter($"{dialect.Column("EndedAt")} IS NULL").HasDatabaseName("IX_BwaPhoneNumberOwners_One");
         });
 
         builder.Entity<MessageJob>(b =>

@@ -25,16 +25,10 @@ public class BulkWhatsAppDbContext(DbContextOptions<BulkWhatsAppDbContext> optio
     public DbSet<WhatsAppMessage> Messages { get; set; } = null!;
     public DbSet<WhatsAppMessageEvent> MessageEvents { get; set; } = null!;
 
-    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
     {
-        try
-        {
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        }
-        catch (DbUpdateException exception) when (UniqueViolations.Find(exception) is { } taken)
-        {
-            throw taken;
-        }
+        base.OnConfiguring(optionsBuilder);
+        optionsBuilder.AddInterceptors(UniqueViolationInterceptor.Instance);
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

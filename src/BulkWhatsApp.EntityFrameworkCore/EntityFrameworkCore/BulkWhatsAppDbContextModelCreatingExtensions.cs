@@ -12,21 +12,20 @@ namespace BulkWhatsApp.EntityFrameworkCore;
 
 public static class BulkWhatsAppDbContextModelCreatingExtensions
 {
-    private const string NotDeleted = "\"IsDeleted\" = false";
-
     /// <summary>Maps every table of the module. Indexes start with the tenant, except those of the engine, which works across tenants.</summary>
     public static void ConfigureBulkWhatsApp(this ModelBuilder builder)
     {
         Check.NotNull(builder, nameof(builder));
-        ConfigureAccounts(builder);
-        ConfigureTemplates(builder);
-        ConfigureRecipientLists(builder);
-        ConfigureBulkMessages(builder);
-        ConfigureMessages(builder);
-        builder.ConfigureEngineTables();
+        var dialect = new ModelDialect(builder);
+        ConfigureAccounts(builder, dialect);
+        ConfigureTemplates(builder, dialect);
+        ConfigureRecipientLists(builder, dialect);
+        ConfigureBulkMessages(builder, dialect);
+        ConfigureMessages(builder, dialect);
+        builder.ConfigureEngineTables(dialect);
     }
 
-    private static void ConfigureAccounts(ModelBuilder builder)
+    private static void ConfigureAccounts(ModelBuilder builder, ModelDialect dialect)
     {
         builder.Entity<WhatsAppAccount>(b =>
         {
@@ -47,8 +46,9 @@ public static class BulkWhatsAppDbContextModelCreatingExtensions
             b.Property(x => x.CircuitReason).HasMaxLength(BulkMessageConsts.MaxReasonLength);
             b.Property(x => x.PortfolioId).HasMaxLength(WhatsAppAccountConsts.MaxGraphIdLength);
             b.Property(x => x.PhoneNumberStatus).HasMaxLength(WhatsAppAccountConsts.MaxGraphTextLength);
-            b.HasIndex(x => new { x.TenantId, x.Name }).IsUnique().AreNullsDistinct(false).HasFilter(NotDeleted);
-            b.HasIndex(x => x.TenantId).IsUnique().AreNullsDistinct(false).HasFilter($"\"IsDefault\" AND {NotDeleted}").HasDatabaseName(UniqueViolations.OneDefaultAccount);
+            dialect.Unique(b.HasIndex(x => new { x.TenantId, x.Name }), dialect.NotDeleted);
+            dialect.Unique(b.HasIndex(x => x.TenantId), $"{dialect.IsTrue("IsDefault")} AND {dialect.NotDeleted}")
+                .HasDatabaseName(UniqueViolations.OneDefaultAccount);
             b.HasIndex(x => new { x.TenantId, x.WabaId });
         });
 
@@ -59,11 +59,11 @@ public static class BulkWhatsAppDbContextModelCreatingExtensions
             b.Property(x => x.Reason).HasMaxLength(OptOutConsts.MaxReasonLength);
 
             // The number first: the engine looks people up by it where TenantId may be null, which no index is used for.
-            b.HasIndex(x => new { x.PhoneNumber, x.TenantId }).IsUnique().AreNullsDistinct(false);
+            dialect.Unique(b.HasIndex(x => new { x.PhoneNumber, x.TenantId }));
         });
     }
 
-    private static void ConfigureTemplates(ModelBuilder builder)
+    private static void ConfigureTemplates(ModelBuilder builder, ModelDialect dialect)
     {
         builder.Entity<WhatsAppTemplate>(b =>
         {
@@ -73,19 +73,19 @@ public static class BulkWhatsAppDbContextModelCreatingExtensions
             b.Property(x => x.MetaId).HasMaxLength(WhatsAppAccountConsts.MaxGraphIdLength);
             b.Property(x => x.QualityScore).HasMaxLength(WhatsAppAccountConsts.MaxGraphTextLength);
             b.Property(x => x.RejectedReason).HasMaxLength(WhatsAppAccountConsts.MaxGraphTextLength);
-            b.HasIndex(x => new { x.TenantId, x.AccountId, x.Name, x.Language }).IsUnique().AreNullsDistinct(false).HasFilter(NotDeleted);
+            dialect.Unique(b.HasIndex(x => new { x.TenantId, x.AccountId, x.Name, x.Language }), dialect.NotDeleted);
             b.HasIndex(x => new { x.TenantId, x.MetaId });
         });
     }
 
-    private static void ConfigureRecipientLists(ModelBuilder builder)
+    private static void ConfigureRecipientLists(ModelBuilder builder, ModelDialect dialect)
     {
         builder.Entity<RecipientList>(b =>
         {
             b.ToModuleTable("RecipientLists");
             b.Property(x => x.Name).HasMaxLength(RecipientListConsts.MaxNameLength);
             b.Property(x => x.Description).HasMaxLength(RecipientListConsts.MaxDescriptionLength);
-            b.HasIndex(x => new { x.TenantId, x.Name }).IsUnique().AreNullsDistinct(false).HasFilter(NotDeleted);
+            dialect.Unique(b.HasIndex(x => new { x.TenantId, x.Name }), dialect.NotDeleted);
         });
 
         builder.Entity<Recipient>(b =>
@@ -110,7 +110,7 @@ public static class BulkWhatsAppDbContextModelCreatingExtensions
         });
     }
 
-    private static void ConfigureBulkMessages(ModelBuilder builder)
+    private static void ConfigureBulkMessages(ModelBuilder builder, ModelDialect dialect)
     {
         builder.Entity<BulkMessage>(b =>
         {
@@ -134,12 +134,12 @@ public static class BulkWhatsAppDbContextModelCreatingExtensions
             b.HasMany(x => x.Timeline).WithOne().HasForeignKey(x => x.BulkMessageId);
             b.Navigation(x => x.Labels).UsePropertyAccessMode(PropertyAccessMode.Field);
             b.HasMany(x => x.Labels).WithOne().HasForeignKey(x => x.BulkMessageId);
-            b.HasIndex(x => new { x.TenantId, x.Number }).IsUnique().AreNullsDistinct(false);
+            dialect.Unique(b.HasIndex(x => new { x.TenantId, x.Number }));
             b.HasIndex(x => new { x.TenantId, x.CreationTime });
             b.HasIndex(x => x.AmendedFromId).IsUnique();
 
             // The engine looks for work across tenants; finished campaigns are not in this index.
-            b.HasIndex(x => x.Status).HasFilter("\"Status\" IN (1, 2, 3)");
+            b.HasIndex(x => x.Status).HasFilter($"{dialect.Column("Status")} IN (1, 2, 3)");
         });
 
         builder.Entity<TimelineEntry>(b =>
@@ -172,7 +172,7 @@ public static class BulkWhatsAppDbContextModelCreatingExtensions
         });
     }
 
-    private static void ConfigureMessages(ModelBuilder builder)
+    private static void ConfigureMessages(ModelBuilder builder, ModelDialect dialect)
     {
         builder.Entity<WhatsAppMessage>(b =>
         {
@@ -187,10 +187,10 @@ public static class BulkWhatsAppDbContextModelCreatingExtensions
             b.HasIndex(x => new { x.BulkMessageId, x.PhoneNumber }).IsUnique();
 
             // The queue itself: claims read it in order, and it holds only what is due.
-            b.HasIndex(x => new { x.BulkMessageId, x.AvailableAt }).HasDatabaseName("IX_BwaMessages_Queue").HasFilter("\"Status\" = 0");
+            b.HasIndex(x => new { x.BulkMessageId, x.AvailableAt }).HasDatabaseName("IX_BwaMessages_Queue").HasFilter($"{dialect.Column("Status")} = 0");
 
             // Claims and unknown outcomes whose time ran out.
-            b.HasIndex(x => x.LeaseUntil).HasFilter("\"LeaseUntil\" IS NOT NULL");
+            b.HasIndex(x => x.LeaseUntil).HasFilter($"{dialect.Column("LeaseUntil")} IS NOT NULL");
             b.HasIndex(x => new { x.PhoneNumber, x.TenantId });
             b.HasIndex(x => x.Wamid);
         });

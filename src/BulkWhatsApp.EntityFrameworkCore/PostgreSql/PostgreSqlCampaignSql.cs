@@ -3,7 +3,7 @@ using NpgsqlTypes;
 
 namespace BulkWhatsApp.PostgreSql;
 
-public class PostgreSqlCampaignSql(UnitOfWorkCommands commands) : ICampaignSql, ITransientDependency
+public class PostgreSqlCampaignSql(UnitOfWorkCommands commands) : ICampaignSql
 {
     private const string LockSql = """SELECT 1 FROM "BwaBulkMessages" WHERE "Id" = @id FOR UPDATE""";
 

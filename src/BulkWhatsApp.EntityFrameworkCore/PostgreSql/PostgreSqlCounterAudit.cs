@@ -1,27 +1,15 @@
 using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Engine;
 using Npgsql;
 
 namespace BulkWhatsApp.PostgreSql;
 
 public sealed class PostgreSqlCounterAudit(NpgsqlDataSource database) : ICounterAudit
 {
-    private static readonly (string Counter, string Name, string Statuses)[] Counters =
-    [
-        ("RecipientCount", "recipients", "0, 1, 2, 3, 4, 5, 6, 7, 8"),
-        ("QueuedCount", "queued", "0, 1"),
-        ("SentCount", "sent", "4, 5, 6"),
-        ("DeliveredCount", "delivered", "5, 6"),
-        ("ReadCount", "read", "6"),
-        ("FailedCount", "failed", "7"),
-        ("HeldCount", "held", "2"),
-        ("UnconfirmedCount", "unconfirmed", "3"),
-        ("CancelledCount", "cancelled", "8"),
-    ];
+    private static readonly string Recount = CampaignCounter.Join(
+        ", ", c => $"""count(*) FILTER (WHERE m."Status" IN ({c.Statuses})) AS {c.Name}""");
 
-    private static readonly string Recount = string.Join(
-        ", ", Counters.Select(c => $"""count(*) FILTER (WHERE m."Status" IN ({c.Statuses})) AS {c.Name}"""));
-
-    private static readonly string IsWrong = string.Join(" OR ", Counters.Select(c => $"""b."{c.Counter}" <> n.{c.Name}"""));
+    private static readonly string IsWrong = CampaignCounter.Join(" OR ", c => $"""b."{c.Column}" <> n.{c.Name}""");
 
     // One statement sees counters and messages as of one moment, and they change together: no lock is needed to find a difference.
     private static readonly string FindSql =
@@ -39,13 +27,13 @@ public sealed class PostgreSqlCounterAudit(NpgsqlDataSource database) : ICounter
         $"""
         WITH found AS (
             SELECT b."Id", n.*,
-                   concat_ws(', ', {string.Join(", ", Counters.Select(c => $"""CASE WHEN b."{c.Counter}" <> n.{c.Name} THEN '{c.Name} ' || b."{c.Counter}" || ' → ' || n.{c.Name} END"""))}) AS difference
+                   concat_ws(', ', {CampaignCounter.Join(", ", c => $"""CASE WHEN b."{c.Column}" <> n.{c.Name} THEN '{c.Name} ' || b."{c.Column}" || ' → ' || n.{c.Name} END""")}) AS difference
             FROM "BwaBulkMessages" b
             CROSS JOIN LATERAL (SELECT {Recount} FROM "BwaMessages" m WHERE m."BulkMessageId" = b."Id") n
             WHERE b."Id" = @id AND ({IsWrong})
         ), repaired AS (
             UPDATE "BwaBulkMessages" b
-            SET {string.Join(", ", Counters.Select(c => $"\"{c.Counter}\" = n.{c.Name}"))},
+            SET {CampaignCounter.Join(", ", c => $"\"{c.Column}\" = n.{c.Name}")},
                 "Status" = CASE WHEN b."Status" IN (3, 4, 5, 6) AND b."LaunchedAt" IS NOT NULL
                                 THEN CASE WHEN n.queued + n.held + n.unconfirmed > 0 THEN CASE WHEN b."Status" IN (5, 6) THEN 3 ELSE b."Status" END
                                           WHEN n.failed > 0 THEN 6 ELSE 5 END

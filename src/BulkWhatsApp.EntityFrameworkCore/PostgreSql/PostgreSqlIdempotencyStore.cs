@@ -3,7 +3,7 @@ using NpgsqlTypes;
 
 namespace BulkWhatsApp.PostgreSql;
 
-public class PostgreSqlIdempotencyStore(UnitOfWorkCommands commands, ICurrentTenant currentTenant) : IIdempotencyStore, ITransientDependency
+public class PostgreSqlIdempotencyStore(UnitOfWorkCommands commands, ICurrentTenant currentTenant) : IIdempotencyStore
 {
     private const string FindSql =
         """SELECT "RequestHash", "StatusCode", "ResponseJson" FROM "BwaIdempotencyKeys" WHERE "TenantKey" = @tenant AND "Key" = @key""";

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace BulkWhatsApp.PostgreSql;
 
-public class PostgreSqlNumberSeries(UnitOfWorkCommands commands, ICurrentTenant currentTenant) : INumberSeries, ITransientDependency
+public class PostgreSqlNumberSeries(UnitOfWorkCommands commands, ICurrentTenant currentTenant) : INumberSeries
 {
     // The row stays locked until the caller's transaction ends: a rolled-back document gives its number back, so the series has no gaps.
     private const string NextSql =

@@ -5,7 +5,7 @@ using NpgsqlTypes;
 namespace BulkWhatsApp.PostgreSql;
 
 public class PostgreSqlOptOutBulkWriter(UnitOfWorkCommands commands, ICurrentTenant currentTenant, ICurrentUser currentUser)
-    : IOptOutBulkWriter, ITransientDependency
+    : IOptOutBulkWriter
 {
     private const int ChunkSize = 5_000;
 

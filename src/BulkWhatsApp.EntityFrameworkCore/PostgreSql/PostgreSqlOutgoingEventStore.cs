@@ -2,7 +2,7 @@ using BulkWhatsApp.Dispatch.Events;
 
 namespace BulkWhatsApp.PostgreSql;
 
-public class PostgreSqlOutgoingEventStore(UnitOfWorkCommands commands) : IOutgoingEventStore, ITransientDependency
+public class PostgreSqlOutgoingEventStore(UnitOfWorkCommands commands) : IOutgoingEventStore
 {
     private const string TakeSql =
         """

@@ -9,7 +9,7 @@ namespace BulkWhatsApp.PostgreSql;
 /// Chunk by chunk COPY into a temporary table and one insert that leaves known numbers out, while the next chunk is read: memory does not grow with
 /// the file, and neither the reader nor the database waits for the other.
 /// </summary>
-public class PostgreSqlRecipientBulkWriter(UnitOfWorkCommands commands, ICurrentUser currentUser) : IRecipientBulkWriter, ITransientDependency
+public class PostgreSqlRecipientBulkWriter(UnitOfWorkCommands commands, ICurrentUser currentUser) : IRecipientBulkWriter
 {
     private const int ChunkSize = 10_000;
 

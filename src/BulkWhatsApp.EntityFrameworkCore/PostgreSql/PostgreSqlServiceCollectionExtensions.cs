@@ -1,12 +1,16 @@
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Dispatch.Claims;
+using BulkWhatsApp.Dispatch.Events;
 using BulkWhatsApp.Dispatch.Launching;
 using BulkWhatsApp.Dispatch.Outcomes;
 using BulkWhatsApp.Dispatch.PerRecipient;
 using BulkWhatsApp.Dispatch.Recovery;
 using BulkWhatsApp.Dispatch.Telemetry;
 using BulkWhatsApp.Dispatch.Webhooks;
+using BulkWhatsApp.Idempotency;
 using BulkWhatsApp.Nodes;
+using BulkWhatsApp.OptOuts;
+using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -15,7 +19,7 @@ namespace BulkWhatsApp.PostgreSql;
 
 public static class PostgreSqlServiceCollectionExtensions
 {
-    /// <summary>The engine on PostgreSQL. What runs in a unit of work is registered by convention with the rest of this assembly.</summary>
+    /// <summary>The engine on PostgreSQL.</summary>
     public static IServiceCollection AddBulkWhatsAppPostgreSql(this IServiceCollection services, string connectionString)
     {
         services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
@@ -32,6 +36,13 @@ public static class PostgreSqlServiceCollectionExtensions
         services.AddSingleton<IEngineStateReader, PostgreSqlEngineStateReader>();
         services.AddSingleton<ICounterAudit, PostgreSqlCounterAudit>();
         services.AddSingleton<INodeRegistry, PostgreSqlNodeRegistry>();
+
+        services.AddTransient<ICampaignSql, PostgreSqlCampaignSql>();
+        services.AddTransient<IIdempotencyStore, PostgreSqlIdempotencyStore>();
+        services.AddTransient<INumberSeries, PostgreSqlNumberSeries>();
+        services.AddTransient<IOptOutBulkWriter, PostgreSqlOptOutBulkWriter>();
+        services.AddTransient<IOutgoingEventStore, PostgreSqlOutgoingEventStore>();
+        services.AddTransient<IRecipientBulkWriter, PostgreSqlRecipientBulkWriter>();
         return services;
     }
 }

@@ -8,11 +8,7 @@ internal sealed class EntityConcepts(ICurrentTenant currentTenant, ICurrentUser 
 {
     public void ApplyToAdded(EntityEntry entry)
     {
-        if (entry.Entity is IEntity<Guid> { Id: var id } && id == Guid.Empty)
-        {
-            Set(entry, nameof(IEntity<Guid>.Id), guidGenerator.Create());
-        }
-
+        EntityIds.GenerateIfEmpty(entry.Entity, guidGenerator);
         if (entry.Entity is IMultiTenant { TenantId: null } && currentTenant.Id.HasValue)
         {
             Set(entry, nameof(IMultiTenant.TenantId), currentTenant.Id);

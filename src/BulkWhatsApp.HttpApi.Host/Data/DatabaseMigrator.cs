@@ -7,11 +7,12 @@ using Npgsql;
 namespace BulkWhatsApp.Host.Data;
 
 /// <summary>Creates the database where it is missing, and brings both contexts' tables up to date.</summary>
+[ExposeServices(typeof(DatabaseMigrator), typeof(IDatabaseState))]
 public class DatabaseMigrator(
     IConfiguration configuration,
     NpgsqlDataSource database,
     IServiceScopeFactory scopeFactory,
-    ILogger<DatabaseMigrator> logger) : ISingletonDependency
+    ILogger<DatabaseMigrator> logger) : IDatabaseState, ISingletonDependency
 {
     // Any number that no other use of advisory locks in this database has.
     private const long LockKey = 0x42_57_41_4D_49_47;
@@ -35,7 +36,6 @@ public class DatabaseMigrator(
         }
     }
 
-    /// <summary>False also while the database has no tables at all.</summary>
     public virtual async Task<bool> IsUpToDateAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopeFactory.CreateAsyncScope();

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using BulkWhatsApp.Host.Identity;
 using BulkWhatsApp.Host.Tenants;
 using Microsoft.EntityFrameworkCore;
@@ -16,10 +15,6 @@ public class FirstData(
     IServiceScopeFactory scopeFactory,
     ILogger<FirstData> logger) : ISingletonDependency
 {
-    // 24 characters of 62: about 143 bits.
-    private const int PasswordLength = 24;
-    private const string PasswordCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-
     public virtual async Task SeedAsync(CancellationToken cancellationToken)
     {
         await SeedHostAsync();
@@ -32,7 +27,7 @@ public class FirstData(
     private async Task SeedHostAsync()
     {
         var configured = configuration["Admin:Password"];
-        var password = string.IsNullOrEmpty(configured) ? NewPassword() : configured;
+        var password = string.IsNullOrEmpty(configured) ? FirstPassword.Create() : configured;
         var context = new DataSeedContext()
             .WithProperty(AdminSeedProperties.UserName, configuration["Admin:UserName"])
             .WithProperty(AdminSeedProperties.Email, configuration["Admin:Email"])
@@ -46,8 +41,7 @@ public class FirstData(
         logger.LogInformation("Created the first user, {UserName}", created);
         if (string.IsNullOrEmpty(configured))
         {
-            // To the console and not to the log, which is kept.
-            Console.WriteLine($"\n  First start. Sign in as \"{created}\" with the password \"{password}\". It is not shown again.\n");
+            FirstPassword.Tell(created, password);
         }
     }
 
@@ -57,18 +51,5 @@ public class FirstData(
         using var unitOfWork = unitOfWorkManager.Begin(requiresNew: true);
         var context = await scope.ServiceProvider.GetRequiredService<IDbContextProvider<HostDbContext>>().GetDbContextAsync();
         return await context.Set<Tenant>().Select(tenant => tenant.Id).ToListAsync(cancellationToken);
-    }
-
-    // One of each kind that passwords must have, at places of chance.
-    private static string NewPassword()
-    {
-        while (true)
-        {
-            var password = RandomNumberGenerator.GetString(PasswordCharacters, PasswordLength);
-            if (password.Any(char.IsAsciiDigit) && password.Any(char.IsAsciiLetterUpper) && password.Any(char.IsAsciiLetterLower))
-            {
-                return password;
-            }
-        }
     }
 }

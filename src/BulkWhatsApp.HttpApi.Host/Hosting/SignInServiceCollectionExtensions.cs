@@ -1,16 +1,12 @@
 using BulkWhatsApp.Host.Accounts;
 using BulkWhatsApp.Host.Identity;
 using BulkWhatsApp.Host.Security;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 
 namespace BulkWhatsApp.Host.Hosting;
 
 internal static class SignInServiceCollectionExtensions
 {
-    private const string ApplicationName = "BulkWhatsApp";
     private const int MaxFailedAttempts = 5;
     private const int MinPasswordLength = 8;
     private static readonly TimeSpan Lockout = TimeSpan.FromMinutes(5);
@@ -18,7 +14,7 @@ internal static class SignInServiceCollectionExtensions
     /// <summary>Users with passwords and a session cookie, guarded by antiforgery tokens.</summary>
     public static IServiceCollection AddHostSignIn(this IServiceCollection services, HostSettings settings)
     {
-        services.AddKeys(settings);
+        services.AddHostKeys(settings);
         services.AddIdentity();
         services.AddSessionCookie();
         services.AddAntiforgery(options =>
@@ -28,15 +24,6 @@ internal static class SignInServiceCollectionExtensions
             options.SuppressXFrameOptionsHeader = true;
         });
         return services;
-    }
-
-    private static void AddKeys(this IServiceCollection services, HostSettings settings)
-    {
-        var dataProtection = services.AddDataProtection().SetApplicationName(ApplicationName);
-        if (!string.IsNullOrWhiteSpace(settings.DataProtectionKeys))
-        {
-            dataProtection.PersistKeysToFileSystem(new DirectoryInfo(settings.DataProtectionKeys));
-        }
     }
 
     private static void AddIdentity(this IServiceCollection services)
@@ -63,28 +50,10 @@ internal static class SignInServiceCollectionExtensions
         .AddAuthentication(IdentityConstants.ApplicationScheme)
         .AddCookie(IdentityConstants.ApplicationScheme, options =>
         {
-            options.Cookie.Name = ".BulkWhatsApp.Session";
-            options.Cookie.HttpOnly = true;
-            options.Cookie.SameSite = SameSiteMode.Lax;
-            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            options.ExpireTimeSpan = SessionLifetimes.Default;
-            options.SlidingExpiration = true;
-            options.Events = new CookieAuthenticationEvents
-            {
-                OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync,
-
-                // A program asked; where to sign in is the page's business.
-                OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized),
-                OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden),
-            };
+            options.UseSessionCookie();
+            options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
         })
 
         // Never signed in to, but Identity signs out of it when it ends a session.
         .AddCookie(IdentityConstants.TwoFactorRememberMeScheme);
-
-    private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int statusCode)
-    {
-        context.Response.StatusCode = statusCode;
-        return Task.CompletedTask;
-    }
 }

@@ -28,7 +28,7 @@ public class HostsTests
         german.Warning.ShouldNotBeNullOrWhiteSpace();
         german.Warning.ShouldNotBe(result.Warning);
 
-        await using var worker = application.StartAnotherHost(Worker);
+        await using var worker = await application.StartAnotherHostAsync(Worker);
         (await clerk.FinishAsync(draft.Id)).Counts.Sent.ShouldBe(5);
         (await clerk.FinishAsync(second.Id)).Counts.Sent.ShouldBe(5);
         var third = await clerk.Api.BulkMessages.SubmitAsync((await clerk.DraftAsync(Clerk.Numbers(1))).Id);
@@ -40,7 +40,7 @@ public class HostsTests
     {
         await using var application = await TestApplication.StartAsync();
         using var clerk = await application.NewClerkAsync();
-        await using var second = application.StartAnotherHost();
+        await using var second = await application.StartAnotherHostAsync();
         await clerk.SetMessagesPerSecondAsync(1_000);
         var drafts = new List<BulkMessageDto>();
         foreach (var ending in new[] { "40", "41", "42", "43", "44", "45" })
@@ -68,7 +68,7 @@ public class HostsTests
         await clerk.SetMessagesPerSecondAsync(50);
         var draft = await clerk.DraftAsync(Clerk.Numbers(100));
         await clerk.Api.BulkMessages.SubmitAsync(draft.Id);
-        await using (application.StartAnotherHost(Worker))
+        await using (await application.StartAnotherHostAsync(Worker))
         {
             await clerk.UntilAsync(draft.Id, found => found.Counts.Sent >= 20);
         }
@@ -78,7 +78,7 @@ public class HostsTests
         (await clerk.GetAcceptedAsync()).Count.ShouldBe((int)stopped.Counts.Sent);
         (await CountWorkersAsync(application)).ShouldBe(0);
 
-        await using var next = application.StartAnotherHost(Worker);
+        await using var next = await application.StartAnotherHostAsync(Worker);
         await clerk.FinishAsync(draft.Id);
         (await clerk.GetAcceptedAsync()).Select(sent => sent.To).Order().ShouldBe(Clerk.Numbers(100).Select(number => number[1..]).Order());
     }

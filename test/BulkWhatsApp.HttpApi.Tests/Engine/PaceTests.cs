@@ -41,7 +41,7 @@ public class PaceTests(TestApplication application)
     public async Task Two_hosts_share_the_pace_of_a_number()
     {
         await using var product = await TestApplication.StartAsync();
-        await using var second = product.StartAnotherHost();
+        await using var second = await product.StartAnotherHostAsync();
         await WarmUpAsync(product);
         using var clerk = await product.NewClerkAsync();
         await clerk.SetMessagesPerSecondAsync(50);

@@ -3,7 +3,6 @@ using System.Net.ServerSentEvents;
 using System.Text.Json;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Permissions;
-using BulkWhatsApp.Security;
 using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Progress;
@@ -76,18 +75,19 @@ public class ProgressStreamTests(TestApplication application)
     {
         using var clerk = await application.NewClerkAsync();
         var finished = await clerk.SubmitAndFinishAsync(await clerk.DraftAsync(Clerk.Numbers(1)));
-        await clerk.Http.PostAsync("api/identity/roles", new { name = "viewer" });
-        using var viewer = await clerk.SignInNewUserAsync("viewer", "viewer");
+        await clerk.CreateRoleAsync("viewer");
+        await clerk.CreateUserAsync("viewer", "viewer");
+        using var viewer = await clerk.SignInAsync("viewer");
         using var anonymous = new HttpClient { BaseAddress = application.Address };
 
         using (var refused = await OpenAsync(viewer, finished.Id))
         {
-            (await refused.ErrorAsync()).Status.ShouldBe(HttpStatusCode.Forbidden);
+            refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         }
 
         using (var refused = await OpenAsync(anonymous, finished.Id))
         {
-            (await refused.ErrorAsync()).Status.ShouldBe(HttpStatusCode.Unauthorized);
+            refused.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         }
 
         await clerk.GrantAsync("R", "viewer", BulkWhatsAppPermissions.BulkMessages.Default);

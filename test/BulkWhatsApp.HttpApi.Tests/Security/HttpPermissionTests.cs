@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using BulkWhatsApp.Permissions;
 using BulkWhatsApp.Stage;
 
@@ -25,15 +24,10 @@ public class HttpPermissionTests(TestApplication application)
         (HttpMethod.Get, "api/bulk-whatsapp/messages"),
         (HttpMethod.Get, "api/bulk-whatsapp/reports/bulk-message-status"),
         (HttpMethod.Post, "api/bulk-whatsapp/quick-broadcasts"),
-        (HttpMethod.Get, "api/identity/users"),
-        (HttpMethod.Get, "api/identity/roles"),
-        (HttpMethod.Get, "api/permission-management/permissions?providerName=R&providerKey=admin"),
-        (HttpMethod.Get, "api/audit-logging/audit-logs"),
-        (HttpMethod.Get, "api/multi-tenancy/tenants"),
     ];
 
     [Fact]
-    public async Task Who_is_not_signed_in_gets_401_with_an_error_body()
+    public async Task Who_is_not_signed_in_gets_401()
     {
         using var http = new HttpClient { BaseAddress = application.Address };
         foreach (var (method, path) in Endpoints.Append((HttpMethod.Get, "api/bulk-whatsapp/countries")))
@@ -41,21 +35,20 @@ public class HttpPermissionTests(TestApplication application)
             using var response = await http.SendJsonAsync(method, path, BodyOf(method));
 
             response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized, path);
-            await ShouldHaveErrorBodyAsync(response, path);
         }
     }
 
     [Fact]
-    public async Task Who_may_not_gets_403_with_an_error_body()
+    public async Task Who_may_not_gets_403()
     {
         using var clerk = await application.NewClerkAsync();
-        using var http = await clerk.SignInNewUserAsync("nobody");
+        await clerk.CreateUserAsync("nobody");
+        using var http = await clerk.SignInAsync("nobody");
         foreach (var (method, path) in Endpoints)
         {
             using var response = await http.SendJsonAsync(method, path, BodyOf(method));
 
             response.StatusCode.ShouldBe(HttpStatusCode.Forbidden, path);
-            await ShouldHaveErrorBodyAsync(response, path);
         }
 
         await http.GetJsonAsync("api/bulk-whatsapp/countries");
@@ -65,8 +58,9 @@ public class HttpPermissionTests(TestApplication application)
     public async Task A_permission_granted_to_a_role_takes_effect_and_so_does_its_withdrawal()
     {
         using var clerk = await application.NewClerkAsync();
-        await clerk.Http.PostAsync("api/identity/roles", new { name = "reader" });
-        using var reader = await clerk.SignInNewUserAsync("reader", "reader");
+        await clerk.CreateRoleAsync("reader");
+        await clerk.CreateUserAsync("reader", "reader");
+        using var reader = await clerk.SignInAsync("reader");
         (await StatusAsync(reader, "api/bulk-whatsapp/templates")).ShouldBe(HttpStatusCode.Forbidden);
 
         await clerk.GrantAsync("R", "reader", BulkWhatsAppPermissions.Templates.Default);
@@ -86,26 +80,15 @@ public class HttpPermissionTests(TestApplication application)
     public async Task A_permission_granted_to_a_user_is_that_users_alone()
     {
         using var clerk = await application.NewClerkAsync();
-        using var first = await clerk.SignInNewUserAsync("first");
-        using var second = await clerk.SignInNewUserAsync("second");
-        var users = await clerk.Http.GetJsonAsync("api/identity/users?filter=first");
+        var firstId = await clerk.CreateUserAsync("first");
+        await clerk.CreateUserAsync("second");
+        using var first = await clerk.SignInAsync("first");
+        using var second = await clerk.SignInAsync("second");
 
-        await clerk.GrantAsync("U", users.GetProperty("items")[0].GetProperty("id").GetString()!, BulkWhatsAppPermissions.OptOuts.Default);
+        await clerk.GrantAsync("U", $"{firstId}", BulkWhatsAppPermissions.OptOuts.Default);
 
         (await StatusAsync(first, "api/bulk-whatsapp/opt-outs")).ShouldBe(HttpStatusCode.OK);
         (await StatusAsync(second, "api/bulk-whatsapp/opt-outs")).ShouldBe(HttpStatusCode.Forbidden);
-    }
-
-    [Fact]
-    public async Task Permissions_of_the_host_side_cannot_be_granted_in_a_tenant()
-    {
-        using var clerk = await application.NewClerkAsync();
-
-        using var response = await clerk.Http.SendJsonAsync(
-            HttpMethod.Put, "api/permission-management/permissions?providerName=R&providerKey=admin",
-            new { permissions = new[] { new { name = "AbpTenantManagement.Tenants", isGranted = true } } });
-
-        (await response.ErrorAsync()).ShouldBe((HttpStatusCode.BadRequest, "BulkWhatsAppHost:PermissionNotGrantable"));
     }
 
     private static object? BodyOf(HttpMethod method) => method == HttpMethod.Post
@@ -116,12 +99,5 @@ public class HttpPermissionTests(TestApplication application)
     {
         using var response = await http.GetAsync(path);
         return response.StatusCode;
-    }
-
-    private static async Task ShouldHaveErrorBodyAsync(HttpResponseMessage response, string path)
-    {
-        response.Content.Headers.ContentType?.MediaType.ShouldBe("application/json", path);
-        var error = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("error");
-        error.GetProperty("message").GetString().ShouldNotBeNullOrWhiteSpace(path);
     }
 }

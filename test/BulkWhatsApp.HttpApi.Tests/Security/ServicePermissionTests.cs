@@ -3,7 +3,6 @@ using System.Security.Claims;
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Countries;
-using BulkWhatsApp.Host.Permissions;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.Permissions;
@@ -19,8 +18,6 @@ namespace BulkWhatsApp.Security;
 [Collection(ProductTests.Name)]
 public class ServicePermissionTests(TestApplication application)
 {
-    private const string UserProvider = "U";
-
     /// <summary>No permission of its own: whoever is signed in.</summary>
     private const string SignedIn = "";
 
@@ -122,10 +119,10 @@ public class ServicePermissionTests(TestApplication application)
         await ShouldBeRefusedAsync(service, methodName, new ClaimsPrincipal(new ClaimsIdentity()));
         if (needed != SignedIn)
         {
-            await ShouldBeRefusedAsync(service, methodName, await SignInWithoutAsync(needed));
+            await ShouldBeRefusedAsync(service, methodName, await application.NewUserWithoutAsync(needed));
         }
 
-        var allowed = await CallAsync(service, methodName, await SignInWithoutAsync(null));
+        var allowed = await CallAsync(service, methodName, await application.NewUserWithoutAsync(null));
         allowed.ShouldNotBeOfType<AbpAuthorizationException>();
     }
 
@@ -145,20 +142,6 @@ public class ServicePermissionTests(TestApplication application)
         var arguments = method.GetParameters().Select(parameter => ArgumentOf(parameter.ParameterType)).ToArray();
         return await Record.ExceptionAsync(() => (Task)method.Invoke(
             scope.ServiceProvider.GetRequiredService(service), BindingFlags.DoNotWrapExceptions, null, arguments, null)!);
-    }
-
-    /// <summary>A user of the host side with every permission but this one.</summary>
-    private async Task<ClaimsPrincipal> SignInWithoutAsync(string? permission)
-    {
-        var userId = Guid.NewGuid().ToString();
-        await using var scope = application.Services.CreateAsyncScope();
-        using var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>().Begin(requiresNew: true);
-        var grants = scope.ServiceProvider.GetRequiredService<PermissionGrants>();
-        var all = await grants.GetGrantableAsync(UserProvider);
-        all.ShouldContain(definition => permission == null || definition.Name == permission);
-        await grants.SetAsync(UserProvider, userId, all.Where(definition => definition.Name != permission).ToDictionary(definition => definition.Name, _ => true));
-        await unitOfWork.CompleteAsync();
-        return new ClaimsPrincipal(new ClaimsIdentity([new Claim(AbpClaimTypes.UserId, userId)], "Test"));
     }
 
     private static IEnumerable<Type> Services() =>

@@ -3,12 +3,10 @@ using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Features;
 using BulkWhatsApp.Stage;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BulkWhatsApp.Settings;
 
-/// <summary>What the host sets, and what a tenant has. Here both are the application's configuration; in an ABP application, ABP's dialogs.</summary>
+/// <summary>What the host sets in its configuration, and what a tenant has: of the stand-alone application that is configuration too, of ABP its features.</summary>
 public class SettingAndFeatureTests
 {
     [Fact]
@@ -21,7 +19,7 @@ public class SettingAndFeatureTests
         (await clerk.SubmitAndFinishAsync(await clerk.DraftAsync(Clerk.Numbers(4)))).Counts.Sent.ShouldBe(4);
         await IsTooManyAsync(clerk, 5, max: 4);
 
-        await SetFeatureAsync(application, clerk, BulkWhatsAppFeatures.MaxRecipientsPerCampaign, "2");
+        await clerk.SetFeatureAsync(BulkWhatsAppFeatures.MaxRecipientsPerCampaign, "2");
         await IsTooManyAsync(clerk, 3, max: 2);
         (await other.DraftAsync(Clerk.Numbers(4))).ShouldNotBeNull();
     }
@@ -43,11 +41,11 @@ public class SettingAndFeatureTests
         using var clerk = await application.NewClerkAsync();
         using var other = await application.NewClerkAsync();
 
-        await SetFeatureAsync(application, clerk, BulkWhatsAppFeatures.Enable, "false");
+        await clerk.SetFeatureAsync(BulkWhatsAppFeatures.Enable, "false");
 
         (await clerk.Http.GetAsync("api/bulk-whatsapp/accounts")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await other.Http.GetAsync("api/bulk-whatsapp/accounts")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        await SetFeatureAsync(application, clerk, BulkWhatsAppFeatures.Enable, "true");
+        await clerk.SetFeatureAsync(BulkWhatsAppFeatures.Enable, "true");
         (await clerk.Http.GetAsync("api/bulk-whatsapp/accounts")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
@@ -85,11 +83,5 @@ public class SettingAndFeatureTests
         var error = await clerk.Http.RefusedAsync(
             HttpMethod.Post, "api/bulk-whatsapp/bulk-messages", draft, HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.TooManyRecipients);
         error.Message.ShouldContain($"{max}");
-    }
-
-    private static async Task SetFeatureAsync(TestApplication application, Clerk clerk, string feature, string value)
-    {
-        var tenant = await application.Database.QueryAsync<Guid>("""SELECT "TenantId" FROM "BwaAccounts" WHERE "Id" = @id""", ("id", clerk.Account.Id));
-        application.Services.GetRequiredService<IConfiguration>()[$"Features:{tenant}:{feature}"] = value;
     }
 }

@@ -1,10 +1,5 @@
-using BulkWhatsApp.Client;
 using BulkWhatsApp.CloudApi.Simulator;
-using BulkWhatsApp.Host.Hosting;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.Extensions.Logging;
 
 namespace BulkWhatsApp.Stage;
 
@@ -14,14 +9,12 @@ namespace BulkWhatsApp.Stage;
 /// </summary>
 public sealed class TestApplication : IAsyncLifetime, IAsyncDisposable
 {
-    public const string AdminPassword = "Test-Admin-4711!";
-
     /// <summary>The most recipients of a campaign in this host.</summary>
     public const int MaxRecipients = 2_000;
 
     private readonly (string Name, string Value)[] _settings;
     private WebApplication _simulator = null!;
-    private HostFactory _host = null!;
+    private TestHost _host = null!;
     private int _tenants;
 
     public TestApplication() => _settings = [];
@@ -30,7 +23,7 @@ public sealed class TestApplication : IAsyncLifetime, IAsyncDisposable
 
     public TestDatabase Database { get; private set; } = null!;
     public SimulatorControl Simulator { get; private set; } = null!;
-    public Uri Address { get; private set; } = null!;
+    public Uri Address => _host.Address;
     public IServiceProvider Services => _host.Services;
 
     /// <summary>A product of its own with other settings.</summary>
@@ -48,8 +41,7 @@ public sealed class TestApplication : IAsyncLifetime, IAsyncDisposable
         await _simulator.StartAsync();
         Simulator = new SimulatorControl(new Uri(_simulator.Urls.First()));
 
-        _host = StartHost(_settings);
-        Address = _host.ClientOptions.BaseAddress;
+        _host = await StartHostAsync(_settings);
     }
 
     public async Task DisposeAsync()
@@ -62,65 +54,24 @@ public sealed class TestApplication : IAsyncLifetime, IAsyncDisposable
     ValueTask IAsyncDisposable.DisposeAsync() => new(DisposeAsync());
 
     /// <summary>One more host on the same database.</summary>
-    public IAsyncDisposable StartAnotherHost(params (string Name, string Value)[] settings) => StartHost(settings);
-
-    /// <summary>A signed-in administrator of the host.</summary>
-    public async Task<HttpClient> SignInAsHostAdminAsync() => await SignInAsync("admin", AdminPassword);
+    public async Task<IAsyncDisposable> StartAnotherHostAsync(params (string Name, string Value)[] settings) => await StartHostAsync(settings);
 
     /// <summary>A new tenant, its administrator signed in, and an account of its own with synced templates.</summary>
     public async Task<Clerk> NewClerkAsync()
     {
         var number = Interlocked.Increment(ref _tenants);
-        var name = $"tenant{number}";
-        using var admin = await SignInAsHostAdminAsync();
-        await admin.PostAsync("api/multi-tenancy/tenants", new { name, adminEmailAddress = $"{name}@example.org", adminPassword = AdminPassword });
-
-        var http = await SignInAsync("admin", AdminPassword, name);
-        return await Clerk.CreateAsync(this, http, number);
+        return await Clerk.CreateAsync(this, await this.SignInToNewTenantAsync($"tenant{number}"), number);
     }
 
-    public async Task<HttpClient> SignInAsync(string userName, string password, string? tenant = null)
-    {
-        var http = BulkWhatsAppClient.CreateHttpClient(Address);
-        if (tenant is not null)
-        {
-            http.DefaultRequestHeaders.Add("__tenant", tenant);
-        }
-
-        await new BulkWhatsAppClient(http).SignInAsync(userName, password);
-        return http;
-    }
-
-    private HostFactory StartHost((string Name, string Value)[] settings)
-    {
-        var host = new HostFactory(Database.ConnectionString, Simulator.BaseAddress, settings);
-        host.UseKestrel(0);
-        host.StartServer();
-        return host;
-    }
-
-    private sealed class HostFactory(string connectionString, Uri simulator, (string Name, string Value)[] settings)
-        : WebApplicationFactory<HostSettings>
-    {
-        protected override void ConfigureWebHost(IWebHostBuilder builder)
-        {
-            builder.UseEnvironment("Production");
-            builder.UseSetting("ConnectionStrings:Default", connectionString);
-            builder.UseSetting("Admin:Password", AdminPassword);
-            builder.UseSetting("Host:DataProtectionKeys", Path.Combine(Path.GetTempPath(), "bwa-test-keys"));
-            builder.UseSetting("BulkWhatsApp:AllowedBaseUrls:0", simulator.ToString().TrimEnd('/'));
-            builder.UseSetting("BulkWhatsApp:Dispatch:PollInterval", "00:00:00.050");
-            builder.UseSetting("BulkWhatsApp:Dispatch:RecoveryInterval", "00:00:00.200");
-            builder.UseSetting("BulkWhatsApp:Dispatch:BackoffUnit", "00:00:00.050");
-            builder.UseSetting("BulkWhatsApp:MaxRecipientsPerCampaign", $"{MaxRecipients}");
-            builder.UseSetting("Host:LoginAttemptsPerMinute", "100000");
-            builder.UseSetting("BulkWhatsApp:Dispatch:Mode", Environment.GetEnvironmentVariable("BULKWHATSAPP_TEST_DISPATCH_MODE") ?? "Batches");
-            foreach (var (name, value) in settings)
-            {
-                builder.UseSetting(name, value);
-            }
-
-            builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
-        }
-    }
+    private Task<TestHost> StartHostAsync((string Name, string Value)[] settings) => TestHost.StartAsync(
+        Database.ConnectionString,
+        [
+            ("BulkWhatsApp:AllowedBaseUrls:0", Simulator.BaseAddress.ToString().TrimEnd('/')),
+            ("BulkWhatsApp:Dispatch:PollInterval", "00:00:00.050"),
+            ("BulkWhatsApp:Dispatch:RecoveryInterval", "00:00:00.200"),
+            ("BulkWhatsApp:Dispatch:BackoffUnit", "00:00:00.050"),
+            ("BulkWhatsApp:MaxRecipientsPerCampaign", $"{MaxRecipients}"),
+            ("BulkWhatsApp:Dispatch:Mode", Environment.GetEnvironmentVariable("BULKWHATSAPP_TEST_DISPATCH_MODE") ?? "Batches"),
+            .. settings,
+        ]);
 }

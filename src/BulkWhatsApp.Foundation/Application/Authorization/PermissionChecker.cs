@@ -2,7 +2,10 @@ using System.Security.Claims;
 
 namespace BulkWhatsApp.Foundation.Application;
 
-/// <summary>Granted to the user (provider U) or to one of the user's roles (provider R).</summary>
+/// <summary>
+/// Granted to the user (provider U) or to one of the user's roles (provider R). What nobody granted is undefined, what nobody defined is prohibited, as in
+/// ABP.
+/// </summary>
 internal sealed class PermissionChecker(
     ICurrentPrincipalAccessor principalAccessor,
     IPermissionDefinitionManager definitions,
@@ -24,8 +27,8 @@ internal sealed class PermissionChecker(
 
     public async Task<MultiplePermissionGrantResult> IsGrantedAsync(ClaimsPrincipal? claimsPrincipal, string[] names)
     {
-        var result = new MultiplePermissionGrantResult(names, PermissionGrantResult.Prohibited);
-        var open = await GrantableAsync(claimsPrincipal, names);
+        var result = new MultiplePermissionGrantResult(names, PermissionGrantResult.Undefined);
+        var open = await GrantableAsync(claimsPrincipal, names, result);
         foreach (var (provider, key) in ProvidersOf(claimsPrincipal))
         {
             var asked = open.Where(permission => permission.Providers.Count == 0 || permission.Providers.Contains(provider))
@@ -50,14 +53,18 @@ internal sealed class PermissionChecker(
         }
     }
 
-    private async Task<List<PermissionDefinition>> GrantableAsync(ClaimsPrincipal? principal, string[] names)
+    private async Task<List<PermissionDefinition>> GrantableAsync(ClaimsPrincipal? principal, string[] names, MultiplePermissionGrantResult result)
     {
         var side = principal?.FindFirst(AbpClaimTypes.TenantId) is null ? MultiTenancySides.Host : MultiTenancySides.Tenant;
         var grantable = new List<PermissionDefinition>();
         foreach (var name in names.Distinct())
         {
             var permission = await definitions.GetOrNullAsync(name);
-            if (permission is { IsEnabled: true } && permission.MultiTenancySide.HasFlag(side) && await HasFeaturesAsync(permission))
+            if (permission is null)
+            {
+                result.Result[name] = PermissionGrantResult.Prohibited;
+            }
+            else if (permission.IsEnabled && permission.MultiTenancySide.HasFlag(side) && await HasFeaturesAsync(permission))
             {
                 grantable.Add(permission);
             }

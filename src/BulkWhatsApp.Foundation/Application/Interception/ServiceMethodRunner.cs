@@ -31,20 +31,12 @@ internal abstract class ServiceMethodRunner
         || method.ReturnType == typeof(ValueTask)
         || (method.ReturnType.IsGenericType && RunnerOf(method.ReturnType.GetGenericTypeDefinition()) is not null);
 
-    private static Type? RunnerOf(Type genericResult)
+    private static Type? RunnerOf(Type genericResult) => genericResult switch
     {
-        if (genericResult == typeof(Task<>))
-        {
-            return typeof(TaskRunner<>);
-        }
-
-        if (genericResult == typeof(ValueTask<>))
-        {
-            return typeof(ValueTaskRunner<>);
-        }
-
-        return genericResult == typeof(IAsyncEnumerable<>) ? typeof(StreamRunner<>) : null;
-    }
+        _ when genericResult == typeof(Task<>) => typeof(TaskRunner<>),
+        _ when genericResult == typeof(ValueTask<>) => typeof(ValueTaskRunner<>),
+        _ => null,
+    };
 
     private sealed class TaskRunner : ServiceMethodRunner
     {
@@ -79,11 +71,6 @@ internal abstract class ServiceMethodRunner
             await pipeline.RunAsync(call, async () => result = await (ValueTask<TResult>)call.InvokeTarget()!);
             return result;
         }
-    }
-
-    private sealed class StreamRunner<TItem> : ServiceMethodRunner
-    {
-        public override object Run(ServicePipeline pipeline, ServiceCall call) => new InterceptedStream<TItem>(pipeline, call);
     }
 
     // Registration refused it where a rule would have to be awaited; what is left is valid input.

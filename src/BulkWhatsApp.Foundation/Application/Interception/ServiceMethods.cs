@@ -28,7 +28,7 @@ internal static class ServiceMethods
             {
                 if (!ServiceMethodRunner.IsAsynchronous(method) && AuthorizationInterceptor.IsGuarded(serviceType, method))
                 {
-                    throw new AbpException($"{serviceType.FullName}.{method.Name} is to be authorized, so it must return a Task or an IAsyncEnumerable.");
+                    throw new AbpException($"{serviceType.FullName}.{method.Name} is to be authorized, so it must return a Task or a ValueTask.");
                 }
             }
         }

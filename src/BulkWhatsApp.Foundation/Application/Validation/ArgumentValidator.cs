@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace BulkWhatsApp.Foundation.Application;
 
-/// <summary>Validates objects through and through; an error names its member by the way to it: <c>Rows[2].Number</c>.</summary>
+/// <summary>Validates objects through and through. An error names the member alone, not the way to it, as in ABP.</summary>
 internal sealed class ArgumentValidator(IServiceProvider serviceProvider)
 {
     // As deep as ABP looks.
@@ -34,10 +34,10 @@ internal sealed class ArgumentValidator(IServiceProvider serviceProvider)
 
         var context = new ValidationContext(argument ?? parameter, serviceProvider, items: null) { MemberName = parameter.Name, DisplayName = parameter.Name! };
         Validator.TryValidateValue(argument!, context, _errors, parameter.GetCustomAttributes<ValidationAttribute>());
-        ValidateObject(argument, path: string.Empty, depth: 1);
+        ValidateObject(argument, depth: 1);
     }
 
-    private void ValidateObject(object? value, string path, int depth)
+    private void ValidateObject(object? value, int depth)
     {
         if (value is null || depth > MaxDepth || value is IQueryable || IsIgnored(value) || !_visited.Add(value))
         {
@@ -46,7 +46,7 @@ internal sealed class ArgumentValidator(IServiceProvider serviceProvider)
 
         if (value is IEnumerable items)
         {
-            ValidateItems(items, path, depth);
+            ValidateItems(items, depth);
             return;
         }
 
@@ -55,35 +55,25 @@ internal sealed class ArgumentValidator(IServiceProvider serviceProvider)
             return;
         }
 
-        ValidateOwnRules(value, path);
+        Validator.TryValidateObject(value, new ValidationContext(value, serviceProvider, items: null), _errors, validateAllProperties: true);
         foreach (var property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(IsValidated))
         {
-            ValidateObject(property.GetValue(value), Join(path, property.Name), depth + 1);
+            ValidateObject(property.GetValue(value), depth + 1);
         }
     }
 
-    private void ValidateItems(IEnumerable items, string path, int depth)
+    private void ValidateItems(IEnumerable items, int depth)
     {
         if (ItemTypeOf(items) is { } itemType && IsLeaf(itemType))
         {
             return;
         }
 
-        var index = 0;
         foreach (var item in items)
         {
-            ValidateObject(item, $"{path}[{index++}]", depth + 1);
+            ValidateObject(item, depth + 1);
         }
     }
-
-    private void ValidateOwnRules(object value, string path)
-    {
-        var errors = new List<ValidationResult>();
-        Validator.TryValidateObject(value, new ValidationContext(value, serviceProvider, items: null), errors, validateAllProperties: true);
-        _errors.AddRange(errors.Select(error => new ValidationResult(error.ErrorMessage, [.. error.MemberNames.Select(member => Join(path, member))])));
-    }
-
-    private static string Join(string path, string member) => path.Length == 0 ? member : $"{path}.{member}";
 
     private static bool IsValidated(PropertyInfo property) =>
         property.CanRead

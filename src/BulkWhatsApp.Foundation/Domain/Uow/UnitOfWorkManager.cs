@@ -33,16 +33,4 @@ internal sealed class UnitOfWorkManager(IServiceScopeFactory scopeFactory) : IUn
         _ambient.Value = unitOfWork;
         return unitOfWork;
     }
-
-    /// <summary>
-    /// Makes a unit of work the current one again: an iterator gets its caller's asynchronous flow at every step, in which what
-    /// an earlier step began is not seen.
-    /// </summary>
-    public void Resume(IUnitOfWork unitOfWork)
-    {
-        if (unitOfWork is UnitOfWork own)
-        {
-            _ambient.Value = own;
-        }
-    }
 }

@@ -51,6 +51,7 @@ public class EfCoreRepository<TDbContext, TEntity>(IDbContextProvider<TDbContext
 
     public virtual async Task<TEntity> InsertAsync(TEntity entity, bool autoSave = false, CancellationToken cancellationToken = default)
     {
+        EntityIds.GenerateIfEmpty(entity, GuidGenerator);
         var context = await GetDbContextAsync();
         context.Set<TEntity>().Add(entity);
         await SaveIfAsync(autoSave, context, cancellationToken);
@@ -59,8 +60,10 @@ public class EfCoreRepository<TDbContext, TEntity>(IDbContextProvider<TDbContext
 
     public virtual async Task InsertManyAsync(IEnumerable<TEntity> entities, bool autoSave = false, CancellationToken cancellationToken = default)
     {
+        var all = entities.ToList();
+        all.ForEach(entity => EntityIds.GenerateIfEmpty(entity, GuidGenerator));
         var context = await GetDbContextAsync();
-        context.Set<TEntity>().AddRange(entities);
+        context.Set<TEntity>().AddRange(all);
         await SaveIfAsync(autoSave, context, cancellationToken);
     }
 

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Text;
-using System.Text.Json;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 
@@ -82,5 +81,6 @@ internal sealed class ExceptionToErrorInfoConverter(
         return text;
     }
 
-    private static string ToCamelCase(string member) => string.Join('.', member.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
+    // Of a way to a member only the first name, as in ABP: chapters[0].Title.
+    private static string ToCamelCase(string member) => member.Length == 0 ? member : char.ToLowerInvariant(member[0]) + member[1..];
 }

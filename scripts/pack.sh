@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# The module's NuGet packages, with symbols.
+#   scripts/pack.sh OUT             on the Volo.Abp.* packages of a feed that has them
+#   scripts/pack.sh OUT ABP_LIBS    on a folder of ABP's assemblies
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+mkdir -p "${1:?usage: scripts/pack.sh OUT [ABP_LIBS]}"
+out=$(cd "$1" && pwd)
+properties=(-p:Foundation=Abp)
+if [[ $# -gt 1 ]]; then
+  properties+=("-p:AbpLibs=$(cd "$2" && pwd)")
+fi
+
+for project in Domain.Shared Domain Application.Contracts CloudApi Application Dispatch EntityFrameworkCore HttpApi HttpApi.Client; do
+  dotnet pack "$root/src/BulkWhatsApp.$project" "${properties[@]}" -c Release -m:2 --nologo -v quiet -tl:off -p:PackageOutputPath="$out"
+done

@@ -1,0 +1,29 @@
+using BulkWhatsApp.Host.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using Volo.Abp.AspNetCore.Mvc.AntiForgery;
+using Volo.Abp.Settings;
+using IdentityUser = Volo.Abp.Identity.IdentityUser;
+
+namespace BulkWhatsApp.Host.Accounts;
+
+/// <summary>ABP's own comes with its pages, which this application has none of.</summary>
+[ApiController]
+[Route("api/account")]
+public class AccountController(
+    UserManager<IdentityUser> users,
+    SignInManager<IdentityUser> signIn,
+    IAuditingManager auditingManager,
+    IOptions<IdentityOptions> identityOptions,
+    IAbpAntiForgeryManager antiForgery) : SessionControllerBase<IdentityUser>(users, signIn, auditingManager)
+{
+    public override async Task<LoginResultDto> LoginAsync(LoginInput input)
+    {
+        // Lockout and the like are settings, of the tenant too.
+        await identityOptions.SetAsync();
+        return await base.LoginAsync(input);
+    }
+
+    protected override void GiveAntiforgeryToken() => antiForgery.SetCookie();
+}

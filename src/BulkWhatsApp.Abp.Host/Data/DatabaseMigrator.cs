@@ -1,0 +1,56 @@
+using BulkWhatsApp.Host.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace BulkWhatsApp.Host.Data;
+
+/// <summary>Creates the database where it is missing, and brings its tables up to date.</summary>
+[ExposeServices(typeof(DatabaseMigrator), typeof(IDatabaseState))]
+public class DatabaseMigrator(HostParts parts, IServiceScopeFactory scopeFactory, ILogger<DatabaseMigrator> logger) : IDatabaseState, ISingletonDependency
+{
+    /// <summary>Hosts that start at the same time migrate and seed one after the other: EF Core's lock of the database sees to it.</summary>
+    public virtual async Task RunAsync(Func<Task> seedAsync, CancellationToken cancellationToken = default)
+    {
+        await using var scope = scopeFactory.CreateAsyncScope();
+        await using var context = Resolve(scope);
+        await CreateDatabaseAsync(context, cancellationToken);
+
+        // EF Core logs an error for the question which migrations a database without this table has.
+        var history = context.GetService<IHistoryRepository>();
+        await history.CreateIfNotExistsAsync(cancellationToken);
+        var pending = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
+        if (pending.Count > 0)
+        {
+            logger.LogInformation("Applying migrations: {Migrations}", string.Join(", ", pending));
+        }
+
+        await context.Database.MigrateAsync(cancellationToken);
+
+        // PostgreSQL's lock is one of a transaction.
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await using var seeding = await history.AcquireDatabaseLockAsync(cancellationToken);
+        await seedAsync();
+    }
+
+    public virtual async Task<bool> IsUpToDateAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopeFactory.CreateAsyncScope();
+        await using var context = Resolve(scope);
+        return await context.GetService<IHistoryRepository>().ExistsAsync(cancellationToken)
+            && !(await context.Database.GetPendingMigrationsAsync(cancellationToken)).Any();
+    }
+
+    private DbContext Resolve(AsyncServiceScope scope) => (DbContext)scope.ServiceProvider.GetRequiredService(parts.DbContext!);
+
+    private async Task CreateDatabaseAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        var creator = context.GetService<IRelationalDatabaseCreator>();
+        if (!await creator.ExistsAsync(cancellationToken))
+        {
+            logger.LogInformation("Creating the database {Database}", context.Database.GetDbConnection().Database);
+            await creator.CreateAsync(cancellationToken);
+        }
+    }
+}

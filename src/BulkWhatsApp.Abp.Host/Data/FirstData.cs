@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Identity;
+using Volo.Abp.Identity;
+
+namespace BulkWhatsApp.Host.Data;
+
+/// <summary>
+/// By ABP's own seeding, on the first start: the role admin and its user, on the host side and in each tenant of the configuration; on every start
+/// the admin roles' share of permissions that a new version brought.
+/// </summary>
+public class FirstData(
+    IConfiguration configuration,
+    IDataSeeder seeder,
+    IIdentityUserRepository users,
+    ILookupNormalizer normalizer,
+    ITenantStore tenants,
+    ICurrentTenant currentTenant,
+    IUnitOfWorkManager unitOfWorkManager,
+    ILogger<FirstData> logger) : ITransientDependency
+{
+    private const string DefaultUserName = "admin";
+    private const string DefaultEmail = "admin@bulk-whatsapp.example";
+
+    public virtual async Task SeedAsync()
+    {
+        await SeedAsync(tenantId: null, "", configuration["Admin:Password"]);
+        foreach (var tenant in await tenants.GetListAsync())
+        {
+            await SeedAsync(tenant.Id, $" of the tenant {tenant.Name}", configuration["Admin:TenantPassword"]);
+        }
+    }
+
+    private async Task SeedAsync(Guid? tenantId, string whose, string? configured)
+    {
+        var userName = configuration["Admin:UserName"] is { Length: > 0 } given ? given : DefaultUserName;
+        var password = string.IsNullOrEmpty(configured) ? FirstPassword.Create() : configured;
+        var isNew = !await ExistsAsync(tenantId, userName);
+        await seeder.SeedAsync(new DataSeedContext(tenantId)
+            .WithProperty(IdentityDataSeedContributor.AdminUserNamePropertyName, userName)
+            .WithProperty(IdentityDataSeedContributor.AdminEmailPropertyName, configuration["Admin:Email"] ?? DefaultEmail)
+            .WithProperty(IdentityDataSeedContributor.AdminPasswordPropertyName, password));
+        if (!isNew)
+        {
+            return;
+        }
+
+        logger.LogInformation("Created the first user{Whose}, {UserName}", whose, userName);
+        if (string.IsNullOrEmpty(configured))
+        {
+            FirstPassword.Tell(userName + whose, password);
+        }
+    }
+
+    private async Task<bool> ExistsAsync(Guid? tenantId, string userName)
+    {
+        using var tenant = currentTenant.Change(tenantId);
+        using var unitOfWork = unitOfWorkManager.Begin(requiresNew: true);
+        return await users.FindByNormalizedUserNameAsync(normalizer.NormalizeName(userName)) is not null;
+    }
+}

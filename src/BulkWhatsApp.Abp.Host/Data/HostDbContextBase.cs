@@ -1,0 +1,61 @@
+using BulkWhatsApp.Accounts;
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.EntityFrameworkCore;
+using BulkWhatsApp.Messages;
+using BulkWhatsApp.OptOuts;
+using BulkWhatsApp.RecipientLists;
+using BulkWhatsApp.Templates;
+using Microsoft.EntityFrameworkCore;
+using Volo.Abp.AuditLogging.EntityFrameworkCore;
+using Volo.Abp.BackgroundJobs.EntityFrameworkCore;
+using Volo.Abp.BlobStoring.Database.EntityFrameworkCore;
+using Volo.Abp.FeatureManagement.EntityFrameworkCore;
+using Volo.Abp.Identity;
+using Volo.Abp.Identity.EntityFrameworkCore;
+using Volo.Abp.PermissionManagement.EntityFrameworkCore;
+using Volo.Abp.SettingManagement.EntityFrameworkCore;
+
+namespace BulkWhatsApp.Host.Data;
+
+/// <summary>Every table of the application in one database: the module's, and those of ABP's modules. Each provider has a context, and so migrations, of its own.</summary>
+[ReplaceDbContext(typeof(IBulkWhatsAppDbContext), typeof(IIdentityDbContext))]
+[ConnectionStringName("Default")]
+public abstract class HostDbContextBase<TDbContext>(DbContextOptions<TDbContext> options)
+    : AbpDbContext<TDbContext>(options), IBulkWhatsAppDbContext, IIdentityDbContext
+    where TDbContext : DbContext
+{
+    public DbSet<WhatsAppAccount> Accounts { get; set; } = null!;
+    public DbSet<WhatsAppTemplate> Templates { get; set; } = null!;
+    public DbSet<RecipientList> RecipientLists { get; set; } = null!;
+    public DbSet<Recipient> Recipients { get; set; } = null!;
+    public DbSet<RecipientImport> RecipientImports { get; set; } = null!;
+    public DbSet<OptOut> OptOuts { get; set; } = null!;
+    public DbSet<BulkMessage> BulkMessages { get; set; } = null!;
+    public DbSet<BulkMessageRecipient> BulkMessageRecipients { get; set; } = null!;
+    public DbSet<BulkMessageLabel> BulkMessageLabels { get; set; } = null!;
+    public DbSet<TimelineEntry> TimelineEntries { get; set; } = null!;
+    public DbSet<WhatsAppMessage> Messages { get; set; } = null!;
+    public DbSet<WhatsAppMessageEvent> MessageEvents { get; set; } = null!;
+
+    public DbSet<IdentityUser> Users { get; set; } = null!;
+    public DbSet<IdentityRole> Roles { get; set; } = null!;
+    public DbSet<IdentityClaimType> ClaimTypes { get; set; } = null!;
+    public DbSet<OrganizationUnit> OrganizationUnits { get; set; } = null!;
+    public DbSet<IdentitySecurityLog> SecurityLogs { get; set; } = null!;
+    public DbSet<IdentityLinkUser> LinkUsers { get; set; } = null!;
+    public DbSet<IdentityUserDelegation> UserDelegations { get; set; } = null!;
+    public DbSet<IdentitySession> Sessions { get; set; } = null!;
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ConfigureBulkWhatsApp();
+        builder.ConfigureIdentity();
+        builder.ConfigurePermissionManagement();
+        builder.ConfigureSettingManagement();
+        builder.ConfigureFeatureManagement();
+        builder.ConfigureAuditLogging();
+        builder.ConfigureBackgroundJobs();
+        builder.ConfigureBlobStoring();
+    }
+}

@@ -1,0 +1,144 @@
+using BulkWhatsApp.Dispatch;
+using BulkWhatsApp.EntityFrameworkCore;
+using BulkWhatsApp.Host.Auditing;
+using BulkWhatsApp.Host.Data;
+using BulkWhatsApp.Host.Localization;
+using BulkWhatsApp.Host.Security;
+using BulkWhatsApp.Localization;
+using Volo.Abp.AspNetCore.Mvc.AntiForgery;
+using Volo.Abp.AspNetCore.MultiTenancy;
+using Volo.Abp.AuditLogging.EntityFrameworkCore;
+using Volo.Abp.Autofac;
+using Volo.Abp.BackgroundJobs;
+using Volo.Abp.BackgroundWorkers;
+using Volo.Abp.BlobStoring.Database;
+using Volo.Abp.BlobStoring.Database.EntityFrameworkCore;
+using Volo.Abp.FeatureManagement;
+using Volo.Abp.FeatureManagement.EntityFrameworkCore;
+using Volo.Abp.Identity.AspNetCore;
+using Volo.Abp.Identity.EntityFrameworkCore;
+using Volo.Abp.Modularity;
+using Volo.Abp.PermissionManagement;
+using Volo.Abp.PermissionManagement.EntityFrameworkCore;
+using Volo.Abp.PermissionManagement.HttpApi;
+using Volo.Abp.PermissionManagement.Identity;
+using Volo.Abp.Security.Claims;
+using Volo.Abp.SettingManagement;
+using Volo.Abp.SettingManagement.EntityFrameworkCore;
+using Volo.Abp.Swashbuckle;
+using Volo.Abp.VirtualFileSystem;
+
+namespace BulkWhatsApp.Host.Hosting;
+
+/// <summary>The module in an ABP application. What depends on the build and the configuration is in <see cref="HostParts"/>.</summary>
+[DependsOn(
+    typeof(AbpAutofacModule),
+    typeof(AbpAspNetCoreMultiTenancyModule),
+    typeof(AbpSwashbuckleModule),
+    typeof(AbpIdentityAspNetCoreModule),
+    typeof(AbpIdentityEntityFrameworkCoreModule),
+    typeof(AbpPermissionManagementDomainIdentityModule),
+    typeof(AbpPermissionManagementEntityFrameworkCoreModule),
+    typeof(AbpPermissionManagementApplicationModule),
+    typeof(AbpPermissionManagementHttpApiModule),
+    typeof(AbpSettingManagementEntityFrameworkCoreModule),
+    typeof(AbpSettingManagementApplicationModule),
+    typeof(AbpSettingManagementHttpApiModule),
+    typeof(AbpFeatureManagementEntityFrameworkCoreModule),
+    typeof(AbpFeatureManagementApplicationModule),
+    typeof(AbpFeatureManagementHttpApiModule),
+    typeof(AbpAuditLoggingEntityFrameworkCoreModule),
+    typeof(BlobStoringDatabaseEntityFrameworkCoreModule),
+    typeof(BulkWhatsAppApplicationModule),
+    typeof(BulkWhatsAppEntityFrameworkCoreModule),
+    typeof(BulkWhatsAppHttpApiModule))]
+public class BulkWhatsAppHostModule : AbpModule
+{
+    public override void ConfigureServices(ServiceConfigurationContext context)
+    {
+        var services = context.Services;
+        var configuration = services.GetConfiguration();
+        var settings = services.GetSingletonInstance<HostSettings>();
+        ConfigureDatabase(services, services.GetSingletonInstance<HostParts>());
+        ConfigureSignIn(services, settings);
+        ConfigureTexts();
+        ConfigureAuditing(configuration);
+        Configure<AbpMultiTenancyOptions>(options => options.IsEnabled = true);
+        services.AddTrustedProxies(settings);
+        services.AddHostHealth();
+        services.AddAbpSwaggerGen(options =>
+        {
+            options.DocInclusionPredicate((_, _) => true);
+            options.CustomSchemaIds(type => type.ToString().Replace('+', '.'));
+        });
+
+        var isWorker = configuration.GetSection(DispatchOptions.Section).GetValue(nameof(DispatchOptions.IsWorker), defaultValue: true);
+        Configure<AbpBackgroundJobOptions>(options => options.IsJobExecutionEnabled = isWorker);
+        Configure<AbpBackgroundWorkerOptions>(options => options.IsEnabled = isWorker);
+    }
+
+    public override async Task OnPreApplicationInitializationAsync(ApplicationInitializationContext context)
+    {
+        var settings = context.ServiceProvider.GetRequiredService<HostSettings>();
+        var logger = context.ServiceProvider.GetRequiredService<ILogger<BulkWhatsAppHostModule>>();
+        foreach (var remark in context.ServiceProvider.GetRequiredService<HostParts>().Remarks)
+        {
+            logger.LogInformation("{Remark}", remark);
+        }
+
+        // Before any part of ABP asks the database.
+        if (settings.MigrateOnStart)
+        {
+            await using var scope = context.ServiceProvider.CreateAsyncScope();
+            var firstData = scope.ServiceProvider.GetRequiredService<FirstData>();
+            await scope.ServiceProvider.GetRequiredService<DatabaseMigrator>().RunAsync(firstData.SeedAsync);
+        }
+    }
+
+    public override void OnApplicationInitialization(ApplicationInitializationContext context) =>
+        context.GetApplicationBuilder().UseHostApi();
+
+    private void ConfigureDatabase(IServiceCollection services, HostParts parts)
+    {
+        parts.AddDatabase(services);
+        Configure<AbpBlobStoringOptions>(options => options.Containers.ConfigureDefault(container => container.UseDatabase()));
+        if (parts.Provider == DatabaseProvider.PostgreSql)
+        {
+            Configure<AbpSequentialGuidGeneratorOptions>(options => options.DefaultSequentialGuidType = SequentialGuidType.SequentialAsString);
+        }
+    }
+
+    private void ConfigureSignIn(IServiceCollection services, HostSettings settings)
+    {
+        services.AddHostKeys(settings);
+        services.AddLoginRateLimit<HostResource>(settings.LoginAttemptsPerMinute);
+        services.ConfigureApplicationCookie(options => options.UseSessionCookie());
+
+        // A role that is given or taken away counts with the next request.
+        services.Configure<AbpClaimsPrincipalFactoryOptions>(options => options.IsDynamicClaimsEnabled = true);
+
+        // ABP's default, None, is refused by browsers where the address is not https.
+        Configure<AbpAntiForgeryOptions>(options => options.TokenCookie.SameSite = SameSiteMode.Lax);
+    }
+
+    private void ConfigureTexts()
+    {
+        Configure<AbpVirtualFileSystemOptions>(options => options.FileSets.AddEmbedded<BulkWhatsAppHostModule>("BulkWhatsApp.Host"));
+        Configure<AbpLocalizationOptions>(options =>
+        {
+            options.DefaultResourceType = typeof(BulkWhatsAppResource);
+            options.Resources.Add<HostResource>("en").AddVirtualJson("/Localization/BulkWhatsAppHost");
+            options.Languages.Add(new LanguageInfo("en", "en", "English"));
+            options.Languages.Add(new LanguageInfo("de", "de", "Deutsch"));
+        });
+    }
+
+    private void ConfigureAuditing(IConfiguration configuration) => Configure<AbpAuditingOptions>(options =>
+    {
+        options.ApplicationName = "BulkWhatsApp";
+        if (EntityHistory.IsOn(configuration))
+        {
+            EntityHistory.Add(options);
+        }
+    });
+}

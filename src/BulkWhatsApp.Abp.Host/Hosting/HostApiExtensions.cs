@@ -1,0 +1,55 @@
+using BulkWhatsApp.Host.Localization;
+using BulkWhatsApp.Host.Security;
+using Microsoft.Extensions.Localization;
+
+namespace BulkWhatsApp.Host.Hosting;
+
+internal static class HostApiExtensions
+{
+    /// <summary>The way of a request, in ABP's order.</summary>
+    public static void UseHostApi(this IApplicationBuilder app)
+    {
+        var settings = app.ApplicationServices.GetRequiredService<HostSettings>();
+        if (!settings.IsApi)
+        {
+            app.UseRouting();
+            app.UseEndpoints(endpoints => endpoints.MapHostHealth());
+            return;
+        }
+
+        app.UseTrustedProxies(settings);
+        app.UseWhen(context => context.Request.IsHttps, https => https.UseHsts());
+        app.UseMiddleware<SecurityHeadersMiddleware>();
+        app.UseAbpRequestLocalization();
+        app.UseCorrelationId();
+        app.UsePages();
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseMultiTenancy();
+        app.UseUnitOfWork();
+        app.UseDynamicClaims();
+        app.UseAuthorization();
+        app.UseAuditing();
+        app.UseApiDescription();
+        app.ApplicationServices.GetRequiredService<HostParts>().UsePages(app);
+        app.UseConfiguredEndpoints(endpoints =>
+        {
+            endpoints.MapHostHealth();
+            endpoints.MapPages();
+        });
+    }
+
+    private static void UseApiDescription(this IApplicationBuilder app)
+    {
+        app.GuardApiDescription(AnswerUnauthorizedAsync);
+        app.UseSwagger();
+        app.UseSwaggerUI(options => options.SwaggerEndpoint("/swagger/v1/swagger.json", "Bulk WhatsApp"));
+    }
+
+    private static Task AnswerUnauthorizedAsync(HttpContext context)
+    {
+        var localizer = context.RequestServices.GetRequiredService<IStringLocalizer<HostResource>>();
+        return context.Response.WriteErrorAsync(StatusCodes.Status401Unauthorized, localizer["SignInFirstMessage"]);
+    }
+}

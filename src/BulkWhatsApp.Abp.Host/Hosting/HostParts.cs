@@ -1,0 +1,102 @@
+using BulkWhatsApp.Host.Data;
+using BulkWhatsApp.Host.OwnJobs;
+using Volo.Abp.EntityFrameworkCore.DependencyInjection;
+
+namespace BulkWhatsApp.Host.Hosting;
+
+/// <summary>
+/// What this build and the configuration make of the application. The partial methods stand in the folders <c>Abp9</c>, <c>Hangfire</c>, <c>IdentityApi</c> and
+/// <c>SqlServer</c>, which are compiled where their assemblies are; a call of one that is not there is none.
+/// </summary>
+public sealed partial class HostParts
+{
+    private readonly List<Action<IApplicationBuilder>> _pages = [];
+
+    private HostParts(IConfiguration configuration) => Provider = configuration.GetValue("Database:Provider", DatabaseProvider.SqlServer);
+
+    public DatabaseProvider Provider { get; }
+
+    /// <summary>Modules beside those that the host's module depends on.</summary>
+    public List<Type> Modules { get; } = [];
+
+    /// <summary>The application's context, which the provider has migrations for.</summary>
+    public Type? DbContext { get; private set; }
+
+    /// <summary>Registers <see cref="DbContext"/> and tells ABP's contexts their provider.</summary>
+    public Action<IServiceCollection> AddDatabase { get; private set; } = null!;
+
+    /// <summary>What an operator is to know of this build, a sentence each.</summary>
+    public List<string> Remarks { get; } = [];
+
+    private bool HasHangfire { get; set; }
+
+    private bool HasIdentityApi { get; set; }
+
+    public static HostParts Choose(IConfiguration configuration)
+    {
+        var parts = new HostParts(configuration);
+        parts.ChooseDatabase();
+        parts.ChooseJobs();
+        parts.ChooseIdentityApi();
+        parts.AddAbp9();
+        return parts;
+    }
+
+    /// <summary>Pages of parts, such as the dashboard of Hangfire.</summary>
+    public void UsePages(IApplicationBuilder app) => _pages.ForEach(use => use(app));
+
+    private void ChooseDatabase()
+    {
+        if (Provider == DatabaseProvider.PostgreSql)
+        {
+            SetDatabase<HostDbContext>(PostgreSqlDatabase.Use);
+            return;
+        }
+
+        AddSqlServer();
+        if (DbContext is null)
+        {
+            throw new AbpException("This build has no provider for SQL Server, which comes with ABP's packages. Set Database__Provider=PostgreSql.");
+        }
+    }
+
+    private void SetDatabase<TDbContext>(Action<AbpDbContextConfigurationContext> use)
+        where TDbContext : HostDbContextBase<TDbContext>
+    {
+        DbContext = typeof(TDbContext);
+        AddDatabase = services =>
+        {
+            services.AddAbpDbContext<TDbContext>();
+            services.Configure<AbpDbContextOptions>(options => options.Configure(use));
+        };
+    }
+
+    private void ChooseJobs()
+    {
+        AddHangfire();
+        if (!HasHangfire)
+        {
+            Modules.Add(typeof(OwnJobsModule));
+            Remarks.Add(Provider == DatabaseProvider.PostgreSql
+                ? "Background jobs are ABP's own, in the database: Hangfire is used on SQL Server."
+                : "Background jobs are ABP's own, in the database: Hangfire is not in this build.");
+        }
+    }
+
+    private void ChooseIdentityApi()
+    {
+        AddIdentityApi();
+        if (!HasIdentityApi)
+        {
+            Remarks.Add("There is no API for users and roles: Volo.Abp.Identity.HttpApi and Volo.Abp.Account.HttpApi are not in this build. Signing in is the host's own.");
+        }
+    }
+
+    partial void AddAbp9();
+
+    partial void AddHangfire();
+
+    partial void AddIdentityApi();
+
+    partial void AddSqlServer();
+}

@@ -1,0 +1,13 @@
+using Volo.Abp.Account;
+using Volo.Abp.Identity;
+using Volo.Abp.Modularity;
+
+namespace BulkWhatsApp.Host.IdentityApi;
+
+/// <summary>Users, roles and one's own profile, for the pages of ABP's Angular packages.</summary>
+[DependsOn(
+    typeof(AbpIdentityApplicationModule),
+    typeof(AbpIdentityHttpApiModule),
+    typeof(AbpAccountApplicationModule),
+    typeof(AbpAccountHttpApiModule))]
+public class IdentityApiModule : AbpModule;

@@ -1,0 +1,46 @@
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Dispatch.Claims;
+using BulkWhatsApp.Templates;
+using BulkWhatsApp.Variables;
+
+namespace BulkWhatsApp.SqlServer;
+
+public sealed class SqlServerCampaignReader(SqlServerDatabase database) : ICampaignReader
+{
+    private const string FindSql =
+        """
+        SELECT b.[TenantId], b.[TemplateName], b.[TemplateLanguage], b.[TemplateParameterFormat], b.[TemplateComponentsJson],
+               b.[VariableType], b.[VariablesJson], b.[AttachmentBlobName], b.[AttachmentFileName], b.[AttachmentContentType], b.[AttachmentSize],
+               b.[MediaId], a.[BaseUrl], a.[ApiVersion], a.[PhoneNumberId], a.[WabaId], a.[AccessTokenCipher]
+        FROM [BwaBulkMessages] b
+        JOIN [BwaAccounts] a ON a.[Id] = b.[AccountId] AND a.[IsDeleted] = 0
+        WHERE b.[Id] = @id AND b.[TemplateName] IS NOT NULL AND a.[AccessTokenCipher] IS NOT NULL;
+        """;
+
+    public async Task<CampaignContent?> FindAsync(Guid bulkMessageId, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(FindSql).With("id", bulkMessageId);
+        await using var row = await command.ExecuteReaderAsync(ct);
+        if (!await row.ReadAsync(ct))
+        {
+            return null;
+        }
+
+        return new CampaignContent(
+            bulkMessageId,
+            row.GetGuidOrNull(0),
+            row.GetString(1),
+            row.GetString(2),
+            (TemplateParameterFormat)row.GetInt32(3),
+            row.GetString(4),
+            (VariableType)row.GetInt32(5),
+            row.GetStringOrNull(6),
+            row.IsDBNull(7) ? null : new Attachment(row.GetString(7), row.GetString(8), row.GetString(9), row.GetInt64(10)),
+            row.GetStringOrNull(11),
+            row.GetString(12),
+            row.GetString(13),
+            row.GetString(14),
+            row.GetString(15),
+            row.GetString(16));
+    }
+}

@@ -1,0 +1,24 @@
+using BulkWhatsApp.Host.Health;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Routing;
+
+namespace BulkWhatsApp.Host.Hosting;
+
+public static class HostHealth
+{
+    private const string ReadyTag = "ready";
+
+    public static void AddHostHealth(this IServiceCollection services) =>
+        services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: [ReadyTag]);
+
+    public static void MapHostHealth(this IEndpointRouteBuilder endpoints)
+    {
+        // Alive is who answers.
+        endpoints.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = HealthAnswer.WriteAsync });
+        endpoints.MapHealthChecks("/health/ready", new HealthCheckOptions
+        {
+            Predicate = check => check.Tags.Contains(ReadyTag),
+            ResponseWriter = HealthAnswer.WriteAsync,
+        });
+    }
+}

@@ -1,0 +1,12 @@
+namespace BulkWhatsApp.Host.Security;
+
+public static class ErrorAnswers
+{
+    /// <summary>The error body of the API, for what is answered before any controller.</summary>
+    public static Task WriteErrorAsync(this HttpResponse response, int statusCode, string message)
+    {
+        response.StatusCode = statusCode;
+        response.Headers["_AbpErrorFormat"] = "true";
+        return response.WriteAsJsonAsync(new RemoteServiceErrorResponse(new RemoteServiceErrorInfo(message)));
+    }
+}

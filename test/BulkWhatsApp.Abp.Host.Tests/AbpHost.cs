@@ -1,0 +1,78 @@
+using BulkWhatsApp.Client;
+using BulkWhatsApp.CloudApi.Simulator;
+using BulkWhatsApp.Host.Hosting;
+using BulkWhatsApp.Stage;
+using Microsoft.AspNetCore.Builder;
+
+namespace BulkWhatsApp;
+
+/// <summary>The ABP application on a fresh PostgreSQL database, with the simulator.</summary>
+public sealed class AbpHost : IAsyncLifetime
+{
+    public const string AdminPassword = "Tulips4All";
+    public const string TenantPassword = "Roses4All";
+    public const string Tenant = "north";
+
+    private WebApplication _simulator = null!;
+    private WebApplication _app = null!;
+
+    public TestDatabase Database { get; private set; } = null!;
+    public SimulatorControl Simulator { get; private set; } = null!;
+    public IServiceProvider Services => _app.Services;
+    public Uri Address => new(_app.Urls.First());
+
+    public async Task InitializeAsync()
+    {
+        Database = await TestDatabase.CreateAsync();
+        _simulator = SimulatorApp.Build(["--urls", "http://127.0.0.1:0", "--Simulator:Webhook:FlushMilliseconds", "5", "--Simulator:Delays:Scale", "0.2"]);
+        await _simulator.StartAsync();
+        Simulator = new SimulatorControl(new Uri(_simulator.Urls.First()));
+        _app = await BuildAsync(Database.ConnectionString, "--BulkWhatsApp:AllowedBaseUrls:0", Simulator.BaseAddress.ToString().TrimEnd('/'));
+        await _app.StartAsync();
+    }
+
+    public static Task<WebApplication> BuildAsync(string connectionString, params string[] settings) => HostApp.BuildAsync(
+    [
+        "--environment", "Production",
+        "--urls", "http://127.0.0.1:0",
+        "--ConnectionStrings:Default", connectionString,
+        "--Database:Provider", "PostgreSql",
+        "--Admin:Password", AdminPassword,
+        "--Admin:TenantPassword", TenantPassword,
+        "--Tenants:0:Id", "aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa",
+        "--Tenants:0:Name", Tenant,
+        "--Tenants:0:NormalizedName", Tenant.ToUpperInvariant(),
+        "--Host:DataProtectionKeys", Path.Combine(Path.GetTempPath(), "bwa-test-keys"),
+        "--Host:LoginAttemptsPerMinute", "100000",
+        "--BulkWhatsApp:Dispatch:PollInterval", "00:00:00.050",
+        "--Logging:LogLevel:Default", "Warning",
+        .. settings,
+    ]);
+
+    /// <summary>Somebody who is not signed in.</summary>
+    public HttpClient CreateClient(string? tenant = null)
+    {
+        var http = BulkWhatsAppClient.CreateHttpClient(Address);
+        if (tenant is not null)
+        {
+            http.DefaultRequestHeaders.Add("__tenant", tenant);
+        }
+
+        return http;
+    }
+
+    public async Task<HttpClient> SignInAsync(string userName = "admin", string password = AdminPassword, string? tenant = null)
+    {
+        var http = CreateClient(tenant);
+        await new BulkWhatsAppClient(http).SignInAsync(userName, password);
+        return http;
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await _simulator.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+}

@@ -1,0 +1,297 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using BulkWhatsApp.Accounts;
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Client;
+using BulkWhatsApp.Permissions;
+using BulkWhatsApp.Reports;
+using BulkWhatsApp.Stage;
+using BulkWhatsApp.Templates;
+using Microsoft.Extensions.DependencyInjection;
+using Volo.Abp.Identity;
+
+namespace BulkWhatsApp;
+
+/// <summary>On ABP's Identity, PermissionManagement, AuditLogging, BackgroundJobs and BlobStoring, with migrations, through HTTP.</summary>
+public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
+{
+    private const string PhoneNumberId = "209876543200001";
+    private const string WabaId = "310987654300001";
+    private const string Clerks = "clerks";
+    private const string Password = "Daisies4All";
+
+    [Fact]
+    public async Task The_first_user_signs_in_sends_a_campaign_and_finds_it_in_the_report()
+    {
+        using var http = await host.SignInAsync();
+        var api = new BulkWhatsAppClient(http);
+        var draft = await DraftAsync(http, recipients: 50);
+
+        await api.BulkMessages.SubmitAsync(draft.Id);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await foreach (var progress in api.BulkMessages.WatchAsync(draft.Id, patience.Token))
+        {
+            if (progress.IsFinished && progress.Counts.Read == 50)
+            {
+                break;
+            }
+        }
+
+        var finished = await api.BulkMessages.GetAsync(draft.Id);
+        (finished.Status, finished.Counts.Sent, finished.Counts.Read).ShouldBe((BulkMessageStatus.Completed, 50, 50));
+        (await host.Simulator.GetAcceptedAsync(PhoneNumberId)).Select(send => send.To).Distinct().Count().ShouldBe(50);
+        (await api.BulkMessages.RecountAsync(draft.Id)).Difference.ShouldBeNull();
+        var report = await api.Reports.GetAsync(new GetBulkMessageReportInput { MaxResultCount = 100 });
+        report.Items.Single(row => row.Number == draft.Number).Counts.Read.ShouldBe(50);
+    }
+
+    [Fact]
+    public async Task A_permission_given_to_a_role_counts_with_the_next_request_and_so_does_its_loss()
+    {
+        using var admin = await host.SignInAsync();
+        var clerk = await CreateClerkAsync();
+        using var http = await host.SignInAsync(clerk, Password);
+        (await http.GetAsync("api/bulk-whatsapp/bulk-messages")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+
+        await SetPermissionAsync(admin, BulkWhatsAppPermissions.BulkMessages.Default, isGranted: true);
+        (await http.GetAsync("api/bulk-whatsapp/bulk-messages")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await GrantedPoliciesAsync(http)).ShouldBe([BulkWhatsAppPermissions.BulkMessages.Default]);
+        (await http.PostAsync($"api/bulk-whatsapp/bulk-messages/{Guid.NewGuid()}/submit", null)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+
+        await SetPermissionAsync(admin, BulkWhatsAppPermissions.BulkMessages.Default, isGranted: false);
+        (await http.GetAsync("api/bulk-whatsapp/bulk-messages")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task The_permissions_of_the_module_stand_in_ABPs_dialog_for_who_may_open_it()
+    {
+        using var admin = await host.SignInAsync();
+        var dialog = await admin.GetJsonAsync("api/permission-management/permissions?providerName=R&providerKey=admin");
+        var group = dialog.GetProperty("groups").EnumerateArray().Single(group => group.GetProperty("name").GetString() == BulkWhatsAppPermissions.GroupName);
+        group.GetProperty("displayName").GetString().ShouldBe("Bulk WhatsApp");
+        group.GetProperty("permissions").EnumerateArray().ShouldAllBe(permission => permission.GetProperty("isGranted").GetBoolean());
+
+        using var clerk = await host.SignInAsync(await CreateClerkAsync(), Password);
+        (await clerk.GetAsync("api/permission-management/permissions?providerName=R&providerKey=admin")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Who_called_what_is_in_the_audit_log_and_secrets_are_not()
+    {
+        using var http = await host.SignInAsync();
+        var account = await EnsureAccountAsync(http);
+
+        (await host.Database.QueryAsync<long>(
+            """SELECT count(*) FROM "AbpAuditLogs" WHERE "Url" = '/api/bulk-whatsapp/accounts' AND "HttpMethod" = 'POST' AND "UserName" = 'admin' AND "HttpStatusCode" = 200"""))
+            .ShouldBePositive();
+        var parameters = await host.Database.QueryAsync<string>(
+            """SELECT "Parameters" FROM "AbpAuditLogActions" WHERE "ServiceName" LIKE '%AccountAppService' AND "MethodName" = 'CreateAsync' LIMIT 1""");
+        parameters.ShouldNotBeNull().ShouldContain(account.PhoneNumberId);
+        parameters.ShouldNotContain(SimulatorControl.Token);
+        parameters.ShouldNotContain(SimulatorControl.AppSecret);
+        (await host.Database.QueryAsync<long>($"""SELECT count(*) FROM "AbpAuditLogActions" WHERE "Parameters" LIKE '%{AbpHost.AdminPassword}%'""")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_changed_in_a_document_is_in_the_entity_history()
+    {
+        using var http = await host.SignInAsync();
+        var draft = await DraftAsync(http, recipients: 1);
+
+        await new BulkWhatsAppClient(http).BulkMessages.SubmitAsync(draft.Id);
+
+        (await ChangesAsync(draft.Id, changeType: 0)).ShouldContain("\"From the ABP application\"");
+        (await ChangesAsync(draft.Id, changeType: 1)).ShouldContain(nameof(BulkMessage.Status));
+    }
+
+    [Fact]
+    public async Task Secrets_are_not_in_the_entity_history()
+    {
+        using var http = await host.SignInAsync();
+        var account = await EnsureAccountAsync(http);
+
+        var changes = await ChangesAsync(account.Id, changeType: 0);
+
+        changes.ShouldContain(account.PhoneNumberId);
+        changes.ShouldNotContain("Cipher");
+    }
+
+    [Fact]
+    public async Task Attachments_are_kept_in_the_database()
+    {
+        using var http = await host.SignInAsync();
+        var draft = await DraftAsync(http, recipients: 1, TestTemplates.Document);
+        using var form = new MultipartFormDataContent { { new ByteArrayContent("%PDF-1.4 invoice"u8.ToArray()) { Headers = { ContentType = new("application/pdf") } }, "file", "invoice.pdf" } };
+
+        using var response = await http.PutAsync($"api/bulk-whatsapp/bulk-messages/{draft.Id}/attachment", form);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK, await response.Content.ReadAsStringAsync());
+        (await host.Database.QueryAsync<long>("""SELECT count(*) FROM "AbpBlobs" WHERE "Content" = convert_to('%PDF-1.4 invoice', 'UTF8')""")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Signing_in_takes_the_right_password_and_writing_the_antiforgery_token()
+    {
+        using var http = host.CreateClient();
+        (await LoginAsync(http, "admin", "wrong")).GetProperty("result").GetInt32().ShouldBe(2);
+        (await LoginAsync(http, "nobody", "wrong")).GetProperty("result").GetInt32().ShouldBe(2);
+        (await http.GetAsync("api/bulk-whatsapp/accounts")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await LoginAsync(http, "admin", AbpHost.AdminPassword)).GetProperty("result").GetInt32().ShouldBe(1);
+        (await http.GetAsync("api/bulk-whatsapp/accounts")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        using var thief = new HttpClient { BaseAddress = host.Address };
+        using var login = await thief.PostAsJsonAsync("api/account/login", new { userNameOrEmailAddress = "admin", password = AbpHost.AdminPassword });
+        login.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await thief.PostAsync($"api/bulk-whatsapp/bulk-messages/{Guid.NewGuid()}/submit", null)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+
+        (await http.GetAsync("api/account/logout")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await http.GetAsync("api/bulk-whatsapp/accounts")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task After_five_wrong_passwords_a_user_is_locked_out()
+    {
+        var clerk = await CreateClerkAsync();
+        using var http = host.CreateClient();
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            await LoginAsync(http, clerk, "wrong");
+        }
+
+        (await LoginAsync(http, clerk, Password)).GetProperty("result").GetInt32().ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task A_tenant_of_the_configuration_has_its_own_first_user_and_documents()
+    {
+        using var http = await host.SignInAsync();
+        await EnsureAccountAsync(http);
+        using var tenant = await host.SignInAsync("admin", AbpHost.TenantPassword, AbpHost.Tenant);
+
+        var configuration = await tenant.GetJsonAsync("api/abp/application-configuration");
+        configuration.GetProperty("currentTenant").GetProperty("name").GetString().ShouldBe(AbpHost.Tenant);
+        (await new BulkWhatsAppClient(tenant).Accounts.GetListAsync(new GetAccountsInput())).TotalCount.ShouldBe(0);
+        (await new BulkWhatsAppClient(http).Accounts.GetListAsync(new GetAccountsInput())).TotalCount.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Of_two_accounts_with_one_name_at_the_same_moment_one_is_refused_in_words()
+    {
+        using var http = await host.SignInAsync();
+        await EnsureAccountAsync(http);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => http.PostAsJsonAsync("api/bulk-whatsapp/recipient-lists", new { name = "Spring" })));
+
+        answers.Count(answer => answer.IsSuccessStatusCode).ShouldBe(1);
+        foreach (var refused in answers.Where(answer => !answer.IsSuccessStatusCode))
+        {
+            (await refused.ErrorAsync()).Code.ShouldBe(BulkWhatsAppErrorCodes.NameTaken);
+        }
+    }
+
+    [Fact]
+    public async Task The_health_and_the_description_of_the_API_answer()
+    {
+        using var http = await host.SignInAsync();
+        var health = await http.GetJsonAsync("health/ready");
+        health.GetProperty("checks").GetProperty("database").GetProperty("data").GetProperty("workerAlive").GetBoolean().ShouldBeTrue();
+        (await http.GetJsonAsync("swagger/v1/swagger.json")).GetProperty("paths").TryGetProperty("/api/bulk-whatsapp/bulk-messages", out _).ShouldBeTrue();
+
+        using var stranger = host.CreateClient();
+        (await stranger.GetAsync("swagger/v1/swagger.json")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    /// <param name="changeType">ABP's EntityChangeType: 0 created, 1 updated.</param>
+    private async Task<string> ChangesAsync(Guid id, short changeType) => await host.Database.QueryAsync<string>(
+        """
+        SELECT string_agg(p."PropertyName" || '=' || coalesce(p."NewValue", ''), ' ')
+        FROM "AbpEntityChanges" c JOIN "AbpEntityPropertyChanges" p ON p."EntityChangeId" = c."Id"
+        WHERE c."EntityId" = @id AND c."ChangeType" = @type
+        """,
+        ("id", id.ToString()),
+        ("type", changeType)) ?? "";
+
+    private static async Task<JsonElement> LoginAsync(HttpClient http, string userName, string password) =>
+        await http.PostAsync("api/account/login", new { userNameOrEmailAddress = userName, password });
+
+    private static async Task<string[]> GrantedPoliciesAsync(HttpClient http)
+    {
+        var configuration = await http.GetJsonAsync("api/abp/application-configuration");
+        return [.. configuration.GetProperty("auth").GetProperty("grantedPolicies").EnumerateObject().Select(policy => policy.Name)];
+    }
+
+    private static async Task SetPermissionAsync(HttpClient admin, string name, bool isGranted)
+    {
+        using var response = await admin.PutAsJsonAsync(
+            $"api/permission-management/permissions?providerName=R&providerKey={Clerks}", new { permissions = new[] { new { name, isGranted } } });
+        response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>By ABP's own managers: the API for users is not among the assemblies of every folder.</summary>
+    private async Task<string> CreateClerkAsync()
+    {
+        var name = $"clerk{Guid.NewGuid():N}";
+        await using var scope = host.Services.CreateAsyncScope();
+        using var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>().Begin(requiresNew: true);
+        var roles = scope.ServiceProvider.GetRequiredService<IdentityRoleManager>();
+        if (await roles.FindByNameAsync(Clerks) is null)
+        {
+            (await roles.CreateAsync(new IdentityRole(Guid.NewGuid(), Clerks))).Succeeded.ShouldBeTrue();
+        }
+
+        var users = scope.ServiceProvider.GetRequiredService<IdentityUserManager>();
+        var user = new IdentityUser(Guid.NewGuid(), name, $"{name}@shop.example");
+        (await users.CreateAsync(user, Password, validatePassword: false)).Errors.ShouldBeEmpty();
+        (await users.AddToRoleAsync(user, Clerks)).Succeeded.ShouldBeTrue();
+        await unitOfWork.CompleteAsync();
+        return name;
+    }
+
+    private async Task<AccountDto> EnsureAccountAsync(HttpClient http)
+    {
+        var api = new BulkWhatsAppClient(http);
+        var known = await api.Accounts.GetListAsync(new GetAccountsInput());
+        if (known.Items.Count > 0)
+        {
+            return known.Items[0];
+        }
+
+        await host.Simulator.AddPhoneNumberAsync(PhoneNumberId, WabaId, "+1 555-020-0001");
+        foreach (var template in TestTemplates.All)
+        {
+            await host.Simulator.AddTemplateAsync(WabaId, template);
+        }
+
+        var account = await api.Accounts.CreateAsync(new()
+        {
+            Name = "Main",
+            PhoneNumberId = PhoneNumberId,
+            WabaId = WabaId,
+            BaseUrl = host.Simulator.BaseAddress.ToString().TrimEnd('/'),
+            AccessToken = SimulatorControl.Token,
+            AppSecret = SimulatorControl.AppSecret,
+            VerifyToken = "verify",
+            IsDefault = true,
+            DefaultCountry = "US",
+            MessagesPerSecond = 500,
+        });
+        await host.Simulator.SubscribeAsync(WabaId, new Uri(host.Address, account.WebhookPath), "verify");
+        await api.Templates.SyncAsync(account.Id);
+        return account;
+    }
+
+    private async Task<BulkMessageDto> DraftAsync(HttpClient http, int recipients, string template = TestTemplates.Plain)
+    {
+        var account = await EnsureAccountAsync(http);
+        var api = new BulkWhatsAppClient(http);
+        var templates = await api.Templates.GetListAsync(new GetTemplatesInput { MaxResultCount = 100 });
+        return await api.BulkMessages.CreateAsync(new CreateBulkMessageDto
+        {
+            Title = "From the ABP application",
+            AccountId = account.Id,
+            TemplateId = templates.Items.Single(known => known.Name == template).Id,
+            Recipients = [.. Enumerable.Range(0, recipients).Select(index => new BulkMessageRecipientInput { MobileNumber = $"+1202555{index:00}40" })],
+        });
+    }
+}

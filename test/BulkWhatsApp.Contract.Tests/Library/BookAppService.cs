@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace BulkWhatsApp.Contract.Library;
+
+public class BookAppService : ApplicationService, IBookAppService
+{
+    private readonly IBookRepository _books;
+    private readonly BookManager _manager;
+
+    public BookAppService(IBookRepository books, BookManager manager)
+    {
+        _books = books;
+        _manager = manager;
+        LocalizationResource = typeof(LibraryResource);
+    }
+
+    [Authorize(LibraryPermissions.Read)]
+    public virtual async Task<BookDto> GetAsync(Guid id) => ToDto(await _books.GetAsync(id));
+
+    public virtual async Task<PagedResultDto<BookDto>> GetListAsync(PagedAndSortedResultRequestDto input)
+    {
+        var books = await _books.GetListByNameAsync(string.Empty);
+        return new PagedResultDto<BookDto>(await _books.GetCountAsync(), [.. books.Select(ToDto)]);
+    }
+
+    [Authorize(LibraryPermissions.Read)]
+    [Authorize(LibraryPermissions.Write)]
+    public virtual async Task<BookDto> CreateAsync(CreateBookDto input)
+    {
+        var book = await _manager.CreateAsync(input.Name);
+        book.Stock = input.Stock;
+        book.DeliverySecret = input.AccessToken;
+        book.Memo = input.Memo;
+        book.PublishedAt = input.PublishedAt;
+        return ToDto(book);
+    }
+
+    [Authorize]
+    public virtual async Task UpdateStockAsync(Guid id, int stock, string concurrencyStamp)
+    {
+        var book = await _books.GetAsync(id);
+        book.Stock = stock;
+        book.ConcurrencyStamp = concurrencyStamp;
+        await _books.UpdateAsync(book);
+    }
+
+    [Authorize]
+    public virtual Task DeleteAsync(Guid id) => _books.DeleteAsync(id);
+
+    public virtual async Task FailAfterInsertAsync(string name)
+    {
+        await _books.InsertAsync(new Book(GuidGenerator.Create(), name), autoSave: true);
+        throw new UserFriendlyException(L["Greeting"]);
+    }
+
+    public virtual Task<bool> GetIsTransactionalAsync() => Task.FromResult(CurrentUnitOfWork!.Options.IsTransactional);
+
+    public virtual Task<bool> FindIsTransactionalAsync() => Task.FromResult(CurrentUnitOfWork!.Options.IsTransactional);
+
+    [UnitOfWork(IsDisabled = true)]
+    public virtual ValueTask<bool> HasUnitOfWorkAsync() => ValueTask.FromResult(CurrentUnitOfWork is not null);
+
+    public virtual int Add(int left, int right) => left + right;
+
+    [AllowAnonymous]
+    public virtual Task<string> OpenAsync() => Task.FromResult("open");
+
+    public virtual Task PolicyInsideAsync() => CheckPolicyAsync(LibraryPermissions.Write);
+
+    public virtual async Task<T> EchoAsync<T>(T value)
+    {
+        await Task.Yield();
+        return value;
+    }
+
+    private static BookDto ToDto(Book book) => new()
+    {
+        Id = book.Id,
+        Name = book.Name,
+        CreationTime = book.CreationTime,
+        CreatorId = book.CreatorId,
+        PublishedAt = book.PublishedAt,
+    };
+}

@@ -1,0 +1,10 @@
+namespace BulkWhatsApp.Contract.Library;
+
+public class BookDto : FullAuditedEntityDto<Guid>
+{
+    public string Name { get; set; } = default!;
+
+    public BookKind Kind { get; set; }
+
+    public DateTime? PublishedAt { get; set; }
+}

@@ -1,0 +1,9 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace BulkWhatsApp.Contract.Library;
+
+public class CreateChapterDto
+{
+    [Required]
+    public string Title { get; set; } = default!;
+}

@@ -1,0 +1,7 @@
+namespace BulkWhatsApp.Contract.Library;
+
+[ConnectionStringName("Library")]
+public interface ILibraryDbContext : IEfCoreDbContext
+{
+    DbSet<Book> Books { get; }
+}

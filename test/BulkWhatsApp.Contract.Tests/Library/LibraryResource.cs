@@ -1,0 +1,4 @@
+namespace BulkWhatsApp.Contract.Library;
+
+[LocalizationResourceName("Library")]
+public class LibraryResource;

@@ -1,0 +1,6 @@
+namespace BulkWhatsApp.Contract.Library;
+
+public class LoansDbContext(DbContextOptions<LoansDbContext> options) : AbpDbContext<LoansDbContext>(options)
+{
+    public DbSet<Loan> Loans { get; set; }
+}

@@ -1,0 +1,67 @@
+using System.Net;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+
+namespace BulkWhatsApp.Contract;
+
+/// <summary>The library on Foundation, wired as the stand-alone host does it.</summary>
+internal static class LibraryHost
+{
+    public static Task<WebApplication> BuildAsync(WebApplicationBuilder builder)
+    {
+        AddServices(builder.Services, builder.Configuration);
+        var application = builder.Build();
+        application.UseRequestLocalization();
+        application.UseRouting();
+        application.UseAuthentication();
+        application.UseAuditing();
+        application.UseAuthorization();
+        application.MapControllers();
+        return Task.FromResult(application);
+    }
+
+    /// <summary>Where blobs and background jobs are kept.</summary>
+    public static async Task CreateTablesAsync(IServiceProvider services) =>
+        await (await services.GetRequiredService<IDbContextProvider<HostDbContext>>().GetDbContextAsync()).CreateTablesAsync();
+
+    private static void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        var assembly = typeof(Book).Assembly;
+        services.AddFoundation();
+        services.AddFoundationMvc().AddApplicationPart(assembly);
+        services.AddAuthentication(HeaderAuthenticationHandler.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, HeaderAuthenticationHandler>(HeaderAuthenticationHandler.SchemeName, null);
+        Clockworks.AddTo(services);
+        services.AddConventionalServices(assembly);
+        services.AddApplicationServices(assembly);
+        services.AddJsonLocalization<LibraryResource>(assembly, "Localization/Library", "Localization/More-Texts");
+        services.Configure<RequestLocalizationOptions>(options => options.SetDefaultCulture("en").AddSupportedUICultures("en", "de"));
+        services.Configure<AbpExceptionLocalizationOptions>(options => options.MapCodeNamespace("Library", typeof(LibraryResource)));
+        services.Configure<AbpExceptionHttpStatusCodeOptions>(options => options.Map("Library:Mapped", HttpStatusCode.UnprocessableEntity));
+        services.Configure<AbpDbContextOptions>(options => options.Configure(Connect));
+        services.AddAbpDbContext<LibraryDbContext>(options => options.AddDefaultRepositories(includeAllEntities: true).AddRepository<Book, EfCoreBookRepository>());
+        services.AddAbpDbContext<LoansDbContext>(options => options.AddDefaultRepositories());
+        services.AddAbpDbContext<HostDbContext>();
+        services.AddDatabaseBlobs<HostDbContext>();
+        services.AddDatabaseBackgroundJobs<HostDbContext>(configuration);
+        services.AddBackgroundJob<NotedJob>();
+        services.Configure<BackgroundJobWorkerOptions>(options =>
+        {
+            options.PollInterval = TimeSpan.FromMilliseconds(50);
+            options.FirstWait = TimeSpan.FromSeconds(1);
+        });
+    }
+
+    private static void Connect(AbpDbContextConfigurationContext context)
+    {
+        if (context.ExistingConnection is not null)
+        {
+            context.DbContextOptions.UseNpgsql(context.ExistingConnection);
+        }
+        else
+        {
+            context.DbContextOptions.UseNpgsql(context.ConnectionString);
+        }
+    }
+}

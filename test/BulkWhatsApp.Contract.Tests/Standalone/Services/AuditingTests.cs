@@ -1,0 +1,108 @@
+namespace BulkWhatsApp.Contract;
+
+[Collection(LibraryCollection.Name)]
+public class AuditingTests(LibraryApplication application)
+{
+    private IBookAppService Service => application.Services.GetRequiredService<IBookAppService>();
+
+    [Fact]
+    public async Task A_call_is_logged_with_who_what_and_the_entities_it_changed()
+    {
+        var userId = application.GrantToNewUser(LibraryPermissions.Read, LibraryPermissions.Write);
+        using var signedIn = application.SignIn(userId);
+        var book = await Service.CreateAsync(new CreateBookDto { Name = $"Audited {Guid.NewGuid():N}", Stock = 3 });
+
+        var log = LogsOf(userId).ShouldHaveSingleItem();
+        log.UserName.ShouldBe("anna");
+        var action = log.Actions.ShouldHaveSingleItem();
+        action.ServiceName.ShouldBe(typeof(BookAppService).FullName);
+        action.MethodName.ShouldBe(nameof(IBookAppService.CreateAsync));
+        var change = log.EntityChanges.ShouldHaveSingleItem();
+        change.ChangeType.ShouldBe(EntityChangeType.Created);
+        change.EntityId.ShouldBe(book.Id.ToString());
+        change.EntityTypeFullName.ShouldBe(typeof(Book).FullName);
+        change.PropertyChanges.ShouldContain(property => property.PropertyName == "Stock" && property.NewValue == "3" && property.OriginalValue == null);
+    }
+
+    [Fact]
+    public async Task Secrets_are_left_out()
+    {
+        const string Secret = "swordfish";
+        var userId = application.GrantToNewUser(LibraryPermissions.Read, LibraryPermissions.Write);
+        using var signedIn = application.SignIn(userId);
+        await Service.CreateAsync(new CreateBookDto
+        {
+            Name = $"Secretive {Guid.NewGuid():N}",
+            AccessToken = Secret,
+            Memo = Secret,
+            Properties = { ["appSecret"] = Secret, ["color"] = "blue" },
+        });
+
+        var log = LogsOf(userId).ShouldHaveSingleItem();
+        var parameters = log.Actions[0].Parameters;
+        parameters.ShouldNotContain(Secret);
+        parameters.ShouldContain("\"accessToken\":\"***\"");
+        parameters.ShouldContain("\"memo\":\"***\"");
+        parameters.ShouldContain("\"appSecret\":\"***\"");
+        parameters.ShouldContain("\"color\":\"blue\"");
+        var properties = log.EntityChanges.ShouldHaveSingleItem().PropertyChanges;
+        properties.ShouldContain(property => property.PropertyName == nameof(Book.DeliverySecret) && property.NewValue == "***");
+        properties.ShouldNotContain(property => property.PropertyName == nameof(Book.Memo) || property.PropertyName == nameof(Book.ConcurrencyStamp));
+    }
+
+    [Fact]
+    public async Task Large_parameters_are_cut()
+    {
+        var userId = application.GrantToNewUser(LibraryPermissions.Read, LibraryPermissions.Write);
+        using var signedIn = application.SignIn(userId);
+        var input = new CreateBookDto
+        {
+            Name = $"Large {Guid.NewGuid():N}",
+            Chapters = [.. Enumerable.Range(0, 10_000).Select(number => new CreateChapterDto { Title = new string('x', 1000) })],
+        };
+        await Service.CreateAsync(input);
+
+        LogsOf(userId).ShouldHaveSingleItem().Actions[0].Parameters.Length.ShouldBeLessThanOrEqualTo(2000);
+    }
+
+    [Fact]
+    public async Task A_change_is_logged_with_old_and_new_value()
+    {
+        var id = await application.InsertBookAsync("Logged", book => book.Stock = 1);
+        var stamp = (await application.FindBookAsync(id))!.ConcurrencyStamp;
+        var userId = Guid.NewGuid();
+        using var signedIn = application.SignIn(userId);
+        await Service.UpdateStockAsync(id, 2, stamp);
+        await Service.DeleteAsync(id);
+
+        var changes = LogsOf(userId).SelectMany(log => log.EntityChanges).ToList();
+        changes.Select(change => change.ChangeType).ShouldBe([EntityChangeType.Updated, EntityChangeType.Deleted]);
+        var stock = changes[0].PropertyChanges.ShouldHaveSingleItemNamed(nameof(Book.Stock));
+        stock.OriginalValue.ShouldBe("1");
+        stock.NewValue.ShouldBe("2");
+        changes[0].PropertyChanges.ShouldNotContain(property => property.PropertyName == nameof(Book.Name));
+        changes[1].PropertyChanges.ShouldHaveSingleItemNamed(nameof(Book.IsDeleted)).NewValue.ShouldBe("true");
+    }
+
+    [Fact]
+    public async Task A_failure_is_logged_with_its_exception()
+    {
+        var userId = Guid.NewGuid();
+        using var signedIn = application.SignIn(userId);
+        await Should.ThrowAsync<UserFriendlyException>(() => Service.FailAfterInsertAsync("Never stored"));
+
+        LogsOf(userId).ShouldHaveSingleItem().Exceptions.ShouldHaveSingleItem().ShouldBeOfType<UserFriendlyException>();
+    }
+
+    [Fact]
+    public async Task Mere_reading_is_not_logged()
+    {
+        var userId = Guid.NewGuid();
+        using var signedIn = application.SignIn(userId);
+        await Service.GetListAsync(new PagedAndSortedResultRequestDto());
+
+        LogsOf(userId).ShouldBeEmpty();
+    }
+
+    private List<AuditLogInfo> LogsOf(Guid userId) => [.. application.AuditingStore.Logs.Where(log => log.UserId == userId)];
+}

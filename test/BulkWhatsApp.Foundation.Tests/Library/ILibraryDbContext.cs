@@ -1,7 +1,0 @@
-namespace BulkWhatsApp.Foundation.Tests.Library;
-
-[ConnectionStringName("Library")]
-public interface ILibraryDbContext : IEfCoreDbContext
-{
-    DbSet<Book> Books { get; }
-}

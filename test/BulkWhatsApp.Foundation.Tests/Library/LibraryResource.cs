@@ -1,4 +1,0 @@
-namespace BulkWhatsApp.Foundation.Tests.Library;
-
-[LocalizationResourceName("Library")]
-public class LibraryResource;

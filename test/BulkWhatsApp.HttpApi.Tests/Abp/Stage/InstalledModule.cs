@@ -1,0 +1,84 @@
+using BulkWhatsApp.EntityFrameworkCore;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Volo.Abp.AspNetCore.MultiTenancy;
+using Volo.Abp.Autofac;
+using Volo.Abp.BackgroundJobs;
+using Volo.Abp.BackgroundJobs.EntityFrameworkCore;
+using Volo.Abp.BlobStoring;
+using Volo.Abp.BlobStoring.Database;
+using Volo.Abp.BlobStoring.Database.EntityFrameworkCore;
+using Volo.Abp.EntityFrameworkCore.DependencyInjection;
+using Volo.Abp.Modularity;
+
+namespace BulkWhatsApp.Stage;
+
+/// <summary>
+/// An ABP application that takes the tables of the module, and of ABP's own BLOBs and background jobs, into its own context. Who signs in and what they may do is the
+/// test's.
+/// </summary>
+[DependsOn(
+    typeof(AbpAutofacModule),
+    typeof(AbpAspNetCoreMultiTenancyModule),
+    typeof(AbpAspNetCoreMvcModule),
+    typeof(AbpBackgroundJobsEntityFrameworkCoreModule),
+    typeof(BlobStoringDatabaseEntityFrameworkCoreModule),
+    typeof(BulkWhatsAppApplicationModule),
+    typeof(BulkWhatsAppEntityFrameworkCoreModule),
+    typeof(BulkWhatsAppHttpApiModule))]
+public class InstalledModule : AbpModule
+{
+    public const string NoJobsRun = "Test:NoJobsRun";
+
+    public override void ConfigureServices(ServiceConfigurationContext context)
+    {
+        Configure<AbpDbContextOptions>(options => options.Configure(Connect));
+        context.Services.AddAbpDbContext<OfficeDbContext>();
+        Configure<AbpMultiTenancyOptions>(options => options.IsEnabled = true);
+        Configure<AbpBackgroundJobOptions>(options => options.IsJobExecutionEnabled = !context.Configuration.GetValue<bool>(NoJobsRun));
+        Configure<AbpBackgroundJobWorkerOptions>(options => options.JobPollPeriod = 50);
+        Configure<AbpBlobStoringOptions>(options => options.Containers.ConfigureDefault(container => container.UseDatabase()));
+        Configure<AbpLocalizationOptions>(options =>
+        {
+            options.Languages.Add(new LanguageInfo("en", "en", "English"));
+            options.Languages.Add(new LanguageInfo("de", "de", "Deutsch"));
+        });
+        context.Services.AddAuthentication(HeaderAuthentication.Name)
+            .AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>(HeaderAuthentication.Name, configureOptions: null);
+    }
+
+    public override async Task OnPreApplicationInitializationAsync(ApplicationInitializationContext context)
+    {
+        using var scope = context.ServiceProvider.CreateScope();
+        using var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>().Begin(requiresNew: true);
+        var database = await scope.ServiceProvider.GetRequiredService<IDbContextProvider<OfficeDbContext>>().GetDbContextAsync();
+        await database.Database.EnsureCreatedAsync();
+    }
+
+    public override void OnApplicationInitialization(ApplicationInitializationContext context)
+    {
+        var app = context.GetApplicationBuilder();
+        app.UseAbpRequestLocalization();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMultiTenancy();
+        app.UseUnitOfWork();
+        app.UseAuthorization();
+        app.UseConfiguredEndpoints();
+    }
+
+    private static void Connect(AbpDbContextConfigurationContext database)
+    {
+        if (database.ExistingConnection is { } connection)
+        {
+            database.DbContextOptions.UseNpgsql(connection);
+        }
+        else
+        {
+            database.DbContextOptions.UseNpgsql(database.ConnectionString);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+namespace BulkWhatsApp.Stage;
+
+public sealed record TestUser(Guid Id, string Name, Guid? TenantId, string[] Roles);
