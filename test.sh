@@ -49,7 +49,9 @@ main() {
     test_on_abp
   fi
   test_demo
-  test_pages campaigns administration
+  test_pages campaigns administration ways
+  test_page_units
+  test_package
   if [[ -n $abp_libs ]]; then
     test_abp_application
   fi
@@ -169,7 +171,7 @@ test_abp_application() {
 
 # test_pages SCRIPT...: in a browser, on what the demo has left behind. Screenshots of the last run are kept.
 test_pages() {
-  local script log=$work/pages.log shots=$root/.artifacts/pages status=0 broken
+  local log=$work/pages.log shots=$root/.artifacts/pages status=0 script
   [[ $folder == demo ]] || shots+=-$folder
   if ! command -v npm >/dev/null && ! node_install >/dev/null 2>&1; then
     say "The pages are not tested: Node.js 20 with npm is not installed."
@@ -193,16 +195,45 @@ test_pages() {
       node "angular/e2e/$script.mjs" "$host_url" "$admin_user" "$admin_password" "$chromium" "$shots" "$simulator_url" >>"$work/pages.checks" 2>&1 || status=$?
     done
     stop_pid "$run_job"
-    cat "$work/pages.checks"
-    broken=$(grep -c '^✗' "$work/pages.checks") || true
-    failed=$((failed + broken))
-    passed=$((passed + $(grep -c '^✓' "$work/pages.checks" || true)))
-    check "the pages' scripts run to their end" [ "$status" = 0 -o "$broken" -gt 0 ]
+    count_checks "the pages' scripts run to their end" "$work/pages.checks" "$status"
   else
     cat "$log"
     check "./run.sh starts with its pages" false
   fi
   run_job=
+}
+
+# The logic of components, services and pipes. Where Node.js is missing, test_pages has said so.
+test_page_units() {
+  local results=$work/units.json log=$work/units.log status=0
+  [[ -d angular/node_modules ]] || return 0
+  (cd angular && npm test -- --reporters json --output-file "$results") >"$log" 2>&1 </dev/null || status=$?
+  if ((status != 0)); then
+    cat "$log"
+  fi
+  passed=$((passed + $(units Passed)))
+  failed=$((failed + $(units Failed)))
+  check "the pages' unit tests run" [ "$(units Passed)" -gt 0 -a \( "$status" = 0 -o "$(units Failed)" -gt 0 \) ]
+}
+
+units() { grep -oE "\"num$1Tests\":[0-9]+" "$work/units.json" 2>/dev/null | cut -d: -f2 || echo 0; }
+
+# The library as a package, in an application that installs it.
+test_package() {
+  local checks=$work/package.checks status=0
+  [[ -d angular/node_modules ]] || return 0
+  (cd angular && npm run build:library && npm run check:package) >"$checks" 2>&1 </dev/null || status=$?
+  count_checks "the library is built and packed" "$checks" "$status"
+}
+
+# count_checks NAME FILE STATUS: adds a script's lines with ✓ and ✗ to the totals; one that broke off has neither.
+count_checks() {
+  local name=$1 file=$2 status=$3 broken
+  cat "$file"
+  broken=$(grep -c '^✗' "$file") || true
+  failed=$((failed + broken))
+  passed=$((passed + $(grep -c '^✓' "$file" || true)))
+  check "$name" [ "$status" = 0 -o "$broken" -gt 0 ]
 }
 
 field() { tail -n 1 "$work/demo.log" | sed -nE "s/.*\"$1\":\"?([^,\"}]*).*/\1/p"; }

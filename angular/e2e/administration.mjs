@@ -24,9 +24,9 @@ const go = async (path, selector) => {
 const menuOf = async somebody => (await somebody.locator('nav.navbar').textContent()).replaceAll(/\s+/g, ' ');
 const answer = async (somebody, path) => (await somebody.request.get(url + path)).status();
 
-/** A refusal that the step asks for is no complaint. */
+/** A refusal that the step asks for is no complaint, nor that ABP's pages write it into the console beside showing it. */
 function expectRefusal(complaints, status) {
-  const rest = complaints.filter(line => !line.startsWith(`${status}:`) && !line.includes(`status of ${status} `));
+  const rest = complaints.filter(line => !line.startsWith(`${status}:`) && !line.includes(`status of ${status} `) && !line.startsWith('console: ERROR'));
   check(`the server answers ${status}`, rest.length < complaints.length, complaints.join('; '));
   complaints.splice(0, complaints.length, ...rest);
 }
@@ -94,6 +94,8 @@ await step('an account', async () => {
   const id = new URL(page.url()).pathname.split('/').at(-1);
   check('the webhook address is the account\'s', (await text('bw-account-webhook')).includes(`${url}/api/bulk-whatsapp/webhooks/${id}`));
   check('the verify token can still be copied', (await text('bw-account-webhook')).includes(token));
+  const verification = await page.request.post(`${simulator}/_simulator/webhooks/verify`, { data: { url: await text('bw-account-webhook code'), verifyToken: token } });
+  check('Meta accepts both', verification.ok(), await verification.text());
   await page.locator('bw-account-webhook bw-copy-button').first().click();
   await page.locator('bw-copy-button', { hasText: 'Copied' }).waitFor();
   check('the secrets are set, and not shown', (await page.locator('bw-account-form .badge.text-bg-success').count()) === 3 && (await page.inputValue('#access-token')) === '');
@@ -111,17 +113,41 @@ await step('a changed account', async () => {
   check('the new limit is in force', (await text('bw-account-health')).includes('50 messages per second'));
 });
 
+await step('an account that WhatsApp refuses', async () => {
+  const refused = { circuitOpenedAt: '2026-01-31T10:00:00Z', circuitReason: 'The payment method has a problem.', circuitRemedy: 'Check the billing settings.' };
+  const address = `**/api/bulk-whatsapp/accounts/${new URL(page.url()).pathname.split('/').at(-1)}`;
+  await page.route(address, async route => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), ...refused, usersPer24Hours: 1000, usersReached: 900 } });
+  });
+  await page.reload();
+  await page.locator('bw-account-page > .alert-danger', { hasText: 'Check the billing settings.' }).waitFor();
+  check('the used part of the limit is shown', (await page.getAttribute('bw-account-health [role=progressbar]', 'aria-valuenow')) === '90');
+  await page.screenshot({ path: `${folder}/circuit.png`, fullPage: true });
+  await page.unroute(address);
+  await page.getByRole('button', { name: 'Resume sending' }).click();
+  await page.waitForSelector('bw-account-page > .alert-danger', { state: 'detached' });
+});
+
 await step('accounts', () => go('/bulk-whatsapp/accounts', 'bw-account-list tbody tr:nth-child(2)'));
 
 await step('roles', async () => {
   await go('/identity/roles', 'abp-roles datatable-body-row');
   await page.getByRole('button', { name: 'New role' }).click();
-  await page.fill('#role-name', role);
+  await page.fill('#role-name', 'admin');
+});
+
+await step('a taken role name', async () => {
+  await page.locator('.modal-footer').getByRole('button', { name: 'Save' }).click();
+  await page.getByText('The role name admin is taken').waitFor();
+  expectRefusal(admin.complaints, 400);
 });
 
 await step('permissions of a role', async () => {
+  await page.locator('abp-confirmation').getByRole('button').last().click();
+  await page.fill('#role-name', role);
   await saveDialog();
-  await rowOf(role).waitFor();
+  await go('/identity/roles', 'abp-roles datatable-body-row');
   await setPermissions(['BulkWhatsApp.Accounts', 'BulkWhatsApp.BulkMessages']);
 });
 
@@ -157,6 +183,13 @@ await clerkStep('the start page of a clerk', async () => {
   check('no button for a new campaign', (await second.page.locator('bw-campaign-list a[href$="/new"]').count()) === 0);
 });
 
+await clerkStep('a campaign that a clerk can only read', async () => {
+  await second.page.click('bw-campaign-list tbody a');
+  await second.page.waitForSelector('bw-campaign-page h1');
+  const buttons = await second.page.locator('bw-campaign-page').getByRole('button').allInnerTexts();
+  check('a campaign can be read, and nothing done with it', !buttons.some(name => /Save|Submit|Pause|Resume|Cancel|Amend|Retry|Delete|Send/.test(name)), buttons.join());
+});
+
 await clerkStep('an account that a clerk can only read', async () => {
   await second.page.goto(`${url}/bulk-whatsapp/accounts`);
   await second.page.getByRole('link', { name: account }).click();
@@ -186,6 +219,7 @@ await clerkStep('the effect of more permissions', async () => {
   await second.page.goto(`${url}/bulk-whatsapp/templates`);
   await second.page.waitForSelector('bw-template-list tbody tr');
   check('the menu has the templates', /Templates/.test(await menuOf(second.page)));
+  check('templates can be seen, and not synced', (await second.page.getByRole('button', { name: /Sync/ }).count()) === 0);
   await second.page.goto(`${url}/bulk-whatsapp/accounts`);
   await second.page.getByRole('link', { name: account }).click();
   await second.page.getByRole('button', { name: 'Check connection' }).waitFor();

@@ -15,6 +15,7 @@ import { SessionAuthService } from './session/session-auth.service';
 import { SessionInterceptor } from './session/session.interceptor';
 import { sessionGuard } from './session/session.guard';
 import { showPageFailure } from './start/page-failure';
+import { StartInterceptor } from './start/start.interceptor';
 
 export const appConfig: ApplicationConfig = {
   providers: [
@@ -40,6 +41,7 @@ export const appConfig: ApplicationConfig = {
     { provide: AuthService, useExisting: SessionAuthService },
     { provide: ApiInterceptor, useExisting: SessionInterceptor },
     { provide: HTTP_INTERCEPTORS, useExisting: ApiInterceptor, multi: true },
+    { provide: HTTP_INTERCEPTORS, useExisting: StartInterceptor, multi: true },
     { provide: authGuard, useValue: sessionGuard },
     { provide: asyncAuthGuard, useValue: sessionGuard },
   ],

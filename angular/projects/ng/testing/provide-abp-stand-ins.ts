@@ -14,7 +14,7 @@ export function provideAbpStandIns(refused: string[] = [], language = 'en'): Pro
   return [
     { provide: LocalizationService, useValue: { instant: textOf, get: (key: string, ...values: string[]) => of(textOf(key, ...values)), currentLang: language } },
     { provide: PermissionService, useValue: { getGrantedPolicy: isGranted, getGrantedPolicy$: (policy: string) => of(isGranted(policy)) } },
-    { provide: QUEUE_MANAGER, useValue: { init: () => undefined, add: (act: () => void) => act() } },
+    { provide: QUEUE_MANAGER, useValue: { init: () => undefined, add: () => undefined } },
     { provide: SessionStateService, useValue: { getLanguage: () => language } },
     { provide: EnvironmentService, useValue: { getApiUrl: () => '' } },
   ];

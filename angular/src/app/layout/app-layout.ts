@@ -1,6 +1,6 @@
 import { eLayoutType, LocalizationPipe } from '@abp/ng.core';
 import { PageAlertContainerComponent } from '@abp/ng.theme.basic';
-import { ChangeDetectionStrategy, Component, ElementRef, inject, signal, viewChild } from '@angular/core';
+import { Component, ElementRef, inject, signal, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
 import { distinctUntilChanged, filter, map, skip, startWith } from 'rxjs';
@@ -9,11 +9,13 @@ import { LanguageMenu } from './language-menu';
 import { MainMenu } from './main-menu';
 import { UserMenu } from './user-menu';
 
-/** Takes the place of the theme's layout, whose menus open by hover only and whose page has no landmark. */
+/**
+ * Takes the place of the theme's layout, whose menus open by hover only and whose page has no landmark. Not OnPush: it stands above ABP's own pages,
+ * which change plain fields and would not be drawn again.
+ */
 @Component({
   selector: 'app-layout',
   imports: [ColourMenu, LanguageMenu, LocalizationPipe, MainMenu, PageAlertContainerComponent, RouterLink, RouterOutlet, UserMenu],
-  changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './app-layout.html',
 })
 export class AppLayout {

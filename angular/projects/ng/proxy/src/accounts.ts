@@ -17,6 +17,7 @@ export interface AccountDto {
   baseUrl: string;
   status: AccountStatus;
   isDefault: boolean;
+  defaultCountry: string | null;
   /** Null: the one of the number's throughput level. */
   messagesPerSecond: number | null;
   effectiveMessagesPerSecond: number;
@@ -24,7 +25,6 @@ export interface AccountDto {
   hasAppSecret: boolean;
   hasVerifyToken: boolean;
   webhookPath: string;
-  defaultCountry: string | null;
   displayPhoneNumber: string | null;
   verifiedName: string | null;
   qualityRating: string | null;

@@ -24,7 +24,7 @@ export function needsAttention(accounts: AccountDto[], paused: BulkMessageListDt
 
 function ofAccount(account: AccountDto): Attention[] {
   const found: Attention[] = [];
-  const link = ['../accounts'];
+  const link = ['../accounts', account.id];
   const { name, qualityRating, usersPer24Hours, usersReached } = account;
   if (account.circuitOpenedAt) {
     found.push({
