@@ -12,7 +12,8 @@ public class ProfileTests(TestApplication application)
     public async Task A_new_name_is_the_sessions_at_once_and_the_session_goes_on()
     {
         using var clerk = await application.NewClerkAsync();
-        using var anna = await clerk.SignInNewUserAsync("anna");
+        await clerk.CreateUserAsync("anna");
+        using var anna = await clerk.SignInAsync("anna");
 
         using (var update = await anna.SendJsonAsync(HttpMethod.Put, MyProfile, new { userName = "anne", email = "anne@example.org", name = "Anne" }))
         {
