@@ -39,8 +39,9 @@ export async function driveFailures({ page, url, complaints, folder, check }) {
   }
   await shot('failure not there');
 
-  await visit(page, url, '/nowhere');
-  check('an address that leads nowhere says so', (await page.innerText('main h1')).includes('does not exist'));
+  await page.goto(`${url}/nowhere`);
+  await page.waitForSelector('app-error-page h1');
+  check('an address that leads nowhere says so', (await page.innerText('app-error-page h1')).includes('does not exist'));
   await shot('failure nowhere');
 
   await visit(page, url, '/bulk-whatsapp/campaigns');

@@ -1,4 +1,5 @@
 using BulkWhatsApp.Host.Localization;
+using BulkWhatsApp.Host.Pages;
 using BulkWhatsApp.Host.Security;
 using Microsoft.Extensions.Localization;
 

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using BulkWhatsApp.Host.Hosting;
+using BulkWhatsApp.Host.Localization;
 
 namespace BulkWhatsApp.Localization;
 
@@ -34,7 +34,7 @@ public partial class LanguageTests
 
     private static Dictionary<string, string> Texts(string resource, string culture)
     {
-        Assembly[] assemblies = [typeof(BulkWhatsAppResource).Assembly, typeof(HostSettings).Assembly];
+        Assembly[] assemblies = [typeof(BulkWhatsAppResource).Assembly, typeof(HostResource).Assembly];
         var (assembly, name) = assemblies
             .SelectMany(assembly => assembly.GetManifestResourceNames().Select(name => (assembly, name)))
             .Single(file => file.name.EndsWith($".{resource}.{culture}.json", StringComparison.Ordinal));

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 
-namespace BulkWhatsApp.Host.Hosting;
+namespace BulkWhatsApp.Host.Pages;
 
 /// <summary>The UI, where it was built into the web root.</summary>
 public static class HostPages
@@ -10,16 +10,17 @@ public static class HostPages
         if (HasPages(app.ApplicationServices))
         {
             app.UseDefaultFiles();
-            app.UseStaticFiles();
+            app.UseMiddleware<PrecompressedFilesMiddleware>();
+            app.UseStaticFiles(PageFiles.Options);
         }
     }
 
-    // Its routes are the browser's.
+    /// <summary>What no other route answers and is no file is a page's address, and the browser's to route.</summary>
     public static void MapPages(this IEndpointRouteBuilder endpoints)
     {
         if (HasPages(endpoints.ServiceProvider))
         {
-            endpoints.MapFallbackToFile("{*path:regex(^(?!api/|health/|swagger/).*$)}", "index.html");
+            endpoints.MapFallbackToFile("{*path:nonfile:regex(^(?!api/|health/|swagger/).*$)}", "index.html", PageFiles.Options);
         }
     }
 
