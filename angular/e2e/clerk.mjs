@@ -88,7 +88,7 @@ export async function driveClerk({ page, url, step, check }) {
 
   await step('a person is added to the list', async () => {
     await page.getByRole('button', { name: 'Add a recipient' }).click();
-    await page.fill('#edit-number', '+1 202 555 0108');
+    await page.fill('#edit-number', '+1 202 555 0149');
     await page.fill('#edit-name', 'Erin');
     await page.getByLabel('Gutschein').fill('15 %');
     await page.click('bw-recipient-editor button[type=submit]');
