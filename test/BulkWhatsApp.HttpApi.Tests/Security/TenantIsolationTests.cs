@@ -1,7 +1,10 @@
 using System.Net;
 using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.EntityFrameworkCore;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Stage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BulkWhatsApp.Security;
 
@@ -68,6 +71,18 @@ public class TenantIsolationTests(TestApplication application)
             estate.ShowsIn(await stranger.Http.GetStringAsync(path)).ShouldBeFalse($"{path}, for another tenant");
             estate.ShowsIn(await host.GetStringAsync(path)).ShouldBeFalse($"{path}, for the host side");
         }
+    }
+
+    [Fact]
+    public async Task Every_table_with_a_tenant_is_filtered_by_it()
+    {
+        await using var scope = application.Services.CreateAsyncScope();
+        using var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>().Begin(requiresNew: true);
+        var context = (DbContext)await scope.ServiceProvider.GetRequiredService<IDbContextProvider<IBulkWhatsAppDbContext>>().GetDbContextAsync();
+        var ofTenants = context.Model.GetEntityTypes().Where(type => type.ClrType.IsAssignableTo(typeof(IMultiTenant))).ToList();
+
+        ofTenants.Count.ShouldBeGreaterThan(10);
+        ofTenants.Where(type => type.GetDeclaredQueryFilters().Count == 0).Select(type => type.Name).ShouldBeEmpty();
     }
 
     [Fact]
