@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** A messy export: a foreign encoding mark, semicolons, other titles, national numbers, a repeated person, two unusable rows, one without a voucher. */
-const MESSY = '\uFEFFKunde;Ort;Handy;Gutschein\nAnna;Berlin;+49 170 1234567;10 %\nBob;Oakland;(415) 555-0140;20 %\nCarl;Oakland;14155550141;30 %\nAnna;Berlin;+491701234567;10 %\nXaver;Ulm;abc;5 %\nZoe;Bonn;;5 %\nDora;Reno;DORA;\n';
+const MESSY = '\uFEFFKunde;Ort;Handy;Gutschein\nAnna;Berlin;+49 170 7654340;10 %\nBob;Oakland;(415) 555-0140;20 %\nCarl;Oakland;14155550141;30 %\nAnna;Berlin;+491707654340;10 %\nXaver;Ulm;abc;5 %\nZoe;Bonn;;5 %\nDora;Reno;DORA;\n';
 
 /** One pixel. */
 const PICTURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
@@ -88,7 +88,7 @@ export async function driveClerk({ page, url, step, check }) {
 
   await step('a person is added to the list', async () => {
     await page.getByRole('button', { name: 'Add a recipient' }).click();
-    await page.fill('#edit-number', '+1 202 555 0108');
+    await page.fill('#edit-number', '+1 202 555 0149');
     await page.fill('#edit-name', 'Erin');
     await page.getByLabel('Gutschein').fill('15 %');
     await page.click('bw-recipient-editor button[type=submit]');
