@@ -1,17 +1,22 @@
+using BulkWhatsApp.Accounts;
+using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Client;
 using BulkWhatsApp.CloudApi.Simulator;
 using BulkWhatsApp.Host.Hosting;
 using BulkWhatsApp.Stage;
+using BulkWhatsApp.Templates;
 using Microsoft.AspNetCore.Builder;
 
 namespace BulkWhatsApp;
 
 /// <summary>The ABP application on a fresh PostgreSQL database, with the simulator.</summary>
-public sealed class AbpHost : IAsyncLifetime
+public class AbpHost : IAsyncLifetime
 {
     public const string AdminPassword = "Tulips4All";
     public const string TenantPassword = "Roses4All";
     public const string Tenant = "north";
+    public const string PhoneNumberId = "209876543200001";
+    private const string WabaId = "310987654300001";
 
     private WebApplication _simulator = null!;
     private WebApplication _app = null!;
@@ -21,13 +26,17 @@ public sealed class AbpHost : IAsyncLifetime
     public IServiceProvider Services => _app.Services;
     public Uri Address => new(_app.Urls.First());
 
+    /// <summary>Further arguments of the command line.</summary>
+    protected virtual string[] Settings => [];
+
     public async Task InitializeAsync()
     {
         Database = await TestDatabase.CreateAsync();
         _simulator = SimulatorApp.Build(["--urls", "http://127.0.0.1:0", "--Simulator:Webhook:FlushMilliseconds", "5", "--Simulator:Delays:Scale", "0.2"]);
         await _simulator.StartAsync();
         Simulator = new SimulatorControl(new Uri(_simulator.Urls.First()));
-        _app = await BuildAsync(Database.ConnectionString, "--BulkWhatsApp:AllowedBaseUrls:0", Simulator.BaseAddress.ToString().TrimEnd('/'));
+        _app = await BuildAsync(
+            Database.ConnectionString, ["--BulkWhatsApp:AllowedBaseUrls:0", Simulator.BaseAddress.ToString().TrimEnd('/'), .. Settings]);
         await _app.StartAsync();
     }
 
@@ -66,6 +75,77 @@ public sealed class AbpHost : IAsyncLifetime
         var http = CreateClient(tenant);
         await new BulkWhatsAppClient(http).SignInAsync(userName, password);
         return http;
+    }
+
+    public async Task<AccountDto> EnsureAccountAsync(HttpClient http)
+    {
+        var api = new BulkWhatsAppClient(http);
+        var known = await api.Accounts.GetListAsync(new GetAccountsInput());
+        if (known.Items.Count > 0)
+        {
+            return known.Items[0];
+        }
+
+        await Simulator.AddPhoneNumberAsync(PhoneNumberId, WabaId, "+1 555-020-0001");
+        foreach (var template in TestTemplates.All)
+        {
+            await Simulator.AddTemplateAsync(WabaId, template);
+        }
+
+        var account = await api.Accounts.CreateAsync(new()
+        {
+            Name = "Main",
+            PhoneNumberId = PhoneNumberId,
+            WabaId = WabaId,
+            BaseUrl = Simulator.BaseAddress.ToString().TrimEnd('/'),
+            AccessToken = SimulatorControl.Token,
+            AppSecret = SimulatorControl.AppSecret,
+            VerifyToken = "verify",
+            IsDefault = true,
+            DefaultCountry = "US",
+            MessagesPerSecond = 500,
+        });
+        await Simulator.SubscribeAsync(WabaId, new Uri(Address, account.WebhookPath), "verify");
+        await api.Templates.SyncAsync(account.Id);
+        return account;
+    }
+
+    public async Task<BulkMessageDto> DraftAsync(HttpClient http, int recipients, string template = TestTemplates.Plain)
+    {
+        var account = await EnsureAccountAsync(http);
+        var api = new BulkWhatsAppClient(http);
+        var templates = await api.Templates.GetListAsync(new GetTemplatesInput { MaxResultCount = 100 });
+        return await api.BulkMessages.CreateAsync(new CreateBulkMessageDto
+        {
+            Title = "From the ABP application",
+            AccountId = account.Id,
+            TemplateId = templates.Items.Single(known => known.Name == template).Id,
+            Recipients = [.. Enumerable.Range(0, recipients).Select(index => new BulkMessageRecipientInput { MobileNumber = $"+1202555{index:00}40" })],
+        });
+    }
+
+    /// <summary>Until the campaign is finished, by its progress stream, and so many have read it: receipts come after the end too.</summary>
+    public static async Task<BulkMessageDto> SubmitAndWatchAsync(HttpClient http, Guid id, int readers)
+    {
+        var api = new BulkWhatsAppClient(http);
+        await api.BulkMessages.SubmitAsync(id);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await foreach (var progress in api.BulkMessages.WatchAsync(id, patience.Token))
+        {
+            if (progress.IsFinished)
+            {
+                break;
+            }
+        }
+
+        var campaign = await api.BulkMessages.GetAsync(id);
+        while (campaign.Counts.Read < readers && !patience.IsCancellationRequested)
+        {
+            await Task.Delay(25);
+            campaign = await api.BulkMessages.GetAsync(id);
+        }
+
+        return campaign;
     }
 
     public async Task DisposeAsync()

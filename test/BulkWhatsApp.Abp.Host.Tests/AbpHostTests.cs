@@ -16,8 +16,6 @@ namespace BulkWhatsApp;
 /// <summary>On ABP's Identity, PermissionManagement, AuditLogging, BackgroundJobs and BlobStoring, with migrations, through HTTP.</summary>
 public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
 {
-    private const string PhoneNumberId = "209876543200001";
-    private const string WabaId = "310987654300001";
     private const string Clerks = "clerks";
     private const string Password = "Daisies4All";
 
@@ -26,21 +24,12 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
     {
         using var http = await host.SignInAsync();
         var api = new BulkWhatsAppClient(http);
-        var draft = await DraftAsync(http, recipients: 50);
+        var draft = await host.DraftAsync(http, recipients: 50);
 
-        await api.BulkMessages.SubmitAsync(draft.Id);
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        await foreach (var progress in api.BulkMessages.WatchAsync(draft.Id, patience.Token))
-        {
-            if (progress.IsFinished && progress.Counts.Read == 50)
-            {
-                break;
-            }
-        }
+        var finished = await AbpHost.SubmitAndWatchAsync(http, draft.Id, readers: 50);
 
-        var finished = await api.BulkMessages.GetAsync(draft.Id);
         (finished.Status, finished.Counts.Sent, finished.Counts.Read).ShouldBe((BulkMessageStatus.Completed, 50, 50));
-        (await host.Simulator.GetAcceptedAsync(PhoneNumberId)).Select(send => send.To).Distinct().Count().ShouldBe(50);
+        (await host.Simulator.GetAcceptedAsync(AbpHost.PhoneNumberId)).Select(send => send.To).Distinct().Count().ShouldBe(50);
         (await api.BulkMessages.RecountAsync(draft.Id)).Difference.ShouldBeNull();
         var report = await api.Reports.GetAsync(new GetBulkMessageReportInput { MaxResultCount = 100 });
         report.Items.Single(row => row.Number == draft.Number).Counts.Read.ShouldBe(50);
@@ -80,7 +69,7 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
     public async Task Who_called_what_is_in_the_audit_log_and_secrets_are_not()
     {
         using var http = await host.SignInAsync();
-        var account = await EnsureAccountAsync(http);
+        var account = await host.EnsureAccountAsync(http);
 
         (await host.Database.QueryAsync<long>(
             """SELECT count(*) FROM "AbpAuditLogs" WHERE "Url" = '/api/bulk-whatsapp/accounts' AND "HttpMethod" = 'POST' AND "UserName" = 'admin' AND "HttpStatusCode" = 200"""))
@@ -97,7 +86,7 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
     public async Task What_changed_in_a_document_is_in_the_entity_history()
     {
         using var http = await host.SignInAsync();
-        var draft = await DraftAsync(http, recipients: 1);
+        var draft = await host.DraftAsync(http, recipients: 1);
 
         await new BulkWhatsAppClient(http).BulkMessages.SubmitAsync(draft.Id);
 
@@ -109,7 +98,7 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
     public async Task Secrets_are_not_in_the_entity_history()
     {
         using var http = await host.SignInAsync();
-        var account = await EnsureAccountAsync(http);
+        var account = await host.EnsureAccountAsync(http);
 
         var changes = await ChangesAsync(account.Id, changeType: 0);
 
@@ -121,7 +110,7 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
     public async Task Attachments_are_kept_in_the_database()
     {
         using var http = await host.SignInAsync();
-        var draft = await DraftAsync(http, recipients: 1, TestTemplates.Document);
+        var draft = await host.DraftAsync(http, recipients: 1, TestTemplates.Document);
         using var form = new MultipartFormDataContent { { new ByteArrayContent("%PDF-1.4 invoice"u8.ToArray()) { Headers = { ContentType = new("application/pdf") } }, "file", "invoice.pdf" } };
 
         using var response = await http.PutAsync($"api/bulk-whatsapp/bulk-messages/{draft.Id}/attachment", form);
@@ -166,7 +155,7 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
     public async Task A_tenant_of_the_configuration_has_its_own_first_user_and_documents()
     {
         using var http = await host.SignInAsync();
-        await EnsureAccountAsync(http);
+        await host.EnsureAccountAsync(http);
         using var tenant = await host.SignInAsync("admin", AbpHost.TenantPassword, AbpHost.Tenant);
 
         var configuration = await tenant.GetJsonAsync("api/abp/application-configuration");
@@ -179,7 +168,7 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
     public async Task Of_two_accounts_with_one_name_at_the_same_moment_one_is_refused_in_words()
     {
         using var http = await host.SignInAsync();
-        await EnsureAccountAsync(http);
+        await host.EnsureAccountAsync(http);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => http.PostAsJsonAsync("api/bulk-whatsapp/recipient-lists", new { name = "Spring" })));
 
@@ -246,52 +235,5 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
         (await users.AddToRoleAsync(user, Clerks)).Succeeded.ShouldBeTrue();
         await unitOfWork.CompleteAsync();
         return name;
-    }
-
-    private async Task<AccountDto> EnsureAccountAsync(HttpClient http)
-    {
-        var api = new BulkWhatsAppClient(http);
-        var known = await api.Accounts.GetListAsync(new GetAccountsInput());
-        if (known.Items.Count > 0)
-        {
-            return known.Items[0];
-        }
-
-        await host.Simulator.AddPhoneNumberAsync(PhoneNumberId, WabaId, "+1 555-020-0001");
-        foreach (var template in TestTemplates.All)
-        {
-            await host.Simulator.AddTemplateAsync(WabaId, template);
-        }
-
-        var account = await api.Accounts.CreateAsync(new()
-        {
-            Name = "Main",
-            PhoneNumberId = PhoneNumberId,
-            WabaId = WabaId,
-            BaseUrl = host.Simulator.BaseAddress.ToString().TrimEnd('/'),
-            AccessToken = SimulatorControl.Token,
-            AppSecret = SimulatorControl.AppSecret,
-            VerifyToken = "verify",
-            IsDefault = true,
-            DefaultCountry = "US",
-            MessagesPerSecond = 500,
-        });
-        await host.Simulator.SubscribeAsync(WabaId, new Uri(host.Address, account.WebhookPath), "verify");
-        await api.Templates.SyncAsync(account.Id);
-        return account;
-    }
-
-    private async Task<BulkMessageDto> DraftAsync(HttpClient http, int recipients, string template = TestTemplates.Plain)
-    {
-        var account = await EnsureAccountAsync(http);
-        var api = new BulkWhatsAppClient(http);
-        var templates = await api.Templates.GetListAsync(new GetTemplatesInput { MaxResultCount = 100 });
-        return await api.BulkMessages.CreateAsync(new CreateBulkMessageDto
-        {
-            Title = "From the ABP application",
-            AccountId = account.Id,
-            TemplateId = templates.Items.Single(known => known.Name == template).Id,
-            Recipients = [.. Enumerable.Range(0, recipients).Select(index => new BulkMessageRecipientInput { MobileNumber = $"+1202555{index:00}40" })],
-        });
     }
 }

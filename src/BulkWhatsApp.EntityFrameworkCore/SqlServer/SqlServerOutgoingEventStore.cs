@@ -6,13 +6,13 @@ public class SqlServerOutgoingEventStore(SqlServerUnitOfWorkCommands commands) :
 {
     private const string TakeSql =
         """
-        WITH next AS (
+        WITH due AS (
             SELECT TOP (1) [Id], [TenantId], [Name], [Payload], [Attempts]
             FROM [BwaOutgoingEvents] WITH (UPDLOCK, ROWLOCK, READPAST)
             WHERE [AvailableAt] <= SYSUTCDATETIME()
             ORDER BY [AvailableAt], [Id]
         )
-        DELETE FROM next OUTPUT deleted.[Id], deleted.[TenantId], deleted.[Name], deleted.[Payload], deleted.[Attempts];
+        DELETE FROM due OUTPUT deleted.[Id], deleted.[TenantId], deleted.[Name], deleted.[Payload], deleted.[Attempts];
         """;
 
     private const string PostponeSql =

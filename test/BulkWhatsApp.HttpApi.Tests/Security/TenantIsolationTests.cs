@@ -1,7 +1,10 @@
 using System.Net;
 using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.EntityFrameworkCore;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Stage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BulkWhatsApp.Security;
 
@@ -95,6 +98,18 @@ public class TenantIsolationTests(TestApplication application)
         using var list = await stranger.Http.SendJsonAsync(HttpMethod.Post, path, new { templateId = own.Id, recipientListId = estate.List });
 
         (template.StatusCode, list.StatusCode).ShouldBe((HttpStatusCode.NotFound, HttpStatusCode.NotFound));
+    }
+
+    [Fact]
+    public async Task Every_table_with_a_tenant_is_filtered_by_it()
+    {
+        await using var scope = application.Services.CreateAsyncScope();
+        using var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>().Begin(requiresNew: true);
+        var context = (DbContext)await scope.ServiceProvider.GetRequiredService<IDbContextProvider<IBulkWhatsAppDbContext>>().GetDbContextAsync();
+        var ofTenants = context.Model.GetEntityTypes().Where(type => type.ClrType.IsAssignableTo(typeof(IMultiTenant))).ToList();
+
+        ofTenants.Count.ShouldBeGreaterThan(10);
+        ofTenants.Where(type => type.GetDeclaredQueryFilters().Count == 0).Select(type => type.Name).ShouldBeEmpty();
     }
 
     [Fact]
