@@ -33,7 +33,8 @@ export const appConfig: ApplicationConfig = {
         registerLocaleFn: registerLocaleForEsBuild(),
       }),
     ),
-    provideAbpThemeShared(withHttpErrorConfig({ errorScreen: { component: ErrorPage, forWhichErrors: [401, 403, 404, 500], hideCloseIcon: true } })),
+    // Codes to skip: none. Without the list ABP takes a page that could not be loaded for one that does not exist.
+    provideAbpThemeShared(withHttpErrorConfig({ skipHandledErrorCodes: [], errorScreen: { component: ErrorPage, forWhichErrors: [401, 403, 404, 500], hideCloseIcon: true } })),
     provideThemeBasicConfig(),
     provideLayout(),
     provideBulkWhatsAppConfig(),
