@@ -95,7 +95,8 @@ public static class BulkWhatsAppDbContextModelCreatingExtensions
             b.Property(x => x.PhoneNumber).HasMaxLength(WhatsAppMessageConsts.MaxPhoneNumberLength);
             b.Property(x => x.Name).HasMaxLength(RecipientListConsts.MaxRecipientNameLength);
             b.Property(x => x.DataJson).HasMaxLength(RecipientListConsts.MaxDataLength);
-            b.HasOne<RecipientList>().WithMany().HasForeignKey(x => x.RecipientListId).OnDelete(DeleteBehavior.Cascade);
+
+            // No foreign key: checking it is a quarter of an import's time, and a list is never deleted but marked as such.
             b.HasIndex(x => new { x.RecipientListId, x.PhoneNumber }).IsUnique();
             b.HasIndex(x => new { x.RecipientListId, x.Sequence });
         });

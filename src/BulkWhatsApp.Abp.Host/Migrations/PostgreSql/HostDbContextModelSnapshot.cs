@@ -2790,15 +2790,6 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("BulkWhatsApp.RecipientLists.Recipient", b =>
-                {
-                    b.HasOne("BulkWhatsApp.RecipientLists.RecipientList", null)
-                        .WithMany()
-                        .HasForeignKey("RecipientListId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Volo.Abp.AuditLogging.AuditLogAction", b =>
                 {
                     b.HasOne("Volo.Abp.AuditLogging.AuditLog", null)

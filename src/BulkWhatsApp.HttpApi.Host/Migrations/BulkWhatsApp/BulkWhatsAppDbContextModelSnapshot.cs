@@ -1266,15 +1266,6 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("BulkWhatsApp.RecipientLists.Recipient", b =>
-                {
-                    b.HasOne("BulkWhatsApp.RecipientLists.RecipientList", null)
-                        .WithMany()
-                        .HasForeignKey("RecipientListId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("BulkWhatsApp.BulkMessages.BulkMessage", b =>
                 {
                     b.Navigation("Labels");
