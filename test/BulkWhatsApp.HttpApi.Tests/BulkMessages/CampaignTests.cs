@@ -5,7 +5,7 @@ using BulkWhatsApp.Variables;
 namespace BulkWhatsApp.BulkMessages;
 
 /// <summary>Whole campaigns, from the draft to the last receipt, against the simulator.</summary>
-[Collection(ProductTests.Name)]
+[Collection(EngineTests.Name)]
 public class CampaignTests(TestApplication application)
 {
     [Fact]

@@ -6,7 +6,7 @@ using BulkWhatsApp.Variables;
 namespace BulkWhatsApp.BulkMessages;
 
 /// <summary>What a clerk asks for while a campaign is written.</summary>
-[Collection(ProductTests.Name)]
+[Collection(EngineTests.Name)]
 public class DraftTests(TestApplication application)
 {
     private const string Root = "api/bulk-whatsapp/bulk-messages";

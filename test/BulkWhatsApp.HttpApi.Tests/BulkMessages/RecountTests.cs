@@ -4,7 +4,7 @@ using BulkWhatsApp.Stage;
 namespace BulkWhatsApp.BulkMessages;
 
 /// <summary>The counters of a campaign are held against its messages.</summary>
-[Collection(ProductTests.Name)]
+[Collection(EngineTests.Name)]
 public class RecountTests(TestApplication application)
 {
     [Fact]

@@ -6,7 +6,7 @@ using BulkWhatsApp.Variables;
 namespace BulkWhatsApp.BulkMessages;
 
 /// <summary>What must be refused, each with its own code, its HTTP status and a text.</summary>
-[Collection(ProductTests.Name)]
+[Collection(EngineTests.Name)]
 public class RefusalTests(TestApplication application)
 {
     [Fact]

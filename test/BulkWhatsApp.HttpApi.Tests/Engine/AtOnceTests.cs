@@ -5,7 +5,7 @@ using BulkWhatsApp.Stage;
 namespace BulkWhatsApp.Engine;
 
 /// <summary>Two people do the same at once: one of them does it, the other is told so, and nobody gets two messages.</summary>
-[Collection(ProductTests.Name)]
+[Collection(EngineTests.Name)]
 public class AtOnceTests(TestApplication application)
 {
     private const int Undeliverable = 131026;

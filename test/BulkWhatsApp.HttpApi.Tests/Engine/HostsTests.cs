@@ -6,7 +6,7 @@ using BulkWhatsApp.Webhooks;
 namespace BulkWhatsApp.Engine;
 
 /// <summary>No host, one host or several hosts that send from one database.</summary>
-[Collection(ProductTests.Name)]
+[Collection(EngineTests.Name)]
 public class HostsTests
 {
     private static readonly (string, string) NoWorker = ("BulkWhatsApp:Dispatch:IsWorker", "false");

@@ -6,7 +6,7 @@ using BulkWhatsApp.Webhooks;
 namespace BulkWhatsApp.Engine;
 
 /// <summary>Meta limits how much marketing a person gets (131049): the machine tries again on another day, and only where that can help.</summary>
-[Collection(ProductTests.Name)]
+[Collection(EngineTests.Name)]
 public class MarketingLimitTests(TestApplication application)
 {
     private const int TooMuchMarketing = 131049;

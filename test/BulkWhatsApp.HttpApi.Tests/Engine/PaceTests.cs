@@ -4,7 +4,7 @@ using BulkWhatsApp.Stage;
 namespace BulkWhatsApp.Engine;
 
 /// <summary>A phone number never sends more within a second than it may.</summary>
-[Collection(ProductTests.Name)]
+[Collection(EngineTests.Name)]
 public class PaceTests(TestApplication application)
 {
     [Fact]

@@ -4,7 +4,7 @@ using BulkWhatsApp.Stage;
 namespace BulkWhatsApp.Engine;
 
 /// <summary>Meta lets a number write to one person once in six seconds (meta-cloud-api.md 3.1).</summary>
-[Collection(ProductTests.Name)]
+[Collection(EngineTests.Name)]
 public class PairLimitTests(TestApplication application)
 {
     [Fact]

@@ -7,7 +7,7 @@ namespace BulkWhatsApp.Engine;
 /// <summary>
 /// What only the mode PerRecipientJobs has. The other tests of campaigns and the engine run in it too, where BULKWHATSAPP_TEST_DISPATCH_MODE says so.
 /// </summary>
-[Collection(ProductTests.Name)]
+[Collection(EngineTests.Name)]
 public class PerRecipientJobTests
 {
     private static readonly (string, string) Jobs = ("BulkWhatsApp:Dispatch:Mode", "PerRecipientJobs");

@@ -4,7 +4,7 @@ using BulkWhatsApp.Stage;
 namespace BulkWhatsApp.Engine;
 
 /// <summary>Campaigns that are to start at a later time.</summary>
-[Collection(ProductTests.Name)]
+[Collection(EngineTests.Name)]
 public class ScheduleTests(TestApplication application)
 {
     [Fact]

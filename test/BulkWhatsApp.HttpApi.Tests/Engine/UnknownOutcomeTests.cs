@@ -7,7 +7,7 @@ using BulkWhatsApp.Webhooks;
 namespace BulkWhatsApp.Engine;
 
 /// <summary>Calls of which nobody knows whether they were made: never repeated, unless a person takes the risk.</summary>
-[Collection(ProductTests.Name)]
+[Collection(EngineTests.Name)]
 public class UnknownOutcomeTests
 {
     private const int OutcomeUnknown = -2;

@@ -5,7 +5,7 @@ using BulkWhatsApp.Webhooks;
 namespace BulkWhatsApp.Engine;
 
 /// <summary>A business may write to so many different people within 24 hours (meta-cloud-api.md 3.2); the engine stops before Meta does.</summary>
-[Collection(ProductTests.Name)]
+[Collection(EngineTests.Name)]
 public class UserLimitTests(TestApplication application)
 {
     [Fact]

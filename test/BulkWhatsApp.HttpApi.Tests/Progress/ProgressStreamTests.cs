@@ -8,7 +8,7 @@ using BulkWhatsApp.Stage;
 namespace BulkWhatsApp.Progress;
 
 /// <summary>The progress of a campaign as server-sent events.</summary>
-[Collection(ProductTests.Name)]
+[Collection(EngineTests.Name)]
 public class ProgressStreamTests(TestApplication application)
 {
     [Fact]

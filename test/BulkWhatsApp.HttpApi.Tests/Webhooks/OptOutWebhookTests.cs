@@ -4,7 +4,7 @@ using BulkWhatsApp.Stage;
 namespace BulkWhatsApp.Webhooks;
 
 /// <summary>People say by WhatsApp that they want no more, or want it again.</summary>
-[Collection(ProductTests.Name)]
+[Collection(EngineTests.Name)]
 public class OptOutWebhookTests(TestApplication application)
 {
     private const string WaId = "12025550155";

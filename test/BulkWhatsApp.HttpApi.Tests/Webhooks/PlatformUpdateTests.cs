@@ -5,7 +5,7 @@ using BulkWhatsApp.Templates;
 namespace BulkWhatsApp.Webhooks;
 
 /// <summary>Meta says that something became of a template or a phone number.</summary>
-[Collection(ProductTests.Name)]
+[Collection(EngineTests.Name)]
 public class PlatformUpdateTests(TestApplication application)
 {
     [Fact]

@@ -5,7 +5,7 @@ using BulkWhatsApp.Stage;
 namespace BulkWhatsApp.Webhooks;
 
 /// <summary>Receipts may come together, twice, in any order, early and late: the outcome is the same.</summary>
-[Collection(ProductTests.Name)]
+[Collection(EngineTests.Name)]
 public class ReceiptTests(TestApplication application)
 {
     private static readonly int[] AreaCodes = [202, 212, 213, 214, 215, 216, 217, 218, 303, 305];

@@ -4,7 +4,7 @@ using BulkWhatsApp.Stage;
 namespace BulkWhatsApp.Webhooks;
 
 /// <summary>Receipts of messages that are not known here wait for a while, and are then dropped and counted.</summary>
-[Collection(ProductTests.Name)]
+[Collection(EngineTests.Name)]
 public class UnknownReceiptTests(TestApplication application)
 {
     private const string Dropped = "bulkwhatsapp.webhooks.unknown_dropped";

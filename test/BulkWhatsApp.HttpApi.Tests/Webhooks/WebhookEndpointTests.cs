@@ -5,7 +5,7 @@ using BulkWhatsApp.Stage;
 namespace BulkWhatsApp.Webhooks;
 
 /// <summary>Who may call the webhook, and with what.</summary>
-[Collection(ProductTests.Name)]
+[Collection(EngineTests.Name)]
 public class WebhookEndpointTests(TestApplication application)
 {
     private const int ThreeMegabytes = 3 * 1024 * 1024;
