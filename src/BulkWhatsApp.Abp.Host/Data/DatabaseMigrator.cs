@@ -1,3 +1,4 @@
+using System.Data.Common;
 using BulkWhatsApp.Host.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -50,7 +51,28 @@ public class DatabaseMigrator(HostParts parts, IServiceScopeFactory scopeFactory
         if (!await creator.ExistsAsync(cancellationToken))
         {
             logger.LogInformation("Creating the database {Database}", context.Database.GetDbConnection().Database);
-            await creator.CreateAsync(cancellationToken);
+            try
+            {
+                await creator.CreateAsync(cancellationToken);
+            }
+            catch (DbException exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                await UntilAnotherHostHasCreatedItAsync(creator, exception, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Two that create it at once: one of them is refused, perhaps before the other has finished.</summary>
+    private static async Task UntilAnotherHostHasCreatedItAsync(IRelationalDatabaseCreator creator, DbException refusal, CancellationToken cancellationToken)
+    {
+        for (var looks = 0; !await creator.ExistsAsync(cancellationToken); looks++)
+        {
+            if (looks == 50)
+            {
+                throw refusal;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(100), cancellationToken);
         }
     }
 }
