@@ -2792,15 +2792,6 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("BulkWhatsApp.RecipientLists.Recipient", b =>
-                {
-                    b.HasOne("BulkWhatsApp.RecipientLists.RecipientList", null)
-                        .WithMany()
-                        .HasForeignKey("RecipientListId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Volo.Abp.AuditLogging.AuditLogAction", b =>
                 {
                     b.HasOne("Volo.Abp.AuditLogging.AuditLog", null)

@@ -1179,12 +1179,6 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_BwaRecipients", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_BwaRecipients_BwaRecipientLists_RecipientListId",
-                        column: x => x.RecipientListId,
-                        principalTable: "BwaRecipientLists",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
