@@ -104,11 +104,16 @@ export class DraftForm {
     return this.accounts().find(account => account.id === accountId)?.defaultCountry ?? '';
   });
   protected readonly filledRows = computed(() => this.recipients().rows.filter(row => !isEmptyRow(row)).length);
-  protected readonly templateVariables = computed(() =>
-    this.variableType() === VariableType.Common
+  /** Without its template, which may not be seen or is no longer approved, a draft keeps the variables it has. */
+  protected readonly templateVariables = computed(() => {
+    if (this.template() === null) {
+      return this.campaign()?.templateVariables ?? null;
+    }
+
+    return this.variableType() === VariableType.Common
       ? valuesJson(this.placeholders(), this.values())
-      : mappingJson(this.placeholders(), this.mapping(), this.columns(), this.isNamed()),
-  );
+      : mappingJson(this.placeholders(), this.mapping(), this.columns(), this.isNamed());
+  });
   protected readonly isInThePast = computed(() => this.scheduled() !== '' && new Date(this.scheduled()).getTime() < Date.now());
   protected readonly isTooLong = computed(() => !this.areRowsChanged() && (this.campaign()?.individualRecipientCount ?? 0) > MAX_EDITABLE_ROWS);
   protected readonly isReadOnly = computed(
@@ -137,10 +142,12 @@ export class DraftForm {
         .pipe(takeUntilDestroyed(), catchError(() => EMPTY))
         .subscribe(result => this.lists.set(result.items ?? []));
     }
-    inject(TemplateService)
-      .getList({ ...page, status: TemplateStatus.Approved })
-      .pipe(takeUntilDestroyed(), catchError(() => EMPTY))
-      .subscribe(result => this.templates.set((result.items ?? []).filter(template => template.unsupportedText === null)));
+    if (this.permissions.getGrantedPolicy(BULK_WHATSAPP_POLICIES.templates)) {
+      inject(TemplateService)
+        .getList({ ...page, status: TemplateStatus.Approved })
+        .pipe(takeUntilDestroyed(), catchError(() => EMPTY))
+        .subscribe(result => this.templates.set((result.items ?? []).filter(template => template.unsupportedText === null)));
+    }
     effect(() => {
       const campaign = this.campaign();
       untracked(() => this.loadRows(campaign));
