@@ -82,23 +82,17 @@ clean_up() {
 test_solution() {
   if dotnet build BulkWhatsAppModule.sln -c Release -m:2 --nologo -v quiet -tl:off -clp:ErrorsOnly; then
     run_tests solution BulkWhatsAppModule.sln
-    BULKWHATSAPP_TEST_DISPATCH_MODE=PerRecipientJobs run_tests jobs test/BulkWhatsApp.HttpApi.Tests --no-build --filter "$(jobs_filter)"
   else
     say "The solution does not build."
     failed=$((failed + 1))
   fi
 }
 
-# Which tests of sending also run with a background job per recipient: the long run takes them all.
-jobs_filter() {
-  if [[ -n $abp_libs ]]; then
-    echo 'FullyQualifiedName~.Engine.|FullyQualifiedName~.BulkMessages.|FullyQualifiedName~.Webhooks.'
-  else
-    echo 'FullyQualifiedName~.HostsTests|FullyQualifiedName~.AtOnceTests|FullyQualifiedName~.PaceTests|FullyQualifiedName~.CampaignTests'
-  fi
-}
-
 test_on_abp() {
+  # What is sent in batches above, with a background job per recipient.
+  BULKWHATSAPP_TEST_DISPATCH_MODE=PerRecipientJobs run_tests jobs test/BulkWhatsApp.HttpApi.Tests --no-build \
+    --filter 'FullyQualifiedName~.Engine.|FullyQualifiedName~.BulkMessages.|FullyQualifiedName~.Webhooks.'
+
   local project
   for project in Contract Domain Application Dispatch HttpApi Abp Abp.Host; do
     run_tests "abp-$project" "test/BulkWhatsApp.$project.Tests" -p:Foundation=Abp -p:AbpLibs="$abp_libs"
