@@ -31,7 +31,7 @@ public sealed class MessageDesk(IOptions<DispatchOptions> options, TimeProvider 
         lock (_lock)
         {
             // Its job runs here already.
-            if (_taken.ContainsKey(message) || !Waiting(campaign).TryAdd(message, end))
+            if (_taken.ContainsKey(message) || !WaitingOf(campaign).TryAdd(message, end))
             {
                 return true;
             }
@@ -42,7 +42,7 @@ public sealed class MessageDesk(IOptions<DispatchOptions> options, TimeProvider 
         await Task.WhenAny(end.Task, Task.Delay(Patience, time));
         lock (_lock)
         {
-            if (Waiting(campaign).Remove(message))
+            if (TryWithdraw(campaign, message))
             {
                 return false;
             }
@@ -55,7 +55,7 @@ public sealed class MessageDesk(IOptions<DispatchOptions> options, TimeProvider 
     {
         lock (_lock)
         {
-            return Waiting(campaign).Count > 0;
+            return _waiting.ContainsKey(campaign);
         }
     }
 
@@ -64,11 +64,10 @@ public sealed class MessageDesk(IOptions<DispatchOptions> options, TimeProvider 
     {
         lock (_lock)
         {
-            var waiting = Waiting(campaign);
-            var taken = waiting.Take(max).ToList();
+            var taken = _waiting.GetValueOrDefault(campaign)?.Take(max).ToList() ?? [];
             foreach (var (message, end) in taken)
             {
-                waiting.Remove(message);
+                TryWithdraw(campaign, message);
                 _taken[message] = end;
             }
 
@@ -102,7 +101,7 @@ public sealed class MessageDesk(IOptions<DispatchOptions> options, TimeProvider 
         ct.ThrowIfCancellationRequested();
     }
 
-    private Dictionary<Guid, TaskCompletionSource<bool>> Waiting(Guid campaign)
+    private Dictionary<Guid, TaskCompletionSource<bool>> WaitingOf(Guid campaign)
     {
         if (!_waiting.TryGetValue(campaign, out var waiting))
         {
@@ -110,5 +109,21 @@ public sealed class MessageDesk(IOptions<DispatchOptions> options, TimeProvider 
         }
 
         return waiting;
+    }
+
+    /// <summary>A campaign that nothing waits for is forgotten.</summary>
+    private bool TryWithdraw(Guid campaign, Guid message)
+    {
+        if (!_waiting.TryGetValue(campaign, out var waiting) || !waiting.Remove(message))
+        {
+            return false;
+        }
+
+        if (waiting.Count == 0)
+        {
+            _waiting.Remove(campaign);
+        }
+
+        return true;
     }
 }
