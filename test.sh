@@ -56,6 +56,11 @@ main() {
     test_abp_application
   fi
 
+  # Last, because the log is long and whoever reads it begins at the end.
+  if [[ -s $work/failures ]]; then
+    printf '\nWhat failed:\n'
+    cat "$work/failures"
+  fi
   say "$passed passed, $failed failed"
   ((failed == 0))
 }
@@ -83,8 +88,7 @@ test_solution() {
   if dotnet build BulkWhatsAppModule.sln -c Release -m:2 --nologo -v quiet -tl:off -clp:ErrorsOnly; then
     run_tests solution BulkWhatsAppModule.sln
   else
-    say "The solution does not build."
-    failed=$((failed + 1))
+    check "the solution builds" false
   fi
 }
 
@@ -116,13 +120,17 @@ run_tests() {
     passed=$((passed + ok))
     broken=$((broken + total - ok - skipped))
   done < <(grep -rhoE '<Counters [^>]*>' "$results" 2>/dev/null)
+  failed=$((failed + broken))
+
+  # Each failed test with its message, where it was thrown and what it printed.
+  find "$results" -name '*.trx' -exec sed -nE '/<UnitTestResult [^>]*outcome="Failed"/,/<\/UnitTestResult>/ {
+    s/.* testName="([^"]*)".*/✗ \1/; s/<[^>]*>//g; s/&#xD;//g; s/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&amp;/\&/g; /[^ ]/p
+  }' {} + 2>/dev/null | cut -c1-400 | head -n 400 >>"$work/failures" || true
 
   # A run that broke off has no result file that says so.
   if ((status != 0 && broken == 0)); then
-    say "$name: the test run itself failed."
-    broken=1
+    check "$name: the test run ends with exit code 0" false
   fi
-  failed=$((failed + broken))
 }
 
 attribute() { sed -E "s/.* $1=\"([0-9]+)\".*/\1/" <<<"$2"; }
@@ -212,6 +220,7 @@ test_page_units() {
   (cd angular && npm test -- --reporters json --output-file "$results") >"$log" 2>&1 </dev/null || status=$?
   if ((status != 0)); then
     cat "$log"
+    tail -n 60 "$log" >>"$work/failures"
   fi
   passed=$((passed + $(units Passed)))
   failed=$((failed + $(units Failed)))
@@ -232,6 +241,7 @@ test_package() {
 count_checks() {
   local name=$1 file=$2 status=$3 broken
   cat "$file"
+  grep -A 3 '^✗' "$file" >>"$work/failures" || ((status == 0)) || tail -n 40 "$file" >>"$work/failures"
   broken=$(grep -c '^✗' "$file") || true
   failed=$((failed + broken))
   passed=$((passed + $(grep -c '^✓' "$file" || true)))
@@ -246,7 +256,7 @@ check() {
   if "$@"; then
     passed=$((passed + 1))
   else
-    say "FAILED: $name"
+    say "✗ $name" | tee -a "$work/failures"
     failed=$((failed + 1))
   fi
 }
