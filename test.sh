@@ -241,7 +241,7 @@ test_package() {
 count_checks() {
   local name=$1 file=$2 status=$3 broken
   cat "$file"
-  grep -A 3 '^✗' "$file" >>"$work/failures" || ((status == 0)) || tail -n 40 "$file" >>"$work/failures"
+  grep -E -A 3 '^✗|^  on http' "$file" >>"$work/failures" || ((status == 0)) || tail -n 40 "$file" >>"$work/failures"
   broken=$(grep -c '^✗' "$file") || true
   failed=$((failed + broken))
   passed=$((passed + $(grep -c '^✓' "$file" || true)))

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 
 const ARGUMENTS = [
@@ -14,13 +15,22 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
+/** How long a check waits for what it asks, in milliseconds: a busy machine is no fault of the pages. */
+const PATIENCE = 20_000;
+const BETWEEN_LOOKS = 100;
+const QUIET = 150;
+const SHOWN_TEXT = 300;
+
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export function launch(executablePath) {
   return chromium.launch({ executablePath, args: ARGUMENTS });
 }
 
-/** A page, in a session of its own, that remembers what must not happen: errors in the console, failed answers nobody expects, requests to another host. */
+/**
+ * A page, in a session of its own, that remembers what must not happen: errors in the console, failed answers nobody expects, requests to another host.
+ * `refusals` are the statuses that the step asks for. `isQuiet` resolves when no request is under way and what came is drawn.
+ */
 export async function openPage(browser, url) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
   page.setDefaultTimeout(30_000);
@@ -33,36 +43,110 @@ export async function openPage(browser, url) {
       complaints.push(`another host: ${request.url()}`);
     }
   });
-  return { page, complaints };
+  return { page, complaints, refusals: new Set(), isQuiet: quietOf(page) };
+}
+
+/** Playwright's `networkidle` is reached once for a document: it says nothing of what a click in the page asks for. A campaign's stream does not end. */
+function quietOf(page) {
+  const underWay = new Set();
+  page.on('request', request => {
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) {
+      underWay.clear();
+    }
+    if (request.resourceType() !== 'eventsource') {
+      underWay.add(request);
+    }
+  });
+  page.on('requestfinished', request => underWay.delete(request));
+  page.on('requestfailed', request => underWay.delete(request));
+
+  const isIdle = async () => {
+    for (let looks = 0; looks < 3; looks++) {
+      if (underWay.size > 0) {
+        return false;
+      }
+      await page.evaluate(() => new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve))));
+      await pause(QUIET / 3);
+    }
+    return underWay.size === 0;
+  };
+  return () => until(isIdle);
+}
+
+/** Reads until it holds, or the patience is over. A read that fails, as in a page that is just left, is tried again. */
+async function until(read, holds = Boolean) {
+  const end = Date.now() + PATIENCE;
+  for (;;) {
+    let found;
+    try {
+      found = await read();
+      if (await holds(found)) {
+        return { isRight: true, found };
+      }
+    } catch (error) {
+      found = error.message;
+    }
+    if (Date.now() > end) {
+      return { isRight: false, found };
+    }
+    await pause(BETWEEN_LOOKS);
+  }
 }
 
 /** Checks that are printed one a line, with ✓ or ✗. */
 export class Checks {
   failed = 0;
 
+  /** For what cannot change any more. */
   check = (name, holds, found = '') => {
-    console.log(`${holds ? '✓' : '✗'} ${name}${holds || !found ? '' : `: ${found}`}`);
+    console.log(`${holds ? '✓' : '✗'} ${name}${holds || !found ? '' : `: ${oneLine(found)}`}`);
     this.failed += holds ? 0 : 1;
   };
 
+  /** For what may come true a moment later: what `read` returns, until it holds. What was read last is printed when it never does. */
+  eventually = async (name, read, holds) => {
+    const { isRight, found } = await until(read, holds);
+    this.check(name, isRight, typeof found === 'string' ? found : JSON.stringify(found));
+  };
+
   /** Makes steps of a page: each ends with a screenshot, and with what every page must be: silent, and usable without eyes. */
-  stepsOf({ page, complaints }, folder) {
+  stepsOf({ page, complaints, refusals, isQuiet }, folder) {
     mkdirSync(folder, { recursive: true });
     return async (name, act) => {
+      const failedBefore = this.failed;
       complaints.length = 0;
+      refusals.clear();
       try {
         await act();
-        await page.waitForLoadState('networkidle', { timeout: 2_000 }).catch(() => undefined);
+        await isQuiet();
         await page.waitForFunction(() => document.getAnimations().every(animation => animation.playState !== 'running'), { timeout: 2_000 }).catch(() => undefined);
-        const problems = await accessibilityProblems(page);
-        this.check(`${name}: accessible`, problems.length === 0, problems.join('; '));
+        await this.eventually(`${name}: accessible`, () => accessibilityProblems(page), problems => problems.length === 0);
       } catch (error) {
         this.check(name, false, error.message);
       }
-      this.check(`${name}: no error and no request to another host`, complaints.length === 0, complaints.join('; '));
+      const unexpected = complaints.filter(complaint => !isAskedFor(complaint, refusals));
+      this.check(`${name}: no error and no request to another host`, unexpected.length === 0, unexpected.join('; '));
+      if (this.failed > failedBefore) {
+        console.log(await whatIsShown(page));
+      }
       await page.screenshot({ path: join(folder, `${name.replaceAll(' ', '-')}.png`), fullPage: true });
     };
   }
+}
+
+/** A refusal is no complaint where the step asks for it, nor that the browser and ABP's pages write it into the console beside showing it. */
+function isAskedFor(complaint, refusals) {
+  return [...refusals].some(status => complaint.startsWith(`${status}:`) || complaint.includes(`status of ${status} `) || complaint.startsWith('console: ERROR'));
+}
+
+/** For the log of a step that failed: it is often all that is left of a run. */
+async function whatIsShown(page) {
+  const text = await page.locator('main').first().innerText({ timeout: 2_000 }).catch(() => 'no main element');
+  return `  on ${page.url()}: ${oneLine(text).slice(0, SHOWN_TEXT)}`;
+}
+
+function oneLine(text) {
+  return text.replaceAll(/\u001b\[\d+m/g, '').replaceAll(/\s+/g, ' ');
 }
 
 export async function signIn(page, url, user, password) {
@@ -71,6 +155,14 @@ export async function signIn(page, url, user, password) {
   await page.fill('#password', password);
   await page.click('button[type=submit]');
   await page.locator('nav.navbar').getByText(user, { exact: true }).waitFor();
+}
+
+/** A list of messages shows some, and none but failed ones. */
+export function untilOnlyFailed(page, list) {
+  return page.waitForFunction(selector => {
+    const badges = [...document.querySelectorAll(`${selector} tbody .badge`)];
+    return badges.length > 0 && badges.every(badge => badge.classList.contains('text-bg-danger'));
+  }, list);
 }
 
 /** What axe-core calls serious or critical, in a line each. */

@@ -14,7 +14,8 @@ const FAILURES = [
 ];
 
 /** Whatever the server does, the page says what happened and the menu is there. */
-export async function driveFailures({ page, url, complaints, folder, check }) {
+export async function driveFailures(stage) {
+  const { page, url, complaints, folder, check, eventually } = stage;
   const paths = (await allPages(page, url)).filter(path => path.startsWith('/bulk-whatsapp/') && !path.endsWith('/new'));
   const shot = name => page.screenshot({ path: join(folder, `${name.replaceAll(' ', '-')}.png`) });
 
@@ -22,34 +23,31 @@ export async function driveFailures({ page, url, complaints, folder, check }) {
     await page.route(OF_THE_PAGES, fail);
     for (const path of paths.slice(0, of)) {
       await page.goto(url + path);
-      const isSaid = await page
-        .waitForFunction(text => new RegExp(text).test(document.querySelector('main')?.innerText), says.source, { timeout: 10_000 })
-        .then(() => true, () => false);
-      check(`${name}, ${nameOf(path)}: said in words`, isSaid, await page.locator('body').innerText());
-      check(`${name}, ${nameOf(path)}: the menu is there`, await page.locator('app-main-menu a').first().isVisible());
+      await eventually(`${name}, ${nameOf(path)}: said in words`, () => page.innerText('main'), shown => says.test(shown));
+      await eventually(`${name}, ${nameOf(path)}: the menu is there`, () => page.locator('app-main-menu a').first().isVisible());
     }
     await shot(`failure ${name}`);
     await page.unroute(OF_THE_PAGES);
   }
 
   for (const path of ['campaigns', 'templates', 'recipient-lists', 'messages']) {
-    await visit(page, url, `/bulk-whatsapp/${path}/${NOBODY}`);
-    await page.waitForSelector('main [role=alert]');
-    check(`${path}: one that is not there is said not to be`, (await page.innerText('main [role=alert]')).length > 10);
+    await visit(stage, `/bulk-whatsapp/${path}/${NOBODY}`);
+    await eventually(`${path}: one that is not there is said not to be`, () => page.innerText('main [role=alert]'), said => said.length > 10);
   }
   await shot('failure not there');
 
   await page.goto(`${url}/nowhere`);
-  await page.waitForSelector('app-error-page h1');
-  check('an address that leads nowhere says so', (await page.innerText('app-error-page h1')).includes('does not exist'));
+  await eventually('an address that leads nowhere says so', () => page.innerText('app-error-page h1'), title => title.includes('does not exist'));
   await shot('failure nowhere');
 
-  await visit(page, url, '/bulk-whatsapp/campaigns');
+  await visit(stage, '/bulk-whatsapp/campaigns');
   await page.route(/\.js$/, route => route.abort('connectionrefused'));
   await page.locator('app-main-menu a[href$="/dashboard"]').click();
-  await page.waitForSelector('main .alert-danger');
-  check('a page that cannot be loaded says so', (await page.innerText('main .alert-danger')).includes('could not be loaded'));
-  check('and the one before is still there', (await page.locator('bw-campaign-list h1').isVisible()) && (await page.locator('abp-http-error-wrapper').count()) === 0);
+  await eventually('a page that cannot be loaded says so', () => page.innerText('main .alert-danger'), said => said.includes('could not be loaded'));
+  await eventually(
+    'and the one before is still there',
+    async () => (await page.locator('bw-campaign-list h1').isVisible()) && (await page.locator('abp-http-error-wrapper').count()) === 0,
+  );
   await shot('failure page');
   await page.unroute(/\.js$/);
 

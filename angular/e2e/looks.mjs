@@ -10,6 +10,7 @@ const TEXT_KEY = /\b(UI|Enum|Permission|DisplayName):[A-Z]\w*|\b\w+::\w+/;
 
 /** The paths of all pages: what the menu leads to, and one of each kind that a list leads to. */
 export async function allPages(page, url) {
+  await page.locator('app-main-menu a').first().waitFor({ state: 'attached' });
   const inMenu = await page.locator('app-main-menu a').evaluateAll(links => links.map(link => new URL(link.href).pathname));
   const idOfFirst = async path => (await (await page.request.get(`${url}/api/bulk-whatsapp/${path}`)).json()).items[0]?.id;
   const details = [
@@ -34,56 +35,60 @@ export function nameOf(path) {
 }
 
 /** A page is there when it has a heading and nothing is under way. */
-export async function visit(page, url, path) {
+export async function visit({ page, url, isQuiet }, path) {
   await page.goto(url + path);
   await page.waitForSelector('main :is(h1, h5, .alert)');
-  await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined);
+  await isQuiet();
 }
 
 /** Every page in each look: nothing sticks out, all is readable, and no text is missing. */
-export async function driveLooks({ page, url, step, check }) {
+export async function driveLooks(stage) {
+  const { page, url, step, check, eventually } = stage;
   const paths = await allPages(page, url);
   check(`the menu leads to ${paths.length - 1} pages`, paths.length > 8);
   for (const look of LOOKS) {
     await page.setViewportSize(look.size);
-    await choose(page, url, look);
+    await choose(stage, look);
     for (const path of paths) {
       const name = `${look.name} ${nameOf(path)}`;
       await step(name, async () => {
-        await visit(page, url, path);
-        const found = await page.evaluate(() => ({
-          direction: document.documentElement.dir,
-          language: document.documentElement.lang,
-          colours: document.documentElement.dataset.bsTheme,
-          sheet: [...document.styleSheets].some(sheet => sheet.href?.includes('bootstrap-rtl')) ? 'rtl' : 'ltr',
-          width: document.documentElement.scrollWidth,
-          visible: innerWidth,
-          text: document.body.innerText,
-        }));
-        check(`${name}: no wider than the screen`, found.width <= found.visible, `${found.width} > ${found.visible}: ${await widest(page)}`);
-        check(
-          `${name}: has its language, direction and colours`,
-          found.language === look.code && found.direction === look.direction && found.sheet === look.direction && found.colours === look.colours,
-          JSON.stringify({ ...found, text: undefined }),
+        await visit(stage, path);
+        await eventually(
+          `${name}: no wider than the screen`,
+          async () => ({ ...(await page.evaluate(() => ({ width: document.documentElement.scrollWidth, visible: innerWidth }))), widest: await widest(page) }),
+          ({ width, visible }) => width <= visible,
         );
-        check(`${name}: every text is there`, !TEXT_KEY.test(found.text), TEXT_KEY.exec(found.text)?.[0]);
+        await eventually(
+          `${name}: has its language, direction and colours`,
+          () =>
+            page.evaluate(() => ({
+              direction: document.documentElement.dir,
+              language: document.documentElement.lang,
+              colours: document.documentElement.dataset.bsTheme,
+              sheet: [...document.styleSheets].some(sheet => sheet.href?.includes('bootstrap-rtl')) ? 'rtl' : 'ltr',
+            })),
+          ({ direction, language, colours, sheet }) =>
+            language === look.code && direction === look.direction && sheet === look.direction && colours === look.colours,
+        );
+        await eventually(`${name}: every text is there`, async () => TEXT_KEY.exec(await page.innerText('body'))?.[0], missing => missing === undefined);
       });
     }
   }
   await page.setViewportSize(DESK);
-  await choose(page, url, USUAL);
+  await choose(stage, USUAL);
 }
 
 /** As a person would: by the menus. */
-async function choose(page, url, { language, direction, colours }) {
-  await visit(page, url, '/bulk-whatsapp/campaigns');
+async function choose(stage, { language, code, direction, colours }) {
+  const { page } = stage;
+  await visit(stage, '/bulk-whatsapp/campaigns');
   await openMenu(page);
   await page.click('app-colour-menu button');
   await page.locator('app-colour-menu [ngbdropdownitem]').nth(['system', 'light', 'dark'].indexOf(colours)).click();
   await openMenu(page);
   await page.click('app-language-menu button');
   await page.locator('app-language-menu [ngbdropdownitem]', { hasText: language }).click();
-  await page.waitForFunction(expected => document.documentElement.dir === expected, direction);
+  await page.waitForFunction(expected => document.documentElement.lang === expected.code && document.documentElement.dir === expected.direction, { code, direction });
   await page.locator('app-language-menu > div > button', { hasText: language }).waitFor({ state: 'attached' });
 }
 

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { untilOnlyFailed } from './browser.mjs';
 
 const PEOPLE = 'phone,name,city\n+491701234567,Anna,Berlin\n0170 999,Kurt,Bonn\n+491701234567,Anna,Berlin\nabc,Xaver,Ulm\n+14155550123,Bob,Oakland\n';
 const FILE = { name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(PEOPLE) };
 
 /** The pages beside the campaigns', for somebody signed in who may do everything, after a campaign of which some messages failed. */
-export async function drivePages({ page, url, step, check }) {
+export async function drivePages({ page, url, step, check, eventually }) {
   const open = async (path, selector) => {
     await page.goto(`${url}/bulk-whatsapp/${path}`);
     await page.waitForSelector(selector);
@@ -17,9 +18,12 @@ export async function drivePages({ page, url, step, check }) {
 
   await step('dashboard', async () => {
     await open('dashboard', 'bw-dashboard bw-report-totals');
-    check('the dashboard names the account', (await text('bw-dashboard')).includes('Simulator'));
-    const width = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-    check('nothing is wider than the window', width[0] <= width[1], width.join(' > '));
+    await eventually('the dashboard names the account', () => text('bw-dashboard'), shown => shown.includes('Simulator'));
+    await eventually(
+      'nothing is wider than the window',
+      () => page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]),
+      ([width, visible]) => width <= visible,
+    );
   });
 
   await step('templates', async () => {
@@ -42,7 +46,8 @@ export async function drivePages({ page, url, step, check }) {
   await step('report', async () => {
     await open('report', 'bw-report-page tbody a');
     const number = await text('bw-report-page tbody a');
-    check('the CSV file has the campaign', (await download('bw-report-page header a')).includes(number));
+    const csv = await download('bw-report-page header a');
+    check('the CSV file has the campaign', csv.includes(number), csv.slice(0, 200));
     await page.fill('#from', '2099-01-01');
     await page.waitForSelector('bw-report-page bw-list-footer p');
     await page.fill('#from', '');
@@ -52,13 +57,13 @@ export async function drivePages({ page, url, step, check }) {
   await step('messages', async () => {
     await open('messages', 'bw-message-search tbody a');
     await page.selectOption('#status', { label: 'Failed' });
-    await page.waitForFunction(() => [...document.querySelectorAll('bw-message-search tbody .badge')].every(badge => badge.classList.contains('text-bg-danger')));
+    await untilOnlyFailed(page, 'bw-message-search');
   });
 
   await step('a message', async () => {
     await page.locator('bw-message-search tbody a').first().click();
     await page.waitForSelector('bw-message-page ol li');
-    check('a failed message says why and what to do', (await text('bw-message-page .alert-danger')).length > 50);
+    await eventually('a failed message says why and what to do', () => text('bw-message-page .alert-danger'), reason => reason.length > 50);
   });
 
   await step('opt-outs', async () => {
@@ -69,8 +74,7 @@ export async function drivePages({ page, url, step, check }) {
     await page.waitForSelector('bw-opt-out-list > .alert-success');
     await page.setInputFiles('#file', FILE);
     await page.click('bw-audience-file-form button');
-    await page.waitForSelector('bw-opt-out-import tbody tr');
-    check('the import names both bad rows', (await page.locator('bw-opt-out-import tbody tr').count()) === 2);
+    await eventually('the import names both bad rows', () => page.locator('bw-opt-out-import tbody tr').count(), count => count === 2);
     await page.fill('#filter', number);
     await page.click('bw-opt-out-list > form button');
     await page.waitForFunction(() => document.querySelectorAll('bw-opt-out-list > .card tbody tr').length === 1);

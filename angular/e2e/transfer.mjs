@@ -1,7 +1,7 @@
 const MAX_BYTES = 500_000;
 
 /** What goes over the wire before a page can be used, as the browser counts it: bytes as they were encoded, with their headers. */
-export async function driveTransfer({ page, url, step, check }, signIn) {
+export async function driveTransfer({ page, url, step, check, isQuiet }, signIn) {
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
   let bytes = 0;
@@ -11,7 +11,7 @@ export async function driveTransfer({ page, url, step, check }, signIn) {
     bytes = 0;
     await page.goto(url + path);
     await page.waitForSelector(selector);
-    await page.waitForLoadState('networkidle');
+    await isQuiet();
     return bytes;
   };
   const isSmall = (name, count) => check(`${name} transfers ${Math.round(count / 1000)} kB, at most ${MAX_BYTES / 1000}`, count > 0 && count <= MAX_BYTES);
@@ -20,6 +20,7 @@ export async function driveTransfer({ page, url, step, check }, signIn) {
 
   await step('first page', async () => {
     await signIn();
+    await isQuiet();
     await session.send('Network.clearBrowserCache');
     const first = await load('/bulk-whatsapp/campaigns', 'bw-campaign-list td a');
     isSmall('the list of campaigns', first);

@@ -11,7 +11,7 @@ const [url, user, password, chromium, folder] = process.argv.slice(2);
 const browser = await launch(chromium);
 const opened = await openPage(browser, url);
 const checks = new Checks();
-const stage = { ...opened, url, folder, check: checks.check, step: checks.stepsOf(opened, folder) };
+const stage = { ...opened, url, folder, check: checks.check, eventually: checks.eventually, step: checks.stepsOf(opened, folder) };
 
 await driveTransfer(stage, () => signIn(opened.page, url, user, password));
 await driveLooks(stage);
