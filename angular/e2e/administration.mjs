@@ -1,7 +1,7 @@
 // node e2e/administration.mjs URL USER PASSWORD CHROMIUM FOLDER SIMULATOR
 // Drives accounts, users, roles, tenants, profile and audit log of a running host whose account "Simulator" sends to the simulator; screenshots go
 // into FOLDER. May be run again on the same host: what it makes has names of its own.
-import { Checks, launch, openPage, signIn } from './browser.mjs';
+import { Checks, launch, openPage, signIn, until } from './browser.mjs';
 
 const [url, user, password, chromium, folder, simulator] = process.argv.slice(2);
 const run = Date.now().toString(36);
@@ -50,7 +50,14 @@ async function saveDialog() {
 
 async function setPermissions(names) {
   await choose(role, 'Permissions');
-  await page.getByRole('tab', { name: /Bulk WhatsApp/ }).click();
+  await page.getByRole('tab', { name: /Bulk WhatsApp/ }).waitFor();
+  await admin.isQuiet();
+  // ABP opens the first tab a moment after the dialog is there, whatever was clicked before.
+  await until(async () => {
+    await page.getByRole('tab', { name: /Bulk WhatsApp/ }).click();
+    await admin.isQuiet();
+    return page.locator(`[id="${names[0]}"]`).isVisible();
+  });
   for (const name of names) {
     await page.locator(`[id="${name}"]`).check();
   }

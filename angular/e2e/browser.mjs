@@ -74,7 +74,7 @@ function quietOf(page) {
 }
 
 /** Reads until it holds, or the patience is over. A read that fails, as in a page that is just left, is tried again. */
-async function until(read, holds = Boolean) {
+export async function until(read, holds = Boolean) {
   const end = Date.now() + PATIENCE;
   for (;;) {
     let found;

@@ -64,6 +64,7 @@ export class CampaignPage implements Unsaved {
   protected readonly draft = viewChild(DraftForm);
   private live?: Subscription;
   private receipts?: Subscription;
+  private reading = new Subscription();
   private id = '';
 
   protected readonly policies = BULK_WHATSAPP_POLICIES;
@@ -99,6 +100,7 @@ export class CampaignPage implements Unsaved {
       .paramMap.pipe(takeUntilDestroyed())
       .subscribe(parameters => {
         this.id = parameters.get('id') ?? '';
+        this.stopWatching();
         this.campaign.set(null);
         this.forgetFindings();
         this.failure.set(null);
@@ -194,13 +196,16 @@ export class CampaignPage implements Unsaved {
     this.load();
   }
 
+  // An answer that is still on its way may be another campaign's, or older.
   private load(): void {
-    this.run(this.service.get(this.id), campaign => {
+    this.reading.unsubscribe();
+    this.reading = new Subscription();
+    this.read(this.service.get(this.id), campaign => {
       this.campaign.set(campaign);
       this.watch(campaign);
     });
     this.loadFailures();
-    this.run(this.service.getTimeline(this.id), result => this.timeline.set(result.items ?? []));
+    this.read(this.service.getTimeline(this.id), result => this.timeline.set(result.items ?? []));
   }
 
   // A finished campaign is watched no more: its stream would end at once and load the page again.
@@ -245,7 +250,11 @@ export class CampaignPage implements Unsaved {
   }
 
   private loadFailures(): void {
-    this.run(this.service.getFailures(this.id), result => this.failures.set(result.items ?? []));
+    this.read(this.service.getFailures(this.id), result => this.failures.set(result.items ?? []));
+  }
+
+  private read<T>(action: Observable<T>, then: (result: T) => void): void {
+    this.reading.add(this.run(action, then));
   }
 
   private stopWatching(): void {
@@ -263,14 +272,14 @@ export class CampaignPage implements Unsaved {
     this.listen(answer, then);
   }
 
-  private run<T>(action: Observable<T>, then: (result: T) => void): void {
+  private run<T>(action: Observable<T>, then: (result: T) => void): Subscription {
     this.isBusy.set(true);
     this.error.set('');
-    this.listen(action, then);
+    return this.listen(action, then);
   }
 
-  private listen<T>(action: Observable<T>, then: (result: T) => void): void {
-    action.pipe(takeUntilDestroyed(this.destroyRef)).subscribe({
+  private listen<T>(action: Observable<T>, then: (result: T) => void): Subscription {
+    return action.pipe(takeUntilDestroyed(this.destroyRef)).subscribe({
       next: result => {
         this.isBusy.set(false);
         then(result);
