@@ -26,15 +26,22 @@ export class RecipientEditor {
   protected readonly call = new ServerCall();
   protected readonly phoneNumber = linkedSignal(() => this.recipient()?.phoneNumber ?? '');
   protected readonly name = linkedSignal(() => this.recipient()?.name ?? '');
-  protected readonly entries = linkedSignal(() => (this.recipient() ? [] : this.columns().map((column): [string, string] => [column, ''])));
+  protected readonly entries = linkedSignal<RecipientDto | string[], [string, string][]>({
+    source: () => this.recipient() ?? this.columns(),
+    computation: (source, previous) => (Array.isArray(source) ? withColumns(Array.isArray(previous?.source) ? previous.value : [], source) : []),
+  });
 
   constructor() {
-    effect(() => {
+    effect(onCleanup => {
       const recipient = this.recipient();
       if (recipient) {
-        untracked(() =>
+        const reading = untracked(() =>
           this.call.run(this.service.getRecipientText(this.listId(), recipient.id), text => this.entries.set(entriesInOrder(objectIn(text, 'data')))),
         );
+        onCleanup(() => {
+          reading.unsubscribe();
+          this.call.isBusy.set(false);
+        });
       }
     });
   }
@@ -60,4 +67,10 @@ export class RecipientEditor {
       : this.service.createRecipient(this.listId(), input);
     this.call.run(saving, () => this.saved.emit());
   }
+}
+
+/** What was typed stays when the list is read again, with columns that came to it. */
+function withColumns(entries: [string, string][], columns: string[]): [string, string][] {
+  const typed = new Map(entries);
+  return [...new Set([...typed.keys(), ...columns])].map(column => [column, typed.get(column) ?? '']);
 }
