@@ -129,7 +129,8 @@ export class Checks {
       if (this.failed > failedBefore) {
         console.log(await whatIsShown(page));
       }
-      await page.screenshot({ path: join(folder, `${name.replaceAll(' ', '-')}.png`), fullPage: true });
+      const path = join(folder, `${name.replaceAll(' ', '-')}.png`);
+      await page.screenshot({ path, fullPage: true }).catch(error => console.log(`  no screenshot: ${oneLine(error.message)}`));
     };
   }
 }
