@@ -5,6 +5,9 @@ namespace BulkWhatsApp.Client;
 /// <summary>Files pass through the typed client piece by piece, whatever their size.</summary>
 public class ClientStreamTests
 {
+    /// <summary>For a file that is waited for as a whole, which never comes.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private static readonly byte[] FirstLine = "number,status\n"u8.ToArray();
 
     [Fact]
@@ -22,7 +25,8 @@ public class ClientStreamTests
             return new StringContent("""{"rowsRead":1,"rejected":0,"rejectedRows":[]}""");
         });
 
-        var check = await new BulkWhatsAppClient(http).RecipientLists.CheckImportAsync(Guid.NewGuid(), file.Reader.AsStream(), "people.csv");
+        var check = await new BulkWhatsAppClient(http).RecipientLists
+            .CheckImportAsync(Guid.NewGuid(), file.Reader.AsStream(), "people.csv").WaitAsync(Patience);
 
         check.RowsRead.ShouldBe(1);
     }
@@ -34,10 +38,10 @@ public class ClientStreamTests
         using var http = Http(_ => Task.FromResult<HttpContent>(new StreamContent(body.Reader.AsStream())));
         await body.Writer.WriteAsync(FirstLine);
 
-        await using (var download = await new BulkWhatsAppClient(http).Messages.ExportAsync(new()))
+        await using (var download = await new BulkWhatsAppClient(http).Messages.ExportAsync(new()).WaitAsync(Patience))
         {
             var line = new byte[FirstLine.Length];
-            await download.ReadExactlyAsync(line);
+            await download.ReadExactlyAsync(line).AsTask().WaitAsync(Patience);
             line.ShouldBe(FirstLine);
         }
 
