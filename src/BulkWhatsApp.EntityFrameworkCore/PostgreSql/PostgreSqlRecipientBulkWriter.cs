@@ -164,7 +164,10 @@ public class PostgreSqlRecipientBulkWriter(UnitOfWorkCommands commands, ICurrent
         await using var command = await commands.CreateAsync(sql, cancellationToken);
         await using var copy = await command.Connection!.BeginRawBinaryCopyAsync(sql, cancellationToken);
         copy.ReadTimeout = Timeout.Infinite;
-        await copy.WriteAsync(chunk.Bytes, cancellationToken);
+        copy.WriteTimeout = Timeout.Infinite;
+
+        // Not stopped in the middle: ending half a COPY would fail for a reason of its own, and hide that somebody stopped the import.
+        await copy.WriteAsync(chunk.Bytes, CancellationToken.None);
     }
 
     private async Task<int> ExecuteAsync(string sql, CancellationToken cancellationToken)
