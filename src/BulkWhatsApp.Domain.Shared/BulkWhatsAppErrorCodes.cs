@@ -43,6 +43,7 @@ public static class BulkWhatsAppErrorCodes
     public const string PhoneNumberTaken = Namespace + ":PhoneNumberTaken";
     public const string RecipientDataInvalid = Namespace + ":RecipientDataInvalid";
     public const string ImportFileInvalid = Namespace + ":ImportFileInvalid";
+    public const string ImportInterrupted = Namespace + ":ImportInterrupted";
     public const string FileTooLarge = Namespace + ":FileTooLarge";
     public const string CountryUnknown = Namespace + ":CountryUnknown";
 

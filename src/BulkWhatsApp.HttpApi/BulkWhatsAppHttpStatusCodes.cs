@@ -23,6 +23,7 @@ public static class BulkWhatsAppHttpStatusCodes
         BulkWhatsAppErrorCodes.DefaultTaken,
         BulkWhatsAppErrorCodes.InUse,
         BulkWhatsAppErrorCodes.PhoneNumberTaken,
+        BulkWhatsAppErrorCodes.ImportInterrupted,
         BulkWhatsAppErrorCodes.IdempotencyKeyReused,
         BulkWhatsAppErrorCodes.IdempotencyInProgress,
     ];

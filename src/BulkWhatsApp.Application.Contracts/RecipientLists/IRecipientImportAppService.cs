@@ -11,8 +11,8 @@ public interface IRecipientImportAppService : IApplicationService
     /// <param name="file">CSV, text, XLSX or JSON; at most <see cref="RecipientListConsts.MaxImportBytes"/>.</param>
     /// <param name="cancellationToken">Stops the import; nothing of the file is kept.</param>
     /// <exception cref="BusinessException">
-    /// Nothing was kept: <see cref="BulkWhatsAppErrorCodes.ImportFileInvalid"/>, <see cref="BulkWhatsAppErrorCodes.FileTooLarge"/> or
-    /// <see cref="BulkWhatsAppErrorCodes.CountryUnknown"/>.
+    /// Nothing was kept: <see cref="BulkWhatsAppErrorCodes.ImportFileInvalid"/>, <see cref="BulkWhatsAppErrorCodes.FileTooLarge"/>,
+    /// <see cref="BulkWhatsAppErrorCodes.CountryUnknown"/> or <see cref="BulkWhatsAppErrorCodes.ImportInterrupted"/>.
     /// </exception>
     Task<RecipientImportResultDto> ImportAsync(
         Guid listId, AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default);

@@ -7,7 +7,7 @@ namespace BulkWhatsApp.RecipientLists;
 /// <param name="reader">The open file.</param>
 internal sealed class AudienceRows(AudienceReader reader)
 {
-    private const int RowsPerReport = 5_000;
+    private const int RowsPerReport = 20_000;
     private const int RejectedPerReport = 1_000;
 
     private readonly List<RejectedRow> _rejected = [];
@@ -16,8 +16,8 @@ internal sealed class AudienceRows(AudienceReader reader)
 
     public long Rejected { get; private set; }
 
-    /// <summary>Called with the number of rows read, every 5,000 rows.</summary>
-    public Func<long, Task>? OnProgress { get; init; }
+    /// <summary>Called with the number of rows read, every 20,000 rows.</summary>
+    public Action<long>? OnProgress { get; init; }
 
     /// <summary>Called with up to 1,000 rejected rows at a time, in file order, so that memory stays flat.</summary>
     public required Func<IReadOnlyList<RejectedRow>, Task> OnRejected { get; init; }
@@ -28,9 +28,9 @@ internal sealed class AudienceRows(AudienceReader reader)
         await foreach (var row in reader.ReadAsync(cancellationToken))
         {
             Read++;
-            if (Read % RowsPerReport == 0 && OnProgress is not null)
+            if (Read % RowsPerReport == 0)
             {
-                await OnProgress(Read);
+                OnProgress?.Invoke(Read);
             }
 
             if (row.Problem is null)

@@ -16,14 +16,19 @@ public class RecipientImporter(
     /// <summary><see cref="RecipientImport.FailureCode"/> of an import that broke off for a reason that is not in the file.</summary>
     public const string UnexpectedFailure = "Unexpected";
 
+    /// <summary><see cref="RecipientImport.FailureCode"/> of an import that was silent for too long: its process stopped, or lost the database.</summary>
+    public const string Interrupted = "Interrupted";
+
     /// <exception cref="AudienceFormatException">The file cannot be read; nothing of it was kept, and the import says why.</exception>
+    /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.ImportInterrupted"/>: it was silent for too long; nothing was kept.</exception>
     public virtual async Task<RecipientImportResultDto> ImportAsync(Guid listId, AudienceSource source, CancellationToken cancellationToken)
     {
         var importId = await StartAsync(listId, source.Name);
         try
         {
+            await using var pulse = new ImportPulse((read, ct) => SetAliveAsync(importId, read, ct), Logger);
             await using var reader = await source.OpenAsync(cancellationToken);
-            return await StoreAsync(listId, importId, reader, cancellationToken);
+            return await StoreAsync(listId, importId, reader, pulse, cancellationToken);
         }
         catch (Exception exception)
         {
@@ -36,18 +41,19 @@ public class RecipientImporter(
     {
         using var unitOfWork = unitOfWorkManager.Begin(requiresNew: true, isTransactional: true);
         await lists.GetAsync(listId);
-        var import = new RecipientImport(GuidGenerator.Create(), CurrentTenant.Id, listId, fileName);
-        await imports.InsertAsync(import);
+        var import = new RecipientImport(GuidGenerator.Create(), CurrentTenant.Id, listId, fileName, Clock.Now);
+        await imports.InsertAsync(import, autoSave: true);
+        await imports.TrySetAliveAsync(import.Id, 0);
         await unitOfWork.CompleteAsync();
         return import.Id;
     }
 
     private async Task<RecipientImportResultDto> StoreAsync(
-        Guid listId, Guid importId, AudienceReader reader, CancellationToken cancellationToken)
+        Guid listId, Guid importId, AudienceReader reader, ImportPulse pulse, CancellationToken cancellationToken)
     {
         var rows = new AudienceRows(reader)
         {
-            OnProgress = read => InOwnTransactionAsync(() => imports.SetRowsReadAsync(importId, read)),
+            OnProgress = pulse.Report,
             OnRejected = rejected => InOwnTransactionAsync(() => imports.AddRejectedRowsAsync(importId, rejected)),
         };
 
@@ -55,6 +61,12 @@ public class RecipientImporter(
         var usable = rows.ReadUsableAsync(cancellationToken).Select(row => new NewRecipient(row.PhoneNumber!, row.Name, row.DataJson));
         var added = await recipients.AddManyAsync(listId, usable, cancellationToken);
         var duplicates = rows.Read - rows.Rejected - added;
+
+        // From here on nobody can count it as silent any more; who already did has made it fail.
+        if (!await imports.TrySetAliveAsync(importId, rows.Read, cancellationToken))
+        {
+            throw new BusinessException(BulkWhatsAppErrorCodes.ImportInterrupted);
+        }
 
         var import = await imports.GetAsync(importId, cancellationToken: cancellationToken);
         import.Complete(rows.Read, added, duplicates, rows.Rejected, Clock.Now);
@@ -75,6 +87,9 @@ public class RecipientImporter(
         };
     }
 
+    private Task SetAliveAsync(Guid importId, long rowsRead, CancellationToken cancellationToken) =>
+        InOwnTransactionAsync(() => imports.TrySetAliveAsync(importId, rowsRead, cancellationToken));
+
     private async Task InOwnTransactionAsync(Func<Task> write)
     {
         using var unitOfWork = unitOfWorkManager.Begin(requiresNew: true, isTransactional: true);
@@ -88,6 +103,7 @@ public class RecipientImporter(
         {
             AudienceFormatException format => (ImportStatus.Failed, format.Code, format.Value),
             OperationCanceledException => (ImportStatus.Stopped, null, null),
+            BusinessException { Code: BulkWhatsAppErrorCodes.ImportInterrupted } => (ImportStatus.Failed, Interrupted, null),
             _ => (ImportStatus.Failed, UnexpectedFailure, (string?)null),
         };
         try

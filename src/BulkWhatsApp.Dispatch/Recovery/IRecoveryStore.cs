@@ -8,6 +8,9 @@ public interface IRecoveryStore
     /// <summary>Messages of unknown outcome whose window has passed without a webhook.</summary>
     Task<IReadOnlyList<LostAttempt>> FindExpiredUnconfirmedAsync(int max, CancellationToken ct);
 
-    /// <summary>Forgets answers to idempotency keys, nodes and ownerships that are old; imports whose process died are shown as failed.</summary>
+    /// <summary>Imports that have not said for this long that they are alive have failed: their process died, or lost the database.</summary>
+    Task<int> FailSilentImportsAsync(TimeSpan silence, CancellationToken ct);
+
+    /// <summary>Forgets answers to idempotency keys, nodes and ownerships that are old.</summary>
     Task CleanUpAsync(CancellationToken ct);
 }

@@ -19,6 +19,9 @@ public sealed class RecoveryWorker(
     private const int MaxPerRound = 500;
     private static readonly TimeSpan CleanUpInterval = TimeSpan.FromMinutes(10);
 
+    /// <summary>A living import says every 5 seconds that it is.</summary>
+    private static readonly TimeSpan ImportSilence = TimeSpan.FromMinutes(1);
+
     private long _cleanedUpAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -61,6 +64,12 @@ public sealed class RecoveryWorker(
             DispatchMetrics.LostClaims.Add(claims.Count(lost => !lost.WasCalled), new KeyValuePair<string, object?>("called", false));
             DispatchMetrics.GivenUp.Add(unconfirmed.Count);
             logger.LogInformation("Recovered {Claims} lost claims; gave up {Unconfirmed} unknown outcomes.", claims.Count, unconfirmed.Count);
+        }
+
+        var imports = await store.FailSilentImportsAsync(ImportSilence, ct);
+        if (imports > 0)
+        {
+            logger.LogWarning("Imports that were silent for {Silence} and count as failed: {Imports}.", ImportSilence, imports);
         }
 
         if (time.GetElapsedTime(_cleanedUpAt) > CleanUpInterval)

@@ -8,6 +8,9 @@ public class RecipientImport : CreationAuditedEntity<Guid>, IMultiTenant
     public virtual string FileName { get; protected set; } = null!;
     public virtual ImportStatus Status { get; protected set; }
     public virtual long RowsRead { get; protected set; }
+
+    /// <summary>While it runs it says every few seconds that it is alive; one that is silent is counted as interrupted.</summary>
+    public virtual DateTime LastSeenAt { get; protected set; }
     public virtual long Added { get; protected set; }
     public virtual long Duplicates { get; protected set; }
     public virtual long Rejected { get; protected set; }
@@ -19,12 +22,13 @@ public class RecipientImport : CreationAuditedEntity<Guid>, IMultiTenant
     {
     }
 
-    public RecipientImport(Guid id, Guid? tenantId, Guid recipientListId, string fileName)
+    public RecipientImport(Guid id, Guid? tenantId, Guid recipientListId, string fileName, DateTime at)
         : base(id)
     {
         TenantId = tenantId;
         RecipientListId = recipientListId;
         FileName = fileName.Length <= 255 ? fileName : fileName[..255];
+        LastSeenAt = at;
     }
 
     public void Complete(long rowsRead, long added, long duplicates, long rejected, DateTime at)

@@ -108,6 +108,9 @@ public static class BulkWhatsAppDbContextModelCreatingExtensions
             b.Property(x => x.FailureCode).HasMaxLength(64);
             b.Property(x => x.FailureValue).HasMaxLength(256);
             b.HasIndex(x => new { x.TenantId, x.RecipientListId, x.CreationTime });
+
+            // Those that run, to find the silent ones.
+            b.HasIndex(x => x.LastSeenAt).HasFilter($"{dialect.Column("Status")} = 0");
         });
     }
 

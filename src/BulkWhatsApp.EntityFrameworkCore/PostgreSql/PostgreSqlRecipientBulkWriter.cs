@@ -6,30 +6,36 @@ using NpgsqlTypes;
 namespace BulkWhatsApp.PostgreSql;
 
 /// <summary>
-/// Chunk by chunk COPY into a temporary table and one insert that leaves known numbers out, while the next chunk is read: memory does not grow with
-/// the file, and neither the reader nor the database waits for the other.
+/// Chunk by chunk COPY into the table, while the next chunk is read: memory does not grow with the file, and neither the reader nor the database
+/// waits for the other. The first number that the list already has undoes its chunk; from there on rows take the slower way through a temporary
+/// table and an insert that leaves known numbers out.
 /// </summary>
 public class PostgreSqlRecipientBulkWriter(UnitOfWorkCommands commands, ICurrentUser currentUser) : IRecipientBulkWriter
 {
-    private const int ChunkSize = 10_000;
+    private const int ChunkLength = 1 << 20;
+    private const int MaxRememberedNumbers = 200_000;
+
+    /// <summary>One is read into and one is written, and one is ready for whoever is done first.</summary>
+    private const int Chunks = 3;
+
+    // Imports into the same list come one after the other: with numbers in common, in another order, each could wait for the other's rows.
+    private const string BeginSql = "SELECT now() FROM pg_advisory_xact_lock(hashtextextended(@list::text, 21))";
+
+    private const string CopySql = $"COPY \"BwaRecipients\" ({RecipientCopyChunk.Columns}) FROM STDIN (FORMAT BINARY)";
 
     private const string StageSql =
-        """
-        CREATE TEMPORARY TABLE bwa_new_recipients (
-            position bigint GENERATED ALWAYS AS IDENTITY, id uuid NOT NULL, phone_number text NOT NULL, name text, data_json text
-        ) ON COMMIT DROP
+        $"""
+        CREATE TEMPORARY TABLE bwa_new_recipients ON COMMIT DROP AS SELECT {RecipientCopyChunk.Columns} FROM "BwaRecipients" WITH NO DATA;
+        ALTER TABLE bwa_new_recipients ADD position bigint GENERATED ALWAYS AS IDENTITY
         """;
 
-    private const string CopySql = "COPY bwa_new_recipients (id, phone_number, name, data_json) FROM STDIN (FORMAT BINARY)";
+    private const string CopyToStageSql = $"COPY bwa_new_recipients ({RecipientCopyChunk.Columns}) FROM STDIN (FORMAT BINARY)";
 
-    // In file order, so that the first row of a repeated number is the one that stays. The ids come with the rows: putting a time-ordered id
-    // together in SQL is a quarter of this statement's time.
+    // In file order, so that the first row of a repeated number is the one that stays.
     private const string InsertSql =
-        """
-        INSERT INTO "BwaRecipients" ("Id", "TenantId", "RecipientListId", "PhoneNumber", "Name", "DataJson", "CreationTime", "CreatorId")
-        SELECT id, @tenant, @list, phone_number, name, data_json, now(), @creator
-        FROM bwa_new_recipients
-        ORDER BY position
+        $"""
+        INSERT INTO "BwaRecipients" ({RecipientCopyChunk.Columns})
+        SELECT {RecipientCopyChunk.Columns} FROM bwa_new_recipients ORDER BY position
         ON CONFLICT ("RecipientListId", "PhoneNumber") DO NOTHING
         """;
 
@@ -38,26 +44,30 @@ public class PostgreSqlRecipientBulkWriter(UnitOfWorkCommands commands, ICurrent
     public virtual async Task<long> AddAsync(
         Guid? tenantId, Guid recipientListId, IAsyncEnumerable<NewRecipient> recipients, CancellationToken cancellationToken)
     {
-        await using var stage = await commands.CreateAsync(StageSql, cancellationToken);
-        await stage.ExecuteNonQueryAsync(cancellationToken);
-        await using var insert = await commands.CreateAsync(InsertSql, cancellationToken);
-        insert.Parameters.Add(new NpgsqlParameter("tenant", NpgsqlDbType.Uuid) { Value = (object?)tenantId ?? DBNull.Value });
-        insert.Parameters.Add(new NpgsqlParameter<Guid>("list", recipientListId));
-        insert.Parameters.Add(new NpgsqlParameter("creator", NpgsqlDbType.Uuid) { Value = (object?)currentUser.Id ?? DBNull.Value });
-        insert.CommandTimeout = 0;
-        await using var empty = await commands.CreateAsync(EmptySql, cancellationToken);
+        var now = await BeginAsync(recipientListId, cancellationToken);
+        var free = Channel.CreateUnbounded<RecipientCopyChunk>();
+        var full = Channel.CreateUnbounded<RecipientCopyChunk>();
+        for (var i = 0; i < Chunks; i++)
+        {
+            free.Writer.TryWrite(new RecipientCopyChunk(tenantId, recipientListId, currentUser.Id, now, ChunkLength));
+        }
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var chunks = Channel.CreateBounded<List<NewRecipient>>(1);
-        var reading = Task.Run(() => ReadAsync(recipients, chunks.Writer, stop.Token), CancellationToken.None);
+        var reading = Task.Run(() => ReadAsync(recipients, free.Reader, full.Writer, stop.Token), CancellationToken.None);
         try
         {
             long added = 0;
-            await foreach (var chunk in chunks.Reader.ReadAllAsync(cancellationToken))
+            var isNew = true;
+            await foreach (var chunk in full.Reader.ReadAllAsync(cancellationToken))
             {
-                await CopyAsync(stage.Connection!, chunk, cancellationToken);
-                added += await insert.ExecuteNonQueryAsync(cancellationToken);
-                await empty.ExecuteNonQueryAsync(cancellationToken);
+                if (isNew && !await TryCopyAsync(chunk, cancellationToken))
+                {
+                    isNew = false;
+                    await ExecuteAsync(StageSql, cancellationToken);
+                }
+
+                added += isNew ? chunk.Rows : await InsertAsync(chunk, cancellationToken);
+                free.Writer.TryWrite(chunk);
             }
 
             return added;
@@ -69,46 +79,101 @@ public class PostgreSqlRecipientBulkWriter(UnitOfWorkCommands commands, ICurrent
         }
     }
 
-    /// <summary>What goes wrong with it goes wrong for who reads the chunks.</summary>
-    private static async Task ReadAsync(IAsyncEnumerable<NewRecipient> recipients, ChannelWriter<List<NewRecipient>> chunks, CancellationToken ct)
+    /// <returns>The time of the transaction.</returns>
+    private async Task<DateTime> BeginAsync(Guid recipientListId, CancellationToken cancellationToken)
+    {
+        await using var begin = await commands.CreateAsync(BeginSql, cancellationToken);
+        begin.Parameters.Add(new NpgsqlParameter<Guid>("list", recipientListId));
+        begin.CommandTimeout = 0;
+        return ((DateTime)(await begin.ExecuteScalarAsync(cancellationToken))!).ToUniversalTime();
+    }
+
+    /// <summary>What goes wrong with it goes wrong for who writes the chunks.</summary>
+    private static async Task ReadAsync(
+        IAsyncEnumerable<NewRecipient> recipients, ChannelReader<RecipientCopyChunk> free, ChannelWriter<RecipientCopyChunk> full, CancellationToken ct)
     {
         try
         {
-            var chunk = new List<NewRecipient>(ChunkSize);
+            // Spares most files with repeated numbers the slower way; beyond so many, the database finds them.
+            var numbers = new HashSet<string>();
+            RecipientCopyChunk? chunk = null;
             await foreach (var recipient in recipients.WithCancellation(ct))
             {
-                chunk.Add(recipient);
-                if (chunk.Count == ChunkSize)
+                if (numbers.Count < MaxRememberedNumbers ? !numbers.Add(recipient.PhoneNumber) : numbers.Contains(recipient.PhoneNumber))
                 {
-                    await chunks.WriteAsync(chunk, ct);
-                    chunk = new List<NewRecipient>(ChunkSize);
+                    continue;
+                }
+
+                if (chunk is null)
+                {
+                    chunk = await free.ReadAsync(ct);
+                    chunk.Begin();
+                }
+
+                chunk.Add(recipient);
+                if (chunk.Length > ChunkLength)
+                {
+                    chunk.End();
+                    full.TryWrite(chunk);
+                    chunk = null;
                 }
             }
 
-            await chunks.WriteAsync(chunk, ct);
-            chunks.Complete();
+            if (chunk is not null)
+            {
+                chunk.End();
+                full.TryWrite(chunk);
+            }
+
+            full.Complete();
         }
         catch (Exception exception)
         {
-            chunks.Complete(exception);
+            full.Complete(exception);
         }
     }
 
-    private static async Task CopyAsync(NpgsqlConnection connection, List<NewRecipient> recipients, CancellationToken cancellationToken)
+    /// <returns>False, and nothing is written, when the list has one of the numbers.</returns>
+    private async Task<bool> TryCopyAsync(RecipientCopyChunk chunk, CancellationToken cancellationToken)
     {
-        await using var writer = await connection.BeginBinaryImportAsync(CopySql, cancellationToken);
-        writer.Timeout = Timeout.InfiniteTimeSpan;
-        foreach (var recipient in recipients)
+        await ExecuteAsync("SAVEPOINT bwa_chunk", cancellationToken);
+        try
         {
-            await writer.StartRowAsync(cancellationToken);
-
-            // Time-ordered, which keeps the key's index compact.
-            await writer.WriteAsync(Guid.CreateVersion7(), NpgsqlDbType.Uuid, cancellationToken);
-            await writer.WriteAsync(recipient.PhoneNumber, NpgsqlDbType.Text, cancellationToken);
-            await writer.WriteNullableAsync(recipient.Name, NpgsqlDbType.Text, cancellationToken);
-            await writer.WriteNullableAsync(recipient.DataJson, NpgsqlDbType.Text, cancellationToken);
+            await CopyAsync(CopySql, chunk, cancellationToken);
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            await ExecuteAsync("ROLLBACK TO SAVEPOINT bwa_chunk", cancellationToken);
+            return false;
         }
 
-        await writer.CompleteAsync(cancellationToken);
+        await ExecuteAsync("RELEASE SAVEPOINT bwa_chunk", cancellationToken);
+        return true;
+    }
+
+    private async Task<long> InsertAsync(RecipientCopyChunk chunk, CancellationToken cancellationToken)
+    {
+        await CopyAsync(CopyToStageSql, chunk, cancellationToken);
+        var added = await ExecuteAsync(InsertSql, cancellationToken);
+        await ExecuteAsync(EmptySql, cancellationToken);
+        return added;
+    }
+
+    private async Task CopyAsync(string sql, RecipientCopyChunk chunk, CancellationToken cancellationToken)
+    {
+        await using var command = await commands.CreateAsync(sql, cancellationToken);
+        await using var copy = await command.Connection!.BeginRawBinaryCopyAsync(sql, cancellationToken);
+        copy.ReadTimeout = Timeout.Infinite;
+        copy.WriteTimeout = Timeout.Infinite;
+
+        // Not stopped in the middle: ending half a COPY would fail for a reason of its own, and hide that somebody stopped the import.
+        await copy.WriteAsync(chunk.Bytes, CancellationToken.None);
+    }
+
+    private async Task<int> ExecuteAsync(string sql, CancellationToken cancellationToken)
+    {
+        await using var command = await commands.CreateAsync(sql, cancellationToken);
+        command.CommandTimeout = 0;
+        return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

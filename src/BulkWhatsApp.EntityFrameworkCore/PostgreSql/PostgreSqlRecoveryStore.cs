@@ -24,14 +24,19 @@ public sealed class PostgreSqlRecoveryStore(NpgsqlDataSource database) : IRecove
         ORDER BY m."LeaseUntil" LIMIT @max
         """;
 
+    // An import that ends at this moment holds its row: it is waited for and looked at again. Index IX_BwaRecipientImports_LastSeenAt.
+    private const string FailSilentImportsSql =
+        """
+        UPDATE "BwaRecipientImports" SET "Status" = 2, "FailureCode" = 'Interrupted', "FinishedAt" = now()
+        WHERE "Status" = 0 AND "LastSeenAt" < now() - @silence
+        """;
+
     private const string CleanUpSql =
         """
         DELETE FROM "BwaIdempotencyKeys" WHERE "CreationTime" < now() - interval '7 days';
         DELETE FROM "BwaPortfolioUsers" WHERE "WrittenAt" < now() - interval '25 hours';
         DELETE FROM "BwaPhoneNumberOwners" WHERE "SeenAt" < now() - interval '1 day';
         DELETE FROM "BwaNodes" WHERE "LastSeenAt" < now() - interval '1 day';
-        UPDATE "BwaRecipientImports" SET "Status" = 2, "FailureCode" = 'Interrupted', "FinishedAt" = now()
-        WHERE "Status" = 0 AND "CreationTime" < now() - interval '1 hour';
         """;
 
     private const short Sending = 1;
@@ -45,6 +50,13 @@ public sealed class PostgreSqlRecoveryStore(NpgsqlDataSource database) : IRecove
     }
 
     public Task<IReadOnlyList<LostAttempt>> FindExpiredUnconfirmedAsync(int max, CancellationToken ct) => FindAsync(Unconfirmed, max, ct);
+
+    public async Task<int> FailSilentImportsAsync(TimeSpan silence, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(FailSilentImportsSql);
+        command.Parameters.With("silence", silence);
+        return await command.ExecuteNonQueryAsync(ct);
+    }
 
     public async Task CleanUpAsync(CancellationToken ct)
     {

@@ -18,9 +18,10 @@ public class EfCoreRecipientImportRepository(IDbContextProvider<IBulkWhatsAppDbC
             .Skip(skipCount).Take(maxResultCount)
             .ToListAsync(cancellationToken);
 
-    public virtual async Task SetRowsReadAsync(Guid id, long rowsRead, CancellationToken cancellationToken = default) =>
-        await (await GetDbSetAsync()).Where(x => x.Id == id)
-            .ExecuteUpdateAsync(set => set.SetProperty(x => x.RowsRead, rowsRead), cancellationToken);
+    // The database's clock, by which it is found silent.
+    public virtual async Task<bool> TrySetAliveAsync(Guid id, long rowsRead, CancellationToken cancellationToken = default) =>
+        await (await GetDbSetAsync()).Where(x => x.Id == id && x.Status == ImportStatus.Running)
+            .ExecuteUpdateAsync(set => set.SetProperty(x => x.RowsRead, rowsRead).SetProperty(x => x.LastSeenAt, x => DateTime.UtcNow), cancellationToken) > 0;
 
     public virtual async Task AddRejectedRowsAsync(
         Guid importId, IReadOnlyCollection<RejectedRow> rows, CancellationToken cancellationToken = default)

@@ -7,6 +7,9 @@ public class SqlServerRecipientBulkWriter(SqlServerUnitOfWorkCommands commands, 
 {
     private const int ChunkSize = 5_000;
 
+    // Imports into the same list come one after the other: with numbers in common, in another order, each could wait for the other's rows.
+    private const string BeginSql = "EXEC sp_getapplock @Resource = @list, @LockMode = 'Exclusive', @LockOwner = 'Transaction';";
+
     // In file order, so that the first row of a repeated number is the one that stays. The key of an element of a JSON array is its place.
     private const string InsertSql =
         $"""
@@ -26,6 +29,12 @@ public class SqlServerRecipientBulkWriter(SqlServerUnitOfWorkCommands commands, 
     public virtual async Task<long> AddAsync(
         Guid? tenantId, Guid recipientListId, IAsyncEnumerable<NewRecipient> recipients, CancellationToken cancellationToken)
     {
+        await using (var begin = await commands.CreateAsync(BeginSql, cancellationToken))
+        {
+            begin.With("list", $"bwa-import-{recipientListId}").CommandTimeout = 0;
+            await begin.ExecuteNonQueryAsync(cancellationToken);
+        }
+
         long added = 0;
         await foreach (var chunk in recipients.Chunk(ChunkSize).WithCancellation(cancellationToken))
         {

@@ -22,14 +22,19 @@ public sealed class SqlServerRecoveryStore(SqlServerDatabase database) : IRecove
         ORDER BY m.[LeaseUntil];
         """;
 
+    // An import that ends at this moment holds its row: it is waited for.
+    private const string FailSilentImportsSql =
+        """
+        UPDATE [BwaRecipientImports] SET [Status] = 2, [FailureCode] = 'Interrupted', [FinishedAt] = SYSUTCDATETIME()
+        WHERE [Status] = 0 AND [LastSeenAt] < DATEADD(SECOND, -@silence, SYSUTCDATETIME());
+        """;
+
     private const string CleanUpSql =
         """
         DELETE FROM [BwaIdempotencyKeys] WHERE [CreationTime] < DATEADD(DAY, -7, SYSUTCDATETIME());
         DELETE FROM [BwaPortfolioUsers] WHERE [WrittenAt] < DATEADD(HOUR, -25, SYSUTCDATETIME());
         DELETE FROM [BwaPhoneNumberOwners] WHERE [SeenAt] < DATEADD(DAY, -1, SYSUTCDATETIME());
         DELETE FROM [BwaNodes] WHERE [LastSeenAt] < DATEADD(DAY, -1, SYSUTCDATETIME());
-        UPDATE [BwaRecipientImports] SET [Status] = 2, [FailureCode] = 'Interrupted', [FinishedAt] = SYSUTCDATETIME()
-        WHERE [Status] = 0 AND [CreationTime] < DATEADD(HOUR, -1, SYSUTCDATETIME());
         """;
 
     private const int Sending = 1;
@@ -42,6 +47,12 @@ public sealed class SqlServerRecoveryStore(SqlServerDatabase database) : IRecove
     }
 
     public Task<IReadOnlyList<LostAttempt>> FindExpiredUnconfirmedAsync(int max, CancellationToken ct) => FindAsync(Unconfirmed, max, ct);
+
+    public async Task<int> FailSilentImportsAsync(TimeSpan silence, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(FailSilentImportsSql).With("silence", (int)silence.TotalSeconds);
+        return await command.ExecuteNonQueryAsync(ct);
+    }
 
     public Task CleanUpAsync(CancellationToken ct) => database.ExecuteAsync(CleanUpSql, _ => { }, ct);
 

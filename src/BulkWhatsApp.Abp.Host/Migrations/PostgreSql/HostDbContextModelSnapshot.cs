@@ -1045,6 +1045,9 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid>("RecipientListId")
                         .HasColumnType("uuid");
 
@@ -1062,6 +1065,9 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                         .HasColumnName("TenantId");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("LastSeenAt")
+                        .HasFilter("\"Status\" = 0");
 
                     b.HasIndex("TenantId", "RecipientListId", "CreationTime");
 

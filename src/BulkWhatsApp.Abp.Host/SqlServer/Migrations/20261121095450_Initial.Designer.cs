@@ -1045,6 +1045,9 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<Guid>("RecipientListId")
                         .HasColumnType("uniqueidentifier");
 
@@ -1062,6 +1065,9 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                         .HasColumnName("TenantId");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("LastSeenAt")
+                        .HasFilter("[Status] = 0");
 
                     b.HasIndex("TenantId", "RecipientListId", "CreationTime");
 

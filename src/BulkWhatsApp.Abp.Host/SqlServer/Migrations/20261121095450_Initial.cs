@@ -748,6 +748,7 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     FileName = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
                     Status = table.Column<int>(type: "int", nullable: false),
                     RowsRead = table.Column<long>(type: "bigint", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Added = table.Column<long>(type: "bigint", nullable: false),
                     Duplicates = table.Column<long>(type: "bigint", nullable: false),
                     Rejected = table.Column<long>(type: "bigint", nullable: false),
@@ -1556,6 +1557,12 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                 name: "IX_BwaPortfolioUsers_PortfolioId_WrittenAt",
                 table: "BwaPortfolioUsers",
                 columns: new[] { "PortfolioId", "WrittenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaRecipientImports_LastSeenAt",
+                table: "BwaRecipientImports",
+                column: "LastSeenAt",
+                filter: "[Status] = 0");
 
             migrationBuilder.CreateIndex(
                 name: "IX_BwaRecipientImports_TenantId_RecipientListId_CreationTime",

@@ -1042,6 +1042,9 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<Guid>("RecipientListId")
                         .HasColumnType("uniqueidentifier");
 
@@ -1059,6 +1062,9 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                         .HasColumnName("TenantId");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("LastSeenAt")
+                        .HasFilter("[Status] = 0");
 
                     b.HasIndex("TenantId", "RecipientListId", "CreationTime");
 

@@ -1008,6 +1008,9 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid>("RecipientListId")
                         .HasColumnType("uuid");
 
@@ -1024,6 +1027,9 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("LastSeenAt")
+                        .HasFilter("\"Status\" = 0");
 
                     b.HasIndex("TenantId", "RecipientListId", "CreationTime");
 
