@@ -18,6 +18,7 @@ export async function drivePages({ page, url, step, check }) {
   await step('dashboard', async () => {
     await open('dashboard', 'bw-dashboard bw-report-totals');
     check('the dashboard names the account', (await text('bw-dashboard')).includes('Simulator'));
+    check('the dashboard says what today counts', (await text('bw-dashboard')).includes('Campaigns created today'));
     const width = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
     check('nothing is wider than the window', width[0] <= width[1], width.join(' > '));
   });
