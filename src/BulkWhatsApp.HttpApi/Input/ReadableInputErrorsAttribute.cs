@@ -13,5 +13,9 @@ public sealed class ReadableInputErrorsAttribute : TypeFilterAttribute
     private const int BeforeValidation = -1000;
 
     public ReadableInputErrorsAttribute()
-        : base(typeof(ReadableInputErrorsFilter)) => Order = BeforeValidation;
+        : base(typeof(ReadableInputErrorsFilter))
+    {
+        Order = BeforeValidation;
+        IsReusable = true;
+    }
 }
