@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using BulkWhatsApp.Input;
 using BulkWhatsApp.Variables;
 
@@ -33,7 +32,6 @@ public abstract class BulkMessageInputBase : IValidatableObject
     public JsonElement? TemplateVariables { get; set; }
 
     /// <summary>UTC; null sends as soon as it is submitted.</summary>
-    [JsonConverter(typeof(InstantJsonConverter))]
     public DateTime? ScheduledAt { get; set; }
 
     public List<string> Labels { get; set; } = [];
