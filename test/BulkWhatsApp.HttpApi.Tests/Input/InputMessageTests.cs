@@ -54,7 +54,6 @@ public class InputMessageTests(TestApplication application)
     [InlineData("en", """{"title": 5}""", "title", "Title: a text is expected. Put it into quotes.")]
     [InlineData("de", """{"title": 5}""", "title", "Titel: Hier wird ein Text erwartet. Bitte in Anführungszeichen setzen.")]
     [InlineData("en", """{"title": "x", "templateId": "none"}""", "templateId", "Template: the id of an entry is expected. Choose it from the list.")]
-    [InlineData("en", """{"title": "x", "scheduledAt": "soon"}""", "scheduledAt", "Send at: a date and time is expected, such as 2026-01-31T09:00:00Z. Correct it.")]
     [InlineData("en", """{"title": "x", "labels": "red"}""", "labels", "Labels: a list is expected. Put its entries into square brackets.")]
     [InlineData("en", """{"recipients": [{"mobileNumber": 49}]}""", "recipients[0].mobileNumber", "Mobile number: a text is expected. Put it into quotes.")]
     public async Task A_value_of_another_kind(string language, string json, string member, string message) => await IsToldAsync(language, json, member, message);
