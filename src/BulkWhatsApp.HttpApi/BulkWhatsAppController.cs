@@ -1,9 +1,11 @@
+using BulkWhatsApp.Input;
 using BulkWhatsApp.Localization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BulkWhatsApp;
 
 [ApiController]
+[ReadableInputErrors]
 [Area("bulk-whatsapp")]
 public abstract class BulkWhatsAppController : AbpControllerBase
 {

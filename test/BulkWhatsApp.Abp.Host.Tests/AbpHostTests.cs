@@ -179,6 +179,21 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
         }
     }
 
+    [Theory]
+    [InlineData("de", "de")]
+    [InlineData("ar-EG, en;q=0.5", "ar")]
+    public async Task The_language_is_the_one_asked_for_whatever_a_cookie_says(string accepted, string culture)
+    {
+        using var http = new HttpClient { BaseAddress = host.Address };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "api/abp/application-configuration");
+        request.Headers.Add("Accept-Language", accepted);
+        request.Headers.Add("Cookie", ".AspNetCore.Culture=c%3Den%7Cuic%3Den");
+        using var response = await http.SendAsync(request);
+
+        var configuration = await response.Content.ReadFromJsonAsync<JsonElement>();
+        configuration.GetProperty("localization").GetProperty("currentCulture").GetProperty("cultureName").GetString().ShouldBe(culture);
+    }
+
     [Fact]
     public async Task The_health_and_the_description_of_the_API_answer()
     {

@@ -1,6 +1,7 @@
 using BulkWhatsApp.Host.Localization;
 using BulkWhatsApp.Host.Pages;
 using BulkWhatsApp.Host.Security;
+using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Localization;
 
 namespace BulkWhatsApp.Host.Hosting;
@@ -21,7 +22,9 @@ internal static class HostApiExtensions
         app.UseTrustedProxies(settings);
         app.UseWhen(context => context.Request.IsHttps, https => https.UseHsts());
         app.UseMiddleware<SecurityHeadersMiddleware>();
-        app.UseAbpRequestLocalization();
+
+        // Not by cookie: ABP writes one with the default language of a tenant, and its pages' script one for each folder of the address. An older choice would win.
+        app.UseAbpRequestLocalization(options => options.RequestCultureProviders.RemoveAll(provider => provider is CookieRequestCultureProvider));
         app.UseCorrelationId();
         app.UsePages();
         app.UseRouting();

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using BulkWhatsApp.Input;
 using BulkWhatsApp.Variables;
 
 namespace BulkWhatsApp.BulkMessages;
@@ -11,7 +12,7 @@ public abstract class BulkMessageInputBase : IValidatableObject
     [StringLength(BulkMessageConsts.MaxTitleLength)]
     public string Title { get; set; } = null!;
 
-    [EnumDataType(typeof(RecipientType))]
+    [Choice]
     public RecipientType RecipientType { get; set; }
 
     public Guid? RecipientListId { get; set; }
@@ -21,7 +22,7 @@ public abstract class BulkMessageInputBase : IValidatableObject
     /// <summary>Null for the template's account.</summary>
     public Guid? AccountId { get; set; }
 
-    [EnumDataType(typeof(VariableType))]
+    [Choice]
     public VariableType VariableType { get; set; }
 
     /// <summary>
@@ -43,11 +44,10 @@ public abstract class BulkMessageInputBase : IValidatableObject
     {
         if (JsonText.Of(TemplateVariables)?.Length > BulkMessageConsts.MaxVariablesLength)
         {
-            yield return new ValidationResult(
-                $"TemplateVariables must not be longer than {BulkMessageConsts.MaxVariablesLength} characters.", [nameof(TemplateVariables)]);
+            yield return validationContext.Error(InputMessages.JsonTooLong, nameof(TemplateVariables), BulkMessageConsts.MaxVariablesLength);
         }
 
-        foreach (var problem in LabelRules.Check(Labels, nameof(Labels)))
+        foreach (var problem in LabelRules.Check(validationContext, Labels, nameof(Labels)))
         {
             yield return problem;
         }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using BulkWhatsApp.Input;
 using BulkWhatsApp.RecipientLists;
 
 namespace BulkWhatsApp.BulkMessages;
@@ -22,8 +23,7 @@ public class BulkMessageRecipientInput : IValidatableObject
     {
         if (JsonText.Of(RecipientData)?.Length > RecipientListConsts.MaxDataLength)
         {
-            yield return new ValidationResult(
-                $"RecipientData must not be longer than {RecipientListConsts.MaxDataLength} characters.", [nameof(RecipientData)]);
+            yield return validationContext.Error(InputMessages.JsonTooLong, nameof(RecipientData), RecipientListConsts.MaxDataLength);
         }
     }
 }

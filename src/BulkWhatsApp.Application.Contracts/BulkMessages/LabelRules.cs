@@ -1,10 +1,11 @@
 using System.ComponentModel.DataAnnotations;
+using BulkWhatsApp.Input;
 
 namespace BulkWhatsApp.BulkMessages;
 
 internal static class LabelRules
 {
-    public static IEnumerable<ValidationResult> Check(IReadOnlyCollection<string>? labels, string member)
+    public static IEnumerable<ValidationResult> Check(ValidationContext context, IReadOnlyCollection<string>? labels, string member)
     {
         if (labels is null)
         {
@@ -13,12 +14,12 @@ internal static class LabelRules
 
         if (labels.Count > BulkMessageConsts.MaxLabels)
         {
-            yield return new ValidationResult($"There may be at most {BulkMessageConsts.MaxLabels} labels.", [member]);
+            yield return context.Error(InputMessages.TooManyLabels, member, BulkMessageConsts.MaxLabels);
         }
 
         if (labels.Any(label => label is null || label.Trim().Length > BulkMessageConsts.MaxLabelLength))
         {
-            yield return new ValidationResult($"A label has at most {BulkMessageConsts.MaxLabelLength} characters.", [member]);
+            yield return context.Error(InputMessages.LabelTooLong, member, BulkMessageConsts.MaxLabelLength);
         }
     }
 }

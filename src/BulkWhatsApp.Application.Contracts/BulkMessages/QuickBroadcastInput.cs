@@ -37,5 +37,6 @@ public class QuickBroadcastInput : IValidatableObject
 
     public List<string> Labels { get; set; } = [];
 
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => LabelRules.Check(Labels, nameof(Labels));
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        LabelRules.Check(validationContext, Labels, nameof(Labels));
 }

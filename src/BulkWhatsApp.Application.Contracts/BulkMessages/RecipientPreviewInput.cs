@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using BulkWhatsApp.Input;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Variables;
 
@@ -10,7 +11,7 @@ public class RecipientPreviewInput
 {
     public Guid TemplateId { get; set; }
 
-    [EnumDataType(typeof(VariableType))]
+    [Choice]
     public VariableType VariableType { get; set; }
 
     /// <summary>As <see cref="BulkMessageInputBase.TemplateVariables"/>.</summary>

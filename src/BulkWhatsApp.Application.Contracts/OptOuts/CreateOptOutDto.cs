@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using BulkWhatsApp.Input;
 using BulkWhatsApp.RecipientLists;
 
 namespace BulkWhatsApp.OptOuts;
@@ -10,7 +11,7 @@ public class CreateOptOutDto
     [StringLength(RecipientListConsts.MaxRawPhoneNumberLength)]
     public string PhoneNumber { get; set; } = null!;
 
-    [EnumDataType(typeof(OptOutScope))]
+    [Choice]
     public OptOutScope Scope { get; set; }
 
     [StringLength(OptOutConsts.MaxReasonLength)]

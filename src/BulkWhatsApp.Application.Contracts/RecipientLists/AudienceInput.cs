@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using BulkWhatsApp.Input;
 
 namespace BulkWhatsApp.RecipientLists;
 
@@ -8,7 +9,7 @@ public class AudienceInput
     private const int MaxColumnLength = 256;
 
     /// <summary>ISO 3166-1 alpha-2 of national numbers; null: the default account's, else the application's.</summary>
-    [StringLength(2, MinimumLength = 2)]
+    [StringLength(2, MinimumLength = 2, ErrorMessage = InputMessages.CountryCode)]
     public string? DefaultCountry { get; set; }
 
     /// <summary>Name or 1-based position of the column with the phone numbers.</summary>
@@ -20,7 +21,7 @@ public class AudienceInput
     public string? NameColumn { get; set; }
 
     /// <summary>Comma, semicolon, tab or vertical bar.</summary>
-    [RegularExpression("^[,;\t|]$")]
+    [RegularExpression("^[,;\t|]$", ErrorMessage = InputMessages.Delimiter)]
     public string? Delimiter { get; set; }
 
     /// <summary>Name or 1-based position of a workbook's sheet; null: the first visible one with content.</summary>

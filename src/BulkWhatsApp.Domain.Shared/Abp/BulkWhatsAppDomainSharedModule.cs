@@ -18,7 +18,8 @@ public class BulkWhatsAppDomainSharedModule : AbpModule
             .Add<BulkWhatsAppResource>("en")
             .AddBaseTypes(typeof(AbpValidationResource))
             .AddVirtualJson("/Localization/BulkWhatsApp")
-            .AddVirtualJson("/Localization/CloudApiErrors"));
+            .AddVirtualJson("/Localization/CloudApiErrors")
+            .AddVirtualJson("/Localization/Input"));
         Configure<AbpExceptionLocalizationOptions>(options => options.MapCodeNamespace("BulkWhatsApp", typeof(BulkWhatsAppResource)));
     }
 }

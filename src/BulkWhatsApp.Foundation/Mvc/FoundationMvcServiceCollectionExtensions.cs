@@ -1,6 +1,7 @@
 using BulkWhatsApp.Foundation.Mvc;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.DataAnnotations;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -20,9 +21,21 @@ public static class FoundationMvcServiceCollectionExtensions
 
         // Otherwise [ApiController] answers before the filter, with a body of its own.
         services.Configure<ApiBehaviorOptions>(options => options.SuppressModelStateInvalidFilter = true);
-        return services
+        var mvc = services
             .AddControllers(AddFoundation)
+            .AddDataAnnotationsLocalization()
             .AddJsonOptions(options => options.JsonSerializerOptions.Converters.Add(new UtcDateTimeJsonConverter()));
+        services.AddAnnotationTexts();
+        return mvc;
+    }
+
+    private static void AddAnnotationTexts(this IServiceCollection services)
+    {
+        services.TryAddSingleton<AnnotationTexts>();
+        services.AddOptions<MvcOptions>().Configure<AnnotationTexts>((options, texts) =>
+            options.ModelMetadataDetailsProviders.Add(new AnnotationMetadata(texts)));
+        services.AddOptions<MvcDataAnnotationsLocalizationOptions>().Configure<AnnotationTexts>((options, texts) =>
+            options.DataAnnotationLocalizerProvider = (type, localizers) => texts.Of(type) ?? localizers.Create(type));
     }
 
     private static void AddFoundation(MvcOptions options)

@@ -1,11 +1,13 @@
 using BulkWhatsApp.Host.Identity;
 using BulkWhatsApp.Host.Security;
+using BulkWhatsApp.Input;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BulkWhatsApp.Host.Accounts;
 
 [ApiController]
+[ReadableInputErrors]
 [Route("api/account")]
 public class AccountController(
     UserManager<AppUser> users,

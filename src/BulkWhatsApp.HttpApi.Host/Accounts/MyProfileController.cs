@@ -1,4 +1,5 @@
 using BulkWhatsApp.Host.Identity;
+using BulkWhatsApp.Input;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace BulkWhatsApp.Host.Accounts;
 
 [ApiController]
+[ReadableInputErrors]
 [Authorize]
 [Route("api/account/my-profile")]
 public class MyProfileController(UserManager<AppUser> users, SignInManager<AppUser> signIn) : AbpControllerBase

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BulkWhatsApp.Host.Data;
 using BulkWhatsApp.Host.Permissions;
+using BulkWhatsApp.Input;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +10,7 @@ namespace BulkWhatsApp.Host.Auditing;
 
 /// <summary>The audit logs of the current tenant.</summary>
 [ApiController]
+[ReadableInputErrors]
 [Authorize(HostPermissions.AuditLogs.Default)]
 [Route("api/audit-logging/audit-logs")]
 public class AuditLogsController(IDbContextProvider<HostDbContext> contexts) : AbpControllerBase

@@ -1,8 +1,13 @@
 using System.Globalization;
 using System.Net;
+using System.Reflection;
+using BulkWhatsApp.Host.Accounts;
 using BulkWhatsApp.Host.Configuration;
 using BulkWhatsApp.Host.Localization;
 using BulkWhatsApp.Host.Security;
+using BulkWhatsApp.Input;
+using BulkWhatsApp.Localization;
+using BulkWhatsApp.Permissions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.OpenApi;
@@ -14,6 +19,7 @@ internal static class ApiServiceCollectionExtensions
     public static IServiceCollection AddHostApi(this IServiceCollection services, HostSettings settings, IHostEnvironment environment)
     {
         services.AddFoundationMvc().AddApplicationPart(typeof(BulkWhatsAppController).Assembly);
+        services.AddJsonLocalization<HostResource>(typeof(BulkWhatsAppResource).Assembly, "Localization/Input");
         services.AddJsonLocalization<HostResource>(typeof(HostResource).Assembly, "Localization/BulkWhatsAppHost");
         services.AddJsonLocalization<AbpPagesResource>(typeof(HostResource).Assembly, "Localization/AbpPages");
         services.AddJsonLocalization<FoundationResource>(typeof(HostResource).Assembly, "Localization/BulkWhatsAppFoundation");
@@ -21,6 +27,7 @@ internal static class ApiServiceCollectionExtensions
         services.Configure<AbpExceptionHttpStatusCodeOptions>(MapStatusCodes);
         services.AddHostHealth();
         services.AddLanguages();
+        services.AddInputTexts();
 
         // For the texts of a language alone: they are public, and nothing of the request is in them.
         services.AddResponseCompression(options => options.EnableForHttps = true);
@@ -49,6 +56,18 @@ internal static class ApiServiceCollectionExtensions
         // Not by cookie: ABP's script writes one for each folder of the address, and an older choice would win.
         options.RequestCultureProviders = [new QueryStringRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider()];
     });
+
+    private static void AddInputTexts(this IServiceCollection services)
+    {
+        Assembly[] module = [typeof(BulkWhatsAppPermissions).Assembly, typeof(BulkWhatsAppController).Assembly, typeof(PagedResultRequestDto).Assembly];
+        Assembly[] host = [typeof(HostResource).Assembly, typeof(LoginInput).Assembly];
+        services.AddInputMessages([.. module, .. host]);
+        services.Configure<AbpMvcDataAnnotationsLocalizationOptions>(options =>
+        {
+            options.AddAssemblyResource(typeof(BulkWhatsAppResource), module);
+            options.AddAssemblyResource(typeof(HostResource), host);
+        });
+    }
 
     private static void AddOpenApi(this IServiceCollection services) => services.AddSwaggerGen(options =>
     {

@@ -18,7 +18,7 @@ internal static class ModuleServiceCollectionExtensions
         var application = typeof(AccountAppService).Assembly;
         services.Configure<BulkWhatsAppOptions>(configuration.GetSection(BulkWhatsAppOptions.Section));
         services.AddJsonLocalization<BulkWhatsAppResource>(
-            typeof(BulkWhatsAppResource).Assembly, "Localization/BulkWhatsApp", "Localization/CloudApiErrors");
+            typeof(BulkWhatsAppResource).Assembly, "Localization/BulkWhatsApp", "Localization/CloudApiErrors", "Localization/Input");
         services.Configure<AbpExceptionLocalizationOptions>(options => options.MapCodeNamespace("BulkWhatsApp", typeof(BulkWhatsAppResource)));
         services.Configure<AbpExceptionHttpStatusCodeOptions>(BulkWhatsAppHttpStatusCodes.Map);
 

@@ -1,5 +1,6 @@
 using BulkWhatsApp.Host.Data;
 using BulkWhatsApp.Host.Permissions;
+using BulkWhatsApp.Input;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -8,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BulkWhatsApp.Host.Identity;
 
 [ApiController]
+[ReadableInputErrors]
 [Authorize(HostPermissions.Roles.Default)]
 [Route("api/identity/roles")]
 public class RolesController(RoleManager<AppRole> roles, PermissionGrants grants, IDbContextProvider<HostDbContext> contexts) : AbpControllerBase

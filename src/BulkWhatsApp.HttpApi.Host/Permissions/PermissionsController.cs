@@ -1,4 +1,5 @@
 using BulkWhatsApp.Host.Identity;
+using BulkWhatsApp.Input;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -8,6 +9,7 @@ namespace BulkWhatsApp.Host.Permissions;
 
 /// <summary>What a role (provider R, key its name) or a user (provider U, key the id) may do.</summary>
 [ApiController]
+[ReadableInputErrors]
 [Authorize]
 [Route("api/permission-management/permissions")]
 public class PermissionsController(

@@ -1,6 +1,7 @@
 using BulkWhatsApp.Host.Data;
 using BulkWhatsApp.Host.Identity;
 using BulkWhatsApp.Host.Permissions;
+using BulkWhatsApp.Input;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +10,7 @@ namespace BulkWhatsApp.Host.Tenants;
 
 /// <summary>For the host side only: the permissions are granted to nobody in a tenant.</summary>
 [ApiController]
+[ReadableInputErrors]
 [Authorize(HostPermissions.Tenants.Default)]
 [Route("api/multi-tenancy/tenants")]
 public class TenantsController(IDbContextProvider<HostDbContext> contexts, TenantDirectory directory, IDataSeeder seeder) : AbpControllerBase

@@ -1,5 +1,10 @@
+using System.Reflection;
+using BulkWhatsApp.Input;
+using BulkWhatsApp.Localization;
+using BulkWhatsApp.Permissions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
+using Volo.Abp.AspNetCore.Mvc.Localization;
 using Volo.Abp.Modularity;
 
 namespace BulkWhatsApp;
@@ -7,12 +12,18 @@ namespace BulkWhatsApp;
 [DependsOn(typeof(BulkWhatsAppApplicationContractsModule), typeof(AbpAspNetCoreMvcModule))]
 public class BulkWhatsAppHttpApiModule : AbpModule
 {
-    public override void PreConfigureServices(ServiceConfigurationContext context) =>
+    private static readonly Assembly[] Assemblies = [typeof(BulkWhatsAppPermissions).Assembly, typeof(BulkWhatsAppHttpApiModule).Assembly];
+
+    public override void PreConfigureServices(ServiceConfigurationContext context)
+    {
         PreConfigure<IMvcBuilder>(mvc => mvc.AddApplicationPartIfNotExists(typeof(BulkWhatsAppHttpApiModule).Assembly));
+        PreConfigure<AbpMvcDataAnnotationsLocalizationOptions>(options => options.AddAssemblyResource(typeof(BulkWhatsAppResource), Assemblies));
+    }
 
     public override void ConfigureServices(ServiceConfigurationContext context)
     {
         Configure<AbpExceptionHttpStatusCodeOptions>(BulkWhatsAppHttpStatusCodes.Map);
+        context.Services.AddInputMessages(Assemblies);
         Configure<MvcOptions>(options => options.Conventions.Add(new AbpErrorBodyConvention()));
     }
 }

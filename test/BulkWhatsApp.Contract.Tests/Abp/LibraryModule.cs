@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Volo.Abp.Application;
+using Volo.Abp.AspNetCore.Mvc.Localization;
 using Volo.Abp.Auditing;
 using Volo.Abp.Autofac;
 using Volo.Abp.BackgroundJobs.EntityFrameworkCore;
@@ -28,6 +29,7 @@ public class LibraryModule : AbpModule
     {
         Clockworks.AddTo(context.Services);
         PreConfigure<IMvcBuilder>(mvc => mvc.AddApplicationPartIfNotExists(typeof(LibraryModule).Assembly));
+        PreConfigure<AbpMvcDataAnnotationsLocalizationOptions>(options => options.AddAssemblyResource(typeof(LibraryResource)));
     }
 
     public override void ConfigureServices(ServiceConfigurationContext context)

@@ -102,6 +102,13 @@ public class ErrorResponseTests(LibraryApplication application)
     }
 
     [Fact]
+    public async Task Invalid_input_is_named_in_the_callers_language()
+    {
+        (await MessagesOfAsync("de")).ShouldBe(["Titel des Buchs: bitte angeben.", "Bestand: von 0 bis 1000.", "Überschrift: bitte angeben."], ignoreOrder: true);
+        (await MessagesOfAsync("en")).ShouldContain("Stock: from 0 to 1000.");
+    }
+
+    [Fact]
     public async Task Invalid_input_that_only_the_object_knows_answers_400()
     {
         var error = await ErrorOfAsync(_client.PostAsJsonAsync("/api/books", new { name = "Forbidden" }), HttpStatusCode.BadRequest);
@@ -139,6 +146,17 @@ public class ErrorResponseTests(LibraryApplication application)
     {
         (await application.CreateClient().GetAsync(url)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await application.CreateClient(Guid.NewGuid()).GetAsync(url)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    private async Task<string[]> MessagesOfAsync(string language)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/api/books")
+        {
+            Content = JsonContent.Create(new { name = "", stock = 5000, chapters = new object[] { new { title = "" } } }),
+        };
+        request.Headers.AcceptLanguage.ParseAdd(language);
+        var error = await ErrorOfAsync(_client.SendAsync(request), HttpStatusCode.BadRequest);
+        return [.. error.GetProperty("validationErrors").EnumerateArray().Select(item => item.GetProperty("message").GetString()!)];
     }
 
     private static string[] MembersOf(JsonElement error) =>

@@ -36,6 +36,7 @@ internal static class LibraryHost
         services.AddConventionalServices(assembly);
         services.AddApplicationServices(assembly);
         services.AddJsonLocalization<LibraryResource>(assembly, "Localization/Library", "Localization/More-Texts");
+        services.Configure<AbpMvcDataAnnotationsLocalizationOptions>(options => options.AddAssemblyResource(typeof(LibraryResource)));
         services.Configure<RequestLocalizationOptions>(options => options.SetDefaultCulture("en").AddSupportedUICultures("en", "de"));
         services.Configure<AbpExceptionLocalizationOptions>(options => options.MapCodeNamespace("Library", typeof(LibraryResource)));
         services.Configure<AbpExceptionHttpStatusCodeOptions>(options => options.Map("Library:Mapped", HttpStatusCode.UnprocessableEntity));

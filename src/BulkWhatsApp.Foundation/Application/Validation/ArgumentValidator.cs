@@ -55,7 +55,7 @@ internal sealed class ArgumentValidator(IServiceProvider serviceProvider)
             return;
         }
 
-        Validator.TryValidateObject(value, new ValidationContext(value, serviceProvider, items: null), _errors, validateAllProperties: true);
+        _errors.AddRange(AnnotationErrors.Of(value, serviceProvider));
         foreach (var property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(IsValidated))
         {
             ValidateObject(property.GetValue(value), depth + 1);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Localization;
 
 namespace BulkWhatsApp.Foundation.Contracts;
 
@@ -17,9 +18,8 @@ public class LimitedResultRequestDto : ILimitedResultRequest, IValidatableObject
     {
         if (MaxResultCount > MaxMaxResultCount)
         {
-            yield return new ValidationResult(
-                $"{nameof(MaxResultCount)} can not be more than {MaxMaxResultCount}!",
-                [nameof(MaxResultCount)]);
+            var texts = validationContext.GetRequiredService<IStringLocalizer<FoundationResource>>();
+            yield return new ValidationResult(texts["MaxResultCountExceededExceptionMessage", MaxMaxResultCount], [nameof(MaxResultCount)]);
         }
     }
 }

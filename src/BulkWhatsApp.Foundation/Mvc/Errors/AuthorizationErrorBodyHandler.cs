@@ -24,10 +24,23 @@ internal sealed class AuthorizationErrorBodyHandler(IStringLocalizer<FoundationR
             StatusCodes.Status403Forbidden => "ForbiddenMessage",
             _ => null,
         };
+        if (context.Response.StatusCode == StatusCodes.Status403Forbidden)
+        {
+            NoteInAuditLog(context, policy);
+        }
+
         if (text is not null)
         {
             context.Response.MarkAsError(context.Response.StatusCode);
             await context.Response.WriteAsJsonAsync(new RemoteServiceErrorResponse(new RemoteServiceErrorInfo(localizer[text])));
         }
+    }
+
+    // As where a service refuses: the log has a reading only if it failed, and then why.
+    private static void NoteInAuditLog(HttpContext context, AuthorizationPolicy policy)
+    {
+        var missing = string.Join(", ", policy.Requirements.OfType<PermissionRequirement>().Select(requirement => requirement.PermissionName));
+        context.RequestServices.GetRequiredService<IAuditingManager>().Current?.Log.Add(
+            new AbpAuthorizationException(code: AbpAuthorizationErrorCodes.GivenPolicyHasNotGrantedWithPolicyName).WithData("PolicyName", missing));
     }
 }

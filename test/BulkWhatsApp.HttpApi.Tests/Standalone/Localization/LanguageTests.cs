@@ -13,6 +13,8 @@ public partial class LanguageTests
     [InlineData("BulkWhatsApp", "ar")]
     [InlineData("CloudApiErrors", "de")]
     [InlineData("CloudApiErrors", "ar")]
+    [InlineData("Input", "de")]
+    [InlineData("Input", "ar")]
     [InlineData("BulkWhatsAppHost", "de")]
     [InlineData("BulkWhatsAppHost", "ar")]
     [InlineData("AbpPages", "de")]

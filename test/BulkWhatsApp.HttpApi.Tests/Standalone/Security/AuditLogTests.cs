@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
@@ -47,6 +48,25 @@ public class AuditLogTests(TestApplication application)
 
         log.GetProperty("httpStatusCode").GetInt32().ShouldBe(400);
         log.GetProperty("exceptions").GetString().ShouldNotBeNullOrWhiteSpace();
+    }
+
+    [Theory]
+    [InlineData("api/identity/users", "AbpIdentity.Users")]
+    [InlineData("api/identity/roles", "AbpIdentity.Roles")]
+    [InlineData("api/multi-tenancy/tenants", "AbpTenantManagement.Tenants")]
+    [InlineData("api/audit-logging/audit-logs", "AuditLogging.AuditLogs")]
+    public async Task It_tells_who_wanted_to_read_what_and_was_refused(string path, string permission)
+    {
+        using var clerk = await application.NewClerkAsync();
+        await clerk.CreateUserAsync("anna");
+        using var anna = await clerk.SignInAsync("anna");
+        using var refused = await anna.GetAsync(path);
+        refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+
+        var log = await FindAsync(clerk, "GET", path);
+
+        (Text(log, "userName"), log.GetProperty("httpStatusCode").GetInt32()).ShouldBe(("anna", 403));
+        Text(log, "exceptions").ShouldNotBeNull().ShouldContain(permission);
     }
 
     [Fact]

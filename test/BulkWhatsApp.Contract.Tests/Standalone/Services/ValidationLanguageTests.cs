@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace BulkWhatsApp.Contract;
+
+/// <summary>ABP keeps the language of the first refusal in the attribute; a service that is called in process is told in its caller's.</summary>
+[Collection(LibraryCollection.Name)]
+public class ValidationLanguageTests(LibraryApplication application)
+{
+    [Fact]
+    public async Task A_service_refuses_input_in_the_language_of_each_caller()
+    {
+        (await ErrorsAsync("de")).ShouldBe(["Titel des Buchs: bitte angeben.", "Bestand: von 0 bis 1000."]);
+        (await ErrorsAsync("en")).ShouldBe(["The Title of the book field is required.", "Stock: from 0 to 1000."]);
+    }
+
+    private async Task<string[]> ErrorsAsync(string language)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        try
+        {
+            using var signedIn = application.SignIn(application.GrantToNewUser(LibraryPermissions.Read, LibraryPermissions.Write));
+            var service = application.Services.GetRequiredService<IBookAppService>();
+            var refused = await Should.ThrowAsync<AbpValidationException>(() => service.CreateAsync(new CreateBookDto { Name = "", Stock = -1 }));
+            return [.. refused.ValidationErrors.Select(error => error.ErrorMessage!)];
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+}
