@@ -10,7 +10,7 @@ namespace BulkWhatsApp.EndToEnd.Processes;
 public sealed class ProgramUnderTest : IAsyncDisposable
 {
     private const int KeptLines = 60;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
 
     private static readonly ConcurrentDictionary<int, bool> GivenPorts = new();
 
