@@ -289,8 +289,7 @@ public class CampaignTests(TestApplication application)
     {
         var id = (await clerk.GetMessagesAsync(bulkMessageId)).Single().Id;
         await WaitingExtensions.UntilAsync(
-            async () => (await clerk.Http.GetJsonAsync($"api/bulk-whatsapp/messages/{id}/history")).GetProperty("items").EnumerateArray()
-                .Select(entry => (MessageEventType)entry.GetProperty("type").GetInt32()).ToList(),
+            async () => (await clerk.Api.Messages.GetHistoryAsync(id)).Items.Select(entry => entry.Type).ToList(),
             history => history.SequenceEqual(expected));
     }
 }
