@@ -20,7 +20,10 @@ public sealed class DispatchWorker(
 {
     private static readonly TimeSpan KeepInterval = TimeSpan.FromSeconds(1);
 
-    /// <summary>A number without work keeps its pipe for so long: often the next campaign is not far.</summary>
+    /// <summary>
+    /// A number without work keeps its pipe for so long: often the next campaign is not far. One whose calls are not answered keeps it longer: its end waits
+    /// for them, and the other numbers must not.
+    /// </summary>
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(10);
 
     private readonly Dictionary<string, PhoneNumberPipe> _pipes = [];
@@ -96,7 +99,7 @@ public sealed class DispatchWorker(
         foreach (var phoneNumberId in _pipes.Keys.Except(byNumber.Keys).ToList())
         {
             _pipes[phoneNumberId].SetCampaigns([]);
-            if (time.GetElapsedTime(_wantedAt[phoneNumberId]) > Linger)
+            if (time.GetElapsedTime(_wantedAt[phoneNumberId]) > Linger && !_pipes[phoneNumberId].HasCallsUnderWay)
             {
                 _wantedAt.Remove(phoneNumberId);
                 _pipes.Remove(phoneNumberId, out var idle);

@@ -57,6 +57,8 @@ internal sealed class PhoneNumberPipe(
     /// <summary>Null while another node sends from the number.</summary>
     public long? Ownership => Volatile.Read(ref _ownership) is var ownership and not None ? ownership : null;
 
+    public bool HasCallsUnderWay => _calls.CurrentCount < options.Value.MaxConcurrentCalls;
+
     public void Start() => _running = Task.Run(ClaimAndSendAsync);
 
     /// <summary>The campaigns to take turns with, as the database says now.</summary>
@@ -333,7 +335,7 @@ internal sealed class PhoneNumberPipe(
     /// <summary>The jobs of a number that run elsewhere wait for this: nothing has been handed in here for a while, and no call is under way.</summary>
     private async Task LeaveToOthersAsync()
     {
-        if (desk.IsOpen && Ownership is not null && Volatile.Read(ref _inHand) == 0 && _calls.CurrentCount == options.Value.MaxConcurrentCalls
+        if (desk.IsOpen && Ownership is not null && Volatile.Read(ref _inHand) == 0 && !HasCallsUnderWay
             && time.GetElapsedTime(_workedAt) > IdleOwner)
         {
             await DisownAsync();

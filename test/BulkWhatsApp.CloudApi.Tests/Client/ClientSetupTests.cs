@@ -18,7 +18,7 @@ public sealed class ClientSetupTests
     {
         await using var graph = new GraphStub(StubAnswer.Never);
         await using var services = new ServiceCollection()
-            .AddCloudApiClient(options => options.CallTimeout = TimeSpan.FromMilliseconds(200))
+            .AddCloudApiClient(options => options.CallTimeout = SendFailureTests.LongEnoughToSend)
             .AddCloudApiClient()
             .BuildServiceProvider();
 

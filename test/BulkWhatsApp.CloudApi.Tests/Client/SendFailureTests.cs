@@ -5,6 +5,9 @@ namespace BulkWhatsApp.CloudApi.Tests.Client;
 
 public sealed class SendFailureTests : IDisposable
 {
+    /// <summary>A call's time limit that the machine, however busy, does not need to connect and to send a body.</summary>
+    internal static readonly TimeSpan LongEnoughToSend = TimeSpan.FromSeconds(5);
+
     private readonly CloudApiClient _client = new(new CloudApiOptions());
 
     public void Dispose() => _client.Dispose();
@@ -59,7 +62,7 @@ public sealed class SendFailureTests : IDisposable
     public async Task No_answer_in_time_leaves_the_outcome_unknown()
     {
         await using var graph = new GraphStub(StubAnswer.Never);
-        using var client = new CloudApiClient(new CloudApiOptions { CallTimeout = TimeSpan.FromMilliseconds(200) });
+        using var client = new CloudApiClient(new CloudApiOptions { CallTimeout = LongEnoughToSend });
 
         var result = await client.SendAsync(graph.Account, Messages.Body, default);
 
@@ -70,7 +73,7 @@ public sealed class SendFailureTests : IDisposable
     public async Task A_body_that_stops_arriving_leaves_the_outcome_unknown()
     {
         await using var graph = new GraphStub(StubAnswer.Raw("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{\"messages\":", StubEnding.Hang));
-        using var client = new CloudApiClient(new CloudApiOptions { CallTimeout = TimeSpan.FromMilliseconds(200) });
+        using var client = new CloudApiClient(new CloudApiOptions { CallTimeout = LongEnoughToSend });
 
         (await client.SendAsync(graph.Account, Messages.Body, default)).Outcome.ShouldBe(SendOutcome.Unknown);
     }
@@ -127,12 +130,11 @@ public sealed class SendFailureTests : IDisposable
     [Fact]
     public async Task A_refused_connection_rejects_because_nothing_was_sent()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        listener.Stop();
+        // Bound, so that nobody else gets the port, and not listening.
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
 
-        await ShouldBeUnreachable(_client, $"http://127.0.0.1:{port}");
+        await ShouldBeUnreachable(_client, $"http://127.0.0.1:{((IPEndPoint)socket.LocalEndPoint!).Port}");
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public class KilledAtStepTests(ITestOutputHelper output)
     public async Task After_acceptance_and_before_the_result_is_written_the_webhook_tells_that_they_were_sent()
     {
         await using var product = await StartAsync();
-        using var sender = await product.NewSenderAsync(messagesPerSecond: 100);
+        using var sender = await product.NewSenderAsync(messagesPerSecond: 25);
         var campaign = await sender.SubmitAsync(Recipients);
         await campaign.UntilAcceptedAsync(20);
 
@@ -52,7 +52,7 @@ public class KilledAtStepTests(ITestOutputHelper output)
     public async Task While_results_are_written_all_or_none_of_them_count()
     {
         await using var product = await StartAsync();
-        using var sender = await product.NewSenderAsync(messagesPerSecond: 100);
+        using var sender = await product.NewSenderAsync(messagesPerSecond: 25);
         var campaign = await sender.SubmitAsync(Recipients);
         await campaign.UntilAcceptedAsync(20);
 
@@ -69,7 +69,7 @@ public class KilledAtStepTests(ITestOutputHelper output)
     public async Task While_a_webhook_is_applied_its_receipts_count_once()
     {
         await using var product = await StartAsync();
-        await product.Simulator.SetOptionsAsync(new { webhook = new { flushMilliseconds = 2_000 } });
+        await product.Simulator.SetOptionsAsync(new { webhook = new { flushMilliseconds = 8_000 } });
         using var sender = await product.NewSenderAsync(messagesPerSecond: 1_000);
         var campaign = await sender.SubmitAsync(Recipients);
 

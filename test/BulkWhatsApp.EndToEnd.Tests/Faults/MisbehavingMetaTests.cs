@@ -14,9 +14,9 @@ public class MisbehavingMetaTests(ITestOutputHelper output)
     public async Task Every_kind_of_fault_leaves_everybody_sent_once_or_of_unknown_outcome()
     {
         await using var product = await FaultProduct.StartAsync(
-            settings: [("BulkWhatsApp:Dispatch:UnconfirmedWindow", "00:00:05"), ("CloudApi:CallTimeout", "00:00:02")]);
+            settings: [FaultProduct.LongLease, ("BulkWhatsApp:Dispatch:UnconfirmedWindow", "00:00:05"), ("CloudApi:CallTimeout", "00:00:10")]);
 
-        // Each has a phone number of its own, so that they run side by side.
+        // Each has a phone number of its own, so that they run side by side; not so fast that calls without a fault would take long on a busy machine.
         await Task.WhenAll(
             SendAsync(product, "rate limit, HTTP 400", new { kind = "graphError", code = 130429, http = 400 }, unknown: 0),
             SendAsync(product, "rate limit, HTTP 429", new { kind = "graphError", code = 130429, http = 429, retryAfter = 1 }, unknown: 0),
@@ -31,7 +31,7 @@ public class MisbehavingMetaTests(ITestOutputHelper output)
     /// <param name="unknown">How many are never accepted and end as "outcome unknown"; the rest is sent.</param>
     private async Task SendAsync(FaultProduct product, string name, object fault, int unknown)
     {
-        using var sender = await product.NewSenderAsync(messagesPerSecond: 500);
+        using var sender = await product.NewSenderAsync(messagesPerSecond: 100);
         var rule = System.Text.Json.JsonSerializer.SerializeToNode(fault)!.AsObject();
         rule["objectId"] = sender.PhoneNumberId;
         rule["every"] = 3;

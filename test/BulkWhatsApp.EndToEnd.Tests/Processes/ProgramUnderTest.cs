@@ -10,7 +10,9 @@ namespace BulkWhatsApp.EndToEnd.Processes;
 public sealed class ProgramUnderTest : IAsyncDisposable
 {
     private const int KeptLines = 60;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
+
+    private static readonly ConcurrentDictionary<int, bool> GivenPorts = new();
 
     private readonly string _dll;
     private readonly string _readyPath;
@@ -149,7 +151,10 @@ public sealed class ProgramUnderTest : IAsyncDisposable
     private static string FindDll(string name) =>
         typeof(ProgramUnderTest).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == $"Program:{name}").Value!;
 
-    /// <summary>Below 32768, where Linux begins to hand out ports to outgoing connections: free while its process is restarted, too.</summary>
+    /// <summary>
+    /// Below 32768, where Linux begins to hand out ports to outgoing connections: free while its process is restarted, too. None is given twice: it may be
+    /// a while until its program listens there.
+    /// </summary>
     public static int FindFreePort()
     {
         while (true)
@@ -159,7 +164,10 @@ public sealed class ProgramUnderTest : IAsyncDisposable
             {
                 using var listener = new TcpListener(IPAddress.Loopback, port);
                 listener.Start();
-                return port;
+                if (GivenPorts.TryAdd(port, true))
+                {
+                    return port;
+                }
             }
             catch (SocketException)
             {

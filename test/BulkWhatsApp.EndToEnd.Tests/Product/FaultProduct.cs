@@ -10,6 +10,9 @@ namespace BulkWhatsApp.EndToEnd.Product;
 /// <summary>The product as real processes: the simulator, one or more hosts on one database, and PostgreSQL.</summary>
 public sealed class FaultProduct : IAsyncDisposable
 {
+    /// <summary>For tests that kill nobody: what a busy machine holds up for some seconds is not taken for lost.</summary>
+    public static readonly (string Name, string Value) LongLease = ("BulkWhatsApp:Dispatch:Lease", "00:01:00");
+
     private const string AdminPassword = "Test-Admin-4711!";
 
     private readonly string _keys = Directory.CreateTempSubdirectory("bwa-fault-keys-").FullName;

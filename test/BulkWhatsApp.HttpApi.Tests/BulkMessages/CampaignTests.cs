@@ -1,6 +1,7 @@
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.Stage;
 using BulkWhatsApp.Variables;
+using BulkWhatsApp.Webhooks;
 
 namespace BulkWhatsApp.BulkMessages;
 
@@ -47,11 +48,11 @@ public class CampaignTests(TestApplication application)
         var draft = await clerk.DraftAsync(endings.Select(ending => $"+12025550{ending.PadLeft(3, '1')}"));
 
         await clerk.SubmitAndFinishAsync(draft);
-        var message = await clerk.UntilAsync(draft.Id, m => m.Counts is { Failed: 4, Read: 7, Delivered: 9 });
+        var message = await clerk.UntilAsync(draft.Id, m => m.Counts is { Sent: 10, Failed: 4, Read: 7, Delivered: 9 });
 
         // Failed: 00 and 06 by webhook, 03 by answer, 11 dropped after it was held. Sent only: 13. Delivered: 07, 25. The rest is read.
         message.Status.ShouldBe(BulkMessageStatus.PartiallyFailed);
-        (message.Counts.Sent, message.Counts.Unconfirmed, message.Counts.Held).ShouldBe((10, 0, 0));
+        (message.Counts.Unconfirmed, message.Counts.Held).ShouldBe((0, 0));
         await clerk.CheckCountersAsync(message);
     }
 
@@ -120,14 +121,18 @@ public class CampaignTests(TestApplication application)
     public async Task A_paused_campaign_sends_nothing_more_and_resume_sends_exactly_the_rest()
     {
         using var clerk = await application.NewClerkAsync();
-        await clerk.SetMessagesPerSecondAsync(40);
+        await clerk.SetMessagesPerSecondAsync(5);
         var draft = await clerk.DraftAsync(Clerk.Numbers(80));
         await clerk.Api.BulkMessages.SubmitAsync(draft.Id);
         await clerk.UntilAsync(draft.Id, m => m.Counts.Sent >= 5);
 
         (await clerk.Api.BulkMessages.PauseAsync(draft.Id, "a word is wrong")).Status.ShouldBe(BulkMessageStatus.Paused);
+
+        // Calls may be under way; nothing is claimed any more.
+        await WaitingExtensions.UntilAsync(() => clerk.GetMessagesAsync(draft.Id), messages => messages.All(message => message.Status != MessageStatus.Sending));
         var acceptedAtPause = (await clerk.GetAcceptedAsync()).Count;
-        var paused = await clerk.UntilAsync(draft.Id, m => m.Counts.Sent == acceptedAtPause);
+        var paused = await clerk.Api.BulkMessages.GetAsync(draft.Id);
+        paused.Counts.Sent.ShouldBe(acceptedAtPause);
         paused.Counts.Queued.ShouldBe(80 - acceptedAtPause);
         paused.PauseReason.ShouldBe("a word is wrong");
 
@@ -145,7 +150,7 @@ public class CampaignTests(TestApplication application)
     public async Task A_cancelled_campaign_keeps_what_was_sent_and_cancels_the_rest()
     {
         using var clerk = await application.NewClerkAsync();
-        await clerk.SetMessagesPerSecondAsync(40);
+        await clerk.SetMessagesPerSecondAsync(5);
         var draft = await clerk.DraftAsync(Clerk.Numbers(80));
         await clerk.Api.BulkMessages.SubmitAsync(draft.Id);
         await clerk.UntilAsync(draft.Id, m => m.Counts.Sent >= 5);
@@ -214,14 +219,10 @@ public class CampaignTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
         var draft = await clerk.DraftAsync(["+12025550102"]);
         await clerk.SubmitAndFinishAsync(draft);
-        await clerk.UntilAsync(draft.Id, m => m.Counts.Read == 1);
-
-        var id = (await clerk.GetMessagesAsync(draft.Id)).Single().Id;
-        var history = await clerk.Api.Messages.GetHistoryAsync(id);
 
         // The first attempt met 131000 and was postponed.
-        history.Items.Select(entry => entry.Type)
-            .ShouldBe([MessageEventType.Queued, MessageEventType.Postponed, MessageEventType.Sent, MessageEventType.Delivered, MessageEventType.Read]);
+        await HasHistoryAsync(
+            clerk, draft.Id, MessageEventType.Queued, MessageEventType.Postponed, MessageEventType.Sent, MessageEventType.Delivered, MessageEventType.Read);
     }
 
     [Fact]
@@ -231,16 +232,10 @@ public class CampaignTests(TestApplication application)
         var draft = await clerk.DraftAsync(["+12025550103"]);
         await clerk.SubmitAndFinishAsync(draft);
         await clerk.Api.BulkMessages.RetryFailedAsync(draft.Id);
-        await clerk.UntilAsync(draft.Id, m => m.Counts.Read == 1);
 
-        var id = (await clerk.GetMessagesAsync(draft.Id)).Single().Id;
-        var history = await clerk.Api.Messages.GetHistoryAsync(id);
-
-        history.Items.Select(entry => entry.Type)
-            .ShouldBe([
-                MessageEventType.Queued, MessageEventType.Failed, MessageEventType.RetryRequested, MessageEventType.Sent, MessageEventType.Delivered,
-                MessageEventType.Read,
-            ]);
+        await HasHistoryAsync(
+            clerk, draft.Id, MessageEventType.Queued, MessageEventType.Failed, MessageEventType.RetryRequested, MessageEventType.Sent,
+            MessageEventType.Delivered, MessageEventType.Read);
     }
 
     [Fact]
@@ -287,5 +282,14 @@ public class CampaignTests(TestApplication application)
         var message = await clerk.SubmitAndFinishAsync(draft);
 
         (message.Status, message.Counts.Sent).ShouldBe((BulkMessageStatus.Completed, 3));
+    }
+
+    /// <summary>The one message of the campaign comes to have this history; its receipts come one by one, and not always in order.</summary>
+    private static async Task HasHistoryAsync(Clerk clerk, Guid bulkMessageId, params MessageEventType[] expected)
+    {
+        var id = (await clerk.GetMessagesAsync(bulkMessageId)).Single().Id;
+        await WaitingExtensions.UntilAsync(
+            async () => (await clerk.Api.Messages.GetHistoryAsync(id)).Items.Select(entry => entry.Type).ToList(),
+            history => history.SequenceEqual(expected));
     }
 }

@@ -135,7 +135,7 @@ public class RefusalTests(TestApplication application)
     public async Task Retrying_while_running_and_retrying_nothing_and_cancelling_a_finished_one()
     {
         using var clerk = await application.NewClerkAsync();
-        await clerk.SetMessagesPerSecondAsync(5);
+        await clerk.PauseSendingAsync();
         var running = await clerk.DraftAsync(Clerk.Numbers(20));
         await clerk.Api.BulkMessages.SubmitAsync(running.Id);
         await RefusedAsync(clerk, running, "retry-failed", HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.RetryWhileRunning);

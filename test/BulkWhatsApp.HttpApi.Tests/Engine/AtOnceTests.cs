@@ -47,11 +47,15 @@ public class AtOnceTests(TestApplication application)
         await application.Simulator.AddFaultAsync(
             new { endpoint = "messages", objectId = clerk.PhoneNumberId, kind = "delay", delayMilliseconds = 1_500, count = 20 });
         var draft = await clerk.DraftAsync(Clerk.Numbers(60));
+
+        // So slow that it still runs when it is paused, however long that takes.
+        await clerk.SetMessagesPerSecondAsync(5);
         await clerk.Api.BulkMessages.SubmitAsync(draft.Id);
-        await clerk.UntilAsync(draft.Id, message => message.Status == BulkMessageStatus.InProgress);
+        await clerk.UntilAsync(draft.Id, message => message.Counts.Sent > 0);
 
         await clerk.Api.BulkMessages.PauseAsync(draft.Id);
         await clerk.Api.BulkMessages.ResumeAsync(draft.Id);
+        await clerk.SetMessagesPerSecondAsync(10_000);
 
         (await clerk.FinishAsync(draft.Id)).Counts.Sent.ShouldBe(60);
         (await clerk.GetAcceptedAsync()).Select(send => send.To).Distinct().Count().ShouldBe(60);

@@ -65,12 +65,12 @@ public class HostsTests
     {
         await using var application = await TestApplication.StartAsync(NoWorker);
         using var clerk = await application.NewClerkAsync();
-        await clerk.SetMessagesPerSecondAsync(50);
+        await clerk.SetMessagesPerSecondAsync(10);
         var draft = await clerk.DraftAsync(Clerk.Numbers(100));
         await clerk.Api.BulkMessages.SubmitAsync(draft.Id);
         await using (await application.StartAnotherHostAsync(Worker))
         {
-            await clerk.UntilAsync(draft.Id, found => found.Counts.Sent >= 20);
+            await clerk.UntilAsync(draft.Id, found => found.Counts.Sent >= 10);
         }
 
         var stopped = await clerk.Api.BulkMessages.GetAsync(draft.Id);
@@ -78,6 +78,7 @@ public class HostsTests
         (await clerk.GetAcceptedAsync()).Count.ShouldBe((int)stopped.Counts.Sent);
         (await CountWorkersAsync(application)).ShouldBe(0);
 
+        await clerk.SetMessagesPerSecondAsync(10_000);
         await using var next = await application.StartAnotherHostAsync(Worker);
         await clerk.FinishAsync(draft.Id);
         (await clerk.GetAcceptedAsync()).Select(sent => sent.To).Order().ShouldBe(Clerk.Numbers(100).Select(number => number[1..]).Order());

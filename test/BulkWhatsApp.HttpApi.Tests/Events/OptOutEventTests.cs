@@ -9,6 +9,8 @@ namespace BulkWhatsApp.Events;
 [Collection(ProductTests.Name)]
 public sealed class OptOutEventTests(TestApplication application) : IDisposable
 {
+    private static int _numbers;
+
     private readonly EventLog<OptedOutEto> _optedOut = new(application.Services.GetRequiredService<IDistributedEventBus>());
 
     [Fact]
@@ -62,5 +64,5 @@ public sealed class OptOutEventTests(TestApplication application) : IDisposable
 
     private static Func<OptedOutEto, bool> Of(string number) => told => told.PhoneNumbers.Contains(number);
 
-    private static string NewNumber() => $"+1202555{Random.Shared.Next(0, 10_000):0000}";
+    private static string NewNumber() => $"+1203555{Interlocked.Increment(ref _numbers):0000}";
 }

@@ -3,6 +3,7 @@ using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Stage;
 using BulkWhatsApp.Variables;
+using BulkWhatsApp.Webhooks;
 
 namespace BulkWhatsApp.Security;
 
@@ -102,8 +103,9 @@ public sealed class Estate
         });
         Campaign = campaign.Id;
         await _owner.SubmitAndFinishAsync(campaign);
-        await _owner.UntilAsync(Campaign, message => message.Counts.Read == 1);
-        Message = (await _owner.GetMessagesAsync(Campaign)).Single().Id;
+
+        // All that can still be heard of it: a receipt of reading may overtake that of delivery.
+        Message = (await _owner.UntilMessageAsync(Campaign, message => message is { SentAt: not null, DeliveredAt: not null, ReadAt: not null })).Id;
     }
 
     private IEnumerable<Dictionary<string, Guid>> IdsOf(string controller) => controller switch

@@ -151,6 +151,10 @@ public sealed class Clerk : IDisposable
     /// <summary>So slow that a test can act before much is sent.</summary>
     public Task PauseSendingAsync() => SetMessagesPerSecondAsync(1);
 
+    /// <summary>Moves the time of a scheduled campaign: however long a test took to submit it, it is not over before.</summary>
+    public Task ScheduleInAsync(Guid id, TimeSpan wait) => Application.Database.QueryAsync<int>(
+        """UPDATE "BwaBulkMessages" SET "ScheduledAt" = now() + @wait WHERE "Id" = @id""", ("id", id), ("wait", wait));
+
     /// <summary>The messages of a campaign, at most 1,000.</summary>
     public async Task<List<WhatsAppMessageDto>> GetMessagesAsync(Guid bulkMessageId) =>
         [.. (await Api.Messages.GetListAsync(new GetWhatsAppMessagesInput { BulkMessageId = bulkMessageId, MaxResultCount = 1_000 })).Items];

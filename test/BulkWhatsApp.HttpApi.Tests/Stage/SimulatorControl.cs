@@ -42,6 +42,10 @@ public sealed class SimulatorControl(Uri baseAddress)
 
     public Task AddFaultAsync(object rule) => PostAsync("_simulator/faults", rule);
 
+    /// <summary>How many requests the fault rules have hit.</summary>
+    public async Task<long> CountFaultsAsync() => (await _http.GetFromJsonAsync<JsonElement>("_simulator/state"))
+        .GetProperty("faults").EnumerateArray().Sum(fault => fault.GetProperty("applied").GetInt64());
+
     /// <summary>Changes some of the simulator's options; they hold for every test that shares it.</summary>
     public async Task SetOptionsAsync(object change)
     {

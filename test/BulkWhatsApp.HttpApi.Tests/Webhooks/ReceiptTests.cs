@@ -85,7 +85,7 @@ public class ReceiptTests(TestApplication application)
         await application.Simulator.AddFaultAsync(new { endpoint = "messages", objectId = clerk.PhoneNumberId, kind = "delay", delayMilliseconds = 3000, always = true });
         var draft = await clerk.DraftAsync(["+12025550113"]);
         await clerk.Api.BulkMessages.SubmitAsync(draft.Id);
-        var sending = await clerk.UntilMessageAsync(draft.Id, message => message.Status == MessageStatus.Sending);
+        var sending = await clerk.UntilMessageAsync(draft.Id, message => message.Status != MessageStatus.Queued);
 
         await new WebhookCaller(clerk).SendStatusesAsync(WebhookCaller.Status(sending, "delivered"));
         await clerk.UntilMessageAsync(draft.Id, message => message.Status == MessageStatus.Delivered);

@@ -46,8 +46,8 @@ public class UnknownReceiptTests(TestApplication application)
             WebhookCaller.Status(wamid, "read", "of-another-sender"),
             WebhookCaller.Status(wamid, "read", $"bw1.{Guid.NewGuid():N}.1"));
 
+        // Other products of this process count with the same meter, after minutes.
         await WaitingExtensions.UntilAsync(() => Task.FromResult(Interlocked.Read(ref dropped)), count => count >= 3);
-        Interlocked.Read(ref dropped).ShouldBe(3);
         (await CountParkedAsync(impatient, wamid)).ShouldBe(0);
     }
 

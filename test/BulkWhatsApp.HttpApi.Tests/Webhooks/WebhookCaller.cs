@@ -10,6 +10,8 @@ namespace BulkWhatsApp.Webhooks;
 /// <summary>Calls an account's webhook as Meta does, signed over the bytes as sent (meta-cloud-api.md 6.2).</summary>
 public sealed class WebhookCaller(Clerk clerk)
 {
+    private static int _markers;
+
     public string Path => clerk.Account.WebhookPath;
 
     /// <summary>Signed with the account's secret, and accepted.</summary>
@@ -36,7 +38,8 @@ public sealed class WebhookCaller(Clerk clerk)
     /// <param name="signature">The header's value; null sends none.</param>
     public async Task<HttpStatusCode> PostAsync(byte[] body, string? signature, string? path = null)
     {
-        using var http = new HttpClient { BaseAddress = clerk.Application.Address };
+        // A body that is refused must not begin to leave, however long the refusal takes.
+        using var http = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromSeconds(60) }) { BaseAddress = clerk.Application.Address };
         using var request = new HttpRequestMessage(HttpMethod.Post, path ?? Path) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new("application/json");
         request.Headers.ExpectContinue = true;
@@ -52,7 +55,7 @@ public sealed class WebhookCaller(Clerk clerk)
     /// <summary>What everything sent before has been applied with: an opt-out that nothing else made.</summary>
     public async Task WaitUntilAppliedAsync()
     {
-        var waId = $"1212555{Random.Shared.Next(0, 10_000):0000}";
+        var waId = $"1212555{Interlocked.Increment(ref _markers):0000}";
         await SendTextAsync(waId, "STOP");
         await clerk.UntilOptedOutAsync($"+{waId}");
     }
