@@ -3,18 +3,19 @@ namespace BulkWhatsApp.Dispatch;
 /// <summary>A clock whose timers wait until the test lets them go off.</summary>
 internal sealed class HeldTimers : TimeProvider
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly Lock _lock = new();
     private readonly List<Held> _held = [];
 
-    /// <summary>The waits that have neither gone off nor been given up.</summary>
-    public IReadOnlyList<TimeSpan> Waits
+    /// <summary>Returns when just these have neither gone off nor been given up.</summary>
+    public async Task AreAsync(params TimeSpan[] waits)
     {
-        get
+        using var patience = new CancellationTokenSource(Patience);
+        while (!GetWaits().SequenceEqual(waits))
         {
-            lock (_lock)
-            {
-                return _held.ConvertAll(timer => timer.Wait);
-            }
+            patience.IsCancellationRequested.ShouldBeFalse($"{string.Join(", ", GetWaits())} instead of {string.Join(", ", waits)}");
+            await Task.Delay(5);
         }
     }
 
@@ -36,6 +37,14 @@ internal sealed class HeldTimers : TimeProvider
         var timer = new Held(this, () => callback(state), dueTime);
         timer.Hold(dueTime);
         return timer;
+    }
+
+    private List<TimeSpan> GetWaits()
+    {
+        lock (_lock)
+        {
+            return _held.ConvertAll(timer => timer.Wait);
+        }
     }
 
     private sealed class Held(HeldTimers clock, Action goOff, TimeSpan wait) : ITimer

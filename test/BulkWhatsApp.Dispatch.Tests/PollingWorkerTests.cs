@@ -20,7 +20,7 @@ public class PollingWorkerTests
         await worker.BeginsAsync(end => end.SetResult(true));
         await worker.BeginsAsync(end => end.SetResult(false));
 
-        await WaitsAsync(Interval);
+        await _time.AreAsync(Interval);
 
         _time.GoOff();
         await worker.BeginsAsync(end => end.SetResult(false));
@@ -35,7 +35,7 @@ public class PollingWorkerTests
         var failure = new TimeoutException();
         await worker.BeginsAsync(end => end.SetException(failure));
 
-        await WaitsAsync(TimeSpan.FromSeconds(1));
+        await _time.AreAsync(TimeSpan.FromSeconds(1));
 
         _logger.ReceivedCalls().ShouldContain(call =>
             call.GetArguments().Contains(failure) && call.GetArguments()[2]!.ToString() == "Nothing was counted; it is tried again.");
@@ -50,7 +50,7 @@ public class PollingWorkerTests
         using var worker = new Worker(_time, _logger);
         await worker.StartAsync(CancellationToken.None);
         await worker.BeginsAsync(end => end.SetException(new TimeoutException()));
-        await WaitsAsync(TimeSpan.FromSeconds(1));
+        await _time.AreAsync(TimeSpan.FromSeconds(1));
 
         await worker.StopAsync(CancellationToken.None).WaitAsync(Patience);
 
@@ -72,17 +72,6 @@ public class PollingWorkerTests
         await stopping.WaitAsync(Patience);
         worker.ExecuteTask!.Status.ShouldBe(TaskStatus.RanToCompletion);
         _logger.ReceivedCalls().ShouldBeEmpty();
-    }
-
-    private async Task WaitsAsync(TimeSpan wait)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        while (_time.Waits.Count == 0)
-        {
-            await Task.Delay(5, patience.Token);
-        }
-
-        _time.Waits.ShouldBe([wait]);
     }
 
     /// <summary>What it does is decided by the test.</summary>
