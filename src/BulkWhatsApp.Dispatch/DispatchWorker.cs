@@ -8,6 +8,7 @@ namespace BulkWhatsApp.Dispatch;
 
 /// <summary>Owns the loop: keeps one <see cref="PhoneNumberPipe"/> for each phone number that has something to send.</summary>
 public sealed class DispatchWorker(
+    SendableCampaigns sendable,
     IClaimStore claims,
     MessageSender sender,
     CampaignPlans plans,
@@ -56,7 +57,7 @@ public sealed class DispatchWorker(
 
     protected override async Task<bool> WorkAsync(CancellationToken ct)
     {
-        var campaigns = await claims.GetActiveCampaignsAsync(ct);
+        var campaigns = await sendable.GetAsync(ct);
         plans.Keep(campaigns.Select(campaign => campaign.Id).ToHashSet());
         var byNumber = campaigns.GroupBy(campaign => campaign.PhoneNumberId).ToDictionary(group => group.Key, group => group.ToList());
 

@@ -10,7 +10,7 @@ namespace BulkWhatsApp.Dispatch.PerRecipient;
 /// loses jobs, or runs them twice, loses and repeats no message.
 /// </summary>
 public sealed class JobFeeder(
-    IClaimStore claims,
+    SendableCampaigns sendable,
     IMessageJobStore jobs,
     IServiceScopeFactory scopes,
     IOptions<DispatchOptions> options,
@@ -23,7 +23,7 @@ public sealed class JobFeeder(
     protected override async Task<bool> WorkAsync(CancellationToken ct)
     {
         var isMore = false;
-        foreach (var campaign in await claims.GetActiveCampaignsAsync(ct))
+        foreach (var campaign in await sendable.GetAsync(ct))
         {
             var messages = await jobs.AddAsync(campaign.Id, Chunk, options.Value.JobsAhead, options.Value.JobTimeout, ct);
             if (messages.Count > 0)
