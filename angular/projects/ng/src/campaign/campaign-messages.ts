@@ -4,8 +4,8 @@ import { takeUntilDestroyed, toObservable } from '@angular/core/rxjs-interop';
 import { FormsModule } from '@angular/forms';
 import { RouterLink } from '@angular/router';
 import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
-import { FailureGroupDto, MessageStatus, WhatsAppMessageDto, WhatsAppMessageService } from '@bulk-whatsapp/ng/proxy';
-import { skip, throttleTime } from 'rxjs';
+import { BulkMessageStatus, FailureGroupDto, MessageStatus, WhatsAppMessageDto, WhatsAppMessageService } from '@bulk-whatsapp/ng/proxy';
+import { merge, skip, throttleTime } from 'rxjs';
 import { MessageHistory } from '../messages/message-history';
 import { MessageStatusBadge } from '../messages/message-status-badge';
 import { DownloadUrl } from '../shared/download-url';
@@ -27,8 +27,10 @@ export class CampaignMessages {
   private readonly downloads = inject(DownloadUrl);
 
   readonly campaignId = input.required<string>();
-  /** Changes when messages have changed: the page is read again. */
+  /** Changes when messages have changed: the page is read again, soon. */
   readonly version = input.required<string>();
+  /** The campaign's status: with another one the page is read again at once, so that a finished campaign shows no message as under way. */
+  readonly campaignStatus = input.required<BulkMessageStatus>();
   /** Only messages that failed for this reason. */
   readonly failure = model<FailureGroupDto | null>(null);
 
@@ -49,8 +51,9 @@ export class CampaignMessages {
   protected status: MessageStatus | null = null;
 
   constructor() {
-    toObservable(this.version)
-      .pipe(skip(1), throttleTime(RELOAD_MS, undefined, { leading: true, trailing: true }), takeUntilDestroyed())
+    const changed = toObservable(this.version).pipe(skip(1), throttleTime(RELOAD_MS, undefined, { leading: true, trailing: true }));
+    merge(changed, toObservable(this.campaignStatus).pipe(skip(1)))
+      .pipe(takeUntilDestroyed())
       .subscribe(() => this.messages.reload());
     effect(() => {
       this.campaignId();

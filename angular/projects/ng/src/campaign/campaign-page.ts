@@ -87,7 +87,7 @@ export class CampaignPage implements Unsaved {
   protected readonly canRetry = computed(() => this.isIn([BulkMessageStatus.PartiallyFailed]));
   /** What is on the page can be stored, or is. */
   protected readonly canWrite = computed(() => !this.draft()?.isDirty() || !!this.draft()?.canSave());
-  protected readonly messagesVersion = computed(() => JSON.stringify([this.campaign()?.status, this.campaign()?.counts]));
+  protected readonly messagesVersion = computed(() => JSON.stringify(this.campaign()?.counts));
   protected readonly attachmentUrl = computed(() => this.downloads.to(this.service.attachmentPath(this.campaign()?.id ?? '')));
   protected readonly sender = computed(() => {
     const campaign = this.campaign();
