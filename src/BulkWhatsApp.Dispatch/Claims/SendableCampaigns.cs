@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BulkWhatsApp.Dispatch.Claims;
 
 /// <summary>
-/// The campaigns to send now. One whose tenant is not active any more, or is gone, is paused: when the tenant is active again, a person decides whether it
-/// should still go out.
+/// The campaigns to send now. One whose tenant is not active any more is paused: when the tenant is active again, a person decides whether it should still
+/// go out. A tenant that the host's store does not know is taken for active: a worker may have no store.
 /// </summary>
 public sealed class SendableCampaigns(IClaimStore claims, ICampaignControl control, IServiceScopeFactory scopes, TimeProvider time)
 {
@@ -47,7 +47,7 @@ public sealed class SendableCampaigns(IClaimStore claims, ICampaignControl contr
         using var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>().Begin(requiresNew: true);
         var tenant = await scope.ServiceProvider.GetRequiredService<ITenantStore>().FindAsync(tenantId);
         await unitOfWork.CompleteAsync();
-        if (tenant is not { IsActive: true })
+        if (tenant is { IsActive: false })
         {
             _activeAt.TryRemove(tenantId, out _);
             return false;

@@ -1,14 +1,13 @@
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Stage;
+using BulkWhatsApp.Webhooks;
 
 namespace BulkWhatsApp.Engine;
 
 [Collection(EngineTests.Name)]
 public class InactiveTenantTests(TestApplication application)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     [Fact]
     public async Task Campaigns_of_a_tenant_that_is_no_longer_active_stop_until_it_is_active_and_somebody_resumes_them()
     {
@@ -20,7 +19,7 @@ public class InactiveTenantTests(TestApplication application)
         await clerk.UntilAsync(draft.Id, message => message.Counts.Sent > 0);
 
         await clerk.SetTenantActiveAsync(false);
-        await UntilPausedAsync(draft.Id);
+        await application.UntilStatusAsync(draft.Id, BulkMessageStatus.Paused);
         await clerk.SetTenantActiveAsync(true);
 
         var paused = await clerk.Api.BulkMessages.GetAsync(draft.Id);
@@ -35,18 +34,4 @@ public class InactiveTenantTests(TestApplication application)
         (await clerk.FinishAsync(draft.Id)).Counts.Sent.ShouldBe(numbers.Count);
         (await clerk.GetAcceptedAsync()).Select(accepted => accepted.To).ShouldBeUnique();
     }
-
-    /// <summary>Nobody of the tenant can look meanwhile.</summary>
-    private async Task UntilPausedAsync(Guid campaign)
-    {
-        var until = DateTime.UtcNow + Patience;
-        while (await GetStatusAsync(campaign) != BulkMessageStatus.Paused)
-        {
-            DateTime.UtcNow.ShouldBeLessThan(until);
-            await Task.Delay(50);
-        }
-    }
-
-    private async Task<BulkMessageStatus> GetStatusAsync(Guid campaign) =>
-        (BulkMessageStatus)await application.Database.QueryAsync<int>("""SELECT "Status" FROM "BwaBulkMessages" WHERE "Id" = @id""", ("id", campaign));
 }

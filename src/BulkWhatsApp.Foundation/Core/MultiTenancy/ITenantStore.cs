@@ -3,6 +3,6 @@ namespace BulkWhatsApp.Foundation;
 /// <summary>The host's tenants.</summary>
 public interface ITenantStore
 {
-    /// <returns>Null when there is no such tenant, or not any more.</returns>
+    /// <returns>Null when there is no such tenant.</returns>
     Task<TenantConfiguration?> FindAsync(Guid id);
 }

@@ -15,12 +15,15 @@ public static class TenantExtensions
 
     public static Task SetTenantActiveAsync(this Clerk clerk, bool isActive) => clerk.UpdateTenantAsync(new { name = clerk.Tenant, isActive });
 
-    public static async Task UpdateTenantAsync(this Clerk clerk, object input)
+    public static Task UpdateTenantAsync(this Clerk clerk, object input) => clerk.SendToTenantAsync(HttpMethod.Put, input);
+
+    public static Task DeleteTenantAsync(this Clerk clerk) => clerk.SendToTenantAsync(HttpMethod.Delete, input: null);
+
+    private static async Task SendToTenantAsync(this Clerk clerk, HttpMethod method, object? input)
     {
         using var host = await clerk.Application.SignInAsHostAdminAsync();
         var found = await host.GetJsonAsync($"api/abp/multi-tenancy/tenants/by-name/{clerk.Tenant}");
-        using var update = await host.SendJsonAsync(
-            HttpMethod.Put, $"api/multi-tenancy/tenants/{found.GetProperty("tenantId").GetGuid()}", input);
-        update.IsSuccessStatusCode.ShouldBeTrue(await update.Content.ReadAsStringAsync());
+        using var response = await host.SendJsonAsync(method, $"api/multi-tenancy/tenants/{found.GetProperty("tenantId").GetGuid()}", input);
+        response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
     }
 }
