@@ -11,7 +11,7 @@ public class DeletedTenantTests(TestApplication application)
     public async Task Campaigns_of_a_tenant_that_is_deleted_are_paused()
     {
         using var clerk = await application.NewClerkAsync();
-        var draft = await clerk.DraftAsync(Clerk.Numbers(100));
+        var draft = await clerk.DraftAsync([.. Clerk.Numbers(100), .. Clerk.Numbers(100, ending: "41")]);
         await clerk.PauseSendingAsync();
         await clerk.Api.BulkMessages.SubmitAsync(draft.Id);
         await clerk.UntilAsync(draft.Id, message => message.Status == BulkMessageStatus.InProgress);
