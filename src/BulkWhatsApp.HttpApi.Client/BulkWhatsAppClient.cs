@@ -4,11 +4,14 @@ using BulkWhatsApp.Client.Http;
 namespace BulkWhatsApp.Client;
 
 /// <summary>
-/// Bulk WhatsApp for other .NET applications. Every method throws <see cref="BulkWhatsAppApiException"/> for an answer that is not a success.
-/// Safe to use from several threads once signed in.
+/// Bulk WhatsApp for other .NET applications: a method for each endpoint. Each throws <see cref="BulkWhatsAppApiException"/> for an answer that is
+/// not a success; its message is in the language of the request's <c>Accept-Language</c> and says what to do. Beside what a method names: 401 who
+/// is not signed in, 403 who may not, 404 what the tenant does not have. Safe to use from several threads once signed in.
 /// </summary>
 /// <param name="httpClient">
-/// With its base address set, and signed in by its own means (a bearer token, or the handlers of <see cref="CreateHttpClient"/>).
+/// With its base address set, and signed in by its own means: a bearer token, or the handlers of <see cref="CreateHttpClient"/>. All calls go
+/// through it, downloads and <see cref="BulkMessagesClient.WatchAsync"/> too. Of uploads and imports its <see cref="HttpClient.Timeout"/> (100
+/// seconds unless set) covers the whole call, of downloads and streams only their beginning.
 /// </param>
 public sealed class BulkWhatsAppClient(HttpClient httpClient)
 {
@@ -20,13 +23,19 @@ public sealed class BulkWhatsAppClient(HttpClient httpClient)
 
     public RecipientListsClient RecipientLists => new(_api);
 
+    public RecipientsClient Recipients => new(_api);
+
     public OptOutsClient OptOuts => new(_api);
 
     public BulkMessagesClient BulkMessages => new(_api);
 
     public QuickBroadcastsClient QuickBroadcasts => new(_api);
 
+    public MessagesClient Messages => new(_api);
+
     public ReportsClient Reports => new(_api);
+
+    public CountriesClient Countries => new(_api);
 
     /// <summary>An HTTP client that keeps a cookie session and its antiforgery token, for <see cref="SignInAsync"/>.</summary>
     public static HttpClient CreateHttpClient(Uri baseAddress)

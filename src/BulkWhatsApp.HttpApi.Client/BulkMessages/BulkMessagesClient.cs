@@ -1,5 +1,6 @@
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Client.Http;
+using BulkWhatsApp.RecipientLists;
 
 namespace BulkWhatsApp.Client;
 
@@ -19,50 +20,127 @@ public sealed class BulkMessagesClient
     public Task<BulkMessageDto> GetAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.GetAsync<BulkMessageDto>($"{Root}/{id}", cancellationToken);
 
+    /// <summary>A draft. What it lacks is named by <see cref="ValidateAsync"/> and <see cref="GetFindingsAsync"/>.</summary>
     public Task<BulkMessageDto> CreateAsync(
         CreateBulkMessageDto input, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         _api.PostAsync<BulkMessageDto>(Root, input, idempotencyKey, cancellationToken);
 
+    /// <summary>Replaces what a draft says; its rows only where they are given.</summary>
+    /// <exception cref="BulkWhatsAppApiException">
+    /// <see cref="BulkWhatsAppErrorCodes.DocumentLocked"/> (409) once it is submitted; 409 also where somebody else changed it since it was read: read
+    /// it again.
+    /// </exception>
     public Task<BulkMessageDto> UpdateAsync(Guid id, UpdateBulkMessageDto input, CancellationToken cancellationToken = default) =>
         _api.PutAsync<BulkMessageDto>($"{Root}/{id}", input, cancellationToken);
 
+    /// <exception cref="BulkWhatsAppApiException"><see cref="BulkWhatsAppErrorCodes.DocumentLocked"/> (409) once it is submitted.</exception>
     public Task DeleteAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.DeleteAsync($"{Root}/{id}", cancellationToken);
 
-    /// <summary>Stores the file of a template with a media header in the draft, and closes the stream.</summary>
+    /// <summary>The rows of Individual Recipients, in their order.</summary>
+    public Task<PagedResultDto<BulkMessageRecipientDto>> GetRecipientsAsync(
+        Guid id, PagedResultRequestDto input, CancellationToken cancellationToken = default) =>
+        _api.GetAsync<PagedResultDto<BulkMessageRecipientDto>>(Fields.Query($"{Root}/{id}/recipients", input), cancellationToken);
+
+    /// <summary>
+    /// The rows of a file (format and size as of <see cref="RecipientListsClient.ImportAsync"/>) to be put into a draft, at most
+    /// <see cref="RecipientFileDto.MaxRows"/>; stores nothing, and closes the stream.
+    /// </summary>
+    /// <exception cref="BulkWhatsAppApiException">As for <see cref="RecipientListsClient.ImportAsync"/>.</exception>
+    public Task<RecipientFileDto> ReadRecipientsAsync(
+        Stream file, string fileName, AudienceInput? input = null, CancellationToken cancellationToken = default) =>
+        _api.UploadAsync<RecipientFileDto>(
+            HttpMethod.Post, $"{Root}/read-recipients", file, fileName, input, cancellationToken: cancellationToken);
+
+    /// <summary>The message of one recipient, from values that need not be saved.</summary>
+    public Task<RecipientPreviewDto> PreviewAsync(RecipientPreviewInput input, CancellationToken cancellationToken = default) =>
+        _api.PostAsync<RecipientPreviewDto>($"{Root}/preview", input, cancellationToken: cancellationToken);
+
+    /// <summary>
+    /// Stores the file of a template with a media header in the draft, in place of the one it had, and closes the stream. PDF up to 100 MB, JPEG and
+    /// PNG up to 5 MB, MP4 and 3GPP up to 16 MB, told by the file's own first bytes.
+    /// </summary>
+    /// <exception cref="BulkWhatsAppApiException">
+    /// <see cref="BulkWhatsAppErrorCodes.AttachmentWrongKind"/> (400), <see cref="BulkWhatsAppErrorCodes.AttachmentTooLarge"/> (413) or
+    /// <see cref="BulkWhatsAppErrorCodes.DocumentLocked"/> (409).
+    /// </exception>
     public Task<AttachmentDto> SetAttachmentAsync(
         Guid id, Stream file, string fileName, CancellationToken cancellationToken = default) =>
         _api.UploadAsync<AttachmentDto>(HttpMethod.Put, $"{Root}/{id}/attachment", file, fileName, cancellationToken: cancellationToken);
+
+    /// <summary>The file; its name and type are in <see cref="BulkMessageDto.Attachment"/>. The caller closes the stream.</summary>
+    /// <exception cref="BulkWhatsAppApiException">404 also where there is none.</exception>
+    public Task<Stream> DownloadAttachmentAsync(Guid id, CancellationToken cancellationToken = default) =>
+        _api.DownloadAsync($"{Root}/{id}/attachment", "*/*", cancellationToken);
+
+    /// <exception cref="BulkWhatsAppApiException"><see cref="BulkWhatsAppErrorCodes.DocumentLocked"/> (409) once it is submitted.</exception>
+    public Task DeleteAttachmentAsync(Guid id, CancellationToken cancellationToken = default) =>
+        _api.DeleteAsync($"{Root}/{id}/attachment", cancellationToken);
 
     /// <summary>A dry run: what a submit would refuse.</summary>
     public Task<BulkMessageValidationDto> ValidateAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.PostAsync<BulkMessageValidationDto>($"{Root}/{id}/validate", cancellationToken: cancellationToken);
 
+    /// <summary>Everything that is wrong with the rows of a draft, in row order; with the document itself: <see cref="ValidateAsync"/>.</summary>
+    public Task<PagedResultDto<FindingDto>> GetFindingsAsync(
+        Guid id, PagedResultRequestDto input, CancellationToken cancellationToken = default) =>
+        _api.GetAsync<PagedResultDto<FindingDto>>(Fields.Query($"{Root}/{id}/findings", input), cancellationToken);
+
+    /// <summary>
+    /// Sends the message of one row of a draft to another number, by a campaign of its own with the label <c>Test</c>; the draft stays as it is.
+    /// </summary>
+    /// <exception cref="BulkWhatsAppApiException">
+    /// <see cref="BulkWhatsAppErrorCodes.PhoneNumberInvalid"/> (400), or as for <see cref="SubmitAsync"/>.
+    /// </exception>
+    public Task<SubmitResultDto> SendTestAsync(
+        Guid id, SendTestInput input, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        _api.PostAsync<SubmitResultDto>($"{Root}/{id}/send-test", input, idempotencyKey, cancellationToken);
+
+    /// <summary>Locks the document and sends it, now or at its time.</summary>
+    /// <exception cref="BulkWhatsAppApiException">The first of the problems that <see cref="ValidateAsync"/> names; nothing was sent.</exception>
     public Task<SubmitResultDto> SubmitAsync(Guid id, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         _api.PostAsync<SubmitResultDto>($"{Root}/{id}/submit", idempotencyKey: idempotencyKey, cancellationToken: cancellationToken);
 
+    /// <summary>Returns when nothing more of it can start; calls to Meta already under way may still finish.</summary>
     public Task<BulkMessageDto> PauseAsync(Guid id, string? reason = null, CancellationToken cancellationToken = default) =>
         _api.PostAsync<BulkMessageDto>($"{Root}/{id}/pause", new ReasonInput { Reason = reason }, cancellationToken: cancellationToken);
 
-    public Task<BulkMessageDto> ResumeAsync(Guid id, CancellationToken cancellationToken = default) =>
-        _api.PostAsync<BulkMessageDto>($"{Root}/{id}/resume", cancellationToken: cancellationToken);
+    /// <summary>Goes on with exactly the remainder.</summary>
+    public Task<BulkMessageDto> ResumeAsync(Guid id, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        _api.PostAsync<BulkMessageDto>($"{Root}/{id}/resume", idempotencyKey: idempotencyKey, cancellationToken: cancellationToken);
 
+    /// <summary>Stops for good what has not left; returns when nothing more of it can start.</summary>
     public Task<BulkMessageDto> CancelAsync(Guid id, string? reason = null, CancellationToken cancellationToken = default) =>
         _api.PostAsync<BulkMessageDto>($"{Root}/{id}/cancel", new ReasonInput { Reason = reason }, cancellationToken: cancellationToken);
 
+    /// <summary>A new draft with the content of a cancelled document.</summary>
+    /// <exception cref="BulkWhatsAppApiException">
+    /// <see cref="BulkWhatsAppErrorCodes.AmendOnlyCancelled"/> or <see cref="BulkWhatsAppErrorCodes.AlreadyAmended"/> (409).
+    /// </exception>
     public Task<BulkMessageDto> AmendAsync(Guid id, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         _api.PostAsync<BulkMessageDto>($"{Root}/{id}/amend", idempotencyKey: idempotencyKey, cancellationToken: cancellationToken);
 
+    /// <summary>Sends the failed messages of a finished campaign again.</summary>
+    /// <exception cref="BulkWhatsAppApiException">
+    /// <see cref="BulkWhatsAppErrorCodes.NothingToRetry"/> or <see cref="BulkWhatsAppErrorCodes.RetryWhileRunning"/> (409).
+    /// </exception>
     public Task<RetryFailedResultDto> RetryFailedAsync(
         Guid id, RetryFailedInput? input = null, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         _api.PostAsync<RetryFailedResultDto>($"{Root}/{id}/retry-failed", input ?? new RetryFailedInput(), idempotencyKey, cancellationToken);
 
+    /// <summary>Counts the messages of a submitted campaign and corrects its counters if they differ.</summary>
     public Task<RecountResultDto> RecountAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.PostAsync<RecountResultDto>($"{Root}/{id}/recount", cancellationToken: cancellationToken);
 
+    /// <summary>Who did what to the document, and when.</summary>
+    public Task<ListResultDto<TimelineEntryDto>> GetTimelineAsync(Guid id, CancellationToken cancellationToken = default) =>
+        _api.GetAsync<ListResultDto<TimelineEntryDto>>($"{Root}/{id}/timeline", cancellationToken);
+
+    /// <summary>Failed messages by reason, most frequent first. One by one: <see cref="MessagesClient"/>.</summary>
     public Task<ListResultDto<FailureGroupDto>> GetFailuresAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.GetAsync<ListResultDto<FailureGroupDto>>($"{Root}/{id}/failures", cancellationToken);
 
+    /// <summary>Where the campaign stands now.</summary>
     public Task<BulkMessageProgressDto> GetProgressAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.GetAsync<BulkMessageProgressDto>($"{Root}/{id}/progress-snapshot", cancellationToken);
 

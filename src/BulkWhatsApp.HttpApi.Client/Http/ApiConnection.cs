@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -14,6 +15,18 @@ internal sealed class ApiConnection(HttpClient httpClient)
         using var response = await SendAsync(new HttpRequestMessage(HttpMethod.Get, path), cancellationToken);
         return await ReadAsync<T>(response, cancellationToken);
     }
+
+    /// <returns>Null where the API has nothing to give (204).</returns>
+    public async Task<T?> FindAsync<T>(string path, CancellationToken cancellationToken)
+        where T : class
+    {
+        using var response = await SendAsync(new HttpRequestMessage(HttpMethod.Get, path), cancellationToken);
+        return response.StatusCode == HttpStatusCode.NoContent ? null : await ReadAsync<T>(response, cancellationToken);
+    }
+
+    /// <returns>The body as it arrives; the caller closes it.</returns>
+    public async Task<Stream> DownloadAsync(string path, string accept, CancellationToken cancellationToken) =>
+        await DownloadStream.OpenAsync(await GetStreamAsync(path, accept, cancellationToken), cancellationToken);
 
     /// <returns>The open answer; the caller disposes it.</returns>
     public Task<HttpResponseMessage> GetStreamAsync(string path, string accept, CancellationToken cancellationToken)

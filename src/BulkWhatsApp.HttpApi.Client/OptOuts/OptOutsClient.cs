@@ -15,7 +15,36 @@ public sealed class OptOutsClient
     public Task<PagedResultDto<OptOutDto>> GetListAsync(GetOptOutsInput input, CancellationToken cancellationToken = default) =>
         _api.GetAsync<PagedResultDto<OptOutDto>>(Fields.Query(Root, input), cancellationToken);
 
+    public Task<OptOutDto> GetAsync(Guid id, CancellationToken cancellationToken = default) =>
+        _api.GetAsync<OptOutDto>($"{Root}/{id}", cancellationToken);
+
+    /// <summary>The opt-out of a number in any usual form; null: it may be messaged.</summary>
+    /// <exception cref="BulkWhatsAppApiException"><see cref="BulkWhatsAppErrorCodes.PhoneNumberInvalid"/> (400)</exception>
+    public Task<OptOutDto?> FindByNumberAsync(string phoneNumber, CancellationToken cancellationToken = default) =>
+        _api.FindAsync<OptOutDto>(Fields.Query($"{Root}/by-number", new { phoneNumber }), cancellationToken);
+
+    /// <summary>Suppresses a number. One that is suppressed for marketing only is widened when everything is asked for.</summary>
+    /// <exception cref="BulkWhatsAppApiException">
+    /// <see cref="BulkWhatsAppErrorCodes.PhoneNumberInvalid"/> (400) or <see cref="BulkWhatsAppErrorCodes.PhoneNumberTaken"/> (409): it is suppressed.
+    /// </exception>
     public Task<OptOutDto> CreateAsync(
         CreateOptOutDto input, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         _api.PostAsync<OptOutDto>(Root, input, idempotencyKey, cancellationToken);
+
+    /// <summary>The number may be messaged again.</summary>
+    public Task DeleteAsync(Guid id, CancellationToken cancellationToken = default) =>
+        _api.DeleteAsync($"{Root}/{id}", cancellationToken);
+
+    /// <summary>
+    /// Suppresses every number of a file (format and size as of <see cref="RecipientListsClient.ImportAsync"/>), and closes the stream. Rows without
+    /// a usable number are left out and told.
+    /// </summary>
+    /// <exception cref="BulkWhatsAppApiException">Nothing was kept: as for <see cref="RecipientListsClient.ImportAsync"/>.</exception>
+    public Task<OptOutImportResultDto> ImportAsync(
+        Stream file,
+        string fileName,
+        ImportOptOutsInput? input = null,
+        string? idempotencyKey = null,
+        CancellationToken cancellationToken = default) =>
+        _api.UploadAsync<OptOutImportResultDto>(HttpMethod.Post, $"{Root}/import", file, fileName, input, idempotencyKey, cancellationToken);
 }

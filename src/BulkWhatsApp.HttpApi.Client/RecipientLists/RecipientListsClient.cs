@@ -3,7 +3,7 @@ using BulkWhatsApp.RecipientLists;
 
 namespace BulkWhatsApp.Client;
 
-/// <summary>Named lists of people and the files they are imported from.</summary>
+/// <summary>Named lists of people and the files they are imported from. The people one by one: <see cref="RecipientsClient"/>.</summary>
 public sealed class RecipientListsClient
 {
     private const string Root = "api/bulk-whatsapp/recipient-lists";
@@ -16,11 +16,33 @@ public sealed class RecipientListsClient
         GetRecipientListsInput input, CancellationToken cancellationToken = default) =>
         _api.GetAsync<PagedResultDto<RecipientListDto>>(Fields.Query(Root, input), cancellationToken);
 
+    public Task<RecipientListDto> GetAsync(Guid id, CancellationToken cancellationToken = default) =>
+        _api.GetAsync<RecipientListDto>($"{Root}/{id}", cancellationToken);
+
+    /// <exception cref="BulkWhatsAppApiException"><see cref="BulkWhatsAppErrorCodes.NameTaken"/> (409)</exception>
     public Task<RecipientListDto> CreateAsync(
         CreateRecipientListDto input, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         _api.PostAsync<RecipientListDto>(Root, input, idempotencyKey, cancellationToken);
 
-    /// <summary>Takes the people of a CSV, text, XLSX or JSON file into the list, and closes the stream.</summary>
+    /// <exception cref="BulkWhatsAppApiException">
+    /// <see cref="BulkWhatsAppErrorCodes.NameTaken"/> (409); 409 also where somebody else changed the list since it was read: read it again.
+    /// </exception>
+    public Task<RecipientListDto> UpdateAsync(Guid id, UpdateRecipientListDto input, CancellationToken cancellationToken = default) =>
+        _api.PutAsync<RecipientListDto>($"{Root}/{id}", input, cancellationToken);
+
+    /// <summary>With its people and imports.</summary>
+    /// <exception cref="BulkWhatsAppApiException"><see cref="BulkWhatsAppErrorCodes.InUse"/> (409): a draft or unfinished campaign names it.</exception>
+    public Task DeleteAsync(Guid id, CancellationToken cancellationToken = default) =>
+        _api.DeleteAsync($"{Root}/{id}", cancellationToken);
+
+    /// <summary>
+    /// Takes the people of a CSV, text, XLSX or JSON file of at most <see cref="RecipientListConsts.MaxImportBytes"/> into the list, and closes the
+    /// stream. Rows with a problem are left out: <see cref="DownloadRejectedRowsAsync"/>.
+    /// </summary>
+    /// <exception cref="BulkWhatsAppApiException">
+    /// Nothing was kept: <see cref="BulkWhatsAppErrorCodes.ImportFileInvalid"/>, <see cref="BulkWhatsAppErrorCodes.CountryUnknown"/> (400) or
+    /// <see cref="BulkWhatsAppErrorCodes.FileTooLarge"/> (413).
+    /// </exception>
     public Task<RecipientImportResultDto> ImportAsync(
         Guid listId,
         Stream file,
@@ -31,14 +53,38 @@ public sealed class RecipientListsClient
         _api.UploadAsync<RecipientImportResultDto>(
             HttpMethod.Post, $"{Root}/{listId}/import", file, fileName, input, idempotencyKey, cancellationToken);
 
+    /// <summary>As <see cref="ImportAsync"/>, from text that holds one number a line, or the rows of a spreadsheet.</summary>
+    public Task<RecipientImportResultDto> ImportTextAsync(
+        Guid listId, AudienceTextInput input, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        _api.PostAsync<RecipientImportResultDto>($"{Root}/{listId}/import-text", input, idempotencyKey, cancellationToken);
+
+    /// <summary>How the first 10 rows of a file would be understood; stores nothing, and closes the stream.</summary>
+    /// <exception cref="BulkWhatsAppApiException">As for <see cref="ImportAsync"/>.</exception>
+    public Task<ImportPreviewDto> PreviewImportAsync(
+        Guid listId, Stream file, string fileName, AudienceInput? input = null, CancellationToken cancellationToken = default) =>
+        _api.UploadAsync<ImportPreviewDto>(
+            HttpMethod.Post, $"{Root}/{listId}/import/preview", file, fileName, input, cancellationToken: cancellationToken);
+
+    /// <summary>As <see cref="PreviewImportAsync"/>, of text.</summary>
+    public Task<ImportPreviewDto> PreviewImportTextAsync(Guid listId, AudienceTextInput input, CancellationToken cancellationToken = default) =>
+        _api.PostAsync<ImportPreviewDto>($"{Root}/{listId}/import-text/preview", input, cancellationToken: cancellationToken);
+
+    /// <summary>Which rows of the whole file an import would leave out; stores nothing, and closes the stream.</summary>
+    /// <exception cref="BulkWhatsAppApiException">As for <see cref="ImportAsync"/>.</exception>
+    public Task<ImportCheckDto> CheckImportAsync(
+        Guid listId, Stream file, string fileName, AudienceInput? input = null, CancellationToken cancellationToken = default) =>
+        _api.UploadAsync<ImportCheckDto>(
+            HttpMethod.Post, $"{Root}/{listId}/import/check", file, fileName, input, cancellationToken: cancellationToken);
+
+    /// <summary>The list's imports, newest first; those that run too.</summary>
     public Task<PagedResultDto<RecipientImportDto>> GetImportsAsync(
         Guid listId, PagedResultRequestDto input, CancellationToken cancellationToken = default) =>
         _api.GetAsync<PagedResultDto<RecipientImportDto>>(Fields.Query($"{Root}/{listId}/imports", input), cancellationToken);
 
-    /// <summary>A CSV file of the rows an import left out; the caller closes the stream.</summary>
-    public async Task<Stream> DownloadRejectedRowsAsync(Guid listId, Guid importId, CancellationToken cancellationToken = default)
-    {
-        var response = await _api.GetStreamAsync($"{Root}/{listId}/imports/{importId}/rejected-rows", "text/csv", cancellationToken);
-        return await DownloadStream.OpenAsync(response, cancellationToken);
-    }
+    public Task<RecipientImportDto> GetImportAsync(Guid listId, Guid importId, CancellationToken cancellationToken = default) =>
+        _api.GetAsync<RecipientImportDto>($"{Root}/{listId}/imports/{importId}", cancellationToken);
+
+    /// <summary>A CSV file of the rows an import left out, the first 10,000; the caller closes the stream.</summary>
+    public Task<Stream> DownloadRejectedRowsAsync(Guid listId, Guid importId, CancellationToken cancellationToken = default) =>
+        _api.DownloadAsync($"{Root}/{listId}/imports/{importId}/rejected-rows", "text/csv", cancellationToken);
 }

@@ -12,13 +12,15 @@ public sealed class ReportsClient
 
     internal ReportsClient(ApiConnection api) => _api = api;
 
+    /// <summary>A page of the submitted campaigns, with the totals of all pages.</summary>
     public Task<BulkMessageReportDto> GetAsync(GetBulkMessageReportInput input, CancellationToken cancellationToken = default) =>
         _api.GetAsync<BulkMessageReportDto>(Fields.Query(Root, input), cancellationToken);
 
-    /// <summary>All selected campaigns as CSV; the caller closes the stream.</summary>
-    public async Task<Stream> ExportAsync(GetBulkMessageReportInput input, CancellationToken cancellationToken = default)
-    {
-        var response = await _api.GetStreamAsync(Fields.Query($"{Root}/export", input), "text/csv", cancellationToken);
-        return await DownloadStream.OpenAsync(response, cancellationToken);
-    }
+    /// <summary>All selected campaigns by the day they were submitted on, oldest first; days without any are left out.</summary>
+    public Task<ListResultDto<ReportDayDto>> GetDaysAsync(GetReportDaysInput input, CancellationToken cancellationToken = default) =>
+        _api.GetAsync<ListResultDto<ReportDayDto>>(Fields.Query($"{Root}/days", input), cancellationToken);
+
+    /// <summary>All selected campaigns, whatever the page, as CSV; the caller closes the stream.</summary>
+    public Task<Stream> ExportAsync(GetBulkMessageReportInput input, CancellationToken cancellationToken = default) =>
+        _api.DownloadAsync(Fields.Query($"{Root}/export", input), "text/csv", cancellationToken);
 }

@@ -15,7 +15,7 @@ public class AccountTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
         var created = await clerk.Api.Accounts.CreateAsync(NewAccount(clerk, "Deliveries", country: "de"));
 
-        (await clerk.Http.GetJsonAsync($"{Root}/{created.Id}")).GetProperty("name").GetString().ShouldBe("Deliveries");
+        (await clerk.Api.Accounts.GetAsync(created.Id)).Name.ShouldBe("Deliveries");
         (created.DefaultCountry, created.ApiVersion, created.Status).ShouldBe(("DE", WhatsAppAccountConsts.DefaultApiVersion, AccountStatus.Active));
         created.WebhookPath.ShouldEndWith(created.Id.ToString());
 
@@ -25,7 +25,7 @@ public class AccountTests(TestApplication application)
         (changed.Name, changed.PhoneNumberId, changed.EffectiveMessagesPerSecond, changed.Status)
             .ShouldBe(("Night shift", "209876543299998", 7, AccountStatus.Disabled));
 
-        await clerk.Http.DeleteAsync($"{Root}/{created.Id}").DoneAsync();
+        await clerk.Api.Accounts.DeleteAsync(created.Id);
         await clerk.Http.IsGoneAsync($"{Root}/{created.Id}");
         (await ListAsync(clerk)).ShouldBe(["Main"]);
     }
@@ -183,7 +183,7 @@ public class AccountTests(TestApplication application)
 
         error.Message.ShouldContain("Main");
         await clerk.Api.BulkMessages.DeleteAsync(draft.Id);
-        await clerk.Http.DeleteAsync($"{Root}/{clerk.Account.Id}").DoneAsync();
+        await clerk.Api.Accounts.DeleteAsync(clerk.Account.Id);
     }
 
     [Fact]
@@ -192,7 +192,7 @@ public class AccountTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
         await clerk.SubmitAndFinishAsync(await clerk.DraftAsync(Clerk.Numbers(1)));
 
-        await clerk.Http.DeleteAsync($"{Root}/{clerk.Account.Id}").DoneAsync();
+        await clerk.Api.Accounts.DeleteAsync(clerk.Account.Id);
     }
 
     [Fact]

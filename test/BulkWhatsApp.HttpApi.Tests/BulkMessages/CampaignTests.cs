@@ -216,12 +216,11 @@ public class CampaignTests(TestApplication application)
         await clerk.SubmitAndFinishAsync(draft);
         await clerk.UntilAsync(draft.Id, m => m.Counts.Read == 1);
 
-        var messages = await clerk.Http.GetJsonAsync($"api/bulk-whatsapp/messages?bulkMessageId={draft.Id}");
-        var id = messages.GetProperty("items")[0].GetProperty("id").GetGuid();
-        var history = await clerk.Http.GetJsonAsync($"api/bulk-whatsapp/messages/{id}/history");
+        var id = (await clerk.GetMessagesAsync(draft.Id)).Single().Id;
+        var history = await clerk.Api.Messages.GetHistoryAsync(id);
 
         // The first attempt met 131000 and was postponed.
-        history.GetProperty("items").EnumerateArray().Select(entry => (MessageEventType)entry.GetProperty("type").GetInt32())
+        history.Items.Select(entry => entry.Type)
             .ShouldBe([MessageEventType.Queued, MessageEventType.Postponed, MessageEventType.Sent, MessageEventType.Delivered, MessageEventType.Read]);
     }
 
@@ -235,9 +234,9 @@ public class CampaignTests(TestApplication application)
         await clerk.UntilAsync(draft.Id, m => m.Counts.Read == 1);
 
         var id = (await clerk.GetMessagesAsync(draft.Id)).Single().Id;
-        var history = await clerk.Http.GetJsonAsync($"api/bulk-whatsapp/messages/{id}/history");
+        var history = await clerk.Api.Messages.GetHistoryAsync(id);
 
-        history.GetProperty("items").EnumerateArray().Select(entry => (MessageEventType)entry.GetProperty("type").GetInt32())
+        history.Items.Select(entry => entry.Type)
             .ShouldBe([
                 MessageEventType.Queued, MessageEventType.Failed, MessageEventType.RetryRequested, MessageEventType.Sent, MessageEventType.Delivered,
                 MessageEventType.Read,

@@ -1,5 +1,8 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
+using BulkWhatsApp.Client;
+using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Stage;
 using BulkWhatsApp.Variables;
 
@@ -18,12 +21,12 @@ public class DraftTests(TestApplication application)
         string[] data = ["""{"a":"Ada","b":"10 %"}""", """{"a":"Bob"}""", """{"a":"Cyd","b":""}"""];
         var draft = await clerk.DraftAsync(["+12025550140", "12", "+12025550142"], TestTemplates.Positional, VariableType.Unique, data: row => data[row]);
 
-        var all = await clerk.Http.GetJsonAsync($"{Root}/{draft.Id}/findings");
-        var second = await clerk.Http.GetJsonAsync($"{Root}/{draft.Id}/findings?skipCount=1&maxResultCount=1");
+        var all = await clerk.Api.BulkMessages.GetFindingsAsync(draft.Id, new());
+        var second = await clerk.Api.BulkMessages.GetFindingsAsync(draft.Id, new() { SkipCount = 1, MaxResultCount = 1 });
 
         Fields(all).ShouldBe([(2, FindingDto.MobileNumberField), (2, "body_2"), (3, "body_2")]);
-        all.GetProperty("items").EnumerateArray().ShouldAllBe(finding => finding.GetProperty("problem").GetString()!.Length > 20);
-        second.GetProperty("totalCount").GetInt32().ShouldBe(3);
+        all.Items.ShouldAllBe(finding => finding.Problem.Length > 20);
+        second.TotalCount.ShouldBe(3);
         Fields(second).ShouldBe([(2, "body_2")]);
     }
 
@@ -33,7 +36,7 @@ public class DraftTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
         var draft = await clerk.DraftAsync(Clerk.Numbers(3), TestTemplates.Positional, VariableType.Common, """{"a":"Ada"}""");
 
-        Fields(await clerk.Http.GetJsonAsync($"{Root}/{draft.Id}/findings")).ShouldBe([(0, "body_2")]);
+        Fields(await clerk.Api.BulkMessages.GetFindingsAsync(draft.Id, new())).ShouldBe([(0, "body_2")]);
     }
 
     [Fact]
@@ -42,18 +45,18 @@ public class DraftTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
         var template = await clerk.GetTemplateAsync(TestTemplates.Positional);
 
-        var preview = await clerk.Http.PostAsync($"{Root}/preview", new
+        var preview = await clerk.Api.BulkMessages.PreviewAsync(new()
         {
-            templateId = template.Id,
-            variableType = VariableType.Unique,
-            templateVariables = """{"body_1":"name","body_2":"price"}""",
-            recipientName = "Ada",
-            recipientData = """{"2":"x","price":""}""",
+            TemplateId = template.Id,
+            VariableType = VariableType.Unique,
+            TemplateVariables = JsonSerializer.SerializeToElement("""{"body_1":"name","body_2":"price"}"""),
+            RecipientName = "Ada",
+            RecipientData = JsonSerializer.SerializeToElement("""{"2":"x","price":""}"""),
         });
 
-        preview.GetProperty("content").GetProperty("body").GetString().ShouldStartWith("Hello Ada, ");
-        var finding = preview.GetProperty("findings").EnumerateArray().ShouldHaveSingleItem();
-        (finding.GetProperty("placeholder").GetString(), finding.GetProperty("code").GetString()).ShouldBe(("body_2", VariableProblemCodes.Empty));
+        preview.Content.Body.ShouldStartWith("Hello Ada, ");
+        var finding = preview.Findings.ShouldHaveSingleItem();
+        (finding.Placeholder, finding.Code).ShouldBe(("body_2", VariableProblemCodes.Empty));
     }
 
     [Fact]
@@ -64,12 +67,12 @@ public class DraftTests(TestApplication application)
         await clerk.ImportAsync(list.Id, "mobile,name,b,a\n+12025550140,Ada,one,two\n+12025550141,Bob,three,four\n");
         var template = await clerk.GetTemplateAsync(TestTemplates.Positional);
 
-        var preview = await clerk.Http.PostAsync(
-            $"{Root}/preview", new { templateId = template.Id, variableType = VariableType.Unique, recipientListId = list.Id, row = 2 });
+        var preview = await clerk.Api.BulkMessages.PreviewAsync(
+            new() { TemplateId = template.Id, VariableType = VariableType.Unique, RecipientListId = list.Id, Row = 2 });
 
-        (preview.GetProperty("phoneNumber").GetString(), preview.GetProperty("recipientName").GetString()).ShouldBe(("+12025550141", "Bob"));
-        preview.GetProperty("content").GetProperty("body").GetString().ShouldBe("Hello three, your voucher is four today.");
-        preview.GetProperty("findings").GetArrayLength().ShouldBe(0);
+        (preview.PhoneNumber, preview.RecipientName).ShouldBe(("+12025550141", "Bob"));
+        preview.Content.Body.ShouldBe("Hello three, your voucher is four today.");
+        preview.Findings.ShouldBeEmpty();
     }
 
     [Fact]
@@ -77,19 +80,15 @@ public class DraftTests(TestApplication application)
     {
         using var clerk = await application.NewClerkAsync();
 
-        using var response = await clerk.Http.UploadAsync(
-            $"{Root}/read-recipients", "who;tel;2;1\nAda;(202) 555-0140;x;y\nBob;none;;\n", "people.csv", ("phoneColumn", "tel"), ("nameColumn", "who"), ("defaultCountry", "US"));
+        var file = await ReadAsync(
+            clerk, "who;tel;2;1\nAda;(202) 555-0140;x;y\nBob;none;;\n", new() { PhoneColumn = "tel", NameColumn = "who", DefaultCountry = "US" });
 
-        response.StatusCode.ShouldBe(HttpStatusCode.OK);
-        var file = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
-        file.GetProperty("columns").EnumerateArray().Select(column => column.GetString()).ShouldBe(["who", "tel", "2", "1"]);
-        var rows = file.GetProperty("rows").EnumerateArray().ToList();
-        rows.Count.ShouldBe(2);
-        (rows[0].GetProperty("mobileNumber").GetString(), rows[0].GetProperty("recipientName").GetString()).ShouldBe(("(202) 555-0140", "Ada"));
-        rows[0].GetProperty("recipientData").GetString().ShouldBe("""{"2":"x","1":"y"}""");
-        rows[0].GetProperty("problem").ValueKind.ShouldBe(JsonValueKind.Null);
-        (rows[1].GetProperty("mobileNumber").GetString(), rows[1].GetProperty("rowNumber").GetInt32()).ShouldBe(("none", 3));
-        rows[1].GetProperty("problem").GetString().ShouldNotBeNullOrWhiteSpace();
+        file.Columns.ShouldBe(["who", "tel", "2", "1"]);
+        file.Rows.Count.ShouldBe(2);
+        (file.Rows[0].MobileNumber, file.Rows[0].RecipientName, file.Rows[0].Problem).ShouldBe(("(202) 555-0140", "Ada", null));
+        file.Rows[0].RecipientData.ShouldBe("""{"2":"x","1":"y"}""");
+        (file.Rows[1].MobileNumber, file.Rows[1].RowNumber).ShouldBe(("none", 3));
+        file.Rows[1].Problem.ShouldNotBeNullOrWhiteSpace();
     }
 
     [Fact]
@@ -97,9 +96,9 @@ public class DraftTests(TestApplication application)
     {
         using var clerk = await application.NewClerkAsync();
 
-        using var response = await clerk.Http.UploadAsync($"{Root}/read-recipients", "name,city\nAda,Bonn\n", "people.csv");
+        var refused = await Should.ThrowAsync<BulkWhatsAppApiException>(() => ReadAsync(clerk, "name,city\nAda,Bonn\n"));
 
-        (await ApiError.ReadAsync(response)).Code.ShouldBe(BulkWhatsAppErrorCodes.ImportFileInvalid);
+        (refused.Status, refused.Code).ShouldBe((HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.ImportFileInvalid));
     }
 
     [Fact]
@@ -109,15 +108,16 @@ public class DraftTests(TestApplication application)
         var draft = await clerk.DraftAsync(
             Clerk.Numbers(2), TestTemplates.Positional, VariableType.Unique, data: row => $$"""{"a":"Person {{row + 1}}","b":"10 %"}""");
 
-        var answer = await clerk.Http.PostAsync($"{Root}/{draft.Id}/send-test", new { mobileNumber = "(202) 555-0177", row = 2 });
-        var test = await clerk.FinishAsync(answer.GetProperty("id").GetGuid());
+        var answer = await clerk.Api.BulkMessages.SendTestAsync(draft.Id, new() { MobileNumber = "(202) 555-0177", Row = 2 }, idempotencyKey: "look");
+        (await clerk.Api.BulkMessages.SendTestAsync(draft.Id, new() { MobileNumber = "(202) 555-0177", Row = 2 }, idempotencyKey: "look")).Id.ShouldBe(answer.Id);
+        var test = await clerk.FinishAsync(answer.Id);
 
         (test.Counts.Recipients, test.Counts.Sent).ShouldBe((1, 1));
         test.Labels.ShouldBe([BulkMessageConsts.TestLabel]);
         test.Title.ShouldContain(draft.Number);
         (await clerk.GetAcceptedAsync()).ShouldHaveSingleItem().To.ShouldBe("12025550177");
-        var rows = await clerk.Http.GetJsonAsync($"{Root}/{test.Id}/recipients");
-        rows.GetProperty("items")[0].GetProperty("recipientData").GetString().ShouldBe("""{"a":"Person 2","b":"10 %"}""");
+        var rows = await clerk.Api.BulkMessages.GetRecipientsAsync(test.Id, new());
+        rows.Items.ShouldHaveSingleItem().RecipientData.ShouldBe("""{"a":"Person 2","b":"10 %"}""");
         (await clerk.Api.BulkMessages.GetAsync(draft.Id)).DocStatus.ShouldBe(DocStatus.Draft);
     }
 
@@ -128,12 +128,18 @@ public class DraftTests(TestApplication application)
         var draft = await clerk.DraftAsync(Clerk.Numbers(1), TestTemplates.Document);
         await clerk.Api.BulkMessages.SetAttachmentAsync(draft.Id, new MemoryStream(TestFiles.Of("invoice.pdf")), "invoice.pdf");
 
-        var answer = await clerk.Http.PostAsync($"{Root}/{draft.Id}/send-test", new { mobileNumber = "+12025550177" });
-        var test = await clerk.FinishAsync(answer.GetProperty("id").GetGuid());
-        await clerk.Http.DeleteAsync($"{Root}/{draft.Id}/attachment");
+        var answer = await clerk.Api.BulkMessages.SendTestAsync(draft.Id, new() { MobileNumber = "+12025550177" });
+        var test = await clerk.FinishAsync(answer.Id);
+        await clerk.Api.BulkMessages.DeleteAttachmentAsync(draft.Id);
 
         test.Counts.Sent.ShouldBe(1);
-        (await clerk.Http.GetByteArrayAsync($"{Root}/{test.Id}/attachment")).ShouldBe(TestFiles.Of("invoice.pdf"));
+        (await clerk.Api.BulkMessages.GetAsync(draft.Id)).Attachment.ShouldBeNull();
+        var gone = await Should.ThrowAsync<BulkWhatsAppApiException>(() => clerk.Api.BulkMessages.DownloadAttachmentAsync(draft.Id));
+        gone.Status.ShouldBe(HttpStatusCode.NotFound);
+        await using var copy = await clerk.Api.BulkMessages.DownloadAttachmentAsync(test.Id);
+        using var bytes = new MemoryStream();
+        await copy.CopyToAsync(bytes);
+        bytes.ToArray().ShouldBe(TestFiles.Of("invoice.pdf"));
     }
 
     [Fact]
@@ -149,6 +155,8 @@ public class DraftTests(TestApplication application)
         (await clerk.Api.BulkMessages.GetListAsync(new())).TotalCount.ShouldBe(1);
     }
 
-    private static List<(int Row, string? Field)> Fields(JsonElement page) =>
-        [.. page.GetProperty("items").EnumerateArray().Select(finding => (finding.GetProperty("row").GetInt32(), finding.GetProperty("field").GetString()))];
+    private static Task<RecipientFileDto> ReadAsync(Clerk clerk, string csv, AudienceInput? input = null) =>
+        clerk.Api.BulkMessages.ReadRecipientsAsync(new MemoryStream(Encoding.UTF8.GetBytes(csv)), "people.csv", input);
+
+    private static List<(long Row, string Field)> Fields(PagedResultDto<FindingDto> page) => [.. page.Items.Select(finding => (finding.Row, finding.Field))];
 }

@@ -19,18 +19,22 @@ public class MessageTests(TestApplication application)
         var other = await clerk.SubmitAndFinishAsync(await clerk.DraftAsync(["+12025550240"]));
         await clerk.UntilAsync(other.Id, message => message.Counts.Read == 1);
 
-        (await NumbersAsync("")).Count.ShouldBe(7);
-        (await NumbersAsync($"bulkMessageId={other.Id}")).ShouldBe(["+12025550240"]);
-        (await NumbersAsync($"bulkMessageId={campaign.Id}&status={(int)MessageStatus.Failed}"))
+        (await NumbersAsync(new())).Count.ShouldBe(7);
+        (await NumbersAsync(new() { BulkMessageId = other.Id })).ShouldBe(["+12025550240"]);
+        (await NumbersAsync(new() { BulkMessageId = campaign.Id, Status = MessageStatus.Failed }))
             .ShouldBe(["+12025550100", "+12025550103", "+12025550200", "+12025550203"]);
-        (await NumbersAsync($"status={(int)MessageStatus.Read}")).ShouldBe(["+12025550140", "+12025550141", "+12025550240"]);
-        (await NumbersAsync("errorCode=131026")).ShouldBe(["+12025550100", "+12025550200"]);
-        (await NumbersAsync("phoneNumber=(202) 555-02")).ShouldBe(["+12025550200", "+12025550203", "+12025550240"]);
+        (await NumbersAsync(new() { Status = MessageStatus.Read })).ShouldBe(["+12025550140", "+12025550141", "+12025550240"]);
+        (await NumbersAsync(new() { ErrorCode = 131026 })).ShouldBe(["+12025550100", "+12025550200"]);
+        (await NumbersAsync(new() { PhoneNumber = "(202) 555-02" })).ShouldBe(["+12025550200", "+12025550203", "+12025550240"]);
         var from = campaign.CreationTime.AddMinutes(-1);
-        (await NumbersAsync($"from={from:O}&to={from.AddHours(1):O}")).Count.ShouldBe(7);
-        (await NumbersAsync($"to={from:O}")).ShouldBeEmpty();
+        (await NumbersAsync(new() { From = from, To = from.AddHours(1) })).Count.ShouldBe(7);
+        (await NumbersAsync(new() { To = from })).ShouldBeEmpty();
 
-        async Task<List<string>> NumbersAsync(string query) => (await ListAsync(clerk, query + "&sorting=phoneNumber")).ConvertAll(message => message.PhoneNumber);
+        async Task<List<string>> NumbersAsync(GetWhatsAppMessagesInput input)
+        {
+            input.Sorting = "phoneNumber";
+            return (await clerk.Api.Messages.GetListAsync(input)).Items.Select(message => message.PhoneNumber).ToList();
+        }
     }
 
     [Fact]
@@ -39,10 +43,11 @@ public class MessageTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
         var campaign = await clerk.SubmitAndFinishAsync(await clerk.DraftAsync(Clerk.Numbers(5)));
 
-        var page = await clerk.Http.GetJsonAsync($"{Root}?bulkMessageId={campaign.Id}&sorting=phoneNumber%20desc&skipCount=1&maxResultCount=2");
+        var page = await clerk.Api.Messages.GetListAsync(
+            new() { BulkMessageId = campaign.Id, Sorting = "phoneNumber desc", SkipCount = 1, MaxResultCount = 2 });
 
-        page.GetProperty("totalCount").GetInt32().ShouldBe(5);
-        page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("phoneNumber").GetString()).ShouldBe(["+12025550340", "+12025550240"]);
+        page.TotalCount.ShouldBe(5);
+        page.Items.Select(message => message.PhoneNumber).ShouldBe(["+12025550340", "+12025550240"]);
         await clerk.Http.RefusedAsync(HttpMethod.Get, $"{Root}?sorting=wamid", null, HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.SortingInvalid);
     }
 
@@ -52,16 +57,16 @@ public class MessageTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
         var campaign = await FinishedCampaignAsync(clerk);
 
-        var read = (await ListAsync(clerk, "phoneNumber=5550140")).ShouldHaveSingleItem();
+        var read = (await clerk.Api.Messages.GetListAsync(new() { PhoneNumber = "5550140" })).Items.ShouldHaveSingleItem();
         (read.BulkMessageNumber, read.AccountId, read.RecipientName, read.Attempt).ShouldBe((campaign.Number, clerk.Account.Id, "Person 1", 1));
         read.Wamid.ShouldNotBeNull().ShouldStartWith("wamid.");
         (read.SentAt is not null && read.DeliveredAt is not null && read.ReadAt is not null && read.FailedAt is null).ShouldBeTrue();
 
-        var failed = (await ListAsync(clerk, "phoneNumber=5550100")).ShouldHaveSingleItem();
+        var failed = (await clerk.Api.Messages.GetListAsync(new() { PhoneNumber = "5550100" })).Items.ShouldHaveSingleItem();
         (failed.ErrorCode, failed.FailedAt is not null).ShouldBe((131026, true));
         failed.ErrorReason.ShouldNotBeNullOrWhiteSpace();
         failed.ErrorRemedy.ShouldNotBeNullOrWhiteSpace();
-        (await clerk.Http.GetJsonAsync($"{Root}/{failed.Id}")).GetProperty("errorReason").GetString().ShouldBe(failed.ErrorReason);
+        (await clerk.Api.Messages.GetAsync(failed.Id)).ErrorReason.ShouldBe(failed.ErrorReason);
         await clerk.Http.IsGoneAsync($"{Root}/{Guid.NewGuid()}");
     }
 
@@ -130,7 +135,4 @@ public class MessageTests(TestApplication application)
         await clerk.SubmitAndFinishAsync(draft);
         return await clerk.UntilAsync(draft.Id, message => message.Counts is { Read: 2, Failed: 4 });
     }
-
-    private static async Task<List<WhatsAppMessageDto>> ListAsync(Clerk clerk, string query) =>
-        (await clerk.Http.GetJsonAsync($"{Root}?{query}")).GetProperty("items").Deserialize<List<WhatsAppMessageDto>>(JsonSerializerOptions.Web)!;
 }

@@ -1,5 +1,6 @@
 using System.Net;
-using System.Text.Json;
+using System.Text;
+using BulkWhatsApp.Client;
 using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.OptOuts;
@@ -21,12 +22,12 @@ public class OptOutTests(TestApplication application)
         (added.PhoneNumber, added.Source, added.Scope, added.Reason).ShouldBe((Number, OptOutSource.Manual, OptOutScope.All, "Called us"));
         foreach (var form in new[] { Number, "202 555 0140", "001 202-555-0140", "tel:+1-202-555-0140" })
         {
-            (await FindAsync(clerk, form))?.Id.ShouldBe(added.Id, form);
+            (await clerk.Api.OptOuts.FindByNumberAsync(form)).ShouldNotBeNull(form).Id.ShouldBe(added.Id, form);
         }
 
-        (await clerk.Http.GetJsonAsync($"{Root}/{added.Id}")).GetProperty("reason").GetString().ShouldBe("Called us");
-        await clerk.Http.DeleteAsync($"{Root}/{added.Id}").DoneAsync();
-        (await FindAsync(clerk, Number)).ShouldBeNull();
+        (await clerk.Api.OptOuts.GetAsync(added.Id)).Reason.ShouldBe("Called us");
+        await clerk.Api.OptOuts.DeleteAsync(added.Id);
+        (await clerk.Api.OptOuts.FindByNumberAsync(Number)).ShouldBeNull();
         await clerk.Http.IsGoneAsync($"{Root}/{added.Id}");
         (await clerk.SubmitAndFinishAsync(await clerk.DraftAsync([Number]))).Counts.Sent.ShouldBe(1);
     }
@@ -54,8 +55,8 @@ public class OptOutTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
 
         await clerk.Http.RefusedAsync(HttpMethod.Post, Root, new { phoneNumber = "12" }, HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.PhoneNumberInvalid);
-        await clerk.Http.RefusedAsync(
-            HttpMethod.Get, $"{Root}/by-number?phoneNumber=12", null, HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.PhoneNumberInvalid);
+        var refused = await Should.ThrowAsync<BulkWhatsAppApiException>(() => clerk.Api.OptOuts.FindByNumberAsync("12"));
+        (refused.Status, refused.Code).ShouldBe((HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.PhoneNumberInvalid));
     }
 
     [Fact]
@@ -64,16 +65,16 @@ public class OptOutTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
         await clerk.Api.OptOuts.CreateAsync(new() { PhoneNumber = Number });
 
-        using var response = await clerk.Http.UploadAsync(
-            $"{Root}/import", $"name;mobile\nAda;{Number}\nBob;202 555 0141\nBob;+12025550141\nCy;030 901820\nDan;12\n", "stop.csv", ("reason", "Letter of May"));
-        var result = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.Deserialize<OptOutImportResultDto>(JsonSerializerOptions.Web)!;
+        var file = Encoding.UTF8.GetBytes($"name;mobile\nAda;{Number}\nBob;202 555 0141\nBob;+12025550141\nCy;030 901820\nDan;12\n");
+        var result = await clerk.Api.OptOuts.ImportAsync(new MemoryStream(file), "stop.csv", new() { Reason = "Letter of May" }, idempotencyKey: "letter");
+        (await clerk.Api.OptOuts.ImportAsync(new MemoryStream(file), "stop.csv", new() { Reason = "Letter of May" }, idempotencyKey: "letter")).Added.ShouldBe(result.Added);
 
         (result.RowsRead, result.Added, result.Duplicates, result.Rejected).ShouldBe((5, 1, 2, 2));
         result.RejectedRows.Select(row => (row.RowNumber, row.Field, row.Value)).ShouldBe([(5, "mobile", "030 901820"), (6, "mobile", "12")]);
         result.RejectedRows.ShouldAllBe(row => row.Reason.Length > 0);
-        var imported = await FindAsync(clerk, "+12025550141");
+        var imported = await clerk.Api.OptOuts.FindByNumberAsync("+12025550141");
         (imported!.Source, imported.Reason, imported.Scope).ShouldBe((OptOutSource.Import, "Letter of May", OptOutScope.All));
-        (await FindAsync(clerk, Number))!.Source.ShouldBe(OptOutSource.Manual);
+        (await clerk.Api.OptOuts.FindByNumberAsync(Number))!.Source.ShouldBe(OptOutSource.Manual);
     }
 
     [Fact]
@@ -116,17 +117,9 @@ public class OptOutTests(TestApplication application)
         var message = await clerk.SubmitAndFinishAsync(await clerk.DraftAsync([Number]));
 
         message.Counts.Failed.ShouldBe(1);
-        var optOut = (await FindAsync(clerk, Number)).ShouldNotBeNull();
+        var optOut = (await clerk.Api.OptOuts.FindByNumberAsync(Number)).ShouldNotBeNull();
         (optOut.Source, optOut.Scope).ShouldBe((OptOutSource.MetaRefusal, OptOutScope.Marketing));
         optOut.Reason!.ShouldContain("stopped marketing messages");
-    }
-
-    private static async Task<OptOutDto?> FindAsync(Clerk clerk, string number)
-    {
-        using var response = await clerk.Http.GetAsync($"{Root}/by-number?phoneNumber={Uri.EscapeDataString(number)}");
-        var text = await response.Content.ReadAsStringAsync();
-        response.IsSuccessStatusCode.ShouldBeTrue(text);
-        return text.Length == 0 ? null : JsonSerializer.Deserialize<OptOutDto>(text, JsonSerializerOptions.Web);
     }
 
     private static async Task<List<string>> ListAsync(Clerk clerk, string? filter = null, OptOutSource? source = null, string? sorting = null)

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using System.Text.Json;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Stage;
 using BulkWhatsApp.Variables;
@@ -60,16 +59,13 @@ public class ImportTests(TestApplication application)
         var list = await clerk.Api.RecipientLists.CreateAsync(new() { Name = "Checked" });
         var rows = Enumerable.Range(0, 1_200).Select(index => index % 10 == 0 ? $"none{index},Bob" : $"+1202555{index % 1000:0000},Ada");
 
-        using var response = await clerk.Http.UploadAsync(
-            $"api/bulk-whatsapp/recipient-lists/{list.Id}/import/check", "mobile,name\n" + string.Join('\n', rows), "people.csv", ("phoneColumn", "mobile"));
-        var check = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+        var file = Encoding.UTF8.GetBytes("mobile,name\n" + string.Join('\n', rows));
+        var check = await clerk.Api.RecipientLists.CheckImportAsync(list.Id, new MemoryStream(file), "people.csv", new() { PhoneColumn = "mobile" });
 
-        (check.GetProperty("rowsRead").GetInt64(), check.GetProperty("rejected").GetInt64()).ShouldBe((1_200, 120));
-        var rejected = check.GetProperty("rejectedRows").EnumerateArray().ToList();
-        rejected.Count.ShouldBe(100);
-        (rejected[1].GetProperty("rowNumber").GetInt64(), rejected[1].GetProperty("value").GetString()).ShouldBe((12, "none10"));
-        (await clerk.Http.GetJsonAsync($"api/bulk-whatsapp/recipient-lists/{list.Id}")).GetProperty("recipientCount").GetInt64().ShouldBe(0);
-        (await clerk.Http.GetJsonAsync($"api/bulk-whatsapp/recipient-lists/{list.Id}/imports")).GetProperty("totalCount").GetInt32().ShouldBe(0);
+        (check.RowsRead, check.Rejected, check.RejectedRows.Count).ShouldBe((1_200, 120, 100));
+        (check.RejectedRows[1].RowNumber, check.RejectedRows[1].Value).ShouldBe((12, "none10"));
+        (await clerk.Api.RecipientLists.GetAsync(list.Id)).RecipientCount.ShouldBe(0);
+        (await ImportsAsync(clerk, list.Id)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -104,13 +100,13 @@ public class ImportTests(TestApplication application)
     {
         using var clerk = await application.NewClerkAsync();
         var list = await NewListAsync(clerk);
-        var body = new { text = "Name\tMobile\tOrder\nAda\t202 555 0140\t7\nBob\t202 555 0141\t8\n" };
+        var input = new AudienceTextInput { Text = "Name\tMobile\tOrder\nAda\t202 555 0140\t7\nBob\t202 555 0141\t8\n" };
 
-        var preview = await clerk.Http.PostAsync($"{Address(list)}/import-text/preview", body);
-        preview.GetProperty("rows").GetArrayLength().ShouldBe(2);
-        var result = await clerk.Http.PostAsync($"{Address(list)}/import-text", body);
+        (await clerk.Api.RecipientLists.PreviewImportTextAsync(list, input)).Rows.Count.ShouldBe(2);
+        var result = await clerk.Api.RecipientLists.ImportTextAsync(list, input, idempotencyKey: "paste");
 
-        result.GetProperty("added").GetInt32().ShouldBe(2);
+        result.Added.ShouldBe(2);
+        (await clerk.Api.RecipientLists.ImportTextAsync(list, input, idempotencyKey: "paste")).ImportId.ShouldBe(result.ImportId);
         (await PeopleAsync(list)).ShouldBe(["""+12025550140|Ada|{"Order":"7"}""", """+12025550141|Bob|{"Order":"8"}"""]);
         (await ImportsAsync(clerk, list)).ShouldHaveSingleItem().FileName.ShouldBe("Pasted text");
     }
@@ -192,16 +188,11 @@ public class ImportTests(TestApplication application)
         var list = await NewListAsync(clerk);
         var csv = "mobile;name;city\n+1 202 555 0140;Ada;Bonn\n12;Bob;Berlin\n" + string.Concat(Enumerable.Range(150, 40).Select(n => $"+12025550{n};P;C\n"));
 
-        using var response = await clerk.Http.UploadAsync($"{Address(list)}/import/preview", csv, "a.csv", ("nameColumn", "city"));
-        var preview = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+        var preview = await clerk.Api.RecipientLists.PreviewImportAsync(list, new MemoryStream(Encoding.UTF8.GetBytes(csv)), "a.csv", new() { NameColumn = "city" });
 
-        (preview.GetProperty("delimiter").GetString(), preview.GetProperty("phoneColumn").GetString(), preview.GetProperty("nameColumn").GetString())
-            .ShouldBe((";", "mobile", "city"));
-        var rows = preview.GetProperty("rows").EnumerateArray().ToList();
-        rows.Count.ShouldBe(10);
-        (rows[0].GetProperty("phoneNumber").GetString(), rows[0].GetProperty("name").GetString(), rows[0].GetProperty("data").GetRawText())
-            .ShouldBe(("+12025550140", "Bonn", """{"name":"Ada"}"""));
-        (rows[1].GetProperty("rowNumber").GetInt32(), rows[1].GetProperty("problem").GetProperty("value").GetString()).ShouldBe((3, "12"));
+        (preview.Delimiter, preview.PhoneColumn, preview.NameColumn, preview.Rows.Count).ShouldBe((";", "mobile", "city", 10));
+        (preview.Rows[0].PhoneNumber, preview.Rows[0].Name, preview.Rows[0].Data?.GetRawText()).ShouldBe(("+12025550140", "Bonn", """{"name":"Ada"}"""));
+        (preview.Rows[1].RowNumber, preview.Rows[1].Problem?.Value).ShouldBe((3, "12"));
         (await PeopleAsync(list)).ShouldBeEmpty();
         (await ImportsAsync(clerk, list)).ShouldBeEmpty();
     }
@@ -246,9 +237,9 @@ public class ImportTests(TestApplication application)
         var stored = (await ImportsAsync(clerk, list)).ShouldHaveSingleItem();
         (stored.Status, stored.RowsRead, stored.Added).ShouldBe((ImportStatus.Completed, rows, result.Added));
         (await clerk.Api.RecipientLists.GetListAsync(new())).Items.ShouldHaveSingleItem().RecipientCount.ShouldBe(result.Added);
-        var people = await clerk.Http.GetJsonAsync($"{Address(list)}/recipients?maxResultCount=1");
-        people.GetProperty("items")[0].GetProperty("name").GetString().ShouldBe("Person \"0\"");
-        people.GetProperty("items")[0].GetProperty("data").GetProperty("Note").GetString()!.ReplaceLineEndings("\n").ShouldBe("one;\ntwo");
+        var person = (await clerk.Api.Recipients.GetListAsync(list, new() { MaxResultCount = 1 })).Items.ShouldHaveSingleItem();
+        person.Name.ShouldBe("Person \"0\"");
+        person.Data!.Value.GetProperty("Note").GetString()!.ReplaceLineEndings("\n").ShouldBe("one;\ntwo");
     }
 
     private static string SampleFile([CallerFilePath] string path = "")
@@ -261,8 +252,6 @@ public class ImportTests(TestApplication application)
 
         return Path.Combine(folder.FullName, "samples", "customers.csv");
     }
-
-    private static string Address(Guid list) => $"api/bulk-whatsapp/recipient-lists/{list}";
 
     private static async Task<Guid> NewListAsync(Clerk clerk) =>
         (await clerk.Api.RecipientLists.CreateAsync(new() { Name = $"List {Guid.NewGuid():N}" })).Id;

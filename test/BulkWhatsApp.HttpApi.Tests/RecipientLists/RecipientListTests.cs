@@ -1,5 +1,6 @@
 using System.Net;
 using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Client;
 using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.RecipientLists;
@@ -17,11 +18,12 @@ public class RecipientListTests(TestApplication application)
         var created = await clerk.Api.RecipientLists.CreateAsync(new() { Name = "Customers", Description = "All of them" });
         await clerk.ImportAsync(created.Id, "mobile\n+12025550140\n+12025550141");
 
-        var changed = await PutAsync(clerk, created.Id, new { name = "Friends", description = "Some", concurrencyStamp = created.ConcurrencyStamp });
+        await clerk.Api.RecipientLists.UpdateAsync(created.Id, new() { Name = "Friends", Description = "Some", ConcurrencyStamp = created.ConcurrencyStamp });
+        var changed = await clerk.Api.RecipientLists.GetAsync(created.Id);
         (changed.Name, changed.Description, changed.RecipientCount).ShouldBe(("Friends", "Some", 2));
         changed.ConcurrencyStamp.ShouldNotBe(created.ConcurrencyStamp);
 
-        await clerk.Http.DeleteAsync($"{Root}/{created.Id}").DoneAsync();
+        await clerk.Api.RecipientLists.DeleteAsync(created.Id);
         await clerk.Http.IsGoneAsync($"{Root}/{created.Id}");
         await clerk.Http.IsGoneAsync($"{Root}/{created.Id}/recipients");
         await clerk.Http.IsGoneAsync($"{Root}/{created.Id}/imports");
@@ -59,7 +61,7 @@ public class RecipientListTests(TestApplication application)
             HttpMethod.Put, $"{Root}/{second.Id}", new { name = "Customers", concurrencyStamp = second.ConcurrencyStamp },
             HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.NameTaken);
 
-        await clerk.Http.DeleteAsync($"{Root}/{first.Id}").DoneAsync();
+        await clerk.Api.RecipientLists.DeleteAsync(first.Id);
         (await clerk.Api.RecipientLists.CreateAsync(new() { Name = "Customers" })).RecipientCount.ShouldBe(0);
     }
 
@@ -68,12 +70,12 @@ public class RecipientListTests(TestApplication application)
     {
         using var clerk = await application.NewClerkAsync();
         var read = await clerk.Api.RecipientLists.CreateAsync(new() { Name = "Customers" });
-        await PutAsync(clerk, read.Id, new { name = "Mine", concurrencyStamp = read.ConcurrencyStamp });
+        await clerk.Api.RecipientLists.UpdateAsync(read.Id, new() { Name = "Mine", ConcurrencyStamp = read.ConcurrencyStamp });
 
-        using var response = await clerk.Http.SendJsonAsync(
-            HttpMethod.Put, $"{Root}/{read.Id}", new { name = "Yours", concurrencyStamp = read.ConcurrencyStamp });
+        var refused = await Should.ThrowAsync<BulkWhatsAppApiException>(
+            () => clerk.Api.RecipientLists.UpdateAsync(read.Id, new() { Name = "Yours", ConcurrencyStamp = read.ConcurrencyStamp }));
 
-        (await ApiError.ReadAsync(response)).Status.ShouldBe(HttpStatusCode.Conflict);
+        refused.Status.ShouldBe(HttpStatusCode.Conflict);
         (await ListAsync(clerk)).ShouldHaveSingleItem().Name.ShouldBe("Mine");
     }
 
@@ -89,11 +91,12 @@ public class RecipientListTests(TestApplication application)
             TemplateId = (await clerk.GetTemplateAsync(TestTemplates.Plain)).Id,
         });
 
-        await clerk.Http.RefusedAsync(HttpMethod.Delete, $"{Root}/{list.Id}", null, HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.InUse);
+        var refused = await Should.ThrowAsync<BulkWhatsAppApiException>(() => clerk.Api.RecipientLists.DeleteAsync(list.Id));
+        (refused.Status, refused.Code).ShouldBe((HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.InUse));
 
         (await ListAsync(clerk)).ShouldHaveSingleItem().RecipientCount.ShouldBe(1);
         (await clerk.SubmitAndFinishAsync(draft)).Counts.Sent.ShouldBe(1);
-        await clerk.Http.DeleteAsync($"{Root}/{list.Id}").DoneAsync();
+        await clerk.Api.RecipientLists.DeleteAsync(list.Id);
     }
 
     [Fact]
@@ -115,10 +118,4 @@ public class RecipientListTests(TestApplication application)
 
     private static async Task<IReadOnlyList<RecipientListDto>> ListAsync(Clerk clerk, string? filter = null) =>
         (await clerk.Api.RecipientLists.GetListAsync(new() { Filter = filter })).Items;
-
-    private static async Task<RecipientListDto> PutAsync(Clerk clerk, Guid id, object input)
-    {
-        await clerk.Http.SendJsonAsync(HttpMethod.Put, $"{Root}/{id}", input).DoneAsync();
-        return (await ListAsync(clerk)).Single(list => list.Id == id);
-    }
 }

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
+using BulkWhatsApp.Client;
 using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.RecipientLists;
@@ -12,20 +14,23 @@ public class RecipientTests(TestApplication application)
     public async Task A_person_is_added_changed_and_deleted()
     {
         using var clerk = await application.NewClerkAsync();
-        var people = await NewListAsync(clerk);
+        var people = clerk.Api.Recipients;
+        var list = (await clerk.Api.RecipientLists.CreateAsync(new() { Name = "Customers" })).Id;
 
-        var added = await clerk.Http.PostAsync(people, new { phoneNumber = "(202) 555-0140", name = " Ada ", data = new { city = "Bonn" } });
-        added.GetProperty("phoneNumber").GetString().ShouldBe("+12025550140");
-        added.GetProperty("name").GetString().ShouldBe("Ada");
-        var path = $"{people}/{added.GetProperty("id").GetGuid()}";
+        var added = await people.CreateAsync(
+            list, new() { PhoneNumber = "(202) 555-0140", Name = " Ada ", Data = JsonSerializer.SerializeToElement(new { city = "Bonn" }) }, idempotencyKey: "ada");
+        (added.RecipientListId, added.PhoneNumber, added.Name, added.Data?.GetRawText()).ShouldBe((list, "+12025550140", "Ada", """{"city":"Bonn"}"""));
+        (await people.CreateAsync(
+            list, new() { PhoneNumber = "(202) 555-0140", Name = " Ada ", Data = JsonSerializer.SerializeToElement(new { city = "Bonn" }) }, idempotencyKey: "ada"))
+            .Id.ShouldBe(added.Id);
 
-        await clerk.Http.SendJsonAsync(HttpMethod.Put, path, new { phoneNumber = "+49 30 901820", name = "Ada L." }).DoneAsync();
-        var changed = await clerk.Http.GetJsonAsync(path);
-        (changed.GetProperty("phoneNumber").GetString(), changed.GetProperty("name").GetString()).ShouldBe(("+4930901820", "Ada L."));
+        (await people.UpdateAsync(list, added.Id, new() { PhoneNumber = "+49 30 901820", Name = "Ada L." })).Id.ShouldBe(added.Id);
+        var changed = await people.GetAsync(list, added.Id);
+        (changed.PhoneNumber, changed.Name, changed.Data).ShouldBe(("+4930901820", "Ada L.", null));
 
-        await clerk.Http.DeleteAsync(path).DoneAsync();
-        await clerk.Http.IsGoneAsync(path);
-        (await clerk.Http.GetJsonAsync(people)).GetProperty("totalCount").GetInt32().ShouldBe(0);
+        await people.DeleteAsync(list, added.Id);
+        (await Should.ThrowAsync<BulkWhatsAppApiException>(() => people.GetAsync(list, added.Id))).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await people.GetListAsync(list, new())).TotalCount.ShouldBe(0);
     }
 
     [Fact]
@@ -117,21 +122,21 @@ public class RecipientTests(TestApplication application)
     public async Task The_people_are_paged_filtered_and_sorted()
     {
         using var clerk = await application.NewClerkAsync();
-        var people = await NewListAsync(clerk);
+        var list = (await clerk.Api.RecipientLists.CreateAsync(new() { Name = "Customers" })).Id;
         foreach (var (number, name) in new[] { ("+12025550143", "Cy"), ("+12025550141", "Bob"), ("+12025550142", "Ada") })
         {
-            await clerk.Http.PostAsync(people, new { phoneNumber = number, name });
+            await clerk.Api.Recipients.CreateAsync(list, new() { PhoneNumber = number, Name = name });
         }
 
-        (await NamesAsync("")).ShouldBe(["Cy", "Bob", "Ada"]);
-        (await NamesAsync("?sorting=name")).ShouldBe(["Ada", "Bob", "Cy"]);
-        (await NamesAsync("?sorting=phoneNumber%20desc&skipCount=1&maxResultCount=1")).ShouldBe(["Ada"]);
-        (await NamesAsync("?filter=0143")).ShouldBe(["Cy"]);
-        (await NamesAsync("?filter=aD")).ShouldBe(["Ada"]);
-        await clerk.Http.RefusedAsync(HttpMethod.Get, $"{people}?sorting=dataJson", null, HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.SortingInvalid);
+        (await NamesAsync(new())).ShouldBe(["Cy", "Bob", "Ada"]);
+        (await NamesAsync(new() { Sorting = "name" })).ShouldBe(["Ada", "Bob", "Cy"]);
+        (await NamesAsync(new() { Sorting = "phoneNumber desc", SkipCount = 1, MaxResultCount = 1 })).ShouldBe(["Ada"]);
+        (await NamesAsync(new() { Filter = "0143" })).ShouldBe(["Cy"]);
+        (await NamesAsync(new() { Filter = "aD" })).ShouldBe(["Ada"]);
+        (await Should.ThrowAsync<BulkWhatsAppApiException>(() => NamesAsync(new() { Sorting = "dataJson" }))).Code.ShouldBe(BulkWhatsAppErrorCodes.SortingInvalid);
 
-        async Task<List<string?>> NamesAsync(string query) =>
-            (await clerk.Http.GetJsonAsync(people + query)).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("name").GetString()).ToList();
+        async Task<List<string?>> NamesAsync(GetRecipientsInput input) =>
+            (await clerk.Api.Recipients.GetListAsync(list, input)).Items.Select(person => person.Name).ToList();
     }
 
     [Fact]

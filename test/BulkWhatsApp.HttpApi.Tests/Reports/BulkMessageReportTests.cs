@@ -161,9 +161,9 @@ public class BulkMessageReportTests(TestApplication application)
         await SetSubmittedAsync(night, "2026-03-28T23:30:00Z");
         await SetSubmittedAsync(later, "2026-06-01T22:30:00Z");
 
-        (await DaysAsync(clerk, "")).ShouldBe(["2026-03-28: 2/3/2/1", "2026-06-01: 1/1/1/0"]);
-        (await DaysAsync(clerk, "?timeZone=Europe/Berlin")).ShouldBe(["2026-03-28: 1/2/1/1", "2026-03-29: 1/1/1/0", "2026-06-02: 1/1/1/0"]);
-        (await DaysAsync(clerk, "?timeZone=Nowhere/AtAll&filter=night")).ShouldBe(["2026-03-28: 1/1/1/0"]);
+        (await DaysAsync(clerk, new())).ShouldBe(["2026-03-28: 2/3/2/1", "2026-06-01: 1/1/1/0"]);
+        (await DaysAsync(clerk, new() { TimeZone = "Europe/Berlin" })).ShouldBe(["2026-03-28: 1/2/1/1", "2026-03-29: 1/1/1/0", "2026-06-02: 1/1/1/0"]);
+        (await DaysAsync(clerk, new() { TimeZone = "Nowhere/AtAll", Filter = "night" })).ShouldBe(["2026-03-28: 1/1/1/0"]);
     }
 
     private Task SetSubmittedAsync(BulkMessageDto campaign, string at) => application.Database.QueryAsync<Guid>(
@@ -171,12 +171,11 @@ public class BulkMessageReportTests(TestApplication application)
         ("id", campaign.Id), ("at", DateTime.Parse(at, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal)));
 
     /// <summary>As day: campaigns/recipients/read/failed.</summary>
-    private static async Task<List<string>> DaysAsync(Clerk clerk, string query)
-    {
-        var days = await clerk.Http.GetJsonAsync($"api/bulk-whatsapp/reports/bulk-message-status/days{query}");
-        return days.GetProperty("items").Deserialize<List<ReportDayDto>>(JsonSerializerOptions.Web)!
-            .ConvertAll(day => $"{day.Day:yyyy-MM-dd}: {day.Campaigns}/{day.Counts.Recipients}/{day.Counts.Read}/{day.Counts.Failed}");
-    }
+    private static async Task<List<string>> DaysAsync(Clerk clerk, GetReportDaysInput input) =>
+    [
+        .. (await clerk.Api.Reports.GetDaysAsync(input)).Items
+            .Select(day => $"{day.Day:yyyy-MM-dd}: {day.Campaigns}/{day.Counts.Recipients}/{day.Counts.Read}/{day.Counts.Failed}"),
+    ];
 
     private static async Task<BulkMessageDto> SendAsync(
         Clerk clerk, string title, IEnumerable<string> numbers, Func<BulkMessageCountsDto, bool> until, string template = TestTemplates.Plain,

@@ -3,14 +3,10 @@ using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Stage;
 using BulkWhatsApp.Variables;
-using Microsoft.AspNetCore.Mvc.ActionConstraints;
-using Microsoft.AspNetCore.Mvc.Controllers;
-using Microsoft.AspNetCore.Mvc.Infrastructure;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BulkWhatsApp.Security;
 
-/// <summary>One of everything that a tenant can have, and the module's endpoints for it as the application itself maps them.</summary>
+/// <summary>One of everything that a tenant can have, and requests for it to the module's endpoints.</summary>
 public sealed class Estate
 {
     public const string SumsByDay = Root + "reports/bulk-message-status/days";
@@ -48,18 +44,18 @@ public sealed class Estate
     /// <summary>Every action of the module that takes an id, with the ids of this estate and a body that is valid.</summary>
     public List<EstateRequest> RequestsWithIds(IServiceProvider services) =>
     [
-        .. Actions(services)
-            .Where(action => action.Path.Contains(":guid}", StringComparison.Ordinal))
-            .SelectMany(action => IdsOf(action.Controller).Select(ids => new EstateRequest(action.Method, Fill(action.Path, ids), BodyOf(action.Method, action.Path)))),
+        .. ModuleRoute.AllOf(services)
+            .Where(route => route.Path.Contains(":guid}", StringComparison.Ordinal))
+            .SelectMany(route => IdsOf(route.Controller).Select(ids => new EstateRequest(route.Method, Fill(route.Path, ids), BodyOf(route.Method, route.Path)))),
     ];
 
     /// <summary>Every list and export of the module that shows rows, not only sums.</summary>
     public List<string> ListPaths(IServiceProvider services) =>
     [
-        .. Actions(services)
-            .Where(action => action.Method == HttpMethod.Get && !action.Path.Contains('{', StringComparison.Ordinal))
-            .Where(action => action.Controller != "Country" && !action.Path.EndsWith("by-number", StringComparison.Ordinal) && action.Path != SumsByDay)
-            .Select(action => action.Path + "?maxResultCount=1000"),
+        .. ModuleRoute.AllOf(services)
+            .Where(route => route.Method == HttpMethod.Get && !route.Path.Contains('{', StringComparison.Ordinal))
+            .Where(route => route.Controller != "Country" && !route.Path.EndsWith("by-number", StringComparison.Ordinal) && route.Path != SumsByDay)
+            .Select(route => route.Path + "?maxResultCount=1000"),
     ];
 
     public bool ShowsIn(string answer) => new[]
@@ -140,13 +136,6 @@ public sealed class Estate
         ("PUT", "bulk-messages/{id}") => new { title = "Taken", templateId = Template, concurrencyStamp = "x" },
         _ => null,
     };
-
-    private static IEnumerable<(string Controller, HttpMethod Method, string Path)> Actions(IServiceProvider services) =>
-        services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items
-            .OfType<ControllerActionDescriptor>()
-            .Where(action => action.ControllerTypeInfo.Assembly == typeof(BulkWhatsAppController).Assembly && action.ControllerName != "Webhook")
-            .SelectMany(action => action.ActionConstraints!.OfType<HttpMethodActionConstraint>().Single().HttpMethods
-                .Select(method => (action.ControllerName, new HttpMethod(method), action.AttributeRouteInfo!.Template!)));
 
     private static string Fill(string path, Dictionary<string, Guid> ids) =>
         ids.Aggregate(path, (filled, id) => filled.Replace($"{{{id.Key}:guid}}", $"{id.Value}", StringComparison.Ordinal));

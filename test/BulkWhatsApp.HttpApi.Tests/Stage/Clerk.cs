@@ -152,15 +152,10 @@ public sealed class Clerk : IDisposable
     public Task PauseSendingAsync() => SetMessagesPerSecondAsync(1);
 
     /// <summary>The messages of a campaign, at most 1,000.</summary>
-    public async Task<List<WhatsAppMessageDto>> GetMessagesAsync(Guid bulkMessageId)
-    {
-        var page = await Http.GetJsonAsync($"api/bulk-whatsapp/messages?bulkMessageId={bulkMessageId}&maxResultCount=1000");
-        return page.GetProperty("items").Deserialize<List<WhatsAppMessageDto>>(JsonSerializerOptions.Web)!;
-    }
+    public async Task<List<WhatsAppMessageDto>> GetMessagesAsync(Guid bulkMessageId) =>
+        [.. (await Api.Messages.GetListAsync(new GetWhatsAppMessagesInput { BulkMessageId = bulkMessageId, MaxResultCount = 1_000 })).Items];
 
-    public async Task<List<TimelineEntryDto>> GetTimelineAsync(Guid bulkMessageId) =>
-        (await Http.GetJsonAsync($"api/bulk-whatsapp/bulk-messages/{bulkMessageId}/timeline")).GetProperty("items")
-            .Deserialize<List<TimelineEntryDto>>(JsonSerializerOptions.Web)!;
+    public async Task<IReadOnlyList<TimelineEntryDto>> GetTimelineAsync(Guid bulkMessageId) => (await Api.BulkMessages.GetTimelineAsync(bulkMessageId)).Items;
 
     public Task<List<AcceptedSend>> GetAcceptedAsync() => Application.Simulator.GetAcceptedAsync(PhoneNumberId);
 

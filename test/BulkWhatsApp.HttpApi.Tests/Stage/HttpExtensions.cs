@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace BulkWhatsApp.Stage;
 
-/// <summary>Plain HTTP for what the typed client does not cover.</summary>
+/// <summary>Plain HTTP: other APIs, and what the typed client would not send or show.</summary>
 public static class HttpExtensions
 {
     public static async Task<JsonElement> PostAsync(this HttpClient http, string path, object? body = null, string? idempotencyKey = null)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Templates;
@@ -62,7 +61,6 @@ public class TemplateContentTests(TestApplication application)
     private static async Task<TemplatePreviewDto> PreviewAsync(Clerk clerk, string name, Dictionary<string, string?> values)
     {
         var template = await clerk.GetTemplateAsync(name);
-        var preview = await clerk.Http.PostAsync($"api/bulk-whatsapp/templates/{template.Id}/preview", new { values });
-        return JsonSerializer.Deserialize<TemplatePreviewDto>(preview.GetRawText(), JsonSerializerOptions.Web)!;
+        return await clerk.Api.Templates.PreviewAsync(template.Id, new() { Values = values });
     }
 }

@@ -147,7 +147,7 @@ public class TemplateSyncTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
         var template = await clerk.GetTemplateAsync(TestTemplates.Plain);
 
-        await clerk.Http.DeleteAsync($"{Root}/{template.Id}").DoneAsync();
+        await clerk.Api.Templates.DeleteAsync(template.Id);
 
         await clerk.Http.IsGoneAsync($"{Root}/{template.Id}");
         (await clerk.Api.Templates.SyncAsync(clerk.Account.Id)).Added.ShouldBe(1);

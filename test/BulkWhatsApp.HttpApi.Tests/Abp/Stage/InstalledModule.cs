@@ -1,5 +1,6 @@
 using BulkWhatsApp.EntityFrameworkCore;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -47,7 +48,10 @@ public class InstalledModule : AbpModule
             options.Languages.Add(new LanguageInfo("de", "de", "Deutsch"));
         });
         context.Services.AddAuthentication(HeaderAuthentication.Name)
-            .AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>(HeaderAuthentication.Name, configureOptions: null);
+            .AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>(
+                HeaderAuthentication.Name,
+                options => options.ForwardDefaultSelector = http => http.Request.Headers.Authorization.Count > 0 ? BearerTokenDefaults.AuthenticationScheme : null)
+            .AddBearerToken();
     }
 
     public override async Task OnPreApplicationInitializationAsync(ApplicationInitializationContext context)

@@ -1,0 +1,16 @@
+using BulkWhatsApp.Client.Http;
+using BulkWhatsApp.Countries;
+
+namespace BulkWhatsApp.Client;
+
+/// <summary>The countries that national numbers can be read as numbers of.</summary>
+public sealed class CountriesClient
+{
+    private readonly ApiConnection _api;
+
+    internal CountriesClient(ApiConnection api) => _api = api;
+
+    /// <summary>All, by code.</summary>
+    public Task<ListResultDto<CountryDto>> GetListAsync(CancellationToken cancellationToken = default) =>
+        _api.GetAsync<ListResultDto<CountryDto>>("api/bulk-whatsapp/countries", cancellationToken);
+}

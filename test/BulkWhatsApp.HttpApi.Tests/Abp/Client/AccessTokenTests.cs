@@ -1,0 +1,94 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using BulkWhatsApp.Stage;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace BulkWhatsApp.Client;
+
+/// <summary>Another application calls with access tokens: it keeps no cookie and has no antiforgery token.</summary>
+[Collection(ProductTests.Name)]
+public class AccessTokenTests(TestApplication application)
+{
+    [Fact]
+    public async Task It_writes_uploads_watches_and_downloads()
+    {
+        using var clerk = await application.NewClerkAsync();
+        await using var services = OtherApplication(clerk, DateTimeOffset.UtcNow.AddHours(1));
+        var api = services.GetRequiredService<BulkWhatsAppClient>();
+
+        var list = await api.RecipientLists.CreateAsync(new() { Name = "From another application" });
+        var import = await api.RecipientLists.ImportAsync(list.Id, new MemoryStream("mobile\n+12025550140\nnone\n"u8.ToArray()), "people.csv");
+        (await TextAsync(api.RecipientLists.DownloadRejectedRowsAsync(list.Id, import.ImportId))).ShouldContain("none");
+
+        var draft = await clerk.DraftAsync(Clerk.Numbers(2));
+        await api.BulkMessages.SubmitAsync(draft.Id);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var isFinished = false;
+        await foreach (var progress in api.BulkMessages.WatchAsync(draft.Id, patience.Token))
+        {
+            isFinished = progress.IsFinished;
+        }
+
+        isFinished.ShouldBeTrue();
+        (await TextAsync(api.Messages.ExportAsync(new() { BulkMessageId = draft.Id }))).ShouldContain(draft.Number);
+    }
+
+    [Fact]
+    public async Task A_token_that_has_expired_is_refused_by_each_kind_of_call()
+    {
+        using var clerk = await application.NewClerkAsync();
+        var draft = await clerk.DraftAsync(Clerk.Numbers(1));
+        await using var services = OtherApplication(clerk, DateTimeOffset.UtcNow.AddHours(-1));
+        var api = services.GetRequiredService<BulkWhatsAppClient>();
+
+        Func<Task>[] calls =
+        [
+            () => api.BulkMessages.SubmitAsync(draft.Id),
+            () => api.BulkMessages.WatchAsync(draft.Id).GetAsyncEnumerator().MoveNextAsync().AsTask(),
+            () => api.Messages.ExportAsync(new()),
+        ];
+        foreach (var call in calls)
+        {
+            (await Should.ThrowAsync<BulkWhatsAppApiException>(call)).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        }
+    }
+
+    /// <summary>The services of an application that registers the client as install-in-abp.md says.</summary>
+    private ServiceProvider OtherApplication(Clerk clerk, DateTimeOffset expiresAt)
+    {
+        var services = new ServiceCollection();
+        services.AddTransient(_ => new AccessTokenHandler(AccessTokenOf(clerk, expiresAt)));
+        services.AddHttpClient<BulkWhatsAppClient>(http => http.BaseAddress = application.Address)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { UseCookies = false })
+            .AddHttpMessageHandler<AccessTokenHandler>();
+        return services.BuildServiceProvider();
+    }
+
+    private string AccessTokenOf(Clerk clerk, DateTimeOffset expiresAt)
+    {
+        var directory = application.Directory();
+        var principal = HeaderAuthentication.PrincipalOf(directory.Find("admin", directory.TenantOf(clerk.Tenant)));
+        return application.Services.GetRequiredService<IOptionsMonitor<BearerTokenOptions>>().Get(BearerTokenDefaults.AuthenticationScheme)
+            .BearerTokenProtector.Protect(new AuthenticationTicket(
+                principal, new AuthenticationProperties { ExpiresUtc = expiresAt }, BearerTokenDefaults.AuthenticationScheme));
+    }
+
+    private static async Task<string> TextAsync(Task<Stream> download)
+    {
+        using var reader = new StreamReader(await download, Encoding.UTF8);
+        return await reader.ReadToEndAsync();
+    }
+
+    private sealed class AccessTokenHandler(string token) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+}
