@@ -29,7 +29,7 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
         var finished = await AbpHost.SubmitAndWatchAsync(http, draft.Id, readers: 50);
 
         (finished.Status, finished.Counts.Sent, finished.Counts.Read).ShouldBe((BulkMessageStatus.Completed, 50, 50));
-        (await host.Simulator.GetAcceptedAsync(SimulatedAccount.PhoneNumberId)).Select(send => send.To).Distinct().Count().ShouldBe(50);
+        (await host.Simulator.GetAcceptedAsync(AbpHost.PhoneNumberId)).Select(send => send.To).Distinct().Count().ShouldBe(50);
         (await api.BulkMessages.RecountAsync(draft.Id)).Difference.ShouldBeNull();
         var report = await api.Reports.GetAsync(new GetBulkMessageReportInput { MaxResultCount = 100 });
         report.Items.Single(row => row.Number == draft.Number).Counts.Read.ShouldBe(50);
@@ -90,7 +90,7 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
 
         await new BulkWhatsAppClient(http).BulkMessages.SubmitAsync(draft.Id);
 
-        (await ChangesAsync(draft.Id, changeType: 0)).ShouldContain("\"From an ABP application\"");
+        (await ChangesAsync(draft.Id, changeType: 0)).ShouldContain("\"From the ABP application\"");
         (await ChangesAsync(draft.Id, changeType: 1)).ShouldContain(nameof(BulkMessage.Status));
     }
 

@@ -1,5 +1,4 @@
 using BulkWhatsApp.BulkMessages;
-using BulkWhatsApp.Stage;
 using Microsoft.Extensions.DependencyInjection;
 using Volo.Abp.BackgroundJobs;
 
@@ -17,7 +16,7 @@ public sealed class PerRecipientTests(PerRecipientHost host) : IClassFixture<Per
         var finished = await AbpHost.SubmitAndWatchAsync(http, draft.Id, readers: 20);
 
         (finished.Status, finished.Counts.Sent).ShouldBe((BulkMessageStatus.Completed, 20));
-        (await host.Simulator.GetAcceptedAsync(SimulatedAccount.PhoneNumberId)).Count.ShouldBe(20);
+        (await host.Simulator.GetAcceptedAsync(AbpHost.PhoneNumberId)).Count.ShouldBe(20);
         host.Services.GetRequiredService<IBackgroundJobStore>().ShouldBeOfType<BackgroundJobStore>();
     }
 }

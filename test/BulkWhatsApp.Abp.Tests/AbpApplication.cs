@@ -3,6 +3,7 @@ using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Client;
 using BulkWhatsApp.CloudApi.Simulator;
 using BulkWhatsApp.Stage;
+using BulkWhatsApp.Templates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -16,6 +17,9 @@ public sealed class AbpApplication : IAsyncLifetime
 {
     public static readonly Guid TenantA = new("aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa");
     public static readonly Guid TenantB = new("bbbbbbbb-bbbb-bbbb-bbbb-bbbbbbbbbbbb");
+
+    public const string PhoneNumberId = "209876543200001";
+    private const string WabaId = "310987654300001";
 
     private WebApplication _simulator = null!;
     private WebApplication _app = null!;
@@ -68,10 +72,46 @@ public sealed class AbpApplication : IAsyncLifetime
         return http;
     }
 
-    /// <summary>The account of tenant A.</summary>
-    public Task<AccountDto> EnsureAccountAsync() => Api.EnsureAccountAsync(Simulator, Http.BaseAddress!);
+    /// <summary>The account of tenant A, with its templates.</summary>
+    public async Task<AccountDto> CreateAccountAsync()
+    {
+        var known = await Api.Accounts.GetListAsync(new GetAccountsInput());
+        if (known.Items.Count > 0)
+        {
+            return known.Items[0];
+        }
 
-    public async Task<BulkMessageDto> DraftAsync(int recipients) => await Api.DraftAsync(await EnsureAccountAsync(), recipients);
+        await Simulator.AddPhoneNumberAsync(PhoneNumberId, WabaId, "+1 555-020-0001");
+        await Simulator.AddTemplateAsync(WabaId, TestTemplates.All[0]);
+        var account = await Api.Accounts.CreateAsync(new()
+        {
+            Name = "Main",
+            PhoneNumberId = PhoneNumberId,
+            WabaId = WabaId,
+            BaseUrl = Simulator.BaseAddress.ToString().TrimEnd('/'),
+            AccessToken = SimulatorControl.Token,
+            AppSecret = SimulatorControl.AppSecret,
+            VerifyToken = "verify",
+            IsDefault = true,
+            DefaultCountry = "US",
+            MessagesPerSecond = 500,
+        });
+        await Simulator.SubscribeAsync(WabaId, new Uri(Http.BaseAddress!, account.WebhookPath), "verify");
+        await Api.Templates.SyncAsync(account.Id);
+        return account;
+    }
+
+    public async Task<BulkMessageDto> DraftAsync(AccountDto account, int recipients)
+    {
+        var templates = await Api.Templates.GetListAsync(new GetTemplatesInput { MaxResultCount = 100 });
+        return await Api.BulkMessages.CreateAsync(new CreateBulkMessageDto
+        {
+            Title = "From an ABP application",
+            AccountId = account.Id,
+            TemplateId = templates.Items.Single(template => template.Name == TestTemplates.Plain).Id,
+            Recipients = [.. Enumerable.Range(0, recipients).Select(index => new BulkMessageRecipientInput { MobileNumber = $"+1202555{index:00}40" })],
+        });
+    }
 
     public async Task DisposeAsync()
     {

@@ -16,7 +16,7 @@ public class EventTests(AbpApplication application) : IClassFixture<AbpApplicati
     {
         using var submitted = new EventLog<BulkMessageSubmittedEto>(Bus);
         using var finished = new EventLog<BulkMessageFinishedEto>(Bus, failures: 1);
-        var draft = await application.DraftAsync(30);
+        var draft = await application.DraftAsync(await application.CreateAccountAsync(), 30);
 
         await application.Api.BulkMessages.SubmitAsync(draft.Id);
         var end = (await finished.UntilAsync(1, told => told.BulkMessageId == draft.Id)).ShouldHaveSingleItem();
@@ -25,6 +25,19 @@ public class EventTests(AbpApplication application) : IClassFixture<AbpApplicati
         (start.TenantId, start.Number).ShouldBe((AbpApplication.TenantA, draft.Number));
         (end.TenantId, end.Number, end.Status, end.SentCount).ShouldBe((AbpApplication.TenantA, draft.Number, BulkMessageStatus.Completed, 30));
         (await application.Database.QueryAsync<long>("""SELECT count(*) FROM "BwaOutgoingEvents" """)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_a_listener_refuses_is_not_submitted()
+    {
+        var draft = await application.DraftAsync(await application.CreateAccountAsync(), 1);
+        using var refusing = Bus.Subscribe<BulkMessageSubmittedEto>(told => told.BulkMessageId == draft.Id
+            ? throw new BusinessException(BulkWhatsAppErrorCodes.ActionNotAllowed).WithData("number", told.Number)
+            : Task.CompletedTask);
+
+        await Should.ThrowAsync<Exception>(() => application.Api.BulkMessages.SubmitAsync(draft.Id));
+
+        (await application.Api.BulkMessages.GetAsync(draft.Id)).DocStatus.ShouldBe(DocStatus.Draft);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Client;
 using BulkWhatsApp.Stage;
+using BulkWhatsApp.Templates;
 
 namespace BulkWhatsApp;
 
@@ -14,7 +15,8 @@ public class InstalledModuleTests(AbpApplication application) : IClassFixture<Ab
     [Fact]
     public async Task A_campaign_is_sent_and_its_receipts_are_applied()
     {
-        var draft = await application.DraftAsync(50);
+        var account = await application.CreateAccountAsync();
+        var draft = await application.DraftAsync(account, 50);
         draft.Number.ShouldStartWith("BULK-WA-");
 
         await application.Api.BulkMessages.SubmitAsync(draft.Id);
@@ -29,7 +31,7 @@ public class InstalledModuleTests(AbpApplication application) : IClassFixture<Ab
 
         var finished = await application.Api.BulkMessages.GetAsync(draft.Id);
         (finished.Status, finished.Counts.Sent, finished.Counts.Read).ShouldBe((BulkMessageStatus.Completed, 50, 50));
-        (await application.Simulator.GetAcceptedAsync(SimulatedAccount.PhoneNumberId)).Select(send => send.To).Distinct().Count().ShouldBe(50);
+        (await application.Simulator.GetAcceptedAsync(AbpApplication.PhoneNumberId)).Select(send => send.To).Distinct().Count().ShouldBe(50);
         (await application.Api.BulkMessages.RecountAsync(draft.Id)).Difference.ShouldBeNull();
     }
 
@@ -48,6 +50,20 @@ public class InstalledModuleTests(AbpApplication application) : IClassFixture<Ab
     }
 
     [Fact]
+    public async Task Refusals_of_the_domain_have_their_code_text_and_status()
+    {
+        var account = await application.CreateAccountAsync();
+        var draft = await application.DraftAsync(account, 1);
+
+        using var response = await application.Http.PostAsync($"api/bulk-whatsapp/bulk-messages/{draft.Id}/recount", null);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var error = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("error");
+        error.GetProperty("code").GetString().ShouldBe(BulkWhatsAppErrorCodes.NotSubmitted);
+        error.GetProperty("message").GetString()!.ShouldContain(draft.Number);
+    }
+
+    [Fact]
     public async Task Who_has_no_permission_is_refused()
     {
         using var nobody = application.CreateClient(user: null, AbpApplication.TenantA);
@@ -61,10 +77,31 @@ public class InstalledModuleTests(AbpApplication application) : IClassFixture<Ab
     [Fact]
     public async Task One_tenant_does_not_see_what_is_another_ones()
     {
-        var account = await application.EnsureAccountAsync();
+        var account = await application.CreateAccountAsync();
         using var other = application.CreateClient(ClerkPermissionStore.Clerk, AbpApplication.TenantB);
 
         (await new BulkWhatsAppClient(other).Accounts.GetListAsync(new GetAccountsInput())).TotalCount.ShouldBe(0);
         (await other.GetAsync($"api/bulk-whatsapp/accounts/{account.Id}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Of_two_changes_of_one_account_the_second_is_refused()
+    {
+        var account = await application.CreateAccountAsync();
+        var change = new UpdateAccountDto
+        {
+            Name = account.Name,
+            PhoneNumberId = account.PhoneNumberId,
+            WabaId = account.WabaId,
+            BaseUrl = account.BaseUrl,
+            IsDefault = true,
+            DefaultCountry = "US",
+            MessagesPerSecond = 500,
+            ConcurrencyStamp = "of-somebody-who-looked-earlier",
+        };
+
+        using var response = await application.Http.PutAsJsonAsync($"api/bulk-whatsapp/accounts/{account.Id}", change);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Conflict);
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using BulkWhatsApp.Client;
 using BulkWhatsApp.Features;
 using BulkWhatsApp.Settings;
@@ -25,6 +26,17 @@ public class SettingAndFeatureTests(AbpApplication application) : IClassFixture<
 
         _values.Set(BulkWhatsAppFeatures.MaxRecipientsPerCampaign, Tenant, "7");
         (await limits.GetMaxRecipientsAsync()).ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task A_tenant_without_the_module_may_do_nothing_in_it()
+    {
+        using var http = application.CreateClient(ClerkPermissionStore.Clerk, AbpApplication.TenantA);
+        (await http.GetAsync("api/bulk-whatsapp/accounts")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        _values.Set(BulkWhatsAppFeatures.Enable, AbpApplication.TenantA, "false");
+
+        (await http.GetAsync("api/bulk-whatsapp/accounts")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Fact]
