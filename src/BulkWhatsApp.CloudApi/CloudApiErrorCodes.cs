@@ -29,6 +29,9 @@ public static class CloudApiErrorCodes
     /// <summary>The account's base URL, version, ids or token are malformed; no call was made.</summary>
     public const int AccountInvalid = -7;
 
+    /// <summary>The tenant is not active; its campaigns are paused.</summary>
+    public const int TenantInactive = -8;
+
     /// <summary>The application's call limit (meta-cloud-api.md 2.3).</summary>
     public const int AppCallLimit = 4;
 

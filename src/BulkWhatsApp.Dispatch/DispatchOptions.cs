@@ -30,12 +30,6 @@ public class DispatchOptions
     public int MaxConcurrentCalls { get; set; } = 256;
 
     /// <summary>
-    /// Part of a number's throughput that is left for messages people write to it, which Meta counts too (meta-cloud-api.md 3.1): 0 to 0.5. An account
-    /// with a limit of its own is sent from at just that limit.
-    /// </summary>
-    public decimal InboundHeadroom { get; set; } = 0.05m;
-
-    /// <summary>
     /// One node at a time sends from a phone number; when it is silent for so long, another takes the number over. More than a few seconds: an owner makes
     /// calls for up to a second after it was last heard of.
     /// </summary>

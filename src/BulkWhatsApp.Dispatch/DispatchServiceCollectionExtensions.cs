@@ -24,6 +24,7 @@ public static class DispatchServiceCollectionExtensions
         services.Configure<DispatchOptions>(section);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<CampaignPlans>();
+        services.AddSingleton<SendableCampaigns>();
         services.AddSingleton<RefusalPolicy>();
         services.AddSingleton<MessageSender>();
         services.AddSingleton<SettleQueue>();

@@ -1,7 +1,6 @@
 using BulkWhatsApp.Dispatch.Claims;
 using BulkWhatsApp.Dispatch.Outcomes;
 using BulkWhatsApp.Dispatch.PerRecipient;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -9,6 +8,7 @@ namespace BulkWhatsApp.Dispatch;
 
 /// <summary>Owns the loop: keeps one <see cref="PhoneNumberPipe"/> for each phone number that has something to send.</summary>
 public sealed class DispatchWorker(
+    SendableCampaigns sendable,
     IClaimStore claims,
     MessageSender sender,
     CampaignPlans plans,
@@ -16,7 +16,8 @@ public sealed class DispatchWorker(
     MessageDesk desk,
     IOptions<DispatchOptions> options,
     TimeProvider time,
-    ILogger<DispatchWorker> logger) : BackgroundService
+    ILogger<DispatchWorker> logger)
+    : PollingWorker(options.Value.PollInterval, "Looking for campaigns failed; it is tried again.", time, logger)
 {
     private static readonly TimeSpan KeepInterval = TimeSpan.FromSeconds(1);
 
@@ -38,7 +39,7 @@ public sealed class DispatchWorker(
     {
         using var over = new CancellationTokenSource();
         var keeping = RepeatAsync(KeepNumbersAsync, KeepInterval, "Keeping the phone numbers of this node failed; it is tried again.", over.Token);
-        await RepeatAsync(UpdatePipesAsync, options.Value.PollInterval, "Looking for campaigns failed; it is tried again.", stoppingToken);
+        await base.ExecuteAsync(stoppingToken);
 
         // Calls under way end, and their results reach the settle queue before it closes.
         await Task.WhenAll(_pipes.Values.Select(pipe => pipe.DisposeAsync().AsTask()));
@@ -46,39 +47,20 @@ public sealed class DispatchWorker(
         await keeping;
     }
 
-    private async Task RepeatAsync(Func<CancellationToken, Task> act, TimeSpan interval, string onFailure, CancellationToken ct)
-    {
-        while (!ct.IsCancellationRequested)
-        {
-            try
-            {
-                await act(ct);
-                await Task.Delay(interval, time, ct);
-            }
-            catch (OperationCanceledException) when (ct.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                logger.LogWarning(exception, "{Failure}", onFailure);
-                await Task.Delay(TimeSpan.FromSeconds(1), time, CancellationToken.None);
-            }
-        }
-    }
-
-    private async Task KeepNumbersAsync(CancellationToken ct)
+    private async Task<bool> KeepNumbersAsync(CancellationToken ct)
     {
         var ownerships = Volatile.Read(ref _kept).Select(pipe => pipe.Ownership).OfType<long>().ToList();
         if (ownerships.Count > 0)
         {
             await claims.KeepOwnedAsync(ownerships, ct);
         }
+
+        return false;
     }
 
-    private async Task UpdatePipesAsync(CancellationToken ct)
+    protected override async Task<bool> WorkAsync(CancellationToken ct)
     {
-        var campaigns = await claims.GetActiveCampaignsAsync(ct);
+        var campaigns = await sendable.GetAsync(ct);
         plans.Keep(campaigns.Select(campaign => campaign.Id).ToHashSet());
         var byNumber = campaigns.GroupBy(campaign => campaign.PhoneNumberId).ToDictionary(group => group.Key, group => group.ToList());
 
@@ -86,20 +68,20 @@ public sealed class DispatchWorker(
         {
             if (!_pipes.TryGetValue(phoneNumberId, out var pipe))
             {
-                _windows.TryAdd(phoneNumberId, new SendWindow(time));
+                _windows.TryAdd(phoneNumberId, new SendWindow(Time));
                 _pipes[phoneNumberId] = pipe = new PhoneNumberPipe(
-                    phoneNumberId, _windows[phoneNumberId], desk, claims, sender, settled, options, time, logger);
+                    phoneNumberId, _windows[phoneNumberId], desk, claims, sender, settled, options, Time, Logger);
                 pipe.Start();
             }
 
             pipe.SetCampaigns(ofNumber);
-            _wantedAt[phoneNumberId] = time.GetTimestamp();
+            _wantedAt[phoneNumberId] = Time.GetTimestamp();
         }
 
         foreach (var phoneNumberId in _pipes.Keys.Except(byNumber.Keys).ToList())
         {
             _pipes[phoneNumberId].SetCampaigns([]);
-            if (time.GetElapsedTime(_wantedAt[phoneNumberId]) > Linger && !_pipes[phoneNumberId].HasCallsUnderWay)
+            if (Time.GetElapsedTime(_wantedAt[phoneNumberId]) > Linger && !_pipes[phoneNumberId].HasCallsUnderWay)
             {
                 _wantedAt.Remove(phoneNumberId);
                 _pipes.Remove(phoneNumberId, out var idle);
@@ -108,5 +90,6 @@ public sealed class DispatchWorker(
         }
 
         Volatile.Write(ref _kept, [.. _pipes.Values]);
+        return false;
     }
 }

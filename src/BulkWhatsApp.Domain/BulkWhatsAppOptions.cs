@@ -6,6 +6,7 @@ public class BulkWhatsAppOptions
     public const string Section = "BulkWhatsApp";
 
     private int _maxRecipientsPerCampaign = 50_000;
+    private decimal _inboundHeadroom = 0.05m;
 
     /// <summary>The most people one campaign may go to; 50,000 unless set.</summary>
     public int MaxRecipientsPerCampaign
@@ -14,6 +15,18 @@ public class BulkWhatsAppOptions
         set => _maxRecipientsPerCampaign = value > 0
             ? value
             : throw new ArgumentOutOfRangeException(nameof(value), value, "BulkWhatsApp:MaxRecipientsPerCampaign must be 1 or more.");
+    }
+
+    /// <summary>
+    /// Part of a number's throughput that is left for messages people write to it, which Meta counts too (meta-cloud-api.md 3.1): 0 to 0.5; 0.05 unless set.
+    /// An account with a limit of its own is sent from at just that limit.
+    /// </summary>
+    public decimal InboundHeadroom
+    {
+        get => _inboundHeadroom;
+        set => _inboundHeadroom = value is >= 0 and <= 0.5m
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "BulkWhatsApp:InboundHeadroom must be 0 to 0.5.");
     }
 
     /// <summary>Country (ISO 3166-1 alpha-2) of national numbers where an account names none.</summary>

@@ -75,13 +75,4 @@ public class SendWindowTests
 
     /// <summary>Mostly a few milliseconds, sometimes a stall.</summary>
     private static int Late(Random random) => random.Next(20) == 0 ? random.Next(300) : random.Next(8);
-
-    private sealed class ManualTime : TimeProvider
-    {
-        public TimeSpan Now { get; set; }
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => Now.Ticks;
-    }
 }

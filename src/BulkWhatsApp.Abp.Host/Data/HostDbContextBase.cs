@@ -1,10 +1,4 @@
-using BulkWhatsApp.Accounts;
-using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.EntityFrameworkCore;
-using BulkWhatsApp.Messages;
-using BulkWhatsApp.OptOuts;
-using BulkWhatsApp.RecipientLists;
-using BulkWhatsApp.Templates;
 using Microsoft.EntityFrameworkCore;
 using Volo.Abp.AuditLogging.EntityFrameworkCore;
 using Volo.Abp.BackgroundJobs.EntityFrameworkCore;
@@ -21,22 +15,9 @@ namespace BulkWhatsApp.Host.Data;
 [ReplaceDbContext(typeof(IBulkWhatsAppDbContext), typeof(IIdentityDbContext))]
 [ConnectionStringName("Default")]
 public abstract class HostDbContextBase<TDbContext>(DbContextOptions<TDbContext> options)
-    : AbpDbContext<TDbContext>(options), IBulkWhatsAppDbContext, IIdentityDbContext
+    : BulkWhatsAppDbContextBase<TDbContext>(options), IIdentityDbContext
     where TDbContext : DbContext
 {
-    public DbSet<WhatsAppAccount> Accounts { get; set; } = null!;
-    public DbSet<WhatsAppTemplate> Templates { get; set; } = null!;
-    public DbSet<RecipientList> RecipientLists { get; set; } = null!;
-    public DbSet<Recipient> Recipients { get; set; } = null!;
-    public DbSet<RecipientImport> RecipientImports { get; set; } = null!;
-    public DbSet<OptOut> OptOuts { get; set; } = null!;
-    public DbSet<BulkMessage> BulkMessages { get; set; } = null!;
-    public DbSet<BulkMessageRecipient> BulkMessageRecipients { get; set; } = null!;
-    public DbSet<BulkMessageLabel> BulkMessageLabels { get; set; } = null!;
-    public DbSet<TimelineEntry> TimelineEntries { get; set; } = null!;
-    public DbSet<WhatsAppMessage> Messages { get; set; } = null!;
-    public DbSet<WhatsAppMessageEvent> MessageEvents { get; set; } = null!;
-
     public DbSet<IdentityUser> Users { get; set; } = null!;
     public DbSet<IdentityRole> Roles { get; set; } = null!;
     public DbSet<IdentityClaimType> ClaimTypes { get; set; } = null!;
@@ -49,7 +30,6 @@ public abstract class HostDbContextBase<TDbContext>(DbContextOptions<TDbContext>
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        builder.ConfigureBulkWhatsApp();
         builder.ConfigureIdentity();
         builder.ConfigurePermissionManagement();
         builder.ConfigureSettingManagement();

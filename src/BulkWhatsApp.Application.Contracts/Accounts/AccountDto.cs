@@ -17,7 +17,7 @@ public class AccountDto : AuditedEntityDto<Guid>
     /// <summary>The configured limit in messages per second; null: the one of the number's throughput level.</summary>
     public int? MessagesPerSecond { get; set; }
 
-    /// <summary>The limit in force, in messages per second (meta-cloud-api.md 3.1).</summary>
+    /// <summary>What is sent from the number at most, in messages per second: its limit, where Meta sets it less the part left for what people write.</summary>
     public int EffectiveMessagesPerSecond { get; set; }
 
     public bool HasAccessToken { get; set; }

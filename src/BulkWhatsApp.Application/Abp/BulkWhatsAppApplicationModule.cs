@@ -12,8 +12,7 @@ public class BulkWhatsAppApplicationModule : AbpModule
 {
     public override void ConfigureServices(ServiceConfigurationContext context)
     {
-        var configuration = context.Services.GetConfiguration();
-        Configure<BulkWhatsAppOptions>(configuration.GetSection(BulkWhatsAppOptions.Section));
-        context.Services.AddCloudApiClient(configuration.GetSection(CloudApiOptions.Section).Bind);
+        var section = context.Services.GetConfiguration().GetSection(CloudApiOptions.Section);
+        context.Services.AddCloudApiClient(section.Bind);
     }
 }

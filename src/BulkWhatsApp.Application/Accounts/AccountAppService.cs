@@ -3,6 +3,7 @@ using BulkWhatsApp.Countries;
 using BulkWhatsApp.Permissions;
 using BulkWhatsApp.Security;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Accounts;
 
@@ -15,7 +16,8 @@ public class AccountAppService(
     ISecretProtector protector,
     DefaultCountries countries,
     ICloudApiClient cloudApi,
-    CloudApiErrorTexts errorTexts) : BulkWhatsAppAppService, IAccountAppService
+    CloudApiErrorTexts errorTexts,
+    IOptions<BulkWhatsAppOptions> options) : BulkWhatsAppAppService, IAccountAppService
 {
     /// <summary>Meta's word for a number that may send (meta-cloud-api.md 3.6).</summary>
     private const string Connected = "CONNECTED";
@@ -24,13 +26,13 @@ public class AccountAppService(
     {
         var count = await accounts.GetCountAsync(input.Filter, input.Status);
         var page = await accounts.GetPagedListAsync(input.Filter, input.Status, input.Sorting, input.SkipCount, input.MaxResultCount);
-        return new PagedResultDto<AccountDto>(count, page.ConvertAll(account => account.ToDto(errorTexts)));
+        return new PagedResultDto<AccountDto>(count, page.ConvertAll(ToDto));
     }
 
     public virtual async Task<AccountDto> GetAsync(Guid id)
     {
         var account = await accounts.GetAsync(id);
-        var dto = account.ToDto(errorTexts);
+        var dto = ToDto(account);
         dto.UsersReached = account.UsersPer24Hours is null ? null : await accounts.CountUsersReachedAsync(account);
         return dto;
     }
@@ -41,7 +43,7 @@ public class AccountAppService(
         var account = new WhatsAppAccount(GuidGenerator.Create(), CurrentTenant.Id, input.Name, input.PhoneNumberId, input.WabaId);
         await SetAsync(account, input);
         await accounts.InsertAsync(account, autoSave: true);
-        return account.ToDto(errorTexts);
+        return ToDto(account);
     }
 
     [Authorize(BulkWhatsAppPermissions.Accounts.Update)]
@@ -52,7 +54,7 @@ public class AccountAppService(
         account.SetNumber(input.PhoneNumberId, input.WabaId);
         await SetAsync(account, input);
         await accounts.UpdateAsync(account, autoSave: true);
-        return account.ToDto(errorTexts);
+        return ToDto(account);
     }
 
     [Authorize(BulkWhatsAppPermissions.Accounts.Delete)]
@@ -84,7 +86,7 @@ public class AccountAppService(
 
         await accounts.UpdateAsync(account, autoSave: true);
         await unitOfWork.CompleteAsync();
-        return account.ToDto(errorTexts);
+        return ToDto(account);
     }
 
     [Authorize(BulkWhatsAppPermissions.Accounts.Update)]
@@ -93,8 +95,10 @@ public class AccountAppService(
         var account = await accounts.GetAsync(id);
         account.CloseCircuit();
         await accounts.UpdateAsync(account, autoSave: true);
-        return account.ToDto(errorTexts);
+        return ToDto(account);
     }
+
+    private AccountDto ToDto(WhatsAppAccount account) => account.ToDto(errorTexts, options.Value.InboundHeadroom);
 
     /// <summary>That Meta answered proves the credentials; whether a bill is paid or a restriction lifted, it does not.</summary>
     private static bool IsProvenByCheck(int? code) =>

@@ -2,7 +2,7 @@ namespace BulkWhatsApp.Accounts;
 
 public static class AccountMapping
 {
-    public static AccountDto ToDto(this WhatsAppAccount account, CloudApiErrorTexts texts) => new()
+    public static AccountDto ToDto(this WhatsAppAccount account, CloudApiErrorTexts texts, decimal inboundHeadroom) => new()
     {
         Id = account.Id,
         CreationTime = account.CreationTime,
@@ -18,7 +18,7 @@ public static class AccountMapping
         IsDefault = account.IsDefault,
         DefaultCountry = account.DefaultCountry,
         MessagesPerSecond = account.MessagesPerSecond,
-        EffectiveMessagesPerSecond = account.GetMessagesPerSecond(),
+        EffectiveMessagesPerSecond = SendRate.Get(account.MessagesPerSecond, account.IsCoexistence, account.ThroughputLevel, inboundHeadroom),
         HasAccessToken = account.AccessTokenCipher is not null,
         HasAppSecret = account.AppSecretCipher is not null,
         HasVerifyToken = account.VerifyTokenCipher is not null,

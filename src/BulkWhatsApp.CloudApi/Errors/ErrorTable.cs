@@ -110,6 +110,7 @@ internal static class ErrorTable
         new(CloudApiErrorCodes.TooManyAttempts, Recipient, "Too many attempts"),
         new(CloudApiErrorCodes.Cancelled, Recipient, "Cancelled"),
         new(CloudApiErrorCodes.AccountInvalid, Account, "Account settings are malformed"),
+        new(CloudApiErrorCodes.TenantInactive, Campaign, "Tenant is not active"),
     ];
 
     private static ErrorRule MixedWithCampaign(int code, string title) => new(code, Payload, title) { StopsCampaignWhenRepeated = true };

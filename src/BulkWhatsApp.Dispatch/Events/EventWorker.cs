@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -10,36 +9,13 @@ namespace BulkWhatsApp.Dispatch.Events;
 /// works in the same database. One that cannot be handed over waits, and does not hold up the others.
 /// </summary>
 public sealed class EventWorker(IServiceScopeFactory scopes, IOptions<DispatchOptions> options, TimeProvider time, ILogger<EventWorker> logger)
-    : BackgroundService
+    : PollingWorker(options.Value.PollInterval, "Looking for events failed; it is tried again.", time, logger)
 {
     /// <summary>With the growing waits, some two and a half hours.</summary>
     private const int MaxAttempts = 24;
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                if (!await PublishNextAsync(stoppingToken))
-                {
-                    await Task.Delay(options.Value.PollInterval, time, stoppingToken);
-                }
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                logger.LogWarning(exception, "Looking for events failed; it is tried again.");
-                await Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None);
-            }
-        }
-    }
-
-    private async Task<bool> PublishNextAsync(CancellationToken ct)
+    protected override async Task<bool> WorkAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         using var unitOfWork = Begin(scope.ServiceProvider);
@@ -71,13 +47,13 @@ public sealed class EventWorker(IServiceScopeFactory scopes, IOptions<DispatchOp
         var store = services.GetRequiredService<IOutgoingEventStore>();
         if (failed.Attempts + 1 < MaxAttempts && exception is not FormatException)
         {
-            logger.LogWarning(exception, "Event {EventId} {EventName} could not be published; it is tried again.", failed.Id, failed.Name);
+            Logger.LogWarning(exception, "Event {EventId} {EventName} could not be published; it is tried again.", failed.Id, failed.Name);
             var seconds = Math.Min(LongestWait.TotalSeconds, Math.Pow(2, failed.Attempts));
             await store.PostponeAsync(failed.Id, TimeSpan.FromSeconds(seconds), CancellationToken.None);
         }
         else
         {
-            logger.LogError(exception, "Event {EventId} {EventName} could not be published; it is given up.", failed.Id, failed.Name);
+            Logger.LogError(exception, "Event {EventId} {EventName} could not be published; it is given up.", failed.Id, failed.Name);
             await store.DropAsync(failed.Id, CancellationToken.None);
         }
 

@@ -3,7 +3,6 @@ using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Dispatch.Claims;
 using BulkWhatsApp.Dispatch.Outcomes;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -18,36 +17,22 @@ public sealed class LaunchWorker(
     ICloudApiClient cloudApi,
     IServiceScopeFactory scopes,
     IOptions<DispatchOptions> options,
-    ILogger<LaunchWorker> logger) : BackgroundService
+    TimeProvider time,
+    ILogger<LaunchWorker> logger)
+    : PollingWorker(options.Value.PollInterval, "A launch was interrupted; it goes on where it stopped.", time, logger)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan RetryWait = TimeSpan.FromSeconds(10);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<bool> WorkAsync(CancellationToken ct)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        if (await store.TakeAsync(Lease, ct) is not { } ticket)
         {
-            try
-            {
-                if (await store.TakeAsync(Lease, stoppingToken) is { } ticket)
-                {
-                    await LaunchAsync(ticket, stoppingToken);
-                }
-                else
-                {
-                    await Task.Delay(options.Value.PollInterval, stoppingToken);
-                }
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                logger.LogWarning(exception, "A launch was interrupted; it goes on where it stopped.");
-                await Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None);
-            }
+            return false;
         }
+
+        await LaunchAsync(ticket, ct);
+        return true;
     }
 
     private async Task LaunchAsync(LaunchTicket ticket, CancellationToken ct)
@@ -68,7 +53,7 @@ public sealed class LaunchWorker(
         while (!step.IsOver);
 
         trace?.SetTag("messages", added);
-        logger.LogInformation("Campaign {BulkMessageId}: {Added} messages queued.", ticket.BulkMessageId, added);
+        Logger.LogInformation("Campaign {BulkMessageId}: {Added} messages queued.", ticket.BulkMessageId, added);
     }
 
     /// <summary>The attachment goes to Meta once per campaign and account; its id is the header of every message.</summary>
@@ -93,7 +78,7 @@ public sealed class LaunchWorker(
         }
         catch (CloudApiException exception) when (ErrorTaxonomy.Classify(exception.Error).Class is ErrorClass.Transient or ErrorClass.Pace)
         {
-            logger.LogWarning("Campaign {BulkMessageId}: uploading the attachment failed ({Code}); it is tried again.", ticket.BulkMessageId, exception.Error.Code);
+            Logger.LogWarning("Campaign {BulkMessageId}: uploading the attachment failed ({Code}); it is tried again.", ticket.BulkMessageId, exception.Error.Code);
             await store.PostponeAsync(ticket.BulkMessageId, RetryWait, ct);
             return false;
         }

@@ -1,12 +1,12 @@
 using BulkWhatsApp.Nodes;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Dispatch.Nodes;
 
 /// <summary>Tells the others that this process lives, and whether it sends.</summary>
-public sealed class NodeHeartbeat(INodeRegistry nodes, IOptions<DispatchOptions> options, ILogger<NodeHeartbeat> logger) : BackgroundService
+public sealed class NodeHeartbeat(INodeRegistry nodes, IOptions<DispatchOptions> options, TimeProvider time, ILogger<NodeHeartbeat> logger)
+    : PollingWorker(Interval, "The heartbeat of this node failed; it is tried again.", time, logger)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
@@ -14,31 +14,20 @@ public sealed class NodeHeartbeat(INodeRegistry nodes, IOptions<DispatchOptions>
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await nodes.BeatAsync(_nodeId, options.Value.IsWorker, stoppingToken);
-                await Task.Delay(Interval, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                break;
-            }
-            catch (Exception exception)
-            {
-                logger.LogWarning(exception, "The heartbeat of this node failed; it is tried again.");
-                await Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None);
-            }
-        }
-
+        await base.ExecuteAsync(stoppingToken);
         try
         {
             await nodes.LeaveAsync(_nodeId, CancellationToken.None);
         }
         catch (Exception exception)
         {
-            logger.LogInformation(exception, "This node could not sign off.");
+            Logger.LogInformation(exception, "This node could not sign off.");
         }
+    }
+
+    protected override async Task<bool> WorkAsync(CancellationToken ct)
+    {
+        await nodes.BeatAsync(_nodeId, options.Value.IsWorker, ct);
+        return false;
     }
 }

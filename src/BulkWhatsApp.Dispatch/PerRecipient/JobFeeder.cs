@@ -1,6 +1,5 @@
 using BulkWhatsApp.Dispatch.Claims;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -11,43 +10,20 @@ namespace BulkWhatsApp.Dispatch.PerRecipient;
 /// loses jobs, or runs them twice, loses and repeats no message.
 /// </summary>
 public sealed class JobFeeder(
-    IClaimStore claims,
+    SendableCampaigns sendable,
     IMessageJobStore jobs,
     IServiceScopeFactory scopes,
     IOptions<DispatchOptions> options,
     TimeProvider time,
-    ILogger<JobFeeder> logger) : BackgroundService
+    ILogger<JobFeeder> logger)
+    : PollingWorker(options.Value.PollInterval, "Messages could not get their background jobs; it is tried again.", time, logger)
 {
     private const int Chunk = 500;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                if (!await FeedAsync(stoppingToken))
-                {
-                    await Task.Delay(options.Value.PollInterval, time, stoppingToken);
-                }
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                logger.LogWarning(exception, "Messages could not get their background jobs; it is tried again.");
-                await Task.Delay(TimeSpan.FromSeconds(1), time, CancellationToken.None);
-            }
-        }
-    }
-
-    /// <returns>Whether there may be more.</returns>
-    private async Task<bool> FeedAsync(CancellationToken ct)
+    protected override async Task<bool> WorkAsync(CancellationToken ct)
     {
         var isMore = false;
-        foreach (var campaign in await claims.GetActiveCampaignsAsync(ct))
+        foreach (var campaign in await sendable.GetAsync(ct))
         {
             var messages = await jobs.AddAsync(campaign.Id, Chunk, options.Value.JobsAhead, options.Value.JobTimeout, ct);
             if (messages.Count > 0)

@@ -39,7 +39,7 @@ public sealed class MessageDesk(IOptions<DispatchOptions> options, TimeProvider 
             _arrival.TrySetResult();
         }
 
-        await Task.WhenAny(end.Task, Task.Delay(Patience, time));
+        await WaitAsync(end.Task, Patience);
         lock (_lock)
         {
             if (TryWithdraw(campaign, message))
@@ -97,9 +97,13 @@ public sealed class MessageDesk(IOptions<DispatchOptions> options, TimeProvider 
             arrival = _arrival.Task;
         }
 
-        await Task.WhenAny(arrival, Task.Delay(most, time, ct));
+        await WaitAsync(arrival, most, ct);
         ct.ThrowIfCancellationRequested();
     }
+
+    /// <summary>Returns when the task has ended or the time is up, and leaves no timer behind.</summary>
+    private async Task WaitAsync(Task end, TimeSpan most, CancellationToken ct = default) =>
+        await end.WaitAsync(most, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private Dictionary<Guid, TaskCompletionSource<bool>> WaitingOf(Guid campaign)
     {

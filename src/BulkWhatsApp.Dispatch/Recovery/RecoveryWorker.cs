@@ -2,7 +2,6 @@ using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Dispatch.Outcomes;
 using BulkWhatsApp.Dispatch.Telemetry;
 using BulkWhatsApp.Messages;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -14,7 +13,7 @@ namespace BulkWhatsApp.Dispatch.Recovery;
 /// </summary>
 public sealed class RecoveryWorker(
     IRecoveryStore store, IOutcomeStore outcomes, IOptions<DispatchOptions> options, TimeProvider time, ILogger<RecoveryWorker> logger)
-    : BackgroundService
+    : PollingWorker(options.Value.RecoveryInterval, "Recovery failed; it is tried again.", time, logger)
 {
     private const int MaxPerRound = 500;
     private static readonly TimeSpan CleanUpInterval = TimeSpan.FromMinutes(10);
@@ -24,30 +23,9 @@ public sealed class RecoveryWorker(
 
     private long _cleanedUpAt;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<bool> WorkAsync(CancellationToken ct)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await RecoverAsync(stoppingToken);
-                await Task.Delay(options.Value.RecoveryInterval, time, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                logger.LogWarning(exception, "Recovery failed; it is tried again.");
-                await Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None);
-            }
-        }
-    }
-
-    private async Task RecoverAsync(CancellationToken ct)
-    {
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = Time.GetUtcNow().UtcDateTime;
         var claims = await store.FindExpiredClaimsAsync(MaxPerRound, ct);
         await ApplyAsync(claims, lost => lost.WasCalled
             ? new MessageFact(
@@ -63,20 +41,22 @@ public sealed class RecoveryWorker(
             DispatchMetrics.LostClaims.Add(claims.Count(lost => lost.WasCalled), new KeyValuePair<string, object?>("called", true));
             DispatchMetrics.LostClaims.Add(claims.Count(lost => !lost.WasCalled), new KeyValuePair<string, object?>("called", false));
             DispatchMetrics.GivenUp.Add(unconfirmed.Count);
-            logger.LogInformation("Recovered {Claims} lost claims; gave up {Unconfirmed} unknown outcomes.", claims.Count, unconfirmed.Count);
+            Logger.LogInformation("Recovered {Claims} lost claims; gave up {Unconfirmed} unknown outcomes.", claims.Count, unconfirmed.Count);
         }
 
         var imports = await store.FailSilentImportsAsync(ImportSilence, ct);
         if (imports > 0)
         {
-            logger.LogWarning("Imports that were silent for {Silence} and count as failed: {Imports}.", ImportSilence, imports);
+            Logger.LogWarning("Imports that were silent for {Silence} and count as failed: {Imports}.", ImportSilence, imports);
         }
 
-        if (time.GetElapsedTime(_cleanedUpAt) > CleanUpInterval)
+        if (Time.GetElapsedTime(_cleanedUpAt) > CleanUpInterval)
         {
             await store.CleanUpAsync(ct);
-            _cleanedUpAt = time.GetTimestamp();
+            _cleanedUpAt = Time.GetTimestamp();
         }
+
+        return false;
     }
 
     private async Task ApplyAsync(IReadOnlyList<LostAttempt> attempts, Func<LostAttempt, MessageFact> factOf, CancellationToken ct)

@@ -1,6 +1,5 @@
 using BulkWhatsApp.CloudApi.Webhooks;
 using BulkWhatsApp.Dispatch.Telemetry;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +8,7 @@ namespace BulkWhatsApp.Dispatch.Webhooks;
 /// <summary>Takes stored webhooks in order of arrival and has them applied; one that cannot be applied alone does not hold up the others.</summary>
 public sealed class WebhookWorker(
     IWebhookStore store, WebhookApplier applier, IOptions<DispatchOptions> options, TimeProvider time, ILogger<WebhookWorker> logger)
-    : BackgroundService
+    : PollingWorker(options.Value.PollInterval, "Applying webhooks failed; it is tried again.", time, logger)
 {
     private const int MaxAttempts = 8;
     private const int MaxMatched = 1_000;
@@ -17,32 +16,17 @@ public sealed class WebhookWorker(
 
     private long _parkedLookedAt;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<bool> WorkAsync(CancellationToken ct)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        await LookAfterParkedAsync(ct);
+        var items = await store.TakeAsync(options.Value.WebhookBatch, Lease, ct);
+        if (items.Count == 0)
         {
-            try
-            {
-                await LookAfterParkedAsync(stoppingToken);
-                var items = await store.TakeAsync(options.Value.WebhookBatch, Lease, stoppingToken);
-                if (items.Count == 0)
-                {
-                    await Task.Delay(options.Value.PollInterval, time, stoppingToken);
-                    continue;
-                }
-
-                await ApplyAsync(items, stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                logger.LogWarning(exception, "Applying webhooks failed; it is tried again.");
-                await Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None);
-            }
+            return false;
         }
+
+        await ApplyAsync(items, ct);
+        return true;
     }
 
     private async Task ApplyAsync(IReadOnlyList<InboxItem> items, CancellationToken ct)
@@ -65,7 +49,7 @@ public sealed class WebhookWorker(
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            logger.LogWarning(exception, "Applying {Count} webhooks together failed; they are applied one by one.", items.Count);
+            Logger.LogWarning(exception, "Applying {Count} webhooks together failed; they are applied one by one.", items.Count);
             await ApplyOneByOneAsync(items, ct);
             return;
         }
@@ -73,7 +57,7 @@ public sealed class WebhookWorker(
         await store.DeleteAsync(done, ct);
         foreach (var item in items)
         {
-            DispatchMetrics.WebhookLag.Record((time.GetUtcNow().UtcDateTime - item.ReceivedAt).TotalSeconds);
+            DispatchMetrics.WebhookLag.Record((Time.GetUtcNow().UtcDateTime - item.ReceivedAt).TotalSeconds);
         }
     }
 
@@ -90,7 +74,7 @@ public sealed class WebhookWorker(
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                logger.LogError(exception, "Webhook {WebhookId} failed, attempt {Attempt} of {Max}.", item.Id, item.Attempts, MaxAttempts);
+                Logger.LogError(exception, "Webhook {WebhookId} failed, attempt {Attempt} of {Max}.", item.Id, item.Attempts, MaxAttempts);
                 if (item.Attempts < MaxAttempts)
                 {
                     continue;
@@ -109,19 +93,19 @@ public sealed class WebhookWorker(
         }
         catch (FormatException exception)
         {
-            logger.LogError(exception, "Webhook {WebhookId} is signed but not readable; it is dropped.", item.Id);
+            Logger.LogError(exception, "Webhook {WebhookId} is signed but not readable; it is dropped.", item.Id);
             return null;
         }
     }
 
     private async Task LookAfterParkedAsync(CancellationToken ct)
     {
-        if (time.GetElapsedTime(_parkedLookedAt) < options.Value.RecoveryInterval)
+        if (Time.GetElapsedTime(_parkedLookedAt) < options.Value.RecoveryInterval)
         {
             return;
         }
 
-        _parkedLookedAt = time.GetTimestamp();
+        _parkedLookedAt = Time.GetTimestamp();
         var matched = await store.FindMatchedAsync(MaxMatched, ct);
         if (matched.Count > 0)
         {
@@ -129,10 +113,10 @@ public sealed class WebhookWorker(
             await store.DeleteParkedAsync([.. matched.Select(match => match.ParkedId)], ct);
         }
 
-        var dropped = await store.DropParkedAsync(time.GetUtcNow().UtcDateTime - options.Value.ParkWindow, ct);
+        var dropped = await store.DropParkedAsync(Time.GetUtcNow().UtcDateTime - options.Value.ParkWindow, ct);
         if (dropped > 0)
         {
-            logger.LogInformation("Dropped {Count} statuses of messages that are not known here.", dropped);
+            Logger.LogInformation("Dropped {Count} statuses of messages that are not known here.", dropped);
             DispatchMetrics.UnknownStatusesDropped.Add(dropped);
         }
     }

@@ -9,4 +9,7 @@ public enum PauseCause
 
     /// <summary>Meta refused the account, the phone number or its token.</summary>
     Account = 2,
+
+    /// <summary>The tenant is not active.</summary>
+    Tenant = 3,
 }

@@ -12,6 +12,7 @@ public class BulkWhatsAppDomainModule : AbpModule
     public override void ConfigureServices(ServiceConfigurationContext context)
     {
         context.Services.AddDataProtection();
+        Configure<BulkWhatsAppOptions>(context.Services.GetConfiguration().GetSection(BulkWhatsAppOptions.Section));
 
         // Times are compared with the database's and with Meta's.
         Configure<AbpClockOptions>(options => options.Kind = DateTimeKind.Utc);

@@ -123,12 +123,4 @@ public class WhatsAppAccount : FullAuditedAggregateRoot<Guid>, IMultiTenant
         CircuitErrorCode = null;
         CircuitReason = null;
     }
-
-    /// <summary>The number's limit in messages per second: the configured one, else the one of its throughput level (meta-cloud-api.md 3.1).</summary>
-    public int GetMessagesPerSecond() => MessagesPerSecond ?? (IsCoexistence, ThroughputLevel) switch
-    {
-        (true, _) => WhatsAppAccountConsts.CoexistenceMessagesPerSecond,
-        (_, "HIGH") => WhatsAppAccountConsts.HighMessagesPerSecond,
-        _ => WhatsAppAccountConsts.StandardMessagesPerSecond,
-    };
 }

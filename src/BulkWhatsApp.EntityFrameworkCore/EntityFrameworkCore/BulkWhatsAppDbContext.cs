@@ -1,39 +1,14 @@
-using BulkWhatsApp.Accounts;
-using BulkWhatsApp.BulkMessages;
-using BulkWhatsApp.Messages;
-using BulkWhatsApp.OptOuts;
-using BulkWhatsApp.RecipientLists;
-using BulkWhatsApp.Templates;
 using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.EntityFrameworkCore;
 
+/// <summary>The module's own context, where no host's takes its place.</summary>
 [ConnectionStringName(BulkWhatsAppDbProperties.ConnectionStringName)]
-public class BulkWhatsAppDbContext(DbContextOptions<BulkWhatsAppDbContext> options)
-    : AbpDbContext<BulkWhatsAppDbContext>(options), IBulkWhatsAppDbContext
+public class BulkWhatsAppDbContext(DbContextOptions<BulkWhatsAppDbContext> options) : BulkWhatsAppDbContextBase<BulkWhatsAppDbContext>(options)
 {
-    public DbSet<WhatsAppAccount> Accounts { get; set; } = null!;
-    public DbSet<WhatsAppTemplate> Templates { get; set; } = null!;
-    public DbSet<RecipientList> RecipientLists { get; set; } = null!;
-    public DbSet<Recipient> Recipients { get; set; } = null!;
-    public DbSet<RecipientImport> RecipientImports { get; set; } = null!;
-    public DbSet<OptOut> OptOuts { get; set; } = null!;
-    public DbSet<BulkMessage> BulkMessages { get; set; } = null!;
-    public DbSet<BulkMessageRecipient> BulkMessageRecipients { get; set; } = null!;
-    public DbSet<BulkMessageLabel> BulkMessageLabels { get; set; } = null!;
-    public DbSet<TimelineEntry> TimelineEntries { get; set; } = null!;
-    public DbSet<WhatsAppMessage> Messages { get; set; } = null!;
-    public DbSet<WhatsAppMessageEvent> MessageEvents { get; set; } = null!;
-
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
     {
         base.OnConfiguring(optionsBuilder);
         optionsBuilder.AddInterceptors(UniqueViolationInterceptor.Instance);
-    }
-
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
-    {
-        base.OnModelCreating(modelBuilder);
-        modelBuilder.ConfigureBulkWhatsApp();
     }
 }

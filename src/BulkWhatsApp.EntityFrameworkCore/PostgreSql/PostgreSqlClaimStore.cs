@@ -1,19 +1,16 @@
-using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.Dispatch.Claims;
+using BulkWhatsApp.Engine;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace BulkWhatsApp.PostgreSql;
 
-public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<DispatchOptions> options) : IClaimStore
+public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<BulkWhatsAppOptions> options) : IClaimStore
 {
-    // The limit of a number: the configured one, else, less the room left for what comes in, by Meta's throughput level (as WhatsAppAccount.GetMessagesPerSecond).
     // Index IX_BwaBulkMessages_Status holds unfinished campaigns only.
     private const string ActiveSql =
         """
-        SELECT b."Id", b."TenantId", a."Id", a."PhoneNumberId",
-               COALESCE(a."MessagesPerSecond",
-                        floor((CASE WHEN a."IsCoexistence" THEN 20 WHEN a."ThroughputLevel" = 'HIGH' THEN 1000 ELSE 80 END) * (1 - @headroom))::integer),
+        SELECT b."Id", b."TenantId", a."Id", a."PhoneNumberId", a."MessagesPerSecond", a."IsCoexistence", a."ThroughputLevel",
                COALESCE(a."PortfolioId", a."WabaId"), a."UsersPer24Hours"
         FROM "BwaBulkMessages" b
         JOIN "BwaAccounts" a ON a."Id" = b."AccountId"
@@ -193,17 +190,7 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Dis
     public async Task<IReadOnlyList<ActiveCampaign>> GetActiveCampaignsAsync(CancellationToken ct)
     {
         await using var command = database.CreateCommand(ActiveSql);
-        command.Parameters.With("headroom", options.Value.InboundHeadroom);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var campaigns = new List<ActiveCampaign>();
-        while (await reader.ReadAsync(ct))
-        {
-            campaigns.Add(new ActiveCampaign(
-                reader.GetGuid(0), reader.IsDBNull(1) ? null : reader.GetGuid(1), reader.GetGuid(2), reader.GetString(3), reader.GetInt32(4),
-                reader.IsDBNull(6) ? null : new UserLimit(reader.GetString(5), reader.GetInt32(6))));
-        }
-
-        return campaigns;
+        return await command.ReadActiveCampaignsAsync(options.Value.InboundHeadroom, ct);
     }
 
     public async Task SetPaceAsync(string phoneNumberId, int messagesPerSecond, CancellationToken ct)

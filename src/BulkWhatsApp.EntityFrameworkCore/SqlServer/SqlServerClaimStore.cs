@@ -1,19 +1,16 @@
 using System.Data.Common;
-using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.Dispatch.Claims;
+using BulkWhatsApp.Engine;
 using Microsoft.Extensions.Options;
 using static BulkWhatsApp.SqlServer.SqlServerSql;
 
 namespace BulkWhatsApp.SqlServer;
 
-public sealed class SqlServerClaimStore(SqlServerDatabase database, IOptions<DispatchOptions> options) : IClaimStore
+public sealed class SqlServerClaimStore(SqlServerDatabase database, IOptions<BulkWhatsAppOptions> options) : IClaimStore
 {
-    // The limit of a number: the configured one, else, less the room left for what comes in, by Meta's throughput level (as WhatsAppAccount.GetMessagesPerSecond).
     private const string ActiveSql =
         """
-        SELECT b.[Id], b.[TenantId], a.[Id], a.[PhoneNumberId],
-               COALESCE(a.[MessagesPerSecond],
-                        CONVERT(int, FLOOR((CASE WHEN a.[IsCoexistence] = 1 THEN 20 WHEN a.[ThroughputLevel] = 'HIGH' THEN 1000 ELSE 80 END) * (1 - @headroom)))),
+        SELECT b.[Id], b.[TenantId], a.[Id], a.[PhoneNumberId], a.[MessagesPerSecond], a.[IsCoexistence], a.[ThroughputLevel],
                COALESCE(a.[PortfolioId], a.[WabaId]), a.[UsersPer24Hours]
         FROM [BwaBulkMessages] b
         JOIN [BwaAccounts] a ON a.[Id] = b.[AccountId]
@@ -204,17 +201,8 @@ public sealed class SqlServerClaimStore(SqlServerDatabase database, IOptions<Dis
 
     public async Task<IReadOnlyList<ActiveCampaign>> GetActiveCampaignsAsync(CancellationToken ct)
     {
-        await using var command = database.CreateCommand(ActiveSql).With("headroom", options.Value.InboundHeadroom);
-        await using var row = await command.ExecuteReaderAsync(ct);
-        var campaigns = new List<ActiveCampaign>();
-        while (await row.ReadAsync(ct))
-        {
-            campaigns.Add(new ActiveCampaign(
-                row.GetGuid(0), row.GetGuidOrNull(1), row.GetGuid(2), row.GetString(3), row.GetInt32(4),
-                row.GetInt32OrNull(6) is { } users ? new UserLimit(row.GetString(5), users) : null));
-        }
-
-        return campaigns;
+        await using var command = database.CreateCommand(ActiveSql);
+        return await command.ReadActiveCampaignsAsync(options.Value.InboundHeadroom, ct);
     }
 
     public Task SetPaceAsync(string phoneNumberId, int messagesPerSecond, CancellationToken ct) => database.ExecuteAsync(

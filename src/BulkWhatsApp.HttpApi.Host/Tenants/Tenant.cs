@@ -23,7 +23,7 @@ public class Tenant : FullAuditedAggregateRoot<Guid>
 
     public virtual string NormalizedName { get; protected set; }
 
-    /// <summary>False: nobody of the tenant can sign in, and running sessions end.</summary>
+    /// <summary>False: nobody of the tenant can sign in, running sessions end, and its campaigns are paused.</summary>
     public virtual bool IsActive { get; set; } = true;
 
     public virtual void SetName(string name)

@@ -55,7 +55,7 @@ public class TenantsController(IDbContextProvider<HostDbContext> contexts, Tenan
         var tenant = await FindAsync(id);
         await CheckNameAsync(context, input.Name, id);
         tenant.SetName(input.Name);
-        tenant.IsActive = input.IsActive;
+        tenant.IsActive = input.IsActive ?? tenant.IsActive;
         tenant.ConcurrencyStamp = input.ConcurrencyStamp ?? tenant.ConcurrencyStamp;
         await context.SaveChangesAsync(HttpContext.RequestAborted);
         ForgetWhenDone();

@@ -8,7 +8,8 @@ public class UpdateTenantInput
     [StringLength(Tenant.MaxNameLength)]
     public string Name { get; set; } = "";
 
-    public bool IsActive { get; set; } = true;
+    /// <summary>Left out, it stays as it is.</summary>
+    public bool? IsActive { get; set; }
 
     /// <summary>The one that was read; without it the last writer wins.</summary>
     public string? ConcurrencyStamp { get; set; }

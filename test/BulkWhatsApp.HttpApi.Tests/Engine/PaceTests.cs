@@ -21,6 +21,19 @@ public class PaceTests(TestApplication application)
     }
 
     [Fact]
+    public async Task A_number_without_a_limit_of_its_own_is_sent_from_as_its_account_says()
+    {
+        await WarmUpAsync(application);
+        using var clerk = await application.NewClerkAsync();
+        await clerk.SetMessagesPerSecondAsync(null);
+        clerk.Account.EffectiveMessagesPerSecond.ShouldBe(76, "of 80, a part is left for what people write");
+
+        await clerk.SubmitAndFinishAsync(await clerk.DraftAsync([.. Clerk.Numbers(100), .. Clerk.Numbers(100, ending: "41")]));
+
+        (await application.Simulator.GetMaxPerSecondAsync(clerk.PhoneNumberId)).ShouldBeInRange(1, 76);
+    }
+
+    [Fact]
     public async Task Campaigns_of_one_number_share_its_pace()
     {
         await WarmUpAsync(application);

@@ -132,7 +132,7 @@ public sealed class Clerk : IDisposable
     public async Task<RecipientImportResultDto> ImportAsync(Guid listId, string csv, AudienceInput? input = null) =>
         await Api.RecipientLists.ImportAsync(listId, new MemoryStream(Encoding.UTF8.GetBytes(csv)), "people.csv", input);
 
-    public async Task SetMessagesPerSecondAsync(int messagesPerSecond)
+    public async Task SetMessagesPerSecondAsync(int? messagesPerSecond)
     {
         var input = new UpdateAccountDto
         {

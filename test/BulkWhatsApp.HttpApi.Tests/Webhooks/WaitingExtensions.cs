@@ -27,6 +27,11 @@ public static class WaitingExtensions
         }
     }
 
+    /// <summary>As the database has it: nobody of a tenant that is not active can look.</summary>
+    public static Task UntilStatusAsync(this TestApplication application, Guid bulkMessageId, BulkMessageStatus status) => UntilAsync(
+        () => application.Database.QueryAsync<int>("""SELECT "Status" FROM "BwaBulkMessages" WHERE "Id" = @id""", ("id", bulkMessageId)),
+        found => found == (int)status);
+
     /// <summary>A campaign to people whose simulated phones stay silent: sent, and never delivered unless a test says so.</summary>
     public static async Task<BulkMessageDto> SendToSilentAsync(this Clerk clerk, int count, string template = TestTemplates.Plain)
     {

@@ -10,4 +10,10 @@ public static class TenantExtensions
         clerk.Application.Services.GetRequiredService<TenantValues>().Set(feature, clerk.Application.Directory().TenantOf(clerk.Tenant), value);
         return Task.CompletedTask;
     }
+
+    public static Task SetTenantActiveAsync(this Clerk clerk, bool isActive)
+    {
+        clerk.Application.Directory().SetTenantActive(clerk.Tenant, isActive);
+        return Task.CompletedTask;
+    }
 }

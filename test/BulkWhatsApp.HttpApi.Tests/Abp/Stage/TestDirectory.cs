@@ -24,6 +24,9 @@ public sealed class TestDirectory(IOptionsMonitor<AbpDefaultTenantStoreOptions> 
 
     public Guid TenantOf(string name) => tenants.CurrentValue.Tenants.Single(tenant => tenant.Name == name).Id;
 
+    public void SetTenantActive(string name, bool isActive) =>
+        tenants.CurrentValue.Tenants.Single(tenant => tenant.Name == name).IsActive = isActive;
+
     public TestUser AddUser(string name, Guid? tenantId, params string[] roles)
     {
         var user = new TestUser(Guid.NewGuid(), name, tenantId, roles);

@@ -83,14 +83,7 @@ public class SignInTests(TestApplication application)
     public async Task Nobody_signs_in_to_a_tenant_that_is_not_active_or_does_not_exist()
     {
         using var clerk = await application.NewClerkAsync();
-        using var host = await application.SignInAsHostAdminAsync();
-        var tenants = await host.GetJsonAsync($"api/multi-tenancy/tenants?filter={clerk.Tenant}&maxResultCount=1000");
-        var tenant = tenants.GetProperty("items").EnumerateArray().Single(item => item.GetProperty("name").GetString() == clerk.Tenant);
-        using (var update = await host.SendJsonAsync(
-            HttpMethod.Put, $"api/multi-tenancy/tenants/{tenant.GetProperty("id").GetGuid()}", new { name = clerk.Tenant, isActive = false }))
-        {
-            update.IsSuccessStatusCode.ShouldBeTrue(await update.Content.ReadAsStringAsync());
-        }
+        await clerk.SetTenantActiveAsync(false);
 
         foreach (var name in new[] { clerk.Tenant, "no-such-tenant" })
         {
@@ -100,6 +93,19 @@ public class SignInTests(TestApplication application)
         }
 
         (await StatusOfSessionAsync(clerk.Http)).ShouldBe(HttpStatusCode.Unauthorized, "sessions of before");
+    }
+
+    [Fact]
+    public async Task A_tenant_that_is_not_active_stays_so_when_it_is_renamed()
+    {
+        using var clerk = await application.NewClerkAsync();
+        await clerk.SetTenantActiveAsync(false);
+
+        await clerk.UpdateTenantAsync(new { name = clerk.Tenant.ToUpperInvariant() });
+
+        using var http = NewBrowser(clerk.Tenant);
+        using var response = await http.PostAsJsonAsync("api/account/login", Login("admin", TestHost.AdminPassword));
+        (await response.ErrorAsync()).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]

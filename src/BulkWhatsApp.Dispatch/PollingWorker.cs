@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace BulkWhatsApp.Dispatch;
+
+/// <summary>Works as long as there is something to do, then looks again after an interval. A failure is logged, and a moment later it tries again.</summary>
+/// <param name="onFailure">What the log says then.</param>
+public abstract class PollingWorker(TimeSpan interval, string onFailure, TimeProvider time, ILogger logger) : BackgroundService
+{
+    private static readonly TimeSpan FailureWait = TimeSpan.FromSeconds(1);
+
+    protected TimeProvider Time => time;
+    protected ILogger Logger => logger;
+
+    /// <returns>Whether there may be more.</returns>
+    protected abstract Task<bool> WorkAsync(CancellationToken ct);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => RepeatAsync(WorkAsync, interval, onFailure, stoppingToken);
+
+    /// <summary>Returns when it is cancelled, and never fails.</summary>
+    protected async Task RepeatAsync(Func<CancellationToken, Task<bool>> work, TimeSpan wait, string failure, CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            var pause = wait;
+            try
+            {
+                if (await work(ct))
+                {
+                    continue;
+                }
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                logger.LogWarning(exception, "{Failure}", failure);
+                pause = FailureWait;
+            }
+
+            await Task.Delay(pause, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+}

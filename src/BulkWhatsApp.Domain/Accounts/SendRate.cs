@@ -1,0 +1,19 @@
+namespace BulkWhatsApp.Accounts;
+
+/// <summary>How many messages a second are sent from a number at most (meta-cloud-api.md 3.1).</summary>
+public static class SendRate
+{
+    /// <param name="own">The account's own limit, which then holds as it is.</param>
+    /// <param name="throughputLevel">As Meta says it.</param>
+    /// <param name="inboundHeadroom"><see cref="BulkWhatsAppOptions.InboundHeadroom"/></param>
+    public static int Get(int? own, bool isCoexistence, string? throughputLevel, decimal inboundHeadroom)
+    {
+        var allowed = (isCoexistence, throughputLevel) switch
+        {
+            (true, _) => WhatsAppAccountConsts.CoexistenceMessagesPerSecond,
+            (_, "HIGH") => WhatsAppAccountConsts.HighMessagesPerSecond,
+            _ => WhatsAppAccountConsts.StandardMessagesPerSecond,
+        };
+        return own ?? (int)(allowed * (1 - inboundHeadroom));
+    }
+}

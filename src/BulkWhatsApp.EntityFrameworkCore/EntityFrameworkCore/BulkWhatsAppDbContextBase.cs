@@ -1,0 +1,34 @@
+using BulkWhatsApp.Accounts;
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Messages;
+using BulkWhatsApp.OptOuts;
+using BulkWhatsApp.RecipientLists;
+using BulkWhatsApp.Templates;
+using Microsoft.EntityFrameworkCore;
+
+namespace BulkWhatsApp.EntityFrameworkCore;
+
+/// <summary>A context with the module's tables. A host's own derives from it, or implements <see cref="IBulkWhatsAppDbContext"/> itself.</summary>
+public abstract class BulkWhatsAppDbContextBase<TDbContext>(DbContextOptions<TDbContext> options)
+    : AbpDbContext<TDbContext>(options), IBulkWhatsAppDbContext
+    where TDbContext : DbContext
+{
+    public DbSet<WhatsAppAccount> Accounts { get; set; } = null!;
+    public DbSet<WhatsAppTemplate> Templates { get; set; } = null!;
+    public DbSet<RecipientList> RecipientLists { get; set; } = null!;
+    public DbSet<Recipient> Recipients { get; set; } = null!;
+    public DbSet<RecipientImport> RecipientImports { get; set; } = null!;
+    public DbSet<OptOut> OptOuts { get; set; } = null!;
+    public DbSet<BulkMessage> BulkMessages { get; set; } = null!;
+    public DbSet<BulkMessageRecipient> BulkMessageRecipients { get; set; } = null!;
+    public DbSet<BulkMessageLabel> BulkMessageLabels { get; set; } = null!;
+    public DbSet<TimelineEntry> TimelineEntries { get; set; } = null!;
+    public DbSet<WhatsAppMessage> Messages { get; set; } = null!;
+    public DbSet<WhatsAppMessageEvent> MessageEvents { get; set; } = null!;
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.ConfigureBulkWhatsApp();
+    }
+}
