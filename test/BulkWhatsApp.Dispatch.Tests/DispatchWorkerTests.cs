@@ -5,6 +5,7 @@ using BulkWhatsApp.Dispatch.PerRecipient;
 using BulkWhatsApp.Security;
 using BulkWhatsApp.Templates;
 using BulkWhatsApp.Variables;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using NSubstitute;
@@ -77,8 +78,9 @@ public class DispatchWorkerTests
         _campaigns.FindAsync(default, default).ReturnsForAnyArgs(call => new CampaignContent(
             call.Arg<Guid>(), null, "plain", "en_US", TemplateParameterFormat.Positional, """[{"type":"BODY","text":"Thank you."}]""", VariableType.Common, null, null,
             null, "https://graph.facebook.com", "v25.0", "109876543210987", "210987654321098", "cipher"));
+        var sendable = new SendableCampaigns(_claims, control, Substitute.For<IServiceScopeFactory>(), _time);
         return new DispatchWorker(
-            _claims, new MessageSender(_cloudApi, plans, refusals, control, options, _time), plans,
+            sendable, _claims, new MessageSender(_cloudApi, plans, refusals, control, options, _time), plans,
             new SettleQueue(Substitute.For<IOutcomeStore>(), options, NullLogger<SettleQueue>.Instance), new MessageDesk(options, _time), options, _time,
             NullLogger<DispatchWorker>.Instance);
     }
