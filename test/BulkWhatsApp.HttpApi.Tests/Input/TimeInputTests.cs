@@ -2,7 +2,6 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Input;
 
-/// <summary>ABP's JSON takes a time that it cannot read for none.</summary>
 [Collection(ProductTests.Name)]
 public class TimeInputTests(TestApplication application)
 {
