@@ -5,6 +5,9 @@ public class DispatchOptions
 {
     public const string Section = "BulkWhatsApp:Dispatch";
 
+    /// <summary>An announced call is made within so long, or announced anew: much less than <see cref="TakeoverAfter"/>. Not to be set.</summary>
+    public static readonly TimeSpan AnnouncementHolds = TimeSpan.FromSeconds(1);
+
     /// <summary>False makes this process an API only; messages are sent by other processes on the same database.</summary>
     public bool IsWorker { get; set; } = true;
 

@@ -35,9 +35,6 @@ internal sealed class PhoneNumberPipe(
     /// <summary>A step is announced a little before its first slot, which is then met.</summary>
     private static readonly TimeSpan AnnouncementTime = TimeSpan.FromMilliseconds(4);
 
-    /// <summary>Much less than the silence after which another node takes over.</summary>
-    private static readonly TimeSpan AnnouncementHolds = TimeSpan.FromSeconds(1);
-
     /// <summary>With jobs: who has nothing to send for so long leaves the number to other nodes, whose jobs may wait for it.</summary>
     private static readonly TimeSpan IdleOwner = TimeSpan.FromSeconds(1);
 
@@ -221,7 +218,7 @@ internal sealed class PhoneNumberPipe(
             var end = batch.FindEnd(next, until: Later(batch.GetSlot(next), Now) + Step, max: 1 + _calls.CurrentCount);
             _calls.Release();
 
-            var holdsUntil = Now + AnnouncementHolds;
+            var holdsUntil = Now + DispatchOptions.AnnouncementHolds;
             if (!await AnnounceAsync(batch, next, batch.Messages[end - 1].LeaseUntil))
             {
                 return next;

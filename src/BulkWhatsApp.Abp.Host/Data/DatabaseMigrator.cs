@@ -11,12 +11,18 @@ namespace BulkWhatsApp.Host.Data;
 [ExposeServices(typeof(DatabaseMigrator), typeof(IDatabaseState))]
 public class DatabaseMigrator(HostParts parts, IServiceScopeFactory scopeFactory, ILogger<DatabaseMigrator> logger) : IDatabaseState, ISingletonDependency
 {
-    /// <summary>Hosts that start at the same time migrate and seed one after the other: EF Core's lock of the database sees to it.</summary>
+    // Any number that no other use of advisory locks in this database has.
+    private const long LockKey = 0x42_57_41_4D_49_47;
+
+    /// <summary>Hosts that start at the same time migrate and seed one after the other: EF Core's lock of the database sees to it on SQL Server.</summary>
     public virtual async Task RunAsync(Func<Task> seedAsync, CancellationToken cancellationToken = default)
     {
         await using var scope = scopeFactory.CreateAsyncScope();
         await using var context = Resolve(scope);
         await CreateDatabaseAsync(context, cancellationToken);
+        await using var locking = scopeFactory.CreateAsyncScope();
+        await using var locked = Resolve(locking);
+        await LockPostgreSqlAsync(locked, cancellationToken);
 
         // EF Core logs an error for the question which migrations a database without this table has.
         var history = context.GetService<IHistoryRepository>();
@@ -44,6 +50,17 @@ public class DatabaseMigrator(HostParts parts, IServiceScopeFactory scopeFactory
     }
 
     private DbContext Resolve(AsyncServiceScope scope) => (DbContext)scope.ServiceProvider.GetRequiredService(parts.DbContext!);
+
+    /// <summary>EF Core's lock of PostgreSQL ends with the first of several migrations. This one ends with the context.</summary>
+    private static async Task LockPostgreSqlAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        if (context.Database.IsNpgsql())
+        {
+            context.Database.SetCommandTimeout(0);
+            await context.Database.OpenConnectionAsync(cancellationToken);
+            await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({LockKey})", cancellationToken);
+        }
+    }
 
     private async Task CreateDatabaseAsync(DbContext context, CancellationToken cancellationToken)
     {

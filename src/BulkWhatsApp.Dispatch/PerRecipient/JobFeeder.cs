@@ -49,6 +49,7 @@ public sealed class JobFeeder(
             }
 
             await unitOfWork.CompleteAsync();
+            await jobs.ConfirmAsync(messages, CancellationToken.None);
         }
         catch
         {

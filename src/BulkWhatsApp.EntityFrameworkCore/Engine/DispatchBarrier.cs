@@ -14,18 +14,20 @@ public abstract class DispatchBarrier : IDispatchBarrier
         limit.CancelAfter(Limit);
         try
         {
-            do
+            await WaitForAnnouncementsAsync(bulkMessageId, limit.Token);
+            while (await HasCallsAheadAsync(bulkMessageId, limit.Token))
             {
-                // At least once: a node may just have announced calls, before it could see the pause.
                 await Task.Delay(Poll, limit.Token);
             }
-            while (await HasCallsAheadAsync(bulkMessageId, limit.Token));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // A slowed number has slots far ahead; the pause stands, and the caller is not kept waiting for it.
         }
     }
+
+    /// <summary>For those of nodes that could not see the pause yet. Here, for as long as an announcement takes where the database does not stall.</summary>
+    protected virtual Task WaitForAnnouncementsAsync(Guid bulkMessageId, CancellationToken ct) => Task.Delay(Poll, ct);
 
     /// <summary>Whether a call that its node has announced (see the claim store) is still to be made.</summary>
     protected abstract Task<bool> HasCallsAheadAsync(Guid bulkMessageId, CancellationToken ct);

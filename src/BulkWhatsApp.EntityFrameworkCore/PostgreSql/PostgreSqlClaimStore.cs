@@ -223,9 +223,10 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Bul
 
     public async Task<bool> AnnounceAsync(long ownership, Guid campaign, DateTime leaseUntil, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(AnnounceSql);
-        command.Parameters.With("owner", ownership).With("campaign", campaign).With("until", leaseUntil);
-        return await command.ExecuteNonQueryAsync(ct) == 1;
+        await using var batch = database.CreateBatch();
+        batch.Add(AnnouncementLock.TakeSql).With("campaign", campaign);
+        batch.Add(AnnounceSql).With("owner", ownership).With("campaign", campaign).With("until", leaseUntil);
+        return await batch.ExecuteNonQueryAsync(ct) == 1;
     }
 
     public async Task DisownAsync(long ownership, CancellationToken ct)

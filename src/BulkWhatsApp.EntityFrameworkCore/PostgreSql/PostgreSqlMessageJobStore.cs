@@ -1,4 +1,5 @@
 using BulkWhatsApp.Dispatch.PerRecipient;
+using BulkWhatsApp.Engine;
 using Npgsql;
 
 namespace BulkWhatsApp.PostgreSql;
@@ -9,7 +10,7 @@ public sealed class PostgreSqlMessageJobStore(NpgsqlDataSource database) : IMess
     private const string AddSql =
         """
         INSERT INTO "BwaMessageJobs" AS j ("MessageId", "BulkMessageId", "EnqueuedAt")
-        SELECT m."Id", @campaign, clock_timestamp()
+        SELECT m."Id", @campaign, clock_timestamp() - @age
         FROM "BwaMessages" m
         WHERE m."BulkMessageId" = @campaign AND m."Status" = 0 AND m."AvailableAt" <= now()
           AND NOT EXISTS (SELECT 1 FROM "BwaMessageJobs" x WHERE x."MessageId" = m."Id" AND x."EnqueuedAt" > now() - @timeout OFFSET 0)
@@ -19,6 +20,8 @@ public sealed class PostgreSqlMessageJobStore(NpgsqlDataSource database) : IMess
         ON CONFLICT ("MessageId") DO UPDATE SET "EnqueuedAt" = EXCLUDED."EnqueuedAt" WHERE j."EnqueuedAt" <= now() - @timeout
         RETURNING j."MessageId"
         """;
+
+    private const string ConfirmSql = """UPDATE "BwaMessageJobs" SET "EnqueuedAt" = clock_timestamp() WHERE "MessageId" = ANY(@messages)""";
 
     private const string RemoveSql = """DELETE FROM "BwaMessageJobs" WHERE "MessageId" = ANY(@messages)""";
 
@@ -32,7 +35,8 @@ public sealed class PostgreSqlMessageJobStore(NpgsqlDataSource database) : IMess
     public async Task<IReadOnlyList<Guid>> AddAsync(Guid bulkMessageId, int max, int ahead, TimeSpan timeout, CancellationToken ct)
     {
         await using var command = database.CreateCommand(AddSql);
-        command.Parameters.With("campaign", bulkMessageId).With("max", (long)max).With("ahead", (long)ahead).With("timeout", timeout);
+        command.Parameters.With("campaign", bulkMessageId).With("max", (long)max).With("ahead", (long)ahead).With("timeout", timeout)
+            .With("age", MessageJob.GetAgeToEnqueue(timeout));
         await using var reader = await command.ExecuteReaderAsync(ct);
         var messages = new List<Guid>();
         while (await reader.ReadAsync(ct))
@@ -43,12 +47,9 @@ public sealed class PostgreSqlMessageJobStore(NpgsqlDataSource database) : IMess
         return messages;
     }
 
-    public async Task RemoveAsync(IReadOnlyCollection<Guid> messages, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand(RemoveSql);
-        command.Parameters.With("messages", messages.ToArray());
-        await command.ExecuteNonQueryAsync(ct);
-    }
+    public Task ConfirmAsync(IReadOnlyCollection<Guid> messages, CancellationToken ct) => ExecuteAsync(ConfirmSql, messages, ct);
+
+    public Task RemoveAsync(IReadOnlyCollection<Guid> messages, CancellationToken ct) => ExecuteAsync(RemoveSql, messages, ct);
 
     public async Task EndAsync(Guid message, bool isTakenCareOf, CancellationToken ct)
     {
@@ -60,5 +61,12 @@ public sealed class PostgreSqlMessageJobStore(NpgsqlDataSource database) : IMess
 
         batch.Add(RemoveSql).With("messages", new[] { message });
         await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    private async Task ExecuteAsync(string sql, IReadOnlyCollection<Guid> messages, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(sql);
+        command.Parameters.With("messages", messages.ToArray());
+        await command.ExecuteNonQueryAsync(ct);
     }
 }

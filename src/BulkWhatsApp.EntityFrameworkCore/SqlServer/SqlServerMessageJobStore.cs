@@ -1,4 +1,5 @@
 using BulkWhatsApp.Dispatch.PerRecipient;
+using BulkWhatsApp.Engine;
 using static BulkWhatsApp.SqlServer.SqlServerSql;
 
 namespace BulkWhatsApp.SqlServer;
@@ -9,7 +10,7 @@ public sealed class SqlServerMessageJobStore(SqlServerDatabase database) : IMess
     private static readonly string AddSql =
         $"""
         SET NOCOUNT ON;
-        DECLARE @since datetime2(7) = {AddMilliseconds(Now, "-@timeout")}, @room bigint;
+        DECLARE @since datetime2(7) = {AddMilliseconds(Now, "-@timeout")}, @enqueuedAt datetime2(7) = {AddMilliseconds(Now, "-@age")}, @room bigint;
         SELECT @room = LEAST(@max, GREATEST(0, @ahead - COUNT_BIG(*))) FROM [BwaMessageJobs] WHERE [BulkMessageId] = @campaign AND [EnqueuedAt] > @since;
         MERGE [BwaMessageJobs] WITH (HOLDLOCK) AS j
         USING (
@@ -18,10 +19,13 @@ public sealed class SqlServerMessageJobStore(SqlServerDatabase database) : IMess
               AND NOT EXISTS (SELECT 1 FROM [BwaMessageJobs] x WHERE x.[MessageId] = m.[Id] AND x.[EnqueuedAt] > @since)
             ORDER BY m.[AvailableAt]
         ) AS d ON j.[MessageId] = d.MessageId
-        WHEN MATCHED AND j.[EnqueuedAt] <= @since THEN UPDATE SET [EnqueuedAt] = {Now}
-        WHEN NOT MATCHED THEN INSERT ([MessageId], [BulkMessageId], [EnqueuedAt]) VALUES (d.MessageId, @campaign, {Now})
+        WHEN MATCHED AND j.[EnqueuedAt] <= @since THEN UPDATE SET [EnqueuedAt] = @enqueuedAt
+        WHEN NOT MATCHED THEN INSERT ([MessageId], [BulkMessageId], [EnqueuedAt]) VALUES (d.MessageId, @campaign, @enqueuedAt)
         OUTPUT inserted.[MessageId];
         """;
+
+    private const string ConfirmSql =
+        $"UPDATE [BwaMessageJobs] SET [EnqueuedAt] = {Now} WHERE [MessageId] IN (SELECT CONVERT(uniqueidentifier, [value]) FROM OPENJSON(@messages));";
 
     private const string RemoveSql = "DELETE FROM [BwaMessageJobs] WHERE [MessageId] IN (SELECT CONVERT(uniqueidentifier, [value]) FROM OPENJSON(@messages));";
 
@@ -37,7 +41,8 @@ public sealed class SqlServerMessageJobStore(SqlServerDatabase database) : IMess
     public async Task<IReadOnlyList<Guid>> AddAsync(Guid bulkMessageId, int max, int ahead, TimeSpan timeout, CancellationToken ct)
     {
         await using var command = database.CreateCommand(AddSql)
-            .With("campaign", bulkMessageId).With("max", (long)max).With("ahead", (long)ahead).With("timeout", timeout);
+            .With("campaign", bulkMessageId).With("max", (long)max).With("ahead", (long)ahead).With("timeout", timeout)
+            .With("age", MessageJob.GetAgeToEnqueue(timeout));
         await using var row = await command.ExecuteReaderAsync(ct);
         var messages = new List<Guid>();
         while (await row.ReadAsync(ct))
@@ -47,6 +52,9 @@ public sealed class SqlServerMessageJobStore(SqlServerDatabase database) : IMess
 
         return messages;
     }
+
+    public Task ConfirmAsync(IReadOnlyCollection<Guid> messages, CancellationToken ct) =>
+        database.ExecuteAsync(ConfirmSql, command => command.WithJson("messages", messages), ct);
 
     public Task RemoveAsync(IReadOnlyCollection<Guid> messages, CancellationToken ct) =>
         database.ExecuteAsync(RemoveSql, command => command.WithJson("messages", messages), ct);

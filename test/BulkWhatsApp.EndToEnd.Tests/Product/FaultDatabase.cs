@@ -24,6 +24,7 @@ public sealed class FaultDatabase : IAsyncDisposable
         UPDATE "BwaBulkMessages" SET "LaunchLeaseUntil" = NULL WHERE "LaunchedAt" IS NULL;
         UPDATE "BwaWebhookInbox" SET "AvailableAt" = now();
         UPDATE "BackgroundJobs" SET "NextTryTime" = now() WHERE "TryCount" = 0;
+        UPDATE "BwaMessageJobs" SET "EnqueuedAt" = "EnqueuedAt" - interval '30 seconds';
         """;
 
     private readonly string _server;
@@ -90,15 +91,15 @@ public sealed class FaultDatabase : IAsyncDisposable
     /// Holds the campaign's messages, so that whoever is about to write results or receipts of them gets stuck in the middle of its transaction, until
     /// this is disposed of.
     /// </summary>
-    public async Task<IAsyncDisposable> HoldMessagesAsync(Guid bulkMessageId)
-    {
-        var holder = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
-        await holder.OpenAsync();
-        await using var command = new NpgsqlCommand("""BEGIN; SELECT 1 FROM "BwaMessages" WHERE "BulkMessageId" = @id FOR UPDATE""", holder);
-        command.Parameters.AddWithValue("id", bulkMessageId);
-        await command.ExecuteNonQueryAsync();
-        return holder;
-    }
+    public Task<IAsyncDisposable> HoldMessagesAsync(Guid bulkMessageId) =>
+        HoldAsync("""SELECT 1 FROM "BwaMessages" WHERE "BulkMessageId" = @id FOR UPDATE""", ("id", bulkMessageId));
+
+    /// <summary>No background job is stored until this is disposed of.</summary>
+    public Task<IAsyncDisposable> HoldJobsAsync() => HoldAsync("""LOCK TABLE "BackgroundJobs" IN SHARE MODE""");
+
+    /// <summary>How many messages have a job, or are about to get it.</summary>
+    public Task<long> CountJobsAsync(Guid bulkMessageId) =>
+        QueryAsync<long>("""SELECT count(*) FROM "BwaMessageJobs" WHERE "BulkMessageId" = @id""", ("id", bulkMessageId));
 
     /// <summary>Waits until a host is stuck behind <see cref="HoldMessagesAsync"/>.</summary>
     public Task UntilStuckAsync() => Until.SoAsync(
@@ -118,6 +119,20 @@ public sealed class FaultDatabase : IAsyncDisposable
     {
         await _source.DisposeAsync();
         await ExecuteOnServerAsync($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
+    }
+
+    private async Task<IAsyncDisposable> HoldAsync(string sql, params (string Name, object Value)[] parameters)
+    {
+        var holder = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
+        await holder.OpenAsync();
+        await using var command = new NpgsqlCommand($"BEGIN; {sql}", holder);
+        foreach (var (name, value) in parameters)
+        {
+            command.Parameters.AddWithValue(name, value);
+        }
+
+        await command.ExecuteNonQueryAsync();
+        return holder;
     }
 
     private async Task ExecuteOnServerAsync(string sql)

@@ -55,6 +55,7 @@ public sealed class RecordedEngine
         .AddSingleton(new SqlServerDatabase(_provider, "Server=nowhere"))
         .AddSingleton<SqlServerUnitOfWorkCommands>(new RecordingCommands(_provider))
         .AddSingleton(Options.Create(new DispatchOptions { PublishMessageFailures = true }))
+        .AddSingleton(Options.Create(new BulkWhatsAppOptions()))
         .AddSingleton(Substitute.For<ICurrentTenant>())
         .AddSingleton(Substitute.For<ICurrentUser>())
         .BuildServiceProvider();
