@@ -192,6 +192,7 @@ test_pages() {
     return
   fi
 
+  : >"$log"
   BULKWHATSAPP_DATA=$work/$folder ./run.sh "${run_options[@]}" >"$log" 2>&1 &
   run_job=$!
   until grep -q '^Ctrl-C' "$log" || ! is_alive "$run_job"; do
