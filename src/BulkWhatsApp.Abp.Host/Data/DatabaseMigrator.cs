@@ -21,8 +21,8 @@ public class DatabaseMigrator(HostParts parts, IServiceScopeFactory scopeFactory
         await using var context = Resolve(scope);
         await CreateDatabaseAsync(context, cancellationToken);
         await using var locking = scopeFactory.CreateAsyncScope();
-        await using var locked = Resolve(locking);
-        await LockPostgreSqlAsync(locked, cancellationToken);
+        await using var lockContext = Resolve(locking);
+        await using var held = await LockPostgreSqlAsync(lockContext, cancellationToken);
 
         // EF Core logs an error for the question which migrations a database without this table has.
         var history = context.GetService<IHistoryRepository>();
@@ -51,15 +51,18 @@ public class DatabaseMigrator(HostParts parts, IServiceScopeFactory scopeFactory
 
     private DbContext Resolve(AsyncServiceScope scope) => (DbContext)scope.ServiceProvider.GetRequiredService(parts.DbContext!);
 
-    /// <summary>EF Core's lock of PostgreSQL ends with the first of several migrations. This one ends with the context.</summary>
-    private static async Task LockPostgreSqlAsync(DbContext context, CancellationToken cancellationToken)
+    /// <summary>EF Core's lock of PostgreSQL ends with the first of several migrations. This one ends with its transaction.</summary>
+    private static async Task<IAsyncDisposable?> LockPostgreSqlAsync(DbContext context, CancellationToken cancellationToken)
     {
-        if (context.Database.IsNpgsql())
+        if (!context.Database.IsNpgsql())
         {
-            context.Database.SetCommandTimeout(0);
-            await context.Database.OpenConnectionAsync(cancellationToken);
-            await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({LockKey})", cancellationToken);
+            return null;
         }
+
+        context.Database.SetCommandTimeout(0);
+        var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LockKey})", cancellationToken);
+        return transaction;
     }
 
     private async Task CreateDatabaseAsync(DbContext context, CancellationToken cancellationToken)

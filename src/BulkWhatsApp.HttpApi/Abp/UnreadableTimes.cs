@@ -23,7 +23,7 @@ internal static class UnreadableTimes
 
         foreach (var property in type.Properties)
         {
-            if (property.CustomConverter is JsonConverter<DateTime?> lenient and not Strict)
+            if (property.CustomConverter is JsonConverter<DateTime?> lenient)
             {
                 property.CustomConverter = new Strict(lenient);
             }
