@@ -1,7 +1,6 @@
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Stage;
 using BulkWhatsApp.Webhooks;
-using Npgsql;
 
 namespace BulkWhatsApp.Engine;
 
@@ -19,12 +18,15 @@ public class PauseTests(TestApplication application)
         await clerk.UntilAsync(draft.Id, message => message.Counts.Sent > 0);
 
         // The announcement has begun, and can write only when the owner's row is free again.
-        await using var owner = await HeldOwner.HoldAsync(application.Database, clerk.PhoneNumberId);
+        await using var owner = await HeldTransaction.BeginAsync(
+            application.Database,
+            """SELECT 1 FROM "BwaPhoneNumberOwners" WHERE "PhoneNumberId" = @number AND "EndedAt" IS NULL FOR NO KEY UPDATE""",
+            ("number", clerk.PhoneNumberId));
         await owner.UntilWaitedForAsync("AnnouncedUntil");
         var pausing = clerk.Api.BulkMessages.PauseAsync(draft.Id);
         await clerk.UntilAsync(draft.Id, message => message.Status == BulkMessageStatus.Paused);
         await owner.UntilWaitedForAsync("pg_advisory_xact_lock", isDirectly: false);
-        await owner.LetGoAsync();
+        await owner.TakeBackAsync();
         await pausing;
         var left = (await clerk.GetAcceptedAsync()).Count;
 
@@ -38,42 +40,5 @@ public class PauseTests(TestApplication application)
         await clerk.SetMessagesPerSecondAsync(10_000);
         (await clerk.FinishAsync(draft.Id)).Counts.Sent.ShouldBe(100);
         (await clerk.GetAcceptedAsync()).Count.ShouldBe(100);
-    }
-
-    /// <summary>The row of who owns a number, locked: an announcement has to wait for it.</summary>
-    private sealed class HeldOwner(TestDatabase database, NpgsqlConnection connection, NpgsqlTransaction transaction) : IAsyncDisposable
-    {
-        public static async Task<HeldOwner> HoldAsync(TestDatabase database, string phoneNumberId)
-        {
-            var connection = new NpgsqlConnection(database.ConnectionString);
-            await connection.OpenAsync();
-            var transaction = await connection.BeginTransactionAsync();
-            await using var hold = new NpgsqlCommand(
-                """SELECT 1 FROM "BwaPhoneNumberOwners" WHERE "PhoneNumberId" = @number AND "EndedAt" IS NULL FOR NO KEY UPDATE""", connection, transaction);
-            hold.Parameters.AddWithValue("number", phoneNumberId);
-            (await hold.ExecuteScalarAsync()).ShouldBe(1);
-            return new HeldOwner(database, connection, transaction);
-        }
-
-        /// <summary>Returns once a statement with this text waits for this transaction, or for one that does.</summary>
-        public Task UntilWaitedForAsync(string statement, bool isDirectly = true) => WaitingExtensions.UntilAsync(
-            () => database.QueryAsync<bool>(
-                """
-                SELECT EXISTS (
-                    SELECT 1 FROM pg_stat_activity a
-                    WHERE a.query LIKE '%' || @statement || '%' AND (
-                        @holder = ANY (pg_blocking_pids(a.pid))
-                        OR NOT @isDirectly AND EXISTS (SELECT 1 FROM unnest(pg_blocking_pids(a.pid)) b WHERE @holder = ANY (pg_blocking_pids(b)))))
-                """,
-                ("statement", statement), ("holder", connection.ProcessID), ("isDirectly", isDirectly)),
-            isWaitedFor => isWaitedFor);
-
-        public Task LetGoAsync() => transaction.RollbackAsync();
-
-        public async ValueTask DisposeAsync()
-        {
-            await transaction.DisposeAsync();
-            await connection.DisposeAsync();
-        }
     }
 }
