@@ -20,6 +20,21 @@ public class AudienceInput
     [StringLength(MaxColumnLength)]
     public string? NameColumn { get; set; }
 
+    /// <summary>Name or 1-based position of the column with each row's country (code, name or calling code).</summary>
+    [StringLength(MaxColumnLength)]
+    public string? CountryColumn { get; set; }
+
+    /// <summary>Name or 1-based position of the column with WhatsApp's business-scoped user ids, for people whose number is withheld.</summary>
+    [StringLength(MaxColumnLength)]
+    public string? UserIdColumn { get; set; }
+
+    /// <summary>IANA name of a text's encoding, one of those that the preview offers.</summary>
+    [StringLength(32)]
+    public string? Encoding { get; set; }
+
+    /// <summary>Whether rows that a filter hides in a workbook are taken as well; they are left out unless said so.</summary>
+    public bool IncludeHiddenRows { get; set; }
+
     /// <summary>Comma, semicolon, tab or vertical bar.</summary>
     [RegularExpression("^[,;\t|]$", ErrorMessage = InputMessages.Delimiter)]
     public string? Delimiter { get; set; }

@@ -14,6 +14,8 @@ public static class OptOutMapping
         Scope = optOut.Scope,
         Source = optOut.Source,
         Reason = DescribeReason(optOut, errorTexts),
+        Words = optOut.Words,
+        FollowsNumber = optOut.FollowsNumber,
         OptedOutAt = optOut.OptedOutAt,
     };
 

@@ -22,6 +22,7 @@ public static class RecipientListMapping
         CreatorId = recipient.CreatorId,
         RecipientListId = recipient.RecipientListId,
         PhoneNumber = recipient.PhoneNumber,
+        ChangedToNumber = recipient.ChangedToNumber,
         Name = recipient.Name,
         Data = RecipientData.ToElement(recipient.DataJson),
     };

@@ -2,8 +2,11 @@ namespace BulkWhatsApp.Messages;
 
 public static class WhatsAppMessageConsts
 {
-    /// <summary>E.164: '+' and up to 15 digits.</summary>
-    public const int MaxPhoneNumberLength = 16;
+    /// <summary>
+    /// Where a message goes to: E.164, '+' and up to 15 digits; or, where a number is withheld, the business-scoped user id, two letters of a country, a dot,
+    /// perhaps "ENT.", and up to 128 letters and digits (meta-cloud-api.md 1.7).
+    /// </summary>
+    public const int MaxPhoneNumberLength = 135;
 
     /// <summary>Meta's message ids are opaque; 255 characters are allowed for (meta-cloud-api.md 1.5).</summary>
     public const int MaxWamidLength = 255;

@@ -8,7 +8,7 @@ public static class RecipientListConsts
 
     /// <summary>Characters of one recipient's data JSON.</summary>
     public const int MaxDataLength = 8_192;
-    public const int MaxRawPhoneNumberLength = 64;
+    public const int MaxRawPhoneNumberLength = 160;
 
     /// <summary>The largest file an import takes, in bytes.</summary>
     public const long MaxImportBytes = 200L * 1024 * 1024;

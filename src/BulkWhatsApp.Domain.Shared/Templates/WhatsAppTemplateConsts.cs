@@ -5,4 +5,6 @@ public static class WhatsAppTemplateConsts
 {
     public const int MaxNameLength = 512;
     public const int MaxLanguageLength = 16;
+
+    public const int MaxRejectedAdviceLength = 1_024;
 }

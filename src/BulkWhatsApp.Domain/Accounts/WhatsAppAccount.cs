@@ -41,6 +41,15 @@ public class WhatsAppAccount : FullAuditedAggregateRoot<Guid>, IMultiTenant
 
     /// <summary>To how many different people the portfolio may write within any 24 hours (3.2); null: no limit, or none known.</summary>
     public virtual int? UsersPer24Hours { get; protected set; }
+
+    /// <summary>As of when <see cref="UsersPer24Hours"/> is known; an older notice does not change it.</summary>
+    public virtual DateTime? UsersPer24HoursAt { get; protected set; }
+
+    /// <summary>Whether Meta's app is subscribed to the WABA's webhooks, as of <see cref="CheckedAt"/>; null where Meta did not say.</summary>
+    public virtual bool? IsWebhookSubscribed { get; protected set; }
+
+    /// <summary>The templates are to be read again from then on; null: nobody asked for it.</summary>
+    public virtual DateTime? TemplateSyncDueAt { get; protected set; }
     public virtual DateTime? CheckedAt { get; protected set; }
 
     // The circuit: Meta refused the account as a whole, and nothing is sent from it before somebody, or Meta, says that it is well again. The engine
@@ -49,6 +58,7 @@ public class WhatsAppAccount : FullAuditedAggregateRoot<Guid>, IMultiTenant
 
     /// <summary>Meta's code, or one of this product's own (negative).</summary>
     public virtual int? CircuitErrorCode { get; protected set; }
+    public virtual int? CircuitErrorSubcode { get; protected set; }
 
     /// <summary>Meta's own words.</summary>
     public virtual string? CircuitReason { get; protected set; }
@@ -121,6 +131,7 @@ public class WhatsAppAccount : FullAuditedAggregateRoot<Guid>, IMultiTenant
     {
         CircuitOpenedAt = null;
         CircuitErrorCode = null;
+        CircuitErrorSubcode = null;
         CircuitReason = null;
     }
 }

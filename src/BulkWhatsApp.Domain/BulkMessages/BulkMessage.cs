@@ -31,6 +31,9 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
     /// <summary>Meta's id of the uploaded attachment: once per account and campaign.</summary>
     public virtual string? MediaId { get; protected set; }
 
+    /// <summary>When it was uploaded: Meta keeps it for 30 days (meta-cloud-api.md 5.1).</summary>
+    public virtual DateTime? MediaUploadedAt { get; protected set; }
+
     public virtual DocStatus DocStatus { get; protected set; }
     public virtual BulkMessageStatus Status { get; protected set; }
     public virtual PauseCause? PauseCause { get; protected set; }
@@ -38,6 +41,7 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
 
     /// <summary>Meta's code of what paused it, where Meta did.</summary>
     public virtual int? PauseErrorCode { get; protected set; }
+    public virtual int? PauseErrorSubcode { get; protected set; }
     public virtual Guid? AmendedFromId { get; protected set; }
     public virtual int AmendmentNumber { get; protected set; }
 
@@ -174,7 +178,7 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
         Status = LaunchedAt is not null ? BulkMessageStatus.InProgress
             : ScheduledAt > now ? BulkMessageStatus.Scheduled
             : BulkMessageStatus.Queued;
-        (PauseCause, PauseReason, PauseErrorCode) = (null, null, null);
+        (PauseCause, PauseReason, PauseErrorCode, PauseErrorSubcode) = (null, null, null, null);
         Record(TimelineAction.Resumed, now, actor);
     }
 
@@ -185,7 +189,7 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
         DocStatus = DocStatus.Cancelled;
         Status = BulkMessageStatus.Cancelled;
         FinishedAt = now;
-        (PauseCause, PauseReason, PauseErrorCode) = (null, null, null);
+        (PauseCause, PauseReason, PauseErrorCode, PauseErrorSubcode) = (null, null, null, null);
         Record(TimelineAction.Cancelled, now, actor, reason);
         AddDistributedEvent(new BulkMessageCancelledEto
         {

@@ -9,8 +9,11 @@ public class Recipient : CreationAuditedEntity<Guid>, IMultiTenant
     /// <summary>Order of arrival in the list; a launch reads by it.</summary>
     public virtual long Sequence { get; protected set; }
 
-    /// <summary>E.164 with a leading '+'.</summary>
+    /// <summary>E.164 with a leading '+'; or a business-scoped user id, where the number is withheld.</summary>
     public virtual string PhoneNumber { get; protected set; } = null!;
+
+    /// <summary>The number that the person has changed to, as WhatsApp says; a proposal until somebody takes it.</summary>
+    public virtual string? ChangedToNumber { get; protected set; }
     public virtual string? Name { get; protected set; }
 
     /// <summary>Recipient data: a JSON object as text, because its key order is placeholder order.</summary>
@@ -30,6 +33,7 @@ public class Recipient : CreationAuditedEntity<Guid>, IMultiTenant
 
     public void Set(string phoneNumber, string? name, string? dataJson)
     {
+        ChangedToNumber = null;
         PhoneNumber = Check.NotNullOrWhiteSpace(phoneNumber, nameof(phoneNumber), Messages.WhatsAppMessageConsts.MaxPhoneNumberLength);
         Name = Check.Length(name, nameof(name), RecipientListConsts.MaxRecipientNameLength);
         DataJson = Check.Length(dataJson, nameof(dataJson), RecipientListConsts.MaxDataLength);

@@ -18,6 +18,9 @@ public class RecipientImport : CreationAuditedEntity<Guid>, IMultiTenant
     public virtual string? FailureValue { get; protected set; }
     public virtual DateTime? FinishedAt { get; protected set; }
 
+    /// <summary>The file's columns in order, a JSON array of texts: the titles of the file of rejected rows. Null before the file was opened.</summary>
+    public virtual string? ColumnsJson { get; protected set; }
+
     protected RecipientImport()
     {
     }
@@ -30,6 +33,8 @@ public class RecipientImport : CreationAuditedEntity<Guid>, IMultiTenant
         FileName = fileName.Length <= 255 ? fileName : fileName[..255];
         LastSeenAt = at;
     }
+
+    public void SetColumns(string columnsJson) => ColumnsJson = columnsJson;
 
     public void Complete(long rowsRead, long added, long duplicates, long rejected, DateTime at)
     {

@@ -17,6 +17,9 @@ public class WhatsAppTemplate : FullAuditedAggregateRoot<Guid>, IMultiTenant
     public virtual string? QualityScore { get; protected set; }
     public virtual string? RejectedReason { get; protected set; }
 
+    /// <summary>What Meta recommends to change, in its own words; told by webhook only (meta-cloud-api.md 6.6).</summary>
+    public virtual string? RejectedAdvice { get; protected set; }
+
     /// <summary>Meta's <c>components</c> array, as received.</summary>
     public virtual string ComponentsJson { get; protected set; } = null!;
     public virtual DateTime SyncedAt { get; protected set; }

@@ -59,6 +59,8 @@ internal static class EngineTables
         {
             b.ToTable(BulkWhatsAppDbProperties.DbTablePrefix + "ParkedStatuses");
             b.Property(x => x.Wamid).HasMaxLength(255);
+            b.Property(x => x.RecipientWaId).HasMaxLength(WhatsAppMessageConsts.MaxPhoneNumberLength);
+            b.Property(x => x.RecipientUserId).HasMaxLength(WhatsAppMessageConsts.MaxPhoneNumberLength);
             b.HasIndex(x => x.ReceivedAt);
         });
 
@@ -87,10 +89,11 @@ internal static class EngineTables
         builder.Entity<RejectedRowRecord>(b =>
         {
             b.ToTable(BulkWhatsAppDbProperties.DbTablePrefix + "RejectedRows");
-            b.HasKey(x => new { x.ImportId, x.RowNumber });
+            b.HasIndex(x => new { x.ImportId, x.Id });
             b.Property(x => x.Field).HasMaxLength(128);
             b.Property(x => x.Value).HasMaxLength(256);
             b.Property(x => x.ReasonCode).HasMaxLength(64);
+            b.Property(x => x.Detail).HasMaxLength(256);
             b.HasOne<RecipientLists.RecipientImport>().WithMany().HasForeignKey(x => x.ImportId).OnDelete(DeleteBehavior.Cascade);
         });
     }

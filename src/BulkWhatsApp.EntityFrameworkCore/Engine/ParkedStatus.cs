@@ -10,5 +10,7 @@ internal sealed class ParkedStatus
     public DateTime At { get; set; }
     public int? ErrorCode { get; set; }
     public string? Details { get; set; }
+    public string? RecipientWaId { get; set; }
+    public string? RecipientUserId { get; set; }
     public DateTime ReceivedAt { get; set; }
 }

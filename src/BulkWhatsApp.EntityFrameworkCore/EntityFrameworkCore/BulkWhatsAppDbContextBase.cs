@@ -19,6 +19,8 @@ public abstract class BulkWhatsAppDbContextBase<TDbContext>(DbContextOptions<TDb
     public DbSet<Recipient> Recipients { get; set; } = null!;
     public DbSet<RecipientImport> RecipientImports { get; set; } = null!;
     public DbSet<OptOut> OptOuts { get; set; } = null!;
+    public DbSet<OptOutSettings> OptOutSettings { get; set; } = null!;
+    public DbSet<PhoneIdentity> PhoneIdentities { get; set; } = null!;
     public DbSet<BulkMessage> BulkMessages { get; set; } = null!;
     public DbSet<BulkMessageRecipient> BulkMessageRecipients { get; set; } = null!;
     public DbSet<BulkMessageLabel> BulkMessageLabels { get; set; } = null!;

@@ -57,9 +57,32 @@ public static class BulkWhatsAppDbContextModelCreatingExtensions
             b.ToModuleTable("OptOuts");
             b.Property(x => x.PhoneNumber).HasMaxLength(WhatsAppMessageConsts.MaxPhoneNumberLength);
             b.Property(x => x.Reason).HasMaxLength(OptOutConsts.MaxReasonLength);
+            b.Property(x => x.Words).HasMaxLength(OptOutConsts.MaxWordsLength);
+            b.Property(x => x.MessageId).HasMaxLength(WhatsAppMessageConsts.MaxWamidLength);
+            b.Property(x => x.FollowsNumber).HasMaxLength(WhatsAppMessageConsts.MaxPhoneNumberLength);
 
             // The number first: the engine looks people up by it where TenantId may be null, which no index is used for.
             dialect.Unique(b.HasIndex(x => new { x.PhoneNumber, x.TenantId }));
+        });
+
+        builder.Entity<PhoneIdentity>(b =>
+        {
+            b.ToModuleTable("PhoneIdentities");
+            b.Property(x => x.Address).HasMaxLength(WhatsAppMessageConsts.MaxPhoneNumberLength);
+            b.Property(x => x.Alias).HasMaxLength(WhatsAppMessageConsts.MaxPhoneNumberLength);
+
+            // A person is looked up from either side.
+            dialect.Unique(b.HasIndex(x => new { x.Address, x.Alias, x.TenantId }));
+            b.HasIndex(x => new { x.Alias, x.TenantId });
+        });
+
+        builder.Entity<OptOutSettings>(b =>
+        {
+            b.ToModuleTable("OptOutSettings");
+            b.Property(x => x.StopWords).HasMaxLength(OptOutConsts.MaxWordListLength);
+            b.Property(x => x.StartWords).HasMaxLength(OptOutConsts.MaxWordListLength);
+            b.Property(x => x.Confirmation).HasMaxLength(OptOutConsts.MaxConfirmationLength);
+            dialect.Unique(b.HasIndex(x => x.TenantId));
         });
     }
 
@@ -73,6 +96,7 @@ public static class BulkWhatsAppDbContextModelCreatingExtensions
             b.Property(x => x.MetaId).HasMaxLength(WhatsAppAccountConsts.MaxGraphIdLength);
             b.Property(x => x.QualityScore).HasMaxLength(WhatsAppAccountConsts.MaxGraphTextLength);
             b.Property(x => x.RejectedReason).HasMaxLength(WhatsAppAccountConsts.MaxGraphTextLength);
+            b.Property(x => x.RejectedAdvice).HasMaxLength(WhatsAppTemplateConsts.MaxRejectedAdviceLength);
             dialect.Unique(b.HasIndex(x => new { x.TenantId, x.AccountId, x.Name, x.Language }), dialect.NotDeleted);
             b.HasIndex(x => new { x.TenantId, x.MetaId });
         });
@@ -93,6 +117,7 @@ public static class BulkWhatsAppDbContextModelCreatingExtensions
             b.ToModuleTable("Recipients");
             b.Property(x => x.Sequence).ValueGeneratedOnAdd();
             b.Property(x => x.PhoneNumber).HasMaxLength(WhatsAppMessageConsts.MaxPhoneNumberLength);
+            b.Property(x => x.ChangedToNumber).HasMaxLength(WhatsAppMessageConsts.MaxPhoneNumberLength);
             b.Property(x => x.Name).HasMaxLength(RecipientListConsts.MaxRecipientNameLength);
             b.Property(x => x.DataJson).HasMaxLength(RecipientListConsts.MaxDataLength);
 

@@ -18,6 +18,8 @@ public interface IBulkWhatsAppDbContext : IEfCoreDbContext
     DbSet<Recipient> Recipients { get; }
     DbSet<RecipientImport> RecipientImports { get; }
     DbSet<OptOut> OptOuts { get; }
+    DbSet<OptOutSettings> OptOutSettings { get; }
+    DbSet<PhoneIdentity> PhoneIdentities { get; }
     DbSet<BulkMessage> BulkMessages { get; }
     DbSet<BulkMessageRecipient> BulkMessageRecipients { get; }
     DbSet<BulkMessageLabel> BulkMessageLabels { get; }

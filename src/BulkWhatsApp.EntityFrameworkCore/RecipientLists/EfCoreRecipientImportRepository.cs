@@ -35,6 +35,8 @@ public class EfCoreRecipientImportRepository(IDbContextProvider<IBulkWhatsAppDbC
             Field = Cut(row.Field, 128),
             Value = Cut(row.Value, 256),
             ReasonCode = Cut(row.ReasonCode, 64),
+            Detail = row.Detail is null ? null : Cut(row.Detail, 256),
+            CellsJson = row.CellsJson,
         }).ToList();
 
         await db.Set<RejectedRowRecord>().AddRangeAsync(records, cancellationToken);
@@ -48,10 +50,10 @@ public class EfCoreRecipientImportRepository(IDbContextProvider<IBulkWhatsAppDbC
         // The import itself is read through the filters first, so that nobody reads another tenant's rows.
         var import = await GetAsync(importId, includeDetails: false, cancellationToken: cancellationToken);
         var rows = (await GetDbContextAsync()).Set<RejectedRowRecord>()
-            .Where(x => x.ImportId == import.Id).OrderBy(x => x.RowNumber).AsNoTracking().AsAsyncEnumerable();
+            .Where(x => x.ImportId == import.Id).OrderBy(x => x.Id).AsNoTracking().AsAsyncEnumerable();
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
-            yield return new RejectedRow(row.RowNumber, row.Field, row.Value, row.ReasonCode);
+            yield return new RejectedRow(row.RowNumber, row.Field, row.Value, row.ReasonCode, row.Detail, row.CellsJson);
         }
     }
 

@@ -53,6 +53,9 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     b.Property<int?>("CircuitErrorCode")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("CircuitErrorSubcode")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("CircuitOpenedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -108,6 +111,9 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                         .HasDefaultValue(false)
                         .HasColumnName("IsDeleted");
 
+                    b.Property<bool?>("IsWebhookSubscribed")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTime?>("LastModificationTime")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("LastModificationTime");
@@ -144,6 +150,9 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     b.Property<int>("Status")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("TemplateSyncDueAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid?>("TenantId")
                         .HasColumnType("uuid")
                         .HasColumnName("TenantId");
@@ -154,6 +163,9 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
 
                     b.Property<int?>("UsersPer24Hours")
                         .HasColumnType("integer");
+
+                    b.Property<DateTime?>("UsersPer24HoursAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("VerifiedName")
                         .HasMaxLength(256)
@@ -278,6 +290,9 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<DateTime?>("MediaUploadedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -287,6 +302,9 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                         .HasColumnType("integer");
 
                     b.Property<int?>("PauseErrorCode")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PauseErrorSubcode")
                         .HasColumnType("integer");
 
                     b.Property<string>("PauseReason")
@@ -417,16 +435,16 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
 
                     b.Property<string>("MobileNumber")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
 
                     b.Property<string>("Name")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
 
                     b.Property<string>("PhoneNumber")
-                        .HasMaxLength(16)
-                        .HasColumnType("character varying(16)");
+                        .HasMaxLength(135)
+                        .HasColumnType("character varying(135)");
 
                     b.Property<int>("RowNumber")
                         .HasColumnType("integer");
@@ -623,6 +641,14 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("RecipientUserId")
+                        .HasMaxLength(135)
+                        .HasColumnType("character varying(135)");
+
+                    b.Property<string>("RecipientWaId")
+                        .HasMaxLength(135)
+                        .HasColumnType("character varying(135)");
+
                     b.Property<Guid?>("TenantId")
                         .HasColumnType("uuid");
 
@@ -700,8 +726,8 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                         .HasColumnType("character varying(32)");
 
                     b.Property<string>("PhoneNumber")
-                        .HasMaxLength(16)
-                        .HasColumnType("character varying(16)");
+                        .HasMaxLength(135)
+                        .HasColumnType("character varying(135)");
 
                     b.Property<DateTime>("WrittenAt")
                         .HasColumnType("timestamp with time zone");
@@ -715,21 +741,34 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
 
             modelBuilder.Entity("BulkWhatsApp.Engine.RejectedRowRecord", b =>
                 {
-                    b.Property<Guid>("ImportId")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("RowNumber")
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("CellsJson")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
 
                     b.Property<string>("Field")
                         .IsRequired()
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
 
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("ReasonCode")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
+
+                    b.Property<long>("RowNumber")
+                        .HasColumnType("bigint");
 
                     b.Property<Guid?>("TenantId")
                         .HasColumnType("uuid");
@@ -739,7 +778,9 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
 
-                    b.HasKey("ImportId", "RowNumber");
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImportId", "Id");
 
                     b.ToTable("BwaRejectedRows", (string)null);
                 });
@@ -823,8 +864,8 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
 
                     b.Property<string>("PhoneNumber")
                         .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("character varying(16)");
+                        .HasMaxLength(135)
+                        .HasColumnType("character varying(135)");
 
                     b.Property<DateTime?>("ReadAt")
                         .HasColumnType("timestamp with time zone");
@@ -929,13 +970,21 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                         .HasColumnType("text")
                         .HasColumnName("ExtraProperties");
 
+                    b.Property<string>("FollowsNumber")
+                        .HasMaxLength(135)
+                        .HasColumnType("character varying(135)");
+
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
                     b.Property<DateTime>("OptedOutAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("PhoneNumber")
                         .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("character varying(16)");
+                        .HasMaxLength(135)
+                        .HasColumnType("character varying(135)");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(256)
@@ -951,6 +1000,10 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                         .HasColumnType("uuid")
                         .HasColumnName("TenantId");
 
+                    b.Property<string>("Words")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PhoneNumber", "TenantId")
@@ -961,10 +1014,107 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     b.ToTable("BwaOptOuts", (string)null);
                 });
 
+            modelBuilder.Entity("BulkWhatsApp.OptOuts.OptOutSettings", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("ConcurrencyStamp");
+
+                    b.Property<string>("Confirmation")
+                        .HasMaxLength(1024)
+                        .HasColumnType("character varying(1024)");
+
+                    b.Property<DateTime>("CreationTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("CreationTime");
+
+                    b.Property<Guid?>("CreatorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("CreatorId");
+
+                    b.Property<string>("ExtraProperties")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ExtraProperties");
+
+                    b.Property<DateTime?>("LastModificationTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("LastModificationTime");
+
+                    b.Property<Guid?>("LastModifierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("LastModifierId");
+
+                    b.Property<string>("StartWords")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("StopWords")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("TenantId");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId")
+                        .IsUnique();
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("TenantId"), false);
+
+                    b.ToTable("BwaOptOutSettings", (string)null);
+                });
+
+            modelBuilder.Entity("BulkWhatsApp.OptOuts.PhoneIdentity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(135)
+                        .HasColumnType("character varying(135)");
+
+                    b.Property<string>("Alias")
+                        .IsRequired()
+                        .HasMaxLength(135)
+                        .HasColumnType("character varying(135)");
+
+                    b.Property<DateTime>("LearntAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("TenantId");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Alias", "TenantId");
+
+                    b.HasIndex("Address", "Alias", "TenantId")
+                        .IsUnique();
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("Address", "Alias", "TenantId"), false);
+
+                    b.ToTable("BwaPhoneIdentities", (string)null);
+                });
+
             modelBuilder.Entity("BulkWhatsApp.RecipientLists.Recipient", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("ChangedToNumber")
+                        .HasMaxLength(135)
+                        .HasColumnType("character varying(135)");
 
                     b.Property<DateTime>("CreationTime")
                         .HasColumnType("timestamp with time zone")
@@ -984,8 +1134,8 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
 
                     b.Property<string>("PhoneNumber")
                         .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("character varying(16)");
+                        .HasMaxLength(135)
+                        .HasColumnType("character varying(135)");
 
                     b.Property<Guid>("RecipientListId")
                         .HasColumnType("uuid");
@@ -1017,6 +1167,9 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
 
                     b.Property<long>("Added")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("ColumnsJson")
+                        .HasColumnType("text");
 
                     b.Property<DateTime>("CreationTime")
                         .HasColumnType("timestamp with time zone")
@@ -1226,6 +1379,10 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     b.Property<string>("QualityScore")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
+
+                    b.Property<string>("RejectedAdvice")
+                        .HasMaxLength(1024)
+                        .HasColumnType("character varying(1024)");
 
                     b.Property<string>("RejectedReason")
                         .HasMaxLength(256)

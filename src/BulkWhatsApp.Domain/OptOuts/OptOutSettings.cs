@@ -1,0 +1,30 @@
+namespace BulkWhatsApp.OptOuts;
+
+/// <summary>What a tenant adds to the stop and start words that hold for everybody, and what it answers. One per tenant; none: nothing is added.</summary>
+public class OptOutSettings : AuditedAggregateRoot<Guid>, IMultiTenant
+{
+    public virtual Guid? TenantId { get; protected set; }
+
+    /// <summary>One a line.</summary>
+    public virtual string? StopWords { get; protected set; }
+
+    /// <summary>One a line.</summary>
+    public virtual string? StartWords { get; protected set; }
+
+    /// <summary>Sent once to a person who wrote a stop word; null: nothing is sent.</summary>
+    public virtual string? Confirmation { get; protected set; }
+
+    protected OptOutSettings()
+    {
+    }
+
+    public OptOutSettings(Guid id, Guid? tenantId)
+        : base(id) => TenantId = tenantId;
+
+    public void Set(string? stopWords, string? startWords, string? confirmation)
+    {
+        StopWords = Check.Length(stopWords, nameof(stopWords), OptOutConsts.MaxWordListLength);
+        StartWords = Check.Length(startWords, nameof(startWords), OptOutConsts.MaxWordListLength);
+        Confirmation = Check.Length(confirmation, nameof(confirmation), OptOutConsts.MaxConfirmationLength);
+    }
+}
