@@ -1,12 +1,13 @@
 using System.Text.Json;
 using BulkWhatsApp.CloudApi.Simulator.Graph;
 using BulkWhatsApp.CloudApi.Simulator.Personas;
+using BulkWhatsApp.CloudApi.Simulator.Settings;
 using BulkWhatsApp.CloudApi.Simulator.State;
 
 namespace BulkWhatsApp.CloudApi.Simulator.Sending;
 
 /// <summary>Step 7 of the send pipeline: do the components of a send fit the template (1.3)?</summary>
-internal readonly struct TemplateParameters(MessageTemplate template, MediaStore media, string phoneNumberId, DateTimeOffset now)
+internal readonly struct TemplateParameters(MessageTemplate template, MediaStore media, string phoneNumberId, SimulatorOptions options, DateTimeOffset now)
 {
     private const int MaxHydratedBody = 1024;
     private const int MaxPayload = 256;
@@ -159,7 +160,9 @@ internal readonly struct TemplateParameters(MessageTemplate template, MediaStore
             var item = media.Find(id, now);
             if (item is null || item.PhoneNumberId != phoneNumberId)
             {
-                return GraphError.Of(131009, $"Parameter value is not valid: media {id} does not exist for this phone number");
+                return options.DeadMedia == DeadMediaAnswer.NoSuchObject
+                    ? GraphError.NoSuchObject("post", id)
+                    : GraphError.Of(131009, $"Parameter value is not valid: media {id} does not exist for this phone number");
             }
 
             return kind == "document" || item.Kind == kind

@@ -7,6 +7,8 @@ internal sealed record TemplateShape(string HeaderFormat, TemplateText Header, T
 {
     public const string NoHeader = "NONE";
 
+    public bool HasOneTimeCode => Buttons.Any(button => button.IsOneTimeCode);
+
     public bool HasMediaHeader => HeaderFormat is "IMAGE" or "VIDEO" or "DOCUMENT";
 
     /// <exception cref="FormatException">The components are not an array of objects with a type.</exception>
