@@ -22,6 +22,8 @@ internal readonly record struct SendRequest(
     private static readonly string[] Types =
         ["text", "image", "audio", "video", "document", "sticker", "location", "contacts", "interactive", "template", "reaction"];
 
+    private static readonly string[] RecipientTypes = ["individual", "group"];
+
     /// <summary>Step 4 of the send pipeline (section 10).</summary>
     public static GraphError? Read(JsonElement root, PhoneNumber sender, UserDirectory users, out SendRequest request)
     {
@@ -30,6 +32,11 @@ internal readonly record struct SendRequest(
         if (!Types.Contains(type))
         {
             return GraphError.Of(100, $"Param type must be one of {{{string.Join(", ", Types).ToUpperInvariant()}}} - got \"{type}\".");
+        }
+
+        if (root.Text("recipient_type") is { } kind && !RecipientTypes.Contains(kind))
+        {
+            return GraphError.Of(100, $"Param recipient_type must be one of {{{string.Join(", ", RecipientTypes).ToUpperInvariant()}}} - got \"{kind}\".");
         }
 
         if (ReadAddress(root, sender, users, out var input, out var number, out var recipient, out var waId) is { } unknown)
