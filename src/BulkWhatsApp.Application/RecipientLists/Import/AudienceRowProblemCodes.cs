@@ -12,6 +12,8 @@ public static class AudienceRowProblemCodes
     public const string PhoneUnknownCountryCode = "PhoneUnknownCountryCode";
     public const string PhoneMissingCountry = "PhoneMissingCountry";
     public const string PhoneNotValidForCountry = "PhoneNotValidForCountry";
+    public const string PhoneAmbiguous = "PhoneAmbiguous";
+    public const string PhoneSeveralNumbers = "PhoneSeveralNumbers";
 
     /// <summary>More values than the file has columns: a delimiter stands unquoted inside a value.</summary>
     public const string TooManyFields = "TooManyFields";
@@ -46,6 +48,8 @@ public static class AudienceRowProblemCodes
         PhoneNumberProblem.UnknownCountryCode => PhoneUnknownCountryCode,
         PhoneNumberProblem.MissingCountry => PhoneMissingCountry,
         PhoneNumberProblem.NotValidForCountry => PhoneNotValidForCountry,
+        PhoneNumberProblem.Ambiguous => PhoneAmbiguous,
+        PhoneNumberProblem.SeveralNumbers => PhoneSeveralNumbers,
         _ => throw new ArgumentOutOfRangeException(nameof(problem), problem, null),
     };
 }
