@@ -1,3 +1,4 @@
+using System.Globalization;
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.Permissions;
 using BulkWhatsApp.Templates;
@@ -21,7 +22,7 @@ public class QuickBroadcastAppService(
         await recipientRows.CheckCountAsync(input.Recipients.Count);
         var account = await GetAccountAsync(input);
         var template = await GetTemplateAsync(account, input);
-        if (BulkMessageManager.CheckTemplate(template) is { } refusal)
+        if (manager.CheckTemplate(template) is { } refusal)
         {
             throw refusal;
         }
@@ -83,7 +84,7 @@ public class QuickBroadcastAppService(
         var title = string.IsNullOrWhiteSpace(input.Title) ? template.Name : input.Title;
         var common = quickRows.GetCommonVariables(input, definition.Placeholders);
         return new BulkMessageContent(
-            title.Length <= BulkMessageConsts.MaxTitleLength ? title : title[..BulkMessageConsts.MaxTitleLength],
+            Cut(title, BulkMessageConsts.MaxTitleLength),
             RecipientType.IndividualRecipients,
             RecipientListId: null,
             template.Id,
@@ -92,5 +93,22 @@ public class QuickBroadcastAppService(
             common,
             ScheduledAt: null,
             input.Labels);
+    }
+
+    /// <summary>A long title loses whole characters: not half an emoji, nor the accent of a letter.</summary>
+    private static string Cut(string title, int maxLength)
+    {
+        if (title.Length <= maxLength)
+        {
+            return title;
+        }
+
+        var length = 0;
+        while (length + StringInfo.GetNextTextElementLength(title, length) is var next && next <= maxLength)
+        {
+            length = next;
+        }
+
+        return title[..length];
     }
 }
