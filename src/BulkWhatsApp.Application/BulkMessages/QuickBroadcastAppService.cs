@@ -1,4 +1,3 @@
-using System.Globalization;
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.Permissions;
 using BulkWhatsApp.Templates;
@@ -84,7 +83,7 @@ public class QuickBroadcastAppService(
         var title = string.IsNullOrWhiteSpace(input.Title) ? template.Name : input.Title;
         var common = quickRows.GetCommonVariables(input, definition.Placeholders);
         return new BulkMessageContent(
-            Cut(title, BulkMessageConsts.MaxTitleLength),
+            title.Length <= BulkMessageConsts.MaxTitleLength ? title : title[..BulkMessageConsts.MaxTitleLength],
             RecipientType.IndividualRecipients,
             RecipientListId: null,
             template.Id,
@@ -93,22 +92,5 @@ public class QuickBroadcastAppService(
             common,
             ScheduledAt: null,
             input.Labels);
-    }
-
-    /// <summary>A long title loses whole characters: not half an emoji, nor the accent of a letter.</summary>
-    private static string Cut(string title, int maxLength)
-    {
-        if (title.Length <= maxLength)
-        {
-            return title;
-        }
-
-        var length = 0;
-        while (length + StringInfo.GetNextTextElementLength(title, length) is var next && next <= maxLength)
-        {
-            length = next;
-        }
-
-        return title[..length];
     }
 }
