@@ -13,7 +13,7 @@ public class SqlServerOptOutBulkWriter(SqlServerUnitOfWorkCommands commands, ICu
         INSERT INTO [BwaOptOuts] ([Id], [TenantId], [PhoneNumber], [Scope], [Source], [Reason], [OptedOutAt], [CreationTime], [CreatorId], [ExtraProperties], [ConcurrencyStamp])
         {SqlServerEvents.OutputAddedSql}
         SELECT NEWID(), @tenant, n.number, 0, 1, @reason, {SqlServerSql.Now}, {SqlServerSql.Now}, @creator, N'{"{}"}', {SqlServerSql.NewStamp}
-        FROM (SELECT DISTINCT CONVERT(nvarchar(16), [value]) AS number FROM OPENJSON(@numbers)) n
+        FROM (SELECT DISTINCT CONVERT(nvarchar(135), [value]) AS number FROM OPENJSON(@numbers)) n
         WHERE NOT EXISTS (
             SELECT 1 FROM [BwaOptOuts] o WITH (UPDLOCK, HOLDLOCK) WHERE o.[PhoneNumber] = n.number AND o.[TenantId] IS NOT DISTINCT FROM @tenant);
         {SqlServerEvents.OptedOutSql}
