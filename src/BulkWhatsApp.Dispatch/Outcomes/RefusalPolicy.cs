@@ -56,7 +56,8 @@ public sealed class RefusalPolicy(
                 return;
             case ErrorClass.RecipientSuppress:
                 var scope = rule.MarketingOnly ? OptOutScope.Marketing : OptOutScope.All;
-                await people.SuppressAsync(new NewOptOut(campaign.TenantId, message.PhoneNumber, scope, OptOutSource.MetaRefusal, $"{error.Code}"), ct);
+                await people.SuppressAsync(
+                    new NewOptOut(campaign.TenantId, message.PhoneNumber, scope, OptOutSource.MetaRefusal, $"{error.Code}", DateTime.UtcNow), ct);
                 return;
         }
 

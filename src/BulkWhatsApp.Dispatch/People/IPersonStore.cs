@@ -17,7 +17,8 @@ public interface IPersonStore
 
     /// <summary>The person may be written to again: lifts, of all the person's addresses, what came by these ways and reaches no further.</summary>
     /// <param name="only">Null: of whatever scope.</param>
-    Task LiftAsync(Guid? tenantId, string address, IReadOnlyCollection<OptOutSource> sources, OptOutScope? only, CancellationToken ct);
+    /// <param name="at">When the person said so: a later opt-out stays.</param>
+    Task LiftAsync(Guid? tenantId, string address, IReadOnlyCollection<OptOutSource> sources, OptOutScope? only, DateTime at, CancellationToken ct);
 
     /// <summary>The numbers that these messages of ours went to, by Meta's ids of them.</summary>
     Task<IReadOnlyDictionary<(Guid? TenantId, string Wamid), string>> FindNumbersAsync(
@@ -28,12 +29,20 @@ public interface IPersonStore
 
     /// <summary>What the tenant adds to the words that hold for everybody; null: nothing.</summary>
     Task<TenantWords?> GetWordsAsync(Guid? tenantId, CancellationToken ct);
+
+    /// <summary>The tenant's account with this phone number; null: it has none, or none that may send.</summary>
+    Task<ReplySender?> FindSenderAsync(Guid? tenantId, string phoneNumberId, CancellationToken ct);
 }
 
 /// <param name="PhoneNumber">E.164 with a leading '+', or a business-scoped user id.</param>
-/// <param name="Words">What the person wrote or tapped, and <paramref name="MessageId"/>, Meta's id of that; both cut to their column.</param>
+/// <param name="At">When the person said so.</param>
+/// <param name="Words">What the person wrote or tapped; cut to its column.</param>
+/// <param name="MessageId">Meta's id of that message.</param>
 public sealed record NewOptOut(
-    Guid? TenantId, string PhoneNumber, OptOutScope Scope, OptOutSource Source, string? Reason, string? Words = null, string? MessageId = null);
+    Guid? TenantId, string PhoneNumber, OptOutScope Scope, OptOutSource Source, string? Reason, DateTime At, string? Words = null, string? MessageId = null);
 
 /// <summary>Of <see cref="OptOutSettings"/>.</summary>
 public sealed record TenantWords(string? StopWords, string? StartWords, string? Confirmation);
+
+/// <summary>An account that answers people; its token still encrypted.</summary>
+public sealed record ReplySender(string BaseUrl, string ApiVersion, string WabaId, string AccessTokenCipher);

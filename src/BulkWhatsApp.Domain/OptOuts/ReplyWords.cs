@@ -29,6 +29,10 @@ public sealed class ReplyWords
     /// <summary>Those of everybody, and no more.</summary>
     public static ReplyWords BuiltIn { get; } = new([], []);
 
+    /// <summary>The words of a text that has one a line.</summary>
+    public static string[] LinesOf(string? words) =>
+        words?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+
     /// <summary>What a person wrote, or the label of the button that was tapped.</summary>
     public ReplyMeaning Read(string? text)
     {

@@ -8,16 +8,23 @@ namespace BulkWhatsApp.PostgreSql;
 /// <summary>Each method is one batch, which is one transaction.</summary>
 public sealed class PostgreSqlPersonStore(NpgsqlDataSource database) : IPersonStore
 {
+    // Said again: a start that was said before, and comes late, lifts nothing.
+    private const string SayAgainSql =
+        """
+        UPDATE "BwaOptOuts" SET "OptedOutAt" = LEAST(@at, now())
+        WHERE "PhoneNumber" = @phone AND "TenantId" IS NOT DISTINCT FROM @tenant AND "OptedOutAt" < LEAST(@at, now()) AND "Scope" <= @scope
+        """;
+
     // An opt-out of everything is never narrowed to marketing, and what a person here set stays that. Only what changes something is told.
     private const string SuppressSql =
         $$"""
         WITH added AS (
             INSERT INTO "BwaOptOuts" AS o
                 ("Id", "TenantId", "PhoneNumber", "Scope", "Source", "Reason", "Words", "MessageId", "OptedOutAt", "CreationTime", "ExtraProperties", "ConcurrencyStamp")
-            VALUES (gen_random_uuid(), @tenant, @phone, @scope, @source, @reason, @words, @message, now(), now(), '{}', replace(gen_random_uuid()::text, '-', ''))
+            VALUES (gen_random_uuid(), @tenant, @phone, @scope, @source, @reason, @words, @message, LEAST(@at, now()), now(), '{}', replace(gen_random_uuid()::text, '-', ''))
             ON CONFLICT ("TenantId", "PhoneNumber") DO UPDATE
             SET "Scope" = EXCLUDED."Scope", "Source" = CASE WHEN o."Source" IN (0, 1) THEN o."Source" ELSE EXCLUDED."Source" END,
-                "Words" = EXCLUDED."Words", "MessageId" = EXCLUDED."MessageId"
+                "Words" = EXCLUDED."Words", "MessageId" = EXCLUDED."MessageId", "OptedOutAt" = EXCLUDED."OptedOutAt"
             WHERE o."Scope" > EXCLUDED."Scope"
             RETURNING "TenantId", "PhoneNumber", "Scope", "Source", "Reason", xmax = 0 AS is_new
         ), told AS (
@@ -30,6 +37,7 @@ public sealed class PostgreSqlPersonStore(NpgsqlDataSource database) : IPersonSt
         """
         DELETE FROM "BwaOptOuts"
         WHERE "TenantId" IS NOT DISTINCT FROM @tenant AND "Source" = ANY(@sources) AND "Scope" = COALESCE(@only, "Scope") AND "PhoneNumber" = ANY(@person)
+          AND "OptedOutAt" < @at + interval '1 second'
         """;
 
     private const string FindNumbersSql =
@@ -50,6 +58,13 @@ public sealed class PostgreSqlPersonStore(NpgsqlDataSource database) : IPersonSt
     private const string WordsSql =
         """SELECT "StopWords", "StartWords", "Confirmation" FROM "BwaOptOutSettings" WHERE "TenantId" IS NOT DISTINCT FROM @tenant""";
 
+    private const string FindSenderSql =
+        """
+        SELECT "BaseUrl", "ApiVersion", "WabaId", "AccessTokenCipher" FROM "BwaAccounts"
+        WHERE "TenantId" IS NOT DISTINCT FROM @tenant AND "PhoneNumberId" = @phone AND NOT "IsDeleted" AND "Status" = 0 AND "AccessTokenCipher" IS NOT NULL
+        LIMIT 1
+        """;
+
     public async Task LearnAsync(IReadOnlyCollection<AddressPair> pairs, CancellationToken ct)
     {
         if (pairs.Count == 0)
@@ -66,6 +81,8 @@ public sealed class PostgreSqlPersonStore(NpgsqlDataSource database) : IPersonSt
     {
         await using var batch = database.CreateBatch();
         batch.Add(PostgreSqlPeople.LockSql).WithTenants([optOut.TenantId]);
+        batch.Add(SayAgainSql)
+            .WithNullable("tenant", NpgsqlDbType.Uuid, optOut.TenantId).With("phone", optOut.PhoneNumber).With("at", optOut.At).With("scope", (int)optOut.Scope);
         batch.Add(SuppressSql)
             .WithNullable("tenant", NpgsqlDbType.Uuid, optOut.TenantId)
             .With("phone", optOut.PhoneNumber)
@@ -73,7 +90,8 @@ public sealed class PostgreSqlPersonStore(NpgsqlDataSource database) : IPersonSt
             .With("source", (int)optOut.Source)
             .WithNullable("reason", NpgsqlDbType.Text, Cut(optOut.Reason, OptOutConsts.MaxReasonLength))
             .WithNullable("words", NpgsqlDbType.Text, Cut(optOut.Words, OptOutConsts.MaxWordsLength))
-            .WithNullable("message", NpgsqlDbType.Text, optOut.MessageId);
+            .WithNullable("message", NpgsqlDbType.Text, optOut.MessageId)
+            .With("at", optOut.At);
         AddLearning(batch, [.. WhatsAppAddress.PairsOf(optOut.TenantId, optOut.PhoneNumber), Only(optOut.TenantId, optOut.PhoneNumber)]);
         await using var reader = await batch.ExecuteReaderAsync(ct);
         await reader.NextResultAsync(ct);
@@ -85,7 +103,7 @@ public sealed class PostgreSqlPersonStore(NpgsqlDataSource database) : IPersonSt
     }
 
     public async Task LiftAsync(
-        Guid? tenantId, string address, IReadOnlyCollection<OptOutSource> sources, OptOutScope? only, CancellationToken ct)
+        Guid? tenantId, string address, IReadOnlyCollection<OptOutSource> sources, OptOutScope? only, DateTime at, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
@@ -95,7 +113,8 @@ public sealed class PostgreSqlPersonStore(NpgsqlDataSource database) : IPersonSt
             .WithNullable("tenant", NpgsqlDbType.Uuid, tenantId)
             .With("sources", sources.Select(source => (int)source).ToArray())
             .WithNullable("only", NpgsqlDbType.Integer, (int?)only)
-            .With("person", person);
+            .With("person", person)
+            .With("at", at);
 
         // What was set by another way holds for all addresses, as before.
         batch.Add(PostgreSqlPeople.FollowPairsSql).WithPairs([.. person.Select(known => Only(tenantId, known))]);
@@ -129,6 +148,14 @@ public sealed class PostgreSqlPersonStore(NpgsqlDataSource database) : IPersonSt
         command.Parameters.WithNullable("tenant", NpgsqlDbType.Uuid, tenantId).With("person", person).With("number", newNumber);
         await command.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(ct);
+    }
+
+    public async Task<ReplySender?> FindSenderAsync(Guid? tenantId, string phoneNumberId, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(FindSenderSql);
+        command.Parameters.WithNullable("tenant", NpgsqlDbType.Uuid, tenantId).With("phone", phoneNumberId);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await reader.ReadAsync(ct) ? new ReplySender(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3)) : null;
     }
 
     public async Task<TenantWords?> GetWordsAsync(Guid? tenantId, CancellationToken ct)
