@@ -31,6 +31,18 @@ public static class WhatsAppAddress
     public static IEnumerable<AddressPair> PairsOf(Guid? tenantId, string address) =>
         OtherFormOf(address) is { } other ? [new AddressPair(tenantId, address, other)] : [];
 
+    /// <summary>Of many numbers, those that have another form, with it.</summary>
+    public static IEnumerable<(string Number, string OtherForm)> OtherFormsOf(IEnumerable<string> numbers)
+    {
+        foreach (var number in numbers)
+        {
+            if (OtherFormOf(number) is { } other)
+            {
+                yield return (number, other);
+            }
+        }
+    }
+
     /// <summary>The form of a number that its numbering plan has, and that a list is to hold.</summary>
     public static string ToNumber(string address) =>
         (address is ['+', '5', '5', ..] && address.Length == 13) || (address is ['+', '5', '2', '1', ..] && address.Length == 14)
