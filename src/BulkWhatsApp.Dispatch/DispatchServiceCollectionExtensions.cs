@@ -1,6 +1,7 @@
 using BulkWhatsApp.Dispatch.Claims;
 using BulkWhatsApp.Dispatch.Events;
 using BulkWhatsApp.Dispatch.Launching;
+using BulkWhatsApp.Dispatch.Media;
 using BulkWhatsApp.Dispatch.Nodes;
 using BulkWhatsApp.Dispatch.Outcomes;
 using BulkWhatsApp.Dispatch.PerRecipient;
@@ -25,6 +26,7 @@ public static class DispatchServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<CampaignPlans>();
         services.AddSingleton<SendableCampaigns>();
+        services.AddSingleton<CampaignMedia>();
         services.AddSingleton<RefusalPolicy>();
         services.AddSingleton<MessageSender>();
         services.AddSingleton<SettleQueue>();
@@ -41,6 +43,7 @@ public static class DispatchServiceCollectionExtensions
             services.AddHostedService<EngineStateWorker>();
             services.AddHostedService<WebhookWorker>();
             services.AddHostedService<EventWorker>();
+            services.AddHostedService<TemplateSyncWorker>();
             services.AddHostedService<LaunchWorker>();
             services.AddHostedService<DispatchWorker>();
             if (section.GetValue(nameof(DispatchOptions.Mode), DispatchMode.Batches) == DispatchMode.PerRecipientJobs)

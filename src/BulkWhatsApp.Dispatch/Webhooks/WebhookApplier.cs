@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.CloudApi.Webhooks;
@@ -15,7 +16,7 @@ namespace BulkWhatsApp.Dispatch.Webhooks;
 /// Applies stored webhooks, many bodies in one transaction for their statuses. Everything here may come twice and in any order
 /// (meta-cloud-api.md 6.2), so everything is idempotent.
 /// </summary>
-public sealed class WebhookApplier(IWebhookStore store, IOutcomeStore outcomes, ICampaignControl control, IOptions<DispatchOptions> options)
+public sealed class WebhookApplier(IWebhookStore store, IOutcomeStore outcomes, ICampaignControl control, IOptions<DispatchOptions> options, TimeProvider time)
 {
     private readonly CampaignBreaker _breaker = new(control, options.Value.BreakerThreshold);
 
@@ -78,11 +79,20 @@ public sealed class WebhookApplier(IWebhookStore store, IOutcomeStore outcomes, 
             CampaignTrace.StartOfMessage("receipt", campaign, message, ActivityKind.Consumer)?.Dispose();
         }
 
-        foreach (var fact in facts.Where(fact => fact.Fact is { Kind: MessageFactKind.Failed, ErrorCode: not null }))
+        foreach (var fact in facts)
         {
-            if (campaigns.TryGetValue((fact.TenantId, fact.MessageId), out var campaign))
+            if (!campaigns.TryGetValue((fact.TenantId, fact.MessageId), out var campaign))
+            {
+                continue;
+            }
+
+            if (fact.Fact is { Kind: MessageFactKind.Failed, ErrorCode: not null })
             {
                 await ActOnFailureAsync(fact, campaign, ct);
+            }
+            else if (fact.Fact.Kind is MessageFactKind.Sent or MessageFactKind.Delivered or MessageFactKind.Read)
+            {
+                _breaker.OnAccepted(campaign);
             }
         }
     }
@@ -103,7 +113,7 @@ public sealed class WebhookApplier(IWebhookStore store, IOutcomeStore outcomes, 
                 break;
             case ErrorClass.Campaign when !rule.PausesCampaignAtOnce:
                 // A template that is paused or gone refuses the next call as well, and that one pauses; a header's media fails only here.
-                await _breaker.OnRefusedAsync(campaign, code, fact.Fact.Details, ct);
+                await _breaker.OnRefusedAsync(campaign, fact.MessageId, code, fact.Fact.Details, ct);
                 break;
         }
     }
@@ -112,25 +122,39 @@ public sealed class WebhookApplier(IWebhookStore store, IOutcomeStore outcomes, 
     {
         foreach (var update in envelope.TemplateStatuses)
         {
-            if (GetTemplateStatus(update) is { } status)
+            switch (GetTemplateStatus(update))
             {
-                await store.UpdateTemplateAsync(tenantId, update.TemplateId, status, null, null, ct);
+                case TemplateStatus.Other:
+                    // What it leads to, only Meta knows; until then it is what it was.
+                    await store.RequestTemplateSyncAsync(tenantId, update.TemplateId, ct);
+                    break;
+                case { } status:
+                    var change = new TemplateChange(
+                        status,
+                        RejectedReason: Cut(update.Reason, WhatsAppAccountConsts.MaxGraphTextLength),
+                        RejectedAdvice: Cut(update.Recommendation, WhatsAppTemplateConsts.MaxRejectedAdviceLength));
+                    await store.UpdateTemplateAsync(tenantId, update.TemplateId, change, ct);
+                    break;
             }
         }
 
         foreach (var update in envelope.TemplateQualities)
         {
-            await store.UpdateTemplateAsync(tenantId, update.TemplateId, null, null, update.NewScore, ct);
+            await store.UpdateTemplateAsync(tenantId, update.TemplateId, new TemplateChange(QualityScore: update.NewScore), ct);
         }
 
         foreach (var update in envelope.TemplateCategories)
         {
-            await store.UpdateTemplateAsync(tenantId, update.TemplateId, null, TemplateEnums.ParseCategory(update.CurrentCategory), null, ct);
+            await store.UpdateTemplateAsync(tenantId, update.TemplateId, new TemplateChange(Category: TemplateEnums.ParseCategory(update.CurrentCategory)), ct);
         }
 
         foreach (var update in envelope.PhoneNumberQualities)
         {
             await store.ApplyPhoneNumberQualityAsync(tenantId, update, ct);
+            if (update.Limit is { } limit)
+            {
+                await store.SetUserLimitAsync(tenantId, update.WabaId, limit.Users, AsOf(update.TimestampUtc), ct);
+            }
         }
 
         foreach (var update in envelope.AccountUpdates)
@@ -140,7 +164,7 @@ public sealed class WebhookApplier(IWebhookStore store, IOutcomeStore outcomes, 
 
         foreach (var update in envelope.Capabilities)
         {
-            await store.SetUserLimitAsync(tenantId, update.WabaId, update.UsersPer24Hours, ct);
+            await store.SetUserLimitAsync(tenantId, update.WabaId, update.UsersPer24Hours, AsOf(update.TimestampUtc), ct);
         }
 
         foreach (var preference in envelope.UserPreferences)
@@ -153,6 +177,11 @@ public sealed class WebhookApplier(IWebhookStore store, IOutcomeStore outcomes, 
             await control.SuppressAsync(tenantId, "+" + message.FromWaId, OptOutScope.All, OptOutSource.Reply, message.Text ?? message.ButtonPayload ?? "", ct);
         }
     }
+
+    private static string? Cut(string? text, int max) => text?.Length > max ? text[..max] : text;
+
+    /// <summary>Meta tells whole seconds: what was learnt within the same second is older.</summary>
+    private DateTime AsOf(DateTime? madeAt) => madeAt?.AddSeconds(1) ?? time.GetUtcNow().UtcDateTime;
 
     /// <summary>Meta locked or restricted the WABA, or lifted that (meta-cloud-api.md 6.6); other notices change nothing here.</summary>
     private async Task ApplyAccountUpdateAsync(Guid? tenantId, AccountUpdate update, CancellationToken ct)
