@@ -70,14 +70,12 @@ internal sealed class AudienceRowBuilder : IDisposable
 
     private AudienceRowProblem? ReadPhone(string phone, out string? number)
     {
-        if (PhoneNumber.TryNormalize(phone, _defaultCountry, out var e164, out var problem))
-        {
-            number = e164;
-            return null;
-        }
-
-        number = null;
-        return new AudienceRowProblem(AudienceRowProblemCodes.Of(problem), FieldText.Shorten(_layout.PhoneColumn), FieldText.Shorten(phone));
+        var reading = PhoneNumber.Read(phone, _defaultCountry);
+        number = reading.E164;
+        return number is not null
+            ? null
+            : new AudienceRowProblem(
+                AudienceRowProblemCodes.Of(reading.Problem), FieldText.Shorten(_layout.PhoneColumn), FieldText.Shorten(phone), reading.Detail);
     }
 
     private AudienceRowProblem? ProblemOfWidth(AudienceRecord record)
