@@ -22,6 +22,7 @@ internal static class PhoneCountryNames
         ("Russian Federation", "RU"), ("Korea", "KR"), ("South Korea", "KR"), ("Republic of Korea", "KR"), ("North Korea", "KP"), ("Viet Nam", "VN"),
         ("Macau", "MO"), ("Macao", "MO"), ("Hong Kong", "HK"), ("Swaziland", "SZ"), ("Eswatini", "SZ"), ("Macedonia", "MK"), ("North Macedonia", "MK"),
         ("Burma", "MM"), ("Cape Verde", "CV"), ("East Timor", "TL"), ("DR Congo", "CD"), ("DRC", "CD"), ("Congo", "CG"), ("PRC", "CN"), ("RSA", "ZA"), ("BRD", "DE"), ("NZ", "NZ"),
+        ("السعودية", "SA"), ("الإمارات", "AE"), ("Arabia Saudita", "SA"),
         ("Kosovo", "XK"), ("Kosova", "XK"), ("XKX", "XK"), ("Ascension Island", "AC"), ("Tristan da Cunha", "TA"),
     ];
 
@@ -29,7 +30,8 @@ internal static class PhoneCountryNames
 
     public static bool TryFind(string text, out string? region, out string? callingCode)
     {
-        region = text.Length > MaxLength ? null : FindByCallingCode(text) ?? Regions.Value.GetValueOrDefault(Fold(text));
+        region = text.Length > MaxLength || text.Contains('/', StringComparison.Ordinal) ? null
+            : FindByCallingCode(text) ?? Regions.Value.GetValueOrDefault(Fold(text));
         callingCode = region is null ? null : PhoneNumberPlans.Find(region)?.CallingCode;
         return callingCode is not null;
     }
@@ -45,7 +47,7 @@ internal static class PhoneCountryNames
         }
 
         ReadOnlySpan<char> code = scanned.Digits;
-        code = code.StartsWith("00") ? code[2..] : code;
+        code = code.StartsWith("00") ? code[2..] : text.TrimEnd().EndsWith(".0", StringComparison.Ordinal) ? code[..^1] : code;
         return PhoneNumberPlans.FindByCallingCode(code) is { IsOfCountry: true } plan ? plan.Region : null;
     }
 

@@ -36,7 +36,16 @@ public static class AudienceRowProblemCodes
     /// <summary>A JSON value that is an object or an array where a text, number or boolean is expected.</summary>
     public const string NestedValue = "NestedValue";
 
-    /// <summary>A JSON text with half a character in it (a lone surrogate).</summary>
+    /// <summary>The row's country column names no country, and the number needs one.</summary>
+    public const string CountryUnknown = "CountryUnknown";
+
+    /// <summary>Neither a phone number nor a valid user id.</summary>
+    public const string UserIdInvalid = "UserIdInvalid";
+
+    /// <summary>A row of totals, which is nobody.</summary>
+    public const string TotalsRow = "TotalsRow";
+
+    /// <summary>A text with a damaged character: half of one in JSON (a lone surrogate), or one that is none in the file's encoding.</summary>
     public const string InvalidText = "InvalidText";
 
     internal static string Of(PhoneNumberProblem problem) => problem switch
