@@ -43,6 +43,18 @@ internal static class PhoneNumberPlans
     public static PhonePlan? FindByCallingCode(ReadOnlySpan<char> callingCode) =>
         FindByInternational(callingCode) is { } plan && plan.CallingCode.Length == callingCode.Length ? plan : null;
 
+    /// <summary>The plan of a country that shares its calling code and is told by the digits behind it, such as 1876; null where no country is.</summary>
+    public static PhonePlan? FindByAreaCode(ReadOnlySpan<char> callingAndAreaCode)
+    {
+        if (FindByInternational(callingAndAreaCode) is not { } main)
+        {
+            return null;
+        }
+
+        var area = callingAndAreaCode[main.CallingCode.Length..].ToString();
+        return ByRegion.Values.FirstOrDefault(plan => plan.CallingCode == main.CallingCode && plan.HasAreaCode(area));
+    }
+
     /// <summary>The plan whose calling code the digits begin with. No calling code is the beginning of another.</summary>
     public static PhonePlan? FindByInternational(ReadOnlySpan<char> digits)
     {
