@@ -38,10 +38,11 @@ public class BulkMessageDraftAppService(
         var draft = await bulkMessages.GetAsync(id);
         draft.CheckDraft();
         var country = await recipientRows.GetCountryAsync(draft.TemplateId, draft.AccountId);
-        if (!PhoneNumber.TryNormalize(input.MobileNumber, country, out var phoneNumber, out var problem))
+        var reading = PhoneNumber.Read(input.MobileNumber, country);
+        if (reading.E164 is not { } phoneNumber)
         {
             throw new BusinessException(BulkWhatsAppErrorCodes.PhoneNumberInvalid)
-                .WithData("number", input.MobileNumber).WithData("reason", problemTexts.Of(problem));
+                .WithData("number", input.MobileNumber).WithData("reason", problemTexts.Of(reading));
         }
 
         var test = await manager.CreateAsync(draft.ToTest(L["BulkMessage:TestTitle", draft.Number]), Actor);

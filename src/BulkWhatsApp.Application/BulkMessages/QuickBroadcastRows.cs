@@ -62,9 +62,10 @@ public class QuickBroadcastRows(IStringLocalizer<BulkWhatsAppResource> localizer
         string? country,
         List<ValidationResult> problems)
     {
-        if (!PhoneNumber.TryNormalize(input.MobileNumber, country, out var phoneNumber, out var problem))
+        var reading = PhoneNumber.Read(input.MobileNumber, country);
+        if (reading.E164 is not { } phoneNumber)
         {
-            Report(problems, index, "mobileNumber", localizer["QuickBroadcast:Number", index + 1, input.MobileNumber, texts.Of(problem)]);
+            Report(problems, index, "mobileNumber", localizer["QuickBroadcast:Number", index + 1, input.MobileNumber, texts.Of(reading)]);
             return null;
         }
 
