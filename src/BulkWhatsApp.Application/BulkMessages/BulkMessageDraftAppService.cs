@@ -39,7 +39,8 @@ public class BulkMessageDraftAppService(
         draft.CheckDraft();
         var country = await recipientRows.GetCountryAsync(draft.TemplateId, draft.AccountId);
         var reading = PhoneNumber.Read(input.MobileNumber, country);
-        if (reading.E164 is not { } phoneNumber)
+        var phoneNumber = WhatsAppUserId.TryParse(input.MobileNumber, out var userId) ? userId : reading.E164;
+        if (phoneNumber is null)
         {
             throw new BusinessException(BulkWhatsAppErrorCodes.PhoneNumberInvalid)
                 .WithData("number", input.MobileNumber).WithData("reason", problemTexts.Of(reading));

@@ -24,7 +24,7 @@ public class RecipientRows(
     /// <summary>Rows that stay, with their numbers read as another country writes them.</summary>
     public virtual List<BulkMessageRecipient> ReadAgain(BulkMessage message, IEnumerable<BulkMessageRecipient> rows, string? country) =>
         rows.Select(row => new BulkMessageRecipient(
-            message, row.RowNumber, row.MobileNumber, PhoneNumber.Read(row.MobileNumber, country).E164, row.Name, row.DataJson)).ToList();
+            message, row.RowNumber, row.MobileNumber, Normalize(row.MobileNumber, country), row.Name, row.DataJson)).ToList();
 
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.TooManyRecipients"/></exception>
     public virtual async Task CheckCountAsync(long count)
@@ -50,7 +50,10 @@ public class RecipientRows(
         new(message,
             rowNumber,
             input.MobileNumber.Trim(),
-            PhoneNumber.Read(input.MobileNumber, country).E164,
+            Normalize(input.MobileNumber, country),
             string.IsNullOrWhiteSpace(input.RecipientName) ? null : input.RecipientName.Trim(),
             JsonText.Of(input.RecipientData));
+
+    private static string? Normalize(string mobileNumber, string? country) =>
+        WhatsAppUserId.TryParse(mobileNumber, out var userId) ? userId : PhoneNumber.Read(mobileNumber, country).E164;
 }
