@@ -1,8 +1,10 @@
 using BulkWhatsApp.Dispatch.Claims;
 using BulkWhatsApp.Dispatch.Events;
 using BulkWhatsApp.Dispatch.Launching;
+using BulkWhatsApp.Dispatch.Media;
 using BulkWhatsApp.Dispatch.Nodes;
 using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Dispatch.People;
 using BulkWhatsApp.Dispatch.PerRecipient;
 using BulkWhatsApp.Dispatch.Recovery;
 using BulkWhatsApp.Dispatch.Telemetry;
@@ -25,9 +27,14 @@ public static class DispatchServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<CampaignPlans>();
         services.AddSingleton<SendableCampaigns>();
+        services.AddSingleton<CampaignMedia>();
         services.AddSingleton<RefusalPolicy>();
         services.AddSingleton<MessageSender>();
         services.AddSingleton<SettleQueue>();
+        services.AddSingleton<PersonDirectory>();
+        services.AddSingleton<ReplyReader>();
+        services.AddSingleton<OptOutConfirmation>();
+        services.AddSingleton<InboundApplier>();
         services.AddSingleton<WebhookApplier>();
         services.AddSingleton<MessageDesk>();
 
@@ -40,7 +47,9 @@ public static class DispatchServiceCollectionExtensions
             services.AddHostedService<CounterAuditWorker>();
             services.AddHostedService<EngineStateWorker>();
             services.AddHostedService<WebhookWorker>();
+            services.AddHostedService<PersonWorker>();
             services.AddHostedService<EventWorker>();
+            services.AddHostedService<TemplateSyncWorker>();
             services.AddHostedService<LaunchWorker>();
             services.AddHostedService<DispatchWorker>();
             if (section.GetValue(nameof(DispatchOptions.Mode), DispatchMode.Batches) == DispatchMode.PerRecipientJobs)

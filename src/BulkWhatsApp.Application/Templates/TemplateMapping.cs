@@ -27,6 +27,7 @@ public static class TemplateMapping
             ParameterFormat = template.ParameterFormat,
             QualityScore = template.QualityScore,
             RejectedReason = template.RejectedReason,
+            RejectedAdvice = template.RejectedAdvice,
             SyncedAt = template.SyncedAt,
             HeaderKind = definition.HeaderKind,
             HeaderText = definition.HeaderText,

@@ -75,7 +75,7 @@ internal sealed class WebhookReader
                 Keep(PhoneNumberQualities, AccountUpdateReader.PhoneNumber(wabaId, value, madeAt));
                 break;
             case "business_capability_update":
-                Keep(Capabilities, AccountUpdateReader.Capability(wabaId, value));
+                Keep(Capabilities, AccountUpdateReader.Capability(wabaId, value, madeAt));
                 break;
             case "account_update":
                 Keep(AccountUpdates, AccountUpdateReader.Account(wabaId, value, madeAt));
@@ -96,8 +96,7 @@ internal sealed class WebhookReader
             return;
         }
 
-        var phoneNumberId = value.Member("metadata").Text("phone_number_id") ?? string.Empty;
-        KeepAll(statuses, Statuses, item => MessageUpdateReader.Status(phoneNumberId, item, madeAt));
+        KeepAll(statuses, Statuses, item => MessageUpdateReader.Status(value, item, madeAt));
         KeepAll(messages, InboundMessages, item => MessageUpdateReader.Inbound(value, item, madeAt));
     }
 

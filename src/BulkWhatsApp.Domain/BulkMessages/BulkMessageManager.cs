@@ -192,8 +192,14 @@ public class BulkMessageManager(
     private BusinessException? CheckCircuit(WhatsAppAccount account) => account.CircuitErrorCode is not { } code ? null
         : new BusinessException(BulkWhatsAppErrorCodes.AccountCircuitOpen)
             .WithData("account", account.Name)
-            .WithData("reason", localizer[$"CloudApiError:{code}"].Value)
-            .WithData("remedy", localizer[$"CloudApiError:{code}:Remedy"].Value);
+            .WithData("reason", GetText(code, account.CircuitErrorSubcode, ""))
+            .WithData("remedy", GetText(code, account.CircuitErrorSubcode, ":Remedy"));
+
+    /// <summary>Few subcodes have a text of their own.</summary>
+    private string GetText(int code, int? subcode, string kind) =>
+        subcode is not null && localizer[$"CloudApiError:{code}:{subcode}{kind}"] is { ResourceNotFound: false } special
+            ? special.Value
+            : localizer[$"CloudApiError:{code}{kind}"].Value;
 
     private BusinessException? CheckAccount(WhatsAppAccount account)
     {

@@ -22,15 +22,16 @@ public sealed class PostgreSqlWebhookStore(NpgsqlDataSource database) : IWebhook
 
     private const string ParkSql =
         """
-        INSERT INTO "BwaParkedStatuses" ("TenantId", "Wamid", "Kind", "At", "ErrorCode", "Details", "ReceivedAt")
-        SELECT *, now() FROM unnest(@tenants, @wamids, @kinds, @times, @codes, @details)
+        INSERT INTO "BwaParkedStatuses" ("TenantId", "Wamid", "Kind", "At", "ErrorCode", "Details", "RecipientWaId", "RecipientUserId", "ReceivedAt")
+        SELECT *, now() FROM unnest(@tenants, @wamids, @kinds, @times, @codes, @details, @waIds, @userIds)
         """;
 
     // A status without our callback data is matched by Meta's id, and is then about the attempt that has that id. Several nodes may find the same:
     // applying a fact twice changes nothing.
     private const string FindMatchedSql =
         """
-        SELECT p."Id", m."TenantId", m."Id", m."Attempt", p."Kind", p."At", p."Wamid", p."ErrorCode", p."Details"
+        SELECT p."Id", m."TenantId", m."Id", m."Attempt", p."Kind", p."At", p."Wamid", p."ErrorCode", p."Details",
+               p."RecipientWaId", p."RecipientUserId"
         FROM "BwaParkedStatuses" p
         JOIN "BwaMessages" m ON m."Wamid" = p."Wamid" AND m."TenantId" IS NOT DISTINCT FROM p."TenantId"
         ORDER BY p."ReceivedAt" LIMIT @max
@@ -40,8 +41,16 @@ public sealed class PostgreSqlWebhookStore(NpgsqlDataSource database) : IWebhook
         """
         UPDATE "BwaTemplates"
         SET "Status" = COALESCE(@status, "Status"), "Category" = COALESCE(@category, "Category"), "QualityScore" = COALESCE(@quality, "QualityScore"),
+            "RejectedReason" = CASE WHEN @status IS NULL THEN "RejectedReason" WHEN @status = 2 THEN @reason END,
+            "RejectedAdvice" = CASE WHEN @status IS NULL THEN "RejectedAdvice" WHEN @status = 2 THEN @advice END,
             "ConcurrencyStamp" = replace(gen_random_uuid()::text, '-', '')
         WHERE "TenantId" IS NOT DISTINCT FROM @tenant AND "MetaId" = @meta AND NOT "IsDeleted"
+        """;
+
+    private const string RequestTemplateSyncSql =
+        """
+        UPDATE "BwaAccounts" SET "TemplateSyncDueAt" = now()
+        WHERE "Id" IN (SELECT "AccountId" FROM "BwaTemplates" WHERE "TenantId" IS NOT DISTINCT FROM @tenant AND "MetaId" = @meta AND NOT "IsDeleted")
         """;
 
     private const string UpdatePhoneNumberSql =
@@ -58,14 +67,11 @@ public sealed class PostgreSqlWebhookStore(NpgsqlDataSource database) : IWebhook
     private const string SetUserLimitSql =
         """
         UPDATE "BwaAccounts"
-        SET "UsersPer24Hours" = @users, "ConcurrencyStamp" = replace(gen_random_uuid()::text, '-', '')
-        WHERE "TenantId" IS NOT DISTINCT FROM @tenant AND NOT "IsDeleted"
+        SET "UsersPer24Hours" = @users, "UsersPer24HoursAt" = @at, "ConcurrencyStamp" = replace(gen_random_uuid()::text, '-', '')
+        WHERE "TenantId" IS NOT DISTINCT FROM @tenant AND NOT "IsDeleted" AND COALESCE("UsersPer24HoursAt", @at) <= @at
           AND ("WabaId" = @waba
                OR "PortfolioId" IN (SELECT "PortfolioId" FROM "BwaAccounts" WHERE "TenantId" IS NOT DISTINCT FROM @tenant AND "WabaId" = @waba))
         """;
-
-    private const string ResumeSql =
-        """DELETE FROM "BwaOptOuts" WHERE "TenantId" IS NOT DISTINCT FROM @tenant AND "PhoneNumber" = @phone AND "Scope" = 1 AND "Source" IN (2, 3)""";
 
     public async Task<IReadOnlyList<InboxItem>> TakeAsync(int max, TimeSpan lease, CancellationToken ct)
     {
@@ -100,7 +106,9 @@ public sealed class PostgreSqlWebhookStore(NpgsqlDataSource database) : IWebhook
             .With("kinds", facts.Select(fact => (short)fact.Fact.Kind).ToArray())
             .With("times", facts.Select(fact => fact.Fact.At).ToArray())
             .With("codes", facts.Select(fact => fact.Fact.ErrorCode).ToArray())
-            .With("details", facts.Select(fact => fact.Fact.Details).ToArray());
+            .With("details", facts.Select(fact => fact.Fact.Details).ToArray())
+            .With("waIds", facts.Select(fact => fact.RecipientWaId).ToArray())
+            .With("userIds", facts.Select(fact => fact.RecipientUserId).ToArray());
         await command.ExecuteNonQueryAsync(ct);
     }
 
@@ -116,7 +124,8 @@ public sealed class PostgreSqlWebhookStore(NpgsqlDataSource database) : IWebhook
                 (MessageFactKind)reader.GetInt16(4), reader.GetInt32(3), reader.GetDateTime(5), reader.GetString(6),
                 reader.IsDBNull(7) ? null : reader.GetInt32(7), reader.IsDBNull(8) ? null : reader.GetString(8));
             var settled = new SettledFact(reader.IsDBNull(1) ? null : reader.GetGuid(1), reader.GetGuid(2), fact);
-            matched.Add(new MatchedFact(reader.GetInt64(0), settled));
+            matched.Add(new MatchedFact(
+                reader.GetInt64(0), settled, reader.IsDBNull(9) ? null : reader.GetString(9), reader.IsDBNull(10) ? null : reader.GetString(10)));
         }
 
         return matched;
@@ -136,16 +145,24 @@ public sealed class PostgreSqlWebhookStore(NpgsqlDataSource database) : IWebhook
         return await command.ExecuteNonQueryAsync(ct);
     }
 
-    public async Task UpdateTemplateAsync(
-        Guid? tenantId, string metaId, TemplateStatus? status, TemplateCategory? category, string? qualityScore, CancellationToken ct)
+    public async Task UpdateTemplateAsync(Guid? tenantId, string metaId, TemplateChange change, CancellationToken ct)
     {
         await using var command = database.CreateCommand(UpdateTemplateSql);
         command.Parameters
             .WithNullable("tenant", NpgsqlDbType.Uuid, tenantId)
             .With("meta", metaId)
-            .WithNullable("status", NpgsqlDbType.Integer, (int?)status)
-            .WithNullable("category", NpgsqlDbType.Integer, (int?)category)
-            .WithNullable("quality", NpgsqlDbType.Text, qualityScore);
+            .WithNullable("status", NpgsqlDbType.Integer, (int?)change.Status)
+            .WithNullable("category", NpgsqlDbType.Integer, (int?)change.Category)
+            .WithNullable("quality", NpgsqlDbType.Text, change.QualityScore)
+            .WithNullable("reason", NpgsqlDbType.Text, change.RejectedReason)
+            .WithNullable("advice", NpgsqlDbType.Text, change.RejectedAdvice);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public async Task RequestTemplateSyncAsync(Guid? tenantId, string metaId, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(RequestTemplateSyncSql);
+        command.Parameters.WithNullable("tenant", NpgsqlDbType.Uuid, tenantId).With("meta", metaId);
         await command.ExecuteNonQueryAsync(ct);
     }
 
@@ -160,20 +177,14 @@ public sealed class PostgreSqlWebhookStore(NpgsqlDataSource database) : IWebhook
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    public async Task SetUserLimitAsync(Guid? tenantId, string wabaId, int? usersPer24Hours, CancellationToken ct)
+    public async Task SetUserLimitAsync(Guid? tenantId, string wabaId, int? usersPer24Hours, DateTime at, CancellationToken ct)
     {
         await using var command = database.CreateCommand(SetUserLimitSql);
         command.Parameters
             .WithNullable("tenant", NpgsqlDbType.Uuid, tenantId)
             .With("waba", wabaId)
-            .WithNullable("users", NpgsqlDbType.Integer, usersPer24Hours);
-        await command.ExecuteNonQueryAsync(ct);
-    }
-
-    public async Task ResumeMarketingAsync(Guid? tenantId, string phoneNumber, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand(ResumeSql);
-        command.Parameters.WithNullable("tenant", NpgsqlDbType.Uuid, tenantId).With("phone", phoneNumber);
+            .WithNullable("users", NpgsqlDbType.Integer, usersPer24Hours)
+            .With("at", at);
         await command.ExecuteNonQueryAsync(ct);
     }
 }

@@ -23,17 +23,19 @@ public sealed class SqlServerWebhookStore(SqlServerDatabase database) : IWebhook
 
     private const string ParkSql =
         $"""
-        INSERT INTO [BwaParkedStatuses] ([TenantId], [Wamid], [Kind], [At], [ErrorCode], [Details], [ReceivedAt])
-        SELECT p.TenantId, p.Wamid, p.Kind, p.At, p.ErrorCode, p.Details, {Now}
+        INSERT INTO [BwaParkedStatuses] ([TenantId], [Wamid], [Kind], [At], [ErrorCode], [Details], [RecipientWaId], [RecipientUserId], [ReceivedAt])
+        SELECT p.TenantId, p.Wamid, p.Kind, p.At, p.ErrorCode, p.Details, p.RecipientWaId, p.RecipientUserId, {Now}
         FROM OPENJSON(@rows) WITH (
-            TenantId uniqueidentifier, Wamid nvarchar(255), Kind smallint, At datetime2(7), ErrorCode int, Details nvarchar(max)) p;
+            TenantId uniqueidentifier, Wamid nvarchar(255), Kind smallint, At datetime2(7), ErrorCode int, Details nvarchar(max),
+            RecipientWaId nvarchar(135), RecipientUserId nvarchar(135)) p;
         """;
 
     // A status without our callback data is matched by Meta's id, and is then about the attempt that has that id. Several nodes may find the same:
     // applying a fact twice changes nothing.
     private const string FindMatchedSql =
         """
-        SELECT TOP (@max) p.[Id], m.[TenantId], m.[Id], m.[Attempt], p.[Kind], p.[At], p.[Wamid], p.[ErrorCode], p.[Details]
+        SELECT TOP (@max) p.[Id], m.[TenantId], m.[Id], m.[Attempt], p.[Kind], p.[At], p.[Wamid], p.[ErrorCode], p.[Details],
+               p.[RecipientWaId], p.[RecipientUserId]
         FROM [BwaParkedStatuses] p
         JOIN [BwaMessages] m ON m.[Wamid] = p.[Wamid] AND m.[TenantId] IS NOT DISTINCT FROM p.[TenantId]
         ORDER BY p.[ReceivedAt];
@@ -47,8 +49,17 @@ public sealed class SqlServerWebhookStore(SqlServerDatabase database) : IWebhook
         $"""
         UPDATE [BwaTemplates]
         SET [Status] = COALESCE(@status, [Status]), [Category] = COALESCE(@category, [Category]), [QualityScore] = COALESCE(@quality, [QualityScore]),
+            [RejectedReason] = CASE WHEN @status IS NULL THEN [RejectedReason] WHEN @status = 2 THEN @reason END,
+            [RejectedAdvice] = CASE WHEN @status IS NULL THEN [RejectedAdvice] WHEN @status = 2 THEN @advice END,
             [ConcurrencyStamp] = {NewStamp}
         WHERE [TenantId] IS NOT DISTINCT FROM @tenant AND [MetaId] = @meta AND [IsDeleted] = 0;
+        """;
+
+    private const string RequestTemplateSyncSql =
+        $"""
+        UPDATE [BwaAccounts] SET [TemplateSyncDueAt] = {Now}
+        WHERE [Id] IN (
+            SELECT t.[AccountId] FROM [BwaTemplates] t WHERE t.[TenantId] IS NOT DISTINCT FROM @tenant AND t.[MetaId] = @meta AND t.[IsDeleted] = 0);
         """;
 
     // The number is kept as Meta shows it, such as +1 555-020-0001.
@@ -66,16 +77,10 @@ public sealed class SqlServerWebhookStore(SqlServerDatabase database) : IWebhook
     private const string SetUserLimitSql =
         $"""
         UPDATE [BwaAccounts]
-        SET [UsersPer24Hours] = @users, [ConcurrencyStamp] = {NewStamp}
-        WHERE [TenantId] IS NOT DISTINCT FROM @tenant AND [IsDeleted] = 0
+        SET [UsersPer24Hours] = @users, [UsersPer24HoursAt] = @at, [ConcurrencyStamp] = {NewStamp}
+        WHERE [TenantId] IS NOT DISTINCT FROM @tenant AND [IsDeleted] = 0 AND COALESCE([UsersPer24HoursAt], @at) <= @at
           AND ([WabaId] = @waba
                OR [PortfolioId] IN (SELECT a.[PortfolioId] FROM [BwaAccounts] a WHERE a.[TenantId] IS NOT DISTINCT FROM @tenant AND a.[WabaId] = @waba));
-        """;
-
-    private const string ResumeSql =
-        """
-        DELETE FROM [BwaOptOuts]
-        WHERE [TenantId] IS NOT DISTINCT FROM @tenant AND [PhoneNumber] = @phone AND [Scope] = 1 AND [Source] IN (2, 3);
         """;
 
     public async Task<IReadOnlyList<InboxItem>> TakeAsync(int max, TimeSpan lease, CancellationToken ct)
@@ -101,6 +106,7 @@ public sealed class SqlServerWebhookStore(SqlServerDatabase database) : IWebhook
         command => command.WithJson("rows", facts.Select(fact => new
         {
             fact.TenantId, fact.Wamid, Kind = (short)fact.Fact.Kind, fact.Fact.At, fact.Fact.ErrorCode, fact.Fact.Details,
+            fact.RecipientWaId, fact.RecipientUserId,
         })),
         ct);
 
@@ -113,7 +119,7 @@ public sealed class SqlServerWebhookStore(SqlServerDatabase database) : IWebhook
         {
             var fact = new MessageFact(
                 (MessageFactKind)row.GetInt16(4), row.GetInt32(3), row.GetUtc(5), row.GetString(6), row.GetInt32OrNull(7), row.GetStringOrNull(8));
-            matched.Add(new MatchedFact(row.GetInt64(0), new SettledFact(row.GetGuidOrNull(1), row.GetGuid(2), fact)));
+            matched.Add(new MatchedFact(row.GetInt64(0), new SettledFact(row.GetGuidOrNull(1), row.GetGuid(2), fact), row.GetStringOrNull(9), row.GetStringOrNull(10)));
         }
 
         return matched;
@@ -128,13 +134,17 @@ public sealed class SqlServerWebhookStore(SqlServerDatabase database) : IWebhook
         return await command.ExecuteNonQueryAsync(ct);
     }
 
-    public Task UpdateTemplateAsync(
-        Guid? tenantId, string metaId, TemplateStatus? status, TemplateCategory? category, string? qualityScore, CancellationToken ct) =>
+    public Task UpdateTemplateAsync(Guid? tenantId, string metaId, TemplateChange change, CancellationToken ct) =>
         database.ExecuteAsync(
             UpdateTemplateSql,
             command => command.With("tenant", tenantId).With("meta", metaId)
-                .With("status", (int?)status).With("category", (int?)category).With("quality", qualityScore),
+                .With("status", (int?)change.Status).With("category", (int?)change.Category).With("quality", change.QualityScore)
+                .With("reason", change.RejectedReason)
+                .With("advice", change.RejectedAdvice),
             ct);
+
+    public Task RequestTemplateSyncAsync(Guid? tenantId, string metaId, CancellationToken ct) =>
+        database.ExecuteAsync(RequestTemplateSyncSql, command => command.With("tenant", tenantId).With("meta", metaId), ct);
 
     public Task ApplyPhoneNumberQualityAsync(Guid? tenantId, PhoneNumberQualityUpdate update, CancellationToken ct) => database.ExecuteAsync(
         UpdatePhoneNumberSql,
@@ -142,9 +152,6 @@ public sealed class SqlServerWebhookStore(SqlServerDatabase database) : IWebhook
             .With("digits", string.Concat(update.DisplayPhoneNumber.Where(char.IsAsciiDigit))).With("event", update.Event),
         ct);
 
-    public Task SetUserLimitAsync(Guid? tenantId, string wabaId, int? usersPer24Hours, CancellationToken ct) => database.ExecuteAsync(
-        SetUserLimitSql, command => command.With("tenant", tenantId).With("waba", wabaId).With("users", usersPer24Hours), ct);
-
-    public Task ResumeMarketingAsync(Guid? tenantId, string phoneNumber, CancellationToken ct) =>
-        database.ExecuteAsync(ResumeSql, command => command.With("tenant", tenantId).With("phone", phoneNumber), ct);
+    public Task SetUserLimitAsync(Guid? tenantId, string wabaId, int? usersPer24Hours, DateTime at, CancellationToken ct) => database.ExecuteAsync(
+        SetUserLimitSql, command => command.With("tenant", tenantId).With("waba", wabaId).With("users", usersPer24Hours).With("at", at), ct);
 }
