@@ -233,13 +233,14 @@ public class PersonTests(TestApplication application)
         await clerk.Http.RefusedAsync(
             HttpMethod.Post, AcceptOf(list.Id, ada.Id), null, HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.NumberNotChanged);
 
-        await new WebhookCaller(clerk).SendMessageAsync("551187654340", null, new()
+        await new WebhookCaller(clerk).SendContentAsync("551187654340", null, new()
         {
             ["type"] = "system",
             ["system"] = new { body = "Ada changed", wa_id = "551187654399", type = "user_changed_number" },
         });
         var proposed = await WaitingExtensions.UntilAsync(() => clerk.Api.Recipients.GetAsync(list.Id, ada.Id), found => found.ChangedToNumber is not null);
         await clerk.UntilOptedOutAsync("+551187654399");
+        await clerk.UntilOptedOutAsync("+5511987654399");
 
         (proposed.PhoneNumber, proposed.ChangedToNumber).ShouldBe(("+5511987654340", "+5511987654399"));
         var taken = await clerk.Api.Recipients.AcceptChangedNumberAsync(list.Id, ada.Id);
@@ -253,7 +254,7 @@ public class PersonTests(TestApplication application)
         var list = await clerk.Api.RecipientLists.CreateAsync(new() { Name = "Friends" });
         await clerk.ImportAsync(list.Id, "mobile,name\n+12025550140,Ada\n+12025550141,Ada again\n");
         var ada = (await clerk.Api.Recipients.GetListAsync(list.Id, new() { Filter = "0140" })).Items.Single();
-        await new WebhookCaller(clerk).SendMessageAsync("12025550140", null, new()
+        await new WebhookCaller(clerk).SendContentAsync("12025550140", null, new()
         {
             ["type"] = "system",
             ["system"] = new { body = "Ada changed", new_wa_id = "12025550141", type = "user_changed_number" },
@@ -267,8 +268,8 @@ public class PersonTests(TestApplication application)
     /// <summary>A message that reaches the number, whose person WhatsApp calls otherwise; that is known when it returns.</summary>
     private async Task ReachAsync(Clerk clerk, string number, string waId)
     {
-        await clerk.SubmitAndFinishAsync(await clerk.DraftAsync([number]));
-        var message = await clerk.UntilMessageAsync((await clerk.Api.BulkMessages.GetListAsync(new() { MaxResultCount = 1 })).Items[0].Id, sent => sent.Wamid is not null);
+        var campaign = await clerk.SubmitAndFinishAsync(await clerk.DraftAsync([number]));
+        var message = await clerk.UntilMessageAsync(campaign.Id, sent => sent.Wamid is not null);
         await new WebhookCaller(clerk).SendStatusesAsync(WebhookCaller.Status(
             message.Wamid!, "delivered", $"bw1.{message.Id:N}.{message.Attempt}", waId: waId));
         await new WebhookCaller(clerk).WaitUntilAppliedAsync();

@@ -39,9 +39,9 @@ public class StopReplyTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
         var caller = new WebhookCaller(clerk);
 
-        await caller.SendMessageAsync("12035571001", null, Button("Stop promotions", "Stop promotions"));
-        await caller.SendMessageAsync("12035571002", null, Button("Nein danke", "STOP_MARKETING:481"));
-        await caller.SendMessageAsync("12035571003", null, Button("Yes", "yes-481"));
+        await caller.SendContentAsync("12035571001", null, Button("Stop promotions", "Stop promotions"));
+        await caller.SendContentAsync("12035571002", null, Button("Nein danke", "STOP_MARKETING:481"));
+        await caller.SendContentAsync("12035571003", null, Button("Yes", "yes-481"));
         await caller.WaitUntilAppliedAsync();
 
         (await clerk.FindOptOutAsync("+12035571001"))!.Words.ShouldBe("Stop promotions");

@@ -32,10 +32,10 @@ public sealed class WebhookCaller(Clerk clerk)
     /// <param name="context">The wamid of ours that is answered.</param>
     /// <param name="at">When it was written; now, if null.</param>
     public Task SendMessageAsync(string? waId, string? userId, string text, string? context = null, DateTimeOffset? at = null) =>
-        SendMessageAsync(waId, userId, new() { ["type"] = "text", ["text"] = new { body = text } }, context, at);
+        SendContentAsync(waId, userId, new() { ["type"] = "text", ["text"] = new { body = text } }, context, at);
 
     /// <param name="content">The type, and the member named like it.</param>
-    public Task SendMessageAsync(string? waId, string? userId, Dictionary<string, object> content, string? context = null, DateTimeOffset? at = null)
+    public Task SendContentAsync(string? waId, string? userId, Dictionary<string, object> content, string? context = null, DateTimeOffset? at = null)
     {
         var message = new Dictionary<string, object>(content) { ["id"] = NewWamid(), ["timestamp"] = at is { } time ? $"{time.ToUnixTimeSeconds()}" : Now() };
         var contact = new Dictionary<string, object> { ["profile"] = new { name = "Zoë" } };
