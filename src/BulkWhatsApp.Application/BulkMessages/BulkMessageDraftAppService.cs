@@ -20,27 +20,11 @@ public class BulkMessageDraftAppService(
     SubmitResults submitResults) : BulkWhatsAppAppService, IBulkMessageDraftAppService
 {
     public virtual async Task<RecipientFileDto> ReadRecipientsAsync(
-        AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default)
-    {
-        var source = await sources.FromFileAsync(file, input);
-        try
-        {
-            await using var reader = await source.OpenAsync(cancellationToken);
-            var rows = await reader.ReadAsync(cancellationToken).Take(RecipientFileDto.MaxRows + 1).Select(ToDto).ToListAsync(cancellationToken);
-            return new RecipientFileDto
-            {
-                Columns = reader.Columns,
-                PhoneColumn = reader.PhoneColumn,
-                NameColumn = reader.NameColumn,
-                Rows = rows.Take(RecipientFileDto.MaxRows).ToList(),
-                IsCut = rows.Count > RecipientFileDto.MaxRows,
-            };
-        }
-        catch (AudienceFormatException exception)
-        {
-            throw audienceTexts.ToBusinessException(exception);
-        }
-    }
+        AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default) =>
+        await ReadAsync(await sources.FromFileAsync(file, input), cancellationToken);
+
+    public virtual async Task<RecipientFileDto> ReadRecipientsTextAsync(AudienceTextInput input, CancellationToken cancellationToken = default) =>
+        await ReadAsync(await sources.FromTextAsync(input), cancellationToken);
 
     public virtual Task<RecipientPreviewDto> PreviewAsync(RecipientPreviewInput input) => previews.RenderAsync(input);
 
@@ -71,6 +55,27 @@ public class BulkMessageDraftAppService(
         await manager.SubmitAsync(test, Actor);
         await bulkMessages.UpdateAsync(test, autoSave: true);
         return await submitResults.FillAsync(new SubmitResultDto(), test);
+    }
+
+    private async Task<RecipientFileDto> ReadAsync(AudienceSource source, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var reader = await source.OpenAsync(cancellationToken);
+            var rows = await reader.ReadAsync(cancellationToken).Take(RecipientFileDto.MaxRows + 1).Select(ToDto).ToListAsync(cancellationToken);
+            return new RecipientFileDto
+            {
+                Columns = reader.Columns,
+                PhoneColumn = reader.PhoneColumn,
+                NameColumn = reader.NameColumn,
+                Rows = rows.Take(RecipientFileDto.MaxRows).ToList(),
+                IsCut = rows.Count > RecipientFileDto.MaxRows,
+            };
+        }
+        catch (AudienceFormatException exception)
+        {
+            throw audienceTexts.ToBusinessException(exception);
+        }
     }
 
     private RecipientFileRowDto ToDto(AudienceRow row) => new()

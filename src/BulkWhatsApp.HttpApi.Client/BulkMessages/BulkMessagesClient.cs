@@ -52,6 +52,11 @@ public sealed class BulkMessagesClient
         _api.UploadAsync<RecipientFileDto>(
             HttpMethod.Post, $"{Root}/read-recipients", file, fileName, input, cancellationToken: cancellationToken);
 
+    /// <summary>As <see cref="ReadRecipientsAsync"/>, from pasted cells.</summary>
+    /// <exception cref="BulkWhatsAppApiException">As for <see cref="RecipientListsClient.ImportAsync"/>.</exception>
+    public Task<RecipientFileDto> ReadRecipientsTextAsync(AudienceTextInput input, CancellationToken cancellationToken = default) =>
+        _api.PostAsync<RecipientFileDto>($"{Root}/read-recipients-text", input, cancellationToken: cancellationToken);
+
     /// <summary>The message of one recipient, from values that need not be saved.</summary>
     public Task<RecipientPreviewDto> PreviewAsync(RecipientPreviewInput input, CancellationToken cancellationToken = default) =>
         _api.PostAsync<RecipientPreviewDto>($"{Root}/preview", input, cancellationToken: cancellationToken);

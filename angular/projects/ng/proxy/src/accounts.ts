@@ -34,6 +34,7 @@ export interface AccountDto {
   usersPer24Hours: number | null;
   /** Told of a single account that has a limit. */
   usersReached: number | null;
+  isWebhookSubscribed: boolean | null;
   checkedAt: string | null;
   circuitOpenedAt: string | null;
   circuitReason: string | null;
