@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text;
-using BulkWhatsApp.BulkMessages;
-using BulkWhatsApp.Messages;
 using BulkWhatsApp.Stage;
 using BulkWhatsApp.Webhooks;
 

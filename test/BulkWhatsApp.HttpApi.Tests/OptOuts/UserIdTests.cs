@@ -1,6 +1,5 @@
 using System.Net;
 using BulkWhatsApp.BulkMessages;
-using BulkWhatsApp.Messages;
 using BulkWhatsApp.Stage;
 using BulkWhatsApp.Webhooks;
 
@@ -75,9 +74,7 @@ public class UserIdTests(TestApplication application)
         var draft = await clerk.DraftAsync(["US.90817263544536271809", "+12025550140"], "sign_in", variables: """{"1":"123456"}""");
 
         var checkedDraft = await clerk.Api.BulkMessages.ValidateAsync(draft.Id);
-        var problem = checkedDraft.Problems.ShouldHaveSingleItem();
-        problem.Code.ShouldBe(BulkWhatsAppErrorCodes.RecipientNumbersNeeded);
-        problem.Message.ShouldContain("1 recipients");
+        checkedDraft.Problems.Single(problem => problem.Code == BulkWhatsAppErrorCodes.RecipientNumbersNeeded).Message.ShouldContain("1 recipients");
         await clerk.Http.RefusedAsync(
             HttpMethod.Post, $"api/bulk-whatsapp/bulk-messages/{draft.Id}/submit", null, HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.RecipientNumbersNeeded);
     }
