@@ -4,6 +4,7 @@ using BulkWhatsApp.Dispatch.Launching;
 using BulkWhatsApp.Dispatch.Media;
 using BulkWhatsApp.Dispatch.Nodes;
 using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Dispatch.People;
 using BulkWhatsApp.Dispatch.PerRecipient;
 using BulkWhatsApp.Dispatch.Recovery;
 using BulkWhatsApp.Dispatch.Telemetry;
@@ -30,6 +31,10 @@ public static class DispatchServiceCollectionExtensions
         services.AddSingleton<RefusalPolicy>();
         services.AddSingleton<MessageSender>();
         services.AddSingleton<SettleQueue>();
+        services.AddSingleton<PersonDirectory>();
+        services.AddSingleton<ReplyReader>();
+        services.AddSingleton<OptOutConfirmation>();
+        services.AddSingleton<InboundApplier>();
         services.AddSingleton<WebhookApplier>();
         services.AddSingleton<MessageDesk>();
 
@@ -42,6 +47,7 @@ public static class DispatchServiceCollectionExtensions
             services.AddHostedService<CounterAuditWorker>();
             services.AddHostedService<EngineStateWorker>();
             services.AddHostedService<WebhookWorker>();
+            services.AddHostedService<PersonWorker>();
             services.AddHostedService<EventWorker>();
             services.AddHostedService<TemplateSyncWorker>();
             services.AddHostedService<LaunchWorker>();

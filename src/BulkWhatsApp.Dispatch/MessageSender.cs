@@ -4,6 +4,7 @@ using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Dispatch.Claims;
 using BulkWhatsApp.Dispatch.Media;
 using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Dispatch.People;
 using BulkWhatsApp.Messages;
 using Microsoft.Extensions.Options;
 
@@ -19,6 +20,7 @@ public sealed class MessageSender(
     CampaignMedia media,
     RefusalPolicy refusals,
     ICampaignControl control,
+    PersonDirectory people,
     IOptions<DispatchOptions> options,
     TimeProvider time)
 {
@@ -55,6 +57,7 @@ public sealed class MessageSender(
         var began = time.GetTimestamp();
         var result = await cloudApi.SendAsync(plan.Account, body.WrittenMemory, ct);
         var duration = time.GetElapsedTime(began);
+        people.Note(PersonDirectory.PairsOf(campaign.TenantId, message.PhoneNumber, result.WaId, result.UserId));
         return new SentFact(await JudgeAsync(campaign, plan, message, result, ct), duration);
     }
 

@@ -3,6 +3,7 @@ using BulkWhatsApp.Dispatch.Claims;
 using BulkWhatsApp.Dispatch.Launching;
 using BulkWhatsApp.Dispatch.Media;
 using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Dispatch.People;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.Security;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,7 @@ public class RefusalPolicyTests
 
     private readonly IClaimStore _claims = Substitute.For<IClaimStore>();
     private readonly ICampaignControl _control = Substitute.For<ICampaignControl>();
+    private readonly IPersonStore _people = Substitute.For<IPersonStore>();
 
     [Theory]
     [InlineData(130429, MessageFactKind.Postponed)]
@@ -34,7 +36,7 @@ public class RefusalPolicyTests
         _claims.SlowDownAsync(default!, default, default).ThrowsAsyncForAnyArgs(new TimeoutException());
         _control.PauseAccountAsync(default, default, default, default).ThrowsAsyncForAnyArgs(new TimeoutException());
         _control.PauseCampaignAsync(default, default, default, default, default).ThrowsAsyncForAnyArgs(new TimeoutException());
-        _control.SuppressAsync(default, default!, default, default, default!, default).ThrowsAsyncForAnyArgs(new TimeoutException());
+        _people.SuppressAsync(default!, default).ThrowsAsyncForAnyArgs(new TimeoutException());
 
         var fact = await JudgeAsync(code, tries: 1);
 
@@ -81,9 +83,6 @@ public class RefusalPolicyTests
 
     private static async Task<MessageFact> JudgeAsync(RefusalPolicy policy, int code, int tries, TimeSpan? retryAfter)
     {
-        var message = XXint code, int tries, TimeSpan? retryAfter = null)
-    {
-        var policy = NewPolicy();
         var message = new ClaimedMessage(Guid.NewGuid(), Campaign.Id, "+12025550143", null, null, Attempt: tries, tries, false, TimeSpan.Zero, DateTime.UnixEpoch);
         return await policy.JudgeAsync(Campaign, Plan, message, new CloudApiError(code, null, "refused", null, 400, null), retryAfter, Now, CancellationToken.None);
     }
@@ -94,6 +93,6 @@ public class RefusalPolicyTests
         var media = new CampaignMedia(
             campaigns, Substitute.For<ILaunchStore>(), new CampaignPlans(campaigns, Substitute.For<ISecretProtector>(), TimeProvider.System), _control,
             Substitute.For<ICloudApiClient>(), Substitute.For<IServiceScopeFactory>(), TimeProvider.System, NullLogger<CampaignMedia>.Instance);
-        return new RefusalPolicy(_claims, _control, media, Options.Create(new DispatchOptions()), NullLogger<RefusalPolicy>.Instance);
+        return new RefusalPolicy(_claims, _control, _people, media, Options.Create(new DispatchOptions()), NullLogger<RefusalPolicy>.Instance);
     }
 }

@@ -9,6 +9,9 @@ public interface IBulkMessageDraftAppService : IApplicationService
     /// <exception cref="BusinessException">As for <see cref="IRecipientImportAppService.PreviewAsync"/>.</exception>
     Task<RecipientFileDto> ReadRecipientsAsync(AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default);
 
+    /// <summary>As <see cref="ReadRecipientsAsync"/>, from pasted cells.</summary>
+    Task<RecipientFileDto> ReadRecipientsTextAsync(AudienceTextInput input, CancellationToken cancellationToken = default);
+
     /// <summary>The message of one recipient, from values that need not be saved.</summary>
     Task<RecipientPreviewDto> PreviewAsync(RecipientPreviewInput input);
 

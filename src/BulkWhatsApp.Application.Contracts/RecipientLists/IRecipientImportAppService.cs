@@ -8,7 +8,7 @@ public interface IRecipientImportAppService : IApplicationService
 {
     /// <param name="listId">The list that takes the people.</param>
     /// <param name="input">How the file is read.</param>
-    /// <param name="file">CSV, text, XLSX or JSON; at most <see cref="RecipientListConsts.MaxImportBytes"/>.</param>
+    /// <param name="file">CSV, text, XLSX, JSON or vCard; at most <see cref="RecipientListConsts.MaxImportBytes"/>.</param>
     /// <param name="cancellationToken">Stops the import; nothing of the file is kept.</param>
     /// <exception cref="BusinessException">
     /// Nothing was kept: <see cref="BulkWhatsAppErrorCodes.ImportFileInvalid"/>, <see cref="BulkWhatsAppErrorCodes.FileTooLarge"/>,
@@ -38,6 +38,9 @@ public interface IRecipientImportAppService : IApplicationService
 
     Task<RecipientImportDto> GetAsync(Guid listId, Guid id);
 
-    /// <summary>A CSV file of the rejected rows: row number, field, value, reason in words.</summary>
+    /// <summary>
+    /// A CSV file of the rejected rows as they were, with the columns of their file; row number, field, value and reason in words stand behind them
+    /// and are no data when the mended file is imported.
+    /// </summary>
     Task<IRemoteStreamContent> DownloadRejectedRowsAsync(Guid listId, Guid id);
 }

@@ -14,8 +14,13 @@ public class RecipientImportResultDto
 
     /// <summary>Rows left out because of a problem; their list can be downloaded.</summary>
     public long Rejected { get; set; }
+
+    /// <summary>Rows that a filter hides in the workbook; not among the rows read unless the input includes them.</summary>
+    public long HiddenRows { get; set; }
     public required string Format { get; set; }
     public required IReadOnlyList<string> Columns { get; set; }
     public string? PhoneColumn { get; set; }
     public string? NameColumn { get; set; }
+    public string? CountryColumn { get; set; }
+    public string? UserIdColumn { get; set; }
 }

@@ -9,6 +9,6 @@ public class RejectedRowDto
     public required string Value { get; set; }
     public required string ReasonCode { get; set; }
 
-    /// <summary>The reason in words.</summary>
+    /// <summary>The reason in words, with what the code does not say, such as the two numbers that a text may be.</summary>
     public required string Reason { get; set; }
 }

@@ -20,9 +20,45 @@ public class BulkMessageDraftAppService(
     SubmitResults submitResults) : BulkWhatsAppAppService, IBulkMessageDraftAppService
 {
     public virtual async Task<RecipientFileDto> ReadRecipientsAsync(
-        AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default)
+        AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default) =>
+        await ReadAsync(await sources.FromFileAsync(file, input), cancellationToken);
+
+    public virtual async Task<RecipientFileDto> ReadRecipientsTextAsync(AudienceTextInput input, CancellationToken cancellationToken = default) =>
+        await ReadAsync(await sources.FromTextAsync(input), cancellationToken);
+
+    public virtual Task<RecipientPreviewDto> PreviewAsync(RecipientPreviewInput input) => previews.RenderAsync(input);
+
+    public virtual async Task<PagedResultDto<FindingDto>> GetFindingsAsync(
+        Guid id, PagedResultRequestDto input, CancellationToken cancellationToken = default) =>
+        await findings.FindAsync(await bulkMessages.GetAsync(id), input.SkipCount, input.MaxResultCount, cancellationToken);
+
+    [Authorize(BulkWhatsAppPermissions.BulkMessages.Submit)]
+    public virtual async Task<SubmitResultDto> SendTestAsync(Guid id, SendTestInput input)
     {
-        var source = await sources.FromFileAsync(file, input);
+        var draft = await bulkMessages.GetAsync(id);
+        draft.CheckDraft();
+        var country = await recipientRows.GetCountryAsync(draft.TemplateId, draft.AccountId);
+        var phoneNumber = WhatsAppUserId.TryParse(input.MobileNumber, out var userId) ? userId : null;
+        if (phoneNumber is null && !PhoneNumber.TryNormalize(input.MobileNumber, country, out phoneNumber, out var problem))
+        {
+            throw new BusinessException(BulkWhatsAppErrorCodes.PhoneNumberInvalid)
+                .WithData("number", input.MobileNumber).WithData("reason", problemTexts.Of(problem));
+        }
+
+        var test = await manager.CreateAsync(draft.ToTest(L["BulkMessage:TestTitle", draft.Number]), Actor);
+        test.SetAttachment(await attachmentBlobs.CopyAsync(draft.Attachment));
+        await bulkMessages.InsertAsync(test, autoSave: true);
+        var member = await bulkMessages.GetAudienceAsync(draft).Skip(input.Row - 1).FirstOrDefaultAsync();
+        var row = new BulkMessageRecipient(test, 1, input.MobileNumber.Trim(), phoneNumber, member?.Name, member?.DataJson);
+        await bulkMessages.ReplaceRecipientsAsync(test, [row]);
+
+        await manager.SubmitAsync(test, Actor);
+        await bulkMessages.UpdateAsync(test, autoSave: true);
+        return await submitResults.FillAsync(new SubmitResultDto(), test);
+    }
+
+    private async Task<RecipientFileDto> ReadAsync(AudienceSource source, CancellationToken cancellationToken)
+    {
         try
         {
             await using var reader = await source.OpenAsync(cancellationToken);
@@ -40,36 +76,6 @@ public class BulkMessageDraftAppService(
         {
             throw audienceTexts.ToBusinessException(exception);
         }
-    }
-
-    public virtual Task<RecipientPreviewDto> PreviewAsync(RecipientPreviewInput input) => previews.RenderAsync(input);
-
-    public virtual async Task<PagedResultDto<FindingDto>> GetFindingsAsync(
-        Guid id, PagedResultRequestDto input, CancellationToken cancellationToken = default) =>
-        await findings.FindAsync(await bulkMessages.GetAsync(id), input.SkipCount, input.MaxResultCount, cancellationToken);
-
-    [Authorize(BulkWhatsAppPermissions.BulkMessages.Submit)]
-    public virtual async Task<SubmitResultDto> SendTestAsync(Guid id, SendTestInput input)
-    {
-        var draft = await bulkMessages.GetAsync(id);
-        draft.CheckDraft();
-        var country = await recipientRows.GetCountryAsync(draft.TemplateId, draft.AccountId);
-        if (!PhoneNumber.TryNormalize(input.MobileNumber, country, out var phoneNumber, out var problem))
-        {
-            throw new BusinessException(BulkWhatsAppErrorCodes.PhoneNumberInvalid)
-                .WithData("number", input.MobileNumber).WithData("reason", problemTexts.Of(problem));
-        }
-
-        var test = await manager.CreateAsync(draft.ToTest(L["BulkMessage:TestTitle", draft.Number]), Actor);
-        test.SetAttachment(await attachmentBlobs.CopyAsync(draft.Attachment));
-        await bulkMessages.InsertAsync(test, autoSave: true);
-        var member = await bulkMessages.GetAudienceAsync(draft).Skip(input.Row - 1).FirstOrDefaultAsync();
-        var row = new BulkMessageRecipient(test, 1, input.MobileNumber.Trim(), phoneNumber, member?.Name, member?.DataJson);
-        await bulkMessages.ReplaceRecipientsAsync(test, [row]);
-
-        await manager.SubmitAsync(test, Actor);
-        await bulkMessages.UpdateAsync(test, autoSave: true);
-        return await submitResults.FillAsync(new SubmitResultDto(), test);
     }
 
     private RecipientFileRowDto ToDto(AudienceRow row) => new()

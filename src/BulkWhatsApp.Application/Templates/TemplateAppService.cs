@@ -3,6 +3,7 @@ using BulkWhatsApp.Accounts;
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Localization;
 using BulkWhatsApp.Permissions;
+using BulkWhatsApp.Variables;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Localization;
 
@@ -50,8 +51,7 @@ public class TemplateAppService(
     public virtual async Task<TemplatePreviewDto> PreviewAsync(Guid id, PreviewTemplateInput input)
     {
         var definition = (await templates.GetAsync(id)).GetDefinition();
-        var values = definition.Placeholders.Select(placeholder => input.Values.GetValueOrDefault(placeholder.Key)).ToList();
-        return TemplatePreview.Render(definition, values).ToDto();
+        return TemplatePreview.Render(definition, VariableBinder.Arrange(definition, input.Values)).ToDto();
     }
 
     [Authorize(BulkWhatsAppPermissions.Templates.Delete)]

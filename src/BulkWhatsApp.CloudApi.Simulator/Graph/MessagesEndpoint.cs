@@ -7,12 +7,16 @@ using BulkWhatsApp.CloudApi.Simulator.State;
 
 namespace BulkWhatsApp.CloudApi.Simulator.Graph;
 
-/// <summary><c>POST /{phone-number-id}/messages</c> (1.1).</summary>
+/// <summary><c>POST /{phone-number-id}/messages</c>, and <c>/marketing_messages</c> for marketing templates only (1.1).</summary>
 internal sealed class MessagesEndpoint(SimulationHost host)
 {
     private static readonly TimeSpan EarlyWebhookPatience = TimeSpan.FromSeconds(5);
 
-    public async Task SendAsync(HttpContext context)
+    public Task SendAsync(HttpContext context) => SendAsync(context, marketingApi: false);
+
+    public Task SendMarketingAsync(HttpContext context) => SendAsync(context, marketingApi: true);
+
+    private async Task SendAsync(HttpContext context, bool marketingApi)
     {
         var simulation = host.Current;
         var options = host.Options;
@@ -26,10 +30,11 @@ internal sealed class MessagesEndpoint(SimulationHost host)
             return;
         }
 
-        var outcome = await ReadAndAcceptAsync(context, new SendPipeline(simulation, options, host.Clock, number!));
+        var outcome = await ReadAndAcceptAsync(context, new SendPipeline(simulation, options, host.Clock, number!, marketingApi));
         if (options.AnswerLatencyMilliseconds > 0)
         {
-            await Task.Delay(options.AnswerLatency, context.RequestAborted);
+            // A client that leaves meanwhile has still sent its message: it lives on as if the answer had arrived.
+            await Task.Delay(options.AnswerLatency, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await AnswerAsync(context, simulation, outcome);
@@ -37,6 +42,11 @@ internal sealed class MessagesEndpoint(SimulationHost host)
 
     private static async Task<SendOutcome> ReadAndAcceptAsync(HttpContext context, SendPipeline pipeline)
     {
+        if (GraphBody.IsForm(context.Request) || context.Request.ContentLength == 0)
+        {
+            return pipeline.Process((await GraphBody.ReadAsync(context))!.Value);
+        }
+
         var reader = context.Request.BodyReader;
         var body = await ReadToEndAsync(reader, context.RequestAborted);
         try
@@ -95,12 +105,14 @@ internal sealed class MessagesEndpoint(SimulationHost host)
         await GraphAnswer.BytesAsync(context, 200, "application/json; charset=UTF-8", AcceptedBody(outcome, delivery));
     }
 
-    // By hand: `to` was checked to hold digits and phone punctuation only, so nothing here needs escaping.
+    // By hand: `to` was checked to hold digits and phone punctuation only and `recipient` to be a user id, so nothing here needs escaping.
     private static byte[] AcceptedBody(SendOutcome outcome, Delivery delivery)
     {
+        var waId = outcome.ByNumber ? $",\"wa_id\":\"{delivery.WaId}\"" : "";
+        var userId = outcome.UserId is null ? "" : $",\"user_id\":\"{outcome.UserId}\"";
         var status = delivery.Template is null ? "" : $",\"message_status\":\"{(outcome.Held ? "held_for_quality_assessment" : "accepted")}\"";
         return Encoding.ASCII.GetBytes(
-            $"{{\"messaging_product\":\"whatsapp\",\"contacts\":[{{\"input\":\"{outcome.Input}\",\"wa_id\":\"{delivery.WaId}\"}}],"
+            $"{{\"messaging_product\":\"whatsapp\",\"contacts\":[{{\"input\":\"{outcome.Input}\"{waId}{userId}}}],"
             + $"\"messages\":[{{\"id\":\"{delivery.Wamid}\"{status}}}]}}");
     }
 }

@@ -73,6 +73,13 @@ internal sealed class WebhookReader
                 break;
             case "phone_number_quality_update":
                 Keep(PhoneNumberQualities, AccountUpdateReader.PhoneNumber(wabaId, value, madeAt));
+
+                // The number's own limit is announced for removal: where the portfolio's is told beside it, that one holds.
+                if (AccountUpdateReader.Capability(wabaId, value, madeAt) is { } capability)
+                {
+                    Capabilities.Add(capability);
+                }
+
                 break;
             case "business_capability_update":
                 Keep(Capabilities, AccountUpdateReader.Capability(wabaId, value, madeAt));
@@ -96,8 +103,7 @@ internal sealed class WebhookReader
             return;
         }
 
-        var phoneNumberId = value.Member("metadata").Text("phone_number_id") ?? string.Empty;
-        KeepAll(statuses, Statuses, item => MessageUpdateReader.Status(phoneNumberId, item, madeAt));
+        KeepAll(statuses, Statuses, item => MessageUpdateReader.Status(value, item, madeAt));
         KeepAll(messages, InboundMessages, item => MessageUpdateReader.Inbound(value, item, madeAt));
     }
 

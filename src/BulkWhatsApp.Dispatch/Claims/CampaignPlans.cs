@@ -53,7 +53,7 @@ public sealed class CampaignPlans(ICampaignReader reader, ISecretProtector secre
         return new CampaignPlan(
             GetAccount(content),
             TemplatePayload.Compile(content.TemplateName, content.TemplateLanguage, definition, media),
-            new VariableBinder(definition, content.VariableType, content.VariablesJson),
+            new VariableBinder(definition, content.VariableType, content.VariablesJson, time.GetUtcNow()),
             media is null ? null : new UploadedMedia(media.MediaId, content.MediaUploadedAt));
     }
 }

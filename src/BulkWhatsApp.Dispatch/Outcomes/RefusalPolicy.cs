@@ -2,6 +2,7 @@ using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Dispatch.Claims;
 using BulkWhatsApp.Dispatch.Media;
+using BulkWhatsApp.Dispatch.People;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;
 using Microsoft.Extensions.Logging;
@@ -14,7 +15,7 @@ namespace BulkWhatsApp.Dispatch.Outcomes;
 /// is about its person or its payload; pace, campaign and account refusals leave it in the queue.
 /// </summary>
 public sealed class RefusalPolicy(
-    IClaimStore claims, ICampaignControl control, CampaignMedia media, IOptions<DispatchOptions> options, ILogger<RefusalPolicy> logger)
+    IClaimStore claims, ICampaignControl control, IPersonStore people, CampaignMedia media, IOptions<DispatchOptions> options, ILogger<RefusalPolicy> logger)
 {
     private readonly CampaignBreaker _breaker = new(control, options.Value.BreakerThreshold);
     private readonly SharedActs _acts = new();
@@ -65,7 +66,8 @@ public sealed class RefusalPolicy(
                 return;
             case ErrorClass.RecipientSuppress:
                 var scope = rule.MarketingOnly ? OptOutScope.Marketing : OptOutScope.All;
-                await control.SuppressAsync(campaign.TenantId, message.PhoneNumber, scope, OptOutSource.MetaRefusal, $"{error.Code}", ct);
+                await people.SuppressAsync(
+                    new NewOptOut(campaign.TenantId, message.PhoneNumber, scope, OptOutSource.MetaRefusal, $"{error.Code}", DateTime.UtcNow), ct);
                 return;
         }
 

@@ -31,9 +31,6 @@ public interface IWebhookStore
     /// <summary>The limit holds for every account of the WABA's portfolio that the tenant has, unless a newer one is known.</summary>
     /// <param name="at">As of when Meta said so.</param>
     Task SetUserLimitAsync(Guid? tenantId, string wabaId, int? usersPer24Hours, DateTime at, CancellationToken ct);
-
-    /// <summary>The person wants marketing messages again: lifts what WhatsApp's own control had set, and nothing a person here set.</summary>
-    Task ResumeMarketingAsync(Guid? tenantId, string phoneNumber, CancellationToken ct);
 }
 
 /// <summary>What a webhook says of a template; null leaves a part as it is.</summary>

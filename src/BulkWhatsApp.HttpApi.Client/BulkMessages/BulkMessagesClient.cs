@@ -52,6 +52,11 @@ public sealed class BulkMessagesClient
         _api.UploadAsync<RecipientFileDto>(
             HttpMethod.Post, $"{Root}/read-recipients", file, fileName, input, cancellationToken: cancellationToken);
 
+    /// <summary>As <see cref="ReadRecipientsAsync"/>, from pasted cells.</summary>
+    /// <exception cref="BulkWhatsAppApiException">As for <see cref="RecipientListsClient.ImportAsync"/>.</exception>
+    public Task<RecipientFileDto> ReadRecipientsTextAsync(AudienceTextInput input, CancellationToken cancellationToken = default) =>
+        _api.PostAsync<RecipientFileDto>($"{Root}/read-recipients-text", input, cancellationToken: cancellationToken);
+
     /// <summary>The message of one recipient, from values that need not be saved.</summary>
     public Task<RecipientPreviewDto> PreviewAsync(RecipientPreviewInput input, CancellationToken cancellationToken = default) =>
         _api.PostAsync<RecipientPreviewDto>($"{Root}/preview", input, cancellationToken: cancellationToken);
@@ -120,9 +125,10 @@ public sealed class BulkMessagesClient
     public Task<BulkMessageDto> AmendAsync(Guid id, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         _api.PostAsync<BulkMessageDto>($"{Root}/{id}/amend", idempotencyKey: idempotencyKey, cancellationToken: cancellationToken);
 
-    /// <summary>Sends the failed messages of a finished campaign again.</summary>
+    /// <summary>Sends the failed messages of a campaign again, also while others still wait and after a cancellation.</summary>
     /// <exception cref="BulkWhatsAppApiException">
-    /// <see cref="BulkWhatsAppErrorCodes.NothingToRetry"/> or <see cref="BulkWhatsAppErrorCodes.RetryWhileRunning"/> (409).
+    /// <see cref="BulkWhatsAppErrorCodes.NothingToRetry"/>, <see cref="BulkWhatsAppErrorCodes.RetryWhileRunning"/> or
+    /// <see cref="BulkWhatsAppErrorCodes.RetryAmended"/> (409).
     /// </exception>
     public Task<RetryFailedResultDto> RetryFailedAsync(
         Guid id, RetryFailedInput? input = null, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>

@@ -18,6 +18,10 @@ public class BulkMessageDraftController(IBulkMessageDraftAppService service) : B
         return await service.ReadRecipientsAsync(input, content, HttpContext.RequestAborted);
     }
 
+    [HttpPost("read-recipients-text")]
+    public virtual Task<RecipientFileDto> ReadRecipientsTextAsync(AudienceTextInput input) =>
+        service.ReadRecipientsTextAsync(input, HttpContext.RequestAborted);
+
     [HttpPost("preview")]
     public virtual Task<RecipientPreviewDto> PreviewAsync(RecipientPreviewInput input) => service.PreviewAsync(input);
 

@@ -77,6 +77,7 @@ public class ServicePermissionTests(TestApplication application)
         [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.RetryFailedAsync))] = BulkWhatsAppPermissions.BulkMessages.Submit,
         [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.RecountAsync))] = BulkWhatsAppPermissions.BulkMessages.Submit,
         [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.ReadRecipientsAsync))] = BulkWhatsAppPermissions.BulkMessages.Default,
+        [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.ReadRecipientsTextAsync))] = BulkWhatsAppPermissions.BulkMessages.Default,
         [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.PreviewAsync))] = BulkWhatsAppPermissions.BulkMessages.Default,
         [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.GetFindingsAsync))] = BulkWhatsAppPermissions.BulkMessages.Default,
         [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.SendTestAsync))] = BulkWhatsAppPermissions.BulkMessages.Submit,
