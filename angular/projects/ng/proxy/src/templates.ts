@@ -67,6 +67,7 @@ export interface TemplateDto {
   parameterFormat: TemplateParameterFormat;
   qualityScore: string | null;
   rejectedReason: string | null;
+  rejectedAdvice: string | null;
   syncedAt: string;
   headerKind: TemplateHeaderKind;
   placeholders: TemplatePlaceholderDto[];
