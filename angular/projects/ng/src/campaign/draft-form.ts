@@ -216,7 +216,11 @@ export class DraftForm {
     this.markRowsChanged();
   }
 
+  /** Who answered there goes on in the rows. */
   protected dropPaste(paste: PastedTable): void {
+    if (document.activeElement?.closest('bw-pasted-rows')) {
+      this.gridView()?.show(paste.row, 0);
+    }
     this.pastes.update(pastes => pastes.filter(other => other !== paste));
   }
 

@@ -19,7 +19,7 @@ const STEPS = ['File', 'Columns', 'Problems', 'Result'] as const;
   imports: [AddressText, AudienceFileForm, DatePipe, DecimalPipe, ListFooter, LocalizationPipe, ReadingChoices],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './recipient-import.html',
-  styles: '.problems { max-height: 20rem; }',
+  styles: '.problems { max-height: 20rem; } td.reason:not(:empty) { min-width: 14rem; }',
 })
 export class RecipientImport implements OnInit {
   private readonly service = inject(RecipientListService);

@@ -43,7 +43,7 @@ describe('ReadingChoices', () => {
 
   it('asks for the column of the numbers with what stands in each, likeliest first', () => {
     const element = open(ASKED);
-    expect(labels(element)).toEqual(['WhatsApp – +34612345678, +34612345679', 'Phone – +34912345678']);
+    expect(labels(element)).toEqual(['WhatsApp – +34612345678 · +34612345679', 'Phone – +34912345678']);
 
     element.querySelectorAll<HTMLInputElement>('fieldset input')[1].click();
 

@@ -15,7 +15,7 @@ export function isColumnMissing(reading: AudienceReadingDto): boolean {
 
 interface Questions {
   columns: string[];
-  candidates: { column: string; samples: string }[];
+  candidates: { column: string; samples: string[] }[];
   encodings: AudienceReadingDto['encodings'];
 }
 
@@ -62,8 +62,8 @@ export class ReadingChoices {
     this.chosen.emit({ [option]: column });
   }
 
-  private samplesOf(column: string): string {
+  private samplesOf(column: string): string[] {
     const values = this.rows().map(row => String(row[column] ?? '').trim());
-    return [...new Set(values.filter(value => value))].slice(0, MAX_SAMPLES).join(', ');
+    return [...new Set(values.filter(value => value))].slice(0, MAX_SAMPLES);
   }
 }
