@@ -17,7 +17,7 @@ internal sealed class Simulation : IAsyncDisposable
         _options = options;
         Scheduler = new Scheduler(clock, loggers.CreateLogger<Scheduler>());
         Sender = new WebhookSender(options, Scheduler, clock);
-        Outbox = new WebhookOutbox(options, Scheduler, Sender, Accounts, clock);
+        Outbox = new WebhookOutbox(options, Scheduler, Sender, Accounts, Users, clock);
         Deliveries = new DeliveryRunner(options, Scheduler, Outbox, Contacts, clock);
         Seeder.Fill(this, options());
     }
@@ -31,6 +31,7 @@ internal sealed class Simulation : IAsyncDisposable
     public TokenStore Tokens { get; } = new();
     public TemplateStore Templates { get; } = new();
     public MediaStore Media { get; } = new();
+    public UserDirectory Users { get; } = new();
     public ContactBook Contacts { get; } = new();
     public AcceptedLog Accepted { get; } = new();
     public FaultRules Faults { get; } = new();

@@ -74,7 +74,9 @@ public class DispatchOptions
     /// <summary>How often the counters of campaigns are held against a recount.</summary>
     public TimeSpan CounterAuditInterval { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Replies that mean "no more messages", whatever their case. Meta does not act on them (meta-cloud-api.md 9).</summary>
-    public HashSet<string> OptOutReplies { get; set; } =
-        new(["STOP", "STOPP", "UNSUBSCRIBE", "ABMELDEN", "BAJA", "PARAR", "SAIR", "ARRET", "STOP PROMOTIONS"], StringComparer.OrdinalIgnoreCase);
+    /// <summary>
+    /// Further replies that mean "no more messages", of every tenant, beside those of many languages (<see cref="OptOuts.BuiltInReplyWords"/>) and each tenant's
+    /// own. Meta does not act on replies (meta-cloud-api.md 9).
+    /// </summary>
+    public HashSet<string> OptOutReplies { get; set; } = [];
 }

@@ -3,6 +3,7 @@ using BulkWhatsApp.Dispatch.Events;
 using BulkWhatsApp.Dispatch.Launching;
 using BulkWhatsApp.Dispatch.Nodes;
 using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Dispatch.People;
 using BulkWhatsApp.Dispatch.PerRecipient;
 using BulkWhatsApp.Dispatch.Recovery;
 using BulkWhatsApp.Dispatch.Telemetry;
@@ -28,6 +29,10 @@ public static class DispatchServiceCollectionExtensions
         services.AddSingleton<RefusalPolicy>();
         services.AddSingleton<MessageSender>();
         services.AddSingleton<SettleQueue>();
+        services.AddSingleton<PersonDirectory>();
+        services.AddSingleton<ReplyReader>();
+        services.AddSingleton<OptOutConfirmation>();
+        services.AddSingleton<InboundApplier>();
         services.AddSingleton<WebhookApplier>();
         services.AddSingleton<MessageDesk>();
 
@@ -40,6 +45,7 @@ public static class DispatchServiceCollectionExtensions
             services.AddHostedService<CounterAuditWorker>();
             services.AddHostedService<EngineStateWorker>();
             services.AddHostedService<WebhookWorker>();
+            services.AddHostedService<PersonWorker>();
             services.AddHostedService<EventWorker>();
             services.AddHostedService<LaunchWorker>();
             services.AddHostedService<DispatchWorker>();

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Dispatch.Claims;
 using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Dispatch.People;
 using BulkWhatsApp.Messages;
 using Microsoft.Extensions.Options;
 
@@ -17,6 +18,7 @@ public sealed class MessageSender(
     CampaignPlans plans,
     RefusalPolicy refusals,
     ICampaignControl control,
+    PersonDirectory people,
     IOptions<DispatchOptions> options,
     TimeProvider time)
 {
@@ -48,6 +50,7 @@ public sealed class MessageSender(
         var began = time.GetTimestamp();
         var result = await cloudApi.SendAsync(plan.Account, body.WrittenMemory, ct);
         var duration = time.GetElapsedTime(began);
+        people.Note(PersonDirectory.PairsOf(campaign.TenantId, message.PhoneNumber, result.WaId, result.UserId));
         return new SentFact(await JudgeAsync(campaign, message, result, ct), duration);
     }
 

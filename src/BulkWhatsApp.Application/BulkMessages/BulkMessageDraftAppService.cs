@@ -38,7 +38,8 @@ public class BulkMessageDraftAppService(
         var draft = await bulkMessages.GetAsync(id);
         draft.CheckDraft();
         var country = await recipientRows.GetCountryAsync(draft.TemplateId, draft.AccountId);
-        if (!PhoneNumber.TryNormalize(input.MobileNumber, country, out var phoneNumber, out var problem))
+        var phoneNumber = WhatsAppUserId.TryParse(input.MobileNumber, out var userId) ? userId : null;
+        if (phoneNumber is null && !PhoneNumber.TryNormalize(input.MobileNumber, country, out phoneNumber, out var problem))
         {
             throw new BusinessException(BulkWhatsAppErrorCodes.PhoneNumberInvalid)
                 .WithData("number", input.MobileNumber).WithData("reason", problemTexts.Of(problem));

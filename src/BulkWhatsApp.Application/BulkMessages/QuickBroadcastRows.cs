@@ -62,7 +62,8 @@ public class QuickBroadcastRows(IStringLocalizer<BulkWhatsAppResource> localizer
         string? country,
         List<ValidationResult> problems)
     {
-        if (!PhoneNumber.TryNormalize(input.MobileNumber, country, out var phoneNumber, out var problem))
+        var phoneNumber = WhatsAppUserId.TryParse(input.MobileNumber, out var userId) ? userId : null;
+        if (phoneNumber is null && !PhoneNumber.TryNormalize(input.MobileNumber, country, out phoneNumber, out var problem))
         {
             Report(problems, index, "mobileNumber", localizer["QuickBroadcast:Number", index + 1, input.MobileNumber, texts.Of(problem)]);
             return null;

@@ -55,5 +55,7 @@ public class RecipientRows(
             JsonText.Of(input.RecipientData));
 
     private static string? Normalize(string mobileNumber, string? country) =>
-        PhoneNumber.TryNormalize(mobileNumber, country, out var e164, out _) ? e164 : null;
+        WhatsAppUserId.TryParse(mobileNumber, out var userId) ? userId
+        : PhoneNumber.TryNormalize(mobileNumber, country, out var e164, out _) ? e164
+        : null;
 }

@@ -4,13 +4,18 @@ using Microsoft.Extensions.Localization;
 
 namespace BulkWhatsApp.Countries;
 
-/// <summary>Numbers that people type in, as E.164.</summary>
+/// <summary>Numbers that people type in, as E.164. A business-scoped user id may stand wherever a number does.</summary>
 public class PhoneNumberNormalizer(DefaultCountries countries, IStringLocalizer<BulkWhatsAppResource> localizer) : ITransientDependency
 {
     /// <param name="number">As typed; a national one is of the default account's country, else the application's.</param>
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.PhoneNumberInvalid"/> with the reason in words.</exception>
     public virtual async Task<string> NormalizeAsync(string number)
     {
+        if (WhatsAppUserId.TryParse(number, out var userId))
+        {
+            return userId!;
+        }
+
         var country = await countries.ResolveAsync();
         if (!PhoneNumber.TryNormalize(number, country, out var e164, out var problem))
         {

@@ -1,5 +1,4 @@
 using BulkWhatsApp.Accounts;
-using BulkWhatsApp.Countries;
 using BulkWhatsApp.Permissions;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.RecipientLists.Import;
@@ -10,7 +9,8 @@ namespace BulkWhatsApp.OptOuts;
 [Authorize(BulkWhatsAppPermissions.OptOuts.Default)]
 public class OptOutAppService(
     IOptOutRepository optOuts,
-    PhoneNumberNormalizer numbers,
+    IPhoneIdentityRepository identities,
+    OptOutAddresses addresses,
     AudienceSources sources,
     AudienceTexts texts,
     CloudApiErrorTexts errorTexts) : BulkWhatsAppAppService, IOptOutAppService
@@ -28,22 +28,32 @@ public class OptOutAppService(
 
     public virtual async Task<OptOutDto?> FindByNumberAsync(string phoneNumber)
     {
-        var optOut = await optOuts.FindByNumberAsync(await numbers.NormalizeAsync(phoneNumber));
+        var address = await addresses.ReadAsync(phoneNumber);
+        var optOut = await optOuts.FindByNumberAsync(address);
+        if (optOut is null && WhatsAppAddress.OtherFormOf(address) is { } other)
+        {
+            optOut = await optOuts.FindByNumberAsync(other);
+        }
+
         return optOut?.ToDto(errorTexts);
     }
 
     [Authorize(BulkWhatsAppPermissions.OptOuts.Create)]
     public virtual async Task<OptOutDto> CreateAsync(CreateOptOutDto input)
     {
-        var number = await numbers.NormalizeAsync(input.PhoneNumber);
-        if (await optOuts.FindByNumberAsync(number) is { } existing)
+        var address = await addresses.ReadAsync(input.PhoneNumber);
+        await identities.LearnAsync([.. WhatsAppAddress.OtherFormsOf([address])]);
+        var person = await identities.LockPersonAsync(address);
+        var known = await optOuts.GetOfPersonAsync(person);
+        var optOut = known.Find(one => one.PhoneNumber == address) is { } existing
+            ? await WidenAsync(existing, input)
+            : await optOuts.InsertAsync(
+                new OptOut(GuidGenerator.Create(), CurrentTenant.Id, address, input.Scope, OptOutSource.Manual, input.Reason, Clock.Now), autoSave: true);
+        foreach (var other in person.Skip(1))
         {
-            return (await WidenAsync(existing, input)).ToDto(errorTexts);
+            await FollowAsync(optOut, other, known);
         }
 
-        var optOut = new OptOut(
-            GuidGenerator.Create(), CurrentTenant.Id, number, input.Scope, OptOutSource.Manual, input.Reason, Clock.Now);
-        await optOuts.InsertAsync(optOut, autoSave: true);
         return optOut.ToDto(errorTexts);
     }
 
@@ -51,7 +61,8 @@ public class OptOutAppService(
     public virtual async Task DeleteAsync(Guid id)
     {
         var optOut = await optOuts.GetAsync(id);
-        await optOuts.DeleteAsync(optOut);
+        var person = await identities.LockPersonAsync(optOut.PhoneNumber);
+        await optOuts.DeleteManyAsync(await optOuts.GetOfPersonAsync(person));
     }
 
     [Authorize(BulkWhatsAppPermissions.OptOuts.Import)]
@@ -84,6 +95,20 @@ public class OptOutAppService(
         catch (AudienceFormatException exception)
         {
             throw texts.ToBusinessException(exception);
+        }
+    }
+
+    /// <summary>What holds for one address of the person holds for the others.</summary>
+    private async Task FollowAsync(OptOut optOut, string address, List<OptOut> known)
+    {
+        if (known.Find(one => one.PhoneNumber == address) is not { } other)
+        {
+            await optOuts.InsertAsync(optOut.Follow(GuidGenerator.Create(), address), autoSave: true);
+        }
+        else if (other.Scope > optOut.Scope)
+        {
+            other.Widen(optOut.Reason, Clock.Now);
+            await optOuts.UpdateAsync(other, autoSave: true);
         }
     }
 

@@ -14,6 +14,18 @@ internal static class ControlJson
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
+    /// <exception cref="JsonException">The body is not what is asked for.</exception>
+    public static async Task<T> ReadAsync<T>(HttpRequest request) =>
+        await JsonSerializer.DeserializeAsync<T>(request.Body, Options, request.HttpContext.RequestAborted)
+        ?? throw new JsonException("A JSON object is required.");
+
+    /// <summary>The items of an array, or the one object that the body is.</summary>
+    public static async Task<IReadOnlyList<JsonElement>> ReadSeveralAsync(HttpRequest request)
+    {
+        var root = await ReadAsync<JsonElement>(request);
+        return root.ValueKind == JsonValueKind.Array ? root.EnumerateArray().ToArray() : [root];
+    }
+
     /// <summary>Merges a partial object into the options; a null removes, a nested object merges.</summary>
     /// <exception cref="JsonException">An unknown or wrongly typed member.</exception>
     /// <exception cref="ArgumentException">A value out of its range.</exception>

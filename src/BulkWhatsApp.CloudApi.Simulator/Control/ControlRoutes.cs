@@ -21,6 +21,11 @@ internal static class ControlRoutes
         control.MapPost("/templates", setup.UpsertTemplatesAsync);
         control.MapPost("/phone-numbers", setup.UpsertPhoneNumberAsync);
         control.MapPost("/tokens", setup.UpsertTokenAsync);
+        control.MapPost("/media/expire", setup.ExpireMedia);
+
+        var users = new UserEndpoints(host);
+        control.MapGet("/users", users.Find);
+        control.MapPost("/users", users.UpsertAsync);
 
         var webhooks = new WebhookEndpoints(host);
         control.MapPost("/webhooks/verify", webhooks.VerifyAsync);

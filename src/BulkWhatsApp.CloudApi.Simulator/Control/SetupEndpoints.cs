@@ -19,7 +19,7 @@ internal sealed class SetupEndpoints(SimulationHost host)
 
     public async Task<IResult> ChangeOptionsAsync(HttpRequest request)
     {
-        var change = await ReadAsync<JsonObject>(request);
+        var change = await ControlJson.ReadAsync<JsonObject>(request);
         host.Options = ControlJson.Merge(host.Options, change);
         return Results.Json(host.Options, ControlJson.Options);
     }
@@ -27,7 +27,7 @@ internal sealed class SetupEndpoints(SimulationHost host)
     /// <summary>One rule or an array of them, added to those in force.</summary>
     public async Task<IResult> AddFaultsAsync(HttpRequest request)
     {
-        foreach (var item in await ReadSeveralAsync(request))
+        foreach (var item in await ControlJson.ReadSeveralAsync(request))
         {
             var rule = item.Deserialize<FaultRule>(ControlJson.Options)!;
             Check(rule);
@@ -47,7 +47,7 @@ internal sealed class SetupEndpoints(SimulationHost host)
     public async Task<IResult> UpsertTemplatesAsync(HttpRequest request)
     {
         var stored = new List<MessageTemplate>();
-        foreach (var item in await ReadSeveralAsync(request))
+        foreach (var item in await ControlJson.ReadSeveralAsync(request))
         {
             var error = TemplateDefinition.Read(item, item.TextOrNumber("wabaId") ?? Seeder.WabaId, out var template);
             if (error is not null)
@@ -68,10 +68,10 @@ internal sealed class SetupEndpoints(SimulationHost host)
 
     public async Task<IResult> UpsertPhoneNumberAsync(HttpRequest request)
     {
-        var details = await ReadAsync<PhoneNumberDetails>(request);
-        if (!ulong.TryParse(details.Id, out _) || !ulong.TryParse(details.WabaId, out _) || details.Digits.Length == 0)
+        var details = await ControlJson.ReadAsync<PhoneNumberDetails>(request);
+        if (!ulong.TryParse(details.Id, out _) || !ulong.TryParse(details.WabaId, out _) || !ulong.TryParse(details.PortfolioId, out _) || details.Digits.Length == 0)
         {
-            throw new ArgumentException("id and wabaId must be decimal ids, displayPhoneNumber a phone number.");
+            throw new ArgumentException("id, wabaId and businessId must be decimal ids, displayPhoneNumber a phone number.");
         }
 
         return Results.Json(host.Current.Accounts.Upsert(details).Details, ControlJson.Options);
@@ -80,11 +80,20 @@ internal sealed class SetupEndpoints(SimulationHost host)
     /// <summary>Adds or replaces a token; without scopes it has both, without expiresAt it never expires, without wabaIds it sees all.</summary>
     public async Task<IResult> UpsertTokenAsync(HttpRequest request)
     {
-        var input = await ReadAsync<TokenInput>(request);
+        var input = await ControlJson.ReadAsync<TokenInput>(request);
         ArgumentException.ThrowIfNullOrWhiteSpace(input.Token);
         host.Current.Tokens.Upsert(new AccessToken(
             input.Token, input.Scopes ?? [AccessToken.Messaging, AccessToken.Management], input.ExpiresAt, input.WabaIds));
         return Success();
+    }
+
+    /// <summary>Makes one media item, or all, as old as if its 30 days were over.</summary>
+    public IResult ExpireMedia(string? id)
+    {
+        var expired = host.Current.Media.Expire(id);
+        return expired > 0 || id is null
+            ? Results.Json(new { expired }, ControlJson.Options)
+            : throw new ArgumentException("There is no media with this id.");
     }
 
     private static void Check(FaultRule rule)
@@ -98,16 +107,6 @@ internal sealed class SetupEndpoints(SimulationHost host)
         {
             throw new ArgumentException("count and every must be at least 1, delayMilliseconds at least 0, http 200 to 599.");
         }
-    }
-
-    private static async Task<T> ReadAsync<T>(HttpRequest request) =>
-        await JsonSerializer.DeserializeAsync<T>(request.Body, ControlJson.Options, request.HttpContext.RequestAborted)
-        ?? throw new JsonException("A JSON object is required.");
-
-    private static async Task<IReadOnlyList<JsonElement>> ReadSeveralAsync(HttpRequest request)
-    {
-        var root = await ReadAsync<JsonElement>(request);
-        return root.ValueKind == JsonValueKind.Array ? root.EnumerateArray().ToArray() : [root];
     }
 
     private static IResult Success() => Results.Json(new { success = true }, ControlJson.Options);

@@ -30,13 +30,13 @@ internal sealed class WebhookEndpoints(SimulationHost host)
             "message_template_status_update" => SendTemplateStatus(input),
             "phone_number_quality_update" => Events.PhoneNumberQuality(Number(input), input.Text("event") ?? "THROUGHPUT_UPGRADE", input.Text("currentLimit")),
             "user_preferences" => SendPreference(input),
-            "inbound_text" => SendInbound(input),
+            "inbound" or "inbound_text" => SendInbound(input),
             "account_update" => Events.Send(WabaId(input), "account_update", Node(input, "value")
                 ?? new JsonObject { ["event"] = input.Text("event") ?? throw new ArgumentException("event or value is required.") }),
             "field" => Events.Send(WabaId(input), input.Text("field") ?? throw new ArgumentException("field is required."), Node(input, "value")),
             "raw" => SendRaw(input),
             _ => throw new ArgumentException("kind must be message_template_status_update, phone_number_quality_update, user_preferences, "
-                + "inbound_text, account_update, field or raw."),
+                + "inbound, account_update, field or raw."),
         };
         if (delivery is null)
         {
@@ -66,14 +66,62 @@ internal sealed class WebhookEndpoints(SimulationHost host)
     private WebhookDelivery? SendPreference(JsonElement input)
     {
         var stop = input.Text("value") != "resume";
-        host.Current.Contacts.SetMarketingStopped(Number(input), Recipient(input), stop);
-        return Events.UserPreference(Number(input), Recipient(input), stop);
+        host.Current.Contacts.SetMarketingStopped(Number(input), Person(input), stop);
+        return Events.UserPreference(Number(input), Person(input), stop);
     }
 
+    /// <summary>A message of any type; all but <c>system</c> open the service window.</summary>
     private WebhookDelivery? SendInbound(JsonElement input)
     {
-        host.Current.Contacts.OpenWindow(Number(input), Recipient(input), host.Clock.GetUtcNow());
-        return Events.InboundText(Number(input), Recipient(input), input.Text("text") ?? "Hello");
+        var (number, person) = (Number(input), Person(input));
+        var type = input.Text("type") ?? "text";
+        var content = type == "system" ? IdentityChange(input, number, person) : Content(input, type);
+        if (type != "system")
+        {
+            host.Current.Contacts.OpenWindow(number, person, host.Clock.GetUtcNow());
+        }
+
+        return Events.Inbound(number, person, type, content, More(input, number));
+    }
+
+    /// <summary>The member named like the type; a text may be the bare string.</summary>
+    private static JsonNode? Content(JsonElement input, string type) => (type, Node(input, type)) switch
+    {
+        ("text", null) => new JsonObject { ["body"] = "Hello" },
+        ("text", JsonValue body) => new JsonObject { ["body"] = body },
+        (_, null) => throw new ArgumentException($"{type} is required: the content of the message."),
+        var (_, given) => given,
+    };
+
+    private JsonNode? IdentityChange(JsonElement input, PhoneNumber number, ulong person)
+    {
+        var system = input.Member("system");
+        if (system?.Member("body") is not null)
+        {
+            return Node(input, "system");
+        }
+
+        var after = system?.TextOrNumber("newNumber") is { } next && UserDirectory.ReadDigits(next) is { } digits
+            ? host.Current.Users.WaIdOf(digits)
+            : throw new ArgumentException("system.newNumber is required: the number that the user has now.");
+        return system?.Text("type") switch
+        {
+            "user_changed_number" => Events.IdentityChange(number, person, after, numberShown: true),
+            "user_changed_user_id" => Events.IdentityChange(number, person, after, numberShown: false),
+            _ => throw new ArgumentException("system.type must be user_changed_number or user_changed_user_id."),
+        };
+    }
+
+    /// <summary>A context may be the bare id of the message that is answered; <c>message</c> holds any other members.</summary>
+    private static Dictionary<string, JsonNode?> More(JsonElement input, PhoneNumber number)
+    {
+        var more = Node(input, "message") is JsonObject given ? given.ToDictionary(pair => pair.Key, pair => pair.Value?.DeepClone()) : [];
+        if (Node(input, "context") is { } context)
+        {
+            more["context"] = context is JsonValue ? new JsonObject { ["from"] = number.Digits, ["id"] = context } : context;
+        }
+
+        return more;
     }
 
     /// <summary>Any bytes once; <c>signature</c>: <c>right</c>, <c>wrong</c> (default) or <c>none</c>.</summary>
@@ -93,8 +141,21 @@ internal sealed class WebhookEndpoints(SimulationHost host)
         host.Current.Accounts.FindNumber(input.TextOrNumber("phoneNumberId") ?? Seeder.StandardNumberId)
         ?? throw new ArgumentException("There is no such phone number.");
 
-    private static ulong Recipient(JsonElement input) =>
-        ulong.TryParse(input.TextOrNumber("to")?.TrimStart('+'), out var waId) ? waId : throw new ArgumentException("to must be the user's number.");
+    /// <summary>The user: <c>userId</c>, <c>waId</c>, or the number as people dial it, <c>to</c>.</summary>
+    private ulong Person(JsonElement input)
+    {
+        if (input.Text("userId") is { } userId)
+        {
+            return host.Current.Users.TryFindUserId(Number(input), userId, out var owner)
+                ? owner
+                : throw new ArgumentException("userId belongs to nobody in this business portfolio.");
+        }
+
+        return input.TextOrNumber("waId") is { } waId
+            ? UserDirectory.ReadDigits(waId) ?? throw new ArgumentException("waId must be digits.")
+            : host.Current.Users.WaIdOf(UserDirectory.ReadDigits(input.TextOrNumber("to") ?? "")
+                ?? throw new ArgumentException("Give the user as userId, waId, or to (the number)."));
+    }
 
     private static string WabaId(JsonElement input) => input.TextOrNumber("wabaId") ?? Seeder.WabaId;
 

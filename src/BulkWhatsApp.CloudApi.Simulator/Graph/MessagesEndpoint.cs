@@ -29,7 +29,8 @@ internal sealed class MessagesEndpoint(SimulationHost host)
         var outcome = await ReadAndAcceptAsync(context, new SendPipeline(simulation, options, host.Clock, number!));
         if (options.AnswerLatencyMilliseconds > 0)
         {
-            await Task.Delay(options.AnswerLatency, context.RequestAborted);
+            // A client that leaves meanwhile has still sent its message: it lives on as if the answer had arrived.
+            await Task.Delay(options.AnswerLatency, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await AnswerAsync(context, simulation, outcome);
@@ -95,12 +96,14 @@ internal sealed class MessagesEndpoint(SimulationHost host)
         await GraphAnswer.BytesAsync(context, 200, "application/json; charset=UTF-8", AcceptedBody(outcome, delivery));
     }
 
-    // By hand: `to` was checked to hold digits and phone punctuation only, so nothing here needs escaping.
+    // By hand: `to` was checked to hold digits and phone punctuation only and `recipient` to be a user id, so nothing here needs escaping.
     private static byte[] AcceptedBody(SendOutcome outcome, Delivery delivery)
     {
+        var waId = outcome.ByNumber ? $",\"wa_id\":\"{delivery.WaId}\"" : "";
+        var userId = outcome.UserId is null ? "" : $",\"user_id\":\"{outcome.UserId}\"";
         var status = delivery.Template is null ? "" : $",\"message_status\":\"{(outcome.Held ? "held_for_quality_assessment" : "accepted")}\"";
         return Encoding.ASCII.GetBytes(
-            $"{{\"messaging_product\":\"whatsapp\",\"contacts\":[{{\"input\":\"{outcome.Input}\",\"wa_id\":\"{delivery.WaId}\"}}],"
+            $"{{\"messaging_product\":\"whatsapp\",\"contacts\":[{{\"input\":\"{outcome.Input}\"{waId}{userId}}}],"
             + $"\"messages\":[{{\"id\":\"{delivery.Wamid}\"{status}}}]}}");
     }
 }

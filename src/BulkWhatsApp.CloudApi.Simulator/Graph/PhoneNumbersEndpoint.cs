@@ -76,7 +76,7 @@ internal sealed class PhoneNumbersEndpoint(SimulationHost host)
             ["entities"] = new JsonArray(
                 new JsonObject { ["entity_type"] = "PHONE_NUMBER", ["id"] = details.Id, ["can_send_message"] = state },
                 new JsonObject { ["entity_type"] = "WABA", ["id"] = details.WabaId, ["can_send_message"] = "AVAILABLE" },
-                new JsonObject { ["entity_type"] = "BUSINESS", ["id"] = details.BusinessId ?? details.WabaId, ["can_send_message"] = "AVAILABLE" }),
+                new JsonObject { ["entity_type"] = "BUSINESS", ["id"] = details.PortfolioId, ["can_send_message"] = "AVAILABLE" }),
         };
     }
 }

@@ -7,7 +7,6 @@ namespace BulkWhatsApp.CloudApi.Simulator.Graph;
 /// <summary>Reads a template definition (4.4) and refuses what section 4.6 forbids, as far as a sender meets it.</summary>
 internal static partial class TemplateDefinition
 {
-    private const int MaxBody = 1024;
     private static readonly string[] Categories = ["MARKETING", "UTILITY", "AUTHENTICATION"];
 
     public static GraphError? Read(JsonElement root, string wabaId, out MessageTemplate? template)
@@ -65,15 +64,7 @@ internal static partial class TemplateDefinition
             return new GraphError(400, 100, $"(#100) Param components is not valid: {exception.Message}");
         }
 
-        var body = shape.Body;
-        if (body.Length == 0 && body.Variables.Count == 0)
-        {
-            return GraphError.BadTemplate(2388072, "Message Body Format is Incorrect", "The template needs a body.");
-        }
-
-        return body.Length > MaxBody
-            ? GraphError.BadTemplate(2388040, "Character Limit Exceeded", $"The body may have {MaxBody} characters.")
-            : null;
+        return TemplateRules.Refuse(shape);
     }
 
     [GeneratedRegex("^[a-z0-9_]{1,512}$")]

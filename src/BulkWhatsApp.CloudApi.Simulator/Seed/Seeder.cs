@@ -9,6 +9,7 @@ namespace BulkWhatsApp.CloudApi.Simulator.Seed;
 internal static class Seeder
 {
     public const string AppId = "410987654321090";
+    public const string BusinessId = "310987654321099";
     public const string WabaId = "210987654321098";
     public const string StandardNumberId = "109876543210987";
     public const string HighNumberId = "109876543210988";
@@ -20,6 +21,7 @@ internal static class Seeder
         {
             Id = StandardNumberId,
             WabaId = WabaId,
+            BusinessId = BusinessId,
             DisplayPhoneNumber = "+1 555-010-0100",
             VerifiedName = "Ada's Garden Shop",
         });
@@ -27,6 +29,7 @@ internal static class Seeder
         {
             Id = HighNumberId,
             WabaId = WabaId,
+            BusinessId = BusinessId,
             DisplayPhoneNumber = "+1 555-010-0101",
             VerifiedName = "Ada's Garden Shop Deliveries",
             ThroughputLevel = "HIGH",

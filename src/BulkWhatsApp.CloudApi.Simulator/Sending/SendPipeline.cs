@@ -65,7 +65,7 @@ internal readonly struct SendPipeline(Simulation simulation, SimulatorOptions op
             return root.Text("message_id") is null ? GraphError.Of(131008, "Required parameter is missing: message_id") : SendOutcome.Acknowledged;
         }
 
-        if (SendRequest.Read(root, number, out var request) is { } bad)
+        if (SendRequest.Read(root, number, simulation.Users, out var request) is { } bad)
         {
             return bad;
         }
@@ -85,7 +85,12 @@ internal readonly struct SendPipeline(Simulation simulation, SimulatorOptions op
             return unusable;
         }
 
-        var parameters = new TemplateParameters(template!, simulation.Media, number.Details.Id, clock.GetUtcNow());
+        if (request.To == 0 && template!.Shape.HasOneTimeCode)
+        {
+            return GraphError.Of(131062, "Authentication templates with a one-tap, zero-tap or copy-code button need the recipient's phone number.");
+        }
+
+        var parameters = new TemplateParameters(template!, simulation.Media, number.Details.Id, options, clock.GetUtcNow());
         return parameters.Check(request.Content.Member("components"), out var sent) is { } bad
             ? bad
             : Accept(request, template, sent);
@@ -152,13 +157,13 @@ internal readonly struct SendPipeline(Simulation simulation, SimulatorOptions op
         }
 
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        var message = new AcceptedMessage(number, request.WaId, template, request.CallbackData, now, attempt);
+        var message = new AcceptedMessage(number, request.WaId, request.To, request.Recipient, template, request.CallbackData, now, attempt);
         number.CountAccepted(clock);
         var sequence = simulation.Accepted.Add(message);
         var delivery = new Delivery(message, simulation.Accepted.WamidOf(message, sequence), persona, sent.Failure, sent.QuickReply)
         {
             ReplyWamid = simulation.Accepted.ReplyWamidOf(message, sequence, persona),
         };
-        return new SendOutcome(null, delivery, request.To, persona);
+        return new SendOutcome(null, delivery, request.Input, request.To != 0, request.Recipient, persona);
     }
 }

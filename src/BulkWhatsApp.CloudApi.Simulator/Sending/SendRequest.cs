@@ -5,7 +5,12 @@ using BulkWhatsApp.CloudApi.Simulator.State;
 namespace BulkWhatsApp.CloudApi.Simulator.Sending;
 
 /// <summary>The common fields of a send (1.2), checked.</summary>
-internal readonly record struct SendRequest(string To, ulong WaId, string Type, JsonElement Content, string? CallbackData)
+/// <param name="Input">What was addressed, as it was written: the number, or the user id without one.</param>
+/// <param name="To">The digits of the number; 0 = only a user id was given.</param>
+/// <param name="Recipient">The person's user id, if the request named any; null = it named the number only.</param>
+/// <param name="WaId">Who that is.</param>
+internal readonly record struct SendRequest(
+    string Input, ulong To, string? Recipient, ulong WaId, string Type, JsonElement Content, string? CallbackData)
 {
     private const int MaxCallbackData = 512;
     private const int MinDigits = 7;
@@ -17,8 +22,10 @@ internal readonly record struct SendRequest(string To, ulong WaId, string Type, 
     private static readonly string[] Types =
         ["text", "image", "audio", "video", "document", "sticker", "location", "contacts", "interactive", "template", "reaction"];
 
+    private static readonly string[] RecipientTypes = ["individual", "group"];
+
     /// <summary>Step 4 of the send pipeline (section 10).</summary>
-    public static GraphError? Read(JsonElement root, PhoneNumber sender, out SendRequest request)
+    public static GraphError? Read(JsonElement root, PhoneNumber sender, UserDirectory users, out SendRequest request)
     {
         request = default;
         var type = root.Text("type") ?? "text";
@@ -27,21 +34,14 @@ internal readonly record struct SendRequest(string To, ulong WaId, string Type, 
             return GraphError.Of(100, $"Param type must be one of {{{string.Join(", ", Types).ToUpperInvariant()}}} - got \"{type}\".");
         }
 
-        if (root.TextOrNumber("to") is not { Length: > 0 } to)
+        if (root.Text("recipient_type") is { } kind && !RecipientTypes.Contains(kind))
         {
-            return root.Text("recipient") is null
-                ? GraphError.Of(131008, "Required parameter is missing: to")
-                : GraphError.Of(131062, "This phone number sends to phone numbers only.");
+            return GraphError.Of(100, $"Param recipient_type must be one of {{{string.Join(", ", RecipientTypes).ToUpperInvariant()}}} - got \"{kind}\".");
         }
 
-        if (!TryReadNumber(to, sender.Digits, out var waId))
+        if (ReadAddress(root, sender, users, out var input, out var number, out var recipient, out var waId) is { } unknown)
         {
-            return GraphError.Of(131009, "Parameter value is not valid: to is not a phone number");
-        }
-
-        if (waId.ToString() == sender.Digits)
-        {
-            return GraphError.Of(131021, "Recipient phone number cannot be the sender's.");
+            return unknown;
         }
 
         var callbackData = root.Text("biz_opaque_callback_data");
@@ -55,16 +55,49 @@ internal readonly record struct SendRequest(string To, ulong WaId, string Type, 
             return GraphError.Of(131008, $"Required parameter is missing: {type}");
         }
 
-        request = new SendRequest(to, waId, type, content, callbackData);
+        request = new SendRequest(input, number, recipient, waId, type, content, callbackData);
         return null;
     }
 
+    /// <summary><c>to</c> wins over <c>recipient</c> (1.2).</summary>
+    private static GraphError? ReadAddress(
+        JsonElement root, PhoneNumber sender, UserDirectory users, out string input, out ulong number, out string? recipient, out ulong waId)
+    {
+        (number, waId) = (0, 0);
+        recipient = root.Text("recipient") is { Length: > 0 } userId ? userId : null;
+        input = root.TextOrNumber("to") ?? "";
+        if (input.Length == 0)
+        {
+            input = recipient ?? "";
+            return recipient is null ? GraphError.Of(131008, "Required parameter is missing: to")
+                : !UserId.IsWellFormed(recipient) ? GraphError.Of(100, "Param recipient must be a business-scoped user id.")
+                : users.TryFindUserId(sender, recipient, out waId) ? null
+                : GraphError.Of(131009, "Parameter value is not valid: recipient is not a user id of this business portfolio");
+        }
+
+        if (!TryReadNumber(input, sender.Digits, out number))
+        {
+            return GraphError.Of(131009, "Parameter value is not valid: to is not a phone number");
+        }
+
+        waId = users.WaIdOf(number);
+        recipient = recipient is null ? null : users.UserIdOf(sender, waId);
+        return IsSender(number, sender) ? GraphError.Of(131021, "Recipient phone number cannot be the sender's.") : null;
+    }
+
+    private static bool IsSender(ulong number, PhoneNumber sender)
+    {
+        Span<char> digits = stackalloc char[20];
+        number.TryFormat(digits, out var count);
+        return digits[..count].SequenceEqual(sender.Digits);
+    }
+
     /// <summary>Tolerates the punctuation that Meta tolerates; a number without <c>+</c> and country code gets the sender's (1.2).</summary>
-    private static bool TryReadNumber(string to, string senderDigits, out ulong waId)
+    private static bool TryReadNumber(string to, string senderDigits, out ulong number)
     {
         Span<char> digits = stackalloc char[MaxDigits];
         var count = 0;
-        waId = 0;
+        number = 0;
         for (var i = 0; i < to.Length; i++)
         {
             if (char.IsAsciiDigit(to[i]))
@@ -88,7 +121,7 @@ internal readonly record struct SendRequest(string To, ulong WaId, string Type, 
         }
 
         var national = to[0] != '+' && count <= NationalDigits;
-        return ulong.TryParse(national ? $"{CountryCode(senderDigits)}{digits[..count]}" : digits[..count], out waId);
+        return ulong.TryParse(national ? $"{CountryCode(senderDigits)}{digits[..count]}" : digits[..count], out number);
     }
 
     /// <summary>Subscriber numbers of the simulated senders have ten digits; what stands before them is the country code.</summary>

@@ -1,19 +1,17 @@
 using System.Text.Json;
 using BulkWhatsApp.CloudApi.Simulator.Graph;
 using BulkWhatsApp.CloudApi.Simulator.Personas;
+using BulkWhatsApp.CloudApi.Simulator.Settings;
 using BulkWhatsApp.CloudApi.Simulator.State;
 
 namespace BulkWhatsApp.CloudApi.Simulator.Sending;
 
 /// <summary>Step 7 of the send pipeline: do the components of a send fit the template (1.3)?</summary>
-internal readonly struct TemplateParameters(MessageTemplate template, MediaStore media, string phoneNumberId, DateTimeOffset now)
+internal readonly struct TemplateParameters(MessageTemplate template, MediaStore media, string phoneNumberId, SimulatorOptions options, DateTimeOffset now)
 {
-    private const int MaxHydratedBody = 1024;
-    private const int MaxPayload = 256;
-    private const int MaxCoupon = 20;
+    private static readonly string[] Parts = ["header", "body", "button", "carousel", "limited_time_offer", "tap_target_configuration"];
 
-    /// <summary>A media link with this in it cannot be fetched and fails by webhook (1.3.1).</summary>
-    private const string BrokenLink = "simulate-404";
+    private readonly HeaderParameter _header = new(media, phoneNumberId, options, now);
 
     public GraphError? Check(JsonElement? components, out SentParameters sent)
     {
@@ -24,12 +22,15 @@ internal readonly struct TemplateParameters(MessageTemplate template, MediaStore
         }
 
         var list = components is { } given ? given.EnumerateArray().ToArray() : [];
-        if (CheckParts(template.Shape, list, "", out sent) is { } bad)
+        foreach (var component in list)
         {
-            return bad;
+            if (!Parts.Contains(component.Text("type"), StringComparer.OrdinalIgnoreCase))
+            {
+                return GraphError.Of(100, $"Param template['components'] has a component whose type is not one of {string.Join(", ", Parts)}.");
+            }
         }
 
-        return CheckCards(list) ?? CheckOffer(list);
+        return CheckParts(template.Shape, list, "", out sent) ?? CheckCards(list, ref sent) ?? CheckOffer(list);
     }
 
     private GraphError? CheckParts(TemplateShape shape, JsonElement[] components, string place, out SentParameters sent)
@@ -37,30 +38,33 @@ internal readonly struct TemplateParameters(MessageTemplate template, MediaStore
         sent = default;
         var header = Parameters(components, "header");
         var body = Parameters(components, "body");
-        var buttons = new ButtonParameters(shape.Buttons, components);
+        var buttons = new ButtonParameters(shape, components, place);
+        DeliveryError? failure = null;
         var error = CheckHeaderFormat(shape, header, place)
             ?? CheckCount(shape.Header, shape.HeaderFormat == "TEXT" ? header : [], $"{place}header")
             ?? CheckCount(shape.Body, body, $"{place}body")
             ?? CheckTexts(shape.Header, shape.HeaderFormat == "TEXT" ? header : [], $"{place}header", int.MaxValue)
             ?? CheckTexts(shape.Body, body, $"{place}body", int.MaxValue)
-            ?? buttons.Check(MaxPayload, MaxCoupon)
-            ?? CheckTexts(shape.Body, body, $"{place}body", MaxHydratedBody)
-            ?? CheckMedia(shape, header, out sent);
-        sent = sent with { QuickReply = buttons.FirstQuickReply };
+            ?? buttons.Check()
+            ?? CheckTexts(shape.Body, body, $"{place}body", shape.MaxBody)
+            ?? (shape.HeaderFormat is TemplateShape.NoHeader or "TEXT" ? null : _header.Check(shape, header[0], place, out failure));
+        sent = new SentParameters(buttons.FirstQuickReply, failure);
         return error;
     }
 
-    private static JsonElement[] Parameters(JsonElement[] components, string type)
+    private static JsonElement[] Parameters(JsonElement[] components, string type) => Named(components, type)?.Items("parameters").ToArray() ?? [];
+
+    private static JsonElement? Named(JsonElement[] components, string type)
     {
         foreach (var component in components)
         {
             if (string.Equals(component.Text("type"), type, StringComparison.OrdinalIgnoreCase))
             {
-                return component.Items("parameters").ToArray();
+                return component;
             }
         }
 
-        return [];
+        return null;
     }
 
     private static GraphError? CheckHeaderFormat(TemplateShape shape, JsonElement[] header, string place)
@@ -139,80 +143,65 @@ internal readonly struct TemplateParameters(MessageTemplate template, MediaStore
         }
 
         values[position] = value;
+        if (template.Shape.HasOneTimeCode && OneTimeCode.Check(value) is { } bad)
+        {
+            return bad;
+        }
+
         return HasForbiddenSpace(value)
             ? GraphError.Of(132018, "Param text cannot have new-line/tab characters or more than 4 consecutive spaces")
             : null;
     }
 
-    private GraphError? CheckMedia(TemplateShape shape, JsonElement[] header, out SentParameters sent)
+    /// <summary>Every card of the template once, in any order, each with the components that it has (1.3.4).</summary>
+    private GraphError? CheckCards(JsonElement[] components, ref SentParameters sent)
     {
-        sent = default;
-        if (!shape.HasMediaHeader)
-        {
-            return null;
-        }
-
-        var kind = shape.HeaderFormat.ToLowerInvariant();
-        var content = header[0].Member(kind);
-        if (content?.TextOrNumber("id") is { } id)
-        {
-            var item = media.Find(id, now);
-            if (item is null || item.PhoneNumberId != phoneNumberId)
-            {
-                return GraphError.Of(131009, $"Parameter value is not valid: media {id} does not exist for this phone number");
-            }
-
-            return kind == "document" || item.Kind == kind
-                ? null
-                : GraphError.Of(132012, $"header: Format mismatch, expected {shape.HeaderFormat}, received {item.Kind.ToUpperInvariant()}");
-        }
-
-        if (content?.Text("link") is not { Length: > 0 } link)
-        {
-            return GraphError.Of(131008, $"header: {kind} requires an id or a link");
-        }
-
-        if (!Uri.TryCreate(link, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
-        {
-            return GraphError.Of(131009, "Parameter value is not valid: header link is not a URL");
-        }
-
-        sent = new SentParameters(null, link.Contains(BrokenLink, StringComparison.Ordinal) ? DeliveryError.MediaNotFetched : null);
-        return null;
-    }
-
-    private GraphError? CheckCards(JsonElement[] components)
-    {
-        var cards = components.Where(component => string.Equals(component.Text("type"), "carousel", StringComparison.OrdinalIgnoreCase))
-            .SelectMany(component => component.Items("cards")).ToArray();
         var shapes = template.Shape.Cards;
-        if (cards.Length != shapes.Count)
+        var cards = Named(components, "carousel")?.Items("cards").ToArray() ?? [];
+        if (template.Shape.HasProductCards ? cards.Length is < TemplateShape.MinCards or > TemplateShape.MaxCards : cards.Length != shapes.Count)
         {
             return GraphError.Of(132012, $"carousel: number of cards ({cards.Length}) does not match the expected number of cards ({shapes.Count})");
         }
 
-        for (var i = 0; i < cards.Length; i++)
+        var seen = new bool[cards.Length];
+        foreach (var card in cards)
         {
-            if (CheckParts(shapes[i], cards[i].Items("components").ToArray(), $"carousel card {i} ", out _) is { } bad)
+            if (!int.TryParse(card.TextOrNumber("card_index"), out var index) || index < 0 || index >= seen.Length || seen[index])
+            {
+                return GraphError.Of(131009, $"carousel: every card needs a card_index of its own, from 0 to {seen.Length - 1}");
+            }
+
+            seen[index] = true;
+            if (CheckParts(shapes[Math.Min(index, shapes.Count - 1)], card.Items("components").ToArray(), $"carousel card {index} ", out var ofCard) is { } bad)
             {
                 return bad;
             }
+
+            sent = new SentParameters(sent.QuickReply ?? ofCard.QuickReply, sent.Failure ?? ofCard.Failure);
         }
 
         return null;
     }
 
+    /// <summary>When the offer ends, in milliseconds (1.3.5).</summary>
     private GraphError? CheckOffer(JsonElement[] components)
     {
-        if (!template.Shape.HasOffer)
+        var offer = Parameters(components, "limited_time_offer");
+        if (template.Shape.Offer is null)
         {
-            return null;
+            return offer.Length == 0 ? null : GraphError.Of(132018, "Template does not contain limited_time_offer component");
         }
 
-        var offer = Parameters(components, "limited_time_offer");
-        return offer.Length == 1 && offer[0].Member("limited_time_offer")?.Member("expiration_time_ms") is { ValueKind: JsonValueKind.Number }
+        if (offer.Length == 0)
+        {
+            return template.Shape.OfferExpires ? GraphError.Of(131008, "limited_time_offer: expiration_time_ms is required") : null;
+        }
+
+        return offer.Length == 1
+            && offer[0].Member("limited_time_offer")?.Member("expiration_time_ms") is { ValueKind: JsonValueKind.Number } time
+            && time.TryGetInt64(out var milliseconds) && milliseconds > 0
             ? null
-            : GraphError.Of(131008, "limited_time_offer: expiration_time_ms is required");
+            : GraphError.Of(131009, "limited_time_offer: expiration_time_ms must be a whole number of milliseconds");
     }
 
     private static bool HasForbiddenSpace(string value) =>

@@ -1,5 +1,15 @@
 namespace BulkWhatsApp.CloudApi.Simulator.Settings;
 
+/// <summary>Both are seen in the field (2.1).</summary>
+public enum DeadMediaAnswer
+{
+    /// <summary>100 with subcode 33, <c>GraphMethodException</c>.</summary>
+    NoSuchObject,
+
+    /// <summary>131009.</summary>
+    InvalidParameter,
+}
+
 /// <summary>
 /// What can be set by configuration section <c>Simulator</c>, the command line (<c>--Simulator:MessagesPerSecond 1000</c>)
 /// and <c>PUT /_simulator/options</c> (a partial object is merged into the current one).
@@ -35,6 +45,9 @@ public sealed class SimulatorOptions
 
     /// <summary>Free-form messages outside the service window fail at once with 131047 instead of by webhook.</summary>
     public bool RejectFreeFormAtOnce { get; set; }
+
+    /// <summary>How a send with a media id is refused that was deleted, is older than 30 days or is another number's.</summary>
+    public DeadMediaAnswer DeadMedia { get; set; } = DeadMediaAnswer.NoSuchObject;
 
     /// <summary>Milliseconds between the acceptance of a message and the HTTP answer.</summary>
     public int AnswerLatencyMilliseconds { get; set; }

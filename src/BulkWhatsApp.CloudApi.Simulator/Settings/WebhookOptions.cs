@@ -30,8 +30,11 @@ public sealed class WebhookOptions
     /// <summary>Adds the <c>conversation</c> object of v23.0 and earlier (6.4).</summary>
     public bool Conversation { get; set; }
 
-    /// <summary>Adds business-scoped user ids and <c>contacts[]</c> (1.7, 6.4).</summary>
-    public bool UserIds { get; set; }
+    /// <summary>Business-scoped user ids, and <c>contacts[]</c> beside statuses (1.7, 6.4).</summary>
+    public bool UserIds { get; set; } = true;
+
+    /// <summary>Nobody's number is in a webhook, only the user id (1.7).</summary>
+    public bool HideNumbers { get; set; }
 
     /// <summary>Adds a field that no documentation mentions, to keep readers tolerant.</summary>
     public bool UnknownFields { get; set; }
@@ -45,6 +48,11 @@ public sealed class WebhookOptions
         if (Url is not null && !(Uri.TryCreate(Url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
         {
             throw new ArgumentException("Webhook:Url must be an absolute http or https address.");
+        }
+
+        if (HideNumbers && !UserIds)
+        {
+            throw new ArgumentException("Webhook:HideNumbers needs Webhook:UserIds: somebody must be named.");
         }
 
         Bounds.Check(BatchSize, 1, 1000, "Webhook:BatchSize");

@@ -23,5 +23,18 @@ internal sealed class MediaStore
     public MediaItem? Find(string? id, DateTimeOffset now) =>
         id is not null && _items.TryGetValue(id, out var item) && now - item.UploadedAt < MediaItem.Lifetime ? item : null;
 
+    /// <summary>As if 30 days had passed for this item, or for all when null.</summary>
+    /// <returns>How many there were.</returns>
+    public int Expire(string? id)
+    {
+        var expired = _items.Values.Where(item => id is null || item.Id == id).ToArray();
+        foreach (var item in expired)
+        {
+            _items[item.Id] = item with { UploadedAt = DateTimeOffset.MinValue };
+        }
+
+        return expired.Length;
+    }
+
     public bool Remove(string id) => _items.TryRemove(id, out _);
 }

@@ -18,6 +18,9 @@ internal sealed class PhoneNumber(int index, PhoneNumberDetails details)
 
     public string Digits { get; private set; } = details.Digits;
 
+    /// <summary>The business portfolio: people have one user id in all of it (1.7).</summary>
+    public ulong Portfolio { get; private set; } = ulong.Parse(details.PortfolioId);
+
     public PhoneNumberDetails Details
     {
         get => _details;
@@ -25,6 +28,7 @@ internal sealed class PhoneNumber(int index, PhoneNumberDetails details)
         {
             _details = value;
             Digits = value.Digits;
+            Portfolio = ulong.Parse(value.PortfolioId);
         }
     }
 

@@ -23,7 +23,7 @@ public sealed record PhoneNumberDetails
     /// <summary><c>STANDARD</c> = 80 messages per second, <c>HIGH</c> = 1000.</summary>
     public string ThroughputLevel { get; init; } = "STANDARD";
 
-    /// <summary>The portfolio; without one, each WABA is a portfolio of its own.</summary>
+    /// <summary>The business portfolio; null = each WABA has one of its own.</summary>
     public string? BusinessId { get; init; }
 
     public string MessagingLimit { get; init; } = "TIER_UNLIMITED";
@@ -40,6 +40,8 @@ public sealed record PhoneNumberDetails
 
     /// <summary>Messages per second of this number; 0 = no limit; null = by its level.</summary>
     public int? MessagesPerSecond { get; init; }
+
+    internal string PortfolioId => BusinessId ?? "9" + WabaId;
 
     internal string Digits => string.Concat(DisplayPhoneNumber.Where(char.IsAsciiDigit));
 }

@@ -3,21 +3,57 @@ using System.Text.Json;
 namespace BulkWhatsApp.CloudApi.Simulator.State;
 
 /// <summary>What the parameters of a send must fit: read once from the components of the definition.</summary>
-internal sealed record TemplateShape(string HeaderFormat, TemplateText Header, TemplateText Body, IReadOnlyList<TemplateButton> Buttons, IReadOnlyList<TemplateShape> Cards, bool HasOffer)
+internal sealed record TemplateShape
 {
     public const string NoHeader = "NONE";
 
-    public bool HasMediaHeader => HeaderFormat is "IMAGE" or "VIDEO" or "DOCUMENT";
+    public const int MinCards = 2;
+    public const int MaxCards = 10;
+
+    private const int MaxBodyOfCard = 160;
+    private const int MaxBodyOfOffer = 600;
+    private const int MaxBodyOtherwise = 1024;
+
+    public string HeaderFormat { get; private init; } = NoHeader;
+
+    public TemplateText Header { get; private init; } = TemplateText.Empty;
+
+    public TemplateText Body { get; private init; } = TemplateText.Empty;
+
+    public bool HasFooter { get; private init; }
+
+    public IReadOnlyList<TemplateButton> Buttons { get; private init; } = [];
+
+    /// <summary>The cards of a carousel; empty without one.</summary>
+    public IReadOnlyList<TemplateShape> Cards { get; private init; } = [];
+
+    /// <summary>The text of a limited-time offer; null without one.</summary>
+    public string? Offer { get; private init; }
+
+    /// <summary>Every send must say when the offer ends.</summary>
+    public bool OfferExpires { get; private init; }
+
+    /// <summary>A product carousel is defined with two cards and sent with 2 to 10.</summary>
+    public bool HasProductCards => Cards.Count > 0 && Cards[0].HeaderFormat == "PRODUCT";
+
+    private bool IsCard { get; init; }
+
+    public bool HasOneTimeCode => Buttons.Any(button => button.IsOneTimeCode);
+
+    public bool HasMediaHeader => HeaderFormat is "IMAGE" or "VIDEO" or "DOCUMENT" or "GIF";
+
+    /// <summary>Characters after substitution (4.6).</summary>
+    public int MaxBody => IsCard ? MaxBodyOfCard : Offer is null ? MaxBodyOtherwise : MaxBodyOfOffer;
 
     /// <exception cref="FormatException">The components are not an array of objects with a type.</exception>
-    public static TemplateShape Read(JsonElement components)
+    public static TemplateShape Read(JsonElement components, bool isCard = false)
     {
         if (components.ValueKind != JsonValueKind.Array)
         {
             throw new FormatException("components must be an array");
         }
 
-        var shape = new TemplateShape(NoHeader, TemplateText.Empty, TemplateText.Empty, [], [], false);
+        var shape = new TemplateShape { IsCard = isCard };
         foreach (var component in components.EnumerateArray())
         {
             shape = shape.With(component);
@@ -35,9 +71,17 @@ internal sealed record TemplateShape(string HeaderFormat, TemplateText Header, T
         },
         "BODY" => this with { Body = TemplateText.Read(component.Text("text")) },
         "BUTTONS" => this with { Buttons = component.Items("buttons").Select(TemplateButton.Read).ToArray() },
-        "CAROUSEL" => this with { Cards = component.Items("cards").Select(card => Read(card.GetProperty("components"))).ToArray() },
-        "LIMITED_TIME_OFFER" => this with { HasOffer = true },
-        "FOOTER" => this,
+        "CAROUSEL" when !IsCard => this with
+        {
+            Cards = component.Items("cards").Select(card => Read(card.Member("components") ?? default, isCard: true)).ToArray(),
+        },
+        "LIMITED_TIME_OFFER" when !IsCard => this with
+        {
+            Offer = component.Member("limited_time_offer")?.Text("text") ?? "",
+            OfferExpires = component.Member("limited_time_offer")?.Member("has_expiration") is { ValueKind: JsonValueKind.True },
+        },
+        "FOOTER" => this with { HasFooter = true },
+        "CALL_PERMISSION_REQUEST" => this,
         _ => throw new FormatException("a component has no known type"),
     };
 }

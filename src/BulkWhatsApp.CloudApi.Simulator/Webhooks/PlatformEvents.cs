@@ -39,24 +39,58 @@ internal readonly struct PlatformEvents(Simulation simulation, TimeProvider cloc
         });
 
     public WebhookDelivery? UserPreference(PhoneNumber number, ulong waId, bool stop) =>
-        Send(number.Details.WabaId, "user_preferences", About(number, waId, "user_preferences", new JsonObject
+        Send(number.Details.WabaId, "user_preferences", About(number, waId, "user_preferences", new JsonObject(User(number, waId, "wa_id", "user_id"))
         {
-            ["wa_id"] = waId.ToString(),
             ["detail"] = stop ? "User requested to stop marketing messages" : "User requested to resume marketing messages",
             ["category"] = "marketing_messages",
             ["value"] = stop ? "stop" : "resume",
             ["timestamp"] = clock.GetUtcNow().ToUnixTimeSeconds(),
         }));
 
-    public WebhookDelivery? InboundText(PhoneNumber number, ulong waId, string text) =>
-        Send(number.Details.WabaId, "messages", About(number, waId, "messages", new JsonObject
+    /// <summary>A message of a user (6.5).</summary>
+    /// <param name="number">The phone number that is written to.</param>
+    /// <param name="waId">Who writes.</param>
+    /// <param name="type">Names the member with the content.</param>
+    /// <param name="content">The content; an array for <c>contacts</c>.</param>
+    /// <param name="more">Further members, such as <c>context</c> and <c>referral</c>; they win over those that every message has.</param>
+    public WebhookDelivery? Inbound(PhoneNumber number, ulong waId, string type, JsonNode? content, IReadOnlyDictionary<string, JsonNode?> more)
+    {
+        var message = new JsonObject(User(number, waId, "from", "from_user_id"))
         {
-            ["from"] = waId.ToString(),
             ["id"] = simulation.Accepted.NextInboundWamid(waId),
             ["timestamp"] = clock.GetUtcNow().ToUnixTimeSeconds().ToString(),
-            ["type"] = "text",
-            ["text"] = new JsonObject { ["body"] = text },
-        }));
+            ["type"] = type,
+            [type] = content,
+        };
+        foreach (var (name, value) in more)
+        {
+            message[name] = value;
+        }
+
+        var about = About(number, waId, "messages", message);
+        if (type == "system")
+        {
+            about.Remove("contacts");
+        }
+
+        return Send(number.Details.WabaId, "messages", about);
+    }
+
+    /// <summary>The user took another number, or only got another user id, which happens when the new number is not shown (6.5).</summary>
+    public JsonObject IdentityChange(PhoneNumber number, ulong before, ulong after, bool numberShown)
+    {
+        var user = simulation.Users.Find(before)?.Name ?? "Zoë";
+        var ids = (Before: simulation.Users.UserIdOf(number, before), After: simulation.Users.UserIdOf(number, after));
+        return numberShown
+            ? new JsonObject
+            {
+                ["body"] = $"User {user} changed from {before} to {after}",
+                ["wa_id"] = after.ToString(),
+                ["user_id"] = ids.After,
+                ["type"] = "user_changed_number",
+            }
+            : new JsonObject { ["body"] = $"User {user} changed from {ids.Before} to {ids.After}", ["user_id"] = ids.After, ["type"] = "user_changed_user_id" };
+    }
 
     /// <summary>Any field with any value, in a well-formed envelope (6.3).</summary>
     public WebhookDelivery? Send(string wabaId, string field, JsonNode? value)
@@ -80,15 +114,37 @@ internal readonly struct PlatformEvents(Simulation simulation, TimeProvider cloc
         return simulation.Outbox.SendRaw(body, signature, field == "messages" ? wabaId : null, repeats: true);
     }
 
-    private static JsonObject About(PhoneNumber number, ulong waId, string member, JsonObject item) => new()
+    private JsonObject About(PhoneNumber number, ulong waId, string member, JsonObject item)
     {
-        ["messaging_product"] = "whatsapp",
-        ["metadata"] = new JsonObject { ["display_phone_number"] = number.Digits, ["phone_number_id"] = number.Details.Id },
-        ["contacts"] = new JsonArray(new JsonObject
+        var known = simulation.Users.Find(waId);
+        var profile = new JsonObject { ["name"] = known?.Name ?? "Zoë" };
+        if (known?.Username is { } username)
         {
-            ["profile"] = new JsonObject { ["name"] = "Zoë" },
-            ["wa_id"] = waId.ToString(),
-        }),
-        [member] = new JsonArray(item),
-    };
+            profile["username"] = username;
+        }
+
+        return new JsonObject
+        {
+            ["messaging_product"] = "whatsapp",
+            ["metadata"] = new JsonObject { ["display_phone_number"] = number.Digits, ["phone_number_id"] = number.Details.Id },
+            ["contacts"] = new JsonArray(new JsonObject(User(number, waId, "wa_id", "user_id")) { ["profile"] = profile }),
+            [member] = new JsonArray(item),
+        };
+    }
+
+    /// <summary>The number and the user id, as far as they are shown.</summary>
+    private IEnumerable<KeyValuePair<string, JsonNode?>> User(PhoneNumber number, ulong waId, string numberMember, string userIdMember)
+    {
+        var webhook = simulation.Options.Webhook;
+        var hidden = webhook.HideNumbers || simulation.Users.Find(waId)?.NumberHidden == true;
+        if (!hidden)
+        {
+            yield return new(numberMember, waId.ToString());
+        }
+
+        if (hidden || webhook.UserIds)
+        {
+            yield return new(userIdMember, simulation.Users.UserIdOf(number, waId));
+        }
+    }
 }

@@ -9,7 +9,7 @@ namespace BulkWhatsApp.CloudApi.Simulator.Webhooks;
 /// <summary>
 /// The body of a webhook about messages (6.3 to 6.6). The writer's default encoder escapes all that is not ASCII, as Meta does (6.2).
 /// </summary>
-internal readonly struct UpdateEnvelope(WebhookOptions options, TimeProvider clock)
+internal readonly struct UpdateEnvelope(WebhookOptions options, UserDirectory users, TimeProvider clock)
 {
     private const int BytesPerUpdate = 512;
 
@@ -78,23 +78,61 @@ internal readonly struct UpdateEnvelope(WebhookOptions options, TimeProvider clo
 
     private void WriteContacts(Utf8JsonWriter json, IReadOnlyList<WebhookUpdate> updates)
     {
+        var written = new HashSet<ulong>(updates.Count);
         json.WriteStartArray("contacts");
-        foreach (var delivery in updates.Select(update => update.Delivery).DistinctBy(delivery => delivery.WaId))
+        foreach (var update in updates)
         {
-            json.WriteStartObject();
-            json.WriteStartObject("profile");
-            json.WriteString("name", $"Zoë {delivery.WaId % 10_000}");
-            json.WriteEndObject();
-            json.WriteString("wa_id", delivery.WaId.ToString());
-            if (options.UserIds)
+            var delivery = update.Delivery;
+            if (written.Add(delivery.WaId))
             {
-                json.WriteString("user_id", UserId(delivery.WaId));
+                json.WriteStartObject();
+                WriteProfile(json, delivery.WaId);
+                WriteUser(json, delivery, "wa_id", "user_id");
+                json.WriteEndObject();
             }
-
-            json.WriteEndObject();
         }
 
         json.WriteEndArray();
+    }
+
+    private void WriteProfile(Utf8JsonWriter json, ulong waId)
+    {
+        var known = users.Find(waId);
+        json.WriteStartObject("profile");
+        if (known?.Name is { } name)
+        {
+            json.WriteString("name", name);
+        }
+        else
+        {
+            Span<char> text = stackalloc char[16];
+            text.TryWrite($"Zoë {waId % 10_000}", out var length);
+            json.WriteString("name", text[..length]);
+        }
+
+        if (known?.Username is { } username)
+        {
+            json.WriteString("username", username);
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>The number and the user id of a person, as far as they are shown (1.7).</summary>
+    private void WriteUser(Utf8JsonWriter json, Delivery delivery, string number, string userId)
+    {
+        var hidden = options.HideNumbers || users.Find(delivery.WaId)?.NumberHidden == true;
+        Span<char> text = stackalloc char[UserId.MaxComputedLength];
+        if (!hidden)
+        {
+            delivery.WaId.TryFormat(text, out var length);
+            json.WriteString(number, text[..length]);
+        }
+
+        if (hidden || options.UserIds)
+        {
+            json.WriteString(userId, users.UserIdOf(delivery.Number, delivery.WaId, text));
+        }
     }
 
     private void WriteUpdate(Utf8JsonWriter json, WebhookUpdate update)
@@ -127,12 +165,7 @@ internal readonly struct UpdateEnvelope(WebhookOptions options, TimeProvider clo
         json.WriteString("id", delivery.Wamid);
         json.WriteString("status", StatusOf(update.Event));
         json.WriteString("timestamp", update.UnixSeconds.ToString());
-        json.WriteString("recipient_id", delivery.WaId.ToString());
-        if (options.UserIds)
-        {
-            json.WriteString("recipient_user_id", UserId(delivery.WaId));
-        }
-
+        WriteUser(json, delivery, "recipient_id", "recipient_user_id");
         if (delivery.CallbackData is not null)
         {
             json.WriteString("biz_opaque_callback_data", delivery.CallbackData);
@@ -205,9 +238,9 @@ internal readonly struct UpdateEnvelope(WebhookOptions options, TimeProvider clo
         json.WriteEndObject();
     }
 
-    private static void WritePreference(Utf8JsonWriter json, WebhookUpdate update)
+    private void WritePreference(Utf8JsonWriter json, WebhookUpdate update)
     {
-        json.WriteString("wa_id", update.Delivery.WaId.ToString());
+        WriteUser(json, update.Delivery, "wa_id", "user_id");
         json.WriteString("detail", "User requested to stop marketing messages");
         json.WriteString("category", "marketing_messages");
         json.WriteString("value", "stop");
@@ -217,11 +250,7 @@ internal readonly struct UpdateEnvelope(WebhookOptions options, TimeProvider clo
     private void WriteReply(Utf8JsonWriter json, WebhookUpdate update)
     {
         var delivery = update.Delivery;
-        json.WriteString("from", delivery.WaId.ToString());
-        if (options.UserIds)
-        {
-            json.WriteString("from_user_id", UserId(delivery.WaId));
-        }
+        WriteUser(json, delivery, "from", "from_user_id");
 
         // Derived from the message it answers, so that a repeated webhook carries the same id.
         json.WriteString("id", delivery.ReplyWamid);
@@ -245,7 +274,4 @@ internal readonly struct UpdateEnvelope(WebhookOptions options, TimeProvider clo
         json.WriteString("text", delivery.QuickReply?.Text);
         json.WriteEndObject();
     }
-
-    /// <summary>A stable business-scoped id (1.7).</summary>
-    private static string UserId(ulong waId) => $"US.{waId * 2_654_435_761 % 100_000_000_000_000_000:D17}";
 }

@@ -5,7 +5,7 @@ using BulkWhatsApp.CloudApi.Simulator.State;
 namespace BulkWhatsApp.CloudApi.Simulator.Webhooks;
 
 /// <summary>Gathers updates into batches (6.2): a batch leaves when it is full or its first update has waited long enough.</summary>
-internal sealed class WebhookOutbox(Func<SimulatorOptions> options, Scheduler scheduler, WebhookSender sender, AccountDirectory accounts, TimeProvider clock)
+internal sealed class WebhookOutbox(Func<SimulatorOptions> options, Scheduler scheduler, WebhookSender sender, AccountDirectory accounts, UserDirectory users, TimeProvider clock)
 {
     private readonly Lock _gate = new();
     private readonly Random _random = new(options().RandomSeed);
@@ -134,7 +134,7 @@ internal sealed class WebhookOutbox(Func<SimulatorOptions> options, Scheduler sc
         }
 
         var current = options();
-        var body = new UpdateEnvelope(current.Webhook, clock).Write(updates);
+        var body = new UpdateEnvelope(current.Webhook, users, clock).Write(updates);
         return new WebhookDelivery(body, WebhookSignature.Of(body, current.AppSecret), url, updates.Count);
     }
 }

@@ -29,7 +29,7 @@ internal static class SendAnswerReader
 
     private static bool TryReadAccepted(ReadOnlySpan<byte> body, out SendResult result)
     {
-        string? messageId = null, messageStatus = null, waId = null;
+        string? messageId = null, messageStatus = null, waId = null, userId = null;
         try
         {
             var json = new Utf8JsonReader(body);
@@ -47,7 +47,7 @@ internal static class SendAnswerReader
                 }
                 else if (json.ValueTextEquals("contacts"u8))
                 {
-                    ReadFirst(ref json, "wa_id"u8, ref waId, default, ref waId);
+                    ReadFirst(ref json, "wa_id"u8, ref waId, "user_id"u8, ref userId);
                 }
             }
         }
@@ -58,7 +58,7 @@ internal static class SendAnswerReader
 
         // "paused" stands in Meta's OpenAPI only; like held, it has an id and its fate comes by webhook.
         var outcome = messageStatus is "held_for_quality_assessment" or "paused" ? SendOutcome.Held : SendOutcome.Accepted;
-        result = new SendResult(outcome, messageId, waId, null, null);
+        result = new SendResult(outcome, messageId, waId, null, null) { UserId = userId };
         return !string.IsNullOrEmpty(messageId);
     }
 
@@ -89,7 +89,7 @@ internal static class SendAnswerReader
             while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
             {
                 var isFirst = json.ValueTextEquals(firstName);
-                var isSecond = !isFirst && !secondName.IsEmpty && json.ValueTextEquals(secondName);
+                var isSecond = !isFirst && json.ValueTextEquals(secondName);
                 json.Read();
                 if (json.TokenType == JsonTokenType.String && isFirst)
                 {

@@ -19,4 +19,20 @@ public sealed record InboundMessage(
     string? Text,
     string? ButtonPayload,
     string? ContextMessageId,
-    string? ProfileName);
+    string? ProfileName)
+{
+    /// <summary>The user's business-scoped id, where Meta names it (1.7).</summary>
+    public string? FromUserId { get; init; }
+
+    /// <summary>The same for all portfolios of a managed business.</summary>
+    public string? FromParentUserId { get; init; }
+
+    /// <summary>What WhatsApp itself tells of the user; null for everything that the user did.</summary>
+    public SystemNotice? Notice { get; init; }
+}
+
+/// <summary>A message of type <c>system</c>: the user whom <see cref="InboundMessage"/> names by the old number or id has another one now.</summary>
+/// <param name="Type"><c>user_changed_number</c>, <c>user_changed_user_id</c>, <c>customer_identity_changed</c>; an open list.</param>
+/// <param name="NewWaId">The new number, digits only.</param>
+/// <param name="NewUserId">The new business-scoped user id.</param>
+public sealed record SystemNotice(string Type, string? NewWaId, string? NewUserId);

@@ -6,7 +6,7 @@ namespace BulkWhatsApp.CloudApi.Webhooks;
 /// <summary>Reads what carries a user: statuses, incoming messages, preferences (meta-cloud-api.md 6.4 to 6.6).</summary>
 internal static class MessageUpdateReader
 {
-    public static StatusUpdate? Status(string phoneNumberId, JsonElement status, DateTime? madeAt)
+    public static StatusUpdate? Status(JsonElement value, JsonElement status, DateTime? madeAt)
     {
         if (status.Text("id") is not { } messageId)
         {
@@ -14,16 +14,26 @@ internal static class MessageUpdateReader
         }
 
         var pricing = status.Member("pricing");
+        var (waId, userId) = (status.Text("recipient_id"), status.Text("recipient_user_id"));
+
+        // A webhook may have very many of both, and the status itself names its recipient.
+        var contact = waId is null || userId is null ? Contact(value, waId, userId) : default;
         return new StatusUpdate(
-            phoneNumberId,
+            PhoneNumberId(value),
             messageId,
             Kind(status.Text("status")),
             Time(status, madeAt),
-            status.Text("recipient_id"),
+            waId ?? contact.Text("wa_id"),
             status.Text("biz_opaque_callback_data"),
             GraphErrorReader.Read(status.Member("errors").First(), 0),
             pricing.Text("category"),
-            pricing.Bool("billable"));
+            pricing.Bool("billable"))
+        {
+            RecipientUserId = userId ?? contact.Text("user_id"),
+
+            // Spelled in two ways on one page of Meta's.
+            RecipientParentUserId = status.Text("recipient_parent_user_id") ?? status.Text("parent_recipient_user_id") ?? ParentOf(contact),
+        };
     }
 
     public static InboundMessage? Inbound(JsonElement value, JsonElement message, DateTime? madeAt)
@@ -44,7 +54,12 @@ internal static class MessageUpdateReader
             text,
             payload,
             message.Member("context").Text("id"),
-            contact.Member("profile").Text("name"));
+            contact.Member("profile").Text("name"))
+        {
+            FromUserId = message.Text("from_user_id") ?? contact.Text("user_id"),
+            FromParentUserId = message.Text("from_parent_user_id") ?? message.Text("parent_from_user_id") ?? ParentOf(contact),
+            Notice = Notice(message.Member("system")),
+        };
     }
 
     public static UserPreferenceUpdate? Preference(JsonElement value, JsonElement preference, DateTime? madeAt)
@@ -54,14 +69,24 @@ internal static class MessageUpdateReader
             return null;
         }
 
-        var waId = preference.Text("wa_id") ?? Contact(value, null, preference.Text("user_id")).Text("wa_id");
+        var contact = Contact(value, preference.Text("wa_id"), preference.Text("user_id"));
         return new UserPreferenceUpdate(
             PhoneNumberId(value),
-            waId,
+            preference.Text("wa_id") ?? contact.Text("wa_id"),
             choice,
             preference.Text("category") ?? string.Empty,
-            Time(preference, madeAt));
+            Time(preference, madeAt))
+        {
+            UserId = preference.Text("user_id") ?? contact.Text("user_id"),
+        };
     }
+
+    private static SystemNotice? Notice(JsonElement system) => system.Text("type") is { } type
+        ? new SystemNotice(
+            type, system.Text("new_wa_id") ?? system.Text("wa_id"), system.Text("new_user_id") ?? system.Text("user_id"))
+        : null;
+
+    private static string? ParentOf(JsonElement contact) => contact.Text("parent_user_id");
 
     private static string PhoneNumberId(JsonElement value) => value.Member("metadata").Text("phone_number_id") ?? string.Empty;
 

@@ -19,4 +19,11 @@ public sealed record StatusUpdate(
     string? CallbackData,
     CloudApiError? Error,
     string? PricingCategory,
-    bool? Billable);
+    bool? Billable)
+{
+    /// <summary>The recipient's business-scoped user id, where Meta names it (1.7).</summary>
+    public string? RecipientUserId { get; init; }
+
+    /// <summary>The same for all portfolios of a managed business.</summary>
+    public string? RecipientParentUserId { get; init; }
+}

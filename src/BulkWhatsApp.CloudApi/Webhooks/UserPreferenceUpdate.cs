@@ -6,4 +6,8 @@ namespace BulkWhatsApp.CloudApi.Webhooks;
 /// <param name="Value"><c>stop</c>, <c>resume</c>; an open list.</param>
 /// <param name="Category">Such as <c>marketing_messages</c>.</param>
 /// <param name="TimestampUtc">When it happened; when the webhook names no time, that of the entry or of the reading.</param>
-public sealed record UserPreferenceUpdate(string PhoneNumberId, string? WaId, string Value, string Category, DateTime TimestampUtc);
+public sealed record UserPreferenceUpdate(string PhoneNumberId, string? WaId, string Value, string Category, DateTime TimestampUtc)
+{
+    /// <summary>The user's business-scoped id, where Meta names it (1.7).</summary>
+    public string? UserId { get; init; }
+}

@@ -96,8 +96,7 @@ internal sealed class WebhookReader
             return;
         }
 
-        var phoneNumberId = value.Member("metadata").Text("phone_number_id") ?? string.Empty;
-        KeepAll(statuses, Statuses, item => MessageUpdateReader.Status(phoneNumberId, item, madeAt));
+        KeepAll(statuses, Statuses, item => MessageUpdateReader.Status(value, item, madeAt));
         KeepAll(messages, InboundMessages, item => MessageUpdateReader.Inbound(value, item, madeAt));
     }
 

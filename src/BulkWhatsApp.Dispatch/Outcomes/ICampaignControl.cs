@@ -1,5 +1,4 @@
 using BulkWhatsApp.BulkMessages;
-using BulkWhatsApp.OptOuts;
 
 namespace BulkWhatsApp.Dispatch.Outcomes;
 
@@ -17,11 +16,4 @@ public interface ICampaignControl
 
     /// <summary>Meta lifted what it refused the WABA for: its accounts may send again; a person resumes the campaigns.</summary>
     Task CloseCircuitAsync(Guid? tenantId, string wabaId, CancellationToken ct);
-
-    /// <summary>Adds an opt-out, or widens the one there is.</summary>
-    /// <param name="phoneNumber">E.164 with a leading '+'.</param>
-    Task SuppressAsync(Guid? tenantId, string phoneNumber, OptOutScope scope, OptOutSource source, string reason, CancellationToken ct);
-
-    /// <summary>The same for the person a message went to.</summary>
-    Task SuppressRecipientAsync(Guid messageId, OptOutScope scope, OptOutSource source, string reason, CancellationToken ct);
 }

@@ -6,6 +6,9 @@ public interface IOutcomeStore
     /// Applies the facts to their messages by <see cref="Messages.MessageState"/>, and moves the campaigns' counters and ends with them, in one
     /// transaction. Applying a fact twice changes nothing.
     /// </summary>
-    /// <returns>The campaign of each message for the tenant that learned of it; a message that is not that tenant's is not among them.</returns>
-    Task<IReadOnlyDictionary<(Guid? TenantId, Guid MessageId), Guid>> ApplyAsync(IReadOnlyList<SettledFact> facts, CancellationToken ct);
+    /// <returns>Each message for the tenant that learned of it; one that is not that tenant's is not among them.</returns>
+    Task<IReadOnlyDictionary<(Guid? TenantId, Guid MessageId), KnownMessage>> ApplyAsync(IReadOnlyList<SettledFact> facts, CancellationToken ct);
 }
+
+/// <summary>A message that facts are about: its campaign, and where it goes to.</summary>
+public readonly record struct KnownMessage(Guid BulkMessageId, string PhoneNumber);

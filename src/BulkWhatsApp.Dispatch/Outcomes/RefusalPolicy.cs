@@ -1,6 +1,7 @@
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Dispatch.Claims;
+using BulkWhatsApp.Dispatch.People;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;
 using Microsoft.Extensions.Logging;
@@ -13,7 +14,7 @@ namespace BulkWhatsApp.Dispatch.Outcomes;
 /// is about its person or its payload; pace, campaign and account refusals leave it in the queue.
 /// </summary>
 public sealed class RefusalPolicy(
-    IClaimStore claims, ICampaignControl control, IOptions<DispatchOptions> options, ILogger<RefusalPolicy> logger)
+    IClaimStore claims, ICampaignControl control, IPersonStore people, IOptions<DispatchOptions> options, ILogger<RefusalPolicy> logger)
 {
     private readonly CampaignBreaker _breaker = new(control, options.Value.BreakerThreshold);
 
@@ -55,7 +56,8 @@ public sealed class RefusalPolicy(
                 return;
             case ErrorClass.RecipientSuppress:
                 var scope = rule.MarketingOnly ? OptOutScope.Marketing : OptOutScope.All;
-                await control.SuppressAsync(campaign.TenantId, message.PhoneNumber, scope, OptOutSource.MetaRefusal, $"{error.Code}", ct);
+                await people.SuppressAsync(
+                    new NewOptOut(campaign.TenantId, message.PhoneNumber, scope, OptOutSource.MetaRefusal, $"{error.Code}", DateTime.UtcNow), ct);
                 return;
         }
 

@@ -45,14 +45,16 @@ public sealed class TemplatePayload
 
     /// <summary>Writes one recipient's JSON. The values are escaped but not judged: see the variable binder for Meta's rules.</summary>
     /// <param name="output">Where the UTF-8 goes.</param>
-    /// <param name="toE164">The recipient in full international form; without a country code Meta would add the sender's.</param>
+    /// <param name="address">
+    /// The recipient in full international form, with its '+': without a country code Meta would add the sender's. Or a business-scoped user id (1.7).
+    /// </param>
     /// <param name="values">One per placeholder of the template, in its order.</param>
     /// <param name="callbackData">Repeated in every status of the message; at most <see cref="MaxCallbackDataLength"/> characters.</param>
     /// <exception cref="ArgumentException">An argument is empty, too long, or there is not one value per placeholder.</exception>
-    public void Write(IBufferWriter<byte> output, string toE164, IReadOnlyList<string> values, string callbackData)
+    public void Write(IBufferWriter<byte> output, string address, IReadOnlyList<string> values, string callbackData)
     {
         ArgumentNullException.ThrowIfNull(output);
-        ArgumentException.ThrowIfNullOrEmpty(toE164);
+        ArgumentException.ThrowIfNullOrEmpty(address);
         ArgumentNullException.ThrowIfNull(values);
         ArgumentException.ThrowIfNullOrEmpty(callbackData);
         if (values.Count != _valueCount)
@@ -65,13 +67,23 @@ public sealed class TemplatePayload
             throw new ArgumentException($"The callback data is longer than {MaxCallbackDataLength} characters.", nameof(callbackData));
         }
 
+        var isUserId = !address.StartsWith('+');
         foreach (var part in _parts)
         {
-            output.Write(part.Literal);
+            if (part.Slot == PayloadPart.Recipient && isUserId)
+            {
+                output.Write(part.Literal.AsSpan()[..^PayloadPart.ToNumber.Length]);
+                output.Write(PayloadPart.ToUserId);
+            }
+            else
+            {
+                output.Write(part.Literal);
+            }
+
             switch (part.Slot)
             {
                 case PayloadPart.Recipient:
-                    JsonUtf8.WriteText(output, toE164);
+                    JsonUtf8.WriteText(output, address);
                     break;
                 case PayloadPart.CallbackData:
                     JsonUtf8.WriteText(output, callbackData);

@@ -29,7 +29,4 @@ public interface IWebhookStore
 
     /// <summary>The limit holds for every account of the WABA's portfolio that the tenant has.</summary>
     Task SetUserLimitAsync(Guid? tenantId, string wabaId, int? usersPer24Hours, CancellationToken ct);
-
-    /// <summary>The person wants marketing messages again: lifts what WhatsApp's own control had set, and nothing a person here set.</summary>
-    Task ResumeMarketingAsync(Guid? tenantId, string phoneNumber, CancellationToken ct);
 }

@@ -4,6 +4,7 @@ using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.CloudApi.Webhooks;
 using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Dispatch.People;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.Templates;
@@ -15,13 +16,20 @@ namespace BulkWhatsApp.Dispatch.Webhooks;
 /// Applies stored webhooks, many bodies in one transaction for their statuses. Everything here may come twice and in any order
 /// (meta-cloud-api.md 6.2), so everything is idempotent.
 /// </summary>
-public sealed class WebhookApplier(IWebhookStore store, IOutcomeStore outcomes, ICampaignControl control, IOptions<DispatchOptions> options)
+public sealed class WebhookApplier(
+    IWebhookStore store,
+    IOutcomeStore outcomes,
+    ICampaignControl control,
+    IPersonStore persons,
+    PersonDirectory people,
+    InboundApplier inbound,
+    IOptions<DispatchOptions> options)
 {
     private readonly CampaignBreaker _breaker = new(control, options.Value.BreakerThreshold);
 
     public async Task ApplyAsync(IReadOnlyList<(Guid? TenantId, WebhookEnvelope Envelope)> webhooks, CancellationToken ct)
     {
-        var facts = new List<SettledFact>();
+        var facts = new List<ReceivedFact>();
         var parked = new List<ParkedFact>();
         foreach (var (tenantId, envelope) in webhooks)
         {
@@ -32,6 +40,7 @@ public sealed class WebhookApplier(IWebhookStore store, IOutcomeStore outcomes, 
         }
 
         await ApplyStatusesAsync(facts, parked, ct);
+        await inbound.ApplyAsync(webhooks, ct);
         foreach (var (tenantId, envelope) in webhooks)
         {
             await ApplyOtherUpdatesAsync(tenantId, envelope, ct);
@@ -39,10 +48,11 @@ public sealed class WebhookApplier(IWebhookStore store, IOutcomeStore outcomes, 
     }
 
     /// <summary>Applies statuses whose message was not known before and is now.</summary>
-    public async Task ApplyMatchedAsync(IReadOnlyList<SettledFact> facts, CancellationToken ct) => await ApplyStatusesAsync([.. facts], [], ct);
+    public Task ApplyMatchedAsync(IReadOnlyList<MatchedFact> matched, CancellationToken ct) => ApplyStatusesAsync(
+        matched.Select(match => new ReceivedFact(match.Fact, match.RecipientWaId, match.RecipientUserId, RecipientParentUserId: null)).ToList(), [], ct);
 
     /// <summary>By the callback data of the call, which finds the message even before its HTTP answer is stored; else by Meta's id.</summary>
-    private static void Sort(Guid? tenantId, StatusUpdate status, List<SettledFact> facts, List<ParkedFact> parked)
+    private static void Sort(Guid? tenantId, StatusUpdate status, List<ReceivedFact> facts, List<ParkedFact> parked)
     {
         if (!TryGetKind(status.Status, out var kind))
         {
@@ -54,41 +64,52 @@ public sealed class WebhookApplier(IWebhookStore store, IOutcomeStore outcomes, 
             kind.Value, attempt, status.TimestampUtc, status.MessageId, status.Error?.Code, status.Error?.Details ?? status.Error?.Message);
         if (isOurs)
         {
-            facts.Add(new SettledFact(tenantId, messageId, fact));
+            facts.Add(new ReceivedFact(
+                new SettledFact(tenantId, messageId, fact), status.RecipientWaId, status.RecipientUserId, status.RecipientParentUserId));
         }
         else
         {
-            parked.Add(new ParkedFact(tenantId, status.MessageId, fact));
+            parked.Add(new ParkedFact(tenantId, status.MessageId, fact, status.RecipientWaId, status.RecipientUserId ?? status.RecipientParentUserId));
         }
     }
 
-    private async Task ApplyStatusesAsync(List<SettledFact> facts, List<ParkedFact> parked, CancellationToken ct)
+    private async Task ApplyStatusesAsync(List<ReceivedFact> received, List<ParkedFact> parked, CancellationToken ct)
     {
-        var campaigns = await outcomes.ApplyAsync([.. facts.Select(fact => fact with { Fact = fact.Fact.WithLaterTry() })], ct);
-        parked.AddRange(facts
-            .Where(fact => !campaigns.ContainsKey((fact.TenantId, fact.MessageId)) && fact.Fact.Wamid is not null)
-            .Select(fact => new ParkedFact(fact.TenantId, fact.Fact.Wamid!, fact.Fact)));
+        var facts = received.ConvertAll(item => item.Settled);
+        var messages = await outcomes.ApplyAsync([.. facts.Select(fact => fact with { Fact = fact.Fact.WithLaterTry() })], ct);
+        parked.AddRange(received
+            .Where(item => !messages.ContainsKey((item.Settled.TenantId, item.Settled.MessageId)) && item.Settled.Fact.Wamid is not null)
+            .Select(item => new ParkedFact(
+                item.Settled.TenantId, item.Settled.Fact.Wamid!, item.Settled.Fact, item.RecipientWaId, item.RecipientUserId ?? item.RecipientParentUserId)));
         if (parked.Count > 0)
         {
             await store.ParkAsync(parked, ct);
         }
 
-        foreach (var ((_, message), campaign) in campaigns)
+        await people.LearnAsync(received.SelectMany(item => PairsOf(item, messages)), ct);
+        foreach (var ((_, message), known) in messages)
         {
-            CampaignTrace.StartOfMessage("receipt", campaign, message, ActivityKind.Consumer)?.Dispose();
+            CampaignTrace.StartOfMessage("receipt", known.BulkMessageId, message, ActivityKind.Consumer)?.Dispose();
         }
 
         foreach (var fact in facts.Where(fact => fact.Fact is { Kind: MessageFactKind.Failed, ErrorCode: not null }))
         {
-            if (campaigns.TryGetValue((fact.TenantId, fact.MessageId), out var campaign))
+            if (messages.TryGetValue((fact.TenantId, fact.MessageId), out var known))
             {
-                await ActOnFailureAsync(fact, campaign, ct);
+                await ActOnFailureAsync(fact, known, ct);
             }
         }
     }
 
+    /// <summary>The number that the message went to, and WhatsApp's own names for the person.</summary>
+    private static IEnumerable<AddressPair> PairsOf(
+        ReceivedFact item, IReadOnlyDictionary<(Guid? TenantId, Guid MessageId), KnownMessage> messages) =>
+        messages.TryGetValue((item.Settled.TenantId, item.Settled.MessageId), out var known)
+            ? PersonDirectory.PairsOf(item.Settled.TenantId, known.PhoneNumber, item.RecipientWaId, item.RecipientUserId, item.RecipientParentUserId)
+            : [];
+
     /// <summary>A failure told by webhook has the same consequences beyond its message as one told by the answer (meta-cloud-api.md 2.2).</summary>
-    private async Task ActOnFailureAsync(SettledFact fact, Guid campaign, CancellationToken ct)
+    private async Task ActOnFailureAsync(SettledFact fact, KnownMessage message, CancellationToken ct)
     {
         var code = fact.Fact.ErrorCode!.Value;
         var rule = ErrorTaxonomy.Classify(code, null, httpStatus: 0);
@@ -96,14 +117,14 @@ public sealed class WebhookApplier(IWebhookStore store, IOutcomeStore outcomes, 
         {
             case ErrorClass.RecipientSuppress:
                 var scope = rule.MarketingOnly ? OptOutScope.Marketing : OptOutScope.All;
-                await control.SuppressRecipientAsync(fact.MessageId, scope, OptOutSource.MetaRefusal, $"{code}", ct);
+                await persons.SuppressAsync(new NewOptOut(fact.TenantId, message.PhoneNumber, scope, OptOutSource.MetaRefusal, $"{code}", fact.Fact.At), ct);
                 break;
             case ErrorClass.Account or ErrorClass.Credentials:
-                await control.PauseAccountAsync(campaign, code, fact.Fact.Details, ct);
+                await control.PauseAccountAsync(message.BulkMessageId, code, fact.Fact.Details, ct);
                 break;
             case ErrorClass.Campaign when !rule.PausesCampaignAtOnce:
                 // A template that is paused or gone refuses the next call as well, and that one pauses; a header's media fails only here.
-                await _breaker.OnRefusedAsync(campaign, code, fact.Fact.Details, ct);
+                await _breaker.OnRefusedAsync(message.BulkMessageId, code, fact.Fact.Details, ct);
                 break;
         }
     }
@@ -142,16 +163,6 @@ public sealed class WebhookApplier(IWebhookStore store, IOutcomeStore outcomes, 
         {
             await store.SetUserLimitAsync(tenantId, update.WabaId, update.UsersPer24Hours, ct);
         }
-
-        foreach (var preference in envelope.UserPreferences)
-        {
-            await ApplyPreferenceAsync(tenantId, preference, ct);
-        }
-
-        foreach (var message in envelope.InboundMessages.Where(IsOptOut))
-        {
-            await control.SuppressAsync(tenantId, "+" + message.FromWaId, OptOutScope.All, OptOutSource.Reply, message.Text ?? message.ButtonPayload ?? "", ct);
-        }
     }
 
     /// <summary>Meta locked or restricted the WABA, or lifted that (meta-cloud-api.md 6.6); other notices change nothing here.</summary>
@@ -173,25 +184,6 @@ public sealed class WebhookApplier(IWebhookStore store, IOutcomeStore outcomes, 
 
     private static bool IsOfSending(AccountRestriction restriction) => restriction.Type == "RESTRICTED_BIZ_INITIATED_MESSAGING";
 
-    private async Task ApplyPreferenceAsync(Guid? tenantId, UserPreferenceUpdate preference, CancellationToken ct)
-    {
-        if (preference.WaId is null)
-        {
-            return;
-        }
-
-        var phoneNumber = "+" + preference.WaId;
-        switch (preference.Value)
-        {
-            case "stop":
-                await control.SuppressAsync(tenantId, phoneNumber, OptOutScope.Marketing, OptOutSource.UserPreference, preference.Category, ct);
-                break;
-            case "resume":
-                await store.ResumeMarketingAsync(tenantId, phoneNumber, ct);
-                break;
-        }
-    }
-
     /// <summary>Most events are named like the status they lead to (meta-cloud-api.md 6.6); a warning leads to none.</summary>
     private static TemplateStatus? GetTemplateStatus(TemplateStatusUpdate update) => (update.Event, update.Title) switch
     {
@@ -199,12 +191,6 @@ public sealed class WebhookApplier(IWebhookStore store, IOutcomeStore outcomes, 
         (_, "UNPAUSE") or ("REINSTATED", _) or ("UNARCHIVED", _) => TemplateStatus.Approved,
         _ => TemplateEnums.ParseStatus(update.Event),
     };
-
-    private bool IsOptOut(InboundMessage message) =>
-        !string.IsNullOrEmpty(message.FromWaId)
-        && (IsOptOut(message.Text) || IsOptOut(message.ButtonPayload));
-
-    private bool IsOptOut(string? reply) => reply is not null && options.Value.OptOutReplies.Contains(reply.Trim(' ', '.', '!'));
 
     private static bool TryGetKind(MessageStatusKind status, [NotNullWhen(true)] out MessageFactKind? kind)
     {
@@ -218,4 +204,7 @@ public sealed class WebhookApplier(IWebhookStore store, IOutcomeStore outcomes, 
         };
         return kind is not null;
     }
+
+    /// <summary>A status of one of our messages, and how it names the recipient.</summary>
+    private readonly record struct ReceivedFact(SettledFact Settled, string? RecipientWaId, string? RecipientUserId, string? RecipientParentUserId);
 }

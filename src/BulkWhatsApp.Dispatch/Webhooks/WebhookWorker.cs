@@ -109,7 +109,7 @@ public sealed class WebhookWorker(
         var matched = await store.FindMatchedAsync(MaxMatched, ct);
         if (matched.Count > 0)
         {
-            await applier.ApplyMatchedAsync([.. matched.Select(match => match.Fact)], ct);
+            await applier.ApplyMatchedAsync(matched, ct);
             await store.DeleteParkedAsync([.. matched.Select(match => match.ParkedId)], ct);
         }
 

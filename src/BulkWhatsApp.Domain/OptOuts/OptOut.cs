@@ -1,11 +1,11 @@
 namespace BulkWhatsApp.OptOuts;
 
-/// <summary>A number that must not be messaged; unique per tenant.</summary>
+/// <summary>An address that must not be messaged; unique per tenant. Of a person, every known address has one.</summary>
 public class OptOut : CreationAuditedAggregateRoot<Guid>, IMultiTenant
 {
     public virtual Guid? TenantId { get; protected set; }
 
-    /// <summary>E.164 with a leading '+'.</summary>
+    /// <summary>E.164 with a leading '+'; or a business-scoped user id, where the number is withheld.</summary>
     public virtual string PhoneNumber { get; protected set; } = null!;
     public virtual OptOutScope Scope { get; protected set; }
     public virtual OptOutSource Source { get; protected set; }
@@ -44,6 +44,14 @@ public class OptOut : CreationAuditedAggregateRoot<Guid>, IMultiTenant
         SetReason(reason ?? Reason);
         PublishOptedOut(at);
     }
+
+    /// <summary>The same opt-out for another address of the person.</summary>
+    public OptOut Follow(Guid id, string address) => new(id, TenantId, address, Scope, Source, Reason, OptedOutAt)
+    {
+        Words = Words,
+        MessageId = MessageId,
+        FollowsNumber = FollowsNumber ?? PhoneNumber,
+    };
 
     private void SetReason(string? reason) => Reason = Check.Length(reason, nameof(reason), OptOutConsts.MaxReasonLength);
 

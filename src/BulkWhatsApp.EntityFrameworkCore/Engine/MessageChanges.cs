@@ -57,10 +57,10 @@ internal sealed class MessageChanges
         return changes;
     }
 
-    /// <summary>The campaign of each message, for the tenant that learned of it.</summary>
-    public static Dictionary<(Guid? TenantId, Guid MessageId), Guid> CampaignsOf(IEnumerable<SettledFact> facts, Dictionary<Guid, LockedMessage> rows) =>
+    /// <summary>Each message, for the tenant that learned of it.</summary>
+    public static Dictionary<(Guid? TenantId, Guid MessageId), KnownMessage> MessagesOf(IEnumerable<SettledFact> facts, Dictionary<Guid, LockedMessage> rows) =>
         facts.Where(fact => Find(rows, fact) is not null).Select(fact => (fact.TenantId, fact.MessageId)).Distinct()
-            .ToDictionary(known => known, known => rows[known.MessageId].BulkMessageId);
+            .ToDictionary(known => known, known => new KnownMessage(rows[known.MessageId].BulkMessageId, rows[known.MessageId].PhoneNumber));
 
     /// <summary>What goes well stands on the message's row; the rest has a line of its own.</summary>
     public static MessageEventType? EventTypeOf(MessageFactKind kind) => kind switch

@@ -17,6 +17,9 @@ public class EfCoreOptOutRepository(IDbContextProvider<IBulkWhatsAppDbContext> d
     public virtual async Task<OptOut?> FindByNumberAsync(string phoneNumber, CancellationToken cancellationToken = default) =>
         await (await GetDbSetAsync()).FirstOrDefaultAsync(x => x.PhoneNumber == phoneNumber, cancellationToken);
 
+    public virtual async Task<List<OptOut>> GetOfPersonAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken = default) =>
+        await (await GetDbSetAsync()).Where(x => addresses.Contains(x.PhoneNumber)).ToListAsync(cancellationToken);
+
     public virtual async Task<long> GetCountAsync(string? filter, OptOutSource? source, CancellationToken cancellationToken = default) =>
         await (await GetFilteredAsync(filter, source)).LongCountAsync(cancellationToken);
 
@@ -38,7 +41,7 @@ public class EfCoreOptOutRepository(IDbContextProvider<IBulkWhatsAppDbContext> d
         {
             var pattern = LikePattern.Contains(filter);
             query = query.Where(x =>
-                EF.Functions.Like(x.PhoneNumber, pattern, LikePattern.Escape)
+                EF.Functions.Like(x.PhoneNumber.ToLower(), pattern, LikePattern.Escape)
                 || EF.Functions.Like(x.Reason!.ToLower(), pattern, LikePattern.Escape));
         }
 

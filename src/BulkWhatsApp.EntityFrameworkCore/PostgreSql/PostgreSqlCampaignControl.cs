@@ -1,6 +1,5 @@
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Dispatch.Outcomes;
-using BulkWhatsApp.OptOuts;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -49,31 +48,6 @@ public sealed class PostgreSqlCampaignControl(NpgsqlDataSource database) : ICamp
     private static readonly string PauseAccountSql =
         OpenCircuitSqlOf("\"Id\" = (SELECT \"AccountId\" FROM \"BwaBulkMessages\" WHERE \"Id\" = @id)") + PauseSqlOf("""("AccountId", "DocStatus") = (SELECT "AccountId", 1 FROM "BwaBulkMessages" WHERE "Id" = @id)""");
 
-    // An opt-out of everything is never narrowed to marketing. Only what changes something is told.
-    private const string MergeSql =
-        $"""
-        ON CONFLICT ("TenantId", "PhoneNumber") DO UPDATE SET "Scope" = LEAST(o."Scope", EXCLUDED."Scope")
-        WHERE o."Scope" > EXCLUDED."Scope"
-        RETURNING "TenantId", "PhoneNumber", "Scope", "Source", "Reason"
-        )
-        {PostgreSqlEvents.OptedOutSql}
-        """;
-
-    private const string SuppressSql =
-        """
-        WITH added AS (
-        INSERT INTO "BwaOptOuts" AS o ("Id", "TenantId", "PhoneNumber", "Scope", "Source", "Reason", "OptedOutAt", "CreationTime", "ExtraProperties", "ConcurrencyStamp")
-        VALUES (gen_random_uuid(), @tenant, @phone, @scope, @source, @reason, now(), now(), '{}', replace(gen_random_uuid()::text, '-', ''))
-        """ + "\n" + MergeSql;
-
-    private const string SuppressRecipientSql =
-        """
-        WITH added AS (
-        INSERT INTO "BwaOptOuts" AS o ("Id", "TenantId", "PhoneNumber", "Scope", "Source", "Reason", "OptedOutAt", "CreationTime", "ExtraProperties", "ConcurrencyStamp")
-        SELECT gen_random_uuid(), "TenantId", "PhoneNumber", @scope, @source, @reason, now(), now(), '{}', replace(gen_random_uuid()::text, '-', '')
-        FROM "BwaMessages" WHERE "Id" = @message
-        """ + "\n" + MergeSql;
-
     public Task PauseCampaignAsync(Guid bulkMessageId, PauseCause cause, int errorCode, string? reason, CancellationToken ct) =>
         PauseAsync(PauseCampaignSql, bulkMessageId, cause, errorCode, reason, ct);
 
@@ -92,30 +66,6 @@ public sealed class PostgreSqlCampaignControl(NpgsqlDataSource database) : ICamp
         await using var command = database.CreateCommand(CloseCircuitSql);
         command.Parameters.WithNullable("tenant", NpgsqlDbType.Uuid, tenantId).With("waba", wabaId);
         await command.ExecuteNonQueryAsync(ct);
-    }
-
-    public async Task SuppressAsync(
-        Guid? tenantId, string phoneNumber, OptOutScope scope, OptOutSource source, string reason, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand(SuppressSql);
-        command.Parameters.WithNullable("tenant", NpgsqlDbType.Uuid, tenantId).With("phone", phoneNumber);
-        await ExecuteSuppressAsync(command, scope, source, reason, ct);
-    }
-
-    public async Task SuppressRecipientAsync(Guid messageId, OptOutScope scope, OptOutSource source, string reason, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand(SuppressRecipientSql);
-        command.Parameters.With("message", messageId);
-        await ExecuteSuppressAsync(command, scope, source, reason, ct);
-    }
-
-    private static Task ExecuteSuppressAsync(NpgsqlCommand command, OptOutScope scope, OptOutSource source, string reason, CancellationToken ct)
-    {
-        command.Parameters
-            .With("scope", (int)scope)
-            .With("source", (int)source)
-            .With("reason", reason.Length <= OptOutConsts.MaxReasonLength ? reason : reason[..OptOutConsts.MaxReasonLength]);
-        return command.ExecuteNonQueryAsync(ct);
     }
 
     private async Task PauseAsync(string sql, Guid bulkMessageId, PauseCause cause, int errorCode, string? reason, CancellationToken ct)

@@ -73,11 +73,11 @@ public sealed class PostgreSqlOutcomeStore(NpgsqlDataSource database, IOptions<D
 
     private const string InsertFailuresSql = PostgreSqlEvents.InsertSql + " VALUES (@tenant, @name, @payload, now(), now(), 0)";
 
-    public async Task<IReadOnlyDictionary<(Guid? TenantId, Guid MessageId), Guid>> ApplyAsync(IReadOnlyList<SettledFact> facts, CancellationToken ct)
+    public async Task<IReadOnlyDictionary<(Guid? TenantId, Guid MessageId), KnownMessage>> ApplyAsync(IReadOnlyList<SettledFact> facts, CancellationToken ct)
     {
         if (facts.Count == 0)
         {
-            return new Dictionary<(Guid?, Guid), Guid>();
+            return new Dictionary<(Guid?, Guid), KnownMessage>();
         }
 
         var ids = facts.Select(fact => fact.MessageId).Distinct().ToArray();
@@ -90,7 +90,7 @@ public sealed class PostgreSqlOutcomeStore(NpgsqlDataSource database, IOptions<D
         await WriteAsync(connection, changes, campaigns, ct);
 
         await transaction.CommitAsync(ct);
-        return MessageChanges.CampaignsOf(facts, rows);
+        return MessageChanges.MessagesOf(facts, rows);
     }
 
     private static async Task<Dictionary<Guid, LockedCampaign>> LockCampaignsAsync(NpgsqlConnection connection, Guid[] ids, CancellationToken ct)

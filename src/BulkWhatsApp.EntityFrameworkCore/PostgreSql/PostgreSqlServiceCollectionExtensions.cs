@@ -3,6 +3,7 @@ using BulkWhatsApp.Dispatch.Claims;
 using BulkWhatsApp.Dispatch.Events;
 using BulkWhatsApp.Dispatch.Launching;
 using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Dispatch.People;
 using BulkWhatsApp.Dispatch.PerRecipient;
 using BulkWhatsApp.Dispatch.Recovery;
 using BulkWhatsApp.Dispatch.Telemetry;
@@ -27,6 +28,7 @@ public static class PostgreSqlServiceCollectionExtensions
         services.AddSingleton<IOutcomeStore, PostgreSqlOutcomeStore>();
         services.AddSingleton<ILaunchStore, PostgreSqlLaunchStore>();
         services.AddSingleton<IMessageJobStore, PostgreSqlMessageJobStore>();
+        services.AddSingleton<IPersonStore, PostgreSqlPersonStore>();
         services.AddSingleton<IRecoveryStore, PostgreSqlRecoveryStore>();
         services.AddSingleton<IWebhookStore, PostgreSqlWebhookStore>();
         services.AddSingleton<IWebhookInbox, PostgreSqlWebhookInbox>();
@@ -42,6 +44,7 @@ public static class PostgreSqlServiceCollectionExtensions
         services.AddTransient<INumberSeries, PostgreSqlNumberSeries>();
         services.AddTransient<IOptOutBulkWriter, PostgreSqlOptOutBulkWriter>();
         services.AddTransient<IOutgoingEventStore, PostgreSqlOutgoingEventStore>();
+        services.AddTransient<IPhoneIdentityRepository, PostgreSqlPhoneIdentityRepository>();
         services.AddTransient<IRecipientBulkWriter, PostgreSqlRecipientBulkWriter>();
         return services;
     }

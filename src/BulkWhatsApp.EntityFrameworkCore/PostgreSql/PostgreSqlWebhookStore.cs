@@ -22,15 +22,16 @@ public sealed class PostgreSqlWebhookStore(NpgsqlDataSource database) : IWebhook
 
     private const string ParkSql =
         """
-        INSERT INTO "BwaParkedStatuses" ("TenantId", "Wamid", "Kind", "At", "ErrorCode", "Details", "ReceivedAt")
-        SELECT *, now() FROM unnest(@tenants, @wamids, @kinds, @times, @codes, @details)
+        INSERT INTO "BwaParkedStatuses" ("TenantId", "Wamid", "Kind", "At", "ErrorCode", "Details", "RecipientWaId", "RecipientUserId", "ReceivedAt")
+        SELECT *, now() FROM unnest(@tenants, @wamids, @kinds, @times, @codes, @details, @waIds, @userIds)
         """;
 
     // A status without our callback data is matched by Meta's id, and is then about the attempt that has that id. Several nodes may find the same:
     // applying a fact twice changes nothing.
     private const string FindMatchedSql =
         """
-        SELECT p."Id", m."TenantId", m."Id", m."Attempt", p."Kind", p."At", p."Wamid", p."ErrorCode", p."Details"
+        SELECT p."Id", m."TenantId", m."Id", m."Attempt", p."Kind", p."At", p."Wamid", p."ErrorCode", p."Details",
+               p."RecipientWaId", p."RecipientUserId"
         FROM "BwaParkedStatuses" p
         JOIN "BwaMessages" m ON m."Wamid" = p."Wamid" AND m."TenantId" IS NOT DISTINCT FROM p."TenantId"
         ORDER BY p."ReceivedAt" LIMIT @max
@@ -63,9 +64,6 @@ public sealed class PostgreSqlWebhookStore(NpgsqlDataSource database) : IWebhook
           AND ("WabaId" = @waba
                OR "PortfolioId" IN (SELECT "PortfolioId" FROM "BwaAccounts" WHERE "TenantId" IS NOT DISTINCT FROM @tenant AND "WabaId" = @waba))
         """;
-
-    private const string ResumeSql =
-        """DELETE FROM "BwaOptOuts" WHERE "TenantId" IS NOT DISTINCT FROM @tenant AND "PhoneNumber" = @phone AND "Scope" = 1 AND "Source" IN (2, 3)""";
 
     public async Task<IReadOnlyList<InboxItem>> TakeAsync(int max, TimeSpan lease, CancellationToken ct)
     {
@@ -100,7 +98,9 @@ public sealed class PostgreSqlWebhookStore(NpgsqlDataSource database) : IWebhook
             .With("kinds", facts.Select(fact => (short)fact.Fact.Kind).ToArray())
             .With("times", facts.Select(fact => fact.Fact.At).ToArray())
             .With("codes", facts.Select(fact => fact.Fact.ErrorCode).ToArray())
-            .With("details", facts.Select(fact => fact.Fact.Details).ToArray());
+            .With("details", facts.Select(fact => fact.Fact.Details).ToArray())
+            .With("waIds", facts.Select(fact => fact.RecipientWaId).ToArray())
+            .With("userIds", facts.Select(fact => fact.RecipientUserId).ToArray());
         await command.ExecuteNonQueryAsync(ct);
     }
 
@@ -116,7 +116,8 @@ public sealed class PostgreSqlWebhookStore(NpgsqlDataSource database) : IWebhook
                 (MessageFactKind)reader.GetInt16(4), reader.GetInt32(3), reader.GetDateTime(5), reader.GetString(6),
                 reader.IsDBNull(7) ? null : reader.GetInt32(7), reader.IsDBNull(8) ? null : reader.GetString(8));
             var settled = new SettledFact(reader.IsDBNull(1) ? null : reader.GetGuid(1), reader.GetGuid(2), fact);
-            matched.Add(new MatchedFact(reader.GetInt64(0), settled));
+            matched.Add(new MatchedFact(
+                reader.GetInt64(0), settled, reader.IsDBNull(9) ? null : reader.GetString(9), reader.IsDBNull(10) ? null : reader.GetString(10)));
         }
 
         return matched;
@@ -167,13 +168,6 @@ public sealed class PostgreSqlWebhookStore(NpgsqlDataSource database) : IWebhook
             .WithNullable("tenant", NpgsqlDbType.Uuid, tenantId)
             .With("waba", wabaId)
             .WithNullable("users", NpgsqlDbType.Integer, usersPer24Hours);
-        await command.ExecuteNonQueryAsync(ct);
-    }
-
-    public async Task ResumeMarketingAsync(Guid? tenantId, string phoneNumber, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand(ResumeSql);
-        command.Parameters.WithNullable("tenant", NpgsqlDbType.Uuid, tenantId).With("phone", phoneNumber);
         await command.ExecuteNonQueryAsync(ct);
     }
 }

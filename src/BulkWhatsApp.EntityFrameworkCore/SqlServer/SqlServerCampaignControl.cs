@@ -1,7 +1,6 @@
 using System.Data.Common;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Dispatch.Outcomes;
-using BulkWhatsApp.OptOuts;
 using static BulkWhatsApp.SqlServer.SqlServerSql;
 
 namespace BulkWhatsApp.SqlServer;
@@ -45,37 +44,6 @@ public sealed class SqlServerCampaignControl(SqlServerDatabase database) : ICamp
     private static readonly string PauseAccountSql =
         $"{Begin} {OpenCircuitSqlOf($"[Id] = {AccountOfCampaign}")} {PauseSqlOf($"[DocStatus] = 1 AND [AccountId] = {AccountOfCampaign}")} {Commit}";
 
-    // An opt-out of everything is never narrowed to marketing. Only what changes something is told.
-    private const string MergeSql =
-        $"""
-        WHEN MATCHED AND o.[Scope] > @scope THEN UPDATE SET [Scope] = @scope
-        WHEN NOT MATCHED THEN INSERT ([Id], [TenantId], [PhoneNumber], [Scope], [Source], [Reason], [OptedOutAt], [CreationTime], [ExtraProperties], [ConcurrencyStamp])
-            VALUES (NEWID(), p.TenantId, p.PhoneNumber, @scope, @source, @reason, {Now}, {Now}, N'{"{}"}', {NewStamp})
-        {SqlServerEvents.OutputAddedSql};
-        {SqlServerEvents.OptedOutSql}
-        {Commit}
-        """;
-
-    private const string OnPerson = "ON o.[PhoneNumber] = p.PhoneNumber AND o.[TenantId] IS NOT DISTINCT FROM p.TenantId";
-
-    private const string SuppressSql =
-        $"""
-        {Begin}
-        {SqlServerEvents.DeclareAddedSql}
-        MERGE [BwaOptOuts] WITH (HOLDLOCK) AS o
-        USING (SELECT @tenant AS TenantId, @phone AS PhoneNumber) AS p {OnPerson}
-        {MergeSql}
-        """;
-
-    private const string SuppressRecipientSql =
-        $"""
-        {Begin}
-        {SqlServerEvents.DeclareAddedSql}
-        MERGE [BwaOptOuts] WITH (HOLDLOCK) AS o
-        USING (SELECT m.[TenantId] AS TenantId, m.[PhoneNumber] AS PhoneNumber FROM [BwaMessages] m WHERE m.[Id] = @message) AS p {OnPerson}
-        {MergeSql}
-        """;
-
     public Task PauseCampaignAsync(Guid bulkMessageId, PauseCause cause, int errorCode, string? reason, CancellationToken ct) =>
         PauseAsync(PauseCampaignSql, command => command.With("id", bulkMessageId), cause, errorCode, reason, ct);
 
@@ -87,24 +55,6 @@ public sealed class SqlServerCampaignControl(SqlServerDatabase database) : ICamp
 
     public Task CloseCircuitAsync(Guid? tenantId, string wabaId, CancellationToken ct) =>
         database.ExecuteAsync(CloseCircuitSql, command => command.With("tenant", tenantId).With("waba", wabaId), ct);
-
-    public Task SuppressAsync(Guid? tenantId, string phoneNumber, OptOutScope scope, OptOutSource source, string reason, CancellationToken ct) =>
-        SuppressAsync(SuppressSql, command => command.With("tenant", tenantId).With("phone", phoneNumber), scope, source, reason, ct);
-
-    public Task SuppressRecipientAsync(Guid messageId, OptOutScope scope, OptOutSource source, string reason, CancellationToken ct) =>
-        SuppressAsync(SuppressRecipientSql, command => command.With("message", messageId), scope, source, reason, ct);
-
-    private Task SuppressAsync(
-        string sql, Action<DbCommand> bind, OptOutScope scope, OptOutSource source, string reason, CancellationToken ct) =>
-        database.ExecuteAsync(
-            sql,
-            command =>
-            {
-                bind(command);
-                command.With("scope", (int)scope).With("source", (int)source)
-                    .With("reason", reason.Length <= OptOutConsts.MaxReasonLength ? reason : reason[..OptOutConsts.MaxReasonLength]);
-            },
-            ct);
 
     private Task PauseAsync(string sql, Action<DbCommand> bind, PauseCause cause, int errorCode, string? reason, CancellationToken ct) =>
         database.ExecuteAsync(

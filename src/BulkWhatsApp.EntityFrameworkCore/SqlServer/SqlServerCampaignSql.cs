@@ -14,7 +14,7 @@ public class SqlServerCampaignSql(SqlServerUnitOfWorkCommands commands) : ICampa
         SELECT r.Id, r.TenantId, r.BulkMessageId, r.RowNumber, r.MobileNumber, r.PhoneNumber, r.Name, r.DataJson
         FROM OPENJSON(@rows) WITH (
             Id uniqueidentifier, TenantId uniqueidentifier, BulkMessageId uniqueidentifier, RowNumber int, MobileNumber nvarchar(64),
-            PhoneNumber nvarchar(16), Name nvarchar(256), DataJson nvarchar(max)) r;
+            PhoneNumber nvarchar(135), Name nvarchar(256), DataJson nvarchar(max)) r;
         """;
 
     private const string CopyRecipientsSql =

@@ -77,11 +77,11 @@ public sealed class SqlServerClaimStore(SqlServerDatabase database, IOptions<Bul
         {Begin}
         DECLARE @isOwner bit = 0, @isActive bit = 0, @tenant uniqueidentifier, @account uniqueidentifier, @category int;
         DECLARE @now datetime2(7), @first datetime2(7), @micros bigint, @count int = 0;
-        DECLARE @due TABLE (Id uniqueidentifier PRIMARY KEY, PhoneNumber nvarchar(16), AvailableAt datetime2(7));
+        DECLARE @due TABLE (Id uniqueidentifier PRIMARY KEY, PhoneNumber nvarchar(135), AvailableAt datetime2(7));
         DECLARE @tooSoon TABLE (Id uniqueidentifier PRIMARY KEY);
         DECLARE @picked TABLE (Id uniqueidentifier PRIMARY KEY, Position int);
         DECLARE @claimed TABLE (
-            Id uniqueidentifier PRIMARY KEY, PhoneNumber nvarchar(16), RecipientName nvarchar(256), DataJson nvarchar(max), Attempt int, Tries int,
+            Id uniqueidentifier PRIMARY KEY, PhoneNumber nvarchar(135), RecipientName nvarchar(256), DataJson nvarchar(max), Attempt int, Tries int,
             LeaseUntil datetime2(7));
 
         SELECT @isOwner = 1 FROM [BwaPhoneNumberOwners] WITH (UPDLOCK, ROWLOCK) WHERE [Id] = @owner AND [EndedAt] IS NULL;

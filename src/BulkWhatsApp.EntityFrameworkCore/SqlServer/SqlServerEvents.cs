@@ -33,7 +33,7 @@ internal static class SqlServerEvents
 
     /// <summary>A table for opt-outs that were added or widened, all of one kind.</summary>
     public const string DeclareAddedSql =
-        "DECLARE @added TABLE (TenantId uniqueidentifier, PhoneNumber nvarchar(16), Scope int, Source int, Reason nvarchar(256));";
+        "DECLARE @added TABLE (TenantId uniqueidentifier, PhoneNumber nvarchar(135), Scope int, Source int, Reason nvarchar(256));";
 
     public const string OutputAddedSql =
         "OUTPUT inserted.[TenantId], inserted.[PhoneNumber], inserted.[Scope], inserted.[Source], inserted.[Reason] INTO @added";

@@ -49,7 +49,7 @@ public sealed class SqlServerLaunchStore(SqlServerDatabase database) : ILaunchSt
         {Begin}
         DECLARE @isActive bit = 0, @type int, @list uniqueidentifier, @cursor bigint, @tenant uniqueidentifier, @account uniqueidentifier;
         DECLARE @category int, @variables int, @rows bigint = 0, @judged bigint = 0, @suppressed bigint = 0, @added bigint = 0, @reached bigint;
-        DECLARE @chunk TABLE (Position bigint PRIMARY KEY, PhoneNumber nvarchar(16), Name nvarchar(256), DataJson nvarchar(max), IsSuppressed bit);
+        DECLARE @chunk TABLE (Position bigint PRIMARY KEY, PhoneNumber nvarchar(135), Name nvarchar(256), DataJson nvarchar(max), IsSuppressed bit);
         {SqlServerEvents.DeclareChangedSql}
 
         SELECT @isActive = 1, @type = [RecipientType], @list = [RecipientListId], @cursor = [LaunchCursor], @tenant = [TenantId], @account = [AccountId],

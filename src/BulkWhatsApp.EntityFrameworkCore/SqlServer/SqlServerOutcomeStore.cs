@@ -83,11 +83,11 @@ public sealed class SqlServerOutcomeStore(SqlServerDatabase database, IOptions<D
     private const string InsertFailuresSql =
         SqlServerEvents.InsertSql + " VALUES (@tenant, @name, @payload, SYSUTCDATETIME(), SYSUTCDATETIME(), 0);";
 
-    public async Task<IReadOnlyDictionary<(Guid? TenantId, Guid MessageId), Guid>> ApplyAsync(IReadOnlyList<SettledFact> facts, CancellationToken ct)
+    public async Task<IReadOnlyDictionary<(Guid? TenantId, Guid MessageId), KnownMessage>> ApplyAsync(IReadOnlyList<SettledFact> facts, CancellationToken ct)
     {
         if (facts.Count == 0)
         {
-            return new Dictionary<(Guid?, Guid), Guid>();
+            return new Dictionary<(Guid?, Guid), KnownMessage>();
         }
 
         var ids = facts.Select(fact => fact.MessageId).Distinct().ToArray();
@@ -100,7 +100,7 @@ public sealed class SqlServerOutcomeStore(SqlServerDatabase database, IOptions<D
         await WriteAsync(transaction, changes, ct);
 
         await transaction.CommitAsync(ct);
-        return MessageChanges.CampaignsOf(facts, rows);
+        return MessageChanges.MessagesOf(facts, rows);
     }
 
     private static async Task<Dictionary<Guid, LockedCampaign>> LockCampaignsAsync(DbTransaction transaction, Guid[] ids, CancellationToken ct)

@@ -19,7 +19,7 @@ public class SqlServerRecipientBulkWriter(SqlServerUnitOfWorkCommands commands, 
             SELECT r.PhoneNumber, r.Name, r.DataJson, CONVERT(int, a.[key]) AS Position,
                    ROW_NUMBER() OVER (PARTITION BY r.PhoneNumber ORDER BY CONVERT(int, a.[key])) AS Occurrence
             FROM OPENJSON(@rows) a
-            CROSS APPLY OPENJSON(a.[value]) WITH (PhoneNumber nvarchar(16), Name nvarchar(256), DataJson nvarchar(max)) r
+            CROSS APPLY OPENJSON(a.[value]) WITH (PhoneNumber nvarchar(135), Name nvarchar(256), DataJson nvarchar(max)) r
         ) n
         WHERE n.Occurrence = 1 AND NOT EXISTS (
             SELECT 1 FROM [BwaRecipients] k WITH (UPDLOCK, HOLDLOCK) WHERE k.[RecipientListId] = @list AND k.[PhoneNumber] = n.PhoneNumber)

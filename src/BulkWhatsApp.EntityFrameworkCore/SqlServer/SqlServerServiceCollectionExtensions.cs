@@ -3,6 +3,7 @@ using BulkWhatsApp.Dispatch.Claims;
 using BulkWhatsApp.Dispatch.Events;
 using BulkWhatsApp.Dispatch.Launching;
 using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Dispatch.People;
 using BulkWhatsApp.Dispatch.PerRecipient;
 using BulkWhatsApp.Dispatch.Recovery;
 using BulkWhatsApp.Dispatch.Telemetry;
@@ -26,6 +27,7 @@ public static class SqlServerServiceCollectionExtensions
         services.AddSingleton<IOutcomeStore, SqlServerOutcomeStore>();
         services.AddSingleton<ILaunchStore, SqlServerLaunchStore>();
         services.AddSingleton<IMessageJobStore, SqlServerMessageJobStore>();
+        services.AddSingleton<IPersonStore, SqlServerPersonStore>();
         services.AddSingleton<IRecoveryStore, SqlServerRecoveryStore>();
         services.AddSingleton<IWebhookStore, SqlServerWebhookStore>();
         services.AddSingleton<IWebhookInbox, SqlServerWebhookInbox>();
@@ -41,6 +43,7 @@ public static class SqlServerServiceCollectionExtensions
         services.AddTransient<INumberSeries, SqlServerNumberSeries>();
         services.AddTransient<IOptOutBulkWriter, SqlServerOptOutBulkWriter>();
         services.AddTransient<IOutgoingEventStore, SqlServerOutgoingEventStore>();
+        services.AddTransient<IPhoneIdentityRepository, SqlServerPhoneIdentityRepository>();
         services.AddTransient<IRecipientBulkWriter, SqlServerRecipientBulkWriter>();
         return services;
     }

@@ -23,17 +23,19 @@ public sealed class SqlServerWebhookStore(SqlServerDatabase database) : IWebhook
 
     private const string ParkSql =
         $"""
-        INSERT INTO [BwaParkedStatuses] ([TenantId], [Wamid], [Kind], [At], [ErrorCode], [Details], [ReceivedAt])
-        SELECT p.TenantId, p.Wamid, p.Kind, p.At, p.ErrorCode, p.Details, {Now}
+        INSERT INTO [BwaParkedStatuses] ([TenantId], [Wamid], [Kind], [At], [ErrorCode], [Details], [RecipientWaId], [RecipientUserId], [ReceivedAt])
+        SELECT p.TenantId, p.Wamid, p.Kind, p.At, p.ErrorCode, p.Details, p.RecipientWaId, p.RecipientUserId, {Now}
         FROM OPENJSON(@rows) WITH (
-            TenantId uniqueidentifier, Wamid nvarchar(255), Kind smallint, At datetime2(7), ErrorCode int, Details nvarchar(max)) p;
+            TenantId uniqueidentifier, Wamid nvarchar(255), Kind smallint, At datetime2(7), ErrorCode int, Details nvarchar(max),
+            RecipientWaId nvarchar(135), RecipientUserId nvarchar(135)) p;
         """;
 
     // A status without our callback data is matched by Meta's id, and is then about the attempt that has that id. Several nodes may find the same:
     // applying a fact twice changes nothing.
     private const string FindMatchedSql =
         """
-        SELECT TOP (@max) p.[Id], m.[TenantId], m.[Id], m.[Attempt], p.[Kind], p.[At], p.[Wamid], p.[ErrorCode], p.[Details]
+        SELECT TOP (@max) p.[Id], m.[TenantId], m.[Id], m.[Attempt], p.[Kind], p.[At], p.[Wamid], p.[ErrorCode], p.[Details],
+               p.[RecipientWaId], p.[RecipientUserId]
         FROM [BwaParkedStatuses] p
         JOIN [BwaMessages] m ON m.[Wamid] = p.[Wamid] AND m.[TenantId] IS NOT DISTINCT FROM p.[TenantId]
         ORDER BY p.[ReceivedAt];
@@ -72,12 +74,6 @@ public sealed class SqlServerWebhookStore(SqlServerDatabase database) : IWebhook
                OR [PortfolioId] IN (SELECT a.[PortfolioId] FROM [BwaAccounts] a WHERE a.[TenantId] IS NOT DISTINCT FROM @tenant AND a.[WabaId] = @waba));
         """;
 
-    private const string ResumeSql =
-        """
-        DELETE FROM [BwaOptOuts]
-        WHERE [TenantId] IS NOT DISTINCT FROM @tenant AND [PhoneNumber] = @phone AND [Scope] = 1 AND [Source] IN (2, 3);
-        """;
-
     public async Task<IReadOnlyList<InboxItem>> TakeAsync(int max, TimeSpan lease, CancellationToken ct)
     {
         await using var command = database.CreateCommand(TakeSql).With("max", max).With("lease", lease);
@@ -101,6 +97,7 @@ public sealed class SqlServerWebhookStore(SqlServerDatabase database) : IWebhook
         command => command.WithJson("rows", facts.Select(fact => new
         {
             fact.TenantId, fact.Wamid, Kind = (short)fact.Fact.Kind, fact.Fact.At, fact.Fact.ErrorCode, fact.Fact.Details,
+            fact.RecipientWaId, fact.RecipientUserId,
         })),
         ct);
 
@@ -113,7 +110,7 @@ public sealed class SqlServerWebhookStore(SqlServerDatabase database) : IWebhook
         {
             var fact = new MessageFact(
                 (MessageFactKind)row.GetInt16(4), row.GetInt32(3), row.GetUtc(5), row.GetString(6), row.GetInt32OrNull(7), row.GetStringOrNull(8));
-            matched.Add(new MatchedFact(row.GetInt64(0), new SettledFact(row.GetGuidOrNull(1), row.GetGuid(2), fact)));
+            matched.Add(new MatchedFact(row.GetInt64(0), new SettledFact(row.GetGuidOrNull(1), row.GetGuid(2), fact), row.GetStringOrNull(9), row.GetStringOrNull(10)));
         }
 
         return matched;
@@ -144,7 +141,4 @@ public sealed class SqlServerWebhookStore(SqlServerDatabase database) : IWebhook
 
     public Task SetUserLimitAsync(Guid? tenantId, string wabaId, int? usersPer24Hours, CancellationToken ct) => database.ExecuteAsync(
         SetUserLimitSql, command => command.With("tenant", tenantId).With("waba", wabaId).With("users", usersPer24Hours), ct);
-
-    public Task ResumeMarketingAsync(Guid? tenantId, string phoneNumber, CancellationToken ct) =>
-        database.ExecuteAsync(ResumeSql, command => command.With("tenant", tenantId).With("phone", phoneNumber), ct);
 }

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using static BulkWhatsApp.CloudApi.Tests.Simulator.Messages;
 using static BulkWhatsApp.CloudApi.Tests.Simulator.RunningSimulator;
 
@@ -31,7 +32,7 @@ public sealed class MediaAndNumberTests : IAsyncLifetime
     {
         var id = await UploadAsync();
 
-        (await SendAsync(id, HighNumberId)).Code.ShouldBe(131009);
+        (await SendAsync(id, HighNumberId)).Code.ShouldBe(100);
         (await _simulator.GetAsync($"/{id}?phone_number_id={HighNumberId}")).Code.ShouldBe(100);
     }
 
@@ -46,6 +47,31 @@ public sealed class MediaAndNumberTests : IAsyncLifetime
         (await SendAsync(id, NumberId)).Http.ShouldBe(200);
 
         _clock.Move(TimeSpan.FromDays(30));
+        (await SendAsync(id, NumberId)).Code.ShouldBe(100);
+    }
+
+    [Fact]
+    public async Task A_send_with_dead_media_names_the_object_that_is_missing()
+    {
+        var id = await UploadAsync();
+        (await _simulator.PostAsync($"/_simulator/media/expire?id={id}", new { })).Json.GetProperty("expired").GetInt32().ShouldBe(1);
+
+        var answer = await SendAsync(id, NumberId);
+
+        answer.Http.ShouldBe(400);
+        answer.Code.ShouldBe(100);
+        answer.Error.GetProperty("error_subcode").GetInt32().ShouldBe(33);
+        answer.Error.GetProperty("type").GetString().ShouldBe("GraphMethodException");
+        answer.Error.GetProperty("message").GetString()!.ShouldStartWith($"Unsupported post request. Object with ID '{id}' does not exist, ");
+    }
+
+    [Fact]
+    public async Task Dead_media_can_be_answered_with_131009()
+    {
+        (await _simulator.Http.PutAsJsonAsync("/_simulator/options", new { deadMedia = "invalidParameter" })).EnsureSuccessStatusCode();
+        var id = await UploadAsync();
+        (await _simulator.Http.DeleteAsync($"/v25.0/{id}")).EnsureSuccessStatusCode();
+
         (await SendAsync(id, NumberId)).Code.ShouldBe(131009);
     }
 

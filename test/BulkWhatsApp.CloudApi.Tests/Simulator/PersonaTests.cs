@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using static BulkWhatsApp.CloudApi.Tests.Simulator.Messages;
 
@@ -140,6 +141,23 @@ public sealed class PersonaTests : IAsyncLifetime
         message.GetProperty("button").GetProperty("payload").GetString().ShouldBe("GOOD:481");
         message.GetProperty("button").GetProperty("text").GetString().ShouldBe("It was good");
         message.GetProperty("context").GetProperty("id").GetString().ShouldBe(sent.Wamid);
+    }
+
+    [Fact]
+    public async Task A_message_whose_sender_left_before_the_answer_lives_on()
+    {
+        await using var simulator = await RunningSimulator.StartWithWebhooksAsync(_listener, 3, "AnswerLatencyMilliseconds=600000");
+        using var patience = new CancellationTokenSource();
+        var call = simulator.Http.PostAsJsonAsync($"/v25.0/{RunningSimulator.NumberId}/messages", Offer("+12025550143"), patience.Token);
+        while ((await simulator.SummaryAsync()).GetProperty("accepted").GetInt32() == 0)
+        {
+            await Task.Delay(10);
+        }
+
+        await patience.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(call);
+        (await _listener.WaitForStatusesAsync(3)).Select(Describe).ShouldBe(["sent", "delivered", "read"]);
     }
 
     [Fact]

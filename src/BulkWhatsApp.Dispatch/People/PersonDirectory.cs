@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using BulkWhatsApp.OptOuts;
+using BulkWhatsApp.PhoneNumbers;
+
+namespace BulkWhatsApp.Dispatch.People;
+
+/// <summary>
+/// Which addresses are one person's, as answers and webhooks tell. A pair is stored once: those stored lately are remembered, so that the three statuses of a
+/// message cost nothing; beyond that the store leaves out what it has.
+/// </summary>
+public sealed class PersonDirectory(IPersonStore store)
+{
+    /// <summary>So many pairs are remembered at least, and twice as many at most.</summary>
+    private const int Remembered = 50_000;
+
+    /// <summary>Of answers, so many wait at most to be stored; what is beyond that comes again with the statuses.</summary>
+    private const int MaxNoted = 20_000;
+
+    private readonly Lock _lock = new();
+    private readonly ConcurrentQueue<AddressPair> _noted = new();
+    private HashSet<AddressPair> _young = [];
+    private HashSet<AddressPair> _old = [];
+
+    /// <summary>What Meta's names for the person whom we know by an address say about that person.</summary>
+    public static IEnumerable<AddressPair> PairsOf(Guid? tenantId, string? address, string? waId, params ReadOnlySpan<string?> userIds)
+    {
+        var addresses = new List<string>(4);
+        Add(addresses, address);
+        Add(addresses, WhatsAppAddress.OfWaId(waId));
+        foreach (var userId in userIds)
+        {
+            Add(addresses, WhatsAppUserId.TryParse(userId, out var id) ? id : null);
+        }
+
+        return addresses.Count < 2 ? [] : addresses.Skip(1).Select(other => new AddressPair(tenantId, addresses[0], other));
+    }
+
+    /// <summary>Of the answer to a call: stored a moment later.</summary>
+    public void Note(IEnumerable<AddressPair> pairs)
+    {
+        foreach (var pair in pairs)
+        {
+            if (!IsRemembered(pair) && _noted.Count < MaxNoted)
+            {
+                _noted.Enqueue(pair);
+            }
+        }
+    }
+
+    /// <summary>Stored when it returns.</summary>
+    public async Task LearnAsync(IEnumerable<AddressPair> pairs, CancellationToken ct)
+    {
+        var unknown = pairs.Where(pair => !IsRemembered(pair)).ToHashSet();
+        if (unknown.Count > 0)
+        {
+            await store.LearnAsync(unknown, ct);
+            Remember(unknown);
+        }
+    }
+
+    /// <summary>Stores what answers told.</summary>
+    /// <returns>Whether there was anything.</returns>
+    public async Task<bool> StoreNotedAsync(int max, CancellationToken ct)
+    {
+        var pairs = new List<AddressPair>();
+        while (pairs.Count < max && _noted.TryDequeue(out var pair))
+        {
+            pairs.Add(pair);
+        }
+
+        await LearnAsync(pairs, ct);
+        return pairs.Count > 0;
+    }
+
+    private static void Add(List<string> addresses, string? address)
+    {
+        if (address is not null && !addresses.Contains(address))
+        {
+            addresses.Add(address);
+        }
+    }
+
+    private bool IsRemembered(AddressPair pair)
+    {
+        lock (_lock)
+        {
+            return _young.Contains(pair) || _old.Contains(pair);
+        }
+    }
+
+    private void Remember(IEnumerable<AddressPair> pairs)
+    {
+        lock (_lock)
+        {
+            _young.UnionWith(pairs);
+            if (_young.Count > Remembered)
+            {
+                (_old, _young) = (_young, []);
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+namespace BulkWhatsApp.OptOuts;
+
+/// <summary>
+/// The words by which people stop messages and start them again: those of everybody (<see cref="BuiltInReplyWords"/>), and more. A reply counts when it is such
+/// a word or phrase as a whole, with nothing but politeness beside it; all languages hold for everybody (meta-platform-api.md 6.3). Immutable.
+/// </summary>
+public sealed class ReplyWords
+{
+    /// <summary>A longer reply says something else. Characters.</summary>
+    private const int MaxReplyLength = 200;
+
+    private static readonly char[] PayloadEnds = [':', '|', '=', ';', '#', '/'];
+
+    private static readonly string[] Politeness = [.. BuiltInReplyWords.Politeness.Select(ReplyText.Fold).Distinct().OrderByDescending(phrase => phrase.Length)];
+    private static readonly HashSet<string> BuiltInStop = [.. BuiltInReplyWords.Stop.SelectMany(language => language.Words).Select(ReplyText.Fold)];
+    private static readonly HashSet<string> BuiltInStart = [.. BuiltInReplyWords.Start.SelectMany(language => language.Words).Select(ReplyText.Fold)];
+
+    private readonly HashSet<string> _stop;
+    private readonly HashSet<string> _start;
+
+    /// <param name="stop">Further words and phrases.</param>
+    /// <param name="start">The same. A word that also stops, stops.</param>
+    public ReplyWords(IEnumerable<string> stop, IEnumerable<string> start)
+    {
+        _stop = [.. stop.Select(ReplyText.Fold).Where(word => word.Length > 0)];
+        _start = [.. start.Select(ReplyText.Fold).Where(word => word.Length > 0)];
+    }
+
+    /// <summary>Those of everybody, and no more.</summary>
+    public static ReplyWords BuiltIn { get; } = new([], []);
+
+    /// <summary>The words of a text that has one a line.</summary>
+    public static string[] LinesOf(string? words) =>
+        words?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+
+    /// <summary>What a person wrote, or the label of the button that was tapped.</summary>
+    public ReplyMeaning Read(string? text)
+    {
+        if (text is null || text.Length > MaxReplyLength)
+        {
+            return ReplyMeaning.Other;
+        }
+
+        var reply = ReplyText.Fold(text);
+        return Find(reply) is not ReplyMeaning.Other and var meaning ? meaning : Find(WithoutPoliteness(reply));
+    }
+
+    /// <summary>What the sender of a template gave its button to come back with, such as <c>STOP_MARKETING:481</c>: what stands before the first separator counts.</summary>
+    public ReplyMeaning ReadPayload(string? payload) => Read(payload?.Split(PayloadEnds, 2)[0].Replace('_', ' '));
+
+    private ReplyMeaning Find(string reply)
+    {
+        var word = WithoutRepetition(reply);
+        if (BuiltInStop.Contains(word) || _stop.Contains(word))
+        {
+            return ReplyMeaning.Stop;
+        }
+
+        return BuiltInStart.Contains(word) || _start.Contains(word) ? ReplyMeaning.Start : ReplyMeaning.Other;
+    }
+
+    private static string WithoutPoliteness(string reply)
+    {
+        for (var isPolite = true; isPolite;)
+        {
+            isPolite = false;
+            foreach (var phrase in Politeness)
+            {
+                // Chinese and Japanese have no blanks between words.
+                var needsBlank = phrase[0] < 0x2E80;
+                if (reply.StartsWith(phrase, StringComparison.Ordinal) && (!needsBlank || reply.Length == phrase.Length || reply[phrase.Length] == ' '))
+                {
+                    reply = reply[phrase.Length..].TrimStart();
+                    isPolite = true;
+                }
+                else if (reply.EndsWith(phrase, StringComparison.Ordinal) && (!needsBlank || reply[^(phrase.Length + 1)] == ' '))
+                {
+                    reply = reply[..^phrase.Length].TrimEnd();
+                    isPolite = true;
+                }
+            }
+        }
+
+        return reply;
+    }
+
+    /// <summary>STOP STOP STOP is STOP.</summary>
+    private static string WithoutRepetition(string reply)
+    {
+        var blank = reply.IndexOf(' ');
+        return blank > 0 && reply.Split(' ').All(word => word == reply[..blank]) ? reply[..blank] : reply;
+    }
+}

@@ -1,0 +1,51 @@
+namespace BulkWhatsApp.OptOuts;
+
+/// <summary>How WhatsApp writes a person's number, and how others do (meta-cloud-api.md 1.5).</summary>
+public static class WhatsAppAddress
+{
+    /// <summary>The address that a <c>wa_id</c> is: its digits with a leading '+'.</summary>
+    /// <returns>Null where it has none.</returns>
+    public static string? OfWaId(string? waId)
+    {
+        var digits = waId is null ? "" : string.Concat(waId.Where(char.IsAsciiDigit));
+        return digits.Length is 0 or > 20 ? null : "+" + digits;
+    }
+
+    /// <summary>
+    /// The other form of a mobile number where WhatsApp's differs from the numbering plan's: Brazil's ninth digit, Mexico's 1 and Argentina's 9 after the country
+    /// code. Both forms are one person, whichever of them a message, a reply or a list has.
+    /// </summary>
+    /// <returns>Null for every other number.</returns>
+    public static string? OtherFormOf(string address) => address switch
+    {
+        ['+', '5', '5', _, _, '9', >= '6' and <= '9', ..] when address.Length == 14 => address.Remove(5, 1),
+        ['+', '5', '5', _, _, >= '6' and <= '9', ..] when address.Length == 13 => address.Insert(5, "9"),
+        ['+', '5', '2', '1', ..] when address.Length == 14 => address.Remove(3, 1),
+        ['+', '5', '2', ..] when address.Length == 13 => address.Insert(3, "1"),
+        ['+', '5', '4', '9', ..] when address.Length == 14 => address.Remove(3, 1),
+        ['+', '5', '4', ..] when address.Length == 13 => address.Insert(3, "9"),
+        _ => null,
+    };
+
+    /// <summary>The pair of the number and its other form, where it has one.</summary>
+    public static IEnumerable<AddressPair> PairsOf(Guid? tenantId, string address) =>
+        OtherFormOf(address) is { } other ? [new AddressPair(tenantId, address, other)] : [];
+
+    /// <summary>Of many numbers, those that have another form, with it.</summary>
+    public static IEnumerable<(string Number, string OtherForm)> OtherFormsOf(IEnumerable<string> numbers)
+    {
+        foreach (var number in numbers)
+        {
+            if (OtherFormOf(number) is { } other)
+            {
+                yield return (number, other);
+            }
+        }
+    }
+
+    /// <summary>The form of a number that its numbering plan has, and that a list is to hold.</summary>
+    public static string ToNumber(string address) =>
+        (address is ['+', '5', '5', ..] && address.Length == 13) || (address is ['+', '5', '2', '1', ..] && address.Length == 14)
+            ? OtherFormOf(address) ?? address
+            : address;
+}
