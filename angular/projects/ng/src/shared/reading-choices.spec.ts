@@ -104,5 +104,6 @@ describe('isColumnMissing', () => {
     expect(isColumnMissing(ASKED)).toBe(true);
     expect(isColumnMissing(READING)).toBe(false);
     expect(isColumnMissing({ ...READING, phoneColumn: null, userIdColumn: 'BSUID' })).toBe(false);
+    expect(isColumnMissing({ ...ASKED, userIdColumn: 'BSUID' })).toBe(true);
   });
 });

@@ -8,9 +8,9 @@ const MAX_SAMPLES = 3;
 /** What a person decided of how people are read; what is not said is detected. */
 export type ReadingChoice = Partial<Omit<AudienceOptions, 'defaultCountry'>>;
 
-/** The numbers are in none of the columns by themselves: somebody has to say in which. */
+/** Somebody has to say which column holds the numbers. */
 export function isColumnMissing(reading: AudienceReadingDto): boolean {
-  return reading.phoneColumn === null && !reading.userIdColumn;
+  return reading.phoneColumn === null && (reading.phoneColumnCandidates.length > 0 || !reading.userIdColumn);
 }
 
 interface Questions {
