@@ -61,6 +61,14 @@ public static class PhoneNumber
         return true;
     }
 
+    /// <summary>The same as <see cref="TryNormalize"/>, with what else is known of the number.</summary>
+    /// <exception cref="ArgumentException"><paramref name="defaultCountry"/> is none of <see cref="Countries"/>.</exception>
+    public static PhoneReading Read(ReadOnlySpan<char> input, string? defaultCountry)
+    {
+        var isNumber = TryNormalize(input, defaultCountry, out var e164, out var problem);
+        return new PhoneReading(isNumber ? e164 : null, problem, IsMobile: isNumber, Detail: null);
+    }
+
     /// <summary>Whether this is a number of the United States: one behind +1 that none of the other countries there claims.</summary>
     /// <param name="e164">With a leading '+'.</param>
     public static bool IsOfUnitedStates(string e164) =>

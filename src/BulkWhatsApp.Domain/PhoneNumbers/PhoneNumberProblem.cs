@@ -26,4 +26,10 @@ public enum PhoneNumberProblem
 
     /// <summary>The length is possible, but no number of the country looks like this.</summary>
     NotValidForCountry,
+
+    /// <summary>Without its '+' the text is the number of two different people, of whom only one is meant.</summary>
+    Ambiguous,
+
+    /// <summary>Two numbers, or a number and another ending of it, in one place.</summary>
+    SeveralNumbers,
 }

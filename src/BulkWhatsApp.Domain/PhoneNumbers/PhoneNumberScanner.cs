@@ -144,7 +144,7 @@ internal ref struct PhoneNumberScanner
         return input;
     }
 
-    private static ReadOnlySpan<char> TrimInvisible(ReadOnlySpan<char> text)
+    public static ReadOnlySpan<char> TrimInvisible(ReadOnlySpan<char> text)
     {
         while (text is [var first, ..] && IsInvisible(first))
         {

@@ -8,12 +8,12 @@ namespace BulkWhatsApp.PhoneNumbers;
 /// </summary>
 public static partial class WhatsAppUserId
 {
-    /// <summary>Of white space around it the id is freed; its letters keep their case, which counts.</summary>
+    /// <summary>Of white space and invisible marks around it the id is freed; its letters keep their case, which counts.</summary>
     /// <param name="text">The text of one cell or field.</param>
     /// <param name="id">The id; null where the text is none.</param>
     public static bool TryParse(ReadOnlySpan<char> text, out string? id)
     {
-        var trimmed = text.Trim();
+        var trimmed = PhoneNumberScanner.TrimInvisible(text);
         id = Form().IsMatch(trimmed) ? trimmed.ToString() : null;
         return id is not null;
     }

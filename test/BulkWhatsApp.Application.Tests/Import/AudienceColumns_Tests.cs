@@ -163,7 +163,7 @@ public class AudienceColumns_Tests
     public async Task A_header_alone_has_no_rows()
         => (await Audience.ReadAsync("Name;Phone\n")).ShouldBeEmpty();
 
-    private static async Task<string> PhoneColumnOf(string text)
+    private static async Task<string?> PhoneColumnOf(string text)
     {
         await using var reader = await Audience.OpenAsync(text);
         return reader.PhoneColumn;

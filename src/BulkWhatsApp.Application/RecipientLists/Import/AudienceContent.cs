@@ -34,13 +34,18 @@ internal sealed class AudienceContent : IAsyncDisposable
 
     public bool IsHeadAll { get; private set; }
 
-    public static async Task<AudienceContent> OpenAsync(Stream stream, CancellationToken cancellationToken)
+    /// <summary>The encodings that a text may be in; empty where there is no doubt.</summary>
+    public IReadOnlyList<EncodingChoice> EncodingChoices { get; private set; } = [];
+
+    public static async Task<AudienceContent> OpenAsync(Stream stream, AudienceReadOptions options, CancellationToken cancellationToken)
     {
         var content = stream.CanSeek ? new AudienceContent(stream, false) : await SpoolAsync(stream, cancellationToken);
         try
         {
             CheckLength(content.Length);
-            content.Encoding = await TextEncodingDetector.DetectAsync(content.Stream, cancellationToken);
+            var text = await TextEncodingDetector.DetectAsync(content.Stream, options.Encoding, options.DefaultCountry, cancellationToken);
+            content.Encoding = text?.Encoding;
+            content.EncodingChoices = text?.Choices ?? [];
             await content.ReadHeadAsync(cancellationToken);
             return content;
         }
@@ -58,6 +63,13 @@ internal sealed class AudienceContent : IAsyncDisposable
         await Stream.ReadExactlyAsync(bytes, cancellationToken);
         Stream.Position = Start;
         return bytes;
+    }
+
+    /// <summary>The text from its start; to be disposed, which leaves the content open.</summary>
+    public StreamReader OpenText()
+    {
+        Stream.Position = Start;
+        return new StreamReader(Stream, Encoding!, detectEncodingFromByteOrderMarks: true, CopyBufferLength, leaveOpen: true);
     }
 
     public async ValueTask DisposeAsync()
@@ -117,7 +129,7 @@ internal sealed class AudienceContent : IAsyncDisposable
             return;
         }
 
-        using var reader = new StreamReader(Stream, Encoding, true, CopyBufferLength, leaveOpen: true);
+        using var reader = OpenText();
         var buffer = new char[HeadLength];
         var count = await reader.ReadBlockAsync(buffer, cancellationToken);
         Head = new string(buffer, 0, count);

@@ -14,4 +14,7 @@ public enum AudienceFormat
 
     /// <summary>A JSON array of objects, or of phone numbers.</summary>
     Json,
+
+    /// <summary>Contacts of a phone or an address book (.vcf).</summary>
+    VCard,
 }

@@ -48,6 +48,11 @@ internal static class AudienceFormatDetector
             throw Refusal(AudienceFormatErrorCodes.UnsupportedFile, "HTML or XML", SaveAsRemedy);
         }
 
+        if (text.StartsWith("BEGIN:VCARD", StringComparison.OrdinalIgnoreCase))
+        {
+            return AudienceFormat.VCard;
+        }
+
         var extension = Path.GetExtension(options.FileName ?? string.Empty).ToLowerInvariant();
         var isDeclared = extension == ".json" || options.ContentType?.Contains("json", StringComparison.OrdinalIgnoreCase) == true;
         if (text[0] == '[' && (isDeclared || (!TextExtensions.Contains(extension) && LooksLikeJsonArray(text))))

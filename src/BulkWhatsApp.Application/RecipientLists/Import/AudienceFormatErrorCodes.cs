@@ -14,6 +14,8 @@ public static class AudienceFormatErrorCodes
     public const string JsonNotAnArray = "JsonNotAnArray";
     public const string JsonInvalid = "JsonInvalid";
     public const string NoPhoneColumn = "NoPhoneColumn";
+    public const string PhoneColumnUnclear = "PhoneColumnUnclear";
+    public const string UnknownEncoding = "UnknownEncoding";
     public const string ColumnNotFound = "ColumnNotFound";
     public const string TooManyColumns = "TooManyColumns";
     public const string LineTooLong = "LineTooLong";

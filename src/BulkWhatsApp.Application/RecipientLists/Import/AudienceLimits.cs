@@ -18,8 +18,14 @@ public static class AudienceLimits
     /// <summary>UTF-16 characters that a row keeps of a raw phone number or of a refused value.</summary>
     public const int MaxShownLength = 128;
 
+    /// <summary>UTF-16 characters that are kept of a rejected row; of a longer one every value is cut at <see cref="MaxShownLength"/>.</summary>
+    public const int MaxRejectedRowLength = 65_536;
+
     /// <summary>Rows that are looked at to find the delimiter, the header and the columns.</summary>
     public const int SampleRows = 50;
+
+    /// <summary>Rows that are looked at to find the titles.</summary>
+    public const int HeaderRows = 20;
 
     /// <summary>Bytes of a file as uploaded.</summary>
     public const long MaxFileBytes = 256L * 1024 * 1024;
@@ -30,6 +36,9 @@ public static class AudienceLimits
     /// <summary>Bytes of a workbook when unpacked: what a small file may grow to.</summary>
     public const long MaxUnpackedBytes = 1024L * 1024 * 1024;
 
-    /// <summary>Bytes of a workbook's shared texts when unpacked: the only part that is held in memory.</summary>
+    /// <summary>Bytes of a workbook's styles when unpacked: they are held in memory as well.</summary>
+    public const long MaxUnpackedStyleBytes = 16L * 1024 * 1024;
+
+    /// <summary>Bytes of a workbook's shared texts when unpacked: they are held in memory.</summary>
     public const long MaxUnpackedTextBytes = 128L * 1024 * 1024;
 }

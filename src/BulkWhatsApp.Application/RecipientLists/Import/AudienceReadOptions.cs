@@ -8,7 +8,11 @@ namespace BulkWhatsApp.RecipientLists.Import;
 /// <param name="NameColumn">Header name or 1-based position of the recipient name's column.</param>
 /// <param name="Delimiter">The delimiter of delimited text.</param>
 /// <param name="SheetName">Name or 1-based position of the workbook's sheet; the first visible one with content by default.</param>
-/// <param name="HasHeader">Whether the first row holds column names.</param>
+/// <param name="HasHeader">Whether there is a row of column names.</param>
+/// <param name="CountryColumn">Header name or 1-based position of the column with each row's country.</param>
+/// <param name="UserIdColumn">Header name or 1-based position of the column with WhatsApp's business-scoped user ids.</param>
+/// <param name="Encoding">IANA name of a text's encoding.</param>
+/// <param name="IncludeHiddenRows">Whether rows that a workbook hides are read as well.</param>
 public sealed record AudienceReadOptions(
     string? FileName = null,
     string? ContentType = null,
@@ -17,4 +21,8 @@ public sealed record AudienceReadOptions(
     string? NameColumn = null,
     char? Delimiter = null,
     string? SheetName = null,
-    bool? HasHeader = null);
+    bool? HasHeader = null,
+    string? CountryColumn = null,
+    string? UserIdColumn = null,
+    string? Encoding = null,
+    bool IncludeHiddenRows = false);

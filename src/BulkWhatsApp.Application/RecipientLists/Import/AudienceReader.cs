@@ -5,7 +5,7 @@ using BulkWhatsApp.PhoneNumbers;
 namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>
-/// Reads an audience (CSV, one number per line, workbook, JSON array, pasted text) as a stream of recipients. Rows that cannot be
+/// Reads an audience (CSV, one number per line, workbook, JSON array, vCards, pasted text) as a stream of recipients. Rows that cannot be
 /// used are given with their problem and never end the reading. Memory does not grow with the number of rows, except for the
 /// shared texts of a workbook. Duplicates are given as often as they stand there.
 /// </summary>
@@ -14,6 +14,7 @@ public sealed class AudienceReader : IAsyncDisposable
     private readonly AudienceContent _content;
     private readonly IAudienceSource _source;
     private readonly AudienceRowBuilder _builder;
+    private readonly string? _defaultCountry;
     private readonly ColumnLayout _layout;
     private readonly List<AudienceRecord> _sample;
     private bool _isRead;
@@ -25,24 +26,42 @@ public sealed class AudienceReader : IAsyncDisposable
         _source = source;
         _layout = layout;
         _sample = sample;
+        _defaultCountry = defaultCountry;
         _builder = new AudienceRowBuilder(layout, defaultCountry);
     }
 
     public AudienceFormat Format { get; private init; }
 
     /// <summary>The columns in file order, named uniquely. Of JSON, those of the first rows.</summary>
-    public IReadOnlyList<string> Columns => _layout.Columns;
+    public IReadOnlyList<string> Columns => [.. _layout.Columns.Where((_, i) => !_layout.IsSilent(i))];
 
-    /// <summary>The column of the phone numbers.</summary>
-    public string PhoneColumn => _layout.PhoneColumn;
+    /// <summary>
+    /// The column of the phone numbers; null where a person has to choose one of <see cref="PhoneColumnCandidates"/>, and where there are only user ids.
+    /// </summary>
+    public string? PhoneColumn => _layout.NameOf(_layout.PhoneIndex);
+
+    /// <summary>The columns that may hold the phone numbers, likeliest first; empty where one is sure.</summary>
+    public IReadOnlyList<string> PhoneColumnCandidates => _layout.PhoneCandidates;
 
     /// <summary>The column of the recipients' names; null when there is none.</summary>
-    public string? NameColumn => _layout.NameColumn;
+    public string? NameColumn => _layout.NameOf(_layout.NameIndex);
+
+    /// <summary>The column of each row's country; null when there is none.</summary>
+    public string? CountryColumn => _layout.NameOf(_layout.CountryIndex);
+
+    /// <summary>The column of WhatsApp's business-scoped user ids; null when there is none.</summary>
+    public string? UserIdColumn => _layout.NameOf(_layout.UserIdIndex);
 
     public bool HasHeader => _layout.HasHeader;
 
     /// <summary>The IANA name of a text's encoding; null for a workbook.</summary>
     public string? EncodingName => Format == AudienceFormat.Xlsx ? null : _content.Encoding?.WebName;
+
+    /// <summary>The encodings that a text may be in, likeliest first; empty where there is no doubt.</summary>
+    public IReadOnlyList<EncodingChoice> EncodingChoices => _content.EncodingChoices;
+
+    /// <summary>Rows with values that the workbook hides; they are left out unless <see cref="AudienceReadOptions.IncludeHiddenRows"/>.</summary>
+    public long HiddenRows => (_source as WorkbookSource)?.HiddenRows ?? 0;
 
     /// <summary>The delimiter of <see cref="AudienceFormat.Csv"/>; null for other formats.</summary>
     public char? Delimiter => (_source as DelimitedSource)?.Delimiter;
@@ -62,15 +81,16 @@ public sealed class AudienceReader : IAsyncDisposable
         Stream stream, AudienceReadOptions? options = null, CancellationToken cancellationToken = default)
     {
         options = Checked(options ?? new AudienceReadOptions());
-        var content = await AudienceContent.OpenAsync(stream, cancellationToken);
+        var content = await AudienceContent.OpenAsync(stream, options, cancellationToken);
         IAudienceSource? source = null;
         try
         {
             var format = await AudienceFormatDetector.DetectAsync(content, options, cancellationToken);
             source = format switch
             {
-                AudienceFormat.Xlsx => WorkbookSource.Open(content, options.SheetName),
+                AudienceFormat.Xlsx => WorkbookSource.Open(content, options),
                 AudienceFormat.Json => new JsonSource(content),
+                AudienceFormat.VCard => new VCardSource(content),
                 _ => await DelimitedSource.OpenAsync(content, options.Delimiter, cancellationToken),
             };
 
@@ -95,7 +115,22 @@ public sealed class AudienceReader : IAsyncDisposable
         string text, AudienceReadOptions? options = null, CancellationToken cancellationToken = default)
         => OpenAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), options, cancellationToken);
 
-    /// <summary>All rows in file order, blank ones left out. May be called once.</summary>
+    /// <exception cref="AudienceFormatException">A person has to choose the column of the phone numbers first.</exception>
+    public void CheckPhoneColumn()
+    {
+        if (PhoneColumn is null && PhoneColumnCandidates.Count > 0)
+        {
+            throw new AudienceFormatException(
+                AudienceFormatErrorCodes.PhoneColumnUnclear,
+                nameof(AudienceReadOptions.PhoneColumn),
+                string.Join(", ", PhoneColumnCandidates.Select(FieldText.Shorten)),
+                "Say which of these columns holds the phone numbers.");
+        }
+    }
+
+    /// <summary>
+    /// All rows in file order, blank ones left out; without addresses where <see cref="CheckPhoneColumn"/> would throw. May be called once.
+    /// </summary>
     /// <exception cref="AudienceFormatException">The file turns out to be damaged; the rows before have been given.</exception>
     /// <exception cref="InvalidOperationException">The rows have been read before.</exception>
     public async IAsyncEnumerable<AudienceRow> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -106,25 +141,17 @@ public sealed class AudienceReader : IAsyncDisposable
         }
 
         _isRead = true;
-        foreach (var record in _sample)
+        var first = new List<AudienceRow>();
+        _sample.ForEach(record => _builder.Build(record, first));
+        foreach (var row in first)
         {
-            foreach (var row in _builder.Build(record))
-            {
-                yield return row;
-            }
+            yield return row;
         }
 
-        while (await _source.ReadAsync(cancellationToken) is { } record)
+        var blocks = new AudienceRowBlocks(_source, _layout, _defaultCountry);
+        await foreach (var row in blocks.ReadAsync(cancellationToken))
         {
-            if (record.IsBlank)
-            {
-                continue;
-            }
-
-            foreach (var row in _builder.Build(record))
-            {
-                yield return row;
-            }
+            yield return row;
         }
     }
 
@@ -146,7 +173,7 @@ public sealed class AudienceReader : IAsyncDisposable
 
     private static AudienceReadOptions Checked(AudienceReadOptions options)
     {
-        var country = string.IsNullOrWhiteSpace(options.DefaultCountry) ? null : options.DefaultCountry.Trim();
+        var country = NullIfBlank(options.DefaultCountry);
         if (country is not null && !PhoneNumber.IsKnownCountry(country))
         {
             throw new AudienceFormatException(
@@ -156,11 +183,16 @@ public sealed class AudienceReader : IAsyncDisposable
         return options with
         {
             DefaultCountry = country,
-            PhoneColumn = string.IsNullOrWhiteSpace(options.PhoneColumn) ? null : options.PhoneColumn,
-            NameColumn = string.IsNullOrWhiteSpace(options.NameColumn) ? null : options.NameColumn,
-            SheetName = string.IsNullOrWhiteSpace(options.SheetName) ? null : options.SheetName,
+            PhoneColumn = NullIfBlank(options.PhoneColumn),
+            NameColumn = NullIfBlank(options.NameColumn),
+            CountryColumn = NullIfBlank(options.CountryColumn),
+            UserIdColumn = NullIfBlank(options.UserIdColumn),
+            Encoding = NullIfBlank(options.Encoding),
+            SheetName = NullIfBlank(options.SheetName),
         };
     }
+
+    private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private static async Task<List<AudienceRecord>> ReadSampleAsync(IAudienceSource source, CancellationToken cancellationToken)
     {

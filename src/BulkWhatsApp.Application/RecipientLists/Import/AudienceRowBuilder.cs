@@ -10,7 +10,7 @@ namespace BulkWhatsApp.RecipientLists.Import;
 internal sealed class AudienceRowBuilder : IDisposable
 {
     private readonly ColumnLayout _layout;
-    private readonly string? _defaultCountry;
+    private readonly RowCountry _countries;
     private readonly JsonEncodedText[] _columns;
     private readonly ArrayBufferWriter<byte> _json = new();
     private readonly Utf8JsonWriter _writer;
@@ -20,25 +20,31 @@ internal sealed class AudienceRowBuilder : IDisposable
         // The data is stored and shown, not put into HTML: texts of all scripts stay readable.
         var encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         _layout = layout;
-        _defaultCountry = defaultCountry;
+        _countries = new RowCountry(defaultCountry);
         _columns = [.. layout.Columns.Select(x => JsonEncodedText.Encode(x, encoder))];
         _writer = new Utf8JsonWriter(_json, new JsonWriterOptions { Encoder = encoder });
     }
 
-    public IEnumerable<AudienceRow> Build(AudienceRecord record)
+    /// <summary>Adds the recipients of the row: one, or of a line of nothing but numbers one each.</summary>
+    public void Build(AudienceRecord record, List<AudienceRow> rows)
     {
         if (!_layout.IsNumbersOnly || record.Problem is not null)
         {
-            yield return BuildRow(record);
-            yield break;
+            rows.Add(BuildRow(record));
+            return;
         }
 
         foreach (var field in record.Fields)
         {
             if (field.Length > 0)
             {
-                var problem = ReadPhone(field, out var number);
-                yield return new AudienceRow(record.Number, FieldText.Shorten(field), number, null, null, problem) { LineNumber = record.Line };
+                _countries.TryRead(field, string.Empty, out var reading);
+                var problem = ProblemOfNumber(reading!.Value, field, string.Empty);
+                rows.Add(new AudienceRow(record.Number, FieldText.Shorten(field), reading.Value.E164, null, null, problem)
+                {
+                    LineNumber = record.Line,
+                    CellsJson = problem is null ? null : BuildCells([field]),
+                });
             }
         }
     }
@@ -47,37 +53,105 @@ internal sealed class AudienceRowBuilder : IDisposable
 
     private AudienceRow BuildRow(AudienceRecord record)
     {
-        var phoneIndex = record.IsBarePhone ? 0 : record.IndexOf(_layout.PhoneIndex, _layout.PhoneColumn);
-        var nameIndex = _layout.NameIndex < 0 || record.IsBarePhone ? -1 : record.IndexOf(_layout.NameIndex, _layout.NameColumn!);
+        var phoneIndex = record.IsBarePhone ? 0 : IndexOf(record, _layout.PhoneIndex);
+        var nameIndex = record.IsBarePhone ? -1 : IndexOf(record, _layout.NameIndex);
+        var userIdIndex = record.IsBarePhone ? -1 : IndexOf(record, _layout.UserIdIndex);
 
         var phone = ValueAt(record, phoneIndex);
         var name = FieldText.OnOneLine(ValueAt(record, nameIndex));
-        var data = BuildData(record, phoneIndex, nameIndex);
-        var phoneProblem = ReadPhone(phone, out var number);
-        var problem = record.Problem ?? ProblemOfWidth(record) ?? phoneProblem ?? ProblemOfName(name) ?? ProblemOfData(data);
+        var data = BuildData(record, phoneIndex, nameIndex, userIdIndex);
+        var addressProblem = ReadAddress(record, phone, ValueAt(record, userIdIndex), out var address, out var userId, out var isReadByItsRow);
+        var problem = record.Problem
+            ?? ProblemOfWidth(record)
+            ?? ProblemOfTotals(record, name, addressProblem)
+            ?? addressProblem
+            ?? ProblemOfName(name)
+            ?? ProblemOfText(record)
+            ?? ProblemOfData(data);
 
         return new AudienceRow(
             record.Number,
             FieldText.Shorten(phone),
-            number,
+            address,
             name.Length is 0 or > AudienceLimits.MaxNameLength ? null : name,
             data?.Length > AudienceLimits.MaxDataLength ? null : data,
             problem)
         {
             LineNumber = record.Line,
+            UserId = userId,
+            IsReadByItsRow = isReadByItsRow,
+            CellsJson = problem is null ? null : BuildCells(CellsOf(record)),
         };
     }
 
-    private AudienceRowProblem? ReadPhone(string phone, out string? number)
+    private int IndexOf(AudienceRecord record, int column) => column < 0 ? -1 : record.IndexOf(column, _layout.Columns[column]);
+
+    /// <summary>Whom the row is about: the number, or where the number is withheld the user id.</summary>
+    private AudienceRowProblem? ReadAddress(
+        AudienceRecord record, string phone, string userIdText, out string? address, out string? userId, out bool isReadByItsRow)
     {
-        if (PhoneNumber.TryNormalize(phone, _defaultCountry, out var e164, out var problem))
+        address = null;
+        isReadByItsRow = false;
+        WhatsAppUserId.TryParse(userIdText, out userId);
+        if (_layout.PhoneIndex < 0 && !record.IsBarePhone && _layout.UserIdIndex < 0)
         {
-            number = e164;
             return null;
         }
 
-        number = null;
-        return new AudienceRowProblem(AudienceRowProblemCodes.Of(problem), FieldText.Shorten(_layout.PhoneColumn), FieldText.Shorten(phone));
+        if (phone.Length == 0 && userIdText.Length > 0)
+        {
+            address = userId;
+            isReadByItsRow = userId is not null;
+            return userId is not null
+                ? null
+                : new AudienceRowProblem(
+                    AudienceRowProblemCodes.UserIdInvalid, FieldText.Shorten(_layout.Columns[_layout.UserIdIndex]), FieldText.Shorten(userIdText));
+        }
+
+        if (FieldText.IsSheetError(phone))
+        {
+            return new AudienceRowProblem(AudienceRowProblemCodes.PhoneNotANumber, PhoneField, FieldText.Shorten(phone));
+        }
+
+        var country = ValueAt(record, IndexOf(record, _layout.CountryIndex));
+        isReadByItsRow = _countries.TryRead(phone, country, out var reading);
+        if (reading is not { } read)
+        {
+            return new AudienceRowProblem(
+                AudienceRowProblemCodes.CountryUnknown, FieldText.Shorten(_layout.Columns[_layout.CountryIndex]), FieldText.Shorten(country));
+        }
+
+        address = read.E164;
+        return ProblemOfNumber(read, phone, PhoneField);
+    }
+
+    private string PhoneField => _layout.PhoneIndex < 0 ? string.Empty : FieldText.Shorten(_layout.Columns[_layout.PhoneIndex]);
+
+    private static AudienceRowProblem? ProblemOfNumber(PhoneReading reading, string phone, string field)
+        => reading.E164 is null
+            ? new AudienceRowProblem(AudienceRowProblemCodes.Of(reading.Problem), field, FieldText.Shorten(phone), reading.Detail)
+            : null;
+
+    private static AudienceRowProblem? ProblemOfTotals(AudienceRecord record, string name, AudienceRowProblem? addressProblem)
+    {
+        var first = name.Length > 0 || addressProblem is null ? name : Array.Find(record.Fields, x => x.Length > 0) ?? string.Empty;
+        return HeaderNames.IsTotal(first)
+            ? new AudienceRowProblem(AudienceRowProblemCodes.TotalsRow, string.Empty, FieldText.Shorten(first))
+            : null;
+    }
+
+    private AudienceRowProblem? ProblemOfText(AudienceRecord record)
+    {
+        for (var i = 0; i < record.Fields.Length; i++)
+        {
+            if (record.Fields[i].Contains(FieldText.Damaged))
+            {
+                var field = record.Keys is null && i < _layout.Columns.Length ? _layout.Columns[i] : record.Keys?[i] ?? string.Empty;
+                return new AudienceRowProblem(AudienceRowProblemCodes.InvalidText, FieldText.Shorten(field), FieldText.Shorten(record.Fields[i]));
+            }
+        }
+
+        return null;
     }
 
     private AudienceRowProblem? ProblemOfWidth(AudienceRecord record)
@@ -100,7 +174,7 @@ internal sealed class AudienceRowBuilder : IDisposable
 
     private AudienceRowProblem? ProblemOfName(string name)
         => name.Length > AudienceLimits.MaxNameLength
-            ? new AudienceRowProblem(AudienceRowProblemCodes.NameTooLong, FieldText.Shorten(_layout.NameColumn!), FieldText.Shorten(name))
+            ? new AudienceRowProblem(AudienceRowProblemCodes.NameTooLong, FieldText.Shorten(_layout.Columns[_layout.NameIndex]), FieldText.Shorten(name))
             : null;
 
     private static AudienceRowProblem? ProblemOfData(string? data)
@@ -109,7 +183,7 @@ internal sealed class AudienceRowBuilder : IDisposable
             : null;
 
     // Written key by key and kept as text: the order of the keys is the order of a template's placeholders.
-    private string? BuildData(AudienceRecord record, int phoneIndex, int nameIndex)
+    private string? BuildData(AudienceRecord record, int phoneIndex, int nameIndex, int userIdIndex)
     {
         var count = record.Keys?.Length ?? _columns.Length;
         _json.ResetWrittenCount();
@@ -119,25 +193,51 @@ internal sealed class AudienceRowBuilder : IDisposable
         var isEmpty = true;
         for (var i = 0; i < count; i++)
         {
-            if (i == phoneIndex || i == nameIndex)
+            var value = ValueAt(record, i);
+            var isSilent = record.Keys is null && _layout.IsSilent(i) && (value.Length == 0 || _layout.IsOwn(i));
+            if (i == phoneIndex || i == nameIndex || i == userIdIndex || isSilent)
             {
                 continue;
             }
 
             isEmpty = false;
+            value = FieldText.IsSheetError(value) ? string.Empty : value;
             if (record.Keys is null)
             {
-                _writer.WriteString(_columns[i], ValueAt(record, i));
+                _writer.WriteString(_columns[i], value);
             }
             else
             {
-                _writer.WriteString(record.Keys[i], ValueAt(record, i));
+                _writer.WriteString(record.Keys[i], value);
             }
         }
 
         _writer.WriteEndObject();
         _writer.Flush();
         return isEmpty ? null : Encoding.UTF8.GetString(_json.WrittenSpan);
+    }
+
+    private IEnumerable<string> CellsOf(AudienceRecord record)
+        => record.IsBarePhone
+            ? record.Fields
+            : Enumerable.Range(0, _columns.Length).Where(x => !_layout.IsSilent(x)).Select(x => record.ValueOf(x, _layout.Columns[x]));
+
+    // A row that is far too long is kept as far as a person needs to see it.
+    private string BuildCells(IEnumerable<string> cells)
+    {
+        var texts = cells.ToList();
+        if (texts.Sum(x => x.Length) > AudienceLimits.MaxRejectedRowLength)
+        {
+            texts = texts.ConvertAll(FieldText.Shorten);
+        }
+
+        _json.ResetWrittenCount();
+        _writer.Reset();
+        _writer.WriteStartArray();
+        texts.ForEach(_writer.WriteStringValue);
+        _writer.WriteEndArray();
+        _writer.Flush();
+        return Encoding.UTF8.GetString(_json.WrittenSpan);
     }
 
     private static string ValueAt(AudienceRecord record, int index)

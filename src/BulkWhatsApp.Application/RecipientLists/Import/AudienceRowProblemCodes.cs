@@ -12,6 +12,8 @@ public static class AudienceRowProblemCodes
     public const string PhoneUnknownCountryCode = "PhoneUnknownCountryCode";
     public const string PhoneMissingCountry = "PhoneMissingCountry";
     public const string PhoneNotValidForCountry = "PhoneNotValidForCountry";
+    public const string PhoneAmbiguous = "PhoneAmbiguous";
+    public const string PhoneSeveralNumbers = "PhoneSeveralNumbers";
 
     /// <summary>More values than the file has columns: a delimiter stands unquoted inside a value.</summary>
     public const string TooManyFields = "TooManyFields";
@@ -34,7 +36,16 @@ public static class AudienceRowProblemCodes
     /// <summary>A JSON value that is an object or an array where a text, number or boolean is expected.</summary>
     public const string NestedValue = "NestedValue";
 
-    /// <summary>A JSON text with half a character in it (a lone surrogate).</summary>
+    /// <summary>The row's country column names no country, and the number needs one.</summary>
+    public const string CountryUnknown = "CountryUnknown";
+
+    /// <summary>Neither a phone number nor a valid user id.</summary>
+    public const string UserIdInvalid = "UserIdInvalid";
+
+    /// <summary>A row of totals, which is nobody.</summary>
+    public const string TotalsRow = "TotalsRow";
+
+    /// <summary>A text with a damaged character: half of one in JSON (a lone surrogate), or one that is none in the file's encoding.</summary>
     public const string InvalidText = "InvalidText";
 
     internal static string Of(PhoneNumberProblem problem) => problem switch
@@ -46,6 +57,8 @@ public static class AudienceRowProblemCodes
         PhoneNumberProblem.UnknownCountryCode => PhoneUnknownCountryCode,
         PhoneNumberProblem.MissingCountry => PhoneMissingCountry,
         PhoneNumberProblem.NotValidForCountry => PhoneNotValidForCountry,
+        PhoneNumberProblem.Ambiguous => PhoneAmbiguous,
+        PhoneNumberProblem.SeveralNumbers => PhoneSeveralNumbers,
         _ => throw new ArgumentOutOfRangeException(nameof(problem), problem, null),
     };
 }

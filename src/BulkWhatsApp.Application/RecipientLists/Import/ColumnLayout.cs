@@ -1,17 +1,15 @@
 using System.Globalization;
-using BulkWhatsApp.PhoneNumbers;
 
 namespace BulkWhatsApp.RecipientLists.Import;
 
-/// <summary>Which columns a file has, and which of them hold the phone number and the name; found in its first rows.</summary>
+/// <summary>Which columns a file has, and which of them hold the phone number, the name, the country and the user id; found in its first rows.</summary>
 internal sealed class ColumnLayout
 {
-    private const int MinDigitsOfPhone = 7;
     private const int MinDigitsOfData = 4;
-    private const double MostValues = 0.5;
 
     private readonly AudienceReadOptions _options;
     private readonly List<AudienceRecord> _rows;
+    private bool[] _isSilent = [];
 
     private ColumnLayout(AudienceReadOptions options, List<AudienceRecord> rows)
     {
@@ -21,20 +19,27 @@ internal sealed class ColumnLayout
 
     public bool HasHeader { get; private set; }
 
+    /// <summary>All columns, those too that are <see cref="IsSilent"/>.</summary>
     public string[] Columns { get; private set; } = [];
 
+    /// <summary>-1 where nothing says which of <see cref="PhoneCandidates"/> it is, or where there are only user ids.</summary>
     public int PhoneIndex { get; private set; } = -1;
 
+    /// <summary>The columns of which a person has to choose one; empty where the column is sure.</summary>
+    public IReadOnlyList<string> PhoneCandidates { get; private set; } = [];
+
     public int NameIndex { get; private set; } = -1;
+
+    public int CountryIndex { get; private set; } = -1;
+
+    public int UserIdIndex { get; private set; } = -1;
 
     /// <summary>There is no header, and every value is a phone number: each value is a recipient of its own.</summary>
     public bool IsNumbersOnly { get; private set; }
 
-    public string PhoneColumn => Columns[PhoneIndex];
+    private bool HasTitles => HasHeader || _rows.Exists(row => row.Keys is not null);
 
-    public string? NameColumn => NameIndex < 0 ? null : Columns[NameIndex];
-
-    /// <param name="rows">The first rows that are not blank; the header is taken off it.</param>
+    /// <param name="rows">The first rows that are not blank; the header and what stands above it are taken off it.</param>
     /// <param name="options">What is known beforehand; goes before what is detected.</param>
     public static ColumnLayout Detect(List<AudienceRecord> rows, AudienceReadOptions options)
     {
@@ -42,6 +47,7 @@ internal sealed class ColumnLayout
         if (rows.Exists(x => x.Keys is not null))
         {
             layout.Columns = rows.SelectMany(x => x.Keys ?? []).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+            layout._isSilent = new bool[layout.Columns.Length];
         }
         else
         {
@@ -57,10 +63,21 @@ internal sealed class ColumnLayout
                 "Remove the columns that the message does not need.");
         }
 
+        layout.UserIdIndex = layout.FindUserId();
         layout.PhoneIndex = layout.FindPhone();
-        layout.NameIndex = layout.FindName();
+        layout.NameIndex = options.NameColumn is { } wanted
+            ? layout.Find(wanted, nameof(AudienceReadOptions.NameColumn))
+            : HeaderNames.FindPersonName(layout.Columns, x => x == layout.PhoneIndex || x == layout.UserIdIndex || layout._isSilent[x]);
+        layout.CountryIndex = layout.FindCountry();
         return layout;
     }
+
+    /// <summary>Whether a column has neither title nor values, or is one that the application itself put behind rejected rows.</summary>
+    public bool IsSilent(int column) => _isSilent[column];
+
+    public bool IsOwn(int column) => Columns[column].StartsWith(HeaderNames.OwnPrefix, StringComparison.Ordinal);
+
+    public string? NameOf(int column) => column < 0 ? null : Columns[column];
 
     private void TakeHeader()
     {
@@ -69,12 +86,10 @@ internal sealed class ColumnLayout
             return;
         }
 
-        HasHeader = _options.HasHeader ?? IsHeader(_rows[0].Fields);
-        var header = HasHeader ? _rows[0].Fields : [];
-        if (HasHeader)
-        {
-            _rows.RemoveAt(0);
-        }
+        var index = FindHeader();
+        HasHeader = index >= 0;
+        var header = HasHeader ? _rows[index].Fields : [];
+        _rows.RemoveRange(0, index + 1);
 
         // Spreadsheets export columns that were once touched: behind the last header and value, they are no columns.
         var width = HasHeader ? header.Length : _rows.Max(x => x.Fields.Length);
@@ -83,33 +98,73 @@ internal sealed class ColumnLayout
             width--;
         }
 
-        Columns = ColumnNames.MakeUnique([.. Enumerable.Range(0, width).Select(x => x < header.Length ? header[x] : string.Empty)]);
+        var titles = Enumerable.Range(0, width).Select(x => x < header.Length ? header[x] : string.Empty).ToArray();
+        Columns = ColumnNames.MakeUnique(titles);
+        _isSilent = [.. titles.Select((x, i) => (x.Length == 0 && _rows.TrueForAll(row => ValueAt(row, i).Length == 0)) || IsOwn(i))];
         IsNumbersOnly = !HasHeader
             && _options.PhoneColumn is null
             && width > 1
-            && _rows.TrueForAll(x => Array.TrueForAll(x.Fields, field => field.Length == 0 || LooksLikePhone(field)));
+            && (_rows.Count == 1 || _rows.Exists(x => Width(x) != Width(_rows[0])))
+            && _rows.TrueForAll(x => Array.TrueForAll(x.Fields, field => field.Length == 0 || MayBePhone(field)));
     }
 
-    private bool IsHeader(string[] first)
+    /// <summary>The row of titles; -1 when there is none. Lines above it name the list or group the titles.</summary>
+    private int FindHeader()
     {
-        if (_options.PhoneColumn is { } wanted && FindByName(first, wanted) >= 0)
+        if (_options.HasHeader == false)
         {
-            return true;
+            return -1;
         }
 
-        if (Array.Exists(first, LooksLikePhone))
+        var firstPerson = _rows.FindIndex(x => Array.Exists(x.Fields, MayBePhone) && HeaderRow.KnownTitlesOf(x.Fields) < 2);
+        var end = Math.Min(firstPerson < 0 ? _rows.Count : firstPerson, AudienceLimits.HeaderRows);
+        if (_options.PhoneColumn is { } wanted && _rows.FindIndex(0, Math.Min(_rows.Count, end), x => FindByName(x.Fields, wanted) >= 0) is >= 0 and var named)
+        {
+            return named;
+        }
+
+        var best = -1;
+        var bestScore = 0;
+        for (var i = 0; i < end; i++)
+        {
+            var score = HeaderRow.ScoreOf(_rows[i].Fields);
+            if (score > bestScore && !IsLineAbove(i))
+            {
+                (best, bestScore) = (i, score);
+            }
+        }
+
+        if (best >= 0)
+        {
+            return best;
+        }
+
+        // Unknown titles over phone numbers; not a first row whose own phone number is missing or mistyped.
+        if (firstPerson > 0 && firstPerson <= AudienceLimits.HeaderRows)
+        {
+            var above = _rows[firstPerson - 1].Fields;
+            var isTitle = LikeliestByContent(_rows[firstPerson..], above.Length, [])
+                .Exists(x => above[x.Column].Length > 0 && above[x.Column].Count(char.IsDigit) < MinDigitsOfData);
+            if (isTitle)
+            {
+                return firstPerson - 1;
+            }
+        }
+
+        return _options.HasHeader == true ? 0 : -1;
+    }
+
+    // "Customers 2026" alone in a line is the title of a column only where that column has numbers.
+    private bool IsLineAbove(int index)
+    {
+        var fields = _rows[index].Fields;
+        if (fields.Count(x => x.Length > 0) != 1 || _rows.TrueForAll(x => Width(x) < 2))
         {
             return false;
         }
 
-        if (Array.Exists(first, x => HeaderNames.RankAsPhone(x) != HeaderNames.NoMatch) || HeaderNames.FindPersonName(first, -1) >= 0)
-        {
-            return true;
-        }
-
-        // An unknown title over phone numbers; not a first row whose own phone number is missing or mistyped.
-        var phone = FindByContent(Math.Max(first.Length, 1), _rows.Skip(1).ToList());
-        return phone >= 0 && phone < first.Length && first[phone].Length > 0 && first[phone].Count(char.IsDigit) < MinDigitsOfData;
+        var column = Array.FindIndex(fields, x => x.Length > 0);
+        return index + 1 >= _rows.Count || !MayBePhone(ValueAt(_rows[index + 1], column));
     }
 
     private int FindPhone()
@@ -119,32 +174,98 @@ internal sealed class ColumnLayout
             return Find(wanted, nameof(AudienceReadOptions.PhoneColumn));
         }
 
-        var named = Enumerable.Range(0, Columns.Length)
-            .Where(x => (HasHeader || _rows.Exists(row => row.Keys is not null)) && HeaderNames.RankAsPhone(Columns[x]) != HeaderNames.NoMatch)
-            .OrderBy(x => HeaderNames.RankAsPhone(Columns[x]))
-            .ThenBy(x => x)
-            .ToList();
-        var filled = named.Where(x => _rows.Exists(row => LooksLikePhone(row.ValueOf(x, Columns[x])))).ToList();
+        var named = new List<(ColumnContent Content, PhoneHeaderRank Rank)>();
+        for (var i = 0; HasTitles && i < Columns.Length; i++)
+        {
+            if (i != UserIdIndex && !_isSilent[i] && PhoneHeaders.RankOf(Columns[i]) is { IsMatch: true } rank)
+            {
+                named.Add((ContentOf(_rows, i), rank));
+            }
+        }
+
+        var filled = named.Where(x => x.Content.Numbers > 0 && (x.Rank.IsStrong || x.Content.Numbers * 2 >= x.Content.Filled)).ToList();
         if (filled.Count > 0)
         {
-            return filled[0];
+            var kind = filled.Min(x => x.Rank.Kind);
+            var mostMobiles = filled.Where(x => x.Rank.Kind == kind).Max(x => x.Content.Mobiles);
+            return filled.Where(x => x.Rank.Kind == kind)
+                .OrderBy(x => x.Content.Mobiles * 2 >= mostMobiles ? 0 : 1)
+                .ThenBy(x => x.Rank)
+                .First().Content.Column;
         }
 
-        var found = FindByContent(Columns.Length, _rows);
-        if (found >= 0 || named.Count > 0)
+        var likeliest = LikeliestByContent(_rows, Columns.Length, Columns);
+        if (likeliest.Count == 1)
         {
-            return found >= 0 ? found : named[0];
+            return likeliest[0].Column;
         }
 
-        throw new AudienceFormatException(
+        if (likeliest.Count > 1)
+        {
+            PhoneCandidates = likeliest.ConvertAll(x => Columns[x.Column]);
+            return -1;
+        }
+
+        if (named.Count > 0)
+        {
+            return named.MinBy(x => x.Rank).Content.Column;
+        }
+
+        return UserIdIndex >= 0 ? -1 : throw new AudienceFormatException(
             AudienceFormatErrorCodes.NoPhoneColumn,
             nameof(AudienceReadOptions.PhoneColumn),
-            string.Join(", ", Columns.Select(FieldText.Shorten)),
+            string.Join(", ", Columns.Where((_, i) => !_isSilent[i]).Select(FieldText.Shorten)),
             "Name the column that holds the phone numbers.");
     }
 
-    private int FindName()
-        => _options.NameColumn is { } wanted ? Find(wanted, nameof(AudienceReadOptions.NameColumn)) : HeaderNames.FindPersonName(Columns, PhoneIndex);
+    private List<ColumnContent> LikeliestByContent(List<AudienceRecord> rows, int width, string[] titles)
+    {
+        var columns = Enumerable.Range(0, width).Where(x => x != UserIdIndex).Select(x => ContentOf(rows, x)).ToList();
+        var others = columns.FindAll(x => HasTitles && x.Column < titles.Length && IsNoPhone(titles[x.Column]));
+        var likeliest = ColumnContent.LikeliestOf(columns.Except(others));
+
+        // A title that speaks of something else is believed unless there is nothing but numbers with a "+" in it.
+        return likeliest.Count > 0 ? likeliest : ColumnContent.LikeliestOf(others.Where(x => x.HasPlus && !PhoneHeaders.IsAboutPhones(titles[x.Column])));
+    }
+
+    private static bool IsNoPhone(string title)
+        => HeaderNames.IsOtherNumber(title)
+            || HeaderNames.RankAsCountry(title) != HeaderNames.NoMatch
+            || PhoneHeaders.IsAboutPhones(title)
+            || title.StartsWith(HeaderNames.OwnPrefix, StringComparison.Ordinal);
+
+    private int FindCountry()
+    {
+        if (_options.CountryColumn is { } wanted)
+        {
+            return Find(wanted, nameof(AudienceReadOptions.CountryColumn));
+        }
+
+        return !HasTitles ? -1 : Enumerable.Range(0, Columns.Length)
+            .Where(x => x != PhoneIndex && x != NameIndex && x != UserIdIndex && !_isSilent[x] && HeaderNames.RankAsCountry(Columns[x]) != HeaderNames.NoMatch)
+            .Where(x => IsMostly(x, RowCountry.IsKnown))
+            .OrderBy(x => HeaderNames.RankAsCountry(Columns[x]))
+            .ThenBy(x => Math.Abs(x - PhoneIndex))
+            .FirstOrDefault(-1);
+    }
+
+    private int FindUserId()
+    {
+        if (_options.UserIdColumn is { } wanted)
+        {
+            return Find(wanted, nameof(AudienceReadOptions.UserIdColumn));
+        }
+
+        return !HasTitles ? -1 : Enumerable.Range(0, Columns.Length)
+            .Where(x => HeaderNames.IsUserId(Columns[x]) && IsMostly(x, value => PhoneNumbers.WhatsAppUserId.TryParse(value, out _)))
+            .FirstOrDefault(-1);
+    }
+
+    private bool IsMostly(int column, Func<string, bool> isIt)
+    {
+        var values = _rows.Select(x => x.ValueOf(column, Columns[column])).Where(x => x.Length > 0).ToList();
+        return values.Count > 0 && values.Count(isIt) * 2 >= values.Count;
+    }
 
     private int Find(string wanted, string option)
     {
@@ -166,32 +287,18 @@ internal sealed class ColumnLayout
     private static int FindByName(string[] names, string wanted)
     {
         var exact = Array.FindIndex(names, x => x.Equals(wanted.Trim(), StringComparison.OrdinalIgnoreCase));
-        return exact >= 0 ? exact : Array.FindIndex(names, x => x.Length > 0 && HeaderNames.Simplify(x) == HeaderNames.Simplify(wanted));
+        return exact >= 0 ? exact : Array.FindIndex(names, x => x.Length > 0 && HeaderText.Simplify(x) == HeaderText.Simplify(wanted));
     }
 
-    /// <summary>The column in which most values are phone numbers; of several the one with the most; -1 when there is none.</summary>
-    private int FindByContent(int width, List<AudienceRecord> rows)
+    private ColumnContent ContentOf(List<AudienceRecord> rows, int column)
     {
-        var best = -1;
-        var bestCount = 0;
-        for (var column = 0; column < width; column++)
-        {
-            var name = column < Columns.Length ? Columns[column] : string.Empty;
-            var values = rows.Select(x => x.ValueOf(column, name)).Where(x => x.Length > 0).ToList();
-            var count = values.Count(LooksLikePhone);
-            if (count > bestCount && count >= values.Count * MostValues)
-            {
-                best = column;
-                bestCount = count;
-            }
-        }
-
-        return best;
+        var name = column < Columns.Length ? Columns[column] : string.Empty;
+        return ColumnContent.Of(column, rows.Select(x => x.ValueOf(column, name)), _options.DefaultCountry);
     }
 
-    private bool LooksLikePhone(string value)
-        => PhoneNumber.TryNormalize(value, _options.DefaultCountry, out _, out var problem)
-            || (problem == PhoneNumberProblem.MissingCountry && value.Count(char.IsDigit) >= MinDigitsOfPhone);
+    private bool MayBePhone(string value) => ColumnContent.MayBePhone(value, _options.DefaultCountry, out _);
 
     private static string ValueAt(AudienceRecord row, int column) => column < row.Fields.Length ? row.Fields[column] : string.Empty;
+
+    private static int Width(AudienceRecord row) => row.Fields.Count(x => x.Length > 0);
 }

@@ -94,7 +94,7 @@ internal sealed class DelimitedParser(TextReader reader, char? delimiter)
     private Step TakeField(ReadOnlySpan<char> text, ref int position)
     {
         var first = position;
-        while (first < text.Length && text[first] == ' ')
+        while (first < text.Length && text[first] is ' ' or '\uFEFF')
         {
             first++;
         }
@@ -102,6 +102,11 @@ internal sealed class DelimitedParser(TextReader reader, char? delimiter)
         if (first < text.Length && text[first] == Quote)
         {
             return TakeQuotedField(text, first, ref position);
+        }
+
+        if (first < text.Length && text[first] is '“' or '„' or '”' && TryTakeTypographicQuotes(text, first, ref position))
+        {
+            return TakeFieldEnd(text, ref position);
         }
 
         var rest = text[position..];
@@ -123,7 +128,7 @@ internal sealed class DelimitedParser(TextReader reader, char? delimiter)
 
     private Step TakeQuotedField(ReadOnlySpan<char> text, int open, ref int position)
     {
-        var step = FindClosingQuote(text, open, out var close, out var hasDoubledQuotes);
+        var step = FindClosingQuote(text, open, out var close, out var hasQuotes);
         if (step != Step.NextField)
         {
             return step;
@@ -143,7 +148,7 @@ internal sealed class DelimitedParser(TextReader reader, char? delimiter)
         }
 
         var surplus = behind[..length].TrimEnd(' ');
-        if (surplus.IsEmpty && !hasDoubledQuotes)
+        if (surplus.IsEmpty && !hasQuotes)
         {
             Add(content);
         }
@@ -153,17 +158,45 @@ internal sealed class DelimitedParser(TextReader reader, char? delimiter)
         }
         else
         {
-            Add(string.Concat(content.ToString().Replace("\"\"", "\""), surplus));
+            Add(string.Concat(content.ToString().Replace("\\\"", "\"").Replace("\"\"", "\""), surplus));
         }
 
         position = close + 1 + length;
         return TakeFieldEnd(text, ref position);
     }
 
-    private Step FindClosingQuote(ReadOnlySpan<char> text, int open, out int close, out bool hasDoubledQuotes)
+    // A word processor's quotes, where they stand around a whole field on one line.
+    private bool TryTakeTypographicQuotes(ReadOnlySpan<char> text, int open, ref int position)
+    {
+        var rest = text[(open + 1)..];
+        var length = rest.IndexOfAny('”', '“');
+        if (length < 0 || rest[..length].ContainsAny('\r', '\n'))
+        {
+            return false;
+        }
+
+        var end = open + 1 + length + 1;
+        while (end < text.Length && text[end] == ' ')
+        {
+            end++;
+        }
+
+        // At the end of the buffer the field may go on: it is then parsed again with more text.
+        if (end < text.Length ? !_fieldEnds.Contains(text[end]) : !_isAtEnd)
+        {
+            return false;
+        }
+
+        Add(rest[..length]);
+        position = end;
+        return true;
+    }
+
+    private Step FindClosingQuote(ReadOnlySpan<char> text, int open, out int close, out bool hasQuotes)
     {
         var limit = Math.Min(text.Length, open + AudienceLimits.MaxFieldLength + 2);
-        hasDoubledQuotes = false;
+        var isInEscaped = false;
+        hasQuotes = false;
         close = open + 1;
         while (true)
         {
@@ -179,13 +212,23 @@ internal sealed class DelimitedParser(TextReader reader, char? delimiter)
                 return _isAtEnd ? Step.NextField : Step.NeedsMoreText;
             }
 
-            if (text[close + 1] != Quote)
+            if (text[close - 1] == '\\' && close - 1 > open && (isInEscaped || !_fieldEnds.Contains(text[close + 1])))
+            {
+                // MySQL's \": it ends the field only where it opened nothing, as behind the name of a folder.
+                isInEscaped = !isInEscaped;
+                hasQuotes = true;
+                close++;
+            }
+            else if (text[close + 1] != Quote)
             {
                 return Step.NextField;
             }
+            else
+            {
+                hasQuotes = true;
+                close += 2;
+            }
 
-            hasDoubledQuotes = true;
-            close += 2;
             if (close > limit)
             {
                 return Step.QuoteNotClosed;

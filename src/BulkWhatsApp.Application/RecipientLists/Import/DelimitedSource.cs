@@ -3,8 +3,6 @@ namespace BulkWhatsApp.RecipientLists.Import;
 /// <summary>The rows of delimited text.</summary>
 internal sealed class DelimitedSource : IAudienceSource
 {
-    private const int BufferLength = 1 << 16;
-
     private readonly StreamReader _reader;
     private readonly DelimitedParser _parser;
     private readonly long _hintRows;
@@ -21,20 +19,40 @@ internal sealed class DelimitedSource : IAudienceSource
 
     public static async Task<DelimitedSource> OpenAsync(AudienceContent content, char? delimiter, CancellationToken cancellationToken)
     {
-        var hint = DelimiterDetector.HintOf(content.Head);
-        delimiter ??= hint ?? await DelimiterDetector.DetectAsync(content.Head, content.IsHeadAll, cancellationToken);
-
-        content.Stream.Position = content.Start;
-        var reader = new StreamReader(content.Stream, content.Encoding!, true, BufferLength, leaveOpen: true);
-        return new DelimitedSource(reader, delimiter, hint is not null);
+        var hasHint = DelimiterDetector.HasHint(content.Head, out var hinted);
+        var body = hasHint ? content.Head[(content.Head.AsSpan().IndexOfAny('\r', '\n') + 1)..] : content.Head;
+        delimiter ??= hinted ?? await DelimiterDetector.DetectAsync(body, content.IsHeadAll, cancellationToken);
+        return new DelimitedSource(content.OpenText(), delimiter, hasHint);
     }
 
     public async ValueTask<AudienceRecord?> ReadAsync(CancellationToken cancellationToken)
     {
-        var record = await _parser.ReadAsync(cancellationToken);
-        return record is not null && record.Number <= _hintRows
-            ? await _parser.ReadAsync(cancellationToken)
-            : record;
+        while (await _parser.ReadAsync(cancellationToken) is { } record)
+        {
+            if (record.Number > _hintRows && !IsRule(record.Fields))
+            {
+                return record;
+            }
+        }
+
+        return null;
+    }
+
+    // The line under the titles of a table in plain text; half a character at the end of UTF-16.
+    private static bool IsRule(string[] fields)
+    {
+        var isRule = false;
+        foreach (var field in fields)
+        {
+            if (field.AsSpan().ContainsAnyExcept("-=_:+\uFFFD"))
+            {
+                return false;
+            }
+
+            isRule |= field.Length > 2 || field is [FieldText.Damaged];
+        }
+
+        return isRule;
     }
 
     public ValueTask DisposeAsync()

@@ -1,20 +1,30 @@
+using System.Text.RegularExpressions;
+
 namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>Finds the delimiter of a text by parsing its beginning with each candidate.</summary>
-internal static class DelimiterDetector
+internal static partial class DelimiterDetector
 {
-    private const string HintStart = "sep=";
+    private const double KnownTitles = 1;
 
     // The order decides between equals; the comma comes late because it stands in names and decimals, too.
     private static readonly char[] Candidates = [';', '\t', ',', '|'];
 
-    /// <summary>The delimiter that Excel's first line "sep=;" names; null when there is no such line.</summary>
-    public static char? HintOf(string head)
+    /// <summary>Whether the first line is Excel's "sep=;", and the delimiter that it names; null where it names none that the lines behind it have.</summary>
+    /// <remarks>Programs that save such a file again put the line into quotes or fill it up with delimiters.</remarks>
+    public static bool HasHint(string head, out char? delimiter)
     {
-        var line = head.AsSpan();
-        var end = line.IndexOfAny('\r', '\n');
-        line = end < 0 ? line : line[..end];
-        return line.Length == HintStart.Length + 1 && line.StartsWith(HintStart, StringComparison.OrdinalIgnoreCase) ? line[^1] : null;
+        var end = head.AsSpan().IndexOfAny('\r', '\n');
+        var line = end < 0 ? head : head[..end];
+        var hint = HintLine().Match(line);
+        delimiter = null;
+        if (hint.Success)
+        {
+            var named = hint.Groups["tab"].Success ? '\t' : hint.Groups["char"].ValueSpan is [var one] ? one : '\t';
+            delimiter = head.IndexOf(named, line.Length) >= 0 ? named : null;
+        }
+
+        return hint.Success;
     }
 
     /// <summary>The delimiter, or null when every line is one value.</summary>
@@ -24,7 +34,13 @@ internal static class DelimiterDetector
         var bestScore = 0.0;
         foreach (var candidate in Candidates)
         {
-            var score = Score(await CountFieldsAsync(head, isAll, candidate, cancellationToken));
+            var rows = await ReadAsync(head, isAll, candidate, cancellationToken);
+            var score = Score(rows.ConvertAll(x => x.Length));
+            if (score > 0 && rows.Take(AudienceLimits.HeaderRows).Any(x => HeaderRow.KnownTitlesOf(x) > 1))
+            {
+                score += KnownTitles;
+            }
+
             if (score > bestScore)
             {
                 best = candidate;
@@ -35,25 +51,25 @@ internal static class DelimiterDetector
         return best;
     }
 
-    private static async Task<List<int>> CountFieldsAsync(string head, bool isAll, char candidate, CancellationToken cancellationToken)
+    private static async Task<List<string[]>> ReadAsync(string head, bool isAll, char candidate, CancellationToken cancellationToken)
     {
         var parser = new DelimitedParser(new StringReader(head), candidate);
-        var counts = new List<int>();
-        while (counts.Count <= AudienceLimits.SampleRows && await parser.ReadAsync(cancellationToken) is { } record)
+        var rows = new List<string[]>();
+        while (rows.Count <= AudienceLimits.SampleRows && await parser.ReadAsync(cancellationToken) is { } record)
         {
             if (!record.IsBlank || record.Fields.Length > 1)
             {
-                counts.Add(record.Fields.Length);
+                rows.Add(record.Fields);
             }
         }
 
         // The last row may have been cut.
-        if (!isAll && counts.Count > 1)
+        if (!isAll && rows.Count > 1)
         {
-            counts.RemoveAt(counts.Count - 1);
+            rows.RemoveAt(rows.Count - 1);
         }
 
-        return counts;
+        return rows;
     }
 
     /// <summary>The share of rows that have the most common number of fields; little when the first row is not one of them.</summary>
@@ -76,4 +92,7 @@ internal static class DelimiterDetector
         var firstRow = counts[0] == fields ? 1.0 : counts[0] > 1 ? 0.7 : 0.2;
         return share * firstRow + fields / 10_000.0;
     }
+
+    [GeneratedRegex("""^\uFEFF?\s*["']?\s*sep\s*=\s*?(?:(?<tab>\\t|tab|\t)|(?<char>[^\s"'])|\s*)["']?[\s"',;|\t]*$""", RegexOptions.IgnoreCase)]
+    private static partial Regex HintLine();
 }

@@ -1,24 +1,48 @@
+using System.Buffers;
+
 namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>What every format does alike to the text of a field.</summary>
 internal static class FieldText
 {
-    /// <summary>The text without white space around it, without Excel's ="…", and without NUL, which no database text can hold.</summary>
+    public const char Damaged = '\uFFFD';
+
+    // NUL, which no database text can hold; a byte order mark of a file that was put behind another; the end-of-file sign of DOS.
+    private static readonly SearchValues<char> Dropped = SearchValues.Create("\0\uFEFF\u001A");
+
+    private static readonly SearchValues<char> FormulaStarts = SearchValues.Create("=+-@＝＋－＠");
+
+    private static readonly HashSet<string> SheetErrors = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "#N/A", "#NAME?", "#VALUE!", "#REF!", "#DIV/0!", "#NULL!", "#NUM!", "#ERROR!", "#SPILL!", "#CALC!", "#GETTING_DATA", "#BUSY!", "#FIELD!",
+    };
+
+    /// <summary>
+    /// The text without white space around it, without what is not text, without Excel's ="…" and without the apostrophe by which exports keep a
+    /// spreadsheet from reading a formula.
+    /// </summary>
     public static string Clean(ReadOnlySpan<char> text)
     {
+        if (text.ContainsAny(Dropped))
+        {
+            text = string.Concat(text.ToString().Split('\0', '\uFEFF', '\u001A'));
+        }
+
         text = text.Trim();
         if (text is ['=', '"', .. var formula, '"'])
         {
             text = formula.Trim();
         }
-
-        if (text.IsEmpty)
+        else if (text.Length > 1 && text[0] == '\'' && FormulaStarts.Contains(text[1]))
         {
-            return string.Empty;
+            text = text[1..];
         }
 
-        return text.Contains('\0') ? text.ToString().Replace("\0", string.Empty) : text.ToString();
+        return text.IsEmpty ? string.Empty : text.ToString();
     }
+
+    /// <summary>Whether a spreadsheet shows this in place of a value that it could not work out.</summary>
+    public static bool IsSheetError(string text) => text is ['#', _, ..] && SheetErrors.Contains(text);
 
     /// <summary>The beginning of the text, as far as a person needs to see it.</summary>
     public static string Shorten(string text)

@@ -1,117 +1,151 @@
 using System.Collections.Frozen;
-using System.Globalization;
-using System.Text;
 
 namespace BulkWhatsApp.RecipientLists.Import;
 
-/// <summary>The names people give the columns of phone numbers and of recipients' names, in the languages of most lists.</summary>
+/// <summary>
+/// The titles that people give the columns of recipients' names, countries and user ids, and of other numbers that are no phones, in the languages
+/// of most lists. Those of phone numbers: <see cref="PhoneHeaders"/>.
+/// </summary>
 internal static class HeaderNames
 {
     public const int NoMatch = int.MaxValue;
 
-    private const int WhatsAppRank = 0;
-    private const int MobileRank = 1;
-    private const int PhoneRank = 2;
-    private const int WeakRank = 3;
-    private const int PartRank = 4;
-
-    private static readonly FrozenDictionary<string, int> PhoneNames = Ranked(
-        (WhatsAppRank, "whatsapp whatsappnumber whatsappno wa waid wanumber واتساب رقمالواتساب"),
-        (MobileRank, """
-            mobile mobilenumber mobileno mobilephone mobilephonenumber cell cellphone cellnumber cellphonenumber gsm gsmno
-            handy handynummer handynr mobil mobilnummer mobilnr mobiltelefon mobiltelefonnummer mobilfunknummer mobiel mobielnummer
-            celular numerocelular numerodecelular telefonocelular movil telefonomovil numeromovil cellulare numerocellulare
-            portable telephoneportable numeroportable mobilenumero telemovel komorka telefonkomorkowy cep ceptelefonu cepno
-            мобильный мобильныйтелефон мобильныйномер сотовый мобільний κινητο matkapuhelin nohp nomorhp hp
-            手机 手机号 手机号码 手機 手機號碼 携帯 携帯電話 携帯番号 휴대폰 휴대폰번호 휴대전화 جوال الجوال رقمالجوال موبايل محمول נייד मोबाइल
-            """),
-        (PhoneRank, """
-            phone phonenumber phoneno phonee164 e164 msisdn tel telno telnr telephone telephonenumber contactnumber contactno
-            telefon telefonnummer telefonnr telefonszam rufnummer telefoon telefoonnummer telefono numerodetelefono numerotelefono
-            telefone numerodetelefone numerotelefone fone numerodetelephone numerotelephone telefonnumarasi telefonno nomortelepon
-            telepon sodienthoai dienthoai телефон номертелефона номер τηλεφωνο puhelin puhelinnumero numertelefonu
-            电话 电话号码 電話 電話番号 電話號碼 전화 전화번호 هاتف الهاتف رقمالهاتف تلفون تلفن טלפון फोन
-            """),
-        (WeakRank, "number nummer numero no nr contact recipient to"));
-
-    private static readonly string[] PhoneParts =
-    [
-        "whatsapp", "mobile", "mobil", "phone", "telefon", "handy", "celular", "cellul", "movil", "telephone", "msisdn",
-        "телефон", "电话", "手机", "電話", "هاتف", "جوال",
-    ];
-
-    private static readonly string[] NotAPhoneParts =
-    [
-        "type", "typ", "tipo", "verified", "verifi", "consent", "optin", "optout", "country", "carrier", "operator", "provider",
-        "model", "brand", "date", "time", "status", "valid", "code", "ext",
-    ];
+    /// <summary>What begins the titles that the application itself puts behind the rows of a file of rejected rows.</summary>
+    public const string OwnPrefix = "Bulk WhatsApp: ";
 
     private static readonly FrozenDictionary<string, int> PersonNames = Ranked(
         (0, """
             name fullname recipientname displayname contactname customername clientname nombrecompleto nomecompleto nomcomplet
-            vollstandigername adsoyad имяифамилия фио 姓名 氏名 이름 الاسم الاسمالكامل
+            nombreyapellidos nombreapellidos nomeecognome nomecognome nomeesobrenome nometprenom nomprenom prenometnom prenomnom vorundnachname vornamenachname nachnamevorname
+            vollstandigername kundenname imieinazwisko nazwiskoiimie adsoyad advesoyad adisoyadi isimsoyisim имяифамилия фамилияимя фамилияиимя фио прізвищеімя
+            姓名 氏名 お名前 성명 이름 الاسم الاسمالكامل اسمالعميل नाम पूरानाम ग्राहककानाम namalengkap hoten hovaten hotenkhachhang tenkhachhang ชื่อนามสกุล ชื่อสกุล שםמלא
+            studentname parentname patientname guestname membername partyname ledgername employeename volledigenaam fuldenavn fulltnavn jmenoaprijmeni
+            ονοματεπωνυμο numecomplet teljesnev  jina voornaamachternaam
             """),
-        (1, "nombre nome nom naam namn navn isim imie имя ονομα 名字 名前 名称 اسم שם नाम nama"),
-        (2, "customer client recipient kunde kundenname empfanger cliente destinatario clientnom klant kund klient клиент 客户 お客様 고객 العميل contact kontakt guest patient member"));
+        (1, "nombre nome nom naam namn navn nimi nev nume jmeno ime isim ad adi imie имя імя ονομα 名字 名前 名称 اسم שם nama ten ชื่อ নাম نام contactperson ansprechpartner personadecontacto"),
+        (2, """
+            customer client recipient kunde empfanger cliente destinatario clientnom klant kund klient клиент 客户 お客様 고객 العميل contact contacto contato
+            contatto kontakt guest patient member partner employee student parent musteri khachhang
+            """),
+        (3, "nachname surname lastname familienname nazwisko apellidos apellido cognome sobrenome achternaam soyad фамилия"));
 
-    // Beside a column of first names or surnames, these hold the other half of the name and not the name.
-    private static readonly FrozenDictionary<string, string[]> OtherHalves = new Dictionary<string, string[]>
-    {
-        ["name"] = ["vorname", "prenom", "voornaam"],
-        ["nom"] = ["prenom"],
-        ["nombre"] = ["apellido", "apellidos"],
-        ["nome"] = ["cognome", "sobrenome", "apelido"],
-        ["naam"] = ["voornaam"],
-        ["имя"] = ["фамилия"],
-    }.ToFrozenDictionary();
+    // Beside its other half, a half of the name is not the name.
+    private static readonly FrozenSet<string> FirstHalves = Folded(
+        "firstname givenname vorname prenom voornaam nombre nome imie имя ad adi isim fornamn fornavn etunimi keresztnev jmeno ten ime").ToFrozenSet();
 
-    /// <summary>How surely a header names phone numbers: 0 most, <see cref="NoMatch"/> not at all.</summary>
-    public static int RankAsPhone(string header)
-    {
-        var remark = header.IndexOf('(');
-        var name = Simplify(remark > 0 ? header[..remark] : header);
-        if (PhoneNames.TryGetValue(name, out var rank))
-        {
-            return rank;
-        }
+    private static readonly FrozenSet<string> LastHalves = Folded("""
+        lastname surname familyname nachname familienname nom apellido apellidos cognome sobrenome apelido apelidos achternaam nazwisko фамилия soyad soyadi
+        efternamn efternavn etternavn sukunimi vezeteknev prijmeni ho prezime
+        """).ToFrozenSet();
 
-        var isPart = Array.Exists(PhoneParts, x => name.Contains(x, StringComparison.Ordinal))
-            && !Array.Exists(NotAPhoneParts, x => name.Contains(x, StringComparison.Ordinal));
-        return isPart ? PartRank : NoMatch;
-    }
+    // "Name" is the surname beside these.
+    private static readonly FrozenSet<string> OnlyFirst = Folded("vorname prenom voornaam").ToFrozenSet();
+
+    private static readonly FrozenSet<string> CountryWords = Folded("""
+        country land länder pais país pays paese nazione kraj ülke ulke страна країна البلد الدولة بلد دولة کشور ملک देश দেশ negara quocgia quốcgia ประเทศ
+        国 国家 國家 地区 国名 국가 나라 מדינה ארץ orszag ország zeme země stat država drzava χώρα țara tara maa lande nchi landes nation
+        """).ToFrozenSet();
+
+    private static readonly FrozenSet<string> CountryCodeNames = Folded("""
+        iso iso2 iso3 isocode isoalpha2 alpha2 cc ctry countryiso isocountry countrycode landcode landescode ländercode länderkennzeichen länderkürzel landkode
+        codigodepais codigopais codpais codigodopais codepays codicepaese kodkraju ulkekodu кодстраны رمزالدولة رمزالبلد كودالدولة كودالبلد देशकोड kodenegara maquocgia
+        รหัสประเทศ 国家代码 國家代碼 国コード 국가코드 countryregion kodpanstwa orszagkod kodzeme kodkrajiny
+        """).ToFrozenSet();
+
+    private static readonly FrozenSet<string> CallingCodeNames = Folded("""
+        callingcode countrycallingcode dialcode dialingcode diallingcode countrydialcode phonecode phonecountrycode mobilecountrycode countryphonecode telephonecode
+        phoneprefix countryprefix internationalprefix isdcode isd idd ländervorwahl landesvorwahl internationalevorwahl indicatif indicatifpays indicatiftelephonique
+        indicativo prefijopais prefijointernacional prefissointernazionale ddi codigoddi landnummer landekode phonecountry mobilecountry whatsappcountrycode
+        مفتاحالدولة مفتاحالبلد رمزالاتصال 国番号 国家区号 國碼 区号 국가번호 kierunkowy телефонныйкод קידומת קידומתמדינה
+        """).ToFrozenSet();
+
+    private static readonly FrozenSet<string> UserIdNames = Folded(
+        "userid bsuid businessscopeduserid businessscopedid whatsappuserid whatsappbsuid wauserid whatsappscopedid recipientuserid fromuserid userids whatsappid").ToFrozenSet();
+
+    /// <summary>Words of titles of numbers that are no phones, whatever they look like.</summary>
+    private static readonly FrozenSet<string> OtherNumberWords = Folded("""
+        id ids uid uuid guid acct account accounts konto kontonummer kontonr cuenta conta compte conto rekening hesap счет iban bic card karte tarjeta cartao
+        nif nie dni cif rut ruc cuit cuil rfc curp cpf cnpj rg nit tax vat ust ustid steuernummer steuernr steuer siret siren nip pesel regon инн снилс огрн кпп ktp nik npwp nisn
+        ssn sin nin bsn pan aadhaar gst gstin passport pasaporte reisepass tckn tc vkn identity ausweis personalnummer license licence
+        order orders bestellung bestellnummer pedido commande invoice rechnung rechnungsnummer factura facture fattura faktura contract vertrag vertragsnummer contrato contrat
+        ref reference referenz referencia booking reservation ticket tracking serial imei sku ean gtin barcode policy
+        date datum fecha data дата تاريخ 日付 日期 tarih tanggal ngay birthday birthdate birth dob geburtstag geburtsdatum since seit year jahr month time zeit hora created updated
+        amount betrag importe valor montant importo kwota сумма المبلغ total totals sum price preis precio prix balance saldo revenue umsatz points punkte score rating quantity qty anzahl count age
+        zip zipcode postcode postal plz cap codigopostal pin pincode index индекс latitude longitude
+        kundennummer kundennr kdnr customerid clientid memberid mitgliedsnummer matricula matricule fax telefax
+        """).ToFrozenSet();
+
+    private static readonly FrozenSet<string> CountedWords = Folded("customer client kunde cliente member contract العميل ग्राहक klant musteri pelanggan").ToFrozenSet();
+
+    private static readonly string[] OtherNumberStems = Folded("客户编号 顧客番号 고객번호 会員番号 订单 身份证 kontonumm kundennumm");
+
+    private static readonly FrozenSet<string> Totals = """
+        total|totals|grand total|sub total|subtotal|sub-total|total general|totale|totales|totale generale|totaal|total général|gesamt|gesamtsumme|zwischensumme|summe|sum|suma
+        soma|somme|total geral|razem|ogółem|toplam|genel toplam|итого|всего|итог|сумма|сума|разом|усього|المجموع|الإجمالي|الاجمالي|المجموع الكلي|مجموع|إجمالي|कुल|योग|कुल योग
+        jumlah|tổng|tổng cộng|รวม|ทั้งหมด|合计|合計|总计|總計|小计|小計|총계|합계|סה"כ|סך הכל|yhteensä|összesen|celkem|ukupno|σύνολο|summa
+        """.Split(['|', '\n', '\r'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> TotalsBySpan = Totals.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The column of the recipients' whole names; -1 when there is none.</summary>
-    public static int FindPersonName(IReadOnlyList<string> headers, int phoneColumn)
+    public static int FindPersonName(IReadOnlyList<string> headers, Func<int, bool> isTaken)
     {
-        var names = headers.Select(Simplify).ToList();
+        var names = headers.Select(x => HeaderText.Of(x).Compact).ToList();
         return Enumerable.Range(0, names.Count)
-            .Where(x => x != phoneColumn && PersonNames.ContainsKey(names[x]) && !IsHalf(names[x], names))
+            .Where(x => !isTaken(x) && PersonNames.ContainsKey(names[x]) && !IsHalf(names[x], names))
             .OrderBy(x => PersonNames[names[x]])
             .ThenBy(x => x)
             .FirstOrDefault(-1);
     }
 
-    /// <summary>Lower case, letters and digits only, without accents: "Téléphone n°" and "telephone no" are alike.</summary>
-    public static string Simplify(string header)
+    public static bool IsPersonName(string header) => PersonNames.ContainsKey(HeaderText.Of(header).Compact) || FirstHalves.Contains(HeaderText.Of(header).Compact);
+
+    /// <summary>0 for a title of calling codes, 1 of country codes, 2 of countries, <see cref="NoMatch"/> for others.</summary>
+    public static int RankAsCountry(string header)
     {
-        var simple = new StringBuilder(header.Length);
-        foreach (var c in header.Normalize(NormalizationForm.FormKD))
+        var text = HeaderText.Of(header);
+        return CallingCodeNames.Contains(text.Compact) ? 0
+            : CountryCodeNames.Contains(text.Compact) ? 1
+            : CountryWords.Contains(text.Compact) || Array.Exists(text.Words, CountryWords.Contains) ? 2
+            : NoMatch;
+    }
+
+    public static bool IsUserId(string header) => UserIdNames.Contains(HeaderText.Of(header).Compact);
+
+    /// <summary>Whether the title says that the column's numbers are no phones.</summary>
+    public static bool IsOtherNumber(string header)
+    {
+        var text = HeaderText.Of(header);
+        return Array.Exists(text.Words, OtherNumberWords.Contains)
+            || Array.Exists(OtherNumberStems, x => text.Compact.Contains(x, StringComparison.Ordinal))
+            || (text.Words.Length > 1 && Array.Exists(text.Words, CountedWords.Contains));
+    }
+
+    /// <summary>Whether a value is what the first cell of a row of totals says.</summary>
+    public static bool IsTotal(string value)
+    {
+        if (value.Length is 0 or > 40)
         {
-            if (char.IsLetterOrDigit(c) || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.SpacingCombiningMark)
-            {
-                simple.Append(char.ToLowerInvariant(c));
-            }
+            return false;
         }
 
-        return simple.ToString();
+        // "Total: 25", "Summe (netto)".
+        var text = value.AsSpan();
+        var end = text.IndexOfAny(":=(0123456789");
+        return TotalsBySpan.Contains((end < 0 ? text : text[..end]).Trim(" *#-."));
     }
 
     private static bool IsHalf(string name, List<string> names)
-        => OtherHalves.TryGetValue(name, out var halves) && names.Exists(halves.Contains);
+        => (LastHalves.Contains(name) && names.Exists(x => x != name && FirstHalves.Contains(x)))
+            || (FirstHalves.Contains(name) && names.Exists(x => x != name && LastHalves.Contains(x)))
+            || (name == "name" && names.Exists(OnlyFirst.Contains));
 
     private static FrozenDictionary<string, int> Ranked(params (int Rank, string Names)[] groups)
         => groups
-            .SelectMany(x => x.Names.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(name => (Name: Simplify(name), x.Rank)))
+            .SelectMany(x => Folded(x.Names).Select(name => (Name: name, x.Rank)))
             .DistinctBy(x => x.Name)
             .ToFrozenDictionary(x => x.Name, x => x.Rank);
+
+    private static string[] Folded(string words)
+        => [.. words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(HeaderText.Simplify).Where(x => x.Length > 0).Distinct()];
 }

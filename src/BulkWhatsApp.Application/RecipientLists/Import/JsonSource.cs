@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -114,6 +115,10 @@ internal sealed class JsonSource : IAudienceSource
     {
         JsonValueKind.String => FieldText.Clean(value.GetString()),
         JsonValueKind.Null => string.Empty,
+
+        // 9.19876543212E11 is how a program wrote a number, and not how a person would.
+        JsonValueKind.Number when value.GetRawText().AsSpan().ContainsAny('e', 'E') && value.TryGetDecimal(out var number)
+            => number.ToString("0.############", CultureInfo.InvariantCulture),
         _ => value.GetRawText(),
     };
 }

@@ -1,49 +1,115 @@
 using System.Text;
+using System.Text.Unicode;
+using UtfUnknown;
 
 namespace BulkWhatsApp.RecipientLists.Import;
 
+/// <summary>A way to read the letters of a text, and how some of its values read then.</summary>
+/// <param name="Name">The IANA name.</param>
+/// <param name="Samples">Up to 3 values that are not ASCII.</param>
+public sealed record EncodingChoice(string Name, IReadOnlyList<string> Samples);
+
+/// <summary>How a text is encoded.</summary>
+/// <param name="Encoding">What it is read by.</param>
+/// <param name="Choices">What it may be in, likeliest first; empty where the text leaves no doubt.</param>
+internal sealed record TextEncoding(Encoding Encoding, IReadOnlyList<EncodingChoice> Choices);
+
 /// <summary>
-/// Tells how a text is encoded: by its byte order mark; else UTF-16 when every other byte of its beginning is NUL; else UTF-8
-/// when all of it is valid UTF-8; else Windows-1252, which Excel writes in Western Europe and the Americas.
+/// Tells how a text is encoded: by its byte order mark; else UTF-16 when every other byte of its beginning is NUL; else UTF-8, also when a few of its
+/// characters are damaged; else one of the code pages that the default country's computers write or that UTF.Unknown finds: that under which the
+/// values read most like words.
 /// </summary>
 internal static class TextEncodingDetector
 {
     private const int BufferLength = 1 << 16;
     private const int MinUtf16Length = 8;
+    private const int MaxEvidence = 1 << 16;
+    private const int MaxChoices = 8;
+    private const int MaxSamples = 3;
+    private const double LeastPlausibility = 0.5;
 
-    private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+    private static readonly char[] Delimiters = [',', ';', '\t', '|', '"', '\r', '\n'];
 
     /// <summary>The encoding; null when NUL bytes show that this is no text.</summary>
-    public static async Task<Encoding?> DetectAsync(Stream stream, CancellationToken cancellationToken)
+    /// <param name="stream">The text, from the position on.</param>
+    /// <param name="wanted">The IANA name of the encoding that a person chose; goes before everything but a byte order mark.</param>
+    /// <param name="country">The default country.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="AudienceFormatException">There is no encoding of the wanted name.</exception>
+    public static async Task<TextEncoding?> DetectAsync(Stream stream, string? wanted, string? country, CancellationToken cancellationToken)
     {
+        var chosen = wanted is null ? null : CodePages.Find(wanted) ?? throw Unknown(wanted);
         var buffer = new byte[BufferLength];
         var count = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
         if (OfByteOrderMark(buffer.AsSpan(0, count)) is { } marked)
         {
-            return marked;
+            return new TextEncoding(marked, []);
         }
 
         if (buffer.AsSpan(0, count).Contains((byte)0))
         {
-            return OfAlternatingNul(buffer.AsSpan(0, count));
+            return OfAlternatingNul(buffer.AsSpan(0, count)) is { } utf16 ? new TextEncoding(utf16, []) : null;
         }
 
-        var decoder = new UTF8Encoding(false, true).GetDecoder();
-        var chars = new char[BufferLength + 1];
-        var isUtf8 = true;
+        var scan = new Utf8Scan();
+        var kept = 0;
         while (count > 0)
         {
-            if (buffer.AsSpan(0, count).Contains((byte)0))
+            var filled = kept + count;
+            if (buffer.AsSpan(kept, count).Contains((byte)0))
             {
                 return null;
             }
 
-            isUtf8 = isUtf8 && IsValid(decoder, buffer.AsSpan(0, count), chars, false);
-            count = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+            // A line is looked at whole, so that no character is cut in two.
+            var end = filled == buffer.Length ? buffer.AsSpan(0, filled).LastIndexOfAny((byte)'\n', (byte)'\r') + 1 : filled;
+            end = end == 0 ? filled : end;
+            scan.Add(buffer.AsSpan(0, end));
+            kept = filled - end;
+            buffer.AsSpan(end, kept).CopyTo(buffer);
+            count = await stream.ReadAtLeastAsync(buffer.AsMemory(kept), buffer.Length - kept, throwOnEndOfStream: false, cancellationToken);
         }
 
-        return isUtf8 && IsValid(decoder, [], chars, true) ? Encoding.UTF8 : Windows1252;
+        scan.Add(buffer.AsSpan(0, kept));
+        if (scan.Invalid == 0)
+        {
+            return new TextEncoding(chosen ?? Encoding.UTF8, []);
+        }
+
+        var candidates = CandidatesOf(scan, country);
+        var choices = candidates.Take(MaxChoices).Select(x => new EncodingChoice(x.WebName, SamplesOf(x, scan.Evidence))).ToList();
+        return new TextEncoding(chosen ?? candidates[0], choices);
     }
+
+    private static List<Encoding> CandidatesOf(Utf8Scan scan, string? country)
+    {
+        var ofCountry = CodePages.Of(country).ToList();
+        var evidence = scan.Evidence;
+        var found = CharsetDetector.DetectFromBytes(evidence).Details?.Where(x => x.Encoding is not null).Select(x => CodePages.Widen(x.Encoding)) ?? [];
+        var likely = country is null ? found.Concat(ofCountry) : ofCountry.Take(1).Concat(found).Concat(ofCountry);
+        var ranked = likely.Concat(CodePages.All)
+            .Where(x => x is not UTF8Encoding)
+            .DistinctBy(x => x.CodePage)
+            .Select(x => (Encoding: x, Plausibility: TextPlausibility.Of(x, evidence)))
+            .Where(x => x.Plausibility >= LeastPlausibility)
+            .OrderByDescending(x => x.Plausibility)
+            .Select(x => x.Encoding)
+            .DefaultIfEmpty(ofCountry[0])
+            .ToList();
+        var utf8 = scan.IsDamagedUtf8(CodePages.IsDoubleByte(ranked[0]));
+        return utf8 ? [Encoding.UTF8, .. ranked] : [.. ranked, Encoding.UTF8];
+    }
+
+    private static List<string> SamplesOf(Encoding encoding, byte[] evidence)
+        => encoding.GetString(evidence)
+            .Split(Delimiters, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(x => !System.Text.Ascii.IsValid(x))
+            .Take(MaxSamples)
+            .Select(FieldText.Shorten)
+            .ToList();
+
+    private static AudienceFormatException Unknown(string name)
+        => new(AudienceFormatErrorCodes.UnknownEncoding, nameof(AudienceReadOptions.Encoding), name, "Give an IANA name such as windows-1251.");
 
     private static Encoding? OfByteOrderMark(ReadOnlySpan<byte> bytes) => bytes switch
     {
@@ -54,6 +120,7 @@ internal static class TextEncodingDetector
         _ => null,
     };
 
+    // Digits, delimiters and line ends have a NUL in UTF-16 also where the names are in another script.
     private static Encoding? OfAlternatingNul(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < MinUtf16Length)
@@ -70,22 +137,81 @@ internal static class TextEncodingDetector
             }
         }
 
-        var most = bytes.Length / 2 * 2 / 5;
+        var most = bytes.Length / 2 / 5;
         return nul.Even == 0 && nul.Odd > most ? Encoding.Unicode
             : nul.Odd == 0 && nul.Even > most ? Encoding.BigEndianUnicode
             : null;
     }
 
-    private static bool IsValid(Decoder decoder, ReadOnlySpan<byte> bytes, Span<char> chars, bool flush)
+    /// <summary>Counts what is and what is not UTF-8, and keeps the lines that are not.</summary>
+    private sealed class Utf8Scan
     {
-        try
+        private readonly MemoryStream _evidence = new();
+        private long _short;
+        private long _long;
+
+        /// <summary>Places that are no UTF-8.</summary>
+        public long Invalid { get; private set; }
+
+        /// <summary>The first lines with such places.</summary>
+        public byte[] Evidence => _evidence.ToArray();
+
+        public void Add(ReadOnlySpan<byte> bytes)
         {
-            decoder.GetChars(bytes, chars, flush);
-            return true;
+            if (System.Text.Ascii.IsValid(bytes))
+            {
+                return;
+            }
+
+            if (Utf8.IsValid(bytes))
+            {
+                Count(bytes);
+                return;
+            }
+
+            while (!bytes.IsEmpty)
+            {
+                var end = bytes.IndexOfAny((byte)'\n', (byte)'\r') + 1;
+                var line = end == 0 ? bytes : bytes[..end];
+                AddLine(line);
+                bytes = bytes[line.Length..];
+            }
         }
-        catch (DecoderFallbackException)
+
+        /// <summary>Whether the text is UTF-8 with a few broken characters, and not something else of which a few characters look like UTF-8.</summary>
+        /// <param name="mayBeDoubleByte">The text may be in a code page in which pairs that look like UTF-8 are common.</param>
+        public bool IsDamagedUtf8(bool mayBeDoubleByte) => mayBeDoubleByte ? _long > 0 && _long >= Invalid : _short + 2 * _long >= Invalid;
+
+        private void AddLine(ReadOnlySpan<byte> line)
         {
-            return false;
+            if (Utf8.IsValid(line))
+            {
+                Count(line);
+                return;
+            }
+
+            if (_evidence.Length < MaxEvidence)
+            {
+                _evidence.Write(line[..Math.Min(line.Length, MaxEvidence)]);
+            }
+
+            while (!line.IsEmpty)
+            {
+                var isValid = Rune.DecodeFromUtf8(line, out _, out var length) == System.Buffers.OperationStatus.Done;
+                Invalid += isValid ? 0 : 1;
+                _short += isValid && length == 2 ? 1 : 0;
+                _long += isValid && length > 2 ? 1 : 0;
+                line = line[length..];
+            }
+        }
+
+        private void Count(ReadOnlySpan<byte> valid)
+        {
+            foreach (var b in valid)
+            {
+                _short += b is >= 0xC0 and < 0xE0 ? 1 : 0;
+                _long += b >= 0xE0 ? 1 : 0;
+            }
         }
     }
 }

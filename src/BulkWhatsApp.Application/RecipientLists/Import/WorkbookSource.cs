@@ -1,7 +1,9 @@
+using System.Collections;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
+using BulkWhatsApp.Exports;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
 
@@ -11,36 +13,62 @@ namespace BulkWhatsApp.RecipientLists.Import;
 internal sealed class WorkbookSource : IAudienceSource
 {
     private const string SharedTexts = "xl/sharedStrings.xml";
-    private const double MaxExactNumber = 1e15;
+    private const string Styles = "xl/styles.xml";
 
     // Whole rows may be formatted to the last of 16,384 columns. A list with values out there is refused by those before.
     private const int MaxSeenColumns = 4 * AudienceLimits.MaxColumns;
 
     private readonly IExcelDataReader _reader;
+    private readonly Stream? _translated;
+    private readonly BitArray? _hidden;
+    private readonly bool _isHiddenRead;
+    private readonly CellText _texts = new();
     private readonly List<string> _fields = [];
-    private long _number;
+    private int _number;
 
     // ExcelDataReader asks for code page 1252 even where a workbook needs none.
     static WorkbookSource() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    private WorkbookSource(IExcelDataReader reader) => _reader = reader;
+    private WorkbookSource(IExcelDataReader reader, Stream? translated, BitArray? hidden, bool isHiddenRead)
+    {
+        _reader = reader;
+        _translated = translated;
+        _hidden = hidden;
+        _isHiddenRead = isHiddenRead;
+        HiddenRows = hidden?.Cast<bool>().LongCount(x => x) ?? 0;
+    }
 
     public string SheetName => _reader.Name;
 
-    public static WorkbookSource Open(AudienceContent content, string? sheetName)
+    /// <summary>Rows of the sheet that have values and are hidden.</summary>
+    public long HiddenRows { get; }
+
+    public static WorkbookSource Open(AudienceContent content, AudienceReadOptions options)
     {
-        CheckArchive(content);
-        content.Stream.Position = content.Start;
         IExcelDataReader? reader = null;
+        Stream? translated = null;
         try
         {
-            reader = ExcelReaderFactory.CreateOpenXmlReader(content.Stream, new ExcelReaderConfiguration { LeaveOpen = true });
-            SelectSheet(reader, sheetName);
-            return new WorkbookSource(reader);
+            content.Stream.Position = content.Start;
+            using var archive = new ZipArchive(content.Stream, ZipArchiveMode.Read, leaveOpen: true);
+            CheckArchive(archive);
+            if (WorkbookPackage.IsStrict(archive))
+            {
+                translated = TemporaryFile.Create();
+                WorkbookPackage.Translate(archive, translated);
+                translated.Position = 0;
+            }
+
+            var package = translated ?? content.Stream;
+            package.Position = translated is null ? content.Start : 0;
+            reader = ExcelReaderFactory.CreateOpenXmlReader(package, new ExcelReaderConfiguration { LeaveOpen = true });
+            var sheet = SelectSheet(reader, options.SheetName);
+            return new WorkbookSource(reader, translated, WorkbookPackage.FindHiddenRows(archive, sheet), options.IncludeHiddenRows);
         }
         catch (Exception exception)
         {
             reader?.Dispose();
+            translated?.Dispose();
             if (IsDamage(exception))
             {
                 throw Damaged(exception);
@@ -55,7 +83,16 @@ internal sealed class WorkbookSource : IAudienceSource
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            return ValueTask.FromResult(_reader.Read() ? ReadRow() : null);
+            while (_reader.Read())
+            {
+                var record = ReadRow();
+                if (_hidden is null || _isHiddenRead || !_hidden[(int)record.Number])
+                {
+                    return ValueTask.FromResult<AudienceRecord?>(record);
+                }
+            }
+
+            return ValueTask.FromResult<AudienceRecord?>(null);
         }
         catch (Exception exception) when (IsDamage(exception))
         {
@@ -63,10 +100,13 @@ internal sealed class WorkbookSource : IAudienceSource
         }
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _reader.Dispose();
-        return ValueTask.CompletedTask;
+        if (_translated is not null)
+        {
+            await _translated.DisposeAsync();
+        }
     }
 
     private AudienceRecord ReadRow()
@@ -99,49 +139,21 @@ internal sealed class WorkbookSource : IAudienceSource
         };
     }
 
-    private string TextOf(int column) => _reader.GetValue(column) switch
+    private string TextOf(int column)
     {
-        null => string.Empty,
-        string text => FieldText.Clean(text),
-        double number => TextOf(number, _reader.GetNumberFormatString(column)),
-        bool value => value ? "true" : "false",
-        DateTime time => time.ToString(time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-        var other => FieldText.Clean(Convert.ToString(other, CultureInfo.InvariantCulture)),
-    };
-
-    // Excel keeps 15 digits. What is larger has been rounded, and stays visibly so in its exponent.
-    private static string TextOf(double number, string? format)
-    {
-        if (Math.Abs(number) >= MaxExactNumber)
-        {
-            return number.ToString("E", CultureInfo.InvariantCulture);
-        }
-
-        // "00000" is how spreadsheets keep the leading zeros of codes.
-        var isPadded = format is ['0', '0', ..] && format.AsSpan().IndexOfAnyExcept('0') < 0;
-        return isPadded
-            ? number.ToString(format, CultureInfo.InvariantCulture)
-            : ((decimal)number).ToString(CultureInfo.InvariantCulture);
+        var value = _reader.GetValue(column);
+        return value is null ? string.Empty : _texts.Of(value, _reader.GetNumberFormatIndex(column), _reader.GetNumberFormatString(column));
     }
 
-    private static void CheckArchive(AudienceContent content)
+    private static void CheckArchive(ZipArchive archive)
     {
-        content.Stream.Position = content.Start;
-        try
+        if (archive.GetEntry("xl/workbook.xml") is null)
         {
-            using var archive = new ZipArchive(content.Stream, ZipArchiveMode.Read, leaveOpen: true);
-            if (archive.GetEntry("xl/workbook.xml") is null)
-            {
-                throw new AudienceFormatException(
-                    AudienceFormatErrorCodes.UnsupportedFile, "file", "archive without a workbook", "Save the list as .xlsx or .csv and upload it again.");
-            }
+            throw new AudienceFormatException(
+                AudienceFormatErrorCodes.UnsupportedFile, "file", "archive without a workbook", "Save the list as .xlsx or .csv and upload it again.");
+        }
 
-            CheckUnpackedSize(archive);
-        }
-        catch (InvalidDataException exception)
-        {
-            throw Damaged(exception);
-        }
+        CheckUnpackedSize(archive);
     }
 
     // An entry is never unpacked beyond the length it states, so the stated lengths bound what reading it can cost.
@@ -149,13 +161,14 @@ internal sealed class WorkbookSource : IAudienceSource
     {
         var sum = archive.Entries.Sum(x => x.Length);
         var texts = archive.GetEntry(SharedTexts)?.Length ?? 0;
-        if (sum > AudienceLimits.MaxUnpackedBytes || texts > AudienceLimits.MaxUnpackedTextBytes)
+        var styles = archive.GetEntry(Styles)?.Length ?? 0;
+        if (sum > AudienceLimits.MaxUnpackedBytes || texts > AudienceLimits.MaxUnpackedTextBytes || styles > AudienceLimits.MaxUnpackedStyleBytes)
         {
             throw TooLarge($"{sum} bytes unpacked");
         }
     }
 
-    private static void SelectSheet(IExcelDataReader reader, string? wanted)
+    private static int SelectSheet(IExcelDataReader reader, string? wanted)
     {
         var names = new List<string>();
         do
@@ -166,7 +179,7 @@ internal sealed class WorkbookSource : IAudienceSource
                 : string.Equals(reader.Name, wanted, StringComparison.OrdinalIgnoreCase) || wanted == names.Count.ToString(CultureInfo.InvariantCulture);
             if (isWanted)
             {
-                return;
+                return names.Count - 1;
             }
         }
         while (reader.NextResult());
