@@ -60,7 +60,7 @@ public class RecipientImportAppService(
             {
             }
 
-            return new ImportCheckDto { RowsRead = rows.Read, Rejected = rows.Rejected, RejectedRows = listed };
+            return new ImportCheckDto { RowsRead = rows.Read, Rejected = rows.Rejected, HiddenRows = reader.HiddenRows, RejectedRows = listed };
         }
         catch (AudienceFormatException exception)
         {
@@ -80,16 +80,14 @@ public class RecipientImportAppService(
 
     public virtual async Task<IRemoteStreamContent> DownloadRejectedRowsAsync(Guid listId, Guid id)
     {
-        await GetImportAsync(listId, id);
-
+        var columns = RejectedRowColumns.Of(await GetImportAsync(listId, id), L);
         var file = TemporaryFile.Create();
         await using (var writer = SpreadsheetCsv.CreateWriter(file))
         {
-            await SpreadsheetCsv.WriteRowAsync(writer, L["RowNumber"], L["Field"], L["Value"], L["Reason"]);
+            await SpreadsheetCsv.WriteRowAsync(writer, columns.Titles);
             await foreach (var row in imports.GetRejectedRowsAsync(id))
             {
-                await SpreadsheetCsv.WriteRowAsync(
-                    writer, row.RowNumber.ToString(), row.Field, row.Value, texts.GetRowProblem(row.ReasonCode));
+                await SpreadsheetCsv.WriteRowAsync(writer, columns.FieldsOf(row, texts.GetRowProblem(row.ReasonCode, row.Detail)));
             }
         }
 
@@ -122,7 +120,13 @@ public class RecipientImportAppService(
                 Delimiter = reader.Delimiter?.ToString(),
                 Columns = reader.Columns,
                 PhoneColumn = reader.PhoneColumn,
+                PhoneColumnCandidates = reader.PhoneColumnCandidates,
                 NameColumn = reader.NameColumn,
+                CountryColumn = reader.CountryColumn,
+                UserIdColumn = reader.UserIdColumn,
+                Encoding = reader.EncodingName,
+                Encodings = reader.EncodingChoices.Select(x => new EncodingChoiceDto { Name = x.Name, Samples = x.Samples }).ToList(),
+                HiddenRows = reader.HiddenRows,
                 Rows = rows,
             };
         }
@@ -139,9 +143,7 @@ public class RecipientImportAppService(
         PhoneNumber = row.PhoneNumber,
         Name = row.Name,
         Data = RecipientData.ToElement(row.DataJson),
-        Problem = row.Problem is { } problem
-            ? texts.ToDto(new RejectedRow(row.RowNumber, problem.Field, problem.Value, problem.Code))
-            : null,
+        Problem = row.ToRejected() is { } rejected ? texts.ToDto(rejected) : null,
     };
 
     private async Task<RecipientImport> GetImportAsync(Guid listId, Guid id)

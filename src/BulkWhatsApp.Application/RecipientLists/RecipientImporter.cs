@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BulkWhatsApp.RecipientLists.Import;
 using Microsoft.Extensions.Logging;
 
@@ -28,6 +29,7 @@ public class RecipientImporter(
         {
             await using var pulse = new ImportPulse((read, ct) => SetAliveAsync(importId, read, ct), Logger);
             await using var reader = await source.OpenAsync(cancellationToken);
+            await SetColumnsAsync(importId, reader.Columns);
             return await StoreAsync(listId, importId, reader, pulse, cancellationToken);
         }
         catch (Exception exception)
@@ -80,12 +82,24 @@ public class RecipientImporter(
             Added = added,
             Duplicates = duplicates,
             Rejected = rows.Rejected,
+            HiddenRows = reader.HiddenRows,
             Format = reader.Format.ToString(),
             Columns = reader.Columns,
             PhoneColumn = reader.PhoneColumn,
             NameColumn = reader.NameColumn,
+            CountryColumn = reader.CountryColumn,
+            UserIdColumn = reader.UserIdColumn,
         };
     }
+
+    // Kept also of an import that fails: its rejected rows are shown in their columns.
+    private Task SetColumnsAsync(Guid importId, IReadOnlyList<string> columns) =>
+        InOwnTransactionAsync(async () =>
+        {
+            var import = await imports.GetAsync(importId);
+            import.SetColumns(JsonSerializer.Serialize(columns));
+            await imports.UpdateAsync(import);
+        });
 
     private Task SetAliveAsync(Guid importId, long rowsRead, CancellationToken cancellationToken) =>
         InOwnTransactionAsync(() => imports.TrySetAliveAsync(importId, rowsRead, cancellationToken));

@@ -13,7 +13,7 @@ public static partial class WhatsAppUserId
     /// <param name="id">The id; null where the text is none.</param>
     public static bool TryParse(ReadOnlySpan<char> text, out string? id)
     {
-        var trimmed = PhoneNumberScanner.TrimInvisible(text);
+        var trimmed = PhoneCharacters.TrimInvisible(text);
         id = Form().IsMatch(trimmed) ? trimmed.ToString() : null;
         return id is not null;
     }

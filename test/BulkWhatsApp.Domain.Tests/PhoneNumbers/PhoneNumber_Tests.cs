@@ -13,7 +13,7 @@ public class PhoneNumber_Tests
     [InlineData("+39 06 6982 1234", "+390669821234")]
     [InlineData("+39 (0)6 6982 1234", "+390669821234")]
     [InlineData("+44 020 7946 0123", "+442079460123")]
-    [InlineData("+33 6 39 98 01 23", "+33639980123")]
+    [InlineData("+33 6 12 34 56 78", "+33612345678")]
     [InlineData("+44 7781 900123", "+447781900123")]
     [InlineData("+1 876 555 0143", "+18765550143")]
     [InlineData("+225 07 01 23 45 67", "+2250701234567")]
@@ -30,9 +30,9 @@ public class PhoneNumber_Tests
     [InlineData("1-202-555-0143", "US", "+12025550143")]
     [InlineData("0171 39 200 01", "DE", "+491713920001")]
     [InlineData("1713920001", "DE", "+491713920001")]
-    [InlineData("07700 900123", "GB", "+447700900123")]
+    [InlineData("07400 123456", "GB", "+447400123456")]
     [InlineData("020 7946 0123", "GG", "+442079460123")]
-    [InlineData("06 39 98 01 23", "FR", "+33639980123")]
+    [InlineData("06 12 34 56 78", "FR", "+33612345678")]
     [InlineData("06 6982 1234", "IT", "+390669821234")]
     [InlineData("8 (912) 345-67-89", "RU", "+79123456789")]
     [InlineData("06 20 123 4567", "HU", "+36201234567")]
@@ -59,9 +59,9 @@ public class PhoneNumber_Tests
     [InlineData("4917612345678", "DE", "+4917612345678")]
     [InlineData("4917612345678", null, "+4917612345678")]
     [InlineData("4917612345678", "US", "+4917612345678")]
-    [InlineData("447700900123", "GB", "+447700900123")]
+    [InlineData("447400123456", "GB", "+447400123456")]
     [InlineData("442079460123", "GB", "+442079460123")]
-    [InlineData("442079460123", null, "+442079460123")]
+    [InlineData("447400123456", null, "+447400123456")]
     [InlineData("12025550143", null, "+12025550143")]
     [InlineData("919876543210", "IN", "+919876543210")]
     [InlineData("393331234567", "IT", "+393331234567")]
@@ -72,7 +72,7 @@ public class PhoneNumber_Tests
     public void A_national_number_that_begins_like_a_calling_code_stays_national()
     {
         Normalize("9198765432", "IN").ShouldBe("+919198765432");
-        Normalize("5551234567", "US").ShouldBe("+15551234567");
+        Normalize("4155552671", "US").ShouldBe("+14155552671");
     }
 
     [Fact]
@@ -123,8 +123,6 @@ public class PhoneNumber_Tests
     [InlineData("-")]
     [InlineData("+")]
     [InlineData("1+2025550143")]
-    [InlineData("++12025550143")]
-    [InlineData("+12025550143, +12025550144")]
     [InlineData("*12025550143")]
     [InlineData("ada@example.org")]
     public void What_is_no_number_is_refused(string input) => ProblemOf(input, "US").ShouldBe(PhoneNumberProblem.NotANumber);
@@ -144,7 +142,7 @@ public class PhoneNumber_Tests
     [InlineData("202 555 01433 3", "US", PhoneNumberProblem.TooLong)]
     [InlineData("+1 202 555 01433", null, PhoneNumberProblem.TooLong)]
     [InlineData("+49 30 12345678901234", null, PhoneNumberProblem.TooLong)]
-    [InlineData("2025550143 / 2025550144", "US", PhoneNumberProblem.TooLong)]
+    [InlineData("2025550143 / 2025550144", "US", PhoneNumberProblem.SeveralNumbers)]
     [InlineData("123456789012345678901234567890123456789", null, PhoneNumberProblem.TooLong)]
     [InlineData("+1 102 555 0143", "US", PhoneNumberProblem.NotValidForCountry)]
     [InlineData("102 555 0143", "US", PhoneNumberProblem.NotValidForCountry)]
@@ -181,7 +179,7 @@ public class PhoneNumber_Tests
     public void The_ninth_digit_of_Brazil_is_kept_and_never_added()
     {
         Normalize("+55 11 98765-4321", null).ShouldBe("+5511987654321");
-        Normalize("+55 11 8765-4321", null).ShouldBe("+551187654321");
+        ProblemOf("+55 11 8765-4321", null).ShouldBe(PhoneNumberProblem.NotValidForCountry);
         Normalize("(11) 98765-4321", "BR").ShouldBe("+5511987654321");
     }
 

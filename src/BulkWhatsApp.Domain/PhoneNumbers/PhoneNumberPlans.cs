@@ -1,0 +1,145 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using PhoneNumbers;
+using LibraryNumber = PhoneNumbers.PhoneNumber;
+
+namespace BulkWhatsApp.PhoneNumbers;
+
+/// <summary>
+/// The numbering plans of libphonenumber, asked by digits: which calling code, whether a number of it is valid, and of which kind. Its parser is
+/// passed by, because it throws where a text is no number and reads it in one way only; what is valid is its word alone.
+/// </summary>
+internal static class PhoneNumberPlans
+{
+    public const int MaxE164Digits = 15;
+
+    private const int MaxCallingCodeLength = 3;
+    private const string Mexico = "52";
+
+    private static readonly PhoneNumberUtil Library = PhoneNumberUtil.GetInstance();
+
+    private static readonly PhonePlan?[] ByCallingCode = IndexByCallingCode();
+
+    private static readonly FrozenDictionary<string, PhonePlan> ByRegion = Library.GetSupportedRegions()
+        .Select(region => ByCallingCode[Library.GetCountryCodeForRegion(region)]!.Of(region, Library.GetMetadataForRegion(region)))
+        .ToFrozenDictionary(plan => plan.Region, StringComparer.OrdinalIgnoreCase);
+
+    // Where people write a mobile number without a prefix, so that its digits alone may be one.
+    private static readonly Lazy<PhonePlan[]> WrittenBare = new(() => [.. ByRegion.Values
+        .Where(plan => plan.WritesMobilesBare)
+        .OrderBy(plan => plan.Region, StringComparer.Ordinal)]);
+
+    public static IReadOnlyList<PhoneCountry> Countries { get; } = ByRegion.Values
+        .Select(plan => new PhoneCountry(plan.Region, plan.CallingCode))
+        .OrderBy(country => country.Code, StringComparer.Ordinal)
+        .ToList()
+        .AsReadOnly();
+
+    public static PhonePlan? Find(string region) => ByRegion.GetValueOrDefault(region);
+
+    /// <summary>The plan of the country that the calling code belongs to in the first place; null where no country has it.</summary>
+    public static PhonePlan? FindByCallingCode(ReadOnlySpan<char> callingCode) =>
+        FindByInternational(callingCode) is { } plan && plan.CallingCode.Length == callingCode.Length ? plan : null;
+
+    /// <summary>The plan whose calling code the digits begin with. No calling code is the beginning of another.</summary>
+    public static PhonePlan? FindByInternational(ReadOnlySpan<char> digits)
+    {
+        var code = 0;
+        for (var i = 0; i < Math.Min(MaxCallingCodeLength, digits.Length); i++)
+        {
+            code = code * 10 + (digits[i] - '0');
+            if (code == 0)
+            {
+                return null;
+            }
+
+            if (ByCallingCode[code] is { } plan)
+            {
+                return plan;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether libphonenumber calls the number valid, in any of the countries that share the calling code.</summary>
+    public static bool IsValid(PhonePlan plan, ReadOnlySpan<char> national, out bool isMobile)
+    {
+        isMobile = false;
+        if (!plan.IsPossibleLength(national.Length))
+        {
+            return false;
+        }
+
+        // What IsValidNumber answers: a number is valid when it is of a known kind.
+        var type = Library.GetNumberType(ToLibrary(plan.CallingCode, national));
+        isMobile = type is PhoneNumberType.MOBILE or PhoneNumberType.FIXED_LINE_OR_MOBILE;
+        return type != PhoneNumberType.UNKNOWN;
+    }
+
+    /// <summary>The number without what is dialled before it within its country, in the form that is used from abroad; null where nothing is.</summary>
+    public static string? DropNationalPrefix(PhonePlan plan, ReadOnlySpan<char> digits)
+    {
+        if (plan.CallingCode == Mexico && FormerMexicanPrefixLength(digits) is > 0 and var length)
+        {
+            return digits[length..].ToString();
+        }
+
+        if (!plan.Metadata.HasNationalPrefixForParsing)
+        {
+            return null;
+        }
+
+        var number = new StringBuilder(digits.Length).Append(digits);
+        return Library.MaybeStripNationalPrefixAndCarrierCode(number, plan.Metadata, null) ? number.ToString() : null;
+    }
+
+    /// <summary>Plans whose people write a mobile number with exactly these digits.</summary>
+    public static IEnumerable<PhonePlan> WritingBare(string digits) =>
+        WrittenBare.Value.Where(plan => IsValid(plan, digits, out var isMobile) && isMobile);
+
+    /// <summary>The number as it is written abroad, with its country: <c>+49 1512 3456789 (DE)</c>.</summary>
+    public static string Describe(string e164) => $"{Library.Format(ToLibrary(e164), PhoneNumberFormat.INTERNATIONAL)} ({FindRegion(e164)})";
+
+    /// <summary>The country of a number; null where it is of none.</summary>
+    public static string? FindRegion(string e164) => FindByInternational(e164.AsSpan(1)) is null ? null : Library.GetRegionCodeForNumber(ToLibrary(e164));
+
+    private static LibraryNumber ToLibrary(string e164)
+    {
+        var callingCode = FindByInternational(e164.AsSpan(1))!.CallingCode;
+        return ToLibrary(callingCode, e164.AsSpan(1 + callingCode.Length));
+    }
+
+    private static LibraryNumber ToLibrary(string callingCode, ReadOnlySpan<char> national)
+    {
+        var number = new LibraryNumber.Builder()
+            .SetCountryCode(int.Parse(callingCode, CultureInfo.InvariantCulture))
+            .SetNationalNumber(ulong.Parse(national, NumberStyles.None, CultureInfo.InvariantCulture));
+        var zeros = national[..^1].IndexOfAnyExcept('0');
+        return (zeros == 0 ? number : number.SetNumberOfLeadingZeros(zeros < 0 ? national.Length - 1 : zeros)).Build();
+    }
+
+    // 01, 044, 045 and the mobile 1 were given up in 2020 and left out of libphonenumber; address books still have them.
+    private static int FormerMexicanPrefixLength(ReadOnlySpan<char> digits) => digits switch
+    {
+        ['0', '4', '4' or '5', ..] => 3,
+        ['0', '1' or '2', ..] => 2,
+        ['1', ..] => 1,
+        _ => 0,
+    };
+
+    private static PhonePlan?[] IndexByCallingCode()
+    {
+        var index = new PhonePlan?[1000];
+        foreach (var code in Library.GetSupportedCallingCodes())
+        {
+            var regions = Library.GetRegionCodesForCountryCode(code);
+            var all = regions.Select(region => Library.GetMetadataForRegion(region) ?? Library.GetMetadataForNonGeographicalRegion(code)).ToArray();
+            index[code] = new PhonePlan(regions[0], all[0], all.SelectMany(metadata => metadata.GeneralDesc.PossibleLengthList));
+        }
+
+        return index;
+    }
+}

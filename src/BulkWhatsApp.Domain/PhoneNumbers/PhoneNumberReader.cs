@@ -1,0 +1,124 @@
+namespace BulkWhatsApp.PhoneNumbers;
+
+/// <summary>Decides whose number a row of digits is. The rules stand at <see cref="PhoneNumber.Read"/>.</summary>
+internal static class PhoneNumberReader
+{
+    private const string Brazil = "BR";
+    private const string CommonInternationalPrefix = "00";
+
+    // Elsewhere in the world than where 00 is dialled: North America, Australia, Japan, Russia and its neighbours.
+    private static readonly string[] OtherInternationalPrefixes = ["0011", "011", "010", "810"];
+
+    // A mobile number written as in its own country has as many digits or fewer, but for China and Brazil.
+    private const int MaxBareDigits = 10;
+
+    public static PhoneReading Read(in PhoneNumberScanner scanned, PhonePlan? home)
+    {
+        var choice = default(PhoneChoice);
+        var problem = scanned.HasPlus ? International(scanned, LengthOfDoubledPlus(scanned), PhoneEvidence.Prefix, ref choice)
+            : home is null ? Anywhere(scanned, ref choice)
+            : scanned.HasCarrierPlaceholder && home.Region != Brazil ? PhoneNumberProblem.NotANumber
+            : At(home, scanned, ref choice);
+        var reading = choice.ToReading(problem);
+
+        // "0170 1234567-8" is two mobile numbers; behind a landline number it is an extension that belongs to it.
+        return reading.IsMobile && scanned.HasShortEnding ? new PhoneReading(null, PhoneNumberProblem.SeveralNumbers, IsMobile: false, Detail: null) : reading;
+    }
+
+    private static int LengthOfDoubledPlus(in PhoneNumberScanner scanned) =>
+        scanned.Digits.StartsWith(CommonInternationalPrefix) ? CommonInternationalPrefix.Length : 0;
+
+    /// <summary>The digits behind a '+', or behind what stands for it.</summary>
+    private static PhoneNumberProblem International(in PhoneNumberScanner scanned, int start, PhoneEvidence evidence, ref PhoneChoice choice)
+    {
+        var digits = scanned.Digits[start..];
+        if (PhoneNumberPlans.FindByInternational(digits) is not { } plan)
+        {
+            return PhoneNumberProblem.UnknownCountryCode;
+        }
+
+        var national = digits[plan.CallingCode.Length..];
+        var hasOptionalZero = scanned.OptionalZeroIndex == start + plan.CallingCode.Length;
+        return choice.Add(plan, national, evidence)
+            || (hasOptionalZero && choice.Add(plan, national[1..], evidence))
+            || (PhoneNumberPlans.DropNationalPrefix(plan, national) is { } dropped && choice.Add(plan, dropped, evidence))
+                ? PhoneNumberProblem.None
+                : plan.ProblemOf(national);
+    }
+
+    /// <summary>Digits without '+' where no default country is known.</summary>
+    private static PhoneNumberProblem Anywhere(in PhoneNumberScanner scanned, ref PhoneChoice choice)
+    {
+        var digits = scanned.Digits;
+        if (digits.StartsWith(CommonInternationalPrefix)
+            && International(scanned, CommonInternationalPrefix.Length, PhoneEvidence.Prefix, ref choice) is var problem
+            && (problem == PhoneNumberProblem.None || !digits.StartsWith(OtherInternationalPrefixes[0])))
+        {
+            return problem;
+        }
+
+        foreach (var prefix in OtherInternationalPrefixes)
+        {
+            if (digits.StartsWith(prefix))
+            {
+                International(scanned, prefix.Length, PhoneEvidence.Guess, ref choice);
+            }
+        }
+
+        LostPlus(scanned, home: null, ref choice);
+        if (choice.IsMobile && digits.Length <= MaxBareDigits)
+        {
+            foreach (var plan in PhoneNumberPlans.WritingBare(digits.ToString()).Take(1))
+            {
+                choice.Add(plan, digits, PhoneEvidence.Guess);
+            }
+        }
+
+        return digits.Length > PhoneNumberPlans.MaxE164Digits + CommonInternationalPrefix.Length ? PhoneNumberProblem.TooLong : PhoneNumberProblem.MissingCountry;
+    }
+
+    /// <summary>Digits without '+' in a list whose default country is <paramref name="home"/>.</summary>
+    private static PhoneNumberProblem At(PhonePlan home, in PhoneNumberScanner scanned, ref PhoneChoice choice)
+    {
+        var digits = scanned.Digits;
+        var abroad = Abroad(home, scanned, ref choice);
+        if (!choice.Add(home, digits, PhoneEvidence.Home) && PhoneNumberPlans.DropNationalPrefix(home, digits) is { } dropped)
+        {
+            choice.Add(home, dropped, PhoneEvidence.Prefix);
+        }
+
+        LostPlus(scanned, home, ref choice);
+        return abroad ?? home.ProblemOf(digits);
+    }
+
+    /// <summary>Digits that begin with a prefix dialled for abroad; null when they do not.</summary>
+    private static PhoneNumberProblem? Abroad(PhonePlan home, in PhoneNumberScanner scanned, ref PhoneChoice choice)
+    {
+        PhoneNumberProblem? problem = null;
+        if (scanned.Digits.StartsWith(CommonInternationalPrefix))
+        {
+            problem = International(scanned, CommonInternationalPrefix.Length, PhoneEvidence.Prefix, ref choice);
+        }
+
+        // Some countries put a carrier's digits behind 00; 00 alone goes before.
+        if (problem != PhoneNumberProblem.None && home.InternationalPrefixLength(scanned.Digits) is > 0 and var length)
+        {
+            problem = International(scanned, length, PhoneEvidence.Prefix, ref choice);
+        }
+
+        if (problem is null && scanned.Digits is ['0', '1', '1', ..] or ['8', '1', '0', ..])
+        {
+            International(scanned, 3, PhoneEvidence.Guess, ref choice);
+        }
+
+        return problem;
+    }
+
+    private static void LostPlus(in PhoneNumberScanner scanned, PhonePlan? home, ref PhoneChoice choice)
+    {
+        if (PhoneNumberPlans.FindByInternational(scanned.Digits) is { IsOfCountry: true } plan && !scanned.IsSplitBefore(plan.CallingCode.Length))
+        {
+            International(scanned, 0, plan.CallingCode == home?.CallingCode ? PhoneEvidence.Home : PhoneEvidence.Guess, ref choice);
+        }
+    }
+}
