@@ -1,6 +1,7 @@
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Dispatch.Claims;
 using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Dispatch.People;
 using BulkWhatsApp.Messages;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -16,6 +17,7 @@ public class RefusalPolicyTests
 
     private readonly IClaimStore _claims = Substitute.For<IClaimStore>();
     private readonly ICampaignControl _control = Substitute.For<ICampaignControl>();
+    private readonly IPersonStore _people = Substitute.For<IPersonStore>();
 
     [Theory]
     [InlineData(130429, MessageFactKind.Postponed)]
@@ -27,7 +29,7 @@ public class RefusalPolicyTests
         _claims.SlowDownAsync(default!, default, default).ThrowsAsyncForAnyArgs(new TimeoutException());
         _control.PauseAccountAsync(default, default, default, default).ThrowsAsyncForAnyArgs(new TimeoutException());
         _control.PauseCampaignAsync(default, default, default, default, default).ThrowsAsyncForAnyArgs(new TimeoutException());
-        _control.SuppressAsync(default, default!, default, default, default!, default).ThrowsAsyncForAnyArgs(new TimeoutException());
+        _people.SuppressAsync(default!, default).ThrowsAsyncForAnyArgs(new TimeoutException());
 
         var fact = await JudgeAsync(code, tries: 1);
 
@@ -57,7 +59,7 @@ public class RefusalPolicyTests
 
     private async Task<MessageFact> JudgeAsync(int code, int tries, TimeSpan? retryAfter = null)
     {
-        var policy = new RefusalPolicy(_claims, _control, Options.Create(new DispatchOptions()), NullLogger<RefusalPolicy>.Instance);
+        var policy = new RefusalPolicy(_claims, _control, _people, Options.Create(new DispatchOptions()), NullLogger<RefusalPolicy>.Instance);
         var message = new ClaimedMessage(Guid.NewGuid(), Campaign.Id, "+12025550143", null, null, Attempt: tries, tries, false, TimeSpan.Zero, DateTime.UnixEpoch);
         return await policy.JudgeAsync(Campaign, message, new CloudApiError(code, null, "refused", null, 400, null), retryAfter, Now, CancellationToken.None);
     }
