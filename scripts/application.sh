@@ -70,9 +70,19 @@ start_host() {
     Admin__UserName="$admin_user" \
     Admin__Password="$admin_password" \
     Host__DataProtectionKeys="${Host__DataProtectionKeys:-$data/keys}" \
-    BulkWhatsApp__AllowedBaseUrls__0="${BulkWhatsApp__AllowedBaseUrls__0:-$simulator_url}" \
+    "BulkWhatsApp__AllowedBaseUrls__$(free_index BulkWhatsApp__AllowedBaseUrls)=$simulator_url" \
     dotnet "$host_dll" --urls "$host_url" --contentRoot "$(dirname "$host_dll")" "${pages[@]}"
   wait_until_ready host "$port" /health/ready
+}
+
+# free_index NAME: the first place of a list in the settings that the environment leaves free.
+free_index() {
+  local index=0 setting=${1}__0
+  while [[ -v $setting ]]; do
+    index=$((index + 1))
+    setting=${1}__$index
+  done
+  printf '%s' "$index"
 }
 
 start_process() {

@@ -15,6 +15,7 @@ internal sealed class Simulation : IAsyncDisposable
     public Simulation(Func<SimulatorOptions> options, TimeProvider clock, ILoggerFactory loggers)
     {
         _options = options;
+        Templates = new TemplateStore(clock);
         Scheduler = new Scheduler(clock, loggers.CreateLogger<Scheduler>());
         Sender = new WebhookSender(options, Scheduler, clock);
         Outbox = new WebhookOutbox(options, Scheduler, Sender, Accounts, Users, clock);
@@ -29,7 +30,7 @@ internal sealed class Simulation : IAsyncDisposable
     public DeliveryRunner Deliveries { get; }
     public AccountDirectory Accounts { get; } = new();
     public TokenStore Tokens { get; } = new();
-    public TemplateStore Templates { get; } = new();
+    public TemplateStore Templates { get; }
     public MediaStore Media { get; } = new();
     public UserDirectory Users { get; } = new();
     public ContactBook Contacts { get; } = new();

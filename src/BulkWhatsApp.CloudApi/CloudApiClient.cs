@@ -112,6 +112,15 @@ public sealed class CloudApiClient : ICloudApiClient, IDisposable
         return PhoneNumberReader.Read(answer.RootElement) ?? throw NotUnderstood("The answer about a phone number has no id.", 200);
     }
 
+    /// <inheritdoc/>
+    public async Task<bool> IsSubscribedAsync(CloudApiAccount account, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+
+        using var answer = await CallAsync(account, account.WabaId, "/subscribed_apps", HttpMethod.Get, null, _options.CallTimeout, ct).ConfigureAwait(false);
+        return answer.RootElement.Member("data").Items().Any();
+    }
+
     public void Dispose() => _http.Dispose();
 
     private static SendResult AfterFailure(WriteOnceContent content, Exception failure, CancellationToken ct)

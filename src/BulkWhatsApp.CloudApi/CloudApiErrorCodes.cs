@@ -32,8 +32,17 @@ public static class CloudApiErrorCodes
     /// <summary>The tenant is not active; its campaigns are paused.</summary>
     public const int TenantInactive = -8;
 
+    /// <summary>Meta does not have the campaign's uploaded file any more; it is uploaded again.</summary>
+    public const int MediaGone = -9;
+
+    /// <summary>Of <see cref="InvalidParameter"/>: the object is missing, or not permitted.</summary>
+    public const int ObjectMissingSubcode = 33;
+
     /// <summary>The application's call limit (meta-cloud-api.md 2.3).</summary>
     public const int AppCallLimit = 4;
+
+    /// <summary>The phone number was deleted.</summary>
+    public const int PhoneNumberMissing = 33;
 
     /// <summary>Invalid parameter; with subcode 33 the object is missing or not permitted.</summary>
     public const int InvalidParameter = 100;
@@ -43,6 +52,9 @@ public static class CloudApiErrorCodes
 
     /// <summary>The account has been locked.</summary>
     public const int AccountLocked = 131031;
+
+    /// <summary>A custom limit of the call.</summary>
+    public const int CallLimit = 613;
 
     /// <summary>The WABA's call limit.</summary>
     public const int WabaCallLimit = 80007;

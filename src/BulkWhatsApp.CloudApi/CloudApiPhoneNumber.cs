@@ -24,5 +24,5 @@ public sealed record CloudApiPhoneNumber(
     string? PortfolioId)
 {
     /// <summary><see cref="MessagingLimit"/> as a number of people in 24 hours; null when there is no limit, or none is known.</summary>
-    public int? UsersPer24Hours => CloudApi.MessagingLimit.Parse(MessagingLimit);
+    public int? UsersPer24Hours => CloudApi.MessagingLimit.Parse(MessagingLimit)?.Users;
 }

@@ -39,4 +39,10 @@ public interface ICloudApiClient
     /// <summary>State, quality and limits of the account's phone number (meta-cloud-api.md 3.6).</summary>
     /// <exception cref="CloudApiException">Meta refused, or could not be reached.</exception>
     Task<CloudApiPhoneNumber> GetPhoneNumberAsync(CloudApiAccount account, CancellationToken ct);
+
+    /// <summary>
+    /// Whether any app is subscribed to the webhooks of the account's WABA (meta-cloud-api.md 6.2). Without one no receipts and no replies come.
+    /// </summary>
+    /// <exception cref="CloudApiException">Meta refused, or could not be reached.</exception>
+    Task<bool> IsSubscribedAsync(CloudApiAccount account, CancellationToken ct);
 }

@@ -1,6 +1,7 @@
 using BulkWhatsApp.Dispatch.Claims;
 using BulkWhatsApp.Dispatch.Events;
 using BulkWhatsApp.Dispatch.Launching;
+using BulkWhatsApp.Dispatch.Media;
 using BulkWhatsApp.Dispatch.Nodes;
 using BulkWhatsApp.Dispatch.Outcomes;
 using BulkWhatsApp.Dispatch.People;
@@ -26,6 +27,7 @@ public static class DispatchServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<CampaignPlans>();
         services.AddSingleton<SendableCampaigns>();
+        services.AddSingleton<CampaignMedia>();
         services.AddSingleton<RefusalPolicy>();
         services.AddSingleton<MessageSender>();
         services.AddSingleton<SettleQueue>();
@@ -47,6 +49,7 @@ public static class DispatchServiceCollectionExtensions
             services.AddHostedService<WebhookWorker>();
             services.AddHostedService<PersonWorker>();
             services.AddHostedService<EventWorker>();
+            services.AddHostedService<TemplateSyncWorker>();
             services.AddHostedService<LaunchWorker>();
             services.AddHostedService<DispatchWorker>();
             if (section.GetValue(nameof(DispatchOptions.Mode), DispatchMode.Batches) == DispatchMode.PerRecipientJobs)

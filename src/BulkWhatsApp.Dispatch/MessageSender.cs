@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Security.Cryptography;
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Dispatch.Claims;
+using BulkWhatsApp.Dispatch.Media;
 using BulkWhatsApp.Dispatch.Outcomes;
 using BulkWhatsApp.Dispatch.People;
 using BulkWhatsApp.Messages;
@@ -16,6 +17,7 @@ namespace BulkWhatsApp.Dispatch;
 public sealed class MessageSender(
     ICloudApiClient cloudApi,
     CampaignPlans plans,
+    CampaignMedia media,
     RefusalPolicy refusals,
     ICampaignControl control,
     PersonDirectory people,
@@ -39,6 +41,11 @@ public sealed class MessageSender(
             return NotCalled(await PostponeUnpreparedAsync(campaign, message, exception, ct));
         }
 
+        if (!media.IsReady(campaign.Id, plan.Media))
+        {
+            return NotCalled(CampaignMedia.Postpone(message, time.GetUtcNow().UtcDateTime));
+        }
+
         var bound = plan.Variables.Bind(message.DataJson, message.RecipientName);
         if (!bound.IsValid)
         {
@@ -51,10 +58,10 @@ public sealed class MessageSender(
         var result = await cloudApi.SendAsync(plan.Account, body.WrittenMemory, ct);
         var duration = time.GetElapsedTime(began);
         people.Note(PersonDirectory.PairsOf(campaign.TenantId, message.PhoneNumber, result.WaId, result.UserId));
-        return new SentFact(await JudgeAsync(campaign, message, result, ct), duration);
+        return new SentFact(await JudgeAsync(campaign, plan, message, result, ct), duration);
     }
 
-    private async Task<MessageFact> JudgeAsync(ActiveCampaign campaign, ClaimedMessage message, SendResult result, CancellationToken ct)
+    private async Task<MessageFact> JudgeAsync(ActiveCampaign campaign, CampaignPlan plan, ClaimedMessage message, SendResult result, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
         switch (result.Outcome)
@@ -66,7 +73,7 @@ public sealed class MessageSender(
                 refusals.OnAccepted(campaign.Id);
                 return new MessageFact(MessageFactKind.Held, message.Attempt, now, result.MessageId);
             case SendOutcome.Rejected:
-                return await refusals.JudgeAsync(campaign, message, result.Error!, result.RetryAfter, now, ct);
+                return await refusals.JudgeAsync(campaign, plan, message, result.Error!, result.RetryAfter, now, ct);
             default:
                 return new MessageFact(
                     MessageFactKind.Unconfirmed, message.Attempt, now, null, CloudApiErrorCodes.OutcomeUnknown, result.Error?.Message,

@@ -32,6 +32,9 @@ internal sealed class PhoneNumberPipe(
     /// <summary>How much is announced at once: so much more than the calls under way is of unknown outcome if the process is killed.</summary>
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(25);
 
+    /// <summary>Where calls are late, many have had their slots: no more than so much of them is announced at once, to catch up also where announcing is slow.</summary>
+    private static readonly TimeSpan LateStep = 2 * Step;
+
     /// <summary>A step is announced a little before its first slot, which is then met.</summary>
     private static readonly TimeSpan AnnouncementTime = TimeSpan.FromMilliseconds(4);
 
@@ -215,7 +218,7 @@ internal sealed class PhoneNumberPipe(
         {
             await WaitAsync(batch.GetSlot(next) - AnnouncementTime - Now);
             await _calls.WaitAsync();
-            var end = batch.FindEnd(next, until: Later(batch.GetSlot(next), Now) + Step, max: 1 + _calls.CurrentCount);
+            var end = batch.FindEnd(next, until: Later(batch.GetSlot(next), Now) + Step, GetStepSize(batch.Campaign));
             _calls.Release();
 
             var holdsUntil = Now + DispatchOptions.AnnouncementHolds;
@@ -239,6 +242,13 @@ internal sealed class PhoneNumberPipe(
         }
 
         return next;
+    }
+
+    /// <summary>No more than can begin soon: calls that wait for room, or for a place in the window, need not be announced yet. With one place taken.</summary>
+    private int GetStepSize(ActiveCampaign campaign)
+    {
+        var late = (int)(campaign.MessagesPerSecond * LateStep.TotalSeconds);
+        return Math.Max(1, Math.Min(1 + _calls.CurrentCount, Math.Min(late, window.CountFree(campaign.MessagesPerSecond))));
     }
 
     /// <returns>False when nothing more of the batch may be sent.</returns>

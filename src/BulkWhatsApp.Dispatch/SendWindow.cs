@@ -34,13 +34,7 @@ internal sealed class SendWindow(TimeProvider time)
     {
         lock (_lock)
         {
-            var now = time.GetElapsedTime(_origin);
-            var counts = Length - SameForAll;
-            while (_answeredAt.TryPeek(out var answered) && answered + counts <= now)
-            {
-                _answeredAt.Dequeue();
-            }
-
+            var (now, counts) = ForgetOld();
             if (_underWay + _answeredAt.Count < limit)
             {
                 _underWay++;
@@ -48,6 +42,16 @@ internal sealed class SendWindow(TimeProvider time)
             }
 
             return _answeredAt.TryPeek(out var next) ? next + counts - now : UntilAnAnswer;
+        }
+    }
+
+    /// <summary>How many places could be taken now.</summary>
+    public int CountFree(int limit)
+    {
+        lock (_lock)
+        {
+            ForgetOld();
+            return limit - _underWay - _answeredAt.Count;
         }
     }
 
@@ -66,6 +70,18 @@ internal sealed class SendWindow(TimeProvider time)
                 _answeredAt.Enqueue(time.GetElapsedTime(_origin));
             }
         }
+    }
+
+    private (TimeSpan Now, TimeSpan Counts) ForgetOld()
+    {
+        var now = time.GetElapsedTime(_origin);
+        var counts = Length - SameForAll;
+        while (_answeredAt.TryPeek(out var answered) && answered + counts <= now)
+        {
+            _answeredAt.Dequeue();
+        }
+
+        return (now, counts);
     }
 
     /// <summary>What every call takes at least. A shorter call changes it for all that count now.</summary>

@@ -12,6 +12,7 @@ public static class BulkWhatsAppErrorCodes
     public const string ActionNotAllowed = Namespace + ":ActionNotAllowed";
     public const string AlreadyFinished = Namespace + ":AlreadyFinished";
     public const string RetryWhileRunning = Namespace + ":RetryWhileRunning";
+    public const string RetryAmended = Namespace + ":RetryAmended";
     public const string NothingToRetry = Namespace + ":NothingToRetry";
     public const string AmendOnlyCancelled = Namespace + ":AmendOnlyCancelled";
     public const string AlreadyAmended = Namespace + ":AlreadyAmended";

@@ -16,6 +16,7 @@ public static class BulkWhatsAppHttpStatusCodes
         BulkWhatsAppErrorCodes.ActionNotAllowed,
         BulkWhatsAppErrorCodes.AlreadyFinished,
         BulkWhatsAppErrorCodes.RetryWhileRunning,
+        BulkWhatsAppErrorCodes.RetryAmended,
         BulkWhatsAppErrorCodes.NothingToRetry,
         BulkWhatsAppErrorCodes.AmendOnlyCancelled,
         BulkWhatsAppErrorCodes.AlreadyAmended,

@@ -1,5 +1,7 @@
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Dispatch.Claims;
+using BulkWhatsApp.Dispatch.Launching;
+using BulkWhatsApp.Dispatch.Media;
 using BulkWhatsApp.Dispatch.Outcomes;
 using BulkWhatsApp.Dispatch.PerRecipient;
 using BulkWhatsApp.Security;
@@ -72,15 +74,17 @@ public class DispatchWorkerTests
         var options = Options.Create(new DispatchOptions { PollInterval = TimeSpan.FromMilliseconds(10) });
         var control = Substitute.For<ICampaignControl>();
         var plans = new CampaignPlans(_campaigns, Substitute.For<ISecretProtector>(), _time);
-        var refusals = new RefusalPolicy(_claims, control, options, NullLogger<RefusalPolicy>.Instance);
+        var media = new CampaignMedia(
+            _campaigns, Substitute.For<ILaunchStore>(), plans, control, _cloudApi, Substitute.For<IServiceScopeFactory>(), _time, NullLogger<CampaignMedia>.Instance);
+        var refusals = new RefusalPolicy(_claims, control, media, options, NullLogger<RefusalPolicy>.Instance);
         _claims.TryOwnAsync(default!, default, default).ReturnsForAnyArgs(1);
         _claims.AnnounceAsync(default, default, default, default).ReturnsForAnyArgs(true);
         _campaigns.FindAsync(default, default).ReturnsForAnyArgs(call => new CampaignContent(
             call.Arg<Guid>(), null, "plain", "en_US", TemplateParameterFormat.Positional, """[{"type":"BODY","text":"Thank you."}]""", VariableType.Common, null, null,
-            null, "https://graph.facebook.com", "v25.0", "109876543210987", "210987654321098", "cipher"));
+            null, null, "https://graph.facebook.com", "v25.0", "109876543210987", "210987654321098", "cipher"));
         var sendable = new SendableCampaigns(_claims, control, Substitute.For<IServiceScopeFactory>(), _time);
         return new DispatchWorker(
-            sendable, _claims, new MessageSender(_cloudApi, plans, refusals, control, options, _time), plans,
+            sendable, _claims, new MessageSender(_cloudApi, plans, media, refusals, control, options, _time), plans,
             new SettleQueue(Substitute.For<IOutcomeStore>(), options, NullLogger<SettleQueue>.Instance), new MessageDesk(options, _time), options, _time,
             NullLogger<DispatchWorker>.Instance);
     }

@@ -1,8 +1,11 @@
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Dispatch.Claims;
+using BulkWhatsApp.Dispatch.Launching;
+using BulkWhatsApp.Dispatch.Media;
 using BulkWhatsApp.Dispatch.Outcomes;
-using BulkWhatsApp.Dispatch.People;
 using BulkWhatsApp.Messages;
+using BulkWhatsApp.Security;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using NSubstitute;
@@ -15,9 +18,11 @@ public class RefusalPolicyTests
     private static readonly DateTime Now = new(2026, 11, 20, 12, 0, 0, DateTimeKind.Utc);
     private static readonly ActiveCampaign Campaign = new(Guid.NewGuid(), null, Guid.NewGuid(), "109876543210987", 80);
 
+    private static readonly CampaignPlan Plan = new(
+        new CloudApiAccount("https://graph.facebook.com", "v25.0", Campaign.PhoneNumberId, "210987654321098", "token"), null!, null!);
+
     private readonly IClaimStore _claims = Substitute.For<IClaimStore>();
     private readonly ICampaignControl _control = Substitute.For<ICampaignControl>();
-    private readonly IPersonStore _people = Substitute.For<IPersonStore>();
 
     [Theory]
     [InlineData(130429, MessageFactKind.Postponed)]
@@ -29,7 +34,7 @@ public class RefusalPolicyTests
         _claims.SlowDownAsync(default!, default, default).ThrowsAsyncForAnyArgs(new TimeoutException());
         _control.PauseAccountAsync(default, default, default, default).ThrowsAsyncForAnyArgs(new TimeoutException());
         _control.PauseCampaignAsync(default, default, default, default, default).ThrowsAsyncForAnyArgs(new TimeoutException());
-        _people.SuppressAsync(default!, default).ThrowsAsyncForAnyArgs(new TimeoutException());
+        _control.SuppressAsync(default, default!, default, default, default!, default).ThrowsAsyncForAnyArgs(new TimeoutException());
 
         var fact = await JudgeAsync(code, tries: 1);
 
@@ -57,10 +62,38 @@ public class RefusalPolicyTests
         await _claims.Received(1).SlowDownAsync(Campaign.PhoneNumberId, TimeSpan.FromSeconds(7), Arg.Any<CancellationToken>());
     }
 
-    private async Task<MessageFact> JudgeAsync(int code, int tries, TimeSpan? retryAfter = null)
+    [Fact]
+    public async Task Many_refusals_for_pace_at_once_slow_the_number_down_once_and_none_waits_in_a_row_for_the_database()
     {
-        var policy = new RefusalPolicy(_claims, _control, _people, Options.Create(new DispatchOptions()), NullLogger<RefusalPolicy>.Instance);
+        var slowedDown = new TaskCompletionSource();
+        _claims.SlowDownAsync(default!, default, default).ReturnsForAnyArgs(slowedDown.Task);
+        var policy = NewPolicy();
+
+        var judged = Enumerable.Range(1, 100).Select(attempt => JudgeAsync(policy, 130429, attempt, TimeSpan.FromSeconds(7))).ToList();
+        slowedDown.SetResult();
+        await Task.WhenAll(judged);
+        await JudgeAsync(policy, 130429, 1, TimeSpan.FromSeconds(7));
+
+        await _claims.Received(2).SlowDownAsync(Campaign.PhoneNumberId, TimeSpan.FromSeconds(7), Arg.Any<CancellationToken>());
+    }
+
+    private Task<MessageFact> JudgeAsync(int code, int tries, TimeSpan? retryAfter = null) => JudgeAsync(NewPolicy(), code, tries, retryAfter);
+
+    private static async Task<MessageFact> JudgeAsync(RefusalPolicy policy, int code, int tries, TimeSpan? retryAfter)
+    {
+        var message = XXint code, int tries, TimeSpan? retryAfter = null)
+    {
+        var policy = NewPolicy();
         var message = new ClaimedMessage(Guid.NewGuid(), Campaign.Id, "+12025550143", null, null, Attempt: tries, tries, false, TimeSpan.Zero, DateTime.UnixEpoch);
-        return await policy.JudgeAsync(Campaign, message, new CloudApiError(code, null, "refused", null, 400, null), retryAfter, Now, CancellationToken.None);
+        return await policy.JudgeAsync(Campaign, Plan, message, new CloudApiError(code, null, "refused", null, 400, null), retryAfter, Now, CancellationToken.None);
+    }
+
+    private RefusalPolicy NewPolicy()
+    {
+        var campaigns = Substitute.For<ICampaignReader>();
+        var media = new CampaignMedia(
+            campaigns, Substitute.For<ILaunchStore>(), new CampaignPlans(campaigns, Substitute.For<ISecretProtector>(), TimeProvider.System), _control,
+            Substitute.For<ICloudApiClient>(), Substitute.For<IServiceScopeFactory>(), TimeProvider.System, NullLogger<CampaignMedia>.Instance);
+        return new RefusalPolicy(_claims, _control, media, Options.Create(new DispatchOptions()), NullLogger<RefusalPolicy>.Instance);
     }
 }

@@ -40,13 +40,22 @@ public class AccountDto : AuditedEntityDto<Guid>
 
     /// <summary>To how many it has written in the last 24 hours; told of a single account that has a limit.</summary>
     public int? UsersReached { get; set; }
+
+    /// <summary>Whether an app is subscribed to the WABA's webhooks, without which no receipts come; null where Meta did not say.</summary>
+    public bool? IsWebhookSubscribed { get; set; }
     public DateTime? CheckedAt { get; set; }
+
+    /// <summary>When the templates are read again by themselves; null: nobody asked for it.</summary>
+    public DateTime? TemplateSyncDueAt { get; set; }
 
     /// <summary>Since when Meta refuses the account as a whole; nothing is sent from it meanwhile. Null: it does not.</summary>
     public DateTime? CircuitOpenedAt { get; set; }
 
     /// <summary>Meta's code, or one of this product's own (negative).</summary>
     public int? CircuitErrorCode { get; set; }
+
+    /// <summary>Meta's subcode, where it sent one.</summary>
+    public int? CircuitErrorSubcode { get; set; }
 
     /// <summary>In the caller's language.</summary>
     public string? CircuitReason { get; set; }

@@ -47,7 +47,11 @@ public class BulkMessageListDto : AuditedEntityDto<Guid>
     /// <summary>What to do about Meta's refusal; null when a person paused.</summary>
     public string? PauseRemedy { get; set; }
 
+    /// <summary>Meta's code, or one of this product's own (negative).</summary>
     public int? PauseErrorCode { get; set; }
+
+    /// <summary>Meta's subcode, where it sent one.</summary>
+    public int? PauseErrorSubcode { get; set; }
 
     public Guid? AmendedFromId { get; set; }
 

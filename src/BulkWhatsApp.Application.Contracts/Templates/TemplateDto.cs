@@ -19,6 +19,9 @@ public class TemplateDto : AuditedEntityDto<Guid>
     public TemplateParameterFormat ParameterFormat { get; set; }
     public string? QualityScore { get; set; }
     public string? RejectedReason { get; set; }
+
+    /// <summary>What Meta recommends to change in a rejected template, in its own words.</summary>
+    public string? RejectedAdvice { get; set; }
     public DateTime SyncedAt { get; set; }
 
     public TemplateHeaderKind HeaderKind { get; set; }

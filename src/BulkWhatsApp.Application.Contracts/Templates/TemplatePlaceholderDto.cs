@@ -8,7 +8,9 @@ public class TemplatePlaceholderDto
     /// <summary>1-based position in its part.</summary>
     public int Index { get; set; }
 
-    /// <summary>Unique in the template: <c>body_1</c>, <c>button_1</c>, or the name of a named parameter.</summary>
+    /// <summary>
+    /// Unique in the template: <c>body_1</c>, <c>button_1</c>, <c>card_1_image</c>, <c>offer_end</c>, or the name of a named parameter.
+    /// </summary>
     public required string Key { get; set; }
 
     /// <summary>For people: <c>Body {{1}}</c>.</summary>
@@ -20,4 +22,7 @@ public class TemplatePlaceholderDto
 
     /// <summary>The example given to Meta's review, if any.</summary>
     public string? Example { get; set; }
+
+    /// <summary>Whether it may be left out or empty. Such a one is filled by its key alone, never by order or number.</summary>
+    public bool IsOptional { get; set; }
 }

@@ -3,6 +3,7 @@ using BulkWhatsApp.Countries;
 using BulkWhatsApp.Permissions;
 using BulkWhatsApp.Security;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Accounts;
@@ -79,7 +80,7 @@ public class AccountAppService(
         using var unitOfWork = UnitOfWorkManager.Begin(requiresNew: true, isTransactional: true);
         var account = await accounts.GetAsync(id);
         account.SetHealth(health, Clock.Now);
-        if (health.Status == Connected && IsProvenByCheck(account.CircuitErrorCode))
+        if (health.Status == Connected && IsProvenByCheck(account))
         {
             account.CloseCircuit();
         }
@@ -100,9 +101,11 @@ public class AccountAppService(
 
     private AccountDto ToDto(WhatsAppAccount account) => account.ToDto(errorTexts, options.Value.InboundHeadroom);
 
-    /// <summary>That Meta answered proves the credentials; whether a bill is paid or a restriction lifted, it does not.</summary>
-    private static bool IsProvenByCheck(int? code) =>
-        code is { } known && (known == CloudApiErrorCodes.AccountInvalid || ErrorTaxonomy.Classify(known, null, httpStatus: 0).Class == ErrorClass.Credentials);
+    /// <summary>That Meta answered proves the credentials, and that the number is there; whether a bill is paid or a restriction lifted, it does not.</summary>
+    private static bool IsProvenByCheck(WhatsAppAccount account) =>
+        account.CircuitErrorCode is { } code
+        && (code == CloudApiErrorCodes.AccountInvalid || ErrorTaxonomy.Classify(code, null, httpStatus: 0).Class == ErrorClass.Credentials
+            || (code == CloudApiErrorCodes.InvalidParameter && account.CircuitErrorSubcode == CloudApiErrorCodes.ObjectMissingSubcode));
 
     private async Task<CloudApiAccount> GetCredentialsAsync(Guid id)
     {
@@ -117,6 +120,7 @@ public class AccountAppService(
         try
         {
             var number = await cloudApi.GetPhoneNumberAsync(account, CancellationToken.None);
+            var isSubscribed = await FindSubscriptionAsync(account);
             return new PhoneNumberHealth(
                 number.DisplayPhoneNumber,
                 number.VerifiedName,
@@ -125,11 +129,26 @@ public class AccountAppService(
                 number.Status,
                 number.IsOnBusinessApp,
                 number.PortfolioId,
-                number.UsersPer24Hours);
+                number.UsersPer24Hours,
+                isSubscribed);
         }
         catch (CloudApiException exception)
         {
             throw errorTexts.ToBusinessException(exception);
+        }
+    }
+
+    /// <summary>Null where Meta does not say: to send needs no permission to look at subscriptions.</summary>
+    private async Task<bool?> FindSubscriptionAsync(CloudApiAccount account)
+    {
+        try
+        {
+            return await cloudApi.IsSubscribedAsync(account, CancellationToken.None);
+        }
+        catch (CloudApiException exception)
+        {
+            Logger.LogWarning("Whether the webhooks of WABA {WabaId} are subscribed cannot be seen ({Code}).", account.WabaId, exception.Error.Code);
+            return null;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Localization;
 using Microsoft.Extensions.Localization;
@@ -5,7 +6,7 @@ using Microsoft.Extensions.Localization;
 namespace BulkWhatsApp.Accounts;
 
 /// <summary>Meta's error codes, and this product's own negative ones, in words (meta-cloud-api.md 2.3).</summary>
-public class CloudApiErrorTexts(IStringLocalizer<BulkWhatsAppResource> localizer) : ITransientDependency
+public partial class CloudApiErrorTexts(IStringLocalizer<BulkWhatsAppResource> localizer) : ITransientDependency
 {
     /// <summary>Why; a general text for a code nobody knows.</summary>
     public virtual string GetReason(int code, int? subcode = null) => localizer[ErrorTaxonomy.Classify(code, subcode, httpStatus: 0).TextKey];
@@ -13,15 +14,34 @@ public class CloudApiErrorTexts(IStringLocalizer<BulkWhatsAppResource> localizer
     /// <summary>What a person can do about it.</summary>
     public virtual string GetRemedy(int code, int? subcode = null) => localizer[ErrorTaxonomy.Classify(code, subcode, httpStatus: 0).RemedyKey];
 
-    /// <summary>A refused call as an answer to the caller, with Meta's own words beside the localized ones.</summary>
+    /// <summary>
+    /// A refused call other than a send, as an answer to the caller, with Meta's own words beside the localized ones. What a refusal of a send would say of a
+    /// recipient's values says here what to look at in the account.
+    /// </summary>
     public virtual BusinessException ToBusinessException(CloudApiException exception)
     {
         var error = exception.Error;
+        var (reason, remedy) = GetTextsOfCall(error);
         return new BusinessException(BulkWhatsAppErrorCodes.CloudApiRefused, innerException: exception)
             .WithData("code", error.Code)
-            .WithData("reason", GetReason(error.Code, error.Subcode))
-            .WithData("remedy", GetRemedy(error.Code, error.Subcode))
+            .WithData("reason", reason)
+            .WithData("remedy", remedy)
             .WithData("message", error.Details ?? error.Message)
             .WithData("traceId", error.TraceId ?? "");
     }
+
+    private (string Reason, string Remedy) GetTextsOfCall(CloudApiError error)
+    {
+        if (error.Code == CloudApiErrorCodes.InvalidParameter && NonexistingField().Match(error.Message) is { Success: true } field)
+        {
+            return (localizer["CloudApiCall:NonexistingField", field.Groups[1].Value], localizer["CloudApiCall:NonexistingField:Remedy", WhatsAppAccountConsts.DefaultApiVersion]);
+        }
+
+        return ErrorTaxonomy.Classify(error).Class == ErrorClass.Payload
+            ? (localizer["CloudApiCall:Refused"], localizer["CloudApiCall:Refused:Remedy"])
+            : (GetReason(error.Code, error.Subcode), GetRemedy(error.Code, error.Subcode));
+    }
+
+    [GeneratedRegex(@"nonexisting field \(?([\w.]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NonexistingField();
 }

@@ -153,6 +153,11 @@ public class BulkMessageAppService(
     {
         var message = await bulkMessages.GetLockedAsync(id);
         message.CheckRetryable();
+        if (message.DocStatus == DocStatus.Cancelled && await bulkMessages.IsAmendedAsync(id))
+        {
+            throw new BusinessException(BulkWhatsAppErrorCodes.RetryAmended).WithData("number", message.Number);
+        }
+
         await manager.CheckCircuitAsync(message);
         var requeued = await bulkMessages.RequeueFailedMessagesAsync(id, input.IncludeUnknownOutcome);
         if (requeued == 0)

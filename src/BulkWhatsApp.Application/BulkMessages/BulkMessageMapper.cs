@@ -90,8 +90,9 @@ public class BulkMessageMapper(
         dto.Status = message.Status;
         dto.PauseCause = message.PauseCause;
         dto.PauseReason = ReasonOfPause(message);
-        dto.PauseRemedy = message.PauseErrorCode is { } code ? errorTexts.GetRemedy(code) : null;
+        dto.PauseRemedy = message.PauseErrorCode is { } code ? errorTexts.GetRemedy(code, message.PauseErrorSubcode) : null;
         dto.PauseErrorCode = message.PauseErrorCode;
+        dto.PauseErrorSubcode = message.PauseErrorSubcode;
         dto.AmendedFromId = message.AmendedFromId;
         dto.SubmittedAt = message.SubmittedAt;
         dto.LaunchedAt = message.LaunchedAt;
@@ -131,7 +132,7 @@ public class BulkMessageMapper(
     }
 
     private string? ReasonOfPause(BulkMessage message) =>
-        message.PauseErrorCode is { } code ? errorTexts.GetReason(code) : message.PauseReason;
+        message.PauseErrorCode is { } code ? errorTexts.GetReason(code, message.PauseErrorSubcode) : message.PauseReason;
 
     /// <summary>Where the platform itself paused, the detail is Meta's code.</summary>
     private string? DescribeDetail(TimelineEntry entry)

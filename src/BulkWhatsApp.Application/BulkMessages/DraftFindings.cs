@@ -62,7 +62,7 @@ public class DraftFindings(
         {
             var (template, _) = await manager.GetTemplateAndAccountAsync(message);
             return template.GetDefinition() is { UnsupportedReason: null } definition
-                ? new VariableBinder(definition, message.VariableType, message.VariablesJson)
+                ? manager.CreateBinder(message, definition)
                 : null;
         }
         catch (BusinessException)

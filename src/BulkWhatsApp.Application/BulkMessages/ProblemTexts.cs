@@ -21,7 +21,7 @@ public class ProblemTexts(IStringLocalizer<BulkWhatsAppResource> localizer) : IT
         return text;
     }
 
-    public virtual string Of(VariableProblem problem) => localizer[$"VariableProblem:{problem.Code}"];
+    public virtual string Of(VariableProblem problem) => localizer[$"VariableProblem:{problem.Code}", problem.Address ?? ""];
 
     /// <summary>What is wrong with a number that was not taken.</summary>
     public virtual string OfNumber(string mobileNumber, string? country) =>

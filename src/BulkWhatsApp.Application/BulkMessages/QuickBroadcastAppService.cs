@@ -21,7 +21,7 @@ public class QuickBroadcastAppService(
         await recipientRows.CheckCountAsync(input.Recipients.Count);
         var account = await GetAccountAsync(input);
         var template = await GetTemplateAsync(account, input);
-        if (BulkMessageManager.CheckTemplate(template) is { } refusal)
+        if (manager.CheckTemplate(template) is { } refusal)
         {
             throw refusal;
         }

@@ -10,7 +10,8 @@ using Microsoft.Extensions.Localization;
 namespace BulkWhatsApp.BulkMessages;
 
 /// <summary>Reads the rows of a quick broadcast: all of them fit, or the caller learns which do not.</summary>
-public class QuickBroadcastRows(IStringLocalizer<BulkWhatsAppResource> localizer, ProblemTexts texts) : ITransientDependency
+public class QuickBroadcastRows(
+    IStringLocalizer<BulkWhatsAppResource> localizer, ProblemTexts texts, BulkMessageManager manager) : ITransientDependency
 {
     private const int MaxListed = BulkMessageManager.MaxFindings;
 
@@ -35,7 +36,7 @@ public class QuickBroadcastRows(IStringLocalizer<BulkWhatsAppResource> localizer
         QuickBroadcastInput input, BulkMessage message, TemplateDefinition definition, string? country)
     {
         var problems = new List<ValidationResult>();
-        var binder = new VariableBinder(definition, message.VariableType, message.VariablesJson);
+        var binder = manager.CreateBinder(message, definition);
         problems.AddRange(binder.CampaignProblems.Select(problem =>
             new ValidationResult(localizer["QuickBroadcast:CommonVariable", problem.Placeholder, texts.Of(problem)], ["variables"])));
 
@@ -76,7 +77,7 @@ public class QuickBroadcastRows(IStringLocalizer<BulkWhatsAppResource> localizer
             return null;
         }
 
-        if (definition.ParameterFormat == TemplateParameterFormat.Named && QuickVariables.IsTooLong(input.Variables, definition.Placeholders))
+        if (QuickVariables.IsTooLong(input.Variables, definition.Placeholders))
         {
             var surplus = new VariableProblem(VariableProblemCodes.Surplus, $"value_{definition.Placeholders.Count + 1}", null);
             ReportVariables(problems, index, [surplus]);

@@ -15,7 +15,7 @@ internal static class QuickVariables
     public static string? ToJson(JsonElement? variables, IReadOnlyList<TemplatePlaceholder> placeholders) =>
         variables is { ValueKind: JsonValueKind.Array } array ? WriteObject(array, placeholders) : JsonText.Of(variables);
 
-    /// <summary>Whether an array has values beyond the last placeholder; in a named template they would be taken for unused columns.</summary>
+    /// <summary>Whether an array has values beyond the last placeholder; they would be taken for unused columns.</summary>
     public static bool IsTooLong(JsonElement? variables, IReadOnlyList<TemplatePlaceholder> placeholders) =>
         variables is { ValueKind: JsonValueKind.Array } array && array.GetArrayLength() > placeholders.Count;
 

@@ -1,7 +1,9 @@
+using System.Globalization;
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Localization;
 using BulkWhatsApp.Permissions;
+using BulkWhatsApp.Variables;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Localization;
 
@@ -11,9 +13,8 @@ namespace BulkWhatsApp.Templates;
 public class TemplateAppService(
     IWhatsAppTemplateRepository templates,
     IWhatsAppAccountRepository accounts,
+    TemplateReader reader,
     TemplateSync sync,
-    AccountCredentials credentials,
-    ICloudApiClient cloudApi,
     CloudApiErrorTexts errorTexts,
     IStringLocalizer<BulkWhatsAppResource> localizer) : BulkWhatsAppAppService, ITemplateAppService
 {
@@ -34,14 +35,14 @@ public class TemplateAppService(
         return template.ToDto(account?.Name, localizer);
     }
 
-    // Meta's list may take many calls: no transaction is open meanwhile.
     [Authorize(BulkWhatsAppPermissions.Templates.Sync)]
     [UnitOfWork(IsDisabled = true)]
     public virtual async Task<SyncTemplatesResultDto> SyncAsync(Guid accountId)
     {
-        var listed = await ListAsync(await GetCredentialsAsync(accountId));
+        var listed = await ReadAsync(accountId);
 
         using var unitOfWork = UnitOfWorkManager.Begin(requiresNew: true, isTransactional: true);
+        await accounts.SetTemplateSyncDueAsync(accountId, dueAt: null);
         var result = await sync.ApplyAsync(accountId, listed);
         await unitOfWork.CompleteAsync();
         return result;
@@ -50,8 +51,7 @@ public class TemplateAppService(
     public virtual async Task<TemplatePreviewDto> PreviewAsync(Guid id, PreviewTemplateInput input)
     {
         var definition = (await templates.GetAsync(id)).GetDefinition();
-        var values = definition.Placeholders.Select(placeholder => input.Values.GetValueOrDefault(placeholder.Key)).ToList();
-        return TemplatePreview.Render(definition, values).ToDto();
+        return TemplatePreview.Render(definition, VariableBinder.Arrange(definition, input.Values)).ToDto();
     }
 
     [Authorize(BulkWhatsAppPermissions.Templates.Delete)]
@@ -61,25 +61,23 @@ public class TemplateAppService(
         await templates.DeleteAsync(template);
     }
 
-    private async Task<CloudApiAccount> GetCredentialsAsync(Guid accountId)
-    {
-        using var unitOfWork = UnitOfWorkManager.Begin(requiresNew: true);
-        var account = await accounts.GetAsync(accountId);
-        await unitOfWork.CompleteAsync();
-        return credentials.Open(account);
-    }
-
-    private async Task<List<CloudApiTemplate>> ListAsync(CloudApiAccount account)
+    /// <summary>Where Meta was asked too often, the templates are read by themselves later, and the answer says when.</summary>
+    private async Task<List<CloudApiTemplate>> ReadAsync(Guid accountId)
     {
         try
         {
-            var listed = new List<CloudApiTemplate>();
-            await foreach (var template in cloudApi.GetTemplatesAsync(account, CancellationToken.None))
-            {
-                listed.Add(template);
-            }
-
-            return listed;
+            return await reader.ReadAsync(accountId);
+        }
+        catch (CloudApiException exception) when (ErrorTaxonomy.Classify(exception.Error).Class == ErrorClass.Pace)
+        {
+            var dueAt = DateTime.UtcNow + (exception.RetryAfter ?? DueTemplateSyncs.UsualWait);
+            using var unitOfWork = UnitOfWorkManager.Begin(requiresNew: true);
+            await accounts.SetTemplateSyncDueAsync(accountId, dueAt);
+            await unitOfWork.CompleteAsync();
+            throw errorTexts.ToBusinessException(exception)
+                .WithData("reason", localizer["TemplateSync:TooManyCalls"].Value)
+                .WithData("remedy", localizer["TemplateSync:ReadLater", dueAt.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)].Value)
+                .WithData("retryAt", dueAt);
         }
         catch (CloudApiException exception)
         {

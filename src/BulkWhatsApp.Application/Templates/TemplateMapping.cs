@@ -27,6 +27,7 @@ public static class TemplateMapping
             ParameterFormat = template.ParameterFormat,
             QualityScore = template.QualityScore,
             RejectedReason = template.RejectedReason,
+            RejectedAdvice = template.RejectedAdvice,
             SyncedAt = template.SyncedAt,
             HeaderKind = definition.HeaderKind,
             HeaderText = definition.HeaderText,
@@ -46,9 +47,21 @@ public static class TemplateMapping
         HeaderKind = preview.HeaderKind,
         HeaderText = preview.HeaderText,
         Location = preview.Location?.ToDto(),
+        ProductId = preview.ProductId,
         Body = preview.Body,
+        Offer = preview.Offer is { } offer ? new TemplatePreviewOfferDto { Text = offer.Text, End = offer.End } : null,
         Footer = preview.Footer,
         Buttons = preview.Buttons.Select(ToDto).ToList(),
+        Cards = preview.Cards.Select(ToDto).ToList(),
+    };
+
+    private static TemplatePreviewCardDto ToDto(TemplatePreviewCard card) => new()
+    {
+        HeaderKind = card.HeaderKind,
+        MediaLink = card.MediaLink,
+        ProductId = card.ProductId,
+        Body = card.Body,
+        Buttons = card.Buttons.Select(ToDto).ToList(),
     };
 
     private static TemplatePlaceholderDto ToDto(TemplatePlaceholder placeholder) => new()
@@ -60,6 +73,7 @@ public static class TemplateMapping
         Kind = placeholder.Kind,
         MaxLength = placeholder.MaxLength,
         Example = placeholder.Example,
+        IsOptional = placeholder.IsOptional,
     };
 
     private static TemplateButtonDto ToDto(TemplateButton button) => new()

@@ -20,6 +20,7 @@ internal static class ControlRoutes
         control.MapDelete("/faults", setup.ClearFaults);
         control.MapPost("/templates", setup.UpsertTemplatesAsync);
         control.MapPost("/phone-numbers", setup.UpsertPhoneNumberAsync);
+        control.MapPost("/wabas", setup.UpsertAccountAsync);
         control.MapPost("/tokens", setup.UpsertTokenAsync);
         control.MapPost("/media/expire", setup.ExpireMedia);
 
@@ -38,7 +39,7 @@ internal static class ControlRoutes
         {
             return await next(context);
         }
-        catch (Exception exception) when (exception is JsonException or ArgumentException or FormatException)
+        catch (Exception exception) when (exception is JsonException or ArgumentException or FormatException or InvalidOperationException)
         {
             return Results.Json(new { error = exception.Message }, ControlJson.Options, statusCode: StatusCodes.Status400BadRequest);
         }

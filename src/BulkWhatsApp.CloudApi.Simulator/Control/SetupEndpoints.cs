@@ -77,6 +77,26 @@ internal sealed class SetupEndpoints(SimulationHost host)
         return Results.Json(host.Current.Accounts.Upsert(details).Details, ControlJson.Options);
     }
 
+    /// <summary>A WABA without numbers, or what is to be known of one; <c>subscribed</c> and <c>overrideCallback</c> are the app's subscription.</summary>
+    public async Task<IResult> UpsertAccountAsync(HttpRequest request)
+    {
+        var input = await ControlJson.ReadAsync<JsonObject>(request);
+        var (subscribed, callback) = (input["subscribed"]?.GetValue<bool>(), input["overrideCallback"]?.GetValue<string>());
+        var setsCallback = input.ContainsKey("overrideCallback");
+        input.Remove("subscribed");
+        input.Remove("overrideCallback");
+        var details = input.Deserialize<WhatsAppAccountDetails>(ControlJson.Options)!;
+        if (!ulong.TryParse(details.Id, out _))
+        {
+            throw new ArgumentException("id must be a decimal id.");
+        }
+
+        var account = host.Current.Accounts.Upsert(details);
+        account.Subscribed = subscribed ?? account.Subscribed;
+        account.OverrideCallback = setsCallback ? callback : account.OverrideCallback;
+        return Results.Json(account.Details, ControlJson.Options);
+    }
+
     /// <summary>Adds or replaces a token; without scopes it has both, without expiresAt it never expires, without wabaIds it sees all.</summary>
     public async Task<IResult> UpsertTokenAsync(HttpRequest request)
     {
@@ -103,9 +123,9 @@ internal sealed class SetupEndpoints(SimulationHost host)
             throw new ArgumentException($"endpoint must be * or one of {string.Join(", ", GraphEndpoint.All)}.");
         }
 
-        if (rule.Count < 1 || rule.Every < 1 || rule.DelayMilliseconds < 0 || rule.Http is < 200 or > 599)
+        if (rule.Count < 1 || rule.Every < 1 || rule.DelayMilliseconds < 0 || rule.RegainAccessMinutes < 0 || rule.Http is < 200 or > 599)
         {
-            throw new ArgumentException("count and every must be at least 1, delayMilliseconds at least 0, http 200 to 599.");
+            throw new ArgumentException("count and every must be at least 1, delayMilliseconds and regainAccessMinutes at least 0, http 200 to 599.");
         }
     }
 

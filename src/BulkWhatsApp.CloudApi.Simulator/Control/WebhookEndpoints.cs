@@ -28,11 +28,11 @@ internal sealed class WebhookEndpoints(SimulationHost host)
         var delivery = input.Text("kind") switch
         {
             "message_template_status_update" => SendTemplateStatus(input),
-            "phone_number_quality_update" => Events.PhoneNumberQuality(Number(input), input.Text("event") ?? "THROUGHPUT_UPGRADE", input.Text("currentLimit")),
+            "phone_number_quality_update" => SendNumberQuality(input),
             "user_preferences" => SendPreference(input),
             "inbound" or "inbound_text" => SendInbound(input),
             "account_update" => Events.Send(WabaId(input), "account_update", Node(input, "value")
-                ?? new JsonObject { ["event"] = input.Text("event") ?? throw new ArgumentException("event or value is required.") }),
+                ?? Events.AccountUpdate(WabaId(input), input.Text("event") ?? throw new ArgumentException("event or value is required."), input.Text("detail"))),
             "field" => Events.Send(WabaId(input), input.Text("field") ?? throw new ArgumentException("field is required."), Node(input, "value")),
             "raw" => SendRaw(input),
             _ => throw new ArgumentException("kind must be message_template_status_update, phone_number_quality_update, user_preferences, "
@@ -56,12 +56,35 @@ internal sealed class WebhookEndpoints(SimulationHost host)
             ?? templates.Find(WabaId(input), input.Text("name") ?? "", input.Text("language") ?? "")
             ?? throw new ArgumentException("There is no such template: give templateId, or name and language.");
         var what = input.Text("event") ?? throw new ArgumentException("event is required.");
-        var reason = input.Text("reason") ?? "NONE";
-        var changed = templates.Change(known.Id, template => template with { Status = StatusAfter(what), RejectedReason = reason });
-        return Events.TemplateStatus(changed ?? known, what, reason);
+        var reason = input.Text("reason") ?? (what == "REJECTED" ? "INVALID_FORMAT" : "NONE");
+        var changed = templates.Change(known.Id, template => template with
+        {
+            Status = input.Text("status") ?? StatusAfter(what) ?? template.Status,
+            RejectedReason = reason,
+        });
+        return Events.TemplateStatus(changed ?? known, what, reason, Node(input, "rejectionInfo"));
     }
 
-    private static string StatusAfter(string what) => what is "UNPAUSED" or "REINSTATED" or "FLAGGED" or "UNARCHIVED" ? "APPROVED" : what;
+    /// <summary>Null for an event that is no status, and for one that nobody knows: the template stays as it is.</summary>
+    private static string? StatusAfter(string what) => what switch
+    {
+        "UNPAUSED" or "REINSTATED" or "FLAGGED" or "UNARCHIVED" => "APPROVED",
+        "APPROVED" or "PENDING" or "REJECTED" or "PAUSED" or "DISABLED" or "IN_APPEAL" or "PENDING_DELETION" or "DELETED" or "LIMIT_EXCEEDED" or "ARCHIVED" => what,
+        _ => null,
+    };
+
+    /// <summary>Also gives the stored number the limit, and the level of a throughput upgrade.</summary>
+    private WebhookDelivery? SendNumberQuality(JsonElement input)
+    {
+        var number = Number(input);
+        var what = input.Text("event") ?? "THROUGHPUT_UPGRADE";
+        number.Details = number.Details with
+        {
+            MessagingLimit = input.Text("currentLimit") ?? number.Details.MessagingLimit,
+            ThroughputLevel = what == "THROUGHPUT_UPGRADE" ? "HIGH" : number.Details.ThroughputLevel,
+        };
+        return Events.PhoneNumberQuality(number, what);
+    }
 
     private WebhookDelivery? SendPreference(JsonElement input)
     {

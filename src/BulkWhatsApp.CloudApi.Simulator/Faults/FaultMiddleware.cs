@@ -9,6 +9,8 @@ internal sealed class FaultMiddleware(SimulationHost host, IHostApplicationLifet
     private static readonly byte[] Page = Encoding.ASCII.GetBytes(
         "<!DOCTYPE html><html><head><title>Error</title></head><body><h1>Sorry, something went wrong.</h1></body></html>");
 
+    private const int FirstOfWhatsApp = 130_000;
+
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<GraphEndpoint>() is not { Name: var endpoint })
@@ -43,7 +45,13 @@ internal sealed class FaultMiddleware(SimulationHost host, IHostApplicationLifet
         switch (fault.Kind)
         {
             case FaultKind.GraphError:
-                var error = GraphError.Of(fault.Code, fault.Details);
+                // Errors of WhatsApp have details, those of Graph itself have none.
+                var error = GraphError.Of(fault.Code, fault.Details ?? (fault.Code >= FirstOfWhatsApp ? ErrorCatalog.Find(fault.Code).Title : null));
+                if (fault.RegainAccessMinutes is { } minutes)
+                {
+                    context.Response.Headers["X-Business-Use-Case-Usage"] = Usage(context, minutes);
+                }
+
                 await GraphAnswer.ErrorAsync(context, error with
                 {
                     HttpStatus = fault.Http ?? error.HttpStatus,
@@ -64,6 +72,13 @@ internal sealed class FaultMiddleware(SimulationHost host, IHostApplicationLifet
                 context.Abort();
                 break;
         }
+    }
+
+    private string Usage(HttpContext context, int minutes)
+    {
+        var id = (string?)context.GetRouteValue("id") ?? Seed.Seeder.WabaId;
+        var wabaId = host.Current.Accounts.FindNumber(id)?.Details.WabaId ?? host.Current.Templates.FindById(id)?.WabaId ?? id;
+        return $$"""{"{{wabaId}}":[{"type":"whatsapp_business_management","call_count":100,"total_cputime":25,"total_time":30,"estimated_time_to_regain_access":{{minutes}}}]}""";
     }
 
     private async Task HangAsync(HttpContext context)

@@ -3,7 +3,8 @@ namespace BulkWhatsApp.CloudApi.Simulator.Faults;
 /// <summary>What goes wrong, where and how often; the body of <c>POST /_simulator/faults</c>.</summary>
 public sealed record FaultRule
 {
-    /// <summary><c>messages</c>, <c>media</c>, <c>templates</c>, <c>phoneNumbers</c>, <c>subscribedApps</c>, <c>objects</c>, or <c>*</c> for all.</summary>
+    /// <summary><c>messages</c>, <c>media</c>, <c>templates</c>, <c>phoneNumbers</c>, <c>subscribedApps</c>, <c>registration</c>, <c>profile</c>,
+    /// <c>blockUsers</c>, <c>tokens</c>, <c>uploads</c>, <c>objects</c>, or <c>*</c> for all.</summary>
     public string Endpoint { get; init; } = "messages";
 
     /// <summary>Only requests below this id (a phone number, a WABA); null = all.</summary>
@@ -32,6 +33,9 @@ public sealed record FaultRule
 
     /// <summary>Seconds of a <c>Retry-After</c> header.</summary>
     public int? RetryAfter { get; init; }
+
+    /// <summary>Minutes of <c>estimated_time_to_regain_access</c> in an <c>X-Business-Use-Case-Usage</c> header (3.5).</summary>
+    public int? RegainAccessMinutes { get; init; }
 
     /// <summary>Length of a delay.</summary>
     public int DelayMilliseconds { get; init; }

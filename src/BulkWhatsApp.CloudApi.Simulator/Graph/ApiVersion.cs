@@ -5,6 +5,10 @@ internal static class ApiVersion
 {
     public const string Default = "v25.0";
 
+    /// <summary>The major version of a request, such as 25.</summary>
+    public static int Of(HttpRequest request) =>
+        int.TryParse((request.PathBase.HasValue ? request.PathBase.Value![1..] : Default)[1..].Split('.')[0], out var major) ? major : int.MaxValue;
+
     public static Task StripAsync(HttpContext context, RequestDelegate next)
     {
         var path = context.Request.Path.Value!;

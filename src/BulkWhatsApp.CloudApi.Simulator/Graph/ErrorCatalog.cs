@@ -65,12 +65,15 @@ internal static class ErrorCatalog
         [132069] = (400, "Flow is throttled"),
         [133000] = (500, "Incomplete Deregistration"),
         [133004] = (503, "Server Temporarily Unavailable"),
+        [133005] = (400, "Two step verification PIN Mismatch"),
         [133006] = (400, "Phone number re-verification needed"),
         [133010] = (400, "Phone number not registered"),
+        [133016] = (400, "Account register/deregister rate limit exceeded"),
         [134100] = (400, "Only marketing messages supported"),
         [134101] = (400, "Template is still syncing"),
         [134102] = (500, "Template unavailable for use"),
         [135000] = (400, "Generic user error"),
+        [136025] = (400, "Verify code error"),
         [137000] = (400, "Recipient identity key hash mismatch"),
     }.ToFrozenDictionary();
 

@@ -5,25 +5,18 @@ namespace BulkWhatsApp.CloudApi.Simulator.Graph;
 /// <summary>Tokens and scopes: the first step of every call (2.1, 8.1).</summary>
 internal static class GraphAccess
 {
+    /// <summary>The second is that of the resumable upload (5.4).</summary>
+    private static readonly string[] Schemes = ["Bearer ", "OAuth "];
+
     /// <returns>The first thing that is wrong with the token for this call, or null.</returns>
     public static GraphError? Refuse(HttpContext context, Simulation simulation, DateTimeOffset now, string scope, string? wabaId)
     {
-        if (ReadToken(context.Request) is not { Length: > 0 } value)
+        if (RefuseToken(context, simulation, now, out var token) is { } refusal)
         {
-            return GraphError.Of(104);
+            return refusal;
         }
 
-        if (simulation.Tokens.Find(value) is not { } token)
-        {
-            return new GraphError(401, 190, "Invalid OAuth access token - Cannot parse access token");
-        }
-
-        if (token.ExpiresAt <= now)
-        {
-            return new GraphError(401, 190, $"Error validating access token: Session has expired on {token.ExpiresAt:R}. The current time is {now:R}.") { Subcode = 463 };
-        }
-
-        if (!token.Scopes.Contains(scope))
+        if (!token!.Scopes.Contains(scope))
         {
             return scope == AccessToken.Messaging
                 ? GraphError.Of(10, "The token lacks whatsapp_business_messaging")
@@ -35,12 +28,56 @@ internal static class GraphAccess
             : null;
     }
 
+    /// <summary>The phone number that the path names.</summary>
+    public static GraphError? RefuseNumber(HttpContext context, SimulationHost host, string scope, out PhoneNumber? number)
+    {
+        var id = (string?)context.GetRouteValue("id");
+        number = host.Current.Accounts.FindNumber(id);
+        return Refuse(context, host.Current, host.Clock.GetUtcNow(), scope, number?.Details.WabaId)
+            ?? (number is null ? GraphError.NoSuchObject(context.Request.Method, id) : null);
+    }
+
+    /// <summary>The WABA that the path names.</summary>
+    public static GraphError? RefuseAccount(HttpContext context, SimulationHost host, out WhatsAppAccount? account)
+    {
+        var id = (string?)context.GetRouteValue("id");
+        account = host.Current.Accounts.FindAccount(id);
+        return Refuse(context, host.Current, host.Clock.GetUtcNow(), AccessToken.Management, id)
+            ?? (account is null ? GraphError.NoSuchObject(context.Request.Method, id) : null);
+    }
+
+    /// <summary>A token that exists and has not expired, whatever it may do.</summary>
+    public static GraphError? RefuseToken(HttpContext context, Simulation simulation, DateTimeOffset now, out AccessToken? token)
+    {
+        token = null;
+        if (ReadToken(context.Request) is not { Length: > 0 } value)
+        {
+            return GraphError.Of(104);
+        }
+
+        if (simulation.Tokens.Find(value) is not { } found)
+        {
+            return new GraphError(401, 190, "Invalid OAuth access token - Cannot parse access token");
+        }
+
+        token = found;
+        return found.ExpiresAt <= now
+            ? new GraphError(401, 190, $"Error validating access token: Session has expired on {found.ExpiresAt:R}. The current time is {now:R}.") { Subcode = 463 }
+            : null;
+    }
+
     private static string? ReadToken(HttpRequest request)
     {
-        const string Scheme = "Bearer ";
         var header = request.Headers.Authorization.ToString();
-        return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
-            ? header[Scheme.Length..].Trim()
-            : request.Query["access_token"].ToString();
+        foreach (var scheme in Schemes)
+        {
+            if (header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
+            {
+                return header[scheme.Length..].Trim();
+            }
+        }
+
+        var inQuery = request.Query["access_token"].ToString();
+        return inQuery.Length == 0 && request.HasFormContentType ? request.Form["access_token"].ToString() : inQuery;
     }
 }

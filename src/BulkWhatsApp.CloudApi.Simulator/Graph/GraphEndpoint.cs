@@ -9,7 +9,13 @@ internal sealed record GraphEndpoint(string Name)
     public const string Templates = "templates";
     public const string PhoneNumbers = "phoneNumbers";
     public const string SubscribedApps = "subscribedApps";
+    public const string Registration = "registration";
+    public const string Profile = "profile";
+    public const string BlockUsers = "blockUsers";
+    public const string Tokens = "tokens";
+    public const string Uploads = "uploads";
     public const string Objects = "objects";
 
-    public static readonly string[] All = [Messages, Media, Templates, PhoneNumbers, SubscribedApps, Objects];
+    public static readonly string[] All =
+        [Messages, Media, Templates, PhoneNumbers, SubscribedApps, Registration, Profile, BlockUsers, Tokens, Uploads, Objects];
 }

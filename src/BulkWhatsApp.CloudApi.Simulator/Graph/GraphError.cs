@@ -24,6 +24,12 @@ internal sealed record GraphError(int HttpStatus, int Code, string Message)
         return new GraphError(known.HttpStatus, code, $"(#{code}) {known.Title}") { Details = details };
     }
 
+    public static GraphError NotJson => Of(100, "The request body is not a JSON object.");
+
+    /// <summary>A field that the node does not have, or not in this version (0.4).</summary>
+    public static GraphError NonexistingField(string field, string node) =>
+        new(400, 100, $"(#100) Tried accessing nonexisting field ({field}) on node type ({node})");
+
     /// <summary>100 with subcode 33: the object is missing, or not this token's (2.1).</summary>
     public static GraphError NoSuchObject(string method, string? id) => new(400, 100,
         $"Unsupported {method.ToLowerInvariant()} request. Object with ID '{id}' does not exist, cannot be loaded due to missing permissions, "

@@ -7,12 +7,16 @@ using BulkWhatsApp.CloudApi.Simulator.State;
 
 namespace BulkWhatsApp.CloudApi.Simulator.Graph;
 
-/// <summary><c>POST /{phone-number-id}/messages</c> (1.1).</summary>
+/// <summary><c>POST /{phone-number-id}/messages</c>, and <c>/marketing_messages</c> for marketing templates only (1.1).</summary>
 internal sealed class MessagesEndpoint(SimulationHost host)
 {
     private static readonly TimeSpan EarlyWebhookPatience = TimeSpan.FromSeconds(5);
 
-    public async Task SendAsync(HttpContext context)
+    public Task SendAsync(HttpContext context) => SendAsync(context, marketingApi: false);
+
+    public Task SendMarketingAsync(HttpContext context) => SendAsync(context, marketingApi: true);
+
+    private async Task SendAsync(HttpContext context, bool marketingApi)
     {
         var simulation = host.Current;
         var options = host.Options;
@@ -26,7 +30,7 @@ internal sealed class MessagesEndpoint(SimulationHost host)
             return;
         }
 
-        var outcome = await ReadAndAcceptAsync(context, new SendPipeline(simulation, options, host.Clock, number!));
+        var outcome = await ReadAndAcceptAsync(context, new SendPipeline(simulation, options, host.Clock, number!, marketingApi));
         if (options.AnswerLatencyMilliseconds > 0)
         {
             // A client that leaves meanwhile has still sent its message: it lives on as if the answer had arrived.
@@ -38,6 +42,11 @@ internal sealed class MessagesEndpoint(SimulationHost host)
 
     private static async Task<SendOutcome> ReadAndAcceptAsync(HttpContext context, SendPipeline pipeline)
     {
+        if (GraphBody.IsForm(context.Request) || context.Request.ContentLength == 0)
+        {
+            return pipeline.Process((await GraphBody.ReadAsync(context))!.Value);
+        }
+
         var reader = context.Request.BodyReader;
         var body = await ReadToEndAsync(reader, context.RequestAborted);
         try

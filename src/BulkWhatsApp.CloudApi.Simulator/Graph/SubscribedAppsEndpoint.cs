@@ -12,13 +12,19 @@ internal sealed class SubscribedAppsEndpoint(SimulationHost host)
     /// <summary>Without a body it subscribes and removes the override; with one the override is verified by GET first.</summary>
     public async Task SubscribeAsync(HttpContext context)
     {
-        if (Refuse(context, out var account) is { } refusal)
+        if (GraphAccess.RefuseAccount(context, host, out var account) is { } refusal)
         {
             await GraphAnswer.ErrorAsync(context, refusal);
             return;
         }
 
-        var (url, verifyToken) = await ReadAsync(context);
+        if (await GraphBody.ReadAsync(context) is not { } parameters)
+        {
+            await GraphAnswer.ErrorAsync(context, GraphError.NotJson);
+            return;
+        }
+
+        var (url, verifyToken) = (parameters.Text("override_callback_uri"), parameters.Text("verify_token"));
         if (url is not null && await RefuseCallbackAsync(url, verifyToken, context.RequestAborted) is { } bad)
         {
             await GraphAnswer.ErrorAsync(context, bad);
@@ -32,7 +38,7 @@ internal sealed class SubscribedAppsEndpoint(SimulationHost host)
 
     public Task ListAsync(HttpContext context)
     {
-        if (Refuse(context, out var account) is { } refusal)
+        if (GraphAccess.RefuseAccount(context, host, out var account) is { } refusal)
         {
             return GraphAnswer.ErrorAsync(context, refusal);
         }
@@ -51,45 +57,13 @@ internal sealed class SubscribedAppsEndpoint(SimulationHost host)
 
     public Task UnsubscribeAsync(HttpContext context)
     {
-        if (Refuse(context, out var account) is { } refusal)
+        if (GraphAccess.RefuseAccount(context, host, out var account) is { } refusal)
         {
             return GraphAnswer.ErrorAsync(context, refusal);
         }
 
         account!.Subscribed = false;
         return GraphAnswer.SuccessAsync(context);
-    }
-
-    private GraphError? Refuse(HttpContext context, out WhatsAppAccount? account)
-    {
-        var id = (string)context.GetRouteValue("id")!;
-        account = host.Current.Accounts.FindAccount(id);
-        return GraphAccess.Refuse(context, host.Current, host.Clock.GetUtcNow(), AccessToken.Management, id)
-            ?? (account is null ? GraphError.NoSuchObject(context.Request.Method, id) : null);
-    }
-
-    private static async Task<(string? Url, string? VerifyToken)> ReadAsync(HttpContext context)
-    {
-        if (context.Request.HasFormContentType)
-        {
-            var form = await context.Request.ReadFormAsync(context.RequestAborted);
-            return (form["override_callback_uri"], form["verify_token"]);
-        }
-
-        if (context.Request.ContentType?.Contains("json", StringComparison.OrdinalIgnoreCase) != true || context.Request.ContentLength == 0)
-        {
-            return (null, null);
-        }
-
-        try
-        {
-            using var document = await JsonDocument.ParseAsync(context.Request.Body, default, context.RequestAborted);
-            return (document.RootElement.Text("override_callback_uri"), document.RootElement.Text("verify_token"));
-        }
-        catch (JsonException)
-        {
-            return ("", null);
-        }
     }
 
     private async Task<GraphError?> RefuseCallbackAsync(string url, string? verifyToken, CancellationToken cancellationToken)

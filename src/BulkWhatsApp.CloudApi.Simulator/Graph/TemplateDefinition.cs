@@ -41,6 +41,7 @@ internal static partial class TemplateDefinition
                 Language = language,
                 Category = category!,
                 Status = "PENDING",
+                MessageSendTtlSeconds = int.TryParse(root.TextOrNumber("message_send_ttl_seconds"), out var seconds) ? seconds : null,
                 ParameterFormat = root.Text("parameter_format")?.ToUpperInvariant() ?? "POSITIONAL",
                 Components = components,
                 Shape = shape!,

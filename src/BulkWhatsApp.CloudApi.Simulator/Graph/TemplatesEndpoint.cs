@@ -5,9 +5,12 @@ using BulkWhatsApp.CloudApi.Simulator.Webhooks;
 
 namespace BulkWhatsApp.CloudApi.Simulator.Graph;
 
-/// <summary>Templates: list, read, create, delete, unpause (section 4).</summary>
+/// <summary>Templates: list, read, create, edit, delete, unpause (section 4).</summary>
 internal sealed class TemplatesEndpoint(SimulationHost host)
 {
+    /// <summary>The review rejects a template with this in its name.</summary>
+    private const string RejectedName = "simulate_reject";
+
     private readonly GraphList _list = new(new PageCursor());
 
     public Task ListAsync(HttpContext context)
@@ -18,16 +21,26 @@ internal sealed class TemplatesEndpoint(SimulationHost host)
         }
 
         var filter = new TemplateFilter(context.Request.Query);
-        var found = host.Current.Templates.ListOf(wabaId).Where(filter.Matches)
-            .Select(template => (template.Order, TemplateJson.Describe(context.Request, template)))
-            .ToArray();
+        var templates = host.Current.Templates.ListOf(wabaId);
+        if (templates.Count > 0 && TemplateJson.Refuse(context.Request, templates[0]) is { } unknown)
+        {
+            return GraphAnswer.ErrorAsync(context, unknown);
+        }
+
+        var portfolio = host.Current.Accounts.PortfolioOf(wabaId);
+        var found = templates.Where(filter.Matches).Select(template => (template.Order, TemplateJson.Describe(context.Request, template, portfolio))).ToArray();
         var summary = context.Request.Query.ContainsKey("summary") ? new JsonObject { ["total_count"] = found.Length } : null;
         return _list.WriteAsync(context, $"message_templates/{wabaId}", found, summary);
     }
 
     public Task GetAsync(HttpContext context, MessageTemplate template)
     {
-        var answer = TemplateJson.Describe(context.Request, template);
+        if (TemplateJson.Refuse(context.Request, template) is { } unknown)
+        {
+            return GraphAnswer.ErrorAsync(context, unknown);
+        }
+
+        var answer = TemplateJson.Describe(context.Request, template, host.Current.Accounts.PortfolioOf(template.WabaId));
         return GraphAnswer.JsonAsync(context, 200, json => GraphObjects.WriteMembers(json, answer));
     }
 
@@ -40,21 +53,66 @@ internal sealed class TemplatesEndpoint(SimulationHost host)
             return;
         }
 
-        JsonDocument document;
-        try
+        await (await GraphBody.ReadAsync(context) is { } definition
+            ? CreateAsync(context, definition, wabaId)
+            : GraphAnswer.ErrorAsync(context, GraphError.NotJson));
+    }
+
+    /// <summary><c>POST /{template-id}</c>: other components, another category. An approved one stays usable, any other is reviewed again (4.5).</summary>
+    public async Task EditAsync(HttpContext context, MessageTemplate template)
+    {
+        var simulation = host.Current;
+        var error = GraphAccess.Refuse(context, simulation, host.Clock.GetUtcNow(), AccessToken.Management, template.WabaId);
+        var change = error is null ? await GraphBody.ReadAsync(context) : null;
+        MessageTemplate? edited = null;
+        error ??= change is { } given ? Edit(template, given, out edited) : GraphError.NotJson;
+        if (error is not null)
         {
-            document = await JsonDocument.ParseAsync(context.Request.Body, default, context.RequestAborted);
-        }
-        catch (JsonException)
-        {
-            await GraphAnswer.ErrorAsync(context, GraphError.Of(100, "The request body is not valid JSON."));
+            await GraphAnswer.ErrorAsync(context, error);
             return;
         }
 
-        using (document)
+        simulation.Templates.Upsert(edited!);
+        if (edited!.Status == "PENDING")
         {
-            await CreateAsync(context, document.RootElement, wabaId);
+            Review(simulation, edited);
         }
+
+        await GraphAnswer.SuccessAsync(context);
+    }
+
+    private static GraphError? Edit(MessageTemplate template, JsonElement change, out MessageTemplate? edited)
+    {
+        edited = null;
+        if (template.Status is not ("APPROVED" or "REJECTED" or "PAUSED"))
+        {
+            return GraphError.BadTemplate(2388039, "Template status cannot be changed", $"A template that is {template.Status} cannot be edited.");
+        }
+
+        var category = change.Text("category")?.ToUpperInvariant() ?? template.Category;
+        if (template.Status == "APPROVED" && category != template.Category)
+        {
+            return GraphError.BadTemplate(2388039, "Template category cannot be changed", "The category of an approved template cannot be changed.");
+        }
+
+        var definition = new JsonObject
+        {
+            ["id"] = template.Id,
+            ["name"] = template.Name,
+            ["language"] = template.Language,
+            ["category"] = category,
+            ["parameter_format"] = template.ParameterFormat,
+            ["message_send_ttl_seconds"] = change.TextOrNumber("message_send_ttl_seconds") ?? template.MessageSendTtlSeconds?.ToString(),
+            ["components"] = JsonNode.Parse((change.Member("components") ?? template.Components).GetRawText()),
+        };
+        if (TemplateDefinition.Read(JsonSerializer.SerializeToElement(definition), template.WabaId, out var read) is { } bad)
+        {
+            return bad;
+        }
+
+        var status = template.Status == "APPROVED" ? "APPROVED" : "PENDING";
+        edited = read! with { Status = status, QualityScore = template.QualityScore };
+        return null;
     }
 
     /// <summary><c>?name=</c> all languages, <c>?hsm_id=&amp;name=</c> one, <c>?hsm_ids=[…]</c> several.</summary>
@@ -117,10 +175,7 @@ internal sealed class TemplatesEndpoint(SimulationHost host)
         }
 
         var stored = simulation.Templates.Upsert(template! with { Id = "" });
-        if (host.Options.TemplateReviewMilliseconds is { } review)
-        {
-            simulation.Scheduler.Schedule(() => Approve(simulation, stored), TimeSpan.FromMilliseconds(review));
-        }
+        Review(simulation, stored);
 
         return GraphAnswer.JsonAsync(context, 200, json =>
         {
@@ -130,20 +185,29 @@ internal sealed class TemplatesEndpoint(SimulationHost host)
         });
     }
 
-    private void Approve(Simulation simulation, MessageTemplate template)
+    /// <summary>Approves later, by option; what has <see cref="RejectedName"/> in its name is rejected.</summary>
+    private void Review(Simulation simulation, MessageTemplate template)
     {
-        var approved = simulation.Templates.Change(template.Id, pending => pending with { Status = "APPROVED" });
-        if (approved is not null)
+        if (host.Options.TemplateReviewMilliseconds is { } review)
         {
-            new PlatformEvents(simulation, host.Clock).TemplateStatus(approved, "APPROVED", "NONE");
+            simulation.Scheduler.Schedule(() => Decide(simulation, template), TimeSpan.FromMilliseconds(review));
+        }
+    }
+
+    private void Decide(Simulation simulation, MessageTemplate template)
+    {
+        var (status, reason) = template.Name.Contains(RejectedName, StringComparison.Ordinal) ? ("REJECTED", "INVALID_FORMAT") : ("APPROVED", "NONE");
+        var decided = simulation.Templates.Change(template.Id, pending => pending with { Status = status, RejectedReason = reason });
+        if (decided is not null)
+        {
+            new PlatformEvents(simulation, host.Clock).TemplateStatus(decided, status, reason, null);
         }
     }
 
     private GraphError? RefuseAccount(HttpContext context, out string wabaId)
     {
         wabaId = (string)context.GetRouteValue("id")!;
-        return GraphAccess.Refuse(context, host.Current, host.Clock.GetUtcNow(), AccessToken.Management, wabaId)
-            ?? (host.Current.Accounts.FindAccount(wabaId) is null ? GraphError.NoSuchObject(context.Request.Method, wabaId) : null);
+        return GraphAccess.RefuseAccount(context, host, out _);
     }
 
     private static string[] ReadIds(IQueryCollection query)

@@ -25,8 +25,11 @@ internal sealed class Delivery(in AcceptedMessage message, string wamid, Persona
     /// <summary>The message was wrong from the start, whatever the persona.</summary>
     public bool FailsAlways => failure is not null;
 
+    /// <summary>Sent with the Marketing Messages API.</summary>
+    public bool IsLite { get; init; }
+
     /// <summary>Billing category in <c>pricing</c>; free-form messages are <c>service</c>.</summary>
-    public string Category => Template?.Category.ToLowerInvariant() ?? "service";
+    public string Category => IsLite ? "marketing_lite" : Template?.Category.ToLowerInvariant() ?? "service";
 
     private static DeliveryError ErrorOf(Persona persona) => persona switch
     {

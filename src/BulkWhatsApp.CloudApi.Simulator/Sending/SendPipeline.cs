@@ -8,7 +8,7 @@ using BulkWhatsApp.CloudApi.Simulator.State;
 namespace BulkWhatsApp.CloudApi.Simulator.Sending;
 
 /// <summary>The checks of a send in the order of section 10, first failure wins; then the acceptance.</summary>
-internal readonly struct SendPipeline(Simulation simulation, SimulatorOptions options, TimeProvider clock, PhoneNumber number)
+internal readonly struct SendPipeline(Simulation simulation, SimulatorOptions options, TimeProvider clock, PhoneNumber number, bool marketingApi)
 {
     private const int MaxText = 4096;
 
@@ -53,7 +53,7 @@ internal readonly struct SendPipeline(Simulation simulation, SimulatorOptions op
         }
     }
 
-    private SendOutcome Process(JsonElement root)
+    public SendOutcome Process(JsonElement root)
     {
         if (root.Text("messaging_product")?.Equals("whatsapp", StringComparison.OrdinalIgnoreCase) != true)
         {
@@ -68,6 +68,11 @@ internal readonly struct SendPipeline(Simulation simulation, SimulatorOptions op
         if (SendRequest.Read(root, number, simulation.Users, out var request) is { } bad)
         {
             return bad;
+        }
+
+        if (number.Blocked.ContainsKey(request.WaId))
+        {
+            return GraphError.Of(130403, "The business has blocked this user.");
         }
 
         if (options.PairLimit && !simulation.Contacts.TryTakePair(number, request.WaId, clock))
@@ -85,6 +90,11 @@ internal readonly struct SendPipeline(Simulation simulation, SimulatorOptions op
             return unusable;
         }
 
+        if (RefuseMarketing(template!) is { } wrongApi)
+        {
+            return wrongApi;
+        }
+
         if (request.To == 0 && template!.Shape.HasOneTimeCode)
         {
             return GraphError.Of(131062, "Authentication templates with a one-tap, zero-tap or copy-code button need the recipient's phone number.");
@@ -94,6 +104,24 @@ internal readonly struct SendPipeline(Simulation simulation, SimulatorOptions op
         return parameters.Check(request.Content.Member("components"), out var sent) is { } bad
             ? bad
             : Accept(request, template, sent);
+    }
+
+    /// <summary>The Marketing Messages API takes marketing templates only, and a WABA may want all of them there (1.1).</summary>
+    private GraphError? RefuseMarketing(MessageTemplate template)
+    {
+        if (!marketingApi && !template.IsMarketing)
+        {
+            return null;
+        }
+
+        var account = simulation.Accounts.FindAccount(number.Details.WabaId)!.Details;
+        return (marketingApi, template.IsMarketing) switch
+        {
+            (true, false) => GraphError.Of(134100, "Only marketing templates can be sent with the Marketing Messages API."),
+            (true, true) when account.MarketingMessagesLiteApiStatus != "ONBOARDED" => GraphError.Of(134102, "The WhatsApp Business Account is not onboarded to the Marketing Messages API."),
+            (false, true) when account.DisableMarketingMessagesOnCloudApi => GraphError.Of(131063, "This WhatsApp Business Account sends marketing templates with the Marketing Messages API only."),
+            _ => null,
+        };
     }
 
     /// <summary>Step 6.</summary>
@@ -123,6 +151,11 @@ internal readonly struct SendPipeline(Simulation simulation, SimulatorOptions op
     /// <summary>Step 8: outside the service window a free-form message is accepted and fails later, or at once by option.</summary>
     private SendOutcome ProcessFreeForm(SendRequest request)
     {
+        if (marketingApi)
+        {
+            return GraphError.Of(131055, "The Marketing Messages API sends templates only.");
+        }
+
         if (request.Type == "text")
         {
             var text = request.Content.Text("body");
@@ -162,6 +195,7 @@ internal readonly struct SendPipeline(Simulation simulation, SimulatorOptions op
         var sequence = simulation.Accepted.Add(message);
         var delivery = new Delivery(message, simulation.Accepted.WamidOf(message, sequence), persona, sent.Failure, sent.QuickReply)
         {
+            IsLite = marketingApi,
             ReplyWamid = simulation.Accepted.ReplyWamidOf(message, sequence, persona),
         };
         return new SendOutcome(null, delivery, request.Input, request.To != 0, request.Recipient, persona);

@@ -17,11 +17,24 @@ internal sealed class AccountDirectory
 
     public IReadOnlyList<PhoneNumber> NumbersOf(string wabaId) => Numbers.Where(number => number.Details.WabaId == wabaId).ToArray();
 
+    /// <summary>The portfolio of a WABA, which its numbers know.</summary>
+    public string PortfolioOf(string wabaId) => NumbersOf(wabaId) is [var first, ..] ? first.Details.PortfolioId : "9" + wabaId;
+
+    public WhatsAppAccount Upsert(WhatsAppAccountDetails details)
+    {
+        lock (_gate)
+        {
+            var account = _accounts.GetOrAdd(details.Id, _ => new WhatsAppAccount(details));
+            account.Details = details;
+            return account;
+        }
+    }
+
     public PhoneNumber Upsert(PhoneNumberDetails details)
     {
         lock (_gate)
         {
-            _accounts.TryAdd(details.WabaId, new WhatsAppAccount(details.WabaId));
+            _accounts.TryAdd(details.WabaId, new WhatsAppAccount(new WhatsAppAccountDetails { Id = details.WabaId }));
             if (_numbers.TryGetValue(details.Id, out var known))
             {
                 known.Details = details;

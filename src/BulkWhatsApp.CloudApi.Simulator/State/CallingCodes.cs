@@ -19,16 +19,19 @@ internal static class CallingCodes
     private static readonly string?[] ByCode = Read();
 
     /// <summary>Two letters; <c>ZZ</c> when no country has the calling code.</summary>
-    public static string CountryOf(ulong waId)
+    public static string CountryOf(ulong waId) => ByCode[CodeOf(waId)] ?? Unknown;
+
+    /// <summary>0 when no country has it.</summary>
+    public static int CodeOf(ulong waId)
     {
         // No calling code is the beginning of another.
-        var leading = waId;
-        while (leading >= 1000)
+        var code = waId;
+        while (code >= 1000 || (code > 0 && ByCode[code] is null))
         {
-            leading /= 10;
+            code /= 10;
         }
 
-        return ByCode[leading] ?? ByCode[leading / 10] ?? ByCode[leading / 100] ?? Unknown;
+        return (int)code;
     }
 
     private static string?[] Read()

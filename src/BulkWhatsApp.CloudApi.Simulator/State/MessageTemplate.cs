@@ -15,6 +15,12 @@ internal sealed record MessageTemplate
     public required string Status { get; init; }
     public string ParameterFormat { get; init; } = "POSITIONAL";
     public string QualityScore { get; init; } = "UNKNOWN";
+    /// <summary>Since when the quality is what it is.</summary>
+    public DateTimeOffset ScoredAt { get; init; }
+
+    /// <summary>How long an undelivered message is kept; null = as WhatsApp likes.</summary>
+    public int? MessageSendTtlSeconds { get; init; }
+
     public string RejectedReason { get; init; } = "NONE";
     public required JsonElement Components { get; init; }
     public required TemplateShape Shape { get; init; }

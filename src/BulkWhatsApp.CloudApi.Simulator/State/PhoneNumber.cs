@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using BulkWhatsApp.CloudApi.Simulator.Settings;
 
 namespace BulkWhatsApp.CloudApi.Simulator.State;
@@ -12,9 +14,19 @@ internal sealed class PhoneNumber(int index, PhoneNumberDetails details)
     private readonly TokenBucket _bucket = new();
     private readonly SlidingSecond _arrived = new();
     private readonly SlidingSecond _accepted = new();
+    private readonly List<DateTimeOffset> _registrations = [];
     private volatile PhoneNumberDetails _details = details;
 
     public int Index => index;
+
+    /// <summary>Replaced whole.</summary>
+    public volatile JsonObject Profile = new() { ["about"] = "Seeds and flowers", ["vertical"] = "RETAIL" };
+
+    /// <summary>A verification code is on its way.</summary>
+    public volatile bool CodeRequested;
+
+    /// <summary>The users who are blocked; the values say nothing.</summary>
+    public ConcurrentDictionary<ulong, bool> Blocked { get; } = [];
 
     public string Digits { get; private set; } = details.Digits;
 
@@ -45,6 +57,22 @@ internal sealed class PhoneNumber(int index, PhoneNumberDetails details)
             var now = clock.GetTimestamp();
             _arrived.Add(now, clock.TimestampFrequency);
             return limit == 0 || _bucket.TryTake(now, clock.TimestampFrequency, limit, options.Burst ?? limit);
+        }
+    }
+
+    /// <summary>Counts a registration or deregistration; false when there were too many in the window.</summary>
+    public bool TryRegister(int most, TimeSpan window, DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            _registrations.RemoveAll(at => now - at >= window);
+            if (_registrations.Count >= most)
+            {
+                return false;
+            }
+
+            _registrations.Add(now);
+            return true;
         }
     }
 

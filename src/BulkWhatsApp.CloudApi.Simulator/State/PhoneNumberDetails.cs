@@ -32,6 +32,9 @@ public sealed record PhoneNumberDetails
 
     public bool IsOnBizApp { get; init; }
 
+    /// <summary>Of the two-step verification; null = none was set.</summary>
+    public string? Pin { get; init; }
+
     /// <summary>False: sending fails with 133010.</summary>
     public bool Registered { get; init; } = true;
 

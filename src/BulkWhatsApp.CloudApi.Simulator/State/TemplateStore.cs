@@ -1,7 +1,7 @@
 namespace BulkWhatsApp.CloudApi.Simulator.State;
 
 /// <summary>Templates by id and by WABA, name and language. Readers see a snapshot and never wait.</summary>
-internal sealed class TemplateStore
+internal sealed class TemplateStore(TimeProvider clock)
 {
     private const long FirstId = 778899001122300;
 
@@ -27,7 +27,7 @@ internal sealed class TemplateStore
             var key = (template.WabaId, template.Name, template.Language);
             var known = _byKey.GetValueOrDefault(key);
             var order = known?.Order ?? ++_created;
-            var stored = template with { Order = order, Id = known?.Id ?? (template.Id.Length > 0 ? template.Id : (FirstId + order).ToString()) };
+            var stored = template with { ScoredAt = clock.GetUtcNow(), Order = order, Id = known?.Id ?? (template.Id.Length > 0 ? template.Id : (FirstId + order).ToString()) };
             _byKey = new(_byKey) { [key] = stored };
             return stored;
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BulkWhatsApp.CloudApi.Simulator.State;
@@ -7,7 +8,11 @@ namespace BulkWhatsApp.CloudApi.Simulator.Webhooks;
 /// <summary>Webhooks that are not about one message (6.5, 6.6). Each returns its delivery, or null when there is no callback.</summary>
 internal readonly struct PlatformEvents(Simulation simulation, TimeProvider clock)
 {
-    public WebhookDelivery? TemplateStatus(MessageTemplate template, string what, string? reason)
+    /// <param name="template">The template, in its state afterwards.</param>
+    /// <param name="what">The event; any, also one that Meta does not have yet.</param>
+    /// <param name="reason">Such as <c>INVALID_FORMAT</c>.</param>
+    /// <param name="rejection">The <c>rejection_info</c> of a rejection; null = a usual one.</param>
+    public WebhookDelivery? TemplateStatus(MessageTemplate template, string what, string? reason, JsonNode? rejection)
     {
         var value = new JsonObject
         {
@@ -27,16 +32,62 @@ internal readonly struct PlatformEvents(Simulation simulation, TimeProvider cloc
             };
         }
 
+        if (what == "REJECTED")
+        {
+            value["rejection_info"] = rejection ?? new JsonObject
+            {
+                ["reason"] = "The message template contains variables or text that are not formatted as they should be.",
+                ["recommendation"] = "Put words before, between and behind the variables, and give an example for each.",
+            };
+        }
+        else if (what == "DISABLED")
+        {
+            value["disable_info"] = new JsonObject { ["disable_date"] = clock.GetUtcNow().ToUnixTimeSeconds() };
+        }
+
         return Send(template.WabaId, "message_template_status_update", value);
     }
 
-    public WebhookDelivery? PhoneNumberQuality(PhoneNumber number, string what, string? currentLimit) =>
+    public WebhookDelivery? PhoneNumberQuality(PhoneNumber number, string what) =>
         Send(number.Details.WabaId, "phone_number_quality_update", new JsonObject
         {
             ["display_phone_number"] = number.Digits,
             ["event"] = what,
-            ["current_limit"] = currentLimit ?? number.Details.MessagingLimit,
+            ["current_limit"] = number.Details.MessagingLimit,
+            ["max_daily_conversations_per_business"] = number.Details.MessagingLimit,
         });
+
+    /// <summary>An <c>account_update</c> with the object that its event has (6.6), filled with usual values.</summary>
+    public JsonObject AccountUpdate(string wabaId, string what, string? detail)
+    {
+        var now = clock.GetUtcNow();
+        var value = new JsonObject { ["event"] = what };
+        switch (what)
+        {
+            case "DISABLED_UPDATE":
+                value["ban_info"] = new JsonObject
+                {
+                    ["waba_ban_state"] = detail ?? "DISABLE",
+                    ["waba_ban_date"] = now.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture),
+                };
+                break;
+            case "ACCOUNT_RESTRICTION":
+                value["restriction_info"] = new JsonArray(new JsonObject
+                {
+                    ["restriction_type"] = detail ?? "RESTRICTED_BIZ_INITIATED_MESSAGING",
+                    ["expiration"] = now.AddDays(7).ToUnixTimeSeconds(),
+                });
+                break;
+            case "ACCOUNT_VIOLATION":
+                value["violation_info"] = new JsonObject { ["violation_type"] = detail ?? "SCAM" };
+                break;
+            case not null when what.StartsWith("PARTNER_", StringComparison.Ordinal):
+                value["waba_info"] = new JsonObject { ["waba_id"] = wabaId, ["owner_business_id"] = simulation.Accounts.PortfolioOf(wabaId) };
+                break;
+        }
+
+        return value;
+    }
 
     public WebhookDelivery? UserPreference(PhoneNumber number, ulong waId, bool stop) =>
         Send(number.Details.WabaId, "user_preferences", About(number, waId, "user_preferences", new JsonObject(User(number, waId, "wa_id", "user_id"))

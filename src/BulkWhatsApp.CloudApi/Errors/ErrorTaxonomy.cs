@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 
 namespace BulkWhatsApp.CloudApi;
 
@@ -36,6 +37,38 @@ public static class ErrorTaxonomy
     }
 
     /// <summary>
+    /// As <see cref="Classify(CloudApiError)"/>, for the refusal of a send. An object that is missing (100 with subcode 33, or 131009 of a file) is the account's
+    /// fault only where it is the phone number or the WABA itself: the file's is <see cref="CloudApiErrorCodes.MediaGone"/>, any other one's the campaign's.
+    /// </summary>
+    /// <param name="mediaId">The id of the file that was sent, if there was one.</param>
+    public static ErrorRule ClassifySend(CloudApiError error, CloudApiAccount account, string? mediaId)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        ArgumentNullException.ThrowIfNull(account);
+
+        var rule = Classify(error);
+        var isMissing = error is { Code: CloudApiErrorCodes.InvalidParameter, Subcode: CloudApiErrorCodes.ObjectMissingSubcode };
+        if (!isMissing && error.Code != CloudApiErrorCodes.ParameterValueNotValid)
+        {
+            return rule;
+        }
+
+        if (mediaId is not null && (Names(error, mediaId) || (!isMissing && rule.Class == ErrorClass.Payload && SpeaksOfMedia(error))))
+        {
+            return ByCode[CloudApiErrorCodes.MediaGone];
+        }
+
+        if (!isMissing || Names(error, account.PhoneNumberId) || Names(error, account.WabaId))
+        {
+            return rule;
+        }
+
+        return mediaId is not null ? ByCode[CloudApiErrorCodes.MediaGone]
+            : NamesAnObject(error) ? rule with { Class = ErrorClass.Campaign, PausesCampaignAtOnce = true }
+            : rule;
+    }
+
+    /// <summary>
     /// The rule of a code. An unknown code is judged by HTTP status: 5xx is transient, 429 is pace, anything else (also 0, an error in a
     /// webhook) is a payload error that stops the campaign when it repeats.
     /// </summary>
@@ -55,6 +88,15 @@ public static class ErrorTaxonomy
         >= 500 and <= 599 => new ErrorRule(code, ErrorClass.Transient, "Unknown error") { IsKnown = false },
         _ => new ErrorRule(code, ErrorClass.Payload, "Unknown error") { IsKnown = false, StopsCampaignWhenRepeated = true },
     };
+
+    private static bool Names(CloudApiError error, string id) => TextsOf(error).Any(text => Regex.IsMatch(text, $@"(?<!\d){Regex.Escape(id)}(?!\d)"));
+
+    /// <summary>Graph's ids have 10 digits or more.</summary>
+    private static bool NamesAnObject(CloudApiError error) => TextsOf(error).Any(text => Regex.IsMatch(text, @"(?<!\d)\d{10,}(?!\d)"));
+
+    private static bool SpeaksOfMedia(CloudApiError error) => TextsOf(error).Any(text => Regex.IsMatch(text, @"\bmedia\b", RegexOptions.IgnoreCase));
+
+    private static IEnumerable<string> TextsOf(CloudApiError error) => error.Details is { } details ? [error.Message, details] : [error.Message];
 
     private static bool SpeaksOfRecipientsNumber(string? details) =>
         details is not null && RecipientsNumber.Any(phrase => details.Contains(phrase, StringComparison.OrdinalIgnoreCase));

@@ -34,17 +34,16 @@ internal static class MediaForm
 
     private static BorrowedStreamContent File(Stream content, string fileName, MediaTypeHeaderValue mediaType)
     {
-        var disposition = new ContentDispositionHeaderValue("form-data") { Name = "\"file\"" };
-        var ascii = string.Concat(fileName.Select(c => c is >= ' ' and < '\x7f' and not '"' and not '\\' ? c : '_'));
-        disposition.FileName = $"\"{ascii}\"";
-        if (ascii != fileName)
-        {
-            disposition.FileNameStar = fileName;
-        }
-
+        var disposition = new ContentDispositionHeaderValue("form-data") { Name = "\"file\"", FileName = $"\"{ToAscii(fileName)}\"" };
         var file = new BorrowedStreamContent(content);
         file.Headers.ContentType = mediaType;
         file.Headers.ContentDisposition = disposition;
         return file;
     }
+
+    /// <summary>
+    /// Multipart forms know no <c>filename*</c> (RFC 7578, 4.2), and servers disagree on other letters in a plain name. What the recipient of a document sees is
+    /// the name in the message.
+    /// </summary>
+    private static string ToAscii(string fileName) => string.Concat(fileName.Select(c => c is >= ' ' and < '\x7f' and not '"' and not '\\' ? c : '_'));
 }

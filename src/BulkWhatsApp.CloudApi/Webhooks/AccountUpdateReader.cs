@@ -13,14 +13,15 @@ internal static class AccountUpdateReader
             return null;
         }
 
-        var limit = value.Text("current_limit") ?? value.Text("max_daily_conversations_per_business");
+        // The number's own limit is announced for removal; the portfolio's holds.
+        var limit = value.Text("max_daily_conversations_per_business") ?? value.Text("current_limit");
         return new PhoneNumberQualityUpdate(wabaId, number, occurred, limit) { TimestampUtc = madeAt };
     }
 
-    public static CapabilityUpdate? Capability(string wabaId, JsonElement value)
+    public static CapabilityUpdate? Capability(string wabaId, JsonElement value, DateTime? madeAt)
     {
         var limit = value.Text("max_daily_conversations_per_business") ?? value.Text("max_daily_conversation_per_phone");
-        return limit is null ? null : new CapabilityUpdate(wabaId, MessagingLimit.Parse(limit));
+        return MessagingLimit.Parse(limit) is { } known ? new CapabilityUpdate(wabaId, known.Users, madeAt) : null;
     }
 
     public static AccountUpdate? Account(string wabaId, JsonElement value, DateTime? madeAt)

@@ -7,6 +7,9 @@ namespace BulkWhatsApp.CloudApi.Webhooks;
 /// <param name="CurrentLimit">The messaging limit, such as <c>TIER_10K</c>.</param>
 public sealed record PhoneNumberQualityUpdate(string WabaId, string DisplayPhoneNumber, string Event, string? CurrentLimit)
 {
+    /// <summary><see cref="CurrentLimit"/> as a number; null where it says nothing of a limit.</summary>
+    public MessagingLimit? Limit => MessagingLimit.Parse(CurrentLimit);
+
     /// <summary>When Meta made the notice, where it says so.</summary>
     public DateTime? TimestampUtc { get; init; }
 }

@@ -20,6 +20,9 @@ public sealed record TemplateStatusUpdate(
     /// <summary>Meta's sentence for people, such as how long the pause lasts.</summary>
     public string? Description { get; init; }
 
+    /// <summary>What Meta recommends to change in a rejected template.</summary>
+    public string? Recommendation { get; init; }
+
     /// <summary>When Meta made the notice, where it says so: notices may overtake each other.</summary>
     public DateTime? TimestampUtc { get; init; }
 }

@@ -13,7 +13,8 @@ internal static class TemplateUpdateReader
             return null;
         }
 
-        var reason = value.Text("reason") ?? value.Member("rejection_info").Text("reason");
+        var rejection = value.Member("rejection_info");
+        var reason = value.Text("reason") is { } told and not "NONE" ? told : rejection.Text("reason");
         var other = value.Member("other_info");
         return new TemplateStatusUpdate(
             wabaId,
@@ -24,7 +25,8 @@ internal static class TemplateUpdateReader
             reason is "NONE" ? null : reason,
             other.Text("title"))
         {
-            Description = other.Text("description") ?? value.Member("rejection_info").Text("recommendation"),
+            Description = other.Text("description"),
+            Recommendation = rejection.Text("recommendation"),
             TimestampUtc = madeAt,
         };
     }

@@ -75,7 +75,7 @@ internal sealed class WebhookReader
                 Keep(PhoneNumberQualities, AccountUpdateReader.PhoneNumber(wabaId, value, madeAt));
                 break;
             case "business_capability_update":
-                Keep(Capabilities, AccountUpdateReader.Capability(wabaId, value));
+                Keep(Capabilities, AccountUpdateReader.Capability(wabaId, value, madeAt));
                 break;
             case "account_update":
                 Keep(AccountUpdates, AccountUpdateReader.Account(wabaId, value, madeAt));

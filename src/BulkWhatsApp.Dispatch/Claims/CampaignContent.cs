@@ -16,6 +16,7 @@ public sealed record CampaignContent(
     string? VariablesJson,
     Attachment? Attachment,
     string? MediaId,
+    DateTime? MediaUploadedAt,
     string BaseUrl,
     string ApiVersion,
     string PhoneNumberId,

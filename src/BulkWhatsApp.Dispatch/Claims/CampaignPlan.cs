@@ -5,4 +5,9 @@ using BulkWhatsApp.Variables;
 namespace BulkWhatsApp.Dispatch.Claims;
 
 /// <summary>Everything that is the same for all messages of a campaign, ready to send.</summary>
-public sealed record CampaignPlan(CloudApiAccount Account, TemplatePayload Payload, VariableBinder Variables);
+/// <param name="Media">The file of its header, if it has one.</param>
+public sealed record CampaignPlan(CloudApiAccount Account, TemplatePayload Payload, VariableBinder Variables, UploadedMedia? Media = null);
+
+/// <summary>A file at Meta, by the id that it gave.</summary>
+/// <param name="UploadedAt">Null where nobody noted it.</param>
+public sealed record UploadedMedia(string MediaId, DateTime? UploadedAt);

@@ -29,6 +29,9 @@ public sealed class CampaignPlans(ICampaignReader reader, ISecretProtector secre
         return plan;
     }
 
+    /// <summary>The campaign is read anew for the next message.</summary>
+    public void Forget(Guid bulkMessageId) => _plans.TryRemove(bulkMessageId, out _);
+
     /// <summary>Forgets the campaigns that are no longer active.</summary>
     public void Keep(IReadOnlySet<Guid> active)
     {
@@ -50,6 +53,7 @@ public sealed class CampaignPlans(ICampaignReader reader, ISecretProtector secre
         return new CampaignPlan(
             GetAccount(content),
             TemplatePayload.Compile(content.TemplateName, content.TemplateLanguage, definition, media),
-            new VariableBinder(definition, content.VariableType, content.VariablesJson));
+            new VariableBinder(definition, content.VariableType, content.VariablesJson, time.GetUtcNow()),
+            media is null ? null : new UploadedMedia(media.MediaId, content.MediaUploadedAt));
     }
 }

@@ -5,6 +5,7 @@ public interface ILaunchStore
     /// <summary>The next campaign that is due and that no other node is launching, leased for a while; null when there is none.</summary>
     Task<LaunchTicket?> TakeAsync(TimeSpan lease, CancellationToken ct);
 
+    /// <summary>The campaign's file has just been uploaded, for the first time or again.</summary>
     Task SetMediaAsync(Guid bulkMessageId, string mediaId, CancellationToken ct);
 
     /// <summary>

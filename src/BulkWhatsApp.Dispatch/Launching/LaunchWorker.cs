@@ -1,8 +1,8 @@
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Dispatch.Claims;
+using BulkWhatsApp.Dispatch.Media;
 using BulkWhatsApp.Dispatch.Outcomes;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -12,10 +12,8 @@ namespace BulkWhatsApp.Dispatch.Launching;
 public sealed class LaunchWorker(
     ILaunchStore store,
     ICampaignReader campaigns,
-    CampaignPlans plans,
+    CampaignMedia media,
     ICampaignControl control,
-    ICloudApiClient cloudApi,
-    IServiceScopeFactory scopes,
     IOptions<DispatchOptions> options,
     TimeProvider time,
     ILogger<LaunchWorker> logger)
@@ -60,20 +58,14 @@ public sealed class LaunchWorker(
     private async Task<bool> UploadAsync(LaunchTicket ticket, CancellationToken ct)
     {
         var content = await campaigns.FindAsync(ticket.BulkMessageId, ct);
-        if (content?.Attachment is not { } attachment)
+        if (content?.Attachment is null)
         {
             return true;
         }
 
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            using var tenant = scope.ServiceProvider.GetRequiredService<ICurrentTenant>().Change(ticket.TenantId);
-            using var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>().Begin(requiresNew: true);
-            await using var file = await scope.ServiceProvider.GetRequiredService<IBlobContainer<AttachmentContainer>>()
-                .GetAsync(attachment.BlobName, ct);
-            var mediaId = await cloudApi.UploadMediaAsync(plans.GetAccount(content), file, attachment.FileName, attachment.ContentType, ct);
-            await store.SetMediaAsync(ticket.BulkMessageId, mediaId, ct);
+            await media.UploadAsync(content, ct);
             return true;
         }
         catch (CloudApiException exception) when (ErrorTaxonomy.Classify(exception.Error).Class is ErrorClass.Transient or ErrorClass.Pace)
@@ -85,7 +77,7 @@ public sealed class LaunchWorker(
         catch (CloudApiException exception)
         {
             var error = exception.Error;
-            await control.PauseCampaignAsync(ticket.BulkMessageId, PauseCause.Campaign, error.Code, error.Details ?? error.Message, ct);
+            await control.PauseCampaignAsync(ticket.BulkMessageId, PauseCause.Campaign, new RefusalCode(error.Code, error.Subcode), error.Details ?? error.Message, ct);
             return false;
         }
     }

@@ -1,6 +1,7 @@
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Dispatch.Claims;
+using BulkWhatsApp.Dispatch.Media;
 using BulkWhatsApp.Dispatch.People;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;
@@ -14,17 +15,24 @@ namespace BulkWhatsApp.Dispatch.Outcomes;
 /// is about its person or its payload; pace, campaign and account refusals leave it in the queue.
 /// </summary>
 public sealed class RefusalPolicy(
-    IClaimStore claims, ICampaignControl control, IPersonStore people, IOptions<DispatchOptions> options, ILogger<RefusalPolicy> logger)
+    IClaimStore claims, ICampaignControl control, IPersonStore people, CampaignMedia media, IOptions<DispatchOptions> options, ILogger<RefusalPolicy> logger)
 {
     private readonly CampaignBreaker _breaker = new(control, options.Value.BreakerThreshold);
+    private readonly SharedActs _acts = new();
 
     public void OnAccepted(Guid bulkMessageId) => _breaker.OnAccepted(bulkMessageId);
 
     /// <summary>Acts on the refusal of a call and returns the fact it is for the message.</summary>
     public async Task<MessageFact> JudgeAsync(
-        ActiveCampaign campaign, ClaimedMessage message, CloudApiError error, TimeSpan? retryAfter, DateTime now, CancellationToken ct)
+        ActiveCampaign campaign, CampaignPlan plan, ClaimedMessage message, CloudApiError error, TimeSpan? retryAfter, DateTime now, CancellationToken ct)
     {
-        var rule = ErrorTaxonomy.Classify(error);
+        var rule = ErrorTaxonomy.ClassifySend(error, plan.Account, plan.Media?.MediaId);
+        if (rule.Code == CloudApiErrorCodes.MediaGone)
+        {
+            media.OnGone(campaign.Id, plan.Media!.MediaId, error);
+            return CampaignMedia.Postpone(message, now, error);
+        }
+
         try
         {
             await ActAsync(rule, campaign, message, error, retryAfter, ct);
@@ -43,16 +51,18 @@ public sealed class RefusalPolicy(
         ErrorRule rule, ActiveCampaign campaign, ClaimedMessage message, CloudApiError error, TimeSpan? retryAfter, CancellationToken ct)
     {
         var reason = error.Details ?? error.Message;
+        var code = new RefusalCode(error.Code, error.Subcode);
         switch (rule.Class)
         {
             case ErrorClass.Pace:
-                await claims.SlowDownAsync(campaign.PhoneNumberId, retryAfter ?? rule.MinimumDelay, ct);
+                var wait = retryAfter ?? rule.MinimumDelay;
+                await _acts.DoAsync((campaign.PhoneNumberId, wait), () => claims.SlowDownAsync(campaign.PhoneNumberId, wait, ct));
                 return;
             case ErrorClass.Account or ErrorClass.Credentials:
-                await control.PauseAccountAsync(campaign.Id, error.Code, reason, ct);
+                await _acts.DoAsync((campaign.Id, code), () => control.PauseAccountAsync(campaign.Id, code, reason, ct));
                 return;
             case ErrorClass.Campaign when rule.PausesCampaignAtOnce:
-                await control.PauseCampaignAsync(campaign.Id, PauseCause.Campaign, error.Code, reason, ct);
+                await _acts.DoAsync((campaign.Id, code), () => control.PauseCampaignAsync(campaign.Id, PauseCause.Campaign, code, reason, ct));
                 return;
             case ErrorClass.RecipientSuppress:
                 var scope = rule.MarketingOnly ? OptOutScope.Marketing : OptOutScope.All;
@@ -63,7 +73,7 @@ public sealed class RefusalPolicy(
 
         if (rule.StopsCampaignWhenRepeated)
         {
-            await _breaker.OnRefusedAsync(campaign.Id, error.Code, reason, ct);
+            await _breaker.OnRefusedAsync(campaign.Id, message.Id, code, reason, ct);
         }
     }
 
@@ -73,7 +83,7 @@ public sealed class RefusalPolicy(
             Postpone(message, error, now + (retryAfter ?? Backoff(rule, message.Tries)), refunds: false, now),
         ErrorClass.Transient => Fail(message, CloudApiErrorCodes.TooManyAttempts, $"{error.Code}: {error.Details ?? error.Message}", now),
         ErrorClass.Pace => Postpone(message, error, now + (retryAfter ?? rule.MinimumDelay), refunds: true, now),
-        ErrorClass.Account or ErrorClass.Credentials => Postpone(message, error, now, refunds: true, now),
+        ErrorClass.Account or ErrorClass.Credentials => Postpone(message, error, now, refunds: true, now) with { ErrorCode = CodeOf(error) },
         ErrorClass.Campaign when rule.PausesCampaignAtOnce => Postpone(message, error, now, refunds: true, now),
         _ => Fail(message, error.Code, error.Details ?? error.Message, now),
     };
@@ -86,6 +96,10 @@ public sealed class RefusalPolicy(
 
     private static MessageFact Postpone(ClaimedMessage message, CloudApiError error, DateTime until, bool refunds, DateTime now) =>
         new(MessageFactKind.Postponed, message.Attempt, now, null, error.Code, error.Details ?? error.Message, until, refunds);
+
+    /// <summary>A message keeps no subcode, and 100 alone speaks of its recipient's values: a missing object is told by the code of a missing number.</summary>
+    private static int CodeOf(CloudApiError error) =>
+        error is { Code: CloudApiErrorCodes.InvalidParameter, Subcode: CloudApiErrorCodes.ObjectMissingSubcode } ? CloudApiErrorCodes.PhoneNumberMissing : error.Code;
 
     private static MessageFact Fail(ClaimedMessage message, int code, string? details, DateTime now) =>
         new MessageFact(MessageFactKind.Failed, message.Attempt, now, null, code, details).WithLaterTry();

@@ -11,7 +11,7 @@ internal sealed class PayloadCompiler : IDisposable
 {
     private readonly ArrayBufferWriter<byte> _buffer = new();
     private readonly Utf8JsonWriter _json;
-    private readonly List<(int Offset, int Slot)> _slots = [];
+    private readonly List<PlacedSlot> _slots = [];
     private bool _hasComponents;
 
     public PayloadCompiler()
@@ -48,11 +48,13 @@ internal sealed class PayloadCompiler : IDisposable
     {
         WriteHeader(definition, media);
         WriteTexts("body", definition.Body, definition.ParameterFormat);
+        WriteOffer(definition.Offer);
         foreach (var button in definition.Buttons)
         {
             WriteButton(button);
         }
 
+        WriteCards(definition);
         if (_hasComponents)
         {
             _json.WriteEndArray();
@@ -72,6 +74,10 @@ internal sealed class PayloadCompiler : IDisposable
         else if (definition.LocationParameters.Count > 0)
         {
             WriteLocation(definition.LocationParameters);
+        }
+        else if (definition.Product is { } product)
+        {
+            WriteProduct(product);
         }
     }
 
@@ -130,6 +136,82 @@ internal sealed class PayloadCompiler : IDisposable
         EndParameterAndComponent();
     }
 
+    private void WriteProduct(TemplateProduct product)
+    {
+        StartComponent("header");
+        StartParameter("product");
+        _json.WriteStartObject("product");
+        WriteSlot("product_retailer_id", product.Item);
+        WriteSlot("catalog_id", product.Catalog);
+        _json.WriteEndObject();
+        EndParameterAndComponent();
+    }
+
+    private void WriteOffer(TemplateOffer? offer)
+    {
+        if (offer?.End is { } end)
+        {
+            StartComponent("limited_time_offer");
+            StartParameter("limited_time_offer");
+            _json.WriteStartObject("limited_time_offer");
+            WriteSlot("expiration_time_ms", end, SlotFormat.Milliseconds);
+            _json.WriteEndObject();
+            EndParameterAndComponent();
+        }
+    }
+
+    /// <summary>Every card is sent, with its header, because the number of cards must be the template's (1.3.4).</summary>
+    private void WriteCards(TemplateDefinition definition)
+    {
+        if (definition.Cards.Count == 0)
+        {
+            return;
+        }
+
+        StartComponent("carousel");
+        _json.WriteStartArray("cards");
+        foreach (var card in definition.Cards)
+        {
+            _json.WriteStartObject();
+            _json.WriteNumber("card_index", card.Index);
+            _json.WriteStartArray("components");
+            WriteCard(card, definition.ParameterFormat);
+            _json.WriteEndArray();
+            _json.WriteEndObject();
+        }
+
+        _json.WriteEndArray();
+        _json.WriteEndObject();
+    }
+
+    private void WriteCard(TemplateCard card, TemplateParameterFormat format)
+    {
+        if (card.MediaLink is { } link)
+        {
+            var type = card.HeaderKind.ToString().ToLowerInvariant();
+            StartComponent("header");
+            StartParameter(type);
+            _json.WriteStartObject(type);
+            WriteSlot("link", link);
+            _json.WriteEndObject();
+            EndParameterAndComponent();
+        }
+        else if (card.Product is { } product)
+        {
+            WriteProduct(product);
+        }
+
+        if (card.Body is { } body)
+        {
+            WriteTexts("body", body, format);
+        }
+
+        foreach (var button in card.Buttons)
+        {
+            WriteButton(button);
+        }
+    }
+
     private void WriteButton(TemplateButton button)
     {
         switch (button)
@@ -150,11 +232,40 @@ internal sealed class PayloadCompiler : IDisposable
                 break;
 
             // Its parameters are optional, but sends that did not name the button were refused (131009).
-            case { Kind: TemplateButtonKind.Flow }:
-                StartButton("flow", button.Index);
+            case { Kind: TemplateButtonKind.Flow, Placeholder: { } placeholder }:
+                WriteOptionalAction("flow", button.Index, "flow_token", placeholder);
+                break;
+
+            case { Kind: TemplateButtonKind.Catalog, Placeholder: { } placeholder }:
+                WriteOptionalAction("catalog", button.Index, "thumbnail_product_retailer_id", placeholder);
+                break;
+
+            case { Kind: TemplateButtonKind.Mpm, Placeholder: { } placeholder }:
+                StartButton("mpm", button.Index);
+                StartParameter("action");
+                _json.WriteStartObject("action");
+                WriteSlot("thumbnail_product_retailer_id", placeholder, SlotFormat.FirstProduct);
+                WriteSlot("sections", placeholder, SlotFormat.Sections);
                 _json.WriteEndObject();
+                EndParameterAndComponent();
                 break;
         }
+    }
+
+    private void WriteOptionalAction(string subType, int index, string property, int placeholder)
+    {
+        StartButton(subType, index);
+        var start = _slots.Count;
+        Place(placeholder);
+        StartParameter("action");
+        _json.WriteStartObject("action");
+        WriteSlot(property, placeholder);
+        _json.WriteEndObject();
+        _json.WriteEndObject();
+        _json.WriteEndArray();
+        Place(PayloadPart.Nothing);
+        _slots[start] = _slots[start] with { SkippedWhenEmpty = _slots.Count - start - 1 };
+        _json.WriteEndObject();
     }
 
     private void StartButton(string subType, int index)
@@ -190,26 +301,41 @@ internal sealed class PayloadCompiler : IDisposable
         _json.WriteEndObject();
     }
 
-    private void WriteSlot(string property, int slot)
+    private void WriteSlot(string property, int slot, SlotFormat format = SlotFormat.Text)
     {
         _json.WriteString(property, "");
         _json.Flush();
 
-        // The value belongs between the two quotes that were just written.
-        _slots.Add((_buffer.WrittenCount - 1, slot));
+        // A text belongs between the two quotes that were just written; other values stand in their place.
+        var end = _buffer.WrittenCount;
+        var hasQuotes = format is SlotFormat.Text or SlotFormat.FirstProduct;
+        _slots.Add(hasQuotes ? new PlacedSlot(end - 1, end - 1, slot, format) : new PlacedSlot(end - 2, end, slot, format));
+    }
+
+    private void Place(int slot)
+    {
+        _json.Flush();
+        _slots.Add(new PlacedSlot(_buffer.WrittenCount, _buffer.WrittenCount, slot, SlotFormat.Text));
     }
 
     private PayloadPart[] Split()
     {
         var parts = new List<PayloadPart>(_slots.Count + 1);
         var start = 0;
-        foreach (var (offset, slot) in _slots)
+        foreach (var slot in _slots)
         {
-            parts.Add(new PayloadPart(_buffer.WrittenSpan[start..offset].ToArray(), slot));
-            start = offset;
+            parts.Add(new PayloadPart(_buffer.WrittenSpan[start..slot.Offset].ToArray(), slot.Slot, slot.Format, slot.SkippedWhenEmpty));
+            start = slot.Resume;
         }
 
         parts.Add(new PayloadPart(_buffer.WrittenSpan[start..].ToArray(), PayloadPart.End));
         return [.. parts];
     }
+
+    /// <param name="Offset">Where the literal before the value ends.</param>
+    /// <param name="Resume">Where the literal after it begins.</param>
+    /// <param name="Slot">See <see cref="PayloadPart.Slot"/>.</param>
+    /// <param name="Format">How the value is written.</param>
+    /// <param name="SkippedWhenEmpty">See <see cref="PayloadPart.SkippedWhenEmpty"/>.</param>
+    private readonly record struct PlacedSlot(int Offset, int Resume, int Slot, SlotFormat Format, int SkippedWhenEmpty = 0);
 }

@@ -1,4 +1,7 @@
 using System.Buffers;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using BulkWhatsApp.Templates;
 
 namespace BulkWhatsApp.Dispatch.Payload;
@@ -43,14 +46,16 @@ public sealed class TemplatePayload
         return new TemplatePayload(compiler.Compile(templateName, language, definition, media), definition.Placeholders.Count);
     }
 
-    /// <summary>Writes one recipient's JSON. The values are escaped but not judged: see the variable binder for Meta's rules.</summary>
+    /// <summary>Writes one recipient's JSON. Texts are escaped but not judged: see the variable binder for Meta's rules.</summary>
     /// <param name="output">Where the UTF-8 goes.</param>
     /// <param name="address">
     /// The recipient in full international form, with its '+': without a country code Meta would add the sender's. Or a business-scoped user id (1.7).
     /// </param>
     /// <param name="values">One per placeholder of the template, in its order.</param>
     /// <param name="callbackData">Repeated in every status of the message; at most <see cref="MaxCallbackDataLength"/> characters.</param>
-    /// <exception cref="ArgumentException">An argument is empty, too long, or there is not one value per placeholder.</exception>
+    /// <exception cref="ArgumentException">
+    /// An argument is empty, too long, there is not one value per placeholder, or the end of an offer or a list of products cannot be read.
+    /// </exception>
     public void Write(IBufferWriter<byte> output, string address, IReadOnlyList<string> values, string callbackData)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -68,8 +73,9 @@ public sealed class TemplatePayload
         }
 
         var isUserId = !address.StartsWith('+');
-        foreach (var part in _parts)
+        for (var i = 0; i < _parts.Length; i++)
         {
+            var part = _parts[i];
             if (part.Slot == PayloadPart.Recipient && isUserId)
             {
                 output.Write(part.Literal.AsSpan()[..^PayloadPart.ToNumber.Length]);
@@ -88,14 +94,69 @@ public sealed class TemplatePayload
                 case PayloadPart.CallbackData:
                     JsonUtf8.WriteText(output, callbackData);
                     break;
-                case PayloadPart.End:
-                    return;
+                case PayloadPart.Nothing or PayloadPart.End:
+                    break;
+                case var slot when part.SkippedWhenEmpty > 0:
+                    i += string.IsNullOrWhiteSpace(values[slot]) ? part.SkippedWhenEmpty : 0;
+                    break;
                 default:
-                    JsonUtf8.WriteText(output, values[part.Slot]);
+                    WriteValue(output, values[part.Slot], part.Format);
                     break;
             }
         }
     }
+
+    private static void WriteValue(IBufferWriter<byte> output, string value, SlotFormat format)
+    {
+        switch (format)
+        {
+            case SlotFormat.Milliseconds:
+                var end = TemplateOffer.TryReadEnd(value, out var time) ? time : throw Unreadable("time with zone");
+                JsonUtf8.WriteText(output, end.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
+                break;
+            case SlotFormat.FirstProduct:
+                JsonUtf8.WriteText(output, ReadProducts(value)[0].Products[0]);
+                break;
+            case SlotFormat.Sections:
+                WriteSections(output, ReadProducts(value));
+                break;
+            default:
+                JsonUtf8.WriteText(output, value);
+                break;
+        }
+    }
+
+    private static void WriteSections(IBufferWriter<byte> output, IReadOnlyList<ProductSection> sections)
+    {
+        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        json.WriteStartArray();
+        foreach (var section in sections)
+        {
+            json.WriteStartObject();
+            if (section.Title is { } title)
+            {
+                json.WriteString("title", title);
+            }
+
+            json.WriteStartArray("product_items");
+            foreach (var product in section.Products)
+            {
+                json.WriteStartObject();
+                json.WriteString("product_retailer_id", product);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static IReadOnlyList<ProductSection> ReadProducts(string value)
+        => ProductList.TryRead(value, out var sections) ? sections : throw Unreadable("list of products");
+
+    private static ArgumentException Unreadable(string what) => new($"A value is no {what}.");
 
     private static void CheckMedia(TemplateDefinition definition, HeaderMedia? media)
     {

@@ -2,8 +2,11 @@ namespace BulkWhatsApp.Dispatch.Recovery;
 
 public interface IRecoveryStore
 {
-    /// <summary>Claims whose lease ran out: their node died, or lost the database. Their ownerships are ended first, so that nothing of them is called any more.</summary>
-    Task<IReadOnlyList<LostAttempt>> FindExpiredClaimsAsync(int max, CancellationToken ct);
+    /// <summary>
+    /// Claims whose node died, or lost the database or its number: those that it had not announced as soon as its ownership has ended, the others when
+    /// their lease has run out. Ownerships with such a lease are ended first, so that nothing of them is called any more.
+    /// </summary>
+    Task<IReadOnlyList<LostAttempt>> FindLostClaimsAsync(int max, CancellationToken ct);
 
     /// <summary>Messages of unknown outcome whose window has passed without a webhook.</summary>
     Task<IReadOnlyList<LostAttempt>> FindExpiredUnconfirmedAsync(int max, CancellationToken ct);

@@ -26,7 +26,7 @@ public sealed class RecoveryWorker(
     protected override async Task<bool> WorkAsync(CancellationToken ct)
     {
         var now = Time.GetUtcNow().UtcDateTime;
-        var claims = await store.FindExpiredClaimsAsync(MaxPerRound, ct);
+        var claims = await store.FindLostClaimsAsync(MaxPerRound, ct);
         await ApplyAsync(claims, lost => lost.WasCalled
             ? new MessageFact(
                 MessageFactKind.Unconfirmed, lost.Attempt, now, null, CloudApiErrorCodes.OutcomeUnknown, null, now + options.Value.UnconfirmedWindow)
@@ -56,7 +56,7 @@ public sealed class RecoveryWorker(
             _cleanedUpAt = Time.GetTimestamp();
         }
 
-        return false;
+        return claims.Count == MaxPerRound || unconfirmed.Count == MaxPerRound;
     }
 
     private async Task ApplyAsync(IReadOnlyList<LostAttempt> attempts, Func<LostAttempt, MessageFact> factOf, CancellationToken ct)

@@ -21,12 +21,20 @@ public interface IWebhookStore
     /// <returns>How many were dropped.</returns>
     Task<long> DropParkedAsync(DateTime before, CancellationToken ct);
 
-    /// <summary>Null leaves a part as it is.</summary>
-    Task UpdateTemplateAsync(
-        Guid? tenantId, string metaId, TemplateStatus? status, TemplateCategory? category, string? qualityScore, CancellationToken ct);
+    Task UpdateTemplateAsync(Guid? tenantId, string metaId, TemplateChange change, CancellationToken ct);
+
+    /// <summary>The account of this template, if it is known here, is to read its templates from Meta at once.</summary>
+    Task RequestTemplateSyncAsync(Guid? tenantId, string metaId, CancellationToken ct);
 
     Task ApplyPhoneNumberQualityAsync(Guid? tenantId, PhoneNumberQualityUpdate update, CancellationToken ct);
 
-    /// <summary>The limit holds for every account of the WABA's portfolio that the tenant has.</summary>
-    Task SetUserLimitAsync(Guid? tenantId, string wabaId, int? usersPer24Hours, CancellationToken ct);
+    /// <summary>The limit holds for every account of the WABA's portfolio that the tenant has, unless a newer one is known.</summary>
+    /// <param name="at">As of when Meta said so.</param>
+    Task SetUserLimitAsync(Guid? tenantId, string wabaId, int? usersPer24Hours, DateTime at, CancellationToken ct);
 }
+
+/// <summary>What a webhook says of a template; null leaves a part as it is.</summary>
+/// <param name="RejectedReason">Of a rejected one; any other status takes reason and advice away.</param>
+/// <param name="RejectedAdvice">What Meta recommends to change, in its own words.</param>
+public sealed record TemplateChange(
+    TemplateStatus? Status = null, TemplateCategory? Category = null, string? QualityScore = null, string? RejectedReason = null, string? RejectedAdvice = null);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.CloudApi.Webhooks;
@@ -23,7 +24,8 @@ public sealed class WebhookApplier(
     IPersonStore persons,
     PersonDirectory people,
     InboundApplier inbound,
-    IOptions<DispatchOptions> options)
+    IOptions<DispatchOptions> options,
+    TimeProvider time)
 {
     private readonly CampaignBreaker _breaker = new(control, options.Value.BreakerThreshold);
 
@@ -92,11 +94,20 @@ public sealed class WebhookApplier(
             CampaignTrace.StartOfMessage("receipt", known.BulkMessageId, message, ActivityKind.Consumer)?.Dispose();
         }
 
-        foreach (var fact in facts.Where(fact => fact.Fact is { Kind: MessageFactKind.Failed, ErrorCode: not null }))
+        foreach (var fact in facts)
         {
-            if (messages.TryGetValue((fact.TenantId, fact.MessageId), out var known))
+            if (!messages.TryGetValue((fact.TenantId, fact.MessageId), out var known))
+            {
+                continue;
+            }
+
+            if (fact.Fact is { Kind: MessageFactKind.Failed, ErrorCode: not null })
             {
                 await ActOnFailureAsync(fact, known, ct);
+            }
+            else if (fact.Fact.Kind is MessageFactKind.Sent or MessageFactKind.Delivered or MessageFactKind.Read)
+            {
+                _breaker.OnAccepted(known.BulkMessageId);
             }
         }
     }
@@ -124,7 +135,7 @@ public sealed class WebhookApplier(
                 break;
             case ErrorClass.Campaign when !rule.PausesCampaignAtOnce:
                 // A template that is paused or gone refuses the next call as well, and that one pauses; a header's media fails only here.
-                await _breaker.OnRefusedAsync(message.BulkMessageId, code, fact.Fact.Details, ct);
+                await _breaker.OnRefusedAsync(message.BulkMessageId, fact.MessageId, code, fact.Fact.Details, ct);
                 break;
         }
     }
@@ -133,25 +144,39 @@ public sealed class WebhookApplier(
     {
         foreach (var update in envelope.TemplateStatuses)
         {
-            if (GetTemplateStatus(update) is { } status)
+            switch (GetTemplateStatus(update))
             {
-                await store.UpdateTemplateAsync(tenantId, update.TemplateId, status, null, null, ct);
+                case TemplateStatus.Other:
+                    // What it leads to, only Meta knows; until then it is what it was.
+                    await store.RequestTemplateSyncAsync(tenantId, update.TemplateId, ct);
+                    break;
+                case { } status:
+                    var change = new TemplateChange(
+                        status,
+                        RejectedReason: Cut(update.Reason, WhatsAppAccountConsts.MaxGraphTextLength),
+                        RejectedAdvice: Cut(update.Recommendation, WhatsAppTemplateConsts.MaxRejectedAdviceLength));
+                    await store.UpdateTemplateAsync(tenantId, update.TemplateId, change, ct);
+                    break;
             }
         }
 
         foreach (var update in envelope.TemplateQualities)
         {
-            await store.UpdateTemplateAsync(tenantId, update.TemplateId, null, null, update.NewScore, ct);
+            await store.UpdateTemplateAsync(tenantId, update.TemplateId, new TemplateChange(QualityScore: update.NewScore), ct);
         }
 
         foreach (var update in envelope.TemplateCategories)
         {
-            await store.UpdateTemplateAsync(tenantId, update.TemplateId, null, TemplateEnums.ParseCategory(update.CurrentCategory), null, ct);
+            await store.UpdateTemplateAsync(tenantId, update.TemplateId, new TemplateChange(Category: TemplateEnums.ParseCategory(update.CurrentCategory)), ct);
         }
 
         foreach (var update in envelope.PhoneNumberQualities)
         {
             await store.ApplyPhoneNumberQualityAsync(tenantId, update, ct);
+            if (update.Limit is { } limit)
+            {
+                await store.SetUserLimitAsync(tenantId, update.WabaId, limit.Users, AsOf(update.TimestampUtc), ct);
+            }
         }
 
         foreach (var update in envelope.AccountUpdates)
@@ -161,9 +186,14 @@ public sealed class WebhookApplier(
 
         foreach (var update in envelope.Capabilities)
         {
-            await store.SetUserLimitAsync(tenantId, update.WabaId, update.UsersPer24Hours, ct);
+            await store.SetUserLimitAsync(tenantId, update.WabaId, update.UsersPer24Hours, AsOf(update.TimestampUtc), ct);
         }
     }
+
+    private static string? Cut(string? text, int max) => text?.Length > max ? text[..max] : text;
+
+    /// <summary>Meta tells whole seconds: what was learnt within the same second is older.</summary>
+    private DateTime AsOf(DateTime? madeAt) => madeAt?.AddSeconds(1) ?? time.GetUtcNow().UtcDateTime;
 
     /// <summary>Meta locked or restricted the WABA, or lifted that (meta-cloud-api.md 6.6); other notices change nothing here.</summary>
     private async Task ApplyAccountUpdateAsync(Guid? tenantId, AccountUpdate update, CancellationToken ct)

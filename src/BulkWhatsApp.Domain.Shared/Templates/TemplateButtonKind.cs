@@ -12,5 +12,20 @@ public enum TemplateButtonKind
     OneTimeCode = 4,
     Flow = 5,
     VoiceCall = 6,
-    Other = 7
+    Other = 7,
+
+    /// <summary>Shows the catalogue of the WhatsApp Business Account.</summary>
+    Catalog = 8,
+
+    /// <summary>Shows up to 30 products of the catalogue.</summary>
+    Mpm = 9,
+
+    /// <summary>Shows the product of the header.</summary>
+    Spm = 10,
+
+    /// <summary>Asks the recipient for the phone number; takes no value.</summary>
+    RequestContactInfo = 11,
+
+    /// <summary>Asks for the permission to call; a component of its own in Meta's JSON, and takes no value.</summary>
+    CallPermissionRequest = 12
 }

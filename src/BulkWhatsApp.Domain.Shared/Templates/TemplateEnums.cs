@@ -13,7 +13,7 @@ public static class TemplateEnums
     /// <summary>Some old templates carry no format: they are positional (meta-cloud-api.md 4.2).</summary>
     public static TemplateParameterFormat ParseParameterFormat(string? text) => Parse(text, TemplateParameterFormat.Positional);
 
-    /// <summary>Null or empty is <see cref="TemplateHeaderKind.None"/>; <c>GIF</c>, <c>PRODUCT</c> and unknown formats are <see cref="TemplateHeaderKind.Other"/>.</summary>
+    /// <summary>Null or empty is <see cref="TemplateHeaderKind.None"/>; <c>GIF</c> and unknown formats are <see cref="TemplateHeaderKind.Other"/>.</summary>
     public static TemplateHeaderKind ParseHeaderKind(string? text)
         => string.IsNullOrWhiteSpace(text) ? TemplateHeaderKind.None : Parse(text, TemplateHeaderKind.Other);
 

@@ -9,5 +9,8 @@ public enum TemplateHeaderKind
     Video = 3,
     Document = 4,
     Location = 5,
-    Other = 6
+    Other = 6,
+
+    /// <summary>A product of the catalogue, named by its content ID.</summary>
+    Product = 7
 }

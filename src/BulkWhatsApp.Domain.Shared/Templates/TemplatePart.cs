@@ -5,5 +5,9 @@ public enum TemplatePart
 {
     Header = 0,
     Body = 1,
-    Button = 2
+    Button = 2,
+
+    /// <summary>A card of a carousel.</summary>
+    Card = 3,
+    LimitedTimeOffer = 4
 }

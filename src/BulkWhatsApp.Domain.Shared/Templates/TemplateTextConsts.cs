@@ -9,12 +9,20 @@ public static class TemplateTextConsts
     /// <summary>Body text, also after its variables are filled (error 132005).</summary>
     public const int MaxBodyLength = 1024;
 
+    /// <summary>Body text of a template with a limited-time offer.</summary>
+    public const int MaxOfferBodyLength = 600;
+
+    /// <summary>Body text of a carousel's card.</summary>
+    public const int MaxCardBodyLength = 160;
+
     public const int MaxFooterLength = 60;
 
     /// <summary>A button's whole web address, the variable part included.</summary>
     public const int MaxUrlLength = 2000;
 
     public const int MaxCouponCodeLength = 20;
+
+    public const int MaxOfferCouponCodeLength = 15;
 
     public const int MaxOneTimeCodeLength = 15;
 
@@ -23,4 +31,24 @@ public static class TemplateTextConsts
 
     /// <summary>Latitude or longitude as text. The product's own limit.</summary>
     public const int MaxCoordinateLength = 32;
+
+    /// <summary>A product's content ID.</summary>
+    public const int MaxProductIdLength = 100;
+
+    public const int MaxCatalogIdLength = 32;
+
+    /// <summary>A time as text. The product's own limit.</summary>
+    public const int MaxTimeLength = 40;
+
+    /// <summary>A list of products as text. The product's own limit: 30 content IDs and 10 titles at their longest.</summary>
+    public const int MaxProductsLength = 4_000;
+
+    public const int MaxProducts = 30;
+
+    public const int MaxProductSections = 10;
+
+    public const int MaxProductSectionTitleLength = 24;
+
+    /// <summary>A flow's token. The product's own limit.</summary>
+    public const int MaxFlowTokenLength = 200;
 }

@@ -1,20 +1,16 @@
 namespace BulkWhatsApp.Templates;
 
-/// <summary>Why a template cannot be sent by this product: the kinds of meta-cloud-api.md 1.3 that need more than texts and one file.</summary>
+/// <summary>Why a template cannot be sent in a campaign, although Meta approved it (meta-cloud-api.md 1.3 and 4.3).</summary>
 public static class TemplateUnsupportedReasons
 {
-    public const string Carousel = "Carousel";
-    public const string LimitedTimeOffer = "LimitedTimeOffer";
-    public const string Catalog = "Catalog";
-
-    /// <summary>A product header, or a button that shows one or several products.</summary>
-    public const string Product = "Product";
-
     /// <summary>An animated header: Marketing Messages API only.</summary>
     public const string Gif = "Gif";
+
+    /// <summary>Needs an order with amounts and payment settings for each recipient.</summary>
     public const string OrderDetails = "OrderDetails";
-    public const string CallPermissionRequest = "CallPermissionRequest";
-    public const string ContactRequest = "ContactRequest";
+
+    /// <summary>A carousel without cards, or a card without media and product.</summary>
+    public const string Carousel = "Carousel";
     public const string OtherHeader = "OtherHeader";
     public const string OtherButton = "OtherButton";
     public const string OtherComponent = "OtherComponent";

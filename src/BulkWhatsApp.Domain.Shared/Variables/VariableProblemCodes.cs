@@ -24,10 +24,34 @@ public static class VariableProblemCodes
     /// <summary>A latitude or longitude is not a decimal number in its range.</summary>
     public const string NotANumber = "NotANumber";
 
+    /// <summary>The value for the end of a button's web address is itself a whole address, so that the address would stand twice.</summary>
+    public const string WholeAddress = "WholeAddress";
+
+    /// <summary>The value for the end of a button's web address has a character that no address can have, such as a space.</summary>
+    public const string NotInAddress = "NotInAddress";
+
+    /// <summary>A picture or film is not named by an https address.</summary>
+    public const string NotALink = "NotALink";
+
+    /// <summary>The end of an offer is not a date with time and zone.</summary>
+    public const string NotATime = "NotATime";
+
+    /// <summary>The offer will have ended when the message leaves.</summary>
+    public const string PastTime = "PastTime";
+
+    /// <summary>A one-time code has an emoji or a web address (Meta forbids both).</summary>
+    public const string NotACode = "NotACode";
+
+    /// <summary>A list of products cannot be read, or has too many products or sections.</summary>
+    public const string NotProducts = "NotProducts";
+
+    /// <summary>A key that is only a number could mean more than one placeholder.</summary>
+    public const string AmbiguousKey = "AmbiguousKey";
+
     /// <summary>The text is not one JSON object.</summary>
     public const string InvalidJson = "InvalidJson";
 
-    /// <summary>A key stands twice in the JSON object.</summary>
+    /// <summary>A key stands twice in the JSON object, or two keys name the same placeholder.</summary>
     public const string DuplicateKey = "DuplicateKey";
 
     /// <summary>A value in the JSON object is itself an object or an array.</summary>

@@ -1,6 +1,7 @@
 namespace BulkWhatsApp.Accounts;
 
 /// <summary>What Meta says of a phone number (meta-cloud-api.md 3.6).</summary>
+/// <param name="IsWebhookSubscribed">Of the WABA (6.2); null where Meta did not say.</param>
 public sealed record PhoneNumberHealth(
     string? DisplayPhoneNumber,
     string? VerifiedName,
@@ -9,4 +10,5 @@ public sealed record PhoneNumberHealth(
     string? Status,
     bool IsCoexistence,
     string? PortfolioId,
-    int? UsersPer24Hours);
+    int? UsersPer24Hours,
+    bool? IsWebhookSubscribed);

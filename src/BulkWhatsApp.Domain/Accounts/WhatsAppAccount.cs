@@ -123,6 +123,8 @@ public class WhatsAppAccount : FullAuditedAggregateRoot<Guid>, IMultiTenant
         IsCoexistence = health.IsCoexistence;
         PortfolioId = health.PortfolioId;
         UsersPer24Hours = health.UsersPer24Hours;
+        UsersPer24HoursAt = at;
+        IsWebhookSubscribed = health.IsWebhookSubscribed;
         CheckedAt = at;
     }
 

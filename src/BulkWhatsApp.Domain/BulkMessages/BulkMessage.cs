@@ -197,22 +197,39 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
         });
     }
 
-    /// <summary>Opens a finished campaign for its failed messages. The repository requeues them in the same transaction.</summary>
+    /// <summary>
+    /// Opens the campaign for its failed messages, also while others still wait. A paused one sends them when it is resumed. A cancelled document stays cancelled:
+    /// its failed messages go out, those that were cancelled do not, and then it shows as cancelled again. The repository requeues the failed ones in the same transaction.
+    /// </summary>
     public void RetryFailed(DateTime now, Actor actor)
     {
         CheckRetryable();
-        Status = BulkMessageStatus.InProgress;
+        Status = Status == BulkMessageStatus.Paused ? BulkMessageStatus.Paused : BulkMessageStatus.InProgress;
         FinishedAt = null;
+
+        // A cancellation may have ended the launch before its end.
+        LaunchedAt ??= now;
         Record(TimelineAction.RetryRequested, now, actor);
     }
 
-    /// <exception cref="BusinessException">Not submitted, cancelled, or still running.</exception>
+    /// <exception cref="BusinessException">
+    /// A draft; not launched, or with nothing failed while it runs; cancelled with calls still under way, whose messages must not go back into the queue.
+    /// </exception>
     public void CheckRetryable()
     {
-        CheckSubmitted("RetryFailed");
-        if (!IsFinished)
+        CheckNoDraft();
+        var hasFailed = FailedCount > 0;
+        var isRetryable = Status switch
         {
-            throw new BusinessException(BulkWhatsAppErrorCodes.RetryWhileRunning).WithData("number", Number);
+            BulkMessageStatus.Completed or BulkMessageStatus.PartiallyFailed => true,
+            BulkMessageStatus.Cancelled => hasFailed && QueuedCount == 0,
+            _ => hasFailed && LaunchedAt is not null,
+        };
+        if (!isRetryable)
+        {
+            throw Status == BulkMessageStatus.Cancelled && !hasFailed
+                ? NotAllowed("RetryFailed")
+                : new BusinessException(BulkWhatsAppErrorCodes.RetryWhileRunning).WithData("number", Number);
         }
     }
 
@@ -222,6 +239,12 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
         if (DocStatus != DocStatus.Cancelled)
         {
             throw new BusinessException(BulkWhatsAppErrorCodes.AmendOnlyCancelled).WithData("number", Number);
+        }
+
+        if (Status != BulkMessageStatus.Cancelled)
+        {
+            // Its failed messages are being sent again.
+            throw NotAllowed("Amend");
         }
 
         var rootNumber = AmendmentNumber == 0 ? Number : Number[..Number.LastIndexOf('-')];
@@ -252,20 +275,29 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
     /// <exception cref="BusinessException">A draft, or cancelled.</exception>
     public void CheckSubmitted(string action)
     {
-        if (DocStatus == DocStatus.Draft)
-        {
-            throw new BusinessException(BulkWhatsAppErrorCodes.NotSubmitted).WithData("number", Number);
-        }
-
+        CheckNoDraft();
         if (DocStatus == DocStatus.Cancelled)
         {
             throw NotAllowed(action);
         }
     }
 
+    private void CheckNoDraft()
+    {
+        if (DocStatus == DocStatus.Draft)
+        {
+            throw new BusinessException(BulkWhatsAppErrorCodes.NotSubmitted).WithData("number", Number);
+        }
+    }
+
     private void CheckRunning(string action)
     {
-        CheckSubmitted(action);
+        CheckNoDraft();
+        if (Status == BulkMessageStatus.Cancelled)
+        {
+            throw NotAllowed(action);
+        }
+
         if (IsFinished)
         {
             throw new BusinessException(BulkWhatsAppErrorCodes.AlreadyFinished).WithData("number", Number);

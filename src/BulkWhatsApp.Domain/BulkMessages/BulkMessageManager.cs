@@ -98,7 +98,7 @@ public class BulkMessageManager(
                 .WithData("rows", rows)
                 .WithData("row", first.RowNumber)
                 .WithData("placeholder", first.Problem.Placeholder)
-                .WithData("problem", localizer[$"VariableProblem:{first.Problem.Code}"].Value);
+                .WithData("problem", localizer[$"VariableProblem:{first.Problem.Code}", first.Problem.Address ?? ""].Value);
         }
     }
 
@@ -134,7 +134,7 @@ public class BulkMessageManager(
         BulkMessage message, WhatsAppTemplate template, int max)
     {
         var findings = new List<VariableFinding>();
-        var binder = new VariableBinder(template.GetDefinition(), message.VariableType, message.VariablesJson);
+        var binder = CreateBinder(message, template.GetDefinition());
         if (message.VariableType == VariableType.Common)
         {
             var problems = binder.Bind(null, null).Problems;
@@ -154,6 +154,14 @@ public class BulkMessageManager(
         return (findings, rows);
     }
 
+    /// <summary>Judges the document's variables as of the moment when its messages leave: submitted now, or at its scheduled time.</summary>
+    public virtual VariableBinder CreateBinder(BulkMessage message, TemplateDefinition definition)
+    {
+        var now = Clock.Now;
+        var leavesAt = message.ScheduledAt > now ? message.ScheduledAt.Value : now;
+        return new VariableBinder(definition, message.VariableType, message.VariablesJson, new DateTimeOffset(DateTime.SpecifyKind(leavesAt, DateTimeKind.Utc)));
+    }
+
     /// <summary>Null when so many recipients are allowed.</summary>
     public virtual async Task<BusinessException?> CheckSizeAsync(long recipients)
     {
@@ -164,7 +172,7 @@ public class BulkMessageManager(
     }
 
     /// <summary>Null when the template may be sent.</summary>
-    public static BusinessException? CheckTemplate(WhatsAppTemplate template)
+    public virtual BusinessException? CheckTemplate(WhatsAppTemplate template)
     {
         if (template.Status != TemplateStatus.Approved)
         {
@@ -173,7 +181,7 @@ public class BulkMessageManager(
         }
 
         return template.GetDefinition().UnsupportedReason is { } reason
-            ? new BusinessException(BulkWhatsAppErrorCodes.TemplateNotSupported).WithData("template", template.Name).WithData("reason", reason)
+            ? new BusinessException(BulkWhatsAppErrorCodes.TemplateNotSupported).WithData("template", template.Name).WithData("reason", localizer[$"TemplateUnsupported:{reason}"].Value)
             : null;
     }
 
@@ -190,8 +198,14 @@ public class BulkMessageManager(
     private BusinessException? CheckCircuit(WhatsAppAccount account) => account.CircuitErrorCode is not { } code ? null
         : new BusinessException(BulkWhatsAppErrorCodes.AccountCircuitOpen)
             .WithData("account", account.Name)
-            .WithData("reason", localizer[$"CloudApiError:{code}"].Value)
-            .WithData("remedy", localizer[$"CloudApiError:{code}:Remedy"].Value);
+            .WithData("reason", GetText(code, account.CircuitErrorSubcode, ""))
+            .WithData("remedy", GetText(code, account.CircuitErrorSubcode, ":Remedy"));
+
+    /// <summary>Few subcodes have a text of their own.</summary>
+    private string GetText(int code, int? subcode, string kind) =>
+        subcode is not null && localizer[$"CloudApiError:{code}:{subcode}{kind}"] is { ResourceNotFound: false } special
+            ? special.Value
+            : localizer[$"CloudApiError:{code}{kind}"].Value;
 
     private BusinessException? CheckAccount(WhatsAppAccount account)
     {

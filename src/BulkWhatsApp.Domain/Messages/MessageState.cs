@@ -90,7 +90,7 @@ public record struct MessageState(
     private readonly MessageState Held(in MessageFact fact)
     {
         var next = this with { Wamid = fact.Wamid ?? Wamid };
-        return IsOpen && !WaitsForAnotherDay ? next with { Status = MessageStatus.Held, LeaseUntil = null } : next;
+        return IsOpen && !WaitsForAnotherDay ? next with { Status = MessageStatus.Held, LeaseUntil = null, ErrorCode = null, ErrorDetails = null } : next;
     }
 
     private readonly MessageState Failed(in MessageFact fact)
@@ -117,7 +117,8 @@ public record struct MessageState(
     private readonly bool FailedBefore(in MessageFact fact) =>
         ((Status == MessageStatus.Failed && !IsAssumedLost) || WaitsForAnotherDay) && (FailedAt, ErrorCode ?? 0).CompareTo((fact.At, fact.ErrorCode ?? 0)) <= 0;
 
-    private readonly MessageState Postponed(in MessageFact fact) => Status != MessageStatus.Sending ? this : this with
+    /// <summary>Who says so knows that the attempt was not accepted; that its outcome is unknown was the guess of others, who found its sender silent.</summary>
+    private readonly MessageState Postponed(in MessageFact fact) => Status is not (MessageStatus.Sending or MessageStatus.Unconfirmed) ? this : this with
     {
         Status = MessageStatus.Queued,
         AvailableAt = fact.Until ?? fact.At,

@@ -46,6 +46,7 @@ public class WhatsAppTemplate : FullAuditedAggregateRoot<Guid>, IMultiTenant
         ParameterFormat = snapshot.ParameterFormat;
         QualityScore = snapshot.QualityScore;
         RejectedReason = snapshot.RejectedReason;
+        RejectedAdvice = Status == TemplateStatus.Rejected ? RejectedAdvice : null;
         ComponentsJson = Check.NotNull(snapshot.ComponentsJson, nameof(snapshot.ComponentsJson));
         HeaderKind = GetDefinition().HeaderKind;
         SyncedAt = at;

@@ -4,10 +4,10 @@ namespace BulkWhatsApp.Variables;
 
 /// <summary>
 /// Fills a template's placeholders for one recipient after another. Built once per campaign; safe to use from several threads.
-/// <para>Common: the campaign's JSON holds everybody's values: by key order for a positional template, by name for a named one.</para>
+/// <para>Common: the campaign's JSON holds everybody's values, under the keys that <see cref="VariableKeyReader"/> knows or in their order.</para>
 /// <para>
 /// Unique: each recipient's data holds the values, in the same way; when the campaign's JSON has keys it is a mapping from placeholder to the
-/// name of a column of that data. Columns that nothing needs are allowed with a mapping and with named templates.
+/// name of a column of that data. Columns that nothing needs are allowed, except where columns fill placeholders by their order.
 /// </para>
 /// </summary>
 public sealed class VariableBinder
@@ -15,20 +15,23 @@ public sealed class VariableBinder
     /// <summary>In a mapping: the recipient's name, unless the recipient's data has a column of this name.</summary>
     public const string RecipientNameColumn = "name";
 
-    private readonly TemplateDefinition _definition;
     private readonly IReadOnlyList<TemplatePlaceholder> _placeholders;
+    private readonly VariableKeyReader _keyReader;
+    private readonly VariableRules _rules;
     private readonly VariableColumns? _columns;
     private readonly BoundVariables? _sameForAll;
-    private string[] _lastKeys = [];
+    private KnownKeys _known = new([], null);
 
     /// <param name="definition">The template.</param>
     /// <param name="type">Where the values come from.</param>
     /// <param name="variablesJson">The campaign's JSON; may be null. What is wrong with it is in <see cref="CampaignProblems"/>.</param>
-    public VariableBinder(TemplateDefinition definition, VariableType type, string? variablesJson)
+    /// <param name="leavesAt">When the messages leave: an offer must end later. Null where that does not matter, as in a preview.</param>
+    public VariableBinder(TemplateDefinition definition, VariableType type, string? variablesJson, DateTimeOffset? leavesAt = null)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        _definition = definition;
         _placeholders = definition.Placeholders;
+        _keyReader = new VariableKeyReader(definition);
+        _rules = new VariableRules(definition, leavesAt);
 
         if (OrderedJsonObject.Read(variablesJson, [], out var variables) is { } invalid)
         {
@@ -45,7 +48,7 @@ public sealed class VariableBinder
         }
 
         var problems = new List<VariableProblem>();
-        _columns = variables.Count == 0 ? VariableColumns.Unmapped(definition) : VariableColumns.Mapped(definition, variables, problems);
+        _columns = variables.Count == 0 ? null : VariableColumns.Read(_placeholders, variables, _keyReader.Read(variables), problems);
         CampaignProblems = problems;
     }
 
@@ -54,6 +57,28 @@ public sealed class VariableBinder
     /// none is sent by oversight.
     /// </summary>
     public IReadOnlyList<VariableProblem> CampaignProblems { get; }
+
+    /// <summary>
+    /// Values by the placeholders' keys or numbers, in the order of the placeholders and unjudged; null where there is none. Keys that name no
+    /// placeholder are left out.
+    /// </summary>
+    public static IReadOnlyList<string?> Arrange(TemplateDefinition definition, IReadOnlyDictionary<string, string?> valuesByKey)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(valuesByKey);
+
+        var reader = new VariableKeyReader(definition);
+        var values = new string?[definition.Placeholders.Count];
+        foreach (var (key, value) in valuesByKey)
+        {
+            if (reader.Find(key) is var position and not VariableKeys.None)
+            {
+                values[position] = value;
+            }
+        }
+
+        return values;
+    }
 
     /// <param name="recipientDataJson">The recipient's data; not used when the values are common.</param>
     /// <param name="recipientName">The recipient's name, for a mapping to <see cref="RecipientNameColumn"/>.</param>
@@ -64,46 +89,54 @@ public sealed class VariableBinder
             return _sameForAll;
         }
 
-        var lastKeys = Volatile.Read(ref _lastKeys);
-        if (OrderedJsonObject.Read(recipientDataJson, lastKeys, out var data) is { } invalid)
+        var known = Volatile.Read(ref _known);
+        if (OrderedJsonObject.Read(recipientDataJson, known.Texts, out var data) is { } invalid)
         {
             return new BoundVariables(NoValues(), [.. CampaignProblems, invalid]);
         }
 
-        RememberKeys(data, lastKeys);
-        return BindUnique(_columns!, data, recipientName);
+        known = Remember(data, known);
+        return _columns is null ? BindUnmapped(known.Keys!, data) : BindMapped(_columns, data, recipientName);
     }
 
     private BoundVariables BindCommon(IReadOnlyList<KeyValuePair<string, string>> variables)
+        => BindByKeys(_keyReader.Read(variables), variables, reportsUnused: true);
+
+    private BoundVariables BindUnmapped(VariableKeys keys, IReadOnlyList<KeyValuePair<string, string>> data)
+        => BindByKeys(keys, data, reportsUnused: keys.IsByOrder && _placeholders.Count > 0);
+
+    private BoundVariables BindByKeys(VariableKeys keys, IReadOnlyList<KeyValuePair<string, string>> pairs, bool reportsUnused)
     {
-        List<VariableProblem>? problems = [];
-        var byKey = _definition.ParameterFormat == TemplateParameterFormat.Named;
-        var found = VariableValues.Arrange(_placeholders, variables, byKey, problems);
+        List<VariableProblem>? problems = keys.Problems.Count == 0 ? null : [.. keys.Problems];
+        if (reportsUnused)
+        {
+            ReportSurplus(pairs, keys.Unused, ref problems);
+        }
 
         var values = NoValues();
         for (var i = 0; i < values.Length; i++)
         {
-            if (found[i] is { } value)
+            if (keys.Pairs[i] != VariableKeys.None)
             {
-                Take(i, value, values, ref problems);
+                Take(i, pairs[keys.Pairs[i]].Value, values, ref problems);
             }
-            else
+            else if (!_placeholders[i].IsOptional)
             {
                 (problems ??= []).Add(new VariableProblem(VariableProblemCodes.Missing, _placeholders[i].Key, null));
             }
         }
 
-        CheckWholeTexts(values, ref problems);
+        _rules.CheckWholeTexts(values, ref problems);
         return new BoundVariables(values, problems ?? []);
     }
 
-    private BoundVariables BindUnique(VariableColumns columns, IReadOnlyList<KeyValuePair<string, string>> data, string? recipientName)
+    private BoundVariables BindMapped(VariableColumns columns, IReadOnlyList<KeyValuePair<string, string>> data, string? recipientName)
     {
         List<VariableProblem>? problems = CampaignProblems.Count == 0 ? null : [.. CampaignProblems];
         var values = NoValues();
         for (var i = 0; i < values.Length; i++)
         {
-            var value = columns.IsByOrder ? ValueAt(data, i) : ValueOf(data, columns[i]);
+            var value = ValueOf(data, columns[i]);
             if (value is null && columns.IsRecipientName(i))
             {
                 value = recipientName;
@@ -113,56 +146,33 @@ public sealed class VariableBinder
             {
                 Take(i, value, values, ref problems);
             }
-            else if (columns.DescribeAbsence(i, _placeholders[i].Key) is { } problem)
+            else if (!_placeholders[i].IsOptional && columns.DescribeAbsence(i, _placeholders[i].Key) is { } problem)
             {
                 (problems ??= []).Add(problem);
             }
         }
 
-        if (columns.IsByOrder && values.Length > 0)
-        {
-            ReportSurplus(data, values.Length, ref problems);
-        }
-
-        CheckWholeTexts(values, ref problems);
+        _rules.CheckWholeTexts(values, ref problems);
         return new BoundVariables(values, problems ?? []);
     }
 
     private void Take(int placeholder, string value, string[] values, ref List<VariableProblem>? problems)
     {
         values[placeholder] = value;
-        if (VariableRules.FindProblem(_placeholders[placeholder], value) is { } code)
+        if (_rules.FindProblem(placeholder, value) is { } problem)
         {
-            (problems ??= []).Add(new VariableProblem(code, _placeholders[placeholder].Key, value));
-        }
-    }
-
-    private void CheckWholeTexts(string[] values, ref List<VariableProblem>? problems)
-    {
-        if (_definition.Header?.MeasureLength(values) > TemplateTextConsts.MaxHeaderTextLength)
-        {
-            (problems ??= []).Add(new VariableProblem(VariableProblemCodes.TooLong, nameof(TemplatePart.Header), null));
-        }
-
-        if (_definition.Body.MeasureLength(values) > TemplateTextConsts.MaxBodyLength)
-        {
-            (problems ??= []).Add(new VariableProblem(VariableProblemCodes.TooLong, nameof(TemplatePart.Body), null));
+            (problems ??= []).Add(problem);
         }
     }
 
     private static void ReportSurplus(
-        IReadOnlyList<KeyValuePair<string, string>> data,
-        int needed,
-        ref List<VariableProblem>? problems)
+        IReadOnlyList<KeyValuePair<string, string>> pairs, IReadOnlyList<int> unused, ref List<VariableProblem>? problems)
     {
-        for (var i = needed; i < data.Count; i++)
+        foreach (var pair in unused)
         {
-            (problems ??= []).Add(new VariableProblem(VariableProblemCodes.Surplus, data[i].Key, data[i].Value));
+            (problems ??= []).Add(new VariableProblem(VariableProblemCodes.Surplus, pairs[pair].Key, pairs[pair].Value));
         }
     }
-
-    private static string? ValueAt(IReadOnlyList<KeyValuePair<string, string>> data, int position)
-        => position < data.Count ? data[position].Value : null;
 
     private static string? ValueOf(IReadOnlyList<KeyValuePair<string, string>> data, string? column)
     {
@@ -177,19 +187,22 @@ public sealed class VariableBinder
         return null;
     }
 
-    /// <summary>The rows of a list have the same columns, so the key strings of one row serve the next.</summary>
-    private void RememberKeys(IReadOnlyList<KeyValuePair<string, string>> data, string[] lastKeys)
+    /// <summary>The rows of a list have the same columns, so the key strings of one row, and what they mean, serve the next.</summary>
+    private KnownKeys Remember(IReadOnlyList<KeyValuePair<string, string>> data, KnownKeys known)
     {
-        var isSame = data.Count == lastKeys.Length;
-        for (var i = 0; isSame && i < lastKeys.Length; i++)
+        var isSame = data.Count == known.Texts.Length && (known.Keys is not null || _columns is not null);
+        for (var i = 0; isSame && i < known.Texts.Length; i++)
         {
-            isSame = ReferenceEquals(data[i].Key, lastKeys[i]);
+            isSame = ReferenceEquals(data[i].Key, known.Texts[i]);
         }
 
         if (!isSame)
         {
-            Volatile.Write(ref _lastKeys, data.Select(pair => pair.Key).ToArray());
+            known = new KnownKeys(data.Select(pair => pair.Key).ToArray(), _columns is null ? _keyReader.Read(data) : null);
+            Volatile.Write(ref _known, known);
         }
+
+        return known;
     }
 
     private string[] NoValues()
@@ -198,4 +211,8 @@ public sealed class VariableBinder
         Array.Fill(values, "");
         return values;
     }
+
+    /// <param name="Texts">The keys of one row.</param>
+    /// <param name="Keys">What they mean; null where a mapping says it.</param>
+    private sealed record KnownKeys(string[] Texts, VariableKeys? Keys);
 }

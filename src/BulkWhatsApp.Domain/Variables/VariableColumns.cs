@@ -2,68 +2,54 @@ using BulkWhatsApp.Templates;
 
 namespace BulkWhatsApp.Variables;
 
-/// <summary>Which column of a recipient's data fills which placeholder.</summary>
+/// <summary>A campaign's mapping: which column of a recipient's data fills which placeholder.</summary>
 internal sealed class VariableColumns
 {
-    private readonly string?[]? _names;
-    private readonly bool _isMapped;
+    private readonly string?[] _names;
 
-    private VariableColumns(string?[]? names, bool isMapped)
-    {
-        _names = names;
-        _isMapped = isMapped;
-    }
-
-    /// <summary>Whether the n-th column fills the n-th placeholder, whatever its name.</summary>
-    public bool IsByOrder => _names is null;
-
-    /// <summary>The recipient's own name may stand in for a column only where a mapping asks for it.</summary>
-    public bool IsRecipientName(int placeholder) => _isMapped && _names![placeholder] == VariableBinder.RecipientNameColumn;
+    private VariableColumns(string?[] names) => _names = names;
 
     /// <summary>The column of the placeholder at this position; null when the mapping leaves it out.</summary>
-    public string? this[int placeholder] => _names![placeholder];
+    public string? this[int placeholder] => _names[placeholder];
+
+    /// <summary>The recipient's own name may stand in for a column of this name.</summary>
+    public bool IsRecipientName(int placeholder) => _names[placeholder] == VariableBinder.RecipientNameColumn;
 
     /// <summary>Why a recipient has no value for the placeholder; null where the mapping itself is to blame and has been reported.</summary>
     public VariableProblem? DescribeAbsence(int placeholder, string key)
     {
-        if (!_isMapped || IsRecipientName(placeholder))
+        if (IsRecipientName(placeholder))
         {
             return new VariableProblem(VariableProblemCodes.Missing, key, null);
         }
 
-        return _names![placeholder] is { } column ? new VariableProblem(VariableProblemCodes.UnknownColumn, key, column) : null;
+        return _names[placeholder] is { } column ? new VariableProblem(VariableProblemCodes.UnknownColumn, key, column) : null;
     }
 
-    public static VariableColumns Unmapped(TemplateDefinition definition)
-        => definition.ParameterFormat == TemplateParameterFormat.Positional
-            ? new VariableColumns(names: null, isMapped: false)
-            : new VariableColumns(definition.Placeholders.Select(placeholder => placeholder.Key).ToArray(), isMapped: false);
-
-    /// <summary>Reads a mapping from placeholder to column; adds what is wrong with it to the problems.</summary>
-    public static VariableColumns Mapped(
-        TemplateDefinition definition,
+    /// <summary>Reads the mapping; adds what is wrong with it to the problems.</summary>
+    public static VariableColumns Read(
+        IReadOnlyList<TemplatePlaceholder> placeholders,
         IReadOnlyList<KeyValuePair<string, string>> mapping,
+        VariableKeys keys,
         List<VariableProblem> problems)
     {
-        var names = VariableValues.Arrange(
-            definition.Placeholders,
-            mapping,
-            byKey: definition.ParameterFormat == TemplateParameterFormat.Named || AreAllKeys(definition.Placeholders, mapping),
-            problems);
-
+        problems.AddRange(keys.Problems);
+        problems.AddRange(keys.Unused.Select(pair => new VariableProblem(VariableProblemCodes.Surplus, mapping[pair].Key, mapping[pair].Value)));
+        var names = new string?[placeholders.Count];
         for (var i = 0; i < names.Length; i++)
         {
-            if (string.IsNullOrWhiteSpace(names[i]))
+            var name = keys.Pairs[i] == VariableKeys.None ? null : mapping[keys.Pairs[i]].Value;
+            if (!string.IsNullOrWhiteSpace(name))
             {
-                var code = names[i] is null ? VariableProblemCodes.Missing : VariableProblemCodes.Empty;
-                problems.Add(new VariableProblem(code, definition.Placeholders[i].Key, names[i]));
-                names[i] = null;
+                names[i] = name;
+            }
+            else if (!placeholders[i].IsOptional)
+            {
+                var code = name is null ? VariableProblemCodes.Missing : VariableProblemCodes.Empty;
+                problems.Add(new VariableProblem(code, placeholders[i].Key, name));
             }
         }
 
-        return new VariableColumns(names, isMapped: true);
+        return new VariableColumns(names);
     }
-
-    private static bool AreAllKeys(IReadOnlyList<TemplatePlaceholder> placeholders, IReadOnlyList<KeyValuePair<string, string>> mapping)
-        => mapping.All(pair => placeholders.Any(placeholder => placeholder.Key == pair.Key));
 }

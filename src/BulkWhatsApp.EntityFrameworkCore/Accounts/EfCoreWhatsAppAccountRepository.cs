@@ -30,12 +30,46 @@ public class EfCoreWhatsAppAccountRepository(IDbContextProvider<IBulkWhatsAppDbC
         return await db.Set<PortfolioUser>().CountAsync(x => x.PortfolioId == portfolio && x.WrittenAt > since, cancellationToken);
     }
 
+    public virtual async Task<DueTemplateSync?> TakeDueTemplateSyncAsync(TimeSpan lease, CancellationToken cancellationToken = default)
+    {
+        var accounts = await GetDbSetAsync();
+        var now = DateTime.UtcNow;
+        var due = await accounts.AsNoTracking().Where(x => x.TemplateSyncDueAt <= now).OrderBy(x => x.TemplateSyncDueAt)
+            .Select(x => new { x.Id, x.TenantId, x.TemplateSyncDueAt }).FirstOrDefaultAsync(cancellationToken);
+        if (due is null)
+        {
+            return null;
+        }
+
+        // Whole milliseconds, which every database keeps: the time is compared with what is stored.
+        var until = now + lease;
+        var taken = new DueTemplateSync(due.Id, due.TenantId, new DateTime(until.Ticks - (until.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc));
+        var isMine = await accounts.Where(x => x.Id == due.Id && x.TemplateSyncDueAt == due.TemplateSyncDueAt)
+            .ExecuteUpdateAsync(set => set.SetProperty(x => x.TemplateSyncDueAt, taken.Until), cancellationToken) > 0;
+        return isMine ? taken : null;
+    }
+
+    public virtual async Task<bool> SetTemplateSyncDueAsync(
+        Guid id, DateTime? dueAt, DueTemplateSync? taken = null, CancellationToken cancellationToken = default)
+    {
+        var account = (await GetDbSetAsync()).Where(x => x.Id == id);
+        if (taken is not null)
+        {
+            account = account.Where(x => x.TemplateSyncDueAt == taken.Until);
+        }
+
+        return await account.ExecuteUpdateAsync(set => set.SetProperty(x => x.TemplateSyncDueAt, dueAt), cancellationToken) > 0;
+    }
+
+    public virtual async Task<int> CountWithoutWebhookAsync(CancellationToken cancellationToken = default) =>
+        await (await GetDbSetAsync()).CountAsync(x => x.Status == AccountStatus.Active && x.IsWebhookSubscribed == false, cancellationToken);
+
     public virtual async Task<bool> IsUsedAsync(Guid id, CancellationToken cancellationToken = default)
     {
         var db = await GetDbContextAsync();
         return await db.BulkMessages.AnyAsync(
-                x => x.AccountId == id && x.DocStatus == DocStatus.Submitted
-                     && x.Status != BulkMessageStatus.Completed && x.Status != BulkMessageStatus.PartiallyFailed,
+                x => x.AccountId == id && x.DocStatus != DocStatus.Draft && x.Status != BulkMessageStatus.Completed
+                     && x.Status != BulkMessageStatus.PartiallyFailed && x.Status != BulkMessageStatus.Cancelled,
                 cancellationToken)
             || await db.BulkMessages.AnyAsync(
                 x => x.DocStatus == DocStatus.Draft && (x.AccountId == id || db.Templates.Any(t => t.Id == x.TemplateId && t.AccountId == id)), cancellationToken);

@@ -12,7 +12,7 @@ public sealed class PostgreSqlCampaignReader(NpgsqlDataSource database) : ICampa
         """
         SELECT b."TenantId", b."TemplateName", b."TemplateLanguage", b."TemplateParameterFormat", b."TemplateComponentsJson",
                b."VariableType", b."VariablesJson", b."AttachmentBlobName", b."AttachmentFileName", b."AttachmentContentType", b."AttachmentSize",
-               b."MediaId", a."BaseUrl", a."ApiVersion", a."PhoneNumberId", a."WabaId", a."AccessTokenCipher"
+               b."MediaId", b."MediaUploadedAt", a."BaseUrl", a."ApiVersion", a."PhoneNumberId", a."WabaId", a."AccessTokenCipher"
         FROM "BwaBulkMessages" b
         JOIN "BwaAccounts" a ON a."Id" = b."AccountId" AND NOT a."IsDeleted"
         WHERE b."Id" = @id AND b."TemplateName" IS NOT NULL AND a."AccessTokenCipher" IS NOT NULL
@@ -39,10 +39,11 @@ public sealed class PostgreSqlCampaignReader(NpgsqlDataSource database) : ICampa
             row.IsDBNull(6) ? null : row.GetString(6),
             row.IsDBNull(7) ? null : new Attachment(row.GetString(7), row.GetString(8), row.GetString(9), row.GetInt64(10)),
             row.IsDBNull(11) ? null : row.GetString(11),
-            row.GetString(12),
+            row.IsDBNull(12) ? null : row.GetDateTime(12),
             row.GetString(13),
             row.GetString(14),
             row.GetString(15),
-            row.GetString(16));
+            row.GetString(16),
+            row.GetString(17));
     }
 }

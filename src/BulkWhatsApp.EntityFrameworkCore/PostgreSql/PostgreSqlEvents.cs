@@ -14,7 +14,7 @@ internal static class PostgreSqlEvents
     public const string RecordFinishSql =
         $"""
         WITH finished AS (
-            SELECT * FROM "BwaBulkMessages" WHERE "Id" = @id AND "Status" IN (5, 6) AND "FinishedAt" = now()
+            SELECT * FROM "BwaBulkMessages" WHERE "Id" = @id AND "Status" IN (5, 6, 7) AND "FinishedAt" = now()
         ), history AS (
             INSERT INTO "BwaBulkMessageTimeline" ("Id", "TenantId", "BulkMessageId", "At", "Action")
             SELECT gen_random_uuid(), "TenantId", "Id", now(), 8 FROM finished

@@ -24,7 +24,7 @@ public sealed class PostgreSqlLaunchStore(NpgsqlDataSource database) : ILaunchSt
         RETURNING b."Id", b."TenantId", b."AttachmentBlobName" IS NOT NULL AND b."MediaId" IS NULL
         """;
 
-    private const string SetMediaSql = """UPDATE "BwaBulkMessages" SET "MediaId" = @media WHERE "Id" = @id""";
+    private const string SetMediaSql = """UPDATE "BwaBulkMessages" SET "MediaId" = @media, "MediaUploadedAt" = now() WHERE "Id" = @id""";
 
     private const string PostponeSql = """UPDATE "BwaBulkMessages" SET "LaunchLeaseUntil" = now() + @wait WHERE "Id" = @id""";
 

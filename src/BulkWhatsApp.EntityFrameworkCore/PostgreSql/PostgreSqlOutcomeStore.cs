@@ -47,22 +47,22 @@ public sealed class PostgreSqlOutcomeStore(NpgsqlDataSource database, IOptions<D
         """;
 
     // A campaign ends when everything is launched and nothing is open; a late failure or receipt may still change how it ended, and one that puts
-    // a message off to another day opens it again.
+    // a message off to another day opens it again. A cancelled document whose failed messages were sent again is cancelled again.
     private const string UpdateCampaignSql =
         """
         UPDATE "BwaBulkMessages" b
         SET "QueuedCount" = n.queued, "SentCount" = n.sent, "DeliveredCount" = n.delivered, "ReadCount" = n.read, "FailedCount" = n.failed,
             "HeldCount" = n.held, "UnconfirmedCount" = n.unconfirmed, "CancelledCount" = n.cancelled,
             "Status" = n.status,
-            "FinishedAt" = CASE WHEN n.status IN (5, 6) THEN COALESCE(b."FinishedAt", now()) WHEN n.status = 3 THEN NULL ELSE b."FinishedAt" END,
+            "FinishedAt" = CASE WHEN n.status IN (5, 6, 7) THEN COALESCE(b."FinishedAt", now()) WHEN n.status = 3 THEN NULL ELSE b."FinishedAt" END,
             "ConcurrencyStamp" = CASE WHEN n.status = b."Status" THEN b."ConcurrencyStamp" ELSE replace(gen_random_uuid()::text, '-', '') END
         FROM (
             SELECT c.*, CASE WHEN c."Status" IN (3, 4, 5, 6) AND c."LaunchedAt" IS NOT NULL AND c.queued + c.held + c.unconfirmed = 0
-                             THEN CASE WHEN c.failed > 0 THEN 6 ELSE 5 END
+                             THEN CASE WHEN c."DocStatus" = 2 THEN 7 WHEN c.failed > 0 THEN 6 ELSE 5 END
                              WHEN c."Status" IN (5, 6) AND c.queued > 0 THEN 3
                              ELSE c."Status" END AS status
             FROM (
-                SELECT "Status", "LaunchedAt", "QueuedCount" + @queued AS queued, "SentCount" + @sent AS sent, "DeliveredCount" + @delivered AS delivered,
+                SELECT "Status", "DocStatus", "LaunchedAt", "QueuedCount" + @queued AS queued, "SentCount" + @sent AS sent, "DeliveredCount" + @delivered AS delivered,
                        "ReadCount" + @read AS read, "FailedCount" + @failed AS failed, "HeldCount" + @held AS held,
                        "UnconfirmedCount" + @unconfirmed AS unconfirmed, "CancelledCount" + @cancelled AS cancelled
                 FROM "BwaBulkMessages" WHERE "Id" = @id

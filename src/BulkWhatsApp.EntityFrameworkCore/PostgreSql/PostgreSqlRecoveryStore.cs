@@ -16,12 +16,19 @@ public sealed class PostgreSqlRecoveryStore(NpgsqlDataSource database) : IRecove
         """;
 
     // Read without locks: what is found is checked again, under its lock, when the fact is applied. Index IX_BwaMessages_LeaseUntil.
-    private const string ExpiredSql =
+    // What an owner that has ended had not announced was certainly not called, and need not wait for its lease.
+    private const string LostClaimsSql =
         """
         SELECT m."TenantId", m."Id", m."Attempt", o."Id" IS NULL OR m."LeaseUntil" <= o."AnnouncedUntil"
         FROM "BwaMessages" m LEFT JOIN "BwaPhoneNumberOwners" o ON o."Id" = m."OwnerId"
-        WHERE m."LeaseUntil" < now() AND m."Status" = @status AND (@status <> 1 OR o."Id" IS NULL OR o."EndedAt" IS NOT NULL)
+        WHERE m."Status" = 1 AND m."LeaseUntil" IS NOT NULL
+          AND (m."LeaseUntil" < now() AND (o."Id" IS NULL OR o."EndedAt" IS NOT NULL) OR o."EndedAt" IS NOT NULL AND m."LeaseUntil" > o."AnnouncedUntil")
         ORDER BY m."LeaseUntil" LIMIT @max
+        """;
+
+    private const string ExpiredUnconfirmedSql =
+        """
+        SELECT "TenantId", "Id", "Attempt", true FROM "BwaMessages" WHERE "Status" = 3 AND "LeaseUntil" < now() ORDER BY "LeaseUntil" LIMIT @max
         """;
 
     // An import that ends at this moment holds its row: it is waited for and looked at again. Index IX_BwaRecipientImports_LastSeenAt.
@@ -39,17 +46,14 @@ public sealed class PostgreSqlRecoveryStore(NpgsqlDataSource database) : IRecove
         DELETE FROM "BwaNodes" WHERE "LastSeenAt" < now() - interval '1 day';
         """;
 
-    private const short Sending = 1;
-    private const short Unconfirmed = 3;
-
-    public async Task<IReadOnlyList<LostAttempt>> FindExpiredClaimsAsync(int max, CancellationToken ct)
+    public async Task<IReadOnlyList<LostAttempt>> FindLostClaimsAsync(int max, CancellationToken ct)
     {
         await using var command = database.CreateCommand(EndOwnersSql);
         await command.ExecuteNonQueryAsync(ct);
-        return await FindAsync(Sending, max, ct);
+        return await FindAsync(LostClaimsSql, max, ct);
     }
 
-    public Task<IReadOnlyList<LostAttempt>> FindExpiredUnconfirmedAsync(int max, CancellationToken ct) => FindAsync(Unconfirmed, max, ct);
+    public Task<IReadOnlyList<LostAttempt>> FindExpiredUnconfirmedAsync(int max, CancellationToken ct) => FindAsync(ExpiredUnconfirmedSql, max, ct);
 
     public async Task<int> FailSilentImportsAsync(TimeSpan silence, CancellationToken ct)
     {
@@ -64,10 +68,10 @@ public sealed class PostgreSqlRecoveryStore(NpgsqlDataSource database) : IRecove
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    private async Task<IReadOnlyList<LostAttempt>> FindAsync(short status, int max, CancellationToken ct)
+    private async Task<IReadOnlyList<LostAttempt>> FindAsync(string sql, int max, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(ExpiredSql);
-        command.Parameters.With("status", status).With("max", max);
+        await using var command = database.CreateCommand(sql);
+        command.Parameters.With("max", max);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var found = new List<LostAttempt>();
         while (await reader.ReadAsync(ct))

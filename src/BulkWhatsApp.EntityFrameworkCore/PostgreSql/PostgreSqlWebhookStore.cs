@@ -41,8 +41,16 @@ public sealed class PostgreSqlWebhookStore(NpgsqlDataSource database) : IWebhook
         """
         UPDATE "BwaTemplates"
         SET "Status" = COALESCE(@status, "Status"), "Category" = COALESCE(@category, "Category"), "QualityScore" = COALESCE(@quality, "QualityScore"),
+            "RejectedReason" = CASE WHEN @status IS NULL THEN "RejectedReason" WHEN @status = 2 THEN @reason END,
+            "RejectedAdvice" = CASE WHEN @status IS NULL THEN "RejectedAdvice" WHEN @status = 2 THEN @advice END,
             "ConcurrencyStamp" = replace(gen_random_uuid()::text, '-', '')
         WHERE "TenantId" IS NOT DISTINCT FROM @tenant AND "MetaId" = @meta AND NOT "IsDeleted"
+        """;
+
+    private const string RequestTemplateSyncSql =
+        """
+        UPDATE "BwaAccounts" SET "TemplateSyncDueAt" = now()
+        WHERE "Id" IN (SELECT "AccountId" FROM "BwaTemplates" WHERE "TenantId" IS NOT DISTINCT FROM @tenant AND "MetaId" = @meta AND NOT "IsDeleted")
         """;
 
     private const string UpdatePhoneNumberSql =
@@ -59,8 +67,8 @@ public sealed class PostgreSqlWebhookStore(NpgsqlDataSource database) : IWebhook
     private const string SetUserLimitSql =
         """
         UPDATE "BwaAccounts"
-        SET "UsersPer24Hours" = @users, "ConcurrencyStamp" = replace(gen_random_uuid()::text, '-', '')
-        WHERE "TenantId" IS NOT DISTINCT FROM @tenant AND NOT "IsDeleted"
+        SET "UsersPer24Hours" = @users, "UsersPer24HoursAt" = @at, "ConcurrencyStamp" = replace(gen_random_uuid()::text, '-', '')
+        WHERE "TenantId" IS NOT DISTINCT FROM @tenant AND NOT "IsDeleted" AND COALESCE("UsersPer24HoursAt", @at) <= @at
           AND ("WabaId" = @waba
                OR "PortfolioId" IN (SELECT "PortfolioId" FROM "BwaAccounts" WHERE "TenantId" IS NOT DISTINCT FROM @tenant AND "WabaId" = @waba))
         """;
@@ -137,16 +145,24 @@ public sealed class PostgreSqlWebhookStore(NpgsqlDataSource database) : IWebhook
         return await command.ExecuteNonQueryAsync(ct);
     }
 
-    public async Task UpdateTemplateAsync(
-        Guid? tenantId, string metaId, TemplateStatus? status, TemplateCategory? category, string? qualityScore, CancellationToken ct)
+    public async Task UpdateTemplateAsync(Guid? tenantId, string metaId, TemplateChange change, CancellationToken ct)
     {
         await using var command = database.CreateCommand(UpdateTemplateSql);
         command.Parameters
             .WithNullable("tenant", NpgsqlDbType.Uuid, tenantId)
             .With("meta", metaId)
-            .WithNullable("status", NpgsqlDbType.Integer, (int?)status)
-            .WithNullable("category", NpgsqlDbType.Integer, (int?)category)
-            .WithNullable("quality", NpgsqlDbType.Text, qualityScore);
+            .WithNullable("status", NpgsqlDbType.Integer, (int?)change.Status)
+            .WithNullable("category", NpgsqlDbType.Integer, (int?)change.Category)
+            .WithNullable("quality", NpgsqlDbType.Text, change.QualityScore)
+            .WithNullable("reason", NpgsqlDbType.Text, change.RejectedReason)
+            .WithNullable("advice", NpgsqlDbType.Text, change.RejectedAdvice);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public async Task RequestTemplateSyncAsync(Guid? tenantId, string metaId, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(RequestTemplateSyncSql);
+        command.Parameters.WithNullable("tenant", NpgsqlDbType.Uuid, tenantId).With("meta", metaId);
         await command.ExecuteNonQueryAsync(ct);
     }
 
@@ -161,13 +177,14 @@ public sealed class PostgreSqlWebhookStore(NpgsqlDataSource database) : IWebhook
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    public async Task SetUserLimitAsync(Guid? tenantId, string wabaId, int? usersPer24Hours, CancellationToken ct)
+    public async Task SetUserLimitAsync(Guid? tenantId, string wabaId, int? usersPer24Hours, DateTime at, CancellationToken ct)
     {
         await using var command = database.CreateCommand(SetUserLimitSql);
         command.Parameters
             .WithNullable("tenant", NpgsqlDbType.Uuid, tenantId)
             .With("waba", wabaId)
-            .WithNullable("users", NpgsqlDbType.Integer, usersPer24Hours);
+            .WithNullable("users", NpgsqlDbType.Integer, usersPer24Hours)
+            .With("at", at);
         await command.ExecuteNonQueryAsync(ct);
     }
 }

@@ -11,7 +11,7 @@ public sealed class SqlServerCampaignReader(SqlServerDatabase database) : ICampa
         """
         SELECT b.[TenantId], b.[TemplateName], b.[TemplateLanguage], b.[TemplateParameterFormat], b.[TemplateComponentsJson],
                b.[VariableType], b.[VariablesJson], b.[AttachmentBlobName], b.[AttachmentFileName], b.[AttachmentContentType], b.[AttachmentSize],
-               b.[MediaId], a.[BaseUrl], a.[ApiVersion], a.[PhoneNumberId], a.[WabaId], a.[AccessTokenCipher]
+               b.[MediaId], b.[MediaUploadedAt], a.[BaseUrl], a.[ApiVersion], a.[PhoneNumberId], a.[WabaId], a.[AccessTokenCipher]
         FROM [BwaBulkMessages] b
         JOIN [BwaAccounts] a ON a.[Id] = b.[AccountId] AND a.[IsDeleted] = 0
         WHERE b.[Id] = @id AND b.[TemplateName] IS NOT NULL AND a.[AccessTokenCipher] IS NOT NULL;
@@ -37,10 +37,11 @@ public sealed class SqlServerCampaignReader(SqlServerDatabase database) : ICampa
             row.GetStringOrNull(6),
             row.IsDBNull(7) ? null : new Attachment(row.GetString(7), row.GetString(8), row.GetString(9), row.GetInt64(10)),
             row.GetStringOrNull(11),
-            row.GetString(12),
+            row.IsDBNull(12) ? null : row.GetUtc(12),
             row.GetString(13),
             row.GetString(14),
             row.GetString(15),
-            row.GetString(16));
+            row.GetString(16),
+            row.GetString(17));
     }
 }

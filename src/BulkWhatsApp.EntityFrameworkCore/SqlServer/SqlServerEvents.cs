@@ -20,7 +20,7 @@ internal static class SqlServerEvents
         INSERT INTO [BwaBulkMessageTimeline] ([Id], [TenantId], [BulkMessageId], [At], [Action])
         SELECT NEWID(), b.[TenantId], b.[Id], {SqlServerSql.Now}, 8
         FROM [BwaBulkMessages] b JOIN @changed c ON c.Id = b.[Id]
-        WHERE c.OldStatus NOT IN (5, 6) AND c.NewStatus IN (5, 6);
+        WHERE c.OldStatus NOT IN (5, 6, 7) AND c.NewStatus IN (5, 6, 7);
 
         {InsertSql}
         SELECT b.[TenantId], N'{BulkMessageFinishedEto.Name}', (
@@ -28,7 +28,7 @@ internal static class SqlServerEvents
                           b.[DeliveredCount], b.[ReadCount], b.[FailedCount], b.[CancelledCount], b.[SuppressedCount], b.[DuplicateCount]
                    FOR JSON PATH, WITHOUT_ARRAY_WRAPPER), {SqlServerSql.Now}, {SqlServerSql.Now}, 0
         FROM [BwaBulkMessages] b JOIN @changed c ON c.Id = b.[Id]
-        WHERE c.OldStatus NOT IN (5, 6) AND c.NewStatus IN (5, 6);
+        WHERE c.OldStatus NOT IN (5, 6, 7) AND c.NewStatus IN (5, 6, 7);
         """;
 
     /// <summary>A table for opt-outs that were added or widened, all of one kind.</summary>

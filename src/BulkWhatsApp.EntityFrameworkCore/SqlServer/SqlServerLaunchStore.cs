@@ -23,7 +23,7 @@ public sealed class SqlServerLaunchStore(SqlServerDatabase database) : ILaunchSt
                CONVERT(bit, CASE WHEN inserted.[AttachmentBlobName] IS NOT NULL AND inserted.[MediaId] IS NULL THEN 1 ELSE 0 END);
         """;
 
-    private const string SetMediaSql = "UPDATE [BwaBulkMessages] SET [MediaId] = @media WHERE [Id] = @id;";
+    private const string SetMediaSql = $"UPDATE [BwaBulkMessages] SET [MediaId] = @media, [MediaUploadedAt] = {Now} WHERE [Id] = @id;";
 
     private static readonly string PostponeSql =
         $"UPDATE [BwaBulkMessages] SET [LaunchLeaseUntil] = {AddMilliseconds(Now, "@wait")} WHERE [Id] = @id;";

@@ -52,7 +52,7 @@ public sealed class SqlServerOutcomeStore(SqlServerDatabase database, IOptions<D
         """;
 
     // A campaign ends when everything is launched and nothing is open; a late failure or receipt may still change how it ended, and one that puts
-    // a message off to another day opens it again.
+    // a message off to another day opens it again. A cancelled document whose failed messages were sent again is cancelled again.
     private const string UpdateCampaignSql =
         $"""
         SET NOCOUNT ON;
@@ -62,7 +62,7 @@ public sealed class SqlServerOutcomeStore(SqlServerDatabase database, IOptions<D
             [ReadCount] = b.[ReadCount] + @read, [FailedCount] = n.failed, [HeldCount] = n.held, [UnconfirmedCount] = n.unconfirmed,
             [CancelledCount] = b.[CancelledCount] + @cancelled,
             [Status] = s.status,
-            [FinishedAt] = CASE WHEN s.status IN (5, 6) THEN COALESCE(b.[FinishedAt], {SqlServerSql.Now}) WHEN s.status = 3 THEN NULL ELSE b.[FinishedAt] END,
+            [FinishedAt] = CASE WHEN s.status IN (5, 6, 7) THEN COALESCE(b.[FinishedAt], {SqlServerSql.Now}) WHEN s.status = 3 THEN NULL ELSE b.[FinishedAt] END,
             [ConcurrencyStamp] = CASE WHEN s.status = b.[Status] THEN b.[ConcurrencyStamp] ELSE {SqlServerSql.NewStamp} END
         {SqlServerEvents.OutputChangedSql}
         FROM [BwaBulkMessages] b
@@ -72,7 +72,7 @@ public sealed class SqlServerOutcomeStore(SqlServerDatabase database, IOptions<D
         ) n
         CROSS APPLY (
             SELECT CASE WHEN b.[Status] IN (3, 4, 5, 6) AND b.[LaunchedAt] IS NOT NULL AND n.queued + n.held + n.unconfirmed = 0
-                        THEN CASE WHEN n.failed > 0 THEN 6 ELSE 5 END
+                        THEN CASE WHEN b.[DocStatus] = 2 THEN 7 WHEN n.failed > 0 THEN 6 ELSE 5 END
                         WHEN b.[Status] IN (5, 6) AND n.queued > 0 THEN 3
                         ELSE b.[Status] END AS status
         ) s

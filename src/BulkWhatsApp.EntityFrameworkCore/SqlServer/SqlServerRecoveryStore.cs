@@ -13,13 +13,22 @@ public sealed class SqlServerRecoveryStore(SqlServerDatabase database) : IRecove
         """;
 
     // Read without locks of its own: what is found is checked again, under its lock, when the fact is applied.
-    private const string ExpiredSql =
+    // What an owner that has ended had not announced was certainly not called, and need not wait for its lease.
+    private const string LostClaimsSql =
         """
         SELECT TOP (@max) m.[TenantId], m.[Id], m.[Attempt],
                CONVERT(bit, CASE WHEN o.[Id] IS NULL OR m.[LeaseUntil] <= o.[AnnouncedUntil] THEN 1 ELSE 0 END)
         FROM [BwaMessages] m LEFT JOIN [BwaPhoneNumberOwners] o ON o.[Id] = m.[OwnerId]
-        WHERE m.[LeaseUntil] < SYSUTCDATETIME() AND m.[Status] = @status AND (@status <> 1 OR o.[Id] IS NULL OR o.[EndedAt] IS NOT NULL)
+        WHERE m.[Status] = 1 AND m.[LeaseUntil] IS NOT NULL
+          AND (m.[LeaseUntil] < SYSUTCDATETIME() AND (o.[Id] IS NULL OR o.[EndedAt] IS NOT NULL)
+               OR o.[EndedAt] IS NOT NULL AND m.[LeaseUntil] > o.[AnnouncedUntil])
         ORDER BY m.[LeaseUntil];
+        """;
+
+    private const string ExpiredUnconfirmedSql =
+        """
+        SELECT TOP (@max) [TenantId], [Id], [Attempt], CONVERT(bit, 1)
+        FROM [BwaMessages] WHERE [Status] = 3 AND [LeaseUntil] < SYSUTCDATETIME() ORDER BY [LeaseUntil];
         """;
 
     // An import that ends at this moment holds its row: it is waited for.
@@ -37,16 +46,13 @@ public sealed class SqlServerRecoveryStore(SqlServerDatabase database) : IRecove
         DELETE FROM [BwaNodes] WHERE [LastSeenAt] < DATEADD(DAY, -1, SYSUTCDATETIME());
         """;
 
-    private const int Sending = 1;
-    private const int Unconfirmed = 3;
-
-    public async Task<IReadOnlyList<LostAttempt>> FindExpiredClaimsAsync(int max, CancellationToken ct)
+    public async Task<IReadOnlyList<LostAttempt>> FindLostClaimsAsync(int max, CancellationToken ct)
     {
         await database.ExecuteAsync(EndOwnersSql, _ => { }, ct);
-        return await FindAsync(Sending, max, ct);
+        return await FindAsync(LostClaimsSql, max, ct);
     }
 
-    public Task<IReadOnlyList<LostAttempt>> FindExpiredUnconfirmedAsync(int max, CancellationToken ct) => FindAsync(Unconfirmed, max, ct);
+    public Task<IReadOnlyList<LostAttempt>> FindExpiredUnconfirmedAsync(int max, CancellationToken ct) => FindAsync(ExpiredUnconfirmedSql, max, ct);
 
     public async Task<int> FailSilentImportsAsync(TimeSpan silence, CancellationToken ct)
     {
@@ -56,9 +62,9 @@ public sealed class SqlServerRecoveryStore(SqlServerDatabase database) : IRecove
 
     public Task CleanUpAsync(CancellationToken ct) => database.ExecuteAsync(CleanUpSql, _ => { }, ct);
 
-    private async Task<IReadOnlyList<LostAttempt>> FindAsync(int status, int max, CancellationToken ct)
+    private async Task<IReadOnlyList<LostAttempt>> FindAsync(string sql, int max, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(ExpiredSql).With("status", status).With("max", max);
+        await using var command = database.CreateCommand(sql).With("max", max);
         await using var row = await command.ExecuteReaderAsync(ct);
         var found = new List<LostAttempt>();
         while (await row.ReadAsync(ct))

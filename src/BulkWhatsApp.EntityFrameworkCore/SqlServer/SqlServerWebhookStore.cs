@@ -49,8 +49,17 @@ public sealed class SqlServerWebhookStore(SqlServerDatabase database) : IWebhook
         $"""
         UPDATE [BwaTemplates]
         SET [Status] = COALESCE(@status, [Status]), [Category] = COALESCE(@category, [Category]), [QualityScore] = COALESCE(@quality, [QualityScore]),
+            [RejectedReason] = CASE WHEN @status IS NULL THEN [RejectedReason] WHEN @status = 2 THEN @reason END,
+            [RejectedAdvice] = CASE WHEN @status IS NULL THEN [RejectedAdvice] WHEN @status = 2 THEN @advice END,
             [ConcurrencyStamp] = {NewStamp}
         WHERE [TenantId] IS NOT DISTINCT FROM @tenant AND [MetaId] = @meta AND [IsDeleted] = 0;
+        """;
+
+    private const string RequestTemplateSyncSql =
+        $"""
+        UPDATE [BwaAccounts] SET [TemplateSyncDueAt] = {Now}
+        WHERE [Id] IN (
+            SELECT t.[AccountId] FROM [BwaTemplates] t WHERE t.[TenantId] IS NOT DISTINCT FROM @tenant AND t.[MetaId] = @meta AND t.[IsDeleted] = 0);
         """;
 
     // The number is kept as Meta shows it, such as +1 555-020-0001.
@@ -68,8 +77,8 @@ public sealed class SqlServerWebhookStore(SqlServerDatabase database) : IWebhook
     private const string SetUserLimitSql =
         $"""
         UPDATE [BwaAccounts]
-        SET [UsersPer24Hours] = @users, [ConcurrencyStamp] = {NewStamp}
-        WHERE [TenantId] IS NOT DISTINCT FROM @tenant AND [IsDeleted] = 0
+        SET [UsersPer24Hours] = @users, [UsersPer24HoursAt] = @at, [ConcurrencyStamp] = {NewStamp}
+        WHERE [TenantId] IS NOT DISTINCT FROM @tenant AND [IsDeleted] = 0 AND COALESCE([UsersPer24HoursAt], @at) <= @at
           AND ([WabaId] = @waba
                OR [PortfolioId] IN (SELECT a.[PortfolioId] FROM [BwaAccounts] a WHERE a.[TenantId] IS NOT DISTINCT FROM @tenant AND a.[WabaId] = @waba));
         """;
@@ -125,13 +134,17 @@ public sealed class SqlServerWebhookStore(SqlServerDatabase database) : IWebhook
         return await command.ExecuteNonQueryAsync(ct);
     }
 
-    public Task UpdateTemplateAsync(
-        Guid? tenantId, string metaId, TemplateStatus? status, TemplateCategory? category, string? qualityScore, CancellationToken ct) =>
+    public Task UpdateTemplateAsync(Guid? tenantId, string metaId, TemplateChange change, CancellationToken ct) =>
         database.ExecuteAsync(
             UpdateTemplateSql,
             command => command.With("tenant", tenantId).With("meta", metaId)
-                .With("status", (int?)status).With("category", (int?)category).With("quality", qualityScore),
+                .With("status", (int?)change.Status).With("category", (int?)change.Category).With("quality", change.QualityScore)
+                .With("reason", change.RejectedReason)
+                .With("advice", change.RejectedAdvice),
             ct);
+
+    public Task RequestTemplateSyncAsync(Guid? tenantId, string metaId, CancellationToken ct) =>
+        database.ExecuteAsync(RequestTemplateSyncSql, command => command.With("tenant", tenantId).With("meta", metaId), ct);
 
     public Task ApplyPhoneNumberQualityAsync(Guid? tenantId, PhoneNumberQualityUpdate update, CancellationToken ct) => database.ExecuteAsync(
         UpdatePhoneNumberSql,
@@ -139,6 +152,6 @@ public sealed class SqlServerWebhookStore(SqlServerDatabase database) : IWebhook
             .With("digits", string.Concat(update.DisplayPhoneNumber.Where(char.IsAsciiDigit))).With("event", update.Event),
         ct);
 
-    public Task SetUserLimitAsync(Guid? tenantId, string wabaId, int? usersPer24Hours, CancellationToken ct) => database.ExecuteAsync(
-        SetUserLimitSql, command => command.With("tenant", tenantId).With("waba", wabaId).With("users", usersPer24Hours), ct);
+    public Task SetUserLimitAsync(Guid? tenantId, string wabaId, int? usersPer24Hours, DateTime at, CancellationToken ct) => database.ExecuteAsync(
+        SetUserLimitSql, command => command.With("tenant", tenantId).With("waba", wabaId).With("users", usersPer24Hours).With("at", at), ct);
 }

@@ -10,6 +10,9 @@ public static class HealthAnswer
         status = report.Status.ToString(),
         checks = report.Entries.ToDictionary(
             entry => entry.Key,
-            entry => new { status = entry.Value.Status.ToString(), data = entry.Value.Data }),
+            entry => new { status = entry.Value.Status.ToString(), description = DescriptionOf(entry.Value), data = entry.Value.Data }),
     });
+
+    /// <summary>Where a check failed, its description is the exception's text.</summary>
+    private static string? DescriptionOf(HealthReportEntry entry) => entry.Exception is null ? entry.Description : null;
 }

@@ -1,6 +1,7 @@
 using BulkWhatsApp.Host.Health;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BulkWhatsApp.Host.Hosting;
 
@@ -9,7 +10,8 @@ public static class HostHealth
     private const string ReadyTag = "ready";
 
     public static void AddHostHealth(this IServiceCollection services) =>
-        services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: [ReadyTag]);
+        services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: [ReadyTag])
+            .AddCheck<WebhookHealthCheck>("webhooks", HealthStatus.Degraded, [ReadyTag]);
 
     public static void MapHostHealth(this IEndpointRouteBuilder endpoints)
     {

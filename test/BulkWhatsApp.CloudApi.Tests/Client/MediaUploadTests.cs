@@ -38,6 +38,7 @@ public sealed class MediaUploadTests : IDisposable
 
         id.ShouldBe("1122334455667788");
         graph.Requests[0].BodyText.ShouldContain("filename=\"Gr_____e.jpg\"");
+        graph.Requests[0].BodyText.ShouldNotContain("filename*", Case.Insensitive, "RFC 7578 forbids it in a form");
     }
 
     [Fact]

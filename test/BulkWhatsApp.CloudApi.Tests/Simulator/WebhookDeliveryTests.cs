@@ -176,6 +176,74 @@ public sealed class WebhookDeliveryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_account_update_has_the_object_of_its_event()
+    {
+        await using var simulator = await RunningSimulator.StartWithWebhooksAsync(_listener, 1);
+        await simulator.PostAsync("/_simulator/webhooks/send", new { kind = "account_update", @event = "DISABLED_UPDATE" });
+        await simulator.PostAsync("/_simulator/webhooks/send", new { kind = "account_update", @event = "DISABLED_UPDATE", detail = "REINSTATE" });
+        await simulator.PostAsync("/_simulator/webhooks/send", new { kind = "account_update", @event = "ACCOUNT_RESTRICTION" });
+        await simulator.PostAsync("/_simulator/webhooks/send", new { kind = "account_update", @event = "PARTNER_REMOVED" });
+
+        var values = Values();
+        values[0].GetProperty("ban_info").GetProperty("waba_ban_state").GetString().ShouldBe("DISABLE");
+        values[0].GetProperty("ban_info").GetProperty("waba_ban_date").GetString().ShouldNotBeNullOrEmpty();
+        values[1].GetProperty("ban_info").GetProperty("waba_ban_state").GetString().ShouldBe("REINSTATE");
+        values[2].GetProperty("restriction_info")[0].GetProperty("restriction_type").GetString().ShouldBe("RESTRICTED_BIZ_INITIATED_MESSAGING");
+        values[3].GetProperty("waba_info").GetProperty("waba_id").GetString().ShouldBe(RunningSimulator.WabaId);
+    }
+
+    [Fact]
+    public async Task A_rejected_template_says_why()
+    {
+        await using var simulator = await RunningSimulator.StartWithWebhooksAsync(_listener, 1, "TemplateReviewMilliseconds=0");
+        await simulator.PostAsync($"/v25.0/{RunningSimulator.WabaId}/message_templates", new
+        {
+            name = "simulate_reject_1", language = "en_US", category = "MARKETING", components = new[] { new { type = "BODY", text = "Hello" } },
+        });
+
+        await _listener.WaitAsync(all => all.Count == 1);
+
+        var value = Values()[0];
+        value.GetProperty("event").GetString().ShouldBe("REJECTED");
+        value.GetProperty("reason").GetString().ShouldBe("INVALID_FORMAT");
+        value.GetProperty("rejection_info").GetProperty("reason").GetString().ShouldNotBeNullOrEmpty();
+        value.GetProperty("rejection_info").GetProperty("recommendation").GetString().ShouldNotBeNullOrEmpty();
+    }
+
+    [Fact]
+    public async Task An_event_that_nobody_knows_leaves_the_template_as_it_is()
+    {
+        await using var simulator = await RunningSimulator.StartWithWebhooksAsync(_listener, 1);
+        await simulator.PostAsync("/_simulator/webhooks/send", new
+        {
+            kind = "message_template_status_update", name = "spring_offer", language = "en_US", @event = "GROWN",
+        });
+
+        Values()[0].GetProperty("event").GetString().ShouldBe("GROWN");
+        (await simulator.SendOfferAsync(Ada)).Http.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task A_new_messaging_limit_is_told_and_kept()
+    {
+        await using var simulator = await RunningSimulator.StartWithWebhooksAsync(_listener, 1);
+        await simulator.PostAsync("/_simulator/webhooks/send", new { kind = "phone_number_quality_update", @event = "DOWNGRADE", currentLimit = "TIER_2K" });
+
+        Values()[0].GetProperty("max_daily_conversations_per_business").GetString().ShouldBe("TIER_2K");
+        var number = (await simulator.GetAsync($"/v25.0/{RunningSimulator.NumberId}?fields=whatsapp_business_manager_messaging_limit")).Json;
+        number.GetProperty("whatsapp_business_manager_messaging_limit").GetString().ShouldBe("TIER_2K");
+    }
+
+    [Fact]
+    public async Task A_message_of_the_Marketing_Messages_API_is_billed_as_such()
+    {
+        await using var simulator = await RunningSimulator.StartWithWebhooksAsync(_listener, 3);
+        await simulator.PostAsync($"/v25.0/{RunningSimulator.NumberId}/marketing_messages", Messages.Offer(Ada));
+
+        (await _listener.WaitForStatusesAsync(3))[0].GetProperty("pricing").GetProperty("category").GetString().ShouldBe("marketing_lite");
+    }
+
+    [Fact]
     public async Task Pausing_a_template_by_event_stops_its_sending()
     {
         await using var simulator = await RunningSimulator.StartWithWebhooksAsync(_listener, 1);
@@ -223,6 +291,8 @@ public sealed class WebhookDeliveryTests : IAsyncLifetime
 
         (await _listener.WaitForStatusesAsync(3)).Count.ShouldBe(3);
     }
+
+    private JsonElement[] Values() => _listener.Received.SelectMany(webhook => webhook.Changes).Select(change => change.GetProperty("value")).ToArray();
 
     /// <summary>Asks until nothing is pending: the acknowledgement reaches the counters after the listener saw the POST.</summary>
     private static async Task<JsonElement> WebhooksOnceSettledAsync(RunningSimulator simulator)

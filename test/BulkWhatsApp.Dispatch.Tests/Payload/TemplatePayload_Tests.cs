@@ -125,7 +125,7 @@ public class TemplatePayload_Tests
     [Fact]
     public void A_flow_button_is_named_without_parameters()
         => ShouldBeComponents(
-            Send(Buttons("""{ "type": "FLOW", "text": "Book" }"""), null),
+            Send(Buttons("""{ "type": "FLOW", "text": "Book" }"""), null, ""),
             """[ { "type": "button", "sub_type": "flow", "index": "0" } ]""");
 
     [Fact]
@@ -138,6 +138,139 @@ public class TemplatePayload_Tests
                     """),
                 null))
             .ContainsKey("components").ShouldBeFalse();
+
+    [Fact]
+    public void A_request_to_call_or_for_contact_details_is_not_sent()
+    {
+        Template(Send("""[ { "type": "BODY", "text": "May we call?" }, { "type": "CALL_PERMISSION_REQUEST" } ]""", null))
+            .ContainsKey("components").ShouldBeFalse();
+        Template(Send(Buttons("""{ "type": "REQUEST_CONTACT_INFO", "text": "Share" }"""), null)).ContainsKey("components").ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Media_cards_are_sent_as_documented()
+        => ShouldBeComponents(
+            Send(
+                $$$"""
+                [ { "type": "BODY", "text": "Hi {{1}}." }, { "type": "CAROUSEL", "cards": [ {{{Card("VIDEO")}}}, {{{Card("VIDEO")}}} ] } ]
+                """,
+                null,
+                "Ada", "https://cdn.example.org/a.mp4", "10OFF", "red-chair", "https://cdn.example.org/b.mp4", "20OFF", "blue-chair"),
+            """
+            [
+              { "type": "body", "parameters": [ { "type": "text", "text": "Ada" } ] },
+              { "type": "carousel", "cards": [
+                { "card_index": 0, "components": [
+                  { "type": "header", "parameters": [ { "type": "video", "video": { "link": "https://cdn.example.org/a.mp4" } } ] },
+                  { "type": "body", "parameters": [ { "type": "text", "text": "10OFF" } ] },
+                  { "type": "button", "sub_type": "url", "index": "1", "parameters": [ { "type": "text", "text": "red-chair" } ] } ] },
+                { "card_index": 1, "components": [
+                  { "type": "header", "parameters": [ { "type": "video", "video": { "link": "https://cdn.example.org/b.mp4" } } ] },
+                  { "type": "body", "parameters": [ { "type": "text", "text": "20OFF" } ] },
+                  { "type": "button", "sub_type": "url", "index": "1", "parameters": [ { "type": "text", "text": "blue-chair" } ] } ] } ] }
+            ]
+            """);
+
+    [Fact]
+    public void Product_cards_name_product_and_catalogue()
+        => ShouldBeComponents(
+            Send(
+                """
+                [ { "type": "BODY", "text": "Our chairs." }, { "type": "CAROUSEL", "cards": [
+                  { "components": [ { "type": "HEADER", "format": "PRODUCT" }, { "type": "BUTTONS", "buttons": [ { "type": "SPM", "text": "View" } ] } ] },
+                  { "components": [ { "type": "HEADER", "format": "PRODUCT" }, { "type": "BUTTONS", "buttons": [ { "type": "SPM", "text": "View" } ] } ] } ] } ]
+                """,
+                null,
+                "C-7", "194836987003835", "C-8"),
+            """
+            [ { "type": "carousel", "cards": [
+              { "card_index": 0, "components": [ { "type": "header", "parameters": [
+                { "type": "product", "product": { "product_retailer_id": "C-7", "catalog_id": "194836987003835" } } ] } ] },
+              { "card_index": 1, "components": [ { "type": "header", "parameters": [
+                { "type": "product", "product": { "product_retailer_id": "C-8", "catalog_id": "194836987003835" } } ] } ] } ] } ]
+            """);
+
+    [Fact]
+    public void A_product_header_names_product_and_catalogue()
+        => ShouldBeComponents(
+            Send(Header("PRODUCT"), null, "C-7", "194836987003835"),
+            """
+            [ { "type": "header", "parameters": [
+              { "type": "product", "product": { "product_retailer_id": "C-7", "catalog_id": "194836987003835" } } ] } ]
+            """);
+
+    [Fact]
+    public void An_offer_is_sent_with_its_end_in_milliseconds_between_body_and_buttons()
+        => ShouldBeComponents(
+            Send(
+                """
+                [ { "type": "LIMITED_TIME_OFFER", "limited_time_offer": { "text": "Ends soon", "has_expiration": true } },
+                  { "type": "BODY", "text": "Hi {{1}}." },
+                  { "type": "BUTTONS", "buttons": [
+                    { "type": "COPY_CODE", "example": "X" },
+                    { "type": "URL", "text": "Shop", "url": "https://shop.example.org/{{1}}" } ] } ]
+                """,
+                null,
+                "Ada", "2027-05-04T16:00:00+02:00", "SPRING25", "x9"),
+            """
+            [
+              { "type": "body", "parameters": [ { "type": "text", "text": "Ada" } ] },
+              { "type": "limited_time_offer", "parameters": [
+                { "type": "limited_time_offer", "limited_time_offer": { "expiration_time_ms": 1809439200000 } } ] },
+              { "type": "button", "sub_type": "copy_code", "index": "0", "parameters": [ { "type": "coupon_code", "coupon_code": "SPRING25" } ] },
+              { "type": "button", "sub_type": "url", "index": "1", "parameters": [ { "type": "text", "text": "x9" } ] }
+            ]
+            """);
+
+    [Fact]
+    public void An_offer_without_expiration_has_no_component()
+        => Template(Send(
+                """
+                [ { "type": "LIMITED_TIME_OFFER", "limited_time_offer": { "text": "Today", "has_expiration": false } }, { "type": "BODY", "text": "Hi." } ]
+                """,
+                null))
+            .ContainsKey("components").ShouldBeFalse();
+
+    [Fact]
+    public void Products_are_sent_in_their_sections_with_the_first_as_the_picture()
+        => ShouldBeComponents(
+            Send(Buttons("""{ "type": "MPM", "text": "View items" }"""), null, "Beds \"large\": B-1, B-2; Chairs: C-7"),
+            """
+            [ { "type": "button", "sub_type": "mpm", "index": "0", "parameters": [ { "type": "action", "action": {
+              "thumbnail_product_retailer_id": "B-1",
+              "sections": [
+                { "title": "Beds \"large\"", "product_items": [ { "product_retailer_id": "B-1" }, { "product_retailer_id": "B-2" } ] },
+                { "title": "Chairs", "product_items": [ { "product_retailer_id": "C-7" } ] } ] } } ] } ]
+            """);
+
+    [Theory]
+    [InlineData("CATALOG", "catalog", "thumbnail_product_retailer_id")]
+    [InlineData("FLOW", "flow", "flow_token")]
+    public void A_value_that_is_optional_is_sent_where_there_is_one(string type, string subType, string property)
+    {
+        var components = Buttons($$"""{ "type": "QUICK_REPLY", "text": "Stop" }, { "type": "{{type}}", "text": "Go" }, { "type": "COPY_CODE" }""");
+
+        ShouldBeComponents(
+            Send(components, null, "v-1", "CODE"),
+            $$"""
+            [ { "type": "button", "sub_type": "{{subType}}", "index": "1", "parameters": [ { "type": "action", "action": { "{{property}}": "v-1" } } ] },
+              { "type": "button", "sub_type": "copy_code", "index": "2", "parameters": [ { "type": "coupon_code", "coupon_code": "CODE" } ] } ]
+            """);
+        ShouldBeComponents(
+            Send(components, null, "", "CODE"),
+            $$"""
+            [ { "type": "button", "sub_type": "{{subType}}", "index": "1" },
+              { "type": "button", "sub_type": "copy_code", "index": "2", "parameters": [ { "type": "coupon_code", "coupon_code": "CODE" } ] } ]
+            """);
+    }
+
+    [Fact]
+    public void An_end_or_a_list_that_cannot_be_read_is_refused()
+    {
+        Should.Throw<ArgumentException>(() => Send(
+            """[ { "type": "BODY", "text": "Hi." }, { "type": "LIMITED_TIME_OFFER", "limited_time_offer": { "text": "Soon" } } ]""", null, "tomorrow"));
+        Should.Throw<ArgumentException>(() => Send(Buttons("""{ "type": "MPM", "text": "View items" }"""), null, ";"));
+    }
 
     [Theory]
     [InlineData("quote \" backslash \\ slash / tag </script> amp &")]
@@ -212,6 +345,15 @@ public class TemplatePayload_Tests
     private static string Header(string format) => $$"""[ { "type": "HEADER", "format": "{{format}}" }, { "type": "BODY", "text": "Hi." } ]""";
 
     private static string Buttons(string buttons) => $$"""[ { "type": "BODY", "text": "Hi." }, { "type": "BUTTONS", "buttons": [ {{buttons}} ] } ]""";
+
+    private static string Card(string format) => $$$$"""
+        { "components": [
+          { "type": "HEADER", "format": "{{{{format}}}}" },
+          { "type": "BODY", "text": "Save with {{1}}" },
+          { "type": "BUTTONS", "buttons": [
+            { "type": "QUICK_REPLY", "text": "More" },
+            { "type": "URL", "text": "Buy", "url": "https://shop.example.org/{{1}}" } ] } ] }
+        """;
 
     private static TemplatePayload Compile(string components, TemplateParameterFormat format, HeaderMedia? media)
         => TemplatePayload.Compile("spring_offer_v3", "en_US", TemplateDefinition.Parse(components, format), media);

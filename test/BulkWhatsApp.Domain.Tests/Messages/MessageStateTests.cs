@@ -106,6 +106,18 @@ public class MessageStateTests
         (postponed.Status, postponed.AvailableAt, postponed.Tries).ShouldBe((MessageStatus.Queued, until, 0));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(130429)]
+    public void A_message_whose_outcome_others_took_for_unknown_goes_back_when_its_sender_knows_that_it_was_not_accepted(int? code)
+    {
+        var guess = Fact(MessageFactKind.Unconfirmed, 5, code: WhatsAppMessageConsts.OutcomeUnknownCode);
+        var knowledge = Fact(MessageFactKind.Postponed, 6, code: code) with { RefundsTry = true };
+
+        Apply(Sending(), guess, knowledge).Status.ShouldBe(MessageStatus.Queued);
+        Apply(Sending(), knowledge, guess).ShouldBe(Apply(Sending(), guess, knowledge));
+    }
+
     [Fact]
     public void Echoes_of_a_failed_attempt_do_not_touch_a_requested_retry()
     {

@@ -125,24 +125,19 @@ public class TemplateDefinition_Tests
 
     [Theory]
     [InlineData("""{ "type": "CAROUSEL", "cards": [] }""", TemplateUnsupportedReasons.Carousel)]
-    [InlineData("""{ "type": "limited_time_offer" }""", TemplateUnsupportedReasons.LimitedTimeOffer)]
-    [InlineData("""{ "type": "CALL_PERMISSION_REQUEST" }""", TemplateUnsupportedReasons.CallPermissionRequest)]
+    [InlineData("""{ "type": "CAROUSEL", "cards": [ { "components": [ { "type": "BODY", "text": "Hi." } ] } ] }""", TemplateUnsupportedReasons.Carousel)]
     [InlineData("""{ "type": "HOLOGRAM" }""", TemplateUnsupportedReasons.OtherComponent)]
     [InlineData("""{ "type": "HEADER", "format": "GIF" }""", TemplateUnsupportedReasons.Gif)]
-    [InlineData("""{ "type": "HEADER", "format": "PRODUCT" }""", TemplateUnsupportedReasons.Product)]
     [InlineData("""{ "type": "HEADER", "format": "SMELL" }""", TemplateUnsupportedReasons.OtherHeader)]
-    [InlineData("""{ "type": "BUTTONS", "buttons": [ { "type": "CATALOG" } ] }""", TemplateUnsupportedReasons.Catalog)]
-    [InlineData("""{ "type": "BUTTONS", "buttons": [ { "type": "MPM" } ] }""", TemplateUnsupportedReasons.Product)]
-    [InlineData("""{ "type": "BUTTONS", "buttons": [ { "type": "SPM" } ] }""", TemplateUnsupportedReasons.Product)]
     [InlineData("""{ "type": "BUTTONS", "buttons": [ { "type": "ORDER_DETAILS" } ] }""", TemplateUnsupportedReasons.OrderDetails)]
-    [InlineData("""{ "type": "BUTTONS", "buttons": [ { "type": "REQUEST_CONTACT_INFO" } ] }""", TemplateUnsupportedReasons.ContactRequest)]
     [InlineData("""{ "type": "BUTTONS", "buttons": [ { "type": "APP" } ] }""", TemplateUnsupportedReasons.OtherButton)]
     public void What_cannot_be_sent_is_named(string component, string reason)
         => TemplateSamples.Positional($$"""[ { "type": "BODY", "text": "Hi." }, {{component}} ]""").UnsupportedReason.ShouldBe(reason);
 
     [Theory]
-    [InlineData("FLOW", TemplateButtonKind.Flow)]
     [InlineData("VOICE_CALL", TemplateButtonKind.VoiceCall)]
+    [InlineData("SPM", TemplateButtonKind.Spm)]
+    [InlineData("REQUEST_CONTACT_INFO", TemplateButtonKind.RequestContactInfo)]
     public void A_button_without_a_value_is_supported(string type, TemplateButtonKind kind)
     {
         var definition = TemplateSamples.Positional($$"""[ { "type": "BUTTONS", "buttons": [ { "type": "{{type}}", "text": "Go" } ] } ]""");
@@ -151,6 +146,95 @@ public class TemplateDefinition_Tests
         definition.Placeholders.ShouldBeEmpty();
         definition.Buttons[0].Kind.ShouldBe(kind);
     }
+
+    [Fact]
+    public void A_request_to_call_needs_no_value_of_its_own()
+    {
+        var definition = TemplateSamples.Positional("""[ { "type": "BODY", "text": "May we call, {{1}}?" }, { "type": "call_permission_request" } ]""");
+
+        definition.UnsupportedReason.ShouldBeNull();
+        definition.Placeholders.ShouldHaveSingleItem().Key.ShouldBe("body_1");
+        definition.Buttons.ShouldHaveSingleItem().Kind.ShouldBe(TemplateButtonKind.CallPermissionRequest);
+    }
+
+    [Theory]
+    [InlineData("FLOW", TemplatePlaceholderKind.FlowToken, true)]
+    [InlineData("CATALOG", TemplatePlaceholderKind.Product, true)]
+    [InlineData("MPM", TemplatePlaceholderKind.Products, false)]
+    public void A_button_that_takes_a_value_of_its_own_says_whether_it_must(string type, TemplatePlaceholderKind kind, bool isOptional)
+    {
+        var definition = TemplateSamples.Positional($$"""[ { "type": "BUTTONS", "buttons": [ { "type": "{{type}}", "text": "Go" } ] } ]""");
+
+        definition.UnsupportedReason.ShouldBeNull();
+        var placeholder = definition.Placeholders.ShouldHaveSingleItem();
+        (placeholder.Key, placeholder.Kind, placeholder.IsOptional).ShouldBe(("button_1", kind, isOptional));
+    }
+
+    [Fact]
+    public void A_product_header_needs_product_and_catalogue()
+    {
+        var definition = TemplateSamples.Positional("""
+            [ { "type": "HEADER", "format": "PRODUCT" }, { "type": "BODY", "text": "Hi {{1}}." },
+              { "type": "BUTTONS", "buttons": [ { "type": "SPM", "text": "View" } ] } ]
+            """);
+
+        definition.UnsupportedReason.ShouldBeNull();
+        definition.HeaderKind.ShouldBe(TemplateHeaderKind.Product);
+        definition.NeedsHeaderMedia.ShouldBeFalse();
+        definition.Placeholders.Select(placeholder => placeholder.Key).ShouldBe(["header_product", "catalog_id", "body_1"]);
+    }
+
+    [Fact]
+    public void A_carousel_needs_media_text_and_button_values_card_by_card()
+    {
+        var definition = TemplateSamples.Positional(TemplateSamples.Carousel);
+
+        definition.UnsupportedReason.ShouldBeNull();
+        definition.NeedsHeaderMedia.ShouldBeFalse();
+        definition.Placeholders.Select(placeholder => placeholder.Key).ShouldBe(
+        [
+            "body_1",
+            "card_1_image", "card_1_body_1", "card_1_button_2",
+            "card_2_image", "card_2_body_1", "card_2_button_2"
+        ]);
+        definition.Placeholders.Skip(1).ShouldAllBe(placeholder => placeholder.Part == TemplatePart.Card);
+        definition.Placeholders[2].MaxLength.ShouldBe(160);
+        definition.Placeholders[2].Example.ShouldBe("10OFF");
+        definition.Cards.Select(card => card.Buttons.Count).ShouldBe([2, 2]);
+    }
+
+    [Fact]
+    public void A_carousel_of_products_shares_one_catalogue()
+        => TemplateSamples.Positional(TemplateSamples.ProductCarousel).Placeholders.Select(placeholder => placeholder.Key)
+            .ShouldBe(["body_1", "card_1_product", "catalog_id", "card_2_product"]);
+
+    [Fact]
+    public void Cards_of_a_named_template_share_no_value()
+        => TemplateSamples.Named("""
+            [ { "type": "BODY", "text": "Hi {{name}}." },
+              { "type": "CAROUSEL", "cards": [
+                { "components": [ { "type": "HEADER", "format": "IMAGE" }, { "type": "BODY", "text": "For {{name}}" } ] },
+                { "components": [ { "type": "HEADER", "format": "IMAGE" }, { "type": "BODY", "text": "For {{name}}" } ] } ] } ]
+            """).Placeholders.Select(placeholder => placeholder.Key)
+            .ShouldBe(["name", "card_1_image", "card_1_name", "card_2_image", "card_2_name"]);
+
+    [Fact]
+    public void A_limited_time_offer_needs_its_end_and_shortens_body_and_coupon()
+    {
+        var definition = TemplateSamples.Positional(TemplateSamples.Offer);
+
+        definition.UnsupportedReason.ShouldBeNull();
+        definition.Offer.ShouldBe(new TemplateOffer("Ends soon", 1));
+        definition.MaxBodyLength.ShouldBe(600);
+        definition.Placeholders.Select(placeholder => (placeholder.Key, placeholder.MaxLength)).ShouldBe(
+            [("body_1", 600), ("offer_end", 40), ("button_1", 15), ("button_2", 2000 - "https://shop.example.org/".Length)]);
+    }
+
+    [Fact]
+    public void An_offer_without_expiration_needs_no_end()
+        => TemplateSamples.Positional("""
+            [ { "type": "BODY", "text": "Hi." }, { "type": "LIMITED_TIME_OFFER", "limited_time_offer": { "text": "Today", "has_expiration": false } } ]
+            """).Placeholders.ShouldBeEmpty();
 
     [Theory]
     [InlineData("Price {{0}} {{ 1 }} {{}} {{1 {{x}} {{1234}}")]

@@ -51,7 +51,7 @@ public class TemplateEnums_Tests
     [InlineData("QUICK_REPLY", TemplateButtonKind.QuickReply)]
     [InlineData("OTP", TemplateButtonKind.OneTimeCode)]
     [InlineData("COPY_CODE", TemplateButtonKind.CopyCode)]
-    [InlineData("CATALOG", TemplateButtonKind.Other)]
+    [InlineData("CATALOG", TemplateButtonKind.Catalog)]
     public void A_button_type_is_read(string text, TemplateButtonKind expected)
         => TemplateEnums.ParseButtonKind(text).ShouldBe(expected);
 }

@@ -64,4 +64,22 @@ public class TemplatePreview_Tests
 
         TemplatePreview.Render(TemplateSamples.NamedBody(text), []).Body.ShouldBe(text);
     }
+
+    [Fact]
+    public void Cards_show_their_picture_text_and_buttons()
+    {
+        var preview = TemplatePreview.Render(
+            TemplateSamples.Positional(TemplateSamples.Carousel), ["Ada", "https://cdn.example.org/a.jpg", "10OFF", "red-chair"]);
+
+        preview.Body.ShouldBe("Hi Ada, our chairs.");
+        preview.Cards.Count.ShouldBe(2);
+        (preview.Cards[0].MediaLink, preview.Cards[0].Body).ShouldBe(("https://cdn.example.org/a.jpg", "Save with 10OFF"));
+        preview.Cards[0].Buttons.Select(button => button.Url).ShouldBe([null, "https://shop.example.org/red-chair"]);
+        (preview.Cards[1].MediaLink, preview.Cards[1].Body).ShouldBe((null, "Save with {{1}}"));
+    }
+
+    [Fact]
+    public void An_offer_shows_its_line_and_its_end()
+        => TemplatePreview.Render(TemplateSamples.Positional(TemplateSamples.Offer), ["Ada", "2027-05-01T18:00Z"]).Offer
+            .ShouldBe(new TemplatePreviewOffer("Ends soon", "2027-05-01T18:00Z"));
 }

@@ -57,6 +57,45 @@ internal static class TemplateSamples
         ]
         """;
 
+    public const string Carousel = """
+        [
+          { "type": "BODY", "text": "Hi {{1}}, our chairs." },
+          { "type": "CAROUSEL", "cards": [
+            { "components": [
+              { "type": "HEADER", "format": "IMAGE", "example": { "header_handle": ["https://cdn.example.org/a.jpg"] } },
+              { "type": "BODY", "text": "Save with {{1}}", "example": { "body_text": [["10OFF"]] } },
+              { "type": "BUTTONS", "buttons": [
+                { "type": "QUICK_REPLY", "text": "More" },
+                { "type": "URL", "text": "Buy", "url": "https://shop.example.org/{{1}}", "example": ["red-chair"] } ] } ] },
+            { "components": [
+              { "type": "HEADER", "format": "IMAGE", "example": { "header_handle": ["https://cdn.example.org/b.jpg"] } },
+              { "type": "BODY", "text": "Save with {{1}}", "example": { "body_text": [["20OFF"]] } },
+              { "type": "BUTTONS", "buttons": [
+                { "type": "QUICK_REPLY", "text": "More" },
+                { "type": "URL", "text": "Buy", "url": "https://shop.example.org/{{1}}", "example": ["blue-chair"] } ] } ] } ] }
+        ]
+        """;
+
+    public const string ProductCarousel = """
+        [
+          { "type": "BODY", "text": "Hi {{1}}, our chairs." },
+          { "type": "CAROUSEL", "cards": [
+            { "components": [ { "type": "HEADER", "format": "PRODUCT" }, { "type": "BUTTONS", "buttons": [ { "type": "SPM", "text": "View" } ] } ] },
+            { "components": [ { "type": "HEADER", "format": "PRODUCT" }, { "type": "BUTTONS", "buttons": [ { "type": "SPM", "text": "View" } ] } ] } ] }
+        ]
+        """;
+
+    public const string Offer = """
+        [
+          { "type": "HEADER", "format": "IMAGE" },
+          { "type": "BODY", "text": "Hi {{1}}, use your code." },
+          { "type": "LIMITED_TIME_OFFER", "limited_time_offer": { "text": "Ends soon", "has_expiration": true } },
+          { "type": "BUTTONS", "buttons": [
+            { "type": "COPY_CODE", "text": "Copy code", "example": "SPRING25" },
+            { "type": "URL", "text": "Shop", "url": "https://shop.example.org/{{1}}", "example": ["https://shop.example.org/x"] } ] }
+        ]
+        """;
+
     public const string Plain = """[ { "type": "BODY", "text": "We are open again." } ]""";
 
     public static TemplateDefinition Positional(string components) => TemplateDefinition.Parse(components, TemplateParameterFormat.Positional);

@@ -52,6 +52,31 @@ public class KilledHostTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task Killed_in_a_storm_of_rate_limits_only_calls_that_were_under_way_are_of_unknown_outcome()
+    {
+        const int recipients = 3_000;
+        await using var product = await FaultProduct.StartAsync(settings: ("BulkWhatsApp:Dispatch:UnconfirmedWindow", "00:00:05"));
+        using var sender = await product.NewSenderAsync(messagesPerSecond: 1_000);
+        await product.Simulator.AddFaultAsync(new { kind = "graphError", code = 130429, http = 400, objectId = sender.PhoneNumberId, always = true });
+        var campaign = await sender.SubmitAsync(recipients);
+
+        var unknown = new List<long>();
+        for (var refused = 300; unknown.Count < 2; refused += 300)
+        {
+            await Until.SoAsync(product.Simulator.CountFaultsAsync, count => count >= refused);
+            var recovery = await product.KillAndRestartAsync();
+            unknown.Add(await product.Database.CountSendingAsync(campaign.Id));
+            output.WriteLine($"Killed after {refused} were refused; {unknown[^1]} claimed; ready again after {recovery.TotalSeconds:0.0} s");
+        }
+
+        await product.ClearFaultsAsync();
+        var outcome = await campaign.FinishAsync(found => found.Unconfirmed == 0);
+
+        output.WriteLine($"{outcome}");
+        outcome.FailedAsUnknown.ShouldBeLessThanOrEqualTo(150);
+    }
+
+    [Fact]
     public async Task Killed_while_a_large_list_is_launched_it_goes_on_where_it_stopped()
     {
         const int recipients = 50_000;

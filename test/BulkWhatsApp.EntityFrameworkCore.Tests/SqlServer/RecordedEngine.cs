@@ -11,6 +11,7 @@ using BulkWhatsApp.Dispatch.Webhooks;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.RecipientLists;
+using BulkWhatsApp.Templates;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using NSubstitute;
@@ -102,6 +103,8 @@ public sealed class RecordedEngine
         _ when type == typeof(ReadOnlyMemory<byte>) => new ReadOnlyMemory<byte>([1]),
         _ when type == typeof(ActiveCampaign) => Campaign(null),
         _ when type == typeof(PhoneNumberQualityUpdate) => new PhoneNumberQualityUpdate("310987654300001", "+1 555-020-0001", "FLAGGED", null),
+        _ when type == typeof(TemplateChange) => new TemplateChange(TemplateStatus.Rejected, TemplateCategory.Utility, "GREEN", "SCAM", "Change the text."),
+        _ when type == typeof(RefusalCode) => new RefusalCode(100, 33),
         _ when type == typeof(IReadOnlyCollection<Guid>) => new[] { MessageId },
         _ when type == typeof(IReadOnlyCollection<long>) => new[] { 1L },
         _ when type == typeof(IReadOnlyList<SettledFact>) => Facts(),

@@ -76,6 +76,53 @@ public class ConnectionTests(TestApplication application)
         error.Data.GetProperty("remedy").GetString().ShouldNotBeNullOrWhiteSpace();
     }
 
+    [Theory]
+    [InlineData("(#100) Tried accessing nonexisting field (whatsapp_business_manager_messaging_limit) on node type (WhatsAppBusinessPhoneNumber)", "whatsapp_business_manager_messaging_limit")]
+    [InlineData("(#100) Tried accessing nonexisting field (is_on_biz_app)", "is_on_biz_app")]
+    public async Task A_field_that_the_version_of_the_api_lacks_is_told_as_that(string words, string field)
+    {
+        using var clerk = await application.NewClerkAsync();
+        await application.Simulator.AddFaultAsync(
+            new { endpoint = "phoneNumbers", objectId = clerk.PhoneNumberId, kind = "graphError", code = 100, http = 400, details = words });
+
+        var error = await clerk.Http.RefusedAsync(
+            HttpMethod.Post, $"{Root}/{clerk.Account.Id}/check-connection", null, HttpStatusCode.BadGateway, BulkWhatsAppErrorCodes.CloudApiRefused);
+
+        error.Message.ShouldContain(field);
+        error.Message.ShouldContain("API version");
+        error.Message.ShouldNotContain("recipient");
+    }
+
+    [Fact]
+    public async Task What_a_check_is_refused_for_is_never_told_as_a_recipients_fault()
+    {
+        using var clerk = await application.NewClerkAsync();
+        await application.Simulator.AddFaultAsync(
+            new { endpoint = "phoneNumbers", objectId = clerk.PhoneNumberId, kind = "graphError", code = 100, http = 400, details = "Invalid parameter" });
+
+        var error = await clerk.Http.RefusedAsync(
+            HttpMethod.Post, $"{Root}/{clerk.Account.Id}/check-connection", null, HttpStatusCode.BadGateway, BulkWhatsAppErrorCodes.CloudApiRefused);
+
+        error.Message.ShouldContain("WhatsApp Business Account ID");
+        error.Message.ShouldNotContain("recipient");
+    }
+
+    [Fact]
+    public async Task A_check_says_whether_the_webhook_is_subscribed()
+    {
+        using var clerk = await application.NewClerkAsync();
+        clerk.Account.IsWebhookSubscribed.ShouldBeNull();
+        (await clerk.Api.Accounts.CheckConnectionAsync(clerk.Account.Id)).IsWebhookSubscribed.ShouldBe(true);
+
+        await UnsubscribeAsync(clerk);
+        (await clerk.Api.Accounts.CheckConnectionAsync(clerk.Account.Id)).IsWebhookSubscribed.ShouldBe(false);
+        (await clerk.Api.Accounts.GetAsync(clerk.Account.Id)).IsWebhookSubscribed.ShouldBe(false);
+
+        await application.Simulator.AddFaultAsync(
+            new { endpoint = "subscribedApps", objectId = clerk.WabaId, kind = "graphError", code = 200, http = 403 });
+        (await clerk.Api.Accounts.CheckConnectionAsync(clerk.Account.Id)).IsWebhookSubscribed.ShouldBeNull("a token may lack the permission to look");
+    }
+
     [Fact]
     public async Task Without_a_token_the_check_names_the_missing_secret()
     {
@@ -86,6 +133,13 @@ public class ConnectionTests(TestApplication application)
             HttpMethod.Post, $"{Root}/{account.Id}/check-connection", null, HttpStatusCode.Forbidden, BulkWhatsAppErrorCodes.SecretMissing);
 
         (account.HasAccessToken, error.Message.Contains("Checked", StringComparison.Ordinal)).ShouldBe((false, true));
+    }
+
+    private static async Task UnsubscribeAsync(Clerk clerk)
+    {
+        using var http = new HttpClient { BaseAddress = clerk.Application.Simulator.BaseAddress };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", SimulatorControl.Token);
+        await http.DeleteAsync($"v25.0/{clerk.WabaId}/subscribed_apps").DoneAsync();
     }
 
     private static async Task<AccountDto> CreateAsync(Clerk clerk, string phoneNumberId, string? token)

@@ -1,4 +1,5 @@
 using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Client;
 using BulkWhatsApp.Dispatch.Launching;
 using BulkWhatsApp.Dispatch.Outcomes;
 using BulkWhatsApp.Messages;
@@ -33,10 +34,15 @@ public class CampaignProperties
             Fact(MessageFactKind.Failed, second, 131026))
         select fact;
 
+    /// <summary>Others may have taken a sender that stood still for dead, and its call for one of unknown outcome.</summary>
+    private static readonly Gen<MessageFact[]> Answers = Gen.OneOf(
+        Answer.Select(fact => (MessageFact[])[fact]),
+        Answer.Select(fact => (MessageFact[])[fact, Fact(MessageFactKind.Unconfirmed, 10, WhatsAppMessageConsts.OutcomeUnknownCode)]));
+
     private static readonly Gen<Learned[]> Everything =
-        from answers in Gen.ArrayOf(Answer, Messages)
+        from answers in Gen.ArrayOf(Answers, Messages)
         from webhooks in Gen.ListOf(from message in Gen.Choose(0, Messages - 1) from fact in Webhook select new Learned(message, fact))
-        select (Learned[])[.. answers.Select((fact, message) => new Learned(message, fact)), .. webhooks];
+        select (Learned[])[.. answers.SelectMany((facts, message) => facts.Select(fact => new Learned(message, fact))), .. webhooks];
 
     private static readonly Gen<Story> Stories =
         from learned in Everything
@@ -61,6 +67,62 @@ public class CampaignProperties
 
             (await EndOfAsync(clerk, other.BulkMessageId)).ShouldBe(await EndOfAsync(clerk, one.BulkMessageId), $"{story}");
         }
+    }
+
+    [Fact]
+    public async Task A_retry_takes_exactly_the_failed_ones_whatever_the_others_do_and_whether_the_campaign_runs_is_paused_over_or_cancelled()
+    {
+        await using var product = await TestApplication.StartAsync(("BulkWhatsApp:Dispatch:IsWorker", "false"));
+        using var clerk = await product.NewClerkAsync();
+
+        foreach (var (story, stop) in Gen.Zip(Stories, Gen.Elements("Run", "Pause", "Cancel")).Sample(Cases, size: 12))
+        {
+            var launched = await LaunchAsync(clerk);
+            await TellAsync(clerk, launched, story.First, story.Batch, pausedAfter: null);
+            await StopAsync(clerk, launched.BulkMessageId, stop);
+            await RetryAsync(clerk, launched.BulkMessageId, $"{stop}: {story}");
+        }
+    }
+
+    private static async Task StopAsync(Clerk clerk, Guid campaign, string stop)
+    {
+        if ((await clerk.Api.BulkMessages.GetAsync(campaign)).Status == BulkMessageStatus.InProgress)
+        {
+            await (stop switch
+            {
+                "Pause" => clerk.Api.BulkMessages.PauseAsync(campaign),
+                "Cancel" => clerk.Api.BulkMessages.CancelAsync(campaign),
+                _ => Task.CompletedTask,
+            });
+        }
+    }
+
+    private static async Task RetryAsync(Clerk clerk, Guid campaign, string story)
+    {
+        var before = (await clerk.GetMessagesAsync(campaign)).ToDictionary(message => message.Id);
+        var document = await clerk.Api.BulkMessages.GetAsync(campaign);
+        var failed = before.Values.Where(message => message is { Status: MessageStatus.Failed, ErrorCode: not WhatsAppMessageConsts.OutcomeUnknownCode })
+            .Select(message => message.Id).ToHashSet();
+        try
+        {
+            (await clerk.Api.BulkMessages.RetryFailedAsync(campaign)).Requeued.ShouldBe(failed.Count, story);
+        }
+        catch (BulkWhatsAppApiException refused)
+        {
+            // A cancelled one with calls under way has to wait for them.
+            (failed.Count == 0 || document is { Status: BulkMessageStatus.Cancelled, Counts.Queued: > 0 }).ShouldBeTrue($"{refused.Message} {story}");
+            return;
+        }
+
+        var after = await clerk.Api.BulkMessages.GetAsync(campaign);
+        (after.DocStatus, after.FinishedAt).ShouldBe((document.DocStatus, null), story);
+        after.Status.ShouldBe(document.Status == BulkMessageStatus.Paused ? BulkMessageStatus.Paused : BulkMessageStatus.InProgress, story);
+        foreach (var message in await clerk.GetMessagesAsync(campaign))
+        {
+            message.Status.ShouldBe(failed.Contains(message.Id) ? MessageStatus.Queued : before[message.Id].Status, story);
+        }
+
+        await clerk.CheckCountersAsync(after);
     }
 
     private static async Task<LaunchTicket> LaunchAsync(Clerk clerk)

@@ -53,6 +53,44 @@ public class UserLimitTests(TestApplication application)
         (await clerk.Api.Accounts.GetAsync(clerk.Account.Id)).UsersPer24Hours.ShouldBe(expected);
     }
 
+    [Theory]
+    [InlineData("max_daily_conversations_per_business", "TIER_2K", 2_000)]
+    [InlineData("max_daily_conversations_per_business", 250, 250)]
+    [InlineData("max_daily_conversations_per_business", -1, null)]
+    [InlineData("max_daily_conversations_per_business", "TIER_UNLIMITED", null)]
+    [InlineData("current_limit", "TIER_10K", 10_000)]
+    [InlineData("current_limit", "TIER_NOT_SET", 50)]
+    public async Task Meta_says_so_with_the_quality_of_a_number_too(string field, object limit, int? expected)
+    {
+        using var clerk = await NewLimitedClerkAsync();
+        var caller = new WebhookCaller(clerk);
+
+        await caller.SendFieldAsync(
+            "phone_number_quality_update",
+            new Dictionary<string, object> { ["display_phone_number"] = "15550207777", ["event"] = "ONBOARDING", [field] = limit });
+        await caller.WaitUntilAppliedAsync();
+
+        (await clerk.Api.Accounts.GetAsync(clerk.Account.Id)).UsersPer24Hours.ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task A_notice_that_is_older_than_what_is_known_changes_nothing()
+    {
+        using var clerk = await NewLimitedClerkAsync();
+        var caller = new WebhookCaller(clerk);
+        var value = new { display_phone_number = "15550207777", @event = "UPGRADE", max_daily_conversations_per_business = "TIER_100K" };
+        var yesterday = DateTimeOffset.UtcNow.AddDays(-1).ToUnixTimeSeconds();
+
+        await caller.SendAsync(new
+        {
+            @object = "whatsapp_business_account",
+            entry = new[] { new { id = clerk.WabaId, time = yesterday, changes = new[] { new { field = "phone_number_quality_update", value } } } },
+        });
+        await caller.WaitUntilAppliedAsync();
+
+        (await clerk.Api.Accounts.GetAsync(clerk.Account.Id)).UsersPer24Hours.ShouldBe(50);
+    }
+
     private async Task<Clerk> NewLimitedClerkAsync()
     {
         var clerk = await application.NewClerkAsync();

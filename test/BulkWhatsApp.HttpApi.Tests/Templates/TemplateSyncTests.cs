@@ -1,6 +1,7 @@
 using System.Net;
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.Stage;
+using BulkWhatsApp.Webhooks;
 
 namespace BulkWhatsApp.Templates;
 
@@ -170,6 +171,52 @@ public class TemplateSyncTests(TestApplication application)
         (await clerk.Api.Templates.GetListAsync(new() { Filter = "many_" })).TotalCount.ShouldBe(0);
         (await clerk.Api.Templates.SyncAsync(clerk.Account.Id)).Added.ShouldBe(MoreThanOnePage);
     }
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(613)]
+    [InlineData(80007)]
+    [InlineData(80008)]
+    public async Task One_that_meta_put_off_is_done_by_itself_and_the_answer_says_when(int code)
+    {
+        using var clerk = await application.NewClerkAsync();
+        await AddManyAtMetaAsync(clerk);
+        await application.Simulator.AddFaultAsync(
+            new { endpoint = "templates", objectId = clerk.WabaId, kind = "graphError", code, http = 400, retryAfter = 2, count = 1 });
+
+        var error = await clerk.Http.RefusedAsync(
+            HttpMethod.Post, $"{Root}/sync/{clerk.Account.Id}", null, HttpStatusCode.BadGateway, BulkWhatsAppErrorCodes.CloudApiRefused);
+
+        var retryAt = error.Data.GetProperty("retryAt").GetDateTime();
+        (retryAt - DateTime.UtcNow).TotalSeconds.ShouldBeInRange(-60, 3);
+        error.Message.ShouldContain($"{retryAt:yyyy-MM-dd HH:mm:ss}");
+        error.Message.ShouldNotContain("sending");
+        await WaitingExtensions.UntilAsync(
+            () => clerk.Api.Templates.GetListAsync(new() { Filter = "many_" }), found => found.TotalCount == MoreThanOnePage);
+        (await clerk.Api.Accounts.GetAsync(clerk.Account.Id)).TemplateSyncDueAt.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task One_that_is_put_off_again_and_again_is_done_in_the_end_and_one_that_is_refused_is_given_up()
+    {
+        using var clerk = await application.NewClerkAsync();
+        await application.Simulator.AddFaultAsync(
+            new { endpoint = "templates", objectId = clerk.WabaId, kind = "graphError", code = 80008, http = 400, retryAfter = 1, count = 3 });
+        await clerk.Http.RefusedAsync(
+            HttpMethod.Post, $"{Root}/sync/{clerk.Account.Id}", null, HttpStatusCode.BadGateway, BulkWhatsAppErrorCodes.CloudApiRefused);
+        await UntilNotDueAsync(clerk);
+
+        await application.Simulator.AddFaultAsync(
+            new { endpoint = "templates", objectId = clerk.WabaId, kind = "graphError", code = 80008, http = 400, retryAfter = 1, count = 1 });
+        await application.Simulator.AddFaultAsync(
+            new { endpoint = "templates", objectId = clerk.WabaId, kind = "graphError", code = 190, http = 401, count = 1 });
+        await clerk.Http.RefusedAsync(
+            HttpMethod.Post, $"{Root}/sync/{clerk.Account.Id}", null, HttpStatusCode.BadGateway, BulkWhatsAppErrorCodes.CloudApiRefused);
+        await UntilNotDueAsync(clerk);
+    }
+
+    private static Task UntilNotDueAsync(Clerk clerk) => WaitingExtensions.UntilAsync(
+        () => clerk.Api.Accounts.GetAsync(clerk.Account.Id), account => account.TemplateSyncDueAt is null);
 
     private static async Task<AccountDto> SeededAccountAsync(Clerk clerk, string name = "Seeded")
     {

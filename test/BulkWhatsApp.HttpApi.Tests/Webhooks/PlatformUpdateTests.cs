@@ -43,6 +43,75 @@ public class PlatformUpdateTests(TestApplication application)
         await UntilAsync(clerk, template, found => found.Status == status);
     }
 
+    [Theory]
+    [InlineData("INVALID_FORMAT", "INVALID_FORMAT")]
+    [InlineData("NONE", "TAG_CONTENT_MISMATCH")]
+    [InlineData(null, "TAG_CONTENT_MISMATCH")]
+    public async Task Why_a_template_was_rejected_and_what_to_change_is_shown_at_once_and_gone_when_it_is_approved(string? reason, string expected)
+    {
+        using var clerk = await application.NewClerkAsync();
+        var template = await clerk.GetTemplateAsync(TestTemplates.Plain);
+        var caller = new WebhookCaller(clerk);
+        var rejection = new
+        {
+            @event = "REJECTED", message_template_id = long.Parse(template.MetaId), message_template_name = template.Name, message_template_language = "en_US", reason,
+            rejection_info = new { reason = "TAG_CONTENT_MISMATCH", recommendation = "Choose the category that fits the text." },
+        };
+
+        await caller.SendFieldAsync("message_template_status_update", rejection);
+        var rejected = await UntilAsync(clerk, template, found => found.Status == TemplateStatus.Rejected);
+
+        (rejected.RejectedReason, rejected.RejectedAdvice).ShouldBe((expected, "Choose the category that fits the text."));
+        await caller.SendFieldAsync("message_template_status_update", StatusUpdate(template, "APPROVED", null));
+        var approved = await UntilAsync(clerk, template, found => found.Status == TemplateStatus.Approved);
+        (approved.RejectedReason, approved.RejectedAdvice).ShouldBe((null, null));
+    }
+
+    [Fact]
+    public async Task An_event_that_is_not_known_has_the_template_read_from_meta_again_and_changes_nothing_meanwhile()
+    {
+        using var clerk = await application.NewClerkAsync();
+        var template = await clerk.GetTemplateAsync(TestTemplates.Plain);
+        await application.Simulator.AddTemplateAsync(clerk.WabaId, new
+        {
+            name = TestTemplates.Plain, language = "en_US", category = "UTILITY", status = "APPROVED", qualityScore = "YELLOW",
+            components = new object[] { new { type = "BODY", text = "Thank you for being our customer." } },
+        });
+
+        await new WebhookCaller(clerk).SendFieldAsync("message_template_status_update", StatusUpdate(template, "REVIEWED_BY_SOMEBODY", null));
+        var seen = new List<TemplateStatus>();
+        await WaitingExtensions.UntilAsync(
+            async () =>
+            {
+                var found = await clerk.Api.Templates.GetAsync(template.Id);
+                seen.Add(found.Status);
+                return found;
+            },
+            found => found.QualityScore == "YELLOW");
+
+        seen.ShouldAllBe(status => status == TemplateStatus.Approved);
+        (await GetAccountAsync(clerk)).TemplateSyncDueAt.ShouldBeNull();
+        (await clerk.SubmitAndFinishAsync(await clerk.DraftAsync(Clerk.Numbers(1)))).Counts.Sent.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_event_of_another_tenants_template_reads_nothing()
+    {
+        using var clerk = await application.NewClerkAsync();
+        using var neighbour = await application.NewClerkAsync();
+        var caller = new WebhookCaller(clerk);
+
+        await caller.SendFieldAsync(
+            "message_template_status_update", StatusUpdate(await neighbour.GetTemplateAsync(TestTemplates.Plain), "REVIEWED_BY_SOMEBODY", null));
+        await caller.WaitUntilAppliedAsync();
+
+        var synced = await application.Database.QueryAsync<long>(
+            """SELECT count(*) FROM "BwaTemplates" WHERE "AccountId" = @account AND "SyncedAt" > @since""",
+            ("account", neighbour.Account.Id), ("since", (await neighbour.GetTemplateAsync(TestTemplates.Plain)).SyncedAt.AddMilliseconds(500)));
+        synced.ShouldBe(0);
+        (await GetAccountAsync(neighbour)).TemplateSyncDueAt.ShouldBeNull();
+    }
+
     [Fact]
     public async Task A_new_category_and_quality_of_a_template_are_stored_and_the_rest_is_kept()
     {

@@ -2,8 +2,14 @@ using System.Text.Json;
 
 namespace BulkWhatsApp.Templates;
 
-/// <summary>Reads the buttons of one template (meta-cloud-api.md 1.3.3 and 4.4).</summary>
-internal sealed class TemplateButtonReader(TemplateParameterFormat format, TemplatePlaceholderSet placeholders, TemplateText body)
+/// <summary>Reads the buttons of one template or card (meta-cloud-api.md 1.3.3, 1.3.4 and 4.4).</summary>
+/// <param name="format">How the template's variables are written.</param>
+/// <param name="placeholders">Where the values that the buttons need are added.</param>
+/// <param name="body">The body of the template or card; null where a card has none.</param>
+/// <param name="hasOffer">Whether the template has a limited-time offer, whose coupon codes are shorter.</param>
+/// <param name="card">1-based number of the card; null for the template's own buttons.</param>
+internal sealed class TemplateButtonReader(
+    TemplateParameterFormat format, TemplatePlaceholderSet placeholders, TemplateText? body, bool hasOffer, int? card = null)
 {
     /// <summary>Meta turns an OTP button into a web address button with this address when the template is created (1.3.6).</summary>
     private const string OneTimeCodeAddress = "https://www.whatsapp.com/otp/code/";
@@ -17,11 +23,7 @@ internal sealed class TemplateButtonReader(TemplateParameterFormat format, Templ
 
     public static string? UnsupportedReason(JsonElement button) => button.Type() switch
     {
-        "CATALOG" => TemplateUnsupportedReasons.Catalog,
-        "MPM" or "SPM" => TemplateUnsupportedReasons.Product,
         "ORDER_DETAILS" => TemplateUnsupportedReasons.OrderDetails,
-        "CALL_PERMISSION_REQUEST" => TemplateUnsupportedReasons.CallPermissionRequest,
-        "REQUEST_CONTACT_INFO" => TemplateUnsupportedReasons.ContactRequest,
         var type => TemplateEnums.ParseButtonKind(type) == TemplateButtonKind.Other ? TemplateUnsupportedReasons.OtherButton : null
     };
 
@@ -34,7 +36,28 @@ internal sealed class TemplateButtonReader(TemplateParameterFormat format, Templ
         {
             TemplateButtonKind.Url => ReadUrl(result, button),
             TemplateButtonKind.OneTimeCode => ReadOneTimeCode(result, button),
-            TemplateButtonKind.CopyCode => result with { Placeholder = AddCouponCode(button, index + 1) },
+            TemplateButtonKind.CopyCode => result with
+            {
+                Placeholder = Add(
+                    index,
+                    "coupon code",
+                    TemplatePlaceholderKind.CouponCode,
+                    hasOffer ? TemplateTextConsts.MaxOfferCouponCodeLength : TemplateTextConsts.MaxCouponCodeLength,
+                    Example(button))
+            },
+            TemplateButtonKind.Mpm => result with
+            {
+                Placeholder = Add(index, "products", TemplatePlaceholderKind.Products, TemplateTextConsts.MaxProductsLength)
+            },
+            TemplateButtonKind.Catalog => result with
+            {
+                Placeholder = Add(
+                    index, "product ID of the picture", TemplatePlaceholderKind.Product, TemplateTextConsts.MaxProductIdLength, isOptional: true)
+            },
+            TemplateButtonKind.Flow => result with
+            {
+                Placeholder = Add(index, "flow token", TemplatePlaceholderKind.FlowToken, TemplateTextConsts.MaxFlowTokenLength, isOptional: true)
+            },
             _ => result
         };
     }
@@ -48,46 +71,35 @@ internal sealed class TemplateButtonReader(TemplateParameterFormat format, Templ
             return result with { Url = new TemplateText(url, [], []) };
         }
 
-        var number = result.Index + 1;
         var fixedLength = url.Length - tokens.Sum(token => token.Length);
-        var placeholder = placeholders.Add(new TemplatePlaceholder(
-            TemplatePart.Button,
-            number,
-            $"button_{number}",
-            $"Button {number} web address ending",
+        var placeholder = Add(
+            result.Index,
+            "web address ending",
             TemplatePlaceholderKind.UrlSuffix,
             Math.Max(1, TemplateTextConsts.MaxUrlLength - fixedLength),
-            Suffix(Example(button), url[..tokens[0].Start])));
+            Suffix(Example(button), url[..tokens[0].Start]));
         return WithUrl(result, url, tokens, placeholder);
     }
 
     private TemplateButton ReadOneTimeCode(TemplateButton result, JsonElement button)
     {
-        var number = result.Index + 1;
-        var placeholder = body.Parameters.Count > 0
+        var placeholder = body?.Parameters.Count > 0
             ? body.Parameters[0].Placeholder
-            : placeholders.Add(new TemplatePlaceholder(
-                TemplatePart.Button,
-                number,
-                $"button_{number}",
-                $"Button {number} code",
-                TemplatePlaceholderKind.OneTimeCode,
-                TemplateTextConsts.MaxOneTimeCodeLength,
-                Example: null));
+            : Add(result.Index, "code", TemplatePlaceholderKind.OneTimeCode, TemplateTextConsts.MaxOneTimeCodeLength);
 
         var url = Text(button, "url");
         return url is null ? result with { Placeholder = placeholder } : WithUrl(result, url, Scan(url), placeholder);
     }
 
-    private int AddCouponCode(JsonElement button, int number)
-        => placeholders.Add(new TemplatePlaceholder(
-            TemplatePart.Button,
-            number,
-            $"button_{number}",
-            $"Button {number} coupon code",
-            TemplatePlaceholderKind.CouponCode,
-            TemplateTextConsts.MaxCouponCodeLength,
-            Example(button)));
+    private int Add(
+        int index, string what, TemplatePlaceholderKind kind, int maxLength, string? example = null, bool isOptional = false)
+    {
+        var number = index + 1;
+        return placeholders.Add(card is null
+            ? new TemplatePlaceholder(TemplatePart.Button, number, $"button_{number}", $"Button {number} {what}", kind, maxLength, example, isOptional)
+            : new TemplatePlaceholder(
+                TemplatePart.Card, card.Value, $"card_{card}_button_{number}", $"Card {card} button {number} {what}", kind, maxLength, example, isOptional));
+    }
 
     private static TemplateButton WithUrl(TemplateButton result, string url, List<TemplateToken> tokens, int placeholder)
     {

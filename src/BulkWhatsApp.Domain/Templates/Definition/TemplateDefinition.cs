@@ -20,14 +20,22 @@ public sealed class TemplateDefinition
     /// <summary>The four fields of a <see cref="TemplateHeaderKind.Location"/> header in Meta's order, else empty.</summary>
     public required IReadOnlyList<TemplateParameter> LocationParameters { get; init; }
 
+    /// <summary>The product of a <see cref="TemplateHeaderKind.Product"/> header, else null.</summary>
+    public required TemplateProduct? Product { get; init; }
+
     public required TemplateText Body { get; init; }
+
+    public required TemplateOffer? Offer { get; init; }
 
     public required string? FooterText { get; init; }
 
     /// <summary>In Meta's order.</summary>
     public required IReadOnlyList<TemplateButton> Buttons { get; init; }
 
-    /// <summary>Every value the template needs: header, body, then buttons by index.</summary>
+    /// <summary>The cards of a carousel, else empty.</summary>
+    public required IReadOnlyList<TemplateCard> Cards { get; init; }
+
+    /// <summary>Every value the template needs: header, body, offer, buttons by index, then cards by index.</summary>
     public required IReadOnlyList<TemplatePlaceholder> Placeholders { get; init; }
 
     /// <summary>One of <see cref="TemplateUnsupportedReasons"/> when this product cannot send the template, else null.</summary>
@@ -36,6 +44,9 @@ public sealed class TemplateDefinition
     public string? HeaderText => Header?.Text;
 
     public string BodyText => Body.Text;
+
+    /// <summary>The longest body with its values.</summary>
+    public int MaxBodyLength => Offer is null ? TemplateTextConsts.MaxBodyLength : TemplateTextConsts.MaxOfferBodyLength;
 
     /// <summary>Whether a send without a file is refused: Meta answers 132012 (meta-cloud-api.md 1.3.1).</summary>
     public bool NeedsHeaderMedia

@@ -7,6 +7,7 @@ internal sealed class TemplateDefinitionReader(TemplateParameterFormat format)
 {
     private readonly TemplatePlaceholderSet _placeholders = new();
     private string? _unsupportedReason;
+    private int? _catalog;
 
     public TemplateDefinition Read(string componentsJson)
     {
@@ -19,11 +20,23 @@ internal sealed class TemplateDefinitionReader(TemplateParameterFormat format)
         var headerKind = ReadHeaderKind(header);
         var headerText = headerKind == TemplateHeaderKind.Text ? ReadHeaderText(header!.Value) : null;
         var location = headerKind == TemplateHeaderKind.Location ? ReadLocation() : [];
+        var product = headerKind == TemplateHeaderKind.Product ? ReadProduct(TemplatePart.Header, 1, "header_product", "Header product ID") : null;
 
         var buttonArray = Find(components, "BUTTONS").Get("buttons").Items().ToList();
         var isAuthentication = buttonArray.Any(TemplateButtonReader.IsOneTimeCode);
-        var body = ReadBody(Find(components, "BODY"), isAuthentication);
-        var buttons = ReadButtons(buttonArray, body);
+        var offerComponent = Find(components, "LIMITED_TIME_OFFER");
+        var body = ReadBody(
+            Find(components, "BODY"),
+            isAuthentication,
+            offerComponent is null ? TemplateTextConsts.MaxBodyLength : TemplateTextConsts.MaxOfferBodyLength);
+        var offer = ReadOffer(offerComponent);
+        var buttons = ReadButtons(buttonArray, new TemplateButtonReader(format, _placeholders, body, hasOffer: offer is not null));
+        if (Find(components, "CALL_PERMISSION_REQUEST") is not null)
+        {
+            buttons.Add(new TemplateButton(buttons.Count, TemplateButtonKind.CallPermissionRequest, "", Url: null, PhoneNumber: null, Placeholder: null));
+        }
+
+        var cards = ReadCards(Find(components, "CAROUSEL"));
 
         return new TemplateDefinition
         {
@@ -31,9 +44,12 @@ internal sealed class TemplateDefinitionReader(TemplateParameterFormat format)
             HeaderKind = headerKind,
             Header = headerText,
             LocationParameters = location,
+            Product = product,
             Body = body,
+            Offer = offer,
             FooterText = Find(components, "FOOTER").Get("text").AsText(),
             Buttons = buttons,
+            Cards = cards,
             Placeholders = _placeholders.Items,
             UnsupportedReason = _unsupportedReason
         };
@@ -71,14 +87,10 @@ internal sealed class TemplateDefinitionReader(TemplateParameterFormat format)
     {
         foreach (var component in components)
         {
-            Unsupported(component.Type() switch
+            if (component.Type() is not ("HEADER" or "BODY" or "FOOTER" or "BUTTONS" or "CAROUSEL" or "LIMITED_TIME_OFFER" or "CALL_PERMISSION_REQUEST"))
             {
-                "HEADER" or "BODY" or "FOOTER" or "BUTTONS" => null,
-                "CAROUSEL" => TemplateUnsupportedReasons.Carousel,
-                "LIMITED_TIME_OFFER" => TemplateUnsupportedReasons.LimitedTimeOffer,
-                "CALL_PERMISSION_REQUEST" => TemplateUnsupportedReasons.CallPermissionRequest,
-                _ => TemplateUnsupportedReasons.OtherComponent
-            });
+                Unsupported(TemplateUnsupportedReasons.OtherComponent);
+            }
         }
     }
 
@@ -93,12 +105,9 @@ internal sealed class TemplateDefinitionReader(TemplateParameterFormat format)
         var kind = TemplateEnums.ParseHeaderKind(text);
         if (kind == TemplateHeaderKind.Other)
         {
-            Unsupported(text!.Trim().ToUpperInvariant() switch
-            {
-                "GIF" => TemplateUnsupportedReasons.Gif,
-                "PRODUCT" => TemplateUnsupportedReasons.Product,
-                _ => TemplateUnsupportedReasons.OtherHeader
-            });
+            Unsupported("GIF".Equals(text!.Trim(), StringComparison.OrdinalIgnoreCase)
+                ? TemplateUnsupportedReasons.Gif
+                : TemplateUnsupportedReasons.OtherHeader);
         }
 
         return kind;
@@ -112,7 +121,7 @@ internal sealed class TemplateDefinitionReader(TemplateParameterFormat format)
             TemplateTextConsts.MaxHeaderTextLength,
             TemplateExamples.OfHeader(header));
 
-    private TemplateText ReadBody(JsonElement? body, bool isAuthentication)
+    private TemplateText ReadBody(JsonElement? body, bool isAuthentication, int maxLength)
     {
         var text = body.Get("text").AsText();
         if (text is null && isAuthentication)
@@ -125,11 +134,23 @@ internal sealed class TemplateDefinitionReader(TemplateParameterFormat format)
             text ?? "",
             TemplatePart.Body,
             isAuthentication ? TemplatePlaceholderKind.OneTimeCode : TemplatePlaceholderKind.Text,
-            isAuthentication ? TemplateTextConsts.MaxOneTimeCodeLength : TemplateTextConsts.MaxBodyLength,
+            isAuthentication ? TemplateTextConsts.MaxOneTimeCodeLength : maxLength,
             TemplateExamples.OfBody(body ?? default));
     }
 
     private TemplateText ReadText(string text, TemplatePart part, TemplatePlaceholderKind kind, int maxLength, TemplateExamples examples)
+    {
+        return ReadText(text, (name, index) =>
+        {
+            var key = format == TemplateParameterFormat.Positional ? $"{part.ToString().ToLowerInvariant()}_{index}" : name;
+            return _placeholders.Share(
+                new TemplatePlaceholder(part, index, key, $"{part} {{{{{name}}}}}", kind, maxLength, examples.Find(name, index)));
+        });
+    }
+
+    /// <param name="text">The text with its variables.</param>
+    /// <param name="place">Gives the placeholder of a variable, by its name and 1-based number.</param>
+    private TemplateText ReadText(string text, Func<string, int, int> place)
     {
         var tokens = TemplateToken.Scan(text, format);
         var names = tokens.Select(token => token.Name).Distinct();
@@ -142,9 +163,7 @@ internal sealed class TemplateDefinitionReader(TemplateParameterFormat format)
         foreach (var name in names)
         {
             var index = format == TemplateParameterFormat.Positional ? int.Parse(name) : parameters.Count + 1;
-            var key = format == TemplateParameterFormat.Positional ? $"{part.ToString().ToLowerInvariant()}_{index}" : name;
-            var placeholder = new TemplatePlaceholder(part, index, key, $"{part} {{{{{name}}}}}", kind, maxLength, examples.Find(name, index));
-            parameters.Add(new TemplateParameter(name, _placeholders.Share(placeholder)));
+            parameters.Add(new TemplateParameter(name, place(name, index)));
         }
 
         return new TemplateText(text, tokens, parameters);
@@ -165,9 +184,100 @@ internal sealed class TemplateDefinitionReader(TemplateParameterFormat format)
             => new(TemplatePart.Header, index, key, $"Header {name}", kind, maxLength, Example: null);
     }
 
-    private IReadOnlyList<TemplateButton> ReadButtons(List<JsonElement> array, TemplateText body)
+    private TemplateProduct ReadProduct(TemplatePart part, int index, string key, string name)
     {
-        var reader = new TemplateButtonReader(format, _placeholders, body);
+        var item = _placeholders.Add(new TemplatePlaceholder(
+            part, index, key, name, TemplatePlaceholderKind.Product, TemplateTextConsts.MaxProductIdLength, Example: null));
+        _catalog ??= _placeholders.Add(new TemplatePlaceholder(
+            part, index, "catalog_id", "Catalogue ID", TemplatePlaceholderKind.Catalog, TemplateTextConsts.MaxCatalogIdLength, Example: null));
+        return new TemplateProduct(item, _catalog.Value);
+    }
+
+    private TemplateOffer? ReadOffer(JsonElement? component)
+    {
+        if (component is null)
+        {
+            return null;
+        }
+
+        var offer = component.Get("limited_time_offer");
+        int? end = offer.Get("has_expiration") is { ValueKind: JsonValueKind.False }
+            ? null
+            : _placeholders.Add(new TemplatePlaceholder(
+                TemplatePart.LimitedTimeOffer,
+                1,
+                "offer_end",
+                "Offer ends at",
+                TemplatePlaceholderKind.OfferEnd,
+                TemplateTextConsts.MaxTimeLength,
+                Example: null));
+        return new TemplateOffer(offer.Get("text").AsText() ?? "", end);
+    }
+
+    private List<TemplateCard> ReadCards(JsonElement? carousel)
+    {
+        var cards = new List<TemplateCard>();
+        foreach (JsonElement? card in carousel.Get("cards").Items())
+        {
+            cards.Add(ReadCard(card.Get("components").Items().ToList(), cards.Count));
+        }
+
+        if (carousel is not null && cards.Count == 0)
+        {
+            Unsupported(TemplateUnsupportedReasons.Carousel);
+        }
+
+        return cards;
+    }
+
+    private TemplateCard ReadCard(List<JsonElement> components, int index)
+    {
+        var number = index + 1;
+        var kind = ReadHeaderKind(Find(components, "HEADER"));
+        int? link = null;
+        TemplateProduct? product = null;
+        switch (kind)
+        {
+            case TemplateHeaderKind.Image or TemplateHeaderKind.Video:
+                var medium = kind.ToString().ToLowerInvariant();
+                link = _placeholders.Add(new TemplatePlaceholder(
+                    TemplatePart.Card,
+                    number,
+                    $"card_{number}_{medium}",
+                    $"Card {number} {medium} link",
+                    TemplatePlaceholderKind.MediaLink,
+                    TemplateTextConsts.MaxUrlLength,
+                    Example: null));
+                break;
+            case TemplateHeaderKind.Product:
+                product = ReadProduct(TemplatePart.Card, number, $"card_{number}_product", $"Card {number} product ID");
+                break;
+            default:
+                Unsupported(TemplateUnsupportedReasons.Carousel);
+                break;
+        }
+
+        var bodyComponent = Find(components, "BODY");
+        var body = bodyComponent.Get("text").AsText() is { } text ? ReadCardBody(text, number, TemplateExamples.OfBody(bodyComponent!.Value)) : null;
+        var buttons = ReadButtons(
+            Find(components, "BUTTONS").Get("buttons").Items().ToList(),
+            new TemplateButtonReader(format, _placeholders, body, hasOffer: false, card: number));
+        return new TemplateCard(index, kind, link, product, body, buttons);
+    }
+
+    /// <summary>Cards share no values, also where they name their variables alike.</summary>
+    private TemplateText ReadCardBody(string text, int card, TemplateExamples examples)
+        => ReadText(text, (name, index) => _placeholders.Add(new TemplatePlaceholder(
+            TemplatePart.Card,
+            card,
+            format == TemplateParameterFormat.Positional ? $"card_{card}_body_{index}" : $"card_{card}_{name}",
+            $"Card {card} {{{{{name}}}}}",
+            TemplatePlaceholderKind.Text,
+            TemplateTextConsts.MaxCardBodyLength,
+            examples.Find(name, index))));
+
+    private List<TemplateButton> ReadButtons(List<JsonElement> array, TemplateButtonReader reader)
+    {
         var buttons = new List<TemplateButton>(array.Count);
         foreach (var element in array)
         {

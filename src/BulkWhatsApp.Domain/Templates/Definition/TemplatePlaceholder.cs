@@ -4,16 +4,19 @@ namespace BulkWhatsApp.Templates;
 /// <param name="Part">Where it first appears.</param>
 /// <param name="Index">
 /// Its 1-based number in that part: the number in the braces of a positional template, the order of appearance in a named one,
-/// the button's position.
+/// the position of the button or card.
 /// </param>
 /// <param name="Key">
 /// Unique in the template. Positional: <c>header_1</c>, <c>body_2</c>; named: the parameter's name, shared by header and body;
-/// <c>button_1</c> for buttons; <c>latitude</c>, <c>longitude</c>, <c>location_name</c>, <c>location_address</c> for a location header.
+/// <c>button_1</c> for buttons; <c>latitude</c>, <c>longitude</c>, <c>location_name</c>, <c>location_address</c> for a location header;
+/// <c>header_product</c>, <c>catalog_id</c>; <c>offer_end</c>; with <c>card_1_</c> before them <c>image</c>, <c>video</c>, <c>product</c>,
+/// <c>body_1</c> or the name, <c>button_1</c> for a card.
 /// </param>
 /// <param name="Name">For people: <c>Body {{1}}</c>.</param>
 /// <param name="Kind">What the value is used for.</param>
 /// <param name="MaxLength">The longest value, in UTF-16 characters.</param>
 /// <param name="Example">The example given to Meta's review, if any.</param>
+/// <param name="IsOptional">Whether it may be left out or empty. Such a one is filled by its key alone, never by order or number.</param>
 public sealed record TemplatePlaceholder(
     TemplatePart Part,
     int Index,
@@ -21,4 +24,5 @@ public sealed record TemplatePlaceholder(
     string Name,
     TemplatePlaceholderKind Kind,
     int MaxLength,
-    string? Example);
+    string? Example,
+    bool IsOptional = false);

@@ -5,9 +5,12 @@ public sealed record TemplatePreview(
     TemplateHeaderKind HeaderKind,
     string? HeaderText,
     TemplatePreviewLocation? Location,
+    string? ProductId,
     string Body,
+    TemplatePreviewOffer? Offer,
     string? Footer,
-    IReadOnlyList<TemplatePreviewButton> Buttons)
+    IReadOnlyList<TemplatePreviewButton> Buttons,
+    IReadOnlyList<TemplatePreviewCard> Cards)
 {
     /// <param name="definition">The template.</param>
     /// <param name="values">
@@ -22,9 +25,12 @@ public sealed record TemplatePreview(
             definition.HeaderKind,
             definition.Header?.Render(values),
             RenderLocation(definition.LocationParameters, values),
+            ValueOf(definition.Product?.Item, values),
             definition.Body.Render(values),
+            definition.Offer is { } offer ? new TemplatePreviewOffer(offer.Text, ValueOf(offer.End, values)) : null,
             definition.FooterText,
-            definition.Buttons.Select(button => RenderButton(button, values)).ToList());
+            RenderButtons(definition.Buttons, values),
+            definition.Cards.Select(card => RenderCard(card, values)).ToList());
     }
 
     private static TemplatePreviewLocation? RenderLocation(IReadOnlyList<TemplateParameter> fields, IReadOnlyList<string?> values)
@@ -34,6 +40,16 @@ public sealed record TemplatePreview(
         string Field(int index) => ValueOf(fields[index].Placeholder, values) ?? $"{{{{{fields[index].Name}}}}}";
     }
 
+    private static TemplatePreviewCard RenderCard(TemplateCard card, IReadOnlyList<string?> values) => new(
+        card.HeaderKind,
+        ValueOf(card.MediaLink, values),
+        ValueOf(card.Product?.Item, values),
+        card.Body?.Render(values),
+        RenderButtons(card.Buttons, values));
+
+    private static List<TemplatePreviewButton> RenderButtons(IReadOnlyList<TemplateButton> buttons, IReadOnlyList<string?> values)
+        => buttons.Select(button => RenderButton(button, values)).ToList();
+
     private static TemplatePreviewButton RenderButton(TemplateButton button, IReadOnlyList<string?> values)
     {
         var takesCode = button.Kind is TemplateButtonKind.CopyCode or TemplateButtonKind.OneTimeCode;
@@ -42,9 +58,34 @@ public sealed record TemplatePreview(
             button.Text,
             button.Url?.Render(values),
             button.PhoneNumber,
-            takesCode && button.Placeholder is { } placeholder ? ValueOf(placeholder, values) : null);
+            takesCode ? ValueOf(button.Placeholder, values) : null);
     }
 
-    private static string? ValueOf(int placeholder, IReadOnlyList<string?> values)
-        => placeholder < values.Count && !string.IsNullOrEmpty(values[placeholder]) ? values[placeholder] : null;
+    private static string? ValueOf(int? placeholder, IReadOnlyList<string?> values)
+        => placeholder < values.Count && !string.IsNullOrEmpty(values[placeholder.Value]) ? values[placeholder.Value] : null;
 }
+
+/// <summary>The location header of a preview.</summary>
+public sealed record TemplatePreviewLocation(string Latitude, string Longitude, string Name, string Address);
+
+/// <summary>The limited-time offer of a preview.</summary>
+/// <param name="Text">Its line.</param>
+/// <param name="End">When it ends, as the value says; null while there is none.</param>
+public sealed record TemplatePreviewOffer(string Text, string? End);
+
+/// <summary>A button of a preview.</summary>
+/// <param name="Kind">Its type.</param>
+/// <param name="Text">Its label.</param>
+/// <param name="Url">The web address with its value, where it has one.</param>
+/// <param name="PhoneNumber">The number it calls, where it has one.</param>
+/// <param name="Code">The code it copies; null while there is none.</param>
+public sealed record TemplatePreviewButton(TemplateButtonKind Kind, string Text, string? Url, string? PhoneNumber, string? Code);
+
+/// <summary>A card of a carousel in a preview.</summary>
+/// <param name="HeaderKind">Image, video or product.</param>
+/// <param name="MediaLink">Where the picture or film is; null while there is no value, or where the card shows a product.</param>
+/// <param name="ProductId">The product's content ID; null while there is no value, or where the card shows a picture or film.</param>
+/// <param name="Body">Its text; null where cards have none.</param>
+/// <param name="Buttons">In Meta's order.</param>
+public sealed record TemplatePreviewCard(
+    TemplateHeaderKind HeaderKind, string? MediaLink, string? ProductId, string? Body, IReadOnlyList<TemplatePreviewButton> Buttons);

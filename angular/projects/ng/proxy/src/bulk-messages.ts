@@ -82,6 +82,7 @@ export interface BulkMessageListDto {
   creationTime: string;
   amendedFromId: string | null;
   submittedAt: string | null;
+  launchedAt: string | null;
   counts: BulkMessageCountsDto;
 }
 

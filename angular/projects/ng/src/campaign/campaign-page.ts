@@ -84,8 +84,17 @@ export class CampaignPage implements Unsaved {
   protected readonly canPause = computed(() => this.isIn(UNDER_WAY));
   protected readonly canResume = computed(() => this.isIn([BulkMessageStatus.Paused]));
   protected readonly canCancel = computed(() => this.isIn(OPEN));
-  protected readonly canAmend = computed(() => this.campaign()?.docStatus === DocStatus.Cancelled && !this.campaign()?.isAmended);
-  protected readonly canRetry = computed(() => this.isIn([BulkMessageStatus.PartiallyFailed]));
+  protected readonly canAmend = computed(() => this.isIn([BulkMessageStatus.Cancelled]) && !this.campaign()?.isAmended);
+  /** Also while others still wait, and after a cancellation once no call is under way any more. */
+  protected readonly canRetry = computed(() => {
+    const campaign = this.campaign();
+    if (!campaign?.counts.failed) {
+      return false;
+    }
+    return this.isIn([BulkMessageStatus.Cancelled])
+      ? !campaign.isAmended && !campaign.counts.queued
+      : !!campaign.launchedAt && this.isIn([BulkMessageStatus.InProgress, BulkMessageStatus.Paused, BulkMessageStatus.PartiallyFailed]);
+  });
   /** What is on the page can be stored, or is. */
   protected readonly canWrite = computed(() => !this.draft()?.isDirty() || !!this.draft()?.canSave());
   protected readonly messagesVersion = computed(() => JSON.stringify(this.campaign()?.counts));

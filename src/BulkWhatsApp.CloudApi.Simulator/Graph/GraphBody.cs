@@ -1,0 +1,84 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace BulkWhatsApp.CloudApi.Simulator.Graph;
+
+/// <summary>What a call says: JSON, a form or the query. Graph takes the same parameters from each; the body wins.</summary>
+internal static class GraphBody
+{
+    /// <summary>Without parsing the header: asked of every message.</summary>
+    public static bool IsForm(HttpRequest request) => request.ContentType is { } type
+        && (type.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) || type.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>An object with all parameters; null when the body is not JSON.</summary>
+    public static async Task<JsonElement?> ReadAsync(HttpContext context)
+    {
+        var parameters = new JsonObject();
+        foreach (var (name, value) in context.Request.Query)
+        {
+            parameters[name] = Read(value.ToString());
+        }
+
+        if (IsForm(context.Request))
+        {
+            foreach (var (name, value) in await context.Request.ReadFormAsync(context.RequestAborted))
+            {
+                parameters[name] = Read(value.ToString());
+            }
+        }
+        else if (!await TryReadJsonAsync(context, parameters))
+        {
+            return null;
+        }
+
+        return JsonSerializer.SerializeToElement(parameters);
+    }
+
+    private static async Task<bool> TryReadJsonAsync(HttpContext context, JsonObject parameters)
+    {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        if (body.Length == 0)
+        {
+            return true;
+        }
+
+        try
+        {
+            if (JsonNode.Parse(body.ToArray()) is not JsonObject given)
+            {
+                return false;
+            }
+
+            foreach (var (name, value) in given)
+            {
+                parameters[name] = value?.DeepClone();
+            }
+
+            return true;
+        }
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        {
+            // An object with the same member twice is an ArgumentException.
+            return false;
+        }
+    }
+
+    /// <summary>Objects and lists are written as JSON within a form.</summary>
+    private static JsonNode? Read(string value)
+    {
+        if (value.StartsWith('{') || value.StartsWith('['))
+        {
+            try
+            {
+                return JsonNode.Parse(value);
+            }
+            catch (JsonException)
+            {
+                return value;
+            }
+        }
+
+        return value;
+    }
+}

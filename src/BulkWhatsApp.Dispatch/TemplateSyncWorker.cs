@@ -1,0 +1,17 @@
+using BulkWhatsApp.Templates;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace BulkWhatsApp.Dispatch;
+
+/// <summary>Has templates read again whose time has come.</summary>
+public sealed class TemplateSyncWorker(IServiceScopeFactory scopes, IOptions<DispatchOptions> options, TimeProvider time, ILogger<TemplateSyncWorker> logger)
+    : PollingWorker(options.Value.RecoveryInterval, "Reading templates again failed; it is tried again.", time, logger)
+{
+    protected override async Task<bool> WorkAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IDueTemplateSyncs>().RunNextAsync(ct);
+    }
+}
