@@ -1,7 +1,7 @@
 import { ListResultDto, PagedResultDto, RestService } from '@abp/ng.core';
 import { inject, Injectable } from '@angular/core';
 import { Observable } from 'rxjs';
-import { AudienceFile, audienceForm, AudienceReadingDto, AudienceText } from './recipient-lists';
+import { audienceBody, AudienceFile, audienceForm, AudienceReadingDto, AudienceText } from './recipient-lists';
 import { TemplatePreviewDto } from './templates';
 
 export enum BulkMessageStatus {
@@ -257,7 +257,7 @@ export class BulkMessageService {
 
   /** As `readRecipients`, of pasted cells. */
   readRecipientsText(audience: AudienceText): Observable<RecipientFileDto> {
-    return this.rest.request({ method: 'POST', url: `${this.url}/read-recipients-text`, body: audience }, { skipHandleError: true });
+    return this.rest.request({ method: 'POST', url: `${this.url}/read-recipients-text`, body: audienceBody(audience) }, { skipHandleError: true });
   }
 
   preview(input: RecipientPreviewInput): Observable<RecipientPreviewDto> {

@@ -46,11 +46,17 @@ export interface OptOutImportResultDto {
   rejectedRows: RejectedRowDto[];
 }
 
-/** What a tenant adds to the stop and start words that hold for everybody, one a line, and what it answers to a stop; null: nothing. */
-export interface OptOutSettingsDto {
-  stopWords: string | null;
-  startWords: string | null;
+/** What a tenant adds to the stop and start words that hold for everybody (`builtIn`, by language), and what it answers to a stop; null: nothing. */
+export interface OptOutSettingsDto extends UpdateOptOutSettingsDto {
+  builtIn: { language: string; stopWords: string[]; startWords: string[] }[];
+}
+
+/** `concurrencyStamp` is that of the settings as they were read; null where nothing was set yet. */
+export interface UpdateOptOutSettingsDto {
+  stopWords: string[];
+  startWords: string[];
   confirmation: string | null;
+  concurrencyStamp: string | null;
 }
 
 export interface GetOptOutsInput {
@@ -91,7 +97,7 @@ export class OptOutService {
     return this.rest.request({ method: 'GET', url: `${this.url}/settings` }, { skipHandleError: true });
   }
 
-  updateSettings(input: OptOutSettingsDto): Observable<OptOutSettingsDto> {
+  updateSettings(input: UpdateOptOutSettingsDto): Observable<OptOutSettingsDto> {
     return this.rest.request({ method: 'PUT', url: `${this.url}/settings`, body: input }, { skipHandleError: true });
   }
 }

@@ -133,12 +133,18 @@ export interface AudienceText extends AudienceOptions {
 export function audienceForm({ file, ...options }: AudienceFile): FormData {
   const form = new FormData();
   form.append('file', file);
-  for (const [name, value] of Object.entries(options)) {
-    if (value) {
-      form.append(name, String(value));
-    }
+  for (const [name, value] of said(options)) {
+    form.append(name, String(value));
   }
   return form;
+}
+
+export function audienceBody(audience: AudienceText): Partial<AudienceText> {
+  return Object.fromEntries(said(audience));
+}
+
+function said(options: AudienceOptions): [string, unknown][] {
+  return Object.entries(options).filter(([, value]) => value);
 }
 
 /** api/bulk-whatsapp/recipient-lists, with their people and imports. Errors are the caller's to show. */

@@ -1,9 +1,9 @@
-import { LocalizationPipe } from '@abp/ng.core';
+import { LocalizationPipe, SessionStateService } from '@abp/ng.core';
 import { DecimalPipe } from '@angular/common';
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { RouterLink } from '@angular/router';
-import { OptOutService, OptOutSettingsDto, TemplateHeaderKind, TemplatePreviewDto } from '@bulk-whatsapp/ng/proxy';
+import { OptOutService, OptOutSettingsDto, TemplateHeaderKind, TemplatePreviewDto, UpdateOptOutSettingsDto } from '@bulk-whatsapp/ng/proxy';
 import { Observable } from 'rxjs';
 import { PhonePreview } from '../phone-preview/phone-preview';
 import { Unsaved } from '../shared/leave-guard';
@@ -21,26 +21,34 @@ const MAX_CONFIRMATION_LENGTH = 1_024;
 })
 export class StopWords implements Unsaved {
   private readonly service = inject(OptOutService);
+  private readonly languageNames = new Intl.DisplayNames([inject(SessionStateService).getLanguage() || 'en'], { type: 'language' });
 
   protected readonly maxListLength = MAX_LIST_LENGTH;
   protected readonly maxConfirmationLength = MAX_CONFIRMATION_LENGTH;
   protected readonly call = new ServerCall();
-  protected readonly isLoaded = signal(false);
   protected readonly isSaved = signal(false);
-  protected readonly stored = signal<OptOutSettingsDto>({ stopWords: null, startWords: null, confirmation: null });
-  protected readonly stopWords = signal('');
-  protected readonly startWords = signal('');
-  protected readonly confirmation = signal('');
+  protected readonly stored = signal<OptOutSettingsDto | null>(null);
+  protected readonly stopWords = linkedSignal(() => this.stored()?.stopWords.join('\n') ?? '');
+  protected readonly startWords = linkedSignal(() => this.stored()?.startWords.join('\n') ?? '');
+  protected readonly confirmation = linkedSignal(() => this.stored()?.confirmation ?? '');
   protected readonly lists = [
     { id: 'stop-words', key: 'OwnStopWords', hint: 'OwnStopWordsHint', text: this.stopWords },
     { id: 'start-words', key: 'OwnStartWords', hint: 'OwnStartWordsHint', text: this.startWords },
   ];
-  protected readonly input = computed<OptOutSettingsDto>(() => ({
-    stopWords: this.stopWords().trim() || null,
-    startWords: this.startWords().trim() || null,
+  protected readonly languages = computed(() =>
+    (this.stored()?.builtIn ?? []).map(words => ({ ...words, name: this.languageNames.of(words.language) ?? words.language })),
+  );
+  protected readonly input = computed<UpdateOptOutSettingsDto>(() => ({
+    stopWords: linesOf(this.stopWords()),
+    startWords: linesOf(this.startWords()),
     confirmation: this.confirmation().trim() || null,
+    concurrencyStamp: this.stored()?.concurrencyStamp ?? null,
   }));
-  protected readonly isChanged = computed(() => JSON.stringify(this.input()) !== JSON.stringify(this.stored()));
+  protected readonly isChanged = computed(() => {
+    const stored = this.stored();
+    const { stopWords, startWords, confirmation } = this.input();
+    return stored !== null && JSON.stringify([stopWords, startWords, confirmation]) !== JSON.stringify([stored.stopWords, stored.startWords, stored.confirmation]);
+  });
   protected readonly answer = computed<TemplatePreviewDto | null>(() => {
     const body = this.confirmation().trim();
     return body ? { headerKind: TemplateHeaderKind.None, headerText: null, location: null, body, footer: null, buttons: [] } : null;
@@ -60,13 +68,13 @@ export class StopWords implements Unsaved {
   }
 
   private show(answer: Observable<OptOutSettingsDto>, isSaved: boolean): void {
-    this.call.run(answer, ({ stopWords, startWords, confirmation }) => {
-      this.stored.set({ stopWords, startWords, confirmation });
-      this.stopWords.set(stopWords ?? '');
-      this.startWords.set(startWords ?? '');
-      this.confirmation.set(confirmation ?? '');
-      this.isLoaded.set(true);
+    this.call.run(answer, settings => {
+      this.stored.set(settings);
       this.isSaved.set(isSaved);
     });
   }
+}
+
+function linesOf(text: string): string[] {
+  return text.split('\n').map(line => line.trim()).filter(line => line);
 }
