@@ -2,7 +2,7 @@ import { LocalizationPipe } from '@abp/ng.core';
 import { DecimalPipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject, input, OnInit, output, signal } from '@angular/core';
 import { BulkMessageService, RecipientFileDto } from '@bulk-whatsapp/ng/proxy';
-import { isColumnMissing, ReadingChoice, ReadingChoices } from '../shared/reading-choices';
+import { isColumnMissing, readAsking, ReadingChoice, ReadingChoices } from '../shared/reading-choices';
 import { ServerCall } from '../shared/server-call';
 import { entriesInOrder } from '../shared/ordered-json';
 
@@ -35,7 +35,7 @@ export class PastedRows implements OnInit {
   }
 
   protected read(choice: ReadingChoice): void {
-    const audience = { text: this.text(), defaultCountry: this.country(), ...choice };
-    this.call.run(this.service.readRecipientsText(audience), read => (isColumnMissing(read) ? this.asked.set(read) : this.taken.emit(read)));
+    const reading = readAsking(columns => this.service.readRecipientsText({ text: this.text(), defaultCountry: this.country(), ...columns }), choice);
+    this.call.run(reading, read => (isColumnMissing(read) ? this.asked.set(read) : this.taken.emit(read)));
   }
 }

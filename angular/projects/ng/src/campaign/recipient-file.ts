@@ -5,7 +5,7 @@ import { BulkMessageService, RecipientFileDto } from '@bulk-whatsapp/ng/proxy';
 import { Subscription } from 'rxjs';
 import { AUDIENCE_FILES } from '../shared/audience-file-form';
 import { entriesInOrder } from '../shared/ordered-json';
-import { isColumnMissing, ReadingChoice, ReadingChoices } from '../shared/reading-choices';
+import { isColumnMissing, readAsking, ReadingChoice, ReadingChoices } from '../shared/reading-choices';
 import { ServerCall } from '../shared/server-call';
 
 const SAMPLE_ROWS = 10;
@@ -44,9 +44,10 @@ export class RecipientFile {
   protected readAgain(choice: ReadingChoice): void {
     this.reading?.unsubscribe();
     this.choice.update(earlier => ({ ...earlier, ...choice }));
-    if (this.file) {
-      const audience = { file: this.file, defaultCountry: this.country(), ...this.choice() };
-      this.reading = this.call.run(this.service.readRecipients(audience), read => this.read.set(read));
+    const file = this.file;
+    if (file) {
+      const reading = readAsking(columns => this.service.readRecipients({ file, defaultCountry: this.country(), ...columns }), this.choice());
+      this.reading = this.call.run(reading, read => this.read.set(read));
     }
   }
 }

@@ -4,7 +4,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, output, signal } 
 import { AudienceFile, ImportPreviewDto, OptOutImportResultDto, OptOutService } from '@bulk-whatsapp/ng/proxy';
 import { Subscription } from 'rxjs';
 import { AudienceFileForm } from '../shared/audience-file-form';
-import { isColumnMissing, ReadingChoice, ReadingChoices } from '../shared/reading-choices';
+import { isColumnMissing, readAsking, ReadingChoice, ReadingChoices } from '../shared/reading-choices';
 import { ServerCall } from '../shared/server-call';
 
 /** Takes a file of numbers that must not be messaged, and shows what was wrong with which row. */
@@ -40,8 +40,10 @@ export class OptOutImport {
   protected readAgain(choice: ReadingChoice): void {
     this.reading?.unsubscribe();
     this.choice.update(earlier => ({ ...earlier, ...choice }));
-    if (this.audience) {
-      this.reading = this.call.run(this.service.previewImport({ ...this.audience, ...this.choice() }), preview => this.preview.set(preview));
+    const audience = this.audience;
+    if (audience) {
+      const reading = readAsking(columns => this.service.previewImport({ ...audience, ...columns }), this.choice());
+      this.reading = this.call.run(reading, preview => this.preview.set(preview));
     }
   }
 

@@ -8,7 +8,7 @@ import { AudienceFileForm } from '../shared/audience-file-form';
 import { DownloadUrl } from '../shared/download-url';
 import { ListFooter } from '../shared/list-footer';
 import { PagedList } from '../shared/paged-list';
-import { isColumnMissing, ReadingChoice, ReadingChoices } from '../shared/reading-choices';
+import { isColumnMissing, readAsking, ReadingChoice, ReadingChoices } from '../shared/reading-choices';
 import { ServerCall } from '../shared/server-call';
 
 const STEPS = ['File', 'Columns', 'Problems', 'Result'] as const;
@@ -60,7 +60,8 @@ export class RecipientImport implements OnInit {
   protected readAgain(choice: ReadingChoice): void {
     this.reading?.unsubscribe();
     this.choice.update(earlier => ({ ...earlier, ...choice }));
-    this.reading = this.call.run(this.service.previewImport(this.listId(), { ...this.audience, ...this.choice() }), preview => {
+    const reading = readAsking(columns => this.service.previewImport(this.listId(), { ...this.audience, ...columns }), this.choice());
+    this.reading = this.call.run(reading, preview => {
       this.preview.set(preview);
       this.step.set('Columns');
     });

@@ -1,7 +1,9 @@
+import { HttpErrorResponse } from '@angular/common/http';
 import { ComponentFixture, TestBed } from '@angular/core/testing';
 import { AudienceReadingDto } from '@bulk-whatsapp/ng/proxy';
+import { firstValueFrom, of, throwError } from 'rxjs';
 import { provideAbpStandIns } from '../../testing/provide-abp-stand-ins';
-import { isColumnMissing, ReadingChoice, ReadingChoices } from './reading-choices';
+import { isColumnMissing, readAsking, ReadingChoice, ReadingChoices } from './reading-choices';
 
 const READING: AudienceReadingDto = {
   columns: ['Name', 'Phone', 'WhatsApp', 'Ort'],
@@ -105,5 +107,21 @@ describe('isColumnMissing', () => {
     expect(isColumnMissing(READING)).toBe(false);
     expect(isColumnMissing({ ...READING, phoneColumn: null, userIdColumn: 'BSUID' })).toBe(false);
     expect(isColumnMissing({ ...ASKED, userIdColumn: 'BSUID' })).toBe(true);
+  });
+});
+
+describe('readAsking', () => {
+  const refuse = (code: string) => throwError(() => new HttpErrorResponse({ status: 400, error: { error: { data: { code } } } }));
+
+  it('leaves the column to be chosen where none looks like numbers', async () => {
+    const read = (choice: ReadingChoice) => (choice.phoneColumn ? of({ ...READING, phoneColumn: 'Name' }) : refuse('NoPhoneColumn'));
+    const reading = await firstValueFrom(readAsking(read, { encoding: 'utf-8' }));
+
+    expect(isColumnMissing(reading)).toBe(true);
+    expect(reading.columns).toEqual(READING.columns);
+  });
+
+  it('tells every other failure', async () => {
+    await expect(firstValueFrom(readAsking(() => refuse('FileEmpty'), {}))).rejects.toBeInstanceOf(HttpErrorResponse);
   });
 });

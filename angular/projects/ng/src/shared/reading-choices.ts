@@ -1,7 +1,9 @@
 import { LocalizationPipe } from '@abp/ng.core';
 import { DecimalPipe } from '@angular/common';
+import { HttpErrorResponse } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, input, linkedSignal, output } from '@angular/core';
 import { AudienceOptions, AudienceReadingDto } from '@bulk-whatsapp/ng/proxy';
+import { catchError, map, Observable, throwError } from 'rxjs';
 
 const MAX_SAMPLES = 3;
 
@@ -11,6 +13,17 @@ export type ReadingChoice = Partial<Omit<AudienceOptions, 'defaultCountry'>>;
 /** Somebody has to say which column holds the numbers. */
 export function isColumnMissing(reading: AudienceReadingDto): boolean {
   return reading.phoneColumn === null && (reading.phoneColumnCandidates.length > 0 || !reading.userIdColumn);
+}
+
+/** Reads people. Where no column looks like numbers the columns are had by way of the first one, and somebody has to choose. */
+export function readAsking<T extends AudienceReadingDto>(read: (choice: ReadingChoice) => Observable<T>, choice: ReadingChoice): Observable<T> {
+  return read(choice).pipe(
+    catchError((failure: HttpErrorResponse) =>
+      failure.error?.error?.data?.code === 'NoPhoneColumn'
+        ? read({ ...choice, phoneColumn: '1' }).pipe(map(reading => ({ ...reading, phoneColumn: null, phoneColumnCandidates: [] })))
+        : throwError(() => failure),
+    ),
+  );
 }
 
 interface Questions {
