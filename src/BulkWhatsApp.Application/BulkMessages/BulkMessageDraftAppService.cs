@@ -63,14 +63,14 @@ public class BulkMessageDraftAppService(
         {
             await using var reader = await source.OpenAsync(cancellationToken);
             var rows = await reader.ReadAsync(cancellationToken).Take(RecipientFileDto.MaxRows + 1).Select(ToDto).ToListAsync(cancellationToken);
-            return new RecipientFileDto
+            var read = new RecipientFileDto
             {
                 Columns = reader.Columns,
-                PhoneColumn = reader.PhoneColumn,
-                NameColumn = reader.NameColumn,
                 Rows = rows.Take(RecipientFileDto.MaxRows).ToList(),
                 IsCut = rows.Count > RecipientFileDto.MaxRows,
             };
+            reader.Describe(read);
+            return read;
         }
         catch (AudienceFormatException exception)
         {
