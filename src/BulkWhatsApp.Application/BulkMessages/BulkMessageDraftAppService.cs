@@ -38,9 +38,8 @@ public class BulkMessageDraftAppService(
         var draft = await bulkMessages.GetAsync(id);
         draft.CheckDraft();
         var country = await recipientRows.GetCountryAsync(draft.TemplateId, draft.AccountId);
-        var reading = PhoneNumber.Read(input.MobileNumber, country);
-        var phoneNumber = WhatsAppUserId.TryParse(input.MobileNumber, out var userId) ? userId : reading.E164;
-        if (phoneNumber is null)
+        var reading = WhatsAppUserId.TryParse(input.MobileNumber, out var userId) ? default : PhoneNumber.Read(input.MobileNumber, country);
+        if ((userId ?? reading.E164) is not { } phoneNumber)
         {
             throw new BusinessException(BulkWhatsAppErrorCodes.PhoneNumberInvalid)
                 .WithData("number", input.MobileNumber).WithData("reason", problemTexts.Of(reading));
@@ -64,16 +63,14 @@ public class BulkMessageDraftAppService(
         {
             await using var reader = await source.OpenAsync(cancellationToken);
             var rows = await reader.ReadAsync(cancellationToken).Take(RecipientFileDto.MaxRows + 1).Select(ToDto).ToListAsync(cancellationToken);
-            return new RecipientFileDto
+            var read = new RecipientFileDto
             {
                 Columns = reader.Columns,
-                PhoneColumn = reader.PhoneColumn,
-                PhoneColumnCandidates = reader.PhoneColumnCandidates,
-                NameColumn = reader.NameColumn,
-                HiddenRows = reader.HiddenRows,
                 Rows = rows.Take(RecipientFileDto.MaxRows).ToList(),
                 IsCut = rows.Count > RecipientFileDto.MaxRows,
             };
+            reader.Describe(read);
+            return read;
         }
         catch (AudienceFormatException exception)
         {
@@ -84,9 +81,9 @@ public class BulkMessageDraftAppService(
     private RecipientFileRowDto ToDto(AudienceRow row) => new()
     {
         RowNumber = row.RowNumber,
-        MobileNumber = row.IsReadByItsRow && row.PhoneNumber is not null ? row.PhoneNumber : row.RawPhone,
+        MobileNumber = row.RawPhone,
         RecipientName = row.Name,
         RecipientData = row.DataJson,
-        Problem = row.Problem is null ? null : audienceTexts.GetRowProblem(row.Problem.Code, row.Problem.Detail),
+        Problem = row.Problem is null ? null : audienceTexts.GetRowProblem(row.Problem.Code),
     };
 }

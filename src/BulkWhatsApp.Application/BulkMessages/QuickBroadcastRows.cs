@@ -63,9 +63,8 @@ public class QuickBroadcastRows(
         string? country,
         List<ValidationResult> problems)
     {
-        var reading = PhoneNumber.Read(input.MobileNumber, country);
-        var phoneNumber = WhatsAppUserId.TryParse(input.MobileNumber, out var userId) ? userId : reading.E164;
-        if (phoneNumber is null)
+        var reading = WhatsAppUserId.TryParse(input.MobileNumber, out var userId) ? default : PhoneNumber.Read(input.MobileNumber, country);
+        if ((userId ?? reading.E164) is not { } phoneNumber)
         {
             Report(problems, index, "mobileNumber", localizer["QuickBroadcast:Number", index + 1, input.MobileNumber, texts.Of(reading)]);
             return null;

@@ -11,9 +11,9 @@ public class RecipientImportAppService(
     IRecipientImportRepository imports,
     RecipientImporter importer,
     AudienceSources sources,
+    ImportPreviews previews,
     AudienceTexts texts) : BulkWhatsAppAppService, IRecipientImportAppService
 {
-    private const int PreviewRows = 10;
     private const int ListedRejectedRows = 100;
 
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
@@ -110,41 +110,8 @@ public class RecipientImportAppService(
     private async Task<ImportPreviewDto> PreviewAsync(Guid listId, AudienceSource source, CancellationToken cancellationToken)
     {
         await lists.GetAsync(listId, cancellationToken: cancellationToken);
-        try
-        {
-            await using var reader = await source.OpenAsync(cancellationToken);
-            var rows = await reader.ReadAsync(cancellationToken).Take(PreviewRows).Select(ToDto).ToListAsync(cancellationToken);
-            return new ImportPreviewDto
-            {
-                Format = reader.Format.ToString(),
-                Delimiter = reader.Delimiter?.ToString(),
-                Columns = reader.Columns,
-                PhoneColumn = reader.PhoneColumn,
-                PhoneColumnCandidates = reader.PhoneColumnCandidates,
-                NameColumn = reader.NameColumn,
-                CountryColumn = reader.CountryColumn,
-                UserIdColumn = reader.UserIdColumn,
-                Encoding = reader.EncodingName,
-                Encodings = reader.EncodingChoices.Select(x => new EncodingChoiceDto { Name = x.Name, Samples = x.Samples }).ToList(),
-                HiddenRows = reader.HiddenRows,
-                Rows = rows,
-            };
-        }
-        catch (AudienceFormatException exception)
-        {
-            throw texts.ToBusinessException(exception);
-        }
+        return await previews.ReadAsync(source, cancellationToken);
     }
-
-    private ImportPreviewRowDto ToDto(AudienceRow row) => new()
-    {
-        RowNumber = row.RowNumber,
-        RawPhoneNumber = row.RawPhone,
-        PhoneNumber = row.PhoneNumber,
-        Name = row.Name,
-        Data = RecipientData.ToElement(row.DataJson),
-        Problem = row.ToRejected() is { } rejected ? texts.ToDto(rejected) : null,
-    };
 
     private async Task<RecipientImport> GetImportAsync(Guid listId, Guid id)
     {

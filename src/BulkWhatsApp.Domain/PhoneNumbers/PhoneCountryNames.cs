@@ -22,6 +22,8 @@ internal static class PhoneCountryNames
         ("Russian Federation", "RU"), ("Korea", "KR"), ("South Korea", "KR"), ("Republic of Korea", "KR"), ("North Korea", "KP"), ("Viet Nam", "VN"),
         ("Macau", "MO"), ("Macao", "MO"), ("Hong Kong", "HK"), ("Swaziland", "SZ"), ("Eswatini", "SZ"), ("Macedonia", "MK"), ("North Macedonia", "MK"),
         ("Burma", "MM"), ("Cape Verde", "CV"), ("East Timor", "TL"), ("DR Congo", "CD"), ("DRC", "CD"), ("Congo", "CG"), ("PRC", "CN"), ("RSA", "ZA"), ("BRD", "DE"), ("NZ", "NZ"),
+        ("Democratic Republic of the Congo", "CD"), ("Congo, Democratic Republic of the", "CD"), ("Congo, The Democratic Republic of the", "CD"),
+        ("Korea, Democratic People's Republic of", "KP"), ("Bharat", "IN"), ("ประเทศไทย", "TH"), ("臺灣", "TW"), ("السعودية", "SA"), ("الإمارات", "AE"), ("Arabia Saudita", "SA"),
         ("Kosovo", "XK"), ("Kosova", "XK"), ("XKX", "XK"), ("Ascension Island", "AC"), ("Tristan da Cunha", "TA"),
     ];
 
@@ -29,12 +31,15 @@ internal static class PhoneCountryNames
 
     public static bool TryFind(string text, out string? region, out string? callingCode)
     {
-        region = text.Length > MaxLength ? null : FindByCallingCode(text) ?? Regions.Value.GetValueOrDefault(Fold(text));
+        region = text.Length > MaxLength || text.Contains('/', StringComparison.Ordinal) ? null
+            : FindByCallingCode(text) ?? FindByName(text) ?? FindByName(text[..Math.Max(text.IndexOf(',', StringComparison.Ordinal), 0)]);
         callingCode = region is null ? null : PhoneNumberPlans.Find(region)?.CallingCode;
         return callingCode is not null;
     }
 
-    /// <summary>+91, 0091, 91, (+91), 91.0; also with a name beside it, as in "India (+91)".</summary>
+    private static string? FindByName(string text) => Regions.Value.GetValueOrDefault(Fold(text));
+
+    /// <summary>+91, 0091, 91, (+91), 91.0; +1 876, the code of Jamaica; also with a name beside it, as in "India (+91)".</summary>
     private static string? FindByCallingCode(string text)
     {
         Span<char> digits = stackalloc char[PhoneNumberScanner.MaxDigits];
@@ -45,8 +50,8 @@ internal static class PhoneCountryNames
         }
 
         ReadOnlySpan<char> code = scanned.Digits;
-        code = code.StartsWith("00") ? code[2..] : code;
-        return PhoneNumberPlans.FindByCallingCode(code) is { IsOfCountry: true } plan ? plan.Region : null;
+        code = code.StartsWith("00") ? code[2..] : text.TrimEnd().EndsWith(".0", StringComparison.Ordinal) ? code[..^1] : code;
+        return PhoneNumberPlans.FindByCallingCode(code) is { IsOfCountry: true } plan ? plan.Region : PhoneNumberPlans.FindByAreaCode(code)?.Region;
     }
 
     private static FrozenDictionary<string, string> Collect()

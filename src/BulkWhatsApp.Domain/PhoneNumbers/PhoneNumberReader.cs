@@ -42,7 +42,7 @@ internal static class PhoneNumberReader
         var hasOptionalZero = scanned.OptionalZeroIndex == start + plan.CallingCode.Length;
         return choice.Add(plan, national, evidence)
             || (hasOptionalZero && choice.Add(plan, national[1..], evidence))
-            || AddWithoutPrefix(plan, national, evidence, ref choice)
+            || AddWithoutPrefix(plan, national, evidence, isBehindCallingCode: true, ref choice)
                 ? PhoneNumberProblem.None
                 : plan.ProblemOf(national);
     }
@@ -85,7 +85,7 @@ internal static class PhoneNumberReader
         var abroad = Abroad(home, scanned, ref choice);
         if (!choice.Add(home, digits, PhoneEvidence.Home))
         {
-            AddWithoutPrefix(home, digits, PhoneEvidence.Prefix, ref choice);
+            AddWithoutPrefix(home, digits, PhoneEvidence.Prefix, isBehindCallingCode: false, ref choice);
         }
 
         if (home.CallingCode != NorthAmerica || !scanned.IsWrittenAsNorthAmerican())
@@ -96,11 +96,12 @@ internal static class PhoneNumberReader
         return abroad ?? home.ProblemOf(digits);
     }
 
-    private static bool AddWithoutPrefix(PhonePlan plan, ReadOnlySpan<char> national, PhoneEvidence evidence, ref PhoneChoice choice)
+    private static bool AddWithoutPrefix(
+        PhonePlan plan, ReadOnlySpan<char> national, PhoneEvidence evidence, bool isBehindCallingCode, ref PhoneChoice choice)
     {
         // libphonenumber takes off a carrier's digits, too, where they may be one's: the plain prefix is what is left to try.
         var prefix = plan.Metadata.NationalPrefix;
-        return (PhoneNumberPlans.DropNationalPrefix(plan, national) is { } dropped && choice.Add(plan, dropped, evidence))
+        return (PhoneNumberPlans.DropNationalPrefix(plan, national, isBehindCallingCode) is { } dropped && choice.Add(plan, dropped, evidence))
             || (prefix.Length > 0 && national.StartsWith(prefix) && choice.Add(plan, national[prefix.Length..], evidence));
     }
 

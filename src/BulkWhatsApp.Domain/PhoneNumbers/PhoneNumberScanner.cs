@@ -310,9 +310,9 @@ internal ref struct PhoneNumberScanner
         {
             before = input.Length;
             input = PhoneCharacters.TrimInvisible(input);
-            if (input is ['=', var next, ..] && (next == '+' || PhoneCharacters.IsQuote(next)))
+            if (input is ['=', .. var formula] && PhoneCharacters.TrimInvisible(formula) is [var next, ..] value && (next == '+' || PhoneCharacters.IsQuote(next)))
             {
-                input = input[1..];
+                input = value;
             }
 
             if (input is [var first, ..] && PhoneCharacters.IsQuote(first))

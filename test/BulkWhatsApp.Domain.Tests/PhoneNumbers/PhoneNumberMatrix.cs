@@ -14,6 +14,7 @@ public sealed class PhoneNumberMatrix
     public const int NumbersPerCountry = 100;
 
     private const int Seed = 20_260_101;
+    private const int TriesPerStart = 200;
 
     private static readonly PhoneNumberUtil Library = PhoneNumberUtil.GetInstance();
 
@@ -129,23 +130,34 @@ public sealed class PhoneNumberMatrix
         var numbers = new List<LibraryNumber> { example };
         while (numbers.Count < NumbersPerCountry)
         {
-            var kept = random.Next(digits.Length);
-            var length = lengths[random.Next(lengths.Count)];
-            var national = digits[..Math.Min(kept, length)];
-            while (national.Length < length)
+            // As few digits of the example as are needed for a number that is valid.
+            for (var kept = 0; ; kept++)
             {
-                national += (char)('0' + random.Next(10));
-            }
-
-            var number = example.ToBuilder().SetNationalNumber(ulong.Parse(national, CultureInfo.InvariantCulture)).Build();
-            if (national[0] != '0' && Library.IsValidNumberForRegion(number, country)
-                && Library.GetNumberType(number) is PhoneNumberType.MOBILE or PhoneNumberType.FIXED_LINE_OR_MOBILE)
-            {
-                numbers.Add(number);
+                if (TryMake(country, example, digits[..kept], lengths[random.Next(lengths.Count)], random) is { } number)
+                {
+                    numbers.Add(number);
+                    break;
+                }
             }
         }
 
         return numbers;
+    }
+
+    private static LibraryNumber? TryMake(string country, LibraryNumber example, string start, int length, Random random)
+    {
+        for (var i = 0; i < TriesPerStart && start.Length < length; i++)
+        {
+            var national = start + string.Concat(Enumerable.Range(0, length - start.Length).Select(_ => (char)('0' + random.Next(10))));
+            var number = example.ToBuilder().SetNationalNumber(ulong.Parse(national, CultureInfo.InvariantCulture)).Build();
+            if (national[0] != '0' && Library.IsValidNumberForRegion(number, country)
+                && Library.GetNumberType(number) is PhoneNumberType.MOBILE or PhoneNumberType.FIXED_LINE_OR_MOBILE)
+            {
+                return number;
+            }
+        }
+
+        return null;
     }
 
     private static Outcome Sum(IEnumerable<Outcome> outcomes) => outcomes.Aggregate(default(Outcome), (sum, outcome) => new Outcome(

@@ -28,7 +28,6 @@ public class PhoneNumberMatrix_Tests
         {
             Matrix.Value.AtHome(country, withTrunkPrefix: true).SomebodyElse.ShouldBe(0, country);
             Matrix.Value.AtHome(country, withTrunkPrefix: false).SomebodyElse.ShouldBe(0, country);
-            Matrix.Value.NationalNowhere(country).SomebodyElse.ShouldBe(0, country);
             Matrix.Value.Nowhere(country).SomebodyElse.ShouldBe(0, country);
         }
     }
