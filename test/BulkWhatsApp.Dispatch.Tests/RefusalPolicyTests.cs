@@ -83,9 +83,6 @@ public class RefusalPolicyTests
 
     private static async Task<MessageFact> JudgeAsync(RefusalPolicy policy, int code, int tries, TimeSpan? retryAfter)
     {
-        var message = XXint code, int tries, TimeSpan? retryAfter = null)
-    {
-        var policy = NewPolicy();
         var message = new ClaimedMessage(Guid.NewGuid(), Campaign.Id, "+12025550143", null, null, Attempt: tries, tries, false, TimeSpan.Zero, DateTime.UnixEpoch);
         return await policy.JudgeAsync(Campaign, Plan, message, new CloudApiError(code, null, "refused", null, 400, null), retryAfter, Now, CancellationToken.None);
     }
