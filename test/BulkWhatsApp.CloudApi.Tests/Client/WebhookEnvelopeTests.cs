@@ -133,9 +133,9 @@ public sealed class WebhookEnvelopeTests
     [InlineData("new_wa_id")]
     public void A_changed_number_is_a_notice_about_the_one_of_before(string member)
     {
-        var message = Change("messages", $$"""
+        var message = Change("messages", $$$"""
             {"messages":[{"from":"12025550143","id":"w","timestamp":"1795132807","type":"system",
-              "system":{"body":"Ada changed","{{member}}":"12025550188","type":"user_changed_number"}}]}
+              "system":{"body":"Ada changed","{{{member}}}":"12025550188","type":"user_changed_number"}}]}
             """).InboundMessages.ShouldHaveSingleItem();
 
         (message.FromWaId, message.Text).ShouldBe(("12025550143", null));
