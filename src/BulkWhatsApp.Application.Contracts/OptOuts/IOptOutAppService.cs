@@ -1,3 +1,5 @@
+using BulkWhatsApp.RecipientLists;
+
 namespace BulkWhatsApp.OptOuts;
 
 /// <summary>People who must not be messaged, by all their addresses: opting out by one suppresses the others.</summary>
@@ -30,4 +32,9 @@ public interface IOptOutAppService : IApplicationService
     /// <see cref="BulkWhatsAppErrorCodes.CountryUnknown"/>.
     /// </exception>
     Task<OptOutImportResultDto> ImportAsync(ImportOptOutsInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads the beginning of a file without storing anything.</summary>
+    /// <exception cref="BusinessException">As for <see cref="ImportAsync"/>.</exception>
+    Task<ImportPreviewDto> PreviewImportAsync(
+        ImportOptOutsInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default);
 }

@@ -12,6 +12,7 @@ public class OptOutAppService(
     IPhoneIdentityRepository identities,
     OptOutAddresses addresses,
     AudienceSources sources,
+    ImportPreviews previews,
     AudienceTexts texts,
     CloudApiErrorTexts errorTexts) : BulkWhatsAppAppService, IOptOutAppService
 {
@@ -95,6 +96,7 @@ public class OptOutAppService(
                 Added = added,
                 Duplicates = rows.Read - rows.Rejected - added,
                 Rejected = rows.Rejected,
+                HiddenRows = reader.HiddenRows,
                 RejectedRows = shown.ConvertAll(texts.ToDto),
             };
         }
@@ -103,6 +105,11 @@ public class OptOutAppService(
             throw texts.ToBusinessException(exception);
         }
     }
+
+    [Authorize(BulkWhatsAppPermissions.OptOuts.Import)]
+    public virtual async Task<ImportPreviewDto> PreviewImportAsync(
+        ImportOptOutsInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default) =>
+        await previews.ReadAsync(await sources.FromFileAsync(file, input), cancellationToken);
 
     /// <summary>What holds for one address of the person holds for the others.</summary>
     private async Task FollowAsync(OptOut optOut, string address, List<OptOut> known)

@@ -1,5 +1,6 @@
 using BulkWhatsApp.Client.Http;
 using BulkWhatsApp.OptOuts;
+using BulkWhatsApp.RecipientLists;
 
 namespace BulkWhatsApp.Client;
 
@@ -56,4 +57,10 @@ public sealed class OptOutsClient
         string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
         _api.UploadAsync<OptOutImportResultDto>(HttpMethod.Post, $"{Root}/import", file, fileName, input, idempotencyKey, cancellationToken);
+
+    /// <summary>Reads the beginning of such a file without storing anything, and closes the stream.</summary>
+    /// <exception cref="BulkWhatsAppApiException">As for <see cref="RecipientListsClient.ImportAsync"/>.</exception>
+    public Task<ImportPreviewDto> PreviewImportAsync(
+        Stream file, string fileName, ImportOptOutsInput? input = null, CancellationToken cancellationToken = default) =>
+        _api.UploadAsync<ImportPreviewDto>(HttpMethod.Post, $"{Root}/import/preview", file, fileName, input, cancellationToken: cancellationToken);
 }

@@ -60,6 +60,7 @@ public class ServicePermissionTests(TestApplication application)
         [(typeof(IOptOutAppService), nameof(IOptOutAppService.CreateAsync))] = BulkWhatsAppPermissions.OptOuts.Create,
         [(typeof(IOptOutAppService), nameof(IOptOutAppService.DeleteAsync))] = BulkWhatsAppPermissions.OptOuts.Delete,
         [(typeof(IOptOutAppService), nameof(IOptOutAppService.ImportAsync))] = BulkWhatsAppPermissions.OptOuts.Import,
+        [(typeof(IOptOutAppService), nameof(IOptOutAppService.PreviewImportAsync))] = BulkWhatsAppPermissions.OptOuts.Import,
         [(typeof(IOptOutSettingsAppService), nameof(IOptOutSettingsAppService.GetAsync))] = BulkWhatsAppPermissions.OptOuts.Default,
         [(typeof(IOptOutSettingsAppService), nameof(IOptOutSettingsAppService.UpdateAsync))] = BulkWhatsAppPermissions.OptOuts.Settings,
         [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.GetListAsync))] = BulkWhatsAppPermissions.BulkMessages.Default,

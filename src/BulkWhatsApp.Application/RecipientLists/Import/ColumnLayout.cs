@@ -174,6 +174,11 @@ internal sealed class ColumnLayout
             return Find(wanted, nameof(AudienceReadOptions.PhoneColumn));
         }
 
+        if (IsNumbersOnly)
+        {
+            return 0;
+        }
+
         var named = new List<(ColumnContent Content, PhoneHeaderRank Rank)>();
         for (var i = 0; HasTitles && i < Columns.Length; i++)
         {
