@@ -71,8 +71,8 @@ await step('people a file that asks', async () => {
 });
 
 await step('people a file that was answered', async () => {
-  await page.locator('bw-reading-choices label', { hasText: 'windows-1251' }).click();
-  await page.locator('bw-reading-choices label', { hasText: 'Контакт 1' }).click();
+  await page.locator('bw-reading-choices fieldset').first().locator('label', { hasText: 'windows-1251' }).click();
+  await page.locator('bw-reading-choices fieldset').nth(1).locator('label', { hasText: 'Контакт 1' }).click();
   const first = 'bw-recipient-import tbody tr:first-child';
   await eventually('the rows are read anew', () => text(first), row => row.includes('+12025550171') && row.includes('Иван Петров'));
   await eventually('doubtful digits are named with both readings', () => text('bw-recipient-import tbody tr:nth-child(3)'), row => row.includes('+16591234567') && row.includes('+6591234567'));
