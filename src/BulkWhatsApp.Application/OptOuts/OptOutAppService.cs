@@ -82,8 +82,14 @@ public class OptOutAppService(
                     return Task.CompletedTask;
                 },
             };
-            var numbersRead = rows.ReadUsableAsync(cancellationToken).Select(row => row.PhoneNumber!);
+            var pairs = new List<(string Address, string Alias)>();
+            var numbersRead = rows.ReadUsableAsync(cancellationToken).Select(row =>
+            {
+                pairs.AddRange(row.UserId is { } userId ? [(row.PhoneNumber!, userId)] : []);
+                return row.PhoneNumber!;
+            });
             var added = await optOuts.AddManyAsync(numbersRead, input.Reason, cancellationToken);
+            await identities.LearnAsync(pairs, cancellationToken);
             return new OptOutImportResultDto
             {
                 RowsRead = rows.Read,

@@ -45,6 +45,9 @@ internal ref struct PhoneNumberScanner
     public readonly bool IsSplitBefore(int callingCodeLength) =>
         (_firstGap > 0 && _firstGap < callingCodeLength) || (_leadingBracket >= 0 && _leadingBracket != callingCodeLength);
 
+    /// <summary>Whether the digits stand as North Americans write them: 202-555-0143.</summary>
+    public readonly bool IsWrittenAsNorthAmerican() => _count == 10 && _firstGap == 3 && NextGap(3) == 6 && NextGap(6) == _count;
+
     /// <param name="digits">Room for <see cref="MaxDigits"/>.</param>
     /// <param name="gaps">The same; what stands before each digit.</param>
     public static PhoneNumberProblem Scan(ReadOnlySpan<char> input, Span<char> digits, Span<PhoneGaps> gaps, out PhoneNumberScanner scanned)
@@ -307,9 +310,9 @@ internal ref struct PhoneNumberScanner
         {
             before = input.Length;
             input = PhoneCharacters.TrimInvisible(input);
-            if (input is ['=', var next, ..] && (next == '+' || PhoneCharacters.IsQuote(next)))
+            if (input is ['=', .. var formula] && PhoneCharacters.TrimInvisible(formula) is [var next, ..] value && (next == '+' || PhoneCharacters.IsQuote(next)))
             {
-                input = input[1..];
+                input = value;
             }
 
             if (input is [var first, ..] && PhoneCharacters.IsQuote(first))

@@ -31,6 +31,8 @@ public class SampleFile_Tests
                 AudienceRowProblemCodes.PhoneTooLong,
                 AudienceRowProblemCodes.PhoneUnknownCountryCode,
                 AudienceRowProblemCodes.PhoneNotValidForCountry,
+                AudienceRowProblemCodes.PhoneAmbiguous,
+                AudienceRowProblemCodes.PhoneSeveralNumbers,
             ],
             ignoreOrder: true);
     }

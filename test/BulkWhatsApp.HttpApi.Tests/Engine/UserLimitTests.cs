@@ -100,5 +100,9 @@ public class UserLimitTests(TestApplication application)
     }
 
     private Task LetADayPassAsync(Clerk clerk) => application.Database.QueryAsync<int>(
-        """UPDATE "BwaPortfolioUsers" SET "WrittenAt" = "WrittenAt" - interval '1 day' WHERE "PortfolioId" = @waba""", ("waba", clerk.WabaId));
+        """
+        UPDATE "BwaPortfolioUsers" SET "WrittenAt" = "WrittenAt" - interval '1 day'
+        WHERE "PortfolioId" = (SELECT COALESCE("PortfolioId", "WabaId") FROM "BwaAccounts" WHERE "Id" = @account)
+        """,
+        ("account", clerk.Account.Id));
 }

@@ -34,7 +34,7 @@ import { RecipientFile } from './recipient-file';
 import { RecipientPreview } from './recipient-preview';
 import { isEmptyRow, NO_ROWS, RecipientRows, toInputs, withBlock, withRead, withStored } from './recipient-rows';
 import { VariableFields } from './variable-fields';
-import { arrange, mappingJson, standardColumn, valuesJson } from './variable-mapping';
+import { arrange, mappingJson, standardColumns, valuesJson } from './variable-mapping';
 
 const MAX_CHOICES = 1000;
 const ROWS_PER_REQUEST = 1000;
@@ -280,7 +280,7 @@ export class DraftForm {
       return 0;
     }
     const index = this.keys().indexOf(field);
-    const column = index < 0 ? field : this.mapping()[index] || standardColumn(this.placeholders()[index], index, this.columns(), this.isNamed());
+    const column = index < 0 ? field : this.mapping()[index] || standardColumns(this.placeholders(), this.columns(), this.isNamed())[index];
     const at = this.columns().indexOf(column);
     return at >= 0 ? at + 2 : column === 'name' ? 1 : 0;
   }
