@@ -3,6 +3,7 @@ using BulkWhatsApp.Dispatch.Claims;
 using BulkWhatsApp.Dispatch.Launching;
 using BulkWhatsApp.Dispatch.Media;
 using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Dispatch.People;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.Security;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,7 @@ public class RefusalPolicyTests
 
     private readonly IClaimStore _claims = Substitute.For<IClaimStore>();
     private readonly ICampaignControl _control = Substitute.For<ICampaignControl>();
+    private readonly IPersonStore _people = Substitute.For<IPersonStore>();
 
     [Theory]
     [InlineData(130429, MessageFactKind.Postponed)]
@@ -34,7 +36,7 @@ public class RefusalPolicyTests
         _claims.SlowDownAsync(default!, default, default).ThrowsAsyncForAnyArgs(new TimeoutException());
         _control.PauseAccountAsync(default, default, default, default).ThrowsAsyncForAnyArgs(new TimeoutException());
         _control.PauseCampaignAsync(default, default, default, default, default).ThrowsAsyncForAnyArgs(new TimeoutException());
-        _control.SuppressAsync(default, default!, default, default, default!, default).ThrowsAsyncForAnyArgs(new TimeoutException());
+        _people.SuppressAsync(default!, default).ThrowsAsyncForAnyArgs(new TimeoutException());
 
         var fact = await JudgeAsync(code, tries: 1);
 
