@@ -6,10 +6,12 @@ import { Checks, launch, openPage, signIn } from './browser.mjs';
 
 const [url, user, password, chromium, folder, simulator] = process.argv.slice(2);
 const run = Date.now().toString(36);
-const somebody = `1907555${Date.now().toString().slice(-4)}`;
+const digits = Date.now().toString().slice(-4);
+const somebody = `1907555${digits}`;
+const later = `1907556${digits}`;
 
 /** Names that a Windows of another language wrote, two columns that may be the numbers, and digits that are a number in Alabama and one in Singapore. */
-const ASKS = 'Клиент;Контакт 1;Контакт 2;Город\nИван Петров;+1 202 555 0171;+1 415 555 0171;Омск\nОльга Смирнова;+1 202 555 0172;+1 415 555 0172;Тверь\nАнна Жукова;6591234567;+1 415 555 0173;Псков\n';
+const ASKS = 'Клиент;Контакт 1;Контакт 2;Город\nИван Петров;+1 202 555 0171;+1 415 555 0171;Омск\nОльга Смирнова;+1 202 555 0172;+1 415 555 0172;Тверь\nАнна Жукова;6592234567;+1 415 555 0173;Псков\n';
 const FILTERED = { name: 'filtered.xlsx', mimeType: 'application/octet-stream', buffer: readFileSync(new URL('files/filtered.xlsx', import.meta.url)) };
 const SPANISH = 'N.º de cliente\tNombre\tMóvil\tCiudad\n2025550001\tAna Peña\t+34 612 345 678\tCádiz\n2025550002\tLuis\t+34 612 345 679\tVigo';
 const HINDI = 'ग्राहक संख्या\tनाम\tमोबाइल\n2025550001\tआशा\t+91 98765 43210';
@@ -36,21 +38,20 @@ const paste = async (cell, table) => {
 };
 const cells = (...ids) => Promise.all(ids.map(id => page.inputValue(`#cell-${id}`)));
 const isEqual = (...expected) => found => found.join('|') === expected.join('|');
-const tell = async words => {
+const tell = async message => {
   const { phoneNumbers } = await (await page.request.get(`${simulator}/_simulator/state`)).json();
-  await page.request.post(`${simulator}/_simulator/webhooks/send`, {
-    data: { kind: 'inbound_text', phoneNumberId: phoneNumbers[0].id, to: somebody, text: words },
-  });
+  await page.request.post(`${simulator}/_simulator/webhooks/send`, { data: { kind: 'inbound', phoneNumberId: phoneNumbers[0].id, to: somebody, ...message } });
 };
 const confirm = async () => {
   await page.locator('#confirm').click();
   await page.locator('#confirm').waitFor({ state: 'detached' });
 };
-const found = async () => {
-  await page.fill('#filter', somebody.slice(-7));
+const foundOf = number => async () => {
+  await page.fill('#filter', number.slice(-7));
   await page.click('bw-opt-out-list > form button');
   return text('bw-opt-out-list > .card tbody');
 };
+let list = '';
 
 await signIn(page, url, user, password);
 
@@ -60,6 +61,7 @@ await step('people a file that asks', async () => {
   await page.fill('#list-name', `Doubtful ${run}`);
   await page.click('bw-recipient-lists form.card-body button');
   await page.waitForSelector('bw-audience-file-form');
+  list = page.url();
   await page.setInputFiles('#file', { name: 'clients.csv', mimeType: 'text/csv', buffer: windows1251(ASKS) });
   await page.selectOption('#default-country', 'US');
   await page.click('bw-audience-file-form button');
@@ -71,11 +73,11 @@ await step('people a file that asks', async () => {
 });
 
 await step('people a file that was answered', async () => {
-  await page.locator('bw-reading-choices label', { hasText: 'windows-1251' }).click();
-  await page.locator('bw-reading-choices label', { hasText: 'Контакт 1' }).click();
+  await page.locator('bw-reading-choices fieldset').first().locator('label', { hasText: 'windows-1251' }).click();
+  await page.locator('bw-reading-choices fieldset').nth(1).locator('label', { hasText: 'Контакт 1' }).click();
   const first = 'bw-recipient-import tbody tr:first-child';
   await eventually('the rows are read anew', () => text(first), row => row.includes('+12025550171') && row.includes('Иван Петров'));
-  await eventually('doubtful digits are named with both readings', () => text('bw-recipient-import tbody tr:nth-child(3)'), row => row.includes('+16591234567') && row.includes('+6591234567'));
+  await eventually('doubtful digits are named with both readings', () => text('bw-recipient-import tbody tr:nth-child(3)'), row => row.includes('+16592234567') && row.includes('+6592234567'));
 });
 
 await step('people rejected rows', async () => {
@@ -85,7 +87,7 @@ await step('people rejected rows', async () => {
   await page.waitForSelector('bw-recipient-import .alert-link');
   const [file] = await Promise.all([page.waitForEvent('download'), page.click('bw-recipient-import .alert-link')]);
   const csv = readFileSync(await file.path(), 'utf8');
-  check('a rejected row is in the file as it was, with the reason behind it', /Анна Жукова.*6591234567.*Псков.*\+16591234567/s.test(csv), csv);
+  check('a rejected row is in the file as it was, with the reason behind it', /Анна Жукова.*6592234567.*Псков.*\+16592234567/s.test(csv), csv);
 });
 
 await step('people hidden rows', async () => {
@@ -145,9 +147,9 @@ await step('people a paste without numbers', async () => {
 });
 
 await step('people who write stop', async () => {
-  await tell('Arrêt! 🙏');
+  await tell({ text: 'Arrêt! 🙏' });
   await go('opt-outs', 'bw-opt-out-list #filter');
-  await eventually('their words are shown', found, row => row.includes('Arrêt! 🙏') && row.includes(somebody));
+  await eventually('their words are shown', foundOf(somebody), row => row.includes('Arrêt! 🙏') && row.includes(somebody));
 });
 
 await step('people opt in again', async () => {
@@ -156,6 +158,30 @@ await step('people opt in again', async () => {
   await eventually('the question says whom else it is about', () => page.locator('abp-confirmation').innerText(), asked => asked.includes('every other number'));
   await confirm();
   await page.waitForSelector('bw-opt-out-list > bw-list-footer p');
+});
+
+await step('people with another number', async () => {
+  await page.goto(list);
+  await page.getByRole('button', { name: 'Add a recipient' }).click();
+  await page.fill('#edit-number', `+${somebody}`);
+  await page.click('bw-recipient-editor button[type=submit]');
+  await page.waitForSelector('bw-recipient-editor', { state: 'detached' });
+  await tell({ type: 'system', system: { type: 'user_changed_number', newNumber: `+${later}` } });
+  await eventually('the new number is proposed', async () => {
+    await page.fill('#filter', somebody);
+    await page.getByRole('button', { name: 'Search' }).click();
+    return text('bw-recipient-list-page > .card tbody');
+  }, row => row.includes('changed to') && row.includes(later));
+});
+
+await step('people whose number is taken over', async () => {
+  await page.getByRole('button', { name: `Accept that +${somebody} changed to +${later}` }).click();
+  await page.waitForSelector('#confirm');
+  await confirm();
+  await page.fill('#filter', later);
+  await page.getByRole('button', { name: 'Search' }).click();
+  await eventually('the list writes to the new one', () => text('bw-recipient-list-page > .card tbody'), row => row.includes(later) && !row.includes(somebody));
+  await go('opt-outs', 'bw-opt-out-list #filter');
 });
 
 await step('people stop words', async () => {
@@ -172,9 +198,10 @@ await step('people stop words', async () => {
 });
 
 await step('people own stop words', async () => {
-  await tell(`Nix mehr ${run}!`);
+  await tell({ text: `Nix mehr ${run}!` });
   await go('opt-outs', 'bw-opt-out-list #filter');
-  await eventually('a word of their own opts out', found, row => row.includes(`Nix mehr ${run}!`));
+  await eventually('a word of their own opts out', foundOf(somebody), row => row.includes(`Nix mehr ${run}!`));
+  await eventually('and by their other number as well', foundOf(later), row => row.includes(later) && row.includes('Same person as'));
 });
 
 await browser.close();
