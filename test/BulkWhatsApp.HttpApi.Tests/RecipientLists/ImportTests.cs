@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Client;
 using BulkWhatsApp.Stage;
 using BulkWhatsApp.Variables;
 
