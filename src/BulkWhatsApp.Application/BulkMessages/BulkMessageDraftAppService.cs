@@ -84,6 +84,6 @@ public class BulkMessageDraftAppService(
         MobileNumber = row.RawPhone,
         RecipientName = row.Name,
         RecipientData = row.DataJson,
-        Problem = row.Problem is null ? null : audienceTexts.GetRowProblem(row.Problem.Code),
+        Problem = row.Problem is null ? null : audienceTexts.GetRowProblem(row.Problem.Code, row.Problem.Detail),
     };
 }
