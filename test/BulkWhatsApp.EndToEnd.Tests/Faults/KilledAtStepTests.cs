@@ -84,7 +84,7 @@ public class KilledAtStepTests(ITestOutputHelper output)
     public async Task While_a_webhook_is_applied_its_receipts_count_once()
     {
         await using var product = await StartAsync();
-        await product.Simulator.SetOptionsAsync(new { webhook = new { flushMilliseconds = 8_000 } });
+        await product.Simulator.SetOptionsAsync(new { webhook = new { batchSize = 1_000, flushMilliseconds = 8_000 } });
         using var sender = await product.NewSenderAsync(messagesPerSecond: 1_000);
         var campaign = await sender.SubmitAsync(Recipients);
 
