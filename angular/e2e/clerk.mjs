@@ -222,7 +222,7 @@ export async function driveClerk({ page, url, step, check, eventually }) {
     await chooseTemplate(/spring_offer \(en_US\)/);
     await page.click('bw-draft-form summary');
     await page.setInputFiles('#recipient-file', { ...file, buffer: Buffer.from('Name;Tel;Until\nAda;+1 202 555 0140;1 May\nBob;12;2 May\n') });
-    await page.waitForSelector('bw-recipient-file #phone-column');
+    await page.waitForSelector('#file-phone-column');
     await eventually('the file names how many rows have a problem', () => text('bw-recipient-file'), read => read.includes('2 rows read, 1 with a problem'));
     await page.click('bw-recipient-file .btn-primary');
     await page.waitForFunction(() => document.querySelector('#cell-1-0')?.value === '12');

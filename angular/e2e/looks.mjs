@@ -8,7 +8,7 @@ const LOOKS = [
 const USUAL = { language: 'English', code: 'en', direction: 'ltr', colours: 'light' };
 const TEXT_KEY = /\b(UI|Enum|Permission|DisplayName):[A-Z]\w*|\b\w+::\w+/;
 
-/** The paths of all pages: what the menu leads to, and one of each kind that a list leads to. */
+/** The paths of all pages: what the menu leads to, what a button leads to, and one of each kind that a list leads to. */
 export async function allPages(page, url) {
   await page.locator('app-main-menu a').first().waitFor({ state: 'attached' });
   const inMenu = await page.locator('app-main-menu a').evaluateAll(links => links.map(link => new URL(link.href).pathname));
@@ -19,7 +19,7 @@ export async function allPages(page, url) {
     ['recipient-lists', 'recipient-lists?maxResultCount=1'],
     ['messages', 'messages?maxResultCount=1'],
   ];
-  const paths = [...inMenu, '/bulk-whatsapp/campaigns/new'];
+  const paths = [...inMenu, '/bulk-whatsapp/campaigns/new', '/bulk-whatsapp/opt-outs/words'];
   for (const [folder, list] of details) {
     const id = await idOfFirst(list);
     if (id) {

@@ -25,10 +25,12 @@ internal sealed class Audience(BulkWhatsAppClient client, DemoOptions options, T
 
         await using var content = Open();
         var result = await client.RecipientLists.ImportAsync(list.Id, content, Path.GetFileName(File), new AudienceInput { DefaultCountry = options.Country });
-        terminal.Line($"Read as {result.Format}: numbers in \"{result.PhoneColumn}\", names in \"{result.NameColumn}\", national numbers of {options.Country}.");
+        var countries = result.CountryColumn is null ? options.Country : $"the row's \"{result.CountryColumn}\", else of {options.Country}";
+        terminal.Line($"Read as {result.Format}: numbers in \"{result.PhoneColumn}\", names in \"{result.NameColumn}\", national numbers of {countries}.");
         terminal.Line(
             $"{Terminal.Number(result.RowsRead)} rows: {Terminal.Number(result.Added)} people, {Terminal.Number(result.Duplicates)} repeated, {Terminal.Number(result.Rejected)} rejected.");
         await ShowRejectionsAsync(list.Id, result);
+        await ShowHiddenRowsAsync(list.Id);
         return new ImportedAudience(list.Id, result.RowsRead, result.Added, result.Duplicates, result.Rejected);
     }
 
@@ -80,14 +82,32 @@ internal sealed class Audience(BulkWhatsAppClient client, DemoOptions options, T
 
         await using var download = await client.RecipientLists.DownloadRejectedRowsAsync(listId, result.ImportId);
         using var reader = new StreamReader(download);
-        var header = await reader.ReadLineAsync() ?? "";
-        var rows = new List<IReadOnlyList<string>>();
-        while (rows.Count < ShownRejections && await reader.ReadLineAsync() is { } line)
+        var titles = CsvLine.Split(await CsvLine.ReadAsync(reader) ?? "");
+        var shown = new List<string>();
+        while (shown.Count < ShownRejections && await CsvLine.ReadAsync(reader) is { } line)
         {
-            rows.Add(CsvLine.Split(line));
+            // The row as it was stands first; what was wrong with it, last.
+            var row = CsvLine.Split(line);
+            shown.Add($"row {row[^4]}, {titles[^3].Split(' ')[^1].ToLowerInvariant()} \"{row[^3]}\": \"{row[^2]}\". {row[^1]}");
         }
 
-        terminal.Line(result.Rejected > rows.Count ? $"The first {rows.Count} of the rejected rows (all of them can be downloaded):" : "The rejected rows:");
-        terminal.Table(CsvLine.Split(header), rows);
+        terminal.Line(result.Rejected > shown.Count ? $"The first {shown.Count} of the rejected rows (all of them can be downloaded, mended and imported again):" : "The rejected rows:");
+        shown.ForEach(terminal.Line);
+    }
+
+    /// <summary>A workbook in which a filter is set: what it hides is named before anybody is taken, and left out.</summary>
+    private async Task ShowHiddenRowsAsync(Guid listId)
+    {
+        var workbook = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(options.SampleFile))!, "visitors.xlsx");
+        if (options.Count is not null || options.RecipientsFile is not null || !System.IO.File.Exists(workbook))
+        {
+            return;
+        }
+
+        terminal.Step("Look at a workbook before it is imported");
+        await using var content = System.IO.File.OpenRead(workbook);
+        var preview = await client.RecipientLists.PreviewImportAsync(listId, content, Path.GetFileName(workbook), new AudienceInput { DefaultCountry = options.Country });
+        terminal.Line($"{Path.GetFileName(workbook)}: {Terminal.Number(preview.HiddenRows)} rows are hidden by a filter and are left out unless you say otherwise.");
+        terminal.Line($"Values as its cells show them: {preview.Rows[0].Data}");
     }
 }

@@ -5,6 +5,18 @@ namespace BulkWhatsApp.Demo;
 /// <summary>A line of the application's own CSV files: comma, quotes doubled.</summary>
 internal static class CsvLine
 {
+    /// <summary>The next line, with the line breaks inside quotes; null at the end.</summary>
+    public static async Task<string?> ReadAsync(TextReader reader)
+    {
+        var line = await reader.ReadLineAsync();
+        while (line is not null && line.Count(c => c == '"') % 2 == 1 && await reader.ReadLineAsync() is { } next)
+        {
+            line = $"{line}\n{next}";
+        }
+
+        return line;
+    }
+
     public static IReadOnlyList<string> Split(string line)
     {
         var fields = new List<string>();

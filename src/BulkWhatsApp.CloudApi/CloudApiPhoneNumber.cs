@@ -24,5 +24,8 @@ public sealed record CloudApiPhoneNumber(
     string? PortfolioId)
 {
     /// <summary><see cref="MessagingLimit"/> as a number of people in 24 hours; null when there is no limit, or none is known.</summary>
-    public int? UsersPer24Hours => CloudApi.MessagingLimit.Parse(MessagingLimit)?.Users;
+    public int? UsersPer24Hours => Limit?.Users;
+
+    /// <summary><see cref="MessagingLimit"/>, read; null where Meta said nothing of a limit.</summary>
+    public MessagingLimit? Limit => CloudApi.MessagingLimit.Parse(MessagingLimit);
 }

@@ -32,6 +32,7 @@ public static class BulkWhatsAppErrorCodes
     public const string NoRecipients = Namespace + ":NoRecipients";
     public const string TooManyRecipients = Namespace + ":TooManyRecipients";
     public const string RecipientNumbersInvalid = Namespace + ":RecipientNumbersInvalid";
+    public const string RecipientNumbersNeeded = Namespace + ":RecipientNumbersNeeded";
     public const string CommonVariablesDoNotFit = Namespace + ":CommonVariablesDoNotFit";
     public const string VariablesDoNotFit = Namespace + ":VariablesDoNotFit";
     public const string AttachmentMissing = Namespace + ":AttachmentMissing";
@@ -42,6 +43,7 @@ public static class BulkWhatsAppErrorCodes
     // Recipients and opt-outs
     public const string PhoneNumberInvalid = Namespace + ":PhoneNumberInvalid";
     public const string PhoneNumberTaken = Namespace + ":PhoneNumberTaken";
+    public const string NumberNotChanged = Namespace + ":NumberNotChanged";
     public const string RecipientDataInvalid = Namespace + ":RecipientDataInvalid";
     public const string ImportFileInvalid = Namespace + ":ImportFileInvalid";
     public const string ImportInterrupted = Namespace + ":ImportInterrupted";

@@ -3,6 +3,7 @@ using BulkWhatsApp.Dispatch.Claims;
 using BulkWhatsApp.Dispatch.Launching;
 using BulkWhatsApp.Dispatch.Media;
 using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Dispatch.People;
 using BulkWhatsApp.Dispatch.PerRecipient;
 using BulkWhatsApp.Security;
 using BulkWhatsApp.Templates;
@@ -76,7 +77,7 @@ public class DispatchWorkerTests
         var plans = new CampaignPlans(_campaigns, Substitute.For<ISecretProtector>(), _time);
         var media = new CampaignMedia(
             _campaigns, Substitute.For<ILaunchStore>(), plans, control, _cloudApi, Substitute.For<IServiceScopeFactory>(), _time, NullLogger<CampaignMedia>.Instance);
-        var refusals = new RefusalPolicy(_claims, control, media, options, NullLogger<RefusalPolicy>.Instance);
+        var refusals = new RefusalPolicy(_claims, control, Substitute.For<IPersonStore>(), media, options, NullLogger<RefusalPolicy>.Instance);
         _claims.TryOwnAsync(default!, default, default).ReturnsForAnyArgs(1);
         _claims.AnnounceAsync(default, default, default, default).ReturnsForAnyArgs(true);
         _campaigns.FindAsync(default, default).ReturnsForAnyArgs(call => new CampaignContent(
@@ -84,7 +85,7 @@ public class DispatchWorkerTests
             null, null, "https://graph.facebook.com", "v25.0", "109876543210987", "210987654321098", "cipher"));
         var sendable = new SendableCampaigns(_claims, control, Substitute.For<IServiceScopeFactory>(), _time);
         return new DispatchWorker(
-            sendable, _claims, new MessageSender(_cloudApi, plans, media, refusals, control, options, _time), plans,
+            sendable, _claims, new MessageSender(_cloudApi, plans, media, refusals, control, new PersonDirectory(Substitute.For<IPersonStore>()), options, _time), plans,
             new SettleQueue(Substitute.For<IOutcomeStore>(), options, NullLogger<SettleQueue>.Instance), new MessageDesk(options, _time), options, _time,
             NullLogger<DispatchWorker>.Instance);
     }

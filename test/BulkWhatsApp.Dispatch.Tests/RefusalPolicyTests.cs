@@ -81,9 +81,6 @@ public class RefusalPolicyTests
 
     private static async Task<MessageFact> JudgeAsync(RefusalPolicy policy, int code, int tries, TimeSpan? retryAfter)
     {
-        var message = XXint code, int tries, TimeSpan? retryAfter = null)
-    {
-        var policy = NewPolicy();
         var message = new ClaimedMessage(Guid.NewGuid(), Campaign.Id, "+12025550143", null, null, Attempt: tries, tries, false, TimeSpan.Zero, DateTime.UnixEpoch);
         return await policy.JudgeAsync(Campaign, Plan, message, new CloudApiError(code, null, "refused", null, 400, null), retryAfter, Now, CancellationToken.None);
     }
@@ -94,6 +91,6 @@ public class RefusalPolicyTests
         var media = new CampaignMedia(
             campaigns, Substitute.For<ILaunchStore>(), new CampaignPlans(campaigns, Substitute.For<ISecretProtector>(), TimeProvider.System), _control,
             Substitute.For<ICloudApiClient>(), Substitute.For<IServiceScopeFactory>(), TimeProvider.System, NullLogger<CampaignMedia>.Instance);
-        return new RefusalPolicy(_claims, _control, media, Options.Create(new DispatchOptions()), NullLogger<RefusalPolicy>.Instance);
+        return new RefusalPolicy(_claims, _control, _people, media, Options.Create(new DispatchOptions()), NullLogger<RefusalPolicy>.Instance);
     }
 }

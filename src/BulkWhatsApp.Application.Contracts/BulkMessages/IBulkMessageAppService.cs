@@ -43,7 +43,10 @@ public interface IBulkMessageAppService : IApplicationService
     /// <summary>A new draft with the content of a cancelled document.</summary>
     Task<BulkMessageDto> AmendAsync(Guid id);
 
-    /// <summary>Sends the failed messages of a finished campaign again (<see cref="BulkWhatsAppErrorCodes.NothingToRetry"/> when there are none).</summary>
+    /// <summary>
+    /// Sends the failed messages of a campaign again (<see cref="BulkWhatsAppErrorCodes.NothingToRetry"/> when there are none), also while others still wait and after
+    /// a cancellation, which stays one; not once the document was amended (<see cref="BulkWhatsAppErrorCodes.RetryAmended"/>).
+    /// </summary>
     Task<RetryFailedResultDto> RetryFailedAsync(Guid id, RetryFailedInput input);
 
     /// <summary>Counts the messages of a submitted campaign and corrects its counters if they differ, which its timeline then shows.</summary>

@@ -10,5 +10,7 @@ internal static class InputMessages
     public const string JsonTooLong = "Input:JsonTooLong";
     public const string LabelTooLong = "Input:LabelTooLong";
     public const string TooManyLabels = "Input:TooManyLabels";
+    public const string TooManyWords = "Input:TooManyWords";
     public const string UnknownChoice = "Input:UnknownChoice";
+    public const string WordTooLong = "Input:WordTooLong";
 }

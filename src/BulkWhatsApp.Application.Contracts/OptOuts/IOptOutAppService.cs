@@ -1,6 +1,8 @@
+using BulkWhatsApp.RecipientLists;
+
 namespace BulkWhatsApp.OptOuts;
 
-/// <summary>Numbers that must not be messaged.</summary>
+/// <summary>People who must not be messaged, by all their addresses: opting out by one suppresses the others.</summary>
 public interface IOptOutAppService : IApplicationService
 {
     Task<PagedResultDto<OptOutDto>> GetListAsync(GetOptOutsInput input);
@@ -12,13 +14,13 @@ public interface IOptOutAppService : IApplicationService
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.PhoneNumberInvalid"/></exception>
     Task<OptOutDto?> FindByNumberAsync(string phoneNumber);
 
-    /// <summary>Suppresses a number. One that is suppressed for marketing only is widened when everything is asked for.</summary>
+    /// <summary>Suppresses a person by a number, by WhatsApp's own form of it, or by a business-scoped user id. One that is suppressed for marketing only is widened when everything is asked for.</summary>
     /// <exception cref="BusinessException">
     /// <see cref="BulkWhatsAppErrorCodes.PhoneNumberInvalid"/> or <see cref="BulkWhatsAppErrorCodes.PhoneNumberTaken"/>.
     /// </exception>
     Task<OptOutDto> CreateAsync(CreateOptOutDto input);
 
-    /// <summary>The number may be messaged again.</summary>
+    /// <summary>The person may be messaged again, by this address and by all others that are known.</summary>
     Task DeleteAsync(Guid id);
 
     /// <summary>
@@ -30,4 +32,9 @@ public interface IOptOutAppService : IApplicationService
     /// <see cref="BulkWhatsAppErrorCodes.CountryUnknown"/>.
     /// </exception>
     Task<OptOutImportResultDto> ImportAsync(ImportOptOutsInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads the beginning of a file without storing anything.</summary>
+    /// <exception cref="BusinessException">As for <see cref="ImportAsync"/>.</exception>
+    Task<ImportPreviewDto> PreviewImportAsync(
+        ImportOptOutsInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default);
 }

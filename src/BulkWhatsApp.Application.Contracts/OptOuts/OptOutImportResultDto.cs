@@ -14,6 +14,9 @@ public class OptOutImportResultDto
     /// <summary>Rows without a usable number.</summary>
     public long Rejected { get; set; }
 
-    /// <summary>The first 100 of them.</summary>
+    /// <summary>Rows that a filter hides in the workbook; not among the rows read unless the input includes them.</summary>
+    public long HiddenRows { get; set; }
+
+    /// <summary>The first 100 rejected rows.</summary>
     public required IReadOnlyList<RejectedRowDto> RejectedRows { get; set; }
 }

@@ -29,6 +29,7 @@ public class BulkWhatsAppPermissionDefinitionProvider : PermissionDefinitionProv
         optOuts.AddChild(BulkWhatsAppPermissions.OptOuts.Create, L("Permission:Create"));
         optOuts.AddChild(BulkWhatsAppPermissions.OptOuts.Delete, L("Permission:Delete"));
         optOuts.AddChild(BulkWhatsAppPermissions.OptOuts.Import, L("Permission:Import"));
+        optOuts.AddChild(BulkWhatsAppPermissions.OptOuts.Settings, L("Permission:OptOutSettings"));
 
         var bulkMessages = group.AddPermission(BulkWhatsAppPermissions.BulkMessages.Default, L("Permission:BulkMessages"));
         bulkMessages.AddChild(BulkWhatsAppPermissions.BulkMessages.Create, L("Permission:Create"));

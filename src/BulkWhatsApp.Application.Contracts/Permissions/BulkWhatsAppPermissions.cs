@@ -35,6 +35,9 @@ public static class BulkWhatsAppPermissions
         public const string Create = Default + ".Create";
         public const string Delete = Default + ".Delete";
         public const string Import = Default + ".Import";
+
+        /// <summary>Changes the tenant's own stop and start words, and what it answers.</summary>
+        public const string Settings = Default + ".Settings";
     }
 
     public static class BulkMessages

@@ -16,5 +16,12 @@ public interface IRecipientAppService : IApplicationService
     /// <exception cref="BusinessException">As for <see cref="CreateAsync"/>.</exception>
     Task<RecipientDto> UpdateAsync(Guid listId, Guid id, RecipientInput input);
 
+    /// <summary>Takes the number that the person has changed to (<see cref="RecipientDto.ChangedToNumber"/>); name and data stay.</summary>
+    /// <exception cref="BusinessException">
+    /// <see cref="BulkWhatsAppErrorCodes.NumberNotChanged"/>: nothing is proposed. <see cref="BulkWhatsAppErrorCodes.PhoneNumberTaken"/>: the list has the new
+    /// number too; delete one of the two entries.
+    /// </exception>
+    Task<RecipientDto> AcceptChangedNumberAsync(Guid listId, Guid id);
+
     Task DeleteAsync(Guid listId, Guid id);
 }

@@ -129,7 +129,8 @@ public class AccountAppService(
                 number.Status,
                 number.IsOnBusinessApp,
                 number.PortfolioId,
-                number.UsersPer24Hours,
+                number.Limit?.Users,
+                number.Limit is not null,
                 isSubscribed);
         }
         catch (CloudApiException exception)

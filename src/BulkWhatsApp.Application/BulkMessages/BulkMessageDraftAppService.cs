@@ -38,11 +38,11 @@ public class BulkMessageDraftAppService(
         var draft = await bulkMessages.GetAsync(id);
         draft.CheckDraft();
         var country = await recipientRows.GetCountryAsync(draft.TemplateId, draft.AccountId);
-        var phoneNumber = WhatsAppUserId.TryParse(input.MobileNumber, out var userId) ? userId : null;
-        if (phoneNumber is null && !PhoneNumber.TryNormalize(input.MobileNumber, country, out phoneNumber, out var problem))
+        var reading = WhatsAppUserId.TryParse(input.MobileNumber, out var userId) ? default : PhoneNumber.Read(input.MobileNumber, country);
+        if ((userId ?? reading.E164) is not { } phoneNumber)
         {
             throw new BusinessException(BulkWhatsAppErrorCodes.PhoneNumberInvalid)
-                .WithData("number", input.MobileNumber).WithData("reason", problemTexts.Of(problem));
+                .WithData("number", input.MobileNumber).WithData("reason", problemTexts.Of(reading));
         }
 
         var test = await manager.CreateAsync(draft.ToTest(L["BulkMessage:TestTitle", draft.Number]), Actor);
@@ -63,14 +63,14 @@ public class BulkMessageDraftAppService(
         {
             await using var reader = await source.OpenAsync(cancellationToken);
             var rows = await reader.ReadAsync(cancellationToken).Take(RecipientFileDto.MaxRows + 1).Select(ToDto).ToListAsync(cancellationToken);
-            return new RecipientFileDto
+            var read = new RecipientFileDto
             {
                 Columns = reader.Columns,
-                PhoneColumn = reader.PhoneColumn,
-                NameColumn = reader.NameColumn,
                 Rows = rows.Take(RecipientFileDto.MaxRows).ToList(),
                 IsCut = rows.Count > RecipientFileDto.MaxRows,
             };
+            reader.Describe(read);
+            return read;
         }
         catch (AudienceFormatException exception)
         {
@@ -81,9 +81,9 @@ public class BulkMessageDraftAppService(
     private RecipientFileRowDto ToDto(AudienceRow row) => new()
     {
         RowNumber = row.RowNumber,
-        MobileNumber = row.RawPhone,
+        MobileNumber = row.IsReadByItsRow && row.PhoneNumber is not null ? row.PhoneNumber : row.RawPhone,
         RecipientName = row.Name,
         RecipientData = row.DataJson,
-        Problem = row.Problem is null ? null : audienceTexts.GetRowProblem(row.Problem.Code),
+        Problem = row.Problem is null ? null : audienceTexts.GetRowProblem(row.Problem.Code, row.Problem.Detail),
     };
 }

@@ -22,6 +22,7 @@ public class BulkMessageDryRun(
         var audience = await bulkMessages.CountAudienceAsync(message, template?.Category == TemplateCategory.Marketing, cancellationToken);
         result.Audience = audience.ToDto();
         Add(result, await manager.FindProblemsAsync(audience));
+        Add(result, template is null ? [] : await manager.FindUserIdProblemsAsync(message, template));
         await ListInvalidNumbersAsync(message, audience, result, cancellationToken);
 
         if (template?.GetDefinition() is { UnsupportedReason: null } definition)

@@ -24,10 +24,16 @@ public class ProblemTexts(IStringLocalizer<BulkWhatsAppResource> localizer) : IT
     public virtual string Of(VariableProblem problem) => localizer[$"VariableProblem:{problem.Code}", problem.Address ?? ""];
 
     /// <summary>What is wrong with a number that was not taken.</summary>
-    public virtual string OfNumber(string mobileNumber, string? country) =>
-        PhoneNumber.TryNormalize(mobileNumber, country, out _, out var problem)
-            ? localizer["BulkMessage:NumberReadableNow"]
-            : Of(problem);
+    public virtual string OfNumber(string mobileNumber, string? country)
+    {
+        var reading = PhoneNumber.Read(mobileNumber, country);
+        return reading.E164 is null ? Of(reading) : localizer["BulkMessage:NumberReadableNow"];
+    }
 
-    public virtual string Of(PhoneNumberProblem problem) => localizer[$"ImportProblem:Phone{problem}"];
+    /// <summary>Why there is no number, with both readings where two people are possible.</summary>
+    public virtual string Of(PhoneReading reading)
+    {
+        var text = localizer[$"ImportProblem:Phone{reading.Problem}"].Value;
+        return reading.Detail is null ? text : localizer["ImportProblem:WithDetail", text, reading.Detail];
+    }
 }

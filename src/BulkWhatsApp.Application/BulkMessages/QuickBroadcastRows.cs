@@ -63,10 +63,10 @@ public class QuickBroadcastRows(
         string? country,
         List<ValidationResult> problems)
     {
-        var phoneNumber = WhatsAppUserId.TryParse(input.MobileNumber, out var userId) ? userId : null;
-        if (phoneNumber is null && !PhoneNumber.TryNormalize(input.MobileNumber, country, out phoneNumber, out var problem))
+        var reading = WhatsAppUserId.TryParse(input.MobileNumber, out var userId) ? default : PhoneNumber.Read(input.MobileNumber, country);
+        if ((userId ?? reading.E164) is not { } phoneNumber)
         {
-            Report(problems, index, "mobileNumber", localizer["QuickBroadcast:Number", index + 1, input.MobileNumber, texts.Of(problem)]);
+            Report(problems, index, "mobileNumber", localizer["QuickBroadcast:Number", index + 1, input.MobileNumber, texts.Of(reading)]);
             return null;
         }
 

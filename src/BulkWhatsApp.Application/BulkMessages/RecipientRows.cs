@@ -55,7 +55,5 @@ public class RecipientRows(
             JsonText.Of(input.RecipientData));
 
     private static string? Normalize(string mobileNumber, string? country) =>
-        WhatsAppUserId.TryParse(mobileNumber, out var userId) ? userId
-        : PhoneNumber.TryNormalize(mobileNumber, country, out var e164, out _) ? e164
-        : null;
+        WhatsAppUserId.TryParse(mobileNumber, out var userId) ? userId : PhoneNumber.Read(mobileNumber, country).E164;
 }

@@ -1,11 +1,10 @@
-using BulkWhatsApp.Localization;
+using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.PhoneNumbers;
-using Microsoft.Extensions.Localization;
 
 namespace BulkWhatsApp.Countries;
 
 /// <summary>Numbers that people type in, as E.164. A business-scoped user id may stand wherever a number does.</summary>
-public class PhoneNumberNormalizer(DefaultCountries countries, IStringLocalizer<BulkWhatsAppResource> localizer) : ITransientDependency
+public class PhoneNumberNormalizer(DefaultCountries countries, ProblemTexts texts) : ITransientDependency
 {
     /// <param name="number">As typed; a national one is of the default account's country, else the application's.</param>
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.PhoneNumberInvalid"/> with the reason in words.</exception>
@@ -17,12 +16,8 @@ public class PhoneNumberNormalizer(DefaultCountries countries, IStringLocalizer<
         }
 
         var country = await countries.ResolveAsync();
-        if (!PhoneNumber.TryNormalize(number, country, out var e164, out var problem))
-        {
-            throw new BusinessException(BulkWhatsAppErrorCodes.PhoneNumberInvalid)
-                .WithData("number", number).WithData("reason", localizer[$"ImportProblem:Phone{problem}"].Value);
-        }
-
-        return e164;
+        var reading = PhoneNumber.Read(number, country);
+        return reading.E164 ?? throw new BusinessException(BulkWhatsAppErrorCodes.PhoneNumberInvalid)
+            .WithData("number", number).WithData("reason", texts.Of(reading));
     }
 }

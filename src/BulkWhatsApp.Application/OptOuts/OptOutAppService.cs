@@ -12,6 +12,7 @@ public class OptOutAppService(
     IPhoneIdentityRepository identities,
     OptOutAddresses addresses,
     AudienceSources sources,
+    ImportPreviews previews,
     AudienceTexts texts,
     CloudApiErrorTexts errorTexts) : BulkWhatsAppAppService, IOptOutAppService
 {
@@ -81,14 +82,21 @@ public class OptOutAppService(
                     return Task.CompletedTask;
                 },
             };
-            var numbersRead = rows.ReadUsableAsync(cancellationToken).Select(row => row.PhoneNumber!);
+            var pairs = new List<(string Address, string Alias)>();
+            var numbersRead = rows.ReadUsableAsync(cancellationToken).Select(row =>
+            {
+                pairs.AddRange(row.UserId is { } userId ? [(row.PhoneNumber!, userId)] : []);
+                return row.PhoneNumber!;
+            });
             var added = await optOuts.AddManyAsync(numbersRead, input.Reason, cancellationToken);
+            await identities.LearnAsync(pairs, cancellationToken);
             return new OptOutImportResultDto
             {
                 RowsRead = rows.Read,
                 Added = added,
                 Duplicates = rows.Read - rows.Rejected - added,
                 Rejected = rows.Rejected,
+                HiddenRows = reader.HiddenRows,
                 RejectedRows = shown.ConvertAll(texts.ToDto),
             };
         }
@@ -97,6 +105,11 @@ public class OptOutAppService(
             throw texts.ToBusinessException(exception);
         }
     }
+
+    [Authorize(BulkWhatsAppPermissions.OptOuts.Import)]
+    public virtual async Task<ImportPreviewDto> PreviewImportAsync(
+        ImportOptOutsInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default) =>
+        await previews.ReadAsync(await sources.FromFileAsync(file, input), cancellationToken);
 
     /// <summary>What holds for one address of the person holds for the others.</summary>
     private async Task FollowAsync(OptOut optOut, string address, List<OptOut> known)

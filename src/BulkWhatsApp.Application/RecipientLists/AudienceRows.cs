@@ -22,9 +22,10 @@ internal sealed class AudienceRows(AudienceReader reader)
     /// <summary>Called with up to 1,000 rejected rows at a time, in file order, so that memory stays flat.</summary>
     public required Func<IReadOnlyList<RejectedRow>, Task> OnRejected { get; init; }
 
-    /// <exception cref="AudienceFormatException">The file cannot be read any further.</exception>
+    /// <exception cref="AudienceFormatException">The file cannot be read any further, or a person has to choose its phone column first.</exception>
     public async IAsyncEnumerable<AudienceRow> ReadUsableAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        reader.CheckPhoneColumn();
         await foreach (var row in reader.ReadAsync(cancellationToken))
         {
             Read++;
@@ -39,17 +40,17 @@ internal sealed class AudienceRows(AudienceReader reader)
             }
             else
             {
-                await RejectAsync(row.RowNumber, row.Problem);
+                await RejectAsync(row.ToRejected()!);
             }
         }
 
         await ReportRejectedAsync();
     }
 
-    private async ValueTask RejectAsync(long rowNumber, AudienceRowProblem problem)
+    private async ValueTask RejectAsync(RejectedRow row)
     {
         Rejected++;
-        _rejected.Add(new RejectedRow(rowNumber, problem.Field, problem.Value, problem.Code));
+        _rejected.Add(row);
         if (_rejected.Count == RejectedPerReport)
         {
             await ReportRejectedAsync();

@@ -43,7 +43,11 @@ public class AudienceSources(
             NullIfBlank(input.NameColumn),
             string.IsNullOrEmpty(input.Delimiter) ? null : input.Delimiter[0],
             NullIfBlank(input.SheetName),
-            input.HasHeader);
+            input.HasHeader,
+            NullIfBlank(input.CountryColumn),
+            NullIfBlank(input.UserIdColumn),
+            NullIfBlank(input.Encoding),
+            input.IncludeHiddenRows);
     }
 
     private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -9,7 +9,10 @@ public class AudienceTexts(IStringLocalizer<BulkWhatsAppResource> localizer) : I
 {
     private const long BytesPerMegabyte = 1024 * 1024;
 
-    public virtual string GetRowProblem(string code) => localizer[$"ImportProblem:{code}"];
+    /// <param name="code">One of <see cref="AudienceRowProblemCodes"/>.</param>
+    /// <param name="detail">What the code does not say, in no language; null for nothing.</param>
+    public virtual string GetRowProblem(string code, string? detail) =>
+        detail is null ? localizer[$"ImportProblem:{code}"] : localizer["ImportProblem:WithDetail", localizer[$"ImportProblem:{code}"].Value, detail];
 
     public virtual RejectedRowDto ToDto(RejectedRow row) => new()
     {
@@ -17,7 +20,7 @@ public class AudienceTexts(IStringLocalizer<BulkWhatsAppResource> localizer) : I
         Field = row.Field,
         Value = row.Value,
         ReasonCode = row.ReasonCode,
-        Reason = GetRowProblem(row.ReasonCode),
+        Reason = GetRowProblem(row.ReasonCode, row.Detail),
     };
 
     /// <summary>Why an import failed and what to do about it; null for one that did not fail.</summary>

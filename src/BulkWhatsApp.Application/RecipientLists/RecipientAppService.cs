@@ -43,6 +43,18 @@ public class RecipientAppService(
     }
 
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Update)]
+    public virtual async Task<RecipientDto> AcceptChangedNumberAsync(Guid listId, Guid id)
+    {
+        var recipient = await GetRecipientAsync(listId, id);
+        var number = recipient.ChangedToNumber
+            ?? throw new BusinessException(BulkWhatsAppErrorCodes.NumberNotChanged).WithData("number", recipient.PhoneNumber);
+        await CheckIsFreeAsync(listId, number, id);
+        recipient.Set(number, recipient.Name, recipient.DataJson);
+        await recipients.UpdateAsync(recipient, autoSave: true);
+        return recipient.ToDto();
+    }
+
+    [Authorize(BulkWhatsAppPermissions.RecipientLists.Update)]
     public virtual async Task DeleteAsync(Guid listId, Guid id)
     {
         var recipient = await GetRecipientAsync(listId, id);
@@ -60,12 +72,16 @@ public class RecipientAppService(
     private async Task<string> GetFreeNumberAsync(Guid listId, string phoneNumber, Guid? exceptId)
     {
         var number = await numbers.NormalizeAsync(phoneNumber);
+        await CheckIsFreeAsync(listId, number, exceptId);
+        return number;
+    }
+
+    private async Task CheckIsFreeAsync(Guid listId, string number, Guid? exceptId)
+    {
         var other = await recipients.FindByNumberAsync(listId, number);
         if (other is not null && other.Id != exceptId)
         {
             throw new BusinessException(BulkWhatsAppErrorCodes.PhoneNumberTaken).WithData("number", number);
         }
-
-        return number;
     }
 }

@@ -11,9 +11,9 @@ public class RecipientImportAppService(
     IRecipientImportRepository imports,
     RecipientImporter importer,
     AudienceSources sources,
+    ImportPreviews previews,
     AudienceTexts texts) : BulkWhatsAppAppService, IRecipientImportAppService
 {
-    private const int PreviewRows = 10;
     private const int ListedRejectedRows = 100;
 
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
@@ -60,7 +60,7 @@ public class RecipientImportAppService(
             {
             }
 
-            return new ImportCheckDto { RowsRead = rows.Read, Rejected = rows.Rejected, RejectedRows = listed };
+            return new ImportCheckDto { RowsRead = rows.Read, Rejected = rows.Rejected, HiddenRows = reader.HiddenRows, RejectedRows = listed };
         }
         catch (AudienceFormatException exception)
         {
@@ -80,16 +80,14 @@ public class RecipientImportAppService(
 
     public virtual async Task<IRemoteStreamContent> DownloadRejectedRowsAsync(Guid listId, Guid id)
     {
-        await GetImportAsync(listId, id);
-
+        var columns = RejectedRowColumns.Of(await GetImportAsync(listId, id), L);
         var file = TemporaryFile.Create();
         await using (var writer = SpreadsheetCsv.CreateWriter(file))
         {
-            await SpreadsheetCsv.WriteRowAsync(writer, L["RowNumber"], L["Field"], L["Value"], L["Reason"]);
+            await SpreadsheetCsv.WriteRowAsync(writer, columns.Titles);
             await foreach (var row in imports.GetRejectedRowsAsync(id))
             {
-                await SpreadsheetCsv.WriteRowAsync(
-                    writer, row.RowNumber.ToString(), row.Field, row.Value, texts.GetRowProblem(row.ReasonCode));
+                await SpreadsheetCsv.WriteRowAsync(writer, columns.FieldsOf(row, texts.GetRowProblem(row.ReasonCode, row.Detail)));
             }
         }
 
@@ -112,37 +110,8 @@ public class RecipientImportAppService(
     private async Task<ImportPreviewDto> PreviewAsync(Guid listId, AudienceSource source, CancellationToken cancellationToken)
     {
         await lists.GetAsync(listId, cancellationToken: cancellationToken);
-        try
-        {
-            await using var reader = await source.OpenAsync(cancellationToken);
-            var rows = await reader.ReadAsync(cancellationToken).Take(PreviewRows).Select(ToDto).ToListAsync(cancellationToken);
-            return new ImportPreviewDto
-            {
-                Format = reader.Format.ToString(),
-                Delimiter = reader.Delimiter?.ToString(),
-                Columns = reader.Columns,
-                PhoneColumn = reader.PhoneColumn,
-                NameColumn = reader.NameColumn,
-                Rows = rows,
-            };
-        }
-        catch (AudienceFormatException exception)
-        {
-            throw texts.ToBusinessException(exception);
-        }
+        return await previews.ReadAsync(source, cancellationToken);
     }
-
-    private ImportPreviewRowDto ToDto(AudienceRow row) => new()
-    {
-        RowNumber = row.RowNumber,
-        RawPhoneNumber = row.RawPhone,
-        PhoneNumber = row.PhoneNumber,
-        Name = row.Name,
-        Data = RecipientData.ToElement(row.DataJson),
-        Problem = row.Problem is { } problem
-            ? texts.ToDto(new RejectedRow(row.RowNumber, problem.Field, problem.Value, problem.Code))
-            : null,
-    };
 
     private async Task<RecipientImport> GetImportAsync(Guid listId, Guid id)
     {

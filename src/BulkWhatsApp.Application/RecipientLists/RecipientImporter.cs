@@ -1,3 +1,5 @@
+using System.Text.Json;
+using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.RecipientLists.Import;
 using Microsoft.Extensions.Logging;
 
@@ -11,6 +13,7 @@ public class RecipientImporter(
     IRecipientListRepository lists,
     IRecipientRepository recipients,
     IRecipientImportRepository imports,
+    IPhoneIdentityRepository identities,
     IUnitOfWorkManager unitOfWorkManager) : DomainService
 {
     /// <summary><see cref="RecipientImport.FailureCode"/> of an import that broke off for a reason that is not in the file.</summary>
@@ -28,6 +31,7 @@ public class RecipientImporter(
         {
             await using var pulse = new ImportPulse((read, ct) => SetAliveAsync(importId, read, ct), Logger);
             await using var reader = await source.OpenAsync(cancellationToken);
+            await SetColumnsAsync(importId, reader.Columns);
             return await StoreAsync(listId, importId, reader, pulse, cancellationToken);
         }
         catch (Exception exception)
@@ -58,7 +62,16 @@ public class RecipientImporter(
         };
 
         using var unitOfWork = unitOfWorkManager.Begin(requiresNew: true, isTransactional: true);
-        var usable = rows.ReadUsableAsync(cancellationToken).Select(row => new NewRecipient(row.PhoneNumber!, row.Name, row.DataJson));
+        var pairs = new List<(string Address, string Alias)>();
+        var usable = rows.ReadUsableAsync(cancellationToken).Select(row =>
+        {
+            if (row.UserId is not null && row.UserId != row.PhoneNumber)
+            {
+                pairs.Add((row.PhoneNumber!, row.UserId));
+            }
+
+            return new NewRecipient(row.PhoneNumber!, row.Name, row.DataJson);
+        });
         var added = await recipients.AddManyAsync(listId, usable, cancellationToken);
         var duplicates = rows.Read - rows.Rejected - added;
 
@@ -71,6 +84,11 @@ public class RecipientImporter(
         var import = await imports.GetAsync(importId, cancellationToken: cancellationToken);
         import.Complete(rows.Read, added, duplicates, rows.Rejected, Clock.Now);
         await imports.UpdateAsync(import, cancellationToken: cancellationToken);
+        if (pairs.Count > 0)
+        {
+            await identities.LearnAsync(pairs, cancellationToken);
+        }
+
         await unitOfWork.CompleteAsync(cancellationToken);
 
         return new RecipientImportResultDto
@@ -80,12 +98,24 @@ public class RecipientImporter(
             Added = added,
             Duplicates = duplicates,
             Rejected = rows.Rejected,
+            HiddenRows = reader.HiddenRows,
             Format = reader.Format.ToString(),
             Columns = reader.Columns,
             PhoneColumn = reader.PhoneColumn,
             NameColumn = reader.NameColumn,
+            CountryColumn = reader.CountryColumn,
+            UserIdColumn = reader.UserIdColumn,
         };
     }
+
+    // Kept also of an import that fails: its rejected rows are shown in their columns.
+    private Task SetColumnsAsync(Guid importId, IReadOnlyList<string> columns) =>
+        InOwnTransactionAsync(async () =>
+        {
+            var import = await imports.GetAsync(importId);
+            import.SetColumns(JsonSerializer.Serialize(columns));
+            await imports.UpdateAsync(import);
+        });
 
     private Task SetAliveAsync(Guid importId, long rowsRead, CancellationToken cancellationToken) =>
         InOwnTransactionAsync(() => imports.TrySetAliveAsync(importId, rowsRead, cancellationToken));

@@ -1,3 +1,5 @@
+using BulkWhatsApp.RecipientLists.Import;
+
 namespace BulkWhatsApp.RecipientLists;
 
 public static class RecipientListMapping
@@ -26,6 +28,11 @@ public static class RecipientListMapping
         Name = recipient.Name,
         Data = RecipientData.ToElement(recipient.DataJson),
     };
+
+    /// <summary>Null for a row without a problem.</summary>
+    public static RejectedRow? ToRejected(this AudienceRow row) => row.Problem is { } problem
+        ? new RejectedRow(row.RowNumber, problem.Field, problem.Value, problem.Code, problem.Detail, row.CellsJson)
+        : null;
 
     public static RecipientImportDto ToDto(this RecipientImport import, AudienceTexts texts) => new()
     {

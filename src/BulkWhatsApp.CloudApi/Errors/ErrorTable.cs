@@ -111,7 +111,7 @@ internal static class ErrorTable
         new(CloudApiErrorCodes.Cancelled, Recipient, "Cancelled"),
         new(CloudApiErrorCodes.AccountInvalid, Account, "Account settings are malformed"),
         new(CloudApiErrorCodes.TenantInactive, Campaign, "Tenant is not active"),
-        new(CloudApiErrorCodes.MediaGone, Campaign, "The campaign's file is no longer at WhatsApp") { PausesCampaignAtOnce = true },
+        new(CloudApiErrorCodes.MediaGone, Campaign, "The campaign's file is no longer at WhatsApp"),
     ];
 
     private static ErrorRule MixedWithCampaign(int code, string title) => new(code, Payload, title) { StopsCampaignWhenRepeated = true };

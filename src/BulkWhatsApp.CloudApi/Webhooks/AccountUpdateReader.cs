@@ -13,8 +13,7 @@ internal static class AccountUpdateReader
             return null;
         }
 
-        // The number's own limit is announced for removal; the portfolio's holds.
-        var limit = value.Text("max_daily_conversations_per_business") ?? value.Text("current_limit");
+        var limit = value.Text("current_limit") ?? value.Text("max_daily_conversations_per_business");
         return new PhoneNumberQualityUpdate(wabaId, number, occurred, limit) { TimestampUtc = madeAt };
     }
 

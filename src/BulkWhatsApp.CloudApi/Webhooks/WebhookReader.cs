@@ -73,6 +73,13 @@ internal sealed class WebhookReader
                 break;
             case "phone_number_quality_update":
                 Keep(PhoneNumberQualities, AccountUpdateReader.PhoneNumber(wabaId, value, madeAt));
+
+                // The number's own limit is announced for removal: where the portfolio's is told beside it, that one holds.
+                if (AccountUpdateReader.Capability(wabaId, value, madeAt) is { } capability)
+                {
+                    Capabilities.Add(capability);
+                }
+
                 break;
             case "business_capability_update":
                 Keep(Capabilities, AccountUpdateReader.Capability(wabaId, value, madeAt));

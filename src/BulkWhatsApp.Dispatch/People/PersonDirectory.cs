@@ -21,7 +21,7 @@ public sealed class PersonDirectory(IPersonStore store)
     private HashSet<AddressPair> _young = [];
     private HashSet<AddressPair> _old = [];
 
-    /// <summary>What Meta's names for the person whom we know by an address say about that person.</summary>
+    /// <summary>What Meta's names for the person whom we know by an address say about that person; the other form of a number counts as said.</summary>
     public static IEnumerable<AddressPair> PairsOf(Guid? tenantId, string? address, string? waId, params ReadOnlySpan<string?> userIds)
     {
         var addresses = new List<string>(4);
@@ -77,6 +77,7 @@ public sealed class PersonDirectory(IPersonStore store)
         if (address is not null && !addresses.Contains(address))
         {
             addresses.Add(address);
+            Add(addresses, WhatsAppAddress.OtherFormOf(address));
         }
     }
 

@@ -42,11 +42,12 @@ public sealed class WebhookApplier(
         }
 
         await ApplyStatusesAsync(facts, parked, ct);
-        await inbound.ApplyAsync(webhooks, ct);
         foreach (var (tenantId, envelope) in webhooks)
         {
             await ApplyOtherUpdatesAsync(tenantId, envelope, ct);
         }
+
+        await inbound.ApplyAsync(webhooks, ct);
     }
 
     /// <summary>Applies statuses whose message was not known before and is now.</summary>

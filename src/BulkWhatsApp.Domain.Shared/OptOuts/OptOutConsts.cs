@@ -7,6 +7,9 @@ public static class OptOutConsts
     /// <summary>Of what a person wrote, so much is kept with the opt-out.</summary>
     public const int MaxWordsLength = 256;
 
+    /// <summary>Characters of one of a tenant's own words or phrases.</summary>
+    public const int MaxWordLength = 60;
+
     /// <summary>Characters of a tenant's own stop words, and of its start words, one a line.</summary>
     public const int MaxWordListLength = 4_000;
 

@@ -122,8 +122,12 @@ public class WhatsAppAccount : FullAuditedAggregateRoot<Guid>, IMultiTenant
         PhoneNumberStatus = health.Status;
         IsCoexistence = health.IsCoexistence;
         PortfolioId = health.PortfolioId;
-        UsersPer24Hours = health.UsersPer24Hours;
-        UsersPer24HoursAt = at;
+        if (health.TellsLimit)
+        {
+            UsersPer24Hours = health.UsersPer24Hours;
+            UsersPer24HoursAt = at;
+        }
+
         IsWebhookSubscribed = health.IsWebhookSubscribed;
         CheckedAt = at;
     }

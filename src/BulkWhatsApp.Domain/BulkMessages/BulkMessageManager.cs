@@ -51,7 +51,7 @@ public class BulkMessageManager(
 
         var (template, account) = await GetTemplateAndAccountAsync(message);
         var audience = await bulkMessages.CountAudienceAsync(message, template.Category == TemplateCategory.Marketing);
-        ThrowFirst(FindProblems(message, template, account), await FindProblemsAsync(audience));
+        ThrowFirst(FindProblems(message, template, account), await FindProblemsAsync(audience), await FindUserIdProblemsAsync(message, template));
         var (findings, rows) = await FindVariableProblemsAsync(message, template, max: 1);
         ThrowFirst(FindProblems(findings, rows));
         message.Submit(template, account.Id, Clock.Now, actor);
@@ -80,6 +80,12 @@ public class BulkMessageManager(
         ];
         return problems.OfType<BusinessException>();
     }
+
+    /// <summary>A code for signing in goes to a phone number only (131062, meta-cloud-api.md 1.7).</summary>
+    public virtual async Task<IEnumerable<BusinessException>> FindUserIdProblemsAsync(BulkMessage message, WhatsAppTemplate template) =>
+        template.Category == TemplateCategory.Authentication && await bulkMessages.CountUserIdsAsync(message) is > 0 and var count
+            ? [new BusinessException(BulkWhatsAppErrorCodes.RecipientNumbersNeeded).WithData("count", count)]
+            : [];
 
     /// <summary>Why it cannot be sent with these variables: the first finding, and how many rows have any.</summary>
     public virtual IEnumerable<BusinessException> FindProblems(IReadOnlyList<VariableFinding> findings, long rows)

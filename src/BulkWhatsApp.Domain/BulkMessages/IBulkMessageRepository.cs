@@ -33,6 +33,9 @@ public interface IBulkMessageRepository : IRepository<BulkMessage, Guid>
     /// <param name="isMarketing">Opt-outs of marketing only count for a marketing template.</param>
     Task<AudienceCounts> CountAudienceAsync(BulkMessage message, bool isMarketing, CancellationToken cancellationToken = default);
 
+    /// <summary>Rows whose person is known by a business-scoped user id only.</summary>
+    Task<long> CountUserIdsAsync(BulkMessage message, CancellationToken cancellationToken = default);
+
     /// <summary>The audience in row order, streamed.</summary>
     IAsyncEnumerable<AudienceMember> GetAudienceAsync(BulkMessage message, CancellationToken cancellationToken = default);
 

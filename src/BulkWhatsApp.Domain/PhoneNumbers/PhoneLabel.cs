@@ -10,6 +10,8 @@ internal static class PhoneLabel
     private const int MaxWordLength = 16;
     private const int MaxLength = 40;
     private const int MaxUnknownWords = 4;
+    private const int FirstAccent = 0x0300;
+    private const int LastAccent = 0x036F;
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PhoneWords = Words(
         """
@@ -112,7 +114,7 @@ internal static class PhoneLabel
                     return false;
                 }
 
-                End = category == UnicodeCategory.OtherSymbol || c.Value is ':' or '#' ? i + length : End;
+                End = category is UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol || c.Value is ':' or '#' ? i + length : End;
             }
 
             EndsInLetter = letters == 1 && End == text.Length;
@@ -126,6 +128,11 @@ internal static class PhoneLabel
 
         private static int Append(Span<char> word, int letters, Rune c)
         {
+            if (c.Value is >= FirstAccent and <= LastAccent)
+            {
+                return letters;
+            }
+
             c = Rune.ToLowerInvariant(c);
             if (letters + c.Utf16SequenceLength <= word.Length)
             {

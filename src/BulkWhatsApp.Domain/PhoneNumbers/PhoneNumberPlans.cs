@@ -43,6 +43,18 @@ internal static class PhoneNumberPlans
     public static PhonePlan? FindByCallingCode(ReadOnlySpan<char> callingCode) =>
         FindByInternational(callingCode) is { } plan && plan.CallingCode.Length == callingCode.Length ? plan : null;
 
+    /// <summary>The plan of a country that shares its calling code and is told by the digits behind it, such as 1876; null where no country is.</summary>
+    public static PhonePlan? FindByAreaCode(ReadOnlySpan<char> callingAndAreaCode)
+    {
+        if (FindByInternational(callingAndAreaCode) is not { } main)
+        {
+            return null;
+        }
+
+        var area = callingAndAreaCode[main.CallingCode.Length..].ToString();
+        return ByRegion.Values.FirstOrDefault(plan => plan.CallingCode == main.CallingCode && plan.HasAreaCode(area));
+    }
+
     /// <summary>The plan whose calling code the digits begin with. No calling code is the beginning of another.</summary>
     public static PhonePlan? FindByInternational(ReadOnlySpan<char> digits)
     {
@@ -80,9 +92,10 @@ internal static class PhoneNumberPlans
     }
 
     /// <summary>The number without what is dialled before it within its country, in the form that is used from abroad; null where nothing is.</summary>
-    public static string? DropNationalPrefix(PhonePlan plan, ReadOnlySpan<char> digits)
+    /// <param name="isBehindCallingCode">Where a prefix that is dialled only within the country should not be, and others may be.</param>
+    public static string? DropNationalPrefix(PhonePlan plan, ReadOnlySpan<char> digits, bool isBehindCallingCode)
     {
-        if (plan.CallingCode == Mexico && FormerMexicanPrefixLength(digits) is > 0 and var length)
+        if (plan.CallingCode == Mexico && FormerMexicanPrefixLength(digits, isBehindCallingCode) is > 0 and var length)
         {
             return digits[length..].ToString();
         }
@@ -121,12 +134,12 @@ internal static class PhoneNumberPlans
         return (zeros == 0 ? number : number.SetNumberOfLeadingZeros(zeros < 0 ? national.Length - 1 : zeros)).Build();
     }
 
-    // 01, 044, 045 and the mobile 1 were given up in 2020 and left out of libphonenumber; address books still have them.
-    private static int FormerMexicanPrefixLength(ReadOnlySpan<char> digits) => digits switch
+    // 01, 044 and 045 and, from abroad, the 1 of mobile numbers were given up in 2020 and left out of libphonenumber; address books still have them.
+    private static int FormerMexicanPrefixLength(ReadOnlySpan<char> digits, bool isBehindCallingCode) => digits switch
     {
         ['0', '4', '4' or '5', ..] => 3,
         ['0', '1' or '2', ..] => 2,
-        ['1', ..] => 1,
+        ['1', ..] when isBehindCallingCode => 1,
         _ => 0,
     };
 

@@ -4,6 +4,7 @@ namespace BulkWhatsApp.PhoneNumbers;
 internal static class PhoneNumberReader
 {
     private const string Brazil = "BR";
+    private const string NorthAmerica = "1";
     private const string CommonInternationalPrefix = "00";
 
     // Elsewhere in the world than where 00 is dialled: North America, Australia, Japan, Russia and its neighbours.
@@ -41,7 +42,7 @@ internal static class PhoneNumberReader
         var hasOptionalZero = scanned.OptionalZeroIndex == start + plan.CallingCode.Length;
         return choice.Add(plan, national, evidence)
             || (hasOptionalZero && choice.Add(plan, national[1..], evidence))
-            || (PhoneNumberPlans.DropNationalPrefix(plan, national) is { } dropped && choice.Add(plan, dropped, evidence))
+            || AddWithoutPrefix(plan, national, evidence, isBehindCallingCode: true, ref choice)
                 ? PhoneNumberProblem.None
                 : plan.ProblemOf(national);
     }
@@ -82,13 +83,26 @@ internal static class PhoneNumberReader
     {
         var digits = scanned.Digits;
         var abroad = Abroad(home, scanned, ref choice);
-        if (!choice.Add(home, digits, PhoneEvidence.Home) && PhoneNumberPlans.DropNationalPrefix(home, digits) is { } dropped)
+        if (!choice.Add(home, digits, PhoneEvidence.Home))
         {
-            choice.Add(home, dropped, PhoneEvidence.Prefix);
+            AddWithoutPrefix(home, digits, PhoneEvidence.Prefix, isBehindCallingCode: false, ref choice);
         }
 
-        LostPlus(scanned, home, ref choice);
+        if (home.CallingCode != NorthAmerica || !scanned.IsWrittenAsNorthAmerican())
+        {
+            LostPlus(scanned, home, ref choice);
+        }
+
         return abroad ?? home.ProblemOf(digits);
+    }
+
+    private static bool AddWithoutPrefix(
+        PhonePlan plan, ReadOnlySpan<char> national, PhoneEvidence evidence, bool isBehindCallingCode, ref PhoneChoice choice)
+    {
+        // libphonenumber takes off a carrier's digits, too, where they may be one's: the plain prefix is what is left to try.
+        var prefix = plan.Metadata.NationalPrefix;
+        return (PhoneNumberPlans.DropNationalPrefix(plan, national, isBehindCallingCode) is { } dropped && choice.Add(plan, dropped, evidence))
+            || (prefix.Length > 0 && national.StartsWith(prefix) && choice.Add(plan, national[prefix.Length..], evidence));
     }
 
     /// <summary>Digits that begin with a prefix dialled for abroad; null when they do not.</summary>

@@ -10,6 +10,7 @@ internal ref struct PhoneNumberScanner
 
     private const int MaxLength = 256;
     private const int MinDigitsOfNumber = 6;
+    private const int MaxDecimals = 2;
 
     private readonly Span<char> _digits;
     private readonly Span<PhoneGaps> _gaps;
@@ -44,6 +45,9 @@ internal ref struct PhoneNumberScanner
     /// <summary>Whether the way in which the digits are grouped contradicts that the first ones are a calling code.</summary>
     public readonly bool IsSplitBefore(int callingCodeLength) =>
         (_firstGap > 0 && _firstGap < callingCodeLength) || (_leadingBracket >= 0 && _leadingBracket != callingCodeLength);
+
+    /// <summary>Whether the digits stand as North Americans write them: 202-555-0143.</summary>
+    public readonly bool IsWrittenAsNorthAmerican() => _count == 10 && _firstGap == 3 && NextGap(3) == 6 && NextGap(6) == _count;
 
     /// <param name="digits">Room for <see cref="MaxDigits"/>.</param>
     /// <param name="gaps">The same; what stands before each digit.</param>
@@ -179,11 +183,12 @@ internal ref struct PhoneNumberScanner
     }
 
     /// <summary>
-    /// Whether a decimal point is the last separator: the only one, behind as many digits as a number has, or another one than between the thousands.
+    /// Whether a decimal point is the last separator: the only one, behind as many digits as a number has or before as few as an amount has, or another
+    /// one than between the thousands.
     /// </summary>
     private readonly bool IsFraction(int last) =>
         _gaps[last] is PhoneGaps.Dot or PhoneGaps.Comma && _digits[0] != '0'
-        && (last == _firstGap ? last > MinDigitsOfNumber : _gaps[last] != _gaps[_firstGap] && IsGroupedInThousands(last));
+        && (last == _firstGap ? last > MinDigitsOfNumber || _count - last <= MaxDecimals : _gaps[last] != _gaps[_firstGap] && IsGroupedInThousands(last));
 
     /// <summary>Spreadsheets write whole numbers as 491711234567.0. Digits other than zeros are a fraction, which no phone number has.</summary>
     private PhoneNumberProblem DropFraction(int last)
@@ -196,7 +201,7 @@ internal ref struct PhoneNumberScanner
             return PhoneNumberProblem.None;
         }
 
-        return fraction.Length <= 2 || _gaps[last] == PhoneGaps.Comma ? PhoneNumberProblem.NotANumber : PhoneNumberProblem.None;
+        return fraction.Length <= MaxDecimals || _gaps[last] == PhoneGaps.Comma ? PhoneNumberProblem.NotANumber : PhoneNumberProblem.None;
     }
 
     /// <summary>9,876,543,210 or, as in India, 9,87,65,43,210.</summary>
@@ -307,9 +312,9 @@ internal ref struct PhoneNumberScanner
         {
             before = input.Length;
             input = PhoneCharacters.TrimInvisible(input);
-            if (input is ['=', var next, ..] && (next == '+' || PhoneCharacters.IsQuote(next)))
+            if (input is ['=', .. var formula] && PhoneCharacters.TrimInvisible(formula) is [var next, ..] value && (next == '+' || PhoneCharacters.IsQuote(next)))
             {
-                input = input[1..];
+                input = value;
             }
 
             if (input is [var first, ..] && PhoneCharacters.IsQuote(first))

@@ -65,6 +65,9 @@ internal sealed class PhonePlan
 
     public bool IsPossibleLength(int length) => length <= PhoneNumberPlans.MaxE164Digits && (_lengths & 1 << length) != 0;
 
+    /// <summary>Whether these digits behind the calling code are those of the country alone.</summary>
+    public bool HasAreaCode(string digits) => Metadata.HasLeadingDigits && Regex.IsMatch(digits, $"^(?:{Metadata.LeadingDigits})$");
+
     /// <summary>How many leading digits are the prefix dialled for abroad; 0 when there is none.</summary>
     public int InternationalPrefixLength(ReadOnlySpan<char> digits)
     {

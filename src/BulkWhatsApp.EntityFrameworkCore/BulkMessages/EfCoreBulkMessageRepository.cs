@@ -133,6 +133,15 @@ public class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbConte
             await numbers.LongCountAsync(number => suppressed.Any(o => o.PhoneNumber == number), cancellationToken));
     }
 
+    public virtual async Task<long> CountUserIdsAsync(BulkMessage message, CancellationToken cancellationToken = default)
+    {
+        var db = await GetDbContextAsync();
+        return message.RecipientType == RecipientType.RecipientList
+            ? await db.Recipients.LongCountAsync(x => x.RecipientListId == message.RecipientListId && !x.PhoneNumber.StartsWith("+"), cancellationToken)
+            : await db.BulkMessageRecipients.LongCountAsync(
+                x => x.BulkMessageId == message.Id && x.PhoneNumber != null && !x.PhoneNumber.StartsWith("+"), cancellationToken);
+    }
+
     public virtual async IAsyncEnumerable<AudienceMember> GetAudienceAsync(
         BulkMessage message, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

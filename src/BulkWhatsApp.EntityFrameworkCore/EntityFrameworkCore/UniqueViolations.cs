@@ -20,10 +20,15 @@ internal static class UniqueViolations
     ];
 
     /// <returns>Null for any other failure.</returns>
-    public static BusinessException? Find(DbUpdateException exception)
+    public static Exception? Find(DbUpdateException exception)
     {
         // Every provider names the index in its message.
         var message = exception.InnerException?.Message ?? "";
+        if (message.Contains("IX_BwaOptOutSettings_TenantId", StringComparison.Ordinal))
+        {
+            return new AbpDbConcurrencyException("Somebody else set them first.", exception);
+        }
+
         var (_, code) = Codes.FirstOrDefault(known => message.Contains(known.Index, StringComparison.Ordinal));
         var entity = exception.Entries.Count > 0 ? exception.Entries[0] : null;
         return code is null ? null : new BusinessException(code, innerException: exception)

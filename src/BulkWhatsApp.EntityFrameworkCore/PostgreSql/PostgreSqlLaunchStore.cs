@@ -48,6 +48,8 @@ public sealed class PostgreSqlLaunchStore(NpgsqlDataSource database) : ILaunchSt
 
     // One transaction a chunk: rows, counters and the place reached move together. The recipients never leave the database.
     // The campaign's row is locked first; a pause or cancel before it is seen, one after it waits. The unique key (campaign, number) drops duplicates.
+    // Of two addresses that are known to be one person's the first is written to, and the other is a duplicate too. OFFSET 0 keeps that a look-up for each
+    // address; compiling the statement (JIT) would take longer than a chunk does.
     // Common variables are the campaign's, so the row keeps no data of its own then. Time-ordered ids keep the key's index compact.
     private static string StepSqlOf(string rowsSql) =>
         $$"""
@@ -62,6 +64,18 @@ public sealed class PostgreSqlLaunchStore(NpgsqlDataSource database) : ILaunchSt
                   AND (o."Scope" = 0 OR c."TemplateCategory" = 0)
             ) AS suppressed
             FROM chunk WHERE chunk.number IS NOT NULL
+        ), others AS (
+            SELECT chunk.position, chunk.number, other.address
+            FROM campaign c, chunk CROSS JOIN LATERAL (
+                SELECT i."Alias" AS address FROM "BwaPhoneIdentities" i WHERE i."Address" = chunk.number AND i."TenantId" IS NOT DISTINCT FROM c."TenantId"
+                UNION ALL
+                SELECT i."Address" FROM "BwaPhoneIdentities" i WHERE i."Alias" = chunk.number AND i."TenantId" IS NOT DISTINCT FROM c."TenantId"
+            ) other
+        ), repeated AS (
+            SELECT others.number FROM others JOIN chunk earlier ON earlier.number = others.address AND earlier.position < others.position
+            UNION ALL
+            SELECT others.number FROM others, campaign c
+            WHERE EXISTS (SELECT 1 FROM "BwaMessages" m WHERE m."BulkMessageId" = c."Id" AND m."PhoneNumber" = others.address OFFSET 0)
         ), added AS (
             INSERT INTO "BwaMessages"
                 ("Id", "TenantId", "BulkMessageId", "AccountId", "PhoneNumber", "RecipientName", "DataJson", "Status", "Attempt", "Tries", "CreationTime", "AvailableAt")
@@ -69,7 +83,7 @@ public sealed class PostgreSqlLaunchStore(NpgsqlDataSource database) : ILaunchSt
                    c."TenantId", c."Id", c."AccountId", judged.number, judged.name, CASE WHEN c."VariableType" = 0 THEN NULL ELSE judged.data END,
                    0, 0, 0, now(), now()
             FROM judged, campaign c
-            WHERE NOT judged.suppressed
+            WHERE NOT judged.suppressed AND NOT EXISTS (SELECT 1 FROM repeated WHERE repeated.number = judged.number)
             ORDER BY judged.position
             ON CONFLICT ("BulkMessageId", "PhoneNumber") DO NOTHING
             RETURNING 1
@@ -96,7 +110,7 @@ public sealed class PostgreSqlLaunchStore(NpgsqlDataSource database) : ILaunchSt
         """;
 
     private const string IsListSql =
-        PostgreSqlTransactions.GiveUpWhenAbandonedSql + """SELECT "RecipientType" = 1 FROM "BwaBulkMessages" WHERE "Id" = @id""";
+        PostgreSqlTransactions.GiveUpWhenAbandonedSql + "SET LOCAL jit = off; " + """SELECT "RecipientType" = 1 FROM "BwaBulkMessages" WHERE "Id" = @id""";
 
     private static readonly string StepOfListSql = StepSqlOf(RowsOfListSql);
     private static readonly string StepOfDocumentSql = StepSqlOf(RowsOfDocumentSql);

@@ -43,6 +43,7 @@ public sealed class SqlServerLaunchStore(SqlServerDatabase database) : ILaunchSt
     // One transaction a chunk: rows, counters and the place reached move together. The recipients never leave the database.
     // The campaign's row is locked first; a pause or cancel before it is seen, one after it waits. As nobody else writes messages of the campaign,
     // leaving out the numbers it has is enough for the unique key (campaign, number).
+    // Of two addresses that are known to be one person's the first is written to, and the other is a duplicate too.
     // Common variables are the campaign's, so the row keeps no data of its own then.
     private static readonly string StepSql =
         $"""
@@ -68,6 +69,11 @@ public sealed class SqlServerLaunchStore(SqlServerDatabase database) : ILaunchSt
                 SELECT 1 FROM [BwaOptOuts] o
                 WHERE o.[PhoneNumber] = c.PhoneNumber AND o.[TenantId] IS NOT DISTINCT FROM @tenant AND (o.[Scope] = 0 OR @category = 0)) THEN 1 ELSE 0 END
             FROM @chunk c;
+            DECLARE @others TABLE (Position bigint, PhoneNumber nvarchar(135), Address nvarchar(135));
+            INSERT INTO @others (Position, PhoneNumber, Address)
+            SELECT c.Position, c.PhoneNumber, i.[Alias] FROM @chunk c JOIN [BwaPhoneIdentities] i ON i.[Address] = c.PhoneNumber AND i.[TenantId] IS NOT DISTINCT FROM @tenant
+            UNION ALL
+            SELECT c.Position, c.PhoneNumber, i.[Address] FROM @chunk c JOIN [BwaPhoneIdentities] i ON i.[Alias] = c.PhoneNumber AND i.[TenantId] IS NOT DISTINCT FROM @tenant;
             SELECT @rows = COUNT_BIG(*), @reached = MAX(Position), @judged = COUNT_BIG(PhoneNumber),
                    @suppressed = COALESCE(SUM(CASE WHEN PhoneNumber IS NOT NULL AND IsSuppressed = 1 THEN 1 ELSE 0 END), 0)
             FROM @chunk;
@@ -81,6 +87,11 @@ public sealed class SqlServerLaunchStore(SqlServerDatabase database) : ILaunchSt
             ) n
             WHERE n.Occurrence = 1
               AND NOT EXISTS (SELECT 1 FROM [BwaMessages] m WHERE m.[BulkMessageId] = @id AND m.[PhoneNumber] = n.PhoneNumber)
+              AND NOT EXISTS (
+                  SELECT 1 FROM @others x
+                  WHERE x.PhoneNumber = n.PhoneNumber
+                    AND (EXISTS (SELECT 1 FROM @chunk e WHERE e.PhoneNumber = x.Address AND e.Position < x.Position)
+                         OR EXISTS (SELECT 1 FROM [BwaMessages] m WHERE m.[BulkMessageId] = @id AND m.[PhoneNumber] = x.Address)))
             ORDER BY n.Position;
             SET @added = ROWCOUNT_BIG();
 

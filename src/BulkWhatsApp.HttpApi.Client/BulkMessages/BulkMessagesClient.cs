@@ -125,9 +125,10 @@ public sealed class BulkMessagesClient
     public Task<BulkMessageDto> AmendAsync(Guid id, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         _api.PostAsync<BulkMessageDto>($"{Root}/{id}/amend", idempotencyKey: idempotencyKey, cancellationToken: cancellationToken);
 
-    /// <summary>Sends the failed messages of a finished campaign again.</summary>
+    /// <summary>Sends the failed messages of a campaign again, also while others still wait and after a cancellation.</summary>
     /// <exception cref="BulkWhatsAppApiException">
-    /// <see cref="BulkWhatsAppErrorCodes.NothingToRetry"/> or <see cref="BulkWhatsAppErrorCodes.RetryWhileRunning"/> (409).
+    /// <see cref="BulkWhatsAppErrorCodes.NothingToRetry"/>, <see cref="BulkWhatsAppErrorCodes.RetryWhileRunning"/> or
+    /// <see cref="BulkWhatsAppErrorCodes.RetryAmended"/> (409).
     /// </exception>
     public Task<RetryFailedResultDto> RetryFailedAsync(
         Guid id, RetryFailedInput? input = null, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>

@@ -1,5 +1,6 @@
 using BulkWhatsApp.Client.Http;
 using BulkWhatsApp.OptOuts;
+using BulkWhatsApp.RecipientLists;
 
 namespace BulkWhatsApp.Client;
 
@@ -31,9 +32,18 @@ public sealed class OptOutsClient
         CreateOptOutDto input, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         _api.PostAsync<OptOutDto>(Root, input, idempotencyKey, cancellationToken);
 
-    /// <summary>The number may be messaged again.</summary>
+    /// <summary>The person may be messaged again, by this address and by all others that are known.</summary>
     public Task DeleteAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.DeleteAsync($"{Root}/{id}", cancellationToken);
+
+    /// <summary>The tenant's own stop and start words, those of everybody, and what it answers.</summary>
+    public Task<OptOutSettingsDto> GetSettingsAsync(CancellationToken cancellationToken = default) =>
+        _api.GetAsync<OptOutSettingsDto>($"{Root}/settings", cancellationToken);
+
+    /// <summary>Holds from the next message that comes in.</summary>
+    /// <exception cref="BulkWhatsAppApiException">A word cannot be used (400); somebody else changed the settings meanwhile (409).</exception>
+    public Task<OptOutSettingsDto> UpdateSettingsAsync(UpdateOptOutSettingsDto input, CancellationToken cancellationToken = default) =>
+        _api.PutAsync<OptOutSettingsDto>($"{Root}/settings", input, cancellationToken);
 
     /// <summary>
     /// Suppresses every number of a file (format and size as of <see cref="RecipientListsClient.ImportAsync"/>), and closes the stream. Rows without
@@ -47,4 +57,10 @@ public sealed class OptOutsClient
         string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
         _api.UploadAsync<OptOutImportResultDto>(HttpMethod.Post, $"{Root}/import", file, fileName, input, idempotencyKey, cancellationToken);
+
+    /// <summary>Reads the beginning of such a file without storing anything, and closes the stream.</summary>
+    /// <exception cref="BulkWhatsAppApiException">As for <see cref="RecipientListsClient.ImportAsync"/>.</exception>
+    public Task<ImportPreviewDto> PreviewImportAsync(
+        Stream file, string fileName, ImportOptOutsInput? input = null, CancellationToken cancellationToken = default) =>
+        _api.UploadAsync<ImportPreviewDto>(HttpMethod.Post, $"{Root}/import/preview", file, fileName, input, cancellationToken: cancellationToken);
 }

@@ -30,6 +30,13 @@ public sealed class RecipientsClient
     public Task<RecipientDto> UpdateAsync(Guid listId, Guid id, RecipientInput input, CancellationToken cancellationToken = default) =>
         _api.PutAsync<RecipientDto>($"{Root(listId)}/{id}", input, cancellationToken);
 
+    /// <summary>Takes the number that the person has changed to; name and data stay.</summary>
+    /// <exception cref="BulkWhatsAppApiException">
+    /// 409: <see cref="BulkWhatsAppErrorCodes.NumberNotChanged"/>, or <see cref="BulkWhatsAppErrorCodes.PhoneNumberTaken"/>: the list has the new number too.
+    /// </exception>
+    public Task<RecipientDto> AcceptChangedNumberAsync(Guid listId, Guid id, CancellationToken cancellationToken = default) =>
+        _api.PostAsync<RecipientDto>($"{Root(listId)}/{id}/accept-changed-number", cancellationToken: cancellationToken);
+
     public Task DeleteAsync(Guid listId, Guid id, CancellationToken cancellationToken = default) =>
         _api.DeleteAsync($"{Root(listId)}/{id}", cancellationToken);
 

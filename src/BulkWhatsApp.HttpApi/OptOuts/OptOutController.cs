@@ -35,6 +35,20 @@ public class OptOutController(IOptOutAppService optOuts) : BulkWhatsAppControlle
         return await optOuts.ImportAsync(input, content, HttpContext.RequestAborted);
     }
 
+    [HttpPost("import/preview")]
+    [Consumes("multipart/form-data")]
+    [RequestSizeLimit(UploadLimits.MaxRequestBytes)]
+    [RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.MaxRequestBytes)]
+    public virtual async Task<ImportPreviewDto> PreviewImportAsync([FromForm] ImportOptOutsInput input, IFormFile file)
+    {
+        using var content = file.ToRemoteStreamContent();
+        return await optOuts.PreviewImportAsync(input, content, HttpContext.RequestAborted);
+    }
+
+    Task<ImportPreviewDto> IOptOutAppService.PreviewImportAsync(
+        ImportOptOutsInput input, IRemoteStreamContent file, CancellationToken cancellationToken) =>
+        optOuts.PreviewImportAsync(input, file, cancellationToken);
+
     Task<OptOutImportResultDto> IOptOutAppService.ImportAsync(
         ImportOptOutsInput input, IRemoteStreamContent file, CancellationToken cancellationToken) =>
         optOuts.ImportAsync(input, file, cancellationToken);

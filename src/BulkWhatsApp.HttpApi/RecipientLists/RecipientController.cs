@@ -21,6 +21,9 @@ public class RecipientController(IRecipientAppService recipients) : BulkWhatsApp
     public virtual Task<RecipientDto> UpdateAsync(Guid listId, Guid id, RecipientInput input) =>
         recipients.UpdateAsync(listId, id, input);
 
+    [HttpPost("{id:guid}/accept-changed-number")]
+    public virtual Task<RecipientDto> AcceptChangedNumberAsync(Guid listId, Guid id) => recipients.AcceptChangedNumberAsync(listId, id);
+
     [HttpDelete("{id:guid}")]
     public virtual Task DeleteAsync(Guid listId, Guid id) => recipients.DeleteAsync(listId, id);
 }

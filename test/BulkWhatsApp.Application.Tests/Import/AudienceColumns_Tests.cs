@@ -163,6 +163,107 @@ public class AudienceColumns_Tests
     public async Task A_header_alone_has_no_rows()
         => (await Audience.ReadAsync("Name;Phone\n")).ShouldBeEmpty();
 
+    [Theory]
+    [InlineData("Fax")]
+    [InlineData("Faxnummer")]
+    [InlineData("Phone verified")]
+    [InlineData("WhatsApp consent")]
+    [InlineData("Accepts SMS Marketing")]
+    [InlineData("Tax ID")]
+    [InlineData("ИНН")]
+    [InlineData("PESEL")]
+    [InlineData("Customer No.")]
+    [InlineData("Kunden-Nr.")]
+    [InlineData("رقم العميل")]
+    public async Task A_column_of_other_numbers_gives_way_to_one_that_no_title_knows(string header)
+        => (await PhoneColumnOf($"{header};Reach\n2025550101;2025550143\n2025550102;2025550144\n")).ShouldBe("Reach");
+
+    [Fact]
+    public async Task Where_two_columns_may_be_the_numbers_a_person_is_asked()
+    {
+        const string text = "Acct;Reach;Or\nA1;2025550101;2025550143\nA2;2025550102;2025550144\n";
+        await using var reader = await Audience.OpenAsync(text);
+
+        reader.PhoneColumn.ShouldBeNull();
+        reader.PhoneColumnCandidates.ShouldBe(["Reach", "Or"]);
+        (await reader.ReadAsync().ToListAsync()).ShouldAllBe(x => x.PhoneNumber == null && x.Problem == null);
+        var refusal = Should.Throw<AudienceFormatException>(reader.CheckPhoneColumn);
+        (refusal.Code, refusal.Field, refusal.Value).ShouldBe((AudienceFormatErrorCodes.PhoneColumnUnclear, "PhoneColumn", "Reach, Or"));
+        (await Audience.ReadAsync(text, Audience.Us with { PhoneColumn = "Or" }))[0].PhoneNumber.ShouldBe("+12025550143");
+    }
+
+    [Fact]
+    public async Task The_column_with_the_most_numbers_is_taken_and_not_the_first()
+        => (await PhoneColumnOf("A;B\n2025550101;2025550143\nx;2025550144\ny;2025550145\n2025550104;2025550146\n")).ShouldBe("B");
+
+    [Theory]
+    [InlineData("Country", "GB")]
+    [InlineData("Land", "Vereinigtes Königreich")]
+    [InlineData("País", "United Kingdom")]
+    [InlineData("Country Code", "+44")]
+    [InlineData("Ländervorwahl", "0044")]
+    [InlineData("ISO", "GBR")]
+    [InlineData("Phone country code", "44")]
+    public async Task A_number_is_read_in_the_country_of_its_row(string header, string country)
+    {
+        await using var reader = await Audience.OpenAsync($"Name;{header};Phone\nTom;{country};07911 123456\nAda;;(202) 555-0143\n");
+
+        reader.CountryColumn.ShouldBe(header);
+        var rows = await reader.ReadAsync().ToListAsync();
+        rows.Select(x => x.PhoneNumber).ShouldBe(["+447911123456", "+12025550143"]);
+        rows.Select(x => x.IsReadByItsRow).ShouldBe([true, false]);
+    }
+
+    [Fact]
+    public async Task A_row_whose_country_is_none_is_refused_unless_its_number_brings_its_own()
+    {
+        var rows = await Audience.ReadAsync("Name;Country;Phone\nTom;GB;07911 123456\nAda;Narnia;(202) 555-0143\nBob;Narnia;+12025550144\n");
+
+        rows.Problems().ShouldBe([null, AudienceRowProblemCodes.CountryUnknown, null]);
+        (rows[1].Problem!.Field, rows[1].Problem!.Value).ShouldBe(("Country", "Narnia"));
+    }
+
+    [Fact]
+    public async Task A_person_without_a_number_is_known_by_the_user_id()
+    {
+        const string id = "US.13491208655302741918";
+        await using var reader = await Audience.OpenAsync($"Name;Phone;User ID\nAda;+12025550143;{id}\nBob;;{id}0\nCy;;nobody\nDan;;\n");
+
+        reader.UserIdColumn.ShouldBe("User ID");
+        var rows = await reader.ReadAsync().ToListAsync();
+        rows.Select(x => x.PhoneNumber).ShouldBe(["+12025550143", id + "0", null, null]);
+        rows.Select(x => x.UserId).ShouldBe([id, id + "0", null, null]);
+        rows.Problems().ShouldBe([null, null, AudienceRowProblemCodes.UserIdInvalid, AudienceRowProblemCodes.PhoneEmpty]);
+        rows.ShouldAllBe(x => x.DataJson == null);
+    }
+
+    [Fact]
+    public async Task User_ids_of_another_program_are_data()
+    {
+        var row = (await Audience.ReadAsync("Name;Phone;User ID\nAda;+12025550143;4711\n")).Single();
+
+        row.DataJson.ShouldBe("""{"User ID":"4711"}""");
+    }
+
+    [Theory]
+    [InlineData("Total")]
+    [InlineData("Gesamt:")]
+    [InlineData("Итого")]
+    [InlineData("合計")]
+    [InlineData("المجموع")]
+    public async Task A_row_of_totals_is_nobody(string title)
+        => (await Audience.ReadAsync($"Name;Mobile;Amount\nAda;+12025550143;5\n{title};2025550144;5\n"))
+            .Problems().ShouldBe([null, AudienceRowProblemCodes.TotalsRow]);
+
+    [Fact]
+    public async Task Lines_above_unknown_titles_are_no_titles()
+    {
+        await using var reader = await Audience.OpenAsync("Customers of 2026\n\nWho;Reach;Town\nAda;+12025550143;Bonn\n");
+
+        reader.Columns.ShouldBe(["Who", "Reach", "Town"]);
+        (await reader.ReadAsync().ToListAsync()).Single().RowNumber.ShouldBe(4);
+    }
+
     private static async Task<string?> PhoneColumnOf(string text)
     {
         await using var reader = await Audience.OpenAsync(text);

@@ -1,3 +1,6 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
 namespace BulkWhatsApp.RecipientLists.Import;
 
 public class AudienceRowProblem_Tests
@@ -14,7 +17,11 @@ public class AudienceRowProblem_Tests
     {
         var rows = await Audience.ReadAsync($"Name;Phone;City\nAda;+12025550143;Bonn\nBob;{phone};Ulm\n");
 
-        rows[1].ShouldBe(new AudienceRow(3, phone, null, "Bob", """{"City":"Ulm"}""", new AudienceRowProblem(code, "Phone", phone)) { LineNumber = 3 });
+        rows[1].ShouldBe(new AudienceRow(3, phone, null, "Bob", """{"City":"Ulm"}""", new AudienceRowProblem(code, "Phone", phone))
+        {
+            LineNumber = 3,
+            CellsJson = JsonSerializer.Serialize(new[] { "Bob", phone, "Ulm" }, new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }),
+        });
     }
 
     [Fact]

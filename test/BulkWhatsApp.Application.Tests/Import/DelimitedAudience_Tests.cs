@@ -226,6 +226,92 @@ public class DelimitedAudience_Tests
     }
 
     [Fact]
+    public async Task One_damaged_character_changes_nothing_but_its_own_row()
+    {
+        byte[] file = [.. "Name;Phone\nJosé;+12025550143\nJ"u8, 0xFC, .. "rgen;+12025550144\nZoë;+12025550145\n"u8];
+        await using var reader = await Audience.OpenAsync(file);
+
+        reader.EncodingName.ShouldBe("utf-8");
+        reader.EncodingChoices[0].Name.ShouldBe("utf-8");
+        var rows = await reader.ReadAsync().ToListAsync();
+        rows.Select(x => x.Name).ShouldBe(["José", "J\uFFFDrgen", "Zoë"]);
+        rows.Problems().ShouldBe([null, AudienceRowProblemCodes.InvalidText, null]);
+    }
+
+    [Theory]
+    [InlineData("RU", 1251, "Иван Петров")]
+    [InlineData("RU", 866, "Иван Петров")]
+    [InlineData("RU", 20866, "Иван Петров")]
+    [InlineData("GR", 1253, "Γιώργος Παπαδόπουλος")]
+    [InlineData("TR", 1254, "Ayşe Işık")]
+    [InlineData("CZ", 1250, "Jiří Dvořák")]
+    [InlineData("IL", 1255, "משה כהן")]
+    [InlineData("SA", 1256, "محمد علي")]
+    [InlineData("TH", 874, "สมชาย ใจดี")]
+    [InlineData("JP", 932, "山田太郎")]
+    [InlineData("CN", 54936, "王小明")]
+    [InlineData("TW", 950, "陳大文")]
+    [InlineData("KR", 949, "김철수")]
+    [InlineData("DE", 1252, "Jürgen Groß")]
+    [InlineData("DE", 850, "Jürgen Köhler")]
+    [InlineData("FR", 10000, "Éléonore Lefèvre")]
+    [InlineData("DE", 1251, "Иван Петров")]
+    [InlineData("US", 1250, "Łukasz Wiśniewski")]
+    public async Task An_old_encoding_is_found_by_the_country_and_by_how_the_names_read(string country, int page, string name)
+    {
+        var bytes = CodePagesEncodingProvider.Instance.GetEncoding(page)!.GetBytes($"Name;Phone\n{name};+12025550143\n");
+        await using var reader = await Audience.OpenAsync(bytes, new AudienceReadOptions(DefaultCountry: country));
+
+        (await reader.ReadAsync().ToListAsync()).Single().Name.ShouldBe(name);
+        reader.EncodingChoices.Single(x => x.Name == reader.EncodingName).Samples.ShouldContain(name);
+        reader.EncodingChoices.Count.ShouldBeGreaterThan(1);
+    }
+
+    [Fact]
+    public async Task Another_encoding_may_be_chosen()
+    {
+        var bytes = CodePagesEncodingProvider.Instance.GetEncoding(1251)!.GetBytes("Name;Phone\nИван;+12025550143\n");
+
+        (await Audience.ReadAsync(bytes, Audience.Us with { Encoding = "windows-1253" })).Single().Name.ShouldNotBe("Иван");
+        (await Audience.ReadAsync(bytes, Audience.Us with { Encoding = "windows-1251" })).Single().Name.ShouldBe("Иван");
+        (await Audience.RefusalOfAsync(bytes, Audience.Us with { Encoding = "klingon" })).Code.ShouldBe(AudienceFormatErrorCodes.UnknownEncoding);
+    }
+
+    [Theory]
+    [InlineData("sep=;")]
+    [InlineData("SEP=;")]
+    [InlineData("\uFEFFsep=;")]
+    [InlineData("\"sep=;\"")]
+    [InlineData("sep=;;;;")]
+    [InlineData("\"sep=;\";;")]
+    [InlineData("sep = ;")]
+    [InlineData("sep=,")]
+    public async Task The_delimiter_line_is_no_row_however_it_is_written(string line)
+    {
+        var rows = await Audience.ReadAsync($"{line}\r\nName;Mobile\r\nAna;+34612345678\r\n");
+
+        rows.Select(x => (x.RowNumber, x.Name, x.PhoneNumber)).ShouldBe([(3L, "Ana", "+34612345678")]);
+    }
+
+    [Fact]
+    public async Task Quotes_behind_a_backslash_and_quotes_of_a_word_processor_are_understood()
+    {
+        var rows = await Audience.ReadAsync("Name,Phone,Note\n\"Silva, \\\"Nina\\\", Ana\",+12025550143,\"C:\\\"\n“Ruiz, Leo”,“+12025550144”,„x“\n");
+
+        rows.Select(x => x.Name).ShouldBe(["Silva, \"Nina\", Ana", "Ruiz, Leo"]);
+        rows.Select(x => x.DataJson).ShouldBe(["""{"Note":"C:\\"}""", """{"Note":"x"}"""]);
+    }
+
+    [Fact]
+    public async Task The_outer_lines_and_the_rule_of_a_table_in_text_are_no_columns_and_no_row()
+    {
+        await using var reader = await Audience.OpenAsync("| Name | Mobile |\n|------|--------|\n| Ana | +34612345678 |\n");
+
+        reader.Columns.ShouldBe(["Name", "Mobile"]);
+        (await reader.ReadAsync().ToListAsync()).Single().DataJson.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task One_number_per_line_is_read()
     {
         await using var reader = await Audience.OpenAsync("+1 (202) 555-0143\n202.555.0144\n\nnonsense\n");

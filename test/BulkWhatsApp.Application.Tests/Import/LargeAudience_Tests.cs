@@ -41,7 +41,7 @@ public class LargeAudience_Tests
         writer.WriteLine("Customer;Mobile;Note;Voucher");
         for (var i = 0; i < RowCount; i++)
         {
-            var phone = i % 1_000 == 999 ? "unknown" : $"({300 + i / 100_000}) 5{i / 10_000 % 10}{i / 1_000 % 10}-{2_000 + i % 1_000}";
+            var phone = i % 1_000 == 999 ? "unknown" : $"({202 + i / 100_000}) 5{i / 10_000 % 10}{i / 1_000 % 10}-{2_000 + i % 1_000}";
             var note = i % 10 == 0 ? "\"first line;\r\nsecond \"\"line\"\"\"" : "plain";
             writer.WriteLine($"\"Customer, Ünïcode {i}\";{phone};{note};V-{i:000000}");
         }

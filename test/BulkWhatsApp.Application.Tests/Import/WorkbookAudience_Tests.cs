@@ -41,7 +41,55 @@ public class WorkbookAudience_Tests
         object?[] row = [12025550143, 12.5, new DateTime(2027, 4, 12), new DateTime(2027, 4, 12, 9, 30, 0), true, new WorkbookFile.Padded(501)];
 
         (await Audience.ReadAsync(new WorkbookFile().Sheet("S", header, row).ToBytes())).Single().DataJson
-            .ShouldBe("""{"Amount":"12.5","Due":"2027-04-12","At":"2027-04-12 09:30:00","Vip":"true","Zip":"00501"}""");
+            .ShouldBe("""{"Amount":"12.5","Due":"2027-04-12","At":"2027-04-12 09:30","Vip":"TRUE","Zip":"00501"}""");
+    }
+
+    [Theory]
+    [InlineData(0.15, "0%", "15%")]
+    [InlineData(1234.5, "#,##0.00", "1,234.50")]
+    [InlineData(1234.5, "[$€-407] #,##0.00", "€ 1,234.50")]
+    [InlineData(12, "0 \"pcs\"", "12 pcs")]
+    [InlineData(1.25, "[h]:mm", "30:00")]
+    [InlineData(0.6041666666666666, "h:mm", "14:30")]
+    [InlineData(0.6041666666666666, "h:mm AM/PM", "2:30 PM")]
+    [InlineData(1.5, "# ?/?", "1 1/2")]
+    [InlineData(7, "0000", "0007")]
+    [InlineData(46037, "dd.mm.yyyy", "15.01.2026")]
+    [InlineData(46037, "[$-407]d. mmmm yyyy", "15. Januar 2026")]
+    [InlineData(46037.604166666664, "yyyy-mm-dd hh:mm", "2026-01-15 14:30")]
+    [InlineData(46037, "[$-F800]dddd, mmmm dd, yyyy", "2026-01-15")]
+    [InlineData(-1234567, "#,##0;(#,##0)", "-1234567")]
+    [InlineData(5, ";;;", "")]
+    [InlineData(0.30000000000000004, "General", "0.3")]
+    public async Task A_value_comes_as_its_cell_shows_it(double value, string format, string shown)
+    {
+        var file = new WorkbookFile().Sheet("S", ["Phone", "Value"], [12025550143, new WorkbookFile.Shown(value, format)]).ToBytes();
+
+        (await Audience.ReadAsync(file)).Single().DataJson.ShouldBe($$"""{"Value":"{{shown}}"}""");
+    }
+
+    [Fact]
+    public async Task An_error_in_place_of_a_number_is_a_problem_and_in_place_of_data_no_text()
+    {
+        var error = new WorkbookFile.Error("#N/A");
+        var rows = await Audience.ReadAsync(new WorkbookFile().Sheet("S", ["Phone", "City"], [12025550143, error], [error, "Ulm"]).ToBytes());
+
+        rows[0].DataJson.ShouldBe("""{"City":""}""");
+        rows[1].Problem.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Hidden_rows_are_counted_and_left_out_unless_they_are_wanted()
+    {
+        var file = new WorkbookFile()
+            .Sheet("S", ["Phone"], [12025550101], [12025550102], [12025550103], [null], [12025550105])
+            .HideRows(3, 4, 5)
+            .ToBytes();
+        await using var reader = await Audience.OpenAsync(file);
+
+        reader.HiddenRows.ShouldBe(2);
+        (await reader.ReadAsync().ToListAsync()).Select(x => (x.RowNumber, x.PhoneNumber)).ShouldBe([(2L, "+12025550101"), (6L, "+12025550105")]);
+        (await Audience.ReadAsync(file, Audience.Us with { IncludeHiddenRows = true })).Count.ShouldBe(4);
     }
 
     [Fact]

@@ -14,9 +14,23 @@ internal sealed class WorkbookFile
 
     private readonly List<(string Name, bool IsHidden, List<(int Number, object?[] Cells)> Rows)> _sheets = [];
     private readonly List<string> _texts = [];
+    private readonly List<string> _formats = ["00000"];
+    private readonly HashSet<int> _hidden = [];
 
     /// <summary>A cell whose number is shown with five digits.</summary>
     public sealed record Padded(int Value);
+
+    /// <summary>A cell whose number is shown by a format of its own.</summary>
+    public sealed record Shown(double Value, string Format);
+
+    /// <summary>A cell that shows an error.</summary>
+    public sealed record Error(string Text);
+
+    public WorkbookFile HideRows(params int[] numbers)
+    {
+        _hidden.UnionWith(numbers);
+        return this;
+    }
 
     public WorkbookFile Sheet(string name, params object?[][] rows) => Add(name, false, rows.Select((x, i) => (i + 1, x)));
 
@@ -38,8 +52,8 @@ internal sealed class WorkbookFile
             Write(archive, "xl/_rels/workbook.xml.rels", RelationsXml());
             Write(archive, "xl/sharedStrings.xml", $"<sst xmlns=\"{Main}\">{string.Concat(_texts.Select(x => $"<si><t xml:space=\"preserve\">{SecurityElement.Escape(x)}</t></si>"))}</sst>");
             Write(archive, "xl/styles.xml", $"""
-                <styleSheet xmlns="{Main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="00000"/></numFmts>
-                <cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>
+                <styleSheet xmlns="{Main}"><numFmts>{string.Concat(_formats.Select((x, i) => $"<numFmt numFmtId=\"{164 + i}\" formatCode=\"{SecurityElement.Escape(x)}\"/>"))}</numFmts>
+                <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/>{string.Concat(_formats.Select((_, i) => $"<xf numFmtId=\"{164 + i}\"/>"))}</cellXfs></styleSheet>
                 """);
         }
 
@@ -57,7 +71,7 @@ internal sealed class WorkbookFile
         var xml = new StringBuilder($"<worksheet xmlns=\"{Main}\"><sheetData>");
         foreach (var (number, cells) in rows)
         {
-            xml.Append(CultureInfo.InvariantCulture, $"<row r=\"{number}\">");
+            xml.Append(CultureInfo.InvariantCulture, $"<row r=\"{number}\"{(_hidden.Contains(number) ? " hidden=\"true\"" : "")}>");
             for (var i = 0; i < cells.Length; i++)
             {
                 xml.Append(CellXml($"{(char)('A' + i)}{number}", cells[i]));
@@ -75,10 +89,22 @@ internal sealed class WorkbookFile
         string text => $"<c r=\"{reference}\" t=\"s\"><v>{Share(text)}</v></c>",
         bool flag => $"<c r=\"{reference}\" t=\"b\"><v>{(flag ? 1 : 0)}</v></c>",
         DateTime date => $"<c r=\"{reference}\" s=\"1\"><v>{date.ToOADate().ToString(CultureInfo.InvariantCulture)}</v></c>",
+        Error error => $"<c r=\"{reference}\" t=\"e\"><v>{error.Text}</v></c>",
+        Shown shown => $"<c r=\"{reference}\" s=\"{2 + FormatOf(shown.Format)}\"><v>{shown.Value.ToString("R", CultureInfo.InvariantCulture)}</v></c>",
         Padded padded => $"<c r=\"{reference}\" s=\"2\"><v>{padded.Value}</v></c>",
         IFormattable number => $"<c r=\"{reference}\"><v>{number.ToString(null, CultureInfo.InvariantCulture)}</v></c>",
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, null),
     };
+
+    private int FormatOf(string format)
+    {
+        if (!_formats.Contains(format))
+        {
+            _formats.Add(format);
+        }
+
+        return _formats.IndexOf(format);
+    }
 
     private int Share(string text)
     {

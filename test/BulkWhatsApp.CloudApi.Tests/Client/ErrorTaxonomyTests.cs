@@ -139,6 +139,33 @@ public sealed class ErrorTaxonomyTests
         ErrorTaxonomy.All.ShouldAllBe(rule => rule.Title.Length > 0);
     }
 
+    [Theory]
+    [InlineData(100, 33, "Object with ID '1122334455667788' does not exist", CloudApiErrorCodes.MediaGone, ErrorClass.Campaign)]
+    [InlineData(100, 33, "Unsupported post request.", CloudApiErrorCodes.MediaGone, ErrorClass.Campaign)]
+    [InlineData(131009, null, "Parameter value is not valid: media 1122334455667788", CloudApiErrorCodes.MediaGone, ErrorClass.Campaign)]
+    [InlineData(131009, null, "Media ID is not valid", CloudApiErrorCodes.MediaGone, ErrorClass.Campaign)]
+    [InlineData(131009, null, "Recipient phone number is not valid", 131009, ErrorClass.Recipient)]
+    [InlineData(131009, null, "Parameter value is not valid", 131009, ErrorClass.Payload)]
+    [InlineData(100, 33, "Object with ID '109876543210987' does not exist", 100, ErrorClass.Account)]
+    [InlineData(100, 33, "Object with ID '210987654321098' does not exist", 100, ErrorClass.Account)]
+    [InlineData(100, null, "1122334455667788", 100, ErrorClass.Payload)]
+    [InlineData(190, null, "1122334455667788", 190, ErrorClass.Credentials)]
+    public void A_missing_object_is_judged_by_the_id_that_is_named(int code, int? subcode, string details, int ruleCode, ErrorClass kind)
+    {
+        var rule = ErrorTaxonomy.ClassifySend(new CloudApiError(code, subcode, "x", details, 400, null), Account, "1122334455667788");
+
+        (rule.Code, rule.Class).ShouldBe((ruleCode, kind));
+    }
+
+    [Theory]
+    [InlineData("Object with ID '109876543210987' does not exist", ErrorClass.Account)]
+    [InlineData("Unsupported post request.", ErrorClass.Account)]
+    [InlineData("Object with ID '1098765432109871' does not exist", ErrorClass.Campaign)]
+    public void Without_a_file_only_an_object_that_is_neither_number_nor_WABA_is_the_campaigns(string details, ErrorClass kind) =>
+        ErrorTaxonomy.ClassifySend(new CloudApiError(100, 33, "x", details, 400, null), Account, mediaId: null).Class.ShouldBe(kind);
+
+    private static readonly CloudApiAccount Account = new("https://graph.facebook.com", "v25.0", "109876543210987", "210987654321098", "token");
+
     private static ErrorRule Rule(int code) => ErrorTaxonomy.Classify(code, null, 400);
 
     private static CloudApiError Error(int code, string? details) => new(code, null, "x", details, 400, null);

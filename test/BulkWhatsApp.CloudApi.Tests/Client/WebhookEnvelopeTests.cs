@@ -49,7 +49,7 @@ public sealed class WebhookEnvelopeTests
             "cmp=481;rcp=9f31;att=1",
             null,
             "marketing",
-            true));
+            true) { RecipientUserId = "US.90817263544536271809" });
         envelope.Statuses[0].TimestampUtc.Kind.ShouldBe(DateTimeKind.Utc);
         envelope.IgnoredChanges.ShouldBe(0);
     }
@@ -110,7 +110,36 @@ public sealed class WebhookEnvelopeTests
     public void A_text_message_has_sender_and_text()
     {
         Parse(Text).InboundMessages.ShouldHaveSingleItem().ShouldBe(new InboundMessage(
-            "109876543210987", "wamid.IN", "12025550143", "text", new DateTime(2026, 11, 20, 0, 2, 30, DateTimeKind.Utc), "STOP", null, null, "Ada"));
+            "109876543210987", "wamid.IN", "12025550143", "text", new DateTime(2026, 11, 20, 0, 2, 30, DateTimeKind.Utc), "STOP", null, null, "Ada")
+        {
+            FromUserId = "US.90817263544536271809",
+        });
+    }
+
+    [Theory]
+    [InlineData("recipient_parent_user_id")]
+    [InlineData("parent_recipient_user_id")]
+    public void A_status_may_name_the_recipient_by_ids_only(string parent)
+    {
+        var status = Change("messages", $$"""
+            {"statuses":[{"id":"w","status":"read","timestamp":"1795132807","recipient_user_id":"US.9","{{parent}}":"US.ENT.7"}]}
+            """).Statuses.ShouldHaveSingleItem();
+
+        (status.RecipientWaId, status.RecipientUserId, status.RecipientParentUserId).ShouldBe((null, "US.9", "US.ENT.7"));
+    }
+
+    [Theory]
+    [InlineData("wa_id")]
+    [InlineData("new_wa_id")]
+    public void A_changed_number_is_a_notice_about_the_one_of_before(string member)
+    {
+        var message = Change("messages", $$$"""
+            {"messages":[{"from":"12025550143","id":"w","timestamp":"1795132807","type":"system",
+              "system":{"body":"Ada changed","{{{member}}}":"12025550188","type":"user_changed_number"}}]}
+            """).InboundMessages.ShouldHaveSingleItem();
+
+        (message.FromWaId, message.Text).ShouldBe(("12025550143", null));
+        message.Notice.ShouldBe(new SystemNotice("user_changed_number", "12025550188", null));
     }
 
     [Fact]

@@ -358,6 +358,14 @@ public class TemplatePayload_Tests
     private static TemplatePayload Compile(string components, TemplateParameterFormat format, HeaderMedia? media)
         => TemplatePayload.Compile("spring_offer_v3", "en_US", TemplateDefinition.Parse(components, format), media);
 
+    [Fact]
+    public void A_person_whose_number_is_withheld_is_the_recipient_by_user_id()
+    {
+        var json = JsonNode.Parse(Write(Compile("""[ { "type": "BODY", "text": "Hi." } ]""", TemplateParameterFormat.Positional, null), "US.13491208655302741918"))!.AsObject();
+
+        ((string?)json["recipient"], json.ContainsKey("to"), (string?)json["type"]).ShouldBe(("US.13491208655302741918", false, "template"));
+    }
+
     private static string Send(string components, HeaderMedia? media, params string[] values)
         => Send(components, TemplateParameterFormat.Positional, media, values);
 

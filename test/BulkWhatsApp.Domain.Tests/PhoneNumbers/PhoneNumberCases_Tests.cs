@@ -166,6 +166,10 @@ public class PhoneNumberCases_Tests
     [InlineData("-919876543210")]
     [InlineData("9876543210.5")]
     [InlineData("9876543,21")]
+    [InlineData("4567.50")]
+    [InlineData("45678,50")]
+    [InlineData("45678.00")]
+    [InlineData("1,234.56")]
     [InlineData("9,876,543.21")]
     [InlineData("9.876.543,21")]
     [InlineData("2026-01-15")]
@@ -289,7 +293,6 @@ public class PhoneNumberCases_Tests
     [InlineData("+54 11 15 2345 6791", "+5491123456791")]
     [InlineData("0351-15-230-3473", "+5493512303473")]
     [InlineData("5491123456792", "+5491123456792")]
-    [InlineData("+54 9 (011) 2345-6790", "+5491123456790")]
     public void Argentina(string input, string expected) => Reads(input, "AR", expected);
 
     [Theory]
@@ -386,7 +389,7 @@ public class PhoneNumberCases_Tests
     [InlineData("15123456789", "DE", "+49 1512 3456789 (DE) / +1 512-345-6789 (US)")]
     [InlineData("4795123456", "US", "+1 479-512-3456 (US) / +47 95 12 34 56 (NO)")]
     [InlineData("4795123456", null, "+47 95 12 34 56 (NO) / +1 479-512-3456 (US)")]
-    [InlineData("84951234567", "RU", "+7 495 123-45-67 (RU) / +84 95 123 45 67 (VN)")]
+    [InlineData("84991234567", "RU", "+7 499 123-45-67 (RU) / +84 991 234 567 (VN)")]
     [InlineData("4312345678", "DE", "+49 431 2345678 (DE) / +43 1 2345678 (AT)")]
     public void Where_two_people_are_possible_both_are_named(string input, string? country, string expected)
     {
@@ -399,7 +402,7 @@ public class PhoneNumberCases_Tests
     [InlineData("1 (479) 512-3456", "US", "+14795123456")]
     [InlineData("(479) 512-3456", "US", "+14795123456")]
     [InlineData("479-512-3456", "US", "+14795123456")]
-    [InlineData("8 (495) 123-45-67", "RU", "+74951234567")]
+    [InlineData("8 (499) 123-45-67", "RU", "+74991234567")]
     public void How_a_number_is_written_says_which_is_meant(string input, string country, string expected) => Reads(input, country, expected);
 
     [Fact]

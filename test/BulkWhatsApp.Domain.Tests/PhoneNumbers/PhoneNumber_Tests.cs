@@ -246,6 +246,8 @@ public class PhoneNumber_Tests
     [InlineData("+491713920001", "+4917******01")]
     [InlineData("+12345678", "+1234**78")]
     [InlineData("+1234567", "******67")]
+    [InlineData("US.13491208655302741918", "US.13****************18")]
+    [InlineData("US.1349", "*****49")]
     [InlineData("7", "7")]
     [InlineData("", "")]
     public void A_masked_number_hides_its_middle(string e164, string expected) => PhoneNumber.Mask(e164).ShouldBe(expected);
@@ -255,8 +257,23 @@ public class PhoneNumber_Tests
     [InlineData("+14165550143", false)]
     [InlineData("+18765550143", false)]
     [InlineData("+491713920001", false)]
+    [InlineData("US.13491208655302741918", true)]
+    [InlineData("US.ENT.13491208655302741918", true)]
+    [InlineData("CA.13491208655302741918", false)]
     public void A_number_of_the_United_States_is_told_from_its_neighbours(string e164, bool expected) =>
         PhoneNumber.IsOfUnitedStates(e164).ShouldBe(expected);
+
+    [Fact]
+    public void A_number_that_libphonenumber_calls_invalid_is_refused()
+    {
+        var rows = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "PhoneNumbers", "Cases", "invalid-numbers.txt"));
+
+        rows.Length.ShouldBe(494);
+        foreach (var row in rows.Select(row => row.Split('\t')))
+        {
+            ProblemOf(row[1], row[0]);
+        }
+    }
 
     private static string Normalize(string input, string? country)
     {

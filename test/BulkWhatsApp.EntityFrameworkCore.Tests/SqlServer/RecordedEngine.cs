@@ -6,8 +6,10 @@ using BulkWhatsApp.CloudApi.Webhooks;
 using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.Dispatch.Claims;
 using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Dispatch.People;
 using BulkWhatsApp.Dispatch.Webhooks;
 using BulkWhatsApp.Messages;
+using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Templates;
 using Microsoft.Extensions.DependencyInjection;
@@ -108,6 +110,11 @@ public sealed class RecordedEngine
         _ when type == typeof(IReadOnlyList<SettledFact>) => Facts(),
         _ when type == typeof(IReadOnlyCollection<ParkedFact>) => new[] { new ParkedFact(null, "wamid.1", Facts()[0].Fact) },
         _ when type == typeof(IReadOnlyCollection<BulkMessageRecipient>) => Rows(),
+        _ when type == typeof(IReadOnlyCollection<AddressPair>) => new[] { new AddressPair(null, "+551187654377", "+5511987654377") },
+        _ when type == typeof(IReadOnlyCollection<(string, string)>) => new[] { ("+551187654377", "+5511987654377") },
+        _ when type == typeof(IReadOnlyCollection<(Guid?, string)>) => new[] { ((Guid?)null, "wamid.1") },
+        _ when type == typeof(IReadOnlyCollection<OptOutSource>) => new[] { OptOutSource.Reply },
+        _ when type == typeof(NewOptOut) => new NewOptOut(null, "+551187654377", OptOutScope.All, OptOutSource.Reply, "STOP", DateTime.UtcNow),
         _ when type == typeof(IAsyncEnumerable<string>) => new[] { "+12025550140" }.ToAsyncEnumerable(),
         _ when type == typeof(IAsyncEnumerable<NewRecipient>) => new[] { new NewRecipient("+12025550140", "Ada", null) }.ToAsyncEnumerable(),
         { IsEnum: true } => Enum.GetValues(type).GetValue(0),

@@ -83,7 +83,7 @@ public class ConnectionTests(TestApplication application)
     {
         using var clerk = await application.NewClerkAsync();
         await application.Simulator.AddFaultAsync(
-            new { endpoint = "phoneNumbers", objectId = clerk.PhoneNumberId, kind = "graphError", code = 100, http = 400, details = words });
+            new { endpoint = "objects", objectId = clerk.PhoneNumberId, kind = "graphError", code = 100, http = 400, details = words });
 
         var error = await clerk.Http.RefusedAsync(
             HttpMethod.Post, $"{Root}/{clerk.Account.Id}/check-connection", null, HttpStatusCode.BadGateway, BulkWhatsAppErrorCodes.CloudApiRefused);
@@ -98,7 +98,7 @@ public class ConnectionTests(TestApplication application)
     {
         using var clerk = await application.NewClerkAsync();
         await application.Simulator.AddFaultAsync(
-            new { endpoint = "phoneNumbers", objectId = clerk.PhoneNumberId, kind = "graphError", code = 100, http = 400, details = "Invalid parameter" });
+            new { endpoint = "objects", objectId = clerk.PhoneNumberId, kind = "graphError", code = 100, http = 400, details = "Invalid parameter" });
 
         var error = await clerk.Http.RefusedAsync(
             HttpMethod.Post, $"{Root}/{clerk.Account.Id}/check-connection", null, HttpStatusCode.BadGateway, BulkWhatsAppErrorCodes.CloudApiRefused);

@@ -31,6 +31,30 @@ public class DraftTests(TestApplication application)
     }
 
     [Fact]
+    public async Task A_number_that_two_people_may_have_is_refused_with_both_wherever_a_person_types_it()
+    {
+        const string doubtful = "4795550143";
+        const string both = "+1 479-555-0143 (US) / +47 95 55 01 43 (NO)";
+        using var clerk = await application.NewClerkAsync();
+        var draft = await clerk.DraftAsync([doubtful, "+12025550142"], TestTemplates.Positional, VariableType.Unique, data: _ => """{"a":"Ada","b":"10 %"}""");
+        (string Path, object Input)[] typed =
+        [
+            ($"{Root}/{draft.Id}/send-test", new { mobileNumber = doubtful }),
+            ("api/bulk-whatsapp/opt-outs", new { phoneNumber = doubtful }),
+        ];
+
+        var finding = (await clerk.Api.BulkMessages.GetFindingsAsync(draft.Id, new())).Items.ShouldHaveSingleItem();
+
+        (finding.Row, finding.Field, finding.Value).ShouldBe((1, FindingDto.MobileNumberField, doubtful));
+        finding.Problem.ShouldEndWith(both);
+        foreach (var (path, input) in typed)
+        {
+            var error = await clerk.Http.RefusedAsync(HttpMethod.Post, path, input, HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.PhoneNumberInvalid);
+            error.Message.ShouldEndWith(both);
+        }
+    }
+
+    [Fact]
     public async Task The_values_of_everybody_are_found_once()
     {
         using var clerk = await application.NewClerkAsync();
@@ -89,6 +113,56 @@ public class DraftTests(TestApplication application)
         file.Rows[0].RecipientData.ShouldBe("""{"2":"x","1":"y"}""");
         (file.Rows[1].MobileNumber, file.Rows[1].RowNumber).ShouldBe(("none", 3));
         file.Rows[1].Problem.ShouldNotBeNullOrWhiteSpace();
+    }
+
+    [Theory]
+    [InlineData("Customer No\tName\tMobile\n2025550001\tAna\t+14155552671\n2025550002\tBob\t+14155552672", "+14155552671", "Ana")]
+    [InlineData("Date\tName\tMobile\n2026-01-15\tAna\t+34612345678", "+34612345678", "Ana")]
+    [InlineData("Order\tName\tPhone\n100234\tAna\t+34612345678", "+34612345678", "Ana")]
+    [InlineData("Nombre\tMóvil\nAna\t612345678", "612345678", "Ana")]
+    [InlineData("Nome\tCelular\nAna\t11987654321", "11987654321", "Ana")]
+    [InlineData("Nom\tPortable\nAna\t0612345678", "0612345678", "Ana")]
+    [InlineData("नाम\tमोबाइल\nआशा\t9876543210", "9876543210", "आशा")]
+    [InlineData("الاسم\tالجوال\nسارة\t0501234567", "0501234567", "سارة")]
+    [InlineData("Kunde\tHandynummer\nAna\t0151 12345678", "0151 12345678", "Ana")]
+    [InlineData("Name\tPhone\tWhatsApp\nAna\t+34912345678\t+34612345678", "+34612345678", "Ana")]
+    [InlineData("Ana\t+34612345678\nBob\t+34612345679", "+34612345678", null)]
+    [InlineData("Name\tMobile\tItem\tItem\nAna\t+34612345678\ta\tb", "+34612345678", "Ana", """{"Item":"a","Item_2":"b"}""")]
+    [InlineData("Name\tMobile\tNote\nAna\t+34612345678\t\"a\nb\"", "+34612345678", "Ana", """{"Note":"a\nb"}""")]
+    public async Task Pasted_cells_are_read_as_a_file_is(string text, string number, string? name, string? data = null)
+    {
+        using var clerk = await application.NewClerkAsync();
+
+        var paste = await clerk.Api.BulkMessages.ReadRecipientsTextAsync(new() { Text = text });
+
+        (paste.Rows[0].MobileNumber, paste.Rows[0].RecipientName).ShouldBe((number, name));
+        paste.Rows[0].RecipientData.ShouldBe(data ?? paste.Rows[0].RecipientData);
+        paste.PhoneColumnCandidates.ShouldBeEmpty();
+        paste.Rows.Count.ShouldBe(text.Split('\n').Length - (name is null ? 0 : 1) - (text.Contains('"') ? 1 : 0));
+    }
+
+    [Fact]
+    public async Task A_number_that_its_row_names_the_country_of_comes_with_its_calling_code()
+    {
+        using var clerk = await application.NewClerkAsync();
+
+        var paste = await clerk.Api.BulkMessages.ReadRecipientsTextAsync(
+            new() { Text = "Name\tCountry\tPhone\tUser ID\nAsha\tIN\t7012345678\t\nTom\tGB\t+447911123456\t\nZoë\t\t\tUS.13491208655302741918\n", DefaultCountry = "US" });
+
+        paste.Rows.Select(row => row.MobileNumber).ShouldBe(["+917012345678", "+447911123456", "US.13491208655302741918"]);
+        paste.Rows.ShouldAllBe(row => row.Problem == null);
+    }
+
+    [Fact]
+    public async Task A_paste_in_which_two_columns_may_be_the_numbers_asks_which()
+    {
+        using var clerk = await application.NewClerkAsync();
+
+        var paste = await clerk.Api.BulkMessages.ReadRecipientsTextAsync(
+            new() { Text = "Reach\tOr\n+34612345678\t+34612345679\n+34612345670\t+34612345671\n" });
+
+        (paste.PhoneColumn, paste.Rows[0].MobileNumber).ShouldBe((null, ""));
+        paste.PhoneColumnCandidates.ShouldBe(["Reach", "Or"]);
     }
 
     [Fact]

@@ -99,7 +99,10 @@ public class UserLimitTests(TestApplication application)
         return clerk;
     }
 
-    // The simulator gives a WABA of its own a portfolio of its own: a 9 and the WABA's id.
     private Task LetADayPassAsync(Clerk clerk) => application.Database.QueryAsync<int>(
-        """UPDATE "BwaPortfolioUsers" SET "WrittenAt" = "WrittenAt" - interval '1 day' WHERE "PortfolioId" = @portfolio""", ("portfolio", "9" + clerk.WabaId));
+        """
+        UPDATE "BwaPortfolioUsers" SET "WrittenAt" = "WrittenAt" - interval '1 day'
+        WHERE "PortfolioId" = (SELECT COALESCE("PortfolioId", "WabaId") FROM "BwaAccounts" WHERE "Id" = @account)
+        """,
+        ("account", clerk.Account.Id));
 }

@@ -50,6 +50,24 @@ public class OptOutTests(TestApplication application)
     }
 
     [Fact]
+    public async Task A_file_of_which_two_columns_may_be_the_numbers_is_asked_about_and_stores_nothing_before()
+    {
+        using var clerk = await application.NewClerkAsync();
+        var file = Encoding.UTF8.GetBytes("Contact 1,Contact 2\n+12025550141,+14155550141\n+12025550142,+14155550142\n");
+
+        var asked = await clerk.Api.OptOuts.PreviewImportAsync(new MemoryStream(file), "stop.csv");
+        await Should.ThrowAsync<BulkWhatsAppApiException>(() => clerk.Api.OptOuts.ImportAsync(new MemoryStream(file), "stop.csv"));
+        var answered = await clerk.Api.OptOuts.PreviewImportAsync(new MemoryStream(file), "stop.csv", new() { PhoneColumn = "Contact 2" });
+        (await ListAsync(clerk)).ShouldBeEmpty();
+        await clerk.Api.OptOuts.ImportAsync(new MemoryStream(file), "stop.csv", new() { PhoneColumn = "Contact 2" });
+
+        asked.PhoneColumn.ShouldBeNull();
+        asked.PhoneColumnCandidates.ShouldBe(["Contact 1", "Contact 2"], ignoreOrder: true);
+        answered.Rows.Select(row => row.PhoneNumber).ShouldBe(["+14155550141", "+14155550142"]);
+        (await ListAsync(clerk)).Select(optOut => optOut.PhoneNumber).ShouldBe(["+14155550141", "+14155550142"], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task A_number_that_is_none_is_refused()
     {
         using var clerk = await application.NewClerkAsync();

@@ -102,9 +102,9 @@ public class RefusedImportTests(TestApplication application)
     }
 
     [Fact]
-    public async Task Rejected_rows_are_downloaded_with_row_number_value_and_reason_safe_to_open()
+    public async Task Rejected_rows_are_downloaded_as_they_were_with_the_reason_behind_them_safe_to_open()
     {
-        const string csv = "name;mobile\nAda;+12025550140\n\"Bob\nLine\";12\nEve;\"=HYPERLINK(\"\"http://evil.example\"\";\"\"Click\"\")\"\nCy;\nDan;@SUM(1)\nFay;+12025550141\n";
+        const string csv = "name;mobile;city\nAda;+12025550140;Bonn\n\"Bob\nLine\";12;=2+2\nEve;\"=HYPERLINK(\"\"http://evil.example\"\";\"\"Click\"\")\";Ulm\nCy;;Köln\nDan;@SUM(1);Kiel\nFay;+12025550141;Trier\n";
         using var clerk = await application.NewClerkAsync();
         var list = await NewListAsync(clerk);
         var id = await ImportAsync(clerk, list, csv);
@@ -112,16 +112,44 @@ public class RefusedImportTests(TestApplication application)
         var english = await DownloadedCsv.GetAsync(clerk.Http, $"{list}/imports/{id}/rejected-rows");
 
         english.ShouldBeSafeToOpen();
-        english.Rows[0].ShouldBe(["Row", "Column", "Value", "Reason"]);
-        english.Column("Row").ShouldBe(["3", "4", "5", "6"]);
-        english.Column("Column").ShouldAllBe(column => column == "mobile");
-        english.Column("Value").ShouldBe(["12", "'=HYPERLINK(\"http://evil.example\";\"Click\")", "", "'@SUM(1)"]);
-        english.Column("Reason")[0].ShouldBe("The phone number has too few digits for its country. Complete it.");
-        english.Column("Reason")[2].ShouldBe("The phone number is missing. Enter one.");
+        english.Rows[0].ShouldBe(["name", "mobile", "city", "Bulk WhatsApp: Row", "Bulk WhatsApp: Column", "Bulk WhatsApp: Value", "Bulk WhatsApp: Reason"]);
+        english.Column("name")[0].ReplaceLineEndings("\n").ShouldBe("Bob\nLine");
+        english.Column("mobile").ShouldBe(["12", "'=HYPERLINK(\"http://evil.example\";\"Click\")", "", "'@SUM(1)"]);
+        english.Column("city").ShouldBe(["'=2+2", "Ulm", "Köln", "Kiel"]);
+        english.Column("Bulk WhatsApp: Row").ShouldBe(["3", "4", "5", "6"]);
+        english.Column("Bulk WhatsApp: Column").ShouldAllBe(column => column == "mobile");
+        english.Column("Bulk WhatsApp: Reason")[0].ShouldBe("The phone number has too few digits for its country. Complete it.");
+        english.Column("Bulk WhatsApp: Reason")[2].ShouldBe("The phone number is missing. Enter one.");
 
         var german = await DownloadedCsv.GetAsync(clerk.Http, $"{list}/imports/{id}/rejected-rows", "de");
-        german.Rows[0].ShouldBe(["Zeile", "Spalte", "Wert", "Grund"]);
-        german.Column("Grund")[0].ShouldBe("Die Telefonnummer hat für ihr Land zu wenige Ziffern. Vervollständigen Sie sie.");
+        german.Rows[0][^1].ShouldBe("Bulk WhatsApp: Grund");
+        german.Column("Bulk WhatsApp: Grund")[0].ShouldBe("Die Telefonnummer hat für ihr Land zu wenige Ziffern. Vervollständigen Sie sie.");
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("de")]
+    [InlineData("ar")]
+    public async Task Rejected_rows_are_mended_and_imported_again_with_nothing_added_to_their_data(string language)
+    {
+        const string csv = "Name,Mobile,City,Code\nAda,+12025550140,Bonn,=1\nBob,12,Köln,+5\nCy,n/a,\"Ulm, Donau\",007\n";
+        using var clerk = await application.NewClerkAsync();
+        var list = await NewListAsync(clerk);
+        var id = await ImportAsync(clerk, list, csv);
+        using var download = await clerk.Http.SendJsonInAsync(language, HttpMethod.Get, $"{list}/imports/{id}/rejected-rows");
+        var file = await download.Content.ReadAsStringAsync();
+
+        var mended = file.Replace(",12,", ",+12025550141,", StringComparison.Ordinal).Replace(",n/a,", ",+12025550142,", StringComparison.Ordinal);
+        await ImportAsync(clerk, list, mended);
+
+        var people = await clerk.Http.GetJsonAsync($"{list}/recipients?sorting=phoneNumber");
+        people.GetProperty("items").EnumerateArray()
+            .Select(x => (x.GetProperty("phoneNumber").GetString(), x.GetProperty("name").GetString(), x.GetProperty("data").GetRawText())).ShouldBe(
+        [
+            ("+12025550140", "Ada", """{"City":"Bonn","Code":"=1"}"""),
+            ("+12025550141", "Bob", """{"City":"Köln","Code":"+5"}"""),
+            ("+12025550142", "Cy", """{"City":"Ulm, Donau","Code":"007"}"""),
+        ]);
     }
 
     [Fact]

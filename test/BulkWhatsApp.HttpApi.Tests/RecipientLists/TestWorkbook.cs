@@ -9,7 +9,11 @@ internal static class TestWorkbook
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-    public static byte[] Of(params string[][] rows)
+    public static byte[] Of(params string[][] rows) => WithHiddenRow(0, rows);
+
+    /// <param name="hidden">The number of the row that is hidden, from 1; 0 for none.</param>
+    /// <param name="rows">The cells, row by row.</param>
+    public static byte[] WithHiddenRow(int hidden, params string[][] rows)
     {
         using var stream = new MemoryStream();
         using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
@@ -25,14 +29,14 @@ internal static class TestWorkbook
             Write(archive, "xl/workbook.xml", $"""
                 <workbook xmlns="{Main}" xmlns:r="{Relations}"><sheets><sheet name="People" sheetId="1" r:id="rId1"/></sheets></workbook>
                 """);
-            Write(archive, "xl/worksheets/sheet1.xml", $"<worksheet xmlns=\"{Main}\"><sheetData>{string.Concat(rows.Select(Row))}</sheetData></worksheet>");
+            Write(archive, "xl/worksheets/sheet1.xml", $"<worksheet xmlns=\"{Main}\"><sheetData>{string.Concat(rows.Select((cells, index) => Row(cells, index, index + 1 == hidden)))}</sheetData></worksheet>");
         }
 
         return stream.ToArray();
     }
 
-    private static string Row(string[] cells, int index) =>
-        $"<row r=\"{index + 1}\">{string.Concat(cells.Select((text, column) => Cell($"{(char)('A' + column)}{index + 1}", text)))}</row>";
+    private static string Row(string[] cells, int index, bool isHidden) =>
+        $"<row r=\"{index + 1}\"{(isHidden ? " hidden=\"1\"" : "")}>{string.Concat(cells.Select((text, column) => Cell($"{(char)('A' + column)}{index + 1}", text)))}</row>";
 
     private static string Cell(string reference, string text) =>
         $"<c r=\"{reference}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{SecurityElement.Escape(text)}</t></is></c>";

@@ -17,6 +17,7 @@ public class HttpPermissionTests(TestApplication application)
         (HttpMethod.Get, $"api/bulk-whatsapp/recipient-lists/{Guid.NewGuid()}/recipients"),
         (HttpMethod.Get, $"api/bulk-whatsapp/recipient-lists/{Guid.NewGuid()}/imports"),
         (HttpMethod.Get, "api/bulk-whatsapp/opt-outs"),
+        (HttpMethod.Get, "api/bulk-whatsapp/opt-outs/settings"),
         (HttpMethod.Get, "api/bulk-whatsapp/bulk-messages"),
         (HttpMethod.Get, $"api/bulk-whatsapp/bulk-messages/{Guid.NewGuid()}/findings"),
         (HttpMethod.Get, $"api/bulk-whatsapp/bulk-messages/{Guid.NewGuid()}/attachment"),

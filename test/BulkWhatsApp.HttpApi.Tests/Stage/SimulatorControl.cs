@@ -40,6 +40,9 @@ public sealed class SimulatorControl(Uri baseAddress)
         response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
     }
 
+    /// <summary>What WhatsApp calls the person behind a number.</summary>
+    public Task SetUserAsync(object user) => PostAsync("_simulator/users", user);
+
     public Task AddFaultAsync(object rule) => PostAsync("_simulator/faults", rule);
 
     /// <summary>How many requests the fault rules have hit.</summary>
@@ -72,7 +75,10 @@ public sealed class SimulatorControl(Uri baseAddress)
             var page = await _http.GetFromJsonAsync<JsonElement>($"_simulator/accepted?phoneNumber={phoneNumberId}&after={after}&max=1000");
             var items = page.GetProperty("items").EnumerateArray().ToList();
             all.AddRange(items.Select(item => new AcceptedSend(
-                item.GetProperty("to").GetString()!, item.GetProperty("callbackData").GetString()!, item.GetProperty("acceptedAt").GetDateTime())));
+                item.GetProperty("to").GetString() ?? "", item.GetProperty("callbackData").GetString()!, item.GetProperty("acceptedAt").GetDateTime())
+            {
+                UserId = item.TryGetProperty("recipient", out var recipient) ? recipient.GetString() : null,
+            }));
             after = page.GetProperty("next") is { ValueKind: JsonValueKind.Number } next ? next.GetInt64() : null;
         }
 

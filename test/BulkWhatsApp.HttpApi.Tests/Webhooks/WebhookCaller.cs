@@ -26,14 +26,70 @@ public sealed class WebhookCaller(Clerk clerk)
     public Task SendStatusesAsync(params IEnumerable<object> statuses) => SendAsync(Statuses(statuses));
 
     /// <summary>A person writes to the business.</summary>
-    public Task SendTextAsync(string fromWaId, string text) =>
-        SendFieldAsync("messages", new
+    public Task SendTextAsync(string fromWaId, string text) => SendMessageAsync(fromWaId, userId: null, text);
+
+    /// <param name="waId">Null where the person hides the number.</param>
+    /// <param name="context">The wamid of ours that is answered.</param>
+    /// <param name="at">When it was written; now, if null.</param>
+    public Task SendMessageAsync(string? waId, string? userId, string text, string? context = null, DateTimeOffset? at = null) =>
+        SendContentAsync(waId, userId, new() { ["type"] = "text", ["text"] = new { body = text } }, context, at);
+
+    /// <param name="content">The type, and the member named like it.</param>
+    public Task SendContentAsync(string? waId, string? userId, Dictionary<string, object> content, string? context = null, DateTimeOffset? at = null)
+    {
+        var message = new Dictionary<string, object>(content) { ["id"] = NewWamid(), ["timestamp"] = at is { } time ? $"{time.ToUnixTimeSeconds()}" : Now() };
+        var contact = new Dictionary<string, object> { ["profile"] = new { name = "Zoë" } };
+        if (waId is not null)
+        {
+            (message["from"], contact["wa_id"]) = (waId, waId);
+        }
+
+        if (userId is not null)
+        {
+            (message["from_user_id"], contact["user_id"]) = (userId, userId);
+        }
+
+        if (context is not null)
+        {
+            message["context"] = new { from = "12025550100", id = context };
+        }
+
+        return SendFieldAsync("messages", new
         {
             messaging_product = "whatsapp",
             metadata = new { display_phone_number = "12025550100", phone_number_id = clerk.PhoneNumberId },
-            contacts = new[] { new { profile = new { name = "Zoë" }, wa_id = fromWaId } },
-            messages = new[] { new { from = fromWaId, id = NewWamid(), timestamp = Now(), type = "text", text = new { body = text } } },
+            contacts = new[] { contact },
+            messages = new[] { message },
         });
+    }
+
+    /// <summary>A person stops or resumes offers inside WhatsApp.</summary>
+    public Task SendPreferenceAsync(string? waId, string value, string? userId = null)
+    {
+        var preference = new Dictionary<string, object>
+        {
+            ["detail"] = $"User requested to {value} marketing messages",
+            ["category"] = "marketing_messages",
+            ["value"] = value,
+            ["timestamp"] = DateTimeOffset.UtcNow.ToUnixTimeSeconds(),
+        };
+        if (waId is not null)
+        {
+            preference["wa_id"] = waId;
+        }
+
+        if (userId is not null)
+        {
+            preference["user_id"] = userId;
+        }
+
+        return SendFieldAsync("user_preferences", new
+        {
+            messaging_product = "whatsapp",
+            metadata = new { display_phone_number = "12025550100", phone_number_id = clerk.PhoneNumberId },
+            user_preferences = new[] { preference },
+        });
+    }
 
     /// <param name="signature">The header's value; null sends none.</param>
     public async Task<HttpStatusCode> PostAsync(byte[] body, string? signature, string? path = null)
@@ -75,12 +131,24 @@ public sealed class WebhookCaller(Clerk clerk)
 
     /// <summary>A status of the message's present attempt, with the callback data it was sent with.</summary>
     public static object Status(WhatsAppMessageDto message, string status, int? errorCode = null, string? wamid = null) =>
-        Status(wamid ?? message.Wamid ?? NewWamid(), status, $"bw1.{message.Id:N}.{message.Attempt}", errorCode);
+        Status(wamid ?? message.Wamid ?? NewWamid(), status, $"bw1.{message.Id:N}.{message.Attempt}", errorCode, message.PhoneNumber.TrimStart('+'));
 
     /// <param name="callbackData">Null for a status that carries none.</param>
-    public static object Status(string wamid, string status, string? callbackData, int? errorCode = null)
+    /// <param name="waId">The recipient as WhatsApp names it; null where the number is hidden.</param>
+    /// <param name="userId">The recipient's business-scoped id.</param>
+    public static object Status(string wamid, string status, string? callbackData, int? errorCode = null, string? waId = null, string? userId = null)
     {
-        var json = new Dictionary<string, object> { ["id"] = wamid, ["status"] = status, ["timestamp"] = Now(), ["recipient_id"] = "12025550143" };
+        var json = new Dictionary<string, object> { ["id"] = wamid, ["status"] = status, ["timestamp"] = Now() };
+        if (waId is not null)
+        {
+            json["recipient_id"] = waId;
+        }
+
+        if (userId is not null)
+        {
+            json["recipient_user_id"] = userId;
+        }
+
         if (callbackData is not null)
         {
             json["biz_opaque_callback_data"] = callbackData;

@@ -1,7 +1,7 @@
 import { authGuard, permissionGuard } from '@abp/ng.core';
 import { Routes } from '@angular/router';
 import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
-import { leaveGuard } from './campaign/leave-guard';
+import { leaveGuard } from './shared/leave-guard';
 import { startPage } from './start-page';
 
 /** The module's pages, for `loadChildren` below `bulk-whatsapp`. */
@@ -99,6 +99,13 @@ export function createRoutes(): Routes {
       canActivate: [authGuard, permissionGuard],
       data: { requiredPolicy: BULK_WHATSAPP_POLICIES.optOuts },
       loadComponent: () => import('./opt-outs/opt-out-list').then(page => page.OptOutList),
+    },
+    {
+      path: 'opt-outs/words',
+      canActivate: [authGuard, permissionGuard],
+      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.optOutSettings },
+      canDeactivate: [leaveGuard],
+      loadComponent: () => import('./opt-outs/stop-words').then(page => page.StopWords),
     },
     {
       path: 'audit-log',

@@ -100,13 +100,17 @@ internal static class TextEncodingDetector
         return utf8 ? [Encoding.UTF8, .. ranked] : [.. ranked, Encoding.UTF8];
     }
 
+    /// <summary>A value of each line, that of the first line last: it often has the titles, and a person recognises names.</summary>
     private static List<string> SamplesOf(Encoding encoding, byte[] evidence)
-        => encoding.GetString(evidence)
-            .Split(Delimiters, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Where(x => !System.Text.Ascii.IsValid(x))
-            .Take(MaxSamples)
-            .Select(FieldText.Shorten)
+    {
+        var values = encoding.GetString(evidence)
+            .Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split(Delimiters, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .Select(values => Array.Find(values, value => !System.Text.Ascii.IsValid(value)))
+            .OfType<string>()
             .ToList();
+        return values.Skip(1).Concat(values.Take(1)).Distinct().Take(MaxSamples).Select(FieldText.Shorten).ToList();
+    }
 
     private static AudienceFormatException Unknown(string name)
         => new(AudienceFormatErrorCodes.UnknownEncoding, nameof(AudienceReadOptions.Encoding), name, "Give an IANA name such as windows-1251.");

@@ -23,6 +23,7 @@ export const BULK_WHATSAPP_POLICIES = {
   createOptOut: 'BulkWhatsApp.OptOuts.Create',
   deleteOptOut: 'BulkWhatsApp.OptOuts.Delete',
   importOptOuts: 'BulkWhatsApp.OptOuts.Import',
+  optOutSettings: 'BulkWhatsApp.OptOuts.Settings',
   messages: 'BulkWhatsApp.Messages',
   exportMessages: 'BulkWhatsApp.Messages.Export',
   report: 'BulkWhatsApp.Reports',

@@ -34,6 +34,7 @@ export interface AccountDto {
   usersPer24Hours: number | null;
   /** Told of a single account that has a limit. */
   usersReached: number | null;
+  /** As of `checkedAt`; null where Meta did not say. */
   isWebhookSubscribed: boolean | null;
   checkedAt: string | null;
   circuitOpenedAt: string | null;

@@ -1,7 +1,7 @@
 import { ListResultDto, PagedResultDto, RestService } from '@abp/ng.core';
 import { inject, Injectable } from '@angular/core';
 import { Observable } from 'rxjs';
-import { AudienceFile, audienceForm } from './recipient-lists';
+import { audienceBody, AudienceFile, audienceForm, AudienceReadingDto, AudienceText } from './recipient-lists';
 import { TemplatePreviewDto } from './templates';
 
 export enum BulkMessageStatus {
@@ -173,11 +173,8 @@ export interface RecipientPreviewDto {
   findings: { placeholder: string; value: string | null; code: string; problem: string }[];
 }
 
-/** The rows of a file; `isCut` when it has more than may be put into a document here. */
-export interface RecipientFileDto {
-  columns: string[];
-  phoneColumn: string;
-  nameColumn: string | null;
+/** The rows of a file or a paste; `isCut` when it has more than may be put into a document here. */
+export interface RecipientFileDto extends AudienceReadingDto {
   rows: { rowNumber: number; mobileNumber: string; recipientName: string | null; recipientData: string | null; problem: string | null }[];
   isCut: boolean;
 }
@@ -256,6 +253,11 @@ export class BulkMessageService {
   /** Reads a file of people; nothing is stored. */
   readRecipients(audience: AudienceFile): Observable<RecipientFileDto> {
     return this.rest.request({ method: 'POST', url: `${this.url}/read-recipients`, body: audienceForm(audience) }, { skipHandleError: true });
+  }
+
+  /** As `readRecipients`, of pasted cells. */
+  readRecipientsText(audience: AudienceText): Observable<RecipientFileDto> {
+    return this.rest.request({ method: 'POST', url: `${this.url}/read-recipients-text`, body: audienceBody(audience) }, { skipHandleError: true });
   }
 
   preview(input: RecipientPreviewInput): Observable<RecipientPreviewDto> {

@@ -1,7 +1,7 @@
 import { PagedResultDto, RestService } from '@abp/ng.core';
 import { inject, Injectable } from '@angular/core';
 import { Observable } from 'rxjs';
-import { AudienceFile, audienceForm, RejectedRowDto } from './recipient-lists';
+import { AudienceFile, audienceForm, ImportPreviewDto, RejectedRowDto } from './recipient-lists';
 
 export enum OptOutScope {
   All = 0,
@@ -16,12 +16,17 @@ export enum OptOutSource {
   Reply = 4,
 }
 
+/** `phoneNumber` is E.164, or a business-scoped user id. */
 export interface OptOutDto {
   id: string;
   phoneNumber: string;
   scope: OptOutScope;
   source: OptOutSource;
   reason: string | null;
+  /** What the person wrote or tapped that counted as a stop. */
+  words: string | null;
+  /** The address by which the same person opted out, where it was another one. */
+  followsNumber: string | null;
   optedOutAt: string;
 }
 
@@ -37,7 +42,21 @@ export interface OptOutImportResultDto {
   added: number;
   duplicates: number;
   rejected: number;
+  hiddenRows: number;
   rejectedRows: RejectedRowDto[];
+}
+
+/** What a tenant adds to the stop and start words that hold for everybody (`builtIn`, by language), and what it answers to a stop; null: nothing. */
+export interface OptOutSettingsDto extends UpdateOptOutSettingsDto {
+  builtIn: { language: string; stopWords: string[]; startWords: string[] }[];
+}
+
+/** `concurrencyStamp` is that of the settings as they were read; null where nothing was set yet. */
+export interface UpdateOptOutSettingsDto {
+  stopWords: string[];
+  startWords: string[];
+  confirmation: string | null;
+  concurrencyStamp: string | null;
 }
 
 export interface GetOptOutsInput {
@@ -65,7 +84,20 @@ export class OptOutService {
     return this.rest.request({ method: 'DELETE', url: `${this.url}/${id}` }, { skipHandleError: true });
   }
 
+  /** How the beginning of the file would be understood; nothing is stored. */
+  previewImport(audience: AudienceFile): Observable<ImportPreviewDto> {
+    return this.rest.request({ method: 'POST', url: `${this.url}/import/preview`, body: audienceForm(audience) }, { skipHandleError: true });
+  }
+
   import(audience: AudienceFile): Observable<OptOutImportResultDto> {
     return this.rest.request({ method: 'POST', url: `${this.url}/import`, body: audienceForm(audience) }, { skipHandleError: true });
+  }
+
+  getSettings(): Observable<OptOutSettingsDto> {
+    return this.rest.request({ method: 'GET', url: `${this.url}/settings` }, { skipHandleError: true });
+  }
+
+  updateSettings(input: UpdateOptOutSettingsDto): Observable<OptOutSettingsDto> {
+    return this.rest.request({ method: 'PUT', url: `${this.url}/settings`, body: input }, { skipHandleError: true });
   }
 }

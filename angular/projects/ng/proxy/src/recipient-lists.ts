@@ -23,10 +23,12 @@ export interface CreateRecipientListDto {
   description: string | null;
 }
 
-/** `data` is flat; the order of its keys is the order of the placeholders. */
+/** `phoneNumber` is E.164, or a business-scoped user id. `data` is flat; the order of its keys is the order of the placeholders. */
 export interface RecipientDto {
   id: string;
   phoneNumber: string;
+  /** Where WhatsApp says that the person has another number now: a proposal. */
+  changedToNumber: string | null;
   name: string | null;
   data: Record<string, string | number | boolean | null> | null;
   creationTime: string;
@@ -47,11 +49,24 @@ export interface RejectedRowDto {
   reason: string;
 }
 
-export interface ImportPreviewDto {
-  format: string;
+/** How people were read from a file or a paste. */
+export interface AudienceReadingDto {
   columns: string[];
+  /** Null where a person has to choose one of `phoneColumnCandidates`, likeliest first. */
   phoneColumn: string | null;
+  phoneColumnCandidates: string[];
   nameColumn: string | null;
+  countryColumn: string | null;
+  userIdColumn: string | null;
+  encoding: string | null;
+  /** The encodings that the text may be in, each with up to 3 values as they read in it; empty where there is no doubt. */
+  encodings: { name: string; samples: string[] }[];
+  /** Rows that a filter hides in a workbook. */
+  hiddenRows: number;
+}
+
+export interface ImportPreviewDto extends AudienceReadingDto {
+  format: string;
   rows: {
     rowNumber: number;
     rawPhoneNumber: string;
@@ -66,6 +81,7 @@ export interface ImportPreviewDto {
 export interface ImportCheckDto {
   rowsRead: number;
   rejected: number;
+  hiddenRows: number;
   rejectedRows: RejectedRowDto[];
 }
 
@@ -75,6 +91,7 @@ export interface RecipientImportResultDto {
   added: number;
   duplicates: number;
   rejected: number;
+  hiddenRows: number;
 }
 
 export interface RecipientImportDto {
@@ -94,23 +111,40 @@ export interface CountryDto {
   callingCode: string;
 }
 
-/** A file of people; what is empty is detected. */
-export interface AudienceFile {
-  file: File;
+/** How people are to be read; what is empty is detected. */
+export interface AudienceOptions {
   defaultCountry: string;
   phoneColumn?: string;
   nameColumn?: string;
+  countryColumn?: string;
+  userIdColumn?: string;
+  encoding?: string;
+  includeHiddenRows?: boolean;
+}
+
+export interface AudienceFile extends AudienceOptions {
+  file: File;
+}
+
+export interface AudienceText extends AudienceOptions {
+  text: string;
 }
 
 export function audienceForm({ file, ...options }: AudienceFile): FormData {
   const form = new FormData();
   form.append('file', file);
-  for (const [name, value] of Object.entries(options)) {
-    if (value) {
-      form.append(name, value);
-    }
+  for (const [name, value] of said(options)) {
+    form.append(name, String(value));
   }
   return form;
+}
+
+export function audienceBody(audience: AudienceText): Partial<AudienceText> {
+  return Object.fromEntries(said(audience));
+}
+
+function said(options: AudienceOptions): [string, unknown][] {
+  return Object.entries(options).filter(([, value]) => value);
 }
 
 /** api/bulk-whatsapp/recipient-lists, with their people and imports. Errors are the caller's to show. */
@@ -150,6 +184,11 @@ export class RecipientListService {
 
   updateRecipient(id: string, recipientId: string, input: RecipientOfListInput): Observable<RecipientDto> {
     return this.rest.request({ method: 'PUT', url: `${this.url}/${id}/recipients/${recipientId}`, body: input }, { skipHandleError: true });
+  }
+
+  /** The number that the person has changed to takes the place of the old one. */
+  acceptChangedNumber(id: string, recipientId: string): Observable<RecipientDto> {
+    return this.rest.request({ method: 'POST', url: `${this.url}/${id}/recipients/${recipientId}/accept-changed-number` }, { skipHandleError: true });
   }
 
   deleteRecipient(id: string, recipientId: string): Observable<void> {

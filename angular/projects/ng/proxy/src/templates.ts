@@ -36,6 +36,7 @@ export enum TemplateHeaderKind {
   Document = 4,
   Location = 5,
   Other = 6,
+  Product = 7,
 }
 
 export enum TemplateButtonKind {
@@ -47,6 +48,11 @@ export enum TemplateButtonKind {
   Flow = 5,
   VoiceCall = 6,
   Other = 7,
+  Catalog = 8,
+  Mpm = 9,
+  Spm = 10,
+  RequestContactInfo = 11,
+  CallPermissionRequest = 12,
 }
 
 export interface TemplatePlaceholderDto {
@@ -54,6 +60,7 @@ export interface TemplatePlaceholderDto {
   name: string;
   maxLength: number;
   example: string | null;
+  isOptional: boolean;
 }
 
 export interface TemplateDto {
@@ -79,9 +86,28 @@ export interface TemplatePreviewDto {
   headerKind: TemplateHeaderKind;
   headerText: string | null;
   location: { latitude: string; longitude: string; name: string; address: string } | null;
+  productId: string | null;
   body: string;
+  offer: { text: string; end: string | null } | null;
   footer: string | null;
-  buttons: { kind: TemplateButtonKind; text: string; url: string | null; phoneNumber: string | null; code: string | null }[];
+  buttons: TemplatePreviewButtonDto[];
+  cards: TemplatePreviewCardDto[];
+}
+
+export interface TemplatePreviewButtonDto {
+  kind: TemplateButtonKind;
+  text: string;
+  url: string | null;
+  phoneNumber: string | null;
+  code: string | null;
+}
+
+export interface TemplatePreviewCardDto {
+  headerKind: TemplateHeaderKind;
+  mediaLink: string | null;
+  productId: string | null;
+  body: string | null;
+  buttons: TemplatePreviewButtonDto[];
 }
 
 /** What a sync changed; `unreadable` names the translations that were left alone. */

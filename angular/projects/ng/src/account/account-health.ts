@@ -22,4 +22,9 @@ export class AccountHealth {
     return usersReached === null || !usersPer24Hours ? null : Math.min(100, Math.round((usersReached / usersPer24Hours) * 100));
   });
   protected readonly isNearlyUsed = computed(() => (this.used() ?? 0) >= NEARLY_USED_PERCENT);
+
+  protected webhookKey(): string {
+    const { isWebhookSubscribed } = this.account();
+    return `BulkWhatsApp::UI:Webhook${isWebhookSubscribed === null ? 'Unknown' : isWebhookSubscribed ? 'Subscribed' : 'NotSubscribed'}`;
+  }
 }

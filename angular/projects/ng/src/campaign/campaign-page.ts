@@ -26,7 +26,7 @@ import { CampaignMessages } from './campaign-messages';
 import { CampaignProgress } from './campaign-progress';
 import { DraftForm } from './draft-form';
 import { FindingList } from './finding-list';
-import { Unsaved } from './leave-guard';
+import { Unsaved } from '../shared/leave-guard';
 import { SendTest } from './send-test';
 
 const UNDER_WAY = [BulkMessageStatus.Queued, BulkMessageStatus.InProgress];

@@ -27,12 +27,14 @@ import { ServerCall } from '../shared/server-call';
 import { AttachmentFailure } from './attachment-failure';
 import { AttachmentField } from './attachment-field';
 import { LabelField } from './label-field';
-import { CellProblem, RecipientGrid } from './recipient-grid';
+import { CellProblem, PastedTable, RecipientGrid } from './recipient-grid';
+import { cellsOf } from './clipboard-block';
+import { PastedRows } from './pasted-rows';
 import { RecipientFile } from './recipient-file';
 import { RecipientPreview } from './recipient-preview';
-import { fromFile, isEmptyRow, NO_ROWS, RecipientRows, toInputs, withStored } from './recipient-rows';
+import { isEmptyRow, NO_ROWS, RecipientRows, toInputs, withBlock, withRead, withStored } from './recipient-rows';
 import { VariableFields } from './variable-fields';
-import { arrange, mappingJson, standardColumn, valuesJson } from './variable-mapping';
+import { arrange, mappingJson, standardColumns, valuesJson } from './variable-mapping';
 
 const MAX_CHOICES = 1000;
 const ROWS_PER_REQUEST = 1000;
@@ -44,7 +46,7 @@ const MAX_EDITABLE_ROWS = 20_000;
 /** The fields of a draft, with the message as each recipient will see it. The page around it decides when to save. */
 @Component({
   selector: 'bw-draft-form',
-  imports: [AttachmentField, DecimalPipe, FormsModule, LabelField, LocalizationPipe, RecipientFile, RecipientGrid, RecipientPreview, VariableFields],
+  imports: [AttachmentField, DecimalPipe, FormsModule, LabelField, LocalizationPipe, PastedRows, RecipientFile, RecipientGrid, RecipientPreview, VariableFields],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './draft-form.html',
 })
@@ -78,6 +80,10 @@ export class DraftForm {
   protected readonly recipientListId = linkedSignal(() => this.campaign()?.recipientListId ?? null);
   protected readonly variableType = linkedSignal(() => this.campaign()?.variableType ?? VariableType.Common);
   protected readonly recipients = signal<RecipientRows>(NO_ROWS);
+  /** Tables that were pasted and are not in the rows yet, in their order. */
+  protected readonly pastes = signal<PastedTable[]>([]);
+  /** What was put into the rows last, and the rows as they were before. */
+  protected readonly pasted = linkedSignal<{ read: RecipientFileDto; problems: number; before: RecipientRows } | null>(() => (this.campaign(), null));
   protected readonly previewedRow = signal(1);
   private readonly areRowsChanged = signal(false);
 
@@ -132,7 +138,7 @@ export class DraftForm {
   protected readonly pictureUrl = signal('');
 
   readonly isDirty = linkedSignal(() => (this.campaign(), false));
-  readonly canSave = computed(() => (this.isDirty() || this.campaign() === null) && this.title().trim() !== '' && this.templateId() !== null && !this.reading.isBusy());
+  readonly canSave = computed(() => (this.isDirty() || this.campaign() === null) && this.title().trim() !== '' && this.templateId() !== null && !this.reading.isBusy() && this.pastes().length === 0);
 
   constructor() {
     const page = { skipCount: 0, maxResultCount: MAX_CHOICES };
@@ -186,12 +192,45 @@ export class DraftForm {
   }
 
   protected markRowsChanged(): void {
+    this.pasted.set(null);
     this.areRowsChanged.set(true);
     this.isDirty.set(true);
   }
 
+  protected addPaste(paste: PastedTable): void {
+    this.pastes.update(pastes => [...pastes, paste]);
+    this.isDirty.set(true);
+  }
+
+  protected takePaste(paste: PastedTable, read: RecipientFileDto): void {
+    const before = this.recipients();
+    this.dropPaste(paste);
+    this.recipients.set(withRead(before, read, paste.row, this.keys()));
+    this.markRowsChanged();
+    this.pasted.set({ read, problems: read.rows.filter(row => row.problem).length, before });
+  }
+
+  protected takeBlock(paste: PastedTable): void {
+    this.dropPaste(paste);
+    this.recipients.update(rows => withBlock(rows, cellsOf(paste.text), paste.row, 0, this.keys()));
+    this.markRowsChanged();
+  }
+
+  /** Who answered there goes on in the rows. */
+  protected dropPaste(paste: PastedTable): void {
+    if (document.activeElement?.closest('bw-pasted-rows')) {
+      this.gridView()?.show(paste.row, 0);
+    }
+    this.pastes.update(pastes => pastes.filter(other => other !== paste));
+  }
+
+  protected undoPaste(before: RecipientRows): void {
+    this.recipients.set(before);
+    this.markRowsChanged();
+  }
+
   protected takeFile(file: RecipientFileDto): void {
-    this.recipients.set(fromFile(file));
+    this.recipients.set(withStored(NO_ROWS, file.rows));
     if (file.columns.length > 2 && this.placeholders().length > 0) {
       this.variableType.set(VariableType.Unique);
     }
@@ -241,7 +280,7 @@ export class DraftForm {
       return 0;
     }
     const index = this.keys().indexOf(field);
-    const column = index < 0 ? field : this.mapping()[index] || standardColumn(this.placeholders()[index], index, this.columns(), this.isNamed());
+    const column = index < 0 ? field : this.mapping()[index] || standardColumns(this.placeholders(), this.columns(), this.isNamed())[index];
     const at = this.columns().indexOf(column);
     return at >= 0 ? at + 2 : column === 'name' ? 1 : 0;
   }

@@ -3,13 +3,14 @@ import { DecimalPipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, effect, inject, input, output, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { BulkMessageService, FindingDto, TemplatePlaceholderDto } from '@bulk-whatsapp/ng/proxy';
+import { AddressText } from '../shared/address-text';
 import { ListFooter } from '../shared/list-footer';
 import { PagedList } from '../shared/paged-list';
 
 /** What is wrong with the rows of a draft, where it stands and what to do about it, a page at a time. */
 @Component({
   selector: 'bw-finding-list',
-  imports: [DecimalPipe, LocalizationPipe, ListFooter, RouterLink],
+  imports: [AddressText, DecimalPipe, LocalizationPipe, ListFooter, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './finding-list.html',
 })

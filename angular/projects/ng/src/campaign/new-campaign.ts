@@ -4,7 +4,7 @@ import { Router } from '@angular/router';
 import { errorText } from '../shared/error-text';
 import { AttachmentFailure } from './attachment-failure';
 import { DraftForm } from './draft-form';
-import { Unsaved } from './leave-guard';
+import { Unsaved } from '../shared/leave-guard';
 
 @Component({
   selector: 'bw-new-campaign',

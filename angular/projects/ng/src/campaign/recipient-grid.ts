@@ -1,8 +1,8 @@
 import { LocalizationPipe, LocalizationService } from '@abp/ng.core';
 import { DecimalPipe } from '@angular/common';
 import { afterNextRender, ChangeDetectionStrategy, Component, computed, ElementRef, inject, Injector, input, linkedSignal, model, output } from '@angular/core';
-import { readTable } from './clipboard-table';
-import { RecipientRow, RecipientRows, withPasted } from './recipient-rows';
+import { cellsOf } from './clipboard-block';
+import { RecipientRow, RecipientRows, withBlock } from './recipient-rows';
 
 const PAGE_SIZE = 20;
 const EMPTY_ROW: RecipientRow = { mobileNumber: '', recipientName: '', values: [] };
@@ -14,7 +14,16 @@ export interface CellProblem {
   problem: string;
 }
 
-/** Recipients as a spreadsheet shows them: typed, or pasted into any cell from a spreadsheet. Shows a page of them, keeps all. */
+/** Cells of people, as pasted from a row on: who they are is to be read by the server. */
+export interface PastedTable {
+  text: string;
+  row: number;
+}
+
+/**
+ * Recipients as a spreadsheet shows them: typed, or pasted from a spreadsheet. A table pasted at the numbers is left to the page around it; a block
+ * pasted at another cell is put there as it is. Shows a page of them, keeps all.
+ */
 @Component({
   selector: 'bw-recipient-grid',
   imports: [DecimalPipe, LocalizationPipe],
@@ -28,11 +37,12 @@ export class RecipientGrid {
   private readonly injector = inject(Injector);
 
   readonly grid = model.required<RecipientRows>();
-  /** Names of columns that a paste without a header row makes. */
+  /** Names of columns that a pasted block makes. */
   readonly columnNames = input<string[]>([]);
   readonly problems = input<CellProblem[]>([]);
   /** Somebody works in this row. */
   readonly focused = output<number>();
+  readonly tablePasted = output<PastedTable>();
   /** All rows are to go; the page around asks first. */
   readonly emptied = output<void>();
 
@@ -66,14 +76,18 @@ export class RecipientGrid {
   }
 
   protected write(row: number, column: number, value: string): void {
-    this.grid.set(withPasted(this.grid(), [[value.trim()]], row, column, this.columnNames()));
+    this.grid.set(withBlock(this.grid(), [[value.trim()]], row, column, this.columnNames()));
   }
 
   protected paste(event: ClipboardEvent, row: number, column: number): void {
     const text = event.clipboardData?.getData('text/plain') ?? '';
     if (/[\t\n]/.test(text.trim())) {
       event.preventDefault();
-      this.grid.set(withPasted(this.grid(), readTable(text), row, column, this.columnNames()));
+      if (column === 0) {
+        this.tablePasted.emit({ text, row });
+      } else {
+        this.grid.set(withBlock(this.grid(), cellsOf(text), row, column, this.columnNames()));
+      }
     }
   }
 

@@ -1,6 +1,5 @@
 import { BulkMessageRecipientDto, RecipientFileDto, RecipientInput } from '@bulk-whatsapp/ng/proxy';
 import { entriesInOrder, jsonInOrder } from '../shared/ordered-json';
-import { layoutOf } from './clipboard-table';
 
 /** A row of the grid; `values` stand in the order of the grid's columns, undefined where the row has none. */
 export interface RecipientRow {
@@ -23,13 +22,17 @@ export function isEmptyRow(row: RecipientRow): boolean {
 
 type StoredRow = Pick<BulkMessageRecipientDto, 'mobileNumber' | 'recipientName' | 'recipientData'>;
 
-/** Adds rows as the server gives them; columns they bring are added on the right. */
-export function withStored({ columns, rows }: RecipientRows, stored: StoredRow[]): RecipientRows {
+/**
+ * Adds rows as the server gives them; columns they bring are added on the right.
+ * @param titles other names for some of their columns.
+ */
+export function withStored({ columns, rows }: RecipientRows, stored: StoredRow[], titles = new Map<string, string>()): RecipientRows {
   const all = [...columns];
   const positions = new Map(all.map((column, index) => [column, index]));
   const added = stored.map(row => {
     const values: (string | undefined)[] = [];
-    for (const [key, value] of entriesInOrder(row.recipientData)) {
+    for (const [name, value] of entriesInOrder(row.recipientData)) {
+      const key = titles.get(name) ?? name;
       if (!positions.has(key)) {
         positions.set(key, all.push(key) - 1);
       }
@@ -40,9 +43,6 @@ export function withStored({ columns, rows }: RecipientRows, stored: StoredRow[]
   return { columns: all, rows: [...rows, ...added] };
 }
 
-export function fromFile(file: RecipientFileDto): RecipientRows {
-  return withStored(NO_ROWS, file.rows);
-}
 
 /** As the server takes them, without empty rows. */
 export function toInputs({ columns, rows }: RecipientRows): RecipientInput[] {
@@ -59,39 +59,41 @@ export function dataOf(columns: string[], row: RecipientRow): string | null {
   return entries.length > 0 ? jsonInOrder(entries) : null;
 }
 
-/** Puts a table over the grid from a cell on: `column` is 0 for the number, 1 for the name. A header row lets its columns stand in any order. */
-export function withPasted(grid: RecipientRows, table: string[][], atRow: number, atColumn: number, names: string[]): RecipientRows {
-  const layout = layoutOf(table);
-  return layout.header && atColumn === 0 ? withTitled(grid, table.slice(1), layout, atRow) : withPlain(grid, table, atRow, atColumn, names);
-}
-
-function withTitled(grid: RecipientRows, table: string[][], layout: ReturnType<typeof layoutOf>, atRow: number): RecipientRows {
-  const columns = [...grid.columns];
-  const targets = layout.data.map(source => {
-    const title = layout.header![source];
-    const found = columns.indexOf(title);
-    return { source, target: found >= 0 ? found : columns.push(title) - 1 };
-  });
+/**
+ * Puts rows as the server read them over the grid from a row on. What a row has and the read one lacks, such as a name, stays.
+ * @param names of columns that came without titles and that the grid does not have yet.
+ */
+export function withRead(grid: RecipientRows, read: RecipientFileDto, atRow: number, names: string[]): RecipientRows {
+  const { columns, rows: added } = withStored({ columns: grid.columns, rows: [] }, read.rows, titlesOf(grid, read, names));
   const rows = [...grid.rows];
-  table.forEach((cells, index) => {
-    const values: (string | undefined)[] = [];
-    for (const { source, target } of targets) {
-      values[target] = cells[source] ?? '';
-    }
-    rows[atRow + index] = { mobileNumber: cells[layout.phone] ?? '', recipientName: cells[layout.name] ?? '', values };
+  added.forEach((row, index) => {
+    const old = rows[atRow + index];
+    rows[atRow + index] = {
+      mobileNumber: row.mobileNumber,
+      recipientName: read.nameColumn === null ? (old?.recipientName ?? '') : row.recipientName,
+      values: columns.map((_, at) => row.values[at] ?? old?.values[at]),
+    };
   });
   return { columns, rows };
 }
 
-function withPlain(grid: RecipientRows, table: string[][], atRow: number, atColumn: number, names: string[]): RecipientRows {
+// Without a title row the data goes into the grid's columns in their order.
+function titlesOf(grid: RecipientRows, read: RecipientFileDto, names: string[]): Map<string, string> {
+  const isTitled = read.columns.some((column, index) => column !== `column_${index + 1}`);
+  const data = isTitled ? [] : read.columns.filter(column => column !== read.phoneColumn && column !== read.nameColumn);
+  return new Map(data.map((column, at) => [column, grid.columns[at] ?? names[at] ?? column]));
+}
+
+/** Puts a block of cells over the grid from a cell on: `column` is 0 for the number, 1 for the name. */
+export function withBlock(grid: RecipientRows, block: string[][], atRow: number, atColumn: number, names: string[]): RecipientRows {
   const columns = [...grid.columns];
-  const width = Math.max(...table.map(cells => cells.length)) + atColumn - 2;
+  const width = Math.max(...block.map(cells => cells.length)) + atColumn - 2;
   while (columns.length < width) {
     const name = names[columns.length] ?? `column_${columns.length + 1}`;
     columns.push(columns.includes(name) ? `column_${columns.length + 1}` : name);
   }
   const rows = [...grid.rows];
-  table.forEach((cells, index) => {
+  block.forEach((cells, index) => {
     const old = rows[atRow + index] ?? { mobileNumber: '', recipientName: '', values: [] };
     const all = [old.mobileNumber, old.recipientName, ...columns.map((_, at) => old.values[at])];
     cells.forEach((cell, at) => (all[atColumn + at] = cell));

@@ -2,7 +2,7 @@ import { LocalizationPipe } from '@abp/ng.core';
 import { ChangeDetectionStrategy, Component, computed, input, model } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { TemplatePlaceholderDto, VariableType } from '@bulk-whatsapp/ng/proxy';
-import { standardColumn } from './variable-mapping';
+import { standardColumns } from './variable-mapping';
 
 /** In a mapping: the recipient's name, unless the recipients have a column of this name. */
 const NAME_COLUMN = 'name';
@@ -28,11 +28,12 @@ export class VariableFields {
   /** A column for each placeholder; empty for the standard one. */
   readonly mapping = model.required<string[]>();
 
+  private readonly standard = computed(() => standardColumns(this.placeholders(), this.columns(), this.isNamed()));
   protected readonly fields = computed(() =>
     this.placeholders().map((placeholder, index) => ({
       placeholder,
       problem: this.problems().get(placeholder.key) ?? '',
-      standard: standardColumn(placeholder, index, this.columns(), this.isNamed()),
+      standard: this.standard()[index],
       choices: choicesOf(this.columns(), this.mapping()[index]),
     })),
   );

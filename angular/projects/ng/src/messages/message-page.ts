@@ -3,6 +3,7 @@ import { DatePipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { ActivatedRoute, RouterLink } from '@angular/router';
 import { WhatsAppMessageDto, WhatsAppMessageService } from '@bulk-whatsapp/ng/proxy';
+import { AddressText } from '../shared/address-text';
 import { ServerCall } from '../shared/server-call';
 import { MessageHistory } from './message-history';
 import { MessageStatusBadge } from './message-status-badge';
@@ -10,7 +11,7 @@ import { MessageStatusBadge } from './message-status-badge';
 /** One person's message of one campaign, and everything that happened to it. */
 @Component({
   selector: 'bw-message-page',
-  imports: [DatePipe, LocalizationPipe, MessageHistory, MessageStatusBadge, RouterLink],
+  imports: [AddressText, DatePipe, LocalizationPipe, MessageHistory, MessageStatusBadge, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './message-page.html',
 })

@@ -5,6 +5,7 @@ import { FormsModule } from '@angular/forms';
 import { RouterLink } from '@angular/router';
 import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
 import { MessageFilter, MessageStatus, WhatsAppMessageDto, WhatsAppMessageService } from '@bulk-whatsapp/ng/proxy';
+import { AddressText } from '../shared/address-text';
 import { endOfDay, startOfDay } from '../shared/days';
 import { DownloadUrl } from '../shared/download-url';
 import { enumValues } from '../shared/enum-values';
@@ -15,7 +16,7 @@ import { MessageStatusBadge } from './message-status-badge';
 /** Finds what a person was sent, in whatever campaign. */
 @Component({
   selector: 'bw-message-search',
-  imports: [DatePipe, FormsModule, ListFooter, LocalizationPipe, MessageStatusBadge, PermissionDirective, RouterLink],
+  imports: [AddressText, DatePipe, FormsModule, ListFooter, LocalizationPipe, MessageStatusBadge, PermissionDirective, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './message-search.html',
 })

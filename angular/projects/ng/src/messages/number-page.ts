@@ -3,6 +3,7 @@ import { DatePipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { ActivatedRoute, RouterLink } from '@angular/router';
 import { WhatsAppMessageDto, WhatsAppMessageService } from '@bulk-whatsapp/ng/proxy';
+import { AddressText } from '../shared/address-text';
 import { ListFooter } from '../shared/list-footer';
 import { PagedList } from '../shared/paged-list';
 import { MessageHistory } from './message-history';
@@ -11,7 +12,7 @@ import { MessageStatusBadge } from './message-status-badge';
 /** Everything that one number was sent, newest first, each message with its history. */
 @Component({
   selector: 'bw-number-page',
-  imports: [DatePipe, ListFooter, LocalizationPipe, MessageHistory, MessageStatusBadge, RouterLink],
+  imports: [AddressText, DatePipe, ListFooter, LocalizationPipe, MessageHistory, MessageStatusBadge, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './number-page.html',
 })

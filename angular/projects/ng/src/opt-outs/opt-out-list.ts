@@ -5,19 +5,21 @@ import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/cor
 import { FormsModule, NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
 import { OptOutDto, OptOutScope, OptOutService, OptOutSource } from '@bulk-whatsapp/ng/proxy';
+import { RouterLink } from '@angular/router';
+import { AddressText } from '../shared/address-text';
 import { enumValues } from '../shared/enum-values';
 import { ListFooter } from '../shared/list-footer';
 import { PagedList } from '../shared/paged-list';
 import { ServerCall } from '../shared/server-call';
 import { OptOutImport } from './opt-out-import';
 
-const MAX_NUMBER_LENGTH = 64;
+const MAX_NUMBER_LENGTH = 160;
 const MAX_REASON_LENGTH = 256;
 
-/** Numbers that must not be messaged. */
+/** People who must not be messaged. */
 @Component({
   selector: 'bw-opt-out-list',
-  imports: [DatePipe, FormsModule, ListFooter, LocalizationPipe, OptOutImport, PermissionDirective, ReactiveFormsModule],
+  imports: [AddressText, DatePipe, FormsModule, ListFooter, LocalizationPipe, OptOutImport, PermissionDirective, ReactiveFormsModule, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './opt-out-list.html',
 })

@@ -1,6 +1,7 @@
 import { LocalizationPipe } from '@abp/ng.core';
+import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
-import { TemplateButtonKind, TemplateHeaderKind, TemplatePreviewDto } from '@bulk-whatsapp/ng/proxy';
+import { TemplateButtonKind, TemplateHeaderKind, TemplatePreviewButtonDto, TemplatePreviewDto } from '@bulk-whatsapp/ng/proxy';
 import { messageText } from './message-text';
 
 const HEADER_ICONS: Partial<Record<TemplateHeaderKind, string>> = {
@@ -8,6 +9,7 @@ const HEADER_ICONS: Partial<Record<TemplateHeaderKind, string>> = {
   [TemplateHeaderKind.Video]: 'bi-play-btn',
   [TemplateHeaderKind.Document]: 'bi-file-earmark-text',
   [TemplateHeaderKind.Location]: 'bi-geo-alt',
+  [TemplateHeaderKind.Product]: 'bi-bag',
 };
 
 const BUTTON_ICONS: Partial<Record<TemplateButtonKind, string>> = {
@@ -17,12 +19,16 @@ const BUTTON_ICONS: Partial<Record<TemplateButtonKind, string>> = {
   [TemplateButtonKind.VoiceCall]: 'bi-telephone',
   [TemplateButtonKind.CopyCode]: 'bi-copy',
   [TemplateButtonKind.OneTimeCode]: 'bi-copy',
+  [TemplateButtonKind.Catalog]: 'bi-shop',
+  [TemplateButtonKind.Mpm]: 'bi-shop',
+  [TemplateButtonKind.Spm]: 'bi-bag',
+  [TemplateButtonKind.CallPermissionRequest]: 'bi-telephone',
 };
 
 /** A message as the recipient's phone shows it. */
 @Component({
   selector: 'bw-phone-preview',
-  imports: [LocalizationPipe],
+  imports: [LocalizationPipe, NgTemplateOutlet],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './phone-preview.html',
   styleUrl: './phone-preview.css',
@@ -33,13 +39,28 @@ export class PhonePreview {
   readonly mediaUrl = input('');
   readonly mediaName = input('');
   protected readonly headerIcon = computed(() => HEADER_ICONS[this.message().headerKind]);
-  protected readonly headerKey = computed(() => `BulkWhatsApp::Enum:TemplateHeaderKind:${TemplateHeaderKind[this.message().headerKind]}`);
+  protected readonly headerKey = computed(() => headerKey(this.message().headerKind));
   protected readonly body = computed(() => messageText(this.message().body));
-  protected readonly buttons = computed(() =>
-    this.message().buttons.map(button => ({
-      ...button,
-      icon: BUTTON_ICONS[button.kind] ?? 'bi-circle',
-      kindKey: `BulkWhatsApp::Enum:TemplateButtonKind:${TemplateButtonKind[button.kind]}`,
+  protected readonly buttons = computed(() => rowsOf(this.message().buttons));
+  protected readonly cards = computed(() =>
+    this.message().cards.map(card => ({
+      ...card,
+      icon: HEADER_ICONS[card.headerKind] ?? 'bi-image',
+      headerKey: headerKey(card.headerKind),
+      text: messageText(card.body ?? ''),
+      rows: rowsOf(card.buttons),
     })),
   );
+}
+
+function headerKey(kind: TemplateHeaderKind): string {
+  return `BulkWhatsApp::Enum:TemplateHeaderKind:${TemplateHeaderKind[kind]}`;
+}
+
+function rowsOf(buttons: TemplatePreviewButtonDto[]) {
+  return buttons.map(button => ({
+    ...button,
+    icon: BUTTON_ICONS[button.kind] ?? 'bi-circle',
+    kindKey: `BulkWhatsApp::Enum:TemplateButtonKind:${TemplateButtonKind[button.kind]}`,
+  }));
 }

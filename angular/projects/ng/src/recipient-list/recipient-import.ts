@@ -1,14 +1,14 @@
 import { LocalizationPipe, LocalizationService } from '@abp/ng.core';
 import { DatePipe, DecimalPipe } from '@angular/common';
-import { HttpErrorResponse } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input, OnInit, output, signal } from '@angular/core';
 import { AudienceFile, ImportCheckDto, ImportPreviewDto, ImportStatus, RecipientImportDto, RecipientImportResultDto, RecipientListService } from '@bulk-whatsapp/ng/proxy';
-import { catchError, throwError } from 'rxjs';
+import { Subscription } from 'rxjs';
+import { AddressText } from '../shared/address-text';
 import { AudienceFileForm } from '../shared/audience-file-form';
-import { ChosenColumns, ColumnChoice } from '../shared/column-choice';
 import { DownloadUrl } from '../shared/download-url';
 import { ListFooter } from '../shared/list-footer';
 import { PagedList } from '../shared/paged-list';
+import { isColumnMissing, readAsking, ReadingChoice, ReadingChoices } from '../shared/reading-choices';
 import { ServerCall } from '../shared/server-call';
 
 const STEPS = ['File', 'Columns', 'Problems', 'Result'] as const;
@@ -16,16 +16,17 @@ const STEPS = ['File', 'Columns', 'Problems', 'Result'] as const;
 /** Takes a file into a list step by step: the file, its columns, the rows that cannot be used, the result. And what became of earlier files. */
 @Component({
   selector: 'bw-recipient-import',
-  imports: [AudienceFileForm, ColumnChoice, DatePipe, DecimalPipe, ListFooter, LocalizationPipe],
+  imports: [AddressText, AudienceFileForm, DatePipe, DecimalPipe, ListFooter, LocalizationPipe, ReadingChoices],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './recipient-import.html',
-  styles: '.problems { max-height: 20rem; }',
+  styles: '.problems { max-height: 20rem; } td.reason:not(:empty) { min-width: 14rem; }',
 })
 export class RecipientImport implements OnInit {
   private readonly service = inject(RecipientListService);
   private readonly localization = inject(LocalizationService);
   private readonly downloads = inject(DownloadUrl);
   private audience!: AudienceFile;
+  private reading?: Subscription;
 
   readonly listId = input.required<string>();
   readonly imported = output<void>();
@@ -36,9 +37,12 @@ export class RecipientImport implements OnInit {
   protected readonly preview = signal<ImportPreviewDto | null>(null);
   protected readonly check = signal<ImportCheckDto | null>(null);
   protected readonly result = signal<RecipientImportResultDto | null>(null);
+  protected readonly choice = signal<ReadingChoice>({});
+  protected readonly samples = computed(() => this.preview()?.rows.map(row => row.data ?? {}) ?? []);
+  protected readonly isColumnMissing = computed(() => this.preview() !== null && isColumnMissing(this.preview()!));
   protected readonly dataColumns = computed(() => {
     const shown = this.preview();
-    return shown?.columns.filter(column => column !== shown.phoneColumn && column !== shown.nameColumn) ?? [];
+    return shown?.columns.filter(column => ![shown.phoneColumn, shown.nameColumn, shown.countryColumn, shown.userIdColumn].includes(column)) ?? [];
   });
   protected readonly imports = new PagedList<RecipientImportDto>(page => this.service.getImports(this.listId(), page));
 
@@ -48,20 +52,25 @@ export class RecipientImport implements OnInit {
 
   protected read(audience: AudienceFile): void {
     this.audience = audience;
-    const reading = this.service.previewImport(this.listId(), audience).pipe(
-      catchError(failure => (isPhoneColumnMissing(failure) ? this.service.previewImport(this.listId(), { ...audience, phoneColumn: '1' }) : throwError(() => failure))),
-    );
-    this.call.run(reading, preview => this.showColumns(preview));
+    this.choice.set({});
+    this.preview.set(null);
+    this.readAgain({});
   }
 
-  protected readAgain(columns: ChosenColumns): void {
-    this.audience = { ...this.audience, ...columns };
-    this.call.run(this.service.previewImport(this.listId(), this.audience), preview => this.showColumns(preview));
+  protected readAgain(choice: ReadingChoice): void {
+    this.reading?.unsubscribe();
+    this.choice.update(earlier => ({ ...earlier, ...choice }));
+    const reading = readAsking(columns => this.service.previewImport(this.listId(), { ...this.audience, ...columns }), this.choice());
+    this.reading = this.call.run(reading, preview => {
+      this.preview.set(preview);
+      this.step.set('Columns');
+    });
   }
 
   protected checkAll(): void {
-    const { phoneColumn, nameColumn } = this.preview()!;
-    this.audience = { ...this.audience, phoneColumn: phoneColumn ?? '', nameColumn: nameColumn ?? '' };
+    const { phoneColumn, nameColumn, countryColumn, userIdColumn } = this.preview()!;
+    const columns = { phoneColumn: phoneColumn ?? '', nameColumn: nameColumn ?? '', countryColumn: countryColumn ?? '', userIdColumn: userIdColumn ?? '' };
+    this.audience = { ...this.audience, ...this.choice(), ...columns };
     this.call.run(this.service.checkImport(this.listId(), this.audience), check => {
       this.check.set(check);
       this.step.set('Problems');
@@ -82,6 +91,11 @@ export class RecipientImport implements OnInit {
     return this.localization.instant('BulkWhatsApp::UI:ImportResult', ...counts);
   }
 
+  protected hiddenText(hiddenRows: number): string {
+    const key = this.choice().includeHiddenRows ? 'BulkWhatsApp::UI:HiddenRowsTaken' : 'BulkWhatsApp::UI:HiddenRowsLeftOut';
+    return hiddenRows > 0 ? this.localization.instant(key, hiddenRows.toLocaleString()) : '';
+  }
+
   protected rejectedRowsUrl(importId: string): string {
     return this.downloads.to(this.service.rejectedRowsPath(this.listId(), importId));
   }
@@ -89,14 +103,4 @@ export class RecipientImport implements OnInit {
   protected statusKey(status: ImportStatus): string {
     return `BulkWhatsApp::Enum:ImportStatus:${ImportStatus[status]}`;
   }
-
-  private showColumns(preview: ImportPreviewDto): void {
-    this.preview.set(preview);
-    this.step.set('Columns');
-  }
-}
-
-// Then the person chooses the column.
-function isPhoneColumnMissing(failure: HttpErrorResponse): boolean {
-  return failure.error?.error?.data?.code === 'NoPhoneColumn';
 }

@@ -7,6 +7,7 @@ import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
 import { RecipientDto, RecipientListDto, RecipientListService } from '@bulk-whatsapp/ng/proxy';
 import { filter } from 'rxjs';
+import { AddressText } from '../shared/address-text';
 import { ListFooter } from '../shared/list-footer';
 import { PagedList } from '../shared/paged-list';
 import { ServerCall } from '../shared/server-call';
@@ -17,7 +18,7 @@ import { RecipientImport } from './recipient-import';
 /** The people of one list, and the files taken into it. */
 @Component({
   selector: 'bw-recipient-list-page',
-  imports: [DatePipe, DecimalPipe, FormsModule, ListFooter, ListNameForm, LocalizationPipe, PermissionDirective, RecipientEditor, RecipientImport, RouterLink],
+  imports: [AddressText, DatePipe, DecimalPipe, FormsModule, ListFooter, ListNameForm, LocalizationPipe, PermissionDirective, RecipientEditor, RecipientImport, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './recipient-list-page.html',
 })
@@ -63,6 +64,12 @@ export class RecipientListPage {
   protected remove(recipient: RecipientDto): void {
     this.ask('ConfirmRemoveRecipient', [recipient.phoneNumber, recipient.name ?? ''], () =>
       this.call.run(this.service.deleteRecipient(this.id, recipient.id), () => this.afterEdit()),
+    );
+  }
+
+  protected acceptNumber(recipient: RecipientDto): void {
+    this.ask('ConfirmAcceptNumber', [recipient.phoneNumber, recipient.changedToNumber ?? ''], () =>
+      this.call.run(this.service.acceptChangedNumber(this.id, recipient.id), () => this.afterEdit()),
     );
   }
 

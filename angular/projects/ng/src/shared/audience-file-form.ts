@@ -1,10 +1,16 @@
-import { LocalizationPipe } from '@abp/ng.core';
-import { ChangeDetectionStrategy, Component, input, output, signal } from '@angular/core';
+import { LocalizationPipe, LocalizationService } from '@abp/ng.core';
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { AudienceFile } from '@bulk-whatsapp/ng/proxy';
 import { countryChoices } from './country-choices';
 
-/** Chooses a file of phone numbers and the country of its national numbers. */
+/** The files that can be read, by the ends of their names. */
+export const AUDIENCE_FILES = '.csv,.txt,.tsv,.xlsx,.json,.vcf';
+
+/** Begins a text that is UTF-8 without a doubt. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** Chooses a file of people, or takes pasted rows as one, and the country of their national numbers. */
 @Component({
   selector: 'bw-audience-file-form',
   imports: [FormsModule, LocalizationPipe],
@@ -12,34 +18,48 @@ import { countryChoices } from './country-choices';
   templateUrl: './audience-file-form.html',
 })
 export class AudienceFileForm {
+  private readonly localization = inject(LocalizationService);
+
   readonly isBusy = input(false);
   /** What the button says. */
   readonly actionText = input('BulkWhatsApp::UI:Import');
   readonly busyText = input('BulkWhatsApp::UI:Importing');
-  /** The file or its country was chosen. */
-  readonly chosen = output<AudienceFile>();
+  /** Why the button may not be pressed; empty where it may. */
+  readonly blockedText = input('');
+  /** The file, the pasted rows or their country changed; null when there are none any more. */
+  readonly chosen = output<AudienceFile | null>();
   readonly imported = output<AudienceFile>();
 
+  protected readonly accept = AUDIENCE_FILES;
   protected readonly countryOptions = countryChoices();
   protected readonly file = signal<File | null>(null);
+  protected readonly text = signal('');
+  protected readonly hasPeople = computed(() => this.file() !== null || this.text().trim() !== '');
   protected defaultCountry = '';
 
-  protected choose(event: Event): void {
-    this.file.set((event.target as HTMLInputElement).files?.[0] ?? null);
+  protected choose(picker: HTMLInputElement): void {
+    this.file.set(picker.files?.[0] ?? null);
+    this.text.set('');
     this.announce();
   }
 
   protected announce(): void {
-    const file = this.file();
-    if (file) {
-      this.chosen.emit({ file, defaultCountry: this.defaultCountry });
-    }
+    this.chosen.emit(this.audience());
   }
 
   protected import(): void {
-    const file = this.file();
-    if (file) {
-      this.imported.emit({ file, defaultCountry: this.defaultCountry });
+    const audience = this.audience();
+    if (audience) {
+      this.imported.emit(audience);
     }
+  }
+
+  private audience(): AudienceFile | null {
+    if (!this.hasPeople()) {
+      return null;
+    }
+    const name = `${this.localization.instant('BulkWhatsApp::UI:PastedRows')}.txt`;
+    const file = this.file() ?? new File([BYTE_ORDER_MARK, this.text()], name, { type: 'text/plain' });
+    return { file, defaultCountry: this.defaultCountry };
   }
 }

@@ -1,0 +1,80 @@
+import { LocalizationPipe, SessionStateService } from '@abp/ng.core';
+import { DecimalPipe } from '@angular/common';
+import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import { FormsModule } from '@angular/forms';
+import { RouterLink } from '@angular/router';
+import { OptOutService, OptOutSettingsDto, TemplateHeaderKind, TemplatePreviewDto, UpdateOptOutSettingsDto } from '@bulk-whatsapp/ng/proxy';
+import { Observable } from 'rxjs';
+import { PhonePreview } from '../phone-preview/phone-preview';
+import { Unsaved } from '../shared/leave-guard';
+import { ServerCall } from '../shared/server-call';
+
+const MAX_LIST_LENGTH = 4_000;
+const MAX_CONFIRMATION_LENGTH = 1_024;
+
+/** The words by which people opt out and in, beside those that hold for everybody, and what they are answered. */
+@Component({
+  selector: 'bw-stop-words',
+  imports: [DecimalPipe, FormsModule, LocalizationPipe, PhonePreview, RouterLink],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './stop-words.html',
+})
+export class StopWords implements Unsaved {
+  private readonly service = inject(OptOutService);
+  private readonly languageNames = new Intl.DisplayNames([inject(SessionStateService).getLanguage() || 'en'], { type: 'language' });
+
+  protected readonly maxListLength = MAX_LIST_LENGTH;
+  protected readonly maxConfirmationLength = MAX_CONFIRMATION_LENGTH;
+  protected readonly call = new ServerCall();
+  protected readonly isSaved = signal(false);
+  protected readonly stored = signal<OptOutSettingsDto | null>(null);
+  protected readonly stopWords = linkedSignal(() => this.stored()?.stopWords.join('\n') ?? '');
+  protected readonly startWords = linkedSignal(() => this.stored()?.startWords.join('\n') ?? '');
+  protected readonly confirmation = linkedSignal(() => this.stored()?.confirmation ?? '');
+  protected readonly lists = [
+    { id: 'stop-words', key: 'OwnStopWords', hint: 'OwnStopWordsHint', text: this.stopWords },
+    { id: 'start-words', key: 'OwnStartWords', hint: 'OwnStartWordsHint', text: this.startWords },
+  ];
+  protected readonly languages = computed(() =>
+    (this.stored()?.builtIn ?? []).map(words => ({ ...words, name: this.languageNames.of(words.language) ?? words.language })),
+  );
+  protected readonly input = computed<UpdateOptOutSettingsDto>(() => ({
+    stopWords: linesOf(this.stopWords()),
+    startWords: linesOf(this.startWords()),
+    confirmation: this.confirmation().trim() || null,
+    concurrencyStamp: this.stored()?.concurrencyStamp ?? null,
+  }));
+  protected readonly isChanged = computed(() => {
+    const stored = this.stored();
+    const { stopWords, startWords, confirmation } = this.input();
+    return stored !== null && JSON.stringify([stopWords, startWords, confirmation]) !== JSON.stringify([stored.stopWords, stored.startWords, stored.confirmation]);
+  });
+  protected readonly answer = computed<TemplatePreviewDto | null>(() => {
+    const body = this.confirmation().trim();
+    return body ? { headerKind: TemplateHeaderKind.None, headerText: null, location: null, body, footer: null, buttons: [] } : null;
+  });
+
+  constructor() {
+    this.show(this.service.getSettings(), false);
+  }
+
+  hasUnsavedChanges(): boolean {
+    return this.isChanged();
+  }
+
+  protected save(): void {
+    this.isSaved.set(false);
+    this.show(this.service.updateSettings(this.input()), true);
+  }
+
+  private show(answer: Observable<OptOutSettingsDto>, isSaved: boolean): void {
+    this.call.run(answer, settings => {
+      this.stored.set(settings);
+      this.isSaved.set(isSaved);
+    });
+  }
+}
+
+function linesOf(text: string): string[] {
+  return text.split('\n').map(line => line.trim()).filter(line => line);
+}

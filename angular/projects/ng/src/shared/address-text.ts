@@ -1,0 +1,24 @@
+import { LocalizationPipe } from '@abp/ng.core';
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+
+const SHOWN_LETTERS = 4;
+
+/** Where a person is reached: a phone number as it is; a business-scoped user id short, as `US.9081…6271`, with the whole for the pointer and for who hears the page. */
+@Component({
+  selector: 'bw-address',
+  imports: [LocalizationPipe],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `@if (short(); as text) {<bdi class="text-nowrap" aria-hidden="true" [title]="'BulkWhatsApp::UI:UserId' | abpLocalization: value()!">{{ text }}</bdi><span class="visually-hidden">{{ 'BulkWhatsApp::UI:UserId' | abpLocalization: value()! }}</span>} @else {<bdi class="text-nowrap">{{ value() }}</bdi>}`,
+})
+export class AddressText {
+  readonly value = input.required<string | null>();
+
+  /** Empty for a phone number. */
+  protected readonly short = computed(() => shortUserId(this.value() ?? ''));
+}
+
+/** A business-scoped user id, cut in its middle where it is long; empty for anything else. */
+export function shortUserId(address: string): string {
+  const [, prefix, id] = /^([A-Z]{2}\.(?:ENT\.)?)([A-Za-z0-9]+)$/.exec(address) ?? [];
+  return !id ? '' : prefix + (id.length <= 2 * SHOWN_LETTERS + 1 ? id : `${id.slice(0, SHOWN_LETTERS)}…${id.slice(-SHOWN_LETTERS)}`);
+}

@@ -1,0 +1,82 @@
+import { LocalizationPipe } from '@abp/ng.core';
+import { DecimalPipe } from '@angular/common';
+import { HttpErrorResponse } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, input, linkedSignal, output } from '@angular/core';
+import { AudienceOptions, AudienceReadingDto } from '@bulk-whatsapp/ng/proxy';
+import { catchError, map, Observable, throwError } from 'rxjs';
+
+const MAX_SAMPLES = 3;
+
+/** What a person decided of how people are read; what is not said is detected. */
+export type ReadingChoice = Partial<Omit<AudienceOptions, 'defaultCountry'>>;
+
+/** Somebody has to say which column holds the numbers. */
+export function isColumnMissing(reading: AudienceReadingDto): boolean {
+  return reading.phoneColumn === null && (reading.phoneColumnCandidates.length > 0 || !reading.userIdColumn);
+}
+
+/** Reads people. Where no column looks like numbers the columns are had by way of the first one, and somebody has to choose. */
+export function readAsking<T extends AudienceReadingDto>(read: (choice: ReadingChoice) => Observable<T>, choice: ReadingChoice): Observable<T> {
+  return read(choice).pipe(
+    catchError((failure: HttpErrorResponse) =>
+      failure.error?.error?.data?.code === 'NoPhoneColumn'
+        ? read({ ...choice, phoneColumn: '1' }).pipe(map(reading => ({ ...reading, phoneColumn: null, phoneColumnCandidates: [] })))
+        : throwError(() => failure),
+    ),
+  );
+}
+
+interface Questions {
+  columns: string[];
+  candidates: { column: string; samples: string[] }[];
+  encodings: AudienceReadingDto['encodings'];
+}
+
+/** How people were read from a file or a paste, and what may be read otherwise: the letters, the columns, hidden rows. A question that was asked stays after its answer. */
+@Component({
+  selector: 'bw-reading-choices',
+  imports: [DecimalPipe, LocalizationPipe],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './reading-choices.html',
+})
+export class ReadingChoices {
+  readonly reading = input.required<AudienceReadingDto>();
+  /** The first rows by column: what stands in a column tells whether it holds the numbers. */
+  readonly rows = input<Record<string, unknown>[]>([]);
+  readonly includesHiddenRows = input(false);
+  /** Before the ids of its fields, where several stand on a page. */
+  readonly idPrefix = input('');
+  readonly chosen = output<ReadingChoice>();
+
+  protected readonly questions = linkedSignal<AudienceReadingDto, Questions>({
+    source: this.reading,
+    computation: (reading, previous) => {
+      const asked = previous && previous.value.columns.length === reading.columns.length ? previous.value : null;
+      const { columns, phoneColumnCandidates, encodings } = reading;
+      const candidates = phoneColumnCandidates.map(column => ({ column, samples: this.samplesOf(column) }));
+      return {
+        columns,
+        candidates: candidates.length > 0 ? candidates : (asked?.candidates ?? []),
+        encodings: encodings.length > 0 ? encodings : (asked?.encodings ?? []),
+      };
+    },
+  });
+  protected readonly optional = computed(() => [
+    { option: 'countryColumn' as const, id: 'country-column', key: 'CountryColumn', value: this.reading().countryColumn },
+    { option: 'userIdColumn' as const, id: 'user-id-column', key: 'UserIdColumn', value: this.reading().userIdColumn },
+  ]);
+  protected readonly others = computed(() => {
+    const { columns, phoneColumn, nameColumn, countryColumn, userIdColumn } = this.reading();
+    return columns.filter(column => ![phoneColumn, nameColumn, countryColumn, userIdColumn].includes(column)).join(', ') || '–';
+  });
+  protected readonly isColumnMissing = computed(() => isColumnMissing(this.reading()));
+
+  protected choose(option: 'countryColumn' | 'userIdColumn', column: string): void {
+    this.chosen.emit({ [option]: column });
+  }
+
+  private samplesOf(column: string): string[] {
+    const values = this.rows().map(row => String(row[column] ?? '').trim());
+    return [...new Set(values.filter(value => value))].slice(0, MAX_SAMPLES);
+  }
+}

@@ -1,0 +1,50 @@
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Dispatch.Launching;
+using BulkWhatsApp.Messages;
+using BulkWhatsApp.Stage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BulkWhatsApp.Engine;
+
+/// <summary>What a node had claimed when it lost its number, whether it died or only stood still.</summary>
+public class LostClaimTests
+{
+    [Fact]
+    public async Task What_was_not_announced_is_sent_at_once_and_what_was_waits_for_its_lease()
+    {
+        await using var product = await TestApplication.StartAsync(("BulkWhatsApp:Dispatch:IsWorker", "false"));
+        using var clerk = await product.NewClerkAsync();
+        var campaign = await LaunchAsync(clerk, recipients: 5);
+
+        // All leases end in an hour or later; what ends until then was announced.
+        await product.Database.QueryAsync<long>(
+            """
+            INSERT INTO "BwaPhoneNumberOwners" ("PhoneNumberId", "SeenAt", "AnnouncedUntil", "EndedAt") VALUES (@phone, now(), now() + interval '1 hour', now());
+            UPDATE "BwaMessages" m
+            SET "Status" = 1, "Attempt" = 1, "Tries" = 1, "OwnerId" = o."Id", "LeaseUntil" = o."AnnouncedUntil" + (n.place - 2) * interval '1 millisecond'
+            FROM "BwaPhoneNumberOwners" o, (SELECT "Id", row_number() OVER (ORDER BY "PhoneNumber") AS place FROM "BwaMessages" WHERE "BulkMessageId" = @id) n
+            WHERE o."PhoneNumberId" = @phone AND m."Id" = n."Id";
+            """,
+            ("phone", clerk.PhoneNumberId), ("id", campaign));
+
+        await using var worker = await product.StartAnotherHostAsync(("BulkWhatsApp:Dispatch:IsWorker", "true"));
+
+        var sent = await clerk.UntilAsync(campaign, found => found.Counts.Sent == 3);
+        (sent.Status, sent.Counts.Queued, sent.Counts.Unconfirmed).ShouldBe((BulkMessageStatus.InProgress, 2, 0));
+        var messages = (await clerk.GetMessagesAsync(campaign)).OrderBy(message => message.PhoneNumber).ToList();
+        messages.Take(2).ShouldAllBe(message => message.Status == MessageStatus.Sending && message.Attempt == 1);
+        messages.Skip(2).ShouldAllBe(message => message.Attempt == 2);
+        (await clerk.GetAcceptedAsync()).Count.ShouldBe(3);
+        await clerk.CheckCountersAsync(sent);
+    }
+
+    private static async Task<Guid> LaunchAsync(Clerk clerk, int recipients)
+    {
+        var draft = await clerk.DraftAsync(Clerk.Numbers(recipients));
+        await clerk.Api.BulkMessages.SubmitAsync(draft.Id);
+        var launches = clerk.Application.Services.GetRequiredService<ILaunchStore>();
+        (await launches.TakeAsync(TimeSpan.FromMinutes(1), CancellationToken.None))!.BulkMessageId.ShouldBe(draft.Id);
+        (await launches.StepAsync(draft.Id, 100, TimeSpan.FromMinutes(1), CancellationToken.None)).IsOver.ShouldBeTrue();
+        return draft.Id;
+    }
+}
