@@ -21,18 +21,19 @@ internal sealed class FaultMiddleware(SimulationHost host, IHostApplicationLifet
 
         var faults = host.Current.Faults;
         var id = (string?)context.GetRouteValue("id");
-        if (faults.TakeDelay(endpoint, id) is { } delay)
+        var target = new FaultTarget(endpoint, endpoint == GraphEndpoint.Objects ? KindOf(id) : null, id);
+        if (faults.TakeDelay(target) is { } delay)
         {
             await Task.Delay(delay.DelayMilliseconds, context.RequestAborted);
         }
 
-        if (faults.TakeBefore(endpoint, id) is { } fault)
+        if (faults.TakeBefore(target) is { } fault)
         {
             await FailAsync(context, fault);
         }
-        else if (faults.MayResetAfter(endpoint, id))
+        else if (faults.MayResetAfter(target))
         {
-            await ProcessAndResetAsync(context, next, () => faults.TakeResetAfter(endpoint, id));
+            await ProcessAndResetAsync(context, next, () => faults.TakeResetAfter(target));
         }
         else
         {
@@ -72,6 +73,15 @@ internal sealed class FaultMiddleware(SimulationHost host, IHostApplicationLifet
                 context.Abort();
                 break;
         }
+    }
+
+    private string? KindOf(string? id)
+    {
+        var simulation = host.Current;
+        return simulation.Accounts.FindNumber(id) is not null ? GraphEndpoint.PhoneNumbers
+            : simulation.Templates.FindById(id) is not null ? GraphEndpoint.Templates
+            : simulation.Media.Find(id, host.Clock.GetUtcNow()) is not null ? GraphEndpoint.Media
+            : null;
     }
 
     private string Usage(HttpContext context, int minutes)

@@ -1,5 +1,11 @@
 namespace BulkWhatsApp.CloudApi.Simulator.Faults;
 
+/// <summary>What a request is about.</summary>
+/// <param name="Endpoint">The name of the route.</param>
+/// <param name="Kind">Of <c>GET /{id}</c> and its like: the endpoint of what the id names, so that a rule for phone numbers also meets the reading of one.</param>
+/// <param name="ObjectId">The id in the path.</param>
+internal readonly record struct FaultTarget(string Endpoint, string? Kind, string? ObjectId);
+
 /// <summary>The rules in force, and how often each was met and applied.</summary>
 internal sealed class FaultRules
 {
@@ -34,7 +40,7 @@ internal sealed class FaultRules
     }
 
     /// <summary>Whether the answer to a successful request may have to be swallowed.</summary>
-    public bool MayResetAfter(string endpoint, string? objectId)
+    public bool MayResetAfter(FaultTarget target)
     {
         if (!_any)
         {
@@ -43,21 +49,21 @@ internal sealed class FaultRules
 
         lock (_gate)
         {
-            return _rules.Exists(armed => armed.Rule.Kind == FaultKind.ResetAfterAcceptance && armed.Matches(endpoint, objectId));
+            return _rules.Exists(armed => armed.Rule.Kind == FaultKind.ResetAfterAcceptance && armed.Matches(target));
         }
     }
 
-    public bool TakeResetAfter(string endpoint, string? objectId) =>
-        Take(endpoint, objectId, kind => kind == FaultKind.ResetAfterAcceptance) is not null;
+    public bool TakeResetAfter(FaultTarget target) =>
+        Take(target, kind => kind == FaultKind.ResetAfterAcceptance) is not null;
 
-    public FaultRule? TakeDelay(string endpoint, string? objectId) =>
-        Take(endpoint, objectId, kind => kind == FaultKind.Delay);
+    public FaultRule? TakeDelay(FaultTarget target) =>
+        Take(target, kind => kind == FaultKind.Delay);
 
     /// <summary>The first rule, in the order of their arrival, that replaces the processing of this request.</summary>
-    public FaultRule? TakeBefore(string endpoint, string? objectId) =>
-        Take(endpoint, objectId, kind => kind is not (FaultKind.Delay or FaultKind.ResetAfterAcceptance));
+    public FaultRule? TakeBefore(FaultTarget target) =>
+        Take(target, kind => kind is not (FaultKind.Delay or FaultKind.ResetAfterAcceptance));
 
-    private FaultRule? Take(string endpoint, string? objectId, Func<FaultKind, bool> kind)
+    private FaultRule? Take(FaultTarget target, Func<FaultKind, bool> kind)
     {
         if (!_any)
         {
@@ -66,7 +72,7 @@ internal sealed class FaultRules
 
         lock (_gate)
         {
-            return _rules.Find(armed => kind(armed.Rule.Kind) && armed.Matches(endpoint, objectId) && armed.Applies())?.Rule;
+            return _rules.Find(armed => kind(armed.Rule.Kind) && armed.Matches(target) && armed.Applies())?.Rule;
         }
     }
 
@@ -78,8 +84,9 @@ internal sealed class FaultRules
 
         public long Applied { get; private set; }
 
-        public bool Matches(string endpoint, string? objectId) =>
-            (rule.Endpoint == "*" || rule.Endpoint == endpoint) && (rule.ObjectId is null || rule.ObjectId == objectId);
+        public bool Matches(FaultTarget target) =>
+            (rule.Endpoint == "*" || rule.Endpoint == target.Endpoint || rule.Endpoint == target.Kind)
+            && (rule.ObjectId is null || rule.ObjectId == target.ObjectId);
 
         public bool Applies()
         {

@@ -44,7 +44,7 @@ internal sealed class BlockUsersEndpoint(SimulationHost host)
         var parameters = error is null ? await GraphBody.ReadAsync(context) : null;
         if (error is null && parameters is null)
         {
-            error = GraphError.NotJson;
+            error = GraphError.Unreadable;
         }
 
         var users = parameters?.Items("block_users").ToArray() ?? [];

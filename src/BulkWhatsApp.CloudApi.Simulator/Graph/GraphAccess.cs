@@ -78,6 +78,6 @@ internal static class GraphAccess
         }
 
         var inQuery = request.Query["access_token"].ToString();
-        return inQuery.Length == 0 && request.HasFormContentType ? request.Form["access_token"].ToString() : inQuery;
+        return inQuery.Length == 0 && GraphBody.IsUrlEncoded(request) ? request.Form["access_token"].ToString() : inQuery;
     }
 }

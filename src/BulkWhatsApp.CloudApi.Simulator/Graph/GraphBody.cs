@@ -7,10 +7,13 @@ namespace BulkWhatsApp.CloudApi.Simulator.Graph;
 internal static class GraphBody
 {
     /// <summary>Without parsing the header: asked of every message.</summary>
-    public static bool IsForm(HttpRequest request) => request.ContentType is { } type
-        && (type.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) || type.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase));
+    public static bool IsForm(HttpRequest request) =>
+        IsUrlEncoded(request) || request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>An object with all parameters; null when the body is not JSON.</summary>
+    public static bool IsUrlEncoded(HttpRequest request) =>
+        request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>An object with all parameters; null when the body is not what it says it is.</summary>
     public static async Task<JsonElement?> ReadAsync(HttpContext context)
     {
         var parameters = new JsonObject();
@@ -19,19 +22,25 @@ internal static class GraphBody
             parameters[name] = Read(value.ToString());
         }
 
-        if (IsForm(context.Request))
+        var read = IsForm(context.Request) ? await TryReadFormAsync(context, parameters) : await TryReadJsonAsync(context, parameters);
+        return read ? JsonSerializer.SerializeToElement(parameters) : null;
+    }
+
+    private static async Task<bool> TryReadFormAsync(HttpContext context, JsonObject parameters)
+    {
+        try
         {
             foreach (var (name, value) in await context.Request.ReadFormAsync(context.RequestAborted))
             {
                 parameters[name] = Read(value.ToString());
             }
-        }
-        else if (!await TryReadJsonAsync(context, parameters))
-        {
-            return null;
-        }
 
-        return JsonSerializer.SerializeToElement(parameters);
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
     }
 
     private static async Task<bool> TryReadJsonAsync(HttpContext context, JsonObject parameters)

@@ -24,7 +24,7 @@ internal sealed record GraphError(int HttpStatus, int Code, string Message)
         return new GraphError(known.HttpStatus, code, $"(#{code}) {known.Title}") { Details = details };
     }
 
-    public static GraphError NotJson => Of(100, "The request body is not a JSON object.");
+    public static GraphError Unreadable => Of(100, "The request body is neither a JSON object nor a form.");
 
     /// <summary>A field that the node does not have, or not in this version (0.4).</summary>
     public static GraphError NonexistingField(string field, string node) =>

@@ -44,7 +44,7 @@ internal sealed class MessagesEndpoint(SimulationHost host)
     {
         if (GraphBody.IsForm(context.Request) || context.Request.ContentLength == 0)
         {
-            return pipeline.Process((await GraphBody.ReadAsync(context))!.Value);
+            return await GraphBody.ReadAsync(context) is { } parameters ? pipeline.Process(parameters) : GraphError.Unreadable;
         }
 
         var reader = context.Request.BodyReader;

@@ -102,7 +102,7 @@ internal sealed class RegistrationEndpoint(SimulationHost host)
         var error = GraphAccess.RefuseNumber(context, host, AccessToken.Management, out var number);
         if (error is null)
         {
-            error = await GraphBody.ReadAsync(context) is { } parameters ? change(number!, parameters) : GraphError.NotJson;
+            error = await GraphBody.ReadAsync(context) is { } parameters ? change(number!, parameters) : GraphError.Unreadable;
         }
 
         await (error is null ? GraphAnswer.SuccessAsync(context) : GraphAnswer.ErrorAsync(context, error));

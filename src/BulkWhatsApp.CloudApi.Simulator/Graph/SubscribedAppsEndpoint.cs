@@ -20,7 +20,7 @@ internal sealed class SubscribedAppsEndpoint(SimulationHost host)
 
         if (await GraphBody.ReadAsync(context) is not { } parameters)
         {
-            await GraphAnswer.ErrorAsync(context, GraphError.NotJson);
+            await GraphAnswer.ErrorAsync(context, GraphError.Unreadable);
             return;
         }
 

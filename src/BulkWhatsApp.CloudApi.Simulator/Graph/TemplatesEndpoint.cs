@@ -55,7 +55,7 @@ internal sealed class TemplatesEndpoint(SimulationHost host)
 
         await (await GraphBody.ReadAsync(context) is { } definition
             ? CreateAsync(context, definition, wabaId)
-            : GraphAnswer.ErrorAsync(context, GraphError.NotJson));
+            : GraphAnswer.ErrorAsync(context, GraphError.Unreadable));
     }
 
     /// <summary><c>POST /{template-id}</c>: other components, another category. An approved one stays usable, any other is reviewed again (4.5).</summary>
@@ -65,7 +65,7 @@ internal sealed class TemplatesEndpoint(SimulationHost host)
         var error = GraphAccess.Refuse(context, simulation, host.Clock.GetUtcNow(), AccessToken.Management, template.WabaId);
         var change = error is null ? await GraphBody.ReadAsync(context) : null;
         MessageTemplate? edited = null;
-        error ??= change is { } given ? Edit(template, given, out edited) : GraphError.NotJson;
+        error ??= change is { } given ? Edit(template, given, out edited) : GraphError.Unreadable;
         if (error is not null)
         {
             await GraphAnswer.ErrorAsync(context, error);

@@ -38,7 +38,7 @@ internal sealed record TemplateShape
 
     private bool IsCard { get; init; }
 
-    public bool HasOneTimeCode => Buttons.Any(button => button.IsOneTimeCode);
+    public bool HasOneTimeCode { get; private init; }
 
     public bool HasMediaHeader => HeaderFormat is "IMAGE" or "VIDEO" or "DOCUMENT" or "GIF";
 
@@ -62,6 +62,9 @@ internal sealed record TemplateShape
         return shape;
     }
 
+    private TemplateShape With(TemplateButton[] buttons) =>
+        this with { Buttons = buttons, HasOneTimeCode = buttons.Any(button => button.IsOneTimeCode) };
+
     private TemplateShape With(JsonElement component) => component.Text("type")?.ToUpperInvariant() switch
     {
         "HEADER" => this with
@@ -70,7 +73,7 @@ internal sealed record TemplateShape
             Header = TemplateText.Read(component.Text("text")),
         },
         "BODY" => this with { Body = TemplateText.Read(component.Text("text")) },
-        "BUTTONS" => this with { Buttons = component.Items("buttons").Select(TemplateButton.Read).ToArray() },
+        "BUTTONS" => With(component.Items("buttons").Select(TemplateButton.Read).ToArray()),
         "CAROUSEL" when !IsCard => this with
         {
             Cards = component.Items("cards").Select(card => Read(card.Member("components") ?? default, isCard: true)).ToArray(),

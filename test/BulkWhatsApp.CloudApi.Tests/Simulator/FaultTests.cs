@@ -99,6 +99,17 @@ public sealed class FaultTests : IAsyncLifetime
         (await _simulator.GetAsync($"/{WabaId}/message_templates")).Code.ShouldBe(80008);
     }
 
+    [Fact]
+    public async Task A_rule_for_phone_numbers_meets_the_list_and_each_of_them()
+    {
+        await _simulator.FaultAsync(new { endpoint = "phoneNumbers", kind = "graphError", code = 200, count = 2 });
+
+        (await _simulator.GetAsync($"/{WabaId}")).Http.ShouldBe(200);
+        (await _simulator.GetAsync($"/{NumberId}")).Code.ShouldBe(200);
+        (await _simulator.GetAsync($"/{WabaId}/phone_numbers")).Code.ShouldBe(200);
+        (await _simulator.GetAsync($"/{NumberId}")).Http.ShouldBe(200);
+    }
+
     [Theory]
     [InlineData("""{"endpoint":"nowhere","kind":"hang"}""")]
     [InlineData("""{"kind":"explode"}""")]
