@@ -81,9 +81,9 @@ public class BulkMessageDraftAppService(
     private RecipientFileRowDto ToDto(AudienceRow row) => new()
     {
         RowNumber = row.RowNumber,
-        MobileNumber = row.RawPhone,
+        MobileNumber = row.IsReadByItsRow && row.PhoneNumber is not null ? row.PhoneNumber : row.RawPhone,
         RecipientName = row.Name,
         RecipientData = row.DataJson,
-        Problem = row.Problem is null ? null : audienceTexts.GetRowProblem(row.Problem.Code),
+        Problem = row.Problem is null ? null : audienceTexts.GetRowProblem(row.Problem.Code, row.Problem.Detail),
     };
 }

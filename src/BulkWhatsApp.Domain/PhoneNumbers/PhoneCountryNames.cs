@@ -50,7 +50,7 @@ internal static class PhoneCountryNames
         }
 
         ReadOnlySpan<char> code = scanned.Digits;
-        code = code.StartsWith("00") ? code[2..] : text.TrimEnd().EndsWith(".0", StringComparison.Ordinal) ? code[..^1] : code;
+        code = code.StartsWith("00") ? code[2..] : code;
         return PhoneNumberPlans.FindByCallingCode(code) is { IsOfCountry: true } plan ? plan.Region : PhoneNumberPlans.FindByAreaCode(code)?.Region;
     }
 

@@ -10,6 +10,7 @@ internal ref struct PhoneNumberScanner
 
     private const int MaxLength = 256;
     private const int MinDigitsOfNumber = 6;
+    private const int MaxDecimals = 2;
 
     private readonly Span<char> _digits;
     private readonly Span<PhoneGaps> _gaps;
@@ -182,11 +183,12 @@ internal ref struct PhoneNumberScanner
     }
 
     /// <summary>
-    /// Whether a decimal point is the last separator: the only one, behind as many digits as a number has, or another one than between the thousands.
+    /// Whether a decimal point is the last separator: the only one, behind as many digits as a number has or before as few as an amount has, or another
+    /// one than between the thousands.
     /// </summary>
     private readonly bool IsFraction(int last) =>
         _gaps[last] is PhoneGaps.Dot or PhoneGaps.Comma && _digits[0] != '0'
-        && (last == _firstGap ? last > MinDigitsOfNumber : _gaps[last] != _gaps[_firstGap] && IsGroupedInThousands(last));
+        && (last == _firstGap ? last > MinDigitsOfNumber || _count - last <= MaxDecimals : _gaps[last] != _gaps[_firstGap] && IsGroupedInThousands(last));
 
     /// <summary>Spreadsheets write whole numbers as 491711234567.0. Digits other than zeros are a fraction, which no phone number has.</summary>
     private PhoneNumberProblem DropFraction(int last)
@@ -199,7 +201,7 @@ internal ref struct PhoneNumberScanner
             return PhoneNumberProblem.None;
         }
 
-        return fraction.Length <= 2 || _gaps[last] == PhoneGaps.Comma ? PhoneNumberProblem.NotANumber : PhoneNumberProblem.None;
+        return fraction.Length <= MaxDecimals || _gaps[last] == PhoneGaps.Comma ? PhoneNumberProblem.NotANumber : PhoneNumberProblem.None;
     }
 
     /// <summary>9,876,543,210 or, as in India, 9,87,65,43,210.</summary>

@@ -16,11 +16,13 @@ public class SampleFile_Tests
         reader.Delimiter.ShouldBe(';');
         reader.PhoneColumn.ShouldBe("Mobile");
         reader.NameColumn.ShouldBe("Customer");
+        reader.CountryColumn.ShouldBe("Country");
+        valid.Count(x => x.IsReadByItsRow).ShouldBe(8);
         rows.Count.ShouldBe(1_000);
-        valid.Count.ShouldBe(975);
-        valid.Select(x => x.PhoneNumber).Distinct().Count().ShouldBe(945);
+        valid.Count.ShouldBe(973);
+        valid.Select(x => x.PhoneNumber).Distinct().Count().ShouldBe(943);
         valid.Select(x => x.PhoneNumber![^2..]).Distinct().Count().ShouldBe(100);
-        rows.ShouldAllBe(x => KeysOf(x.DataJson!).SequenceEqual(new[] { "First name", "Offer until" }));
+        rows.ShouldAllBe(x => KeysOf(x.DataJson!).SequenceEqual(new[] { "First name", "Offer until", "Country" }));
         rows.ShouldContain(x => x.RowNumber + 1 == x.LineNumber);
         rows.Problems().Distinct().ShouldBe(
             [

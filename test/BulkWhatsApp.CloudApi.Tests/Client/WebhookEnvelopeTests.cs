@@ -121,9 +121,9 @@ public sealed class WebhookEnvelopeTests
     [InlineData("parent_recipient_user_id")]
     public void A_status_may_name_the_recipient_by_ids_only(string parent)
     {
-        var status = Parse(Envelope($$"""
-            "statuses":[{"id":"w","status":"read","timestamp":"1795132807","recipient_user_id":"US.9","{{parent}}":"US.ENT.7"}]
-            """)).Statuses.ShouldHaveSingleItem();
+        var status = Change("messages", $$"""
+            {"statuses":[{"id":"w","status":"read","timestamp":"1795132807","recipient_user_id":"US.9","{{parent}}":"US.ENT.7"}]}
+            """).Statuses.ShouldHaveSingleItem();
 
         (status.RecipientWaId, status.RecipientUserId, status.RecipientParentUserId).ShouldBe((null, "US.9", "US.ENT.7"));
     }
@@ -133,17 +133,14 @@ public sealed class WebhookEnvelopeTests
     [InlineData("new_wa_id")]
     public void A_changed_number_is_a_notice_about_the_one_of_before(string member)
     {
-        var message = Parse(Envelope($$"""
-            "messages":[{"from":"12025550143","id":"w","timestamp":"1795132807","type":"system",
-              "system":{"body":"Ada changed","{{member}}":"12025550188","type":"user_changed_number"}}]
-            """)).InboundMessages.ShouldHaveSingleItem();
+        var message = Change("messages", $$$"""
+            {"messages":[{"from":"12025550143","id":"w","timestamp":"1795132807","type":"system",
+              "system":{"body":"Ada changed","{{{member}}}":"12025550188","type":"user_changed_number"}}]}
+            """).InboundMessages.ShouldHaveSingleItem();
 
         (message.FromWaId, message.Text).ShouldBe(("12025550143", null));
         message.Notice.ShouldBe(new SystemNotice("user_changed_number", "12025550188", null));
     }
-
-    private static string Envelope(string members) =>
-        $$$"""{"object":"whatsapp_business_account","entry":[{"id":"2","changes":[{"field":"messages","value":{"metadata":{"phone_number_id":"1"},{{{members}}}}}]}]}""";
 
     [Fact]
     public void A_tapped_template_button_has_its_payload_and_the_message_it_belongs_to()

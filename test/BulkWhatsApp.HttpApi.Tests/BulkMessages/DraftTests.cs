@@ -31,6 +31,30 @@ public class DraftTests(TestApplication application)
     }
 
     [Fact]
+    public async Task A_number_that_two_people_may_have_is_refused_with_both_wherever_a_person_types_it()
+    {
+        const string doubtful = "4795550143";
+        const string both = "+1 479-555-0143 (US) / +47 95 55 01 43 (NO)";
+        using var clerk = await application.NewClerkAsync();
+        var draft = await clerk.DraftAsync([doubtful, "+12025550142"], TestTemplates.Positional, VariableType.Unique, data: _ => """{"a":"Ada","b":"10 %"}""");
+        (string Path, object Input)[] typed =
+        [
+            ($"{Root}/{draft.Id}/send-test", new { mobileNumber = doubtful }),
+            ("api/bulk-whatsapp/opt-outs", new { phoneNumber = doubtful }),
+        ];
+
+        var finding = (await clerk.Api.BulkMessages.GetFindingsAsync(draft.Id, new())).Items.ShouldHaveSingleItem();
+
+        (finding.Row, finding.Field, finding.Value).ShouldBe((1, FindingDto.MobileNumberField, doubtful));
+        finding.Problem.ShouldEndWith(both);
+        foreach (var (path, input) in typed)
+        {
+            var error = await clerk.Http.RefusedAsync(HttpMethod.Post, path, input, HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.PhoneNumberInvalid);
+            error.Message.ShouldEndWith(both);
+        }
+    }
+
+    [Fact]
     public async Task The_values_of_everybody_are_found_once()
     {
         using var clerk = await application.NewClerkAsync();

@@ -42,7 +42,7 @@ public class OptOutSettingsTests(TestApplication application)
 
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         using var body = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
-        body.RootElement.GetProperty("error").GetProperty("validationErrors")[0].GetProperty("message").GetString().ShouldContain(word[..2]);
+        body.RootElement.GetProperty("error").GetProperty("validationErrors")[0].GetProperty("message").GetString()!.ShouldContain(word[..2]);
         (await clerk.Api.OptOuts.GetSettingsAsync()).ConcurrencyStamp.ShouldBeNull();
     }
 

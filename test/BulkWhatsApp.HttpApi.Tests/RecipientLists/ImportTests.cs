@@ -274,9 +274,9 @@ public class ImportTests(TestApplication application)
 
         var (list, result) = await ImportAsync(clerk, file, "customers.csv", new() { DefaultCountry = "US" });
 
-        (result.RowsRead, result.Added, result.Duplicates, result.Rejected).ShouldBe((1_000, 945, 30, 25));
+        (result.RowsRead, result.Added, result.Duplicates, result.Rejected).ShouldBe((1_000, 943, 30, 27));
         (result.PhoneColumn, result.NameColumn).ShouldBe(("Mobile", "Customer"));
-        (await PeopleAsync(list)).Count.ShouldBe(945);
+        (await PeopleAsync(list)).Count.ShouldBe(943);
     }
 
     [Fact]

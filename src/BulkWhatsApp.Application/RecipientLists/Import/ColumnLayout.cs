@@ -104,8 +104,16 @@ internal sealed class ColumnLayout
         IsNumbersOnly = !HasHeader
             && _options.PhoneColumn is null
             && width > 1
-            && (_rows.Count == 1 || _rows.Exists(x => Width(x) != Width(_rows[0])))
+            && (_rows.Count == 1 ? IsListOfMobiles(_rows[0].Fields) : _rows.Exists(x => Width(x) != Width(_rows[0])))
             && _rows.TrueForAll(x => Array.TrueForAll(x.Fields, field => field.Length == 0 || MayBePhone(field)));
+    }
+
+    // Beside a number with a "+", one without is more likely a contract's than another person's.
+    private bool IsListOfMobiles(string[] fields)
+    {
+        var filled = Array.FindAll(fields, x => x.Length > 0);
+        return Array.TrueForAll(filled, x => ColumnContent.MayBePhone(x, _options.DefaultCountry, out var isMobile) && isMobile)
+            && Array.TrueForAll(filled, x => x.Contains('+') == filled[0].Contains('+'));
     }
 
     /// <summary>The row of titles; -1 when there is none. Lines above it name the list or group the titles.</summary>

@@ -8,13 +8,6 @@ internal sealed class RowCountry(string? defaultCountry)
 {
     private const int MaxKept = 1_000;
 
-    // Where countries share a calling code: the one whose way of writing numbers inside the country is meant.
-    private static readonly Dictionary<string, string> MainCountries = new()
-    {
-        ["1"] = "US", ["7"] = "RU", ["39"] = "IT", ["44"] = "GB", ["47"] = "NO", ["61"] = "AU", ["212"] = "MA", ["262"] = "RE", ["290"] = "SH",
-        ["358"] = "FI", ["500"] = "FK", ["590"] = "GP", ["599"] = "CW",
-    };
-
     private readonly Dictionary<string, string?> _found = new(StringComparer.Ordinal);
 
     public static bool IsKnown(string text) => Find(text) is not null;
@@ -46,15 +39,5 @@ internal sealed class RowCountry(string? defaultCountry)
         return region is not null && !isInternational;
     }
 
-    private static string? Find(string text)
-    {
-        if (!PhoneCountry.TryFind(text, out var region, out var callingCode))
-        {
-            return null;
-        }
-
-        return region
-            ?? MainCountries.GetValueOrDefault(callingCode!)
-            ?? PhoneNumber.Countries.FirstOrDefault(x => x.CallingCode == callingCode)?.Code;
-    }
+    private static string? Find(string text) => PhoneCountry.TryFind(text, out var region, out _) ? region : null;
 }
