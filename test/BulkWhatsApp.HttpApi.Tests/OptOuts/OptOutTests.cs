@@ -64,7 +64,7 @@ public class OptOutTests(TestApplication application)
         asked.PhoneColumn.ShouldBeNull();
         asked.PhoneColumnCandidates.ShouldBe(["Contact 1", "Contact 2"], ignoreOrder: true);
         answered.Rows.Select(row => row.PhoneNumber).ShouldBe(["+14155550141", "+14155550142"]);
-        (await ListAsync(clerk)).Select(optOut => optOut.PhoneNumber).ShouldBe(["+14155550141", "+14155550142"], ignoreOrder: true);
+        (await ListAsync(clerk, sorting: "phoneNumber")).ShouldBe(["+14155550141", "+14155550142"]);
     }
 
     [Fact]
