@@ -217,9 +217,9 @@ public class AudienceColumns_Tests
     [Fact]
     public async Task A_row_whose_country_is_none_is_refused_unless_its_number_brings_its_own()
     {
-        var rows = await Audience.ReadAsync("Name;Country;Phone\nTom;GB;07911 123456\nAda;Narnia;(202) 555-0143\nBob;Narnia;+12025550144\n");
+        var rows = await Audience.ReadAsync("Name;Country;Phone\nTom;GB;07911 123456\nAda;Narnia;(202) 555-0143\nBob;Narnia;+12025550144\nCy;US;(202) 555-0145\n");
 
-        rows.Problems().ShouldBe([null, AudienceRowProblemCodes.CountryUnknown, null]);
+        rows.Problems().ShouldBe([null, AudienceRowProblemCodes.CountryUnknown, null, null]);
         (rows[1].Problem!.Field, rows[1].Problem!.Value).ShouldBe(("Country", "Narnia"));
     }
 

@@ -256,7 +256,7 @@ internal sealed class ColumnLayout
 
         return !HasTitles ? -1 : Enumerable.Range(0, Columns.Length)
             .Where(x => x != PhoneIndex && x != NameIndex && x != UserIdIndex && !_isSilent[x] && HeaderNames.RankAsCountry(Columns[x]) != HeaderNames.NoMatch)
-            .Where(x => IsMostly(x, RowCountry.IsKnown))
+            .Where(x => IsEmpty(x) || IsMostly(x, RowCountry.IsKnown))
             .OrderBy(x => HeaderNames.RankAsCountry(Columns[x]))
             .ThenBy(x => Math.Abs(x - PhoneIndex))
             .FirstOrDefault(-1);
@@ -273,6 +273,8 @@ internal sealed class ColumnLayout
             .Where(x => HeaderNames.IsUserId(Columns[x]) && IsMostly(x, value => PhoneNumbers.WhatsAppUserId.TryParse(value, out _)))
             .FirstOrDefault(-1);
     }
+
+    private bool IsEmpty(int column) => _rows.TrueForAll(x => x.ValueOf(column, Columns[column]).Length == 0);
 
     private bool IsMostly(int column, Func<string, bool> isIt)
     {

@@ -75,7 +75,7 @@ internal static class HeaderNames
         kundennummer kundennr kdnr customerid clientid memberid mitgliedsnummer matricula matricule fax telefax
         """).ToFrozenSet();
 
-    private static readonly FrozenSet<string> CountedWords = Folded("customer client kunde cliente member contract العميل ग्राहक klant musteri pelanggan").ToFrozenSet();
+    private static readonly FrozenSet<string> CountedWords = Folded("customer customers client clients kunde kunden clientes cliente member contract العميل ग्राहक klant musteri pelanggan").ToFrozenSet();
 
     private static readonly string[] OtherNumberStems = Folded("客户编号 顧客番号 고객번호 会員番号 订单 身份证 kontonumm kundennumm");
 

@@ -122,6 +122,11 @@ internal static class PhoneHeaders
             return PhoneHeaderRank.NoMatch;
         }
 
+        if (!Array.Exists(text.Words, x => WeakWords.Contains(WithoutArticle(x))))
+        {
+            return PhoneHeaderRank.NoMatch;
+        }
+
         var isContact = Array.Exists(text.Words, x => ContactWords.Contains(WithoutArticle(x)));
         var isNumber = Array.Exists(text.Words, x => NumberWords.Contains(WithoutArticle(x)));
         return isContact && isNumber ? PhoneHeaderRank.Phone : PhoneHeaderRank.Weak;
