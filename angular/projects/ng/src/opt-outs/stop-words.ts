@@ -51,7 +51,7 @@ export class StopWords implements Unsaved {
   });
   protected readonly answer = computed<TemplatePreviewDto | null>(() => {
     const body = this.confirmation().trim();
-    return body ? { headerKind: TemplateHeaderKind.None, headerText: null, location: null, body, footer: null, buttons: [] } : null;
+    return body ? { headerKind: TemplateHeaderKind.None, headerText: null, location: null, body, footer: null, buttons: [], productId: null, offer: null, cards: [] } : null;
   });
 
   constructor() {
