@@ -49,7 +49,7 @@ const confirm = async () => {
 const foundOf = number => async () => {
   await page.fill('#filter', number.slice(-7));
   await page.click('bw-opt-out-list > form button');
-  return text('bw-opt-out-list > .card tbody');
+  return (await page.locator('bw-opt-out-list > .card tbody').allInnerTexts()).join();
 };
 let list = '';
 
@@ -170,7 +170,7 @@ await step('people with another number', async () => {
   await eventually('the new number is proposed', async () => {
     await page.fill('#filter', somebody);
     await page.getByRole('button', { name: 'Search' }).click();
-    return text('bw-recipient-list-page > .card tbody');
+    return (await page.locator('bw-recipient-list-page > .card tbody').allInnerTexts()).join();
   }, row => row.includes('changed to') && row.includes(later));
 });
 

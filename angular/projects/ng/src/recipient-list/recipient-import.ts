@@ -42,7 +42,7 @@ export class RecipientImport implements OnInit {
   protected readonly isColumnMissing = computed(() => this.preview() !== null && isColumnMissing(this.preview()!));
   protected readonly dataColumns = computed(() => {
     const shown = this.preview();
-    return shown?.columns.filter(column => ![shown.phoneColumn, shown.nameColumn, shown.countryColumn, shown.userIdColumn].includes(column)) ?? [];
+    return shown?.columns.filter(column => ![shown.phoneColumn, shown.nameColumn, shown.userIdColumn].includes(column)) ?? [];
   });
   protected readonly imports = new PagedList<RecipientImportDto>(page => this.service.getImports(this.listId(), page));
 

@@ -66,8 +66,8 @@ export class ReadingChoices {
     { option: 'userIdColumn' as const, id: 'user-id-column', key: 'UserIdColumn', value: this.reading().userIdColumn },
   ]);
   protected readonly others = computed(() => {
-    const { columns, phoneColumn, nameColumn, countryColumn, userIdColumn } = this.reading();
-    return columns.filter(column => ![phoneColumn, nameColumn, countryColumn, userIdColumn].includes(column)).join(', ') || '–';
+    const { columns, phoneColumn, nameColumn, userIdColumn } = this.reading();
+    return columns.filter(column => ![phoneColumn, nameColumn, userIdColumn].includes(column)).join(', ') || '–';
   });
   protected readonly isColumnMissing = computed(() => isColumnMissing(this.reading()));
 
