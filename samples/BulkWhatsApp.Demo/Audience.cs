@@ -31,7 +31,8 @@ internal sealed class Audience(BulkWhatsAppClient client, DemoOptions options, T
             $"{Terminal.Number(result.RowsRead)} rows: {Terminal.Number(result.Added)} people, {Terminal.Number(result.Duplicates)} repeated, {Terminal.Number(result.Rejected)} rejected.");
         await ShowRejectionsAsync(list.Id, result);
         await ShowHiddenRowsAsync(list.Id);
-        return new ImportedAudience(list.Id, result.RowsRead, result.Added, result.Duplicates, result.Rejected);
+        var columns = result.Columns.Except([result.PhoneColumn, result.NameColumn, result.CountryColumn, result.UserIdColumn]).OfType<string>().ToList();
+        return new ImportedAudience(list.Id, columns, result.RowsRead, result.Added, result.Duplicates, result.Rejected);
     }
 
     private string File => options.Count is null ? options.RecipientsFile ?? options.SampleFile : "generated.csv";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Client;
@@ -18,18 +19,21 @@ internal sealed class CampaignRun(BulkWhatsAppClient client, Simulator simulator
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    /// <summary>The values of <c>{{1}}</c> and <c>{{2}}</c> come from each person's own columns, in their order.</summary>
-    public async Task<BulkMessageDto> WriteAsync(AccountDto account, Guid listId)
+    /// <summary>The values of <c>{{1}}</c> and <c>{{2}}</c> come from each person's own columns: the first two that do not say who it is.</summary>
+    public async Task<BulkMessageDto> WriteAsync(AccountDto account, ImportedAudience audience)
     {
         terminal.Step($"Write the campaign with the template {TemplateName} ({TemplateLanguage})");
         var draft = await client.BulkMessages.CreateAsync(new CreateBulkMessageDto
         {
             Title = "Spring offer",
             RecipientType = RecipientType.RecipientList,
-            RecipientListId = listId,
+            RecipientListId = audience.ListId,
             TemplateId = await FindTemplateAsync(account.Id),
             AccountId = account.Id,
             VariableType = VariableType.Unique,
+            TemplateVariables = audience.DataColumns is [var first, var second, ..]
+                ? JsonSerializer.SerializeToElement(new Dictionary<string, string> { ["1"] = first, ["2"] = second })
+                : null,
             Labels = ["demo"],
         });
         terminal.Line($"Saved as {draft.Number}.");

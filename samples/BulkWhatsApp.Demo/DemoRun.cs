@@ -41,7 +41,7 @@ internal sealed class DemoRun : IDisposable
         account = await connection.SetPaceAsync(account, audience.Added);
 
         var campaign = new CampaignRun(_client, _simulator, _terminal);
-        var draft = await campaign.WriteAsync(account, audience.ListId);
+        var draft = await campaign.WriteAsync(account, audience);
         if (!await campaign.ValidateAsync(draft))
         {
             return 1;
