@@ -48,17 +48,17 @@ public sealed class SendTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"messages":[{"id":"wamid.A"}]}""", null)]
-    [InlineData("""{"contacts":[{"input":"US.9081","user_id":"US.9081"}],"messages":[{"id":"wamid.A"}]}""", null)]
-    [InlineData("""{"x":{"messages":[{"id":"no"}]},"messages":[{"y":[{"id":"no"}],"message_status":null,"id":"wamid.A"},{"id":"no"}],"contacts":[{"wa_id":"49","z":{}}]}""", "49")]
-    [InlineData("""{"contacts":null,"messages":[{"id":"wamid.A","group_id":7}],"error":null}""", null)]
-    public async Task Missing_and_unknown_members_of_an_acceptance_do_not_matter(string body, string? waId)
+    [InlineData("""{"messages":[{"id":"wamid.A"}]}""", null, null)]
+    [InlineData("""{"contacts":[{"input":"US.9081","user_id":"US.9081"}],"messages":[{"id":"wamid.A"}]}""", null, "US.9081")]
+    [InlineData("""{"x":{"messages":[{"id":"no"}]},"messages":[{"y":[{"id":"no"}],"message_status":null,"id":"wamid.A"},{"id":"no"}],"contacts":[{"wa_id":"49","z":{}}]}""", "49", null)]
+    [InlineData("""{"contacts":null,"messages":[{"id":"wamid.A","group_id":7}],"error":null}""", null, null)]
+    public async Task Missing_and_unknown_members_of_an_acceptance_do_not_matter(string body, string? waId, string? userId)
     {
         await using var graph = new GraphStub(StubAnswer.Json(body));
 
         var result = await _client.SendAsync(graph.Account, Messages.Body, default);
 
-        result.ShouldBe(new SendResult(SendOutcome.Accepted, "wamid.A", waId, null, null));
+        result.ShouldBe(new SendResult(SendOutcome.Accepted, "wamid.A", waId, null, null) { UserId = userId });
     }
 
     [Fact]

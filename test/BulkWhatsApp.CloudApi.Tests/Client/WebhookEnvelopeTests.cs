@@ -251,14 +251,14 @@ public sealed class WebhookEnvelopeTests
     [Theory]
     [InlineData("""{"wa_id":"12025550143","detail":"x","category":"marketing_messages","value":"stop","timestamp":1795132807}""")]
     [InlineData("""{"user_id":"US.9081","category":"marketing_messages","value":"stop","timestamp":"1795132807"}""")]
-    public void A_user_who_stops_marketing_is_known_by_number(string preference)
+    public void A_user_who_stops_marketing_is_known_by_number_and_user_id(string preference)
     {
         var envelope = Change(
             "user_preferences",
             $$"""{"metadata":{"phone_number_id":"109876543210987"},"contacts":[{"wa_id":"12025550143","user_id":"US.9081"}],"user_preferences":[{{preference}}]}""");
 
         envelope.UserPreferences.ShouldHaveSingleItem()
-            .ShouldBe(new UserPreferenceUpdate("109876543210987", "12025550143", "stop", "marketing_messages", SomeTime));
+            .ShouldBe(new UserPreferenceUpdate("109876543210987", "12025550143", "stop", "marketing_messages", SomeTime) { UserId = "US.9081" });
     }
 
     [Fact]
