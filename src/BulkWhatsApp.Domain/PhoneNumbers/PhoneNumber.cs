@@ -41,7 +41,7 @@ public static class PhoneNumber
     /// whose '+' was lost; the valid reading is taken. Where both are valid, a mobile number goes before another, and where two people
     /// remain the text is <see cref="PhoneNumberProblem.Ambiguous"/>. A number abroad whose '+' was lost must be a mobile one.
     /// Without a default country only that second reading is left, and what people of another country may have written as a national
-    /// mobile number (up to ten digits) is ambiguous, too.</para>
+    /// mobile number (up to ten digits, or any that begin with an undivided 1) is ambiguous, too.</para>
     /// <para>A trunk prefix left behind the calling code is dropped (+44 020…, and Mexico's former 1 of +52 1…), and a local form is
     /// completed where the plan of the country defines how (Argentina's 15). A number that is valid as written is never changed
     /// (Argentina's 9, Italy's 0).</para>

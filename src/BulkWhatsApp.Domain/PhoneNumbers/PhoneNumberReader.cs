@@ -10,7 +10,7 @@ internal static class PhoneNumberReader
     // Elsewhere in the world than where 00 is dialled: North America, Australia, Japan, Russia and its neighbours.
     private static readonly string[] OtherInternationalPrefixes = ["0011", "011", "010", "810"];
 
-    // A mobile number written as in its own country has as many digits or fewer, but for China and Brazil.
+    // A mobile number written as in its own country has as many digits or fewer, but for China, Brazil and some of Germany.
     private const int MaxBareDigits = 10;
 
     public static PhoneReading Read(in PhoneNumberScanner scanned, PhonePlan? home)
@@ -67,7 +67,7 @@ internal static class PhoneNumberReader
         }
 
         LostPlus(scanned, home: null, ref choice);
-        if (choice.IsMobile && digits.Length <= MaxBareDigits)
+        if (choice.IsMobile && (digits.Length <= MaxBareDigits || MayBeNorthAmerican(scanned)))
         {
             foreach (var plan in PhoneNumberPlans.WritingBare(digits.ToString()).Take(1))
             {
@@ -77,6 +77,10 @@ internal static class PhoneNumberReader
 
         return digits.Length > PhoneNumberPlans.MaxE164Digits + CommonInternationalPrefix.Length ? PhoneNumberProblem.TooLong : PhoneNumberProblem.MissingCountry;
     }
+
+    // What begins with 1 may as well be a Chinese or a German mobile number, and the plan of North America does not tell mobile numbers from others.
+    private static bool MayBeNorthAmerican(in PhoneNumberScanner scanned) =>
+        scanned.Digits.StartsWith(NorthAmerica) && !scanned.HasNorthAmericanCode();
 
     /// <summary>Digits without '+' in a list whose default country is <paramref name="home"/>.</summary>
     private static PhoneNumberProblem At(PhonePlan home, in PhoneNumberScanner scanned, ref PhoneChoice choice)

@@ -49,6 +49,9 @@ internal ref struct PhoneNumberScanner
     /// <summary>Whether the digits stand as North Americans write them: 202-555-0143.</summary>
     public readonly bool IsWrittenAsNorthAmerican() => _count == 10 && _firstGap == 3 && NextGap(3) == 6 && NextGap(6) == _count;
 
+    /// <summary>Whether the 1 of North America stands apart: 1 202 555 0143.</summary>
+    public readonly bool HasNorthAmericanCode() => _count == 11 && Digits[0] == '1' && _firstGap == 1;
+
     /// <param name="digits">Room for <see cref="MaxDigits"/>.</param>
     /// <param name="gaps">The same; what stands before each digit.</param>
     public static PhoneNumberProblem Scan(ReadOnlySpan<char> input, Span<char> digits, Span<PhoneGaps> gaps, out PhoneNumberScanner scanned)

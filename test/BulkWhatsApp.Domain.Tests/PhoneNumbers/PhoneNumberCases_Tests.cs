@@ -428,4 +428,20 @@ public class PhoneNumberCases_Tests
         reading.E164.ShouldBeNull($"{input} ({country})");
         reading.Problem.ShouldBe(expected, $"{input} ({country}): {reading.Detail}");
     }
+
+    [Theory]
+    [InlineData("15123456789", "+1 512-345-6789 (US) / +86 151 2345 6789 (CN)")]
+    [InlineData("13912345678", null)]
+    [InlineData("18682911234", "+1 868-291-1234 (TT) / +86 186 8291 1234 (CN)")]
+    public void Without_a_country_what_begins_with_1_is_not_taken_for_North_American(string input, string? readings)
+    {
+        var reading = PhoneNumber.Read(input, null);
+
+        (reading.E164, reading.Detail).ShouldBe((null, readings));
+        if (readings is not null)
+        {
+            reading.Problem.ShouldBe(PhoneNumberProblem.Ambiguous);
+            PhoneNumber.Read($"{input[0]}-{input[1..4]}-{input[4..7]}-{input[7..]}", null).E164.ShouldBe("+" + input);
+        }
+    }
 }

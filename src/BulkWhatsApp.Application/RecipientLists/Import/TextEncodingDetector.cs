@@ -184,7 +184,7 @@ internal static class TextEncodingDetector
 
         /// <summary>Whether the text is UTF-8 with a few broken characters, and not something else of which a few characters look like UTF-8.</summary>
         /// <param name="mayBeDoubleByte">The text may be in a code page in which pairs that look like UTF-8 are common.</param>
-        public bool IsDamagedUtf8(bool mayBeDoubleByte) => mayBeDoubleByte ? _long > 0 && _long >= Invalid : _short + 2 * _long >= Invalid;
+        public bool IsDamagedUtf8(bool mayBeDoubleByte) => mayBeDoubleByte ? _long > 0 && _long >= 3 * Invalid : _short + 2 * _long >= Invalid;
 
         private void AddLine(ReadOnlySpan<byte> line)
         {
