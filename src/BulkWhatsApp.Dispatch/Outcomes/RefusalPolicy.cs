@@ -33,21 +33,31 @@ public sealed class RefusalPolicy(
             return CampaignMedia.Postpone(message, now, error);
         }
 
-        try
+        // A result that waited for the number to be slowed down would be unknown after a kill, and in a storm there are hundreds of them.
+        var acting = ActAsync(rule, campaign, message, error, retryAfter, ct);
+        if (rule.Class != ErrorClass.Pace)
         {
-            await ActAsync(rule, campaign, message, error, retryAfter, ct);
-        }
-        catch (Exception exception)
-        {
-            // The message was refused, which is certain; the next refusal of this kind acts again.
-            logger.LogWarning(exception, "Acting on refusal {Code} of campaign {BulkMessageId} failed.", error.Code, campaign.Id);
+            await acting;
         }
 
         return GetFact(rule, message, error, retryAfter, now);
     }
 
-    /// <summary>What follows beyond the message itself.</summary>
+    /// <summary>What follows beyond the message itself. It does not throw: the refusal is certain, and the next one of this kind acts again.</summary>
     private async Task ActAsync(
+        ErrorRule rule, ActiveCampaign campaign, ClaimedMessage message, CloudApiError error, TimeSpan? retryAfter, CancellationToken ct)
+    {
+        try
+        {
+            await ActOrThrowAsync(rule, campaign, message, error, retryAfter, ct);
+        }
+        catch (Exception exception)
+        {
+            logger.LogWarning(exception, "Acting on refusal {Code} of campaign {BulkMessageId} failed.", error.Code, campaign.Id);
+        }
+    }
+
+    private async Task ActOrThrowAsync(
         ErrorRule rule, ActiveCampaign campaign, ClaimedMessage message, CloudApiError error, TimeSpan? retryAfter, CancellationToken ct)
     {
         var reason = error.Details ?? error.Message;

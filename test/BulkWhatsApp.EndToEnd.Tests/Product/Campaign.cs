@@ -19,7 +19,10 @@ public sealed record Campaign(FaultProduct Product, Sender Sender, Guid Id, int 
     /// <summary>Waits until everybody was tried and everything accepted is settled; checks that it is exact and the counters are right.</summary>
     public async Task<Outcome> FinishAsync(Func<Outcome, bool>? isSo = null)
     {
-        var outcome = await UntilAsync(found => found.IsOver && (isSo is null || isSo(found)));
+        await UntilAsync(found => found.IsOver && (isSo is null || isSo(found)));
+
+        // What was accepted between the two looks of the last outcome is known to this one.
+        var outcome = await GetOutcomeAsync();
         outcome.CheckExact();
         await Product.Database.CheckCountersAsync(Id);
         (await Product.CountDuplicatesAsync()).ShouldBe(0);

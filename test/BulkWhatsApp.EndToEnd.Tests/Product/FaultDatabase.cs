@@ -83,6 +83,15 @@ public sealed class FaultDatabase : IAsyncDisposable
     public Task<long> CountSendingAsync(Guid bulkMessageId) =>
         QueryAsync<long>("""SELECT count(*) FROM "BwaMessages" WHERE "BulkMessageId" = @id AND "Status" = 1""", ("id", bulkMessageId));
 
+    /// <summary>How many refusals that put a message off are written down.</summary>
+    public Task<long> CountPostponedAsync(Guid bulkMessageId) =>
+        QueryAsync<long>(
+            """
+            SELECT count(*) FROM "BwaMessageEvents" e JOIN "BwaMessages" m ON m."Id" = e."MessageId" WHERE m."BulkMessageId" = @id AND e."Type" = @type
+            """,
+            ("id", bulkMessageId),
+            ("type", (short)MessageEventType.Postponed));
+
     /// <summary>How many of them a host has taken to send, so far.</summary>
     public Task<long> CountTriedAsync(Guid bulkMessageId) =>
         QueryAsync<long>("""SELECT count(*) FROM "BwaMessages" WHERE "BulkMessageId" = @id AND "Attempt" > 0""", ("id", bulkMessageId));
