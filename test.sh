@@ -157,6 +157,10 @@ test_demo() {
     check "another country rejects other numbers" [ "$(field rejected)" != "$rejected" ]
     check "the campaign has the next number" [ "$(field campaign)" != "" ]
   fi
+
+  if demo --count 300; then
+    check "every generated person is imported" [ "$(field imported)" = 300 ]
+  fi
 }
 
 # In the background and waited for, so that a signal reaches the traps at once.

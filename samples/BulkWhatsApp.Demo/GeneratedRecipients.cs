@@ -4,13 +4,24 @@ using System.Text;
 namespace BulkWhatsApp.Demo;
 
 /// <summary>
-/// A CSV file of made-up people that is never whole in memory. Area code 555 of the North American plan belongs to nobody, so that no
-/// number is a real person's; the last two digits run through all of the simulator's personas.
+/// A CSV file of made-up people that is never whole in memory. Numbers that begin with 555 behind their area code are given to nobody, so that
+/// none is a real person's; the last two digits run through all of the simulator's personas.
 /// </summary>
 internal sealed class GeneratedRecipients(int count) : Stream
 {
     private const int RowsPerChunk = 1_000;
-    private const int FirstLineNumber = 2_000_000;
+    private const int NumbersPerArea = 10_000;
+
+    // Area codes of the United States, enough for a million people and some more.
+    private static readonly string[] AreaCodes =
+    [
+        .. """
+           201 202 203 205 206 207 208 209 210 212 213 214 215 216 217 218 219 224 225 228 229 231 234 239 240 248 251 252 253 254
+           256 260 262 267 269 270 276 281 301 302 303 304 305 307 308 309 310 312 313 314 315 316 317 318 319 320 321 323 325 330
+           331 334 336 337 339 347 351 352 360 361 386 401 402 404 405 406 407 408 409 410 412 413 414 415 417 419 423 424 425 430
+           432 434 435 440 443 469 478 479 480 484 501 502 503 504 505 507 508 509 510 512 513 515 516 517 518 520 530 540 541 551
+           """.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries),
+    ];
 
     private static readonly string[] FirstNames = ["Ada", "Björn", "Chloé", "Darius", "Elif", "Fatima", "Günther", "Hana", "Inés", "Jürgen"];
 
@@ -30,7 +41,8 @@ internal sealed class GeneratedRecipients(int count) : Stream
 
     /// <param name="index">0 for the first.</param>
     /// <returns>E.164.</returns>
-    public static string NumberOf(int index) => string.Create(CultureInfo.InvariantCulture, $"+1555{FirstLineNumber + index}");
+    public static string NumberOf(int index) => string.Create(
+        CultureInfo.InvariantCulture, $"+1{AreaCodes[index / NumbersPerArea]}555{index % NumbersPerArea:0000}");
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
