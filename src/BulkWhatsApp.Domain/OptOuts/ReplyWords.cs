@@ -91,3 +91,16 @@ public sealed class ReplyWords
         return blank > 0 && reply.Split(' ').All(word => word == reply[..blank]) ? reply[..blank] : reply;
     }
 }
+
+/// <summary>What a reply asks for.</summary>
+public enum ReplyMeaning
+{
+    /// <summary>Neither; a sentence in which such a word occurs, too.</summary>
+    Other,
+
+    /// <summary>No more messages.</summary>
+    Stop,
+
+    /// <summary>Messages again.</summary>
+    Start,
+}
