@@ -52,6 +52,12 @@ public class WhatsAppAccount : FullAuditedAggregateRoot<Guid>, IMultiTenant
     public virtual DateTime? TemplateSyncDueAt { get; protected set; }
     public virtual DateTime? CheckedAt { get; protected set; }
 
+    /// <summary>
+    /// When Meta last accepted this account's token for this number; null after either changed. Anybody can write down another's phone number id: until it is
+    /// proven, the account has no part in the pace that all accounts of the number share.
+    /// </summary>
+    public virtual DateTime? NumberProvenAt { get; protected set; }
+
     // The circuit: Meta refused the account as a whole, and nothing is sent from it before somebody, or Meta, says that it is well again. The engine
     // opens it (ICampaignControl), for the first refusal only.
     public virtual DateTime? CircuitOpenedAt { get; protected set; }

@@ -6,7 +6,7 @@ namespace BulkWhatsApp.Idempotency;
 /// </summary>
 public interface IIdempotencyStore
 {
-    /// <summary>The current tenant's record of the key, as far as committed or made here; null when there is none.</summary>
+    /// <summary>The current user's record of the key, as far as committed or made here; null when there is none.</summary>
     Task<IdempotencyRecord?> FindAsync(string key);
 
     /// <summary>

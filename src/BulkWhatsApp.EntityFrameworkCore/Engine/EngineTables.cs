@@ -80,7 +80,7 @@ internal static class EngineTables
         builder.Entity<IdempotencyRow>(b =>
         {
             b.ToTable(BulkWhatsAppDbProperties.DbTablePrefix + "IdempotencyKeys");
-            b.HasKey(x => new { x.TenantKey, x.Key });
+            b.HasKey(x => new { x.TenantKey, x.UserKey, x.Key });
             b.Property(x => x.Key).HasMaxLength(128);
             b.Property(x => x.RequestHash).HasMaxLength(64);
             b.HasIndex(x => x.CreationTime);

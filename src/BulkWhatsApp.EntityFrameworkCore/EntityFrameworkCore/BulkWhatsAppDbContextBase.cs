@@ -2,6 +2,7 @@ using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;
+using BulkWhatsApp.Privacy;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Templates;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +28,8 @@ public abstract class BulkWhatsAppDbContextBase<TDbContext>(DbContextOptions<TDb
     public DbSet<TimelineEntry> TimelineEntries { get; set; } = null!;
     public DbSet<WhatsAppMessage> Messages { get; set; } = null!;
     public DbSet<WhatsAppMessageEvent> MessageEvents { get; set; } = null!;
+    public DbSet<ErasedPerson> ErasedPeople { get; set; } = null!;
+    public DbSet<ErasureKey> ErasureKeys { get; set; } = null!;
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

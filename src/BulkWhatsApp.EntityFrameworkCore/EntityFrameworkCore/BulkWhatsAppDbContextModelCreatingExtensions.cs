@@ -3,6 +3,7 @@ using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Engine;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;
+using BulkWhatsApp.Privacy;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Templates;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,7 @@ public static class BulkWhatsAppDbContextModelCreatingExtensions
         ConfigureRecipientLists(builder, dialect);
         ConfigureBulkMessages(builder, dialect);
         ConfigureMessages(builder, dialect);
+        ConfigurePrivacy(builder, dialect);
         builder.ConfigureEngineTables(dialect);
     }
 
@@ -230,6 +232,23 @@ public static class BulkWhatsAppDbContextModelCreatingExtensions
             b.Property(x => x.Id).ValueGeneratedNever();
             b.Property(x => x.Details).HasMaxLength(WhatsAppMessageConsts.MaxErrorDetailsLength);
             b.HasIndex(x => new { x.MessageId, x.At });
+        });
+    }
+
+    private static void ConfigurePrivacy(ModelBuilder builder, ModelDialect dialect)
+    {
+        builder.Entity<ErasedPerson>(b =>
+        {
+            b.ToModuleTable("ErasedPeople");
+            b.Property(x => x.AddressHash).HasMaxLength(ErasedPerson.HashLength);
+            dialect.Unique(b.HasIndex(x => new { x.TenantId, x.AddressHash }));
+        });
+
+        builder.Entity<ErasureKey>(b =>
+        {
+            b.ToModuleTable("ErasureKeys");
+            b.Property(x => x.KeyCipher).HasMaxLength(WhatsAppAccountConsts.MaxCipherLength);
+            dialect.Unique(b.HasIndex(x => x.TenantId));
         });
     }
 

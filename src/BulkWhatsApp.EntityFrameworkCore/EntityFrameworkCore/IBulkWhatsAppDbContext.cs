@@ -2,6 +2,7 @@ using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;
+using BulkWhatsApp.Privacy;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Templates;
 using Microsoft.EntityFrameworkCore;
@@ -26,4 +27,6 @@ public interface IBulkWhatsAppDbContext : IEfCoreDbContext
     DbSet<TimelineEntry> TimelineEntries { get; }
     DbSet<WhatsAppMessage> Messages { get; }
     DbSet<WhatsAppMessageEvent> MessageEvents { get; }
+    DbSet<ErasedPerson> ErasedPeople { get; }
+    DbSet<ErasureKey> ErasureKeys { get; }
 }

@@ -12,6 +12,7 @@ public class HostDbContext(DbContextOptions<HostDbContext> options) : AbpDbConte
     public DbSet<AppUser> Users { get; set; } = null!;
     public DbSet<AppRole> Roles { get; set; } = null!;
     public DbSet<AppUserRole> UserRoles { get; set; } = null!;
+    public DbSet<UserSession> UserSessions { get; set; } = null!;
     public DbSet<PermissionGrant> PermissionGrants { get; set; } = null!;
     public DbSet<Tenant> Tenants { get; set; } = null!;
     public DbSet<AuditLog> AuditLogs { get; set; } = null!;

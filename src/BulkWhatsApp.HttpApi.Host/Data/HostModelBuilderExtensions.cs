@@ -53,6 +53,14 @@ internal static class HostModelBuilderExtensions
             b.HasOne<AppUser>().WithMany().HasForeignKey(userRole => userRole.UserId).OnDelete(DeleteBehavior.Cascade);
             b.HasOne<AppRole>().WithMany().HasForeignKey(userRole => userRole.RoleId).OnDelete(DeleteBehavior.Cascade);
         });
+
+        builder.Entity<UserSession>(b =>
+        {
+            b.ToTable("AppUserSessions");
+            b.Property(session => session.Id).ValueGeneratedNever();
+            b.HasOne<AppUser>().WithMany().HasForeignKey(session => session.UserId).OnDelete(DeleteBehavior.Cascade);
+            b.HasIndex(session => session.EndsAt);
+        });
     }
 
     private static void ConfigurePermissions(ModelBuilder builder) => builder.Entity<PermissionGrant>(b =>
@@ -92,6 +100,9 @@ internal static class HostModelBuilderExtensions
             b.HasMany(log => log.EntityChanges).WithOne().HasForeignKey(change => change.AuditLogId).OnDelete(DeleteBehavior.Cascade);
             b.HasIndex(log => new { log.TenantId, log.ExecutionTime });
             b.HasIndex(log => new { log.TenantId, log.UserId, log.ExecutionTime });
+
+            // What is too old is found across tenants.
+            b.HasIndex(log => log.ExecutionTime);
         });
 
         builder.Entity<AuditLogAction>(b =>

@@ -31,6 +31,9 @@ public class AppUser : IdentityUser<Guid>, IMultiTenant, IHasCreationTime
     /// <summary>False: may not sign in, and running sessions end within a minute.</summary>
     public virtual bool IsActive { get; set; } = true;
 
+    /// <summary>Somebody else set the password: the user may do nothing before choosing an own one.</summary>
+    public virtual bool ShouldChangePasswordOnNextLogin { get; set; }
+
     public virtual DateTime CreationTime { get; protected set; }
 
     [DisableAuditing]

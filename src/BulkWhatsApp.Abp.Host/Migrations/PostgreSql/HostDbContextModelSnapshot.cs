@@ -130,6 +130,9 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
 
+                    b.Property<DateTime?>("NumberProvenAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("PhoneNumberId")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -502,6 +505,9 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     b.Property<Guid>("TenantKey")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid>("UserKey")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Key")
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
@@ -520,7 +526,7 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     b.Property<int?>("StatusCode")
                         .HasColumnType("integer");
 
-                    b.HasKey("TenantKey", "Key");
+                    b.HasKey("TenantKey", "UserKey", "Key");
 
                     b.HasIndex("CreationTime");
 
@@ -1105,6 +1111,65 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("Address", "Alias", "TenantId"), false);
 
                     b.ToTable("BwaPhoneIdentities", (string)null);
+                });
+
+            modelBuilder.Entity("BulkWhatsApp.Privacy.ErasedPerson", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AddressHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("CreationTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("CreationTime");
+
+                    b.Property<Guid?>("CreatorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("CreatorId");
+
+                    b.Property<int>("Scope")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("TenantId");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "AddressHash")
+                        .IsUnique();
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("TenantId", "AddressHash"), false);
+
+                    b.ToTable("BwaErasedPeople", (string)null);
+                });
+
+            modelBuilder.Entity("BulkWhatsApp.Privacy.ErasureKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("KeyCipher")
+                        .IsRequired()
+                        .HasMaxLength(4096)
+                        .HasColumnType("character varying(4096)");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("TenantId");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId")
+                        .IsUnique();
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("TenantId"), false);
+
+                    b.ToTable("BwaErasureKeys", (string)null);
                 });
 
             modelBuilder.Entity("BulkWhatsApp.RecipientLists.Recipient", b =>

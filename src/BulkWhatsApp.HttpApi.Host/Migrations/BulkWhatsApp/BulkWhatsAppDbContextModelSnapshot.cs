@@ -119,6 +119,9 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
 
+                    b.Property<DateTime?>("NumberProvenAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("PhoneNumberId")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -477,6 +480,9 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     b.Property<Guid>("TenantKey")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid>("UserKey")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Key")
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
@@ -495,7 +501,7 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     b.Property<int?>("StatusCode")
                         .HasColumnType("integer");
 
-                    b.HasKey("TenantKey", "Key");
+                    b.HasKey("TenantKey", "UserKey", "Key");
 
                     b.HasIndex("CreationTime");
 
@@ -1065,6 +1071,61 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("Address", "Alias", "TenantId"), false);
 
                     b.ToTable("BwaPhoneIdentities", (string)null);
+                });
+
+            modelBuilder.Entity("BulkWhatsApp.Privacy.ErasedPerson", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AddressHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("CreationTime")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("CreatorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Scope")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "AddressHash")
+                        .IsUnique();
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("TenantId", "AddressHash"), false);
+
+                    b.ToTable("BwaErasedPeople", (string)null);
+                });
+
+            modelBuilder.Entity("BulkWhatsApp.Privacy.ErasureKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("KeyCipher")
+                        .IsRequired()
+                        .HasMaxLength(4096)
+                        .HasColumnType("character varying(4096)");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId")
+                        .IsUnique();
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("TenantId"), false);
+
+                    b.ToTable("BwaErasureKeys", (string)null);
                 });
 
             modelBuilder.Entity("BulkWhatsApp.RecipientLists.Recipient", b =>

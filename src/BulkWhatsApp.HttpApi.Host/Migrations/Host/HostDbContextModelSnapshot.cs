@@ -147,6 +147,8 @@ namespace BulkWhatsApp.Host.Migrations.HostDatabase
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ExecutionTime");
+
                     b.HasIndex("TenantId", "ExecutionTime");
 
                     b.HasIndex("TenantId", "UserId", "ExecutionTime");
@@ -329,6 +331,9 @@ namespace BulkWhatsApp.Host.Migrations.HostDatabase
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text");
 
+                    b.Property<bool>("ShouldChangePasswordOnNextLogin")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Surname")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
@@ -372,6 +377,32 @@ namespace BulkWhatsApp.Host.Migrations.HostDatabase
                     b.HasIndex("RoleId");
 
                     b.ToTable("AppUserRoles", (string)null);
+                });
+
+            modelBuilder.Entity("BulkWhatsApp.Host.Identity.UserSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreationTime")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndsAt");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("AppUserSessions", (string)null);
                 });
 
             modelBuilder.Entity("BulkWhatsApp.Host.Permissions.PermissionGrant", b =>
@@ -493,6 +524,15 @@ namespace BulkWhatsApp.Host.Migrations.HostDatabase
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("BulkWhatsApp.Host.Identity.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("BulkWhatsApp.Host.Identity.UserSession", b =>
+                {
                     b.HasOne("BulkWhatsApp.Host.Identity.AppUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
