@@ -1,10 +1,14 @@
 using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.EntityFrameworkCore;
 using BulkWhatsApp.Host.Auditing;
+using BulkWhatsApp.Host.Accounts;
 using BulkWhatsApp.Host.Data;
 using BulkWhatsApp.Host.Localization;
+using BulkWhatsApp.Host.Passwords;
 using BulkWhatsApp.Host.Security;
+using BulkWhatsApp.Host.Sessions;
 using BulkWhatsApp.Localization;
+using Microsoft.AspNetCore.Identity;
 using Volo.Abp.AspNetCore.Mvc.AntiForgery;
 using Volo.Abp.AspNetCore.MultiTenancy;
 using Volo.Abp.AuditLogging.EntityFrameworkCore;
@@ -27,6 +31,7 @@ using Volo.Abp.SettingManagement;
 using Volo.Abp.SettingManagement.EntityFrameworkCore;
 using Volo.Abp.Swashbuckle;
 using Volo.Abp.VirtualFileSystem;
+using IdentityUser = Volo.Abp.Identity.IdentityUser;
 
 namespace BulkWhatsApp.Host.Hosting;
 
@@ -112,7 +117,10 @@ public class BulkWhatsAppHostModule : AbpModule
     {
         services.AddHostKeys(settings);
         services.AddLoginRateLimit<HostResource>(settings.LoginAttemptsPerMinute);
+        services.AddPasswordAttempts();
+        services.AddUserSessions<AbpSessionStore>(settings.Sessions);
         services.ConfigureApplicationCookie(options => options.UseSessionCookie());
+        services.AddTransient<IPasswordValidator<IdentityUser>, GuessablePasswordValidator<IdentityUser, HostResource>>();
 
         // A role that is given or taken away counts with the next request.
         services.Configure<AbpClaimsPrincipalFactoryOptions>(options => options.IsDynamicClaimsEnabled = true);
