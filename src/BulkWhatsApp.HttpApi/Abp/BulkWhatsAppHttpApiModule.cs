@@ -25,6 +25,7 @@ public class BulkWhatsAppHttpApiModule : AbpModule
         Configure<AbpExceptionHttpStatusCodeOptions>(BulkWhatsAppHttpStatusCodes.Map);
         context.Services.AddInputMessages(Assemblies);
         PostConfigure<JsonOptions>(options => UnreadableTimes.RefuseIn(typeof(BulkWhatsAppPermissions).Assembly, options.JsonSerializerOptions));
+        Configure<AbpAuditingOptions>(options => options.AlwaysLogSelectors.Add(AuditedReads.AreIn));
         Configure<MvcOptions>(options => options.Conventions.Add(new AbpErrorBodyConvention()));
     }
 }

@@ -17,6 +17,7 @@ public class WhatsAppMessageController(IWhatsAppMessageAppService service) : Bul
     public virtual Task<ListResultDto<MessageHistoryEntryDto>> GetHistoryAsync(Guid id) => service.GetHistoryAsync(id);
 
     [HttpGet("export")]
+    [Audited]
     public virtual async Task<ActionResult<IRemoteStreamContent>> GetExportAsync(
         [FromQuery] GetWhatsAppMessagesInput input, CancellationToken cancellationToken) =>
         this.Download(await service.GetExportAsync(input, cancellationToken));

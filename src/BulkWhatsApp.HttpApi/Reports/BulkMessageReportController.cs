@@ -12,6 +12,7 @@ public class BulkMessageReportController(IBulkMessageReportAppService service) :
     public virtual Task<ListResultDto<ReportDayDto>> GetDaysAsync([FromQuery] GetReportDaysInput input) => service.GetDaysAsync(input);
 
     [HttpGet("export")]
+    [Audited]
     public virtual async Task<ActionResult<IRemoteStreamContent>> GetExportAsync(
         [FromQuery] GetBulkMessageReportInput input, CancellationToken cancellationToken) =>
         this.Download(await service.GetExportAsync(input, cancellationToken));
