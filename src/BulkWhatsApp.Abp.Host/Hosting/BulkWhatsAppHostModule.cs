@@ -144,6 +144,10 @@ public class BulkWhatsAppHostModule : AbpModule
     private void ConfigureAuditing(IConfiguration configuration) => Configure<AbpAuditingOptions>(options =>
     {
         options.ApplicationName = "BulkWhatsApp";
+
+        // Strangers would fill it; what they try at the sign-in is noted there.
+        options.IsEnabledForAnonymousUsers = false;
+        options.AlwaysLogSelectors.Add(log => Task.FromResult(log.Comments.Count > 0));
         if (EntityHistory.IsOn(configuration))
         {
             EntityHistory.Add(options);

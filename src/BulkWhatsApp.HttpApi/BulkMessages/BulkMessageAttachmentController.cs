@@ -33,5 +33,6 @@ public class BulkMessageAttachmentController(IBulkMessageAttachmentAppService se
     public virtual Task DeleteAsync(Guid id) => service.DeleteAsync(id);
 
     [HttpGet]
+    [Audited]
     public virtual async Task<ActionResult<IRemoteStreamContent>> GetAsync(Guid id) => this.Download(await service.GetAsync(id));
 }

@@ -20,6 +20,7 @@ public class OptOutController(IOptOutAppService optOuts) : BulkWhatsAppControlle
     public virtual Task<OptOutDto> GetAsync(Guid id) => optOuts.GetAsync(id);
 
     [HttpGet("by-number")]
+    [DisableAuditing]
     public virtual Task<OptOutDto?> FindByNumberAsync([FromQuery] string phoneNumber) => optOuts.FindByNumberAsync(phoneNumber);
 
     [HttpPost]

@@ -72,6 +72,7 @@ public class RecipientImportController(IRecipientImportAppService imports) : Bul
     public virtual Task<RecipientImportDto> GetAsync(Guid listId, Guid id) => imports.GetAsync(listId, id);
 
     [HttpGet("imports/{id:guid}/rejected-rows")]
+    [Audited]
     public virtual async Task<ActionResult<IRemoteStreamContent>> DownloadAsync(Guid listId, Guid id) =>
         this.Download(await imports.DownloadRejectedRowsAsync(listId, id));
 
