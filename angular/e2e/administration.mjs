@@ -4,7 +4,8 @@
 import { Checks, chooseOwnPassword, launch, openPage, signIn, until } from './browser.mjs';
 import { MailServer } from './mail-server.mjs';
 
-const [url, user, password, chromium, folder, simulator] = process.argv.slice(2);
+const [url, user, chromium, folder, simulator] = process.argv.slice(2);
+const password = process.env.BULKWHATSAPP_PASSWORD;
 const run = Date.now().toString(36);
 const account = `Second ${run}`;
 const role = `clerks-${run}`;

@@ -22,7 +22,7 @@ public abstract class SessionControllerBase<TUser>(
     [HttpPost("login")]
     [AllowAnonymous]
     [IgnoreAntiforgeryToken]
-    [EnableRateLimiting(LoginRateLimit.Policy)]
+    [EnableRateLimiting(RateLimits.Login)]
     [EvenAnswerTime]
     public virtual async Task<LoginResultDto> LoginAsync(LoginInput input)
     {

@@ -21,7 +21,7 @@ namespace BulkWhatsApp.Host.Accounts;
 [ReadableInputErrors]
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
-[EnableRateLimiting(LoginRateLimit.Policy)]
+[EnableRateLimiting(RateLimits.Login)]
 [Route("api/account")]
 public class PasswordResetController(
     UserManager<AppUser> users, IBackgroundJobManager jobs, PasswordResetLimit limit, IOptions<MailSettings> mail) : AbpControllerBase

@@ -25,11 +25,15 @@ internal static class SignInServiceCollectionExtensions
         services.AddPasswordAttempts();
         services.AddUserSessions<UserSessionStore>(settings.Sessions);
         services.AddSessionCookie();
+        services.AddSignedInOnly();
         services.AddAntiforgery(options =>
         {
             options.HeaderName = AntiforgeryTokens.Header;
             options.Cookie.Name = ".BulkWhatsApp.Antiforgery";
             options.SuppressXFrameOptionsHeader = true;
+
+            // To look for it in a form, the whole upload would be read first.
+            options.SuppressReadingTokenFromFormBody = true;
         });
         return services;
     }
