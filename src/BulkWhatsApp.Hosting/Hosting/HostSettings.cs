@@ -36,6 +36,12 @@ public class HostSettings
     public int LoginAttemptsPerMinute { get; set; } = 10;
 
     /// <summary>
+    /// Requests of those who are not signed in that one network may send within a minute, but webhooks; 600 unless set. Many people may be behind one address
+    /// while they sign in.
+    /// </summary>
+    public int AnonymousRequestsPerMinute { get; set; } = 600;
+
+    /// <summary>
     /// Addresses of reverse proxies whose X-Forwarded-For and X-Forwarded-Proto are believed. Empty: those headers are ignored.
     /// </summary>
     public List<string> TrustedProxies { get; set; } = [];
