@@ -26,6 +26,7 @@ public abstract class SessionControllerBase<TUser>(UserManager<TUser> users, Sig
         if (user is null)
         {
             UnknownUserPassword.Check(input.Password);
+            NoteResult(LoginResultType.InvalidUserNameOrPassword);
             return new LoginResultDto(LoginResultType.InvalidUserNameOrPassword);
         }
 
@@ -38,7 +39,7 @@ public abstract class SessionControllerBase<TUser>(UserManager<TUser> users, Sig
             GiveAntiforgeryToken();
         }
 
-        auditingManager.Current?.Log.Comments.Add($"Sign-in: {ToType(result)}");
+        NoteResult(ToType(result));
         return new LoginResultDto(ToType(result));
     }
 
@@ -61,6 +62,8 @@ public abstract class SessionControllerBase<TUser>(UserManager<TUser> users, Sig
             scope.Log.UserName = await users.GetUserNameAsync(user);
         }
     }
+
+    private void NoteResult(LoginResultType result) => auditingManager.Current?.Log.Comments.Add($"Sign-in: {result}");
 
     private static LoginResultType ToType(Microsoft.AspNetCore.Identity.SignInResult result) => result switch
     {

@@ -149,6 +149,8 @@ public class AuditAttackTests(TestApplication application)
         }
 
         using var clerk = await application.NewClerkAsync();
+        var signOuts = await CountRowsOfAsync("POST", "/api/account/logout", anonymousOnly: true);
+        await stranger.PostAsync("api/account/logout", null).DoneAsync();
         await Should.ThrowAsync<BulkWhatsAppApiException>(() => application.SignInAsync("admin", "wrong", clerk.Tenant));
         await WaitingExtensions.UntilAsync(
             () => application.Database.QueryAsync<long>(
@@ -156,6 +158,7 @@ public class AuditAttackTests(TestApplication application)
             count => count == 1);
 
         (await CountRowsOfAsync("", $"{id}")).ShouldBe(0);
+        (await CountRowsOfAsync("POST", "/api/account/logout", anonymousOnly: true)).ShouldBe(signOuts);
         (await CountRowsOfAsync("POST", "/api/identity/users", anonymousOnly: true)).ShouldBe(0);
     }
 
