@@ -42,6 +42,9 @@ internal static class ApiServiceCollectionExtensions
         options.Map(HostErrorCodes.TenantNameTaken, HttpStatusCode.Conflict);
         options.Map(HostErrorCodes.PermissionNotGrantable, HttpStatusCode.BadRequest);
         options.Map(HostErrorCodes.PermissionHolderUnknown, HttpStatusCode.BadRequest);
+        options.Map(HostErrorCodes.MailNotConfigured, HttpStatusCode.NotFound);
+        options.Map(HostErrorCodes.PasswordResetLinkInvalid, HttpStatusCode.BadRequest);
+        options.Map(HostErrorCodes.PasswordMustDiffer, HttpStatusCode.BadRequest);
         options.Map(HostErrorCodes.RoleUnknown, HttpStatusCode.BadRequest);
     }
 
