@@ -6,6 +6,7 @@ namespace BulkWhatsApp;
 
 [ApiController]
 [ReadableInputErrors]
+[BoundedBody]
 [Area("bulk-whatsapp")]
 public abstract class BulkWhatsAppController : AbpControllerBase
 {

@@ -1,3 +1,4 @@
+using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Reports;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +15,7 @@ public class BulkMessageAttachmentController(IBulkMessageAttachmentAppService se
     [HttpPut]
     [Consumes("multipart/form-data")]
     [RequestSizeLimit(MaxRequestBytes)]
-    [RequestFormLimits(MultipartBodyLengthLimit = MaxRequestBytes)]
+    [RequestFormLimits(MultipartBodyLengthLimit = MaxRequestBytes, ValueCountLimit = UploadLimits.MaxFields, ValueLengthLimit = UploadLimits.MaxFieldBytes)]
     public virtual async Task<AttachmentDto> SetAsync(Guid id, IFormFile file, CancellationToken cancellationToken)
     {
         await using var stream = file.OpenReadStream();

@@ -1,4 +1,5 @@
 using BulkWhatsApp.Idempotency;
+using BulkWhatsApp.Input;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -14,10 +15,12 @@ public class BulkMessageController(IBulkMessageAppService service) : BulkWhatsAp
     public virtual Task<BulkMessageDto> GetAsync(Guid id) => service.GetAsync(id);
 
     [HttpPost]
+    [LargeBody]
     [Idempotent]
     public virtual Task<BulkMessageDto> CreateAsync(CreateBulkMessageDto input) => service.CreateAsync(input);
 
     [HttpPut("{id:guid}")]
+    [LargeBody]
     public virtual Task<BulkMessageDto> UpdateAsync(Guid id, UpdateBulkMessageDto input) => service.UpdateAsync(id, input);
 
     [HttpDelete("{id:guid}")]

@@ -1,4 +1,5 @@
 using BulkWhatsApp.Idempotency;
+using BulkWhatsApp.Input;
 using BulkWhatsApp.RecipientLists;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +12,7 @@ public class BulkMessageDraftController(IBulkMessageDraftAppService service) : B
     [HttpPost("read-recipients")]
     [Consumes("multipart/form-data")]
     [RequestSizeLimit(UploadLimits.MaxRequestBytes)]
-    [RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.MaxRequestBytes)]
+    [RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.MaxRequestBytes, ValueCountLimit = UploadLimits.MaxFields, ValueLengthLimit = UploadLimits.MaxFieldBytes)]
     public virtual async Task<RecipientFileDto> ReadRecipientsAsync([FromForm] AudienceInput input, IFormFile file)
     {
         using var content = file.ToRemoteStreamContent();
@@ -19,6 +20,7 @@ public class BulkMessageDraftController(IBulkMessageDraftAppService service) : B
     }
 
     [HttpPost("read-recipients-text")]
+    [LargeBody]
     public virtual Task<RecipientFileDto> ReadRecipientsTextAsync(AudienceTextInput input) =>
         service.ReadRecipientsTextAsync(input, HttpContext.RequestAborted);
 

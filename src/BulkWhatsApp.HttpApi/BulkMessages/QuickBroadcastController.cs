@@ -1,4 +1,5 @@
 using BulkWhatsApp.Idempotency;
+using BulkWhatsApp.Input;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BulkWhatsApp.BulkMessages;
@@ -7,6 +8,7 @@ namespace BulkWhatsApp.BulkMessages;
 public class QuickBroadcastController(IQuickBroadcastAppService service) : BulkWhatsAppController, IQuickBroadcastAppService
 {
     [HttpPost]
+    [LargeBody]
     [Idempotent]
     public virtual Task<QuickBroadcastResultDto> CreateAsync(QuickBroadcastInput input) => service.CreateAsync(input);
 }

@@ -1,8 +1,6 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace BulkWhatsApp.Idempotency;
@@ -13,6 +11,8 @@ namespace BulkWhatsApp.Idempotency;
 /// </summary>
 internal static class RequestHash
 {
+    private const int BufferLength = 16 * 1024;
+
     /// <returns>64 hexadecimal digits.</returns>
     public static async Task<string> ComputeAsync(HttpRequest request, Guid? userId, CancellationToken cancellationToken)
     {
@@ -27,35 +27,40 @@ internal static class RequestHash
         }
         else
         {
-            Append(hash, WithoutWhiteSpace(await ReadBodyAsync(request, cancellationToken)));
+            Append(hash, await HashBodyAsync(request.Body, cancellationToken));
         }
 
         return Convert.ToHexString(hash.GetHashAndReset());
     }
 
-    private static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>Of JSON, without the white space between its parts; a piece at a time, since it may be large.</summary>
+    private static async Task<byte[]> HashBodyAsync(Stream body, CancellationToken cancellationToken)
     {
-        using var body = new MemoryStream();
-        request.Body.Position = 0;
-        await request.Body.CopyToAsync(body, cancellationToken);
-        return body.GetBuffer().AsMemory(0, (int)body.Length);
-    }
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[BufferLength];
+        var isInText = false;
+        var isEscaped = false;
+        body.Position = 0;
+        int read;
+        while ((read = await body.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            var kept = 0;
+            foreach (var one in buffer.AsSpan(0, read))
+            {
+                if (!isInText && one is ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
+                {
+                    continue;
+                }
 
-    private static ReadOnlySpan<byte> WithoutWhiteSpace(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(body);
-            var minified = new ArrayBufferWriter<byte>(body.Length);
-            using var writer = new Utf8JsonWriter(minified);
-            json.WriteTo(writer);
-            writer.Flush();
-            return minified.WrittenSpan;
+                isInText ^= one == (byte)'"' && !isEscaped;
+                isEscaped = isInText && one == (byte)'\\' && !isEscaped;
+                buffer[kept++] = one;
+            }
+
+            hash.AppendData(buffer.AsSpan(0, kept));
         }
-        catch (JsonException)
-        {
-            return body.Span;
-        }
+
+        return hash.GetHashAndReset();
     }
 
     private static async Task AppendFormAsync(IncrementalHash hash, IFormCollection form, CancellationToken cancellationToken)

@@ -28,7 +28,7 @@ public class OptOutController(IOptOutAppService optOuts) : BulkWhatsAppControlle
     [Idempotent]
     [Consumes("multipart/form-data")]
     [RequestSizeLimit(UploadLimits.MaxRequestBytes)]
-    [RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.MaxRequestBytes)]
+    [RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.MaxRequestBytes, ValueCountLimit = UploadLimits.MaxFields, ValueLengthLimit = UploadLimits.MaxFieldBytes)]
     public virtual async Task<OptOutImportResultDto> ImportAsync([FromForm] ImportOptOutsInput input, IFormFile file)
     {
         using var content = file.ToRemoteStreamContent();
@@ -38,7 +38,7 @@ public class OptOutController(IOptOutAppService optOuts) : BulkWhatsAppControlle
     [HttpPost("import/preview")]
     [Consumes("multipart/form-data")]
     [RequestSizeLimit(UploadLimits.MaxRequestBytes)]
-    [RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.MaxRequestBytes)]
+    [RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.MaxRequestBytes, ValueCountLimit = UploadLimits.MaxFields, ValueLengthLimit = UploadLimits.MaxFieldBytes)]
     public virtual async Task<ImportPreviewDto> PreviewImportAsync([FromForm] ImportOptOutsInput input, IFormFile file)
     {
         using var content = file.ToRemoteStreamContent();

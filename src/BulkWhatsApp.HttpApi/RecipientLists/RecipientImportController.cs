@@ -1,4 +1,5 @@
 using BulkWhatsApp.Idempotency;
+using BulkWhatsApp.Input;
 using BulkWhatsApp.Reports;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +14,7 @@ public class RecipientImportController(IRecipientImportAppService imports) : Bul
     [UnitOfWork(IsDisabled = true)]
     [Consumes("multipart/form-data")]
     [RequestSizeLimit(UploadLimits.MaxRequestBytes)]
-    [RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.MaxRequestBytes)]
+    [RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.MaxRequestBytes, ValueCountLimit = UploadLimits.MaxFields, ValueLengthLimit = UploadLimits.MaxFieldBytes)]
     public virtual async Task<RecipientImportResultDto> ImportAsync(Guid listId, [FromForm] AudienceInput input, IFormFile file)
     {
         using var content = file.ToRemoteStreamContent();
@@ -21,6 +22,7 @@ public class RecipientImportController(IRecipientImportAppService imports) : Bul
     }
 
     [HttpPost("import-text")]
+    [LargeBody]
     [Idempotent]
     [UnitOfWork(IsDisabled = true)]
     public virtual Task<RecipientImportResultDto> ImportTextAsync(Guid listId, AudienceTextInput input) =>
@@ -29,7 +31,7 @@ public class RecipientImportController(IRecipientImportAppService imports) : Bul
     [HttpPost("import/preview")]
     [Consumes("multipart/form-data")]
     [RequestSizeLimit(UploadLimits.MaxRequestBytes)]
-    [RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.MaxRequestBytes)]
+    [RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.MaxRequestBytes, ValueCountLimit = UploadLimits.MaxFields, ValueLengthLimit = UploadLimits.MaxFieldBytes)]
     public virtual async Task<ImportPreviewDto> PreviewAsync(Guid listId, [FromForm] AudienceInput input, IFormFile file)
     {
         using var content = file.ToRemoteStreamContent();
@@ -39,7 +41,7 @@ public class RecipientImportController(IRecipientImportAppService imports) : Bul
     [HttpPost("import/check")]
     [Consumes("multipart/form-data")]
     [RequestSizeLimit(UploadLimits.MaxRequestBytes)]
-    [RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.MaxRequestBytes)]
+    [RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.MaxRequestBytes, ValueCountLimit = UploadLimits.MaxFields, ValueLengthLimit = UploadLimits.MaxFieldBytes)]
     public virtual async Task<ImportCheckDto> CheckAsync(Guid listId, [FromForm] AudienceInput input, IFormFile file)
     {
         using var content = file.ToRemoteStreamContent();
@@ -47,6 +49,7 @@ public class RecipientImportController(IRecipientImportAppService imports) : Bul
     }
 
     [HttpPost("import-text/preview")]
+    [LargeBody]
     public virtual Task<ImportPreviewDto> PreviewTextAsync(Guid listId, AudienceTextInput input) =>
         imports.PreviewTextAsync(listId, input, HttpContext.RequestAborted);
 
