@@ -37,6 +37,10 @@ public static class DispatchMetrics
     public static readonly Counter<long> UnknownStatusesDropped = Meter.CreateCounter<long>(
         "bulkwhatsapp.webhooks.unknown_dropped", "{status}", "Statuses of messages that are not known here");
 
+    /// <summary>Updates of webhooks that cannot be used or applied, by <c>kind</c>; the rest of their webhooks is.</summary>
+    public static readonly Counter<long> WebhookUpdatesLeftOut = Meter.CreateCounter<long>(
+        "bulkwhatsapp.webhooks.updates_left_out", "{update}", "Updates of webhooks that could not be used");
+
     private static EngineState _state = EngineState.Empty;
 
     private static readonly Instrument QueueDepth = Meter.CreateObservableGauge(
