@@ -32,6 +32,7 @@ public static class BulkWhatsAppHttpStatusCodes
 
     private static readonly string[] BadRequests =
     [
+        BulkWhatsAppErrorCodes.RetentionInvalid,
         BulkWhatsAppErrorCodes.ScheduleInThePast,
         BulkWhatsAppErrorCodes.TemplateNotFound,
         BulkWhatsAppErrorCodes.TemplateNotOnAccount,

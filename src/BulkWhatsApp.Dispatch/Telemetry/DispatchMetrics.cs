@@ -37,6 +37,9 @@ public static class DispatchMetrics
     public static readonly Counter<long> UnknownStatusesDropped = Meter.CreateCounter<long>(
         "bulkwhatsapp.webhooks.unknown_dropped", "{status}", "Statuses of messages that are not known here");
 
+    /// <summary>Rows removed because they were kept long enough, by <c>kind</c>.</summary>
+    public static readonly Counter<long> Cleaned = Meter.CreateCounter<long>("bulkwhatsapp.cleaned", "{row}", "Rows removed because they were kept long enough");
+
     private static EngineState _state = EngineState.Empty;
 
     private static readonly Instrument QueueDepth = Meter.CreateObservableGauge(
