@@ -78,7 +78,7 @@ public class ErasureTests(TestApplication application)
         var done = await clerk.FinishAsync(draft.Id);
         result.IsOptOutKept.ShouldBeFalse();
         (done.Status, done.Counts.Sent, done.Counts.Cancelled).ShouldBe((BulkMessageStatus.Completed, others.Length, 1));
-        (await clerk.GetAcceptedAsync()).ShouldNotContain(accepted => accepted.To == person[1..]);
+        (await clerk.GetAcceptedAsync()).ShouldNotContain(accepted => accepted.To == person.TrimStart('+'));
         await clerk.CheckCountersAsync(done);
     }
 
@@ -173,7 +173,7 @@ public class ErasureTests(TestApplication application)
             await clerk.CheckCountersAsync(done);
         }
 
-        (await clerk.GetAcceptedAsync()).Select(accepted => accepted.To).ShouldAllBe(to => to == other.Substring(1));
+        (await clerk.GetAcceptedAsync()).Select(accepted => accepted.To).ShouldAllBe(to => to == other.TrimStart('+'));
         (await clerk.FindOptOutAsync(stopped))!.Source.ShouldBe(OptOutSource.ErasedBefore);
     }
 
@@ -201,7 +201,7 @@ public class ErasureTests(TestApplication application)
         (await clerk.FinishAsync(draft.Id)).Counts.Failed.ShouldBe(1);
         var refused = (await clerk.GetMessagesAsync(draft.Id)).Single(message => message.Status == MessageStatus.Failed);
         (refused.PhoneNumber, refused.ErrorCode).ShouldBe((stopped, CloudApiErrorCodes.OptedOut));
-        (await clerk.GetAcceptedAsync()).ShouldNotContain(accepted => accepted.To == stopped.Substring(1));
+        (await clerk.GetAcceptedAsync()).ShouldNotContain(accepted => accepted.To == stopped.TrimStart('+'));
     }
 
     [Fact]

@@ -23,6 +23,7 @@ public class HttpPermissionTests(TestApplication application)
         (HttpMethod.Get, $"api/bulk-whatsapp/bulk-messages/{Guid.NewGuid()}/attachment"),
         (HttpMethod.Get, $"api/bulk-whatsapp/bulk-messages/{Guid.NewGuid()}/progress"),
         (HttpMethod.Get, "api/bulk-whatsapp/messages"),
+        (HttpMethod.Get, "api/bulk-whatsapp/privacy/retention"),
         (HttpMethod.Get, "api/bulk-whatsapp/reports/bulk-message-status"),
         (HttpMethod.Post, "api/bulk-whatsapp/quick-broadcasts"),
     ];
