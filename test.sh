@@ -209,7 +209,8 @@ test_pages() {
     . "$work/$folder/run/urls"
     : >"$work/pages.checks"
     for script in "$@"; do
-      node "angular/e2e/$script.mjs" "$host_url" "$admin_user" "$admin_password" "$chromium" "$shots" "$simulator_url" >>"$work/pages.checks" 2>&1 || status=$?
+      BULKWHATSAPP_PASSWORD=$admin_password \
+        node "angular/e2e/$script.mjs" "$host_url" "$admin_user" "$chromium" "$shots" "$simulator_url" >>"$work/pages.checks" 2>&1 || status=$?
     done
     stop_pid "$run_job"
     count_checks "the pages' scripts run to their end" "$work/pages.checks" "$status"

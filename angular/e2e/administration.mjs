@@ -3,7 +3,8 @@
 // into FOLDER. May be run again on the same host: what it makes has names of its own.
 import { Checks, launch, openPage, signIn, until } from './browser.mjs';
 
-const [url, user, password, chromium, folder, simulator] = process.argv.slice(2);
+const [url, user, chromium, folder, simulator] = process.argv.slice(2);
+const password = process.env.BULKWHATSAPP_PASSWORD;
 const run = Date.now().toString(36);
 const account = `Second ${run}`;
 const role = `clerks-${run}`;

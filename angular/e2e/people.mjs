@@ -4,7 +4,8 @@
 import { readFileSync } from 'node:fs';
 import { Checks, launch, openPage, signIn } from './browser.mjs';
 
-const [url, user, password, chromium, folder, simulator] = process.argv.slice(2);
+const [url, user, chromium, folder, simulator] = process.argv.slice(2);
+const password = process.env.BULKWHATSAPP_PASSWORD;
 const run = Date.now().toString(36);
 const digits = Date.now().toString().slice(-4);
 const somebody = `1907555${digits}`;

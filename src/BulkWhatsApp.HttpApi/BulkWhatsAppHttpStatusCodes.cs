@@ -3,7 +3,7 @@ using System.Net;
 namespace BulkWhatsApp;
 
 /// <summary>
-/// HTTP status per error code: 409 where the state of a document or name is in the way, 413 for what is too large, 502 for Meta's refusals,
+/// HTTP status per error code: 409 where the state of a document or name is in the way, 413 for what is too large, 429 for too much, 502 for Meta's refusals,
 /// 400 for input that must be changed. Codes that are not listed keep the host's default (403).
 /// </summary>
 public static class BulkWhatsAppHttpStatusCodes
@@ -28,6 +28,7 @@ public static class BulkWhatsAppHttpStatusCodes
         BulkWhatsAppErrorCodes.ImportInterrupted,
         BulkWhatsAppErrorCodes.IdempotencyKeyReused,
         BulkWhatsAppErrorCodes.IdempotencyInProgress,
+        BulkWhatsAppErrorCodes.NotWatched,
     ];
 
     private static readonly string[] BadRequests =
@@ -66,6 +67,7 @@ public static class BulkWhatsAppHttpStatusCodes
         Map(options, Conflicts, HttpStatusCode.Conflict);
         Map(options, BadRequests, HttpStatusCode.BadRequest);
         Map(options, TooLarge, HttpStatusCode.RequestEntityTooLarge);
+        options.Map(BulkWhatsAppErrorCodes.TooManyStreams, HttpStatusCode.TooManyRequests);
         options.Map(BulkWhatsAppErrorCodes.CloudApiRefused, HttpStatusCode.BadGateway);
     }
 

@@ -5,6 +5,8 @@ using BulkWhatsApp.Host.Data;
 using BulkWhatsApp.Host.Localization;
 using BulkWhatsApp.Host.Security;
 using BulkWhatsApp.Localization;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
 using Volo.Abp.AspNetCore.Mvc.AntiForgery;
 using Volo.Abp.AspNetCore.MultiTenancy;
 using Volo.Abp.AuditLogging.EntityFrameworkCore;
@@ -111,14 +113,19 @@ public class BulkWhatsAppHostModule : AbpModule
     private void ConfigureSignIn(IServiceCollection services, HostSettings settings)
     {
         services.AddHostKeys(settings);
-        services.AddLoginRateLimit<HostResource>(settings.LoginAttemptsPerMinute);
+        services.AddRateLimits<HostResource>(settings);
         services.ConfigureApplicationCookie(options => options.UseSessionCookie());
+        services.AddSignedInOnly();
+        Configure<MvcOptions>(options => options.Conventions.Add(new AnonymousActions()));
 
         // A role that is given or taken away counts with the next request.
         services.Configure<AbpClaimsPrincipalFactoryOptions>(options => options.IsDynamicClaimsEnabled = true);
 
         // ABP's default, None, is refused by browsers where the address is not https.
         Configure<AbpAntiForgeryOptions>(options => options.TokenCookie.SameSite = SameSiteMode.Lax);
+
+        // To look for it in a form, the whole upload would be read first.
+        Configure<AntiforgeryOptions>(options => options.SuppressReadingTokenFromFormBody = true);
     }
 
     private void ConfigureTexts()
@@ -137,6 +144,10 @@ public class BulkWhatsAppHostModule : AbpModule
     private void ConfigureAuditing(IConfiguration configuration) => Configure<AbpAuditingOptions>(options =>
     {
         options.ApplicationName = "BulkWhatsApp";
+
+        // Strangers would fill it; what they try at the sign-in is noted there.
+        options.IsEnabledForAnonymousUsers = false;
+        options.AlwaysLogSelectors.Add(log => Task.FromResult(log.Comments.Count > 0));
         if (EntityHistory.IsOn(configuration))
         {
             EntityHistory.Add(options);

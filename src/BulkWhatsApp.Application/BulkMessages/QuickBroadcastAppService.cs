@@ -84,7 +84,7 @@ public class QuickBroadcastAppService(
         var title = string.IsNullOrWhiteSpace(input.Title) ? template.Name : input.Title;
         var common = quickRows.GetCommonVariables(input, definition.Placeholders);
         return new BulkMessageContent(
-            title.Length <= BulkMessageConsts.MaxTitleLength ? title : title[..BulkMessageConsts.MaxTitleLength],
+            StorableText.Cut(title, BulkMessageConsts.MaxTitleLength),
             RecipientType.IndividualRecipients,
             RecipientListId: null,
             template.Id,

@@ -29,6 +29,8 @@ public class OptOutAppService(
 
     public virtual async Task<OptOutDto> GetAsync(Guid id) => (await optOuts.GetAsync(id)).ToDto(errorTexts);
 
+    /// <remarks>Not audited: its one parameter is a person's number.</remarks>
+    [DisableAuditing]
     public virtual async Task<OptOutDto?> FindByNumberAsync(string phoneNumber)
     {
         var address = await addresses.ReadAsync(phoneNumber);

@@ -32,6 +32,6 @@ public class TimelineEntry : Entity<Guid>, IMultiTenant
         At = at;
         UserId = actor.Id;
         UserName = actor.Name;
-        Detail = detail is { Length: > BulkMessageConsts.MaxReasonLength } ? detail[..BulkMessageConsts.MaxReasonLength] : detail;
+        Detail = StorableText.Cut(detail, BulkMessageConsts.MaxReasonLength);
     }
 }

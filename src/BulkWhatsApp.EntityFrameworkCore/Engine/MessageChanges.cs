@@ -77,8 +77,7 @@ internal sealed class MessageChanges
         _ => null,
     };
 
-    public static string? Cut(string? details) =>
-        details is { Length: > WhatsAppMessageConsts.MaxErrorDetailsLength } ? details[..WhatsAppMessageConsts.MaxErrorDetailsLength] : details;
+    public static string? Cut(string? details) => StorableText.Cut(details, WhatsAppMessageConsts.MaxErrorDetailsLength);
 
     private static LockedMessage? Find(Dictionary<Guid, LockedMessage> rows, SettledFact fact) =>
         rows.TryGetValue(fact.MessageId, out var row) && row.TenantId == fact.TenantId ? row : null;

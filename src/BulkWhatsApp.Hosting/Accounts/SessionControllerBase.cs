@@ -19,7 +19,7 @@ public abstract class SessionControllerBase<TUser>(UserManager<TUser> users, Sig
     [HttpPost("login")]
     [AllowAnonymous]
     [IgnoreAntiforgeryToken]
-    [EnableRateLimiting(LoginRateLimit.Policy)]
+    [EnableRateLimiting(RateLimits.Login)]
     public virtual async Task<LoginResultDto> LoginAsync(LoginInput input)
     {
         var user = await users.FindByNameAsync(input.UserNameOrEmailAddress) ?? await users.FindByEmailAsync(input.UserNameOrEmailAddress);

@@ -31,7 +31,7 @@ internal static class ApiServiceCollectionExtensions
 
         // For the texts of a language alone: they are public, and nothing of the request is in them.
         services.AddResponseCompression(options => options.EnableForHttps = true);
-        services.AddLoginRateLimit<HostResource>(settings.LoginAttemptsPerMinute);
+        services.AddRateLimits<HostResource>(settings);
         services.AddTrustedProxies(settings);
         services.AddOpenApi();
         return services;

@@ -7,7 +7,10 @@ namespace BulkWhatsApp.Host.Hosting;
 
 internal static class HostApiExtensions
 {
-    /// <summary>The way of a request. The order matters: the tenant is the user's, the audit log names both, and then it is asked what they may do.</summary>
+    /// <summary>
+    /// The way of a request. The order matters: the tenant is the user's, the audit log names both, and then it is asked what they may do. Nothing before that
+    /// reads a body.
+    /// </summary>
     public static void UseHostApi(this WebApplication app, HostSettings settings)
     {
         app.UseTrustedProxies(settings);
@@ -18,8 +21,8 @@ internal static class HostApiExtensions
         app.UsePages();
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api/abp/application-localization"), texts => texts.UseResponseCompression());
         app.UseRouting();
-        app.UseRateLimiter();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseMiddleware<TenantMiddleware>();
         app.UseMiddleware<AntiforgeryMiddleware>();
         app.UseAuditing();
@@ -38,14 +41,7 @@ internal static class HostApiExtensions
 
     private static void UseApiDescription(this WebApplication app)
     {
-        app.GuardApiDescription(AnswerUnauthorizedAsync);
         app.UseSwagger();
         app.UseSwaggerUI(options => options.SwaggerEndpoint("/swagger/v1/swagger.json", "Bulk WhatsApp"));
-    }
-
-    private static Task AnswerUnauthorizedAsync(HttpContext context)
-    {
-        var localizer = context.RequestServices.GetRequiredService<IStringLocalizer<FoundationResource>>();
-        return context.Response.WriteErrorAsync(StatusCodes.Status401Unauthorized, localizer["UnauthorizedMessage"]);
     }
 }

@@ -17,11 +17,15 @@ internal static class SignInServiceCollectionExtensions
         services.AddHostKeys(settings);
         services.AddIdentity();
         services.AddSessionCookie();
+        services.AddSignedInOnly();
         services.AddAntiforgery(options =>
         {
             options.HeaderName = AntiforgeryTokens.Header;
             options.Cookie.Name = ".BulkWhatsApp.Antiforgery";
             options.SuppressXFrameOptionsHeader = true;
+
+            // To look for it in a form, the whole upload would be read first.
+            options.SuppressReadingTokenFromFormBody = true;
         });
         return services;
     }

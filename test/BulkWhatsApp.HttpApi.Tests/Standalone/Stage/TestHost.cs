@@ -42,6 +42,7 @@ public sealed class TestHost : IAsyncDisposable
             builder.UseSetting("Admin:Password", AdminPassword);
             builder.UseSetting("Host:DataProtectionKeys", Path.Combine(Path.GetTempPath(), "bwa-test-keys"));
             builder.UseSetting("Host:LoginAttemptsPerMinute", "100000");
+            builder.UseSetting("Host:AnonymousRequestsPerMinute", "100000");
             foreach (var (name, value) in settings)
             {
                 builder.UseSetting(name, value);
