@@ -55,6 +55,9 @@ public static class BulkWhatsAppErrorCodes
     public const string CloudApiRefused = Namespace + ":CloudApiRefused";
     public const string BaseUrlInvalid = Namespace + ":BaseUrlInvalid";
 
+    // Privacy
+    public const string RetentionInvalid = Namespace + ":RetentionInvalid";
+
     // Requests
     public const string RequestTooLarge = Namespace + ":RequestTooLarge";
     public const string RequestTooManyValues = Namespace + ":RequestTooManyValues";

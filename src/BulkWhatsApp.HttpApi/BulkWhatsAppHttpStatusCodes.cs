@@ -33,6 +33,7 @@ public static class BulkWhatsAppHttpStatusCodes
 
     private static readonly string[] BadRequests =
     [
+        BulkWhatsAppErrorCodes.RetentionInvalid,
         BulkWhatsAppErrorCodes.ScheduleInThePast,
         BulkWhatsAppErrorCodes.TemplateNotFound,
         BulkWhatsAppErrorCodes.TemplateNotOnAccount,
