@@ -72,19 +72,11 @@ public abstract class SessionControllerBase<TUser>(
             return;
         }
 
-        scope.Log.Comments.Add($"Sign-in: {ToType(result)}");
+        scope.Log.Comments.Add($"Sign-in: {result}");
         if (user is not null)
         {
             scope.Log.UserId = Guid.Parse(await users.GetUserIdAsync(user));
             scope.Log.UserName = await users.GetUserNameAsync(user);
         }
     }
-
-    private static LoginResultType ToType(Microsoft.AspNetCore.Identity.SignInResult result) => result switch
-    {
-        { Succeeded: true } => LoginResultType.Success,
-        { IsLockedOut: true } => LoginResultType.LockedOut,
-        { IsNotAllowed: true } => LoginResultType.NotAllowed,
-        _ => LoginResultType.InvalidUserNameOrPassword,
-    };
 }

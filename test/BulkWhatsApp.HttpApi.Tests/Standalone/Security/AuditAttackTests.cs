@@ -154,7 +154,7 @@ public class AuditAttackTests(TestApplication application)
         await Should.ThrowAsync<BulkWhatsAppApiException>(() => application.SignInAsync("admin", "wrong", clerk.Tenant));
         await WaitingExtensions.UntilAsync(
             () => application.Database.QueryAsync<long>(
-                """SELECT count(*) FROM "AppAuditLogs" WHERE "TenantName" = @tenant AND "Comments" = 'Sign-in: InvalidUserNameOrPassword'""", ("tenant", clerk.Tenant)),
+                """SELECT count(*) FROM "AppAuditLogs" WHERE "TenantName" = @tenant AND "Comments" = 'Sign-in: Failed'""", ("tenant", clerk.Tenant)),
             count => count == 1);
 
         (await CountRowsOfAsync("", $"{id}")).ShouldBe(0);
