@@ -1,4 +1,5 @@
 using BulkWhatsApp.Host.Identity;
+using BulkWhatsApp.Host.Permissions;
 using BulkWhatsApp.Input;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -10,7 +11,7 @@ namespace BulkWhatsApp.Host.Accounts;
 [ReadableInputErrors]
 [Authorize]
 [Route("api/account/my-profile")]
-public class MyProfileController(UserManager<AppUser> users, SignInManager<AppUser> signIn) : AbpControllerBase
+public class MyProfileController(UserManager<AppUser> users, SignInManager<AppUser> signIn, GrantRules rules) : AbpControllerBase
 {
     [HttpGet]
     public virtual async Task<ProfileDto> GetAsync() => ToDto(await FindUserAsync());
@@ -19,6 +20,7 @@ public class MyProfileController(UserManager<AppUser> users, SignInManager<AppUs
     [HttpPut]
     public virtual async Task<ProfileDto> UpdateAsync(UpdateProfileInput input)
     {
+        await rules.WaitForOthersAsync();
         var user = await FindUserAsync();
         user.ConcurrencyStamp = input.ConcurrencyStamp ?? user.ConcurrencyStamp;
         user.UserName = input.UserName;
