@@ -55,9 +55,19 @@ public static class BulkWhatsAppErrorCodes
     public const string CloudApiRefused = Namespace + ":CloudApiRefused";
     public const string BaseUrlInvalid = Namespace + ":BaseUrlInvalid";
 
+    // Privacy
+    public const string RetentionInvalid = Namespace + ":RetentionInvalid";
+
     // Requests
+    public const string RequestTooLarge = Namespace + ":RequestTooLarge";
+    public const string RequestTooManyValues = Namespace + ":RequestTooManyValues";
+    public const string RequestTooDeep = Namespace + ":RequestTooDeep";
+    public const string TooManyAtOnce = Namespace + ":TooManyAtOnce";
     public const string SortingInvalid = Namespace + ":SortingInvalid";
     public const string IdempotencyKeyReused = Namespace + ":IdempotencyKeyReused";
     public const string IdempotencyKeyInvalid = Namespace + ":IdempotencyKeyInvalid";
     public const string IdempotencyInProgress = Namespace + ":IdempotencyInProgress";
+    public const string NotWatched = Namespace + ":NotWatched";
+    public const string TooManyRequests = Namespace + ":TooManyRequests";
+    public const string TooManyStreams = Namespace + ":TooManyStreams";
 }

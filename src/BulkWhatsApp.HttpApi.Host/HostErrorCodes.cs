@@ -14,6 +14,12 @@ public static class HostErrorCodes
     public const string OwnPermissions = Namespace + ":OwnPermissions";
     public const string LastAdministrator = Namespace + ":LastAdministrator";
     public const string OwnAccount = Namespace + ":OwnAccount";
+    public const string MailNotConfigured = Namespace + ":MailNotConfigured";
+    public const string OwnPassword = Namespace + ":OwnPassword";
+    public const string PasswordMustBeChanged = Namespace + ":PasswordMustBeChanged";
+    public const string PasswordMustDiffer = Namespace + ":PasswordMustDiffer";
+    public const string PasswordResetLinkInvalid = Namespace + ":PasswordResetLinkInvalid";
+    public const string TooManyWrongPasswords = Namespace + ":TooManyWrongPasswords";
     public const string RoleUnknown = Namespace + ":RoleUnknown";
     public const string TenantNameTaken = Namespace + ":TenantNameTaken";
 }

@@ -25,6 +25,10 @@ public static class SharedLimits
         Guid accountId, bool isProven, string baseUrl, string phoneNumberId, string wabaId, string? portfolioId, bool isWabaKnown) =>
         isProven ? At(baseUrl, portfolioId ?? (isWabaKnown ? wabaId : phoneNumberId)) : GetOwnKey(accountId);
 
+    public static string GetPeopleKey(WhatsAppAccount account) => GetPeopleKey(
+        account.Id, account.NumberProvenAt is not null, account.BaseUrl, account.PhoneNumberId, account.WabaId, account.PortfolioId,
+        account.IsWebhookSubscribed is not null);
+
     /// <summary>Of an account that is not proven, for either.</summary>
     public static string GetOwnKey(Guid accountId) => $"~{accountId:N}"[..WhatsAppAccountConsts.MaxGraphIdLength];
 

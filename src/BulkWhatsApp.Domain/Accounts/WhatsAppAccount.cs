@@ -137,11 +137,11 @@ public class WhatsAppAccount : FullAuditedAggregateRoot<Guid>, IMultiTenant
     /// <summary>Stores what Meta answered of the number to this account's token.</summary>
     public void SetHealth(PhoneNumberHealth health, DateTime at)
     {
-        DisplayPhoneNumber = health.DisplayPhoneNumber;
-        VerifiedName = health.VerifiedName;
-        QualityRating = health.QualityRating;
-        ThroughputLevel = health.ThroughputLevel;
-        PhoneNumberStatus = health.Status;
+        DisplayPhoneNumber = GraphText(health.DisplayPhoneNumber);
+        VerifiedName = GraphText(health.VerifiedName);
+        QualityRating = GraphText(health.QualityRating);
+        ThroughputLevel = GraphText(health.ThroughputLevel);
+        PhoneNumberStatus = GraphText(health.Status);
         IsCoexistence = health.IsCoexistence;
         PortfolioId = health.PortfolioId;
         if (health.TellsLimit)
@@ -174,4 +174,6 @@ public class WhatsAppAccount : FullAuditedAggregateRoot<Guid>, IMultiTenant
         CircuitErrorSubcode = null;
         CircuitReason = null;
     }
+
+    private static string? GraphText(string? text) => StorableText.Cut(text, WhatsAppAccountConsts.MaxGraphTextLength);
 }

@@ -1,5 +1,6 @@
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.Localization;
+using BulkWhatsApp.Privacy;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Templates;
 using BulkWhatsApp.Variables;
@@ -15,6 +16,7 @@ public class BulkMessageManager(
     IRecipientListRepository lists,
     INumberSeries numbers,
     CampaignLimits limits,
+    ErasedPeople erased,
     IStringLocalizer<BulkWhatsAppResource> localizer) : DomainService
 {
     /// <summary>How many problems of variables an error or a validation lists; the rest is counted.</summary>
@@ -76,6 +78,7 @@ public class BulkMessageManager(
         }
 
         var (template, account) = await GetTemplateAndAccountAsync(message);
+        await erased.RecallAsync(message);
         var audience = await bulkMessages.CountAudienceAsync(message, template.Category == TemplateCategory.Marketing);
         ThrowFirst(FindProblems(message, template, account), await FindProblemsAsync(audience), await FindUserIdProblemsAsync(message, template));
         var (findings, rows) = await FindVariableProblemsAsync(message, template, max: 1);

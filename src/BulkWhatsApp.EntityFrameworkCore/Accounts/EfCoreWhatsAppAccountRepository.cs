@@ -25,9 +25,7 @@ public class EfCoreWhatsAppAccountRepository(IDbContextProvider<IBulkWhatsAppDbC
     public virtual async Task<int> CountUsersReachedAsync(WhatsAppAccount account, CancellationToken cancellationToken = default)
     {
         var db = await GetDbContextAsync();
-        var portfolio = SharedLimits.GetPeopleKey(
-            account.Id, account.NumberProvenAt is not null, account.BaseUrl, account.PhoneNumberId, account.WabaId, account.PortfolioId,
-            account.IsWebhookSubscribed is not null);
+        var portfolio = SharedLimits.GetPeopleKey(account);
         var since = DateTime.UtcNow.AddDays(-1);
         return await db.Set<PortfolioUser>().CountAsync(x => x.PortfolioId == portfolio && x.WrittenAt > since, cancellationToken);
     }

@@ -56,6 +56,7 @@ public class UsersController(
         var change = await rules.BeginAsync(HostPermissions.Users.Create);
         var user = new AppUser(GuidGenerator.Create(), CurrentTenant.Id, input.UserName, input.Email);
         Apply(input, user);
+        user.ShouldChangePasswordOnNextLogin = true;
         (await users.CreateAsync(user, input.Password)).CheckErrors();
         await SetFirstRolesAsync(change, user, input.RoleNames);
         return ToDto(user);
@@ -73,6 +74,7 @@ public class UsersController(
         var user = await FindAsync(id);
         await change.CheckUserAsync(user);
         CheckNotOwn(id, !input.IsActive);
+        CheckNotOwn(id, !string.IsNullOrEmpty(input.Password), HostErrorCodes.OwnPassword);
         var ends = user.IsActive && !input.IsActive;
         user.ConcurrencyStamp = input.ConcurrencyStamp ?? user.ConcurrencyStamp;
         user.UserName = input.UserName;
@@ -116,11 +118,11 @@ public class UsersController(
 
     private async Task<AppUser> FindAsync(Guid id) => await users.FindByIdAsync(id.ToString()) ?? throw new EntityNotFoundException(typeof(AppUser), id);
 
-    private void CheckNotOwn(Guid id, bool refuse)
+    private void CheckNotOwn(Guid id, bool refuse, string code = HostErrorCodes.OwnAccount)
     {
         if (refuse && id == CurrentUser.Id)
         {
-            throw new BusinessException(HostErrorCodes.OwnAccount);
+            throw new BusinessException(code);
         }
     }
 
@@ -140,6 +142,7 @@ public class UsersController(
             return;
         }
 
+        user.ShouldChangePasswordOnNextLogin = true;
         (await users.RemovePasswordAsync(user)).CheckErrors();
         (await users.AddPasswordAsync(user, password)).CheckErrors();
     }

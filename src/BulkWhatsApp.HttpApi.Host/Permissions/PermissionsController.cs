@@ -53,7 +53,7 @@ public class PermissionsController(
         await authorization.CheckAsync(permission);
         var change = await rules.BeginAsync(permission);
         var key = (await FindHolderAsync(providerName, providerKey)).Holders[0].ProviderKey;
-        var wanted = input.Permissions.OfType<UpdatePermissionInput>().GroupBy(wish => wish.Name).ToDictionary(wish => wish.Key, wish => wish.Last().IsGranted);
+        var wanted = input.Permissions.GroupBy(wish => wish.Name).ToDictionary(wish => wish.Key, wish => wish.Last().IsGranted);
         var (given, taken) = await grants.SetAsync(providerName, key, wanted);
         change.CheckHolds(given.Concat(taken));
         if (taken.Count > 0)

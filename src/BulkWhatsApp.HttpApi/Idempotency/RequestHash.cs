@@ -1,25 +1,24 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace BulkWhatsApp.Idempotency;
 
 /// <summary>
-/// SHA-256 over what makes a request: method, path and query, caller, and body. Of JSON the white space does not count; of an upload the
-/// form's fields and the files with their names do, and the boundary between them does not.
+/// SHA-256 over what makes a request: method, path and query, and body. Of JSON the white space between the words does not count; of an upload the
+/// form's fields and the files with their names do, and the boundary between them does not. Of a body of any length a buffer's worth is in memory.
 /// </summary>
 internal static class RequestHash
 {
+    private const int BufferBytes = 16 * 1024;
+
     /// <returns>64 hexadecimal digits.</returns>
-    public static async Task<string> ComputeAsync(HttpRequest request, Guid? userId, CancellationToken cancellationToken)
+    public static async Task<string> ComputeAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, request.Method);
         Append(hash, $"{request.PathBase}{request.Path}{request.QueryString}");
-        Append(hash, userId?.ToString() ?? "");
 
         if (request.HasFormContentType)
         {
@@ -27,34 +26,21 @@ internal static class RequestHash
         }
         else
         {
-            Append(hash, WithoutWhiteSpace(await ReadBodyAsync(request, cancellationToken)));
+            await AppendBodyAsync(hash, request, cancellationToken);
         }
 
         return Convert.ToHexString(hash.GetHashAndReset());
     }
 
-    private static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    private static async Task AppendBodyAsync(IncrementalHash hash, HttpRequest request, CancellationToken cancellationToken)
     {
-        using var body = new MemoryStream();
         request.Body.Position = 0;
-        await request.Body.CopyToAsync(body, cancellationToken);
-        return body.GetBuffer().AsMemory(0, (int)body.Length);
-    }
-
-    private static ReadOnlySpan<byte> WithoutWhiteSpace(ReadOnlyMemory<byte> body)
-    {
-        try
+        var buffer = new byte[BufferBytes];
+        var json = new JsonPlace();
+        int read;
+        while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
         {
-            using var json = JsonDocument.Parse(body);
-            var minified = new ArrayBufferWriter<byte>(body.Length);
-            using var writer = new Utf8JsonWriter(minified);
-            json.WriteTo(writer);
-            writer.Flush();
-            return minified.WrittenSpan;
-        }
-        catch (JsonException)
-        {
-            return body.Span;
+            hash.AppendData(buffer, 0, json.TakeOutWhiteSpace(buffer.AsSpan(0, read)));
         }
     }
 
@@ -84,5 +70,31 @@ internal static class RequestHash
         BinaryPrimitives.WriteInt32BigEndian(length, part.Length);
         hash.AppendData(length);
         hash.AppendData(part);
+    }
+
+    /// <summary>Whether the bytes that come next stand in a string of JSON, where white space counts.</summary>
+    private struct JsonPlace
+    {
+        private bool _isInString;
+        private bool _isEscaped;
+
+        /// <returns>How many bytes are left, at the beginning.</returns>
+        public int TakeOutWhiteSpace(Span<byte> bytes)
+        {
+            var kept = 0;
+            foreach (var one in bytes)
+            {
+                if (!_isInString && one is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+                {
+                    continue;
+                }
+
+                bytes[kept++] = one;
+                _isInString ^= one == (byte)'"' && !_isEscaped;
+                _isEscaped = _isInString && one == (byte)'\\' && !_isEscaped;
+            }
+
+            return kept;
+        }
     }
 }
