@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Engine;
 using BulkWhatsApp.EntityFrameworkCore;
