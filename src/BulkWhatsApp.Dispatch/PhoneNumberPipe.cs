@@ -325,10 +325,7 @@ internal sealed class PhoneNumberPipe(
             }
 
             await settled.AddAsync(new SettledFact(campaign.TenantId, message.Id, fact));
-            if (campaign.ProvenMessagesPerSecond is { } messagesPerSecond && proof is not null)
-            {
-                await claims.ProveAsync(proof, messagesPerSecond, CancellationToken.None);
-            }
+            await ProveAsync(campaign, proof);
         }
         catch (Exception exception)
         {
@@ -340,6 +337,24 @@ internal sealed class PhoneNumberPipe(
             window.Release(callDuration);
             _calls.Release();
             desk.End(message.Id, isTakenCareOf: true);
+        }
+    }
+
+    /// <summary>From the first message that Meta takes the account shares the number. Where that cannot be stored, the next message tries again.</summary>
+    private async Task ProveAsync(ActiveCampaign campaign, NumberProof? proof)
+    {
+        if (campaign.ProvenMessagesPerSecond is not { } messagesPerSecond || proof is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await claims.ProveAsync(proof, messagesPerSecond, CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            logger.LogWarning(exception, "That account {AccountId} is proven could not be stored; the next message tries again.", proof.AccountId);
         }
     }
 
