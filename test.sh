@@ -150,6 +150,7 @@ test_demo() {
     check "receipts came" [ "$(field read)" -gt 0 -a "$(field delivered)" -ge "$(field read)" -a "$(field sent)" -ge "$(field delivered)" ]
     check "failed messages were retried" [ "$(field retried)" -gt 0 ]
     check "nothing is left queued" [ "$(field queued)" = 0 ]
+    check "only its owner reads what ./run.sh keeps" [ -z "$(find "$work/demo"/{logs,keys,run,admin.password,pg.password} -perm /077)" ]
   fi
 
   if demo --country GB; then

@@ -6,6 +6,7 @@ using BulkWhatsApp.Dispatch.Media;
 using BulkWhatsApp.Dispatch.Outcomes;
 using BulkWhatsApp.Dispatch.People;
 using BulkWhatsApp.Messages;
+using BulkWhatsApp.OptOuts;
 using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Dispatch;
@@ -21,6 +22,7 @@ public sealed class MessageSender(
     RefusalPolicy refusals,
     ICampaignControl control,
     PersonDirectory people,
+    ErasedRecipients erased,
     IOptions<DispatchOptions> options,
     TimeProvider time)
 {
@@ -32,13 +34,20 @@ public sealed class MessageSender(
         }
 
         CampaignPlan plan;
+        OptOutScope? stoppedBefore;
         try
         {
             plan = await plans.GetAsync(campaign.Id, ct);
+            stoppedBefore = await erased.FindAsync(campaign.TenantId, message.PhoneNumber, ct);
         }
         catch (Exception exception)
         {
             return NotCalled(await PostponeUnpreparedAsync(campaign, message, exception, ct));
+        }
+
+        if (stoppedBefore == OptOutScope.All)
+        {
+            return NotCalled(Fail(message, CloudApiErrorCodes.OptedOut, null));
         }
 
         if (!media.IsReady(campaign.Id, plan.Media))
@@ -58,8 +67,16 @@ public sealed class MessageSender(
         var result = await cloudApi.SendAsync(plan.Account, body.WrittenMemory, ct);
         var duration = time.GetElapsedTime(began);
         people.Note(PersonDirectory.PairsOf(campaign.TenantId, message.PhoneNumber, result.WaId, result.UserId));
-        return new SentFact(await JudgeAsync(campaign, plan, message, result, ct), duration);
+        return new SentFact(await JudgeAsync(campaign, plan, message, result, ct), duration, IsProof(plan, result) ? plan.Proof : null);
     }
+
+    private static bool IsProof(CampaignPlan plan, SendResult result) => result switch
+    {
+        { Outcome: SendOutcome.Accepted or SendOutcome.Held } => true,
+        { Outcome: SendOutcome.Rejected, Error: { } error } => ErrorTaxonomy.ClassifySend(error, plan.Account, plan.Media?.MediaId).Class
+            is ErrorClass.Recipient or ErrorClass.RecipientLater or ErrorClass.RecipientSuppress,
+        _ => false,
+    };
 
     private async Task<MessageFact> JudgeAsync(ActiveCampaign campaign, CampaignPlan plan, ClaimedMessage message, SendResult result, CancellationToken ct)
     {

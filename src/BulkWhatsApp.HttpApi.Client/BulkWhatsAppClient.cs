@@ -26,6 +26,7 @@ public sealed class BulkWhatsAppClient(HttpClient httpClient)
     public RecipientsClient Recipients => new(_api);
 
     public OptOutsClient OptOuts => new(_api);
+    public PrivacyClient Privacy => new(_api);
 
     public BulkMessagesClient BulkMessages => new(_api);
 

@@ -5,6 +5,7 @@ using BulkWhatsApp.Dispatch.Media;
 using BulkWhatsApp.Dispatch.Outcomes;
 using BulkWhatsApp.Dispatch.People;
 using BulkWhatsApp.Dispatch.PerRecipient;
+using BulkWhatsApp.Privacy;
 using BulkWhatsApp.Security;
 using BulkWhatsApp.Templates;
 using BulkWhatsApp.Variables;
@@ -36,7 +37,7 @@ public class DispatchWorkerTests
             return answer.Task;
         });
         var otherWanted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _claims.When(claims => claims.TryOwnAsync(other.PhoneNumberId, Arg.Any<TimeSpan>(), Arg.Any<CancellationToken>())).Do(_ => otherWanted.TrySetResult());
+        _claims.When(claims => claims.TryOwnAsync(other.NumberKey, Arg.Any<TimeSpan>(), Arg.Any<CancellationToken>())).Do(_ => otherWanted.TrySetResult());
         _claims.ClaimAsync(default, one, default, default, default, default).ReturnsForAnyArgs([NewMessage(one)], []);
         IReadOnlyList<ActiveCampaign> active = [one];
         var looks = 0;
@@ -82,12 +83,21 @@ public class DispatchWorkerTests
         _claims.AnnounceAsync(default, default, default, default).ReturnsForAnyArgs(true);
         _campaigns.FindAsync(default, default).ReturnsForAnyArgs(call => new CampaignContent(
             call.Arg<Guid>(), null, "plain", "en_US", TemplateParameterFormat.Positional, """[{"type":"BODY","text":"Thank you."}]""", VariableType.Common, null, null,
-            null, null, "https://graph.facebook.com", "v25.0", "109876543210987", "210987654321098", "cipher"));
+            null, null, "https://graph.facebook.com", "v25.0", "109876543210987", "210987654321098", "cipher", Guid.NewGuid()));
         var sendable = new SendableCampaigns(_claims, control, Substitute.For<IServiceScopeFactory>(), _time);
         return new DispatchWorker(
-            sendable, _claims, new MessageSender(_cloudApi, plans, media, refusals, control, new PersonDirectory(Substitute.For<IPersonStore>()), options, _time), plans,
+            sendable, _claims, new MessageSender(_cloudApi, plans, media, refusals, control, new PersonDirectory(Substitute.For<IPersonStore>()), NobodyErased(), options, _time), plans,
             new SettleQueue(Substitute.For<IOutcomeStore>(), options, NullLogger<SettleQueue>.Instance), new MessageDesk(options, _time), options, _time,
             NullLogger<DispatchWorker>.Instance);
+    }
+
+    private ErasedRecipients NobodyErased()
+    {
+        var erased = Substitute.For<ErasedPeople>(null, null, null, null, null, null);
+        erased.FindAsync().Returns((ErasedAddresses?)null);
+        var services = new ServiceCollection()
+            .AddSingleton(erased).AddSingleton(Substitute.For<ICurrentTenant>()).AddSingleton(Substitute.For<IUnitOfWorkManager>()).BuildServiceProvider();
+        return new ErasedRecipients(services.GetRequiredService<IServiceScopeFactory>(), _time);
     }
 
     private static ActiveCampaign NewCampaign(string phoneNumberId) => new(Guid.NewGuid(), null, Guid.NewGuid(), phoneNumberId, 80);

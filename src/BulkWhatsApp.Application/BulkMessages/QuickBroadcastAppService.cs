@@ -32,9 +32,10 @@ public class QuickBroadcastAppService(
         var rows = quickRows.Read(input, message, definition, await recipientRows.GetCountryAsync(account));
         await bulkMessages.InsertAsync(message, autoSave: true);
         await bulkMessages.ReplaceRecipientsAsync(message, rows);
-        var audience = await bulkMessages.CountAudienceAsync(message, template.Category == TemplateCategory.Marketing);
-
         await manager.SubmitAsync(message, Actor);
+
+        // After the submit, which may have given opt-outs back.
+        var audience = await bulkMessages.CountAudienceAsync(message, template.Category == TemplateCategory.Marketing);
         await bulkMessages.UpdateAsync(message, autoSave: true);
 
         var result = new QuickBroadcastResultDto
@@ -50,7 +51,7 @@ public class QuickBroadcastAppService(
     {
         var account = input switch
         {
-            { AccountId: { } id } => await accounts.FindAsync(id),
+            { AccountId: { } id } => await accounts.GetAsync(id),
             { AccountName: { Length: > 0 } name } => await accounts.FindByNameAsync(name.Trim()),
             _ => await accounts.FindDefaultAsync(),
         };

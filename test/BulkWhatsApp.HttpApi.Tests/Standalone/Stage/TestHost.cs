@@ -1,3 +1,4 @@
+using System.Net;
 using BulkWhatsApp.Host.Data;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -15,6 +16,9 @@ public sealed class TestHost : IAsyncDisposable
 
     /// <summary>The setting of a host that takes jobs and runs none.</summary>
     public static readonly (string Name, string Value) NoJobsRun = ("BackgroundJobs:MaxConcurrentJobs", "0");
+
+    /// <summary>What is refused before any controller, and may be without a body: nothing.</summary>
+    public static readonly IReadOnlyList<HttpStatusCode> UnroutedAnswers = [];
 
     private readonly HostFactory _factory;
 
