@@ -1,6 +1,8 @@
+using BulkWhatsApp.Host.Localization;
 using BulkWhatsApp.Host.Pages;
 using BulkWhatsApp.Host.Security;
 using BulkWhatsApp.Host.Tenants;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Localization;
 
 namespace BulkWhatsApp.Host.Hosting;
@@ -18,6 +20,7 @@ internal static class HostApiExtensions
         app.UseWhen(context => context.Request.IsHttps, https => https.UseHsts());
         app.UseMiddleware<SecurityHeadersMiddleware>();
         app.UseRequestLocalization();
+        app.UseStatusCodePages(AnswerRefusalAsync);
         app.UsePages();
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api/abp/application-localization"), texts => texts.UseResponseCompression());
         app.UseRouting();
@@ -26,6 +29,7 @@ internal static class HostApiExtensions
         app.UseMiddleware<TenantMiddleware>();
         app.UseMiddleware<AntiforgeryMiddleware>();
         app.UseAuditing();
+        app.UseMiddleware<OwnPasswordMiddleware>();
         app.UseAuthorization();
         app.UseApiDescription();
         app.MapControllers();
@@ -37,6 +41,26 @@ internal static class HostApiExtensions
     {
         var localizer = context.RequestServices.GetRequiredService<IStringLocalizer<FoundationResource>>();
         return context.Response.WriteErrorAsync(StatusCodes.Status500InternalServerError, localizer["InternalServerErrorMessage"]);
+    }
+
+    // What routing and MVC refuse before any controller: an address or a method that there is not, a content that nobody reads.
+    private static Task AnswerRefusalAsync(StatusCodeContext refusal)
+    {
+        var context = refusal.HttpContext;
+        if (!context.Request.Path.StartsWithSegments("/api"))
+        {
+            return Task.CompletedTask;
+        }
+
+        var localizer = context.RequestServices.GetRequiredService<IStringLocalizer<HostResource>>();
+        var text = context.Response.StatusCode switch
+        {
+            StatusCodes.Status404NotFound => "NotFoundMessage",
+            StatusCodes.Status405MethodNotAllowed => "MethodNotAllowedMessage",
+            StatusCodes.Status415UnsupportedMediaType => "UnsupportedMediaTypeMessage",
+            _ => "RefusedMessage",
+        };
+        return context.Response.WriteErrorAsync(context.Response.StatusCode, localizer[text]);
     }
 
     private static void UseApiDescription(this WebApplication app)

@@ -27,6 +27,7 @@ public class BulkWhatsAppHttpApiModule : AbpModule
         context.Services.AddInputMessages(Assemblies);
         context.Services.AddRequestLimits(context.Services.GetConfiguration());
         PostConfigure<JsonOptions>(options => UnreadableTimes.RefuseIn(typeof(BulkWhatsAppPermissions).Assembly, options.JsonSerializerOptions));
+        Configure<AbpAuditingOptions>(options => options.AlwaysLogSelectors.Add(AuditedReads.AreIn));
         Configure<MvcOptions>(options => options.Conventions.Add(new AbpErrorBodyConvention()));
     }
 }

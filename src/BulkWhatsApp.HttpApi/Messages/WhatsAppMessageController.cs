@@ -24,6 +24,7 @@ public class WhatsAppMessageController(IWhatsAppMessageAppService service) : Bul
     [HttpGet("export")]
     [Authorize(BulkWhatsAppPermissions.Messages.Export)]
     [Costs(RequestCost.High)]
+    [Audited]
     public virtual async Task<ActionResult<IRemoteStreamContent>> GetExportAsync(
         [FromQuery] GetWhatsAppMessagesInput input, CancellationToken cancellationToken) =>
         this.Download(await service.GetExportAsync(input, cancellationToken));

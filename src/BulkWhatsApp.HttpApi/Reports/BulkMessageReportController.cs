@@ -20,6 +20,7 @@ public class BulkMessageReportController(IBulkMessageReportAppService service) :
     [HttpGet("export")]
     [Authorize(BulkWhatsAppPermissions.Reports.Export)]
     [Costs(RequestCost.High)]
+    [Audited]
     public virtual async Task<ActionResult<IRemoteStreamContent>> GetExportAsync(
         [FromQuery] GetBulkMessageReportInput input, CancellationToken cancellationToken) =>
         this.Download(await service.GetExportAsync(input, cancellationToken));
