@@ -47,7 +47,7 @@ public sealed class BoundedBodyAttribute : Attribute, IAsyncResourceFilter, IOrd
         private readonly Stream _inner = request.Body;
         private readonly long? _length = request.ContentLength;
         private readonly JsonMeter _meter = new(maxBytes, MaxItems, MaxValues);
-        private RateLimitLease? _place;
+        private IDisposable? _place;
         private bool _isBegun;
 
         public override bool CanRead => true;
@@ -107,11 +107,7 @@ public sealed class BoundedBodyAttribute : Attribute, IAsyncResourceFilter, IOrd
 
             if (maxBytes > MaxBytes && !(_length <= MaxBytes))
             {
-                _place = await LargeBodyAttribute.Places.AcquireAsync(1, cancellationToken);
-                if (!_place.IsAcquired)
-                {
-                    throw new BusinessException(BulkWhatsAppErrorCodes.TooManyAtOnce);
-                }
+                _place = await LargeBodyAttribute.TakePlaceAsync(cancellationToken);
             }
         }
 
@@ -131,6 +127,14 @@ public sealed class LargeBodyAttribute : Attribute
     /// <summary>Bytes; a little less than ASP.NET Core takes by default.</summary>
     public const long MaxBytes = 28 * 1024 * 1024;
 
-    internal static readonly ConcurrencyLimiter Places = new(
+    private static readonly ConcurrencyLimiter Places = new(
         new ConcurrencyLimiterOptions { PermitLimit = 2, QueueLimit = 20, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
+
+    /// <summary>Waits for a place among the large requests at once, which is free again when it is disposed of.</summary>
+    /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.TooManyAtOnce"/></exception>
+    internal static async Task<IDisposable> TakePlaceAsync(CancellationToken cancellationToken)
+    {
+        var place = await Places.AcquireAsync(1, cancellationToken);
+        return place.IsAcquired ? place : throw new BusinessException(BulkWhatsAppErrorCodes.TooManyAtOnce);
+    }
 }

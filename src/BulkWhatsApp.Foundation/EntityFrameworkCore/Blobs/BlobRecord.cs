@@ -1,6 +1,6 @@
 namespace BulkWhatsApp.Foundation.EntityFrameworkCore;
 
-/// <summary>A blob in the database, held in memory as a whole when it is read or written (PostgreSQL's limit is 1 GB).</summary>
+/// <summary>A blob in the database, held in memory as a whole when it is written (PostgreSQL's limit is 1 GB).</summary>
 [DisableAuditing]
 public class BlobRecord : Entity<Guid>, IMultiTenant
 {

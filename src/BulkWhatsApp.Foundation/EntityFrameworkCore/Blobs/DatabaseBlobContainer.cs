@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Foundation.EntityFrameworkCore;
@@ -46,11 +47,22 @@ internal sealed class DatabaseBlobContainer<TContainer>(
         await GetOrNullAsync(name, cancellationToken)
         ?? throw new AbpException($"Could not find the requested BLOB '{name}' in the container '{_containerName}'!");
 
+    /// <returns>A temporary file: many may be read at once, and slowly.</returns>
     public async Task<Stream?> GetOrNullAsync(string name, CancellationToken cancellationToken = default)
     {
         using var unitOfWork = unitOfWorkManager.Begin();
-        var content = await Named(await database.GetDbContextAsync(), name).Select(blob => blob.Content).FirstOrDefaultAsync(cancellationToken);
-        return content is null ? null : new MemoryStream(content, writable: false);
+        var context = await database.GetDbContextAsync();
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await using var command = Named(context, name).Select(blob => blob.Content).CreateDbCommand();
+            await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancellationToken);
+            return await reader.ReadAsync(cancellationToken) ? await CopyAsync(reader.GetStream(0), cancellationToken) : null;
+        }
+        finally
+        {
+            await context.Database.CloseConnectionAsync();
+        }
     }
 
     private async Task InsertAsync(DbContext context, string name, byte[] content, CancellationToken cancellationToken)
@@ -69,6 +81,34 @@ internal sealed class DatabaseBlobContainer<TContainer>(
 
     private IQueryable<BlobRecord> Named(DbContext context, string name) =>
         context.Set<BlobRecord>().Where(blob => blob.ContainerName == _containerName && blob.Name == name);
+
+    private static async Task<Stream> CopyAsync(Stream content, CancellationToken cancellationToken)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), options);
+        try
+        {
+            await content.CopyToAsync(file, cancellationToken);
+            file.Position = 0;
+            return file;
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+    }
 
     private static async Task<byte[]> ReadAsync(Stream stream, CancellationToken cancellationToken)
     {
