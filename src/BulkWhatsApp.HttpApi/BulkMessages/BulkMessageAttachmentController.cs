@@ -1,4 +1,3 @@
-using BulkWhatsApp.Input;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Reports;
 using Microsoft.AspNetCore.Http;
@@ -19,8 +18,6 @@ public class BulkMessageAttachmentController(IBulkMessageAttachmentAppService se
     [RequestFormLimits(MultipartBodyLengthLimit = MaxRequestBytes, ValueCountLimit = UploadLimits.MaxFields, ValueLengthLimit = UploadLimits.MaxFieldBytes)]
     public virtual async Task<AttachmentDto> SetAsync(Guid id, IFormFile file, CancellationToken cancellationToken)
     {
-        // Where attachments lie in the database, each is held in memory while it is written.
-        using var place = file.Length > BoundedBodyAttribute.MaxBytes ? await LargeBodyAttribute.TakePlaceAsync(cancellationToken) : null;
         await using var stream = file.OpenReadStream();
         var content = new RemoteStreamContent(stream, file.FileName, file.ContentType, file.Length, disposeStream: false);
         return await service.SetAsync(id, content, cancellationToken);

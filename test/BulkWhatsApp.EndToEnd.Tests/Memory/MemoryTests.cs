@@ -82,7 +82,7 @@ public class MemoryTests(ITestOutputHelper output)
             texts: Bombs.Numbered(2 * FullSheet + 2, "<si><t>Somebody of the name ", "</t></si>")));
         var rows = await SendBodyAsync(sender, "bulk-messages", body => Bombs.Text(
             body, [$$"""{"title":"x","templateId":"{{template}}","recipients":[""", .. Bombs.Times(49_999, Row + ","), Row, "]}"]));
-        var attachments = new[] { await AttachAsync(sender, draft.Id), await AttachAsync(sender, draft.Id) };
+        var attachments = await Task.WhenAll(AttachAsync(sender, draft.Id), AttachAsync(sender, draft.Id));
 
         var answers = new[] { await sheet, rows }.Concat(attachments).ToList();
         var peak = host.PeakMemoryBytes();
