@@ -41,6 +41,7 @@ main() {
 
   command -v dotnet >/dev/null || die "The .NET 10 SDK is not installed."
   mkdir -p "$data"
+  chmod 700 "$data"
   data=$(cd "$data" && pwd)
   trap stop_all EXIT
   trap 'exit 130' INT

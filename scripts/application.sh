@@ -61,17 +61,16 @@ start_host() {
   [[ ! -f $pages_folder/index.html ]] || pages=(--webroot "$pages_folder")
   port=$(choose_port "$data/host.port")
   make_secret "$data/admin.password"
-  mkdir -p "$data/keys"
+  make_private "$data/keys"
   host_url=http://127.0.0.1:$port
   admin_user=${Admin__UserName:-admin}
   admin_password=${Admin__Password:-$(<"$data/admin.password")}
-  start_process host env \
-    ConnectionStrings__Default="$1" \
-    Admin__UserName="$admin_user" \
-    Admin__Password="$admin_password" \
-    Host__DataProtectionKeys="${Host__DataProtectionKeys:-$data/keys}" \
-    "BulkWhatsApp__AllowedBaseUrls__$(free_index BulkWhatsApp__AllowedBaseUrls)=$simulator_url" \
-    dotnet "$host_dll" --urls "$host_url" --contentRoot "$(dirname "$host_dll")" "${pages[@]}"
+
+  # Exported, for this function's children only: everybody on the machine may read a command line.
+  local -x ConnectionStrings__Default=$1 Admin__UserName=$admin_user Admin__Password=$admin_password
+  local -x Host__DataProtectionKeys=${Host__DataProtectionKeys:-$data/keys}
+  local -x "BulkWhatsApp__AllowedBaseUrls__$(free_index BulkWhatsApp__AllowedBaseUrls)=$simulator_url"
+  start_process host dotnet "$host_dll" --urls "$host_url" --contentRoot "$(dirname "$host_dll")" "${pages[@]}"
   wait_until_ready host "$port" /health/ready
 }
 
@@ -88,8 +87,12 @@ free_index() {
 start_process() {
   local name=$1
   shift
-  mkdir -p "$data/logs" "$data/run"
+  make_private "$data/logs" "$data/run"
+  local mask
+  mask=$(umask)
+  umask 077
   "$@" >"$data/logs/$name.log" 2>&1 </dev/null 9>&- &
+  umask "$mask"
   printf '%s' $! >"$data/run/$name.pid"
 }
 

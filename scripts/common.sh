@@ -18,6 +18,12 @@ make_secret() {
   )
 }
 
+# Folders that their owner alone can enter, with what an earlier version left open in them.
+make_private() {
+  mkdir -p "$@"
+  chmod -R go= "$@"
+}
+
 is_port_free() { ! (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
 # The port kept in the file while it is free, else a free one, which the file then keeps.

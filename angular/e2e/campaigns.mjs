@@ -5,7 +5,8 @@ import { Checks, launch, openPage } from './browser.mjs';
 import { driveClerk } from './clerk.mjs';
 import { drivePages } from './pages.mjs';
 
-const [url, user, password, chromium, folder] = process.argv.slice(2);
+const [url, user, chromium, folder] = process.argv.slice(2);
+const password = process.env.BULKWHATSAPP_PASSWORD;
 const browser = await launch(chromium);
 const opened = await openPage(browser, url);
 const { page } = opened;

@@ -7,7 +7,8 @@ import { driveKeyboard } from './keyboard.mjs';
 import { driveLooks } from './looks.mjs';
 import { driveTransfer } from './transfer.mjs';
 
-const [url, user, password, chromium, folder] = process.argv.slice(2);
+const [url, user, chromium, folder] = process.argv.slice(2);
+const password = process.env.BULKWHATSAPP_PASSWORD;
 const browser = await launch(chromium);
 const opened = await openPage(browser, url);
 const checks = new Checks();

@@ -1,10 +1,12 @@
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Client;
 
-// dotnet run -- http://127.0.0.1:5080 admin PASSWORD welcome_plain en_US +12025550140 +12025550141
-if (args is not [var address, var user, var password, var template, var language, _, ..])
+// BULKWHATSAPP_PASSWORD=... dotnet run -- http://127.0.0.1:5080 admin welcome_plain en_US +12025550140 +12025550141
+// The password is no argument: everybody on a machine may read the command lines of its processes.
+var password = Environment.GetEnvironmentVariable("BULKWHATSAPP_PASSWORD");
+if (password is null || args is not [var address, var user, var template, var language, _, ..])
 {
-    Console.Error.WriteLine("Usage: ADDRESS USER PASSWORD TEMPLATE LANGUAGE NUMBER...");
+    Console.Error.WriteLine("Usage: ADDRESS USER TEMPLATE LANGUAGE NUMBER..., and the password in BULKWHATSAPP_PASSWORD");
     return 2;
 }
 
@@ -20,7 +22,7 @@ try
         {
             TemplateName = template,
             Language = language,
-            Recipients = [.. args[5..].Select(number => new QuickBroadcastRecipientInput { MobileNumber = number })],
+            Recipients = [.. args[4..].Select(number => new QuickBroadcastRecipientInput { MobileNumber = number })],
         },
         idempotencyKey: Guid.NewGuid().ToString("N"));
     Console.WriteLine($"{campaign.Number}: {campaign.Recipients} recipients, {campaign.Duplicates} repeated, {campaign.Suppressed} opted out.");

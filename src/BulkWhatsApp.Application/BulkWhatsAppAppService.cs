@@ -1,5 +1,7 @@
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Localization;
+using BulkWhatsApp.Permissions;
+using Microsoft.AspNetCore.Authorization;
 
 namespace BulkWhatsApp;
 
@@ -12,4 +14,14 @@ public abstract class BulkWhatsAppAppService : ApplicationService
 
     /// <summary>Who is calling, as timelines keep it.</summary>
     protected Actor Actor => new(CurrentUser.Id, CurrentUser.UserName);
+
+    /// <summary>The people of a list are for those who may see lists, whichever document names it. Rows of a document's own belong to the document.</summary>
+    /// <exception cref="AbpAuthorizationException">The document is for a list, and the caller may not see lists.</exception>
+    protected async Task CheckMayReadPeopleAsync(BulkMessage message)
+    {
+        if (message.RecipientType == RecipientType.RecipientList)
+        {
+            await AuthorizationService.CheckAsync(BulkWhatsAppPermissions.RecipientLists.Default);
+        }
+    }
 }

@@ -55,6 +55,9 @@ public static class BulkWhatsAppErrorCodes
     public const string CloudApiRefused = Namespace + ":CloudApiRefused";
     public const string BaseUrlInvalid = Namespace + ":BaseUrlInvalid";
 
+    // Privacy
+    public const string RetentionInvalid = Namespace + ":RetentionInvalid";
+
     // Requests
     public const string RequestTooLarge = Namespace + ":RequestTooLarge";
     public const string RequestTooManyValues = Namespace + ":RequestTooManyValues";
@@ -64,4 +67,7 @@ public static class BulkWhatsAppErrorCodes
     public const string IdempotencyKeyReused = Namespace + ":IdempotencyKeyReused";
     public const string IdempotencyKeyInvalid = Namespace + ":IdempotencyKeyInvalid";
     public const string IdempotencyInProgress = Namespace + ":IdempotencyInProgress";
+    public const string NotWatched = Namespace + ":NotWatched";
+    public const string TooManyRequests = Namespace + ":TooManyRequests";
+    public const string TooManyStreams = Namespace + ":TooManyStreams";
 }

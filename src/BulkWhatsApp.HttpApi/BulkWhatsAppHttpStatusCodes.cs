@@ -28,10 +28,12 @@ public static class BulkWhatsAppHttpStatusCodes
         BulkWhatsAppErrorCodes.ImportInterrupted,
         BulkWhatsAppErrorCodes.IdempotencyKeyReused,
         BulkWhatsAppErrorCodes.IdempotencyInProgress,
+        BulkWhatsAppErrorCodes.NotWatched,
     ];
 
     private static readonly string[] BadRequests =
     [
+        BulkWhatsAppErrorCodes.RetentionInvalid,
         BulkWhatsAppErrorCodes.ScheduleInThePast,
         BulkWhatsAppErrorCodes.TemplateNotFound,
         BulkWhatsAppErrorCodes.TemplateNotOnAccount,

@@ -53,6 +53,7 @@ public class AbpHost : IAsyncLifetime
         "--Tenants:0:NormalizedName", Tenant.ToUpperInvariant(),
         "--Host:DataProtectionKeys", Path.Combine(Path.GetTempPath(), "bwa-test-keys"),
         "--Host:LoginAttemptsPerMinute", "100000",
+        "--Host:AnonymousRequestsPerMinute", "100000",
         "--BulkWhatsApp:Dispatch:PollInterval", "00:00:00.050",
         "--Logging:LogLevel:Default", "Warning",
         .. settings,

@@ -8,6 +8,8 @@ using BulkWhatsApp.Permissions;
 using BulkWhatsApp.Reports;
 using BulkWhatsApp.Stage;
 using BulkWhatsApp.Templates;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Volo.Abp.Identity;
 
@@ -148,7 +150,35 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
             await LoginAsync(http, clerk, "wrong");
         }
 
-        (await LoginAsync(http, clerk, Password)).GetProperty("result").GetInt32().ShouldBe(4);
+        (await LoginAsync(http, clerk, Password)).GetProperty("result").GetInt32().ShouldBe(2, "as for a wrong password");
+    }
+
+    [Fact]
+    public async Task A_cookie_that_was_copied_is_worth_nothing_after_the_sign_out()
+    {
+        using var browser = new HttpClient { BaseAddress = host.Address };
+        using var login = await browser.PostAsJsonAsync("api/account/login", new { userNameOrEmailAddress = "admin", password = AbpHost.AdminPassword });
+        using var thief = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = host.Address };
+        var session = login.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith(".BulkWhatsApp.Session", StringComparison.Ordinal));
+        thief.DefaultRequestHeaders.Add("Cookie", session.Split(';')[0]);
+        (await thief.GetAsync("api/bulk-whatsapp/accounts")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        await browser.GetAsync("api/account/logout");
+
+        (await thief.GetAsync("api/bulk-whatsapp/accounts")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task A_password_that_is_guessed_first_is_refused()
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        using var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>().Begin(requiresNew: true);
+        var users = scope.ServiceProvider.GetRequiredService<IdentityUserManager>();
+
+        var result = await users.CreateAsync(new IdentityUser(Guid.NewGuid(), "rosamunde", "rosa@shop.example"), "Rosamunde-2026!");
+        (await users.CreateAsync(new IdentityUser(Guid.NewGuid(), "emil", "emil@shop.example"), "P@ssw0rd2026!")).Errors.ShouldContain(error => error.Code == "PasswordCommon");
+
+        result.Errors.ShouldContain(error => error.Code == "PasswordOfUser" && error.Description.Contains("user name"));
     }
 
     [Fact]
@@ -204,6 +234,46 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
 
         using var stranger = host.CreateClient();
         (await stranger.GetAsync("swagger/v1/swagger.json")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Only_what_is_listed_is_for_everybody()
+    {
+        var endpoints = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
+        endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+            .SelectMany(endpoint => (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["*"]).Select(method => $"{method} {endpoint.RoutePattern.RawText}"))
+            .ShouldBe(
+            [
+                "GET api/bulk-whatsapp/webhooks/{accountId:guid}",
+                "POST api/bulk-whatsapp/webhooks/{accountId:guid}",
+                "POST api/account/login",
+                "GET api/account/logout",
+                "POST api/account/logout",
+                "GET api/abp/application-configuration",
+                "GET api/abp/application-localization",
+                "* /health/live",
+                "* /health/ready",
+            ],
+            ignoreOrder: true);
+
+        using var stranger = host.CreateClient();
+        foreach (var path in new[] { "api/abp/api-definition", "api/nowhere", "api/permission-management/permissions?providerName=R&providerKey=admin", "api/bulk-whatsapp/countries" })
+        {
+            using var response = await stranger.GetAsync(path);
+            response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized, path);
+            response.Headers.CacheControl?.NoStore.ShouldBeTrue(path);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_refused_before_its_body_is_read_is_in_the_audit_log()
+    {
+        using var http = await host.SignInAsync(await CreateClerkAsync(), Password);
+        var id = Guid.NewGuid();
+
+        (await http.PostAsync($"api/bulk-whatsapp/bulk-messages/{id}/submit", null)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+
+        (await host.Database.QueryAsync<long>($"""SELECT count(*) FROM "AbpAuditLogs" WHERE "Url" LIKE '%{id}/submit' AND "HttpStatusCode" = 403""")).ShouldBe(1);
     }
 
     /// <param name="changeType">ABP's EntityChangeType: 0 created, 1 updated.</param>

@@ -1,10 +1,16 @@
 using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.EntityFrameworkCore;
+using BulkWhatsApp.Host.Accounts;
 using BulkWhatsApp.Host.Auditing;
 using BulkWhatsApp.Host.Data;
 using BulkWhatsApp.Host.Localization;
+using BulkWhatsApp.Host.Passwords;
 using BulkWhatsApp.Host.Security;
+using BulkWhatsApp.Host.Sessions;
 using BulkWhatsApp.Localization;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Volo.Abp.AspNetCore.Mvc.AntiForgery;
 using Volo.Abp.AspNetCore.MultiTenancy;
 using Volo.Abp.AuditLogging.EntityFrameworkCore;
@@ -27,6 +33,7 @@ using Volo.Abp.SettingManagement;
 using Volo.Abp.SettingManagement.EntityFrameworkCore;
 using Volo.Abp.Swashbuckle;
 using Volo.Abp.VirtualFileSystem;
+using IdentityUser = Volo.Abp.Identity.IdentityUser;
 
 namespace BulkWhatsApp.Host.Hosting;
 
@@ -111,14 +118,22 @@ public class BulkWhatsAppHostModule : AbpModule
     private void ConfigureSignIn(IServiceCollection services, HostSettings settings)
     {
         services.AddHostKeys(settings);
-        services.AddLoginRateLimit<HostResource>(settings.LoginAttemptsPerMinute);
+        services.AddRateLimits<HostResource>(settings);
+        services.AddPasswordAttempts();
+        services.AddUserSessions<AbpSessionStore>(settings.Sessions);
         services.ConfigureApplicationCookie(options => options.UseSessionCookie());
+        services.AddTransient<IPasswordValidator<IdentityUser>, GuessablePasswordValidator<IdentityUser, HostResource>>();
+        services.AddSignedInOnly();
+        Configure<MvcOptions>(options => options.Conventions.Add(new AnonymousActions()));
 
         // A role that is given or taken away counts with the next request.
         services.Configure<AbpClaimsPrincipalFactoryOptions>(options => options.IsDynamicClaimsEnabled = true);
 
         // ABP's default, None, is refused by browsers where the address is not https.
         Configure<AbpAntiForgeryOptions>(options => options.TokenCookie.SameSite = SameSiteMode.Lax);
+
+        // To look for it in a form, the whole upload would be read first.
+        Configure<AntiforgeryOptions>(options => options.SuppressReadingTokenFromFormBody = true);
     }
 
     private void ConfigureTexts()
@@ -137,6 +152,10 @@ public class BulkWhatsAppHostModule : AbpModule
     private void ConfigureAuditing(IConfiguration configuration) => Configure<AbpAuditingOptions>(options =>
     {
         options.ApplicationName = "BulkWhatsApp";
+
+        // Strangers would fill it; what they try at the sign-in is noted there.
+        options.IsEnabledForAnonymousUsers = false;
+        options.AlwaysLogSelectors.Add(log => Task.FromResult(log.Comments.Count > 0));
         if (EntityHistory.IsOn(configuration))
         {
             EntityHistory.Add(options);

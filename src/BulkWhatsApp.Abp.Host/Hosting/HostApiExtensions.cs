@@ -1,20 +1,20 @@
-using BulkWhatsApp.Host.Localization;
 using BulkWhatsApp.Host.Pages;
 using BulkWhatsApp.Host.Security;
 using Microsoft.AspNetCore.Localization;
-using Microsoft.Extensions.Localization;
 
 namespace BulkWhatsApp.Host.Hosting;
 
 internal static class HostApiExtensions
 {
-    /// <summary>The way of a request, in ABP's order.</summary>
+    /// <summary>The way of a request, in ABP's order, but that the audit log has what is refused as well.</summary>
     public static void UseHostApi(this IApplicationBuilder app)
     {
         var settings = app.ApplicationServices.GetRequiredService<HostSettings>();
         if (!settings.IsApi)
         {
             app.UseRouting();
+            app.UseAuthentication();
+            app.UseAuthorization();
             app.UseEndpoints(endpoints => endpoints.MapHostHealth());
             return;
         }
@@ -28,13 +28,13 @@ internal static class HostApiExtensions
         app.UseCorrelationId();
         app.UsePages();
         app.UseRouting();
-        app.UseRateLimiter();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseMultiTenancy();
         app.UseUnitOfWork();
         app.UseDynamicClaims();
-        app.UseAuthorization();
         app.UseAuditing();
+        app.UseAuthorization();
         app.UseApiDescription();
         app.ApplicationServices.GetRequiredService<HostParts>().UsePages(app);
         app.UseConfiguredEndpoints(endpoints =>
@@ -46,14 +46,7 @@ internal static class HostApiExtensions
 
     private static void UseApiDescription(this IApplicationBuilder app)
     {
-        app.GuardApiDescription(AnswerUnauthorizedAsync);
         app.UseSwagger();
         app.UseSwaggerUI(options => options.SwaggerEndpoint("/swagger/v1/swagger.json", "Bulk WhatsApp"));
-    }
-
-    private static Task AnswerUnauthorizedAsync(HttpContext context)
-    {
-        var localizer = context.RequestServices.GetRequiredService<IStringLocalizer<HostResource>>();
-        return context.Response.WriteErrorAsync(StatusCodes.Status401Unauthorized, localizer["SignInFirstMessage"]);
     }
 }

@@ -25,8 +25,10 @@ public class RecipientPreviewInput
     public int Row { get; set; } = 1;
 
     [StringLength(RecipientListConsts.MaxRecipientNameLength)]
+    [DisableAuditing]
     public string? RecipientName { get; set; }
 
     /// <summary>As <see cref="BulkMessageRecipientInput.RecipientData"/>.</summary>
+    [DisableAuditing]
     public JsonElement? RecipientData { get; set; }
 }

@@ -9,6 +9,7 @@ public class SendTestInput
     /// <summary>In any usual form.</summary>
     [Required]
     [StringLength(RecipientListConsts.MaxRawPhoneNumberLength)]
+    [DisableAuditing]
     public string MobileNumber { get; set; } = null!;
 
     /// <summary>The row whose values are shown, 1 for the first.</summary>

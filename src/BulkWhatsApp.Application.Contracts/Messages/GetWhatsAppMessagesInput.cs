@@ -8,6 +8,7 @@ public class GetWhatsAppMessagesInput : PagedAndSortedResultRequestDto
     public MessageStatus? Status { get; set; }
 
     /// <summary>Part of the number; only its digits count.</summary>
+    [DisableAuditing]
     public string? PhoneNumber { get; set; }
 
     public int? ErrorCode { get; set; }

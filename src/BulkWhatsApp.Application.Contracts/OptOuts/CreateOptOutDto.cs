@@ -9,6 +9,7 @@ public class CreateOptOutDto
     /// <summary>As people write it; a national number is one of the default account's country.</summary>
     [Required]
     [StringLength(RecipientListConsts.MaxRawPhoneNumberLength)]
+    [DisableAuditing]
     public string PhoneNumber { get; set; } = null!;
 
     [Choice]

@@ -14,5 +14,6 @@ public class BulkWhatsAppApplicationModule : AbpModule
     {
         var section = context.Services.GetConfiguration().GetSection(CloudApiOptions.Section);
         context.Services.AddCloudApiClient(section.Bind);
+        Configure<AbpAuditingOptions>(options => options.Contributors.Add(new StorableAuditLog()));
     }
 }

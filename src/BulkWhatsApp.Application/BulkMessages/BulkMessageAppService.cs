@@ -91,8 +91,13 @@ public class BulkMessageAppService(
     public virtual async Task<BulkMessageProgressDto> GetProgressAsync(Guid id) =>
         mapper.ToProgress(await bulkMessages.GetAsync(id, includeDetails: false));
 
-    public virtual async Task<BulkMessageValidationDto> ValidateAsync(Guid id, CancellationToken cancellationToken = default) =>
-        await dryRun.RunAsync(await bulkMessages.GetAsync(id), cancellationToken);
+    [Authorize(BulkWhatsAppPermissions.Templates.Default)]
+    public virtual async Task<BulkMessageValidationDto> ValidateAsync(Guid id, CancellationToken cancellationToken = default)
+    {
+        var message = await bulkMessages.GetAsync(id);
+        await CheckMayReadPeopleAsync(message);
+        return await dryRun.RunAsync(message, cancellationToken);
+    }
 
     [Authorize(BulkWhatsAppPermissions.BulkMessages.Submit)]
     public virtual async Task<SubmitResultDto> SubmitAsync(Guid id)

@@ -121,6 +121,7 @@ public class BulkMessageAttachmentAppService(
             return "attachment";
         }
 
-        return name.Length <= BulkMessageConsts.MaxFileNameLength ? name : name[^BulkMessageConsts.MaxFileNameLength..];
+        // What a long one ends with says which kind of file it is.
+        return StorableText.Clean(name.Length <= BulkMessageConsts.MaxFileNameLength ? name : name[^BulkMessageConsts.MaxFileNameLength..]);
     }
 }

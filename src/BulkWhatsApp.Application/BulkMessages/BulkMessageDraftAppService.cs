@@ -19,23 +19,39 @@ public class BulkMessageDraftAppService(
     AttachmentBlobs attachmentBlobs,
     SubmitResults submitResults) : BulkWhatsAppAppService, IBulkMessageDraftAppService
 {
+    [Authorize(BulkWhatsAppPermissions.BulkMessages.Create)]
     public virtual async Task<RecipientFileDto> ReadRecipientsAsync(
         AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default) =>
         await ReadAsync(await sources.FromFileAsync(file, input, cancellationToken), cancellationToken);
 
+    [Authorize(BulkWhatsAppPermissions.BulkMessages.Create)]
     public virtual async Task<RecipientFileDto> ReadRecipientsTextAsync(AudienceTextInput input, CancellationToken cancellationToken = default) =>
         await ReadAsync(await sources.FromTextAsync(input, cancellationToken), cancellationToken);
 
-    public virtual Task<RecipientPreviewDto> PreviewAsync(RecipientPreviewInput input) => previews.RenderAsync(input);
+    [Authorize(BulkWhatsAppPermissions.Templates.Default)]
+    public virtual async Task<RecipientPreviewDto> PreviewAsync(RecipientPreviewInput input)
+    {
+        if (input.RecipientListId is not null)
+        {
+            await AuthorizationService.CheckAsync(BulkWhatsAppPermissions.RecipientLists.Default);
+        }
+
+        return await previews.RenderAsync(input);
+    }
 
     public virtual async Task<PagedResultDto<FindingDto>> GetFindingsAsync(
-        Guid id, PagedResultRequestDto input, CancellationToken cancellationToken = default) =>
-        await findings.FindAsync(await bulkMessages.GetAsync(id), input.SkipCount, input.MaxResultCount, cancellationToken);
+        Guid id, PagedResultRequestDto input, CancellationToken cancellationToken = default)
+    {
+        var message = await bulkMessages.GetAsync(id);
+        await CheckMayReadPeopleAsync(message);
+        return await findings.FindAsync(message, input.SkipCount, input.MaxResultCount, cancellationToken);
+    }
 
     [Authorize(BulkWhatsAppPermissions.BulkMessages.Submit)]
     public virtual async Task<SubmitResultDto> SendTestAsync(Guid id, SendTestInput input)
     {
         var draft = await bulkMessages.GetAsync(id);
+        await CheckMayReadPeopleAsync(draft);
         draft.CheckDraft();
         var country = await recipientRows.GetCountryAsync(draft.TemplateId, draft.AccountId);
         var reading = WhatsAppUserId.TryParse(input.MobileNumber, out var userId) ? default : PhoneNumber.Read(input.MobileNumber, country);

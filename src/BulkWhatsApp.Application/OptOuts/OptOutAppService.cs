@@ -1,5 +1,6 @@
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.Permissions;
+using BulkWhatsApp.Privacy;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.RecipientLists.Import;
 using Microsoft.AspNetCore.Authorization;
@@ -11,6 +12,7 @@ public class OptOutAppService(
     IOptOutRepository optOuts,
     IPhoneIdentityRepository identities,
     OptOutAddresses addresses,
+    ErasedPeople erased,
     AudienceSources sources,
     ImportPreviews previews,
     AudienceTexts texts,
@@ -27,6 +29,8 @@ public class OptOutAppService(
 
     public virtual async Task<OptOutDto> GetAsync(Guid id) => (await optOuts.GetAsync(id)).ToDto(errorTexts);
 
+    /// <remarks>Not audited: its one parameter is a person's number.</remarks>
+    [DisableAuditing]
     public virtual async Task<OptOutDto?> FindByNumberAsync(string phoneNumber)
     {
         var address = await addresses.ReadAsync(phoneNumber);
@@ -64,6 +68,9 @@ public class OptOutAppService(
         var optOut = await optOuts.GetAsync(id);
         var person = await identities.LockPersonAsync(optOut.PhoneNumber);
         await optOuts.DeleteManyAsync(await optOuts.GetOfPersonAsync(person));
+
+        // Or else the person, once erased, would be given the opt-out back.
+        await erased.ForgetAsync(person);
     }
 
     [Authorize(BulkWhatsAppPermissions.OptOuts.Import)]

@@ -11,6 +11,10 @@ namespace BulkWhatsApp.CloudApi.Http;
 /// </summary>
 internal static class JsonElementExtensions
 {
+    /// <summary>2009-01-01 and 2100-01-01.</summary>
+    private const long FirstSecond = 1_230_768_000;
+    private const long LastSecond = 4_102_444_800;
+
     public static JsonElement Member(this JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : default;
 
@@ -23,15 +27,19 @@ internal static class JsonElementExtensions
     public static JsonElement First(this JsonElement element) =>
         element.ValueKind == JsonValueKind.Array && element.GetArrayLength() > 0 ? element[0] : default;
 
-    /// <summary>The member as text when it is a non-empty string or a number.</summary>
+    /// <summary>The member as text when it is a non-empty string or a number; without what no database takes.</summary>
     public static string? Text(this JsonElement element, string name) => element.Member(name).Text();
+
+    /// <summary>The member as an id; null when it is longer than any id of its kind, for half an id is another one.</summary>
+    public static string? Id(this JsonElement element, string name, int maxLength) =>
+        element.Text(name) is { } id && id.Length <= maxLength ? id : null;
 
     /// <inheritdoc cref="Text(JsonElement, string)"/>
     public static string? Text(this JsonElement element)
     {
         var text = element.ValueKind switch
         {
-            JsonValueKind.String => Unescaped(element),
+            JsonValueKind.String => StorableText.Clean(Unescaped(element)),
             JsonValueKind.Number => element.GetRawText(),
             _ => null,
         };
@@ -51,14 +59,13 @@ internal static class JsonElementExtensions
         _ => null,
     };
 
-    /// <summary>Unix seconds as string or integer.</summary>
-    public static DateTime? UnixTime(this JsonElement element, string name)
-    {
-        var limit = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
-        return element.Int64(name) is { } seconds && seconds > 0 && seconds <= limit
-            ? DateTimeOffset.FromUnixTimeSeconds(seconds).UtcDateTime
-            : null;
-    }
+    /// <summary>Unix seconds as string or integer. Before WhatsApp began and beyond this century it is no time, but something else.</summary>
+    public static DateTime? UnixTime(this JsonElement element, string name) =>
+        element.Int64(name) is { } seconds and >= FirstSecond and < LastSecond ? DateTimeOffset.FromUnixTimeSeconds(seconds).UtcDateTime : null;
+
+    /// <summary>When something happened: a <see cref="UnixTime"/> that no difference of clocks and zones can place in the future.</summary>
+    public static DateTime? TimeOfEvent(this JsonElement element, string name) =>
+        element.UnixTime(name) is { } at && at < DateTime.UtcNow.AddDays(1) ? at : null;
 
     private static string? Unescaped(JsonElement element)
     {
@@ -69,7 +76,38 @@ internal static class JsonElementExtensions
         catch (InvalidOperationException)
         {
             // Half of a surrogate pair, as in a text that was cut inside an emoji: readable text is worth more than a refused webhook.
-            return Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(element)).Trim('"');
+            return WithoutEscapes(Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(element)).AsSpan()[1..^1]);
         }
+    }
+
+    /// <summary>What the reader of JSON does not give because it is no UTF-8; the JSON itself was found to be in order.</summary>
+    private static string WithoutEscapes(ReadOnlySpan<char> escaped)
+    {
+        var text = new StringBuilder(escaped.Length);
+        for (var at = 0; at < escaped.Length; at++)
+        {
+            if (escaped[at] != '\\')
+            {
+                text.Append(escaped[at]);
+                continue;
+            }
+
+            at++;
+            switch (escaped[at])
+            {
+                case 'u':
+                    text.Append((char)ushort.Parse(escaped.Slice(at + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
+                    at += 4;
+                    break;
+                case 'n' or 'r' or 't' or 'b' or 'f':
+                    text.Append(' ');
+                    break;
+                default:
+                    text.Append(escaped[at]);
+                    break;
+            }
+        }
+
+        return text.ToString();
     }
 }

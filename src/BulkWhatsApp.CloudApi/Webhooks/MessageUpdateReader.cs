@@ -1,5 +1,7 @@
 using System.Text.Json;
+using BulkWhatsApp.Accounts;
 using BulkWhatsApp.CloudApi.Http;
+using BulkWhatsApp.Messages;
 
 namespace BulkWhatsApp.CloudApi.Webhooks;
 
@@ -8,13 +10,13 @@ internal static class MessageUpdateReader
 {
     public static StatusUpdate? Status(JsonElement value, JsonElement status, DateTime? madeAt)
     {
-        if (status.Text("id") is not { } messageId)
+        if (status.Id("id", WhatsAppMessageConsts.MaxWamidLength) is not { } messageId)
         {
             return null;
         }
 
         var pricing = status.Member("pricing");
-        var (waId, userId) = (status.Text("recipient_id"), status.Text("recipient_user_id"));
+        var (waId, userId) = (Person(status, "recipient_id"), Person(status, "recipient_user_id"));
 
         // A webhook may have very many of both, and the status itself names its recipient.
         var contact = waId is null || userId is null ? Contact(value, waId, userId) : default;
@@ -23,41 +25,42 @@ internal static class MessageUpdateReader
             messageId,
             Kind(status.Text("status")),
             Time(status, madeAt),
-            waId ?? contact.Text("wa_id"),
+            waId ?? Person(contact, "wa_id"),
             status.Text("biz_opaque_callback_data"),
             GraphErrorReader.Read(status.Member("errors").First(), 0),
             pricing.Text("category"),
             pricing.Bool("billable"))
         {
-            RecipientUserId = userId ?? contact.Text("user_id"),
+            RecipientUserId = userId ?? Person(contact, "user_id"),
 
             // Spelled in two ways on one page of Meta's.
-            RecipientParentUserId = status.Text("recipient_parent_user_id") ?? status.Text("parent_recipient_user_id") ?? ParentOf(contact),
+            RecipientParentUserId = Person(status, "recipient_parent_user_id") ?? Person(status, "parent_recipient_user_id") ?? Person(contact, "parent_user_id"),
         };
     }
 
     public static InboundMessage? Inbound(JsonElement value, JsonElement message, DateTime? madeAt)
     {
-        if (message.Text("id") is not { } messageId)
+        if (message.Id("id", WhatsAppMessageConsts.MaxWamidLength) is not { } messageId)
         {
             return null;
         }
 
-        var contact = Contact(value, message.Text("from"), message.Text("from_user_id"));
+        var (waId, userId) = (Person(message, "from"), Person(message, "from_user_id"));
+        var contact = Contact(value, waId, userId);
         var (text, payload) = Content(message);
         return new InboundMessage(
             PhoneNumberId(value),
             messageId,
-            message.Text("from") ?? contact.Text("wa_id"),
+            waId ?? Person(contact, "wa_id"),
             message.Text("type") ?? "unknown",
             Time(message, madeAt),
             text,
             payload,
-            message.Member("context").Text("id"),
+            message.Member("context").Id("id", WhatsAppMessageConsts.MaxWamidLength),
             contact.Member("profile").Text("name"))
         {
-            FromUserId = message.Text("from_user_id") ?? contact.Text("user_id"),
-            FromParentUserId = message.Text("from_parent_user_id") ?? message.Text("parent_from_user_id") ?? ParentOf(contact),
+            FromUserId = userId ?? Person(contact, "user_id"),
+            FromParentUserId = Person(message, "from_parent_user_id") ?? Person(message, "parent_from_user_id") ?? Person(contact, "parent_user_id"),
             Notice = Notice(message.Member("system")),
         };
     }
@@ -69,28 +72,31 @@ internal static class MessageUpdateReader
             return null;
         }
 
-        var contact = Contact(value, preference.Text("wa_id"), preference.Text("user_id"));
+        var (waId, userId) = (Person(preference, "wa_id"), Person(preference, "user_id"));
+        var contact = Contact(value, waId, userId);
         return new UserPreferenceUpdate(
             PhoneNumberId(value),
-            preference.Text("wa_id") ?? contact.Text("wa_id"),
+            waId ?? Person(contact, "wa_id"),
             choice,
             preference.Text("category") ?? string.Empty,
             Time(preference, madeAt))
         {
-            UserId = preference.Text("user_id") ?? contact.Text("user_id"),
+            UserId = userId ?? Person(contact, "user_id"),
         };
     }
 
     private static SystemNotice? Notice(JsonElement system) => system.Text("type") is { } type
         ? new SystemNotice(
-            type, system.Text("new_wa_id") ?? system.Text("wa_id"), system.Text("new_user_id") ?? system.Text("user_id"))
+            type, Person(system, "new_wa_id") ?? Person(system, "wa_id"), Person(system, "new_user_id") ?? Person(system, "user_id"))
         : null;
 
-    private static string? ParentOf(JsonElement contact) => contact.Text("parent_user_id");
+    /// <summary>A number or user id.</summary>
+    private static string? Person(JsonElement element, string name) => element.Id(name, WhatsAppMessageConsts.MaxPhoneNumberLength);
 
-    private static string PhoneNumberId(JsonElement value) => value.Member("metadata").Text("phone_number_id") ?? string.Empty;
+    private static string PhoneNumberId(JsonElement value) =>
+        value.Member("metadata").Id("phone_number_id", WhatsAppAccountConsts.MaxGraphIdLength) ?? string.Empty;
 
-    private static DateTime Time(JsonElement update, DateTime? madeAt) => update.UnixTime("timestamp") ?? madeAt ?? DateTime.UtcNow;
+    private static DateTime Time(JsonElement update, DateTime? madeAt) => update.TimeOfEvent("timestamp") ?? madeAt ?? DateTime.UtcNow;
 
     private static MessageStatusKind Kind(string? status) => status switch
     {

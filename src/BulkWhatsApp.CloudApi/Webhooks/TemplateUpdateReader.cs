@@ -53,7 +53,7 @@ internal static class TemplateUpdateReader
             category,
             value.Text("previous_category"),
             value.Text("correct_category"),
-            value.UnixTime("category_update_timestamp"),
+            value.TimeOfEvent("category_update_timestamp"),
             madeAt);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BulkWhatsApp.Accounts;
 using BulkWhatsApp.CloudApi.Http;
 
 namespace BulkWhatsApp.CloudApi.Webhooks;
@@ -7,6 +8,11 @@ namespace BulkWhatsApp.CloudApi.Webhooks;
 internal sealed class WebhookReader
 {
     private const string WhatsApp = "whatsapp_business_account";
+
+    /// <summary>As many updates as Meta sends in one body; what has more that are none is not read to its end.</summary>
+    private const int MaxUnusable = 1_000;
+
+    private int _unusable;
 
     public List<StatusUpdate> Statuses { get; } = [];
 
@@ -26,23 +32,40 @@ internal sealed class WebhookReader
 
     public List<CapabilityUpdate> Capabilities { get; } = [];
 
-    public int Ignored { get; private set; }
+    /// <summary>How many updates, of which kind, lack what would make them usable. The kinds are this reader's words: nothing of the body stands in them.</summary>
+    public Dictionary<string, int> Unusable { get; } = [];
 
     public void Read(JsonElement envelope)
     {
-        var isWhatsApp = (envelope.Text("object") ?? WhatsApp) == WhatsApp;
+        if ((envelope.Text("object") ?? WhatsApp) != WhatsApp)
+        {
+            return;
+        }
+
         foreach (var entry in envelope.Member("entry").Items())
         {
-            foreach (var change in entry.Member("changes").Items())
+            try
             {
-                if (isWhatsApp)
-                {
-                    ReadChange(entry, change);
-                }
-                else
-                {
-                    Ignored++;
-                }
+                ReadEntry(entry);
+            }
+            catch (InvalidOperationException)
+            {
+                LeaveOut("entry");
+            }
+        }
+    }
+
+    private void ReadEntry(JsonElement entry)
+    {
+        foreach (var change in entry.Member("changes").Items().TakeWhile(_ => _unusable < MaxUnusable))
+        {
+            try
+            {
+                ReadChange(entry, change);
+            }
+            catch (InvalidOperationException)
+            {
+                LeaveOut("change");
             }
         }
     }
@@ -50,8 +73,8 @@ internal sealed class WebhookReader
     private void ReadChange(JsonElement entry, JsonElement change)
     {
         var value = change.Member("value");
-        var wabaId = entry.Text("id") ?? string.Empty;
-        var madeAt = entry.UnixTime("time");
+        var wabaId = entry.Id("id", WhatsAppAccountConsts.MaxGraphIdLength) ?? string.Empty;
+        var madeAt = entry.TimeOfEvent("time");
 
         // Meta's own examples have "field" in other places than beside "value".
         switch (change.Text("field") ?? value.Text("field") ?? entry.Text("field"))
@@ -60,19 +83,19 @@ internal sealed class WebhookReader
                 ReadMessages(value, madeAt);
                 break;
             case "user_preferences":
-                KeepAll(value.Member("user_preferences"), UserPreferences, item => MessageUpdateReader.Preference(value, item, madeAt));
+                KeepAll("preference", value.Member("user_preferences"), UserPreferences, item => MessageUpdateReader.Preference(value, item, madeAt));
                 break;
             case "message_template_status_update":
-                Keep(TemplateStatuses, TemplateUpdateReader.Status(wabaId, value, madeAt));
+                Keep("template status", TemplateStatuses, TemplateUpdateReader.Status(wabaId, value, madeAt));
                 break;
             case "message_template_quality_update":
-                Keep(TemplateQualities, TemplateUpdateReader.Quality(wabaId, value, madeAt));
+                Keep("template quality", TemplateQualities, TemplateUpdateReader.Quality(wabaId, value, madeAt));
                 break;
             case "template_category_update":
-                Keep(TemplateCategories, TemplateUpdateReader.Category(wabaId, value, madeAt));
+                Keep("template category", TemplateCategories, TemplateUpdateReader.Category(wabaId, value, madeAt));
                 break;
             case "phone_number_quality_update":
-                Keep(PhoneNumberQualities, AccountUpdateReader.PhoneNumber(wabaId, value, madeAt));
+                Keep("phone number quality", PhoneNumberQualities, AccountUpdateReader.PhoneNumber(wabaId, value, madeAt));
 
                 // The number's own limit is announced for removal: where the portfolio's is told beside it, that one holds.
                 if (AccountUpdateReader.Capability(wabaId, value, madeAt) is { } capability)
@@ -82,49 +105,52 @@ internal sealed class WebhookReader
 
                 break;
             case "business_capability_update":
-                Keep(Capabilities, AccountUpdateReader.Capability(wabaId, value, madeAt));
+                Keep("capability", Capabilities, AccountUpdateReader.Capability(wabaId, value, madeAt));
                 break;
             case "account_update":
-                Keep(AccountUpdates, AccountUpdateReader.Account(wabaId, value, madeAt));
-                break;
-            default:
-                Ignored++;
+                Keep("account", AccountUpdates, AccountUpdateReader.Account(wabaId, value, madeAt));
                 break;
         }
     }
 
     private void ReadMessages(JsonElement value, DateTime? madeAt)
     {
-        var statuses = value.Member("statuses");
-        var messages = value.Member("messages");
-        if (statuses.ValueKind != JsonValueKind.Array && messages.ValueKind != JsonValueKind.Array)
-        {
-            Ignored++;
-            return;
-        }
-
-        KeepAll(statuses, Statuses, item => MessageUpdateReader.Status(value, item, madeAt));
-        KeepAll(messages, InboundMessages, item => MessageUpdateReader.Inbound(value, item, madeAt));
+        KeepAll("status", value.Member("statuses"), Statuses, item => MessageUpdateReader.Status(value, item, madeAt));
+        KeepAll("inbound message", value.Member("messages"), InboundMessages, item => MessageUpdateReader.Inbound(value, item, madeAt));
     }
 
-    private void KeepAll<T>(JsonElement items, List<T> kept, Func<JsonElement, T?> read)
+    private void KeepAll<T>(string kind, JsonElement items, List<T> kept, Func<JsonElement, T?> read)
         where T : class
     {
-        foreach (var item in items.Items())
+        foreach (var item in items.Items().TakeWhile(_ => _unusable < MaxUnusable))
         {
-            Keep(kept, read(item));
+            try
+            {
+                Keep(kind, kept, read(item));
+            }
+            catch (InvalidOperationException)
+            {
+                // A name in it is no UTF-8: what is beside it cannot be looked up.
+                LeaveOut(kind);
+            }
         }
     }
 
-    private void Keep<T>(List<T> kept, T? update)
+    private void Keep<T>(string kind, List<T> kept, T? update)
         where T : class
     {
         if (update is null)
         {
-            Ignored++;
+            LeaveOut(kind);
             return;
         }
 
         kept.Add(update);
+    }
+
+    private void LeaveOut(string kind)
+    {
+        _unusable++;
+        Unusable[kind] = Unusable.GetValueOrDefault(kind) + 1;
     }
 }

@@ -97,7 +97,7 @@ public sealed class WebhookApplier(
 
         foreach (var fact in facts)
         {
-            if (!messages.TryGetValue((fact.TenantId, fact.MessageId), out var known))
+            if (!messages.TryGetValue((fact.TenantId, fact.MessageId), out var known) || known.IsErased)
             {
                 continue;
             }
@@ -116,7 +116,7 @@ public sealed class WebhookApplier(
     /// <summary>The number that the message went to, and WhatsApp's own names for the person.</summary>
     private static IEnumerable<AddressPair> PairsOf(
         ReceivedFact item, IReadOnlyDictionary<(Guid? TenantId, Guid MessageId), KnownMessage> messages) =>
-        messages.TryGetValue((item.Settled.TenantId, item.Settled.MessageId), out var known)
+        messages.TryGetValue((item.Settled.TenantId, item.Settled.MessageId), out var known) && !known.IsErased
             ? PersonDirectory.PairsOf(item.Settled.TenantId, known.PhoneNumber, item.RecipientWaId, item.RecipientUserId, item.RecipientParentUserId)
             : [];
 
@@ -154,8 +154,8 @@ public sealed class WebhookApplier(
                 case { } status:
                     var change = new TemplateChange(
                         status,
-                        RejectedReason: Cut(update.Reason, WhatsAppAccountConsts.MaxGraphTextLength),
-                        RejectedAdvice: Cut(update.Recommendation, WhatsAppTemplateConsts.MaxRejectedAdviceLength));
+                        RejectedReason: StorableText.Cut(update.Reason, WhatsAppAccountConsts.MaxGraphTextLength),
+                        RejectedAdvice: StorableText.Cut(update.Recommendation, WhatsAppTemplateConsts.MaxRejectedAdviceLength));
                     await store.UpdateTemplateAsync(tenantId, update.TemplateId, change, ct);
                     break;
             }
@@ -163,7 +163,8 @@ public sealed class WebhookApplier(
 
         foreach (var update in envelope.TemplateQualities)
         {
-            await store.UpdateTemplateAsync(tenantId, update.TemplateId, new TemplateChange(QualityScore: update.NewScore), ct);
+            var change = new TemplateChange(QualityScore: StorableText.Cut(update.NewScore, WhatsAppAccountConsts.MaxGraphTextLength));
+            await store.UpdateTemplateAsync(tenantId, update.TemplateId, change, ct);
         }
 
         foreach (var update in envelope.TemplateCategories)
@@ -190,8 +191,6 @@ public sealed class WebhookApplier(
             await store.SetUserLimitAsync(tenantId, update.WabaId, update.UsersPer24Hours, AsOf(update.TimestampUtc), ct);
         }
     }
-
-    private static string? Cut(string? text, int max) => text?.Length > max ? text[..max] : text;
 
     /// <summary>Meta tells whole seconds: what was learnt within the same second is older.</summary>
     private DateTime AsOf(DateTime? madeAt) => madeAt?.AddSeconds(1) ?? time.GetUtcNow().UtcDateTime;

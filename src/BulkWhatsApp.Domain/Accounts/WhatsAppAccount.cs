@@ -121,11 +121,11 @@ public class WhatsAppAccount : FullAuditedAggregateRoot<Guid>, IMultiTenant
     /// <summary>Stores what Meta answered of the number.</summary>
     public void SetHealth(PhoneNumberHealth health, DateTime at)
     {
-        DisplayPhoneNumber = health.DisplayPhoneNumber;
-        VerifiedName = health.VerifiedName;
-        QualityRating = health.QualityRating;
-        ThroughputLevel = health.ThroughputLevel;
-        PhoneNumberStatus = health.Status;
+        DisplayPhoneNumber = GraphText(health.DisplayPhoneNumber);
+        VerifiedName = GraphText(health.VerifiedName);
+        QualityRating = GraphText(health.QualityRating);
+        ThroughputLevel = GraphText(health.ThroughputLevel);
+        PhoneNumberStatus = GraphText(health.Status);
         IsCoexistence = health.IsCoexistence;
         PortfolioId = health.PortfolioId;
         if (health.TellsLimit)
@@ -146,4 +146,6 @@ public class WhatsAppAccount : FullAuditedAggregateRoot<Guid>, IMultiTenant
         CircuitErrorSubcode = null;
         CircuitReason = null;
     }
+
+    private static string? GraphText(string? text) => StorableText.Cut(text, WhatsAppAccountConsts.MaxGraphTextLength);
 }

@@ -11,10 +11,14 @@ public class WhatsAppMessage : Entity<Guid>, IMultiTenant
     public virtual Guid AccountId { get; protected set; }
 
     /// <summary>E.164 with a leading '+'.</summary>
+    [DisableAuditing]
     public virtual string PhoneNumber { get; protected set; } = null!;
+
+    [DisableAuditing]
     public virtual string? RecipientName { get; protected set; }
 
     /// <summary>The recipient's data as it was at launch; null where everybody gets the campaign's.</summary>
+    [DisableAuditing]
     public virtual string? DataJson { get; protected set; }
     public virtual MessageStatus Status { get; protected set; }
 

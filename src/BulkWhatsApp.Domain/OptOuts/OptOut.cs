@@ -6,16 +6,20 @@ public class OptOut : CreationAuditedAggregateRoot<Guid>, IMultiTenant
     public virtual Guid? TenantId { get; protected set; }
 
     /// <summary>E.164 with a leading '+'; or a business-scoped user id, where the number is withheld.</summary>
+    [DisableAuditing]
     public virtual string PhoneNumber { get; protected set; } = null!;
+
     public virtual OptOutScope Scope { get; protected set; }
     public virtual OptOutSource Source { get; protected set; }
     public virtual string? Reason { get; protected set; }
 
     /// <summary>What the person wrote or tapped that counted as a stop, and Meta's id of that message; null where the opt-out came by another way.</summary>
+    [DisableAuditing]
     public virtual string? Words { get; protected set; }
     public virtual string? MessageId { get; protected set; }
 
     /// <summary>The address by which the same person opted out, where it was another than this one: see <see cref="PhoneIdentity"/>.</summary>
+    [DisableAuditing]
     public virtual string? FollowsNumber { get; protected set; }
 
     /// <summary>When the person opted out.</summary>

@@ -10,9 +10,11 @@ public class PhoneIdentity : Entity<Guid>, IMultiTenant
     public virtual Guid? TenantId { get; protected set; }
 
     /// <summary>E.164 with a leading '+', or a business-scoped user id.</summary>
+    [DisableAuditing]
     public virtual string Address { get; protected set; } = null!;
 
     /// <summary>Another address of the same person, in the same forms. Never equal to <see cref="Address"/>.</summary>
+    [DisableAuditing]
     public virtual string Alias { get; protected set; } = null!;
 
     public virtual DateTime LearntAt { get; protected set; }

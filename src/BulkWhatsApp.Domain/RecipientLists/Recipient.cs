@@ -10,13 +10,18 @@ public class Recipient : CreationAuditedEntity<Guid>, IMultiTenant
     public virtual long Sequence { get; protected set; }
 
     /// <summary>E.164 with a leading '+'; or a business-scoped user id, where the number is withheld.</summary>
+    [DisableAuditing]
     public virtual string PhoneNumber { get; protected set; } = null!;
 
     /// <summary>The number that the person has changed to, as WhatsApp says; a proposal until somebody takes it.</summary>
+    [DisableAuditing]
     public virtual string? ChangedToNumber { get; protected set; }
+
+    [DisableAuditing]
     public virtual string? Name { get; protected set; }
 
     /// <summary>Recipient data: a JSON object as text, because its key order is placeholder order.</summary>
+    [DisableAuditing]
     public virtual string? DataJson { get; protected set; }
 
     protected Recipient()

@@ -30,7 +30,7 @@ public class RecipientImport : CreationAuditedEntity<Guid>, IMultiTenant
     {
         TenantId = tenantId;
         RecipientListId = recipientListId;
-        FileName = fileName.Length <= 255 ? fileName : fileName[..255];
+        FileName = StorableText.Cut(fileName, 255);
         LastSeenAt = at;
     }
 
@@ -45,6 +45,6 @@ public class RecipientImport : CreationAuditedEntity<Guid>, IMultiTenant
     {
         (Status, Added, FinishedAt) = (status, 0, at);
         FailureCode = code;
-        FailureValue = value is { Length: > 256 } ? value[..256] : value;
+        FailureValue = StorableText.Cut(value, 256);
     }
 }

@@ -44,8 +44,8 @@ public class WhatsAppTemplate : FullAuditedAggregateRoot<Guid>, IMultiTenant
         Status = snapshot.Status;
         Category = snapshot.Category;
         ParameterFormat = snapshot.ParameterFormat;
-        QualityScore = snapshot.QualityScore;
-        RejectedReason = snapshot.RejectedReason;
+        QualityScore = StorableText.Cut(snapshot.QualityScore, Accounts.WhatsAppAccountConsts.MaxGraphTextLength);
+        RejectedReason = StorableText.Cut(snapshot.RejectedReason, Accounts.WhatsAppAccountConsts.MaxGraphTextLength);
         RejectedAdvice = Status == TemplateStatus.Rejected ? RejectedAdvice : null;
         ComponentsJson = Check.NotNull(snapshot.ComponentsJson, nameof(snapshot.ComponentsJson));
         HeaderKind = GetDefinition().HeaderKind;

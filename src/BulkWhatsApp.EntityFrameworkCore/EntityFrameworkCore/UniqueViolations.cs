@@ -19,6 +19,9 @@ internal static class UniqueViolations
         ("IX_BwaOptOuts_PhoneNumber_TenantId", BulkWhatsAppErrorCodes.PhoneNumberTaken),
     ];
 
+    // Of every table: what the campaign, list or account belonged to is gone by now.
+    private static readonly string[] OwnConstraints = [$"IX_{BulkWhatsAppDbProperties.DbTablePrefix}", $"FK_{BulkWhatsAppDbProperties.DbTablePrefix}", $"PK_{BulkWhatsAppDbProperties.DbTablePrefix}"];
+
     /// <returns>Null for any other failure.</returns>
     public static Exception? Find(DbUpdateException exception)
     {
@@ -30,8 +33,15 @@ internal static class UniqueViolations
         }
 
         var (_, code) = Codes.FirstOrDefault(known => message.Contains(known.Index, StringComparison.Ordinal));
+        if (code is null)
+        {
+            return OwnConstraints.Any(name => message.Contains(name, StringComparison.Ordinal))
+                ? new AbpDbConcurrencyException("Something that it belongs to has changed or is gone.", exception)
+                : null;
+        }
+
         var entity = exception.Entries.Count > 0 ? exception.Entries[0] : null;
-        return code is null ? null : new BusinessException(code, innerException: exception)
+        return new BusinessException(code, innerException: exception)
             .WithData("name", Value("Name"))
             .WithData("number", Value("PhoneNumber"));
 

@@ -84,7 +84,7 @@ public sealed class PostgreSqlCampaignControl(NpgsqlDataSource database) : ICamp
 
     private static async Task ExecutePauseAsync(NpgsqlCommand command, PauseCause cause, RefusalCode code, string? reason, CancellationToken ct)
     {
-        var cut = reason is { Length: > BulkMessageConsts.MaxReasonLength - 20 } ? reason[..(BulkMessageConsts.MaxReasonLength - 20)] : reason;
+        var cut = StorableText.Cut(reason, BulkMessageConsts.MaxReasonLength - 20);
         command.Parameters.With("cause", (int)cause).With("code", code.Code).WithNullable("subcode", NpgsqlDbType.Integer, code.Subcode)
             .WithNullable("reason", NpgsqlDbType.Text, cut);
         await command.ExecuteNonQueryAsync(ct);

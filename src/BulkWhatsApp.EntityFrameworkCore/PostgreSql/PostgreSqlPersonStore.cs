@@ -88,8 +88,8 @@ public sealed class PostgreSqlPersonStore(NpgsqlDataSource database) : IPersonSt
             .With("phone", optOut.PhoneNumber)
             .With("scope", (int)optOut.Scope)
             .With("source", (int)optOut.Source)
-            .WithNullable("reason", NpgsqlDbType.Text, Cut(optOut.Reason, OptOutConsts.MaxReasonLength))
-            .WithNullable("words", NpgsqlDbType.Text, Cut(optOut.Words, OptOutConsts.MaxWordsLength))
+            .WithNullable("reason", NpgsqlDbType.Text, StorableText.Cut(optOut.Reason, OptOutConsts.MaxReasonLength))
+            .WithNullable("words", NpgsqlDbType.Text, StorableText.Cut(optOut.Words, OptOutConsts.MaxWordsLength))
             .WithNullable("message", NpgsqlDbType.Text, optOut.MessageId)
             .With("at", optOut.At);
         AddLearning(batch, [.. WhatsAppAddress.PairsOf(optOut.TenantId, optOut.PhoneNumber), Only(optOut.TenantId, optOut.PhoneNumber)]);
@@ -198,6 +198,4 @@ public sealed class PostgreSqlPersonStore(NpgsqlDataSource database) : IPersonSt
 
         return [.. person];
     }
-
-    private static string? Cut(string? text, int length) => text is not null && text.Length > length ? text[..length] : text;
 }

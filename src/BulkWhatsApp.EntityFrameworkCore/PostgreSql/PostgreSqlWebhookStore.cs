@@ -1,6 +1,7 @@
 using BulkWhatsApp.CloudApi.Webhooks;
 using BulkWhatsApp.Dispatch.Outcomes;
 using BulkWhatsApp.Dispatch.Webhooks;
+using BulkWhatsApp.Engine;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.Templates;
 using Npgsql;
@@ -106,7 +107,7 @@ public sealed class PostgreSqlWebhookStore(NpgsqlDataSource database) : IWebhook
             .With("kinds", facts.Select(fact => (short)fact.Fact.Kind).ToArray())
             .With("times", facts.Select(fact => fact.Fact.At).ToArray())
             .With("codes", facts.Select(fact => fact.Fact.ErrorCode).ToArray())
-            .With("details", facts.Select(fact => fact.Fact.Details).ToArray())
+            .With("details", facts.Select(fact => MessageChanges.Cut(fact.Fact.Details)).ToArray())
             .With("waIds", facts.Select(fact => fact.RecipientWaId).ToArray())
             .With("userIds", facts.Select(fact => fact.RecipientUserId).ToArray());
         await command.ExecuteNonQueryAsync(ct);

@@ -32,10 +32,10 @@ public class EfCoreRecipientImportRepository(IDbContextProvider<IBulkWhatsAppDbC
             TenantId = currentTenant.Id,
             ImportId = importId,
             RowNumber = row.RowNumber,
-            Field = Cut(row.Field, 128),
-            Value = Cut(row.Value, 256),
-            ReasonCode = Cut(row.ReasonCode, 64),
-            Detail = row.Detail is null ? null : Cut(row.Detail, 256),
+            Field = StorableText.Cut(row.Field, 128),
+            Value = StorableText.Cut(row.Value, 256),
+            ReasonCode = StorableText.Cut(row.ReasonCode, 64),
+            Detail = StorableText.Cut(row.Detail, 256),
             CellsJson = row.CellsJson,
         }).ToList();
 
@@ -56,6 +56,4 @@ public class EfCoreRecipientImportRepository(IDbContextProvider<IBulkWhatsAppDbC
             yield return new RejectedRow(row.RowNumber, row.Field, row.Value, row.ReasonCode, row.Detail, row.CellsJson);
         }
     }
-
-    private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
 }

@@ -63,7 +63,7 @@ public sealed class SqlServerCampaignControl(SqlServerDatabase database) : ICamp
             command =>
             {
                 bind(command);
-                var cut = reason is { Length: > BulkMessageConsts.MaxReasonLength - 20 } ? reason[..(BulkMessageConsts.MaxReasonLength - 20)] : reason;
+                var cut = StorableText.Cut(reason, BulkMessageConsts.MaxReasonLength - 20);
                 command.With("cause", (int)cause).With("code", code.Code).With("subcode", code.Subcode).With("reason", cut);
             },
             ct);

@@ -20,7 +20,7 @@ public class SqlServerIdempotencyStore(SqlServerUnitOfWorkCommands commands, ICu
 
     private Guid TenantKey => currentTenant.Id ?? Guid.Empty;
 
-    private Guid UserKey => currentUser.Id ?? Guid.Empty;
+    private Guid UserKey => IdempotencyKeyOwner.Of(currentUser);
 
     public virtual async Task<IdempotencyRecord?> FindAsync(string key)
     {

@@ -102,8 +102,8 @@ public sealed class SqlServerPersonStore(SqlServerDatabase database) : IPersonSt
             .With("phone", optOut.PhoneNumber)
             .With("scope", (int)optOut.Scope)
             .With("source", (int)optOut.Source)
-            .With("reason", Cut(optOut.Reason, OptOutConsts.MaxReasonLength))
-            .With("words", Cut(optOut.Words, OptOutConsts.MaxWordsLength))
+            .With("reason", StorableText.Cut(optOut.Reason, OptOutConsts.MaxReasonLength))
+            .With("words", StorableText.Cut(optOut.Words, OptOutConsts.MaxWordsLength))
             .With("message", optOut.MessageId)
             .With("at", optOut.At)
             .WithJson("pairs", Json(pairs));
@@ -152,6 +152,4 @@ public sealed class SqlServerPersonStore(SqlServerDatabase database) : IPersonSt
     }
 
     private static IEnumerable<object> Json(IEnumerable<AddressPair> pairs) => pairs.Select(pair => new { pair.Address, pair.Alias });
-
-    private static string? Cut(string? text, int length) => text is not null && text.Length > length ? text[..length] : text;
 }

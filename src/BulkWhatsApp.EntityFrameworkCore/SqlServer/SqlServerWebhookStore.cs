@@ -1,6 +1,7 @@
 using BulkWhatsApp.CloudApi.Webhooks;
 using BulkWhatsApp.Dispatch.Outcomes;
 using BulkWhatsApp.Dispatch.Webhooks;
+using BulkWhatsApp.Engine;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.Templates;
 using static BulkWhatsApp.SqlServer.SqlServerSql;
@@ -105,7 +106,7 @@ public sealed class SqlServerWebhookStore(SqlServerDatabase database) : IWebhook
         ParkSql,
         command => command.WithJson("rows", facts.Select(fact => new
         {
-            fact.TenantId, fact.Wamid, Kind = (short)fact.Fact.Kind, fact.Fact.At, fact.Fact.ErrorCode, fact.Fact.Details,
+            fact.TenantId, fact.Wamid, Kind = (short)fact.Fact.Kind, fact.Fact.At, fact.Fact.ErrorCode, Details = MessageChanges.Cut(fact.Fact.Details),
             fact.RecipientWaId, fact.RecipientUserId,
         })),
         ct);

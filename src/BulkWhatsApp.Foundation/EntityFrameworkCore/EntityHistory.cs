@@ -11,6 +11,7 @@ internal sealed class EntityHistory
     private readonly List<(EntityEntry Entry, EntityChangeInfo Change)> _changes = [];
     private readonly AuditLogInfo _log;
     private readonly IClock _clock;
+    private int _unlisted;
 
     private EntityHistory(AuditLogInfo log, IClock clock)
     {
@@ -25,6 +26,12 @@ internal sealed class EntityHistory
     {
         if (entry.Metadata.IsOwned() || AuditSecrets.IsDisabled(entry.Metadata.ClrType))
         {
+            return;
+        }
+
+        if (_log.EntityChanges.Count + _changes.Count >= AuditLogInfo.MaxEntityChanges)
+        {
+            _unlisted++;
             return;
         }
 
@@ -47,6 +54,8 @@ internal sealed class EntityHistory
             change.ChangeTime = _clock.Now;
             _log.EntityChanges.Add(change);
         }
+
+        _log.UnlistedEntityChanges += _unlisted;
     }
 
     private static bool IsChanged(EntityState state, PropertyEntry property) =>
@@ -80,7 +89,24 @@ internal sealed class EntityHistory
             return AuditSecrets.Mask;
         }
 
-        var json = value is byte[] bytes ? $"\"{bytes.Length} bytes\"" : JsonSerializer.Serialize(value, value.GetType());
-        return json.Length <= EntityPropertyChangeInfo.MaxValueLength ? json : json[..EntityPropertyChangeInfo.MaxValueLength];
+        return StorableText.Cut(ToJson(value), EntityPropertyChangeInfo.MaxValueLength);
+    }
+
+    private static string ToJson(object value)
+    {
+        try
+        {
+            return value switch
+            {
+                byte[] bytes => $"\"{bytes.Length} bytes\"",
+                string text => JsonSerializer.Serialize(StorableText.Clean(text)),
+                _ => JsonSerializer.Serialize(value, value.GetType()),
+            };
+        }
+        catch (Exception exception)
+        {
+            // No reason to refuse the change.
+            return $"\"unreadable: {exception.GetType().Name}\"";
+        }
     }
 }

@@ -16,11 +16,12 @@ public static class HostHealth
     public static void MapHostHealth(this IEndpointRouteBuilder endpoints)
     {
         // Alive is who answers.
-        endpoints.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = HealthAnswer.WriteAsync });
+        endpoints.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = HealthAnswer.WriteAsync })
+            .AllowAnonymous().DisableRateLimiting();
         endpoints.MapHealthChecks("/health/ready", new HealthCheckOptions
         {
             Predicate = check => check.Tags.Contains(ReadyTag),
             ResponseWriter = HealthAnswer.WriteAsync,
-        });
+        }).AllowAnonymous().DisableRateLimiting();
     }
 }

@@ -1,3 +1,5 @@
+using BulkWhatsApp.Host.Sessions;
+
 namespace BulkWhatsApp.Host.Hosting;
 
 /// <summary>The configuration section <c>Host</c>.</summary>
@@ -20,8 +22,31 @@ public class HostSettings
     /// </summary>
     public string? DataProtectionKeys { get; set; }
 
+    /// <summary>A PKCS#12 file with a private key: the keys are stored encrypted for it. Without it they are stored as they are.</summary>
+    public string? DataProtectionCertificate { get; set; }
+
+    /// <summary>Of the certificates; from the environment rather than from a file that others read.</summary>
+    public string? DataProtectionCertificatePassword { get; set; }
+
+    /// <summary>A file with the password in its first line, such as a mounted secret; goes before <see cref="DataProtectionCertificatePassword"/>.</summary>
+    public string? DataProtectionCertificatePasswordFile { get; set; }
+
+    /// <summary>Certificates of before, which older keys are encrypted for; the same password.</summary>
+    public List<string> DataProtectionOldCertificates { get; set; } = [];
+
     /// <summary>Sign-ins that one address may try within a minute; 10 unless set.</summary>
     public int LoginAttemptsPerMinute { get; set; } = 10;
+
+    /// <summary>Where people reach the application, such as <c>https://whatsapp.shop.example</c>: links in e-mails lead there, whatever a request calls it.</summary>
+    public string? PublicUrl { get; set; }
+
+    public SessionSettings Sessions { get; set; } = new();
+
+    /// <summary>
+    /// Requests of those who are not signed in that one network may send within a minute, but webhooks; 600 unless set. Many people may be behind one address
+    /// while they sign in.
+    /// </summary>
+    public int AnonymousRequestsPerMinute { get; set; } = 600;
 
     /// <summary>
     /// Addresses of reverse proxies whose X-Forwarded-For and X-Forwarded-Proto are believed. Empty: those headers are ignored.

@@ -1,4 +1,5 @@
 using System.Collections;
+using BulkWhatsApp.PhoneNumbers;
 
 namespace BulkWhatsApp.Host.Logging;
 
@@ -31,6 +32,6 @@ internal sealed class MaskedState : IReadOnlyList<KeyValuePair<string, object?>>
     private static object? Mask(object? value) => value switch
     {
         null or ValueType => value,
-        _ => PhoneNumberMask.Apply(value.ToString() ?? ""),
+        _ => PhoneNumberMask.Apply(LogText.OneLine(value.ToString() ?? "")),
     };
 }

@@ -15,8 +15,7 @@ internal sealed class MaskingLogger(ILogger inner) : ILogger
         }
 
         // As text, because the exception's message cannot be changed in the exception itself.
-        var text = formatter(state, exception);
-        var whole = exception is null ? text : $"{text}{Environment.NewLine}{exception}";
-        inner.Log(logLevel, eventId, MaskedState.Of(state, PhoneNumberMask.Apply(whole)), exception: null, static (masked, _) => masked.ToString());
+        var text = LogText.Of(logLevel, formatter(state, exception), exception);
+        inner.Log(logLevel, eventId, MaskedState.Of(state, text), exception: null, static (masked, _) => masked.ToString());
     }
 }

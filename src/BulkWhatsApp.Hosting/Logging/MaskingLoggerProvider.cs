@@ -1,6 +1,6 @@
 namespace BulkWhatsApp.Host.Logging;
 
-/// <summary>Puts <see cref="PhoneNumberMask"/> in front of another provider; filters are set under the name Console.</summary>
+/// <summary>Puts <see cref="LogText"/> in front of another provider; filters are set under the name Console.</summary>
 [ProviderAlias("Console")]
 internal sealed class MaskingLoggerProvider(ILoggerProvider inner) : ILoggerProvider, ISupportExternalScope
 {

@@ -15,13 +15,20 @@ public static class HostPages
         }
     }
 
-    /// <summary>What no other route answers and is no file is a page's address, and the browser's to route.</summary>
+    /// <summary>What no other route answers and is no file is a page's address, and the browser's to route. A file that is not there is nobody's secret.</summary>
     public static void MapPages(this IEndpointRouteBuilder endpoints)
     {
         if (HasPages(endpoints.ServiceProvider))
         {
-            endpoints.MapFallbackToFile("{*path:nonfile:regex(^(?!api/|health/|swagger/).*$)}", "index.html", PageFiles.Options);
+            endpoints.MapFallbackToFile("{*path:nonfile:regex(^(?!api/|health/|swagger/).*$)}", "index.html", PageFiles.Options).AllowAnonymous();
+            endpoints.MapFallback("{*path:file:regex(^(?!api/|health/|swagger/).*$)}", NotFoundAsync).AllowAnonymous();
         }
+    }
+
+    private static Task NotFoundAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
     }
 
     private static bool HasPages(IServiceProvider services) =>

@@ -1,6 +1,9 @@
 namespace BulkWhatsApp.Host.Security;
 
-/// <summary>Tells browsers what pages of this application may do: load from here only, and stand in no other site's frame.</summary>
+/// <summary>
+/// Tells browsers what pages of this application may do: load from here only, and stand in no other site's frame. What it answers is kept nowhere, but for the
+/// files of the pages, which say so themselves.
+/// </summary>
 public sealed class SecurityHeadersMiddleware(RequestDelegate next)
 {
     // Angular sets styles from script.
@@ -14,6 +17,7 @@ public sealed class SecurityHeadersMiddleware(RequestDelegate next)
     public Task InvokeAsync(HttpContext context)
     {
         var headers = context.Response.Headers;
+        headers.CacheControl = "no-store";
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";

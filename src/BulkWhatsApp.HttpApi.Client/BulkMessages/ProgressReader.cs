@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -38,7 +39,7 @@ internal sealed class ProgressReader(ApiConnection api, string path)
         }
     }
 
-    /// <summary>Null where the application is away for the moment; the first time that is an error.</summary>
+    /// <summary>Null where the application is away for the moment, which is an error the first time, or has too many streams.</summary>
     private async Task<HttpResponseMessage?> TryConnectAsync(CancellationToken cancellationToken)
     {
         try
@@ -48,6 +49,10 @@ internal sealed class ProgressReader(ApiConnection api, string path)
             return response;
         }
         catch (HttpRequestException) when (_wasConnected)
+        {
+            return null;
+        }
+        catch (BulkWhatsAppApiException refused) when (refused.Status == HttpStatusCode.TooManyRequests)
         {
             return null;
         }

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Text.Json;
 using BulkWhatsApp.Host.Data;
-using BulkWhatsApp.Host.Logging;
+using BulkWhatsApp.PhoneNumbers;
 
 namespace BulkWhatsApp.Host.Auditing;
 
@@ -58,12 +58,12 @@ public class AuditingStore(IDbContextProvider<HostDbContext> contexts, IUnitOfWo
         EntityId = Cut(info.EntityId, AuditLog.MaxNameLength) ?? "",
         EntityTypeFullName = Cut(info.EntityTypeFullName, AuditLog.MaxNameLength) ?? "",
         PropertyChangesJson = JsonSerializer.Serialize(info.PropertyChanges.Select(change =>
-            new AuditLogPropertyChangeDto(change.PropertyName, change.PropertyTypeFullName, WithoutNul(change.OriginalValue), WithoutNul(change.NewValue)))),
+            new AuditLogPropertyChangeDto(change.PropertyName, change.PropertyTypeFullName, Masked(change.OriginalValue), Masked(change.NewValue)))),
     };
 
     private static string? ToText(List<Exception> exceptions) => exceptions.Count == 0
         ? null
-        : Cut(PhoneNumberMask.Apply(string.Join('\n', exceptions.Select(ToText))), AuditLog.MaxExceptionsLength);
+        : Cut(PhoneNumberMask.ApplyToSentence(string.Join('\n', exceptions.Select(ToText))), AuditLog.MaxExceptionsLength);
 
     private static string ToText(Exception exception) => exception switch
     {
@@ -75,9 +75,8 @@ public class AuditingStore(IDbContextProvider<HostDbContext> contexts, IUnitOfWo
     private static string ToText(IDictionary data) =>
         string.Join(", ", data.Cast<DictionaryEntry>().Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Key}={entry.Value}")));
 
-    private static string? Cut(string? text, int length) => WithoutNul(text?.Length > length ? text[..length] : text);
+    // A log that cannot be written is a log that somebody got rid of.
+    private static string? Cut(string? text, int length) => StorableText.Cut(Masked(text), length);
 
-    // PostgreSQL cannot store it, and a log that cannot be written is a log that somebody got rid of.
-    private static string? WithoutNul(string? text) =>
-        text?.Replace("\0", "", StringComparison.Ordinal).Replace("\\u0000", "", StringComparison.OrdinalIgnoreCase);
+    private static string? Masked(string? text) => text is null ? null : PhoneNumberMask.Apply(StorableText.Clean(text));
 }

@@ -33,7 +33,7 @@ internal static class ApiServiceCollectionExtensions
 
         // For the texts of a language alone: they are public, and nothing of the request is in them.
         services.AddResponseCompression(options => options.EnableForHttps = true);
-        services.AddLoginRateLimit<HostResource>(settings.LoginAttemptsPerMinute);
+        services.AddRateLimits<HostResource>(settings);
         services.AddTrustedProxies(settings);
         services.AddOpenApi();
         return services;
@@ -44,6 +44,9 @@ internal static class ApiServiceCollectionExtensions
         options.Map(HostErrorCodes.TenantNameTaken, HttpStatusCode.Conflict);
         options.Map(HostErrorCodes.PermissionNotGrantable, HttpStatusCode.BadRequest);
         options.Map(HostErrorCodes.PermissionHolderUnknown, HttpStatusCode.BadRequest);
+        options.Map(HostErrorCodes.MailNotConfigured, HttpStatusCode.NotFound);
+        options.Map(HostErrorCodes.PasswordResetLinkInvalid, HttpStatusCode.BadRequest);
+        options.Map(HostErrorCodes.PasswordMustDiffer, HttpStatusCode.BadRequest);
         options.Map(HostErrorCodes.RoleUnknown, HttpStatusCode.BadRequest);
     }
 

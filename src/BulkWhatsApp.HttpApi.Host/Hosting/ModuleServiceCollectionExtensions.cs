@@ -4,6 +4,7 @@ using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.Dispatch.PerRecipient;
 using BulkWhatsApp.EntityFrameworkCore;
+using BulkWhatsApp.Limits;
 using BulkWhatsApp.Localization;
 using BulkWhatsApp.Permissions;
 using Microsoft.Extensions.Options;
@@ -29,6 +30,7 @@ internal static class ModuleServiceCollectionExtensions
         services.AddApplicationServices(application);
         services.AddCloudApiClient(configuration.GetSection(CloudApiOptions.Section).Bind);
         services.AddBulkWhatsAppDispatch(configuration);
+        services.AddRequestLimits(configuration);
         services.AddBackgroundJob<SendMessageJob>();
         services.AddOptions<AbpBackgroundJobOptions>()
             .Configure<IOptions<DispatchOptions>>((jobs, dispatch) => jobs.IsJobExecutionEnabled = dispatch.Value.IsWorker);

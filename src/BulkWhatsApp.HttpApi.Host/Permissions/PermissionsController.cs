@@ -44,7 +44,7 @@ public class PermissionsController(
     public virtual async Task UpdateAsync(string providerName, string providerKey, UpdatePermissionsInput input)
     {
         await FindHolderAsync(providerName, providerKey);
-        await grants.SetAsync(providerName, providerKey, input.Permissions.ToDictionary(permission => permission.Name, permission => permission.IsGranted));
+        await grants.SetAsync(providerName, providerKey, input.Permissions.GroupBy(permission => permission.Name).ToDictionary(same => same.Key, same => same.Last().IsGranted));
     }
 
     private async Task<(string DisplayName, List<PermissionHolderDto> Holders)> FindHolderAsync(string providerName, string providerKey)

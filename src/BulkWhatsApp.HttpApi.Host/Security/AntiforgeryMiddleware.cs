@@ -13,7 +13,7 @@ internal sealed class AntiforgeryMiddleware(RequestDelegate next, IAntiforgery a
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (IsToBeChecked(context) && !await IsValidAsync(context))
+        if (IsToBeChecked(context) && !await antiforgery.IsRequestValidAsync(context))
         {
             await context.Response.WriteErrorAsync(StatusCodes.Status400BadRequest, localizer["AntiforgeryMessage"]);
             return;
@@ -27,10 +27,6 @@ internal sealed class AntiforgeryMiddleware(RequestDelegate next, IAntiforgery a
         && context.User.Identity?.IsAuthenticated == true
         && context.GetEndpoint() is { } endpoint
         && endpoint.Metadata.GetMetadata<IgnoreAntiforgeryTokenAttribute>() is null;
-
-    // Only the header counts: to look for a form field the whole upload would be read first.
-    private async Task<bool> IsValidAsync(HttpContext context) =>
-        context.Request.Headers.ContainsKey(AntiforgeryTokens.Header) && await antiforgery.IsRequestValidAsync(context);
 
     private static bool IsWriting(string method) =>
         !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method) && !HttpMethods.IsTrace(method);

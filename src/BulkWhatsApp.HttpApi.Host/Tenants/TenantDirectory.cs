@@ -22,7 +22,7 @@ public sealed class TenantDirectory(IServiceScopeFactory scopeFactory, IUnitOfWo
     public Task<TenantInfo?> FindByNameAsync(string name, CancellationToken cancellationToken)
     {
         var normalizedName = Tenant.Normalize(name);
-        return normalizedName.Length > Tenant.MaxNameLength
+        return normalizedName.Length > Tenant.MaxNameLength || !StorableText.IsClean(normalizedName)
             ? Task.FromResult<TenantInfo?>(null)
             : FindAsync(normalizedName, tenants => tenants.Where(tenant => tenant.NormalizedName == normalizedName), cancellationToken);
     }

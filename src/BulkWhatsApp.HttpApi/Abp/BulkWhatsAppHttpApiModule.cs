@@ -1,5 +1,6 @@
 using System.Reflection;
 using BulkWhatsApp.Input;
+using BulkWhatsApp.Limits;
 using BulkWhatsApp.Localization;
 using BulkWhatsApp.Permissions;
 using Microsoft.AspNetCore.Mvc;
@@ -24,7 +25,9 @@ public class BulkWhatsAppHttpApiModule : AbpModule
     {
         Configure<AbpExceptionHttpStatusCodeOptions>(BulkWhatsAppHttpStatusCodes.Map);
         context.Services.AddInputMessages(Assemblies);
+        context.Services.AddRequestLimits(context.Services.GetConfiguration());
         PostConfigure<JsonOptions>(options => UnreadableTimes.RefuseIn(typeof(BulkWhatsAppPermissions).Assembly, options.JsonSerializerOptions));
+        Configure<AbpAuditingOptions>(options => options.AlwaysLogSelectors.Add(AuditedReads.AreIn));
         Configure<MvcOptions>(options => options.Conventions.Add(new AbpErrorBodyConvention()));
     }
 }

@@ -1,8 +1,12 @@
 using BulkWhatsApp.Idempotency;
+using BulkWhatsApp.Limits;
+using BulkWhatsApp.Permissions;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BulkWhatsApp.Accounts;
 
+[Authorize(BulkWhatsAppPermissions.Accounts.Default)]
 [Route("api/bulk-whatsapp/accounts")]
 public class AccountController(IAccountAppService accounts) : BulkWhatsAppController, IAccountAppService
 {
@@ -14,18 +18,24 @@ public class AccountController(IAccountAppService accounts) : BulkWhatsAppContro
 
     [HttpPost]
     [Idempotent]
+    [Authorize(BulkWhatsAppPermissions.Accounts.Create)]
     public virtual Task<AccountDto> CreateAsync(CreateAccountDto input) => accounts.CreateAsync(input);
 
     [HttpPut("{id:guid}")]
+    [Authorize(BulkWhatsAppPermissions.Accounts.Update)]
     public virtual Task<AccountDto> UpdateAsync(Guid id, UpdateAccountDto input) => accounts.UpdateAsync(id, input);
 
     [HttpDelete("{id:guid}")]
+    [Authorize(BulkWhatsAppPermissions.Accounts.Delete)]
     public virtual Task DeleteAsync(Guid id) => accounts.DeleteAsync(id);
 
     [HttpPost("{id:guid}/check-connection")]
     [UnitOfWork(IsDisabled = true)]
+    [Authorize(BulkWhatsAppPermissions.Accounts.CheckConnection)]
+    [Costs(RequestCost.High)]
     public virtual Task<AccountDto> CheckConnectionAsync(Guid id) => accounts.CheckConnectionAsync(id);
 
     [HttpPost("{id:guid}/clear-circuit")]
+    [Authorize(BulkWhatsAppPermissions.Accounts.Update)]
     public virtual Task<AccountDto> ClearCircuitAsync(Guid id) => accounts.ClearCircuitAsync(id);
 }

@@ -1,11 +1,15 @@
+using BulkWhatsApp.Limits;
+using BulkWhatsApp.Permissions;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Reports;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BulkWhatsApp.BulkMessages;
 
 /// <summary>Takes and gives the file as such: <c>multipart/form-data</c> with one field <c>file</c>.</summary>
+[Authorize(BulkWhatsAppPermissions.BulkMessages.Default)]
 [Route("api/bulk-whatsapp/bulk-messages/{id:guid}/attachment")]
 public class BulkMessageAttachmentController(IBulkMessageAttachmentAppService service) : BulkWhatsAppController
 {
@@ -16,6 +20,8 @@ public class BulkMessageAttachmentController(IBulkMessageAttachmentAppService se
     [Consumes("multipart/form-data")]
     [RequestSizeLimit(MaxRequestBytes)]
     [RequestFormLimits(MultipartBodyLengthLimit = MaxRequestBytes, ValueCountLimit = UploadLimits.MaxFields, ValueLengthLimit = UploadLimits.MaxFieldBytes)]
+    [Authorize(BulkWhatsAppPermissions.BulkMessages.Update)]
+    [Costs(RequestCost.High)]
     public virtual async Task<AttachmentDto> SetAsync(Guid id, IFormFile file, CancellationToken cancellationToken)
     {
         await using var stream = file.OpenReadStream();
@@ -24,8 +30,10 @@ public class BulkMessageAttachmentController(IBulkMessageAttachmentAppService se
     }
 
     [HttpDelete]
+    [Authorize(BulkWhatsAppPermissions.BulkMessages.Update)]
     public virtual Task DeleteAsync(Guid id) => service.DeleteAsync(id);
 
     [HttpGet]
+    [Audited]
     public virtual async Task<ActionResult<IRemoteStreamContent>> GetAsync(Guid id) => this.Download(await service.GetAsync(id));
 }

@@ -1,11 +1,15 @@
 using BulkWhatsApp.Idempotency;
 using BulkWhatsApp.Input;
+using BulkWhatsApp.Limits;
+using BulkWhatsApp.Permissions;
 using BulkWhatsApp.RecipientLists;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BulkWhatsApp.BulkMessages;
 
+[Authorize(BulkWhatsAppPermissions.BulkMessages.Default)]
 [Route("api/bulk-whatsapp/bulk-messages")]
 public class BulkMessageDraftController(IBulkMessageDraftAppService service) : BulkWhatsAppController
 {
@@ -13,6 +17,8 @@ public class BulkMessageDraftController(IBulkMessageDraftAppService service) : B
     [Consumes("multipart/form-data")]
     [RequestSizeLimit(UploadLimits.MaxRequestBytes)]
     [RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.MaxRequestBytes, ValueCountLimit = UploadLimits.MaxFields, ValueLengthLimit = UploadLimits.MaxFieldBytes)]
+    [Authorize(BulkWhatsAppPermissions.BulkMessages.Create)]
+    [Costs(RequestCost.High)]
     public virtual async Task<RecipientFileDto> ReadRecipientsAsync([FromForm] AudienceInput input, IFormFile file)
     {
         using var content = file.ToRemoteStreamContent();
@@ -21,18 +27,25 @@ public class BulkMessageDraftController(IBulkMessageDraftAppService service) : B
 
     [HttpPost("read-recipients-text")]
     [LargeBody]
+    [Authorize(BulkWhatsAppPermissions.BulkMessages.Create)]
+    [Costs(RequestCost.High)]
     public virtual Task<RecipientFileDto> ReadRecipientsTextAsync(AudienceTextInput input) =>
         service.ReadRecipientsTextAsync(input, HttpContext.RequestAborted);
 
     [HttpPost("preview")]
+    [Authorize(BulkWhatsAppPermissions.Templates.Default)]
+    [Costs(RequestCost.Low)]
     public virtual Task<RecipientPreviewDto> PreviewAsync(RecipientPreviewInput input) => service.PreviewAsync(input);
 
     [HttpGet("{id:guid}/findings")]
+    [Costs(RequestCost.High)]
     public virtual Task<PagedResultDto<FindingDto>> GetFindingsAsync(
         Guid id, [FromQuery] PagedResultRequestDto input, CancellationToken cancellationToken) =>
         service.GetFindingsAsync(id, input, cancellationToken);
 
     [HttpPost("{id:guid}/send-test")]
     [Idempotent]
+    [Authorize(BulkWhatsAppPermissions.BulkMessages.Submit)]
+    [Costs(RequestCost.Low)]
     public virtual Task<SubmitResultDto> SendTestAsync(Guid id, SendTestInput input) => service.SendTestAsync(id, input);
 }

@@ -8,31 +8,28 @@ namespace BulkWhatsApp.BulkMessages;
 /// <summary>Writes snapshots as server-sent events while they change.</summary>
 internal sealed class ProgressStream(HttpResponse response, JsonSerializerOptions json)
 {
-    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(500);
-
     /// <summary>Proxies close a connection that is silent for longer, often after 30 or 60 seconds.</summary>
     private static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(15);
 
     private readonly ProgressRate _rate = new();
 
     /// <summary>Returns when the campaign has finished or the token is cancelled.</summary>
-    public async Task RunAsync(BulkMessageProgressDto first, Func<Task<BulkMessageProgressDto>> read, CancellationToken cancellationToken)
+    public async Task RunAsync(BulkMessageProgressDto first, Func<CancellationToken, Task<BulkMessageProgressDto>> next, CancellationToken cancellationToken)
     {
         try
         {
             await StartAsync(cancellationToken);
-            await WriteChangesAsync(first, read, cancellationToken);
+            await WriteChangesAsync(first, next, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The browser went, or the application stops: EventSource connects again by itself.
+            // The browser went, the time is over, or the application stops: EventSource connects again by itself.
         }
     }
 
     private async Task WriteChangesAsync(
-        BulkMessageProgressDto snapshot, Func<Task<BulkMessageProgressDto>> read, CancellationToken cancellationToken)
+        BulkMessageProgressDto snapshot, Func<CancellationToken, Task<BulkMessageProgressDto>> next, CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(PollInterval);
         var shown = "";
         var lastWrite = Stopwatch.GetTimestamp();
         while (true)
@@ -56,8 +53,7 @@ internal sealed class ProgressStream(HttpResponse response, JsonSerializerOption
                 return;
             }
 
-            await timer.WaitForNextTickAsync(cancellationToken);
-            snapshot = await read();
+            snapshot = await next(cancellationToken);
         }
     }
 

@@ -8,13 +8,12 @@ using Microsoft.Extensions.Options;
 namespace BulkWhatsApp.Idempotency;
 
 /// <summary>
-/// Keeps the answer in the transaction of the request's own work. Where the action manages its own units of work, the key is held in an
+/// Keeps the answer in the transaction of the request's own work. Who asks was let in before, for a repetition as for the first time. Where the action manages its own units of work, the key is held in an
 /// outer one, so that a concurrent repetition still waits.
 /// </summary>
 public sealed class IdempotencyFilter(
     IIdempotentRequests requests,
     IUnitOfWorkManager unitOfWorkManager,
-    ICurrentUser currentUser,
     IOptions<JsonOptions> jsonOptions) : IAsyncResourceFilter, IAsyncActionFilter
 {
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
@@ -39,7 +38,7 @@ public sealed class IdempotencyFilter(
         }
 
         using var unitOfWork = unitOfWorkManager.Begin(requiresNew: false, isTransactional: true);
-        var requestHash = await RequestHash.ComputeAsync(http.Request, currentUser.Id, http.RequestAborted);
+        var requestHash = await RequestHash.ComputeAsync(http.Request, http.RequestAborted);
         if (await requests.BeginAsync(key.ToString(), requestHash) is { } first)
         {
             http.Response.Headers[IdempotencyHeaders.Replayed] = "true";

@@ -6,20 +6,19 @@ using Microsoft.AspNetCore.Http;
 namespace BulkWhatsApp.Idempotency;
 
 /// <summary>
-/// SHA-256 over what makes a request: method, path and query, caller, and body. Of JSON the white space does not count; of an upload the
-/// form's fields and the files with their names do, and the boundary between them does not.
+/// SHA-256 over what makes a request: method, path and query, and body. Of JSON the white space between the words does not count; of an upload the
+/// form's fields and the files with their names do, and the boundary between them does not. Of a body of any length a buffer's worth is in memory.
 /// </summary>
 internal static class RequestHash
 {
-    private const int BufferLength = 16 * 1024;
+    private const int BufferBytes = 16 * 1024;
 
     /// <returns>64 hexadecimal digits.</returns>
-    public static async Task<string> ComputeAsync(HttpRequest request, Guid? userId, CancellationToken cancellationToken)
+    public static async Task<string> ComputeAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, request.Method);
         Append(hash, $"{request.PathBase}{request.Path}{request.QueryString}");
-        Append(hash, userId?.ToString() ?? "");
 
         if (request.HasFormContentType)
         {
@@ -27,40 +26,22 @@ internal static class RequestHash
         }
         else
         {
-            Append(hash, await HashBodyAsync(request.Body, cancellationToken));
+            await AppendBodyAsync(hash, request, cancellationToken);
         }
 
         return Convert.ToHexString(hash.GetHashAndReset());
     }
 
-    /// <summary>Of JSON, without the white space between its parts; a piece at a time, since it may be large.</summary>
-    private static async Task<byte[]> HashBodyAsync(Stream body, CancellationToken cancellationToken)
+    private static async Task AppendBodyAsync(IncrementalHash hash, HttpRequest request, CancellationToken cancellationToken)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[BufferLength];
-        var isInText = false;
-        var isEscaped = false;
-        body.Position = 0;
+        request.Body.Position = 0;
+        var buffer = new byte[BufferBytes];
+        var json = new JsonPlace();
         int read;
-        while ((read = await body.ReadAsync(buffer, cancellationToken)) > 0)
+        while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
         {
-            var kept = 0;
-            foreach (var one in buffer.AsSpan(0, read))
-            {
-                if (!isInText && one is ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
-                {
-                    continue;
-                }
-
-                isInText ^= one == (byte)'"' && !isEscaped;
-                isEscaped = isInText && one == (byte)'\\' && !isEscaped;
-                buffer[kept++] = one;
-            }
-
-            hash.AppendData(buffer.AsSpan(0, kept));
+            hash.AppendData(buffer, 0, json.TakeOutWhiteSpace(buffer.AsSpan(0, read)));
         }
-
-        return hash.GetHashAndReset();
     }
 
     private static async Task AppendFormAsync(IncrementalHash hash, IFormCollection form, CancellationToken cancellationToken)
@@ -89,5 +70,31 @@ internal static class RequestHash
         BinaryPrimitives.WriteInt32BigEndian(length, part.Length);
         hash.AppendData(length);
         hash.AppendData(part);
+    }
+
+    /// <summary>Whether the bytes that come next stand in a string of JSON, where white space counts.</summary>
+    private struct JsonPlace
+    {
+        private bool _isInString;
+        private bool _isEscaped;
+
+        /// <returns>How many bytes are left, at the beginning.</returns>
+        public int TakeOutWhiteSpace(Span<byte> bytes)
+        {
+            var kept = 0;
+            foreach (var one in bytes)
+            {
+                if (!_isInString && one is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+                {
+                    continue;
+                }
+
+                bytes[kept++] = one;
+                _isInString ^= one == (byte)'"' && !_isEscaped;
+                _isEscaped = _isInString && one == (byte)'\\' && !_isEscaped;
+            }
+
+            return kept;
+        }
     }
 }

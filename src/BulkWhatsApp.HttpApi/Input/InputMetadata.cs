@@ -10,6 +10,9 @@ internal sealed class InputMetadata(IStringLocalizer texts, Assembly[] assemblie
     // The key of ABP, which gives it to the attributes that stand on a property, but not to the one that MVC adds where null is not allowed.
     private const string Required = "The {0} field is required.";
 
+    private static readonly StorableTextAttribute StorableText = new();
+    private static readonly NoNullItemsAttribute NoNullItems = new();
+
     public void CreateBindingMetadata(BindingMetadataProviderContext context)
     {
         if (IsOurs(context.Key) && context.BindingMetadata.ModelBindingMessageProvider is { } messages)
@@ -22,6 +25,16 @@ internal sealed class InputMetadata(IStringLocalizer texts, Assembly[] assemblie
     {
         if (IsOurs(context.Key))
         {
+            if (StorableTextAttribute.IsFor(context.Key.ModelType))
+            {
+                context.ValidationMetadata.ValidatorMetadata.Add(StorableText);
+            }
+
+            if (NoNullItemsAttribute.IsFor(context.Key.ModelType))
+            {
+                context.ValidationMetadata.ValidatorMetadata.Add(NoNullItems);
+            }
+
             foreach (var required in context.ValidationMetadata.ValidatorMetadata.OfType<RequiredAttribute>())
             {
                 required.ErrorMessage ??= Required;

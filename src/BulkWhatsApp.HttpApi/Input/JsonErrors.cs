@@ -28,10 +28,10 @@ internal sealed partial class JsonErrors(IStringLocalizer texts, ModelMetadata c
             return texts["Input:BrokenJson", FromOne(place.Groups["line"]), FromOne(place.Groups["byte"])];
         }
 
-        return MemberOf(path).Length == 0 ? texts["Input:NotAnObject"] : TextOfMember(path);
+        return MemberOf(path).Length == 0 ? texts["Input:NotAnObject"] : TextOfMember(path, message == StorableTextAttribute.Text ? message : null);
     }
 
-    private string TextOfMember(string path)
+    private string TextOfMember(string path, string? text)
     {
         var member = content;
         foreach (Match name in Name().Matches(path))
@@ -39,13 +39,13 @@ internal sealed partial class JsonErrors(IStringLocalizer texts, ModelMetadata c
             var parent = member.IsEnumerableType ? member.ElementMetadata! : member;
             if (parent.Properties.FirstOrDefault(property => string.Equals(property.PropertyName, name.Value, StringComparison.OrdinalIgnoreCase)) is not { } found)
             {
-                return texts["Input:Field", name.Value];
+                return texts[text ?? "Input:Field", name.Value];
             }
 
             member = found;
         }
 
-        return texts[Expected(path.EndsWith(']') ? member.ElementType ?? member.ModelType : member.ModelType), member.GetDisplayName()];
+        return texts[text ?? Expected(path.EndsWith(']') ? member.ElementType ?? member.ModelType : member.ModelType), member.GetDisplayName()];
     }
 
     private static string Expected(Type type)

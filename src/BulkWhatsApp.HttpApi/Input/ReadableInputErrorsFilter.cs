@@ -21,7 +21,9 @@ internal sealed class ReadableInputErrorsFilter(IStringLocalizer<BulkWhatsAppRes
             {
                 SayOfBody(context.ModelState, parameter);
             }
-            else if (parameter.BindingInfo?.BindingSource == BindingSource.FormFile && HasErrors(context.ModelState, parameter.Name))
+            else if (parameter.BindingInfo?.BindingSource == BindingSource.FormFile
+                && !context.ActionArguments.ContainsKey(parameter.Name)
+                && HasErrors(context.ModelState, parameter.Name))
             {
                 Replace(context.ModelState, parameter.Name, parameter.Name, texts["Input:NoFile", texts["DisplayName:File"].Value]);
             }

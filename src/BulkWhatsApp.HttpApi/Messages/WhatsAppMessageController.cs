@@ -1,12 +1,17 @@
+using BulkWhatsApp.Limits;
+using BulkWhatsApp.Permissions;
 using BulkWhatsApp.Reports;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BulkWhatsApp.Messages;
 
+[Authorize(BulkWhatsAppPermissions.Messages.Default)]
 [Route("api/bulk-whatsapp/messages")]
 public class WhatsAppMessageController(IWhatsAppMessageAppService service) : BulkWhatsAppController
 {
     [HttpGet]
+    [Costs(RequestCost.Low)]
     public virtual Task<PagedResultDto<WhatsAppMessageDto>> GetListAsync([FromQuery] GetWhatsAppMessagesInput input) =>
         service.GetListAsync(input);
 
@@ -17,6 +22,9 @@ public class WhatsAppMessageController(IWhatsAppMessageAppService service) : Bul
     public virtual Task<ListResultDto<MessageHistoryEntryDto>> GetHistoryAsync(Guid id) => service.GetHistoryAsync(id);
 
     [HttpGet("export")]
+    [Authorize(BulkWhatsAppPermissions.Messages.Export)]
+    [Costs(RequestCost.High)]
+    [Audited]
     public virtual async Task<ActionResult<IRemoteStreamContent>> GetExportAsync(
         [FromQuery] GetWhatsAppMessagesInput input, CancellationToken cancellationToken) =>
         this.Download(await service.GetExportAsync(input, cancellationToken));

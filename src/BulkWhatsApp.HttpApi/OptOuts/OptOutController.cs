@@ -1,27 +1,35 @@
 using BulkWhatsApp.Idempotency;
+using BulkWhatsApp.Limits;
+using BulkWhatsApp.Permissions;
 using BulkWhatsApp.RecipientLists;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BulkWhatsApp.OptOuts;
 
+[Authorize(BulkWhatsAppPermissions.OptOuts.Default)]
 [Route("api/bulk-whatsapp/opt-outs")]
 public class OptOutController(IOptOutAppService optOuts) : BulkWhatsAppController, IOptOutAppService
 {
     [HttpGet]
+    [Costs(RequestCost.Low)]
     public virtual Task<PagedResultDto<OptOutDto>> GetListAsync([FromQuery] GetOptOutsInput input) => optOuts.GetListAsync(input);
 
     [HttpGet("{id:guid}")]
     public virtual Task<OptOutDto> GetAsync(Guid id) => optOuts.GetAsync(id);
 
     [HttpGet("by-number")]
+    [DisableAuditing]
     public virtual Task<OptOutDto?> FindByNumberAsync([FromQuery] string phoneNumber) => optOuts.FindByNumberAsync(phoneNumber);
 
     [HttpPost]
     [Idempotent]
+    [Authorize(BulkWhatsAppPermissions.OptOuts.Create)]
     public virtual Task<OptOutDto> CreateAsync(CreateOptOutDto input) => optOuts.CreateAsync(input);
 
     [HttpDelete("{id:guid}")]
+    [Authorize(BulkWhatsAppPermissions.OptOuts.Delete)]
     public virtual Task DeleteAsync(Guid id) => optOuts.DeleteAsync(id);
 
     [HttpPost("import")]
@@ -29,6 +37,8 @@ public class OptOutController(IOptOutAppService optOuts) : BulkWhatsAppControlle
     [Consumes("multipart/form-data")]
     [RequestSizeLimit(UploadLimits.MaxRequestBytes)]
     [RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.MaxRequestBytes, ValueCountLimit = UploadLimits.MaxFields, ValueLengthLimit = UploadLimits.MaxFieldBytes)]
+    [Authorize(BulkWhatsAppPermissions.OptOuts.Import)]
+    [Costs(RequestCost.High)]
     public virtual async Task<OptOutImportResultDto> ImportAsync([FromForm] ImportOptOutsInput input, IFormFile file)
     {
         using var content = file.ToRemoteStreamContent();
@@ -39,6 +49,8 @@ public class OptOutController(IOptOutAppService optOuts) : BulkWhatsAppControlle
     [Consumes("multipart/form-data")]
     [RequestSizeLimit(UploadLimits.MaxRequestBytes)]
     [RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.MaxRequestBytes, ValueCountLimit = UploadLimits.MaxFields, ValueLengthLimit = UploadLimits.MaxFieldBytes)]
+    [Authorize(BulkWhatsAppPermissions.OptOuts.Import)]
+    [Costs(RequestCost.High)]
     public virtual async Task<ImportPreviewDto> PreviewImportAsync([FromForm] ImportOptOutsInput input, IFormFile file)
     {
         using var content = file.ToRemoteStreamContent();

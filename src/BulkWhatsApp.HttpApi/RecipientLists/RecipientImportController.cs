@@ -1,11 +1,15 @@
 using BulkWhatsApp.Idempotency;
 using BulkWhatsApp.Input;
+using BulkWhatsApp.Limits;
+using BulkWhatsApp.Permissions;
 using BulkWhatsApp.Reports;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BulkWhatsApp.RecipientLists;
 
+[Authorize(BulkWhatsAppPermissions.RecipientLists.Default)]
 [Route("api/bulk-whatsapp/recipient-lists/{listId:guid}")]
 public class RecipientImportController(IRecipientImportAppService imports) : BulkWhatsAppController, IRecipientImportAppService
 {
@@ -15,6 +19,8 @@ public class RecipientImportController(IRecipientImportAppService imports) : Bul
     [Consumes("multipart/form-data")]
     [RequestSizeLimit(UploadLimits.MaxRequestBytes)]
     [RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.MaxRequestBytes, ValueCountLimit = UploadLimits.MaxFields, ValueLengthLimit = UploadLimits.MaxFieldBytes)]
+    [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
+    [Costs(RequestCost.High)]
     public virtual async Task<RecipientImportResultDto> ImportAsync(Guid listId, [FromForm] AudienceInput input, IFormFile file)
     {
         using var content = file.ToRemoteStreamContent();
@@ -25,6 +31,8 @@ public class RecipientImportController(IRecipientImportAppService imports) : Bul
     [LargeBody]
     [Idempotent]
     [UnitOfWork(IsDisabled = true)]
+    [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
+    [Costs(RequestCost.High)]
     public virtual Task<RecipientImportResultDto> ImportTextAsync(Guid listId, AudienceTextInput input) =>
         imports.ImportTextAsync(listId, input, HttpContext.RequestAborted);
 
@@ -32,6 +40,8 @@ public class RecipientImportController(IRecipientImportAppService imports) : Bul
     [Consumes("multipart/form-data")]
     [RequestSizeLimit(UploadLimits.MaxRequestBytes)]
     [RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.MaxRequestBytes, ValueCountLimit = UploadLimits.MaxFields, ValueLengthLimit = UploadLimits.MaxFieldBytes)]
+    [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
+    [Costs(RequestCost.High)]
     public virtual async Task<ImportPreviewDto> PreviewAsync(Guid listId, [FromForm] AudienceInput input, IFormFile file)
     {
         using var content = file.ToRemoteStreamContent();
@@ -42,6 +52,8 @@ public class RecipientImportController(IRecipientImportAppService imports) : Bul
     [Consumes("multipart/form-data")]
     [RequestSizeLimit(UploadLimits.MaxRequestBytes)]
     [RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.MaxRequestBytes, ValueCountLimit = UploadLimits.MaxFields, ValueLengthLimit = UploadLimits.MaxFieldBytes)]
+    [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
+    [Costs(RequestCost.High)]
     public virtual async Task<ImportCheckDto> CheckAsync(Guid listId, [FromForm] AudienceInput input, IFormFile file)
     {
         using var content = file.ToRemoteStreamContent();
@@ -50,6 +62,8 @@ public class RecipientImportController(IRecipientImportAppService imports) : Bul
 
     [HttpPost("import-text/preview")]
     [LargeBody]
+    [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
+    [Costs(RequestCost.High)]
     public virtual Task<ImportPreviewDto> PreviewTextAsync(Guid listId, AudienceTextInput input) =>
         imports.PreviewTextAsync(listId, input, HttpContext.RequestAborted);
 
@@ -61,6 +75,7 @@ public class RecipientImportController(IRecipientImportAppService imports) : Bul
     public virtual Task<RecipientImportDto> GetAsync(Guid listId, Guid id) => imports.GetAsync(listId, id);
 
     [HttpGet("imports/{id:guid}/rejected-rows")]
+    [Audited]
     public virtual async Task<ActionResult<IRemoteStreamContent>> DownloadAsync(Guid listId, Guid id) =>
         this.Download(await imports.DownloadRejectedRowsAsync(listId, id));
 

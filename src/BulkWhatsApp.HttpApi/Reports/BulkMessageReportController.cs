@@ -1,17 +1,26 @@
+using BulkWhatsApp.Limits;
+using BulkWhatsApp.Permissions;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BulkWhatsApp.Reports;
 
+[Authorize(BulkWhatsAppPermissions.Reports.Default)]
 [Route("api/bulk-whatsapp/reports/bulk-message-status")]
 public class BulkMessageReportController(IBulkMessageReportAppService service) : BulkWhatsAppController
 {
     [HttpGet]
+    [Costs(RequestCost.Low)]
     public virtual Task<BulkMessageReportDto> GetAsync([FromQuery] GetBulkMessageReportInput input) => service.GetAsync(input);
 
     [HttpGet("days")]
+    [Costs(RequestCost.Low)]
     public virtual Task<ListResultDto<ReportDayDto>> GetDaysAsync([FromQuery] GetReportDaysInput input) => service.GetDaysAsync(input);
 
     [HttpGet("export")]
+    [Authorize(BulkWhatsAppPermissions.Reports.Export)]
+    [Costs(RequestCost.High)]
+    [Audited]
     public virtual async Task<ActionResult<IRemoteStreamContent>> GetExportAsync(
         [FromQuery] GetBulkMessageReportInput input, CancellationToken cancellationToken) =>
         this.Download(await service.GetExportAsync(input, cancellationToken));

@@ -1,7 +1,11 @@
+using BulkWhatsApp.Limits;
+using BulkWhatsApp.Permissions;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace BulkWhatsApp.Templates;
 
+[Authorize(BulkWhatsAppPermissions.Templates.Default)]
 [Route("api/bulk-whatsapp/templates")]
 public class TemplateController(ITemplateAppService templates) : BulkWhatsAppController, ITemplateAppService
 {
@@ -13,11 +17,15 @@ public class TemplateController(ITemplateAppService templates) : BulkWhatsAppCon
 
     [HttpPost("sync/{accountId:guid}")]
     [UnitOfWork(IsDisabled = true)]
+    [Authorize(BulkWhatsAppPermissions.Templates.Sync)]
+    [Costs(RequestCost.High)]
     public virtual Task<SyncTemplatesResultDto> SyncAsync(Guid accountId) => templates.SyncAsync(accountId);
 
     [HttpPost("{id:guid}/preview")]
+    [Costs(RequestCost.Low)]
     public virtual Task<TemplatePreviewDto> PreviewAsync(Guid id, PreviewTemplateInput input) => templates.PreviewAsync(id, input);
 
     [HttpDelete("{id:guid}")]
+    [Authorize(BulkWhatsAppPermissions.Templates.Delete)]
     public virtual Task DeleteAsync(Guid id) => templates.DeleteAsync(id);
 }

@@ -1,19 +1,23 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace BulkWhatsApp.Webhooks;
 
 /// <summary>
 /// Where Meta calls (meta-cloud-api.md 6.1, 6.2). Nobody is signed in: the account's verify token and app secret decide, and nothing is parsed
-/// or stored before they have.
+/// or stored before they have. It shares nothing with the other controllers: thousands of calls come in a second.
 /// </summary>
+[ApiController]
+[Area("bulk-whatsapp")]
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
+[DisableRateLimiting]
 [DisableAuditing]
 [ApiExplorerSettings(IgnoreApi = true)]
 [Route("api/bulk-whatsapp/webhooks/{accountId:guid}")]
-public class WebhookController(IWebhookReceiver receiver) : BulkWhatsAppController
+public class WebhookController(IWebhookReceiver receiver) : AbpControllerBase
 {
     private const string SignatureHeader = "X-Hub-Signature-256";
 
@@ -37,6 +41,11 @@ public class WebhookController(IWebhookReceiver receiver) : BulkWhatsAppControll
     [UnitOfWork(IsDisabled = true)]
     public virtual async Task<ActionResult<string>> ReceiveAsync(Guid accountId, CancellationToken cancellationToken)
     {
+        if (Request.Headers[SignatureHeader].Count != 1)
+        {
+            return StatusCode(StatusCodes.Status401Unauthorized);
+        }
+
         if (await ReadBodyAsync(cancellationToken) is not { } body)
         {
             return StatusCode(StatusCodes.Status413PayloadTooLarge);

@@ -7,11 +7,12 @@ public class RecordingAuditingStore : IAuditingStore, ISingletonDependency
 {
     public ConcurrentQueue<AuditLogInfo> Logs { get; } = [];
 
-    public bool Fails { get; set; }
+    /// <summary>Which logs cannot be written.</summary>
+    public Func<AuditLogInfo, bool> Refuses { get; set; } = _ => false;
 
     public Task SaveAsync(AuditLogInfo auditInfo)
     {
         Logs.Enqueue(auditInfo);
-        return Fails ? throw new InvalidOperationException("The store is down.") : Task.CompletedTask;
+        return Refuses(auditInfo) ? throw new InvalidOperationException("The store is down.") : Task.CompletedTask;
     }
 }

@@ -23,7 +23,7 @@ public class SqlServerModelTests
         var unique = Indexes().Where(index => index.IsUnique && index.Properties.Any(property => property.Name == "TenantId")).ToList();
 
         // Set, if only to nothing: else SQL Server's conventions leave rows with nulls out.
-        unique.Count.ShouldBe(8);
+        unique.Count.ShouldBe(10);
         unique.ShouldAllBe(index => ((IConventionIndex)index).GetFilterConfigurationSource() == ConfigurationSource.Explicit);
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using BulkWhatsApp.Permissions;
 using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Idempotency;
@@ -91,6 +92,65 @@ public class IdempotencyTests(TestApplication application)
 
         isReplayed.ShouldBeFalse();
         theirs.ShouldNotBe(mine);
+    }
+
+    [Fact]
+    public async Task Keys_of_users_are_apart()
+    {
+        using var clerk = await application.NewClerkAsync();
+        await SendAsync(clerk, Lists, """{"name":"Customers"}""");
+        var (user, http) = await NewUserAsync(clerk);
+        using var _ = http;
+        await clerk.GrantAsync("U", $"{user}", BulkWhatsAppPermissions.RecipientLists.Create);
+
+        using var theirs = await PostAsync(http, Lists, """{"name":"Guests"}""", Key);
+
+        theirs.StatusCode.ShouldBe(HttpStatusCode.OK);
+        theirs.Headers.Contains(IdempotencyHeaders.Replayed).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Who_may_not_any_more_gets_no_first_answer_again()
+    {
+        using var clerk = await application.NewClerkAsync();
+        var (user, http) = await NewUserAsync(clerk);
+        using var _ = http;
+        await clerk.GrantAsync("U", $"{user}", BulkWhatsAppPermissions.RecipientLists.Create);
+        (await PostAsync(http, Lists, """{"name":"Customers"}""", Key)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await clerk.GrantAsync("U", $"{user}", BulkWhatsAppPermissions.RecipientLists.Create, isGranted: false);
+
+        using var refused = await PostAsync(http, Lists, """{"name":"Customers"}""", Key);
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        refused.Headers.Contains(IdempotencyHeaders.Replayed).ShouldBeFalse();
+        (await refused.Content.ReadAsStringAsync()).ShouldNotContain("Customers");
+    }
+
+    [Fact]
+    public async Task Who_may_not_is_told_nothing_of_a_key()
+    {
+        using var clerk = await application.NewClerkAsync();
+        await SendAsync(clerk, Lists, """{"name":"Customers"}""");
+        using var stranger = new HttpClient { BaseAddress = application.Address };
+        var (user, http) = await NewUserAsync(clerk);
+        using var _ = http;
+
+        foreach (var key in new[] { Key, "never-used", "" })
+        {
+            using var unknown = await PostAsync(stranger, Lists, """{"name":"Guests"}""", key);
+            unknown.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+            using var refused = await PostAsync(http, Lists, """{"name":"Guests"}""", key);
+            refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        }
+    }
+
+    [Fact]
+    public async Task White_space_in_a_text_makes_another_request()
+    {
+        using var clerk = await application.NewClerkAsync();
+        await SendAsync(clerk, Lists, """{"name":"A \"B C"}""");
+
+        (await RefusedAsync(clerk, Lists, """{"name":"A \"BC"}""")).ShouldBe((HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.IdempotencyKeyReused));
     }
 
     [Fact]
@@ -189,6 +249,14 @@ public class IdempotencyTests(TestApplication application)
         done.Headers.Contains("Idempotency-Replayed").ShouldBeFalse();
     }
 
+    /// <summary>Who may see lists.</summary>
+    private static async Task<(Guid Id, HttpClient Http)> NewUserAsync(Clerk clerk)
+    {
+        var id = await clerk.CreateUserAsync("second");
+        await clerk.GrantAsync("U", $"{id}", BulkWhatsAppPermissions.RecipientLists.Default);
+        return (id, await clerk.SignInAsync("second"));
+    }
+
     private static string Broadcast(params string[] numbers) => JsonSerializer.Serialize(new
     {
         templateName = TestTemplates.Plain, language = "en_US", recipients = numbers.Select(number => new { mobileNumber = number }),
@@ -208,10 +276,12 @@ public class IdempotencyTests(TestApplication application)
         return await response.ErrorAsync();
     }
 
-    private static async Task<HttpResponseMessage> PostAsync(Clerk clerk, string path, string body, string key)
+    private static Task<HttpResponseMessage> PostAsync(Clerk clerk, string path, string body, string key) => PostAsync(clerk.Http, path, body, key);
+
+    private static async Task<HttpResponseMessage> PostAsync(HttpClient http, string path, string body, string key)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
-        return await clerk.Http.SendAsync(request);
+        return await http.SendAsync(request);
     }
 }

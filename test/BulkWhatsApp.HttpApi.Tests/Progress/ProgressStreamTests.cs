@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
@@ -78,6 +79,105 @@ public class ProgressStreamTests(TestApplication application)
     }
 
     [Fact]
+    public async Task There_is_none_of_a_draft()
+    {
+        using var clerk = await application.NewClerkAsync();
+        var draft = await clerk.DraftAsync(Clerk.Numbers(1));
+
+        using var response = await OpenAsync(clerk.Http, draft.Id);
+
+        (await response.ErrorAsync()).ShouldBe((HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.NotWatched));
+    }
+
+    [Fact]
+    public async Task A_user_has_five_at_a_time()
+    {
+        using var clerk = await application.NewClerkAsync();
+        var campaign = await SlowCampaignAsync(clerk);
+        using var other = await NewViewerAsync(clerk, "other");
+        var streams = new List<HttpResponseMessage>();
+        for (var i = 0; i < 5; i++)
+        {
+            streams.Add(await OpenAsync(clerk.Http, campaign));
+        }
+
+        streams.ShouldAllBe(stream => stream.StatusCode == HttpStatusCode.OK);
+        using (var refused = await OpenAsync(clerk.Http, campaign))
+        {
+            (await refused.ErrorAsync()).ShouldBe((HttpStatusCode.TooManyRequests, BulkWhatsAppErrorCodes.TooManyStreams));
+            refused.Headers.RetryAfter.ShouldNotBeNull();
+        }
+
+        using (var ofOther = await OpenAsync(other, campaign))
+        {
+            ofOther.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        streams.ForEach(stream => stream.Dispose());
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var again = HttpStatusCode.TooManyRequests;
+        while (again == HttpStatusCode.TooManyRequests)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            using var response = await OpenAsync(clerk.Http, campaign);
+            again = response.StatusCode;
+        }
+
+        again.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task However_many_watch_a_campaign_it_is_looked_at_once()
+    {
+        const int Looks = 10;
+        using var clerk = await application.NewClerkAsync();
+        var campaign = await SlowCampaignAsync(clerk);
+        using var other = await NewViewerAsync(clerk, "other");
+        var streams = new List<HttpResponseMessage>();
+        for (var i = 0; i < 5; i++)
+        {
+            streams.Add(await OpenAsync(clerk.Http, campaign));
+            streams.Add(await OpenAsync(other, campaign));
+        }
+
+        streams.ShouldAllBe(stream => stream.StatusCode == HttpStatusCode.OK);
+        using var reads = new CampaignReads(campaign);
+        var begin = Stopwatch.GetTimestamp();
+        await reads.UntilAsync(Looks);
+
+        // Twice a second, and not twice a second for each of ten. A slow machine makes it longer.
+        Stopwatch.GetElapsedTime(begin).ShouldBeGreaterThan(TimeSpan.FromSeconds(0.25 * Looks));
+        streams.ForEach(stream => stream.Dispose());
+    }
+
+    [Fact]
+    public async Task A_host_has_so_many_and_each_ends_to_be_opened_anew()
+    {
+        await using var small = await TestApplication.StartAsync(("BulkWhatsApp:Limits:StreamsPerHost", "1"), ("BulkWhatsApp:Limits:StreamLifetime", "00:00:03"));
+        using var clerk = await small.NewClerkAsync();
+        var campaign = await SlowCampaignAsync(clerk);
+        using var viewer = await NewViewerAsync(clerk, "viewer");
+        using var open = await OpenAsync(viewer, campaign);
+        open.StatusCode.ShouldBe(HttpStatusCode.OK);
+        using (var refused = await OpenAsync(clerk.Http, campaign))
+        {
+            (await refused.ErrorAsync()).ShouldBe((HttpStatusCode.TooManyRequests, BulkWhatsAppErrorCodes.TooManyStreams));
+        }
+
+        await clerk.GrantAsync("R", "viewer", BulkWhatsAppPermissions.BulkMessages.Default, isGranted: false);
+        (await ReadToEndAsync(open)).ShouldAllBe(one => one.Type == "progress");
+        using (var refused = await OpenAsync(viewer, campaign))
+        {
+            refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        }
+
+        // The client of programs opens it as often as it takes.
+        var finishing = clerk.FinishAsync(campaign);
+        await clerk.SetMessagesPerSecondAsync(10);
+        (await finishing).Status.ShouldBe(BulkMessageStatus.Completed);
+    }
+
+    [Fact]
     public async Task Only_who_may_see_campaigns_may_watch_one()
     {
         using var clerk = await application.NewClerkAsync();
@@ -100,6 +200,23 @@ public class ProgressStreamTests(TestApplication application)
         await clerk.GrantAsync("R", "viewer", BulkWhatsAppPermissions.BulkMessages.Default);
         using var allowed = await OpenAsync(viewer, finished.Id);
         (await ReadToEndAsync(allowed))[^1].Type.ShouldBe("finished");
+    }
+
+    /// <returns>The id of a campaign that a test sees the end of only if it wants to.</returns>
+    private static async Task<Guid> SlowCampaignAsync(Clerk clerk)
+    {
+        await clerk.PauseSendingAsync();
+        var draft = await clerk.DraftAsync(Clerk.Numbers(90));
+        await clerk.Api.BulkMessages.SubmitAsync(draft.Id);
+        return draft.Id;
+    }
+
+    private static async Task<HttpClient> NewViewerAsync(Clerk clerk, string name)
+    {
+        await clerk.CreateRoleAsync(name);
+        await clerk.CreateUserAsync(name, name);
+        await clerk.GrantAsync("R", name, BulkWhatsAppPermissions.BulkMessages.Default);
+        return await clerk.SignInAsync(name);
     }
 
     private static async Task<HttpResponseMessage> OpenAsync(HttpClient http, Guid id) =>

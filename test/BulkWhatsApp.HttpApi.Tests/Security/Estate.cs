@@ -59,6 +59,9 @@ public sealed class Estate
             .Select(route => route.Path + "?maxResultCount=1000"),
     ];
 
+    /// <summary>The value of a parameter of a controller's paths.</summary>
+    public Guid IdOf(string controller, string parameter) => IdsOf(controller).First()[parameter];
+
     public bool ShowsIn(string answer) => new[]
         {
             _mark, $"{_owner.Account.Id}", $"{Template}", $"{List}", $"{OptOut}", $"{Draft}", $"{Campaign}", $"{Message}",

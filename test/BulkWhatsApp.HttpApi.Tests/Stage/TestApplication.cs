@@ -70,6 +70,7 @@ public sealed class TestApplication : IAsyncLifetime, IAsyncDisposable
             ("BulkWhatsApp:Dispatch:PollInterval", "00:00:00.050"),
             ("BulkWhatsApp:Dispatch:RecoveryInterval", "00:00:00.200"),
             ("BulkWhatsApp:Dispatch:BackoffUnit", "00:00:00.050"),
+            ("BulkWhatsApp:Limits:UnitsPerMinute", "1000000"),
             ("BulkWhatsApp:MaxRecipientsPerCampaign", $"{MaxRecipients}"),
             ("BulkWhatsApp:Dispatch:Mode", Environment.GetEnvironmentVariable("BULKWHATSAPP_TEST_DISPATCH_MODE") ?? "Batches"),
             .. settings,

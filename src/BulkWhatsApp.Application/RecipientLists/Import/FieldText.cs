@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace BulkWhatsApp.RecipientLists.Import;
 
@@ -19,13 +20,19 @@ internal static class FieldText
 
     /// <summary>
     /// The text without white space around it, without what is not text, without Excel's ="…" and without the apostrophe by which exports keep a
-    /// spreadsheet from reading a formula.
+    /// spreadsheet from reading a formula. Half a character becomes <see cref="Damaged"/>.
     /// </summary>
     public static string Clean(ReadOnlySpan<char> text)
     {
         if (text.ContainsAny(Dropped))
         {
             text = string.Concat(text.ToString().Split('\0', '\uFEFF', '\u001A'));
+        }
+
+        // Half a character, which Excel can write as _xD800_.
+        if (!StorableText.IsClean(text))
+        {
+            text = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.ToString()));
         }
 
         text = text.Trim();
@@ -46,7 +53,7 @@ internal static class FieldText
 
     /// <summary>The beginning of the text, as far as a person needs to see it.</summary>
     public static string Shorten(string text)
-        => text.Length <= AudienceLimits.MaxShownLength ? text : string.Concat(text.AsSpan(0, AudienceLimits.MaxShownLength - 1), "…");
+        => text.Length <= AudienceLimits.MaxShownLength ? text : StorableText.Cut(text, AudienceLimits.MaxShownLength - 1) + "…";
 
     /// <summary>The text with its line breaks as spaces.</summary>
     public static string OnOneLine(string text)

@@ -96,7 +96,7 @@ internal sealed class JsonSource : IAudienceSource
             problem ??= ProblemOf(property.Name, property.Value);
             if (!isSurplus)
             {
-                keys.Add(property.Name);
+                keys.Add(FieldText.Clean(property.Name));
                 values.Add(TextOf(property.Value));
             }
         }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Reflection;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
@@ -17,10 +18,13 @@ internal sealed class AuditParameters
     private const int MaxItems = 50;
     private const int MaxDepth = 6;
 
+    // It is read by people, and looked through for phone numbers: a plus sign is to be one.
+    private static readonly JsonWriterOptions AsWritten = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly MemoryStream _output = new();
     private readonly Utf8JsonWriter _writer;
 
-    private AuditParameters() => _writer = new Utf8JsonWriter(_output);
+    private AuditParameters() => _writer = new Utf8JsonWriter(_output, AsWritten);
 
     // Past the limit nothing more is looked at; the brackets are still closed.
     private bool IsFull => _output.Length + _writer.BytesPending > MaxLength;
@@ -29,8 +33,7 @@ internal sealed class AuditParameters
     {
         try
         {
-            var json = new AuditParameters().Write(parameters, arguments);
-            return json.Length <= MaxLength ? json : json[..MaxLength];
+            return StorableText.Cut(new AuditParameters().Write(parameters, arguments), MaxLength);
         }
         catch (Exception exception)
         {
@@ -62,7 +65,7 @@ internal sealed class AuditParameters
             return;
         }
 
-        _writer.WritePropertyName(name);
+        _writer.WritePropertyName(StorableText.Clean(name));
         if (isSecret || AuditSecrets.IsSecretName(name))
         {
             _writer.WriteStringValue(AuditSecrets.Mask);
@@ -190,5 +193,9 @@ internal sealed class AuditParameters
         }
     }
 
-    private void WriteText(string text) => _writer.WriteStringValue(text.Length <= MaxTextLength ? text : text[..MaxTextLength] + "…");
+    private void WriteText(string text)
+    {
+        var cut = StorableText.Cut(text, MaxTextLength);
+        _writer.WriteStringValue(cut.Length < text.Length ? cut + "…" : cut);
+    }
 }

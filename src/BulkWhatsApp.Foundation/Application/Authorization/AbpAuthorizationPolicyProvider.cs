@@ -7,6 +7,9 @@ namespace BulkWhatsApp.Foundation.Application;
 internal sealed class AbpAuthorizationPolicyProvider(IOptions<AuthorizationOptions> options, IPermissionDefinitionManager permissions)
     : DefaultAuthorizationPolicyProvider(options)
 {
+    /// <summary>They are those that the code defines: an endpoint's is put together once.</summary>
+    public override bool AllowsCachingPolicies => true;
+
     public override async Task<AuthorizationPolicy?> GetPolicyAsync(string policyName)
     {
         var policy = await base.GetPolicyAsync(policyName);

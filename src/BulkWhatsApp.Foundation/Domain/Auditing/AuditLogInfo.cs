@@ -4,6 +4,8 @@ namespace BulkWhatsApp.Foundation.Domain;
 [Serializable]
 public class AuditLogInfo
 {
+    public const int MaxEntityChanges = 200;
+
     public Guid? UserId { get; set; }
 
     public string? UserName { get; set; }
@@ -33,7 +35,10 @@ public class AuditLogInfo
 
     public List<Exception> Exceptions { get; } = [];
 
+    /// <summary>At most <see cref="MaxEntityChanges"/>; the rest is counted in <see cref="UnlistedEntityChanges"/>.</summary>
     public List<EntityChangeInfo> EntityChanges { get; } = [];
+
+    public int UnlistedEntityChanges { get; internal set; }
 
     public List<string> Comments { get; set; } = [];
 }

@@ -32,17 +32,53 @@ internal sealed class AuditingManager(
 
     private async Task SaveAsync(AuditLogInfo log)
     {
+        if (log.UnlistedEntityChanges > 0)
+        {
+            log.Comments.Add($"and {log.UnlistedEntityChanges} more entity changes");
+        }
+
         try
         {
-            await using var scope = scopeFactory.CreateAsyncScope();
-            using var unitOfWork = unitOfWorkManager.Begin(requiresNew: true);
-            await scope.ServiceProvider.GetRequiredService<IAuditingStore>().SaveAsync(log);
-            await unitOfWork.CompleteAsync();
+            await StoreAsync(log);
         }
         catch (Exception exception)
         {
-            logger.LogError(exception, "Could not save the audit log of {HttpMethod} {Url}", log.HttpMethod, log.Url);
+            await SaveSmallerAsync(log, exception);
         }
+    }
+
+    // Without waiting for a database that is away: what is audited was just stored in it, and the answer waits for this.
+    private async Task SaveSmallerAsync(AuditLogInfo log, Exception reason)
+    {
+        try
+        {
+            await StoreAsync(log.WhoAndWhat($"The rest could not be written: {reason.GetType().Name}"));
+            logger.LogWarning(reason, "Of the audit log of {HttpMethod} {Url} only who and what could be written", log.HttpMethod, log.Url);
+        }
+        catch (Exception exception)
+        {
+            logger.LogError(
+                exception,
+                "No audit log could be written: {HttpMethod} {Url} by user {UserId} ({UserName}) of tenant {TenantId} from {ClientIpAddress} at {ExecutionTime:O}, "
+                + "answered {HttpStatusCode}, {EntityChanges} entity changes",
+                log.HttpMethod,
+                log.Url,
+                log.UserId,
+                log.UserName,
+                log.TenantId,
+                log.ClientIpAddress,
+                log.ExecutionTime,
+                log.HttpStatusCode,
+                log.EntityChanges.Count + log.UnlistedEntityChanges);
+        }
+    }
+
+    private async Task StoreAsync(AuditLogInfo log)
+    {
+        await using var scope = scopeFactory.CreateAsyncScope();
+        using var unitOfWork = unitOfWorkManager.Begin(requiresNew: true);
+        await scope.ServiceProvider.GetRequiredService<IAuditingStore>().SaveAsync(log);
+        await unitOfWork.CompleteAsync();
     }
 
     private sealed class Scope(AuditingManager manager, AuditLogInfo log, Scope? outer) : IAuditLogScope, IAuditLogSaveHandle

@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace BulkWhatsApp.Foundation.Mvc;
 
-/// <summary>Keeps the audit log of a request that is not a mere reading, or that fails.</summary>
+/// <summary>
+/// Keeps the audit log of a request that is not a mere reading, that fails, or whose action is <see cref="AuditedAttribute"/>. Of a stranger only what changed
+/// something, what somebody noted (a sign-in) and faults: strangers would fill the log.
+/// </summary>
 internal sealed class AuditingMiddleware(IAuditingManager auditingManager) : IMiddleware
 {
     private const string CorrelationIdHeader = "X-Correlation-Id";
@@ -30,13 +33,21 @@ internal sealed class AuditingMiddleware(IAuditingManager auditingManager) : IMi
         }
         finally
         {
-            if (log.Exceptions.Count > 0 || !IsReading(context.Request.Method))
+            if (IsKept(context, log) && !IsNothingOfStranger(context, log))
             {
                 Describe(log, context);
                 await handle.SaveAsync();
             }
         }
     }
+
+    private static bool IsKept(HttpContext context, AuditLogInfo log) =>
+        log.Exceptions.Count > 0
+        || !IsReading(context.Request.Method)
+        || context.GetEndpoint()?.Metadata.GetMetadata<AuditedAttribute>() is not null;
+
+    private static bool IsNothingOfStranger(HttpContext context, AuditLogInfo log) =>
+        context.User.Identity?.IsAuthenticated != true && log is { HttpStatusCode: < 500, Comments.Count: 0, EntityChanges.Count: 0 };
 
     private static bool IsReading(string method) =>
         HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method);

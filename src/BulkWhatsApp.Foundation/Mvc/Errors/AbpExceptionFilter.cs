@@ -31,9 +31,26 @@ internal sealed class AbpExceptionFilter(
     {
         var exception = context.Exception;
         auditingManager.Current?.Log.Add(exception);
-        logger.Log((exception as IHasLogLevel)?.LogLevel ?? LogLevel.Error, exception, "{Message}", exception.Message);
+        var status = (int)statusCodeFinder.GetStatusCode(context.HttpContext, exception);
+        if (status < StatusCodes.Status500InternalServerError)
+        {
+            var level = (exception as IHasLogLevel)?.LogLevel ?? LogLevel.Warning;
+            logger.Log(level, "{Method} {Path} refused with {Status}: {Reason}", context.HttpContext.Request.Method, context.HttpContext.Request.Path, status, ReasonOf(exception));
+        }
+        else
+        {
+            logger.LogError(exception, "{Method} {Path} failed", context.HttpContext.Request.Method, context.HttpContext.Request.Path);
+        }
 
-        context.HttpContext.Response.MarkAsError((int)statusCodeFinder.GetStatusCode(context.HttpContext, exception));
+        context.HttpContext.Response.MarkAsError(status);
         context.Result = new ObjectResult(new RemoteServiceErrorResponse(converter.Convert(exception)));
     }
+
+    /// <summary>For a line of the log: without what the person wrote.</summary>
+    private static string ReasonOf(Exception exception) => exception switch
+    {
+        IHasErrorCode { Code: { } code } => code,
+        IHasValidationErrors invalid => $"{exception.GetType().Name} {string.Join(", ", invalid.ValidationErrors.SelectMany(error => error.MemberNames).Distinct().Take(10))}",
+        _ => exception.GetType().Name,
+    };
 }

@@ -26,7 +26,7 @@ internal sealed class AuthorizationErrorBodyHandler(IStringLocalizer<FoundationR
         };
         if (context.Response.StatusCode == StatusCodes.Status403Forbidden)
         {
-            NoteInAuditLog(context, policy);
+            NoteInAuditLog(context, authorizeResult.AuthorizationFailure?.FailedRequirements ?? policy.Requirements);
         }
 
         if (text is not null)
@@ -37,9 +37,9 @@ internal sealed class AuthorizationErrorBodyHandler(IStringLocalizer<FoundationR
     }
 
     // As where a service refuses: the log has a reading only if it failed, and then why.
-    private static void NoteInAuditLog(HttpContext context, AuthorizationPolicy policy)
+    private static void NoteInAuditLog(HttpContext context, IEnumerable<IAuthorizationRequirement> requirements)
     {
-        var missing = string.Join(", ", policy.Requirements.OfType<PermissionRequirement>().Select(requirement => requirement.PermissionName));
+        var missing = string.Join(", ", requirements.OfType<PermissionRequirement>().Select(requirement => requirement.PermissionName));
         context.RequestServices.GetRequiredService<IAuditingManager>().Current?.Log.Add(
             new AbpAuthorizationException(code: AbpAuthorizationErrorCodes.GivenPolicyHasNotGrantedWithPolicyName).WithData("PolicyName", missing));
     }

@@ -62,7 +62,22 @@ public class AuditingTests(LibraryApplication application)
         };
         await Service.CreateAsync(input);
 
-        LogsOf(userId).ShouldHaveSingleItem().Actions[0].Parameters.Length.ShouldBeLessThanOrEqualTo(2000);
+        var log = LogsOf(userId).ShouldHaveSingleItem();
+        log.Actions[0].Parameters.Length.ShouldBeLessThanOrEqualTo(2000);
+        log.EntityChanges.Count.ShouldBe(AuditLogInfo.MaxEntityChanges);
+        log.Comments.ShouldHaveSingleItem().ShouldBe($"and {10_001 - AuditLogInfo.MaxEntityChanges} more entity changes");
+    }
+
+    [Fact]
+    public async Task Bad_text_in_a_parameter_leaves_a_log_that_can_be_stored()
+    {
+        var userId = Guid.NewGuid();
+        using var signedIn = application.SignIn(userId);
+        await Should.ThrowAsync<Exception>(() => Service.FailAfterInsertAsync($"\0bad\uD83D{new string('x', 495)}😀 and more"));
+
+        var parameters = LogsOf(userId).ShouldHaveSingleItem().Actions[0].Parameters;
+        StorableText.IsClean(parameters).ShouldBeTrue();
+        parameters.ShouldContain("\"bad" + new string('x', 495) + "😀");
     }
 
     [Fact]

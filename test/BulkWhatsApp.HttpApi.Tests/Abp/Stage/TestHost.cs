@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,9 @@ public sealed class TestHost : IAsyncDisposable
 
     /// <summary>The setting of a host that takes jobs and runs none.</summary>
     public static readonly (string Name, string Value) NoJobsRun = (InstalledModule.NoJobsRun, "true");
+
+    /// <summary>What is refused before any controller: ABP gives it no body.</summary>
+    public static readonly IReadOnlyList<HttpStatusCode> UnroutedAnswers = [HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed, HttpStatusCode.UnsupportedMediaType];
 
     private readonly WebApplication _app;
 

@@ -62,7 +62,7 @@ public sealed class PagesTests(BuiltPages pages) : IClassFixture<BuiltPages>, ID
 
         (await page.Content.ReadAsStringAsync()).ShouldBe(BuiltPages.Index);
         gone.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        api.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        api.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]

@@ -10,8 +10,6 @@ namespace BulkWhatsApp.Security;
 [Collection(ProductTests.Name)]
 public class AuditLogTests(TestApplication application)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     [Fact]
     public async Task It_tells_who_called_what_and_which_document_changed_and_how()
     {
@@ -22,7 +20,7 @@ public class AuditLogTests(TestApplication application)
         {
             Title = "A better title", TemplateId = draft.TemplateId, ConcurrencyStamp = draft.ConcurrencyStamp,
         });
-        var log = await FindAsync(clerk, "PUT", $"bulk-messages/{draft.Id}");
+        var log = await clerk.FindAuditLogAsync("PUT", $"bulk-messages/{draft.Id}");
 
         (log.GetProperty("userName").GetString(), log.GetProperty("httpStatusCode").GetInt32()).ShouldBe(("admin", 200));
         log.GetProperty("tenantName").GetString().ShouldBe(clerk.Tenant);
@@ -44,7 +42,7 @@ public class AuditLogTests(TestApplication application)
         using var refused = await clerk.Http.SendJsonAsync(HttpMethod.Post, $"api/bulk-whatsapp/bulk-messages/{draft.Id}/submit");
         refused.IsSuccessStatusCode.ShouldBeFalse();
 
-        var log = await FindAsync(clerk, "POST", $"bulk-messages/{draft.Id}/submit");
+        var log = await clerk.FindAuditLogAsync("POST", $"bulk-messages/{draft.Id}/submit");
 
         log.GetProperty("httpStatusCode").GetInt32().ShouldBe(400);
         log.GetProperty("exceptions").GetString().ShouldNotBeNullOrWhiteSpace();
@@ -63,7 +61,7 @@ public class AuditLogTests(TestApplication application)
         using var refused = await anna.GetAsync(path);
         refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
 
-        var log = await FindAsync(clerk, "GET", path);
+        var log = await clerk.FindAuditLogAsync("GET", path);
 
         (Text(log, "userName"), log.GetProperty("httpStatusCode").GetInt32()).ShouldBe(("anna", 403));
         Text(log, "exceptions").ShouldNotBeNull().ShouldContain(permission);
@@ -83,7 +81,7 @@ public class AuditLogTests(TestApplication application)
             AccessToken = "TOKEN-of-third", AppSecret = "APP-SECRET-of-third", VerifyToken = "VERIFY-of-third", ConcurrencyStamp = account.ConcurrencyStamp,
         });
 
-        var log = await FindAsync(clerk, "PUT", $"accounts/{account.Id}");
+        var log = await clerk.FindAuditLogAsync("PUT", $"accounts/{account.Id}");
         log.GetProperty("entityChanges").EnumerateArray().ShouldContain(item => item.GetProperty("entityId").GetString() == $"{account.Id}");
 
         foreach (var secret in new[] { "of-second", "of-third", TestHost.AdminPassword, UserExtensions.Password, SimulatorControl.Token, SimulatorControl.AppSecret })
@@ -100,7 +98,7 @@ public class AuditLogTests(TestApplication application)
         var draft = await first.DraftAsync(Clerk.Numbers(1));
         await first.Api.BulkMessages.DeleteAsync(draft.Id);
 
-        await FindAsync(first, "DELETE", $"bulk-messages/{draft.Id}");
+        await first.FindAuditLogAsync("DELETE", $"bulk-messages/{draft.Id}");
 
         var seen = await second.Http.GetJsonAsync($"api/audit-logging/audit-logs?url={draft.Id}");
         seen.GetProperty("totalCount").GetInt32().ShouldBe(0);
@@ -113,28 +111,11 @@ public class AuditLogTests(TestApplication application)
         var draft = await clerk.DraftAsync(Clerk.Numbers(1));
         await clerk.DraftAsync(Clerk.Numbers(1));
         await clerk.Api.BulkMessages.DeleteAsync(draft.Id);
-        await FindAsync(clerk, "DELETE", $"bulk-messages/{draft.Id}");
+        await clerk.FindAuditLogAsync("DELETE", $"bulk-messages/{draft.Id}");
 
         var history = await clerk.Http.GetJsonAsync($"api/audit-logging/audit-logs?entityTypeFullName={typeof(BulkMessage).FullName}&entityId={draft.Id}");
 
         history.GetProperty("items").EnumerateArray().Select(log => Text(log, "httpMethod")).ShouldBe(["DELETE", "POST"]);
-    }
-
-    /// <summary>The log is written after its request was answered.</summary>
-    private static async Task<JsonElement> FindAsync(Clerk clerk, string httpMethod, string url)
-    {
-        var until = DateTime.UtcNow + Patience;
-        while (true)
-        {
-            var logs = await clerk.Http.GetJsonAsync($"api/audit-logging/audit-logs?httpMethod={httpMethod}&url={url}");
-            if (logs.GetProperty("totalCount").GetInt32() > 0)
-            {
-                return await clerk.Http.GetJsonAsync($"api/audit-logging/audit-logs/{logs.GetProperty("items")[0].GetProperty("id").GetGuid()}");
-            }
-
-            (DateTime.UtcNow < until).ShouldBeTrue($"No audit log of {httpMethod} {url}");
-            await Task.Delay(25);
-        }
     }
 
     private Task<long> CountRowsWithAsync(string text) => application.Database.QueryAsync<long>(

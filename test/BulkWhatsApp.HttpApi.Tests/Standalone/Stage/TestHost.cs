@@ -1,3 +1,4 @@
+using System.Net;
 using BulkWhatsApp.Host.Data;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -8,13 +9,16 @@ namespace BulkWhatsApp.Stage;
 /// <summary>The stand-alone host on a real port.</summary>
 public sealed class TestHost : IAsyncDisposable
 {
-    public const string AdminPassword = "Test-Admin-4711!";
+    public const string AdminPassword = "Test-Office-4711!";
 
     /// <summary>Background jobs that wait.</summary>
     public const string JobTable = "BackgroundJobs";
 
     /// <summary>The setting of a host that takes jobs and runs none.</summary>
     public static readonly (string Name, string Value) NoJobsRun = ("BackgroundJobs:MaxConcurrentJobs", "0");
+
+    /// <summary>What is refused before any controller, and may be without a body: nothing.</summary>
+    public static readonly IReadOnlyList<HttpStatusCode> UnroutedAnswers = [];
 
     private readonly HostFactory _factory;
 
@@ -42,6 +46,7 @@ public sealed class TestHost : IAsyncDisposable
             builder.UseSetting("Admin:Password", AdminPassword);
             builder.UseSetting("Host:DataProtectionKeys", Path.Combine(Path.GetTempPath(), "bwa-test-keys"));
             builder.UseSetting("Host:LoginAttemptsPerMinute", "100000");
+            builder.UseSetting("Host:AnonymousRequestsPerMinute", "100000");
             foreach (var (name, value) in settings)
             {
                 builder.UseSetting(name, value);

@@ -1,6 +1,6 @@
 import { ListResultDto, PagedResultDto, RestService } from '@abp/ng.core';
 import { inject, Injectable } from '@angular/core';
-import { Observable } from 'rxjs';
+import { catchError, EMPTY, Observable, switchMap, takeWhile, timer } from 'rxjs';
 import { audienceBody, AudienceFile, audienceForm, AudienceReadingDto, AudienceText } from './recipient-lists';
 import { TemplatePreviewDto } from './templates';
 
@@ -43,6 +43,7 @@ export enum TimelineAction {
   Finished = 8,
   AmendedFrom = 9,
   CountersRepaired = 10,
+  PeopleRemoved = 11,
 }
 
 export interface BulkMessageCountsDto {
@@ -142,6 +143,8 @@ export interface BulkMessageProgressDto {
 export interface BulkMessageValidationDto {
   canSubmit: boolean;
   problems: { code: string; message: string }[];
+  /** Worth knowing, and no reason not to send. */
+  remarks: string[];
   audience: { rows: number; recipients: number; invalidNumbers: number; duplicates: number; suppressed: number };
 }
 
@@ -214,6 +217,8 @@ export interface GetBulkMessagesInput {
   skipCount: number;
   maxResultCount: number;
 }
+
+const ASK_MS = 5_000;
 
 /** api/bulk-whatsapp/bulk-messages. Errors are the caller's to show. */
 @Injectable({ providedIn: 'root' })
@@ -319,8 +324,15 @@ export class BulkMessageService {
     return this.act(id, 'retry-failed', { includeUnknownOutcome });
   }
 
-  /** Snapshots while the campaign runs; completes when it has finished. The browser reconnects by itself. */
+  /**
+   * Snapshots while the campaign runs; completes when it has finished. The browser opens a stream that ends again by itself; where none is given, as there are too
+   * many, they are asked for one by one.
+   */
   progress(id: string): Observable<BulkMessageProgressDto> {
+    return this.streamed(id).pipe(catchError(() => this.asked(id)));
+  }
+
+  private streamed(id: string): Observable<BulkMessageProgressDto> {
     return new Observable(subscriber => {
       const source = new EventSource(`${this.url}/${id}/progress`);
       const show = (event: MessageEvent<string>) => subscriber.next(JSON.parse(event.data) as BulkMessageProgressDto);
@@ -329,8 +341,20 @@ export class BulkMessageService {
         show(event);
         subscriber.complete();
       });
+      source.addEventListener('error', event => {
+        if (source.readyState === EventSource.CLOSED) {
+          subscriber.error(event);
+        }
+      });
       return () => source.close();
     });
+  }
+
+  private asked(id: string): Observable<BulkMessageProgressDto> {
+    return timer(0, ASK_MS).pipe(
+      switchMap(() => this.read<BulkMessageProgressDto>(`${id}/progress-snapshot`).pipe(catchError(() => EMPTY))),
+      takeWhile(progress => !progress.isFinished, true),
+    );
   }
 
   private read<T>(path: string): Observable<T> {

@@ -1,7 +1,8 @@
 import { ConfirmationService } from '@abp/ng.theme.shared';
 import { TestBed } from '@angular/core/testing';
 import { ActivatedRoute, convertToParamMap, ParamMap, Router } from '@angular/router';
-import { BulkMessageDto, BulkMessageService, BulkMessageStatus, DocStatus } from '@bulk-whatsapp/ng/proxy';
+import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
+import { BulkMessageDto, BulkMessageService, BulkMessageStatus, DocStatus, RecipientType } from '@bulk-whatsapp/ng/proxy';
 import { EMPTY, of, ReplaySubject, Subject } from 'rxjs';
 import { provideAbpStandIns } from '../../testing/provide-abp-stand-ins';
 import { CampaignPage } from './campaign-page';
@@ -15,7 +16,7 @@ describe('CampaignPage', () => {
   let asked: { id: string; answer: Subject<BulkMessageDto> }[];
   let address: ReplaySubject<ParamMap>;
 
-  function open(): HTMLElement {
+  function open(template = '{{ campaign()?.number }}', refused: string[] = []): HTMLElement {
     const service = {
       get: (id: string) => {
         const answer = new Subject<BulkMessageDto>();
@@ -28,14 +29,14 @@ describe('CampaignPage', () => {
     };
     TestBed.configureTestingModule({
       providers: [
-        ...provideAbpStandIns(),
+        ...provideAbpStandIns(refused),
         { provide: BulkMessageService, useValue: service },
         { provide: ConfirmationService, useValue: {} },
         { provide: Router, useValue: {} },
         { provide: ActivatedRoute, useValue: { paramMap: address } },
       ],
     });
-    TestBed.overrideComponent(CampaignPage, { set: { imports: [], template: '{{ campaign()?.number }}' } });
+    TestBed.overrideComponent(CampaignPage, { set: { imports: [], template } });
     const fixture = TestBed.createComponent(CampaignPage);
     fixture.autoDetectChanges();
     return fixture.nativeElement as HTMLElement;
@@ -66,6 +67,17 @@ describe('CampaignPage', () => {
 
     expect(asked.map(({ id }) => id)).toEqual(['first', 'second']);
     expect(element.textContent).toBe('Number of second');
+  });
+
+  it('lets nobody check or send who may not see the people that it goes to', () => {
+    const element = open('{{ canCheck() }}', [BULK_WHATSAPP_POLICIES.lists]);
+    asked[0].answer.next({ ...finished('first'), recipientType: RecipientType.RecipientList });
+    TestBed.tick();
+    expect(element.textContent).toBe('false');
+
+    asked[0].answer.next({ ...finished('first'), recipientType: RecipientType.IndividualRecipients });
+    TestBed.tick();
+    expect(element.textContent).toBe('true');
   });
 
   it('reads the receipts of the campaign it shows, and no more those of the one that was left', () => {

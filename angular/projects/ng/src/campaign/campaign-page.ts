@@ -1,4 +1,4 @@
-import { LocalizationPipe, LocalizationService, PermissionDirective } from '@abp/ng.core';
+import { LocalizationPipe, LocalizationService, PermissionDirective, PermissionService } from '@abp/ng.core';
 import { Confirmation, ConfirmationService } from '@abp/ng.theme.shared';
 import { DatePipe, DecimalPipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject, signal, viewChild } from '@angular/core';
@@ -13,6 +13,7 @@ import {
   DocStatus,
   FailureGroupDto,
   FindingDto,
+  RecipientType,
   TimelineAction,
   TimelineEntryDto,
 } from '@bulk-whatsapp/ng/proxy';
@@ -61,6 +62,7 @@ export class CampaignPage implements Unsaved {
   private readonly router = inject(Router);
   private readonly downloads = inject(DownloadUrl);
   private readonly destroyRef = inject(DestroyRef);
+  private readonly permissions = inject(PermissionService);
   protected readonly draft = viewChild(DraftForm);
   private live?: Subscription;
   private receipts?: Subscription;
@@ -97,6 +99,12 @@ export class CampaignPage implements Unsaved {
   });
   /** What is on the page can be stored, or is. */
   protected readonly canWrite = computed(() => !this.draft()?.isDirty() || !!this.draft()?.canSave());
+  /** Checking shows the message and the people that it goes to. What somebody may not check is sent from here by somebody who may. */
+  protected readonly canCheck = computed(
+    () =>
+      this.permissions.getGrantedPolicy(BULK_WHATSAPP_POLICIES.templates) &&
+      (this.campaign()?.recipientType !== RecipientType.RecipientList || this.permissions.getGrantedPolicy(BULK_WHATSAPP_POLICIES.lists)),
+  );
   protected readonly messagesVersion = computed(() => JSON.stringify(this.campaign()?.counts));
   protected readonly attachmentUrl = computed(() => this.downloads.to(this.service.attachmentPath(this.campaign()?.id ?? '')));
   protected readonly sender = computed(() => {

@@ -1,4 +1,4 @@
-import { LocalizationPipe, PermissionService } from '@abp/ng.core';
+import { LocalizationPipe, PermissionDirective, PermissionService } from '@abp/ng.core';
 import { Confirmation, ConfirmationService } from '@abp/ng.theme.shared';
 import { DecimalPipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, linkedSignal, signal, untracked, viewChild } from '@angular/core';
@@ -46,7 +46,7 @@ const MAX_EDITABLE_ROWS = 20_000;
 /** The fields of a draft, with the message as each recipient will see it. The page around it decides when to save. */
 @Component({
   selector: 'bw-draft-form',
-  imports: [AttachmentField, DecimalPipe, FormsModule, LabelField, LocalizationPipe, PastedRows, RecipientFile, RecipientGrid, RecipientPreview, VariableFields],
+  imports: [AttachmentField, DecimalPipe, FormsModule, LabelField, LocalizationPipe, PastedRows, PermissionDirective, RecipientFile, RecipientGrid, RecipientPreview, VariableFields],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './draft-form.html',
 })
@@ -63,6 +63,7 @@ export class DraftForm {
   /** What Validate found in the rows, to be shown at them. */
   readonly findings = input<FindingDto[]>([]);
 
+  protected readonly policies = BULK_WHATSAPP_POLICIES;
   protected readonly recipientTypes = RecipientType;
   protected readonly timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   protected readonly accounts = accountChoices();

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+
+namespace BulkWhatsApp.Host.Security;
+
+/// <summary>What of ABP's own API is for everybody. ABP does not mark it: there all is open that does not ask for a permission.</summary>
+internal sealed class AnonymousActions : IActionModelConvention
+{
+    private static readonly HashSet<string> Routes =
+    [
+        "api/abp/application-configuration",
+        "api/abp/application-localization",
+        "api/abp/multi-tenancy/tenants/by-name/{name}",
+        "api/abp/multi-tenancy/tenants/by-id/{id}",
+        "api/account/send-password-reset-code",
+        "api/account/verify-password-reset-token",
+        "api/account/reset-password",
+    ];
+
+    public void Apply(ActionModel action)
+    {
+        foreach (var ofController in action.Controller.Selectors)
+        {
+            foreach (var selector in action.Selectors)
+            {
+                var route = AttributeRouteModel.CombineAttributeRouteModel(ofController.AttributeRouteModel, selector.AttributeRouteModel);
+                if (route?.Template is { } template && Routes.Contains(template))
+                {
+                    selector.EndpointMetadata.Add(new AllowAnonymousAttribute());
+                }
+            }
+        }
+    }
+}

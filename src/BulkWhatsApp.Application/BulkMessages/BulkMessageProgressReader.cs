@@ -1,0 +1,10 @@
+namespace BulkWhatsApp.BulkMessages;
+
+public class BulkMessageProgressReader(IBulkMessageRepository bulkMessages, BulkMessageMapper mapper) : IBulkMessageProgressReader, ITransientDependency
+{
+    public virtual async Task<Func<BulkMessageProgressDto>> ReadAsync(Guid id, CancellationToken cancellationToken = default)
+    {
+        var message = await bulkMessages.GetAsync(id, includeDetails: false, cancellationToken);
+        return () => mapper.ToProgress(message);
+    }
+}

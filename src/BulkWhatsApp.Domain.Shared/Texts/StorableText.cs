@@ -1,0 +1,82 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
+
+namespace BulkWhatsApp;
+
+/// <summary>
+/// Text as every database and every reader can take it: without NUL, which PostgreSQL refuses, and without halves of surrogate pairs, which are no
+/// characters and have no UTF-8. Whatever comes from outside and goes into a column of a certain length goes through here.
+/// </summary>
+public static class StorableText
+{
+    public static bool IsClean(ReadOnlySpan<char> text) => IndexOfBad(text) < 0;
+
+    /// <summary>The text without NUL and lone surrogates; the same instance where it has none.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static string? Clean(string? text)
+    {
+        if (text is null || IndexOfBad(text) is var bad && bad < 0)
+        {
+            return text;
+        }
+
+        var clean = new StringBuilder(text.Length);
+        var rest = text.AsSpan();
+        while (bad >= 0)
+        {
+            clean.Append(rest[..bad]);
+            rest = rest[(bad + 1)..];
+            bad = IndexOfBad(rest);
+        }
+
+        return clean.Append(rest).ToString();
+    }
+
+    /// <summary>At most so many UTF-16 units of the clean text, not ending inside what a reader sees as one character.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxLength"/> is negative.</exception>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static string? Cut(string? text, int maxLength)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(maxLength);
+        var clean = Clean(text);
+        return clean is null || clean.Length <= maxLength ? clean : clean[..LastEnd(clean, maxLength)];
+    }
+
+    /// <summary>Where the last whole character up to <paramref name="max"/> ends; within the first one, if that alone is longer, between two code points.</summary>
+    private static int LastEnd(string text, int max)
+    {
+        // Whether a character ends at the limit, the code point behind it tells.
+        var near = text.AsSpan(0, Math.Min(text.Length, max + 2));
+        var end = 0;
+        while (end < max && StringInfo.GetNextTextElementLength(near[end..]) is var length && end + length <= max)
+        {
+            end += length;
+        }
+
+        return end > 0 || max == 0 ? end : char.IsHighSurrogate(text[max - 1]) ? max - 1 : max;
+    }
+
+    private static int IndexOfBad(ReadOnlySpan<char> text)
+    {
+        var at = 0;
+        while (text[at..].IndexOfAnyExceptInRange('\u0001', '\uD7FF') is var next && next >= 0)
+        {
+            at += next;
+            if (char.IsHighSurrogate(text[at]) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]))
+            {
+                at += 2;
+            }
+            else if (text[at] == '\0' || char.IsSurrogate(text[at]))
+            {
+                return at;
+            }
+            else
+            {
+                at++;
+            }
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Threading.RateLimiting;
+using BulkWhatsApp.Host.Hosting;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Localization;
+
+namespace BulkWhatsApp.Host.Security;
+
+/// <summary>What may come from one client's network without a session. What who is signed in may ask for, the module counts itself.</summary>
+public static class RateLimits
+{
+    /// <summary>The name of the policy for passwords that are tried, for <see cref="EnableRateLimitingAttribute"/>.</summary>
+    public const string Login = "login";
+
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    /// <summary>Stands after the signing in. Left out are the health endpoints and, as Meta sends thousands in a second, the webhooks.</summary>
+    /// <typeparam name="TResource">Holds the texts <c>TooManyLoginsMessage</c> and <c>TooManyRequestsMessage</c>.</typeparam>
+    public static void AddRateLimits<TResource>(this IServiceCollection services, HostSettings settings) => services.AddRateLimiter(options =>
+    {
+        options.AddPolicy(Login, context => OfNetwork(context, settings.LoginAttemptsPerMinute));
+        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => context.User.Identity?.IsAuthenticated == true
+            ? RateLimitPartition.GetNoLimiter("")
+            : OfNetwork(context, settings.AnonymousRequestsPerMinute));
+        options.OnRejected = async (context, _) =>
+        {
+            var http = context.HttpContext;
+            var localizer = http.RequestServices.GetRequiredService<IStringLocalizer<TResource>>();
+            var isLogin = http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>() is { PolicyName: Login };
+            http.Response.Headers.RetryAfter = "60";
+            await http.Response.WriteErrorAsync(StatusCodes.Status429TooManyRequests, localizer[isLogin ? "TooManyLoginsMessage" : "TooManyRequestsMessage"]);
+        };
+    });
+
+    private static RateLimitPartition<string> OfNetwork(HttpContext context, int permits) => RateLimitPartition.GetFixedWindowLimiter(
+        ClientNetwork.Of(context.Connection.RemoteIpAddress),
+        _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = Window });
+}

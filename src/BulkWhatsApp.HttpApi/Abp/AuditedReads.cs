@@ -1,0 +1,20 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Mvc;
+
+namespace BulkWhatsApp;
+
+/// <summary>Downloads are on record, as they are on Foundation: ABP keeps no log of a GET unless a selector asks for it.</summary>
+internal static class AuditedReads
+{
+    private static readonly HashSet<(string Service, string Method)> Actions =
+    [
+        .. typeof(AuditedReads).Assembly.GetTypes()
+            .Where(type => typeof(ControllerBase).IsAssignableFrom(type))
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance))
+            .Where(method => method.IsDefined(typeof(AuditedAttribute)))
+            .Select(method => (method.DeclaringType!.FullName!, method.Name)),
+    ];
+
+    public static Task<bool> AreIn(AuditLogInfo log) =>
+        Task.FromResult(log.Actions.Any(action => Actions.Contains((action.ServiceName, action.MethodName))));
+}

@@ -1,0 +1,61 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text;
+using System.Text.Json;
+using BulkWhatsApp.Localization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+
+namespace BulkWhatsApp.Input;
+
+/// <summary>
+/// Refuses text that cannot be stored (<see cref="StorableText"/>): of a string, in a list, in keys and values of a dictionary, anywhere in free JSON, and
+/// in the name of a file. <see cref="InputMetadata"/> puts it on every parameter and property that holds text, so that none is forgotten.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+internal sealed class StorableTextAttribute() : ValidationAttribute(Text)
+{
+    /// <summary>The key of what is said; {0} is the field.</summary>
+    public const string Text = "Input:UnstorableText";
+
+    private static readonly Type[] Texts =
+        [typeof(string), typeof(IEnumerable<string>), typeof(IEnumerable<KeyValuePair<string, string>>), typeof(JsonElement), typeof(JsonElement?), typeof(IFormFile)];
+
+    public static bool IsFor(Type type) => Texts.Any(known => known.IsAssignableFrom(type));
+
+    protected override ValidationResult? IsValid(object? value, ValidationContext validationContext)
+    {
+        if (MemberOfBad(value, validationContext.MemberName ?? "") is not { } member)
+        {
+            return ValidationResult.Success;
+        }
+
+        var texts = validationContext.GetRequiredService<IStringLocalizer<BulkWhatsAppResource>>();
+        return new ValidationResult(texts[Text, validationContext.DisplayName], [member]);
+    }
+
+    /// <summary>Null where nothing is bad; the place in a list, else the member itself.</summary>
+    private static string? MemberOfBad(object? value, string member) => value switch
+    {
+        string text => StorableText.IsClean(text) ? null : member,
+        IEnumerable<string?> list => list.Select((text, index) => StorableText.IsClean(text) ? null : $"[{index}]").FirstOrDefault(bad => bad is not null),
+        IEnumerable<KeyValuePair<string, string?>> pairs => pairs.All(pair => StorableText.IsClean(pair.Key) && StorableText.IsClean(pair.Value)) ? null : member,
+        JsonElement { ValueKind: not JsonValueKind.Undefined } json => IsClean(json) ? null : member,
+        IFormFile file => StorableText.IsClean(file.FileName) ? null : member,
+        _ => null,
+    };
+
+    private static bool IsClean(JsonElement json)
+    {
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json.GetRawText()));
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && !(WholeTextConverter.TryRead(ref reader, out var text) && StorableText.IsClean(text)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

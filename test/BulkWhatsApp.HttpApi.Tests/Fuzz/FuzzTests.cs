@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Security;
+using BulkWhatsApp.Stage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Xunit.Abstractions;
+
+namespace BulkWhatsApp.Fuzz;
+
+/// <summary>
+/// No endpoint of the module answers 500, whatever is sent to it: every described one, with everything wrong that <see cref="FuzzValues"/> knows, by an
+/// administrator who may do all. A failure names the seed, which <c>BULKWHATSAPP_FUZZ_SEED</c> sets.
+/// </summary>
+[Collection(FuzzCollection.Name)]
+public sealed class FuzzTests(TestApplication application, ITestOutputHelper output)
+{
+    private const int Least = 6_000;
+
+    [Fact]
+    public async Task Every_endpoint_of_the_module_answers_whatever_is_sent()
+    {
+        using var run = new FuzzRun();
+        application.Services.GetRequiredService<ILoggerFactory>().AddProvider(run);
+        using var clerk = await application.NewClerkAsync();
+        var estate = await Estate.CreateAsync(clerk);
+        var list = estate.List;
+        var template = (await clerk.GetTemplateAsync(TestTemplates.Positional)).Id;
+
+        var targets = FuzzTarget.AllOf(application.Services).Where(target => target.Path.StartsWith("api/bulk-whatsapp/", StringComparison.Ordinal)).ToList();
+        targets.Count.ShouldBe(ModuleRoute.AllOf(application.Services).Count, "an endpoint is hidden from the description");
+        var fuzz = new EndpointFuzz(run.Seed, (target, name) => $"{estate.IdOf(target.Controller, name)}", (_, name) => Known(name, clerk, list, template));
+
+        await fuzz.SendAllAsync(run, targets, _ => clerk.Http, output.WriteLine);
+        output.WriteLine($"{run}");
+        run.Check(Least);
+
+        // And it still works.
+        using var other = await application.NewClerkAsync();
+        var message = await other.SubmitAndFinishAsync(await other.DraftAsync(Clerk.Numbers(2)));
+        message.Status.ShouldBe(BulkMessageStatus.Completed);
+    }
+
+    /// <summary>What an endpoint can use, so that what is wrong stands beside what is right.</summary>
+    private static JsonNode? Known(string name, Clerk clerk, Guid list, Guid template) => name.ToLowerInvariant() switch
+    {
+        "phonenumber" or "mobilenumber" => "+12025550141",
+        "templateid" => $"{template}",
+        "templatename" => TestTemplates.Plain,
+        "language" => "en_US",
+        "accountid" => $"{clerk.Account.Id}",
+        "accountname" => clerk.Account.Name,
+        "recipientlistid" => $"{list}",
+        "phonenumberid" or "wabaid" => "4711",
+        "baseurl" => clerk.Account.BaseUrl,
+        "apiversion" => "v25.0",
+        "defaultcountry" => "US",
+        "delimiter" => ",",
+        "timezone" => "Europe/Berlin",
+        "concurrencystamp" => "stale",
+        "sorting" => "creationTime desc",
+        "maxresultcount" => 10,
+        "skipcount" => 0,
+        "text" => "mobile,name\n+12025550142,Bob\n",
+        "phonecolumn" => "mobile",
+        "namecolumn" => "name",
+        "countrycolumn" or "useridcolumn" or "sheetname" or "encoding" => "",
+        "messagespersecond" => 80,
+        _ => null,
+    };
+}

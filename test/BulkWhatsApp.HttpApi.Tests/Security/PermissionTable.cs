@@ -1,0 +1,143 @@
+using System.Text.RegularExpressions;
+using BulkWhatsApp.Stage;
+
+namespace BulkWhatsApp.Security;
+
+/// <summary>An endpoint, what it shows or does, and every permission that it asks for.</summary>
+/// <param name="Permissions">All of them are needed; none: whoever is signed in.</param>
+public sealed record EndpointRule(HttpMethod Method, string Path, string Does, string[] Permissions)
+{
+    public string Endpoint => $"{Method} {Path}";
+
+    public bool TakesBody => Method == HttpMethod.Post || Method == HttpMethod.Put;
+
+    /// <summary>Of nobody's account, document or list.</summary>
+    public string PathOfNothing => Regex.Replace(Path, @"\{\w+\}", _ => $"{Guid.NewGuid()}");
+
+    /// <summary>As a form: the body of any other kind is refused with 415.</summary>
+    public bool TakesFile => Regex.IsMatch(Endpoint, "^(PUT|POST).*/(attachment|read-recipients|import|import/preview|import/check)$");
+
+    public Task<HttpResponseMessage> SendAsync(HttpClient http) => TakesFile
+        ? http.SendAsync(new HttpRequestMessage(Method, PathOfNothing) { Content = new MultipartFormDataContent { { new StringContent("none"), "defaultCountry" } } })
+        : http.SendJsonAsync(Method, PathOfNothing, TakesBody ? new { } : null);
+
+    /// <summary>Lines of method, path, what it does, permissions without their prefix.</summary>
+    public static List<EndpointRule> Parse(string table, string pathPrefix, string permissionPrefix) =>
+    [
+        .. table.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+            .Select(cells => (Call: cells[0].Split(' ', StringSplitOptions.RemoveEmptyEntries), Does: cells[1], Permissions: cells[2]))
+            .Select(row => new EndpointRule(
+                new HttpMethod(row.Call[0]),
+                pathPrefix + row.Call[1],
+                row.Does,
+                [.. row.Permissions.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(name => permissionPrefix + name)])),
+    ];
+}
+
+/// <summary>The endpoints of the module. A new one fails a test until it stands here.</summary>
+public static class PermissionTable
+{
+    /// <summary>
+    /// What these show of the people of a list, when the document or the request names one, asks for the permission of lists as well. Their own rows belong to
+    /// the document.
+    /// </summary>
+    public static readonly string[] OfAList =
+    [
+        "POST api/bulk-whatsapp/bulk-messages/{id}/validate",
+        "GET api/bulk-whatsapp/bulk-messages/{id}/findings",
+        "POST api/bulk-whatsapp/bulk-messages/{id}/send-test",
+        "POST api/bulk-whatsapp/bulk-messages/preview",
+    ];
+
+    public static readonly List<EndpointRule> Module = EndpointRule.Parse(
+        """
+        GET    accounts                       | accounts, never their secrets                                    | Accounts
+        GET    accounts/{id}                  | an account, never its secrets                                    | Accounts
+        POST   accounts                       | creates an account                                               | Accounts, Accounts.Create
+        PUT    accounts/{id}                  | changes an account, its secrets too                              | Accounts, Accounts.Update
+        DELETE accounts/{id}                  | deletes an account                                               | Accounts, Accounts.Delete
+        POST   accounts/{id}/check-connection | asks Meta about the account                                      | Accounts, Accounts.CheckConnection
+        POST   accounts/{id}/clear-circuit    | lets an account send again                                       | Accounts, Accounts.Update
+
+        GET    templates                      | templates, names of their accounts                               | Templates
+        GET    templates/{id}                 | a template                                                       | Templates
+        POST   templates/sync/{accountId}     | reads the account's templates from Meta                          | Templates, Templates.Sync
+        POST   templates/{id}/preview         | a template, filled with values of the request                    | Templates
+        DELETE templates/{id}                 | deletes a template here                                          | Templates, Templates.Delete
+
+        GET    recipient-lists                | lists, how many people are in them                               | RecipientLists
+        GET    recipient-lists/{id}           | a list                                                           | RecipientLists
+        POST   recipient-lists                | creates a list                                                   | RecipientLists, RecipientLists.Create
+        PUT    recipient-lists/{id}           | renames a list                                                   | RecipientLists, RecipientLists.Update
+        DELETE recipient-lists/{id}           | deletes a list                                                   | RecipientLists, RecipientLists.Delete
+        GET    recipient-lists/{listId}/recipients                             | people of a list                | RecipientLists
+        GET    recipient-lists/{listId}/recipients/{id}                        | a person of a list              | RecipientLists
+        POST   recipient-lists/{listId}/recipients                             | adds a person                   | RecipientLists, RecipientLists.Update
+        PUT    recipient-lists/{listId}/recipients/{id}                        | changes a person                | RecipientLists, RecipientLists.Update
+        POST   recipient-lists/{listId}/recipients/{id}/accept-changed-number  | changes a person's number       | RecipientLists, RecipientLists.Update
+        DELETE recipient-lists/{listId}/recipients/{id}                        | deletes a person                | RecipientLists, RecipientLists.Update
+        POST   recipient-lists/{listId}/import                                 | adds the people of a file       | RecipientLists, RecipientLists.Import
+        POST   recipient-lists/{listId}/import-text                            | adds the people of a text       | RecipientLists, RecipientLists.Import
+        POST   recipient-lists/{listId}/import/preview                         | first rows of the request's file | RecipientLists, RecipientLists.Import
+        POST   recipient-lists/{listId}/import-text/preview                    | first rows of the request's text | RecipientLists, RecipientLists.Import
+        POST   recipient-lists/{listId}/import/check                           | what would be refused of the request's file | RecipientLists, RecipientLists.Import
+        GET    recipient-lists/{listId}/imports                                | imports of a list, in numbers   | RecipientLists
+        GET    recipient-lists/{listId}/imports/{id}                           | an import, its rejected rows    | RecipientLists
+        GET    recipient-lists/{listId}/imports/{id}/rejected-rows             | the rejected rows               | RecipientLists
+
+        POST   privacy/preview                | how much is kept of a person, and by which addresses             | Privacy
+        POST   privacy/erase                  | erases a person for good                                         | Privacy, Privacy.Erase
+        GET    privacy/retention              | how long what is kept                                            | Privacy
+        GET    opt-outs                       | people who opted out                                             | OptOuts
+        GET    opt-outs/{id}                  | a person who opted out                                           | OptOuts
+        GET    opt-outs/by-number             | whether a number opted out                                       | OptOuts
+        POST   opt-outs                       | opts a person out                                                | OptOuts, OptOuts.Create
+        DELETE opt-outs/{id}                  | lets a person be written to again                                | OptOuts, OptOuts.Delete
+        POST   opt-outs/import                | opts the people of a file out                                    | OptOuts, OptOuts.Import
+        POST   opt-outs/import/preview        | first rows of the request's file                                 | OptOuts, OptOuts.Import
+        GET    opt-outs/settings              | words and answers of opting out                                  | OptOuts
+        PUT    opt-outs/settings              | changes the words and answers of opting out                      | OptOuts, OptOuts.Settings
+
+        GET    bulk-messages                  | campaigns, names of their list, template and account             | BulkMessages
+        GET    bulk-messages/{id}             | a campaign, names of its list, template and account              | BulkMessages
+        POST   bulk-messages                  | creates a draft                                                  | BulkMessages, BulkMessages.Create
+        PUT    bulk-messages/{id}             | changes a draft                                                  | BulkMessages, BulkMessages.Update
+        DELETE bulk-messages/{id}             | deletes a draft                                                  | BulkMessages, BulkMessages.Delete
+        GET    bulk-messages/{id}/recipients  | the rows of the document itself                                  | BulkMessages
+        GET    bulk-messages/{id}/timeline    | who did what with a campaign                                     | BulkMessages
+        GET    bulk-messages/{id}/failures    | why messages failed, in numbers                                  | BulkMessages
+        GET    bulk-messages/{id}/progress-snapshot | counts of a campaign                                       | BulkMessages
+        GET    bulk-messages/{id}/progress    | counts of a campaign, as they change                             | BulkMessages
+        POST   bulk-messages/{id}/validate    | what a submit would refuse, row by row, and filled messages      | BulkMessages, Templates
+        GET    bulk-messages/{id}/findings    | what is wrong with a draft's rows                                | BulkMessages
+        POST   bulk-messages/{id}/submit      | sends a campaign                                                 | BulkMessages, BulkMessages.Submit
+        POST   bulk-messages/{id}/pause       | pauses a campaign                                                | BulkMessages, BulkMessages.Cancel
+        POST   bulk-messages/{id}/resume      | goes on with a campaign                                          | BulkMessages, BulkMessages.Submit
+        POST   bulk-messages/{id}/cancel      | cancels a campaign                                               | BulkMessages, BulkMessages.Cancel
+        POST   bulk-messages/{id}/amend       | a new draft of a cancelled campaign                              | BulkMessages, BulkMessages.Amend
+        POST   bulk-messages/{id}/retry-failed | sends failed messages again                                     | BulkMessages, BulkMessages.Submit
+        POST   bulk-messages/{id}/recount     | counts a campaign's messages again                               | BulkMessages, BulkMessages.Submit
+        POST   bulk-messages/{id}/send-test   | sends one row's message to another number                        | BulkMessages, BulkMessages.Submit
+        POST   bulk-messages/preview          | a template, filled for one person                                | BulkMessages, Templates
+        POST   bulk-messages/read-recipients  | the rows of the request's file                                   | BulkMessages, BulkMessages.Create
+        POST   bulk-messages/read-recipients-text | the rows of the request's text                               | BulkMessages, BulkMessages.Create
+        GET    bulk-messages/{id}/attachment  | a campaign's attachment                                          | BulkMessages
+        PUT    bulk-messages/{id}/attachment  | changes a draft's attachment                                     | BulkMessages, BulkMessages.Update
+        DELETE bulk-messages/{id}/attachment  | deletes a draft's attachment                                     | BulkMessages, BulkMessages.Update
+        POST   quick-broadcasts               | creates a campaign and sends it                                  | BulkMessages.Submit
+
+        GET    messages                       | messages, the people they went to                                | Messages
+        GET    messages/{id}                  | a message, the person it went to                                 | Messages
+        GET    messages/{id}/history          | what became of a message                                         | Messages
+        GET    messages/export                | messages as a file                                               | Messages, Messages.Export
+
+        GET    reports/bulk-message-status        | campaigns in numbers                                         | Reports
+        GET    reports/bulk-message-status/days   | messages of each day in numbers                              | Reports
+        GET    reports/bulk-message-status/export | campaigns in numbers, as a file                              | Reports, Reports.Export
+
+        GET    countries                      | names of countries                                               |
+        """,
+        "api/bulk-whatsapp/",
+        "BulkWhatsApp.");
+}

@@ -1,0 +1,119 @@
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json.Nodes;
+using BulkWhatsApp.Client;
+using BulkWhatsApp.Stage;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Xunit.Abstractions;
+
+namespace BulkWhatsApp.Fuzz;
+
+/// <summary>As <see cref="FuzzTests"/>, for what the stand-alone host has beside the module: users, roles, tenants, permissions, the audit log, sign-in.</summary>
+[Collection(FuzzCollection.Name)]
+public sealed class HostFuzzTests(TestApplication application, ITestOutputHelper output)
+{
+    private const string Password = "Someone-0815";
+    private const int Least = 3_000;
+
+    private static readonly string[] HardlyRequests =
+    [
+        "nonsense\r\n\r\n",
+        "GET /api/identity/users HTTP/1.1\r\n\r\n",
+        "GET /api/identity/users HTTP/1.1\r\nHost: \0\r\n\r\n",
+        "GET /api/identity/users HTTP/1.1\r\nHost: a b\r\n\r\n",
+        "GET /api/identity/users HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n",
+        $"GET /api/identity/users HTTP/1.1\r\nHost: x\r\nUser-Agent: {new string('x', 40_000)}\r\n\r\n",
+        $"GET /api/identity/users?filter={new string('x', 10_000)} HTTP/1.1\r\nHost: x\r\n\r\n",
+        "GET /api/abp/multi-tenancy/tenants/by-name/%00 HTTP/1.1\r\nHost: x\r\n\r\n",
+        "POST /api/account/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: -1\r\n\r\n{}",
+        "POST /api/account/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n",
+    ];
+
+    [Fact]
+    public async Task Every_endpoint_of_the_host_answers_whatever_is_sent()
+    {
+        using var run = new FuzzRun();
+        application.Services.GetRequiredService<ILoggerFactory>().AddProvider(run);
+        using var admin = await application.SignInAsHostAdminAsync();
+        var ids = await SeedAsync(admin);
+
+        var targets = FuzzTarget.AllOf(application.Services).Where(target => !target.Path.StartsWith("api/bulk-whatsapp/", StringComparison.Ordinal)).ToList();
+        targets.Count.ShouldBe(CountActions(), "an endpoint is hidden from the description");
+
+        // Whoever changes a password or signs out ends a session: not that of the others.
+        using var somebody = await application.SignInAsync("victim", Password);
+        using var nobody = BulkWhatsAppClient.CreateHttpClient(application.Address);
+        var fuzz = new EndpointFuzz(run.Seed, (target, name) => IdOf(ids, target, name), Known);
+        await fuzz.SendAllAsync(
+            run, targets, target => target.Path.StartsWith("api/account/my-profile", StringComparison.Ordinal) ? somebody : target.Path.StartsWith("api/account/", StringComparison.Ordinal) ? nobody : admin, output.WriteLine);
+
+        foreach (var raw in HardlyRequests)
+        {
+            (await AnswerToAsync(application.Address, raw)).ShouldStartWith("HTTP/1.1 4", customMessage: raw);
+        }
+
+        output.WriteLine($"{run}");
+        run.Check(Least);
+        (await application.SignInAsHostAdminAsync()).Dispose();
+    }
+
+    private static async Task<Dictionary<string, string>> SeedAsync(HttpClient admin)
+    {
+        var victim = await admin.PostAsync("api/identity/users", new { userName = "victim", email = "victim@example.org", password = Password, lockoutEnabled = false });
+        var other = await admin.PostAsync("api/identity/users", new { userName = "other", email = "other@example.org", password = Password });
+        victim.GetProperty("id").GetGuid().ShouldNotBe(Guid.Empty);
+        var role = await admin.PostAsync("api/identity/roles", new { name = "clerks" });
+        var tenant = await admin.PostAsync("api/multi-tenancy/tenants", new { name = "doomed", adminEmailAddress = "a@example.org", adminPassword = Password });
+        var log = (await admin.GetJsonAsync("api/audit-logging/audit-logs")).GetProperty("items")[0];
+        return new()
+        {
+            ["users"] = other.GetProperty("id").GetString()!,
+            ["roles"] = role.GetProperty("id").GetString()!,
+            ["tenants"] = tenant.GetProperty("id").GetString()!,
+            ["audit-logs"] = log.GetProperty("id").GetString()!,
+        };
+    }
+
+    private static string IdOf(Dictionary<string, string> ids, FuzzTarget target, string name) => (name, target.Path.Split('/')[2]) switch
+    {
+        ("name", _) => "doomed",
+        ("id", "multi-tenancy") => ids["tenants"],
+        ("id", var resource) => ids[resource],
+        _ => throw new InvalidOperationException($"{target}: what is its {name}?"),
+    };
+
+    private static JsonNode? Known(FuzzTarget target, string name) => name.ToLowerInvariant() switch
+    {
+        "email" or "adminemailaddress" => "fuzz@example.org",
+        "username" or "usernameoremailaddress" => target.Path.Contains("my-profile", StringComparison.Ordinal) ? "victim" : "fuzz",
+        "password" or "adminpassword" or "currentpassword" or "newpassword" => Password,
+        "rolenames" => new JsonArray("clerks"),
+        "providername" => "R",
+        "providerkey" => "clerks",
+        "name" when target.Path.StartsWith("api/permission", StringComparison.Ordinal) => "BulkWhatsApp.Accounts",
+        "concurrencystamp" => "stale",
+        "maxresultcount" => 10,
+        "skipcount" => 0,
+        _ => null,
+    };
+
+    private int CountActions() => application.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items
+        .OfType<ControllerActionDescriptor>()
+        .Where(action => FuzzTarget.IsOurs(action) && !action.AttributeRouteInfo!.Template!.StartsWith("api/bulk-whatsapp", StringComparison.Ordinal))
+        .Count();
+
+    /// <returns>The first line.</returns>
+    private static async Task<string> AnswerToAsync(Uri address, string raw)
+    {
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(address.Host, address.Port);
+        await using var stream = socket.GetStream();
+        await stream.WriteAsync(Encoding.Latin1.GetBytes(raw));
+        using var reader = new StreamReader(stream);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(50));
+        return await reader.ReadLineAsync(patience.Token) ?? "";
+    }
+}
