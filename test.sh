@@ -150,6 +150,7 @@ test_demo() {
     check "receipts came" [ "$(field read)" -gt 0 -a "$(field delivered)" -ge "$(field read)" -a "$(field sent)" -ge "$(field delivered)" ]
     check "failed messages were retried" [ "$(field retried)" -gt 0 ]
     check "nothing is left queued" [ "$(field queued)" = 0 ]
+    check "only its owner reads what ./run.sh keeps" [ -z "$(find "$work/demo"/{logs,keys,run,admin.password,pg.password} -perm /077)" ]
   fi
 
   if demo --country GB; then
@@ -198,8 +199,12 @@ test_pages() {
     return
   fi
 
+  # The stand-alone application sends its e-mails to the script that waits for them.
+  export BULKWHATSAPP_MAIL_PORT
+  BULKWHATSAPP_MAIL_PORT=$(choose_port "$work/mail.port")
   : >"$log"
-  BULKWHATSAPP_DATA=$work/$folder ./run.sh "${run_options[@]}" >"$log" 2>&1 &
+  Mail__Host=127.0.0.1 Mail__Port=$BULKWHATSAPP_MAIL_PORT Mail__Security=None Mail__From=whatsapp@shop.example Host__PublicUrl=https://whatsapp.shop.example \
+    BULKWHATSAPP_DATA=$work/$folder ./run.sh "${run_options[@]}" >"$log" 2>&1 &
   run_job=$!
   until grep -q '^Ctrl-C' "$log" || ! is_alive "$run_job"; do
     sleep 0.5

@@ -1,7 +1,8 @@
 // node e2e/administration.mjs URL USER PASSWORD CHROMIUM FOLDER SIMULATOR
 // Drives accounts, users, roles, tenants, profile and audit log of a running host whose account "Simulator" sends to the simulator; screenshots go
-// into FOLDER. May be run again on the same host: what it makes has names of its own.
-import { Checks, launch, openPage, signIn, until } from './browser.mjs';
+// into FOLDER. With BULKWHATSAPP_MAIL_PORT, where the host's e-mails go to, it also gets back a forgotten password. May be run again on the same host: what it makes has names of its own.
+import { Checks, chooseOwnPassword, launch, openPage, signIn, until } from './browser.mjs';
+import { MailServer } from './mail-server.mjs';
 
 const [url, user, chromium, folder, simulator] = process.argv.slice(2);
 const password = process.env.BULKWHATSAPP_PASSWORD;
@@ -9,7 +10,8 @@ const run = Date.now().toString(36);
 const account = `Second ${run}`;
 const role = `clerks-${run}`;
 const clerk = `clerk-${run}`;
-const clerkPassword = 'Clerk-1-password';
+const givenPassword = 'Clerk-1-password';
+const clerkPassword = 'Clerk-2-password';
 
 const browser = await launch(chromium);
 const admin = await openPage(browser, url);
@@ -172,7 +174,7 @@ await step('users', async () => {
 });
 
 await step('roles of a user', async () => {
-  await page.fill('#password', clerkPassword);
+  await page.fill('#password', givenPassword);
   await page.getByRole('tab', { name: 'Roles' }).click();
   await page.getByLabel(role).check();
 });
@@ -184,7 +186,22 @@ await step('a user', async () => {
 
 const second = await openPage(browser, url);
 const clerkStep = checks.stepsOf(second, folder);
-await signIn(second.page, url, clerk, clerkPassword);
+
+await clerkStep('a password of an administrator', async () => {
+  await second.page.goto(`${url}/account/login`);
+  await second.page.fill('#username', clerk);
+  await second.page.fill('#password', givenPassword);
+  await second.page.click('button[type=submit]');
+  await second.page.waitForSelector('app-own-password');
+  await second.page.goto(`${url}/account/manage`);
+  await second.page.waitForSelector('app-own-password');
+  check('the server refuses everything else', (await answer(second.page, '/api/bulk-whatsapp/bulk-messages')) === 403);
+});
+
+await clerkStep('an own password', async () => {
+  await chooseOwnPassword(second.page, givenPassword, clerkPassword);
+  await second.page.locator('nav.navbar').getByText(clerk, { exact: true }).waitFor();
+});
 
 await clerkStep('the start page of a clerk', async () => {
   await second.page.goto(url);
@@ -258,6 +275,35 @@ await clerkStep('my account', async () => {
   await second.page.locator('abp-toast', { hasText: 'password has been changed' }).first().waitFor();
 });
 
+const mailPort = process.env.BULKWHATSAPP_MAIL_PORT;
+if (mailPort) {
+  const forgetful = await openPage(browser, url);
+  const forgetfulStep = checks.stepsOf(forgetful, folder);
+  const mail = new MailServer();
+  await mail.listen(Number(mailPort));
+
+  await forgetfulStep('a forgotten password', async () => {
+    await forgetful.page.goto(`${url}/account/login`);
+    await forgetful.page.click('a[href="/account/forgot-password"]');
+    await forgetful.page.fill('#email', `${clerk}@example.com`);
+    await forgetful.page.click('button[type=submit]');
+    await forgetful.page.waitForSelector('app-forgot-password .alert-success');
+    await eventually('a link is mailed', () => mail.lastLink() ?? '', link => link.startsWith('/account/reset-password#'));
+  });
+
+  await forgetfulStep('a new password', async () => {
+    await forgetful.page.goto(url + mail.lastLink());
+    await forgetful.page.fill('#new-password', `${clerkPassword}-3`);
+    await forgetful.page.fill('#repeated', `${clerkPassword}-4`);
+    await forgetful.page.getByText('The two passwords are not the same').waitFor();
+    await forgetful.page.fill('#repeated', `${clerkPassword}-3`);
+    await forgetful.page.click('button[type=submit]');
+    await forgetful.page.waitForSelector('app-sign-in .alert-success');
+    await signIn(forgetful.page, url, clerk, `${clerkPassword}-3`);
+  });
+  mail.close();
+}
+
 await step('audit log', async () => {
   await go('/bulk-whatsapp/audit-log', 'bw-audit-log-list tbody a');
   await page.fill('#user-name', clerk);
@@ -304,7 +350,7 @@ await step('tenants', async () => {
 });
 
 await step('a tenant', async () => {
-  await page.fill('#admin-password', clerkPassword);
+  await page.fill('#admin-password', givenPassword);
   await saveDialog();
   await rowOf(`tenant-${run}`).waitFor();
   await choose(`tenant-${run}`, 'Edit');
@@ -317,10 +363,11 @@ const third = await openPage(browser, url);
 await checks.stepsOf(third, folder)('the admin of a tenant', async () => {
   await third.page.goto(url);
   await third.page.fill('#username', 'admin');
-  await third.page.fill('#password', clerkPassword);
+  await third.page.fill('#password', givenPassword);
   await third.page.click('summary');
   await third.page.fill('#tenant', `renamed-${run}`);
   await third.page.click('button[type=submit]');
+  await chooseOwnPassword(third.page, givenPassword, clerkPassword);
   await third.page.waitForSelector('bw-campaign-list');
   await third.page.goto(`${url}/bulk-whatsapp/accounts`);
   await third.page.waitForSelector('bw-account-list bw-list-footer p');

@@ -158,6 +158,16 @@ export async function signIn(page, url, user, password) {
   await page.locator('nav.navbar').getByText(user, { exact: true }).waitFor();
 }
 
+/** What the first sign-in with a password of an administrator leads to. */
+export async function chooseOwnPassword(page, given, own) {
+  await page.waitForSelector('app-own-password');
+  await page.fill('#current-password', given);
+  await page.fill('#new-password', own);
+  await page.fill('#repeated', own);
+  await page.click('app-own-password button[type=submit]');
+  await page.waitForSelector('app-own-password', { state: 'detached' });
+}
+
 /** A list of messages shows some, and none but failed ones. */
 export function untilOnlyFailed(page, list) {
   return page.waitForFunction(selector => {

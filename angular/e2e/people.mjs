@@ -205,6 +205,21 @@ await step('people own stop words', async () => {
   await eventually('and by their other number as well', foundOf(later), row => row.includes(later) && row.includes('Same person as'));
 });
 
+await step('people erased', async () => {
+  await go('privacy', 'bw-privacy-page #person-number');
+  await page.fill('#person-number', `+${later}`);
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await eventually('what is kept is counted, by every number', () => text('bw-privacy-page'), shown => shown.includes('Opt-outs') && shown.includes(somebody));
+  await eventually('how long what is kept is told', () => text('bw-privacy-page'), shown => shown.includes('730'));
+  await page.fill('#person-again', `+${somebody}0`);
+  await eventually('a slip erases nobody', () => page.locator('bw-privacy-page .btn-danger').isDisabled(), isDisabled => isDisabled);
+  await page.fill('#person-again', `+${later}`);
+  await page.click('bw-privacy-page .btn-danger');
+  await eventually('the result is said in words', () => text('bw-privacy-page .alert-success'), said => said.includes('The person was erased.') && said.includes('goes on to hold'));
+  await go('opt-outs', 'bw-opt-out-list #filter');
+  await eventually('their opt-out is not shown any more', foundOf(somebody), row => !row.includes(somebody));
+});
+
 await browser.close();
 process.exitCode = checks.failed === 0 ? 0 : 1;
 

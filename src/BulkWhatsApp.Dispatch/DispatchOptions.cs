@@ -74,6 +74,9 @@ public class DispatchOptions
     /// <summary>How often the counters of campaigns are held against a recount.</summary>
     public TimeSpan CounterAuditInterval { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>How often the people of deleted lists, and what was kept long enough, are removed.</summary>
+    public TimeSpan CleaningInterval { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <summary>
     /// Further replies that mean "no more messages", of every tenant, beside those of many languages (<see cref="OptOuts.BuiltInReplyWords"/>) and each tenant's
     /// own. Meta does not act on replies (meta-cloud-api.md 9).

@@ -1,4 +1,5 @@
 using BulkWhatsApp.Dispatch.Claims;
+using BulkWhatsApp.Dispatch.Cleaning;
 using BulkWhatsApp.Dispatch.Events;
 using BulkWhatsApp.Dispatch.Launching;
 using BulkWhatsApp.Dispatch.Media;
@@ -37,6 +38,8 @@ public static class DispatchServiceCollectionExtensions
         services.AddSingleton<InboundApplier>();
         services.AddSingleton<WebhookApplier>();
         services.AddSingleton<MessageDesk>();
+        services.AddSingleton<ErasedRecipients>();
+        services.AddSingleton<CleaningWorker>();
 
         services.AddHostedService<NodeHeartbeat>();
         if (section.GetValue(nameof(DispatchOptions.IsWorker), defaultValue: true))
@@ -46,6 +49,7 @@ public static class DispatchServiceCollectionExtensions
             services.AddHostedService<RecoveryWorker>();
             services.AddHostedService<CounterAuditWorker>();
             services.AddHostedService<EngineStateWorker>();
+            services.AddHostedService(provider => provider.GetRequiredService<CleaningWorker>());
             services.AddHostedService<WebhookWorker>();
             services.AddHostedService<PersonWorker>();
             services.AddHostedService<EventWorker>();

@@ -6,6 +6,7 @@ using BulkWhatsApp.Dispatch.Media;
 using BulkWhatsApp.Dispatch.Outcomes;
 using BulkWhatsApp.Dispatch.People;
 using BulkWhatsApp.Messages;
+using BulkWhatsApp.OptOuts;
 using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Dispatch;
@@ -21,6 +22,7 @@ public sealed class MessageSender(
     RefusalPolicy refusals,
     ICampaignControl control,
     PersonDirectory people,
+    ErasedRecipients erased,
     IOptions<DispatchOptions> options,
     TimeProvider time)
 {
@@ -32,13 +34,20 @@ public sealed class MessageSender(
         }
 
         CampaignPlan plan;
+        OptOutScope? stoppedBefore;
         try
         {
             plan = await plans.GetAsync(campaign.Id, ct);
+            stoppedBefore = await erased.FindAsync(campaign.TenantId, message.PhoneNumber, ct);
         }
         catch (Exception exception)
         {
             return NotCalled(await PostponeUnpreparedAsync(campaign, message, exception, ct));
+        }
+
+        if (stoppedBefore == OptOutScope.All)
+        {
+            return NotCalled(Fail(message, CloudApiErrorCodes.OptedOut, null));
         }
 
         if (!media.IsReady(campaign.Id, plan.Media))

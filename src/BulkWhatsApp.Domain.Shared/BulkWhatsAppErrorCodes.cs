@@ -55,7 +55,14 @@ public static class BulkWhatsAppErrorCodes
     public const string CloudApiRefused = Namespace + ":CloudApiRefused";
     public const string BaseUrlInvalid = Namespace + ":BaseUrlInvalid";
 
+    // Privacy
+    public const string RetentionInvalid = Namespace + ":RetentionInvalid";
+
     // Requests
+    public const string RequestTooLarge = Namespace + ":RequestTooLarge";
+    public const string RequestTooManyValues = Namespace + ":RequestTooManyValues";
+    public const string RequestTooDeep = Namespace + ":RequestTooDeep";
+    public const string TooManyAtOnce = Namespace + ":TooManyAtOnce";
     public const string SortingInvalid = Namespace + ":SortingInvalid";
     public const string IdempotencyKeyReused = Namespace + ":IdempotencyKeyReused";
     public const string IdempotencyKeyInvalid = Namespace + ":IdempotencyKeyInvalid";

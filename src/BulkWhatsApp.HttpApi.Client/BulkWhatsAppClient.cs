@@ -26,6 +26,7 @@ public sealed class BulkWhatsAppClient(HttpClient httpClient)
     public RecipientsClient Recipients => new(_api);
 
     public OptOutsClient OptOuts => new(_api);
+    public PrivacyClient Privacy => new(_api);
 
     public BulkMessagesClient BulkMessages => new(_api);
 
@@ -45,7 +46,10 @@ public sealed class BulkWhatsAppClient(HttpClient httpClient)
         return new HttpClient(new AntiforgeryHandler(cookies) { InnerHandler = sockets }) { BaseAddress = baseAddress };
     }
 
-    /// <summary>Begins a cookie session.</summary>
+    /// <summary>
+    /// Begins a cookie session. Of a user whose password an administrator has set, further calls are refused with 403 <c>BulkWhatsAppHost:PasswordMustBeChanged</c>
+    /// until it is changed (<c>POST api/account/my-profile/change-password</c>), once.
+    /// </summary>
     /// <exception cref="BulkWhatsAppApiException">Also for a wrong name or password: status 401.</exception>
     public async Task SignInAsync(string userNameOrEmailAddress, string password, CancellationToken cancellationToken = default)
     {

@@ -8,6 +8,12 @@ public static class HostErrorCodes
     public const string PermissionHolderUnknown = Namespace + ":PermissionHolderUnknown";
     public const string RoleIsStatic = Namespace + ":RoleIsStatic";
     public const string OwnAccount = Namespace + ":OwnAccount";
+    public const string MailNotConfigured = Namespace + ":MailNotConfigured";
+    public const string OwnPassword = Namespace + ":OwnPassword";
+    public const string PasswordMustBeChanged = Namespace + ":PasswordMustBeChanged";
+    public const string PasswordMustDiffer = Namespace + ":PasswordMustDiffer";
+    public const string PasswordResetLinkInvalid = Namespace + ":PasswordResetLinkInvalid";
+    public const string TooManyWrongPasswords = Namespace + ":TooManyWrongPasswords";
     public const string RoleUnknown = Namespace + ":RoleUnknown";
     public const string TenantNameTaken = Namespace + ":TenantNameTaken";
 }

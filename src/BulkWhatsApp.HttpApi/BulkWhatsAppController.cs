@@ -13,6 +13,7 @@ namespace BulkWhatsApp;
 [Authorize]
 [NoStore]
 [ReadableInputErrors]
+[BoundedBody]
 [Area("bulk-whatsapp")]
 public abstract class BulkWhatsAppController : AbpControllerBase
 {

@@ -3,7 +3,7 @@ using System.Net;
 namespace BulkWhatsApp;
 
 /// <summary>
-/// HTTP status per error code: 409 where the state of a document or name is in the way, 413 for what is too large, 429 for too much, 502 for Meta's refusals,
+/// HTTP status per error code: 409 where the state of a document or name is in the way, 413 for what is too large, 429 for what may be asked again later, 502 for Meta's refusals,
 /// 400 for input that must be changed. Codes that are not listed keep the host's default (403).
 /// </summary>
 public static class BulkWhatsAppHttpStatusCodes
@@ -33,6 +33,7 @@ public static class BulkWhatsAppHttpStatusCodes
 
     private static readonly string[] BadRequests =
     [
+        BulkWhatsAppErrorCodes.RetentionInvalid,
         BulkWhatsAppErrorCodes.ScheduleInThePast,
         BulkWhatsAppErrorCodes.TemplateNotFound,
         BulkWhatsAppErrorCodes.TemplateNotOnAccount,
@@ -52,6 +53,7 @@ public static class BulkWhatsAppHttpStatusCodes
         BulkWhatsAppErrorCodes.CountryUnknown,
         BulkWhatsAppErrorCodes.BaseUrlInvalid,
         BulkWhatsAppErrorCodes.SortingInvalid,
+        BulkWhatsAppErrorCodes.RequestTooDeep,
         BulkWhatsAppErrorCodes.IdempotencyKeyInvalid,
     ];
 
@@ -59,6 +61,8 @@ public static class BulkWhatsAppHttpStatusCodes
     [
         BulkWhatsAppErrorCodes.FileTooLarge,
         BulkWhatsAppErrorCodes.AttachmentTooLarge,
+        BulkWhatsAppErrorCodes.RequestTooLarge,
+        BulkWhatsAppErrorCodes.RequestTooManyValues,
     ];
 
     public static void Map(AbpExceptionHttpStatusCodeOptions options)
@@ -66,7 +70,7 @@ public static class BulkWhatsAppHttpStatusCodes
         Map(options, Conflicts, HttpStatusCode.Conflict);
         Map(options, BadRequests, HttpStatusCode.BadRequest);
         Map(options, TooLarge, HttpStatusCode.RequestEntityTooLarge);
-        options.Map(BulkWhatsAppErrorCodes.TooManyStreams, HttpStatusCode.TooManyRequests);
+        options.Map(BulkWhatsAppErrorCodes.TooManyAtOnce, HttpStatusCode.TooManyRequests);
         options.Map(BulkWhatsAppErrorCodes.CloudApiRefused, HttpStatusCode.BadGateway);
     }
 

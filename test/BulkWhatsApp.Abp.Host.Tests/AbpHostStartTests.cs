@@ -72,7 +72,7 @@ public sealed class AbpHostStartTests
         using var http = new HttpClient { BaseAddress = new Uri(host.Urls.First()) };
 
         (await http.GetAsync("health/ready")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await http.GetAsync("api/abp/application-configuration")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await http.GetAsync("api/abp/application-configuration")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         await host.StopAsync();
     }
 

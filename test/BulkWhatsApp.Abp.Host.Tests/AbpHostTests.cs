@@ -150,7 +150,35 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
             await LoginAsync(http, clerk, "wrong");
         }
 
-        (await LoginAsync(http, clerk, Password)).GetProperty("result").GetInt32().ShouldBe(4);
+        (await LoginAsync(http, clerk, Password)).GetProperty("result").GetInt32().ShouldBe(2, "as for a wrong password");
+    }
+
+    [Fact]
+    public async Task A_cookie_that_was_copied_is_worth_nothing_after_the_sign_out()
+    {
+        using var browser = new HttpClient { BaseAddress = host.Address };
+        using var login = await browser.PostAsJsonAsync("api/account/login", new { userNameOrEmailAddress = "admin", password = AbpHost.AdminPassword });
+        using var thief = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = host.Address };
+        var session = login.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith(".BulkWhatsApp.Session", StringComparison.Ordinal));
+        thief.DefaultRequestHeaders.Add("Cookie", session.Split(';')[0]);
+        (await thief.GetAsync("api/bulk-whatsapp/accounts")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        await browser.GetAsync("api/account/logout");
+
+        (await thief.GetAsync("api/bulk-whatsapp/accounts")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task A_password_that_is_guessed_first_is_refused()
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        using var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>().Begin(requiresNew: true);
+        var users = scope.ServiceProvider.GetRequiredService<IdentityUserManager>();
+
+        var result = await users.CreateAsync(new IdentityUser(Guid.NewGuid(), "rosamunde", "rosa@shop.example"), "Rosamunde-2026!");
+        (await users.CreateAsync(new IdentityUser(Guid.NewGuid(), "emil", "emil@shop.example"), "P@ssw0rd2026!")).Errors.ShouldContain(error => error.Code == "PasswordCommon");
+
+        result.Errors.ShouldContain(error => error.Code == "PasswordOfUser" && error.Description.Contains("user name"));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using BulkWhatsApp.Dispatch.Media;
 using BulkWhatsApp.Dispatch.Outcomes;
 using BulkWhatsApp.Dispatch.People;
 using BulkWhatsApp.Dispatch.PerRecipient;
+using BulkWhatsApp.Privacy;
 using BulkWhatsApp.Security;
 using BulkWhatsApp.Templates;
 using BulkWhatsApp.Variables;
@@ -85,9 +86,18 @@ public class DispatchWorkerTests
             null, null, "https://graph.facebook.com", "v25.0", "109876543210987", "210987654321098", "cipher"));
         var sendable = new SendableCampaigns(_claims, control, Substitute.For<IServiceScopeFactory>(), _time);
         return new DispatchWorker(
-            sendable, _claims, new MessageSender(_cloudApi, plans, media, refusals, control, new PersonDirectory(Substitute.For<IPersonStore>()), options, _time), plans,
+            sendable, _claims, new MessageSender(_cloudApi, plans, media, refusals, control, new PersonDirectory(Substitute.For<IPersonStore>()), NobodyErased(), options, _time), plans,
             new SettleQueue(Substitute.For<IOutcomeStore>(), options, NullLogger<SettleQueue>.Instance), new MessageDesk(options, _time), options, _time,
             NullLogger<DispatchWorker>.Instance);
+    }
+
+    private ErasedRecipients NobodyErased()
+    {
+        var erased = Substitute.For<ErasedPeople>(null, null, null, null, null, null);
+        erased.FindAsync().Returns((ErasedAddresses?)null);
+        var services = new ServiceCollection()
+            .AddSingleton(erased).AddSingleton(Substitute.For<ICurrentTenant>()).AddSingleton(Substitute.For<IUnitOfWorkManager>()).BuildServiceProvider();
+        return new ErasedRecipients(services.GetRequiredService<IServiceScopeFactory>(), _time);
     }
 
     private static ActiveCampaign NewCampaign(string phoneNumberId) => new(Guid.NewGuid(), null, Guid.NewGuid(), phoneNumberId, 80);

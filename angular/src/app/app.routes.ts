@@ -8,6 +8,21 @@ export const routes: Routes = [
     data: { layout: eLayoutType.empty },
     loadComponent: () => import('./sign-in/sign-in').then(page => page.SignIn),
   },
+  {
+    path: 'account/forgot-password',
+    data: { layout: eLayoutType.empty },
+    loadComponent: () => import('./sign-in/forgot-password').then(page => page.ForgotPassword),
+  },
+  {
+    path: 'account/reset-password',
+    data: { layout: eLayoutType.empty },
+    loadComponent: () => import('./sign-in/reset-password').then(page => page.ResetPassword),
+  },
+  {
+    path: 'account/own-password',
+    data: { layout: eLayoutType.empty },
+    loadComponent: () => import('./sign-in/own-password').then(page => page.OwnPassword),
+  },
   { path: 'account/manage', loadChildren: () => import('./abp-pages/profile.routes').then(profile => profile.profileRoutes) },
   { path: 'identity', loadChildren: () => import('@abp/ng.identity').then(identity => identity.createRoutes()) },
   { path: 'tenant-management', loadChildren: () => import('./abp-pages/tenant.routes').then(tenants => tenants.tenantRoutes) },

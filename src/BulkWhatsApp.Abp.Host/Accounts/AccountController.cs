@@ -1,4 +1,6 @@
 using BulkWhatsApp.Host.Hosting;
+using BulkWhatsApp.Host.Passwords;
+using BulkWhatsApp.Host.Sessions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -14,9 +16,11 @@ namespace BulkWhatsApp.Host.Accounts;
 public class AccountController(
     UserManager<IdentityUser> users,
     SignInManager<IdentityUser> signIn,
+    PasswordAttempts<IdentityUser> attempts,
+    UserSessions sessions,
     IAuditingManager auditingManager,
     IOptions<IdentityOptions> identityOptions,
-    IAbpAntiForgeryManager antiForgery) : SessionControllerBase<IdentityUser>(users, signIn, auditingManager)
+    IAbpAntiForgeryManager antiForgery) : SessionControllerBase<IdentityUser>(users, signIn, attempts, sessions, auditingManager)
 {
     public override async Task<LoginResultDto> LoginAsync(LoginInput input)
     {

@@ -1,11 +1,15 @@
 using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.EntityFrameworkCore;
+using BulkWhatsApp.Host.Accounts;
 using BulkWhatsApp.Host.Auditing;
 using BulkWhatsApp.Host.Data;
 using BulkWhatsApp.Host.Localization;
+using BulkWhatsApp.Host.Passwords;
 using BulkWhatsApp.Host.Security;
+using BulkWhatsApp.Host.Sessions;
 using BulkWhatsApp.Localization;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Volo.Abp.AspNetCore.Mvc.AntiForgery;
 using Volo.Abp.AspNetCore.MultiTenancy;
@@ -29,6 +33,7 @@ using Volo.Abp.SettingManagement;
 using Volo.Abp.SettingManagement.EntityFrameworkCore;
 using Volo.Abp.Swashbuckle;
 using Volo.Abp.VirtualFileSystem;
+using IdentityUser = Volo.Abp.Identity.IdentityUser;
 
 namespace BulkWhatsApp.Host.Hosting;
 
@@ -114,7 +119,10 @@ public class BulkWhatsAppHostModule : AbpModule
     {
         services.AddHostKeys(settings);
         services.AddRateLimits<HostResource>(settings);
+        services.AddPasswordAttempts();
+        services.AddUserSessions<AbpSessionStore>(settings.Sessions);
         services.ConfigureApplicationCookie(options => options.UseSessionCookie());
+        services.AddTransient<IPasswordValidator<IdentityUser>, GuessablePasswordValidator<IdentityUser, HostResource>>();
         services.AddSignedInOnly();
         Configure<MvcOptions>(options => options.Conventions.Add(new AnonymousActions()));
 

@@ -13,6 +13,8 @@ internal static class HostApiExtensions
         if (!settings.IsApi)
         {
             app.UseRouting();
+            app.UseAuthentication();
+            app.UseAuthorization();
             app.UseEndpoints(endpoints => endpoints.MapHostHealth());
             return;
         }

@@ -8,6 +8,9 @@ public class BulkMessageValidationDto
     /// <summary>Everything that keeps it from being submitted.</summary>
     public List<ProblemDto> Problems { get; set; } = [];
 
+    /// <summary>What is worth knowing and keeps nothing from being submitted, in the caller's language.</summary>
+    public List<string> Remarks { get; set; } = [];
+
     public AudienceCountsDto Audience { get; set; } = new();
 
     /// <summary>Up to 50 of <see cref="AudienceCountsDto.InvalidNumbers"/>.</summary>

@@ -45,6 +45,9 @@ public class BulkWhatsAppPermissionDefinitionProvider : PermissionDefinitionProv
         var reports = group.AddPermission(BulkWhatsAppPermissions.Reports.Default, L("Permission:Reports"));
         reports.AddChild(BulkWhatsAppPermissions.Reports.Export, L("Permission:Export"));
 
+        var privacy = group.AddPermission(BulkWhatsAppPermissions.Privacy.Default, L("Permission:Privacy"));
+        privacy.AddChild(BulkWhatsAppPermissions.Privacy.Erase, L("Permission:Erase"));
+
         foreach (var permission in group.GetPermissionsWithChildren())
         {
             permission.RequireFeatures(BulkWhatsAppFeatures.Enable);

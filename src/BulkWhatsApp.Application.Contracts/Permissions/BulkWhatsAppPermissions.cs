@@ -61,6 +61,15 @@ public static class BulkWhatsAppPermissions
         public const string Export = Default + ".Export";
     }
 
+    public static class Privacy
+    {
+        /// <summary>Shows what is kept of a person, and how long.</summary>
+        public const string Default = GroupName + ".Privacy";
+
+        /// <summary>Erases a person for good.</summary>
+        public const string Erase = Default + ".Erase";
+    }
+
     public static class Reports
     {
         public const string Default = GroupName + ".Reports";

@@ -22,11 +22,11 @@ public class BulkMessageDraftAppService(
     [Authorize(BulkWhatsAppPermissions.BulkMessages.Create)]
     public virtual async Task<RecipientFileDto> ReadRecipientsAsync(
         AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default) =>
-        await ReadAsync(await sources.FromFileAsync(file, input), cancellationToken);
+        await ReadAsync(await sources.FromFileAsync(file, input, cancellationToken), cancellationToken);
 
     [Authorize(BulkWhatsAppPermissions.BulkMessages.Create)]
     public virtual async Task<RecipientFileDto> ReadRecipientsTextAsync(AudienceTextInput input, CancellationToken cancellationToken = default) =>
-        await ReadAsync(await sources.FromTextAsync(input), cancellationToken);
+        await ReadAsync(await sources.FromTextAsync(input, cancellationToken), cancellationToken);
 
     [Authorize(BulkWhatsAppPermissions.Templates.Default)]
     public virtual async Task<RecipientPreviewDto> PreviewAsync(RecipientPreviewInput input)
@@ -75,16 +75,26 @@ public class BulkMessageDraftAppService(
 
     private async Task<RecipientFileDto> ReadAsync(AudienceSource source, CancellationToken cancellationToken)
     {
+        using var place = source;
         try
         {
             await using var reader = await source.OpenAsync(cancellationToken);
-            var rows = await reader.ReadAsync(cancellationToken).Take(RecipientFileDto.MaxRows + 1).Select(ToDto).ToListAsync(cancellationToken);
-            var read = new RecipientFileDto
+            var rows = new List<RecipientFileRowDto>();
+            var length = 0L;
+            var isCut = false;
+            await foreach (var row in reader.ReadAsync(cancellationToken))
             {
-                Columns = reader.Columns,
-                Rows = rows.Take(RecipientFileDto.MaxRows).ToList(),
-                IsCut = rows.Count > RecipientFileDto.MaxRows,
-            };
+                length += row.RawPhone.Length + (row.Name?.Length ?? 0) + (row.DataJson?.Length ?? 0);
+                isCut = rows.Count == RecipientFileDto.MaxRows || length > RecipientFileDto.MaxLength;
+                if (isCut)
+                {
+                    break;
+                }
+
+                rows.Add(ToDto(row));
+            }
+
+            var read = new RecipientFileDto { Columns = reader.Columns, Rows = rows, IsCut = isCut };
             reader.Describe(read);
             return read;
         }

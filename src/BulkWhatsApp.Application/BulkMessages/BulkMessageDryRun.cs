@@ -1,5 +1,8 @@
+using BulkWhatsApp.Localization;
+using BulkWhatsApp.Privacy;
 using BulkWhatsApp.Templates;
 using BulkWhatsApp.Variables;
+using Microsoft.Extensions.Localization;
 
 namespace BulkWhatsApp.BulkMessages;
 
@@ -7,8 +10,10 @@ namespace BulkWhatsApp.BulkMessages;
 public class BulkMessageDryRun(
     IBulkMessageRepository bulkMessages,
     BulkMessageManager manager,
+    ErasedPeople erased,
     RecipientRows recipientRows,
-    ProblemTexts texts) : ITransientDependency
+    ProblemTexts texts,
+    IStringLocalizer<BulkWhatsAppResource> localizer) : ITransientDependency
 {
     private const int MaxListed = BulkMessageManager.MaxFindings;
     private const int MaxPreviews = 3;
@@ -18,6 +23,11 @@ public class BulkMessageDryRun(
         var result = new BulkMessageValidationDto();
         CheckDraft(message, result);
         var template = await CheckTemplateAndAccountAsync(message, result);
+
+        if (await erased.RecallAsync(message, cancellationToken) is > 0 and var recalled)
+        {
+            result.Remarks.Add(localizer["Validation:ErasedBefore", recalled]);
+        }
 
         var audience = await bulkMessages.CountAudienceAsync(message, template?.Category == TemplateCategory.Marketing, cancellationToken);
         result.Audience = audience.ToDto();

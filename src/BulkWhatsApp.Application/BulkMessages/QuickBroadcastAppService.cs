@@ -32,9 +32,10 @@ public class QuickBroadcastAppService(
         var rows = quickRows.Read(input, message, definition, await recipientRows.GetCountryAsync(account));
         await bulkMessages.InsertAsync(message, autoSave: true);
         await bulkMessages.ReplaceRecipientsAsync(message, rows);
-        var audience = await bulkMessages.CountAudienceAsync(message, template.Category == TemplateCategory.Marketing);
-
         await manager.SubmitAsync(message, Actor);
+
+        // After the submit, which may have given opt-outs back.
+        var audience = await bulkMessages.CountAudienceAsync(message, template.Category == TemplateCategory.Marketing);
         await bulkMessages.UpdateAsync(message, autoSave: true);
 
         var result = new QuickBroadcastResultDto

@@ -1,5 +1,6 @@
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.Permissions;
+using BulkWhatsApp.Privacy;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.RecipientLists.Import;
 using Microsoft.AspNetCore.Authorization;
@@ -11,6 +12,7 @@ public class OptOutAppService(
     IOptOutRepository optOuts,
     IPhoneIdentityRepository identities,
     OptOutAddresses addresses,
+    ErasedPeople erased,
     AudienceSources sources,
     ImportPreviews previews,
     AudienceTexts texts,
@@ -66,6 +68,9 @@ public class OptOutAppService(
         var optOut = await optOuts.GetAsync(id);
         var person = await identities.LockPersonAsync(optOut.PhoneNumber);
         await optOuts.DeleteManyAsync(await optOuts.GetOfPersonAsync(person));
+
+        // Or else the person, once erased, would be given the opt-out back.
+        await erased.ForgetAsync(person);
     }
 
     [Authorize(BulkWhatsAppPermissions.OptOuts.Import)]
@@ -74,7 +79,8 @@ public class OptOutAppService(
     {
         try
         {
-            await using var reader = await (await sources.FromFileAsync(file, input)).OpenAsync(cancellationToken);
+            using var source = await sources.FromFileAsync(file, input, cancellationToken);
+            await using var reader = await source.OpenAsync(cancellationToken);
             var shown = new List<RejectedRow>();
             var rows = new AudienceRows(reader)
             {
@@ -84,14 +90,14 @@ public class OptOutAppService(
                     return Task.CompletedTask;
                 },
             };
-            var pairs = new List<(string Address, string Alias)>();
+            await using var pairs = new AddressPairs();
             var numbersRead = rows.ReadUsableAsync(cancellationToken).Select(row =>
             {
-                pairs.AddRange(row.UserId is { } userId ? [(row.PhoneNumber!, userId)] : []);
+                pairs.Add(row);
                 return row.PhoneNumber!;
             });
             var added = await optOuts.AddManyAsync(numbersRead, input.Reason, cancellationToken);
-            await identities.LearnAsync(pairs, cancellationToken);
+            await pairs.LearnAsync(identities, cancellationToken);
             return new OptOutImportResultDto
             {
                 RowsRead = rows.Read,
@@ -110,8 +116,11 @@ public class OptOutAppService(
 
     [Authorize(BulkWhatsAppPermissions.OptOuts.Import)]
     public virtual async Task<ImportPreviewDto> PreviewImportAsync(
-        ImportOptOutsInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default) =>
-        await previews.ReadAsync(await sources.FromFileAsync(file, input), cancellationToken);
+        ImportOptOutsInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default)
+    {
+        using var source = await sources.FromFileAsync(file, input, cancellationToken);
+        return await previews.ReadAsync(source, cancellationToken);
+    }
 
     /// <summary>What holds for one address of the person holds for the others.</summary>
     private async Task FollowAsync(OptOut optOut, string address, List<OptOut> known)

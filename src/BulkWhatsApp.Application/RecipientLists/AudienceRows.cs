@@ -9,8 +9,10 @@ internal sealed class AudienceRows(AudienceReader reader)
 {
     private const int RowsPerReport = 20_000;
     private const int RejectedPerReport = 1_000;
+    private const int LengthPerReport = 1_000_000;
 
     private readonly List<RejectedRow> _rejected = [];
+    private long _length;
 
     public long Read { get; private set; }
 
@@ -19,7 +21,10 @@ internal sealed class AudienceRows(AudienceReader reader)
     /// <summary>Called with the number of rows read, every 20,000 rows.</summary>
     public Action<long>? OnProgress { get; init; }
 
-    /// <summary>Called with up to 1,000 rejected rows at a time, in file order, so that memory stays flat.</summary>
+    /// <summary>
+    /// Called with up to 1,000 rejected rows at a time, in file order, so that memory stays flat; with
+    /// <see cref="RecipientListConsts.MaxKeptRejectedRows"/> of them at most.
+    /// </summary>
     public required Func<IReadOnlyList<RejectedRow>, Task> OnRejected { get; init; }
 
     /// <exception cref="AudienceFormatException">The file cannot be read any further, or a person has to choose its phone column first.</exception>
@@ -49,9 +54,14 @@ internal sealed class AudienceRows(AudienceReader reader)
 
     private async ValueTask RejectAsync(RejectedRow row)
     {
-        Rejected++;
+        if (++Rejected > RecipientListConsts.MaxKeptRejectedRows)
+        {
+            return;
+        }
+
         _rejected.Add(row);
-        if (_rejected.Count == RejectedPerReport)
+        _length += row.CellsJson?.Length ?? 0;
+        if (_rejected.Count == RejectedPerReport || _length > LengthPerReport)
         {
             await ReportRejectedAsync();
         }
@@ -63,6 +73,7 @@ internal sealed class AudienceRows(AudienceReader reader)
         {
             await OnRejected(_rejected);
             _rejected.Clear();
+            _length = 0;
         }
     }
 }

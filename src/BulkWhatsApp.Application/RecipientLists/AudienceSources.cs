@@ -6,28 +6,46 @@ using Microsoft.Extensions.Localization;
 
 namespace BulkWhatsApp.RecipientLists;
 
-/// <summary>Uploads and pasted text, with the default country and the size limit put in.</summary>
+/// <summary>Uploads and pasted text, with the default country and the size limit put in; each waits for its place first.</summary>
 public class AudienceSources(
     DefaultCountries countries,
     IUnitOfWorkManager unitOfWorkManager,
+    ImportPlaces places,
     IStringLocalizer<BulkWhatsAppResource> localizer) : ITransientDependency
 {
     private const string UnnamedFile = "file";
 
     /// <summary>Closing the file is left to who sent it.</summary>
-    /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.CountryUnknown"/></exception>
-    public virtual async Task<AudienceSource> FromFileAsync(IRemoteStreamContent file, AudienceInput input)
+    /// <exception cref="BusinessException">
+    /// <see cref="BulkWhatsAppErrorCodes.CountryUnknown"/>, <see cref="BulkWhatsAppErrorCodes.TooManyAtOnce"/>
+    /// </exception>
+    public virtual Task<AudienceSource> FromFileAsync(IRemoteStreamContent file, AudienceInput input, CancellationToken cancellationToken)
     {
         var name = string.IsNullOrWhiteSpace(file.FileName) ? UnnamedFile : Path.GetFileName(file.FileName);
         var content = new LimitedStream(file.GetStream(), RecipientListConsts.MaxImportBytes);
-        return new AudienceSource(name, content, await GetOptionsAsync(input, name, file.ContentType));
+        return CreateAsync(name, content, input, name, file.ContentType, cancellationToken);
     }
 
-    /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.CountryUnknown"/></exception>
-    public virtual async Task<AudienceSource> FromTextAsync(AudienceTextInput input)
+    /// <exception cref="BusinessException">As for <see cref="FromFileAsync"/>.</exception>
+    public virtual Task<AudienceSource> FromTextAsync(AudienceTextInput input, CancellationToken cancellationToken)
     {
         var content = new MemoryStream(Encoding.UTF8.GetBytes(input.Text), writable: false);
-        return new AudienceSource(localizer["PastedText"], content, await GetOptionsAsync(input, null, null));
+        return CreateAsync(localizer["PastedText"], content, input, null, null, cancellationToken);
+    }
+
+    private async Task<AudienceSource> CreateAsync(
+        string name, Stream content, AudienceInput input, string? fileName, string? contentType, CancellationToken cancellationToken)
+    {
+        var place = await places.TakeAsync(cancellationToken);
+        try
+        {
+            return new AudienceSource(name, content, await GetOptionsAsync(input, fileName, contentType), place);
+        }
+        catch
+        {
+            place.Dispose();
+            throw;
+        }
     }
 
     private async Task<AudienceReadOptions> GetOptionsAsync(AudienceInput input, string? fileName, string? contentType)

@@ -20,30 +20,30 @@ public class RecipientImportAppService(
     [UnitOfWork(IsDisabled = true)]
     public virtual async Task<RecipientImportResultDto> ImportAsync(
         Guid listId, AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default) =>
-        await ImportAsync(listId, await sources.FromFileAsync(file, input), cancellationToken);
+        await ImportAsync(listId, await sources.FromFileAsync(file, input, cancellationToken), cancellationToken);
 
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     [UnitOfWork(IsDisabled = true)]
     public virtual async Task<RecipientImportResultDto> ImportTextAsync(
         Guid listId, AudienceTextInput input, CancellationToken cancellationToken = default) =>
-        await ImportAsync(listId, await sources.FromTextAsync(input), cancellationToken);
+        await ImportAsync(listId, await sources.FromTextAsync(input, cancellationToken), cancellationToken);
 
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     public virtual async Task<ImportPreviewDto> PreviewAsync(
         Guid listId, AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default) =>
-        await PreviewAsync(listId, await sources.FromFileAsync(file, input), cancellationToken);
+        await PreviewAsync(listId, await sources.FromFileAsync(file, input, cancellationToken), cancellationToken);
 
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     public virtual async Task<ImportPreviewDto> PreviewTextAsync(
         Guid listId, AudienceTextInput input, CancellationToken cancellationToken = default) =>
-        await PreviewAsync(listId, await sources.FromTextAsync(input), cancellationToken);
+        await PreviewAsync(listId, await sources.FromTextAsync(input, cancellationToken), cancellationToken);
 
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     public virtual async Task<ImportCheckDto> CheckAsync(
         Guid listId, AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default)
     {
+        using var source = await sources.FromFileAsync(file, input, cancellationToken);
         await lists.GetAsync(listId, cancellationToken: cancellationToken);
-        var source = await sources.FromFileAsync(file, input);
         var listed = new List<RejectedRowDto>();
         try
         {
@@ -97,6 +97,7 @@ public class RecipientImportAppService(
 
     private async Task<RecipientImportResultDto> ImportAsync(Guid listId, AudienceSource source, CancellationToken cancellationToken)
     {
+        using var place = source;
         try
         {
             return await importer.ImportAsync(listId, source, cancellationToken);
@@ -109,6 +110,7 @@ public class RecipientImportAppService(
 
     private async Task<ImportPreviewDto> PreviewAsync(Guid listId, AudienceSource source, CancellationToken cancellationToken)
     {
+        using var place = source;
         await lists.GetAsync(listId, cancellationToken: cancellationToken);
         return await previews.ReadAsync(source, cancellationToken);
     }

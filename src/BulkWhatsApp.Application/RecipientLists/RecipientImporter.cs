@@ -62,14 +62,10 @@ public class RecipientImporter(
         };
 
         using var unitOfWork = unitOfWorkManager.Begin(requiresNew: true, isTransactional: true);
-        var pairs = new List<(string Address, string Alias)>();
+        await using var pairs = new AddressPairs();
         var usable = rows.ReadUsableAsync(cancellationToken).Select(row =>
         {
-            if (row.UserId is not null && row.UserId != row.PhoneNumber)
-            {
-                pairs.Add((row.PhoneNumber!, row.UserId));
-            }
-
+            pairs.Add(row);
             return new NewRecipient(row.PhoneNumber!, row.Name, row.DataJson);
         });
         var added = await recipients.AddManyAsync(listId, usable, cancellationToken);
@@ -84,11 +80,7 @@ public class RecipientImporter(
         var import = await imports.GetAsync(importId, cancellationToken: cancellationToken);
         import.Complete(rows.Read, added, duplicates, rows.Rejected, Clock.Now);
         await imports.UpdateAsync(import, cancellationToken: cancellationToken);
-        if (pairs.Count > 0)
-        {
-            await identities.LearnAsync(pairs, cancellationToken);
-        }
-
+        await pairs.LearnAsync(identities, cancellationToken);
         await unitOfWork.CompleteAsync(cancellationToken);
 
         return new RecipientImportResultDto

@@ -3,6 +3,7 @@ using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Dispatch.Claims;
 using BulkWhatsApp.Dispatch.Media;
 using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Dispatch.People;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -14,6 +15,7 @@ public sealed class LaunchWorker(
     ICampaignReader campaigns,
     CampaignMedia media,
     ICampaignControl control,
+    ErasedRecipients erased,
     IOptions<DispatchOptions> options,
     TimeProvider time,
     ILogger<LaunchWorker> logger)
@@ -40,6 +42,7 @@ public sealed class LaunchWorker(
             return;
         }
 
+        await erased.RecallAsync(ticket.TenantId, ticket.BulkMessageId, ct);
         using var trace = CampaignTrace.Start("launch", ticket.BulkMessageId);
         long added = 0;
         LaunchStep step;

@@ -14,6 +14,6 @@ public interface IRecoveryStore
     /// <summary>Imports that have not said for this long that they are alive have failed: their process died, or lost the database.</summary>
     Task<int> FailSilentImportsAsync(TimeSpan silence, CancellationToken ct);
 
-    /// <summary>Forgets answers to idempotency keys, nodes and ownerships that are old.</summary>
+    /// <summary>Forgets nodes, ownerships and who was written to when they are old. What is kept for people is cleaned by <see cref="Cleaning.CleaningWorker"/>.</summary>
     Task CleanUpAsync(CancellationToken ct);
 }

@@ -37,6 +37,9 @@ public static class DispatchMetrics
     public static readonly Counter<long> UnknownStatusesDropped = Meter.CreateCounter<long>(
         "bulkwhatsapp.webhooks.unknown_dropped", "{status}", "Statuses of messages that are not known here");
 
+    /// <summary>Rows removed because they were kept long enough, by <c>kind</c>.</summary>
+    public static readonly Counter<long> Cleaned = Meter.CreateCounter<long>("bulkwhatsapp.cleaned", "{row}", "Rows removed because they were kept long enough");
+
     /// <summary>Updates of webhooks that cannot be used or applied, by <c>kind</c>; the rest of their webhooks is.</summary>
     public static readonly Counter<long> WebhookUpdatesLeftOut = Meter.CreateCounter<long>(
         "bulkwhatsapp.webhooks.updates_left_out", "{update}", "Updates of webhooks that could not be used");

@@ -97,7 +97,7 @@ public sealed class WebhookApplier(
 
         foreach (var fact in facts)
         {
-            if (!messages.TryGetValue((fact.TenantId, fact.MessageId), out var known))
+            if (!messages.TryGetValue((fact.TenantId, fact.MessageId), out var known) || known.IsErased)
             {
                 continue;
             }
@@ -116,7 +116,7 @@ public sealed class WebhookApplier(
     /// <summary>The number that the message went to, and WhatsApp's own names for the person.</summary>
     private static IEnumerable<AddressPair> PairsOf(
         ReceivedFact item, IReadOnlyDictionary<(Guid? TenantId, Guid MessageId), KnownMessage> messages) =>
-        messages.TryGetValue((item.Settled.TenantId, item.Settled.MessageId), out var known)
+        messages.TryGetValue((item.Settled.TenantId, item.Settled.MessageId), out var known) && !known.IsErased
             ? PersonDirectory.PairsOf(item.Settled.TenantId, known.PhoneNumber, item.RecipientWaId, item.RecipientUserId, item.RecipientParentUserId)
             : [];
 

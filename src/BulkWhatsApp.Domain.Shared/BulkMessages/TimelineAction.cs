@@ -14,4 +14,7 @@ public enum TimelineAction
     Finished = 8,
     AmendedFrom = 9,
     CountersRepaired = 10,
+
+    /// <summary>Kept long enough: its messages no longer say who they went to.</summary>
+    PeopleRemoved = 11,
 }

@@ -12,6 +12,12 @@ public static class WhatsAppMessageConsts
     public const int MaxWamidLength = 255;
     public const int MaxErrorDetailsLength = 1_000;
 
+    /// <summary>
+    /// Stands, with the message's id, where the address of an erased person stood. No address begins so: they begin with '+' or with two capital letters. It stands
+    /// in the engine's SQL as well.
+    /// </summary>
+    public const string ErasedPrefix = "erased-";
+
     /// <summary>Our own error code for "no answer came, and no webhook within the window". It stands in the engine's SQL as well.</summary>
     public const int OutcomeUnknownCode = -2;
 }

@@ -14,4 +14,7 @@ public enum OptOutSource
 
     /// <summary>The person answered a message with a word such as STOP, or tapped such a button.</summary>
     Reply = 4,
+
+    /// <summary>The person had said stop before being erased, and stands in an audience again.</summary>
+    ErasedBefore = 5,
 }

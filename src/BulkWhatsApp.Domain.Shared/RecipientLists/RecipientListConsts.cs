@@ -10,6 +10,9 @@ public static class RecipientListConsts
     public const int MaxDataLength = 8_192;
     public const int MaxRawPhoneNumberLength = 160;
 
+    /// <summary>Rejected rows of an import that can be downloaded; further ones are counted.</summary>
+    public const int MaxKeptRejectedRows = 10_000;
+
     /// <summary>The largest file an import takes, in bytes.</summary>
     public const long MaxImportBytes = 200L * 1024 * 1024;
 }

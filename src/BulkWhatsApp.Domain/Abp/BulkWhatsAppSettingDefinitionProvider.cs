@@ -1,4 +1,5 @@
 using BulkWhatsApp.Localization;
+using BulkWhatsApp.Privacy;
 using Volo.Abp.Localization;
 
 namespace BulkWhatsApp.Settings;
@@ -7,8 +8,11 @@ namespace BulkWhatsApp.Settings;
 public class BulkWhatsAppSettingDefinitionProvider : SettingDefinitionProvider
 {
     public override void Define(ISettingDefinitionContext context) => context.Add(
-        New(BulkWhatsAppSettings.DefaultCountry, "Setting:DefaultCountry"),
-        New(BulkWhatsAppSettings.MaxRecipientsPerCampaign, "Setting:MaxRecipientsPerCampaign"));
+        [
+            New(BulkWhatsAppSettings.DefaultCountry, "Setting:DefaultCountry"),
+            New(BulkWhatsAppSettings.MaxRecipientsPerCampaign, "Setting:MaxRecipientsPerCampaign"),
+            .. RetentionSettings.Defaults.Keys.Select(name => New(name, $"Setting:{name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..]}")),
+        ]);
 
     private static SettingDefinition New(string name, string text) =>
         new SettingDefinition(name, displayName: L(text), description: L($"{text}:Description")).WithProviders(

@@ -1,5 +1,6 @@
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.Localization;
+using BulkWhatsApp.Privacy;
 using BulkWhatsApp.Templates;
 using BulkWhatsApp.Variables;
 using Microsoft.Extensions.Localization;
@@ -13,6 +14,7 @@ public class BulkMessageManager(
     IWhatsAppAccountRepository accounts,
     INumberSeries numbers,
     CampaignLimits limits,
+    ErasedPeople erased,
     IStringLocalizer<BulkWhatsAppResource> localizer) : DomainService
 {
     /// <summary>How many problems of variables an error or a validation lists; the rest is counted.</summary>
@@ -50,6 +52,7 @@ public class BulkMessageManager(
         }
 
         var (template, account) = await GetTemplateAndAccountAsync(message);
+        await erased.RecallAsync(message);
         var audience = await bulkMessages.CountAudienceAsync(message, template.Category == TemplateCategory.Marketing);
         ThrowFirst(FindProblems(message, template, account), await FindProblemsAsync(audience), await FindUserIdProblemsAsync(message, template));
         var (findings, rows) = await FindVariableProblemsAsync(message, template, max: 1);

@@ -39,6 +39,9 @@ public interface IBulkMessageRepository : IRepository<BulkMessage, Guid>
     /// <summary>The audience in row order, streamed.</summary>
     IAsyncEnumerable<AudienceMember> GetAudienceAsync(BulkMessage message, CancellationToken cancellationToken = default);
 
+    /// <summary>The addresses of the audience, and what else is known of its people's addresses; in no order, and not each once.</summary>
+    IAsyncEnumerable<string> GetAddressesAsync(BulkMessage message, CancellationToken cancellationToken = default);
+
     /// <summary>Queued messages become cancelled, with the counters, in the current transaction.</summary>
     Task<long> CancelQueuedMessagesAsync(Guid id, CancellationToken cancellationToken = default);
 

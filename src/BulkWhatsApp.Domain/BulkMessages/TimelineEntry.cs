@@ -17,6 +17,12 @@ public class TimelineEntry : Entity<Guid>, IMultiTenant
     {
     }
 
+    /// <summary>That the people of a campaign were removed because they were kept long enough.</summary>
+    public static TimelineEntry OfRemovedPeople(Guid? tenantId, Guid bulkMessageId, DateTime at) => new()
+    {
+        Id = Guid.CreateVersion7(), TenantId = tenantId, BulkMessageId = bulkMessageId, At = at, Action = TimelineAction.PeopleRemoved,
+    };
+
     internal TimelineEntry(BulkMessage message, TimelineAction action, DateTime at, Actor actor, string? detail)
         : base(Guid.CreateVersion7())
     {

@@ -26,4 +26,7 @@ public enum MessageFactKind
 
     /// <summary>No usable answer: it may or may not have been accepted.</summary>
     Unconfirmed,
+
+    /// <summary>Not to be sent any more; one that is not in the queue is past that.</summary>
+    Cancelled,
 }

@@ -51,6 +51,11 @@ public record struct MessageState(
             return Arrived(fact);
         }
 
+        if (fact.Kind == MessageFactKind.Cancelled)
+        {
+            return fact.Attempt == Attempt && Status == MessageStatus.Queued ? this with { Status = MessageStatus.Cancelled, LeaseUntil = null } : this;
+        }
+
         if (fact.Attempt < Attempt || HearsEchoes)
         {
             return this;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using BulkWhatsApp.EntityFrameworkCore;
 using BulkWhatsApp.OptOuts;
+using BulkWhatsApp.RecipientLists;
 using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.BulkMessages;
@@ -117,7 +118,7 @@ public class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbConte
         var suppressed = db.OptOuts.Where(x => isMarketing || x.Scope == OptOutScope.All);
         if (message.RecipientType == RecipientType.RecipientList)
         {
-            var people = db.Recipients.Where(x => x.RecipientListId == message.RecipientListId);
+            var people = OfList(db, message);
             return new AudienceCounts(
                 await people.LongCountAsync(cancellationToken), 0, 0,
                 await people.LongCountAsync(x => suppressed.Any(o => o.PhoneNumber == x.PhoneNumber), cancellationToken));
@@ -137,7 +138,7 @@ public class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbConte
     {
         var db = await GetDbContextAsync();
         return message.RecipientType == RecipientType.RecipientList
-            ? await db.Recipients.LongCountAsync(x => x.RecipientListId == message.RecipientListId && !x.PhoneNumber.StartsWith("+"), cancellationToken)
+            ? await OfList(db, message).LongCountAsync(x => !x.PhoneNumber.StartsWith("+"), cancellationToken)
             : await db.BulkMessageRecipients.LongCountAsync(
                 x => x.BulkMessageId == message.Id && x.PhoneNumber != null && !x.PhoneNumber.StartsWith("+"), cancellationToken);
     }
@@ -149,7 +150,7 @@ public class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbConte
         if (message.RecipientType == RecipientType.RecipientList)
         {
             long row = 0;
-            var people = db.Recipients.AsNoTracking().Where(x => x.RecipientListId == message.RecipientListId).OrderBy(x => x.Sequence)
+            var people = OfList(db, message).AsNoTracking().OrderBy(x => x.Sequence)
                 .Select(x => new { x.PhoneNumber, x.Name, x.DataJson }).AsAsyncEnumerable();
             await foreach (var x in people.WithCancellation(cancellationToken))
             {
@@ -167,11 +168,37 @@ public class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbConte
         }
     }
 
+    public virtual async IAsyncEnumerable<string> GetAddressesAsync(
+        BulkMessage message, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var db = await GetDbContextAsync();
+        var addresses = message.RecipientType == RecipientType.RecipientList
+            ? OfList(db, message).Select(x => x.PhoneNumber)
+            : db.BulkMessageRecipients.Where(x => x.BulkMessageId == message.Id && x.PhoneNumber != null).Select(x => x.PhoneNumber!);
+        IQueryable<string>[] all =
+        [
+            addresses,
+            db.PhoneIdentities.Where(x => addresses.Contains(x.Address)).Select(x => x.Alias),
+            db.PhoneIdentities.Where(x => addresses.Contains(x.Alias)).Select(x => x.Address),
+        ];
+        foreach (var query in all)
+        {
+            await foreach (var address in query.AsAsyncEnumerable().WithCancellation(cancellationToken))
+            {
+                yield return address;
+            }
+        }
+    }
+
     public virtual Task<long> CancelQueuedMessagesAsync(Guid id, CancellationToken cancellationToken = default) =>
         sql.CancelQueuedAsync(id, cancellationToken);
 
     public virtual Task<long> RequeueFailedMessagesAsync(Guid id, bool includeUnknownOutcome, CancellationToken cancellationToken = default) =>
         sql.RequeueFailedAsync(id, includeUnknownOutcome, cancellationToken);
+
+    /// <summary>Nobody, where the list was deleted: its people go a moment later.</summary>
+    private static IQueryable<Recipient> OfList(IBulkWhatsAppDbContext db, BulkMessage message) =>
+        db.Recipients.Where(x => x.RecipientListId == message.RecipientListId && db.RecipientLists.Any(list => list.Id == message.RecipientListId));
 
     private async Task<IQueryable<BulkMessage>> GetFilteredAsync(BulkMessageFilter filter)
     {

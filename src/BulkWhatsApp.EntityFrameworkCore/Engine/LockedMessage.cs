@@ -8,5 +8,8 @@ internal sealed class LockedMessage(Guid? tenantId, Guid bulkMessageId, string p
     public Guid? TenantId { get; } = tenantId;
     public Guid BulkMessageId { get; } = bulkMessageId;
     public string PhoneNumber { get; } = phoneNumber;
+
+    /// <summary>The person is not known any more, and nothing that is heard of the message may say who it was.</summary>
+    public bool IsErased { get; } = phoneNumber.StartsWith(WhatsAppMessageConsts.ErasedPrefix, StringComparison.Ordinal);
     public MessageState State { get; set; } = state;
 }

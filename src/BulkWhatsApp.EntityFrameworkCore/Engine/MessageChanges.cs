@@ -41,10 +41,15 @@ internal sealed class MessageChanges
 
             var campaign = campaigns[row.BulkMessageId];
             var next = row.State.Apply(fact.Fact.Later is null || IsTriedLater(campaign, row) ? fact.Fact : fact.Fact with { Later = null });
-            if (next.Status == MessageStatus.Queued && campaign.Status == BulkMessageStatus.Cancelled)
+            if (next.Status == MessageStatus.Queued && (campaign.Status == BulkMessageStatus.Cancelled || row.IsErased))
             {
-                // It comes back from a call that was under way when its campaign was cancelled: nobody would ever take it again.
+                // It comes back from a call that was under way when its campaign was cancelled, or its person erased: nobody would, or could, ever take it again.
                 next = next with { Status = MessageStatus.Cancelled };
+            }
+
+            if (row.IsErased)
+            {
+                next = next with { Wamid = null, ErrorDetails = null };
             }
 
             if (next != row.State)
@@ -87,9 +92,10 @@ internal sealed class MessageChanges
         var isGivenBackUntouched = fact.Fact is { Kind: MessageFactKind.Postponed, ErrorCode: null };
         if (EventTypeOf(fact.Fact.Kind) is not null && !isGivenBackUntouched)
         {
+            var told = row.IsErased ? fact with { Fact = fact.Fact with { Details = null } } : fact;
             Events.Add(fact.Fact.Kind == MessageFactKind.Failed && next.Status == MessageStatus.Queued
-                ? fact with { Fact = fact.Fact with { Kind = MessageFactKind.Postponed } }
-                : fact);
+                ? told with { Fact = told.Fact with { Kind = MessageFactKind.Postponed } }
+                : told);
         }
 
         var delta = Deltas.GetValueOrDefault(row.BulkMessageId);

@@ -43,7 +43,7 @@ public class PostgreSqlCampaignSql(UnitOfWorkCommands commands) : ICampaignSql
             UPDATE "BwaMessages"
             SET "Status" = 0, "AvailableAt" = now(), "Tries" = 0, "SentAt" = NULL, "FailedAt" = NULL, "LeaseUntil" = NULL,
                 "ErrorCode" = CASE WHEN "ErrorCode" = -2 THEN -2 END, "ErrorDetails" = NULL
-            WHERE "BulkMessageId" = @id AND "Status" = 7 AND (@all OR "ErrorCode" IS DISTINCT FROM -2)
+            WHERE "BulkMessageId" = @id AND "Status" = 7 AND (@all OR "ErrorCode" IS DISTINCT FROM -2) AND "PhoneNumber" NOT LIKE 'erased-%'
             RETURNING "Id", "TenantId", "Attempt"
         ), history AS (
             INSERT INTO "BwaMessageEvents" ("Id", "TenantId", "MessageId", "Type", "At", "Attempt")

@@ -40,7 +40,6 @@ public sealed class PostgreSqlRecoveryStore(NpgsqlDataSource database) : IRecove
 
     private const string CleanUpSql =
         """
-        DELETE FROM "BwaIdempotencyKeys" WHERE "CreationTime" < now() - interval '7 days';
         DELETE FROM "BwaPortfolioUsers" WHERE "WrittenAt" < now() - interval '25 hours';
         DELETE FROM "BwaPhoneNumberOwners" WHERE "SeenAt" < now() - interval '1 day';
         DELETE FROM "BwaNodes" WHERE "LastSeenAt" < now() - interval '1 day';

@@ -11,6 +11,7 @@ using BulkWhatsApp.Dispatch.Webhooks;
 using BulkWhatsApp.Idempotency;
 using BulkWhatsApp.Nodes;
 using BulkWhatsApp.OptOuts;
+using BulkWhatsApp.Privacy;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +39,7 @@ public static class PostgreSqlServiceCollectionExtensions
         services.AddSingleton<IEngineStateReader, PostgreSqlEngineStateReader>();
         services.AddSingleton<ICounterAudit, PostgreSqlCounterAudit>();
         services.AddSingleton<INodeRegistry, PostgreSqlNodeRegistry>();
+        services.AddSingleton<ICleaningLock, PostgreSqlCleaningLock>();
 
         services.AddTransient<ICampaignSql, PostgreSqlCampaignSql>();
         services.AddTransient<IIdempotencyStore, PostgreSqlIdempotencyStore>();

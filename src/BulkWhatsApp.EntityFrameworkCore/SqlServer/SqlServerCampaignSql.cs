@@ -46,7 +46,7 @@ public class SqlServerCampaignSql(SqlServerUnitOfWorkCommands commands) : ICampa
         SET [Status] = 0, [AvailableAt] = {SqlServerSql.Now}, [Tries] = 0, [SentAt] = NULL, [FailedAt] = NULL, [LeaseUntil] = NULL,
             [ErrorCode] = CASE WHEN [ErrorCode] = -2 THEN -2 END, [ErrorDetails] = NULL
         OUTPUT inserted.[Id], inserted.[TenantId], inserted.[Attempt] INTO @requeued
-        WHERE [BulkMessageId] = @id AND [Status] = 7 AND (@all = 1 OR [ErrorCode] IS DISTINCT FROM -2);
+        WHERE [BulkMessageId] = @id AND [Status] = 7 AND (@all = 1 OR [ErrorCode] IS DISTINCT FROM -2) AND [PhoneNumber] NOT LIKE 'erased-%';
         SET @count = ROWCOUNT_BIG();
         INSERT INTO [BwaMessageEvents] ([Id], [TenantId], [MessageId], [Type], [At], [Attempt])
         SELECT NEWID(), TenantId, Id, 9, {SqlServerSql.Now}, Attempt FROM @requeued;

@@ -40,7 +40,6 @@ public sealed class SqlServerRecoveryStore(SqlServerDatabase database) : IRecove
 
     private const string CleanUpSql =
         """
-        DELETE FROM [BwaIdempotencyKeys] WHERE [CreationTime] < DATEADD(DAY, -7, SYSUTCDATETIME());
         DELETE FROM [BwaPortfolioUsers] WHERE [WrittenAt] < DATEADD(HOUR, -25, SYSUTCDATETIME());
         DELETE FROM [BwaPhoneNumberOwners] WHERE [SeenAt] < DATEADD(DAY, -1, SYSUTCDATETIME());
         DELETE FROM [BwaNodes] WHERE [LastSeenAt] < DATEADD(DAY, -1, SYSUTCDATETIME());

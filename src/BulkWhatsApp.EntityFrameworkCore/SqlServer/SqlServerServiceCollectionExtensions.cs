@@ -11,6 +11,7 @@ using BulkWhatsApp.Dispatch.Webhooks;
 using BulkWhatsApp.Idempotency;
 using BulkWhatsApp.Nodes;
 using BulkWhatsApp.OptOuts;
+using BulkWhatsApp.Privacy;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,7 @@ public static class SqlServerServiceCollectionExtensions
         services.AddSingleton<IEngineStateReader, SqlServerEngineStateReader>();
         services.AddSingleton<ICounterAudit, SqlServerCounterAudit>();
         services.AddSingleton<INodeRegistry, SqlServerNodeRegistry>();
+        services.AddSingleton<ICleaningLock, SqlServerCleaningLock>();
 
         services.AddTransient<ICampaignSql, SqlServerCampaignSql>();
         services.AddTransient<IIdempotencyStore, SqlServerIdempotencyStore>();

@@ -1,5 +1,6 @@
+using BulkWhatsApp.Host.Passwords;
 using BulkWhatsApp.Host.Security;
-using Microsoft.AspNetCore.Authentication;
+using BulkWhatsApp.Host.Sessions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -8,66 +9,74 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace BulkWhatsApp.Host.Accounts;
 
 /// <summary>Sign-in and sign-out with ABP's addresses and bodies.</summary>
-public abstract class SessionControllerBase<TUser>(UserManager<TUser> users, SignInManager<TUser> signIn, IAuditingManager auditingManager)
+public abstract class SessionControllerBase<TUser>(
+    UserManager<TUser> users, SignInManager<TUser> signIn, PasswordAttempts<TUser> attempts, UserSessions sessions, IAuditingManager auditingManager)
     : AbpControllerBase
     where TUser : class
 {
     /// <summary>
     /// Begins a session in the tenant that the request names (<c>__tenant</c>), else on the host side. Always answers 200, but for 429 when
-    /// one address tries too often; after five wrong passwords the user is locked out for five minutes.
+    /// one address tries too often; after five wrong passwords the user is locked out for five minutes. Who is unknown, locked out or not active gets the
+    /// answer of a wrong password, after the same time.
     /// </summary>
     [HttpPost("login")]
     [AllowAnonymous]
     [IgnoreAntiforgeryToken]
     [EnableRateLimiting(RateLimits.Login)]
+    [EvenAnswerTime]
     public virtual async Task<LoginResultDto> LoginAsync(LoginInput input)
     {
-        var user = await users.FindByNameAsync(input.UserNameOrEmailAddress) ?? await users.FindByEmailAsync(input.UserNameOrEmailAddress);
-        if (user is null)
+        var name = input.UserNameOrEmailAddress;
+        var (user, result) = await attempts.TryAsync(name, () => FindAsync(name), input.Password, HttpContext.RequestAborted);
+        await NoteInAuditLogAsync(user, result);
+        if (!result.Succeeded)
         {
-            UnknownUserPassword.Check(input.Password);
             return new LoginResultDto(LoginResultType.InvalidUserNameOrPassword);
         }
 
-        await NoteInAuditLogAsync(user);
-        var result = await signIn.CheckPasswordSignInAsync(user, input.Password, lockoutOnFailure: true);
-        if (result.Succeeded)
-        {
-            var lifetime = input.RememberMe ? SessionLifetimes.Remembered : SessionLifetimes.Default;
-            await signIn.SignInAsync(user, new AuthenticationProperties { IsPersistent = input.RememberMe, ExpiresUtc = DateTimeOffset.UtcNow + lifetime });
-            GiveAntiforgeryToken();
-        }
-
-        auditingManager.Current?.Log.Comments.Add($"Sign-in: {ToType(result)}");
-        return new LoginResultDto(ToType(result));
+        // Of who signs in anew without having signed out.
+        await sessions.EndAsync(HttpContext);
+        var userId = Guid.Parse(await users.GetUserIdAsync(user!));
+        await signIn.SignInAsync(user!, await sessions.BeginAsync(userId, input.RememberMe));
+        GiveAntiforgeryToken();
+        return new LoginResultDto(LoginResultType.Success);
     }
 
-    /// <summary>GET as in ABP. Another site can only make a browser sign out by it.</summary>
+    /// <summary>Ends the session: its cookie, and every copy of it, is refused from now on. GET as in ABP. Another site can only make a browser sign out by it.</summary>
     [HttpGet("logout")]
     [HttpPost("logout")]
     [AllowAnonymous]
     [IgnoreAntiforgeryToken]
-    public virtual Task LogoutAsync() => signIn.SignOutAsync();
+    public virtual async Task LogoutAsync()
+    {
+        await sessions.EndAsync(HttpContext);
+        await signIn.SignOutAsync();
+    }
 
     /// <summary>That of before the sign-in belonged to nobody.</summary>
     protected abstract void GiveAntiforgeryToken();
 
-    // Nobody was signed in when the log began. A name that no user has is left out: it may be a password in the wrong field.
-    private async Task NoteInAuditLogAsync(TUser user)
+    // Both are asked for, so that neither a name nor an address is answered sooner.
+    private async Task<TUser?> FindAsync(string name)
     {
-        if (auditingManager.Current is { } scope)
+        var byName = await users.FindByNameAsync(name);
+        var byEmail = await users.FindByEmailAsync(name);
+        return byName ?? byEmail;
+    }
+
+    // Nobody was signed in when the log began. A name that no user has is left out: it may be a password in the wrong field.
+    private async Task NoteInAuditLogAsync(TUser? user, Microsoft.AspNetCore.Identity.SignInResult result)
+    {
+        if (auditingManager.Current is not { } scope)
+        {
+            return;
+        }
+
+        scope.Log.Comments.Add($"Sign-in: {result}");
+        if (user is not null)
         {
             scope.Log.UserId = Guid.Parse(await users.GetUserIdAsync(user));
             scope.Log.UserName = await users.GetUserNameAsync(user);
         }
     }
-
-    private static LoginResultType ToType(Microsoft.AspNetCore.Identity.SignInResult result) => result switch
-    {
-        { Succeeded: true } => LoginResultType.Success,
-        { IsLockedOut: true } => LoginResultType.LockedOut,
-        { IsNotAllowed: true } => LoginResultType.NotAllowed,
-        { RequiresTwoFactor: true } => LoginResultType.RequiresTwoFactor,
-        _ => LoginResultType.InvalidUserNameOrPassword,
-    };
 }

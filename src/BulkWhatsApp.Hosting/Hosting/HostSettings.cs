@@ -1,3 +1,5 @@
+using BulkWhatsApp.Host.Sessions;
+
 namespace BulkWhatsApp.Host.Hosting;
 
 /// <summary>The configuration section <c>Host</c>.</summary>
@@ -34,6 +36,11 @@ public class HostSettings
 
     /// <summary>Sign-ins that one address may try within a minute; 10 unless set.</summary>
     public int LoginAttemptsPerMinute { get; set; } = 10;
+
+    /// <summary>Where people reach the application, such as <c>https://whatsapp.shop.example</c>: links in e-mails lead there, whatever a request calls it.</summary>
+    public string? PublicUrl { get; set; }
+
+    public SessionSettings Sessions { get; set; } = new();
 
     /// <summary>
     /// Requests of those who are not signed in that one network may send within a minute, but webhooks; 600 unless set. Many people may be behind one address

@@ -3,10 +3,10 @@ namespace BulkWhatsApp.Host.Security;
 public static class ErrorAnswers
 {
     /// <summary>The error body of the API, for what is answered before any controller.</summary>
-    public static Task WriteErrorAsync(this HttpResponse response, int statusCode, string message)
+    public static Task WriteErrorAsync(this HttpResponse response, int statusCode, string message, string? code = null)
     {
         response.StatusCode = statusCode;
         response.Headers["_AbpErrorFormat"] = "true";
-        return response.WriteAsJsonAsync(new RemoteServiceErrorResponse(new RemoteServiceErrorInfo(message)));
+        return response.WriteAsJsonAsync(new RemoteServiceErrorResponse(new RemoteServiceErrorInfo(message, code: code)));
     }
 }

@@ -1,4 +1,7 @@
 using BulkWhatsApp.Host.Identity;
+using BulkWhatsApp.Host.Passwords;
+using BulkWhatsApp.Host.Security;
+using BulkWhatsApp.Host.Sessions;
 using BulkWhatsApp.Input;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -10,9 +13,12 @@ namespace BulkWhatsApp.Host.Accounts;
 [ReadableInputErrors]
 [Authorize]
 [Route("api/account/my-profile")]
-public class MyProfileController(UserManager<AppUser> users, SignInManager<AppUser> signIn) : AbpControllerBase
+public class MyProfileController(
+    UserManager<AppUser> users, SignInManager<AppUser> signIn, PasswordAttempts<AppUser> attempts, UserSessions sessions, IdentityErrorDescriber errors)
+    : AbpControllerBase
 {
     [HttpGet]
+    [AllowedWithAnothersPassword]
     public virtual async Task<ProfileDto> GetAsync() => ToDto(await FindUserAsync());
 
     /// <summary>The session bears the new name at once.</summary>
@@ -31,12 +37,32 @@ public class MyProfileController(UserManager<AppUser> users, SignInManager<AppUs
         return ToDto(user);
     }
 
-    /// <summary>Ends the user's other sessions within a minute.</summary>
+    /// <summary>Ends the user's other sessions. Wrong current passwords count towards the lockout.</summary>
     [HttpPost("change-password")]
+    [AllowedWithAnothersPassword]
     public virtual async Task ChangePasswordAsync(ChangePasswordInput input)
     {
+        var id = CurrentUser.GetId().ToString();
+        var (_, result) = await attempts.TryAsync(id, () => users.FindByIdAsync(id), input.CurrentPassword, HttpContext.RequestAborted);
+        if (result.IsLockedOut)
+        {
+            throw new BusinessException(HostErrorCodes.TooManyWrongPasswords);
+        }
+
+        if (!result.Succeeded)
+        {
+            IdentityResult.Failed(errors.PasswordMismatch()).CheckErrors();
+        }
+
         var user = await FindUserAsync();
+        if (user.ShouldChangePasswordOnNextLogin && input.NewPassword == input.CurrentPassword)
+        {
+            throw new BusinessException(HostErrorCodes.PasswordMustDiffer);
+        }
+
+        user.ShouldChangePasswordOnNextLogin = false;
         (await users.ChangePasswordAsync(user, input.CurrentPassword, input.NewPassword)).CheckErrors();
+        await sessions.BeginAnewAsync(HttpContext, user.Id);
         await signIn.RefreshSignInAsync(user);
     }
 

@@ -1,5 +1,8 @@
 using System.Globalization;
+using BulkWhatsApp.Host.Mail;
+using BulkWhatsApp.Host.Security;
 using BulkWhatsApp.Localization;
+using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Host.Configuration;
 
@@ -10,6 +13,7 @@ public class ApplicationConfiguration(
     ICurrentUser currentUser,
     ICurrentTenant currentTenant,
     IClock clock,
+    IOptions<MailSettings> mail,
     LocalizationTexts texts) : ITransientDependency
 {
     public virtual async Task<ApplicationConfigurationDto> GetAsync(bool includeTexts) => new()
@@ -19,6 +23,11 @@ public class ApplicationConfiguration(
         CurrentUser = CurrentUserDto.From(currentUser),
         CurrentTenant = new CurrentTenantDto(currentTenant.Id, currentTenant.Name, currentTenant.IsAvailable),
         Clock = new ClockDto(clock.Kind.ToString()),
+        ExtraProperties = new()
+        {
+            ["mustChangePassword"] = currentUser.FindClaim(OwnPasswordMiddleware.Claim) is not null,
+            ["isPasswordResetOffered"] = mail.Value.IsConfigured,
+        },
     };
 
     private async Task<Dictionary<string, bool>> GetGrantedAsync()

@@ -32,7 +32,15 @@ public class FirstData(
             .WithProperty(AdminSeedProperties.UserName, configuration["Admin:UserName"])
             .WithProperty(AdminSeedProperties.Email, configuration["Admin:Email"])
             .WithProperty(AdminSeedProperties.Password, password);
-        await seeder.SeedAsync(context);
+        try
+        {
+            await seeder.SeedAsync(context);
+        }
+        catch (AbpValidationException exception)
+        {
+            throw new AbpException($"The first user of the section Admin cannot be created. {string.Join(' ', exception.ValidationErrors.Select(error => error.ErrorMessage))}", exception);
+        }
+
         if (context[AdminSeedProperties.CreatedUserName] is not string created)
         {
             return;

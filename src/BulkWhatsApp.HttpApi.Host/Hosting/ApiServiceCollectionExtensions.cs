@@ -10,6 +10,7 @@ using BulkWhatsApp.Localization;
 using BulkWhatsApp.Permissions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
 
 namespace BulkWhatsApp.Host.Hosting;
@@ -19,6 +20,7 @@ internal static class ApiServiceCollectionExtensions
     public static IServiceCollection AddHostApi(this IServiceCollection services, HostSettings settings, IHostEnvironment environment)
     {
         services.AddFoundationMvc().AddApplicationPart(typeof(BulkWhatsAppController).Assembly);
+        services.Configure<MvcOptions>(options => options.Filters.Add(new BoundedBodyAttribute()));
         services.AddJsonLocalization<HostResource>(typeof(BulkWhatsAppResource).Assembly, "Localization/Input");
         services.AddJsonLocalization<HostResource>(typeof(HostResource).Assembly, "Localization/BulkWhatsAppHost");
         services.AddJsonLocalization<AbpPagesResource>(typeof(HostResource).Assembly, "Localization/AbpPages");
@@ -42,6 +44,9 @@ internal static class ApiServiceCollectionExtensions
         options.Map(HostErrorCodes.TenantNameTaken, HttpStatusCode.Conflict);
         options.Map(HostErrorCodes.PermissionNotGrantable, HttpStatusCode.BadRequest);
         options.Map(HostErrorCodes.PermissionHolderUnknown, HttpStatusCode.BadRequest);
+        options.Map(HostErrorCodes.MailNotConfigured, HttpStatusCode.NotFound);
+        options.Map(HostErrorCodes.PasswordResetLinkInvalid, HttpStatusCode.BadRequest);
+        options.Map(HostErrorCodes.PasswordMustDiffer, HttpStatusCode.BadRequest);
         options.Map(HostErrorCodes.RoleUnknown, HttpStatusCode.BadRequest);
     }
 

@@ -29,6 +29,7 @@ internal static class HostApiExtensions
         app.UseMiddleware<TenantMiddleware>();
         app.UseMiddleware<AntiforgeryMiddleware>();
         app.UseAuditing();
+        app.UseMiddleware<OwnPasswordMiddleware>();
         app.UseAuthorization();
         app.UseApiDescription();
         app.MapControllers();

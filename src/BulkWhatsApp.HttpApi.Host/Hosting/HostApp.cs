@@ -22,7 +22,7 @@ public static class HostApp
 
         builder.Services.AddOtlpExport(builder.Configuration);
         builder.Services.AddHostDatabase(builder.Configuration);
-        builder.Services.AddHostSignIn(settings);
+        builder.Services.AddHostSignIn(settings, builder.Configuration);
         builder.Services.AddHostApi(settings, builder.Environment);
         builder.Services.AddBulkWhatsAppModule(builder.Configuration);
 

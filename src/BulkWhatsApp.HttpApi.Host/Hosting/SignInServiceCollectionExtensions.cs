@@ -1,6 +1,10 @@
 using BulkWhatsApp.Host.Accounts;
 using BulkWhatsApp.Host.Identity;
+using BulkWhatsApp.Host.Localization;
+using BulkWhatsApp.Host.Mail;
+using BulkWhatsApp.Host.Passwords;
 using BulkWhatsApp.Host.Security;
+using BulkWhatsApp.Host.Sessions;
 using Microsoft.AspNetCore.Identity;
 
 namespace BulkWhatsApp.Host.Hosting;
@@ -9,13 +13,17 @@ internal static class SignInServiceCollectionExtensions
 {
     private const int MaxFailedAttempts = 5;
     private const int MinPasswordLength = 8;
+    private static readonly TimeSpan ResetTokenLifetime = TimeSpan.FromHours(1);
     private static readonly TimeSpan Lockout = TimeSpan.FromMinutes(5);
 
     /// <summary>Users with passwords and a session cookie, guarded by antiforgery tokens.</summary>
-    public static IServiceCollection AddHostSignIn(this IServiceCollection services, HostSettings settings)
+    public static IServiceCollection AddHostSignIn(this IServiceCollection services, HostSettings settings, IConfiguration configuration)
     {
+        services.AddMail(settings, configuration.GetSection(MailSettings.Section));
         services.AddHostKeys(settings);
         services.AddIdentity();
+        services.AddPasswordAttempts();
+        services.AddUserSessions<UserSessionStore>(settings.Sessions);
         services.AddSessionCookie();
         services.AddSignedInOnly();
         services.AddAntiforgery(options =>
@@ -30,8 +38,17 @@ internal static class SignInServiceCollectionExtensions
         return services;
     }
 
+    private static void AddMail(this IServiceCollection services, HostSettings settings, IConfigurationSection section)
+    {
+        (section.Get<MailSettings>() ?? new MailSettings()).Check(settings.PublicUrl);
+        services.Configure<MailSettings>(section);
+        services.AddBackgroundJob<PasswordResetMailJob>();
+    }
+
     private static void AddIdentity(this IServiceCollection services)
     {
+        // Before Identity's own, which then is not there: it would look before it is this one's turn.
+        services.AddScoped<IUserValidator<AppUser>, SignInNameValidator>();
         services.AddIdentityCore<AppUser>(options =>
             {
                 options.User.RequireUniqueEmail = true;
@@ -45,18 +62,16 @@ internal static class SignInServiceCollectionExtensions
             .AddRoleStore<AppRoleStore>()
             .AddSignInManager<AppSignInManager>()
             .AddClaimsPrincipalFactory<AppClaimsPrincipalFactory>()
-            .AddErrorDescriber<LocalizedIdentityErrors>();
+            .AddTokenProvider<DataProtectorTokenProvider<AppUser>>(TokenOptions.DefaultProvider)
+            .AddErrorDescriber<LocalizedIdentityErrors>()
+            .AddPasswordValidator<GuessablePasswordValidator<AppUser, HostResource>>();
+        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = ResetTokenLifetime);
         services.AddScoped<ISecurityStampValidator, SessionValidator>();
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = SessionLifetimes.ValidationInterval);
     }
 
     private static void AddSessionCookie(this IServiceCollection services) => services
         .AddAuthentication(IdentityConstants.ApplicationScheme)
-        .AddCookie(IdentityConstants.ApplicationScheme, options =>
-        {
-            options.UseSessionCookie();
-            options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
-        })
+        .AddCookie(IdentityConstants.ApplicationScheme, options => options.UseSessionCookie())
 
         // Never signed in to, but Identity signs out of it when it ends a session.
         .AddCookie(IdentityConstants.TwoFactorRememberMeScheme);

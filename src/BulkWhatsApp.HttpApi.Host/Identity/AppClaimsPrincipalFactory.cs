@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using BulkWhatsApp.Host.Security;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -16,6 +17,7 @@ public class AppClaimsPrincipalFactory(UserManager<AppUser> userManager, RoleMan
         AddIfPresent(identity, AbpClaimTypes.SurName, user.Surname);
         AddIfPresent(identity, AbpClaimTypes.PhoneNumber, user.PhoneNumber);
         AddIfPresent(identity, AbpClaimTypes.EmailVerified, user.EmailConfirmed ? "true" : "false");
+        AddIfPresent(identity, OwnPasswordMiddleware.Claim, user.ShouldChangePasswordOnNextLogin ? "true" : null);
         return identity;
     }
 

@@ -28,7 +28,7 @@ public class AppUser : IdentityUser<Guid>, IMultiTenant, IHasCreationTime
 
     public virtual string? Surname { get; set; }
 
-    /// <summary>False: may not sign in, and running sessions end within a minute.</summary>
+    /// <summary>False: may not sign in, and running sessions end.</summary>
     public virtual bool IsActive { get; set; } = true;
 
     /// <summary>Somebody else set the password: the user may do nothing before choosing an own one.</summary>

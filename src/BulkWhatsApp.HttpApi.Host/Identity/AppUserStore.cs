@@ -1,4 +1,5 @@
 using BulkWhatsApp.Host.Data;
+using BulkWhatsApp.Host.Sessions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +9,7 @@ namespace BulkWhatsApp.Host.Identity;
 /// Users of the current tenant, in the current unit of work. What Identity's own store does beyond it (claims, external logins,
 /// tokens) is not used here.
 /// </summary>
-public sealed class AppUserStore(IDbContextProvider<HostDbContext> contexts, ILookupNormalizer normalizer) :
+public sealed class AppUserStore(IDbContextProvider<HostDbContext> contexts, ILookupNormalizer normalizer, UserSessions sessions) :
     IUserPasswordStore<AppUser>, IUserSecurityStampStore<AppUser>, IUserLockoutStore<AppUser>, IUserEmailStore<AppUser>, IUserRoleStore<AppUser>
 {
     public async Task<IdentityResult> CreateAsync(AppUser user, CancellationToken cancellationToken)
@@ -40,6 +41,7 @@ public sealed class AppUserStore(IDbContextProvider<HostDbContext> contexts, ILo
     public async Task<IdentityResult> DeleteAsync(AppUser user, CancellationToken cancellationToken)
     {
         var context = await contexts.GetDbContextAsync();
+        await sessions.EndAllAsync(user.Id);
         context.Users.Remove(user);
         await context.SaveChangesAsync(cancellationToken);
         return IdentityResult.Success;
@@ -119,7 +121,12 @@ public sealed class AppUserStore(IDbContextProvider<HostDbContext> contexts, ILo
 
     public Task<string?> GetSecurityStampAsync(AppUser user, CancellationToken cancellationToken) => Task.FromResult(user.SecurityStamp);
 
-    public Task SetSecurityStampAsync(AppUser user, string stamp, CancellationToken cancellationToken) => Set(() => user.SecurityStamp = stamp);
+    /// <summary>What was signed in with the stamp of before ends: another password, and whatever else changes the stamp.</summary>
+    public async Task SetSecurityStampAsync(AppUser user, string stamp, CancellationToken cancellationToken)
+    {
+        user.SecurityStamp = stamp;
+        await sessions.EndAllAsync(user.Id);
+    }
 
     public Task<bool> GetLockoutEnabledAsync(AppUser user, CancellationToken cancellationToken) => Task.FromResult(user.LockoutEnabled);
 
@@ -131,7 +138,15 @@ public sealed class AppUserStore(IDbContextProvider<HostDbContext> contexts, ILo
 
     public Task<int> GetAccessFailedCountAsync(AppUser user, CancellationToken cancellationToken) => Task.FromResult(user.AccessFailedCount);
 
-    public Task<int> IncrementAccessFailedCountAsync(AppUser user, CancellationToken cancellationToken) => Task.FromResult(++user.AccessFailedCount);
+    /// <summary>In the database and not in what was read before: attempts on other hosts count too.</summary>
+    public async Task<int> IncrementAccessFailedCountAsync(AppUser user, CancellationToken cancellationToken)
+    {
+        var context = await contexts.GetDbContextAsync();
+        await context.Users.Where(known => known.Id == user.Id)
+            .ExecuteUpdateAsync(setters => setters.SetProperty(known => known.AccessFailedCount, known => known.AccessFailedCount + 1), cancellationToken);
+        await context.Entry(user).ReloadAsync(cancellationToken);
+        return user.AccessFailedCount;
+    }
 
     public Task ResetAccessFailedCountAsync(AppUser user, CancellationToken cancellationToken) => Set(() => user.AccessFailedCount = 0);
 

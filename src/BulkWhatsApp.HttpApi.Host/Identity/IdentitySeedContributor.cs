@@ -39,7 +39,13 @@ public class IdentitySeedContributor(
         }
 
         var email = context[AdminSeedProperties.Email] as string ?? DefaultEmail;
-        var user = new AppUser(guidGenerator.Create(), context.TenantId, userName, email) { Name = userName };
+        var user = new AppUser(guidGenerator.Create(), context.TenantId, userName, email)
+        {
+            Name = userName,
+
+            // The host's first user has set it in the configuration; a tenant's gets it from an administrator of the host.
+            ShouldChangePasswordOnNextLogin = context.TenantId is not null,
+        };
         (await users.CreateAsync(user, password)).CheckErrors();
         (await users.AddToRoleAsync(user, AppRole.AdminName)).CheckErrors();
         context[AdminSeedProperties.CreatedUserName] = userName;

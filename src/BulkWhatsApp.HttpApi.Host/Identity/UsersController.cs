@@ -45,6 +45,7 @@ public class UsersController(
     {
         var user = new AppUser(GuidGenerator.Create(), CurrentTenant.Id, input.UserName, input.Email);
         Apply(input, user);
+        user.ShouldChangePasswordOnNextLogin = true;
         (await users.CreateAsync(user, input.Password)).CheckErrors();
         await SetRolesAsync(user, input.RoleNames ?? await DefaultRolesAsync());
         return ToDto(user);
@@ -56,6 +57,7 @@ public class UsersController(
     {
         var user = await FindAsync(id);
         CheckNotOwn(id, !input.IsActive);
+        CheckNotOwn(id, !string.IsNullOrEmpty(input.Password), HostErrorCodes.OwnPassword);
         var ends = user.IsActive && !input.IsActive;
         user.ConcurrencyStamp = input.ConcurrencyStamp ?? user.ConcurrencyStamp;
         user.UserName = input.UserName;
@@ -87,11 +89,11 @@ public class UsersController(
 
     private async Task<AppUser> FindAsync(Guid id) => await users.FindByIdAsync(id.ToString()) ?? throw new EntityNotFoundException(typeof(AppUser), id);
 
-    private void CheckNotOwn(Guid id, bool refuse)
+    private void CheckNotOwn(Guid id, bool refuse, string code = HostErrorCodes.OwnAccount)
     {
         if (refuse && id == CurrentUser.Id)
         {
-            throw new BusinessException(HostErrorCodes.OwnAccount);
+            throw new BusinessException(code);
         }
     }
 
@@ -111,6 +113,7 @@ public class UsersController(
             return;
         }
 
+        user.ShouldChangePasswordOnNextLogin = true;
         (await users.RemovePasswordAsync(user)).CheckErrors();
         (await users.AddPasswordAsync(user, password)).CheckErrors();
     }

@@ -1,5 +1,6 @@
 using BulkWhatsApp.Limits;
 using BulkWhatsApp.Permissions;
+using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Reports;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -18,7 +19,7 @@ public class BulkMessageAttachmentController(IBulkMessageAttachmentAppService se
     [HttpPut]
     [Consumes("multipart/form-data")]
     [RequestSizeLimit(MaxRequestBytes)]
-    [RequestFormLimits(MultipartBodyLengthLimit = MaxRequestBytes)]
+    [RequestFormLimits(MultipartBodyLengthLimit = MaxRequestBytes, ValueCountLimit = UploadLimits.MaxFields, ValueLengthLimit = UploadLimits.MaxFieldBytes)]
     [Authorize(BulkWhatsAppPermissions.BulkMessages.Update)]
     [Costs(RequestCost.High)]
     public virtual async Task<AttachmentDto> SetAsync(Guid id, IFormFile file, CancellationToken cancellationToken)

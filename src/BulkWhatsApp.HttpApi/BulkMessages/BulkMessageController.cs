@@ -1,4 +1,5 @@
 using BulkWhatsApp.Idempotency;
+using BulkWhatsApp.Input;
 using BulkWhatsApp.Limits;
 using BulkWhatsApp.Permissions;
 using Microsoft.AspNetCore.Authorization;
@@ -19,11 +20,13 @@ public class BulkMessageController(IBulkMessageAppService service) : BulkWhatsAp
     public virtual Task<BulkMessageDto> GetAsync(Guid id) => service.GetAsync(id);
 
     [HttpPost]
+    [LargeBody]
     [Idempotent]
     [Authorize(BulkWhatsAppPermissions.BulkMessages.Create)]
     public virtual Task<BulkMessageDto> CreateAsync(CreateBulkMessageDto input) => service.CreateAsync(input);
 
     [HttpPut("{id:guid}")]
+    [LargeBody]
     [Authorize(BulkWhatsAppPermissions.BulkMessages.Update)]
     public virtual Task<BulkMessageDto> UpdateAsync(Guid id, UpdateBulkMessageDto input) => service.UpdateAsync(id, input);
 

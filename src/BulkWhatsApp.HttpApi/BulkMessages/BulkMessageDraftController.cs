@@ -1,4 +1,5 @@
 using BulkWhatsApp.Idempotency;
+using BulkWhatsApp.Input;
 using BulkWhatsApp.Limits;
 using BulkWhatsApp.Permissions;
 using BulkWhatsApp.RecipientLists;
@@ -15,7 +16,7 @@ public class BulkMessageDraftController(IBulkMessageDraftAppService service) : B
     [HttpPost("read-recipients")]
     [Consumes("multipart/form-data")]
     [RequestSizeLimit(UploadLimits.MaxRequestBytes)]
-    [RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.MaxRequestBytes)]
+    [RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.MaxRequestBytes, ValueCountLimit = UploadLimits.MaxFields, ValueLengthLimit = UploadLimits.MaxFieldBytes)]
     [Authorize(BulkWhatsAppPermissions.BulkMessages.Create)]
     [Costs(RequestCost.High)]
     public virtual async Task<RecipientFileDto> ReadRecipientsAsync([FromForm] AudienceInput input, IFormFile file)
@@ -25,6 +26,7 @@ public class BulkMessageDraftController(IBulkMessageDraftAppService service) : B
     }
 
     [HttpPost("read-recipients-text")]
+    [LargeBody]
     [Authorize(BulkWhatsAppPermissions.BulkMessages.Create)]
     [Costs(RequestCost.High)]
     public virtual Task<RecipientFileDto> ReadRecipientsTextAsync(AudienceTextInput input) =>

@@ -19,6 +19,8 @@ public class BulkMessageProgressController(
     IOptions<JsonOptions> jsonOptions,
     IHostApplicationLifetime lifetime) : BulkWhatsAppController
 {
+    private static readonly TimeSpan WaitForPlace = TimeSpan.FromSeconds(5);
+
     /// <summary>
     /// <c>event: progress</c> at once and at every change, and one <c>event: finished</c> at the end; the data of both is the snapshot. After a while it ends
     /// without that: whoever opens it again is asked for session and permission anew. Of a draft there is none (409), and none for who has too many open (429).
@@ -28,7 +30,11 @@ public class BulkMessageProgressController(
     [UnitOfWork(IsDisabled = true)]
     public virtual async Task<ActionResult<BulkMessageProgressDto>> GetAsync(Guid id, CancellationToken cancellationToken)
     {
-        using var place = TakePlace();
+        using var place = limits.TryOpenStream(Caller.Of(HttpContext));
+        if (place is null)
+        {
+            return TooMany.Answer(HttpContext, BulkWhatsAppErrorCodes.TooManyStreams, WaitForPlace);
+        }
 
         // Before the stream begins, so that a missing campaign or permission is an ordinary error.
         var first = await ReadAsync(id);
@@ -37,18 +43,6 @@ public class BulkMessageProgressController(
         ending.CancelAfter(options.Value.StreamLifetime);
         await new ProgressStream(Response, jsonOptions.Value.JsonSerializerOptions).RunAsync(first, watch.NextAsync, ending.Token);
         return new EmptyResult();
-    }
-
-    /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.TooManyStreams"/></exception>
-    private IDisposable TakePlace()
-    {
-        if (limits.TryOpenStream(Caller.Of(HttpContext)) is { } place)
-        {
-            return place;
-        }
-
-        Response.Headers.RetryAfter = "5";
-        throw new BusinessException(BulkWhatsAppErrorCodes.TooManyStreams);
     }
 
     /// <summary>In a unit of work of its own: the stream lasts, a connection must not.</summary>

@@ -1,4 +1,5 @@
 using BulkWhatsApp.Idempotency;
+using BulkWhatsApp.Input;
 using BulkWhatsApp.Limits;
 using BulkWhatsApp.Permissions;
 using Microsoft.AspNetCore.Authorization;
@@ -11,6 +12,7 @@ namespace BulkWhatsApp.BulkMessages;
 public class QuickBroadcastController(IQuickBroadcastAppService service) : BulkWhatsAppController, IQuickBroadcastAppService
 {
     [HttpPost]
+    [LargeBody]
     [Idempotent]
     [Costs(RequestCost.Low)]
     public virtual Task<QuickBroadcastResultDto> CreateAsync(QuickBroadcastInput input) => service.CreateAsync(input);

@@ -1,10 +1,5 @@
-using System.Globalization;
-using BulkWhatsApp.Localization;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Localization;
 
 namespace BulkWhatsApp.Limits;
 
@@ -21,14 +16,7 @@ public sealed class CostsAttribute(int units) : Attribute, IResourceFilter
         var http = context.HttpContext;
         if (http.RequestServices.GetRequiredService<RequestLimits>().TryTake(Caller.Of(http), units) is { } wait)
         {
-            var texts = http.RequestServices.GetRequiredService<IStringLocalizer<BulkWhatsAppResource>>();
-            const string Code = BulkWhatsAppErrorCodes.TooManyRequests;
-            http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            http.Response.Headers["_AbpErrorFormat"] = "true";
-            context.Result = new ObjectResult(new RemoteServiceErrorResponse(new RemoteServiceErrorInfo(texts[Code], code: Code)))
-            {
-                StatusCode = StatusCodes.Status429TooManyRequests,
-            };
+            context.Result = TooMany.Answer(http, BulkWhatsAppErrorCodes.TooManyRequests, wait);
         }
     }
 

@@ -1,4 +1,5 @@
 using BulkWhatsApp.Idempotency;
+using BulkWhatsApp.Input;
 using BulkWhatsApp.Limits;
 using BulkWhatsApp.Permissions;
 using BulkWhatsApp.Reports;
@@ -17,7 +18,7 @@ public class RecipientImportController(IRecipientImportAppService imports) : Bul
     [UnitOfWork(IsDisabled = true)]
     [Consumes("multipart/form-data")]
     [RequestSizeLimit(UploadLimits.MaxRequestBytes)]
-    [RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.MaxRequestBytes)]
+    [RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.MaxRequestBytes, ValueCountLimit = UploadLimits.MaxFields, ValueLengthLimit = UploadLimits.MaxFieldBytes)]
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     [Costs(RequestCost.High)]
     public virtual async Task<RecipientImportResultDto> ImportAsync(Guid listId, [FromForm] AudienceInput input, IFormFile file)
@@ -27,6 +28,7 @@ public class RecipientImportController(IRecipientImportAppService imports) : Bul
     }
 
     [HttpPost("import-text")]
+    [LargeBody]
     [Idempotent]
     [UnitOfWork(IsDisabled = true)]
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
@@ -37,7 +39,7 @@ public class RecipientImportController(IRecipientImportAppService imports) : Bul
     [HttpPost("import/preview")]
     [Consumes("multipart/form-data")]
     [RequestSizeLimit(UploadLimits.MaxRequestBytes)]
-    [RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.MaxRequestBytes)]
+    [RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.MaxRequestBytes, ValueCountLimit = UploadLimits.MaxFields, ValueLengthLimit = UploadLimits.MaxFieldBytes)]
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     [Costs(RequestCost.High)]
     public virtual async Task<ImportPreviewDto> PreviewAsync(Guid listId, [FromForm] AudienceInput input, IFormFile file)
@@ -49,7 +51,7 @@ public class RecipientImportController(IRecipientImportAppService imports) : Bul
     [HttpPost("import/check")]
     [Consumes("multipart/form-data")]
     [RequestSizeLimit(UploadLimits.MaxRequestBytes)]
-    [RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.MaxRequestBytes)]
+    [RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.MaxRequestBytes, ValueCountLimit = UploadLimits.MaxFields, ValueLengthLimit = UploadLimits.MaxFieldBytes)]
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     [Costs(RequestCost.High)]
     public virtual async Task<ImportCheckDto> CheckAsync(Guid listId, [FromForm] AudienceInput input, IFormFile file)
@@ -59,6 +61,7 @@ public class RecipientImportController(IRecipientImportAppService imports) : Bul
     }
 
     [HttpPost("import-text/preview")]
+    [LargeBody]
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     [Costs(RequestCost.High)]
     public virtual Task<ImportPreviewDto> PreviewTextAsync(Guid listId, AudienceTextInput input) =>

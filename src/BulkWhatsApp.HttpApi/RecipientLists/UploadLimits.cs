@@ -1,6 +1,6 @@
 namespace BulkWhatsApp.RecipientLists;
 
-/// <summary>Request sizes of uploads of people.</summary>
+/// <summary>Sizes of uploads.</summary>
 internal static class UploadLimits
 {
     /// <summary>
@@ -8,4 +8,10 @@ internal static class UploadLimits
     /// connection.
     /// </summary>
     public const long MaxRequestBytes = 2 * RecipientListConsts.MaxImportBytes;
+
+    /// <summary>Fields of a form, and files: each has a buffer of its own.</summary>
+    public const int MaxFields = 32;
+
+    /// <summary>Bytes of a field that is no file.</summary>
+    public const int MaxFieldBytes = 16 * 1024;
 }

@@ -63,7 +63,8 @@ public class WebhookController(IWebhookReceiver receiver) : AbpControllerBase
             return null;
         }
 
-        using var body = new MemoryStream((int)(Request.ContentLength ?? 0));
+        // As large as what has come, not as what a stranger says will come.
+        using var body = new MemoryStream();
         var buffer = new byte[16 * 1024];
         int read;
         while ((read = await Request.Body.ReadAsync(buffer, cancellationToken)) > 0)

@@ -44,6 +44,16 @@ public class AudienceRowProblem_Tests
     }
 
     [Fact]
+    public async Task What_is_shown_of_a_long_value_and_what_is_read_of_a_long_title_ends_with_a_whole_character()
+    {
+        var rows = await Audience.ReadAsync($"Phone;{new string('t', 255)}😀😀\n{new string('x', AudienceLimits.MaxShownLength - 2)}😀😀;1\n");
+
+        rows.Problems().ShouldBe([AudienceRowProblemCodes.PhoneNotANumber]);
+        rows[0].Problem!.Value.ShouldBe(new string('x', AudienceLimits.MaxShownLength - 2) + "…");
+        StorableText.IsClean(rows[0].RawPhone).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Data_of_8192_characters_is_kept_and_longer_data_is_a_problem()
     {
         var fits = new string('a', AudienceLimits.MaxDataLength - """{"Note":""}""".Length);

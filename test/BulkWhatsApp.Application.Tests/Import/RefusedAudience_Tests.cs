@@ -57,4 +57,10 @@ public class RefusedAudience_Tests
     public async Task An_unknown_default_country_is_refused()
         => (await Audience.RefusalOfAsync("+12025550143", new AudienceReadOptions(DefaultCountry: "XX"))).Code
             .ShouldBe(AudienceFormatErrorCodes.UnknownCountry);
+
+    [Theory]
+    [InlineData("utf-7")]
+    [InlineData("klingon")]
+    public async Task An_encoding_that_there_is_not_or_that_is_unsafe_is_refused(string encoding)
+        => (await Audience.RefusalOfAsync("+12025550143", Audience.Us with { Encoding = encoding })).Code.ShouldBe(AudienceFormatErrorCodes.UnknownEncoding);
 }

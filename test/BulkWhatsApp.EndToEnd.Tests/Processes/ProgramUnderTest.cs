@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Reflection;
@@ -84,6 +85,16 @@ public sealed class ProgramUnderTest : IAsyncDisposable
 
             await Task.Delay(25);
         }
+    }
+
+    /// <summary>From here on <see cref="PeakMemoryBytes"/> is measured anew.</summary>
+    public void ForgetPeakMemory() => File.WriteAllText($"/proc/{_process!.Id}/clear_refs", "5");
+
+    /// <summary>The most memory that the process has had, as the kernel counts it (VmHWM).</summary>
+    public long PeakMemoryBytes()
+    {
+        var line = File.ReadLines($"/proc/{_process!.Id}/status").Single(one => one.StartsWith("VmHWM:", StringComparison.Ordinal));
+        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
     }
 
     /// <summary>SIGKILL: the process has no chance to end anything properly.</summary>

@@ -13,7 +13,8 @@ public sealed class FaultProduct : IAsyncDisposable
     /// <summary>For tests that kill nobody: what a busy machine holds up for some seconds is not taken for lost.</summary>
     public static readonly (string Name, string Value) LongLease = ("BulkWhatsApp:Dispatch:Lease", "00:01:00");
 
-    private const string AdminPassword = "Test-Admin-4711!";
+    private const string AdminPassword = "Test-Office-4711!";
+    private const string GivenPassword = "Test-Given-0815!";
 
     private readonly string _keys = Directory.CreateTempSubdirectory("bwa-fault-keys-").FullName;
     private readonly ProgramUnderTest _simulator = ProgramUnderTest.Simulator(
@@ -67,8 +68,10 @@ public sealed class FaultProduct : IAsyncDisposable
         var number = Interlocked.Increment(ref _tenants);
         var name = $"tenant{number}";
         using var admin = await SignInAsync(tenant: null);
-        await admin.PostAsync("api/multi-tenancy/tenants", new { name, adminEmailAddress = $"{name}@example.org", adminPassword = AdminPassword });
-        return await Sender.CreateAsync(this, await SignInAsync(name), number, messagesPerSecond);
+        await admin.PostAsync("api/multi-tenancy/tenants", new { name, adminEmailAddress = $"{name}@example.org", adminPassword = GivenPassword });
+        var http = await SignInAsync(name, GivenPassword);
+        await http.PostAsync("api/account/my-profile/change-password", new { currentPassword = GivenPassword, newPassword = AdminPassword });
+        return await Sender.CreateAsync(this, http, number, messagesPerSecond);
     }
 
     /// <summary>Kills every host and starts them again, as a supervisor does.</summary>
@@ -120,7 +123,7 @@ public sealed class FaultProduct : IAsyncDisposable
         ("Logging:LogLevel:Default", "Warning"),
     ];
 
-    private async Task<HttpClient> SignInAsync(string? tenant)
+    private async Task<HttpClient> SignInAsync(string? tenant, string password = AdminPassword)
     {
         var http = BulkWhatsAppClient.CreateHttpClient(_hosts[0].Address);
         if (tenant is not null)
@@ -128,7 +131,7 @@ public sealed class FaultProduct : IAsyncDisposable
             http.DefaultRequestHeaders.Add("__tenant", tenant);
         }
 
-        await new BulkWhatsAppClient(http).SignInAsync("admin", AdminPassword);
+        await new BulkWhatsAppClient(http).SignInAsync("admin", password);
         return http;
     }
 }

@@ -30,6 +30,10 @@ public sealed class Sender : IDisposable
     }
 
     public BulkWhatsAppClient Api { get; }
+
+    /// <summary>Signed in; for what the typed client would not send.</summary>
+    public HttpClient Http => _http;
+
     public string PhoneNumberId { get; }
 
     public static async Task<Sender> CreateAsync(FaultProduct product, HttpClient http, int number, int messagesPerSecond)

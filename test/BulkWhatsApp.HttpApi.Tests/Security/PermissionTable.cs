@@ -86,6 +86,9 @@ public static class PermissionTable
         GET    recipient-lists/{listId}/imports/{id}                           | an import, its rejected rows    | RecipientLists
         GET    recipient-lists/{listId}/imports/{id}/rejected-rows             | the rejected rows               | RecipientLists
 
+        POST   privacy/preview                | how much is kept of a person, and by which addresses             | Privacy
+        POST   privacy/erase                  | erases a person for good                                         | Privacy, Privacy.Erase
+        GET    privacy/retention              | how long what is kept                                            | Privacy
         GET    opt-outs                       | people who opted out                                             | OptOuts
         GET    opt-outs/{id}                  | a person who opted out                                           | OptOuts
         GET    opt-outs/by-number             | whether a number opted out                                       | OptOuts

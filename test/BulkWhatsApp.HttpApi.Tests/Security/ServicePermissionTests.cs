@@ -6,6 +6,7 @@ using BulkWhatsApp.Countries;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.Permissions;
+using BulkWhatsApp.Privacy;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Reports;
 using BulkWhatsApp.Stage;
@@ -59,6 +60,9 @@ public class ServicePermissionTests(TestApplication application)
         [(typeof(IOptOutAppService), nameof(IOptOutAppService.DeleteAsync))] = [BulkWhatsAppPermissions.OptOuts.Delete],
         [(typeof(IOptOutAppService), nameof(IOptOutAppService.ImportAsync))] = [BulkWhatsAppPermissions.OptOuts.Import],
         [(typeof(IOptOutAppService), nameof(IOptOutAppService.PreviewImportAsync))] = [BulkWhatsAppPermissions.OptOuts.Import],
+        [(typeof(IPrivacyAppService), nameof(IPrivacyAppService.PreviewAsync))] = [BulkWhatsAppPermissions.Privacy.Default],
+        [(typeof(IPrivacyAppService), nameof(IPrivacyAppService.EraseAsync))] = [BulkWhatsAppPermissions.Privacy.Erase],
+        [(typeof(IPrivacyAppService), nameof(IPrivacyAppService.GetRetentionAsync))] = [BulkWhatsAppPermissions.Privacy.Default],
         [(typeof(IOptOutSettingsAppService), nameof(IOptOutSettingsAppService.GetAsync))] = [BulkWhatsAppPermissions.OptOuts.Default],
         [(typeof(IOptOutSettingsAppService), nameof(IOptOutSettingsAppService.UpdateAsync))] = [BulkWhatsAppPermissions.OptOuts.Settings],
         [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.GetListAsync))] = [BulkWhatsAppPermissions.BulkMessages.Default],

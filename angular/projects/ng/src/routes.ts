@@ -108,6 +108,12 @@ export function createRoutes(): Routes {
       loadComponent: () => import('./opt-outs/stop-words').then(page => page.StopWords),
     },
     {
+      path: 'privacy',
+      canActivate: [authGuard, permissionGuard],
+      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.privacy },
+      loadComponent: () => import('./privacy/privacy-page').then(page => page.PrivacyPage),
+    },
+    {
       path: 'audit-log',
       canActivate: [authGuard, permissionGuard],
       data: { requiredPolicy: BULK_WHATSAPP_POLICIES.auditLog },

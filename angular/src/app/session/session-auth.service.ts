@@ -3,12 +3,7 @@ import { inject, Injectable } from '@angular/core';
 import { Params, Router } from '@angular/router';
 import { map, Observable, ReplaySubject } from 'rxjs';
 
-enum LoginResult {
-  Success = 1,
-  InvalidUserNameOrPassword = 2,
-  NotAllowed = 3,
-  LockedOut = 4,
-}
+const SUCCESS = 1;
 
 /** Signs in with the host's session cookie. The page is loaded anew afterwards, so that permissions and the antiforgery token are the user's. */
 @Injectable({ providedIn: 'root' })
@@ -34,11 +29,12 @@ export class SessionAuthService implements IAuthService {
     const body = { userNameOrEmailAddress: params.username, password: params.password, rememberMe: params.rememberMe ?? false };
     const headers = params.tenant ? { __tenant: params.tenant } : undefined;
     return this.rest
-      .request<object, { result: LoginResult }>({ method: 'POST', url: '/api/account/login', body, headers }, { skipHandleError: true })
+      .request<object, { result: number }>({ method: 'POST', url: '/api/account/login', body, headers }, { skipHandleError: true })
       .pipe(
         map(answer => {
-          if (answer.result !== LoginResult.Success) {
-            throw { error: { message: this.refusal(answer.result) } };
+          // The host tells nobody which of them it is.
+          if (answer.result !== SUCCESS) {
+            throw { error: { message: this.localization.instant('BulkWhatsApp::UI:SignInFailed') } };
           }
           location.assign(localPath(params.redirectUrl));
         }),
@@ -81,17 +77,6 @@ export class SessionAuthService implements IAuthService {
 
   refreshToken(): Promise<void> {
     return Promise.resolve();
-  }
-
-  private refusal(result: LoginResult): string {
-    switch (result) {
-      case LoginResult.LockedOut:
-        return this.localization.instant('BulkWhatsApp::UI:SignInLockedOut');
-      case LoginResult.NotAllowed:
-        return this.localization.instant('BulkWhatsApp::UI:SignInNotAllowed');
-      default:
-        return this.localization.instant('BulkWhatsApp::UI:SignInFailed');
-    }
   }
 }
 

@@ -1,6 +1,13 @@
-import { AuthService } from '@abp/ng.core';
+import { AuthService, ConfigStateService } from '@abp/ng.core';
 import { inject } from '@angular/core';
 import { CanActivateFn, Router } from '@angular/router';
 
-export const sessionGuard: CanActivateFn = (_, state) =>
-  inject(AuthService).isAuthenticated || inject(Router).createUrlTree(['/account/login'], { queryParams: { returnUrl: state.url } });
+/** Signed in, and with a password that nobody else has set: the host refuses everything else until then. */
+export const sessionGuard: CanActivateFn = (_, state) => {
+  const router = inject(Router);
+  if (!inject(AuthService).isAuthenticated) {
+    return router.createUrlTree(['/account/login'], { queryParams: { returnUrl: state.url } });
+  }
+  const mustChange = inject(ConfigStateService).getDeep('extraProperties.mustChangePassword') === true;
+  return mustChange ? router.createUrlTree(['/account/own-password'], { queryParams: { returnUrl: state.url } }) : true;
+};

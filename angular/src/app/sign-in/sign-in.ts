@@ -1,21 +1,22 @@
 import { ConfigStateService, LocalizationPipe, LocalizationService } from '@abp/ng.core';
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
-import { ActivatedRoute } from '@angular/router';
-import { ColourMenu } from '../layout/colour-menu';
-import { LanguageMenu } from '../layout/language-menu';
+import { ActivatedRoute, RouterLink } from '@angular/router';
 import { SessionAuthService } from '../session/session-auth.service';
+import { failureText } from './failure-text';
+import { SignInFrame } from './sign-in-frame';
 
 @Component({
   selector: 'app-sign-in',
-  imports: [ColourMenu, LanguageMenu, LocalizationPipe, ReactiveFormsModule],
+  imports: [LocalizationPipe, ReactiveFormsModule, RouterLink, SignInFrame],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './sign-in.html',
 })
 export class SignIn {
   private readonly auth = inject(SessionAuthService);
   private readonly localization = inject(LocalizationService);
-  private readonly returnUrl = inject(ActivatedRoute).snapshot.queryParamMap.get('returnUrl') ?? '/';
+  private readonly config = inject(ConfigStateService);
+  private readonly query = inject(ActivatedRoute).snapshot.queryParamMap;
 
   protected readonly form = inject(NonNullableFormBuilder).group({
     username: ['', Validators.required],
@@ -23,7 +24,9 @@ export class SignIn {
     rememberMe: [false],
     tenant: [''],
   });
-  protected readonly hasTenants = inject(ConfigStateService).getDeep('multiTenancy.isEnabled') === true;
+  protected readonly hasTenants = this.config.getDeep('multiTenancy.isEnabled') === true;
+  protected readonly isResetOffered = this.config.getDeep('extraProperties.isPasswordResetOffered') === true;
+  protected readonly notice = this.query.has('passwordSaved') ? 'BulkWhatsApp::UI:PasswordSaved' : '';
   protected readonly error = signal('');
   protected readonly isBusy = signal(false);
 
@@ -31,10 +34,9 @@ export class SignIn {
     this.isBusy.set(true);
     this.error.set('');
     const entered = this.form.getRawValue();
-    this.auth.login({ ...entered, tenant: entered.tenant.trim(), redirectUrl: this.returnUrl }).subscribe({
-      error: (failure: { error?: { message?: string; error?: { message?: string } } }) => {
-        const message = failure.error?.error?.message ?? failure.error?.message;
-        this.error.set(message ?? this.localization.instant('BulkWhatsApp::UI:SomethingFailed'));
+    this.auth.login({ ...entered, tenant: entered.tenant.trim(), redirectUrl: this.query.get('returnUrl') ?? '/' }).subscribe({
+      error: (failure: unknown) => {
+        this.error.set(failureText(failure) ?? this.localization.instant('BulkWhatsApp::UI:SomethingFailed'));
         this.isBusy.set(false);
       },
     });

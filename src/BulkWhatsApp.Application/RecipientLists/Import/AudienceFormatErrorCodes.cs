@@ -13,6 +13,7 @@ public static class AudienceFormatErrorCodes
     public const string SheetNotFound = "SheetNotFound";
     public const string JsonNotAnArray = "JsonNotAnArray";
     public const string JsonInvalid = "JsonInvalid";
+    public const string ElementTooLarge = "ElementTooLarge";
     public const string NoPhoneColumn = "NoPhoneColumn";
     public const string PhoneColumnUnclear = "PhoneColumnUnclear";
     public const string UnknownEncoding = "UnknownEncoding";

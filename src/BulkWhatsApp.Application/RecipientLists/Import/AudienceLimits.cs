@@ -1,6 +1,9 @@
 namespace BulkWhatsApp.RecipientLists.Import;
 
-/// <summary>What an audience may hold. A row beyond a row's limit becomes a problem row; a file beyond a file's limit is refused.</summary>
+/// <summary>
+/// What an audience may hold. A row beyond a row's limit becomes a problem row; a file beyond a file's limit is refused. Together they keep a host below 600 MB;
+/// <c>docs/operation.md</c> has them all in words.
+/// </summary>
 public static class AudienceLimits
 {
     /// <summary>Columns of a file.</summary>
@@ -8,6 +11,12 @@ public static class AudienceLimits
 
     /// <summary>UTF-16 characters of one field, quotes included; a little more than Excel allows in a cell.</summary>
     public const int MaxFieldLength = 32_768;
+
+    /// <summary>UTF-16 characters of a whole row of text, bytes of an element of JSON. A longer one is no row, and the file is refused.</summary>
+    public const int MaxRowLength = 1 << 20;
+
+    /// <summary>Values of one element of JSON, within one another or not.</summary>
+    public const int MaxRowValues = 10_000;
 
     /// <summary>UTF-16 characters of a recipient's name.</summary>
     public const int MaxNameLength = 256;
@@ -33,12 +42,21 @@ public static class AudienceLimits
     /// <summary>Rows of a sheet, blank ones included; what Excel allows.</summary>
     public const int MaxSheetRows = 1_048_576;
 
-    /// <summary>Bytes of a workbook when unpacked: what a small file may grow to.</summary>
+    /// <summary>Entries of a workbook's archive, pictures and all.</summary>
+    public const int MaxWorkbookParts = 10_000;
+
+    /// <summary>Bytes of a sheet when unpacked.</summary>
     public const long MaxUnpackedBytes = 1024L * 1024 * 1024;
 
-    /// <summary>Bytes of a workbook's styles when unpacked: they are held in memory as well.</summary>
+    /// <summary>Bytes of a workbook's styles when unpacked, and of its lists of sheets and parts.</summary>
     public const long MaxUnpackedStyleBytes = 16L * 1024 * 1024;
 
-    /// <summary>Bytes of a workbook's shared texts when unpacked: they are held in memory.</summary>
-    public const long MaxUnpackedTextBytes = 128L * 1024 * 1024;
+    /// <summary>Bytes of a workbook's shared texts when unpacked; beyond 32 MB they go into a temporary file.</summary>
+    public const long MaxUnpackedTextBytes = 256L * 1024 * 1024;
+
+    /// <summary>How many times its packed size a part may unpack to; what spreadsheet programs write grows up to some forty times.</summary>
+    public const int MaxUnpackedRatio = 250;
+
+    /// <summary>Bytes to which a part may unpack whatever it grew from.</summary>
+    public const long MaxUnpackedBytesOfAnyRatio = 8L * 1024 * 1024;
 }

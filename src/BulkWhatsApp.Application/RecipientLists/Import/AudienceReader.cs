@@ -6,8 +6,8 @@ namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>
 /// Reads an audience (CSV, one number per line, workbook, JSON array, vCards, pasted text) as a stream of recipients. Rows that cannot be
-/// used are given with their problem and never end the reading. Memory does not grow with the number of rows, except for the
-/// shared texts of a workbook. Duplicates are given as often as they stand there.
+/// used are given with their problem and never end the reading. Memory does not grow with the number of rows, and what a row may cost is bounded by
+/// <see cref="AudienceLimits"/>. Duplicates are given as often as they stand there.
 /// </summary>
 public sealed class AudienceReader : IAsyncDisposable
 {
@@ -88,7 +88,7 @@ public sealed class AudienceReader : IAsyncDisposable
             var format = await AudienceFormatDetector.DetectAsync(content, options, cancellationToken);
             source = format switch
             {
-                AudienceFormat.Xlsx => WorkbookSource.Open(content, options),
+                AudienceFormat.Xlsx => WorkbookSource.Open(content, options, cancellationToken),
                 AudienceFormat.Json => new JsonSource(content),
                 AudienceFormat.VCard => new VCardSource(content),
                 _ => await DelimitedSource.OpenAsync(content, options.Delimiter, cancellationToken),
@@ -197,11 +197,13 @@ public sealed class AudienceReader : IAsyncDisposable
     private static async Task<List<AudienceRecord>> ReadSampleAsync(IAudienceSource source, CancellationToken cancellationToken)
     {
         var sample = new List<AudienceRecord>(AudienceLimits.SampleRows + 1);
-        while (sample.Count <= AudienceLimits.SampleRows && await source.ReadAsync(cancellationToken) is { } record)
+        var length = 0;
+        while (sample.Count <= AudienceLimits.SampleRows && length < AudienceLimits.MaxRowLength && await source.ReadAsync(cancellationToken) is { } record)
         {
             if (!record.IsBlank)
             {
                 sample.Add(record);
+                length += record.Length;
             }
         }
 

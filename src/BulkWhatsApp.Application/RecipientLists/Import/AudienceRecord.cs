@@ -14,6 +14,9 @@ internal sealed record AudienceRecord(long Number, long? Line, string[] Fields)
 
     public AudienceRowProblem? Problem { get; init; }
 
+    /// <summary>UTF-16 characters of its values and of the names that it brings.</summary>
+    public int Length => Fields.Sum(x => x.Length) + (Keys?.Sum(x => x.Length) ?? 0);
+
     public bool IsBlank => Problem is null && Keys is null && Array.TrueForAll(Fields, x => x.Length == 0);
 
     /// <summary>Where the value of a column stands; -1 when the row does not bring the column.</summary>

@@ -12,6 +12,9 @@ internal sealed class AudienceRowBlocks(IAudienceSource source, ColumnLayout lay
 {
     private const int RowsPerBlock = 1_000;
 
+    /// <summary>UTF-16 characters, of which one row may have more; a thousand rows of people have fewer.</summary>
+    private const int LengthPerBlock = 1 << 18;
+
     private static readonly int BlocksAhead = Math.Clamp(Environment.ProcessorCount, 2, 8);
 
     private readonly ConcurrentBag<AudienceRowBuilder> _builders = [];
@@ -26,8 +29,7 @@ internal sealed class AudienceRowBlocks(IAudienceSource source, ColumnLayout lay
         {
             while (!isAtEnd && blocks.Count < BlocksAhead)
             {
-                (var block, damage) = await ReadBlockAsync(cancellationToken);
-                isAtEnd = block.Count < RowsPerBlock;
+                (var block, isAtEnd, damage) = await ReadBlockAsync(cancellationToken);
                 blocks.Enqueue(Task.Run(() => Build(block), cancellationToken));
             }
 
@@ -40,24 +42,31 @@ internal sealed class AudienceRowBlocks(IAudienceSource source, ColumnLayout lay
         damage?.Throw();
     }
 
-    private async Task<(List<AudienceRecord> Block, ExceptionDispatchInfo? Damage)> ReadBlockAsync(CancellationToken cancellationToken)
+    private async Task<(List<AudienceRecord> Block, bool IsLast, ExceptionDispatchInfo? Damage)> ReadBlockAsync(CancellationToken cancellationToken)
     {
         var block = new List<AudienceRecord>(RowsPerBlock);
+        var length = 0;
         try
         {
-            while (block.Count < RowsPerBlock && await source.ReadAsync(cancellationToken) is { } record)
+            while (block.Count < RowsPerBlock && length < LengthPerBlock)
             {
+                if (await source.ReadAsync(cancellationToken) is not { } record)
+                {
+                    return (block, true, null);
+                }
+
                 if (!record.IsBlank)
                 {
                     block.Add(record);
+                    length += record.Length;
                 }
             }
 
-            return (block, null);
+            return (block, false, null);
         }
         catch (AudienceFormatException exception)
         {
-            return (block, ExceptionDispatchInfo.Capture(exception));
+            return (block, true, ExceptionDispatchInfo.Capture(exception));
         }
     }
 

@@ -9,6 +9,8 @@ namespace BulkWhatsApp.RecipientLists.Import;
 /// <summary>Makes recipients of the rows of a file whose columns are known. Not safe for concurrent use: its buffers are reused.</summary>
 internal sealed class AudienceRowBuilder : IDisposable
 {
+    private const int MaxBytesPerCharacter = 3;
+
     private readonly ColumnLayout _layout;
     private readonly RowCountry _countries;
     private readonly JsonEncodedText[] _columns;
@@ -209,6 +211,12 @@ internal sealed class AudienceRowBuilder : IDisposable
             else
             {
                 _writer.WriteString(record.Keys[i], value);
+            }
+
+            // Too long already, whatever follows: no character takes more bytes.
+            if (_writer.BytesCommitted + _writer.BytesPending > MaxBytesPerCharacter * AudienceLimits.MaxDataLength)
+            {
+                break;
             }
         }
 

@@ -13,23 +13,19 @@ internal sealed partial class CellText
     private const double MaxExactNumber = 1e15;
     private const double MinLongNumber = 1e6;
     private const int MaxFormats = 1_000;
-    private const int MaxFormatLength = 255;
     private const string IsoDate = "yyyy-MM-dd";
 
     private readonly Dictionary<string, NumberFormat?> _formats = [];
 
-    /// <param name="value">As the reader gives it.</param>
-    /// <param name="formatId">The number of the format; below 164 one that every workbook has.</param>
-    /// <param name="format">The format's code.</param>
-    public string Of(object? value, int formatId, string? format) => value switch
+    /// <param name="value">A number, time, duration or truth value.</param>
+    /// <param name="format">How the cell shows it.</param>
+    public string Of(object value, CellFormat format) => value switch
     {
-        null => string.Empty,
-        string text => FieldText.Clean(text),
-        double number => OfNumber(number, format),
+        double number => OfNumber(number, format.Code),
         bool flag => flag ? "TRUE" : "FALSE",
-        DateTime time => OfTime(time, formatId, format),
-        TimeSpan span => Formatted(span, format, CultureInfo.InvariantCulture) ?? span.ToString("c", CultureInfo.InvariantCulture),
-        var other => FieldText.Clean(Convert.ToString(other, CultureInfo.InvariantCulture)),
+        DateTime time => OfTime(time, format.Id, format.Code),
+        TimeSpan span => Formatted(span, format.Code, CultureInfo.InvariantCulture) ?? span.ToString("c", CultureInfo.InvariantCulture),
+        _ => throw new ArgumentOutOfRangeException(nameof(value), value, null),
     };
 
     private string OfNumber(double number, string? format)
@@ -74,7 +70,7 @@ internal sealed partial class CellText
     /// <summary>Null where the format is none that can be understood.</summary>
     private string? Formatted(object value, string? format, CultureInfo culture)
     {
-        if (format is null || format.Length > MaxFormatLength)
+        if (format is null)
         {
             return null;
         }

@@ -10,7 +10,6 @@ internal sealed class DelimitedParser(TextReader reader, char? delimiter)
 {
     private const char Quote = '"';
     private const int InitialBufferLength = 1 << 16;
-    private const int MaxRecordLength = AudienceLimits.MaxColumns * AudienceLimits.MaxFieldLength;
 
     private readonly SearchValues<char> _fieldEnds = SearchValues.Create(['\r', '\n', delimiter ?? '\n']);
     private readonly List<string> _fields = [];
@@ -52,7 +51,7 @@ internal sealed class DelimitedParser(TextReader reader, char? delimiter)
     private async ValueTask FillAsync(CancellationToken cancellationToken)
     {
         var length = _end - _start;
-        if (length > MaxRecordLength)
+        if (length > AudienceLimits.MaxRowLength)
         {
             throw new AudienceFormatException(
                 AudienceFormatErrorCodes.LineTooLong, "file", $"line {_line}", "Check that the file is a list with one recipient per line.");

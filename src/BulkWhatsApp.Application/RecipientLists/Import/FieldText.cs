@@ -53,7 +53,7 @@ internal static class FieldText
 
     /// <summary>The beginning of the text, as far as a person needs to see it.</summary>
     public static string Shorten(string text)
-        => text.Length <= AudienceLimits.MaxShownLength ? text : string.Concat(text.AsSpan(0, AudienceLimits.MaxShownLength - 1), "…");
+        => text.Length <= AudienceLimits.MaxShownLength ? text : StorableText.Cut(text, AudienceLimits.MaxShownLength - 1) + "…";
 
     /// <summary>The text with its line breaks as spaces.</summary>
     public static string OnOneLine(string text)

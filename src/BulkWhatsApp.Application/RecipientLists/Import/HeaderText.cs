@@ -10,6 +10,8 @@ namespace BulkWhatsApp.RecipientLists.Import;
 /// <param name="Remark">What stands in brackets, compact.</param>
 internal sealed partial record HeaderText(string[] Words, string Compact, string Remark)
 {
+    private const int MaxTitleLength = 256;
+
     private static readonly HashSet<string> With = ["with", "incl", "including", "inkl", "mit", "con", "com", "avec", "without", "ohne", "sin", "sem", "sans"];
 
     // Letters that no decomposition takes apart.
@@ -22,6 +24,8 @@ internal sealed partial record HeaderText(string[] Words, string Compact, string
 
     public static HeaderText Of(string title)
     {
+        // What is longer is no title, and the patterns below would take long.
+        title = StorableText.Cut(title, MaxTitleLength);
         var remark = string.Concat(Remarks().Matches(title).Select(x => x.Value));
         var words = Fold(CamelCase().Replace(Remarks().Replace(title, " "), " ").Replace("#", " no "));
         var with = Array.FindIndex(words, 1 < words.Length ? 1 : 0, With.Contains);
@@ -30,7 +34,7 @@ internal sealed partial record HeaderText(string[] Words, string Compact, string
     }
 
     /// <summary>Letters and digits only, lower case and without accents, remarks included: for titles that are given by hand.</summary>
-    public static string Simplify(string title) => string.Concat(Fold(title));
+    public static string Simplify(string title) => string.Concat(Fold(StorableText.Cut(title, MaxTitleLength)));
 
     private static string[] Fold(string text)
     {

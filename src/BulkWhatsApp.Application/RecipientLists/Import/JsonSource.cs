@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using BulkWhatsApp.Input;
 
 namespace BulkWhatsApp.RecipientLists.Import;
 
@@ -27,7 +28,9 @@ internal sealed class JsonSource : IAudienceSource
         _transcoded = encoding is UTF8Encoding
             ? null
             : Encoding.CreateTranscodingStream(content.Stream, encoding, new UTF8Encoding(false), leaveOpen: true);
-        _elements = JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(_transcoded ?? content.Stream, Options).GetAsyncEnumerator();
+        var meter = new JsonMeter(AudienceLimits.MaxRowLength, AudienceLimits.MaxRowValues, AudienceLimits.MaxRowValues, isOfElements: true);
+        var metered = new MeteredJsonStream(_transcoded ?? content.Stream, meter, Refusal);
+        _elements = JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(metered, Options).GetAsyncEnumerator();
     }
 
     public async ValueTask<AudienceRecord?> ReadAsync(CancellationToken cancellationToken)
@@ -64,6 +67,13 @@ internal sealed class JsonSource : IAudienceSource
             await _transcoded.DisposeAsync();
         }
     }
+
+    // An element is read as a whole before it is given, so that those that were given are those before it.
+    private AudienceFormatException Refusal(JsonExcess excess) => new(
+        AudienceFormatErrorCodes.ElementTooLarge,
+        "file",
+        $"after element {_number}: {(excess.Measure == JsonMeasure.Bytes ? "bytes" : excess.Measure == JsonMeasure.Depth ? "levels" : "values")}, more than {excess.Max}",
+        "Give every recipient an object of its own, with its values as texts.");
 
     private static AudienceRecord RecordOf(JsonElement element, long number)
     {

@@ -10,9 +10,13 @@ internal sealed class VCardSource(AudienceContent content) : IAudienceSource
 {
     private const int MaxCardLines = 100_000;
 
-    private static readonly string[] Keys = ["Phone", "Name", "Organization", "Email"];
+    /// <summary>Of a card with more lines that could matter, the first; each number looks for its label among them.</summary>
+    private const int MaxProperties = 100;
 
-    private readonly StreamReader _reader = content.OpenText();
+    private static readonly string[] Keys = ["Phone", "Name", "Organization", "Email"];
+    private static readonly string[] Kept = ["TEL", "X-ABLABEL", "FN", "N", "ORG", "EMAIL"];
+
+    private readonly BoundedLines _reader = new(content.OpenText(), AudienceLimits.MaxFieldLength);
     private string? _ahead;
     private long _number;
 
@@ -38,7 +42,7 @@ internal sealed class VCardSource(AudienceContent content) : IAudienceSource
                 break;
             }
 
-            if (Property.Parse(line) is { } property)
+            if (card.Count < MaxProperties && Property.Parse(line) is { } property && Kept.Contains(property.Name))
             {
                 card.Add(property);
             }
@@ -81,10 +85,8 @@ internal sealed class VCardSource(AudienceContent content) : IAudienceSource
                 break;
             }
 
-            if (line.Length > AudienceLimits.MaxFieldLength * AudienceLimits.MaxColumns)
-            {
-                line.Length = AudienceLimits.MaxFieldLength;
-            }
+            // A picture, or nothing that a person has.
+            line.Length = Math.Min(line.Length, AudienceLimits.MaxFieldLength);
         }
 
         return line.ToString();

@@ -1,135 +1,266 @@
 using System.Collections;
+using System.Globalization;
 using System.IO.Compression;
-using System.Text;
 using System.Xml;
 
 namespace BulkWhatsApp.RecipientLists.Import;
 
-/// <summary>What ExcelDataReader does not tell of a workbook: the rows that it hides, and whether it is one of Strict Open XML.</summary>
-internal static class WorkbookPackage
+/// <summary>One sheet as the workbook lists it.</summary>
+internal sealed record WorkbookSheet(string Name, bool IsVisible, string? Path);
+
+/// <summary>
+/// The parts of an Office Open XML workbook that hold people; no other is ever unpacked. What unpacking may cost is bounded by what the archive states of
+/// itself, beyond which no entry is unpacked, and before its list of entries is held in memory.
+/// </summary>
+internal sealed class WorkbookPackage : IDisposable
 {
     private const string Workbook = "xl/workbook.xml";
     private const string Relations = "xl/_rels/workbook.xml.rels";
-    private const string StrictNamespace = "http://purl.oclc.org/ooxml/";
-    private const int RootLength = 1 << 14;
+    private const int SearchBufferLength = 1 << 16;
 
-    // The longer one first, of which the shorter one is the beginning of others.
-    private static readonly (string Strict, string Usual)[] Namespaces =
-    [
-        ("http://purl.oclc.org/ooxml/spreadsheetml/main", "http://schemas.openxmlformats.org/spreadsheetml/2006/main"),
-        ("http://purl.oclc.org/ooxml/officeDocument/relationships", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
-        ("http://purl.oclc.org/ooxml/drawingml/main", "http://schemas.openxmlformats.org/drawingml/2006/main"),
-    ];
+    private readonly ZipArchive _archive;
+    private readonly Dictionary<string, ZipArchiveEntry> _parts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _paths = [];
+    private readonly string? _texts;
+    private readonly string? _styles;
 
-    private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, IgnoreComments = true, IgnoreWhitespace = true };
-
-    public static bool IsStrict(ZipArchive archive)
+    /// <exception cref="WorkbookLimitException">It would unpack to too much.</exception>
+    /// <exception cref="AudienceFormatException">It is an archive of something else.</exception>
+    public WorkbookPackage(Stream file)
     {
-        using var stream = archive.GetEntry(Workbook)!.Open();
-        var root = new byte[RootLength];
-        var length = stream.ReadAtLeast(root, root.Length, throwOnEndOfStream: false);
-        return root.AsSpan(0, length).IndexOf(Encoding.ASCII.GetBytes(StrictNamespace)) >= 0;
-    }
-
-    /// <summary>The same workbook in the usual namespaces, written to <paramref name="target"/>.</summary>
-    public static void Translate(ZipArchive archive, Stream target)
-    {
-        using var translated = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
-        foreach (var entry in archive.Entries)
+        var directory = new DirectoryStream(file);
+        _archive = new ZipArchive(directory, ZipArchiveMode.Read, leaveOpen: true);
+        try
         {
-            using var from = entry.Open();
-            using var to = translated.CreateEntry(entry.FullName, CompressionLevel.Fastest).Open();
+            CheckCount(_archive.Entries.Count);
+            directory.IsRead = true;
+            foreach (var entry in _archive.Entries)
+            {
+                _parts.TryAdd(entry.FullName.Replace('\\', '/').TrimStart('/'), entry);
+            }
 
-            // Namespaces stand in the root of a part; in relations, which are short, in every element.
-            var isRelations = entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase);
-            var start = new byte[isRelations ? (int)Math.Min(entry.Length, AudienceLimits.MaxUnpackedStyleBytes) : RootLength];
-            var length = from.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-            to.Write(Translate(start.AsSpan(0, length)));
-            from.CopyTo(to);
+            if (!_parts.ContainsKey(Workbook))
+            {
+                throw new AudienceFormatException(
+                    AudienceFormatErrorCodes.UnsupportedFile, "file", "archive without a workbook", "Save the list as .xlsx or .csv and upload it again.");
+            }
+
+            CheckSize(Workbook, AudienceLimits.MaxUnpackedStyleBytes);
+            CheckSize(Relations, AudienceLimits.MaxUnpackedStyleBytes);
+            CheckSize("xl/sharedStrings.xml", AudienceLimits.MaxUnpackedTextBytes);
+            CheckSize("xl/styles.xml", AudienceLimits.MaxUnpackedStyleBytes);
+            (_texts, _styles) = ReadRelations();
+            Sheets = ReadSheets();
+        }
+        catch
+        {
+            _archive.Dispose();
+            throw;
         }
     }
 
+    public IReadOnlyList<WorkbookSheet> Sheets { get; }
+
+    /// <summary>Days are counted from 1904 on.</summary>
+    public bool IsFrom1904 { get; private set; }
+
+    /// <summary>Null where the workbook has none.</summary>
+    public Stream? OpenTexts() => Open(_texts, AudienceLimits.MaxUnpackedTextBytes);
+
+    /// <summary>Null where the workbook has none.</summary>
+    public Stream? OpenStyles() => Open(_styles, AudienceLimits.MaxUnpackedStyleBytes);
+
+    /// <summary>Null where the workbook names a sheet that it has not.</summary>
+    public Stream? OpenSheet(WorkbookSheet sheet) => Open(sheet.Path, AudienceLimits.MaxUnpackedBytes);
+
     /// <summary>The numbers of the sheet's rows with values that are hidden, by a filter or by hand; null where there are none.</summary>
-    /// <param name="archive">The workbook.</param>
-    /// <param name="sheet">The position of the sheet, from 0.</param>
-    public static BitArray? FindHiddenRows(ZipArchive archive, int sheet)
+    public BitArray? FindHiddenRows(WorkbookSheet sheet, CancellationToken cancellationToken)
     {
-        if (PathOf(archive, sheet) is not { } path || archive.GetEntry(path) is not { } entry)
+        if (!MayHide(sheet, cancellationToken))
         {
             return null;
         }
 
         BitArray? hidden = null;
-        using var stream = entry.Open();
-        using var reader = XmlReader.Create(stream, Settings);
+        using var reader = WorkbookXml.Open(OpenSheet(sheet)!);
         var number = 0;
         var isHidden = false;
-        for (var goesOn = reader.Read(); goesOn;)
+        while (reader.ReadNode() && !reader.IsEndOf("sheetData"))
         {
-            if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "row")
+            if (reader.IsStartOf("row"))
             {
-                number = int.TryParse(reader.GetAttribute("r"), out var stated) ? stated : number + 1;
+                cancellationToken.ThrowIfCancellationRequested();
+                number = int.TryParse(reader.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var stated) ? stated : number + 1;
                 isHidden = reader.GetAttribute("hidden") is "1" or "true" && number is > 0 and <= AudienceLimits.MaxSheetRows;
-                if (!isHidden)
-                {
-                    reader.Skip();
-                    continue;
-                }
             }
-            else if (isHidden && reader.NodeType == XmlNodeType.Element && reader.LocalName is "v" or "is")
+            else if (isHidden && (reader.IsStartOf("v") || reader.IsStartOf("is")))
             {
                 (hidden ??= new BitArray(AudienceLimits.MaxSheetRows + 1))[number] = true;
             }
-
-            goesOn = reader.Read();
         }
 
         return hidden;
     }
 
-    private static byte[] Translate(ReadOnlySpan<byte> part)
+    public void Dispose() => _archive.Dispose();
+
+    // Of most sheets it is known at a glance that nothing in them is hidden.
+    private bool MayHide(WorkbookSheet sheet, CancellationToken cancellationToken)
     {
-        // Latin-1 keeps every byte.
-        var text = Encoding.Latin1.GetString(part);
-        foreach (var (strict, usual) in Namespaces)
+        using var part = OpenSheet(sheet);
+        var buffer = new byte[SearchBufferLength];
+        var kept = 0;
+        int read;
+        while (part is not null && (read = part.Read(buffer, kept, buffer.Length - kept)) > 0)
         {
-            text = text.Replace(strict, usual, StringComparison.Ordinal);
-        }
-
-        return Encoding.Latin1.GetBytes(text);
-    }
-
-    private static string? PathOf(ZipArchive archive, int sheet)
-    {
-        var id = AttributesOf(archive, Workbook, "sheet").Skip(sheet).Select(x => x.GetValueOrDefault("id")).FirstOrDefault();
-        var target = AttributesOf(archive, Relations, "Relationship").FirstOrDefault(x => id is not null && x.GetValueOrDefault("Id") == id)?.GetValueOrDefault("Target");
-        return target is null ? null : target.StartsWith('/') ? target[1..] : "xl/" + target;
-    }
-
-    private static List<Dictionary<string, string>> AttributesOf(ZipArchive archive, string path, string element)
-    {
-        var found = new List<Dictionary<string, string>>();
-        if (archive.GetEntry(path) is not { } entry)
-        {
-            return found;
-        }
-
-        using var stream = entry.Open();
-        using var reader = XmlReader.Create(stream, Settings);
-        while (reader.Read())
-        {
-            if (reader.NodeType == XmlNodeType.Element && reader.LocalName == element)
+            cancellationToken.ThrowIfCancellationRequested();
+            var filled = buffer.AsSpan(0, kept + read);
+            if (filled.IndexOf("hidden"u8) >= 0)
             {
-                var attributes = new Dictionary<string, string>();
-                while (reader.MoveToNextAttribute())
-                {
-                    attributes[reader.LocalName] = reader.Value;
-                }
+                return true;
+            }
 
-                found.Add(attributes);
+            kept = Math.Min(filled.Length, "hidden"u8.Length - 1);
+            filled[^kept..].CopyTo(buffer);
+        }
+
+        return false;
+    }
+
+    private (string? Texts, string? Styles) ReadRelations()
+    {
+        string? texts = null;
+        string? styles = null;
+        using var reader = Open(Relations, AudienceLimits.MaxUnpackedStyleBytes) is { } part ? WorkbookXml.Open(part) : null;
+        while (reader is not null && reader.ReadNode())
+        {
+            if (reader.IsStartOf("Relationship") && reader.GetAttribute("Target") is { } target && reader.GetAttribute("Id") is { } id)
+            {
+                var path = target.StartsWith('/') ? target[1..] : "xl/" + target;
+                var type = reader.GetAttribute("Type") ?? string.Empty;
+                texts = type.EndsWith("/sharedStrings", StringComparison.Ordinal) ? path : texts;
+                styles = type.EndsWith("/styles", StringComparison.Ordinal) ? path : styles;
+                _paths[id] = path;
             }
         }
 
-        return found;
+        return (texts, styles);
+    }
+
+    private List<WorkbookSheet> ReadSheets()
+    {
+        var sheets = new List<WorkbookSheet>();
+        using var reader = WorkbookXml.Open(Open(Workbook, AudienceLimits.MaxUnpackedStyleBytes)!);
+        while (reader.ReadNode())
+        {
+            if (reader.IsStartOf("workbookPr"))
+            {
+                IsFrom1904 = reader.GetAttribute("date1904") is "1" or "true";
+            }
+            else if (reader.IsStartOf("sheet"))
+            {
+                var isVisible = reader.GetAttribute("state") is null or "visible";
+                sheets.Add(new WorkbookSheet(reader.GetAttribute("name") ?? string.Empty, isVisible, PathOf(reader)));
+            }
+        }
+
+        return sheets;
+    }
+
+    // In whichever of the two namespaces that the standard has for it.
+    private string? PathOf(XmlReader sheet)
+    {
+        while (sheet.MoveToNextAttribute())
+        {
+            if (sheet.LocalName == "id")
+            {
+                return _paths.GetValueOrDefault(sheet.Value);
+            }
+        }
+
+        return null;
+    }
+
+    private Stream? Open(string? path, long maxBytes)
+    {
+        if (path is null || !_parts.TryGetValue(path, out var part))
+        {
+            return null;
+        }
+
+        CheckSize(path, maxBytes);
+        return part.Open();
+    }
+
+    private void CheckSize(string path, long maxBytes)
+    {
+        if (!_parts.TryGetValue(path, out var part))
+        {
+            return;
+        }
+
+        // Of an entry that is not packed, what it states to unpack to is not looked at.
+        var length = Math.Max(part.Length, part.CompressedLength);
+        if (length > maxBytes)
+        {
+            throw new WorkbookLimitException($"{path}: {length} bytes unpacked, more than {maxBytes}");
+        }
+
+        if (length > AudienceLimits.MaxUnpackedBytesOfAnyRatio && length / Math.Max(1, part.CompressedLength) > AudienceLimits.MaxUnpackedRatio)
+        {
+            throw new WorkbookLimitException($"{path}: unpacks to more than {AudienceLimits.MaxUnpackedRatio} times its size");
+        }
+    }
+
+    private static void CheckCount(int count)
+    {
+        if (count > AudienceLimits.MaxWorkbookParts)
+        {
+            throw new WorkbookLimitException($"{count} parts, more than {AudienceLimits.MaxWorkbookParts}");
+        }
+    }
+
+    /// <summary>The archive, of which no more than 4 MB are read until its directory is: for every entry there the archive's reader makes an object.</summary>
+    private sealed class DirectoryStream(Stream file) : Stream
+    {
+        private const int MaxDirectoryBytes = 4 << 20;
+
+        private long _read;
+
+        public bool IsRead { get; set; }
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => true;
+
+        public override bool CanWrite => false;
+
+        public override long Length => file.Length;
+
+        public override long Position
+        {
+            get => file.Position;
+            set => file.Position = value;
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Counted(file.Read(buffer, offset, count));
+
+        public override int Read(Span<byte> buffer) => Counted(file.Read(buffer));
+
+        public override long Seek(long offset, SeekOrigin origin) => file.Seek(offset, origin);
+
+        public override void Flush()
+        {
+        }
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        private int Counted(int count)
+        {
+            _read += IsRead ? 0 : count;
+            return _read <= MaxDirectoryBytes ? count : throw new WorkbookLimitException($"a list of parts of more than {MaxDirectoryBytes} bytes");
+        }
     }
 }

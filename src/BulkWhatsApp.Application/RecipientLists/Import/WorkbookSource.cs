@@ -1,80 +1,75 @@
 using System.Collections;
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using System.Xml;
-using BulkWhatsApp.Exports;
-using ExcelDataReader;
-using ExcelDataReader.Exceptions;
 
 namespace BulkWhatsApp.RecipientLists.Import;
 
-/// <summary>The rows of one sheet of an Office Open XML workbook. The sheet is streamed; the shared texts are held in memory.</summary>
+/// <summary>
+/// The rows of one sheet of an Office Open XML workbook (ECMA-376, part 1, 18.3), streamed. Cells without a value are none, however many of them are
+/// formatted, and nothing behind the rows is read.
+/// </summary>
 internal sealed class WorkbookSource : IAudienceSource
 {
-    private const string SharedTexts = "xl/sharedStrings.xml";
-    private const string Styles = "xl/styles.xml";
+    private const int MaxSheetColumns = 16_384;
+    private const double DaysTo1904 = 1462;
 
-    // Whole rows may be formatted to the last of 16,384 columns. A list with values out there is refused by those before.
-    private const int MaxSeenColumns = 4 * AudienceLimits.MaxColumns;
+    // From the first day to the 28th of February 1900: Excel has a 29th behind it.
+    private const double DaysBefore1900 = 60;
+    private const double FirstDay = -657_435;
+    private const double LastDay = 2_958_466;
+    private const double MaxDays = 10_000_000;
 
-    private readonly IExcelDataReader _reader;
-    private readonly Stream? _translated;
+    private readonly WorkbookPackage _package;
+    private readonly SharedTexts _shared;
+    private readonly CellFormats _formats;
+    private readonly XmlReader _sheet;
     private readonly BitArray? _hidden;
     private readonly bool _isHiddenRead;
     private readonly CellText _texts = new();
+    private readonly StringBuilder _text = new();
     private readonly List<string> _fields = [];
+    private int _rows;
     private int _number;
+    private int _column;
+    private AudienceRowProblem? _problem;
 
-    // ExcelDataReader asks for code page 1252 even where a workbook needs none.
-    static WorkbookSource() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
-    private WorkbookSource(IExcelDataReader reader, Stream? translated, BitArray? hidden, bool isHiddenRead)
+    private WorkbookSource(WorkbookPackage package, WorkbookSheet sheet, SharedTexts shared, CellFormats formats, BitArray? hidden, bool isHiddenRead)
     {
-        _reader = reader;
-        _translated = translated;
+        _package = package;
+        _shared = shared;
+        _formats = formats;
         _hidden = hidden;
         _isHiddenRead = isHiddenRead;
+        _sheet = WorkbookXml.Open(package.OpenSheet(sheet) ?? throw new InvalidDataException($"There is no sheet {sheet.Name}."));
+        SheetName = sheet.Name;
         HiddenRows = hidden?.Cast<bool>().LongCount(x => x) ?? 0;
     }
 
-    public string SheetName => _reader.Name;
+    public string SheetName { get; }
 
     /// <summary>Rows of the sheet that have values and are hidden.</summary>
     public long HiddenRows { get; }
 
-    public static WorkbookSource Open(AudienceContent content, AudienceReadOptions options)
+    /// <exception cref="AudienceFormatException">It is damaged, too large, or no workbook; or it has no such sheet, or no content.</exception>
+    public static WorkbookSource Open(AudienceContent content, AudienceReadOptions options, CancellationToken cancellationToken)
     {
-        IExcelDataReader? reader = null;
-        Stream? translated = null;
+        WorkbookPackage? package = null;
+        SharedTexts? shared = null;
         try
         {
             content.Stream.Position = content.Start;
-            using var archive = new ZipArchive(content.Stream, ZipArchiveMode.Read, leaveOpen: true);
-            CheckArchive(archive);
-            if (WorkbookPackage.IsStrict(archive))
-            {
-                translated = TemporaryFile.Create();
-                WorkbookPackage.Translate(archive, translated);
-                translated.Position = 0;
-            }
-
-            var package = translated ?? content.Stream;
-            package.Position = translated is null ? content.Start : 0;
-            reader = ExcelReaderFactory.CreateOpenXmlReader(package, new ExcelReaderConfiguration { LeaveOpen = true });
-            var sheet = SelectSheet(reader, options.SheetName);
-            return new WorkbookSource(reader, translated, WorkbookPackage.FindHiddenRows(archive, sheet), options.IncludeHiddenRows);
+            package = new WorkbookPackage(content.Stream);
+            var sheet = SelectSheet(package, options.SheetName);
+            shared = SharedTexts.Read(package.OpenTexts());
+            var hidden = package.FindHiddenRows(sheet, cancellationToken);
+            return new WorkbookSource(package, sheet, shared, CellFormats.Read(package.OpenStyles()), hidden, options.IncludeHiddenRows);
         }
         catch (Exception exception)
         {
-            reader?.Dispose();
-            translated?.Dispose();
-            if (IsDamage(exception))
-            {
-                throw Damaged(exception);
-            }
-
-            throw;
+            shared?.Dispose();
+            package?.Dispose();
+            throw Understood(exception, row: 0) ?? exception;
         }
     }
 
@@ -83,9 +78,8 @@ internal sealed class WorkbookSource : IAudienceSource
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            while (_reader.Read())
+            while (ReadRow() is { } record)
             {
-                var record = ReadRow();
                 if (_hidden is null || _isHiddenRead || !_hidden[(int)record.Number])
                 {
                     return ValueTask.FromResult<AudienceRecord?>(record);
@@ -94,109 +88,229 @@ internal sealed class WorkbookSource : IAudienceSource
 
             return ValueTask.FromResult<AudienceRecord?>(null);
         }
-        catch (Exception exception) when (IsDamage(exception))
+        catch (Exception exception) when (Understood(exception, _number) is { } understood)
         {
-            throw Damaged(exception);
+            throw understood;
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        _reader.Dispose();
-        if (_translated is not null)
-        {
-            await _translated.DisposeAsync();
-        }
+        _sheet.Dispose();
+        _shared.Dispose();
+        _package.Dispose();
+        return ValueTask.CompletedTask;
     }
 
-    private AudienceRecord ReadRow()
+    /// <summary>The next row with a value; null behind the last one.</summary>
+    private AudienceRecord? ReadRow()
     {
-        // A few bytes can state a row number of billions, and every row before it would be given as a blank one.
-        if (_number == AudienceLimits.MaxSheetRows)
+        while (_sheet.ReadNode())
         {
-            throw TooLarge($"more than {AudienceLimits.MaxSheetRows} rows");
+            if (_sheet.IsStartOf("row"))
+            {
+                BeginRow();
+            }
+            else if (_sheet.IsStartOf("c"))
+            {
+                ReadCell();
+            }
+            else if (_sheet.IsEndOf("row") && (_fields.Count > 0 || _problem is not null))
+            {
+                return new AudienceRecord(_number, null, [.. _fields]) { Problem = _problem };
+            }
+            else if (_sheet.IsEndOf("sheetData"))
+            {
+                return null;
+            }
         }
 
+        return null;
+    }
+
+    private void BeginRow()
+    {
+        var stated = _sheet.GetAttribute("r");
+        _number = stated is null ? _number + 1 : int.TryParse(stated, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
+        _column = 0;
+        _problem = null;
         _fields.Clear();
-        var hasTooLongField = false;
-        for (var i = 0; i < Math.Min(_reader.FieldCount, MaxSeenColumns); i++)
+        if (_number is < 1 or > AudienceLimits.MaxSheetRows || ++_rows > AudienceLimits.MaxSheetRows)
         {
-            var text = TextOf(i);
-            hasTooLongField |= text.Length > AudienceLimits.MaxFieldLength;
-            if (_fields.Count <= AudienceLimits.MaxColumns)
+            throw new WorkbookLimitException($"more than {AudienceLimits.MaxSheetRows} rows");
+        }
+    }
+
+    private void ReadCell()
+    {
+        var reference = _sheet.GetAttribute("r");
+        _column = reference is null ? _column + 1 : ColumnOf(reference);
+        if (_column > MaxSheetColumns)
+        {
+            throw new WorkbookLimitException($"a cell {FieldText.Shorten(reference ?? string.Empty)}, behind column XFD ({MaxSheetColumns})");
+        }
+
+        if (_sheet.IsEmptyElement)
+        {
+            return;
+        }
+
+        var type = _sheet.GetAttribute("t");
+        var format = _sheet.GetAttribute("s");
+        var text = TextOf(ReadValue(), type, format);
+        if (text.Length > AudienceLimits.MaxFieldLength)
+        {
+            _problem ??= new AudienceRowProblem(AudienceRowProblemCodes.FieldTooLong, FieldText.Shorten(reference ?? string.Empty), FieldText.Shorten(text));
+            text = text[..AudienceLimits.MaxFieldLength];
+        }
+
+        if (text.Length > 0)
+        {
+            Add(text);
+        }
+    }
+
+    private void Add(string text)
+    {
+        var index = Math.Min(_column - 1, AudienceLimits.MaxColumns);
+        while (_fields.Count <= index)
+        {
+            _fields.Add(string.Empty);
+        }
+
+        _fields[index] = text;
+    }
+
+    /// <summary>The text of the cell's value, and the reader at the cell's end.</summary>
+    private string? ReadValue()
+    {
+        string? value = null;
+        var isValue = false;
+        var depth = _sheet.Depth;
+        while (_sheet.ReadNode() && _sheet.Depth > depth)
+        {
+            if (_sheet.IsStartOf("is"))
             {
-                _fields.Add(text);
+                SharedTexts.ReadText(_sheet, _text);
+                value = SharedTexts.Unescape(_text.ToString());
             }
-            else if (text.Length > 0)
+            else if (_sheet.NodeType is XmlNodeType.Element or XmlNodeType.EndElement)
             {
-                _fields[AudienceLimits.MaxColumns] = text;
+                isValue = _sheet.IsStartOf("v") && !_sheet.IsEmptyElement;
+            }
+            else if (isValue && _sheet.IsText() && !(value?.Length > AudienceLimits.MaxFieldLength))
+            {
+                value += _sheet.Value;
             }
         }
 
-        return new AudienceRecord(++_number, null, [.. _fields])
-        {
-            Problem = hasTooLongField ? new AudienceRowProblem(AudienceRowProblemCodes.FieldTooLong, string.Empty, string.Empty) : null,
-        };
+        return value;
     }
 
-    private string TextOf(int column)
+    private string TextOf(string? value, string? type, string? format)
     {
-        var value = _reader.GetValue(column);
-        return value is null ? string.Empty : _texts.Of(value, _reader.GetNumberFormatIndex(column), _reader.GetNumberFormatString(column));
-    }
-
-    private static void CheckArchive(ZipArchive archive)
-    {
-        if (archive.GetEntry("xl/workbook.xml") is null)
+        if (value is null)
         {
-            throw new AudienceFormatException(
-                AudienceFormatErrorCodes.UnsupportedFile, "file", "archive without a workbook", "Save the list as .xlsx or .csv and upload it again.");
+            return string.Empty;
         }
 
-        CheckUnpackedSize(archive);
-    }
-
-    // An entry is never unpacked beyond the length it states, so the stated lengths bound what reading it can cost.
-    private static void CheckUnpackedSize(ZipArchive archive)
-    {
-        var sum = archive.Entries.Sum(x => x.Length);
-        var texts = archive.GetEntry(SharedTexts)?.Length ?? 0;
-        var styles = archive.GetEntry(Styles)?.Length ?? 0;
-        if (sum > AudienceLimits.MaxUnpackedBytes || texts > AudienceLimits.MaxUnpackedTextBytes || styles > AudienceLimits.MaxUnpackedStyleBytes)
+        switch (type)
         {
-            throw TooLarge($"{sum} bytes unpacked");
+            case "s":
+                return FieldText.Clean(int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var place) ? _shared.Find(place) : null);
+            case "b":
+                return _texts.Of(value is "1" or "true", CellFormat.General);
+            case "d" when DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time):
+                return _texts.Of(time, _formats.Find(format));
+            case null or "n" when double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number):
+                var shown = _formats.Find(format);
+                return _texts.Of(ValueOf(number, shown.Kind), shown);
+            default:
+                return FieldText.Clean(SharedTexts.Unescape(value));
         }
     }
 
-    private static int SelectSheet(IExcelDataReader reader, string? wanted)
+    private object ValueOf(double number, CellKind kind)
     {
-        var names = new List<string>();
-        do
+        if (kind == CellKind.Duration && Math.Abs(number) < MaxDays)
         {
-            names.Add(reader.Name);
+            return TimeSpan.FromDays(number);
+        }
+
+        var days = _package.IsFrom1904 ? number + DaysTo1904 : number is >= 1 and < DaysBefore1900 ? number + 1 : number;
+        return kind == CellKind.Date && days is > FirstDay and < LastDay ? DateTime.FromOADate(days) : number;
+    }
+
+    /// <summary>1 for A; more than any sheet has where it is none.</summary>
+    private static int ColumnOf(string reference)
+    {
+        var column = 0;
+        foreach (var letter in reference)
+        {
+            if (char.IsAsciiDigit(letter))
+            {
+                break;
+            }
+
+            column = char.IsAsciiLetter(letter) && column <= MaxSheetColumns ? column * 26 + (char.ToUpperInvariant(letter) - 'A' + 1) : MaxSheetColumns + 1;
+        }
+
+        return column == 0 ? MaxSheetColumns + 1 : column;
+    }
+
+    private static WorkbookSheet SelectSheet(WorkbookPackage package, string? wanted)
+    {
+        for (var i = 0; i < package.Sheets.Count; i++)
+        {
+            var sheet = package.Sheets[i];
             var isWanted = wanted is null
-                ? reader.VisibleState == "visible" && reader.RowCount > 0
-                : string.Equals(reader.Name, wanted, StringComparison.OrdinalIgnoreCase) || wanted == names.Count.ToString(CultureInfo.InvariantCulture);
+                ? sheet.IsVisible && HasContent(package, sheet)
+                : string.Equals(sheet.Name, wanted, StringComparison.OrdinalIgnoreCase) || wanted == (i + 1).ToString(CultureInfo.InvariantCulture);
             if (isWanted)
             {
-                return names.Count - 1;
+                return sheet;
             }
         }
-        while (reader.NextResult());
 
         throw wanted is null
             ? new AudienceFormatException(AudienceFormatErrorCodes.EmptyFile, "file", "no content", "Upload a file with at least one row.")
             : new AudienceFormatException(
-                AudienceFormatErrorCodes.SheetNotFound, nameof(AudienceReadOptions.SheetName), wanted, $"The sheets are: {string.Join(", ", names)}.");
+                AudienceFormatErrorCodes.SheetNotFound,
+                nameof(AudienceReadOptions.SheetName),
+                wanted,
+                $"The sheets are: {string.Join(", ", package.Sheets.Take(AudienceLimits.MaxColumns).Select(x => FieldText.Shorten(x.Name)))}.");
     }
 
-    private static bool IsDamage(Exception exception)
-        => exception is InvalidDataException or XmlException or ExcelReaderException or FormatException or EndOfStreamException
-            or NullReferenceException or ArgumentException or OverflowException or IndexOutOfRangeException;
+    private static bool HasContent(WorkbookPackage package, WorkbookSheet sheet)
+    {
+        using var part = package.OpenSheet(sheet);
+        using var reader = part is null ? null : WorkbookXml.Open(part);
+        while (reader is not null && reader.ReadNode() && !reader.IsEndOf("sheetData"))
+        {
+            if (reader.IsStartOf("v") || reader.IsStartOf("is"))
+            {
+                return true;
+            }
+        }
 
-    private static AudienceFormatException TooLarge(string size)
-        => new(AudienceFormatErrorCodes.WorkbookTooLarge, "file", size, "Save the sheet as .csv and upload that.");
+        return false;
+    }
 
-    private static AudienceFormatException Damaged(Exception exception)
-        => new(AudienceFormatErrorCodes.WorkbookDamaged, "file", exception.Message, "Open it in a spreadsheet program, save it again, and upload that.", exception);
+    /// <summary>What the exception says of the file; null where it says nothing of it.</summary>
+    private static AudienceFormatException? Understood(Exception exception, int row)
+    {
+        var place = row == 0 ? string.Empty : $"row {row}: ";
+        return exception switch
+        {
+            WorkbookLimitException => new AudienceFormatException(
+                AudienceFormatErrorCodes.WorkbookTooLarge, "file", place + exception.Message, "Save the sheet as .csv and upload that.", exception),
+            InvalidDataException or XmlException or EndOfStreamException or ArgumentException or OverflowException => new AudienceFormatException(
+                AudienceFormatErrorCodes.WorkbookDamaged,
+                "file",
+                place + exception.Message,
+                "Open it in a spreadsheet program, save it again, and upload that.",
+                exception),
+            _ => null,
+        };
+    }
 }

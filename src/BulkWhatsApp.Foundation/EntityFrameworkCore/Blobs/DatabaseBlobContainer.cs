@@ -72,6 +72,13 @@ internal sealed class DatabaseBlobContainer<TContainer>(
 
     private static async Task<byte[]> ReadAsync(Stream stream, CancellationToken cancellationToken)
     {
+        if (stream.CanSeek)
+        {
+            var content = new byte[stream.Length - stream.Position];
+            await stream.ReadExactlyAsync(content, cancellationToken);
+            return content;
+        }
+
         using var memory = new MemoryStream();
         await stream.CopyToAsync(memory, cancellationToken);
         return memory.ToArray();

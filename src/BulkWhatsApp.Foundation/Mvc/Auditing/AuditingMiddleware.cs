@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace BulkWhatsApp.Foundation.Mvc;
 
 /// <summary>
-/// Keeps the audit log of a request that is not a mere reading, that fails, or whose action is <see cref="AuditedAttribute"/>. What is refused to a stranger is
-/// left out, unless somebody noted why it counts (a sign-in): strangers would fill the log.
+/// Keeps the audit log of a request that is not a mere reading, that fails, or whose action is <see cref="AuditedAttribute"/>. Of a stranger only what changed
+/// something, what somebody noted (a sign-in) and faults: strangers would fill the log.
 /// </summary>
 internal sealed class AuditingMiddleware(IAuditingManager auditingManager) : IMiddleware
 {
@@ -33,7 +33,7 @@ internal sealed class AuditingMiddleware(IAuditingManager auditingManager) : IMi
         }
         finally
         {
-            if (IsKept(context, log) && !IsRefusedToStranger(context, log))
+            if (IsKept(context, log) && !IsNothingOfStranger(context, log))
             {
                 Describe(log, context);
                 await handle.SaveAsync();
@@ -46,8 +46,8 @@ internal sealed class AuditingMiddleware(IAuditingManager auditingManager) : IMi
         || !IsReading(context.Request.Method)
         || context.GetEndpoint()?.Metadata.GetMetadata<AuditedAttribute>() is not null;
 
-    private static bool IsRefusedToStranger(HttpContext context, AuditLogInfo log) =>
-        context.User.Identity?.IsAuthenticated != true && log is { HttpStatusCode: >= 400 and < 500, Comments.Count: 0 };
+    private static bool IsNothingOfStranger(HttpContext context, AuditLogInfo log) =>
+        context.User.Identity?.IsAuthenticated != true && log is { HttpStatusCode: < 500, Comments.Count: 0, EntityChanges.Count: 0 };
 
     private static bool IsReading(string method) =>
         HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method);

@@ -149,13 +149,16 @@ public class AuditAttackTests(TestApplication application)
         }
 
         using var clerk = await application.NewClerkAsync();
+        var signOuts = await CountRowsOfAsync("POST", "/api/account/logout", anonymousOnly: true);
+        await stranger.PostAsync("api/account/logout", null).DoneAsync();
         await Should.ThrowAsync<BulkWhatsAppApiException>(() => application.SignInAsync("admin", "wrong", clerk.Tenant));
         await WaitingExtensions.UntilAsync(
             () => application.Database.QueryAsync<long>(
-                """SELECT count(*) FROM "AppAuditLogs" WHERE "TenantName" = @tenant AND "Comments" = 'Sign-in: InvalidUserNameOrPassword'""", ("tenant", clerk.Tenant)),
+                """SELECT count(*) FROM "AppAuditLogs" WHERE "TenantName" = @tenant AND "Comments" = 'Sign-in: Failed'""", ("tenant", clerk.Tenant)),
             count => count == 1);
 
         (await CountRowsOfAsync("", $"{id}")).ShouldBe(0);
+        (await CountRowsOfAsync("POST", "/api/account/logout", anonymousOnly: true)).ShouldBe(signOuts);
         (await CountRowsOfAsync("POST", "/api/identity/users", anonymousOnly: true)).ShouldBe(0);
     }
 

@@ -8,12 +8,15 @@ public static class SignInExtensions
     /// <summary>A signed-in administrator of the host.</summary>
     public static Task<HttpClient> SignInAsHostAdminAsync(this TestApplication application) => application.SignInAsync("admin", TestHost.AdminPassword);
 
-    /// <summary>The administrator of a new tenant, signed in.</summary>
+    /// <summary>The administrator of a new tenant, signed in, whose password is an own one already.</summary>
     public static async Task<HttpClient> SignInToNewTenantAsync(this TestApplication application, string name)
     {
         using var admin = await application.SignInAsHostAdminAsync();
         await admin.PostAsync(
             "api/multi-tenancy/tenants", new { name, adminEmailAddress = $"{name}@example.org", adminPassword = TestHost.AdminPassword });
+        await application.Database.QueryAsync<object>(
+            """UPDATE "AppUsers" SET "ShouldChangePasswordOnNextLogin" = false WHERE "TenantId" = (SELECT "Id" FROM "AppTenants" WHERE "Name" = @name)""",
+            ("name", name));
         return await application.SignInAsync("admin", TestHost.AdminPassword, name);
     }
 

@@ -9,7 +9,7 @@ namespace BulkWhatsApp.Stage;
 /// <summary>The stand-alone host on a real port.</summary>
 public sealed class TestHost : IAsyncDisposable
 {
-    public const string AdminPassword = "Test-Admin-4711!";
+    public const string AdminPassword = "Test-Office-4711!";
 
     /// <summary>Background jobs that wait.</summary>
     public const string JobTable = "BackgroundJobs";

@@ -7,16 +7,20 @@ namespace BulkWhatsApp.Stage;
 /// <summary>Other users of a clerk's tenant, and what they may do.</summary>
 public static class UserExtensions
 {
-    public const string Password = "Someone-0815";
+    public const string Password = "Paper-Lantern-0815";
 
     public static async Task CreateRoleAsync(this Clerk clerk, string name) => await clerk.Http.PostAsync("api/identity/roles", new { name });
 
+    /// <summary>A user who has signed in before, and so has a password that nobody else has set.</summary>
     /// <returns>The id.</returns>
     public static async Task<Guid> CreateUserAsync(this Clerk clerk, string userName, params string[] roleNames)
     {
         var user = await clerk.Http.PostAsync(
             "api/identity/users", new { userName, email = $"{userName}@{clerk.Tenant}.example", password = Password, roleNames });
-        return user.GetProperty("id").GetGuid();
+        var id = user.GetProperty("id").GetGuid();
+        await clerk.Application.Database.QueryAsync<object>(
+            """UPDATE "AppUsers" SET "ShouldChangePasswordOnNextLogin" = false WHERE "Id" = @id""", ("id", id));
+        return id;
     }
 
     public static Task<HttpClient> SignInAsync(this Clerk clerk, string userName) => clerk.Application.SignInAsync(userName, Password, clerk.Tenant);

@@ -24,6 +24,8 @@ export const BULK_WHATSAPP_POLICIES = {
   deleteOptOut: 'BulkWhatsApp.OptOuts.Delete',
   importOptOuts: 'BulkWhatsApp.OptOuts.Import',
   optOutSettings: 'BulkWhatsApp.OptOuts.Settings',
+  privacy: 'BulkWhatsApp.Privacy',
+  erasePerson: 'BulkWhatsApp.Privacy.Erase',
   messages: 'BulkWhatsApp.Messages',
   exportMessages: 'BulkWhatsApp.Messages.Export',
   report: 'BulkWhatsApp.Reports',

@@ -79,6 +79,15 @@ export function provideBulkWhatsAppConfig(): EnvironmentProviders {
           order: 7,
         },
         {
+          path: '/bulk-whatsapp/privacy',
+          name: 'BulkWhatsApp::UI:Privacy',
+          parentName: 'BulkWhatsApp::UI:Audience',
+          iconClass: 'bi bi-shield-lock',
+          layout: eLayoutType.application,
+          requiredPolicy: BULK_WHATSAPP_POLICIES.privacy,
+          order: 8,
+        },
+        {
           path: '/bulk-whatsapp/audit-log',
           name: 'BulkWhatsApp::UI:AuditLog',
           parentName: eThemeSharedRouteNames.Administration,
@@ -91,7 +100,7 @@ export function provideBulkWhatsAppConfig(): EnvironmentProviders {
           name: 'BulkWhatsApp::UI:Audience',
           iconClass: 'bi bi-people',
           layout: eLayoutType.application,
-          requiredPolicy: `${BULK_WHATSAPP_POLICIES.lists} || ${BULK_WHATSAPP_POLICIES.optOuts}`,
+          requiredPolicy: `${BULK_WHATSAPP_POLICIES.lists} || ${BULK_WHATSAPP_POLICIES.optOuts} || ${BULK_WHATSAPP_POLICIES.privacy}`,
           order: 2,
         },
         {

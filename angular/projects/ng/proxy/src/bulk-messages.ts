@@ -43,6 +43,7 @@ export enum TimelineAction {
   Finished = 8,
   AmendedFrom = 9,
   CountersRepaired = 10,
+  PeopleRemoved = 11,
 }
 
 export interface BulkMessageCountsDto {
@@ -142,6 +143,8 @@ export interface BulkMessageProgressDto {
 export interface BulkMessageValidationDto {
   canSubmit: boolean;
   problems: { code: string; message: string }[];
+  /** Worth knowing, and no reason not to send. */
+  remarks: string[];
   audience: { rows: number; recipients: number; invalidNumbers: number; duplicates: number; suppressed: number };
 }
 

@@ -14,6 +14,7 @@ export enum OptOutSource {
   UserPreference = 2,
   MetaRefusal = 3,
   Reply = 4,
+  ErasedBefore = 5,
 }
 
 /** `phoneNumber` is E.164, or a business-scoped user id. */

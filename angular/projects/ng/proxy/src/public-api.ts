@@ -5,4 +5,5 @@ export * from './recipient-lists';
 export * from './messages';
 export * from './reports';
 export * from './opt-outs';
+export * from './privacy';
 export * from './audit-logs';

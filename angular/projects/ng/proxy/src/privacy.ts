@@ -1,0 +1,56 @@
+import { ListResultDto, RestService } from '@abp/ng.core';
+import { inject, Injectable } from '@angular/core';
+import { Observable } from 'rxjs';
+
+/** `kind` is one of the texts `Privacy:Trace:…`, or a host's own. */
+export interface TraceCountDto {
+  kind: string;
+  count: number;
+}
+
+/** An attachment that may be about the person; somebody has to look at it. */
+export interface PersonalFileDto {
+  bulkMessageId: string;
+  number: string;
+  fileName: string;
+}
+
+/** What is kept of a person, by all addresses that are known. */
+export interface PersonTracesDto {
+  addresses: string[];
+  traces: TraceCountDto[];
+  files: PersonalFileDto[];
+}
+
+/** `isOptOutKept`: the person had said stop, and keyed hashes of the addresses are left. */
+export interface ErasureResultDto {
+  traces: TraceCountDto[];
+  isOptOutKept: boolean;
+  files: PersonalFileDto[];
+}
+
+/** `days` null: for ever. */
+export interface RetentionDto {
+  setting: string;
+  days: number | null;
+  isOfHost: boolean;
+}
+
+/** api/bulk-whatsapp/privacy. Errors are the caller's to show. */
+@Injectable({ providedIn: 'root' })
+export class PrivacyService {
+  private readonly rest = inject(RestService);
+  private readonly url = '/api/bulk-whatsapp/privacy';
+
+  preview(phoneNumber: string): Observable<PersonTracesDto> {
+    return this.rest.request({ method: 'POST', url: `${this.url}/preview`, body: { phoneNumber } }, { skipHandleError: true });
+  }
+
+  erase(phoneNumber: string): Observable<ErasureResultDto> {
+    return this.rest.request({ method: 'POST', url: `${this.url}/erase`, body: { phoneNumber } }, { skipHandleError: true });
+  }
+
+  getRetention(): Observable<ListResultDto<RetentionDto>> {
+    return this.rest.request({ method: 'GET', url: `${this.url}/retention` }, { skipHandleError: true });
+  }
+}

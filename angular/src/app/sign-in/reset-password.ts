@@ -1,0 +1,46 @@
+import { LocalizationPipe, LocalizationService, RestService } from '@abp/ng.core';
+import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
+import { ActivatedRoute, RouterLink } from '@angular/router';
+import { failureText } from './failure-text';
+import { bothTheSame, NewPasswordFields } from './new-password-fields';
+import { SignInFrame } from './sign-in-frame';
+
+/** Where the link of the e-mail leads. What it bears stands behind the "#": the browser tells it to no server but in the request below. */
+@Component({
+  selector: 'app-reset-password',
+  imports: [LocalizationPipe, NewPasswordFields, ReactiveFormsModule, RouterLink, SignInFrame],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './reset-password.html',
+})
+export class ResetPassword {
+  private readonly rest = inject(RestService);
+  private readonly localization = inject(LocalizationService);
+  private readonly link = new URLSearchParams(inject(ActivatedRoute).snapshot.fragment ?? '');
+
+  protected readonly form = inject(NonNullableFormBuilder).group(
+    { newPassword: ['', Validators.required], repeated: ['', Validators.required] },
+    { validators: bothTheSame },
+  );
+  protected readonly error = signal('');
+  protected readonly isBusy = signal(false);
+
+  protected save(): void {
+    this.isBusy.set(true);
+    this.error.set('');
+    const tenant = this.link.get('tenant');
+    const body = { userId: this.link.get('user'), resetToken: this.link.get('token'), password: this.form.getRawValue().newPassword };
+    this.rest
+      .request<object, void>(
+        { method: 'POST', url: '/api/account/reset-password', body, headers: tenant ? { __tenant: tenant } : undefined },
+        { skipHandleError: true },
+      )
+      .subscribe({
+        next: () => location.assign('/account/login?passwordSaved'),
+        error: (failure: unknown) => {
+          this.error.set(failureText(failure) ?? this.localization.instant('BulkWhatsApp::UI:SomethingFailed'));
+          this.isBusy.set(false);
+        },
+      });
+  }
+}

@@ -1,0 +1,107 @@
+using BulkWhatsApp.OptOuts;
+
+namespace BulkWhatsApp.Privacy;
+
+/// <summary>
+/// Erases a person in steps that each commit and that change nothing when they are done again, so that a killed one ends with the next: the opt-out's hashes first,
+/// then what could still send, then every trace.
+/// </summary>
+public class PersonErasure(
+    OptOutAddresses addresses,
+    IPersonRecords records,
+    IEnumerable<IPersonTraces> traces,
+    ErasedPeople erased,
+    IPhoneIdentityRepository identities,
+    IOptOutRepository optOuts,
+    IUnitOfWorkManager unitOfWorkManager,
+    IAuditingManager auditing) : DomainService
+{
+    /// <summary>What was under way while the traces were erased (a webhook, an answer) may have left new ones: it is looked again.</summary>
+    private const int MaxRounds = 3;
+
+    /// <summary>The person by all addresses that are known, the given one first.</summary>
+    /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.PhoneNumberInvalid"/></exception>
+    public virtual async Task<Person> FindAsync(string text, CancellationToken cancellationToken)
+    {
+        var known = new List<string> { await addresses.ReadAsync(text) };
+        for (var next = 0; next < known.Count; next++)
+        {
+            var others = await identities.LockPersonAsync(known[next], cancellationToken);
+            known.AddRange(others.Append(WhatsAppAddress.OtherFormOf(known[next])).OfType<string>().Except(known).ToList());
+            known.AddRange(await records.FindLinkedAsync(known, cancellationToken));
+        }
+
+        return new Person(known, await records.FindIdsAsync(known, cancellationToken));
+    }
+
+    public virtual async Task<IReadOnlyList<TraceCount>> CountAsync(Person person, CancellationToken cancellationToken)
+    {
+        var found = new List<TraceCount>();
+        foreach (var place in traces)
+        {
+            found.AddRange(await place.CountAsync(person, cancellationToken));
+        }
+
+        return found;
+    }
+
+    /// <summary>Works in units of work of its own, and returns when nothing more is sent to the person.</summary>
+    /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.PhoneNumberInvalid"/></exception>
+    public virtual async Task<Erasure> EraseAsync(string text, CancellationToken cancellationToken)
+    {
+        var (person, files, isOptOutKept) = await InTransactionAsync(() => BeginAsync(text, cancellationToken));
+        var erasedTraces = await InTransactionAsync(() => EraseAsync(person, traces.Where(place => place.IsHistory), cancellationToken));
+        for (var round = 0; round < MaxRounds; round++)
+        {
+            await records.StopAsync(person, cancellationToken);
+            var found = await InTransactionAsync(() => EraseAsync(person, traces, cancellationToken));
+            erasedTraces.AddRange(found);
+            if (round > 0 && found.TrueForAll(trace => trace.Count == 0))
+            {
+                break;
+            }
+        }
+
+        return new Erasure(
+            [.. erasedTraces.GroupBy(trace => trace.Kind).Select(kind => new TraceCount(kind.Key, kind.Sum(trace => trace.Count)))], files, isOptOutKept);
+    }
+
+    private async Task<(Person Person, IReadOnlyList<PersonalFile> Files, bool IsOptOutKept)> BeginAsync(string text, CancellationToken cancellationToken)
+    {
+        var person = await FindAsync(text, cancellationToken);
+        var known = await optOuts.GetOfPersonAsync(person.Addresses, cancellationToken);
+        if (known.Count > 0)
+        {
+            await erased.RememberAsync(person.Addresses, known.Min(optOut => optOut.Scope));
+        }
+
+        // In the audit log, without the number: who has the tenant's key can tell that it was this one.
+        auditing.Current?.Log.Comments.Add($"Erased a person, {await erased.GetMarkAsync(person.Addresses[0])}");
+        return (person, await records.FindFilesAsync(person, cancellationToken), known.Count > 0 || await erased.IsKnownAsync(person.Addresses));
+    }
+
+    private async Task<List<TraceCount>> EraseAsync(Person person, IEnumerable<IPersonTraces> places, CancellationToken cancellationToken)
+    {
+        await identities.LockPersonAsync(person.Addresses[0], cancellationToken);
+        var found = new List<TraceCount>();
+        foreach (var place in places)
+        {
+            found.AddRange(await place.EraseAsync(person, cancellationToken));
+        }
+
+        return found;
+    }
+
+    private async Task<T> InTransactionAsync<T>(Func<Task<T>> work)
+    {
+        using var unitOfWork = unitOfWorkManager.Begin(requiresNew: true, isTransactional: true);
+        var result = await work();
+        await unitOfWork.CompleteAsync();
+        return result;
+    }
+}
+
+/// <summary>What became of a person.</summary>
+/// <param name="Files">Attachments that are left, and that somebody has to look at.</param>
+/// <param name="IsOptOutKept">Hashes are left, because the person had said stop.</param>
+public sealed record Erasure(IReadOnlyList<TraceCount> Traces, IReadOnlyList<PersonalFile> Files, bool IsOptOutKept);

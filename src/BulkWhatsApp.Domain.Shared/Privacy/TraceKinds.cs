@@ -1,0 +1,18 @@
+namespace BulkWhatsApp.Privacy;
+
+/// <summary>Kinds of what is kept of a person. The texts have one for each, <c>Privacy:Trace:…</c>; a host may add kinds of its own.</summary>
+public static class TraceKinds
+{
+    public const string Recipients = "Recipients";
+    public const string DraftRows = "DraftRows";
+    public const string Messages = "Messages";
+    public const string MessageDetails = "MessageDetails";
+    public const string ImportRows = "ImportRows";
+    public const string OptOuts = "OptOuts";
+    public const string Addresses = "Addresses";
+    public const string Webhooks = "Webhooks";
+    public const string Events = "Events";
+    public const string Answers = "Answers";
+    public const string Texts = "Texts";
+    public const string AuditLog = "AuditLog";
+}

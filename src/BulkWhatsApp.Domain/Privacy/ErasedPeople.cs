@@ -1,0 +1,147 @@
+using System.Security.Cryptography;
+using System.Text;
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.OptOuts;
+using BulkWhatsApp.Security;
+
+namespace BulkWhatsApp.Privacy;
+
+/// <summary>
+/// People of the current tenant who were erased after they had said stop. Only keyed hashes of their addresses are left; whoever of them stands in an audience again
+/// gets the opt-out back, so that launches and claims look at opt-outs only.
+/// </summary>
+public class ErasedPeople(
+    IRepository<ErasedPerson, Guid> people,
+    IRepository<ErasureKey, Guid> keys,
+    IBulkMessageRepository bulkMessages,
+    IPhoneIdentityRepository identities,
+    IOptOutRepository optOuts,
+    ISecretProtector secrets) : DomainService
+{
+    private const int KeyLength = 32;
+
+    /// <summary>Keeps the hashes of a person's addresses; of several opt-outs the widest counts.</summary>
+    public virtual async Task RememberAsync(IReadOnlyCollection<string> addresses, OptOutScope scope)
+    {
+        var key = await GetKeyAsync();
+        foreach (var hash in addresses.Select(address => HashOf(key, address)))
+        {
+            var known = await people.FirstOrDefaultAsync(person => person.AddressHash == hash);
+            if (known is not null && known.Scope > scope)
+            {
+                await people.DeleteAsync(known, autoSave: true);
+            }
+
+            if (known is null || known.Scope > scope)
+            {
+                await people.InsertAsync(new ErasedPerson(GuidGenerator.Create(), CurrentTenant.Id, hash, scope), autoSave: true);
+            }
+        }
+    }
+
+    /// <summary>The person may be written to again.</summary>
+    public virtual async Task ForgetAsync(IReadOnlyCollection<string> addresses)
+    {
+        if (await FindKeyAsync() is { } key)
+        {
+            var hashes = addresses.Select(address => HashOf(key, address)).ToList();
+            await people.DeleteAsync(person => hashes.Contains(person.AddressHash), autoSave: true);
+        }
+    }
+
+    /// <summary>Whether one of the addresses is remembered.</summary>
+    public virtual async Task<bool> IsKnownAsync(IReadOnlyCollection<string> addresses) =>
+        await FindAsync() is { } known && addresses.Any(address => known.Find(address) is not null);
+
+    /// <summary>The first digits of an address's hash: a note of an erasure by them says nothing to whoever has not the tenant's key.</summary>
+    public virtual async Task<string> GetMarkAsync(string address) => HashOf(await GetKeyAsync(), address)[..8];
+
+    /// <returns>Null where nobody was erased who had said stop, as nearly everywhere.</returns>
+    public virtual async Task<ErasedAddresses?> FindAsync()
+    {
+        if (await people.GetCountAsync() == 0 || await FindKeyAsync() is not { } key)
+        {
+            return null;
+        }
+
+        var known = await people.GetListAsync();
+        return new ErasedAddresses(key, known.ToDictionary(person => person.AddressHash, person => person.Scope));
+    }
+
+    /// <summary>Gives the opt-out back to everybody of the document's audience who was erased after having said stop, and to their other addresses.</summary>
+    /// <returns>How many people of the audience that are.</returns>
+    public virtual async Task<int> RecallAsync(BulkMessage message, CancellationToken cancellationToken = default)
+    {
+        if (await FindAsync() is not { } erased)
+        {
+            return 0;
+        }
+
+        var found = new Dictionary<string, OptOutScope>();
+        await foreach (var address in bulkMessages.GetAddressesAsync(message, cancellationToken))
+        {
+            if (erased.Find(address) is { } scope)
+            {
+                found[address] = scope;
+            }
+        }
+
+        await identities.LearnAsync([.. WhatsAppAddress.OtherFormsOf(found.Keys)], cancellationToken);
+        var done = new HashSet<string>();
+        var persons = 0;
+        foreach (var (address, scope) in found.Where(one => !done.Contains(one.Key)))
+        {
+            done.UnionWith(await SuppressAsync(address, scope, cancellationToken));
+            persons++;
+        }
+
+        return persons;
+    }
+
+    internal static string HashOf(byte[] key, string address) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(address)));
+
+    /// <returns>The person's addresses.</returns>
+    private async Task<IReadOnlyList<string>> SuppressAsync(string address, OptOutScope scope, CancellationToken cancellationToken)
+    {
+        var person = await identities.LockPersonAsync(address, cancellationToken);
+        var known = await optOuts.GetOfPersonAsync(person, cancellationToken);
+        foreach (var other in person)
+        {
+            if (known.Find(optOut => optOut.PhoneNumber == other) is not { } existing)
+            {
+                await optOuts.InsertAsync(
+                    new OptOut(GuidGenerator.Create(), CurrentTenant.Id, other, scope, OptOutSource.ErasedBefore, reason: null, Clock.Now),
+                    autoSave: true, cancellationToken);
+            }
+            else if (existing.Scope > scope)
+            {
+                existing.Widen(reason: null, Clock.Now);
+                await optOuts.UpdateAsync(existing, autoSave: true, cancellationToken);
+            }
+        }
+
+        return person;
+    }
+
+    private async Task<byte[]?> FindKeyAsync() =>
+        await keys.FirstOrDefaultAsync(_ => true) is { } key ? Convert.FromBase64String(secrets.Unprotect(key.KeyCipher)) : null;
+
+    private async Task<byte[]> GetKeyAsync()
+    {
+        if (await FindKeyAsync() is { } known)
+        {
+            return known;
+        }
+
+        var key = RandomNumberGenerator.GetBytes(KeyLength);
+        await keys.InsertAsync(new ErasureKey(GuidGenerator.Create(), CurrentTenant.Id, secrets.Protect(Convert.ToBase64String(key))), autoSave: true);
+        return key;
+    }
+}
+
+/// <summary>Addresses that are known by their hashes only.</summary>
+public sealed class ErasedAddresses(byte[] key, IReadOnlyDictionary<string, OptOutScope> scopes)
+{
+    /// <returns>What the person had said stop to before being erased; null: nothing is known of the address.</returns>
+    public OptOutScope? Find(string address) => scopes.TryGetValue(ErasedPeople.HashOf(key, address), out var scope) ? scope : null;
+}

@@ -1,0 +1,130 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using PhoneNumbers;
+
+namespace BulkWhatsApp.Privacy;
+
+/// <summary>
+/// Finds a person's addresses in text that people or other systems wrote: a number in international or national form, with whatever stands between its digits,
+/// and a user id as it is. A name is not looked for: it may be somebody else's.
+/// </summary>
+public sealed class PersonText
+{
+    /// <summary>Stands where an address stood.</summary>
+    public const string Erased = "***";
+
+    private const string Gap = @"[\s\-./()\u2010-\u2015]{0,3}";
+
+    /// <summary>Fewer digits than these say nothing without the calling code.</summary>
+    private const int MinNationalDigits = 6;
+
+    private readonly Regex _pattern;
+
+    /// <param name="addresses">E.164 with a leading '+', or business-scoped user ids.</param>
+    public PersonText(IEnumerable<string> addresses)
+    {
+        var patterns = new List<string>();
+        var like = new List<string>();
+        foreach (var address in addresses)
+        {
+            if (address.StartsWith('+'))
+            {
+                var (callingCode, national) = Split(address[1..]);
+                patterns.Add(PatternOf(callingCode, national));
+                like.Add($"%{string.Join('%', national.ToCharArray())}%");
+            }
+            else
+            {
+                patterns.Add(Regex.Escape(address));
+                like.Add($"%{address}%");
+            }
+        }
+
+        LikePatterns = like;
+        _pattern = new Regex(string.Join('|', patterns), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
+    }
+
+    /// <summary>For LIKE: finds every text that may have an address, and some that have none.</summary>
+    public IReadOnlyList<string> LikePatterns { get; }
+
+    public bool IsIn(string? text) => text is not null && _pattern.IsMatch(text);
+
+    public string Without(string text) => _pattern.Replace(text, Erased);
+
+    /// <summary>JSON stays JSON, also where an address was a number in it.</summary>
+    public string WithoutInJson(string json)
+    {
+        var changed = Without(json);
+        return IsJson(changed) ? changed : _pattern.Replace(json, $"\"{Erased}\"");
+    }
+
+    /// <summary>Takes out the elements of arrays that are about the person: the innermost ones only.</summary>
+    public void RemoveElements(JsonNode? node)
+    {
+        if (node is JsonArray array)
+        {
+            for (var index = array.Count - 1; index >= 0; index--)
+            {
+                if (IsIn(array[index]))
+                {
+                    RemoveElements(array[index]);
+                    if (IsIn(array[index]))
+                    {
+                        array.RemoveAt(index);
+                    }
+                }
+            }
+        }
+        else if (node is JsonObject properties)
+        {
+            foreach (var (_, value) in properties)
+            {
+                RemoveElements(value);
+            }
+        }
+    }
+
+    private bool IsIn(JsonNode? node) => node is not null && IsIn(node.ToJsonString());
+
+    private static bool IsJson(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static string PatternOf(string callingCode, string national)
+    {
+        var pattern = new StringBuilder(@"(?<!\d)");
+        if (callingCode.Length > 0)
+        {
+            pattern.Append($@"(?:(?:(?:\+|00){Gap})?{string.Join(Gap, callingCode.ToCharArray())}{Gap}(?:\(0\){Gap})?|0{Gap})?");
+        }
+
+        return pattern.Append(string.Join(Gap, national.ToCharArray())).Append(@"(?!\d)").ToString();
+    }
+
+    private static (string CallingCode, string National) Split(string digits)
+    {
+        try
+        {
+            var library = PhoneNumberUtil.GetInstance();
+            var national = library.GetNationalSignificantNumber(library.Parse($"+{digits}", null));
+            return national.Length >= MinNationalDigits && digits.EndsWith(national, StringComparison.Ordinal)
+                ? (digits[..^national.Length], national)
+                : ("", digits);
+        }
+        catch (NumberParseException)
+        {
+            return ("", digits);
+        }
+    }
+}

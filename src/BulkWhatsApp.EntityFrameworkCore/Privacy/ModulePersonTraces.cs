@@ -1,0 +1,239 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Engine;
+using BulkWhatsApp.EntityFrameworkCore;
+using BulkWhatsApp.Messages;
+using Microsoft.EntityFrameworkCore;
+
+namespace BulkWhatsApp.Privacy;
+
+/// <summary>
+/// The module's own tables. A message stays for the figures, with its status and times, under an address that is none; of imports and opt-outs the row goes. Texts
+/// that people wrote lose the address, and bodies of webhooks and events the parts that are about the person.
+/// </summary>
+public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> contexts, ICurrentTenant currentTenant) : IPersonTraces, ITransientDependency
+{
+    public bool IsHistory => false;
+
+    public virtual Task<IReadOnlyList<TraceCount>> CountAsync(Person person, CancellationToken cancellationToken) => VisitAsync(person, erase: false, cancellationToken);
+
+    public virtual Task<IReadOnlyList<TraceCount>> EraseAsync(Person person, CancellationToken cancellationToken) => VisitAsync(person, erase: true, cancellationToken);
+
+    /// <summary>One way through the tables for both, so that what is counted is what is erased.</summary>
+    private async Task<IReadOnlyList<TraceCount>> VisitAsync(Person person, bool erase, CancellationToken ct)
+    {
+        var db = await contexts.GetDbContextAsync();
+        var visit = new Visit(db, currentTenant.Id, person, erase, ct);
+        return
+        [
+            new(TraceKinds.Recipients, await visit.RecipientsAsync()),
+            new(TraceKinds.DraftRows, await visit.DraftRowsAsync()),
+            new(TraceKinds.MessageDetails, await visit.MessageDetailsAsync()),
+            new(TraceKinds.Webhooks, await visit.ParkedStatusesAsync() + await visit.WebhooksAsync()),
+            new(TraceKinds.Messages, await visit.MessagesAsync()),
+            new(TraceKinds.ImportRows, await visit.ImportRowsAsync()),
+            new(TraceKinds.Texts, await visit.TextsAsync()),
+            new(TraceKinds.Answers, await visit.AnswersAsync()),
+            new(TraceKinds.Events, await visit.EventsAsync()),
+            new(TraceKinds.OptOuts, await visit.OptOutsAsync()),
+            new(TraceKinds.Addresses, await visit.AddressesAsync()),
+        ];
+    }
+
+    private sealed class Visit(IBulkWhatsAppDbContext db, Guid? tenantId, Person person, bool erase, CancellationToken ct)
+    {
+        private readonly List<string> _addresses = [.. person.Addresses];
+
+        private IQueryable<WhatsAppMessage> Messages => db.Messages.Where(x => _addresses.Contains(x.PhoneNumber));
+
+        public Task<long> RecipientsAsync() =>
+            RowsAsync(db.Recipients.Where(x => _addresses.Contains(x.PhoneNumber) || _addresses.Contains(x.ChangedToNumber!)));
+
+        public async Task<long> DraftRowsAsync() =>
+            await RowsAsync(db.BulkMessageRecipients.Where(x => _addresses.Contains(x.PhoneNumber!)))
+            + await TextsOfAsync(
+                db.BulkMessageRecipients.Where(x => x.PhoneNumber == null).Select(x => new Stored<Guid> { Id = x.Id, Text = x.MobileNumber }),
+                (id, _) => db.BulkMessageRecipients.Where(x => x.Id == id).ExecuteDeleteAsync(ct));
+
+        public async Task<long> MessageDetailsAsync()
+        {
+            var details = db.MessageEvents.Where(x => x.Details != null && Messages.Any(m => m.Id == x.MessageId));
+            return erase
+                ? await details.ExecuteUpdateAsync(set => set.SetProperty(x => x.Details, (string?)null), ct)
+                : await details.LongCountAsync(ct);
+        }
+
+        public async Task<long> MessagesAsync() => erase ? await Messages.ForgetPersonAsync(ct) : await Messages.LongCountAsync(ct);
+
+        public async Task<long> ParkedStatusesAsync()
+        {
+            var waIds = _addresses.Where(address => address.StartsWith('+')).Select(address => address[1..]).ToList();
+            return await RowsAsync(db.Set<ParkedStatus>().Where(x => x.TenantId == tenantId
+                && (waIds.Contains(x.RecipientWaId!) || _addresses.Contains(x.RecipientUserId!) || Messages.Any(m => m.Wamid == x.Wamid))));
+        }
+
+        /// <summary>Bodies that wait to be applied: there are seldom any. They are bytes, so that only reading them tells.</summary>
+        public async Task<long> WebhooksAsync()
+        {
+            var found = new Dictionary<long, byte[]>();
+            var waiting = db.Set<WebhookInboxItem>().AsNoTracking().Where(x => x.TenantId == tenantId).Select(x => new { x.Id, x.Body });
+            await foreach (var item in waiting.AsAsyncEnumerable().WithCancellation(ct))
+            {
+                var body = Encoding.UTF8.GetString(item.Body);
+                if (person.Text.IsIn(body))
+                {
+                    found[item.Id] = Encoding.UTF8.GetBytes(WithoutPerson(body)?.ToJsonString() ?? "{}");
+                }
+            }
+
+            foreach (var (id, body) in erase ? found : [])
+            {
+                await db.Set<WebhookInboxItem>().Where(x => x.Id == id).ExecuteUpdateAsync(set => set.SetProperty(x => x.Body, body), ct);
+            }
+
+            return found.Count;
+        }
+
+        public async Task<long> ImportRowsAsync()
+        {
+            var rows = db.Set<RejectedRowRecord>().Where(x => x.TenantId == tenantId);
+            Task<int> DeleteAsync(long id, string _) => db.Set<RejectedRowRecord>().Where(x => x.Id == id).ExecuteDeleteAsync(ct);
+            return await TextsOfAsync(rows.Select(x => new Stored<long> { Id = x.Id, Text = x.Value }), DeleteAsync)
+                + await TextsOfAsync(rows.Where(x => x.CellsJson != null).Select(x => new Stored<long> { Id = x.Id, Text = x.CellsJson! }), DeleteAsync);
+        }
+
+        public async Task<long> TextsAsync()
+        {
+            var text = person.Text;
+            return await TextsOfAsync(
+                    db.BulkMessages.Select(x => new Stored<Guid> { Id = x.Id, Text = x.Title }),
+                    (id, old) => db.BulkMessages.Where(x => x.Id == id).ExecuteUpdateAsync(set => set.SetProperty(x => x.Title, text.Without(old)), ct))
+                + await TextsOfAsync(
+                    db.BulkMessages.Where(x => x.VariablesJson != null).Select(x => new Stored<Guid> { Id = x.Id, Text = x.VariablesJson! }),
+                    (id, old) => db.BulkMessages.Where(x => x.Id == id)
+                        .ExecuteUpdateAsync(set => set.SetProperty(x => x.VariablesJson, text.WithoutInJson(old)), ct))
+                + await TextsOfAsync(
+                    db.BulkMessages.Where(x => x.PauseReason != null).Select(x => new Stored<Guid> { Id = x.Id, Text = x.PauseReason! }),
+                    (id, old) => db.BulkMessages.Where(x => x.Id == id).ExecuteUpdateAsync(set => set.SetProperty(x => x.PauseReason, text.Without(old)), ct))
+                + await TextsOfAsync(
+                    db.TimelineEntries.Where(x => x.Detail != null).Select(x => new Stored<Guid> { Id = x.Id, Text = x.Detail! }),
+                    (id, old) => db.TimelineEntries.Where(x => x.Id == id).ExecuteUpdateAsync(set => set.SetProperty(x => x.Detail, text.Without(old)), ct))
+                + await TextsOfAsync(
+                    db.RecipientLists.IgnoreQueryFilters().Where(x => x.TenantId == tenantId).Select(x => new Stored<Guid> { Id = x.Id, Text = x.Name }),
+                    (id, old) => db.RecipientLists.IgnoreQueryFilters().Where(x => x.Id == id)
+                        .ExecuteUpdateAsync(set => set.SetProperty(x => x.Name, UniqueName(text.Without(old), id)), ct))
+                + await TextsOfAsync(
+                    db.RecipientLists.IgnoreQueryFilters().Where(x => x.TenantId == tenantId && x.Description != null)
+                        .Select(x => new Stored<Guid> { Id = x.Id, Text = x.Description! }),
+                    (id, old) => db.RecipientLists.IgnoreQueryFilters().Where(x => x.Id == id)
+                        .ExecuteUpdateAsync(set => set.SetProperty(x => x.Description, text.Without(old)), ct))
+                + await TextsOfAsync(
+                    db.RecipientImports.Select(x => new Stored<Guid> { Id = x.Id, Text = x.FileName }),
+                    (id, old) => db.RecipientImports.Where(x => x.Id == id).ExecuteUpdateAsync(set => set.SetProperty(x => x.FileName, text.Without(old)), ct))
+                + await TextsOfAsync(
+                    db.RecipientImports.Where(x => x.FailureValue != null).Select(x => new Stored<Guid> { Id = x.Id, Text = x.FailureValue! }),
+                    (id, _) => db.RecipientImports.Where(x => x.Id == id).ExecuteUpdateAsync(set => set.SetProperty(x => x.FailureValue, (string?)null), ct));
+        }
+
+        /// <summary>The key stays used: what was done under it is not done again.</summary>
+        public Task<long> AnswersAsync()
+        {
+            var tenant = tenantId ?? Guid.Empty;
+            var rows = db.Set<IdempotencyRow>().Where(x => x.TenantKey == tenant && x.ResponseJson != null);
+            return TextsOfAsync(
+                rows.Select(x => new Stored<string> { Id = x.UserKey.ToString() + x.Key, Text = x.ResponseJson! }),
+                (id, _) => db.Set<IdempotencyRow>().Where(x => x.TenantKey == tenant && x.UserKey.ToString() + x.Key == id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(x => x.ResponseJson, (string?)null), ct));
+        }
+
+        public Task<long> EventsAsync() => TextsOfAsync(
+            db.Set<OutgoingEventRow>().Where(x => x.TenantId == tenantId).Select(x => new Stored<long> { Id = x.Id, Text = x.Payload }),
+            async (id, payload) =>
+            {
+                var rest = WithoutPerson(payload);
+                var row = db.Set<OutgoingEventRow>().Where(x => x.Id == id);
+                return rest is null || IsAboutNobody(rest)
+                    ? await row.ExecuteDeleteAsync(ct)
+                    : await row.ExecuteUpdateAsync(set => set.SetProperty(x => x.Payload, person.Text.WithoutInJson(rest.ToJsonString())), ct);
+            });
+
+        public Task<long> OptOutsAsync() => RowsAsync(db.OptOuts.Where(x => _addresses.Contains(x.PhoneNumber)));
+
+        /// <summary>Whom a portfolio wrote to within a day still counts towards Meta's limit, under an address that is none.</summary>
+        public async Task<long> AddressesAsync()
+        {
+            var portfolios = db.Accounts.IgnoreQueryFilters().Where(x => x.TenantId == tenantId).Select(x => x.PortfolioId ?? x.WabaId);
+            var written = db.Set<PortfolioUser>().Where(x => _addresses.Contains(x.PhoneNumber) && portfolios.Contains(x.PortfolioId));
+            var pairs = await RowsAsync(db.PhoneIdentities.Where(x => _addresses.Contains(x.Address) || _addresses.Contains(x.Alias)));
+            if (!erase)
+            {
+                return pairs + await written.LongCountAsync(ct);
+            }
+
+            foreach (var address in _addresses)
+            {
+                var placeholder = WhatsAppMessageConsts.ErasedPrefix + Guid.CreateVersion7();
+                pairs += await written.Where(x => x.PhoneNumber == address).ExecuteUpdateAsync(set => set.SetProperty(x => x.PhoneNumber, placeholder), ct);
+            }
+
+            return pairs;
+        }
+
+        private async Task<long> RowsAsync<T>(IQueryable<T> rows) => erase ? await rows.ExecuteDeleteAsync(ct) : await rows.LongCountAsync(ct);
+
+        /// <summary>Texts in which an address stands; the database finds those that may have one.</summary>
+        private async Task<long> TextsOfAsync<TKey>(IQueryable<Stored<TKey>> texts, Func<TKey, string, Task<int>> change)
+            where TKey : notnull
+        {
+            var found = new Dictionary<TKey, string>();
+            foreach (var pattern in person.Text.LikePatterns)
+            {
+                var candidates = texts.Where(x => EF.Functions.Like(x.Text, pattern)).AsAsyncEnumerable();
+                await foreach (var candidate in candidates.WithCancellation(ct))
+                {
+                    if (person.Text.IsIn(candidate.Text))
+                    {
+                        found[candidate.Id] = candidate.Text;
+                    }
+                }
+            }
+
+            foreach (var (id, text) in erase ? found : [])
+            {
+                await change(id, text);
+            }
+
+            return found.Count;
+        }
+
+        private JsonNode? WithoutPerson(string json)
+        {
+            try
+            {
+                var node = JsonNode.Parse(json);
+                person.Text.RemoveElements(node);
+                return node;
+            }
+            catch (System.Text.Json.JsonException)
+            {
+                return null;
+            }
+        }
+
+        private static bool IsAboutNobody(JsonNode rest) => rest is JsonObject properties && properties.Any(property => property.Value is JsonArray { Count: 0 });
+
+        /// <summary>Names of lists are unique.</summary>
+        private static string UniqueName(string name, Guid id)
+        {
+            var end = $" {id.ToString()[..8]}";
+            return name[..Math.Min(name.Length, RecipientLists.RecipientListConsts.MaxNameLength - end.Length)] + end;
+        }
+    }
+
+    private sealed class Stored<TKey>
+    {
+        public TKey Id { get; init; } = default!;
+        public string Text { get; init; } = null!;
+    }
+}

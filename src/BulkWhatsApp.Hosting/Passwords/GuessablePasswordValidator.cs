@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Localization;
+
+namespace BulkWhatsApp.Host.Passwords;
+
+/// <summary>
+/// Refuses what is guessed first, as NIST SP 800-63B asks: the most common passwords, a few characters again and again, and what everybody knows of the
+/// user: the names, the e-mail address, the tenant and the product.
+/// </summary>
+/// <typeparam name="TUser">Identity's user.</typeparam>
+/// <typeparam name="TResource">Holds the texts <c>Password:Common</c>, <c>Password:FewCharacters</c>, <c>Password:OfUser</c> and <c>Password:OfTenant</c>.</typeparam>
+public class GuessablePasswordValidator<TUser, TResource>(ICurrentTenant currentTenant, IStringLocalizer<TResource> localizer) : IPasswordValidator<TUser>
+    where TUser : class
+{
+    private const int FewestCharacters = 5;
+
+    // What is shorter stands in many a good password by chance.
+    private const int ShortestWord = 4;
+
+    public virtual async Task<IdentityResult> ValidateAsync(UserManager<TUser> manager, TUser user, string? password)
+    {
+        password ??= "";
+        var email = await manager.GetEmailAsync(user) ?? "";
+        var letters = Squeeze(password);
+        var refusals = new List<IdentityError>();
+        Refuse(CommonPasswords.Contains(password), "Common");
+        Refuse(password.ToLowerInvariant().Distinct().Count() < FewestCharacters, "FewCharacters");
+        Refuse(Holds(letters, await manager.GetUserNameAsync(user), email.Split('@')[0]), "OfUser");
+        Refuse(Holds(letters, currentTenant.Name, "WhatsApp"), "OfTenant");
+        return refusals.Count == 0 ? IdentityResult.Success : IdentityResult.Failed([.. refusals]);
+
+        void Refuse(bool isGuessable, string reason)
+        {
+            if (isGuessable)
+            {
+                refusals.Add(new IdentityError { Code = $"Password{reason}", Description = localizer[$"Password:{reason}"] });
+            }
+        }
+    }
+
+    private static bool Holds(string letters, params IEnumerable<string?> words) =>
+        words.Select(word => Squeeze(word ?? "")).Any(word => word.Length >= ShortestWord && letters.Contains(word, StringComparison.Ordinal));
+
+    // "Rose.Garden" is "rosegarden" too.
+    private static string Squeeze(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+}

@@ -1,0 +1,79 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Identity;
+using SignInResult = Microsoft.AspNetCore.Identity.SignInResult;
+
+namespace BulkWhatsApp.Host.Passwords;
+
+/// <summary>
+/// Every look at a password, that of a sign-in or a current one, counts towards the lockout and takes the same work, whoever there is or is not. Attempts
+/// on one name are made one after the other: at the same moment, all of them would find a user who is not locked out yet.
+/// </summary>
+public class PasswordAttempts<TUser>(
+    UserManager<TUser> users, SignInManager<TUser> signIn, PasswordAttemptQueue queue, IUnitOfWorkManager unitOfWorkManager, ICurrentTenant currentTenant)
+    where TUser : class
+{
+    private static readonly PasswordHasher<object> Hasher = new();
+    private static readonly object Nobody = new();
+    private static readonly string HashOfNobody = Hasher.HashPassword(Nobody, Guid.NewGuid().ToString());
+
+    /// <summary>In a unit of work of its own: a wrong password counts, whatever its caller answers.</summary>
+    /// <param name="name">What the user is known by; attempts on it are made one after the other.</param>
+    /// <param name="findAsync">Null where there is no such user.</param>
+    public virtual async Task<(TUser? User, SignInResult Result)> TryAsync(
+        string name, Func<Task<TUser?>> findAsync, string password, CancellationToken cancellationToken)
+    {
+        using var turn = await queue.WaitAsync($"{currentTenant.Id} {users.NormalizeName(name)}", cancellationToken);
+        if (!turn.IsAcquired)
+        {
+            return (null, SignInResult.Failed);
+        }
+
+        using var unitOfWork = unitOfWorkManager.Begin(requiresNew: true, isTransactional: true);
+        var user = await findAsync();
+        var result = await CheckAsync(user, password);
+        await unitOfWork.CompleteAsync(cancellationToken);
+        return (user, result);
+    }
+
+    private async Task<SignInResult> CheckAsync(TUser? user, string password)
+    {
+        if (user is null)
+        {
+            SpendTheTime(password);
+            return SignInResult.Failed;
+        }
+
+        var isLookedAt = await users.HasPasswordAsync(user) && !await users.IsLockedOutAsync(user);
+        var result = await signIn.CheckPasswordSignInAsync(user, password, lockoutOnFailure: true);
+        if (!isLookedAt || result.IsNotAllowed)
+        {
+            SpendTheTime(password);
+        }
+
+        return result;
+    }
+
+    private static void SpendTheTime(string password) => Hasher.VerifyHashedPassword(Nobody, HashOfNobody, password);
+}
+
+public static class PasswordAttemptServices
+{
+    public static void AddPasswordAttempts(this IServiceCollection services)
+    {
+        services.AddSingleton<PasswordAttemptQueue>();
+        services.AddTransient(typeof(PasswordAttempts<>));
+    }
+}
+
+/// <summary>One attempt on a name at a time in this process, and few that wait.</summary>
+public sealed class PasswordAttemptQueue : IDisposable
+{
+    private static readonly ConcurrencyLimiterOptions OneAtATime = new() { PermitLimit = 1, QueueLimit = 10 };
+
+    private readonly PartitionedRateLimiter<string> _limiter =
+        PartitionedRateLimiter.Create<string, string>(name => RateLimitPartition.GetConcurrencyLimiter(name, _ => OneAtATime));
+
+    public ValueTask<RateLimitLease> WaitAsync(string name, CancellationToken cancellationToken) => _limiter.AcquireAsync(name, 1, cancellationToken);
+
+    public void Dispose() => _limiter.Dispose();
+}

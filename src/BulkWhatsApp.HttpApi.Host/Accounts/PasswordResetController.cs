@@ -1,0 +1,113 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using BulkWhatsApp.Host.Identity;
+using BulkWhatsApp.Host.Mail;
+using BulkWhatsApp.Host.Passwords;
+using BulkWhatsApp.Host.Security;
+using BulkWhatsApp.Input;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace BulkWhatsApp.Host.Accounts;
+
+/// <summary>
+/// A new password for who has forgotten the old one, by a link that is sent to the user's address; ABP's addresses and bodies. Every answer is the same after
+/// the same time, whether there is such a user or not.
+/// </summary>
+[ApiController]
+[ReadableInputErrors]
+[AllowAnonymous]
+[IgnoreAntiforgeryToken]
+[EnableRateLimiting(RateLimits.Login)]
+[Route("api/account")]
+public class PasswordResetController(
+    UserManager<AppUser> users, IBackgroundJobManager jobs, PasswordResetLimit limit, IOptions<MailSettings> mail) : AbpControllerBase
+{
+    /// <summary>
+    /// Sends a link that works once, within an hour, to a user of the tenant that the request names; at most three times an hour to an address. 404 where this
+    /// application sends no e-mail.
+    /// </summary>
+    [HttpPost("send-password-reset-code")]
+    [EvenAnswerTime]
+    public virtual async Task SendCodeAsync(SendPasswordResetCodeInput input)
+    {
+        CheckOffered();
+        if (limit.Allows($"{CurrentTenant.Id} {users.NormalizeEmail(input.Email)}"))
+        {
+            // Whoever that is: the job looks for the user.
+            await jobs.EnqueueAsync(new PasswordResetMailArgs
+            {
+                TenantId = CurrentTenant.Id,
+                Email = input.Email,
+                Culture = CultureInfo.CurrentUICulture.Name,
+            });
+        }
+    }
+
+    /// <summary>Whether the link still works.</summary>
+    [HttpPost("verify-password-reset-token")]
+    [EvenAnswerTime]
+    public virtual async Task<bool> VerifyTokenAsync(VerifyPasswordResetTokenInput input) => await FindAsync(input) is not null;
+
+    /// <summary>Ends the user's sessions, and the lockout.</summary>
+    [HttpPost("reset-password")]
+    [EvenAnswerTime]
+    public virtual async Task ResetAsync(ResetPasswordInput input)
+    {
+        var user = await FindAsync(input) ?? throw new BusinessException(HostErrorCodes.PasswordResetLinkInvalid);
+        user.ShouldChangePasswordOnNextLogin = false;
+        user.LockoutEnd = null;
+        user.AccessFailedCount = 0;
+        (await users.ResetPasswordAsync(user, input.ResetToken, input.Password)).CheckErrors();
+    }
+
+    private async Task<AppUser?> FindAsync(VerifyPasswordResetTokenInput input)
+    {
+        CheckOffered();
+        var user = await users.FindByIdAsync(input.UserId.ToString());
+        return user is { IsActive: true }
+            && await users.VerifyUserTokenAsync(user, TokenOptions.DefaultProvider, UserManager<AppUser>.ResetPasswordTokenPurpose, input.ResetToken)
+            ? user
+            : null;
+    }
+
+    private void CheckOffered()
+    {
+        if (!mail.Value.IsConfigured)
+        {
+            throw new BusinessException(HostErrorCodes.MailNotConfigured);
+        }
+    }
+}
+
+public class SendPasswordResetCodeInput
+{
+    [Required]
+    [EmailAddress]
+    [StringLength(AppUser.MaxEmailLength)]
+    [DisableAuditing]
+    public string Email { get; set; } = "";
+}
+
+public class VerifyPasswordResetTokenInput
+{
+    private const int MaxTokenLength = 2048;
+
+    public Guid UserId { get; set; }
+
+    [Required]
+    [StringLength(MaxTokenLength)]
+    [DisableAuditing]
+    public string ResetToken { get; set; } = "";
+}
+
+public class ResetPasswordInput : VerifyPasswordResetTokenInput
+{
+    [Required]
+    [StringLength(AppUser.MaxPasswordLength)]
+    [DisableAuditing]
+    public string Password { get; set; } = "";
+}

@@ -1,0 +1,38 @@
+using Npgsql;
+
+namespace BulkWhatsApp.Stage;
+
+/// <summary>Looks for a text in every row of every table, whatever the column: what is not found is not kept.</summary>
+public static class KeptText
+{
+    /// <returns>The tables that have it.</returns>
+    public static async Task<List<string>> FindTablesAsync(this TestDatabase database, string text)
+    {
+        await using var source = NpgsqlDataSource.Create(database.ConnectionString);
+        var tables = new List<string>();
+        await using (var command = source.CreateCommand(
+            "SELECT format('%I.%I', table_schema, table_name) FROM information_schema.tables WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema')"))
+        await using (var reader = await command.ExecuteReaderAsync())
+        {
+            while (await reader.ReadAsync())
+            {
+                tables.Add(reader.GetString(0));
+            }
+        }
+
+        var found = new List<string>();
+        foreach (var table in tables)
+        {
+            // Bytes are hexadecimal in the text of a row.
+            await using var command = source.CreateCommand($"SELECT EXISTS (SELECT 1 FROM {table} t WHERE t::text LIKE @text OR t::text LIKE @bytes)");
+            command.Parameters.AddWithValue("text", $"%{text}%");
+            command.Parameters.AddWithValue("bytes", $"%{Convert.ToHexStringLower(System.Text.Encoding.UTF8.GetBytes(text))}%");
+            if (await command.ExecuteScalarAsync() is true)
+            {
+                found.Add(table);
+            }
+        }
+
+        return found;
+    }
+}
