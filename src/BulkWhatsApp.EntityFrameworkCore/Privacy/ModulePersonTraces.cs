@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Engine;
 using BulkWhatsApp.EntityFrameworkCore;
@@ -163,7 +164,8 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
         /// <summary>Whom a portfolio wrote to within a day still counts towards Meta's limit, under an address that is none.</summary>
         public async Task<long> AddressesAsync()
         {
-            var portfolios = db.Accounts.IgnoreQueryFilters().Where(x => x.TenantId == tenantId).Select(x => x.PortfolioId ?? x.WabaId);
+            var accounts = await db.Accounts.IgnoreQueryFilters().AsNoTracking().Where(x => x.TenantId == tenantId).ToListAsync(ct);
+            var portfolios = accounts.SelectMany(account => new[] { SharedLimits.GetOwnKey(account.Id), SharedLimits.GetPeopleKey(account) }).ToList();
             var written = db.Set<PortfolioUser>().Where(x => _addresses.Contains(x.PhoneNumber) && portfolios.Contains(x.PortfolioId));
             var pairs = await RowsAsync(db.PhoneIdentities.Where(x => _addresses.Contains(x.Address) || _addresses.Contains(x.Alias)));
             if (!erase)
