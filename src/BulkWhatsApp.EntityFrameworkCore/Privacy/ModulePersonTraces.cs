@@ -227,7 +227,7 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
         private static string UniqueName(string name, Guid id)
         {
             var end = $" {id.ToString()[..8]}";
-            return name[..Math.Min(name.Length, RecipientLists.RecipientListConsts.MaxNameLength - end.Length)] + end;
+            return StorableText.Cut(name, RecipientLists.RecipientListConsts.MaxNameLength - end.Length) + end;
         }
     }
 
