@@ -27,13 +27,14 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
         var visit = new Visit(db, currentTenant.Id, person, erase, ct);
         return
         [
+            // Campaigns before messages, as whoever settles results locks them.
+            new(TraceKinds.Texts, await visit.TextsAsync()),
             new(TraceKinds.Recipients, await visit.RecipientsAsync()),
             new(TraceKinds.DraftRows, await visit.DraftRowsAsync()),
             new(TraceKinds.MessageDetails, await visit.MessageDetailsAsync()),
             new(TraceKinds.Webhooks, await visit.ParkedStatusesAsync() + await visit.WebhooksAsync()),
             new(TraceKinds.Messages, await visit.MessagesAsync()),
             new(TraceKinds.ImportRows, await visit.ImportRowsAsync()),
-            new(TraceKinds.Texts, await visit.TextsAsync()),
             new(TraceKinds.Answers, await visit.AnswersAsync()),
             new(TraceKinds.Events, await visit.EventsAsync()),
             new(TraceKinds.OptOuts, await visit.OptOutsAsync()),
