@@ -164,7 +164,7 @@ public class AccountAppService(
     {
         await manager.CheckNameAsync(input.Name.Trim(), account.Id);
         account.SetName(input.Name);
-        account.SetEndpoint(baseUrls.Check(input.BaseUrl), input.ApiVersion ?? WhatsAppAccountConsts.DefaultApiVersion);
+        account.SetEndpoint(baseUrls.Check(input.BaseUrl), string.IsNullOrEmpty(input.ApiVersion) ? WhatsAppAccountConsts.DefaultApiVersion : input.ApiVersion);
         account.SetStatus(input.Status);
         account.SetDefaultCountry(countries.Check(input.DefaultCountry));
         account.SetMessagesPerSecond(input.MessagesPerSecond);

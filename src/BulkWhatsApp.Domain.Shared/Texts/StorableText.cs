@@ -6,13 +6,13 @@ namespace BulkWhatsApp;
 
 /// <summary>
 /// Text as every database and every reader can take it: without NUL, which PostgreSQL refuses, and without halves of surrogate pairs, which are no
-/// characters and have no UTF-8. Whatever comes from outside and goes into a column of a certain length goes through here.
+/// characters and have no UTF-8, and without U+FFFE, which is none either and which no normalization takes. Whatever comes from outside and goes into a column of a certain length goes through here.
 /// </summary>
 public static class StorableText
 {
     public static bool IsClean(ReadOnlySpan<char> text) => IndexOfBad(text) < 0;
 
-    /// <summary>The text without NUL and lone surrogates; the same instance where it has none.</summary>
+    /// <summary>The text without what is bad; the same instance where nothing is.</summary>
     [return: NotNullIfNotNull(nameof(text))]
     public static string? Clean(string? text)
     {
@@ -67,7 +67,7 @@ public static class StorableText
             {
                 at += 2;
             }
-            else if (text[at] == '\0' || char.IsSurrogate(text[at]))
+            else if (text[at] is '\0' or '\uFFFE' || char.IsSurrogate(text[at]))
             {
                 return at;
             }

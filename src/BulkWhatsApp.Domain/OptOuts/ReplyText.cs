@@ -34,10 +34,10 @@ public static class ReplyText
         return JoinSpelled(folded.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
-    /// <summary>Half of a surrogate pair cannot be decomposed; it is no letter either.</summary>
+    /// <summary>Half of a surrogate pair and U+FFFE cannot be decomposed; they are no letters either.</summary>
     private static string Decompose(string text)
     {
-        var valid = string.Concat(text.EnumerateRunes());
+        var valid = string.Concat(text.EnumerateRunes()).Replace('\uFFFE', '\uFFFD');
         return valid.Normalize(NormalizationForm.FormKD);
     }
 

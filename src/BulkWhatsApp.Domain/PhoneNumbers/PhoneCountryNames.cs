@@ -122,7 +122,7 @@ internal static class PhoneCountryNames
     private static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormKD))
+        foreach (var c in StorableText.Clean(text).Normalize(NormalizationForm.FormKD))
         {
             if (char.IsLetter(c) || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.SpacingCombiningMark)
             {

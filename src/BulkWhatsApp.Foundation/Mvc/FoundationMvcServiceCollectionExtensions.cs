@@ -20,7 +20,11 @@ public static class FoundationMvcServiceCollectionExtensions
         services.Replace(ServiceDescriptor.Singleton<IAuthorizationMiddlewareResultHandler, AuthorizationErrorBodyHandler>());
 
         // Otherwise [ApiController] answers before the filter, with a body of its own.
-        services.Configure<ApiBehaviorOptions>(options => options.SuppressModelStateInvalidFilter = true);
+        services.Configure<ApiBehaviorOptions>(options =>
+        {
+            options.SuppressModelStateInvalidFilter = true;
+            options.SuppressMapClientErrors = true;
+        });
         var mvc = services
             .AddControllers(AddFoundation)
             .AddDataAnnotationsLocalization()

@@ -1,6 +1,8 @@
 using System.Reflection;
+using System.Text;
 using BulkWhatsApp.Localization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 
@@ -16,9 +18,22 @@ public static class InputServiceCollectionExtensions
     {
         services.AddOptions<MvcOptions>().Configure<IStringLocalizerFactory>((options, texts) =>
             options.ModelMetadataDetailsProviders.Add(new InputMetadata(texts.Create(typeof(BulkWhatsAppResource)), assemblies)));
+        services.PostConfigure<MvcOptions>(ReadUtf8Only);
 
         // Of other assemblies it changes one message, of a text that was refused before.
         services.Configure<JsonOptions>(options => options.JsonSerializerOptions.Converters.Add(new WholeTextConverter()));
         return services;
+    }
+
+    // JSON is UTF-8 (RFC 8259). In the formatter's other encoding, a content that is not what it says throws; without it the answer is 415.
+    private static void ReadUtf8Only(MvcOptions options)
+    {
+        foreach (var json in options.InputFormatters.OfType<SystemTextJsonInputFormatter>())
+        {
+            foreach (var other in json.SupportedEncodings.Where(encoding => encoding is not UTF8Encoding).ToList())
+            {
+                json.SupportedEncodings.Remove(other);
+            }
+        }
     }
 }

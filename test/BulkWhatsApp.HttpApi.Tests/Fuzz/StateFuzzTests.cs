@@ -101,7 +101,7 @@ public sealed class StateFuzzTests(FuzzProduct product, ITestOutputHelper output
         await OneWinsAsync(HttpMethod.Post, $"recipient-lists/{list.Id}/recipients", """{"phoneNumber": "+12025550140"}""");
         await OneWinsAsync(HttpMethod.Post, "opt-outs", """{"phoneNumber": "+12025550141"}""");
         await OneWinsAsync(HttpMethod.Post, "accounts", $$"""{"name": "Second", "phoneNumberId": "4711", "wabaId": "4711", "baseUrl": "{{clerk.Account.BaseUrl}}", "isDefault": true}""");
-        await OneWinsAsync(HttpMethod.Put, $"recipient-lists/{list.Id}", $$"""{"name": "Shared", "concurrencyStamp": "{{list.ConcurrencyStamp}}"}""");
+        await OneWinsAsync(HttpMethod.Put, $"recipient-lists/{list.Id}", $$"""{"name": "Renamed", "concurrencyStamp": "{{list.ConcurrencyStamp}}"}""");
 
         // With one key it is one request.
         var campaign = $$"""{"title": "Once", "templateId": "{{template}}", "recipients": [{"mobileNumber": "+12025550142"}]}""";
@@ -165,7 +165,7 @@ public sealed class StateFuzzTests(FuzzProduct product, ITestOutputHelper output
     [InlineData("Range", "bytes=-99999999999999999999")]
     [InlineData("Range", "bytes=0-0,1-1,2-2,999999-")]
     [InlineData("Range", "lines=1")]
-    [InlineData("Host", "evil.example:99999")]
+    [InlineData("Host", "evil.example")]
     [InlineData("Origin", "null")]
     [InlineData("Referer", "~://")]
     [InlineData("Idempotency-Key", "~\t")]

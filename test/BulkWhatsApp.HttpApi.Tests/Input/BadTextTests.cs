@@ -89,7 +89,7 @@ public class BadTextTests(TestApplication application)
     [InlineData("👩‍👩‍👧‍👦 family")]
     [InlineData("\u200Fشركة\u200E 7")]
     [InlineData("Zoe\u0308 \u1E9E n\u0303")]
-    [InlineData("\U0010FFFD\uFFFD\uFFFF")]
+    [InlineData("\U0010FFFD\uFFFD")]
     public async Task Honest_text_is_kept_as_it_is(string text)
     {
         using var clerk = await application.NewClerkAsync();
@@ -111,8 +111,8 @@ public class BadTextTests(TestApplication application)
     }
 
     [Theory]
+    [InlineData("people.csv", "mobile,name\n+12025550140,Ada\n+12025550143,B\uFFFEob\n", 1, 1)]
     [InlineData("people.json", """[{"mobile": "+12025550140", "name": "Ada"}, {"mobile": "+12025550141", "name": "\ud83d"}, {"mobile": "+12025550142", "\ud83d": "x"}, {"mobile": "+12025550143", "na\u0000me": "\u0000Bob"}]""", 2, 2)]
-    [InlineData("people.csv", "mobile,name\n+12025550140,Ada\n+12025550143,B\0ob\n", 2, 0)]
     public async Task A_row_with_bad_text_does_not_end_the_import(string fileName, string content, int added, int rejected)
     {
         using var clerk = await application.NewClerkAsync();

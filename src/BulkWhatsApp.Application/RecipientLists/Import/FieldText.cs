@@ -29,10 +29,10 @@ internal static class FieldText
             text = string.Concat(text.ToString().Split('\0', '\uFEFF', '\u001A'));
         }
 
-        // Half a character, which Excel can write as _xD800_.
+        // Half a character, which Excel can write as _xD800_, and what is none at all.
         if (!StorableText.IsClean(text))
         {
-            text = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.ToString()));
+            text = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.ToString())).Replace('\uFFFE', Damaged);
         }
 
         text = text.Trim();

@@ -14,7 +14,6 @@ namespace BulkWhatsApp.Fuzz;
 [Collection(FuzzCollection.Name)]
 public sealed class HostFuzzTests(FuzzProduct product, ITestOutputHelper output)
 {
-    private const string Password = "Someone-0815";
     private const int Least = 3_000;
 
     private static readonly string[] HardlyRequests =
@@ -23,6 +22,7 @@ public sealed class HostFuzzTests(FuzzProduct product, ITestOutputHelper output)
         "GET /api/identity/users HTTP/1.1\r\n\r\n",
         "GET /api/identity/users HTTP/1.1\r\nHost: \0\r\n\r\n",
         "GET /api/identity/users HTTP/1.1\r\nHost: a b\r\n\r\n",
+        "GET /api/identity/users HTTP/1.1\r\nHost: evil.example:99999\r\n\r\n",
         "GET /api/identity/users HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n",
         $"GET /api/identity/users HTTP/1.1\r\nHost: x\r\nUser-Agent: {new string('x', 40_000)}\r\n\r\n",
         $"GET /api/identity/users?filter={new string('x', 10_000)} HTTP/1.1\r\nHost: x\r\n\r\n",
@@ -44,7 +44,7 @@ public sealed class HostFuzzTests(FuzzProduct product, ITestOutputHelper output)
         targets.Count.ShouldBe(CountActions(), "an endpoint is hidden from the description");
 
         // Whoever changes a password or signs out ends a session: not that of the others.
-        using var somebody = await Application.SignInAsync("victim", Password);
+        using var somebody = await Application.SignInAsync("victim", UserExtensions.Password);
         using var nobody = BulkWhatsAppClient.CreateHttpClient(Application.Address);
         var fuzz = new EndpointFuzz(run.Seed, (target, name) => IdOf(ids, target, name), Known);
         await fuzz.SendAllAsync(
@@ -60,13 +60,14 @@ public sealed class HostFuzzTests(FuzzProduct product, ITestOutputHelper output)
         (await Application.SignInAsHostAdminAsync()).Dispose();
     }
 
-    private static async Task<Dictionary<string, string>> SeedAsync(HttpClient admin)
+    private async Task<Dictionary<string, string>> SeedAsync(HttpClient admin)
     {
-        var victim = await admin.PostAsync("api/identity/users", new { userName = "victim", email = "victim@example.org", password = Password, lockoutEnabled = false });
-        var other = await admin.PostAsync("api/identity/users", new { userName = "other", email = "other@example.org", password = Password });
-        victim.GetProperty("id").GetGuid().ShouldNotBe(Guid.Empty);
+        var victim = await admin.PostAsync("api/identity/users", new { userName = "victim", email = "victim@example.org", password = UserExtensions.Password, lockoutEnabled = false });
+        var other = await admin.PostAsync("api/identity/users", new { userName = "other", email = "other@example.org", password = UserExtensions.Password });
+        await Application.Database.QueryAsync<int>(
+            """UPDATE "AppUsers" SET "ShouldChangePasswordOnNextLogin" = false WHERE "Id" = @id""", ("id", victim.GetProperty("id").GetGuid()));
         var role = await admin.PostAsync("api/identity/roles", new { name = "clerks" });
-        var tenant = await admin.PostAsync("api/multi-tenancy/tenants", new { name = "doomed", adminEmailAddress = "a@example.org", adminPassword = Password });
+        var tenant = await admin.PostAsync("api/multi-tenancy/tenants", new { name = "doomed", adminEmailAddress = "a@example.org", adminPassword = UserExtensions.Password });
         var log = (await admin.GetJsonAsync("api/audit-logging/audit-logs")).GetProperty("items")[0];
         return new()
         {
@@ -89,7 +90,7 @@ public sealed class HostFuzzTests(FuzzProduct product, ITestOutputHelper output)
     {
         "email" or "adminemailaddress" => "fuzz@example.org",
         "username" or "usernameoremailaddress" => target.Path.Contains("my-profile", StringComparison.Ordinal) ? "victim" : "fuzz",
-        "password" or "adminpassword" or "currentpassword" or "newpassword" => Password,
+        "password" or "adminpassword" or "currentpassword" or "newpassword" => UserExtensions.Password,
         "rolenames" => new JsonArray("clerks"),
         "providername" => "R",
         "providerkey" => "clerks",
