@@ -1,3 +1,4 @@
+using BulkWhatsApp.Accounts;
 using BulkWhatsApp.Dispatch.Claims;
 using BulkWhatsApp.Dispatch.Outcomes;
 using BulkWhatsApp.Dispatch.PerRecipient;
@@ -62,29 +63,29 @@ public sealed class DispatchWorker(
     {
         var campaigns = await sendable.GetAsync(ct);
         plans.Keep(campaigns.Select(campaign => campaign.Id).ToHashSet());
-        var byNumber = campaigns.GroupBy(campaign => campaign.PhoneNumberId).ToDictionary(group => group.Key, group => group.ToList());
+        var byNumber = campaigns.GroupBy(campaign => campaign.NumberKey).ToDictionary(group => group.Key, group => group.ToList());
 
-        foreach (var (phoneNumberId, ofNumber) in byNumber)
+        foreach (var (number, ofNumber) in byNumber)
         {
-            if (!_pipes.TryGetValue(phoneNumberId, out var pipe))
+            if (!_pipes.TryGetValue(number, out var pipe))
             {
-                _windows.TryAdd(phoneNumberId, new SendWindow(Time));
-                _pipes[phoneNumberId] = pipe = new PhoneNumberPipe(
-                    phoneNumberId, _windows[phoneNumberId], desk, claims, sender, settled, options, Time, Logger);
+                _windows.TryAdd(number, FindWindowOfTrial(ofNumber) ?? new SendWindow(Time));
+                _pipes[number] = pipe = new PhoneNumberPipe(
+                    number, _windows[number], desk, claims, sender, settled, options, Time, Logger);
                 pipe.Start();
             }
 
             pipe.SetCampaigns(ofNumber);
-            _wantedAt[phoneNumberId] = Time.GetTimestamp();
+            _wantedAt[number] = Time.GetTimestamp();
         }
 
-        foreach (var phoneNumberId in _pipes.Keys.Except(byNumber.Keys).ToList())
+        foreach (var number in _pipes.Keys.Except(byNumber.Keys).ToList())
         {
-            _pipes[phoneNumberId].SetCampaigns([]);
-            if (Time.GetElapsedTime(_wantedAt[phoneNumberId]) > Linger && !_pipes[phoneNumberId].HasCallsUnderWay)
+            _pipes[number].SetCampaigns([]);
+            if (Time.GetElapsedTime(_wantedAt[number]) > Linger && !_pipes[number].HasCallsUnderWay)
             {
-                _wantedAt.Remove(phoneNumberId);
-                _pipes.Remove(phoneNumberId, out var idle);
+                _wantedAt.Remove(number);
+                _pipes.Remove(number, out var idle);
                 await idle!.DisposeAsync();
             }
         }
@@ -92,4 +93,9 @@ public sealed class DispatchWorker(
         Volatile.Write(ref _kept, [.. _pipes.Values]);
         return false;
     }
+
+    /// <summary>The first messages of an account, which proved its number, count for the number.</summary>
+    private SendWindow? FindWindowOfTrial(List<ActiveCampaign> campaigns) => campaigns
+        .Select(campaign => _windows.Remove(SharedLimits.GetOwnKey(campaign.AccountId), out var window) ? window : null)
+        .FirstOrDefault(window => window is not null);
 }

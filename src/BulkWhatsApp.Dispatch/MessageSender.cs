@@ -67,8 +67,16 @@ public sealed class MessageSender(
         var result = await cloudApi.SendAsync(plan.Account, body.WrittenMemory, ct);
         var duration = time.GetElapsedTime(began);
         people.Note(PersonDirectory.PairsOf(campaign.TenantId, message.PhoneNumber, result.WaId, result.UserId));
-        return new SentFact(await JudgeAsync(campaign, plan, message, result, ct), duration);
+        return new SentFact(await JudgeAsync(campaign, plan, message, result, ct), duration, IsProof(plan, result) ? plan.Proof : null);
     }
+
+    private static bool IsProof(CampaignPlan plan, SendResult result) => result switch
+    {
+        { Outcome: SendOutcome.Accepted or SendOutcome.Held } => true,
+        { Outcome: SendOutcome.Rejected, Error: { } error } => ErrorTaxonomy.ClassifySend(error, plan.Account, plan.Media?.MediaId).Class
+            is ErrorClass.Recipient or ErrorClass.RecipientLater or ErrorClass.RecipientSuppress,
+        _ => false,
+    };
 
     private async Task<MessageFact> JudgeAsync(ActiveCampaign campaign, CampaignPlan plan, ClaimedMessage message, SendResult result, CancellationToken ct)
     {

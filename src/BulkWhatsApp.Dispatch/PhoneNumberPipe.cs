@@ -16,7 +16,7 @@ namespace BulkWhatsApp.Dispatch;
 /// to make, waits for each message's slot, and calls Meta with bounded concurrency. Only claims that are committed and announced are ever sent, and only once.
 /// </summary>
 internal sealed class PhoneNumberPipe(
-    string phoneNumberId,
+    string numberKey,
     SendWindow window,
     MessageDesk desk,
     IClaimStore claims,
@@ -145,7 +145,7 @@ internal sealed class PhoneNumberPipe(
                 }
 
                 await KeepPaceAsync(campaign);
-                if ((Ownership ?? await claims.TryOwnAsync(phoneNumberId, options.Value.TakeoverAfter, _stop.Token)) is not { } ownership)
+                if ((Ownership ?? await claims.TryOwnAsync(numberKey, options.Value.TakeoverAfter, _stop.Token)) is not { } ownership)
                 {
                     return null;
                 }
@@ -165,7 +165,7 @@ internal sealed class PhoneNumberPipe(
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            logger.LogWarning(exception, "Claiming messages of phone number {PhoneNumberId} failed; it is tried again.", phoneNumberId);
+            logger.LogWarning(exception, "Claiming messages of phone number {NumberKey} failed; it is tried again.", numberKey);
         }
 
         return null;
@@ -195,13 +195,13 @@ internal sealed class PhoneNumberPipe(
     {
         if (campaign.MessagesPerSecond != _limit)
         {
-            await claims.SetPaceAsync(phoneNumberId, campaign.MessagesPerSecond, _stop.Token);
+            await claims.SetPaceAsync(numberKey, campaign.MessagesPerSecond, _stop.Token);
             _limit = campaign.MessagesPerSecond;
         }
 
         if (time.GetElapsedTime(_paceCheckedAt) > PaceCheckInterval)
         {
-            await claims.SpeedUpAsync(phoneNumberId, _stop.Token);
+            await claims.SpeedUpAsync(numberKey, _stop.Token);
             _paceCheckedAt = time.GetTimestamp();
         }
     }
@@ -262,7 +262,7 @@ internal sealed class PhoneNumberPipe(
             }
             catch (Exception exception)
             {
-                logger.LogWarning(exception, "Announcing calls of phone number {PhoneNumberId} failed; it is tried again.", phoneNumberId);
+                logger.LogWarning(exception, "Announcing calls of phone number {NumberKey} failed; it is tried again.", numberKey);
                 await WaitAsync(options.Value.PollInterval);
             }
         }
@@ -316,7 +316,7 @@ internal sealed class PhoneNumberPipe(
         try
         {
             using var trace = CampaignTrace.StartOfMessage("send", campaign.Id, message.Id, ActivityKind.Client);
-            (var fact, callDuration) = await sender.SendAsync(campaign, message, CancellationToken.None);
+            (var fact, callDuration, var proof) = await sender.SendAsync(campaign, message, CancellationToken.None);
             trace?.SetTag("outcome", fact.Kind.ToString()).SetTag("code", fact.ErrorCode).SetTag("attempt", message.Attempt);
             DispatchMetrics.Calls.Add(1, new("outcome", fact.Kind.ToString()), new("code", fact.ErrorCode));
             if (callDuration is { } duration)
@@ -325,6 +325,7 @@ internal sealed class PhoneNumberPipe(
             }
 
             await settled.AddAsync(new SettledFact(campaign.TenantId, message.Id, fact));
+            await ProveAsync(campaign, proof);
         }
         catch (Exception exception)
         {
@@ -336,6 +337,24 @@ internal sealed class PhoneNumberPipe(
             window.Release(callDuration);
             _calls.Release();
             desk.End(message.Id, isTakenCareOf: true);
+        }
+    }
+
+    /// <summary>From the first message that Meta takes the account shares the number. Where that cannot be stored, the next message tries again.</summary>
+    private async Task ProveAsync(ActiveCampaign campaign, NumberProof? proof)
+    {
+        if (campaign.ProvenMessagesPerSecond is not { } messagesPerSecond || proof is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await claims.ProveAsync(proof, messagesPerSecond, CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            logger.LogWarning(exception, "That account {AccountId} is proven could not be stored; the next message tries again.", proof.AccountId);
         }
     }
 
@@ -362,7 +381,7 @@ internal sealed class PhoneNumberPipe(
         catch (Exception exception)
         {
             // Others take the number over when it has been silent for a while.
-            logger.LogInformation(exception, "Phone number {PhoneNumberId} could not be left to others.", phoneNumberId);
+            logger.LogInformation(exception, "Phone number {NumberKey} could not be left to others.", numberKey);
         }
     }
 

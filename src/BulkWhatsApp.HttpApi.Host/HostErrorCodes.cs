@@ -7,6 +7,12 @@ public static class HostErrorCodes
     public const string PermissionNotGrantable = Namespace + ":PermissionNotGrantable";
     public const string PermissionHolderUnknown = Namespace + ":PermissionHolderUnknown";
     public const string RoleIsStatic = Namespace + ":RoleIsStatic";
+    public const string PermissionNotHeld = Namespace + ":PermissionNotHeld";
+    public const string RoleHoldsMore = Namespace + ":RoleHoldsMore";
+    public const string UserHoldsMore = Namespace + ":UserHoldsMore";
+    public const string RolesNotManaged = Namespace + ":RolesNotManaged";
+    public const string OwnPermissions = Namespace + ":OwnPermissions";
+    public const string LastAdministrator = Namespace + ":LastAdministrator";
     public const string OwnAccount = Namespace + ":OwnAccount";
     public const string MailNotConfigured = Namespace + ":MailNotConfigured";
     public const string OwnPassword = Namespace + ":OwnPassword";

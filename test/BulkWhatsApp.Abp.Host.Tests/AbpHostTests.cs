@@ -54,6 +54,21 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
         (await http.GetAsync("api/bulk-whatsapp/bulk-messages")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
+    /// <summary>As docs/foundations.md says of ABP. Where this fails, ABP has become stricter, and the page must say so.</summary>
+    [Fact]
+    public async Task Who_may_change_permissions_gives_also_what_they_do_not_hold()
+    {
+        using var admin = await host.SignInAsync();
+        using var clerk = await host.SignInAsync(await CreateClerkAsync(), Password);
+        await SetPermissionAsync(admin, "AbpIdentity.Roles.ManagePermissions", isGranted: true);
+
+        await SetPermissionAsync(clerk, BulkWhatsAppPermissions.Templates.Default, isGranted: true);
+        (await clerk.GetAsync("api/bulk-whatsapp/templates")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        await SetPermissionAsync(admin, BulkWhatsAppPermissions.Templates.Default, isGranted: false);
+        await SetPermissionAsync(admin, "AbpIdentity.Roles.ManagePermissions", isGranted: false);
+    }
+
     [Fact]
     public async Task The_permissions_of_the_module_stand_in_ABPs_dialog_for_who_may_open_it()
     {

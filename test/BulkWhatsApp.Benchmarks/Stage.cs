@@ -44,6 +44,9 @@ internal sealed class Stage : IAsyncDisposable
         var account = await stage.Client.Accounts.CreateAsync(stage.Fill(new CreateAccountDto { Name = "Benchmark", IsDefault = true }, StandStill));
         stage._accountId = account.Id;
         stage.WebhookUrl = new Uri(options.HostUrl, account.WebhookPath).ToString();
+
+        // Else it would be by the first messages of what is measured, which go out slowly.
+        await stage.Client.Accounts.CheckConnectionAsync(account.Id);
         await stage.Client.Templates.SyncAsync(account.Id);
         var templates = await stage.Client.Templates.GetListAsync(new GetTemplatesInput { AccountId = account.Id, MaxResultCount = 1_000 });
         stage._templateId = templates.Items.Single(template => template is { Name: "spring_offer", Language: "en_US" }).Id;

@@ -37,7 +37,7 @@ public class DispatchWorkerTests
             return answer.Task;
         });
         var otherWanted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _claims.When(claims => claims.TryOwnAsync(other.PhoneNumberId, Arg.Any<TimeSpan>(), Arg.Any<CancellationToken>())).Do(_ => otherWanted.TrySetResult());
+        _claims.When(claims => claims.TryOwnAsync(other.NumberKey, Arg.Any<TimeSpan>(), Arg.Any<CancellationToken>())).Do(_ => otherWanted.TrySetResult());
         _claims.ClaimAsync(default, one, default, default, default, default).ReturnsForAnyArgs([NewMessage(one)], []);
         IReadOnlyList<ActiveCampaign> active = [one];
         var looks = 0;
@@ -83,7 +83,7 @@ public class DispatchWorkerTests
         _claims.AnnounceAsync(default, default, default, default).ReturnsForAnyArgs(true);
         _campaigns.FindAsync(default, default).ReturnsForAnyArgs(call => new CampaignContent(
             call.Arg<Guid>(), null, "plain", "en_US", TemplateParameterFormat.Positional, """[{"type":"BODY","text":"Thank you."}]""", VariableType.Common, null, null,
-            null, null, "https://graph.facebook.com", "v25.0", "109876543210987", "210987654321098", "cipher"));
+            null, null, "https://graph.facebook.com", "v25.0", "109876543210987", "210987654321098", "cipher", Guid.NewGuid()));
         var sendable = new SendableCampaigns(_claims, control, Substitute.For<IServiceScopeFactory>(), _time);
         return new DispatchWorker(
             sendable, _claims, new MessageSender(_cloudApi, plans, media, refusals, control, new PersonDirectory(Substitute.For<IPersonStore>()), NobodyErased(), options, _time), plans,

@@ -20,7 +20,7 @@ public class RefusalPolicyTests
     private static readonly ActiveCampaign Campaign = new(Guid.NewGuid(), null, Guid.NewGuid(), "109876543210987", 80);
 
     private static readonly CampaignPlan Plan = new(
-        new CloudApiAccount("https://graph.facebook.com", "v25.0", Campaign.PhoneNumberId, "210987654321098", "token"), null!, null!);
+        new CloudApiAccount("https://graph.facebook.com", "v25.0", Campaign.NumberKey, "210987654321098", "token"), null!, null!, null!);
 
     private readonly IClaimStore _claims = Substitute.For<IClaimStore>();
     private readonly ICampaignControl _control = Substitute.For<ICampaignControl>();
@@ -61,7 +61,7 @@ public class RefusalPolicyTests
         var fact = await JudgeAsync(130429, tries: 1, retryAfter: TimeSpan.FromSeconds(7));
 
         (fact.Until, fact.RefundsTry).ShouldBe((Now.AddSeconds(7), true));
-        await _claims.Received(1).SlowDownAsync(Campaign.PhoneNumberId, TimeSpan.FromSeconds(7), Arg.Any<CancellationToken>());
+        await _claims.Received(1).SlowDownAsync(Campaign.NumberKey, TimeSpan.FromSeconds(7), Arg.Any<CancellationToken>());
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public class RefusalPolicyTests
         await Task.WhenAll(judged);
         await JudgeAsync(policy, 130429, 1, TimeSpan.FromSeconds(7));
 
-        await _claims.Received(2).SlowDownAsync(Campaign.PhoneNumberId, TimeSpan.FromSeconds(7), Arg.Any<CancellationToken>());
+        await _claims.Received(2).SlowDownAsync(Campaign.NumberKey, TimeSpan.FromSeconds(7), Arg.Any<CancellationToken>());
     }
 
     private Task<MessageFact> JudgeAsync(int code, int tries, TimeSpan? retryAfter = null) => JudgeAsync(NewPolicy(), code, tries, retryAfter);

@@ -75,10 +75,17 @@ public class AccountAppService(
     [UnitOfWork(IsDisabled = true)]
     public virtual async Task<AccountDto> CheckConnectionAsync(Guid id)
     {
-        var health = await AskMetaAsync(await GetCredentialsAsync(id));
+        var asked = await FindAsync(id);
+        var health = await AskMetaAsync(credentials.Open(asked));
 
         using var unitOfWork = UnitOfWorkManager.Begin(requiresNew: true, isTransactional: true);
         var account = await accounts.GetAsync(id);
+        if (!account.HasCredentialsOf(asked))
+        {
+            // Meta's answer is not about the account as it is now.
+            throw new AbpDbConcurrencyException();
+        }
+
         account.SetHealth(health, Clock.Now);
         if (health.Status == Connected && IsProvenByCheck(account))
         {
@@ -107,12 +114,12 @@ public class AccountAppService(
         && (code == CloudApiErrorCodes.AccountInvalid || ErrorTaxonomy.Classify(code, null, httpStatus: 0).Class == ErrorClass.Credentials
             || (code == CloudApiErrorCodes.InvalidParameter && account.CircuitErrorSubcode == CloudApiErrorCodes.ObjectMissingSubcode));
 
-    private async Task<CloudApiAccount> GetCredentialsAsync(Guid id)
+    private async Task<WhatsAppAccount> FindAsync(Guid id)
     {
         using var unitOfWork = UnitOfWorkManager.Begin(requiresNew: true);
         var account = await accounts.GetAsync(id);
         await unitOfWork.CompleteAsync();
-        return credentials.Open(account);
+        return account;
     }
 
     private async Task<PhoneNumberHealth> AskMetaAsync(CloudApiAccount account)
@@ -161,7 +168,11 @@ public class AccountAppService(
         account.SetStatus(input.Status);
         account.SetDefaultCountry(countries.Check(input.DefaultCountry));
         account.SetMessagesPerSecond(input.MessagesPerSecond);
-        SetSecret(input.AccessToken, account.SetAccessToken);
+        if (!credentials.IsToken(account, input.AccessToken?.Trim()))
+        {
+            SetSecret(input.AccessToken, account.SetAccessToken);
+        }
+
         SetSecret(input.AppSecret, account.SetAppSecret);
         SetSecret(input.VerifyToken, account.SetVerifyToken);
         await manager.SetDefaultAsync(account, input.IsDefault);

@@ -29,6 +29,19 @@ public class AccountCredentials(ISecretProtector protector) : ITransientDependen
         }
     }
 
+    /// <summary>Entered again, a token is no other one: what is known of it stays known.</summary>
+    public virtual bool IsToken(WhatsAppAccount account, string? token)
+    {
+        try
+        {
+            return account.AccessTokenCipher is { } cipher && protector.Unprotect(cipher) == token;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
     private static BusinessException Missing(WhatsAppAccount account, Exception? innerException) =>
         new BusinessException(BulkWhatsAppErrorCodes.SecretMissing, innerException: innerException)
             .WithData("account", account.Name).WithData("secret", "access token");

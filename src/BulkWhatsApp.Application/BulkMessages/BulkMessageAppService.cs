@@ -30,7 +30,9 @@ public class BulkMessageAppService(
     [Authorize(BulkWhatsAppPermissions.BulkMessages.Create)]
     public virtual async Task<BulkMessageDto> CreateAsync(CreateBulkMessageDto input)
     {
-        var message = await manager.CreateAsync(input.ToContent(Clock), Actor);
+        var content = input.ToContent(Clock);
+        await manager.CheckNamedAsync(content);
+        var message = await manager.CreateAsync(content, Actor);
         await bulkMessages.InsertAsync(message, autoSave: true);
         if (input.Recipients is not null)
         {
@@ -50,8 +52,10 @@ public class BulkMessageAppService(
             throw new AbpDbConcurrencyException();
         }
 
+        var content = input.ToContent(Clock);
+        await manager.CheckNamedAsync(content, message);
         var oldCountry = await recipientRows.GetCountryAsync(message.TemplateId, message.AccountId);
-        message.SetContent(input.ToContent(Clock));
+        message.SetContent(content);
         await bulkMessages.UpdateAsync(message, autoSave: true);
         await SetRecipientsAsync(message, input.Recipients, oldCountry);
         return await mapper.ToDtoAsync(message);

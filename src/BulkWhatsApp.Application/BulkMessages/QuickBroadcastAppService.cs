@@ -51,7 +51,7 @@ public class QuickBroadcastAppService(
     {
         var account = input switch
         {
-            { AccountId: { } id } => await accounts.FindAsync(id),
+            { AccountId: { } id } => await accounts.GetAsync(id),
             { AccountName: { Length: > 0 } name } => await accounts.FindByNameAsync(name.Trim()),
             _ => await accounts.FindDefaultAsync(),
         };

@@ -21,4 +21,5 @@ public sealed record CampaignContent(
     string ApiVersion,
     string PhoneNumberId,
     string WabaId,
-    string AccessTokenCipher);
+    string AccessTokenCipher,
+    Guid AccountId);

@@ -54,6 +54,7 @@ public sealed class CampaignPlans(ICampaignReader reader, ISecretProtector secre
             GetAccount(content),
             TemplatePayload.Compile(content.TemplateName, content.TemplateLanguage, definition, media),
             new VariableBinder(definition, content.VariableType, content.VariablesJson, time.GetUtcNow()),
+            new NumberProof(content.AccountId, content.BaseUrl, content.PhoneNumberId, content.AccessTokenCipher),
             media is null ? null : new UploadedMedia(media.MediaId, content.MediaUploadedAt));
     }
 }

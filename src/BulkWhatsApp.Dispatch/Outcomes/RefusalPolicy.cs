@@ -66,7 +66,7 @@ public sealed class RefusalPolicy(
         {
             case ErrorClass.Pace:
                 var wait = retryAfter ?? rule.MinimumDelay;
-                await _acts.DoAsync((campaign.PhoneNumberId, wait), () => claims.SlowDownAsync(campaign.PhoneNumberId, wait, ct));
+                await _acts.DoAsync((campaign.NumberKey, wait), () => claims.SlowDownAsync(campaign.NumberKey, wait, ct));
                 return;
             case ErrorClass.Account or ErrorClass.Credentials:
                 await _acts.DoAsync((campaign.Id, code), () => control.PauseAccountAsync(campaign.Id, code, reason, ct));

@@ -53,7 +53,7 @@ public class WhatsAppAccount : FullAuditedAggregateRoot<Guid>, IMultiTenant
     public virtual DateTime? CheckedAt { get; protected set; }
 
     /// <summary>
-    /// When Meta last accepted this account's token for this number; null after either changed. Anybody can write down another's phone number id: until it is
+    /// When Meta accepted this account's token for this number; null after the number, the WABA, the token or the base URL changed. Anybody can write down another's phone number id: until it is
     /// proven, the account has no part in the pace that all accounts of the number share.
     /// </summary>
     public virtual DateTime? NumberProvenAt { get; protected set; }
@@ -87,18 +87,34 @@ public class WhatsAppAccount : FullAuditedAggregateRoot<Guid>, IMultiTenant
 
     public void SetNumber(string phoneNumberId, string wabaId)
     {
-        PhoneNumberId = Check.NotNullOrWhiteSpace(phoneNumberId, nameof(phoneNumberId), WhatsAppAccountConsts.MaxGraphIdLength);
-        WabaId = Check.NotNullOrWhiteSpace(wabaId, nameof(wabaId), WhatsAppAccountConsts.MaxGraphIdLength);
+        Check.NotNullOrWhiteSpace(phoneNumberId, nameof(phoneNumberId), WhatsAppAccountConsts.MaxGraphIdLength);
+        Check.NotNullOrWhiteSpace(wabaId, nameof(wabaId), WhatsAppAccountConsts.MaxGraphIdLength);
+        if (phoneNumberId != PhoneNumberId || wabaId != WabaId)
+        {
+            ForgetProof();
+        }
+
+        PhoneNumberId = phoneNumberId;
+        WabaId = wabaId;
     }
 
     public void SetEndpoint(string baseUrl, string apiVersion)
     {
-        BaseUrl = Check.NotNullOrWhiteSpace(baseUrl, nameof(baseUrl), WhatsAppAccountConsts.MaxBaseUrlLength).TrimEnd('/');
+        var wanted = Check.NotNullOrWhiteSpace(baseUrl, nameof(baseUrl), WhatsAppAccountConsts.MaxBaseUrlLength).TrimEnd('/');
+        if (wanted != BaseUrl)
+        {
+            ForgetProof();
+        }
+
+        BaseUrl = wanted;
         ApiVersion = Check.NotNullOrWhiteSpace(apiVersion, nameof(apiVersion), WhatsAppAccountConsts.MaxApiVersionLength);
     }
 
-    public void SetAccessToken(string cipher) =>
+    public void SetAccessToken(string cipher)
+    {
         AccessTokenCipher = Check.NotNullOrWhiteSpace(cipher, nameof(cipher), WhatsAppAccountConsts.MaxCipherLength);
+        ForgetProof();
+    }
 
     public void SetAppSecret(string cipher) =>
         AppSecretCipher = Check.NotNullOrWhiteSpace(cipher, nameof(cipher), WhatsAppAccountConsts.MaxCipherLength);
@@ -118,7 +134,7 @@ public class WhatsAppAccount : FullAuditedAggregateRoot<Guid>, IMultiTenant
     /// <summary>Only <see cref="WhatsAppAccountManager"/> calls it, which keeps one default per tenant.</summary>
     internal void SetDefault(bool isDefault) => IsDefault = isDefault;
 
-    /// <summary>Stores what Meta answered of the number.</summary>
+    /// <summary>Stores what Meta answered of the number to this account's token.</summary>
     public void SetHealth(PhoneNumberHealth health, DateTime at)
     {
         DisplayPhoneNumber = GraphText(health.DisplayPhoneNumber);
@@ -136,6 +152,18 @@ public class WhatsAppAccount : FullAuditedAggregateRoot<Guid>, IMultiTenant
 
         IsWebhookSubscribed = health.IsWebhookSubscribed;
         CheckedAt = at;
+        NumberProvenAt = at;
+    }
+
+    /// <summary>Whether Meta would be asked the same, at the same address, with the same token.</summary>
+    public bool HasCredentialsOf(WhatsAppAccount other) =>
+        (PhoneNumberId, WabaId, BaseUrl, AccessTokenCipher) == (other.PhoneNumberId, other.WabaId, other.BaseUrl, other.AccessTokenCipher);
+
+    /// <summary>What Meta said of other ids, another token or another address proves nothing.</summary>
+    private void ForgetProof()
+    {
+        NumberProvenAt = null;
+        IsWebhookSubscribed = null;
     }
 
     /// <summary>It may send again. Its campaigns stay paused until a person resumes them.</summary>

@@ -1,6 +1,7 @@
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.Localization;
 using BulkWhatsApp.Privacy;
+using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Templates;
 using BulkWhatsApp.Variables;
 using Microsoft.Extensions.Localization;
@@ -12,6 +13,7 @@ public class BulkMessageManager(
     IBulkMessageRepository bulkMessages,
     IWhatsAppTemplateRepository templates,
     IWhatsAppAccountRepository accounts,
+    IRecipientListRepository lists,
     INumberSeries numbers,
     CampaignLimits limits,
     ErasedPeople erased,
@@ -26,6 +28,30 @@ public class BulkMessageManager(
         var prefix = $"{BulkMessageConsts.NumberPrefix}{Clock.Now.Year}-";
         var number = await numbers.NextAsync(prefix);
         return new BulkMessage(GuidGenerator.Create(), CurrentTenant.Id, $"{prefix}{number:00000}", content, Clock.Now, actor);
+    }
+
+    /// <summary>
+    /// A document names only what there is in its own tenant. What it names already may be gone by now, and a template need not be chosen yet: it says so when
+    /// it is submitted.
+    /// </summary>
+    /// <param name="present">What the document says so far; null for a new one.</param>
+    /// <exception cref="EntityNotFoundException">There is no such template, account or list.</exception>
+    public virtual async Task CheckNamedAsync(BulkMessageContent content, BulkMessage? present = null)
+    {
+        if (content.TemplateId != Guid.Empty && content.TemplateId != present?.TemplateId)
+        {
+            await templates.GetAsync(content.TemplateId, includeDetails: false);
+        }
+
+        if (content.AccountId is { } account && account != present?.AccountId)
+        {
+            await accounts.GetAsync(account, includeDetails: false);
+        }
+
+        if (content is { RecipientType: RecipientType.RecipientList, RecipientListId: { } list } && list != present?.RecipientListId)
+        {
+            await lists.GetAsync(list, includeDetails: false);
+        }
     }
 
     /// <summary>A new draft from a cancelled document, with its recipients.</summary>

@@ -25,7 +25,7 @@ public class EfCoreWhatsAppAccountRepository(IDbContextProvider<IBulkWhatsAppDbC
     public virtual async Task<int> CountUsersReachedAsync(WhatsAppAccount account, CancellationToken cancellationToken = default)
     {
         var db = await GetDbContextAsync();
-        var portfolio = account.PortfolioId ?? account.WabaId;
+        var portfolio = SharedLimits.GetPeopleKey(account);
         var since = DateTime.UtcNow.AddDays(-1);
         return await db.Set<PortfolioUser>().CountAsync(x => x.PortfolioId == portfolio && x.WrittenAt > since, cancellationToken);
     }

@@ -27,6 +27,12 @@ public class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbConte
 
     public virtual async Task<BulkMessage> GetLockedAsync(Guid id, CancellationToken cancellationToken = default)
     {
+        // Asked with the tenant before: nobody holds another's row.
+        if (!await (await GetDbSetAsync()).AnyAsync(x => x.Id == id, cancellationToken))
+        {
+            throw new EntityNotFoundException(typeof(BulkMessage), id);
+        }
+
         await sql.LockAsync(id, cancellationToken);
         return await GetAsync(id, includeDetails: true, cancellationToken: cancellationToken);
     }

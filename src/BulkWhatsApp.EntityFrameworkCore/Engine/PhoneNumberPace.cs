@@ -6,6 +6,7 @@ namespace BulkWhatsApp.Engine;
 /// </summary>
 internal sealed class PhoneNumberPace
 {
+    /// <summary>The key of who shares the number (<see cref="Accounts.SharedLimits"/>).</summary>
     public string PhoneNumberId { get; set; } = null!;
 
     /// <summary>The next free slot; never in the past for a claim, so that a late slot is not caught up in a burst.</summary>

@@ -6,7 +6,7 @@ namespace BulkWhatsApp.Engine;
 /// </summary>
 internal sealed class PortfolioUser
 {
-    /// <summary>Meta's id of the portfolio; where it is not known, of the WABA.</summary>
+    /// <summary>The key of who shares the limit (<see cref="Accounts.SharedLimits.GetPeopleKey(Accounts.WhatsAppAccount)"/>).</summary>
     public string PortfolioId { get; set; } = null!;
 
     public string PhoneNumber { get; set; } = null!;

@@ -12,9 +12,9 @@ public sealed class PostgreSqlCampaignReader(NpgsqlDataSource database) : ICampa
         """
         SELECT b."TenantId", b."TemplateName", b."TemplateLanguage", b."TemplateParameterFormat", b."TemplateComponentsJson",
                b."VariableType", b."VariablesJson", b."AttachmentBlobName", b."AttachmentFileName", b."AttachmentContentType", b."AttachmentSize",
-               b."MediaId", b."MediaUploadedAt", a."BaseUrl", a."ApiVersion", a."PhoneNumberId", a."WabaId", a."AccessTokenCipher"
+               b."MediaId", b."MediaUploadedAt", a."BaseUrl", a."ApiVersion", a."PhoneNumberId", a."WabaId", a."AccessTokenCipher", a."Id"
         FROM "BwaBulkMessages" b
-        JOIN "BwaAccounts" a ON a."Id" = b."AccountId" AND NOT a."IsDeleted"
+        JOIN "BwaAccounts" a ON a."Id" = b."AccountId" AND a."TenantId" IS NOT DISTINCT FROM b."TenantId" AND NOT a."IsDeleted"
         WHERE b."Id" = @id AND b."TemplateName" IS NOT NULL AND a."AccessTokenCipher" IS NOT NULL
         """;
 
@@ -44,6 +44,7 @@ public sealed class PostgreSqlCampaignReader(NpgsqlDataSource database) : ICampa
             row.GetString(14),
             row.GetString(15),
             row.GetString(16),
-            row.GetString(17));
+            row.GetString(17),
+            row.GetGuid(18));
     }
 }

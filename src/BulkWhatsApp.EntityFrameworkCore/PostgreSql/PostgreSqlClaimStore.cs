@@ -11,9 +11,9 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Bul
     private const string ActiveSql =
         """
         SELECT b."Id", b."TenantId", a."Id", a."PhoneNumberId", a."MessagesPerSecond", a."IsCoexistence", a."ThroughputLevel",
-               COALESCE(a."PortfolioId", a."WabaId"), a."UsersPer24Hours"
+               a."PortfolioId", a."UsersPer24Hours", a."BaseUrl", a."WabaId", a."NumberProvenAt" IS NOT NULL, a."IsWebhookSubscribed" IS NOT NULL
         FROM "BwaBulkMessages" b
-        JOIN "BwaAccounts" a ON a."Id" = b."AccountId"
+        JOIN "BwaAccounts" a ON a."Id" = b."AccountId" AND a."TenantId" IS NOT DISTINCT FROM b."TenantId"
         WHERE b."Status" = 3 AND b."QueuedCount" > 0 AND a."CircuitOpenedAt" IS NULL
         ORDER BY b."SubmittedAt"
         """;
@@ -25,6 +25,25 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Bul
         ON CONFLICT ("PhoneNumberId") DO UPDATE
         SET "BaseIntervalMicros" = @interval, "IntervalMicros" = p."IntervalMicros" * @interval / p."BaseIntervalMicros"
         WHERE p."BaseIntervalMicros" <> @interval
+        """;
+
+    // The stamp changes with it: who is about to store another token with this row as it was is told so, and does not keep the proof. The message that proved
+    // the number was sent from it, so its next slot is an interval away; where another node may send next, which did not see that call, a second.
+    private const string ProveSql =
+        """
+        WITH proven AS (
+            UPDATE "BwaAccounts" SET "NumberProvenAt" = now(), "ConcurrencyStamp" = replace(gen_random_uuid()::text, '-', '')
+            WHERE "Id" = @account AND "NumberProvenAt" IS NULL AND "BaseUrl" = @url AND "PhoneNumberId" = @number AND "AccessTokenCipher" = @token
+            RETURNING 1
+        )
+        INSERT INTO "BwaPhoneNumberPaces" AS p ("PhoneNumberId", "NextSlotAt", "BaseIntervalMicros", "IntervalMicros")
+        SELECT @phone, clock_timestamp() + CASE
+                WHEN (SELECT count(*) FROM "BwaNodes" WHERE "IsWorker" AND "LastSeenAt" > now() - interval '30 seconds') > 1 THEN interval '1 second'
+                ELSE @interval * interval '1 microsecond'
+            END, @interval, @interval
+        FROM proven
+        ON CONFLICT ("PhoneNumberId") DO UPDATE
+        SET "NextSlotAt" = GREATEST(p."NextSlotAt", EXCLUDED."NextSlotAt", clock_timestamp() + p."IntervalMicros" * interval '1 microsecond')
         """;
 
     // Before taking a number over, and before a claim, which then sees every earlier claim of the number: its snapshot is taken after this lock.
@@ -193,20 +212,29 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Bul
         return await command.ReadActiveCampaignsAsync(options.Value.InboundHeadroom, ct);
     }
 
-    public async Task SetPaceAsync(string phoneNumberId, int messagesPerSecond, CancellationToken ct)
+    public async Task ProveAsync(NumberProof proof, int messagesPerSecond, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(SetPaceSql);
-        command.Parameters.With("phone", phoneNumberId).With("interval", SendPace.GetIntervalMicros(messagesPerSecond));
+        await using var command = database.CreateCommand(ProveSql);
+        command.Parameters
+            .With("account", proof.AccountId).With("url", proof.BaseUrl).With("number", proof.PhoneNumberId).With("token", proof.TokenCipher)
+            .With("phone", proof.NumberKey).With("interval", SendPace.GetIntervalMicros(messagesPerSecond));
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    public async Task<long?> TryOwnAsync(string phoneNumberId, TimeSpan silence, CancellationToken ct)
+    public async Task SetPaceAsync(string numberKey, int messagesPerSecond, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(SetPaceSql);
+        command.Parameters.With("phone", numberKey).With("interval", SendPace.GetIntervalMicros(messagesPerSecond));
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public async Task<long?> TryOwnAsync(string numberKey, TimeSpan silence, CancellationToken ct)
     {
         await using var batch = database.CreateBatch();
-        batch.Add(LockNumberSql).With("phone", phoneNumberId);
-        batch.Add(EndSilentOwnerSql).With("phone", phoneNumberId).With("silence", silence);
-        batch.Add(KeepDistanceSql).With("phone", phoneNumberId);
-        batch.Add(OwnSql).With("phone", phoneNumberId);
+        batch.Add(LockNumberSql).With("phone", numberKey);
+        batch.Add(EndSilentOwnerSql).With("phone", numberKey).With("silence", silence);
+        batch.Add(KeepDistanceSql).With("phone", numberKey);
+        batch.Add(OwnSql).With("phone", numberKey);
         await using var reader = await batch.ExecuteReaderAsync(ct);
         await reader.NextResultAsync(ct);
         long? ownership = await reader.ReadAsync(ct) ? reader.GetInt64(0) : null;
@@ -241,7 +269,7 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Bul
     {
         await using var batch = database.CreateBatch();
         batch.Add(LockOwnerSql).With("owner", ownership);
-        batch.Add(LockNumberSql).With("phone", campaign.PhoneNumberId);
+        batch.Add(LockNumberSql).With("phone", campaign.NumberKey);
         if (campaign.UserLimit is { } limit)
         {
             batch.Add(LockPortfolioSql).With("portfolio", limit.PortfolioId);
@@ -255,7 +283,7 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Bul
             _ => LimitedClaimGivenSql,
         };
         var claim = batch.Add(sql)
-            .With("owner", ownership).With("campaign", campaign.Id).With("phone", campaign.PhoneNumberId).With("max", max).With("lease", lease);
+            .With("owner", ownership).With("campaign", campaign.Id).With("phone", campaign.NumberKey).With("max", max).With("lease", lease);
         if (only is not null)
         {
             claim.With("only", only.ToArray());
@@ -296,17 +324,17 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Bul
     /// <summary>Rows come before the commit; this fails if that does.</summary>
     private static Task EnsureCommittedAsync(NpgsqlDataReader reader) => reader.NextResultAsync(CancellationToken.None);
 
-    public async Task SlowDownAsync(string phoneNumberId, TimeSpan wait, CancellationToken ct)
+    public async Task SlowDownAsync(string numberKey, TimeSpan wait, CancellationToken ct)
     {
         await using var command = database.CreateCommand(SlowDownSql);
-        command.Parameters.With("phone", phoneNumberId).With("wait", wait);
+        command.Parameters.With("phone", numberKey).With("wait", wait);
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    public async Task SpeedUpAsync(string phoneNumberId, CancellationToken ct)
+    public async Task SpeedUpAsync(string numberKey, CancellationToken ct)
     {
         await using var command = database.CreateCommand(SpeedUpSql);
-        command.Parameters.With("phone", phoneNumberId);
+        command.Parameters.With("phone", numberKey);
         await command.ExecuteNonQueryAsync(ct);
     }
 }

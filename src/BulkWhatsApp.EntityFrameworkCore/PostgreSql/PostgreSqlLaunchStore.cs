@@ -28,6 +28,7 @@ public sealed class PostgreSqlLaunchStore(NpgsqlDataSource database) : ILaunchSt
 
     private const string PostponeSql = """UPDATE "BwaBulkMessages" SET "LaunchLeaseUntil" = now() + @wait WHERE "Id" = @id""";
 
+    // The campaign's list came from a person: it is asked for with the tenant here, too.
     // Not a join: with single values the index (list, place) is read in its order and left after one chunk. Joined, every chunk reads and sorts all
     // that is left, which takes a launch of many time by the square of their number.
     private const string RowsOfListSql =
@@ -35,6 +36,7 @@ public sealed class PostgreSqlLaunchStore(NpgsqlDataSource database) : ILaunchSt
         SELECT r."Sequence" AS position, r."PhoneNumber" AS number, r."Name" AS name, r."DataJson" AS data
         FROM "BwaRecipients" r
         WHERE r."RecipientListId" = (SELECT "RecipientListId" FROM campaign) AND r."Sequence" > (SELECT "LaunchCursor" FROM campaign)
+          AND r."TenantId" IS NOT DISTINCT FROM (SELECT "TenantId" FROM campaign)
         ORDER BY r."Sequence" LIMIT @size
         """;
 
@@ -43,6 +45,7 @@ public sealed class PostgreSqlLaunchStore(NpgsqlDataSource database) : ILaunchSt
         SELECT r."RowNumber"::bigint AS position, r."PhoneNumber" AS number, r."Name" AS name, r."DataJson" AS data
         FROM "BwaBulkMessageRecipients" r
         WHERE r."BulkMessageId" = (SELECT "Id" FROM campaign) AND r."RowNumber" > (SELECT "LaunchCursor" FROM campaign)
+          AND r."TenantId" IS NOT DISTINCT FROM (SELECT "TenantId" FROM campaign)
         ORDER BY r."RowNumber" LIMIT @size
         """;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Engine;
 using BulkWhatsApp.EntityFrameworkCore;
@@ -27,13 +28,14 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
         var visit = new Visit(db, currentTenant.Id, person, erase, ct);
         return
         [
+            // Campaigns before messages, as whoever settles results locks them.
+            new(TraceKinds.Texts, await visit.TextsAsync()),
             new(TraceKinds.Recipients, await visit.RecipientsAsync()),
             new(TraceKinds.DraftRows, await visit.DraftRowsAsync()),
             new(TraceKinds.MessageDetails, await visit.MessageDetailsAsync()),
             new(TraceKinds.Webhooks, await visit.ParkedStatusesAsync() + await visit.WebhooksAsync()),
             new(TraceKinds.Messages, await visit.MessagesAsync()),
             new(TraceKinds.ImportRows, await visit.ImportRowsAsync()),
-            new(TraceKinds.Texts, await visit.TextsAsync()),
             new(TraceKinds.Answers, await visit.AnswersAsync()),
             new(TraceKinds.Events, await visit.EventsAsync()),
             new(TraceKinds.OptOuts, await visit.OptOutsAsync()),
@@ -163,7 +165,8 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
         /// <summary>Whom a portfolio wrote to within a day still counts towards Meta's limit, under an address that is none.</summary>
         public async Task<long> AddressesAsync()
         {
-            var portfolios = db.Accounts.IgnoreQueryFilters().Where(x => x.TenantId == tenantId).Select(x => x.PortfolioId ?? x.WabaId);
+            var accounts = await db.Accounts.IgnoreQueryFilters().AsNoTracking().Where(x => x.TenantId == tenantId).ToListAsync(ct);
+            var portfolios = accounts.SelectMany(account => new[] { SharedLimits.GetOwnKey(account.Id), SharedLimits.GetPeopleKey(account) }).ToList();
             var written = db.Set<PortfolioUser>().Where(x => _addresses.Contains(x.PhoneNumber) && portfolios.Contains(x.PortfolioId));
             var pairs = await RowsAsync(db.PhoneIdentities.Where(x => _addresses.Contains(x.Address) || _addresses.Contains(x.Alias)));
             if (!erase)
@@ -227,7 +230,7 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
         private static string UniqueName(string name, Guid id)
         {
             var end = $" {id.ToString()[..8]}";
-            return name[..Math.Min(name.Length, RecipientLists.RecipientListConsts.MaxNameLength - end.Length)] + end;
+            return StorableText.Cut(name, RecipientLists.RecipientListConsts.MaxNameLength - end.Length) + end;
         }
     }
 

@@ -11,9 +11,9 @@ public sealed class SqlServerCampaignReader(SqlServerDatabase database) : ICampa
         """
         SELECT b.[TenantId], b.[TemplateName], b.[TemplateLanguage], b.[TemplateParameterFormat], b.[TemplateComponentsJson],
                b.[VariableType], b.[VariablesJson], b.[AttachmentBlobName], b.[AttachmentFileName], b.[AttachmentContentType], b.[AttachmentSize],
-               b.[MediaId], b.[MediaUploadedAt], a.[BaseUrl], a.[ApiVersion], a.[PhoneNumberId], a.[WabaId], a.[AccessTokenCipher]
+               b.[MediaId], b.[MediaUploadedAt], a.[BaseUrl], a.[ApiVersion], a.[PhoneNumberId], a.[WabaId], a.[AccessTokenCipher], a.[Id]
         FROM [BwaBulkMessages] b
-        JOIN [BwaAccounts] a ON a.[Id] = b.[AccountId] AND a.[IsDeleted] = 0
+        JOIN [BwaAccounts] a ON a.[Id] = b.[AccountId] AND a.[TenantId] IS NOT DISTINCT FROM b.[TenantId] AND a.[IsDeleted] = 0
         WHERE b.[Id] = @id AND b.[TemplateName] IS NOT NULL AND a.[AccessTokenCipher] IS NOT NULL;
         """;
 
@@ -42,6 +42,7 @@ public sealed class SqlServerCampaignReader(SqlServerDatabase database) : ICampa
             row.GetString(14),
             row.GetString(15),
             row.GetString(16),
-            row.GetString(17));
+            row.GetString(17),
+            row.GetGuid(18));
     }
 }

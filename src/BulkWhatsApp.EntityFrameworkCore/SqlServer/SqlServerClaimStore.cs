@@ -11,9 +11,10 @@ public sealed class SqlServerClaimStore(SqlServerDatabase database, IOptions<Bul
     private const string ActiveSql =
         """
         SELECT b.[Id], b.[TenantId], a.[Id], a.[PhoneNumberId], a.[MessagesPerSecond], a.[IsCoexistence], a.[ThroughputLevel],
-               COALESCE(a.[PortfolioId], a.[WabaId]), a.[UsersPer24Hours]
+               a.[PortfolioId], a.[UsersPer24Hours], a.[BaseUrl], a.[WabaId],
+               CONVERT(bit, CASE WHEN a.[NumberProvenAt] IS NULL THEN 0 ELSE 1 END), CONVERT(bit, CASE WHEN a.[IsWebhookSubscribed] IS NULL THEN 0 ELSE 1 END)
         FROM [BwaBulkMessages] b
-        JOIN [BwaAccounts] a ON a.[Id] = b.[AccountId]
+        JOIN [BwaAccounts] a ON a.[Id] = b.[AccountId] AND a.[TenantId] IS NOT DISTINCT FROM b.[TenantId]
         WHERE b.[Status] = 3 AND b.[QueuedCount] > 0 AND a.[CircuitOpenedAt] IS NULL
         ORDER BY b.[SubmittedAt];
         """;
@@ -27,6 +28,28 @@ public sealed class SqlServerClaimStore(SqlServerDatabase database, IOptions<Bul
         INSERT INTO [BwaPhoneNumberPaces] ([PhoneNumberId], [NextSlotAt], [BaseIntervalMicros], [IntervalMicros])
         SELECT @phone, {Now}, @interval, @interval
         WHERE NOT EXISTS (SELECT 1 FROM [BwaPhoneNumberPaces] WITH (UPDLOCK, HOLDLOCK) WHERE [PhoneNumberId] = @phone);
+        {Commit}
+        """;
+
+    // The stamp changes with it: who is about to store another token with this row as it was is told so, and does not keep the proof. The message that proved
+    // the number was sent from it, so its next slot is an interval away; where another node may send next, which did not see that call, a second.
+    private static readonly string ProveSql =
+        $"""
+        {Begin}
+        UPDATE [BwaAccounts] SET [NumberProvenAt] = {Now}, [ConcurrencyStamp] = {NewStamp}
+        WHERE [Id] = @account AND [NumberProvenAt] IS NULL AND [BaseUrl] = @url AND [PhoneNumberId] = @number AND [AccessTokenCipher] = @token;
+        IF @@ROWCOUNT = 1
+        BEGIN
+            DECLARE @wait bigint = CASE
+                WHEN (SELECT COUNT(*) FROM [BwaNodes] WHERE [IsWorker] = 1 AND [LastSeenAt] > DATEADD(SECOND, -30, {Now})) > 1 THEN 1000000
+                ELSE @interval END;
+            UPDATE [BwaPhoneNumberPaces] WITH (UPDLOCK, HOLDLOCK)
+            SET [NextSlotAt] = GREATEST([NextSlotAt], {AddMicroseconds(Now, "@wait")}, {AddMicroseconds(Now, "[IntervalMicros]")})
+            WHERE [PhoneNumberId] = @phone;
+            IF @@ROWCOUNT = 0
+                INSERT INTO [BwaPhoneNumberPaces] ([PhoneNumberId], [NextSlotAt], [BaseIntervalMicros], [IntervalMicros])
+                VALUES (@phone, {AddMicroseconds(Now, "@wait")}, @interval, @interval);
+        END;
         {Commit}
         """;
 
@@ -205,12 +228,19 @@ public sealed class SqlServerClaimStore(SqlServerDatabase database, IOptions<Bul
         return await command.ReadActiveCampaignsAsync(options.Value.InboundHeadroom, ct);
     }
 
-    public Task SetPaceAsync(string phoneNumberId, int messagesPerSecond, CancellationToken ct) => database.ExecuteAsync(
-        SetPaceSql, command => command.With("phone", phoneNumberId).With("interval", SendPace.GetIntervalMicros(messagesPerSecond)), ct);
+    public Task ProveAsync(NumberProof proof, int messagesPerSecond, CancellationToken ct) => database.ExecuteAsync(
+        ProveSql,
+        command => command
+            .With("account", proof.AccountId).With("url", proof.BaseUrl).With("number", proof.PhoneNumberId).With("token", proof.TokenCipher)
+            .With("phone", proof.NumberKey).With("interval", SendPace.GetIntervalMicros(messagesPerSecond)),
+        ct);
 
-    public async Task<long?> TryOwnAsync(string phoneNumberId, TimeSpan silence, CancellationToken ct)
+    public Task SetPaceAsync(string numberKey, int messagesPerSecond, CancellationToken ct) => database.ExecuteAsync(
+        SetPaceSql, command => command.With("phone", numberKey).With("interval", SendPace.GetIntervalMicros(messagesPerSecond)), ct);
+
+    public async Task<long?> TryOwnAsync(string numberKey, TimeSpan silence, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(TryOwnSql).With("phone", phoneNumberId).With("silence", silence);
+        await using var command = database.CreateCommand(TryOwnSql).With("phone", numberKey).With("silence", silence);
         return await command.ExecuteScalarAsync(ct) as long?;
     }
 
@@ -237,7 +267,7 @@ public sealed class SqlServerClaimStore(SqlServerDatabase database, IOptions<Bul
             _ => LimitedClaimGivenSql,
         };
         await using var command = database.CreateCommand(sql)
-            .With("owner", ownership).With("campaign", campaign.Id).With("phone", campaign.PhoneNumberId).With("max", max).With("lease", lease);
+            .With("owner", ownership).With("campaign", campaign.Id).With("phone", campaign.NumberKey).With("max", max).With("lease", lease);
         if (only is not null)
         {
             command.WithJson("only", only);
@@ -260,11 +290,11 @@ public sealed class SqlServerClaimStore(SqlServerDatabase database, IOptions<Bul
         return isOwner ? messages : null;
     }
 
-    public Task SlowDownAsync(string phoneNumberId, TimeSpan wait, CancellationToken ct) =>
-        database.ExecuteAsync(SlowDownSql, command => command.With("phone", phoneNumberId).With("wait", wait), ct);
+    public Task SlowDownAsync(string numberKey, TimeSpan wait, CancellationToken ct) =>
+        database.ExecuteAsync(SlowDownSql, command => command.With("phone", numberKey).With("wait", wait), ct);
 
-    public Task SpeedUpAsync(string phoneNumberId, CancellationToken ct) =>
-        database.ExecuteAsync(SpeedUpSql, command => command.With("phone", phoneNumberId), ct);
+    public Task SpeedUpAsync(string numberKey, CancellationToken ct) =>
+        database.ExecuteAsync(SpeedUpSql, command => command.With("phone", numberKey), ct);
 
     private static ClaimedMessage Read(DbDataReader row, Guid campaign) => new(
         row.GetGuid(0), campaign, row.GetString(1), row.GetStringOrNull(2), row.GetStringOrNull(3), row.GetInt32(4), row.GetInt32(5), row.GetBoolean(6),

@@ -28,16 +28,21 @@ public sealed class SqlServerLaunchStore(SqlServerDatabase database) : ILaunchSt
     private static readonly string PostponeSql =
         $"UPDATE [BwaBulkMessages] SET [LaunchLeaseUntil] = {AddMilliseconds(Now, "@wait")} WHERE [Id] = @id;";
 
+    // The campaign's list came from a person: it is asked for with the tenant here, too.
     private const string ChunkOfListSql =
         """
         SELECT TOP (@size) r.[Sequence], r.[PhoneNumber], r.[Name], r.[DataJson]
-            FROM [BwaRecipients] r WHERE r.[RecipientListId] = @list AND r.[Sequence] > @cursor ORDER BY r.[Sequence]
+            FROM [BwaRecipients] r
+            WHERE r.[RecipientListId] = @list AND r.[Sequence] > @cursor AND r.[TenantId] IS NOT DISTINCT FROM @tenant
+            ORDER BY r.[Sequence]
         """;
 
     private const string ChunkOfDocumentSql =
         """
         SELECT TOP (@size) r.[RowNumber], r.[PhoneNumber], r.[Name], r.[DataJson]
-            FROM [BwaBulkMessageRecipients] r WHERE r.[BulkMessageId] = @id AND r.[RowNumber] > @cursor ORDER BY r.[RowNumber]
+            FROM [BwaBulkMessageRecipients] r
+            WHERE r.[BulkMessageId] = @id AND r.[RowNumber] > @cursor AND r.[TenantId] IS NOT DISTINCT FROM @tenant
+            ORDER BY r.[RowNumber]
         """;
 
     // One transaction a chunk: rows, counters and the place reached move together. The recipients never leave the database.

@@ -1,5 +1,6 @@
 using BulkWhatsApp.Host.Identity;
 using BulkWhatsApp.Host.Passwords;
+using BulkWhatsApp.Host.Permissions;
 using BulkWhatsApp.Host.Security;
 using BulkWhatsApp.Host.Sessions;
 using BulkWhatsApp.Input;
@@ -14,8 +15,12 @@ namespace BulkWhatsApp.Host.Accounts;
 [Authorize]
 [Route("api/account/my-profile")]
 public class MyProfileController(
-    UserManager<AppUser> users, SignInManager<AppUser> signIn, PasswordAttempts<AppUser> attempts, UserSessions sessions, IdentityErrorDescriber errors)
-    : AbpControllerBase
+    UserManager<AppUser> users,
+    SignInManager<AppUser> signIn,
+    PasswordAttempts<AppUser> attempts,
+    UserSessions sessions,
+    GrantRules rules,
+    IdentityErrorDescriber errors) : AbpControllerBase
 {
     [HttpGet]
     [AllowedWithAnothersPassword]
@@ -25,6 +30,7 @@ public class MyProfileController(
     [HttpPut]
     public virtual async Task<ProfileDto> UpdateAsync(UpdateProfileInput input)
     {
+        await rules.WaitForOthersAsync();
         var user = await FindUserAsync();
         user.ConcurrencyStamp = input.ConcurrencyStamp ?? user.ConcurrencyStamp;
         user.UserName = input.UserName;

@@ -42,6 +42,7 @@ internal static class ApiServiceCollectionExtensions
     private static void MapStatusCodes(AbpExceptionHttpStatusCodeOptions options)
     {
         options.Map(HostErrorCodes.TenantNameTaken, HttpStatusCode.Conflict);
+        options.Map(HostErrorCodes.LastAdministrator, HttpStatusCode.Conflict);
         options.Map(HostErrorCodes.PermissionNotGrantable, HttpStatusCode.BadRequest);
         options.Map(HostErrorCodes.PermissionHolderUnknown, HttpStatusCode.BadRequest);
         options.Map(HostErrorCodes.MailNotConfigured, HttpStatusCode.NotFound);

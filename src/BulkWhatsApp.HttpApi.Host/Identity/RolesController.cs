@@ -12,7 +12,7 @@ namespace BulkWhatsApp.Host.Identity;
 [ReadableInputErrors]
 [Authorize(HostPermissions.Roles.Default)]
 [Route("api/identity/roles")]
-public class RolesController(RoleManager<AppRole> roles, PermissionGrants grants, IDbContextProvider<HostDbContext> contexts) : AbpControllerBase
+public class RolesController(RoleManager<AppRole> roles, PermissionGrants grants, GrantRules rules, IDbContextProvider<HostDbContext> contexts) : AbpControllerBase
 {
     [HttpGet]
     public virtual async Task<PagedResultDto<RoleDto>> GetListAsync([FromQuery] GetIdentityListInput input)
@@ -40,17 +40,23 @@ public class RolesController(RoleManager<AppRole> roles, PermissionGrants grants
     [Authorize(HostPermissions.Roles.Create)]
     public virtual async Task<RoleDto> CreateAsync(RoleInput input)
     {
+        await rules.BeginAsync(HostPermissions.Roles.Create);
         var role = new AppRole(GuidGenerator.Create(), CurrentTenant.Id, input.Name) { IsDefault = input.IsDefault, IsPublic = input.IsPublic };
         (await roles.CreateAsync(role)).CheckErrors();
+
+        // What an earlier role of that name left behind is not the new one's.
+        await grants.MoveAsync(PermissionProviders.Role, role.Name!, newProviderKey: null);
         return ToDto(role);
     }
 
-    /// <summary>What was granted to the role goes with it to its new name.</summary>
+    /// <summary>What was granted to the role goes with it to its new name. A role with permissions that the caller does not have stays as it is.</summary>
     [HttpPut("{id:guid}")]
     [Authorize(HostPermissions.Roles.Update)]
     public virtual async Task<RoleDto> UpdateAsync(Guid id, RoleInput input)
     {
+        var change = await rules.BeginAsync(HostPermissions.Roles.Update);
         var role = await FindAsync(id);
+        await change.CheckRolesAsync([role.Name!]);
         var oldName = role.Name!;
         if (oldName != input.Name)
         {
@@ -63,6 +69,7 @@ public class RolesController(RoleManager<AppRole> roles, PermissionGrants grants
         role.IsDefault = input.IsDefault;
         role.IsPublic = input.IsPublic;
         (await roles.UpdateAsync(role)).CheckErrors();
+        await change.EndAsync();
         return ToDto(role);
     }
 
@@ -70,10 +77,13 @@ public class RolesController(RoleManager<AppRole> roles, PermissionGrants grants
     [Authorize(HostPermissions.Roles.Delete)]
     public virtual async Task DeleteAsync(Guid id)
     {
+        var change = await rules.BeginAsync(HostPermissions.Roles.Delete);
         var role = await FindAsync(id);
         CheckNotStatic(role);
+        await change.CheckRolesAsync([role.Name!]);
         (await roles.DeleteAsync(role)).CheckErrors();
         await grants.MoveAsync(PermissionProviders.Role, role.Name!, newProviderKey: null);
+        await change.EndAsync();
     }
 
     internal static RoleDto ToDto(AppRole role) => new()

@@ -16,6 +16,7 @@ public class UsersController(
     UserManager<AppUser> users,
     UserQueries queries,
     PermissionGrants grants,
+    GrantRules rules,
     IDbContextProvider<HostDbContext> contexts) : AbpControllerBase
 {
     [HttpGet]
@@ -35,27 +36,43 @@ public class UsersController(
         return new ListResultDto<RoleDto>([.. (await AllRolesAsync()).Where(role => names.Contains(role.Name!)).Select(RolesController.ToDto)]);
     }
 
+    /// <summary>Those with no permission that the caller does not have; none for who may not assign roles.</summary>
     [HttpGet("assignable-roles")]
-    public virtual async Task<ListResultDto<RoleDto>> GetAssignableRolesAsync() =>
-        new([.. (await AllRolesAsync()).Select(RolesController.ToDto)]);
+    public virtual async Task<ListResultDto<RoleDto>> GetAssignableRolesAsync()
+    {
+        var caller = await rules.ReadAsync(HostPermissions.Users.ManageRoles);
+        var givable = caller.Holds(HostPermissions.Users.ManageRoles) ? await caller.GivableAsync(await AllRolesAsync()) : [];
+        return new ListResultDto<RoleDto>([.. givable.Select(RolesController.ToDto)]);
+    }
 
+    /// <summary>
+    /// Without role names the user gets the default roles. Other roles take the permission to assign roles, and no role may have a permission that the
+    /// caller does not have.
+    /// </summary>
     [HttpPost]
     [Authorize(HostPermissions.Users.Create)]
     public virtual async Task<UserDto> CreateAsync(CreateUserInput input)
     {
+        var change = await rules.BeginAsync(HostPermissions.Users.Create);
         var user = new AppUser(GuidGenerator.Create(), CurrentTenant.Id, input.UserName, input.Email);
         Apply(input, user);
         user.ShouldChangePasswordOnNextLogin = true;
         (await users.CreateAsync(user, input.Password)).CheckErrors();
-        await SetRolesAsync(user, input.RoleNames ?? await DefaultRolesAsync());
+        await SetFirstRolesAsync(change, user, input.RoleNames);
         return ToDto(user);
     }
 
+    /// <summary>
+    /// A user with permissions that the caller does not have stays as it is. To change roles takes the permission to assign them; without it no role names
+    /// leave them as they are.
+    /// </summary>
     [HttpPut("{id:guid}")]
     [Authorize(HostPermissions.Users.Update)]
     public virtual async Task<UserDto> UpdateAsync(Guid id, UpdateUserInput input)
     {
+        var change = await rules.BeginAsync(HostPermissions.Users.Update);
         var user = await FindAsync(id);
+        await change.CheckUserAsync(user);
         CheckNotOwn(id, !input.IsActive);
         CheckNotOwn(id, !string.IsNullOrEmpty(input.Password), HostErrorCodes.OwnPassword);
         var ends = user.IsActive && !input.IsActive;
@@ -65,26 +82,38 @@ public class UsersController(
         Apply(input, user);
         (await users.UpdateAsync(user)).CheckErrors();
         await SetPasswordAsync(user, input.Password);
-        await SetRolesAsync(user, input.RoleNames);
+        await SetRolesAsync(change, user, input.RoleNames);
         if (ends)
         {
             (await users.UpdateSecurityStampAsync(user)).CheckErrors();
         }
 
+        await change.EndAsync();
         return ToDto(user);
     }
 
     [HttpPut("{id:guid}/roles")]
-    [Authorize(HostPermissions.Users.Update)]
-    public virtual async Task UpdateRolesAsync(Guid id, UpdateUserRolesInput input) => await SetRolesAsync(await FindAsync(id), input.RoleNames);
+    [Authorize(HostPermissions.Users.ManageRoles)]
+    public virtual async Task UpdateRolesAsync(Guid id, UpdateUserRolesInput input)
+    {
+        var change = await rules.BeginAsync(HostPermissions.Users.ManageRoles);
+        var user = await FindAsync(id);
+        await change.CheckUserAsync(user);
+        await SetRolesAsync(change, user, input.RoleNames);
+        await change.EndAsync();
+    }
 
     [HttpDelete("{id:guid}")]
     [Authorize(HostPermissions.Users.Delete)]
     public virtual async Task DeleteAsync(Guid id)
     {
         CheckNotOwn(id, refuse: true);
-        (await users.DeleteAsync(await FindAsync(id))).CheckErrors();
+        var change = await rules.BeginAsync(HostPermissions.Users.Delete);
+        var user = await FindAsync(id);
+        await change.CheckUserAsync(user);
+        (await users.DeleteAsync(user)).CheckErrors();
         await grants.MoveAsync(PermissionProviders.User, id.ToString(), newProviderKey: null);
+        await change.EndAsync();
     }
 
     private async Task<AppUser> FindAsync(Guid id) => await users.FindByIdAsync(id.ToString()) ?? throw new EntityNotFoundException(typeof(AppUser), id);
@@ -118,25 +147,54 @@ public class UsersController(
         (await users.AddPasswordAsync(user, password)).CheckErrors();
     }
 
-    private async Task SetRolesAsync(AppUser user, List<string>? names)
+    private async Task SetFirstRolesAsync(GrantChange change, AppUser user, List<string>? names)
+    {
+        var usual = (await AllRolesAsync()).Where(role => role.IsDefault).Select(role => role.Name!).ToList();
+        if (!change.Holds(HostPermissions.Users.ManageRoles))
+        {
+            if (names is { Count: > 0 } && !usual.ToHashSet().SetEquals(names))
+            {
+                throw new BusinessException(HostErrorCodes.RolesNotManaged);
+            }
+
+            names = usual;
+        }
+
+        await ChangeRolesAsync(change, user, present: [], names ?? usual);
+    }
+
+    private async Task SetRolesAsync(GrantChange change, AppUser user, List<string>? names)
     {
         if (names is null)
         {
             return;
         }
 
+        var present = await users.GetRolesAsync(user);
+        if (change.Holds(HostPermissions.Users.ManageRoles))
+        {
+            await ChangeRolesAsync(change, user, present, names);
+        }
+        else if (names.Count > 0 && !present.ToHashSet().SetEquals(names))
+        {
+            throw new BusinessException(HostErrorCodes.RolesNotManaged);
+        }
+    }
+
+    private async Task ChangeRolesAsync(GrantChange change, AppUser user, IList<string> present, List<string> names)
+    {
         var known = (await AllRolesAsync()).Select(role => role.Name!).ToHashSet();
         foreach (var unknown in names.Where(name => !known.Contains(name)))
         {
             throw new BusinessException(HostErrorCodes.RoleUnknown).WithData("name", unknown);
         }
 
-        var present = await users.GetRolesAsync(user);
-        (await users.RemoveFromRolesAsync(user, present.Except(names))).CheckErrors();
-        (await users.AddToRolesAsync(user, names.Except(present))).CheckErrors();
+        List<string> taken = [.. present.Except(names)];
+        List<string> given = [.. names.Except(present)];
+        await change.CheckRolesAsync([.. taken, .. given]);
+        (await users.RemoveFromRolesAsync(user, taken)).CheckErrors();
+        (await users.AddToRolesAsync(user, given)).CheckErrors();
     }
-
-    private async Task<List<string>> DefaultRolesAsync() => [.. (await AllRolesAsync()).Where(role => role.IsDefault).Select(role => role.Name!)];
 
     private async Task<List<AppRole>> AllRolesAsync() =>
         await (await contexts.GetDbContextAsync()).Roles.AsNoTracking().OrderBy(role => role.Name).ToListAsync(HttpContext.RequestAborted);

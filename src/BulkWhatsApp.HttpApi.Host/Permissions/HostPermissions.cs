@@ -8,6 +8,9 @@ public static class HostPermissions
         public const string Default = "AbpIdentity.Users";
         public const string Create = Default + ".Create";
         public const string Update = Default + ".Update";
+
+        /// <summary>To give users roles, and to take them.</summary>
+        public const string ManageRoles = Update + ".ManageRoles";
         public const string Delete = Default + ".Delete";
         public const string ManagePermissions = Default + ".ManagePermissions";
     }

@@ -20,26 +20,32 @@ public class PermissionGrants(
     }
 
     /// <summary>Names that are not given stay as they are.</summary>
+    /// <returns>What was given that was not there before, and what was taken that was.</returns>
     /// <exception cref="BusinessException"><see cref="HostErrorCodes.PermissionNotGrantable"/>: no such permission here, or not for such a holder.</exception>
-    public virtual async Task SetAsync(string providerName, string providerKey, IReadOnlyDictionary<string, bool> changes)
+    public virtual async Task<(List<string> Given, List<string> Taken)> SetAsync(
+        string providerName, string providerKey, IReadOnlyDictionary<string, bool> changes)
     {
         await CheckGrantableAsync(providerName, changes.Keys);
         var context = await contexts.GetDbContextAsync();
         var present = await GetAsync(context, providerName, providerKey);
+        var (given, taken) = (new List<string>(), new List<string>());
         foreach (var (name, isGranted) in changes)
         {
             var grant = present.Find(grant => grant.Name == name);
             if (isGranted && grant is null)
             {
                 context.PermissionGrants.Add(new PermissionGrant(guidGenerator.Create(), currentTenant.Id, name, providerName, providerKey));
+                given.Add(name);
             }
             else if (!isGranted && grant is not null)
             {
                 context.PermissionGrants.Remove(grant);
+                taken.Add(name);
             }
         }
 
         ForgetWhenDone(providerName, providerKey);
+        return (given, taken);
     }
 
     /// <summary>To a new name, or to nobody with null.</summary>
@@ -50,6 +56,8 @@ public class PermissionGrants(
         context.PermissionGrants.RemoveRange(present);
         if (newProviderKey is not null)
         {
+            // What an earlier holder of that name left behind is not the new one's.
+            context.PermissionGrants.RemoveRange(await GetAsync(context, providerName, newProviderKey));
             context.PermissionGrants.AddRange(present.Select(grant =>
                 new PermissionGrant(guidGenerator.Create(), grant.TenantId, grant.Name, providerName, newProviderKey)));
             ForgetWhenDone(providerName, newProviderKey);

@@ -16,6 +16,7 @@ public class PermissionsController(
     IAuthorizationService authorization,
     IPermissionDefinitionManager definitions,
     PermissionGrants grants,
+    GrantRules rules,
     IPermissionStore store,
     UserManager<AppUser> users,
     RoleManager<AppRole> roles,
@@ -24,6 +25,7 @@ public class PermissionsController(
     [HttpGet]
     public virtual async Task<PermissionListDto> GetAsync(string providerName, string providerKey)
     {
+        await authorization.CheckAsync(GetPermission(providerName));
         var (displayName, holders) = await FindHolderAsync(providerName, providerKey);
         var grantable = (await grants.GetGrantableAsync(providerName)).ToDictionary(permission => permission.Name);
         var granted = await GetGrantedAsync(holders, [.. grantable.Keys]);
@@ -40,11 +42,45 @@ public class PermissionsController(
         return new PermissionListDto(displayName, groups);
     }
 
+    /// <summary>
+    /// Gives and takes only what the caller has as well, and takes nothing from a role or user with more than that. Of a name that is there twice the last
+    /// counts.
+    /// </summary>
     [HttpPut]
     public virtual async Task UpdateAsync(string providerName, string providerKey, UpdatePermissionsInput input)
     {
-        await FindHolderAsync(providerName, providerKey);
-        await grants.SetAsync(providerName, providerKey, input.Permissions.GroupBy(permission => permission.Name).ToDictionary(same => same.Key, same => same.Last().IsGranted));
+        var permission = GetPermission(providerName);
+        await authorization.CheckAsync(permission);
+        var change = await rules.BeginAsync(permission);
+        var key = (await FindHolderAsync(providerName, providerKey)).Holders[0].ProviderKey;
+        var wanted = input.Permissions.GroupBy(wish => wish.Name).ToDictionary(wish => wish.Key, wish => wish.Last().IsGranted);
+        var (given, taken) = await grants.SetAsync(providerName, key, wanted);
+        change.CheckHolds(given.Concat(taken));
+        if (taken.Count > 0)
+        {
+            await CheckHoldsNoMoreAsync(change, providerName, key);
+        }
+
+        await change.EndAsync();
+    }
+
+    private static string GetPermission(string providerName) => providerName switch
+    {
+        PermissionProviders.Role => HostPermissions.Roles.ManagePermissions,
+        PermissionProviders.User => HostPermissions.Users.ManagePermissions,
+        _ => throw new BusinessException(HostErrorCodes.PermissionHolderUnknown).WithData("provider", providerName),
+    };
+
+    private async Task CheckHoldsNoMoreAsync(GrantChange change, string providerName, string providerKey)
+    {
+        if (providerName == PermissionProviders.Role)
+        {
+            await change.CheckRolesAsync([providerKey]);
+        }
+        else
+        {
+            await change.CheckUserAsync((await users.FindByIdAsync(providerKey))!);
+        }
     }
 
     private async Task<(string DisplayName, List<PermissionHolderDto> Holders)> FindHolderAsync(string providerName, string providerKey)
@@ -52,16 +88,12 @@ public class PermissionsController(
         switch (providerName)
         {
             case PermissionProviders.Role:
-                await authorization.CheckAsync(HostPermissions.Roles.ManagePermissions);
                 var role = await roles.FindByNameAsync(providerKey) ?? throw new EntityNotFoundException(typeof(AppRole), providerKey);
                 return role.Name == providerKey ? (role.Name, [new(providerName, role.Name)]) : throw new EntityNotFoundException(typeof(AppRole), providerKey);
-            case PermissionProviders.User:
-                await authorization.CheckAsync(HostPermissions.Users.ManagePermissions);
+            default:
                 var user = await users.FindByIdAsync(providerKey) ?? throw new EntityNotFoundException(typeof(AppUser), providerKey);
                 var ofRoles = (await users.GetRolesAsync(user)).Select(name => new PermissionHolderDto(PermissionProviders.Role, name));
                 return (user.UserName!, [new(providerName, user.Id.ToString()), .. ofRoles]);
-            default:
-                throw new BusinessException(HostErrorCodes.PermissionHolderUnknown).WithData("provider", providerName);
         }
     }
 

@@ -13,7 +13,7 @@ namespace BulkWhatsApp.Host.Tenants;
 [ReadableInputErrors]
 [Authorize(HostPermissions.Tenants.Default)]
 [Route("api/multi-tenancy/tenants")]
-public class TenantsController(IDbContextProvider<HostDbContext> contexts, TenantDirectory directory, IDataSeeder seeder) : AbpControllerBase
+public class TenantsController(IDbContextProvider<HostDbContext> contexts, TenantDirectory directory, IDataSeeder seeder, GrantRules rules) : AbpControllerBase
 {
     [HttpGet]
     public virtual async Task<PagedResultDto<TenantDto>> GetListAsync([FromQuery] GetTenantsInput input)
@@ -35,6 +35,7 @@ public class TenantsController(IDbContextProvider<HostDbContext> contexts, Tenan
     [Authorize(HostPermissions.Tenants.Create)]
     public virtual async Task<TenantDto> CreateAsync(CreateTenantInput input)
     {
+        await rules.BeginAsync(HostPermissions.Tenants.Create);
         var context = await contexts.GetDbContextAsync();
         await CheckNameAsync(context, input.Name, ownId: null);
         var tenant = new Tenant(GuidGenerator.Create(), input.Name);
@@ -51,6 +52,7 @@ public class TenantsController(IDbContextProvider<HostDbContext> contexts, Tenan
     [Authorize(HostPermissions.Tenants.Update)]
     public virtual async Task<TenantDto> UpdateAsync(Guid id, UpdateTenantInput input)
     {
+        await rules.BeginAsync(HostPermissions.Tenants.Update);
         var context = await contexts.GetDbContextAsync();
         var tenant = await FindAsync(id);
         await CheckNameAsync(context, input.Name, id);
@@ -66,6 +68,7 @@ public class TenantsController(IDbContextProvider<HostDbContext> contexts, Tenan
     [Authorize(HostPermissions.Tenants.Delete)]
     public virtual async Task DeleteAsync(Guid id)
     {
+        await rules.BeginAsync(HostPermissions.Tenants.Delete);
         (await contexts.GetDbContextAsync()).Tenants.Remove(await FindAsync(id));
         ForgetWhenDone();
     }

@@ -51,7 +51,7 @@ public sealed class WebhookEnvelopeTests
             "marketing",
             true) { RecipientUserId = "US.90817263544536271809" });
         envelope.Statuses[0].TimestampUtc.Kind.ShouldBe(DateTimeKind.Utc);
-        envelope.IgnoredChanges.ShouldBe(0);
+        envelope.Unusable.ShouldBeEmpty();
     }
 
     [Fact]
@@ -295,19 +295,29 @@ public sealed class WebhookEnvelopeTests
     }
 
     [Theory]
+    [InlineData("status", "messages", """{"statuses":[{"status":"sent"}]}""")]
+    [InlineData("inbound message", "messages", """{"messages":[{"type":"text"}]}""")]
+    [InlineData("template status", "message_template_status_update", """{"event":"APPROVED"}""")]
+    [InlineData("preference", "user_preferences", """{"user_preferences":[{"wa_id":"1"}]}""")]
+    public void What_cannot_be_used_is_counted_by_its_kind(string kind, string field, string value)
+    {
+        var envelope = Change(field, value);
+
+        envelope.Unusable.ShouldBe(new Dictionary<string, int> { [kind] = 1 });
+        envelope.InboundMessages.ShouldBeEmpty();
+        envelope.Statuses.ShouldBeEmpty();
+    }
+
+    [Theory]
     [InlineData("smb_message_echoes", """{"message_echoes":[{"from":"1","to":"2","id":"wamid.X","type":"text","text":{"body":"STOP"}}]}""")]
     [InlineData("account_alerts", """{"entity_type":"BUSINESS"}""")]
     [InlineData("something_new", """{}""")]
     [InlineData("messages", """{"errors":[{"code":131000,"title":"Something went wrong"}]}""")]
-    [InlineData("messages", """{"statuses":[{"status":"sent"}]}""")]
-    [InlineData("messages", """{"messages":[{"type":"text"}]}""")]
-    [InlineData("message_template_status_update", """{"event":"APPROVED"}""")]
-    [InlineData("user_preferences", """{"user_preferences":[{"wa_id":"1"}]}""")]
-    public void What_cannot_be_used_is_counted(string field, string value)
+    public void What_is_not_read_here_is_no_fault(string field, string value)
     {
         var envelope = Change(field, value);
 
-        envelope.IgnoredChanges.ShouldBe(1);
+        envelope.Unusable.ShouldBeEmpty();
         envelope.InboundMessages.ShouldBeEmpty();
         envelope.Statuses.ShouldBeEmpty();
     }
@@ -318,7 +328,7 @@ public sealed class WebhookEnvelopeTests
         var envelope = Parse(Delivered.Replace("whatsapp_business_account", "instagram"));
 
         envelope.Statuses.ShouldBeEmpty();
-        envelope.IgnoredChanges.ShouldBe(1);
+        envelope.Unusable.ShouldBeEmpty();
     }
 
     [Theory]

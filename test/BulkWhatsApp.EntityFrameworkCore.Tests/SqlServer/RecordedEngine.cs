@@ -102,6 +102,7 @@ public sealed class RecordedEngine
         _ when type == typeof(CancellationToken) => CancellationToken.None,
         _ when type == typeof(ReadOnlyMemory<byte>) => new ReadOnlyMemory<byte>([1]),
         _ when type == typeof(ActiveCampaign) => Campaign(null),
+        _ when type == typeof(NumberProof) => new NumberProof(CampaignId, "https://graph.facebook.com", "209876543200001", "cipher"),
         _ when type == typeof(PhoneNumberQualityUpdate) => new PhoneNumberQualityUpdate("310987654300001", "+1 555-020-0001", "FLAGGED", null),
         _ when type == typeof(TemplateChange) => new TemplateChange(TemplateStatus.Rejected, TemplateCategory.Utility, "GREEN", "SCAM", "Change the text."),
         _ when type == typeof(RefusalCode) => new RefusalCode(100, 33),

@@ -20,7 +20,7 @@ public class PauseTests(TestApplication application)
         // The announcement has begun, and can write only when the owner's row is free again.
         await using var owner = await HeldTransaction.BeginAsync(
             application.Database,
-            """SELECT 1 FROM "BwaPhoneNumberOwners" WHERE "PhoneNumberId" = @number AND "EndedAt" IS NULL FOR NO KEY UPDATE""",
+            """SELECT 1 FROM "BwaPhoneNumberOwners" WHERE "PhoneNumberId" LIKE @number || '%' AND "EndedAt" IS NULL FOR NO KEY UPDATE""",
             ("number", clerk.PhoneNumberId));
         await owner.UntilWaitedForAsync("AnnouncedUntil");
         var pausing = clerk.Api.BulkMessages.PauseAsync(draft.Id);

@@ -102,7 +102,7 @@ public class UserLimitTests(TestApplication application)
     private Task LetADayPassAsync(Clerk clerk) => application.Database.QueryAsync<int>(
         """
         UPDATE "BwaPortfolioUsers" SET "WrittenAt" = "WrittenAt" - interval '1 day'
-        WHERE "PortfolioId" = (SELECT COALESCE("PortfolioId", "WabaId") FROM "BwaAccounts" WHERE "Id" = @account)
+        WHERE "PortfolioId" LIKE (SELECT COALESCE("PortfolioId", "WabaId") || '%' FROM "BwaAccounts" WHERE "Id" = @account)
         """,
         ("account", clerk.Account.Id));
 }

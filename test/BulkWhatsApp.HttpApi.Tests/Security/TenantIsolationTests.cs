@@ -140,51 +140,65 @@ public class TenantIsolationTests(TestApplication application)
         (await host.GetJsonAsync($"api/bulk-whatsapp/recipient-lists/{id}")).GetProperty("id").GetGuid().ShouldBe(id);
     }
 
-    [Fact]
-    public async Task A_campaign_cannot_be_sent_with_another_tenants_template()
+    [Theory]
+    [InlineData("template")]
+    [InlineData("account")]
+    [InlineData("list")]
+    public async Task A_draft_names_nothing_of_another_tenant(string what)
     {
         using var owner = await application.NewClerkAsync();
         using var stranger = await application.NewClerkAsync();
-        var foreign = await owner.GetTemplateAsync(TestTemplates.Plain);
+        var estate = await Estate.CreateAsync(owner);
+        var template = (await stranger.GetTemplateAsync(TestTemplates.Plain)).Id;
+        var list = (await stranger.Api.RecipientLists.CreateAsync(new CreateRecipientListDto { Name = "Own" })).Id;
+        object Draft(bool isForeign, string? stamp = null) => new
+        {
+            title = "With what is another's",
+            recipientType = RecipientType.RecipientList,
+            templateId = isForeign && what == "template" ? estate.Template : template,
+            accountId = isForeign && what == "account" ? owner.Account.Id : stranger.Account.Id,
+            recipientListId = isForeign && what == "list" ? estate.List : list,
+            concurrencyStamp = stamp,
+        };
+        const string path = "api/bulk-whatsapp/bulk-messages";
+        var own = await stranger.Http.PostAsync(path, Draft(isForeign: false));
+        var (id, stamp) = (own.GetProperty("id").GetGuid(), own.GetProperty("concurrencyStamp").GetString());
 
-        var draft = await stranger.Api.BulkMessages.CreateAsync(Campaign(foreign.Id));
+        using var created = await stranger.Http.SendJsonAsync(HttpMethod.Post, path, Draft(isForeign: true));
+        using var updated = await stranger.Http.SendJsonAsync(HttpMethod.Put, $"{path}/{id}", Draft(isForeign: true, stamp));
 
-        draft.TemplateName.ShouldBeNull();
-        await ShouldNotBeSentAsync(stranger, draft, BulkWhatsAppErrorCodes.TemplateNotFound);
-        (await owner.GetAcceptedAsync()).ShouldBeEmpty();
+        (created.StatusCode, updated.StatusCode).ShouldBe((HttpStatusCode.NotFound, HttpStatusCode.NotFound));
+        (await stranger.Api.BulkMessages.GetListAsync(new GetBulkMessagesInput())).TotalCount.ShouldBe(1);
+        (await stranger.Api.BulkMessages.GetAsync(id)).ConcurrencyStamp.ShouldBe(stamp);
     }
 
     [Fact]
-    public async Task A_campaign_cannot_be_sent_from_another_tenants_account()
+    public async Task A_quick_broadcast_is_not_sent_from_another_tenants_account()
     {
         using var owner = await application.NewClerkAsync();
         using var stranger = await application.NewClerkAsync();
-        var input = Campaign((await stranger.GetTemplateAsync(TestTemplates.Plain)).Id);
-        input.AccountId = owner.Account.Id;
-
-        await ShouldNotBeSentAsync(stranger, await stranger.Api.BulkMessages.CreateAsync(input), BulkWhatsAppErrorCodes.AccountMissing);
 
         using var quick = await stranger.Http.SendJsonAsync(HttpMethod.Post, "api/bulk-whatsapp/quick-broadcasts", new
         {
             accountId = owner.Account.Id, templateName = TestTemplates.Plain, language = "en_US", recipients = new[] { new { mobileNumber = "+12025550140" } },
         });
-        (await quick.ErrorAsync()).Code.ShouldBe(BulkWhatsAppErrorCodes.AccountMissing);
+
+        quick.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await owner.GetAcceptedAsync()).ShouldBeEmpty();
+        (await stranger.GetAcceptedAsync()).ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task A_campaign_cannot_be_sent_to_another_tenants_list()
+    public async Task A_draft_keeps_a_template_that_was_deleted_since()
     {
-        using var owner = await application.NewClerkAsync();
-        using var stranger = await application.NewClerkAsync();
-        var estate = await Estate.CreateAsync(owner);
-        var input = Campaign((await stranger.GetTemplateAsync(TestTemplates.Plain)).Id);
-        (input.RecipientType, input.RecipientListId, input.Recipients) = (RecipientType.RecipientList, estate.List, null);
+        using var clerk = await application.NewClerkAsync();
+        var draft = await clerk.DraftAsync(Clerk.Numbers(1));
+        await application.Database.QueryAsync<int>("""UPDATE "BwaTemplates" SET "IsDeleted" = true WHERE "Id" = @id""", ("id", draft.TemplateId));
 
-        var draft = await stranger.Api.BulkMessages.CreateAsync(input);
+        var updated = await clerk.Api.BulkMessages.UpdateAsync(
+            draft.Id, new UpdateBulkMessageDto { Title = "Renamed", TemplateId = draft.TemplateId, ConcurrencyStamp = draft.ConcurrencyStamp });
 
-        draft.RecipientListName.ShouldBeNull();
-        await ShouldNotBeSentAsync(stranger, draft, BulkWhatsAppErrorCodes.NoRecipients);
+        (updated.Title, updated.TemplateName).ShouldBe(("Renamed", null));
     }
 
     [Fact]
@@ -214,21 +228,5 @@ public class TenantIsolationTests(TestApplication application)
         found.StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await owner.Http.GetJsonAsync("api/bulk-whatsapp/opt-outs/by-number?phoneNumber=%2B12025550140"))
             .GetProperty("phoneNumber").GetString().ShouldBe("+12025550140");
-    }
-
-    private static CreateBulkMessageDto Campaign(Guid templateId) => new()
-    {
-        Title = "With what is another's",
-        TemplateId = templateId,
-        Recipients = [new() { MobileNumber = "+12025550140" }],
-    };
-
-    private static async Task ShouldNotBeSentAsync(Clerk clerk, BulkMessageDto draft, string code)
-    {
-        using var submit = await clerk.Http.SendJsonAsync(HttpMethod.Post, $"api/bulk-whatsapp/bulk-messages/{draft.Id}/submit");
-        (await submit.ErrorAsync()).Code.ShouldBe(code);
-        var validation = await clerk.Api.BulkMessages.ValidateAsync(draft.Id);
-        validation.CanSubmit.ShouldBeFalse();
-        (await clerk.GetAcceptedAsync()).ShouldBeEmpty();
     }
 }

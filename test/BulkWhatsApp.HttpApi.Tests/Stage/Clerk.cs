@@ -132,19 +132,22 @@ public sealed class Clerk : IDisposable
     public async Task<RecipientImportResultDto> ImportAsync(Guid listId, string csv, AudienceInput? input = null) =>
         await Api.RecipientLists.ImportAsync(listId, new MemoryStream(Encoding.UTF8.GetBytes(csv)), "people.csv", input);
 
-    public async Task SetMessagesPerSecondAsync(int? messagesPerSecond)
+    public Task SetMessagesPerSecondAsync(int? messagesPerSecond) => ChangeAccountAsync(account => account.MessagesPerSecond = messagesPerSecond);
+
+    public async Task ChangeAccountAsync(Action<UpdateAccountDto> change)
     {
         var input = new UpdateAccountDto
         {
             Name = Account.Name,
-            PhoneNumberId = PhoneNumberId,
-            WabaId = WabaId,
+            PhoneNumberId = Account.PhoneNumberId,
+            WabaId = Account.WabaId,
             BaseUrl = Account.BaseUrl,
             IsDefault = true,
             DefaultCountry = Account.DefaultCountry,
-            MessagesPerSecond = messagesPerSecond,
-            ConcurrencyStamp = Account.ConcurrencyStamp,
+            MessagesPerSecond = Account.MessagesPerSecond,
+            ConcurrencyStamp = (await Api.Accounts.GetAsync(Account.Id)).ConcurrencyStamp,
         };
+        change(input);
         Account = await Api.Accounts.UpdateAsync(Account.Id, input);
     }
 
