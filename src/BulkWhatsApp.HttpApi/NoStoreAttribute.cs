@@ -6,7 +6,7 @@ namespace BulkWhatsApp;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class NoStoreAttribute : Attribute, IResourceFilter
 {
-    public void OnResourceExecuting(ResourceExecutingContext context) => context.HttpContext.Response.Headers.CacheControl = "no-store";
+    public void OnResourceExecuting(ResourceExecutingContext context) => context.HttpContext.Response.Headers.CacheControl = "no-cache, no-store";
 
     public void OnResourceExecuted(ResourceExecutedContext context)
     {

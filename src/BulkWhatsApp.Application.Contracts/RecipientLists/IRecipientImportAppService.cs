@@ -12,7 +12,8 @@ public interface IRecipientImportAppService : IApplicationService
     /// <param name="cancellationToken">Stops the import; nothing of the file is kept.</param>
     /// <exception cref="BusinessException">
     /// Nothing was kept: <see cref="BulkWhatsAppErrorCodes.ImportFileInvalid"/>, <see cref="BulkWhatsAppErrorCodes.FileTooLarge"/>,
-    /// <see cref="BulkWhatsAppErrorCodes.CountryUnknown"/> or <see cref="BulkWhatsAppErrorCodes.ImportInterrupted"/>.
+    /// <see cref="BulkWhatsAppErrorCodes.CountryUnknown"/>, <see cref="BulkWhatsAppErrorCodes.ImportInterrupted"/>, or
+    /// <see cref="BulkWhatsAppErrorCodes.TooManyAtOnce"/> where enough files are read at this moment.
     /// </exception>
     Task<RecipientImportResultDto> ImportAsync(
         Guid listId, AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default);

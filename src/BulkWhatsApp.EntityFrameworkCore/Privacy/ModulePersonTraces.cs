@@ -28,13 +28,14 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
         var visit = new Visit(db, currentTenant.Id, person, erase, ct);
         return
         [
+            // Campaigns before messages, as whoever settles results locks them.
+            new(TraceKinds.Texts, await visit.TextsAsync()),
             new(TraceKinds.Recipients, await visit.RecipientsAsync()),
             new(TraceKinds.DraftRows, await visit.DraftRowsAsync()),
             new(TraceKinds.MessageDetails, await visit.MessageDetailsAsync()),
             new(TraceKinds.Webhooks, await visit.ParkedStatusesAsync() + await visit.WebhooksAsync()),
             new(TraceKinds.Messages, await visit.MessagesAsync()),
             new(TraceKinds.ImportRows, await visit.ImportRowsAsync()),
-            new(TraceKinds.Texts, await visit.TextsAsync()),
             new(TraceKinds.Answers, await visit.AnswersAsync()),
             new(TraceKinds.Events, await visit.EventsAsync()),
             new(TraceKinds.OptOuts, await visit.OptOutsAsync()),
@@ -229,7 +230,7 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
         private static string UniqueName(string name, Guid id)
         {
             var end = $" {id.ToString()[..8]}";
-            return name[..Math.Min(name.Length, RecipientLists.RecipientListConsts.MaxNameLength - end.Length)] + end;
+            return StorableText.Cut(name, RecipientLists.RecipientListConsts.MaxNameLength - end.Length) + end;
         }
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using BulkWhatsApp.Host.Data;
 using BulkWhatsApp.Host.Permissions;
 using BulkWhatsApp.Input;
+using BulkWhatsApp.Limits;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,7 @@ public class AuditLogsController(IDbContextProvider<HostDbContext> contexts) : A
     private const int FirstErrorCode = 400;
 
     [HttpGet]
+    [Costs(RequestCost.Low)]
     public virtual async Task<PagedResultDto<AuditLogDto>> GetListAsync([FromQuery] GetAuditLogsInput input)
     {
         var logs = Filter((await contexts.GetDbContextAsync()).AuditLogs.AsNoTracking(), input);

@@ -14,7 +14,6 @@ public class ApplicationConfigurationController(ApplicationConfiguration configu
     public virtual async Task<ApplicationConfigurationDto> GetAsync(bool includeLocalizationResources = true)
     {
         antiforgeryTokens.Give(HttpContext);
-        Response.Headers.CacheControl = "no-store";
         return await configuration.GetAsync(includeLocalizationResources);
     }
 }

@@ -60,7 +60,6 @@ internal sealed class ProgressStream(HttpResponse response, JsonSerializerOption
     private async Task StartAsync(CancellationToken cancellationToken)
     {
         response.ContentType = "text/event-stream";
-        response.Headers.CacheControl = "no-cache, no-store";
         response.Headers["X-Accel-Buffering"] = "no";
         response.HttpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         await WriteAsync("retry: 2000\n\n", cancellationToken);

@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace BulkWhatsApp.Input;
 
@@ -39,16 +40,18 @@ public sealed class BoundedBodyAttribute : Attribute, IAsyncResourceFilter, IOrd
     }
 
     /// <summary>
-    /// Refuses when it is read, which is behind authorization, and where exceptions become answers. A large body has its place among those at once from its
-    /// first byte to the end of the request.
+    /// Refuses when it is read, which is behind authorization, and where exceptions become answers. A large body has its place among those at once from when
+    /// it is there, in a temporary file, to the end of the request: who sends slowly keeps nobody waiting.
     /// </summary>
     private sealed class BoundedBody(HttpRequest request, long maxBytes) : Stream
     {
-        private readonly Stream _inner = request.Body;
+        private const int MaxHeldBytes = 64 * 1024;
+
+        private readonly Stream _original = request.Body;
         private readonly long? _length = request.ContentLength;
         private readonly JsonMeter _meter = new(maxBytes, MaxItems, MaxValues);
-        private RateLimitLease? _place;
-        private bool _isBegun;
+        private Stream? _inner;
+        private IDisposable? _place;
 
         public override bool CanRead => true;
 
@@ -71,14 +74,18 @@ public sealed class BoundedBodyAttribute : Attribute, IAsyncResourceFilter, IOrd
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            if (!_isBegun)
+            if (_inner is null)
             {
-                _isBegun = true;
                 await BeginAsync(cancellationToken);
             }
 
-            var read = await _inner.ReadAsync(buffer, cancellationToken);
-            return _meter.Add(buffer.Span[..read]) is { } excess ? throw Refusal(excess) : read;
+            var read = await _inner!.ReadAsync(buffer, cancellationToken);
+            if (_place is null)
+            {
+                Check(buffer.Span[..read]);
+            }
+
+            return read;
         }
 
         public override void Flush()
@@ -91,11 +98,14 @@ public sealed class BoundedBodyAttribute : Attribute, IAsyncResourceFilter, IOrd
 
         public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-        public override ValueTask DisposeAsync()
+        public override async ValueTask DisposeAsync()
         {
-            request.Body = _inner;
+            request.Body = _original;
             _place?.Dispose();
-            return ValueTask.CompletedTask;
+            if (_inner is FileBufferingReadStream file)
+            {
+                await file.DisposeAsync();
+            }
         }
 
         private async ValueTask BeginAsync(CancellationToken cancellationToken)
@@ -105,13 +115,29 @@ public sealed class BoundedBodyAttribute : Attribute, IAsyncResourceFilter, IOrd
                 throw Refusal(new JsonExcess(JsonMeasure.Bytes, maxBytes));
             }
 
-            if (maxBytes > MaxBytes && !(_length <= MaxBytes))
+            if (maxBytes <= MaxBytes || _length <= MaxBytes)
             {
-                _place = await LargeBodyAttribute.Places.AcquireAsync(1, cancellationToken);
-                if (!_place.IsAcquired)
-                {
-                    throw new BusinessException(BulkWhatsAppErrorCodes.TooManyAtOnce);
-                }
+                _inner = _original;
+                return;
+            }
+
+            _inner = new FileBufferingReadStream(_original, MaxHeldBytes);
+            var buffer = new byte[MaxHeldBytes];
+            int read;
+            while ((read = await _inner.ReadAsync(buffer, cancellationToken)) > 0)
+            {
+                Check(buffer.AsSpan(0, read));
+            }
+
+            _inner.Position = 0;
+            _place = await LargeBodyAttribute.TakePlaceAsync(cancellationToken);
+        }
+
+        private void Check(ReadOnlySpan<byte> read)
+        {
+            if (_meter.Add(read) is { } excess)
+            {
+                throw Refusal(excess);
             }
         }
 
@@ -131,6 +157,14 @@ public sealed class LargeBodyAttribute : Attribute
     /// <summary>Bytes; a little less than ASP.NET Core takes by default.</summary>
     public const long MaxBytes = 28 * 1024 * 1024;
 
-    internal static readonly ConcurrencyLimiter Places = new(
+    private static readonly ConcurrencyLimiter Places = new(
         new ConcurrencyLimiterOptions { PermitLimit = 2, QueueLimit = 20, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
+
+    /// <summary>Waits for a place among the large requests at once, which is free again when it is disposed of.</summary>
+    /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.TooManyAtOnce"/></exception>
+    internal static async Task<IDisposable> TakePlaceAsync(CancellationToken cancellationToken)
+    {
+        var place = await Places.AcquireAsync(1, cancellationToken);
+        return place.IsAcquired ? place : throw new BusinessException(BulkWhatsAppErrorCodes.TooManyAtOnce);
+    }
 }

@@ -11,10 +11,12 @@ namespace BulkWhatsApp.Input;
 /// <see cref="InputMetadata"/> puts it on every list.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
-internal sealed class NoNullItemsAttribute() : ValidationAttribute(Text)
+internal sealed class NoNullItemsAttribute : ValidationAttribute
 {
     /// <summary>The key of what is said; {0} is the field, {1} the number of the entry.</summary>
     public const string Text = "Input:NullItem";
+
+    public NoNullItemsAttribute() => ErrorMessage = Text;
 
     public static bool IsFor(Type type) => typeof(IList).IsAssignableFrom(type);
 

@@ -13,13 +13,15 @@ namespace BulkWhatsApp.Input;
 /// in the name of a file. <see cref="InputMetadata"/> puts it on every parameter and property that holds text, so that none is forgotten.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
-internal sealed class StorableTextAttribute() : ValidationAttribute(Text)
+internal sealed class StorableTextAttribute : ValidationAttribute
 {
     /// <summary>The key of what is said; {0} is the field.</summary>
     public const string Text = "Input:UnstorableText";
 
     private static readonly Type[] Texts =
         [typeof(string), typeof(IEnumerable<string>), typeof(IEnumerable<KeyValuePair<string, string>>), typeof(JsonElement), typeof(JsonElement?), typeof(IFormFile)];
+
+    public StorableTextAttribute() => ErrorMessage = Text;
 
     public static bool IsFor(Type type) => Texts.Any(known => known.IsAssignableFrom(type));
 

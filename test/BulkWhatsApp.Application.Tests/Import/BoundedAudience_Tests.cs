@@ -101,12 +101,12 @@ public class BoundedAudience_Tests
         const int count = 60_000;
         var rows = await ReadAsync(file => Bombs.Workbook(
             file,
-            rows: Enumerable.Range(0, count).Select(i => $"""<row><c><v>{12025550000 + i % 10_000}</v></c><c t="s"><v>{count - 1 - i}</v></c></row>"""),
+            rows: Enumerable.Range(0, count).Select(i => $"""<row><c t="s"><v>{count - 1 - i}</v></c></row>"""),
             texts: Enumerable.Range(0, count).Select(i => $"<si><t>{i} é{Words}</t></si>"),
             level: CompressionLevel.NoCompression));
 
         rows.Count.ShouldBe(count + 1);
-        rows.Skip(1).Select((x, i) => x.DataJson!.Contains($"\"{count - 1 - i} éxxx", StringComparison.Ordinal)).ShouldAllBe(x => x);
+        rows.Skip(1).Select((x, i) => x.RawPhone.StartsWith($"{count - 1 - i} éxxx", StringComparison.Ordinal)).ShouldAllBe(x => x);
     }
 
     [Theory]

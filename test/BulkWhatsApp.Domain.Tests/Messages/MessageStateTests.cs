@@ -16,6 +16,16 @@ public class MessageStateTests
         facts.Aggregate(state, (current, fact) => current.Apply(fact));
 
     [Fact]
+    public void Only_what_is_in_the_queue_is_cancelled_and_only_as_it_was_seen_there()
+    {
+        Apply(Queued, Fact(MessageFactKind.Cancelled, 1, attempt: 0)).Status.ShouldBe(MessageStatus.Cancelled);
+        Apply(Sending(), Fact(MessageFactKind.Cancelled, 1)).ShouldBe(Sending());
+        var again = Queued with { Attempt = 2, Tries = 2 };
+        Apply(again, Fact(MessageFactKind.Cancelled, 1, attempt: 1)).ShouldBe(again);
+        Apply(again, Fact(MessageFactKind.Cancelled, 1, attempt: 2)).Status.ShouldBe(MessageStatus.Cancelled);
+    }
+
+    [Fact]
     public void An_accepted_message_goes_through_sent_delivered_and_read()
     {
         var state = Apply(

@@ -2,10 +2,12 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.EndToEnd.Faults;
 using BulkWhatsApp.EndToEnd.Product;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.RecipientLists.Import;
+using BulkWhatsApp.Templates;
 using Xunit.Abstractions;
 
 namespace BulkWhatsApp.EndToEnd.Memory;
@@ -16,6 +18,8 @@ public class MemoryTests(ITestOutputHelper output)
 {
     private const long MaxBytes = 600_000_000;
     private const int Mega = 1_000_000;
+
+    private const int FullSheet = 1_048_576;
 
     private static readonly string Row = $$"""{"mobileNumber":"+12025550143","recipientName":"{{new string('x', 200)}}","recipientData":{"a":1} }""";
 
@@ -58,6 +62,34 @@ public class MemoryTests(ITestOutputHelper output)
         ("100,000 rows of 28 MB", "bulk-messages", body => Bombs.Text(body, ["""{"title":"x","recipients":[""", .. Bombs.Times(99_999, Row + ","), Row, "]}"])),
         ("variables of 25 MB", "bulk-messages/preview", body => Bombs.Text(body, ["""{"templateVariables":[0""", .. Bombs.Times(12 * Mega, ",0"), "]}"])),
     ];
+
+    /// <summary>The largest that people have: a full sheet with two texts in each row, the rows of a whole campaign, and Meta's largest attachment.</summary>
+    [Fact]
+    public async Task The_most_that_people_need_is_taken_below_600_MB()
+    {
+        await using var product = await FaultProduct.StartAsync();
+        using var sender = await product.NewSenderAsync(messagesPerSecond: 10);
+        var list = await sender.Api.RecipientLists.CreateAsync(new CreateRecipientListDto { Name = "Full" });
+        var template = (await sender.Api.Templates.GetListAsync(new GetTemplatesInput())).Items[0].Id;
+        var draft = await sender.Api.BulkMessages.CreateAsync(new CreateBulkMessageDto { Title = "Full", TemplateId = template });
+        var host = product.Hosts[0];
+        host.ForgetPeakMemory();
+
+        var sheet = SendFileAsync(sender, $"recipient-lists/{list.Id}/import/check", "people.xlsx", file => Bombs.Workbook(
+            file,
+            rows: Enumerable.Range(3, FullSheet - 2).Select(row =>
+                $"""<row r="{row}"><c r="A{row}"><v>{12025550000 + row % 10_000}</v></c><c r="B{row}" t="s"><v>{2 * row}</v></c><c r="C{row}" t="s"><v>{2 * row + 1}</v></c></row>"""),
+            texts: Bombs.Numbered(2 * FullSheet + 2, "<si><t>Somebody of the name ", "</t></si>")));
+        var rows = await SendBodyAsync(sender, "bulk-messages", body => Bombs.Text(
+            body, [$$"""{"title":"x","templateId":"{{template}}","recipients":[""", .. Bombs.Times(49_999, Row + ","), Row, "]}"]));
+        var attachments = await Task.WhenAll(AttachAsync(sender, draft.Id), AttachAsync(sender, draft.Id));
+
+        var answers = new[] { await sheet, rows }.Concat(attachments).ToList();
+        var peak = host.PeakMemoryBytes();
+        output.WriteLine($"{peak / Mega} MB");
+        answers.ShouldAllBe(answer => answer.Status == 200, string.Join('\n', answers.Select(answer => answer.Answer[..Math.Min(answer.Answer.Length, 300)])));
+        peak.ShouldBeLessThan(MaxBytes);
+    }
 
     [Fact]
     public async Task No_file_and_no_body_makes_a_host_take_600_MB()
@@ -132,6 +164,14 @@ public class MemoryTests(ITestOutputHelper output)
         {
             return (599, exception.Message);
         }
+    }
+
+    private static async Task<(int Status, string Answer)> AttachAsync(Sender sender, Guid draft)
+    {
+        await using var content = Written(file => Bombs.Text(file, Bombs.Times(99 * Mega / 1_000, new string('x', 1_000)).Prepend("%PDF-1.7\n")));
+        using var form = new MultipartFormDataContent { { new StreamContent(content), "file", "terms.pdf" } };
+        using var response = await sender.Http.PutAsync($"api/bulk-whatsapp/bulk-messages/{draft}/attachment", form);
+        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
     private static FileStream Written(Action<Stream> write)

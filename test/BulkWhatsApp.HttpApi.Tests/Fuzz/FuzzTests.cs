@@ -2,8 +2,6 @@ using System.Text.Json.Nodes;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Security;
 using BulkWhatsApp.Stage;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Xunit.Abstractions;
 
 namespace BulkWhatsApp.Fuzz;
@@ -13,22 +11,23 @@ namespace BulkWhatsApp.Fuzz;
 /// administrator who may do all. A failure names the seed, which <c>BULKWHATSAPP_FUZZ_SEED</c> sets.
 /// </summary>
 [Collection(FuzzCollection.Name)]
-public sealed class FuzzTests(TestApplication application, ITestOutputHelper output)
+public sealed class FuzzTests(FuzzProduct product, ITestOutputHelper output)
 {
     private const int Least = 6_000;
+
+    private TestApplication Application => product.Application;
 
     [Fact]
     public async Task Every_endpoint_of_the_module_answers_whatever_is_sent()
     {
-        using var run = new FuzzRun();
-        application.Services.GetRequiredService<ILoggerFactory>().AddProvider(run);
-        using var clerk = await application.NewClerkAsync();
+        using var run = product.Begin();
+        using var clerk = await Application.NewClerkAsync();
         var estate = await Estate.CreateAsync(clerk);
         var list = estate.List;
         var template = (await clerk.GetTemplateAsync(TestTemplates.Positional)).Id;
 
-        var targets = FuzzTarget.AllOf(application.Services).Where(target => target.Path.StartsWith("api/bulk-whatsapp/", StringComparison.Ordinal)).ToList();
-        targets.Count.ShouldBe(ModuleRoute.AllOf(application.Services).Count, "an endpoint is hidden from the description");
+        var targets = FuzzTarget.AllOf(Application.Services).Where(target => target.Path.StartsWith("api/bulk-whatsapp/", StringComparison.Ordinal)).ToList();
+        targets.Count.ShouldBe(ModuleRoute.AllOf(Application.Services).Count, "an endpoint is hidden from the description");
         var fuzz = new EndpointFuzz(run.Seed, (target, name) => $"{estate.IdOf(target.Controller, name)}", (_, name) => Known(name, clerk, list, template));
 
         await fuzz.SendAllAsync(run, targets, _ => clerk.Http, output.WriteLine);
@@ -36,7 +35,7 @@ public sealed class FuzzTests(TestApplication application, ITestOutputHelper out
         run.Check(Least);
 
         // And it still works.
-        using var other = await application.NewClerkAsync();
+        using var other = await Application.NewClerkAsync();
         var message = await other.SubmitAndFinishAsync(await other.DraftAsync(Clerk.Numbers(2)));
         message.Status.ShouldBe(BulkMessageStatus.Completed);
     }

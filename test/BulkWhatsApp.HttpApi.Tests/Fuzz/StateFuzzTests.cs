@@ -3,15 +3,13 @@ using System.Text;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Stage;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Xunit.Abstractions;
 
 namespace BulkWhatsApp.Fuzz;
 
 /// <summary>What is asked for at the wrong time, by many at once, or with headers that are broken.</summary>
 [Collection(FuzzCollection.Name)]
-public sealed class StateFuzzTests(TestApplication application, ITestOutputHelper output)
+public sealed class StateFuzzTests(FuzzProduct product, ITestOutputHelper output)
 {
     private const string Campaigns = "api/bulk-whatsapp/bulk-messages";
     private const int AtOnce = 16;
@@ -23,11 +21,13 @@ public sealed class StateFuzzTests(TestApplication application, ITestOutputHelpe
         (HttpMethod.Delete, "attachment"), (HttpMethod.Get, "recipients"), (HttpMethod.Get, "timeline"),
     ];
 
+    private TestApplication Application => product.Application;
+
     [Fact]
     public async Task Every_action_in_every_state()
     {
-        using var run = Begin();
-        using var clerk = await application.NewClerkAsync();
+        using var run = product.Begin();
+        using var clerk = await Application.NewClerkAsync();
         var seeds = new Random(run.Seed);
 
         // Each state is reached anew for each action, as the action may leave it.
@@ -92,8 +92,8 @@ public sealed class StateFuzzTests(TestApplication application, ITestOutputHelpe
     [Fact]
     public async Task The_same_by_sixteen_at_once()
     {
-        using var run = Begin();
-        using var clerk = await application.NewClerkAsync();
+        using var run = product.Begin();
+        using var clerk = await Application.NewClerkAsync();
         var list = await clerk.Api.RecipientLists.CreateAsync(new CreateRecipientListDto { Name = "Shared" });
         var template = (await clerk.GetTemplateAsync(TestTemplates.Plain)).Id;
 
@@ -174,8 +174,8 @@ public sealed class StateFuzzTests(TestApplication application, ITestOutputHelpe
     [InlineData("__tenant", "nobody")]
     public async Task A_broken_header(string name, string value)
     {
-        using var run = Begin();
-        using var clerk = await application.NewClerkAsync();
+        using var run = product.Begin();
+        using var clerk = await Application.NewClerkAsync();
         var draft = await clerk.DraftAsync(Clerk.Numbers(1), TestTemplates.Image, variables: """{"1":"Ada"}""");
         await clerk.Api.BulkMessages.SetAttachmentAsync(draft.Id, new MemoryStream(TestFiles.Of("image.png")), "image.png");
         var requests = new[]
@@ -186,13 +186,6 @@ public sealed class StateFuzzTests(TestApplication application, ITestOutputHelpe
         await run.SendAsync(clerk.Http, requests.Select(request => request with { Name = $"{name}: {value}", Change = message => message.Headers.TryAddWithoutValidation(name, value) }));
 
         run.Check(requests.Length);
-    }
-
-    private FuzzRun Begin()
-    {
-        var run = new FuzzRun();
-        application.Services.GetRequiredService<ILoggerFactory>().AddProvider(run);
-        return run;
     }
 
     private static FuzzRequest Request(HttpMethod method, string path, string? json) =>

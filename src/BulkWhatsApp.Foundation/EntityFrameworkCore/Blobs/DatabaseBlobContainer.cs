@@ -1,4 +1,9 @@
+using System.Data;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BulkWhatsApp.Foundation.EntityFrameworkCore;
 
@@ -14,17 +19,15 @@ internal sealed class DatabaseBlobContainer<TContainer>(
 
     public async Task SaveAsync(string name, Stream stream, bool overrideExisting = false, CancellationToken cancellationToken = default)
     {
-        var content = await ReadAsync(stream, cancellationToken);
-        using var unitOfWork = unitOfWorkManager.Begin();
+        await using var file = stream.CanSeek ? null : await CopyAsync(stream, cancellationToken);
+        using var unitOfWork = unitOfWorkManager.Begin(isTransactional: overrideExisting);
         var context = await database.GetDbContextAsync();
-        var updated = overrideExisting
-            ? await Named(context, name).ExecuteUpdateAsync(setters => setters.SetProperty(blob => blob.Content, content), cancellationToken)
-            : 0;
-        if (updated == 0)
+        if (overrideExisting)
         {
-            await InsertAsync(context, name, content, cancellationToken);
+            await Named(context, name).ExecuteDeleteAsync(cancellationToken);
         }
 
+        await InsertAsync(context, name, file ?? stream, cancellationToken);
         await unitOfWork.CompleteAsync(cancellationToken);
     }
 
@@ -46,14 +49,26 @@ internal sealed class DatabaseBlobContainer<TContainer>(
         await GetOrNullAsync(name, cancellationToken)
         ?? throw new AbpException($"Could not find the requested BLOB '{name}' in the container '{_containerName}'!");
 
+    /// <returns>A temporary file: many may be read at once, and slowly.</returns>
     public async Task<Stream?> GetOrNullAsync(string name, CancellationToken cancellationToken = default)
     {
         using var unitOfWork = unitOfWorkManager.Begin();
-        var content = await Named(await database.GetDbContextAsync(), name).Select(blob => blob.Content).FirstOrDefaultAsync(cancellationToken);
-        return content is null ? null : new MemoryStream(content, writable: false);
+        var context = await database.GetDbContextAsync();
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await using var command = Named(context, name).Select(blob => blob.Content).CreateDbCommand();
+            await using var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancellationToken);
+            return await reader.ReadAsync(cancellationToken) ? await CopyAsync(reader.GetStream(0), cancellationToken) : null;
+        }
+        finally
+        {
+            await context.Database.CloseConnectionAsync();
+        }
     }
 
-    private async Task InsertAsync(DbContext context, string name, byte[] content, CancellationToken cancellationToken)
+    // Not by EF Core, for which the content would have to be in memory as a whole.
+    private async Task InsertAsync(DbContext context, string name, Stream content, CancellationToken cancellationToken)
     {
         if (await Named(context, name).AnyAsync(cancellationToken))
         {
@@ -61,26 +76,71 @@ internal sealed class DatabaseBlobContainer<TContainer>(
                 $"Saving BLOB '{name}' does already exists in the container '{_containerName}'! Set overrideExisting if it should be overwritten.");
         }
 
-        var blob = new BlobRecord(guidGenerator.Create(), currentTenant.Id, _containerName, name, content);
-        context.Add(blob);
-        await context.SaveChangesAsync(cancellationToken);
-        context.Entry(blob).State = EntityState.Detached;
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await using var command = CreateInsert(context, [
+                (nameof(BlobRecord.Id), DbType.Guid, guidGenerator.Create()),
+                (nameof(BlobRecord.TenantId), DbType.Guid, currentTenant.Id),
+                (nameof(BlobRecord.ContainerName), DbType.String, _containerName),
+                (nameof(BlobRecord.Name), DbType.String, Check.NotNullOrWhiteSpace(name, nameof(name), BlobRecord.MaxNameLength)),
+                (nameof(BlobRecord.Content), DbType.Binary, content),
+            ]);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+        finally
+        {
+            await context.Database.CloseConnectionAsync();
+        }
+    }
+
+    private static DbCommand CreateInsert(DbContext context, (string Property, DbType Type, object? Value)[] values)
+    {
+        var type = context.Model.FindEntityType(typeof(BlobRecord))!;
+        var table = StoreObjectIdentifier.Create(type, StoreObjectType.Table)!.Value;
+        var names = context.GetService<ISqlGenerationHelper>();
+        var columns = values.Select(value => names.DelimitIdentifier(type.FindProperty(value.Property)!.GetColumnName(table)!));
+        var command = context.Database.GetDbConnection().CreateCommand();
+        command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandText = $"INSERT INTO {names.DelimitIdentifier(table.Name, table.Schema)} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", values.Select(value => $"@{value.Property}"))})";
+        foreach (var (property, valueType, value) in values)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.DbType, parameter.Value) = (property, valueType, value ?? DBNull.Value);
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
     }
 
     private IQueryable<BlobRecord> Named(DbContext context, string name) =>
         context.Set<BlobRecord>().Where(blob => blob.ContainerName == _containerName && blob.Name == name);
 
-    private static async Task<byte[]> ReadAsync(Stream stream, CancellationToken cancellationToken)
+    private static async Task<Stream> CopyAsync(Stream content, CancellationToken cancellationToken)
     {
-        if (stream.CanSeek)
+        var options = new FileStreamOptions
         {
-            var content = new byte[stream.Length - stream.Position];
-            await stream.ReadExactlyAsync(content, cancellationToken);
-            return content;
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        using var memory = new MemoryStream();
-        await stream.CopyToAsync(memory, cancellationToken);
-        return memory.ToArray();
+        var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), options);
+        try
+        {
+            await content.CopyToAsync(file, cancellationToken);
+            file.Position = 0;
+            return file;
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
     }
 }

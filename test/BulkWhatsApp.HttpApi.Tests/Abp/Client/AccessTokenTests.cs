@@ -1,11 +1,13 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Claims;
 using System.Text;
 using BulkWhatsApp.Stage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Volo.Abp.Security.Claims;
 
 namespace BulkWhatsApp.Client;
 
@@ -57,25 +59,49 @@ public class AccessTokenTests(TestApplication application)
         }
     }
 
+    [Fact]
+    public async Task Programs_without_a_user_have_keys_of_their_own()
+    {
+        const string Key = "order-4711";
+        using var clerk = await application.NewClerkAsync();
+        await using var first = OtherApplication(AccessTokenOf(Program(clerk, "first"), DateTimeOffset.UtcNow.AddHours(1)));
+        await using var second = OtherApplication(AccessTokenOf(Program(clerk, "second"), DateTimeOffset.UtcNow.AddHours(1)));
+        await first.GetRequiredService<BulkWhatsAppClient>().RecipientLists.CreateAsync(new() { Name = "Of the first" }, Key);
+
+        var list = await second.GetRequiredService<BulkWhatsAppClient>().RecipientLists.CreateAsync(new() { Name = "Of the second" }, Key);
+
+        list.Name.ShouldBe("Of the second");
+    }
+
     /// <summary>The services of an application that registers the client as install-in-abp.md says.</summary>
     private ServiceProvider OtherApplication(Clerk clerk, DateTimeOffset expiresAt)
     {
+        var directory = application.Directory();
+        return OtherApplication(AccessTokenOf(HeaderAuthentication.PrincipalOf(directory.Find("admin", directory.TenantOf(clerk.Tenant))), expiresAt));
+    }
+
+    private ServiceProvider OtherApplication(string accessToken)
+    {
         var services = new ServiceCollection();
-        services.AddTransient(_ => new AccessTokenHandler(AccessTokenOf(clerk, expiresAt)));
+        services.AddTransient(_ => new AccessTokenHandler(accessToken));
         services.AddHttpClient<BulkWhatsAppClient>(http => http.BaseAddress = application.Address)
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { UseCookies = false })
             .AddHttpMessageHandler<AccessTokenHandler>();
         return services.BuildServiceProvider();
     }
 
-    private string AccessTokenOf(Clerk clerk, DateTimeOffset expiresAt)
-    {
-        var directory = application.Directory();
-        var principal = HeaderAuthentication.PrincipalOf(directory.Find("admin", directory.TenantOf(clerk.Tenant)));
-        return application.Services.GetRequiredService<IOptionsMonitor<BearerTokenOptions>>().Get(BearerTokenDefaults.AuthenticationScheme)
+    private string AccessTokenOf(ClaimsPrincipal principal, DateTimeOffset expiresAt) =>
+        application.Services.GetRequiredService<IOptionsMonitor<BearerTokenOptions>>().Get(BearerTokenDefaults.AuthenticationScheme)
             .BearerTokenProtector.Protect(new AuthenticationTicket(
                 principal, new AuthenticationProperties { ExpiresUtc = expiresAt }, BearerTokenDefaults.AuthenticationScheme));
-    }
+
+    private ClaimsPrincipal Program(Clerk clerk, string clientId) => new(new ClaimsIdentity(
+        [
+            new(AbpClaimTypes.ClientId, clientId),
+            new(AbpClaimTypes.TenantId, $"{application.Directory().TenantOf(clerk.Tenant)}"),
+            new(AbpClaimTypes.Role, TestPermissionStore.AdminRole),
+        ],
+        BearerTokenDefaults.AuthenticationScheme));
 
     private static async Task<string> TextAsync(Task<Stream> download)
     {

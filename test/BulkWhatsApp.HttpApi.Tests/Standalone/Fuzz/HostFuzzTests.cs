@@ -6,14 +6,13 @@ using BulkWhatsApp.Stage;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Xunit.Abstractions;
 
 namespace BulkWhatsApp.Fuzz;
 
 /// <summary>As <see cref="FuzzTests"/>, for what the stand-alone host has beside the module: users, roles, tenants, permissions, the audit log, sign-in.</summary>
 [Collection(FuzzCollection.Name)]
-public sealed class HostFuzzTests(TestApplication application, ITestOutputHelper output)
+public sealed class HostFuzzTests(FuzzProduct product, ITestOutputHelper output)
 {
     private const string Password = "Someone-0815";
     private const int Least = 3_000;
@@ -32,32 +31,33 @@ public sealed class HostFuzzTests(TestApplication application, ITestOutputHelper
         "POST /api/account/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n",
     ];
 
+    private TestApplication Application => product.Application;
+
     [Fact]
     public async Task Every_endpoint_of_the_host_answers_whatever_is_sent()
     {
-        using var run = new FuzzRun();
-        application.Services.GetRequiredService<ILoggerFactory>().AddProvider(run);
-        using var admin = await application.SignInAsHostAdminAsync();
+        using var run = product.Begin();
+        using var admin = await Application.SignInAsHostAdminAsync();
         var ids = await SeedAsync(admin);
 
-        var targets = FuzzTarget.AllOf(application.Services).Where(target => !target.Path.StartsWith("api/bulk-whatsapp/", StringComparison.Ordinal)).ToList();
+        var targets = FuzzTarget.AllOf(Application.Services).Where(target => !target.Path.StartsWith("api/bulk-whatsapp/", StringComparison.Ordinal)).ToList();
         targets.Count.ShouldBe(CountActions(), "an endpoint is hidden from the description");
 
         // Whoever changes a password or signs out ends a session: not that of the others.
-        using var somebody = await application.SignInAsync("victim", Password);
-        using var nobody = BulkWhatsAppClient.CreateHttpClient(application.Address);
+        using var somebody = await Application.SignInAsync("victim", Password);
+        using var nobody = BulkWhatsAppClient.CreateHttpClient(Application.Address);
         var fuzz = new EndpointFuzz(run.Seed, (target, name) => IdOf(ids, target, name), Known);
         await fuzz.SendAllAsync(
             run, targets, target => target.Path.StartsWith("api/account/my-profile", StringComparison.Ordinal) ? somebody : target.Path.StartsWith("api/account/", StringComparison.Ordinal) ? nobody : admin, output.WriteLine);
 
         foreach (var raw in HardlyRequests)
         {
-            (await AnswerToAsync(application.Address, raw)).ShouldStartWith("HTTP/1.1 4", customMessage: raw);
+            (await AnswerToAsync(Application.Address, raw)).ShouldStartWith("HTTP/1.1 4", customMessage: raw);
         }
 
         output.WriteLine($"{run}");
         run.Check(Least);
-        (await application.SignInAsHostAdminAsync()).Dispose();
+        (await Application.SignInAsHostAdminAsync()).Dispose();
     }
 
     private static async Task<Dictionary<string, string>> SeedAsync(HttpClient admin)
@@ -100,7 +100,7 @@ public sealed class HostFuzzTests(TestApplication application, ITestOutputHelper
         _ => null,
     };
 
-    private int CountActions() => application.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items
+    private int CountActions() => Application.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items
         .OfType<ControllerActionDescriptor>()
         .Where(action => FuzzTarget.IsOurs(action) && !action.AttributeRouteInfo!.Template!.StartsWith("api/bulk-whatsapp", StringComparison.Ordinal))
         .Count();

@@ -52,6 +52,10 @@ export class PrivacyPage {
   }
 
   protected erase(): void {
+    if (!this.isRepeated()) {
+      return;
+    }
+
     this.call.run(this.service.erase(this.lookedFor()), done => {
       this.found.set(null);
       this.repeated.set('');

@@ -3,15 +3,20 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
 
 const SHOWN_LETTERS = 4;
 
-/** Where a person is reached: a phone number as it is; a business-scoped user id short, as `US.9081…6271`, with the whole for the pointer and for who hears the page. */
+/** Stands, with the message's id, where an erased person's address stood. */
+const ERASED_PREFIX = 'erased-';
+
+/** Where a person is reached: a phone number as it is; a business-scoped user id short, as `US.9081…6271`, with the whole for the pointer and for who hears the page; of an erased person a word. */
 @Component({
   selector: 'bw-address',
   imports: [LocalizationPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `@if (short(); as text) {<bdi class="text-nowrap" aria-hidden="true" [title]="'BulkWhatsApp::UI:UserId' | abpLocalization: value()!">{{ text }}</bdi><span class="visually-hidden">{{ 'BulkWhatsApp::UI:UserId' | abpLocalization: value()! }}</span>} @else {<bdi class="text-nowrap">{{ value() }}</bdi>}`,
+  template: `@if (isErased()) {<span class="text-nowrap fst-italic">{{ 'BulkWhatsApp::UI:RemovedPerson' | abpLocalization }}</span>} @else if (short(); as text) {<bdi class="text-nowrap" aria-hidden="true" [title]="'BulkWhatsApp::UI:UserId' | abpLocalization: value()!">{{ text }}</bdi><span class="visually-hidden">{{ 'BulkWhatsApp::UI:UserId' | abpLocalization: value()! }}</span>} @else {<bdi class="text-nowrap">{{ value() }}</bdi>}`,
 })
 export class AddressText {
   readonly value = input.required<string | null>();
+
+  protected readonly isErased = computed(() => this.value()?.startsWith(ERASED_PREFIX) ?? false);
 
   /** Empty for a phone number. */
   protected readonly short = computed(() => shortUserId(this.value() ?? ''));
