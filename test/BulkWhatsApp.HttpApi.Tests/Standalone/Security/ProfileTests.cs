@@ -1,3 +1,4 @@
+using System.Net;
 using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Security;
