@@ -17,6 +17,7 @@ public static class HostErrorCodes
     public const string MailNotConfigured = Namespace + ":MailNotConfigured";
     public const string OwnPassword = Namespace + ":OwnPassword";
     public const string PasswordMustBeChanged = Namespace + ":PasswordMustBeChanged";
+    public const string PasswordNeeded = Namespace + ":PasswordNeeded";
     public const string PasswordMustDiffer = Namespace + ":PasswordMustDiffer";
     public const string PasswordResetLinkInvalid = Namespace + ":PasswordResetLinkInvalid";
     public const string TooManyWrongPasswords = Namespace + ":TooManyWrongPasswords";

@@ -26,7 +26,7 @@ public sealed class AbpAuditTests(AbpHost host) : IClassFixture<AbpHost>
         (await attacker.SendAsync(request)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
 
         (await RowsAsync("DELETE", $"{draft.Id}")).ShouldBe(1);
-        (await host.Database.QueryAsync<long>("""SELECT count(*) FROM "AbpEntityChanges" WHERE "EntityId" = @id AND "ChangeType" = 1""", ("id", $"{draft.Id}"))).ShouldBePositive();
+        (await host.Database.QueryAsync<long>("""SELECT count(*) FROM "AbpEntityChanges" WHERE "EntityId" = @id AND "ChangeType" = 2""", ("id", $"{draft.Id}"))).ShouldBePositive();
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using BulkWhatsApp.Host.Auditing;
 using BulkWhatsApp.Host.Pages;
 using BulkWhatsApp.Host.Security;
 using Microsoft.AspNetCore.Localization;
@@ -25,6 +26,7 @@ internal static class HostApiExtensions
 
         // Not by cookie: ABP writes one with the default language of a tenant, and its pages' script one for each folder of the address. An older choice would win.
         app.UseAbpRequestLocalization(options => options.RequestCultureProviders.RemoveAll(provider => provider is CookieRequestCultureProvider));
+        app.UsePlainCorrelationId();
         app.UseCorrelationId();
         app.UsePages();
         app.UseRouting();

@@ -1,5 +1,7 @@
 namespace BulkWhatsApp.Engine;
 
+/// <summary>A row that an import refused. The audit log keeps no copy: it would outlive the import.</summary>
+[DisableAuditing]
 internal sealed class RejectedRowRecord
 {
     public long Id { get; set; }

@@ -26,10 +26,15 @@ public class MyProfileController(
     [AllowedWithAnothersPassword]
     public virtual async Task<ProfileDto> GetAsync() => ToDto(await FindUserAsync());
 
-    /// <summary>The session bears the new name at once.</summary>
+    /// <summary>The session bears the new name at once. Wrong current passwords count towards the lockout.</summary>
     [HttpPut]
     public virtual async Task<ProfileDto> UpdateAsync(UpdateProfileInput input)
     {
+        if (input.Email != (await FindUserAsync()).Email)
+        {
+            await CheckPasswordAsync(string.IsNullOrEmpty(input.CurrentPassword) ? throw new BusinessException(HostErrorCodes.PasswordNeeded) : input.CurrentPassword);
+        }
+
         await rules.WaitForOthersAsync();
         var user = await FindUserAsync();
         user.ConcurrencyStamp = input.ConcurrencyStamp ?? user.ConcurrencyStamp;
@@ -48,18 +53,7 @@ public class MyProfileController(
     [AllowedWithAnothersPassword]
     public virtual async Task ChangePasswordAsync(ChangePasswordInput input)
     {
-        var id = CurrentUser.GetId().ToString();
-        var (_, result) = await attempts.TryAsync(id, () => users.FindByIdAsync(id), input.CurrentPassword, HttpContext.RequestAborted);
-        if (result.IsLockedOut)
-        {
-            throw new BusinessException(HostErrorCodes.TooManyWrongPasswords);
-        }
-
-        if (!result.Succeeded)
-        {
-            IdentityResult.Failed(errors.PasswordMismatch()).CheckErrors();
-        }
-
+        await CheckPasswordAsync(input.CurrentPassword);
         var user = await FindUserAsync();
         if (user.ShouldChangePasswordOnNextLogin && input.NewPassword == input.CurrentPassword)
         {
@@ -70,6 +64,21 @@ public class MyProfileController(
         (await users.ChangePasswordAsync(user, input.CurrentPassword, input.NewPassword)).CheckErrors();
         await sessions.BeginAnewAsync(HttpContext, user.Id);
         await signIn.RefreshSignInAsync(user);
+    }
+
+    private async Task CheckPasswordAsync(string password)
+    {
+        var id = CurrentUser.GetId().ToString();
+        var (_, result) = await attempts.TryAsync(id, () => users.FindByIdAsync(id), password, HttpContext.RequestAborted);
+        if (result.IsLockedOut)
+        {
+            throw new BusinessException(HostErrorCodes.TooManyWrongPasswords);
+        }
+
+        if (!result.Succeeded)
+        {
+            IdentityResult.Failed(errors.PasswordMismatch()).CheckErrors();
+        }
     }
 
     private async Task<AppUser> FindUserAsync() =>

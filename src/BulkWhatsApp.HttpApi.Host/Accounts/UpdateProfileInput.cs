@@ -23,6 +23,11 @@ public class UpdateProfileInput
     [StringLength(AppUser.MaxPhoneNumberLength)]
     public string? PhoneNumber { get; set; }
 
+    /// <summary>For another e-mail address: a forgotten password is mailed there, so a session alone must not move it.</summary>
+    [StringLength(AppUser.MaxPasswordLength)]
+    [DisableAuditing]
+    public string? CurrentPassword { get; set; }
+
     /// <summary>The one that was read; without it the last writer wins.</summary>
     public string? ConcurrencyStamp { get; set; }
 }

@@ -47,6 +47,7 @@ internal static class ApiServiceCollectionExtensions
         options.Map(HostErrorCodes.PermissionHolderUnknown, HttpStatusCode.BadRequest);
         options.Map(HostErrorCodes.MailNotConfigured, HttpStatusCode.NotFound);
         options.Map(HostErrorCodes.PasswordResetLinkInvalid, HttpStatusCode.BadRequest);
+        options.Map(HostErrorCodes.PasswordNeeded, HttpStatusCode.BadRequest);
         options.Map(HostErrorCodes.PasswordMustDiffer, HttpStatusCode.BadRequest);
         options.Map(HostErrorCodes.RoleUnknown, HttpStatusCode.BadRequest);
     }

@@ -40,7 +40,7 @@ public sealed class BoundedBodyAttribute : Attribute, IAsyncResourceFilter, IOrd
     }
 
     /// <summary>
-    /// Refuses when it is read, which is behind authorization, and where exceptions become answers. A large body has its place among those at once from when
+    /// Refuses when it is read, which is behind authorization, and where exceptions become answers. A large body has its place from when
     /// it is there, in a temporary file, to the end of the request: who sends slowly keeps nobody waiting.
     /// </summary>
     private sealed class BoundedBody(HttpRequest request, long maxBytes) : Stream
@@ -150,7 +150,7 @@ public sealed class BoundedBodyAttribute : Attribute, IAsyncResourceFilter, IOrd
     }
 }
 
-/// <summary>The action takes many rows or a long text, up to 28 MB of JSON. A host takes two of more than 1 MB at once, and lets 20 wait.</summary>
+/// <summary>The action takes many rows or a long text, up to 28 MB of JSON. A host takes one of more than 1 MB at a time, and lets 20 wait.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class LargeBodyAttribute : Attribute
 {
@@ -158,7 +158,7 @@ public sealed class LargeBodyAttribute : Attribute
     public const long MaxBytes = 28 * 1024 * 1024;
 
     private static readonly ConcurrencyLimiter Places = new(
-        new ConcurrencyLimiterOptions { PermitLimit = 2, QueueLimit = 20, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
+        new ConcurrencyLimiterOptions { PermitLimit = 1, QueueLimit = 20, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
 
     /// <summary>Waits for a place among the large requests at once, which is free again when it is disposed of.</summary>
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.TooManyAtOnce"/></exception>

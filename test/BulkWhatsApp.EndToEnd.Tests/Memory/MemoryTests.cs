@@ -60,6 +60,11 @@ public class MemoryTests(ITestOutputHelper output)
         ("10,000,000 empty rows", "bulk-messages", body => Bombs.Text(body, ["""{"title":"x","recipients":[{}""", .. Bombs.Times(9 * Mega, ",{}"), "]}"])),
         ("12,000,000 labels", "bulk-messages", body => Bombs.Text(body, ["""{"title":"x","labels":[""", .. Bombs.Times(9 * Mega, "\"\","), "\"\"]}"])),
         ("100,000 rows of 28 MB", "bulk-messages", body => Bombs.Text(body, ["""{"title":"x","recipients":[""", .. Bombs.Times(99_999, Row + ","), Row, "]}"])),
+        ("a draft with variables of 28 MB", "bulk-messages", body => Bombs.Text(
+            body, ["""{"title":"x","templateVariables":" """, .. Bombs.Times(28_000, new string('x', 1_000)), "\"}"])),
+        ("the same in many values", "bulk-messages", body => Bombs.Text(
+            body, ["""{"title":"x","templateVariables":[[]""", .. Bombs.Times(90, $",[0{string.Concat(Enumerable.Repeat(",0", 20_000))}]"), "]}"])),
+        ("a paste of 28 MB", "bulk-messages/read-recipients-text", body => Bombs.Text(body, ["{\"text\":\"", .. Bombs.Times(4_600_000, "\\u00e4"), "\"}"])),
         ("variables of 25 MB", "bulk-messages/preview", body => Bombs.Text(body, ["""{"templateVariables":[0""", .. Bombs.Times(12 * Mega, ",0"), "]}"])),
     ];
 

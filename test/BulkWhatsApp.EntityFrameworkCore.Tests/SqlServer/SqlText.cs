@@ -66,7 +66,7 @@ public static partial class SqlText
     [GeneratedRegex(@"@(\w+) (?:bit|int|bigint|uniqueidentifier|datetime2|nvarchar|TABLE)\b")]
     private static partial Regex Declarations();
 
-    [GeneratedRegex(@"@(Resource|LockMode|LockOwner)\s*=")]
+    [GeneratedRegex(@"@(Resource|LockMode|LockOwner|LockTimeout)\s*=")]
     private static partial Regex ProcedureParameters();
 
     [GeneratedRegex(@"INSERT INTO \[(\w+)\]\s*\(([^)]*)\)")]

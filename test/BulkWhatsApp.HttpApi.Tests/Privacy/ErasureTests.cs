@@ -38,7 +38,8 @@ public class ErasureTests(TestApplication application)
         var preview = await clerk.Api.Privacy.PreviewAsync(new() { PhoneNumber = "(312) 555-0140" });
         var result = await clerk.Api.Privacy.EraseAsync(new() { PhoneNumber = number });
 
-        preview.Addresses.ShouldBe([number, "US.31255501400000"]);
+        preview.Addresses[0].ShouldBe(number);
+        preview.Addresses.ShouldContain("US.31255501400000");
         preview.Traces.Select(trace => trace.Kind).ShouldBeSubsetOf(result.Traces.Select(trace => trace.Kind));
         preview.Traces.Single(trace => trace.Kind == TraceKinds.Recipients).Count.ShouldBe(2);
         preview.Traces.Single(trace => trace.Kind == TraceKinds.Messages).Count.ShouldBe(1);

@@ -1,4 +1,6 @@
-import { accountExtensionsResolver, provideAccount } from '@abp/ng.account';
+import { accountExtensionsResolver, eAccountComponents, provideAccount } from '@abp/ng.account';
+import { UpdateProfileDto } from '@abp/ng.account.core/proxy';
+import { ePropType, FormProp, FormPropList } from '@abp/ng.components/extensible';
 import { authGuard } from '@abp/ng.core';
 import { Routes } from '@angular/router';
 import { Profile } from './profile';
@@ -9,7 +11,25 @@ export const profileRoutes: Routes = [
     canActivate: [authGuard],
     resolve: [accountExtensionsResolver],
     // The host renews the session with the new name: nobody has to sign in again.
-    providers: [provideAccount({ isPersonalSettingsChangedConfirmationActive: false })],
+    providers: [
+      provideAccount({
+        isPersonalSettingsChangedConfirmationActive: false,
+        editFormPropContributors: { [eAccountComponents.PersonalSettings]: [askForPassword] },
+      }),
+    ],
     component: Profile,
   },
 ];
+
+/** A forgotten password is mailed to the address, so a session alone does not change it. */
+function askForPassword(props: FormPropList<UpdateProfileDto>): void {
+  props.addTail(
+    FormProp.create<UpdateProfileDto>({
+      type: ePropType.Password,
+      name: 'currentPassword',
+      displayName: 'BulkWhatsApp::UI:CurrentPasswordForEmail',
+      id: 'current-password-for-email',
+      autocomplete: 'current-password',
+    }),
+  );
+}

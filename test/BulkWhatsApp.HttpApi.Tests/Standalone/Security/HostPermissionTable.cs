@@ -30,7 +30,7 @@ public static class HostPermissionTable
         GET    identity/users/assignable-roles      | names of roles                             | AbpIdentity.Users
         POST   identity/users                       | creates a user                             | AbpIdentity.Users, AbpIdentity.Users.Create
         PUT    identity/users/{id}                  | changes a user                             | AbpIdentity.Users, AbpIdentity.Users.Update
-        PUT    identity/users/{id}/roles            | changes the roles of a user                | AbpIdentity.Users, AbpIdentity.Users.Update
+        PUT    identity/users/{id}/roles            | changes the roles of a user                | AbpIdentity.Users, AbpIdentity.Users.Update.ManageRoles
         DELETE identity/users/{id}                  | deletes a user                             | AbpIdentity.Users, AbpIdentity.Users.Delete
         GET    identity/roles                       | roles                                      | AbpIdentity.Roles
         GET    identity/roles/all                   | roles                                      | AbpIdentity.Roles

@@ -23,7 +23,7 @@ public class SignInNameTests(TestApplication application)
         {
             await clerk.Http.RefusedAsync(HttpMethod.Post, Users, new { userName, email, password = UserExtensions.Password }, HttpStatusCode.BadRequest, null);
             await clerk.Http.RefusedAsync(HttpMethod.Put, $"{Users}/{emilId}", new { userName, email }, HttpStatusCode.BadRequest, null);
-            var error = await emil.RefusedAsync(HttpMethod.Put, "api/account/my-profile", new { userName, email }, HttpStatusCode.BadRequest, null);
+            var error = await emil.RefusedAsync(HttpMethod.Put, "api/account/my-profile", new { userName, email, currentPassword = UserExtensions.Password }, HttpStatusCode.BadRequest, null);
             error.ValidationErrors.ShouldHaveSingleItem().Message.ShouldContain("taken");
         }
     }
