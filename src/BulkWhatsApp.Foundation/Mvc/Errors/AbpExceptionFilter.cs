@@ -13,7 +13,7 @@ internal sealed class AbpExceptionFilter(
 {
     public Task OnExceptionAsync(ExceptionContext context)
     {
-        if (context.Exception is OperationCanceledException && context.HttpContext.RequestAborted.IsCancellationRequested)
+        if (context.Exception is (OperationCanceledException or IOException) && context.HttpContext.RequestAborted.IsCancellationRequested)
         {
             // Nobody is left to be answered, and nothing went wrong.
             context.Result = new StatusCodeResult(StatusCodes.Status499ClientClosedRequest);

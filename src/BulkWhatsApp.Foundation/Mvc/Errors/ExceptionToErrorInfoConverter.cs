@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Text;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 
@@ -47,6 +48,9 @@ internal sealed class ExceptionToErrorInfoConverter(
         EntityNotFoundException => exception.Message,
         AbpDbConcurrencyException => localizer["DbConcurrencyErrorMessage"],
         AbpAuthorizationException => localizer["ForbiddenMessage"],
+
+        // What the web server says of a request that is hardly one. Programs that send such do not read languages.
+        BadHttpRequestException => exception.Message,
         _ => null,
     };
 

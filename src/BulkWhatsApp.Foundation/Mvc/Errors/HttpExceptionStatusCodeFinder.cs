@@ -24,6 +24,7 @@ internal sealed class HttpExceptionStatusCodeFinder(IOptions<AbpExceptionHttpSta
             AbpValidationException => HttpStatusCode.BadRequest,
             EntityNotFoundException => HttpStatusCode.NotFound,
             AbpDbConcurrencyException => HttpStatusCode.Conflict,
+            BadHttpRequestException broken => (HttpStatusCode)broken.StatusCode,
             NotImplementedException => HttpStatusCode.NotImplemented,
             IBusinessException => HttpStatusCode.Forbidden,
             _ => HttpStatusCode.InternalServerError,
