@@ -53,7 +53,7 @@ public class PersonErasure(
         var erasedTraces = await InTransactionAsync(() => EraseAsync(person, traces.Where(place => place.IsHistory), cancellationToken));
         for (var round = 0; round < MaxRounds; round++)
         {
-            await records.StopAsync(person, cancellationToken);
+            erasedTraces.AddRange(await records.StopAsync(person, cancellationToken));
             var found = await InTransactionAsync(() => EraseAsync(person, traces, cancellationToken));
             erasedTraces.AddRange(found);
             if (round > 0 && found.TrueForAll(trace => trace.Count == 0))

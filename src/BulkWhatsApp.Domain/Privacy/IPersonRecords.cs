@@ -13,7 +13,8 @@ public interface IPersonRecords
     /// Takes the person out of lists and documents, so that nothing more is launched, cancels what is queued, and returns when no call to the person is ahead.
     /// Works in transactions of its own.
     /// </summary>
-    Task StopAsync(Person person, CancellationToken cancellationToken = default);
+    /// <returns>What was taken out.</returns>
+    Task<IReadOnlyList<TraceCount>> StopAsync(Person person, CancellationToken cancellationToken = default);
 
     /// <summary>Campaigns with a file that may be about the person: it went to nobody else, or its name has an address of the person.</summary>
     Task<IReadOnlyList<PersonalFile>> FindFilesAsync(Person person, CancellationToken cancellationToken = default);

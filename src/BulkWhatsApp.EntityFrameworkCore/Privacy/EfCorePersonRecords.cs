@@ -45,14 +45,15 @@ public class EfCorePersonRecords(
         return [.. recipients.Concat(optOuts).Select(id => id.ToString())];
     }
 
-    public virtual async Task StopAsync(Person person, CancellationToken cancellationToken = default)
+    public virtual async Task<IReadOnlyList<TraceCount>> StopAsync(Person person, CancellationToken cancellationToken = default)
     {
         var addresses = person.Addresses.ToList();
-        var launching = await InTransactionAsync(async db =>
+        var (recipients, rows, launching) = await InTransactionAsync(async db =>
         {
-            await db.Recipients.Where(x => addresses.Contains(x.PhoneNumber) || addresses.Contains(x.ChangedToNumber!)).ExecuteDeleteAsync(cancellationToken);
-            await db.BulkMessageRecipients.Where(x => addresses.Contains(x.PhoneNumber!)).ExecuteDeleteAsync(cancellationToken);
-            return await db.BulkMessages.Where(x => x.DocStatus == DocStatus.Submitted && x.LaunchedAt == null).Select(x => x.Id).ToListAsync(cancellationToken);
+            var recipients = await db.Recipients.Where(x => addresses.Contains(x.PhoneNumber) || addresses.Contains(x.ChangedToNumber!)).ExecuteDeleteAsync(cancellationToken);
+            var rows = await db.BulkMessageRecipients.Where(x => addresses.Contains(x.PhoneNumber!)).ExecuteDeleteAsync(cancellationToken);
+            var launching = await db.BulkMessages.Where(x => x.DocStatus == DocStatus.Submitted && x.LaunchedAt == null).Select(x => x.Id).ToListAsync(cancellationToken);
+            return (recipients, rows, launching);
         });
 
         // A step of a launch holds its campaign's row. One that read the people before they were taken out has the row, or waits for it: at the second time it is over.
@@ -70,6 +71,7 @@ public class EfCorePersonRecords(
 
         // What a call that was refused for the moment put back.
         await CancelQueuedAsync(addresses, cancellationToken);
+        return [new(TraceKinds.Recipients, recipients), new(TraceKinds.DraftRows, rows)];
     }
 
     public virtual async Task<IReadOnlyList<PersonalFile>> FindFilesAsync(Person person, CancellationToken cancellationToken = default)

@@ -86,7 +86,7 @@ public class AuditAttackTests(TestApplication application)
         parameters.ShouldContain($"{draft.Id}");
         parameters.ShouldNotContain("12025550140");
         await clerk.Http.GetAsync("api/bulk-whatsapp/messages").DoneAsync();
-        (await CountRowsOfAsync("GET", "/api/bulk-whatsapp/messages")).ShouldBe(0);
+        (await CountRowsOfAsync("GET", "/api/bulk-whatsapp/messages", tenant: clerk.Tenant)).ShouldBe(0);
     }
 
     [Fact]
@@ -172,9 +172,9 @@ public class AuditAttackTests(TestApplication application)
         (await CountRowsOfAsync("GET", $"{draft.Id}")).ShouldBe(0);
     }
 
-    private Task<long> CountRowsOfAsync(string method, string url, bool anonymousOnly = false) => application.Database.QueryAsync<long>(
-        """SELECT count(*) FROM "AppAuditLogs" WHERE "HttpMethod" LIKE @method || '%' AND strpos("Url" || '?', @url || '?') > 0 AND ("UserId" IS NULL OR NOT @anonymous)""",
-        ("method", method), ("url", url), ("anonymous", anonymousOnly));
+    private Task<long> CountRowsOfAsync(string method, string url, bool anonymousOnly = false, string? tenant = null) => application.Database.QueryAsync<long>(
+        """SELECT count(*) FROM "AppAuditLogs" WHERE "HttpMethod" LIKE @method || '%' AND strpos("Url" || '?', @url || '?') > 0 AND ("UserId" IS NULL OR NOT @anonymous) AND (@tenant = '' OR "TenantName" = @tenant)""",
+        ("method", method), ("url", url), ("anonymous", anonymousOnly), ("tenant", tenant ?? ""));
 
     private static string ParametersOf(JsonElement log) =>
         string.Join(' ', log.GetProperty("actions").EnumerateArray().Select(action => action.GetProperty("parameters").GetString()));
