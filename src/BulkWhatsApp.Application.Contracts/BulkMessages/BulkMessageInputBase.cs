@@ -42,7 +42,7 @@ public abstract class BulkMessageInputBase : IValidatableObject
 
     public virtual IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (JsonText.Of(TemplateVariables)?.Length > BulkMessageConsts.MaxVariablesLength)
+        if (JsonText.IsLongerThan(TemplateVariables, BulkMessageConsts.MaxVariablesLength))
         {
             yield return validationContext.Error(InputMessages.JsonTooLong, nameof(TemplateVariables), BulkMessageConsts.MaxVariablesLength);
         }

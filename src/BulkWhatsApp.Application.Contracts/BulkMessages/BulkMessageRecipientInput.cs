@@ -21,7 +21,7 @@ public class BulkMessageRecipientInput : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (JsonText.Of(RecipientData)?.Length > RecipientListConsts.MaxDataLength)
+        if (JsonText.IsLongerThan(RecipientData, RecipientListConsts.MaxDataLength))
         {
             yield return validationContext.Error(InputMessages.JsonTooLong, nameof(RecipientData), RecipientListConsts.MaxDataLength);
         }

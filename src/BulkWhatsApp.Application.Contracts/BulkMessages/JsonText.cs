@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace BulkWhatsApp.BulkMessages;
@@ -8,6 +9,9 @@ namespace BulkWhatsApp.BulkMessages;
 /// </summary>
 public static class JsonText
 {
+    /// <summary>Of a character in JSON: <c>\u00e4</c>.</summary>
+    private const int MaxBytesOfCharacter = 6;
+
     /// <returns>The JSON text; null for null, nothing and blank strings.</returns>
     public static string? Of(JsonElement? element)
     {
@@ -23,4 +27,9 @@ public static class JsonText
             _ => value.GetRawText(),
         };
     }
+
+    /// <summary>Whether <see cref="Of"/> has more characters than that. Of what is far too long no text is made to find it out.</summary>
+    public static bool IsLongerThan(JsonElement? element, int maxLength) =>
+        element is { ValueKind: not JsonValueKind.Undefined } value
+        && (JsonMarshal.GetRawUtf8Value(value).Length > MaxBytesOfCharacter * maxLength || Of(value)?.Length > maxLength);
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using BulkWhatsApp.Accounts;
+using BulkWhatsApp.Input;
 using BulkWhatsApp.Templates;
 
 namespace BulkWhatsApp.BulkMessages;
@@ -37,6 +38,16 @@ public class QuickBroadcastInput : IValidatableObject
 
     public List<string> Labels { get; set; } = [];
 
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        LabelRules.Check(validationContext, Labels, nameof(Labels));
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (JsonText.IsLongerThan(Variables, BulkMessageConsts.MaxVariablesLength))
+        {
+            yield return validationContext.Error(InputMessages.JsonTooLong, nameof(Variables), BulkMessageConsts.MaxVariablesLength);
+        }
+
+        foreach (var problem in LabelRules.Check(validationContext, Labels, nameof(Labels)))
+        {
+            yield return problem;
+        }
+    }
 }

@@ -101,7 +101,6 @@ public sealed class BoundedBodyAttribute : Attribute, IAsyncResourceFilter, IOrd
         public override async ValueTask DisposeAsync()
         {
             request.Body = _original;
-            _place?.Dispose();
             if (_inner is FileBufferingReadStream file)
             {
                 await file.DisposeAsync();
@@ -131,6 +130,9 @@ public sealed class BoundedBodyAttribute : Attribute, IAsyncResourceFilter, IOrd
 
             _inner.Position = 0;
             _place = await LargeBodyAttribute.TakePlaceAsync(cancellationToken);
+
+            // Not sooner, as what was read lives as long as the request.
+            request.HttpContext.Response.RegisterForDispose(_place);
         }
 
         private void Check(ReadOnlySpan<byte> read)
@@ -165,6 +167,13 @@ public sealed class LargeBodyAttribute : Attribute
     internal static async Task<IDisposable> TakePlaceAsync(CancellationToken cancellationToken)
     {
         var place = await Places.AcquireAsync(1, cancellationToken);
-        return place.IsAcquired ? place : throw new BusinessException(BulkWhatsAppErrorCodes.TooManyAtOnce);
+        if (!place.IsAcquired)
+        {
+            throw new BusinessException(BulkWhatsAppErrorCodes.TooManyAtOnce);
+        }
+
+        // What the large request before has left is gone before this one is read: by itself the collector would wait until both are there.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        return place;
     }
 }

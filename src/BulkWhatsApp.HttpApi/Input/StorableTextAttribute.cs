@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text;
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Unicode;
 using BulkWhatsApp.Localization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,10 +50,10 @@ internal sealed class StorableTextAttribute : ValidationAttribute
 
     private static bool IsClean(JsonElement json)
     {
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json.GetRawText()));
+        var reader = new Utf8JsonReader(JsonMarshal.GetRawUtf8Value(json));
         while (reader.Read())
         {
-            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && !(WholeTextConverter.TryRead(ref reader, out var text) && StorableText.IsClean(text)))
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && !IsClean(ref reader))
             {
                 return false;
             }
@@ -60,4 +61,9 @@ internal sealed class StorableTextAttribute : ValidationAttribute
 
         return true;
     }
+
+    // What has no escape is looked at as it came, as it may be long: JSON takes no zero byte then, and UTF-8 no half character.
+    private static bool IsClean(ref Utf8JsonReader reader) => reader.ValueIsEscaped
+        ? WholeTextConverter.TryRead(ref reader, out var text) && StorableText.IsClean(text)
+        : Utf8.IsValid(reader.ValueSpan) && reader.ValueSpan.IndexOf("\uFFFE"u8) < 0;
 }
