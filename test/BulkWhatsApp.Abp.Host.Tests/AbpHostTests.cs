@@ -184,6 +184,16 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
     }
 
     [Fact]
+    public async Task A_name_that_no_database_stores_is_refused_at_the_sign_in()
+    {
+        using var browser = new HttpClient { BaseAddress = host.Address };
+
+        using var login = await browser.PostAsJsonAsync("api/account/login", new { userNameOrEmailAddress = "ad\0min", password = AbpHost.AdminPassword });
+
+        login.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
     public async Task A_password_that_is_guessed_first_is_refused()
     {
         await using var scope = host.Services.CreateAsyncScope();

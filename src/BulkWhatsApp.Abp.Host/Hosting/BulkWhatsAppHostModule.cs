@@ -7,6 +7,7 @@ using BulkWhatsApp.Host.Localization;
 using BulkWhatsApp.Host.Passwords;
 using BulkWhatsApp.Host.Security;
 using BulkWhatsApp.Host.Sessions;
+using BulkWhatsApp.Input;
 using BulkWhatsApp.Localization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
@@ -69,6 +70,9 @@ public class BulkWhatsAppHostModule : AbpModule
         ConfigureDatabase(services, services.GetSingletonInstance<HostParts>());
         ConfigureSignIn(services, settings);
         ConfigureTexts();
+
+        // The module says it of its own input only.
+        services.AddInputMessages(typeof(LoginInput).Assembly, typeof(BulkWhatsAppHostModule).Assembly);
         ConfigureAuditing(configuration);
         Configure<AbpMultiTenancyOptions>(options => options.IsEnabled = true);
         services.AddTrustedProxies(settings);
