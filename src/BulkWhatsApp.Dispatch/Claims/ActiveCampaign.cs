@@ -21,4 +21,7 @@ public sealed record ActiveCampaign(
 public sealed record NumberProof(Guid AccountId, string BaseUrl, string PhoneNumberId, string TokenCipher)
 {
     public string NumberKey => SharedLimits.GetNumberKey(AccountId, isProven: true, BaseUrl, PhoneNumberId);
+
+    /// <summary>Under which the account sent until now.</summary>
+    public string TrialKey => SharedLimits.GetOwnKey(AccountId);
 }

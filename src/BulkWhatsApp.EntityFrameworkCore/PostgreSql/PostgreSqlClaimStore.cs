@@ -28,7 +28,8 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Bul
         """;
 
     // The stamp changes with it: who is about to store another token with this row as it was is told so, and does not keep the proof. The message that proved
-    // the number was sent from it, so its next slot is an interval away; where another node may send next, which did not see that call, a second.
+    // the number was sent from it, so its next slot is an interval away. Where another node may send next, which sees no call of this one, it is a second
+    // away, also from what was claimed before the proof, which may leave up to a second after its slot.
     private const string ProveSql =
         """
         WITH proven AS (
@@ -37,9 +38,10 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Bul
             RETURNING 1
         )
         INSERT INTO "BwaPhoneNumberPaces" AS p ("PhoneNumberId", "NextSlotAt", "BaseIntervalMicros", "IntervalMicros")
-        SELECT @phone, clock_timestamp() + CASE
-                WHEN (SELECT count(*) FROM "BwaNodes" WHERE "IsWorker" AND "LastSeenAt" > now() - interval '30 seconds') > 1 THEN interval '1 second'
-                ELSE @interval * interval '1 microsecond'
+        SELECT @phone, CASE
+                WHEN (SELECT count(*) FROM "BwaNodes" WHERE "IsWorker" AND "LastSeenAt" > now() - interval '30 seconds') > 1
+                THEN interval '1 second' + GREATEST(clock_timestamp(), (SELECT "NextSlotAt" FROM "BwaPhoneNumberPaces" WHERE "PhoneNumberId" = @trial))
+                ELSE clock_timestamp() + @interval * interval '1 microsecond'
             END, @interval, @interval
         FROM proven
         ON CONFLICT ("PhoneNumberId") DO UPDATE
@@ -217,7 +219,7 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Bul
         await using var command = database.CreateCommand(ProveSql);
         command.Parameters
             .With("account", proof.AccountId).With("url", proof.BaseUrl).With("number", proof.PhoneNumberId).With("token", proof.TokenCipher)
-            .With("phone", proof.NumberKey).With("interval", SendPace.GetIntervalMicros(messagesPerSecond));
+            .With("phone", proof.NumberKey).With("trial", proof.TrialKey).With("interval", SendPace.GetIntervalMicros(messagesPerSecond));
         await command.ExecuteNonQueryAsync(ct);
     }
 

@@ -40,15 +40,16 @@ public sealed class SqlServerClaimStore(SqlServerDatabase database, IOptions<Bul
         WHERE [Id] = @account AND [NumberProvenAt] IS NULL AND [BaseUrl] = @url AND [PhoneNumberId] = @number AND [AccessTokenCipher] = @token;
         IF @@ROWCOUNT = 1
         BEGIN
-            DECLARE @wait bigint = CASE
-                WHEN (SELECT COUNT(*) FROM [BwaNodes] WHERE [IsWorker] = 1 AND [LastSeenAt] > DATEADD(SECOND, -30, {Now})) > 1 THEN 1000000
-                ELSE @interval END;
+            DECLARE @next datetime2 = CASE
+                WHEN (SELECT COUNT(*) FROM [BwaNodes] WHERE [IsWorker] = 1 AND [LastSeenAt] > DATEADD(SECOND, -30, {Now})) > 1
+                THEN DATEADD(SECOND, 1, GREATEST({Now}, (SELECT [NextSlotAt] FROM [BwaPhoneNumberPaces] WHERE [PhoneNumberId] = @trial)))
+                ELSE {AddMicroseconds(Now, "@interval")} END;
             UPDATE [BwaPhoneNumberPaces] WITH (UPDLOCK, HOLDLOCK)
-            SET [NextSlotAt] = GREATEST([NextSlotAt], {AddMicroseconds(Now, "@wait")}, {AddMicroseconds(Now, "[IntervalMicros]")})
+            SET [NextSlotAt] = GREATEST([NextSlotAt], @next, {AddMicroseconds(Now, "[IntervalMicros]")})
             WHERE [PhoneNumberId] = @phone;
             IF @@ROWCOUNT = 0
                 INSERT INTO [BwaPhoneNumberPaces] ([PhoneNumberId], [NextSlotAt], [BaseIntervalMicros], [IntervalMicros])
-                VALUES (@phone, {AddMicroseconds(Now, "@wait")}, @interval, @interval);
+                VALUES (@phone, @next, @interval, @interval);
         END;
         {Commit}
         """;
@@ -232,7 +233,7 @@ public sealed class SqlServerClaimStore(SqlServerDatabase database, IOptions<Bul
         ProveSql,
         command => command
             .With("account", proof.AccountId).With("url", proof.BaseUrl).With("number", proof.PhoneNumberId).With("token", proof.TokenCipher)
-            .With("phone", proof.NumberKey).With("interval", SendPace.GetIntervalMicros(messagesPerSecond)),
+            .With("phone", proof.NumberKey).With("trial", proof.TrialKey).With("interval", SendPace.GetIntervalMicros(messagesPerSecond)),
         ct);
 
     public Task SetPaceAsync(string numberKey, int messagesPerSecond, CancellationToken ct) => database.ExecuteAsync(

@@ -57,6 +57,7 @@ public sealed class Sender : IDisposable
         });
         sender._webhookPath = account.WebhookPath;
         await product.Simulator.SubscribeAsync(wabaId, new Uri(http.BaseAddress!, account.WebhookPath), $"verify-{number}");
+        await sender.Api.Accounts.CheckConnectionAsync(account.Id);
         await sender.Api.Templates.SyncAsync(account.Id);
         return sender;
     }
