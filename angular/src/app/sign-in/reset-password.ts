@@ -16,7 +16,8 @@ import { SignInFrame } from './sign-in-frame';
 export class ResetPassword {
   private readonly rest = inject(RestService);
   private readonly localization = inject(LocalizationService);
-  private readonly link = new URLSearchParams(inject(ActivatedRoute).snapshot.fragment ?? '');
+  // The router has decoded the fragment already: a plus sign of the token would be read as a space.
+  private readonly link = new URLSearchParams((inject(ActivatedRoute).snapshot.fragment ?? '').replaceAll('+', '%2B'));
 
   protected readonly form = inject(NonNullableFormBuilder).group(
     { newPassword: ['', Validators.required], repeated: ['', Validators.required] },
