@@ -1,7 +1,8 @@
+import { HttpErrorResponse } from '@angular/common/http';
 import { ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { PrivacyService } from '@bulk-whatsapp/ng/proxy';
-import { of } from 'rxjs';
+import { of, throwError } from 'rxjs';
 import { provideAbpStandIns } from '../../testing/provide-abp-stand-ins';
 import { PrivacyPage } from './privacy-page';
 
@@ -9,10 +10,12 @@ describe('PrivacyPage', () => {
   let erased: string[];
   let fixture: ComponentFixture<PrivacyPage>;
 
-  async function open(refused: string[] = []): Promise<HTMLElement> {
+  async function open(refused: string[] = [], retentionError?: string): Promise<HTMLElement> {
     erased = [];
     const service = {
-      getRetention: () => of({ items: [{ setting: 'BulkWhatsApp.Retention.MessageDays', days: 730, isOfHost: false }, { setting: 'BulkWhatsApp.Retention.ImportDays', days: null, isOfHost: false }] }),
+      getRetention: () => retentionError
+        ? throwError(() => new HttpErrorResponse({ status: 500, error: { error: { message: retentionError } } }))
+        : of({ items: [{ setting: 'BulkWhatsApp.Retention.MessageDays', days: 730, isOfHost: false }, { setting: 'BulkWhatsApp.Retention.ImportDays', days: null, isOfHost: false }] }),
       preview: () => of({ addresses: ['+12025550140'], traces: [{ kind: 'OptOuts', count: 1 }], files: [] }),
       erase: (number: string) => (erased.push(number), of({ traces: [{ kind: 'OptOuts', count: 1 }], isOptOutKept: true, files: [] })),
     };
@@ -64,5 +67,10 @@ describe('PrivacyPage', () => {
     await submit(element, 'person-number');
     expect(element.querySelector('tbody')!.textContent).toContain('Privacy:Trace:OptOuts');
     expect(element.querySelector('#person-again')).toBeNull();
+  });
+
+  it('says why it does not know how long what is kept', async () => {
+    const element = await open([], 'An internal error occurred.');
+    expect(element.querySelector('[role=alert]')!.textContent).toContain('An internal error occurred.');
   });
 });

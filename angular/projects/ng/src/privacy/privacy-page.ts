@@ -23,6 +23,7 @@ export class PrivacyPage {
   protected readonly policies = BULK_WHATSAPP_POLICIES;
   protected readonly maxNumberLength = MAX_NUMBER_LENGTH;
   protected readonly call = new ServerCall();
+  protected readonly retentionCall = new ServerCall();
   protected readonly number = signal('');
   /** The number that was looked for, and once more as the user typed it. */
   protected readonly lookedFor = signal('');
@@ -32,7 +33,7 @@ export class PrivacyPage {
   protected readonly retention = signal<RetentionDto[]>([]);
 
   constructor() {
-    new ServerCall().run(this.service.getRetention(), kinds => this.retention.set(kinds.items ?? []));
+    this.retentionCall.run(this.service.getRetention(), kinds => this.retention.set(kinds.items ?? []));
   }
 
   protected look(): void {
