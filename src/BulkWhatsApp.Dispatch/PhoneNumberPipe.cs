@@ -222,7 +222,7 @@ internal sealed class PhoneNumberPipe(
             _calls.Release();
 
             var holdsUntil = Now + DispatchOptions.AnnouncementHolds;
-            if (!await AnnounceAsync(batch, next, batch.Messages[end - 1].LeaseUntil))
+            if (!await AnnounceAsync(batch, next, batch.Messages[end - 1].UnconfirmedUntil))
             {
                 return next;
             }

@@ -20,4 +20,7 @@ public static class WhatsAppMessageConsts
 
     /// <summary>Our own error code for "no answer came, and no webhook within the window". It stands in the engine's SQL as well.</summary>
     public const int OutcomeUnknownCode = -2;
+
+    /// <summary>When a message in the queue may be sent that waits for its background job to release it: never by itself.</summary>
+    public static readonly DateTime Unreleased = new(9999, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 }

@@ -11,7 +11,7 @@ public record struct MessageState(
     int Tries,
     string? Wamid,
     DateTime AvailableAt,
-    DateTime? LeaseUntil,
+    DateTime? UnconfirmedUntil,
     DateTime? SentAt,
     DateTime? DeliveredAt,
     DateTime? ReadAt,
@@ -53,7 +53,7 @@ public record struct MessageState(
 
         if (fact.Kind == MessageFactKind.Cancelled)
         {
-            return fact.Attempt == Attempt && Status == MessageStatus.Queued ? this with { Status = MessageStatus.Cancelled, LeaseUntil = null } : this;
+            return fact.Attempt == Attempt && Status == MessageStatus.Queued ? this with { Status = MessageStatus.Cancelled, UnconfirmedUntil = null } : this;
         }
 
         if (fact.Attempt < Attempt || HearsEchoes)
@@ -74,7 +74,7 @@ public record struct MessageState(
 
     private readonly MessageState Arrived(in MessageFact fact)
     {
-        var next = this with { Wamid = fact.Wamid ?? Wamid, LeaseUntil = null, FailedAt = null, ErrorCode = null, ErrorDetails = null };
+        var next = this with { Wamid = fact.Wamid ?? Wamid, UnconfirmedUntil = null, FailedAt = null, ErrorCode = null, ErrorDetails = null };
         return fact.Kind == MessageFactKind.Read
             ? next with { Status = MessageStatus.Read, ReadAt = Earlier(ReadAt, fact.At) }
             : next with
@@ -88,14 +88,14 @@ public record struct MessageState(
     {
         var next = this with { Wamid = fact.Wamid ?? Wamid, SentAt = Earlier(SentAt, fact.At) };
         return (IsOpen && !WaitsForAnotherDay) || IsAssumedLost
-            ? next with { Status = MessageStatus.Sent, LeaseUntil = null, FailedAt = null, ErrorCode = null, ErrorDetails = null }
+            ? next with { Status = MessageStatus.Sent, UnconfirmedUntil = null, FailedAt = null, ErrorCode = null, ErrorDetails = null }
             : next;
     }
 
     private readonly MessageState Held(in MessageFact fact)
     {
         var next = this with { Wamid = fact.Wamid ?? Wamid };
-        return IsOpen && !WaitsForAnotherDay ? next with { Status = MessageStatus.Held, LeaseUntil = null, ErrorCode = null, ErrorDetails = null } : next;
+        return IsOpen && !WaitsForAnotherDay ? next with { Status = MessageStatus.Held, UnconfirmedUntil = null, ErrorCode = null, ErrorDetails = null } : next;
     }
 
     private readonly MessageState Failed(in MessageFact fact)
@@ -111,7 +111,7 @@ public record struct MessageState(
             Status = isTriedAgain ? MessageStatus.Queued : MessageStatus.Failed,
             AvailableAt = isTriedAgain ? fact.At + fact.Later!.Value.Gap * Tries : AvailableAt,
             Wamid = fact.Wamid ?? Wamid,
-            LeaseUntil = null,
+            UnconfirmedUntil = null,
             FailedAt = fact.At,
             ErrorCode = fact.ErrorCode,
             ErrorDetails = fact.Details,
@@ -127,7 +127,7 @@ public record struct MessageState(
     {
         Status = MessageStatus.Queued,
         AvailableAt = fact.Until ?? fact.At,
-        LeaseUntil = null,
+        UnconfirmedUntil = null,
         Tries = fact.RefundsTry ? Tries - 1 : Tries,
         ErrorCode = fact.ErrorCode,
         ErrorDetails = fact.Details,
@@ -136,7 +136,7 @@ public record struct MessageState(
     private readonly MessageState Unconfirmed(in MessageFact fact) => Status != MessageStatus.Sending ? this : this with
     {
         Status = MessageStatus.Unconfirmed,
-        LeaseUntil = fact.Until,
+        UnconfirmedUntil = fact.Until,
         ErrorCode = fact.ErrorCode,
         ErrorDetails = fact.Details,
     };

@@ -35,11 +35,14 @@ public class WhatsAppMessage : Entity<Guid>, IMultiTenant
     /// <summary>Not to be claimed before.</summary>
     public virtual DateTime AvailableAt { get; protected set; }
 
-    /// <summary>Sending: the claim is lost after this. Unconfirmed: shown as failed after this.</summary>
-    public virtual DateTime? LeaseUntil { get; protected set; }
+    /// <summary>Unconfirmed: shown as failed after this.</summary>
+    public virtual DateTime? UnconfirmedUntil { get; protected set; }
 
     /// <summary>Who of the number's owners claimed it last.</summary>
     public virtual long? OwnerId { get; protected set; }
+
+    /// <summary>Which of that owner's claims it was: an owner announces its calls in their order.</summary>
+    public virtual long? ClaimNumber { get; protected set; }
     public virtual DateTime? SentAt { get; protected set; }
     public virtual DateTime? DeliveredAt { get; protected set; }
     public virtual DateTime? ReadAt { get; protected set; }

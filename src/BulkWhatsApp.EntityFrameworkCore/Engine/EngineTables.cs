@@ -10,27 +10,12 @@ internal static class EngineTables
 {
     public static void ConfigureEngineTables(this ModelBuilder builder, ModelDialect dialect)
     {
-        builder.Entity<PhoneNumberPace>(b =>
-        {
-            b.ToTable(BulkWhatsAppDbProperties.DbTablePrefix + "PhoneNumberPaces");
-            b.HasKey(x => x.PhoneNumberId);
-            b.Property(x => x.PhoneNumberId).HasMaxLength(32);
-        });
-
         builder.Entity<PhoneNumberOwner>(b =>
         {
             b.ToTable(BulkWhatsAppDbProperties.DbTablePrefix + "PhoneNumberOwners");
             b.Property(x => x.PhoneNumberId).HasMaxLength(32);
             b.HasIndex(x => x.PhoneNumberId);
             b.HasIndex(x => x.PhoneNumberId).IsUnique().HasFilter($"{dialect.Column("EndedAt")} IS NULL").HasDatabaseName("IX_BwaPhoneNumberOwners_One");
-        });
-
-        builder.Entity<MessageJob>(b =>
-        {
-            b.ToTable(BulkWhatsAppDbProperties.DbTablePrefix + "MessageJobs");
-            b.HasKey(x => x.MessageId);
-            b.Property(x => x.MessageId).ValueGeneratedNever();
-            b.HasIndex(x => x.BulkMessageId);
         });
 
         builder.Entity<PortfolioUser>(b =>

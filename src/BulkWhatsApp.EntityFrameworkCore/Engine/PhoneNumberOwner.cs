@@ -8,14 +8,19 @@ namespace BulkWhatsApp.Engine;
 internal sealed class PhoneNumberOwner
 {
     public long Id { get; set; }
+
+    /// <summary>The key of who shares the number (<see cref="Accounts.SharedLimits"/>).</summary>
     public string PhoneNumberId { get; set; } = null!;
 
     /// <summary>It is alive. Another takes the number over when this is some seconds ago; without having announced anew, it makes no call then.</summary>
     public DateTime SeenAt { get; set; }
 
-    /// <summary>Calls are announced for the claims whose lease ends up to then.</summary>
-    public DateTime AnnouncedUntil { get; set; }
+    /// <summary>Calls are announced for its claims up to this one; 0 before the first.</summary>
+    public long AnnouncedClaim { get; set; }
 
-    /// <summary>It ended by itself, or others found it silent or claims of it lost. It claims and announces nothing afterwards.</summary>
+    /// <summary>How many times longer than the limit asks the pause between two calls is: Meta said that it was too fast. 1, or a power of 2 up to 64.</summary>
+    public int Slowness { get; set; } = 1;
+
+    /// <summary>It ended by itself, or others found it silent. It claims and announces nothing afterwards.</summary>
     public DateTime? EndedAt { get; set; }
 }

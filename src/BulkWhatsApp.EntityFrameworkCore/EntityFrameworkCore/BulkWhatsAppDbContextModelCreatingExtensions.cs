@@ -220,8 +220,11 @@ public static class BulkWhatsAppDbContextModelCreatingExtensions
             // The queue itself: claims read it in order, and it holds only what is due.
             b.HasIndex(x => new { x.BulkMessageId, x.AvailableAt }).HasDatabaseName("IX_BwaMessages_Queue").HasFilter($"{dialect.Column("Status")} = 0");
 
-            // Claims and unknown outcomes whose time ran out.
-            b.HasIndex(x => x.LeaseUntil).HasFilter($"{dialect.Column("LeaseUntil")} IS NOT NULL");
+            // What an owner has claimed and not settled, to find what a dead one left.
+            b.HasIndex(x => new { x.OwnerId, x.ClaimNumber }).HasDatabaseName("IX_BwaMessages_Claimed").HasFilter($"{dialect.Column("Status")} = 1");
+
+            // Unknown outcomes whose time ran out.
+            b.HasIndex(x => x.UnconfirmedUntil).HasFilter($"{dialect.Column("UnconfirmedUntil")} IS NOT NULL");
             b.HasIndex(x => new { x.PhoneNumber, x.TenantId });
             b.HasIndex(x => x.Wamid);
         });

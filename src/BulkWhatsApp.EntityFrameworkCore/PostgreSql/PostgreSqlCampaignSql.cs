@@ -24,7 +24,7 @@ public class PostgreSqlCampaignSql(UnitOfWorkCommands commands) : ICampaignSql
     private const string CancelSql =
         """
         WITH cancelled AS (
-            UPDATE "BwaMessages" SET "Status" = 8, "LeaseUntil" = NULL
+            UPDATE "BwaMessages" SET "Status" = 8, "UnconfirmedUntil" = NULL
             WHERE "BulkMessageId" = @id AND "Status" = 0
             RETURNING 1
         )
@@ -41,7 +41,7 @@ public class PostgreSqlCampaignSql(UnitOfWorkCommands commands) : ICampaignSql
         """
         WITH requeued AS (
             UPDATE "BwaMessages"
-            SET "Status" = 0, "AvailableAt" = now(), "Tries" = 0, "SentAt" = NULL, "FailedAt" = NULL, "LeaseUntil" = NULL,
+            SET "Status" = 0, "AvailableAt" = now(), "Tries" = 0, "SentAt" = NULL, "FailedAt" = NULL, "UnconfirmedUntil" = NULL,
                 "ErrorCode" = CASE WHEN "ErrorCode" = -2 THEN -2 END, "ErrorDetails" = NULL
             WHERE "BulkMessageId" = @id AND "Status" = 7 AND (@all OR "ErrorCode" IS DISTINCT FROM -2) AND "PhoneNumber" NOT LIKE 'erased-%'
             RETURNING "Id", "TenantId", "Attempt"

@@ -140,10 +140,10 @@ public sealed class PostgreSqlClaimStore(NpgsqlDataSource database, IOptions<Bul
         ), claimed AS (
             UPDATE "BwaMessages" m
             SET "Status" = 1, "Attempt" = m."Attempt" + 1, "Tries" = m."Tries" + 1, "FailedAt" = NULL, "OwnerId" = @owner,
-                "LeaseUntil" = pace.first_slot + (picked.position - 1) * pace.micros * interval '1 microsecond' + @lease
+                "UnconfirmedUntil" = pace.first_slot + (picked.position - 1) * pace.micros * interval '1 microsecond' + @lease
             FROM picked, pace
             WHERE m."Id" = picked."Id"
-            RETURNING m."Id", m."PhoneNumber", m."RecipientName", m."DataJson", m."Attempt", m."Tries", m."LeaseUntil" - @lease AS slot_at
+            RETURNING m."Id", m."PhoneNumber", m."RecipientName", m."DataJson", m."Attempt", m."Tries", m."UnconfirmedUntil" - @lease AS slot_at
         ){alsoWritten}
         SELECT m."Id", m."PhoneNumber", m."RecipientName", m."DataJson", m."Attempt", m."Tries",
                EXISTS (

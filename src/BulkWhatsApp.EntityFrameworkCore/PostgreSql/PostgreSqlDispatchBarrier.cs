@@ -12,7 +12,7 @@ public sealed class PostgreSqlDispatchBarrier(NpgsqlDataSource database, IOption
         """
         SELECT EXISTS (
             SELECT 1 FROM "BwaMessages" m JOIN "BwaPhoneNumberOwners" o ON o."Id" = m."OwnerId"
-            WHERE m."BulkMessageId" = @id AND m."Status" = 1 AND m."LeaseUntil" <= o."AnnouncedUntil" AND m."LeaseUntil" > clock_timestamp() + @ahead)
+            WHERE m."BulkMessageId" = @id AND m."Status" = 1 AND m."UnconfirmedUntil" <= o."AnnouncedUntil" AND m."UnconfirmedUntil" > clock_timestamp() + @ahead)
         """;
 
     protected override async Task WaitForAnnouncementsAsync(Guid bulkMessageId, CancellationToken ct)

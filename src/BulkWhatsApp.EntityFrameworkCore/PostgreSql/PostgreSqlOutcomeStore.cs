@@ -24,7 +24,7 @@ public sealed class PostgreSqlOutcomeStore(NpgsqlDataSource database, IOptions<D
 
     private const string LockMessagesSql =
         """
-        SELECT "Id", "TenantId", "BulkMessageId", "Status", "Attempt", "Tries", "Wamid", "AvailableAt", "LeaseUntil",
+        SELECT "Id", "TenantId", "BulkMessageId", "Status", "Attempt", "Tries", "Wamid", "AvailableAt", "UnconfirmedUntil",
                "SentAt", "DeliveredAt", "ReadAt", "FailedAt", "ErrorCode", "ErrorDetails", "PhoneNumber"
         FROM "BwaMessages" WHERE "Id" = ANY(@ids) ORDER BY "Id" FOR NO KEY UPDATE
         """;
@@ -32,7 +32,7 @@ public sealed class PostgreSqlOutcomeStore(NpgsqlDataSource database, IOptions<D
     private const string UpdateMessagesSql =
         """
         UPDATE "BwaMessages" m
-        SET "Status" = u.status, "Tries" = u.tries, "Wamid" = u.wamid, "AvailableAt" = u.available_at, "LeaseUntil" = u.lease_until,
+        SET "Status" = u.status, "Tries" = u.tries, "Wamid" = u.wamid, "AvailableAt" = u.available_at, "UnconfirmedUntil" = u.lease_until,
             "SentAt" = u.sent_at, "DeliveredAt" = u.delivered_at, "ReadAt" = u.read_at, "FailedAt" = u.failed_at,
             "ErrorCode" = u.error_code, "ErrorDetails" = u.error_details
         FROM unnest(@ids, @status, @tries, @wamid, @available, @lease, @sent, @delivered, @read, @failed, @code, @details)
@@ -184,7 +184,7 @@ public sealed class PostgreSqlOutcomeStore(NpgsqlDataSource database, IOptions<D
             .With("tries", states.Select(state => state.Tries).ToArray())
             .With("wamid", states.Select(state => state.Wamid).ToArray())
             .With("available", states.Select(state => state.AvailableAt).ToArray())
-            .With("lease", states.Select(state => state.LeaseUntil).ToArray())
+            .With("lease", states.Select(state => state.UnconfirmedUntil).ToArray())
             .With("sent", states.Select(state => state.SentAt).ToArray())
             .With("delivered", states.Select(state => state.DeliveredAt).ToArray())
             .With("read", states.Select(state => state.ReadAt).ToArray())

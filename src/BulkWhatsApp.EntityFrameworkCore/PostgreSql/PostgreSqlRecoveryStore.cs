@@ -11,7 +11,7 @@ public sealed class PostgreSqlRecoveryStore(NpgsqlDataSource database) : IRecove
         UPDATE "BwaPhoneNumberOwners" SET "EndedAt" = clock_timestamp()
         WHERE "Id" IN (
             SELECT "Id" FROM "BwaPhoneNumberOwners"
-            WHERE "EndedAt" IS NULL AND "Id" IN (SELECT "OwnerId" FROM "BwaMessages" WHERE "LeaseUntil" < now() AND "Status" = 1)
+            WHERE "EndedAt" IS NULL AND "Id" IN (SELECT "OwnerId" FROM "BwaMessages" WHERE "UnconfirmedUntil" < now() AND "Status" = 1)
             ORDER BY "Id" FOR UPDATE)
         """;
 
@@ -19,16 +19,16 @@ public sealed class PostgreSqlRecoveryStore(NpgsqlDataSource database) : IRecove
     // What an owner that has ended had not announced was certainly not called, and need not wait for its lease.
     private const string LostClaimsSql =
         """
-        SELECT m."TenantId", m."Id", m."Attempt", o."Id" IS NULL OR m."LeaseUntil" <= o."AnnouncedUntil"
+        SELECT m."TenantId", m."Id", m."Attempt", o."Id" IS NULL OR m."UnconfirmedUntil" <= o."AnnouncedUntil"
         FROM "BwaMessages" m LEFT JOIN "BwaPhoneNumberOwners" o ON o."Id" = m."OwnerId"
-        WHERE m."Status" = 1 AND m."LeaseUntil" IS NOT NULL
-          AND (m."LeaseUntil" < now() AND (o."Id" IS NULL OR o."EndedAt" IS NOT NULL) OR o."EndedAt" IS NOT NULL AND m."LeaseUntil" > o."AnnouncedUntil")
-        ORDER BY m."LeaseUntil" LIMIT @max
+        WHERE m."Status" = 1 AND m."UnconfirmedUntil" IS NOT NULL
+          AND (m."UnconfirmedUntil" < now() AND (o."Id" IS NULL OR o."EndedAt" IS NOT NULL) OR o."EndedAt" IS NOT NULL AND m."UnconfirmedUntil" > o."AnnouncedUntil")
+        ORDER BY m."UnconfirmedUntil" LIMIT @max
         """;
 
     private const string ExpiredUnconfirmedSql =
         """
-        SELECT "TenantId", "Id", "Attempt", true FROM "BwaMessages" WHERE "Status" = 3 AND "LeaseUntil" < now() ORDER BY "LeaseUntil" LIMIT @max
+        SELECT "TenantId", "Id", "Attempt", true FROM "BwaMessages" WHERE "Status" = 3 AND "UnconfirmedUntil" < now() ORDER BY "UnconfirmedUntil" LIMIT @max
         """;
 
     // An import that ends at this moment holds its row: it is waited for and looked at again. Index IX_BwaRecipientImports_LastSeenAt.

@@ -64,7 +64,7 @@ public class MessageStateProperties
     [Fact]
     public void A_requested_retry_is_called_off_only_by_a_proof_of_arrival()
     {
-        var requeued = Sending with { Status = MessageStatus.Queued, Tries = 0, LeaseUntil = null };
+        var requeued = Sending with { Status = MessageStatus.Queued, Tries = 0, UnconfirmedUntil = null };
 
         Prop.ForAll(Learned.ToArbitrary(), facts =>
             {

@@ -7,7 +7,7 @@ public class MessageStateTests
     private static MessageState Queued => new(MessageStatus.Queued, 0, 0, null, T0, null, null, null, null, null, null, null);
 
     private static MessageState Sending(int attempt = 1) =>
-        Queued with { Status = MessageStatus.Sending, Attempt = attempt, Tries = attempt, LeaseUntil = T0.AddMinutes(1) };
+        Queued with { Status = MessageStatus.Sending, Attempt = attempt, Tries = attempt, UnconfirmedUntil = T0.AddMinutes(1) };
 
     private static MessageFact Fact(MessageFactKind kind, int second, int attempt = 1, int? code = null) =>
         new(kind, attempt, T0.AddSeconds(second), "wamid.1", code, code is null ? null : "details");
@@ -34,7 +34,7 @@ public class MessageStateTests
         state.Status.ShouldBe(MessageStatus.Read);
         (state.SentAt, state.DeliveredAt, state.ReadAt).ShouldBe((T0.AddSeconds(1), T0.AddSeconds(3), T0.AddSeconds(4)));
         state.Wamid.ShouldBe("wamid.1");
-        state.LeaseUntil.ShouldBeNull();
+        state.UnconfirmedUntil.ShouldBeNull();
     }
 
     [Fact]

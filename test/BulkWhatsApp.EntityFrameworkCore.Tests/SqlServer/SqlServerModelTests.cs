@@ -12,7 +12,7 @@ public class SqlServerModelTests
     public void Filters_of_indexes_are_in_the_words_of_the_provider() =>
         Indexes().Select(index => index.GetFilter()).OfType<string>().Distinct().ShouldBe(
             [
-                "[IsDeleted] = 0", "[IsDefault] = 1 AND [IsDeleted] = 0", "[Status] IN (1, 2, 3)", "[Status] = 0", "[LeaseUntil] IS NOT NULL",
+                "[IsDeleted] = 0", "[IsDefault] = 1 AND [IsDeleted] = 0", "[Status] IN (1, 2, 3)", "[Status] = 0", "[UnconfirmedUntil] IS NOT NULL",
                 "[EndedAt] IS NULL",
             ],
             ignoreOrder: true);

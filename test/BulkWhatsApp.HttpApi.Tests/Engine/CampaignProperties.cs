@@ -138,7 +138,7 @@ public class CampaignProperties
 
         // As after a claim.
         await clerk.Application.Database.QueryAsync<int>(
-            """UPDATE "BwaMessages" SET "Status" = 1, "Attempt" = 1, "Tries" = 1, "LeaseUntil" = now() + interval '1 hour' WHERE "BulkMessageId" = @id""",
+            """UPDATE "BwaMessages" SET "Status" = 1, "Attempt" = 1, "Tries" = 1, "UnconfirmedUntil" = now() + interval '1 hour' WHERE "BulkMessageId" = @id""",
             ("id", draft.Id));
         return ticket;
     }

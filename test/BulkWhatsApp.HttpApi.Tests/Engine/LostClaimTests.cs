@@ -21,7 +21,7 @@ public class LostClaimTests
             """
             INSERT INTO "BwaPhoneNumberOwners" ("PhoneNumberId", "SeenAt", "AnnouncedUntil", "EndedAt") VALUES (@phone, now(), now() + interval '1 hour', now());
             UPDATE "BwaMessages" m
-            SET "Status" = 1, "Attempt" = 1, "Tries" = 1, "OwnerId" = o."Id", "LeaseUntil" = o."AnnouncedUntil" + (n.place - 2) * interval '1 millisecond'
+            SET "Status" = 1, "Attempt" = 1, "Tries" = 1, "OwnerId" = o."Id", "UnconfirmedUntil" = o."AnnouncedUntil" + (n.place - 2) * interval '1 millisecond'
             FROM "BwaPhoneNumberOwners" o, (SELECT "Id", row_number() OVER (ORDER BY "PhoneNumber") AS place FROM "BwaMessages" WHERE "BulkMessageId" = @id) n
             WHERE o."PhoneNumberId" = @phone AND m."Id" = n."Id";
             """,

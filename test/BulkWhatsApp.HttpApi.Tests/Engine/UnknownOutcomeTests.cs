@@ -124,5 +124,5 @@ public class UnknownOutcomeTests(TestApplication application)
 
     /// <summary>The lease of the messages being sent, or the window of those of unknown outcome, is over.</summary>
     private static Task LetTimePassAsync(Clerk clerk, Guid bulkMessageId) => clerk.Application.Database.QueryAsync<int>(
-        """UPDATE "BwaMessages" SET "LeaseUntil" = now() WHERE "BulkMessageId" = @id AND "LeaseUntil" IS NOT NULL""", ("id", bulkMessageId));
+        """UPDATE "BwaMessages" SET "UnconfirmedUntil" = now() WHERE "BulkMessageId" = @id AND "UnconfirmedUntil" IS NOT NULL""", ("id", bulkMessageId));
 }
