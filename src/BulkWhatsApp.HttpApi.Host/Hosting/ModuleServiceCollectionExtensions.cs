@@ -2,7 +2,6 @@ using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Dispatch;
-using BulkWhatsApp.Dispatch.PerRecipient;
 using BulkWhatsApp.EntityFrameworkCore;
 using BulkWhatsApp.Limits;
 using BulkWhatsApp.Localization;
@@ -31,7 +30,6 @@ internal static class ModuleServiceCollectionExtensions
         services.AddCloudApiClient(configuration.GetSection(CloudApiOptions.Section).Bind);
         services.AddBulkWhatsAppDispatch(configuration);
         services.AddRequestLimits(configuration);
-        services.AddBackgroundJob<SendMessageJob>();
         services.AddOptions<AbpBackgroundJobOptions>()
             .Configure<IOptions<DispatchOptions>>((jobs, dispatch) => jobs.IsJobExecutionEnabled = dispatch.Value.IsWorker);
         return services;
