@@ -14,9 +14,6 @@ public class DispatchOptions
     /// <summary>All nodes have the same. A queue that was begun in one mode goes on in the other.</summary>
     public DispatchMode Mode { get; set; } = DispatchMode.Batches;
 
-    /// <summary>With <see cref="DispatchMode.PerRecipientJobs"/>: so many jobs of a campaign wait at most; further ones are enqueued as those end.</summary>
-    public int JobsAhead { get; set; } = 10_000;
-
     /// <summary>A job that has not ended so long after it was enqueued is taken for lost, and its message, if it still waits, gets another.</summary>
     public TimeSpan JobTimeout { get; set; } = TimeSpan.FromSeconds(4_000);
 
@@ -37,9 +34,6 @@ public class DispatchOptions
     /// calls for up to a second after it was last heard of.
     /// </summary>
     public TimeSpan TakeoverAfter { get; set; } = TimeSpan.FromSeconds(5);
-
-    /// <summary>After its send slot, a claimed message that is not settled within this time is treated as of unknown outcome.</summary>
-    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How long a message of unknown outcome waits for the webhook that tells.</summary>
     public TimeSpan UnconfirmedWindow { get; set; } = TimeSpan.FromMinutes(10);
@@ -82,4 +76,14 @@ public class DispatchOptions
     /// own. Meta does not act on replies (meta-cloud-api.md 9).
     /// </summary>
     public HashSet<string> OptOutReplies { get; set; } = [];
+}
+
+/// <summary>What makes a queued message leave. Claims, slots, the call and its result are the same in both modes; all nodes have the same one.</summary>
+public enum DispatchMode
+{
+    /// <summary>Each phone number's queue is claimed in batches: the fastest way.</summary>
+    Batches,
+
+    /// <summary>Each recipient gets a background job of the host's job system, where an operator sees it. The message leaves when its job runs.</summary>
+    PerRecipientJobs,
 }

@@ -6,7 +6,6 @@ using BulkWhatsApp.Dispatch.Media;
 using BulkWhatsApp.Dispatch.Nodes;
 using BulkWhatsApp.Dispatch.Outcomes;
 using BulkWhatsApp.Dispatch.People;
-using BulkWhatsApp.Dispatch.PerRecipient;
 using BulkWhatsApp.Dispatch.Recovery;
 using BulkWhatsApp.Dispatch.Telemetry;
 using BulkWhatsApp.Dispatch.Webhooks;
@@ -37,7 +36,6 @@ public static class DispatchServiceCollectionExtensions
         services.AddSingleton<OptOutConfirmation>();
         services.AddSingleton<InboundApplier>();
         services.AddSingleton<WebhookApplier>();
-        services.AddSingleton<MessageDesk>();
         services.AddSingleton<ErasedRecipients>();
         services.AddSingleton<CleaningWorker>();
 
@@ -56,10 +54,6 @@ public static class DispatchServiceCollectionExtensions
             services.AddHostedService<TemplateSyncWorker>();
             services.AddHostedService<LaunchWorker>();
             services.AddHostedService<DispatchWorker>();
-            if (section.GetValue(nameof(DispatchOptions.Mode), DispatchMode.Batches) == DispatchMode.PerRecipientJobs)
-            {
-                services.AddHostedService<JobFeeder>();
-            }
         }
 
         return services;

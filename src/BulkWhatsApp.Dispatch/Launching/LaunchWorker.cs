@@ -11,10 +11,8 @@ namespace BulkWhatsApp.Dispatch.Launching;
 
 /// <summary>Turns submitted campaigns into message rows. The document is the job: whoever finds it due takes it, and goes on where another stopped.</summary>
 public sealed class LaunchWorker(
-    ILaunchStore store,
-    ICampaignReader campaigns,
+    IEngineStore store,
     CampaignMedia media,
-    ICampaignControl control,
     ErasedRecipients erased,
     IOptions<DispatchOptions> options,
     TimeProvider time,
@@ -24,9 +22,9 @@ public sealed class LaunchWorker(
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan RetryWait = TimeSpan.FromSeconds(10);
 
-    protected override async Task<bool> WorkAsync(CancellationToken ct)
+    protected override async Task<bool> RunOnceAsync(CancellationToken ct)
     {
-        if (await store.TakeAsync(Lease, ct) is not { } ticket)
+        if (await store.TakeLaunchAsync(Lease, ct) is not { } ticket)
         {
             return false;
         }
@@ -48,7 +46,7 @@ public sealed class LaunchWorker(
         LaunchStep step;
         do
         {
-            step = await store.StepAsync(ticket.BulkMessageId, options.Value.LaunchChunk, Lease, ct);
+            step = await store.LaunchStepAsync(ticket.BulkMessageId, options.Value.LaunchChunk, Lease, ct);
             added += step.Added;
         }
         while (!step.IsOver);
@@ -60,7 +58,7 @@ public sealed class LaunchWorker(
     /// <summary>The attachment goes to Meta once per campaign and account; its id is the header of every message.</summary>
     private async Task<bool> UploadAsync(LaunchTicket ticket, CancellationToken ct)
     {
-        var content = await campaigns.FindAsync(ticket.BulkMessageId, ct);
+        var content = await store.FindCampaignAsync(ticket.BulkMessageId, ct);
         if (content?.Attachment is null)
         {
             return true;
@@ -74,13 +72,13 @@ public sealed class LaunchWorker(
         catch (CloudApiException exception) when (ErrorTaxonomy.Classify(exception.Error).Class is ErrorClass.Transient or ErrorClass.Pace)
         {
             Logger.LogWarning("Campaign {BulkMessageId}: uploading the attachment failed ({Code}); it is tried again.", ticket.BulkMessageId, exception.Error.Code);
-            await store.PostponeAsync(ticket.BulkMessageId, RetryWait, ct);
+            await store.PostponeLaunchAsync(ticket.BulkMessageId, RetryWait, ct);
             return false;
         }
         catch (CloudApiException exception)
         {
             var error = exception.Error;
-            await control.PauseCampaignAsync(ticket.BulkMessageId, PauseCause.Campaign, new RefusalCode(error.Code, error.Subcode), error.Details ?? error.Message, ct);
+            await store.PauseCampaignAsync(ticket.BulkMessageId, PauseCause.Campaign, new RefusalCode(error.Code, error.Subcode), error.Details ?? error.Message, ct);
             return false;
         }
     }
