@@ -14,11 +14,11 @@ public class DispatchOptions
     /// <summary>All nodes have the same. A queue that was begun in one mode goes on in the other.</summary>
     public DispatchMode Mode { get; set; } = DispatchMode.Batches;
 
-    /// <summary>With <see cref="DispatchMode.PerRecipientJobs"/>: so many jobs of a campaign wait at most; further ones are enqueued as those end.</summary>
-    public int JobsAhead { get; set; } = 10_000;
-
-    /// <summary>A job that has not ended so long after it was enqueued is taken for lost, and its message, if it still waits, gets another.</summary>
-    public TimeSpan JobTimeout { get; set; } = TimeSpan.FromSeconds(4_000);
+    /// <summary>
+    /// With <see cref="DispatchMode.PerRecipientJobs"/> and a job system that does not say whether jobs wait: when so long nobody of those who wait for one got a
+    /// message, they get another job. Hangfire says it.
+    /// </summary>
+    public TimeSpan JobsLostAfter { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How long an idle loop waits before it looks again.</summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromMilliseconds(250);
