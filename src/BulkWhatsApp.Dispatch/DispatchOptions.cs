@@ -38,9 +38,6 @@ public class DispatchOptions
     /// </summary>
     public TimeSpan TakeoverAfter { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>After its send slot, a claimed message that is not settled within this time is treated as of unknown outcome.</summary>
-    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(60);
-
     /// <summary>How long a message of unknown outcome waits for the webhook that tells.</summary>
     public TimeSpan UnconfirmedWindow { get; set; } = TimeSpan.FromMinutes(10);
 
@@ -82,4 +79,16 @@ public class DispatchOptions
     /// own. Meta does not act on replies (meta-cloud-api.md 9).
     /// </summary>
     public HashSet<string> OptOutReplies { get; set; } = [];
+}
+
+/// <summary>
+/// Who writes the messages of a launch, and lets failed ones go again. A message in the queue is sent the same way in both modes. All nodes have the same one.
+/// </summary>
+public enum DispatchMode
+{
+    /// <summary>The engine does, thousands at a time: the fastest way.</summary>
+    Batches,
+
+    /// <summary>A background job for each recipient, in the host's job system, where an operator sees it.</summary>
+    PerRecipientJobs,
 }

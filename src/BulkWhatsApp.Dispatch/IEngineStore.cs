@@ -235,7 +235,24 @@ public interface IEngineStore
 /// <param name="Wait">No call before: others' calls of the last second still count in Meta's window.</param>
 /// <param name="Slowness">How many times longer than its limit asks the pause between two calls is, as the owner before left it: 1, or a power of 2 up to 64.</param>
 /// <param name="OthersWroteWithin">How long ago others may have written to people from it; null when that is too long ago for Meta to mind (meta-cloud-api.md 3.1).</param>
-public sealed record NumberOwnership(long Id, TimeSpan Wait, int Slowness, TimeSpan? OthersWroteWithin);
+public sealed record NumberOwnership(long Id, TimeSpan Wait, int Slowness, TimeSpan? OthersWroteWithin)
+{
+    private static readonly TimeSpan MetaWindow = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PairLimit = TimeSpan.FromSeconds(7);
+    private static readonly TimeSpan UntilFaster = TimeSpan.FromSeconds(10);
+
+    /// <summary>What the number's owner before means for the next one.</summary>
+    /// <param name="id">Of the next one.</param>
+    /// <param name="endedAgo">How long ago the one before ended; null: there was none.</param>
+    /// <param name="slowness">As it left it: Meta has had nothing to complain of since then.</param>
+    public static NumberOwnership After(long id, TimeSpan? endedAgo, int slowness) => endedAgo is not { } ago
+        ? new NumberOwnership(id, TimeSpan.Zero, 1, null)
+        : new NumberOwnership(
+            id,
+            ago < MetaWindow ? MetaWindow - ago : TimeSpan.Zero,
+            Math.Max(1, slowness >> (int)Math.Min(30, ago / UntilFaster)),
+            ago < PairLimit ? ago : null);
+}
 
 /// <summary>Recipients of a campaign in order, who are to get a job each.</summary>
 /// <param name="After">The place before them.</param>

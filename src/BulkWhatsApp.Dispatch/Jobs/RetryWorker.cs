@@ -20,7 +20,7 @@ public sealed class RetryWorker(
 
     private long? _lookedForLostAt;
 
-    protected override async Task<bool> WorkAsync(CancellationToken ct)
+    protected override async Task<bool> RunOnceAsync(CancellationToken ct)
     {
         if (options.Value.Mode == DispatchMode.Batches)
         {

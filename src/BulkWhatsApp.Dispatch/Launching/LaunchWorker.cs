@@ -22,7 +22,7 @@ public sealed class LaunchWorker(
     internal static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan RetryWait = TimeSpan.FromSeconds(10);
 
-    protected override async Task<bool> WorkAsync(CancellationToken ct)
+    protected override async Task<bool> RunOnceAsync(CancellationToken ct)
     {
         if (await store.TakeLaunchAsync(Lease, ct) is not { } ticket)
         {
