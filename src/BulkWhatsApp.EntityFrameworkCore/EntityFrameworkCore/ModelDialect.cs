@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Microsoft.EntityFrameworkCore.ValueGeneration;
 
 namespace BulkWhatsApp.EntityFrameworkCore;
 
@@ -37,29 +35,6 @@ internal sealed class ModelDialect(ModelBuilder builder)
         if (!_isSqlServer && !_isPostgreSql)
         {
             property.HasValueGenerator<RowCounter>();
-        }
-    }
-
-    /// <summary>
-    /// Above all that it or an earlier process gave: the time in microseconds, or one more than the last. Numbers in JSON stay exact up to 2^53, which is in the year 2255.
-    /// </summary>
-    private sealed class RowCounter : ValueGenerator<long>
-    {
-        private static long _last;
-
-        public override bool GeneratesTemporaryValues => false;
-
-        public override long Next(EntityEntry entry)
-        {
-            var now = (DateTime.UtcNow - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
-            long last, next;
-            do
-            {
-                last = Interlocked.Read(ref _last);
-                next = Math.Max(last + 1, now);
-            }
-            while (Interlocked.CompareExchange(ref _last, next, last) != last);
-            return next;
         }
     }
 }
