@@ -14,8 +14,11 @@ public class DispatchOptions
     /// <summary>All nodes have the same. A queue that was begun in one mode goes on in the other.</summary>
     public DispatchMode Mode { get; set; } = DispatchMode.Batches;
 
-    /// <summary>A job that has not ended so long after it was enqueued is taken for lost, and its message, if it still waits, gets another.</summary>
-    public TimeSpan JobTimeout { get; set; } = TimeSpan.FromSeconds(4_000);
+    /// <summary>
+    /// With <see cref="DispatchMode.PerRecipientJobs"/> and a job system that does not say whether jobs wait: when so long nobody of those who wait for one got a
+    /// message, they get another job. Hangfire says it.
+    /// </summary>
+    public TimeSpan JobsLostAfter { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How long an idle loop waits before it looks again.</summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromMilliseconds(250);
@@ -78,12 +81,14 @@ public class DispatchOptions
     public HashSet<string> OptOutReplies { get; set; } = [];
 }
 
-/// <summary>What makes a queued message leave. Claims, slots, the call and its result are the same in both modes; all nodes have the same one.</summary>
+/// <summary>
+/// Who writes the messages of a launch, and lets failed ones go again. A message in the queue is sent the same way in both modes. All nodes have the same one.
+/// </summary>
 public enum DispatchMode
 {
-    /// <summary>Each phone number's queue is claimed in batches: the fastest way.</summary>
+    /// <summary>The engine does, thousands at a time: the fastest way.</summary>
     Batches,
 
-    /// <summary>Each recipient gets a background job of the host's job system, where an operator sees it. The message leaves when its job runs.</summary>
+    /// <summary>A background job for each recipient, in the host's job system, where an operator sees it.</summary>
     PerRecipientJobs,
 }

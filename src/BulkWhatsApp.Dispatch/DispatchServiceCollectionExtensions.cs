@@ -1,6 +1,7 @@
 using BulkWhatsApp.Dispatch.Claims;
 using BulkWhatsApp.Dispatch.Cleaning;
 using BulkWhatsApp.Dispatch.Events;
+using BulkWhatsApp.Dispatch.Jobs;
 using BulkWhatsApp.Dispatch.Launching;
 using BulkWhatsApp.Dispatch.Media;
 using BulkWhatsApp.Dispatch.Nodes;
@@ -36,6 +37,10 @@ public static class DispatchServiceCollectionExtensions
         services.AddSingleton<OptOutConfirmation>();
         services.AddSingleton<InboundApplier>();
         services.AddSingleton<WebhookApplier>();
+        services.TryAddSingleton<IRecipientJobs, BackgroundRecipientJobs>();
+        services.AddSingleton<RecipientJobRunner>();
+        services.AddSingleton<JobSystem>();
+        services.AddSingleton<JobLaunch>();
         services.AddSingleton<ErasedRecipients>();
         services.AddSingleton<CleaningWorker>();
 
@@ -53,6 +58,7 @@ public static class DispatchServiceCollectionExtensions
             services.AddHostedService<EventWorker>();
             services.AddHostedService<TemplateSyncWorker>();
             services.AddHostedService<LaunchWorker>();
+            services.AddHostedService<RetryWorker>();
             services.AddHostedService<DispatchWorker>();
         }
 

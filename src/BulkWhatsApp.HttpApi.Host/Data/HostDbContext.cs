@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Host.Data;
 
-/// <summary>What the application keeps beside the module: who may do what, tenants, audit logs, blobs and background jobs.</summary>
+/// <summary>What the application keeps beside the module: who may do what, tenants, audit logs and blobs.</summary>
 public class HostDbContext(DbContextOptions<HostDbContext> options) : AbpDbContext<HostDbContext>(options)
 {
     public DbSet<AppUser> Users { get; set; } = null!;
@@ -28,6 +28,5 @@ public class HostDbContext(DbContextOptions<HostDbContext> options) : AbpDbConte
         base.OnModelCreating(modelBuilder);
         modelBuilder.ConfigureHost();
         modelBuilder.ConfigureBlobs();
-        modelBuilder.ConfigureBackgroundJobs();
     }
 }

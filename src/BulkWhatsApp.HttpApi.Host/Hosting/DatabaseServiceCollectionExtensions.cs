@@ -1,5 +1,7 @@
 using BulkWhatsApp.EntityFrameworkCore;
+using BulkWhatsApp.Hangfire;
 using BulkWhatsApp.Host.Data;
+using BulkWhatsApp.Host.Jobs;
 using BulkWhatsApp.PostgreSql;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -24,7 +26,7 @@ internal static class DatabaseServiceCollectionExtensions
         services.AddAbpDbContext<HostDbContext>();
         services.AddAbpDbContext<BulkWhatsAppDbContext>(options => options.AddDefaultRepositories(includeAllEntities: true));
         services.AddDatabaseBlobs<HostDbContext>();
-        services.AddDatabaseBackgroundJobs<HostDbContext>(configuration);
+        services.AddSingleton(new HangfireStorage(() => JobStorages.PostgreSql(connectionString)));
 
         services.AddConventionalServices(typeof(HostDbContext).Assembly);
         services.AddHostedService<DatabaseStart>();

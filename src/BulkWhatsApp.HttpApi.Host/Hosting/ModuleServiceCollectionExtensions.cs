@@ -3,6 +3,7 @@ using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.EntityFrameworkCore;
+using BulkWhatsApp.Hangfire;
 using BulkWhatsApp.Limits;
 using BulkWhatsApp.Localization;
 using BulkWhatsApp.Permissions;
@@ -30,6 +31,9 @@ internal static class ModuleServiceCollectionExtensions
         services.AddCloudApiClient(configuration.GetSection(CloudApiOptions.Section).Bind);
         services.AddBulkWhatsAppDispatch(configuration);
         services.AddRequestLimits(configuration);
+        services.AddConventionalServices(typeof(HangfireStorage).Assembly);
+        services.AddBulkWhatsAppHangfire(configuration);
+        services.AddHangfireBackgroundJobs();
         services.AddOptions<AbpBackgroundJobOptions>()
             .Configure<IOptions<DispatchOptions>>((jobs, dispatch) => jobs.IsJobExecutionEnabled = dispatch.Value.IsWorker);
         return services;
