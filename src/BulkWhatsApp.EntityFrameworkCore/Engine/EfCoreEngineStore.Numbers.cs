@@ -8,9 +8,6 @@ namespace BulkWhatsApp.Engine;
 
 public partial class EfCoreEngineStore
 {
-    /// <summary>Nobody is written to twice within 6 seconds (meta-cloud-api.md 3.1), and a second more, because webhooks tell times in whole seconds.</summary>
-    private static readonly TimeSpan PairWindow = TimeSpan.FromSeconds(7);
-
     public virtual Task<NumberOwnership?> TryOwnAsync(string numberKey, TimeSpan silence, CancellationToken ct) => ChangeAsync<NumberOwnership?>(
         async context =>
         {
@@ -38,12 +35,11 @@ public partial class EfCoreEngineStore
             }
 
             var before = await owners.AsNoTracking().Where(o => o.PhoneNumberId == numberKey).OrderByDescending(o => o.EndedAt).FirstOrDefaultAsync(ct);
-            var own = new PhoneNumberOwner { PhoneNumberId = numberKey, SeenAt = now, Slowness = before?.Slowness ?? 1 };
+            var ownership = NumberOwnership.After(0, before is null ? null : now - before.EndedAt!.Value, before?.Slowness ?? 1);
+            var own = new PhoneNumberOwner { PhoneNumberId = numberKey, SeenAt = now, Slowness = ownership.Slowness };
             context.Add(own);
             await context.SaveChangesAsync(ct);
-            var ago = before is null ? TimeSpan.MaxValue : now - before.EndedAt!.Value;
-            return new NumberOwnership(
-                own.Id, ago < RateWindow ? RateWindow - ago : TimeSpan.Zero, own.Slowness, ago < PairWindow ? ago : null);
+            return ownership with { Id = own.Id };
         },
         ct);
 
