@@ -31,7 +31,7 @@ public sealed class SqliteDatabase : DbDataSource
     /// Creates the folder and the file where they are missing, and keeps other processes from them until this one ends, however it does. Also the journal
     /// is set, which the file remembers.
     /// </summary>
-    /// <exception cref="DatabaseInUseException">Another process works on the file.</exception>
+    /// <exception cref="AbpException">Another process works on the file.</exception>
     public void Claim()
     {
         if (_claim is not null)
@@ -47,7 +47,8 @@ public sealed class SqliteDatabase : DbDataSource
         }
         catch (IOException exception) when (exception is not DirectoryNotFoundException)
         {
-            throw new DatabaseInUseException(File, exception);
+            throw new AbpException(
+                $"Another process works on {File}. A SQLite database is for one host: stop the other one, or move to PostgreSQL (docs/operation.md).", exception);
         }
 
         using var connection = CreateConnection();
@@ -94,7 +95,3 @@ public sealed class SqliteDatabase : DbDataSource
         }
     }
 }
-
-/// <summary>A second process on a SQLite file.</summary>
-public sealed class DatabaseInUseException(string file, Exception innerException) : Exception(
-    $"Another process works on {file}. A SQLite database is for one host: stop the other one, or move to PostgreSQL (docs/operation.md).", innerException);

@@ -38,7 +38,7 @@ public class SqliteIdempotencyStore(
 }
 
 /// <summary>Who holds a key is alone with it; the others wait, in their order.</summary>
-public sealed class HeldKeys : ISingletonDependency
+public sealed class HeldKeys
 {
     private readonly Dictionary<object, Turns> _turns = [];
 

@@ -1,9 +1,11 @@
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.Dispatch.Events;
+using BulkWhatsApp.Idempotency;
 using BulkWhatsApp.Nodes;
 using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.Privacy;
+using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -22,6 +24,10 @@ public static class EngineServiceCollectionExtensions
         services.TryAddSingleton<ICounterAudit, EfCoreCounterAudit>();
         services.TryAddSingleton<INodeRegistry, EfCoreNodeRegistry>();
         services.TryAddSingleton<ICleaningLock, EfCoreCleaningLock>();
+        services.TryAddTransient<ICampaignSql, EfCoreCampaignSql>();
+        services.TryAddTransient<INumberSeries, EfCoreNumberSeries>();
+        services.TryAddTransient<IIdempotencyStore, EfCoreIdempotencyStore>();
+        services.TryAddTransient<IRecipientBulkWriter, EfCoreRecipientBulkWriter>();
         services.TryAddTransient<IOutgoingEventStore, EfCoreOutgoingEventStore>();
         services.TryAddTransient<IPhoneIdentityRepository, EfCorePhoneIdentityRepository>();
         services.TryAddTransient<IOptOutBulkWriter, EfCoreOptOutBulkWriter>();
