@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace BulkWhatsApp.Host.Migrations.HostDatabase
 {
     [DbContext(typeof(HostDbContext))]
-    [Migration("20261129205544_Initial")]
+    [Migration("20261129211431_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -24,45 +24,6 @@ namespace BulkWhatsApp.Host.Migrations.HostDatabase
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
-
-            modelBuilder.Entity("BulkWhatsApp.Foundation.EntityFrameworkCore.BackgroundJobRecord", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("CreationTime")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<bool>("IsAbandoned")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("JobArgs")
-                        .IsRequired()
-                        .HasMaxLength(1048576)
-                        .HasColumnType("character varying(1048576)");
-
-                    b.Property<string>("JobName")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("character varying(128)");
-
-                    b.Property<DateTime>("NextTryTime")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<byte>("Priority")
-                        .HasColumnType("smallint");
-
-                    b.Property<short>("TryCount")
-                        .HasColumnType("smallint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Priority", "NextTryTime")
-                        .IsDescending(true, false)
-                        .HasFilter("NOT \"IsAbandoned\"");
-
-                    b.ToTable("BackgroundJobs", (string)null);
-                });
 
             modelBuilder.Entity("BulkWhatsApp.Foundation.EntityFrameworkCore.BlobRecord", b =>
                 {
@@ -221,7 +182,7 @@ namespace BulkWhatsApp.Host.Migrations.HostDatabase
 
                     b.Property<string>("PropertyChangesJson")
                         .IsRequired()
-                        .HasColumnType("jsonb");
+                        .HasColumnType("text");
 
                     b.HasKey("Id");
 
