@@ -1,12 +1,13 @@
 using BulkWhatsApp.Host.Data;
 using BulkWhatsApp.Host.OwnJobs;
 using Volo.Abp.EntityFrameworkCore.DependencyInjection;
+using Volo.Abp.EntityFrameworkCore.SqlServer;
 
 namespace BulkWhatsApp.Host.Hosting;
 
 /// <summary>
-/// What this build and the configuration make of the application. The partial methods stand in the folders <c>Abp9</c>, <c>Hangfire</c>, <c>IdentityApi</c> and
-/// <c>SqlServer</c>, which are compiled where their assemblies are; a call of one that is not there is none.
+/// What this build and the configuration make of the application. The partial methods stand in the folders <c>Abp9</c>, <c>Hangfire</c> and
+/// <c>IdentityApi</c>, which are compiled where their assemblies are; a call of one that is not there is none.
 /// </summary>
 public sealed partial class HostParts
 {
@@ -53,11 +54,8 @@ public sealed partial class HostParts
             return;
         }
 
-        AddSqlServer();
-        if (DbContext is null)
-        {
-            throw new AbpException("This build has no provider for SQL Server, which comes with ABP's packages. Set Database__Provider=PostgreSql.");
-        }
+        Modules.Add(typeof(AbpEntityFrameworkCoreSqlServerModule));
+        SetDatabase<SqlServerHostDbContext>(context => context.UseSqlServer());
     }
 
     private void SetDatabase<TDbContext>(Action<AbpDbContextConfigurationContext> use)
@@ -97,6 +95,4 @@ public sealed partial class HostParts
     partial void AddHangfire();
 
     partial void AddIdentityApi();
-
-    partial void AddSqlServer();
 }
