@@ -22,5 +22,5 @@ internal sealed class ModelDialect(ModelBuilder builder)
     /// EF Core would leave rows with nulls out of the index.
     /// </summary>
     public IndexBuilder<TEntity> Unique<TEntity>(IndexBuilder<TEntity> index, string? filter = null) =>
-        index.IsUnique().AreNullsDistinct(false).HasFilter(filter);
+        index.IsUnique().HasAnnotation("Npgsql:NullsDistinct", false).HasFilter(filter);
 }

@@ -1,0 +1,141 @@
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Dispatch.Launching;
+using Npgsql;
+
+namespace BulkWhatsApp.PostgreSql;
+
+public sealed partial class PostgreSqlEngineStore
+{
+    private static readonly string LaunchListSql = SqlText.Of("launch-list");
+    private static readonly string LaunchDocumentSql = SqlText.Of("launch-document");
+
+    // Due: queued, or scheduled and its time has come, or begun by a node that died. SKIP LOCKED lets nodes take different campaigns.
+    private const string TakeLaunchSql =
+        """
+        UPDATE "BwaBulkMessages" b
+        SET "LaunchLeaseUntil" = now() + @lease
+        WHERE b."Id" = (
+            SELECT "Id" FROM "BwaBulkMessages"
+            WHERE "Status" IN (1, 2, 3) AND "LaunchedAt" IS NULL
+              AND ("Status" <> 1 OR "ScheduledAt" <= now())
+              AND ("LaunchLeaseUntil" IS NULL OR "LaunchLeaseUntil" < now())
+            ORDER BY "SubmittedAt"
+            LIMIT 1
+            FOR NO KEY UPDATE SKIP LOCKED
+        )
+        RETURNING b."Id", b."TenantId", b."Number", b."LaunchCursor", b."AttachmentBlobName" IS NOT NULL AND b."MediaId" IS NULL
+        """;
+
+    private const string SetMediaSql = """UPDATE "BwaBulkMessages" SET "MediaId" = @media, "MediaUploadedAt" = now() WHERE "Id" = @id""";
+
+    private const string PostponeSql = """UPDATE "BwaBulkMessages" SET "LaunchLeaseUntil" = now() + @wait WHERE "Id" = @id""";
+
+    private const string IsListSql =
+        PostgreSqlTransactions.GiveUpWhenAbandonedSql + "SET LOCAL jit = off; " + """SELECT "RecipientType" = 1 FROM "BwaBulkMessages" WHERE "Id" = @id""";
+
+    private const string AdvanceSql =
+        """UPDATE "BwaBulkMessages" SET "LaunchCursor" = COALESCE(@reached, "LaunchCursor"), "LaunchLeaseUntil" = now() + @lease WHERE "Id" = @id""";
+
+    public async Task<LaunchTicket?> TakeLaunchAsync(TimeSpan lease, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        LaunchTicket? ticket = null;
+        await using (var command = new NpgsqlCommand(TakeLaunchSql, connection))
+        {
+            command.Parameters.With("lease", lease);
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            if (await reader.ReadAsync(ct))
+            {
+                ticket = new LaunchTicket(reader.GetGuid(0), Id(reader, 1), reader.GetString(2), reader.GetInt64(3), reader.GetBoolean(4));
+            }
+        }
+
+        if (ticket is not null)
+        {
+            var (campaigns, _) = await LockCampaignsAsync(connection, [ticket.BulkMessageId], ct);
+            await using var batch = new NpgsqlBatch(connection);
+            var campaign = campaigns[ticket.BulkMessageId];
+            await AddMoveAsync(connection, batch, campaign, campaign.State.TakenUp(), ct);
+            await ExecuteAsync(batch, ct);
+        }
+
+        await transaction.CommitAsync(ct);
+        return ticket;
+    }
+
+    public async Task SetMediaAsync(Guid bulkMessageId, string mediaId, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(SetMediaSql);
+        command.Parameters.With("id", bulkMessageId).With("media", mediaId);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public async Task<LaunchStep> LaunchStepAsync(Guid bulkMessageId, int size, TimeSpan lease, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var isList = await IsListAsync(connection, bulkMessageId, ct);
+        var (campaigns, now) = await LockCampaignsAsync(connection, [bulkMessageId], ct);
+        if (!campaigns.TryGetValue(bulkMessageId, out var campaign)
+            || campaign.Status is not (BulkMessageStatus.Queued or BulkMessageStatus.InProgress) || campaign.State.LaunchedAt is not null)
+        {
+            // Paused or cancelled in between: whoever resumes it need not wait for this node's lease.
+            await transaction.RollbackAsync(ct);
+            await PostponeLaunchAsync(bulkMessageId, TimeSpan.Zero, ct);
+            return new LaunchStep(0, IsOver: true);
+        }
+
+        var chunk = await AddChunkAsync(connection, bulkMessageId, isList, size, ct);
+        var isLast = chunk.Rows < size;
+        var next = campaign.State.Launched(chunk.Added, chunk.Suppressed, chunk.Numbers - chunk.Suppressed - chunk.Added, isLast, now);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.Add(AdvanceSql).With("id", bulkMessageId).With("lease", lease).WithNullable("reached", NpgsqlTypes.NpgsqlDbType.Bigint, chunk.Reached);
+        if (isLast)
+        {
+            AddTimeline(batch, campaign, TimelineAction.Launched, $"{next.Counts.Recipients}");
+        }
+
+        await AddMoveAsync(connection, batch, campaign, next, ct);
+        await ExecuteAsync(batch, ct);
+        await transaction.CommitAsync(ct);
+        return new LaunchStep(chunk.Added, isLast);
+    }
+
+    public async Task PostponeLaunchAsync(Guid bulkMessageId, TimeSpan wait, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(PostponeSql);
+        command.Parameters.With("id", bulkMessageId).With("wait", wait);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private static async Task<Chunk> AddChunkAsync(NpgsqlConnection connection, Guid bulkMessageId, bool isList, int size, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(isList ? LaunchListSql : LaunchDocumentSql, connection);
+        command.CommandTimeout = 0;
+        command.Parameters.With("id", bulkMessageId).With("size", size);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        return new Chunk(reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4));
+    }
+
+    private static async Task<bool> IsListAsync(NpgsqlConnection connection, Guid bulkMessageId, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(IsListSql, connection);
+        command.Parameters.With("id", bulkMessageId);
+        return await command.ExecuteScalarAsync(ct) is true;
+    }
+
+    private static async Task ExecuteAsync(NpgsqlBatch batch, CancellationToken ct)
+    {
+        if (batch.BatchCommands.Count > 0)
+        {
+            await batch.ExecuteNonQueryAsync(ct);
+        }
+    }
+
+    /// <param name="Rows">That were looked at.</param>
+    /// <param name="Reached">The place of the last; null: there are no more.</param>
+    /// <param name="Numbers">Of those looked at that have an address.</param>
+    private readonly record struct Chunk(long Rows, long? Reached, long Added, long Suppressed, long Numbers);
+}

@@ -1,0 +1,77 @@
+using BulkWhatsApp.Dispatch.Claims;
+using Npgsql;
+
+namespace BulkWhatsApp.PostgreSql;
+
+public sealed partial class PostgreSqlEngineStore
+{
+    private static readonly string LockOwnerSql = SqlText.Of("claim-owner");
+    private static readonly string LockPortfolioSql = SqlText.Of("claim-portfolio");
+    private static readonly string ClaimSql = SqlText.Of("claim");
+    private static readonly string LimitedClaimSql = SqlText.Of("claim-limited");
+    private static readonly string FindWrittenSql = SqlText.Of("find-written");
+
+    public async Task<IReadOnlyList<ClaimedMessage>?> ClaimAsync(long ownership, ActiveCampaign campaign, int max, long firstClaim, CancellationToken ct)
+    {
+        await using var batch = database.CreateBatch();
+        batch.Add(LockOwnerSql).With("owner", ownership);
+        if (campaign.UserLimit is { } limit)
+        {
+            batch.Add(LockPortfolioSql).With("portfolio", limit.PortfolioId);
+        }
+
+        var claim = batch.Add(campaign.UserLimit is null ? ClaimSql : LimitedClaimSql)
+            .With("owner", ownership).With("campaign", campaign.Id).With("max", max).With("first", firstClaim);
+        if (campaign.UserLimit is { } known)
+        {
+            claim.With("portfolio", known.PortfolioId).With("users", (long)known.UsersPer24Hours);
+        }
+
+        // Not to be stopped in the middle: what is claimed has to be known here.
+        await using var reader = await batch.ExecuteReaderAsync(CancellationToken.None);
+        var isOwner = await reader.ReadAsync(CancellationToken.None);
+        for (var lockingCommands = batch.BatchCommands.Count - 1; lockingCommands > 0; lockingCommands--)
+        {
+            await reader.NextResultAsync(CancellationToken.None);
+        }
+
+        var messages = new List<ClaimedMessage>(max);
+        while (await reader.ReadAsync(CancellationToken.None))
+        {
+            messages.Add(new ClaimedMessage(
+                reader.GetGuid(0),
+                campaign.Id,
+                reader.GetString(1),
+                Text(reader, 2),
+                Text(reader, 3),
+                reader.GetInt32(4),
+                reader.GetInt32(5),
+                reader.GetBoolean(6),
+                reader.GetInt64(7)));
+        }
+
+        await EnsureCommittedAsync(reader);
+        return isOwner ? messages : null;
+    }
+
+    public async Task<IReadOnlySet<string>> FindWrittenAsync(Guid accountId, IReadOnlyCollection<ClaimedMessage> messages, TimeSpan within, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(FindWrittenSql);
+        command.Parameters
+            .With("account", accountId)
+            .With("numbers", messages.Select(message => message.PhoneNumber).ToArray())
+            .With("ids", messages.Select(message => message.Id).ToArray())
+            .With("within", within);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var written = new HashSet<string>();
+        while (await reader.ReadAsync(ct))
+        {
+            written.Add(reader.GetString(0));
+        }
+
+        return written;
+    }
+
+    /// <summary>Rows come before the commit; this fails if that does.</summary>
+    private static Task EnsureCommittedAsync(NpgsqlDataReader reader) => reader.NextResultAsync(CancellationToken.None);
+}
