@@ -123,24 +123,6 @@ namespace BulkWhatsApp.Host.Migrations.HostDatabase
                 });
 
             migrationBuilder.CreateTable(
-                name: "BackgroundJobs",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    JobName = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    JobArgs = table.Column<string>(type: "character varying(1048576)", maxLength: 1048576, nullable: false),
-                    Priority = table.Column<byte>(type: "smallint", nullable: false),
-                    CreationTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    TryCount = table.Column<short>(type: "smallint", nullable: false),
-                    NextTryTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    IsAbandoned = table.Column<bool>(type: "boolean", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_BackgroundJobs", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Blobs",
                 columns: table => new
                 {
@@ -327,13 +309,6 @@ namespace BulkWhatsApp.Host.Migrations.HostDatabase
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_BackgroundJobs_Priority_NextTryTime",
-                table: "BackgroundJobs",
-                columns: new[] { "Priority", "NextTryTime" },
-                descending: new[] { true, false },
-                filter: "NOT \"IsAbandoned\"");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Blobs_TenantId_ContainerName_Name",
                 table: "Blobs",
                 columns: new[] { "TenantId", "ContainerName", "Name" },
@@ -361,9 +336,6 @@ namespace BulkWhatsApp.Host.Migrations.HostDatabase
 
             migrationBuilder.DropTable(
                 name: "AppUserSessions");
-
-            migrationBuilder.DropTable(
-                name: "BackgroundJobs");
 
             migrationBuilder.DropTable(
                 name: "Blobs");

@@ -22,45 +22,6 @@ namespace BulkWhatsApp.Host.Migrations.HostDatabase
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("BulkWhatsApp.Foundation.EntityFrameworkCore.BackgroundJobRecord", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("CreationTime")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<bool>("IsAbandoned")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("JobArgs")
-                        .IsRequired()
-                        .HasMaxLength(1048576)
-                        .HasColumnType("character varying(1048576)");
-
-                    b.Property<string>("JobName")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("character varying(128)");
-
-                    b.Property<DateTime>("NextTryTime")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<byte>("Priority")
-                        .HasColumnType("smallint");
-
-                    b.Property<short>("TryCount")
-                        .HasColumnType("smallint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Priority", "NextTryTime")
-                        .IsDescending(true, false)
-                        .HasFilter("NOT \"IsAbandoned\"");
-
-                    b.ToTable("BackgroundJobs", (string)null);
-                });
-
             modelBuilder.Entity("BulkWhatsApp.Foundation.EntityFrameworkCore.BlobRecord", b =>
                 {
                     b.Property<Guid>("Id")
