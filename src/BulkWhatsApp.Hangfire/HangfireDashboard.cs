@@ -77,5 +77,5 @@ public static class HangfireDashboardExtensions
 
     /// <summary>At <c>/hangfire</c>, behind the application's authentication, antiforgery and tenant middleware.</summary>
     public static IEndpointConventionBuilder MapHangfireDashboard(this IEndpointRouteBuilder endpoints) =>
-        endpoints.Map(Path + "/{**path}", endpoints.ServiceProvider.GetRequiredService<HangfireDashboard>().AnswerAsync).WithDisplayName("Hangfire dashboard");
+        endpoints.MapMethods(Path + "/{**path}", ["GET", "POST"], endpoints.ServiceProvider.GetRequiredService<HangfireDashboard>().AnswerAsync);
 }
