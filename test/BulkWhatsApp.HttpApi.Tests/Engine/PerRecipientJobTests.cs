@@ -68,13 +68,15 @@ public class PerRecipientJobTests
     [Fact]
     public async Task Failed_messages_that_are_to_be_sent_again_wait_for_a_job_each()
     {
-        await using var application = await TestApplication.StartAsync(Batches, TestHost.NoJobsRun);
+        await using var application = await TestApplication.StartAsync(Jobs, TestHost.NoJobsRun);
         using var clerk = await application.NewClerkAsync();
         await application.Simulator.AddFaultAsync(new { kind = "graphError", code = 131026, http = 400, objectId = clerk.PhoneNumberId, count = 7 });
         var draft = await clerk.DraftAsync(Clerk.Numbers(20));
-        (await clerk.SubmitAndFinishAsync(draft)).Counts.Failed.ShouldBe(7);
+        await using (await application.StartAnotherHostAsync(Jobs))
+        {
+            (await clerk.SubmitAndFinishAsync(draft)).Counts.Failed.ShouldBe(7);
+        }
 
-        await using var enqueuing = await application.StartAnotherHostAsync(Jobs, TestHost.NoJobsRun);
         (await clerk.Api.BulkMessages.RetryFailedAsync(draft.Id)).Requeued.ShouldBe(7);
         await UntilJobsAsync(application, 7);
         (await clerk.GetAcceptedAsync()).Count.ShouldBe(13);
