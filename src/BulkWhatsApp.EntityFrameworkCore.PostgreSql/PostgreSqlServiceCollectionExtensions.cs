@@ -25,6 +25,7 @@ public static class PostgreSqlServiceCollectionExtensions
         services.AddSingleton<INodeRegistry, PostgreSqlNodeRegistry>();
         services.AddSingleton<ICleaningLock, PostgreSqlCleaningLock>();
 
+        services.AddTransient<UnitOfWorkCommands>();
         services.AddTransient<ICampaignSql, PostgreSqlCampaignSql>();
         services.AddTransient<IIdempotencyStore, PostgreSqlIdempotencyStore>();
         services.AddTransient<INumberSeries, PostgreSqlNumberSeries>();

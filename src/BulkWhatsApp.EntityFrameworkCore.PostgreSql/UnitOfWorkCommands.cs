@@ -6,7 +6,7 @@ using Npgsql;
 namespace BulkWhatsApp.PostgreSql;
 
 /// <summary>Commands on the connection, and in the transaction, of the current unit of work.</summary>
-public class UnitOfWorkCommands(IDbContextProvider<IBulkWhatsAppDbContext> dbContextProvider) : ITransientDependency
+public class UnitOfWorkCommands(IDbContextProvider<IBulkWhatsAppDbContext> dbContextProvider)
 {
     public virtual async Task<NpgsqlCommand> CreateAsync(string sql, CancellationToken cancellationToken)
     {

@@ -17,12 +17,6 @@ public class HostDbContext(DbContextOptions<HostDbContext> options) : AbpDbConte
     public DbSet<Tenant> Tenants { get; set; } = null!;
     public DbSet<AuditLog> AuditLogs { get; set; } = null!;
 
-    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
-    {
-        base.OnConfiguring(optionsBuilder);
-        optionsBuilder.AddInterceptors(ConflictInterceptor.Instance);
-    }
-
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
