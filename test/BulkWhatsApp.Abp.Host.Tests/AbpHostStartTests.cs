@@ -4,6 +4,8 @@ using BulkWhatsApp.Host.Data;
 using BulkWhatsApp.Host.Hosting;
 using BulkWhatsApp.Stage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Volo.Abp.Identity.EntityFrameworkCore;
@@ -49,6 +51,19 @@ public sealed class AbpHostStartTests
 
         context.Database.HasPendingModelChanges().ShouldBeFalse();
         (await database.QueryAsync<string>("""SELECT indexdef FROM pg_indexes WHERE indexname = 'IX_BwaMessages_Queue'""")).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task On_SQL_Server_it_is_wired_as_well_and_has_migrations_of_its_own()
+    {
+        await using var host = await AbpHost.BuildAsync(
+            "Server=127.0.0.1,1;Database=nowhere;User Id=nobody;Password=none;TrustServerCertificate=true;Connect Timeout=1",
+            "--Database:Provider", "SqlServer", "--Host:MigrateOnStart", "false");
+        await using var scope = host.Services.CreateAsyncScope();
+        await using var context = scope.ServiceProvider.GetRequiredService<SqlServerHostDbContext>();
+
+        context.Database.HasPendingModelChanges().ShouldBeFalse();
+        context.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent).ShouldContain("CREATE TABLE [BwaMessages]");
     }
 
     [Fact]

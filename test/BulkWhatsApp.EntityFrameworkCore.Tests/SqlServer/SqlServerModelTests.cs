@@ -5,15 +5,21 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace BulkWhatsApp.SqlServer;
 
-/// <summary>The mapping as SQL Server's provider gets it: filters of indexes in its words, and none where null is a value.</summary>
-public class SqlServerModelTests
+/// <summary>The mapping as SQL Server's provider gets it, and what SQL Server asks of tables that no grammar knows.</summary>
+public sealed class SqlServerModelTests : IDisposable
 {
+    // Bytes of an index's key; of a primary key, which is the order of the rows, 900.
+    private const int LongestKey = 1_700;
+    private const int LongestClusteredKey = 900;
+
+    private readonly BulkWhatsAppDbContext _context = RecordedModule.CreateContext();
+
     [Fact]
     public void Filters_of_indexes_are_in_the_words_of_the_provider() =>
         Indexes().Select(index => index.GetFilter()).OfType<string>().Distinct().ShouldBe(
             [
-                "[IsDeleted] = 0", "[IsDefault] = 1 AND [IsDeleted] = 0", "[Status] IN (1, 2, 3)", "[Status] = 0", "[UnconfirmedUntil] IS NOT NULL",
-                "[EndedAt] IS NULL",
+                "[IsDeleted] = 0", "[IsDefault] = 1 AND [IsDeleted] = 0", "[Status] IN (1, 2, 3)", "[Status] = 0", "[Status] = 1",
+                "[UnconfirmedUntil] IS NOT NULL", "[EndedAt] IS NULL",
             ],
             ignoreOrder: true);
 
@@ -27,20 +33,42 @@ public class SqlServerModelTests
         unique.ShouldAllBe(index => ((IConventionIndex)index).GetFilterConfigurationSource() == ConfigurationSource.Explicit);
     }
 
-    private static List<IIndex> Indexes()
+    [Fact]
+    public void No_key_is_longer_than_SQL_Server_takes()
     {
-        using var context = new SqlServerLikeContext(new DbContextOptionsBuilder<SqlServerLikeContext>().UseNpgsql("Host=nowhere").Options);
-        return context.GetService<IDesignTimeModel>().Model.GetEntityTypes().SelectMany(type => type.GetIndexes()).ToList();
+        Indexes().Where(index => BytesOf(index.Properties) > LongestKey).Select(index => index.GetDatabaseName()).ShouldBeEmpty();
+        Types().SelectMany(type => type.GetKeys()).Where(key => BytesOf(key.Properties) > LongestClusteredKey).Select(key => key.GetName()).ShouldBeEmpty();
     }
 
-    /// <summary>With the mark that SQL Server's conventions leave on a model; the provider itself is not here.</summary>
-    private sealed class SqlServerLikeContext(DbContextOptions<SqlServerLikeContext> options) : AbpDbContext<SqlServerLikeContext>(options)
+    // 1785: it refuses the second of two ways on which a deletion would come from one table to another.
+    [Fact]
+    public void No_table_is_reached_by_two_cascades()
     {
-        protected override void OnModelCreating(ModelBuilder modelBuilder)
+        foreach (var root in Types())
         {
-            base.OnModelCreating(modelBuilder);
-            modelBuilder.Model.SetAnnotation("SqlServer:ValueGenerationStrategy", "IdentityColumn");
-            modelBuilder.ConfigureBulkWhatsApp();
+            var reached = new List<IEntityType>();
+            Follow(root, reached);
+            reached.Count.ShouldBe(reached.Distinct().Count(), root.Name);
         }
     }
+
+    public void Dispose() => _context.Dispose();
+
+    private static void Follow(IEntityType from, List<IEntityType> reached)
+    {
+        foreach (var key in from.GetReferencingForeignKeys().Where(key => !key.IsOwnership && key.DeleteBehavior is DeleteBehavior.Cascade or DeleteBehavior.SetNull))
+        {
+            reached.Add(key.DeclaringEntityType);
+            reached.Count.ShouldBeLessThan(100, "a circle");
+            Follow(key.DeclaringEntityType, reached);
+        }
+    }
+
+    private static int BytesOf(IEnumerable<IProperty> properties) => properties.Sum(property => property.ClrType == typeof(string)
+        ? 2 * (property.GetMaxLength() ?? LongestKey)
+        : 16);
+
+    private IEnumerable<IEntityType> Types() => _context.GetService<IDesignTimeModel>().Model.GetEntityTypes();
+
+    private List<IIndex> Indexes() => [.. Types().SelectMany(type => type.GetIndexes())];
 }

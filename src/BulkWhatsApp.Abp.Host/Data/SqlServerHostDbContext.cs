@@ -1,7 +1,6 @@
-using BulkWhatsApp.Host.Data;
 using Microsoft.EntityFrameworkCore;
 
-namespace BulkWhatsApp.Host.SqlServer;
+namespace BulkWhatsApp.Host.Data;
 
 /// <summary>On SQL Server.</summary>
 public class SqlServerHostDbContext(DbContextOptions<SqlServerHostDbContext> options) : HostDbContextBase<SqlServerHostDbContext>(options);

@@ -1,0 +1,60 @@
+using System.Runtime.CompilerServices;
+
+namespace BulkWhatsApp.SqlServer;
+
+/// <summary>What EF Core makes of the module's queries for SQL Server, which no test here can run: each is read as SQL Server 2022 would.</summary>
+public sealed class GeneratedTextTests(RecordedModule module) : IClassFixture<RecordedModule>
+{
+    // SQL Server takes 2,100 of a batch, two of which its client needs itself.
+    private const int MostParameters = 2_098;
+
+    [Fact]
+    public void Every_method_sends_something_and_comes_to_its_end()
+    {
+        var methods = RecordedModule.Methods().Select(known => $"{known.Service.Name}.{known.Method.Name}").ToHashSet();
+
+        methods.ShouldNotBeEmpty();
+        methods.Except(module.Texts.Select(text => text.Caller)).ShouldBeEmpty();
+        module.Failures.Where(known => known.Value.Count == RecordedModule.Times)
+            .Select(known => $"{known.Key}: {known.Value[0]}").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_query_can_be_translated() => module.Failures
+        .SelectMany(known => known.Value.Where(failure => failure.Message.Contains("could not be translated", StringComparison.Ordinal)).Select(failure => $"{known.Key}: {failure.Message}"))
+        .ShouldBeEmpty();
+
+    [Fact]
+    public void Each_text_is_TSql()
+    {
+        WriteOut();
+        foreach (var text in module.Texts.DistinctBy(text => text.Sql))
+        {
+            TSql.Parse(text.Sql);
+        }
+    }
+
+    [Fact]
+    public void Each_text_names_tables_of_the_model_only()
+    {
+        var tables = RecordedModule.ReadTables().Keys.ToHashSet();
+        foreach (var text in module.Texts.DistinctBy(text => text.Sql))
+        {
+            TSql.TablesOf(TSql.Parse(text.Sql)).Except(tables).ShouldBeEmpty(text.ToString());
+        }
+    }
+
+    [Fact]
+    public void No_text_has_more_parameters_than_SQL_Server_takes() =>
+        module.Texts.Where(text => text.Parameters > MostParameters).ShouldBeEmpty();
+
+    // For whoever wants to read them, or to see what a change of a query makes of them.
+    private void WriteOut([CallerFilePath] string thisFile = "")
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(thisFile)!, "../../../.artifacts/sql-server"));
+        var texts = module.Texts.DistinctBy(text => (text.Caller, text.Sql)).GroupBy(text => text.Caller).OrderBy(caller => caller.Key, StringComparer.Ordinal);
+        File.WriteAllLines(
+            Path.Combine(folder.FullName, "module.sql"),
+            texts.SelectMany(caller => caller.Select(text => text.Sql).Order(StringComparer.Ordinal).SelectMany(sql => new[] { sql, "GO", "" }).Prepend($"-- {caller.Key}")));
+    }
+}
