@@ -35,6 +35,12 @@ public static class CloudApiErrorCodes
     /// <summary>Meta does not have the campaign's uploaded file any more; it is uploaded again.</summary>
     public const int MediaGone = -9;
 
+    /// <summary>The host's job system did not take the jobs of the campaign's recipients.</summary>
+    public const int JobSystemRefused = -10;
+
+    /// <summary>A recipient's job failed for good.</summary>
+    public const int JobFailed = -11;
+
     /// <summary>Of <see cref="InvalidParameter"/>: the object is missing, or not permitted.</summary>
     public const int ObjectMissingSubcode = 33;
 

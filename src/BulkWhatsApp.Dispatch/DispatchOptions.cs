@@ -14,11 +14,11 @@ public class DispatchOptions
     /// <summary>All nodes have the same. A queue that was begun in one mode goes on in the other.</summary>
     public DispatchMode Mode { get; set; } = DispatchMode.Batches;
 
-    /// <summary>With <see cref="DispatchMode.PerRecipientJobs"/>: so many jobs of a campaign wait at most; further ones are enqueued as those end.</summary>
-    public int JobsAhead { get; set; } = 10_000;
-
-    /// <summary>A job that has not ended so long after it was enqueued is taken for lost, and its message, if it still waits, gets another.</summary>
-    public TimeSpan JobTimeout { get; set; } = TimeSpan.FromSeconds(4_000);
+    /// <summary>
+    /// With <see cref="DispatchMode.PerRecipientJobs"/> and a job system that does not say whether jobs wait: when so long nobody of those who wait for one got a
+    /// message, they get another job. Hangfire says it.
+    /// </summary>
+    public TimeSpan JobsLostAfter { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How long an idle loop waits before it looks again.</summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromMilliseconds(250);
@@ -37,9 +37,6 @@ public class DispatchOptions
     /// calls for up to a second after it was last heard of.
     /// </summary>
     public TimeSpan TakeoverAfter { get; set; } = TimeSpan.FromSeconds(5);
-
-    /// <summary>After its send slot, a claimed message that is not settled within this time is treated as of unknown outcome.</summary>
-    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How long a message of unknown outcome waits for the webhook that tells.</summary>
     public TimeSpan UnconfirmedWindow { get; set; } = TimeSpan.FromMinutes(10);
@@ -82,4 +79,16 @@ public class DispatchOptions
     /// own. Meta does not act on replies (meta-cloud-api.md 9).
     /// </summary>
     public HashSet<string> OptOutReplies { get; set; } = [];
+}
+
+/// <summary>
+/// Who writes the messages of a launch, and lets failed ones go again. A message in the queue is sent the same way in both modes. All nodes have the same one.
+/// </summary>
+public enum DispatchMode
+{
+    /// <summary>The engine does, thousands at a time: the fastest way.</summary>
+    Batches,
+
+    /// <summary>A background job for each recipient, in the host's job system, where an operator sees it.</summary>
+    PerRecipientJobs,
 }

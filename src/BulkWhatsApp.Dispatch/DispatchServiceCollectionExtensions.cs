@@ -1,12 +1,12 @@
 using BulkWhatsApp.Dispatch.Claims;
 using BulkWhatsApp.Dispatch.Cleaning;
 using BulkWhatsApp.Dispatch.Events;
+using BulkWhatsApp.Dispatch.Jobs;
 using BulkWhatsApp.Dispatch.Launching;
 using BulkWhatsApp.Dispatch.Media;
 using BulkWhatsApp.Dispatch.Nodes;
 using BulkWhatsApp.Dispatch.Outcomes;
 using BulkWhatsApp.Dispatch.People;
-using BulkWhatsApp.Dispatch.PerRecipient;
 using BulkWhatsApp.Dispatch.Recovery;
 using BulkWhatsApp.Dispatch.Telemetry;
 using BulkWhatsApp.Dispatch.Webhooks;
@@ -37,7 +37,10 @@ public static class DispatchServiceCollectionExtensions
         services.AddSingleton<OptOutConfirmation>();
         services.AddSingleton<InboundApplier>();
         services.AddSingleton<WebhookApplier>();
-        services.AddSingleton<MessageDesk>();
+        services.TryAddSingleton<IRecipientJobs, BackgroundRecipientJobs>();
+        services.AddSingleton<RecipientJobRunner>();
+        services.AddSingleton<JobSystem>();
+        services.AddSingleton<JobLaunch>();
         services.AddSingleton<ErasedRecipients>();
         services.AddSingleton<CleaningWorker>();
 
@@ -55,11 +58,8 @@ public static class DispatchServiceCollectionExtensions
             services.AddHostedService<EventWorker>();
             services.AddHostedService<TemplateSyncWorker>();
             services.AddHostedService<LaunchWorker>();
+            services.AddHostedService<RetryWorker>();
             services.AddHostedService<DispatchWorker>();
-            if (section.GetValue(nameof(DispatchOptions.Mode), DispatchMode.Batches) == DispatchMode.PerRecipientJobs)
-            {
-                services.AddHostedService<JobFeeder>();
-            }
         }
 
         return services;

@@ -1,20 +1,18 @@
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.Dispatch.Claims;
 using BulkWhatsApp.Dispatch.Outcomes;
-using BulkWhatsApp.Dispatch.PerRecipient;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Dispatch;
 
-/// <summary>Owns the loop: keeps one <see cref="PhoneNumberPipe"/> for each phone number that has something to send.</summary>
+/// <summary>Owns the loop: keeps one <see cref="PhoneNumberSender"/> for each phone number that has something to send.</summary>
 public sealed class DispatchWorker(
     SendableCampaigns sendable,
-    IClaimStore claims,
-    MessageSender sender,
+    IEngineStore store,
+    MessageSender messages,
     CampaignPlans plans,
     SettleQueue settled,
-    MessageDesk desk,
     IOptions<DispatchOptions> options,
     TimeProvider time,
     ILogger<DispatchWorker> logger)
@@ -23,18 +21,18 @@ public sealed class DispatchWorker(
     private static readonly TimeSpan KeepInterval = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// A number without work keeps its pipe for so long: often the next campaign is not far. One whose calls are not answered keeps it longer: its end waits
+    /// A number without work keeps its sender for so long: often the next campaign is not far. One whose calls are not answered keeps it longer: its end waits
     /// for them, and the other numbers must not.
     /// </summary>
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(10);
 
-    private readonly Dictionary<string, PhoneNumberPipe> _pipes = [];
+    private readonly Dictionary<string, PhoneNumberSender> _senders = [];
     private readonly Dictionary<string, long> _wantedAt = [];
 
-    /// <summary>They outlive the pipes: the next campaign of a number may start within the second in which the last one ended.</summary>
+    /// <summary>They outlive the senders: the next campaign of a number may start within the second in which the last one ended.</summary>
     private readonly Dictionary<string, SendWindow> _windows = [];
 
-    private PhoneNumberPipe[] _kept = [];
+    private PhoneNumberSender[] _kept = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -43,23 +41,29 @@ public sealed class DispatchWorker(
         await base.ExecuteAsync(stoppingToken);
 
         // Calls under way end, and their results reach the settle queue before it closes.
-        await Task.WhenAll(_pipes.Values.Select(pipe => pipe.DisposeAsync().AsTask()));
+        await Task.WhenAll(_senders.Values.Select(sender => sender.DisposeAsync().AsTask()));
         await over.CancelAsync();
         await keeping;
     }
 
     private async Task<bool> KeepNumbersAsync(CancellationToken ct)
     {
-        var ownerships = Volatile.Read(ref _kept).Select(pipe => pipe.Ownership).OfType<long>().ToList();
+        var senders = Volatile.Read(ref _kept);
+        var ownerships = senders.Select(sender => sender.Ownership).OfType<long>().ToList();
         if (ownerships.Count > 0)
         {
-            await claims.KeepOwnedAsync(ownerships, ct);
+            await store.KeepOwnedAsync(ownerships, ct);
+        }
+
+        foreach (var sender in senders)
+        {
+            await sender.KeepPaceAsync(ct);
         }
 
         return false;
     }
 
-    protected override async Task<bool> WorkAsync(CancellationToken ct)
+    protected override async Task<bool> RunOnceAsync(CancellationToken ct)
     {
         var campaigns = await sendable.GetAsync(ct);
         plans.Keep(campaigns.Select(campaign => campaign.Id).ToHashSet());
@@ -67,30 +71,30 @@ public sealed class DispatchWorker(
 
         foreach (var (number, ofNumber) in byNumber)
         {
-            if (!_pipes.TryGetValue(number, out var pipe))
+            if (!_senders.TryGetValue(number, out var sender) || sender.HasEnded)
             {
                 _windows.TryAdd(number, FindWindowOfTrial(ofNumber) ?? new SendWindow(Time));
-                _pipes[number] = pipe = new PhoneNumberPipe(
-                    number, _windows[number], desk, claims, sender, settled, options, Time, Logger);
-                pipe.Start();
+                _senders[number] = sender = new PhoneNumberSender(
+                    number, _windows[number], store, messages, settled, options, Time, Logger);
+                sender.Start();
             }
 
-            pipe.SetCampaigns(ofNumber);
+            sender.SetCampaigns(ofNumber);
             _wantedAt[number] = Time.GetTimestamp();
         }
 
-        foreach (var number in _pipes.Keys.Except(byNumber.Keys).ToList())
+        foreach (var number in _senders.Keys.Except(byNumber.Keys).ToList())
         {
-            _pipes[number].SetCampaigns([]);
-            if (Time.GetElapsedTime(_wantedAt[number]) > Linger && !_pipes[number].HasCallsUnderWay)
+            _senders[number].SetCampaigns([]);
+            if (Time.GetElapsedTime(_wantedAt[number]) > Linger && !_senders[number].HasCallsUnderWay)
             {
                 _wantedAt.Remove(number);
-                _pipes.Remove(number, out var idle);
+                _senders.Remove(number, out var idle);
                 await idle!.DisposeAsync();
             }
         }
 
-        Volatile.Write(ref _kept, [.. _pipes.Values]);
+        Volatile.Write(ref _kept, [.. _senders.Values]);
         return false;
     }
 

@@ -134,13 +134,18 @@ public interface IEngineStore
     Task<bool> AddMessageAsync(Guid bulkMessageId, long place, CancellationToken ct);
 
     /// <summary>Places up to the one reached, after <paramref name="after"/> and in order, whose recipients want messages and have none, nor their persons.</summary>
-    Task<IReadOnlyList<long>> FindWithoutMessageAsync(Guid bulkMessageId, long after, int max, CancellationToken ct);
+    Task<IReadOnlyList<RecipientPlace>> FindWithoutMessageAsync(Guid bulkMessageId, long after, int max, CancellationToken ct);
 
     /// <summary>Everybody has a message: the others are duplicates. The campaign may end.</summary>
     Task EndLaunchAsync(Guid bulkMessageId, CancellationToken ct);
 
-    /// <summary>Messages of running campaigns that are in the queue and wait for their jobs to release them (<see cref="WhatsAppMessageConsts.Unreleased"/>).</summary>
-    Task<IReadOnlyList<UnreleasedMessage>> FindUnreleasedAsync(Guid? after, int max, CancellationToken ct);
+    /// <summary>
+    /// Takes messages of running campaigns that are in the queue and wait for a job to release them (<see cref="WhatsAppMessageConsts.Unreleased"/>): those that
+    /// nobody has taken, and those taken so long ago and still not released, because their jobs are lost. Taken now: their <c>AvailableAt</c> becomes now plus
+    /// <see cref="WhatsAppMessageConsts.ReleaseAge"/>, so that two nodes never take the same ones, and the caller enqueues their jobs.
+    /// </summary>
+    /// <param name="lostAfter">Null: however long ago they were taken, their jobs are not lost.</param>
+    Task<IReadOnlyList<UnreleasedMessage>> TakeUnreleasedAsync(TimeSpan? lostAfter, int max, CancellationToken ct);
 
     /// <summary>A job's work: the message may be sent now. Changes nothing when it was released before.</summary>
     Task ReleaseAsync(Guid messageId, CancellationToken ct);
@@ -230,15 +235,36 @@ public interface IEngineStore
 /// <param name="Wait">No call before: others' calls of the last second still count in Meta's window.</param>
 /// <param name="Slowness">How many times longer than its limit asks the pause between two calls is, as the owner before left it: 1, or a power of 2 up to 64.</param>
 /// <param name="OthersWroteWithin">How long ago others may have written to people from it; null when that is too long ago for Meta to mind (meta-cloud-api.md 3.1).</param>
-public sealed record NumberOwnership(long Id, TimeSpan Wait, int Slowness, TimeSpan? OthersWroteWithin);
+public sealed record NumberOwnership(long Id, TimeSpan Wait, int Slowness, TimeSpan? OthersWroteWithin)
+{
+    private static readonly TimeSpan MetaWindow = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PairLimit = TimeSpan.FromSeconds(7);
+    private static readonly TimeSpan UntilFaster = TimeSpan.FromSeconds(10);
+
+    /// <summary>What the number's owner before means for the next one.</summary>
+    /// <param name="id">Of the next one.</param>
+    /// <param name="endedAgo">How long ago the one before ended; null: there was none.</param>
+    /// <param name="slowness">As it left it: Meta has had nothing to complain of since then.</param>
+    public static NumberOwnership After(long id, TimeSpan? endedAgo, int slowness) => endedAgo is not { } ago
+        ? new NumberOwnership(id, TimeSpan.Zero, 1, null)
+        : new NumberOwnership(
+            id,
+            ago < MetaWindow ? MetaWindow - ago : TimeSpan.Zero,
+            Math.Max(1, slowness >> (int)Math.Min(30, ago / UntilFaster)),
+            ago < PairLimit ? ago : null);
+}
 
 /// <summary>Recipients of a campaign in order, who are to get a job each.</summary>
 /// <param name="After">The place before them.</param>
 /// <param name="Reached">The last place that was looked at.</param>
-/// <param name="Places">Of those who are to get one.</param>
+/// <param name="Places">Of those who are to get a job.</param>
 /// <param name="Suppressed">How many of those looked at want no messages.</param>
 /// <param name="IsLast">There are no more.</param>
-public sealed record RecipientChunk(Guid? TenantId, long After, long Reached, IReadOnlyList<long> Places, long Suppressed, bool IsLast);
+public sealed record RecipientChunk(Guid? TenantId, long After, long Reached, IReadOnlyList<RecipientPlace> Places, long Suppressed, bool IsLast);
+
+/// <summary>A recipient's place in the campaign's list or document, and the address there: its job is named by it, masked.</summary>
+public readonly record struct RecipientPlace(long Place, string Address);
 
 /// <summary>A message that waits for its job.</summary>
-public readonly record struct UnreleasedMessage(Guid? TenantId, Guid BulkMessageId, Guid MessageId);
+/// <param name="CampaignNumber">The document's, such as <c>BULK-WA-2026-00001</c>.</param>
+public readonly record struct UnreleasedMessage(Guid? TenantId, Guid BulkMessageId, string CampaignNumber, Guid MessageId, string Address);

@@ -20,7 +20,7 @@ public sealed class MessageSender(
     CampaignPlans plans,
     CampaignMedia media,
     RefusalPolicy refusals,
-    ICampaignControl control,
+    IEngineStore store,
     PersonDirectory people,
     ErasedRecipients erased,
     IOptions<DispatchOptions> options,
@@ -67,43 +67,44 @@ public sealed class MessageSender(
         var result = await cloudApi.SendAsync(plan.Account, body.WrittenMemory, ct);
         var duration = time.GetElapsedTime(began);
         people.Note(PersonDirectory.PairsOf(campaign.TenantId, message.PhoneNumber, result.WaId, result.UserId));
-        return new SentFact(await JudgeAsync(campaign, plan, message, result, ct), duration, IsProof(plan, result) ? plan.Proof : null);
+        return await InterpretAsync(campaign, plan, message, result, duration, ct);
     }
 
-    private static bool IsProof(CampaignPlan plan, SendResult result) => result switch
+    /// <summary>The call may have been accepted, or not: only a webhook can tell.</summary>
+    public MessageFact Unknown(ClaimedMessage message, string? details)
     {
-        { Outcome: SendOutcome.Accepted or SendOutcome.Held } => true,
-        { Outcome: SendOutcome.Rejected, Error: { } error } => ErrorTaxonomy.ClassifySend(error, plan.Account, plan.Media?.MediaId).Class
-            is ErrorClass.Recipient or ErrorClass.RecipientLater or ErrorClass.RecipientSuppress,
-        _ => false,
-    };
+        var now = time.GetUtcNow().UtcDateTime;
+        return new MessageFact(
+            MessageFactKind.Unconfirmed, message.Attempt, now, null, CloudApiErrorCodes.OutcomeUnknown, details, now + options.Value.UnconfirmedWindow);
+    }
 
-    private async Task<MessageFact> JudgeAsync(ActiveCampaign campaign, CampaignPlan plan, ClaimedMessage message, SendResult result, CancellationToken ct)
+    private async Task<SentFact> InterpretAsync(
+        ActiveCampaign campaign, CampaignPlan plan, ClaimedMessage message, SendResult result, TimeSpan duration, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
         switch (result.Outcome)
         {
-            case SendOutcome.Accepted:
+            case SendOutcome.Accepted or SendOutcome.Held:
                 refusals.OnAccepted(campaign.Id);
-                return new MessageFact(MessageFactKind.Accepted, message.Attempt, now, result.MessageId);
-            case SendOutcome.Held:
-                refusals.OnAccepted(campaign.Id);
-                return new MessageFact(MessageFactKind.Held, message.Attempt, now, result.MessageId);
+                var kind = result.Outcome == SendOutcome.Held ? MessageFactKind.Held : MessageFactKind.Accepted;
+                return new SentFact(new MessageFact(kind, message.Attempt, now, result.MessageId), duration, plan.Proof);
             case SendOutcome.Rejected:
-                return await refusals.JudgeAsync(campaign, plan, message, result.Error!, result.RetryAfter, now, ct);
+                var refusal = await refusals.ApplyAsync(campaign, plan, message, result.Error!, result.RetryAfter, now, ct);
+                return new SentFact(refusal.Fact, duration, IsProof(plan, result.Error!) ? plan.Proof : null, refusal.SlowDown);
             default:
-                return new MessageFact(
-                    MessageFactKind.Unconfirmed, message.Attempt, now, null, CloudApiErrorCodes.OutcomeUnknown, result.Error?.Message,
-                    now + options.Value.UnconfirmedWindow);
+                return new SentFact(Unknown(message, result.Error?.Message), duration);
         }
     }
+
+    private static bool IsProof(CampaignPlan plan, CloudApiError error) => ErrorTaxonomy.ClassifySend(error, plan.Account, plan.Media?.MediaId).Class
+        is ErrorClass.Recipient or ErrorClass.RecipientLater or ErrorClass.RecipientSuppress;
 
     /// <summary>Nothing was sent: the account's token cannot be read, which stops its campaigns, or the database is away for a moment.</summary>
     private async Task<MessageFact> PostponeUnpreparedAsync(ActiveCampaign campaign, ClaimedMessage message, Exception exception, CancellationToken ct)
     {
         if (exception is CryptographicException or InvalidOperationException)
         {
-            await control.PauseAccountAsync(campaign.Id, CloudApiErrorCodes.AccountInvalid, exception.Message, ct);
+            await store.PauseAccountAsync(campaign.Id, CloudApiErrorCodes.AccountInvalid, exception.Message, ct);
         }
 
         var now = time.GetUtcNow().UtcDateTime;
@@ -116,3 +117,9 @@ public sealed class MessageSender(
     private MessageFact Fail(ClaimedMessage message, int code, string? details) =>
         new(MessageFactKind.Failed, message.Attempt, time.GetUtcNow().UtcDateTime, null, code, details);
 }
+
+/// <summary>What became of a claimed message.</summary>
+/// <param name="CallDuration">From the call of Meta to its answer; null where none was made.</param>
+/// <param name="Proof">With what Meta was called, where its answer says that it took the token for the number: it is about the message or its person.</param>
+/// <param name="SlowDown">Meta said that the number is too fast: nothing more for so long, and then slower.</param>
+public readonly record struct SentFact(MessageFact Fact, TimeSpan? CallDuration, NumberProof? Proof = null, TimeSpan? SlowDown = null);

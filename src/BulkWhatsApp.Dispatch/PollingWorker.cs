@@ -3,7 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace BulkWhatsApp.Dispatch;
 
-/// <summary>Works as long as there is something to do, then looks again after an interval. A failure is logged, and a moment later it tries again.</summary>
+/// <summary>
+/// The one shape of the engine's long-running services: works as long as there is something to do, then looks again after an interval. A failure is logged, and a
+/// moment later it tries again.
+/// </summary>
 /// <param name="onFailure">What the log says then.</param>
 public abstract class PollingWorker(TimeSpan interval, string onFailure, TimeProvider time, ILogger logger) : BackgroundService
 {
@@ -13,9 +16,9 @@ public abstract class PollingWorker(TimeSpan interval, string onFailure, TimePro
     protected ILogger Logger => logger;
 
     /// <returns>Whether there may be more.</returns>
-    protected abstract Task<bool> WorkAsync(CancellationToken ct);
+    protected abstract Task<bool> RunOnceAsync(CancellationToken ct);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => RepeatAsync(WorkAsync, interval, onFailure, stoppingToken);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => RepeatAsync(RunOnceAsync, interval, onFailure, stoppingToken);
 
     /// <summary>Returns when it is cancelled, and never fails.</summary>
     protected async Task RepeatAsync(Func<CancellationToken, Task<bool>> work, TimeSpan wait, string failure, CancellationToken ct)

@@ -9,7 +9,7 @@ namespace BulkWhatsApp.Dispatch;
 public sealed class TemplateSyncWorker(IServiceScopeFactory scopes, IOptions<DispatchOptions> options, TimeProvider time, ILogger<TemplateSyncWorker> logger)
     : PollingWorker(options.Value.RecoveryInterval, "Reading templates again failed; it is tried again.", time, logger)
 {
-    protected override async Task<bool> WorkAsync(CancellationToken ct)
+    protected override async Task<bool> RunOnceAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<IDueTemplateSyncs>().RunNextAsync(ct);

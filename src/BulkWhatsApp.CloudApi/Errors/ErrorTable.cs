@@ -112,6 +112,8 @@ internal static class ErrorTable
         new(CloudApiErrorCodes.AccountInvalid, Account, "Account settings are malformed"),
         new(CloudApiErrorCodes.TenantInactive, Campaign, "Tenant is not active"),
         new(CloudApiErrorCodes.MediaGone, Campaign, "The campaign's file is no longer at WhatsApp"),
+        new(CloudApiErrorCodes.JobSystemRefused, Campaign, "The job system takes no jobs"),
+        new(CloudApiErrorCodes.JobFailed, Campaign, "A recipient's job failed"),
     ];
 
     private static ErrorRule MixedWithCampaign(int code, string title) => new(code, Payload, title) { StopsCampaignWhenRepeated = true };

@@ -25,3 +25,6 @@ public sealed record NumberProof(Guid AccountId, string BaseUrl, string PhoneNum
     /// <summary>Under which the account sent until now.</summary>
     public string TrialKey => SharedLimits.GetOwnKey(AccountId);
 }
+
+/// <summary>The limit of a business portfolio on different people written to within any 24 hours (meta-cloud-api.md 3.2).</summary>
+public sealed record UserLimit(string PortfolioId, int UsersPer24Hours);

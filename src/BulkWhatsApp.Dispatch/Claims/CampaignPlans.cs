@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Dispatch.Payload;
 using BulkWhatsApp.Security;
@@ -8,7 +9,7 @@ using BulkWhatsApp.Variables;
 namespace BulkWhatsApp.Dispatch.Claims;
 
 /// <summary>Plans of the campaigns this node sends, compiled once and renewed every some seconds, so that a new token is used soon.</summary>
-public sealed class CampaignPlans(ICampaignReader reader, ISecretProtector secrets, TimeProvider time)
+public sealed class CampaignPlans(IEngineStore store, ISecretProtector secrets, TimeProvider time)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(10);
 
@@ -22,7 +23,7 @@ public sealed class CampaignPlans(ICampaignReader reader, ISecretProtector secre
             return known.Plan;
         }
 
-        var content = await reader.FindAsync(bulkMessageId, ct)
+        var content = await store.FindCampaignAsync(bulkMessageId, ct)
             ?? throw new InvalidOperationException($"Campaign {bulkMessageId} or its account does not exist any more.");
         var plan = Compile(content);
         _plans[bulkMessageId] = (plan, time.GetTimestamp());
@@ -58,3 +59,33 @@ public sealed class CampaignPlans(ICampaignReader reader, ISecretProtector secre
             media is null ? null : new UploadedMedia(media.MediaId, content.MediaUploadedAt));
     }
 }
+
+/// <summary>Everything that is the same for all messages of a campaign, ready to send.</summary>
+/// <param name="Proof">What a message that Meta takes proves.</param>
+/// <param name="Media">The file of its header, if it has one.</param>
+public sealed record CampaignPlan(
+    CloudApiAccount Account, TemplatePayload Payload, VariableBinder Variables, NumberProof Proof, UploadedMedia? Media = null);
+
+/// <summary>A file at Meta, by the id that it gave.</summary>
+/// <param name="UploadedAt">Null where nobody noted it.</param>
+public sealed record UploadedMedia(string MediaId, DateTime? UploadedAt);
+
+/// <summary>What a submitted campaign froze, and its account as it is now; the token still encrypted.</summary>
+public sealed record CampaignContent(
+    Guid Id,
+    Guid? TenantId,
+    string TemplateName,
+    string TemplateLanguage,
+    TemplateParameterFormat ParameterFormat,
+    string ComponentsJson,
+    VariableType VariableType,
+    string? VariablesJson,
+    Attachment? Attachment,
+    string? MediaId,
+    DateTime? MediaUploadedAt,
+    string BaseUrl,
+    string ApiVersion,
+    string PhoneNumberId,
+    string WabaId,
+    string AccessTokenCipher,
+    Guid AccountId);

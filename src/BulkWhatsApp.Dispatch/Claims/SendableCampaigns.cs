@@ -10,7 +10,7 @@ namespace BulkWhatsApp.Dispatch.Claims;
 /// The campaigns to send now. One whose tenant is not active any more is paused: when the tenant is active again, a person decides whether it should still
 /// go out. A tenant that the host's store does not know is taken for active: a worker may have no store.
 /// </summary>
-public sealed class SendableCampaigns(IClaimStore claims, ICampaignControl control, IServiceScopeFactory scopes, TimeProvider time)
+public sealed class SendableCampaigns(IEngineStore store, IServiceScopeFactory scopes, TimeProvider time)
 {
     /// <summary>How long a tenant that was seen active is not looked at again. That one is not active is never kept.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(5);
@@ -19,7 +19,7 @@ public sealed class SendableCampaigns(IClaimStore claims, ICampaignControl contr
 
     public async Task<IReadOnlyList<ActiveCampaign>> GetAsync(CancellationToken ct)
     {
-        var campaigns = await claims.GetActiveCampaignsAsync(ct);
+        var campaigns = await store.GetActiveCampaignsAsync(ct);
         var sendable = new List<ActiveCampaign>(campaigns.Count);
         foreach (var campaign in campaigns)
         {
@@ -29,7 +29,7 @@ public sealed class SendableCampaigns(IClaimStore claims, ICampaignControl contr
             }
             else
             {
-                await control.PauseCampaignAsync(campaign.Id, PauseCause.Tenant, CloudApiErrorCodes.TenantInactive, reason: null, ct);
+                await store.PauseCampaignAsync(campaign.Id, PauseCause.Tenant, CloudApiErrorCodes.TenantInactive, reason: null, ct);
             }
         }
 

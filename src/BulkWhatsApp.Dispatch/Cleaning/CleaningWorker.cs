@@ -39,7 +39,7 @@ public sealed class CleaningWorker(
         return removed;
     }
 
-    protected override async Task<bool> WorkAsync(CancellationToken ct)
+    protected override async Task<bool> RunOnceAsync(CancellationToken ct)
     {
         await RunOnceAsync(Time.GetUtcNow().UtcDateTime, ct);
         return false;

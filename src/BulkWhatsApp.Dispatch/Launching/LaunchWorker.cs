@@ -1,6 +1,5 @@
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.CloudApi;
-using BulkWhatsApp.Dispatch.Claims;
 using BulkWhatsApp.Dispatch.Media;
 using BulkWhatsApp.Dispatch.Outcomes;
 using BulkWhatsApp.Dispatch.People;
@@ -11,22 +10,21 @@ namespace BulkWhatsApp.Dispatch.Launching;
 
 /// <summary>Turns submitted campaigns into message rows. The document is the job: whoever finds it due takes it, and goes on where another stopped.</summary>
 public sealed class LaunchWorker(
-    ILaunchStore store,
-    ICampaignReader campaigns,
+    IEngineStore store,
+    JobLaunch jobs,
     CampaignMedia media,
-    ICampaignControl control,
     ErasedRecipients erased,
     IOptions<DispatchOptions> options,
     TimeProvider time,
     ILogger<LaunchWorker> logger)
     : PollingWorker(options.Value.PollInterval, "A launch was interrupted; it goes on where it stopped.", time, logger)
 {
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+    internal static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan RetryWait = TimeSpan.FromSeconds(10);
 
-    protected override async Task<bool> WorkAsync(CancellationToken ct)
+    protected override async Task<bool> RunOnceAsync(CancellationToken ct)
     {
-        if (await store.TakeAsync(Lease, ct) is not { } ticket)
+        if (await store.TakeLaunchAsync(Lease, ct) is not { } ticket)
         {
             return false;
         }
@@ -37,6 +35,13 @@ public sealed class LaunchWorker(
 
     private async Task LaunchAsync(LaunchTicket ticket, CancellationToken ct)
     {
+        var isByJobs = options.Value.Mode == DispatchMode.PerRecipientJobs;
+        if (isByJobs && jobs.IsWaitingFor(ticket.BulkMessageId))
+        {
+            await jobs.LookAsync(ticket, ct);
+            return;
+        }
+
         if (ticket.NeedsMedia && !await UploadAsync(ticket, ct))
         {
             return;
@@ -44,23 +49,53 @@ public sealed class LaunchWorker(
 
         await erased.RecallAsync(ticket.TenantId, ticket.BulkMessageId, ct);
         using var trace = CampaignTrace.Start("launch", ticket.BulkMessageId);
-        long added = 0;
+        if (isByJobs)
+        {
+            await jobs.EnqueueAsync(ticket, ct);
+        }
+        else
+        {
+            trace?.SetTag("messages", await WriteAsync(ticket, ct));
+        }
+    }
+
+    /// <returns>How many messages were written.</returns>
+    private async Task<long> WriteAsync(LaunchTicket ticket, CancellationToken ct)
+    {
+        var added = ticket.Reached > 0 ? await WriteMissingAsync(ticket.BulkMessageId, ct) : 0;
         LaunchStep step;
         do
         {
-            step = await store.StepAsync(ticket.BulkMessageId, options.Value.LaunchChunk, Lease, ct);
+            step = await store.LaunchStepAsync(ticket.BulkMessageId, options.Value.LaunchChunk, Lease, ct);
             added += step.Added;
         }
         while (!step.IsOver);
 
-        trace?.SetTag("messages", added);
         Logger.LogInformation("Campaign {BulkMessageId}: {Added} messages queued.", ticket.BulkMessageId, added);
+        return added;
+    }
+
+    /// <summary>The launch was begun by nodes that worked with jobs: who waited for one when they stopped has no message.</summary>
+    private async Task<long> WriteMissingAsync(Guid bulkMessageId, CancellationToken ct)
+    {
+        long added = 0;
+        for (var missing = await FindAsync(after: 0); missing.Count > 0; missing = await FindAsync(missing[^1].Place))
+        {
+            foreach (var recipient in missing)
+            {
+                added += await store.AddMessageAsync(bulkMessageId, recipient.Place, ct) ? 1 : 0;
+            }
+        }
+
+        return added;
+
+        Task<IReadOnlyList<RecipientPlace>> FindAsync(long after) => store.FindWithoutMessageAsync(bulkMessageId, after, JobLaunch.Chunk, ct);
     }
 
     /// <summary>The attachment goes to Meta once per campaign and account; its id is the header of every message.</summary>
     private async Task<bool> UploadAsync(LaunchTicket ticket, CancellationToken ct)
     {
-        var content = await campaigns.FindAsync(ticket.BulkMessageId, ct);
+        var content = await store.FindCampaignAsync(ticket.BulkMessageId, ct);
         if (content?.Attachment is null)
         {
             return true;
@@ -74,13 +109,14 @@ public sealed class LaunchWorker(
         catch (CloudApiException exception) when (ErrorTaxonomy.Classify(exception.Error).Class is ErrorClass.Transient or ErrorClass.Pace)
         {
             Logger.LogWarning("Campaign {BulkMessageId}: uploading the attachment failed ({Code}); it is tried again.", ticket.BulkMessageId, exception.Error.Code);
-            await store.PostponeAsync(ticket.BulkMessageId, RetryWait, ct);
+            await store.PostponeLaunchAsync(ticket.BulkMessageId, RetryWait, ct);
             return false;
         }
         catch (CloudApiException exception)
         {
             var error = exception.Error;
-            await control.PauseCampaignAsync(ticket.BulkMessageId, PauseCause.Campaign, new RefusalCode(error.Code, error.Subcode), error.Details ?? error.Message, ct);
+            await store.PauseCampaignAsync(
+                ticket.BulkMessageId, PauseCause.Campaign, new RefusalCode(error.Code, error.Subcode), error.Details ?? error.Message, ct);
             return false;
         }
     }

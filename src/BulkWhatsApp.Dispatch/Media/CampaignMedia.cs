@@ -15,10 +15,8 @@ namespace BulkWhatsApp.Dispatch.Media;
 /// is refused because Meta does not have the file any more. Meanwhile the campaign's messages wait, and lose no try.
 /// </summary>
 public sealed class CampaignMedia(
-    ICampaignReader campaigns,
-    ILaunchStore store,
+    IEngineStore store,
     CampaignPlans plans,
-    ICampaignControl control,
     ICloudApiClient cloudApi,
     IServiceScopeFactory scopes,
     TimeProvider time,
@@ -119,7 +117,7 @@ public sealed class CampaignMedia(
     private async Task RenewAsync(Guid bulkMessageId, string mediaId)
     {
         // Another node, or the call before, may have replaced it already.
-        if (await campaigns.FindAsync(bulkMessageId, CancellationToken.None) is { Attachment: not null } content && content.MediaId == mediaId)
+        if (await store.FindCampaignAsync(bulkMessageId, CancellationToken.None) is { Attachment: not null } content && content.MediaId == mediaId)
         {
             var replacement = await UploadAsync(content, CancellationToken.None);
             logger.LogInformation("Campaign {BulkMessageId}: its file was uploaded again.", bulkMessageId);
@@ -143,5 +141,5 @@ public sealed class CampaignMedia(
     }
 
     private Task PauseAsync(Guid bulkMessageId, RefusalCode code, string reason) =>
-        control.PauseCampaignAsync(bulkMessageId, PauseCause.Campaign, code, reason, CancellationToken.None);
+        store.PauseCampaignAsync(bulkMessageId, PauseCause.Campaign, code, reason, CancellationToken.None);
 }

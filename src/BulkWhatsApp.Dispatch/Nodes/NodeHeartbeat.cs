@@ -25,7 +25,7 @@ public sealed class NodeHeartbeat(INodeRegistry nodes, IOptions<DispatchOptions>
         }
     }
 
-    protected override async Task<bool> WorkAsync(CancellationToken ct)
+    protected override async Task<bool> RunOnceAsync(CancellationToken ct)
     {
         await nodes.BeatAsync(_nodeId, options.Value.IsWorker, ct);
         return false;

@@ -3,7 +3,7 @@ using BulkWhatsApp.BulkMessages;
 namespace BulkWhatsApp.Dispatch.Outcomes;
 
 /// <summary>Pauses a campaign whose messages are refused one after the other for a reason that is hardly the recipients'.</summary>
-public sealed class CampaignBreaker(ICampaignControl control, int threshold)
+public sealed class CampaignBreaker(IEngineStore store, int threshold)
 {
     /// <summary>Of so many campaigns at most the refusals are kept, those that were refused last: an old row ends when its campaign does, and nobody says so.</summary>
     private const int MaxCampaigns = 1_000;
@@ -25,7 +25,7 @@ public sealed class CampaignBreaker(ICampaignControl control, int threshold)
     {
         if (IsOneTooMany(bulkMessageId, messageId))
         {
-            await control.PauseCampaignAsync(bulkMessageId, PauseCause.Campaign, code, reason, ct);
+            await store.PauseCampaignAsync(bulkMessageId, PauseCause.Campaign, code, reason, ct);
         }
     }
 

@@ -14,42 +14,35 @@ namespace BulkWhatsApp.Dispatch.Outcomes;
 /// What a refusal means for the message, its campaign and its phone number (meta-cloud-api.md 2.5). The message is consumed only where the refusal
 /// is about its person or its payload; pace, campaign and account refusals leave it in the queue.
 /// </summary>
-public sealed class RefusalPolicy(
-    IClaimStore claims, ICampaignControl control, IPersonStore people, CampaignMedia media, IOptions<DispatchOptions> options, ILogger<RefusalPolicy> logger)
+public sealed class RefusalPolicy(IEngineStore store, CampaignMedia media, IOptions<DispatchOptions> options, ILogger<RefusalPolicy> logger)
 {
-    private readonly CampaignBreaker _breaker = new(control, options.Value.BreakerThreshold);
+    private readonly CampaignBreaker _breaker = new(store, options.Value.BreakerThreshold);
     private readonly SharedActs _acts = new();
 
     public void OnAccepted(Guid bulkMessageId) => _breaker.OnAccepted(bulkMessageId);
 
-    /// <summary>Acts on the refusal of a call and returns the fact it is for the message.</summary>
-    public async Task<MessageFact> JudgeAsync(
+    /// <summary>Acts on the refusal of a call, and says what it is for the message and for the pace of its number.</summary>
+    public async Task<Refusal> ApplyAsync(
         ActiveCampaign campaign, CampaignPlan plan, ClaimedMessage message, CloudApiError error, TimeSpan? retryAfter, DateTime now, CancellationToken ct)
     {
         var rule = ErrorTaxonomy.ClassifySend(error, plan.Account, plan.Media?.MediaId);
         if (rule.Code == CloudApiErrorCodes.MediaGone)
         {
             media.OnGone(campaign.Id, plan.Media!.MediaId, error);
-            return CampaignMedia.Postpone(message, now, error);
+            return new Refusal(CampaignMedia.Postpone(message, now, error));
         }
 
-        // A result that waited for the number to be slowed down would be unknown after a kill, and in a storm there are hundreds of them.
-        var acting = ActAsync(rule, campaign, message, error, retryAfter, ct);
-        if (rule.Class != ErrorClass.Pace)
-        {
-            await acting;
-        }
-
-        return GetFact(rule, message, error, retryAfter, now);
+        await ActAsync(rule, campaign, message, error, ct);
+        return new Refusal(
+            GetFact(rule, message, error, retryAfter, now), rule.Class == ErrorClass.Pace ? retryAfter ?? rule.MinimumDelay : null);
     }
 
     /// <summary>What follows beyond the message itself. It does not throw: the refusal is certain, and the next one of this kind acts again.</summary>
-    private async Task ActAsync(
-        ErrorRule rule, ActiveCampaign campaign, ClaimedMessage message, CloudApiError error, TimeSpan? retryAfter, CancellationToken ct)
+    private async Task ActAsync(ErrorRule rule, ActiveCampaign campaign, ClaimedMessage message, CloudApiError error, CancellationToken ct)
     {
         try
         {
-            await ActOrThrowAsync(rule, campaign, message, error, retryAfter, ct);
+            await ActOrThrowAsync(rule, campaign, message, error, ct);
         }
         catch (Exception exception)
         {
@@ -57,26 +50,21 @@ public sealed class RefusalPolicy(
         }
     }
 
-    private async Task ActOrThrowAsync(
-        ErrorRule rule, ActiveCampaign campaign, ClaimedMessage message, CloudApiError error, TimeSpan? retryAfter, CancellationToken ct)
+    private async Task ActOrThrowAsync(ErrorRule rule, ActiveCampaign campaign, ClaimedMessage message, CloudApiError error, CancellationToken ct)
     {
         var reason = error.Details ?? error.Message;
         var code = new RefusalCode(error.Code, error.Subcode);
         switch (rule.Class)
         {
-            case ErrorClass.Pace:
-                var wait = retryAfter ?? rule.MinimumDelay;
-                await _acts.DoAsync((campaign.NumberKey, wait), () => claims.SlowDownAsync(campaign.NumberKey, wait, ct));
-                return;
             case ErrorClass.Account or ErrorClass.Credentials:
-                await _acts.DoAsync((campaign.Id, code), () => control.PauseAccountAsync(campaign.Id, code, reason, ct));
+                await _acts.DoAsync((campaign.Id, code), () => store.PauseAccountAsync(campaign.Id, code, reason, ct));
                 return;
             case ErrorClass.Campaign when rule.PausesCampaignAtOnce:
-                await _acts.DoAsync((campaign.Id, code), () => control.PauseCampaignAsync(campaign.Id, PauseCause.Campaign, code, reason, ct));
+                await _acts.DoAsync((campaign.Id, code), () => store.PauseCampaignAsync(campaign.Id, PauseCause.Campaign, code, reason, ct));
                 return;
             case ErrorClass.RecipientSuppress:
                 var scope = rule.MarketingOnly ? OptOutScope.Marketing : OptOutScope.All;
-                await people.SuppressAsync(
+                await store.SuppressAsync(
                     new NewOptOut(campaign.TenantId, message.PhoneNumber, scope, OptOutSource.MetaRefusal, $"{error.Code}", DateTime.UtcNow), ct);
                 return;
         }
@@ -113,4 +101,69 @@ public sealed class RefusalPolicy(
 
     private static MessageFact Fail(ClaimedMessage message, int code, string? details, DateTime now) =>
         new MessageFact(MessageFactKind.Failed, message.Attempt, now, null, code, details).WithLaterTry();
+}
+
+/// <param name="Fact">What it is for its message.</param>
+/// <param name="SlowDown">Meta said that the number is too fast: nothing more for so long, and then slower.</param>
+public readonly record struct Refusal(MessageFact Fact, TimeSpan? SlowDown = null);
+
+/// <summary>What a refusal is told by: Meta's code, or one of this product's own (negative), and Meta's subcode where it sent one.</summary>
+public readonly record struct RefusalCode(int Code, int? Subcode = null)
+{
+    public static implicit operator RefusalCode(int code) => new(code);
+}
+
+/// <summary>
+/// Many calls are refused at once for the same reason, and what follows from it has to be done once: whoever comes while it is being done waits for that.
+/// One after the other they would all wait for the same row, with their results not yet written, which a kill would make unknown.
+/// </summary>
+internal sealed class SharedActs
+{
+    private readonly Dictionary<object, Task> _underWay = [];
+
+    /// <param name="what">Equal for acts that have the same effect.</param>
+    public Task DoAsync(object what, Func<Task> act)
+    {
+        lock (_underWay)
+        {
+            if (_underWay.TryGetValue(what, out var sharedAct))
+            {
+                return sharedAct;
+            }
+
+            var task = DoAndForgetAsync(what, act);
+            if (!task.IsCompleted)
+            {
+                _underWay[what] = task;
+            }
+
+            return task;
+        }
+    }
+
+    private async Task DoAndForgetAsync(object what, Func<Task> act)
+    {
+        try
+        {
+            await act();
+        }
+        finally
+        {
+            lock (_underWay)
+            {
+                _underWay.Remove(what);
+            }
+        }
+    }
+}
+
+/// <summary>Which failures are tried again by the machine on another day, told by the answer of the call or by webhook alike.</summary>
+internal static class LaterTries
+{
+    public static MessageFact WithLaterTry(this MessageFact fact) => fact is { Kind: MessageFactKind.Failed, ErrorCode: { } code }
+        ? fact with { Later = Of(ErrorTaxonomy.Classify(code, subcode: null, httpStatus: 0)) }
+        : fact;
+
+    private static LaterTry? Of(ErrorRule rule) =>
+        rule.Class == ErrorClass.RecipientLater ? new LaterTry(rule.MinimumDelay, rule.MaxAttempts) : null;
 }

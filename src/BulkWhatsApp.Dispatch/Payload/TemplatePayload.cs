@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using BulkWhatsApp.Templates;
@@ -173,3 +174,63 @@ public sealed class TemplatePayload
         }
     }
 }
+
+/// <summary>A stretch of JSON that is the same for every recipient, and what is written after it.</summary>
+/// <param name="Literal">UTF-8.</param>
+/// <param name="Slot">The position of a placeholder's value, or one of the constants here.</param>
+/// <param name="Format">How the value is written.</param>
+/// <param name="SkippedWhenEmpty">How many parts after this one are left out where the value is empty; the value itself is written by one of them.</param>
+internal readonly record struct PayloadPart(byte[] Literal, int Slot, SlotFormat Format = SlotFormat.Text, int SkippedWhenEmpty = 0)
+{
+    public const int Recipient = -1;
+    public const int CallbackData = -2;
+    public const int End = -3;
+    public const int Nothing = -4;
+
+    /// <summary>How the literal before the recipient ends.</summary>
+    public static ReadOnlySpan<byte> ToNumber => "\"to\":\""u8;
+
+    /// <summary>How it ends for a recipient whose number is withheld (meta-cloud-api.md 1.2).</summary>
+    public static ReadOnlySpan<byte> ToUserId => "\"recipient\":\""u8;
+}
+
+/// <summary>How a value stands in the JSON.</summary>
+internal enum SlotFormat
+{
+    /// <summary>Between quotes that the literals around it have.</summary>
+    Text,
+
+    /// <summary>A time as a number: Unix milliseconds (meta-cloud-api.md 1.3.5).</summary>
+    Milliseconds,
+
+    /// <summary>A list of products as an array of sections (1.3.3).</summary>
+    Sections,
+
+    /// <summary>The first of a list of products, between quotes.</summary>
+    FirstProduct
+}
+
+/// <summary>Writes the inside of JSON strings as UTF-8. Text that needs no escape, the usual case, is transcoded straight into the output.</summary>
+internal static class JsonUtf8
+{
+    private static readonly SearchValues<char> MustEscape = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Select(code => (char)code), '"', '\\']);
+
+    public static void WriteText(IBufferWriter<byte> output, ReadOnlySpan<char> text)
+    {
+        if (text.ContainsAny(MustEscape))
+        {
+            text = JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text.ToString());
+        }
+
+        // Half a surrogate pair becomes U+FFFD, so the output is valid whatever the input.
+        var span = output.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length));
+        output.Advance(Encoding.UTF8.GetBytes(text, span));
+    }
+}
+
+/// <summary>The uploaded file of a template's header (meta-cloud-api.md 1.3.1).</summary>
+/// <param name="MediaId">Meta's media id; valid for the phone number that uploaded it, for 30 days.</param>
+/// <param name="Kind">Image, video or document, as the template's header asks.</param>
+/// <param name="FileName">The name a document is shown with; some sends without it were refused (132012), so give it. Not used for others.</param>
+public sealed record HeaderMedia(string MediaId, TemplateHeaderKind Kind, string? FileName);

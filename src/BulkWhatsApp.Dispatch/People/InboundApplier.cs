@@ -1,6 +1,7 @@
 using BulkWhatsApp.CloudApi.Webhooks;
 using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.PhoneNumbers;
+using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Dispatch.People;
 
@@ -8,7 +9,7 @@ namespace BulkWhatsApp.Dispatch.People;
 /// Applies what people say by WhatsApp: who they are, that they want no more messages or messages again, that they have another number. Everything may come
 /// twice and late, so everything is idempotent, and what was said later holds.
 /// </summary>
-public sealed class InboundApplier(IPersonStore store, PersonDirectory people, ReplyReader replies, OptOutConfirmation confirmation)
+public sealed class InboundApplier(IEngineStore store, PersonDirectory people, ReplyReader replies, OptOutConfirmation confirmation)
 {
     /// <summary>What a reply set, and no more, is lifted by a reply.</summary>
     private static readonly OptOutSource[] OfReplies = [OptOutSource.Reply];
@@ -127,4 +128,23 @@ public sealed class InboundApplier(IPersonStore store, PersonDirectory people, R
 
     private static string? AddressOf(string? waId, string? userId) =>
         WhatsAppAddress.OfWaId(waId) ?? (WhatsAppUserId.TryParse(userId, out var id) ? id : null);
+}
+
+/// <summary>What replies ask for, by the words of everybody, of the configuration and of the tenant.</summary>
+public sealed class ReplyReader(IEngineStore store, IOptions<DispatchOptions> options)
+{
+    public async Task<TenantReplies> OfAsync(Guid? tenantId, CancellationToken ct)
+    {
+        var own = await store.GetWordsAsync(tenantId, ct);
+        var words = new ReplyWords([.. options.Value.OptOutReplies, .. ReplyWords.LinesOf(own?.StopWords)], ReplyWords.LinesOf(own?.StartWords));
+        return new TenantReplies(words, own?.Confirmation);
+    }
+}
+
+/// <param name="Confirmation">What the tenant answers a person who opted out; null: nothing.</param>
+public sealed record TenantReplies(ReplyWords Words, string? Confirmation)
+{
+    /// <summary>By its text or label, or by the payload of its button.</summary>
+    public ReplyMeaning Read(InboundMessage message) =>
+        Words.Read(message.Text) is not ReplyMeaning.Other and var meaning ? meaning : Words.ReadPayload(message.ButtonPayload);
 }

@@ -10,7 +10,7 @@ namespace BulkWhatsApp.Dispatch.People;
 /// Tells a person that the opt-out was understood, once, as free text within the 24 hours that the person's own message opened (meta-platform-api.md 3.3). It is
 /// tried once: lost rather than sent twice.
 /// </summary>
-public sealed class OptOutConfirmation(IPersonStore store, ICloudApiClient cloudApi, ISecretProtector secrets, ILogger<OptOutConfirmation> logger)
+public sealed class OptOutConfirmation(IEngineStore store, ICloudApiClient cloudApi, ISecretProtector secrets, ILogger<OptOutConfirmation> logger)
 {
     public async Task SendAsync(Guid? tenantId, string phoneNumberId, string address, string text, CancellationToken ct)
     {

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.PhoneNumbers;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Dispatch.People;
 
@@ -8,7 +10,7 @@ namespace BulkWhatsApp.Dispatch.People;
 /// Which addresses are one person's, as answers and webhooks tell. A pair is stored once: those stored lately are remembered, so that the three statuses of a
 /// message cost nothing; beyond that the store leaves out what it has.
 /// </summary>
-public sealed class PersonDirectory(IPersonStore store)
+public sealed class PersonDirectory(IEngineStore store)
 {
     /// <summary>So many pairs are remembered at least, and twice as many at most.</summary>
     private const int Remembered = 50_000;
@@ -100,4 +102,26 @@ public sealed class PersonDirectory(IPersonStore store)
             }
         }
     }
+}
+
+/// <param name="PhoneNumber">E.164 with a leading '+', or a business-scoped user id.</param>
+/// <param name="At">When the person said so.</param>
+/// <param name="Words">What the person wrote or tapped; cut to its column.</param>
+/// <param name="MessageId">Meta's id of that message.</param>
+public sealed record NewOptOut(
+    Guid? TenantId, string PhoneNumber, OptOutScope Scope, OptOutSource Source, string? Reason, DateTime At, string? Words = null, string? MessageId = null);
+
+/// <summary>Of <see cref="OptOutSettings"/>.</summary>
+public sealed record TenantWords(string? StopWords, string? StartWords, string? Confirmation);
+
+/// <summary>An account that answers people; its token still encrypted.</summary>
+public sealed record ReplySender(string BaseUrl, string ApiVersion, string WabaId, string AccessTokenCipher);
+
+/// <summary>Stores what the answers to calls told about people. What is lost with a killed process, the statuses tell again.</summary>
+public sealed class PersonWorker(PersonDirectory people, IOptions<DispatchOptions> options, TimeProvider time, ILogger<PersonWorker> logger)
+    : PollingWorker(options.Value.PollInterval, "Storing the addresses of people failed; it is tried again.", time, logger)
+{
+    private const int MaxPairs = 1_000;
+
+    protected override Task<bool> RunOnceAsync(CancellationToken ct) => people.StoreNotedAsync(MaxPairs, ct);
 }

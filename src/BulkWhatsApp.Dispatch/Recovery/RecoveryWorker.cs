@@ -12,7 +12,7 @@ namespace BulkWhatsApp.Dispatch.Recovery;
 /// unconfirmed and waits for its webhook; after the window it is shown as failed with "outcome unknown", which only a person may retry.
 /// </summary>
 public sealed class RecoveryWorker(
-    IRecoveryStore store, IOutcomeStore outcomes, IOptions<DispatchOptions> options, TimeProvider time, ILogger<RecoveryWorker> logger)
+    IEngineStore store, IOptions<DispatchOptions> options, TimeProvider time, ILogger<RecoveryWorker> logger)
     : PollingWorker(options.Value.RecoveryInterval, "Recovery failed; it is tried again.", time, logger)
 {
     private const int MaxPerRound = 500;
@@ -23,10 +23,10 @@ public sealed class RecoveryWorker(
 
     private long _cleanedUpAt;
 
-    protected override async Task<bool> WorkAsync(CancellationToken ct)
+    protected override async Task<bool> RunOnceAsync(CancellationToken ct)
     {
         var now = Time.GetUtcNow().UtcDateTime;
-        var claims = await store.FindLostClaimsAsync(MaxPerRound, ct);
+        var claims = await store.FindLostClaimsAsync(options.Value.TakeoverAfter, MaxPerRound, ct);
         await ApplyAsync(claims, lost => lost.WasCalled
             ? new MessageFact(
                 MessageFactKind.Unconfirmed, lost.Attempt, now, null, CloudApiErrorCodes.OutcomeUnknown, null, now + options.Value.UnconfirmedWindow)
@@ -63,7 +63,10 @@ public sealed class RecoveryWorker(
     {
         if (attempts.Count > 0)
         {
-            await outcomes.ApplyAsync([.. attempts.Select(lost => new SettledFact(lost.TenantId, lost.MessageId, factOf(lost)))], ct);
+            await store.ApplyAsync([.. attempts.Select(lost => new SettledFact(lost.TenantId, lost.MessageId, factOf(lost)))], ct);
         }
     }
 }
+
+/// <param name="WasCalled">False when its process died before it had announced the call: it is certain that there was none.</param>
+public readonly record struct LostAttempt(Guid? TenantId, Guid MessageId, int Attempt, bool WasCalled);

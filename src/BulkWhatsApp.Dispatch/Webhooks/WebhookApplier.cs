@@ -18,16 +18,13 @@ namespace BulkWhatsApp.Dispatch.Webhooks;
 /// (meta-cloud-api.md 6.2), so everything is idempotent.
 /// </summary>
 public sealed class WebhookApplier(
-    IWebhookStore store,
-    IOutcomeStore outcomes,
-    ICampaignControl control,
-    IPersonStore persons,
+    IEngineStore store,
     PersonDirectory people,
     InboundApplier inbound,
     IOptions<DispatchOptions> options,
     TimeProvider time)
 {
-    private readonly CampaignBreaker _breaker = new(control, options.Value.BreakerThreshold);
+    private readonly CampaignBreaker _breaker = new(store, options.Value.BreakerThreshold);
 
     public async Task ApplyAsync(IReadOnlyList<(Guid? TenantId, WebhookEnvelope Envelope)> webhooks, CancellationToken ct)
     {
@@ -79,7 +76,7 @@ public sealed class WebhookApplier(
     private async Task ApplyStatusesAsync(List<ReceivedFact> received, List<ParkedFact> parked, CancellationToken ct)
     {
         var facts = received.ConvertAll(item => item.Settled);
-        var messages = await outcomes.ApplyAsync([.. facts.Select(fact => fact with { Fact = fact.Fact.WithLaterTry() })], ct);
+        var messages = await store.ApplyAsync([.. facts.Select(fact => fact with { Fact = fact.Fact.WithLaterTry() })], ct);
         parked.AddRange(received
             .Where(item => !messages.ContainsKey((item.Settled.TenantId, item.Settled.MessageId)) && item.Settled.Fact.Wamid is not null)
             .Select(item => new ParkedFact(
@@ -129,10 +126,10 @@ public sealed class WebhookApplier(
         {
             case ErrorClass.RecipientSuppress:
                 var scope = rule.MarketingOnly ? OptOutScope.Marketing : OptOutScope.All;
-                await persons.SuppressAsync(new NewOptOut(fact.TenantId, message.PhoneNumber, scope, OptOutSource.MetaRefusal, $"{code}", fact.Fact.At), ct);
+                await store.SuppressAsync(new NewOptOut(fact.TenantId, message.PhoneNumber, scope, OptOutSource.MetaRefusal, $"{code}", fact.Fact.At), ct);
                 break;
             case ErrorClass.Account or ErrorClass.Credentials:
-                await control.PauseAccountAsync(message.BulkMessageId, code, fact.Fact.Details, ct);
+                await store.PauseAccountAsync(message.BulkMessageId, code, fact.Fact.Details, ct);
                 break;
             case ErrorClass.Campaign when !rule.PausesCampaignAtOnce:
                 // A template that is paused or gone refuses the next call as well, and that one pauses; a header's media fails only here.
@@ -201,13 +198,13 @@ public sealed class WebhookApplier(
         switch (update)
         {
             case { Event: "DISABLED_UPDATE", BanState: "REINSTATE" } or { Event: "ACCOUNT_RECONNECTED" }:
-                await control.CloseCircuitAsync(tenantId, update.WabaId, ct);
+                await store.CloseCircuitAsync(tenantId, update.WabaId, ct);
                 break;
             case { Event: "DISABLED_UPDATE", BanState: "DISABLE" } or { Event: "ACCOUNT_DELETED" }:
-                await control.PauseWabaAsync(tenantId, update.WabaId, CloudApiErrorCodes.AccountLocked, update.Event, ct);
+                await store.PauseWabaAsync(tenantId, update.WabaId, CloudApiErrorCodes.AccountLocked, update.Event, ct);
                 break;
             case { Event: "ACCOUNT_RESTRICTION" } when update.Restrictions.FirstOrDefault(IsOfSending) is { } restriction:
-                await control.PauseWabaAsync(tenantId, update.WabaId, CloudApiErrorCodes.BlockedForPolicy, restriction.Type, ct);
+                await store.PauseWabaAsync(tenantId, update.WabaId, CloudApiErrorCodes.BlockedForPolicy, restriction.Type, ct);
                 break;
         }
     }
@@ -238,3 +235,15 @@ public sealed class WebhookApplier(
     /// <summary>A status of one of our messages, and how it names the recipient.</summary>
     private readonly record struct ReceivedFact(SettledFact Settled, string? RecipientWaId, string? RecipientUserId, string? RecipientParentUserId);
 }
+
+/// <summary>A status known only by Meta's message id, and how it names its recipient.</summary>
+public readonly record struct ParkedFact(Guid? TenantId, string Wamid, MessageFact Fact, string? RecipientWaId = null, string? RecipientUserId = null);
+
+/// <summary>A parked status and the message it turned out to be about.</summary>
+public readonly record struct MatchedFact(long ParkedId, SettledFact Fact, string? RecipientWaId = null, string? RecipientUserId = null);
+
+/// <summary>What a webhook says of a template; null leaves a part as it is.</summary>
+/// <param name="RejectedReason">Of a rejected one; any other status takes reason and advice away.</param>
+/// <param name="RejectedAdvice">What Meta recommends to change, in its own words.</param>
+public sealed record TemplateChange(
+    TemplateStatus? Status = null, TemplateCategory? Category = null, string? QualityScore = null, string? RejectedReason = null, string? RejectedAdvice = null);

@@ -8,7 +8,7 @@ namespace BulkWhatsApp.Dispatch.Webhooks;
 
 /// <summary>Takes stored webhooks in order of arrival and has them applied; an update that cannot be applied takes no other with it.</summary>
 public sealed class WebhookWorker(
-    IWebhookStore store, WebhookApplier applier, IOptions<DispatchOptions> options, TimeProvider time, ILogger<WebhookWorker> logger)
+    IEngineStore store, WebhookApplier applier, IOptions<DispatchOptions> options, TimeProvider time, ILogger<WebhookWorker> logger)
     : PollingWorker(options.Value.PollInterval, "Applying webhooks failed; it is tried again.", time, logger)
 {
     private const int MaxAttempts = 8;
@@ -17,10 +17,10 @@ public sealed class WebhookWorker(
 
     private long _parkedLookedAt;
 
-    protected override async Task<bool> WorkAsync(CancellationToken ct)
+    protected override async Task<bool> RunOnceAsync(CancellationToken ct)
     {
         await LookAfterParkedAsync(ct);
-        var items = await store.TakeAsync(options.Value.WebhookBatch, Lease, ct);
+        var items = await store.TakeWebhooksAsync(options.Value.WebhookBatch, Lease, ct);
         if (items.Count == 0)
         {
             return false;
@@ -45,7 +45,7 @@ public sealed class WebhookWorker(
                 [.. webhooks.SelectMany(webhook => webhook.Envelope!.Split().Select(update => new Update(webhook.Item, update.Kind, update.Envelope)))], unapplied, ct);
         }
 
-        await store.DeleteAsync([.. items.Where(item => !unapplied.Contains(item)).Select(item => item.Id)], ct);
+        await store.DeleteWebhooksAsync([.. items.Where(item => !unapplied.Contains(item)).Select(item => item.Id)], ct);
         foreach (var item in items)
         {
             DispatchMetrics.WebhookLag.Record((Time.GetUtcNow().UtcDateTime - item.ReceivedAt).TotalSeconds);
@@ -143,3 +143,5 @@ public sealed class WebhookWorker(
 
     private readonly record struct Update(InboxItem Item, string Kind, WebhookEnvelope Envelope);
 }
+
+public sealed record InboxItem(long Id, Guid? TenantId, Guid AccountId, DateTime ReceivedAt, int Attempts, byte[] Body);

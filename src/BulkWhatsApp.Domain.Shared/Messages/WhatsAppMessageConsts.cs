@@ -21,6 +21,12 @@ public static class WhatsAppMessageConsts
     /// <summary>Our own error code for "no answer came, and no webhook within the window". It stands in the engine's SQL as well.</summary>
     public const int OutcomeUnknownCode = -2;
 
-    /// <summary>When a message in the queue may be sent that waits for its background job to release it: never by itself.</summary>
-    public static readonly DateTime Unreleased = new(9999, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    /// <summary>When a message in the queue may be sent that waits for its background job to release it: not before this, and so never by itself.</summary>
+    public static readonly DateTime Unreleased = new(8000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    /// <summary>
+    /// Added to the moment in which such a message is taken to get its job: what is available so long after now, in the same age beyond <see cref="Unreleased"/>, was
+    /// taken now.
+    /// </summary>
+    public static readonly TimeSpan ReleaseAge = TimeSpan.FromDays(2_500_000);
 }

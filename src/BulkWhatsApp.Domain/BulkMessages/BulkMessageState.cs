@@ -1,3 +1,5 @@
+using BulkWhatsApp.Messages;
+
 namespace BulkWhatsApp.BulkMessages;
 
 /// <summary>
@@ -81,6 +83,19 @@ public readonly record struct BulkMessageState(
 public readonly record struct BulkMessageCounts(
     long Recipients, long Queued, long Sent, long Delivered, long Read, long Failed, long Held, long Unconfirmed, long Cancelled, long Suppressed, long Duplicates)
 {
+    /// <summary>The same where they are functions of the messages: what a recount of those by their status finds.</summary>
+    public BulkMessageCounts Recounted(IEnumerable<(MessageStatus Status, long Count)> messages)
+    {
+        var (all, found) = (0L, default(CounterDelta));
+        foreach (var (status, count) in messages)
+        {
+            all += count;
+            found.Count(status, count);
+        }
+
+        return (default(BulkMessageCounts) with { Recipients = all, Suppressed = Suppressed, Duplicates = Duplicates }).Moved(found);
+    }
+
     public BulkMessageCounts Moved(in CounterDelta delta) => this with
     {
         Queued = Queued + delta.Queued,

@@ -23,7 +23,8 @@ public struct CounterDelta
         Count(to, 1);
     }
 
-    private void Count(MessageStatus status, int step)
+    /// <summary>So many messages more are of the status.</summary>
+    public void Count(MessageStatus status, long step)
     {
         switch (status)
         {

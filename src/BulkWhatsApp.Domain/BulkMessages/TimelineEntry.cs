@@ -17,11 +17,21 @@ public class TimelineEntry : Entity<Guid>, IMultiTenant
     {
     }
 
-    /// <summary>That the people of a campaign were removed because they were kept long enough.</summary>
-    public static TimelineEntry OfRemovedPeople(Guid? tenantId, Guid bulkMessageId, DateTime at) => new()
+    /// <summary>What the platform itself did to a document.</summary>
+    /// <param name="detail">Cut to its column.</param>
+    public static TimelineEntry OfPlatform(Guid? tenantId, Guid bulkMessageId, TimelineAction action, DateTime at, string? detail = null) => new()
     {
-        Id = Guid.CreateVersion7(), TenantId = tenantId, BulkMessageId = bulkMessageId, At = at, Action = TimelineAction.PeopleRemoved,
+        Id = Guid.CreateVersion7(),
+        TenantId = tenantId,
+        BulkMessageId = bulkMessageId,
+        Action = action,
+        At = at,
+        Detail = StorableText.Cut(detail, BulkMessageConsts.MaxReasonLength),
     };
+
+    /// <summary>That the people of a campaign were removed because they were kept long enough.</summary>
+    public static TimelineEntry OfRemovedPeople(Guid? tenantId, Guid bulkMessageId, DateTime at) =>
+        OfPlatform(tenantId, bulkMessageId, TimelineAction.PeopleRemoved, at);
 
     internal TimelineEntry(BulkMessage message, TimelineAction action, DateTime at, Actor actor, string? detail)
         : base(Guid.CreateVersion7())

@@ -1,8 +1,7 @@
 namespace BulkWhatsApp.Messages;
 
 /// <summary>
-/// One person's message of one campaign; unique by campaign and number. The engine writes it set by set (the rows are its durable queue),
-/// so there is nothing to set here: EF Core reads it.
+/// One person's message of one campaign; unique by campaign and number. The rows are the engine's durable queue: only it writes them, under the campaign's lock.
 /// </summary>
 public class WhatsAppMessage : Entity<Guid>, IMultiTenant
 {
@@ -54,5 +53,39 @@ public class WhatsAppMessage : Entity<Guid>, IMultiTenant
 
     protected WhatsAppMessage()
     {
+    }
+
+    /// <summary>A message in the queue, to be sent from <paramref name="at"/> on.</summary>
+    public WhatsAppMessage(
+        Guid id, Guid? tenantId, Guid bulkMessageId, Guid accountId, string phoneNumber, string? recipientName, string? dataJson, DateTime at)
+        : base(id)
+    {
+        (TenantId, BulkMessageId, AccountId) = (tenantId, bulkMessageId, accountId);
+        (PhoneNumber, RecipientName, DataJson) = (phoneNumber, recipientName, dataJson);
+        (CreationTime, AvailableAt) = (at, at);
+    }
+
+    /// <summary>What facts change of it.</summary>
+    public MessageState GetState() => new(
+        Status, Attempt, Tries, Wamid, AvailableAt, UnconfirmedUntil, SentAt, DeliveredAt, ReadAt, FailedAt, ErrorCode, ErrorDetails);
+
+    /// <param name="state">After facts were applied to <see cref="GetState"/>.</param>
+    public void SetState(in MessageState state)
+    {
+        (Status, Attempt, Tries, Wamid) = (state.Status, state.Attempt, state.Tries, state.Wamid);
+        (AvailableAt, UnconfirmedUntil) = (state.AvailableAt, state.UnconfirmedUntil);
+        (SentAt, DeliveredAt, ReadAt, FailedAt) = (state.SentAt, state.DeliveredAt, state.ReadAt, state.FailedAt);
+        ErrorCode = state.ErrorCode;
+        ErrorDetails = StorableText.Cut(state.ErrorDetails, WhatsAppMessageConsts.MaxErrorDetailsLength);
+    }
+
+    /// <summary>An owner of its number is going to call Meta for it, for the next time.</summary>
+    /// <param name="number">Which of the owner's claims it is.</param>
+    public void Claim(long owner, long number)
+    {
+        (Status, OwnerId, ClaimNumber) = (MessageStatus.Sending, owner, number);
+        Attempt++;
+        Tries++;
+        FailedAt = null;
     }
 }

@@ -17,4 +17,12 @@ public class WhatsAppMessageEvent : Entity<Guid>, IMultiTenant
     protected WhatsAppMessageEvent()
     {
     }
+
+    /// <param name="details">Cut to its column.</param>
+    public WhatsAppMessageEvent(Guid? tenantId, Guid messageId, MessageEventType type, DateTime at, int attempt, int? errorCode = null, string? details = null)
+        : base(Guid.CreateVersion7())
+    {
+        (TenantId, MessageId, Type, At, Attempt, ErrorCode) = (tenantId, messageId, type, at, attempt, errorCode);
+        Details = StorableText.Cut(details, WhatsAppMessageConsts.MaxErrorDetailsLength);
+    }
 }

@@ -54,8 +54,12 @@ public class OptOut : CreationAuditedAggregateRoot<Guid>, IMultiTenant
     {
         Words = Words,
         MessageId = MessageId,
-        FollowsNumber = FollowsNumber ?? PhoneNumber,
+        FollowsNumber = FollowsNumber == address ? null : FollowsNumber ?? PhoneNumber,
+        CreatorId = CreatorId,
     };
+
+    /// <summary>What the person wrote or tapped that counted as a stop, and Meta's id of that message.</summary>
+    public void SetWords(string? words, string? messageId) => (Words, MessageId) = (words, messageId);
 
     private void SetReason(string? reason) => Reason = Check.Length(reason, nameof(reason), OptOutConsts.MaxReasonLength);
 

@@ -22,4 +22,8 @@ public class PhoneIdentity : Entity<Guid>, IMultiTenant
     protected PhoneIdentity()
     {
     }
+
+    public PhoneIdentity(in AddressPair pair, DateTime at)
+        : base(Guid.CreateVersion7()) =>
+        (TenantId, Address, Alias, LearntAt) = (pair.TenantId, pair.Address, pair.Alias, at);
 }

@@ -1,20 +1,24 @@
+using BulkWhatsApp.BulkMessages;
+
 namespace BulkWhatsApp.Engine;
 
-/// <summary>A counter of campaigns, its name for people, and the statuses of the messages it counts, as SQL lists them.</summary>
-internal sealed record CampaignCounter(string Column, string Name, string Statuses)
+/// <summary>A counter of campaigns that is a function of their messages, and its name for people.</summary>
+internal sealed record CampaignCounter(string Name, Func<BulkMessageCounts, long> Get)
 {
     public static readonly IReadOnlyList<CampaignCounter> All =
     [
-        new("RecipientCount", "recipients", "0, 1, 2, 3, 4, 5, 6, 7, 8"),
-        new("QueuedCount", "queued", "0, 1"),
-        new("SentCount", "sent", "4, 5, 6"),
-        new("DeliveredCount", "delivered", "5, 6"),
-        new("ReadCount", "read", "6"),
-        new("FailedCount", "failed", "7"),
-        new("HeldCount", "held", "2"),
-        new("UnconfirmedCount", "unconfirmed", "3"),
-        new("CancelledCount", "cancelled", "8"),
+        new("recipients", counts => counts.Recipients),
+        new("queued", counts => counts.Queued),
+        new("sent", counts => counts.Sent),
+        new("delivered", counts => counts.Delivered),
+        new("read", counts => counts.Read),
+        new("failed", counts => counts.Failed),
+        new("held", counts => counts.Held),
+        new("unconfirmed", counts => counts.Unconfirmed),
+        new("cancelled", counts => counts.Cancelled),
     ];
 
-    public static string Join(string separator, Func<CampaignCounter, string> part) => string.Join(separator, All.Select(part));
+    /// <summary>Such as "sent 90 → 100"; empty where nothing differs.</summary>
+    public static string Difference(BulkMessageCounts known, BulkMessageCounts found) => string.Join(
+        ", ", All.Where(counter => counter.Get(known) != counter.Get(found)).Select(counter => $"{counter.Name} {counter.Get(known)} → {counter.Get(found)}"));
 }

@@ -1,34 +1,42 @@
+using System.Diagnostics;
 using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Dispatch;
+using BulkWhatsApp.Messages;
+using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Engine;
 
-/// <summary>Asks the database until no announced call of the campaign is ahead.</summary>
-public abstract class DispatchBarrier : IDispatchBarrier
+/// <summary>
+/// Waits until no announced call of the campaign is ahead. Whoever comes here has committed the pause: later announcements see it, those before hold for
+/// <see cref="DispatchOptions.AnnouncementHolds"/>, and then no call is made for them any more.
+/// </summary>
+public class DispatchBarrier(EngineTransactions transactions) : IDispatchBarrier
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
-    public async Task WaitUntilQuietAsync(Guid bulkMessageId, CancellationToken cancellationToken = default)
+    public virtual async Task WaitUntilQuietAsync(Guid bulkMessageId, CancellationToken cancellationToken = default)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Limit);
-        try
+        await WaitForAnnouncementsAsync(bulkMessageId, cancellationToken);
+        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < DispatchOptions.AnnouncementHolds;)
         {
-            await WaitForAnnouncementsAsync(bulkMessageId, limit.Token);
-            while (await HasCallsAheadAsync(bulkMessageId, limit.Token))
+            if (!await HasCallsAheadAsync(bulkMessageId, cancellationToken))
             {
-                await Task.Delay(Poll, limit.Token);
+                return;
             }
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // A slowed number has slots far ahead; the pause stands, and the caller is not kept waiting for it.
+
+            await Task.Delay(Poll, cancellationToken);
         }
     }
 
-    /// <summary>For those of nodes that could not see the pause yet. Here, for as long as an announcement takes where the database does not stall.</summary>
-    protected virtual Task WaitForAnnouncementsAsync(Guid bulkMessageId, CancellationToken ct) => Task.Delay(Poll, ct);
+    /// <summary>For those that could not see the pause yet. There are none where an announcement holds the campaign's row, as the pause did.</summary>
+    protected virtual Task WaitForAnnouncementsAsync(Guid bulkMessageId, CancellationToken ct) => Task.CompletedTask;
 
-    /// <summary>Whether a call that its node has announced (see the claim store) is still to be made.</summary>
-    protected abstract Task<bool> HasCallsAheadAsync(Guid bulkMessageId, CancellationToken ct);
+    /// <summary>Whether results of announced calls are still to come.</summary>
+    private Task<bool> HasCallsAheadAsync(Guid bulkMessageId, CancellationToken ct) => transactions.ReadAsync(
+        context => (
+            from o in context.Set<PhoneNumberOwner>()
+            join m in EfCoreEngineStore.Rows<WhatsAppMessage>(context) on o.Id equals m.OwnerId
+            where o.EndedAt == null && m.Status == MessageStatus.Sending && m.ClaimNumber <= o.AnnouncedClaim && m.BulkMessageId == bulkMessageId
+            select m.Id).AnyAsync(ct),
+        ct);
 }

@@ -1,34 +1,36 @@
-using BulkWhatsApp.PostgreSql;
-using BulkWhatsApp.SqlServer;
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Dispatch;
+using BulkWhatsApp.Dispatch.Events;
+using BulkWhatsApp.Idempotency;
+using BulkWhatsApp.Nodes;
+using BulkWhatsApp.OptOuts;
+using BulkWhatsApp.Privacy;
+using BulkWhatsApp.RecipientLists;
+using BulkWhatsApp.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BulkWhatsApp.Engine;
 
 public static class EngineServiceCollectionExtensions
 {
-    /// <summary>The engine on the database that the host gives the module's context: SQL Server or PostgreSQL.</summary>
-    public static IServiceCollection AddBulkWhatsAppEngine(this IServiceCollection services, string connectionString)
+    /// <summary>The engine on whatever database the host gives the module's context; what a provider has faster is registered before.</summary>
+    public static IServiceCollection AddBulkWhatsAppEngine(this IServiceCollection services)
     {
-        var postgreSql = new ServiceCollection().AddBulkWhatsAppPostgreSql(connectionString);
-        var sqlServer = new ServiceCollection().AddBulkWhatsAppSqlServer(connectionString);
-        services.AddSingleton<EngineProvider>();
-        foreach (var descriptor in postgreSql)
-        {
-            var other = sqlServer.FirstOrDefault(known => known.ServiceType == descriptor.ServiceType);
-            services.Add(other is null ? descriptor : Choose(descriptor, other));
-        }
-
-        foreach (var descriptor in sqlServer.Where(own => postgreSql.All(known => known.ServiceType != own.ServiceType)))
-        {
-            services.Add(descriptor);
-        }
-
+        services.TryAddSingleton<EngineTransactions>();
+        services.TryAddSingleton<IEngineStore, EfCoreEngineStore>();
+        services.TryAddSingleton<IWebhookInbox, EfCoreWebhookInbox>();
+        services.TryAddSingleton<IDispatchBarrier, DispatchBarrier>();
+        services.TryAddSingleton<ICounterAudit, EfCoreCounterAudit>();
+        services.TryAddSingleton<INodeRegistry, EfCoreNodeRegistry>();
+        services.TryAddSingleton<ICleaningLock, EfCoreCleaningLock>();
+        services.TryAddTransient<ICampaignSql, EfCoreCampaignSql>();
+        services.TryAddTransient<INumberSeries, EfCoreNumberSeries>();
+        services.TryAddTransient<IIdempotencyStore, EfCoreIdempotencyStore>();
+        services.TryAddTransient<IRecipientBulkWriter, EfCoreRecipientBulkWriter>();
+        services.TryAddTransient<IOutgoingEventStore, EfCoreOutgoingEventStore>();
+        services.TryAddTransient<IPhoneIdentityRepository, EfCorePhoneIdentityRepository>();
+        services.TryAddTransient<IOptOutBulkWriter, EfCoreOptOutBulkWriter>();
         return services;
     }
-
-    private static ServiceDescriptor Choose(ServiceDescriptor postgreSql, ServiceDescriptor sqlServer) => ServiceDescriptor.Describe(
-        postgreSql.ServiceType,
-        provider => ActivatorUtilities.CreateInstance(
-            provider, (provider.GetRequiredService<EngineProvider>().IsSqlServer ? sqlServer : postgreSql).ImplementationType!),
-        postgreSql.Lifetime);
 }

@@ -2,9 +2,8 @@ using BulkWhatsApp.BulkMessages;
 
 namespace BulkWhatsApp.Engine;
 
-/// <summary>What of a campaign's locked row decides about its messages.</summary>
-internal readonly record struct LockedCampaign(BulkMessageStatus Status, bool IsMarketing)
+/// <summary>A campaign's row, locked to the end of the transaction: with it nobody else changes its messages.</summary>
+internal sealed record LockedCampaign(Guid Id, Guid? TenantId, BulkMessageState State, bool IsMarketing)
 {
-    /// <summary>It may finish by what its messages become.</summary>
-    public bool MayFinish => Status is BulkMessageStatus.InProgress or BulkMessageStatus.Paused;
+    public BulkMessageStatus Status => State.Status;
 }

@@ -83,7 +83,7 @@ internal sealed class MessageChanges
         rows.TryGetValue(fact.MessageId, out var row) && row.TenantId == fact.TenantId ? row : null;
 
     /// <summary>Only marketing is limited per person, and to US numbers it never goes (meta-cloud-api.md 3.3).</summary>
-    private static bool IsTriedLater(in LockedCampaign campaign, LockedMessage row) =>
+    private static bool IsTriedLater(LockedCampaign campaign, LockedMessage row) =>
         campaign.IsMarketing && !PhoneNumber.IsOfUnitedStates(row.PhoneNumber);
 
     private void Record(in SettledFact fact, LockedMessage row, in MessageState next)

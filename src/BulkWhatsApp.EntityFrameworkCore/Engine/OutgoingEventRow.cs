@@ -1,3 +1,5 @@
+using BulkWhatsApp.Dispatch.Events;
+
 namespace BulkWhatsApp.Engine;
 
 /// <summary>An event of the engine's, until it is handed to the bus.</summary>
@@ -10,4 +12,8 @@ internal sealed class OutgoingEventRow
     public DateTime CreationTime { get; set; }
     public DateTime AvailableAt { get; set; }
     public int Attempts { get; set; }
+
+    /// <param name="name">As the event's class says.</param>
+    public static OutgoingEventRow Of(string name, Guid? tenantId, DateTime now, object eventData) =>
+        new() { TenantId = tenantId, Name = name, Payload = EnginePayload.Write(eventData), CreationTime = now, AvailableAt = now };
 }

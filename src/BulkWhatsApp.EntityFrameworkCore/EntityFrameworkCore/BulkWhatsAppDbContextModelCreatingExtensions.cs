@@ -117,7 +117,7 @@ public static class BulkWhatsAppDbContextModelCreatingExtensions
         builder.Entity<Recipient>(b =>
         {
             b.ToModuleTable("Recipients");
-            b.Property(x => x.Sequence).ValueGeneratedOnAdd();
+            dialect.Counted(b.Property(x => x.Sequence));
             b.Property(x => x.PhoneNumber).HasMaxLength(WhatsAppMessageConsts.MaxPhoneNumberLength);
             b.Property(x => x.ChangedToNumber).HasMaxLength(WhatsAppMessageConsts.MaxPhoneNumberLength);
             b.Property(x => x.Name).HasMaxLength(RecipientListConsts.MaxRecipientNameLength);

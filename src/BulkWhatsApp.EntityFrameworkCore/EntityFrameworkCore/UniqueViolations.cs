@@ -22,11 +22,14 @@ internal static class UniqueViolations
     // Of every table: what the campaign, list or account belonged to is gone by now.
     private static readonly string[] OwnConstraints = [$"IX_{BulkWhatsAppDbProperties.DbTablePrefix}", $"FK_{BulkWhatsAppDbProperties.DbTablePrefix}", $"PK_{BulkWhatsAppDbProperties.DbTablePrefix}"];
 
+    // SQLite names an index with an expression, but of others the columns, and no foreign key.
+    private const string SqliteUnique = "UNIQUE constraint failed: ";
+    private const string SqliteForeignKey = "FOREIGN KEY constraint failed";
+
     /// <returns>Null for any other failure.</returns>
     public static Exception? Find(DbUpdateException exception)
     {
-        // Every provider names the index in its message.
-        var message = exception.InnerException?.Message ?? "";
+        var message = IndexIn(exception.InnerException?.Message ?? "");
         if (message.Contains("IX_BwaOptOutSettings_TenantId", StringComparison.Ordinal))
         {
             return new AbpDbConcurrencyException("Somebody else set them first.", exception);
@@ -47,5 +50,20 @@ internal static class UniqueViolations
 
         string Value(string property) =>
             entity?.Properties.FirstOrDefault(known => known.Metadata.Name == property)?.CurrentValue?.ToString() ?? "";
+    }
+
+    /// <summary>PostgreSQL and SQL Server name the index in their messages. From SQLite's <c>T.A, T.B</c> its name is put together, as EF Core did.</summary>
+    private static string IndexIn(string message)
+    {
+        if (message.Contains(SqliteForeignKey, StringComparison.Ordinal))
+        {
+            return OwnConstraints[1];
+        }
+
+        var start = message.IndexOf(SqliteUnique, StringComparison.Ordinal);
+        var columns = start < 0 ? "" : message[(start + SqliteUnique.Length)..].Split('\'')[0];
+        return columns.Contains('.', StringComparison.Ordinal)
+            ? "IX_" + string.Join('_', columns.Split(", ").SelectMany((column, place) => place == 0 ? column.Split('.') : [column.Split('.')[1]]))
+            : message;
     }
 }

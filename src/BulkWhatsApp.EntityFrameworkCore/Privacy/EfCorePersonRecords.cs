@@ -11,7 +11,7 @@ namespace BulkWhatsApp.Privacy;
 public class EfCorePersonRecords(
     IDbContextProvider<IBulkWhatsAppDbContext> contexts,
     ICampaignSql campaignSql,
-    IOutcomeStore outcomes,
+    IEngineStore store,
     IUnitOfWorkManager unitOfWorkManager,
     ICurrentTenant currentTenant,
     IOptions<DispatchOptions> options,
@@ -103,7 +103,7 @@ public class EfCorePersonRecords(
             .Select(x => new { x.Id, x.Attempt }).ToListAsync(cancellationToken));
         foreach (var some in queued.Chunk(options.Value.MaxSettle))
         {
-            await outcomes.ApplyAsync(
+            await store.ApplyAsync(
                 [.. some.Select(x => new SettledFact(currentTenant.Id, x.Id, new MessageFact(MessageFactKind.Cancelled, x.Attempt, now)))], cancellationToken);
         }
     }

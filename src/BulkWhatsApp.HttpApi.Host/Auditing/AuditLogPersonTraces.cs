@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BulkWhatsApp.Host.Auditing;
 
 /// <summary>What the audit log says of a person: parameters and refusals with an address, and the values of the person's rows.</summary>
-public class AuditLogPersonTraces(IDbContextProvider<HostDbContext> contexts, ICurrentTenant currentTenant) : IPersonTraces, ITransientDependency
+public class AuditLogPersonTraces(IDbContextProvider<HostDbContext> contexts) : IPersonTraces, ITransientDependency
 {
     public bool IsHistory => true;
 
@@ -69,18 +69,16 @@ public class AuditLogPersonTraces(IDbContextProvider<HostDbContext> contexts, IC
         var count = erase
             ? await ofPerson.ExecuteUpdateAsync(set => set.SetProperty(change => change.PropertyChangesJson, "[]"), ct)
             : await ofPerson.LongCountAsync(ct);
-        var candidates = new HashSet<Guid>();
+        var candidates = new Dictionary<Guid, AuditLogEntityChange>();
         foreach (var pattern in person.Text.LikePatterns)
         {
-            // The column is jsonb, which LIKE does not read.
-            candidates.UnionWith(await context.Database.SqlQuery<Guid>(
-                $"""
-                SELECT c."Id" AS "Value" FROM "AppAuditLogEntityChanges" c JOIN "AppAuditLogs" l ON l."Id" = c."AuditLogId"
-                WHERE l."TenantId" IS NOT DISTINCT FROM {currentTenant.Id} AND c."PropertyChangesJson"::text LIKE {pattern}
-                """).ToListAsync(ct));
+            foreach (var change in await changes.AsNoTracking().Where(change => EF.Functions.Like(change.PropertyChangesJson, pattern)).ToListAsync(ct))
+            {
+                candidates[change.Id] = change;
+            }
         }
 
-        foreach (var change in await changes.AsNoTracking().Where(change => candidates.Contains(change.Id)).ToListAsync(ct))
+        foreach (var change in candidates.Values)
         {
             if (!person.Text.IsIn(change.PropertyChangesJson) || ids.Contains(change.EntityId))
             {

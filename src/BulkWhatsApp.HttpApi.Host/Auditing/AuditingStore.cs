@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using BulkWhatsApp.Host.Data;
 using BulkWhatsApp.PhoneNumbers;
@@ -18,6 +19,9 @@ public class AuditingStore(IDbContextProvider<HostDbContext> contexts, IUnitOfWo
         context.AuditLogs.Add(ToLog(auditInfo));
         await unitOfWork.CompleteAsync();
     }
+
+    // As it is read, so that a person's address is found in it.
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private AuditLog ToLog(AuditLogInfo info)
     {
@@ -58,7 +62,7 @@ public class AuditingStore(IDbContextProvider<HostDbContext> contexts, IUnitOfWo
         EntityId = Cut(info.EntityId, AuditLog.MaxNameLength) ?? "",
         EntityTypeFullName = Cut(info.EntityTypeFullName, AuditLog.MaxNameLength) ?? "",
         PropertyChangesJson = JsonSerializer.Serialize(info.PropertyChanges.Select(change =>
-            new AuditLogPropertyChangeDto(change.PropertyName, change.PropertyTypeFullName, Masked(change.OriginalValue), Masked(change.NewValue)))),
+            new AuditLogPropertyChangeDto(change.PropertyName, change.PropertyTypeFullName, Masked(change.OriginalValue), Masked(change.NewValue))), Readable),
     };
 
     private static string? ToText(List<Exception> exceptions) => exceptions.Count == 0

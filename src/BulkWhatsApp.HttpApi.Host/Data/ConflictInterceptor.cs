@@ -1,6 +1,6 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Npgsql;
 
 namespace BulkWhatsApp.Host.Data;
 
@@ -8,10 +8,8 @@ namespace BulkWhatsApp.Host.Data;
 /// What a controller looks up before it saves may have become untrue in between: the name is taken, the role is gone. The database notices by a constraint,
 /// and the answer is 409 as it would have been a moment later.
 /// </summary>
-internal sealed class ConflictInterceptor : SaveChangesInterceptor
+internal sealed class ConflictInterceptor(HostDatabase database) : SaveChangesInterceptor
 {
-    public static readonly ConflictInterceptor Instance = new();
-
     public override void SaveChangesFailed(DbContextErrorEventData eventData) => ThrowIfConflict(eventData.Exception);
 
     public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
@@ -20,12 +18,9 @@ internal sealed class ConflictInterceptor : SaveChangesInterceptor
         return Task.CompletedTask;
     }
 
-    private static void ThrowIfConflict(Exception exception)
+    private void ThrowIfConflict(Exception exception)
     {
-        if (exception is DbUpdateException
-            {
-                InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation },
-            })
+        if (exception is DbUpdateException { InnerException: DbException cause } && database.IsConflict(cause))
         {
             throw new AbpDbConcurrencyException(exception.Message, exception);
         }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Host.Data;
 
-/// <summary>What the application keeps beside the module: who may do what, tenants, audit logs, blobs and background jobs.</summary>
+/// <summary>What the application keeps beside the module: who may do what, tenants, audit logs and blobs.</summary>
 public class HostDbContext(DbContextOptions<HostDbContext> options) : AbpDbContext<HostDbContext>(options)
 {
     public DbSet<AppUser> Users { get; set; } = null!;
@@ -17,17 +17,10 @@ public class HostDbContext(DbContextOptions<HostDbContext> options) : AbpDbConte
     public DbSet<Tenant> Tenants { get; set; } = null!;
     public DbSet<AuditLog> AuditLogs { get; set; } = null!;
 
-    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
-    {
-        base.OnConfiguring(optionsBuilder);
-        optionsBuilder.AddInterceptors(ConflictInterceptor.Instance);
-    }
-
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
         modelBuilder.ConfigureHost();
         modelBuilder.ConfigureBlobs();
-        modelBuilder.ConfigureBackgroundJobs();
     }
 }

@@ -3,6 +3,7 @@ using BulkWhatsApp.Host.Identity;
 using BulkWhatsApp.Host.Permissions;
 using BulkWhatsApp.Host.Tenants;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BulkWhatsApp.Host.Data;
 
@@ -32,8 +33,8 @@ internal static class HostModelBuilderExtensions
             b.Property(user => user.Surname).HasMaxLength(AppUser.MaxNameLength);
             b.Property(user => user.PhoneNumber).HasMaxLength(AppUser.MaxPhoneNumberLength);
             b.Property(user => user.ConcurrencyStamp).IsConcurrencyToken().HasMaxLength(MaxStampLength);
-            b.HasIndex(user => new { user.TenantId, user.NormalizedUserName }).IsUnique().AreNullsDistinct(false);
-            b.HasIndex(user => new { user.TenantId, user.NormalizedEmail }).IsUnique().AreNullsDistinct(false);
+            b.HasIndex(user => new { user.TenantId, user.NormalizedUserName }).IsUniqueWithNulls();
+            b.HasIndex(user => new { user.TenantId, user.NormalizedEmail }).IsUniqueWithNulls();
         });
 
         builder.Entity<AppRole>(b =>
@@ -43,7 +44,7 @@ internal static class HostModelBuilderExtensions
             b.Property(role => role.Name).IsRequired().HasMaxLength(AppRole.MaxNameLength);
             b.Property(role => role.NormalizedName).IsRequired().HasMaxLength(AppRole.MaxNameLength);
             b.Property(role => role.ConcurrencyStamp).IsConcurrencyToken().HasMaxLength(MaxStampLength);
-            b.HasIndex(role => new { role.TenantId, role.NormalizedName }).IsUnique().AreNullsDistinct(false);
+            b.HasIndex(role => new { role.TenantId, role.NormalizedName }).IsUniqueWithNulls();
         });
 
         builder.Entity<AppUserRole>(b =>
@@ -70,7 +71,7 @@ internal static class HostModelBuilderExtensions
         b.Property(grant => grant.Name).HasMaxLength(PermissionGrant.MaxNameLength);
         b.Property(grant => grant.ProviderName).HasMaxLength(PermissionGrant.MaxProviderNameLength);
         b.Property(grant => grant.ProviderKey).HasMaxLength(PermissionGrant.MaxProviderKeyLength);
-        b.HasIndex(grant => new { grant.TenantId, grant.ProviderName, grant.ProviderKey, grant.Name }).IsUnique().AreNullsDistinct(false);
+        b.HasIndex(grant => new { grant.TenantId, grant.ProviderName, grant.ProviderKey, grant.Name }).IsUniqueWithNulls();
     });
 
     private static void ConfigureTenants(ModelBuilder builder) => builder.Entity<Tenant>(b =>
@@ -120,8 +121,10 @@ internal static class HostModelBuilderExtensions
             b.ConfigureByConvention();
             b.Property(change => change.EntityId).HasMaxLength(AuditLog.MaxNameLength);
             b.Property(change => change.EntityTypeFullName).HasMaxLength(AuditLog.MaxNameLength);
-            b.Property(change => change.PropertyChangesJson).HasColumnType("jsonb");
             b.HasIndex(change => new { change.EntityTypeFullName, change.EntityId });
         });
     }
+
+    // Null, the host's tenant, is a value like others. PostgreSQL has to be told so; for SQLite the generator of its migrations reads the same annotation.
+    private static void IsUniqueWithNulls(this IndexBuilder index) => index.IsUnique().HasAnnotation("Npgsql:NullsDistinct", false);
 }

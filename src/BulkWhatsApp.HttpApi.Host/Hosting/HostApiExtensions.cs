@@ -1,3 +1,4 @@
+using BulkWhatsApp.Hangfire;
 using BulkWhatsApp.Host.Localization;
 using BulkWhatsApp.Host.Pages;
 using BulkWhatsApp.Host.Security;
@@ -33,6 +34,7 @@ internal static class HostApiExtensions
         app.UseAuthorization();
         app.UseApiDescription();
         app.MapControllers();
+        app.MapHangfireDashboard();
         app.MapPages();
     }
 

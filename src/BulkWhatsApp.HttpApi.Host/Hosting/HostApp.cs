@@ -1,14 +1,27 @@
+using BulkWhatsApp.Host.Data;
+using BulkWhatsApp.Host.Simulator;
 using BulkWhatsApp.Host.Telemetry;
+using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.FileProviders;
 
 namespace BulkWhatsApp.Host.Hosting;
 
 /// <summary>The stand-alone application: API, sign-in and engine in one process, or only a part of them by <see cref="HostSettings"/>.</summary>
 public static class HostApp
 {
-    /// <exception cref="AbpException">There is no connection string <c>Default</c>.</exception>
+    /// <param name="args">Settings of the configuration as <c>--Key value</c>; <c>--simulator</c>: the simulator of Meta in this process.</param>
+    /// <exception cref="AbpException">The connection string <c>Default</c> is of no database that is known here.</exception>
     public static WebApplication Build(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = WebApplication.CreateBuilder(LocalSimulator.WithoutOption(args));
+        builder.UseOwnDefaults();
+        var database = HostDatabase.Of(builder.Configuration, builder.Environment.ContentRootPath);
+        builder.UseDatabase(database);
+        if (LocalSimulator.FindUrl(args) is { } simulatorUrl)
+        {
+            builder.AddLocalSimulator(simulatorUrl);
+        }
+
         var settings = builder.Configuration.GetSection(HostSettings.Section).Get<HostSettings>() ?? new HostSettings();
         builder.Logging.AddMaskedConsole(settings);
         builder.Services.Configure<HostSettings>(builder.Configuration.GetSection(HostSettings.Section));
@@ -21,7 +34,7 @@ public static class HostApp
         });
 
         builder.Services.AddOtlpExport(builder.Configuration);
-        builder.Services.AddHostDatabase(builder.Configuration);
+        builder.Services.AddHostDatabase(database);
         builder.Services.AddHostSignIn(settings, builder.Configuration);
         builder.Services.AddHostApi(settings, builder.Environment);
         builder.Services.AddBulkWhatsAppModule(builder.Configuration);
@@ -34,5 +47,29 @@ public static class HostApp
 
         app.MapHostHealth();
         return app;
+    }
+
+    /// <summary>Wherever it is started: the settings that it comes with, and the pages where they were built.</summary>
+    private static void UseOwnDefaults(this WebApplicationBuilder builder)
+    {
+        var own = new JsonConfigurationSource { FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory), Path = "appsettings.json", Optional = true };
+        builder.Configuration.Sources.Insert(0, own);
+        var pages = Path.Combine(builder.Environment.ContentRootPath, "angular", "dist", "admin");
+        if (builder.Configuration[WebHostDefaults.WebRootKey] is null && Directory.Exists(pages))
+        {
+            builder.Environment.WebRootPath = pages;
+            builder.Environment.WebRootFileProvider = new PhysicalFileProvider(pages);
+        }
+    }
+
+    /// <summary>Contexts find it by its connection string. A file keeps the keys of sessions and secrets beside it, unless they are somewhere else.</summary>
+    private static void UseDatabase(this WebApplicationBuilder builder, HostDatabase database)
+    {
+        const string keys = $"{HostSettings.Section}:{nameof(HostSettings.DataProtectionKeys)}";
+        builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:Default", database.ConnectionString)]);
+        if (database is SqliteHostDatabase sqlite && string.IsNullOrWhiteSpace(builder.Configuration[keys]))
+        {
+            builder.Configuration.AddInMemoryCollection([new(keys, Path.Combine(Path.GetDirectoryName(sqlite.File)!, "keys"))]);
+        }
     }
 }

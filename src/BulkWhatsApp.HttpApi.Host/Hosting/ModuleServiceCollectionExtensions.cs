@@ -2,8 +2,8 @@ using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Dispatch;
-using BulkWhatsApp.Dispatch.PerRecipient;
 using BulkWhatsApp.EntityFrameworkCore;
+using BulkWhatsApp.Hangfire;
 using BulkWhatsApp.Limits;
 using BulkWhatsApp.Localization;
 using BulkWhatsApp.Permissions;
@@ -31,7 +31,9 @@ internal static class ModuleServiceCollectionExtensions
         services.AddCloudApiClient(configuration.GetSection(CloudApiOptions.Section).Bind);
         services.AddBulkWhatsAppDispatch(configuration);
         services.AddRequestLimits(configuration);
-        services.AddBackgroundJob<SendMessageJob>();
+        services.AddConventionalServices(typeof(HangfireStorage).Assembly);
+        services.AddBulkWhatsAppHangfire(configuration);
+        services.AddHangfireBackgroundJobs();
         services.AddOptions<AbpBackgroundJobOptions>()
             .Configure<IOptions<DispatchOptions>>((jobs, dispatch) => jobs.IsJobExecutionEnabled = dispatch.Value.IsWorker);
         return services;

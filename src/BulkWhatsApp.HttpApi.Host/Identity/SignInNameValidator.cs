@@ -8,12 +8,9 @@ namespace BulkWhatsApp.Host.Identity;
 /// Beside Identity's rules: users sign in by name or e-mail address: a name may be nobody else's address, and an address nobody else's name. No index can see to it, so those who
 /// take a name or an address in a tenant do so one after the other.
 /// </summary>
-public class SignInNameValidator(IDbContextProvider<HostDbContext> contexts, ICurrentTenant currentTenant, IdentityErrorDescriber errors)
-    : UserValidator<AppUser>(errors)
+public class SignInNameValidator(
+    IDbContextProvider<HostDbContext> contexts, HostDatabase database, ICurrentTenant currentTenant, IdentityErrorDescriber errors) : UserValidator<AppUser>(errors)
 {
-    // Any number that no other use of two-part advisory locks in this database has.
-    private const int LockKey = 0x42_57_55_4E;
-
     public override async Task<IdentityResult> ValidateAsync(UserManager<AppUser> manager, AppUser user)
     {
         var context = await contexts.GetDbContextAsync();
@@ -24,8 +21,7 @@ public class SignInNameValidator(IDbContextProvider<HostDbContext> contexts, ICu
             return IdentityResult.Success;
         }
 
-        var tenant = currentTenant.Id?.GetHashCode() ?? 0;
-        await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LockKey}, {tenant})");
+        await database.WaitForTurnAsync(context, $"names of {currentTenant.Id?.ToString() ?? "host"}");
         var refusals = (await base.ValidateAsync(manager, user)).Errors.ToList();
         if (await manager.FindByEmailAsync(user.UserName!) is { } addressed && addressed.Id != user.Id)
         {

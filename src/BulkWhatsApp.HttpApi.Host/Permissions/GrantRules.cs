@@ -1,6 +1,5 @@
 using BulkWhatsApp.Host.Data;
 using BulkWhatsApp.Host.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Host.Permissions;
 
@@ -10,6 +9,7 @@ namespace BulkWhatsApp.Host.Permissions;
 /// </summary>
 public class GrantRules(
     IDbContextProvider<HostDbContext> contexts,
+    HostDatabase database,
     IPermissionDefinitionManager definitions,
     ICurrentUser currentUser,
     ICurrentTenant currentTenant) : ITransientDependency
@@ -36,9 +36,6 @@ public class GrantRules(
     }
 
     /// <summary>For a change of what is unique among a tenant's users: without it, one of two equal ones would only be found by the database.</summary>
-    public virtual async Task WaitForOthersAsync()
-    {
-        var tenant = currentTenant.Id?.ToString() ?? "host";
-        await (await contexts.GetDbContextAsync()).Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({tenant}, 11))");
-    }
+    public virtual async Task WaitForOthersAsync() =>
+        await database.WaitForTurnAsync(await contexts.GetDbContextAsync(), $"grants of {currentTenant.Id?.ToString() ?? "host"}");
 }

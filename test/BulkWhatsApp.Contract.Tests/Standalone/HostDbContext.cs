@@ -6,7 +6,6 @@ public class HostDbContext(DbContextOptions<HostDbContext> options) : AbpDbConte
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
-        modelBuilder.ConfigureBackgroundJobs();
         modelBuilder.ConfigureBlobs();
     }
 }

@@ -1,4 +1,6 @@
 using System.Net;
+using BulkWhatsApp.Hangfire;
+using BulkWhatsApp.Host.Jobs;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -21,7 +23,7 @@ internal static class LibraryHost
         return Task.FromResult(application);
     }
 
-    /// <summary>Where blobs and background jobs are kept.</summary>
+    /// <summary>Where blobs are kept.</summary>
     public static async Task CreateTablesAsync(IServiceProvider services) =>
         await (await services.GetRequiredService<IDbContextProvider<HostDbContext>>().GetDbContextAsync()).CreateTablesAsync();
 
@@ -45,13 +47,9 @@ internal static class LibraryHost
         services.AddAbpDbContext<LoansDbContext>(options => options.AddDefaultRepositories());
         services.AddAbpDbContext<HostDbContext>();
         services.AddDatabaseBlobs<HostDbContext>();
-        services.AddDatabaseBackgroundJobs<HostDbContext>(configuration);
+        services.AddSingleton(new HangfireStorage(JobStorages.InMemory));
+        services.AddHangfireBackgroundJobs();
         services.AddBackgroundJob<NotedJob>();
-        services.Configure<BackgroundJobWorkerOptions>(options =>
-        {
-            options.PollInterval = TimeSpan.FromMilliseconds(50);
-            options.FirstWait = TimeSpan.FromSeconds(1);
-        });
     }
 
     private static void Connect(AbpDbContextConfigurationContext context)

@@ -1,0 +1,63 @@
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.CloudApi;
+using BulkWhatsApp.Dispatch.Outcomes;
+using Microsoft.Extensions.Logging;
+
+namespace BulkWhatsApp.Dispatch.Jobs;
+
+/// <summary>Enqueues jobs, and pauses the campaigns whose jobs are refused: nothing would come of trying every second, and nobody would read why.</summary>
+public sealed class JobSystem(IEngineStore store, IRecipientJobs jobs, TimeProvider time, ILogger<JobSystem> logger)
+{
+    /// <summary>A connection may break: nothing is refused that is taken a moment later. Jobs enqueued twice do no harm.</summary>
+    private static readonly TimeSpan[] Waits = [TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(1)];
+
+    /// <returns>False when the job system refuses them: the campaigns are paused.</returns>
+    public async Task<bool> EnqueueAsync(IReadOnlyList<RecipientJob> batch, CancellationToken ct)
+    {
+        if (batch.Count == 0)
+        {
+            return true;
+        }
+
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await jobs.EnqueueAsync(batch, ct);
+                return true;
+            }
+            catch (Exception) when (attempt < Waits.Length && !ct.IsCancellationRequested)
+            {
+                await Task.Delay(Waits[attempt], time, ct);
+            }
+            catch (Exception exception) when (!ct.IsCancellationRequested)
+            {
+                logger.LogWarning(exception, "The job system refused {Count} jobs; their campaigns are paused.", batch.Count);
+                await PauseAsync(batch.Select(job => job.BulkMessageId).Distinct(), exception, ct);
+                return false;
+            }
+        }
+    }
+
+    /// <summary>As <see cref="IRecipientJobs.AreAllDoneAsync"/>. One that does not answer now may have jobs.</summary>
+    public async Task<bool?> AreAllDoneAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await jobs.AreAllDoneAsync(ct);
+        }
+        catch (Exception exception) when (!ct.IsCancellationRequested)
+        {
+            logger.LogWarning("The job system does not say whether jobs wait: {Error}", exception.Message);
+            return false;
+        }
+    }
+
+    private async Task PauseAsync(IEnumerable<Guid> campaigns, Exception exception, CancellationToken ct)
+    {
+        foreach (var campaign in campaigns)
+        {
+            await store.PauseCampaignAsync(campaign, PauseCause.Campaign, CloudApiErrorCodes.JobSystemRefused, exception.Message, ct);
+        }
+    }
+}

@@ -1,0 +1,498 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Dispatch.Claims;
+using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Dispatch.Telemetry;
+using BulkWhatsApp.Messages;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace BulkWhatsApp.Dispatch;
+
+/// <summary>
+/// Sends what one phone number has to send, while this node owns it: claims a little ahead, campaign by campaign in turn, announces the calls it is about
+/// to make, waits for each message's slot, and calls Meta with bounded concurrency. Only claims that are committed and announced are ever sent, and only once.
+/// <para>
+/// It owns the number for as long as it knows all its claims. When a claim fails, which may be stored nevertheless, it ends the ownership, so that what was
+/// claimed goes back into the queue, and begins another.
+/// </para>
+/// </summary>
+internal sealed class PhoneNumberSender(
+    string numberKey,
+    SendWindow window,
+    IEngineStore store,
+    MessageSender sender,
+    SettleQueue settled,
+    IOptions<DispatchOptions> options,
+    TimeProvider time,
+    ILogger logger) : IAsyncDisposable
+{
+    private const long None = 0;
+
+    /// <summary>How much is announced at once: so much more than the calls under way is of unknown outcome if the process is killed.</summary>
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>Where calls are late, many have had their slots: no more than so much of them is announced at once, to catch up also where announcing is slow.</summary>
+    private static readonly TimeSpan LateStep = 2 * Step;
+
+    /// <summary>A step is announced a little before its first slot, which is then met.</summary>
+    private static readonly TimeSpan AnnouncementTime = TimeSpan.FromMilliseconds(4);
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly SemaphoreSlim _calls = new(options.Value.MaxConcurrentCalls);
+    private readonly SendPace _pace = new();
+    private readonly WrittenPeople _written = new();
+    private readonly long _began = time.GetTimestamp();
+    private IReadOnlyList<ActiveCampaign> _campaigns = [];
+    private long _ownership = None;
+    private TimeSpan _othersWroteUntil;
+    private int _keptSlowness = 1;
+    private bool _isWarm;
+    private int _turn;
+    private Task _running = Task.CompletedTask;
+
+    /// <summary>Null while another node sends from the number.</summary>
+    public long? Ownership => Volatile.Read(ref _ownership) is var ownership and not None ? ownership : null;
+
+    public bool HasCallsUnderWay => _calls.CurrentCount < options.Value.MaxConcurrentCalls;
+
+    /// <summary>It sends nothing more, and another may take its place.</summary>
+    public bool HasEnded => _running.IsCompleted;
+
+    public void Start() => _running = Task.Run(RunAsync);
+
+    /// <summary>The campaigns to take turns with, as the database says now.</summary>
+    public void SetCampaigns(IReadOnlyList<ActiveCampaign> campaigns) => Volatile.Write(ref _campaigns, campaigns);
+
+    /// <summary>Now and then: a step back towards the limit; and how slow the number is, is kept for whoever owns it next.</summary>
+    public async Task KeepPaceAsync(CancellationToken ct)
+    {
+        _pace.SpeedUp(Now);
+        if (Ownership is { } ownership && _pace.Slowness is var slowness && slowness != _keptSlowness)
+        {
+            await store.KeepSlowDownAsync(ownership, slowness, ct);
+            _keptSlowness = slowness;
+        }
+    }
+
+    /// <summary>Claims nothing more, lets calls under way end, and returns when their results are stored and the number is left to others.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _running;
+        _stop.Dispose();
+        _calls.Dispose();
+    }
+
+    private TimeSpan Now => time.GetElapsedTime(_began);
+
+    private async Task RunAsync()
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            if (Volatile.Read(ref _campaigns).Count > 0 && await TryOwnAsync() is { } ownership)
+            {
+                Volatile.Write(ref _ownership, ownership);
+                await SendWhileOwnedAsync(ownership);
+                await DisownAsync(ownership);
+                Volatile.Write(ref _ownership, None);
+            }
+
+            await WaitAsync(options.Value.PollInterval);
+        }
+    }
+
+    private async Task<long?> TryOwnAsync()
+    {
+        try
+        {
+            if (await store.TryOwnAsync(numberKey, options.Value.TakeoverAfter, _stop.Token) is not { } ownership)
+            {
+                return null;
+            }
+
+            _pace.Begin(Now + ownership.Wait, ownership.Slowness, Now);
+            _keptSlowness = 1;
+            _othersWroteUntil = ownership.OthersWroteWithin is { } ago ? Now + WrittenPeople.Pause - ago : TimeSpan.Zero;
+            return ownership.Id;
+        }
+        catch (Exception exception)
+        {
+            if (!_stop.IsCancellationRequested)
+            {
+                logger.LogWarning(exception, "Phone number {NumberKey} could not be taken; it is tried again.", numberKey);
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Returns when nothing more is claimed and the results of all calls are stored.</summary>
+    private async Task SendWhileOwnedAsync(long ownership)
+    {
+        // One batch waits while the one before is being sent, so that slots are used without gaps and little is claimed ahead.
+        var batches = Channel.CreateBounded<ClaimedBatch>(1);
+        var claiming = ClaimAsync(ownership, batches.Writer);
+        await foreach (var batch in batches.Reader.ReadAllAsync())
+        {
+            await SendBatchAsync(ownership, batch);
+        }
+
+        await claiming;
+        for (var call = 0; call < options.Value.MaxConcurrentCalls; call++)
+        {
+            await _calls.WaitAsync();
+        }
+
+        _calls.Release(options.Value.MaxConcurrentCalls);
+        await settled.WaitAsync();
+    }
+
+    /// <summary>Claims until the sender stops, others have ended the ownership, or a claim fails.</summary>
+    private async Task ClaimAsync(long ownership, ChannelWriter<ClaimedBatch> batches)
+    {
+        try
+        {
+            // Claimed only when there is room: a batch held back here would keep its messages from being stopped.
+            long nextClaim = 1;
+            while (await batches.WaitToWriteAsync(_stop.Token))
+            {
+                ClaimedBatch? batch = null;
+                foreach (var campaign in TakeTurns())
+                {
+                    var size = GetClaimSize(campaign);
+                    if (await store.ClaimAsync(ownership, campaign, size, nextClaim, _stop.Token) is not { } messages)
+                    {
+                        return;
+                    }
+
+                    if (messages.Count > 0)
+                    {
+                        nextClaim += size;
+                        batch = new ClaimedBatch(campaign, messages, Now);
+                        break;
+                    }
+                }
+
+                if (batch is null)
+                {
+                    await WaitAsync(options.Value.PollInterval);
+                }
+                else
+                {
+                    await batches.WriteAsync(batch);
+                }
+            }
+        }
+        catch (Exception exception)
+        {
+            if (!_stop.IsCancellationRequested)
+            {
+                logger.LogWarning(exception, "Claiming messages of phone number {NumberKey} failed; it is tried again.", numberKey);
+            }
+        }
+        finally
+        {
+            batches.Complete();
+        }
+    }
+
+    /// <summary>Each campaign once, beginning with the one whose turn it is.</summary>
+    private IEnumerable<ActiveCampaign> TakeTurns()
+    {
+        var campaigns = Volatile.Read(ref _campaigns);
+        for (var tried = 0; tried < campaigns.Count; tried++)
+        {
+            yield return campaigns[(int)((uint)_turn++ % campaigns.Count)];
+        }
+    }
+
+    private int GetClaimSize(ActiveCampaign campaign) =>
+        Math.Clamp((int)(options.Value.ClaimHorizon / _pace.GetInterval(campaign.MessagesPerSecond)), 1, options.Value.MaxClaim);
+
+    /// <summary>Sends what of the batch may be sent, and gives the rest back.</summary>
+    private async Task SendBatchAsync(long ownership, ClaimedBatch batch)
+    {
+        var (messages, tooSoon) = await SplitAsync(batch);
+        if (tooSoon.Count > 0)
+        {
+            await GiveBackAsync(batch.Campaign, tooSoon);
+        }
+
+        _pace.SkipTo(batch.At);
+        var sent = await SendStepsAsync(ownership, batch.Campaign, messages);
+        if (sent < messages.Count)
+        {
+            await GiveBackAsync(batch.Campaign, messages.Skip(sent).Select(message => (message, TimeSpan.Zero)).ToList());
+        }
+    }
+
+    /// <summary>Those whose people were written to from the number a moment ago wait until Meta minds no more.</summary>
+    private async Task<(List<ClaimedMessage> Messages, List<(ClaimedMessage Message, TimeSpan Wait)> TooSoon)> SplitAsync(ClaimedBatch batch)
+    {
+        var byOthers = await FindWrittenByOthersAsync(batch);
+        var messages = new List<ClaimedMessage>(batch.Messages.Count);
+        var tooSoon = new List<(ClaimedMessage Message, TimeSpan Wait)>();
+        foreach (var message in batch.Messages)
+        {
+            if ((_written.GetWait(message.PhoneNumber, Now) ?? (byOthers.Contains(message.PhoneNumber) ? WrittenPeople.Pause : null)) is { } wait)
+            {
+                tooSoon.Add((message, wait));
+            }
+            else
+            {
+                messages.Add(message);
+            }
+        }
+
+        return (messages, tooSoon);
+    }
+
+    /// <summary>Right after others have left the number, the database knows whom they wrote to. Where it cannot be asked, Meta says so of each one.</summary>
+    private async Task<IReadOnlySet<string>> FindWrittenByOthersAsync(ClaimedBatch batch)
+    {
+        try
+        {
+            return Now < _othersWroteUntil
+                ? await store.FindWrittenAsync(batch.Campaign.AccountId, batch.Messages, WrittenPeople.Pause, _stop.Token)
+                : new HashSet<string>();
+        }
+        catch (Exception exception)
+        {
+            logger.LogInformation(exception, "Whom others wrote to from phone number {NumberKey} is not known.", numberKey);
+            return new HashSet<string>();
+        }
+    }
+
+    /// <summary>Sends step by step: as many messages as have their slots soon and find room for their calls.</summary>
+    /// <returns>How many were taken care of, in order; the others were certainly not sent.</returns>
+    private async Task<int> SendStepsAsync(long ownership, ActiveCampaign campaign, List<ClaimedMessage> messages)
+    {
+        var next = 0;
+        while (next < messages.Count)
+        {
+            if (!await WaitForSlotAsync(campaign))
+            {
+                return next;
+            }
+
+            await _calls.WaitAsync();
+            var end = Math.Min(messages.Count, next + GetStepSize(campaign));
+            _calls.Release();
+
+            var holdsUntil = Now + DispatchOptions.AnnouncementHolds;
+            if (!await AnnounceAsync(ownership, campaign, messages[end - 1].ClaimNumber))
+            {
+                return next;
+            }
+
+            while (next < end && await TakeSlotAsync(campaign, holdsUntil) is { } slot)
+            {
+                await _calls.WaitAsync();
+                DispatchMetrics.SlotWait.Record((Now - slot).TotalSeconds);
+                var call = SendAsync(campaign, messages[next++]);
+                if (!_isWarm)
+                {
+                    // The first call of a process, or of a connection, takes longer to leave than others, which would arrive together with it.
+                    await call;
+                    _isWarm = true;
+                }
+            }
+        }
+
+        return next;
+    }
+
+    /// <summary>No more than can begin soon: calls that wait for room, or for a place in the window, need not be announced yet. With one place taken.</summary>
+    private int GetStepSize(ActiveCampaign campaign)
+    {
+        var soon = Math.Max(TimeSpan.Zero.Ticks, (Now - _pace.Next).Ticks) + Step.Ticks;
+        var haveSlots = 1 + (int)(soon / _pace.GetInterval(campaign.MessagesPerSecond).Ticks);
+        var late = (int)(campaign.MessagesPerSecond * LateStep.TotalSeconds);
+        return Math.Max(1, Math.Min(Math.Min(1 + _calls.CurrentCount, haveSlots), Math.Min(late, window.CountFree(campaign.MessagesPerSecond))));
+    }
+
+    /// <returns>False when nothing more of the campaign may be sent by this owner.</returns>
+    private async Task<bool> AnnounceAsync(long ownership, ActiveCampaign campaign, long lastClaim)
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                return await store.AnnounceAsync(ownership, campaign.Id, lastClaim, CancellationToken.None);
+            }
+            catch (Exception exception)
+            {
+                logger.LogWarning(exception, "Announcing calls of phone number {NumberKey} failed; it is tried again.", numberKey);
+                await WaitAsync(options.Value.PollInterval);
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Waits until a little before the next slot.</summary>
+    /// <returns>False when nothing of the campaign is to be sent any more: it was stopped, or the sender stops.</returns>
+    private async ValueTask<bool> WaitForSlotAsync(ActiveCampaign campaign)
+    {
+        while (!_stop.IsCancellationRequested && IsWanted(campaign))
+        {
+            var wait = _pace.Next - AnnouncementTime - Now;
+            if (wait <= TimeSpan.Zero)
+            {
+                return true;
+            }
+
+            // A slowed number has its slots far apart; whoever stops its campaign meanwhile does not wait for them.
+            await WaitAsync(wait < options.Value.PollInterval ? wait : options.Value.PollInterval);
+        }
+
+        return false;
+    }
+
+    private bool IsWanted(ActiveCampaign campaign) => Volatile.Read(ref _campaigns).Any(active => active.Id == campaign.Id);
+
+    /// <summary>Waits for the next slot, and for a place in the window.</summary>
+    /// <returns>When the slot was; null when the call must be announced anew first, or the sender stops.</returns>
+    private async ValueTask<TimeSpan?> TakeSlotAsync(ActiveCampaign campaign, TimeSpan holdsUntil)
+    {
+        while (!_stop.IsCancellationRequested && Now < holdsUntil)
+        {
+            var slot = _pace.Next;
+            var wait = slot - Now;
+            if (wait <= TimeSpan.Zero)
+            {
+                wait = window.TryTake(campaign.MessagesPerSecond);
+                if (wait <= TimeSpan.Zero)
+                {
+                    if (_pace.TryTake(campaign.MessagesPerSecond, Now))
+                    {
+                        return slot;
+                    }
+
+                    // Meta has just said that the number is too fast.
+                    window.Release(duration: null);
+                }
+            }
+
+            var untilAnew = holdsUntil - Now;
+            await WaitAsync(wait < untilAnew ? wait : untilAnew);
+        }
+
+        return null;
+    }
+
+    /// <summary>Returns early when the sender stops.</summary>
+    private async ValueTask WaitAsync(TimeSpan wait)
+    {
+        if (wait > TimeSpan.Zero)
+        {
+            await Task.Delay(wait, time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>
+    /// They were claimed and certainly not sent: back into the queue, as if they had not been taken. Stored when it returns: later claims are announced after
+    /// these, and if the process died then, these would count as announced.
+    /// </summary>
+    private async Task GiveBackAsync(ActiveCampaign campaign, List<(ClaimedMessage Message, TimeSpan Wait)> messages)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        foreach (var (message, wait) in messages)
+        {
+            var fact = new MessageFact(MessageFactKind.Postponed, message.Attempt, now, Until: now + wait, RefundsTry: true);
+            await settled.AddAsync(new SettledFact(campaign.TenantId, message.Id, fact));
+        }
+
+        await settled.WaitAsync();
+    }
+
+    private async Task SendAsync(ActiveCampaign campaign, ClaimedMessage message)
+    {
+        _written.Begin(message.PhoneNumber);
+        SentFact sent;
+        try
+        {
+            using var trace = CampaignTrace.StartOfMessage("send", campaign.Id, message.Id, ActivityKind.Client);
+            sent = await sender.SendAsync(campaign, message, CancellationToken.None);
+            trace?.SetTag("outcome", sent.Fact.Kind.ToString()).SetTag("code", sent.Fact.ErrorCode).SetTag("attempt", message.Attempt);
+        }
+        catch (Exception exception)
+        {
+            // Whatever went wrong here, the call may have been made.
+            logger.LogError(exception, "Message {MessageId} ended without a result.", message.Id);
+            sent = new SentFact(sender.Unknown(message, details: null), TimeSpan.Zero);
+        }
+
+        try
+        {
+            await SettleAsync(campaign, message, sent);
+        }
+        catch (Exception exception)
+        {
+            // Nothing settles results any more: the host is going down, and what is stored of the message says that it may have been sent.
+            logger.LogError(exception, "The result of message {MessageId} could not be stored.", message.Id);
+        }
+        finally
+        {
+            _written.End(message.PhoneNumber, sent.CallDuration is not null, Now);
+            window.Release(sent.CallDuration);
+            _calls.Release();
+        }
+    }
+
+    private async Task SettleAsync(ActiveCampaign campaign, ClaimedMessage message, SentFact sent)
+    {
+        if (sent.SlowDown is { } wait)
+        {
+            _pace.SlowDown(wait, Now);
+        }
+
+        DispatchMetrics.Calls.Add(1, new("outcome", sent.Fact.Kind.ToString()), new("code", sent.Fact.ErrorCode));
+        if (sent.CallDuration is { } duration)
+        {
+            DispatchMetrics.CallDuration.Record(duration.TotalSeconds);
+        }
+
+        await settled.AddAsync(new SettledFact(campaign.TenantId, message.Id, sent.Fact));
+        if (campaign.ProvenMessagesPerSecond is not null && sent.Proof is { } proof)
+        {
+            await ProveAsync(proof);
+        }
+    }
+
+    /// <summary>
+    /// From the first message that Meta takes the account shares the number, which has another sender: this one ends. Where that cannot be stored, it is begun
+    /// again, and the next message tries again.
+    /// </summary>
+    private async Task ProveAsync(NumberProof proof)
+    {
+        await _stop.CancelAsync();
+        try
+        {
+            await store.ProveAsync(proof, CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            logger.LogWarning(exception, "That account {AccountId} is proven could not be stored; the next message tries again.", proof.AccountId);
+        }
+    }
+
+    private async Task DisownAsync(long ownership)
+    {
+        try
+        {
+            await store.DisownAsync(ownership, CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            // Others take the number over when it has been silent for a while.
+            logger.LogInformation(exception, "Phone number {NumberKey} could not be left to others.", numberKey);
+        }
+    }
+
+    /// <summary>Messages that were claimed together.</summary>
+    /// <param name="At">When they came: slots before that are gone.</param>
+    private sealed record ClaimedBatch(ActiveCampaign Campaign, IReadOnlyList<ClaimedMessage> Messages, TimeSpan At);
+}

@@ -1,6 +1,0 @@
-namespace BulkWhatsApp.Dispatch.Telemetry;
-
-public interface IEngineStateReader
-{
-    Task<EngineState> ReadAsync(CancellationToken ct);
-}

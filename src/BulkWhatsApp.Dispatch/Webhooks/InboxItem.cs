@@ -1,3 +1,0 @@
-namespace BulkWhatsApp.Dispatch.Webhooks;
-
-public sealed record InboxItem(long Id, Guid? TenantId, Guid AccountId, DateTime ReceivedAt, int Attempts, byte[] Body);

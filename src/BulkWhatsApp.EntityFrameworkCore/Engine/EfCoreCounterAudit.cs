@@ -1,0 +1,71 @@
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.EntityFrameworkCore;
+using BulkWhatsApp.Messages;
+using Microsoft.EntityFrameworkCore;
+
+namespace BulkWhatsApp.Engine;
+
+public sealed class EfCoreCounterAudit(EngineTransactions transactions) : ICounterAudit
+{
+    private static readonly TimeSpan Recent = TimeSpan.FromDays(1);
+
+    public Task<IReadOnlyList<Guid>> FindWrongAsync(CancellationToken cancellationToken = default) => transactions.ReadAsync<IReadOnlyList<Guid>>(
+        async context =>
+        {
+            context.Database.SetCommandTimeout(0);
+            var since = await context.GetUtcNowAsync(cancellationToken) - Recent;
+            var looked = EfCoreEngineStore.Rows<BulkMessage>(context).Where(b => b.DocStatus == DocStatus.Submitted
+                && (b.Status == BulkMessageStatus.Queued || b.Status == BulkMessageStatus.InProgress || b.Status == BulkMessageStatus.Paused || b.FinishedAt > since));
+            var recounts = EfCoreEngineStore.Rows<WhatsAppMessage>(context).Where(m => looked.Any(b => b.Id == m.BulkMessageId)).GroupBy(m => m.BulkMessageId)
+                .Select(messages => new
+                {
+                    Id = messages.Key,
+                    Recipients = messages.LongCount(),
+                    Queued = messages.LongCount(m => m.Status == MessageStatus.Queued || m.Status == MessageStatus.Sending),
+                    Sent = messages.LongCount(m => m.Status == MessageStatus.Sent || m.Status == MessageStatus.Delivered || m.Status == MessageStatus.Read),
+                    Delivered = messages.LongCount(m => m.Status == MessageStatus.Delivered || m.Status == MessageStatus.Read),
+                    Read = messages.LongCount(m => m.Status == MessageStatus.Read),
+                    Failed = messages.LongCount(m => m.Status == MessageStatus.Failed),
+                    Held = messages.LongCount(m => m.Status == MessageStatus.Held),
+                    Unconfirmed = messages.LongCount(m => m.Status == MessageStatus.Unconfirmed),
+                    Cancelled = messages.LongCount(m => m.Status == MessageStatus.Cancelled),
+                });
+
+            // One statement sees counters and messages as of one moment, and they change together: no lock is needed to find a difference.
+            return await (
+                from b in looked
+                join n in recounts on b.Id equals n.Id into found
+                from n in found.DefaultIfEmpty()
+                where b.RecipientCount != ((long?)n.Recipients ?? 0) || b.QueuedCount != ((long?)n.Queued ?? 0) || b.SentCount != ((long?)n.Sent ?? 0)
+                    || b.DeliveredCount != ((long?)n.Delivered ?? 0) || b.ReadCount != ((long?)n.Read ?? 0) || b.FailedCount != ((long?)n.Failed ?? 0)
+                    || b.HeldCount != ((long?)n.Held ?? 0) || b.UnconfirmedCount != ((long?)n.Unconfirmed ?? 0) || b.CancelledCount != ((long?)n.Cancelled ?? 0)
+                select b.Id).ToListAsync(cancellationToken);
+        },
+        cancellationToken);
+
+    public Task<string?> RepairAsync(Guid bulkMessageId, CancellationToken cancellationToken = default) => transactions.ChangeAsync(
+        async context =>
+        {
+            context.Database.SetCommandTimeout(0);
+            if (await EfCoreEngineStore.LockCampaignAsync(context, bulkMessageId, cancellationToken) is not { } campaign)
+            {
+                return null;
+            }
+
+            var messages = await EfCoreEngineStore.Rows<WhatsAppMessage>(context).Where(m => m.BulkMessageId == bulkMessageId)
+                .GroupBy(m => m.Status).Select(same => new { Status = same.Key, Count = same.LongCount() }).ToListAsync(cancellationToken);
+            var known = campaign.State.Counts;
+            var found = known.Recounted(messages.Select(same => (same.Status, same.Count)));
+            if (found == known)
+            {
+                return null;
+            }
+
+            var now = await context.GetUtcNowAsync(cancellationToken);
+            var difference = CampaignCounter.Difference(known, found);
+            context.Add(TimelineEntry.OfPlatform(campaign.TenantId, campaign.Id, TimelineAction.CountersRepaired, now, difference));
+            await EfCoreEngineStore.MoveAsync(context, campaign, campaign.State.Recounted(found, now), now, cancellationToken);
+            return difference;
+        },
+        cancellationToken);
+}

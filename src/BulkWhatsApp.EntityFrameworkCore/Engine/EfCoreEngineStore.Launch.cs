@@ -1,0 +1,177 @@
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Dispatch.Launching;
+using BulkWhatsApp.EntityFrameworkCore;
+using BulkWhatsApp.Messages;
+using BulkWhatsApp.OptOuts;
+using BulkWhatsApp.RecipientLists;
+using BulkWhatsApp.Variables;
+using Microsoft.EntityFrameworkCore;
+
+namespace BulkWhatsApp.Engine;
+
+public partial class EfCoreEngineStore
+{
+    public virtual Task<LaunchTicket?> TakeLaunchAsync(TimeSpan lease, CancellationToken ct) => ChangeAsync(
+        async context =>
+        {
+            // Due: queued, or scheduled and its time has come, or begun by a node that died.
+            var now = await context.GetUtcNowAsync(ct);
+            var due = Rows<BulkMessage>(context).Where(b =>
+                (b.Status == BulkMessageStatus.Scheduled || b.Status == BulkMessageStatus.Queued || b.Status == BulkMessageStatus.InProgress) && b.LaunchedAt == null
+                && (b.Status != BulkMessageStatus.Scheduled || b.ScheduledAt <= now)
+                && (b.LaunchLeaseUntil == null || b.LaunchLeaseUntil < now));
+            foreach (var id in await due.OrderBy(b => b.SubmittedAt).Select(b => b.Id).Take(10).ToListAsync(ct))
+            {
+                // Another node may have taken it while its row was waited for.
+                var campaign = await LockCampaignAsync(context, id, ct);
+                if (campaign is null || !await due.AnyAsync(b => b.Id == id, ct))
+                {
+                    continue;
+                }
+
+                await MoveAsync(context, campaign, campaign.State.TakenUp(), now, ct, row => row.SetProperty(b => b.LaunchLeaseUntil, now + lease));
+                return await Rows<BulkMessage>(context).Where(b => b.Id == id)
+                    .Select(b => new LaunchTicket(b.Id, b.TenantId, b.Number, b.LaunchCursor, b.Attachment != null && b.MediaId == null)).SingleAsync(ct);
+            }
+
+            return null;
+        },
+        ct);
+
+    public virtual Task SetMediaAsync(Guid bulkMessageId, string mediaId, CancellationToken ct) => ChangeAsync(
+        async context =>
+        {
+            var now = await context.GetUtcNowAsync(ct);
+            await Rows<BulkMessage>(context).Where(b => b.Id == bulkMessageId)
+                .ExecuteUpdateAsync(row => row.SetProperty(b => b.MediaId, mediaId).SetProperty(b => b.MediaUploadedAt, now), ct);
+        },
+        ct);
+
+    public virtual Task<LaunchStep> LaunchStepAsync(Guid bulkMessageId, int size, TimeSpan lease, CancellationToken ct) => ChangeAsync(
+        async context =>
+        {
+            var campaign = await LockCampaignAsync(context, bulkMessageId, ct);
+            var now = await context.GetUtcNowAsync(ct);
+            if (campaign is null || !IsLaunching(campaign))
+            {
+                // Whoever resumes it need not wait for this node's lease.
+                await LeaseAsync(context, bulkMessageId, now, ct);
+                return new LaunchStep(0, IsOver: true);
+            }
+
+            var launch = await GetLaunchAsync(context, bulkMessageId, ct);
+            var chunk = await ReadChunkAsync(context, campaign, launch, size, ct);
+            var wanted = chunk.FindAll(row => row is { Number: not null, IsSuppressed: false });
+            var repeated = await FindRepeatedAsync(context, campaign, chunk, ct);
+            var added = wanted.FindAll(row => !row.HasMessage && repeated.Add(row.Number!)).ConvertAll(row => launch.MessageOf(campaign, row, now));
+            context.AddRange(added);
+
+            var (suppressed, isLast) = (chunk.Count(row => row.IsSuppressed), chunk.Count < size);
+            var next = campaign.State.Launched(added.Count, suppressed, wanted.Count - added.Count, isLast, now);
+            if (isLast)
+            {
+                context.Add(TimelineEntry.OfPlatform(campaign.TenantId, campaign.Id, TimelineAction.Launched, now, $"{next.Counts.Recipients}"));
+            }
+
+            var reached = chunk.Count > 0 ? chunk[^1].Place : launch.Reached;
+            await MoveAsync(
+                context, campaign, next, now, ct, row => row.SetProperty(b => b.LaunchCursor, reached).SetProperty(b => b.LaunchLeaseUntil, now + lease));
+            return new LaunchStep(added.Count, isLast);
+        },
+        ct);
+
+    public virtual Task PostponeLaunchAsync(Guid bulkMessageId, TimeSpan wait, CancellationToken ct) => ChangeAsync(
+        async context => await LeaseAsync(context, bulkMessageId, await context.GetUtcNowAsync(ct) + wait, ct), ct);
+
+    private static Task LeaseAsync(IBulkWhatsAppDbContext context, Guid id, DateTime until, CancellationToken ct) =>
+        Rows<BulkMessage>(context).Where(b => b.Id == id).ExecuteUpdateAsync(row => row.SetProperty(b => b.LaunchLeaseUntil, until), ct);
+
+    private static bool IsLaunching(LockedCampaign campaign) =>
+        campaign.State is { LaunchedAt: null, Status: BulkMessageStatus.Queued or BulkMessageStatus.InProgress };
+
+    private static Task<Launch> GetLaunchAsync(IBulkWhatsAppDbContext context, Guid id, CancellationToken ct) => Rows<BulkMessage>(context)
+        .Where(b => b.Id == id)
+        .Select(b => new Launch(b.RecipientType == RecipientType.RecipientList ? b.RecipientListId : null, b.AccountId!.Value, b.VariableType, b.LaunchCursor))
+        .SingleAsync(ct);
+
+    /// <summary>The recipients from the place reached on, and what is known of them.</summary>
+    private static Task<List<RecipientRow>> ReadChunkAsync(
+        IBulkWhatsAppDbContext context, LockedCampaign campaign, Launch launch, int size, CancellationToken ct)
+    {
+        var optOuts = OptOutsOf(context, campaign);
+        var messages = Rows<WhatsAppMessage>(context).Where(m => m.BulkMessageId == campaign.Id);
+        return launch.RecipientsOf(context, campaign).Where(r => r.Place > launch.Reached).OrderBy(r => r.Place).Take(size)
+            .Select(r => new RecipientRow
+            {
+                Place = r.Place,
+                Number = r.Number,
+                Name = r.Name,
+                Data = r.Data,
+                IsSuppressed = optOuts.Any(o => o.PhoneNumber == r.Number),
+                HasMessage = messages.Any(m => m.PhoneNumber == r.Number),
+            }).ToListAsync(ct);
+    }
+
+    /// <summary>Numbers of people who have a message by another address, or stand in the chunk earlier by one.</summary>
+    private static async Task<HashSet<string>> FindRepeatedAsync(
+        IBulkWhatsAppDbContext context, LockedCampaign campaign, List<RecipientRow> chunk, CancellationToken ct)
+    {
+        var numbers = chunk.Select(row => row.Number).OfType<string>().ToArray();
+        var pairs = await GetOtherAddressesAsync(context, campaign.TenantId, numbers, ct);
+        if (pairs.Count == 0)
+        {
+            return [];
+        }
+
+        var others = pairs.Select(pair => pair.Other).Distinct().ToArray();
+        var written = await Rows<WhatsAppMessage>(context).Where(m => m.BulkMessageId == campaign.Id && EF.Parameter(others).Contains(m.PhoneNumber))
+            .Select(m => m.PhoneNumber).ToHashSetAsync(ct);
+        var first = new Dictionary<string, long>();
+        foreach (var row in chunk.Where(row => row.Number is not null))
+        {
+            first.TryAdd(row.Number!, row.Place);
+        }
+
+        return [.. pairs.Where(pair => written.Contains(pair.Other) || (first.TryGetValue(pair.Other, out var place) && place < first[pair.Address]))
+            .Select(pair => pair.Address)];
+    }
+
+    /// <summary>The other addresses of these people, one step away.</summary>
+    internal static async Task<List<(string Address, string Other)>> GetOtherAddressesAsync(
+        IBulkWhatsAppDbContext context, Guid? tenantId, string[] addresses, CancellationToken ct)
+    {
+        // Each side of a pair has an index of its own.
+        var ofTenant = Rows<PhoneIdentity>(context).Where(i => i.TenantId == tenantId);
+        var forth = await ofTenant.Where(i => EF.Parameter(addresses).Contains(i.Address)).Select(i => new { i.Address, Other = i.Alias }).ToListAsync(ct);
+        var back = await ofTenant.Where(i => EF.Parameter(addresses).Contains(i.Alias)).Select(i => new { Address = i.Alias, Other = i.Address }).ToListAsync(ct);
+        return [.. forth.Concat(back).Select(pair => (pair.Address, pair.Other))];
+    }
+
+    /// <summary>What of a campaign decides who gets a message.</summary>
+    /// <param name="ListId">Null: the rows of the document itself.</param>
+    private sealed record Launch(Guid? ListId, Guid AccountId, VariableType VariableType, long Reached)
+    {
+        // The campaign's list came from a person: it is asked for with the tenant here, too.
+        public IQueryable<RecipientRow> RecipientsOf(IBulkWhatsAppDbContext context, LockedCampaign campaign) => ListId is { } list
+            ? Rows<Recipient>(context).Where(r => r.RecipientListId == list && r.TenantId == campaign.TenantId)
+                .Select(r => new RecipientRow { Place = r.Sequence, Number = r.PhoneNumber, Name = r.Name, Data = r.DataJson })
+            : Rows<BulkMessageRecipient>(context).Where(r => r.BulkMessageId == campaign.Id && r.TenantId == campaign.TenantId)
+                .Select(r => new RecipientRow { Place = r.RowNumber, Number = r.PhoneNumber, Name = r.Name, Data = r.DataJson });
+
+        // Time-ordered ids keep the key's index compact. Common variables are the campaign's, so that the row keeps no data of its own.
+        public WhatsAppMessage MessageOf(LockedCampaign campaign, RecipientRow row, DateTime now) => new(
+            Guid.CreateVersion7(), campaign.TenantId, campaign.Id, AccountId, row.Number!, row.Name, VariableType == VariableType.Common ? null : row.Data, now);
+    }
+
+    private sealed class RecipientRow
+    {
+        public long Place { get; init; }
+
+        /// <summary>Null: the document's row has no phone number.</summary>
+        public string? Number { get; init; }
+        public string? Name { get; init; }
+        public string? Data { get; init; }
+        public bool IsSuppressed { get; init; }
+        public bool HasMessage { get; init; }
+    }
+}

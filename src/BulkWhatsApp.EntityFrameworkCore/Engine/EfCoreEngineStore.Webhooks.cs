@@ -1,0 +1,164 @@
+using BulkWhatsApp.Accounts;
+using BulkWhatsApp.CloudApi.Webhooks;
+using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Dispatch.Webhooks;
+using BulkWhatsApp.Messages;
+using BulkWhatsApp.Templates;
+using Microsoft.EntityFrameworkCore;
+
+namespace BulkWhatsApp.Engine;
+
+public partial class EfCoreEngineStore
+{
+    // A body is leased, not deleted: if its consumer dies it is taken again, and applying it twice changes nothing.
+    public virtual Task<IReadOnlyList<InboxItem>> TakeWebhooksAsync(int max, TimeSpan lease, CancellationToken ct) => ChangeAsync<IReadOnlyList<InboxItem>>(
+        async context =>
+        {
+            // One consumer takes at a time.
+            await context.LockNameAsync("BulkWhatsApp.Webhooks", ct);
+            var now = await context.GetUtcNowAsync(ct);
+            var taken = await context.Set<WebhookInboxItem>().AsTracking().Where(i => i.AvailableAt <= now)
+                .OrderBy(i => i.AvailableAt).ThenBy(i => i.Id).Take(max).ToListAsync(ct);
+            foreach (var item in taken)
+            {
+                item.AvailableAt = now + lease;
+                item.Attempts++;
+            }
+
+            return [.. taken.OrderBy(i => i.Id).Select(i => new InboxItem(i.Id, i.TenantId, i.AccountId, i.ReceivedAt, i.Attempts, i.Body))];
+        },
+        ct);
+
+    public virtual Task DeleteWebhooksAsync(IReadOnlyCollection<long> ids, CancellationToken ct) => ChangeAsync(
+        context => context.Set<WebhookInboxItem>().Where(i => EF.Parameter(ids).Contains(i.Id)).ExecuteDeleteAsync(ct), ct);
+
+    public virtual Task ParkAsync(IReadOnlyCollection<ParkedFact> facts, CancellationToken ct) => ChangeAsync(
+        async context =>
+        {
+            var now = await context.GetUtcNowAsync(ct);
+            context.AddRange(facts.Select(fact => new ParkedStatus
+            {
+                TenantId = fact.TenantId,
+                Wamid = fact.Wamid,
+                Kind = (short)fact.Fact.Kind,
+                At = fact.Fact.At,
+                ErrorCode = fact.Fact.ErrorCode,
+                Details = MessageChanges.Cut(fact.Fact.Details),
+                RecipientWaId = fact.RecipientWaId,
+                RecipientUserId = fact.RecipientUserId,
+                ReceivedAt = now,
+            }));
+        },
+        ct);
+
+    // A status without our callback data is matched by Meta's id, and is then about the attempt that has that id. Several nodes may find the same: applying a
+    // fact twice changes nothing.
+    public virtual Task<IReadOnlyList<MatchedFact>> FindMatchedAsync(int max, CancellationToken ct) => ReadAsync<IReadOnlyList<MatchedFact>>(
+        async context =>
+        {
+            var matched = await (
+                from p in context.Set<ParkedStatus>().AsNoTracking()
+                join m in Rows<WhatsAppMessage>(context) on p.Wamid equals m.Wamid
+                where m.TenantId == p.TenantId
+                orderby p.ReceivedAt
+                select new { Parked = p, m.TenantId, m.Id, m.Attempt }).Take(max).ToListAsync(ct);
+            return matched.ConvertAll(match => new MatchedFact(
+                match.Parked.Id,
+                new SettledFact(match.TenantId, match.Id, new MessageFact(
+                    (MessageFactKind)match.Parked.Kind, match.Attempt, match.Parked.At, match.Parked.Wamid, match.Parked.ErrorCode, match.Parked.Details)),
+                match.Parked.RecipientWaId,
+                match.Parked.RecipientUserId));
+        },
+        ct);
+
+    public virtual Task DeleteParkedAsync(IReadOnlyCollection<long> ids, CancellationToken ct) => ChangeAsync(
+        context => context.Set<ParkedStatus>().Where(p => EF.Parameter(ids).Contains(p.Id)).ExecuteDeleteAsync(ct), ct);
+
+    public virtual Task<long> DropParkedAsync(DateTime before, CancellationToken ct) => ChangeAsync<long>(
+        async context => await context.Set<ParkedStatus>().Where(p => p.ReceivedAt < before).ExecuteDeleteAsync(ct), ct);
+
+    public virtual Task UpdateTemplateAsync(Guid? tenantId, string metaId, TemplateChange change, CancellationToken ct) => ChangeAsync(
+        context => Rows<WhatsAppTemplate>(context).Where(t => t.TenantId == tenantId && t.MetaId == metaId && !t.IsDeleted).ExecuteUpdateAsync(
+            template =>
+            {
+                template.SetProperty(t => t.ConcurrencyStamp, NewStamp());
+                if (change.Status is { } status)
+                {
+                    var isRejected = status == TemplateStatus.Rejected;
+                    template.SetProperty(t => t.Status, status)
+                        .SetProperty(t => t.RejectedReason, isRejected ? change.RejectedReason : null)
+                        .SetProperty(t => t.RejectedAdvice, isRejected ? change.RejectedAdvice : null);
+                }
+
+                if (change.Category is { } category)
+                {
+                    template.SetProperty(t => t.Category, category);
+                }
+
+                if (change.QualityScore is { } quality)
+                {
+                    template.SetProperty(t => t.QualityScore, quality);
+                }
+            },
+            ct),
+        ct);
+
+    public virtual Task RequestTemplateSyncAsync(Guid? tenantId, string metaId, CancellationToken ct) => ChangeAsync(
+        async context =>
+        {
+            var now = await context.GetUtcNowAsync(ct);
+            var templates = Rows<WhatsAppTemplate>(context).Where(t => t.TenantId == tenantId && t.MetaId == metaId && !t.IsDeleted);
+            await Rows<WhatsAppAccount>(context).Where(a => templates.Any(t => t.AccountId == a.Id))
+                .ExecuteUpdateAsync(account => account.SetProperty(a => a.TemplateSyncDueAt, now), ct);
+        },
+        ct);
+
+    public virtual Task ApplyPhoneNumberQualityAsync(Guid? tenantId, PhoneNumberQualityUpdate update, CancellationToken ct) => ChangeAsync(
+        async context =>
+        {
+            // Meta writes a number with blanks and brackets, not always the same ones.
+            var digits = DigitsOf(update.DisplayPhoneNumber);
+            var accounts = await Rows<WhatsAppAccount>(context)
+                .Where(a => a.TenantId == tenantId && a.WabaId == update.WabaId && !a.IsDeleted && a.DisplayPhoneNumber != null)
+                .Select(a => new { a.Id, a.DisplayPhoneNumber }).ToListAsync(ct);
+            var ids = accounts.Where(a => DigitsOf(a.DisplayPhoneNumber!) == digits).Select(a => a.Id).ToList();
+            var now = await context.GetUtcNowAsync(ct);
+            await Rows<WhatsAppAccount>(context).Where(a => ids.Contains(a.Id)).ExecuteUpdateAsync(
+                account =>
+                {
+                    account.SetProperty(a => a.CheckedAt, now).SetProperty(a => a.ConcurrencyStamp, NewStamp());
+                    switch (update.Event)
+                    {
+                        case "THROUGHPUT_UPGRADE":
+                            account.SetProperty(a => a.ThroughputLevel, "HIGH");
+                            break;
+                        case "FLAGGED":
+                            account.SetProperty(a => a.PhoneNumberStatus, "FLAGGED");
+                            break;
+                        case "UNFLAGGED":
+                            account.SetProperty(a => a.PhoneNumberStatus, "CONNECTED");
+                            break;
+                    }
+                },
+                ct);
+        },
+        ct);
+
+    public virtual Task SetUserLimitAsync(Guid? tenantId, string wabaId, int? usersPer24Hours, DateTime at, CancellationToken ct) => ChangeAsync(
+        async context =>
+        {
+            var ofTenant = Rows<WhatsAppAccount>(context).Where(a => a.TenantId == tenantId);
+            var portfolios = await ofTenant.Where(a => a.WabaId == wabaId && a.PortfolioId != null).Select(a => a.PortfolioId).Distinct().ToListAsync(ct);
+            await ofTenant
+                .Where(a => !a.IsDeleted && (a.UsersPer24HoursAt == null || a.UsersPer24HoursAt <= at) && (a.WabaId == wabaId || portfolios.Contains(a.PortfolioId)))
+                .ExecuteUpdateAsync(
+                    account => account
+                        .SetProperty(a => a.UsersPer24Hours, usersPer24Hours)
+                        .SetProperty(a => a.UsersPer24HoursAt, at)
+                        .SetProperty(a => a.ConcurrencyStamp, NewStamp()),
+                    ct);
+        },
+        ct);
+
+    private static string DigitsOf(string number) => string.Concat(number.Where(char.IsAsciiDigit));
+}

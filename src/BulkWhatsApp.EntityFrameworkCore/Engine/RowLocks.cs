@@ -1,0 +1,137 @@
+using BulkWhatsApp.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace BulkWhatsApp.Engine;
+
+/// <summary>
+/// What EF Core does not say for every database: how rows, and names, are held until the transaction ends, and what time it is there. On SQLite a transaction is,
+/// from its first write on, the only one that writes: to lock anything is to write, and the clock is this machine's.
+/// </summary>
+internal static class RowLocks
+{
+    private const string PostgreSql = "Npgsql.EntityFrameworkCore.PostgreSQL";
+    private const string SqlServer = "Microsoft.EntityFrameworkCore.SqlServer";
+    private const string Sqlite = "Microsoft.EntityFrameworkCore.Sqlite";
+
+    /// <summary>SQL Server takes 2,100 parameters; rows are locked in the order of their keys, also over several statements.</summary>
+    private const int MostKeys = 1_000;
+
+    public static bool IsSqlite(this IBulkWhatsAppDbContext context) => context.Database.ProviderName == Sqlite;
+
+    /// <summary>On SQLite, waits until the transaction is the one that writes.</summary>
+    public static Task BeginWritingAsync(this IBulkWhatsAppDbContext context, CancellationToken ct) => context.IsSqlite()
+        ? context.Set<Node>().Where(n => false).ExecuteUpdateAsync(row => row.SetProperty(n => n.IsWorker, n => n.IsWorker), ct)
+        : Task.CompletedTask;
+
+    /// <summary>Waits for the row and holds it. What is read afterwards is what those who held it before have left.</summary>
+    public static Task LockAsync<TEntity>(this IBulkWhatsAppDbContext context, object key, CancellationToken ct)
+        where TEntity : class =>
+        context.LockAsync<TEntity>([key], ct);
+
+    /// <summary>The same for several rows, in the order of their keys.</summary>
+    public static async Task LockAsync<TEntity>(this IBulkWhatsAppDbContext context, IEnumerable<object> keys, CancellationToken ct)
+        where TEntity : class
+    {
+        await context.BeginWritingAsync(ct);
+        foreach (var chunk in Chunk(context, keys))
+        {
+            await context.Database.ExecuteSqlRawAsync(SelectOf<TEntity>(context, "1", chunk.Length, skipsLocked: false), chunk, ct);
+        }
+    }
+
+    /// <summary>Holds those of the rows that nobody else holds.</summary>
+    /// <returns>Their keys.</returns>
+    public static async Task<IReadOnlyList<long>> TryLockAsync<TEntity>(this IBulkWhatsAppDbContext context, IReadOnlyList<long> keys, CancellationToken ct)
+        where TEntity : class
+    {
+        if (context.IsSqlite())
+        {
+            await context.BeginWritingAsync(ct);
+            return keys;
+        }
+
+        var locked = new List<long>();
+        foreach (var chunk in Chunk(context, keys.Cast<object>()))
+        {
+            var sql = SelectOf<TEntity>(context, $"{Quote(context, KeyOf<TEntity>(context).Name)} AS {Quote(context, "Value")}", chunk.Length, skipsLocked: true);
+            locked.AddRange(await context.Database.SqlQueryRaw<long>(sql, chunk).ToListAsync(ct));
+        }
+
+        return locked;
+    }
+
+    /// <summary>Waits for the name and holds it: of those who lock the same name, one goes on at a time.</summary>
+    public static Task LockNameAsync(this IBulkWhatsAppDbContext context, string name, CancellationToken ct) => context.Database.ProviderName switch
+    {
+        Sqlite => context.BeginWritingAsync(ct),
+        PostgreSql => context.Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(hashtextextended({0}, 0))", [name], ct),
+        SqlServer => context.Database.ExecuteSqlRawAsync(
+            "EXEC sp_getapplock @Resource = {0}, @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = -1", [name], ct),
+        _ => throw Unknown(context),
+    };
+
+    /// <returns>False when somebody else holds the name.</returns>
+    public static async Task<bool> TryLockNameAsync(this IBulkWhatsAppDbContext context, string name, CancellationToken ct) => context.Database.ProviderName switch
+    {
+        PostgreSql => (await context.Database.SqlQueryRaw<bool>("""SELECT pg_try_advisory_xact_lock(hashtextextended({0}, 0)) AS "Value" """, name).ToListAsync(ct))[0],
+        SqlServer => (await context.Database.SqlQueryRaw<int>(
+            """
+            DECLARE @held int;
+            EXEC @held = sp_getapplock @Resource = {0}, @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 0;
+            SELECT @held AS [Value];
+            """,
+            name).ToListAsync(ct))[0] >= 0,
+        _ => throw Unknown(context),
+    };
+
+    /// <summary>What nodes compare is of this clock. Asked for after locks were waited for, it is later than all that their holders wrote.</summary>
+    public static async Task<DateTime> GetUtcNowAsync(this IBulkWhatsAppDbContext context, CancellationToken ct) => context.Database.ProviderName switch
+    {
+        Sqlite => DateTime.UtcNow,
+        PostgreSql => (await context.Database.SqlQueryRaw<DateTime>("""SELECT clock_timestamp() AS "Value" """).ToListAsync(ct))[0],
+        SqlServer => DateTime.SpecifyKind(
+            (await context.Database.SqlQueryRaw<DateTime>("SELECT SYSUTCDATETIME() AS [Value]").ToListAsync(ct))[0], DateTimeKind.Utc),
+        _ => throw Unknown(context),
+    };
+
+    private static IEnumerable<object[]> Chunk(IBulkWhatsAppDbContext context, IEnumerable<object> keys) =>
+        context.IsSqlite() ? [] : keys.Distinct().Order().Chunk(MostKeys).Select(Pad);
+
+    /// <summary>Repeats the last key up to a power of two: the database has few different statements to remember.</summary>
+    private static object[] Pad(object[] keys)
+    {
+        var padded = new object[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)keys.Length)];
+        Array.Fill(padded, keys[^1]);
+        keys.CopyTo(padded, 0);
+        return padded;
+    }
+
+    private static string SelectOf<TEntity>(IBulkWhatsAppDbContext context, string columns, int keys, bool skipsLocked)
+        where TEntity : class
+    {
+        var table = Quote(context, context.Set<TEntity>().EntityType.GetTableName()!);
+        var key = Quote(context, KeyOf<TEntity>(context).Name);
+        var isOne = $"{key} IN ({string.Join(", ", Enumerable.Range(0, keys).Select(index => $"{{{index}}}"))})";
+
+        // PostgreSQL: rows of tables that refer to this one may still be inserted.
+        return context.Database.ProviderName switch
+        {
+            PostgreSql => $"SELECT {columns} FROM {table} WHERE {isOne} ORDER BY {key} FOR NO KEY UPDATE{(skipsLocked ? " SKIP LOCKED" : "")}",
+            SqlServer => $"SELECT {columns} FROM {table} WITH (UPDLOCK, ROWLOCK{(skipsLocked ? ", READPAST" : "")}) WHERE {isOne} ORDER BY {key}",
+            _ => throw Unknown(context),
+        };
+    }
+
+    private static IProperty KeyOf<TEntity>(IBulkWhatsAppDbContext context)
+        where TEntity : class =>
+        context.Set<TEntity>().EntityType.FindPrimaryKey()!.Properties[0];
+
+    private static string Quote(IBulkWhatsAppDbContext context, string name) =>
+        context.Database.GetService<ISqlGenerationHelper>().DelimitIdentifier(name);
+
+    private static AbpException Unknown(IBulkWhatsAppDbContext context) =>
+        new($"The engine knows PostgreSQL, SQL Server and SQLite, but the context of Bulk WhatsApp is on {context.Database.ProviderName}.");
+}

@@ -1,0 +1,26 @@
+using BulkWhatsApp.Engine;
+using BulkWhatsApp.EntityFrameworkCore;
+
+namespace BulkWhatsApp.OptOuts;
+
+public class EfCoreOptOutBulkWriter(IDbContextProvider<IBulkWhatsAppDbContext> dbContextProvider, ICurrentTenant currentTenant) : IOptOutBulkWriter
+{
+    private const int ChunkSize = 1_000;
+
+    public virtual async Task<long> AddAsync(IAsyncEnumerable<string> phoneNumbers, string? reason, CancellationToken cancellationToken)
+    {
+        var people = new People(await dbContextProvider.GetDbContextAsync(), currentTenant.Id);
+        await people.LockAsync(cancellationToken);
+        var otherForms = new List<AddressPair>();
+        long added = 0;
+        await foreach (var chunk in phoneNumbers.Chunk(ChunkSize).WithCancellation(cancellationToken))
+        {
+            added += await people.ImportAsync(chunk, reason, cancellationToken);
+            otherForms.AddRange(WhatsAppAddress.OtherFormsOf(chunk).Select(pair => new AddressPair(currentTenant.Id, pair.Number, pair.OtherForm)));
+        }
+
+        await people.LearnAsync(otherForms, cancellationToken);
+        await people.FollowAllAsync(cancellationToken);
+        return added;
+    }
+}

@@ -1,9 +1,0 @@
-using Microsoft.EntityFrameworkCore;
-
-namespace BulkWhatsApp.Foundation.EntityFrameworkCore;
-
-/// <summary>The host's context in which <see cref="BackgroundJobRecord"/> is mapped.</summary>
-internal interface IBackgroundJobDatabase
-{
-    Task<DbContext> GetDbContextAsync();
-}

@@ -1,0 +1,76 @@
+using BulkWhatsApp.Dispatch;
+using Hangfire;
+using Hangfire.AspNetCore;
+using Hangfire.Common;
+using Hangfire.Logging;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace BulkWhatsApp.Hangfire;
+
+/// <summary>Runs the jobs of one queue in this process, as soon as their storage can be opened.</summary>
+public abstract class HangfireServer(HangfireStorage storage, IServiceScopeFactory scopes, ILogger logger) : BackgroundService
+{
+    private static readonly TimeSpan FailureWait = TimeSpan.FromSeconds(5);
+
+    protected abstract string Queue { get; }
+
+    /// <summary>Jobs at once; 0: none are run here.</summary>
+    protected abstract int Workers { get; }
+
+    protected abstract IJobFilterProvider Filters { get; }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (Workers == 0)
+        {
+            return;
+        }
+
+        // Opening waits for a database.
+        await Task.Yield();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                using var server = Start();
+                await Task.Delay(Timeout.InfiniteTimeSpan, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                server.SendStop();
+                await server.WaitForShutdownAsync(CancellationToken.None);
+                return;
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                logger.LogWarning(exception, "The jobs of the queue {Queue} are not run yet; it is tried again.", Queue);
+                await Task.Delay(FailureWait, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private BackgroundJobServer Start()
+    {
+        LogProvider.SetCurrentLogProvider(new HangfireLog(logger));
+        return new BackgroundJobServer(new BackgroundJobServerOptions
+        {
+            ServerName = $"{Environment.MachineName}:{Environment.ProcessId}:{Queue}",
+            Queues = [Queue],
+            WorkerCount = Workers,
+            FilterProvider = Filters,
+            Activator = new AspNetCoreJobActivator(scopes),
+        }, storage.Get());
+    }
+}
+
+/// <summary>The server of recipients' jobs, which a node has that works with them.</summary>
+internal sealed class RecipientJobServer(
+    HangfireStorage storage, IServiceScopeFactory scopes, IOptions<DispatchOptions> dispatch, IOptions<HangfireJobsOptions> options, ILogger<RecipientJobServer> logger)
+    : HangfireServer(storage, scopes, logger)
+{
+    protected override string Queue => HangfireJobsOptions.Queue;
+
+    protected override int Workers => dispatch.Value is { IsWorker: true, Mode: DispatchMode.PerRecipientJobs } ? options.Value.Workers : 0;
+
+    protected override IJobFilterProvider Filters => HangfireRecipientJobs.Filters;
+}
