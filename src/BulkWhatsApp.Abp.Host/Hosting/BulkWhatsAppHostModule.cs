@@ -1,5 +1,6 @@
 using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.EntityFrameworkCore;
+using BulkWhatsApp.Hangfire;
 using BulkWhatsApp.Host.Accounts;
 using BulkWhatsApp.Host.Auditing;
 using BulkWhatsApp.Host.Data;
@@ -59,6 +60,7 @@ namespace BulkWhatsApp.Host.Hosting;
     typeof(BlobStoringDatabaseEntityFrameworkCoreModule),
     typeof(BulkWhatsAppApplicationModule),
     typeof(BulkWhatsAppEntityFrameworkCoreModule),
+    typeof(BulkWhatsAppHangfireModule),
     typeof(BulkWhatsAppHttpApiModule))]
 public class BulkWhatsAppHostModule : AbpModule
 {
@@ -112,6 +114,7 @@ public class BulkWhatsAppHostModule : AbpModule
     private void ConfigureDatabase(IServiceCollection services, HostParts parts)
     {
         parts.AddDatabase(services);
+        services.AddSingleton(parts.JobStorage);
         Configure<AbpBlobStoringOptions>(options => options.Containers.ConfigureDefault(container => container.UseDatabase()));
         if (parts.Provider == DatabaseProvider.PostgreSql)
         {

@@ -1,3 +1,4 @@
+using BulkWhatsApp.Hangfire;
 using BulkWhatsApp.Host.Auditing;
 using BulkWhatsApp.Host.Pages;
 using BulkWhatsApp.Host.Security;
@@ -38,10 +39,10 @@ internal static class HostApiExtensions
         app.UseAuditing();
         app.UseAuthorization();
         app.UseApiDescription();
-        app.ApplicationServices.GetRequiredService<HostParts>().UsePages(app);
         app.UseConfiguredEndpoints(endpoints =>
         {
             endpoints.MapHostHealth();
+            endpoints.MapHangfireDashboard();
             endpoints.MapPages();
         });
     }

@@ -1,5 +1,8 @@
+using BulkWhatsApp.Hangfire;
 using BulkWhatsApp.Host.Data;
+using BulkWhatsApp.Host.Jobs;
 using BulkWhatsApp.Host.OwnJobs;
+using Hangfire;
 using Volo.Abp.EntityFrameworkCore.DependencyInjection;
 using Volo.Abp.EntityFrameworkCore.SqlServer;
 
@@ -11,11 +14,16 @@ namespace BulkWhatsApp.Host.Hosting;
 /// </summary>
 public sealed partial class HostParts
 {
-    private readonly List<Action<IApplicationBuilder>> _pages = [];
-
-    private HostParts(IConfiguration configuration) => Provider = configuration.GetValue("Database:Provider", DatabaseProvider.SqlServer);
+    private HostParts(IConfiguration configuration)
+    {
+        Provider = configuration.GetValue("Database:Provider", DatabaseProvider.SqlServer);
+        JobStorage = new HangfireStorage(() => OpenJobStorage(configuration));
+    }
 
     public DatabaseProvider Provider { get; }
+
+    /// <summary>Of Hangfire's jobs, in the application's database.</summary>
+    public HangfireStorage JobStorage { get; }
 
     /// <summary>Modules beside those that the host's module depends on.</summary>
     public List<Type> Modules { get; } = [];
@@ -29,7 +37,7 @@ public sealed partial class HostParts
     /// <summary>What an operator is to know of this build, a sentence each.</summary>
     public List<string> Remarks { get; } = [];
 
-    private bool HasHangfire { get; set; }
+    private bool HasAbpHangfire { get; set; }
 
     private bool HasIdentityApi { get; set; }
 
@@ -43,8 +51,11 @@ public sealed partial class HostParts
         return parts;
     }
 
-    /// <summary>Pages of parts, such as the dashboard of Hangfire.</summary>
-    public void UsePages(IApplicationBuilder app) => _pages.ForEach(use => use(app));
+    private JobStorage OpenJobStorage(IConfiguration configuration)
+    {
+        var connectionString = configuration.GetConnectionString("Default") ?? throw new AbpException("There is no connection string Default.");
+        return Provider == DatabaseProvider.PostgreSql ? JobStorages.PostgreSql(connectionString) : JobStorages.SqlServer(connectionString);
+    }
 
     private void ChooseDatabase()
     {
@@ -71,13 +82,11 @@ public sealed partial class HostParts
 
     private void ChooseJobs()
     {
-        AddHangfire();
-        if (!HasHangfire)
+        AddAbpHangfire();
+        if (!HasAbpHangfire)
         {
             Modules.Add(typeof(OwnJobsModule));
-            Remarks.Add(Provider == DatabaseProvider.PostgreSql
-                ? "Background jobs are ABP's own, in the database: Hangfire is used on SQL Server."
-                : "Background jobs are ABP's own, in the database: Hangfire is not in this build.");
+            Remarks.Add("Recipients' jobs are Hangfire's. ABP's background jobs are in ABP's own table: Volo.Abp.BackgroundJobs.HangFire is not in this build.");
         }
     }
 
@@ -92,7 +101,7 @@ public sealed partial class HostParts
 
     partial void AddAbp9();
 
-    partial void AddHangfire();
+    partial void AddAbpHangfire();
 
     partial void AddIdentityApi();
 }

@@ -34,12 +34,12 @@ internal sealed class HangfireBackgroundJobManager(HangfireStorage storage, IUni
 /// <summary>What Hangfire runs; it goes by names, which outlive a renamed class.</summary>
 public class BackgroundJobs(IServiceProvider services, IOptions<AbpBackgroundJobOptions> jobs)
 {
-    /// <summary>A minute after the first failure, two after the second, and so on, for two days.</summary>
+    /// <summary>Fifteen seconds after the first failure, thirty after the second, and so on, for a day and a half.</summary>
     internal static readonly IJobFilterProvider Filters = new JobFilterCollection
     {
         new AutomaticRetryAttribute
         {
-            Attempts = 11, DelayInSecondsByAttemptFunc = attempt => 60 << ((int)attempt - 1), OnAttemptsExceeded = AttemptsExceededAction.Delete,
+            Attempts = 13, DelayInSecondsByAttemptFunc = attempt => 15 << ((int)attempt - 1), OnAttemptsExceeded = AttemptsExceededAction.Delete,
         },
     };
 
