@@ -10,7 +10,8 @@ usage() {
 ./bench.sh [--quick] [--statements] [NAME...]   measures the application and writes bench.json
   --quick        fewer people and runs
   --statements   also prints the database's statements by their time
-  NAME           only these: import paced dispatch webhooks receipts launch report (webhooks needs dispatch)
+  NAME           only these: import paced dispatch webhooks receipts launch report (webhooks needs dispatch);
+                 or jobs, alone: a campaign in batches, and the same with a Hangfire job for each recipient
 
 Host, database, simulator and the measuring program share two cores, where taskset can say so.
 Goals and results: docs/performance.md
@@ -38,8 +39,27 @@ main() {
   start_simulator
   # Answers after 50 ms: the default of 256 calls at once would end at 5,120 messages a second, whatever the rest can do.
   export BulkWhatsApp__MaxRecipientsPerCampaign=1000000 BulkWhatsApp__Dispatch__MaxConcurrentCalls=512 CloudApi__MaxConnectionsPerServer=512
-  start_host "$ConnectionStrings__Default"
-  measure "$@"
+  export BulkWhatsApp__AllowedBaseUrls__0=$simulator_url
+  if [[ " $* " == *" jobs "* ]]; then
+    measure_jobs "$@"
+  else
+    start_host "$ConnectionStrings__Default"
+    measure "$@"
+  fi
+}
+
+# Each way on a host and a database of its own.
+measure_jobs() {
+  local mode result=$root/bench.json
+  for mode in Batches PerRecipientJobs; do
+    say "$mode"
+    create_database "bulkwhatsapp_${mode,,}"
+    export BulkWhatsApp__Dispatch__Mode=$mode
+    start_host "$ConnectionStrings__Default"
+    measure "$@"
+    mv "$result" "$root/bench.${mode,,}.json"
+    stop_pid "$(pid_of host)"
+  done
 }
 
 build_bench() {
@@ -63,10 +83,23 @@ start_database() {
     -c "ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'"
   pg_stop "$data"
   pg_start "$data" on
-  pg_database "$data" bulkwhatsapp
-  PGPASSWORD=$(<"$data/pg.password") "$pg_bin/psql" -q -h 127.0.0.1 -p "$pg_port" -U bulkwhatsapp bulkwhatsapp \
+  create_database bulkwhatsapp
+}
+
+create_database() {
+  pg_database "$data" "$1"
+  PGPASSWORD=$(<"$data/pg.password") "$pg_bin/psql" -q -h 127.0.0.1 -p "$pg_port" -U bulkwhatsapp "$1" \
     -c "CREATE EXTENSION IF NOT EXISTS pg_stat_statements"
-  export ConnectionStrings__Default="$pg_connection;Database=bulkwhatsapp"
+  export ConnectionStrings__Default="$pg_connection;Database=$1"
+}
+
+# A process of its own: the host is measured without it.
+start_simulator() {
+  local port
+  port=$(choose_port "$data/simulator.port")
+  simulator_url=http://127.0.0.1:$port
+  start_process simulator dotnet "$simulator_dll" --urls "$simulator_url"
+  wait_until_ready simulator "$port" /_simulator/summary
 }
 
 # In the background and waited for, so that a signal reaches the traps at once.

@@ -76,6 +76,6 @@ public static class HangfireDashboardExtensions
     public const string Path = "/hangfire";
 
     /// <summary>At <c>/hangfire</c>, behind the application's authentication, antiforgery and tenant middleware.</summary>
-    public static IEndpointConventionBuilder MapHangfireDashboard(this IEndpointRouteBuilder endpoints) =>
-        endpoints.Map(Path + "/{**path}", endpoints.ServiceProvider.GetRequiredService<HangfireDashboard>().AnswerAsync).WithDisplayName("Hangfire dashboard");
+    public static IEndpointConventionBuilder MapJobDashboard(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapMethods(Path + "/{**path}", ["GET", "POST"], endpoints.ServiceProvider.GetRequiredService<HangfireDashboard>().AnswerAsync);
 }

@@ -1,14 +1,15 @@
+using System.Net;
 using BulkWhatsApp.BulkMessages;
 using Microsoft.Extensions.DependencyInjection;
 using Volo.Abp.BackgroundJobs;
 
 namespace BulkWhatsApp;
 
-/// <summary>On ABP's own background jobs, in the database.</summary>
-public sealed class PerRecipientTests(PerRecipientHost host) : IClassFixture<PerRecipientHost>
+/// <summary>The ABP application has a Hangfire job for each recipient, as whoever installs the module for it.</summary>
+public sealed class PerRecipientTests(AbpHost host) : IClassFixture<AbpHost>
 {
     [Fact]
-    public async Task A_campaign_is_sent_by_ABPs_own_background_jobs()
+    public async Task A_campaign_is_sent_by_a_Hangfire_job_for_each_recipient()
     {
         using var http = await host.SignInAsync();
         var draft = await host.DraftAsync(http, recipients: 20);
@@ -17,6 +18,21 @@ public sealed class PerRecipientTests(PerRecipientHost host) : IClassFixture<Per
 
         (finished.Status, finished.Counts.Sent).ShouldBe((BulkMessageStatus.Completed, 20));
         (await host.Simulator.GetAcceptedAsync(AbpHost.PhoneNumberId)).Count.ShouldBe(20);
+        (await host.Database.QueryAsync<long>("SELECT count(*) FROM hangfire.job WHERE statename = 'Succeeded' AND arguments::text LIKE @number", ("number", $"%{draft.Number}%")))
+            .ShouldBe(20);
         host.Services.GetRequiredService<IBackgroundJobStore>().ShouldBeOfType<BackgroundJobStore>();
+    }
+
+    [Fact]
+    public async Task The_dashboard_is_shown_to_the_host_side_alone()
+    {
+        using var admin = await host.SignInAsync();
+        using var tenant = await host.SignInAsync(password: AbpHost.TenantPassword, tenant: AbpHost.Tenant);
+        using var stranger = host.CreateClient();
+
+        (await admin.GetAsync("hangfire")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await admin.GetAsync("hangfire/jobs/enqueued")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await tenant.GetAsync("hangfire")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await stranger.GetAsync("hangfire")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 }

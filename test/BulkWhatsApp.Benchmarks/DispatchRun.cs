@@ -15,7 +15,7 @@ internal sealed record DispatchRun(
     private static readonly TimeSpan ComingUpToPace = TimeSpan.FromSeconds(3);
 
     /// <summary>Until then the people of a run before may not be written to again.</summary>
-    private static readonly TimeSpan PairLimit = TimeSpan.FromSeconds(8);
+    public static readonly TimeSpan PairLimit = TimeSpan.FromSeconds(8);
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 

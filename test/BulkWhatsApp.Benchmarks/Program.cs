@@ -38,6 +38,11 @@ try
         await LaunchBench.RunAsync(stage, results);
     }
 
+    if (options.Only.Contains(JobsBench.Name))
+    {
+        await JobsBench.RunAsync(stage, results, cpu);
+    }
+
     if (IsWanted("report"))
     {
         await ReportBench.RunAsync(stage, results);

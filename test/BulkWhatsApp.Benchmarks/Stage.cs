@@ -69,12 +69,12 @@ internal sealed class Stage : IAsyncDisposable
         return (list.Id, duration);
     }
 
-    /// <summary>Submits a campaign to so many people and waits until all are queued. Only a few are sent meanwhile.</summary>
+    /// <summary>Submits a campaign to so many people and waits until all are queued. Only a few are sent meanwhile, unless a pace is given.</summary>
     /// <returns>The campaign; how long the submit took, and the launch from its answer on.</returns>
-    public async Task<(Guid Campaign, TimeSpan Submit, TimeSpan Launch)> LaunchAsync(int people)
+    public async Task<(Guid Campaign, TimeSpan Submit, TimeSpan Launch)> LaunchAsync(int people, int pace = StandStill)
     {
         var list = _lists.TryGetValue(people, out var known) ? known : (await ImportAsync(people)).ListId;
-        await SetPaceAsync(StandStill);
+        await SetPaceAsync(pace);
         var draft = await Client.BulkMessages.CreateAsync(new CreateBulkMessageDto
         {
             Title = $"{people} people",

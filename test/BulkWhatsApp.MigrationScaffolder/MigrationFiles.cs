@@ -51,10 +51,12 @@ internal sealed class MigrationFiles(string host, string name, bool isReset)
         WriteFile(directory, migration.SnapshotName + migration.FileExtension, migration.SnapshotCode);
     }
 
+    /// <summary>Where a context only holds the migrations of a provider, its options are those of the context that it is derived from.</summary>
     private static TDbContext Create<TDbContext>(Action<DbContextOptionsBuilder> useProvider)
         where TDbContext : DbContext
     {
-        var options = new DbContextOptionsBuilder<TDbContext>();
+        var ofContext = typeof(TDbContext).GetConstructors().Single().GetParameters().Single().ParameterType.GetGenericArguments().Single();
+        var options = (DbContextOptionsBuilder)Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(ofContext))!;
         useProvider(options);
         return (TDbContext)Activator.CreateInstance(typeof(TDbContext), options.Options)!;
     }

@@ -1,6 +1,12 @@
 import { eLayoutType } from '@abp/ng.core';
 import { Routes } from '@angular/router';
 
+/** A page of the host's own, outside of this application. */
+function leaveFor(address: string): boolean {
+  location.assign(address);
+  return false;
+}
+
 export const routes: Routes = [
   { path: '', pathMatch: 'full', redirectTo: 'bulk-whatsapp' },
   {
@@ -26,6 +32,7 @@ export const routes: Routes = [
   { path: 'account/manage', loadChildren: () => import('./abp-pages/profile.routes').then(profile => profile.profileRoutes) },
   { path: 'identity', loadChildren: () => import('@abp/ng.identity').then(identity => identity.createRoutes()) },
   { path: 'tenant-management', loadChildren: () => import('./abp-pages/tenant.routes').then(tenants => tenants.tenantRoutes) },
+  { path: 'jobs', canActivate: [() => leaveFor('/hangfire')], children: [] },
   { path: 'bulk-whatsapp', loadChildren: () => import('@bulk-whatsapp/ng').then(library => library.createRoutes()) },
   { path: '**', data: { layout: eLayoutType.application }, loadComponent: () => import('./error-page/error-page').then(page => page.ErrorPage) },
 ];

@@ -42,7 +42,7 @@ internal static class HostApiExtensions
         app.UseConfiguredEndpoints(endpoints =>
         {
             endpoints.MapHostHealth();
-            endpoints.MapHangfireDashboard();
+            endpoints.MapJobDashboard();
             endpoints.MapPages();
         });
     }

@@ -16,6 +16,12 @@ public class BulkMessageDto : BulkMessageListDto
     /// <summary>A cancelled document that already has its amendment.</summary>
     public bool IsAmended { get; set; }
 
+    /// <summary>
+    /// While recipients still get their messages: how many recipients there are. So far <see cref="BulkMessageCountsDto.Recipients"/> have one, and
+    /// <see cref="BulkMessageCountsDto.Suppressed"/> and <see cref="BulkMessageCountsDto.Duplicates"/> get none. Null before and afterwards.
+    /// </summary>
+    public long? PreparingOf { get; set; }
+
     /// <summary>Why nothing is sent for now though the campaign is in progress, in the caller's language; it goes on by itself.</summary>
     public string? HeldBackReason { get; set; }
 

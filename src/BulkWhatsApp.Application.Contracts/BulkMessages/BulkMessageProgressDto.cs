@@ -11,6 +11,9 @@ public class BulkMessageProgressDto
 
     public BulkMessageCountsDto Counts { get; set; } = new();
 
+    /// <summary>As <see cref="BulkMessageDto.PreparingOf"/>.</summary>
+    public long? PreparingOf { get; set; }
+
     /// <summary>Messages sent or failed per second over the last seconds; null where that is not known, as in a single snapshot.</summary>
     public decimal? MessagesPerSecond { get; set; }
 

@@ -92,8 +92,11 @@ public class BulkMessageAppService(
 
     /// <remarks>Not audited: a progress stream asks twice a second for as long as the campaign runs.</remarks>
     [DisableAuditing]
-    public virtual async Task<BulkMessageProgressDto> GetProgressAsync(Guid id) =>
-        mapper.ToProgress(await bulkMessages.GetAsync(id, includeDetails: false));
+    public virtual async Task<BulkMessageProgressDto> GetProgressAsync(Guid id)
+    {
+        var message = await bulkMessages.GetAsync(id, includeDetails: false);
+        return mapper.ToProgress(message, await mapper.CountToPrepareAsync(message));
+    }
 
     [Authorize(BulkWhatsAppPermissions.Templates.Default)]
     public virtual async Task<BulkMessageValidationDto> ValidateAsync(Guid id, CancellationToken cancellationToken = default)

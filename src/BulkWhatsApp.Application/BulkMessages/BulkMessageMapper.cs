@@ -1,5 +1,6 @@
 using System.Globalization;
 using BulkWhatsApp.Accounts;
+using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Localization;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.RecipientLists;
@@ -34,20 +35,36 @@ public class BulkMessageMapper(
         dto.AmendedFromNumber = await FindNumberAsync(message.AmendedFromId);
         dto.IsAmended = message.DocStatus == DocStatus.Cancelled && await bulkMessages.IsAmendedAsync(message.Id);
         dto.ConcurrencyStamp = message.ConcurrencyStamp;
+        dto.PreparingOf = await CountToPrepareAsync(message);
         dto.HeldBackReason = await ReasonOfHoldingBackAsync(message);
         return dto;
     }
 
-    public virtual BulkMessageProgressDto ToProgress(BulkMessage message) => new()
+    /// <param name="preparingOf">As <see cref="CountToPrepareAsync"/> counts.</param>
+    public virtual BulkMessageProgressDto ToProgress(BulkMessage message, long? preparingOf) => new()
     {
         Id = message.Id,
         Status = message.Status,
         PauseReason = ReasonOfPause(message),
         Counts = message.ToCounts(),
+        PreparingOf = preparingOf,
         StartedAt = message.LaunchedAt,
         FinishedAt = message.FinishedAt,
         IsFinished = message.IsFinished || message.Status == BulkMessageStatus.Cancelled,
     };
+
+    /// <returns>The recipients of a campaign whose messages are being written; null when none are.</returns>
+    public virtual async Task<long?> CountToPrepareAsync(BulkMessage message)
+    {
+        if (message.LaunchedAt is not null || message.Status is not (BulkMessageStatus.Queued or BulkMessageStatus.InProgress or BulkMessageStatus.Paused))
+        {
+            return null;
+        }
+
+        return message.RecipientListId is { } list
+            ? (await recipientLists.CountRecipientsAsync([list])).GetValueOrDefault(list)
+            : await bulkMessages.GetRecipientCountAsync(message.Id);
+    }
 
     public virtual TimelineEntryDto ToDto(TimelineEntry entry) => new()
     {
@@ -131,8 +148,14 @@ public class BulkMessageMapper(
         return reached < limit ? null : localizer["HeldBack:UsersPer24Hours", limit, reached].Value;
     }
 
-    private string? ReasonOfPause(BulkMessage message) =>
-        message.PauseErrorCode is { } code ? errorTexts.GetReason(code, message.PauseErrorSubcode) : message.PauseReason;
+    // What the job system said is no code of Meta's that a text could explain.
+    private string? ReasonOfPause(BulkMessage message) => message.PauseErrorCode switch
+    {
+        null => message.PauseReason,
+        CloudApiErrorCodes.JobSystemRefused or CloudApiErrorCodes.JobFailed =>
+            $"{errorTexts.GetReason(message.PauseErrorCode.Value)} {message.PauseReason}".TrimEnd(),
+        { } code => errorTexts.GetReason(code, message.PauseErrorSubcode),
+    };
 
     /// <summary>Where the platform itself paused, the detail is Meta's code.</summary>
     private string? DescribeDetail(TimelineEntry entry)

@@ -5,6 +5,7 @@ public class BulkMessageProgressReader(IBulkMessageRepository bulkMessages, Bulk
     public virtual async Task<Func<BulkMessageProgressDto>> ReadAsync(Guid id, CancellationToken cancellationToken = default)
     {
         var message = await bulkMessages.GetAsync(id, includeDetails: false, cancellationToken);
-        return () => mapper.ToProgress(message);
+        var preparingOf = await mapper.CountToPrepareAsync(message);
+        return () => mapper.ToProgress(message, preparingOf);
     }
 }

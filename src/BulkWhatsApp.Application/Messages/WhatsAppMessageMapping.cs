@@ -21,7 +21,7 @@ internal static class WhatsAppMessageMapping
         DeliveredAt = message.DeliveredAt,
         ReadAt = message.ReadAt,
         FailedAt = message.FailedAt,
-        NextTryAt = message is { Status: MessageStatus.Queued, ErrorCode: not null } ? message.AvailableAt : null,
+        NextTryAt = message is { Status: MessageStatus.Queued, ErrorCode: not null } && message.AvailableAt < WhatsAppMessageConsts.Unreleased ? message.AvailableAt : null,
         ErrorCode = message.ErrorCode,
         ErrorReason = message.ErrorCode is { } code ? texts.GetReason(code) : null,
         ErrorRemedy = message.ErrorCode is { } sameCode ? texts.GetRemedy(sameCode) : null,

@@ -34,7 +34,7 @@ internal static class HostApiExtensions
         app.UseAuthorization();
         app.UseApiDescription();
         app.MapControllers();
-        app.MapHangfireDashboard();
+        app.MapJobDashboard();
         app.MapPages();
     }
 

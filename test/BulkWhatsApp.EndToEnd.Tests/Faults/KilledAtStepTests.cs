@@ -14,21 +14,6 @@ public class KilledAtStepTests(ITestOutputHelper output)
     private const int Calls = 20;
 
     [Fact]
-    public async Task Before_a_message_that_was_noted_for_a_job_has_it_another_is_enqueued()
-    {
-        await using var product = await StartAsync(("BulkWhatsApp:Dispatch:Mode", "PerRecipientJobs"));
-        using var sender = await product.NewSenderAsync(messagesPerSecond: 1_000);
-
-        await using var held = await product.Database.HoldJobsAsync();
-        var campaign = await sender.SubmitAsync(Recipients);
-        await Until.SoAsync(() => product.Database.CountJobsAsync(campaign.Id), count => count == Recipients);
-        await product.Hosts[0].KillAsync();
-        await held.DisposeAsync();
-
-        (await RestartAndFinishAsync(product, campaign)).Accepted.ShouldBe(Recipients);
-    }
-
-    [Fact]
     public async Task During_the_call_they_are_of_unknown_outcome_and_nobody_else_is()
     {
         await using var product = await StartAsync();

@@ -23,8 +23,7 @@ public sealed class FaultDatabase : IAsyncDisposable
         """
         UPDATE "BwaBulkMessages" SET "LaunchLeaseUntil" = NULL WHERE "LaunchedAt" IS NULL;
         UPDATE "BwaWebhookInbox" SET "AvailableAt" = now();
-        UPDATE "BackgroundJobs" SET "NextTryTime" = now() WHERE "TryCount" = 0;
-        UPDATE "BwaMessageJobs" SET "EnqueuedAt" = "EnqueuedAt" - interval '30 seconds';
+        DO $$ BEGIN IF to_regclass('hangfire.jobqueue') IS NOT NULL THEN UPDATE hangfire.jobqueue SET fetchedat = NULL; END IF; END $$;
         """;
 
     private readonly string _server;
@@ -103,12 +102,8 @@ public sealed class FaultDatabase : IAsyncDisposable
     public Task<IAsyncDisposable> HoldMessagesAsync(Guid bulkMessageId) =>
         HoldAsync("""SELECT 1 FROM "BwaMessages" WHERE "BulkMessageId" = @id FOR UPDATE""", ("id", bulkMessageId));
 
-    /// <summary>No background job is stored until this is disposed of.</summary>
-    public Task<IAsyncDisposable> HoldJobsAsync() => HoldAsync("""LOCK TABLE "BackgroundJobs" IN SHARE MODE""");
-
-    /// <summary>How many messages have a job, or are about to get it.</summary>
-    public Task<long> CountJobsAsync(Guid bulkMessageId) =>
-        QueryAsync<long>("""SELECT count(*) FROM "BwaMessageJobs" WHERE "BulkMessageId" = @id""", ("id", bulkMessageId));
+    /// <summary>How many background jobs were enqueued; they are kept for an hour.</summary>
+    public Task<long> CountJobsAsync() => QueryAsync<long>("SELECT count(*) FROM hangfire.job");
 
     /// <summary>Waits until a host is stuck behind <see cref="HoldMessagesAsync"/>.</summary>
     public Task UntilStuckAsync() => Until.SoAsync(

@@ -1,5 +1,6 @@
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Client;
+using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.Dispatch.Launching;
 using BulkWhatsApp.Dispatch.Outcomes;
 using BulkWhatsApp.Messages;
@@ -129,16 +130,16 @@ public class CampaignProperties
     {
         var draft = await clerk.DraftAsync(Clerk.Numbers(Messages));
         await clerk.Api.BulkMessages.SubmitAsync(draft.Id);
-        var launches = clerk.Application.Services.GetRequiredService<ILaunchStore>();
-        var ticket = await launches.TakeAsync(TimeSpan.FromMinutes(1), CancellationToken.None);
+        var launches = clerk.Application.Services.GetRequiredService<IEngineStore>();
+        var ticket = await launches.TakeLaunchAsync(TimeSpan.FromMinutes(1), CancellationToken.None);
         ticket!.BulkMessageId.ShouldBe(draft.Id);
-        while (!(await launches.StepAsync(draft.Id, 100, TimeSpan.FromMinutes(1), CancellationToken.None)).IsOver)
+        while (!(await launches.LaunchStepAsync(draft.Id, 100, TimeSpan.FromMinutes(1), CancellationToken.None)).IsOver)
         {
         }
 
         // As after a claim.
         await clerk.Application.Database.QueryAsync<int>(
-            """UPDATE "BwaMessages" SET "Status" = 1, "Attempt" = 1, "Tries" = 1, "UnconfirmedUntil" = now() + interval '1 hour' WHERE "BulkMessageId" = @id""",
+            """UPDATE "BwaMessages" SET "Status" = 1, "Attempt" = 1, "Tries" = 1 WHERE "BulkMessageId" = @id""",
             ("id", draft.Id));
         return ticket;
     }
@@ -146,7 +147,7 @@ public class CampaignProperties
     private static async Task TellAsync(Clerk clerk, LaunchTicket launched, Learned[] learned, int batch, int? pausedAfter)
     {
         var campaign = launched.BulkMessageId;
-        var outcomes = clerk.Application.Services.GetRequiredService<IOutcomeStore>();
+        var outcomes = clerk.Application.Services.GetRequiredService<IEngineStore>();
         var messages = (await clerk.GetMessagesAsync(campaign)).OrderBy(message => message.PhoneNumber).ToList();
         var told = 0;
         var isPaused = false;

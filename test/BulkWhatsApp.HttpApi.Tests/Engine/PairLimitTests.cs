@@ -39,9 +39,13 @@ public class PairLimitTests(TestApplication application)
         await clerk.Api.BulkMessages.SubmitAsync(first.Id);
         await clerk.UntilAsync(first.Id, message => message.Counts.Read == 90);
 
-        // However long the next campaign takes to begin, it finds them just written to.
+        // However long the next campaign takes to begin, its sender finds them just written to: by another, who has left the number.
         await application.Database.QueryAsync<int>(
-            """UPDATE "BwaMessages" SET "SentAt" = now() + interval '10 seconds' WHERE "BulkMessageId" = @id""", ("id", first.Id));
+            """
+            UPDATE "BwaMessages" SET "SentAt" = now() + interval '10 seconds' WHERE "BulkMessageId" = @id;
+            UPDATE "BwaPhoneNumberOwners" SET "EndedAt" = now() WHERE "PhoneNumberId" LIKE @number || '%' AND "EndedAt" IS NULL;
+            """,
+            ("id", first.Id), ("number", clerk.PhoneNumberId));
         var second = await clerk.DraftAsync(people);
         await clerk.Api.BulkMessages.SubmitAsync(second.Id);
         await clerk.FinishAsync(second.Id);

@@ -13,6 +13,7 @@ public class PauseTests(TestApplication application)
     {
         using var clerk = await application.NewClerkAsync();
         await clerk.SetMessagesPerSecondAsync(20);
+        await clerk.Api.Accounts.CheckConnectionAsync(clerk.Account.Id);
         var draft = await clerk.DraftAsync(Clerk.Numbers(100));
         await clerk.Api.BulkMessages.SubmitAsync(draft.Id);
         await clerk.UntilAsync(draft.Id, message => message.Counts.Sent > 0);
@@ -22,7 +23,7 @@ public class PauseTests(TestApplication application)
             application.Database,
             """SELECT 1 FROM "BwaPhoneNumberOwners" WHERE "PhoneNumberId" LIKE @number || '%' AND "EndedAt" IS NULL FOR NO KEY UPDATE""",
             ("number", clerk.PhoneNumberId));
-        await owner.UntilWaitedForAsync("AnnouncedUntil");
+        await owner.UntilWaitedForAsync("AnnouncedClaim");
         var pausing = clerk.Api.BulkMessages.PauseAsync(draft.Id);
         await clerk.UntilAsync(draft.Id, message => message.Status == BulkMessageStatus.Paused);
         await owner.UntilWaitedForAsync("pg_advisory_xact_lock", isDirectly: false);

@@ -13,14 +13,15 @@ public class UnknownOutcomeTests(TestApplication application)
     private const int OutcomeUnknown = -2;
 
     [Fact]
-    public async Task A_claim_whose_lease_ran_out_is_not_sent_again_and_ends_as_outcome_unknown()
+    public async Task What_an_owner_had_announced_when_others_ended_it_is_not_sent_again_and_ends_as_outcome_unknown()
     {
-        // The call outlives the lease, as that of a host which stands still does; its end comes while the host stops.
+        // The call outlives its owner, as that of a host which stands still does; its end comes while the host stops.
         await using var own = await TestApplication.StartAsync(("CloudApi:CallTimeout", "00:00:10"));
         using var clerk = await own.NewClerkAsync();
         var draft = await FailFirstAsync(clerk, "hang", ["+12025550140"]);
         await WaitingExtensions.UntilAsync(own.Simulator.CountFaultsAsync, calls => calls == 1);
-        await LetTimePassAsync(clerk, draft.Id);
+        await own.Database.QueryAsync<int>(
+            """UPDATE "BwaPhoneNumberOwners" SET "EndedAt" = now(), "SeenAt" = now() - interval '1 minute' WHERE "EndedAt" IS NULL""");
 
         await clerk.UntilAsync(draft.Id, found => found.Counts is { Unconfirmed: 1, Queued: 0 });
         (await clerk.UntilMessageAsync(draft.Id, _ => true)).Attempt.ShouldBe(1);
@@ -122,7 +123,7 @@ public class UnknownOutcomeTests(TestApplication application)
         return draft;
     }
 
-    /// <summary>The lease of the messages being sent, or the window of those of unknown outcome, is over.</summary>
+    /// <summary>The window of those of unknown outcome is over.</summary>
     private static Task LetTimePassAsync(Clerk clerk, Guid bulkMessageId) => clerk.Application.Database.QueryAsync<int>(
         """UPDATE "BwaMessages" SET "UnconfirmedUntil" = now() WHERE "BulkMessageId" = @id AND "UnconfirmedUntil" IS NOT NULL""", ("id", bulkMessageId));
 }

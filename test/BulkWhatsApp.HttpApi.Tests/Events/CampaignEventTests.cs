@@ -1,4 +1,5 @@
 using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.Dispatch.Outcomes;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.Stage;
@@ -45,7 +46,7 @@ public class CampaignEventTests(TestApplication application)
         var campaign = await clerk.SubmitAndFinishAsync(await clerk.DraftAsync(Clerk.Numbers(4, ending: "13")));
         var ids = (await clerk.GetMessagesAsync(campaign.Id)).ConvertAll(message => message.Id);
         var tenant = await TenantAsync(campaign.Id);
-        var outcomes = application.Services.GetRequiredService<IOutcomeStore>();
+        var outcomes = application.Services.GetRequiredService<IEngineStore>();
         const int Rounds = 20;
 
         for (var round = 0; round < Rounds; round++)

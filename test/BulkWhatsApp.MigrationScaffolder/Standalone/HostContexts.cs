@@ -1,5 +1,7 @@
 using BulkWhatsApp.EntityFrameworkCore;
 using BulkWhatsApp.Host.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Sqlite.Design.Internal;
 
 namespace BulkWhatsApp.MigrationScaffolder;
 
@@ -11,5 +13,14 @@ internal static class HostContexts
         var files = new MigrationFiles("BulkWhatsApp.HttpApi.Host", name, isReset);
         files.WritePostgreSql<HostDbContext>("Migrations/Host", "Host", HostMigrations.HostHistoryTable);
         files.WritePostgreSql<BulkWhatsAppDbContext>("Migrations/BulkWhatsApp", "BulkWhatsApp", HostMigrations.ModuleHistoryTable);
+        WriteSqlite<SqliteHostDbContext>(files, "Host", HostMigrations.HostHistoryTable);
+        WriteSqlite<SqliteBulkWhatsAppDbContext>(files, "BulkWhatsApp", HostMigrations.ModuleHistoryTable);
     }
+
+    private static void WriteSqlite<TDbContext>(MigrationFiles files, string area, string historyTable)
+        where TDbContext : DbContext => files.Write<TDbContext>(
+        $"Migrations/Sqlite/{area}",
+        $"Sqlite{area}",
+        options => options.UseSqlite(sqlite => sqlite.MigrationsAssembly(typeof(HostMigrations).Assembly).MigrationsHistoryTable(historyTable)),
+        new SqliteDesignTimeServices());
 }

@@ -1,13 +1,15 @@
 import { eLayoutType, NAVIGATE_TO_MANAGE_PROFILE, RoutesService } from '@abp/ng.core';
 import { provideIdentityConfig } from '@abp/ng.identity/config';
 import { provideTenantManagementConfig } from '@abp/ng.tenant-management/config';
+import { eThemeSharedRouteNames } from '@abp/ng.theme.shared';
 import { EnvironmentProviders, inject, makeEnvironmentProviders, provideAppInitializer } from '@angular/core';
 import { Router } from '@angular/router';
 import { AccessibleNames } from './accessible-names';
 
 const PROFILE = '/account/manage';
+const JOBS = '/jobs';
 
-/** ABP's own pages of users, roles and tenants in the menu, and the user's own page behind the user's name. */
+/** ABP's own pages of users, roles and tenants in the menu, the host's dashboard of background jobs, and the user's own page behind the user's name. */
 export function provideAbpPages(): EnvironmentProviders {
   return makeEnvironmentProviders([
     provideIdentityConfig(),
@@ -15,7 +17,18 @@ export function provideAbpPages(): EnvironmentProviders {
     { provide: NAVIGATE_TO_MANAGE_PROFILE, useFactory: navigateToProfile },
     provideAppInitializer(() => {
       inject(AccessibleNames);
-      inject(RoutesService).add([{ path: PROFILE, name: 'AbpAccount::MyAccount', layout: eLayoutType.application, invisible: true }]);
+      inject(RoutesService).add([
+        { path: PROFILE, name: 'AbpAccount::MyAccount', layout: eLayoutType.application, invisible: true },
+        {
+          path: JOBS,
+          name: 'BulkWhatsApp::UI:Jobs',
+          parentName: eThemeSharedRouteNames.Administration,
+          iconClass: 'bi bi-list-task',
+          layout: eLayoutType.application,
+          requiredPolicy: 'Hangfire.Dashboard',
+          order: 11,
+        },
+      ]);
     }),
   ]);
 }

@@ -17,7 +17,7 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
@@ -508,24 +508,6 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     b.ToTable("BwaIdempotencyKeys", (string)null);
                 });
 
-            modelBuilder.Entity("BulkWhatsApp.Engine.MessageJob", b =>
-                {
-                    b.Property<Guid>("MessageId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("BulkMessageId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("EnqueuedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("MessageId");
-
-                    b.HasIndex("BulkMessageId");
-
-                    b.ToTable("BwaMessageJobs", (string)null);
-                });
-
             modelBuilder.Entity("BulkWhatsApp.Engine.Node", b =>
                 {
                     b.Property<string>("Id")
@@ -653,8 +635,8 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
-                    b.Property<DateTime>("AnnouncedUntil")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("AnnouncedClaim")
+                        .HasColumnType("bigint");
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
@@ -667,6 +649,9 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     b.Property<DateTime>("SeenAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("Slowness")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PhoneNumberId")
@@ -675,29 +660,6 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                         .HasFilter("\"EndedAt\" IS NULL");
 
                     b.ToTable("BwaPhoneNumberOwners", (string)null);
-                });
-
-            modelBuilder.Entity("BulkWhatsApp.Engine.PhoneNumberPace", b =>
-                {
-                    b.Property<string>("PhoneNumberId")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
-
-                    b.Property<long>("BaseIntervalMicros")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("IntervalMicros")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime>("NextSlotAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTime?>("SlowedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("PhoneNumberId");
-
-                    b.ToTable("BwaPhoneNumberPaces", (string)null);
                 });
 
             modelBuilder.Entity("BulkWhatsApp.Engine.PortfolioUser", b =>
@@ -817,6 +779,9 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     b.Property<Guid>("BulkMessageId")
                         .HasColumnType("uuid");
 
+                    b.Property<long?>("ClaimNumber")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTime>("CreationTime")
                         .HasColumnType("timestamp with time zone");
 
@@ -835,9 +800,6 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                         .HasColumnType("character varying(1000)");
 
                     b.Property<DateTime?>("FailedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTime?>("LeaseUntil")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<long?>("OwnerId")
@@ -867,14 +829,17 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     b.Property<int>("Tries")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("UnconfirmedUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Wamid")
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("LeaseUntil")
-                        .HasFilter("\"LeaseUntil\" IS NOT NULL");
+                    b.HasIndex("UnconfirmedUntil")
+                        .HasFilter("\"UnconfirmedUntil\" IS NOT NULL");
 
                     b.HasIndex("Wamid");
 
@@ -884,6 +849,10 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
 
                     b.HasIndex("BulkMessageId", "PhoneNumber")
                         .IsUnique();
+
+                    b.HasIndex("OwnerId", "ClaimNumber")
+                        .HasDatabaseName("IX_BwaMessages_Claimed")
+                        .HasFilter("\"Status\" = 1");
 
                     b.HasIndex("PhoneNumber", "TenantId");
 

@@ -17,49 +17,10 @@ namespace BulkWhatsApp.Host.Migrations.HostDatabase
         {
 #pragma warning disable 612, 618
             modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
-
-            modelBuilder.Entity("BulkWhatsApp.Foundation.EntityFrameworkCore.BackgroundJobRecord", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("CreationTime")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<bool>("IsAbandoned")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("JobArgs")
-                        .IsRequired()
-                        .HasMaxLength(1048576)
-                        .HasColumnType("character varying(1048576)");
-
-                    b.Property<string>("JobName")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("character varying(128)");
-
-                    b.Property<DateTime>("NextTryTime")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<byte>("Priority")
-                        .HasColumnType("smallint");
-
-                    b.Property<short>("TryCount")
-                        .HasColumnType("smallint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Priority", "NextTryTime")
-                        .IsDescending(true, false)
-                        .HasFilter("NOT \"IsAbandoned\"");
-
-                    b.ToTable("BackgroundJobs", (string)null);
-                });
 
             modelBuilder.Entity("BulkWhatsApp.Foundation.EntityFrameworkCore.BlobRecord", b =>
                 {
@@ -218,7 +179,7 @@ namespace BulkWhatsApp.Host.Migrations.HostDatabase
 
                     b.Property<string>("PropertyChangesJson")
                         .IsRequired()
-                        .HasColumnType("jsonb");
+                        .HasColumnType("text");
 
                     b.HasKey("Id");
 

@@ -11,7 +11,19 @@ namespace BulkWhatsApp.Stage;
 public sealed class TestHost : IAsyncDisposable
 {
     /// <summary>Background jobs that wait.</summary>
-    public const string JobTable = "AbpBackgroundJobs";
+    public const string JobTable = "\"AbpBackgroundJobs\"";
+
+    /// <summary>Of jobs that wait, ten are there twice and five others are gone.</summary>
+    public const string RepeatTenJobsAndLoseFiveSql =
+        """
+        DELETE FROM "AbpBackgroundJobs" WHERE "Id" IN (SELECT "Id" FROM "AbpBackgroundJobs" ORDER BY "Id" LIMIT 5);
+        INSERT INTO "AbpBackgroundJobs"
+        SELECT (jsonb_populate_record(job, jsonb_build_object('Id', gen_random_uuid()))).* FROM "AbpBackgroundJobs" job LIMIT 10;
+        """;
+
+    /// <summary>From now on no job is taken.</summary>
+    public const string RefuseJobsSql = """ALTER TABLE "AbpBackgroundJobs" RENAME TO "JobsAway" """;
+    public const string TakeJobsAgainSql = """ALTER TABLE "JobsAway" RENAME TO "AbpBackgroundJobs" """;
 
     /// <summary>The setting of a host that takes jobs and runs none.</summary>
     public static readonly (string Name, string Value) NoJobsRun = (InstalledModule.NoJobsRun, "true");

@@ -59,4 +59,12 @@ public static class HostPermissionTable
         """,
         "api/",
         "");
+
+    public static readonly List<EndpointRule> Dashboard = EndpointRule.Parse(
+        """
+        GET    hangfire/{**path}                    | the dashboard of background jobs           | Hangfire.Dashboard
+        POST   hangfire/{**path}                    | runs jobs again, deletes them              | Hangfire.Dashboard, Hangfire.Dashboard.Manage
+        """,
+        "/",
+        "");
 }

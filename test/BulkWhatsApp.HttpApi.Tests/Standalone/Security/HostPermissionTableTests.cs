@@ -16,7 +16,7 @@ public class HostPermissionTableTests(TestApplication application)
     private const string WriteVariable = "BULKWHATSAPP_WRITE_DOCS";
     private const string Begin = "<!-- the table of the tests -->\n";
 
-    private static readonly List<EndpointRule> All = [.. PermissionTable.Module, .. HostPermissionTable.InTenants, .. HostPermissionTable.OnHostSide];
+    private static readonly List<EndpointRule> All = [.. PermissionTable.Module, .. HostPermissionTable.InTenants, .. HostPermissionTable.OnHostSide, .. HostPermissionTable.Dashboard];
 
     [Fact]
     public void The_table_has_every_endpoint_and_only_those_listed_are_for_everybody()
@@ -95,11 +95,11 @@ public class HostPermissionTableTests(TestApplication application)
     }
 
     [Fact]
-    public async Task Nobody_in_a_tenant_has_to_do_with_tenants()
+    public async Task Nobody_in_a_tenant_has_to_do_with_tenants_or_with_the_jobs_of_all()
     {
         using var clerk = await application.NewClerkAsync();
         using var admin = await application.SignInAsHostAdminAsync();
-        foreach (var rule in HostPermissionTable.OnHostSide)
+        foreach (var rule in HostPermissionTable.OnHostSide.Concat(HostPermissionTable.Dashboard))
         {
             (await StatusAsync(clerk.Http, rule)).ShouldBe(HttpStatusCode.Forbidden, rule.Endpoint);
             (await StatusAsync(admin, rule)).ShouldNotBe(HttpStatusCode.Forbidden, rule.Endpoint);

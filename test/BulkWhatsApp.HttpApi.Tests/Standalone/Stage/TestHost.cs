@@ -12,10 +12,21 @@ public sealed class TestHost : IAsyncDisposable
     public const string AdminPassword = "Test-Office-4711!";
 
     /// <summary>Background jobs that wait.</summary>
-    public const string JobTable = "BackgroundJobs";
+    public const string JobTable = "hangfire.jobqueue";
+
+    /// <summary>Of jobs that wait, ten are there twice and five others are gone.</summary>
+    public const string RepeatTenJobsAndLoseFiveSql =
+        """
+        INSERT INTO hangfire.jobqueue (jobid, queue) SELECT jobid, queue FROM hangfire.jobqueue ORDER BY id LIMIT 10;
+        DELETE FROM hangfire.jobqueue WHERE jobid IN (SELECT jobid FROM hangfire.jobqueue GROUP BY jobid HAVING count(*) = 1 ORDER BY jobid LIMIT 5);
+        """;
+
+    /// <summary>From now on no job is taken.</summary>
+    public const string RefuseJobsSql = "ALTER TABLE hangfire.job RENAME TO job_away";
+    public const string TakeJobsAgainSql = "ALTER TABLE hangfire.job_away RENAME TO job";
 
     /// <summary>The setting of a host that takes jobs and runs none.</summary>
-    public static readonly (string Name, string Value) NoJobsRun = ("BackgroundJobs:MaxConcurrentJobs", "0");
+    public static readonly (string Name, string Value) NoJobsRun = ("BulkWhatsApp:Hangfire:Workers", "0");
 
     /// <summary>What is refused before any controller, and may be without a body: nothing.</summary>
     public static readonly IReadOnlyList<HttpStatusCode> UnroutedAnswers = [];

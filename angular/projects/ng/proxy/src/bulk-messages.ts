@@ -96,6 +96,8 @@ export interface BulkMessageDto extends BulkMessageListDto {
   amendedFromNumber: string | null;
   isAmended: boolean;
   heldBackReason: string | null;
+  /** How many recipients there are, while they still get their messages. */
+  preparingOf: number | null;
 }
 
 /** `recipientData` is JSON text: its key order is the order of the placeholders. */
@@ -136,6 +138,7 @@ export interface BulkMessageProgressDto {
   status: BulkMessageStatus;
   pauseReason: string | null;
   counts: BulkMessageCountsDto;
+  preparingOf: number | null;
   messagesPerSecond: number | null;
   isFinished: boolean;
 }

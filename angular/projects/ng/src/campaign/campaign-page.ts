@@ -238,7 +238,7 @@ export class CampaignPage implements Unsaved {
       next: progress => {
         this.rate.set(progress.messagesPerSecond);
         this.campaign.update(shown =>
-          shown && { ...shown, status: progress.status, counts: progress.counts, pauseReason: progress.pauseReason });
+          shown && { ...shown, status: progress.status, counts: progress.counts, preparingOf: progress.preparingOf, pauseReason: progress.pauseReason });
       },
       complete: () => this.load(),
     });

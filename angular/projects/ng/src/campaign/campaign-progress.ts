@@ -19,6 +19,10 @@ export class CampaignProgress {
   readonly rate = input<number | null>(null);
 
   protected readonly isUnderWay = computed(() => [BulkMessageStatus.Queued, BulkMessageStatus.InProgress].includes(this.campaign().status));
+  protected readonly prepared = computed(() => {
+    const { recipients, suppressed, duplicates } = this.campaign().counts;
+    return recipients + suppressed + duplicates;
+  });
   protected readonly timeLeft = computed(() => {
     const seconds = this.isUnderWay() ? secondsLeft(this.campaign().counts.queued, this.rate()) : null;
     return seconds === null ? '' : spanText(seconds, this.localization);

@@ -1,0 +1,69 @@
+using BulkWhatsApp.Dispatch.Claims;
+using Npgsql;
+
+namespace BulkWhatsApp.PostgreSql;
+
+public sealed partial class PostgreSqlEngineStore
+{
+    private static readonly string FindOwnerSql = SqlText.Of("claim-owner");
+    private static readonly string ClaimSql = SqlText.Of("claim");
+    private static readonly string LimitedClaimSql = SqlText.Of("claim-limited");
+    private static readonly string AnnounceSql = SqlText.Of("announce");
+
+    // By the same name as on every database (EfCoreEngineStore).
+    private const string LockPortfolioSql = "SELECT pg_advisory_xact_lock(hashtextextended('BulkWhatsApp.Portfolio:' || @portfolio, 0))";
+
+    public override async Task<IReadOnlyList<ClaimedMessage>?> ClaimAsync(long ownership, ActiveCampaign campaign, int max, long firstClaim, CancellationToken ct)
+    {
+        await using var batch = database.CreateBatch();
+        batch.Add(FindOwnerSql).With("owner", ownership);
+        if (campaign.UserLimit is { } limit)
+        {
+            batch.Add(LockPortfolioSql).With("portfolio", limit.PortfolioId);
+        }
+
+        var claim = batch.Add(campaign.UserLimit is null ? ClaimSql : LimitedClaimSql)
+            .With("owner", ownership).With("campaign", campaign.Id).With("max", max).With("first", firstClaim);
+        if (campaign.UserLimit is { } known)
+        {
+            claim.With("portfolio", known.PortfolioId).With("users", (long)known.UsersPer24Hours);
+        }
+
+        // Not to be stopped in the middle: what is claimed has to be known here.
+        await using var reader = await batch.ExecuteReaderAsync(CancellationToken.None);
+        var isOwner = await reader.ReadAsync(CancellationToken.None);
+        for (var before = batch.BatchCommands.Count - 1; before > 0; before--)
+        {
+            await reader.NextResultAsync(CancellationToken.None);
+        }
+
+        var messages = new List<ClaimedMessage>(max);
+        while (await reader.ReadAsync(CancellationToken.None))
+        {
+            messages.Add(new ClaimedMessage(
+                reader.GetGuid(0),
+                campaign.Id,
+                reader.GetString(1),
+                Text(reader, 2),
+                Text(reader, 3),
+                reader.GetInt32(4),
+                reader.GetInt32(5),
+                reader.GetBoolean(6),
+                reader.GetInt64(7)));
+        }
+
+        await EnsureCommittedAsync(reader);
+        return isOwner ? messages : null;
+    }
+
+    public override async Task<bool> AnnounceAsync(long ownership, Guid bulkMessageId, long lastClaim, CancellationToken ct)
+    {
+        await using var batch = database.CreateBatch();
+        batch.Add(AnnouncementLock.TakeSql).With("campaign", bulkMessageId);
+        batch.Add(AnnounceSql).With("owner", ownership).With("campaign", bulkMessageId).With("last", lastClaim);
+        return await batch.ExecuteNonQueryAsync(ct) == 1;
+    }
+
+    /// <summary>Rows come before the commit; this fails if that does.</summary>
+    private static Task EnsureCommittedAsync(NpgsqlDataReader reader) => reader.NextResultAsync(CancellationToken.None);
+}

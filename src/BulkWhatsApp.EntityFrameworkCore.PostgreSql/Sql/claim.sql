@@ -1,0 +1,22 @@
+-- Takes the next due messages of a campaign. One statement, so that all of them are taken or none.
+--
+-- Locks: the campaign's row FOR SHARE, which a pause or cancellation waits for, and which sees the result of one; the picked rows, without waiting for those that
+-- a late receipt is being applied to (SKIP LOCKED).
+-- Index IX_BwaMessages_Queue gives the due rows in order.
+WITH campaign AS (
+    SELECT "Id", "TenantId", "TemplateCategory"
+    FROM "BwaBulkMessages"
+    WHERE "Id" = @campaign AND "Status" = {BulkMessageStatus.InProgress}
+      AND EXISTS (SELECT 1 FROM "BwaPhoneNumberOwners" WHERE "Id" = @owner AND "EndedAt" IS NULL)
+    FOR SHARE
+), due AS (
+    SELECT m."Id"
+    FROM "BwaMessages" m
+    WHERE m."BulkMessageId" = @campaign AND m."Status" = {MessageStatus.Queued} AND m."AvailableAt" <= now() AND EXISTS (SELECT 1 FROM campaign)
+    ORDER BY m."AvailableAt"
+    LIMIT @max
+    FOR UPDATE OF m SKIP LOCKED
+), picked AS (
+    SELECT "Id", row_number() OVER () AS position FROM due
+), {> claim-picked}
+{> claim-answer}

@@ -1,0 +1,38 @@
+-- The recipients never leave the database. The campaign's row is held by the caller; a pause or cancellation before it was seen, one after it waits. The unique
+-- key (campaign, number) drops duplicates. Of two addresses that are known to be one person's the first is written to, and the other is a duplicate too. OFFSET 0
+-- keeps that a look-up for each address; compiling the statement (JIT) would take longer than a chunk does.
+-- Common variables are the campaign's, so the row keeps no data of its own then. Time-ordered ids keep the key's index compact.
+looked_up AS (
+    SELECT chunk.*, EXISTS (
+        SELECT 1 FROM "BwaOptOuts" o, campaign c
+        WHERE o."TenantId" IS NOT DISTINCT FROM c."TenantId" AND o."PhoneNumber" = chunk.number
+          AND (o."Scope" = {OptOutScope.All} OR c."TemplateCategory" = {TemplateCategory.Marketing})
+    ) AS suppressed
+    FROM chunk
+    WHERE chunk.number IS NOT NULL
+), others AS (
+    SELECT chunk.position, chunk.number, other.address
+    FROM campaign c, chunk CROSS JOIN LATERAL (
+        SELECT i."Alias" AS address FROM "BwaPhoneIdentities" i WHERE i."Address" = chunk.number AND i."TenantId" IS NOT DISTINCT FROM c."TenantId"
+        UNION ALL
+        SELECT i."Address" FROM "BwaPhoneIdentities" i WHERE i."Alias" = chunk.number AND i."TenantId" IS NOT DISTINCT FROM c."TenantId"
+    ) other
+), repeated AS (
+    SELECT others.number FROM others JOIN chunk earlier ON earlier.number = others.address AND earlier.position < others.position
+    UNION ALL
+    SELECT others.number FROM others, campaign c
+    WHERE EXISTS (SELECT 1 FROM "BwaMessages" m WHERE m."BulkMessageId" = c."Id" AND m."PhoneNumber" = others.address OFFSET 0)
+), added AS (
+    INSERT INTO "BwaMessages"
+        ("Id", "TenantId", "BulkMessageId", "AccountId", "PhoneNumber", "RecipientName", "DataJson", "Status", "Attempt", "Tries", "CreationTime", "AvailableAt")
+    SELECT (lpad(to_hex((extract(epoch FROM clock_timestamp()) * 1000)::bigint), 12, '0') || '7' || substr(replace(gen_random_uuid()::text, '-', ''), 14))::uuid,
+           c."TenantId", c."Id", c."AccountId", looked_up.number, looked_up.name, CASE WHEN c."VariableType" = {VariableType.Common} THEN NULL ELSE looked_up.data END,
+           {MessageStatus.Queued}, 0, 0, now(), now()
+    FROM looked_up, campaign c
+    WHERE NOT looked_up.suppressed AND NOT EXISTS (SELECT 1 FROM repeated WHERE repeated.number = looked_up.number)
+    ORDER BY looked_up.position
+    ON CONFLICT ("BulkMessageId", "PhoneNumber") DO NOTHING
+    RETURNING 1
+)
+SELECT (SELECT count(*) FROM chunk) AS rows, (SELECT max(position) FROM chunk) AS reached, (SELECT count(*) FROM added) AS added,
+       (SELECT count(*) FROM looked_up WHERE suppressed) AS suppressed, (SELECT count(*) FROM looked_up) AS looked_up
