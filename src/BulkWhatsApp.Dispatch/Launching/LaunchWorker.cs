@@ -55,8 +55,8 @@ public sealed class LaunchWorker(
         }
         else
         {
-            var messages = await WriteAsync(ticket, ct);
-            trace?.SetTag("messages", messages);
+            var added = await WriteAsync(ticket, ct);
+            trace?.SetTag("messages", added);
         }
     }
 
