@@ -236,7 +236,7 @@ internal sealed class PhoneNumberSender(
         var tooSoon = new List<(ClaimedMessage Message, TimeSpan Wait)>();
         foreach (var message in batch.Messages)
         {
-            if ((_written.GetWait(message.PhoneNumber, Now) ?? (byOthers.Contains(message.PhoneNumber) ? WrittenPeople.Pause : null)) is { } wait)
+            if ((_written.GetWait(message.PhoneNumber, message.Id, Now) ?? (byOthers.Contains(message.PhoneNumber) ? WrittenPeople.Pause : null)) is { } wait)
             {
                 tooSoon.Add((message, wait));
             }
@@ -410,7 +410,7 @@ internal sealed class PhoneNumberSender(
 
     private async Task SendAsync(ActiveCampaign campaign, ClaimedMessage message)
     {
-        _written.Begin(message.PhoneNumber);
+        _written.Begin(message.PhoneNumber, message.Id);
         SentFact sent;
         try
         {
@@ -436,7 +436,7 @@ internal sealed class PhoneNumberSender(
         }
         finally
         {
-            _written.End(message.PhoneNumber, sent.CallDuration is not null, Now);
+            _written.End(message.PhoneNumber, message.Id, sent.CallDuration is not null, Now);
             window.Release(sent.CallDuration);
             _calls.Release();
         }

@@ -15,7 +15,7 @@ public sealed partial class PostgreSqlEngineStore
     private static readonly string UpdateMessagesSql = SqlText.Of("update-messages");
     private static readonly string InsertMessageEventsSql = SqlText.Of("insert-message-events");
 
-    public async Task<IReadOnlyDictionary<(Guid? TenantId, Guid MessageId), KnownMessage>> ApplyAsync(IReadOnlyList<SettledFact> facts, CancellationToken ct)
+    public override async Task<IReadOnlyDictionary<(Guid? TenantId, Guid MessageId), KnownMessage>> ApplyAsync(IReadOnlyList<SettledFact> facts, CancellationToken ct)
     {
         if (facts.Count == 0)
         {
@@ -86,7 +86,7 @@ public sealed partial class PostgreSqlEngineStore
             await AddMoveAsync(connection, batch, campaigns[id], campaigns[id].State.Apply(delta, now), ct);
         }
 
-        if (dispatchOptions.Value.PublishMessageFailures)
+        if (_publishesFailures)
         {
             foreach (var failures in changes.Failures)
             {

@@ -9,69 +9,13 @@ public sealed partial class PostgreSqlEngineStore
     private static readonly string LaunchListSql = SqlText.Of("launch-list");
     private static readonly string LaunchDocumentSql = SqlText.Of("launch-document");
 
-    // Due: queued, or scheduled and its time has come, or begun by a node that died. SKIP LOCKED lets nodes take different campaigns.
-    private const string TakeLaunchSql =
-        """
-        UPDATE "BwaBulkMessages" b
-        SET "LaunchLeaseUntil" = now() + @lease
-        WHERE b."Id" = (
-            SELECT "Id" FROM "BwaBulkMessages"
-            WHERE "Status" IN (1, 2, 3) AND "LaunchedAt" IS NULL
-              AND ("Status" <> 1 OR "ScheduledAt" <= now())
-              AND ("LaunchLeaseUntil" IS NULL OR "LaunchLeaseUntil" < now())
-            ORDER BY "SubmittedAt"
-            LIMIT 1
-            FOR NO KEY UPDATE SKIP LOCKED
-        )
-        RETURNING b."Id", b."TenantId", b."Number", b."LaunchCursor", b."AttachmentBlobName" IS NOT NULL AND b."MediaId" IS NULL
-        """;
-
-    private const string SetMediaSql = """UPDATE "BwaBulkMessages" SET "MediaId" = @media, "MediaUploadedAt" = now() WHERE "Id" = @id""";
-
-    private const string PostponeSql = """UPDATE "BwaBulkMessages" SET "LaunchLeaseUntil" = now() + @wait WHERE "Id" = @id""";
-
     private const string IsListSql =
         PostgreSqlTransactions.GiveUpWhenAbandonedSql + "SET LOCAL jit = off; " + """SELECT "RecipientType" = 1 FROM "BwaBulkMessages" WHERE "Id" = @id""";
 
     private const string AdvanceSql =
         """UPDATE "BwaBulkMessages" SET "LaunchCursor" = COALESCE(@reached, "LaunchCursor"), "LaunchLeaseUntil" = now() + @lease WHERE "Id" = @id""";
 
-    public async Task<LaunchTicket?> TakeLaunchAsync(TimeSpan lease, CancellationToken ct)
-    {
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        LaunchTicket? ticket = null;
-        await using (var command = new NpgsqlCommand(TakeLaunchSql, connection))
-        {
-            command.Parameters.With("lease", lease);
-            await using var reader = await command.ExecuteReaderAsync(ct);
-            if (await reader.ReadAsync(ct))
-            {
-                ticket = new LaunchTicket(reader.GetGuid(0), Id(reader, 1), reader.GetString(2), reader.GetInt64(3), reader.GetBoolean(4));
-            }
-        }
-
-        if (ticket is not null)
-        {
-            var (campaigns, _) = await LockCampaignsAsync(connection, [ticket.BulkMessageId], ct);
-            await using var batch = new NpgsqlBatch(connection);
-            var campaign = campaigns[ticket.BulkMessageId];
-            await AddMoveAsync(connection, batch, campaign, campaign.State.TakenUp(), ct);
-            await ExecuteAsync(batch, ct);
-        }
-
-        await transaction.CommitAsync(ct);
-        return ticket;
-    }
-
-    public async Task SetMediaAsync(Guid bulkMessageId, string mediaId, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand(SetMediaSql);
-        command.Parameters.With("id", bulkMessageId).With("media", mediaId);
-        await command.ExecuteNonQueryAsync(ct);
-    }
-
-    public async Task<LaunchStep> LaunchStepAsync(Guid bulkMessageId, int size, TimeSpan lease, CancellationToken ct)
+    public override async Task<LaunchStep> LaunchStepAsync(Guid bulkMessageId, int size, TimeSpan lease, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
@@ -100,13 +44,6 @@ public sealed partial class PostgreSqlEngineStore
         await ExecuteAsync(batch, ct);
         await transaction.CommitAsync(ct);
         return new LaunchStep(chunk.Added, isLast);
-    }
-
-    public async Task PostponeLaunchAsync(Guid bulkMessageId, TimeSpan wait, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand(PostponeSql);
-        command.Parameters.With("id", bulkMessageId).With("wait", wait);
-        await command.ExecuteNonQueryAsync(ct);
     }
 
     private static async Task<Chunk> AddChunkAsync(NpgsqlConnection connection, Guid bulkMessageId, bool isList, int size, CancellationToken ct)

@@ -5,16 +5,18 @@ namespace BulkWhatsApp.PostgreSql;
 
 public sealed partial class PostgreSqlEngineStore
 {
-    private static readonly string LockOwnerSql = SqlText.Of("claim-owner");
-    private static readonly string LockPortfolioSql = SqlText.Of("claim-portfolio");
+    private static readonly string FindOwnerSql = SqlText.Of("claim-owner");
     private static readonly string ClaimSql = SqlText.Of("claim");
     private static readonly string LimitedClaimSql = SqlText.Of("claim-limited");
-    private static readonly string FindWrittenSql = SqlText.Of("find-written");
+    private static readonly string AnnounceSql = SqlText.Of("announce");
 
-    public async Task<IReadOnlyList<ClaimedMessage>?> ClaimAsync(long ownership, ActiveCampaign campaign, int max, long firstClaim, CancellationToken ct)
+    // By the same name as on every database (EfCoreEngineStore).
+    private const string LockPortfolioSql = "SELECT pg_advisory_xact_lock(hashtextextended('BulkWhatsApp.Portfolio:' || @portfolio, 0))";
+
+    public override async Task<IReadOnlyList<ClaimedMessage>?> ClaimAsync(long ownership, ActiveCampaign campaign, int max, long firstClaim, CancellationToken ct)
     {
         await using var batch = database.CreateBatch();
-        batch.Add(LockOwnerSql).With("owner", ownership);
+        batch.Add(FindOwnerSql).With("owner", ownership);
         if (campaign.UserLimit is { } limit)
         {
             batch.Add(LockPortfolioSql).With("portfolio", limit.PortfolioId);
@@ -30,7 +32,7 @@ public sealed partial class PostgreSqlEngineStore
         // Not to be stopped in the middle: what is claimed has to be known here.
         await using var reader = await batch.ExecuteReaderAsync(CancellationToken.None);
         var isOwner = await reader.ReadAsync(CancellationToken.None);
-        for (var lockingCommands = batch.BatchCommands.Count - 1; lockingCommands > 0; lockingCommands--)
+        for (var before = batch.BatchCommands.Count - 1; before > 0; before--)
         {
             await reader.NextResultAsync(CancellationToken.None);
         }
@@ -54,22 +56,12 @@ public sealed partial class PostgreSqlEngineStore
         return isOwner ? messages : null;
     }
 
-    public async Task<IReadOnlySet<string>> FindWrittenAsync(Guid accountId, IReadOnlyCollection<ClaimedMessage> messages, TimeSpan within, CancellationToken ct)
+    public override async Task<bool> AnnounceAsync(long ownership, Guid bulkMessageId, long lastClaim, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(FindWrittenSql);
-        command.Parameters
-            .With("account", accountId)
-            .With("numbers", messages.Select(message => message.PhoneNumber).ToArray())
-            .With("ids", messages.Select(message => message.Id).ToArray())
-            .With("within", within);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var written = new HashSet<string>();
-        while (await reader.ReadAsync(ct))
-        {
-            written.Add(reader.GetString(0));
-        }
-
-        return written;
+        await using var batch = database.CreateBatch();
+        batch.Add(AnnouncementLock.TakeSql).With("campaign", bulkMessageId);
+        batch.Add(AnnounceSql).With("owner", ownership).With("campaign", bulkMessageId).With("last", lastClaim);
+        return await batch.ExecuteNonQueryAsync(ct) == 1;
     }
 
     /// <summary>Rows come before the commit; this fails if that does.</summary>

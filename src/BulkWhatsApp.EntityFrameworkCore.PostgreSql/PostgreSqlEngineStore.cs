@@ -9,11 +9,14 @@ using NpgsqlTypes;
 namespace BulkWhatsApp.PostgreSql;
 
 /// <summary>
-/// The engine's store on PostgreSQL: sets of rows in a statement each, which stand in <c>Sql/</c>. Transitions are made in C# on locked rows, as on every database.
+/// The engine's store with what is hot done in sets: claims, results, launches and webhooks, whose statements stand in <c>Sql/</c>. The rest is EF Core's. Transitions
+/// are made in C# on locked rows, as on every database.
 /// </summary>
 public sealed partial class PostgreSqlEngineStore(
-    NpgsqlDataSource database, IOptions<DispatchOptions> dispatchOptions, IOptions<BulkWhatsAppOptions> options) : IEngineStore
+    NpgsqlDataSource database, EngineTransactions transactions, IOptions<DispatchOptions> dispatchOptions, IOptions<BulkWhatsAppOptions> options)
+    : EfCoreEngineStore(transactions, dispatchOptions, options)
 {
+    private readonly bool _publishesFailures = dispatchOptions.Value.PublishMessageFailures;
     private static readonly string LockCampaignsSql = SqlText.Of("lock-campaigns");
     private static readonly string UpdateCampaignSql = SqlText.Of("update-campaign");
 

@@ -10,22 +10,7 @@ public class PostgreSqlOptOutBulkWriter(
 {
     private const int ChunkSize = 5_000;
 
-    private const string InsertSql =
-        $$"""
-        WITH added AS (
-        INSERT INTO "BwaOptOuts" AS o ("Id", "TenantId", "PhoneNumber", "Scope", "Source", "Reason", "OptedOutAt", "CreationTime", "CreatorId", "ExtraProperties", "ConcurrencyStamp")
-        SELECT gen_random_uuid(), @tenant, number, 0, 1, @reason, now(), now(), @creator, '{}', replace(gen_random_uuid()::text, '-', '')
-        FROM unnest(@numbers) AS number
-        GROUP BY number
-        ORDER BY number
-        ON CONFLICT ("TenantId", "PhoneNumber") DO UPDATE SET "Scope" = 0, "Source" = 1, "Reason" = COALESCE(@reason, o."Reason")
-        WHERE o."Scope" > 0
-        RETURNING "TenantId", "PhoneNumber", "Scope", "Source", "Reason", xmax = 0 AS is_new
-        ), told AS (
-        {{PostgreSqlEvents.OptedOutSql}}
-        )
-        SELECT count(*) FILTER (WHERE is_new) FROM added
-        """;
+    private static readonly string ImportSql = SqlText.Of("opt-outs-import");
 
     public virtual async Task<long> AddAsync(IAsyncEnumerable<string> phoneNumbers, string? reason, CancellationToken cancellationToken)
     {
@@ -33,7 +18,7 @@ public class PostgreSqlOptOutBulkWriter(
         long added = 0;
         await foreach (var chunk in phoneNumbers.Chunk(ChunkSize).WithCancellation(cancellationToken))
         {
-            await using var command = await commands.CreateAsync(InsertSql, cancellationToken);
+            await using var command = await commands.CreateAsync(ImportSql, cancellationToken);
             command.Parameters.Add(new NpgsqlParameter("tenant", NpgsqlDbType.Uuid) { Value = (object?)currentTenant.Id ?? DBNull.Value });
             command.Parameters.Add(new NpgsqlParameter("creator", NpgsqlDbType.Uuid) { Value = (object?)currentUser.Id ?? DBNull.Value });
             command.Parameters.Add(new NpgsqlParameter("reason", NpgsqlDbType.Text) { Value = (object?)reason ?? DBNull.Value });

@@ -1,38 +1,33 @@
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Dispatch;
-using BulkWhatsApp.Dispatch.Events;
-using BulkWhatsApp.Idempotency;
-using BulkWhatsApp.Nodes;
+using BulkWhatsApp.Engine;
 using BulkWhatsApp.OptOuts;
-using BulkWhatsApp.Privacy;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 
 namespace BulkWhatsApp.PostgreSql;
 
 public static class PostgreSqlServiceCollectionExtensions
 {
-    /// <summary>The engine on PostgreSQL.</summary>
+    /// <summary>
+    /// The engine on PostgreSQL: what is faster there takes the place of what <see cref="EngineServiceCollectionExtensions.AddBulkWhatsAppEngine"/> has for any
+    /// database, whichever is called first.
+    /// </summary>
+    /// <param name="connectionString">Of the database that the module's context is on.</param>
     public static IServiceCollection AddBulkWhatsAppPostgreSql(this IServiceCollection services, string connectionString)
     {
-        services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
-        services.AddSingleton<IEngineStore, PostgreSqlEngineStore>();
-        services.AddSingleton<IWebhookInbox, PostgreSqlWebhookInbox>();
-        services.AddSingleton<IDispatchBarrier, PostgreSqlDispatchBarrier>();
-        services.AddSingleton<ICounterAudit, PostgreSqlCounterAudit>();
-        services.AddSingleton<INodeRegistry, PostgreSqlNodeRegistry>();
-        services.AddSingleton<ICleaningLock, PostgreSqlCleaningLock>();
-
-        services.AddTransient<UnitOfWorkCommands>();
-        services.AddTransient<ICampaignSql, PostgreSqlCampaignSql>();
-        services.AddTransient<IIdempotencyStore, PostgreSqlIdempotencyStore>();
-        services.AddTransient<INumberSeries, PostgreSqlNumberSeries>();
-        services.AddTransient<IOptOutBulkWriter, PostgreSqlOptOutBulkWriter>();
-        services.AddTransient<IOutgoingEventStore, PostgreSqlOutgoingEventStore>();
-        services.AddTransient<IPhoneIdentityRepository, PostgreSqlPhoneIdentityRepository>();
-        services.AddTransient<IRecipientBulkWriter, PostgreSqlRecipientBulkWriter>();
+        services.AddBulkWhatsAppEngine();
+        services.TryAddSingleton(_ => NpgsqlDataSource.Create(connectionString));
+        services.TryAddTransient<UnitOfWorkCommands>();
+        services.Replace(ServiceDescriptor.Singleton<IEngineStore, PostgreSqlEngineStore>());
+        services.Replace(ServiceDescriptor.Singleton<IWebhookInbox, PostgreSqlWebhookInbox>());
+        services.Replace(ServiceDescriptor.Singleton<IDispatchBarrier, PostgreSqlDispatchBarrier>());
+        services.Replace(ServiceDescriptor.Transient<ICampaignSql, PostgreSqlCampaignSql>());
+        services.Replace(ServiceDescriptor.Transient<IOptOutBulkWriter, PostgreSqlOptOutBulkWriter>());
+        services.Replace(ServiceDescriptor.Transient<IRecipientBulkWriter, PostgreSqlRecipientBulkWriter>());
         return services;
     }
 }

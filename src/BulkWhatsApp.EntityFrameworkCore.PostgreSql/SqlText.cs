@@ -20,6 +20,8 @@ internal static partial class SqlText
         typeof(BulkMessageStatus), typeof(DocStatus), typeof(MessageStatus), typeof(OptOutScope), typeof(OptOutSource), typeof(TemplateCategory), typeof(VariableType),
     }.ToDictionary(type => type.Name);
 
+    private static readonly Dictionary<string, string> Names = new() { [$"{nameof(OptedOutEto)}.{nameof(OptedOutEto.Name)}"] = OptedOutEto.Name };
+
     private static readonly ConcurrentDictionary<string, string> Read = new();
 
     /// <param name="name">The file's, without its ending.</param>
@@ -27,10 +29,19 @@ internal static partial class SqlText
     {
         using var resource = typeof(SqlText).Assembly.GetManifestResourceStream(name) ?? throw new ArgumentException($"There is no {name}.sql.", nameof(name));
         using var reader = new StreamReader(resource);
-        return Token().Replace(reader.ReadToEnd(), token => token.Groups["file"] is { Success: true } file
-            ? Of(file.Value)
-            : Convert.ToInt32(Enum.Parse(Enums[token.Groups["type"].Value], token.Groups["value"].Value), CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture));
+        return Token().Replace(reader.ReadToEnd(), token => token.Groups["file"] is { Success: true } file ? Of(file.Value) : ConstantOf(token));
     });
+
+    private static string ConstantOf(Match token)
+    {
+        if (Names.TryGetValue(token.Value.Trim('{', '}'), out var name))
+        {
+            return name;
+        }
+
+        var constant = Enum.Parse(Enums[token.Groups["type"].Value], token.Groups["value"].Value);
+        return Convert.ToInt32(constant, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
+    }
 
     [GeneratedRegex(@"\{> (?<file>[\w-]+)\}|\{(?<type>\w+)\.(?<value>\w+)\}")]
     private static partial Regex Token();

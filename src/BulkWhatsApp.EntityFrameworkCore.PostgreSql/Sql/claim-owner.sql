@@ -1,2 +1,2 @@
--- Held to the claim's end. Who ends the ownership takes the row FOR UPDATE and waits for this; an announcement, which changes no key, does not.
-SELECT 1 FROM "BwaPhoneNumberOwners" WHERE "Id" = @owner AND "EndedAt" IS NULL FOR KEY SHARE
+-- Whether the owner may claim. It is not held: what is claimed while others end it is not announced, which they would not let it be, and goes back into the queue.
+SELECT 1 FROM "BwaPhoneNumberOwners" WHERE "Id" = @owner AND "EndedAt" IS NULL

@@ -1,6 +1,5 @@
 -- Takes the next due messages of a campaign. One statement, so that all of them are taken or none.
 --
--- Before it, in the same transaction, the owner's row is held (claim-owner.sql): who ends the ownership waits for this claim.
 -- Locks: the campaign's row FOR SHARE, which a pause or cancellation waits for, and which sees the result of one; the picked rows, without waiting for those that
 -- a late receipt is being applied to (SKIP LOCKED).
 -- Index IX_BwaMessages_Queue gives the due rows in order.

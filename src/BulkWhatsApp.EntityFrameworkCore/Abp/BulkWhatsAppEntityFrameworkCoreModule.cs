@@ -6,26 +6,21 @@ using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Templates;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Volo.Abp.Modularity;
 
 namespace BulkWhatsApp.EntityFrameworkCore;
 
 /// <summary>
-/// The host chooses the provider of the context (<c>AbpDbContextOptions.Configure</c>), SQL Server or PostgreSQL; the engine's own SQL follows it, over the
-/// connection string <c>BulkWhatsApp</c>, else <c>Default</c>.
+/// The host chooses the provider of the context (<c>AbpDbContextOptions.Configure</c>), and the engine works on that by EF Core. On PostgreSQL the module
+/// <c>BulkWhatsAppPostgreSqlModule</c> makes it fast.
 /// </summary>
 [DependsOn(typeof(BulkWhatsAppDomainModule), typeof(BulkWhatsAppDispatchModule), typeof(AbpEntityFrameworkCoreModule))]
 public class BulkWhatsAppEntityFrameworkCoreModule : AbpModule
 {
     public override void ConfigureServices(ServiceConfigurationContext context)
     {
-        var configuration = context.Services.GetConfiguration();
-        var connectionString = configuration.GetConnectionString(BulkWhatsAppDbProperties.ConnectionStringName)
-            ?? configuration.GetConnectionString("Default")
-            ?? throw new AbpException($"There is no connection string {BulkWhatsAppDbProperties.ConnectionStringName} and none Default.");
-        context.Services.AddBulkWhatsAppEngine(connectionString);
+        context.Services.AddBulkWhatsAppEngine();
 
         // For a host that takes the tables into a context of its own.
         Configure<AbpDbContextOptions>(options => options.PreConfigure(

@@ -15,6 +15,7 @@ public class LostClaimTests
     {
         await using var product = await TestApplication.StartAsync(("BulkWhatsApp:Dispatch:IsWorker", "false"));
         using var clerk = await product.NewClerkAsync();
+        await clerk.Api.Accounts.CheckConnectionAsync(clerk.Account.Id);
         var campaign = await LaunchAsync(clerk, recipients: 5);
 
         // The owner has just been heard of, and has ended: of its first two claims it may still store results.

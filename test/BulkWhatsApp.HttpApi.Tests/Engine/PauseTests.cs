@@ -13,6 +13,7 @@ public class PauseTests(TestApplication application)
     {
         using var clerk = await application.NewClerkAsync();
         await clerk.SetMessagesPerSecondAsync(20);
+        await clerk.Api.Accounts.CheckConnectionAsync(clerk.Account.Id);
         var draft = await clerk.DraftAsync(Clerk.Numbers(100));
         await clerk.Api.BulkMessages.SubmitAsync(draft.Id);
         await clerk.UntilAsync(draft.Id, message => message.Counts.Sent > 0);

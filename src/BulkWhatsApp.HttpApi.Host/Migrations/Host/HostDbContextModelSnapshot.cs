@@ -179,7 +179,7 @@ namespace BulkWhatsApp.Host.Migrations.HostDatabase
 
                     b.Property<string>("PropertyChangesJson")
                         .IsRequired()
-                        .HasColumnType("jsonb");
+                        .HasColumnType("text");
 
                     b.HasKey("Id");
 

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace BulkWhatsApp.Host.Migrations.HostDatabase
 {
     [DbContext(typeof(HostDbContext))]
-    [Migration("20261129205544_Initial")]
+    [Migration("20261129211431_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -182,7 +182,7 @@ namespace BulkWhatsApp.Host.Migrations.HostDatabase
 
                     b.Property<string>("PropertyChangesJson")
                         .IsRequired()
-                        .HasColumnType("jsonb");
+                        .HasColumnType("text");
 
                     b.HasKey("Id");
 

@@ -170,7 +170,7 @@ namespace BulkWhatsApp.Host.Migrations.HostDatabase
                     ChangeTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     EntityId = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
                     EntityTypeFullName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    PropertyChangesJson = table.Column<string>(type: "jsonb", nullable: false)
+                    PropertyChangesJson = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {

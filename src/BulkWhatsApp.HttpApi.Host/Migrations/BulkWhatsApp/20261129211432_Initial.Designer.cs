@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
 {
     [DbContext(typeof(BulkWhatsAppDbContext))]
-    [Migration("20261129205545_Initial")]
+    [Migration("20261129211432_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
