@@ -39,6 +39,7 @@ main() {
   start_simulator
   # Answers after 50 ms: the default of 256 calls at once would end at 5,120 messages a second, whatever the rest can do.
   export BulkWhatsApp__MaxRecipientsPerCampaign=1000000 BulkWhatsApp__Dispatch__MaxConcurrentCalls=512 CloudApi__MaxConnectionsPerServer=512
+  export BulkWhatsApp__AllowedBaseUrls__0=$simulator_url
   if [[ " $* " == *" jobs "* ]]; then
     measure_jobs "$@"
   else
@@ -90,6 +91,15 @@ create_database() {
   PGPASSWORD=$(<"$data/pg.password") "$pg_bin/psql" -q -h 127.0.0.1 -p "$pg_port" -U bulkwhatsapp "$1" \
     -c "CREATE EXTENSION IF NOT EXISTS pg_stat_statements"
   export ConnectionStrings__Default="$pg_connection;Database=$1"
+}
+
+# A process of its own: the host is measured without it.
+start_simulator() {
+  local port
+  port=$(choose_port "$data/simulator.port")
+  simulator_url=http://127.0.0.1:$port
+  start_process simulator dotnet "$simulator_dll" --urls "$simulator_url"
+  wait_until_ready simulator "$port" /_simulator/summary
 }
 
 # In the background and waited for, so that a signal reaches the traps at once.

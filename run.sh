@@ -8,20 +8,23 @@ data=${BULKWHATSAPP_DATA:-$root/.data}
 . "$root/scripts/pages.sh"
 
 is_owner=false
+use_postgres=false
 demo_pid=
 
 usage() {
   cat <<'TEXT'
 ./run.sh                 sets up and starts everything; Ctrl-C stops all of it
 ./run.sh demo [options]  sends one campaign to the simulator through the HTTP API, prints the report and ends
+./run.sh --postgres [demo [options]]
+                         the same on a private PostgreSQL, which is installed where it may be, instead of a SQLite file
 ./run.sh --abp DIR [demo [options]]
-                         the same with the ABP application, built on the ABP assemblies in DIR
+                         the same with the ABP application, built on the ABP assemblies in DIR, on PostgreSQL
   --recipients FILE      CSV, text, XLSX or JSON; default: samples/customers.csv
   --country CC           country of numbers without a country code, ISO 3166-1 alpha-2; default: US
   --count N              N generated recipients instead of a file
   --json                 the last line is one JSON object
 
-Environment: ConnectionStrings__Default  use this PostgreSQL database instead of a private one
+Environment: ConnectionStrings__Default  use this database: Host=… (PostgreSQL) or Data Source=… (SQLite)
              BULKWHATSAPP_DATA           folder of the private data instead of .data
              any setting of the host, such as BulkWhatsApp__Dispatch__IsWorker=false (docs/development.md)
 TEXT
@@ -30,7 +33,11 @@ TEXT
 main() {
   if [[ ${1-} == --abp ]]; then
     use_abp "$(cd "${2:?--abp needs a folder}" && pwd)"
+    use_postgres=true
     shift 2
+  elif [[ ${1-} == --postgres ]]; then
+    use_postgres=true
+    shift
   fi
   case ${1-} in
     '') command=serve ;;
@@ -69,18 +76,27 @@ start_all() {
   stop_application
   build_application
   [[ $command == demo ]] || build_pages
-  if [[ -z ${ConnectionStrings__Default-} ]]; then
-    pg_require
-    pg_start "$data" on
-    pg_database "$data" "$database"
-    ConnectionStrings__Default="$pg_connection;Database=$database"
-  fi
-  start_simulator
-  start_host "$ConnectionStrings__Default"
+  [[ -n ${ConnectionStrings__Default-} ]] || start_database
+  simulator_url=http://127.0.0.1:$(choose_port "$data/simulator.port")
+  start_host "$ConnectionStrings__Default" --simulator="$simulator_url"
   (
     umask 077
     declare -p host_url simulator_url admin_user admin_password >"$data/run/urls"
   )
+}
+
+start_database() {
+  if [[ $use_postgres == false ]]; then
+    ConnectionStrings__Default="Data Source=$data/bulkwhatsapp.db"
+    say "The database is SQLite, in $data/bulkwhatsapp.db."
+    [[ ! -e $data/pg || -e $data/bulkwhatsapp.db ]] || say "What an earlier ./run.sh kept in PostgreSQL is there with ./run.sh --postgres."
+    return
+  fi
+  pg_require
+  pg_start "$data" on
+  pg_database "$data" "$database"
+  ConnectionStrings__Default="$pg_connection;Database=$database"
+  say "The database is PostgreSQL, a private one in $data/pg."
 }
 
 stop_all() {
@@ -119,12 +135,9 @@ Logs                $data/logs
 
 Ctrl-C stops everything and keeps the data.
 TEXT
-  local host_pid simulator_pid
-  host_pid=$(pid_of host)
-  simulator_pid=$(pid_of simulator)
-  wait -n "$host_pid" "$simulator_pid" || true
+  wait "$(pid_of host)" || true
   tail -n 20 "$data/logs/host.log" >&2
-  die "A process ended by itself; see $data/logs."
+  die "The host ended by itself; see $data/logs."
 }
 
 main "$@"

@@ -1,8 +1,7 @@
-# The simulator and the host as processes: sourced, never run. Expects common.sh and: root, data.
+# The host as a process: sourced, never run. Expects common.sh and: root, data.
 
 bin=$root/.artifacts/Standalone/bin
 host_dll=$bin/BulkWhatsApp.HttpApi.Host/release/BulkWhatsApp.HttpApi.Host.dll
-simulator_dll=$bin/BulkWhatsApp.CloudApi.Simulator/release/BulkWhatsApp.CloudApi.Simulator.dll
 pages_folder=$root/angular/dist/admin
 demo_dll=$bin/BulkWhatsApp.Demo/release/BulkWhatsApp.Demo.dll
 
@@ -17,7 +16,7 @@ use_abp() {
   host_dll=$root/.artifacts/Abp/bin/BulkWhatsApp.Abp.Host/release/BulkWhatsApp.Abp.Host.dll
 }
 
-# The demo's project names the other two, so one build makes all three.
+# The demo's project names the host, so one build makes both.
 build_application() {
   mkdir -p "$root/.artifacts"
   exec 8>"$root/.artifacts/build.lock"
@@ -31,7 +30,7 @@ build_application() {
 build_once() {
   local stamp=$root/.artifacts/$1 project=$2
   shift 2
-  if [[ -f $stamp && -f $host_dll && -f $simulator_dll && -f $demo_dll && -z $(newer_source "$stamp") ]]; then
+  if [[ -f $stamp && -f $host_dll && -f $demo_dll && -z $(newer_source "$stamp") ]]; then
     return
   fi
 
@@ -47,17 +46,10 @@ newer_source() {
     \( -name bin -o -name obj \) -prune -o -newer "$1" -print -quit
 }
 
-start_simulator() {
-  local port
-  port=$(choose_port "$data/simulator.port")
-  simulator_url=http://127.0.0.1:$port
-  start_process simulator dotnet "$simulator_dll" --urls "$simulator_url" --Logging:LogLevel:Default Warning
-  wait_until_ready simulator "$port" /_simulator/summary
-}
-
-# start_host CONNECTION: settings in the environment are left as they are. Serves the pages where they were built.
+# start_host CONNECTION [OPTION...]: settings in the environment are left as they are. Serves the pages where they were built.
 start_host() {
-  local port pages=()
+  local port pages=() connection=$1
+  shift
   [[ ! -f $pages_folder/index.html ]] || pages=(--webroot "$pages_folder")
   port=$(choose_port "$data/host.port")
   make_secret "$data/admin.password"
@@ -67,21 +59,10 @@ start_host() {
   admin_password=${Admin__Password:-$(<"$data/admin.password")}
 
   # Exported, for this function's children only: everybody on the machine may read a command line.
-  local -x ConnectionStrings__Default=$1 Admin__UserName=$admin_user Admin__Password=$admin_password
+  local -x ConnectionStrings__Default=$connection Admin__UserName=$admin_user Admin__Password=$admin_password
   local -x Host__DataProtectionKeys=${Host__DataProtectionKeys:-$data/keys}
-  local -x "BulkWhatsApp__AllowedBaseUrls__$(free_index BulkWhatsApp__AllowedBaseUrls)=$simulator_url"
-  start_process host dotnet "$host_dll" --urls "$host_url" --contentRoot "$(dirname "$host_dll")" "${pages[@]}"
+  start_process host dotnet "$host_dll" --urls "$host_url" --contentRoot "$(dirname "$host_dll")" "${pages[@]}" "$@"
   wait_until_ready host "$port" /health/ready
-}
-
-# free_index NAME: the first place of a list in the settings that the environment leaves free.
-free_index() {
-  local index=0 setting=${1}__0
-  while [[ -v $setting ]]; do
-    index=$((index + 1))
-    setting=${1}__$index
-  done
-  printf '%s' "$index"
 }
 
 start_process() {

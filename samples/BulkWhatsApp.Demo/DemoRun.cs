@@ -89,7 +89,7 @@ internal sealed class DemoRun : IDisposable
         _terminal.Line(FormattableString.Invariant($"{result.MessagesPerSecond:N0} messages a second over {result.Seconds:N1} seconds, from submit to the last outcome of the first round."));
         if (ProcessMemory.PeakMegabytes(_options.HostProcessId) is { } megabytes)
         {
-            _terminal.Line($"The host's memory was {megabytes:N0} MB at its peak (VmHWM).");
+            _terminal.Line($"The host's memory, with the simulator in it, was {megabytes:N0} MB at its peak (VmHWM).");
         }
 
         if (_options.Json)

@@ -23,7 +23,7 @@ public static class SimulatorApp
         builder.Configuration.AddEnvironmentVariables().AddCommandLine(args);
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true)
             .SetMinimumLevel(LogLevel.Warning)
-            .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+            .AddFilter("Microsoft.Hosting.Lifetime", builder.Configuration.GetValue("Logging:LogLevel:Default", LogLevel.Information));
         builder.WebHost.UseKestrelCore()
             .ConfigureKestrel(kestrel =>
             {

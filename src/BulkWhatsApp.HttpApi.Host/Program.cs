@@ -1,6 +1,17 @@
+using BulkWhatsApp.Foundation;
 using BulkWhatsApp.Host.Hosting;
 
-await HostApp.Build(args).RunAsync();
+try
+{
+    await HostApp.Build(args).RunAsync();
+    return 0;
+}
+catch (AbpException exception)
+{
+    // What is wrong with the settings, or with where it is started, in words.
+    await Console.Error.WriteLineAsync(exception.Message);
+    return 1;
+}
 
 /// <summary>Public for tests that start the application in process.</summary>
 public partial class Program;

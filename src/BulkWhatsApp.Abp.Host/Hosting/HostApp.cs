@@ -1,3 +1,4 @@
+using BulkWhatsApp.Host.Simulator;
 using BulkWhatsApp.Host.Telemetry;
 using Volo.Abp.Modularity.PlugIns;
 
@@ -10,7 +11,12 @@ public static class HostApp
     /// <exception cref="AbpException">There is no connection string <c>Default</c>, or this build lacks what the configuration asks for.</exception>
     public static async Task<WebApplication> BuildAsync(params string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = WebApplication.CreateBuilder(LocalSimulator.WithoutOption(args));
+        if (LocalSimulator.FindUrl(args) is { } simulatorUrl)
+        {
+            builder.AddLocalSimulator(simulatorUrl);
+        }
+
         var settings = builder.Configuration.GetSection(HostSettings.Section).Get<HostSettings>() ?? new HostSettings();
         var parts = HostParts.Choose(builder.Configuration);
         builder.Logging.AddMaskedConsole(settings);

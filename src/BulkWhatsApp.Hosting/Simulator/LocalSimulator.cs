@@ -30,7 +30,7 @@ public static class LocalSimulator
 
     private sealed class Service(string url, ILogger<Service> logger) : IHostedService, IAsyncDisposable
     {
-        private readonly WebApplication _simulator = SimulatorApp.Build(["--urls", url]);
+        private readonly WebApplication _simulator = SimulatorApp.Build(["--urls", url, "--Logging:LogLevel:Default", "Warning"]);
 
         public async Task StartAsync(CancellationToken cancellationToken)
         {
