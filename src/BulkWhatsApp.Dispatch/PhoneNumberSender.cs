@@ -13,10 +13,8 @@ namespace BulkWhatsApp.Dispatch;
 /// <summary>
 /// Sends what one phone number has to send, while this node owns it: claims a little ahead, campaign by campaign in turn, announces the calls it is about
 /// to make, waits for each message's slot, and calls Meta with bounded concurrency. Only claims that are committed and announced are ever sent, and only once.
-/// <para>
-/// It owns the number for as long as it knows all its claims. When a claim fails, which may be stored nevertheless, it ends the ownership, so that what was
+/// It owns the number for as long as it knows all its claims: when a claim fails, which may be stored nevertheless, it ends the ownership, so that what was
 /// claimed goes back into the queue, and begins another.
-/// </para>
 /// </summary>
 internal sealed class PhoneNumberSender(
     string numberKey,
@@ -28,8 +26,6 @@ internal sealed class PhoneNumberSender(
     TimeProvider time,
     ILogger logger) : IAsyncDisposable
 {
-    private const long None = 0;
-
     /// <summary>How much is announced at once: so much more than the calls under way is of unknown outcome if the process is killed.</summary>
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(25);
 
@@ -45,15 +41,14 @@ internal sealed class PhoneNumberSender(
     private readonly WrittenPeople _written = new();
     private readonly long _began = time.GetTimestamp();
     private IReadOnlyList<ActiveCampaign> _campaigns = [];
-    private long _ownership = None;
+    private long _ownership;
     private TimeSpan _othersWroteUntil;
     private int _keptSlowness = 1;
     private bool _isWarm;
-    private int _turn;
     private Task _running = Task.CompletedTask;
 
     /// <summary>Null while another node sends from the number.</summary>
-    public long? Ownership => Volatile.Read(ref _ownership) is var ownership and not None ? ownership : null;
+    public long? Ownership => Volatile.Read(ref _ownership) is var ownership and > 0 ? ownership : null;
 
     public bool HasCallsUnderWay => _calls.CurrentCount < options.Value.MaxConcurrentCalls;
 
@@ -96,7 +91,7 @@ internal sealed class PhoneNumberSender(
                 Volatile.Write(ref _ownership, ownership);
                 await SendWhileOwnedAsync(ownership);
                 await DisownAsync(ownership);
-                Volatile.Write(ref _ownership, None);
+                Volatile.Write(ref _ownership, 0);
             }
 
             await WaitAsync(options.Value.PollInterval);
@@ -133,7 +128,8 @@ internal sealed class PhoneNumberSender(
     {
         // One batch waits while the one before is being sent, so that slots are used without gaps and little is claimed ahead.
         var batches = Channel.CreateBounded<ClaimedBatch>(1);
-        var claiming = ClaimAsync(ownership, batches.Writer);
+        var claiming = new ClaimTurns(store, numberKey, _pace, options.Value, time, logger)
+            .RunAsync(ownership, batches.Writer, () => Volatile.Read(ref _campaigns), () => Now, _stop.Token);
         await foreach (var batch in batches.Reader.ReadAllAsync())
         {
             await SendBatchAsync(ownership, batch);
@@ -149,72 +145,11 @@ internal sealed class PhoneNumberSender(
         await settled.WaitAsync();
     }
 
-    /// <summary>Claims until the sender stops, others have ended the ownership, or a claim fails.</summary>
-    private async Task ClaimAsync(long ownership, ChannelWriter<ClaimedBatch> batches)
-    {
-        try
-        {
-            // Claimed only when there is room: a batch held back here would keep its messages from being stopped.
-            long nextClaim = 1;
-            while (await batches.WaitToWriteAsync(_stop.Token))
-            {
-                ClaimedBatch? batch = null;
-                foreach (var campaign in TakeTurns())
-                {
-                    var size = GetClaimSize(campaign);
-                    if (await store.ClaimAsync(ownership, campaign, size, nextClaim, _stop.Token) is not { } messages)
-                    {
-                        return;
-                    }
-
-                    if (messages.Count > 0)
-                    {
-                        nextClaim += size;
-                        batch = new ClaimedBatch(campaign, messages, Now);
-                        break;
-                    }
-                }
-
-                if (batch is null)
-                {
-                    await WaitAsync(options.Value.PollInterval);
-                }
-                else
-                {
-                    await batches.WriteAsync(batch);
-                }
-            }
-        }
-        catch (Exception exception)
-        {
-            if (!_stop.IsCancellationRequested)
-            {
-                logger.LogWarning(exception, "Claiming messages of phone number {NumberKey} failed; it is tried again.", numberKey);
-            }
-        }
-        finally
-        {
-            batches.Complete();
-        }
-    }
-
-    /// <summary>Each campaign once, beginning with the one whose turn it is.</summary>
-    private IEnumerable<ActiveCampaign> TakeTurns()
-    {
-        var campaigns = Volatile.Read(ref _campaigns);
-        for (var tried = 0; tried < campaigns.Count; tried++)
-        {
-            yield return campaigns[(int)((uint)_turn++ % campaigns.Count)];
-        }
-    }
-
-    private int GetClaimSize(ActiveCampaign campaign) =>
-        Math.Clamp((int)(options.Value.ClaimHorizon / _pace.GetInterval(campaign.MessagesPerSecond)), 1, options.Value.MaxClaim);
-
     /// <summary>Sends what of the batch may be sent, and gives the rest back.</summary>
     private async Task SendBatchAsync(long ownership, ClaimedBatch batch)
     {
-        var (messages, tooSoon) = await SplitAsync(batch);
+        var byOthers = Now < _othersWroteUntil ? await FindWrittenByOthersAsync(batch) : new HashSet<string>();
+        var (messages, tooSoon) = _written.Split(batch.Messages, byOthers, Now);
         if (tooSoon.Count > 0)
         {
             await GiveBackAsync(batch.Campaign, tooSoon);
@@ -228,35 +163,12 @@ internal sealed class PhoneNumberSender(
         }
     }
 
-    /// <summary>Those whose people were written to from the number a moment ago wait until Meta minds no more.</summary>
-    private async Task<(List<ClaimedMessage> Messages, List<(ClaimedMessage Message, TimeSpan Wait)> TooSoon)> SplitAsync(ClaimedBatch batch)
-    {
-        var byOthers = await FindWrittenByOthersAsync(batch);
-        var messages = new List<ClaimedMessage>(batch.Messages.Count);
-        var tooSoon = new List<(ClaimedMessage Message, TimeSpan Wait)>();
-        foreach (var message in batch.Messages)
-        {
-            if ((_written.GetWait(message.PhoneNumber, message.Id, Now) ?? (byOthers.Contains(message.PhoneNumber) ? WrittenPeople.Pause : null)) is { } wait)
-            {
-                tooSoon.Add((message, wait));
-            }
-            else
-            {
-                messages.Add(message);
-            }
-        }
-
-        return (messages, tooSoon);
-    }
-
     /// <summary>Right after others have left the number, the database knows whom they wrote to. Where it cannot be asked, Meta says so of each one.</summary>
     private async Task<IReadOnlySet<string>> FindWrittenByOthersAsync(ClaimedBatch batch)
     {
         try
         {
-            return Now < _othersWroteUntil
-                ? await store.FindWrittenAsync(batch.Campaign.AccountId, batch.Messages, WrittenPeople.Pause, _stop.Token)
-                : new HashSet<string>();
+            return await store.FindWrittenAsync(batch.Campaign.AccountId, batch.Messages, WrittenPeople.Pause, _stop.Token);
         }
         catch (Exception exception)
         {
@@ -364,33 +276,27 @@ internal sealed class PhoneNumberSender(
             if (wait <= TimeSpan.Zero)
             {
                 wait = window.TryTake(campaign.MessagesPerSecond);
+                if (wait <= TimeSpan.Zero && _pace.TryTake(campaign.MessagesPerSecond, Now))
+                {
+                    return slot;
+                }
+
                 if (wait <= TimeSpan.Zero)
                 {
-                    if (_pace.TryTake(campaign.MessagesPerSecond, Now))
-                    {
-                        return slot;
-                    }
-
                     // Meta has just said that the number is too fast.
                     window.Release(duration: null);
                 }
             }
 
-            var untilAnew = holdsUntil - Now;
-            await WaitAsync(wait < untilAnew ? wait : untilAnew);
+            await WaitAsync(wait < holdsUntil - Now ? wait : holdsUntil - Now);
         }
 
         return null;
     }
 
     /// <summary>Returns early when the sender stops.</summary>
-    private async ValueTask WaitAsync(TimeSpan wait)
-    {
-        if (wait > TimeSpan.Zero)
-        {
-            await Task.Delay(wait, time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+    private async ValueTask WaitAsync(TimeSpan wait) =>
+        await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     /// <summary>
     /// They were claimed and certainly not sent: back into the queue, as if they had not been taken. Stored when it returns: later claims are announced after
@@ -456,7 +362,7 @@ internal sealed class PhoneNumberSender(
         }
 
         await settled.AddAsync(new SettledFact(campaign.TenantId, message.Id, sent.Fact));
-        if (campaign.ProvenMessagesPerSecond is not null && sent.Proof is { } proof)
+        if (campaign.IsOnTrial && sent.Proof is { } proof)
         {
             await ProveAsync(proof);
         }
@@ -491,8 +397,4 @@ internal sealed class PhoneNumberSender(
             logger.LogInformation(exception, "Phone number {NumberKey} could not be left to others.", numberKey);
         }
     }
-
-    /// <summary>Messages that were claimed together.</summary>
-    /// <param name="At">When they came: slots before that are gone.</param>
-    private sealed record ClaimedBatch(ActiveCampaign Campaign, IReadOnlyList<ClaimedMessage> Messages, TimeSpan At);
 }

@@ -149,7 +149,9 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
         using var thief = new HttpClient { BaseAddress = host.Address };
         using var login = await thief.PostAsJsonAsync("api/account/login", new { userNameOrEmailAddress = "admin", password = AbpHost.AdminPassword });
         login.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await thief.PostAsync($"api/bulk-whatsapp/bulk-messages/{Guid.NewGuid()}/submit", null)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        using var refused = await thief.PostAsync($"api/bulk-whatsapp/bulk-messages/{Guid.NewGuid()}/submit", null);
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("error").GetProperty("message").GetString().ShouldNotBeNull().ShouldStartWith("The antiforgery token is missing");
 
         (await http.GetAsync("api/account/logout")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await http.GetAsync("api/bulk-whatsapp/accounts")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);

@@ -1,10 +1,10 @@
+using System.Collections.Concurrent;
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Dispatch.Claims;
-using BulkWhatsApp.Dispatch.Launching;
 using BulkWhatsApp.Dispatch.Media;
 using BulkWhatsApp.Dispatch.Outcomes;
 using BulkWhatsApp.Dispatch.People;
-using BulkWhatsApp.Dispatch.PerRecipient;
+using BulkWhatsApp.Messages;
 using BulkWhatsApp.Privacy;
 using BulkWhatsApp.Security;
 using BulkWhatsApp.Templates;
@@ -20,10 +20,11 @@ public class DispatchWorkerTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly IClaimStore _claims = Substitute.For<IClaimStore>();
-    private readonly ICampaignReader _campaigns = Substitute.For<ICampaignReader>();
+    private readonly IEngineStore _store = Substitute.For<IEngineStore>();
     private readonly ICloudApiClient _cloudApi = Substitute.For<ICloudApiClient>();
     private readonly ShiftedTime _time = new();
+    private SettleQueue _settled = null!;
+    private long _owners;
 
     [Fact]
     public async Task A_number_whose_call_is_not_answered_does_not_hold_up_the_others()
@@ -37,17 +38,17 @@ public class DispatchWorkerTests
             return answer.Task;
         });
         var otherWanted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _claims.When(claims => claims.TryOwnAsync(other.NumberKey, Arg.Any<TimeSpan>(), Arg.Any<CancellationToken>())).Do(_ => otherWanted.TrySetResult());
-        _claims.ClaimAsync(default, one, default, default, default, default).ReturnsForAnyArgs([NewMessage(one)], []);
+        _store.When(store => store.TryOwnAsync(other.NumberKey, Arg.Any<TimeSpan>(), Arg.Any<CancellationToken>())).Do(_ => otherWanted.TrySetResult());
+        _store.ClaimAsync(default, one, default, default, default).ReturnsForAnyArgs([NewMessage(one)], []);
         IReadOnlyList<ActiveCampaign> active = [one];
         var looks = 0;
-        _claims.GetActiveCampaignsAsync(default).ReturnsForAnyArgs(_ =>
+        _store.GetActiveCampaignsAsync(default).ReturnsForAnyArgs(_ =>
         {
             Interlocked.Increment(ref looks);
             return Volatile.Read(ref active);
         });
         using var worker = NewWorker();
-        await worker.StartAsync(CancellationToken.None);
+        await StartAsync(worker);
         await called.Task.WaitAsync(Patience);
 
         // Nothing more is to be sent for a long time.
@@ -59,7 +60,7 @@ public class DispatchWorkerTests
 
         await otherWanted.Task.WaitAsync(Patience);
         answer.SetResult(new SendResult(SendOutcome.Accepted, "wamid.1", null, null, null));
-        await worker.StopAsync(CancellationToken.None);
+        await StopAsync(worker);
 
         async Task UntilLookedAgainAsync()
         {
@@ -71,23 +72,130 @@ public class DispatchWorkerTests
         }
     }
 
+    [Fact]
+    public async Task A_call_that_ends_without_a_result_is_of_unknown_outcome_at_once()
+    {
+        var campaign = NewCampaign("109876543210987");
+        var message = NewMessage(campaign);
+        _store.GetActiveCampaignsAsync(default).ReturnsForAnyArgs([campaign]);
+        _store.ClaimAsync(default, campaign, default, default, default).ReturnsForAnyArgs([message], []);
+        _cloudApi.SendAsync(default!, default, default).ReturnsForAnyArgs<SendResult>(_ => throw new NotSupportedException("a fault here"));
+        var settled = new TaskCompletionSource<SettledFact>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _store.When(store => store.ApplyAsync(Arg.Any<IReadOnlyList<SettledFact>>(), Arg.Any<CancellationToken>()))
+            .Do(call => settled.TrySetResult(call.Arg<IReadOnlyList<SettledFact>>()[0]));
+        using var worker = NewWorker();
+        await StartAsync(worker);
+
+        var fact = await settled.Task.WaitAsync(Patience);
+
+        (fact.MessageId, fact.Fact.Kind, fact.Fact.ErrorCode).ShouldBe((message.Id, MessageFactKind.Unconfirmed, CloudApiErrorCodes.OutcomeUnknown));
+        await StopAsync(worker);
+    }
+
+    /// <summary>Whether it was stored is not known: what it may have taken goes back into the queue when its owner ends, which must not wait for results.</summary>
+    [Fact]
+    public async Task After_a_claim_that_failed_the_owner_ends_when_its_results_are_stored_and_another_one_goes_on()
+    {
+        var campaign = NewCampaign("109876543210987");
+        var (first, second) = (NewMessage(campaign), NewMessage(campaign) with { PhoneNumber = "+12025550141" });
+        _store.GetActiveCampaignsAsync(default).ReturnsForAnyArgs([campaign]);
+        var claims = 0;
+        _store.ClaimAsync(default, campaign, default, default, default).ReturnsForAnyArgs(_ => Interlocked.Increment(ref claims) switch
+        {
+            1 => [first],
+            2 => throw new TimeoutException(),
+            3 => [second],
+            _ => [],
+        });
+        _cloudApi.SendAsync(default!, default, default).ReturnsForAnyArgs(new SendResult(SendOutcome.Accepted, "wamid.1", null, null, null));
+        var told = new ConcurrentQueue<string>();
+        var secondSettled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _store.When(store => store.ApplyAsync(Arg.Any<IReadOnlyList<SettledFact>>(), Arg.Any<CancellationToken>())).Do(call =>
+        {
+            foreach (var fact in call.Arg<IReadOnlyList<SettledFact>>())
+            {
+                told.Enqueue(fact.MessageId == first.Id ? "first settled" : "second settled");
+                if (fact.MessageId == second.Id)
+                {
+                    secondSettled.TrySetResult();
+                }
+            }
+        });
+        _store.When(store => store.DisownAsync(1, Arg.Any<CancellationToken>())).Do(_ => told.Enqueue("disowned"));
+        using var worker = NewWorker();
+        await StartAsync(worker);
+
+        await secondSettled.Task.WaitAsync(Patience);
+
+        told.ShouldBe(["first settled", "disowned", "second settled"]);
+        await _store.Received(1).AnnounceAsync(1, campaign.Id, first.ClaimNumber, Arg.Any<CancellationToken>());
+        await _store.Received(1).AnnounceAsync(2, campaign.Id, second.ClaimNumber, Arg.Any<CancellationToken>());
+        await StopAsync(worker);
+    }
+
+    [Fact]
+    public async Task Whom_it_has_just_written_to_waits_and_is_back_in_the_queue_before_anything_more_is_announced()
+    {
+        var campaign = NewCampaign("109876543210987");
+        var (first, again, other) = (NewMessage(campaign), NewMessage(campaign, 2), NewMessage(campaign, 3) with { PhoneNumber = "+12025550141" });
+        _store.GetActiveCampaignsAsync(default).ReturnsForAnyArgs([campaign]);
+        _store.ClaimAsync(default, campaign, default, default, default).ReturnsForAnyArgs([first], [again, other], []);
+        _cloudApi.SendAsync(default!, default, default).ReturnsForAnyArgs(new SendResult(SendOutcome.Accepted, "wamid.1", null, null, null));
+        var told = new ConcurrentQueue<string>();
+        var otherSettled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _store.When(store => store.ApplyAsync(Arg.Any<IReadOnlyList<SettledFact>>(), Arg.Any<CancellationToken>())).Do(call =>
+        {
+            foreach (var fact in call.Arg<IReadOnlyList<SettledFact>>().Where(fact => fact.MessageId != first.Id))
+            {
+                told.Enqueue($"{(fact.MessageId == again.Id ? "again" : "other")} {fact.Fact.Kind} {fact.Fact.RefundsTry}");
+                if (fact.MessageId == other.Id)
+                {
+                    otherSettled.TrySetResult();
+                }
+            }
+        });
+        _store.When(store => store.AnnounceAsync(Arg.Any<long>(), campaign.Id, 3, Arg.Any<CancellationToken>())).Do(_ => told.Enqueue("announced"));
+        using var worker = NewWorker();
+        await StartAsync(worker);
+
+        await otherSettled.Task.WaitAsync(Patience);
+
+        told.ShouldBe(["again Postponed True", "announced", "other Accepted False"]);
+        await StopAsync(worker);
+    }
+
+    /// <summary>As the host does: results are settled until nobody has any more.</summary>
+    private async Task StartAsync(DispatchWorker worker)
+    {
+        await _settled.StartAsync(CancellationToken.None);
+        await worker.StartAsync(CancellationToken.None);
+    }
+
+    private async Task StopAsync(DispatchWorker worker)
+    {
+        await worker.StopAsync(CancellationToken.None);
+        await _settled.StopAsync(CancellationToken.None);
+    }
+
     private DispatchWorker NewWorker()
     {
         var options = Options.Create(new DispatchOptions { PollInterval = TimeSpan.FromMilliseconds(10) });
-        var control = Substitute.For<ICampaignControl>();
-        var plans = new CampaignPlans(_campaigns, Substitute.For<ISecretProtector>(), _time);
-        var media = new CampaignMedia(
-            _campaigns, Substitute.For<ILaunchStore>(), plans, control, _cloudApi, Substitute.For<IServiceScopeFactory>(), _time, NullLogger<CampaignMedia>.Instance);
-        var refusals = new RefusalPolicy(_claims, control, Substitute.For<IPersonStore>(), media, options, NullLogger<RefusalPolicy>.Instance);
-        _claims.TryOwnAsync(default!, default, default).ReturnsForAnyArgs(1);
-        _claims.AnnounceAsync(default, default, default, default).ReturnsForAnyArgs(true);
-        _campaigns.FindAsync(default, default).ReturnsForAnyArgs(call => new CampaignContent(
+        var plans = new CampaignPlans(_store, Substitute.For<ISecretProtector>(), _time);
+        var media = new CampaignMedia(_store, plans, _cloudApi, Substitute.For<IServiceScopeFactory>(), _time, NullLogger<CampaignMedia>.Instance);
+        var refusals = new RefusalPolicy(_store, media, options, NullLogger<RefusalPolicy>.Instance);
+        _store.TryOwnAsync(default!, default, default).ReturnsForAnyArgs(_ => NumberOwnership.After(Interlocked.Increment(ref _owners), null, 1));
+        _store.AnnounceAsync(default, default, default, default).ReturnsForAnyArgs(true);
+        _store.FindCampaignAsync(default, default).ReturnsForAnyArgs(call => new CampaignContent(
             call.Arg<Guid>(), null, "plain", "en_US", TemplateParameterFormat.Positional, """[{"type":"BODY","text":"Thank you."}]""", VariableType.Common, null, null,
             null, null, "https://graph.facebook.com", "v25.0", "109876543210987", "210987654321098", "cipher", Guid.NewGuid()));
-        var sendable = new SendableCampaigns(_claims, control, Substitute.For<IServiceScopeFactory>(), _time);
         return new DispatchWorker(
-            sendable, _claims, new MessageSender(_cloudApi, plans, media, refusals, control, new PersonDirectory(Substitute.For<IPersonStore>()), NobodyErased(), options, _time), plans,
-            new SettleQueue(Substitute.For<IOutcomeStore>(), options, NullLogger<SettleQueue>.Instance), new MessageDesk(options, _time), options, _time,
+            new SendableCampaigns(_store, Substitute.For<IServiceScopeFactory>(), _time),
+            _store,
+            new MessageSender(_cloudApi, plans, media, refusals, _store, new PersonDirectory(_store), NobodyErased(), options, _time),
+            plans,
+            _settled = new SettleQueue(_store, options, NullLogger<SettleQueue>.Instance),
+            options,
+            _time,
             NullLogger<DispatchWorker>.Instance);
     }
 
@@ -102,8 +210,8 @@ public class DispatchWorkerTests
 
     private static ActiveCampaign NewCampaign(string phoneNumberId) => new(Guid.NewGuid(), null, Guid.NewGuid(), phoneNumberId, 80);
 
-    private static ClaimedMessage NewMessage(ActiveCampaign campaign) =>
-        new(Guid.NewGuid(), campaign.Id, "+12025550140", null, null, 1, 1, IsSuppressed: false, TimeSpan.Zero, DateTime.UtcNow.AddMinutes(1));
+    private static ClaimedMessage NewMessage(ActiveCampaign campaign, long claim = 1) =>
+        new(Guid.NewGuid(), campaign.Id, "+12025550140", null, null, 1, 1, IsSuppressed: false, claim);
 
     /// <summary>The system's, ahead of it by as much as a test says; it waits as long as ever.</summary>
     private sealed class ShiftedTime : TimeProvider

@@ -85,7 +85,7 @@ public class PollingWorkerTests
             act(await _begun.Reader.ReadAsync(patience.Token));
         }
 
-        protected override Task<bool> WorkAsync(CancellationToken ct)
+        protected override Task<bool> RunOnceAsync(CancellationToken ct)
         {
             var end = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
             _begun.Writer.TryWrite(end);

@@ -5,12 +5,11 @@ namespace BulkWhatsApp.Dispatch.Claims;
 /// <summary>A campaign in progress that has messages in its queue, and the phone number that sends it.</summary>
 /// <param name="NumberKey">Under which the engine owns and paces the number (<see cref="SharedLimits"/>).</param>
 /// <param name="UserLimit">How many different people the number's portfolio may write to within any 24 hours; null: no limit known.</param>
-/// <param name="ProvenMessagesPerSecond">
-/// As the account may send when Meta has accepted a first message from it; null where Meta has. Until then it is sent from slowly and apart: Meta refuses a
-/// stranger's token, and nobody else of the number notices.
+/// <param name="IsOnTrial">
+/// Meta has accepted no message of the account yet: it is sent from slowly and apart. Meta refuses a stranger's token, and nobody else of the number notices.
 /// </param>
 public sealed record ActiveCampaign(
-    Guid Id, Guid? TenantId, Guid AccountId, string NumberKey, int MessagesPerSecond, UserLimit? UserLimit = null, int? ProvenMessagesPerSecond = null)
+    Guid Id, Guid? TenantId, Guid AccountId, string NumberKey, int MessagesPerSecond, UserLimit? UserLimit = null, bool IsOnTrial = false)
 {
     /// <summary>Of an account that is not proven.</summary>
     public const int TrialsPerSecond = 1;

@@ -40,6 +40,28 @@ internal sealed class WrittenPeople
         }
     }
 
+    /// <summary>Which of the messages may be sent now, and how long the others wait until Meta minds no more.</summary>
+    /// <param name="byOthers">Whom others wrote to a moment ago.</param>
+    public (List<ClaimedMessage> Messages, List<(ClaimedMessage Message, TimeSpan Wait)> TooSoon) Split(
+        IReadOnlyList<ClaimedMessage> claimed, IReadOnlySet<string> byOthers, TimeSpan now)
+    {
+        var messages = new List<ClaimedMessage>(claimed.Count);
+        var tooSoon = new List<(ClaimedMessage Message, TimeSpan Wait)>();
+        foreach (var message in claimed)
+        {
+            if ((GetWait(message.PhoneNumber, message.Id, now) ?? (byOthers.Contains(message.PhoneNumber) ? Pause : null)) is { } wait)
+            {
+                tooSoon.Add((message, wait));
+            }
+            else
+            {
+                messages.Add(message);
+            }
+        }
+
+        return (messages, tooSoon);
+    }
+
     /// <returns>How long to wait with the message; null: it may be sent now.</returns>
     public TimeSpan? GetWait(string address, Guid message, TimeSpan now)
     {

@@ -55,7 +55,8 @@ public sealed class LaunchWorker(
         }
         else
         {
-            trace?.SetTag("messages", await WriteAsync(ticket, ct));
+            var added = await WriteAsync(ticket, ct);
+            trace?.SetTag("messages", added);
         }
     }
 

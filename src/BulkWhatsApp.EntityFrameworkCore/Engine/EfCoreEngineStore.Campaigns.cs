@@ -41,7 +41,7 @@ public partial class EfCoreEngineStore
                     SharedLimits.GetNumberKey(row.AccountId, row.IsProven, row.BaseUrl, row.PhoneNumberId),
                     row.IsProven ? rate : Math.Min(rate, ActiveCampaign.TrialsPerSecond),
                     row.UsersPer24Hours is { } users ? new UserLimit(people, users) : null,
-                    row.IsProven ? null : rate);
+                    !row.IsProven);
             });
         },
         ct);

@@ -1,4 +1,4 @@
-using BulkWhatsApp.Host.Localization;
+using BulkWhatsApp.Localization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
@@ -9,7 +9,7 @@ namespace BulkWhatsApp.Host.Security;
 /// Asks for the token of whoever is signed in, as a session's cookie is sent along by any page. Who is not signed in (Meta's webhooks,
 /// a sign-in) has nothing that could be borrowed.
 /// </summary>
-internal sealed class AntiforgeryMiddleware(RequestDelegate next, IAntiforgery antiforgery, IStringLocalizer<HostResource> localizer)
+internal sealed class AntiforgeryMiddleware(RequestDelegate next, IAntiforgery antiforgery, IStringLocalizer<BulkWhatsAppResource> localizer)
 {
     public async Task InvokeAsync(HttpContext context)
     {

@@ -1,3 +1,4 @@
+using BulkWhatsApp.Input;
 using BulkWhatsApp.Limits;
 using BulkWhatsApp.Permissions;
 using BulkWhatsApp.RecipientLists;
@@ -17,9 +18,7 @@ public class BulkMessageAttachmentController(IBulkMessageAttachmentAppService se
     private const long MaxRequestBytes = BulkMessageConsts.MaxDocumentBytes + 64 * 1024;
 
     [HttpPut]
-    [Consumes("multipart/form-data")]
-    [RequestSizeLimit(MaxRequestBytes)]
-    [RequestFormLimits(MultipartBodyLengthLimit = MaxRequestBytes, ValueCountLimit = UploadLimits.MaxFields, ValueLengthLimit = UploadLimits.MaxFieldBytes)]
+    [Upload(MaxRequestBytes)]
     [Authorize(BulkWhatsAppPermissions.BulkMessages.Update)]
     [Costs(RequestCost.High)]
     public virtual async Task<AttachmentDto> SetAsync(Guid id, IFormFile file, CancellationToken cancellationToken)

@@ -14,9 +14,7 @@ namespace BulkWhatsApp.BulkMessages;
 public class BulkMessageDraftController(IBulkMessageDraftAppService service) : BulkWhatsAppController
 {
     [HttpPost("read-recipients")]
-    [Consumes("multipart/form-data")]
-    [RequestSizeLimit(UploadLimits.MaxRequestBytes)]
-    [RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.MaxRequestBytes, ValueCountLimit = UploadLimits.MaxFields, ValueLengthLimit = UploadLimits.MaxFieldBytes)]
+    [Upload]
     [Authorize(BulkWhatsAppPermissions.BulkMessages.Create)]
     [Costs(RequestCost.High)]
     public virtual async Task<RecipientFileDto> ReadRecipientsAsync([FromForm] AudienceInput input, IFormFile file)

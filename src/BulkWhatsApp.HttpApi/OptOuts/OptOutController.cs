@@ -1,4 +1,5 @@
 using BulkWhatsApp.Idempotency;
+using BulkWhatsApp.Input;
 using BulkWhatsApp.Limits;
 using BulkWhatsApp.Permissions;
 using BulkWhatsApp.RecipientLists;
@@ -34,9 +35,7 @@ public class OptOutController(IOptOutAppService optOuts) : BulkWhatsAppControlle
 
     [HttpPost("import")]
     [Idempotent]
-    [Consumes("multipart/form-data")]
-    [RequestSizeLimit(UploadLimits.MaxRequestBytes)]
-    [RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.MaxRequestBytes, ValueCountLimit = UploadLimits.MaxFields, ValueLengthLimit = UploadLimits.MaxFieldBytes)]
+    [Upload]
     [Authorize(BulkWhatsAppPermissions.OptOuts.Import)]
     [Costs(RequestCost.High)]
     public virtual async Task<OptOutImportResultDto> ImportAsync([FromForm] ImportOptOutsInput input, IFormFile file)
@@ -46,9 +45,7 @@ public class OptOutController(IOptOutAppService optOuts) : BulkWhatsAppControlle
     }
 
     [HttpPost("import/preview")]
-    [Consumes("multipart/form-data")]
-    [RequestSizeLimit(UploadLimits.MaxRequestBytes)]
-    [RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.MaxRequestBytes, ValueCountLimit = UploadLimits.MaxFields, ValueLengthLimit = UploadLimits.MaxFieldBytes)]
+    [Upload]
     [Authorize(BulkWhatsAppPermissions.OptOuts.Import)]
     [Costs(RequestCost.High)]
     public virtual async Task<ImportPreviewDto> PreviewImportAsync([FromForm] ImportOptOutsInput input, IFormFile file)

@@ -16,9 +16,7 @@ public class RecipientImportController(IRecipientImportAppService imports) : Bul
     [HttpPost("import")]
     [Idempotent]
     [UnitOfWork(IsDisabled = true)]
-    [Consumes("multipart/form-data")]
-    [RequestSizeLimit(UploadLimits.MaxRequestBytes)]
-    [RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.MaxRequestBytes, ValueCountLimit = UploadLimits.MaxFields, ValueLengthLimit = UploadLimits.MaxFieldBytes)]
+    [Upload]
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     [Costs(RequestCost.High)]
     public virtual async Task<RecipientImportResultDto> ImportAsync(Guid listId, [FromForm] AudienceInput input, IFormFile file)
@@ -37,9 +35,7 @@ public class RecipientImportController(IRecipientImportAppService imports) : Bul
         imports.ImportTextAsync(listId, input, HttpContext.RequestAborted);
 
     [HttpPost("import/preview")]
-    [Consumes("multipart/form-data")]
-    [RequestSizeLimit(UploadLimits.MaxRequestBytes)]
-    [RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.MaxRequestBytes, ValueCountLimit = UploadLimits.MaxFields, ValueLengthLimit = UploadLimits.MaxFieldBytes)]
+    [Upload]
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     [Costs(RequestCost.High)]
     public virtual async Task<ImportPreviewDto> PreviewAsync(Guid listId, [FromForm] AudienceInput input, IFormFile file)
@@ -49,9 +45,7 @@ public class RecipientImportController(IRecipientImportAppService imports) : Bul
     }
 
     [HttpPost("import/check")]
-    [Consumes("multipart/form-data")]
-    [RequestSizeLimit(UploadLimits.MaxRequestBytes)]
-    [RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.MaxRequestBytes, ValueCountLimit = UploadLimits.MaxFields, ValueLengthLimit = UploadLimits.MaxFieldBytes)]
+    [Upload]
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     [Costs(RequestCost.High)]
     public virtual async Task<ImportCheckDto> CheckAsync(Guid listId, [FromForm] AudienceInput input, IFormFile file)

@@ -1,6 +1,5 @@
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.CloudApi;
-using BulkWhatsApp.Dispatch.Outcomes;
 using Microsoft.Extensions.DependencyInjection;
 using NSubstitute;
 
@@ -12,8 +11,7 @@ public class SendableCampaignsTests
     private static readonly ActiveCampaign OfHost = CampaignOf(null);
     private static readonly ActiveCampaign OfTenant = CampaignOf(Tenant);
 
-    private readonly IClaimStore _claims = Substitute.For<IClaimStore>();
-    private readonly ICampaignControl _control = Substitute.For<ICampaignControl>();
+    private readonly IEngineStore _store = Substitute.For<IEngineStore>();
     private readonly ITenantStore _tenants = Substitute.For<ITenantStore>();
     private readonly ManualTime _time = new();
     private readonly SendableCampaigns _sendable;
@@ -21,8 +19,8 @@ public class SendableCampaignsTests
     public SendableCampaignsTests()
     {
         var services = new ServiceCollection().AddSingleton(_tenants).AddSingleton(Substitute.For<IUnitOfWorkManager>()).BuildServiceProvider();
-        _sendable = new SendableCampaigns(_claims, _control, services.GetRequiredService<IServiceScopeFactory>(), _time);
-        _claims.GetActiveCampaignsAsync(default).ReturnsForAnyArgs([OfHost, OfTenant]);
+        _sendable = new SendableCampaigns(_store, services.GetRequiredService<IServiceScopeFactory>(), _time);
+        _store.GetActiveCampaignsAsync(default).ReturnsForAnyArgs([OfHost, OfTenant]);
     }
 
     [Theory]
@@ -34,7 +32,7 @@ public class SendableCampaignsTests
 
         (await GetAsync()).ShouldBe([OfHost, OfTenant]);
 
-        await _control.DidNotReceiveWithAnyArgs().PauseCampaignAsync(default, default, default, default, default);
+        await _store.DidNotReceiveWithAnyArgs().PauseCampaignAsync(default, default, default, default, default);
     }
 
     [Fact]
@@ -44,7 +42,7 @@ public class SendableCampaignsTests
 
         (await GetAsync()).ShouldBe([OfHost]);
 
-        await _control.Received(1).PauseCampaignAsync(OfTenant.Id, PauseCause.Tenant, CloudApiErrorCodes.TenantInactive, null, Arg.Any<CancellationToken>());
+        await _store.Received(1).PauseCampaignAsync(OfTenant.Id, PauseCause.Tenant, CloudApiErrorCodes.TenantInactive, null, Arg.Any<CancellationToken>());
     }
 
     [Fact]

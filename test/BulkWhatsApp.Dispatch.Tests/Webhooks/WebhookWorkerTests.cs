@@ -18,8 +18,7 @@ public class WebhookWorkerTests
     private const int Count = 1_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly IWebhookStore _store = Substitute.For<IWebhookStore>();
-    private readonly IOutcomeStore _outcomes = Substitute.For<IOutcomeStore>();
+    private readonly IEngineStore _store = Substitute.For<IEngineStore>();
     private readonly ConcurrentDictionary<Guid, int> _applied = new();
     private readonly ConcurrentQueue<string> _log = new();
     private readonly Guid[] _messages = [.. Enumerable.Range(0, Count).Select(_ => Guid.NewGuid())];
@@ -57,7 +56,7 @@ public class WebhookWorkerTests
         var takenAgain = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var takes = 0;
         _store.FindMatchedAsync(default, default).ReturnsForAnyArgs([]);
-        _store.TakeAsync(default, default, default).ReturnsForAnyArgs(_ =>
+        _store.TakeWebhooksAsync(default, default, default).ReturnsForAnyArgs(_ =>
         {
             if (++takes > 1)
             {
@@ -67,9 +66,9 @@ public class WebhookWorkerTests
 
             return [new InboxItem(7, null, Guid.NewGuid(), DateTime.UtcNow, attempt, Body())];
         });
-        _store.When(store => store.DeleteAsync(Arg.Any<IReadOnlyCollection<long>>(), Arg.Any<CancellationToken>()))
+        _store.When(store => store.DeleteWebhooksAsync(Arg.Any<IReadOnlyCollection<long>>(), Arg.Any<CancellationToken>()))
             .Do(call => deleted.TrySetResult(call.Arg<IReadOnlyCollection<long>>()));
-        _outcomes.ApplyAsync(default!, default).ReturnsForAnyArgs(call =>
+        _store.ApplyAsync(default!, default).ReturnsForAnyArgs(call =>
         {
             var facts = call.Arg<IReadOnlyList<SettledFact>>();
             Interlocked.Increment(ref _calls);
@@ -121,12 +120,11 @@ public class WebhookWorkerTests
     private WebhookWorker NewWorker()
     {
         var options = Options.Create(new DispatchOptions { PollInterval = TimeSpan.FromMilliseconds(1) });
-        var persons = Substitute.For<IPersonStore>();
-        var people = new PersonDirectory(persons);
+        var people = new PersonDirectory(_store);
         var confirmation = new OptOutConfirmation(
-            persons, Substitute.For<ICloudApiClient>(), Substitute.For<ISecretProtector>(), NullLogger<OptOutConfirmation>.Instance);
-        var inbound = new InboundApplier(persons, people, new ReplyReader(persons, options), confirmation);
-        var applier = new WebhookApplier(_store, _outcomes, Substitute.For<ICampaignControl>(), persons, people, inbound, options, TimeProvider.System);
+            _store, Substitute.For<ICloudApiClient>(), Substitute.For<ISecretProtector>(), NullLogger<OptOutConfirmation>.Instance);
+        var inbound = new InboundApplier(_store, people, new ReplyReader(_store, options), confirmation);
+        var applier = new WebhookApplier(_store, people, inbound, options, TimeProvider.System);
         return new WebhookWorker(_store, applier, options, TimeProvider.System, new QueueLogger(_log));
     }
 

@@ -13,7 +13,7 @@ public class DisorderedWebhookTests(ITestOutputHelper output)
     {
         // A thousand messages a second are three thousand receipts a second, and here a third more.
         const int recipients = 5_000;
-        await using var product = await FaultProduct.StartAsync(settings: FaultProduct.LongLease);
+        await using var product = await FaultProduct.StartAsync(settings: FaultProduct.LongSilence);
         await product.Simulator.SetOptionsAsync(new { webhook = new { batchSize = 1_000, flushMilliseconds = 200, duplicateFraction = 0.3, reorder = true } });
         using var sender = await product.NewSenderAsync(messagesPerSecond: 1_000);
         var campaign = await sender.SubmitAsync(recipients);

@@ -52,6 +52,31 @@ public class KilledHostTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task What_it_had_claimed_and_not_begun_to_send_is_sent_by_the_next_also_when_it_only_stood_still()
+    {
+        const int calls = 4;
+        await using var product = await FaultProduct.StartAsync(
+            hosts: 2, settings: [("BulkWhatsApp:Dispatch:ClaimHorizon", "00:00:02"), ("BulkWhatsApp:Dispatch:MaxConcurrentCalls", $"{calls}")]);
+        using var sender = await product.NewSenderAsync(messagesPerSecond: 50);
+        var campaign = await sender.SubmitAsync(recipients: 600);
+        await campaign.UntilAcceptedAsync(20);
+
+        // One of them owns the number, and the other takes it over.
+        foreach (var host in product.Hosts)
+        {
+            var before = (await campaign.GetOutcomeAsync()).Accepted;
+            await host.SuspendAsync();
+            await campaign.UntilAcceptedAsync(before + 100);
+            await host.ContinueAsync();
+        }
+
+        var outcome = await campaign.FinishAsync(found => found.Unconfirmed == 0);
+
+        output.WriteLine($"{outcome}");
+        outcome.FailedAsUnknown.ShouldBeLessThanOrEqualTo(calls);
+    }
+
+    [Fact]
     public async Task Killed_in_a_storm_of_rate_limits_only_calls_that_were_under_way_are_of_unknown_outcome()
     {
         const int recipients = 3_000;

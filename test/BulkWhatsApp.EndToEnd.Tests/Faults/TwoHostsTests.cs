@@ -49,7 +49,7 @@ public class TwoHostsTests(ITestOutputHelper output)
     public async Task Nothing_leaves_after_a_pause_and_resume_sends_exactly_the_remainder()
     {
         const int recipients = 1_500;
-        await using var product = await FaultProduct.StartAsync(hosts: 2, settings: FaultProduct.LongLease);
+        await using var product = await FaultProduct.StartAsync(hosts: 2, settings: FaultProduct.LongSilence);
         using var sender = await product.NewSenderAsync(messagesPerSecond: 400);
         var campaign = await sender.SubmitAsync(recipients);
         await campaign.UntilAcceptedAsync(recipients / 4);

@@ -11,7 +11,7 @@ namespace BulkWhatsApp.EndToEnd.Product;
 public sealed class FaultProduct : IAsyncDisposable
 {
     /// <summary>For tests that kill nobody: what a busy machine holds up for some seconds is not taken for lost.</summary>
-    public static readonly (string Name, string Value) LongLease = ("BulkWhatsApp:Dispatch:Lease", "00:01:00");
+    public static readonly (string Name, string Value) LongSilence = ("BulkWhatsApp:Dispatch:TakeoverAfter", "00:01:00");
 
     private const string AdminPassword = "Test-Office-4711!";
     private const string GivenPassword = "Test-Given-0815!";
@@ -117,7 +117,6 @@ public sealed class FaultProduct : IAsyncDisposable
         ("BulkWhatsApp:Dispatch:PollInterval", "00:00:00.050"),
         ("BulkWhatsApp:Dispatch:RecoveryInterval", "00:00:00.200"),
         ("BulkWhatsApp:Dispatch:BackoffUnit", "00:00:00.050"),
-        ("BulkWhatsApp:Dispatch:Lease", "00:00:03"),
         ("BulkWhatsApp:Dispatch:TakeoverAfter", "00:00:02.5"),
         ("BulkWhatsApp:Dispatch:UnconfirmedWindow", "00:00:30"),
         ("Logging:LogLevel:Default", "Warning"),

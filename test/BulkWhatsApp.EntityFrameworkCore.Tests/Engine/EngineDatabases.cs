@@ -1,7 +1,9 @@
 using BulkWhatsApp.EntityFrameworkCore;
+using BulkWhatsApp.PostgreSql;
 using BulkWhatsApp.Sqlite;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace BulkWhatsApp.Engine;
@@ -67,6 +69,12 @@ public class PostgreSqlEngineDatabase : EngineDatabase
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
     }
+}
+
+/// <summary>With PostgreSQL's own store.</summary>
+public sealed class FastPostgreSqlEngineDatabase : PostgreSqlEngineDatabase
+{
+    protected override void AddStore(IServiceCollection services) => services.AddBulkWhatsAppPostgreSql(ConnectionString);
 }
 
 /// <summary>On the server that <c>BULKWHATSAPP_TEST_SQLSERVER</c> names.</summary>

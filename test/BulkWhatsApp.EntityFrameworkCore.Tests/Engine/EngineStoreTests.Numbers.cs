@@ -129,7 +129,7 @@ public abstract partial class EngineStoreTests
         var campaign = await CampaignAsync(account);
         await MessagesAsync(campaign, 1);
         var trial = (await Store.GetActiveCampaignsAsync(None)).Single();
-        (trial.NumberKey, trial.MessagesPerSecond, trial.ProvenMessagesPerSecond).ShouldBe((SharedLimits.GetOwnKey(account), 1, 76));
+        (trial.NumberKey, trial.MessagesPerSecond, trial.IsOnTrial).ShouldBe((SharedLimits.GetOwnKey(account), 1, true));
 
         var proof = new NumberProof(account, WhatsAppAccountConsts.DefaultBaseUrl, "1061", "cipher");
         await Store.ProveAsync(proof with { TokenCipher = "another" }, None);

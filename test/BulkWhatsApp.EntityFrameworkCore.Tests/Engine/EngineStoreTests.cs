@@ -6,3 +6,5 @@ public abstract partial class EngineStoreTests(EngineDatabase database) : Engine
 public sealed class EfCoreEngineStoreOnSqliteTests(SqliteEngineDatabase database) : EngineStoreTests(database), IClassFixture<SqliteEngineDatabase>;
 
 public sealed class EfCoreEngineStoreOnPostgreSqlTests(PostgreSqlEngineDatabase database) : EngineStoreTests(database), IClassFixture<PostgreSqlEngineDatabase>;
+
+public sealed class PostgreSqlEngineStoreTests(FastPostgreSqlEngineDatabase database) : EngineStoreTests(database), IClassFixture<FastPostgreSqlEngineDatabase>;

@@ -52,7 +52,7 @@ public sealed class GeneratedTextTests(RecordedModule module) : IClassFixture<Re
     private void WriteOut([CallerFilePath] string thisFile = "")
     {
         var folder = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(thisFile)!, "../../../.artifacts/sql-server"));
-        var texts = module.Texts.DistinctBy(text => (text.Caller, text.Sql)).GroupBy(text => text.Caller).OrderBy(caller => caller.Key, StringComparer.Ordinal);
+        var texts = module.Texts.GroupBy(text => text.Caller).OrderBy(caller => caller.Key, StringComparer.Ordinal);
         File.WriteAllLines(
             Path.Combine(folder.FullName, "module.sql"),
             texts.SelectMany(caller => caller.Select(text => text.Sql).Order(StringComparer.Ordinal).SelectMany(sql => new[] { sql, "GO", "" }).Prepend($"-- {caller.Key}")));

@@ -1,6 +1,7 @@
 using System.Reflection;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Dispatch;
+using BulkWhatsApp.Engine;
 using BulkWhatsApp.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -21,7 +22,7 @@ public sealed class RecordedModule : IAsyncLifetime
     private readonly StandInServer _server = new(ReadTables());
     private readonly Dictionary<string, List<Exception>> _failures = [];
 
-    public IReadOnlyList<SentText> Texts => _server.Texts;
+    public IReadOnlyCollection<SentText> Texts => _server.Texts;
 
     /// <summary>Of each, as Service.Method, what went wrong: of made-up rows not all can be worked with.</summary>
     public IReadOnlyDictionary<string, List<Exception>> Failures => _failures;
@@ -127,6 +128,7 @@ public sealed class RecordedModule : IAsyncLifetime
         services.AddConventionalServices(typeof(BulkMessage).Assembly);
         services.AddConventionalServices(Recorded);
         services.AddBulkWhatsAppDispatch(configuration);
+        services.AddBulkWhatsAppEngine();
         services.Configure<AbpDbContextOptions>(options => options.Configure<BulkWhatsAppDbContext>(context => context.DbContextOptions
             .UseSqlServer(context.ExistingConnection ?? server.CreateConnection())));
         services.AddAbpDbContext<BulkWhatsAppDbContext>(options => options.AddDefaultRepositories(includeAllEntities: true));

@@ -9,17 +9,19 @@ namespace BulkWhatsApp.SqlServer;
 internal sealed partial class StandInReader : DbDataReader
 {
     private readonly StandInServer _server;
+    private readonly int _mostRows;
     private readonly List<ResultSet> _results;
     private readonly List<Guid> _givenIds;
     private int _result;
     private int _row = -1;
 
-    public StandInReader(StandInServer server, TSqlScript script, IEnumerable<object?> parameters)
+    public StandInReader(StandInServer server, TSqlScript script, IEnumerable<object?> parameters, bool hasRows)
     {
         _server = server;
+        _mostRows = hasRows ? 2 : 0;
         _results = [.. script.Batches.SelectMany(batch => batch.Statements).Select(ResultOf).OfType<ResultSet>()];
         _givenIds = [.. parameters.SelectMany(IdsIn).Distinct()];
-        RecordsAffected = server.Random.Next(2);
+        RecordsAffected = hasRows ? server.Random.Next(2) : 0;
     }
 
     private sealed record ResultSet(IReadOnlyList<string> Columns, int Rows);
@@ -144,7 +146,7 @@ internal sealed partial class StandInReader : DbDataReader
         }
 
         var isOne = select.FromClause is null || (select.GroupByClause is null && counts.Any);
-        return isOne ? 1 : _server.Random.Next(select.TopRowFilter is { Expression: ParenthesisExpression { Expression: IntegerLiteral } } ? 2 : 3);
+        return isOne ? 1 : _server.Random.Next(1 + Math.Min(_mostRows, select.TopRowFilter is { Expression: ParenthesisExpression { Expression: IntegerLiteral } } ? 1 : 2));
     }
 
     private int RowsOf(DataModificationStatement modification) => modification switch

@@ -11,9 +11,15 @@ public sealed record SentText(string Caller, string Sql, int Parameters);
 /// <summary>In the place of a SQL Server: it runs nothing, keeps what it is sent, and answers with rows of what was asked for, made up from a seed.</summary>
 public sealed class StandInServer(IReadOnlyDictionary<string, IReadOnlyList<string>> tables)
 {
-    private readonly List<SentText> _texts = [];
+    // A call may go on for as long as there are rows.
+    private const int MostAnswers = 50;
+    private const int MostCommands = 200;
 
-    public IReadOnlyList<SentText> Texts => _texts;
+    private readonly HashSet<SentText> _texts = [];
+    private int _commands;
+
+    /// <summary>Each once.</summary>
+    public IReadOnlyCollection<SentText> Texts => _texts;
 
     /// <summary>Who sends what comes next.</summary>
     public string Caller { get; private set; } = "";
@@ -25,14 +31,20 @@ public sealed class StandInServer(IReadOnlyDictionary<string, IReadOnlyList<stri
     /// <summary>What an answer's keys to other rows are.</summary>
     internal Guid KnownId { get; private set; }
 
-    public void Begin(string caller, int seed, Guid knownId) => (Caller, Random, KnownId) = (caller, new Random(seed), knownId);
+    public void Begin(string caller, int seed, Guid knownId) => (Caller, Random, KnownId, _commands) = (caller, new Random(seed), knownId, 0);
 
     public DbConnection CreateConnection() => new Connection(this);
 
     private DbDataReader Run(Command command)
     {
+        if (++_commands > MostCommands)
+        {
+            throw new InvalidOperationException($"{Caller} does not end.");
+        }
+
         _texts.Add(new SentText(Caller, command.CommandText, command.Parameters.Count));
-        return new StandInReader(this, TSql.Parse(command.CommandText), command.Parameters.Cast<DbParameter>().Select(parameter => parameter.Value));
+        return new StandInReader(
+            this, TSql.Parse(command.CommandText), command.Parameters.Cast<DbParameter>().Select(parameter => parameter.Value), hasRows: _commands <= MostAnswers);
     }
 
     private sealed class Connection(StandInServer server) : DbConnection
