@@ -1,8 +1,14 @@
 using BulkWhatsApp.Foundation;
+using BulkWhatsApp.Host.Data;
 using BulkWhatsApp.Host.Hosting;
 
 try
 {
+    if (args is [DatabaseCopy.Command, ..])
+    {
+        return await DatabaseCopyCommand.RunAsync(args[1..]);
+    }
+
     await HostApp.Build(args).RunAsync();
     return 0;
 }

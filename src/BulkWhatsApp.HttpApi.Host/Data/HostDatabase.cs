@@ -51,11 +51,14 @@ public abstract class HostDatabase(string connectionString)
     /// <summary>Creates the database where it is missing, and does the work while no other host that starts does the same.</summary>
     public abstract Task RunAloneAsync(IServiceProvider services, Func<CancellationToken, Task> work, CancellationToken cancellationToken);
 
-    /// <summary>Contexts with the migrations of this database.</summary>
+    /// <summary>Contexts with the migrations of this database, the host's and the module's; they write what they are given, and nothing of their own.</summary>
     public abstract IEnumerable<DbContext> CreateMigrationContexts(IServiceProvider services);
 
     /// <summary>Of those who wait with the same name, one goes on at a time: the others when its transaction has ended.</summary>
     public abstract Task WaitForTurnAsync(DbContext context, string name);
+
+    /// <summary>After rows were copied with their numbers: the next ones follow.</summary>
+    public virtual Task GoOnCountingAsync(DbContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>What a constraint refuses: a key, a name that is taken, or something referred to that is gone.</summary>
     public abstract bool IsConflict(DbException exception);

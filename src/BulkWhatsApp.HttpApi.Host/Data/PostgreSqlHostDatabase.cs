@@ -5,6 +5,7 @@ using BulkWhatsApp.Host.Jobs;
 using BulkWhatsApp.PostgreSql;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 namespace BulkWhatsApp.Host.Data;
 
@@ -29,15 +30,11 @@ public sealed class PostgreSqlHostDatabase(string connectionString) : HostDataba
         services.AddSingleton(new HangfireStorage(() => JobStorages.PostgreSql(ConnectionString)));
     }
 
-    public override void Configure(AbpDbContextConfigurationContext context, string historyTable)
-    {
-        var existing = context.ExistingConnection;
-        var connection = existing ?? context.ServiceProvider.GetRequiredService<NpgsqlDataSource>().CreateConnection();
-        context.DbContextOptions.UseNpgsql(
-            connection,
-            contextOwnsConnection: existing is null,
-            postgreSql => postgreSql.MigrationsAssembly(typeof(HostMigrations).Assembly).MigrationsHistoryTable(historyTable));
-    }
+    public override void Configure(AbpDbContextConfigurationContext context, string historyTable) => Use(
+        context.DbContextOptions,
+        context.ExistingConnection ?? context.ServiceProvider.GetRequiredService<NpgsqlDataSource>().CreateConnection(),
+        contextOwnsConnection: context.ExistingConnection is null,
+        historyTable);
 
     public override async Task RunAloneAsync(IServiceProvider services, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
@@ -56,13 +53,39 @@ public sealed class PostgreSqlHostDatabase(string connectionString) : HostDataba
     }
 
     public override IEnumerable<DbContext> CreateMigrationContexts(IServiceProvider services) =>
-        [services.GetRequiredService<HostDbContext>(), services.GetRequiredService<BulkWhatsAppDbContext>()];
+    [
+        new HostDbContext(Options<HostDbContext>(services, HostMigrations.HostHistoryTable)),
+        new BulkWhatsAppDbContext(Options<BulkWhatsAppDbContext>(services, HostMigrations.ModuleHistoryTable)),
+    ];
+
+    public override async Task GoOnCountingAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        var counted = context.Model.GetEntityTypes().SelectMany(type => type.GetProperties())
+            .Where(property => NpgsqlPropertyExtensions.GetValueGenerationStrategy(property) == NpgsqlValueGenerationStrategy.IdentityByDefaultColumn);
+        foreach (var property in counted)
+        {
+            var (table, column) = (property.DeclaringType.GetTableName()!, property.GetColumnName());
+            var sql = $"""SELECT setval(pg_get_serial_sequence('"{table}"', '{column}'), COALESCE(max("{column}"), 0) + 1, false) FROM "{table}" """;
+            await context.Database.ExecuteSqlRawAsync(sql, cancellationToken);
+        }
+    }
 
     public override Task WaitForTurnAsync(DbContext context, string name) =>
         context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({name}, 11))");
 
     public override bool IsConflict(DbException exception) =>
         exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ForeignKeyViolation };
+
+    private static DbContextOptions<TDbContext> Options<TDbContext>(IServiceProvider services, string historyTable)
+        where TDbContext : DbContext
+    {
+        var options = new DbContextOptionsBuilder<TDbContext>();
+        Use(options, services.GetRequiredService<NpgsqlDataSource>().CreateConnection(), contextOwnsConnection: true, historyTable);
+        return options.Options;
+    }
+
+    private static void Use(DbContextOptionsBuilder options, DbConnection connection, bool contextOwnsConnection, string historyTable) => options.UseNpgsql(
+        connection, contextOwnsConnection, postgreSql => postgreSql.MigrationsAssembly(typeof(HostMigrations).Assembly).MigrationsHistoryTable(historyTable));
 
     private async Task EnsureDatabaseAsync(NpgsqlDataSource database, ILogger logger, CancellationToken cancellationToken)
     {

@@ -156,7 +156,7 @@ public sealed class Clerk : IDisposable
 
     /// <summary>Moves the time of a scheduled campaign: however long a test took to submit it, it is not over before.</summary>
     public Task ScheduleInAsync(Guid id, TimeSpan wait) => Application.Database.QueryAsync<int>(
-        """UPDATE "BwaBulkMessages" SET "ScheduledAt" = now() + @wait WHERE "Id" = @id""", ("id", id), ("wait", wait));
+        """UPDATE "BwaBulkMessages" SET "ScheduledAt" = @at WHERE "Id" = @id""", ("id", id), ("at", DateTime.UtcNow + wait));
 
     /// <summary>The messages of a campaign, at most 1,000.</summary>
     public async Task<List<WhatsAppMessageDto>> GetMessagesAsync(Guid bulkMessageId) =>

@@ -8,6 +8,11 @@ public static class KeptText
     /// <returns>The tables that have it.</returns>
     public static async Task<List<string>> FindTablesAsync(this TestDatabase database, string text)
     {
+        if (database.File is { } file)
+        {
+            return await file.FindTablesAsync(text);
+        }
+
         await using var source = NpgsqlDataSource.Create(database.ConnectionString);
         var tables = new List<string>();
         await using (var command = source.CreateCommand(

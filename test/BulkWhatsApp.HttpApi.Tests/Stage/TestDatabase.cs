@@ -2,9 +2,13 @@ using Npgsql;
 
 namespace BulkWhatsApp.Stage;
 
-/// <summary>A fresh database on the server that <c>BULKWHATSAPP_TEST_DB</c> names; <c>test.sh</c> starts one.</summary>
+/// <summary>
+/// A fresh database on the server that <c>BULKWHATSAPP_TEST_DB</c> names; <c>test.sh</c> starts one. <c>sqlite</c> instead of a server: a fresh file.
+/// </summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
+    private const string Variable = "BULKWHATSAPP_TEST_DB";
+
     private readonly string _server;
     private readonly string _name;
 
@@ -15,12 +19,29 @@ public sealed class TestDatabase : IAsyncDisposable
         ConnectionString = new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 40 }.ConnectionString;
     }
 
+    private TestDatabase(TestSqliteFile file)
+    {
+        _server = _name = "";
+        File = file;
+        ConnectionString = file.ConnectionString;
+    }
+
+    public static bool IsSqlite => Environment.GetEnvironmentVariable(Variable) == "sqlite";
+
     public string ConnectionString { get; }
+
+    /// <summary>Null on a server.</summary>
+    internal TestSqliteFile? File { get; }
 
     public static async Task<TestDatabase> CreateAsync()
     {
-        var server = Environment.GetEnvironmentVariable("BULKWHATSAPP_TEST_DB")
-            ?? throw new InvalidOperationException("BULKWHATSAPP_TEST_DB is not set: run ./test.sh, or name a PostgreSQL server whose user may create databases.");
+        if (IsSqlite)
+        {
+            return new TestDatabase(new TestSqliteFile());
+        }
+
+        var server = Environment.GetEnvironmentVariable(Variable)
+            ?? throw new InvalidOperationException($"{Variable} is not set: run ./test.sh, or name a PostgreSQL server whose user may create databases.");
         var database = new TestDatabase(server, $"bwa_test_{Guid.NewGuid():N}");
         await database.ExecuteOnServerAsync($"CREATE DATABASE {database._name}");
         return database;
@@ -28,6 +49,11 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public async Task<T?> QueryAsync<T>(string sql, params (string Name, object Value)[] parameters)
     {
+        if (File is not null)
+        {
+            return await File.QueryAsync<T>(sql, parameters);
+        }
+
         await using var source = NpgsqlDataSource.Create(ConnectionString);
         await using var command = source.CreateCommand(sql);
         foreach (var (name, value) in parameters)
@@ -40,6 +66,12 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (File is not null)
+        {
+            File.Dispose();
+            return;
+        }
+
         NpgsqlConnection.ClearAllPools();
         await ExecuteOnServerAsync($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
     }

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
+
+namespace BulkWhatsApp.Stage;
+
+/// <summary>A SQLite file of its own for a test run, read and written beside the host. Takes what of PostgreSQL's SQL the tests use and SQLite does not know.</summary>
+internal sealed partial class TestSqliteFile : IDisposable
+{
+    private const string Now = "strftime('%Y-%m-%d %H:%M:%f', 'now'";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bulk-whatsapp-");
+
+    public TestSqliteFile() => ConnectionString = $"Data Source={Path.Combine(_folder.FullName, "test.db")}";
+
+    public string ConnectionString { get; }
+
+    public async Task<T?> QueryAsync<T>(string sql, params (string Name, object Value)[] parameters)
+    {
+        await using var connection = new SqliteConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = Translate(sql);
+        foreach (var (name, value) in parameters)
+        {
+            command.Parameters.AddWithValue(name, value);
+        }
+
+        return Convert<T>(await command.ExecuteScalarAsync());
+    }
+
+    /// <returns>The tables that have the text in a row, whatever the column.</returns>
+    public async Task<List<string>> FindTablesAsync(string text)
+    {
+        await using var connection = new SqliteConnection(ConnectionString);
+        await connection.OpenAsync();
+        var columns = new List<(string Table, string Column)>();
+        await using (var command = connection.CreateCommand())
+        {
+            command.CommandText = "SELECT t.name, c.name FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table'";
+            await using var reader = await command.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+            {
+                columns.Add((reader.GetString(0), reader.GetString(1)));
+            }
+        }
+
+        var found = new HashSet<string>();
+        foreach (var (table, column) in columns)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"SELECT EXISTS (SELECT 1 FROM \"{table}\" WHERE instr(CAST(\"{column}\" AS TEXT), @text) > 0)";
+            command.Parameters.AddWithValue("text", text);
+            if (await command.ExecuteScalarAsync() is 1L)
+            {
+                found.Add(table);
+            }
+        }
+
+        return [.. found];
+    }
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        _folder.Delete(recursive: true);
+    }
+
+    private static string Translate(string sql)
+    {
+        sql = Cast().Replace(sql, "");
+        sql = Interval().Replace(sql, match => $"{Now}, '{match.Groups[1].Value}{match.Groups[2].Value}')");
+        return sql.Replace("now()", Now + ")", StringComparison.Ordinal);
+    }
+
+    private static T? Convert<T>(object? value)
+    {
+        if (value is null or DBNull)
+        {
+            return default;
+        }
+
+        var type = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T);
+        object converted = type == typeof(Guid) ? Guid.Parse((string)value)
+            : type == typeof(DateTime) ? DateTime.Parse((string)value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal)
+            : type == typeof(object) ? value
+            : System.Convert.ChangeType(value, type, CultureInfo.InvariantCulture);
+        return (T)converted;
+    }
+
+    [GeneratedRegex(@"::\w+")]
+    private static partial Regex Cast();
+
+    [GeneratedRegex(@"now\(\)\s*([+-])\s*interval\s*'([^']+)'")]
+    private static partial Regex Interval();
+}
