@@ -108,7 +108,7 @@ internal sealed class PhoneNumberSender(
             }
 
             _pace.Begin(Now + ownership.Wait, ownership.Slowness, Now);
-            _keptSlowness = 1;
+            _keptSlowness = ownership.Slowness;
             _othersWroteUntil = ownership.OthersWroteWithin is { } ago ? Now + WrittenPeople.Pause - ago : TimeSpan.Zero;
             return ownership.Id;
         }
