@@ -17,6 +17,7 @@ TEXT
 }
 
 abp_libs=
+server=true
 work=
 demo_job=
 run_job=
@@ -35,13 +36,11 @@ main() {
   esac
 
   command -v dotnet >/dev/null || die "The .NET 10 SDK is not installed."
-  pg_require
   work=$(mktemp -d /tmp/bulk-whatsapp-test.XXXXXX)
   trap clean_up EXIT
   trap 'exit 130' INT
   trap 'exit 143' TERM HUP
-  pg_start "$work" off
-  export BULKWHATSAPP_TEST_DB="$pg_connection;Database=postgres"
+  start_server
 
   cd "$root"
   test_solution
@@ -65,6 +64,19 @@ main() {
   ((failed == 0))
 }
 
+# A machine that has no PostgreSQL, and may not install it, tests what runs on SQLite.
+start_server() {
+  if (pg_require); then
+    pg_require
+    pg_start "$work" off
+    export BULKWHATSAPP_TEST_DB="$pg_connection;Database=postgres"
+  else
+    [[ -z $abp_libs ]] || die "The ABP application needs PostgreSQL."
+    say "Without PostgreSQL, only what runs on SQLite is tested."
+    server=false
+  fi
+}
+
 # It starts and ends its own cluster, hosts and simulator.
 soak() {
   command -v dotnet >/dev/null || die "The .NET 10 SDK is not installed."
@@ -86,7 +98,18 @@ clean_up() {
 
 test_solution() {
   if dotnet build BulkWhatsAppModule.sln -c Release -m:2 --nologo -v quiet -tl:off -clp:ErrorsOnly; then
-    run_tests solution BulkWhatsAppModule.sln
+    if [[ $server == true ]]; then
+      run_tests solution BulkWhatsAppModule.sln
+    else
+      local project
+      for project in Domain Application Dispatch CloudApi; do
+        run_tests "$project" "test/BulkWhatsApp.$project.Tests" --no-build
+      done
+      run_tests EntityFrameworkCore test/BulkWhatsApp.EntityFrameworkCore.Tests --no-build --filter 'FullyQualifiedName!~OnPostgreSql&FullyQualifiedName!~PostgreSqlEngine'
+    fi
+
+    # The same over HTTP on a SQLite file.
+    BULKWHATSAPP_TEST_DB=sqlite run_tests sqlite test/BulkWhatsApp.HttpApi.Tests --no-build
   else
     check "the solution builds" false
   fi
@@ -150,7 +173,7 @@ test_demo() {
     check "receipts came" [ "$(field read)" -gt 0 -a "$(field delivered)" -ge "$(field read)" -a "$(field sent)" -ge "$(field delivered)" ]
     check "failed messages were retried" [ "$(field retried)" -gt 0 ]
     check "nothing is left queued" [ "$(field queued)" = 0 ]
-    check "only its owner reads what ./run.sh keeps" [ -z "$(find "$work/demo"/{logs,keys,run,admin.password,pg.password} -perm /077)" ]
+    check "only its owner reads what ./run.sh keeps" [ -z "$(find "$work/demo"/{logs,keys,run,admin.password,bulkwhatsapp.db} -perm /077)" ]
   fi
 
   if demo --country GB; then
@@ -159,8 +182,12 @@ test_demo() {
     check "the campaign has the next number" [ "$(field campaign)" != "" ]
   fi
 
-  if demo --count 300; then
-    check "every generated person is imported" [ "$(field imported)" = 300 ]
+  if [[ $server == true ]]; then
+    run_options=(--postgres) folder=postgres
+    if demo --count 300; then
+      check "every generated person is imported on PostgreSQL" [ "$(field imported)" = 300 ]
+    fi
+    run_options=() folder=demo
   fi
 }
 

@@ -12,7 +12,7 @@ public class HostsTests
     private static readonly (string, string) NoWorker = ("BulkWhatsApp:Dispatch:IsWorker", "false");
     private static readonly (string, string) Worker = ("BulkWhatsApp:Dispatch:IsWorker", "true");
 
-    [Fact]
+    [ServerFact]
     public async Task Submitting_while_no_worker_is_alive_says_so_and_the_campaign_goes_out_when_one_starts()
     {
         await using var application = await TestApplication.StartAsync(NoWorker);
@@ -35,7 +35,7 @@ public class HostsTests
         (third.WorkerAlive, third.Warning).ShouldBe((true, null));
     }
 
-    [Fact]
+    [ServerFact]
     public async Task Two_hosts_on_one_database_send_every_message_exactly_once()
     {
         await using var application = await TestApplication.StartAsync();
@@ -60,7 +60,7 @@ public class HostsTests
             .ShouldBe(drafts.SelectMany((_, index) => Clerk.Numbers(100, $"4{index}")).Select(number => number[1..]).Order());
     }
 
-    [Fact]
+    [ServerFact]
     public async Task A_host_that_stops_in_the_middle_loses_and_repeats_nothing()
     {
         await using var application = await TestApplication.StartAsync(NoWorker);

@@ -10,7 +10,7 @@ namespace BulkWhatsApp.Engine;
 /// <summary>What a node had claimed when it lost its number, whether it died or only stood still.</summary>
 public class LostClaimTests
 {
-    [Fact]
+    [ServerFact]
     public async Task What_was_not_announced_is_sent_at_once_and_what_was_is_of_unknown_outcome_when_its_owner_has_been_silent()
     {
         await using var product = await TestApplication.StartAsync(("BulkWhatsApp:Dispatch:IsWorker", "false"));

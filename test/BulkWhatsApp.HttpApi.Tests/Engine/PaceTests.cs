@@ -50,7 +50,7 @@ public class PaceTests(TestApplication application)
         (await application.Simulator.GetMaxPerSecondAsync(clerk.PhoneNumberId)).ShouldBeInRange(1, 50);
     }
 
-    [Fact]
+    [ServerFact]
     public async Task Two_hosts_share_the_pace_of_a_number()
     {
         await using var product = await TestApplication.StartAsync();

@@ -8,7 +8,7 @@ namespace BulkWhatsApp.Engine;
 [Collection(EngineTests.Name)]
 public class PauseTests(TestApplication application)
 {
-    [Fact]
+    [ServerFact]
     public async Task A_pause_waits_for_an_announcement_that_has_not_seen_it()
     {
         using var clerk = await application.NewClerkAsync();

@@ -16,7 +16,7 @@ public class PerRecipientJobTests
     private static readonly (string, string) Batches = ("BulkWhatsApp:Dispatch:Mode", "Batches");
     private static readonly (string, string) LostSoon = ("BulkWhatsApp:Dispatch:JobsLostAfter", "00:00:03");
 
-    [Fact]
+    [ServerFact]
     public async Task Every_recipient_has_a_job_and_gets_a_message_when_it_runs()
     {
         await using var application = await TestApplication.StartAsync(Jobs, TestHost.NoJobsRun);
@@ -36,7 +36,7 @@ public class PerRecipientJobTests
         (await clerk.GetAcceptedAsync()).Select(sent => sent.To).Order().ShouldBe(Clerk.Numbers(100).Select(number => number[1..]).Order());
     }
 
-    [Fact]
+    [ServerFact]
     public async Task A_lost_job_is_replaced_and_a_job_that_runs_twice_sends_once()
     {
         await using var application = await TestApplication.StartAsync(Jobs, TestHost.NoJobsRun, LostSoon);
@@ -51,7 +51,7 @@ public class PerRecipientJobTests
         (await clerk.GetAcceptedAsync()).Count.ShouldBe(20);
     }
 
-    [Fact]
+    [ServerFact]
     public async Task A_launch_that_was_begun_with_jobs_goes_on_in_batches()
     {
         await using var application = await TestApplication.StartAsync(Jobs, TestHost.NoJobsRun);
@@ -65,7 +65,7 @@ public class PerRecipientJobTests
         (await clerk.GetAcceptedAsync()).Count.ShouldBe(20);
     }
 
-    [Fact]
+    [ServerFact]
     public async Task Failed_messages_that_are_to_be_sent_again_wait_for_a_job_each()
     {
         await using var application = await TestApplication.StartAsync(Jobs, TestHost.NoJobsRun);

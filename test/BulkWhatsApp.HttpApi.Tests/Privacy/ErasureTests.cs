@@ -122,7 +122,7 @@ public class ErasureTests(TestApplication application)
         await clerk.CheckCountersAsync(await clerk.FinishAsync(sent.Id));
     }
 
-    [Fact]
+    [ServerFact]
     public async Task An_opt_out_holds_when_the_person_comes_back_whichever_way_and_on_whichever_node()
     {
         await using var own = await TestApplication.StartAsync(("BulkWhatsApp:Dispatch:IsWorker", "false"));

@@ -69,7 +69,7 @@ public class ContendedImportTests(TestApplication application)
         (await PeopleAsync(list)).Select(person => person.Split('|')[0]).Order().ShouldBe(Range(0, Many + Many / 2).Select(Number).Order());
     }
 
-    [Fact]
+    [ServerFact]
     public async Task A_number_that_somebody_adds_while_the_import_runs_is_a_duplicate()
     {
         using var clerk = await application.NewClerkAsync();
@@ -87,7 +87,7 @@ public class ContendedImportTests(TestApplication application)
                 .Prepend((Number(Many / 2), "by hand")));
     }
 
-    [Fact]
+    [ServerFact]
     public async Task A_number_that_somebody_nearly_added_while_the_import_ran_is_imported()
     {
         using var clerk = await application.NewClerkAsync();

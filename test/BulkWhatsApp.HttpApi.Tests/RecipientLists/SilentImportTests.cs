@@ -27,7 +27,7 @@ public class SilentImportTests(TestApplication application)
         (await GetAsync(clerk, list, living)).Status.ShouldBe(ImportStatus.Running);
     }
 
-    [Fact]
+    [ServerFact]
     public async Task An_import_that_waits_for_the_database_says_that_it_is_alive_and_completes()
     {
         using var clerk = await application.NewClerkAsync();
@@ -44,7 +44,7 @@ public class SilentImportTests(TestApplication application)
         (await ImportsAsync(clerk, list)).ShouldHaveSingleItem().Status.ShouldBe(ImportStatus.Completed);
     }
 
-    [Fact]
+    [ServerFact]
     public async Task An_import_that_was_counted_as_failed_cannot_complete_any_more()
     {
         using var clerk = await application.NewClerkAsync();

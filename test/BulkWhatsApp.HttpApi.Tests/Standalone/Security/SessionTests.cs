@@ -9,7 +9,7 @@ public class SessionTests(TestApplication application)
 {
     private const string NewPassword = "Copper-Kettle-1907";
 
-    [Fact]
+    [ServerFact]
     public async Task A_cookie_that_was_copied_is_worth_nothing_after_the_sign_out()
     {
         using var clerk = await application.NewClerkAsync();
@@ -90,7 +90,7 @@ public class SessionTests(TestApplication application)
         (await browser.StatusAsync()).ShouldBe(HttpStatusCode.OK);
     }
 
-    [Fact]
+    [ServerFact]
     public async Task Of_sessions_that_are_over_nothing_is_kept()
     {
         using var clerk = await application.NewClerkAsync();
