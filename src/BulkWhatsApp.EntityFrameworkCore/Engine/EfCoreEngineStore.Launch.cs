@@ -144,7 +144,10 @@ public partial class EfCoreEngineStore
         var ofTenant = Rows<PhoneIdentity>(context).Where(i => i.TenantId == tenantId);
         var forth = await ofTenant.Where(i => EF.Parameter(addresses).Contains(i.Address)).Select(i => new { i.Address, Other = i.Alias }).ToListAsync(ct);
         var back = await ofTenant.Where(i => EF.Parameter(addresses).Contains(i.Alias)).Select(i => new { Address = i.Alias, Other = i.Address }).ToListAsync(ct);
-        return [.. forth.Concat(back).Select(pair => (pair.Address, pair.Other))];
+
+        // SQL Server's usual collations also find what differs in case, and a user id may.
+        var asked = addresses.ToHashSet();
+        return [.. forth.Concat(back).Where(pair => asked.Contains(pair.Address)).Select(pair => (pair.Address, pair.Other))];
     }
 
     /// <summary>What of a campaign decides who gets a message.</summary>
