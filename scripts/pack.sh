@@ -11,6 +11,6 @@ if [[ $# -gt 1 ]]; then
   properties+=("-p:AbpLibs=$(cd "$2" && pwd)")
 fi
 
-for project in Domain.Shared Domain Application.Contracts CloudApi Application Dispatch Hangfire EntityFrameworkCore HttpApi HttpApi.Client; do
+for project in Domain.Shared Domain Application.Contracts CloudApi Application Dispatch Hangfire EntityFrameworkCore EntityFrameworkCore.PostgreSql HttpApi HttpApi.Client; do
   dotnet pack "$root/src/BulkWhatsApp.$project" "${properties[@]}" -c Release -m:2 --nologo -v quiet -tl:off -p:PackageOutputPath="$out"
 done

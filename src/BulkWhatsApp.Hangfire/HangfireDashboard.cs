@@ -13,6 +13,9 @@ namespace BulkWhatsApp.Hangfire;
 /// </summary>
 internal sealed class HangfireDashboard(HangfireStorage storage)
 {
+    /// <summary>Milliseconds.</summary>
+    private const int StatisticsInterval = 5_000;
+
     private static readonly object MayAct = new();
 
     private readonly Lock _lock = new();
@@ -49,7 +52,7 @@ internal sealed class HangfireDashboard(HangfireStorage storage)
     {
         lock (_lock)
         {
-            // AsyncAuthorization: who may see it was asked before. Empty lists would be the default, which lets in whoever sits at the machine itself.
+            // Who may see it was asked before. By default Hangfire lets in who sits at the machine itself, and nobody else.
             return _dashboard ??= new AspNetCoreDashboardMiddleware(
                 NotFoundAsync,
                 storage.Get(),
@@ -58,6 +61,7 @@ internal sealed class HangfireDashboard(HangfireStorage storage)
                     AppPath = "/",
                     Authorization = [],
                     DisplayStorageConnectionString = false,
+                    StatsPollingInterval = StatisticsInterval,
                     IsReadOnlyFunc = context => !context.GetHttpContext().Items.ContainsKey(MayAct),
                 },
                 DashboardRoutes.Routes).Invoke;
@@ -75,7 +79,14 @@ public static class HangfireDashboardExtensions
 {
     public const string Path = "/hangfire";
 
+    /// <summary>Where an open page of it asks for numbers, every few seconds: nothing for an audit log.</summary>
+    public const string StatisticsPath = Path + "/stats";
+
     /// <summary>At <c>/hangfire</c>, behind the application's authentication, antiforgery and tenant middleware.</summary>
-    public static IEndpointConventionBuilder MapJobDashboard(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapMethods(Path + "/{**path}", ["GET", "POST"], endpoints.ServiceProvider.GetRequiredService<HangfireDashboard>().AnswerAsync);
+    public static void MapJobDashboard(this IEndpointRouteBuilder endpoints)
+    {
+        var dashboard = endpoints.ServiceProvider.GetRequiredService<HangfireDashboard>();
+        endpoints.MapMethods(Path + "/{**path}", ["GET", "POST"], dashboard.AnswerAsync);
+        endpoints.MapPost(StatisticsPath, dashboard.AnswerAsync).WithMetadata(new DisableAuditingAttribute());
+    }
 }

@@ -13,6 +13,7 @@ using BulkWhatsApp.Localization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Volo.Abp.AspNetCore.Auditing;
 using Volo.Abp.AspNetCore.Mvc.AntiForgery;
 using Volo.Abp.AspNetCore.MultiTenancy;
 using Volo.Abp.AuditLogging.EntityFrameworkCore;
@@ -76,6 +77,7 @@ public class BulkWhatsAppHostModule : AbpModule
         // The module says it of its own input only.
         services.AddInputMessages(typeof(LoginInput).Assembly, typeof(BulkWhatsAppHostModule).Assembly);
         ConfigureAuditing(configuration);
+        Configure<AbpAspNetCoreAuditingOptions>(options => options.IgnoredUrls.Add(HangfireDashboardExtensions.StatisticsPath));
         Configure<AbpMultiTenancyOptions>(options => options.IsEnabled = true);
         services.AddTrustedProxies(settings);
         services.AddHostHealth();

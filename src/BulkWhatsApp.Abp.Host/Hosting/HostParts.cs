@@ -2,6 +2,7 @@ using BulkWhatsApp.Hangfire;
 using BulkWhatsApp.Host.Data;
 using BulkWhatsApp.Host.Jobs;
 using BulkWhatsApp.Host.OwnJobs;
+using BulkWhatsApp.PostgreSql;
 using Hangfire;
 using Volo.Abp.EntityFrameworkCore.DependencyInjection;
 using Volo.Abp.EntityFrameworkCore.SqlServer;
@@ -61,6 +62,7 @@ public sealed partial class HostParts
     {
         if (Provider == DatabaseProvider.PostgreSql)
         {
+            Modules.Add(typeof(BulkWhatsAppPostgreSqlModule));
             SetDatabase<HostDbContext>(PostgreSqlDatabase.Use);
             return;
         }

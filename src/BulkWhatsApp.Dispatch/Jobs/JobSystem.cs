@@ -57,7 +57,7 @@ public sealed class JobSystem(IEngineStore store, IRecipientJobs jobs, TimeProvi
     {
         foreach (var campaign in campaigns)
         {
-            await store.PauseCampaignAsync(campaign, PauseCause.Campaign, CloudApiErrorCodes.JobSystemRefused, exception.Message, ct);
+            await store.PauseCampaignAsync(campaign, PauseCause.Campaign, CloudApiErrorCodes.JobSystemRefused, exception.GetBaseException().Message, ct);
         }
     }
 }

@@ -35,7 +35,7 @@ public sealed class RecipientJobRunner(IEngineStore store, TimeProvider time, IL
         }
         catch (Exception exception) when (!ct.IsCancellationRequested)
         {
-            await store.PauseCampaignAsync(job.BulkMessageId, PauseCause.Campaign, CloudApiErrorCodes.JobFailed, exception.Message, ct);
+            await store.PauseCampaignAsync(job.BulkMessageId, PauseCause.Campaign, CloudApiErrorCodes.JobFailed, exception.GetBaseException().Message, ct);
             throw;
         }
     }

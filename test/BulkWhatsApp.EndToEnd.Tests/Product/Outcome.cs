@@ -44,11 +44,11 @@ public sealed class Outcome
     /// <summary>Accepted, but not known here to be sent.</summary>
     public IReadOnlyList<MessageRow> Unknown { get; }
 
-    /// <summary>Shown as sent, but never accepted.</summary>
+    /// <summary>Shown as sent, but not accepted as far as the look before tells: one that stays has never been.</summary>
     public IReadOnlyList<MessageRow> Invented { get; }
 
-    /// <summary>Everybody was tried, and everything that was accepted is known to be.</summary>
-    public bool IsOver => _rows.Count == _recipients && Open == 0 && Unknown.Count == 0;
+    /// <summary>Everybody was tried, and what was accepted is what is known to be.</summary>
+    public bool IsOver => _rows.Count == _recipients && Open == 0 && Unknown.Count == 0 && Invented.Count == 0;
 
     /// <summary>Nobody is lost, nobody was sent to twice, who is shown as sent is exactly who was accepted, and the others are of unknown outcome.</summary>
     public void CheckExact()
@@ -65,7 +65,7 @@ public sealed class Outcome
 
     public override string ToString() =>
         $"{_recipients} recipients: accepted {Accepted}, settled {Settled}, read {Read}, unconfirmed {Unconfirmed}, failed {Failed} "
-        + $"({FailedAsUnknown} of unknown outcome), open {Open}; twice {Twice}, lost {Lost}, accepted but not settled {Unknown.Count}";
+        + $"({FailedAsUnknown} of unknown outcome), open {Open}; twice {Twice}, lost {Lost}, accepted but not settled {Unknown.Count}, settled but not accepted {Invented.Count}";
 
     /// <summary>The part of the callback data that is the same for all attempts.</summary>
     private static Guid MessageIdOf(string callbackData) => Guid.ParseExact(callbackData.Split('.')[1], "N");

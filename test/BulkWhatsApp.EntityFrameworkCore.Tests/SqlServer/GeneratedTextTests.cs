@@ -15,7 +15,7 @@ public sealed class GeneratedTextTests(RecordedModule module) : IClassFixture<Re
 
         methods.ShouldNotBeEmpty();
         methods.Except(module.Texts.Select(text => text.Caller)).ShouldBeEmpty();
-        module.Failures.Where(known => known.Value.Count == RecordedModule.Times)
+        module.Failures.Where(known => known.Value.Count >= RecordedModule.Times)
             .Select(known => $"{known.Key}: {known.Value[0]}").ShouldBeEmpty();
     }
 

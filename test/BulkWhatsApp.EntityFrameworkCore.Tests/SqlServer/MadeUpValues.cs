@@ -7,7 +7,7 @@ namespace BulkWhatsApp.SqlServer;
 /// <summary>Arguments for any method: made up, the same for the same seed.</summary>
 /// <param name="knownId">Of every row that is named.</param>
 /// <param name="many">How many of what there may be several.</param>
-internal sealed class MadeUpValues(Random random, Guid knownId, int many)
+internal sealed class MadeUpValues(Random random, Guid knownId, int many, CancellationToken ct)
 {
     private static readonly MethodInfo AsyncOf = typeof(MadeUpValues).GetMethod(nameof(AsyncEnumerableOf), BindingFlags.NonPublic | BindingFlags.Static)!;
 
@@ -39,7 +39,7 @@ internal sealed class MadeUpValues(Random random, Guid knownId, int many)
             _ when type == typeof(TimeSpan) => TimeSpan.FromMilliseconds(random.Next(1, 10)),
             _ when type == typeof(DateTime) => DateTime.UtcNow.AddSeconds(random.Next(-1000, 1000)),
             _ when type == typeof(DateTimeOffset) => DateTimeOffset.UtcNow,
-            _ when type == typeof(CancellationToken) => CancellationToken.None,
+            _ when type == typeof(CancellationToken) => ct,
             _ when type == typeof(JsonElement) => JsonSerializer.SerializeToElement(new { }),
             _ when type == typeof(ReadOnlyMemory<byte>) => new ReadOnlyMemory<byte>([1]),
             { IsEnum: true } => Enum.GetValues(type).GetValue(random.Next(Enum.GetValues(type).Length)),
@@ -60,8 +60,13 @@ internal sealed class MadeUpValues(Random random, Guid knownId, int many)
         var list = Array.CreateInstance(type, many);
         for (var index = 0; index < many; index++)
         {
-            // Each row another one.
-            list.SetValue(type == typeof(Guid) ? GuidOf(index) : ValueOf(type), index);
+            // Each another one.
+            var value = type == typeof(Guid) ? GuidOf(index) : ValueOf(type);
+            list.SetValue(value, index);
+            if (value is IEntity<Guid>)
+            {
+                type.GetProperty(nameof(IEntity<Guid>.Id))!.SetValue(value, GuidOf(index));
+            }
         }
 
         return list;

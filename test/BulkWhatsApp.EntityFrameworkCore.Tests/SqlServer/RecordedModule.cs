@@ -16,6 +16,7 @@ public sealed class RecordedModule : IAsyncLifetime
     /// <summary>How often each method is called.</summary>
     public const int Times = 12;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly Guid KnownId = new("11111111-1111-1111-1111-111111111111");
     private static readonly Assembly Recorded = typeof(BulkWhatsAppDbContext).Assembly;
 
@@ -61,13 +62,16 @@ public sealed class RecordedModule : IAsyncLifetime
     {
         var name = $"{service.Name}.{method.Name}";
         _server.Begin(name, seed, KnownId);
+
+        // Some wait for what made-up rows never tell them.
+        using var patience = new CancellationTokenSource(Patience);
         try
         {
             await using var scope = services.CreateAsyncScope();
             using var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>().Begin(requiresNew: true, isTransactional: true);
             foreach (var implementation in scope.ServiceProvider.GetServices(service))
             {
-                await FinishAsync(method.Invoke(implementation, new MadeUpValues(_server.Random, KnownId, many).ArgumentsOf(method)));
+                await FinishAsync(method.Invoke(implementation, new MadeUpValues(_server.Random, KnownId, many, patience.Token).ArgumentsOf(method))).WaitAsync(patience.Token);
             }
 
             await unitOfWork.CompleteAsync();

@@ -8,10 +8,15 @@ namespace BulkWhatsApp.SqlServer;
 /// <summary>The answer to a batch: for each statement that returns rows a few, or as many as were written, with a value of whatever type is read.</summary>
 internal sealed partial class StandInReader : DbDataReader
 {
+    // How many rows were written, of which EF Core expects one.
+    private const string RowCount = "@@ROWCOUNT";
+
     private readonly StandInServer _server;
     private readonly int _mostRows;
     private readonly List<ResultSet> _results;
     private readonly List<Guid> _givenIds;
+    private readonly List<string> _givenNumbers;
+    private readonly Dictionary<(int Result, int Row, int Ordinal, Type Type), object> _cells = [];
     private int _result;
     private int _row = -1;
 
@@ -20,11 +25,14 @@ internal sealed partial class StandInReader : DbDataReader
         _server = server;
         _mostRows = hasRows ? 2 : 0;
         _results = [.. script.Batches.SelectMany(batch => batch.Statements).Select(ResultOf).OfType<ResultSet>()];
-        _givenIds = [.. parameters.SelectMany(IdsIn).Distinct()];
+        var given = parameters.ToList();
+        _givenIds = [.. given.SelectMany(IdsIn).Distinct()];
+        _givenNumbers = [.. given.OfType<string>().Where(text => text.StartsWith('+')).Distinct()];
         RecordsAffected = hasRows ? server.Random.Next(2) : 0;
     }
 
-    private sealed record ResultSet(IReadOnlyList<string> Columns, int Rows);
+    /// <param name="IsOne">A single row that is always there, such as a count or the time; none of it is null.</param>
+    private sealed record ResultSet(IReadOnlyList<string> Columns, int Rows, bool IsOne);
 
     public override int RecordsAffected { get; }
     public override int FieldCount => Result?.Columns.Count ?? 0;
@@ -47,41 +55,46 @@ internal sealed partial class StandInReader : DbDataReader
 
     public override int GetOrdinal(string name) => Result!.Columns.ToList().IndexOf(name) is var index and >= 0 ? index : throw new IndexOutOfRangeException(name);
 
-    // What has no name is a count or a sum.
-    public override bool IsDBNull(int ordinal) => GetName(ordinal).Length > 0 && _server.Random.Next(2) == 0;
+    public override bool IsDBNull(int ordinal) => !Result!.IsOne && Cell(ordinal, typeof(DBNull), () => _server.Random.Next(4) == 0);
 
-    public override bool GetBoolean(int ordinal) => _server.Random.Next(2) == 0;
+    public override bool GetBoolean(int ordinal) => Cell(ordinal, typeof(bool), () => _server.Random.Next(2) == 0);
 
-    public override byte GetByte(int ordinal) => (byte)_server.Random.Next(4);
+    public override byte GetByte(int ordinal) => (byte)GetInt32(ordinal);
 
-    public override short GetInt16(int ordinal) => (short)_server.Random.Next(4);
+    public override short GetInt16(int ordinal) => (short)GetInt32(ordinal);
 
     // The place of an inserted row among those of its statement, by which EF Core knows it again.
-    public override int GetInt32(int ordinal) => GetName(ordinal) == "_Position" ? _row : _server.Random.Next(4);
+    public override int GetInt32(int ordinal) => GetName(ordinal) switch
+    {
+        "_Position" => _row,
+        RowCount => 1,
+        _ => Cell(ordinal, typeof(int), () => _server.Random.Next(4)),
+    };
 
-    public override long GetInt64(int ordinal) => _server.Random.Next(1, 100);
+    public override long GetInt64(int ordinal) => GetName(ordinal) == "Id" ? Cell(ordinal, typeof(long), _server.NextId) : 1 + GetInt32(ordinal);
 
-    public override decimal GetDecimal(int ordinal) => _server.Random.Next(100);
+    public override decimal GetDecimal(int ordinal) => GetInt32(ordinal);
 
-    public override double GetDouble(int ordinal) => _server.Random.Next(100);
+    public override double GetDouble(int ordinal) => GetInt32(ordinal);
 
-    public override float GetFloat(int ordinal) => _server.Random.Next(100);
+    public override float GetFloat(int ordinal) => GetInt32(ordinal);
 
     public override char GetChar(int ordinal) => 'x';
 
-    public override DateTime GetDateTime(int ordinal) => DateTime.UtcNow.AddSeconds(_server.Random.Next(-100, 100));
+    public override DateTime GetDateTime(int ordinal) => Cell(ordinal, typeof(DateTime), () => DateTime.UtcNow.AddSeconds(_server.Random.Next(-100, 100)));
 
     public override Guid GetGuid(int ordinal) => GetName(ordinal) switch
     {
         "Id" when _row < _givenIds.Count => _givenIds[_row],
-        "Id" => Guid.NewGuid(),
+        "Id" => Cell(ordinal, typeof(Guid), Guid.NewGuid),
         _ => _server.KnownId,
     };
 
     public override string GetString(int ordinal) => GetName(ordinal) switch
     {
         var name when name.EndsWith("Json", StringComparison.Ordinal) || name == "ExtraProperties" => "{}",
-        var name when name.Contains("Number", StringComparison.Ordinal) || name is "Address" or "Alias" => $"+1202555{_row:0000}",
+        var name when name.Contains("Number", StringComparison.Ordinal) || name is "Address" or "Alias" =>
+            _row < _givenNumbers.Count ? _givenNumbers[_row] : $"+1202555{_row:0000}",
         "DefaultCountry" => "US",
         _ => "text",
     };
@@ -103,6 +116,18 @@ internal sealed partial class StandInReader : DbDataReader
 
     public override IEnumerator GetEnumerator() => throw new NotSupportedException();
 
+    /// <summary>Whoever looks again sees the same: EF Core does, to know which rows belong together.</summary>
+    private T Cell<T>(int ordinal, Type type, Func<T> make)
+        where T : notnull
+    {
+        if (!_cells.TryGetValue((_result, _row, ordinal, type), out var value))
+        {
+            _cells[(_result, _row, ordinal, type)] = value = make();
+        }
+
+        return (T)value;
+    }
+
     private object ValueOf(Type type, int ordinal) => type switch
     {
         _ when type == typeof(byte[]) => new byte[] { 1 },
@@ -121,9 +146,9 @@ internal sealed partial class StandInReader : DbDataReader
     private ResultSet? ResultOf(TSqlStatement statement) => statement switch
     {
         SelectStatement { Into: null, QueryExpression: var query } when SpecificationOf(query) is { } select && !SetsVariables(select) =>
-            new ResultSet([.. select.SelectElements.SelectMany(element => ColumnsOf(element, select))], RowsOf(select)),
+            new ResultSet([.. select.SelectElements.SelectMany(element => ColumnsOf(element, select))], IsOne(select) ? 1 : RowsOf(select), IsOne(select)),
         DataModificationStatement modification when OutputOf(modification) is { } output =>
-            new ResultSet([.. output.SelectColumns.SelectMany(element => ColumnsOf(element, null))], RowsOf(modification)),
+            new ResultSet([.. output.SelectColumns.SelectMany(element => ColumnsOf(element, null))], RowsOf(modification), IsOne: true),
         _ => null,
     };
 
@@ -137,7 +162,10 @@ internal sealed partial class StandInReader : DbDataReader
 
     private static bool SetsVariables(QuerySpecification select) => select.SelectElements.Any(element => element is SelectSetVariable);
 
-    private int RowsOf(QuerySpecification select)
+    private int RowsOf(QuerySpecification select) =>
+        _server.Random.Next(1 + Math.Min(_mostRows, select.TopRowFilter is { Expression: ParenthesisExpression { Expression: IntegerLiteral } } ? 1 : 2));
+
+    private static bool IsOne(QuerySpecification select)
     {
         var counts = new Aggregates();
         foreach (var element in select.SelectElements)
@@ -145,8 +173,7 @@ internal sealed partial class StandInReader : DbDataReader
             element.Accept(counts);
         }
 
-        var isOne = select.FromClause is null || (select.GroupByClause is null && counts.Any);
-        return isOne ? 1 : _server.Random.Next(1 + Math.Min(_mostRows, select.TopRowFilter is { Expression: ParenthesisExpression { Expression: IntegerLiteral } } ? 1 : 2));
+        return select.FromClause is null || (select.GroupByClause is null && counts.Any);
     }
 
     private int RowsOf(DataModificationStatement modification) => modification switch
@@ -169,6 +196,7 @@ internal sealed partial class StandInReader : DbDataReader
     {
         SelectScalarExpression { ColumnName: { } alias } => [alias.Value],
         SelectScalarExpression { Expression: ColumnReferenceExpression column } => [column.MultiPartIdentifier.Identifiers[^1].Value],
+        SelectScalarExpression { Expression: GlobalVariableExpression { Name: RowCount } or IntegerLiteral { Value: "1" } } => [RowCount],
         SelectStarExpression => select!.FromClause.TableReferences.OfType<NamedTableReference>().SelectMany(table => _server.Tables[table.SchemaObject.BaseIdentifier.Value]),
         _ => [""],
     };

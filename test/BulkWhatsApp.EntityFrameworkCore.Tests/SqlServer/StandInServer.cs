@@ -17,6 +17,7 @@ public sealed class StandInServer(IReadOnlyDictionary<string, IReadOnlyList<stri
 
     private readonly HashSet<SentText> _texts = [];
     private int _commands;
+    private long _ids;
 
     /// <summary>Each once.</summary>
     public IReadOnlyCollection<SentText> Texts => _texts;
@@ -32,6 +33,8 @@ public sealed class StandInServer(IReadOnlyDictionary<string, IReadOnlyList<stri
     internal Guid KnownId { get; private set; }
 
     public void Begin(string caller, int seed, Guid knownId) => (Caller, Random, KnownId, _commands) = (caller, new Random(seed), knownId, 0);
+
+    internal long NextId() => ++_ids;
 
     public DbConnection CreateConnection() => new Connection(this);
 

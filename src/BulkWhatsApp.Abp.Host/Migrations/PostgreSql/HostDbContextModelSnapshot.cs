@@ -19,7 +19,7 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
 #pragma warning disable 612, 618
             modelBuilder
                 .HasAnnotation("_Abp_DatabaseProvider", EfCoreDatabaseProvider.PostgreSql)
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
@@ -533,24 +533,6 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     b.ToTable("BwaIdempotencyKeys", (string)null);
                 });
 
-            modelBuilder.Entity("BulkWhatsApp.Engine.MessageJob", b =>
-                {
-                    b.Property<Guid>("MessageId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("BulkMessageId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("EnqueuedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("MessageId");
-
-                    b.HasIndex("BulkMessageId");
-
-                    b.ToTable("BwaMessageJobs", (string)null);
-                });
-
             modelBuilder.Entity("BulkWhatsApp.Engine.Node", b =>
                 {
                     b.Property<string>("Id")
@@ -678,8 +660,8 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
-                    b.Property<DateTime>("AnnouncedUntil")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("AnnouncedClaim")
+                        .HasColumnType("bigint");
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
@@ -692,6 +674,9 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     b.Property<DateTime>("SeenAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("Slowness")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PhoneNumberId")
@@ -700,29 +685,6 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                         .HasFilter("\"EndedAt\" IS NULL");
 
                     b.ToTable("BwaPhoneNumberOwners", (string)null);
-                });
-
-            modelBuilder.Entity("BulkWhatsApp.Engine.PhoneNumberPace", b =>
-                {
-                    b.Property<string>("PhoneNumberId")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
-
-                    b.Property<long>("BaseIntervalMicros")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("IntervalMicros")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime>("NextSlotAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTime?>("SlowedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("PhoneNumberId");
-
-                    b.ToTable("BwaPhoneNumberPaces", (string)null);
                 });
 
             modelBuilder.Entity("BulkWhatsApp.Engine.PortfolioUser", b =>
@@ -842,6 +804,9 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     b.Property<Guid>("BulkMessageId")
                         .HasColumnType("uuid");
 
+                    b.Property<long?>("ClaimNumber")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTime>("CreationTime")
                         .HasColumnType("timestamp with time zone");
 
@@ -860,9 +825,6 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                         .HasColumnType("character varying(1000)");
 
                     b.Property<DateTime?>("FailedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTime?>("LeaseUntil")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<long?>("OwnerId")
@@ -893,14 +855,17 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     b.Property<int>("Tries")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("UnconfirmedUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Wamid")
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("LeaseUntil")
-                        .HasFilter("\"LeaseUntil\" IS NOT NULL");
+                    b.HasIndex("UnconfirmedUntil")
+                        .HasFilter("\"UnconfirmedUntil\" IS NOT NULL");
 
                     b.HasIndex("Wamid");
 
@@ -910,6 +875,10 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
 
                     b.HasIndex("BulkMessageId", "PhoneNumber")
                         .IsUnique();
+
+                    b.HasIndex("OwnerId", "ClaimNumber")
+                        .HasDatabaseName("IX_BwaMessages_Claimed")
+                        .HasFilter("\"Status\" = 1");
 
                     b.HasIndex("PhoneNumber", "TenantId");
 

@@ -19,7 +19,7 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
 #pragma warning disable 612, 618
             modelBuilder
                 .HasAnnotation("_Abp_DatabaseProvider", EfCoreDatabaseProvider.SqlServer)
-                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("ProductVersion", "10.0.15")
                 .HasAnnotation("Relational:MaxIdentifierLength", 128);
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
@@ -51,6 +51,9 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                         .HasColumnType("datetime2");
 
                     b.Property<int?>("CircuitErrorCode")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("CircuitErrorSubcode")
                         .HasColumnType("int");
 
                     b.Property<DateTime?>("CircuitOpenedAt")
@@ -108,6 +111,9 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                         .HasDefaultValue(false)
                         .HasColumnName("IsDeleted");
 
+                    b.Property<bool?>("IsWebhookSubscribed")
+                        .HasColumnType("bit");
+
                     b.Property<DateTime?>("LastModificationTime")
                         .HasColumnType("datetime2")
                         .HasColumnName("LastModificationTime");
@@ -123,6 +129,9 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                         .IsRequired()
                         .HasMaxLength(128)
                         .HasColumnType("nvarchar(128)");
+
+                    b.Property<DateTime?>("NumberProvenAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("PhoneNumberId")
                         .IsRequired()
@@ -144,6 +153,9 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     b.Property<int>("Status")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("TemplateSyncDueAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<Guid?>("TenantId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("TenantId");
@@ -154,6 +166,9 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
 
                     b.Property<int?>("UsersPer24Hours")
                         .HasColumnType("int");
+
+                    b.Property<DateTime?>("UsersPer24HoursAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("VerifiedName")
                         .HasMaxLength(256)
@@ -276,6 +291,9 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<DateTime?>("MediaUploadedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -285,6 +303,9 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                         .HasColumnType("int");
 
                     b.Property<int?>("PauseErrorCode")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("PauseErrorSubcode")
                         .HasColumnType("int");
 
                     b.Property<string>("PauseReason")
@@ -415,16 +436,16 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
 
                     b.Property<string>("MobileNumber")
                         .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
 
                     b.Property<string>("Name")
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)");
 
                     b.Property<string>("PhoneNumber")
-                        .HasMaxLength(16)
-                        .HasColumnType("nvarchar(16)");
+                        .HasMaxLength(135)
+                        .HasColumnType("nvarchar(135)");
 
                     b.Property<int>("RowNumber")
                         .HasColumnType("int");
@@ -482,6 +503,9 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     b.Property<Guid>("TenantKey")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid>("UserKey")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Key")
                         .HasMaxLength(128)
                         .HasColumnType("nvarchar(128)");
@@ -500,29 +524,11 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     b.Property<int?>("StatusCode")
                         .HasColumnType("int");
 
-                    b.HasKey("TenantKey", "Key");
+                    b.HasKey("TenantKey", "UserKey", "Key");
 
                     b.HasIndex("CreationTime");
 
                     b.ToTable("BwaIdempotencyKeys", (string)null);
-                });
-
-            modelBuilder.Entity("BulkWhatsApp.Engine.MessageJob", b =>
-                {
-                    b.Property<Guid>("MessageId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid>("BulkMessageId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateTime>("EnqueuedAt")
-                        .HasColumnType("datetime2");
-
-                    b.HasKey("MessageId");
-
-                    b.HasIndex("BulkMessageId");
-
-                    b.ToTable("BwaMessageJobs", (string)null);
                 });
 
             modelBuilder.Entity("BulkWhatsApp.Engine.Node", b =>
@@ -621,6 +627,14 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("RecipientUserId")
+                        .HasMaxLength(135)
+                        .HasColumnType("nvarchar(135)");
+
+                    b.Property<string>("RecipientWaId")
+                        .HasMaxLength(135)
+                        .HasColumnType("nvarchar(135)");
+
                     b.Property<Guid?>("TenantId")
                         .HasColumnType("uniqueidentifier");
 
@@ -644,8 +658,8 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
-                    b.Property<DateTime>("AnnouncedUntil")
-                        .HasColumnType("datetime2");
+                    b.Property<long>("AnnouncedClaim")
+                        .HasColumnType("bigint");
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("datetime2");
@@ -658,6 +672,9 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     b.Property<DateTime>("SeenAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<int>("Slowness")
+                        .HasColumnType("int");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PhoneNumberId")
@@ -668,29 +685,6 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     b.ToTable("BwaPhoneNumberOwners", (string)null);
                 });
 
-            modelBuilder.Entity("BulkWhatsApp.Engine.PhoneNumberPace", b =>
-                {
-                    b.Property<string>("PhoneNumberId")
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
-
-                    b.Property<long>("BaseIntervalMicros")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("IntervalMicros")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime>("NextSlotAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<DateTime?>("SlowedAt")
-                        .HasColumnType("datetime2");
-
-                    b.HasKey("PhoneNumberId");
-
-                    b.ToTable("BwaPhoneNumberPaces", (string)null);
-                });
-
             modelBuilder.Entity("BulkWhatsApp.Engine.PortfolioUser", b =>
                 {
                     b.Property<string>("PortfolioId")
@@ -698,8 +692,8 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                         .HasColumnType("nvarchar(32)");
 
                     b.Property<string>("PhoneNumber")
-                        .HasMaxLength(16)
-                        .HasColumnType("nvarchar(16)");
+                        .HasMaxLength(135)
+                        .HasColumnType("nvarchar(135)");
 
                     b.Property<DateTime>("WrittenAt")
                         .HasColumnType("datetime2");
@@ -713,21 +707,34 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
 
             modelBuilder.Entity("BulkWhatsApp.Engine.RejectedRowRecord", b =>
                 {
-                    b.Property<Guid>("ImportId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<long>("RowNumber")
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("CellsJson")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
 
                     b.Property<string>("Field")
                         .IsRequired()
                         .HasMaxLength(128)
                         .HasColumnType("nvarchar(128)");
 
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("ReasonCode")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
+
+                    b.Property<long>("RowNumber")
+                        .HasColumnType("bigint");
 
                     b.Property<Guid?>("TenantId")
                         .HasColumnType("uniqueidentifier");
@@ -737,7 +744,9 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)");
 
-                    b.HasKey("ImportId", "RowNumber");
+                    b.HasKey("Id");
+
+                    b.HasIndex("ImportId", "Id");
 
                     b.ToTable("BwaRejectedRows", (string)null);
                 });
@@ -793,6 +802,9 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     b.Property<Guid>("BulkMessageId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<long?>("ClaimNumber")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTime>("CreationTime")
                         .HasColumnType("datetime2");
 
@@ -813,16 +825,13 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     b.Property<DateTime?>("FailedAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<DateTime?>("LeaseUntil")
-                        .HasColumnType("datetime2");
-
                     b.Property<long?>("OwnerId")
                         .HasColumnType("bigint");
 
                     b.Property<string>("PhoneNumber")
                         .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("nvarchar(16)");
+                        .HasMaxLength(135)
+                        .HasColumnType("nvarchar(135)");
 
                     b.Property<DateTime?>("ReadAt")
                         .HasColumnType("datetime2");
@@ -844,14 +853,17 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     b.Property<int>("Tries")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("UnconfirmedUntil")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("Wamid")
                         .HasMaxLength(255)
                         .HasColumnType("nvarchar(255)");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("LeaseUntil")
-                        .HasFilter("[LeaseUntil] IS NOT NULL");
+                    b.HasIndex("UnconfirmedUntil")
+                        .HasFilter("[UnconfirmedUntil] IS NOT NULL");
 
                     b.HasIndex("Wamid");
 
@@ -861,6 +873,10 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
 
                     b.HasIndex("BulkMessageId", "PhoneNumber")
                         .IsUnique();
+
+                    b.HasIndex("OwnerId", "ClaimNumber")
+                        .HasDatabaseName("IX_BwaMessages_Claimed")
+                        .HasFilter("[Status] = 1");
 
                     b.HasIndex("PhoneNumber", "TenantId");
 
@@ -927,13 +943,21 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("ExtraProperties");
 
+                    b.Property<string>("FollowsNumber")
+                        .HasMaxLength(135)
+                        .HasColumnType("nvarchar(135)");
+
+                    b.Property<string>("MessageId")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)");
+
                     b.Property<DateTime>("OptedOutAt")
                         .HasColumnType("datetime2");
 
                     b.Property<string>("PhoneNumber")
                         .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("nvarchar(16)");
+                        .HasMaxLength(135)
+                        .HasColumnType("nvarchar(135)");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(256)
@@ -949,6 +973,10 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("TenantId");
 
+                    b.Property<string>("Words")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PhoneNumber", "TenantId")
@@ -958,10 +986,162 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     b.ToTable("BwaOptOuts", (string)null);
                 });
 
+            modelBuilder.Entity("BulkWhatsApp.OptOuts.OptOutSettings", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("ConcurrencyStamp");
+
+                    b.Property<string>("Confirmation")
+                        .HasMaxLength(1024)
+                        .HasColumnType("nvarchar(1024)");
+
+                    b.Property<DateTime>("CreationTime")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("CreationTime");
+
+                    b.Property<Guid?>("CreatorId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("CreatorId");
+
+                    b.Property<string>("ExtraProperties")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("ExtraProperties");
+
+                    b.Property<DateTime?>("LastModificationTime")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("LastModificationTime");
+
+                    b.Property<Guid?>("LastModifierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("LastModifierId");
+
+                    b.Property<string>("StartWords")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("StopWords")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("TenantId");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId")
+                        .IsUnique()
+                        .HasAnnotation("Npgsql:NullsDistinct", false);
+
+                    b.ToTable("BwaOptOutSettings", (string)null);
+                });
+
+            modelBuilder.Entity("BulkWhatsApp.OptOuts.PhoneIdentity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(135)
+                        .HasColumnType("nvarchar(135)");
+
+                    b.Property<string>("Alias")
+                        .IsRequired()
+                        .HasMaxLength(135)
+                        .HasColumnType("nvarchar(135)");
+
+                    b.Property<DateTime>("LearntAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("TenantId");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Alias", "TenantId");
+
+                    b.HasIndex("Address", "Alias", "TenantId")
+                        .IsUnique()
+                        .HasAnnotation("Npgsql:NullsDistinct", false);
+
+                    b.ToTable("BwaPhoneIdentities", (string)null);
+                });
+
+            modelBuilder.Entity("BulkWhatsApp.Privacy.ErasedPerson", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("AddressHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTime>("CreationTime")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("CreationTime");
+
+                    b.Property<Guid?>("CreatorId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("CreatorId");
+
+                    b.Property<int>("Scope")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("TenantId");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId", "AddressHash")
+                        .IsUnique()
+                        .HasAnnotation("Npgsql:NullsDistinct", false);
+
+                    b.ToTable("BwaErasedPeople", (string)null);
+                });
+
+            modelBuilder.Entity("BulkWhatsApp.Privacy.ErasureKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("KeyCipher")
+                        .IsRequired()
+                        .HasMaxLength(4096)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("TenantId");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TenantId")
+                        .IsUnique()
+                        .HasAnnotation("Npgsql:NullsDistinct", false);
+
+                    b.ToTable("BwaErasureKeys", (string)null);
+                });
+
             modelBuilder.Entity("BulkWhatsApp.RecipientLists.Recipient", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ChangedToNumber")
+                        .HasMaxLength(135)
+                        .HasColumnType("nvarchar(135)");
 
                     b.Property<DateTime>("CreationTime")
                         .HasColumnType("datetime2")
@@ -981,8 +1161,8 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
 
                     b.Property<string>("PhoneNumber")
                         .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("nvarchar(16)");
+                        .HasMaxLength(135)
+                        .HasColumnType("nvarchar(135)");
 
                     b.Property<Guid>("RecipientListId")
                         .HasColumnType("uniqueidentifier");
@@ -1014,6 +1194,9 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
 
                     b.Property<long>("Added")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("ColumnsJson")
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<DateTime>("CreationTime")
                         .HasColumnType("datetime2")
@@ -1222,6 +1405,10 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     b.Property<string>("QualityScore")
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("RejectedAdvice")
+                        .HasMaxLength(1024)
+                        .HasColumnType("nvarchar(1024)");
 
                     b.Property<string>("RejectedReason")
                         .HasMaxLength(256)

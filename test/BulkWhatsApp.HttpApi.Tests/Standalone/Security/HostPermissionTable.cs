@@ -63,6 +63,7 @@ public static class HostPermissionTable
     public static readonly List<EndpointRule> Dashboard = EndpointRule.Parse(
         """
         GET    hangfire/{**path}                    | the dashboard of background jobs           | Hangfire.Dashboard
+        POST   hangfire/stats                       | numbers of the dashboard                   | Hangfire.Dashboard
         POST   hangfire/{**path}                    | runs jobs again, deletes them              | Hangfire.Dashboard, Hangfire.Dashboard.Manage
         """,
         "/",

@@ -448,9 +448,14 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     IsCoexistence = table.Column<bool>(type: "bit", nullable: false),
                     PortfolioId = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
                     UsersPer24Hours = table.Column<int>(type: "int", nullable: true),
+                    UsersPer24HoursAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    IsWebhookSubscribed = table.Column<bool>(type: "bit", nullable: true),
+                    TemplateSyncDueAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     CheckedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    NumberProvenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     CircuitOpenedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     CircuitErrorCode = table.Column<int>(type: "int", nullable: true),
+                    CircuitErrorSubcode = table.Column<int>(type: "int", nullable: true),
                     CircuitReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     ExtraProperties = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     ConcurrencyStamp = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
@@ -487,11 +492,13 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     AttachmentContentType = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true),
                     AttachmentSize = table.Column<long>(type: "bigint", nullable: true),
                     MediaId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    MediaUploadedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     DocStatus = table.Column<int>(type: "int", nullable: false),
                     Status = table.Column<int>(type: "int", nullable: false),
                     PauseCause = table.Column<int>(type: "int", nullable: true),
                     PauseReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     PauseErrorCode = table.Column<int>(type: "int", nullable: true),
+                    PauseErrorSubcode = table.Column<int>(type: "int", nullable: true),
                     AmendedFromId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     AmendmentNumber = table.Column<int>(type: "int", nullable: false),
                     SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -532,10 +539,40 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                 });
 
             migrationBuilder.CreateTable(
+                name: "BwaErasedPeople",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AddressHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Scope = table.Column<int>(type: "int", nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaErasedPeople", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BwaErasureKeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    KeyCipher = table.Column<string>(type: "nvarchar(max)", maxLength: 4096, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaErasureKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BwaIdempotencyKeys",
                 columns: table => new
                 {
                     TenantKey = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserKey = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Key = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
                     RequestHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     StatusCode = table.Column<int>(type: "int", nullable: true),
@@ -544,7 +581,7 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_BwaIdempotencyKeys", x => new { x.TenantKey, x.Key });
+                    table.PrimaryKey("PK_BwaIdempotencyKeys", x => new { x.TenantKey, x.UserKey, x.Key });
                 });
 
             migrationBuilder.CreateTable(
@@ -566,19 +603,6 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                 });
 
             migrationBuilder.CreateTable(
-                name: "BwaMessageJobs",
-                columns: table => new
-                {
-                    MessageId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    BulkMessageId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EnqueuedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_BwaMessageJobs", x => x.MessageId);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "BwaMessages",
                 columns: table => new
                 {
@@ -586,7 +610,7 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     BulkMessageId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PhoneNumber = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(135)", maxLength: 135, nullable: false),
                     RecipientName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     DataJson = table.Column<string>(type: "nvarchar(max)", maxLength: 8192, nullable: true),
                     Status = table.Column<short>(type: "smallint", nullable: false),
@@ -595,8 +619,9 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     Wamid = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
                     CreationTime = table.Column<DateTime>(type: "datetime2", nullable: false),
                     AvailableAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LeaseUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    UnconfirmedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
                     OwnerId = table.Column<long>(type: "bigint", nullable: true),
+                    ClaimNumber = table.Column<long>(type: "bigint", nullable: true),
                     SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     DeliveredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ReadAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -642,10 +667,13 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(135)", maxLength: 135, nullable: false),
                     Scope = table.Column<int>(type: "int", nullable: false),
                     Source = table.Column<int>(type: "int", nullable: false),
                     Reason = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Words = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    MessageId = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
+                    FollowsNumber = table.Column<string>(type: "nvarchar(135)", maxLength: 135, nullable: true),
                     OptedOutAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ExtraProperties = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     ConcurrencyStamp = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
@@ -655,6 +683,27 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_BwaOptOuts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BwaOptOutSettings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    StopWords = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    StartWords = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Confirmation = table.Column<string>(type: "nvarchar(1024)", maxLength: 1024, nullable: true),
+                    ExtraProperties = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LastModificationTime = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastModifierId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaOptOutSettings", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -687,11 +736,28 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ErrorCode = table.Column<int>(type: "int", nullable: true),
                     Details = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    RecipientWaId = table.Column<string>(type: "nvarchar(135)", maxLength: 135, nullable: true),
+                    RecipientUserId = table.Column<string>(type: "nvarchar(135)", maxLength: 135, nullable: true),
                     ReceivedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_BwaParkedStatuses", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BwaPhoneIdentities",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Address = table.Column<string>(type: "nvarchar(135)", maxLength: 135, nullable: false),
+                    Alias = table.Column<string>(type: "nvarchar(135)", maxLength: 135, nullable: false),
+                    LearntAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaPhoneIdentities", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -702,7 +768,8 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                         .Annotation("SqlServer:Identity", "1, 1"),
                     PhoneNumberId = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     SeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    AnnouncedUntil = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AnnouncedClaim = table.Column<long>(type: "bigint", nullable: false),
+                    Slowness = table.Column<int>(type: "int", nullable: false),
                     EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
@@ -711,26 +778,11 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                 });
 
             migrationBuilder.CreateTable(
-                name: "BwaPhoneNumberPaces",
-                columns: table => new
-                {
-                    PhoneNumberId = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    NextSlotAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    BaseIntervalMicros = table.Column<long>(type: "bigint", nullable: false),
-                    IntervalMicros = table.Column<long>(type: "bigint", nullable: false),
-                    SlowedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_BwaPhoneNumberPaces", x => x.PhoneNumberId);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "BwaPortfolioUsers",
                 columns: table => new
                 {
                     PortfolioId = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    PhoneNumber = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(135)", maxLength: 135, nullable: false),
                     WrittenAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
@@ -755,6 +807,7 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     FailureCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     FailureValue = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ColumnsJson = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     CreationTime = table.Column<DateTime>(type: "datetime2", nullable: false),
                     CreatorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
@@ -787,6 +840,27 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                 });
 
             migrationBuilder.CreateTable(
+                name: "BwaRecipients",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RecipientListId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(135)", maxLength: 135, nullable: false),
+                    ChangedToNumber = table.Column<string>(type: "nvarchar(135)", maxLength: 135, nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    DataJson = table.Column<string>(type: "nvarchar(max)", maxLength: 8192, nullable: true),
+                    CreationTime = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaRecipients", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BwaTemplates",
                 columns: table => new
                 {
@@ -802,6 +876,7 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     HeaderKind = table.Column<int>(type: "int", nullable: false),
                     QualityScore = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     RejectedReason = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    RejectedAdvice = table.Column<string>(type: "nvarchar(1024)", maxLength: 1024, nullable: true),
                     ComponentsJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     SyncedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ExtraProperties = table.Column<string>(type: "nvarchar(max)", nullable: false),
@@ -1100,8 +1175,8 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     BulkMessageId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     RowNumber = table.Column<int>(type: "int", nullable: false),
-                    MobileNumber = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    PhoneNumber = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
+                    MobileNumber = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(135)", maxLength: 135, nullable: true),
                     Name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     DataJson = table.Column<string>(type: "nvarchar(max)", maxLength: 8192, nullable: true)
                 },
@@ -1144,42 +1219,26 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                 name: "BwaRejectedRows",
                 columns: table => new
                 {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ImportId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     RowNumber = table.Column<long>(type: "bigint", nullable: false),
-                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Field = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
                     Value = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    ReasonCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                    ReasonCode = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Detail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    CellsJson = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_BwaRejectedRows", x => new { x.ImportId, x.RowNumber });
+                    table.PrimaryKey("PK_BwaRejectedRows", x => x.Id);
                     table.ForeignKey(
                         name: "FK_BwaRejectedRows_BwaRecipientImports_ImportId",
                         column: x => x.ImportId,
                         principalTable: "BwaRecipientImports",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "BwaRecipients",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TenantId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    RecipientListId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PhoneNumber = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    DataJson = table.Column<string>(type: "nvarchar(max)", maxLength: 8192, nullable: true),
-                    CreationTime = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    CreatorId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_BwaRecipients", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1488,6 +1547,18 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                 columns: new[] { "BulkMessageId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BwaErasedPeople_TenantId_AddressHash",
+                table: "BwaErasedPeople",
+                columns: new[] { "TenantId", "AddressHash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaErasureKeys_TenantId",
+                table: "BwaErasureKeys",
+                column: "TenantId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BwaIdempotencyKeys_CreationTime",
                 table: "BwaIdempotencyKeys",
                 column: "CreationTime");
@@ -1498,21 +1569,16 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                 columns: new[] { "MessageId", "At" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_BwaMessageJobs_BulkMessageId",
-                table: "BwaMessageJobs",
-                column: "BulkMessageId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_BwaMessages_BulkMessageId_PhoneNumber",
                 table: "BwaMessages",
                 columns: new[] { "BulkMessageId", "PhoneNumber" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_BwaMessages_LeaseUntil",
+                name: "IX_BwaMessages_Claimed",
                 table: "BwaMessages",
-                column: "LeaseUntil",
-                filter: "[LeaseUntil] IS NOT NULL");
+                columns: new[] { "OwnerId", "ClaimNumber" },
+                filter: "[Status] = 1");
 
             migrationBuilder.CreateIndex(
                 name: "IX_BwaMessages_PhoneNumber_TenantId",
@@ -1526,6 +1592,12 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                 filter: "[Status] = 0");
 
             migrationBuilder.CreateIndex(
+                name: "IX_BwaMessages_UnconfirmedUntil",
+                table: "BwaMessages",
+                column: "UnconfirmedUntil",
+                filter: "[UnconfirmedUntil] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BwaMessages_Wamid",
                 table: "BwaMessages",
                 column: "Wamid");
@@ -1537,6 +1609,12 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_BwaOptOutSettings_TenantId",
+                table: "BwaOptOutSettings",
+                column: "TenantId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BwaOutgoingEvents_AvailableAt_Id",
                 table: "BwaOutgoingEvents",
                 columns: new[] { "AvailableAt", "Id" });
@@ -1545,6 +1623,17 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                 name: "IX_BwaParkedStatuses_ReceivedAt",
                 table: "BwaParkedStatuses",
                 column: "ReceivedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaPhoneIdentities_Address_Alias_TenantId",
+                table: "BwaPhoneIdentities",
+                columns: new[] { "Address", "Alias", "TenantId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaPhoneIdentities_Alias_TenantId",
+                table: "BwaPhoneIdentities",
+                columns: new[] { "Alias", "TenantId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_BwaPhoneNumberOwners_One",
@@ -1586,6 +1675,11 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                 name: "IX_BwaRecipients_RecipientListId_Sequence",
                 table: "BwaRecipients",
                 columns: new[] { "RecipientListId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaRejectedRows_ImportId_Id",
+                table: "BwaRejectedRows",
+                columns: new[] { "ImportId", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_BwaTemplates_TenantId_AccountId_Name_Language",
@@ -1696,13 +1790,16 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                 name: "BwaBulkMessageTimeline");
 
             migrationBuilder.DropTable(
+                name: "BwaErasedPeople");
+
+            migrationBuilder.DropTable(
+                name: "BwaErasureKeys");
+
+            migrationBuilder.DropTable(
                 name: "BwaIdempotencyKeys");
 
             migrationBuilder.DropTable(
                 name: "BwaMessageEvents");
-
-            migrationBuilder.DropTable(
-                name: "BwaMessageJobs");
 
             migrationBuilder.DropTable(
                 name: "BwaMessages");
@@ -1717,19 +1814,25 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                 name: "BwaOptOuts");
 
             migrationBuilder.DropTable(
+                name: "BwaOptOutSettings");
+
+            migrationBuilder.DropTable(
                 name: "BwaOutgoingEvents");
 
             migrationBuilder.DropTable(
                 name: "BwaParkedStatuses");
 
             migrationBuilder.DropTable(
+                name: "BwaPhoneIdentities");
+
+            migrationBuilder.DropTable(
                 name: "BwaPhoneNumberOwners");
 
             migrationBuilder.DropTable(
-                name: "BwaPhoneNumberPaces");
+                name: "BwaPortfolioUsers");
 
             migrationBuilder.DropTable(
-                name: "BwaPortfolioUsers");
+                name: "BwaRecipientLists");
 
             migrationBuilder.DropTable(
                 name: "BwaRecipients");
@@ -1760,9 +1863,6 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
 
             migrationBuilder.DropTable(
                 name: "BwaBulkMessages");
-
-            migrationBuilder.DropTable(
-                name: "BwaRecipientLists");
 
             migrationBuilder.DropTable(
                 name: "BwaRecipientImports");

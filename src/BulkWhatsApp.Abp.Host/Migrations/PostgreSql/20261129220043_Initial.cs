@@ -449,9 +449,14 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     IsCoexistence = table.Column<bool>(type: "boolean", nullable: false),
                     PortfolioId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     UsersPer24Hours = table.Column<int>(type: "integer", nullable: true),
+                    UsersPer24HoursAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    IsWebhookSubscribed = table.Column<bool>(type: "boolean", nullable: true),
+                    TemplateSyncDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     CheckedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NumberProvenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     CircuitOpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     CircuitErrorCode = table.Column<int>(type: "integer", nullable: true),
+                    CircuitErrorSubcode = table.Column<int>(type: "integer", nullable: true),
                     CircuitReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     ExtraProperties = table.Column<string>(type: "text", nullable: false),
                     ConcurrencyStamp = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -488,11 +493,13 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     AttachmentContentType = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
                     AttachmentSize = table.Column<long>(type: "bigint", nullable: true),
                     MediaId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    MediaUploadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     DocStatus = table.Column<int>(type: "integer", nullable: false),
                     Status = table.Column<int>(type: "integer", nullable: false),
                     PauseCause = table.Column<int>(type: "integer", nullable: true),
                     PauseReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     PauseErrorCode = table.Column<int>(type: "integer", nullable: true),
+                    PauseErrorSubcode = table.Column<int>(type: "integer", nullable: true),
                     AmendedFromId = table.Column<Guid>(type: "uuid", nullable: true),
                     AmendmentNumber = table.Column<int>(type: "integer", nullable: false),
                     SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -533,10 +540,40 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                 });
 
             migrationBuilder.CreateTable(
+                name: "BwaErasedPeople",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AddressHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Scope = table.Column<int>(type: "integer", nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaErasedPeople", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BwaErasureKeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    KeyCipher = table.Column<string>(type: "character varying(4096)", maxLength: 4096, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaErasureKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BwaIdempotencyKeys",
                 columns: table => new
                 {
                     TenantKey = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserKey = table.Column<Guid>(type: "uuid", nullable: false),
                     Key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
                     RequestHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     StatusCode = table.Column<int>(type: "integer", nullable: true),
@@ -545,7 +582,7 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_BwaIdempotencyKeys", x => new { x.TenantKey, x.Key });
+                    table.PrimaryKey("PK_BwaIdempotencyKeys", x => new { x.TenantKey, x.UserKey, x.Key });
                 });
 
             migrationBuilder.CreateTable(
@@ -567,19 +604,6 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                 });
 
             migrationBuilder.CreateTable(
-                name: "BwaMessageJobs",
-                columns: table => new
-                {
-                    MessageId = table.Column<Guid>(type: "uuid", nullable: false),
-                    BulkMessageId = table.Column<Guid>(type: "uuid", nullable: false),
-                    EnqueuedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_BwaMessageJobs", x => x.MessageId);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "BwaMessages",
                 columns: table => new
                 {
@@ -587,7 +611,7 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     TenantId = table.Column<Guid>(type: "uuid", nullable: true),
                     BulkMessageId = table.Column<Guid>(type: "uuid", nullable: false),
                     AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PhoneNumber = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    PhoneNumber = table.Column<string>(type: "character varying(135)", maxLength: 135, nullable: false),
                     RecipientName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     DataJson = table.Column<string>(type: "character varying(8192)", maxLength: 8192, nullable: true),
                     Status = table.Column<short>(type: "smallint", nullable: false),
@@ -596,8 +620,9 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     Wamid = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
                     CreationTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     AvailableAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LeaseUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    UnconfirmedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     OwnerId = table.Column<long>(type: "bigint", nullable: true),
+                    ClaimNumber = table.Column<long>(type: "bigint", nullable: true),
                     SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     DeliveredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -643,10 +668,13 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     TenantId = table.Column<Guid>(type: "uuid", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    PhoneNumber = table.Column<string>(type: "character varying(135)", maxLength: 135, nullable: false),
                     Scope = table.Column<int>(type: "integer", nullable: false),
                     Source = table.Column<int>(type: "integer", nullable: false),
                     Reason = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Words = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    MessageId = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    FollowsNumber = table.Column<string>(type: "character varying(135)", maxLength: 135, nullable: true),
                     OptedOutAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ExtraProperties = table.Column<string>(type: "text", nullable: false),
                     ConcurrencyStamp = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -656,6 +684,27 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_BwaOptOuts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BwaOptOutSettings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    StopWords = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    StartWords = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Confirmation = table.Column<string>(type: "character varying(1024)", maxLength: 1024, nullable: true),
+                    ExtraProperties = table.Column<string>(type: "text", nullable: false),
+                    ConcurrencyStamp = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LastModificationTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastModifierId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaOptOutSettings", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -688,11 +737,28 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ErrorCode = table.Column<int>(type: "integer", nullable: true),
                     Details = table.Column<string>(type: "text", nullable: true),
+                    RecipientWaId = table.Column<string>(type: "character varying(135)", maxLength: 135, nullable: true),
+                    RecipientUserId = table.Column<string>(type: "character varying(135)", maxLength: 135, nullable: true),
                     ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_BwaParkedStatuses", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BwaPhoneIdentities",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Address = table.Column<string>(type: "character varying(135)", maxLength: 135, nullable: false),
+                    Alias = table.Column<string>(type: "character varying(135)", maxLength: 135, nullable: false),
+                    LearntAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaPhoneIdentities", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -703,7 +769,8 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     PhoneNumberId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     SeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    AnnouncedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AnnouncedClaim = table.Column<long>(type: "bigint", nullable: false),
+                    Slowness = table.Column<int>(type: "integer", nullable: false),
                     EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -712,26 +779,11 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                 });
 
             migrationBuilder.CreateTable(
-                name: "BwaPhoneNumberPaces",
-                columns: table => new
-                {
-                    PhoneNumberId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    NextSlotAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    BaseIntervalMicros = table.Column<long>(type: "bigint", nullable: false),
-                    IntervalMicros = table.Column<long>(type: "bigint", nullable: false),
-                    SlowedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_BwaPhoneNumberPaces", x => x.PhoneNumberId);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "BwaPortfolioUsers",
                 columns: table => new
                 {
                     PortfolioId = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    PhoneNumber = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    PhoneNumber = table.Column<string>(type: "character varying(135)", maxLength: 135, nullable: false),
                     WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -749,12 +801,14 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     FileName = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
                     Status = table.Column<int>(type: "integer", nullable: false),
                     RowsRead = table.Column<long>(type: "bigint", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Added = table.Column<long>(type: "bigint", nullable: false),
                     Duplicates = table.Column<long>(type: "bigint", nullable: false),
                     Rejected = table.Column<long>(type: "bigint", nullable: false),
                     FailureCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     FailureValue = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ColumnsJson = table.Column<string>(type: "text", nullable: true),
                     CreationTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     CreatorId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
@@ -787,6 +841,27 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                 });
 
             migrationBuilder.CreateTable(
+                name: "BwaRecipients",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RecipientListId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PhoneNumber = table.Column<string>(type: "character varying(135)", maxLength: 135, nullable: false),
+                    ChangedToNumber = table.Column<string>(type: "character varying(135)", maxLength: 135, nullable: true),
+                    Name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    DataJson = table.Column<string>(type: "character varying(8192)", maxLength: 8192, nullable: true),
+                    CreationTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaRecipients", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BwaTemplates",
                 columns: table => new
                 {
@@ -802,6 +877,7 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     HeaderKind = table.Column<int>(type: "integer", nullable: false),
                     QualityScore = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     RejectedReason = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    RejectedAdvice = table.Column<string>(type: "character varying(1024)", maxLength: 1024, nullable: true),
                     ComponentsJson = table.Column<string>(type: "text", nullable: false),
                     SyncedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ExtraProperties = table.Column<string>(type: "text", nullable: false),
@@ -1100,8 +1176,8 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     TenantId = table.Column<Guid>(type: "uuid", nullable: true),
                     BulkMessageId = table.Column<Guid>(type: "uuid", nullable: false),
                     RowNumber = table.Column<int>(type: "integer", nullable: false),
-                    MobileNumber = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    PhoneNumber = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    MobileNumber = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    PhoneNumber = table.Column<string>(type: "character varying(135)", maxLength: 135, nullable: true),
                     Name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     DataJson = table.Column<string>(type: "character varying(8192)", maxLength: 8192, nullable: true)
                 },
@@ -1144,46 +1220,24 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                 name: "BwaRejectedRows",
                 columns: table => new
                 {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: true),
                     ImportId = table.Column<Guid>(type: "uuid", nullable: false),
                     RowNumber = table.Column<long>(type: "bigint", nullable: false),
-                    TenantId = table.Column<Guid>(type: "uuid", nullable: true),
                     Field = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
                     Value = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    ReasonCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    ReasonCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Detail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    CellsJson = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_BwaRejectedRows", x => new { x.ImportId, x.RowNumber });
+                    table.PrimaryKey("PK_BwaRejectedRows", x => x.Id);
                     table.ForeignKey(
                         name: "FK_BwaRejectedRows_BwaRecipientImports_ImportId",
                         column: x => x.ImportId,
                         principalTable: "BwaRecipientImports",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "BwaRecipients",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TenantId = table.Column<Guid>(type: "uuid", nullable: true),
-                    RecipientListId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    PhoneNumber = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    Name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    DataJson = table.Column<string>(type: "character varying(8192)", maxLength: 8192, nullable: true),
-                    CreationTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    CreatorId = table.Column<Guid>(type: "uuid", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_BwaRecipients", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_BwaRecipients_BwaRecipientLists_RecipientListId",
-                        column: x => x.RecipientListId,
-                        principalTable: "BwaRecipientLists",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1492,6 +1546,20 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                 columns: new[] { "BulkMessageId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_BwaErasedPeople_TenantId_AddressHash",
+                table: "BwaErasedPeople",
+                columns: new[] { "TenantId", "AddressHash" },
+                unique: true)
+                .Annotation("Npgsql:NullsDistinct", false);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaErasureKeys_TenantId",
+                table: "BwaErasureKeys",
+                column: "TenantId",
+                unique: true)
+                .Annotation("Npgsql:NullsDistinct", false);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BwaIdempotencyKeys_CreationTime",
                 table: "BwaIdempotencyKeys",
                 column: "CreationTime");
@@ -1502,21 +1570,16 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                 columns: new[] { "MessageId", "At" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_BwaMessageJobs_BulkMessageId",
-                table: "BwaMessageJobs",
-                column: "BulkMessageId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_BwaMessages_BulkMessageId_PhoneNumber",
                 table: "BwaMessages",
                 columns: new[] { "BulkMessageId", "PhoneNumber" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_BwaMessages_LeaseUntil",
+                name: "IX_BwaMessages_Claimed",
                 table: "BwaMessages",
-                column: "LeaseUntil",
-                filter: "\"LeaseUntil\" IS NOT NULL");
+                columns: new[] { "OwnerId", "ClaimNumber" },
+                filter: "\"Status\" = 1");
 
             migrationBuilder.CreateIndex(
                 name: "IX_BwaMessages_PhoneNumber_TenantId",
@@ -1528,6 +1591,12 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                 table: "BwaMessages",
                 columns: new[] { "BulkMessageId", "AvailableAt" },
                 filter: "\"Status\" = 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaMessages_UnconfirmedUntil",
+                table: "BwaMessages",
+                column: "UnconfirmedUntil",
+                filter: "\"UnconfirmedUntil\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_BwaMessages_Wamid",
@@ -1542,6 +1611,13 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                 .Annotation("Npgsql:NullsDistinct", false);
 
             migrationBuilder.CreateIndex(
+                name: "IX_BwaOptOutSettings_TenantId",
+                table: "BwaOptOutSettings",
+                column: "TenantId",
+                unique: true)
+                .Annotation("Npgsql:NullsDistinct", false);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BwaOutgoingEvents_AvailableAt_Id",
                 table: "BwaOutgoingEvents",
                 columns: new[] { "AvailableAt", "Id" });
@@ -1550,6 +1626,18 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                 name: "IX_BwaParkedStatuses_ReceivedAt",
                 table: "BwaParkedStatuses",
                 column: "ReceivedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaPhoneIdentities_Address_Alias_TenantId",
+                table: "BwaPhoneIdentities",
+                columns: new[] { "Address", "Alias", "TenantId" },
+                unique: true)
+                .Annotation("Npgsql:NullsDistinct", false);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaPhoneIdentities_Alias_TenantId",
+                table: "BwaPhoneIdentities",
+                columns: new[] { "Alias", "TenantId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_BwaPhoneNumberOwners_One",
@@ -1562,6 +1650,12 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                 name: "IX_BwaPortfolioUsers_PortfolioId_WrittenAt",
                 table: "BwaPortfolioUsers",
                 columns: new[] { "PortfolioId", "WrittenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaRecipientImports_LastSeenAt",
+                table: "BwaRecipientImports",
+                column: "LastSeenAt",
+                filter: "\"Status\" = 0");
 
             migrationBuilder.CreateIndex(
                 name: "IX_BwaRecipientImports_TenantId_RecipientListId_CreationTime",
@@ -1586,6 +1680,11 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                 name: "IX_BwaRecipients_RecipientListId_Sequence",
                 table: "BwaRecipients",
                 columns: new[] { "RecipientListId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaRejectedRows_ImportId_Id",
+                table: "BwaRejectedRows",
+                columns: new[] { "ImportId", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_BwaTemplates_TenantId_AccountId_Name_Language",
@@ -1697,13 +1796,16 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                 name: "BwaBulkMessageTimeline");
 
             migrationBuilder.DropTable(
+                name: "BwaErasedPeople");
+
+            migrationBuilder.DropTable(
+                name: "BwaErasureKeys");
+
+            migrationBuilder.DropTable(
                 name: "BwaIdempotencyKeys");
 
             migrationBuilder.DropTable(
                 name: "BwaMessageEvents");
-
-            migrationBuilder.DropTable(
-                name: "BwaMessageJobs");
 
             migrationBuilder.DropTable(
                 name: "BwaMessages");
@@ -1718,19 +1820,25 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                 name: "BwaOptOuts");
 
             migrationBuilder.DropTable(
+                name: "BwaOptOutSettings");
+
+            migrationBuilder.DropTable(
                 name: "BwaOutgoingEvents");
 
             migrationBuilder.DropTable(
                 name: "BwaParkedStatuses");
 
             migrationBuilder.DropTable(
+                name: "BwaPhoneIdentities");
+
+            migrationBuilder.DropTable(
                 name: "BwaPhoneNumberOwners");
 
             migrationBuilder.DropTable(
-                name: "BwaPhoneNumberPaces");
+                name: "BwaPortfolioUsers");
 
             migrationBuilder.DropTable(
-                name: "BwaPortfolioUsers");
+                name: "BwaRecipientLists");
 
             migrationBuilder.DropTable(
                 name: "BwaRecipients");
@@ -1761,9 +1869,6 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
 
             migrationBuilder.DropTable(
                 name: "BwaBulkMessages");
-
-            migrationBuilder.DropTable(
-                name: "BwaRecipientLists");
 
             migrationBuilder.DropTable(
                 name: "BwaRecipientImports");
