@@ -35,6 +35,8 @@ internal sealed class PhoneNumberSender(
     /// <summary>A step is announced a little before its first slot, which is then met.</summary>
     private static readonly TimeSpan AnnouncementTime = TimeSpan.FromMilliseconds(4);
 
+    private static readonly TimeSpan EndPoll = TimeSpan.FromMilliseconds(10);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _calls = new(options.Value.MaxConcurrentCalls);
     private readonly SendPace _pace = new();
@@ -96,6 +98,8 @@ internal sealed class PhoneNumberSender(
 
             await WaitAsync(options.Value.PollInterval);
         }
+
+        await EndCallsAsync(TimeSpan.MaxValue);
     }
 
     private async Task<long?> TryOwnAsync()
@@ -123,33 +127,40 @@ internal sealed class PhoneNumberSender(
         }
     }
 
-    /// <summary>Returns when nothing more is claimed and the results of all calls are stored.</summary>
+    /// <summary>Returns when nothing more is claimed and the results of calls are stored.</summary>
     private async Task SendWhileOwnedAsync(long ownership)
     {
         // One batch waits while the one before is being sent, so that slots are used without gaps and little is claimed ahead.
         var batches = Channel.CreateBounded<ClaimedBatch>(1);
         var claiming = new ClaimTurns(store, numberKey, _pace, options.Value, time, logger)
-            .RunAsync(ownership, batches.Writer, () => Volatile.Read(ref _campaigns), () => Now, _stop.Token);
+            .RunAsync(ownership, batches.Writer, () => Volatile.Read(ref _campaigns), () => Now, _othersWroteUntil, _stop.Token);
         await foreach (var batch in batches.Reader.ReadAllAsync())
         {
             await SendBatchAsync(ownership, batch);
         }
 
         await claiming;
-        for (var call = 0; call < options.Value.MaxConcurrentCalls; call++)
+        await EndCallsAsync(options.Value.TakeoverAfter);
+    }
+
+    /// <summary>
+    /// Waits for calls under way, and for what they and those before have told to be stored. A call that is not answered does not hold up the number for longer:
+    /// it is of unknown outcome until it is, unless the sender stops, and all wait for it.
+    /// </summary>
+    private async Task EndCallsAsync(TimeSpan limit)
+    {
+        for (var began = Now; HasCallsUnderWay && (_stop.IsCancellationRequested || Now - began < limit);)
         {
-            await _calls.WaitAsync();
+            await Task.Delay(EndPoll, time);
         }
 
-        _calls.Release(options.Value.MaxConcurrentCalls);
         await settled.WaitAsync();
     }
 
     /// <summary>Sends what of the batch may be sent, and gives the rest back.</summary>
     private async Task SendBatchAsync(long ownership, ClaimedBatch batch)
     {
-        var byOthers = Now < _othersWroteUntil ? await FindWrittenByOthersAsync(batch) : new HashSet<string>();
-        var (messages, tooSoon) = _written.Split(batch.Messages, byOthers, Now);
+        var (messages, tooSoon) = _written.Split(batch.Messages, batch.WrittenByOthers, Now);
         if (tooSoon.Count > 0)
         {
             await GiveBackAsync(batch.Campaign, tooSoon);
@@ -160,20 +171,6 @@ internal sealed class PhoneNumberSender(
         if (sent < messages.Count)
         {
             await GiveBackAsync(batch.Campaign, messages.Skip(sent).Select(message => (message, TimeSpan.Zero)).ToList());
-        }
-    }
-
-    /// <summary>Right after others have left the number, the database knows whom they wrote to. Where it cannot be asked, Meta says so of each one.</summary>
-    private async Task<IReadOnlySet<string>> FindWrittenByOthersAsync(ClaimedBatch batch)
-    {
-        try
-        {
-            return await store.FindWrittenAsync(batch.Campaign.AccountId, batch.Messages, WrittenPeople.Pause, _stop.Token);
-        }
-        catch (Exception exception)
-        {
-            logger.LogInformation(exception, "Whom others wrote to from phone number {NumberKey} is not known.", numberKey);
-            return new HashSet<string>();
         }
     }
 

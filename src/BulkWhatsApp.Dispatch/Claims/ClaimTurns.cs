@@ -11,8 +11,10 @@ internal sealed class ClaimTurns(IEngineStore store, string numberKey, SendPace 
     /// <summary>Claims until it is stopped, others have ended the ownership, or a claim fails. It never fails itself.</summary>
     /// <param name="campaigns">Those to take turns with now.</param>
     /// <param name="now">As the sender counts time.</param>
+    /// <param name="othersWroteUntil">Before that, the database is asked whom others have written to from the number.</param>
     public async Task RunAsync(
-        long ownership, ChannelWriter<ClaimedBatch> batches, Func<IReadOnlyList<ActiveCampaign>> campaigns, Func<TimeSpan> now, CancellationToken stop)
+        long ownership, ChannelWriter<ClaimedBatch> batches, Func<IReadOnlyList<ActiveCampaign>> campaigns, Func<TimeSpan> now, TimeSpan othersWroteUntil,
+        CancellationToken stop)
     {
         try
         {
@@ -32,7 +34,10 @@ internal sealed class ClaimTurns(IEngineStore store, string numberKey, SendPace 
                     if (messages.Count > 0)
                     {
                         nextClaim += size;
-                        batch = new ClaimedBatch(campaign, messages, now());
+                        var byOthers = now() < othersWroteUntil
+                            ? await store.FindWrittenAsync(campaign.AccountId, messages, WrittenPeople.Pause, stop)
+                            : new HashSet<string>();
+                        batch = new ClaimedBatch(campaign, messages, byOthers, now());
                         break;
                     }
                 }
@@ -74,5 +79,7 @@ internal sealed class ClaimTurns(IEngineStore store, string numberKey, SendPace 
 }
 
 /// <summary>Messages that were claimed together.</summary>
+/// <param name="WrittenByOthers">Whom others wrote to from the number a moment ago.</param>
 /// <param name="At">When they came: slots before that are gone.</param>
-internal sealed record ClaimedBatch(ActiveCampaign Campaign, IReadOnlyList<ClaimedMessage> Messages, TimeSpan At);
+internal sealed record ClaimedBatch(
+    ActiveCampaign Campaign, IReadOnlyList<ClaimedMessage> Messages, IReadOnlySet<string> WrittenByOthers, TimeSpan At);

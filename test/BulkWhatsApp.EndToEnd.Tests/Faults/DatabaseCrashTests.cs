@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using BulkWhatsApp.EndToEnd.Processes;
 using BulkWhatsApp.EndToEnd.Product;
+using BulkWhatsApp.Stage;
 using Xunit.Abstractions;
 
 namespace BulkWhatsApp.EndToEnd.Faults;
@@ -9,7 +10,7 @@ namespace BulkWhatsApp.EndToEnd.Faults;
 [Collection(FaultTests.Name)]
 public class DatabaseCrashTests(ITestOutputHelper output)
 {
-    [Fact]
+    [ServerFact]
     public async Task PostgreSQL_crashes_twice_in_a_campaign_and_nobody_is_lost_or_sent_to_twice()
     {
         const int recipients = 2_000;
@@ -32,7 +33,7 @@ public class DatabaseCrashTests(ITestOutputHelper output)
         product.Hosts[0].IsRunning.ShouldBeTrue(product.Hosts[0].Output);
     }
 
-    [Fact]
+    [ServerFact]
     public async Task PostgreSQL_refuses_connections_for_twenty_seconds_and_the_hosts_go_on_by_themselves()
     {
         const int recipients = 1_000;

@@ -1,4 +1,5 @@
 using BulkWhatsApp.EndToEnd.Product;
+using BulkWhatsApp.Stage;
 using Xunit.Abstractions;
 
 namespace BulkWhatsApp.EndToEnd.Faults;
@@ -10,7 +11,7 @@ public class JobTests(ITestOutputHelper output)
     private const int Recipients = 5_000;
     private static readonly (string, string) Jobs = ("BulkWhatsApp:Dispatch:Mode", "PerRecipientJobs");
 
-    [Fact]
+    [ServerFact]
     public async Task Killed_while_jobs_are_enqueued_it_goes_on_where_it_stopped()
     {
         await using var product = await FaultProduct.StartAsync(settings: Jobs);
@@ -30,7 +31,7 @@ public class JobTests(ITestOutputHelper output)
         output.WriteLine($"{await product.Database.CountJobsAsync()} jobs were enqueued in all");
     }
 
-    [Fact]
+    [ServerFact]
     public async Task One_of_two_hosts_is_killed_while_jobs_run_and_the_other_runs_what_it_had_taken()
     {
         await using var product = await FaultProduct.StartAsync(hosts: 2, settings: Jobs);

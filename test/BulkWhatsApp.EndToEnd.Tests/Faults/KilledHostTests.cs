@@ -1,4 +1,5 @@
 using BulkWhatsApp.EndToEnd.Product;
+using BulkWhatsApp.Stage;
 using Xunit.Abstractions;
 
 namespace BulkWhatsApp.EndToEnd.Faults;
@@ -51,7 +52,7 @@ public class KilledHostTests(ITestOutputHelper output)
         outcome.FailedAsUnknown.ShouldBeLessThanOrEqualTo(calls);
     }
 
-    [Fact]
+    [ServerFact]
     public async Task What_it_had_claimed_and_not_begun_to_send_is_sent_by_the_next_also_when_it_only_stood_still()
     {
         const int calls = 4;

@@ -1,5 +1,6 @@
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.EndToEnd.Product;
+using BulkWhatsApp.Stage;
 using BulkWhatsApp.Messages;
 using Xunit.Abstractions;
 
@@ -9,7 +10,7 @@ namespace BulkWhatsApp.EndToEnd.Faults;
 [Collection(FaultTests.Name)]
 public class TwoHostsTests(ITestOutputHelper output)
 {
-    [Fact]
+    [ServerFact]
     public async Task One_is_killed_and_the_other_finishes()
     {
         const int recipients = 2_000;
@@ -23,7 +24,7 @@ public class TwoHostsTests(ITestOutputHelper output)
         output.WriteLine($"{await campaign.FinishAsync()}");
     }
 
-    [Fact]
+    [ServerFact]
     public async Task The_pace_is_kept_while_one_stands_still_dies_and_returns()
     {
         const int pace = 300;
@@ -45,7 +46,7 @@ public class TwoHostsTests(ITestOutputHelper output)
         (await product.Simulator.GetMaxPerSecondAsync(sender.PhoneNumberId)).ShouldBeLessThanOrEqualTo(pace);
     }
 
-    [Fact]
+    [ServerFact]
     public async Task Nothing_leaves_after_a_pause_and_resume_sends_exactly_the_remainder()
     {
         const int recipients = 1_500;

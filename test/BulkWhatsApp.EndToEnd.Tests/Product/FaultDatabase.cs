@@ -1,4 +1,7 @@
+using System.Data.Common;
 using BulkWhatsApp.Messages;
+using BulkWhatsApp.Stage;
+using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace BulkWhatsApp.EndToEnd.Product;
@@ -23,16 +26,28 @@ public sealed class FaultDatabase : IAsyncDisposable
         """
         UPDATE "BwaBulkMessages" SET "LaunchLeaseUntil" = NULL WHERE "LaunchedAt" IS NULL;
         UPDATE "BwaWebhookInbox" SET "AvailableAt" = now();
+        """;
+
+    private const string EndJobLeasesSql =
+        """
         DO $$ BEGIN IF to_regclass('hangfire.jobqueue') IS NOT NULL THEN UPDATE hangfire.jobqueue SET fetchedat = NULL; END IF; END $$;
         """;
 
     private readonly string _server;
     private readonly string _name = $"bwa_fault_{Guid.NewGuid():N}";
-    private readonly NpgsqlDataSource _source;
+    private readonly NpgsqlDataSource? _source;
+    private readonly TestSqliteFile? _file;
 
     private FaultDatabase(string server)
     {
         _server = server;
+        if (TestSqliteFile.IsAskedFor)
+        {
+            _file = new TestSqliteFile();
+            ConnectionString = _file.ConnectionString;
+            return;
+        }
+
         ConnectionString = new NpgsqlConnectionStringBuilder(server) { Database = _name, MaxPoolSize = 40 }.ConnectionString;
         _source = NpgsqlDataSource.Create(ConnectionString);
     }
@@ -42,13 +57,22 @@ public sealed class FaultDatabase : IAsyncDisposable
     public static async Task<FaultDatabase> CreateAsync(string server)
     {
         var database = new FaultDatabase(server);
-        await database.ExecuteOnServerAsync($"CREATE DATABASE {database._name}");
+        if (database._file is null)
+        {
+            await database.ExecuteOnServerAsync($"CREATE DATABASE {database._name}");
+        }
+
         return database;
     }
 
     public async Task<T?> QueryAsync<T>(string sql, params (string Name, object Value)[] parameters)
     {
-        await using var command = _source.CreateCommand(sql);
+        if (_file is not null)
+        {
+            return await _file.QueryAsync<T>(sql, parameters);
+        }
+
+        await using var command = _source!.CreateCommand(sql);
         foreach (var (name, value) in parameters)
         {
             command.Parameters.AddWithValue(name, value);
@@ -60,9 +84,13 @@ public sealed class FaultDatabase : IAsyncDisposable
     /// <summary>The rows of a campaign.</summary>
     public async Task<List<MessageRow>> GetMessagesAsync(Guid bulkMessageId)
     {
-        await using var command = _source.CreateCommand(
-            """SELECT "Id", "PhoneNumber", "Status", "ErrorCode", "ReadAt" IS NOT NULL FROM "BwaMessages" WHERE "BulkMessageId" = @id""");
-        command.Parameters.AddWithValue("id", bulkMessageId);
+        await using var connection = Connect();
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = """SELECT "Id", "PhoneNumber", "Status", "ErrorCode", "ReadAt" IS NOT NULL FROM "BwaMessages" WHERE "BulkMessageId" = @id""";
+        var id = command.CreateParameter();
+        (id.ParameterName, id.Value) = ("id", bulkMessageId);
+        command.Parameters.Add(id);
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<MessageRow>();
         while (await reader.ReadAsync())
@@ -99,14 +127,15 @@ public sealed class FaultDatabase : IAsyncDisposable
     /// Holds the campaign's messages, so that whoever is about to write results or receipts of them gets stuck in the middle of its transaction, until
     /// this is disposed of.
     /// </summary>
-    public Task<IAsyncDisposable> HoldMessagesAsync(Guid bulkMessageId) =>
-        HoldAsync("""SELECT 1 FROM "BwaMessages" WHERE "BulkMessageId" = @id FOR UPDATE""", ("id", bulkMessageId));
+    /// <remarks>On SQLite it holds all there is.</remarks>
+    public Task<IAsyncDisposable> HoldMessagesAsync(Guid bulkMessageId) => _file is not null ? HoldFileAsync() : HoldAsync("""SELECT 1 FROM "BwaMessages" WHERE "BulkMessageId" = @id FOR UPDATE""", ("id", bulkMessageId));
 
     /// <summary>How many background jobs were enqueued; they are kept for an hour.</summary>
     public Task<long> CountJobsAsync() => QueryAsync<long>("SELECT count(*) FROM hangfire.job");
 
     /// <summary>Waits until a host is stuck behind <see cref="HoldMessagesAsync"/>.</summary>
-    public Task UntilStuckAsync() => Until.SoAsync(
+    /// <remarks>On SQLite nobody sees who waits.</remarks>
+    public Task UntilStuckAsync() => _file is not null ? Task.CompletedTask : Until.SoAsync(
         () => QueryAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"), count => count > 0);
 
     /// <summary>The counters say what a recount of the rows says, in one look at the database.</summary>
@@ -117,12 +146,37 @@ public sealed class FaultDatabase : IAsyncDisposable
     }
 
     /// <summary>Only while no host runs: spares a test the minute after which the next host may go on with what a dead one had taken.</summary>
-    public Task EndLeasesAsync() => QueryAsync<object>(EndLeasesSql);
+    public async Task EndLeasesAsync()
+    {
+        await QueryAsync<object>(EndLeasesSql);
+        if (_file is null)
+        {
+            await QueryAsync<object>(EndJobLeasesSql);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
-        await _source.DisposeAsync();
+        if (_file is not null)
+        {
+            _file.Dispose();
+            return;
+        }
+
+        await _source!.DisposeAsync();
         await ExecuteOnServerAsync($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
+    }
+
+    private DbConnection Connect() => _file is not null ? new SqliteConnection(ConnectionString) : new NpgsqlConnection(ConnectionString);
+
+    private async Task<IAsyncDisposable> HoldFileAsync()
+    {
+        var holder = new SqliteConnection($"{ConnectionString};Pooling=false");
+        await holder.OpenAsync();
+        await using var command = holder.CreateCommand();
+        command.CommandText = "BEGIN IMMEDIATE";
+        await command.ExecuteNonQueryAsync();
+        return holder;
     }
 
     private async Task<IAsyncDisposable> HoldAsync(string sql, params (string Name, object Value)[] parameters)

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using System.Diagnostics;
-using Npgsql;
 
 namespace BulkWhatsApp.EndToEnd.Product;
 
@@ -24,7 +24,7 @@ public static class Until
                     return seen;
                 }
             }
-            catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException or NpgsqlException)
+            catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException or DbException)
             {
                 last = exception.Message;
             }

@@ -5,7 +5,7 @@ public sealed class ServerFactAttribute : FactAttribute
 {
     public ServerFactAttribute()
     {
-        if (TestDatabase.IsSqlite)
+        if (TestSqliteFile.IsAskedFor)
         {
             Skip = "A SQLite file is for one host.";
         }

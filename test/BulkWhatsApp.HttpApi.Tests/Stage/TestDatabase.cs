@@ -26,8 +26,6 @@ public sealed class TestDatabase : IAsyncDisposable
         ConnectionString = file.ConnectionString;
     }
 
-    public static bool IsSqlite => Environment.GetEnvironmentVariable(Variable) == "sqlite";
-
     public string ConnectionString { get; }
 
     /// <summary>Null on a server.</summary>
@@ -35,7 +33,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public static async Task<TestDatabase> CreateAsync()
     {
-        if (IsSqlite)
+        if (TestSqliteFile.IsAskedFor)
         {
             return new TestDatabase(new TestSqliteFile());
         }

@@ -13,6 +13,9 @@ internal sealed partial class TestSqliteFile : IDisposable
 
     public TestSqliteFile() => ConnectionString = $"Data Source={Path.Combine(_folder.FullName, "test.db")}";
 
+    /// <summary>Whether <c>BULKWHATSAPP_TEST_DB</c> asks for SQLite in place of a server.</summary>
+    public static bool IsAskedFor => Environment.GetEnvironmentVariable("BULKWHATSAPP_TEST_DB") == "sqlite";
+
     public string ConnectionString { get; }
 
     public async Task<T?> QueryAsync<T>(string sql, params (string Name, object Value)[] parameters)

@@ -84,7 +84,7 @@ internal sealed class DatabaseBlobContainer<TContainer>(
                 (nameof(BlobRecord.TenantId), DbType.Guid, currentTenant.Id),
                 (nameof(BlobRecord.ContainerName), DbType.String, _containerName),
                 (nameof(BlobRecord.Name), DbType.String, Check.NotNullOrWhiteSpace(name, nameof(name), BlobRecord.MaxNameLength)),
-                (nameof(BlobRecord.Content), DbType.Binary, content),
+                (nameof(BlobRecord.Content), DbType.Binary, await ValueOfAsync(context, content, cancellationToken)),
             ]);
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
@@ -92,6 +92,19 @@ internal sealed class DatabaseBlobContainer<TContainer>(
         {
             await context.Database.CloseConnectionAsync();
         }
+    }
+
+    // SQLite's driver takes no streams.
+    private static async Task<object> ValueOfAsync(DbContext context, Stream content, CancellationToken cancellationToken)
+    {
+        if (context.Database.ProviderName != "Microsoft.EntityFrameworkCore.Sqlite")
+        {
+            return content;
+        }
+
+        using var bytes = new MemoryStream();
+        await content.CopyToAsync(bytes, cancellationToken);
+        return bytes.ToArray();
     }
 
     private static DbCommand CreateInsert(DbContext context, (string Property, DbType Type, object? Value)[] values)
