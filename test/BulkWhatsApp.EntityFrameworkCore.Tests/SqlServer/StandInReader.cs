@@ -93,7 +93,7 @@ internal sealed class StandInReader : DbDataReader
     public override string GetString(int ordinal) => GetName(ordinal) switch
     {
         var name when name.EndsWith("Json", StringComparison.Ordinal) || name == "ExtraProperties" => "{}",
-        var name when name.Contains("Number", StringComparison.Ordinal) || name is "Address" or "Alias" =>
+        var name when name.Contains("Number", StringComparison.Ordinal) || name is "Address" or "Alias" or "Other" =>
             _givenNumbers.Count > 0 ? _givenNumbers[_row % _givenNumbers.Count] : $"+1202555{_row:0000}",
         "DefaultCountry" => "US",
         _ => "text",
