@@ -27,6 +27,9 @@ public static class JobStorages
         {
             InvisibilityTimeout = SilentFor,
             UseSlidingInvisibilityTimeout = true,
+
+            // A process that dies while it changes a job's state leaves the job locked; by default for ten minutes, in which nobody runs it.
+            DistributedLockTimeout = SilentFor,
             QueuePollInterval = PollInterval,
             EnableTransactionScopeEnlistment = true,
         };
