@@ -108,8 +108,9 @@ test_solution() {
       run_tests EntityFrameworkCore test/BulkWhatsApp.EntityFrameworkCore.Tests --no-build --filter 'FullyQualifiedName!~OnPostgreSql&FullyQualifiedName!~PostgreSqlEngine'
     fi
 
-    # The same over HTTP on a SQLite file.
+    # The same over HTTP, and with a host that is killed, on a SQLite file.
     BULKWHATSAPP_TEST_DB=sqlite run_tests sqlite test/BulkWhatsApp.HttpApi.Tests --no-build
+    BULKWHATSAPP_TEST_DB=sqlite run_tests sqlite-faults test/BulkWhatsApp.EndToEnd.Tests --no-build --filter 'FullyQualifiedName~.Faults.'
   else
     check "the solution builds" false
   fi

@@ -10,7 +10,7 @@ public sealed partial class PostgreSqlEngineStore
     private static readonly string LaunchDocumentSql = SqlText.Of("launch-document");
 
     private const string IsListSql =
-        PostgreSqlTransactions.GiveUpWhenAbandonedSql + "SET LOCAL jit = off; " + """SELECT "RecipientType" = 1 FROM "BwaBulkMessages" WHERE "Id" = @id""";
+        PostgreSqlTransactions.GiveUpWhenAbandonedSql + "SET LOCAL jit = off; " + """SELECT "RecipientType" = @list FROM "BwaBulkMessages" WHERE "Id" = @id""";
 
     private const string AdvanceSql =
         """UPDATE "BwaBulkMessages" SET "LaunchCursor" = COALESCE(@reached, "LaunchCursor"), "LaunchLeaseUntil" = now() + @lease WHERE "Id" = @id""";
@@ -59,7 +59,7 @@ public sealed partial class PostgreSqlEngineStore
     private static async Task<bool> IsListAsync(NpgsqlConnection connection, Guid bulkMessageId, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(IsListSql, connection);
-        command.Parameters.With("id", bulkMessageId);
+        command.Parameters.With("id", bulkMessageId).With("list", (int)RecipientType.RecipientList);
         return await command.ExecuteScalarAsync(ct) is true;
     }
 

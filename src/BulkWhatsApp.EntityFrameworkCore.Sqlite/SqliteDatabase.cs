@@ -64,6 +64,12 @@ public sealed class SqliteDatabase : DbDataSource
 
     protected override DbConnection CreateDbConnection() => new OneWriterConnection(this);
 
+    protected override ValueTask DisposeAsyncCore()
+    {
+        Dispose(disposing: true);
+        return ValueTask.CompletedTask;
+    }
+
     protected override void Dispose(bool disposing)
     {
         if (disposing)

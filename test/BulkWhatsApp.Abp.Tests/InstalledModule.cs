@@ -1,4 +1,5 @@
 using BulkWhatsApp.EntityFrameworkCore;
+using BulkWhatsApp.PostgreSql;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,7 @@ namespace BulkWhatsApp;
     typeof(AbpAspNetCoreMultiTenancyModule),
     typeof(AbpAspNetCoreMvcModule),
     typeof(BulkWhatsAppApplicationModule),
-    typeof(BulkWhatsAppEntityFrameworkCoreModule),
+    typeof(BulkWhatsAppPostgreSqlModule),
     typeof(BulkWhatsAppHttpApiModule))]
 public class InstalledModule : AbpModule
 {

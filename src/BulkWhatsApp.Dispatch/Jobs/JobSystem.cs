@@ -1,3 +1,4 @@
+using System.Data.Common;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Dispatch.Outcomes;
@@ -12,6 +13,7 @@ public sealed class JobSystem(IEngineStore store, IRecipientJobs jobs, TimeProvi
     private static readonly TimeSpan[] Waits = [TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(1)];
 
     /// <returns>False when the job system refuses them: the campaigns are paused.</returns>
+    /// <exception cref="Exception">Its database is away or busy (<see cref="IsPassing"/>): to be tried again later.</exception>
     public async Task<bool> EnqueueAsync(IReadOnlyList<RecipientJob> batch, CancellationToken ct)
     {
         if (batch.Count == 0)
@@ -30,7 +32,7 @@ public sealed class JobSystem(IEngineStore store, IRecipientJobs jobs, TimeProvi
             {
                 await Task.Delay(Waits[attempt], time, ct);
             }
-            catch (Exception exception) when (!ct.IsCancellationRequested)
+            catch (Exception exception) when (!ct.IsCancellationRequested && !IsPassing(exception))
             {
                 logger.LogWarning(exception, "The job system refused {Count} jobs; their campaigns are paused.", batch.Count);
                 await PauseAsync(batch.Select(job => job.BulkMessageId).Distinct(), exception, ct);
@@ -52,6 +54,11 @@ public sealed class JobSystem(IEngineStore store, IRecipientJobs jobs, TimeProvi
             return false;
         }
     }
+
+    /// <summary>Whether a database was away or busy: nothing that a person should have to resume a campaign for.</summary>
+    // EF Core and Hangfire put what the driver said into exceptions of their own.
+    internal static bool IsPassing(Exception? exception) =>
+        exception is TimeoutException or DbException { IsTransient: true } || (exception is not null && IsPassing(exception.InnerException));
 
     private async Task PauseAsync(IEnumerable<Guid> campaigns, Exception exception, CancellationToken ct)
     {

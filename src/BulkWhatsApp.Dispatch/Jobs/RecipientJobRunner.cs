@@ -11,7 +11,10 @@ public sealed class RecipientJobRunner(IEngineStore store, TimeProvider time, IL
     /// <summary>Before it is tried again: the job is short, and many wait behind it.</summary>
     private static readonly TimeSpan[] Waits = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5)];
 
-    /// <summary>Tries three times. The campaign of a job that fails for good is paused with the reason; resumed, it gets the job again.</summary>
+    /// <summary>
+    /// Tries three times. The campaign of a job that fails for good is paused with the reason; resumed, it gets the job again. Not when the database was away or busy:
+    /// then the campaign gets the job again by itself, when no other is left.
+    /// </summary>
     /// <exception cref="Exception">What the last try failed with.</exception>
     public async Task RunAsync(RecipientJob job, CancellationToken ct)
     {
@@ -35,7 +38,11 @@ public sealed class RecipientJobRunner(IEngineStore store, TimeProvider time, IL
         }
         catch (Exception exception) when (!ct.IsCancellationRequested)
         {
-            await store.PauseCampaignAsync(job.BulkMessageId, PauseCause.Campaign, CloudApiErrorCodes.JobFailed, exception.GetBaseException().Message, ct);
+            if (!JobSystem.IsPassing(exception))
+            {
+                await store.PauseCampaignAsync(job.BulkMessageId, PauseCause.Campaign, CloudApiErrorCodes.JobFailed, exception.GetBaseException().Message, ct);
+            }
+
             throw;
         }
     }

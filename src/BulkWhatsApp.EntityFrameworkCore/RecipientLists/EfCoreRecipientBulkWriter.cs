@@ -23,9 +23,10 @@ public class EfCoreRecipientBulkWriter(IDbContextProvider<IBulkWhatsAppDbContext
             var known = await context.Recipients.IgnoreQueryFilters().Where(x => x.RecipientListId == recipientListId && numbers.Contains(x.PhoneNumber))
                 .Select(x => x.PhoneNumber).ToHashSetAsync(cancellationToken);
 
-            // The first row of a repeated number is the one that stays.
+            // The first row of a repeated number is the one that stays. EF Core inserts in the order of the ids, and so the database counts in the file's.
+            var ids = new Queue<Guid>(chunk.Select(_ => guids.Create()).Order());
             var rows = chunk.Where(x => known.Add(x.PhoneNumber))
-                .Select(x => new Recipient(guids.Create(), tenantId, recipientListId, x.PhoneNumber, x.Name, x.DataJson)).ToList();
+                .Select(x => new Recipient(ids.Dequeue(), tenantId, recipientListId, x.PhoneNumber, x.Name, x.DataJson)).ToList();
             await context.AddAndForgetAsync(rows, cancellationToken);
             added += rows.Count;
         }

@@ -22,11 +22,14 @@ public static class JobStorages
     public static JobStorage PostgreSql(string connectionString)
     {
         // Few statements, again and again, and nothing in a session that had to be undone: without this a job takes half as much processor time again.
-        var connection = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 50, NoResetOnClose = true, MaxPoolSize = 40 };
+        var connection = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 50, NoResetOnClose = true, MaxPoolSize = 30 };
         var options = new PostgreSqlStorageOptions
         {
             InvisibilityTimeout = SilentFor,
             UseSlidingInvisibilityTimeout = true,
+
+            // A process that dies while it changes a job's state leaves the job locked; by default for ten minutes, in which nobody runs it.
+            DistributedLockTimeout = SilentFor,
             QueuePollInterval = PollInterval,
             EnableTransactionScopeEnlistment = true,
         };

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Dispatch.Outcomes;
@@ -38,6 +39,17 @@ public class RecipientJobRunnerTests
     }
 
     [Fact]
+    public async Task A_job_that_fails_because_the_database_is_away_pauses_nothing()
+    {
+        var away = new InvalidOperationException("Likely due to a transient failure.", new AwayException());
+        _store.AddMessageAsync(Job.BulkMessageId, Job.Place, Arg.Any<CancellationToken>()).ThrowsAsync(away);
+
+        (await Should.ThrowAsync<InvalidOperationException>(() => RunAsync(Job))).ShouldBe(away);
+
+        await _store.DidNotReceiveWithAnyArgs().PauseCampaignAsync(default, default, default, default, default);
+    }
+
+    [Fact]
     public async Task A_job_to_send_again_lets_its_message_go()
     {
         var job = new ReleaseMessageJob(null, Guid.NewGuid(), "BULK-WA-2026-00007", "+1202*****43", Guid.NewGuid());
@@ -45,6 +57,11 @@ public class RecipientJobRunnerTests
         await RunAsync(job);
 
         await _store.Received(1).ReleaseAsync(job.MessageId, Arg.Any<CancellationToken>());
+    }
+
+    private sealed class AwayException() : DbException("Sorry, too many clients already.")
+    {
+        public override bool IsTransient => true;
     }
 
     // The waits between the tries are over at once.

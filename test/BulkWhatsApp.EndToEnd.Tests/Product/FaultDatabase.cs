@@ -30,7 +30,7 @@ public sealed class FaultDatabase : IAsyncDisposable
 
     private const string EndJobLeasesSql =
         """
-        DO $$ BEGIN IF to_regclass('hangfire.jobqueue') IS NOT NULL THEN UPDATE hangfire.jobqueue SET fetchedat = NULL; END IF; END $$;
+        DO $$ BEGIN IF to_regclass('hangfire.jobqueue') IS NOT NULL THEN UPDATE hangfire.jobqueue SET fetchedat = NULL; DELETE FROM hangfire.lock; END IF; END $$;
         """;
 
     private readonly string _server;

@@ -45,6 +45,21 @@ public abstract class EngineDatabase : IAsyncLifetime
     public Task<T> RunAsync<T>(Func<IBulkWhatsAppDbContext, Task<T>> work) =>
         Services.GetRequiredService<EngineTransactions>().ChangeAsync(work, CancellationToken.None);
 
+    /// <summary>In a unit of work, as a request's.</summary>
+    public async Task<T> InUnitOfWorkAsync<TService, T>(Func<TService, Task<T>> work, bool isCompleted = true)
+        where TService : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        using var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>().Begin(requiresNew: true, isTransactional: true);
+        var result = await work(scope.ServiceProvider.GetRequiredService<TService>());
+        if (isCompleted)
+        {
+            await unitOfWork.CompleteAsync();
+        }
+
+        return result;
+    }
+
     public async Task ClearAsync() => await RunAsync(async context =>
     {
         var delete = typeof(EngineDatabase).GetMethod(nameof(DeleteAsync), BindingFlags.Static | BindingFlags.NonPublic)!;

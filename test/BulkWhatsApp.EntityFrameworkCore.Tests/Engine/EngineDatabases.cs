@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace BulkWhatsApp.Engine;
 
-public sealed class SqliteEngineDatabase : EngineDatabase
+public class SqliteEngineDatabase : EngineDatabase
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bulk-whatsapp-");
     private SqliteDatabase? _database;
@@ -30,6 +30,12 @@ public sealed class SqliteEngineDatabase : EngineDatabase
         await (_database?.DisposeAsync() ?? default);
         _folder.Delete(recursive: true);
     }
+}
+
+/// <summary>With what of the store is SQLite's own.</summary>
+public sealed class SqliteFileDatabase : SqliteEngineDatabase
+{
+    protected override void AddStore(IServiceCollection services) => services.AddBulkWhatsAppSqlite();
 }
 
 /// <summary>On the server that <c>BULKWHATSAPP_TEST_DB</c> names.</summary>

@@ -1,12 +1,12 @@
 using System.Collections;
 using System.Data.Common;
-using System.Text.RegularExpressions;
+using System.Text.Json;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace BulkWhatsApp.SqlServer;
 
 /// <summary>The answer to a batch: for each statement that returns rows a few, or as many as were written, with a value of whatever type is read.</summary>
-internal sealed partial class StandInReader : DbDataReader
+internal sealed class StandInReader : DbDataReader
 {
     // How many rows were written, of which EF Core expects one.
     private const string RowCount = "@@ROWCOUNT";
@@ -25,9 +25,9 @@ internal sealed partial class StandInReader : DbDataReader
         _server = server;
         _mostRows = hasRows ? 2 : 0;
         _results = [.. script.Batches.SelectMany(batch => batch.Statements).Select(ResultOf).OfType<ResultSet>()];
-        var given = parameters.ToList();
-        _givenIds = [.. given.SelectMany(IdsIn).Distinct()];
-        _givenNumbers = [.. given.OfType<string>().Where(text => text.StartsWith('+')).Distinct()];
+        var given = parameters.SelectMany(ItemsIn).Distinct().ToList();
+        _givenIds = [.. given.Where(text => Guid.TryParse(text, out _)).Select(Guid.Parse)];
+        _givenNumbers = [.. given.Where(text => text.StartsWith('+'))];
         RecordsAffected = hasRows ? server.Random.Next(2) : 0;
     }
 
@@ -93,8 +93,8 @@ internal sealed partial class StandInReader : DbDataReader
     public override string GetString(int ordinal) => GetName(ordinal) switch
     {
         var name when name.EndsWith("Json", StringComparison.Ordinal) || name == "ExtraProperties" => "{}",
-        var name when name.Contains("Number", StringComparison.Ordinal) || name is "Address" or "Alias" =>
-            _row < _givenNumbers.Count ? _givenNumbers[_row] : $"+1202555{_row:0000}",
+        var name when name.Contains("Number", StringComparison.Ordinal) || name is "Address" or "Alias" or "Other" =>
+            _givenNumbers.Count > 0 ? _givenNumbers[_row % _givenNumbers.Count] : $"+1202555{_row:0000}",
         "DefaultCountry" => "US",
         _ => "text",
     };
@@ -201,15 +201,14 @@ internal sealed partial class StandInReader : DbDataReader
         _ => [""],
     };
 
-    private static IEnumerable<Guid> IdsIn(object? value) => value switch
+    // EF Core gives a list as a JSON array.
+    private static IEnumerable<string> ItemsIn(object? value) => value switch
     {
-        Guid id => [id],
-        string text => Ids().Matches(text).Select(match => Guid.Parse(match.Value)),
+        Guid id => [$"{id}"],
+        string text when text.StartsWith('[') => JsonDocument.Parse(text).RootElement.EnumerateArray().Select(item => item.ToString()),
+        string text => [text],
         _ => [],
     };
-
-    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.IgnoreCase)]
-    private static partial Regex Ids();
 
     private sealed class Aggregates : TSqlFragmentVisitor
     {

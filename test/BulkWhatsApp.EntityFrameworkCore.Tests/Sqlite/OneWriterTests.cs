@@ -167,6 +167,15 @@ public sealed class OneWriterTests : IAsyncLifetime
             $"Another process works on {_file.Database.File}. A SQLite database is for one host: stop the other one, or move to PostgreSQL (docs/operation.md).");
     }
 
+    [Fact]
+    public async Task A_file_that_is_closed_is_free_for_the_next()
+    {
+        await _file.Database.DisposeAsync();
+
+        using var next = new SqliteDatabase($"Data Source={_file.Database.File}");
+        next.Claim();
+    }
+
     private static NumberSeriesRow NewRow(string prefix) => new() { TenantKey = Guid.Empty, Prefix = prefix };
 
     // A lock, as the portable store takes it.

@@ -39,7 +39,7 @@ public class AccountSecretTests(TestApplication application)
         }
     }
 
-    [Fact]
+    [ServerFact]
     public async Task Secrets_are_stored_encrypted()
     {
         using var clerk = await application.NewClerkAsync();
@@ -74,7 +74,7 @@ public class AccountSecretTests(TestApplication application)
         (await clerk.Api.Accounts.CheckConnectionAsync(clerk.Account.Id)).VerifiedName.ShouldBe("Test Shop");
     }
 
-    [Fact]
+    [ServerFact]
     public async Task A_change_with_a_secret_replaces_it()
     {
         using var clerk = await application.NewClerkAsync();

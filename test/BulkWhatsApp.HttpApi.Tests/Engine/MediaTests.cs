@@ -171,8 +171,8 @@ public class MediaTests(TestApplication application)
     private static string DeadMedia(Guid campaign) => $"9{(uint)campaign.GetHashCode():0000000000}77";
 
     private Task SetMediaAsync(Clerk clerk, Guid campaign, double uploadedDaysAgo) => clerk.Application.Database.QueryAsync<int>(
-        """UPDATE "BwaBulkMessages" SET "MediaId" = @media, "MediaUploadedAt" = now() - @ago WHERE "Id" = @id""",
-        ("id", campaign), ("media", DeadMedia(campaign)), ("ago", TimeSpan.FromDays(uploadedDaysAgo)));
+        """UPDATE "BwaBulkMessages" SET "MediaId" = @media, "MediaUploadedAt" = @at WHERE "Id" = @id""",
+        ("id", campaign), ("media", DeadMedia(campaign)), ("at", DateTime.UtcNow - TimeSpan.FromDays(uploadedDaysAgo)));
 
     private Task<string?> GetMediaAsync(Guid campaign) =>
         application.Database.QueryAsync<string>("""SELECT "MediaId" FROM "BwaBulkMessages" WHERE "Id" = @id""", ("id", campaign));

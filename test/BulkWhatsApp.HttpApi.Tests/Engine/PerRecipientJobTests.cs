@@ -86,7 +86,7 @@ public class PerRecipientJobTests
         (await clerk.GetAcceptedAsync()).Count.ShouldBe(20);
     }
 
-    [Fact]
+    [ServerFact]
     public async Task A_job_system_that_refuses_pauses_the_campaign_in_words_and_it_goes_on_where_it_stopped()
     {
         await using var application = await TestApplication.StartAsync(Jobs, LostSoon);

@@ -204,7 +204,7 @@ public class IdempotencyTests(TestApplication application)
         (await clerk.Api.OptOuts.CreateAsync(new() { PhoneNumber = "+12025550140" }, "o")).Id
             .ShouldBe((await clerk.Api.OptOuts.CreateAsync(new() { PhoneNumber = "+12025550140" }, "o")).Id);
         (await application.Database.QueryAsync<long>(
-            """SELECT count(*) FROM "BwaIdempotencyKeys" k WHERE k::text LIKE '%' || @secret || '%'""", ("secret", SimulatorControl.Token))).ShouldBe(0);
+            """SELECT count(*) FROM "BwaIdempotencyKeys" WHERE "RequestHash" || COALESCE("ResponseJson", '') LIKE '%' || @secret || '%'""", ("secret", SimulatorControl.Token))).ShouldBe(0);
     }
 
     [Fact]

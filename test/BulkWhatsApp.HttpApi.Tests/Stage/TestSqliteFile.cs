@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 
@@ -21,6 +22,7 @@ internal sealed partial class TestSqliteFile : IDisposable
     public async Task<T?> QueryAsync<T>(string sql, params (string Name, object Value)[] parameters)
     {
         await using var connection = new SqliteConnection(ConnectionString);
+        connection.CreateFunction("gen_random_uuid", () => Guid.NewGuid().ToString().ToUpperInvariant());
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = Translate(sql);
@@ -72,8 +74,8 @@ internal sealed partial class TestSqliteFile : IDisposable
     private static string Translate(string sql)
     {
         sql = Cast().Replace(sql, "");
-        sql = Interval().Replace(sql, match => $"{Now}, '{match.Groups[1].Value}{match.Groups[2].Value}')");
-        return sql.Replace("now()", Now + ")", StringComparison.Ordinal);
+        sql = Interval().Replace(sql, match => $"strftime('%Y-%m-%d %H:%M:%f', {match.Groups[1].Value.Replace("now()", "'now'")}, '{match.Groups[2].Value}{match.Groups[3].Value}')");
+        return sql.Replace("now()", Now + ")", StringComparison.Ordinal).Replace("array_agg(", "json_group_array(", StringComparison.Ordinal);
     }
 
     private static T? Convert<T>(object? value)
@@ -86,6 +88,7 @@ internal sealed partial class TestSqliteFile : IDisposable
         var type = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T);
         object converted = type == typeof(Guid) ? Guid.Parse((string)value)
             : type == typeof(DateTime) ? DateTime.Parse((string)value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal)
+            : type == typeof(string[]) ? JsonSerializer.Deserialize<string[]>((string)value)!
             : type == typeof(object) ? value
             : System.Convert.ChangeType(value, type, CultureInfo.InvariantCulture);
         return (T)converted;
@@ -94,6 +97,6 @@ internal sealed partial class TestSqliteFile : IDisposable
     [GeneratedRegex(@"::\w+")]
     private static partial Regex Cast();
 
-    [GeneratedRegex(@"now\(\)\s*([+-])\s*interval\s*'([^']+)'")]
+    [GeneratedRegex(@"(now\(\)|""\w+"")\s*([+-])\s*interval\s*'([^']+)'")]
     private static partial Regex Interval();
 }

@@ -1,4 +1,5 @@
 using BulkWhatsApp.EntityFrameworkCore;
+using BulkWhatsApp.PostgreSql;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Builder;
@@ -28,7 +29,7 @@ namespace BulkWhatsApp.Stage;
     typeof(AbpBackgroundJobsEntityFrameworkCoreModule),
     typeof(BlobStoringDatabaseEntityFrameworkCoreModule),
     typeof(BulkWhatsAppApplicationModule),
-    typeof(BulkWhatsAppEntityFrameworkCoreModule),
+    typeof(BulkWhatsAppPostgreSqlModule),
     typeof(BulkWhatsAppHttpApiModule))]
 public class InstalledModule : AbpModule
 {
