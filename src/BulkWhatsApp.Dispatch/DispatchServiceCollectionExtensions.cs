@@ -38,6 +38,7 @@ public static class DispatchServiceCollectionExtensions
         services.AddSingleton<InboundApplier>();
         services.AddSingleton<WebhookApplier>();
         services.TryAddSingleton<IRecipientJobs, BackgroundRecipientJobs>();
+        services.AddSingleton<MessageAdder>();
         services.AddSingleton<RecipientJobRunner>();
         services.AddSingleton<JobSystem>();
         services.AddSingleton<JobLaunch>();

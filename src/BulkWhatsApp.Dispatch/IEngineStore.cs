@@ -127,11 +127,11 @@ public interface IEngineStore
     Task AdvanceLaunchAsync(Guid bulkMessageId, RecipientChunk chunk, TimeSpan lease, CancellationToken ct);
 
     /// <summary>
-    /// A job's work: the recipient at the place gets a message in the queue, unless it has one, or its person has under another address, or the campaign is
-    /// cancelled. One after the other for a campaign, so that two addresses of one person never get one each.
+    /// The work of jobs: the recipient at each of the places gets a message in the queue, unless it has one, or its person has under another address, or the campaign
+    /// is cancelled. One transaction after the other for a campaign, so that two addresses of one person never get one each.
     /// </summary>
-    /// <returns>Whether it was added now.</returns>
-    Task<bool> AddMessageAsync(Guid bulkMessageId, long place, CancellationToken ct);
+    /// <returns>How many were added now.</returns>
+    Task<int> AddMessagesAsync(Guid bulkMessageId, IReadOnlyCollection<long> places, CancellationToken ct);
 
     /// <summary>Places up to the one reached, after <paramref name="after"/> and in order, whose recipients want messages and have none, nor their persons.</summary>
     Task<IReadOnlyList<RecipientPlace>> FindWithoutMessageAsync(Guid bulkMessageId, long after, int max, CancellationToken ct);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace BulkWhatsApp.Dispatch.Jobs;
 
 /// <summary>Does the work of a job, whatever job system runs it.</summary>
-public sealed class RecipientJobRunner(IEngineStore store, TimeProvider time, ILogger<RecipientJobRunner> logger)
+public sealed class RecipientJobRunner(IEngineStore store, MessageAdder adder, TimeProvider time, ILogger<RecipientJobRunner> logger)
 {
     /// <summary>Before it is tried again: the job is short, and many wait behind it.</summary>
     private static readonly TimeSpan[] Waits = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5)];
@@ -49,7 +49,7 @@ public sealed class RecipientJobRunner(IEngineStore store, TimeProvider time, IL
 
     private Task WorkAsync(RecipientJob job, CancellationToken ct) => job switch
     {
-        AddMessageJob add => store.AddMessageAsync(add.BulkMessageId, add.Place, ct),
+        AddMessageJob add => adder.AddAsync(add.BulkMessageId, add.Place).WaitAsync(ct),
         ReleaseMessageJob release => store.ReleaseAsync(release.MessageId, ct),
         _ => throw new NotSupportedException($"There is no job {job.GetType().Name}."),
     };

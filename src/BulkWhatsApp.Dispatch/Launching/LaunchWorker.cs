@@ -82,10 +82,7 @@ public sealed class LaunchWorker(
         long added = 0;
         for (var missing = await FindAsync(after: 0); missing.Count > 0; missing = await FindAsync(missing[^1].Place))
         {
-            foreach (var recipient in missing)
-            {
-                added += await store.AddMessageAsync(bulkMessageId, recipient.Place, ct) ? 1 : 0;
-            }
+            added += await store.AddMessagesAsync(bulkMessageId, [.. missing.Select(recipient => recipient.Place)], ct);
         }
 
         return added;

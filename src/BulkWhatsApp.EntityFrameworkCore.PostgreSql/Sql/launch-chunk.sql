@@ -1,6 +1,8 @@
 -- The recipients never leave the database. The campaign's row is held by the caller; a pause or cancellation before it was seen, one after it waits. The unique
--- key (campaign, number) drops duplicates. Of two addresses that are known to be one person's the first is written to, and the other is a duplicate too. OFFSET 0
--- keeps that a look-up for each address; compiling the statement (JIT) would take longer than a chunk does.
+-- key (campaign, number) drops duplicates. Of two addresses that are known to be one person's the first is written to, and the other is a duplicate too.
+-- The planner knows nothing of how many rows a chunk or what is made of it has. So nothing here may be joined row by row with what is worked out again for each row,
+-- which takes the cube of the chunk: MATERIALIZED, the window (sorted) and NOT IN (hashed) leave it no such choice. OFFSET 0 keeps that a look-up for each address;
+-- compiling the statement (JIT) would take longer than a chunk does.
 -- Common variables are the campaign's, so the row keeps no data of its own then. Time-ordered ids keep the key's index compact.
 looked_up AS (
     SELECT chunk.*, EXISTS (
@@ -10,7 +12,7 @@ looked_up AS (
     ) AS suppressed
     FROM chunk
     WHERE chunk.number IS NOT NULL
-), others AS (
+), others AS MATERIALIZED (
     SELECT chunk.position, chunk.number, other.address
     FROM campaign c, chunk CROSS JOIN LATERAL (
         SELECT i."Alias" AS address FROM "BwaPhoneIdentities" i WHERE i."Address" = chunk.number AND i."TenantId" IS NOT DISTINCT FROM c."TenantId"
@@ -18,7 +20,16 @@ looked_up AS (
         SELECT i."Address" FROM "BwaPhoneIdentities" i WHERE i."Alias" = chunk.number AND i."TenantId" IS NOT DISTINCT FROM c."TenantId"
     ) other
 ), repeated AS (
-    SELECT others.number FROM others JOIN chunk earlier ON earlier.number = others.address AND earlier.position < others.position
+    SELECT reached.number
+    FROM (
+        SELECT every.*, min(every.position) FILTER (WHERE every.is_own) OVER (PARTITION BY every.address) AS first
+        FROM (
+            SELECT position, number, number AS address, true AS is_own FROM chunk
+            UNION ALL
+            SELECT position, number, address, false FROM others
+        ) every
+    ) reached
+    WHERE NOT reached.is_own AND reached.first < reached.position
     UNION ALL
     SELECT others.number FROM others, campaign c
     WHERE EXISTS (SELECT 1 FROM "BwaMessages" m WHERE m."BulkMessageId" = c."Id" AND m."PhoneNumber" = others.address OFFSET 0)
@@ -29,7 +40,7 @@ looked_up AS (
            c."TenantId", c."Id", c."AccountId", looked_up.number, looked_up.name, CASE WHEN c."VariableType" = {VariableType.Common} THEN NULL ELSE looked_up.data END,
            {MessageStatus.Queued}, 0, 0, now(), now()
     FROM looked_up, campaign c
-    WHERE NOT looked_up.suppressed AND NOT EXISTS (SELECT 1 FROM repeated WHERE repeated.number = looked_up.number)
+    WHERE NOT looked_up.suppressed AND looked_up.number NOT IN (SELECT number FROM repeated)
     ORDER BY looked_up.position
     ON CONFLICT ("BulkMessageId", "PhoneNumber") DO NOTHING
     RETURNING 1

@@ -50,26 +50,28 @@ public partial class EfCoreEngineStore
         },
         ct);
 
-    public virtual Task<bool> AddMessageAsync(Guid bulkMessageId, long place, CancellationToken ct) => ChangeAsync(
+    public virtual Task<int> AddMessagesAsync(Guid bulkMessageId, IReadOnlyCollection<long> places, CancellationToken ct) => ChangeAsync(
         async context =>
         {
             var campaign = await LockCampaignAsync(context, bulkMessageId, ct);
             if (campaign is null or { State.DocStatus: not DocStatus.Submitted } or { Status: BulkMessageStatus.Cancelled })
             {
-                return false;
+                return 0;
             }
 
             var launch = await GetLaunchAsync(context, bulkMessageId, ct);
-            var recipient = await launch.RecipientsOf(context, campaign).FirstOrDefaultAsync(r => r.Place == place, ct);
-            if (recipient?.Number is null || await HasMessageAsync(context, campaign, recipient.Number, ct))
+            var asked = places.ToArray();
+            var chunk = await ReadRowsAsync(
+                context, campaign, launch.RecipientsOf(context, campaign).Where(r => EF.Parameter(asked).Contains(r.Place)).OrderBy(r => r.Place), ct);
+            var now = await context.GetUtcNowAsync(ct);
+            var added = await FindNewAsync(context, campaign, launch, chunk.FindAll(row => row.Number is not null), now, ct);
+            context.AddRange(added);
+            if (added.Count > 0)
             {
-                return false;
+                await MoveAsync(context, campaign, campaign.State.Launched(added.Count, suppressed: 0, duplicates: 0, isLast: false, now), now, ct);
             }
 
-            var now = await context.GetUtcNowAsync(ct);
-            context.Add(launch.MessageOf(campaign, recipient, now));
-            await MoveAsync(context, campaign, campaign.State.Launched(added: 1, suppressed: 0, duplicates: 0, isLast: false, now), now, ct);
-            return true;
+            return added.Count;
         },
         ct);
 
@@ -147,11 +149,4 @@ public partial class EfCoreEngineStore
 
     private static IQueryable<WhatsAppMessage> Waiting(IBulkWhatsAppDbContext context) =>
         Rows<WhatsAppMessage>(context).Where(m => m.Status == MessageStatus.Queued && m.AvailableAt >= WhatsAppMessageConsts.Unreleased);
-
-    private static async Task<bool> HasMessageAsync(IBulkWhatsAppDbContext context, LockedCampaign campaign, string number, CancellationToken ct)
-    {
-        var others = await GetOtherAddressesAsync(context, campaign.TenantId, [number], ct);
-        string[] addresses = [number, .. others.Select(pair => pair.Other)];
-        return await Rows<WhatsAppMessage>(context).AnyAsync(m => m.BulkMessageId == campaign.Id && addresses.Contains(m.PhoneNumber), ct);
-    }
 }

@@ -62,8 +62,7 @@ public partial class EfCoreEngineStore
             var launch = await GetLaunchAsync(context, bulkMessageId, ct);
             var chunk = await ReadChunkAsync(context, campaign, launch, size, ct);
             var wanted = chunk.FindAll(row => row is { Number: not null, IsSuppressed: false });
-            var repeated = await FindRepeatedAsync(context, campaign, chunk, ct);
-            var added = wanted.FindAll(row => !row.HasMessage && repeated.Add(row.Number!)).ConvertAll(row => launch.MessageOf(campaign, row, now));
+            var added = await FindNewAsync(context, campaign, launch, wanted, now, ct);
             context.AddRange(added);
 
             var (suppressed, isLast) = (chunk.Count(row => row.IsSuppressed), chunk.Count < size);
@@ -96,11 +95,15 @@ public partial class EfCoreEngineStore
 
     /// <summary>The recipients from the place reached on, and what is known of them.</summary>
     private static Task<List<RecipientRow>> ReadChunkAsync(
-        IBulkWhatsAppDbContext context, LockedCampaign campaign, Launch launch, int size, CancellationToken ct)
+        IBulkWhatsAppDbContext context, LockedCampaign campaign, Launch launch, int size, CancellationToken ct) => ReadRowsAsync(
+        context, campaign, launch.RecipientsOf(context, campaign).Where(r => r.Place > launch.Reached).OrderBy(r => r.Place).Take(size), ct);
+
+    private static Task<List<RecipientRow>> ReadRowsAsync(
+        IBulkWhatsAppDbContext context, LockedCampaign campaign, IQueryable<RecipientRow> recipients, CancellationToken ct)
     {
         var optOuts = OptOutsOf(context, campaign);
         var messages = Rows<WhatsAppMessage>(context).Where(m => m.BulkMessageId == campaign.Id);
-        return launch.RecipientsOf(context, campaign).Where(r => r.Place > launch.Reached).OrderBy(r => r.Place).Take(size)
+        return recipients
             .Select(r => new RecipientRow
             {
                 Place = r.Place,
@@ -110,6 +113,14 @@ public partial class EfCoreEngineStore
                 IsSuppressed = optOuts.Any(o => o.PhoneNumber == r.Number),
                 HasMessage = messages.Any(m => m.PhoneNumber == r.Number),
             }).ToListAsync(ct);
+    }
+
+    /// <summary>The messages of those of the recipients who have none, nor their persons.</summary>
+    private static async Task<List<WhatsAppMessage>> FindNewAsync(
+        IBulkWhatsAppDbContext context, LockedCampaign campaign, Launch launch, List<RecipientRow> wanted, DateTime now, CancellationToken ct)
+    {
+        var repeated = await FindRepeatedAsync(context, campaign, wanted, ct);
+        return wanted.FindAll(row => !row.HasMessage && repeated.Add(row.Number!)).ConvertAll(row => launch.MessageOf(campaign, row, now));
     }
 
     /// <summary>Numbers of people who have a message by another address, or stand in the chunk earlier by one.</summary>

@@ -179,9 +179,9 @@ public abstract partial class EngineStoreTests
         var chunk = await EnqueueAsync(campaign);
         var places = chunk.Places.ToDictionary(place => place.Address, place => place.Place);
 
-        (await AtOnce(4, _ => Store.AddMessageAsync(campaign, places["+1"], None))).Count(added => added).ShouldBe(1);
-        (await AtOnce(6, index => Store.AddMessageAsync(campaign, places[index % 2 == 0 ? "+2" : "+3"], None))).Count(added => added).ShouldBe(1);
-        (await Store.AddMessageAsync(campaign, 999_999_999, None)).ShouldBeFalse();
+        (await AtOnce(4, _ => Store.AddMessagesAsync(campaign, [places["+1"]], None))).Sum().ShouldBe(1);
+        (await AtOnce(6, index => Store.AddMessagesAsync(campaign, [places[index % 2 == 0 ? "+2" : "+3"]], None))).Sum().ShouldBe(1);
+        (await Store.AddMessagesAsync(campaign, [999_999_999], None)).ShouldBe(0);
 
         (await MessagesOf(campaign)).Count.ShouldBe(2);
         (await CountsOf(campaign)).Queued.ShouldBe(2);
@@ -189,7 +189,22 @@ public abstract partial class EngineStoreTests
         await Store.EndLaunchAsync(campaign, None);
         (await CountsOf(campaign)).Duplicates.ShouldBe(1);
         (await TimelineAsync(campaign, TimelineAction.Launched)).Single().Detail.ShouldBe("2");
-        (await Store.AddMessageAsync(campaign, places["+3"], None)).ShouldBeFalse();
+        (await Store.AddMessagesAsync(campaign, [places["+3"]], None)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Jobs_that_add_together_give_each_person_one_message()
+    {
+        var campaign = await JobCampaignAsync("+1", "+2", "+3", "+4", "+5");
+        await PairAsync("+2", "+3");
+        await PairAsync("+1", "+5");
+        var places = (await EnqueueAsync(campaign)).Places.Select(place => place.Place).ToList();
+        await Store.AddMessagesAsync(campaign, [places[0]], None);
+
+        (await AtOnce(4, _ => Store.AddMessagesAsync(campaign, [.. places, places[3], 999_999_999], None))).Sum().ShouldBe(2);
+
+        (await MessagesOf(campaign)).Select(message => message.PhoneNumber).Order().ShouldBe(["+1", "+2", "+4"]);
+        (await CountsOf(campaign)).Queued.ShouldBe(3);
     }
 
     [Fact]
@@ -198,13 +213,13 @@ public abstract partial class EngineStoreTests
         var campaign = await JobCampaignAsync("+1", "+2", "+3", "+4");
         await PairAsync("+1", "+3");
         var chunk = await EnqueueAsync(campaign);
-        await Store.AddMessageAsync(campaign, chunk.Places[0].Place, None);
+        await Store.AddMessagesAsync(campaign, [chunk.Places[0].Place], None);
         await OptOutAsync("+4");
 
         var lost = await Store.FindWithoutMessageAsync(campaign, 0, 10, None);
         lost.ShouldBe([chunk.Places[1]]);
         (await Store.FindWithoutMessageAsync(campaign, lost[0].Place, 10, None)).ShouldBeEmpty();
-        await Store.AddMessageAsync(campaign, lost[0].Place, None);
+        await Store.AddMessagesAsync(campaign, [lost[0].Place], None);
         (await Store.FindWithoutMessageAsync(campaign, 0, 10, None)).ShouldBeEmpty();
 
         await ClaimAsync(await OwnAsync(), campaign, max: 5);
@@ -222,13 +237,13 @@ public abstract partial class EngineStoreTests
         var campaign = await JobCampaignAsync("+1", "+2");
         var chunk = await EnqueueAsync(campaign);
         await Store.PauseCampaignAsync(campaign, PauseCause.Campaign, 132001, null, None);
-        (await Store.AddMessageAsync(campaign, chunk.Places[0].Place, None)).ShouldBeTrue();
+        (await Store.AddMessagesAsync(campaign, [chunk.Places[0].Place], None)).ShouldBe(1);
         (await CampaignOf(campaign)).Status.ShouldBe(BulkMessageStatus.Paused);
 
         await SetAsync<BulkMessage>(campaign, nameof(BulkMessage.DocStatus), DocStatus.Cancelled);
         await SetAsync<BulkMessage>(campaign, nameof(BulkMessage.Status), BulkMessageStatus.Cancelled);
 
-        (await Store.AddMessageAsync(campaign, chunk.Places[1].Place, None)).ShouldBeFalse();
+        (await Store.AddMessagesAsync(campaign, [chunk.Places[1].Place], None)).ShouldBe(0);
     }
 
     [Fact]

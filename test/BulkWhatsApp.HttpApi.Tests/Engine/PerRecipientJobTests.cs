@@ -52,6 +52,24 @@ public class PerRecipientJobTests
     }
 
     [ServerFact]
+    public async Task Who_is_erased_before_the_job_runs_gets_no_message()
+    {
+        const string person = "+13125550241";
+        await using var application = await TestApplication.StartAsync(Jobs, TestHost.NoJobsRun);
+        using var clerk = await application.NewClerkAsync();
+        var draft = await clerk.DraftAsync([.. Clerk.Numbers(20), person]);
+        await clerk.Api.BulkMessages.SubmitAsync(draft.Id);
+        await UntilJobsAsync(application, 21);
+        await clerk.Api.Privacy.EraseAsync(new() { PhoneNumber = person });
+
+        await using var worker = await application.StartAnotherHostAsync(Jobs);
+        var finished = await clerk.FinishAsync(draft.Id);
+        (finished.Status, finished.Counts.Sent, finished.Counts.Recipients, finished.Counts.Duplicates).ShouldBe((BulkMessageStatus.Completed, 20, 20, 0));
+        (await clerk.GetAcceptedAsync()).Select(sent => sent.To).Order().ShouldBe(Clerk.Numbers(20).Select(number => number[1..]).Order());
+        await clerk.CheckCountersAsync(finished);
+    }
+
+    [ServerFact]
     public async Task A_launch_that_was_begun_with_jobs_goes_on_in_batches()
     {
         await using var application = await TestApplication.StartAsync(Jobs, TestHost.NoJobsRun);

@@ -1,0 +1,34 @@
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Dispatch.Launching;
+using Microsoft.EntityFrameworkCore;
+
+namespace BulkWhatsApp.Engine;
+
+/// <summary>Once a campaign's receipts have told user ids, everybody of the next has two addresses: a plan that goes through all of them again for each took hours.</summary>
+public sealed class LaunchOfKnownPeopleTests(FastPostgreSqlEngineDatabase database) : EngineStage(database), IClassFixture<FastPostgreSqlEngineDatabase>
+{
+    private const int People = 3_000;
+
+    [Fact]
+    public async Task A_launch_of_people_whose_other_addresses_are_known_comes_to_its_end()
+    {
+        var account = await AccountAsync();
+        var list = await ListAsync(null);
+        await ReadAsync(context => ((DbContext)context).Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO "BwaRecipients" ("Id", "RecipientListId", "PhoneNumber", "Name", "DataJson", "CreationTime")
+            SELECT gen_random_uuid(), {list}, '+' || n, 'Ann', NULL, now() FROM generate_series(1, {People}) n;
+            INSERT INTO "BwaPhoneIdentities" ("Id", "Address", "Alias", "LearntAt")
+            SELECT gen_random_uuid(), '+' || n, 'user.' || n, now() FROM generate_series(1, {People}) n
+            """));
+        await ReadAsync(context => ((DbContext)context).Database.ExecuteSqlAsync($"ANALYZE"));
+        var campaign = await CampaignAsync(
+            account,
+            new { Status = BulkMessageStatus.Queued, LaunchedAt = (DateTime?)null, RecipientType = RecipientType.RecipientList, RecipientListId = (Guid?)list },
+            new { });
+
+        // So long only that the test ends where it does not.
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        (await Store.LaunchStepAsync(campaign, People + 1, Lease, patience.Token)).ShouldBe(new LaunchStep(People, IsOver: true));
+    }
+}
