@@ -52,5 +52,15 @@ await step('accounts', async () => {
 
 await drivePages({ page, url, step, check, eventually });
 
+// Not a step: the page is Hangfire's, and so is how well it is used without eyes. What it loads and how it draws obeys this application's policy.
+opened.complaints.length = 0;
+await page.locator('nav.navbar').getByText('Administration', { exact: true }).click();
+await page.locator('nav.navbar').getByText('Background jobs', { exact: true }).click();
+await eventually('the menu leads to the dashboard of background jobs', () => page.title(), title => title.includes('Hangfire'));
+await eventually('it draws what it counts', () => page.locator('#realtimeGraph[style*="display"]').count(), count => count === 1);
+await opened.isQuiet();
+check('the dashboard of background jobs: no error and no request to another host', opened.complaints.length === 0, opened.complaints.join('; '));
+await page.screenshot({ path: join(folder, 'background-jobs.png') });
+
 await browser.close();
 process.exitCode = checks.failed === 0 ? 0 : 1;

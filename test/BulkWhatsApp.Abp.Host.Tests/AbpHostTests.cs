@@ -19,7 +19,6 @@ namespace BulkWhatsApp;
 public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
 {
     private const string Clerks = "clerks";
-    private const string Password = "Daisies4All";
 
     [Fact]
     public async Task The_first_user_signs_in_sends_a_campaign_and_finds_it_in_the_report()
@@ -41,8 +40,8 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
     public async Task A_permission_given_to_a_role_counts_with_the_next_request_and_so_does_its_loss()
     {
         using var admin = await host.SignInAsync();
-        var clerk = await CreateClerkAsync();
-        using var http = await host.SignInAsync(clerk, Password);
+        var clerk = await host.CreateUserAsync(Clerks);
+        using var http = await host.SignInAsync(clerk, AbpHost.UserPassword);
         (await http.GetAsync("api/bulk-whatsapp/bulk-messages")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
 
         await SetPermissionAsync(admin, BulkWhatsAppPermissions.BulkMessages.Default, isGranted: true);
@@ -59,7 +58,7 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
     public async Task Who_may_change_permissions_gives_also_what_they_do_not_hold()
     {
         using var admin = await host.SignInAsync();
-        using var clerk = await host.SignInAsync(await CreateClerkAsync(), Password);
+        using var clerk = await host.SignInAsync(await host.CreateUserAsync(Clerks), AbpHost.UserPassword);
         await SetPermissionAsync(admin, "AbpIdentity.Roles.ManagePermissions", isGranted: true);
 
         await SetPermissionAsync(clerk, BulkWhatsAppPermissions.Templates.Default, isGranted: true);
@@ -78,7 +77,7 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
         group.GetProperty("displayName").GetString().ShouldBe("Bulk WhatsApp");
         group.GetProperty("permissions").EnumerateArray().ShouldAllBe(permission => permission.GetProperty("isGranted").GetBoolean());
 
-        using var clerk = await host.SignInAsync(await CreateClerkAsync(), Password);
+        using var clerk = await host.SignInAsync(await host.CreateUserAsync(Clerks), AbpHost.UserPassword);
         (await clerk.GetAsync("api/permission-management/permissions?providerName=R&providerKey=admin")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
@@ -160,14 +159,14 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
     [Fact]
     public async Task After_five_wrong_passwords_a_user_is_locked_out()
     {
-        var clerk = await CreateClerkAsync();
+        var clerk = await host.CreateUserAsync(Clerks);
         using var http = host.CreateClient();
         for (var attempt = 0; attempt < 5; attempt++)
         {
             await LoginAsync(http, clerk, "wrong");
         }
 
-        (await LoginAsync(http, clerk, Password)).GetProperty("result").GetInt32().ShouldBe(2, "as for a wrong password");
+        (await LoginAsync(http, clerk, AbpHost.UserPassword)).GetProperty("result").GetInt32().ShouldBe(2, "as for a wrong password");
     }
 
     [Fact]
@@ -295,7 +294,7 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
     [Fact]
     public async Task What_is_refused_before_its_body_is_read_is_in_the_audit_log()
     {
-        using var http = await host.SignInAsync(await CreateClerkAsync(), Password);
+        using var http = await host.SignInAsync(await host.CreateUserAsync(Clerks), AbpHost.UserPassword);
         var id = Guid.NewGuid();
 
         (await http.PostAsync($"api/bulk-whatsapp/bulk-messages/{id}/submit", null)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
@@ -327,25 +326,5 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
         using var response = await admin.PutAsJsonAsync(
             $"api/permission-management/permissions?providerName=R&providerKey={Clerks}", new { permissions = new[] { new { name, isGranted } } });
         response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
-    }
-
-    /// <summary>By ABP's own managers: the API for users is not among the assemblies of every folder.</summary>
-    private async Task<string> CreateClerkAsync()
-    {
-        var name = $"clerk{Guid.NewGuid():N}";
-        await using var scope = host.Services.CreateAsyncScope();
-        using var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>().Begin(requiresNew: true);
-        var roles = scope.ServiceProvider.GetRequiredService<IdentityRoleManager>();
-        if (await roles.FindByNameAsync(Clerks) is null)
-        {
-            (await roles.CreateAsync(new IdentityRole(Guid.NewGuid(), Clerks))).Succeeded.ShouldBeTrue();
-        }
-
-        var users = scope.ServiceProvider.GetRequiredService<IdentityUserManager>();
-        var user = new IdentityUser(Guid.NewGuid(), name, $"{name}@shop.example");
-        (await users.CreateAsync(user, Password, validatePassword: false)).Errors.ShouldBeEmpty();
-        (await users.AddToRoleAsync(user, Clerks)).Succeeded.ShouldBeTrue();
-        await unitOfWork.CompleteAsync();
-        return name;
     }
 }

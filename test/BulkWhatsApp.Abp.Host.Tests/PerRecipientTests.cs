@@ -1,4 +1,3 @@
-using System.Net;
 using BulkWhatsApp.BulkMessages;
 using Microsoft.Extensions.DependencyInjection;
 using Volo.Abp.BackgroundJobs;
@@ -21,18 +20,5 @@ public sealed class PerRecipientTests(AbpHost host) : IClassFixture<AbpHost>
         (await host.Database.QueryAsync<long>("SELECT count(*) FROM hangfire.job WHERE statename = 'Succeeded' AND arguments::text LIKE @number", ("number", $"%{draft.Number}%")))
             .ShouldBe(20);
         host.Services.GetRequiredService<IBackgroundJobStore>().ShouldBeOfType<BackgroundJobStore>();
-    }
-
-    [Fact]
-    public async Task The_dashboard_is_shown_to_the_host_side_alone()
-    {
-        using var admin = await host.SignInAsync();
-        using var tenant = await host.SignInAsync(password: AbpHost.TenantPassword, tenant: AbpHost.Tenant);
-        using var stranger = host.CreateClient();
-
-        (await admin.GetAsync("hangfire")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await admin.GetAsync("hangfire/jobs/enqueued")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await tenant.GetAsync("hangfire")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await stranger.GetAsync("hangfire")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 }

@@ -64,7 +64,8 @@ public partial class EfCoreEngineStore
             var chunk = await ReadRowsAsync(
                 context, campaign, launch.RecipientsOf(context, campaign).Where(r => EF.Parameter(asked).Contains(r.Place)).OrderBy(r => r.Place), ct);
             var now = await context.GetUtcNowAsync(ct);
-            var added = await FindNewAsync(context, campaign, launch, chunk.FindAll(row => row.Number is not null), now, ct);
+            var repeated = await FindRepeatedAsync(context, campaign, chunk, ct);
+            var added = chunk.FindAll(row => row is { Number: not null, HasMessage: false } && repeated.Add(row.Number)).ConvertAll(row => launch.MessageOf(campaign, row, now));
             context.AddRange(added);
             if (added.Count > 0)
             {

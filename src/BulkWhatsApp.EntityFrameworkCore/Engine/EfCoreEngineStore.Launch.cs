@@ -62,7 +62,8 @@ public partial class EfCoreEngineStore
             var launch = await GetLaunchAsync(context, bulkMessageId, ct);
             var chunk = await ReadChunkAsync(context, campaign, launch, size, ct);
             var wanted = chunk.FindAll(row => row is { Number: not null, IsSuppressed: false });
-            var added = await FindNewAsync(context, campaign, launch, wanted, now, ct);
+            var repeated = await FindRepeatedAsync(context, campaign, chunk, ct);
+            var added = wanted.FindAll(row => !row.HasMessage && repeated.Add(row.Number!)).ConvertAll(row => launch.MessageOf(campaign, row, now));
             context.AddRange(added);
 
             var (suppressed, isLast) = (chunk.Count(row => row.IsSuppressed), chunk.Count < size);
@@ -113,14 +114,6 @@ public partial class EfCoreEngineStore
                 IsSuppressed = optOuts.Any(o => o.PhoneNumber == r.Number),
                 HasMessage = messages.Any(m => m.PhoneNumber == r.Number),
             }).ToListAsync(ct);
-    }
-
-    /// <summary>The messages of those of the recipients who have none, nor their persons.</summary>
-    private static async Task<List<WhatsAppMessage>> FindNewAsync(
-        IBulkWhatsAppDbContext context, LockedCampaign campaign, Launch launch, List<RecipientRow> wanted, DateTime now, CancellationToken ct)
-    {
-        var repeated = await FindRepeatedAsync(context, campaign, wanted, ct);
-        return wanted.FindAll(row => !row.HasMessage && repeated.Add(row.Number!)).ConvertAll(row => launch.MessageOf(campaign, row, now));
     }
 
     /// <summary>Numbers of people who have a message by another address, or stand in the chunk earlier by one.</summary>

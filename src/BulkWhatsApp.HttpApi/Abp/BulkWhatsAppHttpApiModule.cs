@@ -26,7 +26,7 @@ public class BulkWhatsAppHttpApiModule : AbpModule
         Configure<AbpExceptionHttpStatusCodeOptions>(BulkWhatsAppHttpStatusCodes.Map);
         context.Services.AddInputMessages(Assemblies);
         context.Services.AddRequestLimits(context.Services.GetConfiguration());
-        PostConfigure<JsonOptions>(options => UnreadableTimes.RefuseIn(typeof(BulkWhatsAppPermissions).Assembly, options.JsonSerializerOptions));
+        PostConfigure<JsonOptions>(options => UnreadableValues.RefuseIn(typeof(BulkWhatsAppPermissions).Assembly, options.JsonSerializerOptions));
         Configure<AbpAuditingOptions>(options => options.AlwaysLogSelectors.Add(AuditedReads.AreIn));
         Configure<MvcOptions>(options => options.Conventions.Add(new AbpErrorBodyConvention()));
     }

@@ -6,14 +6,17 @@ namespace BulkWhatsApp.EndToEnd.Product;
 /// <summary>Waits for what will be so. What cannot be looked at for the moment, because its process is down, is looked at again.</summary>
 public static class Until
 {
+    /// <summary>While nothing moves. A busy machine may take its time.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan LongestPatience = TimeSpan.FromMinutes(15);
 
-    /// <summary>Fails with what was seen last.</summary>
+    /// <summary>Fails with what was seen last, when that has stayed the same for two minutes.</summary>
     public static async Task<T> SoAsync<T>(Func<Task<T>> look, Func<T, bool> isSo, CancellationToken ct = default)
     {
-        var waited = Stopwatch.StartNew();
+        var (waited, still) = (Stopwatch.StartNew(), Stopwatch.StartNew());
         object? last = null;
-        while (waited.Elapsed < Patience)
+        string? before = null;
+        while (still.Elapsed < Patience && waited.Elapsed < LongestPatience)
         {
             try
             {
@@ -22,6 +25,12 @@ public static class Until
                 if (isSo(seen))
                 {
                     return seen;
+                }
+
+                if ($"{seen}" is var now && now != before)
+                {
+                    before = now;
+                    still.Restart();
                 }
             }
             catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException or DbException)
@@ -32,6 +41,6 @@ public static class Until
             await Task.Delay(20, ct);
         }
 
-        throw new TimeoutException($"Not so after {Patience}. Last seen: {last}");
+        throw new TimeoutException($"Not so after {waited.Elapsed}. Last seen: {last}");
     }
 }

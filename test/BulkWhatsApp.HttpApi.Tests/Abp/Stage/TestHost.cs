@@ -31,6 +31,9 @@ public sealed class TestHost : IAsyncDisposable
     /// <summary>What is refused before any controller: ABP gives it no body.</summary>
     public static readonly IReadOnlyList<HttpStatusCode> UnroutedAnswers = [HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed, HttpStatusCode.UnsupportedMediaType];
 
+    /// <summary>ABP notes as an error what it answers, also where that is 404 or 409.</summary>
+    public const string? AnswerLog = "Volo.Abp.AspNetCore.Mvc.ExceptionHandling.AbpExceptionFilter";
+
     private readonly WebApplication _app;
 
     private TestHost(WebApplication app) => _app = app;

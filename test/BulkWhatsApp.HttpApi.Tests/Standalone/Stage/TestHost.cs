@@ -31,6 +31,9 @@ public sealed class TestHost : IAsyncDisposable
     /// <summary>What is refused before any controller, and may be without a body: nothing.</summary>
     public static readonly IReadOnlyList<HttpStatusCode> UnroutedAnswers = [];
 
+    /// <summary>A log that has what was answered, whatever the answer was: none.</summary>
+    public const string? AnswerLog = null;
+
     private readonly HostFactory _factory;
 
     private TestHost(HostFactory factory) => _factory = factory;
