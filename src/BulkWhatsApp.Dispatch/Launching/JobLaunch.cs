@@ -53,7 +53,7 @@ public sealed class JobLaunch(IEngineStore store, JobSystem jobs, IOptions<Dispa
 
         // In this order: a job that was there then may be done by now, but none is overlooked.
         var areDone = await jobs.AreAllDoneAsync(ct);
-        var missing = await store.FindWithoutMessageAsync(ticket.BulkMessageId, wait.Reached, Chunk, ct);
+        var missing = await store.FindWithoutMessageAsync(ticket.BulkMessageId, wait.Reached, areDone == false ? 1 : Chunk, ct);
         if (missing.Count == 0)
         {
             _waits.Remove(ticket.BulkMessageId);

@@ -9,6 +9,8 @@ namespace BulkWhatsApp.Engine;
 
 public partial class EfCoreEngineStore
 {
+    private const int SmallestPage = 100;
+
     public virtual Task<RecipientChunk?> ReadRecipientsAsync(Guid bulkMessageId, int size, CancellationToken ct) => ReadAsync(
         async context =>
         {
@@ -85,18 +87,26 @@ public partial class EfCoreEngineStore
                     return [];
                 }
 
+                // Page by page: as one query it took the square of the campaign where the database had not yet counted the new messages.
                 var launch = await GetLaunchAsync(context, bulkMessageId, ct);
-                var optOuts = OptOutsOf(context, campaign);
-                var messages = Rows<WhatsAppMessage>(context).Where(m => m.BulkMessageId == bulkMessageId);
-                var pairs = Rows<PhoneIdentity>(context).Where(i => i.TenantId == campaign.TenantId);
-                return await launch.RecipientsOf(context, campaign)
-                    .Where(r => r.Place > after && r.Place <= launch.Reached && r.Number != null
-                        && !messages.Any(m => m.PhoneNumber == r.Number)
-                        && !optOuts.Any(o => o.PhoneNumber == r.Number)
-                        && !pairs.Any(i => i.Address == r.Number && messages.Any(m => m.PhoneNumber == i.Alias))
-                        && !pairs.Any(i => i.Alias == r.Number && messages.Any(m => m.PhoneNumber == i.Address)))
-                    .OrderBy(r => r.Place).Take(max)
-                    .Select(r => new RecipientPlace(r.Place, r.Number!)).ToListAsync(ct);
+                var size = Math.Max(max, SmallestPage);
+                var found = new List<RecipientPlace>();
+                List<RecipientRow> page;
+                do
+                {
+                    var last = after;
+                    page = await ReadRowsAsync(
+                        context, campaign,
+                        launch.RecipientsOf(context, campaign).Where(r => r.Place > last && r.Place <= launch.Reached).OrderBy(r => r.Place).Take(size), ct);
+                    var repeated = await FindRepeatedAsync(context, campaign, page, ct);
+                    found.AddRange(page
+                        .Where(row => row is { Number: not null, IsSuppressed: false, HasMessage: false } && repeated.Add(row.Number))
+                        .Select(row => new RecipientPlace(row.Place, row.Number!)));
+                    after = page.Count > 0 ? page[^1].Place : after;
+                }
+                while (found.Count < max && page.Count == size);
+
+                return [.. found.Take(max)];
             },
             ct);
 
