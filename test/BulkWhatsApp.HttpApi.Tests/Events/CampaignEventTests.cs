@@ -44,7 +44,9 @@ public class CampaignEventTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
         using var finished = new EventLog<BulkMessageFinishedEto>(Bus);
         var campaign = await clerk.SubmitAndFinishAsync(await clerk.DraftAsync(Clerk.Numbers(4, ending: "13")));
-        var ids = (await clerk.GetMessagesAsync(campaign.Id)).ConvertAll(message => message.Id);
+
+        // One may have been claimed twice: when its number was proven, what the sender before had claimed ahead went back to the queue.
+        var messages = await clerk.GetMessagesAsync(campaign.Id);
         var tenant = await TenantAsync(campaign.Id);
         var outcomes = application.Services.GetRequiredService<IEngineStore>();
         const int Rounds = 20;
@@ -52,8 +54,8 @@ public class CampaignEventTests(TestApplication application)
         for (var round = 0; round < Rounds; round++)
         {
             await OpenAgainAsync(campaign.Id);
-            await Task.WhenAll(ids.Select(id => Task.Run(() => outcomes.ApplyAsync(
-                [new SettledFact(tenant, id, new MessageFact(MessageFactKind.Accepted, Attempt: 1, DateTime.UtcNow, $"wamid.{id:N}"))], default))));
+            await Task.WhenAll(messages.Select(message => Task.Run(() => outcomes.ApplyAsync(
+                [new SettledFact(tenant, message.Id, new MessageFact(MessageFactKind.Accepted, message.Attempt, DateTime.UtcNow, $"wamid.{message.Id:N}"))], default))));
         }
 
         await finished.UntilAsync(1 + Rounds, told => told.BulkMessageId == campaign.Id);
