@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Engine;
 
-/// <summary>Once a campaign's receipts have told user ids, everybody of the next has two addresses: a plan that goes through all of them again for each took hours.</summary>
-public sealed class LaunchOfKnownPeopleTests(FastPostgreSqlEngineDatabase database) : EngineStage(database), IClassFixture<FastPostgreSqlEngineDatabase>
+/// <summary>A launch there. Once a campaign's receipts have told user ids, everybody of the next has two addresses: a plan that goes through all of them again for each took hours.</summary>
+public sealed class PostgreSqlEngineLaunchTests(FastPostgreSqlEngineDatabase database) : EngineStage(database), IClassFixture<FastPostgreSqlEngineDatabase>
 {
     private const int People = 3_000;
 
     [Fact]
-    public async Task A_launch_of_people_whose_other_addresses_are_known_comes_to_its_end()
+    public async Task Of_people_whose_other_addresses_are_known_it_comes_to_its_end()
     {
         var account = await AccountAsync();
         var list = await ListAsync(null);
