@@ -101,7 +101,11 @@ public class RetryTests(TestApplication application)
     {
         var draft = await clerk.DraftAsync([Waiting, Failing], TestTemplates.Marketing);
         await clerk.Api.BulkMessages.SubmitAsync(draft.Id);
-        return await clerk.UntilAsync(draft.Id, found => found.LaunchedAt is not null && found.Counts is { Queued: 1, Failed: 1, Sent: 0 });
+        var campaign = await clerk.UntilAsync(draft.Id, found => found.LaunchedAt is not null && found.Counts is { Queued: 1, Failed: 1, Sent: 0 });
+
+        // A message that is just being sent counts as queued.
+        await clerk.UntilMessagesAsync(draft.Id, messages => messages.Any(m => m.PhoneNumber == Waiting && m is { Status: MessageStatus.Queued, Attempt: 1 }));
+        return campaign;
     }
 
     private static async Task TellsOfARetryAsync(Clerk clerk, Guid campaign) =>

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using BulkWhatsApp.Accounts;
@@ -113,18 +114,23 @@ public sealed class Clerk : IDisposable
     }
 
     /// <summary>Waits until the document is as told; fails with what it was last.</summary>
-    public async Task<BulkMessageDto> UntilAsync(Guid id, Func<BulkMessageDto, bool> isSo)
+    public Task<BulkMessageDto> UntilAsync(Guid id, Func<BulkMessageDto, bool> isSo) => UntilAsync(() => Api.BulkMessages.GetAsync(id), isSo);
+
+    public Task<List<WhatsAppMessageDto>> UntilMessagesAsync(Guid bulkMessageId, Func<List<WhatsAppMessageDto>, bool> areSo) =>
+        UntilAsync(() => GetMessagesAsync(bulkMessageId), areSo);
+
+    private static async Task<T> UntilAsync<T>(Func<Task<T>> read, Func<T, bool> isSo)
     {
         var until = DateTime.UtcNow + Patience;
         while (true)
         {
-            var message = await Api.BulkMessages.GetAsync(id);
-            if (isSo(message))
+            var found = await read();
+            if (isSo(found))
             {
-                return message;
+                return found;
             }
 
-            (DateTime.UtcNow < until).ShouldBeTrue($"Last seen: {JsonSerializer.Serialize(message)}");
+            (DateTime.UtcNow < until).ShouldBeTrue($"Last seen: {JsonSerializer.Serialize(found)}");
             await Task.Delay(25);
         }
     }
@@ -135,6 +141,19 @@ public sealed class Clerk : IDisposable
     public Task SetMessagesPerSecondAsync(int? messagesPerSecond) => ChangeAccountAsync(account => account.MessagesPerSecond = messagesPerSecond);
 
     public async Task ChangeAccountAsync(Action<UpdateAccountDto> change)
+    {
+        try
+        {
+            await TryChangeAccountAsync(change);
+        }
+        catch (BulkWhatsAppApiException exception) when (exception.Status == HttpStatusCode.Conflict)
+        {
+            // The first message that Meta takes proves the number, which changes the account, too. Who is told so reads it again, as here.
+            await TryChangeAccountAsync(change);
+        }
+    }
+
+    private async Task TryChangeAccountAsync(Action<UpdateAccountDto> change)
     {
         var input = new UpdateAccountDto
         {
