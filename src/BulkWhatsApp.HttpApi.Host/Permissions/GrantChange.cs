@@ -123,7 +123,7 @@ public sealed class GrantChange
     private Task<bool> HasAdministratorAsync() => _context.Users.Where(user => user.IsActive).AnyAsync(user =>
         _context.PermissionGrants
             .Where(grant => OfAdministrators.Contains(grant.Name) && (grant.ProviderName == PermissionProviders.User
-                ? grant.ProviderKey == user.Id.ToString()
+                ? grant.ProviderKey == user.Id.ToString().ToLower()
                 : grant.ProviderName == PermissionProviders.Role && _context.UserRoles.Any(userRole => userRole.UserId == user.Id
                     && _context.Roles.Any(role => role.Id == userRole.RoleId && role.Name == grant.ProviderKey))))
             .Select(grant => grant.Name)
