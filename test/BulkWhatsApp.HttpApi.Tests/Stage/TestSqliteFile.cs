@@ -23,6 +23,7 @@ internal sealed partial class TestSqliteFile : IDisposable
     {
         await using var connection = new SqliteConnection(ConnectionString);
         connection.CreateFunction("gen_random_uuid", () => Guid.NewGuid().ToString().ToUpperInvariant());
+        connection.CreateFunction("strpos", (string? text, string part) => text is null ? 0 : text.IndexOf(part, StringComparison.Ordinal) + 1);
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = Translate(sql);

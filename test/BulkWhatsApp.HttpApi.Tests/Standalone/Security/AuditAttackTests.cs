@@ -39,7 +39,7 @@ public class AuditAttackTests(TestApplication application)
         log.GetProperty("entityChanges").GetArrayLength().ShouldBeGreaterThan(0);
     }
 
-    [Fact]
+    [ServerFact]
     public async Task A_change_whose_row_cannot_be_written_leaves_a_smaller_one()
     {
         await using var own = await TestApplication.StartAsync();
