@@ -173,9 +173,9 @@ public class CampaignEventTests(TestApplication application)
     /// <summary>As if all its messages were just being sent.</summary>
     private Task<int> OpenAgainAsync(Guid campaign) => application.Database.QueryAsync<int>(
         """
-        WITH sending AS (
-            UPDATE "BwaMessages" SET "Status" = 1, "Wamid" = NULL, "SentAt" = NULL WHERE "BulkMessageId" = @id RETURNING 1
-        )
-        UPDATE "BwaBulkMessages" SET "Status" = 3, "FinishedAt" = NULL, "SentCount" = 0, "QueuedCount" = (SELECT count(*) FROM sending) WHERE "Id" = @id
+        UPDATE "BwaMessages" SET "Status" = 1, "Wamid" = NULL, "SentAt" = NULL WHERE "BulkMessageId" = @id;
+        UPDATE "BwaBulkMessages"
+        SET "Status" = 3, "FinishedAt" = NULL, "SentCount" = 0, "QueuedCount" = (SELECT count(*) FROM "BwaMessages" WHERE "BulkMessageId" = @id)
+        WHERE "Id" = @id
         """, ("id", campaign));
 }
