@@ -12,7 +12,8 @@ usage() {
 ./test.sh --abp DIR  also builds the module on the ABP assemblies in DIR, and runs the same tests there: of the primitives, of every layer, and over HTTP;
                      then the ABP application with the demo and its pages
 ./test.sh --soak [MINUTES [SEED]]
-                     only sends, for 10 minutes unless told otherwise, while hosts, PostgreSQL and the simulator are broken at random
+                     only sends, for 10 minutes unless told otherwise, while hosts, PostgreSQL and the simulator are broken at random;
+                     with BULKWHATSAPP_TEST_DB=sqlite on a SQLite file
 TEXT
 }
 
@@ -80,7 +81,7 @@ start_server() {
 # It starts and ends its own cluster, hosts and simulator.
 soak() {
   command -v dotnet >/dev/null || die "The .NET 10 SDK is not installed."
-  pg_require
+  [[ ${BULKWHATSAPP_TEST_DB-} == sqlite ]] || pg_require
   cd "$root"
   dotnet build test/BulkWhatsApp.EndToEnd.Tests -c Release -m:2 --nologo -v quiet -tl:off -clp:ErrorsOnly
   dotnet run --project test/BulkWhatsApp.EndToEnd.Tests -c Release --no-build -- "$@"

@@ -1,5 +1,6 @@
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Dispatch.Launching;
+using BulkWhatsApp.Engine;
 using Npgsql;
 
 namespace BulkWhatsApp.PostgreSql;
@@ -10,7 +11,7 @@ public sealed partial class PostgreSqlEngineStore
     private static readonly string LaunchDocumentSql = SqlText.Of("launch-document");
 
     private const string IsListSql =
-        PostgreSqlTransactions.GiveUpWhenAbandonedSql + "SET LOCAL jit = off; " + """SELECT "RecipientType" = @list FROM "BwaBulkMessages" WHERE "Id" = @id""";
+        RowLocks.GiveUpWhenAbandonedSql + "SET LOCAL jit = off; " + """SELECT "RecipientType" = @list FROM "BwaBulkMessages" WHERE "Id" = @id""";
 
     private const string AdvanceSql =
         """UPDATE "BwaBulkMessages" SET "LaunchCursor" = COALESCE(@reached, "LaunchCursor"), "LaunchLeaseUntil" = now() + @lease WHERE "Id" = @id""";

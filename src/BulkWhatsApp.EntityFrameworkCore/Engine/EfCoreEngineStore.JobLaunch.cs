@@ -9,6 +9,7 @@ namespace BulkWhatsApp.Engine;
 
 public partial class EfCoreEngineStore
 {
+    /// <summary>Jobs end a little out of order, so that who is first without a message stands some rows behind the last who has one.</summary>
     private const int SmallestPage = 100;
 
     public virtual Task<RecipientChunk?> ReadRecipientsAsync(Guid bulkMessageId, int size, CancellationToken ct) => ReadAsync(
@@ -66,8 +67,7 @@ public partial class EfCoreEngineStore
             var chunk = await ReadRowsAsync(
                 context, campaign, launch.RecipientsOf(context, campaign).Where(r => EF.Parameter(asked).Contains(r.Place)).OrderBy(r => r.Place), ct);
             var now = await context.GetUtcNowAsync(ct);
-            var repeated = await FindRepeatedAsync(context, campaign, chunk, ct);
-            var added = chunk.FindAll(row => row is { Number: not null, HasMessage: false } && repeated.Add(row.Number)).ConvertAll(row => launch.MessageOf(campaign, row, now));
+            var added = (await WithoutMessageAsync(context, campaign, chunk, ct)).ConvertAll(row => launch.MessageOf(campaign, row, now));
             context.AddRange(added);
             if (added.Count > 0)
             {
@@ -98,10 +98,8 @@ public partial class EfCoreEngineStore
                     page = await ReadRowsAsync(
                         context, campaign,
                         launch.RecipientsOf(context, campaign).Where(r => r.Place > last && r.Place <= launch.Reached).OrderBy(r => r.Place).Take(size), ct);
-                    var repeated = await FindRepeatedAsync(context, campaign, page, ct);
-                    found.AddRange(page
-                        .Where(row => row is { Number: not null, IsSuppressed: false, HasMessage: false } && repeated.Add(row.Number))
-                        .Select(row => new RecipientPlace(row.Place, row.Number!)));
+                    found.AddRange((await WithoutMessageAsync(context, campaign, page, ct))
+                        .Where(row => !row.IsSuppressed).Select(row => new RecipientPlace(row.Place, row.Number!)));
                     after = page.Count > 0 ? page[^1].Place : after;
                 }
                 while (found.Count < max && page.Count == size);

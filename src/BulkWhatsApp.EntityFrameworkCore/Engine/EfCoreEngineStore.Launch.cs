@@ -62,8 +62,7 @@ public partial class EfCoreEngineStore
             var launch = await GetLaunchAsync(context, bulkMessageId, ct);
             var chunk = await ReadChunkAsync(context, campaign, launch, size, ct);
             var wanted = chunk.FindAll(row => row is { Number: not null, IsSuppressed: false });
-            var repeated = await FindRepeatedAsync(context, campaign, chunk, ct);
-            var added = wanted.FindAll(row => !row.HasMessage && repeated.Add(row.Number!)).ConvertAll(row => launch.MessageOf(campaign, row, now));
+            var added = (await WithoutMessageAsync(context, campaign, chunk, ct)).FindAll(row => !row.IsSuppressed).ConvertAll(row => launch.MessageOf(campaign, row, now));
             context.AddRange(added);
 
             var (suppressed, isLast) = (chunk.Count(row => row.IsSuppressed), chunk.Count < size);
@@ -114,6 +113,14 @@ public partial class EfCoreEngineStore
                 IsSuppressed = optOuts.Any(o => o.PhoneNumber == r.Number),
                 HasMessage = messages.Any(m => m.PhoneNumber == r.Number),
             }).ToListAsync(ct);
+    }
+
+    /// <summary>Those of the chunk who are to have a message and have none, each person once; also who has opted out.</summary>
+    private static async Task<List<RecipientRow>> WithoutMessageAsync(
+        IBulkWhatsAppDbContext context, LockedCampaign campaign, List<RecipientRow> chunk, CancellationToken ct)
+    {
+        var repeated = await FindRepeatedAsync(context, campaign, chunk, ct);
+        return chunk.FindAll(row => row is { Number: not null, HasMessage: false } && repeated.Add(row.Number));
     }
 
     /// <summary>Numbers of people who have a message by another address, or stand in the chunk earlier by one.</summary>

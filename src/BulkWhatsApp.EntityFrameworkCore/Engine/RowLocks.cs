@@ -16,6 +16,9 @@ internal static class RowLocks
     private const string SqlServer = "Microsoft.EntityFrameworkCore.SqlServer";
     private const string Sqlite = "Microsoft.EntityFrameworkCore.Sqlite";
 
+    /// <summary>PostgreSQL's text of <see cref="GiveUpWhenAbandonedAsync"/>, to put before a transaction's first statement.</summary>
+    public const string GiveUpWhenAbandonedSql = "SET LOCAL idle_in_transaction_session_timeout = 3000; ";
+
     /// <summary>SQL Server takes 2,100 parameters; rows are locked in the order of their keys, also over several statements.</summary>
     private const int MostKeys = 1_000;
 
@@ -24,6 +27,15 @@ internal static class RowLocks
     /// <summary>On SQLite, waits until the transaction is the one that writes.</summary>
     public static Task BeginWritingAsync(this IBulkWhatsAppDbContext context, CancellationToken ct) => context.IsSqlite()
         ? context.Set<Node>().Where(n => false).ExecuteUpdateAsync(row => row.SetProperty(n => n.IsWorker, n => n.IsWorker), ct)
+        : Task.CompletedTask;
+
+    /// <summary>
+    /// At the beginning of a transaction, before it holds anything: a process that stands still in the middle of it (a virtual machine that is moved, a node that
+    /// lost its network) must not stop the other nodes. PostgreSQL ends it after three seconds without a word, and the process does it again when it wakes. On
+    /// SQLite there are no other nodes; SQL Server has no such setting, and gives the locks back when the connection breaks.
+    /// </summary>
+    public static Task GiveUpWhenAbandonedAsync(this IBulkWhatsAppDbContext context, CancellationToken ct) => context.Database.ProviderName is PostgreSql
+        ? context.Database.ExecuteSqlRawAsync(GiveUpWhenAbandonedSql, ct)
         : Task.CompletedTask;
 
     /// <summary>Waits for the row and holds it. What is read afterwards is what those who held it before have left.</summary>

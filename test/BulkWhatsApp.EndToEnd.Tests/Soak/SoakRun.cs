@@ -7,7 +7,7 @@ namespace BulkWhatsApp.EndToEnd.Soak;
 
 /// <summary>
 /// Sends campaign after campaign with two hosts and breaks something every few seconds, until the time is up; then lets everything end and counts.
-/// Unlike the tests it waits for every lease, as real hosts do.
+/// On PostgreSQL the cluster is its own, because it crashes it, too. On SQLite (<c>BULKWHATSAPP_TEST_DB=sqlite</c>) there is one host, and its file.
 /// </summary>
 public sealed class SoakRun
 {
@@ -22,7 +22,7 @@ public sealed class SoakRun
     private readonly Random _random;
     private readonly List<(Sender Sender, Campaign Campaign)> _campaigns = [];
     private readonly SortedDictionary<string, int> _broken = [];
-    private PostgreSqlCluster _cluster = null!;
+    private PostgreSqlCluster? _cluster;
     private FaultProduct _product = null!;
 
     public SoakRun(TimeSpan duration, int seed)
@@ -35,10 +35,12 @@ public sealed class SoakRun
     /// <returns>False when somebody was lost or sent to twice, or a counter is wrong.</returns>
     public async Task<bool> RunAsync(CancellationToken ct)
     {
-        Console.WriteLine($"Soak of {_duration.TotalMinutes:0.#} minutes on {Environment.ProcessorCount} processors, seed {_seed}");
-        await using var cluster = _cluster = await PostgreSqlCluster.StartNewAsync();
+        var onSqlite = TestSqliteFile.IsAskedFor;
+        Console.WriteLine(
+            $"Soak of {_duration.TotalMinutes:0.#} minutes on {(onSqlite ? "SQLite" : "PostgreSQL")} and {Environment.ProcessorCount} processors, seed {_seed}");
+        await using var cluster = _cluster = onSqlite ? null : await PostgreSqlCluster.StartNewAsync();
         await using var product = _product = await FaultProduct.StartAsync(
-            hosts: 2, _cluster.ConnectionString, ("CloudApi:CallTimeout", "00:00:03"));
+            hosts: onSqlite ? 1 : 2, _cluster?.ConnectionString, ("CloudApi:CallTimeout", "00:00:03"));
 
         try
         {
@@ -81,8 +83,8 @@ public sealed class SoakRun
             case < 4:
                 await KillHostAsync(_product.Hosts[_random.Next(_product.Hosts.Count)]);
                 break;
-            case 4:
-                await CrashDatabaseAsync();
+            case 4 when _cluster is not null:
+                await CrashDatabaseAsync(_cluster);
                 break;
             case 5:
                 await PauseAndResumeAsync();
@@ -127,12 +129,12 @@ public sealed class SoakRun
         await host.StartAsync();
     }
 
-    private async Task CrashDatabaseAsync()
+    private async Task CrashDatabaseAsync(PostgreSqlCluster cluster)
     {
         Count("PostgreSQL crashed");
-        await _cluster.CrashAsync();
+        await cluster.CrashAsync();
         await PauseBetweenAsync(maxSeconds: 3);
-        await _cluster.StartAsync();
+        await cluster.StartAsync();
         foreach (var host in _product.Hosts)
         {
             await host.UntilReadyAsync();
