@@ -2,6 +2,7 @@ using System.Diagnostics;
 using BulkWhatsApp.Client;
 using BulkWhatsApp.EndToEnd.Processes;
 using BulkWhatsApp.EndToEnd.Product;
+using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.EndToEnd.Soak;
 
