@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace BulkWhatsApp.BulkMessages;
 
 /// <summary>Campaigns as documents: written as a draft, submitted, watched, stopped, amended.</summary>
@@ -51,4 +53,86 @@ public interface IBulkMessageAppService : IApplicationService
 
     /// <summary>Counts the messages of a submitted campaign and corrects its counters if they differ, which its timeline then shows.</summary>
     Task<RecountResultDto> RecountAsync(Guid id);
+}
+
+public class GetBulkMessagesInput : PagedAndSortedResultRequestDto
+{
+    /// <summary>Part of the number or title.</summary>
+    [StringLength(BulkMessageConsts.MaxTitleLength)]
+    public string? Filter { get; set; }
+
+    public BulkMessageStatus? Status { get; set; }
+
+    public Guid? AccountId { get; set; }
+
+    public Guid? TemplateId { get; set; }
+
+    [StringLength(BulkMessageConsts.MaxLabelLength)]
+    public string? Label { get; set; }
+
+    /// <summary>Created at or after, UTC.</summary>
+    public DateTime? From { get; set; }
+
+    /// <summary>Created before, UTC.</summary>
+    public DateTime? To { get; set; }
+}
+
+public class SubmitResultDto
+{
+    public Guid Id { get; set; }
+
+    public string Number { get; set; } = null!;
+
+    public BulkMessageStatus Status { get; set; }
+
+    /// <summary>False when no process that sends messages is running: the campaign waits until one is.</summary>
+    public bool WorkerAlive { get; set; }
+
+    /// <summary>What to do when no worker is alive, in the caller's language; else null.</summary>
+    public string? Warning { get; set; }
+}
+
+/// <summary>Why a person pauses or cancels; it stands in the timeline.</summary>
+public class ReasonInput
+{
+    [StringLength(BulkMessageConsts.MaxReasonLength)]
+    public string? Reason { get; set; }
+}
+
+public class RetryFailedInput
+{
+    /// <summary>Also messages whose outcome never became known: these people may receive the message twice.</summary>
+    public bool IncludeUnknownOutcome { get; set; }
+}
+
+public class RetryFailedResultDto
+{
+    /// <summary>Messages that were failed and are queued again.</summary>
+    public long Requeued { get; set; }
+
+    public BulkMessageStatus Status { get; set; }
+}
+
+/// <summary>The failed messages of a campaign that share a reason.</summary>
+public class FailureGroupDto
+{
+    /// <summary>Meta's code, or one of this product's own (negative).</summary>
+    public int ErrorCode { get; set; }
+
+    public long Count { get; set; }
+
+    /// <summary>In the caller's language.</summary>
+    public string Reason { get; set; } = null!;
+
+    /// <summary>What to do about it, in the caller's language.</summary>
+    public string Remedy { get; set; } = null!;
+}
+
+public class RecountResultDto
+{
+    /// <summary>What was wrong and is right now, such as "sent 90 → 100"; null when the counters were right.</summary>
+    public string? Difference { get; set; }
+
+    /// <summary>As they are now.</summary>
+    public BulkMessageCountsDto Counts { get; set; } = new();
 }

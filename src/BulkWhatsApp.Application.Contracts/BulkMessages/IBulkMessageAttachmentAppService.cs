@@ -16,3 +16,14 @@ public interface IBulkMessageAttachmentAppService : IApplicationService
     /// <summary>The caller closes the stream. Not found when there is no attachment.</summary>
     Task<IRemoteStreamContent> GetAsync(Guid id);
 }
+
+public class AttachmentDto
+{
+    public string FileName { get; set; } = null!;
+
+    /// <summary>As found in the file itself.</summary>
+    public string ContentType { get; set; } = null!;
+
+    /// <summary>Bytes.</summary>
+    public long Size { get; set; }
+}

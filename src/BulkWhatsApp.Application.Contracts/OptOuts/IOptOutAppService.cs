@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using BulkWhatsApp.Input;
 using BulkWhatsApp.RecipientLists;
 
 namespace BulkWhatsApp.OptOuts;
@@ -37,4 +39,69 @@ public interface IOptOutAppService : IApplicationService
     /// <exception cref="BusinessException">As for <see cref="ImportAsync"/>.</exception>
     Task<ImportPreviewDto> PreviewImportAsync(
         ImportOptOutsInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default);
+}
+
+public class GetOptOutsInput : PagedAndSortedResultRequestDto
+{
+    /// <summary>Part of the number or of the reason.</summary>
+    [DisableAuditing]
+    public string? Filter { get; set; }
+    public OptOutSource? Source { get; set; }
+}
+
+public class OptOutDto : CreationAuditedEntityDto<Guid>
+{
+    /// <summary>E.164 with a leading '+'; or a business-scoped user id, where the number is withheld.</summary>
+    public required string PhoneNumber { get; set; }
+    public OptOutScope Scope { get; set; }
+    public OptOutSource Source { get; set; }
+    public string? Reason { get; set; }
+
+    /// <summary>What the person wrote or tapped that counted as a stop; null where the opt-out came by another way.</summary>
+    public string? Words { get; set; }
+
+    /// <summary>The address by which the same person opted out, where it was another one; that opt-out and this one are lifted together.</summary>
+    public string? FollowsNumber { get; set; }
+    public DateTime OptedOutAt { get; set; }
+}
+
+public class CreateOptOutDto
+{
+    /// <summary>As people write it; a national number is one of the default account's country.</summary>
+    [Required]
+    [StringLength(RecipientListConsts.MaxRawPhoneNumberLength)]
+    [DisableAuditing]
+    public string PhoneNumber { get; set; } = null!;
+
+    [Choice]
+    public OptOutScope Scope { get; set; }
+
+    [StringLength(OptOutConsts.MaxReasonLength)]
+    public string? Reason { get; set; }
+}
+
+/// <summary>How an opt-out file is read, and the reason kept with its numbers.</summary>
+public class ImportOptOutsInput : AudienceInput
+{
+    [StringLength(OptOutConsts.MaxReasonLength)]
+    public string? Reason { get; set; }
+}
+
+public class OptOutImportResultDto
+{
+    /// <summary>Rows with data; the header is none.</summary>
+    public long RowsRead { get; set; }
+    public long Added { get; set; }
+
+    /// <summary>Numbers that were suppressed already, or stand in the file more than once.</summary>
+    public long Duplicates { get; set; }
+
+    /// <summary>Rows without a usable number.</summary>
+    public long Rejected { get; set; }
+
+    /// <summary>Rows that a filter hides in the workbook; not among the rows read unless the input includes them.</summary>
+    public long HiddenRows { get; set; }
+
+    /// <summary>The first 100 rejected rows.</summary>
+    public required IReadOnlyList<RejectedRowDto> RejectedRows { get; set; }
 }

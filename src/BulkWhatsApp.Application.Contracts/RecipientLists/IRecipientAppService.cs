@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+
 namespace BulkWhatsApp.RecipientLists;
 
 /// <summary>The people of one list.</summary>
@@ -24,4 +27,47 @@ public interface IRecipientAppService : IApplicationService
     Task<RecipientDto> AcceptChangedNumberAsync(Guid listId, Guid id);
 
     Task DeleteAsync(Guid listId, Guid id);
+}
+
+public class GetRecipientsInput : PagedAndSortedResultRequestDto
+{
+    /// <summary>Part of the number or of the name.</summary>
+    [DisableAuditing]
+    public string? Filter { get; set; }
+}
+
+public class RecipientDto : CreationAuditedEntityDto<Guid>
+{
+    public Guid RecipientListId { get; set; }
+
+    /// <summary>E.164 with a leading '+'; or a business-scoped user id, where the number is withheld.</summary>
+    public required string PhoneNumber { get; set; }
+
+    /// <summary>The number that the person has changed to, as WhatsApp says; a proposal until somebody takes it.</summary>
+    public string? ChangedToNumber { get; set; }
+    public string? Name { get; set; }
+
+    /// <summary>The recipient's data as a JSON object; its key order is placeholder order.</summary>
+    public JsonElement? Data { get; set; }
+}
+
+/// <summary>One person of a list, as added or changed by hand.</summary>
+public class RecipientInput
+{
+    /// <summary>As people write it; a national number is one of the default account's country.</summary>
+    [Required]
+    [StringLength(RecipientListConsts.MaxRawPhoneNumberLength)]
+    [DisableAuditing]
+    public string PhoneNumber { get; set; } = null!;
+
+    [StringLength(RecipientListConsts.MaxRecipientNameLength)]
+    [DisableAuditing]
+    public string? Name { get; set; }
+
+    /// <summary>
+    /// A flat JSON object, or its text as a string; kept as written, because its key order is placeholder order. At most
+    /// <see cref="RecipientListConsts.MaxDataLength"/> characters.
+    /// </summary>
+    [DisableAuditing]
+    public JsonElement? Data { get; set; }
 }

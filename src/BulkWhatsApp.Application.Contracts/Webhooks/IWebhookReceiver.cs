@@ -13,3 +13,9 @@ public interface IWebhookReceiver
     Task<bool> ReceiveAsync(
         Guid accountId, string? signature, ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default);
 }
+
+public static class WebhookConsts
+{
+    /// <summary>Bytes: Meta sends up to 3 MB (meta-cloud-api.md 6.2); the rest is margin.</summary>
+    public const int MaxBodyBytes = 3 * 1024 * 1024 + 64 * 1024;
+}

@@ -21,3 +21,10 @@ public static class BulkMessageConsts
     public const long MaxVideoBytes = 16 * 1024 * 1024;
     public const long MaxDocumentBytes = 100 * 1024 * 1024;
 }
+
+/// <summary>Where a campaign takes its people from.</summary>
+public enum RecipientType
+{
+    IndividualRecipients = 0,
+    RecipientList = 1,
+}
