@@ -1,6 +1,9 @@
+using BulkWhatsApp.Localization;
 using BulkWhatsApp.Messages;
+using BulkWhatsApp.Nodes;
 using BulkWhatsApp.Permissions;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Localization;
 
 namespace BulkWhatsApp.BulkMessages;
 
@@ -226,5 +229,30 @@ public class BulkMessageAppService(
         var dto = await mapper.ToDtoAsync(await bulkMessages.GetAsync(id, cancellationToken: cancellationToken));
         await reading.CompleteAsync(cancellationToken);
         return dto;
+    }
+}
+
+/// <summary>Tells who submits whether anybody is there to send.</summary>
+public class SubmitResults(INodeRegistry nodes, IStringLocalizer<BulkWhatsAppResource> localizer) : ITransientDependency
+{
+    public virtual async Task<TResult> FillAsync<TResult>(TResult result, BulkMessage submitted)
+        where TResult : SubmitResultDto
+    {
+        result.Id = submitted.Id;
+        result.Number = submitted.Number;
+        result.Status = submitted.Status;
+        result.WorkerAlive = await nodes.IsAnyWorkerAliveAsync();
+        result.Warning = result.WorkerAlive ? null : localizer["BulkMessage:NoWorkerAlive"].Value;
+        return result;
+    }
+}
+
+public class BulkMessageProgressReader(IBulkMessageRepository bulkMessages, BulkMessageMapper mapper) : IBulkMessageProgressReader, ITransientDependency
+{
+    public virtual async Task<Func<BulkMessageProgressDto>> ReadAsync(Guid id, CancellationToken cancellationToken = default)
+    {
+        var message = await bulkMessages.GetAsync(id, includeDetails: false, cancellationToken);
+        var preparingOf = await mapper.CountToPrepareAsync(message);
+        return () => mapper.ToProgress(message, preparingOf);
     }
 }

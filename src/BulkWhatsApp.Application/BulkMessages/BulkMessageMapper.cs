@@ -190,3 +190,97 @@ public class BulkMessageMapper(
     private sealed record Names(
         Dictionary<Guid, WhatsAppTemplate> Templates, Dictionary<Guid, WhatsAppAccount> Accounts, Dictionary<Guid, string> Lists);
 }
+
+public static class BulkMessageMapping
+{
+    public static BulkMessageCountsDto ToCounts(this BulkMessage message) => new()
+    {
+        Recipients = message.RecipientCount,
+        Queued = message.QueuedCount,
+        Sent = message.SentCount,
+        Delivered = message.DeliveredCount,
+        Read = message.ReadCount,
+        Failed = message.FailedCount,
+        Held = message.HeldCount,
+        Unconfirmed = message.UnconfirmedCount,
+        Cancelled = message.CancelledCount,
+        Suppressed = message.SuppressedCount,
+        Duplicates = message.DuplicateCount,
+        Retried = message.RetriedCount,
+    };
+
+    public static List<string> ToLabels(this BulkMessage message) =>
+        message.Labels.Select(label => label.Label).Order(StringComparer.CurrentCultureIgnoreCase).ToList();
+
+    public static AttachmentDto ToDto(this Attachment attachment) => new()
+    {
+        FileName = attachment.FileName,
+        ContentType = attachment.ContentType,
+        Size = attachment.Size,
+    };
+
+    public static BulkMessageRecipientDto ToDto(this BulkMessageRecipient recipient) => new()
+    {
+        Id = recipient.Id,
+        RowNumber = recipient.RowNumber,
+        MobileNumber = recipient.MobileNumber,
+        PhoneNumber = recipient.PhoneNumber,
+        RecipientName = recipient.Name,
+        RecipientData = recipient.DataJson,
+    };
+
+    public static AudienceCountsDto ToDto(this AudienceCounts audience) => new()
+    {
+        Rows = audience.Rows,
+        Recipients = audience.Recipients,
+        InvalidNumbers = audience.InvalidNumbers,
+        Duplicates = audience.Duplicates,
+        Suppressed = audience.Suppressed,
+    };
+
+    public static MessagePreviewDto ToDto(this TemplatePreview preview, AudienceMember member) => new()
+    {
+        Row = member.RowNumber,
+        PhoneNumber = member.PhoneNumber ?? member.MobileNumber,
+        RecipientName = member.Name,
+        Content = preview.ToDto(),
+    };
+}
+
+internal static class BulkMessageInputMapping
+{
+    public static BulkMessageContent ToContent(this BulkMessageInputBase input, IClock clock) => new(
+        input.Title,
+        input.RecipientType,
+        input.RecipientListId,
+        input.TemplateId,
+        input.AccountId,
+        input.VariableType,
+        JsonText.Of(input.TemplateVariables),
+        clock.NormalizeOrNull(input.ScheduledAt),
+        input.Labels);
+
+    /// <summary>The same message, to one person and at once.</summary>
+    public static BulkMessageContent ToTest(this BulkMessage draft, string title) => new(
+        title,
+        RecipientType.IndividualRecipients,
+        RecipientListId: null,
+        draft.TemplateId,
+        draft.AccountId,
+        draft.VariableType,
+        draft.VariablesJson,
+        ScheduledAt: null,
+        [BulkMessageConsts.TestLabel]);
+
+    public static BulkMessageFilter ToFilter(this GetBulkMessagesInput input, IClock clock, bool submittedOnly = false) => new(
+        input.Filter?.Trim(),
+        input.Status,
+        input.AccountId,
+        input.TemplateId,
+        input.Label?.Trim(),
+        clock.NormalizeOrNull(input.From),
+        clock.NormalizeOrNull(input.To),
+        submittedOnly);
+
+    public static DateTime? NormalizeOrNull(this IClock clock, DateTime? time) => time is null ? null : clock.Normalize(time.Value);
+}

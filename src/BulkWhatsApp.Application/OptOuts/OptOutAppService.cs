@@ -1,4 +1,6 @@
+using System.Globalization;
 using BulkWhatsApp.Accounts;
+using BulkWhatsApp.Countries;
 using BulkWhatsApp.Permissions;
 using BulkWhatsApp.Privacy;
 using BulkWhatsApp.RecipientLists;
@@ -145,5 +147,70 @@ public class OptOutAppService(
 
         optOut.Widen(input.Reason, Clock.Now);
         return await optOuts.UpdateAsync(optOut, autoSave: true);
+    }
+}
+
+public static class OptOutMapping
+{
+    public static OptOutDto ToDto(this OptOut optOut, CloudApiErrorTexts errorTexts) => new()
+    {
+        Id = optOut.Id,
+        CreationTime = optOut.CreationTime,
+        CreatorId = optOut.CreatorId,
+        PhoneNumber = optOut.PhoneNumber,
+        Scope = optOut.Scope,
+        Source = optOut.Source,
+        Reason = DescribeReason(optOut, errorTexts),
+        Words = optOut.Words,
+        FollowsNumber = optOut.FollowsNumber,
+        OptedOutAt = optOut.OptedOutAt,
+    };
+
+    /// <summary>Where Meta refused the person, the reason is its code.</summary>
+    private static string? DescribeReason(OptOut optOut, CloudApiErrorTexts errorTexts) =>
+        optOut.Source == OptOutSource.MetaRefusal && int.TryParse(optOut.Reason, NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+            ? errorTexts.GetReason(code)
+            : optOut.Reason;
+}
+
+/// <summary>
+/// Addresses that people type into opt-outs. Beside what is a phone number that is WhatsApp's own form of one, which may be none by its numbering plan, such as
+/// <c>+55 11 8765-4377</c>: people copy it from a chat.
+/// </summary>
+public class OptOutAddresses(PhoneNumberNormalizer numbers, IPhoneIdentityRepository identities, IOptOutRepository optOuts) : ITransientDependency
+{
+    /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.PhoneNumberInvalid"/></exception>
+    public virtual async Task<string> ReadAsync(string text)
+    {
+        try
+        {
+            return await numbers.NormalizeAsync(text);
+        }
+        catch (BusinessException refused) when (refused.Code == BulkWhatsAppErrorCodes.PhoneNumberInvalid)
+        {
+            if (WhatsAppAddress.OfWaId(text) is { } address && await IsKnownAsync(address))
+            {
+                return address;
+            }
+
+            throw;
+        }
+    }
+
+    private async Task<bool> IsKnownAsync(string address) =>
+        (WhatsAppAddress.OtherFormOf(address) is { } other && await IsNumberAsync(other))
+        || (await identities.LockPersonAsync(address)).Count > 1
+        || await optOuts.FindByNumberAsync(address) is not null;
+
+    private async Task<bool> IsNumberAsync(string number)
+    {
+        try
+        {
+            return await numbers.NormalizeAsync(number) == number;
+        }
+        catch (BusinessException)
+        {
+            return false;
+        }
     }
 }

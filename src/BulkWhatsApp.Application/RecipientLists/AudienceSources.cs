@@ -1,4 +1,5 @@
 using System.Text;
+using System.Threading.RateLimiting;
 using BulkWhatsApp.Countries;
 using BulkWhatsApp.Localization;
 using BulkWhatsApp.RecipientLists.Import;
@@ -69,4 +70,116 @@ public class AudienceSources(
     }
 
     private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}
+
+/// <summary>A file or pasted text that people are read from, with its place among those that are read at once.</summary>
+/// <param name="Name">For people.</param>
+/// <param name="Content">Its bytes, unread.</param>
+/// <param name="Options">How it is read.</param>
+/// <param name="Place">Free when this is disposed of, which is after its reader.</param>
+public sealed record AudienceSource(string Name, Stream Content, AudienceReadOptions Options, IDisposable Place) : IDisposable
+{
+    /// <exception cref="AudienceFormatException">It cannot be read at all.</exception>
+    public Task<AudienceReader> OpenAsync(CancellationToken cancellationToken) =>
+        AudienceReader.OpenAsync(Content, Options, cancellationToken);
+
+    public void Dispose() => Place.Dispose();
+}
+
+/// <summary>
+/// How many files of people a process reads at once: 4, of one user 2. Others wait, at most 16, of one user 4. Imports, checks and previews count alike, since
+/// any of them may read a whole file.
+/// </summary>
+public class ImportPlaces(ICurrentUser currentUser, ImportPlaces.Limiter limiter) : ITransientDependency
+{
+    public const int AtOnce = 4;
+    public const int AtOnceOfUser = 2;
+    public const int Waiting = 16;
+    public const int WaitingOfUser = 4;
+
+    /// <summary>Waits for a place, which is free again when it is disposed of.</summary>
+    /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.TooManyAtOnce"/>: the user has enough under way, or too many wait.</exception>
+    public virtual async Task<IDisposable> TakeAsync(CancellationToken cancellationToken)
+    {
+        var place = await limiter.AcquireAsync(currentUser.Id ?? Guid.Empty, cancellationToken);
+        if (place.IsAcquired)
+        {
+            return place;
+        }
+
+        place.Dispose();
+        throw new BusinessException(BulkWhatsAppErrorCodes.TooManyAtOnce);
+    }
+
+    /// <summary>One for the process.</summary>
+    public sealed class Limiter : ISingletonDependency, IDisposable
+    {
+        private readonly PartitionedRateLimiter<Guid> _places = PartitionedRateLimiter.CreateChained(
+            PartitionedRateLimiter.Create<Guid, Guid>(user => RateLimitPartition.GetConcurrencyLimiter(
+                user, _ => Limit(AtOnceOfUser, WaitingOfUser))),
+            PartitionedRateLimiter.Create<Guid, int>(_ => RateLimitPartition.GetConcurrencyLimiter(0, _ => Limit(AtOnce, Waiting))));
+
+        public ValueTask<RateLimitLease> AcquireAsync(Guid user, CancellationToken cancellationToken) => _places.AcquireAsync(user, 1, cancellationToken);
+
+        public void Dispose() => _places.Dispose();
+
+        private static ConcurrencyLimiterOptions Limit(int atOnce, int waiting) =>
+            new() { PermitLimit = atOnce, QueueLimit = waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst };
+    }
+}
+
+/// <summary>Reads another stream up to a limit. Whatever length the sender claimed, no more is taken.</summary>
+internal sealed class LimitedStream(Stream inner, long maxBytes) : Stream
+{
+    private long _read;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => inner.CanSeek;
+
+    public override bool CanWrite => false;
+
+    public override long Length => Checked(inner.Length);
+
+    public override long Position
+    {
+        get => inner.Position;
+        set => inner.Position = value;
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Counted(inner.Read(buffer, offset, count));
+
+    public override int Read(Span<byte> buffer) => Counted(inner.Read(buffer));
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        Counted(await inner.ReadAsync(buffer, cancellationToken));
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override long Seek(long offset, SeekOrigin origin) => inner.Seek(offset, origin);
+
+    public override void Flush()
+    {
+    }
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    // A stream that can seek is read several times; its length is known and was checked.
+    private int Counted(int count)
+    {
+        if (!inner.CanSeek)
+        {
+            _read = Checked(_read + count);
+        }
+
+        return count;
+    }
+
+    private long Checked(long length) => length <= maxBytes
+        ? length
+        : throw new AudienceFormatException(
+            AudienceFormatErrorCodes.FileTooLarge, "file", $"more than {maxBytes} bytes", "Split the list into several files.");
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BulkWhatsApp.Exports;
 using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.RecipientLists.Import;
 using Microsoft.Extensions.Logging;
@@ -141,6 +142,123 @@ public class RecipientImporter(
         {
             // The caller needs the cause, not this.
             Logger.LogError(exception, "Import {ImportId} failed and could not be marked as failed.", importId);
+        }
+    }
+}
+
+/// <summary>
+/// Says every few seconds, and whenever there is progress, that an import is alive: from a task of its own, so that it does so also while the import
+/// waits for the database.
+/// </summary>
+internal sealed class ImportPulse : IAsyncDisposable
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    private readonly Func<long, CancellationToken, Task> _setAlive;
+    private readonly ILogger _logger;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly SemaphoreSlim _progress = new(0);
+    private readonly Task _beating;
+    private long _rowsRead;
+
+    /// <param name="setAlive">Told the number of rows read; what it throws is logged.</param>
+    /// <param name="logger">Of the import.</param>
+    public ImportPulse(Func<long, CancellationToken, Task> setAlive, ILogger logger)
+    {
+        _setAlive = setAlive;
+        _logger = logger;
+        _beating = Task.Run(BeatAsync);
+    }
+
+    /// <summary>Does not wait for anything.</summary>
+    public void Report(long rowsRead)
+    {
+        Volatile.Write(ref _rowsRead, rowsRead);
+        if (_progress.CurrentCount == 0)
+        {
+            _progress.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _beating;
+        _stop.Dispose();
+        _progress.Dispose();
+    }
+
+    private async Task BeatAsync()
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                await _progress.WaitAsync(Interval, _stop.Token);
+                await _setAlive(Volatile.Read(ref _rowsRead), _stop.Token);
+            }
+            catch (Exception) when (_stop.IsCancellationRequested)
+            {
+            }
+            catch (Exception exception)
+            {
+                _logger.LogWarning(exception, "An import could not say that it is alive; it tries again.");
+            }
+        }
+    }
+}
+
+/// <summary>
+/// The people of a file who have a number and a user id. They are learnt behind everything else (<see cref="IPhoneIdentityRepository.LearnAsync"/>), and wait for
+/// that in a temporary file: there may be millions.
+/// </summary>
+internal sealed class AddressPairs : IAsyncDisposable
+{
+    private const int PairsAtOnce = 50_000;
+
+    private FileStream? _file;
+    private StreamWriter? _writer;
+
+    public void Add(AudienceRow row)
+    {
+        if (row.UserId is not null && row.UserId != row.PhoneNumber)
+        {
+            _writer ??= new StreamWriter(_file = TemporaryFile.Create(), leaveOpen: true);
+            _writer.WriteLine(row.PhoneNumber);
+            _writer.WriteLine(row.UserId);
+        }
+    }
+
+    public async Task LearnAsync(IPhoneIdentityRepository identities, CancellationToken cancellationToken)
+    {
+        if (_file is null)
+        {
+            return;
+        }
+
+        await _writer!.FlushAsync(cancellationToken);
+        _file.Position = 0;
+        using var reader = new StreamReader(_file, leaveOpen: true);
+        var pairs = new List<(string Address, string Alias)>();
+        while (await reader.ReadLineAsync(cancellationToken) is { } address)
+        {
+            pairs.Add((address, (await reader.ReadLineAsync(cancellationToken))!));
+            if (pairs.Count == PairsAtOnce)
+            {
+                await identities.LearnAsync(pairs, cancellationToken);
+                pairs.Clear();
+            }
+        }
+
+        await identities.LearnAsync(pairs, cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_file is not null)
+        {
+            await _writer!.DisposeAsync();
+            await _file.DisposeAsync();
         }
     }
 }

@@ -95,3 +95,78 @@ public class BulkMessageReportAppService(IBulkMessageRepository bulkMessages, IW
         return page.ConvertAll(message => message.ToReportRow(names.GetValueOrDefault(message.AccountId ?? Guid.Empty)));
     }
 }
+
+internal static class BulkMessageReportMapping
+{
+    public static BulkMessageReportRowDto ToReportRow(this BulkMessage message, string? accountName) => new()
+    {
+        Id = message.Id,
+        Number = message.Number,
+        Title = message.Title,
+        TemplateName = message.TemplateName,
+        TemplateLanguage = message.TemplateLanguage,
+        AccountName = accountName,
+        SubmittedAt = message.SubmittedAt,
+        FinishedAt = message.FinishedAt,
+        Status = message.Status,
+        Labels = message.ToLabels(),
+        Counts = message.ToCounts(),
+    };
+
+    public static BulkMessageReportTotalsDto ToDto(this CampaignTotals totals) => new()
+    {
+        Campaigns = totals.Campaigns,
+        Counts = totals.ToCounts(),
+    };
+
+    public static ReportDayDto ToDay(this CampaignTotals totals, DateOnly day) => new()
+    {
+        Day = day,
+        Campaigns = totals.Campaigns,
+        Counts = totals.ToCounts(),
+    };
+
+    private static BulkMessageCountsDto ToCounts(this CampaignTotals totals) => new()
+    {
+        Recipients = totals.Recipients,
+        Sent = totals.Sent,
+        Delivered = totals.Delivered,
+        Read = totals.Read,
+        Failed = totals.Failed,
+        Queued = totals.Queued,
+        Held = totals.Held,
+        Unconfirmed = totals.Unconfirmed,
+        Cancelled = totals.Cancelled,
+        Suppressed = totals.Suppressed,
+    };
+}
+
+/// <summary>
+/// A CSV file that is complete before its download begins: an error is still an answer then, and a slow download holds no connection to the
+/// database.
+/// </summary>
+internal static class CsvDownload
+{
+    public static async Task<IRemoteStreamContent> CreateAsync(string fileName, Func<TextWriter, Task> writeRows)
+    {
+        var file = TemporaryFile.Create();
+        try
+        {
+            await using (var writer = SpreadsheetCsv.CreateWriter(file))
+            {
+                await writeRows(writer);
+            }
+
+            file.Position = 0;
+            return new RemoteStreamContent(file, fileName, SpreadsheetCsv.ContentType);
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>UTC, in a form that spreadsheets of all languages read.</summary>
+    public static string? Time(DateTime? time) => time?.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

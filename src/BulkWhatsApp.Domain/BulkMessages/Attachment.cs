@@ -24,3 +24,6 @@ public sealed record Attachment(string BlobName, string FileName, string Content
         _ => BulkMessageConsts.MaxDocumentBytes,
     };
 }
+
+[BlobContainerName("bulk-whatsapp-attachments")]
+public class AttachmentContainer;

@@ -319,3 +319,38 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
     private void Record(TimelineAction action, DateTime at, Actor actor, string? detail = null) =>
         _timeline.Add(new TimelineEntry(this, action, at, actor, detail));
 }
+
+/// <summary>What a person writes into a draft, besides its recipients' rows and its attachment.</summary>
+/// <param name="AccountId">Overrides the template's account.</param>
+/// <param name="VariablesJson">Common: the values; Unique: placeholder to column, or null for columns in order.</param>
+/// <param name="ScheduledAt">UTC; null sends as soon as it is submitted.</param>
+public sealed record BulkMessageContent(
+    string Title,
+    RecipientType RecipientType,
+    Guid? RecipientListId,
+    Guid TemplateId,
+    Guid? AccountId,
+    VariableType VariableType,
+    string? VariablesJson,
+    DateTime? ScheduledAt,
+    IReadOnlyCollection<string> Labels);
+
+public class BulkMessageLabel : Entity, IMultiTenant
+{
+    public virtual Guid? TenantId { get; protected set; }
+    public virtual Guid BulkMessageId { get; protected set; }
+    public virtual string Label { get; protected set; } = null!;
+
+    protected BulkMessageLabel()
+    {
+    }
+
+    internal BulkMessageLabel(BulkMessage message, string label)
+    {
+        TenantId = message.TenantId;
+        BulkMessageId = message.Id;
+        Label = Check.NotNullOrWhiteSpace(label, nameof(label), BulkMessageConsts.MaxLabelLength);
+    }
+
+    public override object?[] GetKeys() => [BulkMessageId, Label];
+}

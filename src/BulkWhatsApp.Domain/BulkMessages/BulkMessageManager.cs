@@ -282,3 +282,17 @@ public class BulkMessageManager(
         }
     }
 }
+
+/// <summary>Numbers without gaps, per tenant and prefix, drawn in the current transaction.</summary>
+public interface INumberSeries
+{
+    /// <summary>1 for the first call; the row of the series stays locked until the transaction ends.</summary>
+    Task<long> NextAsync(string prefix, CancellationToken cancellationToken = default);
+}
+
+/// <summary>Makes "paused" mean paused: a worker may have claimed messages whose send slot lies some moments ahead.</summary>
+public interface IDispatchBarrier
+{
+    /// <summary>Returns when no claimed message of the campaign can still start. Calls already under way may finish later.</summary>
+    Task WaitUntilQuietAsync(Guid bulkMessageId, CancellationToken cancellationToken = default);
+}

@@ -51,3 +51,55 @@ public interface IBulkMessageRepository : IRepository<BulkMessage, Guid>
     /// <param name="includeUnknownOutcome">Also those that may have been sent: only when a person says so.</param>
     Task<long> RequeueFailedMessagesAsync(Guid id, bool includeUnknownOutcome, CancellationToken cancellationToken = default);
 }
+
+/// <param name="Text">Part of the number or title.</param>
+/// <param name="From">Created at or after, UTC.</param>
+/// <param name="To">Created before, UTC.</param>
+public sealed record BulkMessageFilter(
+    string? Text = null,
+    BulkMessageStatus? Status = null,
+    Guid? AccountId = null,
+    Guid? TemplateId = null,
+    string? Label = null,
+    DateTime? From = null,
+    DateTime? To = null,
+    bool SubmittedOnly = false);
+
+/// <summary>One row of a campaign's audience, before duplicates and opt-outs are taken out.</summary>
+/// <param name="RowNumber">Row of the document, or position in the list; 1 for the first.</param>
+/// <param name="PhoneNumber">E.164, or null where the number is not one.</param>
+public sealed record AudienceMember(long RowNumber, string MobileNumber, string? PhoneNumber, string? Name, string? DataJson);
+
+/// <summary>Who a campaign would reach if it were submitted now.</summary>
+/// <param name="Rows">Rows of the list, or of the document.</param>
+/// <param name="InvalidNumbers">Rows whose mobile number is not a phone number.</param>
+/// <param name="Duplicates">Rows that repeat a number.</param>
+/// <param name="Suppressed">People who opted out.</param>
+public sealed record AudienceCounts(long Rows, long InvalidNumbers, long Duplicates, long Suppressed)
+{
+    /// <summary>People who would get a message.</summary>
+    public long Recipients => Rows - InvalidNumbers - Duplicates - Suppressed;
+}
+
+/// <summary>Sums of the campaigns' counters.</summary>
+public sealed record CampaignTotals(
+    long Campaigns, long Recipients, long Sent, long Delivered, long Read, long Failed, long Queued, long Held, long Unconfirmed, long Cancelled, long Suppressed)
+{
+    public static CampaignTotals None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    public static CampaignTotals operator +(CampaignTotals one, CampaignTotals other) => new(
+        one.Campaigns + other.Campaigns,
+        one.Recipients + other.Recipients,
+        one.Sent + other.Sent,
+        one.Delivered + other.Delivered,
+        one.Read + other.Read,
+        one.Failed + other.Failed,
+        one.Queued + other.Queued,
+        one.Held + other.Held,
+        one.Unconfirmed + other.Unconfirmed,
+        one.Cancelled + other.Cancelled,
+        one.Suppressed + other.Suppressed);
+}
+
+/// <summary>A campaign's counters and when it was submitted, UTC.</summary>
+public sealed record SubmittedCampaign(DateTime SubmittedAt, CampaignTotals Totals);

@@ -143,3 +143,58 @@ public record struct MessageState(
 
     private static DateTime Earlier(DateTime? known, DateTime at) => known < at ? known.Value : at;
 }
+
+/// <summary>One thing learned about one attempt of one message.</summary>
+/// <param name="Attempt">The call it is about, as its callback data says.</param>
+/// <param name="At">When it happened, UTC.</param>
+/// <param name="Until">Postponed: not before. Unconfirmed: given up after.</param>
+/// <param name="RefundsTry">Postponed because of pace: the person is not to blame, the try does not count.</param>
+/// <param name="Later">Failed, but the person may be tried again later, by the machine.</param>
+public readonly record struct MessageFact(
+    MessageFactKind Kind,
+    int Attempt,
+    DateTime At,
+    string? Wamid = null,
+    int? ErrorCode = null,
+    string? Details = null,
+    DateTime? Until = null,
+    bool RefundsTry = false,
+    LaterTry? Later = null);
+
+/// <summary>What can be learned about one attempt of one message.</summary>
+public enum MessageFactKind
+{
+    /// <summary>Meta's HTTP answer: accepted.</summary>
+    Accepted,
+
+    /// <summary>Meta's HTTP answer: accepted, but held for quality.</summary>
+    Held,
+
+    /// <summary>Webhook: on its way.</summary>
+    Sent,
+
+    /// <summary>Webhook: on the person's phone.</summary>
+    Delivered,
+
+    /// <summary>Webhook: read, which implies delivered.</summary>
+    Read,
+
+    /// <summary>Refused, by the answer or by a webhook, or given up here.</summary>
+    Failed,
+
+    /// <summary>Refused for the moment; certainly not accepted. To be tried again.</summary>
+    Postponed,
+
+    /// <summary>No usable answer: it may or may not have been accepted.</summary>
+    Unconfirmed,
+
+    /// <summary>Not to be sent any more; one that is not in the queue is past that.</summary>
+    Cancelled,
+}
+
+/// <summary>
+/// A refusal that passes by itself, in a day rather than in seconds: Meta limits how much marketing a person gets (meta-cloud-api.md 3.3).
+/// </summary>
+/// <param name="Gap">The wait after the first try; after the n-th it is n times as long.</param>
+/// <param name="MaxTries">Tries in all, the first included, after which the message has failed.</param>
+public readonly record struct LaterTry(TimeSpan Gap, int MaxTries);

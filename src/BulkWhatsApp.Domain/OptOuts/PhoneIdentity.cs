@@ -27,3 +27,37 @@ public class PhoneIdentity : Entity<Guid>, IMultiTenant
         : base(Guid.CreateVersion7()) =>
         (TenantId, Address, Alias, LearntAt) = (pair.TenantId, pair.Address, pair.Alias, at);
 }
+
+/// <summary>Two addresses of one person of a tenant, in the order in which they are stored, so that the same two are the same pair.</summary>
+public readonly record struct AddressPair
+{
+    /// <param name="tenantId">The tenant that learned it.</param>
+    /// <param name="one">E.164 with a leading '+', or a business-scoped user id.</param>
+    /// <param name="other">The same.</param>
+    public AddressPair(Guid? tenantId, string one, string other)
+    {
+        TenantId = tenantId;
+        (Address, Alias) = string.CompareOrdinal(one, other) <= 0 ? (one, other) : (other, one);
+    }
+
+    public Guid? TenantId { get; }
+    public string Address { get; }
+    public string Alias { get; }
+
+    /// <summary>False: it would say that somebody is himself.</summary>
+    public bool SaysSomething => Address != Alias;
+}
+
+/// <summary>Which addresses are one person's, for the current tenant and in the current transaction.</summary>
+public interface IPhoneIdentityRepository
+{
+    /// <summary>
+    /// Keeps pairs of addresses of one person; those that are known change nothing. Whoever opted out by one address is suppressed under the others from now on.
+    /// Locks out other opt-outs of the tenant until the transaction ends: a long one calls it last, or once for many pairs.
+    /// </summary>
+    /// <param name="pairs">E.164 with a leading '+', or business-scoped user ids, in any order. A pair of equals is left out.</param>
+    Task LearnAsync(IReadOnlyCollection<(string Address, string Alias)> pairs, CancellationToken cancellationToken = default);
+
+    /// <summary>All addresses of the person, the given one first. Until the transaction ends, nobody learns another one, and nobody opts out.</summary>
+    Task<IReadOnlyList<string>> LockPersonAsync(string address, CancellationToken cancellationToken = default);
+}

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace BulkWhatsApp.PhoneNumbers;
 
 /// <summary>
@@ -98,3 +100,58 @@ public static class PhoneNumber
 /// Of <see cref="PhoneNumberProblem.Ambiguous"/> both readings, in no language: <c>+49 1512 3456789 (DE) / +1 512 345 6789 (US)</c>; null otherwise.
 /// </param>
 public readonly record struct PhoneReading(string? E164, PhoneNumberProblem Problem, bool IsMobile, string? Detail);
+
+/// <summary>Why a text is not a phone number that a message can be sent to.</summary>
+public enum PhoneNumberProblem
+{
+    /// <summary>The text is a phone number.</summary>
+    None,
+
+    /// <summary>Nothing but white space or invisible characters.</summary>
+    Empty,
+
+    /// <summary>Letters, an extension, a fraction, a lost number such as <c>4.917E+11</c>, or no digit at all.</summary>
+    NotANumber,
+
+    /// <summary>Fewer digits than any number of the country has.</summary>
+    TooShort,
+
+    /// <summary>More digits than any number of the country has, or than the 15 of E.164.</summary>
+    TooLong,
+
+    /// <summary>International form, but no country has this calling code.</summary>
+    UnknownCountryCode,
+
+    /// <summary>A national number, and no default country says which nation's.</summary>
+    MissingCountry,
+
+    /// <summary>The length is possible, but no number of the country looks like this.</summary>
+    NotValidForCountry,
+
+    /// <summary>Without its '+' the text is the number of two different people, of whom only one is meant.</summary>
+    Ambiguous,
+
+    /// <summary>Two numbers, or a number and another ending of it, in one place.</summary>
+    SeveralNumbers,
+}
+
+/// <summary>Numbers in texts that are kept: logs, the audit log. The last line of defence: code that writes a number there masks it itself.</summary>
+public static partial class PhoneNumberMask
+{
+    /// <summary>Masks every plus sign, also as JSON escapes it, with 8 to 15 digits (E.164) behind it, as <see cref="PhoneNumber.Mask"/> does.</summary>
+    public static string Apply(string text) => text.Contains('+', StringComparison.Ordinal) || text.Contains(@"\u002", StringComparison.Ordinal)
+        ? InternationalNumber().Replace(text, match => match.Groups[1].Value + PhoneNumber.Mask("+" + match.Groups[2].Value)[1..])
+        : text;
+
+    /// <summary>
+    /// Masks whatever may be a number as people write it, of 7 digits or more. For sentences only: an id of digits is masked as well; times, GUIDs and document
+    /// numbers are not.
+    /// </summary>
+    public static string ApplyToSentence(string text) => AnyNumber().Replace(Apply(text), match => PhoneNumber.Mask(match.Value));
+
+    [GeneratedRegex(@"(\+|\\u002[Bb])([0-9]{8,15})")]
+    private static partial Regex InternationalNumber();
+
+    [GeneratedRegex(@"(?<![\w*-])(?![0-9]{4}-[0-9]{2}-[0-9]{2})\+?\(?[0-9](?:[ ()./-]{0,2}[0-9]){6,}(?![\w-])", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex AnyNumber();
+}

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.Security;
@@ -144,4 +145,58 @@ public sealed class ErasedAddresses(byte[] key, IReadOnlyDictionary<string, OptO
 {
     /// <returns>What the person had said stop to before being erased; null: nothing is known of the address.</returns>
     public OptOutScope? Find(string address) => scopes.TryGetValue(ErasedPeople.HashOf(key, address), out var scope) ? scope : null;
+}
+
+/// <summary>
+/// What is left of an address that was erased while its owner had said stop: enough to know it again when it comes back, nothing to read it from. Unique per
+/// tenant.
+/// </summary>
+public class ErasedPerson : CreationAuditedEntity<Guid>, IMultiTenant
+{
+    /// <summary>HMAC-SHA256 in hexadecimal.</summary>
+    public const int HashLength = 64;
+
+    public virtual Guid? TenantId { get; protected set; }
+
+    /// <summary>Of the address, under the tenant's <see cref="ErasureKey"/>.</summary>
+    public virtual string AddressHash { get; protected set; } = null!;
+
+    /// <summary>What the person had said stop to.</summary>
+    public virtual OptOutScope Scope { get; protected set; }
+
+    protected ErasedPerson()
+    {
+    }
+
+    public ErasedPerson(Guid id, Guid? tenantId, string addressHash, OptOutScope scope)
+        : base(id)
+    {
+        TenantId = tenantId;
+        AddressHash = Check.NotNullOrWhiteSpace(addressHash, nameof(addressHash), HashLength);
+        Scope = scope;
+    }
+}
+
+/// <summary>
+/// The key under which a tenant's erased addresses are hashed, made at its first erasure. Phone numbers are few enough to be tried one by one: without a key a
+/// hash would hide nothing.
+/// </summary>
+public class ErasureKey : Entity<Guid>, IMultiTenant
+{
+    public virtual Guid? TenantId { get; protected set; }
+
+    /// <summary>Encrypted like an account's token.</summary>
+    [DisableAuditing]
+    public virtual string KeyCipher { get; protected set; } = null!;
+
+    protected ErasureKey()
+    {
+    }
+
+    public ErasureKey(Guid id, Guid? tenantId, string keyCipher)
+        : base(id)
+    {
+        TenantId = tenantId;
+        KeyCipher = Check.NotNullOrWhiteSpace(keyCipher, nameof(keyCipher), WhatsAppAccountConsts.MaxCipherLength);
+    }
 }

@@ -44,3 +44,25 @@ public class Recipient : CreationAuditedEntity<Guid>, IMultiTenant
         DataJson = Check.Length(dataJson, nameof(dataJson), RecipientListConsts.MaxDataLength);
     }
 }
+
+public interface IRecipientRepository : IRepository<Recipient, Guid>
+{
+    Task<Recipient?> FindByNumberAsync(Guid recipientListId, string phoneNumber, CancellationToken cancellationToken = default);
+
+    Task<long> GetCountAsync(Guid recipientListId, string? filter, CancellationToken cancellationToken = default);
+
+    Task<List<Recipient>> GetPagedListAsync(
+        Guid recipientListId, string? filter, string? sorting, int skipCount, int maxResultCount, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Adds the rows to the list by the provider's bulk path, in the current transaction, without holding them in memory.
+    /// Numbers the list already has, and repeated ones, are left out.
+    /// </summary>
+    /// <returns>How many were added.</returns>
+    Task<long> AddManyAsync(Guid recipientListId, IAsyncEnumerable<NewRecipient> recipients, CancellationToken cancellationToken = default);
+}
+
+/// <summary>A checked row on its way into a list.</summary>
+/// <param name="PhoneNumber">E.164 with a leading '+'.</param>
+/// <param name="DataJson">A JSON object as text; key order is kept.</param>
+public readonly record struct NewRecipient(string PhoneNumber, string? Name, string? DataJson);

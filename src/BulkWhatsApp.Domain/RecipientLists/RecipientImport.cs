@@ -48,3 +48,28 @@ public class RecipientImport : CreationAuditedEntity<Guid>, IMultiTenant
         FailureValue = StorableText.Cut(value, 256);
     }
 }
+
+public interface IRecipientImportRepository : IRepository<RecipientImport, Guid>
+{
+    Task<long> GetCountAsync(Guid recipientListId, CancellationToken cancellationToken = default);
+
+    Task<List<RecipientImport>> GetPagedListAsync(
+        Guid recipientListId, int skipCount, int maxResultCount, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Says that an import is alive, and how far it is. Its row is locked until the end of the transaction: it is counted as silent before or not at all.
+    /// </summary>
+    /// <returns>False, and nothing is written, when it is not running any more.</returns>
+    Task<bool> TrySetAliveAsync(Guid id, long rowsRead, CancellationToken cancellationToken = default);
+
+    Task AddRejectedRowsAsync(Guid importId, IReadOnlyCollection<RejectedRow> rows, CancellationToken cancellationToken = default);
+
+    /// <summary>In file order, streamed.</summary>
+    IAsyncEnumerable<RejectedRow> GetRejectedRowsAsync(Guid importId, CancellationToken cancellationToken = default);
+}
+
+/// <summary>A row an import refused: where it stands in the file, the offending value and the reason's code.</summary>
+/// <param name="RowNumber">As a spreadsheet counts it; several values of one row may be refused.</param>
+/// <param name="Detail">What the reason is about where its code does not say it, such as the two numbers a text may be; null otherwise.</param>
+/// <param name="CellsJson">The whole row as it was, a JSON array of texts in the order of the file's columns; null where the row has no other cells.</param>
+public sealed record RejectedRow(long RowNumber, string Field, string Value, string ReasonCode, string? Detail = null, string? CellsJson = null);

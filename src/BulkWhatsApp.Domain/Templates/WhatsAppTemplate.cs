@@ -61,3 +61,29 @@ public class WhatsAppTemplate : FullAuditedAggregateRoot<Guid>, IMultiTenant
 
     public TemplateDefinition GetDefinition() => TemplateDefinition.Parse(ComponentsJson, ParameterFormat);
 }
+
+/// <summary>A template's changeable part, as Meta describes it.</summary>
+public sealed record TemplateSnapshot(
+    string MetaId,
+    TemplateStatus Status,
+    TemplateCategory Category,
+    TemplateParameterFormat ParameterFormat,
+    string? QualityScore,
+    string? RejectedReason,
+    string ComponentsJson);
+
+public interface IWhatsAppTemplateRepository : IRepository<WhatsAppTemplate, Guid>
+{
+    Task<WhatsAppTemplate?> FindAsync(Guid accountId, string name, string language, CancellationToken cancellationToken = default);
+
+    Task<List<WhatsAppTemplate>> GetListByAccountAsync(Guid accountId, CancellationToken cancellationToken = default);
+
+    Task<long> GetCountAsync(TemplateFilter filter, CancellationToken cancellationToken = default);
+
+    Task<List<WhatsAppTemplate>> GetPagedListAsync(
+        TemplateFilter filter, string? sorting, int skipCount, int maxResultCount, CancellationToken cancellationToken = default);
+}
+
+/// <param name="Text">Part of the name.</param>
+public sealed record TemplateFilter(
+    string? Text = null, Guid? AccountId = null, TemplateStatus? Status = null, TemplateCategory? Category = null, string? Language = null);
