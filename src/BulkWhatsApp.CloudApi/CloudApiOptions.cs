@@ -1,3 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
 namespace BulkWhatsApp.CloudApi;
 
 /// <summary>Settings of the HTTP side of the client. They are read once, when the client is made.</summary>
@@ -63,5 +67,26 @@ public sealed class CloudApiOptions
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero, name);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(value, TimeSpan.FromHours(1), name);
         return value;
+    }
+}
+
+public static class CloudApiServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds <see cref="ICloudApiClient"/> as a singleton, unless there is one. It does not use IHttpClientFactory on purpose: handlers that a
+    /// host adds to all its HTTP clients (retries, logging) would send a message twice, or log what must not be logged.
+    /// </summary>
+    public static IServiceCollection AddCloudApiClient(this IServiceCollection services, Action<CloudApiOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+
+        var options = services.AddOptions<CloudApiOptions>();
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+
+        services.TryAddSingleton<ICloudApiClient>(provider => new CloudApiClient(provider.GetRequiredService<IOptions<CloudApiOptions>>().Value));
+        return services;
     }
 }

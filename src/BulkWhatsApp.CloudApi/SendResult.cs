@@ -11,3 +11,19 @@ public sealed record SendResult(SendOutcome Outcome, string? MessageId, string? 
     /// <summary>The recipient's business-scoped user id, where the message was sent to one (meta-cloud-api.md 1.7).</summary>
     public string? UserId { get; init; }
 }
+
+/// <summary>What is known after one POST of a message (meta-cloud-api.md 1.5, 2.5.3).</summary>
+public enum SendOutcome
+{
+    /// <summary>Meta gave a message id. Not yet delivered, and not even known to be deliverable.</summary>
+    Accepted,
+
+    /// <summary>Meta gave a message id and holds the message (template pacing); it will be sent or dropped, a webhook tells.</summary>
+    Held,
+
+    /// <summary>Certainly not accepted: Meta answered with an error, or no byte of the body was sent. Sending again cannot duplicate.</summary>
+    Rejected,
+
+    /// <summary>Nobody knows: no answer, or none that can be read. Must never be re-sent blindly.</summary>
+    Unknown,
+}

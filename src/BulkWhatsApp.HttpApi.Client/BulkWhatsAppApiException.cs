@@ -19,3 +19,6 @@ public sealed class BulkWhatsAppApiException(HttpStatusCode status, string messa
 
     public IReadOnlyList<BulkWhatsAppValidationError> ValidationErrors { get; init; } = [];
 }
+
+/// <param name="Members">What it is about, such as <c>recipients[3].mobileNumber</c>.</param>
+public sealed record BulkWhatsAppValidationError(string Message, IReadOnlyList<string> Members);

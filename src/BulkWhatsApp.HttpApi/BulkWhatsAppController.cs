@@ -2,6 +2,7 @@ using BulkWhatsApp.Input;
 using BulkWhatsApp.Localization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace BulkWhatsApp;
 
@@ -20,5 +21,16 @@ public abstract class BulkWhatsAppController : AbpControllerBase
     protected BulkWhatsAppController()
     {
         LocalizationResource = typeof(BulkWhatsAppResource);
+    }
+}
+
+/// <summary>No answer is kept by a browser or proxy, errors included: they name people too.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class NoStoreAttribute : Attribute, IResourceFilter
+{
+    public void OnResourceExecuting(ResourceExecutingContext context) => context.HttpContext.Response.Headers.CacheControl = "no-cache, no-store";
+
+    public void OnResourceExecuted(ResourceExecutedContext context)
+    {
     }
 }

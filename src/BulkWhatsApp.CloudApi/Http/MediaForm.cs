@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 
 namespace BulkWhatsApp.CloudApi.Http;
@@ -46,4 +47,20 @@ internal static class MediaForm
     /// the name in the message.
     /// </summary>
     private static string ToAscii(string fileName) => string.Concat(fileName.Select(c => c is >= ' ' and < '\x7f' and not '"' and not '\\' ? c : '_'));
+}
+
+/// <summary>Sends a stream that stays the caller's: unlike <see cref="StreamContent"/> it does not dispose it.</summary>
+internal sealed class BorrowedStreamContent(Stream stream) : HttpContent
+{
+    protected override Task SerializeToStreamAsync(Stream target, TransportContext? context) =>
+        SerializeToStreamAsync(target, context, CancellationToken.None);
+
+    protected override Task SerializeToStreamAsync(Stream target, TransportContext? context, CancellationToken cancellationToken) =>
+        stream.CopyToAsync(target, cancellationToken);
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = stream.CanSeek ? stream.Length - stream.Position : 0;
+        return stream.CanSeek;
+    }
 }

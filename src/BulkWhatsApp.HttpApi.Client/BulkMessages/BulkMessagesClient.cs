@@ -1,3 +1,7 @@
+using System.Net;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Client.Http;
 using BulkWhatsApp.RecipientLists;
@@ -156,4 +160,85 @@ public sealed class BulkMessagesClient
     /// </summary>
     public IAsyncEnumerable<BulkMessageProgressDto> WatchAsync(Guid id, CancellationToken cancellationToken = default) =>
         new ProgressReader(_api, $"{Root}/{id}/progress").ReadAsync(cancellationToken);
+}
+
+/// <summary>One call sends one template to many people.</summary>
+public sealed class QuickBroadcastsClient
+{
+    private readonly ApiConnection _api;
+
+    internal QuickBroadcastsClient(ApiConnection api) => _api = api;
+
+    /// <summary>
+    /// Creates and submits a campaign, or nothing: <see cref="BulkWhatsAppApiException.ValidationErrors"/> then names the rows. Give a key, so
+    /// that a call repeated after a lost answer sends nothing twice.
+    /// </summary>
+    public Task<QuickBroadcastResultDto> CreateAsync(
+        QuickBroadcastInput input, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        _api.PostAsync<QuickBroadcastResultDto>("api/bulk-whatsapp/quick-broadcasts", input, idempotencyKey, cancellationToken);
+}
+
+/// <summary>Reads a progress stream (server-sent events), and connects again where it breaks off.</summary>
+internal sealed class ProgressReader(ApiConnection api, string path)
+{
+    private static readonly TimeSpan ReconnectDelay = TimeSpan.FromSeconds(1);
+
+    private bool _wasConnected;
+
+    public async IAsyncEnumerable<BulkMessageProgressDto> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            using var response = await TryConnectAsync(cancellationToken);
+            if (response is not null)
+            {
+                await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+                await using var events = SseParser.Create(body).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+                while (await TryMoveNextAsync(events))
+                {
+                    if (events.Current.EventType == "finished")
+                    {
+                        // Its snapshot came as a progress event before.
+                        yield break;
+                    }
+
+                    yield return JsonSerializer.Deserialize<BulkMessageProgressDto>(events.Current.Data, ApiConnection.Json)!;
+                }
+            }
+
+            await Task.Delay(ReconnectDelay, cancellationToken);
+        }
+    }
+
+    /// <summary>Null where the application is away for the moment, which is an error the first time, or has too many streams.</summary>
+    private async Task<HttpResponseMessage?> TryConnectAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var response = await api.GetStreamAsync(path, "text/event-stream", cancellationToken);
+            _wasConnected = true;
+            return response;
+        }
+        catch (HttpRequestException) when (_wasConnected)
+        {
+            return null;
+        }
+        catch (BulkWhatsAppApiException refused) when (refused.Status == HttpStatusCode.TooManyRequests)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>False where the stream ends or breaks off.</summary>
+    private static async Task<bool> TryMoveNextAsync(IAsyncEnumerator<SseItem<string>> events)
+    {
+        try
+        {
+            return await events.MoveNextAsync();
+        }
+        catch (Exception exception) when (exception is IOException or HttpRequestException)
+        {
+            return false;
+        }
+    }
 }

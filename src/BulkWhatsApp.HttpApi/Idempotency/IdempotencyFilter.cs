@@ -79,3 +79,20 @@ public sealed class IdempotencyFilter(
         _ => null,
     };
 }
+
+/// <summary>
+/// A request with the header <see cref="IdempotencyHeaders.Key"/> is carried out once: the same request under the same key gets the first
+/// answer again, with the header <see cref="IdempotencyHeaders.Replayed"/>; another request under the key is refused (409). Errors are not
+/// remembered. Without the header nothing changes.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class IdempotentAttribute() : TypeFilterAttribute(typeof(IdempotencyFilter));
+
+public static class IdempotencyHeaders
+{
+    /// <summary>Of a request: 1 to <see cref="IdempotencyConsts.MaxKeyLength"/> printable ASCII characters.</summary>
+    public const string Key = "Idempotency-Key";
+
+    /// <summary>Of an answer that was given before: <c>true</c>.</summary>
+    public const string Replayed = "Idempotency-Replayed";
+}

@@ -97,3 +97,9 @@ public class RecipientImportController(IRecipientImportAppService imports) : Bul
         Guid listId, AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken) =>
         imports.PreviewAsync(listId, input, file, cancellationToken);
 }
+
+internal static class FormFileExtensions
+{
+    public static IRemoteStreamContent ToRemoteStreamContent(this IFormFile file) =>
+        new RemoteStreamContent(file.OpenReadStream(), file.FileName, file.ContentType, file.Length);
+}
