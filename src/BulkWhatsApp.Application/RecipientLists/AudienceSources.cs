@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 
 namespace BulkWhatsApp.RecipientLists;
 
-/// <summary>Uploads and pasted text, with the default country and the size limit put in; each waits for its place first.</summary>
+/// <summary>Uploads and pasted text, with the default country put in; each waits for its place first.</summary>
 public class AudienceSources(
     DefaultCountries countries,
     IUnitOfWorkManager unitOfWorkManager,
@@ -23,8 +23,7 @@ public class AudienceSources(
     public virtual Task<AudienceSource> FromFileAsync(IRemoteStreamContent file, AudienceInput input, CancellationToken cancellationToken)
     {
         var name = string.IsNullOrWhiteSpace(file.FileName) ? UnnamedFile : Path.GetFileName(file.FileName);
-        var content = new LimitedStream(file.GetStream(), RecipientListConsts.MaxImportBytes);
-        return CreateAsync(name, content, input, name, file.ContentType, cancellationToken);
+        return CreateAsync(name, file.GetStream(), input, name, file.ContentType, cancellationToken);
     }
 
     /// <exception cref="BusinessException">As for <see cref="FromFileAsync"/>.</exception>
@@ -126,60 +125,4 @@ public class ImportPlaces(ICurrentUser currentUser, ImportPlaces.Limiter limiter
         private static ConcurrencyLimiterOptions Limit(int atOnce, int waiting) =>
             new() { PermitLimit = atOnce, QueueLimit = waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst };
     }
-}
-
-/// <summary>Reads another stream up to a limit. Whatever length the sender claimed, no more is taken.</summary>
-internal sealed class LimitedStream(Stream inner, long maxBytes) : Stream
-{
-    private long _read;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => inner.CanSeek;
-
-    public override bool CanWrite => false;
-
-    public override long Length => Checked(inner.Length);
-
-    public override long Position
-    {
-        get => inner.Position;
-        set => inner.Position = value;
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Counted(inner.Read(buffer, offset, count));
-
-    public override int Read(Span<byte> buffer) => Counted(inner.Read(buffer));
-
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        Counted(await inner.ReadAsync(buffer, cancellationToken));
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override long Seek(long offset, SeekOrigin origin) => inner.Seek(offset, origin);
-
-    public override void Flush()
-    {
-    }
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    // A stream that can seek is read several times; its length is known and was checked.
-    private int Counted(int count)
-    {
-        if (!inner.CanSeek)
-        {
-            _read = Checked(_read + count);
-        }
-
-        return count;
-    }
-
-    private long Checked(long length) => length <= maxBytes
-        ? length
-        : throw new AudienceFormatException(
-            AudienceFormatErrorCodes.FileTooLarge, "file", $"more than {maxBytes} bytes", "Split the list into several files.");
 }

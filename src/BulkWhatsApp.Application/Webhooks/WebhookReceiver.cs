@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BulkWhatsApp.Webhooks;
 
-public class WebhookReceiver(IWebhookAccountReader accounts, IWebhookInbox inbox, IUnitOfWorkManager unitOfWorkManager)
+public class WebhookReceiver(WebhookAccountReader accounts, IWebhookInbox inbox, IUnitOfWorkManager unitOfWorkManager)
     : IWebhookReceiver, ITransientDependency
 {
     public virtual async Task<bool> IsVerifiedAsync(Guid accountId, string? verifyToken, CancellationToken cancellationToken = default)
@@ -39,14 +39,6 @@ public class WebhookReceiver(IWebhookAccountReader accounts, IWebhookInbox inbox
             SHA256.HashData(Encoding.UTF8.GetBytes(expected)), SHA256.HashData(Encoding.UTF8.GetBytes(actual)));
 }
 
-/// <summary>Finds the account a webhook is addressed to, whatever tenant it belongs to: Meta's call carries no tenant.</summary>
-public interface IWebhookAccountReader
-{
-    /// <returns>Null when there is no such account. May be some seconds old.</returns>
-    /// <exception cref="System.Security.Cryptography.CryptographicException">A secret cannot be decrypted with this host's keys.</exception>
-    Task<WebhookAccount?> FindAsync(Guid accountId, CancellationToken cancellationToken = default);
-}
-
 /// <summary>What a webhook needs of an account, with its secrets in clear: never logged, never serialized.</summary>
 public sealed record WebhookAccount(Guid Id, Guid? TenantId, string? AppSecret, string? VerifyToken)
 {
@@ -54,9 +46,11 @@ public sealed record WebhookAccount(Guid Id, Guid? TenantId, string? AppSecret, 
     public override string ToString() => $"WebhookAccount {Id}";
 }
 
-/// <summary>A campaign brings thousands of webhooks a minute for one account, so an answer is kept for <see cref="Lifetime"/>.</summary>
-public sealed class WebhookAccountReader(IServiceScopeFactory scopes, ISecretProtector protector)
-    : IWebhookAccountReader, ISingletonDependency, IDisposable
+/// <summary>
+/// Finds the account a webhook is addressed to, whatever tenant it belongs to: Meta's call carries no tenant. A campaign brings thousands
+/// of webhooks a minute for one account, so an answer is kept for <see cref="Lifetime"/>.
+/// </summary>
+public sealed class WebhookAccountReader(IServiceScopeFactory scopes, ISecretProtector protector) : ISingletonDependency, IDisposable
 {
     /// <summary>How long a changed secret may still be the old one.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(10);
@@ -64,6 +58,8 @@ public sealed class WebhookAccountReader(IServiceScopeFactory scopes, ISecretPro
     // Of its own and bounded: it holds secrets, and anybody may ask for any id.
     private readonly MemoryCache _cache = new(new MemoryCacheOptions { SizeLimit = 1_000 });
 
+    /// <returns>Null when there is no such account. May be some seconds old.</returns>
+    /// <exception cref="CryptographicException">A secret cannot be decrypted with this host's keys.</exception>
     public async Task<WebhookAccount?> FindAsync(Guid accountId, CancellationToken cancellationToken = default)
     {
         if (_cache.TryGetValue(accountId, out WebhookAccount? known))

@@ -37,7 +37,7 @@ public static class AudienceLimits
     public const int HeaderRows = 20;
 
     /// <summary>Bytes of a file as uploaded.</summary>
-    public const long MaxFileBytes = 256L * 1024 * 1024;
+    public const long MaxFileBytes = RecipientListConsts.MaxImportBytes;
 
     /// <summary>Rows of a sheet, blank ones included; what Excel allows.</summary>
     public const int MaxSheetRows = 1_048_576;

@@ -7,7 +7,7 @@ using BulkWhatsApp.PhoneNumbers;
 namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>Makes recipients of the rows of a file whose columns are known. Not safe for concurrent use: its buffers are reused.</summary>
-internal sealed class AudienceRowBuilder : IDisposable
+internal sealed class AudienceRowBuilder
 {
     private const int MaxBytesPerCharacter = 3;
 
@@ -50,8 +50,6 @@ internal sealed class AudienceRowBuilder : IDisposable
             }
         }
     }
-
-    public void Dispose() => _writer.Dispose();
 
     private AudienceRow BuildRow(AudienceRecord record)
     {
