@@ -5,6 +5,7 @@ using BulkWhatsApp.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Riok.Mapperly.Abstractions;
 
 namespace BulkWhatsApp.Accounts;
 
@@ -187,45 +188,24 @@ public class AccountAppService(
     }
 }
 
-public static class AccountMapping
+[Mapper(RequiredMappingStrategy = RequiredMappingStrategy.Target)]
+public static partial class AccountMapping
 {
-    public static AccountDto ToDto(this WhatsAppAccount account, CloudApiErrorTexts texts, decimal inboundHeadroom) => new()
-    {
-        Id = account.Id,
-        CreationTime = account.CreationTime,
-        CreatorId = account.CreatorId,
-        LastModificationTime = account.LastModificationTime,
-        LastModifierId = account.LastModifierId,
-        Name = account.Name,
-        PhoneNumberId = account.PhoneNumberId,
-        WabaId = account.WabaId,
-        ApiVersion = account.ApiVersion,
-        BaseUrl = account.BaseUrl,
-        Status = account.Status,
-        IsDefault = account.IsDefault,
-        DefaultCountry = account.DefaultCountry,
-        MessagesPerSecond = account.MessagesPerSecond,
-        EffectiveMessagesPerSecond = SendRate.Get(account.MessagesPerSecond, account.IsCoexistence, account.ThroughputLevel, inboundHeadroom),
-        HasAccessToken = account.AccessTokenCipher is not null,
-        HasAppSecret = account.AppSecretCipher is not null,
-        HasVerifyToken = account.VerifyTokenCipher is not null,
-        WebhookPath = $"/api/bulk-whatsapp/webhooks/{account.Id}",
-        DisplayPhoneNumber = account.DisplayPhoneNumber,
-        VerifiedName = account.VerifiedName,
-        QualityRating = account.QualityRating,
-        ThroughputLevel = account.ThroughputLevel,
-        PhoneNumberStatus = account.PhoneNumberStatus,
-        IsCoexistence = account.IsCoexistence,
-        UsersPer24Hours = account.UsersPer24Hours,
-        IsWebhookSubscribed = account.IsWebhookSubscribed,
-        CheckedAt = account.CheckedAt,
-        TemplateSyncDueAt = account.TemplateSyncDueAt,
-        CircuitOpenedAt = account.CircuitOpenedAt,
-        CircuitErrorCode = account.CircuitErrorCode,
-        CircuitErrorSubcode = account.CircuitErrorSubcode,
-        CircuitReason = account.CircuitErrorCode is { } code ? texts.GetReason(code, account.CircuitErrorSubcode) : null,
-        CircuitRemedy = account.CircuitErrorCode is { } sameCode ? texts.GetRemedy(sameCode, account.CircuitErrorSubcode) : null,
-        CircuitDetails = account.CircuitReason,
-        ConcurrencyStamp = account.ConcurrencyStamp,
-    };
+    public static AccountDto ToDto(this WhatsAppAccount account, CloudApiErrorTexts texts, decimal inboundHeadroom) => Copy(
+        account,
+        SendRate.Get(account.MessagesPerSecond, account.IsCoexistence, account.ThroughputLevel, inboundHeadroom),
+        $"/api/bulk-whatsapp/webhooks/{account.Id}",
+        account.CircuitErrorCode is { } code ? texts.GetReason(code, account.CircuitErrorSubcode) : null,
+        account.CircuitErrorCode is { } sameCode ? texts.GetRemedy(sameCode, account.CircuitErrorSubcode) : null);
+
+    [MapProperty(nameof(WhatsAppAccount.AccessTokenCipher), nameof(AccountDto.HasAccessToken), Use = nameof(IsThere))]
+    [MapProperty(nameof(WhatsAppAccount.AppSecretCipher), nameof(AccountDto.HasAppSecret), Use = nameof(IsThere))]
+    [MapProperty(nameof(WhatsAppAccount.VerifyTokenCipher), nameof(AccountDto.HasVerifyToken), Use = nameof(IsThere))]
+    [MapProperty(nameof(WhatsAppAccount.CircuitReason), nameof(AccountDto.CircuitDetails))]
+    [MapperIgnoreTarget(nameof(AccountDto.UsersReached))]
+    private static partial AccountDto Copy(
+        WhatsAppAccount account, int effectiveMessagesPerSecond, string webhookPath, string? circuitReason, string? circuitRemedy);
+
+    [UserMapping(Default = false)]
+    private static bool IsThere(string? cipher) => cipher is not null;
 }

@@ -6,6 +6,7 @@ using BulkWhatsApp.Messages;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Templates;
 using Microsoft.Extensions.Localization;
+using Riok.Mapperly.Abstractions;
 
 namespace BulkWhatsApp.BulkMessages;
 
@@ -66,15 +67,7 @@ public class BulkMessageMapper(
             : await bulkMessages.GetRecipientCountAsync(message.Id);
     }
 
-    public virtual TimelineEntryDto ToDto(TimelineEntry entry) => new()
-    {
-        Id = entry.Id,
-        At = entry.At,
-        Action = entry.Action,
-        UserId = entry.UserId,
-        UserName = entry.UserName,
-        Detail = DescribeDetail(entry),
-    };
+    public virtual TimelineEntryDto ToDto(TimelineEntry entry) => entry.ToDto(DescribeDetail(entry));
 
     public virtual FailureGroupDto ToDto(FailureCount failure) => new()
     {
@@ -88,38 +81,17 @@ public class BulkMessageMapper(
         where TDto : BulkMessageListDto
     {
         var template = names.Templates.GetValueOrDefault(message.TemplateId);
-        dto.Id = message.Id;
-        dto.Number = message.Number;
-        dto.Title = message.Title;
-        dto.RecipientType = message.RecipientType;
-        dto.RecipientListId = message.RecipientListId;
-        dto.RecipientListName = names.Lists.GetValueOrDefault(message.RecipientListId ?? Guid.Empty);
-        dto.TemplateId = message.TemplateId;
-        dto.TemplateName = message.TemplateName ?? template?.Name;
-        dto.TemplateLanguage = message.TemplateLanguage ?? template?.Language;
-        dto.AccountId = message.AccountId;
         var account = names.Accounts.GetValueOrDefault(message.AccountId ?? template?.AccountId ?? Guid.Empty);
+        message.CopyTo(dto);
+        dto.RecipientListName = names.Lists.GetValueOrDefault(message.RecipientListId ?? Guid.Empty);
+        dto.TemplateName ??= template?.Name;
+        dto.TemplateLanguage ??= template?.Language;
         dto.AccountName = account?.Name;
         dto.AccountPhoneNumber = account?.DisplayPhoneNumber;
-        dto.VariableType = message.VariableType;
-        dto.ScheduledAt = message.ScheduledAt;
-        dto.DocStatus = message.DocStatus;
-        dto.Status = message.Status;
-        dto.PauseCause = message.PauseCause;
         dto.PauseReason = ReasonOfPause(message);
         dto.PauseRemedy = message.PauseErrorCode is { } code ? errorTexts.GetRemedy(code, message.PauseErrorSubcode) : null;
-        dto.PauseErrorCode = message.PauseErrorCode;
-        dto.PauseErrorSubcode = message.PauseErrorSubcode;
-        dto.AmendedFromId = message.AmendedFromId;
-        dto.SubmittedAt = message.SubmittedAt;
-        dto.LaunchedAt = message.LaunchedAt;
-        dto.FinishedAt = message.FinishedAt;
         dto.Labels = message.ToLabels();
         dto.Counts = message.ToCounts();
-        dto.CreationTime = message.CreationTime;
-        dto.CreatorId = message.CreatorId;
-        dto.LastModificationTime = message.LastModificationTime;
-        dto.LastModifierId = message.LastModifierId;
         return dto;
     }
 
@@ -191,7 +163,8 @@ public class BulkMessageMapper(
         Dictionary<Guid, WhatsAppTemplate> Templates, Dictionary<Guid, WhatsAppAccount> Accounts, Dictionary<Guid, string> Lists);
 }
 
-public static class BulkMessageMapping
+[Mapper(RequiredMappingStrategy = RequiredMappingStrategy.Target)]
+public static partial class BulkMessageMapping
 {
     public static BulkMessageCountsDto ToCounts(this BulkMessage message) => new()
     {
@@ -212,31 +185,25 @@ public static class BulkMessageMapping
     public static List<string> ToLabels(this BulkMessage message) =>
         message.Labels.Select(label => label.Label).Order(StringComparer.CurrentCultureIgnoreCase).ToList();
 
-    public static AttachmentDto ToDto(this Attachment attachment) => new()
-    {
-        FileName = attachment.FileName,
-        ContentType = attachment.ContentType,
-        Size = attachment.Size,
-    };
+    /// <summary>What stands in the document itself; names and texts are the caller's.</summary>
+    [MapperIgnoreTarget(nameof(BulkMessageListDto.RecipientListName))]
+    [MapperIgnoreTarget(nameof(BulkMessageListDto.AccountName))]
+    [MapperIgnoreTarget(nameof(BulkMessageListDto.AccountPhoneNumber))]
+    [MapperIgnoreTarget(nameof(BulkMessageListDto.PauseReason))]
+    [MapperIgnoreTarget(nameof(BulkMessageListDto.PauseRemedy))]
+    [MapperIgnoreTarget(nameof(BulkMessageListDto.Labels))]
+    [MapperIgnoreTarget(nameof(BulkMessageListDto.Counts))]
+    public static partial void CopyTo(this BulkMessage message, BulkMessageListDto dto);
 
-    public static BulkMessageRecipientDto ToDto(this BulkMessageRecipient recipient) => new()
-    {
-        Id = recipient.Id,
-        RowNumber = recipient.RowNumber,
-        MobileNumber = recipient.MobileNumber,
-        PhoneNumber = recipient.PhoneNumber,
-        RecipientName = recipient.Name,
-        RecipientData = recipient.DataJson,
-    };
+    public static partial TimelineEntryDto ToDto(this TimelineEntry entry, string? detail);
 
-    public static AudienceCountsDto ToDto(this AudienceCounts audience) => new()
-    {
-        Rows = audience.Rows,
-        Recipients = audience.Recipients,
-        InvalidNumbers = audience.InvalidNumbers,
-        Duplicates = audience.Duplicates,
-        Suppressed = audience.Suppressed,
-    };
+    public static partial AttachmentDto ToDto(this Attachment attachment);
+
+    [MapProperty(nameof(BulkMessageRecipient.Name), nameof(BulkMessageRecipientDto.RecipientName))]
+    [MapProperty(nameof(BulkMessageRecipient.DataJson), nameof(BulkMessageRecipientDto.RecipientData))]
+    public static partial BulkMessageRecipientDto ToDto(this BulkMessageRecipient recipient);
+
+    public static partial AudienceCountsDto ToDto(this AudienceCounts audience);
 
     public static MessagePreviewDto ToDto(this TemplatePreview preview, AudienceMember member) => new()
     {

@@ -5,6 +5,7 @@ using BulkWhatsApp.Exports;
 using BulkWhatsApp.Permissions;
 using BulkWhatsApp.Reports;
 using Microsoft.AspNetCore.Authorization;
+using Riok.Mapperly.Abstractions;
 
 namespace BulkWhatsApp.Messages;
 
@@ -93,30 +94,17 @@ public class WhatsAppMessageAppService(
     }
 }
 
-internal static class WhatsAppMessageMapping
+[Mapper(RequiredMappingStrategy = RequiredMappingStrategy.Target)]
+internal static partial class WhatsAppMessageMapping
 {
-    public static WhatsAppMessageDto ToDto(this WhatsAppMessage message, string? bulkMessageNumber, CloudApiErrorTexts texts) => new()
-    {
-        Id = message.Id,
-        BulkMessageId = message.BulkMessageId,
-        BulkMessageNumber = bulkMessageNumber,
-        AccountId = message.AccountId,
-        PhoneNumber = message.PhoneNumber,
-        RecipientName = message.RecipientName,
-        Status = message.Status,
-        Attempt = message.Attempt,
-        Wamid = message.Wamid,
-        CreationTime = message.CreationTime,
-        SentAt = message.SentAt,
-        DeliveredAt = message.DeliveredAt,
-        ReadAt = message.ReadAt,
-        FailedAt = message.FailedAt,
-        NextTryAt = message is { Status: MessageStatus.Queued, ErrorCode: not null } && message.AvailableAt < WhatsAppMessageConsts.Unreleased ? message.AvailableAt : null,
-        ErrorCode = message.ErrorCode,
-        ErrorReason = message.ErrorCode is { } code ? texts.GetReason(code) : null,
-        ErrorRemedy = message.ErrorCode is { } sameCode ? texts.GetRemedy(sameCode) : null,
-        ErrorDetails = message.ErrorDetails,
-    };
+    public static WhatsAppMessageDto ToDto(this WhatsAppMessage message, string? bulkMessageNumber, CloudApiErrorTexts texts) => Copy(
+        message,
+        bulkMessageNumber,
+        message is { Status: MessageStatus.Queued, ErrorCode: not null } && message.AvailableAt < WhatsAppMessageConsts.Unreleased
+            ? message.AvailableAt
+            : null,
+        message.ErrorCode is { } code ? texts.GetReason(code) : null,
+        message.ErrorCode is { } sameCode ? texts.GetRemedy(sameCode) : null);
 
     public static WhatsAppMessageFilter ToFilter(this GetWhatsAppMessagesInput input, IClock clock)
     {
@@ -129,4 +117,7 @@ internal static class WhatsAppMessageMapping
             clock.NormalizeOrNull(input.From),
             clock.NormalizeOrNull(input.To));
     }
+
+    private static partial WhatsAppMessageDto Copy(
+        WhatsAppMessage message, string? bulkMessageNumber, DateTime? nextTryAt, string? errorReason, string? errorRemedy);
 }

@@ -6,6 +6,7 @@ using BulkWhatsApp.Privacy;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.RecipientLists.Import;
 using Microsoft.AspNetCore.Authorization;
+using Riok.Mapperly.Abstractions;
 
 namespace BulkWhatsApp.OptOuts;
 
@@ -150,21 +151,12 @@ public class OptOutAppService(
     }
 }
 
-public static class OptOutMapping
+[Mapper(RequiredMappingStrategy = RequiredMappingStrategy.Target)]
+public static partial class OptOutMapping
 {
-    public static OptOutDto ToDto(this OptOut optOut, CloudApiErrorTexts errorTexts) => new()
-    {
-        Id = optOut.Id,
-        CreationTime = optOut.CreationTime,
-        CreatorId = optOut.CreatorId,
-        PhoneNumber = optOut.PhoneNumber,
-        Scope = optOut.Scope,
-        Source = optOut.Source,
-        Reason = DescribeReason(optOut, errorTexts),
-        Words = optOut.Words,
-        FollowsNumber = optOut.FollowsNumber,
-        OptedOutAt = optOut.OptedOutAt,
-    };
+    public static OptOutDto ToDto(this OptOut optOut, CloudApiErrorTexts errorTexts) => Copy(optOut, DescribeReason(optOut, errorTexts));
+
+    private static partial OptOutDto Copy(OptOut optOut, string? reason);
 
     /// <summary>Where Meta refused the person, the reason is its code.</summary>
     private static string? DescribeReason(OptOut optOut, CloudApiErrorTexts errorTexts) =>

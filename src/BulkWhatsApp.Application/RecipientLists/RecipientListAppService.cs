@@ -1,6 +1,8 @@
+using System.Text.Json;
 using BulkWhatsApp.Permissions;
 using BulkWhatsApp.RecipientLists.Import;
 using Microsoft.AspNetCore.Authorization;
+using Riok.Mapperly.Abstractions;
 
 namespace BulkWhatsApp.RecipientLists;
 
@@ -66,53 +68,23 @@ public class RecipientListAppService(IRecipientListRepository lists) : BulkWhats
     }
 }
 
-public static class RecipientListMapping
+[Mapper(RequiredMappingStrategy = RequiredMappingStrategy.Target)]
+public static partial class RecipientListMapping
 {
-    public static RecipientListDto ToDto(this RecipientList list, long recipientCount) => new()
-    {
-        Id = list.Id,
-        CreationTime = list.CreationTime,
-        CreatorId = list.CreatorId,
-        LastModificationTime = list.LastModificationTime,
-        LastModifierId = list.LastModifierId,
-        Name = list.Name,
-        Description = list.Description,
-        RecipientCount = recipientCount,
-        ConcurrencyStamp = list.ConcurrencyStamp,
-    };
+    public static partial RecipientListDto ToDto(this RecipientList list, long recipientCount);
 
-    public static RecipientDto ToDto(this Recipient recipient) => new()
-    {
-        Id = recipient.Id,
-        CreationTime = recipient.CreationTime,
-        CreatorId = recipient.CreatorId,
-        RecipientListId = recipient.RecipientListId,
-        PhoneNumber = recipient.PhoneNumber,
-        ChangedToNumber = recipient.ChangedToNumber,
-        Name = recipient.Name,
-        Data = RecipientData.ToElement(recipient.DataJson),
-    };
+    [MapProperty(nameof(Recipient.DataJson), nameof(RecipientDto.Data), Use = nameof(ToElement))]
+    public static partial RecipientDto ToDto(this Recipient recipient);
+
+    public static RecipientImportDto ToDto(this RecipientImport import, AudienceTexts texts) => Copy(import, texts.GetFailure(import.FailureCode));
 
     /// <summary>Null for a row without a problem.</summary>
     public static RejectedRow? ToRejected(this AudienceRow row) => row.Problem is { } problem
         ? new RejectedRow(row.RowNumber, problem.Field, problem.Value, problem.Code, problem.Detail, row.CellsJson)
         : null;
 
-    public static RecipientImportDto ToDto(this RecipientImport import, AudienceTexts texts) => new()
-    {
-        Id = import.Id,
-        CreationTime = import.CreationTime,
-        CreatorId = import.CreatorId,
-        RecipientListId = import.RecipientListId,
-        FileName = import.FileName,
-        Status = import.Status,
-        RowsRead = import.RowsRead,
-        Added = import.Added,
-        Duplicates = import.Duplicates,
-        Rejected = import.Rejected,
-        FailureCode = import.FailureCode,
-        FailureReason = texts.GetFailure(import.FailureCode),
-        FailureValue = import.FailureValue,
-        FinishedAt = import.FinishedAt,
-    };
+    private static partial RecipientImportDto Copy(RecipientImport import, string? failureReason);
+
+    [UserMapping(Default = false)]
+    private static JsonElement? ToElement(string? json) => RecipientData.ToElement(json);
 }

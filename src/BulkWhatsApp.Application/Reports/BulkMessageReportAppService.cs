@@ -4,6 +4,7 @@ using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Exports;
 using BulkWhatsApp.Permissions;
 using Microsoft.AspNetCore.Authorization;
+using Riok.Mapperly.Abstractions;
 
 namespace BulkWhatsApp.Reports;
 
@@ -96,22 +97,11 @@ public class BulkMessageReportAppService(IBulkMessageRepository bulkMessages, IW
     }
 }
 
-internal static class BulkMessageReportMapping
+[Mapper(RequiredMappingStrategy = RequiredMappingStrategy.Target)]
+internal static partial class BulkMessageReportMapping
 {
-    public static BulkMessageReportRowDto ToReportRow(this BulkMessage message, string? accountName) => new()
-    {
-        Id = message.Id,
-        Number = message.Number,
-        Title = message.Title,
-        TemplateName = message.TemplateName,
-        TemplateLanguage = message.TemplateLanguage,
-        AccountName = accountName,
-        SubmittedAt = message.SubmittedAt,
-        FinishedAt = message.FinishedAt,
-        Status = message.Status,
-        Labels = message.ToLabels(),
-        Counts = message.ToCounts(),
-    };
+    public static BulkMessageReportRowDto ToReportRow(this BulkMessage message, string? accountName) =>
+        Copy(message, accountName, message.ToLabels(), message.ToCounts());
 
     public static BulkMessageReportTotalsDto ToDto(this CampaignTotals totals) => new()
     {
@@ -126,19 +116,12 @@ internal static class BulkMessageReportMapping
         Counts = totals.ToCounts(),
     };
 
-    private static BulkMessageCountsDto ToCounts(this CampaignTotals totals) => new()
-    {
-        Recipients = totals.Recipients,
-        Sent = totals.Sent,
-        Delivered = totals.Delivered,
-        Read = totals.Read,
-        Failed = totals.Failed,
-        Queued = totals.Queued,
-        Held = totals.Held,
-        Unconfirmed = totals.Unconfirmed,
-        Cancelled = totals.Cancelled,
-        Suppressed = totals.Suppressed,
-    };
+    private static partial BulkMessageReportRowDto Copy(
+        BulkMessage message, string? accountName, List<string> labels, BulkMessageCountsDto counts);
+
+    [MapperIgnoreTarget(nameof(BulkMessageCountsDto.Duplicates))]
+    [MapperIgnoreTarget(nameof(BulkMessageCountsDto.Retried))]
+    private static partial BulkMessageCountsDto ToCounts(this CampaignTotals totals);
 }
 
 /// <summary>

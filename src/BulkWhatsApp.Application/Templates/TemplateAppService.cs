@@ -7,6 +7,7 @@ using BulkWhatsApp.Permissions;
 using BulkWhatsApp.Variables;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Localization;
+using Riok.Mapperly.Abstractions;
 
 namespace BulkWhatsApp.Templates;
 
@@ -94,100 +95,46 @@ public class TemplateAppService(
     }
 }
 
-public static class TemplateMapping
+[Mapper(RequiredMappingStrategy = RequiredMappingStrategy.Target)]
+public static partial class TemplateMapping
 {
     public static TemplateDto ToDto(this WhatsAppTemplate template, string? accountName, IStringLocalizer<BulkWhatsAppResource> localizer)
     {
         var definition = template.GetDefinition();
         var unsupported = definition.UnsupportedReason;
-        return new TemplateDto
-        {
-            Id = template.Id,
-            CreationTime = template.CreationTime,
-            CreatorId = template.CreatorId,
-            LastModificationTime = template.LastModificationTime,
-            LastModifierId = template.LastModifierId,
-            AccountId = template.AccountId,
-            AccountName = accountName,
-            Name = template.Name,
-            Language = template.Language,
-            MetaId = template.MetaId,
-            Status = template.Status,
-            Category = template.Category,
-            ParameterFormat = template.ParameterFormat,
-            QualityScore = template.QualityScore,
-            RejectedReason = template.RejectedReason,
-            RejectedAdvice = template.RejectedAdvice,
-            SyncedAt = template.SyncedAt,
-            HeaderKind = definition.HeaderKind,
-            HeaderText = definition.HeaderText,
-            BodyText = definition.BodyText,
-            FooterText = definition.FooterText,
-            Buttons = definition.Buttons.Select(ToDto).ToList(),
-            Placeholders = definition.Placeholders.Select(ToDto).ToList(),
-            NeedsHeaderMedia = definition.NeedsHeaderMedia,
-            UnsupportedReason = unsupported,
-            UnsupportedText = unsupported is null ? null : localizer[$"TemplateUnsupported:{unsupported}"].Value,
-            Components = JsonSerializer.Deserialize<JsonElement>(template.ComponentsJson),
-        };
+        return Copy(
+            template,
+            accountName,
+            definition.HeaderKind,
+            definition.HeaderText,
+            definition.BodyText,
+            definition.FooterText,
+            definition.Buttons.Select(Copy).ToList(),
+            definition.Placeholders.Select(Copy).ToList(),
+            definition.NeedsHeaderMedia,
+            unsupported,
+            unsupported is null ? null : localizer[$"TemplateUnsupported:{unsupported}"].Value,
+            JsonSerializer.Deserialize<JsonElement>(template.ComponentsJson));
     }
 
-    public static TemplatePreviewDto ToDto(this TemplatePreview preview) => new()
-    {
-        HeaderKind = preview.HeaderKind,
-        HeaderText = preview.HeaderText,
-        Location = preview.Location?.ToDto(),
-        ProductId = preview.ProductId,
-        Body = preview.Body,
-        Offer = preview.Offer is { } offer ? new TemplatePreviewOfferDto { Text = offer.Text, End = offer.End } : null,
-        Footer = preview.Footer,
-        Buttons = preview.Buttons.Select(ToDto).ToList(),
-        Cards = preview.Cards.Select(ToDto).ToList(),
-    };
+    public static partial TemplatePreviewDto ToDto(this TemplatePreview preview);
 
-    private static TemplatePreviewCardDto ToDto(TemplatePreviewCard card) => new()
-    {
-        HeaderKind = card.HeaderKind,
-        MediaLink = card.MediaLink,
-        ProductId = card.ProductId,
-        Body = card.Body,
-        Buttons = card.Buttons.Select(ToDto).ToList(),
-    };
+    private static partial TemplateDto Copy(
+        WhatsAppTemplate template,
+        string? accountName,
+        TemplateHeaderKind headerKind,
+        string? headerText,
+        string bodyText,
+        string? footerText,
+        IReadOnlyList<TemplateButtonDto> buttons,
+        IReadOnlyList<TemplatePlaceholderDto> placeholders,
+        bool needsHeaderMedia,
+        string? unsupportedReason,
+        string? unsupportedText,
+        JsonElement components);
 
-    private static TemplatePlaceholderDto ToDto(TemplatePlaceholder placeholder) => new()
-    {
-        Part = placeholder.Part,
-        Index = placeholder.Index,
-        Key = placeholder.Key,
-        Name = placeholder.Name,
-        Kind = placeholder.Kind,
-        MaxLength = placeholder.MaxLength,
-        Example = placeholder.Example,
-        IsOptional = placeholder.IsOptional,
-    };
+    private static partial TemplatePlaceholderDto Copy(TemplatePlaceholder placeholder);
 
-    private static TemplateButtonDto ToDto(TemplateButton button) => new()
-    {
-        Kind = button.Kind,
-        Text = button.Text,
-        Url = button.Url?.Text,
-        PhoneNumber = button.PhoneNumber,
-    };
-
-    private static TemplatePreviewButtonDto ToDto(TemplatePreviewButton button) => new()
-    {
-        Kind = button.Kind,
-        Text = button.Text,
-        Url = button.Url,
-        PhoneNumber = button.PhoneNumber,
-        Code = button.Code,
-    };
-
-    private static TemplatePreviewLocationDto ToDto(this TemplatePreviewLocation location) => new()
-    {
-        Latitude = location.Latitude,
-        Longitude = location.Longitude,
-        Name = location.Name,
-        Address = location.Address,
-    };
+    [MapProperty([nameof(TemplateButton.Url), nameof(TemplateText.Text)], [nameof(TemplateButtonDto.Url)])]
+    private static partial TemplateButtonDto Copy(TemplateButton button);
 }
