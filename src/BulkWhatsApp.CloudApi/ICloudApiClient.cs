@@ -8,13 +8,15 @@ namespace BulkWhatsApp.CloudApi;
 /// </summary>
 public interface ICloudApiClient
 {
-    /// <summary>
-    /// Posts one <c>/messages</c> body (meta-cloud-api.md 1.1). Never throws for an HTTP outcome or a network failure.
-    /// </summary>
-    /// <param name="account">The sending number. A malformed one is <see cref="SendOutcome.Rejected"/> with <see cref="CloudApiErrorCodes.AccountInvalid"/>.</param>
+    /// <summary>Posts one <c>/messages</c> body (meta-cloud-api.md 1.1). Never throws for an HTTP outcome or a network failure.</summary>
+    /// <param name="account">
+    /// The sending number. A malformed one is <see cref="SendOutcome.Rejected"/> with <see cref="CloudApiErrorCodes.AccountInvalid"/>.
+    /// </param>
     /// <param name="body">The UTF-8 JSON body, not empty; it must not change before the task ends.</param>
     /// <param name="ct">Cancels the call. Once the body has begun to leave, a cancellation is <see cref="SendOutcome.Unknown"/>.</param>
-    /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled before the body was written: nothing was sent.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// <paramref name="ct"/> was cancelled before the body was written: nothing was sent.
+    /// </exception>
     Task<SendResult> SendAsync(CloudApiAccount account, ReadOnlyMemory<byte> body, CancellationToken ct);
 
     /// <summary>
@@ -26,11 +28,13 @@ public interface ICloudApiClient
     /// <param name="contentType">The MIME type; it must be the true one.</param>
     /// <param name="ct">Cancels the upload.</param>
     /// <exception cref="CloudApiException">Meta refused, or could not be reached.</exception>
-    /// <exception cref="ArgumentException"><paramref name="contentType"/> is not a MIME type, or <paramref name="fileName"/> is empty.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="contentType"/> is not a MIME type, or <paramref name="fileName"/> is empty.
+    /// </exception>
     Task<string> UploadMediaAsync(CloudApiAccount account, Stream content, string fileName, string contentType, CancellationToken ct);
 
     /// <summary>
-    /// All message templates of the account's WABA, over all pages, each id once (meta-cloud-api.md 4.2). Should a cursor expire on the way
+    /// All message templates of the account's WABA, over all pages, each id once (meta-cloud-api.md 4.2). If a cursor expires on the way
     /// (131059), the list is read again from its start, once.
     /// </summary>
     /// <exception cref="CloudApiException">
@@ -43,16 +47,17 @@ public interface ICloudApiClient
     Task<CloudApiPhoneNumber> GetPhoneNumberAsync(CloudApiAccount account, CancellationToken ct);
 
     /// <summary>
-    /// Whether any app is subscribed to the webhooks of the account's WABA (meta-cloud-api.md 6.2). Without one no receipts and no replies come.
+    /// Whether any app is subscribed to the webhooks of the account's WABA (meta-cloud-api.md 6.2). Without one, no receipts and no replies
+    /// arrive.
     /// </summary>
     /// <exception cref="CloudApiException">Meta refused, or could not be reached.</exception>
     Task<bool> IsSubscribedAsync(CloudApiAccount account, CancellationToken ct);
 }
 
-/// <summary>
-/// Where and as whom a call is made. <see cref="ToString"/> never prints the token, so that an account may be logged.
-/// </summary>
-/// <param name="BaseUrl">Absolute http or https address without the version, such as <c>https://graph.facebook.com</c> or a simulator's.</param>
+/// <summary>Where a call is made, and as whom. <see cref="ToString"/> never prints the token, so that an account may be logged.</summary>
+/// <param name="BaseUrl">
+/// Absolute http or https address without the version, such as <c>https://graph.facebook.com</c> or a simulator's.
+/// </param>
 /// <param name="ApiVersion">Graph version as it stands in the path, such as <c>v25.0</c> (meta-cloud-api.md 0.2).</param>
 /// <param name="PhoneNumberId">Meta's id of the sending number; not the number itself.</param>
 /// <param name="WabaId">Id of the WhatsApp Business Account that owns the number and its templates.</param>
@@ -72,7 +77,7 @@ public sealed record CloudApiAccount(string BaseUrl, string ApiVersion, string P
 /// <param name="IsOnBusinessApp">True for a coexistence number, which is fixed at 20 messages/s (3.1).</param>
 /// <param name="MessagingLimit">Unique users in 24 h: <c>TIER_250</c> … <c>TIER_UNLIMITED</c> (3.2).</param>
 /// <param name="PlatformType"><c>CLOUD_API</c>, <c>ON_PREMISE</c>, <c>NOT_APPLICABLE</c>.</param>
-/// <param name="PortfolioId">The business portfolio whose <paramref name="MessagingLimit"/> it is, where Meta tells it.</param>
+/// <param name="PortfolioId">The business portfolio whose <paramref name="MessagingLimit"/> it is, if Meta names it.</param>
 public sealed record CloudApiPhoneNumber(
     string Id,
     string? DisplayPhoneNumber,
@@ -88,16 +93,18 @@ public sealed record CloudApiPhoneNumber(
     /// <summary><see cref="MessagingLimit"/> as a number of people in 24 hours; null when there is no limit, or none is known.</summary>
     public int? UsersPer24Hours => Limit?.Users;
 
-    /// <summary><see cref="MessagingLimit"/>, read; null where Meta said nothing of a limit.</summary>
+    /// <summary><see cref="MessagingLimit"/>, read; null where Meta did not mention a limit.</summary>
     public MessagingLimit? Limit => CloudApi.MessagingLimit.Parse(MessagingLimit);
 }
 
-/// <summary>How many different people a portfolio may write to within any 24 hours, in Meta's words and as a number (meta-cloud-api.md 3.2).</summary>
+/// <summary>
+/// How many different people a portfolio may write to within any 24 hours, in Meta's words and as a number (meta-cloud-api.md 3.2).
+/// </summary>
 /// <param name="Users">Null: without a limit.</param>
 public readonly record struct MessagingLimit(int? Users)
 {
     /// <param name="tier"><c>TIER_2K</c> and the like, or a number, as older versions and Meta's own example have it.</param>
-    /// <returns>Null when the text says nothing of a limit, as <c>TIER_NOT_SET</c>.</returns>
+    /// <returns>Null when the text names no limit, as <c>TIER_NOT_SET</c>.</returns>
     public static MessagingLimit? Parse(string? tier) => tier?.Trim().ToUpperInvariant() switch
     {
         "TIER_50" => new(50),
@@ -111,7 +118,9 @@ public readonly record struct MessagingLimit(int? Users)
     };
 }
 
-/// <summary>One translation of a message template (meta-cloud-api.md 4.2, 4.3). Enumerations are Meta's upper-case words, open for new ones.</summary>
+/// <summary>
+/// One translation of a message template (meta-cloud-api.md 4.2, 4.3). Enumerations are Meta's upper-case words, open for new ones.
+/// </summary>
 /// <param name="Id">Meta's id, decimal digits.</param>
 /// <param name="Name">Template name.</param>
 /// <param name="Language">Language code with underscore, such as <c>en_US</c>.</param>

@@ -9,12 +9,12 @@ public sealed class BulkWhatsAppApiException(HttpStatusCode status, string messa
 {
     public HttpStatusCode Status { get; } = status;
 
-    /// <summary>One of <see cref="BulkWhatsAppErrorCodes"/>; null where the API gives none.</summary>
+    /// <summary>One of <see cref="BulkWhatsAppErrorCodes"/>; null if the API gives none.</summary>
     public string? Code { get; init; }
 
     public string? Details { get; init; }
 
-    /// <summary>The values the message was made of, by name.</summary>
+    /// <summary>The values in the message, by name.</summary>
     public IReadOnlyDictionary<string, JsonElement> Values { get; init; } = new Dictionary<string, JsonElement>();
 
     public IReadOnlyList<BulkWhatsAppValidationError> ValidationErrors { get; init; } = [];

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace BulkWhatsApp;
 
 /// <summary>
-/// Nobody comes in who is not signed in. What else an action asks for stands on it as well as on its service: so it is refused before the body is read, whatever
-/// the application does of its own accord.
+/// Only for signed-in users. Any further permission is on the action as well as on its service, so that a request is refused before its
+/// body is read, whatever the application itself does.
 /// </summary>
 [ApiController]
 [Authorize]
@@ -24,7 +24,7 @@ public abstract class BulkWhatsAppController : AbpControllerBase
     }
 }
 
-/// <summary>No answer is kept by a browser or proxy, errors included: they name people too.</summary>
+/// <summary>Browsers and proxies keep no answers, not even errors: they name people too.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class NoStoreAttribute : Attribute, IResourceFilter
 {

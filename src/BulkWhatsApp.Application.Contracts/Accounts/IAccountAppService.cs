@@ -24,11 +24,15 @@ public interface IAccountAppService : IApplicationService
 
     /// <summary>Asks Meta for the state of the number with the stored token, and keeps the answer (meta-cloud-api.md 3.6).</summary>
     /// <exception cref="BusinessException">
-    /// <see cref="BulkWhatsAppErrorCodes.SecretMissing"/>, or <see cref="BulkWhatsAppErrorCodes.CloudApiRefused"/> with Meta's reason and the remedy.
+    /// <see cref="BulkWhatsAppErrorCodes.SecretMissing"/>, or <see cref="BulkWhatsAppErrorCodes.CloudApiRefused"/> with Meta's reason and
+    /// the remedy.
     /// </exception>
     Task<AccountDto> CheckConnectionAsync(Guid id);
 
-    /// <summary>What Meta refused the account for is solved: it may send again. Its paused campaigns wait for being resumed.</summary>
+    /// <summary>
+    /// The reason why Meta refused the account is resolved, and it may send again. Its paused campaigns stay paused until somebody resumes
+    /// them.
+    /// </summary>
     Task<AccountDto> ClearCircuitAsync(Guid id);
 }
 
@@ -46,20 +50,23 @@ public class AccountDto : AuditedEntityDto<Guid>
     /// <summary>ISO 3166-1 alpha-2; national numbers are read as numbers of this country.</summary>
     public string? DefaultCountry { get; set; }
 
-    /// <summary>The configured limit in messages per second; null: the one of the number's throughput level.</summary>
+    /// <summary>The configured limit in messages per second; null: the limit of the number's throughput level.</summary>
     public int? MessagesPerSecond { get; set; }
 
-    /// <summary>What is sent from the number at most, in messages per second: its limit, where Meta sets it less the part left for what people write.</summary>
+    /// <summary>
+    /// The most that is sent from the number, in messages per second: its own limit, or Meta's less what is kept free for incoming
+    /// messages.
+    /// </summary>
     public int EffectiveMessagesPerSecond { get; set; }
 
     public bool HasAccessToken { get; set; }
     public bool HasAppSecret { get; set; }
     public bool HasVerifyToken { get; set; }
 
-    /// <summary>Where Meta must send this account's webhooks: the path behind the application's own address.</summary>
+    /// <summary>Where Meta must send this account's webhooks: a path on the application's own address.</summary>
     public required string WebhookPath { get; set; }
 
-    /// <summary>What Meta said of the number at <see cref="CheckedAt"/> (meta-cloud-api.md 3.6).</summary>
+    /// <summary>What Meta reported about the number at <see cref="CheckedAt"/> (meta-cloud-api.md 3.6).</summary>
     public string? DisplayPhoneNumber { get; set; }
     public string? VerifiedName { get; set; }
     public string? QualityRating { get; set; }
@@ -67,20 +74,22 @@ public class AccountDto : AuditedEntityDto<Guid>
     public string? PhoneNumberStatus { get; set; }
     public bool IsCoexistence { get; set; }
 
-    /// <summary>To how many different people the business may write within any 24 hours; null: no limit, or none known (meta-cloud-api.md 3.2).</summary>
+    /// <summary>
+    /// How many different people the business may write to in any 24 hours; null: no limit, or none known (meta-cloud-api.md 3.2).
+    /// </summary>
     public int? UsersPer24Hours { get; set; }
 
-    /// <summary>To how many it has written in the last 24 hours; told of a single account that has a limit.</summary>
+    /// <summary>How many people it has written to in the last 24 hours; only for a single account that has a limit.</summary>
     public int? UsersReached { get; set; }
 
     /// <summary>Whether an app is subscribed to the WABA's webhooks, without which no receipts come; null where Meta did not say.</summary>
     public bool? IsWebhookSubscribed { get; set; }
     public DateTime? CheckedAt { get; set; }
 
-    /// <summary>When the templates are read again by themselves; null: nobody asked for it.</summary>
+    /// <summary>When the templates will be read again automatically; null: no reading is due.</summary>
     public DateTime? TemplateSyncDueAt { get; set; }
 
-    /// <summary>Since when Meta refuses the account as a whole; nothing is sent from it meanwhile. Null: it does not.</summary>
+    /// <summary>Since when Meta has refused the account as a whole, so that nothing is sent from it; null: it does not.</summary>
     public DateTime? CircuitOpenedAt { get; set; }
 
     /// <summary>Meta's code, or one of this product's own (negative).</summary>
@@ -98,7 +107,7 @@ public class AccountDto : AuditedEntityDto<Guid>
     /// <summary>Meta's own words.</summary>
     public string? CircuitDetails { get; set; }
 
-    /// <summary>To be sent back with an update, which is refused (409) when somebody else changed the account meanwhile.</summary>
+    /// <summary>To be sent back with an update, which is refused (409) if somebody else has changed the account since.</summary>
     public required string ConcurrencyStamp { get; set; }
 }
 
@@ -128,12 +137,14 @@ public abstract class AccountInputBase
     [RegularExpression("^[0-9]+$", ErrorMessage = InputMessages.DigitsOnly)]
     public string WabaId { get; set; } = null!;
 
-    /// <summary>Graph version such as <c>v25.0</c> (meta-cloud-api.md 0.2); null: <see cref="WhatsAppAccountConsts.DefaultApiVersion"/>.</summary>
+    /// <summary>
+    /// Graph version such as <c>v25.0</c> (meta-cloud-api.md 0.2); null: <see cref="WhatsAppAccountConsts.DefaultApiVersion"/>.
+    /// </summary>
     [StringLength(WhatsAppAccountConsts.MaxApiVersionLength)]
     [RegularExpression(@"^v[0-9]{1,3}\.[0-9]{1,3}$", ErrorMessage = InputMessages.ApiVersion)]
     public string? ApiVersion { get; set; }
 
-    /// <summary>Null: Meta's own. Another one must be allowed by the application's configuration, since the token is sent there.</summary>
+    /// <summary>Null: Meta's own. Any other must be allowed in the application's configuration, because the token is sent there.</summary>
     [StringLength(WhatsAppAccountConsts.MaxBaseUrlLength)]
     public string? BaseUrl { get; set; }
 
@@ -146,7 +157,7 @@ public abstract class AccountInputBase
     [StringLength(WhatsAppAccountConsts.MaxSecretLength)]
     public string? AppSecret { get; set; }
 
-    /// <summary>The word that Meta repeats when the webhook address is registered.</summary>
+    /// <summary>The word that Meta sends back when the webhook address is registered.</summary>
     [DisableAuditing]
     [StringLength(WhatsAppAccountConsts.MaxSecretLength)]
     public string? VerifyToken { get; set; }
@@ -154,7 +165,7 @@ public abstract class AccountInputBase
     [Choice]
     public AccountStatus Status { get; set; }
 
-    /// <summary>True makes it the only default; the former default loses the mark.</summary>
+    /// <summary>True makes it the only default; the former default is one no longer.</summary>
     public bool IsDefault { get; set; }
 
     /// <summary>ISO 3166-1 alpha-2, either case; null: the application's default country.</summary>
@@ -170,7 +181,7 @@ public class CreateAccountDto : AccountInputBase;
 
 public class UpdateAccountDto : AccountInputBase
 {
-    /// <summary>The one that was read; the update is refused (409) when somebody else changed the account meanwhile.</summary>
+    /// <summary>The stamp that was read; the update is refused (409) if somebody else has changed the account since.</summary>
     [Required]
     public string ConcurrencyStamp { get; set; } = null!;
 }

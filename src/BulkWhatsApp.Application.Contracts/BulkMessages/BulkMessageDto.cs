@@ -28,7 +28,7 @@ public class BulkMessageListDto : AuditedEntityDto<Guid>
     /// <summary>The account that sends, or would send.</summary>
     public string? AccountName { get; set; }
 
-    /// <summary>Its number as Meta shows it; null until the connection was checked.</summary>
+    /// <summary>Its number as Meta shows it; null until the connection has been checked.</summary>
     public string? AccountPhoneNumber { get; set; }
 
     public VariableType VariableType { get; set; }
@@ -83,12 +83,13 @@ public class BulkMessageDto : BulkMessageListDto
     public bool IsAmended { get; set; }
 
     /// <summary>
-    /// While recipients still get their messages: how many recipients there are. So far <see cref="BulkMessageCountsDto.Recipients"/> have one, and
-    /// <see cref="BulkMessageCountsDto.Suppressed"/> and <see cref="BulkMessageCountsDto.Duplicates"/> get none. Null before and afterwards.
+    /// While messages are being prepared: how many recipients there are in all. <see cref="BulkMessageCountsDto.Recipients"/> have their
+    /// message so far; <see cref="BulkMessageCountsDto.Suppressed"/> and <see cref="BulkMessageCountsDto.Duplicates"/> get none. Null
+    /// before and after.
     /// </summary>
     public long? PreparingOf { get; set; }
 
-    /// <summary>Why nothing is sent for now though the campaign is in progress, in the caller's language; it goes on by itself.</summary>
+    /// <summary>Why nothing is being sent although the campaign is in progress, in the caller's language; it continues by itself.</summary>
     public string? HeldBackReason { get; set; }
 
     /// <summary>To be sent back with an update.</summary>

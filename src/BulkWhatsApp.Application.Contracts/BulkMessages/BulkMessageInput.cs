@@ -28,8 +28,8 @@ public abstract class BulkMessageInputBase : IValidatableObject
     public VariableType VariableType { get; set; }
 
     /// <summary>
-    /// A JSON object, or a string that holds one. Common: the values of everybody; Unique: placeholder to column, or nothing for the columns
-    /// in their order.
+    /// A JSON object, or a string that holds one. Common: everybody's values. Unique: which column fills which placeholder, or nothing,
+    /// which takes the columns in their order.
     /// </summary>
     public JsonElement? TemplateVariables { get; set; }
 
@@ -56,13 +56,15 @@ public abstract class BulkMessageInputBase : IValidatableObject
     }
 }
 
-/// <summary>A new draft. What it lacks is named by validate and submit, so that it can be saved half done.</summary>
+/// <summary>A new draft. It can be saved half done: validate and submit say what is missing.</summary>
 public class CreateBulkMessageDto : BulkMessageInputBase;
 
-/// <summary>The whole draft again; only <see cref="BulkMessageInputBase.Recipients"/> may be left out to keep the rows as they are.</summary>
+/// <summary>
+/// The whole draft again. Only <see cref="BulkMessageInputBase.Recipients"/> may be left out, which keeps the rows as they are.
+/// </summary>
 public class UpdateBulkMessageDto : BulkMessageInputBase
 {
-    /// <summary>Of the document as it was read: a change in between is refused (409).</summary>
+    /// <summary>The stamp that was read; the update is refused (409) if somebody else has changed the document since.</summary>
     [Required]
     public string ConcurrencyStamp { get; set; } = null!;
 }
@@ -70,7 +72,7 @@ public class UpdateBulkMessageDto : BulkMessageInputBase
 /// <summary>A row of a document's Individual Recipients, as a person enters it.</summary>
 public class BulkMessageRecipientInput : IValidatableObject
 {
-    /// <summary>In any usual form; a number that is none is kept, and named by validate and submit.</summary>
+    /// <summary>In any usual form. A text that is no number is kept, and validate and submit report it.</summary>
     [Required]
     [StringLength(RecipientListConsts.MaxRawPhoneNumberLength)]
     public string MobileNumber { get; set; } = null!;
@@ -117,7 +119,7 @@ internal static class LabelRules
 /// </summary>
 public static class JsonText
 {
-    /// <summary>Of a character in JSON: <c>\u00e4</c>.</summary>
+    /// <summary>Of one character in JSON, as in <c>\u00e4</c>.</summary>
     private const int MaxBytesOfCharacter = 6;
 
     /// <returns>The JSON text; null for null, nothing and blank strings.</returns>
@@ -136,7 +138,7 @@ public static class JsonText
         };
     }
 
-    /// <summary>Whether <see cref="Of"/> has more characters than that. Of what is far too long no text is made to find it out.</summary>
+    /// <summary>Whether <see cref="Of"/> has more characters than that. A value that is far too long is not copied to find out.</summary>
     public static bool IsLongerThan(JsonElement? element, int maxLength) =>
         element is { ValueKind: not JsonValueKind.Undefined } value
         && (JsonMarshal.GetRawUtf8Value(value).Length > MaxBytesOfCharacter * maxLength || Of(value)?.Length > maxLength);

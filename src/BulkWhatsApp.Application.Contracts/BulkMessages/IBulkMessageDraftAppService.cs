@@ -7,7 +7,9 @@ using BulkWhatsApp.Variables;
 
 namespace BulkWhatsApp.BulkMessages;
 
-/// <summary>What a person asks for while a campaign is written: rows from a file, one recipient's message, what is wrong, a test.</summary>
+/// <summary>
+/// What a person needs while writing a campaign: rows from a file, a preview of one recipient's message, what is wrong, a test.
+/// </summary>
 public interface IBulkMessageDraftAppService : IApplicationService
 {
     /// <summary>Reads a file of people without storing anything.</summary>
@@ -21,8 +23,8 @@ public interface IBulkMessageDraftAppService : IApplicationService
     Task<RecipientPreviewDto> PreviewAsync(RecipientPreviewInput input);
 
     /// <summary>
-    /// Everything that is wrong with the rows of a draft, in row order. What is wrong with the document itself is named by
-    /// <see cref="IBulkMessageAppService.ValidateAsync"/>.
+    /// Everything that is wrong with the rows of a draft, in row order. <see cref="IBulkMessageAppService.ValidateAsync"/> reports what is
+    /// wrong with the document itself.
     /// </summary>
     Task<PagedResultDto<FindingDto>> GetFindingsAsync(Guid id, PagedResultRequestDto input, CancellationToken cancellationToken = default);
 
@@ -36,7 +38,7 @@ public interface IBulkMessageDraftAppService : IApplicationService
     Task<SubmitResultDto> SendTestAsync(Guid id, SendTestInput input);
 }
 
-/// <summary>The answer of a dry run. Lists of rows end after 50; the numbers beside them count all.</summary>
+/// <summary>The answer of a dry run. Lists stop after 50 rows; the numbers beside them count all.</summary>
 public class BulkMessageValidationDto
 {
     public bool CanSubmit { get; set; }
@@ -44,7 +46,7 @@ public class BulkMessageValidationDto
     /// <summary>Everything that keeps it from being submitted.</summary>
     public List<ProblemDto> Problems { get; set; } = [];
 
-    /// <summary>What is worth knowing and keeps nothing from being submitted, in the caller's language.</summary>
+    /// <summary>Remarks that do not keep it from being submitted, in the caller's language.</summary>
     public List<string> Remarks { get; set; } = [];
 
     public AudienceCountsDto Audience { get; set; } = new();
@@ -80,10 +82,10 @@ public class AudienceCountsDto
     public long Suppressed { get; set; }
 }
 
-/// <summary>Something in a draft that keeps it from being submitted, where it stands and what to do about it.</summary>
+/// <summary>Something that keeps a draft from being submitted: where it is, and what to do about it.</summary>
 public class FindingDto
 {
-    /// <summary><see cref="Field"/> of a number that is none.</summary>
+    /// <summary>The <see cref="Field"/> when the mobile number is not a phone number.</summary>
     public const string MobileNumberField = "mobileNumber";
 
     /// <summary>1 for the first row; 0 for the campaign's own variables.</summary>
@@ -148,7 +150,9 @@ public class MessagePreviewDto
     public TemplatePreviewDto Content { get; set; } = null!;
 }
 
-/// <summary>A message that is still being written, and one of its recipients: a person of a list, or a row that need not be saved.</summary>
+/// <summary>
+/// A message that is still being written, and one of its recipients: somebody on a list, or a row that need not be saved.
+/// </summary>
 public class RecipientPreviewInput
 {
     public Guid TemplateId { get; set; }
@@ -159,10 +163,10 @@ public class RecipientPreviewInput
     /// <summary>As <see cref="BulkMessageInputBase.TemplateVariables"/>.</summary>
     public JsonElement? TemplateVariables { get; set; }
 
-    /// <summary>With <see cref="Row"/>: a person of this list. Without, the name and the data below.</summary>
+    /// <summary>With <see cref="Row"/>, somebody on this list; without, the name and the data below.</summary>
     public Guid? RecipientListId { get; set; }
 
-    /// <summary>1 for the first person of the list.</summary>
+    /// <summary>1 for the first person on the list.</summary>
     [Range(1, int.MaxValue)]
     public int Row { get; set; } = 1;
 
@@ -178,12 +182,12 @@ public class RecipientPreviewInput
 /// <summary>The message as one recipient would see it, and what is wrong with it.</summary>
 public class RecipientPreviewDto
 {
-    /// <summary>The person of the list; null for a row that came with the request.</summary>
+    /// <summary>The number of the person on the list; null for a row that came with the request.</summary>
     public string? PhoneNumber { get; set; }
     public string? RecipientName { get; set; }
     public TemplatePreviewDto Content { get; set; } = null!;
 
-    /// <summary>Without the row, which the caller knows.</summary>
+    /// <summary>Without row numbers: the caller knows the row.</summary>
     public List<VariableFindingDto> Findings { get; set; } = [];
 }
 
@@ -197,7 +201,7 @@ public class ProblemDto
     public string Message { get; set; } = null!;
 }
 
-/// <summary>The rows of a file or a paste, to be put into a document. Nothing was stored.</summary>
+/// <summary>The rows of a file or a paste, for a document. Nothing has been stored.</summary>
 public class RecipientFileDto : AudienceReadingDto
 {
     /// <summary>How many rows a file may have here; more belong in a recipient list.</summary>
@@ -209,7 +213,9 @@ public class RecipientFileDto : AudienceReadingDto
     /// <summary>Without a phone column they have no numbers.</summary>
     public required IReadOnlyList<RecipientFileRowDto> Rows { get; set; }
 
-    /// <summary>The file has more rows than <see cref="MaxRows"/>, or more in them than <see cref="MaxLength"/>; the first are given.</summary>
+    /// <summary>
+    /// The file has more rows than <see cref="MaxRows"/>, or more text than <see cref="MaxLength"/>; only the first rows are here.
+    /// </summary>
     public bool IsCut { get; set; }
 }
 
@@ -219,8 +225,8 @@ public class RecipientFileRowDto
     public long RowNumber { get; set; }
 
     /// <summary>
-    /// As it stands in the file: the document reads it as the country of its account writes numbers. Where the row's own country or user id says
-    /// whose it is, E.164 or that id; empty where no column is chosen.
+    /// As written in the file; the document reads it as a number of its account's country. E.164, or the user id, where the row's own
+    /// country or user id decides whose it is. Empty where no column is chosen.
     /// </summary>
     public required string MobileNumber { get; set; }
     public string? RecipientName { get; set; }
@@ -232,7 +238,7 @@ public class RecipientFileRowDto
     public string? Problem { get; set; }
 }
 
-/// <summary>One message of a draft, to somebody who wants to see it before it is submitted.</summary>
+/// <summary>One message of a draft, sent to somebody who wants to see it before the campaign is submitted.</summary>
 public class SendTestInput
 {
     /// <summary>In any usual form.</summary>

@@ -1,10 +1,12 @@
 namespace BulkWhatsApp.BulkMessages;
 
-/// <summary>One look at a campaign for all who watch it. Not an application service: each of them was asked for their permission before.</summary>
+/// <summary>
+/// Reads a campaign once for everybody who watches it. Not an application service: each watcher's permission has been checked before.
+/// </summary>
 public interface IBulkMessageProgressReader
 {
     /// <summary>In the current tenant and unit of work.</summary>
-    /// <returns>Makes the snapshot, in the language of whoever calls it.</returns>
+    /// <returns>A function that makes the snapshot, in the language of its caller.</returns>
     Task<Func<BulkMessageProgressDto>> ReadAsync(Guid id, CancellationToken cancellationToken = default);
 }
 
@@ -22,7 +24,7 @@ public class BulkMessageProgressDto
     /// <summary>As <see cref="BulkMessageDto.PreparingOf"/>.</summary>
     public long? PreparingOf { get; set; }
 
-    /// <summary>Messages sent or failed per second over the last seconds; null where that is not known, as in a single snapshot.</summary>
+    /// <summary>Messages sent or failed per second over the last seconds; null where it is not known, as in a single snapshot.</summary>
     public decimal? MessagesPerSecond { get; set; }
 
     /// <summary>UTC.</summary>

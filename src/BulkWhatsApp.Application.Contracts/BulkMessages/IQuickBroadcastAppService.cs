@@ -10,8 +10,12 @@ namespace BulkWhatsApp.BulkMessages;
 /// <summary>For other applications: one call sends one template to many people.</summary>
 public interface IQuickBroadcastAppService : IApplicationService
 {
-    /// <summary>Creates and submits a campaign in one transaction. A row that does not fit refuses all of it, and nothing is stored.</summary>
-    /// <exception cref="AbpValidationException">Up to 50 rows with their field and remedy, as <c>recipients[3].mobileNumber</c>.</exception>
+    /// <summary>
+    /// Creates and submits a campaign in one transaction. A single row that does not fit refuses the whole request, and nothing is stored.
+    /// </summary>
+    /// <exception cref="AbpValidationException">
+    /// Up to 50 rows with their field and remedy, as <c>recipients[3].mobileNumber</c>.
+    /// </exception>
     Task<QuickBroadcastResultDto> CreateAsync(QuickBroadcastInput input);
 }
 
@@ -42,7 +46,7 @@ public class QuickBroadcastInput : IValidatableObject
     [DisableAuditing]
     public List<QuickBroadcastRecipientInput> Recipients { get; set; } = [];
 
-    /// <summary>Everybody's values, as an object or an array; only where no recipient has values of their own.</summary>
+    /// <summary>Values for everybody, as an object or an array; only where no recipient has values of their own.</summary>
     public JsonElement? Variables { get; set; }
 
     public List<string> Labels { get; set; } = [];

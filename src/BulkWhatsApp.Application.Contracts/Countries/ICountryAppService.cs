@@ -1,6 +1,6 @@
 namespace BulkWhatsApp.Countries;
 
-/// <summary>The countries that forms offer as default country.</summary>
+/// <summary>The countries that forms offer as a default country.</summary>
 public interface ICountryAppService : IApplicationService
 {
     /// <summary>All, by code.</summary>

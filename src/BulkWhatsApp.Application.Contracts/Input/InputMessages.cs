@@ -5,7 +5,7 @@ using Microsoft.Extensions.Localization;
 
 namespace BulkWhatsApp.Input;
 
-/// <summary>Keys of what is said of a field that annotations of .NET have no fitting words for.</summary>
+/// <summary>Keys of messages about fields for which .NET's annotations have no fitting words.</summary>
 internal static class InputMessages
 {
     public const string ApiVersion = "Input:ApiVersion";
@@ -22,7 +22,7 @@ internal static class InputMessages
 
 internal static class ValidationContextExtensions
 {
-    /// <summary>The error of a member, in the caller's language; {0} of the text is the member as the UI calls it.</summary>
+    /// <summary>An error about a member, in the caller's language; {0} in the text is the member's name in the UI.</summary>
     public static ValidationResult Error(this ValidationContext context, string message, string member, params object[] values)
     {
         var texts = context.GetRequiredService<IStringLocalizer<BulkWhatsAppResource>>();
@@ -30,7 +30,9 @@ internal static class ValidationContextExtensions
     }
 }
 
-/// <summary>One of the values of the property's enum. MVC has no adapter that would translate what <see cref="EnumDataTypeAttribute"/> says.</summary>
+/// <summary>
+/// One of the values of the property's enum. MVC has no adapter that translates the message of <see cref="EnumDataTypeAttribute"/>.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ChoiceAttribute : ValidationAttribute
 {

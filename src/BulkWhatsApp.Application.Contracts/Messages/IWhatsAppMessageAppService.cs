@@ -1,6 +1,6 @@
 namespace BulkWhatsApp.Messages;
 
-/// <summary>The single messages of campaigns, to look into. Nothing here changes them.</summary>
+/// <summary>The individual messages of campaigns, to look at. Nothing here changes them.</summary>
 public interface IWhatsAppMessageAppService : IApplicationService
 {
     Task<PagedResultDto<WhatsAppMessageDto>> GetListAsync(GetWhatsAppMessagesInput input);
@@ -11,12 +11,13 @@ public interface IWhatsAppMessageAppService : IApplicationService
     Task<ListResultDto<MessageHistoryEntryDto>> GetHistoryAsync(Guid id);
 
     /// <summary>
-    /// All selected messages, whatever the page, oldest first, as a CSV file that is safe to open in a spreadsheet. The caller closes the stream.
+    /// All selected messages, whatever the page, oldest first, as a CSV file that is safe to open in a spreadsheet. The caller closes the
+    /// stream.
     /// </summary>
     Task<IRemoteStreamContent> GetExportAsync(GetWhatsAppMessagesInput input, CancellationToken cancellationToken = default);
 }
 
-/// <summary>Which messages; every property that is set narrows the selection.</summary>
+/// <summary>Which messages to select; every property that is set narrows the selection.</summary>
 public class GetWhatsAppMessagesInput : PagedAndSortedResultRequestDto
 {
     public Guid? BulkMessageId { get; set; }
@@ -68,7 +69,7 @@ public class WhatsAppMessageDto : EntityDto<Guid>
 
     public DateTime? FailedAt { get; set; }
 
-    /// <summary>A message in the queue that was refused for now: when it is tried again. Null for any other.</summary>
+    /// <summary>When a queued message that was refused for the moment will be tried again; null for any other message.</summary>
     public DateTime? NextTryAt { get; set; }
 
     /// <summary>Meta's code, or one of this product's own (negative).</summary>
@@ -92,7 +93,7 @@ public class MessageHistoryEntryDto
 
     public MessageEventType Type { get; set; }
 
-    /// <summary>The call to Meta it belongs to, 1 for the first; null where that is not recorded.</summary>
+    /// <summary>The call to Meta that it belongs to, 1 for the first; null where that is not recorded.</summary>
     public int? Attempt { get; set; }
 
     public int? ErrorCode { get; set; }

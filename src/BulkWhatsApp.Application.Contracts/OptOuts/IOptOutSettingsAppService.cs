@@ -3,13 +3,13 @@ using BulkWhatsApp.Input;
 
 namespace BulkWhatsApp.OptOuts;
 
-/// <summary>What a tenant adds to the stop and start words that hold for everybody, and what it answers.</summary>
+/// <summary>What a tenant adds to the built-in stop and start words, and what it answers.</summary>
 public interface IOptOutSettingsAppService : IApplicationService
 {
-    /// <summary>Without any words where nothing was set yet.</summary>
+    /// <summary>Empty where nothing has been set yet.</summary>
     Task<OptOutSettingsDto> GetAsync();
 
-    /// <summary>Holds from the next message that comes in.</summary>
+    /// <summary>Applies from the next incoming message on.</summary>
     Task<OptOutSettingsDto> UpdateAsync(UpdateOptOutSettingsDto input);
 }
 
@@ -18,20 +18,20 @@ public class OptOutSettingsDto
     /// <summary>The tenant's own words and phrases that stop messages, beside <see cref="BuiltIn"/>.</summary>
     public required IReadOnlyList<string> StopWords { get; set; }
 
-    /// <summary>The same, to start them again after a stop by reply.</summary>
+    /// <summary>The same for words that start messages again after a stop by reply.</summary>
     public required IReadOnlyList<string> StartWords { get; set; }
 
     /// <summary>Sent once to a person who wrote a stop word; null: nothing is sent.</summary>
     public string? Confirmation { get; set; }
 
-    /// <summary>To be given with an update; null where nothing was set yet.</summary>
+    /// <summary>To be sent back with an update; null where nothing has been set yet.</summary>
     public string? ConcurrencyStamp { get; set; }
 
-    /// <summary>The words that hold for everybody.</summary>
+    /// <summary>The built-in words, which hold for every tenant.</summary>
     public required IReadOnlyList<BuiltInReplyWordsDto> BuiltIn { get; set; }
 }
 
-/// <summary>Words of one language that hold for everybody.</summary>
+/// <summary>The built-in words of one language.</summary>
 public class BuiltInReplyWordsDto
 {
     /// <summary>ISO 639-1, two letters.</summary>
@@ -43,18 +43,18 @@ public class BuiltInReplyWordsDto
 public class UpdateOptOutSettingsDto : IValidatableObject
 {
     /// <summary>
-    /// Words and phrases of at most <see cref="OptOutConsts.MaxWordLength"/> characters; how they are written does not matter, and one that is there twice counts
-    /// once. A reply counts when it is such a word as a whole, with nothing but politeness beside it.
+    /// Words and phrases of at most <see cref="OptOutConsts.MaxWordLength"/> characters; spelling variants do not matter, and a word given
+    /// twice counts once. A reply counts when all of it is such a word, apart from politeness.
     /// </summary>
     public List<string> StopWords { get; set; } = [];
 
-    /// <summary>The same. None of them may be a stop word, also of those that hold for everybody.</summary>
+    /// <summary>The same. None may be a stop word, including the built-in ones.</summary>
     public List<string> StartWords { get; set; } = [];
 
     [StringLength(OptOutConsts.MaxConfirmationLength)]
     public string? Confirmation { get; set; }
 
-    /// <summary>The one that was read; the update is refused (409) when somebody else changed the settings meanwhile.</summary>
+    /// <summary>The stamp that was read; the update is refused (409) if somebody else has changed the settings since.</summary>
     public string? ConcurrencyStamp { get; set; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>

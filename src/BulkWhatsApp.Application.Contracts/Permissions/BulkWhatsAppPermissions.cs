@@ -66,7 +66,7 @@ public static class BulkWhatsAppPermissions
 
     public static class Privacy
     {
-        /// <summary>Shows what is kept of a person, and how long.</summary>
+        /// <summary>Shows what is kept about a person, and for how long.</summary>
         public const string Default = GroupName + ".Privacy";
 
         /// <summary>Erases a person for good.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace BulkWhatsApp.RecipientLists;
 
-/// <summary>The people of one list.</summary>
+/// <summary>The people on one list.</summary>
 public interface IRecipientAppService : IApplicationService
 {
     Task<PagedResultDto<RecipientDto>> GetListAsync(Guid listId, GetRecipientsInput input);
@@ -11,18 +11,20 @@ public interface IRecipientAppService : IApplicationService
     Task<RecipientDto> GetAsync(Guid listId, Guid id);
 
     /// <exception cref="BusinessException">
-    /// <see cref="BulkWhatsAppErrorCodes.PhoneNumberInvalid"/>, <see cref="BulkWhatsAppErrorCodes.PhoneNumberTaken"/> (the list has the number)
-    /// or <see cref="BulkWhatsAppErrorCodes.RecipientDataInvalid"/>.
+    /// <see cref="BulkWhatsAppErrorCodes.PhoneNumberInvalid"/>, <see cref="BulkWhatsAppErrorCodes.PhoneNumberTaken"/> (the list has the
+    /// number) or <see cref="BulkWhatsAppErrorCodes.RecipientDataInvalid"/>.
     /// </exception>
     Task<RecipientDto> CreateAsync(Guid listId, RecipientInput input);
 
     /// <exception cref="BusinessException">As for <see cref="CreateAsync"/>.</exception>
     Task<RecipientDto> UpdateAsync(Guid listId, Guid id, RecipientInput input);
 
-    /// <summary>Takes the number that the person has changed to (<see cref="RecipientDto.ChangedToNumber"/>); name and data stay.</summary>
+    /// <summary>
+    /// Accepts the number that the person has changed to (<see cref="RecipientDto.ChangedToNumber"/>); name and data stay.
+    /// </summary>
     /// <exception cref="BusinessException">
-    /// <see cref="BulkWhatsAppErrorCodes.NumberNotChanged"/>: nothing is proposed. <see cref="BulkWhatsAppErrorCodes.PhoneNumberTaken"/>: the list has the new
-    /// number too; delete one of the two entries.
+    /// <see cref="BulkWhatsAppErrorCodes.NumberNotChanged"/>: nothing is proposed. <see cref="BulkWhatsAppErrorCodes.PhoneNumberTaken"/>:
+    /// the list has the new number too; delete one of the two entries.
     /// </exception>
     Task<RecipientDto> AcceptChangedNumberAsync(Guid listId, Guid id);
 
@@ -40,10 +42,10 @@ public class RecipientDto : CreationAuditedEntityDto<Guid>
 {
     public Guid RecipientListId { get; set; }
 
-    /// <summary>E.164 with a leading '+'; or a business-scoped user id, where the number is withheld.</summary>
+    /// <summary>E.164 with a leading '+', or a business-scoped user id where the number is withheld.</summary>
     public required string PhoneNumber { get; set; }
 
-    /// <summary>The number that the person has changed to, as WhatsApp says; a proposal until somebody takes it.</summary>
+    /// <summary>The number that the person has changed to according to WhatsApp; a proposal until somebody accepts it.</summary>
     public string? ChangedToNumber { get; set; }
     public string? Name { get; set; }
 
@@ -51,7 +53,7 @@ public class RecipientDto : CreationAuditedEntityDto<Guid>
     public JsonElement? Data { get; set; }
 }
 
-/// <summary>One person of a list, as added or changed by hand.</summary>
+/// <summary>One person on a list, as added or changed by hand.</summary>
 public class RecipientInput
 {
     /// <summary>As people write it; a national number is one of the default account's country.</summary>

@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace BulkWhatsApp.RecipientLists;
 
-/// <summary>Named lists of people. Their people: <see cref="IRecipientAppService"/>; files: <see cref="IRecipientImportAppService"/>.</summary>
+/// <summary>
+/// Named lists of people. Their people: <see cref="IRecipientAppService"/>; files: <see cref="IRecipientImportAppService"/>.
+/// </summary>
 public interface IRecipientListAppService : IApplicationService
 {
     Task<PagedResultDto<RecipientListDto>> GetListAsync(GetRecipientListsInput input);
@@ -31,7 +33,7 @@ public class RecipientListDto : AuditedEntityDto<Guid>
     public string? Description { get; set; }
     public long RecipientCount { get; set; }
 
-    /// <summary>To be sent back with an update, which is refused (409) when somebody else changed the list meanwhile.</summary>
+    /// <summary>To be sent back with an update, which is refused (409) if somebody else has changed the list since.</summary>
     public required string ConcurrencyStamp { get; set; }
 }
 
@@ -47,7 +49,7 @@ public class CreateRecipientListDto
 
 public class UpdateRecipientListDto : CreateRecipientListDto
 {
-    /// <summary>The one that was read; the update is refused (409) when somebody else changed the list meanwhile.</summary>
+    /// <summary>The stamp that was read; the update is refused (409) if somebody else has changed the list since.</summary>
     [Required]
     public string ConcurrencyStamp { get; set; } = null!;
 }

@@ -3,23 +3,23 @@ using System.Text.Json;
 
 namespace BulkWhatsApp.Templates;
 
-/// <summary>Message templates. They are written and reviewed at Meta and come here by sync.</summary>
+/// <summary>Message templates. They are written and reviewed at Meta, and a sync brings them here.</summary>
 public interface ITemplateAppService : IApplicationService
 {
     Task<PagedResultDto<TemplateDto>> GetListAsync(GetTemplatesInput input);
 
     Task<TemplateDto> GetAsync(Guid id);
 
-    /// <summary>Takes over all templates of the account's WABA, from all pages of Meta's list (meta-cloud-api.md 4.2).</summary>
+    /// <summary>Copies all templates of the account's WABA, from all pages of Meta's list (meta-cloud-api.md 4.2).</summary>
     /// <exception cref="BusinessException">
-    /// Nothing was changed: <see cref="BulkWhatsAppErrorCodes.SecretMissing"/>, or <see cref="BulkWhatsAppErrorCodes.CloudApiRefused"/> with
-    /// Meta's reason and the remedy.
+    /// Nothing was changed: <see cref="BulkWhatsAppErrorCodes.SecretMissing"/>, or <see cref="BulkWhatsAppErrorCodes.CloudApiRefused"/>
+    /// with Meta's reason and the remedy.
     /// </exception>
     Task<SyncTemplatesResultDto> SyncAsync(Guid accountId);
 
     Task<TemplatePreviewDto> PreviewAsync(Guid id, PreviewTemplateInput input);
 
-    /// <summary>Removes it from this application only. The next sync brings it back while Meta still lists it.</summary>
+    /// <summary>Removes it from this application only. As long as Meta lists it, the next sync brings it back.</summary>
     Task DeleteAsync(Guid id);
 }
 
@@ -61,10 +61,10 @@ public class TemplateDto : AuditedEntityDto<Guid>
     public string? FooterText { get; set; }
     public required IReadOnlyList<TemplateButtonDto> Buttons { get; set; }
 
-    /// <summary>Every value the template needs, in the order in which variables fill them.</summary>
+    /// <summary>Every value that the template needs, in the order in which variables fill them.</summary>
     public required IReadOnlyList<TemplatePlaceholderDto> Placeholders { get; set; }
 
-    /// <summary>Whether a campaign must bring a file for the header.</summary>
+    /// <summary>Whether a campaign must supply a file for the header.</summary>
     public bool NeedsHeaderMedia { get; set; }
 
     /// <summary>One of <see cref="TemplateUnsupportedReasons"/> when this product cannot send the template.</summary>
@@ -100,7 +100,7 @@ public class TemplatePlaceholderDto
     /// <summary>The example given to Meta's review, if any.</summary>
     public string? Example { get; set; }
 
-    /// <summary>Whether it may be left out or empty. Such a one is filled by its key alone, never by order or number.</summary>
+    /// <summary>Whether it may be left out or empty. An optional value is filled by its key alone, never by order or number.</summary>
     public bool IsOptional { get; set; }
 }
 
@@ -116,7 +116,9 @@ public class TemplateButtonDto
 
 public class PreviewTemplateInput
 {
-    /// <summary>Values by <see cref="TemplatePlaceholderDto.Key"/>; missing ones stay visible as placeholders, other keys are ignored.</summary>
+    /// <summary>
+    /// Values by <see cref="TemplatePlaceholderDto.Key"/>; missing ones stay visible as placeholders, other keys are ignored.
+    /// </summary>
     [Required]
     public Dictionary<string, string?> Values { get; set; } = [];
 }
@@ -152,7 +154,7 @@ public class TemplatePreviewOfferDto
 {
     public required string Text { get; set; }
 
-    /// <summary>When it ends, as the value says; null while there is none.</summary>
+    /// <summary>When it ends, as given by its value; null while there is none.</summary>
     public string? End { get; set; }
 }
 
@@ -175,7 +177,7 @@ public class TemplatePreviewCardDto
     /// <summary>Image, video or product.</summary>
     public TemplateHeaderKind HeaderKind { get; set; }
 
-    /// <summary>Where the picture or film is; null while there is no value.</summary>
+    /// <summary>The address of the picture or film; null while there is no value.</summary>
     public string? MediaLink { get; set; }
 
     /// <summary>The content ID of the card's product; null while there is no value.</summary>
@@ -196,6 +198,8 @@ public class SyncTemplatesResultDto
     /// <summary>No longer at Meta: kept here as deleted, because old campaigns show them.</summary>
     public int Removed { get; set; }
 
-    /// <summary>Translations whose description could not be read, as <c>name (language)</c>; what is stored of them was left alone.</summary>
+    /// <summary>
+    /// Translations whose description could not be read, as <c>name (language)</c>; what is stored about them was left alone.
+    /// </summary>
     public required IReadOnlyList<string> Unreadable { get; set; }
 }

@@ -21,7 +21,7 @@ public class AccountAppService(
     CloudApiErrorTexts errorTexts,
     IOptions<BulkWhatsAppOptions> options) : BulkWhatsAppAppService, IAccountAppService
 {
-    /// <summary>Meta's word for a number that may send (meta-cloud-api.md 3.6).</summary>
+    /// <summary>Meta's word for a number that can send (meta-cloud-api.md 3.6).</summary>
     private const string Connected = "CONNECTED";
 
     public virtual async Task<PagedResultDto<AccountDto>> GetListAsync(GetAccountsInput input)
@@ -71,7 +71,7 @@ public class AccountAppService(
         await accounts.DeleteAsync(account);
     }
 
-    // Meta may take many seconds to answer: no transaction is open meanwhile.
+    // Meta may take many seconds to answer, so no transaction is open meanwhile.
     [Authorize(BulkWhatsAppPermissions.Accounts.CheckConnection)]
     [UnitOfWork(IsDisabled = true)]
     public virtual async Task<AccountDto> CheckConnectionAsync(Guid id)
@@ -109,7 +109,9 @@ public class AccountAppService(
 
     private AccountDto ToDto(WhatsAppAccount account) => account.ToDto(errorTexts, options.Value.InboundHeadroom);
 
-    /// <summary>That Meta answered proves the credentials, and that the number is there; whether a bill is paid or a restriction lifted, it does not.</summary>
+    /// <summary>
+    /// Meta's answer proves the credentials, and that the number exists; it does not prove that a bill is paid or a restriction lifted.
+    /// </summary>
     private static bool IsProvenByCheck(WhatsAppAccount account) =>
         account.CircuitErrorCode is { } code
         && (code == CloudApiErrorCodes.AccountInvalid || ErrorTaxonomy.Classify(code, null, httpStatus: 0).Class == ErrorClass.Credentials
@@ -147,7 +149,7 @@ public class AccountAppService(
         }
     }
 
-    /// <summary>Null where Meta does not say: to send needs no permission to look at subscriptions.</summary>
+    /// <summary>Null where Meta does not say: sending needs no permission to see subscriptions.</summary>
     private async Task<bool?> FindSubscriptionAsync(CloudApiAccount account)
     {
         try

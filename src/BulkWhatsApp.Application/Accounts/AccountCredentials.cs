@@ -9,8 +9,8 @@ namespace BulkWhatsApp.Accounts;
 public class AccountCredentials(ISecretProtector protector) : ITransientDependency
 {
     /// <exception cref="BusinessException">
-    /// <see cref="BulkWhatsAppErrorCodes.SecretMissing"/>: no token is stored, or the key it was encrypted with is gone; either way it must be
-    /// entered again.
+    /// <see cref="BulkWhatsAppErrorCodes.SecretMissing"/>: no token is stored, or the key it was encrypted with is gone; either way it must
+    /// be entered again.
     /// </exception>
     public virtual CloudApiAccount Open(WhatsAppAccount account)
     {
@@ -30,7 +30,7 @@ public class AccountCredentials(ISecretProtector protector) : ITransientDependen
         }
     }
 
-    /// <summary>Entered again, a token is no other one: what is known of it stays known.</summary>
+    /// <summary>The same token entered again is not a new one: what is known about it stays known.</summary>
     public virtual bool IsToken(WhatsAppAccount account, string? token)
     {
         try

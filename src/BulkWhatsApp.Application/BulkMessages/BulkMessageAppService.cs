@@ -119,7 +119,7 @@ public class BulkMessageAppService(
         return await submitResults.FillAsync(new SubmitResultDto(), message);
     }
 
-    // Pausing and cancelling must be committed before the wait, or no worker would see them: so their unit of work is their own.
+    // Pausing and cancelling must be committed before the wait, or no worker would see them; so they have a unit of work of their own.
 
     [Authorize(BulkWhatsAppPermissions.BulkMessages.Cancel)]
     [UnitOfWork(IsDisabled = true)]
@@ -191,7 +191,7 @@ public class BulkMessageAppService(
         (await bulkMessages.GetAsync(id)).CheckSubmitted("Recount");
         var difference = await counterAudit.RepairAsync(id);
 
-        // What the audit wrote is not in this unit of work's context.
+        // This unit of work's context does not have what the audit wrote.
         using var seeing = UnitOfWorkManager.Begin(requiresNew: true);
         var counts = (await mapper.ToDtoAsync(await bulkMessages.GetAsync(id))).Counts;
         await seeing.CompleteAsync();
@@ -206,7 +206,7 @@ public class BulkMessageAppService(
             return;
         }
 
-        // Another account may be at home elsewhere: a national number would reach a stranger.
+        // Another account may be in another country, where a national number would reach a stranger.
         var country = await recipientRows.GetCountryAsync(message.TemplateId, message.AccountId);
         if (country != oldCountry)
         {
@@ -232,7 +232,7 @@ public class BulkMessageAppService(
     }
 }
 
-/// <summary>Tells who submits whether anybody is there to send.</summary>
+/// <summary>Tells whoever submits whether a worker is there to send.</summary>
 public class SubmitResults(INodeRegistry nodes, IStringLocalizer<BulkWhatsAppResource> localizer) : ITransientDependency
 {
     public virtual async Task<TResult> FillAsync<TResult>(TResult result, BulkMessage submitted)

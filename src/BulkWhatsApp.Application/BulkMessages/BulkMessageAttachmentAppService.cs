@@ -61,7 +61,7 @@ public class BulkMessageAttachmentAppService(
         return attachment.ToDto();
     }
 
-    /// <summary>An upload may be neither seekable nor of known length; it is read no further than the largest attachment.</summary>
+    /// <summary>An upload may be neither seekable nor of known length; no more of it is read than the largest attachment has.</summary>
     private static async Task<Stream> CopyAsync(Stream upload, string fileName, CancellationToken cancellationToken)
     {
         var copy = TemporaryFile.Create();
@@ -111,7 +111,7 @@ public class BulkMessageAttachmentAppService(
             .WithData("kind", (template?.HeaderKind ?? TemplateHeaderKind.Document).ToString());
     }
 
-    /// <summary>Recipients see it: without the sender's folders and without what breaks a header line.</summary>
+    /// <summary>Recipients see it, so it has no folders of the sender and nothing that breaks a header line.</summary>
     private static string CleanFileName(string? fileName)
     {
         var name = fileName?.Split('/', '\\')[^1] ?? "";
@@ -121,15 +121,17 @@ public class BulkMessageAttachmentAppService(
             return "attachment";
         }
 
-        // What a long one ends with says which kind of file it is.
+        // The end of a long name says which kind of file it is.
         return StorableText.Clean(name.Length <= BulkMessageConsts.MaxFileNameLength ? name : name[^BulkMessageConsts.MaxFileNameLength..]);
     }
 }
 
-/// <summary>Where attachments lie. An amendment begins with the attachment of the document it amends, so one blob may serve two documents.</summary>
+/// <summary>
+/// Where attachments are stored. An amendment begins with the attachment of the document it amends, so one blob may serve two documents.
+/// </summary>
 public class AttachmentBlobs(IAbpLazyServiceProvider services, IBulkMessageRepository bulkMessages) : ITransientDependency
 {
-    /// <summary>Only looked for when there is an attachment: a host without a BLOB provider sends all other campaigns.</summary>
+    /// <summary>Resolved only when there is an attachment: a host without a BLOB provider can send all other campaigns.</summary>
     private IBlobContainer<AttachmentContainer> Blobs => services.LazyGetRequiredService<IBlobContainer<AttachmentContainer>>();
 
     /// <returns>The name of the new blob.</returns>
@@ -172,7 +174,9 @@ public class AttachmentBlobs(IAbpLazyServiceProvider services, IBulkMessageRepos
     }
 }
 
-/// <summary>Tells a file's type by its first bytes: what a browser or a file name says may be wrong, and Meta refuses the mismatch.</summary>
+/// <summary>
+/// Tells a file's type by its first bytes: what a browser or a file name says may be wrong, and Meta refuses the mismatch.
+/// </summary>
 public static class AttachmentContentType
 {
     /// <summary>Bytes of the file's beginning that are enough to tell.</summary>
@@ -201,7 +205,7 @@ public static class AttachmentContentType
         return header.Length >= HeaderBytes && header[4..8].SequenceEqual("ftyp"u8) ? SniffBrand(header[8..12]) : null;
     }
 
-    /// <summary>Whether what the sender says of the file is at least of its kind; saying nothing is no contradiction.</summary>
+    /// <summary>Whether the type that the sender claims is at least of the same kind; no claim is no contradiction.</summary>
     public static bool Agrees(string? declared, string sniffed)
     {
         var mediaType = declared?.Split(';')[0].Trim().ToLowerInvariant();
@@ -218,7 +222,7 @@ public static class AttachmentContentType
         };
     }
 
-    /// <summary>QuickTime, HEIC and audio share the container and are not taken.</summary>
+    /// <summary>QuickTime, HEIC and audio use the same container and are not accepted.</summary>
     private static string? SniffBrand(ReadOnlySpan<byte> brand)
     {
         if (brand.StartsWith("3gp"u8) || brand.StartsWith("3g2"u8))

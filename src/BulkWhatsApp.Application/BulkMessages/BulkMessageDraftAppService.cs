@@ -118,7 +118,9 @@ public class BulkMessageDraftAppService(
     };
 }
 
-/// <summary>What is wrong with the rows of a draft, a page at a time. Every page reads all rows, because the findings are not stored.</summary>
+/// <summary>
+/// What is wrong with the rows of a draft, a page at a time. Every page reads all rows, because the findings are not stored.
+/// </summary>
 public class DraftFindings(
     IBulkMessageRepository bulkMessages,
     BulkMessageManager manager,
@@ -170,7 +172,7 @@ public class DraftFindings(
         return new PagedResultDto<FindingDto>(count, page);
     }
 
-    /// <summary>Null where the document names no template that can be sent, of which the validation tells.</summary>
+    /// <summary>Null if the document names no template that can be sent, which the validation reports.</summary>
     private async Task<VariableBinder?> FindBinderAsync(BulkMessage message)
     {
         try
@@ -232,14 +234,16 @@ public class RecipientPreviews(
     }
 }
 
-/// <summary>Makes a document's rows of what a person entered.</summary>
+/// <summary>Turns what a person entered into a document's rows.</summary>
 public class RecipientRows(
     BulkMessageManager manager,
     IWhatsAppTemplateRepository templates,
     IWhatsAppAccountRepository accounts,
     DefaultCountries countries) : ITransientDependency
 {
-    /// <summary>Numbers are read as the account's country writes them; one that is none is kept as entered, without its E.164 form.</summary>
+    /// <summary>
+    /// Numbers are read as in the account's country; a text that is not a number is kept as entered, without an E.164 form.
+    /// </summary>
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.TooManyRecipients"/></exception>
     public virtual async Task<List<BulkMessageRecipient>> CreateAsync(BulkMessage message, IReadOnlyList<BulkMessageRecipientInput> inputs)
     {
@@ -248,7 +252,7 @@ public class RecipientRows(
         return inputs.Select((input, index) => Create(message, index + 1, input, country)).ToList();
     }
 
-    /// <summary>Rows that stay, with their numbers read as another country writes them.</summary>
+    /// <summary>The same rows, with their numbers read as in another country.</summary>
     public virtual List<BulkMessageRecipient> ReadAgain(BulkMessage message, IEnumerable<BulkMessageRecipient> rows, string? country) =>
         rows.Select(row => new BulkMessageRecipient(
             message, row.RowNumber, row.MobileNumber, Normalize(row.MobileNumber, country), row.Name, row.DataJson)).ToList();
@@ -270,7 +274,7 @@ public class RecipientRows(
         return await GetCountryAsync(account);
     }
 
-    /// <summary>The same, of an account that is known.</summary>
+    /// <summary>The same for a known account.</summary>
     public virtual async Task<string?> GetCountryAsync(WhatsAppAccount? account) => account?.DefaultCountry ?? await countries.GetOfApplicationAsync();
 
     private static BulkMessageRecipient Create(BulkMessage message, int rowNumber, BulkMessageRecipientInput input, string? country) =>

@@ -96,8 +96,8 @@ public class BulkMessageMapper(
     }
 
     /// <summary>
-    /// The machine itself waits: for another day, where people had enough marketing for this one, or because the portfolio has written to as many people as
-    /// it may.
+    /// The engine itself waits: for another day, if people have had enough marketing for this one, or because the portfolio has written to
+    /// as many people as it may.
     /// </summary>
     private async Task<string?> ReasonOfHoldingBackAsync(BulkMessage message)
     {
@@ -120,7 +120,7 @@ public class BulkMessageMapper(
         return reached < limit ? null : localizer["HeldBack:UsersPer24Hours", limit, reached].Value;
     }
 
-    // What the job system said is no code of Meta's that a text could explain.
+    // What the job system said is not a code of Meta's that a text could explain.
     private string? ReasonOfPause(BulkMessage message) => message.PauseErrorCode switch
     {
         null => message.PauseReason,
@@ -185,7 +185,7 @@ public static partial class BulkMessageMapping
     public static List<string> ToLabels(this BulkMessage message) =>
         message.Labels.Select(label => label.Label).Order(StringComparer.CurrentCultureIgnoreCase).ToList();
 
-    /// <summary>What stands in the document itself; names and texts are the caller's.</summary>
+    /// <summary>Copies what the document itself holds; names and texts are left to the caller.</summary>
     [MapperIgnoreTarget(nameof(BulkMessageListDto.RecipientListName))]
     [MapperIgnoreTarget(nameof(BulkMessageListDto.AccountName))]
     [MapperIgnoreTarget(nameof(BulkMessageListDto.AccountPhoneNumber))]
@@ -227,7 +227,7 @@ internal static class BulkMessageInputMapping
         clock.NormalizeOrNull(input.ScheduledAt),
         input.Labels);
 
-    /// <summary>The same message, to one person and at once.</summary>
+    /// <summary>The same message, to one person, now.</summary>
     public static BulkMessageContent ToTest(this BulkMessage draft, string title) => new(
         title,
         RecipientType.IndividualRecipients,

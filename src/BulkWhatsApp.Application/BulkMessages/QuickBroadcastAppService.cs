@@ -43,7 +43,7 @@ public class QuickBroadcastAppService(
         await bulkMessages.ReplaceRecipientsAsync(message, rows);
         await manager.SubmitAsync(message, Actor);
 
-        // After the submit, which may have given opt-outs back.
+        // After the submit, which may have restored opt-outs.
         var audience = await bulkMessages.CountAudienceAsync(message, template.Category == TemplateCategory.Marketing);
         await bulkMessages.UpdateAsync(message, autoSave: true);
 
@@ -67,7 +67,7 @@ public class QuickBroadcastAppService(
         return account ?? throw new BusinessException(BulkWhatsAppErrorCodes.AccountMissing);
     }
 
-    /// <summary>Accounts of one WABA share its templates, so a sibling's will do.</summary>
+    /// <summary>Accounts of one WABA share its templates, so another account's will do.</summary>
     private async Task<WhatsAppTemplate> GetTemplateAsync(WhatsAppAccount account, QuickBroadcastInput input)
     {
         if (await templates.FindAsync(account.Id, input.TemplateName, input.Language) is { } own)
@@ -199,11 +199,11 @@ internal static class QuickVariables
 {
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>An object stays as it was written; an array gets the placeholders' keys in their order.</summary>
+    /// <summary>An object stays as it is; an array gets the placeholders' keys in order.</summary>
     public static string? ToJson(JsonElement? variables, IReadOnlyList<TemplatePlaceholder> placeholders) =>
         variables is { ValueKind: JsonValueKind.Array } array ? WriteObject(array, placeholders) : JsonText.Of(variables);
 
-    /// <summary>Whether an array has values beyond the last placeholder; they would be taken for unused columns.</summary>
+    /// <summary>Whether an array has values beyond the last placeholder; they would pass for unused columns.</summary>
     public static bool IsTooLong(JsonElement? variables, IReadOnlyList<TemplatePlaceholder> placeholders) =>
         variables is { ValueKind: JsonValueKind.Array } array && array.GetArrayLength() > placeholders.Count;
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Countries;
 
-/// <summary>Which country's numbers national numbers are.</summary>
+/// <summary>Which country national numbers belong to.</summary>
 public class DefaultCountries(IWhatsAppAccountRepository accounts, ISettingProvider settings, IOptions<BulkWhatsAppOptions> options) : ITransientDependency
 {
     /// <summary>The code in upper case; null for null or empty.</summary>

@@ -72,7 +72,7 @@ public class OptOutAppService(
         var person = await identities.LockPersonAsync(optOut.PhoneNumber);
         await optOuts.DeleteManyAsync(await optOuts.GetOfPersonAsync(person));
 
-        // Or else the person, once erased, would be given the opt-out back.
+        // Otherwise the opt-out of a person who was erased would be restored.
         await erased.ForgetAsync(person);
     }
 
@@ -158,7 +158,7 @@ public static partial class OptOutMapping
 
     private static partial OptOutDto Copy(OptOut optOut, string? reason);
 
-    /// <summary>Where Meta refused the person, the reason is its code.</summary>
+    /// <summary>If Meta refused the person, the reason is its code.</summary>
     private static string? DescribeReason(OptOut optOut, CloudApiErrorTexts errorTexts) =>
         optOut.Source == OptOutSource.MetaRefusal && int.TryParse(optOut.Reason, NumberStyles.None, CultureInfo.InvariantCulture, out var code)
             ? errorTexts.GetReason(code)
@@ -166,8 +166,8 @@ public static partial class OptOutMapping
 }
 
 /// <summary>
-/// Addresses that people type into opt-outs. Beside what is a phone number that is WhatsApp's own form of one, which may be none by its numbering plan, such as
-/// <c>+55 11 8765-4377</c>: people copy it from a chat.
+/// Addresses that people type into opt-outs: phone numbers, and WhatsApp's own form of one, which people copy from a chat and which may be
+/// invalid by its numbering plan, such as <c>+55 11 8765-4377</c>.
 /// </summary>
 public class OptOutAddresses(PhoneNumberNormalizer numbers, IPhoneIdentityRepository identities, IOptOutRepository optOuts) : ITransientDependency
 {

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 
 namespace BulkWhatsApp.RecipientLists;
 
-/// <summary>Uploads and pasted text, with the default country put in; each waits for its place first.</summary>
+/// <summary>Opens uploads and pasted text, with the default country filled in; each waits for its place first.</summary>
 public class AudienceSources(
     DefaultCountries countries,
     IUnitOfWorkManager unitOfWorkManager,
@@ -16,7 +16,7 @@ public class AudienceSources(
 {
     private const string UnnamedFile = "file";
 
-    /// <summary>Closing the file is left to who sent it.</summary>
+    /// <summary>The caller closes the file.</summary>
     /// <exception cref="BusinessException">
     /// <see cref="BulkWhatsAppErrorCodes.CountryUnknown"/>, <see cref="BulkWhatsAppErrorCodes.TooManyAtOnce"/>
     /// </exception>
@@ -71,11 +71,11 @@ public class AudienceSources(
     private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
 
-/// <summary>A file or pasted text that people are read from, with its place among those that are read at once.</summary>
+/// <summary>A file or pasted text to read people from, with its place among those being read.</summary>
 /// <param name="Name">For people.</param>
 /// <param name="Content">Its bytes, unread.</param>
 /// <param name="Options">How it is read.</param>
-/// <param name="Place">Free when this is disposed of, which is after its reader.</param>
+/// <param name="Place">Freed when this is disposed of, after its reader.</param>
 public sealed record AudienceSource(string Name, Stream Content, AudienceReadOptions Options, IDisposable Place) : IDisposable
 {
     /// <exception cref="AudienceFormatException">It cannot be read at all.</exception>
@@ -86,8 +86,8 @@ public sealed record AudienceSource(string Name, Stream Content, AudienceReadOpt
 }
 
 /// <summary>
-/// How many files of people a process reads at once: 4, of one user 2. Others wait, at most 16, of one user 4. Imports, checks and previews count alike, since
-/// any of them may read a whole file.
+/// How many files of people a process reads at once: 4, and 2 for one user. Others wait, at most 16, and 4 for one user. Imports, checks
+/// and previews all count, since any of them may read a whole file.
 /// </summary>
 public class ImportPlaces(ICurrentUser currentUser, ImportPlaces.Limiter limiter) : ITransientDependency
 {
@@ -96,8 +96,10 @@ public class ImportPlaces(ICurrentUser currentUser, ImportPlaces.Limiter limiter
     public const int Waiting = 16;
     public const int WaitingOfUser = 4;
 
-    /// <summary>Waits for a place, which is free again when it is disposed of.</summary>
-    /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.TooManyAtOnce"/>: the user has enough under way, or too many wait.</exception>
+    /// <summary>Waits for a place; disposing of it frees the place.</summary>
+    /// <exception cref="BusinessException">
+    /// <see cref="BulkWhatsAppErrorCodes.TooManyAtOnce"/>: the user has enough under way, or too many are waiting.
+    /// </exception>
     public virtual async Task<IDisposable> TakeAsync(CancellationToken cancellationToken)
     {
         var place = await limiter.AcquireAsync(currentUser.Id ?? Guid.Empty, cancellationToken);

@@ -90,7 +90,7 @@ public class RecipientAppService(
     }
 }
 
-/// <summary>Recipient data between requests, where it is JSON, and rows, where it is text in the order it was written.</summary>
+/// <summary>Converts recipient data between requests, where it is JSON, and rows, where it is text in its original order.</summary>
 public class RecipientData(IStringLocalizer<BulkWhatsAppResource> localizer) : ITransientDependency
 {
     /// <summary>The text to keep; null where there is no data.</summary>

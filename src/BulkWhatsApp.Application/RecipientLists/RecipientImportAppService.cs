@@ -124,7 +124,7 @@ public class RecipientImportAppService(
     }
 }
 
-/// <summary>How the beginning of a file would be understood.</summary>
+/// <summary>How the start of a file would be understood.</summary>
 public class ImportPreviews(AudienceTexts texts) : ITransientDependency
 {
     private const int PreviewRows = 10;
@@ -165,7 +165,7 @@ public class ImportPreviews(AudienceTexts texts) : ITransientDependency
 
 internal static class AudienceReaderExtensions
 {
-    /// <summary>Tells what was understood of the columns, the letters and hidden rows.</summary>
+    /// <summary>Describes how columns, encoding and hidden rows were understood.</summary>
     public static void Describe(this AudienceReader reader, AudienceReadingDto reading)
     {
         reading.PhoneColumn = reader.PhoneColumn;
@@ -180,8 +180,8 @@ internal static class AudienceReaderExtensions
 }
 
 /// <summary>
-/// The columns of a file of rejected rows: those of the file that was imported, so that the rows can be mended and imported again, and behind them what
-/// was wrong, under titles that an import leaves out.
+/// The columns of a file of rejected rows: those of the imported file, so that the rows can be mended and imported again, followed by what
+/// was wrong, under titles that an import ignores.
 /// </summary>
 internal sealed class RejectedRowColumns
 {

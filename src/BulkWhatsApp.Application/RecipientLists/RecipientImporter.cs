@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace BulkWhatsApp.RecipientLists;
 
 /// <summary>
-/// Takes a whole file into a list in one transaction: all usable rows, or none. What others may see meanwhile (the import, its progress and its
-/// rejected rows) is written in transactions of its own, also because the bulk path occupies the connection while rows are streamed in.
+/// Imports a whole file into a list in one transaction: all usable rows, or none. What others see meanwhile (the import, its progress and
+/// its rejected rows) is written in transactions of its own, also because the bulk path occupies the connection while rows stream in.
 /// </summary>
 public class RecipientImporter(
     IRecipientListRepository lists,
@@ -17,14 +17,18 @@ public class RecipientImporter(
     IPhoneIdentityRepository identities,
     IUnitOfWorkManager unitOfWorkManager) : DomainService
 {
-    /// <summary><see cref="RecipientImport.FailureCode"/> of an import that broke off for a reason that is not in the file.</summary>
+    /// <summary><see cref="RecipientImport.FailureCode"/> of an import that failed for a reason other than the file.</summary>
     public const string UnexpectedFailure = "Unexpected";
 
-    /// <summary><see cref="RecipientImport.FailureCode"/> of an import that was silent for too long: its process stopped, or lost the database.</summary>
+    /// <summary>
+    /// <see cref="RecipientImport.FailureCode"/> of an import that fell silent for too long: its process stopped, or lost the database.
+    /// </summary>
     public const string Interrupted = "Interrupted";
 
     /// <exception cref="AudienceFormatException">The file cannot be read; nothing of it was kept, and the import says why.</exception>
-    /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.ImportInterrupted"/>: it was silent for too long; nothing was kept.</exception>
+    /// <exception cref="BusinessException">
+    /// <see cref="BulkWhatsAppErrorCodes.ImportInterrupted"/>: it fell silent for too long; nothing was kept.
+    /// </exception>
     public virtual async Task<RecipientImportResultDto> ImportAsync(Guid listId, AudienceSource source, CancellationToken cancellationToken)
     {
         var importId = await StartAsync(listId, source.Name);
@@ -72,7 +76,7 @@ public class RecipientImporter(
         var added = await recipients.AddManyAsync(listId, usable, cancellationToken);
         var duplicates = rows.Read - rows.Rejected - added;
 
-        // From here on nobody can count it as silent any more; who already did has made it fail.
+        // From here on nobody can declare it silent; if somebody already has, it fails here.
         if (!await imports.TrySetAliveAsync(importId, rows.Read, cancellationToken))
         {
             throw new BusinessException(BulkWhatsAppErrorCodes.ImportInterrupted);
@@ -101,7 +105,7 @@ public class RecipientImporter(
         };
     }
 
-    // Kept also of an import that fails: its rejected rows are shown in their columns.
+    // Kept even if the import fails: its rejected rows are shown in these columns.
     private Task SetColumnsAsync(Guid importId, IReadOnlyList<string> columns) =>
         InOwnTransactionAsync(async () =>
         {
@@ -140,14 +144,14 @@ public class RecipientImporter(
         }
         catch (Exception exception)
         {
-            // The caller needs the cause, not this.
+            // The caller needs the cause, not this exception.
             Logger.LogError(exception, "Import {ImportId} failed and could not be marked as failed.", importId);
         }
     }
 }
 
 /// <summary>
-/// Says every few seconds, and whenever there is progress, that an import is alive: from a task of its own, so that it does so also while the import
+/// Says every few seconds, and on progress, that an import is alive. It has a task of its own, so that it does so even while the import
 /// waits for the database.
 /// </summary>
 internal sealed class ImportPulse : IAsyncDisposable
@@ -161,7 +165,7 @@ internal sealed class ImportPulse : IAsyncDisposable
     private readonly Task _beating;
     private long _rowsRead;
 
-    /// <param name="setAlive">Told the number of rows read; what it throws is logged.</param>
+    /// <param name="setAlive">Given the number of rows read; exceptions are logged.</param>
     /// <param name="logger">Of the import.</param>
     public ImportPulse(Func<long, CancellationToken, Task> setAlive, ILogger logger)
     {
@@ -170,7 +174,7 @@ internal sealed class ImportPulse : IAsyncDisposable
         _beating = Task.Run(BeatAsync);
     }
 
-    /// <summary>Does not wait for anything.</summary>
+    /// <summary>Returns at once.</summary>
     public void Report(long rowsRead)
     {
         Volatile.Write(ref _rowsRead, rowsRead);
@@ -209,8 +213,8 @@ internal sealed class ImportPulse : IAsyncDisposable
 }
 
 /// <summary>
-/// The people of a file who have a number and a user id. They are learnt behind everything else (<see cref="IPhoneIdentityRepository.LearnAsync"/>), and wait for
-/// that in a temporary file: there may be millions.
+/// The people in a file who have both a number and a user id. They are learnt after everything else
+/// (<see cref="IPhoneIdentityRepository.LearnAsync"/>) and wait in a temporary file until then: there may be millions.
 /// </summary>
 internal sealed class AddressPairs : IAsyncDisposable
 {

@@ -192,7 +192,8 @@ public class DueTemplateSyncs(
     {
         using var unitOfWork = unitOfWorkManager.Begin(requiresNew: true, isTransactional: true);
 
-        // Somebody who has read them meanwhile, or wants them read again, knows more; else this holds the account's row, and the others wait.
+        // Somebody who has read them meanwhile, or wants them read again, knows more; else this holds the account's row, and the others
+        // wait.
         if (await accounts.SetTemplateSyncDueAsync(due.AccountId, dueAt: null, due))
         {
             await sync.ApplyAsync(due.AccountId, listed);

@@ -26,7 +26,7 @@ public class WebhookReceiver(WebhookAccountReader accounts, IWebhookInbox inbox,
             return false;
         }
 
-        // Committed before the answer: after a 200 Meta never sends it again.
+        // Committed before the answer, because after a 200 Meta never sends it again.
         using var unitOfWork = unitOfWorkManager.Begin(requiresNew: true, isTransactional: true);
         await inbox.StoreAsync(account.TenantId, account.Id, body, cancellationToken);
         await unitOfWork.CompleteAsync(cancellationToken);
@@ -39,7 +39,7 @@ public class WebhookReceiver(WebhookAccountReader accounts, IWebhookInbox inbox,
             SHA256.HashData(Encoding.UTF8.GetBytes(expected)), SHA256.HashData(Encoding.UTF8.GetBytes(actual)));
 }
 
-/// <summary>What a webhook needs of an account, with its secrets in clear: never logged, never serialized.</summary>
+/// <summary>What a webhook needs of an account, with its secrets in clear text: never logged, never serialized.</summary>
 public sealed record WebhookAccount(Guid Id, Guid? TenantId, string? AppSecret, string? VerifyToken)
 {
     /// <summary>A record would print its secrets.</summary>
@@ -52,13 +52,13 @@ public sealed record WebhookAccount(Guid Id, Guid? TenantId, string? AppSecret, 
 /// </summary>
 public sealed class WebhookAccountReader(IServiceScopeFactory scopes, ISecretProtector protector) : ISingletonDependency, IDisposable
 {
-    /// <summary>How long a changed secret may still be the old one.</summary>
+    /// <summary>How long the old secret may still be used after a change.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(10);
 
-    // Of its own and bounded: it holds secrets, and anybody may ask for any id.
+    // A cache of its own, and bounded: it holds secrets, and anybody may ask for any id.
     private readonly MemoryCache _cache = new(new MemoryCacheOptions { SizeLimit = 1_000 });
 
-    /// <returns>Null when there is no such account. May be some seconds old.</returns>
+    /// <returns>Null when there is no such account. May be a few seconds old.</returns>
     /// <exception cref="CryptographicException">A secret cannot be decrypted with this host's keys.</exception>
     public async Task<WebhookAccount?> FindAsync(Guid accountId, CancellationToken cancellationToken = default)
     {

@@ -9,7 +9,8 @@ namespace BulkWhatsApp.CloudApi.Http;
 /// <summary>The connections to Meta. One call is one request: no redirect, no cookie, no retry.</summary>
 internal sealed class GraphHttp : IDisposable
 {
-    // An answer to a message is some hundred bytes; a page of 100 templates may have some hundred kilobytes. What is longer is not Graph's.
+    // An answer to a message is a few hundred bytes; a page of 100 templates may be a few hundred kilobytes. Anything longer is not from
+    // Graph.
     private const int FirstBuffer = 4 * 1024;
     private const int LongestBody = 16 * 1024 * 1024;
 
@@ -24,7 +25,7 @@ internal sealed class GraphHttp : IDisposable
             ConnectTimeout = options.ConnectTimeout,
             MaxConnectionsPerServer = options.MaxConnectionsPerServer,
             PooledConnectionLifetime = options.PooledConnectionLifetime,
-            // Trace ids and baggage of this system are none of Meta's business.
+            // This system's trace ids and baggage are none of Meta's business.
             ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
         });
     }
@@ -107,7 +108,7 @@ internal sealed class GraphAnswer(int status, RetryHeaders retry, byte[] buffer,
 
     public ReadOnlyMemory<byte> Body => _buffer.AsMemory(0, length);
 
-    /// <summary>How long to wait before the next call, as far as the headers tell and the error is of that kind.</summary>
+    /// <summary>How long to wait before the next call, if the headers say so and the error is of that kind.</summary>
     public TimeSpan? RetryAfter(CloudApiError? error) => retry.For(error);
 
     public void Dispose()

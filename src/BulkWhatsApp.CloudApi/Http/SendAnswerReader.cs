@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace BulkWhatsApp.CloudApi.Http;
 
-/// <summary>Reads the answer to a POST of a message (meta-cloud-api.md 1.5), without a document for the common case.</summary>
+/// <summary>Reads the answer to a POST of a message (meta-cloud-api.md 1.5), without building a document in the common case.</summary>
 internal static class SendAnswerReader
 {
     public static SendResult Read(GraphAnswer answer)
@@ -58,7 +58,7 @@ internal static class SendAnswerReader
             messageId = null;
         }
 
-        // "paused" stands in Meta's OpenAPI only; like held, it has an id and its fate comes by webhook.
+        // "paused" is in Meta's OpenAPI only; like held, it comes with an id, and a webhook tells what became of it.
         var outcome = messageStatus is "held_for_quality_assessment" or "paused" ? SendOutcome.Held : SendOutcome.Accepted;
         result = new SendResult(outcome, messageId, waId, null, null) { UserId = userId };
         return !string.IsNullOrEmpty(messageId);
@@ -110,14 +110,12 @@ internal static class SendAnswerReader
     }
 }
 
-/// <summary>
-/// A JSON body that leaves at most once, and that knows whether it has begun to leave.
-/// </summary>
+/// <summary>A JSON body that leaves at most once, and knows whether it has begun to.</summary>
 /// <remarks>
-/// SocketsHttpHandler repeats a request on a fresh connection when a pooled one was closed before the body was begun. That is safe, and
-/// nothing else is: a second message would be sent (meta-cloud-api.md 1.2). Here that does not rest on how the handler behaves, because a
-/// second writing throws. And as long as <see cref="TryForbid"/> succeeds, no byte of the body has left nor ever will: the headers announce
-/// a body that never came, so nothing can have been accepted.
+/// SocketsHttpHandler repeats a request on a fresh connection if a pooled one was closed before the body was started. That is safe; any
+/// other repetition would send a second message (meta-cloud-api.md 1.2). Nothing here relies on how the handler behaves, because a second
+/// write throws. And if <see cref="TryForbid"/> succeeds, no byte of the body has left or ever will: the headers announced a body that
+/// never came, so nothing can have been accepted.
 /// </remarks>
 internal sealed class WriteOnceContent : HttpContent
 {
@@ -136,7 +134,7 @@ internal sealed class WriteOnceContent : HttpContent
         Headers.ContentType = Json;
     }
 
-    /// <summary>Forbids the body to leave from now on; false when it has begun to leave already.</summary>
+    /// <summary>Keeps the body from leaving from now on; false if it has already begun to.</summary>
     public bool TryForbid() => Interlocked.CompareExchange(ref _state, Forbidden, Fresh) != Begun;
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>

@@ -37,7 +37,9 @@ public sealed record CapabilityUpdate(string WabaId, int? UsersPer24Hours, DateT
 /// <summary>A phone number's limit or throughput changed (meta-cloud-api.md 6.6). It names the number, not its id.</summary>
 /// <param name="WabaId">The WABA the number belongs to.</param>
 /// <param name="DisplayPhoneNumber">The number, digits only.</param>
-/// <param name="Event"><c>ONBOARDING</c>, <c>THROUGHPUT_UPGRADE</c>; older: <c>UPGRADE</c>, <c>DOWNGRADE</c>, <c>FLAGGED</c>, <c>UNFLAGGED</c>.</param>
+/// <param name="Event">
+/// <c>ONBOARDING</c>, <c>THROUGHPUT_UPGRADE</c>; older: <c>UPGRADE</c>, <c>DOWNGRADE</c>, <c>FLAGGED</c>, <c>UNFLAGGED</c>.
+/// </param>
 /// <param name="CurrentLimit">The messaging limit, such as <c>TIER_10K</c>.</param>
 public sealed record PhoneNumberQualityUpdate(string WabaId, string DisplayPhoneNumber, string Event, string? CurrentLimit)
 {

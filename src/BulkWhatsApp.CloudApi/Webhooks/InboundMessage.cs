@@ -31,7 +31,9 @@ public sealed record InboundMessage(
     public SystemNotice? Notice { get; init; }
 }
 
-/// <summary>A message of type <c>system</c>: the user whom <see cref="InboundMessage"/> names by the old number or id has another one now.</summary>
+/// <summary>
+/// A message of type <c>system</c>: the user whom <see cref="InboundMessage"/> names by the old number or id has another one now.
+/// </summary>
 /// <param name="Type"><c>user_changed_number</c>, <c>user_changed_user_id</c>, <c>customer_identity_changed</c>; an open list.</param>
 /// <param name="NewWaId">The new number, digits only.</param>
 /// <param name="NewUserId">The new business-scoped user id.</param>

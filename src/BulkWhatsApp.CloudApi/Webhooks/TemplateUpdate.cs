@@ -30,7 +30,9 @@ public sealed record TemplateStatusUpdate(
     public DateTime? TimestampUtc { get; init; }
 }
 
-/// <summary>A template's quality changed (meta-cloud-api.md 6.6). Scores: <c>GREEN</c>, <c>YELLOW</c>, <c>RED</c>, <c>UNKNOWN</c>.</summary>
+/// <summary>
+/// A template's quality changed (meta-cloud-api.md 6.6). Scores: <c>GREEN</c>, <c>YELLOW</c>, <c>RED</c>, <c>UNKNOWN</c>.
+/// </summary>
 /// <param name="WabaId">The WABA the template belongs to.</param>
 /// <param name="TemplateId">Meta's id of the template.</param>
 /// <param name="Name">Template name.</param>

@@ -12,10 +12,12 @@ public sealed class WebhookEnvelope
 {
     private const string WhatsApp = "whatsapp_business_account";
 
-    /// <summary>As many updates as Meta sends in one body; what has more that are none is not read to its end.</summary>
+    /// <summary>As many as Meta sends updates in one body; a body with more unusable ones is not read to its end.</summary>
     private const int MaxUnusable = 1_000;
 
-    /// <summary>An absurd part of one update is no reason to refuse the others: it is passed over without recursion, and its size is the body's.</summary>
+    /// <summary>
+    /// An absurd part of one update is no reason to refuse the others. It is skipped without recursion, and the body's size bounds it.
+    /// </summary>
     private static readonly JsonDocumentOptions AsDeepAsItIs = new() { MaxDepth = int.MaxValue };
 
     private readonly List<StatusUpdate> _statuses = [];
@@ -53,14 +55,14 @@ public sealed class WebhookEnvelope
     public IReadOnlyList<CapabilityUpdate> Capabilities => _capabilities;
 
     /// <summary>
-    /// How many updates lack the parts that would make them usable, by kind, in this reader's own words: nothing of the body stands in
-    /// them. Changes of fields that are not read here are none.
+    /// How many updates lack the parts that would make them usable, by kind, in this reader's own words, which quote nothing of the body.
+    /// Changes to fields that are not read here do not count.
     /// </summary>
     public IReadOnlyDictionary<string, int> Unusable => _unusableByKind;
 
     /// <summary>
-    /// Reads a webhook. Unknown fields and missing parts are no errors: what cannot be used is counted in <see cref="Unusable"/>, and takes nothing else with
-    /// it.
+    /// Reads a webhook. Unknown fields and missing parts are no errors: what cannot be used is counted in <see cref="Unusable"/>, and
+    /// affects nothing else.
     /// </summary>
     /// <exception cref="FormatException">The body is not JSON, or not an object.</exception>
     public static WebhookEnvelope Parse(ReadOnlyMemory<byte> utf8)
@@ -83,7 +85,7 @@ public sealed class WebhookEnvelope
         }
     }
 
-    /// <summary>Each of its updates in an envelope of its own, with a word for its kind, in which nothing of the body stands.</summary>
+    /// <summary>Each update in an envelope of its own, with a word for its kind that quotes nothing of the body.</summary>
     public IEnumerable<(string Kind, WebhookEnvelope Envelope)> Split() =>
     [
         .. Statuses.Select(update => ("status", new WebhookEnvelope { _statuses = { update } })),
@@ -193,7 +195,7 @@ public sealed class WebhookEnvelope
             }
             catch (InvalidOperationException)
             {
-                // A name in it is no UTF-8: what is beside it cannot be looked up.
+                // A name in it is not UTF-8, so the other members cannot be looked up.
                 LeaveOut(kind);
             }
         }

@@ -20,8 +20,8 @@ public class BulkMessageSubmittedEto : IMultiTenant
 }
 
 /// <summary>
-/// A campaign has nothing left to send. Once for each end: a campaign whose failed messages are tried again ends again, with another
-/// <see cref="FinishedAt"/>. Receipts go on after the end; they publish nothing.
+/// A campaign has nothing left to send. Published once for each end: a campaign whose failed messages are tried again ends again, with
+/// another <see cref="FinishedAt"/>. Receipts that arrive after the end publish nothing.
 /// </summary>
 [EventName(Name)]
 public class BulkMessageFinishedEto : IMultiTenant
@@ -39,7 +39,7 @@ public class BulkMessageFinishedEto : IMultiTenant
     public BulkMessageStatus Status { get; set; }
     public DateTime FinishedAt { get; set; }
 
-    // As counted at the end; delivered and read grow afterwards.
+    // As counted at the end; delivered and read keep growing.
     public long RecipientCount { get; set; }
     public long SentCount { get; set; }
     public long DeliveredCount { get; set; }
@@ -50,7 +50,7 @@ public class BulkMessageFinishedEto : IMultiTenant
     public long DuplicateCount { get; set; }
 }
 
-/// <summary>A submitted campaign was cancelled: what had not left does not leave any more. It does not finish.</summary>
+/// <summary>A submitted campaign was cancelled: messages that had not left never will. No finished event follows.</summary>
 [EventName(Name)]
 public class BulkMessageCancelledEto : IMultiTenant
 {

@@ -5,10 +5,10 @@ public enum BulkMessageStatus
 {
     Draft = 0,
 
-    /// <summary>Submitted, waits for its time.</summary>
+    /// <summary>Submitted; waits for its time.</summary>
     Scheduled = 1,
 
-    /// <summary>Submitted, waits for a worker to write its messages.</summary>
+    /// <summary>Submitted; waits for a worker to write its messages.</summary>
     Queued = 2,
     InProgress = 3,
 

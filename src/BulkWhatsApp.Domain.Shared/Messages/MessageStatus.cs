@@ -35,7 +35,7 @@ public enum MessageEventType : short
     Read = 5,
     Failed = 6,
 
-    /// <summary>Meta or the network refused for the moment; it is tried again at a later time.</summary>
+    /// <summary>Meta or the network refused for the moment; it is tried again later.</summary>
     Postponed = 7,
 
     /// <summary>No answer came; the message is not sent again before its outcome is known.</summary>

@@ -1,8 +1,8 @@
 namespace BulkWhatsApp.Messages;
 
 /// <summary>
-/// Messages of a campaign failed for good: nothing tries them again but a person. Those whose failure was written together come together, up to some
-/// hundreds. Published only where <c>BulkWhatsApp:Dispatch:PublishMessageFailures</c> is set.
+/// Messages of a campaign failed for good: only a person can have them tried again. Failures that were stored together come together, up to
+/// a few hundred. Published only where <c>BulkWhatsApp:Dispatch:PublishMessageFailures</c> is set.
 /// </summary>
 [EventName(Name)]
 public class MessagesFailedEto : IMultiTenant

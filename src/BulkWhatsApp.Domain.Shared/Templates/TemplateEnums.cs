@@ -32,7 +32,9 @@ public enum TemplateParameterFormat
     Named = 1
 }
 
-/// <summary>The format of a template's header (meta-cloud-api.md 1.3.1). Formats this product cannot send are <see cref="Other"/>.</summary>
+/// <summary>
+/// The format of a template's header (meta-cloud-api.md 1.3.1). Formats this product cannot send are <see cref="Other"/>.
+/// </summary>
 public enum TemplateHeaderKind
 {
     None = 0,
@@ -90,7 +92,9 @@ public static class TemplateEnums
     /// <summary>Some old templates carry no format: they are positional (meta-cloud-api.md 4.2).</summary>
     public static TemplateParameterFormat ParseParameterFormat(string? text) => Parse(text, TemplateParameterFormat.Positional);
 
-    /// <summary>Null or empty is <see cref="TemplateHeaderKind.None"/>; <c>GIF</c> and unknown formats are <see cref="TemplateHeaderKind.Other"/>.</summary>
+    /// <summary>
+    /// Null or empty is <see cref="TemplateHeaderKind.None"/>; <c>GIF</c> and unknown formats are <see cref="TemplateHeaderKind.Other"/>.
+    /// </summary>
     public static TemplateHeaderKind ParseHeaderKind(string? text)
         => string.IsNullOrWhiteSpace(text) ? TemplateHeaderKind.None : Parse(text, TemplateHeaderKind.Other);
 

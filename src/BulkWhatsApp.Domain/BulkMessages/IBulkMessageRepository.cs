@@ -2,7 +2,10 @@ namespace BulkWhatsApp.BulkMessages;
 
 public interface IBulkMessageRepository : IRepository<BulkMessage, Guid>
 {
-    /// <summary>The document with its row locked until the transaction ends, so that two submits, retries or cancels come one after the other.</summary>
+    /// <summary>
+    /// The document with its row locked until the transaction ends, so that two submits, retries or cancellations happen one after the
+    /// other.
+    /// </summary>
     /// <exception cref="EntityNotFoundException"/>
     Task<BulkMessage> GetLockedAsync(Guid id, CancellationToken cancellationToken = default);
 
@@ -39,16 +42,16 @@ public interface IBulkMessageRepository : IRepository<BulkMessage, Guid>
     /// <summary>The audience in row order, streamed.</summary>
     IAsyncEnumerable<AudienceMember> GetAudienceAsync(BulkMessage message, CancellationToken cancellationToken = default);
 
-    /// <summary>The addresses of the audience, and what else is known of its people's addresses; in no order, and not each once.</summary>
+    /// <summary>The addresses of the audience and every other known address of its people, in no order and with repetitions.</summary>
     IAsyncEnumerable<string> GetAddressesAsync(BulkMessage message, CancellationToken cancellationToken = default);
 
-    /// <summary>Queued messages become cancelled, with the counters, in the current transaction.</summary>
+    /// <summary>Cancels the queued messages and moves the counters, in the current transaction.</summary>
     Task<long> CancelQueuedMessagesAsync(Guid id, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Failed messages become queued, with the counters and their history, in the current transaction. Nothing else is touched.
+    /// Queues the failed messages again and moves counters and history, in the current transaction. Nothing else is touched.
     /// </summary>
-    /// <param name="includeUnknownOutcome">Also those that may have been sent: only when a person says so.</param>
+    /// <param name="includeUnknownOutcome">Include those that may have been sent: only when a person asks for it.</param>
     Task<long> RequeueFailedMessagesAsync(Guid id, bool includeUnknownOutcome, CancellationToken cancellationToken = default);
 }
 
@@ -67,7 +70,7 @@ public sealed record BulkMessageFilter(
 
 /// <summary>One row of a campaign's audience, before duplicates and opt-outs are taken out.</summary>
 /// <param name="RowNumber">Row of the document, or position in the list; 1 for the first.</param>
-/// <param name="PhoneNumber">E.164, or null where the number is not one.</param>
+/// <param name="PhoneNumber">E.164; null where the text is not a phone number.</param>
 public sealed record AudienceMember(long RowNumber, string MobileNumber, string? PhoneNumber, string? Name, string? DataJson);
 
 /// <summary>Who a campaign would reach if it were submitted now.</summary>

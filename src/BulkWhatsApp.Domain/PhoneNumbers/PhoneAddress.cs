@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace BulkWhatsApp.PhoneNumbers;
 
-/// <summary>Addresses that hold a number in international form without '+': links that open a chat, and the ids of WhatsApp's own exports.</summary>
+/// <summary>
+/// Addresses that hold a number in international form without '+': links that open a chat, and the ids of WhatsApp's own exports.
+/// </summary>
 internal static class PhoneAddress
 {
     private const string Parameter = "phone=";
@@ -11,9 +13,9 @@ internal static class PhoneAddress
     private static readonly string[] Links = ["wa.me/", "wa.me\\", "whatsapp.com/", "whatsapp://"];
     private static readonly string[] Domains = ["c.us", "s.whatsapp.net"];
 
-    /// <summary>Takes off all but the number.</summary>
+    /// <summary>Removes everything but the number.</summary>
     /// <param name="isAddress">Whether the text is such an address.</param>
-    /// <returns>False where it is one, but not of one person.</returns>
+    /// <returns>False where it is such an address, but not one person's.</returns>
     public static bool TryUnwrap(ref ReadOnlySpan<char> text, out bool isAddress)
     {
         isAddress = true;
@@ -69,9 +71,9 @@ internal static class PhoneAddress
 /// </summary>
 public static partial class WhatsAppUserId
 {
-    /// <summary>Of white space and invisible marks around it the id is freed; its letters keep their case, which counts.</summary>
+    /// <summary>White space and invisible marks around the id are removed; its letters keep their case, which matters.</summary>
     /// <param name="text">The text of one cell or field.</param>
-    /// <param name="id">The id; null where the text is none.</param>
+    /// <param name="id">The id; null where the text is not one.</param>
     public static bool TryParse(ReadOnlySpan<char> text, out string? id)
     {
         var trimmed = PhoneCharacters.TrimInvisible(text);

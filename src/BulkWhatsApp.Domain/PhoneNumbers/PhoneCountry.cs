@@ -11,16 +11,21 @@ namespace BulkWhatsApp.PhoneNumbers;
 public sealed record PhoneCountry(string Code, string CallingCode)
 {
     /// <summary>
-    /// Reads what a cell says of the country of the number beside it: a code of ISO 3166-1 (two or three letters), a calling code in any
+    /// Reads what a cell says about the country of the number beside it: a code of ISO 3166-1 (two or three letters), a calling code in any
     /// spelling (<c>+91</c>, <c>0091</c>, <c>91</c>), or the country's name.
     /// </summary>
-    /// <param name="region">The country's code, as in <see cref="Code"/>; null where only the calling code is known and several countries share it.</param>
-    /// <param name="callingCode">Digits without '+'; null where the text is no country.</param>
+    /// <param name="region">
+    /// The country's code, as in <see cref="Code"/>; null where only the calling code is known and several countries share it.
+    /// </param>
+    /// <param name="callingCode">Digits without '+'; null where the text is not a country.</param>
     public static bool TryFind(string text, out string? region, out string? callingCode)
         => PhoneCountryNames.TryFind(text, out region, out callingCode);
 }
 
-/// <summary>What people call the countries of <see cref="PhoneNumber.Countries"/>: their codes, and their names in the languages that libphonenumber knows.</summary>
+/// <summary>
+/// What people call the countries in <see cref="PhoneNumber.Countries"/>: their codes, and their names in the languages that libphonenumber
+/// knows.
+/// </summary>
 internal static class PhoneCountryNames
 {
     private const int MaxLength = 64;
@@ -88,7 +93,7 @@ internal static class PhoneCountryNames
             }
         }
 
-        // A language's name that means two countries means neither, unless it is also what English or a code says.
+        // A name that means two countries, in different languages, means neither, unless it is the English name or a code of one.
         foreach (var (region, languages) in LocaleData.Data.Where(country => PhoneNumberPlans.Find(country.Key) is not null))
         {
             foreach (var name in languages.Values.Where(name => !name.StartsWith(Shared, StringComparison.Ordinal)))

@@ -9,8 +9,9 @@ using LibraryNumber = PhoneNumbers.PhoneNumber;
 namespace BulkWhatsApp.PhoneNumbers;
 
 /// <summary>
-/// The numbering plans of libphonenumber, asked by digits: which calling code, whether a number of it is valid, and of which kind. Its parser is
-/// passed by, because it throws where a text is no number and reads it in one way only; what is valid is its word alone.
+/// libphonenumber's numbering plans, looked up by digits: the calling code, whether a number is valid, and of which kind. Its parser is not
+/// used, because it throws where a text is not a number and reads each text in one way only; but what is valid, libphonenumber alone
+/// decides.
 /// </summary>
 internal static class PhoneNumberPlans
 {
@@ -40,11 +41,14 @@ internal static class PhoneNumberPlans
 
     public static PhonePlan? Find(string region) => ByRegion.GetValueOrDefault(region);
 
-    /// <summary>The plan of the country that the calling code belongs to in the first place; null where no country has it.</summary>
+    /// <summary>The plan of the main country of the calling code; null where no country has it.</summary>
     public static PhonePlan? FindByCallingCode(ReadOnlySpan<char> callingCode) =>
         FindByInternational(callingCode) is { } plan && plan.CallingCode.Length == callingCode.Length ? plan : null;
 
-    /// <summary>The plan of a country that shares its calling code and is told by the digits behind it, such as 1876; null where no country is.</summary>
+    /// <summary>
+    /// The plan of a country that shares its calling code and is recognised by the digits behind it, such as 1876; null where there is
+    /// none.
+    /// </summary>
     public static PhonePlan? FindByAreaCode(ReadOnlySpan<char> callingAndAreaCode)
     {
         if (FindByInternational(callingAndAreaCode) is not { } main)
@@ -86,13 +90,13 @@ internal static class PhoneNumberPlans
             return false;
         }
 
-        // What IsValidNumber answers: a number is valid when it is of a known kind.
+        // This is what IsValidNumber does: a number is valid if it is of a known kind.
         var type = Library.GetNumberType(ToLibrary(plan.CallingCode, national));
         isMobile = type is PhoneNumberType.MOBILE or PhoneNumberType.FIXED_LINE_OR_MOBILE;
         return type != PhoneNumberType.UNKNOWN;
     }
 
-    /// <summary>The number without what is dialled before it within its country, in the form that is used from abroad; null where nothing is.</summary>
+    /// <summary>The number without the prefix dialled within its country, in the form used from abroad; null where it has none.</summary>
     /// <param name="isBehindCallingCode">Where a prefix that is dialled only within the country should not be, and others may be.</param>
     public static string? DropNationalPrefix(PhonePlan plan, ReadOnlySpan<char> digits, bool isBehindCallingCode)
     {
@@ -117,7 +121,7 @@ internal static class PhoneNumberPlans
     /// <summary>The number as it is written abroad, with its country: <c>+49 1512 3456789 (DE)</c>.</summary>
     public static string Describe(string e164) => $"{Library.Format(ToLibrary(e164), PhoneNumberFormat.INTERNATIONAL)} ({FindRegion(e164)})";
 
-    /// <summary>The country of a number; null where it is of none.</summary>
+    /// <summary>The country of a number; null where it has none.</summary>
     public static string? FindRegion(string e164) => FindByInternational(e164.AsSpan(1)) is null ? null : Library.GetRegionCodeForNumber(ToLibrary(e164));
 
     private static LibraryNumber ToLibrary(string e164)
@@ -135,7 +139,8 @@ internal static class PhoneNumberPlans
         return (zeros == 0 ? number : number.SetNumberOfLeadingZeros(zeros < 0 ? national.Length - 1 : zeros)).Build();
     }
 
-    // 01, 044 and 045 and, from abroad, the 1 of mobile numbers were given up in 2020 and left out of libphonenumber; address books still have them.
+    // 01, 044 and 045 and, from abroad, the 1 of mobile numbers were given up in 2020 and left out of libphonenumber; address books still
+    // have them.
     private static int FormerMexicanPrefixLength(ReadOnlySpan<char> digits, bool isBehindCallingCode) => digits switch
     {
         ['0', '4', '4' or '5', ..] => 3,
@@ -158,7 +163,7 @@ internal static class PhoneNumberPlans
     }
 }
 
-/// <summary>What is asked of a country's numbering plan for every number, made ready once.</summary>
+/// <summary>What every number needs of a country's numbering plan, prepared once.</summary>
 internal sealed class PhonePlan
 {
     private const string NorthAmericanPrefix = "1";
@@ -167,7 +172,7 @@ internal sealed class PhonePlan
     private readonly int _lengths;
     private readonly Lazy<Regex?> _internationalPrefix;
 
-    /// <param name="region">Of several countries with one calling code the main one; 001 for an international network.</param>
+    /// <param name="region">The main one of several countries with one calling code; 001 for an international network.</param>
     /// <param name="lengths">How many digits a number has behind the calling code, in any of its countries.</param>
     public PhonePlan(string region, PhoneMetadata metadata, IEnumerable<int> lengths)
         : this(region, metadata, MaskOf(metadata, lengths))
@@ -221,7 +226,7 @@ internal sealed class PhonePlan
     /// <summary>Whether these digits behind the calling code are those of the country alone.</summary>
     public bool HasAreaCode(string digits) => Metadata.HasLeadingDigits && Regex.IsMatch(digits, $"^(?:{Metadata.LeadingDigits})$");
 
-    /// <summary>How many leading digits are the prefix dialled for abroad; 0 when there is none.</summary>
+    /// <summary>How many leading digits are the international prefix; 0 when there is none.</summary>
     public int InternationalPrefixLength(ReadOnlySpan<char> digits)
     {
         if (_internationalPrefix.Value is { } pattern)
@@ -235,7 +240,7 @@ internal sealed class PhonePlan
         return 0;
     }
 
-    /// <summary>Why digits that are no number of the country are none.</summary>
+    /// <summary>Why digits are not a number of the country.</summary>
     public PhoneNumberProblem ProblemOf(ReadOnlySpan<char> national)
     {
         var prefix = Metadata.NationalPrefix;

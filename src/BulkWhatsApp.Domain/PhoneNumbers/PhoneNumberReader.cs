@@ -1,6 +1,6 @@
 namespace BulkWhatsApp.PhoneNumbers;
 
-/// <summary>Decides whose number a row of digits is. The rules stand at <see cref="PhoneNumber.Read"/>.</summary>
+/// <summary>Decides whose number a string of digits is. The rules are at <see cref="PhoneNumber.Read"/>.</summary>
 internal static class PhoneNumberReader
 {
     private const string Brazil = "BR";
@@ -78,7 +78,8 @@ internal static class PhoneNumberReader
         return digits.Length > PhoneNumberPlans.MaxE164Digits + CommonInternationalPrefix.Length ? PhoneNumberProblem.TooLong : PhoneNumberProblem.MissingCountry;
     }
 
-    // What begins with 1 may as well be a Chinese or a German mobile number, and the plan of North America does not tell mobile numbers from others.
+    // Digits that begin with 1 may also be a Chinese or a German mobile number, and North America's plan does not tell mobile numbers from
+    // others.
     private static bool MayBeNorthAmerican(in PhoneNumberScanner scanned) =>
         scanned.Digits.StartsWith(NorthAmerica) && !scanned.HasNorthAmericanCode();
 
@@ -103,13 +104,13 @@ internal static class PhoneNumberReader
     private static bool AddWithoutPrefix(
         PhonePlan plan, ReadOnlySpan<char> national, PhoneEvidence evidence, bool isBehindCallingCode, ref PhoneChoice choice)
     {
-        // libphonenumber takes off a carrier's digits, too, where they may be one's: the plain prefix is what is left to try.
+        // libphonenumber also removes digits that may be a carrier's, so the plain prefix is tried as well.
         var prefix = plan.Metadata.NationalPrefix;
         return (PhoneNumberPlans.DropNationalPrefix(plan, national, isBehindCallingCode) is { } dropped && choice.Add(plan, dropped, evidence))
             || (prefix.Length > 0 && national.StartsWith(prefix) && choice.Add(plan, national[prefix.Length..], evidence));
     }
 
-    /// <summary>Digits that begin with a prefix dialled for abroad; null when they do not.</summary>
+    /// <summary>Digits that begin with an international prefix; null when they do not.</summary>
     private static PhoneNumberProblem? Abroad(PhonePlan home, in PhoneNumberScanner scanned, ref PhoneChoice choice)
     {
         PhoneNumberProblem? problem = null;
@@ -118,7 +119,7 @@ internal static class PhoneNumberReader
             problem = International(scanned, CommonInternationalPrefix.Length, PhoneEvidence.Prefix, ref choice);
         }
 
-        // Some countries put a carrier's digits behind 00; 00 alone goes before.
+        // Some countries put a carrier's digits behind 00; plain 00 is tried first.
         if (problem != PhoneNumberProblem.None && home.InternationalPrefixLength(scanned.Digits) is > 0 and var length)
         {
             problem = International(scanned, length, PhoneEvidence.Prefix, ref choice);
@@ -141,10 +142,12 @@ internal static class PhoneNumberReader
     }
 }
 
-/// <summary>How surely a text is meant to be read in one way.</summary>
+/// <summary>How strong the evidence for one reading of a text is.</summary>
 internal enum PhoneEvidence
 {
-    /// <summary>As a number of another country whose '+' was lost: only a mobile number is believed, lest a mistyped one reach a stranger.</summary>
+    /// <summary>
+    /// As a number of another country whose '+' was lost: only a mobile number is accepted, lest a mistyped one reach a stranger.
+    /// </summary>
     Guess,
 
     /// <summary>As a number of the default country.</summary>
@@ -154,7 +157,9 @@ internal enum PhoneEvidence
     Prefix,
 }
 
-/// <summary>The readings of one text: the likeliest, and another that is as likely. A mobile number is likelier than one of another kind.</summary>
+/// <summary>
+/// The readings of one text: the likeliest, and another that is just as likely. A mobile number is likelier than any other kind.
+/// </summary>
 internal struct PhoneChoice
 {
     private Candidate? _best;
@@ -188,7 +193,7 @@ internal struct PhoneChoice
         return true;
     }
 
-    /// <param name="problem">What is said where no reading is believed.</param>
+    /// <param name="problem">The answer if no reading is accepted.</param>
     public readonly PhoneReading ToReading(PhoneNumberProblem problem)
     {
         if (_best is not { } best)

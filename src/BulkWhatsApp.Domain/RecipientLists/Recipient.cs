@@ -1,19 +1,19 @@
 namespace BulkWhatsApp.RecipientLists;
 
-/// <summary>One person of a <see cref="RecipientList"/>; a number stands in a list once.</summary>
+/// <summary>One person on a <see cref="RecipientList"/>; each number is on a list once.</summary>
 public class Recipient : CreationAuditedEntity<Guid>, IMultiTenant
 {
     public virtual Guid? TenantId { get; protected set; }
     public virtual Guid RecipientListId { get; protected set; }
 
-    /// <summary>Order of arrival in the list; a launch reads by it.</summary>
+    /// <summary>Order of arrival in the list, in which a launch reads it.</summary>
     public virtual long Sequence { get; protected set; }
 
-    /// <summary>E.164 with a leading '+'; or a business-scoped user id, where the number is withheld.</summary>
+    /// <summary>E.164 with a leading '+', or a business-scoped user id where the number is withheld.</summary>
     [DisableAuditing]
     public virtual string PhoneNumber { get; protected set; } = null!;
 
-    /// <summary>The number that the person has changed to, as WhatsApp says; a proposal until somebody takes it.</summary>
+    /// <summary>The number that the person has changed to according to WhatsApp; a proposal until somebody accepts it.</summary>
     [DisableAuditing]
     public virtual string? ChangedToNumber { get; protected set; }
 

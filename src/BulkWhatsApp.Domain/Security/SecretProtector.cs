@@ -2,12 +2,14 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace BulkWhatsApp.Security;
 
-/// <summary>Encrypts secrets before they are stored. What it returns is never shown to a user nor logged.</summary>
+/// <summary>Encrypts secrets before they are stored. A decrypted secret is never logged or shown to a user.</summary>
 public interface ISecretProtector
 {
     string Protect(string secret);
 
-    /// <exception cref="System.Security.Cryptography.CryptographicException">The key ring of this machine does not hold the key it was protected with.</exception>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">
+    /// This machine's key ring does not hold the key that it was protected with.
+    /// </exception>
     string Unprotect(string cipher);
 }
 

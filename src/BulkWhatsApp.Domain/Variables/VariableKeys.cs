@@ -16,11 +16,9 @@ internal sealed record VariableKeys(int[] Pairs, IReadOnlyList<int> Unused, bool
 /// <summary>
 /// Reads the keys of values or of a mapping. Named templates go by key. Positional ones do where every key names a placeholder, or where
 /// every placeholder is named; else the n-th pair fills the n-th placeholder. No value leaves the placeholder that its key names.
-/// <para>
-/// A key names a placeholder by <see cref="TemplatePlaceholder.Key"/> or <see cref="TemplatePlaceholder.Name"/>, whatever its case, spaces and
-/// underscores, or by number: <c>2</c> or <c>{{2}}</c> in the running order of the placeholders. Where not all of them are named, only
-/// those numbers count that can mean nothing else. Optional placeholders are filled by key alone.
-/// </para>
+/// <para>A key names a placeholder by <see cref="TemplatePlaceholder.Key"/> or <see cref="TemplatePlaceholder.Name"/>, whatever its case,
+/// spaces and underscores, or by number: <c>2</c> or <c>{{2}}</c> in the running order of the placeholders. Where not all of them are
+/// named, only those numbers count that can mean nothing else. Optional placeholders are filled by key alone.</para>
 /// Immutable; share it between threads.
 /// </summary>
 internal sealed class VariableKeyReader
@@ -104,7 +102,7 @@ internal sealed class VariableKeyReader
         return named;
     }
 
-    /// <summary>Keys that name nothing, or that stand where they belong among keys that name nothing, do not matter.</summary>
+    /// <summary>Keys that name nothing do not matter, nor do keys that are in their own place among such keys.</summary>
     private bool IsByOrder(int[] named)
     {
         var judged = Array.FindAll(named, placeholder => !IsOptional(placeholder));
@@ -158,7 +156,9 @@ internal sealed class VariableKeyReader
             ? number
             : null;
 
-    /// <summary>Names of a named template are exact but for braces around them: <c>First_Name</c> and <c>first_name</c> are two columns.</summary>
+    /// <summary>
+    /// Names of a named template are exact but for braces around them: <c>First_Name</c> and <c>first_name</c> are two columns.
+    /// </summary>
     private string Spell(string key)
         => _isNamed
             ? key.Trim().StartsWith("{{", StringComparison.Ordinal) ? key.Trim(' ', '{', '}') : key
@@ -175,10 +175,12 @@ internal sealed class VariableColumns
     /// <summary>The column of the placeholder at this position; null when the mapping leaves it out.</summary>
     public string? this[int placeholder] => _names[placeholder];
 
-    /// <summary>The recipient's own name may stand in for a column of this name.</summary>
+    /// <summary>The recipient's own name may replace a column of this name.</summary>
     public bool IsRecipientName(int placeholder) => _names[placeholder] == VariableBinder.RecipientNameColumn;
 
-    /// <summary>Why a recipient has no value for the placeholder; null where the mapping itself is to blame and has been reported.</summary>
+    /// <summary>
+    /// Why a recipient has no value for the placeholder; null where the mapping itself is to blame and has been reported.
+    /// </summary>
     public VariableProblem? DescribeAbsence(int placeholder, string key)
     {
         if (IsRecipientName(placeholder))

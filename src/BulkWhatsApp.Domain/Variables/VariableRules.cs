@@ -5,7 +5,9 @@ using BulkWhatsApp.Templates;
 
 namespace BulkWhatsApp.Variables;
 
-/// <summary>Meta's rules for the values of one template (meta-cloud-api.md 1.3.2 to 1.3.6 and 4.6). Immutable; share it between threads.</summary>
+/// <summary>
+/// Meta's rules for the values of one template (meta-cloud-api.md 1.3.2 to 1.3.6 and 4.6). Immutable; share it between threads.
+/// </summary>
 internal sealed partial class VariableRules
 {
     private const string FiveSpaces = "     ";
@@ -118,8 +120,8 @@ internal sealed partial class UrlRule
     private readonly string _base;
 
     /// <summary>
-    /// How a value begins that repeats the base, without scheme and <c>www.</c>: with its host; with the whole base where that ends with a
-    /// query parameter that names another address, as links that are counted do (<c>?url=</c>). Empty where there is no host.
+    /// How a value that repeats the base begins, without scheme and <c>www.</c>: with its host; or with the whole base if that ends in a
+    /// query parameter for another address, as tracking links do (<c>?url=</c>). Empty where there is no host.
     /// </summary>
     private readonly string _repeated;
     private readonly bool _takesAddress;
@@ -159,7 +161,7 @@ internal sealed partial class UrlRule
            && link.Scheme == Uri.UriSchemeHttps
            && link.Host.Contains('.', StringComparison.Ordinal);
 
-    /// <summary>Letters of other scripts may: browsers and phones write them with percent signs (RFC 3987).</summary>
+    /// <summary>Letters of other scripts are allowed: browsers and phones percent-encode them (RFC 3987).</summary>
     private static bool CanStandInAddress(string value)
         => !BrokenPercent().IsMatch(value) && value.EnumerateRunes().All(CanStandInAddress);
 

@@ -16,7 +16,7 @@ internal sealed class ApiConnection(HttpClient httpClient)
         return await ReadAsync<T>(response, cancellationToken);
     }
 
-    /// <returns>Null where the API has nothing to give (204).</returns>
+    /// <returns>Null if the API has nothing to return (204).</returns>
     public async Task<T?> FindAsync<T>(string path, CancellationToken cancellationToken)
         where T : class
     {
@@ -132,7 +132,7 @@ internal sealed class AntiforgeryHandler(CookieContainer cookies) : DelegatingHa
     }
 }
 
-/// <summary>ABP's error body: <c>{"error":{code,message,details,data,validationErrors}}</c>; a proxy's page has none of it.</summary>
+/// <summary>ABP's error body: <c>{"error":{code,message,details,data,validationErrors}}</c>; a proxy's page has none of these.</summary>
 internal sealed record ErrorBody(ErrorBody.Info? Error)
 {
     public static async Task<BulkWhatsAppApiException> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
@@ -168,17 +168,17 @@ internal sealed record ErrorBody(ErrorBody.Info? Error)
     internal sealed record ValidationError(string? Message, string[]? Members);
 }
 
-/// <summary>Input objects as query strings and form fields, written as JSON writes them.</summary>
+/// <summary>Input objects as query strings and form fields, with values written as in JSON.</summary>
 internal static class Fields
 {
-    /// <summary>The path with the input's properties that are set.</summary>
+    /// <summary>The path with those properties of the input that are set.</summary>
     public static string Query(string path, object input)
     {
         var pairs = Of(input).Select(field => $"{Uri.EscapeDataString(field.Key)}={Uri.EscapeDataString(field.Value)}");
         return $"{path}?{string.Join('&', pairs)}";
     }
 
-    /// <summary>Plain values only: nested objects and lists are no query.</summary>
+    /// <summary>Plain values only: nested objects and lists do not fit into a query.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Of(object? input)
     {
         if (input is null)

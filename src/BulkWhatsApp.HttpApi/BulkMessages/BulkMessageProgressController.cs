@@ -25,8 +25,9 @@ public class BulkMessageProgressController(
     private static readonly TimeSpan WaitForPlace = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// <c>event: progress</c> at once and at every change, and one <c>event: finished</c> at the end; the data of both is the snapshot. After a while it ends
-    /// without that: whoever opens it again is asked for session and permission anew. Of a draft there is none (409), and none for who has too many open (429).
+    /// <c>event: progress</c> at once and at every change, and one <c>event: finished</c> at the end; the data of both is the snapshot.
+    /// After a while the stream ends without it, and opening it again checks session and permission anew. A draft has no stream (409), and
+    /// nobody may have too many open (429).
     /// </summary>
     [HttpGet]
     [ProducesResponseType<BulkMessageProgressDto>(StatusCodes.Status200OK, "text/event-stream")]
@@ -48,7 +49,7 @@ public class BulkMessageProgressController(
         return new EmptyResult();
     }
 
-    /// <summary>In a unit of work of its own: the stream lasts, a connection must not.</summary>
+    /// <summary>In a unit of work of its own: the stream lasts, but a database connection must not.</summary>
     private async Task<BulkMessageProgressDto> ReadAsync(Guid id)
     {
         using var unitOfWork = UnitOfWorkManager.Begin(requiresNew: true);
@@ -76,7 +77,7 @@ internal sealed class ProgressStream(HttpResponse response, JsonSerializerOption
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The browser went, the time is over, or the application stops: EventSource connects again by itself.
+            // The browser left, the time is up, or the application stops; EventSource reconnects by itself.
         }
     }
 
@@ -128,7 +129,7 @@ internal sealed class ProgressStream(HttpResponse response, JsonSerializerOption
 /// <summary>The pace of a campaign, from the snapshots of the last seconds.</summary>
 internal sealed class ProgressRate
 {
-    /// <summary>Long enough to be calm where results are stored in batches, short enough to show a pause.</summary>
+    /// <summary>Long enough to be steady although results are stored in batches, short enough to show a pause.</summary>
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(5);
 
     private readonly Queue<(long Timestamp, long Done)> _samples = new();
@@ -146,7 +147,7 @@ internal sealed class ProgressRate
         var first = _samples.Peek();
         var seconds = Stopwatch.GetElapsedTime(first.Timestamp, now.Timestamp).TotalSeconds;
 
-        // A retry takes failed messages back: the pace is never negative.
+        // A retry lowers the number of failed messages, but the pace is never negative.
         return _samples.Count == 1 ? null : Math.Max(0, Math.Round((decimal)((now.Done - first.Done) / seconds), 1));
     }
 }

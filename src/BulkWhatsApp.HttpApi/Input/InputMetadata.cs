@@ -14,8 +14,8 @@ namespace BulkWhatsApp.Input;
 public static class InputServiceCollectionExtensions
 {
     /// <summary>
-    /// For the types and actions of these assemblies: what MVC itself says of input that cannot be bound is said in the caller's language; text that no database
-    /// can store, and entries of lists that are null, are refused wherever they stand.
+    /// For the types and actions of these assemblies: MVC's own messages about input that cannot be bound are in the caller's language, and
+    /// text that no database can store and null entries in lists are refused wherever they occur.
     /// </summary>
     public static IServiceCollection AddInputMessages(this IServiceCollection services, params Assembly[] assemblies)
     {
@@ -23,12 +23,13 @@ public static class InputServiceCollectionExtensions
             options.ModelMetadataDetailsProviders.Add(new InputMetadata(texts.Create(typeof(BulkWhatsAppResource)), assemblies)));
         services.PostConfigure<MvcOptions>(ReadUtf8Only);
 
-        // Of other assemblies it changes one message, of a text that was refused before.
+        // In other assemblies it changes one message only, about text that was refused before.
         services.Configure<JsonOptions>(options => options.JsonSerializerOptions.Converters.Add(new WholeTextConverter()));
         return services;
     }
 
-    // JSON is UTF-8 (RFC 8259). In the formatter's other encoding, a content that is not what it says throws; without it the answer is 415.
+    // JSON is UTF-8 (RFC 8259). In the formatter's other encoding, content that is not what it claims to be throws; without that encoding
+    // the answer is 415.
     private static void ReadUtf8Only(MvcOptions options)
     {
         foreach (var json in options.InputFormatters.OfType<SystemTextJsonInputFormatter>())
@@ -43,7 +44,7 @@ public static class InputServiceCollectionExtensions
 
 internal sealed class InputMetadata(IStringLocalizer texts, Assembly[] assemblies) : IBindingMetadataProvider, IValidationMetadataProvider
 {
-    // The key of ABP, which gives it to the attributes that stand on a property, but not to the one that MVC adds where null is not allowed.
+    // ABP's key. ABP sets it on attributes of a property, but not on the one that MVC adds where null is not allowed.
     private const string Required = "The {0} field is required.";
 
     private static readonly StorableTextAttribute StorableText = new();
@@ -98,13 +99,13 @@ internal sealed class InputMetadata(IStringLocalizer texts, Assembly[] assemblie
 }
 
 /// <summary>
-/// Refuses a list with an entry that is null. No list of an input has a meaning for one, and neither JSON nor MVC looks at what is in a list.
+/// Refuses a list with a null entry. No list of an input has a use for one, and neither JSON nor MVC checks what is in a list.
 /// <see cref="InputMetadata"/> puts it on every list.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 internal sealed class NoNullItemsAttribute : ValidationAttribute
 {
-    /// <summary>The key of what is said; {0} is the field, {1} the number of the entry.</summary>
+    /// <summary>The key of the message; {0} is the field, {1} the number of the entry.</summary>
     public const string Text = "Input:NullItem";
 
     public NoNullItemsAttribute() => ErrorMessage = Text;

@@ -12,13 +12,13 @@ using Microsoft.Extensions.Localization;
 namespace BulkWhatsApp.Input;
 
 /// <summary>
-/// A request whose content cannot be read is answered in the caller's language, with the field by its name in the UI and the member as in any other
+/// A request that cannot be read is answered in the caller's language, with the field's name in the UI and the member as in any other
 /// error: <c>recipients[0].mobileNumber</c>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class ReadableInputErrorsAttribute : TypeFilterAttribute
 {
-    // Before ABP's filter, which answers with what stands in the model state.
+    // Before ABP's filter, which answers with the model state as it is.
     private const int BeforeValidation = -1000;
 
     public ReadableInputErrorsAttribute()
@@ -65,7 +65,7 @@ internal sealed class ReadableInputErrorsFilter(IStringLocalizer<BulkWhatsAppRes
             Replace(state, path, JsonErrors.MemberOf(path), json.Text(path, entry!.Errors[0].ErrorMessage));
         }
 
-        // Of a content that was not read, MVC also says that the parameter of the method is missing.
+        // If the body was not read, MVC also reports that the method's parameter is missing.
         if (HasErrors(state, body.Name))
         {
             state.Remove(body.Name);
@@ -85,10 +85,10 @@ internal sealed class ReadableInputErrorsFilter(IStringLocalizer<BulkWhatsAppRes
     }
 }
 
-/// <summary>What <see cref="JsonException"/> says of a content, in the words of the person who wrote it.</summary>
+/// <summary>The message of a <see cref="JsonException"/>, in words that mean something to the person who sent the input.</summary>
 internal sealed partial class JsonErrors(IStringLocalizer texts, ModelMetadata content)
 {
-    // The text of System.Text.Json of a value of another kind; its others are of broken JSON.
+    // System.Text.Json's message about a value of the wrong kind; its other messages are about broken JSON.
     private const string OtherKind = "The JSON value could not be converted";
 
     private static readonly HashSet<Type> Numbers =

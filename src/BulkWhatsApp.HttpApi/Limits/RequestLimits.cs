@@ -13,7 +13,7 @@ using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Limits;
 
-/// <summary>Counts what each caller asks for, in this process.</summary>
+/// <summary>Counts each caller's requests, in this process.</summary>
 public sealed class RequestLimits : IDisposable
 {
     private const int PeriodsPerMinute = 60;
@@ -64,7 +64,7 @@ public sealed class RequestLimits : IDisposable
             partition(caller), _ => new ConcurrencyLimiterOptions { PermitLimit = limit }));
 }
 
-/// <summary>What one person may ask of a host, and for how long. Each host of several counts for itself.</summary>
+/// <summary>How much one person may ask of a host. Several hosts each count for themselves.</summary>
 public class RequestLimitOptions
 {
     public const string Section = "BulkWhatsApp:Limits";
@@ -72,8 +72,8 @@ public class RequestLimitOptions
     private TimeSpan _streamLifetime = TimeSpan.FromSeconds(50);
 
     /// <summary>
-    /// Units within a minute, of requests that cost more than to read a row or a page: <see cref="CostsAttribute"/> says how many each takes. 1,200 unless set:
-    /// 120 imports, exports or checks, or 1,200 searches, previews or quick broadcasts.
+    /// Units per minute for requests that cost more than reading a row or a page; <see cref="CostsAttribute"/> says how many each takes.
+    /// 1,200 unless set: 120 imports, exports or checks, or 1,200 searches, previews or quick broadcasts.
     /// </summary>
     public int UnitsPerMinute { get; set; } = 1_200;
 
@@ -84,8 +84,8 @@ public class RequestLimitOptions
     public int StreamsPerHost { get; set; } = 200;
 
     /// <summary>
-    /// How long a progress stream lasts before it is to be opened anew; 50 seconds unless set. Who was signed out, or may not see campaigns any more, sees no
-    /// more of one after that.
+    /// How long a progress stream lasts before it must be opened again; 50 seconds unless set. Whoever has been signed out, or may no
+    /// longer see campaigns, sees no more after that.
     /// </summary>
     public TimeSpan StreamLifetime
     {
@@ -98,7 +98,7 @@ public class RequestLimitOptions
 
 public static class RequestLimitServiceCollectionExtensions
 {
-    /// <summary>What the module's endpoints count by, and the looks at campaigns that progress streams share.</summary>
+    /// <summary>Registers the limits of the module's endpoints, and the polls that progress streams share.</summary>
     public static IServiceCollection AddRequestLimits(this IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<RequestLimitOptions>(configuration.GetSection(RequestLimitOptions.Section));
@@ -109,7 +109,7 @@ public static class RequestLimitServiceCollectionExtensions
 }
 
 /// <summary>
-/// A request takes units from those that its caller has for a minute, and is answered with 429 where none are left: before its body is read, in any
+/// A request takes units from what its caller has per minute, and is answered with 429 if none are left, before its body is read, in any
 /// application.
 /// </summary>
 /// <param name="units">See <see cref="RequestCost"/>.</param>
@@ -140,14 +140,14 @@ public static class RequestCost
     public const int High = 10;
 }
 
-/// <summary>Whose requests are counted together: a user's, or those of a program that no user is behind.</summary>
+/// <summary>Whose requests are counted together: a user's, or a program's that has no user.</summary>
 internal static class Caller
 {
     public static string Of(HttpContext context) =>
         context.RequestServices.GetRequiredService<ICurrentUser>().Id?.ToString() ?? context.User.FindFirstValue("client_id") ?? "";
 }
 
-/// <summary>429 with the error body, and no exception: whoever floods would fill logs and audit log with them.</summary>
+/// <summary>429 with the error body, without an exception: a flood would fill logs and audit log with them.</summary>
 internal static class TooMany
 {
     public static ObjectResult Answer(HttpContext context, string code, TimeSpan wait)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace BulkWhatsApp.RecipientLists.Import;
 
-/// <summary>Tells workbook, JSON and text apart by content, and refuses what is none of them.</summary>
+/// <summary>Tells workbook, JSON and text apart by content, and refuses anything else.</summary>
 internal static class AudienceFormatDetector
 {
     private const int MagicLength = 8;

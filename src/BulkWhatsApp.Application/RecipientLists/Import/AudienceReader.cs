@@ -8,14 +8,14 @@ namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>
 /// Reads an audience (CSV, one number per line, workbook, JSON array, vCards, pasted text) as a stream of recipients. Rows that cannot be
-/// used are given with their problem and never end the reading. Memory does not grow with the number of rows, and what a row may cost is bounded by
-/// <see cref="AudienceLimits"/>. Duplicates are given as often as they stand there.
+/// used are returned with their problem and never end the reading. Memory does not grow with the number of rows, and what a row may cost is
+/// bounded by <see cref="AudienceLimits"/>. Duplicates are returned as often as they occur.
 /// </summary>
 public sealed class AudienceReader : IAsyncDisposable
 {
     private const int RowsPerBlock = 1_000;
 
-    /// <summary>UTF-16 characters, of which one row may have more; a thousand rows of people have fewer.</summary>
+    /// <summary>In UTF-16 characters. A single row may have more; a thousand rows of people have fewer.</summary>
     private const int LengthPerBlock = 1 << 18;
 
     private static readonly int BlocksAhead = Math.Clamp(Environment.ProcessorCount, 2, 8);
@@ -40,15 +40,16 @@ public sealed class AudienceReader : IAsyncDisposable
 
     public AudienceFormat Format { get; private init; }
 
-    /// <summary>The columns in file order, named uniquely. Of JSON, those of the first rows.</summary>
+    /// <summary>The columns in file order, with unique names. For JSON, those of the first rows.</summary>
     public IReadOnlyList<string> Columns => [.. _layout.Columns.Where((_, i) => !_layout.IsSilent(i))];
 
     /// <summary>
-    /// The column of the phone numbers; null where a person has to choose one of <see cref="PhoneColumnCandidates"/>, and where there are only user ids.
+    /// The column of the phone numbers; null where a person must choose one of <see cref="PhoneColumnCandidates"/>, or where there are only
+    /// user ids.
     /// </summary>
     public string? PhoneColumn => _layout.NameOf(_layout.PhoneIndex);
 
-    /// <summary>The columns that may hold the phone numbers, likeliest first; empty where one is sure.</summary>
+    /// <summary>The columns that may hold the phone numbers, likeliest first; empty where there is no doubt.</summary>
     public IReadOnlyList<string> PhoneColumnCandidates => _layout.PhoneCandidates;
 
     /// <summary>The column of the recipients' names; null when there is none.</summary>
@@ -68,7 +69,9 @@ public sealed class AudienceReader : IAsyncDisposable
     /// <summary>The encodings that a text may be in, likeliest first; empty where there is no doubt.</summary>
     public IReadOnlyList<EncodingChoice> EncodingChoices => _content.EncodingChoices;
 
-    /// <summary>Rows with values that the workbook hides; they are left out unless <see cref="AudienceReadOptions.IncludeHiddenRows"/>.</summary>
+    /// <summary>
+    /// Rows with values that the workbook hides; they are left out unless <see cref="AudienceReadOptions.IncludeHiddenRows"/>.
+    /// </summary>
     public long HiddenRows => (_source as WorkbookSource)?.HiddenRows ?? 0;
 
     /// <summary>The delimiter of <see cref="AudienceFormat.Csv"/>; null for other formats.</summary>
@@ -79,8 +82,8 @@ public sealed class AudienceReader : IAsyncDisposable
 
     /// <summary>Opens an audience and finds its format and columns.</summary>
     /// <param name="stream">
-    /// The bytes, from the current position on. One that cannot seek is copied to a temporary file first. One that can must stay
-    /// open and untouched until the reader is disposed, and is not closed by it.
+    /// The bytes, from the current position on. A stream that cannot seek is copied to a temporary file first. One that can must stay open
+    /// and untouched until the reader is disposed, which does not close it.
     /// </param>
     /// <param name="options">What is known beforehand; null when nothing is.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
@@ -139,7 +142,7 @@ public sealed class AudienceReader : IAsyncDisposable
     /// <summary>
     /// All rows in file order, blank ones left out; without addresses where <see cref="CheckPhoneColumn"/> would throw. May be called once.
     /// </summary>
-    /// <exception cref="AudienceFormatException">The file turns out to be damaged; the rows before have been given.</exception>
+    /// <exception cref="AudienceFormatException">The file turns out to be damaged; the rows before have been returned.</exception>
     /// <exception cref="InvalidOperationException">The rows have been read before.</exception>
     public async IAsyncEnumerable<AudienceRow> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -293,7 +296,7 @@ public sealed class AudienceReader : IAsyncDisposable
 
 /// <summary>What is known about an audience before it is read. All of it is optional: what is missing is detected.</summary>
 /// <param name="FileName">The name it was uploaded under; only the extension is used.</param>
-/// <param name="ContentType">The media type it was uploaded with; only json is told from others by it.</param>
+/// <param name="ContentType">The media type it was uploaded with; only JSON is recognised by it.</param>
 /// <param name="DefaultCountry">The country of numbers without calling code, ISO 3166-1 alpha-2.</param>
 /// <param name="PhoneColumn">Header name or 1-based position of the phone number's column.</param>
 /// <param name="NameColumn">Header name or 1-based position of the recipient name's column.</param>

@@ -6,7 +6,9 @@ using BulkWhatsApp.PhoneNumbers;
 
 namespace BulkWhatsApp.RecipientLists.Import;
 
-/// <summary>Makes recipients of the rows of a file whose columns are known. Not safe for concurrent use: its buffers are reused.</summary>
+/// <summary>
+/// Turns the rows of a file whose columns are known into recipients. Not safe for concurrent use: its buffers are reused.
+/// </summary>
 internal sealed class AudienceRowBuilder
 {
     private const int MaxBytesPerCharacter = 3;
@@ -27,7 +29,7 @@ internal sealed class AudienceRowBuilder
         _writer = new Utf8JsonWriter(_json, new JsonWriterOptions { Encoder = encoder });
     }
 
-    /// <summary>Adds the recipients of the row: one, or of a line of nothing but numbers one each.</summary>
+    /// <summary>Adds the recipients of the row: one, or one for each number of a line that has nothing else.</summary>
     public void Build(AudienceRecord record, List<AudienceRow> rows)
     {
         if (!_layout.IsNumbersOnly || record.Problem is not null)
@@ -86,7 +88,7 @@ internal sealed class AudienceRowBuilder
 
     private int IndexOf(AudienceRecord record, int column) => column < 0 ? -1 : record.IndexOf(column, _layout.Columns[column]);
 
-    /// <summary>Whom the row is about: the number, or where the number is withheld the user id.</summary>
+    /// <summary>Whom the row is about: the number, or the user id where the number is withheld.</summary>
     private AudienceRowProblem? ReadAddress(
         AudienceRecord record, string phone, string userIdText, out string? address, out string? userId, out bool isReadByItsRow)
     {
@@ -211,7 +213,7 @@ internal sealed class AudienceRowBuilder
                 _writer.WriteString(record.Keys[i], value);
             }
 
-            // Too long already, whatever follows: no character takes more bytes.
+            // Already too long, whatever follows: no character takes more bytes.
             if (_writer.BytesCommitted + _writer.BytesPending > MaxBytesPerCharacter * AudienceLimits.MaxDataLength)
             {
                 break;
@@ -228,7 +230,7 @@ internal sealed class AudienceRowBuilder
             ? record.Fields
             : Enumerable.Range(0, _columns.Length).Where(x => !_layout.IsSilent(x)).Select(x => record.ValueOf(x, _layout.Columns[x]));
 
-    // A row that is far too long is kept as far as a person needs to see it.
+    // Of a row that is far too long, only what a person needs to see is kept.
     private string BuildCells(IEnumerable<string> cells)
     {
         var texts = cells.ToList();
@@ -250,8 +252,8 @@ internal sealed class AudienceRowBuilder
         => index >= 0 && index < record.Fields.Length ? record.Fields[index] : string.Empty;
 }
 
-/// <summary>Reads numbers by the country that stands beside them. Not safe for concurrent use: it keeps what it has found.</summary>
-/// <param name="defaultCountry">Of rows whose country is empty.</param>
+/// <summary>Reads numbers by the country beside them. Not safe for concurrent use: it caches what it has found.</summary>
+/// <param name="defaultCountry">For rows whose country is empty.</param>
 internal sealed class RowCountry(string? defaultCountry)
 {
     private const int MaxKept = 1_000;
@@ -261,9 +263,9 @@ internal sealed class RowCountry(string? defaultCountry)
     public static bool IsKnown(string text) => Find(text) is not null;
 
     /// <param name="phone">As written.</param>
-    /// <param name="country">What the row says of its country; empty where it says nothing.</param>
-    /// <param name="reading">Null where the country is unknown and the number does not bring its own calling code.</param>
-    /// <returns>Whether the row's country was needed: elsewhere the text may be another number.</returns>
+    /// <param name="country">What the row says about its country; empty where it says nothing.</param>
+    /// <param name="reading">Null if the country is unknown and the number has no calling code of its own.</param>
+    /// <returns>Whether the row's country was needed: in another country the text may be another number.</returns>
     public bool TryRead(string phone, string country, out PhoneReading? reading)
     {
         if (country.Length == 0)

@@ -6,8 +6,9 @@ using ExcelNumberFormat;
 namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>
-/// The values of a workbook as its cells show them. What the cell leaves to the settings of whoever opens it is written alike for everybody: the short
-/// date as 2026-01-15, with a point before decimals. Numbers without a format of their own keep all their digits. Not safe for concurrent use.
+/// The values of a workbook as its cells show them. What depends on the settings of whoever opens the workbook is written the same for
+/// everybody: the short date as 2026-01-15, and a point before decimals. Numbers without a format of their own keep all their digits. Not
+/// safe for concurrent use.
 /// </summary>
 internal sealed partial class CellText
 {
@@ -31,7 +32,7 @@ internal sealed partial class CellText
 
     private string OfNumber(double number, string? format)
     {
-        // Excel keeps 15 digits. What is larger has been rounded, and stays visibly so in its exponent.
+        // Excel keeps 15 digits. A larger number has been rounded, and its exponent shows that.
         if (!(Math.Abs(number) < MaxExactNumber))
         {
             return number.ToString("E", CultureInfo.InvariantCulture);
@@ -68,7 +69,7 @@ internal sealed partial class CellText
             : time.ToString((isTimeOnly ? "" : IsoDate + " ") + (time.Second == 0 ? "HH:mm" : "HH:mm:ss"), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Null where the format is none that can be understood.</summary>
+    /// <summary>Null where the format cannot be understood.</summary>
     private string? Formatted(object value, string? format, CultureInfo culture)
     {
         if (format is null)
@@ -127,7 +128,7 @@ internal sealed partial class CellText
     private static partial Regex SystemTime();
 }
 
-/// <summary>What a number in a cell is by its format.</summary>
+/// <summary>What a number in a cell means, by its format.</summary>
 internal enum CellKind
 {
     Number,
@@ -136,14 +137,14 @@ internal enum CellKind
 }
 
 /// <summary>How a cell shows its value.</summary>
-/// <param name="Id">The number of the format; below 164 one that every workbook has.</param>
-/// <param name="Code">The format's code; null where there is none that could be understood.</param>
+/// <param name="Id">The format's number; below 164 it is one that every workbook has.</param>
+/// <param name="Code">The format's code; null where it cannot be understood.</param>
 internal sealed record CellFormat(int Id, string? Code, CellKind Kind)
 {
     public static readonly CellFormat General = new(0, "General", CellKind.Number);
 }
 
-/// <summary>The formats of a workbook's cells, by the number that a cell names (ECMA-376, 18.8).</summary>
+/// <summary>The formats of a workbook's cells, by the number in the cell (ECMA-376, 18.8).</summary>
 internal sealed class CellFormats
 {
     /// <summary>What Excel allows.</summary>
@@ -152,7 +153,10 @@ internal sealed class CellFormats
     private const int MaxCodes = 10_000;
     private const int MaxCodeLength = 255;
 
-    /// <summary>Those that a workbook does not spell out (18.8.30). The dates and times of East Asia are not here: their codes differ by language.</summary>
+    /// <summary>
+    /// The formats that a workbook does not spell out (18.8.30). The dates and times of East Asia are not here: their codes differ by
+    /// language.
+    /// </summary>
     private static readonly FrozenDictionary<int, string> Usual = new Dictionary<int, string>
     {
         [0] = "General", [1] = "0", [2] = "0.00", [3] = "#,##0", [4] = "#,##0.00",

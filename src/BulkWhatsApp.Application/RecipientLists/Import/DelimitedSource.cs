@@ -3,8 +3,8 @@ using System.Buffers;
 namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>
-/// Reads delimited text (RFC 4180, leniently) row by row. A row is parsed from its first character as soon as the buffer holds
-/// it whole, so a quote that is never closed can be given up and reading resumed on the next line instead of losing the rest.
+/// Reads delimited text (RFC 4180, leniently) row by row. A row is parsed from its first character as soon as the buffer holds it whole, so
+/// reading can give up on a quote that is never closed and resume on the next line, instead of losing the rest.
 /// </summary>
 /// <param name="reader">Closed with this.</param>
 /// <param name="delimiter">Null: every line is one value.</param>
@@ -63,7 +63,7 @@ internal sealed class DelimitedSource(TextReader reader, char? delimiter, bool h
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>The next row, also one that is no person's: the hint, or the line under the titles. Null at the end.</summary>
+    /// <summary>The next row, even if it is not a person: the hint, or the line under the titles. Null at the end.</summary>
     internal async ValueTask<AudienceRecord?> ReadLineAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -214,7 +214,7 @@ internal sealed class DelimitedSource(TextReader reader, char? delimiter, bool h
             end++;
         }
 
-        // At the end of the buffer the field may go on: it is then parsed again with more text.
+        // At the end of the buffer the field may continue; it is then parsed again with more text.
         if (end < text.Length ? !_fieldEnds.Contains(text[end]) : !_isAtEnd)
         {
             return false;
@@ -247,7 +247,7 @@ internal sealed class DelimitedSource(TextReader reader, char? delimiter, bool h
 
             if (text[close - 1] == '\\' && close - 1 > open && (isInEscaped || !_fieldEnds.Contains(text[close + 1])))
             {
-                // MySQL's \": it ends the field only where it opened nothing, as behind the name of a folder.
+                // MySQL's \": it ends the field only if it opened nothing, as after the name of a folder.
                 isInEscaped = !isInEscaped;
                 hasQuotes = true;
                 close++;
@@ -292,7 +292,7 @@ internal sealed class DelimitedSource(TextReader reader, char? delimiter, bool h
         return end == '\n' ? Step.RecordEnds : Step.NextField;
     }
 
-    // The values of the line are still shown to whoever has to mend it.
+    // Whoever has to mend the line still sees its values.
     private AudienceRecord? TryParseBrokenLine(ReadOnlySpan<char> text)
     {
         var length = text.IndexOfAny('\r', '\n');
@@ -353,7 +353,7 @@ internal sealed class DelimitedSource(TextReader reader, char? delimiter, bool h
         return record;
     }
 
-    // The line under the titles of a table in plain text; half a character at the end of UTF-16.
+    // The line under the titles of a plain-text table, or half a character at the end of UTF-16.
     private static bool IsRule(string[] fields)
     {
         var isRule = false;

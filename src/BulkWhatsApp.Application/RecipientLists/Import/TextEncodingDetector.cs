@@ -5,20 +5,20 @@ using UtfUnknown;
 
 namespace BulkWhatsApp.RecipientLists.Import;
 
-/// <summary>A way to read the letters of a text, and how some of its values read then.</summary>
+/// <summary>A possible encoding of a text, and how some of its values look in it.</summary>
 /// <param name="Name">The IANA name.</param>
 /// <param name="Samples">Up to 3 values that are not ASCII.</param>
 public sealed record EncodingChoice(string Name, IReadOnlyList<string> Samples);
 
 /// <summary>How a text is encoded.</summary>
-/// <param name="Encoding">What it is read by.</param>
-/// <param name="Choices">What it may be in, likeliest first; empty where the text leaves no doubt.</param>
+/// <param name="Encoding">The encoding it is read in.</param>
+/// <param name="Choices">The encodings it may be in, likeliest first; empty where there is no doubt.</param>
 internal sealed record TextEncoding(Encoding Encoding, IReadOnlyList<EncodingChoice> Choices);
 
 /// <summary>
-/// Tells how a text is encoded: by its byte order mark; else UTF-16 when every other byte of its beginning is NUL; else UTF-8, also when a few of its
-/// characters are damaged; else one of the code pages that the default country's computers write or that UTF.Unknown finds: that under which the
-/// values read most like words.
+/// Finds a text's encoding: by its byte order mark; else UTF-16 if every other byte at its start is NUL; else UTF-8, even if a few
+/// characters are damaged; else the one of the default country's usual code pages, or of those that UTF.Unknown finds, in which the values
+/// look most like words.
 /// </summary>
 internal static class TextEncodingDetector
 {
@@ -31,12 +31,12 @@ internal static class TextEncodingDetector
 
     private static readonly char[] Delimiters = [',', ';', '\t', '|', '"', '\r', '\n'];
 
-    /// <summary>The encoding; null when NUL bytes show that this is no text.</summary>
+    /// <summary>The encoding; null when NUL bytes show that this is not text.</summary>
     /// <param name="stream">The text, from the position on.</param>
-    /// <param name="wanted">The IANA name of the encoding that a person chose; goes before everything but a byte order mark.</param>
+    /// <param name="wanted">The IANA name of the encoding that a person chose; overrides everything but a byte order mark.</param>
     /// <param name="country">The default country.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="AudienceFormatException">There is no encoding of the wanted name.</exception>
+    /// <exception cref="AudienceFormatException">There is no encoding of that name.</exception>
     public static async Task<TextEncoding?> DetectAsync(Stream stream, string? wanted, string? country, CancellationToken cancellationToken)
     {
         var chosen = wanted is null ? null : CodePages.Find(wanted) ?? throw Unknown(wanted);
@@ -62,7 +62,7 @@ internal static class TextEncodingDetector
                 return null;
             }
 
-            // A line is looked at whole, so that no character is cut in two.
+            // Only whole lines are examined, so that no character is cut in two.
             var end = filled == buffer.Length ? buffer.AsSpan(0, filled).LastIndexOfAny((byte)'\n', (byte)'\r') + 1 : filled;
             end = end == 0 ? filled : end;
             scan.Add(buffer.AsSpan(0, end));
@@ -101,7 +101,7 @@ internal static class TextEncodingDetector
         return utf8 ? [Encoding.UTF8, .. ranked] : [.. ranked, Encoding.UTF8];
     }
 
-    /// <summary>A value of each line, that of the first line last: it often has the titles, and a person recognises names.</summary>
+    /// <summary>One value of each line, that of the first line last: it often has the titles, and a person recognises names.</summary>
     private static List<string> SamplesOf(Encoding encoding, byte[] evidence)
     {
         var values = encoding.GetString(evidence)
@@ -125,7 +125,7 @@ internal static class TextEncodingDetector
         _ => null,
     };
 
-    // Digits, delimiters and line ends have a NUL in UTF-16 also where the names are in another script.
+    // Digits, delimiters and line ends have a NUL in UTF-16 even if the names are in another script.
     private static Encoding? OfAlternatingNul(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < MinUtf16Length)
@@ -148,14 +148,14 @@ internal static class TextEncodingDetector
             : null;
     }
 
-    /// <summary>Counts what is and what is not UTF-8, and keeps the lines that are not.</summary>
+    /// <summary>Counts valid and invalid UTF-8, and keeps the lines that are invalid.</summary>
     private sealed class Utf8Scan
     {
         private readonly MemoryStream _evidence = new();
         private long _short;
         private long _long;
 
-        /// <summary>Places that are no UTF-8.</summary>
+        /// <summary>Places that are not UTF-8.</summary>
         public long Invalid { get; private set; }
 
         /// <summary>The first lines with such places.</summary>
@@ -183,7 +183,9 @@ internal static class TextEncodingDetector
             }
         }
 
-        /// <summary>Whether the text is UTF-8 with a few broken characters, and not something else of which a few characters look like UTF-8.</summary>
+        /// <summary>
+        /// Whether the text is UTF-8 with a few broken characters, and not something else of which a few characters look like UTF-8.
+        /// </summary>
         /// <param name="mayBeDoubleByte">The text may be in a code page in which pairs that look like UTF-8 are common.</param>
         public bool IsDamagedUtf8(bool mayBeDoubleByte) => mayBeDoubleByte ? _long > 0 && _long >= 3 * Invalid : _short + 2 * _long >= Invalid;
 
@@ -221,7 +223,7 @@ internal static class TextEncodingDetector
     }
 }
 
-/// <summary>The encodings that are no Unicode: which of them the computers of a country write.</summary>
+/// <summary>Encodings other than Unicode, and which of them a country's computers use.</summary>
 internal static class CodePages
 {
     public const int Western = 1252;
@@ -249,7 +251,7 @@ internal static class CodePages
 
     private static readonly int[] WesternPages = [Western, 850, 10000];
 
-    /// <summary>Of every script one, for who has to choose.</summary>
+    /// <summary>One for each script, for when a person has to choose.</summary>
     private static readonly int[] Common = [Western, 1250, 1251, 1253, 1254, 1255, 1256, 1257, 874, 932, 54936, 950, 949];
 
     /// <summary>Encodings that Windows extends under another number.</summary>

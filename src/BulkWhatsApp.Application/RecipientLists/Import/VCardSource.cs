@@ -3,8 +3,8 @@ using System.Text;
 namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>
-/// The contacts of a vCard file (2.1, 3.0 and 4.0), a row each, with the number that WhatsApp most likely knows: one marked as WhatsApp's, else a
-/// mobile one, else the preferred or first one that is no fax.
+/// The contacts of a vCard file (2.1, 3.0 and 4.0), a row each, with the number that WhatsApp most likely knows: one marked as WhatsApp's,
+/// else a mobile one, else the preferred or first one that is no fax.
 /// </summary>
 internal sealed class VCardSource(AudienceContent content) : IAudienceSource
 {

@@ -55,7 +55,9 @@ public sealed class TemplateDefinition
     public bool NeedsHeaderMedia
         => HeaderKind is TemplateHeaderKind.Image or TemplateHeaderKind.Video or TemplateHeaderKind.Document;
 
-    /// <summary>Reads a template's <c>components</c> array. Unknown components are not an error: see <see cref="UnsupportedReason"/>.</summary>
+    /// <summary>
+    /// Reads a template's <c>components</c> array. Unknown components are not an error: see <see cref="UnsupportedReason"/>.
+    /// </summary>
     /// <param name="componentsJson">The JSON array, as listed or as created; component types in any letter case.</param>
     /// <param name="format">The template's <c>parameter_format</c>.</param>
     /// <exception cref="FormatException">The text is not a JSON array of objects.</exception>
@@ -70,9 +72,13 @@ public sealed class TemplateDefinition
 /// <param name="Index">Zero-based position in Meta's button array, which is the <c>index</c> of a send (meta-cloud-api.md 1.3.3).</param>
 /// <param name="Kind">Its type.</param>
 /// <param name="Text">Its label; empty where Meta sets the label itself.</param>
-/// <param name="Url">The web address of a <see cref="TemplateButtonKind.Url"/> or <see cref="TemplateButtonKind.OneTimeCode"/> button.</param>
+/// <param name="Url">
+/// The web address of a <see cref="TemplateButtonKind.Url"/> or <see cref="TemplateButtonKind.OneTimeCode"/> button.
+/// </param>
 /// <param name="PhoneNumber">The number of a <see cref="TemplateButtonKind.PhoneNumber"/> button.</param>
-/// <param name="Placeholder">Zero-based position of its value in <see cref="TemplateDefinition.Placeholders"/>; null when it takes none.</param>
+/// <param name="Placeholder">
+/// Zero-based position of its value in <see cref="TemplateDefinition.Placeholders"/>; null when it takes none.
+/// </param>
 public sealed record TemplateButton(
     int Index,
     TemplateButtonKind Kind,
@@ -84,7 +90,9 @@ public sealed record TemplateButton(
 /// <summary>A card of a carousel (meta-cloud-api.md 1.3.4).</summary>
 /// <param name="Index">Zero-based, the <c>card_index</c> of a send.</param>
 /// <param name="HeaderKind">Image, video or product; the same on all cards.</param>
-/// <param name="MediaLink">Zero-based position of the picture's or film's address in <see cref="TemplateDefinition.Placeholders"/>, if it has one.</param>
+/// <param name="MediaLink">
+/// Zero-based position of the picture's or film's address in <see cref="TemplateDefinition.Placeholders"/>, if it has one.
+/// </param>
 /// <param name="Product">The product it shows, if any.</param>
 /// <param name="Body">Its text; null where cards have none.</param>
 /// <param name="Buttons">In Meta's order.</param>

@@ -265,7 +265,7 @@ internal sealed class TemplateDefinitionReader(TemplateParameterFormat format)
         return new TemplateCard(index, kind, link, product, body, buttons);
     }
 
-    /// <summary>Cards share no values, also where they name their variables alike.</summary>
+    /// <summary>Cards share no values, even if their variables have the same names.</summary>
     private TemplateText ReadCardBody(string text, int card, TemplateExamples examples)
         => ReadText(text, (name, index) => _placeholders.Add(new TemplatePlaceholder(
             TemplatePart.Card,
@@ -291,7 +291,7 @@ internal sealed class TemplateDefinitionReader(TemplateParameterFormat format)
     private void Unsupported(string? reason) => _unsupportedReason ??= reason;
 }
 
-/// <summary>Tolerant reading of Meta's template JSON: what is absent or of another type is null or empty.</summary>
+/// <summary>Reads Meta's template JSON tolerantly: what is absent or of another type becomes null or empty.</summary>
 internal static class TemplateJson
 {
     public static JsonElement? Get(this JsonElement? element, string name)

@@ -43,7 +43,9 @@ public sealed class TemplateText
         return result.Append(Text, position, Text.Length - position).ToString();
     }
 
-    /// <summary>Length in UTF-16 characters of the text with these values, without building it. Needs a value for every placeholder.</summary>
+    /// <summary>
+    /// Length in UTF-16 characters of the text with these values, without building it. Needs a value for every placeholder.
+    /// </summary>
     public int MeasureLength(IReadOnlyList<string> values)
     {
         ArgumentNullException.ThrowIfNull(values);
