@@ -1,3 +1,4 @@
+using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Dispatch.Outcomes;
 using BulkWhatsApp.Dispatch.Telemetry;
@@ -70,3 +71,22 @@ public sealed class RecoveryWorker(
 
 /// <param name="WasCalled">False when its process died before it had announced the call: it is certain that there was none.</param>
 public readonly record struct LostAttempt(Guid? TenantId, Guid MessageId, int Attempt, bool WasCalled);
+
+/// <summary>Recounts the campaigns that run or have just ended, now and then, and repairs and reports what is wrong.</summary>
+public sealed class CounterAuditWorker(ICounterAudit audit, IOptions<DispatchOptions> options, TimeProvider time, ILogger<CounterAuditWorker> logger)
+    : PollingWorker(options.Value.CounterAuditInterval, "The audit of counters failed; it is tried again.", time, logger)
+{
+    protected override async Task<bool> RunOnceAsync(CancellationToken ct)
+    {
+        foreach (var campaign in await audit.FindWrongAsync(ct))
+        {
+            if (await audit.RepairAsync(campaign, ct) is { } difference)
+            {
+                DispatchMetrics.CountersRepaired.Add(1);
+                Logger.LogError("The counters of campaign {BulkMessageId} were wrong and have been repaired: {Difference}.", campaign, difference);
+            }
+        }
+
+        return false;
+    }
+}
