@@ -1,5 +1,4 @@
-using BulkWhatsApp.Dispatch.Claims;
-using BulkWhatsApp.Dispatch.Webhooks;
+using BulkWhatsApp.Dispatch;
 using Npgsql;
 
 namespace BulkWhatsApp.PostgreSql;

@@ -1,4 +1,4 @@
-using BulkWhatsApp.Dispatch.Jobs;
+using BulkWhatsApp.Dispatch;
 using Hangfire;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

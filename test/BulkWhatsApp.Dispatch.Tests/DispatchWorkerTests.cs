@@ -1,9 +1,5 @@
 using System.Collections.Concurrent;
 using BulkWhatsApp.CloudApi;
-using BulkWhatsApp.Dispatch.Claims;
-using BulkWhatsApp.Dispatch.Media;
-using BulkWhatsApp.Dispatch.Outcomes;
-using BulkWhatsApp.Dispatch.People;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.Privacy;
 using BulkWhatsApp.Security;

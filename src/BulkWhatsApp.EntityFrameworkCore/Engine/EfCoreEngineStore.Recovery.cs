@@ -1,7 +1,6 @@
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
-using BulkWhatsApp.Dispatch.Recovery;
-using BulkWhatsApp.Dispatch.Telemetry;
+using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.RecipientLists;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,5 @@
 using BulkWhatsApp.Accounts;
-using BulkWhatsApp.Dispatch.Events;
+using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.EntityFrameworkCore;
 using BulkWhatsApp.Messages;
 using Microsoft.EntityFrameworkCore;
