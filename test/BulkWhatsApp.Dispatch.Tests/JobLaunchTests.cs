@@ -2,6 +2,7 @@ using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.CloudApi;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 
 namespace BulkWhatsApp.Dispatch;
@@ -12,7 +13,7 @@ public class JobLaunchTests
     private static readonly LaunchTicket Ticket = new(Guid.NewGuid(), Guid.NewGuid(), "BULK-WA-2026-00007", Reached: 0, NeedsMedia: false);
     private static readonly TimeSpan LostAfter = new DispatchOptions().JobsLostAfter;
 
-    private readonly ManualTime _time = new();
+    private readonly FakeTimeProvider _time = new();
     private readonly IEngineStore _store = Substitute.For<IEngineStore>();
     private readonly FakeJobSystem _jobs = new();
     private readonly HashSet<long> _written = [];
@@ -124,7 +125,7 @@ public class JobLaunchTests
 
     private async Task LookAfterAsync(TimeSpan wait)
     {
-        _time.Now += wait;
+        _time.Advance(wait);
         await _launch.LookAsync(Ticket, default);
     }
 

@@ -1,6 +1,7 @@
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.CloudApi;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 
 namespace BulkWhatsApp.Dispatch;
@@ -13,7 +14,7 @@ public class SendableCampaignsTests
 
     private readonly IEngineStore _store = Substitute.For<IEngineStore>();
     private readonly ITenantStore _tenants = Substitute.For<ITenantStore>();
-    private readonly ManualTime _time = new();
+    private readonly FakeTimeProvider _time = new();
     private readonly SendableCampaigns _sendable;
 
     public SendableCampaignsTests()
@@ -53,7 +54,7 @@ public class SendableCampaignsTests
         SetTenant(isActive: false);
         (await GetAsync()).ShouldBe([OfHost, OfTenant]);
 
-        _time.Now += TimeSpan.FromSeconds(6);
+        _time.Advance(TimeSpan.FromSeconds(6));
 
         (await GetAsync()).ShouldBe([OfHost]);
     }
