@@ -96,3 +96,9 @@ public class DatabaseMigrator(HostParts parts, IServiceScopeFactory scopeFactory
         }
     }
 }
+
+/// <summary>Where the database notes which migrations (all in this assembly) it has.</summary>
+public static class HostMigrations
+{
+    public const string HistoryTable = "__EFMigrationsHistory";
+}

@@ -1,3 +1,7 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
+using Volo.Abp.EntityFrameworkCore.DependencyInjection;
+
 namespace BulkWhatsApp.Host.Data;
 
 /// <summary>The setting <c>Database:Provider</c>.</summary>
@@ -5,4 +9,22 @@ public enum DatabaseProvider
 {
     SqlServer,
     PostgreSql,
+}
+
+internal static class PostgreSqlDatabase
+{
+    public static void Use(AbpDbContextConfigurationContext context)
+    {
+        if (context.ExistingConnection is { } connection)
+        {
+            context.DbContextOptions.UseNpgsql(connection, UseOptions);
+        }
+        else
+        {
+            context.DbContextOptions.UseNpgsql(context.ConnectionString, UseOptions);
+        }
+    }
+
+    // As ABP's own provider does.
+    private static void UseOptions(NpgsqlDbContextOptionsBuilder options) => options.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery);
 }

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Foundation.EntityFrameworkCore;
@@ -34,4 +36,56 @@ public class AbpDbContextOptions
             throw new AbpException($"No configuration found for {typeof(TDbContext).FullName}! Use services.Configure<AbpDbContextOptions>(...) to configure it.");
         }
     }
+}
+
+public class AbpDbContextConfigurationContext
+{
+    public AbpDbContextConfigurationContext(
+        string connectionString,
+        IServiceProvider serviceProvider,
+        string? connectionStringName,
+        DbConnection? existingConnection)
+    {
+        ConnectionString = connectionString;
+        ServiceProvider = serviceProvider;
+        ConnectionStringName = connectionStringName;
+        ExistingConnection = existingConnection;
+        DbContextOptions = new DbContextOptionsBuilder().UseApplicationServiceProvider(serviceProvider);
+    }
+
+    public IServiceProvider ServiceProvider { get; }
+
+    public string ConnectionString { get; }
+
+    public string? ConnectionStringName { get; }
+
+    /// <summary>The connection another context of the unit of work has to the same database.</summary>
+    public DbConnection? ExistingConnection { get; }
+
+    public DbContextOptionsBuilder DbContextOptions { get; protected set; }
+}
+
+public class AbpDbContextConfigurationContext<TDbContext> : AbpDbContextConfigurationContext
+    where TDbContext : AbpDbContext<TDbContext>
+{
+    public AbpDbContextConfigurationContext(
+        string connectionString,
+        IServiceProvider serviceProvider,
+        string? connectionStringName,
+        DbConnection? existingConnection)
+        : base(connectionString, serviceProvider, connectionStringName, existingConnection) =>
+        base.DbContextOptions = new DbContextOptionsBuilder<TDbContext>().UseApplicationServiceProvider(serviceProvider);
+
+    public new DbContextOptionsBuilder<TDbContext> DbContextOptions => (DbContextOptionsBuilder<TDbContext>)base.DbContextOptions;
+}
+
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface)]
+public class ConnectionStringNameAttribute(string name) : Attribute
+{
+    public string Name { get; } = Check.NotNull(name, nameof(name));
+
+    public static string GetConnStringName<T>() => GetConnStringName(typeof(T));
+
+    /// <summary>The name given by the attribute, or the full name of the type.</summary>
+    public static string GetConnStringName(Type type) => type.GetCustomAttribute<ConnectionStringNameAttribute>()?.Name ?? type.FullName!;
 }

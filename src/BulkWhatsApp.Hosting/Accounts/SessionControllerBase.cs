@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using BulkWhatsApp.Host.Passwords;
 using BulkWhatsApp.Host.Security;
 using BulkWhatsApp.Host.Sessions;
@@ -79,4 +80,36 @@ public abstract class SessionControllerBase<TUser>(
             scope.Log.UserName = await users.GetUserNameAsync(user);
         }
     }
+}
+
+public class LoginInput
+{
+    private const int MaxNameLength = 256;
+    private const int MaxPasswordLength = 128;
+
+    [Required]
+    [StringLength(MaxNameLength)]
+    public string UserNameOrEmailAddress { get; set; } = "";
+
+    [Required]
+    [StringLength(MaxPasswordLength)]
+    [DisableAuditing]
+    public string Password { get; set; } = "";
+
+    /// <summary>True keeps the session when the browser is closed.</summary>
+    public bool RememberMe { get; set; }
+}
+
+public record LoginResultDto(LoginResultType Result)
+{
+    public string Description => Result.ToString();
+}
+
+/// <summary>Those of ABP's numbers that are answered. The others would tell a stranger which users there are.</summary>
+public enum LoginResultType : byte
+{
+    Success = 1,
+
+    /// <summary>Or there is no such user, or the user is locked out or not active.</summary>
+    InvalidUserNameOrPassword = 2,
 }

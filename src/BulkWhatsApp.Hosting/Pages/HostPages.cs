@@ -1,4 +1,7 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Net.Http.Headers;
 
 namespace BulkWhatsApp.Host.Pages;
 
@@ -33,4 +36,36 @@ public static class HostPages
 
     private static bool HasPages(IServiceProvider services) =>
         services.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider.GetFileInfo("index.html").Exists;
+}
+
+/// <summary>How the files of the UI are sent.</summary>
+internal static partial class PageFiles
+{
+    /// <summary>The codings that the UI's build has left beside the files, the smallest first.</summary>
+    public static readonly (string Encoding, string Extension)[] Compressions = [("br", ".br"), ("gzip", ".gz")];
+
+    public static StaticFileOptions Options { get; } = new()
+    {
+        ContentTypeProvider = new PrecompressedContentTypes(),
+        OnPrepareResponse = response => Describe(response.File.Name, response.Context.Response.Headers),
+    };
+
+    private static void Describe(string file, IHeaderDictionary headers)
+    {
+        headers.Vary = HeaderNames.AcceptEncoding;
+        foreach (var (encoding, extension) in Compressions)
+        {
+            if (file.EndsWith(extension, StringComparison.Ordinal))
+            {
+                headers.ContentEncoding = encoding;
+                file = file[..^extension.Length];
+            }
+        }
+
+        // A name with a hash never gets other content. The rest is asked for each time, and answered with 304 while it is the same.
+        headers.CacheControl = HashedName().IsMatch(file) ? "public, max-age=31536000, immutable" : "no-cache";
+    }
+
+    [GeneratedRegex("-[A-Z0-9]{8}\\.[a-z0-9]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex HashedName();
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace BulkWhatsApp.Host.Sessions;
 
@@ -122,4 +123,67 @@ public class UserSessions(
 
     private static DateTime? EndOf(AuthenticationProperties properties) =>
         DateTime.TryParse(properties.GetString(EndProperty), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var endsAt) ? endsAt : null;
+}
+
+/// <summary>The sessions that have not ended, in the application's own tables, in the current unit of work.</summary>
+public interface ISessionStore
+{
+    /// <param name="session">The session, of a user of the current tenant.</param>
+    /// <param name="endsAt">UTC.</param>
+    Task AddAsync(Guid session, Guid userId, DateTime endsAt);
+
+    /// <summary>In any tenant.</summary>
+    Task<bool> ExistsAsync(Guid session);
+
+    /// <summary>In any tenant.</summary>
+    Task RemoveAsync(Guid session);
+
+    /// <returns>The sessions that were removed.</returns>
+    Task<IReadOnlyList<Guid>> RemoveOfUserAsync(Guid userId);
+
+    /// <summary>Those of every tenant whose end is past.</summary>
+    Task RemoveOverAsync(DateTime now);
+}
+
+/// <summary>What this process knows of sessions without asking the database.</summary>
+public sealed class SessionCache : IDisposable
+{
+    /// <summary>How long a session that was ended on another host may still be let in here.</summary>
+    public static readonly TimeSpan AliveFor = TimeSpan.FromSeconds(5);
+
+    private const int MaxSessions = 100_000;
+    private static readonly TimeSpan CleaningInterval = TimeSpan.FromHours(1);
+
+    // Longer than an answer that was on its way from the database when the session ended can count.
+    private static readonly TimeSpan EndedFor = TimeSpan.FromMinutes(1);
+
+    private readonly MemoryCache _alive = new(new MemoryCacheOptions { SizeLimit = MaxSessions });
+    private readonly MemoryCache _ended = new(new MemoryCacheOptions { SizeLimit = MaxSessions });
+    private long _nextCleaning;
+
+    public bool IsAlive(Guid session) => _alive.TryGetValue(session, out _);
+
+    public bool HasEnded(Guid session) => _ended.TryGetValue(session, out _);
+
+    public void SetAlive(Guid session) => Set(_alive, session, AliveFor);
+
+    /// <summary>At once and for good: an answer of the database from before does not bring it back.</summary>
+    public void SetEnded(Guid session) => Set(_ended, session, EndedFor);
+
+    /// <summary>True once an hour.</summary>
+    public bool IsCleaningDue()
+    {
+        var due = Interlocked.Read(ref _nextCleaning);
+        var now = Environment.TickCount64;
+        return now >= due && Interlocked.CompareExchange(ref _nextCleaning, now + (long)CleaningInterval.TotalMilliseconds, due) == due;
+    }
+
+    public void Dispose()
+    {
+        _alive.Dispose();
+        _ended.Dispose();
+    }
+
+    private static void Set(MemoryCache cache, Guid session, TimeSpan lifetime) =>
+        cache.Set(session, true, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = lifetime, Size = 1 });
 }

@@ -8,6 +8,36 @@ using OpenTelemetry.Trace;
 
 namespace BulkWhatsApp.Host.Telemetry;
 
+public static class OtlpServiceCollectionExtensions
+{
+    public static IServiceCollection AddOtlpExport(this IServiceCollection services, IConfiguration configuration)
+    {
+        var settings = configuration.GetSection(OtlpSettings.Section).Get<OtlpSettings>() ?? new OtlpSettings();
+        settings.Endpoint ??= configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 } endpoint ? new Uri(endpoint) : null;
+        if (settings.Endpoint is not null)
+        {
+            services.AddSingleton(settings);
+            services.AddSingleton<OtlpExport>();
+            services.AddHostedService(provider => provider.GetRequiredService<OtlpExport>());
+        }
+
+        return services;
+    }
+}
+
+/// <summary>Section <c>Otlp</c>: where metrics and traces go, by OTLP over HTTP with protobuf.</summary>
+public class OtlpSettings
+{
+    public const string Section = "Otlp";
+
+    /// <summary>Such as <c>http://collector:4318</c>; by default <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>. Nothing is sent without one.</summary>
+    public Uri? Endpoint { get; set; }
+
+    public string ServiceName { get; set; } = "bulk-whatsapp";
+
+    public TimeSpan MetricInterval { get; set; } = TimeSpan.FromSeconds(30);
+}
+
 /// <summary>Sends what the engine measures and traces to a collector, while the process runs; what is left goes when it stops.</summary>
 internal sealed class OtlpExport(OtlpSettings settings) : IHostedService, IDisposable
 {

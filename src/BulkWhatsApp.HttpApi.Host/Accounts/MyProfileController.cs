@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using BulkWhatsApp.Host.Identity;
 using BulkWhatsApp.Host.Passwords;
 using BulkWhatsApp.Host.Permissions;
@@ -94,4 +95,65 @@ public class MyProfileController(
         HasPassword = user.PasswordHash is not null,
         ConcurrencyStamp = user.ConcurrencyStamp!,
     };
+}
+
+public class ProfileDto
+{
+    public string UserName { get; set; } = "";
+
+    public string Email { get; set; } = "";
+
+    public string? Name { get; set; }
+
+    public string? Surname { get; set; }
+
+    public string? PhoneNumber { get; set; }
+
+    public bool IsExternal { get; set; }
+
+    public bool HasPassword { get; set; }
+
+    public string ConcurrencyStamp { get; set; } = "";
+}
+
+public class UpdateProfileInput
+{
+    [Required]
+    [StringLength(AppUser.MaxUserNameLength)]
+    public string UserName { get; set; } = "";
+
+    [Required]
+    [EmailAddress]
+    [StringLength(AppUser.MaxEmailLength)]
+    public string Email { get; set; } = "";
+
+    [StringLength(AppUser.MaxNameLength)]
+    public string? Name { get; set; }
+
+    [StringLength(AppUser.MaxNameLength)]
+    public string? Surname { get; set; }
+
+    [StringLength(AppUser.MaxPhoneNumberLength)]
+    public string? PhoneNumber { get; set; }
+
+    /// <summary>For another e-mail address: a forgotten password is mailed there, so a session alone must not move it.</summary>
+    [StringLength(AppUser.MaxPasswordLength)]
+    [DisableAuditing]
+    public string? CurrentPassword { get; set; }
+
+    /// <summary>The one that was read; without it the last writer wins.</summary>
+    public string? ConcurrencyStamp { get; set; }
+}
+
+public class ChangePasswordInput
+{
+    [Required]
+    [StringLength(AppUser.MaxPasswordLength)]
+    [DisableAuditing]
+    public string CurrentPassword { get; set; } = "";
+
+    [Required]
+    [StringLength(AppUser.MaxPasswordLength)]
+    [DisableAuditing]
+    public string NewPassword { get; set; } = "";
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Threading.RateLimiting;
 using BulkWhatsApp.Host.Identity;
 using BulkWhatsApp.Host.Mail;
 using BulkWhatsApp.Host.Passwords;
@@ -110,4 +111,21 @@ public class ResetPasswordInput : VerifyPasswordResetTokenInput
     [StringLength(AppUser.MaxPasswordLength)]
     [DisableAuditing]
     public string Password { get; set; } = "";
+}
+
+/// <summary>Nobody's mailbox is filled by this application: few links an hour to an address, by each host.</summary>
+public sealed class PasswordResetLimit : ISingletonDependency, IDisposable
+{
+    private static readonly FixedWindowRateLimiterOptions PerAddress = new() { PermitLimit = 3, Window = TimeSpan.FromHours(1) };
+
+    private readonly PartitionedRateLimiter<string> _limiter =
+        PartitionedRateLimiter.Create<string, string>(address => RateLimitPartition.GetFixedWindowLimiter(address, _ => PerAddress));
+
+    public bool Allows(string address)
+    {
+        using var lease = _limiter.AttemptAcquire(address);
+        return lease.IsAcquired;
+    }
+
+    public void Dispose() => _limiter.Dispose();
 }

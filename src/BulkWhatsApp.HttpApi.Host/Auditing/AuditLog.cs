@@ -51,3 +51,67 @@ public class AuditLog : Entity<Guid>, IMultiTenant
 
     public virtual ICollection<AuditLogEntityChange> EntityChanges { get; protected set; } = [];
 }
+
+/// <summary>A call of a service.</summary>
+[DisableAuditing]
+public class AuditLogAction : Entity<Guid>
+{
+    public const int MaxParametersLength = 2000;
+
+    public AuditLogAction(Guid id, Guid auditLogId, string serviceName, string methodName)
+        : base(id)
+    {
+        AuditLogId = auditLogId;
+        ServiceName = serviceName;
+        MethodName = methodName;
+    }
+
+    protected AuditLogAction()
+    {
+        ServiceName = default!;
+        MethodName = default!;
+    }
+
+    public virtual Guid AuditLogId { get; protected set; }
+
+    public virtual string ServiceName { get; protected set; }
+
+    public virtual string MethodName { get; protected set; }
+
+    /// <summary>JSON, without secrets.</summary>
+    public virtual string Parameters { get; set; } = "";
+
+    public virtual DateTime ExecutionTime { get; set; }
+
+    /// <summary>In milliseconds.</summary>
+    public virtual int ExecutionDuration { get; set; }
+}
+
+/// <summary>What happened to a stored object.</summary>
+[DisableAuditing]
+public class AuditLogEntityChange : Entity<Guid>
+{
+    public AuditLogEntityChange(Guid id, Guid auditLogId, EntityChangeType changeType)
+        : base(id)
+    {
+        AuditLogId = auditLogId;
+        ChangeType = changeType;
+    }
+
+    protected AuditLogEntityChange()
+    {
+    }
+
+    public virtual Guid AuditLogId { get; protected set; }
+
+    public virtual EntityChangeType ChangeType { get; protected set; }
+
+    public virtual DateTime ChangeTime { get; set; }
+
+    public virtual string EntityId { get; set; } = "";
+
+    public virtual string EntityTypeFullName { get; set; } = "";
+
+    /// <summary>A list of <see cref="AuditLogPropertyChangeDto"/>: read as a whole, never searched.</summary>
+    public virtual string PropertyChangesJson { get; set; } = "[]";
+}

@@ -81,3 +81,83 @@ public class AuditLogsController(IDbContextProvider<HostDbContext> contexts) : A
         new(change.Id, change.ChangeType, change.ChangeTime, change.EntityId, change.EntityTypeFullName,
             JsonSerializer.Deserialize<List<AuditLogPropertyChangeDto>>(change.PropertyChangesJson)!);
 }
+
+/// <summary>Newest first.</summary>
+public class GetAuditLogsInput : PagedResultRequestDto
+{
+    public DateTime? StartTime { get; set; }
+
+    public DateTime? EndTime { get; set; }
+
+    /// <summary>A part of the URL.</summary>
+    public string? Url { get; set; }
+
+    public string? UserName { get; set; }
+
+    public string? HttpMethod { get; set; }
+
+    public int? HttpStatusCode { get; set; }
+
+    /// <summary>What was refused or failed; who is not let in at all causes no exception, but an error code.</summary>
+    public bool? HasException { get; set; }
+
+    public int? MinExecutionDuration { get; set; }
+
+    public int? MaxExecutionDuration { get; set; }
+
+    /// <summary>With <see cref="EntityId"/>: only what created, changed or deleted this object.</summary>
+    public string? EntityTypeFullName { get; set; }
+
+    public string? EntityId { get; set; }
+}
+
+/// <summary>Actions and entity changes are only given with a single log.</summary>
+public class AuditLogDto : EntityDto<Guid>
+{
+    public Guid? TenantId { get; set; }
+
+    public string? TenantName { get; set; }
+
+    public Guid? UserId { get; set; }
+
+    public string? UserName { get; set; }
+
+    public DateTime ExecutionTime { get; set; }
+
+    /// <summary>In milliseconds.</summary>
+    public int ExecutionDuration { get; set; }
+
+    public string? CorrelationId { get; set; }
+
+    public string? ClientIpAddress { get; set; }
+
+    public string? HttpMethod { get; set; }
+
+    public int? HttpStatusCode { get; set; }
+
+    public string? Url { get; set; }
+
+    public string? Exceptions { get; set; }
+
+    public string? Comments { get; set; }
+
+    public IReadOnlyList<AuditLogActionDto> Actions { get; set; } = [];
+
+    public IReadOnlyList<AuditLogEntityChangeDto> EntityChanges { get; set; } = [];
+}
+
+/// <param name="Parameters">JSON, without secrets.</param>
+/// <param name="ExecutionDuration">In milliseconds.</param>
+public record AuditLogActionDto(Guid Id, string ServiceName, string MethodName, string Parameters, DateTime ExecutionTime, int ExecutionDuration);
+
+public record AuditLogEntityChangeDto(
+    Guid Id,
+    EntityChangeType ChangeType,
+    DateTime ChangeTime,
+    string EntityId,
+    string EntityTypeFullName,
+    IReadOnlyList<AuditLogPropertyChangeDto> PropertyChanges);
+
+/// <param name="OriginalValue">JSON; null for a new object. Secrets are <c>***</c>.</param>
+/// <param name="NewValue">JSON; null for a deleted object.</param>
+public record AuditLogPropertyChangeDto(string PropertyName, string PropertyTypeFullName, string? OriginalValue, string? NewValue);

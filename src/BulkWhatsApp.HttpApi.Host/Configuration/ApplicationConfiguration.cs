@@ -2,9 +2,25 @@ using System.Globalization;
 using BulkWhatsApp.Host.Mail;
 using BulkWhatsApp.Host.Security;
 using BulkWhatsApp.Localization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Host.Configuration;
+
+[ApiController]
+[AllowAnonymous]
+[Route("api/abp/application-configuration")]
+public class ApplicationConfigurationController(ApplicationConfiguration configuration, AntiforgeryTokens antiforgeryTokens) : AbpControllerBase
+{
+    /// <summary>What a page has to know before it shows anything; also gives it its antiforgery token.</summary>
+    [HttpGet]
+    public virtual async Task<ApplicationConfigurationDto> GetAsync(bool includeLocalizationResources = true)
+    {
+        antiforgeryTokens.Give(HttpContext);
+        return await configuration.GetAsync(includeLocalizationResources);
+    }
+}
 
 /// <summary>ABP's description of the application for its pages: who is signed in, what that user may do, and in which language.</summary>
 public class ApplicationConfiguration(
@@ -49,4 +65,11 @@ public class ApplicationConfiguration(
         CurrentCulture = CurrentCultureDto.From(CultureInfo.CurrentUICulture),
         DefaultResourceName = LocalizationResourceNameAttribute.GetName(typeof(BulkWhatsAppResource)),
     };
+}
+
+internal static class SupportedLanguages
+{
+    public const string Default = "en";
+
+    public static readonly string[] Codes = [Default, "de", "ar"];
 }

@@ -1,6 +1,8 @@
+using BulkWhatsApp.Host.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Host.Data;
 
@@ -61,4 +63,27 @@ public class DatabaseMigrator(HostDatabase database, IServiceScopeFactory scopeF
 
         await context.Database.MigrateAsync(cancellationToken);
     }
+}
+
+/// <summary>Runs before everything that needs the database, the engine and the web server included.</summary>
+internal sealed class DatabaseStart(
+    HostDatabase database, IServiceProvider services, DatabaseMigrator migrator, FirstData firstData, IOptions<HostSettings> settings) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        database.Claim(services);
+        if (settings.Value.MigrateOnStart)
+        {
+            await migrator.RunAsync(firstData.SeedAsync, cancellationToken);
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
+
+/// <summary>Where each context notes which of its migrations (all in this assembly) the database has.</summary>
+public static class HostMigrations
+{
+    public const string HostHistoryTable = "__HostMigrations";
+    public const string ModuleHistoryTable = "__BulkWhatsAppMigrations";
 }

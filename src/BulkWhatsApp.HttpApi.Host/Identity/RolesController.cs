@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using BulkWhatsApp.Host.Data;
 using BulkWhatsApp.Host.Permissions;
 using BulkWhatsApp.Input;
@@ -107,4 +108,33 @@ public class RolesController(RoleManager<AppRole> roles, PermissionGrants grants
             throw new BusinessException(HostErrorCodes.RoleIsStatic).WithData("name", role.Name!);
         }
     }
+}
+
+public class RoleDto : EntityDto<Guid>
+{
+    public string Name { get; set; } = "";
+
+    public bool IsDefault { get; set; }
+
+    public bool IsStatic { get; set; }
+
+    public bool IsPublic { get; set; }
+
+    public string ConcurrencyStamp { get; set; } = "";
+
+    public Dictionary<string, object?> ExtraProperties { get; set; } = [];
+}
+
+public class RoleInput
+{
+    [Required]
+    [StringLength(AppRole.MaxNameLength)]
+    public string Name { get; set; } = "";
+
+    public bool IsDefault { get; set; }
+
+    public bool IsPublic { get; set; } = true;
+
+    /// <summary>The one that was read; without it the last writer wins.</summary>
+    public string? ConcurrencyStamp { get; set; }
 }

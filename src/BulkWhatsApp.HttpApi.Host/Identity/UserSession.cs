@@ -1,3 +1,7 @@
+using BulkWhatsApp.Host.Data;
+using BulkWhatsApp.Host.Sessions;
+using Microsoft.EntityFrameworkCore;
+
 namespace BulkWhatsApp.Host.Identity;
 
 /// <summary>A sign-in that has not ended. A cookie counts for as long as its session is here: who signs out ends it on the server.</summary>
@@ -23,4 +27,30 @@ public class UserSession : IMultiTenant
 
     /// <summary>UTC; however much the session is used, it is over then.</summary>
     public virtual DateTime EndsAt { get; protected set; }
+}
+
+public sealed class UserSessionStore(IDbContextProvider<HostDbContext> contexts, ICurrentTenant currentTenant) : ISessionStore
+{
+    public async Task AddAsync(Guid session, Guid userId, DateTime endsAt)
+    {
+        var context = await contexts.GetDbContextAsync();
+        context.UserSessions.Add(new UserSession(session, currentTenant.Id, userId, DateTime.UtcNow, endsAt));
+        await context.SaveChangesAsync();
+    }
+
+    public async Task<bool> ExistsAsync(Guid session) => await (await AllAsync()).AnyAsync(known => known.Id == session);
+
+    public async Task RemoveAsync(Guid session) => await (await AllAsync()).Where(known => known.Id == session).ExecuteDeleteAsync();
+
+    public async Task<IReadOnlyList<Guid>> RemoveOfUserAsync(Guid userId)
+    {
+        var ofUser = (await AllAsync()).Where(session => session.UserId == userId);
+        var ids = await ofUser.Select(session => session.Id).ToListAsync();
+        await ofUser.ExecuteDeleteAsync();
+        return ids;
+    }
+
+    public async Task RemoveOverAsync(DateTime now) => await (await AllAsync()).Where(session => session.EndsAt < now).ExecuteDeleteAsync();
+
+    private async Task<IQueryable<UserSession>> AllAsync() => (await contexts.GetDbContextAsync()).UserSessions.IgnoreQueryFilters();
 }

@@ -1,4 +1,5 @@
 using MailKit.Net.Smtp;
+using MailKit.Security;
 using Microsoft.Extensions.Options;
 using MimeKit;
 
@@ -22,5 +23,51 @@ public class MailSender(IOptions<MailSettings> settings) : ITransientDependency
 
         await smtp.SendAsync(message, cancellationToken);
         await smtp.DisconnectAsync(quit: true, cancellationToken);
+    }
+}
+
+/// <summary>The configuration section <c>Mail</c>: the server that takes this application's e-mails.</summary>
+public class MailSettings
+{
+    public const string Section = "Mail";
+
+    /// <summary>Without it the application sends no e-mail and offers nothing that takes one.</summary>
+    public string? Host { get; set; }
+
+    public int Port { get; set; } = 587;
+
+    /// <summary><c>StartTls</c> (refuses a server that does not offer it), <c>SslOnConnect</c>, or <c>None</c> for a server on the same machine.</summary>
+    public SecureSocketOptions Security { get; set; } = SecureSocketOptions.StartTls;
+
+    /// <summary>Without it the application does not sign in to the server.</summary>
+    public string? UserName { get; set; }
+
+    public string? Password { get; set; }
+
+    /// <summary>The address that the e-mails come from.</summary>
+    public string From { get; set; } = "";
+
+    public string FromName { get; set; } = "Bulk WhatsApp";
+
+    public bool IsConfigured => !string.IsNullOrWhiteSpace(Host);
+
+    /// <param name="publicUrl">Where people reach the application.</param>
+    /// <exception cref="AbpException">A server is named, and what its e-mails need is not.</exception>
+    public void Check(string? publicUrl)
+    {
+        if (!IsConfigured)
+        {
+            return;
+        }
+
+        if (string.IsNullOrWhiteSpace(From))
+        {
+            throw new AbpException("Mail:Host is set and Mail:From is not. Set the address that e-mails come from.");
+        }
+
+        if (!Uri.TryCreate(publicUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+        {
+            throw new AbpException("Mail:Host is set and Host:PublicUrl is not an http or https URL. E-mails link to it.");
+        }
     }
 }

@@ -1,5 +1,6 @@
 using BulkWhatsApp.Host.Data;
 using BulkWhatsApp.Host.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Host.Permissions;
 
@@ -38,4 +39,131 @@ public class GrantRules(
     /// <summary>For a change of what is unique among a tenant's users: without it, one of two equal ones would only be found by the database.</summary>
     public virtual async Task WaitForOthersAsync() =>
         await database.WaitForTurnAsync(await contexts.GetDbContextAsync(), $"grants of {currentTenant.Id?.ToString() ?? "host"}");
+}
+
+/// <summary>A change of users, roles or grants, measured by what its caller holds.</summary>
+public sealed class GrantChange
+{
+    /// <summary>Who holds all of these can give everybody back what they need; an active user who does is an administrator.</summary>
+    private static readonly string[] OfAdministrators =
+    [
+        HostPermissions.Users.Default, HostPermissions.Users.Update, HostPermissions.Users.ManageRoles, HostPermissions.Users.ManagePermissions,
+        HostPermissions.Roles.Default, HostPermissions.Roles.ManagePermissions,
+    ];
+
+    private readonly HostDbContext _context;
+    private readonly Guid _caller;
+    private readonly string _permission;
+    private readonly IReadOnlySet<string> _known;
+    private IReadOnlySet<string> _held = new HashSet<string>();
+    private bool _hadAdministrator;
+
+    private GrantChange(HostDbContext context, Guid caller, string permission, IReadOnlySet<string> known)
+    {
+        _context = context;
+        _caller = caller;
+        _permission = permission;
+        _known = known;
+    }
+
+    /// <param name="known">The permissions of this side; a grant of any other is without effect.</param>
+    internal static async Task<GrantChange> BeginAsync(HostDbContext context, Guid caller, string permission, IReadOnlySet<string> known)
+    {
+        var change = new GrantChange(context, caller, permission, known);
+        change._held = await change.HeldByCallerAsync();
+        change._hadAdministrator = await change.HasAdministratorAsync();
+        return change;
+    }
+
+    public bool Holds(string permission) => _held.Contains(permission);
+
+    /// <exception cref="BusinessException"><see cref="HostErrorCodes.PermissionNotHeld"/></exception>
+    public void CheckHolds(IEnumerable<string> permissions)
+    {
+        if (permissions.FirstOrDefault(permission => !Holds(permission)) is { } missing)
+        {
+            throw new BusinessException(HostErrorCodes.PermissionNotHeld).WithData("permission", missing);
+        }
+    }
+
+    /// <summary>Of these roles those that hold nothing beyond what the caller holds.</summary>
+    public async Task<List<AppRole>> GivableAsync(List<AppRole> roles)
+    {
+        var names = roles.ConvertAll(role => role.Name!);
+        var grants = await OfRoles(names).Select(grant => new { grant.ProviderKey, grant.Name }).ToListAsync();
+        var beyond = grants.Where(grant => IsBeyond(grant.Name)).Select(grant => grant.ProviderKey).ToHashSet();
+        return roles.FindAll(role => !beyond.Contains(role.Name!));
+    }
+
+    /// <exception cref="BusinessException"><see cref="HostErrorCodes.RoleHoldsMore"/>: one of the roles holds what the caller does not.</exception>
+    public async Task CheckRolesAsync(IReadOnlyCollection<string> names)
+    {
+        var grants = await OfRoles(names).OrderBy(grant => grant.Name).Select(grant => new { grant.ProviderKey, grant.Name }).ToListAsync();
+        if (grants.Find(grant => IsBeyond(grant.Name)) is { } more)
+        {
+            throw new BusinessException(HostErrorCodes.RoleHoldsMore).WithData("name", more.ProviderKey).WithData("permission", more.Name);
+        }
+    }
+
+    /// <exception cref="BusinessException"><see cref="HostErrorCodes.UserHoldsMore"/>: the user holds what the caller does not.</exception>
+    public async Task CheckUserAsync(AppUser user)
+    {
+        if ((await HeldByAsync(user.Id)).Order(StringComparer.Ordinal).FirstOrDefault(IsBeyond) is { } more)
+        {
+            throw new BusinessException(HostErrorCodes.UserHoldsMore).WithData("name", user.UserName!).WithData("permission", more);
+        }
+    }
+
+    /// <summary>Looks at what the change has led to; the last act of a change, which is undone by a refusal.</summary>
+    /// <exception cref="BusinessException">
+    /// <see cref="HostErrorCodes.OwnPermissions"/>: the caller could not undo it; <see cref="HostErrorCodes.LastAdministrator"/>: nobody could.
+    /// </exception>
+    public async Task EndAsync()
+    {
+        await _context.SaveChangesAsync();
+        if (_hadAdministrator && !await HasAdministratorAsync())
+        {
+            throw new BusinessException(HostErrorCodes.LastAdministrator);
+        }
+
+        if (!(await HeldByCallerAsync()).Contains(_permission))
+        {
+            throw new BusinessException(HostErrorCodes.OwnPermissions).WithData("permission", _permission);
+        }
+    }
+
+    private bool IsBeyond(string permission) => _known.Contains(permission) && !Holds(permission);
+
+    private async Task<IReadOnlySet<string>> HeldByCallerAsync() =>
+        await _context.Users.AnyAsync(user => user.Id == _caller && user.IsActive) ? await HeldByAsync(_caller) : new HashSet<string>();
+
+    private async Task<IReadOnlySet<string>> HeldByAsync(Guid userId)
+    {
+        var key = userId.ToString();
+        var roles = from userRole in _context.UserRoles
+                    join role in _context.Roles on userRole.RoleId equals role.Id
+                    where userRole.UserId == userId
+                    select role.Name;
+        var names = await _context.PermissionGrants
+            .Where(grant => grant.ProviderName == PermissionProviders.User
+                ? grant.ProviderKey == key
+                : grant.ProviderName == PermissionProviders.Role && roles.Contains(grant.ProviderKey))
+            .Select(grant => grant.Name)
+            .ToHashSetAsync();
+        names.IntersectWith(_known);
+        return names;
+    }
+
+    private IQueryable<PermissionGrant> OfRoles(IEnumerable<string> names) =>
+        _context.PermissionGrants.Where(grant => grant.ProviderName == PermissionProviders.Role && names.Contains(grant.ProviderKey));
+
+    private Task<bool> HasAdministratorAsync() => _context.Users.Where(user => user.IsActive).AnyAsync(user =>
+        _context.PermissionGrants
+            .Where(grant => OfAdministrators.Contains(grant.Name) && (grant.ProviderName == PermissionProviders.User
+                ? grant.ProviderKey == user.Id.ToString().ToLower()
+                : grant.ProviderName == PermissionProviders.Role && _context.UserRoles.Any(userRole => userRole.UserId == user.Id
+                    && _context.Roles.Any(role => role.Id == userRole.RoleId && role.Name == grant.ProviderKey))))
+            .Select(grant => grant.Name)
+            .Distinct()
+            .Count() == OfAdministrators.Length);
 }

@@ -1,3 +1,5 @@
+using BulkWhatsApp.Host.Localization;
+
 namespace BulkWhatsApp.Host.Permissions;
 
 /// <summary>ABP's names, which the pages of its Angular packages ask for.</summary>
@@ -36,4 +38,34 @@ public static class HostPermissions
     {
         public const string Default = "AuditLogging.AuditLogs";
     }
+}
+
+public class HostPermissionDefinitionProvider : PermissionDefinitionProvider
+{
+    public override void Define(IPermissionDefinitionContext context)
+    {
+        var identity = context.AddGroup("AbpIdentity", L("Permission:IdentityManagement"));
+        var roles = identity.AddPermission(HostPermissions.Roles.Default, L("Permission:RoleManagement"));
+        roles.AddChild(HostPermissions.Roles.Create, L("Permission:Create"));
+        roles.AddChild(HostPermissions.Roles.Update, L("Permission:Edit"));
+        roles.AddChild(HostPermissions.Roles.Delete, L("Permission:Delete"));
+        roles.AddChild(HostPermissions.Roles.ManagePermissions, L("Permission:ChangePermissions"));
+
+        var users = identity.AddPermission(HostPermissions.Users.Default, L("Permission:UserManagement"));
+        users.AddChild(HostPermissions.Users.Create, L("Permission:Create"));
+        users.AddChild(HostPermissions.Users.Update, L("Permission:Edit")).AddChild(HostPermissions.Users.ManageRoles, L("Permission:ManageRoles"));
+        users.AddChild(HostPermissions.Users.Delete, L("Permission:Delete"));
+        users.AddChild(HostPermissions.Users.ManagePermissions, L("Permission:ChangePermissions"));
+
+        var tenancy = context.AddGroup("AbpTenantManagement", L("Permission:TenantManagement"));
+        var tenants = tenancy.AddPermission(HostPermissions.Tenants.Default, L("Permission:Tenants"), MultiTenancySides.Host);
+        tenants.AddChild(HostPermissions.Tenants.Create, L("Permission:Create"), MultiTenancySides.Host);
+        tenants.AddChild(HostPermissions.Tenants.Update, L("Permission:Edit"), MultiTenancySides.Host);
+        tenants.AddChild(HostPermissions.Tenants.Delete, L("Permission:Delete"), MultiTenancySides.Host);
+
+        var auditing = context.AddGroup("AuditLogging", L("Permission:AuditLogging"));
+        auditing.AddPermission(HostPermissions.AuditLogs.Default, L("Permission:AuditLogs"));
+    }
+
+    private static LocalizableString L(string name) => LocalizableString.Create<HostResource>(name);
 }

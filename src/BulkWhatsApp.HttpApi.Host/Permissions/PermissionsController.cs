@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using BulkWhatsApp.Host.Identity;
 using BulkWhatsApp.Input;
 using Microsoft.AspNetCore.Authorization;
@@ -116,4 +117,37 @@ public class PermissionsController(
         new(permission.Name, Localize(permission.DisplayName), permission.Parent?.Name, holders.Count > 0, permission.Providers, holders);
 
     private string Localize(ILocalizableString text) => text.Localize(localizerFactory).Value;
+}
+
+/// <param name="EntityDisplayName">Name of the role or user.</param>
+public record PermissionListDto(string EntityDisplayName, IReadOnlyList<PermissionGroupDto> Groups);
+
+public record PermissionGroupDto(string Name, string DisplayName, IReadOnlyList<PermissionDto> Permissions);
+
+/// <param name="AllowedProviders">Empty: roles and users.</param>
+/// <param name="GrantedProviders">Who gives it to the role or user; a user has it from roles, too.</param>
+public record PermissionDto(
+    string Name,
+    string DisplayName,
+    string? ParentName,
+    bool IsGranted,
+    IReadOnlyList<string> AllowedProviders,
+    IReadOnlyList<PermissionHolderDto> GrantedProviders);
+
+/// <param name="ProviderName">R for a role, U for a user.</param>
+/// <param name="ProviderKey">The role's name or the user's id.</param>
+public record PermissionHolderDto(string ProviderName, string ProviderKey);
+
+public class UpdatePermissionsInput
+{
+    [Required]
+    public List<UpdatePermissionInput> Permissions { get; set; } = [];
+}
+
+public class UpdatePermissionInput
+{
+    [Required]
+    public string Name { get; set; } = "";
+
+    public bool IsGranted { get; set; }
 }

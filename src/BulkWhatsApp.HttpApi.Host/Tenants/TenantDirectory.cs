@@ -48,3 +48,5 @@ public sealed class TenantDirectory(IServiceScopeFactory scopeFactory, IUnitOfWo
         return _cache.Set(key, found, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = Lifetime, Size = 1 });
     }
 }
+
+public record TenantInfo(Guid Id, string Name, bool IsActive);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using BulkWhatsApp.Host.Data;
 using BulkWhatsApp.Host.Identity;
 using BulkWhatsApp.Host.Permissions;
@@ -94,4 +95,50 @@ public class TenantsController(IDbContextProvider<HostDbContext> contexts, Tenan
 
     private static TenantDto ToDto(Tenant tenant) =>
         new() { Id = tenant.Id, Name = tenant.Name, IsActive = tenant.IsActive, ConcurrencyStamp = tenant.ConcurrencyStamp };
+}
+
+public class TenantDto : EntityDto<Guid>
+{
+    public string Name { get; set; } = "";
+
+    public bool IsActive { get; set; }
+
+    public string ConcurrencyStamp { get; set; } = "";
+}
+
+public class GetTenantsInput : PagedAndSortedResultRequestDto
+{
+    /// <summary>A part of the name.</summary>
+    public string? Filter { get; set; }
+}
+
+public class CreateTenantInput
+{
+    [Required]
+    [StringLength(Tenant.MaxNameLength)]
+    public string Name { get; set; } = "";
+
+    /// <summary>Of the tenant's first user, whose name is admin.</summary>
+    [Required]
+    [EmailAddress]
+    [StringLength(AppUser.MaxEmailLength)]
+    public string AdminEmailAddress { get; set; } = "";
+
+    [Required]
+    [StringLength(AppUser.MaxPasswordLength)]
+    [DisableAuditing]
+    public string AdminPassword { get; set; } = "";
+}
+
+public class UpdateTenantInput
+{
+    [Required]
+    [StringLength(Tenant.MaxNameLength)]
+    public string Name { get; set; } = "";
+
+    /// <summary>Left out, it stays as it is.</summary>
+    public bool? IsActive { get; set; }
+
+    /// <summary>The one that was read; without it the last writer wins.</summary>
+    public string? ConcurrencyStamp { get; set; }
 }

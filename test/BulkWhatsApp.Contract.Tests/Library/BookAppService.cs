@@ -1,6 +1,36 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 
 namespace BulkWhatsApp.Contract.Library;
+
+public interface IBookAppService : IApplicationService
+{
+    Task<BookDto> GetAsync(Guid id);
+
+    Task<PagedResultDto<BookDto>> GetListAsync(PagedAndSortedResultRequestDto input);
+
+    Task<BookDto> CreateAsync(CreateBookDto input);
+
+    Task UpdateStockAsync(Guid id, int stock, string concurrencyStamp);
+
+    Task DeleteAsync(Guid id);
+
+    Task FailAfterInsertAsync(string name);
+
+    Task<bool> GetIsTransactionalAsync();
+
+    Task<bool> FindIsTransactionalAsync();
+
+    ValueTask<bool> HasUnitOfWorkAsync();
+
+    int Add(int left, int right);
+
+    Task<string> OpenAsync();
+
+    Task PolicyInsideAsync();
+
+    Task<T> EchoAsync<T>(T value);
+}
 
 public class BookAppService : ApplicationService, IBookAppService
 {
@@ -81,4 +111,50 @@ public class BookAppService : ApplicationService, IBookAppService
         CreatorId = book.CreatorId,
         PublishedAt = book.PublishedAt,
     };
+}
+
+public class BookDto : FullAuditedEntityDto<Guid>
+{
+    public string Name { get; set; } = default!;
+
+    public BookKind Kind { get; set; }
+
+    public DateTime? PublishedAt { get; set; }
+}
+
+public class CreateBookDto : IValidatableObject
+{
+    [Required]
+    [StringLength(64)]
+    public string Name { get; set; } = default!;
+
+    [Range(0, 1000)]
+    public int Stock { get; set; }
+
+    public string? AccessToken { get; set; }
+
+    [DisableAuditing]
+    public string? Memo { get; set; }
+
+    public Dictionary<string, string> Properties { get; set; } = [];
+
+    public List<CreateChapterDto> Chapters { get; set; } = [];
+
+    public BookKind Kind { get; set; }
+
+    public DateTime? PublishedAt { get; set; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Name == "Forbidden")
+        {
+            yield return new ValidationResult("This name is not allowed.", [nameof(Name)]);
+        }
+    }
+}
+
+public class CreateChapterDto
+{
+    [Required]
+    public string Title { get; set; } = default!;
 }

@@ -2,6 +2,15 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace BulkWhatsApp.Contract.Library;
 
+public interface IGuardedAppService : IApplicationService
+{
+    Task<string> ReadAsync();
+
+    Task<string> WriteAsync();
+
+    Task<string> OpenAsync();
+}
+
 [Authorize(LibraryPermissions.Read)]
 public class GuardedAppService : ApplicationService, IGuardedAppService
 {

@@ -1,4 +1,13 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+
 namespace BulkWhatsApp.Contract.Library;
+
+[ConnectionStringName("Library")]
+public interface ILibraryDbContext : IEfCoreDbContext
+{
+    DbSet<Book> Books { get; }
+}
 
 [ConnectionStringName("Library")]
 public class LibraryDbContext(DbContextOptions<LibraryDbContext> options) : AbpDbContext<LibraryDbContext>(options), ILibraryDbContext
@@ -21,4 +30,28 @@ public class LibraryDbContext(DbContextOptions<LibraryDbContext> options) : AbpD
             b.HasQueryFilter(note => !note.IsHidden);
         });
     }
+}
+
+/// <summary>Mapped after base.OnModelCreating and with a filter of its own: hidden notes are not seen.</summary>
+public class Note : Entity<Guid>, IMultiTenant
+{
+    public Note(Guid id, Guid? tenantId, bool isHidden)
+        : base(id)
+    {
+        TenantId = tenantId;
+        IsHidden = isHidden;
+    }
+
+    protected Note()
+    {
+    }
+
+    public virtual Guid? TenantId { get; protected set; }
+
+    public virtual bool IsHidden { get; protected set; }
+}
+
+public static class DbContextExtensions
+{
+    public static Task CreateTablesAsync(this DbContext context) => context.GetService<IRelationalDatabaseCreator>().CreateTablesAsync();
 }

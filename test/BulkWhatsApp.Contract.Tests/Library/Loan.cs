@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace BulkWhatsApp.Contract.Library;
 
 public class Loan : AuditedAggregateRoot<Guid>
@@ -10,4 +12,33 @@ public class Loan : AuditedAggregateRoot<Guid>
     }
 
     public virtual Guid BookId { get; protected set; }
+}
+
+public class LoansDbContext(DbContextOptions<LoansDbContext> options) : AbpDbContext<LoansDbContext>(options)
+{
+    public DbSet<Loan> Loans { get; set; }
+}
+
+/// <summary>As another module listens; where it stands in a test's way, it fails.</summary>
+public class LentBookListener(IRepository<Loan, Guid> loans, IUnitOfWorkManager unitOfWorkManager, ICurrentTenant currentTenant, IGuidGenerator guids)
+    : IDistributedEventHandler<BookLentEto>, ITransientDependency
+{
+    /// <summary>Of these books it will hear nothing.</summary>
+    public static ConcurrentDictionary<Guid, bool> Refused { get; } = new();
+
+    /// <summary>The tenant in which it heard of each book.</summary>
+    public static ConcurrentDictionary<Guid, Guid?> Heard { get; } = new();
+
+    public async Task HandleEventAsync(BookLentEto eventData)
+    {
+        using var unitOfWork = unitOfWorkManager.Begin();
+        Heard[eventData.BookId] = currentTenant.Id;
+        await loans.InsertAsync(new Loan(guids.Create(), eventData.BookId));
+        if (Refused.ContainsKey(eventData.BookId))
+        {
+            throw new BusinessException("Library:Refused");
+        }
+
+        await unitOfWork.CompleteAsync();
+    }
 }

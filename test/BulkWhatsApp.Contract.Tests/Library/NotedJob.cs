@@ -11,3 +11,12 @@ public class NotedJob : AsyncBackgroundJob<NotedJobArgs>, ITransientDependency
         ? throw new InvalidOperationException("Not yet.")
         : Task.CompletedTask;
 }
+
+[BackgroundJobName("library-noted")]
+public class NotedJobArgs
+{
+    public string Note { get; set; } = "";
+
+    /// <summary>So often it fails before it is done.</summary>
+    public int Failures { get; set; }
+}

@@ -1,0 +1,141 @@
+using BulkWhatsApp.PhoneNumbers;
+using Microsoft.Extensions.Options;
+using Volo.Abp.AspNetCore.ExceptionHandling;
+using Volo.Abp.AuditLogging;
+using Volo.Abp.Http;
+using Volo.Abp.Json;
+
+namespace BulkWhatsApp.Host.Auditing;
+
+/// <summary>ABP's store, but what it cannot write leaves a smaller row, of who called what; and if that cannot be written either, a line in the log.</summary>
+[Dependency(ReplaceServices = true)]
+[ExposeServices(typeof(IAuditingStore))]
+public class SmallerAuditingStore(
+    IAuditLogRepository auditLogRepository,
+    IUnitOfWorkManager unitOfWorkManager,
+    IOptions<AbpAuditingOptions> options,
+    IAuditLogInfoToAuditLogConverter converter,
+    ILogger<SmallerAuditingStore> logger) : AuditingStore(auditLogRepository, unitOfWorkManager, options, converter)
+{
+    public override async Task SaveAsync(AuditLogInfo auditInfo)
+    {
+        try
+        {
+            await SaveLogAsync(auditInfo);
+        }
+        catch (Exception exception)
+        {
+            await SaveSmallerAsync(auditInfo, exception);
+        }
+    }
+
+    private async Task SaveSmallerAsync(AuditLogInfo auditInfo, Exception reason)
+    {
+        try
+        {
+            await SaveLogAsync(WhoAndWhat(auditInfo, $"The rest could not be written: {reason.GetType().Name}"));
+            logger.LogWarning(reason, "Of the audit log of {HttpMethod} {Url} only who and what could be written", auditInfo.HttpMethod, auditInfo.Url);
+        }
+        catch (Exception exception)
+        {
+            logger.LogError(
+                exception,
+                "No audit log could be written: {HttpMethod} {Url} by user {UserId} ({UserName}) of tenant {TenantId} from {ClientIpAddress} at {ExecutionTime:O}, "
+                + "answered {HttpStatusCode}, {EntityChanges} entity changes",
+                auditInfo.HttpMethod,
+                auditInfo.Url,
+                auditInfo.UserId,
+                auditInfo.UserName,
+                auditInfo.TenantId,
+                auditInfo.ClientIpAddress,
+                auditInfo.ExecutionTime,
+                auditInfo.HttpStatusCode,
+                auditInfo.EntityChanges.Count);
+        }
+    }
+
+    private static AuditLogInfo WhoAndWhat(AuditLogInfo log, string comment) => new()
+    {
+        ApplicationName = log.ApplicationName,
+        UserId = log.UserId,
+        UserName = log.UserName,
+        TenantId = log.TenantId,
+        TenantName = log.TenantName,
+        ExecutionTime = log.ExecutionTime,
+        ExecutionDuration = log.ExecutionDuration,
+        ClientIpAddress = log.ClientIpAddress,
+        HttpMethod = log.HttpMethod,
+        HttpStatusCode = log.HttpStatusCode,
+        Url = log.Url,
+        Comments = { comment },
+    };
+}
+
+/// <summary>Of a refusal ABP keeps what was answered, in which the refused number may stand: it is masked, and the values behind the message are left out.</summary>
+[Dependency(ReplaceServices = true)]
+[ExposeServices(typeof(IAuditLogInfoToAuditLogConverter))]
+public class MaskedAuditLogConverter(
+    IGuidGenerator guidGenerator,
+    IExceptionToErrorInfoConverter errors,
+    IJsonSerializer jsonSerializer,
+    IOptions<AbpExceptionHandlingOptions> options,
+    AuditLogEntityTypeFullNameConverter entityTypeNames)
+    : AuditLogInfoToAuditLogConverter(guidGenerator, new MaskedErrors(errors), jsonSerializer, options, entityTypeNames)
+{
+    private sealed class MaskedErrors(IExceptionToErrorInfoConverter inner) : IExceptionToErrorInfoConverter
+    {
+        public RemoteServiceErrorInfo Convert(Exception exception, bool includeSensitiveDetails) =>
+            Convert(exception, options => options.SendExceptionsDetailsToClients = includeSensitiveDetails);
+
+        public RemoteServiceErrorInfo Convert(Exception exception, Action<AbpExceptionHandlingOptions>? options = null)
+        {
+            var error = inner.Convert(exception, options);
+            error.Message = Masked(error.Message)!;
+            error.Details = Masked(error.Details)!;
+            error.Data = null!;
+            foreach (var invalid in error.ValidationErrors ?? [])
+            {
+                invalid.Message = Masked(invalid.Message)!;
+            }
+
+            return error;
+        }
+
+        private static string? Masked(string? text) => text is null ? null : PhoneNumberMask.ApplyToSentence(StorableText.Clean(text));
+    }
+}
+
+/// <summary>What changed in the documents, property by property, beside who called what. Setting <c>Auditing:EntityHistory</c>.</summary>
+internal static class EntityHistory
+{
+    private const string Setting = "Auditing:EntityHistory";
+    private const string Documents = "BulkWhatsApp";
+
+    public static bool IsOn(IConfiguration configuration) => configuration.GetValue(Setting, defaultValue: true);
+
+    public static void Add(AbpAuditingOptions options) => options.EntityHistorySelectors.Add(new NamedTypeSelector(
+        Documents,
+        type => type.Assembly == typeof(BulkMessages.BulkMessage).Assembly && typeof(IAggregateRoot).IsAssignableFrom(type)));
+}
+
+internal static class PlainCorrelationId
+{
+    private const string Header = "X-Correlation-Id";
+    private const int MaxLength = 64;
+
+    /// <summary>
+    /// ABP keeps the caller's id and writes it into the answer, where a letter that is not ASCII ends in a 500. One that is no plain id is not taken: ABP then makes
+    /// its own.
+    /// </summary>
+    public static void UsePlainCorrelationId(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (context.Request.Headers.TryGetValue(Header, out var id) && !IsPlain(id.ToString()))
+        {
+            context.Request.Headers.Remove(Header);
+        }
+
+        return next(context);
+    });
+
+    private static bool IsPlain(string id) => id.Length is > 0 and <= MaxLength && id.All(character => char.IsAsciiLetterOrDigit(character) || "-_.:|".Contains(character));
+}

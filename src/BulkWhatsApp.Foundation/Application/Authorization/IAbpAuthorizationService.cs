@@ -1,9 +1,0 @@
-using System.Security.Claims;
-using Microsoft.AspNetCore.Authorization;
-
-namespace BulkWhatsApp.Foundation.Application;
-
-public interface IAbpAuthorizationService : IAuthorizationService
-{
-    ClaimsPrincipal CurrentPrincipal { get; }
-}

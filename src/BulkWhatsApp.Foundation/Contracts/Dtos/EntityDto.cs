@@ -1,4 +1,0 @@
-namespace BulkWhatsApp.Foundation.Contracts;
-
-[Serializable]
-public abstract class EntityDto : IEntityDto;

@@ -1,6 +1,0 @@
-namespace BulkWhatsApp.Foundation.Contracts;
-
-public interface IEntityDto<TKey> : IEntityDto
-{
-    TKey Id { get; set; }
-}

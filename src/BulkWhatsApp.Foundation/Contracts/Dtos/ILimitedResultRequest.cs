@@ -1,6 +1,0 @@
-namespace BulkWhatsApp.Foundation.Contracts;
-
-public interface ILimitedResultRequest
-{
-    int MaxResultCount { get; set; }
-}

@@ -1,3 +1,0 @@
-namespace BulkWhatsApp.Foundation.Contracts;
-
-public interface IPagedAndSortedResultRequest : IPagedResultRequest, ISortedResultRequest;

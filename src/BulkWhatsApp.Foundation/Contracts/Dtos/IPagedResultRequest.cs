@@ -1,6 +1,0 @@
-namespace BulkWhatsApp.Foundation.Contracts;
-
-public interface IPagedResultRequest : ILimitedResultRequest
-{
-    int SkipCount { get; set; }
-}

@@ -1,7 +1,0 @@
-namespace BulkWhatsApp.Foundation.Contracts;
-
-public interface ISortedResultRequest
-{
-    /// <summary>Such as <c>Name ASC, Age DESC</c>.</summary>
-    string? Sorting { get; set; }
-}

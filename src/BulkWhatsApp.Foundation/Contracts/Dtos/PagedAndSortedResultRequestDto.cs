@@ -1,7 +1,0 @@
-namespace BulkWhatsApp.Foundation.Contracts;
-
-[Serializable]
-public class PagedAndSortedResultRequestDto : PagedResultRequestDto, IPagedAndSortedResultRequest
-{
-    public virtual string? Sorting { get; set; }
-}

@@ -1,8 +1,0 @@
-namespace BulkWhatsApp.Foundation.Contracts;
-
-public enum PermissionGrantResult
-{
-    Undefined,
-    Granted,
-    Prohibited,
-}

@@ -1,8 +1,0 @@
-using System.ComponentModel.DataAnnotations;
-
-namespace BulkWhatsApp.Foundation.Contracts;
-
-public interface IHasValidationErrors
-{
-    IList<ValidationResult> ValidationErrors { get; }
-}

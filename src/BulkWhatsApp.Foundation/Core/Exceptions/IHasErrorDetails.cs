@@ -1,6 +1,0 @@
-namespace BulkWhatsApp.Foundation;
-
-public interface IHasErrorDetails
-{
-    string? Details { get; }
-}

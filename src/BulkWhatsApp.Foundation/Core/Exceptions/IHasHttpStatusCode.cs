@@ -1,6 +1,0 @@
-namespace BulkWhatsApp.Foundation;
-
-public interface IHasHttpStatusCode
-{
-    int HttpStatusCode { get; }
-}

@@ -1,6 +1,0 @@
-namespace BulkWhatsApp.Foundation;
-
-public interface IHasLogLevel
-{
-    LogLevel LogLevel { get; }
-}

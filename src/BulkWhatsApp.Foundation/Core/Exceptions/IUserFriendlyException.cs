@@ -1,3 +1,0 @@
-namespace BulkWhatsApp.Foundation;
-
-public interface IUserFriendlyException : IBusinessException;

@@ -1,9 +1,0 @@
-namespace BulkWhatsApp.Foundation;
-
-[Flags]
-public enum MultiTenancySides : byte
-{
-    Tenant = 1,
-    Host = 2,
-    Both = Tenant | Host,
-}

@@ -1,0 +1,170 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace BulkWhatsApp.Foundation.Domain;
+
+/// <summary>
+/// Leaves a service, method, controller, entity or property out of the audit log; the value of such a property of a parameter is
+/// written as <c>***</c>.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method | AttributeTargets.Property)]
+public class DisableAuditingAttribute : Attribute;
+
+/// <summary>
+/// Marks an action that is audited although it only reads, because it takes data away; all others are that are not <see cref="DisableAuditingAttribute"/>.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method | AttributeTargets.Property)]
+public class AuditedAttribute : Attribute;
+
+/// <summary>What must never stand in an audit log.</summary>
+internal static class AuditSecrets
+{
+    public const string Mask = "***";
+
+    private static readonly string[] Words = ["token", "secret", "password"];
+
+    public static bool IsSecretName(string name) => Words.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    public static bool IsDisabled(MemberInfo? member) => member?.IsDefined(typeof(DisableAuditingAttribute), inherit: true) == true;
+}
+
+public interface IAuditingManager
+{
+    IAuditLogScope? Current { get; }
+
+    /// <summary>Begins a log of the current asynchronous flow, inside the present one if there is one.</summary>
+    IAuditLogSaveHandle BeginScope();
+}
+
+public interface IAuditLogScope
+{
+    AuditLogInfo Log { get; }
+}
+
+public interface IAuditLogSaveHandle : IDisposable
+{
+    /// <summary>
+    /// Hands the log to the store. What the store cannot take leaves a smaller log, of who called what; if it cannot take that either, the application's log has
+    /// it in a line. A failure does not reach the caller.
+    /// </summary>
+    Task SaveAsync();
+}
+
+internal sealed class AuditingManager(
+    IServiceScopeFactory scopeFactory,
+    IUnitOfWorkManager unitOfWorkManager,
+    IClock clock,
+    ICurrentUser currentUser,
+    ICurrentTenant currentTenant,
+    ILogger<AuditingManager> logger) : IAuditingManager
+{
+    private readonly AsyncLocal<Scope?> _ambient = new();
+
+    public IAuditLogScope? Current => _ambient.Value;
+
+    public IAuditLogSaveHandle BeginScope()
+    {
+        var scope = new Scope(this, NewLog(), _ambient.Value);
+        _ambient.Value = scope;
+        return scope;
+    }
+
+    private AuditLogInfo NewLog() => new()
+    {
+        UserId = currentUser.Id,
+        UserName = currentUser.UserName,
+        TenantId = currentTenant.Id,
+        TenantName = currentTenant.Name,
+        ExecutionTime = clock.Now,
+    };
+
+    private async Task SaveAsync(AuditLogInfo log)
+    {
+        if (log.UnlistedEntityChanges > 0)
+        {
+            log.Comments.Add($"and {log.UnlistedEntityChanges} more entity changes");
+        }
+
+        try
+        {
+            await StoreAsync(log);
+        }
+        catch (Exception exception)
+        {
+            await SaveSmallerAsync(log, exception);
+        }
+    }
+
+    // Without waiting for a database that is away: what is audited was just stored in it, and the answer waits for this.
+    private async Task SaveSmallerAsync(AuditLogInfo log, Exception reason)
+    {
+        try
+        {
+            await StoreAsync(log.WhoAndWhat($"The rest could not be written: {reason.GetType().Name}"));
+            logger.LogWarning(reason, "Of the audit log of {HttpMethod} {Url} only who and what could be written", log.HttpMethod, log.Url);
+        }
+        catch (Exception exception)
+        {
+            logger.LogError(
+                exception,
+                "No audit log could be written: {HttpMethod} {Url} by user {UserId} ({UserName}) of tenant {TenantId} from {ClientIpAddress} at {ExecutionTime:O}, "
+                + "answered {HttpStatusCode}, {EntityChanges} entity changes",
+                log.HttpMethod,
+                log.Url,
+                log.UserId,
+                log.UserName,
+                log.TenantId,
+                log.ClientIpAddress,
+                log.ExecutionTime,
+                log.HttpStatusCode,
+                log.EntityChanges.Count + log.UnlistedEntityChanges);
+        }
+    }
+
+    private async Task StoreAsync(AuditLogInfo log)
+    {
+        await using var scope = scopeFactory.CreateAsyncScope();
+        using var unitOfWork = unitOfWorkManager.Begin(requiresNew: true);
+        await scope.ServiceProvider.GetRequiredService<IAuditingStore>().SaveAsync(log);
+        await unitOfWork.CompleteAsync();
+    }
+
+    private sealed class Scope(AuditingManager manager, AuditLogInfo log, Scope? outer) : IAuditLogScope, IAuditLogSaveHandle
+    {
+        private readonly long _started = Stopwatch.GetTimestamp();
+
+        public AuditLogInfo Log { get; } = log;
+
+        public Task SaveAsync()
+        {
+            Log.ExecutionDuration = (int)Stopwatch.GetElapsedTime(_started).TotalMilliseconds;
+            return manager.SaveAsync(Log);
+        }
+
+        public void Dispose() => manager._ambient.Value = outer;
+    }
+}
+
+/// <summary>Where the host keeps audit logs. Called in a unit of work and a service scope of its own, so that the log
+/// of what failed is kept.</summary>
+public interface IAuditingStore
+{
+    Task SaveAsync(AuditLogInfo auditInfo);
+}
+
+/// <summary>For a host that brings no store: audit logs go to the application's log.</summary>
+internal sealed class LogAuditingStore(ILogger<LogAuditingStore> logger) : IAuditingStore
+{
+    public Task SaveAsync(AuditLogInfo auditInfo)
+    {
+        logger.LogInformation(
+            "{HttpMethod} {Url} {HttpStatusCode} by {UserName} took {ExecutionDuration} ms: {Actions}",
+            auditInfo.HttpMethod,
+            auditInfo.Url,
+            auditInfo.HttpStatusCode,
+            auditInfo.UserName,
+            auditInfo.ExecutionDuration,
+            string.Join(", ", auditInfo.Actions.Select(action => $"{action.ServiceName}.{action.MethodName}")));
+        return Task.CompletedTask;
+    }
+}

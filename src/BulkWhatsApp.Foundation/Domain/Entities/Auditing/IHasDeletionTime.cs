@@ -1,6 +1,0 @@
-namespace BulkWhatsApp.Foundation.Domain;
-
-public interface IHasDeletionTime : ISoftDelete
-{
-    DateTime? DeletionTime { get; }
-}

@@ -1,6 +1,0 @@
-namespace BulkWhatsApp.Foundation.Domain;
-
-public class DomainEventRecord(object eventData)
-{
-    public object EventData { get; } = eventData;
-}

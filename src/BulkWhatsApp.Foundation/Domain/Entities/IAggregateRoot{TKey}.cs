@@ -1,3 +1,0 @@
-namespace BulkWhatsApp.Foundation.Domain;
-
-public interface IAggregateRoot<TKey> : IEntity<TKey>, IAggregateRoot;

@@ -1,6 +1,0 @@
-namespace BulkWhatsApp.Foundation.Domain;
-
-public interface IEntity
-{
-    object?[] GetKeys();
-}

@@ -1,6 +1,0 @@
-namespace BulkWhatsApp.Foundation.Domain;
-
-public interface IEntity<TKey> : IEntity
-{
-    TKey Id { get; }
-}

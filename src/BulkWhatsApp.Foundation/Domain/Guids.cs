@@ -1,0 +1,12 @@
+namespace BulkWhatsApp.Foundation.Domain;
+
+public interface IGuidGenerator
+{
+    /// <summary>Ids grow with time, so that new rows land together in an index.</summary>
+    Guid Create();
+}
+
+internal sealed class GuidGenerator(TimeProvider timeProvider) : IGuidGenerator
+{
+    public Guid Create() => Guid.CreateVersion7(timeProvider.GetUtcNow());
+}

@@ -1,3 +1,0 @@
-namespace BulkWhatsApp.Foundation.Domain;
-
-public interface IDomainService : ITransientDependency;

@@ -1,0 +1,35 @@
+namespace BulkWhatsApp.Foundation.Domain;
+
+public interface IClock
+{
+    /// <summary>UTC.</summary>
+    DateTime Now { get; }
+
+    DateTimeKind Kind { get; }
+
+    bool SupportsMultipleTimezone { get; }
+
+    /// <summary>To UTC; a time of unspecified kind is taken as UTC.</summary>
+    DateTime Normalize(DateTime dateTime);
+}
+
+internal sealed class Clock(TimeProvider timeProvider) : IClock
+{
+    public DateTime Now => timeProvider.GetUtcNow().UtcDateTime;
+
+    public DateTimeKind Kind => DateTimeKind.Utc;
+
+    public bool SupportsMultipleTimezone => true;
+
+    public DateTime Normalize(DateTime dateTime) => UtcTime.From(dateTime);
+}
+
+internal static class UtcTime
+{
+    public static DateTime From(DateTime value) => value.Kind switch
+    {
+        DateTimeKind.Utc => value,
+        DateTimeKind.Local => value.ToUniversalTime(),
+        _ => DateTime.SpecifyKind(value, DateTimeKind.Utc),
+    };
+}

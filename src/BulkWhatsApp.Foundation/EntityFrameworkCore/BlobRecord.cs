@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace BulkWhatsApp.Foundation.EntityFrameworkCore;
+
+/// <summary>A blob in the database (PostgreSQL's limit is 1 GB). Written and read as a stream, and not by EF Core.</summary>
+[DisableAuditing]
+public class BlobRecord : Entity<Guid>, IMultiTenant
+{
+    public const int MaxContainerNameLength = 128;
+    public const int MaxNameLength = 256;
+
+    protected BlobRecord()
+    {
+        ContainerName = default!;
+        Name = default!;
+        Content = default!;
+    }
+
+    public virtual Guid? TenantId { get; protected set; }
+
+    public virtual string ContainerName { get; protected set; }
+
+    public virtual string Name { get; protected set; }
+
+    public virtual byte[] Content { get; protected set; }
+}
+
+public static class BlobModelBuilderExtensions
+{
+    /// <summary>Maps <see cref="BlobRecord"/>; a name is unique in its container and tenant.</summary>
+    public static void ConfigureBlobs(this ModelBuilder builder) => builder.Entity<BlobRecord>(b =>
+    {
+        b.ToTable("Blobs");
+        b.ConfigureByConvention();
+        b.Property(blob => blob.ContainerName).IsRequired().HasMaxLength(BlobRecord.MaxContainerNameLength);
+        b.Property(blob => blob.Name).IsRequired().HasMaxLength(BlobRecord.MaxNameLength);
+        b.Property(blob => blob.Content).IsRequired();
+
+        // PostgreSQL takes two nulls for two values, which would let the host side have a name twice.
+        b.HasIndex(blob => new { blob.TenantId, blob.ContainerName, blob.Name }).IsUnique().HasAnnotation("Npgsql:NullsDistinct", false);
+    });
+}

@@ -1,3 +1,0 @@
-namespace BulkWhatsApp.Foundation.EntityFrameworkCore;
-
-public interface IAbpDbContextRegistrationOptionsBuilder : IAbpCommonDbContextRegistrationOptionsBuilder;

@@ -1,0 +1,86 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+
+namespace BulkWhatsApp.Foundation.Mvc;
+
+/// <summary>
+/// A unit of work around the action, which the services it calls join; transactional for POST, PUT, PATCH and DELETE. It is
+/// committed before the answer is written, so that no one is told of what is not stored.
+/// </summary>
+internal sealed class AbpUowActionFilter(IUnitOfWorkManager unitOfWorkManager) : IAsyncActionFilter
+{
+    public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
+    {
+        var attribute = AttributeOf(context);
+        if (attribute is { IsDisabled: true })
+        {
+            await next();
+            return;
+        }
+
+        var options = UnitOfWorkRules.OptionsFor(attribute, IsWriting(context.HttpContext.Request.Method));
+        using var unitOfWork = unitOfWorkManager.Begin(options);
+        var executed = await next();
+        if (executed.Exception is null || executed.ExceptionHandled)
+        {
+            await unitOfWork.CompleteAsync();
+        }
+        else
+        {
+            await unitOfWork.RollbackAsync();
+        }
+    }
+
+    private static UnitOfWorkAttribute? AttributeOf(ActionExecutingContext context) =>
+        context.ActionDescriptor is ControllerActionDescriptor action
+            ? UnitOfWorkRules.AttributeOf(action.MethodInfo, action.ControllerTypeInfo)
+            : null;
+
+    private static bool IsWriting(string method) =>
+        HttpMethods.IsPost(method) || HttpMethods.IsPut(method) || HttpMethods.IsPatch(method) || HttpMethods.IsDelete(method);
+}
+
+/// <summary>Refuses what could not be bound or is not valid, bad JSON included.</summary>
+internal sealed class AbpValidationActionFilter : IActionFilter
+{
+    public void OnActionExecuting(ActionExecutingContext context)
+    {
+        if (!context.ModelState.IsValid)
+        {
+            throw new AbpValidationException("ModelState is not valid! See ValidationErrors for details.", ErrorsOf(context.ModelState));
+        }
+    }
+
+    public void OnActionExecuted(ActionExecutedContext context)
+    {
+    }
+
+    private static List<ValidationResult> ErrorsOf(ModelStateDictionary modelState) =>
+        [.. modelState.SelectMany(state => state.Value!.Errors.Select(error => new ValidationResult(TextOf(error), [state.Key])))];
+
+    private static string? TextOf(ModelError error) => string.IsNullOrEmpty(error.ErrorMessage) ? error.Exception?.Message : error.ErrorMessage;
+}
+
+/// <summary>An action that returns nothing answers 204.</summary>
+internal sealed class AbpNoContentActionFilter : IAsyncActionFilter
+{
+    public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
+    {
+        var executed = await next();
+        var response = context.HttpContext.Response;
+        if (executed is { Exception: null, Result: null or EmptyResult }
+            && !response.HasStarted
+            && response.StatusCode == StatusCodes.Status200OK
+            && ReturnsNothing(context))
+        {
+            response.StatusCode = StatusCodes.Status204NoContent;
+        }
+    }
+
+    private static bool ReturnsNothing(ActionExecutingContext context) =>
+        context.ActionDescriptor is ControllerActionDescriptor { MethodInfo.ReturnType: var type } && (type == typeof(void) || type == typeof(Task));
+}

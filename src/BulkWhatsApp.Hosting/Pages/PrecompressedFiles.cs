@@ -1,0 +1,53 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Net.Http.Headers;
+
+namespace BulkWhatsApp.Host.Pages;
+
+/// <summary>
+/// Leads to the compressed neighbour of a file, where there is one that the browser understands. Answers of the API are not
+/// compressed: one that holds both a secret and what a stranger chose would betray the secret by its length (BREACH).
+/// </summary>
+internal sealed class PrecompressedFilesMiddleware(RequestDelegate next, IWebHostEnvironment environment)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (Path.HasExtension(request.Path) && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)))
+        {
+            request.Path = Find(request) ?? request.Path;
+        }
+
+        return next(context);
+    }
+
+    private PathString? Find(HttpRequest request)
+    {
+        var accepted = request.GetTypedHeaders().AcceptEncoding;
+        foreach (var (encoding, extension) in PageFiles.Compressions)
+        {
+            if (accepted.Any(entry => Accepts(entry, encoding))
+                && environment.WebRootFileProvider.GetFileInfo(request.Path + extension).Exists)
+            {
+                return request.Path + extension;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Accepts(StringWithQualityHeaderValue entry, string encoding) =>
+        entry.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase) && entry.Quality is not 0;
+}
+
+/// <summary>The type of a compressed file is that of the file within.</summary>
+internal sealed class PrecompressedContentTypes : IContentTypeProvider
+{
+    private readonly FileExtensionContentTypeProvider _types = new();
+
+    public bool TryGetContentType(string subpath, [MaybeNullWhen(false)] out string contentType)
+    {
+        var isCompressed = PageFiles.Compressions.Any(compression => subpath.EndsWith(compression.Extension, StringComparison.Ordinal));
+        return _types.TryGetContentType(isCompressed ? Path.ChangeExtension(subpath, null) : subpath, out contentType);
+    }
+}

@@ -1,9 +1,0 @@
-namespace BulkWhatsApp.Host.Auditing;
-
-public record AuditLogEntityChangeDto(
-    Guid Id,
-    EntityChangeType ChangeType,
-    DateTime ChangeTime,
-    string EntityId,
-    string EntityTypeFullName,
-    IReadOnlyList<AuditLogPropertyChangeDto> PropertyChanges);

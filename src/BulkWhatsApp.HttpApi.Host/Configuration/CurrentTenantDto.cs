@@ -1,3 +1,0 @@
-namespace BulkWhatsApp.Host.Configuration;
-
-public record CurrentTenantDto(Guid? Id, string? Name, bool IsAvailable);

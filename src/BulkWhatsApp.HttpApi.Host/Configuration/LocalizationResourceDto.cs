@@ -1,3 +1,0 @@
-namespace BulkWhatsApp.Host.Configuration;
-
-public record LocalizationResourceDto(Dictionary<string, string> Texts, string[] BaseResources);

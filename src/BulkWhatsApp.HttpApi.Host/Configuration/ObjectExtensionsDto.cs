@@ -1,3 +1,0 @@
-namespace BulkWhatsApp.Host.Configuration;
-
-public record ObjectExtensionsDto(Dictionary<string, object> Modules, Dictionary<string, object> Enums);

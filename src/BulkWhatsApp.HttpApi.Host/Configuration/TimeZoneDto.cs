@@ -1,3 +1,0 @@
-namespace BulkWhatsApp.Host.Configuration;
-
-public record TimeZoneDto(TimeZoneNameDto Iana, WindowsTimeZoneDto Windows);

@@ -1,4 +1,0 @@
-namespace BulkWhatsApp.Host.Localization;
-
-/// <summary>The texts of ABP's own pages, under ABP's names for them: <c>Resource::Key</c>.</summary>
-public class AbpPagesResource;

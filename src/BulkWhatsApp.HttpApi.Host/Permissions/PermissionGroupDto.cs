@@ -1,3 +1,0 @@
-namespace BulkWhatsApp.Host.Permissions;
-
-public record PermissionGroupDto(string Name, string DisplayName, IReadOnlyList<PermissionDto> Permissions);

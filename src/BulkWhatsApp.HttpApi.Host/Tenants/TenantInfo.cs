@@ -1,3 +1,0 @@
-namespace BulkWhatsApp.Host.Tenants;
-
-public record TenantInfo(Guid Id, string Name, bool IsActive);

@@ -1,9 +1,0 @@
-using System.ComponentModel.DataAnnotations;
-
-namespace BulkWhatsApp.Contract.Library;
-
-public class CreateChapterDto
-{
-    [Required]
-    public string Title { get; set; } = default!;
-}

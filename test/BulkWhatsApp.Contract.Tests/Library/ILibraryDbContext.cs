@@ -1,7 +1,0 @@
-namespace BulkWhatsApp.Contract.Library;
-
-[ConnectionStringName("Library")]
-public interface ILibraryDbContext : IEfCoreDbContext
-{
-    DbSet<Book> Books { get; }
-}

@@ -1,4 +1,0 @@
-namespace BulkWhatsApp.Contract.Library;
-
-[LocalizationResourceName("Library")]
-public class LibraryResource;
