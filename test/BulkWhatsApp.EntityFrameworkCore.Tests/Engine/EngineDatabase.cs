@@ -26,8 +26,7 @@ public abstract class EngineDatabase : IAsyncLifetime
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:Default", ConnectionString)]).Build());
         services.AddFoundation();
         services.Configure<DispatchOptions>(options => options.PublishMessageFailures = true);
-        services.Configure<AbpDbContextOptions>(options => options.Configure<BulkWhatsAppDbContext>(Connect));
-        services.AddAbpDbContext<BulkWhatsAppDbContext>();
+        services.AddAbpDbContext<BulkWhatsAppDbContext>(Connect);
         AddStore(services);
         services.AddBulkWhatsAppEngine();
         _services = services.BuildServiceProvider();
@@ -73,7 +72,7 @@ public abstract class EngineDatabase : IAsyncLifetime
 
     protected abstract Task CreateAsync();
 
-    protected abstract void Connect(AbpDbContextConfigurationContext<BulkWhatsAppDbContext> context);
+    protected abstract void Connect(AbpDbContextConfigurationContext context);
 
     /// <summary>Another store than the portable one.</summary>
     protected virtual void AddStore(IServiceCollection services)

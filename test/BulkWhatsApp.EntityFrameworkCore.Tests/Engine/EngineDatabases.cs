@@ -22,7 +22,7 @@ public class SqliteEngineDatabase : EngineDatabase
         return Task.CompletedTask;
     }
 
-    protected override void Connect(AbpDbContextConfigurationContext<BulkWhatsAppDbContext> context) => context.DbContextOptions.UseSqliteDatabase(
+    protected override void Connect(AbpDbContextConfigurationContext context) => context.DbContextOptions.UseSqliteDatabase(
         context.ExistingConnection ?? _database!.CreateConnection(), contextOwnsConnection: context.ExistingConnection is null);
 
     protected override async Task DropAsync()
@@ -50,7 +50,7 @@ public class PostgreSqlEngineDatabase : EngineDatabase
 
     protected override Task CreateAsync() => ExecuteAsync($"CREATE DATABASE {_name}");
 
-    protected override void Connect(AbpDbContextConfigurationContext<BulkWhatsAppDbContext> context)
+    protected override void Connect(AbpDbContextConfigurationContext context)
     {
         if (context.ExistingConnection is { } connection)
         {
@@ -95,7 +95,7 @@ public sealed class SqlServerEngineDatabase : EngineDatabase
 
     protected override Task CreateAsync() => Task.CompletedTask;
 
-    protected override void Connect(AbpDbContextConfigurationContext<BulkWhatsAppDbContext> context)
+    protected override void Connect(AbpDbContextConfigurationContext context)
     {
         if (context.ExistingConnection is { } connection)
         {
