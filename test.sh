@@ -127,7 +127,7 @@ test_on_abp() {
     --filter 'FullyQualifiedName~.Engine.|FullyQualifiedName~.BulkMessages.|FullyQualifiedName~.Webhooks.'
 
   local project
-  for project in Contract Domain Application Dispatch HttpApi Abp Abp.Host; do
+  for project in Contract Domain Application Dispatch HttpApi Abp.Host; do
     run_tests "abp-$project" "test/BulkWhatsApp.$project.Tests" -p:Foundation=Abp -p:AbpLibs="$abp_libs"
   done
 }

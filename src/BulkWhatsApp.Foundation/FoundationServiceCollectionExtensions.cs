@@ -1,3 +1,4 @@
+using System.Reflection;
 using BulkWhatsApp.Foundation;
 using BulkWhatsApp.Foundation.Application;
 using BulkWhatsApp.Foundation.Contracts;
@@ -8,6 +9,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.DataAnnotations;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Localization;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -22,8 +24,131 @@ public static class FoundationServiceCollectionExtensions
         services.AddLogging().AddOptions().AddHttpContextAccessor();
         services.AddJsonLocalization<FoundationResource>(typeof(FoundationResource).Assembly, "Localization");
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddDomain().AddAuthorizationByPermissions().AddInterceptors().AddEntityFramework();
+        return services.AddDomain().AddAuthorizationByPermissions().AddInterceptors();
     }
+
+    /// <summary>
+    /// Controllers with ABP's error answers, unit of work and JSON (camel case, enums as numbers, UTC times). Antiforgery is the
+    /// host's to add. Needs <c>AddFoundation</c>.
+    /// </summary>
+    public static IMvcBuilder AddFoundationMvc(this IServiceCollection services)
+    {
+        services.TryAddTransient<ExceptionToErrorInfoConverter>();
+        services.TryAddTransient<ExceptionStatusCodes>();
+        services.TryAddTransient<AuditingMiddleware>();
+        services.Replace(ServiceDescriptor.Singleton<IAuthorizationMiddlewareResultHandler, AuthorizationErrorBodyHandler>());
+
+        // Otherwise [ApiController] answers before the filter, with a body of its own.
+        services.Configure<ApiBehaviorOptions>(options =>
+        {
+            options.SuppressModelStateInvalidFilter = true;
+            options.SuppressMapClientErrors = true;
+        });
+        var mvc = services
+            .AddControllers(options =>
+            {
+                options.Filters.Add<AbpExceptionFilter>();
+                options.Filters.Add<AbpValidationActionFilter>();
+                options.Filters.Add<AbpNoContentActionFilter>();
+                options.Filters.Add<AbpUowActionFilter>();
+            })
+            .AddDataAnnotationsLocalization()
+            .AddJsonOptions(options => options.JsonSerializerOptions.Converters.Add(new UtcDateTimeJsonConverter()));
+        services.TryAddSingleton<AnnotationTexts>();
+        services.AddOptions<MvcOptions>().Configure<AnnotationTexts>((options, texts) =>
+            options.ModelMetadataDetailsProviders.Add(new AnnotationMetadata(texts)));
+        services.AddOptions<MvcDataAnnotationsLocalizationOptions>().Configure<AnnotationTexts>((options, texts) =>
+            options.DataAnnotationLocalizerProvider = (type, localizers) => texts.Of(type) ?? localizers.Create(type));
+        return mvc;
+    }
+
+    /// <summary>
+    /// Registers every class of the assembly that carries a lifetime marker (or is a repository) as itself and as its default
+    /// interfaces. Application services are left to <c>AddApplicationServices</c>, which puts their rules in front of them.
+    /// </summary>
+    public static IServiceCollection AddConventionalServices(this IServiceCollection services, Assembly assembly)
+    {
+        foreach (var type in ClassesOf(assembly))
+        {
+            ConventionalServices.Register(services, type);
+        }
+
+        return services;
+    }
+
+    /// <summary>
+    /// Registers every application service of the assembly under its interfaces only, so that its rules hold whoever calls it. A
+    /// later registration of an interface wins.
+    /// </summary>
+    /// <exception cref="AbpException">A method of a service gives no task.</exception>
+    public static IServiceCollection AddApplicationServices(this IServiceCollection services, Assembly assembly)
+    {
+        var types = ClassesOf(assembly).Where(type =>
+            type.IsAssignableTo(typeof(IApplicationService)) && !type.IsAssignableTo(typeof(ControllerBase)));
+        foreach (var type in types)
+        {
+            ServiceMethod.CheckMethods(type);
+            var create = PropertyInjection.FactoryOf(type);
+            foreach (var interfaceType in ServiceMethod.InterfacesOf(type))
+            {
+                services.AddTransient(interfaceType, provider => ApplicationServiceProxy.Create(interfaceType, provider, create(provider)));
+            }
+        }
+
+        return services;
+    }
+
+    /// <summary>
+    /// Makes <c>IStringLocalizer&lt;TResource&gt;</c> read the JSON files embedded in the assembly under the folders (such as
+    /// <c>Localization/BulkWhatsApp</c>). Calls add up; a later file wins over an earlier one.
+    /// </summary>
+    public static IServiceCollection AddJsonLocalization<TResource>(
+        this IServiceCollection services, Assembly assembly, params string[] folders)
+    {
+        services.AddLocalization();
+        services.Replace(ServiceDescriptor.Singleton<IStringLocalizerFactory, JsonStringLocalizerFactory>());
+        return services.Configure<JsonLocalizationOptions>(options =>
+        {
+            var known = options.Resources.GetValueOrDefault(typeof(TResource), []);
+            options.Resources[typeof(TResource)] = [.. known, .. folders.Select(folder => (assembly, folder))];
+        });
+    }
+
+    /// <summary>Runs the job for its type of arguments.</summary>
+    public static IServiceCollection AddBackgroundJob<TJob>(this IServiceCollection services)
+        where TJob : class =>
+        services.AddTransient<TJob>().Configure<AbpBackgroundJobOptions>(options => options.AddJob<TJob>());
+
+    /// <summary>
+    /// Makes the context available inside units of work; also the context itself, transient and outside any unit of work, for
+    /// migrations.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Sets up the connection: the existing one where there is one.</param>
+    /// <param name="addRepositories">For every entity that the context has a <c>DbSet</c> of.</param>
+    public static IServiceCollection AddAbpDbContext<TDbContext>(
+        this IServiceCollection services, Action<AbpDbContextConfigurationContext> configure, bool addRepositories = false)
+        where TDbContext : AbpDbContext<TDbContext>
+    {
+        var registration = new DbContextRegistration<TDbContext>(configure);
+        services.AddSingleton<DbContextRegistration>(registration);
+        services.TryAddTransient(provider => (TDbContext)registration.Create(provider, existingConnection: null));
+        services.TryAddTransient(typeof(IDbContextProvider<>), typeof(UnitOfWorkDbContextProvider<>));
+        if (addRepositories)
+        {
+            registration.AddDefaultRepositories(services);
+        }
+
+        return services;
+    }
+
+    /// <summary>
+    /// Keeps the blobs of every <see cref="IBlobContainer{TContainer}"/> in the context, which maps them by <c>ConfigureBlobs</c>.
+    /// </summary>
+    public static IServiceCollection AddDatabaseBlobs<TDbContext>(this IServiceCollection services)
+        where TDbContext : AbpDbContext<TDbContext> =>
+        services.AddTransient<IBlobDatabase, BlobDatabase<TDbContext>>()
+            .AddTransient(typeof(IBlobContainer<>), typeof(DatabaseBlobContainer<>));
 
     private static IServiceCollection AddDomain(this IServiceCollection services)
     {
@@ -33,7 +158,6 @@ public static class FoundationServiceCollectionExtensions
         services.TryAddSingleton<IClock, Clock>();
         services.TryAddSingleton<IGuidGenerator, GuidGenerator>();
         services.TryAddSingleton<IDataFilter, DataFilter>();
-        services.TryAddSingleton(typeof(IDataFilter<>), typeof(DataFilter<>));
         services.TryAddSingleton<UnitOfWorkManager>();
         services.TryAddSingleton<IUnitOfWorkManager>(provider => provider.GetRequiredService<UnitOfWorkManager>());
         services.TryAddSingleton<ISettingProvider, ConfigurationSettingProvider>();
@@ -55,8 +179,8 @@ public static class FoundationServiceCollectionExtensions
         services.TryAddSingleton<IPermissionDefinitionManager, PermissionDefinitionManager>();
         services.TryAddTransient<IPermissionChecker, PermissionChecker>();
         services.TryAddTransient<IPermissionStore, NullPermissionStore>();
-        services.Configure<AbpExceptionLocalizationOptions>(options => options.MapCodeNamespace("Volo.Authorization", typeof(FoundationResource)));
-        return services;
+        return services.Configure<AbpExceptionLocalizationOptions>(options =>
+            options.MapCodeNamespace("Volo.Authorization", typeof(FoundationResource)));
     }
 
     private static IServiceCollection AddInterceptors(this IServiceCollection services)
@@ -69,58 +193,6 @@ public static class FoundationServiceCollectionExtensions
         return services;
     }
 
-    private static IServiceCollection AddEntityFramework(this IServiceCollection services)
-    {
-        services.TryAddSingleton<DbContextRegistrations>();
-        services.TryAddTransient(typeof(IDbContextProvider<>), typeof(UnitOfWorkDbContextProvider<>));
-        return services;
-    }
-}
-
-public static class FoundationMvcServiceCollectionExtensions
-{
-    /// <summary>
-    /// Controllers with ABP's error answers, unit of work and JSON (camel case, enums as numbers, UTC times). Antiforgery is the
-    /// host's to add. Needs <c>AddFoundation</c>.
-    /// </summary>
-    public static IMvcBuilder AddFoundationMvc(this IServiceCollection services)
-    {
-        services.TryAddTransient<ExceptionToErrorInfoConverter>();
-        services.TryAddTransient<IHttpExceptionStatusCodeFinder, HttpExceptionStatusCodeFinder>();
-        services.TryAddTransient<AuditingMiddleware>();
-        services.Replace(ServiceDescriptor.Singleton<IAuthorizationMiddlewareResultHandler, AuthorizationErrorBodyHandler>());
-
-        // Otherwise [ApiController] answers before the filter, with a body of its own.
-        services.Configure<ApiBehaviorOptions>(options =>
-        {
-            options.SuppressModelStateInvalidFilter = true;
-            options.SuppressMapClientErrors = true;
-        });
-        var mvc = services
-            .AddControllers(AddFoundation)
-            .AddDataAnnotationsLocalization()
-            .AddJsonOptions(options => options.JsonSerializerOptions.Converters.Add(new UtcDateTimeJsonConverter()));
-        services.AddAnnotationTexts();
-        return mvc;
-    }
-
-    private static void AddAnnotationTexts(this IServiceCollection services)
-    {
-        services.TryAddSingleton<AnnotationTexts>();
-        services.AddOptions<MvcOptions>().Configure<AnnotationTexts>((options, texts) =>
-            options.ModelMetadataDetailsProviders.Add(new AnnotationMetadata(texts)));
-        services.AddOptions<MvcDataAnnotationsLocalizationOptions>().Configure<AnnotationTexts>((options, texts) =>
-            options.DataAnnotationLocalizerProvider = (type, localizers) => texts.Of(type) ?? localizers.Create(type));
-    }
-
-    private static void AddFoundation(MvcOptions options)
-    {
-        options.Filters.Add<AbpExceptionFilter>();
-        options.Filters.Add<AbpValidationActionFilter>();
-        options.Filters.Add<AbpNoContentActionFilter>();
-        options.Filters.Add<AbpUowActionFilter>();
-        options.Conventions.Add(new RemoteServiceConvention());
-        options.ModelBinderProviders.Insert(0, new RemoteStreamContentModelBinderProvider());
-        options.OutputFormatters.Insert(0, new RemoteStreamContentOutputFormatter());
-    }
+    private static IEnumerable<Type> ClassesOf(Assembly assembly) =>
+        assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false });
 }

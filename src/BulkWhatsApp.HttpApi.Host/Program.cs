@@ -14,7 +14,7 @@ try
 }
 catch (AbpException exception)
 {
-    // What is wrong with the settings, or with where it is started, in words.
+    // Something is wrong with the settings, or with the place it is started in. The message says what.
     await Console.Error.WriteLineAsync(exception.Message);
     return 1;
 }

@@ -152,7 +152,9 @@ public class AbpHost : IAsyncLifetime
         });
     }
 
-    /// <summary>Until the campaign is finished, by its progress stream, and so many have read it: receipts come after the end too.</summary>
+    /// <summary>
+    /// Until the campaign is finished, by its progress stream, and so many have read it: receipts come after the end too.
+    /// </summary>
     public static async Task<BulkMessageDto> SubmitAndWatchAsync(HttpClient http, Guid id, int readers)
     {
         var api = new BulkWhatsAppClient(http);

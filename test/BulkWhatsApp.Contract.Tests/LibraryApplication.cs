@@ -8,7 +8,9 @@ using Npgsql;
 
 namespace BulkWhatsApp.Contract;
 
-/// <summary>A small application on either foundation, with a database of its own in the PostgreSQL that BULKWHATSAPP_TEST_DB names.</summary>
+/// <summary>
+/// A small application on either foundation, with a database of its own in the PostgreSQL that BULKWHATSAPP_TEST_DB names.
+/// </summary>
 public sealed class LibraryApplication : IAsyncLifetime
 {
     private const string ConnectionStringVariable = "BULKWHATSAPP_TEST_DB";

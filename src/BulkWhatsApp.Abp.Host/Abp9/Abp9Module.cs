@@ -15,7 +15,7 @@ public class Abp9Module : AbpModule
         PreConfigure<AbpAspNetCoreMvcOptions>(options => options.EnableRazorRuntimeCompilationOnDevelopment = false);
 }
 
-/// <summary>ABP 9.3 looks at navigations by a method that EF Core 10 does not have; properties are enough here.</summary>
+/// <summary>ABP 9.3 reads navigations by a method that EF Core 10 no longer has. Properties are enough here.</summary>
 [Dependency(ReplaceServices = true)]
 [ExposeServices(typeof(IEntityHistoryHelper))]
 public class Abp9EntityHistoryHelper(

@@ -5,10 +5,10 @@ using Volo.Abp.Identity.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Host.Accounts;
 
-/// <summary>In ABP's own table of sessions, which only its commercial modules fill.</summary>
+/// <summary>Uses ABP's table of sessions, which otherwise only its commercial modules fill.</summary>
 public class AbpSessionStore(IDbContextProvider<IIdentityDbContext> contexts, SessionSettings settings, ICurrentTenant currentTenant) : ISessionStore
 {
-    // So that sessions that something else keeps in the table are left alone.
+    // Marks our rows, so that others in the table are left alone.
     private const string Device = "BulkWhatsApp";
 
     public virtual async Task AddAsync(Guid session, Guid userId, DateTime endsAt)
@@ -31,7 +31,7 @@ public class AbpSessionStore(IDbContextProvider<IIdentityDbContext> contexts, Se
         return ids;
     }
 
-    /// <summary>The table has no end: what is older than the longest session is over.</summary>
+    /// <summary>The table has no column for the end of a session: one that is older than the longest session is over.</summary>
     public virtual async Task RemoveOverAsync(DateTime now)
     {
         var begun = now - (settings.RememberedMaxAge > settings.MaxAge ? settings.RememberedMaxAge : settings.MaxAge);

@@ -5,7 +5,9 @@ using Volo.Abp.AuditLogging.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Host.Auditing;
 
-/// <summary>What ABP's audit log says of a person: parameters and exceptions with an address, and the values of the person's rows.</summary>
+/// <summary>
+/// What ABP's audit log says of a person: parameters and exceptions with an address, and the values of the person's rows.
+/// </summary>
 public class AuditLogPersonTraces(IDbContextProvider<IAuditLoggingDbContext> contexts) : IPersonTraces, ITransientDependency
 {
     public bool IsHistory => true;

@@ -7,7 +7,10 @@ using Volo.Abp.Json;
 
 namespace BulkWhatsApp.Host.Auditing;
 
-/// <summary>ABP's store, but what it cannot write leaves a smaller row, of who called what; and if that cannot be written either, a line in the log.</summary>
+/// <summary>
+/// ABP's store. A log that cannot be written leaves a smaller row that says who called what, and if that fails too, a line in the
+/// application's log.
+/// </summary>
 [Dependency(ReplaceServices = true)]
 [ExposeServices(typeof(IAuditingStore))]
 public class SmallerAuditingStore(
@@ -71,7 +74,10 @@ public class SmallerAuditingStore(
     };
 }
 
-/// <summary>Of a refusal ABP keeps what was answered, in which the refused number may stand: it is masked, and the values behind the message are left out.</summary>
+/// <summary>
+/// ABP keeps the answer to a refused request, which may contain the refused number. The number is masked here, and the values behind the
+/// message are left out.
+/// </summary>
 [Dependency(ReplaceServices = true)]
 [ExposeServices(typeof(IAuditLogInfoToAuditLogConverter))]
 public class MaskedAuditLogConverter(
@@ -105,7 +111,9 @@ public class MaskedAuditLogConverter(
     }
 }
 
-/// <summary>What changed in the documents, property by property, beside who called what. Setting <c>Auditing:EntityHistory</c>.</summary>
+/// <summary>
+/// Records what changed in the documents, property by property, besides who called what. Setting <c>Auditing:EntityHistory</c>.
+/// </summary>
 internal static class EntityHistory
 {
     private const string Setting = "Auditing:EntityHistory";
@@ -124,8 +132,8 @@ internal static class PlainCorrelationId
     private const int MaxLength = 64;
 
     /// <summary>
-    /// ABP keeps the caller's id and writes it into the answer, where a letter that is not ASCII ends in a 500. One that is no plain id is not taken: ABP then makes
-    /// its own.
+    /// ABP writes the caller's id into the answer, where a character that is not ASCII ends in a 500. Only plain ids are accepted; for any
+    /// other ABP makes one of its own.
     /// </summary>
     public static void UsePlainCorrelationId(this IApplicationBuilder app) => app.Use((context, next) =>
     {

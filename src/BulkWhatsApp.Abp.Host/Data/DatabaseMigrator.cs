@@ -11,10 +11,12 @@ namespace BulkWhatsApp.Host.Data;
 [ExposeServices(typeof(DatabaseMigrator), typeof(IDatabaseState))]
 public class DatabaseMigrator(HostParts parts, IServiceScopeFactory scopeFactory, ILogger<DatabaseMigrator> logger) : IDatabaseState, ISingletonDependency
 {
-    // Any number that no other use of advisory locks in this database has.
+    // Any number that no other advisory lock of this database uses.
     private const long LockKey = 0x42_57_41_4D_49_47;
 
-    /// <summary>Hosts that start at the same time migrate and seed one after the other: EF Core's lock of the database sees to it on SQL Server.</summary>
+    /// <summary>
+    /// Hosts that start at the same time take turns to migrate and seed. On SQL Server, EF Core's lock of the database ensures it.
+    /// </summary>
     public virtual async Task RunAsync(Func<Task> seedAsync, CancellationToken cancellationToken = default)
     {
         await using var scope = scopeFactory.CreateAsyncScope();
@@ -24,7 +26,7 @@ public class DatabaseMigrator(HostParts parts, IServiceScopeFactory scopeFactory
         await using var lockContext = Resolve(locking);
         await using var held = await LockPostgreSqlAsync(lockContext, cancellationToken);
 
-        // EF Core logs an error for the question which migrations a database without this table has.
+        // Asked for the migrations of a database without this table, EF Core logs an error.
         var history = context.GetService<IHistoryRepository>();
         await history.CreateIfNotExistsAsync(cancellationToken);
         var pending = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
@@ -35,7 +37,7 @@ public class DatabaseMigrator(HostParts parts, IServiceScopeFactory scopeFactory
 
         await context.Database.MigrateAsync(cancellationToken);
 
-        // PostgreSQL's lock is one of a transaction.
+        // On PostgreSQL the lock belongs to a transaction.
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         await using var seeding = await history.AcquireDatabaseLockAsync(cancellationToken);
         await seedAsync();
@@ -51,7 +53,9 @@ public class DatabaseMigrator(HostParts parts, IServiceScopeFactory scopeFactory
 
     private DbContext Resolve(AsyncServiceScope scope) => (DbContext)scope.ServiceProvider.GetRequiredService(parts.DbContext!);
 
-    /// <summary>EF Core's lock of PostgreSQL ends with the first of several migrations. This one ends with its transaction.</summary>
+    /// <summary>
+    /// On PostgreSQL, EF Core's own lock ends with the first of several migrations. This one lasts until its transaction ends.
+    /// </summary>
     private static async Task<IAsyncDisposable?> LockPostgreSqlAsync(DbContext context, CancellationToken cancellationToken)
     {
         if (!context.Database.IsNpgsql())
@@ -82,7 +86,7 @@ public class DatabaseMigrator(HostParts parts, IServiceScopeFactory scopeFactory
         }
     }
 
-    /// <summary>Two that create it at once: one of them is refused, perhaps before the other has finished.</summary>
+    /// <summary>When two hosts create it at once, one of them is refused, perhaps before the other has finished.</summary>
     private static async Task UntilAnotherHostHasCreatedItAsync(IRelationalDatabaseCreator creator, DbException refusal, CancellationToken cancellationToken)
     {
         for (var looks = 0; !await creator.ExistsAsync(cancellationToken); looks++)

@@ -25,6 +25,6 @@ internal static class PostgreSqlDatabase
         }
     }
 
-    // As ABP's own provider does.
+    // As in ABP's own provider.
     private static void UseOptions(NpgsqlDbContextOptionsBuilder options) => options.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery);
 }

@@ -4,8 +4,8 @@ using Volo.Abp.Identity;
 namespace BulkWhatsApp.Host.Data;
 
 /// <summary>
-/// By ABP's own seeding, on the first start: the role admin and its user, on the host side and in each tenant of the configuration; on every start
-/// the admin roles' share of permissions that a new version brought.
+/// ABP's own seeding. On the first start: the role admin and its user, on the host side and in each configured tenant. On every start: the
+/// permissions that a new version has added, for the admin roles.
 /// </summary>
 public class FirstData(
     IConfiguration configuration,

@@ -11,7 +11,10 @@ using Volo.Abp.SettingManagement.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Host.Data;
 
-/// <summary>Every table of the application in one database: the module's, and those of ABP's modules. Each provider has a context, and so migrations, of its own.</summary>
+/// <summary>
+/// All tables of the application in one database: the module's, and those of ABP's modules. Each provider has a context of its own, and so
+/// its own migrations.
+/// </summary>
 [ReplaceDbContext(typeof(IBulkWhatsAppDbContext), typeof(IIdentityDbContext))]
 [ConnectionStringName("Default")]
 public abstract class HostDbContextBase<TDbContext>(DbContextOptions<TDbContext> options)

@@ -74,7 +74,7 @@ public class BulkWhatsAppHostModule : AbpModule
         ConfigureSignIn(services, settings);
         ConfigureTexts();
 
-        // The module says it of its own input only.
+        // The module covers only its own input.
         services.AddInputMessages(typeof(LoginInput).Assembly, typeof(BulkWhatsAppHostModule).Assembly);
         ConfigureAuditing(configuration);
         Configure<AbpAspNetCoreAuditingOptions>(options => options.IgnoredUrls.Add(HangfireDashboardExtensions.StatisticsPath));
@@ -101,7 +101,7 @@ public class BulkWhatsAppHostModule : AbpModule
             logger.LogInformation("{Remark}", remark);
         }
 
-        // Before any part of ABP asks the database.
+        // Before any part of ABP uses the database.
         if (settings.MigrateOnStart)
         {
             await using var scope = context.ServiceProvider.CreateAsyncScope();
@@ -135,13 +135,13 @@ public class BulkWhatsAppHostModule : AbpModule
         services.AddSignedInOnly();
         Configure<MvcOptions>(options => options.Conventions.Add(new AnonymousActions()));
 
-        // A role that is given or taken away counts with the next request.
+        // So that a changed role counts with the next request.
         services.Configure<AbpClaimsPrincipalFactoryOptions>(options => options.IsDynamicClaimsEnabled = true);
 
-        // ABP's default, None, is refused by browsers where the address is not https.
+        // Without https, browsers refuse ABP's default, None.
         Configure<AbpAntiForgeryOptions>(options => options.TokenCookie.SameSite = SameSiteMode.Lax);
 
-        // To look for it in a form, the whole upload would be read first.
+        // Looking for it in a form would read the whole upload first.
         Configure<AntiforgeryOptions>(options => options.SuppressReadingTokenFromFormBody = true);
     }
 
@@ -162,7 +162,7 @@ public class BulkWhatsAppHostModule : AbpModule
     {
         options.ApplicationName = "BulkWhatsApp";
 
-        // Strangers would fill it; what they try at the sign-in is noted there.
+        // Strangers would fill it. Their sign-in attempts are noted all the same.
         options.IsEnabledForAnonymousUsers = false;
         options.AlwaysLogSelectors.Add(log => Task.FromResult(log.Comments.Count > 0));
         if (EntityHistory.IsOn(configuration))

@@ -13,7 +13,8 @@ namespace BulkWhatsApp.Host.Hosting;
 public static class HostApp
 {
     /// <summary>Brings the database up to date before it returns.</summary>
-    /// <exception cref="AbpException">There is no connection string <c>Default</c>, or this build lacks what the configuration asks for.</exception>
+    /// <exception cref="AbpException">There is no connection string <c>Default</c>, or this build lacks what the configuration asks
+    /// for.</exception>
     public static async Task<WebApplication> BuildAsync(params string[] args)
     {
         var builder = WebApplication.CreateBuilder(LocalSimulator.WithoutOption(args));
@@ -40,7 +41,7 @@ public static class HostApp
 
 internal static class HostApiExtensions
 {
-    /// <summary>The way of a request, in ABP's order, but that the audit log has what is refused as well.</summary>
+    /// <summary>The way of a request, in ABP's order, except that the audit log also records what is refused.</summary>
     public static void UseHostApi(this IApplicationBuilder app)
     {
         var settings = app.ApplicationServices.GetRequiredService<HostSettings>();
@@ -57,7 +58,8 @@ internal static class HostApiExtensions
         app.UseWhen(context => context.Request.IsHttps, https => https.UseHsts());
         app.UseMiddleware<SecurityHeadersMiddleware>();
 
-        // Not by cookie: ABP writes one with the default language of a tenant, and its pages' script one for each folder of the address. An older choice would win.
+        // Not by cookie: ABP writes one with a tenant's default language, and its script one for each folder of the address, so an older
+        // choice would win.
         app.UseAbpRequestLocalization(options => options.RequestCultureProviders.RemoveAll(provider => provider is CookieRequestCultureProvider));
         app.UsePlainCorrelationId();
         app.UseCorrelationId();

@@ -10,8 +10,9 @@ using Volo.Abp.EntityFrameworkCore.SqlServer;
 namespace BulkWhatsApp.Host.Hosting;
 
 /// <summary>
-/// What this build and the configuration make of the application. The partial methods stand in the folders <c>Abp9</c>, <c>Hangfire</c> and
-/// <c>IdentityApi</c>, which are compiled where their assemblies are; a call of one that is not there is none.
+/// What the application consists of in this build and configuration. The partial methods are in the folders <c>Abp9</c>, <c>Hangfire</c>
+/// and
+/// <c>IdentityApi</c>, each of which is compiled only if its assemblies are there; a call of a missing one does nothing.
 /// </summary>
 public sealed partial class HostParts
 {
@@ -26,16 +27,16 @@ public sealed partial class HostParts
     /// <summary>Of Hangfire's jobs, in the application's database.</summary>
     public HangfireStorage JobStorage { get; }
 
-    /// <summary>Modules beside those that the host's module depends on.</summary>
+    /// <summary>Modules besides those that the host's module depends on.</summary>
     public List<Type> Modules { get; } = [];
 
-    /// <summary>The application's context, which the provider has migrations for.</summary>
+    /// <summary>The application's context, for which the provider has migrations.</summary>
     public Type? DbContext { get; private set; }
 
     /// <summary>Registers <see cref="DbContext"/> and tells ABP's contexts their provider.</summary>
     public Action<IServiceCollection> AddDatabase { get; private set; } = null!;
 
-    /// <summary>What an operator is to know of this build, a sentence each.</summary>
+    /// <summary>What an operator should know about this build, one sentence each.</summary>
     public List<string> Remarks { get; } = [];
 
     private bool HasAbpHangfire { get; set; }

@@ -1,5 +1,5 @@
 namespace BulkWhatsApp.Host.Localization;
 
-/// <summary>The texts of the host's own.</summary>
+/// <summary>The host's own texts.</summary>
 [LocalizationResourceName("BulkWhatsAppHost")]
 public class HostResource;

@@ -3,8 +3,8 @@ using BulkWhatsApp.Host.Localization;
 namespace BulkWhatsApp.Host.NoIdentityApi;
 
 /// <summary>
-/// The two permissions of <c>Volo.Abp.Identity.Application.Contracts</c> that PermissionManagement asks for before it shows or changes those of a role
-/// or a user.
+/// The two permissions of <c>Volo.Abp.Identity.Application.Contracts</c> that PermissionManagement asks for before it shows or changes the
+/// permissions of a role or a user.
 /// </summary>
 public class IdentityPermissionDefinitionProvider : PermissionDefinitionProvider
 {

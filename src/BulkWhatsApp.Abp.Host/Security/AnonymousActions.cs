@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Mvc.ApplicationModels;
 
 namespace BulkWhatsApp.Host.Security;
 
-/// <summary>What of ABP's own API is for everybody. ABP does not mark it: there all is open that does not ask for a permission.</summary>
+/// <summary>
+/// The routes of ABP's own API that are for everybody. ABP does not mark them: there, whatever asks for no permission is open.
+/// </summary>
 internal sealed class AnonymousActions : IActionModelConvention
 {
     private static readonly HashSet<string> Routes =

@@ -1,4 +1,3 @@
-using BulkWhatsApp.Foundation;
 using BulkWhatsApp.Foundation.Application;
 
 namespace Microsoft.AspNetCore.Authorization;
@@ -8,7 +7,7 @@ public static class AbpAuthorizationServiceExtensions
     /// <summary>For the current user.</summary>
     public static async Task<bool> IsGrantedAsync(this IAuthorizationService authorizationService, string policyName)
     {
-        var current = Current(authorizationService);
+        var current = (AbpAuthorizationService)authorizationService;
         return (await current.AuthorizeAsync(current.CurrentPrincipal, resource: null, policyName)).Succeeded;
     }
 
@@ -24,14 +23,10 @@ public static class AbpAuthorizationServiceExtensions
 
     internal static async Task CheckAsync(this IAuthorizationService authorizationService, AuthorizationPolicy policy)
     {
-        var current = Current(authorizationService);
+        var current = (AbpAuthorizationService)authorizationService;
         if (!(await current.AuthorizeAsync(current.CurrentPrincipal, resource: null, policy)).Succeeded)
         {
             throw new AbpAuthorizationException(code: AbpAuthorizationErrorCodes.GivenPolicyHasNotGranted);
         }
     }
-
-    private static IAbpAuthorizationService Current(IAuthorizationService authorizationService) =>
-        authorizationService as IAbpAuthorizationService
-        ?? throw new AbpException($"{nameof(authorizationService)} should implement {typeof(IAbpAuthorizationService).FullName}");
 }

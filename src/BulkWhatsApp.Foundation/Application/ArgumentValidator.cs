@@ -6,10 +6,10 @@ using Microsoft.Extensions.Localization;
 
 namespace BulkWhatsApp.Foundation.Application;
 
-/// <summary>Validates objects through and through. An error names the member alone, not the way to it, as in ABP.</summary>
+/// <summary>Validates objects and everything in them. As in ABP, an error names only the member, not the path to it.</summary>
 internal sealed class ArgumentValidator(IServiceProvider serviceProvider)
 {
-    // As deep as ABP looks.
+    // As deep as ABP goes.
     private const int MaxDepth = 8;
 
     private readonly List<ValidationResult> _errors = [];
@@ -33,7 +33,11 @@ internal sealed class ArgumentValidator(IServiceProvider serviceProvider)
             return;
         }
 
-        var context = new ValidationContext(argument ?? parameter, serviceProvider, items: null) { MemberName = parameter.Name, DisplayName = parameter.Name! };
+        var context = new ValidationContext(argument ?? parameter, serviceProvider, items: null)
+        {
+            MemberName = parameter.Name,
+            DisplayName = parameter.Name!,
+        };
         Validator.TryValidateValue(argument!, context, _errors, parameter.GetCustomAttributes<ValidationAttribute>());
         ValidateObject(argument, depth: 1);
     }
@@ -79,11 +83,12 @@ internal sealed class ArgumentValidator(IServiceProvider serviceProvider)
     private static bool IsValidated(PropertyInfo property) =>
         property.CanRead
         && property.GetIndexParameters().Length == 0
-        && !property.IsDefined(typeof(DisableValidationAttribute), inherit: true)
         && !IsLeaf(property.PropertyType);
 
     private static Type? ItemTypeOf(IEnumerable items) =>
-        items.GetType().GetInterfaces().FirstOrDefault(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0];
+        items.GetType().GetInterfaces()
+            .FirstOrDefault(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>))?
+            .GetGenericArguments()[0];
 
     private static bool IsIgnored(object value) => value is string or Stream or IRemoteStreamContent or IFormFile or Type or Delegate;
 
@@ -99,7 +104,7 @@ internal sealed class ArgumentValidator(IServiceProvider serviceProvider)
 
 internal static class AnnotationErrors
 {
-    /// <summary>What the annotations and the object itself find wrong, in the caller's language where its assembly has a resource.</summary>
+    /// <summary>What the annotations and the object itself find wrong; in the caller's language if its assembly has a resource.</summary>
     public static IReadOnlyList<ValidationResult> Of(object value, IServiceProvider services)
     {
         var found = new List<ValidationResult>();
@@ -115,7 +120,7 @@ internal static class AnnotationErrors
             .SelectMany(property => OfProperty(property, value, services, texts, localizer))
             .ToList();
 
-        // An object is only asked itself when its properties are right, and speaks the language on its own.
+        // An object validates itself only when its properties are right, and finds the language on its own.
         return localized.Count > 0 ? localized : found;
     }
 
@@ -128,8 +133,9 @@ internal static class AnnotationErrors
             DisplayName = texts.NameOf(value.GetType(), property.Name) ?? property.Name,
         };
 
-        // The attributes are new ones each time: the message is that of this call's language.
-        foreach (var attribute in property.GetCustomAttributes<ValidationAttribute>(inherit: true).OrderByDescending(attribute => attribute is RequiredAttribute))
+        // Attributes are created anew each time, so the message is in the language of this call.
+        var attributes = property.GetCustomAttributes<ValidationAttribute>(inherit: true);
+        foreach (var attribute in attributes.OrderByDescending(attribute => attribute is RequiredAttribute))
         {
             AnnotationTexts.SetKey(attribute);
             attribute.ErrorMessage = attribute.ErrorMessage is { } key ? localizer[key].Value : null;

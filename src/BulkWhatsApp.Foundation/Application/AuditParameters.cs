@@ -1,8 +1,9 @@
-using System.Collections;
 using System.Reflection;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 
 namespace BulkWhatsApp.Foundation.Application;
@@ -11,191 +12,110 @@ namespace BulkWhatsApp.Foundation.Application;
 /// Writes arguments as JSON for the audit log: without secrets and file contents, and never more than a page, however large the
 /// arguments are.
 /// </summary>
-internal sealed class AuditParameters
+internal static class AuditParameters
 {
     private const int MaxLength = 2000;
     private const int MaxTextLength = 500;
-    private const int MaxItems = 50;
-    private const int MaxDepth = 6;
 
-    // It is read by people, and looked through for phone numbers: a plus sign is to be one.
-    private static readonly JsonWriterOptions AsWritten = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        ReferenceHandler = ReferenceHandler.IgnoreCycles,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { MaskDisabledProperties } },
+        Converters = { new CutText() },
 
-    private readonly MemoryStream _output = new();
-    private readonly Utf8JsonWriter _writer;
-
-    private AuditParameters() => _writer = new Utf8JsonWriter(_output, AsWritten);
-
-    // Past the limit nothing more is looked at; the brackets are still closed.
-    private bool IsFull => _output.Length + _writer.BytesPending > MaxLength;
+        // It is read by people, and searched for phone numbers: a plus sign must stay one.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string ToJson(ParameterInfo[] parameters, object?[] arguments)
     {
+        var named = parameters.Zip(arguments).Where(pair => pair.Second is not CancellationToken).ToDictionary(
+            pair => pair.First.Name!,
+            pair => pair.Second is Stream or IRemoteStreamContent or IFormFile ? $"[{pair.Second.GetType().Name}]" : pair.Second);
+        using var page = new Page();
         try
         {
-            return StorableText.Cut(new AuditParameters().Write(parameters, arguments), MaxLength);
+            JsonSerializer.Serialize(page, named, Json);
+        }
+        catch (PageFullException)
+        {
+            // The log keeps no more than this page.
         }
         catch (Exception exception)
         {
             // A getter that throws is no reason to refuse the call.
             return $"{{\"unreadable\":\"{exception.GetType().Name}\"}}";
         }
+
+        return StorableText.Cut(WithoutSecrets(page.Text), MaxLength);
     }
 
-    private string Write(ParameterInfo[] parameters, object?[] arguments)
+    private static void MaskDisabledProperties(JsonTypeInfo type)
     {
-        _writer.WriteStartObject();
-        foreach (var (parameter, argument) in parameters.Zip(arguments))
+        for (var index = 0; index < type.Properties.Count; index++)
         {
-            if (argument is not CancellationToken)
+            if (AuditSecrets.IsDisabled(type.Properties[index].AttributeProvider as MemberInfo))
             {
-                WriteMember(parameter.Name!, argument, isSecret: false, depth: 1);
+                var masked = type.CreateJsonPropertyInfo(typeof(string), type.Properties[index].Name);
+                masked.Get = _ => AuditSecrets.Mask;
+                type.Properties[index] = masked;
             }
         }
-
-        _writer.WriteEndObject();
-        _writer.Flush();
-        return Encoding.UTF8.GetString(_output.GetBuffer(), 0, (int)_output.Length);
     }
 
-    private void WriteMember(string name, object? value, bool isSecret, int depth)
+    /// <summary>Masks by name: a property, a key of a dictionary, or a member of JSON that a client sent.</summary>
+    private static string WithoutSecrets(ReadOnlySpan<byte> json)
     {
-        if (IsFull)
+        var text = new StringBuilder();
+        var reader = new Utf8JsonReader(json, isFinalBlock: false, state: default);
+        var written = 0;
+        while (reader.Read())
         {
-            return;
-        }
-
-        _writer.WritePropertyName(StorableText.Clean(name));
-        if (isSecret || AuditSecrets.IsSecretName(name))
-        {
-            _writer.WriteStringValue(AuditSecrets.Mask);
-        }
-        else
-        {
-            WriteValue(value, depth);
-        }
-    }
-
-    private void WriteValue(object? value, int depth)
-    {
-        switch (value)
-        {
-            case null:
-                _writer.WriteNullValue();
-                break;
-            case string text:
-                WriteText(text);
-                break;
-            case Stream or IRemoteStreamContent or IFormFile or Delegate or Type:
-                _writer.WriteStringValue($"[{value.GetType().Name}]");
-                break;
-            case byte[] bytes:
-                _writer.WriteStringValue($"[{bytes.Length} bytes]");
-                break;
-            case JsonElement element:
-                WriteElement(element, depth);
-                break;
-            case IDictionary dictionary when depth < MaxDepth:
-                WriteDictionary(dictionary, depth);
-                break;
-            case IEnumerable items when depth < MaxDepth:
-                WriteItems(items, depth);
-                break;
-            default:
-                WriteOther(value, depth);
-                break;
-        }
-    }
-
-    private void WriteOther(object value, int depth)
-    {
-        var type = value.GetType();
-        if (type.IsPrimitive || type.IsEnum || type.Namespace?.StartsWith("System", StringComparison.Ordinal) == true)
-        {
-            JsonSerializer.Serialize(_writer, value, type);
-        }
-        else if (depth < MaxDepth)
-        {
-            WriteObject(value, depth);
-        }
-        else
-        {
-            _writer.WriteStringValue($"[{type.Name}]");
-        }
-    }
-
-    private void WriteObject(object value, int depth)
-    {
-        _writer.WriteStartObject();
-        foreach (var property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
-        {
-            if (property.CanRead && property.GetIndexParameters().Length == 0 && !IsFull)
+            if (reader.TokenType == JsonTokenType.PropertyName && AuditSecrets.IsSecretName(reader.GetString()!))
             {
-                var isSecret = AuditSecrets.IsDisabled(property);
-                WriteMember(JsonNamingPolicy.CamelCase.ConvertName(property.Name), isSecret ? null : property.GetValue(value), isSecret, depth + 1);
-            }
-        }
-
-        _writer.WriteEndObject();
-    }
-
-    private void WriteDictionary(IDictionary dictionary, int depth)
-    {
-        _writer.WriteStartObject();
-        foreach (DictionaryEntry entry in dictionary)
-        {
-            WriteMember(entry.Key.ToString()!, entry.Value, isSecret: false, depth + 1);
-        }
-
-        _writer.WriteEndObject();
-    }
-
-    private void WriteItems(IEnumerable items, int depth)
-    {
-        _writer.WriteStartArray();
-        var count = 0;
-        foreach (var item in items)
-        {
-            if (IsFull || count++ == MaxItems)
-            {
-                _writer.WriteStringValue("…");
-                break;
-            }
-
-            WriteValue(item, depth + 1);
-        }
-
-        _writer.WriteEndArray();
-    }
-
-    private void WriteElement(JsonElement element, int depth)
-    {
-        switch (element.ValueKind)
-        {
-            case JsonValueKind.Object when depth < MaxDepth:
-                _writer.WriteStartObject();
-                foreach (var property in element.EnumerateObject())
+                text.Append(Encoding.UTF8.GetString(json[written..(int)reader.BytesConsumed])).Append($"\"{AuditSecrets.Mask}\"");
+                if (!reader.TrySkip())
                 {
-                    WriteMember(property.Name, property.Value, isSecret: false, depth + 1);
+                    return text.ToString();
                 }
 
-                _writer.WriteEndObject();
-                break;
-            case JsonValueKind.Array when depth < MaxDepth:
-                WriteItems(element.EnumerateArray(), depth);
-                break;
-            case JsonValueKind.Undefined:
-                _writer.WriteNullValue();
-                break;
-            default:
-                WriteText(element.ToString());
-                break;
+                written = (int)reader.BytesConsumed;
+            }
+        }
+
+        return text.Append(Encoding.UTF8.GetString(json[written..])).ToString();
+    }
+
+    private sealed class CutText : JsonConverter<string>
+    {
+        public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options)
+        {
+            var cut = StorableText.Cut(value, MaxTextLength);
+            writer.WriteStringValue(cut.Length < value.Length ? cut + "…" : cut);
         }
     }
 
-    private void WriteText(string text)
+    /// <summary>Stops the serializer, which writes piece by piece, when there is enough.</summary>
+    private sealed class Page : MemoryStream
     {
-        var cut = StorableText.Cut(text, MaxTextLength);
-        _writer.WriteStringValue(cut.Length < text.Length ? cut + "…" : cut);
+        // More than is kept, because masking makes the text shorter.
+        private const int Enough = 4 * MaxLength;
+
+        public ReadOnlySpan<byte> Text => GetBuffer().AsSpan(0, (int)Math.Min(Length, Enough));
+
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            base.Write(buffer);
+            if (Length >= Enough)
+            {
+                throw new PageFullException();
+            }
+        }
     }
+
+    private sealed class PageFullException : Exception;
 }

@@ -4,32 +4,12 @@ using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Foundation.Application;
 
-public static class AbpAuthorizationErrorCodes
+/// <summary>Answered as 401 to callers who are not signed in, else as 403.</summary>
+public class AbpAuthorizationException(string? message = null, string? code = null) : AbpException(message), IHasLogLevel, IHasErrorCode
 {
-    public const string GivenPolicyHasNotGranted = "Volo.Authorization:010001";
-
-    public const string GivenPolicyHasNotGrantedWithPolicyName = "Volo.Authorization:010002";
-}
-
-/// <summary>Answered as 401 to who is not signed in, else as 403.</summary>
-public class AbpAuthorizationException : AbpException, IHasLogLevel, IHasErrorCode
-{
-    public AbpAuthorizationException(string message)
-        : base(message)
-    {
-    }
-
-    public AbpAuthorizationException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-
-    public AbpAuthorizationException(string? message = null, string? code = null, Exception? innerException = null)
-        : base(message, innerException) => Code = code;
-
     public LogLevel LogLevel { get; set; } = LogLevel.Warning;
 
-    public string? Code { get; }
+    public string? Code { get; } = code;
 
     public AbpAuthorizationException WithData(string name, object value)
     {
@@ -38,9 +18,11 @@ public class AbpAuthorizationException : AbpException, IHasLogLevel, IHasErrorCo
     }
 }
 
-public interface IAbpAuthorizationService : IAuthorizationService
+public static class AbpAuthorizationErrorCodes
 {
-    ClaimsPrincipal CurrentPrincipal { get; }
+    public const string GivenPolicyHasNotGranted = "Volo.Authorization:010001";
+
+    public const string GivenPolicyHasNotGrantedWithPolicyName = "Volo.Authorization:010002";
 }
 
 internal sealed class AbpAuthorizationService(
@@ -51,7 +33,7 @@ internal sealed class AbpAuthorizationService(
     IAuthorizationEvaluator evaluator,
     IOptions<AuthorizationOptions> options,
     ICurrentPrincipalAccessor principalAccessor)
-    : DefaultAuthorizationService(policyProvider, handlers, logger, contextFactory, evaluator, options), IAbpAuthorizationService
+    : DefaultAuthorizationService(policyProvider, handlers, logger, contextFactory, evaluator, options)
 {
     public ClaimsPrincipal CurrentPrincipal => principalAccessor.Principal;
 }
@@ -60,27 +42,19 @@ internal sealed class AbpAuthorizationService(
 internal sealed class AbpAuthorizationPolicyProvider(IOptions<AuthorizationOptions> options, IPermissionDefinitionManager permissions)
     : DefaultAuthorizationPolicyProvider(options)
 {
-    /// <summary>They are those that the code defines: an endpoint's is put together once.</summary>
+    /// <summary>Policies are defined in code, so an endpoint's can be built once.</summary>
     public override bool AllowsCachingPolicies => true;
 
     public override async Task<AuthorizationPolicy?> GetPolicyAsync(string policyName)
     {
         var policy = await base.GetPolicyAsync(policyName);
-        if (policy is not null || await permissions.GetOrNullAsync(policyName) is null)
-        {
-            return policy;
-        }
-
-        return new AuthorizationPolicyBuilder().AddRequirements(new PermissionRequirement(policyName)).Build();
+        return policy is not null || await permissions.GetOrNullAsync(policyName) is null
+            ? policy
+            : new AuthorizationPolicyBuilder().AddRequirements(new PermissionRequirement(policyName)).Build();
     }
 }
 
-public class PermissionRequirement(string permissionName) : IAuthorizationRequirement
-{
-    public string PermissionName { get; } = Check.NotNull(permissionName, nameof(permissionName));
-
-    public override string ToString() => $"PermissionRequirement: {PermissionName}";
-}
+internal sealed record PermissionRequirement(string PermissionName) : IAuthorizationRequirement;
 
 internal sealed class PermissionRequirementHandler(IPermissionChecker permissionChecker) : AuthorizationHandler<PermissionRequirement>
 {

@@ -6,56 +6,42 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace BulkWhatsApp.Foundation.Application;
 
-/// <summary>A unit of work around the call, transactional unless the method's name starts with Get, as in ABP; joins the current one.</summary>
-internal sealed class UnitOfWorkInterceptor(IUnitOfWorkManager unitOfWorkManager) : IServiceInterceptor
+/// <summary>
+/// A unit of work around the call, transactional unless the method's name starts with Get, as in ABP; joins the current one.
+/// </summary>
+internal sealed class UnitOfWorkInterceptor(IUnitOfWorkManager unitOfWorkManager)
 {
     public async Task InterceptAsync(ServiceCall call, Func<Task> next)
     {
-        var attribute = UnitOfWorkRules.AttributeOf(call.Method, call.ServiceType);
-        if (attribute is { IsDisabled: true })
+        if (IsDisabled(call.Method, call.ServiceType))
         {
             await next();
             return;
         }
 
-        using var unitOfWork = unitOfWorkManager.Begin(UnitOfWorkRules.OptionsFor(attribute, isTransactional: !IsReading(call.Method)));
+        using var unitOfWork = unitOfWorkManager.Begin(isTransactional: !IsReading(call.Method));
         await next();
         await unitOfWork.CompleteAsync();
     }
 
     public static bool IsReading(MethodInfo method) => method.Name.StartsWith("Get", StringComparison.OrdinalIgnoreCase);
+
+    public static bool IsDisabled(MethodInfo method, Type type) =>
+        (method.GetCustomAttribute<UnitOfWorkAttribute>(inherit: true) ?? type.GetCustomAttribute<UnitOfWorkAttribute>(inherit: true))
+            is { IsDisabled: true };
 }
 
-internal static class UnitOfWorkRules
+/// <summary>Adds the call to the current audit log. Without one, a call that changes something or fails gets a log of its own.</summary>
+internal sealed class AuditingInterceptor(IAuditingManager auditingManager, IUnitOfWorkManager unitOfWorkManager, IClock clock)
 {
-    public static UnitOfWorkAttribute? AttributeOf(MethodInfo method, Type type) =>
-        method.GetCustomAttribute<UnitOfWorkAttribute>(inherit: true) ?? type.GetCustomAttribute<UnitOfWorkAttribute>(inherit: true);
-
-    public static AbpUnitOfWorkOptions OptionsFor(UnitOfWorkAttribute? attribute, bool isTransactional)
-    {
-        var options = new AbpUnitOfWorkOptions { IsTransactional = isTransactional };
-        attribute?.SetOptions(options);
-        return options;
-    }
-}
-
-/// <summary>Adds the call to the audit log; outside of one, a log of its own is kept of what changes something or fails.</summary>
-internal sealed class AuditingInterceptor(IAuditingManager auditingManager, IUnitOfWorkManager unitOfWorkManager, IClock clock) : IServiceInterceptor
-{
-    public async Task InterceptAsync(ServiceCall call, Func<Task> next)
+    public Task InterceptAsync(ServiceCall call, Func<Task> next)
     {
         if (AuditSecrets.IsDisabled(call.ServiceType) || AuditSecrets.IsDisabled(call.Method))
         {
-            await next();
+            return next();
         }
-        else if (auditingManager.Current is { } scope)
-        {
-            await RecordAsync(scope.Log, call, next);
-        }
-        else
-        {
-            await RecordInOwnScopeAsync(call, next);
-        }
+
+        return auditingManager.Current is { } scope ? RecordAsync(scope.Log, call, next) : RecordInOwnScopeAsync(call, next);
     }
 
     private async Task RecordInOwnScopeAsync(ServiceCall call, Func<Task> next)
@@ -79,7 +65,7 @@ internal sealed class AuditingInterceptor(IAuditingManager auditingManager, IUni
         }
     }
 
-    // The unit of work ends after this log does: what it changes is known only once it is saved.
+    // The unit of work ends after this log, and its changes are known only once they are saved.
     private Task SaveChangesAsync() => unitOfWorkManager.Current?.SaveChangesAsync() ?? Task.CompletedTask;
 
     private async Task RecordAsync(AuditLogInfo log, ServiceCall call, Func<Task> next)
@@ -110,16 +96,14 @@ internal sealed class AuditingInterceptor(IAuditingManager auditingManager, IUni
 }
 
 /// <summary>Every [Authorize] of the class and of the method must hold; [AllowAnonymous] on the method lifts them.</summary>
-internal sealed class AuthorizationInterceptor(IAuthorizationService authorizationService, IAuthorizationPolicyProvider policyProvider) : IServiceInterceptor
+internal sealed class AuthorizationInterceptor(IAuthorizationService authorizationService, IAuthorizationPolicyProvider policyProvider)
 {
     private static readonly ConcurrentDictionary<(Type ServiceType, MethodInfo Method), IAuthorizeData[]> Rules = new();
 
-    public static bool IsGuarded(Type serviceType, MethodInfo method) => RulesOf(serviceType, method).Length > 0;
-
     public async Task InterceptAsync(ServiceCall call, Func<Task> next)
     {
-        var policy = await AuthorizationPolicy.CombineAsync(policyProvider, RulesOf(call.ServiceType, call.Method));
-        if (policy is not null)
+        var rules = Rules.GetOrAdd((call.ServiceType, call.Method), static key => RulesOf(key.ServiceType, key.Method));
+        if (await AuthorizationPolicy.CombineAsync(policyProvider, rules) is { } policy)
         {
             await authorizationService.CheckAsync(policy);
         }
@@ -127,43 +111,24 @@ internal sealed class AuthorizationInterceptor(IAuthorizationService authorizati
         await next();
     }
 
-    private static IAuthorizeData[] RulesOf(Type serviceType, MethodInfo method) =>
-        Rules.GetOrAdd((serviceType, method), static key => Find(key.ServiceType, key.Method));
-
-    private static IAuthorizeData[] Find(Type serviceType, MethodInfo method)
+    private static IAuthorizeData[] RulesOf(Type serviceType, MethodInfo method)
     {
         var ofMethod = method.GetCustomAttributes(inherit: true);
-        if (ofMethod.OfType<IAllowAnonymous>().Any())
-        {
-            return [];
-        }
-
-        return [.. ofMethod.OfType<IAuthorizeData>(), .. serviceType.GetCustomAttributes(inherit: true).OfType<IAuthorizeData>()];
+        return ofMethod.OfType<IAllowAnonymous>().Any()
+            ? []
+            : [.. ofMethod.OfType<IAuthorizeData>(), .. serviceType.GetCustomAttributes(inherit: true).OfType<IAuthorizeData>()];
     }
 }
 
 /// <summary>Data annotations and <see cref="IValidatableObject"/> of the arguments and everything in them.</summary>
-internal sealed class ValidationInterceptor : IServiceInterceptor
+internal sealed class ValidationInterceptor
 {
+    /// <exception cref="AbpValidationException">An argument is not valid.</exception>
     public Task InterceptAsync(ServiceCall call, Func<Task> next)
     {
-        Validate(call);
-        return next();
-    }
-
-    /// <exception cref="AbpValidationException">An argument is not valid.</exception>
-    public static void Validate(ServiceCall call)
-    {
-        if (call.Method.IsDefined(typeof(DisableValidationAttribute), inherit: true)
-            || call.ServiceType.IsDefined(typeof(DisableValidationAttribute), inherit: true))
-        {
-            return;
-        }
-
         var errors = new ArgumentValidator(call.ServiceProvider).Validate(call.Method.GetParameters(), call.Arguments);
-        if (errors.Count > 0)
-        {
-            throw new AbpValidationException("Method arguments are not valid! See ValidationErrors for details.", errors);
-        }
+        return errors.Count > 0
+            ? throw new AbpValidationException("Method arguments are not valid! See ValidationErrors for details.", errors)
+            : next();
     }
 }

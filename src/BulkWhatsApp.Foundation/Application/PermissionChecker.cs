@@ -3,8 +3,8 @@ using System.Security.Claims;
 namespace BulkWhatsApp.Foundation.Application;
 
 /// <summary>
-/// Granted to the user (provider U) or to one of the user's roles (provider R). What nobody granted is undefined, what nobody defined is prohibited, as in
-/// ABP.
+/// A permission is granted to the user (provider U) or to one of the user's roles (provider R). As in ABP, one that nobody granted is
+/// undefined, and one that nobody defined is prohibited.
 /// </summary>
 internal sealed class PermissionChecker(
     ICurrentPrincipalAccessor principalAccessor,
@@ -17,47 +17,37 @@ internal sealed class PermissionChecker(
 
     public Task<bool> IsGrantedAsync(string name) => IsGrantedAsync(principalAccessor.Principal, name);
 
-    public async Task<bool> IsGrantedAsync(ClaimsPrincipal? claimsPrincipal, string name)
-    {
-        var result = await IsGrantedAsync(claimsPrincipal, [Check.NotNull(name, nameof(name))]);
-        return result.AllGranted;
-    }
+    public async Task<bool> IsGrantedAsync(ClaimsPrincipal? claimsPrincipal, string name) =>
+        (await IsGrantedAsync(claimsPrincipal, [name])).AllGranted;
 
     public Task<MultiplePermissionGrantResult> IsGrantedAsync(string[] names) => IsGrantedAsync(principalAccessor.Principal, names);
 
-    public async Task<MultiplePermissionGrantResult> IsGrantedAsync(ClaimsPrincipal? claimsPrincipal, string[] names)
+    private async Task<MultiplePermissionGrantResult> IsGrantedAsync(ClaimsPrincipal? principal, string[] names)
     {
-        var result = new MultiplePermissionGrantResult(names, PermissionGrantResult.Undefined);
-        var open = await GrantableAsync(claimsPrincipal, names, result);
-        foreach (var (provider, key) in ProvidersOf(claimsPrincipal))
+        var result = new MultiplePermissionGrantResult(names);
+        var open = await GrantableAsync(principal, result);
+        foreach (var (provider, key) in HoldersOf(principal))
         {
-            var asked = open.Where(permission => permission.Providers.Count == 0 || permission.Providers.Contains(provider))
-                .Select(permission => permission.Name)
-                .ToArray();
-            if (asked.Length > 0)
+            if (open.Count > 0)
             {
-                await AskStoreAsync(asked, provider, key, result);
-                open.RemoveAll(permission => result.Result[permission.Name] == PermissionGrantResult.Granted);
+                var answer = await store.IsGrantedAsync([.. open], provider, key);
+                foreach (var name in open.Where(name => answer.Result.GetValueOrDefault(name) == PermissionGrantResult.Granted).ToList())
+                {
+                    result.Result[name] = PermissionGrantResult.Granted;
+                    open.Remove(name);
+                }
             }
         }
 
         return result;
     }
 
-    private async Task AskStoreAsync(string[] names, string provider, string key, MultiplePermissionGrantResult result)
-    {
-        var answer = await store.IsGrantedAsync(names, provider, key);
-        foreach (var name in names.Where(name => answer.Result.GetValueOrDefault(name) == PermissionGrantResult.Granted))
-        {
-            result.Result[name] = PermissionGrantResult.Granted;
-        }
-    }
-
-    private async Task<List<PermissionDefinition>> GrantableAsync(ClaimsPrincipal? principal, string[] names, MultiplePermissionGrantResult result)
+    /// <summary>The permissions for which a grant can count. Those that nobody defined become prohibited in the result.</summary>
+    private async Task<List<string>> GrantableAsync(ClaimsPrincipal? principal, MultiplePermissionGrantResult result)
     {
         var side = principal?.FindFirst(AbpClaimTypes.TenantId) is null ? MultiTenancySides.Host : MultiTenancySides.Tenant;
-        var grantable = new List<PermissionDefinition>();
-        foreach (var name in names.Distinct())
+        var grantable = new List<string>();
+        foreach (var name in result.Result.Keys.ToList())
         {
             var permission = await definitions.GetOrNullAsync(name);
             if (permission is null)
@@ -66,7 +56,7 @@ internal sealed class PermissionChecker(
             }
             else if (permission.IsEnabled && permission.MultiTenancySide.HasFlag(side) && await HasFeaturesAsync(permission))
             {
-                grantable.Add(permission);
+                grantable.Add(name);
             }
         }
 
@@ -86,7 +76,7 @@ internal sealed class PermissionChecker(
         return true;
     }
 
-    private static IEnumerable<(string Provider, string Key)> ProvidersOf(ClaimsPrincipal? principal)
+    private static IEnumerable<(string Provider, string Key)> HoldersOf(ClaimsPrincipal? principal)
     {
         if (principal?.FindFirst(AbpClaimTypes.UserId) is { } userId)
         {
@@ -100,59 +90,48 @@ internal sealed class PermissionChecker(
     }
 }
 
-/// <summary>Runs the providers once, at the first question.</summary>
-internal sealed class PermissionDefinitionManager : IPermissionDefinitionManager
+/// <summary>Runs the providers once, when it is first asked.</summary>
+internal sealed class PermissionDefinitionManager(IServiceScopeFactory scopeFactory) : IPermissionDefinitionManager
 {
-    private readonly Lazy<IReadOnlyList<PermissionGroupDefinition>> _groups;
-    private readonly Lazy<Dictionary<string, PermissionDefinition>> _permissions;
+    private readonly Lazy<Definitions> _definitions = new(() => new Definitions(scopeFactory));
 
-    public PermissionDefinitionManager(IServiceScopeFactory scopeFactory)
-    {
-        _groups = new(() => Define(scopeFactory));
-        _permissions = new(() => ByName(_groups.Value));
-    }
-
-    public async Task<PermissionDefinition> GetAsync(string name) =>
-        await GetOrNullAsync(name) ?? throw new AbpException($"Undefined permission: {name}");
-
-    public Task<PermissionDefinition?> GetOrNullAsync(string name) => Task.FromResult(_permissions.Value.GetValueOrDefault(name));
+    public Task<PermissionDefinition?> GetOrNullAsync(string name) => Task.FromResult(_definitions.Value.ByName.GetValueOrDefault(name));
 
     public Task<IReadOnlyList<PermissionDefinition>> GetPermissionsAsync() =>
-        Task.FromResult<IReadOnlyList<PermissionDefinition>>([.. _permissions.Value.Values]);
+        Task.FromResult<IReadOnlyList<PermissionDefinition>>([.. _definitions.Value.ByName.Values]);
 
-    public Task<IReadOnlyList<PermissionGroupDefinition>> GetGroupsAsync() => Task.FromResult(_groups.Value);
+    public Task<IReadOnlyList<PermissionGroupDefinition>> GetGroupsAsync() =>
+        Task.FromResult<IReadOnlyList<PermissionGroupDefinition>>(_definitions.Value.Groups);
 
-    private static IReadOnlyList<PermissionGroupDefinition> Define(IServiceScopeFactory scopeFactory)
+    private sealed class Definitions : IPermissionDefinitionContext
     {
-        using var scope = scopeFactory.CreateScope();
-        var context = new PermissionDefinitionContext(scope.ServiceProvider);
-        var providers = scope.ServiceProvider.GetServices<IPermissionDefinitionProvider>().ToList();
-        providers.ForEach(provider => provider.PreDefine(context));
-        providers.ForEach(provider => provider.Define(context));
-        providers.ForEach(provider => provider.PostDefine(context));
-        return [.. context.Groups.Values];
-    }
-
-    private static Dictionary<string, PermissionDefinition> ByName(IReadOnlyList<PermissionGroupDefinition> groups)
-    {
-        var permissions = new Dictionary<string, PermissionDefinition>();
-        foreach (var permission in groups.SelectMany(group => group.GetPermissionsWithChildren()))
+        public Definitions(IServiceScopeFactory scopeFactory)
         {
-            if (!permissions.TryAdd(permission.Name, permission))
+            using var scope = scopeFactory.CreateScope();
+            foreach (var provider in scope.ServiceProvider.GetServices<PermissionDefinitionProvider>())
             {
-                throw new AbpException($"Duplicate permission name: {permission.Name}");
+                provider.Define(this);
             }
+
+            ByName = Groups.SelectMany(group => group.GetPermissionsWithChildren()).ToDictionary(permission => permission.Name);
         }
 
-        return permissions;
+        public List<PermissionGroupDefinition> Groups { get; } = [];
+
+        public Dictionary<string, PermissionDefinition> ByName { get; }
+
+        public PermissionGroupDefinition AddGroup(string name, ILocalizableString? displayName = null)
+        {
+            var group = new PermissionGroupDefinition(name, displayName);
+            Groups.Add(group);
+            return group;
+        }
     }
 }
 
-/// <summary>For a host that brings no store: nothing is granted.</summary>
+/// <summary>For a host without a store of its own: nothing is granted.</summary>
 internal sealed class NullPermissionStore : IPermissionStore
 {
-    public Task<bool> IsGrantedAsync(string name, string providerName, string providerKey) => Task.FromResult(false);
-
     public Task<MultiplePermissionGrantResult> IsGrantedAsync(string[] names, string providerName, string providerKey) =>
-        Task.FromResult(new MultiplePermissionGrantResult(names, PermissionGrantResult.Prohibited));
+        Task.FromResult(new MultiplePermissionGrantResult(names));
 }

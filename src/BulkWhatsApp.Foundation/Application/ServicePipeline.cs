@@ -9,20 +9,11 @@ internal sealed class ServicePipeline(
     AuthorizationInterceptor authorization,
     ValidationInterceptor validation)
 {
-    private readonly IServiceInterceptor[] _interceptors = [unitOfWork, auditing, authorization, validation];
-
-    public Task RunAsync(ServiceCall call, Func<Task> target) => RunAsync(call, target, 0);
-
-    private Task RunAsync(ServiceCall call, Func<Task> target, int position) =>
-        position == _interceptors.Length
-            ? target()
-            : _interceptors[position].InterceptAsync(call, () => RunAsync(call, target, position + 1));
-}
-
-/// <summary>A rule in front of every method of every application service.</summary>
-internal interface IServiceInterceptor
-{
-    Task InterceptAsync(ServiceCall call, Func<Task> next);
+    public Task RunAsync(ServiceCall call, Func<Task> target) =>
+        unitOfWork.InterceptAsync(call, () =>
+            auditing.InterceptAsync(call, () =>
+                authorization.InterceptAsync(call, () =>
+                    validation.InterceptAsync(call, target))));
 }
 
 /// <summary>One call of an application service on its way through the interceptors.</summary>
@@ -30,5 +21,5 @@ internal sealed record ServiceCall(IServiceProvider ServiceProvider, object Targ
 {
     public Type ServiceType => Target.GetType();
 
-    public object? InvokeTarget() => Method.Invoke(Target, BindingFlags.DoNotWrapExceptions, binder: null, Arguments, culture: null);
+    public Task InvokeTarget() => (Task)Method.Invoke(Target, BindingFlags.DoNotWrapExceptions, binder: null, Arguments, culture: null)!;
 }

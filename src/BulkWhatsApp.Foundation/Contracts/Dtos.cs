@@ -3,24 +3,14 @@ using Microsoft.Extensions.Localization;
 
 namespace BulkWhatsApp.Foundation.Contracts;
 
-public interface IEntityDto;
-
-public interface IEntityDto<TKey> : IEntityDto
-{
-    TKey Id { get; set; }
-}
-
 [Serializable]
-public abstract class EntityDto : IEntityDto;
-
-[Serializable]
-public abstract class EntityDto<TKey> : EntityDto, IEntityDto<TKey>
+public abstract class EntityDto<TKey>
 {
     public TKey Id { get; set; } = default!;
 }
 
 [Serializable]
-public abstract class CreationAuditedEntityDto<TPrimaryKey> : EntityDto<TPrimaryKey>, IHasCreationTime, IMayHaveCreator
+public abstract class CreationAuditedEntityDto<TPrimaryKey> : EntityDto<TPrimaryKey>
 {
     public DateTime CreationTime { get; set; }
 
@@ -28,21 +18,11 @@ public abstract class CreationAuditedEntityDto<TPrimaryKey> : EntityDto<TPrimary
 }
 
 [Serializable]
-public abstract class AuditedEntityDto<TPrimaryKey> : CreationAuditedEntityDto<TPrimaryKey>, IModificationAuditedObject
+public abstract class AuditedEntityDto<TPrimaryKey> : CreationAuditedEntityDto<TPrimaryKey>
 {
     public DateTime? LastModificationTime { get; set; }
 
     public Guid? LastModifierId { get; set; }
-}
-
-[Serializable]
-public abstract class FullAuditedEntityDto<TPrimaryKey> : AuditedEntityDto<TPrimaryKey>, IDeletionAuditedObject
-{
-    public bool IsDeleted { get; set; }
-
-    public Guid? DeleterId { get; set; }
-
-    public DateTime? DeletionTime { get; set; }
 }
 
 [Serializable]
@@ -54,11 +34,7 @@ public class ListResultDto<T>
 
     public ListResultDto(IReadOnlyList<T> items) => Items = items;
 
-    public IReadOnlyList<T> Items
-    {
-        get => field ??= [];
-        set;
-    }
+    public IReadOnlyList<T> Items { get; set; } = [];
 }
 
 [Serializable]
@@ -75,34 +51,17 @@ public class PagedResultDto<T> : ListResultDto<T>
     public long TotalCount { get; set; }
 }
 
-public interface ILimitedResultRequest
-{
-    int MaxResultCount { get; set; }
-}
-
-public interface IPagedResultRequest : ILimitedResultRequest
-{
-    int SkipCount { get; set; }
-}
-
-public interface ISortedResultRequest
-{
-    /// <summary>Such as <c>Name ASC, Age DESC</c>.</summary>
-    string? Sorting { get; set; }
-}
-
-public interface IPagedAndSortedResultRequest : IPagedResultRequest, ISortedResultRequest;
-
 [Serializable]
-public class LimitedResultRequestDto : ILimitedResultRequest, IValidatableObject
+public class PagedResultRequestDto : IValidatableObject
 {
-    public static int DefaultMaxResultCount { get; set; } = 10;
-
     /// <summary>More than this is refused as invalid (400).</summary>
-    public static int MaxMaxResultCount { get; set; } = 1000;
+    private const int MaxMaxResultCount = 1000;
+
+    [Range(0, int.MaxValue)]
+    public virtual int SkipCount { get; set; }
 
     [Range(1, int.MaxValue)]
-    public virtual int MaxResultCount { get; set; } = DefaultMaxResultCount;
+    public virtual int MaxResultCount { get; set; } = 10;
 
     public virtual IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -115,14 +74,8 @@ public class LimitedResultRequestDto : ILimitedResultRequest, IValidatableObject
 }
 
 [Serializable]
-public class PagedResultRequestDto : LimitedResultRequestDto, IPagedResultRequest
+public class PagedAndSortedResultRequestDto : PagedResultRequestDto
 {
-    [Range(0, int.MaxValue)]
-    public virtual int SkipCount { get; set; }
-}
-
-[Serializable]
-public class PagedAndSortedResultRequestDto : PagedResultRequestDto, IPagedAndSortedResultRequest
-{
+    /// <summary>Such as <c>Name ASC, Age DESC</c>.</summary>
     public virtual string? Sorting { get; set; }
 }

@@ -10,15 +10,11 @@ public interface IPermissionChecker
     Task<bool> IsGrantedAsync(ClaimsPrincipal? claimsPrincipal, string name);
 
     Task<MultiplePermissionGrantResult> IsGrantedAsync(string[] names);
-
-    Task<MultiplePermissionGrantResult> IsGrantedAsync(ClaimsPrincipal? claimsPrincipal, string[] names);
 }
 
 /// <summary>Where the host keeps what is granted to whom: provider U with a user id, provider R with a role name.</summary>
 public interface IPermissionStore
 {
-    Task<bool> IsGrantedAsync(string name, string providerName, string providerKey);
-
     Task<MultiplePermissionGrantResult> IsGrantedAsync(string[] names, string providerName, string providerKey);
 }
 
@@ -29,23 +25,9 @@ public enum PermissionGrantResult
     Prohibited,
 }
 
-public class MultiplePermissionGrantResult
+public class MultiplePermissionGrantResult(string[] names, PermissionGrantResult grantResult = PermissionGrantResult.Undefined)
 {
-    public MultiplePermissionGrantResult()
-    {
-    }
-
-    public MultiplePermissionGrantResult(string[] names, PermissionGrantResult grantResult = PermissionGrantResult.Undefined)
-    {
-        foreach (var name in Check.NotNull(names, nameof(names)))
-        {
-            Result[name] = grantResult;
-        }
-    }
-
     public bool AllGranted => Result.Values.All(result => result == PermissionGrantResult.Granted);
 
-    public bool AllProhibited => Result.Values.All(result => result == PermissionGrantResult.Prohibited);
-
-    public Dictionary<string, PermissionGrantResult> Result { get; } = [];
+    public Dictionary<string, PermissionGrantResult> Result { get; } = names.Distinct().ToDictionary(name => name, _ => grantResult);
 }

@@ -1,6 +1,6 @@
 namespace BulkWhatsApp.Foundation.Contracts;
 
-/// <summary>A file that goes over HTTP: an upload as a parameter, a download as a result.</summary>
+/// <summary>A file on its way in or out.</summary>
 public interface IRemoteStreamContent : IDisposable
 {
     string? FileName { get; }
@@ -13,42 +13,25 @@ public interface IRemoteStreamContent : IDisposable
     Stream GetStream();
 }
 
-public class RemoteStreamContent : IRemoteStreamContent
+public class RemoteStreamContent(
+    Stream stream, string? fileName = null, string? contentType = null, long? readOnlyLength = null, bool disposeStream = true)
+    : IRemoteStreamContent
 {
-    private readonly Stream _stream;
-    private readonly bool _disposeStream;
-    private bool _disposed;
+    public virtual string? FileName { get; } = fileName;
 
-    public RemoteStreamContent(
-        Stream stream,
-        string? fileName = null,
-        string? contentType = null,
-        long? readOnlyLength = null,
-        bool disposeStream = true)
-    {
-        _stream = stream;
-        _disposeStream = disposeStream;
-        FileName = fileName;
-        ContentType = contentType ?? "application/octet-stream";
-        ContentLength = readOnlyLength ?? (stream.CanSeek ? stream.Length - stream.Position : null);
-    }
+    public virtual string ContentType { get; } = contentType ?? "application/octet-stream";
 
-    public virtual string? FileName { get; }
+    public virtual long? ContentLength { get; } = readOnlyLength ?? (stream.CanSeek ? stream.Length - stream.Position : null);
 
-    public virtual string ContentType { get; }
-
-    public virtual long? ContentLength { get; }
-
-    public virtual Stream GetStream() => _stream;
+    public virtual Stream GetStream() => stream;
 
     public virtual void Dispose()
     {
-        if (!_disposed && _disposeStream)
+        if (disposeStream)
         {
-            _stream.Dispose();
+            stream.Dispose();
         }
 
-        _disposed = true;
         GC.SuppressFinalize(this);
     }
 }

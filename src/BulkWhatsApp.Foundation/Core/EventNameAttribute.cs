@@ -6,10 +6,8 @@ namespace BulkWhatsApp.Foundation;
 [AttributeUsage(AttributeTargets.Class)]
 public class EventNameAttribute(string name) : Attribute
 {
-    public virtual string Name { get; } = Check.NotNullOrWhiteSpace(name, nameof(name));
-
-    public static string GetNameOrDefault<TEvent>() => GetNameOrDefault(typeof(TEvent));
+    public virtual string Name { get; } = name;
 
     public static string GetNameOrDefault(Type eventType) =>
-        Check.NotNull(eventType, nameof(eventType)).GetCustomAttribute<EventNameAttribute>()?.Name ?? eventType.FullName!;
+        eventType.GetCustomAttribute<EventNameAttribute>()?.Name ?? eventType.FullName!;
 }

@@ -7,17 +7,10 @@ using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Foundation;
 
-/// <summary>What <c>AddJsonLocalization</c> collected.</summary>
+/// <summary>What <c>AddJsonLocalization</c> collected: the embedded folders of each resource, in order.</summary>
 internal sealed class JsonLocalizationOptions
 {
-    public Dictionary<Type, Source> Resources { get; } = [];
-
-    public sealed class Source
-    {
-        public string DefaultCulture { get; set; } = "en";
-
-        public List<(Assembly Assembly, string Folder)> Folders { get; } = [];
-    }
+    public Dictionary<Type, List<(Assembly Assembly, string Folder)>> Resources { get; } = [];
 }
 
 /// <summary>Localizers over the registered JSON resources; for any other type the framework's own, over .resx files.</summary>
@@ -29,98 +22,66 @@ internal sealed class JsonStringLocalizerFactory(
     private readonly ResourceManagerStringLocalizerFactory _framework = new(frameworkOptions, loggerFactory);
     private readonly ConcurrentDictionary<Type, JsonStringLocalizer> _localizers = new();
 
-    public IStringLocalizer Create(Type resourceSource) =>
-        options.Value.Resources.TryGetValue(resourceSource, out var source)
-            ? _localizers.GetOrAdd(resourceSource, static (_, source) => new JsonStringLocalizer(new JsonLocalizationResource(source)), source)
-            : _framework.Create(resourceSource);
+    public IStringLocalizer Create(Type resourceSource) => options.Value.Resources.TryGetValue(resourceSource, out var folders)
+        ? _localizers.GetOrAdd(resourceSource, static (_, folders) => new JsonStringLocalizer(folders), folders)
+        : _framework.Create(resourceSource);
 
     public IStringLocalizer Create(string baseName, string location) => _framework.Create(baseName, location);
-
-    public IStringLocalizer? CreateByResourceName(string resourceName)
-    {
-        var type = options.Value.Resources.Keys.FirstOrDefault(type => LocalizationResourceNameAttribute.GetName(type) == resourceName);
-        return type is null ? null : Create(type);
-    }
 }
 
-internal sealed class JsonStringLocalizer(JsonLocalizationResource resource) : IStringLocalizer
+/// <summary>
+/// The texts of one resource, read once from the embedded files <c>{"culture":"en","texts":{…}}</c>. A text is looked for in de-AT, then in
+/// de, then in en.
+/// </summary>
+internal sealed class JsonStringLocalizer : IStringLocalizer
 {
-    public LocalizedString this[string name]
-    {
-        get
-        {
-            var text = resource.Find(name, CultureInfo.CurrentUICulture);
-            return new LocalizedString(name, text ?? name, resourceNotFound: text is null);
-        }
-    }
-
-    public LocalizedString this[string name, params object[] arguments]
-    {
-        get
-        {
-            var text = resource.Find(name, CultureInfo.CurrentUICulture);
-            return new LocalizedString(name, string.Format(CultureInfo.CurrentCulture, text ?? name, arguments), resourceNotFound: text is null);
-        }
-    }
-
-    public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) =>
-        resource.GetAll(CultureInfo.CurrentUICulture, includeParentCultures).Select(text => new LocalizedString(text.Key, text.Value));
-}
-
-/// <summary>The texts of one resource, read once from the embedded files <c>{"culture":"en","texts":{…}}</c>.</summary>
-internal sealed class JsonLocalizationResource
-{
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        ReadCommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true,
-    };
+    private const string DefaultCulture = "en";
 
     private readonly Dictionary<string, Dictionary<string, string>> _texts = new(StringComparer.OrdinalIgnoreCase);
-    private readonly string _defaultCulture;
 
-    public JsonLocalizationResource(JsonLocalizationOptions.Source source)
+    public JsonStringLocalizer(IEnumerable<(Assembly Assembly, string Folder)> folders)
     {
-        _defaultCulture = source.DefaultCulture;
-        foreach (var (assembly, folder) in source.Folders)
+        foreach (var (assembly, folder) in folders)
         {
             Load(assembly, folder);
         }
     }
 
-    /// <summary>de-AT, then de, then the resource's default culture.</summary>
-    public string? Find(string name, CultureInfo culture) =>
-        Chain(culture).Select(texts => texts.GetValueOrDefault(name)).FirstOrDefault(text => text is not null);
+    public LocalizedString this[string name] =>
+        Find(name) is { } text ? new LocalizedString(name, text) : new LocalizedString(name, name, resourceNotFound: true);
 
-    public IReadOnlyDictionary<string, string> GetAll(CultureInfo culture, bool includeParentCultures)
+    public LocalizedString this[string name, params object[] arguments]
     {
-        var all = new Dictionary<string, string>();
-        var chain = includeParentCultures ? Chain(culture).Reverse() : Own(culture.Name);
-        foreach (var (name, text) in chain.SelectMany(texts => texts))
+        get
         {
-            all[name] = text;
+            var text = this[name];
+            return new LocalizedString(name, string.Format(CultureInfo.CurrentCulture, text.Value, arguments), text.ResourceNotFound);
         }
-
-        return all;
     }
+
+    public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures)
+    {
+        var chain = Chain(CultureInfo.CurrentUICulture);
+        return (includeParentCultures ? chain : chain.Take(1))
+            .SelectMany(texts => texts)
+            .DistinctBy(text => text.Key)
+            .Select(text => new LocalizedString(text.Key, text.Value));
+    }
+
+    private string? Find(string name) =>
+        Chain(CultureInfo.CurrentUICulture).Select(texts => texts.GetValueOrDefault(name)).FirstOrDefault(text => text is not null);
 
     private IEnumerable<Dictionary<string, string>> Chain(CultureInfo culture)
     {
         for (var current = culture; current.Name.Length > 0; current = current.Parent)
         {
-            foreach (var texts in Own(current.Name))
-            {
-                yield return texts;
-            }
+            yield return Of(current.Name);
         }
 
-        foreach (var texts in Own(_defaultCulture))
-        {
-            yield return texts;
-        }
+        yield return Of(DefaultCulture);
     }
 
-    private IEnumerable<Dictionary<string, string>> Own(string culture) => _texts.TryGetValue(culture, out var texts) ? [texts] : [];
+    private Dictionary<string, string> Of(string culture) => _texts.GetValueOrDefault(culture) ?? [];
 
     private void Load(Assembly assembly, string folder)
     {
@@ -146,22 +107,13 @@ internal sealed class JsonLocalizationResource
     private void LoadFile(Assembly assembly, string file)
     {
         using var stream = assembly.GetManifestResourceStream(file)!;
-        var content = JsonSerializer.Deserialize<FileContent>(stream, Json);
-        if (content?.Culture is null || content.Texts is null)
-        {
-            throw new AbpException($"The localization file {file} needs a \"culture\" and \"texts\".");
-        }
-
-        if (!_texts.TryGetValue(content.Culture, out var texts))
-        {
-            _texts[content.Culture] = texts = [];
-        }
-
+        var content = JsonSerializer.Deserialize<FileContent>(stream, JsonSerializerOptions.Web)!;
+        var texts = _texts[content.Culture] = new(Of(content.Culture));
         foreach (var (name, text) in content.Texts)
         {
             texts[name] = text;
         }
     }
 
-    private sealed record FileContent(string? Culture, Dictionary<string, string>? Texts);
+    private sealed record FileContent(string Culture, Dictionary<string, string> Texts);
 }

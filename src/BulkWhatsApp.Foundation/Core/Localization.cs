@@ -3,48 +3,20 @@ using Microsoft.Extensions.Localization;
 
 namespace BulkWhatsApp.Foundation;
 
-/// <summary>A text that is looked up when it is shown, in the culture of who looks.</summary>
+/// <summary>A text that is looked up when it is shown, in the viewer's culture.</summary>
 public interface ILocalizableString
 {
     LocalizedString Localize(IStringLocalizerFactory stringLocalizerFactory);
 }
 
-public class LocalizableString : ILocalizableString
+public class LocalizableString(Type? resourceType, string name) : ILocalizableString
 {
-    public LocalizableString(Type? resourceType, string name)
-    {
-        Name = Check.NotNullOrEmpty(name, nameof(name));
-        ResourceType = resourceType;
-        ResourceName = resourceType is null ? null : LocalizationResourceNameAttribute.GetName(resourceType);
-    }
-
-    public LocalizableString(string name, string? resourceName = null)
-    {
-        Name = Check.NotNullOrEmpty(name, nameof(name));
-        ResourceName = resourceName;
-    }
-
-    public string? ResourceName { get; }
-
-    public Type? ResourceType { get; }
-
-    public string Name { get; }
-
-    public static LocalizableString Create<TResource>(string name) => Create(typeof(TResource), name);
-
-    public static LocalizableString Create(Type resourceType, string name) => new(resourceType, name);
-
-    public static LocalizableString Create(string name, string? resourceName = null) => new(name, resourceName);
+    public static LocalizableString Create<TResource>(string name) => new(typeof(TResource), name);
 
     /// <summary>Gives the name itself, marked as not found, where there is no such resource or text.</summary>
-    public LocalizedString Localize(IStringLocalizerFactory stringLocalizerFactory)
-    {
-        var localizer = ResourceType is not null
-            ? stringLocalizerFactory.Create(ResourceType)
-            : ResourceName is not null ? (stringLocalizerFactory as JsonStringLocalizerFactory)?.CreateByResourceName(ResourceName) : null;
-
-        return localizer?[Name] ?? new LocalizedString(Name, Name, resourceNotFound: true);
-    }
+    public LocalizedString Localize(IStringLocalizerFactory stringLocalizerFactory) => resourceType is null
+        ? new LocalizedString(name, name, resourceNotFound: true)
+        : stringLocalizerFactory.Create(resourceType)[name];
 }
 
 [AttributeUsage(AttributeTargets.Class)]
@@ -52,11 +24,9 @@ public class LocalizationResourceNameAttribute(string name) : Attribute
 {
     public string Name { get; } = name;
 
-    public static LocalizationResourceNameAttribute? GetOrNull(Type resourceType) =>
-        resourceType.GetCustomAttribute<LocalizationResourceNameAttribute>(inherit: true);
-
     /// <summary>The name given by the attribute, or the full name of the type.</summary>
-    public static string GetName(Type resourceType) => GetOrNull(resourceType)?.Name ?? resourceType.FullName!;
+    public static string GetName(Type resourceType) =>
+        resourceType.GetCustomAttribute<LocalizationResourceNameAttribute>(inherit: true)?.Name ?? resourceType.FullName!;
 }
 
 /// <summary>The foundation's own texts. Add cultures by <c>AddJsonLocalization&lt;FoundationResource&gt;</c>.</summary>

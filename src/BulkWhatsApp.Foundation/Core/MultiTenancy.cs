@@ -18,35 +18,22 @@ public interface ICurrentTenant
     IDisposable Change(Guid? id, string? name = null);
 }
 
-public static class CurrentTenantExtensions
-{
-    /// <exception cref="AbpException">There is no tenant.</exception>
-    public static Guid GetId(this ICurrentTenant currentTenant) =>
-        Check.NotNull(currentTenant, nameof(currentTenant)).Id
-        ?? throw new AbpException("Current Tenant Id is not available!");
-
-    public static MultiTenancySides GetMultiTenancySide(this ICurrentTenant currentTenant) =>
-        currentTenant.Id.HasValue ? MultiTenancySides.Tenant : MultiTenancySides.Host;
-}
-
 internal sealed class CurrentTenant : ICurrentTenant
 {
-    private readonly AsyncLocal<Tenant?> _current = new();
+    private readonly AsyncLocal<(Guid? Id, string? Name)> _current = new();
 
     public bool IsAvailable => Id.HasValue;
 
-    public Guid? Id => _current.Value?.Id;
+    public Guid? Id => _current.Value.Id;
 
-    public string? Name => _current.Value?.Name;
+    public string? Name => _current.Value.Name;
 
     public IDisposable Change(Guid? id, string? name = null)
     {
         var previous = _current.Value;
-        _current.Value = new Tenant(id, name);
+        _current.Value = (id, name);
         return new DisposeAction(() => _current.Value = previous);
     }
-
-    private sealed record Tenant(Guid? Id, string? Name);
 }
 
 [Flags]
@@ -55,6 +42,12 @@ public enum MultiTenancySides : byte
     Tenant = 1,
     Host = 2,
     Both = Tenant | Host,
+}
+
+public static class CurrentTenantExtensions
+{
+    public static MultiTenancySides GetMultiTenancySide(this ICurrentTenant currentTenant) =>
+        currentTenant.Id.HasValue ? MultiTenancySides.Tenant : MultiTenancySides.Host;
 }
 
 /// <summary>The host's tenants.</summary>

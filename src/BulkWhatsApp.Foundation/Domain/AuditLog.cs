@@ -1,7 +1,6 @@
 namespace BulkWhatsApp.Foundation.Domain;
 
 /// <summary>One request, or one service call outside a request.</summary>
-[Serializable]
 public class AuditLogInfo
 {
     public const int MaxEntityChanges = 200;
@@ -28,10 +27,10 @@ public class AuditLogInfo
 
     public int? HttpStatusCode { get; set; }
 
-    /// <summary>Path without the query, in which secrets may stand.</summary>
+    /// <summary>Without the query, which may contain secrets.</summary>
     public string? Url { get; set; }
 
-    public List<AuditLogActionInfo> Actions { get; set; } = [];
+    public List<AuditLogActionInfo> Actions { get; } = [];
 
     public List<Exception> Exceptions { get; } = [];
 
@@ -40,18 +39,42 @@ public class AuditLogInfo
 
     public int UnlistedEntityChanges { get; internal set; }
 
-    public List<string> Comments { get; set; } = [];
+    public List<string> Comments { get; } = [];
+
+    /// <summary>On its way up, an exception passes several places that note it.</summary>
+    internal void Add(Exception exception)
+    {
+        if (!Exceptions.Contains(exception))
+        {
+            Exceptions.Add(exception);
+        }
+    }
+
+    /// <summary>Without parameters, changes, exceptions, and what a stranger's header says.</summary>
+    internal AuditLogInfo WhoAndWhat(string comment) => new()
+    {
+        UserId = UserId,
+        UserName = UserName,
+        TenantId = TenantId,
+        TenantName = TenantName,
+        ExecutionTime = ExecutionTime,
+        ExecutionDuration = ExecutionDuration,
+        ClientIpAddress = ClientIpAddress,
+        HttpMethod = HttpMethod,
+        HttpStatusCode = HttpStatusCode,
+        Url = Url,
+        Comments = { comment },
+    };
 }
 
-[Serializable]
 public class AuditLogActionInfo
 {
-    public string ServiceName { get; set; } = default!;
+    public required string ServiceName { get; set; }
 
-    public string MethodName { get; set; } = default!;
+    public required string MethodName { get; set; }
 
-    /// <summary>The arguments as JSON, at most 2000 characters, without secrets.</summary>
-    public string Parameters { get; set; } = default!;
+    /// <summary>The arguments as JSON without secrets, at most 2000 characters. Longer texts are cut, and are then no valid JSON.</summary>
+    public required string Parameters { get; set; }
 
     /// <summary>When it began, in UTC.</summary>
     public DateTime ExecutionTime { get; set; }
@@ -60,15 +83,12 @@ public class AuditLogActionInfo
     public int ExecutionDuration { get; set; }
 }
 
-[Serializable]
 public class EntityChangeInfo
 {
     /// <summary>UTC.</summary>
     public DateTime ChangeTime { get; set; }
 
     public EntityChangeType ChangeType { get; set; }
-
-    public Guid? EntityTenantId { get; set; }
 
     /// <summary>The key; the parts of a compound key are separated by commas.</summary>
     public string? EntityId { get; set; }
@@ -85,47 +105,15 @@ public enum EntityChangeType : byte
     Deleted = 2,
 }
 
-[Serializable]
 public class EntityPropertyChangeInfo
 {
-    /// <summary>Longer values are cut.</summary>
-    public static int MaxValueLength { get; set; } = 512;
-
-    /// <summary>JSON.</summary>
+    /// <summary>JSON; longer values are cut.</summary>
     public string? NewValue { get; set; }
 
     /// <summary>JSON; null for a new entity.</summary>
     public string? OriginalValue { get; set; }
 
-    public string PropertyName { get; set; } = default!;
+    public required string PropertyName { get; set; }
 
-    public string PropertyTypeFullName { get; set; } = default!;
-}
-
-internal static class AuditLogInfoExtensions
-{
-    /// <summary>An exception passes several places that note it on its way up.</summary>
-    public static void Add(this AuditLogInfo log, Exception exception)
-    {
-        if (!log.Exceptions.Contains(exception))
-        {
-            log.Exceptions.Add(exception);
-        }
-    }
-
-    /// <summary>Without parameters, changes and exceptions, and what a stranger's header says.</summary>
-    public static AuditLogInfo WhoAndWhat(this AuditLogInfo log, string comment) => new()
-    {
-        UserId = log.UserId,
-        UserName = log.UserName,
-        TenantId = log.TenantId,
-        TenantName = log.TenantName,
-        ExecutionTime = log.ExecutionTime,
-        ExecutionDuration = log.ExecutionDuration,
-        ClientIpAddress = log.ClientIpAddress,
-        HttpMethod = log.HttpMethod,
-        HttpStatusCode = log.HttpStatusCode,
-        Url = log.Url,
-        Comments = [comment],
-    };
+    public required string PropertyTypeFullName { get; set; }
 }

@@ -10,24 +10,24 @@ public interface IMayHaveCreator
     Guid? CreatorId { get; }
 }
 
-public interface IHasModificationTime
+public interface IModificationAuditedObject
 {
     DateTime? LastModificationTime { get; }
-}
 
-public interface IModificationAuditedObject : IHasModificationTime
-{
     Guid? LastModifierId { get; }
 }
 
-public interface IHasDeletionTime : ISoftDelete
+/// <summary>Rows are marked instead of removed, and queries leave marked rows out while the filter is on.</summary>
+public interface ISoftDelete
 {
-    DateTime? DeletionTime { get; }
+    bool IsDeleted { get; }
 }
 
-public interface IDeletionAuditedObject : IHasDeletionTime
+public interface IDeletionAuditedObject : ISoftDelete
 {
     Guid? DeleterId { get; }
+
+    DateTime? DeletionTime { get; }
 }
 
 [Serializable]
@@ -45,42 +45,6 @@ public abstract class CreationAuditedEntity<TKey> : Entity<TKey>, IHasCreationTi
     public virtual DateTime CreationTime { get; protected set; }
 
     public virtual Guid? CreatorId { get; protected set; }
-}
-
-[Serializable]
-public abstract class AuditedEntity<TKey> : CreationAuditedEntity<TKey>, IModificationAuditedObject
-{
-    protected AuditedEntity()
-    {
-    }
-
-    protected AuditedEntity(TKey id)
-        : base(id)
-    {
-    }
-
-    public virtual DateTime? LastModificationTime { get; set; }
-
-    public virtual Guid? LastModifierId { get; set; }
-}
-
-[Serializable]
-public abstract class FullAuditedEntity<TKey> : AuditedEntity<TKey>, IDeletionAuditedObject
-{
-    protected FullAuditedEntity()
-    {
-    }
-
-    protected FullAuditedEntity(TKey id)
-        : base(id)
-    {
-    }
-
-    public virtual bool IsDeleted { get; set; }
-
-    public virtual Guid? DeleterId { get; set; }
-
-    public virtual DateTime? DeletionTime { get; set; }
 }
 
 [Serializable]

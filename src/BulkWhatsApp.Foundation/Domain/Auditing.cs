@@ -4,19 +4,19 @@ using System.Reflection;
 namespace BulkWhatsApp.Foundation.Domain;
 
 /// <summary>
-/// Leaves a service, method, controller, entity or property out of the audit log; the value of such a property of a parameter is
+/// Leaves a service, method, controller, entity or property out of the audit log. In a parameter, the value of such a property is
 /// written as <c>***</c>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method | AttributeTargets.Property)]
 public class DisableAuditingAttribute : Attribute;
 
 /// <summary>
-/// Marks an action that is audited although it only reads, because it takes data away; all others are that are not <see cref="DisableAuditingAttribute"/>.
+/// Marks an action that only reads but is audited all the same, because it takes data out of the application.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method | AttributeTargets.Property)]
 public class AuditedAttribute : Attribute;
 
-/// <summary>What must never stand in an audit log.</summary>
+/// <summary>What must never appear in an audit log.</summary>
 internal static class AuditSecrets
 {
     public const string Mask = "***";
@@ -44,8 +44,8 @@ public interface IAuditLogScope
 public interface IAuditLogSaveHandle : IDisposable
 {
     /// <summary>
-    /// Hands the log to the store. What the store cannot take leaves a smaller log, of who called what; if it cannot take that either, the application's log has
-    /// it in a line. A failure does not reach the caller.
+    /// Hands the log to the store. If the store cannot take it, a smaller log that says who called what is tried, and then a line in the
+    /// application's log. A failure does not reach the caller.
     /// </summary>
     Task SaveAsync();
 }
@@ -95,7 +95,7 @@ internal sealed class AuditingManager(
         }
     }
 
-    // Without waiting for a database that is away: what is audited was just stored in it, and the answer waits for this.
+    // No waiting for a database that is down: the audited change was just stored in it, and the answer waits for this.
     private async Task SaveSmallerAsync(AuditLogInfo log, Exception reason)
     {
         try
@@ -107,8 +107,8 @@ internal sealed class AuditingManager(
         {
             logger.LogError(
                 exception,
-                "No audit log could be written: {HttpMethod} {Url} by user {UserId} ({UserName}) of tenant {TenantId} from {ClientIpAddress} at {ExecutionTime:O}, "
-                + "answered {HttpStatusCode}, {EntityChanges} entity changes",
+                "No audit log could be written: {HttpMethod} {Url} by user {UserId} ({UserName}) of tenant {TenantId} "
+                + "from {ClientIpAddress} at {ExecutionTime:O}, answered {HttpStatusCode}, {EntityChanges} entity changes",
                 log.HttpMethod,
                 log.Url,
                 log.UserId,
@@ -145,14 +145,14 @@ internal sealed class AuditingManager(
     }
 }
 
-/// <summary>Where the host keeps audit logs. Called in a unit of work and a service scope of its own, so that the log
-/// of what failed is kept.</summary>
+/// <summary>Where the host keeps audit logs. Called in a unit of work and a service scope of its own, so that the log of a
+/// failure is kept.</summary>
 public interface IAuditingStore
 {
     Task SaveAsync(AuditLogInfo auditInfo);
 }
 
-/// <summary>For a host that brings no store: audit logs go to the application's log.</summary>
+/// <summary>For a host without a store of its own: audit logs go to the application's log.</summary>
 internal sealed class LogAuditingStore(ILogger<LogAuditingStore> logger) : IAuditingStore
 {
     public Task SaveAsync(AuditLogInfo auditInfo)

@@ -1,6 +1,4 @@
 using System.Reflection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BulkWhatsApp.Foundation.Domain;
 
@@ -9,7 +7,7 @@ public interface IBackgroundJobManager
 {
     /// <summary>In a unit of work, the job exists when that is completed.</summary>
     /// <param name="args">Kept as JSON. Its type says which job runs.</param>
-    /// <param name="priority">Jobs of higher priority run first.</param>
+    /// <param name="priority">Jobs of higher priority run first, where the job system knows priorities.</param>
     /// <param name="delay">The job does not run before.</param>
     /// <returns>The job's id.</returns>
     Task<string> EnqueueAsync<TArgs>(TArgs args, BackgroundJobPriority priority = BackgroundJobPriority.Normal, TimeSpan? delay = null);
@@ -32,8 +30,6 @@ public interface IAsyncBackgroundJob<in TArgs>
 /// <summary>A job that fails by an exception is tried again, after growing waits.</summary>
 public abstract class AsyncBackgroundJob<TArgs> : IAsyncBackgroundJob<TArgs>
 {
-    public ILogger<AsyncBackgroundJob<TArgs>> Logger { get; set; } = NullLogger<AsyncBackgroundJob<TArgs>>.Instance;
-
     public abstract Task ExecuteAsync(TArgs args);
 }
 
@@ -41,45 +37,37 @@ public abstract class AsyncBackgroundJob<TArgs> : IAsyncBackgroundJob<TArgs>
 [AttributeUsage(AttributeTargets.Class)]
 public class BackgroundJobNameAttribute(string name) : Attribute
 {
-    public string Name { get; } = Check.NotNullOrWhiteSpace(name, nameof(name));
+    public string Name { get; } = name;
 
     public static string GetName<TJobArgs>() => GetName(typeof(TJobArgs));
 
-    public static string GetName(Type jobArgsType) => jobArgsType.GetCustomAttribute<BackgroundJobNameAttribute>()?.Name ?? jobArgsType.FullName!;
+    public static string GetName(Type jobArgsType) =>
+        jobArgsType.GetCustomAttribute<BackgroundJobNameAttribute>()?.Name ?? jobArgsType.FullName!;
 }
 
 /// <summary>Which job runs for which arguments.</summary>
-public class BackgroundJobConfiguration
+public class BackgroundJobConfiguration(Type jobType)
 {
-    public BackgroundJobConfiguration(Type jobType)
-    {
-        JobType = jobType;
-        ArgsType = jobType.GetInterfaces()
-            .Single(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IAsyncBackgroundJob<>))
-            .GetGenericArguments()[0];
-        JobName = BackgroundJobNameAttribute.GetName(ArgsType);
-    }
+    public Type JobType { get; } = jobType;
 
-    public Type ArgsType { get; }
-
-    public Type JobType { get; }
-
-    public string JobName { get; }
+    public Type ArgsType { get; } = jobType.GetInterfaces()
+        .Single(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IAsyncBackgroundJob<>))
+        .GetGenericArguments()[0];
 }
 
 public class AbpBackgroundJobOptions
 {
     private readonly Dictionary<string, BackgroundJobConfiguration> _jobs = [];
 
-    /// <summary>False: this process takes jobs, and leaves running them to others.</summary>
+    /// <summary>False: this process accepts jobs and leaves it to others to run them.</summary>
     public bool IsJobExecutionEnabled { get; set; } = true;
 
     public BackgroundJobConfiguration GetJob(string name) =>
         _jobs.GetValueOrDefault(name) ?? throw new AbpException($"Undefined background job for the job name: {name}");
 
-    public IReadOnlyList<BackgroundJobConfiguration> GetJobs() => [.. _jobs.Values];
-
-    public void AddJob<TJob>() => AddJob(new BackgroundJobConfiguration(typeof(TJob)));
-
-    public void AddJob(BackgroundJobConfiguration jobConfiguration) => _jobs[jobConfiguration.JobName] = jobConfiguration;
+    public void AddJob<TJob>()
+    {
+        var job = new BackgroundJobConfiguration(typeof(TJob));
+        _jobs[BackgroundJobNameAttribute.GetName(job.ArgsType)] = job;
+    }
 }

@@ -1,11 +1,10 @@
+using System.Collections.Concurrent;
+
 namespace BulkWhatsApp.Foundation.Domain;
 
-/// <summary>Switches query filters (<see cref="ISoftDelete"/>, <see cref="IMultiTenant"/>) in the current asynchronous flow. On by default.</summary>
+/// <summary>Switches query filters (<see cref="ISoftDelete"/>, <see cref="IMultiTenant"/>) off in the current asynchronous flow.</summary>
 public interface IDataFilter
 {
-    IDisposable Enable<TFilter>()
-        where TFilter : class;
-
     IDisposable Disable<TFilter>()
         where TFilter : class;
 
@@ -13,46 +12,21 @@ public interface IDataFilter
         where TFilter : class;
 }
 
-internal sealed class DataFilter(IServiceProvider serviceProvider) : IDataFilter
+internal sealed class DataFilter : IDataFilter
 {
-    public IDisposable Enable<TFilter>()
-        where TFilter : class => Of<TFilter>().Enable();
+    private readonly ConcurrentDictionary<Type, AsyncLocal<bool>> _disabled = new();
 
     public IDisposable Disable<TFilter>()
-        where TFilter : class => Of<TFilter>().Disable();
+        where TFilter : class
+    {
+        var disabled = Of<TFilter>();
+        var previous = disabled.Value;
+        disabled.Value = true;
+        return new DisposeAction(() => disabled.Value = previous);
+    }
 
     public bool IsEnabled<TFilter>()
-        where TFilter : class => Of<TFilter>().IsEnabled;
+        where TFilter : class => !Of<TFilter>().Value;
 
-    private IDataFilter<TFilter> Of<TFilter>()
-        where TFilter : class => serviceProvider.GetRequiredService<IDataFilter<TFilter>>();
-}
-
-public interface IDataFilter<TFilter>
-    where TFilter : class
-{
-    bool IsEnabled { get; }
-
-    IDisposable Enable();
-
-    IDisposable Disable();
-}
-
-internal sealed class DataFilter<TFilter> : IDataFilter<TFilter>
-    where TFilter : class
-{
-    private readonly AsyncLocal<bool?> _enabled = new();
-
-    public bool IsEnabled => _enabled.Value ?? true;
-
-    public IDisposable Enable() => Switch(true);
-
-    public IDisposable Disable() => Switch(false);
-
-    private DisposeAction Switch(bool enabled)
-    {
-        var previous = _enabled.Value;
-        _enabled.Value = enabled;
-        return new DisposeAction(() => _enabled.Value = previous);
-    }
+    private AsyncLocal<bool> Of<TFilter>() => _disabled.GetOrAdd(typeof(TFilter), static _ => new AsyncLocal<bool>());
 }

@@ -6,6 +6,31 @@ public interface IDataSeeder
     Task SeedAsync(DataSeedContext context);
 }
 
+/// <summary>Writes first data, and must leave existing data as it is.</summary>
+public interface IDataSeedContributor
+{
+    Task SeedAsync(DataSeedContext context);
+}
+
+public class DataSeedContext(Guid? tenantId = null)
+{
+    private readonly Dictionary<string, object?> _properties = [];
+
+    public Guid? TenantId { get; } = tenantId;
+
+    public object? this[string name]
+    {
+        get => _properties.GetValueOrDefault(name);
+        set => _properties[name] = value;
+    }
+
+    public DataSeedContext WithProperty(string key, object? value)
+    {
+        this[key] = value;
+        return this;
+    }
+}
+
 internal sealed class DataSeeder(IServiceScopeFactory scopeFactory, IUnitOfWorkManager unitOfWorkManager) : IDataSeeder
 {
     public async Task SeedAsync(DataSeedContext context)
@@ -18,30 +43,5 @@ internal sealed class DataSeeder(IServiceScopeFactory scopeFactory, IUnitOfWorkM
         }
 
         await unitOfWork.CompleteAsync();
-    }
-}
-
-/// <summary>Writes first data; must leave what is there already as it is.</summary>
-public interface IDataSeedContributor
-{
-    Task SeedAsync(DataSeedContext context);
-}
-
-public class DataSeedContext(Guid? tenantId = null)
-{
-    public Guid? TenantId { get; set; } = tenantId;
-
-    public Dictionary<string, object?> Properties { get; } = [];
-
-    public object? this[string name]
-    {
-        get => Properties.GetValueOrDefault(name);
-        set => Properties[name] = value;
-    }
-
-    public virtual DataSeedContext WithProperty(string key, object? value)
-    {
-        Properties[key] = value;
-        return this;
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BulkWhatsApp.Foundation.Domain;
 
@@ -13,11 +12,9 @@ public abstract class DomainService : IDomainService
 
     protected IGuidGenerator GuidGenerator => LazyServiceProvider.LazyGetRequiredService<IGuidGenerator>();
 
-    protected ILoggerFactory LoggerFactory => LazyServiceProvider.LazyGetRequiredService<ILoggerFactory>();
-
     protected ICurrentTenant CurrentTenant => LazyServiceProvider.LazyGetRequiredService<ICurrentTenant>();
 
-    protected ILogger Logger => LazyServiceProvider.LazyGetService<ILoggerFactory>()?.CreateLogger(GetType().FullName!) ?? NullLogger.Instance;
+    protected ILogger Logger => LazyServiceProvider.LoggerOf(this);
 }
 
 /// <summary>Resolves a service when it is first asked for, and gives the same object from then on.</summary>
@@ -25,24 +22,22 @@ public interface IAbpLazyServiceProvider
 {
     T LazyGetRequiredService<T>();
 
-    object LazyGetRequiredService(Type serviceType);
-
     T? LazyGetService<T>();
-
-    object? LazyGetService(Type serviceType);
 }
 
 internal sealed class AbpLazyServiceProvider(IServiceProvider serviceProvider) : IAbpLazyServiceProvider
 {
     private readonly ConcurrentDictionary<Type, Lazy<object?>> _services = new();
 
-    public T LazyGetRequiredService<T>() => (T)LazyGetRequiredService(typeof(T));
+    public T LazyGetRequiredService<T>() =>
+        LazyGetService<T>() ?? throw new AbpException($"No service for type '{typeof(T)}' has been registered.");
 
-    public object LazyGetRequiredService(Type serviceType) =>
-        LazyGetService(serviceType) ?? throw new InvalidOperationException($"No service for type '{serviceType}' has been registered.");
+    public T? LazyGetService<T>() =>
+        (T?)_services.GetOrAdd(typeof(T), type => new Lazy<object?>(() => serviceProvider.GetService(type))).Value;
+}
 
-    public T? LazyGetService<T>() => (T?)LazyGetService(typeof(T));
-
-    public object? LazyGetService(Type serviceType) =>
-        _services.GetOrAdd(serviceType, type => new Lazy<object?>(() => serviceProvider.GetService(type))).Value;
+internal static class LazyServiceProviderExtensions
+{
+    public static ILogger LoggerOf(this IAbpLazyServiceProvider services, object owner) =>
+        services.LazyGetRequiredService<ILoggerFactory>().CreateLogger(owner.GetType().FullName!);
 }

@@ -30,13 +30,87 @@ public abstract class Entity<TKey> : Entity, IEntity<TKey>
     public virtual TKey Id { get; protected set; } = default!;
 
     public override object?[] GetKeys() => [Id];
-
-    public override string ToString() => $"[ENTITY: {GetType().Name}] Id = {Id}";
 }
+
+public interface IAggregateRoot : IEntity;
+
+/// <summary>An aggregate with optimistic concurrency, free extra properties and events.</summary>
+[Serializable]
+public abstract class AggregateRoot<TKey> : Entity<TKey>, IAggregateRoot, IHasConcurrencyStamp, IGeneratesDomainEvents
+{
+    private readonly List<object> _distributedEvents = [];
+
+    protected AggregateRoot()
+    {
+    }
+
+    protected AggregateRoot(TKey id)
+        : base(id)
+    {
+    }
+
+    public virtual ExtraPropertyDictionary ExtraProperties { get; protected set; } = [];
+
+    [DisableAuditing]
+    public virtual string ConcurrencyStamp { get; set; } = Guid.NewGuid().ToString("N");
+
+    IReadOnlyList<object> IGeneratesDomainEvents.DistributedEvents => _distributedEvents;
+
+    public virtual void ClearDistributedEvents() => _distributedEvents.Clear();
+
+    /// <summary>Published when the unit of work that saves the aggregate completes.</summary>
+    protected virtual void AddDistributedEvent(object eventData) => _distributedEvents.Add(eventData);
+}
+
+internal interface IGeneratesDomainEvents
+{
+    IReadOnlyList<object> DistributedEvents { get; }
+
+    void ClearDistributedEvents();
+}
+
+public interface IHasConcurrencyStamp
+{
+    /// <summary>
+    /// New at every change. A change is refused (<see cref="AbpDbConcurrencyException"/>) when the stored stamp is not the one the
+    /// entity carries: put the stamp that a client read here to refuse a change made on old data.
+    /// </summary>
+    string ConcurrencyStamp { get; set; }
+}
+
+[Serializable]
+public class ExtraPropertyDictionary : Dictionary<string, object?>
+{
+    public ExtraPropertyDictionary()
+    {
+    }
+
+    public ExtraPropertyDictionary(IDictionary<string, object?> dictionary)
+        : base(dictionary)
+    {
+    }
+}
+
+/// <summary>Answered as 404.</summary>
+public class EntityNotFoundException(Type entityType, object? id = null) : AbpException(
+    id is null
+        ? $"There is no such an entity given id. Entity type: {entityType.FullName}"
+        : $"There is no such an entity. Entity type: {entityType.FullName}, id: {id}")
+{
+    public Type EntityType { get; } = entityType;
+
+    public object? Id { get; } = id;
+}
+
+/// <summary>The stored row is not the one that was read. Answered as 409.</summary>
+public class AbpDbConcurrencyException(string? message = null, Exception? innerException = null) : AbpException(message, innerException);
 
 internal static class EntityIds
 {
-    /// <summary>Sets the property and not what a context knows of it, as ABP does: of several parts that come without an id, a context takes the first.</summary>
+    /// <summary>
+    /// Sets the property itself, as ABP does, and not the context's copy of it. Of several parts without an id, a context accepts only the
+    /// first.
+    /// </summary>
     public static void GenerateIfEmpty(object entity, IGuidGenerator guidGenerator)
     {
         if (entity is IEntity<Guid> { Id: var id } && id == Guid.Empty)
@@ -44,47 +118,4 @@ internal static class EntityIds
             entity.GetType().GetProperty(nameof(IEntity<Guid>.Id))!.SetValue(entity, guidGenerator.Create());
         }
     }
-}
-
-/// <summary>Answered as 404.</summary>
-public class EntityNotFoundException : AbpException
-{
-    public EntityNotFoundException()
-    {
-    }
-
-    public EntityNotFoundException(Type entityType)
-        : this(entityType, null, null)
-    {
-    }
-
-    public EntityNotFoundException(Type entityType, object? id)
-        : this(entityType, id, null)
-    {
-    }
-
-    public EntityNotFoundException(Type entityType, object? id, Exception? innerException)
-        : base(
-            id is null
-                ? $"There is no such an entity given id. Entity type: {entityType.FullName}"
-                : $"There is no such an entity. Entity type: {entityType.FullName}, id: {id}",
-            innerException)
-    {
-        EntityType = entityType;
-        Id = id;
-    }
-
-    public EntityNotFoundException(string message)
-        : base(message)
-    {
-    }
-
-    public EntityNotFoundException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-
-    public Type? EntityType { get; set; }
-
-    public object? Id { get; set; }
 }

@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using System.Runtime.ExceptionServices;
 
 namespace BulkWhatsApp.Foundation.Domain;
 
-public interface IEventBus
+/// <summary>Here events stay in the process, as with ABP's LocalDistributedEventBus.</summary>
+public interface IDistributedEventBus
 {
-    /// <param name="onUnitOfWorkComplete">In a unit of work: when it completes, just before its commit. Otherwise, and without one, at once.</param>
+    /// <param name="onUnitOfWorkComplete">Handled when the unit of work completes, just before its commit. False, or no unit of work: at
+    /// once.</param>
     Task PublishAsync<TEvent>(TEvent eventData, bool onUnitOfWorkComplete = true)
         where TEvent : class;
 
@@ -17,23 +20,20 @@ public interface IEventBus
         where TEvent : class;
 }
 
-/// <summary>Here events stay in the process, as with ABP's LocalDistributedEventBus.</summary>
-public interface IDistributedEventBus : IEventBus;
-
-/// <summary>Marks a handler of whatever event.</summary>
-public interface IEventHandler;
-
-/// <summary>Reacts to an event. A class of a conventionally registered assembly that has a lifetime marker subscribes by implementing this.</summary>
-public interface IDistributedEventHandler<in TEvent> : IEventHandler
+/// <summary>
+/// Reacts to an event. A class with a lifetime marker, in an assembly registered by convention, subscribes by implementing this.
+/// </summary>
+public interface IDistributedEventHandler<in TEvent>
 {
     Task HandleEventAsync(TEvent eventData);
 }
 
 /// <summary>
-/// Calls every handler, in the tenant of the event, also when another fails. What a handler throws is thrown to the publisher: in a unit of work it
-/// rolls that back.
+/// Calls every handler in the tenant of the event, even if one fails. The exception of a handler reaches the publisher, and so rolls back a
+/// unit of work.
 /// </summary>
-internal sealed class LocalDistributedEventBus(UnitOfWorkManager unitOfWorkManager, IServiceScopeFactory scopeFactory, ICurrentTenant currentTenant)
+internal sealed class LocalDistributedEventBus(
+    UnitOfWorkManager unitOfWorkManager, IServiceScopeFactory scopeFactory, ICurrentTenant currentTenant)
     : IDistributedEventBus
 {
     private ImmutableList<(Type EventType, Func<object, Task> Action)> _subscriptions = [];
@@ -65,7 +65,15 @@ internal sealed class LocalDistributedEventBus(UnitOfWorkManager unitOfWorkManag
             }
         }
 
-        Throw(failures, eventType);
+        if (failures.Count == 1)
+        {
+            ExceptionDispatchInfo.Throw(failures[0]);
+        }
+
+        if (failures.Count > 1)
+        {
+            throw new AggregateException($"More than one handler of {eventType} failed.", failures);
+        }
     }
 
     public IDisposable Subscribe<TEvent>(Func<TEvent, Task> action)
@@ -81,21 +89,8 @@ internal sealed class LocalDistributedEventBus(UnitOfWorkManager unitOfWorkManag
         var handlerType = typeof(IDistributedEventHandler<>).MakeGenericType(eventType);
         var handle = handlerType.GetMethod(nameof(IDistributedEventHandler<object>.HandleEventAsync))!;
         return services.GetServices(handlerType)
-            .Select(handler => (Func<object, Task>)(eventData => (Task)handle.Invoke(handler, [eventData])!))
+            .Select(handler => (Func<object, Task>)(eventData =>
+                (Task)handle.Invoke(handler, BindingFlags.DoNotWrapExceptions, null, [eventData], null)!))
             .Concat(_subscriptions.Where(subscription => subscription.EventType == eventType).Select(subscription => subscription.Action));
-    }
-
-    private static void Throw(List<Exception> failures, Type eventType)
-    {
-        if (failures.Count == 1)
-        {
-            var failure = failures[0] is System.Reflection.TargetInvocationException { InnerException: { } inner } ? inner : failures[0];
-            ExceptionDispatchInfo.Throw(failure);
-        }
-
-        if (failures.Count > 1)
-        {
-            throw new AggregateException($"More than one handler of {eventType} failed.", failures);
-        }
     }
 }

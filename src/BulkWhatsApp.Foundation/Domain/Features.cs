@@ -11,14 +11,15 @@ public interface IFeatureChecker
     Task<bool> IsEnabledAsync(string name);
 }
 
-/// <summary>The application's configuration: <c>Features:{id of the tenant}:{name}</c>, else <c>Features:{name}</c>. What is not configured is on.</summary>
+/// <summary>
+/// The application's configuration: <c>Features:{id of the tenant}:{name}</c>, else <c>Features:{name}</c>. What is not configured is on.
+/// </summary>
 internal sealed class ConfigurationFeatureChecker(IConfiguration configuration, ICurrentTenant currentTenant) : IFeatureChecker
 {
     private const string Section = "Features";
 
     public Task<string?> GetOrNullAsync(string name)
     {
-        Check.NotNullOrEmpty(name, nameof(name));
         var own = currentTenant.Id is { } tenantId ? configuration[$"{Section}:{tenantId}:{name}"] : null;
         return Task.FromResult(own ?? configuration[$"{Section}:{name}"]);
     }

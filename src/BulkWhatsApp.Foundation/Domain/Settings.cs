@@ -13,5 +13,5 @@ internal sealed class ConfigurationSettingProvider(IConfiguration configuration)
 {
     private const string Section = "Settings";
 
-    public Task<string?> GetOrNullAsync(string name) => Task.FromResult(configuration[$"{Section}:{Check.NotNullOrEmpty(name, nameof(name))}"]);
+    public Task<string?> GetOrNullAsync(string name) => Task.FromResult(configuration[$"{Section}:{name}"]);
 }

@@ -7,8 +7,6 @@ public interface IClock
 
     DateTimeKind Kind { get; }
 
-    bool SupportsMultipleTimezone { get; }
-
     /// <summary>To UTC; a time of unspecified kind is taken as UTC.</summary>
     DateTime Normalize(DateTime dateTime);
 }
@@ -19,17 +17,11 @@ internal sealed class Clock(TimeProvider timeProvider) : IClock
 
     public DateTimeKind Kind => DateTimeKind.Utc;
 
-    public bool SupportsMultipleTimezone => true;
-
     public DateTime Normalize(DateTime dateTime) => UtcTime.From(dateTime);
 }
 
 internal static class UtcTime
 {
-    public static DateTime From(DateTime value) => value.Kind switch
-    {
-        DateTimeKind.Utc => value,
-        DateTimeKind.Local => value.ToUniversalTime(),
-        _ => DateTime.SpecifyKind(value, DateTimeKind.Utc),
-    };
+    public static DateTime From(DateTime value) =>
+        value.Kind == DateTimeKind.Unspecified ? DateTime.SpecifyKind(value, DateTimeKind.Utc) : value.ToUniversalTime();
 }

@@ -13,29 +13,28 @@ internal sealed class UnitOfWorkManager(IServiceScopeFactory scopeFactory) : IUn
             var current = _ambient.Value;
             while (current is { IsDisposed: true } or { IsCompleted: true })
             {
-                current = current.Outer as UnitOfWork;
+                current = current.Outer;
             }
 
             return current;
         }
     }
 
-    public IUnitOfWork Begin(AbpUnitOfWorkOptions options, bool requiresNew = false)
+    public IUnitOfWork Begin(bool requiresNew = false, bool isTransactional = false)
     {
-        Check.NotNull(options, nameof(options));
         var outer = Current;
         if (outer is not null && !requiresNew)
         {
             return new JoinedUnitOfWork(outer);
         }
 
-        var unitOfWork = new UnitOfWork(scopeFactory.CreateScope(), options.Clone(), outer, ended => _ambient.Value = ended.Outer as UnitOfWork);
-        _ambient.Value = unitOfWork;
-        return unitOfWork;
+        var options = new AbpUnitOfWorkOptions(isTransactional);
+        return _ambient.Value = new UnitOfWork(scopeFactory.CreateScope(), options, outer, ended => _ambient.Value = ended.Outer);
     }
 }
 
-internal sealed class UnitOfWork(IServiceScope scope, AbpUnitOfWorkOptions options, UnitOfWork? outer, Action<UnitOfWork> onDisposed) : IUnitOfWork
+internal sealed class UnitOfWork(
+    IServiceScope scope, AbpUnitOfWorkOptions options, UnitOfWork? outer, Action<UnitOfWork> onDisposed) : IUnitOfWork
 {
     private readonly List<Func<Task>> _completedHandlers = [];
     private readonly Queue<(Type EventType, object EventData)> _distributedEvents = [];
@@ -45,11 +44,11 @@ internal sealed class UnitOfWork(IServiceScope scope, AbpUnitOfWorkOptions optio
 
     public Guid Id { get; } = Guid.CreateVersion7();
 
-    public Dictionary<string, object> Items { get; } = [];
+    public AbpUnitOfWorkOptions Options { get; } = options;
 
-    public IAbpUnitOfWorkOptions Options { get; } = options;
+    public UnitOfWork? Outer { get; } = outer;
 
-    public IUnitOfWork? Outer { get; } = outer;
+    IUnitOfWork? IUnitOfWork.Outer => Outer;
 
     public bool IsDisposed { get; private set; }
 
@@ -57,18 +56,13 @@ internal sealed class UnitOfWork(IServiceScope scope, AbpUnitOfWorkOptions optio
 
     public IServiceProvider ServiceProvider => scope.ServiceProvider;
 
-    /// <summary>The databases of this unit of work, brought in by the first who needs one.</summary>
+    /// <summary>The database of this unit of work, created when it is first needed.</summary>
     public TResource GetOrAddResource<TResource>(Func<TResource> create)
         where TResource : IUnitOfWorkResource =>
         (TResource)(_resource ??= create());
 
-    public async Task SaveChangesAsync(CancellationToken cancellationToken = default)
-    {
-        if (!_rolledBack && _resource is not null)
-        {
-            await _resource.SaveChangesAsync(cancellationToken);
-        }
-    }
+    public Task SaveChangesAsync(CancellationToken cancellationToken = default) =>
+        _rolledBack || _resource is null ? Task.CompletedTask : _resource.SaveChangesAsync(cancellationToken);
 
     public async Task CompleteAsync(CancellationToken cancellationToken = default)
     {
@@ -111,7 +105,7 @@ internal sealed class UnitOfWork(IServiceScope scope, AbpUnitOfWorkOptions optio
         }
     }
 
-    /// <summary>Handled when this unit of work completes: after its changes are saved, before they are committed, and a part of it.</summary>
+    /// <summary>Handled as a part of this unit of work when it completes: after its changes are saved, before they are committed.</summary>
     public void AddDistributedEvent(Type eventType, object eventData) => _distributedEvents.Enqueue((eventType, eventData));
 
     public void OnCompleted(Func<Task> handler) => _completedHandlers.Add(handler);
@@ -120,7 +114,8 @@ internal sealed class UnitOfWork(IServiceScope scope, AbpUnitOfWorkOptions optio
     {
         while (_distributedEvents.TryDequeue(out var next))
         {
-            await ServiceProvider.GetRequiredService<IDistributedEventBus>().PublishAsync(next.EventType, next.EventData, onUnitOfWorkComplete: false);
+            var bus = ServiceProvider.GetRequiredService<IDistributedEventBus>();
+            await bus.PublishAsync(next.EventType, next.EventData, onUnitOfWorkComplete: false);
             await SaveChangesAsync(cancellationToken);
         }
     }
@@ -139,18 +134,14 @@ internal sealed class UnitOfWork(IServiceScope scope, AbpUnitOfWorkOptions optio
     }
 }
 
-/// <summary>Part of another unit of work, which alone completes and ends.</summary>
+/// <summary>Part of another unit of work, which alone decides how it ends.</summary>
 internal sealed class JoinedUnitOfWork(UnitOfWork parent) : IUnitOfWork
 {
     public Guid Id => parent.Id;
 
-    public Dictionary<string, object> Items => parent.Items;
-
-    public IAbpUnitOfWorkOptions Options => parent.Options;
+    public AbpUnitOfWorkOptions Options => parent.Options;
 
     public IUnitOfWork? Outer => parent.Outer;
-
-    public bool IsDisposed => parent.IsDisposed;
 
     public bool IsCompleted => parent.IsCompleted;
 

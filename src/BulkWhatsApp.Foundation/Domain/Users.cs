@@ -28,12 +28,6 @@ public interface ICurrentUser
     string[] Roles { get; }
 
     Claim? FindClaim(string claimType);
-
-    Claim[] FindClaims(string claimType);
-
-    Claim[] GetAllClaims();
-
-    bool IsInRole(string roleName);
 }
 
 public static class CurrentUserExtensions
@@ -46,7 +40,7 @@ public static class CurrentUserExtensions
 
 internal sealed class CurrentUser(ICurrentPrincipalAccessor principalAccessor) : ICurrentUser
 {
-    /// <summary>A user is who has an id, as in ABP: a client's machine token is not one.</summary>
+    /// <summary>As in ABP, only a principal with an id is a user: a client's machine token is not.</summary>
     public bool IsAuthenticated => Id.HasValue;
 
     public Guid? Id => GuidOf(AbpClaimTypes.UserId);
@@ -67,15 +61,9 @@ internal sealed class CurrentUser(ICurrentPrincipalAccessor principalAccessor) :
 
     public Guid? TenantId => GuidOf(AbpClaimTypes.TenantId);
 
-    public string[] Roles => [.. FindClaims(AbpClaimTypes.Role).Select(claim => claim.Value).Distinct()];
+    public string[] Roles => [.. principalAccessor.Principal.FindAll(AbpClaimTypes.Role).Select(claim => claim.Value).Distinct()];
 
     public Claim? FindClaim(string claimType) => principalAccessor.Principal.FindFirst(claimType);
-
-    public Claim[] FindClaims(string claimType) => [.. principalAccessor.Principal.FindAll(claimType)];
-
-    public Claim[] GetAllClaims() => [.. principalAccessor.Principal.Claims];
-
-    public bool IsInRole(string roleName) => FindClaims(AbpClaimTypes.Role).Any(claim => claim.Value == roleName);
 
     private Guid? GuidOf(string claimType) => Guid.TryParse(this.FindClaimValue(claimType), out var id) ? id : null;
 
@@ -96,8 +84,7 @@ internal sealed class CurrentPrincipalAccessor(IHttpContextAccessor httpContextA
     private static readonly ClaimsPrincipal Anonymous = new(new ClaimsIdentity());
     private readonly AsyncLocal<ClaimsPrincipal?> _current = new();
 
-    public ClaimsPrincipal Principal =>
-        _current.Value ?? httpContextAccessor.HttpContext?.User ?? Thread.CurrentPrincipal as ClaimsPrincipal ?? Anonymous;
+    public ClaimsPrincipal Principal => _current.Value ?? httpContextAccessor.HttpContext?.User ?? Anonymous;
 
     public IDisposable Change(ClaimsPrincipal principal)
     {
@@ -109,23 +96,14 @@ internal sealed class CurrentPrincipalAccessor(IHttpContextAccessor httpContextA
 
 public static class AbpClaimTypes
 {
-    public static string UserName { get; set; } = ClaimTypes.Name;
-
-    public static string Name { get; set; } = ClaimTypes.GivenName;
-
-    public static string SurName { get; set; } = ClaimTypes.Surname;
-
-    public static string UserId { get; set; } = ClaimTypes.NameIdentifier;
-
-    public static string Role { get; set; } = ClaimTypes.Role;
-
-    public static string Email { get; set; } = ClaimTypes.Email;
-
-    public static string EmailVerified { get; set; } = "email_verified";
-
-    public static string PhoneNumber { get; set; } = "phone_number";
-
-    public static string PhoneNumberVerified { get; set; } = "phone_number_verified";
-
-    public static string TenantId { get; set; } = "tenantid";
+    public const string UserName = ClaimTypes.Name;
+    public const string Name = ClaimTypes.GivenName;
+    public const string SurName = ClaimTypes.Surname;
+    public const string UserId = ClaimTypes.NameIdentifier;
+    public const string Role = ClaimTypes.Role;
+    public const string Email = ClaimTypes.Email;
+    public const string EmailVerified = "email_verified";
+    public const string PhoneNumber = "phone_number";
+    public const string PhoneNumberVerified = "phone_number_verified";
+    public const string TenantId = "tenantid";
 }

@@ -2,7 +2,6 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace BulkWhatsApp.Foundation.EntityFrameworkCore;
 
@@ -19,9 +18,6 @@ public interface IEfCoreDbContext : IInfrastructure<IServiceProvider>, IDisposab
     EntityEntry<TEntity> Entry<TEntity>(TEntity entity)
         where TEntity : class;
 
-    EntityEntry<TEntity> Attach<TEntity>(TEntity entity)
-        where TEntity : class;
-
     EntityEntry<TEntity> Add<TEntity>(TEntity entity)
         where TEntity : class;
 
@@ -32,8 +28,6 @@ public interface IEfCoreDbContext : IInfrastructure<IServiceProvider>, IDisposab
 
     EntityEntry<TEntity> Remove<TEntity>(TEntity entity)
         where TEntity : class;
-
-    Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default);
 
     Task<int> SaveChangesAsync(CancellationToken cancellationToken = default);
 }
@@ -46,7 +40,7 @@ internal interface IInitializedDbContext
 
 /// <summary>
 /// A context with ABP's concepts: soft delete and tenant filters, audit properties, ids, concurrency stamps, UTC times and entity
-/// history. Reached through <see cref="IDbContextProvider{TDbContext}"/> inside a unit of work.
+/// history. Reached through <see cref="IDbContextProvider{TDbContext}"/> inside a unit of work. Saves asynchronously only.
 /// </summary>
 public abstract class AbpDbContext<TDbContext> : DbContext, IEfCoreDbContext, IInitializedDbContext
     where TDbContext : DbContext
@@ -56,28 +50,20 @@ public abstract class AbpDbContext<TDbContext> : DbContext, IEfCoreDbContext, II
     {
     }
 
-    public IAbpLazyServiceProvider LazyServiceProvider { get; set; } = default!;
-
-    public ICurrentTenant CurrentTenant => LazyServiceProvider.LazyGetRequiredService<ICurrentTenant>();
-
-    public IGuidGenerator GuidGenerator => LazyServiceProvider.LazyGetRequiredService<IGuidGenerator>();
-
-    public IDataFilter DataFilter => LazyServiceProvider.LazyGetRequiredService<IDataFilter>();
-
-    public IClock Clock => LazyServiceProvider.LazyGetRequiredService<IClock>();
-
     // A context made by a design-time tool has no services: then there is no tenant and no filter.
-    protected virtual Guid? CurrentTenantId => LazyServiceProvider is null ? null : CurrentTenant.Id;
+    public IAbpLazyServiceProvider? LazyServiceProvider { get; private set; }
 
-    protected virtual bool IsMultiTenantFilterEnabled => LazyServiceProvider is not null && DataFilter.IsEnabled<IMultiTenant>();
+    private Guid? CurrentTenantId => LazyServiceProvider?.LazyGetRequiredService<ICurrentTenant>().Id;
 
-    protected virtual bool IsSoftDeleteFilterEnabled => LazyServiceProvider is not null && DataFilter.IsEnabled<ISoftDelete>();
+    private bool IsMultiTenantFilterEnabled => LazyServiceProvider?.LazyGetRequiredService<IDataFilter>().IsEnabled<IMultiTenant>() == true;
+
+    private bool IsSoftDeleteFilterEnabled => LazyServiceProvider?.LazyGetRequiredService<IDataFilter>().IsEnabled<ISoftDelete>() == true;
 
     void IInitializedDbContext.Initialize(IAbpLazyServiceProvider lazyServiceProvider)
     {
         LazyServiceProvider = lazyServiceProvider;
 
-        // Deleting at save time leaves the parts of an aggregate alone that is only marked as deleted.
+        // Cascading only at save time spares the parts of an aggregate that is merely marked as deleted.
         ChangeTracker.CascadeDeleteTiming = CascadeTiming.OnSaveChanges;
         ChangeTracker.Tracked += (_, args) => ApplyConceptsIfAdded(args.Entry);
         ChangeTracker.StateChanged += (_, args) => ApplyConceptsIfAdded(args.Entry);
@@ -85,13 +71,19 @@ public abstract class AbpDbContext<TDbContext> : DbContext, IEfCoreDbContext, II
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        var history = ApplyConceptsBeforeSave();
+        if (LazyServiceProvider is null)
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        var history = ApplyConceptsBeforeSave(LazyServiceProvider);
         var events = TakeDistributedEvents();
         try
         {
             var count = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
             history?.Publish();
-            Publish(events);
+            var unitOfWork = LazyServiceProvider.LazyGetRequiredService<UnitOfWorkManager>().Current;
+            events.ForEach(eventData => unitOfWork?.AddDistributedEvent(eventData.GetType(), eventData));
             return count;
         }
         catch (DbUpdateConcurrencyException exception)
@@ -100,22 +92,7 @@ public abstract class AbpDbContext<TDbContext> : DbContext, IEfCoreDbContext, II
         }
     }
 
-    public override int SaveChanges(bool acceptAllChangesOnSuccess)
-    {
-        var history = ApplyConceptsBeforeSave();
-        var events = TakeDistributedEvents();
-        try
-        {
-            var count = base.SaveChanges(acceptAllChangesOnSuccess);
-            history?.Publish();
-            Publish(events);
-            return count;
-        }
-        catch (DbUpdateConcurrencyException exception)
-        {
-            throw new AbpDbConcurrencyException(exception.Message, exception);
-        }
-    }
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Use SaveChangesAsync.");
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -123,77 +100,50 @@ public abstract class AbpDbContext<TDbContext> : DbContext, IEfCoreDbContext, II
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
         configurationBuilder.Properties<DateTime?>().HaveConversion<UtcDateTimeConverter>();
 
-        // Otherwise EF takes the dictionary for an entity.
+        // Otherwise EF Core takes the dictionary for an entity.
         configurationBuilder.Properties<ExtraPropertyDictionary>().HaveConversion<ExtraPropertiesConverter, ExtraPropertiesComparer>();
 
         // At the end of model building, so that an entity mapped after base.OnModelCreating is filtered as well.
-        configurationBuilder.Conventions.Add(_ => new QueryFilterConvention(CreateFilter));
+        configurationBuilder.Conventions.Add(_ => new QueryFilterConvention(new Dictionary<Type, LambdaExpression>
+        {
+            // The context's members in these expressions become parameters that are read again at every query.
+            [typeof(ISoftDelete)] = (Expression<Func<ISoftDelete, bool>>)(entity =>
+                !IsSoftDeleteFilterEnabled || !EF.Property<bool>(entity, nameof(ISoftDelete.IsDeleted))),
+            [typeof(IMultiTenant)] = (Expression<Func<IMultiTenant, bool>>)(entity =>
+                !IsMultiTenantFilterEnabled || EF.Property<Guid?>(entity, nameof(IMultiTenant.TenantId)) == CurrentTenantId),
+        }));
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
 
-        // A type that is no entity may be mapped as owned later on; naming it as an entity type here would forbid that.
-        var entityTypes = modelBuilder.Model.GetEntityTypes().Where(type => !type.IsOwned() && !type.HasSharedClrType && typeof(IEntity).IsAssignableFrom(type.ClrType));
+        // A type that is no entity may be mapped as owned later; naming it as an entity type here would rule that out.
+        var entityTypes = modelBuilder.Model.GetEntityTypes()
+            .Where(type => !type.IsOwned() && !type.HasSharedClrType && typeof(IEntity).IsAssignableFrom(type.ClrType));
         foreach (var entityType in entityTypes.ToList())
         {
             modelBuilder.Entity(entityType.ClrType).ConfigureByConvention();
         }
     }
 
-    private LambdaExpression? CreateFilter(IReadOnlyEntityType entityType)
-    {
-        var filter = (typeof(ISoftDelete).IsAssignableFrom(entityType.ClrType), typeof(IMultiTenant).IsAssignableFrom(entityType.ClrType)) switch
-        {
-            (true, true) => nameof(SoftDeleteAndTenantFilter),
-            (true, false) => nameof(SoftDeleteFilter),
-            (false, true) => nameof(TenantFilter),
-            _ => null,
-        };
-
-        return filter is null
-            ? null
-            : (LambdaExpression)typeof(AbpDbContext<TDbContext>)
-                .GetMethod(filter, System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)!
-                .MakeGenericMethod(entityType.ClrType)
-                .Invoke(this, null)!;
-    }
-
-    // The context's members in these expressions become parameters that are read again at every query.
-    private Expression<Func<TEntity, bool>> SoftDeleteFilter<TEntity>() =>
-        entity => !IsSoftDeleteFilterEnabled || !EF.Property<bool>(entity!, nameof(ISoftDelete.IsDeleted));
-
-    private Expression<Func<TEntity, bool>> TenantFilter<TEntity>() =>
-        entity => !IsMultiTenantFilterEnabled || EF.Property<Guid?>(entity!, nameof(IMultiTenant.TenantId)) == CurrentTenantId;
-
-    private Expression<Func<TEntity, bool>> SoftDeleteAndTenantFilter<TEntity>() =>
-        entity => (!IsSoftDeleteFilterEnabled || !EF.Property<bool>(entity!, nameof(ISoftDelete.IsDeleted)))
-            && (!IsMultiTenantFilterEnabled || EF.Property<Guid?>(entity!, nameof(IMultiTenant.TenantId)) == CurrentTenantId);
-
     private void ApplyConceptsIfAdded(EntityEntry entry)
     {
         if (entry.State == EntityState.Added)
         {
-            Concepts().ApplyToAdded(entry);
+            EntityConcepts.Of(LazyServiceProvider!).ApplyToAdded(entry);
         }
     }
 
-    private EntityHistory? ApplyConceptsBeforeSave()
+    private EntityHistory? ApplyConceptsBeforeSave(IAbpLazyServiceProvider services)
     {
-        if (LazyServiceProvider is null)
-        {
-            return null;
-        }
-
-        var concepts = Concepts();
-        var history = EntityHistory.BeginOrNull(LazyServiceProvider.LazyGetRequiredService<IAuditingManager>(), Clock);
+        var concepts = EntityConcepts.Of(services);
+        var history = EntityHistory.BeginOrNull(services);
         foreach (var entry in ChangeTracker.Entries().ToList())
         {
-            var change = concepts.ApplyBeforeSave(entry);
-            if (change is not null)
+            if (concepts.ApplyBeforeSave(entry) is { } change)
             {
-                history?.Add(entry, change.Value);
+                history?.Add(entry, change);
             }
         }
 
@@ -205,21 +155,10 @@ public abstract class AbpDbContext<TDbContext> : DbContext, IEfCoreDbContext, II
         var events = new List<object>();
         foreach (var entity in ChangeTracker.Entries<IGeneratesDomainEvents>().Select(entry => entry.Entity))
         {
-            events.AddRange(entity.GetDistributedEvents().Select(record => record.EventData));
+            events.AddRange(entity.DistributedEvents);
             entity.ClearDistributedEvents();
         }
 
         return events;
     }
-
-    private void Publish(List<object> events)
-    {
-        if (events.Count > 0 && LazyServiceProvider.LazyGetRequiredService<UnitOfWorkManager>().Current is { } unitOfWork)
-        {
-            events.ForEach(eventData => unitOfWork.AddDistributedEvent(eventData.GetType(), eventData));
-        }
-    }
-
-    private EntityConcepts Concepts() =>
-        new(CurrentTenant, LazyServiceProvider.LazyGetRequiredService<ICurrentUser>(), Clock, GuidGenerator);
 }

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Foundation.EntityFrameworkCore;
 
-/// <summary>A blob in the database (PostgreSQL's limit is 1 GB). Written and read as a stream, and not by EF Core.</summary>
+/// <summary>A blob in the database (PostgreSQL's limit is 1 GB). Written and read as a stream, without EF Core.</summary>
 [DisableAuditing]
 public class BlobRecord : Entity<Guid>, IMultiTenant
 {
@@ -36,7 +36,7 @@ public static class BlobModelBuilderExtensions
         b.Property(blob => blob.Name).IsRequired().HasMaxLength(BlobRecord.MaxNameLength);
         b.Property(blob => blob.Content).IsRequired();
 
-        // PostgreSQL takes two nulls for two values, which would let the host side have a name twice.
+        // PostgreSQL takes two nulls for two different values, which would allow a name twice on the host side.
         b.HasIndex(blob => new { blob.TenantId, blob.ContainerName, blob.Name }).IsUnique().HasAnnotation("Npgsql:NullsDistinct", false);
     });
 }

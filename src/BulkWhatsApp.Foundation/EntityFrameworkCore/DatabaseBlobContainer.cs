@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BulkWhatsApp.Foundation.EntityFrameworkCore;
 
-/// <summary>Blobs of one container and the current tenant. Takes part in the current unit of work, or saves at once outside of one.</summary>
+/// <summary>The current tenant's blobs in one container. Takes part in the current unit of work, or saves at once without one.</summary>
 internal sealed class DatabaseBlobContainer<TContainer>(
     IBlobDatabase database,
     IUnitOfWorkManager unitOfWorkManager,
@@ -17,17 +17,11 @@ internal sealed class DatabaseBlobContainer<TContainer>(
 {
     private readonly string _containerName = BlobContainerNameAttribute.GetContainerName<TContainer>();
 
-    public async Task SaveAsync(string name, Stream stream, bool overrideExisting = false, CancellationToken cancellationToken = default)
+    public async Task SaveAsync(string name, Stream stream, CancellationToken cancellationToken = default)
     {
         await using var file = stream.CanSeek ? null : await CopyAsync(stream, cancellationToken);
-        using var unitOfWork = unitOfWorkManager.Begin(isTransactional: overrideExisting);
-        var context = await database.GetDbContextAsync();
-        if (overrideExisting)
-        {
-            await Named(context, name).ExecuteDeleteAsync(cancellationToken);
-        }
-
-        await InsertAsync(context, name, file ?? stream, cancellationToken);
+        using var unitOfWork = unitOfWorkManager.Begin();
+        await InsertAsync(await database.GetDbContextAsync(), name, file ?? stream, cancellationToken);
         await unitOfWork.CompleteAsync(cancellationToken);
     }
 
@@ -39,17 +33,11 @@ internal sealed class DatabaseBlobContainer<TContainer>(
         return deleted > 0;
     }
 
-    public async Task<bool> ExistsAsync(string name, CancellationToken cancellationToken = default)
-    {
-        using var unitOfWork = unitOfWorkManager.Begin();
-        return await Named(await database.GetDbContextAsync(), name).AnyAsync(cancellationToken);
-    }
-
     public async Task<Stream> GetAsync(string name, CancellationToken cancellationToken = default) =>
         await GetOrNullAsync(name, cancellationToken)
         ?? throw new AbpException($"Could not find the requested BLOB '{name}' in the container '{_containerName}'!");
 
-    /// <returns>A temporary file: many may be read at once, and slowly.</returns>
+    /// <returns>A temporary file, because many may be read at once, and slowly.</returns>
     public async Task<Stream?> GetOrNullAsync(string name, CancellationToken cancellationToken = default)
     {
         using var unitOfWork = unitOfWorkManager.Begin();
@@ -67,13 +55,13 @@ internal sealed class DatabaseBlobContainer<TContainer>(
         }
     }
 
-    // Not by EF Core, for which the content would have to be in memory as a whole.
+    // Not by EF Core, which would need the whole content in memory.
     private async Task InsertAsync(DbContext context, string name, Stream content, CancellationToken cancellationToken)
     {
         if (await Named(context, name).AnyAsync(cancellationToken))
         {
             throw new BlobAlreadyExistsException(
-                $"Saving BLOB '{name}' does already exists in the container '{_containerName}'! Set overrideExisting if it should be overwritten.");
+                $"There is a BLOB '{name}' in the container '{_containerName}' already.");
         }
 
         await context.Database.OpenConnectionAsync(cancellationToken);
@@ -115,7 +103,9 @@ internal sealed class DatabaseBlobContainer<TContainer>(
         var columns = values.Select(value => names.DelimitIdentifier(type.FindProperty(value.Property)!.GetColumnName(table)!));
         var command = context.Database.GetDbConnection().CreateCommand();
         command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
-        command.CommandText = $"INSERT INTO {names.DelimitIdentifier(table.Name, table.Schema)} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", values.Select(value => $"@{value.Property}"))})";
+        var parameters = values.Select(value => $"@{value.Property}");
+        command.CommandText = $"INSERT INTO {names.DelimitIdentifier(table.Name, table.Schema)} "
+            + $"({string.Join(", ", columns)}) VALUES ({string.Join(", ", parameters)})";
         foreach (var (property, valueType, value) in values)
         {
             var parameter = command.CreateParameter();

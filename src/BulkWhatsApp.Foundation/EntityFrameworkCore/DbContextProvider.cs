@@ -4,162 +4,103 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BulkWhatsApp.Foundation.EntityFrameworkCore;
 
+/// <summary>For a context type, or for a module's interface that a context implements.</summary>
 public interface IDbContextProvider<TDbContext>
     where TDbContext : IEfCoreDbContext
 {
     /// <summary>
     /// The context of the current unit of work, made at the first call and then enlisted in the transaction, if it has one.
-    /// Contexts of one connection string share one connection.
+    /// All contexts of a unit of work share one connection.
     /// </summary>
     /// <exception cref="AbpException">There is no unit of work.</exception>
     Task<TDbContext> GetDbContextAsync();
 }
 
-internal sealed class UnitOfWorkDbContextProvider<TDbContext>(UnitOfWorkManager unitOfWorkManager, DbContextRegistrations registrations)
+internal sealed class UnitOfWorkDbContextProvider<TDbContext>(
+    UnitOfWorkManager unitOfWorkManager, IEnumerable<DbContextRegistration> registrations)
     : IDbContextProvider<TDbContext>
     where TDbContext : IEfCoreDbContext
 {
     public async Task<TDbContext> GetDbContextAsync()
     {
         var unitOfWork = unitOfWorkManager.Current ?? throw new AbpException("A DbContext can only be created inside a unit of work!");
-        var databases = unitOfWork.GetOrAddResource(() => new UnitOfWorkDatabases(unitOfWork));
-        return (TDbContext)(object)await databases.GetDbContextAsync(registrations.Get(typeof(TDbContext)));
+        var registration = registrations.FirstOrDefault(registration => registration.DbContextType.IsAssignableTo(typeof(TDbContext)))
+            ?? throw new AbpException($"No DbContext is registered for {typeof(TDbContext).FullName}. Use services.AddAbpDbContext.");
+        var database = unitOfWork.GetOrAddResource(() => new UnitOfWorkDatabase(unitOfWork));
+        return (TDbContext)(object)await database.GetDbContextAsync(registration);
     }
 }
 
-/// <summary>The contexts of one unit of work: one connection, and one transaction if any, per connection string.</summary>
-internal sealed class UnitOfWorkDatabases(UnitOfWork unitOfWork) : IUnitOfWorkResource
+/// <summary>The contexts of one unit of work on one connection, and in one transaction if it has any.</summary>
+internal sealed class UnitOfWorkDatabase(UnitOfWork unitOfWork) : IUnitOfWorkResource
 {
-    private readonly Dictionary<string, Database> _databases = [];
+    // In order of creation: the first owns the connection.
+    private readonly List<DbContext> _contexts = [];
+    private IDbContextTransaction? _transaction;
 
     public async Task<DbContext> GetDbContextAsync(DbContextRegistration registration)
     {
-        var connectionString = registration.GetConnectionString(unitOfWork.ServiceProvider);
-        if (!_databases.TryGetValue(connectionString, out var database))
+        if (_contexts.Find(context => context.GetType() == registration.DbContextType) is { } known)
         {
-            _databases[connectionString] = database = new Database(connectionString, unitOfWork);
+            return known;
         }
 
-        return await database.GetDbContextAsync(registration);
+        var context = registration.Create(unitOfWork.ServiceProvider, _contexts.FirstOrDefault()?.Database.GetDbConnection());
+        try
+        {
+            await EnlistAsync(context);
+        }
+        catch
+        {
+            // A context outside the transaction must never be handed out.
+            await context.DisposeAsync();
+            throw;
+        }
+
+        _contexts.Add(context);
+        return context;
     }
 
     public async Task SaveChangesAsync(CancellationToken cancellationToken)
     {
-        foreach (var database in _databases.Values.ToList())
+        foreach (var context in _contexts.ToList())
         {
-            await database.SaveChangesAsync(cancellationToken);
+            await context.SaveChangesAsync(cancellationToken);
         }
     }
 
-    public async Task CommitAsync(CancellationToken cancellationToken)
-    {
-        foreach (var database in _databases.Values)
-        {
-            await database.CommitAsync(cancellationToken);
-        }
-    }
+    public Task CommitAsync(CancellationToken cancellationToken) => _transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask;
 
     public async Task RollbackAsync(CancellationToken cancellationToken)
     {
-        foreach (var database in _databases.Values)
+        try
         {
-            await database.RollbackAsync(cancellationToken);
+            await (_transaction?.RollbackAsync(cancellationToken) ?? Task.CompletedTask);
+        }
+        catch (Exception exception) when (exception is DbException or InvalidOperationException)
+        {
+            // A broken connection has rolled back already, and the caller must see what broke it.
         }
     }
 
     public void Dispose()
     {
-        foreach (var database in _databases.Values)
+        _transaction?.Dispose();
+        foreach (var context in Enumerable.Reverse(_contexts))
         {
-            database.Dispose();
+            context.Dispose();
         }
     }
 
-    private sealed class Database(string connectionString, UnitOfWork unitOfWork) : IDisposable
+    private async Task EnlistAsync(DbContext context)
     {
-        // In order of creation: the first owns the connection.
-        private readonly List<DbContext> _contexts = [];
-        private IDbContextTransaction? _transaction;
-
-        public async Task<DbContext> GetDbContextAsync(DbContextRegistration registration)
+        if (unitOfWork.Options.IsTransactional && _transaction is null)
         {
-            var context = _contexts.Find(candidate => candidate.GetType() == registration.DbContextType);
-            return context ?? await AddDbContextAsync(registration);
+            _transaction = await context.Database.BeginTransactionAsync();
         }
-
-        public async Task SaveChangesAsync(CancellationToken cancellationToken)
+        else if (_transaction is not null)
         {
-            foreach (var context in _contexts.ToList())
-            {
-                await context.SaveChangesAsync(cancellationToken);
-            }
-        }
-
-        public Task CommitAsync(CancellationToken cancellationToken) => _transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask;
-
-        public async Task RollbackAsync(CancellationToken cancellationToken)
-        {
-            try
-            {
-                await (_transaction?.RollbackAsync(cancellationToken) ?? Task.CompletedTask);
-            }
-            catch (Exception exception) when (exception is DbException or InvalidOperationException)
-            {
-                // A connection that broke has rolled back already; what broke it is what the caller must see.
-            }
-        }
-
-        public void Dispose()
-        {
-            _transaction?.Dispose();
-            foreach (var context in Enumerable.Reverse(_contexts))
-            {
-                context.Dispose();
-            }
-        }
-
-        // Known only once it is enlisted: a context outside the transaction must never be handed out.
-        private async Task<DbContext> AddDbContextAsync(DbContextRegistration registration)
-        {
-            var context = registration.Create(unitOfWork.ServiceProvider, connectionString, _contexts.FirstOrDefault()?.Database.GetDbConnection());
-            try
-            {
-                await EnlistAsync(context);
-            }
-            catch
-            {
-                await context.DisposeAsync();
-                throw;
-            }
-
-            _contexts.Add(context);
-            return context;
-        }
-
-        private async Task EnlistAsync(DbContext context)
-        {
-            var options = unitOfWork.Options;
-            if (options.Timeout is { } milliseconds)
-            {
-                // Rounded up: zero would be no limit at all.
-                context.Database.SetCommandTimeout((int)Math.Ceiling(milliseconds / 1000d));
-            }
-
-            if (!options.IsTransactional)
-            {
-                return;
-            }
-
-            if (_transaction is not null)
-            {
-                await context.Database.UseTransactionAsync(_transaction.GetDbTransaction());
-            }
-            else
-            {
-                _transaction = options.IsolationLevel is { } isolationLevel
-                    ? await context.Database.BeginTransactionAsync(isolationLevel)
-                    : await context.Database.BeginTransactionAsync();
-            }
+            await context.Database.UseTransactionAsync(_transaction.GetDbTransaction());
         }
     }
 }

@@ -3,9 +3,15 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace BulkWhatsApp.Foundation.EntityFrameworkCore;
 
-/// <summary>Sets what ABP sets on an entity that is added, changed or deleted, whatever the visibility of its setters.</summary>
+/// <summary>Sets what ABP sets on an added, changed or deleted entity, even if its setters are not public.</summary>
 internal sealed class EntityConcepts(ICurrentTenant currentTenant, ICurrentUser currentUser, IClock clock, IGuidGenerator guidGenerator)
 {
+    public static EntityConcepts Of(IAbpLazyServiceProvider services) => new(
+        services.LazyGetRequiredService<ICurrentTenant>(),
+        services.LazyGetRequiredService<ICurrentUser>(),
+        services.LazyGetRequiredService<IClock>(),
+        services.LazyGetRequiredService<IGuidGenerator>());
+
     public void ApplyToAdded(EntityEntry entry)
     {
         EntityIds.GenerateIfEmpty(entry.Entity, guidGenerator);
@@ -50,13 +56,9 @@ internal sealed class EntityConcepts(ICurrentTenant currentTenant, ICurrentUser 
 
     private void ApplyToModified(EntityEntry entry)
     {
-        if (entry.Entity is IHasModificationTime)
-        {
-            Set(entry, nameof(IHasModificationTime.LastModificationTime), clock.Now);
-        }
-
         if (entry.Entity is IModificationAuditedObject)
         {
+            Set(entry, nameof(IModificationAuditedObject.LastModificationTime), clock.Now);
             Set(entry, nameof(IModificationAuditedObject.LastModifierId), currentUser.Id);
         }
 
@@ -71,26 +73,23 @@ internal sealed class EntityConcepts(ICurrentTenant currentTenant, ICurrentUser 
             return;
         }
 
-        // Only what is set below is written; a change made before the deletion is dropped, as in ABP.
+        // As in ABP, only what is set below is written: a change made before the deletion is dropped.
         entry.State = EntityState.Unchanged;
         Set(entry, nameof(ISoftDelete.IsDeleted), true);
-        if (entry.Entity is IHasDeletionTime)
-        {
-            Set(entry, nameof(IHasDeletionTime.DeletionTime), clock.Now);
-        }
-
         if (entry.Entity is IDeletionAuditedObject)
         {
+            Set(entry, nameof(IDeletionAuditedObject.DeletionTime), clock.Now);
             Set(entry, nameof(IDeletionAuditedObject.DeleterId), currentUser.Id);
         }
 
         RenewStamp(entry);
     }
 
-    // The stamp the entity carries is the one that must be stored: a caller puts the stamp there that its client read.
+    // The stamp that the entity carries must be the stored one: a caller puts the stamp there that its client has read.
     private static void RenewStamp(EntityEntry entry)
     {
-        if (entry.Entity is IHasConcurrencyStamp stamped && entry.Metadata.FindProperty(nameof(IHasConcurrencyStamp.ConcurrencyStamp)) is not null)
+        if (entry.Entity is IHasConcurrencyStamp stamped
+            && entry.Metadata.FindProperty(nameof(IHasConcurrencyStamp.ConcurrencyStamp)) is not null)
         {
             entry.Property(nameof(IHasConcurrencyStamp.ConcurrencyStamp)).OriginalValue = stamped.ConcurrencyStamp;
             Set(entry, nameof(IHasConcurrencyStamp.ConcurrencyStamp), NewStamp());

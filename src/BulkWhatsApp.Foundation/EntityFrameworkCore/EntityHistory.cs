@@ -5,9 +5,11 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace BulkWhatsApp.Foundation.EntityFrameworkCore;
 
-/// <summary>The changes of one save, handed to the audit log once they are in the database.</summary>
+/// <summary>The changes of one save, added to the audit log once they are in the database.</summary>
 internal sealed class EntityHistory
 {
+    private const int MaxValueLength = 512;
+
     private readonly List<(EntityEntry Entry, EntityChangeInfo Change)> _changes = [];
     private readonly AuditLogInfo _log;
     private readonly IClock _clock;
@@ -19,8 +21,10 @@ internal sealed class EntityHistory
         _clock = clock;
     }
 
-    public static EntityHistory? BeginOrNull(IAuditingManager auditingManager, IClock clock) =>
-        auditingManager.Current is { } scope ? new EntityHistory(scope.Log, clock) : null;
+    public static EntityHistory? BeginOrNull(IAbpLazyServiceProvider services) =>
+        services.LazyGetRequiredService<IAuditingManager>().Current is { } scope
+            ? new EntityHistory(scope.Log, services.LazyGetRequiredService<IClock>())
+            : null;
 
     public void Add(EntityEntry entry, EntityChangeType changeType)
     {
@@ -39,8 +43,10 @@ internal sealed class EntityHistory
         {
             ChangeType = changeType,
             EntityTypeFullName = entry.Metadata.ClrType.FullName,
-            EntityTenantId = (entry.Entity as IMultiTenant)?.TenantId,
-            PropertyChanges = [.. entry.Properties.Where(property => IsChanged(entry.State, property)).Select(property => ToInfo(entry.State, property))],
+            PropertyChanges =
+            [
+                .. entry.Properties.Where(property => IsChanged(entry.State, property)).Select(property => ToInfo(entry.State, property)),
+            ],
         };
         _changes.Add((entry, change));
     }
@@ -49,7 +55,7 @@ internal sealed class EntityHistory
     {
         foreach (var (entry, change) in _changes)
         {
-            // The database may have given the key only now.
+            // The database may have created the key only now.
             change.EntityId = string.Join(",", entry.Metadata.FindPrimaryKey()?.Properties.Select(key => entry.CurrentValues[key]) ?? []);
             change.ChangeTime = _clock.Now;
             _log.EntityChanges.Add(change);
@@ -67,7 +73,8 @@ internal sealed class EntityHistory
             _ => property.IsModified && !ComparerOf(property.Metadata).Equals(property.OriginalValue, property.CurrentValue),
         };
 
-    private static ValueComparer ComparerOf(IReadOnlyProperty property) => property.GetValueComparer() ?? ValueComparer.CreateDefault(property.ClrType, favorStructuralComparisons: true);
+    private static ValueComparer ComparerOf(IReadOnlyProperty property) =>
+        property.GetValueComparer() ?? ValueComparer.CreateDefault(property.ClrType, favorStructuralComparisons: true);
 
     private static EntityPropertyChangeInfo ToInfo(EntityState state, PropertyEntry property) => new()
     {
@@ -89,7 +96,7 @@ internal sealed class EntityHistory
             return AuditSecrets.Mask;
         }
 
-        return StorableText.Cut(ToJson(value), EntityPropertyChangeInfo.MaxValueLength);
+        return StorableText.Cut(ToJson(value), MaxValueLength);
     }
 
     private static string ToJson(object value)
@@ -105,7 +112,7 @@ internal sealed class EntityHistory
         }
         catch (Exception exception)
         {
-            // No reason to refuse the change.
+            // That is no reason to refuse the change.
             return $"\"unreadable: {exception.GetType().Name}\"";
         }
     }

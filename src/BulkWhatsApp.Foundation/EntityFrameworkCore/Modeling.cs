@@ -22,7 +22,7 @@ public static class AbpEntityTypeBuilderExtensions
         b.TryConfigureSoftDelete();
     }
 
-    // With generated keys EF takes a new part of a tracked aggregate, which has its id already, for a stored one.
+    // With generated keys, EF Core takes a new part of a tracked aggregate for a stored one, because it has an id already.
     private static void TryConfigureGuidKey(this EntityTypeBuilder b)
     {
         if (Is<IEntity<Guid>>(b))
@@ -50,26 +50,20 @@ public static class AbpEntityTypeBuilderExtensions
     private static bool Is<T>(EntityTypeBuilder b) => b.Metadata.BaseType is null && typeof(T).IsAssignableFrom(b.Metadata.ClrType);
 }
 
-/// <summary>Gives every root entity type its filter, added to the one its mapping may have.</summary>
-internal sealed class QueryFilterConvention(Func<IReadOnlyEntityType, LambdaExpression?> createFilter) : IModelFinalizingConvention
+/// <summary>Gives every root entity type a filter for each of the interfaces that it implements, by the interface's name.</summary>
+internal sealed class QueryFilterConvention(Dictionary<Type, LambdaExpression> filters) : IModelFinalizingConvention
 {
     public void ProcessModelFinalizing(IConventionModelBuilder modelBuilder, IConventionContext<IConventionModelBuilder> context)
     {
         foreach (var entityType in modelBuilder.Metadata.GetEntityTypes().Where(type => type.BaseType is null && !type.IsOwned()))
         {
-            var filter = createFilter(entityType);
-            if (filter is not null)
+            foreach (var (type, filter) in filters.Where(filter => filter.Key.IsAssignableFrom(entityType.ClrType)))
             {
-                var mapped = entityType.FindDeclaredQueryFilter(null)?.Expression;
-                ((IMutableEntityType)entityType).SetQueryFilter(mapped is null ? filter : Both(mapped, filter));
+                var entity = Expression.Parameter(entityType.ClrType, "entity");
+                var body = ReplacingExpressionVisitor.Replace(filter.Parameters[0], entity, filter.Body);
+                ((IMutableEntityType)entityType).SetQueryFilter(type.Name, Expression.Lambda(body, entity));
             }
         }
-    }
-
-    private static LambdaExpression Both(LambdaExpression first, LambdaExpression second)
-    {
-        var secondBody = ReplacingExpressionVisitor.Replace(second.Parameters[0], first.Parameters[0], second.Body);
-        return Expression.Lambda(Expression.AndAlso(first.Body, secondBody), first.Parameters);
     }
 }
 

@@ -1,43 +1,32 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BulkWhatsApp.Foundation.Mvc;
 
 public abstract class AbpControllerBase : ControllerBase
 {
-    public IAbpLazyServiceProvider LazyServiceProvider
-    {
-        get => field ??= HttpContext.RequestServices.GetRequiredService<IAbpLazyServiceProvider>();
-        set;
-    }
-
-    protected IUnitOfWorkManager UnitOfWorkManager => LazyServiceProvider.LazyGetRequiredService<IUnitOfWorkManager>();
-
-    protected IGuidGenerator GuidGenerator => LazyServiceProvider.LazyGetRequiredService<IGuidGenerator>();
-
-    protected ILoggerFactory LoggerFactory => LazyServiceProvider.LazyGetRequiredService<ILoggerFactory>();
-
-    protected ILogger Logger => LazyServiceProvider.LazyGetService<ILoggerFactory>()?.CreateLogger(GetType().FullName!) ?? NullLogger.Instance;
-
-    protected ICurrentUser CurrentUser => LazyServiceProvider.LazyGetRequiredService<ICurrentUser>();
-
-    protected ICurrentTenant CurrentTenant => LazyServiceProvider.LazyGetRequiredService<ICurrentTenant>();
-
-    protected IAuthorizationService AuthorizationService => LazyServiceProvider.LazyGetRequiredService<IAuthorizationService>();
+    protected IUnitOfWorkManager UnitOfWorkManager => Get<IUnitOfWorkManager>();
 
     protected IUnitOfWork? CurrentUnitOfWork => UnitOfWorkManager.Current;
 
-    protected IClock Clock => LazyServiceProvider.LazyGetRequiredService<IClock>();
+    protected IGuidGenerator GuidGenerator => Get<IGuidGenerator>();
 
-    protected IStringLocalizerFactory StringLocalizerFactory => LazyServiceProvider.LazyGetRequiredService<IStringLocalizerFactory>();
+    protected ILogger Logger => Get<ILoggerFactory>().CreateLogger(GetType().FullName!);
+
+    protected ICurrentUser CurrentUser => Get<ICurrentUser>();
+
+    protected ICurrentTenant CurrentTenant => Get<ICurrentTenant>();
+
+    protected IAuthorizationService AuthorizationService => Get<IAuthorizationService>();
+
+    protected IClock Clock => Get<IClock>();
 
     /// <summary>Texts of <see cref="LocalizationResource"/>.</summary>
-    protected IStringLocalizer L => field ??= CreateLocalizer();
+    protected IStringLocalizer L => field ??= Get<IStringLocalizerFactory>().Create(LocalizationResource!);
 
     protected Type? LocalizationResource { get; set; }
 
-    protected virtual IStringLocalizer CreateLocalizer() =>
-        StringLocalizerFactory.Create(LocalizationResource ?? throw new AbpException($"Set {nameof(LocalizationResource)} or override {nameof(CreateLocalizer)} to use the {nameof(L)} property of {GetType().Name}."));
+    private T Get<T>()
+        where T : notnull => HttpContext.RequestServices.GetRequiredService<T>();
 }

@@ -8,22 +8,21 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace BulkWhatsApp.Foundation.Mvc;
 
 /// <summary>
-/// A unit of work around the action, which the services it calls join; transactional for POST, PUT, PATCH and DELETE. It is
-/// committed before the answer is written, so that no one is told of what is not stored.
+/// A unit of work around the action, joined by the services it calls; transactional for POST, PUT, PATCH and DELETE. It is
+/// committed before the answer is written, so that nobody hears of changes that are not stored.
 /// </summary>
 internal sealed class AbpUowActionFilter(IUnitOfWorkManager unitOfWorkManager) : IAsyncActionFilter
 {
     public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
     {
-        var attribute = AttributeOf(context);
-        if (attribute is { IsDisabled: true })
+        if (context.ActionDescriptor is ControllerActionDescriptor action
+            && UnitOfWorkInterceptor.IsDisabled(action.MethodInfo, action.ControllerTypeInfo))
         {
             await next();
             return;
         }
 
-        var options = UnitOfWorkRules.OptionsFor(attribute, IsWriting(context.HttpContext.Request.Method));
-        using var unitOfWork = unitOfWorkManager.Begin(options);
+        using var unitOfWork = unitOfWorkManager.Begin(isTransactional: IsWriting(context.HttpContext.Request.Method));
         var executed = await next();
         if (executed.Exception is null || executed.ExceptionHandled)
         {
@@ -35,16 +34,11 @@ internal sealed class AbpUowActionFilter(IUnitOfWorkManager unitOfWorkManager) :
         }
     }
 
-    private static UnitOfWorkAttribute? AttributeOf(ActionExecutingContext context) =>
-        context.ActionDescriptor is ControllerActionDescriptor action
-            ? UnitOfWorkRules.AttributeOf(action.MethodInfo, action.ControllerTypeInfo)
-            : null;
-
     private static bool IsWriting(string method) =>
         HttpMethods.IsPost(method) || HttpMethods.IsPut(method) || HttpMethods.IsPatch(method) || HttpMethods.IsDelete(method);
 }
 
-/// <summary>Refuses what could not be bound or is not valid, bad JSON included.</summary>
+/// <summary>Refuses input that could not be bound or is not valid, bad JSON included.</summary>
 internal sealed class AbpValidationActionFilter : IActionFilter
 {
     public void OnActionExecuting(ActionExecutingContext context)
@@ -62,7 +56,8 @@ internal sealed class AbpValidationActionFilter : IActionFilter
     private static List<ValidationResult> ErrorsOf(ModelStateDictionary modelState) =>
         [.. modelState.SelectMany(state => state.Value!.Errors.Select(error => new ValidationResult(TextOf(error), [state.Key])))];
 
-    private static string? TextOf(ModelError error) => string.IsNullOrEmpty(error.ErrorMessage) ? error.Exception?.Message : error.ErrorMessage;
+    private static string? TextOf(ModelError error) =>
+        string.IsNullOrEmpty(error.ErrorMessage) ? error.Exception?.Message : error.ErrorMessage;
 }
 
 /// <summary>An action that returns nothing answers 204.</summary>
@@ -82,5 +77,6 @@ internal sealed class AbpNoContentActionFilter : IAsyncActionFilter
     }
 
     private static bool ReturnsNothing(ActionExecutingContext context) =>
-        context.ActionDescriptor is ControllerActionDescriptor { MethodInfo.ReturnType: var type } && (type == typeof(void) || type == typeof(Task));
+        context.ActionDescriptor is ControllerActionDescriptor { MethodInfo.ReturnType: var type }
+        && (type == typeof(void) || type == typeof(Task));
 }

@@ -8,11 +8,11 @@ namespace BulkWhatsApp.Foundation.Mvc;
 
 public class AbpMvcDataAnnotationsLocalizationOptions
 {
-    public IDictionary<Assembly, Type> AssemblyResources { get; } = new Dictionary<Assembly, Type>();
+    internal Dictionary<Assembly, Type> AssemblyResources { get; } = [];
 
     /// <summary>
-    /// The resource holds the messages of the annotations in the assemblies, under .NET's English ones as keys or under their own, and the names of the
-    /// fields, under <c>DisplayName:CreateBookDto:Title</c> or <c>DisplayName:Title</c>.
+    /// The resource holds the messages of the annotations in the assemblies, under .NET's English ones as keys or under their own, and the
+    /// names of the fields, under <c>DisplayName:CreateBookDto:Title</c> or <c>DisplayName:Title</c>.
     /// </summary>
     public void AddAssemblyResource(Type resourceType, params Assembly[] assemblies)
     {
@@ -23,11 +23,14 @@ public class AbpMvcDataAnnotationsLocalizationOptions
     }
 }
 
-/// <summary>The texts of a type's annotations, and the names of its fields, by <see cref="AbpMvcDataAnnotationsLocalizationOptions"/>.</summary>
+/// <summary>
+/// The texts of a type's annotations, and the names of its fields, by <see cref="AbpMvcDataAnnotationsLocalizationOptions"/>.
+/// </summary>
 internal sealed class AnnotationTexts(IOptions<AbpMvcDataAnnotationsLocalizationOptions> options, IStringLocalizerFactory localizers)
 {
-    // .NET's own text, which is the key. Only the attribute itself can read it.
-    private static readonly PropertyInfo MessageOf = typeof(ValidationAttribute).GetProperty("ErrorMessageString", BindingFlags.Instance | BindingFlags.NonPublic)!;
+    // .NET's own text, which serves as the key. Only the attribute itself can read it.
+    private static readonly PropertyInfo MessageOf =
+        typeof(ValidationAttribute).GetProperty("ErrorMessageString", BindingFlags.Instance | BindingFlags.NonPublic)!;
 
     /// <summary>Null where the assembly has no resource.</summary>
     public IStringLocalizer? Of(Type type) =>
@@ -40,7 +43,7 @@ internal sealed class AnnotationTexts(IOptions<AbpMvcDataAnnotationsLocalization
         return Of(type) is { } texts ? keys.Select(key => texts[key]).FirstOrDefault(text => !text.ResourceNotFound)?.Value : null;
     }
 
-    /// <summary>MVC looks up the text of an attribute only where it has a message of its own.</summary>
+    /// <summary>MVC looks up the text of an attribute only if the attribute has a message of its own.</summary>
     public static void SetKey(ValidationAttribute attribute)
     {
         if (attribute.ErrorMessage is null && attribute.ErrorMessageResourceName is null)

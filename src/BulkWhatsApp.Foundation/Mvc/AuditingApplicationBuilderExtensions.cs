@@ -5,7 +5,7 @@ namespace Microsoft.AspNetCore.Builder;
 public static class AuditingApplicationBuilderExtensions
 {
     /// <summary>
-    /// Stands after routing, authentication and the setting of the tenant. Endpoints with
+    /// Goes after routing, authentication and the tenant. Endpoints with
     /// <see cref="BulkWhatsApp.Foundation.Domain.DisableAuditingAttribute"/> are left out.
     /// </summary>
     public static IApplicationBuilder UseAuditing(this IApplicationBuilder app) => app.UseMiddleware<AuditingMiddleware>();

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace BulkWhatsApp.Foundation.Mvc;
 
 /// <summary>
-/// Keeps the audit log of a request that is not a mere reading, that fails, or whose action is <see cref="AuditedAttribute"/>. Of a stranger only what changed
-/// something, what somebody noted (a sign-in) and faults: strangers would fill the log.
+/// Keeps the audit log of a request that does more than read, that fails, or whose action is <see cref="AuditedAttribute"/>. A stranger's
+/// request is kept only if it changed something, if it was commented on (a sign-in), or if it was our fault: strangers would fill the log.
 /// </summary>
 internal sealed class AuditingMiddleware(IAuditingManager auditingManager) : IMiddleware
 {

@@ -12,7 +12,7 @@ namespace BulkWhatsApp.Foundation.Mvc;
 /// <summary>Answers an exception of a controller with its status and the error body, and notes it in the log and the audit log.</summary>
 internal sealed class AbpExceptionFilter(
     ExceptionToErrorInfoConverter converter,
-    IHttpExceptionStatusCodeFinder statusCodeFinder,
+    ExceptionStatusCodes statusCodes,
     IAuditingManager auditingManager,
     ILogger<AbpExceptionFilter> logger) : IAsyncExceptionFilter
 {
@@ -20,7 +20,7 @@ internal sealed class AbpExceptionFilter(
     {
         if (context.Exception is (OperationCanceledException or IOException) && context.HttpContext.RequestAborted.IsCancellationRequested)
         {
-            // Nobody is left to be answered, and nothing went wrong.
+            // The caller has gone, and nothing went wrong.
             context.Result = new StatusCodeResult(StatusCodes.Status499ClientClosedRequest);
         }
         else
@@ -36,28 +36,32 @@ internal sealed class AbpExceptionFilter(
     {
         var exception = context.Exception;
         auditingManager.Current?.Log.Add(exception);
-        var status = (int)statusCodeFinder.GetStatusCode(context.HttpContext, exception);
+        var request = context.HttpContext.Request;
+        var status = statusCodes.Of(context.HttpContext, exception);
         if (status < StatusCodes.Status500InternalServerError)
         {
             var level = (exception as IHasLogLevel)?.LogLevel ?? LogLevel.Warning;
-            logger.Log(level, "{Method} {Path} refused with {Status}: {Reason}", context.HttpContext.Request.Method, context.HttpContext.Request.Path, status, ReasonOf(exception));
+            logger.Log(level, "{Method} {Path} refused with {Status}: {Reason}", request.Method, request.Path, status, ReasonOf(exception));
         }
         else
         {
-            logger.LogError(exception, "{Method} {Path} failed", context.HttpContext.Request.Method, context.HttpContext.Request.Path);
+            logger.LogError(exception, "{Method} {Path} failed", request.Method, request.Path);
         }
 
         context.HttpContext.Response.MarkAsError(status);
         context.Result = new ObjectResult(new RemoteServiceErrorResponse(converter.Convert(exception)));
     }
 
-    /// <summary>For a line of the log: without what the person wrote.</summary>
+    /// <summary>For a line of the log, so without anything that the caller wrote.</summary>
     private static string ReasonOf(Exception exception) => exception switch
     {
         IHasErrorCode { Code: { } code } => code,
-        IHasValidationErrors invalid => $"{exception.GetType().Name} {string.Join(", ", invalid.ValidationErrors.SelectMany(error => error.MemberNames).Distinct().Take(10))}",
+        IHasValidationErrors invalid => $"{exception.GetType().Name} {string.Join(", ", MembersOf(invalid).Take(10))}",
         _ => exception.GetType().Name,
     };
+
+    private static IEnumerable<string> MembersOf(IHasValidationErrors exception) =>
+        exception.ValidationErrors.SelectMany(error => error.MemberNames).Distinct();
 }
 
 /// <summary>Gives the 401 and 403 of an endpoint's [Authorize] the error body, beside what the authentication scheme answers.</summary>
@@ -65,7 +69,8 @@ internal sealed class AuthorizationErrorBodyHandler(IStringLocalizer<FoundationR
 {
     private readonly AuthorizationMiddlewareResultHandler _default = new();
 
-    public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    public async Task HandleAsync(
+        RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
         await _default.HandleAsync(next, context, policy, authorizeResult);
         if (authorizeResult.Succeeded || context.Response.HasStarted)
@@ -91,52 +96,38 @@ internal sealed class AuthorizationErrorBodyHandler(IStringLocalizer<FoundationR
         }
     }
 
-    // As where a service refuses: the log has a reading only if it failed, and then why.
+    // As when a service refuses: the log then has the request even if it only reads, and says why.
     private static void NoteInAuditLog(HttpContext context, IEnumerable<IAuthorizationRequirement> requirements)
     {
         var missing = string.Join(", ", requirements.OfType<PermissionRequirement>().Select(requirement => requirement.PermissionName));
         context.RequestServices.GetRequiredService<IAuditingManager>().Current?.Log.Add(
-            new AbpAuthorizationException(code: AbpAuthorizationErrorCodes.GivenPolicyHasNotGrantedWithPolicyName).WithData("PolicyName", missing));
+            new AbpAuthorizationException(code: AbpAuthorizationErrorCodes.GivenPolicyHasNotGrantedWithPolicyName)
+                .WithData("PolicyName", missing));
     }
 }
 
-public interface IHttpExceptionStatusCodeFinder
+/// <summary>The status that an exception of a controller is answered with.</summary>
+internal sealed class ExceptionStatusCodes(IOptions<AbpExceptionHttpStatusCodeOptions> options)
 {
-    HttpStatusCode GetStatusCode(HttpContext httpContext, Exception exception);
-}
-
-internal sealed class HttpExceptionStatusCodeFinder(IOptions<AbpExceptionHttpStatusCodeOptions> options) : IHttpExceptionStatusCodeFinder
-{
-    public HttpStatusCode GetStatusCode(HttpContext httpContext, Exception exception)
+    public int Of(HttpContext context, Exception exception) => exception switch
     {
-        if (exception is IHasHttpStatusCode { HttpStatusCode: > 0 and var status })
-        {
-            return (HttpStatusCode)status;
-        }
-
-        if (exception is IHasErrorCode { Code: { } code } && options.Value.ErrorCodeToHttpStatusCodeMappings.TryGetValue(code, out var mapped))
-        {
-            return mapped;
-        }
-
-        return exception switch
-        {
-            AbpAuthorizationException => httpContext.User.Identity?.IsAuthenticated == true ? HttpStatusCode.Forbidden : HttpStatusCode.Unauthorized,
-            AbpValidationException => HttpStatusCode.BadRequest,
-            EntityNotFoundException => HttpStatusCode.NotFound,
-            AbpDbConcurrencyException => HttpStatusCode.Conflict,
-            BadHttpRequestException broken => (HttpStatusCode)broken.StatusCode,
-            NotImplementedException => HttpStatusCode.NotImplemented,
-            IBusinessException => HttpStatusCode.Forbidden,
-            _ => HttpStatusCode.InternalServerError,
-        };
-    }
+        IHasErrorCode { Code: { } code } when options.Value.Mapped.TryGetValue(code, out var mapped) => (int)mapped,
+        AbpAuthorizationException => context.User.Identity?.IsAuthenticated == true
+            ? StatusCodes.Status403Forbidden
+            : StatusCodes.Status401Unauthorized,
+        AbpValidationException => StatusCodes.Status400BadRequest,
+        EntityNotFoundException => StatusCodes.Status404NotFound,
+        AbpDbConcurrencyException => StatusCodes.Status409Conflict,
+        BadHttpRequestException broken => broken.StatusCode,
+        BusinessException => StatusCodes.Status403Forbidden,
+        _ => StatusCodes.Status500InternalServerError,
+    };
 }
 
 public class AbpExceptionHttpStatusCodeOptions
 {
-    public IDictionary<string, HttpStatusCode> ErrorCodeToHttpStatusCodeMappings { get; } = new Dictionary<string, HttpStatusCode>();
+    internal Dictionary<string, HttpStatusCode> Mapped { get; } = [];
 
     /// <summary>The status of a code, in place of 403.</summary>
-    public void Map(string errorCode, HttpStatusCode httpStatusCode) => ErrorCodeToHttpStatusCodeMappings[errorCode] = httpStatusCode;
+    public void Map(string errorCode, HttpStatusCode httpStatusCode) => Mapped[errorCode] = httpStatusCode;
 }

@@ -6,31 +6,28 @@ using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Foundation.Mvc;
 
-/// <summary>What a client is told of an exception: of one that is not meant for it, only that it happened.</summary>
+/// <summary>What a client is told about an exception. If it is not meant for clients, only that something went wrong.</summary>
 internal sealed class ExceptionToErrorInfoConverter(
     IOptions<AbpExceptionLocalizationOptions> localizationOptions,
     IStringLocalizerFactory localizerFactory,
     IStringLocalizer<FoundationResource> localizer)
 {
-    public RemoteServiceErrorInfo Convert(Exception exception) => new()
+    public RemoteServiceErrorInfo Convert(Exception exception) => new(MessageOf(exception), (exception as IHasErrorCode)?.Code)
     {
-        Code = (exception as IHasErrorCode)?.Code,
-        Message = TextOfCode(exception) ?? OwnMessage(exception) ?? localizer["InternalServerErrorMessage"],
-        Details = DetailsOf(exception),
+        Details = exception is IHasValidationErrors invalid ? Narrative(invalid) : null,
         Data = DataOf(exception),
         ValidationErrors = (exception as IHasValidationErrors)?.ValidationErrors
-            .Select(error => new RemoteServiceValidationErrorInfo(error.ErrorMessage ?? string.Empty, [.. error.MemberNames.Select(ToCamelCase)]))
+            .Select(error => new RemoteServiceValidationErrorInfo(error.ErrorMessage ?? "", [.. error.MemberNames.Select(ToCamelCase)]))
             .ToArray(),
     };
 
+    private string MessageOf(Exception exception) =>
+        TextOfCode(exception) ?? OwnMessage(exception) ?? localizer["InternalServerErrorMessage"];
+
     private string? TextOfCode(Exception exception)
     {
-        if (exception is not IHasErrorCode { Code: { } code } || !code.Contains(':', StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        if (!localizationOptions.Value.ErrorCodeNamespaceMappings.TryGetValue(code.Split(':')[0], out var resource))
+        if (exception is not IHasErrorCode { Code: { } code }
+            || !localizationOptions.Value.Resources.TryGetValue(code.Split(':')[0], out var resource))
         {
             return null;
         }
@@ -41,23 +38,14 @@ internal sealed class ExceptionToErrorInfoConverter(
 
     private string? OwnMessage(Exception exception) => exception switch
     {
-        IUserFriendlyException => exception.Message,
         AbpValidationException => localizer["ValidationErrorMessage"],
-        EntityNotFoundException { EntityType: { } type, Id: { } id } => localizer["EntityNotFoundErrorMessage", type.Name, id],
-        EntityNotFoundException { EntityType: { } type } => localizer["EntityNotFoundErrorMessageWithoutId", type.Name],
-        EntityNotFoundException => exception.Message,
+        EntityNotFoundException { Id: { } id } missing => localizer["EntityNotFoundErrorMessage", missing.EntityType.Name, id],
+        EntityNotFoundException missing => localizer["EntityNotFoundErrorMessageWithoutId", missing.EntityType.Name],
         AbpDbConcurrencyException => localizer["DbConcurrencyErrorMessage"],
         AbpAuthorizationException => localizer["ForbiddenMessage"],
 
-        // What the web server says of a request that is hardly one. Programs that send such do not read languages.
+        // The web server's own words about a malformed request. Whoever sends such a thing does not need them translated.
         BadHttpRequestException => exception.Message,
-        _ => null,
-    };
-
-    private string? DetailsOf(Exception exception) => exception switch
-    {
-        IHasValidationErrors invalid => Narrative(invalid),
-        IUserFriendlyException => (exception as IHasErrorDetails)?.Details,
         _ => null,
     };
 
@@ -73,7 +61,7 @@ internal sealed class ExceptionToErrorInfoConverter(
     }
 
     private static IDictionary? DataOf(Exception exception) =>
-        exception is IBusinessException or AbpAuthorizationException && exception.Data.Count > 0 ? exception.Data : null;
+        exception is BusinessException or AbpAuthorizationException && exception.Data.Count > 0 ? exception.Data : null;
 
     private static string WithData(string text, IDictionary data)
     {
@@ -85,16 +73,16 @@ internal sealed class ExceptionToErrorInfoConverter(
         return text;
     }
 
-    // Of a way to a member only the first name, as in ABP: chapters[0].Title.
+    // As in ABP, only the first name of a path is changed: chapters[0].Title.
     private static string ToCamelCase(string member) => member.Length == 0 ? member : char.ToLowerInvariant(member[0]) + member[1..];
 }
 
 public class AbpExceptionLocalizationOptions
 {
-    public Dictionary<string, Type> ErrorCodeNamespaceMappings { get; } = [];
+    internal Dictionary<string, Type> Resources { get; } = [];
 
     /// <summary>The texts of codes <c>namespace:…</c> stand in the resource, under the whole code.</summary>
-    public void MapCodeNamespace(string errorCodeNamespace, Type type) => ErrorCodeNamespaceMappings[errorCodeNamespace] = type;
+    public void MapCodeNamespace(string errorCodeNamespace, Type type) => Resources[errorCodeNamespace] = type;
 }
 
 /// <summary>The body of every error answer: <c>{"error":{…}}</c>.</summary>
@@ -103,52 +91,21 @@ public class RemoteServiceErrorResponse(RemoteServiceErrorInfo error)
     public RemoteServiceErrorInfo Error { get; set; } = error;
 }
 
-public class RemoteServiceErrorInfo
+public class RemoteServiceErrorInfo(string? message, string? code = null)
 {
-    public RemoteServiceErrorInfo()
-    {
-    }
+    public string? Code { get; init; } = code;
 
-    public RemoteServiceErrorInfo(string message, string? details = null, string? code = null, IDictionary? data = null)
-    {
-        Message = message;
-        Details = details;
-        Code = code;
-        Data = data;
-    }
+    public string? Message { get; init; } = message;
 
-    public string? Code { get; set; }
+    public string? Details { get; init; }
 
-    public string? Message { get; set; }
+    public IDictionary? Data { get; init; }
 
-    public string? Details { get; set; }
-
-    public IDictionary? Data { get; set; }
-
-    public RemoteServiceValidationErrorInfo[]? ValidationErrors { get; set; }
+    public RemoteServiceValidationErrorInfo[]? ValidationErrors { get; init; }
 }
 
-public class RemoteServiceValidationErrorInfo
-{
-    public RemoteServiceValidationErrorInfo()
-    {
-    }
-
-    public RemoteServiceValidationErrorInfo(string message) => Message = message;
-
-    public RemoteServiceValidationErrorInfo(string message, string[] members)
-        : this(message) => Members = members;
-
-    public RemoteServiceValidationErrorInfo(string message, string member)
-        : this(message, [member])
-    {
-    }
-
-    public string Message { get; set; } = default!;
-
-    /// <summary>Ways to the member in camel case: <c>rows[2].number</c>.</summary>
-    public string[] Members { get; set; } = [];
-}
+/// <param name="Members">Paths to the members in camel case: <c>rows[2].number</c>.</param>
+public record RemoteServiceValidationErrorInfo(string Message, string[] Members);
 
 internal static class ErrorResponses
 {

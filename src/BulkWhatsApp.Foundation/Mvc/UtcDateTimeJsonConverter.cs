@@ -3,10 +3,12 @@ using System.Text.Json.Serialization;
 
 namespace BulkWhatsApp.Foundation.Mvc;
 
-/// <summary>Times are UTC inside, whatever offset a client wrote; a time without one is taken as UTC. Written with Z.</summary>
+/// <summary>Times are UTC inside, whatever offset a client wrote; a time without an offset is taken as UTC. Written with Z.</summary>
 internal sealed class UtcDateTimeJsonConverter : JsonConverter<DateTime>
 {
-    public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => UtcTime.From(reader.GetDateTime());
+    public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        UtcTime.From(reader.GetDateTime());
 
-    public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) => writer.WriteStringValue(UtcTime.From(value));
+    public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(UtcTime.From(value));
 }

@@ -9,15 +9,15 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace BulkWhatsApp.Host.Accounts;
 
-/// <summary>Sign-in and sign-out with ABP's addresses and bodies.</summary>
+/// <summary>Sign-in and sign-out with ABP's routes and bodies.</summary>
 public abstract class SessionControllerBase<TUser>(
     UserManager<TUser> users, SignInManager<TUser> signIn, PasswordAttempts<TUser> attempts, UserSessions sessions, IAuditingManager auditingManager)
     : AbpControllerBase
     where TUser : class
 {
     /// <summary>
-    /// Begins a session in the tenant that the request names (<c>__tenant</c>), else on the host side. Always answers 200, but for 429 when
-    /// one address tries too often; after five wrong passwords the user is locked out for five minutes. Who is unknown, locked out or not active gets the
+    /// Begins a session in the tenant that the request names (<c>__tenant</c>), else on the host side. Always answers 200, except 429 when
+    /// one address tries too often. Five wrong passwords lock the user out for five minutes. Unknown, locked-out and inactive users get the
     /// answer of a wrong password, after the same time.
     /// </summary>
     [HttpPost("login")]
@@ -35,7 +35,7 @@ public abstract class SessionControllerBase<TUser>(
             return new LoginResultDto(LoginResultType.InvalidUserNameOrPassword);
         }
 
-        // Of who signs in anew without having signed out.
+        // A user may sign in again without having signed out.
         await sessions.EndAsync(HttpContext);
         var userId = Guid.Parse(await users.GetUserIdAsync(user!));
         await signIn.SignInAsync(user!, await sessions.BeginAsync(userId, input.RememberMe));
@@ -43,7 +43,10 @@ public abstract class SessionControllerBase<TUser>(
         return new LoginResultDto(LoginResultType.Success);
     }
 
-    /// <summary>Ends the session: its cookie, and every copy of it, is refused from now on. GET as in ABP. Another site can only make a browser sign out by it.</summary>
+    /// <summary>
+    /// Ends the session: from now on its cookie, and every copy of it, is refused. GET as in ABP: all that another site can do with it is
+    /// sign a browser out.
+    /// </summary>
     [HttpGet("logout")]
     [HttpPost("logout")]
     [AllowAnonymous]
@@ -54,10 +57,10 @@ public abstract class SessionControllerBase<TUser>(
         await signIn.SignOutAsync();
     }
 
-    /// <summary>That of before the sign-in belonged to nobody.</summary>
+    /// <summary>The earlier token belonged to nobody.</summary>
     protected abstract void GiveAntiforgeryToken();
 
-    // Both are asked for, so that neither a name nor an address is answered sooner.
+    // Always both lookups, so that neither kind is answered sooner.
     private async Task<TUser?> FindAsync(string name)
     {
         var byName = await users.FindByNameAsync(name);
@@ -65,7 +68,7 @@ public abstract class SessionControllerBase<TUser>(
         return byName ?? byEmail;
     }
 
-    // Nobody was signed in when the log began. A name that no user has is left out: it may be a password in the wrong field.
+    // When the log began, nobody was signed in. An unknown name is left out: it may be a password typed into the wrong field.
     private async Task NoteInAuditLogAsync(TUser? user, Microsoft.AspNetCore.Identity.SignInResult result)
     {
         if (auditingManager.Current is not { } scope)
@@ -105,11 +108,11 @@ public record LoginResultDto(LoginResultType Result)
     public string Description => Result.ToString();
 }
 
-/// <summary>Those of ABP's numbers that are answered. The others would tell a stranger which users there are.</summary>
+/// <summary>The ones of ABP's numbers that are used. The others would tell a stranger which users exist.</summary>
 public enum LoginResultType : byte
 {
     Success = 1,
 
-    /// <summary>Or there is no such user, or the user is locked out or not active.</summary>
+    /// <summary>Also if there is no such user, or the user is locked out or inactive.</summary>
     InvalidUserNameOrPassword = 2,
 }

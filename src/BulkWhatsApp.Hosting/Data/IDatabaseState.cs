@@ -2,6 +2,6 @@ namespace BulkWhatsApp.Host.Data;
 
 public interface IDatabaseState
 {
-    /// <summary>False also while the database has no tables at all.</summary>
+    /// <summary>False also if the database has no tables yet.</summary>
     Task<bool> IsUpToDateAsync(CancellationToken cancellationToken);
 }

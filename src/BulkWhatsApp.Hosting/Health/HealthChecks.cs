@@ -6,12 +6,12 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace BulkWhatsApp.Host.Health;
 
 /// <summary>
-/// Healthy when the database answers and has every migration. That no process sends is told (<c>workerAlive</c>) but makes an API node
-/// no less ready.
+/// Healthy when the database answers and has every migration. <c>workerAlive</c> tells whether any process sends; an API node is ready
+/// without one.
 /// </summary>
 public sealed class DatabaseHealthCheck(IDatabaseState database, INodeRegistry nodes) : IHealthCheck
 {
-    // Migrations that were applied stay so.
+    // Once applied, migrations stay applied.
     private bool _isUpToDate;
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -28,8 +28,8 @@ public sealed class DatabaseHealthCheck(IDatabaseState database, INodeRegistry n
 }
 
 /// <summary>
-/// Degraded while an active account is known to have no app subscribed to its webhooks: it sends, and neither receipts nor replies come. What is known is from the
-/// last check of its connection.
+/// Degraded while an active account is known to have no app subscribed to its webhooks: it sends, but neither receipts nor replies come
+/// back. Known from the last check of the account's connection.
 /// </summary>
 public sealed class WebhookHealthCheck(IServiceScopeFactory scopes) : IHealthCheck
 {
@@ -51,7 +51,7 @@ public sealed class WebhookHealthCheck(IServiceScopeFactory scopes) : IHealthChe
 
 public static class HealthAnswer
 {
-    // No exception texts: anybody may ask.
+    // Anybody may ask, so no exception texts.
     public static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new
     {
         status = report.Status.ToString(),

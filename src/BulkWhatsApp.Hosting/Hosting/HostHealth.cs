@@ -15,7 +15,7 @@ public static class HostHealth
 
     public static void MapHostHealth(this IEndpointRouteBuilder endpoints)
     {
-        // Alive is who answers.
+        // A process that answers is alive.
         endpoints.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = HealthAnswer.WriteAsync })
             .AllowAnonymous().DisableRateLimiting();
         endpoints.MapHealthChecks("/health/ready", new HealthCheckOptions

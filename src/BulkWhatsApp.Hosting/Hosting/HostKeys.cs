@@ -9,7 +9,10 @@ public static class HostKeys
     private const string ApplicationName = "BulkWhatsApp";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    /// <summary>The keys of <see cref="HostSettings.DataProtectionKeys"/>, encrypted where there is a <see cref="HostSettings.DataProtectionCertificate"/>.</summary>
+    /// <summary>
+    /// The keys of <see cref="HostSettings.DataProtectionKeys"/>, encrypted where there is a <see
+    /// cref="HostSettings.DataProtectionCertificate"/>.
+    /// </summary>
     /// <exception cref="AbpException">A certificate cannot be read, or has no private key.</exception>
     public static void AddHostKeys(this IServiceCollection services, HostSettings settings)
     {
@@ -30,7 +33,7 @@ public static class HostKeys
         }
     }
 
-    /// <summary>One that is there already keeps its rights: several hosts, of several users, may share it.</summary>
+    /// <summary>An existing folder keeps its permissions: several hosts, run by several users, may share it.</summary>
     private static DirectoryInfo PrivateFolder(string path) =>
         OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, OwnerOnly);
 
@@ -50,7 +53,7 @@ public static class HostKeys
         }
     }
 
-    /// <summary>Once at start, where it counts.</summary>
+    /// <summary>One warning at start, in production.</summary>
     private sealed class UnprotectedKeysWarning(IHostEnvironment environment, ILogger<UnprotectedKeysWarning> logger) : IHostedService
     {
         public Task StartAsync(CancellationToken cancellationToken)

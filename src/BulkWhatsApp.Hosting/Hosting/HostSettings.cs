@@ -11,51 +11,56 @@ public class HostSettings
     public bool IsApi { get; set; } = true;
 
     /// <summary>
-    /// Brings the database up to date at start, creating it where it is missing. Any number of hosts may start at once. False leaves
+    /// Brings the database up to date at start, and creates it if it is missing. Any number of hosts may start at once. False leaves
     /// that, and the seeding of new permissions, to another host.
     /// </summary>
     public bool MigrateOnStart { get; set; } = true;
 
     /// <summary>
     /// Folder of the keys that protect sessions and account secrets, shared by all hosts of one database. Without it the keys are
-    /// where ASP.NET Core keeps them by default. Whoever loses them must enter the accounts' tokens again.
+    /// where ASP.NET Core keeps them by default. If they are lost, the accounts' tokens must be entered again.
     /// </summary>
     public string? DataProtectionKeys { get; set; }
 
     /// <summary>A PKCS#12 file with a private key: the keys are stored encrypted for it. Without it they are stored as they are.</summary>
     public string? DataProtectionCertificate { get; set; }
 
-    /// <summary>Of the certificates; from the environment rather than from a file that others read.</summary>
+    /// <summary>The password of the certificates. Better set in the environment than in a file that others can read.</summary>
     public string? DataProtectionCertificatePassword { get; set; }
 
-    /// <summary>A file with the password in its first line, such as a mounted secret; goes before <see cref="DataProtectionCertificatePassword"/>.</summary>
+    /// <summary>
+    /// A file with the password in its first line, such as a mounted secret; goes before <see cref="DataProtectionCertificatePassword"/>.
+    /// </summary>
     public string? DataProtectionCertificatePasswordFile { get; set; }
 
-    /// <summary>Certificates of before, which older keys are encrypted for; the same password.</summary>
+    /// <summary>Earlier certificates, for which older keys are encrypted. They have the same password.</summary>
     public List<string> DataProtectionOldCertificates { get; set; } = [];
 
-    /// <summary>Sign-ins that one address may try within a minute; 10 unless set.</summary>
+    /// <summary>Sign-in attempts that one address may make in a minute; 10 unless set.</summary>
     public int LoginAttemptsPerMinute { get; set; } = 10;
 
-    /// <summary>Where people reach the application, such as <c>https://whatsapp.shop.example</c>: links in e-mails lead there, whatever a request calls it.</summary>
+    /// <summary>
+    /// Where people reach the application, such as <c>https://whatsapp.shop.example</c>: links in e-mails lead there, whatever a request
+    /// calls it.
+    /// </summary>
     public string? PublicUrl { get; set; }
 
     public SessionSettings Sessions { get; set; } = new();
 
     /// <summary>
-    /// Requests of those who are not signed in that one network may send within a minute, but webhooks; 600 unless set. Many people may be behind one address
-    /// while they sign in.
+    /// Requests without a session that one network may send in a minute, webhooks not counted; 600 unless set. Many people may sign in from
+    /// behind one address.
     /// </summary>
     public int AnonymousRequestsPerMinute { get; set; } = 600;
 
     /// <summary>
-    /// Addresses of reverse proxies whose X-Forwarded-For and X-Forwarded-Proto are believed. Empty: those headers are ignored.
+    /// Addresses of reverse proxies whose X-Forwarded-For and X-Forwarded-Proto are trusted. Empty: the headers are ignored.
     /// </summary>
     public List<string> TrustedProxies { get; set; } = [];
 
     /// <summary>
-    /// How long a host that is asked to stop may take to end its calls to Meta and to write their results; longer than <c>CloudApi:CallTimeout</c>. The
-    /// supervisor must grant it as long (systemd: TimeoutStopSec, Kubernetes: terminationGracePeriodSeconds).
+    /// How long a stopping host may take to finish its calls to Meta and write their results; must be longer than
+    /// <c>CloudApi:CallTimeout</c>. The supervisor must allow as much (systemd: TimeoutStopSec, Kubernetes: terminationGracePeriodSeconds).
     /// </summary>
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(30);
 

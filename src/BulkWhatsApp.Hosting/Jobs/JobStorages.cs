@@ -11,8 +11,8 @@ namespace BulkWhatsApp.Host.Jobs;
 public static class JobStorages
 {
     /// <summary>
-    /// A running job says so all the time; the jobs of a process that died are run by another so long after its last word. Hangfire's default on PostgreSQL, half an hour
-    /// from the moment in which a job was taken, is for those that say nothing.
+    /// A running job keeps signalling. When its process has died, another one takes the job over this long after the last signal.
+    /// Hangfire's default on PostgreSQL, half an hour after the job was taken, is for jobs that do not signal.
     /// </summary>
     private static readonly TimeSpan SilentFor = TimeSpan.FromSeconds(30);
 
@@ -21,14 +21,16 @@ public static class JobStorages
     /// <summary>Tables in the schema <c>hangfire</c> of the database.</summary>
     public static JobStorage PostgreSql(string connectionString)
     {
-        // Few statements, again and again, and nothing in a session that had to be undone: without this a job takes half as much processor time again.
+        // Hangfire repeats a few statements and leaves nothing to reset in a session. Without these settings a job takes half as much
+        // processor time again.
         var connection = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 50, NoResetOnClose = true, MaxPoolSize = 30 };
         var options = new PostgreSqlStorageOptions
         {
             InvisibilityTimeout = SilentFor,
             UseSlidingInvisibilityTimeout = true,
 
-            // A process that dies while it changes a job's state leaves the job locked; by default for ten minutes, in which nobody runs it.
+            // A process that dies while it changes a job's state leaves the job locked. The default would keep it from running for ten
+            // minutes.
             DistributedLockTimeout = SilentFor,
             QueuePollInterval = PollInterval,
             EnableTransactionScopeEnlistment = true,
@@ -45,6 +47,8 @@ public static class JobStorages
         DisableGlobalLocks = true,
     });
 
-    /// <summary>In the memory of this process. What was lost with it is enqueued again from the rows of its campaigns; an e-mail is not.</summary>
+    /// <summary>
+    /// In the memory of this process. Lost jobs of recipients are enqueued again from the rows of their campaigns; lost e-mails are not.
+    /// </summary>
     public static JobStorage InMemory() => new InMemoryStorage();
 }

@@ -6,12 +6,12 @@ using Microsoft.AspNetCore.Antiforgery;
 namespace BulkWhatsApp.Host.Logging;
 
 /// <summary>
-/// What a log entry says, so that nobody can write entries of their own into it: a path, a name or a header may have line breaks and what terminals obey. Only a
-/// stack trace, which is nobody's input, has lines.
+/// The text of a log entry, made so that nobody can forge entries: paths, names and headers may contain line breaks and terminal control
+/// characters. Only a stack trace, which is nobody's input, keeps its lines.
 /// </summary>
 internal static class LogText
 {
-    /// <summary>Nobody reads more of a line; what Meta or a database answers may be longer.</summary>
+    /// <summary>Nobody reads more of a line, and an answer of Meta or of a database may be longer.</summary>
     private const int MaxLineLength = 16_384;
     private const int MaxInnerExceptions = 20;
 
@@ -22,10 +22,10 @@ internal static class LogText
         _ => $"{OneLine(text)}{Environment.NewLine}{WithTrace(exception)}",
     });
 
-    /// <summary>Control characters, line separators and marks that turn the direction of writing are written as escapes.</summary>
+    /// <summary>Escapes control characters, line separators and marks that change the direction of writing.</summary>
     public static string OneLine(string text) => Escaped(StorableText.Cut(text, MaxLineLength), keepsLines: false);
 
-    /// <summary>Nothing is wrong with the application: a stack trace would tell nothing.</summary>
+    /// <summary>Nothing is wrong with the application, so a stack trace would tell nothing.</summary>
     private static bool IsRefusal(LogLevel level, Exception exception) =>
         exception is IHasLogLevel { LogLevel: < LogLevel.Error } or EntityNotFoundException or AntiforgeryValidationException or BadHttpRequestException
         || (exception is OperationCanceledException && level < LogLevel.Error);

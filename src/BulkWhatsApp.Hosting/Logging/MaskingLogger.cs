@@ -3,7 +3,7 @@ using BulkWhatsApp.PhoneNumbers;
 
 namespace BulkWhatsApp.Host.Logging;
 
-/// <summary>Puts <see cref="LogText"/> in front of another provider; filters are set under the name Console.</summary>
+/// <summary>Puts <see cref="LogText"/> in front of another provider. Log filters apply under the name Console.</summary>
 [ProviderAlias("Console")]
 internal sealed class MaskingLoggerProvider(ILoggerProvider inner) : ILoggerProvider, ISupportExternalScope
 {
@@ -28,13 +28,13 @@ internal sealed class MaskingLogger(ILogger inner) : ILogger
             return;
         }
 
-        // As text, because the exception's message cannot be changed in the exception itself.
+        // The exception goes into the text, because its message cannot be masked in the exception itself.
         var text = LogText.Of(logLevel, formatter(state, exception), exception);
         inner.Log(logLevel, eventId, MaskedState.Of(state, text), exception: null, static (masked, _) => masked.ToString());
     }
 }
 
-/// <summary>The named values of a log entry with their texts masked, for formatters that write them one by one.</summary>
+/// <summary>The named values of a log entry, masked, for formatters that write them one by one.</summary>
 internal sealed class MaskedState : IReadOnlyList<KeyValuePair<string, object?>>
 {
     private readonly KeyValuePair<string, object?>[] _values;

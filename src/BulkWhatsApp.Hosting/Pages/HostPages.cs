@@ -18,7 +18,10 @@ public static class HostPages
         }
     }
 
-    /// <summary>What no other route answers and is no file is a page's address, and the browser's to route. A file that is not there is nobody's secret.</summary>
+    /// <summary>
+    /// An address that is no file and that no other route answers is a page's, routed in the browser. Anybody may know that a file does not
+    /// exist.
+    /// </summary>
     public static void MapPages(this IEndpointRouteBuilder endpoints)
     {
         if (HasPages(endpoints.ServiceProvider))
@@ -41,7 +44,7 @@ public static class HostPages
 /// <summary>How the files of the UI are sent.</summary>
 internal static partial class PageFiles
 {
-    /// <summary>The codings that the UI's build has left beside the files, the smallest first.</summary>
+    /// <summary>The compressed copies that the UI's build leaves beside the files, smallest first.</summary>
     public static readonly (string Encoding, string Extension)[] Compressions = [("br", ".br"), ("gzip", ".gz")];
 
     public static StaticFileOptions Options { get; } = new()
@@ -62,7 +65,7 @@ internal static partial class PageFiles
             }
         }
 
-        // A name with a hash never gets other content. The rest is asked for each time, and answered with 304 while it is the same.
+        // A file with a hash in its name never changes. Others are asked for each time, and answered with 304 while they are the same.
         headers.CacheControl = HashedName().IsMatch(file) ? "public, max-age=31536000, immutable" : "no-cache";
     }
 

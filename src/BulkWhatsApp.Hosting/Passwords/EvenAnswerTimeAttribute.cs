@@ -6,13 +6,13 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace BulkWhatsApp.Host.Passwords;
 
 /// <summary>
-/// No answer but that of a sign-in that succeeds is given before <see cref="LeastTime"/>: what was found on the way to it, and whether something was
-/// written, tells nothing. It is waited for when the action's unit of work has ended.
+/// Only a successful sign-in is answered before <see cref="LeastTime"/> is over, so that the time of an answer tells nothing of what was
+/// found or written on the way. The wait comes after the action's unit of work.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class EvenAnswerTimeAttribute : Attribute, IAsyncResourceFilter, IAsyncAlwaysRunResultFilter
 {
-    /// <summary>Several times what the work behind such an answer takes.</summary>
+    /// <summary>Several times as long as the work takes.</summary>
     public static readonly TimeSpan LeastTime = TimeSpan.FromMilliseconds(500);
 
     private static readonly object Begun = new();

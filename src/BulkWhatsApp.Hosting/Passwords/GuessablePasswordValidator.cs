@@ -5,17 +5,18 @@ using Microsoft.Extensions.Localization;
 namespace BulkWhatsApp.Host.Passwords;
 
 /// <summary>
-/// Refuses what is guessed first, as NIST SP 800-63B asks: the most common passwords, a few characters again and again, and what everybody knows of the
-/// user: the names, the e-mail address, the tenant and the product.
+/// Refuses what is guessed first, as NIST SP 800-63B asks: the most common passwords, a few characters repeated, and what everybody knows
+/// about the user: name, e-mail address, tenant and product.
 /// </summary>
 /// <typeparam name="TUser">Identity's user.</typeparam>
-/// <typeparam name="TResource">Holds the texts <c>Password:Common</c>, <c>Password:FewCharacters</c>, <c>Password:OfUser</c> and <c>Password:OfTenant</c>.</typeparam>
+/// <typeparam name="TResource">Holds the texts <c>Password:Common</c>, <c>Password:FewCharacters</c>, <c>Password:OfUser</c> and
+/// <c>Password:OfTenant</c>.</typeparam>
 public class GuessablePasswordValidator<TUser, TResource>(ICurrentTenant currentTenant, IStringLocalizer<TResource> localizer) : IPasswordValidator<TUser>
     where TUser : class
 {
     private const int FewestCharacters = 5;
 
-    // What is shorter stands in many a good password by chance.
+    // Shorter words occur in many a good password by chance.
     private const int ShortestWord = 4;
 
     public virtual async Task<IdentityResult> ValidateAsync(UserManager<TUser> manager, TUser user, string? password)
@@ -42,16 +43,20 @@ public class GuessablePasswordValidator<TUser, TResource>(ICurrentTenant current
     private static bool Holds(string letters, params IEnumerable<string?> words) =>
         words.Select(word => Squeeze(word ?? "")).Any(word => word.Length >= ShortestWord && letters.Contains(word, StringComparison.Ordinal));
 
-    // "Rose.Garden" is "rosegarden" too.
+    // So that "Rose.Garden" counts as "rosegarden".
     private static string Squeeze(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 }
 
-/// <summary>The passwords that people choose most, which are tried first. Where the list is from: <c>CommonPasswords.LICENSE.txt</c>.</summary>
+/// <summary>
+/// The passwords that people choose most, and attackers try first. The source of the list: <c>CommonPasswords.LICENSE.txt</c>.
+/// </summary>
 internal static class CommonPasswords
 {
     private static readonly Lazy<FrozenSet<string>> Known = new(Read);
 
-    /// <summary>Also where the case differs, letters are written as signs (<c>P@ssw0rd</c>), or digits and signs stand before or behind (<c>Password2026!</c>).</summary>
+    /// <summary>
+    /// Also in another case, with signs for letters (<c>P@ssw0rd</c>), or with digits and signs before or after (<c>Password2026!</c>).
+    /// </summary>
     public static bool Contains(string password)
     {
         var lower = password.ToLowerInvariant();

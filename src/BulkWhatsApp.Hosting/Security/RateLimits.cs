@@ -7,15 +7,19 @@ using Microsoft.Extensions.Localization;
 
 namespace BulkWhatsApp.Host.Security;
 
-/// <summary>What may come from one client's network without a session. What who is signed in may ask for, the module counts itself.</summary>
+/// <summary>
+/// Limits what one client's network may send without a session. The module itself counts the requests of signed-in users.
+/// </summary>
 public static class RateLimits
 {
-    /// <summary>The name of the policy for passwords that are tried, for <see cref="EnableRateLimitingAttribute"/>.</summary>
+    /// <summary>The name of the policy for password attempts, for <see cref="EnableRateLimitingAttribute"/>.</summary>
     public const string Login = "login";
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    /// <summary>Stands after the signing in. Left out are the health endpoints and, as Meta sends thousands in a second, the webhooks.</summary>
+    /// <summary>
+    /// Goes after authentication. Not for the health endpoints, nor for webhooks, of which Meta sends thousands a second.
+    /// </summary>
     /// <typeparam name="TResource">Holds the texts <c>TooManyLoginsMessage</c> and <c>TooManyRequestsMessage</c>.</typeparam>
     public static void AddRateLimits<TResource>(this IServiceCollection services, HostSettings settings) => services.AddRateLimiter(options =>
     {
@@ -38,7 +42,9 @@ public static class RateLimits
         _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = Window });
 }
 
-/// <summary>What of an address one client holds: of IPv6 a network of 2^64 addresses, of which limits per address would mean nothing.</summary>
+/// <summary>
+/// The part of an address that identifies a client. An IPv6 client holds 2^64 addresses, so a limit per address would mean nothing.
+/// </summary>
 public static class ClientNetwork
 {
     private const int NetworkBytes = 8;

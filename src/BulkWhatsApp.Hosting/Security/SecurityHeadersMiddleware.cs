@@ -1,8 +1,8 @@
 namespace BulkWhatsApp.Host.Security;
 
 /// <summary>
-/// Tells browsers what pages of this application may do: load from here only, and stand in no other site's frame. What it answers is kept nowhere, but for the
-/// files of the pages, which say so themselves.
+/// Tells browsers what the pages of this application may do: load from here only, and appear in no other site's frame. Answers are not
+/// cached, except for the files of the pages, which set their own header.
 /// </summary>
 public sealed class SecurityHeadersMiddleware(RequestDelegate next)
 {
@@ -18,7 +18,7 @@ public sealed class SecurityHeadersMiddleware(RequestDelegate next)
     {
         var headers = context.Response.Headers;
 
-        // In the words of the antiforgery, which warns of any other.
+        // Antiforgery expects exactly this value, and warns of any other.
         headers.CacheControl = "no-cache, no-store";
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";

@@ -6,7 +6,10 @@ namespace BulkWhatsApp.Host.Sessions;
 
 public static class SessionCookie
 {
-    /// <summary>How often the user behind a session is looked up again: a role that is given or taken away, and what ended sessions on another host, counts after that.</summary>
+    /// <summary>
+    /// How often the user behind a session is looked up again. After that, changed roles count, and sessions that another host has ended
+    /// are refused.
+    /// </summary>
     public static readonly TimeSpan ValidationInterval = TimeSpan.FromSeconds(30);
 
     /// <summary>Sessions that the server ends, kept in the store; the cookie is set up by <see cref="UseSessionCookie"/>.</summary>
@@ -29,7 +32,7 @@ public static class SessionCookie
         options.SlidingExpiration = true;
         options.Events.OnValidatePrincipal = ValidateAsync;
 
-        // A program asked; where to sign in is the page's business.
+        // Programs call this API. Showing where to sign in is up to the page.
         options.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
         options.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
     }
@@ -53,15 +56,15 @@ public static class SessionCookie
 /// <summary>How long a sign-in lasts: the configuration section <c>Host:Sessions</c>.</summary>
 public class SessionSettings
 {
-    /// <summary>A session that nobody uses for so long is over.</summary>
+    /// <summary>A session that is unused for this long is over.</summary>
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromHours(8);
 
-    /// <summary>However much a session is used, it is over then.</summary>
+    /// <summary>A session ends after this time, however much it is used.</summary>
     public TimeSpan MaxAge { get; set; } = TimeSpan.FromHours(24);
 
-    /// <summary><see cref="IdleTimeout"/> of who asked to stay signed in.</summary>
+    /// <summary><see cref="IdleTimeout"/> for users who asked to stay signed in.</summary>
     public TimeSpan RememberedIdleTimeout { get; set; } = TimeSpan.FromDays(14);
 
-    /// <summary><see cref="MaxAge"/> of who asked to stay signed in.</summary>
+    /// <summary><see cref="MaxAge"/> for users who asked to stay signed in.</summary>
     public TimeSpan RememberedMaxAge { get; set; } = TimeSpan.FromDays(30);
 }

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Caching.Memory;
 namespace BulkWhatsApp.Host.Sessions;
 
 /// <summary>
-/// A session is a row in the database, and the cookie bears its id and its end: a cookie counts for as long as its row is there. The id is among the
-/// ticket's properties, which stay as they are when Identity renews the cookie.
+/// A session is a row in the database, and the cookie carries its id and its end: a cookie is valid only while the row exists. The id is
+/// among the ticket's properties, which Identity keeps when it renews the cookie.
 /// </summary>
 public class UserSessions(
     ISessionStore store, SessionCache cache, SessionSettings settings, IUnitOfWorkManager unitOfWorkManager)
@@ -16,7 +16,7 @@ public class UserSessions(
     private const string IdProperty = "session";
     private const string EndProperty = "session.end";
 
-    /// <returns>What the user of the current tenant is to be signed in with.</returns>
+    /// <returns>The properties to sign the user in with. The user is one of the current tenant.</returns>
     public virtual async Task<AuthenticationProperties> BeginAsync(Guid userId, bool isRemembered)
     {
         if (cache.IsCleaningDue())
@@ -36,7 +36,10 @@ public class UserSessions(
         return properties;
     }
 
-    /// <summary>The request's session goes on under another id and with the same end; the next renewal of the cookie bears it. Copies of the cookie have the old one.</summary>
+    /// <summary>
+    /// Continues the request's session under a new id, with the same end. The next renewal of the cookie carries it; copies of the old
+    /// cookie become worthless.
+    /// </summary>
     public virtual async Task BeginAnewAsync(HttpContext context, Guid userId)
     {
         if (await FindPropertiesAsync(context) is { } properties && EndOf(properties) is { } endsAt)
@@ -45,7 +48,7 @@ public class UserSessions(
         }
     }
 
-    /// <summary>That of the request, whatever becomes of the current unit of work.</summary>
+    /// <summary>Ends the request's session, whatever becomes of the current unit of work.</summary>
     public virtual async Task EndAsync(HttpContext context)
     {
         if (await FindPropertiesAsync(context) is { } properties && IdOf(properties) is { } session)
@@ -57,7 +60,7 @@ public class UserSessions(
         }
     }
 
-    /// <summary>All of the user's, with the current unit of work.</summary>
+    /// <summary>Ends all of the user's sessions, together with the current unit of work.</summary>
     public virtual async Task EndAllAsync(Guid userId)
     {
         var ended = await store.RemoveOfUserAsync(userId);
@@ -125,7 +128,7 @@ public class UserSessions(
         DateTime.TryParse(properties.GetString(EndProperty), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var endsAt) ? endsAt : null;
 }
 
-/// <summary>The sessions that have not ended, in the application's own tables, in the current unit of work.</summary>
+/// <summary>The sessions that have not ended. Kept in the application's own tables, in the current unit of work.</summary>
 public interface ISessionStore
 {
     /// <param name="session">The session, of a user of the current tenant.</param>
@@ -141,20 +144,20 @@ public interface ISessionStore
     /// <returns>The sessions that were removed.</returns>
     Task<IReadOnlyList<Guid>> RemoveOfUserAsync(Guid userId);
 
-    /// <summary>Those of every tenant whose end is past.</summary>
+    /// <summary>Removes the sessions of all tenants that are over.</summary>
     Task RemoveOverAsync(DateTime now);
 }
 
 /// <summary>What this process knows of sessions without asking the database.</summary>
 public sealed class SessionCache : IDisposable
 {
-    /// <summary>How long a session that was ended on another host may still be let in here.</summary>
+    /// <summary>How long a session may still be let in here after another host has ended it.</summary>
     public static readonly TimeSpan AliveFor = TimeSpan.FromSeconds(5);
 
     private const int MaxSessions = 100_000;
     private static readonly TimeSpan CleaningInterval = TimeSpan.FromHours(1);
 
-    // Longer than an answer that was on its way from the database when the session ended can count.
+    // Longer than any answer from the database that was on its way when the session ended.
     private static readonly TimeSpan EndedFor = TimeSpan.FromMinutes(1);
 
     private readonly MemoryCache _alive = new(new MemoryCacheOptions { SizeLimit = MaxSessions });
@@ -167,7 +170,7 @@ public sealed class SessionCache : IDisposable
 
     public void SetAlive(Guid session) => Set(_alive, session, AliveFor);
 
-    /// <summary>At once and for good: an answer of the database from before does not bring it back.</summary>
+    /// <summary>At once and for good: an older answer from the database cannot bring it back.</summary>
     public void SetEnded(Guid session) => Set(_ended, session, EndedFor);
 
     /// <summary>True once an hour.</summary>

@@ -2,22 +2,24 @@ using BulkWhatsApp.CloudApi.Simulator;
 
 namespace BulkWhatsApp.Host.Simulator;
 
-/// <summary>The simulator of Meta in the application's own process, for whoever looks around or develops: <c>--simulator</c>, or <c>--simulator=URL</c>.</summary>
+/// <summary>
+/// Meta's simulator in the application's own process, for a first look and for development: <c>--simulator</c>, or <c>--simulator=URL</c>.
+/// </summary>
 public static class LocalSimulator
 {
     private const string Option = "--simulator";
     private const string DefaultUrl = "http://127.0.0.1:5080";
     private const string AllowedUrls = "BulkWhatsApp:AllowedBaseUrls";
 
-    /// <returns>Where the simulator is to answer; null when it is not asked for.</returns>
+    /// <returns>The simulator's address; null when it is not asked for.</returns>
     public static string? FindUrl(string[] args) => args.LastOrDefault(IsOption) is { } option
         ? option.Length > Option.Length ? option[(Option.Length + 1)..] : DefaultUrl
         : null;
 
-    /// <summary>The rest of the command line. Without a value, the option would take the next one for it.</summary>
+    /// <summary>The rest of the command line: configuration would take the argument after a bare option for its value.</summary>
     public static string[] WithoutOption(string[] args) => [.. args.Where(arg => !IsOption(arg))];
 
-    /// <summary>Starts it with the application, whose accounts may use its address.</summary>
+    /// <summary>Starts with the application, and its address is allowed to accounts.</summary>
     public static void AddLocalSimulator(this WebApplicationBuilder builder, string url)
     {
         // The first free place of the list.

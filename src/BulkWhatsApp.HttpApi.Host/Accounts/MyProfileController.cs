@@ -27,7 +27,7 @@ public class MyProfileController(
     [AllowedWithAnothersPassword]
     public virtual async Task<ProfileDto> GetAsync() => ToDto(await FindUserAsync());
 
-    /// <summary>The session bears the new name at once. Wrong current passwords count towards the lockout.</summary>
+    /// <summary>The session shows the new name at once. Wrong current passwords count towards the lockout.</summary>
     [HttpPut]
     public virtual async Task<ProfileDto> UpdateAsync(UpdateProfileInput input)
     {
@@ -136,12 +136,12 @@ public class UpdateProfileInput
     [StringLength(AppUser.MaxPhoneNumberLength)]
     public string? PhoneNumber { get; set; }
 
-    /// <summary>For another e-mail address: a forgotten password is mailed there, so a session alone must not move it.</summary>
+    /// <summary>Needed to change the e-mail address: password links go there, so a stolen session must not be able to move it.</summary>
     [StringLength(AppUser.MaxPasswordLength)]
     [DisableAuditing]
     public string? CurrentPassword { get; set; }
 
-    /// <summary>The one that was read; without it the last writer wins.</summary>
+    /// <summary>The stamp that was read. Without it the last writer wins.</summary>
     public string? ConcurrencyStamp { get; set; }
 }
 

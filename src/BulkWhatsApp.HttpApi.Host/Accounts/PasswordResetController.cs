@@ -15,8 +15,8 @@ using Microsoft.Extensions.Options;
 namespace BulkWhatsApp.Host.Accounts;
 
 /// <summary>
-/// A new password for who has forgotten the old one, by a link that is sent to the user's address; ABP's addresses and bodies. Every answer is the same after
-/// the same time, whether there is such a user or not.
+/// A new password for a user who has forgotten the old one, by a link sent to the user's address, with ABP's routes and bodies. Whether the
+/// user exists or not, the answer is the same and takes the same time.
 /// </summary>
 [ApiController]
 [ReadableInputErrors]
@@ -28,7 +28,7 @@ public class PasswordResetController(
     UserManager<AppUser> users, IBackgroundJobManager jobs, PasswordResetLimit limit, IOptions<MailSettings> mail) : AbpControllerBase
 {
     /// <summary>
-    /// Sends a link that works once, within an hour, to a user of the tenant that the request names; at most three times an hour to an address. 404 where this
+    /// Sends a user of the named tenant a link that works once, within an hour; at most three links an hour to one address. 404 where this
     /// application sends no e-mail.
     /// </summary>
     [HttpPost("send-password-reset-code")]
@@ -38,7 +38,7 @@ public class PasswordResetController(
         CheckOffered();
         if (limit.Allows($"{CurrentTenant.Id} {users.NormalizeEmail(input.Email)}"))
         {
-            // Whoever that is: the job looks for the user.
+            // The job finds out whether there is such a user.
             await jobs.EnqueueAsync(new PasswordResetMailArgs
             {
                 TenantId = CurrentTenant.Id,
@@ -113,7 +113,9 @@ public class ResetPasswordInput : VerifyPasswordResetTokenInput
     public string Password { get; set; } = "";
 }
 
-/// <summary>Nobody's mailbox is filled by this application: few links an hour to an address, by each host.</summary>
+/// <summary>
+/// A few links an hour to one address, so that nobody can fill a mailbox through this application. Each host counts for itself.
+/// </summary>
 public sealed class PasswordResetLimit : ISingletonDependency, IDisposable
 {
     private static readonly FixedWindowRateLimiterOptions PerAddress = new() { PermitLimit = 3, Window = TimeSpan.FromHours(1) };

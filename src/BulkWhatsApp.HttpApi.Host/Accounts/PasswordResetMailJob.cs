@@ -9,7 +9,10 @@ using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Host.Accounts;
 
-/// <summary>In the background: who asks for a link cannot tell by the time whether there was somebody to send it to. No token stands in the job's row.</summary>
+/// <summary>
+/// Sent in the background, so that the time of the answer does not tell whether the user exists. The token is made here and is never stored
+/// with the job.
+/// </summary>
 public class PasswordResetMailJob(
     UserManager<AppUser> users,
     MailSender mail,
@@ -39,7 +42,7 @@ public class PasswordResetMailJob(
         return user;
     }
 
-    // Behind the "#", which browsers send to nobody: the token is in no log of a server.
+    // Browsers keep what follows the "#" to themselves, so the token reaches no server's log.
     private async Task<string> LinkAsync(AppUser user)
     {
         var token = Uri.EscapeDataString(await users.GeneratePasswordResetTokenAsync(user));
@@ -55,6 +58,6 @@ public class PasswordResetMailArgs
 
     public string Email { get; set; } = "";
 
-    /// <summary>Of who asked.</summary>
+    /// <summary>The language of whoever asked.</summary>
     public string Culture { get; set; } = "";
 }

@@ -60,7 +60,9 @@ public class AuditLogPersonTraces(IDbContextProvider<HostDbContext> contexts) : 
         return found.Count;
     }
 
-    /// <summary>A change of one of the person's rows loses all values, also the name; another one loses the address.</summary>
+    /// <summary>
+    /// A change of one of the person's own rows loses all its values, the name included; any other change loses only the address.
+    /// </summary>
     private async Task<long> ChangesAsync(HostDbContext context, Person person, bool erase, CancellationToken ct)
     {
         var ids = person.RecordIds.ToList();

@@ -98,14 +98,14 @@ public class GetAuditLogsInput : PagedResultRequestDto
 
     public int? HttpStatusCode { get; set; }
 
-    /// <summary>What was refused or failed; who is not let in at all causes no exception, but an error code.</summary>
+    /// <summary>Refused or failed requests. Callers who are not let in at all cause no exception, but an error status.</summary>
     public bool? HasException { get; set; }
 
     public int? MinExecutionDuration { get; set; }
 
     public int? MaxExecutionDuration { get; set; }
 
-    /// <summary>With <see cref="EntityId"/>: only what created, changed or deleted this object.</summary>
+    /// <summary>With <see cref="EntityId"/>: only the logs in which this object was created, changed or deleted.</summary>
     public string? EntityTypeFullName { get; set; }
 
     public string? EntityId { get; set; }

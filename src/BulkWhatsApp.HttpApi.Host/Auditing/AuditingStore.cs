@@ -20,7 +20,7 @@ public class AuditingStore(IDbContextProvider<HostDbContext> contexts, IUnitOfWo
         await unitOfWork.CompleteAsync();
     }
 
-    // As it is read, so that a person's address is found in it.
+    // Unescaped, so that a person's address can be found in it.
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private AuditLog ToLog(AuditLogInfo info)
@@ -79,7 +79,7 @@ public class AuditingStore(IDbContextProvider<HostDbContext> contexts, IUnitOfWo
     private static string ToText(IDictionary data) =>
         string.Join(", ", data.Cast<DictionaryEntry>().Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Key}={entry.Value}")));
 
-    // A log that cannot be written is a log that somebody got rid of.
+    // Cut rather than refused: a log that cannot be written would be an easy one to get rid of.
     private static string? Cut(string? text, int length) => StorableText.Cut(Masked(text), length);
 
     private static string? Masked(string? text) => text is null ? null : PhoneNumberMask.Apply(StorableText.Clean(text));

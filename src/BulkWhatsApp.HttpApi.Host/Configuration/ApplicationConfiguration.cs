@@ -13,7 +13,7 @@ namespace BulkWhatsApp.Host.Configuration;
 [Route("api/abp/application-configuration")]
 public class ApplicationConfigurationController(ApplicationConfiguration configuration, AntiforgeryTokens antiforgeryTokens) : AbpControllerBase
 {
-    /// <summary>What a page has to know before it shows anything; also gives it its antiforgery token.</summary>
+    /// <summary>All that a page needs before it can show anything, its antiforgery token included.</summary>
     [HttpGet]
     public virtual async Task<ApplicationConfigurationDto> GetAsync(bool includeLocalizationResources = true)
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace BulkWhatsApp.Host.Configuration;
 
-/// <summary>The members that ABP's Angular packages read. Settings and features are fixed here, and there are no object extensions.</summary>
+/// <summary>The members that ABP's Angular packages read. Settings and features are fixed; there are no object extensions.</summary>
 public class ApplicationConfigurationDto
 {
     public required LocalizationConfigurationDto Localization { get; set; }

@@ -13,7 +13,7 @@ namespace BulkWhatsApp.Host.Configuration;
 [Route("api/abp/application-localization")]
 public class ApplicationLocalizationController(LocalizationTexts texts) : AbpControllerBase
 {
-    /// <summary>Texts of the culture, or of English where it is not supported.</summary>
+    /// <summary>Texts of the culture; in English where it is not supported.</summary>
     [HttpGet]
     public virtual ApplicationLocalizationDto Get(string? cultureName)
     {

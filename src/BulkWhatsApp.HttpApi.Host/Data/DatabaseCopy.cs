@@ -5,8 +5,9 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace BulkWhatsApp.Host.Data;
 
 /// <summary>
-/// Copies all that the application keeps from one database to another of either kind, as when a SQLite file has become too small: row by row as it stands, so that
-/// numbers, times and ids stay. Background jobs are not copied: those of recipients are made anew from the rows.
+/// Copies everything the application keeps from one database to another of either kind, for example when a SQLite file has become too
+/// small. Rows are copied as they are, so numbers, times and ids stay. Background jobs are not copied: those of recipients are created
+/// again from the rows.
 /// </summary>
 public sealed class DatabaseCopy(DatabaseSide from, DatabaseSide to, TextWriter output)
 {
@@ -16,7 +17,8 @@ public sealed class DatabaseCopy(DatabaseSide from, DatabaseSide to, TextWriter 
 
     private static readonly MethodInfo CopyTable = typeof(DatabaseCopy).GetMethod(nameof(CopyTableAsync), BindingFlags.Instance | BindingFlags.NonPublic)!;
 
-    /// <exception cref="AbpException">A host works on the source, the source is not of this version, or there is something in the target.</exception>
+    /// <exception cref="AbpException">A host works on the source, the source is not of this version, or there is something in the
+    /// target.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         from.Database.Claim(from.Services);
@@ -79,7 +81,7 @@ public sealed class DatabaseCopy(DatabaseSide from, DatabaseSide to, TextWriter 
     private async Task CopyTableAsync<TEntity>(DbContext source, DbContext target, CancellationToken ct)
         where TEntity : class
     {
-        // Files are as large as Meta takes them.
+        // Attachments may be as large as Meta allows: one at a time.
         var batch = typeof(TEntity) == typeof(BlobRecord) ? 1 : Batch;
         await foreach (var rows in source.Set<TEntity>().IgnoreQueryFilters().IgnoreAutoIncludes().AsNoTracking().AsAsyncEnumerable().Chunk(batch).WithCancellation(ct))
         {
@@ -89,7 +91,7 @@ public sealed class DatabaseCopy(DatabaseSide from, DatabaseSide to, TextWriter 
         }
     }
 
-    /// <summary>What others refer to comes first.</summary>
+    /// <summary>Tables that others refer to come first.</summary>
     private static List<IEntityType> TablesOf(IModel model)
     {
         var ordered = new List<IEntityType>();
@@ -123,7 +125,7 @@ public sealed class DatabaseCopy(DatabaseSide from, DatabaseSide to, TextWriter 
     }
 }
 
-/// <summary>A database, and an application on it that is not started.</summary>
+/// <summary>A database, with an application on it that was built but not started.</summary>
 public sealed record DatabaseSide(IServiceProvider Services)
 {
     public HostDatabase Database { get; } = Services.GetRequiredService<HostDatabase>();

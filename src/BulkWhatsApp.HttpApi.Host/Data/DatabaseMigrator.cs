@@ -10,7 +10,7 @@ namespace BulkWhatsApp.Host.Data;
 [ExposeServices(typeof(DatabaseMigrator), typeof(IDatabaseState))]
 public class DatabaseMigrator(HostDatabase database, IServiceScopeFactory scopeFactory, ILogger<DatabaseMigrator> logger) : IDatabaseState, ISingletonDependency
 {
-    /// <summary>Hosts that start at the same time do this one after the other.</summary>
+    /// <summary>Hosts that start at the same time take turns.</summary>
     public virtual async Task RunAsync(Func<CancellationToken, Task> seedAsync, CancellationToken cancellationToken)
     {
         logger.LogInformation("Database: {Database}", database.Description);
@@ -53,7 +53,7 @@ public class DatabaseMigrator(HostDatabase database, IServiceScopeFactory scopeF
 
     private async Task MigrateAsync(DbContext context, CancellationToken cancellationToken)
     {
-        // EF logs an error for the question which migrations a database without this table has.
+        // Asked for the migrations of a database without this table, EF Core logs an error.
         await context.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancellationToken);
         var pending = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
         if (pending.Count > 0)
@@ -65,7 +65,7 @@ public class DatabaseMigrator(HostDatabase database, IServiceScopeFactory scopeF
     }
 }
 
-/// <summary>Runs before everything that needs the database, the engine and the web server included.</summary>
+/// <summary>Runs before anything that needs the database, the engine and the web server included.</summary>
 internal sealed class DatabaseStart(
     HostDatabase database, IServiceProvider services, DatabaseMigrator migrator, FirstData firstData, IOptions<HostSettings> settings) : IHostedService
 {

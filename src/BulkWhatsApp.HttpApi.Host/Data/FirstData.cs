@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BulkWhatsApp.Host.Data;
 
 /// <summary>
-/// The role and user that everything else is set up with, on the first start; on every start the admin roles' share of permissions
-/// that a new version brought.
+/// On the first start, the role and the user with whom everything else is set up. On every start, the admin roles get the permissions
+/// that a new version has added.
 /// </summary>
 public class FirstData(
     IConfiguration configuration,

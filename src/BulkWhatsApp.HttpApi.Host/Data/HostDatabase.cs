@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace BulkWhatsApp.Host.Data;
 
-/// <summary>The database that the application works on: PostgreSQL, or a SQLite file of its own. Its connection string tells which.</summary>
+/// <summary>
+/// The database that the application works on: PostgreSQL, or a SQLite file of its own. Its connection string tells which.
+/// </summary>
 public abstract class HostDatabase(string connectionString)
 {
     public const string ProviderKey = "Database:Provider";
@@ -19,7 +21,7 @@ public abstract class HostDatabase(string connectionString)
     public abstract string Description { get; }
 
     /// <summary><c>ConnectionStrings:Default</c>; without one, the file <c>.data/bulkwhatsapp.db</c> in the content root.</summary>
-    /// <exception cref="AbpException">The connection string is of no database that is known here.</exception>
+    /// <exception cref="AbpException">The connection string is of no known kind of database.</exception>
     public static HostDatabase Of(IConfiguration configuration, string contentRoot)
     {
         var connectionString = configuration.GetConnectionString("Default");
@@ -43,25 +45,28 @@ public abstract class HostDatabase(string connectionString)
     /// <summary>The context on this database, and in the transaction of the unit of work's other context if there is one.</summary>
     public abstract void Configure(AbpDbContextConfigurationContext context, string historyTable);
 
-    /// <summary>Where there may be one host only: makes this one it.</summary>
+    /// <summary>Where only one host may work on the database: claims it for this one.</summary>
     /// <exception cref="AbpException">Another host works on the database.</exception>
     public virtual void Claim(IServiceProvider services)
     {
     }
 
-    /// <summary>Creates the database where it is missing, and does the work while no other host that starts does the same.</summary>
+    /// <summary>Creates the database if it is missing, then does the work; other hosts that start meanwhile wait.</summary>
     public abstract Task RunAloneAsync(IServiceProvider services, Func<CancellationToken, Task> work, CancellationToken cancellationToken);
 
-    /// <summary>Contexts with the migrations of this database, the host's and the module's; they write what they are given, and nothing of their own.</summary>
+    /// <summary>
+    /// The host's and the module's contexts with the migrations of this database. They save what they are given and add nothing of their
+    /// own.
+    /// </summary>
     public abstract IEnumerable<DbContext> CreateMigrationContexts(IServiceProvider services);
 
-    /// <summary>Of those who wait with the same name, one goes on at a time: the others when its transaction has ended.</summary>
+    /// <summary>Of all who wait under the same name, one at a time goes on, until its transaction ends.</summary>
     public abstract Task WaitForTurnAsync(DbContext context, string name);
 
-    /// <summary>After rows were copied with their numbers: the next ones follow.</summary>
+    /// <summary>Lets counted columns go on after the rows that were copied with their numbers.</summary>
     public virtual Task GoOnCountingAsync(DbContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>What a constraint refuses: a key, a name that is taken, or something referred to that is gone.</summary>
+    /// <summary>Refused by a constraint: a name is taken, or something referred to is gone.</summary>
     public abstract bool IsConflict(DbException exception);
 
     private static string? ProviderOf(string? configured, string connectionString)
@@ -84,8 +89,8 @@ public abstract class HostDatabase(string connectionString)
 }
 
 /// <summary>
-/// What a controller looks up before it saves may have become untrue in between: the name is taken, the role is gone. The database notices by a constraint,
-/// and the answer is 409 as it would have been a moment later.
+/// What a controller checks before it saves may no longer hold when it saves: the name is taken, the role is gone. A constraint of the
+/// database catches that, and the answer is the 409 that the check would have given a moment later.
 /// </summary>
 internal sealed class ConflictInterceptor(HostDatabase database) : SaveChangesInterceptor
 {

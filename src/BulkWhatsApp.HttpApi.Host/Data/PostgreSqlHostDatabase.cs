@@ -9,10 +9,10 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 namespace BulkWhatsApp.Host.Data;
 
-/// <summary>For any number of hosts, over one pool of connections in each.</summary>
+/// <summary>For any number of hosts, each with one pool of connections.</summary>
 public sealed class PostgreSqlHostDatabase(string connectionString) : HostDatabase(connectionString)
 {
-    // Any number that no other use of advisory locks in this database has.
+    // Any number that no other advisory lock of this database uses.
     private const long MigrationLock = 0x42_57_41_4D_49_47;
 
     public override string Description

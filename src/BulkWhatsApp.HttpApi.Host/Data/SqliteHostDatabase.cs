@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Host.Data;
 
-/// <summary>A file of this host alone: nothing has to be installed for it.</summary>
+/// <summary>A file that this host has to itself. Nothing needs to be installed.</summary>
 public sealed class SqliteHostDatabase(string connectionString) : HostDatabase(connectionString)
 {
     private const int ConstraintViolation = 19;
@@ -30,14 +30,14 @@ public sealed class SqliteHostDatabase(string connectionString) : HostDatabase(c
     public override void Configure(AbpDbContextConfigurationContext context, string historyTable) => context.DbContextOptions.UseSqliteDatabase(
         context.ExistingConnection ?? _database.CreateConnection(), contextOwnsConnection: context.ExistingConnection is null);
 
-    // By way of the container, which gives it back at the end.
+    // Through the container, which releases it at the end.
     public override void Claim(IServiceProvider services) => services.GetRequiredService<SqliteDatabase>().Claim();
 
     public override async Task RunAloneAsync(IServiceProvider services, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         await using (var connection = _database.CreateConnection())
         {
-            // Left by a host that was killed while it migrated; EF Core would wait for it for ever.
+            // A host that was killed while it migrated leaves this behind, and EF Core would wait for it for ever.
             await connection.OpenAsync(cancellationToken);
             await using var command = connection.CreateCommand();
             command.CommandText = """DROP TABLE IF EXISTS "__EFMigrationsLock" """;
@@ -53,7 +53,7 @@ public sealed class SqliteHostDatabase(string connectionString) : HostDatabase(c
         new SqliteBulkWhatsAppDbContext(Options<BulkWhatsAppDbContext>(HostMigrations.ModuleHistoryTable)),
     ];
 
-    // Who writes is alone: here no row, but the transaction begins with it.
+    // SQLite has one writer at a time. This writes no row, but it makes the transaction the writer.
     public override Task WaitForTurnAsync(DbContext context, string name) =>
         context.Set<Tenants.Tenant>().Where(_ => false).ExecuteUpdateAsync(set => set.SetProperty(tenant => tenant.Name, tenant => tenant.Name));
 

@@ -11,17 +11,12 @@ internal static class DatabaseServiceCollectionExtensions
         services.AddFoundation();
         services.AddSingleton(database);
         database.AddTo(services);
-        services.Configure<AbpDbContextOptions>(options =>
+        services.AddAbpDbContext<HostDbContext>(context =>
         {
-            options.Configure<HostDbContext>(context =>
-            {
-                database.Configure(context, HostMigrations.HostHistoryTable);
-                context.DbContextOptions.AddInterceptors(new ConflictInterceptor(database));
-            });
-            options.Configure<BulkWhatsAppDbContext>(context => database.Configure(context, HostMigrations.ModuleHistoryTable));
+            database.Configure(context, HostMigrations.HostHistoryTable);
+            context.DbContextOptions.AddInterceptors(new ConflictInterceptor(database));
         });
-        services.AddAbpDbContext<HostDbContext>();
-        services.AddAbpDbContext<BulkWhatsAppDbContext>(options => options.AddDefaultRepositories(includeAllEntities: true));
+        services.AddAbpDbContext<BulkWhatsAppDbContext>(context => database.Configure(context, HostMigrations.ModuleHistoryTable), addRepositories: true);
         services.AddDatabaseBlobs<HostDbContext>();
 
         services.AddConventionalServices(typeof(HostDbContext).Assembly);

@@ -36,7 +36,7 @@ internal static class ApiServiceCollectionExtensions
         services.AddLanguages();
         services.AddInputTexts();
 
-        // For the texts of a language alone: they are public, and nothing of the request is in them.
+        // Only for the texts of a language: they are public, and nothing from the request is in them.
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddRateLimits<HostResource>(settings);
         services.AddTrustedProxies(settings);
@@ -62,10 +62,10 @@ internal static class ApiServiceCollectionExtensions
         options.SetDefaultCulture(SupportedLanguages.Default);
         options.AddSupportedUICultures(SupportedLanguages.Codes);
 
-        // Numbers and dates are written for programs, whatever the language.
+        // Whatever the language, numbers and dates are written for programs.
         options.SupportedCultures = [CultureInfo.GetCultureInfo(SupportedLanguages.Default)];
 
-        // Not by cookie: ABP's script writes one for each folder of the address, and an older choice would win.
+        // Not by cookie: ABP's script writes one for each folder of the address, so an older choice would win.
         options.RequestCultureProviders = [new QueryStringRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider()];
     });
 
@@ -95,8 +95,8 @@ internal static class ApiServiceCollectionExtensions
 internal static class HostApiExtensions
 {
     /// <summary>
-    /// The way of a request. The order matters: the tenant is the user's, the audit log names both, and then it is asked what they may do. Nothing before that
-    /// reads a body.
+    /// The way of a request. The order matters: the tenant follows from the user, the audit log names both, and only then is it asked what
+    /// they may do. Nothing before that reads a body.
     /// </summary>
     public static void UseHostApi(this WebApplication app, HostSettings settings)
     {
@@ -122,14 +122,14 @@ internal static class HostApiExtensions
         app.MapPages();
     }
 
-    // What a controller throws is answered by Foundation's filter; this is for the rest, which the middleware has logged.
+    // Foundation's filter answers what a controller throws. This is for everything else; the middleware has logged it.
     private static Task AnswerErrorAsync(HttpContext context)
     {
         var localizer = context.RequestServices.GetRequiredService<IStringLocalizer<FoundationResource>>();
         return context.Response.WriteErrorAsync(StatusCodes.Status500InternalServerError, localizer["InternalServerErrorMessage"]);
     }
 
-    // What routing and MVC refuse before any controller: an address or a method that there is not, a content that nobody reads.
+    // Refused by routing or MVC before any controller: an unknown address or method, or a content type that nobody reads.
     private static Task AnswerRefusalAsync(StatusCodeContext refusal)
     {
         var context = refusal.HttpContext;

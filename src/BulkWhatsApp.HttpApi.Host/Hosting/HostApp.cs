@@ -6,10 +6,13 @@ using Microsoft.Extensions.FileProviders;
 
 namespace BulkWhatsApp.Host.Hosting;
 
-/// <summary>The stand-alone application: API, sign-in and engine in one process, or only a part of them by <see cref="HostSettings"/>.</summary>
+/// <summary>
+/// The stand-alone application: API, sign-in and engine in one process, or only a part of them by <see cref="HostSettings"/>.
+/// </summary>
 public static class HostApp
 {
-    /// <param name="args">Settings of the configuration as <c>--Key value</c>; <c>--simulator</c>: the simulator of Meta in this process.</param>
+    /// <param name="args">Settings of the configuration as <c>--Key value</c>; <c>--simulator</c>: the simulator of Meta in this
+    /// process.</param>
     /// <exception cref="AbpException">The connection string <c>Default</c> is of no database that is known here.</exception>
     public static WebApplication Build(string[] args)
     {
@@ -49,7 +52,7 @@ public static class HostApp
         return app;
     }
 
-    /// <summary>Wherever it is started: the settings that it comes with, and the pages where they were built.</summary>
+    /// <summary>Wherever it is started, it finds the settings it was shipped with, and the pages if they were built.</summary>
     private static void UseOwnDefaults(this WebApplicationBuilder builder)
     {
         var own = new JsonConfigurationSource { FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory), Path = "appsettings.json", Optional = true };
@@ -62,7 +65,10 @@ public static class HostApp
         }
     }
 
-    /// <summary>Contexts find it by its connection string. A file keeps the keys of sessions and secrets beside it, unless they are somewhere else.</summary>
+    /// <summary>
+    /// Contexts find the database by its connection string. Beside a SQLite file lie the keys of sessions and secrets, unless configured
+    /// otherwise.
+    /// </summary>
     private static void UseDatabase(this WebApplicationBuilder builder, HostDatabase database)
     {
         const string keys = $"{HostSettings.Section}:{nameof(HostSettings.DataProtectionKeys)}";

@@ -19,12 +19,12 @@ public class AppSignInManager(
 {
     public override async Task<bool> CanSignInAsync(AppUser user) => user.IsActive && await base.CanSignInAsync(user);
 
-    /// <summary>Of a user who is not active any more, no session is valid.</summary>
+    /// <summary>A user who has been deactivated has no valid session.</summary>
     public override async Task<bool> ValidateSecurityStampAsync(AppUser? user, string? securityStamp) =>
         user is { IsActive: true } && await base.ValidateSecurityStampAsync(user, securityStamp);
 }
 
-/// <summary>Adds ABP's claims to Identity's, the tenant's above all: from it <see cref="ICurrentTenant"/> is set.</summary>
+/// <summary>Adds ABP's claims to Identity's, above all the tenant's, from which <see cref="ICurrentTenant"/> is set.</summary>
 public class AppClaimsPrincipalFactory(UserManager<AppUser> userManager, RoleManager<AppRole> roleManager, IOptions<IdentityOptions> options)
     : UserClaimsPrincipalFactory<AppUser, AppRole>(userManager, roleManager, options)
 {
@@ -49,7 +49,9 @@ public class AppClaimsPrincipalFactory(UserManager<AppUser> userManager, RoleMan
     }
 }
 
-/// <summary>Looks the session's user up in the user's own tenant: at this point of a request there is no current tenant and no unit of work.</summary>
+/// <summary>
+/// Looks up the session's user in the user's own tenant: this early in a request there is neither a current tenant nor a unit of work.
+/// </summary>
 public class SessionValidator(
     IOptions<SecurityStampValidatorOptions> options,
     SignInManager<AppUser> signInManager,

@@ -34,7 +34,7 @@ public class AppUser : IdentityUser<Guid>, IMultiTenant, IHasCreationTime
     /// <summary>False: may not sign in, and running sessions end.</summary>
     public virtual bool IsActive { get; set; } = true;
 
-    /// <summary>Somebody else set the password: the user may do nothing before choosing an own one.</summary>
+    /// <summary>Somebody else set the password: the user must choose a new one before doing anything else.</summary>
     public virtual bool ShouldChangePasswordOnNextLogin { get; set; }
 
     public virtual DateTime CreationTime { get; protected set; }
@@ -83,7 +83,7 @@ public sealed class AppUserStore(IDbContextProvider<HostDbContext> contexts, ILo
         }
         catch (AbpDbConcurrencyException)
         {
-            // Else the end of the unit of work would try the same once more.
+            // Otherwise the end of the unit of work would try the same again.
             context.Entry(user).State = EntityState.Detached;
             return IdentityResult.Failed(new IdentityErrorDescriber().ConcurrencyFailure());
         }
@@ -172,7 +172,7 @@ public sealed class AppUserStore(IDbContextProvider<HostDbContext> contexts, ILo
 
     public Task<string?> GetSecurityStampAsync(AppUser user, CancellationToken cancellationToken) => Task.FromResult(user.SecurityStamp);
 
-    /// <summary>What was signed in with the stamp of before ends: another password, and whatever else changes the stamp.</summary>
+    /// <summary>A new password, and whatever else changes the stamp, ends the sessions that began before it.</summary>
     public async Task SetSecurityStampAsync(AppUser user, string stamp, CancellationToken cancellationToken)
     {
         user.SecurityStamp = stamp;
@@ -189,7 +189,7 @@ public sealed class AppUserStore(IDbContextProvider<HostDbContext> contexts, ILo
 
     public Task<int> GetAccessFailedCountAsync(AppUser user, CancellationToken cancellationToken) => Task.FromResult(user.AccessFailedCount);
 
-    /// <summary>In the database and not in what was read before: attempts on other hosts count too.</summary>
+    /// <summary>Counted in the database, because attempts on other hosts count too.</summary>
     public async Task<int> IncrementAccessFailedCountAsync(AppUser user, CancellationToken cancellationToken)
     {
         var context = await contexts.GetDbContextAsync();

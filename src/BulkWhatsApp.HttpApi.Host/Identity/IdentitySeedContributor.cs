@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Identity;
 
 namespace BulkWhatsApp.Host.Identity;
 
-/// <summary>The role admin with every permission of its side and, where a password is given and there is no such user yet, its first user.</summary>
+/// <summary>
+/// The role admin with every permission of its side and, where a password is given and there is no such user yet, its first user.
+/// </summary>
 public class IdentitySeedContributor(
     UserManager<AppUser> users,
     RoleManager<AppRole> roles,
@@ -43,7 +45,7 @@ public class IdentitySeedContributor(
         {
             Name = userName,
 
-            // The host's first user has set it in the configuration; a tenant's gets it from an administrator of the host.
+            // The host's first user chose the password in the configuration. A tenant's was chosen by an administrator of the host.
             ShouldChangePasswordOnNextLogin = context.TenantId is not null,
         };
         (await users.CreateAsync(user, password)).CheckErrors();
@@ -52,7 +54,7 @@ public class IdentitySeedContributor(
     }
 }
 
-/// <summary>Names of the properties by which a seeding is told of its first user, and tells of it.</summary>
+/// <summary>Properties of the seed context: who the first user shall be, and who was created.</summary>
 internal static class AdminSeedProperties
 {
     public const string UserName = "AdminUserName";

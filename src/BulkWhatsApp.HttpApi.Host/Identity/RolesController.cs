@@ -45,12 +45,12 @@ public class RolesController(RoleManager<AppRole> roles, PermissionGrants grants
         var role = new AppRole(GuidGenerator.Create(), CurrentTenant.Id, input.Name) { IsDefault = input.IsDefault, IsPublic = input.IsPublic };
         (await roles.CreateAsync(role)).CheckErrors();
 
-        // What an earlier role of that name left behind is not the new one's.
+        // The new role must not inherit what an earlier role of that name left behind.
         await grants.MoveAsync(PermissionProviders.Role, role.Name!, newProviderKey: null);
         return ToDto(role);
     }
 
-    /// <summary>What was granted to the role goes with it to its new name. A role with permissions that the caller does not have stays as it is.</summary>
+    /// <summary>A renamed role keeps its grants. A role with permissions that the caller does not have cannot be changed.</summary>
     [HttpPut("{id:guid}")]
     [Authorize(HostPermissions.Roles.Update)]
     public virtual async Task<RoleDto> UpdateAsync(Guid id, RoleInput input)
@@ -135,6 +135,6 @@ public class RoleInput
 
     public bool IsPublic { get; set; } = true;
 
-    /// <summary>The one that was read; without it the last writer wins.</summary>
+    /// <summary>The stamp that was read. Without it the last writer wins.</summary>
     public string? ConcurrencyStamp { get; set; }
 }

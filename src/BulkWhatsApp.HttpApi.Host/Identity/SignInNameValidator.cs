@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BulkWhatsApp.Host.Identity;
 
 /// <summary>
-/// Beside Identity's rules: users sign in by name or e-mail address: a name may be nobody else's address, and an address nobody else's name. No index can see to it, so those who
-/// take a name or an address in a tenant do so one after the other.
+/// Besides Identity's rules: users sign in by name or e-mail address, so a name must not be somebody else's address, nor an address
+/// somebody else's name. No index can ensure that, so changes of names and addresses in a tenant take turns.
 /// </summary>
 public class SignInNameValidator(
     IDbContextProvider<HostDbContext> contexts, HostDatabase database, ICurrentTenant currentTenant, IdentityErrorDescriber errors) : UserValidator<AppUser>(errors)

@@ -78,7 +78,7 @@ public class UpdateUserInput : UserInputBase
     [DisableAuditing]
     public string? Password { get; set; }
 
-    /// <summary>The one that was read; without it the last writer wins.</summary>
+    /// <summary>The stamp that was read. Without it the last writer wins.</summary>
     public string? ConcurrencyStamp { get; set; }
 }
 

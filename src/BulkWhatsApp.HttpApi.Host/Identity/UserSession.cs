@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Host.Identity;
 
-/// <summary>A sign-in that has not ended. A cookie counts for as long as its session is here: who signs out ends it on the server.</summary>
+/// <summary>
+/// A sign-in that has not ended. A cookie is valid only while its session is here, so that signing out ends it on the server.
+/// </summary>
 public class UserSession : IMultiTenant
 {
     public UserSession(Guid id, Guid? tenantId, Guid userId, DateTime creationTime, DateTime endsAt)
@@ -25,7 +27,7 @@ public class UserSession : IMultiTenant
     public virtual Guid UserId { get; protected set; }
     public virtual DateTime CreationTime { get; protected set; }
 
-    /// <summary>UTC; however much the session is used, it is over then.</summary>
+    /// <summary>UTC. The session ends then, however much it is used.</summary>
     public virtual DateTime EndsAt { get; protected set; }
 }
 

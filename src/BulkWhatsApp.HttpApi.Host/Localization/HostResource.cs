@@ -4,5 +4,5 @@ namespace BulkWhatsApp.Host.Localization;
 [LocalizationResourceName("BulkWhatsAppHost")]
 public class HostResource;
 
-/// <summary>The texts of ABP's own pages, under ABP's names for them: <c>Resource::Key</c>.</summary>
+/// <summary>The texts of ABP's own pages, by ABP's names: <c>Resource::Key</c>.</summary>
 public class AbpPagesResource;

@@ -26,17 +26,19 @@ public class MailSender(IOptions<MailSettings> settings) : ITransientDependency
     }
 }
 
-/// <summary>The configuration section <c>Mail</c>: the server that takes this application's e-mails.</summary>
+/// <summary>The configuration section <c>Mail</c>: the server through which this application sends its e-mails.</summary>
 public class MailSettings
 {
     public const string Section = "Mail";
 
-    /// <summary>Without it the application sends no e-mail and offers nothing that takes one.</summary>
+    /// <summary>Without it the application sends no e-mail, and offers nothing that needs one.</summary>
     public string? Host { get; set; }
 
     public int Port { get; set; } = 587;
 
-    /// <summary><c>StartTls</c> (refuses a server that does not offer it), <c>SslOnConnect</c>, or <c>None</c> for a server on the same machine.</summary>
+    /// <summary>
+    /// <c>StartTls</c> (refuses a server that does not offer it), <c>SslOnConnect</c>, or <c>None</c> for a server on the same machine.
+    /// </summary>
     public SecureSocketOptions Security { get; set; } = SecureSocketOptions.StartTls;
 
     /// <summary>Without it the application does not sign in to the server.</summary>
@@ -52,7 +54,7 @@ public class MailSettings
     public bool IsConfigured => !string.IsNullOrWhiteSpace(Host);
 
     /// <param name="publicUrl">Where people reach the application.</param>
-    /// <exception cref="AbpException">A server is named, and what its e-mails need is not.</exception>
+    /// <exception cref="AbpException">A server is named, but the sender or the application's own address is not.</exception>
     public void Check(string? publicUrl)
     {
         if (!IsConfigured)

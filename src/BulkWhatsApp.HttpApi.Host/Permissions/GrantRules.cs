@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BulkWhatsApp.Host.Permissions;
 
 /// <summary>
-/// Nobody gives, takes or changes what they do not hold. Changes of a tenant's users, roles and grants come one after the other, and what the caller and the
-/// others hold is read in the change's own transaction: not from the session, and not from <see cref="PermissionGrantCache"/>, which may be old.
+/// Nobody gives, takes or changes what they do not hold themselves. Changes of a tenant's users, roles and grants take turns, and what
+/// people hold is read in the change's own transaction: the session and <see cref="PermissionGrantCache"/> may be out of date.
 /// </summary>
 public class GrantRules(
     IDbContextProvider<HostDbContext> contexts,
@@ -25,7 +25,7 @@ public class GrantRules(
         return change.Holds(permission) ? change : throw new AbpAuthorizationException().WithData("PolicyName", permission);
     }
 
-    /// <summary>What the caller may give, to be shown: by the time of the change it may be less.</summary>
+    /// <summary>What the caller may give right now, for display. By the time of the change it may be less.</summary>
     public virtual async Task<GrantChange> ReadAsync(string permission)
     {
         var side = currentTenant.GetMultiTenancySide();
@@ -36,15 +36,17 @@ public class GrantRules(
         return await GrantChange.BeginAsync(await contexts.GetDbContextAsync(), currentUser.GetId(), permission, known);
     }
 
-    /// <summary>For a change of what is unique among a tenant's users: without it, one of two equal ones would only be found by the database.</summary>
+    /// <summary>
+    /// For changes of what must be unique among a tenant's users: otherwise only the database would notice two equal ones.
+    /// </summary>
     public virtual async Task WaitForOthersAsync() =>
         await database.WaitForTurnAsync(await contexts.GetDbContextAsync(), $"grants of {currentTenant.Id?.ToString() ?? "host"}");
 }
 
-/// <summary>A change of users, roles or grants, measured by what its caller holds.</summary>
+/// <summary>A change of users, roles or grants, checked against what the caller holds.</summary>
 public sealed class GrantChange
 {
-    /// <summary>Who holds all of these can give everybody back what they need; an active user who does is an administrator.</summary>
+    /// <summary>An active user who holds all of these is an administrator: such a user can restore everybody's permissions.</summary>
     private static readonly string[] OfAdministrators =
     [
         HostPermissions.Users.Default, HostPermissions.Users.Update, HostPermissions.Users.ManageRoles, HostPermissions.Users.ManagePermissions,
@@ -66,7 +68,7 @@ public sealed class GrantChange
         _known = known;
     }
 
-    /// <param name="known">The permissions of this side; a grant of any other is without effect.</param>
+    /// <param name="known">The permissions of this side. A grant of any other has no effect.</param>
     internal static async Task<GrantChange> BeginAsync(HostDbContext context, Guid caller, string permission, IReadOnlySet<string> known)
     {
         var change = new GrantChange(context, caller, permission, known);
@@ -86,7 +88,7 @@ public sealed class GrantChange
         }
     }
 
-    /// <summary>Of these roles those that hold nothing beyond what the caller holds.</summary>
+    /// <summary>Those of the roles that hold nothing beyond what the caller holds.</summary>
     public async Task<List<AppRole>> GivableAsync(List<AppRole> roles)
     {
         var names = roles.ConvertAll(role => role.Name!);
@@ -95,7 +97,8 @@ public sealed class GrantChange
         return roles.FindAll(role => !beyond.Contains(role.Name!));
     }
 
-    /// <exception cref="BusinessException"><see cref="HostErrorCodes.RoleHoldsMore"/>: one of the roles holds what the caller does not.</exception>
+    /// <exception cref="BusinessException"><see cref="HostErrorCodes.RoleHoldsMore"/>: one of the roles holds what the caller does
+    /// not.</exception>
     public async Task CheckRolesAsync(IReadOnlyCollection<string> names)
     {
         var grants = await OfRoles(names).OrderBy(grant => grant.Name).Select(grant => new { grant.ProviderKey, grant.Name }).ToListAsync();
@@ -114,9 +117,10 @@ public sealed class GrantChange
         }
     }
 
-    /// <summary>Looks at what the change has led to; the last act of a change, which is undone by a refusal.</summary>
+    /// <summary>The last step of a change: looks at its outcome, and undoes it by refusing.</summary>
     /// <exception cref="BusinessException">
-    /// <see cref="HostErrorCodes.OwnPermissions"/>: the caller could not undo it; <see cref="HostErrorCodes.LastAdministrator"/>: nobody could.
+    /// <see cref="HostErrorCodes.OwnPermissions"/>: the caller could not undo it; <see cref="HostErrorCodes.LastAdministrator"/>: nobody
+    /// could.
     /// </exception>
     public async Task EndAsync()
     {

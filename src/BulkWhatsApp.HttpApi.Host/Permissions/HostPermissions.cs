@@ -2,7 +2,7 @@ using BulkWhatsApp.Host.Localization;
 
 namespace BulkWhatsApp.Host.Permissions;
 
-/// <summary>ABP's names, which the pages of its Angular packages ask for.</summary>
+/// <summary>ABP's names: the pages of its Angular packages ask for them.</summary>
 public static class HostPermissions
 {
     public static class Users

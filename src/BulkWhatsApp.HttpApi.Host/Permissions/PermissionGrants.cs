@@ -15,17 +15,18 @@ public class PermissionGrants(
     /// <summary>Every permission of the current side (host or tenant).</summary>
     public virtual async Task GrantEverythingAsync(string providerName, string providerKey)
     {
-        var permissions = await GetGrantableAsync(providerName);
+        var permissions = await GetGrantableAsync();
         await SetAsync(providerName, providerKey, permissions.ToDictionary(permission => permission.Name, _ => true));
     }
 
-    /// <summary>Names that are not given stay as they are.</summary>
-    /// <returns>What was given that was not there before, and what was taken that was.</returns>
-    /// <exception cref="BusinessException"><see cref="HostErrorCodes.PermissionNotGrantable"/>: no such permission here, or not for such a holder.</exception>
+    /// <summary>Permissions that are not named stay as they are.</summary>
+    /// <returns>The permissions newly given, and those taken away.</returns>
+    /// <exception cref="BusinessException"><see cref="HostErrorCodes.PermissionNotGrantable"/>: there is no such permission
+    /// here.</exception>
     public virtual async Task<(List<string> Given, List<string> Taken)> SetAsync(
         string providerName, string providerKey, IReadOnlyDictionary<string, bool> changes)
     {
-        await CheckGrantableAsync(providerName, changes.Keys);
+        await CheckGrantableAsync(changes.Keys);
         var context = await contexts.GetDbContextAsync();
         var present = await GetAsync(context, providerName, providerKey);
         var (given, taken) = (new List<string>(), new List<string>());
@@ -56,7 +57,7 @@ public class PermissionGrants(
         context.PermissionGrants.RemoveRange(present);
         if (newProviderKey is not null)
         {
-            // What an earlier holder of that name left behind is not the new one's.
+            // The new holder must not inherit what an earlier one of that name left behind.
             context.PermissionGrants.RemoveRange(await GetAsync(context, providerName, newProviderKey));
             context.PermissionGrants.AddRange(present.Select(grant =>
                 new PermissionGrant(guidGenerator.Create(), grant.TenantId, grant.Name, providerName, newProviderKey)));
@@ -66,20 +67,15 @@ public class PermissionGrants(
         ForgetWhenDone(providerName, providerKey);
     }
 
-    public virtual async Task<List<PermissionDefinition>> GetGrantableAsync(string providerName)
+    public virtual async Task<List<PermissionDefinition>> GetGrantableAsync()
     {
         var side = currentTenant.GetMultiTenancySide();
-        return [.. (await definitions.GetPermissionsAsync()).Where(permission => IsGrantable(permission, side, providerName))];
+        return [.. (await definitions.GetPermissionsAsync()).Where(permission => permission.IsEnabled && permission.MultiTenancySide.HasFlag(side))];
     }
 
-    private static bool IsGrantable(PermissionDefinition permission, MultiTenancySides side, string providerName) =>
-        permission.IsEnabled
-        && permission.MultiTenancySide.HasFlag(side)
-        && (permission.Providers.Count == 0 || permission.Providers.Contains(providerName));
-
-    private async Task CheckGrantableAsync(string providerName, IEnumerable<string> names)
+    private async Task CheckGrantableAsync(IEnumerable<string> names)
     {
-        var grantable = (await GetGrantableAsync(providerName)).Select(permission => permission.Name).ToHashSet();
+        var grantable = (await GetGrantableAsync()).Select(permission => permission.Name).ToHashSet();
         foreach (var name in names.Where(name => !grantable.Contains(name)))
         {
             throw new BusinessException(HostErrorCodes.PermissionNotGrantable).WithData("permission", name);

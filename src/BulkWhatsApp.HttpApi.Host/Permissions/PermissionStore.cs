@@ -4,7 +4,9 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace BulkWhatsApp.Host.Permissions;
 
-/// <summary>Answers from the current tenant's grants. An authorization asks many times per request, so they are kept for a short time.</summary>
+/// <summary>
+/// Answers from the current tenant's grants. They are asked for many times per request, and so are remembered for a short time.
+/// </summary>
 [Dependency(ReplaceServices = true)]
 public class PermissionStore(
     IDbContextProvider<HostDbContext> contexts,
@@ -12,9 +14,6 @@ public class PermissionStore(
     IUnitOfWorkManager unitOfWorkManager,
     ICurrentTenant currentTenant) : IPermissionStore, ITransientDependency
 {
-    public virtual async Task<bool> IsGrantedAsync(string name, string providerName, string providerKey) =>
-        (await GetGrantedAsync(providerName, providerKey)).Contains(name);
-
     public virtual async Task<MultiplePermissionGrantResult> IsGrantedAsync(string[] names, string providerName, string providerKey)
     {
         var granted = await GetGrantedAsync(providerName, providerKey);
@@ -35,7 +34,7 @@ public class PermissionStore(
             return known;
         }
 
-        // Its own unit of work: what a transaction has not committed must not be remembered.
+        // In a unit of work of its own: uncommitted grants must not be remembered.
         using var unitOfWork = unitOfWorkManager.Begin(requiresNew: true);
         var context = await contexts.GetDbContextAsync();
         var names = await context.PermissionGrants
@@ -49,7 +48,7 @@ public class PermissionStore(
 }
 
 /// <summary>
-/// What was granted to whom, for <see cref="Lifetime"/>: a change is seen at once on the node that made it, and on the others when
+/// Remembers for <see cref="Lifetime"/> what was granted to whom: a change counts at once on the node that made it, and on the others when
 /// the time is over.
 /// </summary>
 public sealed class PermissionGrantCache : ISingletonDependency, IDisposable

@@ -28,7 +28,7 @@ public class PermissionsController(
     {
         await authorization.CheckAsync(GetPermission(providerName));
         var (displayName, holders) = await FindHolderAsync(providerName, providerKey);
-        var grantable = (await grants.GetGrantableAsync(providerName)).ToDictionary(permission => permission.Name);
+        var grantable = (await grants.GetGrantableAsync()).ToDictionary(permission => permission.Name);
         var granted = await GetGrantedAsync(holders, [.. grantable.Keys]);
         var groups = new List<PermissionGroupDto>();
         foreach (var group in await definitions.GetGroupsAsync())
@@ -44,8 +44,8 @@ public class PermissionsController(
     }
 
     /// <summary>
-    /// Gives and takes only what the caller has as well, and takes nothing from a role or user with more than that. Of a name that is there twice the last
-    /// counts.
+    /// Callers give and take only what they hold themselves, and take nothing from a role or user that holds more than they do. If a name
+    /// occurs twice, the last one counts.
     /// </summary>
     [HttpPut]
     public virtual async Task UpdateAsync(string providerName, string providerKey, UpdatePermissionsInput input)
@@ -114,7 +114,7 @@ public class PermissionsController(
     }
 
     private PermissionDto ToDto(PermissionDefinition permission, List<PermissionHolderDto> holders) =>
-        new(permission.Name, Localize(permission.DisplayName), permission.Parent?.Name, holders.Count > 0, permission.Providers, holders);
+        new(permission.Name, Localize(permission.DisplayName), permission.Parent?.Name, holders.Count > 0, [], holders);
 
     private string Localize(ILocalizableString text) => text.Localize(localizerFactory).Value;
 }
@@ -124,8 +124,8 @@ public record PermissionListDto(string EntityDisplayName, IReadOnlyList<Permissi
 
 public record PermissionGroupDto(string Name, string DisplayName, IReadOnlyList<PermissionDto> Permissions);
 
-/// <param name="AllowedProviders">Empty: roles and users.</param>
-/// <param name="GrantedProviders">Who gives it to the role or user; a user has it from roles, too.</param>
+/// <param name="AllowedProviders">Always empty: a role or a user may have it.</param>
+/// <param name="GrantedProviders">Where the role or user has it from; a user may have it from roles.</param>
 public record PermissionDto(
     string Name,
     string DisplayName,

@@ -6,15 +6,15 @@ using Microsoft.Extensions.Localization;
 namespace BulkWhatsApp.Host.Security;
 
 /// <summary>
-/// As ABP does it: the request token is in a cookie that the page's script reads and sends back as a header, which another site's page
-/// can do neither of.
+/// As in ABP, the request token is in a cookie that the page's script reads and sends back as a header. A page of another site can do
+/// neither.
 /// </summary>
 public class AntiforgeryTokens(IAntiforgery antiforgery) : ITransientDependency
 {
     public const string Header = "RequestVerificationToken";
     public const string ReadableCookie = "XSRF-TOKEN";
 
-    /// <summary>For the user of the context as it is now: to be called again after a sign-in.</summary>
+    /// <summary>A token is for the context's present user: call this again after a sign-in.</summary>
     public virtual void Give(HttpContext context) => context.Response.Cookies.Append(
         ReadableCookie,
         antiforgery.GetAndStoreTokens(context).RequestToken!,
@@ -22,8 +22,8 @@ public class AntiforgeryTokens(IAntiforgery antiforgery) : ITransientDependency
 }
 
 /// <summary>
-/// Asks for the token of whoever is signed in, as a session's cookie is sent along by any page. Who is not signed in (Meta's webhooks,
-/// a sign-in) has nothing that could be borrowed.
+/// Asks signed-in callers for their token, because browsers send a session's cookie along with requests from any page. Without a session
+/// (Meta's webhooks, a sign-in) there is nothing to abuse.
 /// </summary>
 internal sealed class AntiforgeryMiddleware(RequestDelegate next, IAntiforgery antiforgery, IStringLocalizer<BulkWhatsAppResource> localizer)
 {

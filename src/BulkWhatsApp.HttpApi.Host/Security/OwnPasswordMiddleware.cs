@@ -5,12 +5,12 @@ using Microsoft.Extensions.Localization;
 namespace BulkWhatsApp.Host.Security;
 
 /// <summary>
-/// Who was signed in with a password that an administrator has set may do what a stranger may, and choose another password. What needs a session is refused
-/// with 403 until then; the pages know the code.
+/// A user whose password was set by an administrator may do no more than a stranger, except choose a new password. Until then everything
+/// that needs a session is refused with 403; the pages know the code.
 /// </summary>
 internal sealed class OwnPasswordMiddleware(RequestDelegate next, IStringLocalizer<HostResource> localizer)
 {
-    /// <summary>Of a user whose password is not an own one. The sessions of before end when a password is set, so that it is never missing.</summary>
+    /// <summary>Marks a user whose password somebody else has set. Setting it ends the earlier sessions, so none lacks the claim.</summary>
     public const string Claim = "must_change_password";
 
     public async Task InvokeAsync(HttpContext context)
@@ -29,6 +29,6 @@ internal sealed class OwnPasswordMiddleware(RequestDelegate next, IStringLocaliz
         endpoint?.Metadata.GetMetadata<IAllowAnonymous>() is not null || endpoint?.Metadata.GetMetadata<AllowedWithAnothersPasswordAttribute>() is not null;
 }
 
-/// <summary>Before the password is an own one.</summary>
+/// <summary>Allowed before the user has chosen a password.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class AllowedWithAnothersPasswordAttribute : Attribute;

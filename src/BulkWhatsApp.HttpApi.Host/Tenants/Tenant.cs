@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Host.Tenants;
 
-/// <summary>A tenant stays in the database when it is deleted, and so does its data.</summary>
+/// <summary>A deleted tenant stays in the database, and so does its data.</summary>
 public class Tenant : FullAuditedAggregateRoot<Guid>
 {
     public const int MaxNameLength = 64;
@@ -26,7 +26,7 @@ public class Tenant : FullAuditedAggregateRoot<Guid>
 
     public virtual string NormalizedName { get; protected set; }
 
-    /// <summary>False: nobody of the tenant can sign in, running sessions end, and its campaigns are paused.</summary>
+    /// <summary>False: none of the tenant's users can sign in, their sessions end, and the tenant's campaigns are paused.</summary>
     public virtual bool IsActive { get; set; } = true;
 
     public virtual void SetName(string name)
@@ -38,7 +38,7 @@ public class Tenant : FullAuditedAggregateRoot<Guid>
     public static string Normalize(string name) => name.Trim().ToUpperInvariant();
 }
 
-/// <summary>As the database says now; requests ask <see cref="TenantDirectory"/>. One that was deleted is not active.</summary>
+/// <summary>Asks the database each time; requests ask <see cref="TenantDirectory"/>. A deleted tenant is not active.</summary>
 public class TenantStore(IDbContextProvider<HostDbContext> contexts) : ITenantStore, ITransientDependency
 {
     public virtual async Task<TenantConfiguration?> FindAsync(Guid id) =>

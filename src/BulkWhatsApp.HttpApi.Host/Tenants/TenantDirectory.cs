@@ -4,13 +4,13 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace BulkWhatsApp.Host.Tenants;
 
-/// <summary>Finds tenants for every request of their users, so an answer is kept for <see cref="Lifetime"/>.</summary>
+/// <summary>Every request of a tenant's user asks for the tenant, so an answer is kept for <see cref="Lifetime"/>.</summary>
 public sealed class TenantDirectory(IServiceScopeFactory scopeFactory, IUnitOfWorkManager unitOfWorkManager) : ISingletonDependency, IDisposable
 {
-    /// <summary>How long a tenant that was deactivated on another node may still be let in here.</summary>
+    /// <summary>How long a tenant may still be let in here after another node has deactivated it.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(15);
 
-    // Bounded: anybody may ask for any name.
+    // Bounded, because anybody may ask for any name.
     private readonly MemoryCache _cache = new(new MemoryCacheOptions { SizeLimit = 10_000 });
 
     public Task<TenantInfo?> FindAsync(string idOrName, CancellationToken cancellationToken) =>

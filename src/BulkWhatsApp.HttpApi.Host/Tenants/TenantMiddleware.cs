@@ -6,8 +6,8 @@ using Microsoft.Extensions.Localization;
 namespace BulkWhatsApp.Host.Tenants;
 
 /// <summary>
-/// The tenant of a signed-in user is the user's and cannot be chosen. Who is about to sign in names one by the header, query parameter
-/// or cookie <c>__tenant</c> (its id or name), as in ABP; without it stands the host side.
+/// A signed-in user belongs to a tenant and cannot choose another. Before signing in, the header, query parameter or cookie <c>__tenant</c>
+/// names one by id or name, as in ABP; without it, the host side is meant.
 /// </summary>
 internal sealed class TenantMiddleware(
     RequestDelegate next,
@@ -34,7 +34,7 @@ internal sealed class TenantMiddleware(
         }
         else if (context.User.Identity?.IsAuthenticated == true)
         {
-            // The session has nothing left to stand on.
+            // The tenant is gone, and the session with it.
             context.User = new ClaimsPrincipal(new ClaimsIdentity());
             await next(context);
         }

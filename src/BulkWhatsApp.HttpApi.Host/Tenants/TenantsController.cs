@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Host.Tenants;
 
-/// <summary>For the host side only: the permissions are granted to nobody in a tenant.</summary>
+/// <summary>For the host side only: within a tenant nobody can hold the permissions.</summary>
 [ApiController]
 [ReadableInputErrors]
 [Authorize(HostPermissions.Tenants.Default)]
@@ -31,7 +31,7 @@ public class TenantsController(IDbContextProvider<HostDbContext> contexts, Tenan
     [HttpGet("{id:guid}")]
     public virtual async Task<TenantDto> GetAsync(Guid id) => ToDto(await FindAsync(id));
 
-    /// <summary>With the tenant come its role admin, which has every permission, and a first user admin of that role.</summary>
+    /// <summary>Also creates the tenant's role admin, which has every permission, and its first user admin with that role.</summary>
     [HttpPost]
     [Authorize(HostPermissions.Tenants.Create)]
     public virtual async Task<TenantDto> CreateAsync(CreateTenantInput input)
@@ -118,7 +118,7 @@ public class CreateTenantInput
     [StringLength(Tenant.MaxNameLength)]
     public string Name { get; set; } = "";
 
-    /// <summary>Of the tenant's first user, whose name is admin.</summary>
+    /// <summary>The address of the tenant's first user, whose name is admin.</summary>
     [Required]
     [EmailAddress]
     [StringLength(AppUser.MaxEmailLength)]
@@ -139,6 +139,6 @@ public class UpdateTenantInput
     /// <summary>Left out, it stays as it is.</summary>
     public bool? IsActive { get; set; }
 
-    /// <summary>The one that was read; without it the last writer wins.</summary>
+    /// <summary>The stamp that was read. Without it the last writer wins.</summary>
     public string? ConcurrencyStamp { get; set; }
 }

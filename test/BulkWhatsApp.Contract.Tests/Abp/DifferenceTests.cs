@@ -25,7 +25,7 @@ public class DifferenceTests(LibraryApplication application)
         var id = Guid.NewGuid();
         await InLibraryAsync(async context =>
         {
-            context.Set<Note>().Add(new Note(id, Guid.NewGuid(), isHidden: false));
+            context.Set<Note>().Add(new Note(id, Guid.NewGuid()));
             return await context.SaveChangesAsync();
         });
 

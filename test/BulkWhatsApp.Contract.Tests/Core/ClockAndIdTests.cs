@@ -10,7 +10,6 @@ public class ClockAndIdTests(LibraryApplication application)
     {
         Clock.Kind.ShouldBe(DateTimeKind.Utc);
         Clock.Now.Kind.ShouldBe(DateTimeKind.Utc);
-        Clock.SupportsMultipleTimezone.ShouldBeTrue();
     }
 
     [Fact]

@@ -24,21 +24,8 @@ public class ConventionalRegistrationTests(LibraryApplication application)
     }
 
     [Fact]
-    public void A_scoped_one_lives_as_long_as_its_scope()
-    {
-        using var scope = Services.CreateScope();
-        using var other = Services.CreateScope();
-
-        scope.ServiceProvider.GetRequiredService<ScopedThing>().ShouldBeSameAs(scope.ServiceProvider.GetRequiredService<ScopedThing>());
-        other.ServiceProvider.GetRequiredService<ScopedThing>().ShouldNotBeSameAs(scope.ServiceProvider.GetRequiredService<ScopedThing>());
-    }
-
-    [Fact]
-    public void Dependency_attributes_replace_or_give_way()
-    {
+    public void A_class_takes_the_place_of_another_when_its_attribute_says_so() =>
         Services.GetServices<IReplaceable>().ShouldHaveSingleItem().ShouldBeOfType<SecondReplaceable>();
-        Services.GetServices<IOptional>().ShouldHaveSingleItem().ShouldBeOfType<FirstOptional>();
-    }
 
     [Fact]
     public void Exposed_services_take_the_place_of_the_convention()

@@ -49,15 +49,13 @@ public class LocalizationTests(LibraryApplication application)
     }
 
     [Fact]
-    public void A_localizable_string_is_found_by_type_and_by_resource_name()
+    public void A_localizable_string_is_found_in_its_resource()
     {
         var factory = application.Services.GetRequiredService<IStringLocalizerFactory>();
 
         InCulture("de", _ =>
         {
             LocalizableString.Create<LibraryResource>("Greeting").Localize(factory).Value.ShouldBe("Guten Tag");
-            LocalizableString.Create("Greeting", "Library").Localize(factory).Value.ShouldBe("Guten Tag");
-            LocalizableString.Create("Greeting").Localize(factory).Value.ShouldBe("Greeting");
         });
     }
 

@@ -66,16 +66,6 @@ public class EntityConceptTests(LibraryApplication application)
     }
 
     [Fact]
-    public async Task A_direct_deletion_removes_the_row()
-    {
-        var id = await application.InsertBookAsync("To be removed");
-        await application.InUnitOfWorkAsync(services => services.GetRequiredService<IBookRepository>().DeleteDirectAsync(book => book.Id == id));
-
-        using var unfiltered = application.Services.GetRequiredService<IDataFilter>().Disable<ISoftDelete>();
-        (await application.FindBookAsync(id)).ShouldBeNull();
-    }
-
-    [Fact]
     public async Task The_current_tenant_is_given_to_what_has_none_and_not_to_what_has_one()
     {
         Guid tenant = Guid.NewGuid(), other = Guid.NewGuid();
@@ -254,9 +244,9 @@ public class EntityConceptTests(LibraryApplication application)
     public async Task Many_are_inserted_and_deleted_together()
     {
         List<Book> many = [new(Guid.NewGuid(), "Many 1"), new(Guid.NewGuid(), "Many 2"), new(Guid.NewGuid(), "Many 3")];
-        await application.InUnitOfWorkAsync(services => services.GetRequiredService<IRepository<Book>>().InsertManyAsync(many));
+        await application.InUnitOfWorkAsync(services => services.GetRequiredService<IRepository<Book, Guid>>().InsertManyAsync(many));
         await application.InUnitOfWorkAsync(services =>
-            services.GetRequiredService<IRepository<Book, Guid>>().DeleteManyAsync([many[0].Id, many[1].Id]));
+            services.GetRequiredService<IRepository<Book, Guid>>().DeleteManyAsync([many[0], many[1]]));
 
         (await application.FindBookAsync(many[0].Id)).ShouldBeNull();
         (await application.FindBookAsync(many[1].Id)).ShouldBeNull();

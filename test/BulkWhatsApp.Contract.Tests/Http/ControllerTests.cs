@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -58,26 +57,5 @@ public class ControllerTests(LibraryApplication application)
         (await _client.GetFromJsonAsync<bool>("/api/books/transactional")).ShouldBeFalse();
         (await (await _client.PostAsync("/api/books/transactional", null)).Content.ReadFromJsonAsync<bool>()).ShouldBeTrue();
         (await (await _client.PostAsync("/api/books/no-unit-of-work", null)).Content.ReadFromJsonAsync<bool>()).ShouldBeFalse();
-    }
-
-    [Fact]
-    public async Task A_file_is_taken_from_the_form()
-    {
-        using var file = new ByteArrayContent("a;b"u8.ToArray());
-        file.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
-        using var form = new MultipartFormDataContent { { file, "file", "list.csv" } };
-
-        (await (await _client.PostAsync("/api/books/upload", form)).Content.ReadAsStringAsync()).ShouldBe("list.csv|text/csv|3|a;b");
-    }
-
-    [Fact]
-    public async Task A_file_is_sent_as_a_download()
-    {
-        var response = await _client.GetAsync("/api/books/download");
-
-        response.Content.Headers.ContentType!.MediaType.ShouldBe("text/csv");
-        response.Content.Headers.ContentDisposition!.FileNameStar.ShouldBe("bücher.csv");
-        response.Content.Headers.ContentLength.ShouldBe(3);
-        (await response.Content.ReadAsStringAsync()).ShouldBe("a;b");
     }
 }

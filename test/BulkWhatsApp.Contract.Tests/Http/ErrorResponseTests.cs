@@ -39,12 +39,6 @@ public class ErrorResponseTests(LibraryApplication application)
     }
 
     [Fact]
-    public async Task An_exception_may_have_a_status_of_its_own()
-    {
-        await ErrorOfAsync(_client.GetAsync("/api/books/failure?code=status"), (HttpStatusCode)418);
-    }
-
-    [Fact]
     public async Task A_code_without_a_text_gives_the_general_message()
     {
         (await ErrorOfAsync(_client.GetAsync("/api/books/failure?code=textless"), HttpStatusCode.Forbidden))
@@ -60,15 +54,6 @@ public class ErrorResponseTests(LibraryApplication application)
         var body = await response.Content.ReadAsStringAsync();
         body.ShouldNotContain("swordfish");
         body.ShouldContain("An internal error occurred during your request!");
-    }
-
-    [Fact]
-    public async Task A_message_for_the_user_is_shown_as_it_is()
-    {
-        var error = await ErrorOfAsync(_client.PostAsync("/api/books/insert-then-fail?name=x", null), HttpStatusCode.Forbidden);
-
-        error.GetProperty("message").GetString().ShouldBe("Not today.");
-        error.GetProperty("details").GetString().ShouldBe("Come back tomorrow.");
     }
 
     [Fact]

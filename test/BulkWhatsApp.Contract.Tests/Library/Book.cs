@@ -36,7 +36,7 @@ public enum BookKind
     Poetry = 1,
 }
 
-public class Chapter : FullAuditedEntity<Guid>
+public class Chapter : CreationAuditedEntity<Guid>, ISoftDelete
 {
     public Chapter(string title) => Title = title;
 
@@ -51,6 +51,8 @@ public class Chapter : FullAuditedEntity<Guid>
     public virtual Guid BookId { get; protected set; }
 
     public virtual string Title { get; protected set; }
+
+    public virtual bool IsDeleted { get; protected set; }
 }
 
 [EventName("Library.BookLent")]

@@ -21,15 +21,11 @@ public interface IBookAppService : IApplicationService
 
     Task<bool> FindIsTransactionalAsync();
 
-    ValueTask<bool> HasUnitOfWorkAsync();
-
-    int Add(int left, int right);
+    Task<bool> HasUnitOfWorkAsync();
 
     Task<string> OpenAsync();
 
     Task PolicyInsideAsync();
-
-    Task<T> EchoAsync<T>(T value);
 }
 
 public class BookAppService : ApplicationService, IBookAppService
@@ -80,7 +76,7 @@ public class BookAppService : ApplicationService, IBookAppService
     public virtual async Task FailAfterInsertAsync(string name)
     {
         await _books.InsertAsync(new Book(GuidGenerator.Create(), name), autoSave: true);
-        throw new UserFriendlyException(L["Greeting"]);
+        throw new BusinessException("Library:Failed", L["Greeting"]);
     }
 
     public virtual Task<bool> GetIsTransactionalAsync() => Task.FromResult(CurrentUnitOfWork!.Options.IsTransactional);
@@ -88,20 +84,12 @@ public class BookAppService : ApplicationService, IBookAppService
     public virtual Task<bool> FindIsTransactionalAsync() => Task.FromResult(CurrentUnitOfWork!.Options.IsTransactional);
 
     [UnitOfWork(IsDisabled = true)]
-    public virtual ValueTask<bool> HasUnitOfWorkAsync() => ValueTask.FromResult(CurrentUnitOfWork is not null);
-
-    public virtual int Add(int left, int right) => left + right;
+    public virtual Task<bool> HasUnitOfWorkAsync() => Task.FromResult(CurrentUnitOfWork is not null);
 
     [AllowAnonymous]
     public virtual Task<string> OpenAsync() => Task.FromResult("open");
 
-    public virtual Task PolicyInsideAsync() => CheckPolicyAsync(LibraryPermissions.Write);
-
-    public virtual async Task<T> EchoAsync<T>(T value)
-    {
-        await Task.Yield();
-        return value;
-    }
+    public virtual Task PolicyInsideAsync() => AuthorizationService.CheckAsync(LibraryPermissions.Write);
 
     private static BookDto ToDto(Book book) => new()
     {
@@ -113,7 +101,7 @@ public class BookAppService : ApplicationService, IBookAppService
     };
 }
 
-public class BookDto : FullAuditedEntityDto<Guid>
+public class BookDto : AuditedEntityDto<Guid>
 {
     public string Name { get; set; } = default!;
 

@@ -3,9 +3,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace BulkWhatsApp.Contract.Library;
 
-[RemoteService]
 [Route("api/books")]
-public class BooksController(IBookAppService service, IRepository<Book, Guid> books) : AbpControllerBase, IRemoteService
+public class BooksController(IBookAppService service, IRepository<Book, Guid> books) : AbpControllerBase
 {
     [HttpGet("{id}")]
     public Task<BookDto> GetAsync(Guid id) => service.GetAsync(id);
@@ -14,7 +13,7 @@ public class BooksController(IBookAppService service, IRepository<Book, Guid> bo
     public Task<PagedResultDto<BookDto>> GetListAsync(PagedAndSortedResultRequestDto input) => service.GetListAsync(input);
 
     [HttpPost]
-    public Task<BookDto> CreateAsync(CreateBookDto input) => service.CreateAsync(input);
+    public Task<BookDto> CreateAsync([FromBody] CreateBookDto input) => service.CreateAsync(input);
 
     [HttpPut("{id}/stock")]
     public Task UpdateStockAsync(Guid id, int stock, string concurrencyStamp) => service.UpdateStockAsync(id, stock, concurrencyStamp);
@@ -26,7 +25,7 @@ public class BooksController(IBookAppService service, IRepository<Book, Guid> bo
     public async Task InsertThenFailAsync(string name)
     {
         await books.InsertAsync(new Book(GuidGenerator.Create(), name), autoSave: true);
-        throw new UserFriendlyException("Not today.", details: "Come back tomorrow.");
+        throw new BusinessException("Library:NotToday");
     }
 
     [HttpPost("insert-two")]
@@ -42,7 +41,6 @@ public class BooksController(IBookAppService service, IRepository<Book, Guid> bo
         "mapped" => new BusinessException("Library:Mapped"),
         "textless" => new BusinessException("Library:Textless"),
         "named" => new BusinessException("Library:NameTaken").WithData("name", "Emma"),
-        "status" => new TeapotException(),
         _ => new InvalidOperationException("The password is swordfish."),
     };
 
@@ -64,20 +62,5 @@ public class BooksController(IBookAppService service, IRepository<Book, Guid> bo
     [DisableAuditing]
     public void Unaudited()
     {
-    }
-
-    [HttpPost("upload")]
-    public async Task<string> UploadAsync(IRemoteStreamContent file)
-    {
-        using var reader = new StreamReader(file.GetStream());
-        return $"{file.FileName}|{file.ContentType}|{file.ContentLength}|{await reader.ReadToEndAsync()}";
-    }
-
-    [HttpGet("download")]
-    public IRemoteStreamContent Download() => new RemoteStreamContent(new MemoryStream("a;b"u8.ToArray()), "bücher.csv", "text/csv");
-
-    private sealed class TeapotException : Exception, IHasHttpStatusCode
-    {
-        public int HttpStatusCode => 418;
     }
 }

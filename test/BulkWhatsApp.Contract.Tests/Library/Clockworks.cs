@@ -11,30 +11,17 @@ public static class Clockworks
 
     public interface IReplaceable;
 
-    public interface IOptional;
-
     public interface IExplicit;
 
     /// <summary>To be called before the convention.</summary>
-    public static void AddTo(IServiceCollection services)
-    {
-        services.AddTransient<IReplaceable, FirstReplaceable>();
-        services.AddTransient<IOptional, FirstOptional>();
-    }
+    public static void AddTo(IServiceCollection services) => services.AddTransient<IReplaceable, FirstReplaceable>();
 
     public class SwissClockwork : IClockwork, ISwissClockwork, IUnrelated, ISingletonDependency;
-
-    public class ScopedThing : IScopedDependency;
 
     public class FirstReplaceable : IReplaceable;
 
     [Dependency(ReplaceServices = true)]
     public class SecondReplaceable : IReplaceable, ITransientDependency;
-
-    public class FirstOptional : IOptional;
-
-    [Dependency(TryRegister = true)]
-    public class SecondOptional : IOptional, ITransientDependency;
 
     [ExposeServices(typeof(IExplicit))]
     public class Exposed : IExplicit, ITransientDependency;

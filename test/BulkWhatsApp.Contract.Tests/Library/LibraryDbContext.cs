@@ -27,28 +27,21 @@ public class LibraryDbContext(DbContextOptions<LibraryDbContext> options) : AbpD
         {
             b.ToTable("Notes");
             b.ConfigureByConvention();
-            b.HasQueryFilter(note => !note.IsHidden);
         });
     }
 }
 
-/// <summary>Mapped after base.OnModelCreating and with a filter of its own: hidden notes are not seen.</summary>
+/// <summary>Mapped after <c>base.OnModelCreating</c>.</summary>
 public class Note : Entity<Guid>, IMultiTenant
 {
-    public Note(Guid id, Guid? tenantId, bool isHidden)
-        : base(id)
-    {
-        TenantId = tenantId;
-        IsHidden = isHidden;
-    }
+    public Note(Guid id, Guid? tenantId)
+        : base(id) => TenantId = tenantId;
 
     protected Note()
     {
     }
 
     public virtual Guid? TenantId { get; protected set; }
-
-    public virtual bool IsHidden { get; protected set; }
 }
 
 public static class DbContextExtensions

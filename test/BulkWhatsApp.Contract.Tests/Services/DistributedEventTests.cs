@@ -95,7 +95,7 @@ public class DistributedEventTests(LibraryApplication application)
     }
 
     [Fact]
-    public void An_event_is_known_by_its_name() => EventNameAttribute.GetNameOrDefault<BookLentEto>().ShouldBe("Library.BookLent");
+    public void An_event_is_known_by_its_name() => EventNameAttribute.GetNameOrDefault(typeof(BookLentEto)).ShouldBe("Library.BookLent");
 
     private async Task LendAsync(Guid id)
     {

@@ -129,9 +129,9 @@ public class AuditingTests(LibraryApplication application)
     {
         var userId = Guid.NewGuid();
         using var signedIn = application.SignIn(userId);
-        await Should.ThrowAsync<UserFriendlyException>(() => Service.FailAfterInsertAsync("Never stored"));
+        await Should.ThrowAsync<BusinessException>(() => Service.FailAfterInsertAsync("Never stored"));
 
-        LogsOf(userId).ShouldHaveSingleItem().Exceptions.ShouldHaveSingleItem().ShouldBeOfType<UserFriendlyException>();
+        LogsOf(userId).ShouldHaveSingleItem().Exceptions.ShouldHaveSingleItem().ShouldBeOfType<BusinessException>();
     }
 
     [Fact]

@@ -35,17 +35,16 @@ internal static class LibraryHost
         services.AddAuthentication(HeaderAuthenticationHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, HeaderAuthenticationHandler>(HeaderAuthenticationHandler.SchemeName, null);
         Clockworks.AddTo(services);
-        services.AddConventionalServices(assembly);
         services.AddApplicationServices(assembly);
         services.AddJsonLocalization<LibraryResource>(assembly, "Localization/Library", "Localization/More-Texts");
         services.Configure<AbpMvcDataAnnotationsLocalizationOptions>(options => options.AddAssemblyResource(typeof(LibraryResource)));
         services.Configure<RequestLocalizationOptions>(options => options.SetDefaultCulture("en").AddSupportedUICultures("en", "de"));
         services.Configure<AbpExceptionLocalizationOptions>(options => options.MapCodeNamespace("Library", typeof(LibraryResource)));
         services.Configure<AbpExceptionHttpStatusCodeOptions>(options => options.Map("Library:Mapped", HttpStatusCode.UnprocessableEntity));
-        services.Configure<AbpDbContextOptions>(options => options.Configure(Connect));
-        services.AddAbpDbContext<LibraryDbContext>(options => options.AddDefaultRepositories(includeAllEntities: true).AddRepository<Book, EfCoreBookRepository>());
-        services.AddAbpDbContext<LoansDbContext>(options => options.AddDefaultRepositories());
-        services.AddAbpDbContext<HostDbContext>();
+        services.AddAbpDbContext<LibraryDbContext>(Connect, addRepositories: true);
+        services.AddAbpDbContext<LoansDbContext>(Connect, addRepositories: true);
+        services.AddAbpDbContext<HostDbContext>(Connect);
+        services.AddConventionalServices(assembly);
         services.AddDatabaseBlobs<HostDbContext>();
         services.AddSingleton(new HangfireStorage(JobStorages.InMemory));
         services.AddHangfireBackgroundJobs();

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Reflection;
 using System.Reflection.Emit;
-using Microsoft.AspNetCore.Authorization;
 
 namespace BulkWhatsApp.Contract;
 
@@ -13,7 +12,7 @@ public class ServiceRegistrationTests
     }
 
     [Fact]
-    public void A_method_that_cannot_be_authorized_in_time_is_refused_at_registration()
+    public void A_method_whose_rules_cannot_be_awaited_is_refused_at_registration()
     {
         // A class of this assembly would stop the other tests' application.
         var assembly = AssemblyOf(typeof(IPlainGuarded));
@@ -27,7 +26,6 @@ public class ServiceRegistrationTests
     {
         var assembly = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("Guarded"), AssemblyBuilderAccess.Run);
         var type = assembly.DefineDynamicModule("Guarded").DefineType("PlainGuarded", TypeAttributes.Public, typeof(ApplicationService), [interfaceType]);
-        type.SetCustomAttribute(new CustomAttributeBuilder(typeof(AuthorizeAttribute).GetConstructor([])!, []));
         var method = type.DefineMethod("Read", MethodAttributes.Public | MethodAttributes.Virtual, typeof(string), []);
         method.GetILGenerator().Emit(OpCodes.Ldnull);
         method.GetILGenerator().Emit(OpCodes.Ret);
@@ -36,7 +34,9 @@ public class ServiceRegistrationTests
     }
 }
 
-/// <summary>ABP keeps the language of the first refusal in the attribute; a service that is called in process is told in its caller's.</summary>
+/// <summary>
+/// ABP keeps the language of the first refusal in the attribute; a service that is called in process is told in its caller's.
+/// </summary>
 [Collection(LibraryCollection.Name)]
 public class ValidationLanguageTests(LibraryApplication application)
 {

@@ -30,8 +30,7 @@ public abstract class EngineDatabase : IAsyncLifetime
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:Default", ConnectionString)]).Build());
         services.AddFoundation();
         services.Configure<DispatchOptions>(options => options.PublishMessageFailures = true);
-        services.Configure<AbpDbContextOptions>(options => options.Configure<BulkWhatsAppDbContext>(Connect));
-        services.AddAbpDbContext<BulkWhatsAppDbContext>();
+        services.AddAbpDbContext<BulkWhatsAppDbContext>(Connect);
         AddStore(services);
         services.AddBulkWhatsAppEngine();
         _services = services.BuildServiceProvider();
@@ -77,7 +76,7 @@ public abstract class EngineDatabase : IAsyncLifetime
 
     protected abstract Task CreateAsync();
 
-    protected abstract void Connect(AbpDbContextConfigurationContext<BulkWhatsAppDbContext> context);
+    protected abstract void Connect(AbpDbContextConfigurationContext context);
 
     /// <summary>Another store than the portable one.</summary>
     protected virtual void AddStore(IServiceCollection services)
@@ -109,7 +108,7 @@ public class SqliteEngineDatabase : EngineDatabase
         return Task.CompletedTask;
     }
 
-    protected override void Connect(AbpDbContextConfigurationContext<BulkWhatsAppDbContext> context) => context.DbContextOptions.UseSqliteDatabase(
+    protected override void Connect(AbpDbContextConfigurationContext context) => context.DbContextOptions.UseSqliteDatabase(
         context.ExistingConnection ?? _database!.CreateConnection(), contextOwnsConnection: context.ExistingConnection is null);
 
     protected override async Task DropAsync()
@@ -137,7 +136,7 @@ public class PostgreSqlEngineDatabase : EngineDatabase
 
     protected override Task CreateAsync() => ExecuteAsync($"CREATE DATABASE {_name}");
 
-    protected override void Connect(AbpDbContextConfigurationContext<BulkWhatsAppDbContext> context)
+    protected override void Connect(AbpDbContextConfigurationContext context)
     {
         if (context.ExistingConnection is { } connection)
         {
@@ -182,7 +181,7 @@ public sealed class SqlServerEngineDatabase : EngineDatabase
 
     protected override Task CreateAsync() => Task.CompletedTask;
 
-    protected override void Connect(AbpDbContextConfigurationContext<BulkWhatsAppDbContext> context)
+    protected override void Connect(AbpDbContextConfigurationContext context)
     {
         if (context.ExistingConnection is { } connection)
         {

@@ -133,9 +133,8 @@ public sealed class RecordedModule : IAsyncLifetime
         services.AddConventionalServices(Recorded);
         services.AddBulkWhatsAppDispatch(configuration);
         services.AddBulkWhatsAppEngine();
-        services.Configure<AbpDbContextOptions>(options => options.Configure<BulkWhatsAppDbContext>(context => context.DbContextOptions
-            .UseSqlServer(context.ExistingConnection ?? server.CreateConnection())));
-        services.AddAbpDbContext<BulkWhatsAppDbContext>(options => options.AddDefaultRepositories(includeAllEntities: true));
+        services.AddAbpDbContext<BulkWhatsAppDbContext>(
+            context => context.DbContextOptions.UseSqlServer(context.ExistingConnection ?? server.CreateConnection()), addRepositories: true);
         return services;
     }
 }

@@ -42,7 +42,7 @@ public static class UserExtensions
         await using var scope = application.Services.CreateAsyncScope();
         using var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>().Begin(requiresNew: true);
         var grants = scope.ServiceProvider.GetRequiredService<PermissionGrants>();
-        var all = await grants.GetGrantableAsync(UserProvider);
+        var all = await grants.GetGrantableAsync();
         all.ShouldContain(definition => permission == null || definition.Name == permission);
         await grants.SetAsync(UserProvider, userId, all.Where(definition => definition.Name != permission).ToDictionary(definition => definition.Name, _ => true));
         await unitOfWork.CompleteAsync();

@@ -9,7 +9,9 @@ using BulkWhatsApp.Templates;
 
 namespace BulkWhatsApp;
 
-/// <summary>The module in an ABP application: the same sources on ABP's own units of work, filters, interceptors and error answers.</summary>
+/// <summary>
+/// The module in an ABP application: the same sources on ABP's own units of work, filters, interceptors and error answers.
+/// </summary>
 public class InstalledModuleTests(AbpApplication application) : IClassFixture<AbpApplication>
 {
     [Fact]
