@@ -48,7 +48,8 @@ public sealed class CloudApiClient : ICloudApiClient, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<string> UploadMediaAsync(CloudApiAccount account, Stream content, string fileName, string contentType, CancellationToken ct)
+    public async Task<string> UploadMediaAsync(
+        CloudApiAccount account, Stream content, string fileName, string contentType, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(content);
@@ -60,7 +61,8 @@ public sealed class CloudApiClient : ICloudApiClient, IDisposable
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<CloudApiTemplate> GetTemplatesAsync(CloudApiAccount account, [EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<CloudApiTemplate> GetTemplatesAsync(
+        CloudApiAccount account, [EnumeratorCancellation] CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(account);
 
@@ -117,7 +119,8 @@ public sealed class CloudApiClient : ICloudApiClient, IDisposable
     {
         ArgumentNullException.ThrowIfNull(account);
 
-        using var answer = await CallAsync(account, account.WabaId, "/subscribed_apps", HttpMethod.Get, null, _options.CallTimeout, ct).ConfigureAwait(false);
+        using var answer = await CallAsync(account, account.WabaId, "/subscribed_apps", HttpMethod.Get, null, _options.CallTimeout, ct)
+            .ConfigureAwait(false);
         return answer.RootElement.Member("data").Items().Any();
     }
 
@@ -127,7 +130,8 @@ public sealed class CloudApiClient : ICloudApiClient, IDisposable
     {
         if (!content.TryForbid())
         {
-            var unknown = new CloudApiError(CloudApiErrorCodes.OutcomeUnknown, null, "No answer to a message that was sent.", Cause(failure), 0, null);
+            var unknown = new CloudApiError(
+                CloudApiErrorCodes.OutcomeUnknown, null, "No answer to a message that was sent.", Cause(failure), 0, null);
             return new SendResult(SendOutcome.Unknown, null, null, unknown, null);
         }
 

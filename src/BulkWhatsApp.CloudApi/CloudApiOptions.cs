@@ -88,7 +88,8 @@ public static class CloudApiServiceCollectionExtensions
             options.Configure(configure);
         }
 
-        services.TryAddSingleton<ICloudApiClient>(provider => new CloudApiClient(provider.GetRequiredService<IOptions<CloudApiOptions>>().Value));
+        services.TryAddSingleton<ICloudApiClient>(
+            provider => new CloudApiClient(provider.GetRequiredService<IOptions<CloudApiOptions>>().Value));
         return services;
     }
 }

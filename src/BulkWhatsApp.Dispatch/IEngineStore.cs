@@ -11,7 +11,7 @@ namespace BulkWhatsApp.Dispatch;
 /// <para>
 /// One concurrency rule: a phone number has one owner, and only it claims and sends what the number has to send. The pace is the owner's own matter; here stand
 /// only how far it has announced its calls, how much Meta has slowed it down, and when it ended.
-/// </para>
+///</para>
 /// A phone number goes by the key that its campaigns have (<see cref="ActiveCampaign.NumberKey"/>). Times between nodes are the database's own.
 /// </summary>
 public interface IEngineStore
@@ -88,7 +88,7 @@ public interface IEngineStore
     /// ends by it gets its line in the timeline and its event.
     /// </summary>
     /// <returns>Each message for the tenant that learned of it; one that is not that tenant's is not among them.</returns>
-    Task<IReadOnlyDictionary<(Guid? TenantId, Guid MessageId), KnownMessage>> ApplyAsync(IReadOnlyList<SettledFact> facts, CancellationToken ct);
+    Task<IReadOnlyDictionary<(Guid? TenantId, Guid MessageId), KnownMessage>> ApplyAsync(IReadOnlyList<MessageFact> facts, CancellationToken ct);
 
     // ---- Launch ----
 
@@ -168,10 +168,10 @@ public interface IEngineStore
     Task DeleteWebhooksAsync(IReadOnlyCollection<long> ids, CancellationToken ct);
 
     /// <summary>Keeps statuses whose message is not known yet.</summary>
-    Task ParkAsync(IReadOnlyCollection<ParkedFact> facts, CancellationToken ct);
+    Task ParkAsync(IReadOnlyCollection<ReceivedFact> facts, CancellationToken ct);
 
     /// <summary>The parked statuses whose message is known by now. They stay until they are deleted, after they were applied.</summary>
-    Task<IReadOnlyList<MatchedFact>> FindMatchedAsync(int max, CancellationToken ct);
+    Task<IReadOnlyList<ReceivedFact>> FindMatchedAsync(int max, CancellationToken ct);
 
     Task DeleteParkedAsync(IReadOnlyCollection<long> ids, CancellationToken ct);
 

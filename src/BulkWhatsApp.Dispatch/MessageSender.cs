@@ -87,7 +87,7 @@ public sealed class MessageSender(
                 return new SentFact(new MessageFact(kind, message.Attempt, now, result.MessageId), duration, plan.Proof);
             case SendOutcome.Rejected:
                 var refusal = await refusals.ApplyAsync(campaign, plan, message, result.Error!, result.RetryAfter, now, ct);
-                return new SentFact(refusal.Fact, duration, IsProof(plan, result.Error!) ? plan.Proof : null, refusal.SlowDown);
+                return refusal with { CallDuration = duration, Proof = IsProof(plan, result.Error!) ? plan.Proof : null };
             default:
                 return new SentFact(Unknown(message, result.Error?.Message), duration);
         }
@@ -109,7 +109,7 @@ public sealed class MessageSender(
             MessageFactKind.Postponed, message.Attempt, now, null, CloudApiErrorCodes.Unreachable, exception.Message, now.AddSeconds(1), RefundsTry: true);
     }
 
-    private static SentFact NotCalled(MessageFact fact) => new(fact, CallDuration: null);
+    private static SentFact NotCalled(MessageFact fact) => new(fact);
 
     private MessageFact Fail(ClaimedMessage message, int code, string? details) =>
         new(MessageFactKind.Failed, message.Attempt, time.GetUtcNow().UtcDateTime, null, code, details);
@@ -119,7 +119,7 @@ public sealed class MessageSender(
 /// <param name="CallDuration">From the call of Meta to its answer; null where none was made.</param>
 /// <param name="Proof">With what Meta was called, where its answer says that it took the token for the number: it is about the message or its person.</param>
 /// <param name="SlowDown">Meta said that the number is too fast: nothing more for so long, and then slower.</param>
-public readonly record struct SentFact(MessageFact Fact, TimeSpan? CallDuration, NumberProof? Proof = null, TimeSpan? SlowDown = null);
+public readonly record struct SentFact(MessageFact Fact, TimeSpan? CallDuration = null, NumberProof? Proof = null, TimeSpan? SlowDown = null);
 
 /// <summary>
 /// The text sent as <c>biz_opaque_callback_data</c>, which Meta repeats in every status of the message (meta-cloud-api.md 1.2): it tells which

@@ -302,7 +302,7 @@ internal sealed class PhoneNumberSender(
         foreach (var (message, wait) in messages)
         {
             var fact = new MessageFact(MessageFactKind.Postponed, message.Attempt, now, Until: now + wait, RefundsTry: true);
-            await settled.AddAsync(new SettledFact(campaign.TenantId, message.Id, fact));
+            await settled.AddAsync(fact.About(campaign.TenantId, message.Id));
         }
 
         await settled.WaitAsync();
@@ -355,7 +355,7 @@ internal sealed class PhoneNumberSender(
             DispatchMetrics.CallDuration.Record(duration.TotalSeconds);
         }
 
-        await settled.AddAsync(new SettledFact(campaign.TenantId, message.Id, sent.Fact));
+        await settled.AddAsync(sent.Fact.About(campaign.TenantId, message.Id));
         if (campaign.IsOnTrial && sent.Proof is { } proof)
         {
             await ProveAsync(proof);

@@ -62,7 +62,7 @@ public sealed class RecoveryWorker(
     {
         if (attempts.Count > 0)
         {
-            await store.ApplyAsync([.. attempts.Select(lost => new SettledFact(lost.TenantId, lost.MessageId, factOf(lost)))], ct);
+            await store.ApplyAsync([.. attempts.Select(lost => factOf(lost).About(lost.TenantId, lost.MessageId))], ct);
         }
     }
 }

@@ -19,19 +19,19 @@ public sealed class RefusalPolicy(IEngineStore store, CampaignMedia media, IOpti
     public void OnAccepted(Guid bulkMessageId) => _breaker.OnAccepted(bulkMessageId);
 
     /// <summary>Acts on the refusal of a call, and says what it is for the message and for the pace of its number.</summary>
-    public async Task<Refusal> ApplyAsync(
+    public async Task<SentFact> ApplyAsync(
         ActiveCampaign campaign, CampaignPlan plan, ClaimedMessage message, CloudApiError error, TimeSpan? retryAfter, DateTime now, CancellationToken ct)
     {
         var rule = ErrorTaxonomy.ClassifySend(error, plan.Account, plan.Media?.MediaId);
         if (rule.Code == CloudApiErrorCodes.MediaGone)
         {
             media.OnGone(campaign.Id, plan.Media!.MediaId, error);
-            return new Refusal(CampaignMedia.Postpone(message, now, error));
+            return new SentFact(CampaignMedia.Postpone(message, now, error));
         }
 
         await ActAsync(rule, campaign, message, error, ct);
-        return new Refusal(
-            GetFact(rule, message, error, retryAfter, now), rule.Class == ErrorClass.Pace ? retryAfter ?? rule.MinimumDelay : null);
+        return new SentFact(
+            GetFact(rule, message, error, retryAfter, now), SlowDown: rule.Class == ErrorClass.Pace ? retryAfter ?? rule.MinimumDelay : null);
     }
 
     /// <summary>What follows beyond the message itself. It does not throw: the refusal is certain, and the next one of this kind acts again.</summary>
@@ -99,10 +99,6 @@ public sealed class RefusalPolicy(IEngineStore store, CampaignMedia media, IOpti
     private static MessageFact Fail(ClaimedMessage message, int code, string? details, DateTime now) =>
         new MessageFact(MessageFactKind.Failed, message.Attempt, now, null, code, details).WithLaterTry();
 }
-
-/// <param name="Fact">What it is for its message.</param>
-/// <param name="SlowDown">Meta said that the number is too fast: nothing more for so long, and then slower.</param>
-public readonly record struct Refusal(MessageFact Fact, TimeSpan? SlowDown = null);
 
 /// <summary>What a refusal is told by: Meta's code, or one of this product's own (negative), and Meta's subcode where it sent one.</summary>
 public readonly record struct RefusalCode(int Code, int? Subcode = null)

@@ -16,7 +16,7 @@ public sealed class SettleQueue(IEngineStore store, IOptions<DispatchOptions> op
     private readonly Channel<Item> _items = Channel.CreateBounded<Item>(new BoundedChannelOptions(10_000) { SingleReader = true });
 
     /// <summary>Waits only while the queue is full.</summary>
-    public ValueTask AddAsync(SettledFact fact) => _items.Writer.WriteAsync(new Item(fact, Stopwatch.GetTimestamp(), WhenSettled: null));
+    public ValueTask AddAsync(MessageFact fact) => _items.Writer.WriteAsync(new Item(fact, Stopwatch.GetTimestamp(), WhenSettled: null));
 
     /// <summary>Returns when all that was added before is stored.</summary>
     public async Task WaitAsync()
@@ -106,16 +106,17 @@ public sealed class SettleQueue(IEngineStore store, IOptions<DispatchOptions> op
     }
 
     /// <param name="WhenSettled">Somebody waits for what was added before; then it has no fact.</param>
-    private readonly record struct Item(SettledFact Fact, long At, TaskCompletionSource? WhenSettled);
+    private readonly record struct Item(MessageFact Fact, long At, TaskCompletionSource? WhenSettled);
 }
 
-/// <summary>A fact and the message it is about.</summary>
-/// <param name="TenantId">The tenant that learned it: a fact never touches another tenant's message.</param>
-public readonly record struct SettledFact(Guid? TenantId, Guid MessageId, MessageFact Fact);
-
-/// <summary>A message that facts are about: its campaign, and where it goes to.</summary>
-public readonly record struct KnownMessage(Guid BulkMessageId, string PhoneNumber)
+/// <summary>A message that facts are about, with its state as they change it. Its row is locked while they are applied.</summary>
+public sealed class KnownMessage(Guid? tenantId, Guid bulkMessageId, string phoneNumber, MessageState state)
 {
-    /// <summary>Its person was erased: nothing about it is learnt any more.</summary>
-    public bool IsErased => PhoneNumber.StartsWith(WhatsAppMessageConsts.ErasedPrefix, StringComparison.Ordinal);
+    public Guid? TenantId { get; } = tenantId;
+    public Guid BulkMessageId { get; } = bulkMessageId;
+    public string PhoneNumber { get; } = phoneNumber;
+
+    /// <summary>Its person was erased: nothing about it is learnt any more, and nothing may say who it was.</summary>
+    public bool IsErased { get; } = phoneNumber.StartsWith(WhatsAppMessageConsts.ErasedPrefix, StringComparison.Ordinal);
+    public MessageState State { get; set; } = state;
 }

@@ -27,7 +27,7 @@ public sealed class WebhookApplier(
     public async Task ApplyAsync(IReadOnlyList<(Guid? TenantId, WebhookEnvelope Envelope)> webhooks, CancellationToken ct)
     {
         var facts = new List<ReceivedFact>();
-        var parked = new List<ParkedFact>();
+        var parked = new List<ReceivedFact>();
         foreach (var (tenantId, envelope) in webhooks)
         {
             foreach (var status in envelope.Statuses)
@@ -46,11 +46,10 @@ public sealed class WebhookApplier(
     }
 
     /// <summary>Applies statuses whose message was not known before and is now.</summary>
-    public Task ApplyMatchedAsync(IReadOnlyList<MatchedFact> matched, CancellationToken ct) => ApplyStatusesAsync(
-        matched.Select(match => new ReceivedFact(match.Fact, match.RecipientWaId, match.RecipientUserId, RecipientParentUserId: null)).ToList(), [], ct);
+    public Task ApplyMatchedAsync(IReadOnlyList<ReceivedFact> matched, CancellationToken ct) => ApplyStatusesAsync(matched, [], ct);
 
     /// <summary>By the callback data of the call, which finds the message even before its HTTP answer is stored; else by Meta's id.</summary>
-    private static void Sort(Guid? tenantId, StatusUpdate status, List<ReceivedFact> facts, List<ParkedFact> parked)
+    private static void Sort(Guid? tenantId, StatusUpdate status, List<ReceivedFact> facts, List<ReceivedFact> parked)
     {
         if (!TryGetKind(status.Status, out var kind))
         {
@@ -60,25 +59,14 @@ public sealed class WebhookApplier(
         var isOurs = MessageCallback.TryParse(status.CallbackData, out var messageId, out var attempt);
         var fact = new MessageFact(
             kind.Value, attempt, status.TimestampUtc, status.MessageId, status.Error?.Code, status.Error?.Details ?? status.Error?.Message);
-        if (isOurs)
-        {
-            facts.Add(new ReceivedFact(
-                new SettledFact(tenantId, messageId, fact), status.RecipientWaId, status.RecipientUserId, status.RecipientParentUserId));
-        }
-        else
-        {
-            parked.Add(new ParkedFact(tenantId, status.MessageId, fact, status.RecipientWaId, status.RecipientUserId ?? status.RecipientParentUserId));
-        }
+        (isOurs ? facts : parked).Add(new ReceivedFact(
+            fact.About(tenantId, messageId), status.RecipientWaId, status.RecipientUserId, status.RecipientParentUserId));
     }
 
-    private async Task ApplyStatusesAsync(List<ReceivedFact> received, List<ParkedFact> parked, CancellationToken ct)
+    private async Task ApplyStatusesAsync(IReadOnlyList<ReceivedFact> received, List<ReceivedFact> parked, CancellationToken ct)
     {
-        var facts = received.ConvertAll(item => item.Settled);
-        var messages = await store.ApplyAsync([.. facts.Select(fact => fact with { Fact = fact.Fact.WithLaterTry() })], ct);
-        parked.AddRange(received
-            .Where(item => !messages.ContainsKey((item.Settled.TenantId, item.Settled.MessageId)) && item.Settled.Fact.Wamid is not null)
-            .Select(item => new ParkedFact(
-                item.Settled.TenantId, item.Settled.Fact.Wamid!, item.Settled.Fact, item.RecipientWaId, item.RecipientUserId ?? item.RecipientParentUserId)));
+        var messages = await store.ApplyAsync([.. received.Select(item => item.Fact.WithLaterTry())], ct);
+        parked.AddRange(received.Where(item => !messages.ContainsKey(KeyOf(item.Fact)) && item.Fact.Wamid is not null));
         if (parked.Count > 0)
         {
             await store.ParkAsync(parked, ct);
@@ -90,18 +78,18 @@ public sealed class WebhookApplier(
             CampaignTrace.StartOfMessage("receipt", known.BulkMessageId, message, ActivityKind.Consumer)?.Dispose();
         }
 
-        foreach (var fact in facts)
+        foreach (var (fact, _, _, _, _) in received)
         {
-            if (!messages.TryGetValue((fact.TenantId, fact.MessageId), out var known) || known.IsErased)
+            if (!messages.TryGetValue(KeyOf(fact), out var known) || known.IsErased)
             {
                 continue;
             }
 
-            if (fact.Fact is { Kind: MessageFactKind.Failed, ErrorCode: not null })
+            if (fact is { Kind: MessageFactKind.Failed, ErrorCode: not null })
             {
                 await ActOnFailureAsync(fact, known, ct);
             }
-            else if (fact.Fact.Kind is MessageFactKind.Sent or MessageFactKind.Delivered or MessageFactKind.Read)
+            else if (fact.Kind is MessageFactKind.Sent or MessageFactKind.Delivered or MessageFactKind.Read)
             {
                 _breaker.OnAccepted(known.BulkMessageId);
             }
@@ -111,27 +99,29 @@ public sealed class WebhookApplier(
     /// <summary>The number that the message went to, and WhatsApp's own names for the person.</summary>
     private static IEnumerable<AddressPair> PairsOf(
         ReceivedFact item, IReadOnlyDictionary<(Guid? TenantId, Guid MessageId), KnownMessage> messages) =>
-        messages.TryGetValue((item.Settled.TenantId, item.Settled.MessageId), out var known) && !known.IsErased
-            ? PersonDirectory.PairsOf(item.Settled.TenantId, known.PhoneNumber, item.RecipientWaId, item.RecipientUserId, item.RecipientParentUserId)
+        messages.TryGetValue(KeyOf(item.Fact), out var known) && !known.IsErased
+            ? PersonDirectory.PairsOf(item.Fact.TenantId, known.PhoneNumber, item.RecipientWaId, item.RecipientUserId, item.RecipientParentUserId)
             : [];
 
+    private static (Guid? TenantId, Guid MessageId) KeyOf(in MessageFact fact) => (fact.TenantId, fact.MessageId);
+
     /// <summary>A failure told by webhook has the same consequences beyond its message as one told by the answer (meta-cloud-api.md 2.2).</summary>
-    private async Task ActOnFailureAsync(SettledFact fact, KnownMessage message, CancellationToken ct)
+    private async Task ActOnFailureAsync(MessageFact fact, KnownMessage message, CancellationToken ct)
     {
-        var code = fact.Fact.ErrorCode!.Value;
+        var code = fact.ErrorCode!.Value;
         var rule = ErrorTaxonomy.Classify(code, null, httpStatus: 0);
         switch (rule.Class)
         {
             case ErrorClass.RecipientSuppress:
                 var scope = rule.MarketingOnly ? OptOutScope.Marketing : OptOutScope.All;
-                await store.SuppressAsync(new NewOptOut(fact.TenantId, message.PhoneNumber, scope, OptOutSource.MetaRefusal, $"{code}", fact.Fact.At), ct);
+                await store.SuppressAsync(new NewOptOut(fact.TenantId, message.PhoneNumber, scope, OptOutSource.MetaRefusal, $"{code}", fact.At), ct);
                 break;
             case ErrorClass.Account or ErrorClass.Credentials:
-                await store.PauseAccountAsync(message.BulkMessageId, code, fact.Fact.Details, ct);
+                await store.PauseAccountAsync(message.BulkMessageId, code, fact.Details, ct);
                 break;
             case ErrorClass.Campaign when !rule.PausesCampaignAtOnce:
                 // A template that is paused or gone refuses the next call as well, and that one pauses; a header's media fails only here.
-                await _breaker.OnRefusedAsync(message.BulkMessageId, fact.MessageId, code, fact.Fact.Details, ct);
+                await _breaker.OnRefusedAsync(message.BulkMessageId, fact.MessageId, code, fact.Details, ct);
                 break;
         }
     }
@@ -229,16 +219,14 @@ public sealed class WebhookApplier(
         };
         return kind is not null;
     }
-
-    /// <summary>A status of one of our messages, and how it names the recipient.</summary>
-    private readonly record struct ReceivedFact(SettledFact Settled, string? RecipientWaId, string? RecipientUserId, string? RecipientParentUserId);
 }
 
-/// <summary>A status known only by Meta's message id, and how it names its recipient.</summary>
-public readonly record struct ParkedFact(Guid? TenantId, string Wamid, MessageFact Fact, string? RecipientWaId = null, string? RecipientUserId = null);
-
-/// <summary>A parked status and the message it turned out to be about.</summary>
-public readonly record struct MatchedFact(long ParkedId, SettledFact Fact, string? RecipientWaId = null, string? RecipientUserId = null);
+/// <summary>
+/// What a webhook says about a message, and how it names the recipient. It is parked while only Meta's id of the message is known.
+/// </summary>
+/// <param name="ParkedId">Of one that was parked and whose message is known by now.</param>
+public readonly record struct ReceivedFact(
+    MessageFact Fact, string? RecipientWaId = null, string? RecipientUserId = null, string? RecipientParentUserId = null, long ParkedId = 0);
 
 /// <summary>What a webhook says of a template; null leaves a part as it is.</summary>
 /// <param name="RejectedReason">Of a rejected one; any other status takes reason and advice away.</param>

@@ -15,7 +15,7 @@ public sealed partial class PostgreSqlEngineStore
     private static readonly string UpdateMessagesSql = SqlText.Of("update-messages");
     private static readonly string InsertMessageEventsSql = SqlText.Of("insert-message-events");
 
-    public override async Task<IReadOnlyDictionary<(Guid? TenantId, Guid MessageId), KnownMessage>> ApplyAsync(IReadOnlyList<SettledFact> facts, CancellationToken ct)
+    public override async Task<IReadOnlyDictionary<(Guid? TenantId, Guid MessageId), KnownMessage>> ApplyAsync(IReadOnlyList<MessageFact> facts, CancellationToken ct)
     {
         if (facts.Count == 0)
         {
@@ -49,9 +49,9 @@ public sealed partial class PostgreSqlEngineStore
         return [.. found];
     }
 
-    private static async Task<Dictionary<Guid, LockedMessage>> LockMessagesAsync(NpgsqlConnection connection, Guid[] ids, CancellationToken ct)
+    private static async Task<Dictionary<Guid, KnownMessage>> LockMessagesAsync(NpgsqlConnection connection, Guid[] ids, CancellationToken ct)
     {
-        var rows = new Dictionary<Guid, LockedMessage>(ids.Length);
+        var rows = new Dictionary<Guid, KnownMessage>(ids.Length);
         await using var command = new NpgsqlCommand(LockMessagesSql, connection);
         command.Parameters.With("ids", ids);
         await using var reader = await command.ExecuteReaderAsync(ct);
@@ -60,7 +60,7 @@ public sealed partial class PostgreSqlEngineStore
             var state = new MessageState(
                 (MessageStatus)reader.GetInt16(3), reader.GetInt32(4), reader.GetInt32(5), Text(reader, 6), reader.GetDateTime(7), Time(reader, 8),
                 Time(reader, 9), Time(reader, 10), Time(reader, 11), Time(reader, 12), reader.IsDBNull(13) ? null : reader.GetInt32(13), Text(reader, 14));
-            rows[reader.GetGuid(0)] = new LockedMessage(reader.IsDBNull(1) ? null : reader.GetGuid(1), reader.GetGuid(2), reader.GetString(15), state);
+            rows[reader.GetGuid(0)] = new KnownMessage(reader.IsDBNull(1) ? null : reader.GetGuid(1), reader.GetGuid(2), reader.GetString(15), state);
         }
 
         return rows;
@@ -97,7 +97,7 @@ public sealed partial class PostgreSqlEngineStore
         await batch.ExecuteNonQueryAsync(ct);
     }
 
-    private static NpgsqlBatchCommand UpdateMessages(Dictionary<Guid, LockedMessage> rows)
+    private static NpgsqlBatchCommand UpdateMessages(Dictionary<Guid, KnownMessage> rows)
     {
         var states = rows.Values.Select(row => row.State).ToList();
         var command = new NpgsqlBatchCommand(UpdateMessagesSql);
@@ -117,18 +117,18 @@ public sealed partial class PostgreSqlEngineStore
         return command;
     }
 
-    private static NpgsqlBatchCommand InsertEvents(List<SettledFact> events)
+    private static NpgsqlBatchCommand InsertEvents(List<MessageFact> events)
     {
         var command = new NpgsqlBatchCommand(InsertMessageEventsSql);
         command.Parameters
             .With("ids", events.Select(_ => Guid.CreateVersion7()).ToArray())
             .With("tenants", events.Select(fact => fact.TenantId).ToArray())
             .With("messages", events.Select(fact => fact.MessageId).ToArray())
-            .With("types", events.Select(fact => (short)MessageChanges.EventTypeOf(fact.Fact.Kind)!.Value).ToArray())
-            .With("times", events.Select(fact => fact.Fact.At).ToArray())
-            .With("attempts", events.Select(fact => fact.Fact.Attempt).ToArray())
-            .With("codes", events.Select(fact => fact.Fact.ErrorCode).ToArray())
-            .With("details", events.Select(fact => MessageChanges.Cut(fact.Fact.Details)).ToArray());
+            .With("types", events.Select(fact => (short)MessageChanges.EventTypeOf(fact.Kind)!.Value).ToArray())
+            .With("times", events.Select(fact => fact.At).ToArray())
+            .With("attempts", events.Select(fact => fact.Attempt).ToArray())
+            .With("codes", events.Select(fact => fact.ErrorCode).ToArray())
+            .With("details", events.Select(fact => MessageChanges.Cut(fact.Details)).ToArray());
         return command;
     }
 }

@@ -28,7 +28,8 @@ public abstract class BulkWhatsAppController : AbpControllerBase
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class NoStoreAttribute : Attribute, IResourceFilter
 {
-    public void OnResourceExecuting(ResourceExecutingContext context) => context.HttpContext.Response.Headers.CacheControl = "no-cache, no-store";
+    public void OnResourceExecuting(ResourceExecutingContext context) =>
+        context.HttpContext.Response.Headers.CacheControl = "no-cache, no-store";
 
     public void OnResourceExecuted(ResourceExecutedContext context)
     {

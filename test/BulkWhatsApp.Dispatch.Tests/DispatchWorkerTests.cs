@@ -76,15 +76,15 @@ public class DispatchWorkerTests
         _store.GetActiveCampaignsAsync(default).ReturnsForAnyArgs([campaign]);
         _store.ClaimAsync(default, campaign, default, default, default).ReturnsForAnyArgs([message], []);
         _cloudApi.SendAsync(default!, default, default).ReturnsForAnyArgs<SendResult>(_ => throw new NotSupportedException("a fault here"));
-        var settled = new TaskCompletionSource<SettledFact>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _store.When(store => store.ApplyAsync(Arg.Any<IReadOnlyList<SettledFact>>(), Arg.Any<CancellationToken>()))
-            .Do(call => settled.TrySetResult(call.Arg<IReadOnlyList<SettledFact>>()[0]));
+        var settled = new TaskCompletionSource<MessageFact>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _store.When(store => store.ApplyAsync(Arg.Any<IReadOnlyList<MessageFact>>(), Arg.Any<CancellationToken>()))
+            .Do(call => settled.TrySetResult(call.Arg<IReadOnlyList<MessageFact>>()[0]));
         using var worker = NewWorker();
         await StartAsync(worker);
 
         var fact = await settled.Task.WaitAsync(Patience);
 
-        (fact.MessageId, fact.Fact.Kind, fact.Fact.ErrorCode).ShouldBe((message.Id, MessageFactKind.Unconfirmed, CloudApiErrorCodes.OutcomeUnknown));
+        (fact.MessageId, fact.Kind, fact.ErrorCode).ShouldBe((message.Id, MessageFactKind.Unconfirmed, CloudApiErrorCodes.OutcomeUnknown));
         await StopAsync(worker);
     }
 
@@ -106,9 +106,9 @@ public class DispatchWorkerTests
         _cloudApi.SendAsync(default!, default, default).ReturnsForAnyArgs(new SendResult(SendOutcome.Accepted, "wamid.1", null, null, null));
         var told = new ConcurrentQueue<string>();
         var secondSettled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _store.When(store => store.ApplyAsync(Arg.Any<IReadOnlyList<SettledFact>>(), Arg.Any<CancellationToken>())).Do(call =>
+        _store.When(store => store.ApplyAsync(Arg.Any<IReadOnlyList<MessageFact>>(), Arg.Any<CancellationToken>())).Do(call =>
         {
-            foreach (var fact in call.Arg<IReadOnlyList<SettledFact>>())
+            foreach (var fact in call.Arg<IReadOnlyList<MessageFact>>())
             {
                 told.Enqueue(fact.MessageId == first.Id ? "first settled" : "second settled");
                 if (fact.MessageId == second.Id)
@@ -139,11 +139,11 @@ public class DispatchWorkerTests
         _cloudApi.SendAsync(default!, default, default).ReturnsForAnyArgs(new SendResult(SendOutcome.Accepted, "wamid.1", null, null, null));
         var told = new ConcurrentQueue<string>();
         var otherSettled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _store.When(store => store.ApplyAsync(Arg.Any<IReadOnlyList<SettledFact>>(), Arg.Any<CancellationToken>())).Do(call =>
+        _store.When(store => store.ApplyAsync(Arg.Any<IReadOnlyList<MessageFact>>(), Arg.Any<CancellationToken>())).Do(call =>
         {
-            foreach (var fact in call.Arg<IReadOnlyList<SettledFact>>().Where(fact => fact.MessageId != first.Id))
+            foreach (var fact in call.Arg<IReadOnlyList<MessageFact>>().Where(fact => fact.MessageId != first.Id))
             {
-                told.Enqueue($"{(fact.MessageId == again.Id ? "again" : "other")} {fact.Fact.Kind} {fact.Fact.RefundsTry}");
+                told.Enqueue($"{(fact.MessageId == again.Id ? "again" : "other")} {fact.Kind} {fact.RefundsTry}");
                 if (fact.MessageId == other.Id)
                 {
                     otherSettled.TrySetResult();

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Text.Json;
 using BulkWhatsApp.CloudApi;
+using BulkWhatsApp.Messages;
 using BulkWhatsApp.Security;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -68,7 +69,7 @@ public class WebhookWorkerTests
             .Do(call => deleted.TrySetResult(call.Arg<IReadOnlyCollection<long>>()));
         _store.ApplyAsync(default!, default).ReturnsForAnyArgs(call =>
         {
-            var facts = call.Arg<IReadOnlyList<SettledFact>>();
+            var facts = call.Arg<IReadOnlyList<MessageFact>>();
             Interlocked.Increment(ref _calls);
             if (facts.Count > 0 && (everything || facts.Any(fact => fact.MessageId == Bad)))
             {

@@ -132,7 +132,8 @@ public class BulkMessageCountsDto
     public long Retried { get; set; }
 
     /// <summary>Sent, failed and cancelled in percent of the recipients, with one decimal, rounded down: 100 means all.</summary>
-    public decimal CompletionPercent => Recipients == 0 ? 0 : Math.Min(100, Math.Floor(1000m * (Sent + Failed + Cancelled) / Recipients) / 10);
+    public decimal CompletionPercent =>
+        Recipients == 0 ? 0 : Math.Min(100, Math.Floor(1000m * (Sent + Failed + Cancelled) / Recipients) / 10);
 }
 
 /// <summary>A row of a document's Individual Recipients.</summary>

@@ -46,7 +46,8 @@ public abstract class BulkMessageInputBase : IValidatableObject
     {
         if (JsonText.IsLongerThan(TemplateVariables, BulkMessageConsts.MaxVariablesLength))
         {
-            yield return validationContext.Error(InputMessages.JsonTooLong, nameof(TemplateVariables), BulkMessageConsts.MaxVariablesLength);
+            yield return validationContext.Error(
+                InputMessages.JsonTooLong, nameof(TemplateVariables), BulkMessageConsts.MaxVariablesLength);
         }
 
         foreach (var problem in LabelRules.Check(validationContext, Labels, nameof(Labels)))

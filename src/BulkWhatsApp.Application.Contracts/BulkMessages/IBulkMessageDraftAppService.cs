@@ -14,7 +14,8 @@ public interface IBulkMessageDraftAppService : IApplicationService
 {
     /// <summary>Reads a file of people without storing anything.</summary>
     /// <exception cref="BusinessException">As for <see cref="IRecipientImportAppService.PreviewAsync"/>.</exception>
-    Task<RecipientFileDto> ReadRecipientsAsync(AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default);
+    Task<RecipientFileDto> ReadRecipientsAsync(
+        AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default);
 
     /// <summary>As <see cref="ReadRecipientsAsync"/>, from pasted cells.</summary>
     Task<RecipientFileDto> ReadRecipientsTextAsync(AudienceTextInput input, CancellationToken cancellationToken = default);

@@ -36,7 +36,8 @@ public interface IOptOutAppService : IApplicationService
     /// Nothing was kept: <see cref="BulkWhatsAppErrorCodes.ImportFileInvalid"/>, <see cref="BulkWhatsAppErrorCodes.FileTooLarge"/> or
     /// <see cref="BulkWhatsAppErrorCodes.CountryUnknown"/>.
     /// </exception>
-    Task<OptOutImportResultDto> ImportAsync(ImportOptOutsInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default);
+    Task<OptOutImportResultDto> ImportAsync(
+        ImportOptOutsInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default);
 
     /// <summary>Reads the beginning of a file without storing anything.</summary>
     /// <exception cref="BusinessException">As for <see cref="ImportAsync"/>.</exception>

@@ -66,7 +66,8 @@ public class UpdateOptOutSettingsDto : IValidatableObject
         {
             if (word is { } and var text && text.Trim().Length > OptOutConsts.MaxWordLength)
             {
-                yield return context.Error(InputMessages.WordTooLong, member, OptOutConsts.MaxWordLength, $"{StorableText.Cut(text.Trim(), 20)}…");
+                yield return context.Error(
+                    InputMessages.WordTooLong, member, OptOutConsts.MaxWordLength, $"{StorableText.Cut(text.Trim(), 20)}…");
             }
         }
 

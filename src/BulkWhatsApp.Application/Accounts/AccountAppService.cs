@@ -158,7 +158,8 @@ public class AccountAppService(
         }
         catch (CloudApiException exception)
         {
-            Logger.LogWarning("Whether the webhooks of WABA {WabaId} are subscribed cannot be seen ({Code}).", account.WabaId, exception.Error.Code);
+            Logger.LogWarning(
+                "Whether the webhooks of WABA {WabaId} are subscribed cannot be seen ({Code}).", account.WabaId, exception.Error.Code);
             return null;
         }
     }
@@ -167,7 +168,10 @@ public class AccountAppService(
     {
         await manager.CheckNameAsync(input.Name.Trim(), account.Id);
         account.SetName(input.Name);
-        account.SetEndpoint(baseUrls.Check(input.BaseUrl), string.IsNullOrEmpty(input.ApiVersion) ? WhatsAppAccountConsts.DefaultApiVersion : input.ApiVersion);
+        account.SetEndpoint(
+            baseUrls.Check(input.BaseUrl), string.IsNullOrEmpty(input.ApiVersion)
+                ? WhatsAppAccountConsts.DefaultApiVersion
+                : input.ApiVersion);
         account.SetStatus(input.Status);
         account.SetDefaultCountry(countries.Check(input.DefaultCountry));
         account.SetMessagesPerSecond(input.MessagesPerSecond);

@@ -9,10 +9,12 @@ namespace BulkWhatsApp.Accounts;
 public partial class CloudApiErrorTexts(IStringLocalizer<BulkWhatsAppResource> localizer) : ITransientDependency
 {
     /// <summary>The reason; a general text for an unknown code.</summary>
-    public virtual string GetReason(int code, int? subcode = null) => localizer[ErrorTaxonomy.Classify(code, subcode, httpStatus: 0).TextKey];
+    public virtual string GetReason(int code, int? subcode = null) =>
+        localizer[ErrorTaxonomy.Classify(code, subcode, httpStatus: 0).TextKey];
 
     /// <summary>What a person can do about it.</summary>
-    public virtual string GetRemedy(int code, int? subcode = null) => localizer[ErrorTaxonomy.Classify(code, subcode, httpStatus: 0).RemedyKey];
+    public virtual string GetRemedy(int code, int? subcode = null) =>
+        localizer[ErrorTaxonomy.Classify(code, subcode, httpStatus: 0).RemedyKey];
 
     /// <summary>
     /// A refused call other than a send, as an answer to the caller, with Meta's own words beside the localized ones. Codes that speak of a

@@ -184,7 +184,7 @@ public static class AttachmentContentType
 
     private static readonly string[] Mp4Brands = ["isom", "iso", "mp4", "avc1", "M4V", "MSNV", "dash", "mmp4", "f4v"];
 
-    /// <returns>The media type, or null where it is none that a WhatsApp header takes (meta-cloud-api.md 5.3).</returns>
+    /// <returns>The media type, or null if it is not one that a WhatsApp header accepts (meta-cloud-api.md 5.3).</returns>
     public static string? Sniff(ReadOnlySpan<byte> header)
     {
         if (header.StartsWith("%PDF-"u8))

@@ -29,7 +29,8 @@ public class BulkMessageDraftAppService(
         await ReadAsync(await sources.FromFileAsync(file, input, cancellationToken), cancellationToken);
 
     [Authorize(BulkWhatsAppPermissions.BulkMessages.Create)]
-    public virtual async Task<RecipientFileDto> ReadRecipientsTextAsync(AudienceTextInput input, CancellationToken cancellationToken = default) =>
+    public virtual async Task<RecipientFileDto> ReadRecipientsTextAsync(
+        AudienceTextInput input, CancellationToken cancellationToken = default) =>
         await ReadAsync(await sources.FromTextAsync(input, cancellationToken), cancellationToken);
 
     [Authorize(BulkWhatsAppPermissions.Templates.Default)]
@@ -275,7 +276,8 @@ public class RecipientRows(
     }
 
     /// <summary>The same for a known account.</summary>
-    public virtual async Task<string?> GetCountryAsync(WhatsAppAccount? account) => account?.DefaultCountry ?? await countries.GetOfApplicationAsync();
+    public virtual async Task<string?> GetCountryAsync(WhatsAppAccount? account) =>
+        account?.DefaultCountry ?? await countries.GetOfApplicationAsync();
 
     private static BulkMessageRecipient Create(BulkMessage message, int rowNumber, BulkMessageRecipientInput input, string? country) =>
         new(message,

@@ -144,7 +144,8 @@ public class BulkMessageMapper(
     private async Task<Names> LoadNamesAsync(IReadOnlyCollection<BulkMessage> messages)
     {
         var templateIds = messages.Select(message => message.TemplateId).Distinct().ToList();
-        var foundTemplates = (await templates.GetListAsync(template => templateIds.Contains(template.Id))).ToDictionary(template => template.Id);
+        var foundTemplates = (await templates.GetListAsync(template => templateIds.Contains(template.Id))).ToDictionary(
+            template => template.Id);
 
         var accountIds = messages.Select(message => message.AccountId).OfType<Guid>()
             .Concat(foundTemplates.Values.Select(template => template.AccountId)).Distinct().ToList();

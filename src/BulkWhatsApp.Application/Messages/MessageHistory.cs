@@ -9,7 +9,8 @@ internal static class MessageHistory
     /// Oldest first. Meta reports whole seconds, so within one second the order is that in which things happen to a message. What is on the
     /// row came after the last retry, which clears it.
     /// </summary>
-    public static List<MessageHistoryEntryDto> Build(WhatsAppMessage message, IReadOnlyCollection<WhatsAppMessageEvent> events, CloudApiErrorTexts texts)
+    public static List<MessageHistoryEntryDto> Build(
+        WhatsAppMessage message, IReadOnlyCollection<WhatsAppMessageEvent> events, CloudApiErrorTexts texts)
     {
         var retry = events.Where(line => line.Type == MessageEventType.RetryRequested).MaxBy(line => line.At);
         var before = events.Where(line => !IsAfter(line, retry)).ToHashSet();
@@ -48,7 +49,9 @@ internal static class MessageHistory
             }
         }
 
-        MessageHistoryEntryDto Entry(MessageEventType type, DateTime at, int? attempt = null, int? errorCode = null, string? details = null) => new()
+        MessageHistoryEntryDto Entry(
+            MessageEventType type, DateTime at, int? attempt = null, int? errorCode = null, string? details = null) =>
+            new()
         {
             Type = type,
             At = at,

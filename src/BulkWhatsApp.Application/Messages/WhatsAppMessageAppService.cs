@@ -46,7 +46,8 @@ public class WhatsAppMessageAppService(
     {
         string[] columns =
         [
-            "Campaign", "PhoneNumber", "RecipientName", "Status", "Attempt", "QueuedAt", "SentAt", "DeliveredAt", "ReadAt", "FailedAt", "ErrorCode",
+            "Campaign", "PhoneNumber", "RecipientName", "Status", "Attempt", "QueuedAt", "SentAt", "DeliveredAt", "ReadAt", "FailedAt",
+            "ErrorCode",
             "Reason", "Details", "MessageId",
         ];
         await SpreadsheetCsv.WriteRowAsync(writer, Array.ConvertAll(columns, column => L[$"MessageExport:{column}"].Value));

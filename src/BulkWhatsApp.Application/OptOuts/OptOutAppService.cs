@@ -80,21 +80,13 @@ public class OptOutAppService(
     public virtual async Task<OptOutImportResultDto> ImportAsync(
         ImportOptOutsInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default)
     {
+        var shown = new List<RejectedRow>();
         try
         {
             using var source = await sources.FromFileAsync(file, input, cancellationToken);
             await using var reader = await source.OpenAsync(cancellationToken);
-            var shown = new List<RejectedRow>();
-            var rows = new AudienceRows(reader)
-            {
-                OnRejected = rejected =>
-                {
-                    shown.AddRange(rejected.Take(MaxShownRejectedRows - shown.Count));
-                    return Task.CompletedTask;
-                },
-            };
             await using var pairs = new AddressPairs();
-            var numbersRead = rows.ReadUsableAsync(cancellationToken).Select(row =>
+            var numbersRead = reader.ReadUsableAsync(Show, cancellationToken: cancellationToken).Select(row =>
             {
                 pairs.Add(row);
                 return row.PhoneNumber!;
@@ -103,10 +95,10 @@ public class OptOutAppService(
             await pairs.LearnAsync(identities, cancellationToken);
             return new OptOutImportResultDto
             {
-                RowsRead = rows.Read,
+                RowsRead = reader.RowsRead,
                 Added = added,
-                Duplicates = rows.Read - rows.Rejected - added,
-                Rejected = rows.Rejected,
+                Duplicates = reader.RowsRead - reader.RowsRejected - added,
+                Rejected = reader.RowsRejected,
                 HiddenRows = reader.HiddenRows,
                 RejectedRows = shown.ConvertAll(texts.ToDto),
             };
@@ -114,6 +106,12 @@ public class OptOutAppService(
         catch (AudienceFormatException exception)
         {
             throw texts.ToBusinessException(exception);
+        }
+
+        Task Show(IReadOnlyList<RejectedRow> rejected)
+        {
+            shown.AddRange(rejected.Take(MaxShownRejectedRows - shown.Count));
+            return Task.CompletedTask;
         }
     }
 
@@ -160,7 +158,8 @@ public static partial class OptOutMapping
 
     /// <summary>If Meta refused the person, the reason is its code.</summary>
     private static string? DescribeReason(OptOut optOut, CloudApiErrorTexts errorTexts) =>
-        optOut.Source == OptOutSource.MetaRefusal && int.TryParse(optOut.Reason, NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+        optOut.Source == OptOutSource.MetaRefusal && int.TryParse(
+            optOut.Reason, NumberStyles.None, CultureInfo.InvariantCulture, out var code)
             ? errorTexts.GetReason(code)
             : optOut.Reason;
 }

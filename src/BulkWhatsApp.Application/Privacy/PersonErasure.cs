@@ -19,7 +19,7 @@ public class PersonErasure(
     /// <summary>A webhook or an answer that was under way during the erasure may have left new traces, so it looks again.</summary>
     private const int MaxRounds = 3;
 
-    /// <summary>The person by all addresses that are known, the given one first.</summary>
+    /// <summary>The person with every known address, the given one first.</summary>
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.PhoneNumberInvalid"/></exception>
     public virtual async Task<Person> FindAsync(string text, CancellationToken cancellationToken)
     {
@@ -45,7 +45,7 @@ public class PersonErasure(
         return found;
     }
 
-    /// <summary>Works in units of work of its own, and returns when nothing more is sent to the person.</summary>
+    /// <summary>Works in units of work of its own, and returns once nothing more is sent to the person.</summary>
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.PhoneNumberInvalid"/></exception>
     public virtual async Task<Erasure> EraseAsync(string text, CancellationToken cancellationToken)
     {
@@ -66,7 +66,8 @@ public class PersonErasure(
             [.. erasedTraces.GroupBy(trace => trace.Kind).Select(kind => new TraceCount(kind.Key, kind.Sum(trace => trace.Count)))], files, isOptOutKept);
     }
 
-    private async Task<(Person Person, IReadOnlyList<PersonalFile> Files, bool IsOptOutKept)> BeginAsync(string text, CancellationToken cancellationToken)
+    private async Task<(Person Person, IReadOnlyList<PersonalFile> Files, bool IsOptOutKept)> BeginAsync(
+        string text, CancellationToken cancellationToken)
     {
         var person = await FindAsync(text, cancellationToken);
         var known = await optOuts.GetOfPersonAsync(person.Addresses, cancellationToken);

@@ -120,7 +120,8 @@ public class ImportPlaces(ICurrentUser currentUser, ImportPlaces.Limiter limiter
                 user, _ => Limit(AtOnceOfUser, WaitingOfUser))),
             PartitionedRateLimiter.Create<Guid, int>(_ => RateLimitPartition.GetConcurrencyLimiter(0, _ => Limit(AtOnce, Waiting))));
 
-        public ValueTask<RateLimitLease> AcquireAsync(Guid user, CancellationToken cancellationToken) => _places.AcquireAsync(user, 1, cancellationToken);
+        public ValueTask<RateLimitLease> AcquireAsync(Guid user, CancellationToken cancellationToken) =>
+            _places.AcquireAsync(user, 1, cancellationToken);
 
         public void Dispose() => _places.Dispose();
 

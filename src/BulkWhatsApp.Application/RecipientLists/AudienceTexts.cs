@@ -12,7 +12,9 @@ public class AudienceTexts(IStringLocalizer<BulkWhatsAppResource> localizer) : I
     /// <param name="code">One of <see cref="AudienceRowProblemCodes"/>.</param>
     /// <param name="detail">Language-neutral detail that the code does not carry; null for none.</param>
     public virtual string GetRowProblem(string code, string? detail) =>
-        detail is null ? localizer[$"ImportProblem:{code}"] : localizer["ImportProblem:WithDetail", localizer[$"ImportProblem:{code}"].Value, detail];
+        detail is null
+            ? localizer[$"ImportProblem:{code}"]
+            : localizer["ImportProblem:WithDetail", localizer[$"ImportProblem:{code}"].Value, detail];
 
     public virtual RejectedRowDto ToDto(RejectedRow row) => new()
     {

@@ -50,23 +50,27 @@ public class RecipientImportAppService(
         try
         {
             await using var reader = await source.OpenAsync(cancellationToken);
-            var rows = new AudienceRows(reader)
-            {
-                OnRejected = rejected =>
-                {
-                    listed.AddRange(rejected.Take(ListedRejectedRows - listed.Count).Select(texts.ToDto));
-                    return Task.CompletedTask;
-                },
-            };
-            await foreach (var _ in rows.ReadUsableAsync(cancellationToken))
+            await foreach (var _ in reader.ReadUsableAsync(List, cancellationToken: cancellationToken))
             {
             }
 
-            return new ImportCheckDto { RowsRead = rows.Read, Rejected = rows.Rejected, HiddenRows = reader.HiddenRows, RejectedRows = listed };
+            return new ImportCheckDto
+            {
+                RowsRead = reader.RowsRead,
+                Rejected = reader.RowsRejected,
+                HiddenRows = reader.HiddenRows,
+                RejectedRows = listed,
+            };
         }
         catch (AudienceFormatException exception)
         {
             throw texts.ToBusinessException(exception);
+        }
+
+        Task List(IReadOnlyList<RejectedRow> rejected)
+        {
+            listed.AddRange(rejected.Take(ListedRejectedRows - listed.Count).Select(texts.ToDto));
+            return Task.CompletedTask;
         }
     }
 
@@ -174,7 +178,8 @@ internal static class AudienceReaderExtensions
         reading.CountryColumn = reader.CountryColumn;
         reading.UserIdColumn = reader.UserIdColumn;
         reading.Encoding = reader.EncodingName;
-        reading.Encodings = reader.EncodingChoices.Select(choice => new EncodingChoiceDto { Name = choice.Name, Samples = choice.Samples }).ToList();
+        reading.Encodings = reader.EncodingChoices.Select(choice => new EncodingChoiceDto { Name = choice.Name, Samples = choice.Samples })
+            .ToList();
         reading.HiddenRows = reader.HiddenRows;
     }
 }

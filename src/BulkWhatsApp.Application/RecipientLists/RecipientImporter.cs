@@ -12,7 +12,7 @@ namespace BulkWhatsApp.RecipientLists;
 /// </summary>
 public class RecipientImporter(
     IRecipientListRepository lists,
-    IRecipientRepository recipients,
+    IRecipientBulkWriter recipients,
     IRecipientImportRepository imports,
     IPhoneIdentityRepository identities,
     IUnitOfWorkManager unitOfWorkManager) : DomainService
@@ -60,30 +60,27 @@ public class RecipientImporter(
     private async Task<RecipientImportResultDto> StoreAsync(
         Guid listId, Guid importId, AudienceReader reader, ImportPulse pulse, CancellationToken cancellationToken)
     {
-        var rows = new AudienceRows(reader)
-        {
-            OnProgress = pulse.Report,
-            OnRejected = rejected => InOwnTransactionAsync(() => imports.AddRejectedRowsAsync(importId, rejected)),
-        };
-
         using var unitOfWork = unitOfWorkManager.Begin(requiresNew: true, isTransactional: true);
         await using var pairs = new AddressPairs();
-        var usable = rows.ReadUsableAsync(cancellationToken).Select(row =>
+        var rows = reader.ReadUsableAsync(
+            rejected => InOwnTransactionAsync(() => imports.AddRejectedRowsAsync(importId, rejected)), pulse.Report, cancellationToken);
+        var usable = rows.Select(row =>
         {
             pairs.Add(row);
             return new NewRecipient(row.PhoneNumber!, row.Name, row.DataJson);
         });
-        var added = await recipients.AddManyAsync(listId, usable, cancellationToken);
-        var duplicates = rows.Read - rows.Rejected - added;
+        var list = await lists.GetAsync(listId, cancellationToken: cancellationToken);
+        var added = await recipients.AddAsync(list.TenantId, listId, usable, cancellationToken);
+        var duplicates = reader.RowsRead - reader.RowsRejected - added;
 
         // From here on nobody can declare it silent; if somebody already has, it fails here.
-        if (!await imports.TrySetAliveAsync(importId, rows.Read, cancellationToken))
+        if (!await imports.TrySetAliveAsync(importId, reader.RowsRead, cancellationToken))
         {
             throw new BusinessException(BulkWhatsAppErrorCodes.ImportInterrupted);
         }
 
         var import = await imports.GetAsync(importId, cancellationToken: cancellationToken);
-        import.Complete(rows.Read, added, duplicates, rows.Rejected, Clock.Now);
+        import.Complete(reader.RowsRead, added, duplicates, reader.RowsRejected, Clock.Now);
         await imports.UpdateAsync(import, cancellationToken: cancellationToken);
         await pairs.LearnAsync(identities, cancellationToken);
         await unitOfWork.CompleteAsync(cancellationToken);
@@ -91,10 +88,10 @@ public class RecipientImporter(
         return new RecipientImportResultDto
         {
             ImportId = importId,
-            RowsRead = rows.Read,
+            RowsRead = reader.RowsRead,
             Added = added,
             Duplicates = duplicates,
-            Rejected = rows.Rejected,
+            Rejected = reader.RowsRejected,
             HiddenRows = reader.HiddenRows,
             Format = reader.Format.ToString(),
             Columns = reader.Columns,

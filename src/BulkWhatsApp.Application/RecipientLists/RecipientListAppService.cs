@@ -76,7 +76,8 @@ public static partial class RecipientListMapping
     [MapProperty(nameof(Recipient.DataJson), nameof(RecipientDto.Data), Use = nameof(ToElement))]
     public static partial RecipientDto ToDto(this Recipient recipient);
 
-    public static RecipientImportDto ToDto(this RecipientImport import, AudienceTexts texts) => Copy(import, texts.GetFailure(import.FailureCode));
+    public static RecipientImportDto ToDto(this RecipientImport import, AudienceTexts texts) =>
+        Copy(import, texts.GetFailure(import.FailureCode));
 
     /// <summary>Null for a row without a problem.</summary>
     public static RejectedRow? ToRejected(this AudienceRow row) => row.Problem is { } problem

@@ -47,7 +47,8 @@ public class BulkMessageReportAppService(IBulkMessageRepository bulkMessages, IW
     {
         string[] columns =
         [
-            "Number", "Title", "Template", "Language", "Account", "SubmittedAt", "FinishedAt", "Status", "Labels", "Recipients", "Sent", "Delivered",
+            "Number", "Title", "Template", "Language", "Account", "SubmittedAt", "FinishedAt", "Status", "Labels", "Recipients", "Sent",
+            "Delivered",
             "Read", "Failed", "Queued", "Held", "Unconfirmed", "Cancelled", "Suppressed", "CompletionPercent",
         ];
         await SpreadsheetCsv.WriteRowAsync(writer, Array.ConvertAll(columns, column => L[$"Report:{column}"].Value));
@@ -88,11 +89,13 @@ public class BulkMessageReportAppService(IBulkMessageRepository bulkMessages, IW
             counts.Cancelled, counts.Suppressed, counts.CompletionPercent,
         }.Select(count => count.ToString(null, CultureInfo.InvariantCulture)).ToArray();
 
-    private async Task<List<BulkMessageReportRowDto>> GetRowsAsync(BulkMessageFilter filter, string? sorting, int skipCount, int maxResultCount)
+    private async Task<List<BulkMessageReportRowDto>> GetRowsAsync(
+        BulkMessageFilter filter, string? sorting, int skipCount, int maxResultCount)
     {
         var page = await bulkMessages.GetPagedListAsync(filter, sorting, skipCount, maxResultCount);
         var accountIds = page.Select(message => message.AccountId).OfType<Guid>().Distinct().ToList();
-        var names = (await accounts.GetListAsync(account => accountIds.Contains(account.Id))).ToDictionary(account => account.Id, account => account.Name);
+        var names = (await accounts.GetListAsync(account => accountIds.Contains(account.Id))).ToDictionary(
+            account => account.Id, account => account.Name);
         return page.ConvertAll(message => message.ToReportRow(names.GetValueOrDefault(message.AccountId ?? Guid.Empty)));
     }
 }
@@ -125,8 +128,8 @@ internal static partial class BulkMessageReportMapping
 }
 
 /// <summary>
-/// A CSV file that is complete before its download begins: an error is still an answer then, and a slow download holds no connection to the
-/// database.
+/// A CSV file that is complete before its download begins, so that an error can still be the answer, and a slow download holds no database
+/// connection.
 /// </summary>
 internal static class CsvDownload
 {
@@ -150,6 +153,6 @@ internal static class CsvDownload
         }
     }
 
-    /// <summary>UTC, in a form that spreadsheets of all languages read.</summary>
+    /// <summary>UTC, in a form that spreadsheets read in any language.</summary>
     public static string? Time(DateTime? time) => time?.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

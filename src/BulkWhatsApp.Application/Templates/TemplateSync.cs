@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace BulkWhatsApp.Templates;
 
-/// <summary>Brings an account's stored templates in line with Meta's list.</summary>
+/// <summary>Brings an account's stored templates into line with Meta's list.</summary>
 public class TemplateSync(IWhatsAppTemplateRepository templates) : DomainService
 {
     /// <param name="accountId">The account the list was read with.</param>
@@ -103,7 +103,7 @@ public class TemplateSync(IWhatsAppTemplateRepository templates) : DomainService
     }
 }
 
-/// <summary>Reads the templates of an account's WABA from Meta. It may take many calls: no transaction is open meanwhile.</summary>
+/// <summary>Reads the templates of an account's WABA from Meta. It may take many calls, so no transaction is open meanwhile.</summary>
 public class TemplateReader(
     IWhatsAppAccountRepository accounts, AccountCredentials credentials, ICloudApiClient cloudApi, IUnitOfWorkManager unitOfWorkManager) : ITransientDependency
 {
@@ -135,12 +135,12 @@ public class DueTemplateSyncs(
     IWhatsAppAccountRepository accounts, TemplateReader reader, TemplateSync sync, IUnitOfWorkManager unitOfWorkManager, ICurrentTenant currentTenant,
     IDataFilter dataFilter, ILogger<DueTemplateSyncs> logger) : IDueTemplateSyncs, ITransientDependency
 {
-    /// <summary>A node that has not ended by then is taken for dead.</summary>
+    /// <summary>A node that has not finished by then counts as dead.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan WaitAfterFailure = TimeSpan.FromMinutes(1);
 
-    /// <summary>Where Meta says that it was asked too often, and not how long to wait.</summary>
+    /// <summary>For when Meta says that it was asked too often, but not how long to wait.</summary>
     public static readonly TimeSpan UsualWait = TimeSpan.FromMinutes(5);
 
     public virtual async Task<bool> RunNextAsync(CancellationToken cancellationToken = default)
@@ -171,7 +171,7 @@ public class DueTemplateSyncs(
         return true;
     }
 
-    /// <summary>Null: what a person has to mend first, is not tried again.</summary>
+    /// <summary>Null: what a person has to fix first is not tried again.</summary>
     private static TimeSpan? WaitOf(CloudApiException exception) => ErrorTaxonomy.Classify(exception.Error).Class switch
     {
         ErrorClass.Pace => exception.RetryAfter ?? UsualWait,
@@ -192,8 +192,7 @@ public class DueTemplateSyncs(
     {
         using var unitOfWork = unitOfWorkManager.Begin(requiresNew: true, isTransactional: true);
 
-        // Somebody who has read them meanwhile, or wants them read again, knows more; else this holds the account's row, and the others
-        // wait.
+        // Whoever has read them since, or wants them read again, knows more. Otherwise this holds the account's row, and the others wait.
         if (await accounts.SetTemplateSyncDueAsync(due.AccountId, dueAt: null, due))
         {
             await sync.ApplyAsync(due.AccountId, listed);

@@ -176,7 +176,7 @@ public sealed record ErrorRule(int Code, ErrorClass Class, string Title)
     /// <summary>False for codes of calls other than sending, which Meta's table has without a class.</summary>
     public bool AppliesToSending { get; init; } = true;
 
-    /// <summary>False when the code stands in no table and was judged by its HTTP status.</summary>
+    /// <summary>False when the code is in no table and was judged by its HTTP status.</summary>
     public bool IsKnown { get; init; } = true;
 
     /// <summary>Key of the localized sentence that says what happened.</summary>

@@ -92,14 +92,17 @@ public static class ErrorTaxonomy
         _ => new ErrorRule(code, ErrorClass.Payload, "Unknown error") { IsKnown = false, StopsCampaignWhenRepeated = true },
     };
 
-    private static bool Names(CloudApiError error, string id) => TextsOf(error).Any(text => Regex.IsMatch(text, $@"(?<!\d){Regex.Escape(id)}(?!\d)"));
+    private static bool Names(CloudApiError error, string id) =>
+        TextsOf(error).Any(text => Regex.IsMatch(text, $@"(?<!\d){Regex.Escape(id)}(?!\d)"));
 
     /// <summary>Graph's ids have 10 digits or more.</summary>
     private static bool NamesAnObject(CloudApiError error) => TextsOf(error).Any(text => Regex.IsMatch(text, @"(?<!\d)\d{10,}(?!\d)"));
 
-    private static bool SpeaksOfMedia(CloudApiError error) => TextsOf(error).Any(text => Regex.IsMatch(text, @"\bmedia\b", RegexOptions.IgnoreCase));
+    private static bool SpeaksOfMedia(CloudApiError error) =>
+        TextsOf(error).Any(text => Regex.IsMatch(text, @"\bmedia\b", RegexOptions.IgnoreCase));
 
-    private static IEnumerable<string> TextsOf(CloudApiError error) => error.Details is { } details ? [error.Message, details] : [error.Message];
+    private static IEnumerable<string> TextsOf(CloudApiError error) =>
+        error.Details is { } details ? [error.Message, details] : [error.Message];
 
     private static bool SpeaksOfRecipientsNumber(string? details) =>
         details is not null && RecipientsNumber.Any(phrase => details.Contains(phrase, StringComparison.OrdinalIgnoreCase));

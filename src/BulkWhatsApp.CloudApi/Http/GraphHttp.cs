@@ -34,7 +34,8 @@ internal sealed class GraphHttp : IDisposable
     /// Sends the request and reads the whole answer, of whatever status.
     /// </summary>
     /// <exception cref="Exception">Any failure of the network, the time limit, or the cancellation, as the handler reports it.</exception>
-    public async Task<GraphAnswer> ExchangeAsync(HttpMethod method, Uri uri, string token, HttpContent? content, TimeSpan limit, CancellationToken ct)
+    public async Task<GraphAnswer> ExchangeAsync(
+        HttpMethod method, Uri uri, string token, HttpContent? content, TimeSpan limit, CancellationToken ct)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
         deadline.CancelAfter(limit);
@@ -135,7 +136,8 @@ internal readonly record struct RetryHeaders(TimeSpan? RetryAfter, TimeSpan? Reg
     {
         return RetryAfter ?? error?.Code switch
         {
-            CloudApiErrorCodes.AppCallLimit or CloudApiErrorCodes.WabaCallLimit or CloudApiErrorCodes.WabaManagementCallLimit => RegainAccess,
+            CloudApiErrorCodes.AppCallLimit or CloudApiErrorCodes.WabaCallLimit or CloudApiErrorCodes.WabaManagementCallLimit =>
+                RegainAccess,
             _ => null,
         };
     }

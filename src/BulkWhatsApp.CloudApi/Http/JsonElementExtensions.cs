@@ -61,7 +61,9 @@ internal static class JsonElementExtensions
 
     /// <summary>Unix seconds as string or integer. A value before WhatsApp began or beyond this century is not a time.</summary>
     public static DateTime? UnixTime(this JsonElement element, string name) =>
-        element.Int64(name) is { } seconds and >= FirstSecond and < LastSecond ? DateTimeOffset.FromUnixTimeSeconds(seconds).UtcDateTime : null;
+        element.Int64(name) is { } seconds and >= FirstSecond and < LastSecond
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds).UtcDateTime
+            : null;
 
     /// <summary>
     /// When something happened: a <see cref="UnixTime"/> that is not in the future, allowing for differences of clocks and zones.

@@ -46,7 +46,8 @@ internal static class MediaForm
     /// Multipart forms have no <c>filename*</c> (RFC 7578, 4.2), and servers disagree about non-ASCII letters in a plain name. The
     /// recipient of a document sees the name in the message.
     /// </summary>
-    private static string ToAscii(string fileName) => string.Concat(fileName.Select(c => c is >= ' ' and < '\x7f' and not '"' and not '\\' ? c : '_'));
+    private static string ToAscii(string fileName) =>
+        string.Concat(fileName.Select(c => c is >= ' ' and < '\x7f' and not '"' and not '\\' ? c : '_'));
 }
 
 /// <summary>Sends a stream that belongs to the caller: unlike <see cref="StreamContent"/>, it does not dispose it.</summary>

@@ -6,7 +6,8 @@ namespace BulkWhatsApp.CloudApi.Http;
 /// <summary>Reads the state of a phone number (meta-cloud-api.md 3.6).</summary>
 internal static class PhoneNumberReader
 {
-    private const string Always = "id,display_phone_number,verified_name,quality_rating,status,throughput,platform_type,is_on_biz_app,health_status";
+    private const string Always =
+        "id,display_phone_number,verified_name,quality_rating,status,throughput,platform_type,is_on_biz_app,health_status";
     private const string LimitOfPortfolio = "whatsapp_business_manager_messaging_limit";
     private const string LimitOfNumber = "messaging_limit_tier";
 
@@ -40,5 +41,7 @@ internal static class PhoneNumberReader
 
     /// <summary>The portfolio appears only among the entities whose health Meta reports.</summary>
     private static string? ReadPortfolio(JsonElement health) => health.Member("entities").Items()
-        .FirstOrDefault(entity => entity.Text("entity_type") == "BUSINESS") is { ValueKind: JsonValueKind.Object } business ? business.Text("id") : null;
+        .FirstOrDefault(entity => entity.Text("entity_type") == "BUSINESS") is { ValueKind: JsonValueKind.Object } business
+            ? business.Text("id")
+            : null;
 }

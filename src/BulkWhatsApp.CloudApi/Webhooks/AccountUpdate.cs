@@ -11,7 +11,7 @@ namespace BulkWhatsApp.CloudApi.Webhooks;
 /// <param name="BanState"><c>DISABLE</c>, <c>REINSTATE</c>, <c>SCHEDULE_FOR_DISABLE</c>.</param>
 /// <param name="BanDate">Meta's text of the date, such as <c>April 17, 2025</c>.</param>
 /// <param name="PhoneNumber">The number that was disconnected, where the notice names one.</param>
-/// <param name="TimestampUtc">When Meta made the notice, where it says so.</param>
+/// <param name="TimestampUtc">When Meta issued the notice, if it says so.</param>
 public sealed record AccountUpdate(
     string WabaId,
     string Event,
@@ -31,7 +31,7 @@ public sealed record AccountRestriction(string Type, DateTime? ExpiresAtUtc, str
 /// <summary>The limit of the portfolio changed (meta-cloud-api.md 6.6, <c>business_capability_update</c>).</summary>
 /// <param name="WabaId">A WABA of the portfolio.</param>
 /// <param name="UsersPer24Hours">Different people within any 24 hours; null: no limit any more.</param>
-/// <param name="TimestampUtc">When Meta made the notice, where it says so.</param>
+/// <param name="TimestampUtc">When Meta issued the notice, if it says so.</param>
 public sealed record CapabilityUpdate(string WabaId, int? UsersPer24Hours, DateTime? TimestampUtc = null);
 
 /// <summary>A phone number's limit or throughput changed (meta-cloud-api.md 6.6). It names the number, not its id.</summary>
@@ -43,10 +43,10 @@ public sealed record CapabilityUpdate(string WabaId, int? UsersPer24Hours, DateT
 /// <param name="CurrentLimit">The messaging limit, such as <c>TIER_10K</c>.</param>
 public sealed record PhoneNumberQualityUpdate(string WabaId, string DisplayPhoneNumber, string Event, string? CurrentLimit)
 {
-    /// <summary><see cref="CurrentLimit"/> as a number; null where it says nothing of a limit.</summary>
+    /// <summary><see cref="CurrentLimit"/> as a number; null where it names no limit.</summary>
     public MessagingLimit? Limit => MessagingLimit.Parse(CurrentLimit);
 
-    /// <summary>When Meta made the notice, where it says so.</summary>
+    /// <summary>When Meta issued the notice, if it says so.</summary>
     public DateTime? TimestampUtc { get; init; }
 }
 

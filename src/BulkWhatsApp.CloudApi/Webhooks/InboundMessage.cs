@@ -27,12 +27,12 @@ public sealed record InboundMessage(
     /// <summary>The same for all portfolios of a managed business.</summary>
     public string? FromParentUserId { get; init; }
 
-    /// <summary>What WhatsApp itself tells of the user; null for everything that the user did.</summary>
+    /// <summary>What WhatsApp itself reports about the user; null for what the user did.</summary>
     public SystemNotice? Notice { get; init; }
 }
 
 /// <summary>
-/// A message of type <c>system</c>: the user whom <see cref="InboundMessage"/> names by the old number or id has another one now.
+/// A message of type <c>system</c>: the user, whom <see cref="InboundMessage"/> names by the old number or id, now has another one.
 /// </summary>
 /// <param name="Type"><c>user_changed_number</c>, <c>user_changed_user_id</c>, <c>customer_identity_changed</c>; an open list.</param>
 /// <param name="NewWaId">The new number, digits only.</param>

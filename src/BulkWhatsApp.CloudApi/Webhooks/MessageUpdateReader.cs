@@ -5,7 +5,7 @@ using BulkWhatsApp.Messages;
 
 namespace BulkWhatsApp.CloudApi.Webhooks;
 
-/// <summary>Reads what carries a user: statuses, incoming messages, preferences (meta-cloud-api.md 6.4 to 6.6).</summary>
+/// <summary>Reads the updates about a user: statuses, incoming messages, preferences (meta-cloud-api.md 6.4 to 6.6).</summary>
 internal static class MessageUpdateReader
 {
     public static StatusUpdate? Status(JsonElement value, JsonElement status, DateTime? madeAt)
@@ -18,7 +18,7 @@ internal static class MessageUpdateReader
         var pricing = status.Member("pricing");
         var (waId, userId) = (Person(status, "recipient_id"), Person(status, "recipient_user_id"));
 
-        // A webhook may have very many of both, and the status itself names its recipient.
+        // A webhook may have very many statuses and contacts, and the status itself names its recipient.
         var contact = waId is null || userId is null ? Contact(value, waId, userId) : default;
         return new StatusUpdate(
             PhoneNumberId(value),
@@ -33,8 +33,9 @@ internal static class MessageUpdateReader
         {
             RecipientUserId = userId ?? Person(contact, "user_id"),
 
-            // Spelled in two ways on one page of Meta's.
-            RecipientParentUserId = Person(status, "recipient_parent_user_id") ?? Person(status, "parent_recipient_user_id") ?? Person(contact, "parent_user_id"),
+            // One page of Meta's spells it in two ways.
+            RecipientParentUserId = Person(status, "recipient_parent_user_id") ?? Person(status, "parent_recipient_user_id") ?? Person(
+                contact, "parent_user_id"),
         };
     }
 
@@ -60,7 +61,8 @@ internal static class MessageUpdateReader
             contact.Member("profile").Text("name"))
         {
             FromUserId = userId ?? Person(contact, "user_id"),
-            FromParentUserId = Person(message, "from_parent_user_id") ?? Person(message, "parent_from_user_id") ?? Person(contact, "parent_user_id"),
+            FromParentUserId = Person(message, "from_parent_user_id") ?? Person(message, "parent_from_user_id") ?? Person(
+                contact, "parent_user_id"),
             Notice = Notice(message.Member("system")),
         };
     }

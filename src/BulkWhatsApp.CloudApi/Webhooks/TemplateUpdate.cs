@@ -20,13 +20,13 @@ public sealed record TemplateStatusUpdate(
     string? Reason,
     string? Title)
 {
-    /// <summary>Meta's sentence for people, such as how long the pause lasts.</summary>
+    /// <summary>Meta's explanation for people, such as how long the pause lasts.</summary>
     public string? Description { get; init; }
 
     /// <summary>What Meta recommends to change in a rejected template.</summary>
     public string? Recommendation { get; init; }
 
-    /// <summary>When Meta made the notice, where it says so: notices may overtake each other.</summary>
+    /// <summary>When Meta issued the notice, if it says so: notices may overtake each other.</summary>
     public DateTime? TimestampUtc { get; init; }
 }
 
@@ -39,7 +39,7 @@ public sealed record TemplateStatusUpdate(
 /// <param name="Language">With underscore.</param>
 /// <param name="PreviousScore">The score before.</param>
 /// <param name="NewScore">The score now.</param>
-/// <param name="TimestampUtc">When Meta made the notice, where it says so.</param>
+/// <param name="TimestampUtc">When Meta issued the notice, if it says so.</param>
 public sealed record TemplateQualityUpdate(
     string WabaId,
     string TemplateId,
@@ -49,9 +49,7 @@ public sealed record TemplateQualityUpdate(
     string NewScore,
     DateTime? TimestampUtc);
 
-/// <summary>
-/// A template's category changed, or will change in 24 hours (meta-cloud-api.md 6.6): the price depends on it.
-/// </summary>
+/// <summary>A template's category changed, or will change in 24 hours (meta-cloud-api.md 6.6): the price depends on it.</summary>
 /// <param name="WabaId">The WABA the template belongs to.</param>
 /// <param name="TemplateId">Meta's id of the template.</param>
 /// <param name="Name">Template name.</param>
@@ -60,7 +58,7 @@ public sealed record TemplateQualityUpdate(
 /// <param name="PreviousCategory">The one before; null in a notice of a change to come.</param>
 /// <param name="UpcomingCategory">The one to come (Meta's <c>correct_category</c>); null when the change is done.</param>
 /// <param name="ChangesAtUtc">When the one to come takes effect, where Meta says so.</param>
-/// <param name="TimestampUtc">When Meta made the notice, where it says so.</param>
+/// <param name="TimestampUtc">When Meta issued the notice, if it says so.</param>
 public sealed record TemplateCategoryUpdate(
     string WabaId,
     string TemplateId,
@@ -72,7 +70,7 @@ public sealed record TemplateCategoryUpdate(
     DateTime? ChangesAtUtc,
     DateTime? TimestampUtc);
 
-/// <summary>Reads what happened to a template (meta-cloud-api.md 6.6). One that names no template is null.</summary>
+/// <summary>Reads what happened to a template (meta-cloud-api.md 6.6). Null for an update that names no template.</summary>
 internal static class TemplateUpdateReader
 {
     public static TemplateStatusUpdate? Status(string wabaId, JsonElement value, DateTime? madeAt)
@@ -103,7 +101,8 @@ internal static class TemplateUpdateReader
     public static TemplateQualityUpdate? Quality(string wabaId, JsonElement value, DateTime? madeAt)
     {
         return Identity(value) is { } template && value.Text("new_quality_score") is { } score
-            ? new TemplateQualityUpdate(wabaId, template.Id, template.Name, template.Language, value.Text("previous_quality_score"), score, madeAt)
+            ? new TemplateQualityUpdate(
+                wabaId, template.Id, template.Name, template.Language, value.Text("previous_quality_score"), score, madeAt)
             : null;
     }
 

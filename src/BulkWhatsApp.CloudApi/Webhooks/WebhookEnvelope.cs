@@ -61,7 +61,7 @@ public sealed class WebhookEnvelope
     public IReadOnlyDictionary<string, int> Unusable => _unusableByKind;
 
     /// <summary>
-    /// Reads a webhook. Unknown fields and missing parts are no errors: what cannot be used is counted in <see cref="Unusable"/>, and
+    /// Reads a webhook. Unknown fields and missing parts are not errors: what cannot be used is counted in <see cref="Unusable"/>, and
     /// affects nothing else.
     /// </summary>
     /// <exception cref="FormatException">The body is not JSON, or not an object.</exception>
@@ -141,14 +141,16 @@ public sealed class WebhookEnvelope
         var wabaId = entry.Id("id", WhatsAppAccountConsts.MaxGraphIdLength) ?? string.Empty;
         var madeAt = entry.TimeOfEvent("time");
 
-        // Meta's own examples have "field" in other places than beside "value".
+        // In Meta's own examples "field" is not always beside "value".
         switch (change.Text("field") ?? value.Text("field") ?? entry.Text("field"))
         {
             case "messages":
                 ReadMessages(value, madeAt);
                 break;
             case "user_preferences":
-                KeepAll("preference", value.Member("user_preferences"), _userPreferences, item => MessageUpdateReader.Preference(value, item, madeAt));
+                KeepAll(
+                    "preference", value.Member("user_preferences"), _userPreferences, item =>
+                        MessageUpdateReader.Preference(value, item, madeAt));
                 break;
             case "message_template_status_update":
                 Keep("template status", _templateStatuses, TemplateUpdateReader.Status(wabaId, value, madeAt));
@@ -162,7 +164,7 @@ public sealed class WebhookEnvelope
             case "phone_number_quality_update":
                 Keep("phone number quality", _phoneNumberQualities, AccountUpdateReader.PhoneNumber(wabaId, value, madeAt));
 
-                // The number's own limit is announced for removal: where the portfolio's is told beside it, that one holds.
+                // Meta has announced that the number's own limit will go: if the portfolio's is given as well, that one counts.
                 if (AccountUpdateReader.Capability(wabaId, value, madeAt) is { } capability)
                 {
                     _capabilities.Add(capability);

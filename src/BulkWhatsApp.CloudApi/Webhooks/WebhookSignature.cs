@@ -6,7 +6,7 @@ namespace BulkWhatsApp.CloudApi.Webhooks;
 
 /// <summary>
 /// The signature of a webhook: HMAC-SHA256 of the raw body with the app secret (meta-cloud-api.md 6.2). The body must be the bytes as
-/// received; Meta signs it with its own escapes, so a body that was read and written again has another signature.
+/// received; Meta signs it with its own escapes, so a body that was parsed and written again has another signature.
 /// </summary>
 public static class WebhookSignature
 {

@@ -8,7 +8,7 @@ public static class WhatsAppMessageConsts
     /// </summary>
     public const int MaxPhoneNumberLength = 135;
 
-    /// <summary>Meta's message ids are opaque; 255 characters are allowed for (meta-cloud-api.md 1.5).</summary>
+    /// <summary>Meta's message ids are opaque; room for 255 characters (meta-cloud-api.md 1.5).</summary>
     public const int MaxWamidLength = 255;
     public const int MaxErrorDetailsLength = 1_000;
 
@@ -28,7 +28,7 @@ public static class WhatsAppMessageConsts
     public static readonly DateTime Unreleased = new(8000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     /// <summary>
-    /// Added to the moment in which such a message is taken to get its job: what is available so long after now, in the same age beyond
+    /// Added to the moment at which such a message is taken to get its job: a message available that long after now, in the same age beyond
     /// <see cref="Unreleased"/>, was taken now.
     /// </summary>
     public static readonly TimeSpan ReleaseAge = TimeSpan.FromDays(2_500_000);

@@ -4,20 +4,20 @@ public static class OptOutConsts
 {
     public const int MaxReasonLength = 256;
 
-    /// <summary>Of what a person wrote, so much is kept with the opt-out.</summary>
+    /// <summary>How much of what a person wrote is kept with the opt-out.</summary>
     public const int MaxWordsLength = 256;
 
     /// <summary>Characters of one of a tenant's own words or phrases.</summary>
     public const int MaxWordLength = 60;
 
-    /// <summary>Characters of a tenant's own stop words, and of its start words, one a line.</summary>
+    /// <summary>Characters of a tenant's own stop words, and of its start words, one per line.</summary>
     public const int MaxWordListLength = 4_000;
 
     /// <summary>Characters of a text message (meta-cloud-api.md 1.4).</summary>
     public const int MaxConfirmationLength = 1_024;
 }
 
-/// <summary>How an opt-out came to be known.</summary>
+/// <summary>How an opt-out came about.</summary>
 public enum OptOutSource
 {
     Manual = 0,
@@ -32,7 +32,7 @@ public enum OptOutSource
     /// <summary>The person answered a message with a word such as STOP, or tapped such a button.</summary>
     Reply = 4,
 
-    /// <summary>The person had said stop before being erased, and stands in an audience again.</summary>
+    /// <summary>The person had opted out before being erased, and is in an audience again.</summary>
     ErasedBefore = 5,
 }
 

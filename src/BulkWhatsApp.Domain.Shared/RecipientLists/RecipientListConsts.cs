@@ -13,7 +13,7 @@ public static class RecipientListConsts
     /// <summary>Rejected rows of an import that can be downloaded; further ones are counted.</summary>
     public const int MaxKeptRejectedRows = 10_000;
 
-    /// <summary>The largest file an import takes, in bytes.</summary>
+    /// <summary>The largest file that an import accepts, in bytes.</summary>
     public const long MaxImportBytes = 200L * 1024 * 1024;
 }
 

@@ -11,7 +11,8 @@ public class BulkWhatsAppSettingDefinitionProvider : SettingDefinitionProvider
         [
             New(BulkWhatsAppSettings.DefaultCountry, "Setting:DefaultCountry"),
             New(BulkWhatsAppSettings.MaxRecipientsPerCampaign, "Setting:MaxRecipientsPerCampaign"),
-            .. RetentionSettings.Defaults.Keys.Select(name => New(name, $"Setting:{name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..]}")),
+            .. RetentionSettings.Defaults.Keys.Select(
+                name => New(name, $"Setting:{name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..]}")),
         ]);
 
     private static SettingDefinition New(string name, string text) =>

@@ -35,7 +35,10 @@ public static class SharedLimits
 
     /// <summary>Ids are digits, so a key with a mark is never another account's id.</summary>
     private static string At(string baseUrl, string id) =>
-        baseUrl == WhatsAppAccountConsts.DefaultBaseUrl ? id : $"{(id.Length <= MaxIdLength ? id : Hash(id, MaxIdLength))}~{Hash(baseUrl, MarkLength)}";
+        baseUrl == WhatsAppAccountConsts.DefaultBaseUrl
+            ? id
+            : $"{(id.Length <= MaxIdLength ? id : Hash(id, MaxIdLength))}~{Hash(baseUrl, MarkLength)}";
 
-    private static string Hash(string text, int length) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..length];
+    private static string Hash(string text, int length) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..length];
 }

@@ -220,7 +220,8 @@ public interface IWhatsAppAccountRepository : IRepository<WhatsAppAccount, Guid>
     /// <summary>When the account's templates are read again; null: not automatically.</summary>
     /// <param name="taken">Set only if nobody has asked for or done another reading since this was taken; null: set in any case.</param>
     /// <returns>Whether it was set.</returns>
-    Task<bool> SetTemplateSyncDueAsync(Guid id, DateTime? dueAt, DueTemplateSync? taken = null, CancellationToken cancellationToken = default);
+    Task<bool> SetTemplateSyncDueAsync(
+        Guid id, DateTime? dueAt, DueTemplateSync? taken = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// How many active accounts, of any tenant that the data filter shows, are known to have no app subscribed to their webhooks.
@@ -230,7 +231,8 @@ public interface IWhatsAppAccountRepository : IRepository<WhatsAppAccount, Guid>
     Task<long> GetCountAsync(string? filter, AccountStatus? status, CancellationToken cancellationToken = default);
 
     Task<List<WhatsAppAccount>> GetPagedListAsync(
-        string? filter, AccountStatus? status, string? sorting, int skipCount, int maxResultCount, CancellationToken cancellationToken = default);
+        string? filter, AccountStatus? status, string? sorting, int skipCount, int maxResultCount, CancellationToken cancellationToken =
+            default);
 }
 
 /// <summary>The lease to read an account's templates again.</summary>

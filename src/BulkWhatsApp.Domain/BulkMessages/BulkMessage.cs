@@ -312,10 +312,12 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
 
     private void SetLabels(IReadOnlyCollection<string> labels)
     {
-        var wanted = labels.Select(label => label.Trim()).Where(label => label.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var wanted = labels.Select(label => label.Trim()).Where(label => label.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToList();
         Check.Range(wanted.Count, nameof(labels), 0, BulkMessageConsts.MaxLabels);
         _labels.RemoveAll(label => !wanted.Contains(label.Label));
-        _labels.AddRange(wanted.Where(label => _labels.All(own => own.Label != label)).Select(label => new BulkMessageLabel(this, label)).ToList());
+        _labels.AddRange(
+            wanted.Where(label => _labels.All(own => own.Label != label)).Select(label => new BulkMessageLabel(this, label)).ToList());
     }
 
     private void Record(TimelineAction action, DateTime at, Actor actor, string? detail = null) =>

@@ -80,7 +80,8 @@ public class BulkMessageManager(
         var (template, account) = await GetTemplateAndAccountAsync(message);
         await erased.RecallAsync(message);
         var audience = await bulkMessages.CountAudienceAsync(message, template.Category == TemplateCategory.Marketing);
-        ThrowFirst(FindProblems(message, template, account), await FindProblemsAsync(audience), await FindUserIdProblemsAsync(message, template));
+        ThrowFirst(
+            FindProblems(message, template, account), await FindProblemsAsync(audience), await FindUserIdProblemsAsync(message, template));
         var (findings, rows) = await FindVariableProblemsAsync(message, template, max: 1);
         ThrowFirst(FindProblems(findings, rows));
         message.Submit(template, account.Id, Clock.Now, actor);
@@ -123,7 +124,8 @@ public class BulkMessageManager(
         {
             var first = findings[0];
             var isCommon = first.RowNumber == 0;
-            yield return new BusinessException(isCommon ? BulkWhatsAppErrorCodes.CommonVariablesDoNotFit : BulkWhatsAppErrorCodes.VariablesDoNotFit)
+            yield return new BusinessException(
+                isCommon ? BulkWhatsAppErrorCodes.CommonVariablesDoNotFit : BulkWhatsAppErrorCodes.VariablesDoNotFit)
                 .WithData("rows", rows)
                 .WithData("row", first.RowNumber)
                 .WithData("placeholder", first.Problem.Placeholder)
@@ -145,7 +147,8 @@ public class BulkMessageManager(
             return (template, own);
         }
 
-        var account = await accounts.FindAsync(message.AccountId.Value) ?? throw new BusinessException(BulkWhatsAppErrorCodes.AccountMissing);
+        var account = await accounts.FindAsync(message.AccountId.Value) ?? throw new BusinessException(
+            BulkWhatsAppErrorCodes.AccountMissing);
         if (account.WabaId == own.WabaId)
         {
             return (template, account);
@@ -188,7 +191,8 @@ public class BulkMessageManager(
     {
         var now = Clock.Now;
         var leavesAt = message.ScheduledAt > now ? message.ScheduledAt.Value : now;
-        return new VariableBinder(definition, message.VariableType, message.VariablesJson, new DateTimeOffset(DateTime.SpecifyKind(leavesAt, DateTimeKind.Utc)));
+        return new VariableBinder(
+            definition, message.VariableType, message.VariablesJson, new DateTimeOffset(DateTime.SpecifyKind(leavesAt, DateTimeKind.Utc)));
     }
 
     /// <summary>Null when so many recipients are allowed.</summary>
@@ -210,7 +214,8 @@ public class BulkMessageManager(
         }
 
         return template.GetDefinition().UnsupportedReason is { } reason
-            ? new BusinessException(BulkWhatsAppErrorCodes.TemplateNotSupported).WithData("template", template.Name).WithData("reason", localizer[$"TemplateUnsupported:{reason}"].Value)
+            ? new BusinessException(BulkWhatsAppErrorCodes.TemplateNotSupported).WithData("template", template.Name).WithData(
+                "reason", localizer[$"TemplateUnsupported:{reason}"].Value)
             : null;
     }
 
@@ -250,7 +255,8 @@ public class BulkMessageManager(
 
         return account.AccessTokenCipher is not null
             ? null
-            : new BusinessException(BulkWhatsAppErrorCodes.SecretMissing).WithData("account", account.Name).WithData("secret", "access token");
+            : new BusinessException(BulkWhatsAppErrorCodes.SecretMissing).WithData("account", account.Name).WithData(
+                "secret", "access token");
     }
 
     private static BusinessException? CheckAttachment(BulkMessage message, WhatsAppTemplate template)

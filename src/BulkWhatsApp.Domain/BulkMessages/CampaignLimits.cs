@@ -12,8 +12,10 @@ public class CampaignLimits(ISettingProvider settings, IFeatureChecker features,
     /// <exception cref="AbpException">The setting or the feature has a value that is not a number.</exception>
     public virtual async Task<int> GetMaxRecipientsAsync()
     {
-        var set = Read(await settings.GetOrNullAsync(BulkWhatsAppSettings.MaxRecipientsPerCampaign), BulkWhatsAppSettings.MaxRecipientsPerCampaign);
-        var allowed = Read(await features.GetOrNullAsync(BulkWhatsAppFeatures.MaxRecipientsPerCampaign), BulkWhatsAppFeatures.MaxRecipientsPerCampaign);
+        var set = Read(
+            await settings.GetOrNullAsync(BulkWhatsAppSettings.MaxRecipientsPerCampaign), BulkWhatsAppSettings.MaxRecipientsPerCampaign);
+        var allowed = Read(
+            await features.GetOrNullAsync(BulkWhatsAppFeatures.MaxRecipientsPerCampaign), BulkWhatsAppFeatures.MaxRecipientsPerCampaign);
         return Math.Min(set ?? options.Value.MaxRecipientsPerCampaign, allowed ?? int.MaxValue);
     }
 

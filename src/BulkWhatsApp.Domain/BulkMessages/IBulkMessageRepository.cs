@@ -24,11 +24,13 @@ public interface IBulkMessageRepository : IRepository<BulkMessage, Guid>
 
     Task<List<TimelineEntry>> GetTimelineAsync(Guid id, CancellationToken cancellationToken = default);
 
-    Task ReplaceRecipientsAsync(BulkMessage message, IReadOnlyCollection<BulkMessageRecipient> rows, CancellationToken cancellationToken = default);
+    Task ReplaceRecipientsAsync(
+        BulkMessage message, IReadOnlyCollection<BulkMessageRecipient> rows, CancellationToken cancellationToken = default);
 
     Task<long> GetRecipientCountAsync(Guid id, CancellationToken cancellationToken = default);
 
-    Task<List<BulkMessageRecipient>> GetRecipientsAsync(Guid id, int skipCount, int maxResultCount, CancellationToken cancellationToken = default);
+    Task<List<BulkMessageRecipient>> GetRecipientsAsync(
+        Guid id, int skipCount, int maxResultCount, CancellationToken cancellationToken = default);
 
     /// <summary>Copies the rows of one document to another, for an amendment.</summary>
     Task CopyRecipientsAsync(BulkMessage from, BulkMessage to, CancellationToken cancellationToken = default);

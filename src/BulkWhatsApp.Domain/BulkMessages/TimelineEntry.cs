@@ -19,7 +19,8 @@ public class TimelineEntry : Entity<Guid>, IMultiTenant
 
     /// <summary>What the platform itself did to a document.</summary>
     /// <param name="detail">Cut to its column.</param>
-    public static TimelineEntry OfPlatform(Guid? tenantId, Guid bulkMessageId, TimelineAction action, DateTime at, string? detail = null) => new()
+    public static TimelineEntry OfPlatform(Guid? tenantId, Guid bulkMessageId, TimelineAction action, DateTime at, string? detail = null) =>
+        new()
     {
         Id = Guid.CreateVersion7(),
         TenantId = tenantId,

@@ -31,7 +31,8 @@ public record struct MessageState(
     /// <summary>
     /// Failed, or queued again, only because nobody knew whether it was sent: proof that it was is news, and saves a second message.
     /// </summary>
-    private readonly bool IsAssumedLost => ErrorCode == WhatsAppMessageConsts.OutcomeUnknownCode && Status is MessageStatus.Failed or MessageStatus.Queued;
+    private readonly bool IsAssumedLost =>
+        ErrorCode == WhatsAppMessageConsts.OutcomeUnknownCode && Status is MessageStatus.Failed or MessageStatus.Queued;
 
     /// <summary>
     /// In the queue for another day: the attempt is over, as surely as if it had failed for good. Only proof that the person has the
@@ -56,7 +57,9 @@ public record struct MessageState(
 
         if (fact.Kind == MessageFactKind.Cancelled)
         {
-            return fact.Attempt == Attempt && Status == MessageStatus.Queued ? this with { Status = MessageStatus.Cancelled, UnconfirmedUntil = null } : this;
+            return fact.Attempt == Attempt && Status == MessageStatus.Queued
+                ? this with { Status = MessageStatus.Cancelled, UnconfirmedUntil = null }
+                : this;
         }
 
         if (fact.Attempt < Attempt || HearsEchoes)
@@ -77,7 +80,8 @@ public record struct MessageState(
 
     private readonly MessageState Arrived(in MessageFact fact)
     {
-        var next = this with { Wamid = fact.Wamid ?? Wamid, UnconfirmedUntil = null, FailedAt = null, ErrorCode = null, ErrorDetails = null };
+        var next =
+            this with { Wamid = fact.Wamid ?? Wamid, UnconfirmedUntil = null, FailedAt = null, ErrorCode = null, ErrorDetails = null };
         return fact.Kind == MessageFactKind.Read
             ? next with { Status = MessageStatus.Read, ReadAt = Earlier(ReadAt, fact.At) }
             : next with
@@ -98,7 +102,9 @@ public record struct MessageState(
     private readonly MessageState Held(in MessageFact fact)
     {
         var next = this with { Wamid = fact.Wamid ?? Wamid };
-        return IsOpen && !WaitsForAnotherDay ? next with { Status = MessageStatus.Held, UnconfirmedUntil = null, ErrorCode = null, ErrorDetails = null } : next;
+        return IsOpen && !WaitsForAnotherDay
+            ? next with { Status = MessageStatus.Held, UnconfirmedUntil = null, ErrorCode = null, ErrorDetails = null }
+            : next;
     }
 
     private readonly MessageState Failed(in MessageFact fact)
@@ -126,13 +132,15 @@ public record struct MessageState(
     /// arrive.
     /// </summary>
     private readonly bool FailedBefore(in MessageFact fact) =>
-        ((Status == MessageStatus.Failed && !IsAssumedLost) || WaitsForAnotherDay) && (FailedAt, ErrorCode ?? 0).CompareTo((fact.At, fact.ErrorCode ?? 0)) <= 0;
+        ((Status == MessageStatus.Failed && !IsAssumedLost) || WaitsForAnotherDay)
+            && (FailedAt, ErrorCode ?? 0).CompareTo((fact.At, fact.ErrorCode ?? 0)) <= 0;
 
     /// <summary>
     /// Whoever postpones knows that the attempt was not accepted. That its outcome was unknown was only a guess, made when its sender fell
     /// silent.
     /// </summary>
-    private readonly MessageState Postponed(in MessageFact fact) => Status is not (MessageStatus.Sending or MessageStatus.Unconfirmed) ? this : this with
+    private readonly MessageState Postponed(in MessageFact fact) =>
+        Status is not (MessageStatus.Sending or MessageStatus.Unconfirmed) ? this : this with
     {
         Status = MessageStatus.Queued,
         AvailableAt = fact.Until ?? fact.At,
@@ -168,7 +176,16 @@ public readonly record struct MessageFact(
     string? Details = null,
     DateTime? Until = null,
     bool RefundsTry = false,
-    LaterTry? Later = null);
+    LaterTry? Later = null)
+{
+    /// <summary>The tenant that learned it: a fact never touches another tenant's message.</summary>
+    public Guid? TenantId { get; init; }
+
+    /// <summary>Empty while it is not known which message it is about.</summary>
+    public Guid MessageId { get; init; }
+
+    public MessageFact About(Guid? tenantId, Guid messageId) => this with { TenantId = tenantId, MessageId = messageId };
+}
 
 /// <summary>What can be learned about one attempt of one message.</summary>
 public enum MessageFactKind

@@ -110,7 +110,8 @@ public class WhatsAppMessageEvent : Entity<Guid>, IMultiTenant
     }
 
     /// <param name="details">Cut to its column.</param>
-    public WhatsAppMessageEvent(Guid? tenantId, Guid messageId, MessageEventType type, DateTime at, int attempt, int? errorCode = null, string? details = null)
+    public WhatsAppMessageEvent(
+        Guid? tenantId, Guid messageId, MessageEventType type, DateTime at, int attempt, int? errorCode = null, string? details = null)
         : base(Guid.CreateVersion7())
     {
         (TenantId, MessageId, Type, At, Attempt, ErrorCode) = (tenantId, messageId, type, at, attempt, errorCode);
@@ -144,7 +145,8 @@ public interface IWhatsAppMessageRepository : IReadOnlyBasicRepository<WhatsAppM
 /// <param name="From">Created at or after, UTC.</param>
 /// <param name="To">Created before, UTC.</param>
 public sealed record WhatsAppMessageFilter(
-    Guid? BulkMessageId = null, MessageStatus? Status = null, string? PhoneNumber = null, int? ErrorCode = null, DateTime? From = null, DateTime? To = null);
+    Guid? BulkMessageId =
+        null, MessageStatus? Status = null, string? PhoneNumber = null, int? ErrorCode = null, DateTime? From = null, DateTime? To = null);
 
 /// <summary>How many messages of a campaign failed for one reason.</summary>
 public sealed record FailureCount(int ErrorCode, long Count);

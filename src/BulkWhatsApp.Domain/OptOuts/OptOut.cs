@@ -82,7 +82,8 @@ public interface IOptOutRepository : IRepository<OptOut, Guid>
     Task<long> GetCountAsync(string? filter, OptOutSource? source, CancellationToken cancellationToken = default);
 
     Task<List<OptOut>> GetPagedListAsync(
-        string? filter, OptOutSource? source, string? sorting, int skipCount, int maxResultCount, CancellationToken cancellationToken = default);
+        string? filter, OptOutSource? source, string? sorting, int skipCount, int maxResultCount, CancellationToken cancellationToken =
+            default);
 
     /// <summary>
     /// Suppresses the numbers, and the other addresses of their people, in the current transaction. An opt-out of marketing becomes one of

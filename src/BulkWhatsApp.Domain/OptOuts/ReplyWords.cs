@@ -15,9 +15,12 @@ public sealed class ReplyWords
 
     private static readonly char[] PayloadEnds = [':', '|', '=', ';', '#', '/'];
 
-    private static readonly string[] Politeness = [.. BuiltInReplyWords.Politeness.Select(ReplyText.Fold).Distinct().OrderByDescending(phrase => phrase.Length)];
-    private static readonly HashSet<string> BuiltInStop = [.. BuiltInReplyWords.Stop.SelectMany(language => language.Words).Select(ReplyText.Fold)];
-    private static readonly HashSet<string> BuiltInStart = [.. BuiltInReplyWords.Start.SelectMany(language => language.Words).Select(ReplyText.Fold)];
+    private static readonly string[] Politeness =
+        [.. BuiltInReplyWords.Politeness.Select(ReplyText.Fold).Distinct().OrderByDescending(phrase => phrase.Length)];
+    private static readonly HashSet<string> BuiltInStop =
+        [.. BuiltInReplyWords.Stop.SelectMany(language => language.Words).Select(ReplyText.Fold)];
+    private static readonly HashSet<string> BuiltInStart =
+        [.. BuiltInReplyWords.Start.SelectMany(language => language.Words).Select(ReplyText.Fold)];
 
     private readonly HashSet<string> _stop;
     private readonly HashSet<string> _start;

@@ -71,7 +71,9 @@ internal static class PhoneCountryNames
 
         ReadOnlySpan<char> code = scanned.Digits;
         code = code.StartsWith("00") ? code[2..] : code;
-        return PhoneNumberPlans.FindByCallingCode(code) is { IsOfCountry: true } plan ? plan.Region : PhoneNumberPlans.FindByAreaCode(code)?.Region;
+        return PhoneNumberPlans.FindByCallingCode(code) is { IsOfCountry: true } plan
+            ? plan.Region
+            : PhoneNumberPlans.FindByAreaCode(code)?.Region;
     }
 
     private static FrozenDictionary<string, string> Collect()

@@ -32,7 +32,8 @@ internal static class PhoneLabel
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> FillerWords = Words(
         "n no nr nro num number numero número numéro nummer numer nomor numar my mein mon de du di do da del the e eigene номер № nº n° 号 號 番号 번호 رقم מספר नंबर número");
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OtherWords = Words("fax telefax faks факс فاكس 传真 傳真 팩스 ファックス φαξ פקס");
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OtherWords = Words(
+        "fax telefax faks факс فاكس 传真 傳真 팩스 ファックス φαξ פקס");
 
     /// <summary>Whether a message may be sent to the number behind the text. An unknown text is accepted before a '+' only.</summary>
     /// <param name="prefix">All before the first digit or '+'.</param>

@@ -149,7 +149,8 @@ public static partial class PhoneNumberMask
     /// <summary>
     /// Masks every plus sign, also as JSON escapes it, with 8 to 15 digits (E.164) behind it, as <see cref="PhoneNumber.Mask"/> does.
     /// </summary>
-    public static string Apply(string text) => text.Contains('+', StringComparison.Ordinal) || text.Contains(@"\u002", StringComparison.Ordinal)
+    public static string Apply(string text) =>
+        text.Contains('+', StringComparison.Ordinal) || text.Contains(@"\u002", StringComparison.Ordinal)
         ? InternationalNumber().Replace(text, match => match.Groups[1].Value + PhoneNumber.Mask("+" + match.Groups[2].Value)[1..])
         : text;
 

@@ -119,10 +119,12 @@ internal static class PhoneNumberPlans
         WrittenBare.Value.Where(plan => IsValid(plan, digits, out var isMobile) && isMobile);
 
     /// <summary>The number as it is written abroad, with its country: <c>+49 1512 3456789 (DE)</c>.</summary>
-    public static string Describe(string e164) => $"{Library.Format(ToLibrary(e164), PhoneNumberFormat.INTERNATIONAL)} ({FindRegion(e164)})";
+    public static string Describe(string e164) =>
+        $"{Library.Format(ToLibrary(e164), PhoneNumberFormat.INTERNATIONAL)} ({FindRegion(e164)})";
 
     /// <summary>The country of a number; null where it has none.</summary>
-    public static string? FindRegion(string e164) => FindByInternational(e164.AsSpan(1)) is null ? null : Library.GetRegionCodeForNumber(ToLibrary(e164));
+    public static string? FindRegion(string e164) =>
+        FindByInternational(e164.AsSpan(1)) is null ? null : Library.GetRegionCodeForNumber(ToLibrary(e164));
 
     private static LibraryNumber ToLibrary(string e164)
     {
@@ -155,7 +157,8 @@ internal static class PhoneNumberPlans
         foreach (var code in Library.GetSupportedCallingCodes())
         {
             var regions = Library.GetRegionCodesForCountryCode(code);
-            var all = regions.Select(region => Library.GetMetadataForRegion(region) ?? Library.GetMetadataForNonGeographicalRegion(code)).ToArray();
+            var all = regions.Select(region => Library.GetMetadataForRegion(region) ?? Library.GetMetadataForNonGeographicalRegion(code))
+                .ToArray();
             index[code] = new PhonePlan(regions[0], all[0], all.SelectMany(metadata => metadata.GeneralDesc.PossibleLengthList));
         }
 
@@ -186,7 +189,8 @@ internal sealed class PhonePlan
         CallingCode = CallingCodeOf(metadata);
         E164Prefix = "+" + CallingCode;
         _lengths = lengths;
-        _internationalPrefix = new(() => metadata.HasInternationalPrefix ? new Regex($"^(?:{metadata.InternationalPrefix})", RegexOptions.Compiled) : null);
+        _internationalPrefix = new(
+            () => metadata.HasInternationalPrefix ? new Regex($"^(?:{metadata.InternationalPrefix})", RegexOptions.Compiled) : null);
     }
 
     public string Region { get; }
@@ -211,7 +215,8 @@ internal sealed class PhonePlan
             }
 
             var format = Metadata.NumberFormatList.FirstOrDefault(x =>
-                Regex.IsMatch(example, $"^(?:{(x.LeadingDigitsPatternCount == 0 ? "" : x.GetLeadingDigitsPattern(x.LeadingDigitsPatternCount - 1))})")
+                Regex.IsMatch(
+                    example, $"^(?:{(x.LeadingDigitsPatternCount == 0 ? "" : x.GetLeadingDigitsPattern(x.LeadingDigitsPatternCount - 1))})")
                 && Regex.IsMatch(example, $"^(?:{x.Pattern})$"));
             return format is not null
                 && (format.NationalPrefixOptionalWhenFormatting || !format.NationalPrefixFormattingRule.Contains(Metadata.NationalPrefix, StringComparison.Ordinal));

@@ -23,14 +23,17 @@ internal static class PhoneNumberReader
         var reading = choice.ToReading(problem);
 
         // "0170 1234567-8" is two mobile numbers; behind a landline number it is an extension that belongs to it.
-        return reading.IsMobile && scanned.HasShortEnding ? new PhoneReading(null, PhoneNumberProblem.SeveralNumbers, IsMobile: false, Detail: null) : reading;
+        return reading.IsMobile && scanned.HasShortEnding
+            ? new PhoneReading(null, PhoneNumberProblem.SeveralNumbers, IsMobile: false, Detail: null)
+            : reading;
     }
 
     private static int LengthOfDoubledPlus(in PhoneNumberScanner scanned) =>
         scanned.Digits.StartsWith(CommonInternationalPrefix) ? CommonInternationalPrefix.Length : 0;
 
     /// <summary>The digits behind a '+', or behind what stands for it.</summary>
-    private static PhoneNumberProblem International(in PhoneNumberScanner scanned, int start, PhoneEvidence evidence, ref PhoneChoice choice)
+    private static PhoneNumberProblem International(
+        in PhoneNumberScanner scanned, int start, PhoneEvidence evidence, ref PhoneChoice choice)
     {
         var digits = scanned.Digits[start..];
         if (PhoneNumberPlans.FindByInternational(digits) is not { } plan)
@@ -75,7 +78,9 @@ internal static class PhoneNumberReader
             }
         }
 
-        return digits.Length > PhoneNumberPlans.MaxE164Digits + CommonInternationalPrefix.Length ? PhoneNumberProblem.TooLong : PhoneNumberProblem.MissingCountry;
+        return digits.Length > PhoneNumberPlans.MaxE164Digits + CommonInternationalPrefix.Length
+            ? PhoneNumberProblem.TooLong
+            : PhoneNumberProblem.MissingCountry;
     }
 
     // Digits that begin with 1 may also be a Chinese or a German mobile number, and North America's plan does not tell mobile numbers from

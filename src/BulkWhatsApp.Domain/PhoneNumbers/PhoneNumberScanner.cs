@@ -251,7 +251,8 @@ internal ref struct PhoneNumberScanner
         }
 
         int a = _firstGap, b = second - _firstGap, c = _count - second;
-        return (a == 4 && b <= 2 && c <= 2 && IsYear(Digits[..4])) || (a <= 2 && b <= 2 && (c == 2 || (c == 4 && IsYear(Digits[second..]))));
+        return (a == 4 && b <= 2 && c <= 2 && IsYear(Digits[..4]))
+            || (a <= 2 && b <= 2 && (c == 2 || (c == 4 && IsYear(Digits[second..]))));
     }
 
     private readonly int NextGap(int from)

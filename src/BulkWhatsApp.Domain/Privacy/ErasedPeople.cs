@@ -103,7 +103,8 @@ public class ErasedPeople(
         return persons;
     }
 
-    internal static string HashOf(byte[] key, string address) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(address)));
+    internal static string HashOf(byte[] key, string address) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(address)));
 
     /// <returns>The person's addresses.</returns>
     private async Task<IReadOnlyList<string>> SuppressAsync(string address, OptOutScope scope, CancellationToken cancellationToken)
@@ -139,7 +140,8 @@ public class ErasedPeople(
         }
 
         var key = RandomNumberGenerator.GetBytes(KeyLength);
-        await keys.InsertAsync(new ErasureKey(GuidGenerator.Create(), CurrentTenant.Id, secrets.Protect(Convert.ToBase64String(key))), autoSave: true);
+        await keys.InsertAsync(
+            new ErasureKey(GuidGenerator.Create(), CurrentTenant.Id, secrets.Protect(Convert.ToBase64String(key))), autoSave: true);
         return key;
     }
 }

@@ -77,4 +77,5 @@ public interface IRecipientImportRepository : IRepository<RecipientImport, Guid>
 /// <param name="CellsJson">
 /// The whole row as it was, a JSON array of texts in the order of the file's columns; null where the row has no other cells.
 /// </param>
-public sealed record RejectedRow(long RowNumber, string Field, string Value, string ReasonCode, string? Detail = null, string? CellsJson = null);
+public sealed record RejectedRow(
+    long RowNumber, string Field, string Value, string ReasonCode, string? Detail = null, string? CellsJson = null);

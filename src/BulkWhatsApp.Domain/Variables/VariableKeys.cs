@@ -73,7 +73,9 @@ internal sealed class VariableKeyReader
             }
         }
 
-        unused.RemoveAll(pair => problems.Exists(problem => problem.Code == VariableProblemCodes.AmbiguousKey && problem.Placeholder == pairs[pair].Key));
+        unused.RemoveAll(
+            pair => problems.Exists(
+                problem => problem.Code == VariableProblemCodes.AmbiguousKey && problem.Placeholder == pairs[pair].Key));
         return new VariableKeys(filled, unused, isByOrder, problems);
     }
 
@@ -199,7 +201,8 @@ internal sealed class VariableColumns
         List<VariableProblem> problems)
     {
         problems.AddRange(keys.Problems);
-        problems.AddRange(keys.Unused.Select(pair => new VariableProblem(VariableProblemCodes.Surplus, mapping[pair].Key, mapping[pair].Value)));
+        problems.AddRange(
+            keys.Unused.Select(pair => new VariableProblem(VariableProblemCodes.Surplus, mapping[pair].Key, mapping[pair].Value)));
         var names = new string?[placeholders.Count];
         for (var i = 0; i < names.Length; i++)
         {

@@ -39,7 +39,10 @@ internal sealed partial class VariableRules
         var placeholder = _definition.Placeholders[position];
         var url = _urls[position];
         return FindCode(placeholder, url, value) is { } code
-            ? new VariableProblem(code, placeholder.Key, value, code is VariableProblemCodes.WholeAddress or VariableProblemCodes.NotInAddress ? url!.Fill(value) : null)
+            ? new VariableProblem(
+                code, placeholder.Key, value, code is VariableProblemCodes.WholeAddress or VariableProblemCodes.NotInAddress
+                    ? url!.Fill(value)
+                    : null)
             : null;
     }
 
@@ -95,7 +98,8 @@ internal sealed partial class VariableRules
         TemplatePlaceholderKind.MediaLink => UrlRule.IsLink(value) ? null : VariableProblemCodes.NotALink,
         TemplatePlaceholderKind.Products => ProductList.TryRead(value, out _) ? null : VariableProblemCodes.NotProducts,
         TemplatePlaceholderKind.OfferEnd when !TemplateOffer.TryReadEnd(value, out _) => VariableProblemCodes.NotATime,
-        TemplatePlaceholderKind.OfferEnd when TemplateOffer.TryReadEnd(value, out var end) && end <= _leavesAt => VariableProblemCodes.PastTime,
+        TemplatePlaceholderKind.OfferEnd when TemplateOffer.TryReadEnd(value, out var end) && end <= _leavesAt =>
+            VariableProblemCodes.PastTime,
         _ => null
     };
 

@@ -65,7 +65,7 @@ public partial class EfCoreEngineStore
         ct);
 
     public virtual async Task<IReadOnlyDictionary<(Guid? TenantId, Guid MessageId), KnownMessage>> ApplyAsync(
-        IReadOnlyList<SettledFact> facts, CancellationToken ct) => facts.Count == 0 ? new Dictionary<(Guid?, Guid), KnownMessage>() : await ChangeAsync(
+        IReadOnlyList<MessageFact> facts, CancellationToken ct) => facts.Count == 0 ? new Dictionary<(Guid?, Guid), KnownMessage>() : await ChangeAsync(
         async context =>
         {
             var ids = facts.Select(fact => fact.MessageId).Distinct().ToArray();
@@ -76,7 +76,7 @@ public partial class EfCoreEngineStore
             // The messages themselves, too: an erasure takes no campaign.
             await context.LockAsync<WhatsAppMessage>(ids.Cast<object>(), ct);
             var entities = await messages.AsTracking().ToDictionaryAsync(m => m.Id, ct);
-            var rows = entities.Values.ToDictionary(m => m.Id, m => new LockedMessage(m.TenantId, m.BulkMessageId, m.PhoneNumber, m.GetState()));
+            var rows = entities.Values.ToDictionary(m => m.Id, m => new KnownMessage(m.TenantId, m.BulkMessageId, m.PhoneNumber, m.GetState()));
             var changes = MessageChanges.Of(facts, rows, campaigns);
             foreach (var (id, row) in changes.Rows)
             {
@@ -84,8 +84,8 @@ public partial class EfCoreEngineStore
             }
 
             context.AddRange(changes.Events.Select(fact => new WhatsAppMessageEvent(
-                fact.TenantId, fact.MessageId, MessageChanges.EventTypeOf(fact.Fact.Kind)!.Value, fact.Fact.At, fact.Fact.Attempt, fact.Fact.ErrorCode,
-                fact.Fact.Details)));
+                fact.TenantId, fact.MessageId, MessageChanges.EventTypeOf(fact.Kind)!.Value, fact.At, fact.Attempt, fact.ErrorCode,
+                fact.Details)));
             await MoveAsync(context, changes, campaigns, ct);
             return MessageChanges.MessagesOf(facts, rows);
         },

@@ -31,20 +31,20 @@ public partial class EfCoreEngineStore
     public virtual Task DeleteWebhooksAsync(IReadOnlyCollection<long> ids, CancellationToken ct) => ChangeAsync(
         context => context.Set<WebhookInboxItem>().Where(i => EF.Parameter(ids).Contains(i.Id)).ExecuteDeleteAsync(ct), ct);
 
-    public virtual Task ParkAsync(IReadOnlyCollection<ParkedFact> facts, CancellationToken ct) => ChangeAsync(
+    public virtual Task ParkAsync(IReadOnlyCollection<ReceivedFact> facts, CancellationToken ct) => ChangeAsync(
         async context =>
         {
             var now = await context.GetUtcNowAsync(ct);
-            context.AddRange(facts.Select(fact => new ParkedStatus
+            context.AddRange(facts.Select(received => new ParkedStatus
             {
-                TenantId = fact.TenantId,
-                Wamid = fact.Wamid,
-                Kind = (short)fact.Fact.Kind,
-                At = fact.Fact.At,
-                ErrorCode = fact.Fact.ErrorCode,
-                Details = MessageChanges.Cut(fact.Fact.Details),
-                RecipientWaId = fact.RecipientWaId,
-                RecipientUserId = fact.RecipientUserId,
+                TenantId = received.Fact.TenantId,
+                Wamid = received.Fact.Wamid!,
+                Kind = (short)received.Fact.Kind,
+                At = received.Fact.At,
+                ErrorCode = received.Fact.ErrorCode,
+                Details = MessageChanges.Cut(received.Fact.Details),
+                RecipientWaId = received.RecipientWaId,
+                RecipientUserId = received.RecipientUserId ?? received.RecipientParentUserId,
                 ReceivedAt = now,
             }));
         },
@@ -52,7 +52,7 @@ public partial class EfCoreEngineStore
 
     // A status without our callback data is matched by Meta's id, and is then about the attempt that has that id. Several nodes may find the same: applying a
     // fact twice changes nothing.
-    public virtual Task<IReadOnlyList<MatchedFact>> FindMatchedAsync(int max, CancellationToken ct) => ReadAsync<IReadOnlyList<MatchedFact>>(
+    public virtual Task<IReadOnlyList<ReceivedFact>> FindMatchedAsync(int max, CancellationToken ct) => ReadAsync<IReadOnlyList<ReceivedFact>>(
         async context =>
         {
             var matched = await (
@@ -61,12 +61,13 @@ public partial class EfCoreEngineStore
                 where m.TenantId == p.TenantId
                 orderby p.ReceivedAt
                 select new { Parked = p, m.TenantId, m.Id, m.Attempt }).Take(max).ToListAsync(ct);
-            return matched.ConvertAll(match => new MatchedFact(
-                match.Parked.Id,
-                new SettledFact(match.TenantId, match.Id, new MessageFact(
-                    (MessageFactKind)match.Parked.Kind, match.Attempt, match.Parked.At, match.Parked.Wamid, match.Parked.ErrorCode, match.Parked.Details)),
+            return matched.ConvertAll(match => new ReceivedFact(
+                new MessageFact(
+                    (MessageFactKind)match.Parked.Kind, match.Attempt, match.Parked.At, match.Parked.Wamid, match.Parked.ErrorCode,
+                    match.Parked.Details).About(match.TenantId, match.Id),
                 match.Parked.RecipientWaId,
-                match.Parked.RecipientUserId));
+                match.Parked.RecipientUserId,
+                ParkedId: match.Parked.Id));
         },
         ct);
 

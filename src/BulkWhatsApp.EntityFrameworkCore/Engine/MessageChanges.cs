@@ -11,10 +11,10 @@ internal sealed class MessageChanges
     private readonly Dictionary<Guid, FailedMessageEto> _failures = [];
 
     /// <summary>Messages that changed, by their id.</summary>
-    public Dictionary<Guid, LockedMessage> Rows { get; } = [];
+    public Dictionary<Guid, KnownMessage> Rows { get; } = [];
 
     /// <summary>Lines for the messages' history.</summary>
-    public List<SettledFact> Events { get; } = [];
+    public List<MessageFact> Events { get; } = [];
 
     /// <summary>How the counters of their campaigns move, by the campaign's id.</summary>
     public Dictionary<Guid, CounterDelta> Deltas { get; } = [];
@@ -29,7 +29,7 @@ internal sealed class MessageChanges
         });
 
     public static MessageChanges Of(
-        IReadOnlyList<SettledFact> facts, Dictionary<Guid, LockedMessage> rows, IReadOnlyDictionary<Guid, LockedCampaign> campaigns)
+        IReadOnlyList<MessageFact> facts, Dictionary<Guid, KnownMessage> rows, IReadOnlyDictionary<Guid, LockedCampaign> campaigns)
     {
         var changes = new MessageChanges();
         foreach (var fact in facts)
@@ -40,7 +40,7 @@ internal sealed class MessageChanges
             }
 
             var campaign = campaigns[row.BulkMessageId];
-            var next = row.State.Apply(fact.Fact.Later is null || IsTriedLater(campaign, row) ? fact.Fact : fact.Fact with { Later = null });
+            var next = row.State.Apply(fact.Later is null || IsTriedLater(campaign, row) ? fact : fact with { Later = null });
             if (next.Status == MessageStatus.Queued && (campaign.Status == BulkMessageStatus.Cancelled || row.IsErased))
             {
                 // It comes back from a call that was under way when its campaign was cancelled, or its person erased: nobody would, or could, ever take it again.
@@ -63,9 +63,10 @@ internal sealed class MessageChanges
     }
 
     /// <summary>Each message, for the tenant that learned of it.</summary>
-    public static Dictionary<(Guid? TenantId, Guid MessageId), KnownMessage> MessagesOf(IEnumerable<SettledFact> facts, Dictionary<Guid, LockedMessage> rows) =>
+    public static Dictionary<(Guid? TenantId, Guid MessageId), KnownMessage> MessagesOf(
+        IEnumerable<MessageFact> facts, Dictionary<Guid, KnownMessage> rows) =>
         facts.Where(fact => Find(rows, fact) is not null).Select(fact => (fact.TenantId, fact.MessageId)).Distinct()
-            .ToDictionary(known => known, known => new KnownMessage(rows[known.MessageId].BulkMessageId, rows[known.MessageId].PhoneNumber));
+            .ToDictionary(known => known, known => rows[known.MessageId]);
 
     /// <summary>What goes well stands on the message's row; the rest has a line of its own.</summary>
     public static MessageEventType? EventTypeOf(MessageFactKind kind) => kind switch
@@ -79,22 +80,22 @@ internal sealed class MessageChanges
 
     public static string? Cut(string? details) => StorableText.Cut(details, WhatsAppMessageConsts.MaxErrorDetailsLength);
 
-    private static LockedMessage? Find(Dictionary<Guid, LockedMessage> rows, SettledFact fact) =>
+    private static KnownMessage? Find(Dictionary<Guid, KnownMessage> rows, MessageFact fact) =>
         rows.TryGetValue(fact.MessageId, out var row) && row.TenantId == fact.TenantId ? row : null;
 
     /// <summary>Only marketing is limited per person, and to US numbers it never goes (meta-cloud-api.md 3.3).</summary>
-    private static bool IsTriedLater(LockedCampaign campaign, LockedMessage row) =>
+    private static bool IsTriedLater(LockedCampaign campaign, KnownMessage row) =>
         campaign.IsMarketing && !PhoneNumber.IsOfUnitedStates(row.PhoneNumber);
 
-    private void Record(in SettledFact fact, LockedMessage row, in MessageState next)
+    private void Record(in MessageFact fact, KnownMessage row, in MessageState next)
     {
         Rows[fact.MessageId] = row;
-        var isGivenBackUntouched = fact.Fact is { Kind: MessageFactKind.Postponed, ErrorCode: null };
-        if (EventTypeOf(fact.Fact.Kind) is not null && !isGivenBackUntouched)
+        var isGivenBackUntouched = fact is { Kind: MessageFactKind.Postponed, ErrorCode: null };
+        if (EventTypeOf(fact.Kind) is not null && !isGivenBackUntouched)
         {
-            var told = row.IsErased ? fact with { Fact = fact.Fact with { Details = null } } : fact;
-            Events.Add(fact.Fact.Kind == MessageFactKind.Failed && next.Status == MessageStatus.Queued
-                ? told with { Fact = told.Fact with { Kind = MessageFactKind.Postponed } }
+            var told = row.IsErased ? fact with { Details = null } : fact;
+            Events.Add(fact.Kind == MessageFactKind.Failed && next.Status == MessageStatus.Queued
+                ? told with { Kind = MessageFactKind.Postponed }
                 : told);
         }
 
@@ -104,7 +105,7 @@ internal sealed class MessageChanges
         RecordFailure(fact, row, next);
     }
 
-    private void RecordFailure(in SettledFact fact, LockedMessage row, in MessageState next)
+    private void RecordFailure(in MessageFact fact, KnownMessage row, in MessageState next)
     {
         if (next.Status != MessageStatus.Failed)
         {
@@ -119,7 +120,7 @@ internal sealed class MessageChanges
                 PhoneNumber = row.PhoneNumber,
                 ErrorCode = next.ErrorCode,
                 ErrorDetails = Cut(next.ErrorDetails),
-                FailedAt = next.FailedAt ?? fact.Fact.At,
+                FailedAt = next.FailedAt ?? fact.At,
             };
         }
     }
@@ -129,16 +130,4 @@ internal sealed class MessageChanges
 internal sealed record LockedCampaign(Guid Id, Guid? TenantId, BulkMessageState State, bool IsMarketing)
 {
     public BulkMessageStatus Status => State.Status;
-}
-
-/// <summary>A message's row, locked to the end of the transaction, and its state as facts change it.</summary>
-internal sealed class LockedMessage(Guid? tenantId, Guid bulkMessageId, string phoneNumber, MessageState state)
-{
-    public Guid? TenantId { get; } = tenantId;
-    public Guid BulkMessageId { get; } = bulkMessageId;
-    public string PhoneNumber { get; } = phoneNumber;
-
-    /// <summary>The person is not known any more, and nothing that is heard of the message may say who it was.</summary>
-    public bool IsErased { get; } = phoneNumber.StartsWith(WhatsAppMessageConsts.ErasedPrefix, StringComparison.Ordinal);
-    public MessageState State { get; set; } = state;
 }

@@ -103,7 +103,7 @@ public class EfCorePersonRecords(
         foreach (var some in queued.Chunk(options.Value.MaxSettle))
         {
             await store.ApplyAsync(
-                [.. some.Select(x => new SettledFact(currentTenant.Id, x.Id, new MessageFact(MessageFactKind.Cancelled, x.Attempt, now)))], cancellationToken);
+                [.. some.Select(x => new MessageFact(MessageFactKind.Cancelled, x.Attempt, now).About(currentTenant.Id, x.Id))], cancellationToken);
         }
     }
 

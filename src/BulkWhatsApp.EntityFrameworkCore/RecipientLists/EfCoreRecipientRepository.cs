@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.RecipientLists;
 
-public class EfCoreRecipientRepository(IDbContextProvider<IBulkWhatsAppDbContext> dbContextProvider, IRecipientBulkWriter bulkWriter)
+public class EfCoreRecipientRepository(IDbContextProvider<IBulkWhatsAppDbContext> dbContextProvider)
     : EfCoreRepository<IBulkWhatsAppDbContext, Recipient, Guid>(dbContextProvider), IRecipientRepository
 {
     private static readonly SortColumns<Recipient> Columns = new()
@@ -28,15 +28,6 @@ public class EfCoreRecipientRepository(IDbContextProvider<IBulkWhatsAppDbContext
             .OrderBySorting(sorting, Columns, "sequence")
             .Skip(skipCount).Take(maxResultCount)
             .ToListAsync(cancellationToken);
-
-    public virtual async Task<long> AddManyAsync(
-        Guid recipientListId, IAsyncEnumerable<NewRecipient> recipients, CancellationToken cancellationToken = default)
-    {
-        var list = await (await GetDbContextAsync()).RecipientLists.Where(x => x.Id == recipientListId)
-            .Select(x => new { x.TenantId }).FirstOrDefaultAsync(cancellationToken)
-            ?? throw new EntityNotFoundException(typeof(RecipientList), recipientListId);
-        return await bulkWriter.AddAsync(list.TenantId, recipientListId, recipients, cancellationToken);
-    }
 
     private async Task<IQueryable<Recipient>> GetFilteredAsync(Guid recipientListId, string? filter)
     {

@@ -146,7 +146,8 @@ public sealed class BulkMessagesClient
     /// </exception>
     public Task<RetryFailedResultDto> RetryFailedAsync(
         Guid id, RetryFailedInput? input = null, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        _api.PostAsync<RetryFailedResultDto>($"{Root}/{id}/retry-failed", input ?? new RetryFailedInput(), idempotencyKey, cancellationToken);
+        _api.PostAsync<RetryFailedResultDto>(
+            $"{Root}/{id}/retry-failed", input ?? new RetryFailedInput(), idempotencyKey, cancellationToken);
 
     /// <summary>Counts the messages of a submitted campaign and corrects its counters if they differ.</summary>
     public Task<RecountResultDto> RecountAsync(Guid id, CancellationToken cancellationToken = default) =>

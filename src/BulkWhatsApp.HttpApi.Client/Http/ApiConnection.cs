@@ -110,7 +110,8 @@ internal sealed class ApiConnection(HttpClient httpClient)
         }
     }
 
-    private static JsonContent? ToContent(object? input) => input is null ? null : JsonContent.Create(input, input.GetType(), options: Json);
+    private static JsonContent? ToContent(object? input) =>
+        input is null ? null : JsonContent.Create(input, input.GetType(), options: Json);
 }
 
 /// <summary>Copies the antiforgery cookie into the header of requests that change something, as ABP's Angular client does.</summary>
@@ -146,7 +147,8 @@ internal sealed record ErrorBody(ErrorBody.Info? Error)
             Code = error?.Code,
             Details = error?.Details,
             Values = error?.Data ?? [],
-            ValidationErrors = error?.ValidationErrors?.Select(one => new BulkWhatsAppValidationError(one.Message ?? "", one.Members ?? [])).ToList() ?? [],
+            ValidationErrors = error?.ValidationErrors?.Select(one => new BulkWhatsAppValidationError(one.Message ?? "", one.Members ?? []))
+                .ToList() ?? [],
         };
     }
 

@@ -13,7 +13,8 @@ public sealed class MessagesClient
     internal MessagesClient(ApiConnection api) => _api = api;
 
     /// <summary>What one person got: set <see cref="GetWhatsAppMessagesInput.PhoneNumber"/>.</summary>
-    public Task<PagedResultDto<WhatsAppMessageDto>> GetListAsync(GetWhatsAppMessagesInput input, CancellationToken cancellationToken = default) =>
+    public Task<PagedResultDto<WhatsAppMessageDto>> GetListAsync(
+        GetWhatsAppMessagesInput input, CancellationToken cancellationToken = default) =>
         _api.GetAsync<PagedResultDto<WhatsAppMessageDto>>(Fields.Query(Root, input), cancellationToken);
 
     public Task<WhatsAppMessageDto> GetAsync(Guid id, CancellationToken cancellationToken = default) =>

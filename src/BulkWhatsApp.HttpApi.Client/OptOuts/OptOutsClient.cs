@@ -59,11 +59,13 @@ public sealed class OptOutsClient
         ImportOptOutsInput? input = null,
         string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
-        _api.UploadAsync<OptOutImportResultDto>(HttpMethod.Post, $"{Root}/import", file, fileName, input, idempotencyKey, cancellationToken);
+        _api.UploadAsync<OptOutImportResultDto>(
+            HttpMethod.Post, $"{Root}/import", file, fileName, input, idempotencyKey, cancellationToken);
 
     /// <summary>Reads the beginning of such a file without storing anything, and closes the stream.</summary>
     /// <exception cref="BulkWhatsAppApiException">As for <see cref="RecipientListsClient.ImportAsync"/>.</exception>
     public Task<ImportPreviewDto> PreviewImportAsync(
         Stream file, string fileName, ImportOptOutsInput? input = null, CancellationToken cancellationToken = default) =>
-        _api.UploadAsync<ImportPreviewDto>(HttpMethod.Post, $"{Root}/import/preview", file, fileName, input, cancellationToken: cancellationToken);
+        _api.UploadAsync<ImportPreviewDto>(
+            HttpMethod.Post, $"{Root}/import/preview", file, fileName, input, cancellationToken: cancellationToken);
 }

@@ -69,7 +69,8 @@ public sealed class RecipientListsClient
             HttpMethod.Post, $"{Root}/{listId}/import/preview", file, fileName, input, cancellationToken: cancellationToken);
 
     /// <summary>As <see cref="PreviewImportAsync"/>, of text.</summary>
-    public Task<ImportPreviewDto> PreviewImportTextAsync(Guid listId, AudienceTextInput input, CancellationToken cancellationToken = default) =>
+    public Task<ImportPreviewDto> PreviewImportTextAsync(
+        Guid listId, AudienceTextInput input, CancellationToken cancellationToken = default) =>
         _api.PostAsync<ImportPreviewDto>($"{Root}/{listId}/import-text/preview", input, cancellationToken: cancellationToken);
 
     /// <summary>Which rows of the whole file an import would leave out; stores nothing, and closes the stream.</summary>

@@ -18,7 +18,8 @@ public class BulkWhatsAppHttpApiModule : AbpModule
     public override void PreConfigureServices(ServiceConfigurationContext context)
     {
         PreConfigure<IMvcBuilder>(mvc => mvc.AddApplicationPartIfNotExists(typeof(BulkWhatsAppHttpApiModule).Assembly));
-        PreConfigure<AbpMvcDataAnnotationsLocalizationOptions>(options => options.AddAssemblyResource(typeof(BulkWhatsAppResource), Assemblies));
+        PreConfigure<AbpMvcDataAnnotationsLocalizationOptions>(
+            options => options.AddAssemblyResource(typeof(BulkWhatsAppResource), Assemblies));
     }
 
     public override void ConfigureServices(ServiceConfigurationContext context)
@@ -26,7 +27,8 @@ public class BulkWhatsAppHttpApiModule : AbpModule
         Configure<AbpExceptionHttpStatusCodeOptions>(BulkWhatsAppHttpStatusCodes.Map);
         context.Services.AddInputMessages(Assemblies);
         context.Services.AddRequestLimits(context.Services.GetConfiguration());
-        PostConfigure<JsonOptions>(options => UnreadableValues.RefuseIn(typeof(BulkWhatsAppPermissions).Assembly, options.JsonSerializerOptions));
+        PostConfigure<JsonOptions>(
+            options => UnreadableValues.RefuseIn(typeof(BulkWhatsAppPermissions).Assembly, options.JsonSerializerOptions));
         Configure<AbpAuditingOptions>(options => options.AlwaysLogSelectors.Add(AuditedReads.AreIn));
         Configure<MvcOptions>(options => options.Conventions.Add(new AbpErrorBodyConvention()));
     }

@@ -14,7 +14,8 @@ public class BulkMessageController(IBulkMessageAppService service) : BulkWhatsAp
 {
     [HttpGet]
     [Costs(RequestCost.Low)]
-    public virtual Task<PagedResultDto<BulkMessageListDto>> GetListAsync([FromQuery] GetBulkMessagesInput input) => service.GetListAsync(input);
+    public virtual Task<PagedResultDto<BulkMessageListDto>> GetListAsync([FromQuery] GetBulkMessagesInput input) =>
+        service.GetListAsync(input);
 
     [HttpGet("{id:guid}")]
     public virtual Task<BulkMessageDto> GetAsync(Guid id) => service.GetAsync(id);

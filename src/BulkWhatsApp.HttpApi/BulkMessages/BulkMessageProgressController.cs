@@ -68,7 +68,8 @@ internal sealed class ProgressStream(HttpResponse response, JsonSerializerOption
     private readonly ProgressRate _rate = new();
 
     /// <summary>Returns when the campaign has finished or the token is cancelled.</summary>
-    public async Task RunAsync(BulkMessageProgressDto first, Func<CancellationToken, Task<BulkMessageProgressDto>> next, CancellationToken cancellationToken)
+    public async Task RunAsync(
+        BulkMessageProgressDto first, Func<CancellationToken, Task<BulkMessageProgressDto>> next, CancellationToken cancellationToken)
     {
         try
         {

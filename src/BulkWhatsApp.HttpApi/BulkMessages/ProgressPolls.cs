@@ -89,7 +89,8 @@ public sealed class ProgressPolls(IServiceScopeFactory scopes)
     internal sealed class Watch(ProgressPolls polls, (Guid? TenantId, Guid Id) key, Poll poll) : IDisposable
     {
         /// <summary>The snapshot of the next poll.</summary>
-        public async Task<BulkMessageProgressDto> NextAsync(CancellationToken cancellationToken) => (await poll.Next.WaitAsync(cancellationToken))();
+        public async Task<BulkMessageProgressDto> NextAsync(CancellationToken cancellationToken) =>
+            (await poll.Next.WaitAsync(cancellationToken))();
 
         public void Dispose() => polls.End(key, poll);
     }

@@ -76,7 +76,8 @@ internal sealed class ReadableInputErrorsFilter(IStringLocalizer<BulkWhatsAppRes
         }
     }
 
-    private static bool HasErrors(ModelStateDictionary state, string key) => state.TryGetValue(key, out var entry) && entry.Errors.Count > 0;
+    private static bool HasErrors(ModelStateDictionary state, string key) =>
+        state.TryGetValue(key, out var entry) && entry.Errors.Count > 0;
 
     private static void Replace(ModelStateDictionary state, string key, string member, string text)
     {
@@ -106,7 +107,8 @@ internal sealed partial class JsonErrors(IStringLocalizer texts, ModelMetadata c
             return texts["Input:BrokenJson", FromOne(place.Groups["line"]), FromOne(place.Groups["byte"])];
         }
 
-        return MemberOf(path).Length == 0 ? texts["Input:NotAnObject"] : TextOfMember(path, message == StorableTextAttribute.Text ? message : null);
+        return MemberOf(path).Length == 0 ? texts["Input:NotAnObject"] : TextOfMember(
+            path, message == StorableTextAttribute.Text ? message : null);
     }
 
     private string TextOfMember(string path, string? text)

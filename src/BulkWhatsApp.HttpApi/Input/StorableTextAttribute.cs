@@ -44,8 +44,10 @@ internal sealed class StorableTextAttribute : ValidationAttribute
     private static string? MemberOfBad(object? value, string member) => value switch
     {
         string text => StorableText.IsClean(text) ? null : member,
-        IEnumerable<string?> list => list.Select((text, index) => StorableText.IsClean(text) ? null : $"[{index}]").FirstOrDefault(bad => bad is not null),
-        IEnumerable<KeyValuePair<string, string?>> pairs => pairs.All(pair => StorableText.IsClean(pair.Key) && StorableText.IsClean(pair.Value)) ? null : member,
+        IEnumerable<string?> list => list.Select((text, index) => StorableText.IsClean(text) ? null : $"[{index}]").FirstOrDefault(
+            bad => bad is not null),
+        IEnumerable<KeyValuePair<string, string?>> pairs =>
+            pairs.All(pair => StorableText.IsClean(pair.Key) && StorableText.IsClean(pair.Value)) ? null : member,
         JsonElement { ValueKind: not JsonValueKind.Undefined } json => IsClean(json) ? null : member,
         IFormFile file => StorableText.IsClean(file.FileName) ? null : member,
         _ => null,
@@ -102,5 +104,6 @@ internal sealed class WholeTextConverter : JsonConverter<string>
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 
-    public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(value);
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+        writer.WritePropertyName(value);
 }

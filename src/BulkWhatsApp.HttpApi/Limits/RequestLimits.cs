@@ -30,7 +30,8 @@ public sealed class RequestLimits : IDisposable
             TokensPerPeriod = Math.Max(1, limits.UnitsPerMinute / PeriodsPerMinute),
             ReplenishmentPeriod = TimeSpan.FromMinutes(1) / PeriodsPerMinute,
         }));
-        _streams = PartitionedRateLimiter.CreateChained(Concurrently(limits.StreamsPerUser, caller => caller), Concurrently(limits.StreamsPerHost, _ => ""));
+        _streams = PartitionedRateLimiter.CreateChained(
+            Concurrently(limits.StreamsPerUser, caller => caller), Concurrently(limits.StreamsPerHost, _ => ""));
     }
 
     /// <returns>How long to wait; null where the units were taken.</returns>

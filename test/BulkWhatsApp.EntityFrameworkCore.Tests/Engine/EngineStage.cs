@@ -148,8 +148,10 @@ public abstract class EngineStage(EngineDatabase database) : IAsyncLifetime
     protected async Task<IReadOnlyList<ClaimedMessage>> ClaimAsync(long owner, Guid campaign, int max, long firstClaim = 1) =>
         (await Store.ClaimAsync(owner, ActiveOf(campaign, (await CampaignOf(campaign)).AccountId!.Value), max, firstClaim, None)).ShouldNotBeNull();
 
-    protected static SettledFact Fact(Guid message, MessageFactKind kind, int attempt = 1, int? code = null, DateTime? until = null, LaterTry? later = null) =>
-        new(null, message, new MessageFact(kind, attempt, Now, kind == MessageFactKind.Accepted ? $"wamid.{message:N}" : null, code, null, until, false, later));
+    protected static MessageFact Fact(
+        Guid message, MessageFactKind kind, int attempt = 1, int? code = null, DateTime? until = null, LaterTry? later = null) =>
+        new MessageFact(kind, attempt, Now, kind == MessageFactKind.Accepted ? $"wamid.{message:N}" : null, code, null, until, false, later)
+            .About(null, message);
 
     protected async Task<List<object>> EventsAsync() => (await AllAsync<OutgoingEventRow>(rows => rows.OrderBy(e => e.Id)))
         .ConvertAll(row => EnginePayload.Read(new OutgoingEvent(row.Id, row.TenantId, row.Name, row.Payload, row.Attempts)).EventData);

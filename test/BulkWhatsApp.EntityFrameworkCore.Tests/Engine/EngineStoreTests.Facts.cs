@@ -72,7 +72,7 @@ public abstract partial class EngineStoreTests
     public async Task Nodes_that_apply_facts_of_the_same_campaigns_in_different_orders_do_not_stop_each_other()
     {
         var account = await AccountAsync();
-        var (campaigns, facts) = (new List<Guid>(), new List<SettledFact>());
+        var (campaigns, facts) = (new List<Guid>(), new List<MessageFact>());
         var owner = await OwnAsync();
         for (var index = 0; index < 3; index++)
         {

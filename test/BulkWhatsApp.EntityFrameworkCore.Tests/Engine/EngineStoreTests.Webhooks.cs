@@ -47,8 +47,8 @@ public abstract partial class EngineStoreTests
         var tenant = Guid.NewGuid();
         await Store.ParkAsync(
             [
-                new ParkedFact(null, "wamid.1", new MessageFact(MessageFactKind.Failed, 0, Now, "wamid.1", 131026, "Details"), "4915112345678", "DE.1"),
-                new ParkedFact(tenant, "wamid.1", new MessageFact(MessageFactKind.Read, 0, Now, "wamid.1")),
+                new ReceivedFact(new MessageFact(MessageFactKind.Failed, 0, Now, "wamid.1", 131026, "Details"), "4915112345678", "DE.1"),
+                new ReceivedFact(new MessageFact(MessageFactKind.Read, 0, Now, "wamid.1").About(tenant, Guid.Empty)),
             ],
             None);
         (await Store.FindMatchedAsync(10, None)).ShouldBeEmpty();
@@ -58,7 +58,7 @@ public abstract partial class EngineStoreTests
 
         var matched = (await Store.FindMatchedAsync(10, None)).Single();
         (matched.Fact.TenantId, matched.Fact.MessageId, matched.RecipientWaId, matched.RecipientUserId).ShouldBe((null, message, "4915112345678", "DE.1"));
-        (matched.Fact.Fact.Kind, matched.Fact.Fact.Attempt, matched.Fact.Fact.Wamid, matched.Fact.Fact.ErrorCode, matched.Fact.Fact.Details).ShouldBe(
+        (matched.Fact.Kind, matched.Fact.Attempt, matched.Fact.Wamid, matched.Fact.ErrorCode, matched.Fact.Details).ShouldBe(
             (MessageFactKind.Failed, 2, "wamid.1", 131026, "Details"));
         (await Store.FindMatchedAsync(10, None)).Count.ShouldBe(1);
         await Store.DeleteParkedAsync([matched.ParkedId], None);

@@ -158,7 +158,7 @@ public class CampaignProperties
                 pausedAfter = null;
             }
 
-            await outcomes.ApplyAsync([.. facts.Select(fact => new SettledFact(launched.TenantId, messages[fact.Message].Id, fact.Fact))], CancellationToken.None);
+            await outcomes.ApplyAsync([.. facts.Select(fact => fact.Fact.About(launched.TenantId, messages[fact.Message].Id))], CancellationToken.None);
             told += facts.Length;
             await clerk.CheckCountersAsync(await clerk.Api.BulkMessages.GetAsync(campaign));
         }

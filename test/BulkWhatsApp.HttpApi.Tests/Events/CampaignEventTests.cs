@@ -54,7 +54,7 @@ public class CampaignEventTests(TestApplication application)
         {
             await OpenAgainAsync(campaign.Id);
             await Task.WhenAll(messages.Select(message => Task.Run(() => outcomes.ApplyAsync(
-                [new SettledFact(tenant, message.Id, new MessageFact(MessageFactKind.Accepted, message.Attempt, DateTime.UtcNow, $"wamid.{message.Id:N}"))], default))));
+                [new MessageFact(MessageFactKind.Accepted, message.Attempt, DateTime.UtcNow, $"wamid.{message.Id:N}").About(tenant, message.Id)], default))));
         }
 
         await finished.UntilAsync(1 + Rounds, told => told.BulkMessageId == campaign.Id);

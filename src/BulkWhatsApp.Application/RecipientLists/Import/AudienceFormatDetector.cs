@@ -72,7 +72,7 @@ internal static class AudienceFormatDetector
     private static bool LooksLikeJsonArray(ReadOnlySpan<char> text)
         => text[1..].TrimStart() is ['{' or '"' or ']' or '[', ..];
 
-    // Of an encrypted workbook, only the wrapping is a compound file, and its directory names the package.
+    // An encrypted workbook is wrapped in a compound file, whose directory names the package.
     private static async Task<bool> IsEncryptedAsync(Stream stream, CancellationToken cancellationToken)
     {
         var buffer = new byte[SearchBufferLength];

@@ -13,6 +13,9 @@ namespace BulkWhatsApp.RecipientLists.Import;
 /// </summary>
 public sealed class AudienceReader : IAsyncDisposable
 {
+    private const int RowsPerReport = 20_000;
+    private const int RejectedPerReport = 1_000;
+    private const int LengthPerReport = 1_000_000;
     private const int RowsPerBlock = 1_000;
 
     /// <summary>In UTF-16 characters. A single row may have more; a thousand rows of people have fewer.</summary>
@@ -26,6 +29,8 @@ public sealed class AudienceReader : IAsyncDisposable
     private readonly string? _defaultCountry;
     private readonly ColumnLayout _layout;
     private readonly List<AudienceRecord> _sample;
+    private readonly List<RejectedRow> _rejected = [];
+    private long _rejectedLength;
     private bool _isRead;
 
     private AudienceReader(
@@ -73,6 +78,12 @@ public sealed class AudienceReader : IAsyncDisposable
     /// Rows with values that the workbook hides; they are left out unless <see cref="AudienceReadOptions.IncludeHiddenRows"/>.
     /// </summary>
     public long HiddenRows => (_source as WorkbookSource)?.HiddenRows ?? 0;
+
+    /// <summary>How many rows <see cref="ReadUsableAsync"/> has read so far.</summary>
+    public long RowsRead { get; private set; }
+
+    /// <summary>How many of them cannot be used.</summary>
+    public long RowsRejected { get; private set; }
 
     /// <summary>The delimiter of <see cref="AudienceFormat.Csv"/>; null for other formats.</summary>
     public char? Delimiter => (_source as DelimitedSource)?.Delimiter;
@@ -163,7 +174,58 @@ public sealed class AudienceReader : IAsyncDisposable
         }
     }
 
+    /// <summary>The usable rows as <see cref="ReadAsync"/> has them, while the others are reported.</summary>
+    /// <param name="onRejected">
+    /// Called with up to 1,000 rejected rows at a time, in file order, so that memory stays flat; with
+    /// <see cref="RecipientListConsts.MaxKeptRejectedRows"/> of them at most.
+    /// </param>
+    /// <param name="onProgress">Called with the number of rows read, every 20,000 rows.</param>
+    /// <exception cref="AudienceFormatException">
+    /// The file cannot be read any further, or a person must choose its phone column first.
+    /// </exception>
+    public async IAsyncEnumerable<AudienceRow> ReadUsableAsync(
+        Func<IReadOnlyList<RejectedRow>, Task> onRejected,
+        Action<long>? onProgress = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        CheckPhoneColumn();
+        await foreach (var row in ReadAsync(cancellationToken))
+        {
+            RowsRead++;
+            if (RowsRead % RowsPerReport == 0)
+            {
+                onProgress?.Invoke(RowsRead);
+            }
+
+            if (row.ToRejected() is not { } rejected)
+            {
+                yield return row;
+            }
+            else if (++RowsRejected <= RecipientListConsts.MaxKeptRejectedRows)
+            {
+                _rejected.Add(rejected);
+                _rejectedLength += rejected.CellsJson?.Length ?? 0;
+                if (_rejected.Count == RejectedPerReport || _rejectedLength > LengthPerReport)
+                {
+                    await ReportRejectedAsync(onRejected);
+                }
+            }
+        }
+
+        await ReportRejectedAsync(onRejected);
+    }
+
     public ValueTask DisposeAsync() => DisposeAsync(_source, _content);
+
+    private async ValueTask ReportRejectedAsync(Func<IReadOnlyList<RejectedRow>, Task> onRejected)
+    {
+        if (_rejected.Count > 0)
+        {
+            await onRejected(_rejected);
+            _rejected.Clear();
+            _rejectedLength = 0;
+        }
+    }
 
     /// <summary>
     /// The rows behind the sample, in blocks: while one is taken, other threads read and build the next ones, because reading a number
@@ -191,7 +253,8 @@ public sealed class AudienceReader : IAsyncDisposable
         damage?.Throw();
     }
 
-    private async Task<(List<AudienceRecord> Block, bool IsLast, ExceptionDispatchInfo? Damage)> ReadBlockAsync(CancellationToken cancellationToken)
+    private async Task<(List<AudienceRecord> Block, bool IsLast, ExceptionDispatchInfo? Damage)> ReadBlockAsync(
+        CancellationToken cancellationToken)
     {
         var block = new List<AudienceRecord>(RowsPerBlock);
         var length = 0;
@@ -293,30 +356,3 @@ public sealed class AudienceReader : IAsyncDisposable
         }
     }
 }
-
-/// <summary>What is known about an audience before it is read. All of it is optional: what is missing is detected.</summary>
-/// <param name="FileName">The name it was uploaded under; only the extension is used.</param>
-/// <param name="ContentType">The media type it was uploaded with; only JSON is recognised by it.</param>
-/// <param name="DefaultCountry">The country of numbers without calling code, ISO 3166-1 alpha-2.</param>
-/// <param name="PhoneColumn">Header name or 1-based position of the phone number's column.</param>
-/// <param name="NameColumn">Header name or 1-based position of the recipient name's column.</param>
-/// <param name="Delimiter">The delimiter of delimited text.</param>
-/// <param name="SheetName">Name or 1-based position of the workbook's sheet; the first visible one with content by default.</param>
-/// <param name="HasHeader">Whether there is a row of column names.</param>
-/// <param name="CountryColumn">Header name or 1-based position of the column with each row's country.</param>
-/// <param name="UserIdColumn">Header name or 1-based position of the column with WhatsApp's business-scoped user ids.</param>
-/// <param name="Encoding">IANA name of a text's encoding.</param>
-/// <param name="IncludeHiddenRows">Whether rows that a workbook hides are read as well.</param>
-public sealed record AudienceReadOptions(
-    string? FileName = null,
-    string? ContentType = null,
-    string? DefaultCountry = null,
-    string? PhoneColumn = null,
-    string? NameColumn = null,
-    char? Delimiter = null,
-    string? SheetName = null,
-    bool? HasHeader = null,
-    string? CountryColumn = null,
-    string? UserIdColumn = null,
-    string? Encoding = null,
-    bool IncludeHiddenRows = false);

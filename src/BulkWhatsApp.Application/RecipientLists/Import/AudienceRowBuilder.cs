@@ -62,7 +62,8 @@ internal sealed class AudienceRowBuilder
         var phone = ValueAt(record, phoneIndex);
         var name = FieldText.OnOneLine(ValueAt(record, nameIndex));
         var data = BuildData(record, phoneIndex, nameIndex, userIdIndex);
-        var addressProblem = ReadAddress(record, phone, ValueAt(record, userIdIndex), out var address, out var userId, out var isReadByItsRow);
+        var addressProblem = ReadAddress(
+            record, phone, ValueAt(record, userIdIndex), out var address, out var userId, out var isReadByItsRow);
         var problem = record.Problem
             ?? ProblemOfWidth(record)
             ?? ProblemOfTotals(record, name, addressProblem)
@@ -149,7 +150,8 @@ internal sealed class AudienceRowBuilder
             if (record.Fields[i].Contains(FieldText.Damaged))
             {
                 var field = record.Keys is null && i < _layout.Columns.Length ? _layout.Columns[i] : record.Keys?[i] ?? string.Empty;
-                return new AudienceRowProblem(AudienceRowProblemCodes.InvalidText, FieldText.Shorten(field), FieldText.Shorten(record.Fields[i]));
+                return new AudienceRowProblem(
+                    AudienceRowProblemCodes.InvalidText, FieldText.Shorten(field), FieldText.Shorten(record.Fields[i]));
             }
         }
 
@@ -176,7 +178,8 @@ internal sealed class AudienceRowBuilder
 
     private AudienceRowProblem? ProblemOfName(string name)
         => name.Length > AudienceLimits.MaxNameLength
-            ? new AudienceRowProblem(AudienceRowProblemCodes.NameTooLong, FieldText.Shorten(_layout.Columns[_layout.NameIndex]), FieldText.Shorten(name))
+            ? new AudienceRowProblem(
+                AudienceRowProblemCodes.NameTooLong, FieldText.Shorten(_layout.Columns[_layout.NameIndex]), FieldText.Shorten(name))
             : null;
 
     private static AudienceRowProblem? ProblemOfData(string? data)

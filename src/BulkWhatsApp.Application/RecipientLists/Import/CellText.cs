@@ -59,7 +59,8 @@ internal sealed partial class CellText
             return time.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
         }
 
-        var isOfReader = formatId is 14 or 22 or (>= 27 and <= 36) or (>= 50 and <= 58) || (format is not null && SystemDate().IsMatch(format));
+        var isOfReader = formatId is 14 or 22 or (>= 27 and <= 36) or (>= 50 and <= 58)
+            || (format is not null && SystemDate().IsMatch(format));
         if (!isOfReader && Formatted(time, format, CultureOf(format)) is { Length: > 0 } shown)
         {
             return shown;
@@ -110,7 +111,9 @@ internal sealed partial class CellText
         var locale = format is null ? Match.Empty : Locale().Match(format);
         try
         {
-            return locale.Success ? CultureInfo.GetCultureInfo(int.Parse(locale.Groups[1].ValueSpan, NumberStyles.HexNumber) & 0xFFFF) : CultureInfo.InvariantCulture;
+            return locale.Success
+                ? CultureInfo.GetCultureInfo(int.Parse(locale.Groups[1].ValueSpan, NumberStyles.HexNumber) & 0xFFFF)
+                : CultureInfo.InvariantCulture;
         }
         catch (Exception exception) when (exception is CultureNotFoundException or ArgumentOutOfRangeException or OverflowException)
         {

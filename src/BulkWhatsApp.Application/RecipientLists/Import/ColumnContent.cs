@@ -19,7 +19,8 @@ internal sealed partial record ColumnContent(int Column, int Filled, int Numbers
     private static readonly string[] DateForms =
     [
         "yyyy-MM-dd", "yyyy/MM/dd", "yyyy.MM.dd", "d.M.yyyy", "d/M/yyyy", "M/d/yyyy", "d-M-yyyy", "M-d-yyyy", "d.M.yy",
-        "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ssK", "d.M.yyyy HH:mm", "d/M/yyyy HH:mm", "M/d/yyyy HH:mm",
+        "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ssK", "d.M.yyyy HH:mm", "d/M/yyyy HH:mm",
+        "M/d/yyyy HH:mm",
     ];
 
     private bool IsMostlyNumbers => Numbers > 0 && Numbers * 2 >= Filled;
@@ -41,7 +42,8 @@ internal sealed partial record ColumnContent(int Column, int Filled, int Numbers
                 Filled = content.Filled + 1,
                 Numbers = content.Numbers + (isNumber ? 1 : 0),
                 Mobiles = content.Mobiles + (isMobile ? 1 : 0),
-                International = content.International + (isNumber && (value.Contains('+') || value.StartsWith("00", StringComparison.Ordinal)) ? 1 : 0),
+                International =
+                    content.International + (isNumber && (value.Contains('+') || value.StartsWith("00", StringComparison.Ordinal)) ? 1 : 0),
                 Spaced = content.Spaced + (isNumber && (value[0] == '0' || value.AsSpan().ContainsAny(" -()./")) ? 1 : 0),
             };
         }
@@ -79,7 +81,8 @@ internal sealed partial record ColumnContent(int Column, int Filled, int Numbers
         }
 
         var reading = PhoneNumber.Read(value, defaultCountry);
-        var isUndecided = reading.Problem is PhoneNumberProblem.MissingCountry or PhoneNumberProblem.Ambiguous && value.Count(char.IsDigit) >= MinDigits;
+        var isUndecided = reading.Problem is PhoneNumberProblem.MissingCountry or PhoneNumberProblem.Ambiguous
+            && value.Count(char.IsDigit) >= MinDigits;
         isMobile = reading.IsMobile || isUndecided;
         return reading.E164 is not null || isUndecided;
     }

@@ -240,7 +240,9 @@ internal sealed class ColumnLayout
         var likeliest = ColumnContent.LikeliestOf(columns.Except(others));
 
         // A title about something else is believed, unless the column holds nothing but numbers with a "+".
-        return likeliest.Count > 0 ? likeliest : ColumnContent.LikeliestOf(others.Where(x => x.HasPlus && !PhoneHeaders.IsAboutPhones(titles[x.Column])));
+        return likeliest.Count > 0
+            ? likeliest
+            : ColumnContent.LikeliestOf(others.Where(x => x.HasPlus && !PhoneHeaders.IsAboutPhones(titles[x.Column])));
     }
 
     private static bool IsNoPhone(string title)
@@ -257,7 +259,9 @@ internal sealed class ColumnLayout
         }
 
         return !HasTitles ? -1 : Enumerable.Range(0, Columns.Length)
-            .Where(x => x != PhoneIndex && x != NameIndex && x != UserIdIndex && !_isSilent[x] && HeaderNames.RankAsCountry(Columns[x]) != HeaderNames.NoMatch)
+            .Where(
+                x => x != PhoneIndex && x != NameIndex && x != UserIdIndex && !_isSilent[x]
+                    && HeaderNames.RankAsCountry(Columns[x]) != HeaderNames.NoMatch)
             .Where(x => IsEmpty(x) || IsMostly(x, RowCountry.IsKnown))
             .OrderBy(x => HeaderNames.RankAsCountry(Columns[x]))
             .ThenBy(x => Math.Abs(x - PhoneIndex))

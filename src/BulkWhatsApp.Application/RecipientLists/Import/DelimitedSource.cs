@@ -345,7 +345,9 @@ internal sealed class DelimitedSource(TextReader reader, char? delimiter, bool h
         var lines = consumed.Count('\n');
         var record = new AudienceRecord(++_number, _line, [.. _fields])
         {
-            Problem = problem is null ? null : new AudienceRowProblem(problem, string.Empty, FieldText.Shorten(consumed.TrimEnd().ToString())),
+            Problem = problem is null
+                ? null
+                : new AudienceRowProblem(problem, string.Empty, FieldText.Shorten(consumed.TrimEnd().ToString())),
         };
 
         _line += lines > 0 ? lines : consumed.Count('\r');

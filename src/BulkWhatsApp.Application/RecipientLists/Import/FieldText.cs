@@ -15,7 +15,8 @@ internal static class FieldText
 
     private static readonly HashSet<string> SheetErrors = new(StringComparer.OrdinalIgnoreCase)
     {
-        "#N/A", "#NAME?", "#VALUE!", "#REF!", "#DIV/0!", "#NULL!", "#NUM!", "#ERROR!", "#SPILL!", "#CALC!", "#GETTING_DATA", "#BUSY!", "#FIELD!",
+        "#N/A", "#NAME?", "#VALUE!", "#REF!", "#DIV/0!", "#NULL!", "#NUM!", "#ERROR!", "#SPILL!", "#CALC!", "#GETTING_DATA", "#BUSY!",
+        "#FIELD!",
     };
 
     /// <summary>

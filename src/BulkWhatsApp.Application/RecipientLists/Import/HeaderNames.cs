@@ -78,7 +78,9 @@ internal static class HeaderNames
         kundennummer kundennr kdnr customerid clientid memberid mitgliedsnummer matricula matricule fax telefax
         """).ToFrozenSet();
 
-    private static readonly FrozenSet<string> CountedWords = Folded("customer customers client clients kunde kunden clientes cliente member contract العميل ग्राहक klant musteri pelanggan").ToFrozenSet();
+    private static readonly FrozenSet<string> CountedWords =
+        Folded("customer customers client clients kunde kunden clientes cliente member contract العميل ग्राहक klant musteri pelanggan")
+            .ToFrozenSet();
 
     private static readonly string[] OtherNumberStems = Folded("客户编号 顧客番号 고객번호 会員番号 订单 身份证 kontonumm kundennumm");
 
@@ -88,7 +90,8 @@ internal static class HeaderNames
         jumlah|tổng|tổng cộng|รวม|ทั้งหมด|合计|合計|总计|總計|小计|小計|총계|합계|סה"כ|סך הכל|yhteensä|összesen|celkem|ukupno|σύνολο|summa
         """.Split(['|', '\n', '\r'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> TotalsBySpan = Totals.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> TotalsBySpan =
+        Totals.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The column of the recipients' whole names; -1 when there is none.</summary>
     public static int FindPersonName(IReadOnlyList<string> headers, Func<int, bool> isTaken)
@@ -101,7 +104,8 @@ internal static class HeaderNames
             .FirstOrDefault(-1);
     }
 
-    public static bool IsPersonName(string header) => PersonNames.ContainsKey(HeaderText.Of(header).Compact) || FirstHalves.Contains(HeaderText.Of(header).Compact);
+    public static bool IsPersonName(string header) =>
+        PersonNames.ContainsKey(HeaderText.Of(header).Compact) || FirstHalves.Contains(HeaderText.Of(header).Compact);
 
     /// <summary>0 for a title of calling codes, 1 of country codes, 2 of countries, <see cref="NoMatch"/> for others.</summary>
     public static int RankAsCountry(string header)
@@ -156,12 +160,13 @@ internal static class HeaderNames
 /// <summary>A column's title in the form used for comparison: "Téléphone n°" and "telephone_no" are the same.</summary>
 /// <param name="Words">The folded words, without remarks in brackets and without what follows a "with".</param>
 /// <param name="Compact">The words without anything between them.</param>
-/// <param name="Remark">What stands in brackets, compact.</param>
+/// <param name="Remark">The text in brackets, compact.</param>
 internal sealed partial record HeaderText(string[] Words, string Compact, string Remark)
 {
     private const int MaxTitleLength = 256;
 
-    private static readonly HashSet<string> With = ["with", "incl", "including", "inkl", "mit", "con", "com", "avec", "without", "ohne", "sin", "sem", "sans"];
+    private static readonly HashSet<string> With =
+        ["with", "incl", "including", "inkl", "mit", "con", "com", "avec", "without", "ohne", "sin", "sem", "sans"];
 
     // Letters that Unicode does not decompose.
     private static readonly Dictionary<char, string> Plain = new()

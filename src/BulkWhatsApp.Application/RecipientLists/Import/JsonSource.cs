@@ -28,7 +28,8 @@ internal sealed class JsonSource : IAudienceSource
         _transcoded = encoding is UTF8Encoding
             ? null
             : Encoding.CreateTranscodingStream(content.Stream, encoding, new UTF8Encoding(false), leaveOpen: true);
-        var meter = new JsonMeter(AudienceLimits.MaxRowLength, AudienceLimits.MaxRowValues, AudienceLimits.MaxRowValues, isOfElements: true);
+        var meter = new JsonMeter(
+            AudienceLimits.MaxRowLength, AudienceLimits.MaxRowValues, AudienceLimits.MaxRowValues, isOfElements: true);
         var metered = new MeteredJsonStream(_transcoded ?? content.Stream, meter, Refusal);
         _elements = JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(metered, Options).GetAsyncEnumerator();
     }
@@ -103,7 +104,8 @@ internal sealed class JsonSource : IAudienceSource
 
         if (keys.Count > AudienceLimits.MaxColumns)
         {
-            problem ??= new AudienceRowProblem(AudienceRowProblemCodes.TooManyFields, FieldText.Shorten(keys[^1]), FieldText.Shorten(values[^1]));
+            problem ??= new AudienceRowProblem(
+                AudienceRowProblemCodes.TooManyFields, FieldText.Shorten(keys[^1]), FieldText.Shorten(values[^1]));
         }
 
         return new AudienceRecord(number, null, [.. values]) { Keys = ColumnNames.MakeUnique(keys), Problem = problem };
@@ -113,7 +115,8 @@ internal sealed class JsonSource : IAudienceSource
     {
         if (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
         {
-            return new AudienceRowProblem(AudienceRowProblemCodes.NestedValue, FieldText.Shorten(key), FieldText.Shorten(value.GetRawText()));
+            return new AudienceRowProblem(
+                AudienceRowProblemCodes.NestedValue, FieldText.Shorten(key), FieldText.Shorten(value.GetRawText()));
         }
 
         return value.ValueKind == JsonValueKind.String && value.GetString()!.Length > AudienceLimits.MaxFieldLength

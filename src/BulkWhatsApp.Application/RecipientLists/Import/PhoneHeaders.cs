@@ -57,7 +57,8 @@ internal static class PhoneHeaders
     private static readonly FrozenSet<string> WeakWords = Folded(
         "number nummer numero numeros no nr nomor numer номер رقم नंबर 号码 番号 號碼 번호 מספר contact contacto contato contatto kontakt контакт recipient to संपर्क جهه اتصال").ToFrozenSet();
 
-    private static readonly FrozenSet<string> ContactWords = Folded("contact contacto contato contatto kontakt контакт संपर्क تواصل اتصال").ToFrozenSet();
+    private static readonly FrozenSet<string> ContactWords =
+        Folded("contact contacto contato contatto kontakt контакт संपर्क تواصل اتصال").ToFrozenSet();
 
     /// <summary>Words that make a title be about phones without naming their numbers.</summary>
     private static readonly FrozenSet<string> OtherWords = Folded("""
@@ -69,7 +70,8 @@ internal static class PhoneHeaders
         message messages nachricht text note notes notiz comment comments group gruppe template has is does enabled active bounced error reason clicks hash timezone zone region
         """).ToFrozenSet();
 
-    private static readonly string[] OtherStems = Folded("fax faks факс فاكس 팩스 传真 傳真 ファックス ファクス verifi countrycode callingcode dialcode phonecode 类型 狀態 状态 種別");
+    private static readonly string[] OtherStems = Folded(
+        "fax faks факс فاكس 팩스 传真 傳真 ファックス ファクス verifi countrycode callingcode dialcode phonecode 类型 狀態 状态 種別");
 
     /// <summary>Words for phones on which a person is less likely to be reached.</summary>
     private static readonly FrozenSet<string> LesserWords = Folded("""
@@ -94,7 +96,8 @@ internal static class PhoneHeaders
 
         // "Phone (WhatsApp)" is as good as "WhatsApp".
         kind = Math.Min(kind, KindOfStems(text.Remark));
-        var extra = text.Words.Count(x => WordKind(x) == PhoneHeaderRank.NoMatch && KindOfStems(x) == PhoneHeaderRank.NoMatch && !NumberWords.Contains(x));
+        var extra = text.Words.Count(
+            x => WordKind(x) == PhoneHeaderRank.NoMatch && KindOfStems(x) == PhoneHeaderRank.NoMatch && !NumberWords.Contains(x));
         return new PhoneHeaderRank(kind, extra + 10 * text.Words.Count(LesserWords.Contains));
     }
 

@@ -93,7 +93,8 @@ internal sealed partial class SharedTexts : IDisposable
 
     /// <summary>Control characters are written as <c>_x000D_</c>.</summary>
     public static string Unescape(string text) => text.Contains("_x", StringComparison.Ordinal)
-        ? Escape().Replace(text, match => ((char)int.Parse(match.Groups[1].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString())
+        ? Escape().Replace(
+            text, match => ((char)int.Parse(match.Groups[1].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString())
         : text;
 
     /// <summary>The text of this number; null where there is none.</summary>

@@ -68,7 +68,8 @@ internal static class TextEncodingDetector
             scan.Add(buffer.AsSpan(0, end));
             kept = filled - end;
             buffer.AsSpan(end, kept).CopyTo(buffer);
-            count = await stream.ReadAtLeastAsync(buffer.AsMemory(kept), buffer.Length - kept, throwOnEndOfStream: false, cancellationToken);
+            count = await stream.ReadAtLeastAsync(
+                buffer.AsMemory(kept), buffer.Length - kept, throwOnEndOfStream: false, cancellationToken);
         }
 
         scan.Add(buffer.AsSpan(0, kept));
@@ -86,7 +87,8 @@ internal static class TextEncodingDetector
     {
         var ofCountry = CodePages.Of(country).ToList();
         var evidence = scan.Evidence;
-        var found = CharsetDetector.DetectFromBytes(evidence).Details?.Where(x => x.Encoding is not null).Select(x => CodePages.Widen(x.Encoding)) ?? [];
+        var found = CharsetDetector.DetectFromBytes(evidence).Details?.Where(x => x.Encoding is not null)
+            .Select(x => CodePages.Widen(x.Encoding)) ?? [];
         var likely = country is null ? found.Concat(ofCountry) : ofCountry.Take(1).Concat(found).Concat(ofCountry);
         var ranked = likely.Concat(CodePages.All)
             .Where(x => x is not UTF8Encoding)
@@ -187,7 +189,8 @@ internal static class TextEncodingDetector
         /// Whether the text is UTF-8 with a few broken characters, and not something else of which a few characters look like UTF-8.
         /// </summary>
         /// <param name="mayBeDoubleByte">The text may be in a code page in which pairs that look like UTF-8 are common.</param>
-        public bool IsDamagedUtf8(bool mayBeDoubleByte) => mayBeDoubleByte ? _long > 0 && _long >= 3 * Invalid : _short + 2 * _long >= Invalid;
+        public bool IsDamagedUtf8(bool mayBeDoubleByte) =>
+            mayBeDoubleByte ? _long > 0 && _long >= 3 * Invalid : _short + 2 * _long >= Invalid;
 
         private void AddLine(ReadOnlySpan<byte> line)
         {
@@ -262,7 +265,7 @@ internal static class CodePages
 
     public static bool IsDoubleByte(Encoding encoding) => encoding.CodePage is 932 or 936 or 949 or 950 or 54936;
 
-    /// <summary>What is likely in the country, likeliest first: what Windows uses there, then what older systems do.</summary>
+    /// <summary>What is likely in the country, likeliest first: what Windows uses there, then what older systems use.</summary>
     public static IEnumerable<Encoding> Of(string? country)
         => (country is not null && ByCountry.TryGetValue(country.ToUpperInvariant(), out var pages) ? pages : WesternPages).Select(Get);
 

@@ -4,15 +4,15 @@ using System.Text;
 namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>
-/// Tells how much a text that was decoded by guess looks like words that people write. What a wrong encoding makes of names stands out:
-/// symbols and capitals inside words, letters of two scripts in one, Latin words of accented letters only.
+/// Measures how much a text decoded by guess looks like words that people write. Names in a wrong encoding stand out: symbols and capitals
+/// inside words, letters of two scripts in one word, Latin words of accented letters only.
 /// </summary>
 internal static class TextPlausibility
 {
     private const string Separators = "’‘‚“”„«»‹›–—…€·•°ºª¿¡§®©™\u00A0\u3000、。・，：；（）「」【】";
 
     /// <summary>
-    /// The share of words with other than ASCII letters that are plausible, from 0 to 1; 0 where the bytes are not of the encoding.
+    /// The share of plausible words among those with non-ASCII letters, from 0 to 1; 0 if the bytes are not valid in the encoding.
     /// </summary>
     public static double Of(Encoding encoding, ReadOnlySpan<byte> bytes)
     {
@@ -92,7 +92,7 @@ internal static class TextPlausibility
             isBroken |= script != '\0' && own != script;
             script = own;
 
-            // A capital behind a small letter is a word of its own in "McKay", where it is ASCII.
+            // An ASCII capital after a small letter starts a word of its own, as in "McKay".
             var isUpper = category == UnicodeCategory.UppercaseLetter;
             isBroken |= isUpper && isLowerSeen && c > '\x7F';
             isBroken |= category == UnicodeCategory.LowercaseLetter && upper > 1 && c > '\x7F' && script != 'L';

@@ -4,13 +4,15 @@ namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>
 /// The contacts of a vCard file (2.1, 3.0 and 4.0), a row each, with the number that WhatsApp most likely knows: one marked as WhatsApp's,
-/// else a mobile one, else the preferred or first one that is no fax.
+/// else a mobile one, else the preferred or first one that is not a fax.
 /// </summary>
 internal sealed class VCardSource(AudienceContent content) : IAudienceSource
 {
     private const int MaxCardLines = 100_000;
 
-    /// <summary>Of a card with more lines that could matter, the first; each number looks for its label among them.</summary>
+    /// <summary>
+    /// The most lines that matter in one card; only the first are kept, because each number looks for its label among them.
+    /// </summary>
     private const int MaxProperties = 100;
 
     private static readonly string[] Keys = ["Phone", "Name", "Organization", "Email"];
@@ -57,7 +59,7 @@ internal sealed class VCardSource(AudienceContent content) : IAudienceSource
         return ValueTask.CompletedTask;
     }
 
-    // A line goes on in the next one that begins with white space; quoted-printable also behind a "=" at its end.
+    // A line continues on the next one if that begins with white space; quoted-printable also after a "=" at its end.
     private async ValueTask<string?> ReadLogicalLineAsync(CancellationToken cancellationToken)
     {
         var first = _ahead ?? await _reader.ReadLineAsync(cancellationToken);
@@ -85,7 +87,7 @@ internal sealed class VCardSource(AudienceContent content) : IAudienceSource
                 break;
             }
 
-            // A picture, or nothing that a person has.
+            // A picture, or something that no person has.
             line.Length = Math.Min(line.Length, AudienceLimits.MaxFieldLength);
         }
 
@@ -94,7 +96,8 @@ internal sealed class VCardSource(AudienceContent content) : IAudienceSource
 
     private static string PhoneOf(List<Property> card)
     {
-        var phones = card.FindAll(x => x.Name == "TEL" && (x.Value.Length > 0 || x.WhatsAppId is not null) && !x.IsOfType("FAX") && !x.IsOfType("PAGER"));
+        var phones = card.FindAll(
+            x => x.Name == "TEL" && (x.Value.Length > 0 || x.WhatsAppId is not null) && !x.IsOfType("FAX") && !x.IsOfType("PAGER"));
         var phone = phones.OrderBy(x => RankOf(x, card)).FirstOrDefault();
         return phone is null ? string.Empty
             : phone.Value.Length > 0 ? FieldText.Clean(phone.Value)
@@ -121,7 +124,10 @@ internal sealed class VCardSource(AudienceContent content) : IAudienceSource
         }
 
         var parts = (card.Find(x => x.Name == "N")?.RawValue ?? string.Empty).Split(';');
-        return FieldText.Clean(string.Join(' ', new[] { parts.ElementAtOrDefault(1), parts[0] }.Where(x => !string.IsNullOrWhiteSpace(x)).Select(x => Property.Unescape(x!.Trim()))));
+        return FieldText.Clean(
+            string.Join(
+                ' ', new[] { parts.ElementAtOrDefault(1), parts[0] }.Where(x => !string.IsNullOrWhiteSpace(x)).Select(
+                    x => Property.Unescape(x!.Trim()))));
     }
 
     private static string TextOf(List<Property> card, string name) => FieldText.Clean(card.Find(x => x.Name == name)?.Value);
@@ -159,7 +165,8 @@ internal sealed class VCardSource(AudienceContent content) : IAudienceSource
 
         public static string Unescape(string value)
             => value.Contains('\\')
-                ? value.Replace("\\n", " ", StringComparison.OrdinalIgnoreCase).Replace("\\,", ",").Replace("\\;", ";").Replace("\\\\", "\\")
+                ? value.Replace("\\n", " ", StringComparison.OrdinalIgnoreCase).Replace("\\,", ",").Replace("\\;", ";")
+                    .Replace("\\\\", "\\")
                 : value;
 
         private static int ValueStart(string line)
@@ -198,7 +205,7 @@ internal sealed class VCardSource(AudienceContent content) : IAudienceSource
     }
 }
 
-/// <summary>The lines of a text, of each no more than its beginning.</summary>
+/// <summary>The lines of a text, each cut to its beginning.</summary>
 /// <param name="reader">Closed with this.</param>
 /// <param name="maxLength">UTF-16 characters of a line; the rest of a longer one is passed over.</param>
 internal sealed class BoundedLines(TextReader reader, int maxLength) : IDisposable

@@ -9,8 +9,8 @@ namespace BulkWhatsApp.RecipientLists.Import;
 internal sealed record WorkbookSheet(string Name, bool IsVisible, string? Path);
 
 /// <summary>
-/// The parts of an Office Open XML workbook that hold people; no other is ever unpacked. What unpacking may cost is bounded by what the
-/// archive states of itself, beyond which no entry is unpacked, and before its list of entries is held in memory.
+/// The parts of an Office Open XML workbook that hold people; no other part is ever unpacked. The cost of unpacking is bounded before the
+/// list of entries is in memory, by the sizes that the archive states; no entry is unpacked beyond them.
 /// </summary>
 internal sealed class WorkbookPackage : IDisposable
 {
@@ -25,7 +25,7 @@ internal sealed class WorkbookPackage : IDisposable
     private readonly string? _styles;
 
     /// <exception cref="WorkbookLimitException">It would unpack to too much.</exception>
-    /// <exception cref="AudienceFormatException">It is an archive of something else.</exception>
+    /// <exception cref="AudienceFormatException">It is some other archive.</exception>
     public WorkbookPackage(Stream file)
     {
         var directory = new DirectoryStream(file);
@@ -70,7 +70,7 @@ internal sealed class WorkbookPackage : IDisposable
     /// <summary>Null where the workbook has none.</summary>
     public Stream? OpenStyles() => Open(_styles, AudienceLimits.MaxUnpackedStyleBytes);
 
-    /// <summary>Null where the workbook names a sheet that it has not.</summary>
+    /// <summary>Null if the workbook names a sheet that it does not have.</summary>
     public Stream? OpenSheet(WorkbookSheet sheet) => Open(sheet.Path, AudienceLimits.MaxUnpackedBytes);
 
     /// <summary>The numbers of the sheet's rows with values that are hidden, by a filter or by hand; null where there are none.</summary>
@@ -90,7 +90,9 @@ internal sealed class WorkbookPackage : IDisposable
             if (reader.IsStartOf("row"))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                number = int.TryParse(reader.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var stated) ? stated : number + 1;
+                number = int.TryParse(reader.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var stated)
+                    ? stated
+                    : number + 1;
                 isHidden = reader.GetAttribute("hidden") is "1" or "true" && number is > 0 and <= AudienceLimits.MaxSheetRows;
             }
             else if (isHidden && (reader.IsStartOf("v") || reader.IsStartOf("is")))
@@ -104,7 +106,7 @@ internal sealed class WorkbookPackage : IDisposable
 
     public void Dispose() => _archive.Dispose();
 
-    // Of most sheets it is known at a glance that nothing in them is hidden.
+    // For most sheets a glance tells that nothing in them is hidden.
     private bool MayHide(WorkbookSheet sheet, CancellationToken cancellationToken)
     {
         using var part = OpenSheet(sheet);
@@ -167,7 +169,7 @@ internal sealed class WorkbookPackage : IDisposable
         return sheets;
     }
 
-    // In whichever of the two namespaces that the standard has for it.
+    // In either of the two namespaces that the standard allows.
     private string? PathOf(XmlReader sheet)
     {
         while (sheet.MoveToNextAttribute())
@@ -199,7 +201,7 @@ internal sealed class WorkbookPackage : IDisposable
             return;
         }
 
-        // Of an entry that is not packed, what it states to unpack to is not looked at.
+        // For an entry that is not packed, the stated unpacked size does not matter.
         var length = Math.Max(part.Length, part.CompressedLength);
         if (length > maxBytes)
         {
@@ -221,7 +223,7 @@ internal sealed class WorkbookPackage : IDisposable
     }
 
     /// <summary>
-    /// The archive, of which no more than 4 MB are read until its directory is: for every entry there the archive's reader makes an object.
+    /// Opens the archive, reading no more than 4 MB up to the end of its directory: its reader makes an object for each entry.
     /// </summary>
     private sealed class DirectoryStream(Stream file) : Stream
     {
@@ -262,7 +264,9 @@ internal sealed class WorkbookPackage : IDisposable
         private int Counted(int count)
         {
             _read += IsRead ? 0 : count;
-            return _read <= MaxDirectoryBytes ? count : throw new WorkbookLimitException($"a list of parts of more than {MaxDirectoryBytes} bytes");
+            return _read <= MaxDirectoryBytes
+                ? count
+                : throw new WorkbookLimitException($"a list of parts of more than {MaxDirectoryBytes} bytes");
         }
     }
 }

@@ -6,15 +6,15 @@ using System.Xml;
 namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>
-/// The rows of one sheet of an Office Open XML workbook (ECMA-376, part 1, 18.3), streamed. Cells without a value are none, however many of
-/// them are formatted, and nothing behind the rows is read.
+/// The rows of one sheet of an Office Open XML workbook (ECMA-376, part 1, 18.3), streamed. Cells without a value do not count, however
+/// many are formatted, and nothing after the rows is read.
 /// </summary>
 internal sealed class WorkbookSource : IAudienceSource
 {
     private const int MaxSheetColumns = 16_384;
     private const double DaysTo1904 = 1462;
 
-    // From the first day to the 28th of February 1900: Excel has a 29th behind it.
+    // From the first day to 28 February 1900: Excel has a 29th after it.
     private const double DaysBefore1900 = 60;
     private const double FirstDay = -657_435;
     private const double LastDay = 2_958_466;
@@ -34,7 +34,8 @@ internal sealed class WorkbookSource : IAudienceSource
     private int _column;
     private AudienceRowProblem? _problem;
 
-    private WorkbookSource(WorkbookPackage package, WorkbookSheet sheet, SharedTexts shared, CellFormats formats, BitArray? hidden, bool isHiddenRead)
+    private WorkbookSource(
+        WorkbookPackage package, WorkbookSheet sheet, SharedTexts shared, CellFormats formats, BitArray? hidden, bool isHiddenRead)
     {
         _package = package;
         _shared = shared;
@@ -52,7 +53,7 @@ internal sealed class WorkbookSource : IAudienceSource
     public long HiddenRows { get; }
 
     /// <exception cref="AudienceFormatException">
-    /// It is damaged, too large, or no workbook; or it has no such sheet, or no content.
+    /// It is damaged, too large or not a workbook, or it has no such sheet or no content.
     /// </exception>
     public static WorkbookSource Open(AudienceContent content, AudienceReadOptions options, CancellationToken cancellationToken)
     {
@@ -104,7 +105,7 @@ internal sealed class WorkbookSource : IAudienceSource
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>The next row with a value; null behind the last one.</summary>
+    /// <summary>The next row with a value; null after the last one.</summary>
     private AudienceRecord? ReadRow()
     {
         while (_sheet.ReadNode())
@@ -149,7 +150,8 @@ internal sealed class WorkbookSource : IAudienceSource
         _column = reference is null ? _column + 1 : ColumnOf(reference);
         if (_column > MaxSheetColumns)
         {
-            throw new WorkbookLimitException($"a cell {FieldText.Shorten(reference ?? string.Empty)}, behind column XFD ({MaxSheetColumns})");
+            throw new WorkbookLimitException(
+                $"a cell {FieldText.Shorten(reference ?? string.Empty)}, behind column XFD ({MaxSheetColumns})");
         }
 
         if (_sheet.IsEmptyElement)
@@ -162,7 +164,8 @@ internal sealed class WorkbookSource : IAudienceSource
         var text = TextOf(ReadValue(), type, format);
         if (text.Length > AudienceLimits.MaxFieldLength)
         {
-            _problem ??= new AudienceRowProblem(AudienceRowProblemCodes.FieldTooLong, FieldText.Shorten(reference ?? string.Empty), FieldText.Shorten(text));
+            _problem ??= new AudienceRowProblem(
+                AudienceRowProblemCodes.FieldTooLong, FieldText.Shorten(reference ?? string.Empty), FieldText.Shorten(text));
             text = text[..AudienceLimits.MaxFieldLength];
         }
 
@@ -183,7 +186,7 @@ internal sealed class WorkbookSource : IAudienceSource
         _fields[index] = text;
     }
 
-    /// <summary>The text of the cell's value, and the reader at the cell's end.</summary>
+    /// <summary>The text of the cell's value; leaves the reader at the cell's end.</summary>
     private string? ReadValue()
     {
         string? value = null;
@@ -219,7 +222,8 @@ internal sealed class WorkbookSource : IAudienceSource
         switch (type)
         {
             case "s":
-                return FieldText.Clean(int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var place) ? _shared.Find(place) : null);
+                return FieldText.Clean(
+                    int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var place) ? _shared.Find(place) : null);
             case "b":
                 return _texts.Of(value is "1" or "true", CellFormat.General);
             case "d" when DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time):
@@ -243,7 +247,7 @@ internal sealed class WorkbookSource : IAudienceSource
         return kind == CellKind.Date && days is > FirstDay and < LastDay ? DateTime.FromOADate(days) : number;
     }
 
-    /// <summary>1 for A; more than any sheet has where it is none.</summary>
+    /// <summary>1 for A; more than any sheet has if it is not a column.</summary>
     private static int ColumnOf(string reference)
     {
         var column = 0;
@@ -254,7 +258,9 @@ internal sealed class WorkbookSource : IAudienceSource
                 break;
             }
 
-            column = char.IsAsciiLetter(letter) && column <= MaxSheetColumns ? column * 26 + (char.ToUpperInvariant(letter) - 'A' + 1) : MaxSheetColumns + 1;
+            column = char.IsAsciiLetter(letter) && column <= MaxSheetColumns
+                ? column * 26 + (char.ToUpperInvariant(letter) - 'A' + 1)
+                : MaxSheetColumns + 1;
         }
 
         return column == 0 ? MaxSheetColumns + 1 : column;
@@ -267,7 +273,8 @@ internal sealed class WorkbookSource : IAudienceSource
             var sheet = package.Sheets[i];
             var isWanted = wanted is null
                 ? sheet.IsVisible && HasContent(package, sheet)
-                : string.Equals(sheet.Name, wanted, StringComparison.OrdinalIgnoreCase) || wanted == (i + 1).ToString(CultureInfo.InvariantCulture);
+                : string.Equals(sheet.Name, wanted, StringComparison.OrdinalIgnoreCase) || wanted == (i + 1).ToString(
+                    CultureInfo.InvariantCulture);
             if (isWanted)
             {
                 return sheet;
@@ -298,7 +305,7 @@ internal sealed class WorkbookSource : IAudienceSource
         return false;
     }
 
-    /// <summary>What the exception says of the file; null where it says nothing of it.</summary>
+    /// <summary>What the exception says about the file; null if it says nothing about it.</summary>
     private static AudienceFormatException? Understood(Exception exception, int row)
     {
         var place = row == 0 ? string.Empty : $"row {row}: ";
@@ -306,7 +313,8 @@ internal sealed class WorkbookSource : IAudienceSource
         {
             WorkbookLimitException => new AudienceFormatException(
                 AudienceFormatErrorCodes.WorkbookTooLarge, "file", place + exception.Message, "Save the sheet as .csv and upload that.", exception),
-            InvalidDataException or XmlException or EndOfStreamException or ArgumentException or OverflowException => new AudienceFormatException(
+            InvalidDataException or XmlException or EndOfStreamException or ArgumentException or OverflowException =>
+                new AudienceFormatException(
                 AudienceFormatErrorCodes.WorkbookDamaged,
                 "file",
                 place + exception.Message,

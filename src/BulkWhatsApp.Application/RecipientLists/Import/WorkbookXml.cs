@@ -3,18 +3,18 @@ using System.Xml;
 namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>
-/// Opens a part of a workbook for <see cref="XmlReader"/>, which holds what it reads in memory: a tag or a text as a whole, every name for
-/// good, and what it is within. Each of these is bounded before it sees them.
+/// Opens a part of a workbook for <see cref="XmlReader"/>, which keeps what it reads in memory: a whole tag or text, every name for good,
+/// and all enclosing elements. Each is bounded before the reader sees it.
 /// </summary>
 internal static class WorkbookXml
 {
-    /// <summary>UTF-16 characters of one tag or text. Room for a full cell of which every character is written as <c>_x000D_</c>.</summary>
+    /// <summary>UTF-16 characters of one tag or text. Room for a full cell in which every character is written as <c>_x000D_</c>.</summary>
     public const int MaxTokenLength = 1 << 18;
 
-    /// <summary>Names of elements, attributes and namespaces in a part; all that Office Open XML has are fewer.</summary>
+    /// <summary>Names of elements, attributes and namespaces in a part; Office Open XML has fewer in all.</summary>
     public const int MaxNames = 4_096;
 
-    /// <summary>How deep elements may stand in one another.</summary>
+    /// <summary>How deep elements may be nested.</summary>
     public const int MaxDepth = 64;
 
     /// <param name="part">UTF-8, or UTF-16 with a byte order mark, as the standard wants it. Closed with the reader.</param>
@@ -32,11 +32,14 @@ internal static class WorkbookXml
     /// <summary>The next node.</summary>
     /// <exception cref="WorkbookLimitException">Elements are nested too deep.</exception>
     public static bool ReadNode(this XmlReader reader) =>
-        reader.Read() && (reader.Depth <= MaxDepth ? true : throw new WorkbookLimitException($"elements in one another, more than {MaxDepth} deep"));
+        reader.Read()
+            && (reader.Depth <= MaxDepth ? true : throw new WorkbookLimitException($"elements in one another, more than {MaxDepth} deep"));
 
-    public static bool IsStartOf(this XmlReader reader, string element) => reader.NodeType == XmlNodeType.Element && reader.LocalName == element;
+    public static bool IsStartOf(this XmlReader reader, string element) =>
+        reader.NodeType == XmlNodeType.Element && reader.LocalName == element;
 
-    public static bool IsEndOf(this XmlReader reader, string element) => reader.NodeType == XmlNodeType.EndElement && reader.LocalName == element;
+    public static bool IsEndOf(this XmlReader reader, string element) =>
+        reader.NodeType == XmlNodeType.EndElement && reader.LocalName == element;
 
     public static bool IsText(this XmlReader reader) =>
         reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace;
@@ -54,8 +57,8 @@ internal static class WorkbookXml
     }
 
     /// <summary>
-    /// Between one "&lt;" and the next there is a tag with the text behind it. Within <c>&lt;![CDATA[ ]]&gt;</c> the sign is a text's, and
-    /// comments, in which it may stand too, are not kept.
+    /// Between one "&lt;" and the next there is a tag and the text after it. Within <c>&lt;![CDATA[ ]]&gt;</c> the sign is part of the
+    /// text; comments, which may contain it too, are not kept.
     /// </summary>
     private sealed class BoundedText(TextReader inner) : TextReader
     {
@@ -108,7 +111,7 @@ internal static class WorkbookXml
                 return text.Length;
             }
 
-            // Read on from behind it, as a new one.
+            // Read on after it, as if it were a new one.
             _matched = 0;
             _length = _length + index > MaxTokenLength ? _length : -index;
             return index + 1;
@@ -148,6 +151,6 @@ internal static class WorkbookXml
     }
 }
 
-/// <summary>A workbook holds more of something than is read.</summary>
+/// <summary>A workbook has more of something than may be read.</summary>
 /// <param name="found">What, in English, with the limit.</param>
 internal sealed class WorkbookLimitException(string found) : Exception(found);

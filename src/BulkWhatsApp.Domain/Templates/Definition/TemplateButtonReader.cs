@@ -30,7 +30,8 @@ internal sealed class TemplateButtonReader(
     public TemplateButton Read(JsonElement button, int index)
     {
         var kind = IsOneTimeCode(button) ? TemplateButtonKind.OneTimeCode : TemplateEnums.ParseButtonKind(button.Type());
-        var result = new TemplateButton(index, kind, Text(button, "text") ?? "", Url: null, Text(button, "phone_number"), Placeholder: null);
+        var result = new TemplateButton(
+            index, kind, Text(button, "text") ?? "", Url: null, Text(button, "phone_number"), Placeholder: null);
 
         return kind switch
         {
@@ -56,7 +57,8 @@ internal sealed class TemplateButtonReader(
             },
             TemplateButtonKind.Flow => result with
             {
-                Placeholder = Add(index, "flow token", TemplatePlaceholderKind.FlowToken, TemplateTextConsts.MaxFlowTokenLength, isOptional: true)
+                Placeholder = Add(
+                    index, "flow token", TemplatePlaceholderKind.FlowToken, TemplateTextConsts.MaxFlowTokenLength, isOptional: true)
             },
             _ => result
         };
@@ -96,7 +98,8 @@ internal sealed class TemplateButtonReader(
     {
         var number = index + 1;
         return placeholders.Add(card is null
-            ? new TemplatePlaceholder(TemplatePart.Button, number, $"button_{number}", $"Button {number} {what}", kind, maxLength, example, isOptional)
+            ? new TemplatePlaceholder(
+                TemplatePart.Button, number, $"button_{number}", $"Button {number} {what}", kind, maxLength, example, isOptional)
             : new TemplatePlaceholder(
                 TemplatePart.Card, card.Value, $"card_{card}_button_{number}", $"Card {card} button {number} {what}", kind, maxLength, example, isOptional));
     }

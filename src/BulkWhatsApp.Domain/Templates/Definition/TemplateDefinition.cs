@@ -104,7 +104,7 @@ public sealed record TemplateCard(
     TemplateText? Body,
     IReadOnlyList<TemplateButton> Buttons);
 
-/// <summary>Where the values for a product header stand in <see cref="TemplateDefinition.Placeholders"/>.</summary>
+/// <summary>The positions of a product header's values in <see cref="TemplateDefinition.Placeholders"/>.</summary>
 /// <param name="Item">The product's content ID.</param>
 /// <param name="Catalog">The catalogue, shared by all products of the template.</param>
 public sealed record TemplateProduct(int Item, int Catalog);

@@ -20,7 +20,9 @@ internal sealed class TemplateDefinitionReader(TemplateParameterFormat format)
         var headerKind = ReadHeaderKind(header);
         var headerText = headerKind == TemplateHeaderKind.Text ? ReadHeaderText(header!.Value) : null;
         var location = headerKind == TemplateHeaderKind.Location ? ReadLocation() : [];
-        var product = headerKind == TemplateHeaderKind.Product ? ReadProduct(TemplatePart.Header, 1, "header_product", "Header product ID") : null;
+        var product = headerKind == TemplateHeaderKind.Product
+            ? ReadProduct(TemplatePart.Header, 1, "header_product", "Header product ID")
+            : null;
 
         var buttonArray = Find(components, "BUTTONS").Get("buttons").Items().ToList();
         var isAuthentication = buttonArray.Any(TemplateButtonReader.IsOneTimeCode);
@@ -33,7 +35,9 @@ internal sealed class TemplateDefinitionReader(TemplateParameterFormat format)
         var buttons = ReadButtons(buttonArray, new TemplateButtonReader(format, _placeholders, body, hasOffer: offer is not null));
         if (Find(components, "CALL_PERMISSION_REQUEST") is not null)
         {
-            buttons.Add(new TemplateButton(buttons.Count, TemplateButtonKind.CallPermissionRequest, "", Url: null, PhoneNumber: null, Placeholder: null));
+            buttons.Add(
+                new TemplateButton(
+                    buttons.Count, TemplateButtonKind.CallPermissionRequest, "", Url: null, PhoneNumber: null, Placeholder: null));
         }
 
         var cards = ReadCards(Find(components, "CAROUSEL"));
@@ -258,7 +262,9 @@ internal sealed class TemplateDefinitionReader(TemplateParameterFormat format)
         }
 
         var bodyComponent = Find(components, "BODY");
-        var body = bodyComponent.Get("text").AsText() is { } text ? ReadCardBody(text, number, TemplateExamples.OfBody(bodyComponent!.Value)) : null;
+        var body = bodyComponent.Get("text").AsText() is { } text
+            ? ReadCardBody(text, number, TemplateExamples.OfBody(bodyComponent!.Value))
+            : null;
         var buttons = ReadButtons(
             Find(components, "BUTTONS").Get("buttons").Items().ToList(),
             new TemplateButtonReader(format, _placeholders, body, hasOffer: false, card: number));

@@ -65,7 +65,7 @@ public sealed class TemplateText
 /// <param name="Placeholder">Zero-based position in <see cref="TemplateDefinition.Placeholders"/>.</param>
 public readonly record struct TemplateParameter(string Name, int Placeholder);
 
-/// <summary>A variable such as <c>{{1}}</c> or <c>{{first_name}}</c> where it stands in a text.</summary>
+/// <summary>A variable in a text, such as <c>{{1}}</c> or <c>{{first_name}}</c>.</summary>
 /// <param name="Start">Position of the first brace.</param>
 /// <param name="Length">Length with the braces.</param>
 /// <param name="Name">What is between the braces.</param>

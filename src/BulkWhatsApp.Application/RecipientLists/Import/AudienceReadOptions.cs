@@ -1,0 +1,28 @@
+namespace BulkWhatsApp.RecipientLists.Import;
+
+/// <summary>What is known about an audience before it is read. All of it is optional: what is missing is detected.</summary>
+/// <param name="FileName">The name it was uploaded under; only the extension is used.</param>
+/// <param name="ContentType">The media type it was uploaded with; only JSON is recognised by it.</param>
+/// <param name="DefaultCountry">The country of numbers without calling code, ISO 3166-1 alpha-2.</param>
+/// <param name="PhoneColumn">Header name or 1-based position of the phone number's column.</param>
+/// <param name="NameColumn">Header name or 1-based position of the recipient name's column.</param>
+/// <param name="Delimiter">The delimiter of delimited text.</param>
+/// <param name="SheetName">Name or 1-based position of the workbook's sheet; the first visible one with content by default.</param>
+/// <param name="HasHeader">Whether there is a row of column names.</param>
+/// <param name="CountryColumn">Header name or 1-based position of the column with each row's country.</param>
+/// <param name="UserIdColumn">Header name or 1-based position of the column with WhatsApp's business-scoped user ids.</param>
+/// <param name="Encoding">IANA name of a text's encoding.</param>
+/// <param name="IncludeHiddenRows">Whether rows that a workbook hides are read as well.</param>
+public sealed record AudienceReadOptions(
+    string? FileName = null,
+    string? ContentType = null,
+    string? DefaultCountry = null,
+    string? PhoneColumn = null,
+    string? NameColumn = null,
+    char? Delimiter = null,
+    string? SheetName = null,
+    bool? HasHeader = null,
+    string? CountryColumn = null,
+    string? UserIdColumn = null,
+    string? Encoding = null,
+    bool IncludeHiddenRows = false);
