@@ -143,7 +143,7 @@ await step('people a paste without numbers', async () => {
   refusals.add(403).add(400);
   await paste('#cell-0-0', 'Ada\tUlm\nBob\tBonn');
   await page.waitForSelector('bw-pasted-rows :is([role=alert], fieldset)');
-  await page.locator('bw-pasted-rows').getByRole('button', { name: 'Paste the cells as they stand' }).click();
+  await page.locator('bw-pasted-rows').getByRole('button', { name: 'Paste the cells as they are' }).click();
   await eventually('it is not lost', () => cells('0-0', '0-1', '1-1'), isEqual('Ada', 'Ulm', 'Bonn'));
 });
 
@@ -215,7 +215,7 @@ await step('people erased', async () => {
   await eventually('a slip erases nobody', () => page.locator('bw-privacy-page .btn-danger').isDisabled(), isDisabled => isDisabled);
   await page.fill('#person-again', `+${later}`);
   await page.click('bw-privacy-page .btn-danger');
-  await eventually('the result is said in words', () => text('bw-privacy-page .alert-success'), said => said.includes('The person was erased.') && said.includes('goes on to hold'));
+  await eventually('the result is said in words', () => text('bw-privacy-page .alert-success'), said => said.includes('The person was erased.') && said.includes('still holds'));
   await go('opt-outs', 'bw-opt-out-list #filter');
   await eventually('their opt-out is not shown any more', foundOf(somebody), row => !row.includes(somebody));
 });
