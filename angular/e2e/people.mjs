@@ -97,7 +97,7 @@ await step('people hidden rows', async () => {
   await page.click('bw-audience-file-form button');
   await eventually('hidden rows are named', () => text('bw-reading-choices .alert'), shown => /hidden.*left out: 38/.test(shown));
   await page.check('#hidden-rows');
-  await eventually('they can be taken', () => text('bw-reading-choices .alert'), shown => /taken as well: 38/.test(shown));
+  await eventually('they can be taken', () => text('bw-reading-choices .alert'), shown => /included: 38/.test(shown));
   await page.uncheck('#hidden-rows');
   await eventually('or not', () => text('bw-reading-choices .alert'), shown => /left out: 38/.test(shown));
   await page.locator('bw-recipient-import .btn-primary').last().click();
