@@ -9,7 +9,7 @@ die() {
   exit 1
 }
 
-# Writes a file with a password of 24 random letters and digits and one of each kind that password rules require, readable by its owner only.
+# Writes a file, readable by its owner only, with 24 random letters and digits and one of each kind that password rules require.
 make_secret() {
   [[ -s $1 ]] && return
   (

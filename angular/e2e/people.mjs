@@ -11,7 +11,7 @@ const digits = Date.now().toString().slice(-4);
 const somebody = `1907555${digits}`;
 const later = `1907556${digits}`;
 
-/** Names that a Windows of another language wrote, two columns that may be the numbers, and digits that are a number in Alabama and one in Singapore. */
+/** Names from a Windows of another language, two columns that may hold the numbers, and digits that are a number in Alabama and in Singapore. */
 const ASKS = 'Клиент;Контакт 1;Контакт 2;Город\nИван Петров;+1 202 555 0171;+1 415 555 0171;Омск\nОльга Смирнова;+1 202 555 0172;+1 415 555 0172;Тверь\nАнна Жукова;6592234567;+1 415 555 0173;Псков\n';
 const FILTERED = { name: 'filtered.xlsx', mimeType: 'application/octet-stream', buffer: readFileSync(new URL('files/filtered.xlsx', import.meta.url)) };
 const SPANISH = 'N.º de cliente\tNombre\tMóvil\tCiudad\n2025550001\tAna Peña\t+34 612 345 678\tCádiz\n2025550002\tLuis\t+34 612 345 679\tVigo';
