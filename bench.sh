@@ -37,7 +37,7 @@ main() {
   trap 'exit 143' TERM HUP
   start_database
   start_simulator
-  # Answers after 50 ms: the default of 256 calls at once would end at 5,120 messages a second, whatever the rest can do.
+  # Answers after 50 ms: the default of 256 calls at once would cap the rate at 5,120 messages a second, however fast everything else is.
   export BulkWhatsApp__MaxRecipientsPerCampaign=1000000 BulkWhatsApp__Dispatch__MaxConcurrentCalls=512 CloudApi__MaxConnectionsPerServer=512
   export BulkWhatsApp__AllowedBaseUrls__0=$simulator_url
   if [[ " $* " == *" jobs "* ]]; then
@@ -48,7 +48,7 @@ main() {
   fi
 }
 
-# Each way on a host and a database of its own.
+# Each mode with a host and a database of its own.
 measure_jobs() {
   local mode result=$root/bench.json
   for mode in Batches PerRecipientJobs; do
@@ -76,7 +76,7 @@ restrict_cores() {
   taskset -cp "$cores" $$ >/dev/null
 }
 
-# A fresh cluster that writes to disk as a real one does, with Debian's own settings. The second start loads the statistics of statements.
+# A fresh cluster that writes to disk like a real one, with Debian's own settings. The second start loads the statement statistics.
 start_database() {
   pg_start "$data" on
   PGPASSWORD=$(<"$data/pg.password") "$pg_bin/psql" -q -h 127.0.0.1 -p "$pg_port" -U bulkwhatsapp postgres \

@@ -110,7 +110,7 @@ stop_all() {
   fi
 }
 
-# In the background and waited for: a signal reaches the traps at once, not only after the program has ended.
+# In the background and waited for, so that a signal reaches the traps at once and not only after the program has ended.
 run_demo() {
   local status=0
   BULKWHATSAPP_URL=$host_url BULKWHATSAPP_SIMULATOR_URL=$simulator_url \

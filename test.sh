@@ -56,7 +56,7 @@ main() {
     test_abp_application
   fi
 
-  # Last, because the log is long and whoever reads it begins at the end.
+  # Last, because the log is long and people read it from the end.
   if [[ -s $work/failures ]]; then
     printf '\nWhat failed:\n'
     cat "$work/failures"
@@ -65,7 +65,7 @@ main() {
   ((failed == 0))
 }
 
-# A machine that has no PostgreSQL, and may not install it, tests what runs on SQLite.
+# A machine without PostgreSQL that may not install it runs only the tests that work on SQLite.
 start_server() {
   if (pg_require); then
     pg_require
@@ -109,7 +109,7 @@ test_solution() {
       run_tests EntityFrameworkCore test/BulkWhatsApp.EntityFrameworkCore.Tests --no-build --filter 'FullyQualifiedName!~OnPostgreSql&FullyQualifiedName!~PostgreSqlEngine'
     fi
 
-    # The same over HTTP, and with a host that is killed, on a SQLite file: what works on the database, or all where there is no other.
+    # The tests over HTTP, and with a killed host, again on a SQLite file: those that depend on the database, or all without PostgreSQL.
     local of_database=()
     if [[ $server == true ]]; then
       of_database=(--filter 'FullyQualifiedName~.Engine.|FullyQualifiedName~.BulkMessages.|FullyQualifiedName~.Webhooks.|FullyQualifiedName~.RecipientLists.|FullyQualifiedName~.OptOuts.|FullyQualifiedName~.Privacy.')
@@ -122,7 +122,7 @@ test_solution() {
 }
 
 test_on_abp() {
-  # What is sent in batches above, with a background job per recipient.
+  # The same tests that sent in batches above, now with a background job per recipient.
   BULKWHATSAPP_TEST_DISPATCH_MODE=PerRecipientJobs run_tests jobs test/BulkWhatsApp.HttpApi.Tests --no-build \
     --filter 'FullyQualifiedName~.Engine.|FullyQualifiedName~.BulkMessages.|FullyQualifiedName~.Webhooks.'
 
@@ -151,12 +151,12 @@ run_tests() {
   done < <(grep -rhoE '<Counters [^>]*>' "$results" 2>/dev/null)
   failed=$((failed + broken))
 
-  # Each failed test with its message, where it was thrown and what it printed.
+  # Each failed test with its message, stack trace and output.
   find "$results" -name '*.trx' -exec sed -nE '/<UnitTestResult [^>]*outcome="Failed"/,/<\/UnitTestResult>/ {
     s/.* testName="([^"]*)".*/✗ \1/; s/<[^>]*>//g; s/&#xD;//g; s/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&amp;/\&/g; /[^ ]/p
   }' {} + 2>/dev/null | cut -c1-400 | head -n 400 >>"$work/failures" || true
 
-  # A run that broke off has no result file that says so.
+  # An aborted run leaves no result file that says so.
   if ((status != 0 && broken == 0)); then
     check "$name: the test run ends with exit code 0" false
   fi
@@ -168,7 +168,7 @@ attribute() { sed -E "s/.* $1=\"([0-9]+)\".*/\1/" <<<"$2"; }
 test_demo() {
   local rows imported rejected
 
-  # An address of the user's own is allowed beside the simulator's.
+  # The user's own allowed addresses stay allowed beside the simulator's.
   if BulkWhatsApp__AllowedBaseUrls__0=https://graph.example.org demo; then
     rows=$(field rows) imported=$(field imported) rejected=$(field rejected)
     check "the demo's status is final" [ "$(field status)" = Completed -o "$(field status)" = PartiallyFailed ]
@@ -219,7 +219,7 @@ test_abp_application() {
   test_pages campaigns
 }
 
-# test_pages SCRIPT...: in a browser, on what the demo has left behind. Screenshots of the last run are kept.
+# test_pages SCRIPT...: in a browser, on the data of the demo. Keeps the screenshots of the last run.
 test_pages() {
   local log=$work/pages.log shots=$root/.artifacts/pages status=0 script
   [[ $folder == demo ]] || shots+=-$folder
@@ -283,7 +283,7 @@ test_package() {
   count_checks "the library is built and packed" "$checks" "$status"
 }
 
-# count_checks NAME FILE STATUS: adds a script's lines with ✓ and ✗ to the totals; one that broke off has neither.
+# count_checks NAME FILE STATUS: adds a script's lines with ✓ and ✗ to the totals; an aborted script has neither.
 count_checks() {
   local name=$1 file=$2 status=$3 broken
   cat "$file"

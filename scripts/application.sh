@@ -26,7 +26,7 @@ build_application() {
   exec 8>&-
 }
 
-# build_once STAMP PROJECT [PROPERTY...]: left out when no source is newer than the last build.
+# build_once STAMP PROJECT [PROPERTY...]: does nothing if no source is newer than the last build.
 build_once() {
   local stamp=$root/.artifacts/$1 project=$2
   shift 2
@@ -46,7 +46,7 @@ newer_source() {
     \( -name bin -o -name obj \) -prune -o -newer "$1" -print -quit
 }
 
-# start_host CONNECTION [OPTION...]: settings in the environment are left as they are. Serves the pages where they were built.
+# start_host CONNECTION [OPTION...]: keeps the settings in the environment. Serves the pages if they were built.
 start_host() {
   local port pages=() connection=$1
   shift
@@ -58,7 +58,7 @@ start_host() {
   admin_user=${Admin__UserName:-admin}
   admin_password=${Admin__Password:-$(<"$data/admin.password")}
 
-  # Exported, for this function's children only: everybody on the machine may read a command line.
+  # Exported, for this function's children only, because every user of the machine can read command lines.
   local -x ConnectionStrings__Default=$connection Admin__UserName=$admin_user Admin__Password=$admin_password
   local -x Host__DataProtectionKeys=${Host__DataProtectionKeys:-$data/keys}
   start_process host dotnet "$host_dll" --urls "$host_url" --contentRoot "$(dirname "$host_dll")" "${pages[@]}" "$@"
@@ -90,7 +90,7 @@ wait_until_ready() {
   die "The $name did not become ready; its log is $data/logs/$name.log."
 }
 
-# Also ends what an earlier run left behind: a pid counts only while it is still one of our programs.
+# Also ends processes of an earlier run: a pid counts only while it still belongs to one of our programs.
 stop_application() {
   local name pid
   for name in host simulator; do

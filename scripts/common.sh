@@ -9,7 +9,7 @@ die() {
   exit 1
 }
 
-# A file with 24 random letters and digits and one of each kind that password rules ask for, readable by its owner only.
+# Writes a file, readable by its owner only, with 24 random letters and digits and one of each kind that password rules require.
 make_secret() {
   [[ -s $1 ]] && return
   (
@@ -18,7 +18,7 @@ make_secret() {
   )
 }
 
-# Folders that their owner alone can enter, with what an earlier version left open in them.
+# Makes folders, and anything an earlier version left open in them, accessible to their owner only.
 make_private() {
   mkdir -p "$@"
   chmod -R go= "$@"
@@ -26,7 +26,7 @@ make_private() {
 
 is_port_free() { ! (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
-# The port kept in the file while it is free, else a free one, which the file then keeps.
+# The port stored in the file if it is still free, else a free one, which is then stored.
 choose_port() {
   local file=$1 port
   if [[ -s $file ]] && is_port_free "$(<"$file")"; then
@@ -46,7 +46,7 @@ choose_port() {
   die "No free port was found between 20000 and 32000."
 }
 
-# The HTTP status of a GET on this machine; empty when nobody answers. Needs neither curl nor wget.
+# The HTTP status of a GET on this machine; empty without an answer. Needs neither curl nor wget.
 http_status() {
   local port=$1 path=$2 status
   (

@@ -1,6 +1,6 @@
 # The admin UI: sourced, never run. Expects common.sh, application.sh and: root.
 
-# Left out when no source is newer than the last build. Without Node.js the API runs alone.
+# Does nothing if no source is newer than the last build. Without Node.js the API runs alone.
 build_pages() {
   local ui=$root/angular log=$root/.artifacts/pages.log
   mkdir -p "$root/.artifacts"
@@ -30,7 +30,7 @@ newer_page() {
 
 node_install() { apt_install nodejs npm; }
 
-# Sets chromium to a browser for the pages' tests, installing Debian's where there is none.
+# Sets chromium to a browser for the pages' tests, installing Debian's if there is none.
 chromium_require() {
   chromium=$(chromium_find) && return
   say "Chromium is not installed: installing it ..."

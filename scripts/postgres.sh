@@ -4,7 +4,7 @@
 pg_bin=
 pg_user=
 
-# Finds the server's programs, installing Debian's package when there are none, and the user it runs as.
+# Finds the server's programs, installing Debian's package if there are none, and the user to run it as.
 pg_require() {
   pg_bin=$(pg_find)
   if [[ -z $pg_bin ]]; then
@@ -39,7 +39,7 @@ pg_install() {
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends postgresql
 }
 
-# Runs a command as the user of the cluster, from a folder that user can be in.
+# Runs a command as the cluster's user, from a folder that this user can enter.
 pg_as() {
   if [[ -n $pg_user ]]; then
     (cd / && runuser -u "$pg_user" -- env LC_ALL=C "$@")
@@ -68,7 +68,7 @@ pg_place() {
     ln -s "$elsewhere" "$folder"
   fi
 
-  # Nobody else may have prepared that name.
+  # Nobody else may have created that folder in advance.
   elsewhere=$(readlink "$folder")
   if ! mkdir -m 700 "$elsewhere" 2>/dev/null; then
     [[ ! -L $elsewhere && $(stat -c %U "$elsewhere") == "${pg_user:-$(id -un)}" ]] || die "$elsewhere belongs to somebody else."
@@ -97,7 +97,7 @@ pg_start() {
   pg_connection="Host=127.0.0.1;Port=$pg_port;Username=bulkwhatsapp;Password=$(<"$data/pg.password")"
 }
 
-# The cluster's user need not be able to read the data folder: it gets a copy of the password for the moment.
+# The cluster's user may be unable to read the data folder, so it gets a temporary copy of the password.
 pg_create() {
   local data=$1 folder=$2 password status=0
   password=$(mktemp)
@@ -111,7 +111,7 @@ pg_create() {
   ((status == 0)) || die "initdb failed: $(tail -n 20 "$data/initdb.log")"
 }
 
-# pg_database DATA NAME: creates the database unless it is there.
+# pg_database DATA NAME: creates the database unless it exists.
 pg_database() {
   local data=$1 name=$2 answer
   answer=$(PGPASSWORD=$(<"$data/pg.password") "$pg_bin/createdb" -h 127.0.0.1 -p "$pg_port" -U bulkwhatsapp "$name" 2>&1) \

@@ -1,6 +1,7 @@
 // node e2e/administration.mjs URL USER PASSWORD CHROMIUM FOLDER SIMULATOR
 // Drives accounts, users, roles, tenants, profile and audit log of a running host whose account "Simulator" sends to the simulator; screenshots go
-// into FOLDER. With BULKWHATSAPP_MAIL_PORT, where the host's e-mails go to, it also gets back a forgotten password. May be run again on the same host: what it makes has names of its own.
+// into FOLDER. With BULKWHATSAPP_MAIL_PORT, where the host sends its e-mails, it also
+// replaces a forgotten password. May be run again on the same host: everything it creates gets new names.
 import { Checks, chooseOwnPassword, launch, openPage, signIn, until } from './browser.mjs';
 import { MailServer } from './mail-server.mjs';
 
@@ -27,7 +28,7 @@ const go = async (path, selector) => {
 const menuOf = async somebody => (await somebody.locator('nav.navbar').textContent()).replaceAll(/\s+/g, ' ');
 const answer = async (somebody, path) => (await somebody.request.get(url + path)).status();
 
-/** Of the administrator's page, in the step that asks for it. */
+/** Opened from the administrator's page, in the step that needs it. */
 async function expectRefusal(status) {
   admin.refusals.add(status);
   await eventually(`the server answers ${status}`, () => admin.complaints, complaints => complaints.some(complaint => complaint.startsWith(`${status}:`)));
@@ -55,7 +56,7 @@ async function setPermissions(names) {
   await choose(role, 'Permissions');
   await page.getByRole('tab', { name: /Bulk WhatsApp/ }).waitFor();
   await admin.isQuiet();
-  // ABP opens the first tab a moment after the dialog is there, whatever was clicked before.
+  // ABP opens the first tab a moment after the dialog appears, whatever was clicked before.
   await until(async () => {
     await page.getByRole('tab', { name: /Bulk WhatsApp/ }).click();
     await admin.isQuiet();

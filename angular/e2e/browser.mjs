@@ -15,7 +15,7 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
-/** How long a check waits for what it asks, in milliseconds: a busy machine is no fault of the pages. */
+/** How long a check waits, in milliseconds: a busy machine is not the pages' fault. */
 const PATIENCE = 20_000;
 const BETWEEN_LOOKS = 100;
 const QUIET = 150;
@@ -46,7 +46,7 @@ export async function openPage(browser, url) {
   return { page, complaints, refusals: new Set(), isQuiet: quietOf(page) };
 }
 
-/** Playwright's `networkidle` is reached once for a document: it says nothing of what a click in the page asks for. A campaign's stream does not end. */
+/** Playwright reaches `networkidle` once per document: it does not cover the requests of a click in the page. A campaign's stream does not end. */
 function quietOf(page) {
   const underWay = new Set();
   page.on('request', request => {
@@ -73,7 +73,7 @@ function quietOf(page) {
   return () => until(isIdle);
 }
 
-/** Reads until it holds, or the patience is over. A read that fails, as in a page that is just left, is tried again. */
+/** Reads until the condition holds or the time is over. A read that fails, such as in a page just left, is repeated. */
 export async function until(read, holds = Boolean) {
   const end = Date.now() + PATIENCE;
   for (;;) {
@@ -93,23 +93,23 @@ export async function until(read, holds = Boolean) {
   }
 }
 
-/** Checks that are printed one a line, with ✓ or ✗. */
+/** Checks, printed one per line with ✓ or ✗. */
 export class Checks {
   failed = 0;
 
-  /** For what cannot change any more. */
+  /** For a condition that can no longer change. */
   check = (name, holds, found = '') => {
     console.log(`${holds ? '✓' : '✗'} ${name}${holds || !found ? '' : `: ${oneLine(found)}`}`);
     this.failed += holds ? 0 : 1;
   };
 
-  /** For what may come true a moment later: what `read` returns, until it holds. What was read last is printed when it never does. */
+  /** For a condition that may become true a moment later: repeats `read` until it holds. If it never does, prints the last value. */
   eventually = async (name, read, holds) => {
     const { isRight, found } = await until(read, holds);
     this.check(name, isRight, typeof found === 'string' ? found : JSON.stringify(found));
   };
 
-  /** Makes steps of a page: each ends with a screenshot, and with what every page must be: silent, and usable without eyes. */
+  /** Makes the steps of a page. Each ends with a screenshot and the checks for every page: a silent console, and accessible to blind users. */
   stepsOf({ page, complaints, refusals, isQuiet }, folder) {
     mkdirSync(folder, { recursive: true });
     return async (name, act) => {
@@ -135,12 +135,12 @@ export class Checks {
   }
 }
 
-/** A refusal is no complaint where the step asks for it, nor that the browser and ABP's pages write it into the console beside showing it. */
+/** A refusal that the step expects is no complaint, even if the browser and ABP's pages also write it to the console. */
 function isAskedFor(complaint, refusals) {
   return [...refusals].some(status => complaint.startsWith(`${status}:`) || complaint.includes(`status of ${status} `) || complaint.startsWith('console: ERROR'));
 }
 
-/** For the log of a step that failed: it is often all that is left of a run. */
+/** For the log of a failed step, which is often all that remains of a run. */
 async function whatIsShown(page) {
   const text = await page.locator('main').first().innerText({ timeout: 2_000 }).catch(() => 'no main element');
   return `  on ${page.url()}: ${oneLine(text).slice(0, SHOWN_TEXT)}`;
@@ -158,7 +158,7 @@ export async function signIn(page, url, user, password) {
   await page.locator('nav.navbar').getByText(user, { exact: true }).waitFor();
 }
 
-/** What the first sign-in with a password of an administrator leads to. */
+/** The page after the first sign-in with a password set by an administrator. */
 export async function chooseOwnPassword(page, given, own) {
   await page.waitForSelector('app-own-password');
   await page.fill('#current-password', given);
@@ -168,7 +168,7 @@ export async function chooseOwnPassword(page, given, own) {
   await page.waitForSelector('app-own-password', { state: 'detached' });
 }
 
-/** A list of messages shows some, and none but failed ones. */
+/** A list of messages shows some, all of them failed. */
 export function untilOnlyFailed(page, list) {
   return page.waitForFunction(selector => {
     const badges = [...document.querySelectorAll(`${selector} tbody .badge`)];
@@ -176,7 +176,7 @@ export function untilOnlyFailed(page, list) {
   }, list);
 }
 
-/** What axe-core calls serious or critical, in a line each. */
+/** The findings that axe-core calls serious or critical, one per line. */
 async function accessibilityProblems(page) {
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => globalThis.axe.run());

@@ -52,7 +52,7 @@ await step('accounts', async () => {
 
 await drivePages({ page, url, step, check, eventually });
 
-// Not a step: the page is Hangfire's, and so is how well it is used without eyes. What it loads and how it draws obeys this application's policy.
+// Not a step: the page is Hangfire's, and so is its accessibility. Its scripts and styles must obey this application's policy.
 opened.complaints.length = 0;
 await page.locator('nav.navbar').getByText('Administration', { exact: true }).click();
 await page.locator('nav.navbar').getByText('Background jobs', { exact: true }).click();

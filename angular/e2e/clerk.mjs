@@ -7,11 +7,11 @@ const MESSY = '\uFEFFKunde;Ort;Handy;Gutschein\nAnna;Berlin;+49 170 7654340;10 %
 /** One pixel. */
 const PICTURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
-/** So many that a slow machine still finds them being sent after three steps: more than a minute at the number's limit. */
+/** Enough that a slow machine is still sending them after three steps: more than a minute at the number's limit. */
 const MANY = Array.from({ length: 6000 }, (_, index) => `+1${['202', '415', '775'][Math.floor(index / 2000)]}555${String(1000 + (index % 2000))}`);
 const MANY_ROWS = 'Rows: 6,000';
 
-/** A clerk's day, from a messy file to the report, for somebody signed in who may do everything. */
+/** A clerk's day, from a messy file to the report, for a signed-in user with all permissions. */
 export async function driveClerk({ page, url, step, check, eventually }) {
   const unique = Date.now().toString(36);
   const campaign = 'bw-campaign-page';

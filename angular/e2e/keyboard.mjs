@@ -64,14 +64,14 @@ export async function driveKeyboard(stage) {
     await step(name, async () => {
       await visit(stage, path);
       let walked = { missed: [], unseen: [] };
-      // A page that is refreshed while one walks through it is walked through again.
+      // If a page is refreshed during the walk, the walk starts again.
       await eventually(`${name}: Tab reaches everything`, async () => (walked = await walk(page)).missed, missed => missed.length === 0);
       check(`${name}: the focus is seen everywhere`, walked.unseen.length === 0, walked.unseen.join('; '));
     });
   }
 }
 
-/** Presses Tab until it comes round; a group of radio buttons is one stop, its own keys walk through it. */
+/** Presses Tab until it comes round. A group of radio buttons is one stop; the arrow keys move within it. */
 async function walk(page) {
   await page.evaluate(reachable => {
     window.scrollTo(0, 0);

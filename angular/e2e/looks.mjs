@@ -1,6 +1,6 @@
 const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1280, height: 800 };
-// On a desk the other scripts see every page. What fits a phone in these two looks fits there.
+// The other scripts see every page on a desktop. A page that fits a phone in these two looks fits there too.
 const LOOKS = [
   { name: 'phone german', size: PHONE, language: 'Deutsch', code: 'de', direction: 'ltr', colours: 'light' },
   { name: 'phone arabic dark', size: PHONE, language: 'العربية', code: 'ar', direction: 'rtl', colours: 'dark' },
@@ -8,7 +8,7 @@ const LOOKS = [
 const USUAL = { language: 'English', code: 'en', direction: 'ltr', colours: 'light' };
 const TEXT_KEY = /\b(UI|Enum|Permission|DisplayName):[A-Z]\w*|\b\w+::\w+/;
 
-/** The paths of all pages: what the menu leads to, what a button leads to, and one of each kind that a list leads to. */
+/** The paths of all pages: those behind the menu, those behind a button, and one of each kind behind a list. */
 export async function allPages(page, url) {
   await page.locator('app-main-menu a').first().waitFor({ state: 'attached' });
   // The dashboard of jobs is Hangfire's own.
@@ -30,12 +30,12 @@ export async function allPages(page, url) {
   return paths;
 }
 
-/** How a page is called in checks and screenshots. */
+/** The name of a page in checks and screenshots. */
 export function nameOf(path) {
   return path.replace(/^\/(bulk-whatsapp\/)?/, '').replace(/[0-9a-f-]{36}/, 'one').replaceAll('/', ' ');
 }
 
-/** A page is there when it has a heading and nothing is under way. */
+/** A page is ready when it has a heading and nothing is under way. */
 export async function visit({ page, url, isQuiet }, path) {
   await page.goto(url + path);
   await page.waitForSelector('main :is(h1, h5, .alert)');
@@ -100,7 +100,7 @@ async function openMenu(page) {
   }
 }
 
-/** The innermost element that sticks out, for who must mend it. */
+/** The innermost element that sticks out, for whoever must correct it. */
 function widest(page) {
   return page.evaluate(() => {
     const isInside = element => element.closest('.table-responsive, .overflow-auto, .overflow-x-auto') !== null;

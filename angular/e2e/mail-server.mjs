@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** Takes e-mails by SMTP as the server of `Mail:Host` would, and hands out the links in them. */
+/** Receives e-mails by SMTP like the server in `Mail:Host`, and returns the links in them. */
 export class MailServer {
   #links = [];
   #server = createServer(socket => this.#talk(socket));

@@ -11,7 +11,7 @@ const digits = Date.now().toString().slice(-4);
 const somebody = `1907555${digits}`;
 const later = `1907556${digits}`;
 
-/** Names that a Windows of another language wrote, two columns that may be the numbers, and digits that are a number in Alabama and one in Singapore. */
+/** Names from a Windows of another language, two columns that may hold the numbers, and digits that are a number in Alabama and in Singapore. */
 const ASKS = 'Клиент;Контакт 1;Контакт 2;Город\nИван Петров;+1 202 555 0171;+1 415 555 0171;Омск\nОльга Смирнова;+1 202 555 0172;+1 415 555 0172;Тверь\nАнна Жукова;6592234567;+1 415 555 0173;Псков\n';
 const FILTERED = { name: 'filtered.xlsx', mimeType: 'application/octet-stream', buffer: readFileSync(new URL('files/filtered.xlsx', import.meta.url)) };
 const SPANISH = 'N.º de cliente\tNombre\tMóvil\tCiudad\n2025550001\tAna Peña\t+34 612 345 678\tCádiz\n2025550002\tLuis\t+34 612 345 679\tVigo';
@@ -97,7 +97,7 @@ await step('people hidden rows', async () => {
   await page.click('bw-audience-file-form button');
   await eventually('hidden rows are named', () => text('bw-reading-choices .alert'), shown => /hidden.*left out: 38/.test(shown));
   await page.check('#hidden-rows');
-  await eventually('they can be taken', () => text('bw-reading-choices .alert'), shown => /taken as well: 38/.test(shown));
+  await eventually('they can be taken', () => text('bw-reading-choices .alert'), shown => /included: 38/.test(shown));
   await page.uncheck('#hidden-rows');
   await eventually('or not', () => text('bw-reading-choices .alert'), shown => /left out: 38/.test(shown));
   await page.locator('bw-recipient-import .btn-primary').last().click();
@@ -143,7 +143,7 @@ await step('people a paste without numbers', async () => {
   refusals.add(403).add(400);
   await paste('#cell-0-0', 'Ada\tUlm\nBob\tBonn');
   await page.waitForSelector('bw-pasted-rows :is([role=alert], fieldset)');
-  await page.locator('bw-pasted-rows').getByRole('button', { name: 'Paste the cells as they stand' }).click();
+  await page.locator('bw-pasted-rows').getByRole('button', { name: 'Paste the cells as they are' }).click();
   await eventually('it is not lost', () => cells('0-0', '0-1', '1-1'), isEqual('Ada', 'Ulm', 'Bonn'));
 });
 
@@ -215,7 +215,7 @@ await step('people erased', async () => {
   await eventually('a slip erases nobody', () => page.locator('bw-privacy-page .btn-danger').isDisabled(), isDisabled => isDisabled);
   await page.fill('#person-again', `+${later}`);
   await page.click('bw-privacy-page .btn-danger');
-  await eventually('the result is said in words', () => text('bw-privacy-page .alert-success'), said => said.includes('The person was erased.') && said.includes('goes on to hold'));
+  await eventually('the result is said in words', () => text('bw-privacy-page .alert-success'), said => said.includes('The person was erased.') && said.includes('still holds'));
   await go('opt-outs', 'bw-opt-out-list #filter');
   await eventually('their opt-out is not shown any more', foundOf(somebody), row => !row.includes(somebody));
 });

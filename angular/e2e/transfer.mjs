@@ -1,6 +1,6 @@
 const MAX_BYTES = 500_000;
 
-/** What goes over the wire before a page can be used, as the browser counts it: bytes as they were encoded, with their headers. */
+/** The bytes sent before a page can be used, as the browser counts them: encoded, with headers. */
 export async function driveTransfer({ page, url, step, check, isQuiet }, signIn) {
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');

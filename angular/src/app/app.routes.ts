@@ -1,7 +1,7 @@
 import { eLayoutType } from '@abp/ng.core';
 import { Routes } from '@angular/router';
 
-/** A page of the host's own, outside of this application. */
+/** A page of the host itself, outside this application. */
 function leaveFor(address: string): boolean {
   location.assign(address);
   return false;

@@ -1,6 +1,6 @@
--- As claim.sql, for a portfolio with a limit on different people within 24 hours (meta-cloud-api.md 3.2): those it has written to in that time are free, others
--- only as far as the limit goes. Its claims come one after the other (a lock of the portfolio's name, in a statement before), so that two numbers do not use the same room.
--- Whoever is picked counts from now on, whatever becomes of the call.
+-- Like claim.sql, for a portfolio with a limit of different people within 24 hours (meta-cloud-api.md 3.2). People written to in that time
+-- are free; others are picked only up to the limit. The portfolio's claims run one after the other (an earlier statement locks its name),
+-- so that two numbers do not use the same room. Everybody picked counts from now on, whatever becomes of the call.
 WITH campaign AS (
     SELECT "Id", "TenantId", "TemplateCategory"
     FROM "BwaBulkMessages"

@@ -1,2 +1,3 @@
--- Whether the owner may claim. It is not held: what is claimed while others end it is not announced, which they would not let it be, and goes back into the queue.
+-- Whether this owner may claim. Its row is not locked: if others end the ownership meanwhile, they also refuse to announce what was
+-- claimed, and the claims return to the queue.
 SELECT 1 FROM "BwaPhoneNumberOwners" WHERE "Id" = @owner AND "EndedAt" IS NULL

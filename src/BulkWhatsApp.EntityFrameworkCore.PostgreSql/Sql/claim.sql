@@ -1,7 +1,7 @@
 -- Takes the next due messages of a campaign. One statement, so that all of them are taken or none.
 --
--- Locks: the campaign's row FOR SHARE, which a pause or cancellation waits for, and which sees the result of one; the picked rows, without waiting for those that
--- a late receipt is being applied to (SKIP LOCKED).
+-- Locks: the campaign's row FOR SHARE, so that a pause or cancellation waits for this claim, and this claim sees the result of an earlier
+-- one; the picked rows, skipping those to which a late receipt is being applied (SKIP LOCKED).
 -- Index IX_BwaMessages_Queue gives the due rows in order.
 WITH campaign AS (
     SELECT "Id", "TenantId", "TemplateCategory"

@@ -1,9 +1,10 @@
--- The recipients never leave the database. The campaign's row is held by the caller; a pause or cancellation before it was seen, one after it waits. The unique
--- key (campaign, number) drops duplicates. Of two addresses that are known to be one person's the first is written to, and the other is a duplicate too.
--- The planner knows nothing of how many rows a chunk or what is made of it has. So nothing here may be joined row by row with what is worked out again for each row,
--- which takes the cube of the chunk: MATERIALIZED, the window (sorted) and NOT IN (hashed) leave it no such choice. OFFSET 0 keeps that a look-up for each address;
--- compiling the statement (JIT) would take longer than a chunk does.
--- Common variables are the campaign's, so the row keeps no data of its own then. Time-ordered ids keep the key's index compact.
+-- The recipients never leave the database. The caller holds the campaign's row: an earlier pause or cancellation has been seen, a later one
+-- waits. The unique key (campaign, number) drops duplicates. Of two addresses known to be one person's, the first is written to, and the
+-- other counts as a duplicate too.
+-- The planner cannot know how many rows a chunk, or anything made of it, has. So nothing here may be joined row by row with something that
+-- is computed again for each row: that costs the cube of the chunk. MATERIALIZED, the window (sorted) and NOT IN (hashed) rule that plan
+-- out. OFFSET 0 keeps the look-up per address a look-up; compiling the statement (JIT) would take longer than a chunk does.
+-- Common variables are the campaign's, so the row then keeps no data of its own. Time-ordered ids keep the key's index compact.
 looked_up AS (
     SELECT chunk.*, EXISTS (
         SELECT 1 FROM "BwaOptOuts" o, campaign c

@@ -1,4 +1,5 @@
--- In the order of their keys, as everybody does, so that no two transactions wait for each other. Rows of other tables that refer to them may still be added.
+-- Locked in the order of their keys, as everywhere, so that no two transactions wait for each other. Rows of other tables that refer to
+-- these may still be added.
 SELECT "Id", "TenantId", "DocStatus", "Status", "LaunchedAt", "FinishedAt",
        "RecipientCount", "QueuedCount", "SentCount", "DeliveredCount", "ReadCount", "FailedCount", "HeldCount", "UnconfirmedCount", "CancelledCount",
        "SuppressedCount", "DuplicateCount", COALESCE("TemplateCategory" = {TemplateCategory.Marketing}, false), now()

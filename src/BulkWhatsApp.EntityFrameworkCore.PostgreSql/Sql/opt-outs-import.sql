@@ -1,4 +1,4 @@
--- An opt-out of marketing that is imported reaches further from now on.
+-- An imported opt-out of all messages widens an earlier one of marketing only.
 WITH added AS (
     INSERT INTO "BwaOptOuts" AS o
         ("Id", "TenantId", "PhoneNumber", "Scope", "Source", "Reason", "OptedOutAt", "CreationTime", "CreatorId", "ExtraProperties", "ConcurrencyStamp")

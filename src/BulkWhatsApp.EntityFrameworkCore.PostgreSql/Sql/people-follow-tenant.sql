@@ -1,4 +1,4 @@
--- Of a tenant: who is suppressed and has another form or id.
+-- All of a tenant: who is opted out and has another form or id.
 WITH RECURSIVE suppressed AS (
     SELECT o."TenantId" AS tenant, o."PhoneNumber" AS address
     FROM "BwaOptOuts" o

@@ -1,5 +1,5 @@
--- What holds for one address of a person holds for the others: of several opt-outs the widest, and of those the first. It is told of like any other opt-out.
--- Each side of a pair has an index of its own.
+-- An opt-out of one address of a person holds for the others: of several the widest, and of those the first. It is published like any other
+-- opt-out. Each side of a pair has an index of its own.
 person AS (
     SELECT tenant, address AS suppressed_by, address FROM suppressed
     UNION

@@ -1,4 +1,5 @@
--- A body is leased, not deleted: if its consumer dies it is taken again, and applying it twice changes nothing. Consumers do not wait for each other (SKIP LOCKED).
+-- A body is leased, not deleted: if its consumer dies it is taken again, and applying it twice changes nothing. Consumers do not wait for
+-- each other (SKIP LOCKED).
 UPDATE "BwaWebhookInbox" i
 SET "AvailableAt" = now() + @lease, "Attempts" = i."Attempts" + 1
 WHERE i."Id" IN (

@@ -1,5 +1,5 @@
--- The row is held, and what it becomes was found out in C# (BulkMessageState). Its stamp changes only with what a person sees as another state: counters move all
--- the time, and nobody's change of the document is to fail by that.
+-- The caller holds the row, and C# computed its new state (BulkMessageState). The stamp changes only with a state that a person would
+-- notice: counters move all the time, and must not make somebody's change of the campaign fail.
 UPDATE "BwaBulkMessages"
 SET "RecipientCount" = @recipients, "QueuedCount" = @queued, "SentCount" = @sent, "DeliveredCount" = @delivered, "ReadCount" = @read, "FailedCount" = @failed,
     "HeldCount" = @held, "UnconfirmedCount" = @unconfirmed, "CancelledCount" = @cancelled, "SuppressedCount" = @suppressed, "DuplicateCount" = @duplicates,

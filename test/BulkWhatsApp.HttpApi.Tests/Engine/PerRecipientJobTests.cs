@@ -115,7 +115,7 @@ public class PerRecipientJobTests
 
         var paused = await clerk.UntilAsync(draft.Id, found => found.Status == BulkMessageStatus.Paused);
         (paused.PauseCause, paused.PauseErrorCode).ShouldBe((PauseCause.Campaign, CloudApiErrorCodes.JobSystemRefused));
-        paused.PauseReason.ShouldNotBeNull().ShouldStartWith("The background job system did not take the jobs");
+        paused.PauseReason.ShouldNotBeNull().ShouldStartWith("The background job system did not accept the jobs");
         paused.PauseReason.ShouldContain("does not exist");
         paused.PauseRemedy.ShouldNotBeNullOrWhiteSpace();
         (await clerk.GetAcceptedAsync()).ShouldBeEmpty();

@@ -41,8 +41,8 @@ public class BadTextTests(TestApplication application)
     }
 
     [Theory]
-    [InlineData("en", @"\u0000", "Name: holds a character that cannot be kept, such as a zero byte or half of an emoji. Type it again.")]
-    [InlineData("en", @"\ud83d", "Name: holds a character that cannot be kept, such as a zero byte or half of an emoji. Type it again.")]
+    [InlineData("en", @"\u0000", "Name: contains a character that cannot be stored, such as a zero byte or half of an emoji. Type it again.")]
+    [InlineData("en", @"\ud83d", "Name: contains a character that cannot be stored, such as a zero byte or half of an emoji. Type it again.")]
     [InlineData("de", @"\ud83d", "Name: enthält ein Zeichen, das sich nicht speichern lässt, etwa ein Nullzeichen oder ein halbes Emoji. Bitte neu eingeben.")]
     public async Task It_is_said_what_is_wrong(string language, string bad, string message)
     {
@@ -158,7 +158,7 @@ public class BadTextTests(TestApplication application)
         error.Status.ShouldBe(HttpStatusCode.BadRequest, error.Message);
         var (told, text) = error.ValidationErrors.ShouldHaveSingleItem();
         told.ShouldStartWith(member, Case.Insensitive);
-        text.ShouldContain("cannot be kept");
+        text.ShouldContain("cannot be stored");
     }
 
     private static StringContent Json(string json) => new(json, Encoding.UTF8, "application/json");

@@ -24,18 +24,18 @@ public class InputMessageTests(TestApplication application)
     }
 
     [Theory]
-    [InlineData("en", "Title: must be filled in.")]
-    [InlineData("de", "Titel: muss ausgefüllt werden.")]
+    [InlineData("en", "Title: fill it in.")]
+    [InlineData("de", "Titel: Bitte ausfüllen.")]
     public async Task A_field_that_is_missing(string language, string message) => await IsToldAsync(language, "{}", "title", message);
 
     [Theory]
-    [InlineData("en", "Labels: must be filled in.")]
-    [InlineData("de", "Etiketten: muss ausgefüllt werden.")]
+    [InlineData("en", "Labels: fill it in.")]
+    [InlineData("de", "Etiketten: Bitte ausfüllen.")]
     public async Task A_field_that_must_not_be_null(string language, string message) =>
         await IsToldAsync(language, """{"title": "x", "labels": null}""", "labels", message);
 
     [Theory]
-    [InlineData("en", "Kind of recipients: there is no such choice. Choose another one.")]
+    [InlineData("en", "Kind of recipients: this choice does not exist. Choose another one.")]
     [InlineData("de", "Art der Empfänger: Diese Auswahl gibt es nicht. Bitte eine andere treffen.")]
     public async Task A_choice_that_there_is_not(string language, string message) =>
         await IsToldAsync(language, """{"title": "x", "recipientType": 7}""", "recipientType", message);

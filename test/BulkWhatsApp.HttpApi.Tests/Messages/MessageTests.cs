@@ -112,7 +112,7 @@ public class MessageTests(TestApplication application)
         csv.Column("Campaign").ShouldBe(Enumerable.Repeat(campaign.Number, names.Length));
         csv.Column("Recipient").Order().ShouldBe(names.Select(name => "=+-@".Contains(name[0]) ? "'" + name : name.Trim()).Order());
         csv.Column("Phone number").ShouldAllBe(number => number.StartsWith("'+1202"));
-        csv.Column("WhatsApp message id").ShouldAllBe(wamid => wamid.StartsWith("wamid."));
+        csv.Column("WhatsApp message ID").ShouldAllBe(wamid => wamid.StartsWith("wamid."));
         csv.Column("Sent (UTC)").ShouldAllBe(time => time.EndsWith('Z'));
         (await DownloadedCsv.GetAsync(clerk.Http, $"{Root}/export")).Rows.Count.ShouldBe(1 + names.Length + 1);
         (await DownloadedCsv.GetAsync(clerk.Http, $"{Root}/export", "de")).Rows[0].ShouldContain("Empfänger");

@@ -152,7 +152,7 @@ public class ErasureTests(TestApplication application)
         campaigns.Add((await clerk.DraftAsync([stopped, other])).Id);
         var validation = await clerk.Api.BulkMessages.ValidateAsync(campaigns[0]);
         (validation.Audience.Recipients, validation.Audience.Suppressed).ShouldBe((1, 1));
-        validation.Remarks.ShouldHaveSingleItem().ShouldContain("said stop before being erased: 1");
+        validation.Remarks.ShouldHaveSingleItem().ShouldContain("said stop before they were erased: 1");
         (await clerk.FindOptOutAsync(stopped))!.Source.ShouldBe(OptOutSource.ErasedBefore);
         foreach (var campaign in campaigns)
         {

@@ -118,7 +118,7 @@ public class QuickBroadcastTests(TestApplication application)
             new { templateName = TestTemplates.Positional, language = "en_US", variables = new[] { "Ada", "V" }, recipients = new[] { new { mobileNumber = "+12025550140", variables = new[] { "Bob", "W" } } } },
             HttpStatusCode.BadRequest, null);
         twice.ValidationErrors.ShouldHaveSingleItem().ShouldBe(
-            ("variables", "Variables are given for everybody and for single recipients. Give them in one place only."));
+            ("variables", "Variables are given both for everybody and for single recipients. Give them in one place only."));
         await NothingIsSavedAsync(clerk);
     }
 

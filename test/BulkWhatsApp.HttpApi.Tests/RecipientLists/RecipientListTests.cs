@@ -105,9 +105,9 @@ public class RecipientListTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
         await clerk.Api.RecipientLists.CreateAsync(new() { Name = "Customers" });
 
-        (await MessageAsync("en")).ShouldBe("The name \"Customers\" is taken. Choose another one.");
+        (await MessageAsync("en")).ShouldBe("The name \"Customers\" is already taken. Choose another one.");
         (await MessageAsync("de-AT")).ShouldBe("Der Name „Customers“ ist bereits vergeben. Wählen Sie einen anderen.");
-        (await MessageAsync("fr")).ShouldBe("The name \"Customers\" is taken. Choose another one.");
+        (await MessageAsync("fr")).ShouldBe("The name \"Customers\" is already taken. Choose another one.");
 
         async Task<string> MessageAsync(string language)
         {

@@ -4,7 +4,7 @@ import { CanActivateFn, Router } from '@angular/router';
 
 const FIRST = '/bulk-whatsapp/campaigns';
 
-/** Leads to the first page of the menu that the user may open: the campaigns before all others. */
+/** Leads to the first page of the menu that the user may open; campaigns come first. */
 export const startPage: CanActivateFn = () => {
   const menu = inject(RoutesService);
   const paths = menu.flat.filter(entry => entry.path && !menu.hide(entry)).map(entry => entry.path);

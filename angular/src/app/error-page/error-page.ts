@@ -4,7 +4,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@a
 const NOT_FOUND = 404;
 const KNOWN = [401, 403, NOT_FOUND];
 
-/** In the place of a page that cannot be shown: why, and where to go on. ABP sets the status; by itself the page says that there is none. */
+/** Replaces a page that cannot be shown: says why, and where to go. ABP sets the status; without one the page says that there is no such page. */
 @Component({
   selector: 'app-error-page',
   imports: [LocalizationPipe],

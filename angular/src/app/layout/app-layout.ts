@@ -28,7 +28,7 @@ export class AppLayout {
   protected readonly isMenuOpen = signal(false);
 
   constructor() {
-    // Another page, not another filter of the same one: who listens is told where they are, and the next Tab enters the page.
+    // Another page, not another filter of the same one: screen readers announce it, and the next Tab enters the page.
     this.router.events
       .pipe(
         filter(event => event instanceof NavigationEnd),

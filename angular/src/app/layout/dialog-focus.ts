@@ -4,7 +4,7 @@ import { DOCUMENT } from '@angular/common';
 import { afterNextRender, EnvironmentInjector, inject, Injectable } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 
-/** What ABP's question lacks: it is named as a dialog, holds the focus while it is open, and gives it back. */
+/** Adds what ABP's confirmation lacks: the role of a dialog, keeping the focus while open, and giving it back. */
 @Injectable({ providedIn: 'root' })
 export class DialogFocus {
   private readonly document = inject(DOCUMENT);

@@ -5,7 +5,7 @@ import { map, Observable, ReplaySubject } from 'rxjs';
 
 const SUCCESS = 1;
 
-/** Signs in with the host's session cookie. The page is loaded anew afterwards, so that permissions and the antiforgery token are the user's. */
+/** Signs in with the host's session cookie. The page is reloaded afterwards, so that permissions and the antiforgery token are the user's. */
 @Injectable({ providedIn: 'root' })
 export class SessionAuthService implements IAuthService {
   private readonly rest = inject(RestService);
@@ -32,7 +32,7 @@ export class SessionAuthService implements IAuthService {
       .request<object, { result: number }>({ method: 'POST', url: '/api/account/login', body, headers }, { skipHandleError: true })
       .pipe(
         map(answer => {
-          // The host tells nobody which of them it is.
+          // The host never says which of these it is.
           if (answer.result !== SUCCESS) {
             throw { error: { message: this.localization.instant('BulkWhatsApp::UI:SignInFailed') } };
           }

@@ -2,7 +2,7 @@ import { AuthService, ConfigStateService } from '@abp/ng.core';
 import { inject } from '@angular/core';
 import { CanActivateFn, Router } from '@angular/router';
 
-/** Signed in, and with a password that nobody else has set: the host refuses everything else until then. */
+/** Signed in with a password that nobody else has set; until then the host refuses everything else. */
 export const sessionGuard: CanActivateFn = (_, state) => {
   const router = inject(Router);
   if (!inject(AuthService).isAuthenticated) {

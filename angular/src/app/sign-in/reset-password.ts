@@ -6,7 +6,7 @@ import { failureText } from './failure-text';
 import { bothTheSame, NewPasswordFields } from './new-password-fields';
 import { SignInFrame } from './sign-in-frame';
 
-/** Where the link of the e-mail leads. What it bears stands behind the "#": the browser tells it to no server but in the request below. */
+/** The target of the link in the e-mail. Its token is behind the "#", so the browser sends it to no server except in the request below. */
 @Component({
   selector: 'app-reset-password',
   imports: [LocalizationPipe, NewPasswordFields, ReactiveFormsModule, RouterLink, SignInFrame],

@@ -5,7 +5,7 @@ import { Router } from '@angular/router';
 import { catchError, NEVER, Observable, throwError } from 'rxjs';
 import { showStartFailure } from './start-failure';
 
-/** For what ABP reads before the first page. When that does not come, ABP waits for ever, behind a page of its own that speaks of HTTP. */
+/** For ABP's requests before the first page. If they fail, ABP waits for ever behind a page of its own that talks of HTTP. */
 @Injectable({ providedIn: 'root' })
 export class StartInterceptor implements HttpInterceptor {
   private readonly document = inject(DOCUMENT);

@@ -11,7 +11,7 @@ public class AbpPageTextTests(TestApplication application)
     [InlineData("en", "AbpIdentity", "NewUser", "New user")]
     [InlineData("de", "AbpIdentity", "NewUser", "Neuer Benutzer")]
     [InlineData("de", "AbpUiNavigation", "Menu:Administration", "Verwaltung")]
-    [InlineData("de", "AbpValidation", "ThisFieldIsRequired.", "Dieses Feld muss ausgefüllt werden.")]
+    [InlineData("de", "AbpValidation", "ThisFieldIsRequired.", "Füllen Sie dieses Feld aus.")]
     public async Task A_page_of_ABP_has_its_texts_in_the_users_language(string culture, string resource, string key, string text)
     {
         var texts = await TextsAsync(culture);

@@ -63,6 +63,6 @@ public class HostTextTests(TestApplication application)
         error.Status.ShouldBe(HttpStatusCode.BadRequest, error.Message);
         var (told, text) = error.ValidationErrors.ShouldHaveSingleItem();
         told.ShouldStartWith(member, Case.Insensitive);
-        text.ShouldContain("cannot be kept");
+        text.ShouldContain("cannot be stored");
     }
 }

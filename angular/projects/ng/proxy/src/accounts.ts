@@ -18,7 +18,7 @@ export interface AccountDto {
   status: AccountStatus;
   isDefault: boolean;
   defaultCountry: string | null;
-  /** Null: the one of the number's throughput level. */
+  /** Null: the rate of the number's throughput level. */
   messagesPerSecond: number | null;
   effectiveMessagesPerSecond: number;
   hasAccessToken: boolean;
@@ -32,7 +32,7 @@ export interface AccountDto {
   phoneNumberStatus: string | null;
   isCoexistence: boolean;
   usersPer24Hours: number | null;
-  /** Told of a single account that has a limit. */
+  /** Only for a single account that has a limit. */
   usersReached: number | null;
   /** As of `checkedAt`; null where Meta did not say. */
   isWebhookSubscribed: boolean | null;

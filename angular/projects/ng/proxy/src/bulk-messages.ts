@@ -96,7 +96,7 @@ export interface BulkMessageDto extends BulkMessageListDto {
   amendedFromNumber: string | null;
   isAmended: boolean;
   heldBackReason: string | null;
-  /** How many recipients there are, while they still get their messages. */
+  /** The number of recipients, while their messages are still being made. */
   preparingOf: number | null;
 }
 
@@ -120,7 +120,7 @@ export interface RecipientInput {
   recipientData: string | null;
 }
 
-/** Without `recipients` the rows of the document stay as they are. */
+/** Without `recipients` the campaign's rows stay as they are. */
 export interface BulkMessageInput {
   title: string;
   recipientType: RecipientType;
@@ -146,7 +146,7 @@ export interface BulkMessageProgressDto {
 export interface BulkMessageValidationDto {
   canSubmit: boolean;
   problems: { code: string; message: string }[];
-  /** Worth knowing, and no reason not to send. */
+  /** Worth knowing, but no reason not to send. */
   remarks: string[];
   audience: { rows: number; recipients: number; invalidNumbers: number; duplicates: number; suppressed: number };
 }
@@ -179,7 +179,7 @@ export interface RecipientPreviewDto {
   findings: { placeholder: string; value: string | null; code: string; problem: string }[];
 }
 
-/** The rows of a file or a paste; `isCut` when it has more than may be put into a document here. */
+/** The rows of a file or a paste; `isCut` when it has more than a campaign can take from it. */
 export interface RecipientFileDto extends AudienceReadingDto {
   rows: { rowNumber: number; mobileNumber: string; recipientName: string | null; recipientData: string | null; problem: string | null }[];
   isCut: boolean;
@@ -241,7 +241,7 @@ export class BulkMessageService {
     return this.rest.request({ method: 'POST', url: this.url, body: input }, { skipHandleError: true });
   }
 
-  /** `concurrencyStamp` is that of the document as it was read: a change in between is refused. */
+  /** `concurrencyStamp` comes from the campaign as it was read: if it changed in between, the call is refused. */
   update(id: string, concurrencyStamp: string, input: BulkMessageInput): Observable<BulkMessageDto> {
     return this.rest.request({ method: 'PUT', url: `${this.url}/${id}`, body: { ...input, concurrencyStamp } }, { skipHandleError: true });
   }
@@ -258,7 +258,7 @@ export class BulkMessageService {
     return this.rest.request({ method: 'GET', url: `${this.url}/${id}/findings`, params: { ...input } }, { skipHandleError: true });
   }
 
-  /** Reads a file of people; nothing is stored. */
+  /** Reads a file of recipients; nothing is stored. */
   readRecipients(audience: AudienceFile): Observable<RecipientFileDto> {
     return this.rest.request({ method: 'POST', url: `${this.url}/read-recipients`, body: audienceForm(audience) }, { skipHandleError: true });
   }
@@ -328,8 +328,8 @@ export class BulkMessageService {
   }
 
   /**
-   * Snapshots while the campaign runs; completes when it has finished. The browser opens a stream that ends again by itself; where none is given, as there are too
-   * many, they are asked for one by one.
+   * Snapshots while the campaign runs; completes when it has finished. The browser reopens a stream that ends. If none is granted, because there are too
+   * many, the snapshots are requested one by one.
    */
   progress(id: string): Observable<BulkMessageProgressDto> {
     return this.streamed(id).pipe(catchError(() => this.asked(id)));

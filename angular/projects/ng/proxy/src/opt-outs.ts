@@ -24,9 +24,9 @@ export interface OptOutDto {
   scope: OptOutScope;
   source: OptOutSource;
   reason: string | null;
-  /** What the person wrote or tapped that counted as a stop. */
+  /** The person's reply or button that counted as a stop word. */
   words: string | null;
-  /** The address by which the same person opted out, where it was another one. */
+  /** The address by which the same person opted out, if it was another one. */
   followsNumber: string | null;
   optedOutAt: string;
 }
@@ -47,12 +47,12 @@ export interface OptOutImportResultDto {
   rejectedRows: RejectedRowDto[];
 }
 
-/** What a tenant adds to the stop and start words that hold for everybody (`builtIn`, by language), and what it answers to a stop; null: nothing. */
+/** The tenant's own stop and start words, beside those for everybody (`builtIn`, by language), and its answer to a stop word; null: no answer. */
 export interface OptOutSettingsDto extends UpdateOptOutSettingsDto {
   builtIn: { language: string; stopWords: string[]; startWords: string[] }[];
 }
 
-/** `concurrencyStamp` is that of the settings as they were read; null where nothing was set yet. */
+/** `concurrencyStamp` comes from the settings as they were read; null if nothing was set yet. */
 export interface UpdateOptOutSettingsDto {
   stopWords: string[];
   startWords: string[];
@@ -85,7 +85,7 @@ export class OptOutService {
     return this.rest.request({ method: 'DELETE', url: `${this.url}/${id}` }, { skipHandleError: true });
   }
 
-  /** How the beginning of the file would be understood; nothing is stored. */
+  /** How the beginning of the file would be read; nothing is stored. */
   previewImport(audience: AudienceFile): Observable<ImportPreviewDto> {
     return this.rest.request({ method: 'POST', url: `${this.url}/import/preview`, body: audienceForm(audience) }, { skipHandleError: true });
   }

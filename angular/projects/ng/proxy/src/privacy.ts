@@ -8,21 +8,21 @@ export interface TraceCountDto {
   count: number;
 }
 
-/** An attachment that may be about the person; somebody has to look at it. */
+/** An attachment that may concern the person; somebody has to look at it. */
 export interface PersonalFileDto {
   bulkMessageId: string;
   number: string;
   fileName: string;
 }
 
-/** What is kept of a person, by all addresses that are known. */
+/** What is stored about a person, under all known addresses. */
 export interface PersonTracesDto {
   addresses: string[];
   traces: TraceCountDto[];
   files: PersonalFileDto[];
 }
 
-/** `isOptOutKept`: the person had said stop, and keyed hashes of the addresses are left. */
+/** `isOptOutKept`: the person had said stop, so keyed hashes of the addresses remain. */
 export interface ErasureResultDto {
   traces: TraceCountDto[];
   isOptOutKept: boolean;

@@ -27,7 +27,7 @@ export interface CreateRecipientListDto {
 export interface RecipientDto {
   id: string;
   phoneNumber: string;
-  /** Where WhatsApp says that the person has another number now: a proposal. */
+  /** The person's new number according to WhatsApp: a proposal. */
   changedToNumber: string | null;
   name: string | null;
   data: Record<string, string | number | boolean | null> | null;
@@ -49,17 +49,17 @@ export interface RejectedRowDto {
   reason: string;
 }
 
-/** How people were read from a file or a paste. */
+/** How recipients were read from a file or a paste. */
 export interface AudienceReadingDto {
   columns: string[];
-  /** Null where a person has to choose one of `phoneColumnCandidates`, likeliest first. */
+  /** Null if a person has to choose one of `phoneColumnCandidates`, likeliest first. */
   phoneColumn: string | null;
   phoneColumnCandidates: string[];
   nameColumn: string | null;
   countryColumn: string | null;
   userIdColumn: string | null;
   encoding: string | null;
-  /** The encodings that the text may be in, each with up to 3 values as they read in it; empty where there is no doubt. */
+  /** The possible encodings of the text, each with up to 3 values as read in it; empty if there is no doubt. */
   encodings: { name: string; samples: string[] }[];
   /** Rows that a filter hides in a workbook. */
   hiddenRows: number;
@@ -111,7 +111,7 @@ export interface CountryDto {
   callingCode: string;
 }
 
-/** How people are to be read; what is empty is detected. */
+/** How to read recipients; empty choices are detected. */
 export interface AudienceOptions {
   defaultCountry: string;
   phoneColumn?: string;
@@ -147,7 +147,7 @@ function said(options: AudienceOptions): [string, unknown][] {
   return Object.entries(options).filter(([, value]) => value);
 }
 
-/** api/bulk-whatsapp/recipient-lists, with their people and imports. Errors are the caller's to show. */
+/** api/bulk-whatsapp/recipient-lists, with their recipients and imports. Errors are the caller's to show. */
 @Injectable({ providedIn: 'root' })
 export class RecipientListService {
   private readonly rest = inject(RestService);
@@ -173,7 +173,7 @@ export class RecipientListService {
     return this.rest.request({ method: 'DELETE', url: `${this.url}/${id}` }, { skipHandleError: true });
   }
 
-  /** The person as JSON text: reading it as an object would put keys that look like numbers first. */
+  /** The recipient as JSON text: an object would put keys that look like numbers first. */
   getRecipientText(id: string, recipientId: string): Observable<string> {
     return this.rest.request({ method: 'GET', url: `${this.url}/${id}/recipients/${recipientId}`, responseType: Rest.ResponseType.Text }, { skipHandleError: true });
   }
@@ -186,7 +186,7 @@ export class RecipientListService {
     return this.rest.request({ method: 'PUT', url: `${this.url}/${id}/recipients/${recipientId}`, body: input }, { skipHandleError: true });
   }
 
-  /** The number that the person has changed to takes the place of the old one. */
+  /** Replaces the old number with the one that the person has changed to. */
   acceptChangedNumber(id: string, recipientId: string): Observable<RecipientDto> {
     return this.rest.request({ method: 'POST', url: `${this.url}/${id}/recipients/${recipientId}/accept-changed-number` }, { skipHandleError: true });
   }
@@ -203,7 +203,7 @@ export class RecipientListService {
     return this.rest.request({ method: 'GET', url: `${this.url}/${id}/imports`, params: { ...input } }, { skipHandleError: true });
   }
 
-  /** How the beginning of the file would be understood; nothing is stored. */
+  /** How the beginning of the file would be read; nothing is stored. */
   previewImport(id: string, audience: AudienceFile): Observable<ImportPreviewDto> {
     return this.rest.request({ method: 'POST', url: `${this.url}/${id}/import/preview`, body: audienceForm(audience) }, { skipHandleError: true });
   }

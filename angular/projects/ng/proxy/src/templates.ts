@@ -110,7 +110,7 @@ export interface TemplatePreviewCardDto {
   buttons: TemplatePreviewButtonDto[];
 }
 
-/** What a sync changed; `unreadable` names the translations that were left alone. */
+/** What a sync changed; `unreadable` names the translations that could not be read and stayed as they were. */
 export interface SyncTemplatesResultDto {
   added: number;
   updated: number;

@@ -25,7 +25,7 @@ const FIELD_OF_CODE = {
   'BulkWhatsApp:CountryUnknown': 'defaultCountry',
 };
 
-/** What can be set of an account: of a new one, or of the one that is given. Who may not change it can read it. */
+/** The settings of an account, new or given. Users who may not change it can read them. */
 @Component({
   selector: 'bw-account-form',
   imports: [FieldError, LocalizationPipe, NgTemplateOutlet, ReactiveFormsModule],
@@ -136,7 +136,7 @@ export class AccountForm {
       return;
     }
 
-    // What was typed stays when the account was only checked meanwhile.
+    // Keep the user's input when the account was only checked meanwhile.
     if (this.form.dirty) {
       return;
     }

@@ -11,7 +11,7 @@ import { AccountForm } from './account-form';
 import { AccountHealth } from './account-health';
 import { AccountWebhook } from './account-webhook';
 
-/** One account: how it is, what Meta must know of it, and its settings. */
+/** One account: its state, the values to enter at Meta, and its settings. */
 @Component({
   selector: 'bw-account-page',
   imports: [AccountForm, AccountHealth, AccountStatusBadge, AccountWebhook, LocalizationPipe, PermissionDirective, RouterLink],
@@ -28,7 +28,7 @@ export class AccountPage {
   protected readonly policies = BULK_WHATSAPP_POLICIES;
   protected readonly call = new ServerCall();
   protected readonly account = signal<AccountDto | null>(null);
-  /** Key of what was done last. */
+  /** Key of the text about the last action. */
   protected readonly done = signal('');
 
   constructor() {
@@ -58,7 +58,7 @@ export class AccountPage {
     });
   }
 
-  // Only the single account tells how much of its limit is used.
+  // Only the call for a single account tells how much of its limit is used.
   private change(change: Observable<AccountDto>, doneKey: string): void {
     this.done.set('');
     this.call.run(change.pipe(switchMap(() => this.service.get(this.id))), account => {

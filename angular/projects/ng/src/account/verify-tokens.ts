@@ -2,7 +2,7 @@ import { Injectable } from '@angular/core';
 
 const LENGTH_IN_BYTES = 16;
 
-/** Verify tokens as they were entered, until the page is loaded anew: the server never gives them out, and Meta asks for them right after. */
+/** Verify tokens as entered, until the page is reloaded: the server never returns them, and Meta asks for them right afterwards. */
 @Injectable({ providedIn: 'root' })
 export class VerifyTokens {
   private readonly entered = new Map<string, string>();

@@ -36,7 +36,7 @@ export class AuditLogPage {
     return COLOURS[type];
   }
 
-  /** Without what changes whenever anything does. */
+  /** Without the properties that every change touches. */
   protected propertiesOf(change: AuditLogEntityChangeDto): AuditLogPropertyChangeDto[] {
     return change.propertyChanges.filter(property => property.propertyName !== 'ConcurrencyStamp');
   }
@@ -45,7 +45,7 @@ export class AuditLogPage {
     return `BulkWhatsApp::UI:EntityChange:${EntityChangeType[type]}`;
   }
 
-  /** Texts without their quotes; anything else as the server wrote it. */
+  /** Texts without their quotes; everything else as the server wrote it. */
   protected valueText(json: string | null): string {
     return json === null || json === 'null' || json === '""' ? '–' : json.replace(/^"(.*)"$/s, '$1');
   }

@@ -1,4 +1,4 @@
-/** The part of an address that says what was asked for. */
+/** The path and query of an address, without its host. */
 export function pathOf(url: string | null): string {
   return (url ?? '').replace(/^https?:\/\/[^/]*/, '');
 }

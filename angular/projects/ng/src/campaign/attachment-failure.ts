@@ -1,6 +1,6 @@
 import { BulkMessageDto } from '@bulk-whatsapp/ng/proxy';
 
-/** The draft was stored, its file was not. */
+/** The draft was stored, but not its file. */
 export class AttachmentFailure extends Error {
   constructor(
     readonly document: BulkMessageDto,

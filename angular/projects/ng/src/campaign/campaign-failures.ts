@@ -4,7 +4,7 @@ import { ChangeDetectionStrategy, Component, input, output } from '@angular/core
 import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
 import { FailureGroupDto } from '@bulk-whatsapp/ng/proxy';
 
-/** Of these messages nobody knows whether they arrived. */
+/** Nobody knows whether these messages arrived. */
 export const OUTCOME_UNKNOWN = -2;
 
 /** Why messages failed, the most frequent reason first, and what to do about each. */
@@ -54,6 +54,6 @@ export class CampaignFailures {
   readonly groups = input.required<FailureGroupDto[]>();
   readonly canRetry = input(false);
   readonly shown = output<FailureGroupDto>();
-  /** Messages of unknown outcome are to be sent again knowingly. */
+  /** The user chose to send messages of unknown outcome again. */
   readonly retried = output<FailureGroupDto>();
 }

@@ -30,7 +30,7 @@ export class CampaignMessages {
   readonly campaignId = input.required<string>();
   /** Changes when messages have changed: the page is read again, soon. */
   readonly version = input.required<string>();
-  /** The campaign's status: with another one the page is read again at once, so that a finished campaign shows no message as under way. */
+  /** The campaign's status: when it changes the page is read again at once, so that a finished campaign shows no message as under way. */
   readonly campaignStatus = input.required<BulkMessageStatus>();
   /** Only messages that failed for this reason. */
   readonly failure = model<FailureGroupDto | null>(null);

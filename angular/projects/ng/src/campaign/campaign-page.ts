@@ -35,7 +35,7 @@ const RECEIPTS_REFRESH_MS = 5_000;
 const RECEIPTS_REFRESHES = 24;
 const OPEN = [BulkMessageStatus.Scheduled, BulkMessageStatus.Paused, ...UNDER_WAY];
 
-/** One campaign's document: what it is, what it does now and what may be done with it. */
+/** One campaign: its content, its progress, and what may be done with it. */
 @Component({
   selector: 'bw-campaign-page',
   imports: [
@@ -87,7 +87,7 @@ export class CampaignPage implements Unsaved {
   protected readonly canResume = computed(() => this.isIn([BulkMessageStatus.Paused]));
   protected readonly canCancel = computed(() => this.isIn(OPEN));
   protected readonly canAmend = computed(() => this.isIn([BulkMessageStatus.Cancelled]) && !this.campaign()?.isAmended);
-  /** Also while others still wait, and after a cancellation once no call is under way any more. */
+  /** Allowed while others still wait, and after a cancellation once no call is under way. */
   protected readonly canRetry = computed(() => {
     const campaign = this.campaign();
     if (!campaign?.counts.failed) {
@@ -97,9 +97,9 @@ export class CampaignPage implements Unsaved {
       ? !campaign.isAmended && !campaign.counts.queued
       : !!campaign.launchedAt && this.isIn([BulkMessageStatus.InProgress, BulkMessageStatus.Paused, BulkMessageStatus.PartiallyFailed]);
   });
-  /** What is on the page can be stored, or is. */
+  /** The page's content can be stored, or is stored already. */
   protected readonly canWrite = computed(() => !this.draft()?.isDirty() || !!this.draft()?.canSave());
-  /** Checking shows the message and the people that it goes to. What somebody may not check is sent from here by somebody who may. */
+  /** Validating shows the message and its recipients. A user who may not see them leaves validating and sending to one who may. */
   protected readonly canCheck = computed(
     () =>
       this.permissions.getGrantedPolicy(BULK_WHATSAPP_POLICIES.templates) &&
@@ -153,7 +153,7 @@ export class CampaignPage implements Unsaved {
     ]);
   }
 
-  /** The number in the question is what Validate counts at this moment, not what the draft holds. */
+  /** The number in the question is Validate's count at this moment, not the draft's number of rows. */
   protected submit(): void {
     this.forgetFindings();
     this.run(this.saving().pipe(switchMap(() => this.service.validate(this.id))), result => {
@@ -196,7 +196,7 @@ export class CampaignPage implements Unsaved {
     return `BulkWhatsApp::Enum:TimelineAction:${TimelineAction[action]}`;
   }
 
-  /** What is validated and sent is what the page shows: changes are saved first. */
+  /** Saves changes first, so that exactly what the page shows is validated and sent. */
   protected readonly saving = (): Observable<unknown> => {
     const draft = this.draft();
     return draft?.isDirty() ? draft.save().pipe(tap(campaign => this.campaign.set(campaign))) : of(null);
@@ -213,7 +213,7 @@ export class CampaignPage implements Unsaved {
     this.load();
   }
 
-  // An answer that is still on its way may be another campaign's, or older.
+  // A late answer may belong to another campaign, or be older.
   private load(): void {
     this.reading.unsubscribe();
     this.reading = new Subscription();
@@ -225,7 +225,7 @@ export class CampaignPage implements Unsaved {
     this.read(this.service.getTimeline(this.id), result => this.timeline.set(result.items ?? []));
   }
 
-  // A finished campaign is watched no more: its stream would end at once and load the page again.
+  // Stop watching a finished campaign: its stream would end at once and load the page again.
   private watch(campaign: BulkMessageDto): void {
     this.stopWatching();
     this.rate.set(null);
@@ -244,7 +244,7 @@ export class CampaignPage implements Unsaved {
     });
   }
 
-  // Receipts still come for a while after the last message was sent.
+  // Receipts still arrive for a while after the last message was sent.
   private watchReceipts({ id, docStatus }: BulkMessageDto): void {
     if (docStatus === DocStatus.Draft) {
       return;

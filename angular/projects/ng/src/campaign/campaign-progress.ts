@@ -4,7 +4,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { BulkMessageDto, BulkMessageStatus } from '@bulk-whatsapp/ng/proxy';
 import { secondsLeft, spanText } from '../shared/time-left';
 
-/** How far a submitted campaign is, how fast it goes, and when it will be done. */
+/** How far a submitted campaign is, how fast it is sent, and when it will be done. */
 @Component({
   selector: 'bw-campaign-progress',
   imports: [DecimalPipe, LocalizationPipe],

@@ -40,7 +40,7 @@ const MAX_CHOICES = 1000;
 const ROWS_PER_REQUEST = 1000;
 const LIST_SAMPLE = 100;
 
-/** More rows than this belong in a recipient list: they are sent, but not edited here. */
+/** A campaign with more rows than this is sent, but cannot be edited here; more rows belong in a recipient list. */
 const MAX_EDITABLE_ROWS = 20_000;
 
 /** The fields of a draft, with the message as each recipient will see it. The page around it decides when to save. */
@@ -60,7 +60,7 @@ export class DraftForm {
 
   /** Null for a new one. */
   readonly campaign = input<BulkMessageDto | null>(null);
-  /** What Validate found in the rows, to be shown at them. */
+  /** Validate's findings, to be shown at the rows. */
   readonly findings = input<FindingDto[]>([]);
 
   protected readonly policies = BULK_WHATSAPP_POLICIES;
@@ -83,7 +83,7 @@ export class DraftForm {
   protected readonly recipients = signal<RecipientRows>(NO_ROWS);
   /** Tables that were pasted and are not in the rows yet, in their order. */
   protected readonly pastes = signal<PastedTable[]>([]);
-  /** What was put into the rows last, and the rows as they were before. */
+  /** The last paste into the rows, and the rows before it. */
   protected readonly pasted = linkedSignal<{ read: RecipientFileDto; problems: number; before: RecipientRows } | null>(() => (this.campaign(), null));
   protected readonly previewedRow = signal(1);
   private readonly areRowsChanged = signal(false);
@@ -105,13 +105,13 @@ export class DraftForm {
     { initialValue: [] },
   );
   protected readonly columns = computed(() => (this.recipientType() === RecipientType.RecipientList ? this.listColumns() : this.recipients().columns));
-  /** That of the account that sends: national numbers are read as its. */
+  /** The sending account's country, by which national numbers are read. */
   protected readonly country = computed(() => {
     const accountId = this.accountId() ?? this.template()?.accountId;
     return this.accounts().find(account => account.id === accountId)?.defaultCountry ?? '';
   });
   protected readonly filledRows = computed(() => this.recipients().rows.filter(row => !isEmptyRow(row)).length);
-  /** Without its template, which may not be seen or is no longer approved, a draft keeps the variables it has. */
+  /** A draft whose template may not be seen, or is no longer approved, keeps its variables. */
   protected readonly templateVariables = computed(() => {
     if (this.template() === null) {
       return this.campaign()?.templateVariables ?? null;
@@ -168,7 +168,7 @@ export class DraftForm {
     });
   }
 
-  /** Stores the draft, then its attachment where that was changed. */
+  /** Stores the draft, then its attachment if that changed. */
   save(): Observable<BulkMessageDto> {
     const campaign = this.campaign();
     const file = this.attachment();
@@ -182,7 +182,7 @@ export class DraftForm {
     );
   }
 
-  /** Puts the cursor to where a finding stands. */
+  /** Puts the cursor at a finding. */
   show(finding: FindingDto): void {
     this.previewedRow.set(finding.row);
     this.gridView()?.show(finding.row - 1, this.columnOf(finding.field));
@@ -217,7 +217,7 @@ export class DraftForm {
     this.markRowsChanged();
   }
 
-  /** Who answered there goes on in the rows. */
+  /** After an answer there, the focus returns to the rows. */
   protected dropPaste(paste: PastedTable): void {
     if (document.activeElement?.closest('bw-pasted-rows')) {
       this.gridView()?.show(paste.row, 0);
@@ -257,7 +257,7 @@ export class DraftForm {
     );
   }
 
-  // Once for each document: after a save the rows are those that the grid has.
+  // Once per campaign: after a save the grid already has the rows.
   private loadRows(campaign: BulkMessageDto | null): void {
     if (!campaign || this.loadedId === campaign.id) {
       return;

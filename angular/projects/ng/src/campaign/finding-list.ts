@@ -7,7 +7,7 @@ import { AddressText } from '../shared/address-text';
 import { ListFooter } from '../shared/list-footer';
 import { PagedList } from '../shared/paged-list';
 
-/** What is wrong with the rows of a draft, where it stands and what to do about it, a page at a time. */
+/** The problems in a draft's rows, each with its place and remedy, a page at a time. */
 @Component({
   selector: 'bw-finding-list',
   imports: [AddressText, DecimalPipe, LocalizationPipe, ListFooter, RouterLink],
@@ -20,7 +20,7 @@ export class FindingList {
 
   readonly campaignId = input.required<string>();
   readonly placeholders = input.required<TemplatePlaceholderDto[]>();
-  /** Where the people can be corrected; null for rows of the document itself, which this page shows. */
+  /** Where the recipients can be corrected; null for the campaign's own rows, which this page shows. */
   readonly listId = input<string | null>(null);
   readonly shown = output<FindingDto>();
   /** A page of findings has come. */

@@ -8,7 +8,7 @@ import { entriesInOrder } from '../shared/ordered-json';
 
 const SAMPLE_ROWS = 10;
 
-/** Has pasted cells read by the server: taken at once where the columns are sure, else after an answer. What could not be read can be tried again, put in as it is, or dropped. */
+/** Lets the server read pasted cells, and takes them at once if the columns are clear, else after an answer. A failed paste can be retried or dropped. */
 @Component({
   selector: 'bw-pasted-rows',
   imports: [DecimalPipe, LocalizationPipe, ReadingChoices],
@@ -22,7 +22,7 @@ export class PastedRows implements OnInit {
   /** Of national numbers; empty for the default account's. */
   readonly country = input('');
   readonly taken = output<RecipientFileDto>();
-  /** The cells are wanted as they stand, without a reading. */
+  /** The user wants the cells as they are, without a reading. */
   readonly wantedAsIs = output<void>();
   readonly dropped = output<void>();
 

@@ -10,7 +10,7 @@ import { ServerCall } from '../shared/server-call';
 
 const SAMPLE_ROWS = 10;
 
-/** Reads a file of people into the rows of a document. */
+/** Reads a file of recipients into the campaign's rows. */
 @Component({
   selector: 'bw-recipient-file',
   imports: [DecimalPipe, LocalizationPipe, ReadingChoices],

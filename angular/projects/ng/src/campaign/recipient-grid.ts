@@ -7,14 +7,14 @@ import { RecipientRow, RecipientRows, withBlock } from './recipient-rows';
 const PAGE_SIZE = 20;
 const EMPTY_ROW: RecipientRow = { mobileNumber: '', recipientName: '', values: [] };
 
-/** What is wrong with a cell, with the remedy: the row from 0, and the column as the grid counts them. */
+/** A cell's problem with its remedy; the row counts from 0, the column as in the grid. */
 export interface CellProblem {
   row: number;
   column: number;
   problem: string;
 }
 
-/** Cells of people, as pasted from a row on: who they are is to be read by the server. */
+/** Cells pasted into the numbers, from a row on: the server reads who the recipients are. */
 export interface PastedTable {
   text: string;
   row: number;
@@ -40,10 +40,10 @@ export class RecipientGrid {
   /** Names of columns that a pasted block makes. */
   readonly columnNames = input<string[]>([]);
   readonly problems = input<CellProblem[]>([]);
-  /** Somebody works in this row. */
+  /** The row that has the focus. */
   readonly focused = output<number>();
   readonly tablePasted = output<PastedTable>();
-  /** All rows are to go; the page around asks first. */
+  /** The user wants to remove all rows; the page around this one asks first. */
   readonly emptied = output<void>();
 
   protected readonly rows = computed(() => (this.grid().rows.length > 0 ? this.grid().rows : [EMPTY_ROW]));

@@ -9,7 +9,7 @@ import { dataOf, RecipientRows } from './recipient-rows';
 
 const TYPING_PAUSE_MS = 250;
 
-/** The message as each recipient's phone will show it, one after another, while it is being written; and what is wrong with it. */
+/** The message as each recipient's phone will show it, one recipient at a time, while it is being written; with its problems. */
 @Component({
   selector: 'bw-recipient-preview',
   imports: [DecimalPipe, LocalizationPipe, PhonePreview],
@@ -22,7 +22,7 @@ export class RecipientPreview {
   readonly template = input.required<TemplateDto>();
   readonly variableType = input.required<VariableType>();
   readonly templateVariables = input<string | null>(null);
-  /** The people: a list with so many, or the rows of the document. */
+  /** The recipients: a list with its size, or the campaign's own rows. */
   readonly list = input<{ id: string; recipientCount: number } | null>(null);
   readonly recipients = input.required<RecipientRows>();
   readonly mediaUrl = input('');

@@ -8,7 +8,7 @@ export interface RecipientRow {
   values: (string | undefined)[];
 }
 
-/** The recipients of a document as a grid shows them. Never changed in place. */
+/** A campaign's recipients as a grid shows them. Never changed in place. */
 export interface RecipientRows {
   columns: string[];
   rows: RecipientRow[];

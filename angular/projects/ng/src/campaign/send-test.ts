@@ -8,7 +8,7 @@ import { BulkMessageProgressDto, BulkMessageService, SubmitResultDto } from '@bu
 import { filter, Observable, switchMap } from 'rxjs';
 import { ServerCall } from '../shared/server-call';
 
-/** Sends one recipient's message to a number of one's own, and tells what became of it. */
+/** Sends one recipient's message to a number of the user's own, and reports the result. */
 @Component({
   selector: 'bw-send-test',
   imports: [FormsModule, LocalizationPipe, RouterLink],
@@ -22,10 +22,10 @@ export class SendTest {
   private readonly destroyRef = inject(DestroyRef);
 
   readonly campaignId = input.required<string>();
-  /** Whose values the test has. */
+  /** The recipient whose values the test uses. */
   readonly row = input.required<number>();
   readonly sender = input.required<string>();
-  /** What the page shows is saved before the test is sent. */
+  /** Saves the page before the test is sent. */
   readonly saved = input.required<() => Observable<unknown>>();
 
   protected readonly call = new ServerCall();

@@ -21,7 +21,7 @@ export class VariableFields {
   readonly placeholders = input.required<TemplatePlaceholderDto[]>();
   readonly columns = input.required<string[]>();
   readonly isNamed = input(false);
-  /** What is wrong with a placeholder's value, by its key. */
+  /** The problem with a placeholder's value, by its key. */
   readonly problems = input<ReadonlyMap<string, string>>(new Map());
   readonly type = model.required<VariableType>();
   readonly values = model.required<string[]>();
@@ -47,7 +47,7 @@ export class VariableFields {
   }
 }
 
-// A column chosen before stays visible although the recipients have it no more.
+// A chosen column stays visible even if the recipients no longer have it.
 function choicesOf(columns: string[], chosen: string | undefined): string[] {
   const choices = columns.filter(column => column !== NAME_COLUMN);
   return !chosen || chosen === NAME_COLUMN || choices.includes(chosen) ? choices : [...choices, chosen];

@@ -13,7 +13,7 @@ import { ListFooter } from '../shared/list-footer';
 import { PagedList } from '../shared/paged-list';
 import { MessageStatusBadge } from './message-status-badge';
 
-/** Finds what a person was sent, in whatever campaign. */
+/** Finds a person's messages in all campaigns. */
 @Component({
   selector: 'bw-message-search',
   imports: [AddressText, DatePipe, FormsModule, ListFooter, LocalizationPipe, MessageStatusBadge, PermissionDirective, RouterLink],

@@ -7,7 +7,7 @@ import { AudienceFileForm } from '../shared/audience-file-form';
 import { isColumnMissing, readAsking, ReadingChoice, ReadingChoices } from '../shared/reading-choices';
 import { ServerCall } from '../shared/server-call';
 
-/** Takes a file of numbers that must not be messaged, and shows what was wrong with which row. */
+/** Imports a file of numbers that must not be messaged, and shows the rejected rows with their problems. */
 @Component({
   selector: 'bw-opt-out-import',
   imports: [AudienceFileForm, DecimalPipe, LocalizationPipe, ReadingChoices],

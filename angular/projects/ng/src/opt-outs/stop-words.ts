@@ -12,7 +12,7 @@ import { ServerCall } from '../shared/server-call';
 const MAX_LIST_LENGTH = 4_000;
 const MAX_CONFIRMATION_LENGTH = 1_024;
 
-/** The words by which people opt out and in, beside those that hold for everybody, and what they are answered. */
+/** The tenant's own stop and start words, beside those for everybody, and the answer to a stop word. */
 @Component({
   selector: 'bw-stop-words',
   imports: [DecimalPipe, FormsModule, LocalizationPipe, PhonePreview, RouterLink],

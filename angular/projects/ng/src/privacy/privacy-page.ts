@@ -10,7 +10,7 @@ import { ServerCall } from '../shared/server-call';
 const MAX_NUMBER_LENGTH = 160;
 const SETTING_PREFIX = 'BulkWhatsApp.';
 
-/** What is kept of a person, having it erased, and how long what is kept. */
+/** Shows what is stored about a person, erases it, and says how long data is kept. */
 @Component({
   selector: 'bw-privacy-page',
   imports: [DecimalPipe, FormsModule, LocalizationPipe, PermissionDirective, RouterLink],
@@ -25,7 +25,7 @@ export class PrivacyPage {
   protected readonly call = new ServerCall();
   protected readonly retentionCall = new ServerCall();
   protected readonly number = signal('');
-  /** The number that was looked for, and once more as the user typed it. */
+  /** The number searched for, and the repetition that the user typed. */
   protected readonly lookedFor = signal('');
   protected readonly repeated = signal('');
   protected readonly found = signal<PersonTracesDto | null>(null);
@@ -47,7 +47,7 @@ export class PrivacyPage {
     });
   }
 
-  /** By the number's digits, or the user id: spaces are typed in many ways. */
+  /** Compares the digits, or the user id, since people type spaces in many ways. */
   protected isRepeated(): boolean {
     return this.repeated().trim() !== '' && plain(this.repeated()) === plain(this.lookedFor());
   }

@@ -5,7 +5,7 @@ import { RecipientDto, RecipientListService } from '@bulk-whatsapp/ng/proxy';
 import { entriesInOrder, jsonInOrder, objectIn } from '../shared/ordered-json';
 import { ServerCall } from '../shared/server-call';
 
-/** Adds a person to a list, or changes one. */
+/** Adds a recipient to a list, or changes one. */
 @Component({
   selector: 'bw-recipient-editor',
   imports: [FormsModule, LocalizationPipe],
@@ -18,7 +18,7 @@ export class RecipientEditor {
   readonly listId = input.required<string>();
   /** Null for a new one. */
   readonly recipient = input<RecipientDto | null>(null);
-  /** The columns that others of the list have, for a new one. */
+  /** For a new recipient, the columns that others in the list have. */
   readonly columns = input<string[]>([]);
   readonly saved = output<void>();
   readonly closed = output<void>();
@@ -69,7 +69,7 @@ export class RecipientEditor {
   }
 }
 
-/** What was typed stays when the list is read again, with columns that came to it. */
+/** Keeps the user's input when the list is read again, and adds columns that are new. */
 function withColumns(entries: [string, string][], columns: string[]): [string, string][] {
   const typed = new Map(entries);
   return [...new Set([...typed.keys(), ...columns])].map(column => [column, typed.get(column) ?? '']);

@@ -15,7 +15,7 @@ import { ListNameForm } from './list-name-form';
 import { RecipientEditor } from './recipient-editor';
 import { RecipientImport } from './recipient-import';
 
-/** The people of one list, and the files taken into it. */
+/** The recipients of one list, and its imports. */
 @Component({
   selector: 'bw-recipient-list-page',
   imports: [AddressText, DatePipe, DecimalPipe, FormsModule, ListFooter, ListNameForm, LocalizationPipe, PermissionDirective, RecipientEditor, RecipientImport, RouterLink],
@@ -36,7 +36,7 @@ export class RecipientListPage {
     this.service.getRecipients(this.id, { ...page, filter: this.filter || undefined }),
   );
   protected readonly isRenaming = signal(false);
-  /** The person in the form, or a new one. */
+  /** The recipient in the form, or a new one. */
   protected readonly editing = signal<RecipientDto | 'new' | null>(null);
   protected readonly columns = computed(() => [...new Set(this.recipients.items().flatMap(recipient => Object.keys(recipient.data ?? {})))]);
   protected filter = this.route.snapshot.queryParamMap.get('filter') ?? '';

@@ -6,7 +6,7 @@ import { NgxEchartsDirective, provideEchartsCore } from 'ngx-echarts';
 import { echarts } from './report-echarts';
 import { REPORT_PARTS } from './report-parts';
 
-/** What became of the messages, by day and in all, drawn; and the same as a table. Loaded when the report has something to draw. */
+/** Charts of the messages by outcome, per day and in total, also as a table. Loaded when the report has something to draw. */
 @Component({
   selector: 'bw-report-chart',
   imports: [DatePipe, DecimalPipe, LocalizationPipe, NgxEchartsDirective],
@@ -63,7 +63,7 @@ export class ReportChart {
   }
 }
 
-// That of the page, so that it can be read on a dark one too.
+// The page's text colour, so that it is readable on a dark page too.
 function textColour(): string {
   return getComputedStyle(document.body).color;
 }

@@ -5,5 +5,5 @@ import { SVGRenderer } from 'echarts/renderers';
 
 echarts.use([BarChart, GridComponent, LegendComponent, SVGRenderer, TooltipComponent]);
 
-/** What of echarts the report needs. */
+/** The parts of echarts that the report needs. */
 export { echarts };

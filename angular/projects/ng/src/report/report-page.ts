@@ -19,7 +19,7 @@ import { ReportTotals } from './report-totals';
 
 const MAX_PRINTED = 1000;
 
-/** The Bulk WhatsApp Status report: what became of the submitted campaigns. */
+/** The Bulk WhatsApp Status report: the results of the submitted campaigns. */
 @Component({
   selector: 'bw-report-page',
   imports: [DatePipe, DecimalPipe, FormsModule, ListFooter, LocalizationPipe, PermissionDirective, ReportChart, ReportTotals, RouterLink, StatusBadge],
@@ -39,7 +39,7 @@ export class ReportPage {
   protected readonly report = new PagedList<BulkMessageReportRowDto, BulkMessageReportDto>(page => this.service.get({ ...this.selection(), ...page }));
   protected readonly exportUrl = signal('');
   protected readonly days = signal<ReportDayDto[]>([]);
-  /** Every campaign of the selection while it is printed, up to a thousand; else the page that is shown. */
+  /** While printing, every campaign of the selection, up to a thousand; otherwise the page that is shown. */
   private readonly printed = signal<BulkMessageReportRowDto[] | null>(null);
   protected readonly rows = computed(() => this.printed() ?? this.report.items());
   protected readonly printing = new ServerCall();

@@ -1,6 +1,6 @@
 import { BulkMessageCountsDto } from '@bulk-whatsapp/ng/proxy';
 
-/** Where the recipients of campaigns ended, each counted once. */
+/** The outcomes of campaigns' recipients, each counted once. */
 export const REPORT_PARTS = [
   { key: 'Read', colour: '#146c43', of: (counts: BulkMessageCountsDto) => counts.read },
   { key: 'DeliveredOnly', colour: '#479f76', of: (counts: BulkMessageCountsDto) => counts.delivered - counts.read },

@@ -10,7 +10,7 @@ export const AUDIENCE_FILES = '.csv,.txt,.tsv,.xlsx,.json,.vcf';
 /** Begins a text that is UTF-8 without a doubt. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** Chooses a file of people, or takes pasted rows as one, and the country of their national numbers. */
+/** Chooses a file of recipients, or takes pasted rows as one, and the country of their national numbers. */
 @Component({
   selector: 'bw-audience-file-form',
   imports: [FormsModule, LocalizationPipe],
@@ -21,10 +21,10 @@ export class AudienceFileForm {
   private readonly localization = inject(LocalizationService);
 
   readonly isBusy = input(false);
-  /** What the button says. */
+  /** The button's text. */
   readonly actionText = input('BulkWhatsApp::UI:Import');
   readonly busyText = input('BulkWhatsApp::UI:Importing');
-  /** Why the button may not be pressed; empty where it may. */
+  /** Why the button is disabled; empty if it is not. */
   readonly blockedText = input('');
   /** The file, the pasted rows or their country changed; null when there are none any more. */
   readonly chosen = output<AudienceFile | null>();

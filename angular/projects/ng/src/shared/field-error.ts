@@ -2,7 +2,7 @@ import { LocalizationPipe } from '@abp/ng.core';
 import { Component, input } from '@angular/core';
 import { AbstractControl } from '@angular/forms';
 
-/** What is wrong with a field and how to mend it, from the first change on. Not OnPush: a control's errors change without its input changing. */
+/** A field's problem and its remedy, shown from the first change on. Not OnPush: a control's errors change without its input changing. */
 @Component({
   selector: 'bw-field-error',
   imports: [LocalizationPipe],

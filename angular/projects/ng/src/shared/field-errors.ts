@@ -6,9 +6,9 @@ interface ErrorBody {
 }
 
 /**
- * Puts what the server refused at the fields it refused, where they stay until these are changed.
+ * Shows the server's refusals at their fields until these are changed.
  * @param fields the field that an error code speaks of.
- * @returns false when there is something that belongs to no field.
+ * @returns false if a refusal belongs to no field.
  */
 export function showAtFields(form: FormGroup, failure: unknown, fields: Record<string, string> = {}): boolean {
   const error = failure instanceof HttpErrorResponse ? (failure.error as ErrorBody | null)?.error : undefined;

@@ -3,12 +3,12 @@ import { inject } from '@angular/core';
 import { CanDeactivateFn } from '@angular/router';
 import { map } from 'rxjs';
 
-/** A page on which something may be typed that is not stored. */
+/** A page with input that may not be stored yet. */
 export interface Unsaved {
   hasUnsavedChanges(): boolean;
 }
 
-/** Asks before what was typed is lost. */
+/** Asks before the user's input is lost. */
 export const leaveGuard: CanDeactivateFn<Unsaved> = page =>
   !page.hasUnsavedChanges() ||
   inject(ConfirmationService)

@@ -3,7 +3,7 @@ import { DecimalPipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import { PagedList } from './paged-list';
 
-/** What stands below a list: that it loads, is empty or failed, in words; else its pages. */
+/** The end of a list: says that it loads, is empty or failed; else shows its pages. */
 @Component({
   selector: 'bw-list-footer',
   imports: [DecimalPipe, LocalizationPipe],
@@ -12,6 +12,6 @@ import { PagedList } from './paged-list';
 })
 export class ListFooter {
   readonly list = input.required<PagedList<unknown>>();
-  /** What an empty list says, with the next step. */
+  /** The text of an empty list, with the next step. */
   readonly emptyText = input('BulkWhatsApp::UI:NothingFound');
 }

@@ -7,15 +7,15 @@ import { catchError, map, Observable, throwError } from 'rxjs';
 
 const MAX_SAMPLES = 3;
 
-/** What a person decided of how people are read; what is not said is detected. */
+/** The user's decisions on how to read recipients; everything else is detected. */
 export type ReadingChoice = Partial<Omit<AudienceOptions, 'defaultCountry'>>;
 
-/** Somebody has to say which column holds the numbers. */
+/** The user has to say which column holds the numbers. */
 export function isColumnMissing(reading: AudienceReadingDto): boolean {
   return reading.phoneColumn === null && (reading.phoneColumnCandidates.length > 0 || !reading.userIdColumn);
 }
 
-/** Reads people. Where no column looks like numbers the columns are had by way of the first one, and somebody has to choose. */
+/** Reads recipients. If no column looks like numbers, reads by the first one to get the columns, and the user has to choose. */
 export function readAsking<T extends AudienceReadingDto>(read: (choice: ReadingChoice) => Observable<T>, choice: ReadingChoice): Observable<T> {
   return read(choice).pipe(
     catchError((failure: HttpErrorResponse) =>
@@ -32,7 +32,7 @@ interface Questions {
   encodings: AudienceReadingDto['encodings'];
 }
 
-/** How people were read from a file or a paste, and what may be read otherwise: the letters, the columns, hidden rows. A question that was asked stays after its answer. */
+/** How recipients were read, and what can be read differently: encoding, columns, hidden rows. A question stays after its answer. */
 @Component({
   selector: 'bw-reading-choices',
   imports: [DecimalPipe, LocalizationPipe],
@@ -41,10 +41,10 @@ interface Questions {
 })
 export class ReadingChoices {
   readonly reading = input.required<AudienceReadingDto>();
-  /** The first rows by column: what stands in a column tells whether it holds the numbers. */
+  /** The first rows by column: a column's content tells whether it holds the numbers. */
   readonly rows = input<Record<string, unknown>[]>([]);
   readonly includesHiddenRows = input(false);
-  /** Before the ids of its fields, where several stand on a page. */
+  /** Prefix of its fields' ids, as a page may have several of these. */
   readonly idPrefix = input('');
   readonly chosen = output<ReadingChoice>();
 

@@ -3,7 +3,7 @@ import { inject, signal } from '@angular/core';
 import { Observable, Subscription } from 'rxjs';
 import { errorText } from './error-text';
 
-/** Something the user asked of the server: whether it is under way, and what went wrong in words. Made while a component is. */
+/** A call that the user started: whether it is under way, and its error in words. Create it during construction of a component. */
 export class ServerCall {
   private readonly localization = inject(LocalizationService);
 

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input, model } from '@angular/core';
 
-/** The head of a column by which its list can be sorted: a click sorts, another one turns it round. */
+/** The head of a sortable column: a click sorts, another reverses the order. */
 @Component({
   selector: 'th[bwSort]',
   changeDetection: ChangeDetectionStrategy.OnPush,

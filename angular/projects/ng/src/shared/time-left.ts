@@ -1,6 +1,6 @@
 import { LocalizationService } from '@abp/ng.core';
 
-/** Seconds until so many messages are sent at this rate; null where that cannot be said. */
+/** Seconds until this many messages are sent at this rate; null if unknown. */
 export function secondsLeft(queued: number, messagesPerSecond: number | null): number | null {
   return queued > 0 && messagesPerSecond ? Math.ceil(queued / messagesPerSecond) : null;
 }
