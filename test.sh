@@ -102,10 +102,7 @@ test_solution() {
     if [[ $server == true ]]; then
       run_tests solution BulkWhatsAppModule.sln
     else
-      local project
-      for project in Domain Application Dispatch CloudApi; do
-        run_tests "$project" "test/BulkWhatsApp.$project.Tests" --no-build
-      done
+      run_tests unit test/BulkWhatsApp.Unit.Tests --no-build
       run_tests EntityFrameworkCore test/BulkWhatsApp.EntityFrameworkCore.Tests --no-build --filter 'FullyQualifiedName!~OnPostgreSql&FullyQualifiedName!~PostgreSqlEngine'
     fi
 
@@ -127,7 +124,7 @@ test_on_abp() {
     --filter 'FullyQualifiedName~.Engine.|FullyQualifiedName~.BulkMessages.|FullyQualifiedName~.Webhooks.'
 
   local project
-  for project in Contract Domain Application Dispatch HttpApi Abp.Host; do
+  for project in Contract Unit HttpApi Abp.Host; do
     run_tests "abp-$project" "test/BulkWhatsApp.$project.Tests" -p:Foundation=Abp -p:AbpLibs="$abp_libs"
   done
 }

@@ -3,7 +3,7 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Webhooks;
 
-/// <summary>Replies as people write them; the words themselves: ReplyWords_Tests.</summary>
+/// <summary>Replies as people write them; the words themselves: ReplyWordsTests.</summary>
 [Collection(EngineTests.Name)]
 public class StopReplyTests(TestApplication application)
 {
