@@ -15,8 +15,10 @@ public abstract class BulkWhatsAppAppService : ApplicationService
     /// <summary>Who is calling, as timelines keep it.</summary>
     protected Actor Actor => new(CurrentUser.Id, CurrentUser.UserName);
 
-    /// <summary>The people of a list are for those who may see lists, whichever document names it. Rows of a document's own belong to the document.</summary>
-    /// <exception cref="AbpAuthorizationException">The document is for a list, and the caller may not see lists.</exception>
+    /// <summary>
+    /// Only those who may see lists may see the people on one, whichever document names it. A document's own rows belong to the document.
+    /// </summary>
+    /// <exception cref="AbpAuthorizationException">The document uses a list, and the caller may not see lists.</exception>
     protected async Task CheckMayReadPeopleAsync(BulkMessage message)
     {
         if (message.RecipientType == RecipientType.RecipientList)

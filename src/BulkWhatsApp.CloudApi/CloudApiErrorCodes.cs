@@ -3,7 +3,7 @@ using BulkWhatsApp.Messages;
 namespace BulkWhatsApp.CloudApi;
 
 /// <summary>
-/// Codes that the code itself names. The negative ones are this product's own, where Meta gave no code; all others stand in
+/// Codes that the source names. The negative ones are this product's own, for when Meta gives no code; all others are in
 /// <see cref="ErrorTaxonomy"/>.
 /// </summary>
 public static class CloudApiErrorCodes

@@ -1,6 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
 namespace BulkWhatsApp.CloudApi;
 
-/// <summary>Settings of the HTTP side of the client. They are read once, when the client is made.</summary>
+/// <summary>HTTP settings of the client. They are read once, when the client is created.</summary>
 public sealed class CloudApiOptions
 {
     /// <summary>The configuration section that the stand-alone host binds.</summary>
@@ -20,7 +24,9 @@ public sealed class CloudApiOptions
         set => _connectTimeout = Checked(value, nameof(ConnectTimeout));
     }
 
-    /// <summary>Limit of a whole call: waiting for a connection, connecting, request and answer. Default 20 s (meta-cloud-api.md 11.4).</summary>
+    /// <summary>
+    /// Limit of a whole call: waiting for a connection, connecting, request and answer. Default 20 s (meta-cloud-api.md 11.4).
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Not positive, or more than 1 hour.</exception>
     public TimeSpan CallTimeout
     {
@@ -36,7 +42,7 @@ public sealed class CloudApiOptions
         set => _uploadTimeout = Checked(value, nameof(UploadTimeout));
     }
 
-    /// <summary>Age at which a pooled connection is given up, so that a changed DNS answer is seen. Default 5 min.</summary>
+    /// <summary>Age at which a pooled connection is closed, so that a changed DNS answer is noticed. Default 5 min.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not positive, or more than 1 hour.</exception>
     public TimeSpan PooledConnectionLifetime
     {
@@ -45,7 +51,7 @@ public sealed class CloudApiOptions
     }
 
     /// <summary>
-    /// HTTP/1.1 connections to one host, thus calls at the same time; further calls wait. Default 256: 1,000 messages/s at answers of 250 ms.
+    /// HTTP/1.1 connections to one host, and so concurrent calls; further calls wait. Default 256: 1,000 messages/s at answers of 250 ms.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
     public int MaxConnectionsPerServer
@@ -63,5 +69,26 @@ public sealed class CloudApiOptions
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero, name);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(value, TimeSpan.FromHours(1), name);
         return value;
+    }
+}
+
+public static class CloudApiServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds <see cref="ICloudApiClient"/> as a singleton, unless there is one. It does not use IHttpClientFactory on purpose: handlers that
+    /// a host adds to all its HTTP clients (retries, logging) would send a message twice, or log what must not be logged.
+    /// </summary>
+    public static IServiceCollection AddCloudApiClient(this IServiceCollection services, Action<CloudApiOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+
+        var options = services.AddOptions<CloudApiOptions>();
+        if (configure is not null)
+        {
+            options.Configure(configure);
+        }
+
+        services.TryAddSingleton<ICloudApiClient>(provider => new CloudApiClient(provider.GetRequiredService<IOptions<CloudApiOptions>>().Value));
+        return services;
     }
 }

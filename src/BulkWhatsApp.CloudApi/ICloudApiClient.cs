@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace BulkWhatsApp.CloudApi;
 
 /// <summary>
@@ -6,13 +8,15 @@ namespace BulkWhatsApp.CloudApi;
 /// </summary>
 public interface ICloudApiClient
 {
-    /// <summary>
-    /// Posts one <c>/messages</c> body (meta-cloud-api.md 1.1). Never throws for an HTTP outcome or a network failure.
-    /// </summary>
-    /// <param name="account">The sending number. A malformed one is <see cref="SendOutcome.Rejected"/> with <see cref="CloudApiErrorCodes.AccountInvalid"/>.</param>
+    /// <summary>Posts one <c>/messages</c> body (meta-cloud-api.md 1.1). Never throws for an HTTP outcome or a network failure.</summary>
+    /// <param name="account">
+    /// The sending number. A malformed one is <see cref="SendOutcome.Rejected"/> with <see cref="CloudApiErrorCodes.AccountInvalid"/>.
+    /// </param>
     /// <param name="body">The UTF-8 JSON body, not empty; it must not change before the task ends.</param>
     /// <param name="ct">Cancels the call. Once the body has begun to leave, a cancellation is <see cref="SendOutcome.Unknown"/>.</param>
-    /// <exception cref="OperationCanceledException"><paramref name="ct"/> was cancelled before the body was written: nothing was sent.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// <paramref name="ct"/> was cancelled before the body was written: nothing was sent.
+    /// </exception>
     Task<SendResult> SendAsync(CloudApiAccount account, ReadOnlyMemory<byte> body, CancellationToken ct);
 
     /// <summary>
@@ -24,11 +28,13 @@ public interface ICloudApiClient
     /// <param name="contentType">The MIME type; it must be the true one.</param>
     /// <param name="ct">Cancels the upload.</param>
     /// <exception cref="CloudApiException">Meta refused, or could not be reached.</exception>
-    /// <exception cref="ArgumentException"><paramref name="contentType"/> is not a MIME type, or <paramref name="fileName"/> is empty.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="contentType"/> is not a MIME type, or <paramref name="fileName"/> is empty.
+    /// </exception>
     Task<string> UploadMediaAsync(CloudApiAccount account, Stream content, string fileName, string contentType, CancellationToken ct);
 
     /// <summary>
-    /// All message templates of the account's WABA, over all pages, each id once (meta-cloud-api.md 4.2). Should a cursor expire on the way
+    /// All message templates of the account's WABA, over all pages, each id once (meta-cloud-api.md 4.2). If a cursor expires on the way
     /// (131059), the list is read again from its start, once.
     /// </summary>
     /// <exception cref="CloudApiException">
@@ -41,8 +47,96 @@ public interface ICloudApiClient
     Task<CloudApiPhoneNumber> GetPhoneNumberAsync(CloudApiAccount account, CancellationToken ct);
 
     /// <summary>
-    /// Whether any app is subscribed to the webhooks of the account's WABA (meta-cloud-api.md 6.2). Without one no receipts and no replies come.
+    /// Whether any app is subscribed to the webhooks of the account's WABA (meta-cloud-api.md 6.2). Without one, no receipts and no replies
+    /// arrive.
     /// </summary>
     /// <exception cref="CloudApiException">Meta refused, or could not be reached.</exception>
     Task<bool> IsSubscribedAsync(CloudApiAccount account, CancellationToken ct);
 }
+
+/// <summary>Where a call is made, and as whom. <see cref="ToString"/> never prints the token, so that an account may be logged.</summary>
+/// <param name="BaseUrl">
+/// Absolute http or https address without the version, such as <c>https://graph.facebook.com</c> or a simulator's.
+/// </param>
+/// <param name="ApiVersion">Graph version as it stands in the path, such as <c>v25.0</c> (meta-cloud-api.md 0.2).</param>
+/// <param name="PhoneNumberId">Meta's id of the sending number; not the number itself.</param>
+/// <param name="WabaId">Id of the WhatsApp Business Account that owns the number and its templates.</param>
+/// <param name="AccessToken">Bearer token, in clear text.</param>
+public sealed record CloudApiAccount(string BaseUrl, string ApiVersion, string PhoneNumberId, string WabaId, string AccessToken)
+{
+    public override string ToString() => $"CloudApiAccount {{ {BaseUrl}, {ApiVersion}, phone number id {PhoneNumberId}, WABA {WabaId} }}";
+}
+
+/// <summary>State of a phone number (meta-cloud-api.md 3.6). Enumerations are Meta's upper-case words, open for new ones.</summary>
+/// <param name="Id">Meta's id of the number.</param>
+/// <param name="DisplayPhoneNumber">The number as Meta prints it, with spaces.</param>
+/// <param name="VerifiedName">The business name shown to recipients.</param>
+/// <param name="QualityRating"><c>GREEN</c>, <c>YELLOW</c>, <c>RED</c>, <c>UNKNOWN</c>.</param>
+/// <param name="ThroughputLevel"><c>STANDARD</c> (80 messages/s), <c>HIGH</c> (1,000 messages/s), <c>NOT_APPLICABLE</c> (3.1).</param>
+/// <param name="Status">Must be <c>CONNECTED</c> to send.</param>
+/// <param name="IsOnBusinessApp">True for a coexistence number, which is fixed at 20 messages/s (3.1).</param>
+/// <param name="MessagingLimit">Unique users in 24 h: <c>TIER_250</c> … <c>TIER_UNLIMITED</c> (3.2).</param>
+/// <param name="PlatformType"><c>CLOUD_API</c>, <c>ON_PREMISE</c>, <c>NOT_APPLICABLE</c>.</param>
+/// <param name="PortfolioId">The business portfolio whose <paramref name="MessagingLimit"/> it is, if Meta names it.</param>
+public sealed record CloudApiPhoneNumber(
+    string Id,
+    string? DisplayPhoneNumber,
+    string? VerifiedName,
+    string? QualityRating,
+    string? ThroughputLevel,
+    string? Status,
+    bool IsOnBusinessApp,
+    string? MessagingLimit,
+    string? PlatformType,
+    string? PortfolioId)
+{
+    /// <summary><see cref="MessagingLimit"/> as a number of people in 24 hours; null when there is no limit, or none is known.</summary>
+    public int? UsersPer24Hours => Limit?.Users;
+
+    /// <summary><see cref="MessagingLimit"/>, read; null where Meta did not mention a limit.</summary>
+    public MessagingLimit? Limit => CloudApi.MessagingLimit.Parse(MessagingLimit);
+}
+
+/// <summary>
+/// How many different people a portfolio may write to within any 24 hours, in Meta's words and as a number (meta-cloud-api.md 3.2).
+/// </summary>
+/// <param name="Users">Null: without a limit.</param>
+public readonly record struct MessagingLimit(int? Users)
+{
+    /// <param name="tier"><c>TIER_2K</c> and the like, or a number, as older versions and Meta's own example have it.</param>
+    /// <returns>Null when the text names no limit, as <c>TIER_NOT_SET</c>.</returns>
+    public static MessagingLimit? Parse(string? tier) => tier?.Trim().ToUpperInvariant() switch
+    {
+        "TIER_50" => new(50),
+        "TIER_250" => new(250),
+        "TIER_1K" => new(1_000),
+        "TIER_2K" => new(2_000),
+        "TIER_10K" => new(10_000),
+        "TIER_100K" => new(100_000),
+        "TIER_UNLIMITED" or "-1" => new(null),
+        var number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var users) && users > 0 ? new(users) : null,
+    };
+}
+
+/// <summary>
+/// One translation of a message template (meta-cloud-api.md 4.2, 4.3). Enumerations are Meta's upper-case words, open for new ones.
+/// </summary>
+/// <param name="Id">Meta's id, decimal digits.</param>
+/// <param name="Name">Template name.</param>
+/// <param name="Language">Language code with underscore, such as <c>en_US</c>.</param>
+/// <param name="Status">Only <c>APPROVED</c> may be sent; <c>UNKNOWN</c> when Meta names none.</param>
+/// <param name="Category"><c>MARKETING</c>, <c>UTILITY</c> or <c>AUTHENTICATION</c>; <c>UNKNOWN</c> when Meta names none.</param>
+/// <param name="ParameterFormat"><c>POSITIONAL</c> (also where an old template names none) or <c>NAMED</c>.</param>
+/// <param name="QualityScore"><c>GREEN</c>, <c>YELLOW</c>, <c>RED</c>, <c>UNKNOWN</c>, or null.</param>
+/// <param name="RejectedReason">Null for Meta's <c>NONE</c>.</param>
+/// <param name="ComponentsJson">The <c>components</c> array exactly as received; <c>[]</c> when absent.</param>
+public sealed record CloudApiTemplate(
+    string Id,
+    string Name,
+    string Language,
+    string Status,
+    string Category,
+    string ParameterFormat,
+    string? QualityScore,
+    string? RejectedReason,
+    string ComponentsJson);

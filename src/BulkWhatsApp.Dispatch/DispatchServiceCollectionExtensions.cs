@@ -1,15 +1,3 @@
-using BulkWhatsApp.Dispatch.Claims;
-using BulkWhatsApp.Dispatch.Cleaning;
-using BulkWhatsApp.Dispatch.Events;
-using BulkWhatsApp.Dispatch.Jobs;
-using BulkWhatsApp.Dispatch.Launching;
-using BulkWhatsApp.Dispatch.Media;
-using BulkWhatsApp.Dispatch.Nodes;
-using BulkWhatsApp.Dispatch.Outcomes;
-using BulkWhatsApp.Dispatch.People;
-using BulkWhatsApp.Dispatch.Recovery;
-using BulkWhatsApp.Dispatch.Telemetry;
-using BulkWhatsApp.Dispatch.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

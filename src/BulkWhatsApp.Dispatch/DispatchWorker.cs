@@ -1,6 +1,4 @@
 using BulkWhatsApp.Accounts;
-using BulkWhatsApp.Dispatch.Claims;
-using BulkWhatsApp.Dispatch.Outcomes;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 

@@ -1,12 +1,5 @@
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.CloudApi.Webhooks;
-using BulkWhatsApp.Dispatch.Claims;
-using BulkWhatsApp.Dispatch.Launching;
-using BulkWhatsApp.Dispatch.Outcomes;
-using BulkWhatsApp.Dispatch.People;
-using BulkWhatsApp.Dispatch.Recovery;
-using BulkWhatsApp.Dispatch.Telemetry;
-using BulkWhatsApp.Dispatch.Webhooks;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;
 
@@ -164,7 +157,7 @@ public interface IEngineStore
     /// <summary>Imports that have not said for this long that they are alive have failed: their process died, or lost the database.</summary>
     Task<int> FailSilentImportsAsync(TimeSpan silence, CancellationToken ct);
 
-    /// <summary>Forgets nodes, owners and who was written to when they are old. What is kept for people is cleaned by <see cref="Cleaning.CleaningWorker"/>.</summary>
+    /// <summary>Forgets nodes, owners and who was written to when they are old. What is kept for people is cleaned by <see cref="CleaningWorker"/>.</summary>
     Task CleanUpAsync(CancellationToken ct);
 
     // ---- Webhooks ----

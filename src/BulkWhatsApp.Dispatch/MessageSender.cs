@@ -1,10 +1,7 @@
 using System.Buffers;
+using System.Globalization;
 using System.Security.Cryptography;
 using BulkWhatsApp.CloudApi;
-using BulkWhatsApp.Dispatch.Claims;
-using BulkWhatsApp.Dispatch.Media;
-using BulkWhatsApp.Dispatch.Outcomes;
-using BulkWhatsApp.Dispatch.People;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;
 using Microsoft.Extensions.Options;
@@ -123,3 +120,48 @@ public sealed class MessageSender(
 /// <param name="Proof">With what Meta was called, where its answer says that it took the token for the number: it is about the message or its person.</param>
 /// <param name="SlowDown">Meta said that the number is too fast: nothing more for so long, and then slower.</param>
 public readonly record struct SentFact(MessageFact Fact, TimeSpan? CallDuration, NumberProof? Proof = null, TimeSpan? SlowDown = null);
+
+/// <summary>
+/// The text sent as <c>biz_opaque_callback_data</c>, which Meta repeats in every status of the message (meta-cloud-api.md 1.2): it tells which
+/// message and which attempt a status belongs to, even when the answer to the send was lost.
+/// </summary>
+public static class MessageCallback
+{
+    private const string Prefix = "bw1.";
+    private const int IdLength = 32;
+
+    /// <param name="messageId">The message.</param>
+    /// <param name="attempt">Its attempt number, 0 or more.</param>
+    /// <returns>For example <c>bw1.0f8fad5bd9cb469fa16570867728950e.1</c>.</returns>
+    public static string Format(Guid messageId, int attempt)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(attempt);
+        return string.Create(CultureInfo.InvariantCulture, $"{Prefix}{messageId:N}.{attempt}");
+    }
+
+    /// <summary>Reads what <see cref="Format"/> wrote. Any other text, such as another sender's on the same account, answers false.</summary>
+    public static bool TryParse(string? text, out Guid messageId, out int attempt)
+    {
+        messageId = default;
+        attempt = 0;
+
+        var rest = text.AsSpan();
+        if (!rest.StartsWith(Prefix, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        rest = rest[Prefix.Length..];
+        if (rest.Length < IdLength + 2
+            || rest[IdLength] != '.'
+            || !Guid.TryParseExact(rest[..IdLength], "N", out var id)
+            || !int.TryParse(rest[(IdLength + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return false;
+        }
+
+        messageId = id;
+        attempt = number;
+        return true;
+    }
+}

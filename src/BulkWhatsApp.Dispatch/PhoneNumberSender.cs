@@ -1,9 +1,6 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using BulkWhatsApp.BulkMessages;
-using BulkWhatsApp.Dispatch.Claims;
-using BulkWhatsApp.Dispatch.Outcomes;
-using BulkWhatsApp.Dispatch.Telemetry;
 using BulkWhatsApp.Messages;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

@@ -8,7 +8,7 @@ public class BulkWhatsAppOptions
     private int _maxRecipientsPerCampaign = 50_000;
     private decimal _inboundHeadroom = 0.05m;
 
-    /// <summary>The most people one campaign may go to; 50,000 unless set.</summary>
+    /// <summary>The most people one campaign may reach; 50,000 unless set.</summary>
     public int MaxRecipientsPerCampaign
     {
         get => _maxRecipientsPerCampaign;
@@ -18,8 +18,8 @@ public class BulkWhatsAppOptions
     }
 
     /// <summary>
-    /// Part of a number's throughput that is left for messages people write to it, which Meta counts too (meta-cloud-api.md 3.1): 0 to 0.5; 0.05 unless set.
-    /// An account with a limit of its own is sent from at just that limit.
+    /// The part of a number's throughput that is kept free for incoming messages, which Meta counts too (meta-cloud-api.md 3.1): 0 to 0.5;
+    /// 0.05 unless set. An account with a limit of its own is sent from at exactly that limit.
     /// </summary>
     public decimal InboundHeadroom
     {
@@ -32,6 +32,8 @@ public class BulkWhatsAppOptions
     /// <summary>Country (ISO 3166-1 alpha-2) of national numbers where an account names none.</summary>
     public string? DefaultCountry { get; set; }
 
-    /// <summary>Base URLs an account may use beside Meta's own, such as a simulator's. Keeps a token from being sent anywhere else.</summary>
+    /// <summary>
+    /// Base URLs that an account may use besides Meta's own, such as a simulator's. They keep a token from being sent anywhere else.
+    /// </summary>
     public List<string> AllowedBaseUrls { get; set; } = [];
 }

@@ -1,4 +1,4 @@
-using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.Engine;
 using BulkWhatsApp.Messages;
 using Npgsql;

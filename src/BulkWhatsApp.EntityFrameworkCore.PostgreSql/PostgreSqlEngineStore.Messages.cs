@@ -1,4 +1,4 @@
-using BulkWhatsApp.Dispatch.Claims;
+using BulkWhatsApp.Dispatch;
 using Npgsql;
 
 namespace BulkWhatsApp.PostgreSql;
@@ -9,6 +9,7 @@ public sealed partial class PostgreSqlEngineStore
     private static readonly string ClaimSql = SqlText.Of("claim");
     private static readonly string LimitedClaimSql = SqlText.Of("claim-limited");
     private static readonly string AnnounceSql = SqlText.Of("announce");
+    private static readonly string TakeWebhooksSql = SqlText.Of("take-webhooks");
 
     // By the same name as on every database (EfCoreEngineStore).
     private const string LockPortfolioSql = "SELECT pg_advisory_xact_lock(hashtextextended('BulkWhatsApp.Portfolio:' || @portfolio, 0))";
@@ -66,4 +67,21 @@ public sealed partial class PostgreSqlEngineStore
 
     /// <summary>Rows come before the commit; this fails if that does.</summary>
     private static Task EnsureCommittedAsync(NpgsqlDataReader reader) => reader.NextResultAsync(CancellationToken.None);
+
+    public override async Task<IReadOnlyList<InboxItem>> TakeWebhooksAsync(int max, TimeSpan lease, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(TakeWebhooksSql);
+        command.Parameters.With("max", max).With("lease", lease);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var items = new List<InboxItem>();
+        while (await reader.ReadAsync(ct))
+        {
+            items.Add(new InboxItem(
+                reader.GetInt64(0), Id(reader, 1), reader.GetGuid(2), reader.GetDateTime(3), reader.GetInt32(4),
+                reader.GetFieldValue<byte[]>(5)));
+        }
+
+        items.Sort((a, b) => a.Id.CompareTo(b.Id));
+        return items;
+    }
 }

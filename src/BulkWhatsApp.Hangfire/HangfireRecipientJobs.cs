@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Transactions;
-using BulkWhatsApp.Dispatch.Jobs;
+using BulkWhatsApp.Dispatch;
 using Hangfire;
 using Hangfire.Common;
 using Hangfire.States;

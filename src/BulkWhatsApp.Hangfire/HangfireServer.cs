@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using LogLevel = Hangfire.Logging.LogLevel;
 
 namespace BulkWhatsApp.Hangfire;
 
@@ -73,4 +74,24 @@ internal sealed class RecipientJobServer(
     protected override int Workers => dispatch.Value is { IsWorker: true, Mode: DispatchMode.PerRecipientJobs } ? options.Value.Workers : 0;
 
     protected override IJobFilterProvider Filters => HangfireRecipientJobs.Filters;
+}
+
+/// <summary>
+/// What Hangfire has to say, in the application's log under one name. Hangfire's own bridge asks for a logger whenever one of its parts begins, for the whole process,
+/// and fails when the application that gave it has ended.
+/// </summary>
+internal sealed class HangfireLog(ILogger logger) : ILogProvider, ILog
+{
+    public ILog GetLogger(string name) => this;
+
+    public bool Log(LogLevel logLevel, Func<string>? messageFunc, Exception? exception = null)
+    {
+        var level = (Microsoft.Extensions.Logging.LogLevel)(int)logLevel;
+        if (messageFunc is not null && logger.IsEnabled(level))
+        {
+            logger.Log(level, exception, "{Message}", messageFunc());
+        }
+
+        return logger.IsEnabled(level);
+    }
 }

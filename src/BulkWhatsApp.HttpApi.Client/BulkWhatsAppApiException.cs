@@ -9,13 +9,16 @@ public sealed class BulkWhatsAppApiException(HttpStatusCode status, string messa
 {
     public HttpStatusCode Status { get; } = status;
 
-    /// <summary>One of <see cref="BulkWhatsAppErrorCodes"/>; null where the API gives none.</summary>
+    /// <summary>One of <see cref="BulkWhatsAppErrorCodes"/>; null if the API gives none.</summary>
     public string? Code { get; init; }
 
     public string? Details { get; init; }
 
-    /// <summary>The values the message was made of, by name.</summary>
+    /// <summary>The values in the message, by name.</summary>
     public IReadOnlyDictionary<string, JsonElement> Values { get; init; } = new Dictionary<string, JsonElement>();
 
     public IReadOnlyList<BulkWhatsAppValidationError> ValidationErrors { get; init; } = [];
 }
+
+/// <param name="Members">What it is about, such as <c>recipients[3].mobileNumber</c>.</param>
+public sealed record BulkWhatsAppValidationError(string Message, IReadOnlyList<string> Members);

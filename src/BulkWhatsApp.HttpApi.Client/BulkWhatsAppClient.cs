@@ -4,14 +4,15 @@ using BulkWhatsApp.Client.Http;
 namespace BulkWhatsApp.Client;
 
 /// <summary>
-/// Bulk WhatsApp for other .NET applications: a method for each endpoint. Each throws <see cref="BulkWhatsAppApiException"/> for an answer that is
-/// not a success; its message is in the language of the request's <c>Accept-Language</c> and says what to do. Beside what a method names: 401 who
-/// is not signed in, 403 who may not, 404 what the tenant does not have. Safe to use from several threads once signed in.
+/// Bulk WhatsApp for other .NET applications: a method for each endpoint. Each throws <see cref="BulkWhatsAppApiException"/> for an answer
+/// that is not a success; its message is in the language of the request's <c>Accept-Language</c> and says what to do. Besides what a method
+/// names, every call may answer 401 (not signed in), 403 (not permitted) or 404 (the tenant has no such thing). Safe to use from several
+/// threads once signed in.
 /// </summary>
 /// <param name="httpClient">
-/// With its base address set, and signed in by its own means: a bearer token, or the handlers of <see cref="CreateHttpClient"/>. All calls go
-/// through it, downloads and <see cref="BulkMessagesClient.WatchAsync"/> too. Of uploads and imports its <see cref="HttpClient.Timeout"/> (100
-/// seconds unless set) covers the whole call, of downloads and streams only their beginning.
+/// Has its base address set, and its own way of signing in: a bearer token, or the handlers of <see cref="CreateHttpClient"/>. All calls go
+/// through it, downloads and <see cref="BulkMessagesClient.WatchAsync"/> too. Its <see cref="HttpClient.Timeout"/> (100 seconds unless set)
+/// covers all of an upload or import, but only the start of a download or stream.
 /// </param>
 public sealed class BulkWhatsAppClient(HttpClient httpClient)
 {
@@ -47,8 +48,9 @@ public sealed class BulkWhatsAppClient(HttpClient httpClient)
     }
 
     /// <summary>
-    /// Begins a cookie session. Of a user whose password an administrator has set, further calls are refused with 403 <c>BulkWhatsAppHost:PasswordMustBeChanged</c>
-    /// until it is changed (<c>POST api/account/my-profile/change-password</c>), once.
+    /// Starts a cookie session. If an administrator has set the user's password, further calls are refused with 403
+    /// <c>BulkWhatsAppHost:PasswordMustBeChanged</c> until the user has changed it once (<c>POST
+    /// api/account/my-profile/change-password</c>).
     /// </summary>
     /// <exception cref="BulkWhatsAppApiException">Also for a wrong name or password: status 401.</exception>
     public async Task SignInAsync(string userNameOrEmailAddress, string password, CancellationToken cancellationToken = default)
@@ -61,7 +63,7 @@ public sealed class BulkWhatsAppClient(HttpClient httpClient)
             throw new BulkWhatsAppApiException(HttpStatusCode.Unauthorized, $"Signing in was refused (result {answer.Result}).");
         }
 
-        // The token of before belongs to nobody.
+        // The earlier token belongs to nobody.
         await RefreshAntiforgeryTokenAsync(cancellationToken);
     }
 

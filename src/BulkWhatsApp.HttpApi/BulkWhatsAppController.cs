@@ -2,12 +2,13 @@ using BulkWhatsApp.Input;
 using BulkWhatsApp.Localization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace BulkWhatsApp;
 
 /// <summary>
-/// Nobody comes in who is not signed in. What else an action asks for stands on it as well as on its service: so it is refused before the body is read, whatever
-/// the application does of its own accord.
+/// Only for signed-in users. Any further permission is on the action as well as on its service, so that a request is refused before its
+/// body is read, whatever the application itself does.
 /// </summary>
 [ApiController]
 [Authorize]
@@ -20,5 +21,16 @@ public abstract class BulkWhatsAppController : AbpControllerBase
     protected BulkWhatsAppController()
     {
         LocalizationResource = typeof(BulkWhatsAppResource);
+    }
+}
+
+/// <summary>Browsers and proxies keep no answers, not even errors: they name people too.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class NoStoreAttribute : Attribute, IResourceFilter
+{
+    public void OnResourceExecuting(ResourceExecutingContext context) => context.HttpContext.Response.Headers.CacheControl = "no-cache, no-store";
+
+    public void OnResourceExecuted(ResourceExecutedContext context)
+    {
     }
 }

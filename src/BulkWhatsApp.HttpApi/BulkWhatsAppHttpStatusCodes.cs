@@ -3,8 +3,8 @@ using System.Net;
 namespace BulkWhatsApp;
 
 /// <summary>
-/// HTTP status per error code: 409 where the state of a document or name is in the way, 413 for what is too large, 429 for what may be asked again later, 502 for Meta's refusals,
-/// 400 for input that must be changed. Codes that are not listed keep the host's default (403).
+/// HTTP status per error code: 409 if the state of a document or a name is in the way, 413 for what is too large, 429 for what may be tried
+/// again later, 502 for Meta's refusals, 400 for input that must be changed. Codes that are not listed keep the host's default (403).
 /// </summary>
 public static class BulkWhatsAppHttpStatusCodes
 {

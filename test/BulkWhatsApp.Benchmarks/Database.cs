@@ -115,3 +115,9 @@ internal sealed class Database(string connectionString) : IAsyncDisposable
         return command;
     }
 }
+
+/// <summary>A campaign's counters as the database has them.</summary>
+internal readonly record struct CampaignState(bool IsLaunched, bool IsFinished, long Queued, long Sent, long Read);
+
+/// <param name="PhoneNumber">E.164.</param>
+internal readonly record struct SentMessage(Guid Id, int Attempt, string Wamid, string PhoneNumber);

@@ -8,8 +8,9 @@ public class PollingWorkerTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan FailureWait = TimeSpan.FromSeconds(1);
 
-    private readonly HeldTimers _time = new();
+    private readonly WatchedTime _time = new();
     private readonly ILogger _logger = Substitute.For<ILogger>();
 
     [Fact]
@@ -20,9 +21,8 @@ public class PollingWorkerTests
         await worker.BeginsAsync(end => end.SetResult(true));
         await worker.BeginsAsync(end => end.SetResult(false));
 
-        await _time.AreAsync(Interval);
-
-        _time.GoOff();
+        (await _time.NextWaitAsync()).ShouldBe(Interval);
+        _time.Advance(Interval);
         await worker.BeginsAsync(end => end.SetResult(false));
         await worker.StopAsync(CancellationToken.None).WaitAsync(Patience);
     }
@@ -35,11 +35,10 @@ public class PollingWorkerTests
         var failure = new TimeoutException();
         await worker.BeginsAsync(end => end.SetException(failure));
 
-        await _time.AreAsync(TimeSpan.FromSeconds(1));
-
+        (await _time.NextWaitAsync()).ShouldBe(FailureWait);
         _logger.ReceivedCalls().ShouldContain(call =>
             call.GetArguments().Contains(failure) && call.GetArguments()[2]!.ToString() == "Nothing was counted; it is tried again.");
-        _time.GoOff();
+        _time.Advance(FailureWait);
         await worker.BeginsAsync(end => end.SetResult(false));
         await worker.StopAsync(CancellationToken.None).WaitAsync(Patience);
     }
@@ -50,7 +49,7 @@ public class PollingWorkerTests
         using var worker = new Worker(_time, _logger);
         await worker.StartAsync(CancellationToken.None);
         await worker.BeginsAsync(end => end.SetException(new TimeoutException()));
-        await _time.AreAsync(TimeSpan.FromSeconds(1));
+        (await _time.NextWaitAsync()).ShouldBe(FailureWait);
 
         await worker.StopAsync(CancellationToken.None).WaitAsync(Patience);
 

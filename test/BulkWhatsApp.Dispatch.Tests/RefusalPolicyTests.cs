@@ -1,7 +1,4 @@
 using BulkWhatsApp.CloudApi;
-using BulkWhatsApp.Dispatch.Claims;
-using BulkWhatsApp.Dispatch.Media;
-using BulkWhatsApp.Dispatch.Outcomes;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.Security;
 using Microsoft.Extensions.DependencyInjection;

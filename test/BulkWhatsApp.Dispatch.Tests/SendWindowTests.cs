@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace BulkWhatsApp.Dispatch;
 
 public class SendWindowTests
@@ -33,7 +35,7 @@ public class SendWindowTests
     [Fact]
     public void A_place_that_was_not_used_is_free_at_once()
     {
-        var window = new SendWindow(new ManualTime());
+        var window = new SendWindow(new FakeTimeProvider());
         window.TryTake(1).ShouldBe(TimeSpan.Zero);
         window.TryTake(1).ShouldBeGreaterThan(TimeSpan.Zero);
 
@@ -45,13 +47,14 @@ public class SendWindowTests
     /// <summary>Sends as fast as the window lets it, millisecond by millisecond; returns when the calls arrived at the other side.</summary>
     private static List<TimeSpan> Simulate(int limit, int calls, Func<int> way, Func<int> wayBack)
     {
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
         var window = new SendWindow(time);
         var arrivals = new List<TimeSpan>();
         var answers = new PriorityQueue<TimeSpan, TimeSpan>();
-        for (var begun = 0; begun < calls || answers.Count > 0; time.Now += Millisecond)
+        for (var begun = 0; begun < calls || answers.Count > 0; time.Advance(Millisecond))
         {
-            while (answers.TryPeek(out var began, out var answered) && answered <= time.Now)
+            var now = time.GetUtcNow() - time.Start;
+            while (answers.TryPeek(out var began, out var answered) && answered <= now)
             {
                 answers.Dequeue();
                 window.Release(answered - began);
@@ -60,9 +63,9 @@ public class SendWindowTests
             while (begun < calls && window.TryTake(limit) <= TimeSpan.Zero)
             {
                 begun++;
-                var arrival = time.Now + (way() * Millisecond);
+                var arrival = now + (way() * Millisecond);
                 arrivals.Add(arrival);
-                answers.Enqueue(time.Now, arrival + (wayBack() * Millisecond));
+                answers.Enqueue(now, arrival + (wayBack() * Millisecond));
             }
         }
 

@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using BulkWhatsApp.Input;
+
 namespace BulkWhatsApp.Accounts;
 
 /// <summary>Business phone numbers and their credentials.</summary>
@@ -21,10 +24,164 @@ public interface IAccountAppService : IApplicationService
 
     /// <summary>Asks Meta for the state of the number with the stored token, and keeps the answer (meta-cloud-api.md 3.6).</summary>
     /// <exception cref="BusinessException">
-    /// <see cref="BulkWhatsAppErrorCodes.SecretMissing"/>, or <see cref="BulkWhatsAppErrorCodes.CloudApiRefused"/> with Meta's reason and the remedy.
+    /// <see cref="BulkWhatsAppErrorCodes.SecretMissing"/>, or <see cref="BulkWhatsAppErrorCodes.CloudApiRefused"/> with Meta's reason and
+    /// the remedy.
     /// </exception>
     Task<AccountDto> CheckConnectionAsync(Guid id);
 
-    /// <summary>What Meta refused the account for is solved: it may send again. Its paused campaigns wait for being resumed.</summary>
+    /// <summary>
+    /// The reason why Meta refused the account is resolved, and it may send again. Its paused campaigns stay paused until somebody resumes
+    /// them.
+    /// </summary>
     Task<AccountDto> ClearCircuitAsync(Guid id);
+}
+
+/// <summary>An account without its secrets: these can be set, never read.</summary>
+public class AccountDto : AuditedEntityDto<Guid>
+{
+    public required string Name { get; set; }
+    public required string PhoneNumberId { get; set; }
+    public required string WabaId { get; set; }
+    public required string ApiVersion { get; set; }
+    public required string BaseUrl { get; set; }
+    public AccountStatus Status { get; set; }
+    public bool IsDefault { get; set; }
+
+    /// <summary>ISO 3166-1 alpha-2; national numbers are read as numbers of this country.</summary>
+    public string? DefaultCountry { get; set; }
+
+    /// <summary>The configured limit in messages per second; null: the limit of the number's throughput level.</summary>
+    public int? MessagesPerSecond { get; set; }
+
+    /// <summary>
+    /// The most that is sent from the number, in messages per second: its own limit, or Meta's less what is kept free for incoming
+    /// messages.
+    /// </summary>
+    public int EffectiveMessagesPerSecond { get; set; }
+
+    public bool HasAccessToken { get; set; }
+    public bool HasAppSecret { get; set; }
+    public bool HasVerifyToken { get; set; }
+
+    /// <summary>Where Meta must send this account's webhooks: a path on the application's own address.</summary>
+    public required string WebhookPath { get; set; }
+
+    /// <summary>What Meta reported about the number at <see cref="CheckedAt"/> (meta-cloud-api.md 3.6).</summary>
+    public string? DisplayPhoneNumber { get; set; }
+    public string? VerifiedName { get; set; }
+    public string? QualityRating { get; set; }
+    public string? ThroughputLevel { get; set; }
+    public string? PhoneNumberStatus { get; set; }
+    public bool IsCoexistence { get; set; }
+
+    /// <summary>
+    /// How many different people the business may write to in any 24 hours; null: no limit, or none known (meta-cloud-api.md 3.2).
+    /// </summary>
+    public int? UsersPer24Hours { get; set; }
+
+    /// <summary>How many people it has written to in the last 24 hours; only for a single account that has a limit.</summary>
+    public int? UsersReached { get; set; }
+
+    /// <summary>Whether an app is subscribed to the WABA's webhooks, without which no receipts come; null where Meta did not say.</summary>
+    public bool? IsWebhookSubscribed { get; set; }
+    public DateTime? CheckedAt { get; set; }
+
+    /// <summary>When the templates will be read again automatically; null: no reading is due.</summary>
+    public DateTime? TemplateSyncDueAt { get; set; }
+
+    /// <summary>Since when Meta has refused the account as a whole, so that nothing is sent from it; null: it does not.</summary>
+    public DateTime? CircuitOpenedAt { get; set; }
+
+    /// <summary>Meta's code, or one of this product's own (negative).</summary>
+    public int? CircuitErrorCode { get; set; }
+
+    /// <summary>Meta's subcode, where it sent one.</summary>
+    public int? CircuitErrorSubcode { get; set; }
+
+    /// <summary>In the caller's language.</summary>
+    public string? CircuitReason { get; set; }
+
+    /// <summary>What to do about it, in the caller's language.</summary>
+    public string? CircuitRemedy { get; set; }
+
+    /// <summary>Meta's own words.</summary>
+    public string? CircuitDetails { get; set; }
+
+    /// <summary>To be sent back with an update, which is refused (409) if somebody else has changed the account since.</summary>
+    public required string ConcurrencyStamp { get; set; }
+}
+
+public class GetAccountsInput : PagedAndSortedResultRequestDto
+{
+    /// <summary>Part of the name or of the phone number.</summary>
+    public string? Filter { get; set; }
+    public AccountStatus? Status { get; set; }
+}
+
+/// <summary>What can be set of an account. The three secrets are write-only: null or empty keeps the stored one.</summary>
+public abstract class AccountInputBase
+{
+    [Required]
+    [StringLength(WhatsAppAccountConsts.MaxNameLength)]
+    public string Name { get; set; } = null!;
+
+    /// <summary>Meta's id of the sending number; not the number itself.</summary>
+    [Required]
+    [StringLength(WhatsAppAccountConsts.MaxGraphIdLength)]
+    [RegularExpression("^[0-9]+$", ErrorMessage = InputMessages.DigitsOnly)]
+    public string PhoneNumberId { get; set; } = null!;
+
+    /// <summary>Meta's id of the WhatsApp Business Account that owns the number and its templates.</summary>
+    [Required]
+    [StringLength(WhatsAppAccountConsts.MaxGraphIdLength)]
+    [RegularExpression("^[0-9]+$", ErrorMessage = InputMessages.DigitsOnly)]
+    public string WabaId { get; set; } = null!;
+
+    /// <summary>
+    /// Graph version such as <c>v25.0</c> (meta-cloud-api.md 0.2); null: <see cref="WhatsAppAccountConsts.DefaultApiVersion"/>.
+    /// </summary>
+    [StringLength(WhatsAppAccountConsts.MaxApiVersionLength)]
+    [RegularExpression(@"^v[0-9]{1,3}\.[0-9]{1,3}$", ErrorMessage = InputMessages.ApiVersion)]
+    public string? ApiVersion { get; set; }
+
+    /// <summary>Null: Meta's own. Any other must be allowed in the application's configuration, because the token is sent there.</summary>
+    [StringLength(WhatsAppAccountConsts.MaxBaseUrlLength)]
+    public string? BaseUrl { get; set; }
+
+    [DisableAuditing]
+    [StringLength(WhatsAppAccountConsts.MaxSecretLength)]
+    public string? AccessToken { get; set; }
+
+    /// <summary>Signs Meta's webhooks.</summary>
+    [DisableAuditing]
+    [StringLength(WhatsAppAccountConsts.MaxSecretLength)]
+    public string? AppSecret { get; set; }
+
+    /// <summary>The word that Meta sends back when the webhook address is registered.</summary>
+    [DisableAuditing]
+    [StringLength(WhatsAppAccountConsts.MaxSecretLength)]
+    public string? VerifyToken { get; set; }
+
+    [Choice]
+    public AccountStatus Status { get; set; }
+
+    /// <summary>True makes it the only default; the former default is one no longer.</summary>
+    public bool IsDefault { get; set; }
+
+    /// <summary>ISO 3166-1 alpha-2, either case; null: the application's default country.</summary>
+    [StringLength(2, MinimumLength = 2, ErrorMessage = InputMessages.CountryCode)]
+    public string? DefaultCountry { get; set; }
+
+    /// <summary>Messages per second; null: the limit of the number's throughput level.</summary>
+    [Range(1, WhatsAppAccountConsts.MaxMessagesPerSecond)]
+    public int? MessagesPerSecond { get; set; }
+}
+
+public class CreateAccountDto : AccountInputBase;
+
+public class UpdateAccountDto : AccountInputBase
+{
+    /// <summary>The stamp that was read; the update is refused (409) if somebody else has changed the account since.</summary>
+    [Required]
+    public string ConcurrencyStamp { get; set; } = null!;
 }

@@ -1,4 +1,70 @@
+using BulkWhatsApp.Variables;
+
 namespace BulkWhatsApp.BulkMessages;
+
+/// <summary>A campaign as a list shows it. Times are UTC.</summary>
+public class BulkMessageListDto : AuditedEntityDto<Guid>
+{
+    public string Number { get; set; } = null!;
+
+    public string Title { get; set; } = null!;
+
+    public RecipientType RecipientType { get; set; }
+
+    public Guid? RecipientListId { get; set; }
+
+    public string? RecipientListName { get; set; }
+
+    public Guid TemplateId { get; set; }
+
+    /// <summary>Null when a draft's template no longer exists.</summary>
+    public string? TemplateName { get; set; }
+
+    public string? TemplateLanguage { get; set; }
+
+    /// <summary>A draft's own choice, or null for the template's account; the account that sends once it is submitted.</summary>
+    public Guid? AccountId { get; set; }
+
+    /// <summary>The account that sends, or would send.</summary>
+    public string? AccountName { get; set; }
+
+    /// <summary>Its number as Meta shows it; null until the connection has been checked.</summary>
+    public string? AccountPhoneNumber { get; set; }
+
+    public VariableType VariableType { get; set; }
+
+    public DateTime? ScheduledAt { get; set; }
+
+    public DocStatus DocStatus { get; set; }
+
+    public BulkMessageStatus Status { get; set; }
+
+    public PauseCause? PauseCause { get; set; }
+
+    /// <summary>A person's words, or Meta's refusal in the caller's language.</summary>
+    public string? PauseReason { get; set; }
+
+    /// <summary>What to do about Meta's refusal; null when a person paused.</summary>
+    public string? PauseRemedy { get; set; }
+
+    /// <summary>Meta's code, or one of this product's own (negative).</summary>
+    public int? PauseErrorCode { get; set; }
+
+    /// <summary>Meta's subcode, where it sent one.</summary>
+    public int? PauseErrorSubcode { get; set; }
+
+    public Guid? AmendedFromId { get; set; }
+
+    public DateTime? SubmittedAt { get; set; }
+
+    public DateTime? LaunchedAt { get; set; }
+
+    public DateTime? FinishedAt { get; set; }
+
+    public List<string> Labels { get; set; } = [];
+
+    public BulkMessageCountsDto Counts { get; set; } = new();
+}
 
 /// <summary>A campaign with all of its document.</summary>
 public class BulkMessageDto : BulkMessageListDto
@@ -17,14 +83,89 @@ public class BulkMessageDto : BulkMessageListDto
     public bool IsAmended { get; set; }
 
     /// <summary>
-    /// While recipients still get their messages: how many recipients there are. So far <see cref="BulkMessageCountsDto.Recipients"/> have one, and
-    /// <see cref="BulkMessageCountsDto.Suppressed"/> and <see cref="BulkMessageCountsDto.Duplicates"/> get none. Null before and afterwards.
+    /// While messages are being prepared: how many recipients there are in all. <see cref="BulkMessageCountsDto.Recipients"/> have their
+    /// message so far; <see cref="BulkMessageCountsDto.Suppressed"/> and <see cref="BulkMessageCountsDto.Duplicates"/> get none. Null
+    /// before and after.
     /// </summary>
     public long? PreparingOf { get; set; }
 
-    /// <summary>Why nothing is sent for now though the campaign is in progress, in the caller's language; it goes on by itself.</summary>
+    /// <summary>Why nothing is being sent although the campaign is in progress, in the caller's language; it continues by itself.</summary>
     public string? HeldBackReason { get; set; }
 
     /// <summary>To be sent back with an update.</summary>
     public string ConcurrencyStamp { get; set; } = null!;
+}
+
+/// <summary>The counters of one campaign, or the sums of several.</summary>
+public class BulkMessageCountsDto
+{
+    /// <summary>People who get a message: without duplicates and opt-outs.</summary>
+    public long Recipients { get; set; }
+
+    public long Queued { get; set; }
+
+    /// <summary>Accepted by Meta, including those delivered and read since.</summary>
+    public long Sent { get; set; }
+
+    /// <summary>Including those read since.</summary>
+    public long Delivered { get; set; }
+
+    public long Read { get; set; }
+
+    public long Failed { get; set; }
+
+    /// <summary>Accepted by Meta, which holds them for template quality.</summary>
+    public long Held { get; set; }
+
+    /// <summary>The outcome of the call to Meta is not known yet.</summary>
+    public long Unconfirmed { get; set; }
+
+    public long Cancelled { get; set; }
+
+    /// <summary>People left out because they opted out.</summary>
+    public long Suppressed { get; set; }
+
+    /// <summary>Rows left out because they repeat a number.</summary>
+    public long Duplicates { get; set; }
+
+    /// <summary>Messages a person asked to be tried again.</summary>
+    public long Retried { get; set; }
+
+    /// <summary>Sent, failed and cancelled in percent of the recipients, with one decimal, rounded down: 100 means all.</summary>
+    public decimal CompletionPercent => Recipients == 0 ? 0 : Math.Min(100, Math.Floor(1000m * (Sent + Failed + Cancelled) / Recipients) / 10);
+}
+
+/// <summary>A row of a document's Individual Recipients.</summary>
+public class BulkMessageRecipientDto : EntityDto<Guid>
+{
+    /// <summary>1 for the first row.</summary>
+    public int RowNumber { get; set; }
+
+    /// <summary>As entered.</summary>
+    public string MobileNumber { get; set; } = null!;
+
+    /// <summary>E.164 with a leading '+'; null where <see cref="MobileNumber"/> is not a phone number.</summary>
+    public string? PhoneNumber { get; set; }
+
+    public string? RecipientName { get; set; }
+
+    /// <summary>JSON text: its key order is placeholder order.</summary>
+    public string? RecipientData { get; set; }
+}
+
+/// <summary>One line of a document's timeline.</summary>
+public class TimelineEntryDto : EntityDto<Guid>
+{
+    /// <summary>UTC.</summary>
+    public DateTime At { get; set; }
+
+    public TimelineAction Action { get; set; }
+
+    public Guid? UserId { get; set; }
+
+    /// <summary>Null for what the platform did by itself.</summary>
+    public string? UserName { get; set; }
+
+    /// <summary>Why, or how many; a code of Meta's comes in the caller's language.</summary>
+    public string? Detail { get; set; }
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace BulkWhatsApp.BulkMessages;
 
 /// <summary>Campaigns as documents: written as a draft, submitted, watched, stopped, amended.</summary>
@@ -15,7 +17,7 @@ public interface IBulkMessageAppService : IApplicationService
     /// <summary>Drafts only (<see cref="BulkWhatsAppErrorCodes.DocumentLocked"/>).</summary>
     Task DeleteAsync(Guid id);
 
-    /// <summary>The rows of Individual Recipients, in their order.</summary>
+    /// <summary>The rows of Individual Recipients, in order.</summary>
     Task<PagedResultDto<BulkMessageRecipientDto>> GetRecipientsAsync(Guid id, PagedResultRequestDto input);
 
     Task<ListResultDto<TimelineEntryDto>> GetTimelineAsync(Guid id);
@@ -25,30 +27,115 @@ public interface IBulkMessageAppService : IApplicationService
 
     Task<BulkMessageProgressDto> GetProgressAsync(Guid id);
 
-    /// <summary>A dry run: every reason why it could not be submitted, and what the first recipients would read. Stores nothing.</summary>
+    /// <summary>
+    /// A dry run: every reason why the campaign could not be submitted, and what the first recipients would read. Stores nothing.
+    /// </summary>
     Task<BulkMessageValidationDto> ValidateAsync(Guid id, CancellationToken cancellationToken = default);
 
     /// <summary>Locks the document and sends it, now or at its time.</summary>
     Task<SubmitResultDto> SubmitAsync(Guid id);
 
-    /// <summary>Returns when nothing more of it can start; calls to Meta already under way may still finish.</summary>
+    /// <summary>Returns once no further message can start. Calls to Meta that are already under way may still finish.</summary>
     Task<BulkMessageDto> PauseAsync(Guid id, ReasonInput input, CancellationToken cancellationToken = default);
 
-    /// <summary>Goes on with exactly the remainder.</summary>
+    /// <summary>Continues with exactly what is left.</summary>
     Task<BulkMessageDto> ResumeAsync(Guid id);
 
-    /// <summary>Stops for good what has not left; returns when nothing more of it can start.</summary>
+    /// <summary>Stops everything that has not left, for good. Returns once no further message can start.</summary>
     Task<BulkMessageDto> CancelAsync(Guid id, ReasonInput input, CancellationToken cancellationToken = default);
 
     /// <summary>A new draft with the content of a cancelled document.</summary>
     Task<BulkMessageDto> AmendAsync(Guid id);
 
     /// <summary>
-    /// Sends the failed messages of a campaign again (<see cref="BulkWhatsAppErrorCodes.NothingToRetry"/> when there are none), also while others still wait and after
-    /// a cancellation, which stays one; not once the document was amended (<see cref="BulkWhatsAppErrorCodes.RetryAmended"/>).
+    /// Sends the failed messages of a campaign again (<see cref="BulkWhatsAppErrorCodes.NothingToRetry"/> when there are none), even while
+    /// others still wait, and even after a cancellation, which stands; but not once the document has been amended
+    /// (<see cref="BulkWhatsAppErrorCodes.RetryAmended"/>).
     /// </summary>
     Task<RetryFailedResultDto> RetryFailedAsync(Guid id, RetryFailedInput input);
 
-    /// <summary>Counts the messages of a submitted campaign and corrects its counters if they differ, which its timeline then shows.</summary>
+    /// <summary>Counts the messages of a submitted campaign and corrects its counters if they differ; the timeline then says so.</summary>
     Task<RecountResultDto> RecountAsync(Guid id);
+}
+
+public class GetBulkMessagesInput : PagedAndSortedResultRequestDto
+{
+    /// <summary>Part of the number or title.</summary>
+    [StringLength(BulkMessageConsts.MaxTitleLength)]
+    public string? Filter { get; set; }
+
+    public BulkMessageStatus? Status { get; set; }
+
+    public Guid? AccountId { get; set; }
+
+    public Guid? TemplateId { get; set; }
+
+    [StringLength(BulkMessageConsts.MaxLabelLength)]
+    public string? Label { get; set; }
+
+    /// <summary>Created at or after, UTC.</summary>
+    public DateTime? From { get; set; }
+
+    /// <summary>Created before, UTC.</summary>
+    public DateTime? To { get; set; }
+}
+
+public class SubmitResultDto
+{
+    public Guid Id { get; set; }
+
+    public string Number { get; set; } = null!;
+
+    public BulkMessageStatus Status { get; set; }
+
+    /// <summary>False when no process that sends messages is running: the campaign waits for one.</summary>
+    public bool WorkerAlive { get; set; }
+
+    /// <summary>What to do when no worker is alive, in the caller's language; else null.</summary>
+    public string? Warning { get; set; }
+}
+
+/// <summary>Why a person pauses or cancels, as the timeline shows it.</summary>
+public class ReasonInput
+{
+    [StringLength(BulkMessageConsts.MaxReasonLength)]
+    public string? Reason { get; set; }
+}
+
+public class RetryFailedInput
+{
+    /// <summary>Also messages whose outcome never became known: these people may receive the message twice.</summary>
+    public bool IncludeUnknownOutcome { get; set; }
+}
+
+public class RetryFailedResultDto
+{
+    /// <summary>Failed messages that are queued again.</summary>
+    public long Requeued { get; set; }
+
+    public BulkMessageStatus Status { get; set; }
+}
+
+/// <summary>The failed messages of a campaign that share a reason.</summary>
+public class FailureGroupDto
+{
+    /// <summary>Meta's code, or one of this product's own (negative).</summary>
+    public int ErrorCode { get; set; }
+
+    public long Count { get; set; }
+
+    /// <summary>In the caller's language.</summary>
+    public string Reason { get; set; } = null!;
+
+    /// <summary>What to do about it, in the caller's language.</summary>
+    public string Remedy { get; set; } = null!;
+}
+
+public class RecountResultDto
+{
+    /// <summary>What was corrected, such as "sent 90 → 100"; null when the counters were right.</summary>
+    public string? Difference { get; set; }
+
+    /// <summary>As they are now.</summary>
+    public BulkMessageCountsDto Counts { get; set; } = new();
 }

@@ -3,9 +3,9 @@ namespace BulkWhatsApp.BulkMessages;
 /// <summary>The file of a campaign whose template has a media header (meta-cloud-api.md 5.3).</summary>
 public interface IBulkMessageAttachmentAppService : IApplicationService
 {
-    /// <summary>Stores the file in the draft, in place of the one it had.</summary>
+    /// <summary>Stores the file in the draft, replacing the one it had.</summary>
     /// <remarks>
-    /// PDF up to 100 MB, JPEG and PNG up to 5 MB, MP4 and 3GPP up to 16 MB, told by the file's own first bytes
+    /// PDF up to 100 MB, JPEG and PNG up to 5 MB, MP4 and 3GPP up to 16 MB, judged by the file's own first bytes
     /// (<see cref="BulkWhatsAppErrorCodes.AttachmentWrongKind"/>, <see cref="BulkWhatsAppErrorCodes.AttachmentTooLarge"/>).
     /// </remarks>
     Task<AttachmentDto> SetAsync(Guid id, IRemoteStreamContent file, CancellationToken cancellationToken = default);
@@ -15,4 +15,15 @@ public interface IBulkMessageAttachmentAppService : IApplicationService
 
     /// <summary>The caller closes the stream. Not found when there is no attachment.</summary>
     Task<IRemoteStreamContent> GetAsync(Guid id);
+}
+
+public class AttachmentDto
+{
+    public string FileName { get; set; } = null!;
+
+    /// <summary>As found in the file itself.</summary>
+    public string ContentType { get; set; } = null!;
+
+    /// <summary>Bytes.</summary>
+    public long Size { get; set; }
 }

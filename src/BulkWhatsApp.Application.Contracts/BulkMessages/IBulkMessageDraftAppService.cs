@@ -1,8 +1,15 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using BulkWhatsApp.Input;
 using BulkWhatsApp.RecipientLists;
+using BulkWhatsApp.Templates;
+using BulkWhatsApp.Variables;
 
 namespace BulkWhatsApp.BulkMessages;
 
-/// <summary>What a person asks for while a campaign is written: rows from a file, one recipient's message, what is wrong, a test.</summary>
+/// <summary>
+/// What a person needs while writing a campaign: rows from a file, a preview of one recipient's message, what is wrong, a test.
+/// </summary>
 public interface IBulkMessageDraftAppService : IApplicationService
 {
     /// <summary>Reads a file of people without storing anything.</summary>
@@ -16,8 +23,8 @@ public interface IBulkMessageDraftAppService : IApplicationService
     Task<RecipientPreviewDto> PreviewAsync(RecipientPreviewInput input);
 
     /// <summary>
-    /// Everything that is wrong with the rows of a draft, in row order. What is wrong with the document itself is named by
-    /// <see cref="IBulkMessageAppService.ValidateAsync"/>.
+    /// Everything that is wrong with the rows of a draft, in row order. <see cref="IBulkMessageAppService.ValidateAsync"/> reports what is
+    /// wrong with the document itself.
     /// </summary>
     Task<PagedResultDto<FindingDto>> GetFindingsAsync(Guid id, PagedResultRequestDto input, CancellationToken cancellationToken = default);
 
@@ -29,4 +36,218 @@ public interface IBulkMessageDraftAppService : IApplicationService
     /// <see cref="BulkWhatsAppErrorCodes.PhoneNumberInvalid"/>, or as for <see cref="IBulkMessageAppService.SubmitAsync"/>.
     /// </exception>
     Task<SubmitResultDto> SendTestAsync(Guid id, SendTestInput input);
+}
+
+/// <summary>The answer of a dry run. Lists stop after 50 rows; the numbers beside them count all.</summary>
+public class BulkMessageValidationDto
+{
+    public bool CanSubmit { get; set; }
+
+    /// <summary>Everything that keeps it from being submitted.</summary>
+    public List<ProblemDto> Problems { get; set; } = [];
+
+    /// <summary>Remarks that do not keep it from being submitted, in the caller's language.</summary>
+    public List<string> Remarks { get; set; } = [];
+
+    public AudienceCountsDto Audience { get; set; } = new();
+
+    /// <summary>Up to 50 of <see cref="AudienceCountsDto.InvalidNumbers"/>.</summary>
+    public List<InvalidNumberDto> InvalidNumbers { get; set; } = [];
+
+    /// <summary>Up to 50 findings, in row order.</summary>
+    public List<VariableFindingDto> VariableFindings { get; set; } = [];
+
+    public long RowsWithVariableFindings { get; set; }
+
+    /// <summary>The first three recipients' messages.</summary>
+    public List<MessagePreviewDto> Previews { get; set; } = [];
+}
+
+/// <summary>Who a campaign would reach if it were submitted now.</summary>
+public class AudienceCountsDto
+{
+    /// <summary>Rows of the list, or of the document.</summary>
+    public long Rows { get; set; }
+
+    /// <summary>People who would get a message.</summary>
+    public long Recipients { get; set; }
+
+    /// <summary>Rows whose mobile number is not a phone number.</summary>
+    public long InvalidNumbers { get; set; }
+
+    /// <summary>Rows that repeat a number.</summary>
+    public long Duplicates { get; set; }
+
+    /// <summary>People who opted out.</summary>
+    public long Suppressed { get; set; }
+}
+
+/// <summary>Something that keeps a draft from being submitted: where it is, and what to do about it.</summary>
+public class FindingDto
+{
+    /// <summary>The <see cref="Field"/> when the mobile number is not a phone number.</summary>
+    public const string MobileNumberField = "mobileNumber";
+
+    /// <summary>1 for the first row; 0 for the campaign's own variables.</summary>
+    public long Row { get; set; }
+
+    /// <summary>As entered; null for the campaign's own variables.</summary>
+    public string? MobileNumber { get; set; }
+    public string? RecipientName { get; set; }
+
+    /// <summary><see cref="MobileNumberField"/>, or as <see cref="VariableFindingDto.Placeholder"/>.</summary>
+    public string Field { get; set; } = null!;
+    public string? Value { get; set; }
+
+    /// <summary>What is wrong and what to do, in the caller's language.</summary>
+    public string Problem { get; set; } = null!;
+}
+
+/// <summary>A template variable that does not fit.</summary>
+public class VariableFindingDto
+{
+    /// <summary>1 for the first row; 0 for the campaign's own variables.</summary>
+    public long Row { get; set; }
+
+    public string? PhoneNumber { get; set; }
+
+    /// <summary>The placeholder's key, <c>Header</c> or <c>Body</c> for the text as a whole, or the surplus key.</summary>
+    public string Placeholder { get; set; } = null!;
+
+    public string? Value { get; set; }
+
+    /// <summary>One of <see cref="Variables.VariableProblemCodes"/>.</summary>
+    public string Code { get; set; } = null!;
+
+    /// <summary>In the caller's language.</summary>
+    public string Problem { get; set; } = null!;
+}
+
+/// <summary>A row whose mobile number is not a phone number.</summary>
+public class InvalidNumberDto
+{
+    /// <summary>1 for the first row.</summary>
+    public long Row { get; set; }
+
+    /// <summary>As entered.</summary>
+    public string MobileNumber { get; set; } = null!;
+
+    public string? RecipientName { get; set; }
+
+    /// <summary>What is wrong with it, in the caller's language.</summary>
+    public string Problem { get; set; } = null!;
+}
+
+/// <summary>The message as one recipient will see it.</summary>
+public class MessagePreviewDto
+{
+    public long Row { get; set; }
+
+    public string? PhoneNumber { get; set; }
+
+    public string? RecipientName { get; set; }
+
+    public TemplatePreviewDto Content { get; set; } = null!;
+}
+
+/// <summary>
+/// A message that is still being written, and one of its recipients: somebody on a list, or a row that need not be saved.
+/// </summary>
+public class RecipientPreviewInput
+{
+    public Guid TemplateId { get; set; }
+
+    [Choice]
+    public VariableType VariableType { get; set; }
+
+    /// <summary>As <see cref="BulkMessageInputBase.TemplateVariables"/>.</summary>
+    public JsonElement? TemplateVariables { get; set; }
+
+    /// <summary>With <see cref="Row"/>, somebody on this list; without, the name and the data below.</summary>
+    public Guid? RecipientListId { get; set; }
+
+    /// <summary>1 for the first person on the list.</summary>
+    [Range(1, int.MaxValue)]
+    public int Row { get; set; } = 1;
+
+    [StringLength(RecipientListConsts.MaxRecipientNameLength)]
+    [DisableAuditing]
+    public string? RecipientName { get; set; }
+
+    /// <summary>As <see cref="BulkMessageRecipientInput.RecipientData"/>.</summary>
+    [DisableAuditing]
+    public JsonElement? RecipientData { get; set; }
+}
+
+/// <summary>The message as one recipient would see it, and what is wrong with it.</summary>
+public class RecipientPreviewDto
+{
+    /// <summary>The number of the person on the list; null for a row that came with the request.</summary>
+    public string? PhoneNumber { get; set; }
+    public string? RecipientName { get; set; }
+    public TemplatePreviewDto Content { get; set; } = null!;
+
+    /// <summary>Without row numbers: the caller knows the row.</summary>
+    public List<VariableFindingDto> Findings { get; set; } = [];
+}
+
+/// <summary>A reason why a campaign cannot be submitted, with its remedy.</summary>
+public class ProblemDto
+{
+    /// <summary>One of <see cref="BulkWhatsAppErrorCodes"/>.</summary>
+    public string Code { get; set; } = null!;
+
+    /// <summary>In the caller's language.</summary>
+    public string Message { get; set; } = null!;
+}
+
+/// <summary>The rows of a file or a paste, for a document. Nothing has been stored.</summary>
+public class RecipientFileDto : AudienceReadingDto
+{
+    /// <summary>How many rows a file may have here; more belong in a recipient list.</summary>
+    public const int MaxRows = 20_000;
+
+    /// <summary>UTF-16 characters of all its rows.</summary>
+    public const int MaxLength = 8_000_000;
+
+    /// <summary>Without a phone column they have no numbers.</summary>
+    public required IReadOnlyList<RecipientFileRowDto> Rows { get; set; }
+
+    /// <summary>
+    /// The file has more rows than <see cref="MaxRows"/>, or more text than <see cref="MaxLength"/>; only the first rows are here.
+    /// </summary>
+    public bool IsCut { get; set; }
+}
+
+public class RecipientFileRowDto
+{
+    /// <summary>As a spreadsheet counts it: the header is row 1.</summary>
+    public long RowNumber { get; set; }
+
+    /// <summary>
+    /// As written in the file; the document reads it as a number of its account's country. E.164, or the user id, where the row's own
+    /// country or user id decides whose it is. Empty where no column is chosen.
+    /// </summary>
+    public required string MobileNumber { get; set; }
+    public string? RecipientName { get; set; }
+
+    /// <summary>The remaining columns as JSON text, in their order.</summary>
+    public string? RecipientData { get; set; }
+
+    /// <summary>What is wrong with the row and what to do, in the caller's language; null when it can be used.</summary>
+    public string? Problem { get; set; }
+}
+
+/// <summary>One message of a draft, sent to somebody who wants to see it before the campaign is submitted.</summary>
+public class SendTestInput
+{
+    /// <summary>In any usual form.</summary>
+    [Required]
+    [StringLength(RecipientListConsts.MaxRawPhoneNumberLength)]
+    [DisableAuditing]
+    public string MobileNumber { get; set; } = null!;
+
+    /// <summary>The row whose values are shown, 1 for the first.</summary>
+    [Range(1, int.MaxValue)]
+    public int Row { get; set; } = 1;
 }

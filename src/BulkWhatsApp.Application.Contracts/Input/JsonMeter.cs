@@ -1,16 +1,16 @@
 namespace BulkWhatsApp.Input;
 
 /// <summary>
-/// Follows JSON as it comes in, byte by byte and without holding any of it, and tells when there is more of something than may be: a serializer needs up to a
-/// hundred bytes of memory for each byte of <c>[{},{},{}]</c>. What is no JSON is left to the serializer to refuse.
+/// Watches JSON as it arrives, byte by byte and without keeping any of it, and reports when there is too much of something: a serializer
+/// needs up to a hundred bytes of memory for each byte of <c>[{},{},{}]</c>. What is not JSON is left to the serializer to refuse.
 /// </summary>
 /// <param name="maxBytes">Of the whole, or of each element.</param>
 /// <param name="maxItems">Items of one array or object.</param>
-/// <param name="maxValues">Values of the whole, or of each element, within one another or not.</param>
-/// <param name="isOfElements">The JSON is an array of any length, of which each element is measured for itself.</param>
+/// <param name="maxValues">Values of the whole, or of each element, nested ones included.</param>
+/// <param name="isOfElements">The JSON is an array of any length, and each element is measured on its own.</param>
 public sealed class JsonMeter(long maxBytes, int maxItems, int maxValues, bool isOfElements = false)
 {
-    /// <summary>How deep arrays and objects may stand in one another.</summary>
+    /// <summary>How deep arrays and objects may be nested.</summary>
     public const int MaxDepth = 64;
 
     private readonly int[] _items = new int[MaxDepth + 1];
@@ -20,7 +20,7 @@ public sealed class JsonMeter(long maxBytes, int maxItems, int maxValues, bool i
     private bool _isInText;
     private bool _isEscaped;
 
-    /// <returns>What there is too much of, with the limit; null while all is well.</returns>
+    /// <returns>What there is too much of, with the limit; null while everything is within it.</returns>
     public JsonExcess? Add(ReadOnlySpan<byte> bytes)
     {
         var start = 0;
@@ -56,7 +56,7 @@ public sealed class JsonMeter(long maxBytes, int maxItems, int maxValues, bool i
         return _bytes > maxBytes ? new JsonExcess(JsonMeasure.Bytes, maxBytes) : null;
     }
 
-    /// <returns>By how much to go on: to the closing quotation mark, or to the end.</returns>
+    /// <returns>How far to skip: to the closing quotation mark, or to the end.</returns>
     private int SkipText(ReadOnlySpan<byte> text)
     {
         var i = 0;
@@ -117,7 +117,7 @@ public sealed class JsonMeter(long maxBytes, int maxItems, int maxValues, bool i
     }
 }
 
-/// <summary>What a JSON has too much of.</summary>
+/// <summary>What the JSON has too much of.</summary>
 /// <param name="Max">The limit.</param>
 public sealed record JsonExcess(JsonMeasure Measure, long Max);
 
@@ -129,9 +129,9 @@ public enum JsonMeasure
     Depth,
 }
 
-/// <summary>Reads JSON from another stream as far as it keeps to its limits.</summary>
+/// <summary>Reads JSON from another stream for as long as it stays within its limits.</summary>
 /// <param name="inner">UTF-8. Not closed.</param>
-/// <param name="refuse">Makes the exception that reading ends with.</param>
+/// <param name="refuse">Makes the exception that ends the reading.</param>
 public sealed class MeteredJsonStream(Stream inner, JsonMeter meter, Func<JsonExcess, Exception> refuse) : Stream
 {
     public override bool CanRead => true;

@@ -3,12 +3,12 @@ using BulkWhatsApp.Input;
 
 namespace BulkWhatsApp.RecipientLists;
 
-/// <summary>How a file or pasted text of people is read. What is null is detected.</summary>
+/// <summary>How a file or a pasted text of people is read. Whatever is null is detected.</summary>
 public class AudienceInput
 {
     private const int MaxColumnLength = 256;
 
-    /// <summary>ISO 3166-1 alpha-2 of national numbers; null: the default account's, else the application's.</summary>
+    /// <summary>The country of national numbers, ISO 3166-1 alpha-2; null: the default account's, else the application's.</summary>
     [StringLength(2, MinimumLength = 2, ErrorMessage = InputMessages.CountryCode)]
     public string? DefaultCountry { get; set; }
 
@@ -24,7 +24,9 @@ public class AudienceInput
     [StringLength(MaxColumnLength)]
     public string? CountryColumn { get; set; }
 
-    /// <summary>Name or 1-based position of the column with WhatsApp's business-scoped user ids, for people whose number is withheld.</summary>
+    /// <summary>
+    /// Name or 1-based position of the column with WhatsApp's business-scoped user ids, for people whose number is withheld.
+    /// </summary>
     [StringLength(MaxColumnLength)]
     public string? UserIdColumn { get; set; }
 
@@ -32,7 +34,7 @@ public class AudienceInput
     [StringLength(32)]
     public string? Encoding { get; set; }
 
-    /// <summary>Whether rows that a filter hides in a workbook are taken as well; they are left out unless said so.</summary>
+    /// <summary>Whether rows that a filter hides in a workbook are read as well. By default they are left out.</summary>
     public bool IncludeHiddenRows { get; set; }
 
     /// <summary>Comma, semicolon, tab or vertical bar.</summary>
@@ -45,4 +47,53 @@ public class AudienceInput
 
     /// <summary>Whether the first row holds column names.</summary>
     public bool? HasHeader { get; set; }
+}
+
+/// <summary>Pasted people: one number per line, or the rows of a spreadsheet.</summary>
+public class AudienceTextInput : AudienceInput
+{
+    /// <summary>Characters of one paste; more belongs in a file.</summary>
+    public const int MaxTextLength = 5_000_000;
+
+    [Required]
+    [StringLength(MaxTextLength)]
+    [DisableAuditing]
+    public string Text { get; set; } = null!;
+}
+
+/// <summary>How a file or a paste was understood, and what a person may decide differently.</summary>
+public abstract class AudienceReadingDto
+{
+    public required IReadOnlyList<string> Columns { get; set; }
+
+    /// <summary>
+    /// Null where there are only user ids, or where somebody must choose one of <see cref="PhoneColumnCandidates"/> before anything can be
+    /// imported.
+    /// </summary>
+    public string? PhoneColumn { get; set; }
+
+    /// <summary>The columns that may hold the numbers, likeliest first; empty where there is no doubt.</summary>
+    public IReadOnlyList<string> PhoneColumnCandidates { get; set; } = [];
+    public string? NameColumn { get; set; }
+    public string? CountryColumn { get; set; }
+    public string? UserIdColumn { get; set; }
+
+    /// <summary>IANA name of the encoding in which the text was read; null for a workbook.</summary>
+    public string? Encoding { get; set; }
+
+    /// <summary>The encodings it may be in, with how names look in each; empty where there is no doubt.</summary>
+    public IReadOnlyList<EncodingChoiceDto> Encodings { get; set; } = [];
+
+    /// <summary>Rows that a filter hides in the workbook; left out unless the input includes them.</summary>
+    public long HiddenRows { get; set; }
+}
+
+/// <summary>A possible encoding of a text.</summary>
+public class EncodingChoiceDto
+{
+    /// <summary>IANA name, such as <c>windows-1251</c>.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>Up to 3 values of the file that are not ASCII, as they look in this encoding.</summary>
+    public required IReadOnlyList<string> Samples { get; set; }
 }

@@ -1,19 +1,21 @@
+using System.Text.Json;
+
 namespace BulkWhatsApp.RecipientLists;
 
 /// <summary>
-/// Files and pasted text taken into a list. An import keeps all good rows of a file or, when it fails or is cancelled, none; rows with a problem
-/// are left out and listed. The first 10,000 of them are kept for download, the rest are counted.
+/// Files and pasted text taken into a list. An import keeps every good row of a file, or none if it fails or is cancelled. Rows with a
+/// problem are left out and listed. The first 10,000 of them are kept for download, the rest are counted.
 /// </summary>
 public interface IRecipientImportAppService : IApplicationService
 {
-    /// <param name="listId">The list that takes the people.</param>
+    /// <param name="listId">The list that the people go into.</param>
     /// <param name="input">How the file is read.</param>
     /// <param name="file">CSV, text, XLSX, JSON or vCard; at most <see cref="RecipientListConsts.MaxImportBytes"/>.</param>
     /// <param name="cancellationToken">Stops the import; nothing of the file is kept.</param>
     /// <exception cref="BusinessException">
     /// Nothing was kept: <see cref="BulkWhatsAppErrorCodes.ImportFileInvalid"/>, <see cref="BulkWhatsAppErrorCodes.FileTooLarge"/>,
     /// <see cref="BulkWhatsAppErrorCodes.CountryUnknown"/>, <see cref="BulkWhatsAppErrorCodes.ImportInterrupted"/>, or
-    /// <see cref="BulkWhatsAppErrorCodes.TooManyAtOnce"/> where enough files are read at this moment.
+    /// <see cref="BulkWhatsAppErrorCodes.TooManyAtOnce"/> when enough files are being read at this moment.
     /// </exception>
     Task<RecipientImportResultDto> ImportAsync(
         Guid listId, AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default);
@@ -40,8 +42,117 @@ public interface IRecipientImportAppService : IApplicationService
     Task<RecipientImportDto> GetAsync(Guid listId, Guid id);
 
     /// <summary>
-    /// A CSV file of the rejected rows as they were, with the columns of their file; row number, field, value and reason in words stand behind them
-    /// and are no data when the mended file is imported.
+    /// A CSV file of the rejected rows as they were, with the columns of their file. Row number, field, value and reason follow, and do not
+    /// count as data when the mended file is imported.
     /// </summary>
     Task<IRemoteStreamContent> DownloadRejectedRowsAsync(Guid listId, Guid id);
+}
+
+/// <summary>One file or paste taken into a list, and what became of it.</summary>
+public class RecipientImportDto : CreationAuditedEntityDto<Guid>
+{
+    public Guid RecipientListId { get; set; }
+    public required string FileName { get; set; }
+    public ImportStatus Status { get; set; }
+
+    /// <summary>Rows with data; grows while the import runs.</summary>
+    public long RowsRead { get; set; }
+    public long Added { get; set; }
+
+    /// <summary>Numbers that the list already had, or that the file has more than once.</summary>
+    public long Duplicates { get; set; }
+    public long Rejected { get; set; }
+
+    /// <summary>Why nothing was kept.</summary>
+    public string? FailureCode { get; set; }
+
+    /// <summary>The same in words, with the remedy.</summary>
+    public string? FailureReason { get; set; }
+    public string? FailureValue { get; set; }
+    public DateTime? FinishedAt { get; set; }
+}
+
+/// <summary>What a finished import did, and how the file was understood.</summary>
+public class RecipientImportResultDto
+{
+    public Guid ImportId { get; set; }
+
+    /// <summary>Rows with data, without the header.</summary>
+    public long RowsRead { get; set; }
+    public long Added { get; set; }
+
+    /// <summary>Numbers that the list already had, or that the file has more than once.</summary>
+    public long Duplicates { get; set; }
+
+    /// <summary>Rows left out because of a problem; their list can be downloaded.</summary>
+    public long Rejected { get; set; }
+
+    /// <summary>Rows that a filter hides in the workbook. They are not read unless the input includes them.</summary>
+    public long HiddenRows { get; set; }
+    public required string Format { get; set; }
+    public required IReadOnlyList<string> Columns { get; set; }
+    public string? PhoneColumn { get; set; }
+    public string? NameColumn { get; set; }
+    public string? CountryColumn { get; set; }
+    public string? UserIdColumn { get; set; }
+}
+
+/// <summary>A row that was not imported, and why.</summary>
+public class RejectedRowDto
+{
+    /// <summary>As a spreadsheet counts it: the header is row 1.</summary>
+    public long RowNumber { get; set; }
+    public required string Field { get; set; }
+    public required string Value { get; set; }
+    public required string ReasonCode { get; set; }
+
+    /// <summary>The reason in words, with any detail that the code does not carry, such as the two numbers that a text may be.</summary>
+    public required string Reason { get; set; }
+}
+
+/// <summary>How a file would be understood. Nothing has been stored.</summary>
+public class ImportPreviewDto : AudienceReadingDto
+{
+    public required string Format { get; set; }
+
+    /// <summary>Of delimited text; null for other formats.</summary>
+    public string? Delimiter { get; set; }
+
+    /// <summary>The first 10 rows. Without a phone column they show the data only.</summary>
+    public required IReadOnlyList<ImportPreviewRowDto> Rows { get; set; }
+}
+
+public class ImportPreviewRowDto
+{
+    /// <summary>As a spreadsheet counts it: the header is row 1.</summary>
+    public long RowNumber { get; set; }
+
+    /// <summary>As written in the file.</summary>
+    public required string RawPhoneNumber { get; set; }
+
+    /// <summary>E.164; null when the row has a problem.</summary>
+    public string? PhoneNumber { get; set; }
+    public string? Name { get; set; }
+
+    /// <summary>The remaining columns as a JSON object, in their order.</summary>
+    public JsonElement? Data { get; set; }
+
+    /// <summary>Why the row would be rejected; null when it would be imported.</summary>
+    public RejectedRowDto? Problem { get; set; }
+}
+
+/// <summary>What an import of the whole file would keep and what it would reject. Nothing has been stored.</summary>
+public class ImportCheckDto
+{
+    /// <summary>Rows with data, without the header.</summary>
+    public long RowsRead { get; set; }
+
+    /// <summary>Rows that would be left out because of a problem.</summary>
+    public long Rejected { get; set; }
+
+    /// <summary>Rows that a filter hides in the workbook. They are not read unless the input includes them.</summary>
+    public long HiddenRows { get; set; }
+
+    /// <summary>The first 100 rejected rows.</summary>
+    public required IReadOnlyList<RejectedRowDto> RejectedRows { get; set; }
 }

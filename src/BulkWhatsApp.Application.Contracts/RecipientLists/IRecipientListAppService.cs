@@ -1,6 +1,10 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace BulkWhatsApp.RecipientLists;
 
-/// <summary>Named lists of people. Their people: <see cref="IRecipientAppService"/>; files: <see cref="IRecipientImportAppService"/>.</summary>
+/// <summary>
+/// Named lists of people. Their people: <see cref="IRecipientAppService"/>; files: <see cref="IRecipientImportAppService"/>.
+/// </summary>
 public interface IRecipientListAppService : IApplicationService
 {
     Task<PagedResultDto<RecipientListDto>> GetListAsync(GetRecipientListsInput input);
@@ -15,4 +19,37 @@ public interface IRecipientListAppService : IApplicationService
 
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.InUse"/>: a draft or unfinished campaign names it.</exception>
     Task DeleteAsync(Guid id);
+}
+
+public class GetRecipientListsInput : PagedAndSortedResultRequestDto
+{
+    /// <summary>Part of the name.</summary>
+    public string? Filter { get; set; }
+}
+
+public class RecipientListDto : AuditedEntityDto<Guid>
+{
+    public required string Name { get; set; }
+    public string? Description { get; set; }
+    public long RecipientCount { get; set; }
+
+    /// <summary>To be sent back with an update, which is refused (409) if somebody else has changed the list since.</summary>
+    public required string ConcurrencyStamp { get; set; }
+}
+
+public class CreateRecipientListDto
+{
+    [Required]
+    [StringLength(RecipientListConsts.MaxNameLength)]
+    public string Name { get; set; } = null!;
+
+    [StringLength(RecipientListConsts.MaxDescriptionLength)]
+    public string? Description { get; set; }
+}
+
+public class UpdateRecipientListDto : CreateRecipientListDto
+{
+    /// <summary>The stamp that was read; the update is refused (409) if somebody else has changed the list since.</summary>
+    [Required]
+    public string ConcurrencyStamp { get; set; } = null!;
 }

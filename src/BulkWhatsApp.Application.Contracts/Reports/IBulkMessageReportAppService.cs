@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using BulkWhatsApp.BulkMessages;
+
 namespace BulkWhatsApp.Reports;
 
 /// <summary>The Bulk WhatsApp Status report: what became of the submitted campaigns.</summary>
@@ -12,4 +15,71 @@ public interface IBulkMessageReportAppService : IApplicationService
     /// All selected campaigns, whatever the page, as a CSV file that is safe to open in a spreadsheet. The caller closes the stream.
     /// </summary>
     Task<IRemoteStreamContent> GetExportAsync(GetBulkMessageReportInput input, CancellationToken cancellationToken = default);
+}
+
+/// <summary>A page of the report: the list's filters, over submitted campaigns only.</summary>
+public class GetBulkMessageReportInput : GetBulkMessagesInput;
+
+/// <summary>A page of the report with the totals of all pages.</summary>
+public class BulkMessageReportDto : PagedResultDto<BulkMessageReportRowDto>
+{
+    public BulkMessageReportDto()
+    {
+    }
+
+    public BulkMessageReportDto(long totalCount, IReadOnlyList<BulkMessageReportRowDto> items, BulkMessageReportTotalsDto totals)
+        : base(totalCount, items)
+    {
+        Totals = totals;
+    }
+
+    public BulkMessageReportTotalsDto Totals { get; set; } = new();
+}
+
+/// <summary>One submitted campaign in the Bulk WhatsApp Status report. Times are UTC.</summary>
+public class BulkMessageReportRowDto : EntityDto<Guid>
+{
+    public string Number { get; set; } = null!;
+
+    public string Title { get; set; } = null!;
+
+    public string? TemplateName { get; set; }
+
+    public string? TemplateLanguage { get; set; }
+
+    public string? AccountName { get; set; }
+
+    public DateTime? SubmittedAt { get; set; }
+
+    public DateTime? FinishedAt { get; set; }
+
+    public BulkMessageStatus Status { get; set; }
+
+    public List<string> Labels { get; set; } = [];
+
+    public BulkMessageCountsDto Counts { get; set; } = new();
+}
+
+/// <summary>Sums over all campaigns the filter selects, whatever page is shown.</summary>
+public class BulkMessageReportTotalsDto
+{
+    public long Campaigns { get; set; }
+
+    public BulkMessageCountsDto Counts { get; set; } = new();
+}
+
+/// <summary>The report's filters, and where its days begin.</summary>
+public class GetReportDaysInput : GetBulkMessageReportInput
+{
+    /// <summary>IANA name, such as <c>Europe/Berlin</c>; UTC where it is null or not known.</summary>
+    [StringLength(64)]
+    public string? TimeZone { get; set; }
+}
+
+/// <summary>The campaigns submitted on one day.</summary>
+public class ReportDayDto
+{
+    public DateOnly Day { get; set; }
+    public long Campaigns { get; set; }
+    public BulkMessageCountsDto Counts { get; set; } = new();
 }

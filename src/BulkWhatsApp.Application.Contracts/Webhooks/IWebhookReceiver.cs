@@ -1,15 +1,21 @@
 namespace BulkWhatsApp.Webhooks;
 
 /// <summary>
-/// Takes Meta's calls (meta-cloud-api.md 6.1, 6.2). Not an application service: nobody is signed in, the account's secrets decide.
+/// Receives Meta's calls (meta-cloud-api.md 6.1, 6.2). Not an application service: nobody is signed in, and the account's secrets decide.
 /// </summary>
 public interface IWebhookReceiver
 {
     /// <summary>Whether the verify token is the account's, compared in constant time.</summary>
     Task<bool> IsVerifiedAsync(Guid accountId, string? verifyToken, CancellationToken cancellationToken = default);
 
-    /// <summary>Stores the body once its signature proved to be the account's; it is applied later.</summary>
+    /// <summary>Stores the body if its signature is the account's; it is applied later.</summary>
     /// <returns>False when the signature is missing or wrong, or there is no such account: nothing was read or stored.</returns>
     Task<bool> ReceiveAsync(
         Guid accountId, string? signature, ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default);
+}
+
+public static class WebhookConsts
+{
+    /// <summary>Bytes: Meta sends up to 3 MB (meta-cloud-api.md 6.2); the rest is margin.</summary>
+    public const int MaxBodyBytes = 3 * 1024 * 1024 + 64 * 1024;
 }

@@ -3,12 +3,13 @@ using BulkWhatsApp.PhoneNumbers;
 namespace BulkWhatsApp;
 
 /// <summary>
-/// Runs before an audit log goes to ABP's store. That cuts texts to its columns, wherever a cut falls, and hides its errors: a header that ends in half an emoji
-/// would leave a change without a log. Here nothing is left that a cut could break, phone numbers are masked, and changes without number are counted.
+/// Runs before an audit log goes to ABP's store, which cuts texts to its columns wherever the cut falls, and hides its errors: a header
+/// that ends in half an emoji would leave a change without a log. This leaves nothing that a cut could break, masks phone numbers, and
+/// bounds the number of changes.
 /// </summary>
 public class StorableAuditLog : AuditLogContributor
 {
-    /// <summary>Entity changes of one log; Foundation keeps as many.</summary>
+    /// <summary>Entity changes kept of one log, as on Foundation.</summary>
     private const int MaxEntityChanges = 200;
 
     /// <summary>ABP cuts comments as a whole to this length.</summary>
@@ -49,7 +50,7 @@ public class StorableAuditLog : AuditLogContributor
         }
     }
 
-    /// <summary>Without characters of two halves, so that it may be cut anywhere.</summary>
+    /// <summary>Without characters that have two halves, so that it may be cut anywhere.</summary>
     private static string? Uncuttable(string? text)
     {
         if (text is null)

@@ -5,6 +5,7 @@ using BulkWhatsApp.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Riok.Mapperly.Abstractions;
 
 namespace BulkWhatsApp.Accounts;
 
@@ -20,7 +21,7 @@ public class AccountAppService(
     CloudApiErrorTexts errorTexts,
     IOptions<BulkWhatsAppOptions> options) : BulkWhatsAppAppService, IAccountAppService
 {
-    /// <summary>Meta's word for a number that may send (meta-cloud-api.md 3.6).</summary>
+    /// <summary>Meta's word for a number that can send (meta-cloud-api.md 3.6).</summary>
     private const string Connected = "CONNECTED";
 
     public virtual async Task<PagedResultDto<AccountDto>> GetListAsync(GetAccountsInput input)
@@ -70,7 +71,7 @@ public class AccountAppService(
         await accounts.DeleteAsync(account);
     }
 
-    // Meta may take many seconds to answer: no transaction is open meanwhile.
+    // Meta may take many seconds to answer, so no transaction is open meanwhile.
     [Authorize(BulkWhatsAppPermissions.Accounts.CheckConnection)]
     [UnitOfWork(IsDisabled = true)]
     public virtual async Task<AccountDto> CheckConnectionAsync(Guid id)
@@ -108,7 +109,9 @@ public class AccountAppService(
 
     private AccountDto ToDto(WhatsAppAccount account) => account.ToDto(errorTexts, options.Value.InboundHeadroom);
 
-    /// <summary>That Meta answered proves the credentials, and that the number is there; whether a bill is paid or a restriction lifted, it does not.</summary>
+    /// <summary>
+    /// Meta's answer proves the credentials, and that the number exists; it does not prove that a bill is paid or a restriction lifted.
+    /// </summary>
     private static bool IsProvenByCheck(WhatsAppAccount account) =>
         account.CircuitErrorCode is { } code
         && (code == CloudApiErrorCodes.AccountInvalid || ErrorTaxonomy.Classify(code, null, httpStatus: 0).Class == ErrorClass.Credentials
@@ -146,7 +149,7 @@ public class AccountAppService(
         }
     }
 
-    /// <summary>Null where Meta does not say: to send needs no permission to look at subscriptions.</summary>
+    /// <summary>Null where Meta does not say: sending needs no permission to see subscriptions.</summary>
     private async Task<bool?> FindSubscriptionAsync(CloudApiAccount account)
     {
         try
@@ -185,4 +188,26 @@ public class AccountAppService(
             setCipher(protector.Protect(secret.Trim()));
         }
     }
+}
+
+[Mapper(RequiredMappingStrategy = RequiredMappingStrategy.Target)]
+public static partial class AccountMapping
+{
+    public static AccountDto ToDto(this WhatsAppAccount account, CloudApiErrorTexts texts, decimal inboundHeadroom) => Copy(
+        account,
+        SendRate.Get(account.MessagesPerSecond, account.IsCoexistence, account.ThroughputLevel, inboundHeadroom),
+        $"/api/bulk-whatsapp/webhooks/{account.Id}",
+        account.CircuitErrorCode is { } code ? texts.GetReason(code, account.CircuitErrorSubcode) : null,
+        account.CircuitErrorCode is { } sameCode ? texts.GetRemedy(sameCode, account.CircuitErrorSubcode) : null);
+
+    [MapProperty(nameof(WhatsAppAccount.AccessTokenCipher), nameof(AccountDto.HasAccessToken), Use = nameof(IsThere))]
+    [MapProperty(nameof(WhatsAppAccount.AppSecretCipher), nameof(AccountDto.HasAppSecret), Use = nameof(IsThere))]
+    [MapProperty(nameof(WhatsAppAccount.VerifyTokenCipher), nameof(AccountDto.HasVerifyToken), Use = nameof(IsThere))]
+    [MapProperty(nameof(WhatsAppAccount.CircuitReason), nameof(AccountDto.CircuitDetails))]
+    [MapperIgnoreTarget(nameof(AccountDto.UsersReached))]
+    private static partial AccountDto Copy(
+        WhatsAppAccount account, int effectiveMessagesPerSecond, string webhookPath, string? circuitReason, string? circuitRemedy);
+
+    [UserMapping(Default = false)]
+    private static bool IsThere(string? cipher) => cipher is not null;
 }

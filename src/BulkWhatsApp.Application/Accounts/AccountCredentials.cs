@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Security;
+using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Accounts;
 
@@ -8,8 +9,8 @@ namespace BulkWhatsApp.Accounts;
 public class AccountCredentials(ISecretProtector protector) : ITransientDependency
 {
     /// <exception cref="BusinessException">
-    /// <see cref="BulkWhatsAppErrorCodes.SecretMissing"/>: no token is stored, or the key it was encrypted with is gone; either way it must be
-    /// entered again.
+    /// <see cref="BulkWhatsAppErrorCodes.SecretMissing"/>: no token is stored, or the key it was encrypted with is gone; either way it must
+    /// be entered again.
     /// </exception>
     public virtual CloudApiAccount Open(WhatsAppAccount account)
     {
@@ -29,7 +30,7 @@ public class AccountCredentials(ISecretProtector protector) : ITransientDependen
         }
     }
 
-    /// <summary>Entered again, a token is no other one: what is known of it stays known.</summary>
+    /// <summary>The same token entered again is not a new one: what is known about it stays known.</summary>
     public virtual bool IsToken(WhatsAppAccount account, string? token)
     {
         try
@@ -45,4 +46,27 @@ public class AccountCredentials(ISecretProtector protector) : ITransientDependen
     private static BusinessException Missing(WhatsAppAccount account, Exception? innerException) =>
         new BusinessException(BulkWhatsAppErrorCodes.SecretMissing, innerException: innerException)
             .WithData("account", account.Name).WithData("secret", "access token");
+}
+
+/// <summary>The base URLs that an account may use: Meta's and those of <see cref="BulkWhatsAppOptions.AllowedBaseUrls"/>.</summary>
+public class AccountBaseUrls(IOptions<BulkWhatsAppOptions> options) : ITransientDependency
+{
+    /// <param name="baseUrl">Null or empty: Meta's.</param>
+    /// <returns>The allowed URL as configured, without a slash at its end.</returns>
+    /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.BaseUrlInvalid"/></exception>
+    public virtual string Check(string? baseUrl)
+    {
+        if (string.IsNullOrWhiteSpace(baseUrl))
+        {
+            return WhatsAppAccountConsts.DefaultBaseUrl;
+        }
+
+        var wanted = Trim(baseUrl);
+        var allowed = options.Value.AllowedBaseUrls.Select(Trim).Prepend(WhatsAppAccountConsts.DefaultBaseUrl).ToList();
+        return allowed.Find(url => url.Equals(wanted, StringComparison.OrdinalIgnoreCase))
+            ?? throw new BusinessException(BulkWhatsAppErrorCodes.BaseUrlInvalid)
+                .WithData("url", baseUrl).WithData("allowed", string.Join(", ", allowed));
+    }
+
+    private static string Trim(string url) => url.Trim().TrimEnd('/');
 }

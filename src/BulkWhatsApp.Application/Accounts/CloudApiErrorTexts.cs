@@ -8,15 +8,15 @@ namespace BulkWhatsApp.Accounts;
 /// <summary>Meta's error codes, and this product's own negative ones, in words (meta-cloud-api.md 2.3).</summary>
 public partial class CloudApiErrorTexts(IStringLocalizer<BulkWhatsAppResource> localizer) : ITransientDependency
 {
-    /// <summary>Why; a general text for a code nobody knows.</summary>
+    /// <summary>The reason; a general text for an unknown code.</summary>
     public virtual string GetReason(int code, int? subcode = null) => localizer[ErrorTaxonomy.Classify(code, subcode, httpStatus: 0).TextKey];
 
     /// <summary>What a person can do about it.</summary>
     public virtual string GetRemedy(int code, int? subcode = null) => localizer[ErrorTaxonomy.Classify(code, subcode, httpStatus: 0).RemedyKey];
 
     /// <summary>
-    /// A refused call other than a send, as an answer to the caller, with Meta's own words beside the localized ones. What a refusal of a send would say of a
-    /// recipient's values says here what to look at in the account.
+    /// A refused call other than a send, as an answer to the caller, with Meta's own words beside the localized ones. Codes that speak of a
+    /// recipient's values when a send is refused mean here what to look at in the account.
     /// </summary>
     public virtual BusinessException ToBusinessException(CloudApiException exception)
     {

@@ -1,6 +1,9 @@
+using BulkWhatsApp.Localization;
 using BulkWhatsApp.Messages;
+using BulkWhatsApp.Nodes;
 using BulkWhatsApp.Permissions;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Localization;
 
 namespace BulkWhatsApp.BulkMessages;
 
@@ -116,7 +119,7 @@ public class BulkMessageAppService(
         return await submitResults.FillAsync(new SubmitResultDto(), message);
     }
 
-    // Pausing and cancelling must be committed before the wait, or no worker would see them: so their unit of work is their own.
+    // Pausing and cancelling must be committed before the wait, or no worker would see them; so they have a unit of work of their own.
 
     [Authorize(BulkWhatsAppPermissions.BulkMessages.Cancel)]
     [UnitOfWork(IsDisabled = true)]
@@ -188,7 +191,7 @@ public class BulkMessageAppService(
         (await bulkMessages.GetAsync(id)).CheckSubmitted("Recount");
         var difference = await counterAudit.RepairAsync(id);
 
-        // What the audit wrote is not in this unit of work's context.
+        // This unit of work's context does not have what the audit wrote.
         using var seeing = UnitOfWorkManager.Begin(requiresNew: true);
         var counts = (await mapper.ToDtoAsync(await bulkMessages.GetAsync(id))).Counts;
         await seeing.CompleteAsync();
@@ -203,7 +206,7 @@ public class BulkMessageAppService(
             return;
         }
 
-        // Another account may be at home elsewhere: a national number would reach a stranger.
+        // Another account may be in another country, where a national number would reach a stranger.
         var country = await recipientRows.GetCountryAsync(message.TemplateId, message.AccountId);
         if (country != oldCountry)
         {
@@ -226,5 +229,30 @@ public class BulkMessageAppService(
         var dto = await mapper.ToDtoAsync(await bulkMessages.GetAsync(id, cancellationToken: cancellationToken));
         await reading.CompleteAsync(cancellationToken);
         return dto;
+    }
+}
+
+/// <summary>Tells whoever submits whether a worker is there to send.</summary>
+public class SubmitResults(INodeRegistry nodes, IStringLocalizer<BulkWhatsAppResource> localizer) : ITransientDependency
+{
+    public virtual async Task<TResult> FillAsync<TResult>(TResult result, BulkMessage submitted)
+        where TResult : SubmitResultDto
+    {
+        result.Id = submitted.Id;
+        result.Number = submitted.Number;
+        result.Status = submitted.Status;
+        result.WorkerAlive = await nodes.IsAnyWorkerAliveAsync();
+        result.Warning = result.WorkerAlive ? null : localizer["BulkMessage:NoWorkerAlive"].Value;
+        return result;
+    }
+}
+
+public class BulkMessageProgressReader(IBulkMessageRepository bulkMessages, BulkMessageMapper mapper) : IBulkMessageProgressReader, ITransientDependency
+{
+    public virtual async Task<Func<BulkMessageProgressDto>> ReadAsync(Guid id, CancellationToken cancellationToken = default)
+    {
+        var message = await bulkMessages.GetAsync(id, includeDetails: false, cancellationToken);
+        var preparingOf = await mapper.CountToPrepareAsync(message);
+        return () => mapper.ToProgress(message, preparingOf);
     }
 }

@@ -61,7 +61,7 @@ public class BulkMessageAttachmentAppService(
         return attachment.ToDto();
     }
 
-    /// <summary>An upload may be neither seekable nor of known length; it is read no further than the largest attachment.</summary>
+    /// <summary>An upload may be neither seekable nor of known length; no more of it is read than the largest attachment has.</summary>
     private static async Task<Stream> CopyAsync(Stream upload, string fileName, CancellationToken cancellationToken)
     {
         var copy = TemporaryFile.Create();
@@ -111,7 +111,7 @@ public class BulkMessageAttachmentAppService(
             .WithData("kind", (template?.HeaderKind ?? TemplateHeaderKind.Document).ToString());
     }
 
-    /// <summary>Recipients see it: without the sender's folders and without what breaks a header line.</summary>
+    /// <summary>Recipients see it, so it has no folders of the sender and nothing that breaks a header line.</summary>
     private static string CleanFileName(string? fileName)
     {
         var name = fileName?.Split('/', '\\')[^1] ?? "";
@@ -121,7 +121,116 @@ public class BulkMessageAttachmentAppService(
             return "attachment";
         }
 
-        // What a long one ends with says which kind of file it is.
+        // The end of a long name says which kind of file it is.
         return StorableText.Clean(name.Length <= BulkMessageConsts.MaxFileNameLength ? name : name[^BulkMessageConsts.MaxFileNameLength..]);
+    }
+}
+
+/// <summary>
+/// Where attachments are stored. An amendment begins with the attachment of the document it amends, so one blob may serve two documents.
+/// </summary>
+public class AttachmentBlobs(IAbpLazyServiceProvider services, IBulkMessageRepository bulkMessages) : ITransientDependency
+{
+    /// <summary>Resolved only when there is an attachment: a host without a BLOB provider can send all other campaigns.</summary>
+    private IBlobContainer<AttachmentContainer> Blobs => services.LazyGetRequiredService<IBlobContainer<AttachmentContainer>>();
+
+    /// <returns>The name of the new blob.</returns>
+    public virtual async Task<string> SaveAsync(Stream content, CancellationToken cancellationToken)
+    {
+        var name = Guid.CreateVersion7().ToString("N");
+        await Blobs.SaveAsync(name, content, cancellationToken: cancellationToken);
+        return name;
+    }
+
+    public virtual Task<Stream?> FindAsync(Attachment attachment) => Blobs.GetOrNullAsync(attachment.BlobName);
+
+    /// <summary>The same file in a blob of its own, for another document; null for none.</summary>
+    public virtual async Task<Attachment?> CopyAsync(Attachment? attachment)
+    {
+        if (attachment is null || await FindAsync(attachment) is not { } content)
+        {
+            return null;
+        }
+
+        await using (content)
+        {
+            return attachment with { BlobName = await SaveAsync(content, CancellationToken.None) };
+        }
+    }
+
+    /// <summary>Deletes what a draft no longer uses, unless the document it amends still has it.</summary>
+    public virtual async Task DeleteAsync(BulkMessage draft, Attachment? attachment)
+    {
+        if (attachment is null)
+        {
+            return;
+        }
+
+        var source = draft.AmendedFromId is { } sourceId ? await bulkMessages.FindAsync(sourceId, includeDetails: false) : null;
+        if (source?.Attachment?.BlobName != attachment.BlobName)
+        {
+            await Blobs.DeleteAsync(attachment.BlobName);
+        }
+    }
+}
+
+/// <summary>
+/// Tells a file's type by its first bytes: what a browser or a file name says may be wrong, and Meta refuses the mismatch.
+/// </summary>
+public static class AttachmentContentType
+{
+    /// <summary>Bytes of the file's beginning that are enough to tell.</summary>
+    public const int HeaderBytes = 12;
+
+    private static readonly string[] Mp4Brands = ["isom", "iso", "mp4", "avc1", "M4V", "MSNV", "dash", "mmp4", "f4v"];
+
+    /// <returns>The media type, or null where it is none that a WhatsApp header takes (meta-cloud-api.md 5.3).</returns>
+    public static string? Sniff(ReadOnlySpan<byte> header)
+    {
+        if (header.StartsWith("%PDF-"u8))
+        {
+            return "application/pdf";
+        }
+
+        if (header.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]))
+        {
+            return "image/jpeg";
+        }
+
+        if (header.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]))
+        {
+            return "image/png";
+        }
+
+        return header.Length >= HeaderBytes && header[4..8].SequenceEqual("ftyp"u8) ? SniffBrand(header[8..12]) : null;
+    }
+
+    /// <summary>Whether the type that the sender claims is at least of the same kind; no claim is no contradiction.</summary>
+    public static bool Agrees(string? declared, string sniffed)
+    {
+        var mediaType = declared?.Split(';')[0].Trim().ToLowerInvariant();
+        if (string.IsNullOrEmpty(mediaType) || mediaType.EndsWith("/octet-stream", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        return Attachment.KindOf(sniffed) switch
+        {
+            TemplateHeaderKind.Image => mediaType.StartsWith("image/", StringComparison.Ordinal),
+            TemplateHeaderKind.Video => mediaType.StartsWith("video/", StringComparison.Ordinal),
+            _ => mediaType == sniffed,
+        };
+    }
+
+    /// <summary>QuickTime, HEIC and audio use the same container and are not accepted.</summary>
+    private static string? SniffBrand(ReadOnlySpan<byte> brand)
+    {
+        if (brand.StartsWith("3gp"u8) || brand.StartsWith("3g2"u8))
+        {
+            return "video/3gpp";
+        }
+
+        var text = System.Text.Encoding.ASCII.GetString(brand);
+        return Mp4Brands.Any(known => text.StartsWith(known, StringComparison.OrdinalIgnoreCase)) ? "video/mp4" : null;
     }
 }

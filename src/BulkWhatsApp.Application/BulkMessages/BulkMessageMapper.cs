@@ -6,6 +6,7 @@ using BulkWhatsApp.Messages;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Templates;
 using Microsoft.Extensions.Localization;
+using Riok.Mapperly.Abstractions;
 
 namespace BulkWhatsApp.BulkMessages;
 
@@ -66,15 +67,7 @@ public class BulkMessageMapper(
             : await bulkMessages.GetRecipientCountAsync(message.Id);
     }
 
-    public virtual TimelineEntryDto ToDto(TimelineEntry entry) => new()
-    {
-        Id = entry.Id,
-        At = entry.At,
-        Action = entry.Action,
-        UserId = entry.UserId,
-        UserName = entry.UserName,
-        Detail = DescribeDetail(entry),
-    };
+    public virtual TimelineEntryDto ToDto(TimelineEntry entry) => entry.ToDto(DescribeDetail(entry));
 
     public virtual FailureGroupDto ToDto(FailureCount failure) => new()
     {
@@ -88,44 +81,23 @@ public class BulkMessageMapper(
         where TDto : BulkMessageListDto
     {
         var template = names.Templates.GetValueOrDefault(message.TemplateId);
-        dto.Id = message.Id;
-        dto.Number = message.Number;
-        dto.Title = message.Title;
-        dto.RecipientType = message.RecipientType;
-        dto.RecipientListId = message.RecipientListId;
-        dto.RecipientListName = names.Lists.GetValueOrDefault(message.RecipientListId ?? Guid.Empty);
-        dto.TemplateId = message.TemplateId;
-        dto.TemplateName = message.TemplateName ?? template?.Name;
-        dto.TemplateLanguage = message.TemplateLanguage ?? template?.Language;
-        dto.AccountId = message.AccountId;
         var account = names.Accounts.GetValueOrDefault(message.AccountId ?? template?.AccountId ?? Guid.Empty);
+        message.CopyTo(dto);
+        dto.RecipientListName = names.Lists.GetValueOrDefault(message.RecipientListId ?? Guid.Empty);
+        dto.TemplateName ??= template?.Name;
+        dto.TemplateLanguage ??= template?.Language;
         dto.AccountName = account?.Name;
         dto.AccountPhoneNumber = account?.DisplayPhoneNumber;
-        dto.VariableType = message.VariableType;
-        dto.ScheduledAt = message.ScheduledAt;
-        dto.DocStatus = message.DocStatus;
-        dto.Status = message.Status;
-        dto.PauseCause = message.PauseCause;
         dto.PauseReason = ReasonOfPause(message);
         dto.PauseRemedy = message.PauseErrorCode is { } code ? errorTexts.GetRemedy(code, message.PauseErrorSubcode) : null;
-        dto.PauseErrorCode = message.PauseErrorCode;
-        dto.PauseErrorSubcode = message.PauseErrorSubcode;
-        dto.AmendedFromId = message.AmendedFromId;
-        dto.SubmittedAt = message.SubmittedAt;
-        dto.LaunchedAt = message.LaunchedAt;
-        dto.FinishedAt = message.FinishedAt;
         dto.Labels = message.ToLabels();
         dto.Counts = message.ToCounts();
-        dto.CreationTime = message.CreationTime;
-        dto.CreatorId = message.CreatorId;
-        dto.LastModificationTime = message.LastModificationTime;
-        dto.LastModifierId = message.LastModifierId;
         return dto;
     }
 
     /// <summary>
-    /// The machine itself waits: for another day, where people had enough marketing for this one, or because the portfolio has written to as many people as
-    /// it may.
+    /// The engine itself waits: for another day, if people have had enough marketing for this one, or because the portfolio has written to
+    /// as many people as it may.
     /// </summary>
     private async Task<string?> ReasonOfHoldingBackAsync(BulkMessage message)
     {
@@ -148,7 +120,7 @@ public class BulkMessageMapper(
         return reached < limit ? null : localizer["HeldBack:UsersPer24Hours", limit, reached].Value;
     }
 
-    // What the job system said is no code of Meta's that a text could explain.
+    // What the job system said is not a code of Meta's that a text could explain.
     private string? ReasonOfPause(BulkMessage message) => message.PauseErrorCode switch
     {
         null => message.PauseReason,
@@ -189,4 +161,93 @@ public class BulkMessageMapper(
 
     private sealed record Names(
         Dictionary<Guid, WhatsAppTemplate> Templates, Dictionary<Guid, WhatsAppAccount> Accounts, Dictionary<Guid, string> Lists);
+}
+
+[Mapper(RequiredMappingStrategy = RequiredMappingStrategy.Target)]
+public static partial class BulkMessageMapping
+{
+    public static BulkMessageCountsDto ToCounts(this BulkMessage message) => new()
+    {
+        Recipients = message.RecipientCount,
+        Queued = message.QueuedCount,
+        Sent = message.SentCount,
+        Delivered = message.DeliveredCount,
+        Read = message.ReadCount,
+        Failed = message.FailedCount,
+        Held = message.HeldCount,
+        Unconfirmed = message.UnconfirmedCount,
+        Cancelled = message.CancelledCount,
+        Suppressed = message.SuppressedCount,
+        Duplicates = message.DuplicateCount,
+        Retried = message.RetriedCount,
+    };
+
+    public static List<string> ToLabels(this BulkMessage message) =>
+        message.Labels.Select(label => label.Label).Order(StringComparer.CurrentCultureIgnoreCase).ToList();
+
+    /// <summary>Copies what the document itself holds; names and texts are left to the caller.</summary>
+    [MapperIgnoreTarget(nameof(BulkMessageListDto.RecipientListName))]
+    [MapperIgnoreTarget(nameof(BulkMessageListDto.AccountName))]
+    [MapperIgnoreTarget(nameof(BulkMessageListDto.AccountPhoneNumber))]
+    [MapperIgnoreTarget(nameof(BulkMessageListDto.PauseReason))]
+    [MapperIgnoreTarget(nameof(BulkMessageListDto.PauseRemedy))]
+    [MapperIgnoreTarget(nameof(BulkMessageListDto.Labels))]
+    [MapperIgnoreTarget(nameof(BulkMessageListDto.Counts))]
+    public static partial void CopyTo(this BulkMessage message, BulkMessageListDto dto);
+
+    public static partial TimelineEntryDto ToDto(this TimelineEntry entry, string? detail);
+
+    public static partial AttachmentDto ToDto(this Attachment attachment);
+
+    [MapProperty(nameof(BulkMessageRecipient.Name), nameof(BulkMessageRecipientDto.RecipientName))]
+    [MapProperty(nameof(BulkMessageRecipient.DataJson), nameof(BulkMessageRecipientDto.RecipientData))]
+    public static partial BulkMessageRecipientDto ToDto(this BulkMessageRecipient recipient);
+
+    public static partial AudienceCountsDto ToDto(this AudienceCounts audience);
+
+    public static MessagePreviewDto ToDto(this TemplatePreview preview, AudienceMember member) => new()
+    {
+        Row = member.RowNumber,
+        PhoneNumber = member.PhoneNumber ?? member.MobileNumber,
+        RecipientName = member.Name,
+        Content = preview.ToDto(),
+    };
+}
+
+internal static class BulkMessageInputMapping
+{
+    public static BulkMessageContent ToContent(this BulkMessageInputBase input, IClock clock) => new(
+        input.Title,
+        input.RecipientType,
+        input.RecipientListId,
+        input.TemplateId,
+        input.AccountId,
+        input.VariableType,
+        JsonText.Of(input.TemplateVariables),
+        clock.NormalizeOrNull(input.ScheduledAt),
+        input.Labels);
+
+    /// <summary>The same message, to one person, now.</summary>
+    public static BulkMessageContent ToTest(this BulkMessage draft, string title) => new(
+        title,
+        RecipientType.IndividualRecipients,
+        RecipientListId: null,
+        draft.TemplateId,
+        draft.AccountId,
+        draft.VariableType,
+        draft.VariablesJson,
+        ScheduledAt: null,
+        [BulkMessageConsts.TestLabel]);
+
+    public static BulkMessageFilter ToFilter(this GetBulkMessagesInput input, IClock clock, bool submittedOnly = false) => new(
+        input.Filter?.Trim(),
+        input.Status,
+        input.AccountId,
+        input.TemplateId,
+        input.Label?.Trim(),
+        clock.NormalizeOrNull(input.From),
+        clock.NormalizeOrNull(input.To),
+        submittedOnly);
+
+    public static DateTime? NormalizeOrNull(this IClock clock, DateTime? time) => time is null ? null : clock.Normalize(time.Value);
 }

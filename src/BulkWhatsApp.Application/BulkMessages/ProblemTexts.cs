@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 
 namespace BulkWhatsApp.BulkMessages;
 
-/// <summary>Puts problems into the caller's language where they are listed instead of thrown.</summary>
+/// <summary>Puts problems into the caller's language where they are listed and not thrown.</summary>
 public class ProblemTexts(IStringLocalizer<BulkWhatsAppResource> localizer) : ITransientDependency
 {
     /// <summary>The text of the code, with the exception's data in its <c>{placeholders}</c>.</summary>

@@ -1,8 +1,17 @@
+using System.Buffers;
+using System.ComponentModel.DataAnnotations;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using BulkWhatsApp.Accounts;
+using BulkWhatsApp.Localization;
 using BulkWhatsApp.Permissions;
+using BulkWhatsApp.PhoneNumbers;
+using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Templates;
 using BulkWhatsApp.Variables;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Localization;
 
 namespace BulkWhatsApp.BulkMessages;
 
@@ -34,7 +43,7 @@ public class QuickBroadcastAppService(
         await bulkMessages.ReplaceRecipientsAsync(message, rows);
         await manager.SubmitAsync(message, Actor);
 
-        // After the submit, which may have given opt-outs back.
+        // After the submit, which may have restored opt-outs.
         var audience = await bulkMessages.CountAudienceAsync(message, template.Category == TemplateCategory.Marketing);
         await bulkMessages.UpdateAsync(message, autoSave: true);
 
@@ -58,7 +67,7 @@ public class QuickBroadcastAppService(
         return account ?? throw new BusinessException(BulkWhatsAppErrorCodes.AccountMissing);
     }
 
-    /// <summary>Accounts of one WABA share its templates, so a sibling's will do.</summary>
+    /// <summary>Accounts of one WABA share its templates, so another account's will do.</summary>
     private async Task<WhatsAppTemplate> GetTemplateAsync(WhatsAppAccount account, QuickBroadcastInput input)
     {
         if (await templates.FindAsync(account.Id, input.TemplateName, input.Language) is { } own)
@@ -93,5 +102,128 @@ public class QuickBroadcastAppService(
             common,
             ScheduledAt: null,
             input.Labels);
+    }
+}
+
+/// <summary>Reads the rows of a quick broadcast: all of them fit, or the caller learns which do not.</summary>
+public class QuickBroadcastRows(
+    IStringLocalizer<BulkWhatsAppResource> localizer, ProblemTexts texts, BulkMessageManager manager) : ITransientDependency
+{
+    private const int MaxListed = BulkMessageManager.MaxFindings;
+
+    /// <summary>The values of everybody, or null where recipients have their own.</summary>
+    /// <exception cref="AbpValidationException">Both are given.</exception>
+    public virtual string? GetCommonVariables(QuickBroadcastInput input, IReadOnlyList<TemplatePlaceholder> placeholders)
+    {
+        var common = QuickVariables.ToJson(input.Variables, placeholders);
+        if (common is not null && HasOwnVariables(input))
+        {
+            throw new AbpValidationException([new ValidationResult(localizer["QuickBroadcast:VariablesTwice"], ["variables"])]);
+        }
+
+        return common;
+    }
+
+    public virtual bool HasOwnVariables(QuickBroadcastInput input) =>
+        input.Recipients.Exists(recipient => JsonText.Of(recipient.Variables) is not null);
+
+    /// <exception cref="AbpValidationException">Up to 50 problems, each with row, field and remedy.</exception>
+    public virtual List<BulkMessageRecipient> Read(
+        QuickBroadcastInput input, BulkMessage message, TemplateDefinition definition, string? country)
+    {
+        var problems = new List<ValidationResult>();
+        var binder = manager.CreateBinder(message, definition);
+        problems.AddRange(binder.CampaignProblems.Select(problem =>
+            new ValidationResult(localizer["QuickBroadcast:CommonVariable", problem.Placeholder, texts.Of(problem)], ["variables"])));
+
+        var rows = new List<BulkMessageRecipient>(input.Recipients.Count);
+        for (var index = 0; index < input.Recipients.Count && problems.Count < MaxListed; index++)
+        {
+            var row = Read(input.Recipients[index], index, message, definition, country, problems);
+            if (message.VariableType == VariableType.Unique && row is not null)
+            {
+                ReportVariables(problems, index, binder.Bind(row.DataJson, row.Name).Problems);
+            }
+
+            rows.AddRange(row is null ? [] : [row]);
+        }
+
+        return problems.Count == 0 ? rows : throw new AbpValidationException(problems.Take(MaxListed).ToList());
+    }
+
+    private BulkMessageRecipient? Read(
+        QuickBroadcastRecipientInput input,
+        int index,
+        BulkMessage message,
+        TemplateDefinition definition,
+        string? country,
+        List<ValidationResult> problems)
+    {
+        var reading = WhatsAppUserId.TryParse(input.MobileNumber, out var userId) ? default : PhoneNumber.Read(input.MobileNumber, country);
+        if ((userId ?? reading.E164) is not { } phoneNumber)
+        {
+            Report(problems, index, "mobileNumber", localizer["QuickBroadcast:Number", index + 1, input.MobileNumber, texts.Of(reading)]);
+            return null;
+        }
+
+        var dataJson = QuickVariables.ToJson(input.Variables, definition.Placeholders);
+        if (dataJson?.Length > RecipientListConsts.MaxDataLength)
+        {
+            Report(problems, index, "variables", localizer["QuickBroadcast:Data", index + 1, localizer["ImportProblem:DataTooLong"].Value]);
+            return null;
+        }
+
+        if (QuickVariables.IsTooLong(input.Variables, definition.Placeholders))
+        {
+            var surplus = new VariableProblem(VariableProblemCodes.Surplus, $"value_{definition.Placeholders.Count + 1}", null);
+            ReportVariables(problems, index, [surplus]);
+        }
+
+        return new BulkMessageRecipient(message, index + 1, input.MobileNumber.Trim(), phoneNumber, input.RecipientName?.Trim(), dataJson);
+    }
+
+    private void ReportVariables(List<ValidationResult> problems, int index, IEnumerable<VariableProblem> found)
+    {
+        foreach (var problem in found)
+        {
+            Report(problems, index, "variables", localizer["QuickBroadcast:Variable", index + 1, problem.Placeholder, texts.Of(problem)]);
+        }
+    }
+
+    private static void Report(List<ValidationResult> problems, int index, string field, string text) =>
+        problems.Add(new ValidationResult(text, [$"recipients[{index}].{field}"]));
+}
+
+/// <summary>Variables of a quick broadcast as the JSON object that documents keep.</summary>
+internal static class QuickVariables
+{
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>An object stays as it is; an array gets the placeholders' keys in order.</summary>
+    public static string? ToJson(JsonElement? variables, IReadOnlyList<TemplatePlaceholder> placeholders) =>
+        variables is { ValueKind: JsonValueKind.Array } array ? WriteObject(array, placeholders) : JsonText.Of(variables);
+
+    /// <summary>Whether an array has values beyond the last placeholder; they would pass for unused columns.</summary>
+    public static bool IsTooLong(JsonElement? variables, IReadOnlyList<TemplatePlaceholder> placeholders) =>
+        variables is { ValueKind: JsonValueKind.Array } array && array.GetArrayLength() > placeholders.Count;
+
+    private static string WriteObject(JsonElement array, IReadOnlyList<TemplatePlaceholder> placeholders)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
+        {
+            var position = 0;
+            writer.WriteStartObject();
+            foreach (var value in array.EnumerateArray())
+            {
+                writer.WritePropertyName(position < placeholders.Count ? placeholders[position].Key : $"value_{position + 1}");
+                value.WriteTo(writer);
+                position++;
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 }

@@ -1,11 +1,12 @@
 using BulkWhatsApp.Accounts;
+using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.PhoneNumbers;
 using BulkWhatsApp.Settings;
 using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Countries;
 
-/// <summary>Which country's numbers national numbers are.</summary>
+/// <summary>Which country national numbers belong to.</summary>
 public class DefaultCountries(IWhatsAppAccountRepository accounts, ISettingProvider settings, IOptions<BulkWhatsAppOptions> options) : ITransientDependency
 {
     /// <summary>The code in upper case; null for null or empty.</summary>
@@ -32,4 +33,23 @@ public class DefaultCountries(IWhatsAppAccountRepository accounts, ISettingProvi
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.CountryUnknown"/></exception>
     public virtual async Task<string?> GetOfApplicationAsync() =>
         Check(await settings.GetOrNullAsync(BulkWhatsAppSettings.DefaultCountry)) ?? Check(options.Value.DefaultCountry);
+}
+
+/// <summary>Numbers that people type in, as E.164. A business-scoped user id may stand wherever a number does.</summary>
+public class PhoneNumberNormalizer(DefaultCountries countries, ProblemTexts texts) : ITransientDependency
+{
+    /// <param name="number">As typed; a national one is of the default account's country, else the application's.</param>
+    /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.PhoneNumberInvalid"/> with the reason in words.</exception>
+    public virtual async Task<string> NormalizeAsync(string number)
+    {
+        if (WhatsAppUserId.TryParse(number, out var userId))
+        {
+            return userId!;
+        }
+
+        var country = await countries.ResolveAsync();
+        var reading = PhoneNumber.Read(number, country);
+        return reading.E164 ?? throw new BusinessException(BulkWhatsAppErrorCodes.PhoneNumberInvalid)
+            .WithData("number", number).WithData("reason", texts.Of(reading));
+    }
 }

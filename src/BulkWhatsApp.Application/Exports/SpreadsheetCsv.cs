@@ -13,7 +13,7 @@ public static class SpreadsheetCsv
 
     private const char Delimiter = ',';
 
-    /// <summary>How spreadsheets recognise a formula, the full-width forms included.</summary>
+    /// <summary>What spreadsheets recognise a formula by, including the full-width forms.</summary>
     private static readonly SearchValues<char> FormulaStarts = SearchValues.Create("=+-@\t\r\n＝＋－＠");
 
     /// <summary>Semicolons and tabs too, for spreadsheets that guess the delimiter.</summary>
@@ -36,7 +36,7 @@ public static class SpreadsheetCsv
             AppendField(line, fields[i]);
         }
 
-        // One asynchronous write a row: a synchronous one might flush to the client, which servers refuse.
+        // One asynchronous write per row: a synchronous one might flush to the client, which servers refuse.
         await writer.WriteAsync(line.Append("\r\n"));
     }
 

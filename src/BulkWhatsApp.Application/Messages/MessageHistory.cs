@@ -2,12 +2,12 @@ using BulkWhatsApp.Accounts;
 
 namespace BulkWhatsApp.Messages;
 
-/// <summary>One history out of two places: what went well stands on the message's row, the rest in its events.</summary>
+/// <summary>Merges a message's history from two places: what went well is on its row, the rest in its events.</summary>
 internal static class MessageHistory
 {
     /// <summary>
-    /// Oldest first. Meta tells times in whole seconds, so within one second the order is that in which things happen to a message: what the row
-    /// tells came after the last retry, which empties it.
+    /// Oldest first. Meta reports whole seconds, so within one second the order is that in which things happen to a message. What is on the
+    /// row came after the last retry, which clears it.
     /// </summary>
     public static List<MessageHistoryEntryDto> Build(WhatsAppMessage message, IReadOnlyCollection<WhatsAppMessageEvent> events, CloudApiErrorTexts texts)
     {

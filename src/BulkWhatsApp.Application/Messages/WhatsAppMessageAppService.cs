@@ -5,6 +5,7 @@ using BulkWhatsApp.Exports;
 using BulkWhatsApp.Permissions;
 using BulkWhatsApp.Reports;
 using Microsoft.AspNetCore.Authorization;
+using Riok.Mapperly.Abstractions;
 
 namespace BulkWhatsApp.Messages;
 
@@ -91,4 +92,32 @@ public class WhatsAppMessageAppService(
         var found = await bulkMessages.GetListAsync(message => ids.Contains(message.Id));
         return found.ToDictionary(message => message.Id, message => message.Number);
     }
+}
+
+[Mapper(RequiredMappingStrategy = RequiredMappingStrategy.Target)]
+internal static partial class WhatsAppMessageMapping
+{
+    public static WhatsAppMessageDto ToDto(this WhatsAppMessage message, string? bulkMessageNumber, CloudApiErrorTexts texts) => Copy(
+        message,
+        bulkMessageNumber,
+        message is { Status: MessageStatus.Queued, ErrorCode: not null } && message.AvailableAt < WhatsAppMessageConsts.Unreleased
+            ? message.AvailableAt
+            : null,
+        message.ErrorCode is { } code ? texts.GetReason(code) : null,
+        message.ErrorCode is { } sameCode ? texts.GetRemedy(sameCode) : null);
+
+    public static WhatsAppMessageFilter ToFilter(this GetWhatsAppMessagesInput input, IClock clock)
+    {
+        var digits = string.Concat((input.PhoneNumber ?? "").Where(char.IsAsciiDigit));
+        return new WhatsAppMessageFilter(
+            input.BulkMessageId,
+            input.Status,
+            digits.Length == 0 ? null : digits,
+            input.ErrorCode,
+            clock.NormalizeOrNull(input.From),
+            clock.NormalizeOrNull(input.To));
+    }
+
+    private static partial WhatsAppMessageDto Copy(
+        WhatsAppMessage message, string? bulkMessageNumber, DateTime? nextTryAt, string? errorReason, string? errorRemedy);
 }

@@ -1,9 +1,12 @@
+using System.Globalization;
 using BulkWhatsApp.Accounts;
+using BulkWhatsApp.Countries;
 using BulkWhatsApp.Permissions;
 using BulkWhatsApp.Privacy;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.RecipientLists.Import;
 using Microsoft.AspNetCore.Authorization;
+using Riok.Mapperly.Abstractions;
 
 namespace BulkWhatsApp.OptOuts;
 
@@ -69,7 +72,7 @@ public class OptOutAppService(
         var person = await identities.LockPersonAsync(optOut.PhoneNumber);
         await optOuts.DeleteManyAsync(await optOuts.GetOfPersonAsync(person));
 
-        // Or else the person, once erased, would be given the opt-out back.
+        // Otherwise the opt-out of a person who was erased would be restored.
         await erased.ForgetAsync(person);
     }
 
@@ -145,5 +148,61 @@ public class OptOutAppService(
 
         optOut.Widen(input.Reason, Clock.Now);
         return await optOuts.UpdateAsync(optOut, autoSave: true);
+    }
+}
+
+[Mapper(RequiredMappingStrategy = RequiredMappingStrategy.Target)]
+public static partial class OptOutMapping
+{
+    public static OptOutDto ToDto(this OptOut optOut, CloudApiErrorTexts errorTexts) => Copy(optOut, DescribeReason(optOut, errorTexts));
+
+    private static partial OptOutDto Copy(OptOut optOut, string? reason);
+
+    /// <summary>If Meta refused the person, the reason is its code.</summary>
+    private static string? DescribeReason(OptOut optOut, CloudApiErrorTexts errorTexts) =>
+        optOut.Source == OptOutSource.MetaRefusal && int.TryParse(optOut.Reason, NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+            ? errorTexts.GetReason(code)
+            : optOut.Reason;
+}
+
+/// <summary>
+/// Addresses that people type into opt-outs: phone numbers, and WhatsApp's own form of one, which people copy from a chat and which may be
+/// invalid by its numbering plan, such as <c>+55 11 8765-4377</c>.
+/// </summary>
+public class OptOutAddresses(PhoneNumberNormalizer numbers, IPhoneIdentityRepository identities, IOptOutRepository optOuts) : ITransientDependency
+{
+    /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.PhoneNumberInvalid"/></exception>
+    public virtual async Task<string> ReadAsync(string text)
+    {
+        try
+        {
+            return await numbers.NormalizeAsync(text);
+        }
+        catch (BusinessException refused) when (refused.Code == BulkWhatsAppErrorCodes.PhoneNumberInvalid)
+        {
+            if (WhatsAppAddress.OfWaId(text) is { } address && await IsKnownAsync(address))
+            {
+                return address;
+            }
+
+            throw;
+        }
+    }
+
+    private async Task<bool> IsKnownAsync(string address) =>
+        (WhatsAppAddress.OtherFormOf(address) is { } other && await IsNumberAsync(other))
+        || (await identities.LockPersonAsync(address)).Count > 1
+        || await optOuts.FindByNumberAsync(address) is not null;
+
+    private async Task<bool> IsNumberAsync(string number)
+    {
+        try
+        {
+            return await numbers.NormalizeAsync(number) == number;
+        }
+        catch (BusinessException)
+        {
+            return false;
+        }
     }
 }

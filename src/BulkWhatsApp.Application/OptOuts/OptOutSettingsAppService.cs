@@ -46,7 +46,7 @@ public class OptOutSettingsAppService(IRepository<OptOutSettings, Guid> settings
 
     private async Task<OptOutSettings?> FindAsync() => await settings.FirstOrDefaultAsync(_ => true);
 
-    /// <summary>Each once, whatever the writing; a line break begins another.</summary>
+    /// <summary>Each word once, whatever its spelling; a line break starts another.</summary>
     private static List<string> WordsOf(List<string>? words) => (words ?? [])
         .SelectMany(word => word?.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [])
         .DistinctBy(ReplyText.Fold)

@@ -3,8 +3,8 @@ using BulkWhatsApp.OptOuts;
 namespace BulkWhatsApp.Privacy;
 
 /// <summary>
-/// Erases a person in steps that each commit and that change nothing when they are done again, so that a killed one ends with the next: the opt-out's hashes first,
-/// then what could still send, then every trace.
+/// Erases a person in steps that each commit, and that change nothing when repeated, so that the next run completes one that was killed:
+/// first the opt-out's hashes, then whatever could still send, then every trace.
 /// </summary>
 public class PersonErasure(
     OptOutAddresses addresses,
@@ -16,7 +16,7 @@ public class PersonErasure(
     IUnitOfWorkManager unitOfWorkManager,
     IAuditingManager auditing) : DomainService
 {
-    /// <summary>What was under way while the traces were erased (a webhook, an answer) may have left new ones: it is looked again.</summary>
+    /// <summary>A webhook or an answer that was under way during the erasure may have left new traces, so it looks again.</summary>
     private const int MaxRounds = 3;
 
     /// <summary>The person by all addresses that are known, the given one first.</summary>
@@ -75,7 +75,7 @@ public class PersonErasure(
             await erased.RememberAsync(person.Addresses, known.Min(optOut => optOut.Scope));
         }
 
-        // In the audit log, without the number: who has the tenant's key can tell that it was this one.
+        // In the audit log, without the number: only somebody with the tenant's key can tell that it was this one.
         auditing.Current?.Log.Comments.Add($"Erased a person, {await erased.GetMarkAsync(person.Addresses[0])}");
         return (person, await records.FindFilesAsync(person, cancellationToken), known.Count > 0 || await erased.IsKnownAsync(person.Addresses));
     }
@@ -102,6 +102,6 @@ public class PersonErasure(
 }
 
 /// <summary>What became of a person.</summary>
-/// <param name="Files">Attachments that are left, and that somebody has to look at.</param>
-/// <param name="IsOptOutKept">Hashes are left, because the person had said stop.</param>
+/// <param name="Files">Attachments that remain, and that a person has to look at.</param>
+/// <param name="IsOptOutKept">Hashes remain, because the person had opted out.</param>
 public sealed record Erasure(IReadOnlyList<TraceCount> Traces, IReadOnlyList<PersonalFile> Files, bool IsOptOutKept);

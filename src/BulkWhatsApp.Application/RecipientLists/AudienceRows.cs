@@ -3,7 +3,7 @@ using BulkWhatsApp.RecipientLists.Import;
 
 namespace BulkWhatsApp.RecipientLists;
 
-/// <summary>Separates a file's usable rows from the rejected ones while it is read.</summary>
+/// <summary>Separates a file's usable rows from the rejected ones as it is read.</summary>
 /// <param name="reader">The open file.</param>
 internal sealed class AudienceRows(AudienceReader reader)
 {
@@ -27,7 +27,9 @@ internal sealed class AudienceRows(AudienceReader reader)
     /// </summary>
     public required Func<IReadOnlyList<RejectedRow>, Task> OnRejected { get; init; }
 
-    /// <exception cref="AudienceFormatException">The file cannot be read any further, or a person has to choose its phone column first.</exception>
+    /// <exception cref="AudienceFormatException">
+    /// The file cannot be read any further, or a person must choose its phone column first.
+    /// </exception>
     public async IAsyncEnumerable<AudienceRow> ReadUsableAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         reader.CheckPhoneColumn();

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Threading.RateLimiting;
 using BulkWhatsApp.Countries;
 using BulkWhatsApp.Localization;
 using BulkWhatsApp.RecipientLists.Import;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Localization;
 
 namespace BulkWhatsApp.RecipientLists;
 
-/// <summary>Uploads and pasted text, with the default country and the size limit put in; each waits for its place first.</summary>
+/// <summary>Opens uploads and pasted text, with the default country filled in; each waits for its place first.</summary>
 public class AudienceSources(
     DefaultCountries countries,
     IUnitOfWorkManager unitOfWorkManager,
@@ -15,15 +16,14 @@ public class AudienceSources(
 {
     private const string UnnamedFile = "file";
 
-    /// <summary>Closing the file is left to who sent it.</summary>
+    /// <summary>The caller closes the file.</summary>
     /// <exception cref="BusinessException">
     /// <see cref="BulkWhatsAppErrorCodes.CountryUnknown"/>, <see cref="BulkWhatsAppErrorCodes.TooManyAtOnce"/>
     /// </exception>
     public virtual Task<AudienceSource> FromFileAsync(IRemoteStreamContent file, AudienceInput input, CancellationToken cancellationToken)
     {
         var name = string.IsNullOrWhiteSpace(file.FileName) ? UnnamedFile : Path.GetFileName(file.FileName);
-        var content = new LimitedStream(file.GetStream(), RecipientListConsts.MaxImportBytes);
-        return CreateAsync(name, content, input, name, file.ContentType, cancellationToken);
+        return CreateAsync(name, file.GetStream(), input, name, file.ContentType, cancellationToken);
     }
 
     /// <exception cref="BusinessException">As for <see cref="FromFileAsync"/>.</exception>
@@ -69,4 +69,62 @@ public class AudienceSources(
     }
 
     private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}
+
+/// <summary>A file or pasted text to read people from, with its place among those being read.</summary>
+/// <param name="Name">For people.</param>
+/// <param name="Content">Its bytes, unread.</param>
+/// <param name="Options">How it is read.</param>
+/// <param name="Place">Freed when this is disposed of, after its reader.</param>
+public sealed record AudienceSource(string Name, Stream Content, AudienceReadOptions Options, IDisposable Place) : IDisposable
+{
+    /// <exception cref="AudienceFormatException">It cannot be read at all.</exception>
+    public Task<AudienceReader> OpenAsync(CancellationToken cancellationToken) =>
+        AudienceReader.OpenAsync(Content, Options, cancellationToken);
+
+    public void Dispose() => Place.Dispose();
+}
+
+/// <summary>
+/// How many files of people a process reads at once: 4, and 2 for one user. Others wait, at most 16, and 4 for one user. Imports, checks
+/// and previews all count, since any of them may read a whole file.
+/// </summary>
+public class ImportPlaces(ICurrentUser currentUser, ImportPlaces.Limiter limiter) : ITransientDependency
+{
+    public const int AtOnce = 4;
+    public const int AtOnceOfUser = 2;
+    public const int Waiting = 16;
+    public const int WaitingOfUser = 4;
+
+    /// <summary>Waits for a place; disposing of it frees the place.</summary>
+    /// <exception cref="BusinessException">
+    /// <see cref="BulkWhatsAppErrorCodes.TooManyAtOnce"/>: the user has enough under way, or too many are waiting.
+    /// </exception>
+    public virtual async Task<IDisposable> TakeAsync(CancellationToken cancellationToken)
+    {
+        var place = await limiter.AcquireAsync(currentUser.Id ?? Guid.Empty, cancellationToken);
+        if (place.IsAcquired)
+        {
+            return place;
+        }
+
+        place.Dispose();
+        throw new BusinessException(BulkWhatsAppErrorCodes.TooManyAtOnce);
+    }
+
+    /// <summary>One for the process.</summary>
+    public sealed class Limiter : ISingletonDependency, IDisposable
+    {
+        private readonly PartitionedRateLimiter<Guid> _places = PartitionedRateLimiter.CreateChained(
+            PartitionedRateLimiter.Create<Guid, Guid>(user => RateLimitPartition.GetConcurrencyLimiter(
+                user, _ => Limit(AtOnceOfUser, WaitingOfUser))),
+            PartitionedRateLimiter.Create<Guid, int>(_ => RateLimitPartition.GetConcurrencyLimiter(0, _ => Limit(AtOnce, Waiting))));
+
+        public ValueTask<RateLimitLease> AcquireAsync(Guid user, CancellationToken cancellationToken) => _places.AcquireAsync(user, 1, cancellationToken);
+
+        public void Dispose() => _places.Dispose();
+
+        private static ConcurrencyLimiterOptions Limit(int atOnce, int waiting) =>
+            new() { PermitLimit = atOnce, QueueLimit = waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst };
+    }
 }

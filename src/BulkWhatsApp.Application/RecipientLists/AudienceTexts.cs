@@ -4,13 +4,13 @@ using Microsoft.Extensions.Localization;
 
 namespace BulkWhatsApp.RecipientLists;
 
-/// <summary>What is wrong with rows and files, in words.</summary>
+/// <summary>Problems with rows and files, in words.</summary>
 public class AudienceTexts(IStringLocalizer<BulkWhatsAppResource> localizer) : ITransientDependency
 {
     private const long BytesPerMegabyte = 1024 * 1024;
 
     /// <param name="code">One of <see cref="AudienceRowProblemCodes"/>.</param>
-    /// <param name="detail">What the code does not say, in no language; null for nothing.</param>
+    /// <param name="detail">Language-neutral detail that the code does not carry; null for none.</param>
     public virtual string GetRowProblem(string code, string? detail) =>
         detail is null ? localizer[$"ImportProblem:{code}"] : localizer["ImportProblem:WithDetail", localizer[$"ImportProblem:{code}"].Value, detail];
 

@@ -1,7 +1,9 @@
+using System.Text.Json;
 using BulkWhatsApp.Exports;
 using BulkWhatsApp.Permissions;
 using BulkWhatsApp.RecipientLists.Import;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Localization;
 
 namespace BulkWhatsApp.RecipientLists;
 
@@ -120,4 +122,87 @@ public class RecipientImportAppService(
         var import = await imports.GetAsync(id);
         return import.RecipientListId == listId ? import : throw new EntityNotFoundException(typeof(RecipientImport), id);
     }
+}
+
+/// <summary>How the start of a file would be understood.</summary>
+public class ImportPreviews(AudienceTexts texts) : ITransientDependency
+{
+    private const int PreviewRows = 10;
+
+    /// <exception cref="BusinessException">As for <see cref="IRecipientImportAppService.PreviewAsync"/>.</exception>
+    public virtual async Task<ImportPreviewDto> ReadAsync(AudienceSource source, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var reader = await source.OpenAsync(cancellationToken);
+            var rows = await reader.ReadAsync(cancellationToken).Take(PreviewRows).Select(ToDto).ToListAsync(cancellationToken);
+            var preview = new ImportPreviewDto
+            {
+                Format = reader.Format.ToString(),
+                Delimiter = reader.Delimiter?.ToString(),
+                Columns = reader.Columns,
+                Rows = rows,
+            };
+            reader.Describe(preview);
+            return preview;
+        }
+        catch (AudienceFormatException exception)
+        {
+            throw texts.ToBusinessException(exception);
+        }
+    }
+
+    private ImportPreviewRowDto ToDto(AudienceRow row) => new()
+    {
+        RowNumber = row.RowNumber,
+        RawPhoneNumber = row.RawPhone,
+        PhoneNumber = row.PhoneNumber,
+        Name = row.Name,
+        Data = RecipientData.ToElement(row.DataJson),
+        Problem = row.ToRejected() is { } rejected ? texts.ToDto(rejected) : null,
+    };
+}
+
+internal static class AudienceReaderExtensions
+{
+    /// <summary>Describes how columns, encoding and hidden rows were understood.</summary>
+    public static void Describe(this AudienceReader reader, AudienceReadingDto reading)
+    {
+        reading.PhoneColumn = reader.PhoneColumn;
+        reading.PhoneColumnCandidates = reader.PhoneColumnCandidates;
+        reading.NameColumn = reader.NameColumn;
+        reading.CountryColumn = reader.CountryColumn;
+        reading.UserIdColumn = reader.UserIdColumn;
+        reading.Encoding = reader.EncodingName;
+        reading.Encodings = reader.EncodingChoices.Select(choice => new EncodingChoiceDto { Name = choice.Name, Samples = choice.Samples }).ToList();
+        reading.HiddenRows = reader.HiddenRows;
+    }
+}
+
+/// <summary>
+/// The columns of a file of rejected rows: those of the imported file, so that the rows can be mended and imported again, followed by what
+/// was wrong, under titles that an import ignores.
+/// </summary>
+internal sealed class RejectedRowColumns
+{
+    private readonly int _count;
+
+    private RejectedRowColumns(IReadOnlyList<string> columns, IStringLocalizer localizer)
+    {
+        _count = columns.Count;
+        Titles = [.. columns, .. new[] { "RowNumber", "Field", "Value", "Reason" }.Select(x => HeaderNames.OwnPrefix + localizer[x])];
+    }
+
+    public string[] Titles { get; }
+
+    public static RejectedRowColumns Of(RecipientImport import, IStringLocalizer localizer) => new(Parse(import.ColumnsJson), localizer);
+
+    public string[] FieldsOf(RejectedRow row, string reason)
+    {
+        // A row with more values than columns keeps those that have one.
+        var cells = Parse(row.CellsJson).Take(_count).ToList();
+        return [.. cells, .. Enumerable.Repeat(string.Empty, _count - cells.Count), row.RowNumber.ToString(), row.Field, row.Value, reason];
+    }
+
+    private static string[] Parse(string? json) => json is null ? [] : JsonSerializer.Deserialize<string[]>(json) ?? [];
 }

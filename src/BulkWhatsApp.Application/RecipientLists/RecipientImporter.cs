@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BulkWhatsApp.Exports;
 using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.RecipientLists.Import;
 using Microsoft.Extensions.Logging;
@@ -6,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace BulkWhatsApp.RecipientLists;
 
 /// <summary>
-/// Takes a whole file into a list in one transaction: all usable rows, or none. What others may see meanwhile (the import, its progress and its
-/// rejected rows) is written in transactions of its own, also because the bulk path occupies the connection while rows are streamed in.
+/// Imports a whole file into a list in one transaction: all usable rows, or none. What others see meanwhile (the import, its progress and
+/// its rejected rows) is written in transactions of its own, also because the bulk path occupies the connection while rows stream in.
 /// </summary>
 public class RecipientImporter(
     IRecipientListRepository lists,
@@ -16,14 +17,18 @@ public class RecipientImporter(
     IPhoneIdentityRepository identities,
     IUnitOfWorkManager unitOfWorkManager) : DomainService
 {
-    /// <summary><see cref="RecipientImport.FailureCode"/> of an import that broke off for a reason that is not in the file.</summary>
+    /// <summary><see cref="RecipientImport.FailureCode"/> of an import that failed for a reason other than the file.</summary>
     public const string UnexpectedFailure = "Unexpected";
 
-    /// <summary><see cref="RecipientImport.FailureCode"/> of an import that was silent for too long: its process stopped, or lost the database.</summary>
+    /// <summary>
+    /// <see cref="RecipientImport.FailureCode"/> of an import that fell silent for too long: its process stopped, or lost the database.
+    /// </summary>
     public const string Interrupted = "Interrupted";
 
     /// <exception cref="AudienceFormatException">The file cannot be read; nothing of it was kept, and the import says why.</exception>
-    /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.ImportInterrupted"/>: it was silent for too long; nothing was kept.</exception>
+    /// <exception cref="BusinessException">
+    /// <see cref="BulkWhatsAppErrorCodes.ImportInterrupted"/>: it fell silent for too long; nothing was kept.
+    /// </exception>
     public virtual async Task<RecipientImportResultDto> ImportAsync(Guid listId, AudienceSource source, CancellationToken cancellationToken)
     {
         var importId = await StartAsync(listId, source.Name);
@@ -71,7 +76,7 @@ public class RecipientImporter(
         var added = await recipients.AddManyAsync(listId, usable, cancellationToken);
         var duplicates = rows.Read - rows.Rejected - added;
 
-        // From here on nobody can count it as silent any more; who already did has made it fail.
+        // From here on nobody can declare it silent; if somebody already has, it fails here.
         if (!await imports.TrySetAliveAsync(importId, rows.Read, cancellationToken))
         {
             throw new BusinessException(BulkWhatsAppErrorCodes.ImportInterrupted);
@@ -100,7 +105,7 @@ public class RecipientImporter(
         };
     }
 
-    // Kept also of an import that fails: its rejected rows are shown in their columns.
+    // Kept even if the import fails: its rejected rows are shown in these columns.
     private Task SetColumnsAsync(Guid importId, IReadOnlyList<string> columns) =>
         InOwnTransactionAsync(async () =>
         {
@@ -139,8 +144,125 @@ public class RecipientImporter(
         }
         catch (Exception exception)
         {
-            // The caller needs the cause, not this.
+            // The caller needs the cause, not this exception.
             Logger.LogError(exception, "Import {ImportId} failed and could not be marked as failed.", importId);
+        }
+    }
+}
+
+/// <summary>
+/// Says every few seconds, and on progress, that an import is alive. It has a task of its own, so that it does so even while the import
+/// waits for the database.
+/// </summary>
+internal sealed class ImportPulse : IAsyncDisposable
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    private readonly Func<long, CancellationToken, Task> _setAlive;
+    private readonly ILogger _logger;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly SemaphoreSlim _progress = new(0);
+    private readonly Task _beating;
+    private long _rowsRead;
+
+    /// <param name="setAlive">Given the number of rows read; exceptions are logged.</param>
+    /// <param name="logger">Of the import.</param>
+    public ImportPulse(Func<long, CancellationToken, Task> setAlive, ILogger logger)
+    {
+        _setAlive = setAlive;
+        _logger = logger;
+        _beating = Task.Run(BeatAsync);
+    }
+
+    /// <summary>Returns at once.</summary>
+    public void Report(long rowsRead)
+    {
+        Volatile.Write(ref _rowsRead, rowsRead);
+        if (_progress.CurrentCount == 0)
+        {
+            _progress.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _beating;
+        _stop.Dispose();
+        _progress.Dispose();
+    }
+
+    private async Task BeatAsync()
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                await _progress.WaitAsync(Interval, _stop.Token);
+                await _setAlive(Volatile.Read(ref _rowsRead), _stop.Token);
+            }
+            catch (Exception) when (_stop.IsCancellationRequested)
+            {
+            }
+            catch (Exception exception)
+            {
+                _logger.LogWarning(exception, "An import could not say that it is alive; it tries again.");
+            }
+        }
+    }
+}
+
+/// <summary>
+/// The people in a file who have both a number and a user id. They are learnt after everything else
+/// (<see cref="IPhoneIdentityRepository.LearnAsync"/>) and wait in a temporary file until then: there may be millions.
+/// </summary>
+internal sealed class AddressPairs : IAsyncDisposable
+{
+    private const int PairsAtOnce = 50_000;
+
+    private FileStream? _file;
+    private StreamWriter? _writer;
+
+    public void Add(AudienceRow row)
+    {
+        if (row.UserId is not null && row.UserId != row.PhoneNumber)
+        {
+            _writer ??= new StreamWriter(_file = TemporaryFile.Create(), leaveOpen: true);
+            _writer.WriteLine(row.PhoneNumber);
+            _writer.WriteLine(row.UserId);
+        }
+    }
+
+    public async Task LearnAsync(IPhoneIdentityRepository identities, CancellationToken cancellationToken)
+    {
+        if (_file is null)
+        {
+            return;
+        }
+
+        await _writer!.FlushAsync(cancellationToken);
+        _file.Position = 0;
+        using var reader = new StreamReader(_file, leaveOpen: true);
+        var pairs = new List<(string Address, string Alias)>();
+        while (await reader.ReadLineAsync(cancellationToken) is { } address)
+        {
+            pairs.Add((address, (await reader.ReadLineAsync(cancellationToken))!));
+            if (pairs.Count == PairsAtOnce)
+            {
+                await identities.LearnAsync(pairs, cancellationToken);
+                pairs.Clear();
+            }
+        }
+
+        await identities.LearnAsync(pairs, cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_file is not null)
+        {
+            await _writer!.DisposeAsync();
+            await _file.DisposeAsync();
         }
     }
 }

@@ -1,5 +1,8 @@
+using System.Text.Json;
 using BulkWhatsApp.Permissions;
+using BulkWhatsApp.RecipientLists.Import;
 using Microsoft.AspNetCore.Authorization;
+using Riok.Mapperly.Abstractions;
 
 namespace BulkWhatsApp.RecipientLists;
 
@@ -63,4 +66,25 @@ public class RecipientListAppService(IRecipientListRepository lists) : BulkWhats
         var recipients = await lists.CountRecipientsAsync([list.Id]);
         return list.ToDto(recipients.GetValueOrDefault(list.Id));
     }
+}
+
+[Mapper(RequiredMappingStrategy = RequiredMappingStrategy.Target)]
+public static partial class RecipientListMapping
+{
+    public static partial RecipientListDto ToDto(this RecipientList list, long recipientCount);
+
+    [MapProperty(nameof(Recipient.DataJson), nameof(RecipientDto.Data), Use = nameof(ToElement))]
+    public static partial RecipientDto ToDto(this Recipient recipient);
+
+    public static RecipientImportDto ToDto(this RecipientImport import, AudienceTexts texts) => Copy(import, texts.GetFailure(import.FailureCode));
+
+    /// <summary>Null for a row without a problem.</summary>
+    public static RejectedRow? ToRejected(this AudienceRow row) => row.Problem is { } problem
+        ? new RejectedRow(row.RowNumber, problem.Field, problem.Value, problem.Code, problem.Detail, row.CellsJson)
+        : null;
+
+    private static partial RecipientImportDto Copy(RecipientImport import, string? failureReason);
+
+    [UserMapping(Default = false)]
+    private static JsonElement? ToElement(string? json) => RecipientData.ToElement(json);
 }

@@ -4,6 +4,7 @@ using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Exports;
 using BulkWhatsApp.Permissions;
 using Microsoft.AspNetCore.Authorization;
+using Riok.Mapperly.Abstractions;
 
 namespace BulkWhatsApp.Reports;
 
@@ -94,4 +95,61 @@ public class BulkMessageReportAppService(IBulkMessageRepository bulkMessages, IW
         var names = (await accounts.GetListAsync(account => accountIds.Contains(account.Id))).ToDictionary(account => account.Id, account => account.Name);
         return page.ConvertAll(message => message.ToReportRow(names.GetValueOrDefault(message.AccountId ?? Guid.Empty)));
     }
+}
+
+[Mapper(RequiredMappingStrategy = RequiredMappingStrategy.Target)]
+internal static partial class BulkMessageReportMapping
+{
+    public static BulkMessageReportRowDto ToReportRow(this BulkMessage message, string? accountName) =>
+        Copy(message, accountName, message.ToLabels(), message.ToCounts());
+
+    public static BulkMessageReportTotalsDto ToDto(this CampaignTotals totals) => new()
+    {
+        Campaigns = totals.Campaigns,
+        Counts = totals.ToCounts(),
+    };
+
+    public static ReportDayDto ToDay(this CampaignTotals totals, DateOnly day) => new()
+    {
+        Day = day,
+        Campaigns = totals.Campaigns,
+        Counts = totals.ToCounts(),
+    };
+
+    private static partial BulkMessageReportRowDto Copy(
+        BulkMessage message, string? accountName, List<string> labels, BulkMessageCountsDto counts);
+
+    [MapperIgnoreTarget(nameof(BulkMessageCountsDto.Duplicates))]
+    [MapperIgnoreTarget(nameof(BulkMessageCountsDto.Retried))]
+    private static partial BulkMessageCountsDto ToCounts(this CampaignTotals totals);
+}
+
+/// <summary>
+/// A CSV file that is complete before its download begins: an error is still an answer then, and a slow download holds no connection to the
+/// database.
+/// </summary>
+internal static class CsvDownload
+{
+    public static async Task<IRemoteStreamContent> CreateAsync(string fileName, Func<TextWriter, Task> writeRows)
+    {
+        var file = TemporaryFile.Create();
+        try
+        {
+            await using (var writer = SpreadsheetCsv.CreateWriter(file))
+            {
+                await writeRows(writer);
+            }
+
+            file.Position = 0;
+            return new RemoteStreamContent(file, fileName, SpreadsheetCsv.ContentType);
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>UTC, in a form that spreadsheets of all languages read.</summary>
+    public static string? Time(DateTime? time) => time?.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Localization;
@@ -6,6 +7,7 @@ using BulkWhatsApp.Permissions;
 using BulkWhatsApp.Variables;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Localization;
+using Riok.Mapperly.Abstractions;
 
 namespace BulkWhatsApp.Templates;
 
@@ -91,4 +93,48 @@ public class TemplateAppService(
         var used = await accounts.GetListAsync(account => ids.Contains(account.Id));
         return used.ToDictionary(account => account.Id, account => account.Name);
     }
+}
+
+[Mapper(RequiredMappingStrategy = RequiredMappingStrategy.Target)]
+public static partial class TemplateMapping
+{
+    public static TemplateDto ToDto(this WhatsAppTemplate template, string? accountName, IStringLocalizer<BulkWhatsAppResource> localizer)
+    {
+        var definition = template.GetDefinition();
+        var unsupported = definition.UnsupportedReason;
+        return Copy(
+            template,
+            accountName,
+            definition.HeaderKind,
+            definition.HeaderText,
+            definition.BodyText,
+            definition.FooterText,
+            definition.Buttons.Select(Copy).ToList(),
+            definition.Placeholders.Select(Copy).ToList(),
+            definition.NeedsHeaderMedia,
+            unsupported,
+            unsupported is null ? null : localizer[$"TemplateUnsupported:{unsupported}"].Value,
+            JsonSerializer.Deserialize<JsonElement>(template.ComponentsJson));
+    }
+
+    public static partial TemplatePreviewDto ToDto(this TemplatePreview preview);
+
+    private static partial TemplateDto Copy(
+        WhatsAppTemplate template,
+        string? accountName,
+        TemplateHeaderKind headerKind,
+        string? headerText,
+        string bodyText,
+        string? footerText,
+        IReadOnlyList<TemplateButtonDto> buttons,
+        IReadOnlyList<TemplatePlaceholderDto> placeholders,
+        bool needsHeaderMedia,
+        string? unsupportedReason,
+        string? unsupportedText,
+        JsonElement components);
+
+    private static partial TemplatePlaceholderDto Copy(TemplatePlaceholder placeholder);
+
+    [MapProperty([nameof(TemplateButton.Url), nameof(TemplateText.Text)], [nameof(TemplateButtonDto.Url)])]
+    private static partial TemplateButtonDto Copy(TemplateButton button);
 }

@@ -1,10 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
+using BulkWhatsApp.Accounts;
 using BulkWhatsApp.CloudApi.Webhooks;
+using BulkWhatsApp.Security;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BulkWhatsApp.Webhooks;
 
-public class WebhookReceiver(IWebhookAccountReader accounts, IWebhookInbox inbox, IUnitOfWorkManager unitOfWorkManager)
+public class WebhookReceiver(WebhookAccountReader accounts, IWebhookInbox inbox, IUnitOfWorkManager unitOfWorkManager)
     : IWebhookReceiver, ITransientDependency
 {
     public virtual async Task<bool> IsVerifiedAsync(Guid accountId, string? verifyToken, CancellationToken cancellationToken = default)
@@ -22,7 +26,7 @@ public class WebhookReceiver(IWebhookAccountReader accounts, IWebhookInbox inbox
             return false;
         }
 
-        // Committed before the answer: after a 200 Meta never sends it again.
+        // Committed before the answer, because after a 200 Meta never sends it again.
         using var unitOfWork = unitOfWorkManager.Begin(requiresNew: true, isTransactional: true);
         await inbox.StoreAsync(account.TenantId, account.Id, body, cancellationToken);
         await unitOfWork.CompleteAsync(cancellationToken);
@@ -33,4 +37,56 @@ public class WebhookReceiver(IWebhookAccountReader accounts, IWebhookInbox inbox
     private static bool AreEqual(string expected, string actual) =>
         CryptographicOperations.FixedTimeEquals(
             SHA256.HashData(Encoding.UTF8.GetBytes(expected)), SHA256.HashData(Encoding.UTF8.GetBytes(actual)));
+}
+
+/// <summary>What a webhook needs of an account, with its secrets in clear text: never logged, never serialized.</summary>
+public sealed record WebhookAccount(Guid Id, Guid? TenantId, string? AppSecret, string? VerifyToken)
+{
+    /// <summary>A record would print its secrets.</summary>
+    public override string ToString() => $"WebhookAccount {Id}";
+}
+
+/// <summary>
+/// Finds the account a webhook is addressed to, whatever tenant it belongs to: Meta's call carries no tenant. A campaign brings thousands
+/// of webhooks a minute for one account, so an answer is kept for <see cref="Lifetime"/>.
+/// </summary>
+public sealed class WebhookAccountReader(IServiceScopeFactory scopes, ISecretProtector protector) : ISingletonDependency, IDisposable
+{
+    /// <summary>How long the old secret may still be used after a change.</summary>
+    private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(10);
+
+    // A cache of its own, and bounded: it holds secrets, and anybody may ask for any id.
+    private readonly MemoryCache _cache = new(new MemoryCacheOptions { SizeLimit = 1_000 });
+
+    /// <returns>Null when there is no such account. May be a few seconds old.</returns>
+    /// <exception cref="CryptographicException">A secret cannot be decrypted with this host's keys.</exception>
+    public async Task<WebhookAccount?> FindAsync(Guid accountId, CancellationToken cancellationToken = default)
+    {
+        if (_cache.TryGetValue(accountId, out WebhookAccount? known))
+        {
+            return known;
+        }
+
+        var account = await LoadAsync(accountId, cancellationToken);
+        return _cache.Set(accountId, account, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = Lifetime, Size = 1 });
+    }
+
+    public void Dispose() => _cache.Dispose();
+
+    private async Task<WebhookAccount?> LoadAsync(Guid accountId, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        using var unitOfWork = services.GetRequiredService<IUnitOfWorkManager>().Begin(requiresNew: true);
+        using var allTenants = services.GetRequiredService<IDataFilter>().Disable<IMultiTenant>();
+
+        var accounts = services.GetRequiredService<IWhatsAppAccountRepository>();
+        var account = await accounts.FindAsync(accountId, includeDetails: false, cancellationToken);
+        await unitOfWork.CompleteAsync(cancellationToken);
+        return account is null
+            ? null
+            : new WebhookAccount(account.Id, account.TenantId, Decrypt(account.AppSecretCipher), Decrypt(account.VerifyTokenCipher));
+    }
+
+    private string? Decrypt(string? cipher) => cipher is null ? null : protector.Unprotect(cipher);
 }

@@ -1,4 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using BulkWhatsApp.CloudApi.Simulator.Settings;
 
 namespace BulkWhatsApp.CloudApi.Simulator.Control;
 
@@ -42,6 +45,55 @@ internal static class ControlRoutes
         catch (Exception exception) when (exception is JsonException or ArgumentException or FormatException or InvalidOperationException)
         {
             return Results.Json(new { error = exception.Message }, ControlJson.Options, statusCode: StatusCodes.Status400BadRequest);
+        }
+    }
+}
+
+/// <summary>JSON of the control API: camelCase, enums by name.</summary>
+internal static class ControlJson
+{
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    /// <exception cref="JsonException">The body is not what is asked for.</exception>
+    public static async Task<T> ReadAsync<T>(HttpRequest request) =>
+        await JsonSerializer.DeserializeAsync<T>(request.Body, Options, request.HttpContext.RequestAborted)
+        ?? throw new JsonException("A JSON object is required.");
+
+    /// <summary>The items of an array, or the one object that the body is.</summary>
+    public static async Task<IReadOnlyList<JsonElement>> ReadSeveralAsync(HttpRequest request)
+    {
+        var root = await ReadAsync<JsonElement>(request);
+        return root.ValueKind == JsonValueKind.Array ? root.EnumerateArray().ToArray() : [root];
+    }
+
+    /// <summary>Merges a partial object into the options; a null removes, a nested object merges.</summary>
+    /// <exception cref="JsonException">An unknown or wrongly typed member.</exception>
+    /// <exception cref="ArgumentException">A value out of its range.</exception>
+    public static SimulatorOptions Merge(SimulatorOptions current, JsonObject change)
+    {
+        var merged = JsonSerializer.SerializeToNode(current, Options)!.AsObject();
+        Merge(merged, change);
+        var options = merged.Deserialize<SimulatorOptions>(Options)!;
+        options.Validate();
+        return options;
+    }
+
+    private static void Merge(JsonObject target, JsonObject change)
+    {
+        foreach (var (name, value) in change)
+        {
+            if (value is JsonObject inner && target[name] is JsonObject nested)
+            {
+                Merge(nested, inner);
+            }
+            else
+            {
+                target[name] = value?.DeepClone();
+            }
         }
     }
 }

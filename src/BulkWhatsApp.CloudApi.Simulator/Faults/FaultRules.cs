@@ -1,5 +1,70 @@
 namespace BulkWhatsApp.CloudApi.Simulator.Faults;
 
+/// <summary>What goes wrong, where and how often; the body of <c>POST /_simulator/faults</c>.</summary>
+public sealed record FaultRule
+{
+    /// <summary><c>messages</c>, <c>media</c>, <c>templates</c>, <c>phoneNumbers</c>, <c>subscribedApps</c>, <c>registration</c>, <c>profile</c>,
+    /// <c>blockUsers</c>, <c>tokens</c>, <c>uploads</c>, <c>objects</c>, or <c>*</c> for all.</summary>
+    public string Endpoint { get; init; } = "messages";
+
+    /// <summary>Only requests below this id (a phone number, a WABA); null = all.</summary>
+    public string? ObjectId { get; init; }
+
+    public required FaultKind Kind { get; init; }
+
+    /// <summary>The next so many requests. Without count, every and always: one.</summary>
+    public int? Count { get; init; }
+
+    /// <summary>Every n-th request.</summary>
+    public int? Every { get; init; }
+
+    /// <summary>Every request, until the rules are deleted.</summary>
+    public bool Always { get; init; }
+
+    /// <summary>Code of a Graph error.</summary>
+    public int Code { get; init; } = 131000;
+
+    /// <summary>HTTP status; null = the code's own, 502 for a page, 500 for an empty body.</summary>
+    public int? Http { get; init; }
+
+    public string? Details { get; init; }
+
+    public int? Subcode { get; init; }
+
+    /// <summary>Seconds of a <c>Retry-After</c> header.</summary>
+    public int? RetryAfter { get; init; }
+
+    /// <summary>Minutes of <c>estimated_time_to_regain_access</c> in an <c>X-Business-Use-Case-Usage</c> header (3.5).</summary>
+    public int? RegainAccessMinutes { get; init; }
+
+    /// <summary>Length of a delay.</summary>
+    public int DelayMilliseconds { get; init; }
+}
+
+public enum FaultKind
+{
+    /// <summary>A Graph error body; the request is not processed.</summary>
+    GraphError,
+
+    /// <summary>A 5xx with an HTML page.</summary>
+    HtmlError,
+
+    /// <summary>A status without a body.</summary>
+    EmptyBody,
+
+    /// <summary>No answer until the client gives up.</summary>
+    Hang,
+
+    /// <summary>The connection is cut; the request is not processed.</summary>
+    ResetBeforeAcceptance,
+
+    /// <summary>The request is processed, then the connection is cut. Counts successful requests only.</summary>
+    ResetAfterAcceptance,
+
+    /// <summary>The request is processed later; it takes part in other rules too.</summary>
+    Delay,
+}
+
 /// <summary>What a request is about.</summary>
 /// <param name="Endpoint">The name of the route.</param>
 /// <param name="Kind">Of <c>GET /{id}</c> and its like: the endpoint of what the id names, so that a rule for phone numbers also meets the reading of one.</param>

@@ -1,3 +1,7 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.WebUtilities;
@@ -90,4 +94,87 @@ internal sealed class GraphList(PageCursor cursors)
             .Append(new(name, cursor));
         return QueryHelpers.AddQueryString($"{request.Scheme}://{request.Host}{request.PathBase}{request.Path}", query);
     }
+}
+
+/// <summary><c>filtering</c> and <c>sort</c> of a list.</summary>
+internal static class ListQuery
+{
+    /// <param name="request">With <c>filtering=[{"field","operator","value"}]</c> and <c>sort=creation_time_descending</c>, alone or in a list.</param>
+    /// <param name="items">In the order of creation; afterwards what is left, in the order that is wanted, which their positions then follow.</param>
+    public static GraphError? Apply(HttpRequest request, ref (long Position, JsonObject Item)[] items)
+    {
+        var filtering = request.Query["filtering"].ToString();
+        if (filtering.Length > 0)
+        {
+            try
+            {
+                using var filters = JsonDocument.Parse(filtering);
+                items = items.Where(item => filters.RootElement.EnumerateArray().All(filter => Matches(item.Item, filter))).ToArray();
+            }
+            catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
+            {
+                return GraphError.Of(100, $"Param filtering is not valid: {exception.Message}");
+            }
+        }
+
+        if (request.Query["sort"].ToString().Contains("descending", StringComparison.OrdinalIgnoreCase))
+        {
+            // A page goes by ascending positions, so the last item gets the smallest.
+            items = items.Reverse().Select(item => (-item.Position, item.Item)).ToArray();
+        }
+
+        return null;
+    }
+
+    private static bool Matches(JsonObject item, JsonElement filter)
+    {
+        var field = filter.Text("field") ?? throw new FormatException("a filter needs a field");
+        var value = item[field]?.ToString() ?? "";
+        string[] wanted = filter.Member("value") is { ValueKind: JsonValueKind.Array } list
+            ? [.. list.EnumerateArray().Select(one => one.ToString())]
+            : [filter.TextOrNumber("value") ?? throw new FormatException("a filter needs a value")];
+        return filter.Text("operator")?.ToUpperInvariant() switch
+        {
+            "EQUAL" or "IN" or null => wanted.Contains(value, StringComparer.OrdinalIgnoreCase),
+            "NOT_EQUAL" or "NOT_IN" => !wanted.Contains(value, StringComparer.OrdinalIgnoreCase),
+            "CONTAIN" => wanted.Any(part => value.Contains(part, StringComparison.OrdinalIgnoreCase)),
+            _ => throw new FormatException("operator must be EQUAL, NOT_EQUAL, IN, NOT_IN or CONTAIN"),
+        };
+    }
+}
+
+/// <summary>
+/// Opaque cursors: a position, sealed with a key of this process and bound to the list it came from.
+/// A made-up cursor, one of another list or of another process is refused.
+/// </summary>
+internal sealed class PageCursor
+{
+    private const int PositionBytes = 8;
+    private const int SealBytes = 10;
+
+    private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
+
+    public string Write(string list, long position)
+    {
+        var bytes = new byte[PositionBytes + SealBytes];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, position);
+        Seal(list, bytes.AsSpan(0, PositionBytes)).CopyTo(bytes, PositionBytes);
+        return Base64Url.EncodeToString(bytes);
+    }
+
+    public bool TryRead(string list, string cursor, out long position)
+    {
+        position = 0;
+        if (!Base64Url.IsValid(cursor, out var length) || length != PositionBytes + SealBytes)
+        {
+            return false;
+        }
+
+        var bytes = Base64Url.DecodeFromChars(cursor);
+        position = BinaryPrimitives.ReadInt64BigEndian(bytes);
+        return Seal(list, bytes.AsSpan(0, PositionBytes)).AsSpan().SequenceEqual(bytes.AsSpan(PositionBytes));
+    }
+
+    private byte[] Seal(string list, ReadOnlySpan<byte> position) =>
+        HMACSHA256.HashData(_key, (byte[])[.. Encoding.UTF8.GetBytes(list), .. position])[..SealBytes];
 }

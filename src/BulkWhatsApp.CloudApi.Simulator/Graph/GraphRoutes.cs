@@ -63,3 +63,50 @@ internal static class GraphRoutes
 
     private static void Named(this IEndpointConventionBuilder endpoint, string name) => endpoint.WithMetadata(new GraphEndpoint(name));
 }
+
+/// <summary>Names the route, so that a fault rule can point at it.</summary>
+/// <param name="Name">One of the constants.</param>
+internal sealed record GraphEndpoint(string Name)
+{
+    public const string Messages = "messages";
+    public const string Media = "media";
+    public const string Templates = "templates";
+    public const string PhoneNumbers = "phoneNumbers";
+    public const string SubscribedApps = "subscribedApps";
+    public const string Registration = "registration";
+    public const string Profile = "profile";
+    public const string BlockUsers = "blockUsers";
+    public const string Tokens = "tokens";
+    public const string Uploads = "uploads";
+    public const string Objects = "objects";
+
+    public static readonly string[] All =
+        [Messages, Media, Templates, PhoneNumbers, SubscribedApps, Registration, Profile, BlockUsers, Tokens, Uploads, Objects];
+}
+
+/// <summary>Takes <c>/v25.0</c> off the path, so that one set of routes serves every version; an unversioned call gets the app's default (0.2).</summary>
+internal static class ApiVersion
+{
+    public const string Default = "v25.0";
+
+    /// <summary>The major version of a request, such as 25.</summary>
+    public static int Of(HttpRequest request) =>
+        int.TryParse((request.PathBase.HasValue ? request.PathBase.Value![1..] : Default)[1..].Split('.')[0], out var major) ? major : int.MaxValue;
+
+    public static Task StripAsync(HttpContext context, RequestDelegate next)
+    {
+        var path = context.Request.Path.Value!;
+        var version = Default;
+        if (path.Length > 3 && path[1] == 'v' && char.IsAsciiDigit(path[2]))
+        {
+            var end = path.IndexOf('/', 1);
+            end = end < 0 ? path.Length : end;
+            version = path[1..end];
+            context.Request.Path = path[end..];
+            context.Request.PathBase = "/" + version;
+        }
+
+        context.Response.Headers["facebook-api-version"] = version;
+        return next(context);
+    }
+}

@@ -1,5 +1,8 @@
+using BulkWhatsApp.CloudApi.Simulator.Graph;
 using BulkWhatsApp.CloudApi.Simulator.Sending;
+using BulkWhatsApp.CloudApi.Simulator.Settings;
 using BulkWhatsApp.CloudApi.Simulator.State;
+using static BulkWhatsApp.CloudApi.Simulator.Personas.DeliveryEvent;
 
 namespace BulkWhatsApp.CloudApi.Simulator.Personas;
 
@@ -39,4 +42,115 @@ internal sealed class Delivery(in AcceptedMessage message, string wamid, Persona
         Persona.HeldThenDropped => DeliveryError.PausedWhileHeld,
         _ => DeliveryError.Undeliverable,
     };
+}
+
+/// <summary>Turns a persona into the webhooks of one message, in the order in which they leave.</summary>
+internal sealed class DeliveryPlan(SimulatorOptions options)
+{
+    private readonly DelayOptions _delays = options.Delays;
+
+    /// <param name="delivery">The message.</param>
+    /// <param name="alreadyStopped">The user refused marketing before: the preference webhook is not repeated.</param>
+    /// <param name="random">For reordering.</param>
+    public DeliveryStep[] For(Delivery delivery, bool alreadyStopped, Random random)
+    {
+        var steps = delivery.FailsAlways ? [Step(Failed)] : ByPersona(delivery, alreadyStopped);
+        return options.Webhook.Reorder ? Reorder(steps, random) : steps;
+    }
+
+    private DeliveryStep[] ByPersona(Delivery delivery, bool alreadyStopped) => delivery.Persona switch
+    {
+        _ when !options.Personas => UpTo(options.Receipts),
+        Persona.DeliveredOnly => UpTo(ReceiptLevel.Delivered),
+        Persona.NeverDelivered => UpTo(ReceiptLevel.Sent),
+        Persona.NotOnWhatsApp or Persona.EcosystemLimited or Persona.InExperiment => [Step(Failed)],
+        Persona.MarketingStopped => alreadyStopped ? [Step(Failed)] : [Step(MarketingStop, _delays.Sent), Step(Failed)],
+        Persona.FailedAfterDelivered => [Step(Sent), Step(Delivered), Step(Failed, Math.Max(_delays.Read, _delays.Failed))],
+        Persona.ReadBeforeDelivered => [Step(Sent), Swapped(Read, _delays.Delivered, _delays.Read), Swapped(Delivered, _delays.Read, _delays.Delivered)],
+        Persona.ReadWithoutDelivered => [Step(Sent), Step(Read)],
+        Persona.HeldThenReleased => Held(UpTo(ReceiptLevel.Read)),
+        Persona.HeldThenDropped => Held([Step(Failed)]),
+        Persona.RepliesStop => [.. UpTo(ReceiptLevel.Read), Step(StopReply, _delays.Reply)],
+        Persona.TapsQuickReply when delivery.QuickReply is not null => [.. UpTo(ReceiptLevel.Read), Step(ButtonReply, _delays.Reply)],
+        _ => UpTo(ReceiptLevel.Read),
+    };
+
+    private DeliveryStep[] UpTo(ReceiptLevel level) => level switch
+    {
+        ReceiptLevel.None => [],
+        ReceiptLevel.Sent => [Step(Sent)],
+        ReceiptLevel.Delivered => [Step(Sent), Step(Delivered)],
+        _ => [Step(Sent), Step(Delivered), Step(Read)],
+    };
+
+    private DeliveryStep Step(DeliveryEvent what) => Step(what, what switch
+    {
+        Sent => _delays.Sent,
+        Delivered => _delays.Delivered,
+        Read => _delays.Read,
+        _ => _delays.Failed,
+    });
+
+    private DeliveryStep Step(DeliveryEvent what, int after) => new(what, _delays.Scaled(after), _delays.Scaled(after));
+
+    private DeliveryStep Swapped(DeliveryEvent what, int after, int happened) => new(what, _delays.Scaled(after), _delays.Scaled(happened));
+
+    private DeliveryStep[] Held(DeliveryStep[] steps)
+    {
+        var held = _delays.Scaled(_delays.Held);
+        return Array.ConvertAll(steps, step => step with { After = step.After + held, HappenedAfter = step.HappenedAfter + held });
+    }
+
+    private static DeliveryStep[] Reorder(DeliveryStep[] steps, Random random)
+    {
+        var times = Array.ConvertAll(steps, step => step.After);
+        lock (random)
+        {
+            random.Shuffle(steps);
+        }
+
+        for (var i = 0; i < steps.Length; i++)
+        {
+            steps[i] = steps[i] with { After = times[i] };
+        }
+
+        return steps;
+    }
+}
+
+/// <param name="Event">What is told.</param>
+/// <param name="After">Milliseconds after acceptance at which the webhook leaves.</param>
+/// <param name="HappenedAfter">Milliseconds after acceptance in the webhook's timestamp.</param>
+internal readonly record struct DeliveryStep(DeliveryEvent Event, int After, int HappenedAfter);
+
+/// <summary>What a webhook about a message tells.</summary>
+internal enum DeliveryEvent
+{
+    Sent,
+    Delivered,
+    Read,
+    Failed,
+
+    /// <summary><c>user_preferences</c>: the user stopped marketing messages.</summary>
+    MarketingStop,
+
+    /// <summary>An inbound text <c>STOP</c>.</summary>
+    StopReply,
+
+    /// <summary>An inbound <c>button</c> message.</summary>
+    ButtonReply,
+}
+
+/// <summary>An error as a webhook carries it (2.2).</summary>
+internal sealed record DeliveryError(int Code, string Details)
+{
+    public static readonly DeliveryError Undeliverable = new(131026, "Message Undeliverable.");
+    public static readonly DeliveryError ReEngagement = new(131047, "Message failed to send because more than 24 hours have passed since the customer last replied to this number.");
+    public static readonly DeliveryError Ecosystem = new(131049, "In order to maintain a healthy ecosystem engagement, the message failed to be delivered.");
+    public static readonly DeliveryError Experiment = new(130472, "Failed to send message because this user's phone number is part of an experiment");
+    public static readonly DeliveryError Stopped = new(131050, "Recipient has chosen to stop receiving marketing messages on WhatsApp from your business.");
+    public static readonly DeliveryError MediaNotFetched = new(131053, "Downloading media from weblink failed with http code 404, status message Not Found");
+    public static readonly DeliveryError PausedWhileHeld = new(132015, "Template is paused due to low quality.");
+
+    public string Title => ErrorCatalog.Find(Code).Title;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace BulkWhatsApp.CloudApi.Simulator.State;
 
@@ -87,4 +88,77 @@ internal sealed record TemplateShape
         "CALL_PERMISSION_REQUEST" => this,
         _ => throw new FormatException("a component has no known type"),
     };
+}
+
+/// <param name="Type">Upper case: <c>URL</c>, <c>QUICK_REPLY</c>, …</param>
+/// <param name="Text">The label.</param>
+/// <param name="Url">The address with its variable, if it has one; empty for other buttons.</param>
+/// <param name="IsOneTimeCode">The button of an authentication template (1.3.6).</param>
+internal sealed record TemplateButton(string Type, string Text, TemplateText Url, bool IsOneTimeCode)
+{
+    /// <summary>A URL with a variable, a coupon code and a list of products must be sent with a parameter (1.3.3).</summary>
+    public bool NeedsParameter => Type is "COPY_CODE" or "MPM" || Url.Variables.Count > 0;
+
+    /// <summary><c>QUICK_REPLY</c> → <c>QuickReply</c>, the spelling in Meta's error details.</summary>
+    public string DisplayType => string.Concat(Type.Split('_').Select(word => word[..1] + word[1..].ToLowerInvariant()));
+
+    /// <exception cref="FormatException">It has no type.</exception>
+    public static TemplateButton Read(JsonElement button)
+    {
+        var type = button.Text("type")?.ToUpperInvariant() ?? throw new FormatException("a button has no type");
+
+        // An OTP button becomes a URL button when the template is created (1.3.6).
+        return type == "OTP"
+            ? new TemplateButton("URL", button.Text("text") ?? "", TemplateText.Read("{{1}}"), true)
+            : new TemplateButton(type, button.Text("text") ?? "", TemplateText.Read(button.Text("url")), button.Text("otp_type") is not null);
+    }
+}
+
+/// <summary>A text with <c>{{1}}</c> or <c>{{first_name}}</c> in it.</summary>
+/// <param name="Length">Characters of the text without its placeholders.</param>
+/// <param name="Variables">The names or numbers, each once, in order of first appearance.</param>
+/// <param name="Occurrences">Per placeholder, in order, the index of its variable.</param>
+internal sealed partial record TemplateText(int Length, IReadOnlyList<string> Variables, IReadOnlyList<int> Occurrences)
+{
+    public static readonly TemplateText Empty = new(0, [], []);
+
+    public static TemplateText Read(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return Empty;
+        }
+
+        var variables = new List<string>();
+        var occurrences = new List<int>();
+        var length = text.Length;
+        foreach (Match match in Placeholder().Matches(text))
+        {
+            length -= match.Length;
+            var name = match.Groups[1].Value;
+            if (!variables.Contains(name))
+            {
+                variables.Add(name);
+            }
+
+            occurrences.Add(variables.IndexOf(name));
+        }
+
+        return new TemplateText(length, variables, occurrences);
+    }
+
+    /// <summary>Characters after the values (by variable) are filled in.</summary>
+    public int HydratedLength(IReadOnlyList<string> values)
+    {
+        var length = Length;
+        foreach (var variable in Occurrences)
+        {
+            length += values[variable].Length;
+        }
+
+        return length;
+    }
+
+    [GeneratedRegex(@"\{\{\s*([A-Za-z0-9_]+)\s*\}\}")]
+    private static partial Regex Placeholder();
 }

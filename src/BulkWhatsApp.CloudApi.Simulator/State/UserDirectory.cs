@@ -127,3 +127,141 @@ internal sealed class UserDirectory
             .DistinctBy(user => user.UserId).ToFrozenDictionary(user => user.UserId!, WaIdOf);
     }
 }
+
+/// <summary>
+/// Business-scoped user ids (1.7): the user's country and a number that stands for the wa_id within one portfolio.
+/// It is computed both ways, so that no id need be kept and everybody has one before the first message.
+/// </summary>
+internal static class UserId
+{
+    public const int MaxComputedLength = 2 + 1 + Digits;
+
+    private const int Digits = 19;
+    private const int MaxForeignLength = 128;
+
+    /// <summary>A wa_id has at most 15 digits, which are 50 bits; the rest tells an id of the portfolio from any other number.</summary>
+    private const int CheckBits = 10;
+    private const ulong CheckMask = (1UL << CheckBits) - 1;
+    private const ulong SixtyBits = (1UL << 60) - 1;
+    private const ulong LargestWaId = 999_999_999_999_999;
+
+    /// <summary>Odd, so that multiplying by it is one-to-one modulo 2^60.</summary>
+    private const ulong Spread = 0x9E3779B97F4A7C15;
+    private static readonly ulong Unspread = Inverse(Spread);
+
+    public static string Of(ulong waId, ulong portfolio)
+    {
+        Span<char> text = stackalloc char[MaxComputedLength];
+        return text[..Format(waId, portfolio, text)].ToString();
+    }
+
+    /// <returns>The characters written, <see cref="MaxComputedLength"/>.</returns>
+    public static int Format(ulong waId, ulong portfolio, Span<char> text)
+    {
+        CallingCodes.CountryOf(waId).CopyTo(text);
+        text[2] = '.';
+        Seal(waId, portfolio).TryFormat(text[3..], out _, "D19");
+        return MaxComputedLength;
+    }
+
+    /// <summary>False for an id that is not one of this portfolio's.</summary>
+    public static bool TryRead(string text, ulong portfolio, out ulong waId)
+    {
+        waId = 0;
+        if (text.Length != MaxComputedLength || !ulong.TryParse(text.AsSpan(3), out var number) || number > SixtyBits)
+        {
+            return false;
+        }
+
+        var open = Shift((number * Unspread) & SixtyBits) * Unspread & SixtyBits ^ Key(portfolio);
+        waId = open >> CheckBits;
+        return waId <= LargestWaId && (open & CheckMask) == Check(waId, portfolio) && text == Of(waId, portfolio);
+    }
+
+    /// <summary><c>CC.</c> and 1 to 128 letters and digits, with <c>ENT.</c> between them for a parent id.</summary>
+    public static bool IsWellFormed(string text)
+    {
+        if (text.Length < 4 || text[2] != '.' || !char.IsAsciiLetterUpper(text[0]) || !char.IsAsciiLetterUpper(text[1]))
+        {
+            return false;
+        }
+
+        var rest = text.AsSpan(3);
+        rest = rest.StartsWith("ENT.") ? rest[4..] : rest;
+        return rest.Length is > 0 and <= MaxForeignLength && !rest.ContainsAnyExcept(LettersAndDigits);
+    }
+
+    private static readonly System.Buffers.SearchValues<char> LettersAndDigits =
+        System.Buffers.SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
+    private static ulong Seal(ulong waId, ulong portfolio)
+    {
+        var open = (waId << CheckBits | Check(waId, portfolio)) ^ Key(portfolio);
+        return Shift(open * Spread & SixtyBits) * Spread & SixtyBits;
+    }
+
+    private static ulong Check(ulong waId, ulong portfolio) => (waId * Spread ^ portfolio) % 1021 & CheckMask;
+
+    private static ulong Key(ulong portfolio) => portfolio * Spread & SixtyBits;
+
+    /// <summary>Its own inverse within 60 bits.</summary>
+    private static ulong Shift(ulong value) => value ^ value >> 30;
+
+    /// <summary>Modulo 2^64, by Newton's method.</summary>
+    private static ulong Inverse(ulong odd)
+    {
+        var inverse = odd;
+        for (var i = 0; i < 6; i++)
+        {
+            inverse *= 2 - odd * inverse;
+        }
+
+        return inverse;
+    }
+}
+
+/// <summary>The country of a number by its calling code; where several share one, the largest.</summary>
+internal static class CallingCodes
+{
+    private const string Unknown = "ZZ";
+
+    private const string List =
+        "1US 7RU 20EG 27ZA 30GR 31NL 32BE 33FR 34ES 36HU 39IT 40RO 41CH 43AT 44GB 45DK 46SE 47NO 48PL 49DE 51PE 52MX 53CU 54AR 55BR 56CL "
+        + "57CO 58VE 60MY 61AU 62ID 63PH 64NZ 65SG 66TH 81JP 82KR 84VN 86CN 90TR 91IN 92PK 93AF 94LK 95MM 98IR 211SS 212MA 213DZ 216TN 218LY "
+        + "220GM 221SN 222MR 223ML 224GN 225CI 226BF 227NE 228TG 229BJ 230MU 231LR 232SL 233GH 234NG 235TD 236CF 237CM 238CV 239ST 240GQ 241GA "
+        + "242CG 243CD 244AO 245GW 246IO 247AC 248SC 249SD 250RW 251ET 252SO 253DJ 254KE 255TZ 256UG 257BI 258MZ 260ZM 261MG 262RE 263ZW 264NA "
+        + "265MW 266LS 267BW 268SZ 269KM 290SH 291ER 297AW 298FO 299GL 350GI 351PT 352LU 353IE 354IS 355AL 356MT 357CY 358FI 359BG 370LT 371LV "
+        + "372EE 373MD 374AM 375BY 376AD 377MC 378SM 380UA 381RS 382ME 383XK 385HR 386SI 387BA 389MK 420CZ 421SK 423LI 500FK 501BZ 502GT 503SV "
+        + "504HN 505NI 506CR 507PA 508PM 509HT 590GP 591BO 592GY 593EC 594GF 595PY 596MQ 597SR 598UY 599CW 670TL 672NF 673BN 674NR 675PG 676TO "
+        + "677SB 678VU 679FJ 680PW 681WF 682CK 683NU 685WS 686KI 687NC 688TV 689PF 690TK 691FM 692MH 850KP 852HK 853MO 855KH 856LA 880BD 886TW "
+        + "960MV 961LB 962JO 963SY 964IQ 965KW 966SA 967YE 968OM 970PS 971AE 972IL 973BH 974QA 975BT 976MN 977NP 992TJ 993TM 994AZ 995GE 996KG 998UZ";
+
+    private static readonly string?[] ByCode = Read();
+
+    /// <summary>Two letters; <c>ZZ</c> when no country has the calling code.</summary>
+    public static string CountryOf(ulong waId) => ByCode[CodeOf(waId)] ?? Unknown;
+
+    /// <summary>0 when no country has it.</summary>
+    public static int CodeOf(ulong waId)
+    {
+        // No calling code is the beginning of another.
+        var code = waId;
+        while (code >= 1000 || (code > 0 && ByCode[code] is null))
+        {
+            code /= 10;
+        }
+
+        return (int)code;
+    }
+
+    private static string?[] Read()
+    {
+        var byCode = new string?[1000];
+        foreach (var entry in List.Split(' '))
+        {
+            byCode[int.Parse(entry[..^2])] = entry[^2..];
+        }
+
+        return byCode;
+    }
+}

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
 using System.Threading.Channels;
 using BulkWhatsApp.CloudApi.Simulator.Settings;
 
@@ -138,4 +140,35 @@ internal sealed class WebhookSender : IAsyncDisposable
     }
 
     private static bool IsNoAnswer(Exception exception) => exception is HttpRequestException or OperationCanceledException or IOException;
+}
+
+/// <summary>One POST to a receiver, repeated until it is acknowledged.</summary>
+internal sealed class WebhookDelivery(byte[] body, string? signature, string url, int updates)
+{
+    public byte[] Body => body;
+
+    /// <summary>Value of <c>X-Hub-Signature-256</c>; null = no header.</summary>
+    public string? Signature => signature;
+
+    public string Url => url;
+
+    /// <summary>How many updates the body carries.</summary>
+    public int Updates => updates;
+
+    /// <summary>False: one attempt, whatever the answer.</summary>
+    public bool Repeats { get; init; } = true;
+
+    public int Attempts { get; set; }
+
+    public long FirstAttemptAt { get; set; }
+
+    /// <summary>The HTTP status of the first attempt; null when there was no answer.</summary>
+    public TaskCompletionSource<int?> FirstAttempt { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
+
+/// <summary><c>X-Hub-Signature-256</c>: HMAC-SHA256 of the bytes as sent (6.2).</summary>
+internal static class WebhookSignature
+{
+    public static string Of(ReadOnlySpan<byte> body, string appSecret) =>
+        "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(appSecret), body));
 }

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace BulkWhatsApp.CloudApi;
 
-/// <summary>Maps every error to what is to be done about it: by code, never by message or HTTP status (meta-cloud-api.md 2.3, 2.5).</summary>
+/// <summary>
+/// Maps every error to what is to be done about it: by code, never by message or HTTP status (meta-cloud-api.md 2.3, 2.5).
+/// </summary>
 public static class ErrorTaxonomy
 {
     private static readonly FrozenDictionary<int, ErrorRule> ByCode = ErrorTable.Rules
@@ -15,7 +17,7 @@ public static class ErrorTaxonomy
         .Where(rule => rule.Subcode is not null)
         .ToFrozenDictionary(rule => (rule.Code, rule.Subcode));
 
-    // Narrow on purpose: "phone number" alone stands also in details about the sending number and about media that belong to it.
+    // Narrow on purpose: "phone number" alone also occurs in details about the sending number and its media.
     private static readonly string[] RecipientsNumber =
         ["not a phone number", "valid phone number", "phone number format", "recipient phone number", "recipient's phone number"];
 
@@ -23,8 +25,8 @@ public static class ErrorTaxonomy
     public static IReadOnlyCollection<ErrorRule> All => ErrorTable.Rules;
 
     /// <summary>
-    /// As <see cref="Classify(int, int?, int)"/>; and 131009 is the recipient's failure, not the payload's, where its details say that the
-    /// recipient's number is what is not valid.
+    /// As <see cref="Classify(int, int?, int)"/>; in addition, 131009 is the recipient's failure, not the payload's, if its details say
+    /// that the recipient's number is invalid.
     /// </summary>
     public static ErrorRule Classify(CloudApiError error)
     {
@@ -37,8 +39,9 @@ public static class ErrorTaxonomy
     }
 
     /// <summary>
-    /// As <see cref="Classify(CloudApiError)"/>, for the refusal of a send. An object that is missing (100 with subcode 33, or 131009 of a file) is the account's
-    /// fault only where it is the phone number or the WABA itself: the file's is <see cref="CloudApiErrorCodes.MediaGone"/>, any other one's the campaign's.
+    /// As <see cref="Classify(CloudApiError)"/>, for the refusal of a send. A missing object (100 with subcode 33, or 131009 about a file)
+    /// is the account's fault only if it is the phone number or the WABA itself; if it is the file,
+    /// <see cref="CloudApiErrorCodes.MediaGone"/>; anything else is the campaign's fault.
     /// </summary>
     /// <param name="mediaId">The id of the file that was sent, if there was one.</param>
     public static ErrorRule ClassifySend(CloudApiError error, CloudApiAccount account, string? mediaId)
@@ -100,4 +103,35 @@ public static class ErrorTaxonomy
 
     private static bool SpeaksOfRecipientsNumber(string? details) =>
         details is not null && RecipientsNumber.Any(phrase => details.Contains(phrase, StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>What an error means for the campaign (meta-cloud-api.md 2.3, the letter in brackets).</summary>
+public enum ErrorClass
+{
+    /// <summary>[T] Passing: send this message again with back-off.</summary>
+    Transient,
+
+    /// <summary>[P] Too fast: slow down and send again; never counts as a failure of the recipient.</summary>
+    Pace,
+
+    /// <summary>[R] Final for this recipient in this campaign.</summary>
+    Recipient,
+
+    /// <summary>[R24] This recipient, for now; may be tried again after 24 h at the earliest.</summary>
+    RecipientLater,
+
+    /// <summary>[Rx] Final, and the recipient gets no more marketing.</summary>
+    RecipientSuppress,
+
+    /// <summary>[M] This payload will always fail: data or mapping must be mended.</summary>
+    Payload,
+
+    /// <summary>[C] Stop the campaign or its template.</summary>
+    Campaign,
+
+    /// <summary>[A] Pause everything on this phone number or WABA until a person or a webhook clears it.</summary>
+    Account,
+
+    /// <summary>[K] Stop everything that uses this token.</summary>
+    Credentials,
 }

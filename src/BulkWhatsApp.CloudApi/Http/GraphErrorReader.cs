@@ -6,7 +6,9 @@ namespace BulkWhatsApp.CloudApi.Http;
 /// <summary>Reads the error shapes of meta-cloud-api.md 2.1 and 2.2.</summary>
 internal static class GraphErrorReader
 {
-    /// <summary>False unless the body is JSON with an <c>error</c> object that has a numeric code: only that proves that Meta refused.</summary>
+    /// <summary>
+    /// False unless the body is JSON with an <c>error</c> object that has a numeric code; nothing less proves that Meta refused.
+    /// </summary>
     public static bool TryRead(ReadOnlyMemory<byte> body, int httpStatus, [NotNullWhen(true)] out CloudApiError? error)
     {
         error = null;

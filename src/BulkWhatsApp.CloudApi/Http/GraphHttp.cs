@@ -1,13 +1,16 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
 
 namespace BulkWhatsApp.CloudApi.Http;
 
 /// <summary>The connections to Meta. One call is one request: no redirect, no cookie, no retry.</summary>
 internal sealed class GraphHttp : IDisposable
 {
-    // An answer to a message is some hundred bytes; a page of 100 templates may have some hundred kilobytes. What is longer is not Graph's.
+    // An answer to a message is a few hundred bytes; a page of 100 templates may be a few hundred kilobytes. Anything longer is not from
+    // Graph.
     private const int FirstBuffer = 4 * 1024;
     private const int LongestBody = 16 * 1024 * 1024;
 
@@ -22,7 +25,7 @@ internal sealed class GraphHttp : IDisposable
             ConnectTimeout = options.ConnectTimeout,
             MaxConnectionsPerServer = options.MaxConnectionsPerServer,
             PooledConnectionLifetime = options.PooledConnectionLifetime,
-            // Trace ids and baggage of this system are none of Meta's business.
+            // This system's trace ids and baggage are none of Meta's business.
             ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
         });
     }
@@ -92,4 +95,85 @@ internal sealed class GraphHttp : IDisposable
         ArrayPool<byte>.Shared.Return(full);
         return larger;
     }
+}
+
+/// <summary>Status, relevant headers and body of an answer. The body's buffer goes back to the pool on disposal.</summary>
+internal sealed class GraphAnswer(int status, RetryHeaders retry, byte[] buffer, int length) : IDisposable
+{
+    private byte[]? _buffer = buffer;
+
+    public int Status => status;
+
+    public bool IsSuccess => status is >= 200 and <= 299;
+
+    public ReadOnlyMemory<byte> Body => _buffer.AsMemory(0, length);
+
+    /// <summary>How long to wait before the next call, if the headers say so and the error is of that kind.</summary>
+    public TimeSpan? RetryAfter(CloudApiError? error) => retry.For(error);
+
+    public void Dispose()
+    {
+        if (_buffer is { } rented)
+        {
+            _buffer = null;
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+}
+
+/// <summary>
+/// The headers that ask to wait (meta-cloud-api.md 3.5): <c>Retry-After</c>, which Meta does not document but may send, and
+/// <c>X-Business-Use-Case-Usage</c>, whose minutes concern call limits only and not the sending rate.
+/// </summary>
+internal readonly record struct RetryHeaders(TimeSpan? RetryAfter, TimeSpan? RegainAccess)
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+
+    public static RetryHeaders Read(HttpResponseHeaders headers) => new(ReadRetryAfter(headers), ReadRegainAccess(headers));
+
+    public TimeSpan? For(CloudApiError? error)
+    {
+        return RetryAfter ?? error?.Code switch
+        {
+            CloudApiErrorCodes.AppCallLimit or CloudApiErrorCodes.WabaCallLimit or CloudApiErrorCodes.WabaManagementCallLimit => RegainAccess,
+            _ => null,
+        };
+    }
+
+    private static TimeSpan? ReadRetryAfter(HttpResponseHeaders headers)
+    {
+        if (headers.RetryAfter is not { } header)
+        {
+            return null;
+        }
+
+        // The server's own clock is the one its date was made with.
+        var wait = header.Delta ?? header.Date - (headers.Date ?? DateTimeOffset.UtcNow);
+        return wait is { } value ? Bounded(value) : null;
+    }
+
+    private static TimeSpan? ReadRegainAccess(HttpResponseHeaders headers)
+    {
+        if (!headers.TryGetValues("X-Business-Use-Case-Usage", out var values))
+        {
+            return null;
+        }
+
+        try
+        {
+            using var usage = JsonDocument.Parse(values.First());
+            var minutes = usage.RootElement.Members()
+                .SelectMany(business => business.Value.Items())
+                .Select(use => use.Int64("estimated_time_to_regain_access") ?? 0)
+                .DefaultIfEmpty(0)
+                .Max();
+            return minutes > 0 ? Bounded(TimeSpan.FromMinutes(Math.Min(minutes, (long)Longest.TotalMinutes))) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static TimeSpan Bounded(TimeSpan wait) => wait < TimeSpan.Zero ? TimeSpan.Zero : wait > Longest ? Longest : wait;
 }

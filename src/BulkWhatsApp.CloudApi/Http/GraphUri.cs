@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace BulkWhatsApp.CloudApi.Http;
 
-/// <summary>Addresses of Graph calls. Every part of an account is checked, because it is typed in by people and becomes part of a path or header.</summary>
+/// <summary>
+/// Addresses of Graph calls. Every part of an account is checked, because people type it in and it becomes part of a path or header.
+/// </summary>
 internal static class GraphUri
 {
     public static bool TryBuild(

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 
 namespace BulkWhatsApp.CloudApi.Http;
@@ -42,8 +43,24 @@ internal static class MediaForm
     }
 
     /// <summary>
-    /// Multipart forms know no <c>filename*</c> (RFC 7578, 4.2), and servers disagree on other letters in a plain name. What the recipient of a document sees is
-    /// the name in the message.
+    /// Multipart forms have no <c>filename*</c> (RFC 7578, 4.2), and servers disagree about non-ASCII letters in a plain name. The
+    /// recipient of a document sees the name in the message.
     /// </summary>
     private static string ToAscii(string fileName) => string.Concat(fileName.Select(c => c is >= ' ' and < '\x7f' and not '"' and not '\\' ? c : '_'));
+}
+
+/// <summary>Sends a stream that belongs to the caller: unlike <see cref="StreamContent"/>, it does not dispose it.</summary>
+internal sealed class BorrowedStreamContent(Stream stream) : HttpContent
+{
+    protected override Task SerializeToStreamAsync(Stream target, TransportContext? context) =>
+        SerializeToStreamAsync(target, context, CancellationToken.None);
+
+    protected override Task SerializeToStreamAsync(Stream target, TransportContext? context, CancellationToken cancellationToken) =>
+        stream.CopyToAsync(target, cancellationToken);
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = stream.CanSeek ? stream.Length - stream.Position : 0;
+        return stream.CanSeek;
+    }
 }

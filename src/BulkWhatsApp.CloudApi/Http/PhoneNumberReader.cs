@@ -38,7 +38,7 @@ internal static class PhoneNumberReader
             ReadPortfolio(number.Member("health_status")));
     }
 
-    /// <summary>The portfolio stands only among the entities whose health Meta tells.</summary>
+    /// <summary>The portfolio appears only among the entities whose health Meta reports.</summary>
     private static string? ReadPortfolio(JsonElement health) => health.Member("entities").Items()
         .FirstOrDefault(entity => entity.Text("entity_type") == "BUSINESS") is { ValueKind: JsonValueKind.Object } business ? business.Text("id") : null;
 }

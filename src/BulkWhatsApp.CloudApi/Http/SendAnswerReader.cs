@@ -1,8 +1,10 @@
+using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json;
 
 namespace BulkWhatsApp.CloudApi.Http;
 
-/// <summary>Reads the answer to a POST of a message (meta-cloud-api.md 1.5), without a document for the common case.</summary>
+/// <summary>Reads the answer to a POST of a message (meta-cloud-api.md 1.5), without building a document in the common case.</summary>
 internal static class SendAnswerReader
 {
     public static SendResult Read(GraphAnswer answer)
@@ -56,7 +58,7 @@ internal static class SendAnswerReader
             messageId = null;
         }
 
-        // "paused" stands in Meta's OpenAPI only; like held, it has an id and its fate comes by webhook.
+        // "paused" is in Meta's OpenAPI only; like held, it comes with an id, and a webhook tells what became of it.
         var outcome = messageStatus is "held_for_quality_assessment" or "paused" ? SendOutcome.Held : SendOutcome.Accepted;
         result = new SendResult(outcome, messageId, waId, null, null) { UserId = userId };
         return !string.IsNullOrEmpty(messageId);
@@ -105,5 +107,52 @@ internal static class SendAnswerReader
                 }
             }
         }
+    }
+}
+
+/// <summary>A JSON body that leaves at most once, and knows whether it has begun to.</summary>
+/// <remarks>
+/// SocketsHttpHandler repeats a request on a fresh connection if a pooled one was closed before the body was started. That is safe; any
+/// other repetition would send a second message (meta-cloud-api.md 1.2). Nothing here relies on how the handler behaves, because a second
+/// write throws. And if <see cref="TryForbid"/> succeeds, no byte of the body has left or ever will: the headers announced a body that
+/// never came, so nothing can have been accepted.
+/// </remarks>
+internal sealed class WriteOnceContent : HttpContent
+{
+    private const int Fresh = 0;
+    private const int Begun = 1;
+    private const int Forbidden = 2;
+
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+
+    private readonly ReadOnlyMemory<byte> _body;
+    private int _state = Fresh;
+
+    public WriteOnceContent(ReadOnlyMemory<byte> body)
+    {
+        _body = body;
+        Headers.ContentType = Json;
+    }
+
+    /// <summary>Keeps the body from leaving from now on; false if it has already begun to.</summary>
+    public bool TryForbid() => Interlocked.CompareExchange(ref _state, Forbidden, Fresh) != Begun;
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        if (Interlocked.CompareExchange(ref _state, Begun, Fresh) != Fresh)
+        {
+            throw new InvalidOperationException("The body of a message must not be written twice.");
+        }
+
+        return stream.WriteAsync(_body, cancellationToken).AsTask();
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _body.Length;
+        return true;
     }
 }

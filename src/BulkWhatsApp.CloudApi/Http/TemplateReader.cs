@@ -7,7 +7,7 @@ internal static class TemplateReader
 {
     public const string Fields = "id,name,language,status,category,parameter_format,components,quality_score,rejected_reason";
 
-    /// <summary>The templates of a page; one without id, name or language is none that could be sent, and is left out.</summary>
+    /// <summary>The templates of a page; one without id, name or language could not be sent, and is left out.</summary>
     public static IEnumerable<CloudApiTemplate> Read(JsonElement page) =>
         page.Member("data").Items().Select(ReadOne).OfType<CloudApiTemplate>();
 

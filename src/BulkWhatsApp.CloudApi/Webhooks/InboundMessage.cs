@@ -31,8 +31,22 @@ public sealed record InboundMessage(
     public SystemNotice? Notice { get; init; }
 }
 
-/// <summary>A message of type <c>system</c>: the user whom <see cref="InboundMessage"/> names by the old number or id has another one now.</summary>
+/// <summary>
+/// A message of type <c>system</c>: the user whom <see cref="InboundMessage"/> names by the old number or id has another one now.
+/// </summary>
 /// <param name="Type"><c>user_changed_number</c>, <c>user_changed_user_id</c>, <c>customer_identity_changed</c>; an open list.</param>
 /// <param name="NewWaId">The new number, digits only.</param>
 /// <param name="NewUserId">The new business-scoped user id.</param>
 public sealed record SystemNotice(string Type, string? NewWaId, string? NewUserId);
+
+/// <summary>A user stopped or resumed marketing messages inside WhatsApp (meta-cloud-api.md 6.6, 9).</summary>
+/// <param name="PhoneNumberId">The business number it concerns; empty when Meta names none.</param>
+/// <param name="WaId">The user, digits only; null when Meta gives only its own user id.</param>
+/// <param name="Value"><c>stop</c>, <c>resume</c>; an open list.</param>
+/// <param name="Category">Such as <c>marketing_messages</c>.</param>
+/// <param name="TimestampUtc">When it happened; when the webhook names no time, that of the entry or of the reading.</param>
+public sealed record UserPreferenceUpdate(string PhoneNumberId, string? WaId, string Value, string Category, DateTime TimestampUtc)
+{
+    /// <summary>The user's business-scoped id, where Meta names it (1.7).</summary>
+    public string? UserId { get; init; }
+}

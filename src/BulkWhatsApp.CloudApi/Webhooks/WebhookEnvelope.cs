@@ -1,4 +1,6 @@
 using System.Text.Json;
+using BulkWhatsApp.Accounts;
+using BulkWhatsApp.CloudApi.Http;
 
 namespace BulkWhatsApp.CloudApi.Webhooks;
 
@@ -8,51 +10,59 @@ namespace BulkWhatsApp.CloudApi.Webhooks;
 /// </summary>
 public sealed class WebhookEnvelope
 {
-    /// <summary>An absurd part of one update is no reason to refuse the others: it is passed over without recursion, and its size is the body's.</summary>
+    private const string WhatsApp = "whatsapp_business_account";
+
+    /// <summary>As many as Meta sends updates in one body; a body with more unusable ones is not read to its end.</summary>
+    private const int MaxUnusable = 1_000;
+
+    /// <summary>
+    /// An absurd part of one update is no reason to refuse the others. It is skipped without recursion, and the body's size bounds it.
+    /// </summary>
     private static readonly JsonDocumentOptions AsDeepAsItIs = new() { MaxDepth = int.MaxValue };
 
-    internal WebhookEnvelope(WebhookReader read)
-    {
-        Statuses = read.Statuses;
-        InboundMessages = read.InboundMessages;
-        UserPreferences = read.UserPreferences;
-        TemplateStatuses = read.TemplateStatuses;
-        TemplateQualities = read.TemplateQualities;
-        TemplateCategories = read.TemplateCategories;
-        PhoneNumberQualities = read.PhoneNumberQualities;
-        AccountUpdates = read.AccountUpdates;
-        Capabilities = read.Capabilities;
-        Unusable = read.Unusable;
-    }
+    private readonly List<StatusUpdate> _statuses = [];
+    private readonly List<InboundMessage> _inboundMessages = [];
+    private readonly List<UserPreferenceUpdate> _userPreferences = [];
+    private readonly List<TemplateStatusUpdate> _templateStatuses = [];
+    private readonly List<TemplateQualityUpdate> _templateQualities = [];
+    private readonly List<TemplateCategoryUpdate> _templateCategories = [];
+    private readonly List<PhoneNumberQualityUpdate> _phoneNumberQualities = [];
+    private readonly List<AccountUpdate> _accountUpdates = [];
+    private readonly List<CapabilityUpdate> _capabilities = [];
+    private readonly Dictionary<string, int> _unusableByKind = [];
+    private int _unusable;
 
     private WebhookEnvelope()
     {
     }
 
-    public IReadOnlyList<StatusUpdate> Statuses { get; private init; } = [];
+    public IReadOnlyList<StatusUpdate> Statuses => _statuses;
 
-    public IReadOnlyList<InboundMessage> InboundMessages { get; private init; } = [];
+    public IReadOnlyList<InboundMessage> InboundMessages => _inboundMessages;
 
-    public IReadOnlyList<UserPreferenceUpdate> UserPreferences { get; private init; } = [];
+    public IReadOnlyList<UserPreferenceUpdate> UserPreferences => _userPreferences;
 
-    public IReadOnlyList<TemplateStatusUpdate> TemplateStatuses { get; private init; } = [];
+    public IReadOnlyList<TemplateStatusUpdate> TemplateStatuses => _templateStatuses;
 
-    public IReadOnlyList<TemplateQualityUpdate> TemplateQualities { get; private init; } = [];
+    public IReadOnlyList<TemplateQualityUpdate> TemplateQualities => _templateQualities;
 
-    public IReadOnlyList<TemplateCategoryUpdate> TemplateCategories { get; private init; } = [];
+    public IReadOnlyList<TemplateCategoryUpdate> TemplateCategories => _templateCategories;
 
-    public IReadOnlyList<PhoneNumberQualityUpdate> PhoneNumberQualities { get; private init; } = [];
+    public IReadOnlyList<PhoneNumberQualityUpdate> PhoneNumberQualities => _phoneNumberQualities;
 
-    public IReadOnlyList<AccountUpdate> AccountUpdates { get; private init; } = [];
+    public IReadOnlyList<AccountUpdate> AccountUpdates => _accountUpdates;
 
-    public IReadOnlyList<CapabilityUpdate> Capabilities { get; private init; } = [];
-
-    /// <summary>How many updates lack the parts that would make them usable, by kind. Changes of fields that are not read here are none.</summary>
-    public IReadOnlyDictionary<string, int> Unusable { get; } = new Dictionary<string, int>();
+    public IReadOnlyList<CapabilityUpdate> Capabilities => _capabilities;
 
     /// <summary>
-    /// Reads a webhook. Unknown fields and missing parts are no errors: what cannot be used is counted in <see cref="Unusable"/>, and takes nothing else with
-    /// it.
+    /// How many updates lack the parts that would make them usable, by kind, in this reader's own words, which quote nothing of the body.
+    /// Changes to fields that are not read here do not count.
+    /// </summary>
+    public IReadOnlyDictionary<string, int> Unusable => _unusableByKind;
+
+    /// <summary>
+    /// Reads a webhook. Unknown fields and missing parts are no errors: what cannot be used is counted in <see cref="Unusable"/>, and
+    /// affects nothing else.
     /// </summary>
     /// <exception cref="FormatException">The body is not JSON, or not an object.</exception>
     public static WebhookEnvelope Parse(ReadOnlyMemory<byte> utf8)
@@ -65,9 +75,9 @@ public sealed class WebhookEnvelope
                 throw new FormatException($"The webhook's body is a JSON {document.RootElement.ValueKind}, not an object.");
             }
 
-            var reader = new WebhookReader();
-            reader.Read(document.RootElement);
-            return new WebhookEnvelope(reader);
+            var envelope = new WebhookEnvelope();
+            envelope.Read(document.RootElement);
+            return envelope;
         }
         catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
         {
@@ -75,17 +85,137 @@ public sealed class WebhookEnvelope
         }
     }
 
-    /// <summary>Each of its updates in an envelope of its own, with a word for its kind, in which nothing of the body stands.</summary>
+    /// <summary>Each update in an envelope of its own, with a word for its kind that quotes nothing of the body.</summary>
     public IEnumerable<(string Kind, WebhookEnvelope Envelope)> Split() =>
     [
-        .. Statuses.Select(update => ("status", new WebhookEnvelope { Statuses = [update] })),
-        .. TemplateStatuses.Select(update => ("template status", new WebhookEnvelope { TemplateStatuses = [update] })),
-        .. TemplateQualities.Select(update => ("template quality", new WebhookEnvelope { TemplateQualities = [update] })),
-        .. TemplateCategories.Select(update => ("template category", new WebhookEnvelope { TemplateCategories = [update] })),
-        .. PhoneNumberQualities.Select(update => ("phone number quality", new WebhookEnvelope { PhoneNumberQualities = [update] })),
-        .. AccountUpdates.Select(update => ("account", new WebhookEnvelope { AccountUpdates = [update] })),
-        .. Capabilities.Select(update => ("capability", new WebhookEnvelope { Capabilities = [update] })),
-        .. InboundMessages.Select(update => ("inbound message", new WebhookEnvelope { InboundMessages = [update] })),
-        .. UserPreferences.Select(update => ("preference", new WebhookEnvelope { UserPreferences = [update] })),
+        .. Statuses.Select(update => ("status", new WebhookEnvelope { _statuses = { update } })),
+        .. TemplateStatuses.Select(update => ("template status", new WebhookEnvelope { _templateStatuses = { update } })),
+        .. TemplateQualities.Select(update => ("template quality", new WebhookEnvelope { _templateQualities = { update } })),
+        .. TemplateCategories.Select(update => ("template category", new WebhookEnvelope { _templateCategories = { update } })),
+        .. PhoneNumberQualities.Select(update => ("phone number quality", new WebhookEnvelope { _phoneNumberQualities = { update } })),
+        .. AccountUpdates.Select(update => ("account", new WebhookEnvelope { _accountUpdates = { update } })),
+        .. Capabilities.Select(update => ("capability", new WebhookEnvelope { _capabilities = { update } })),
+        .. InboundMessages.Select(update => ("inbound message", new WebhookEnvelope { _inboundMessages = { update } })),
+        .. UserPreferences.Select(update => ("preference", new WebhookEnvelope { _userPreferences = { update } })),
     ];
+
+    /// <summary>Walks the envelope and sorts its changes by field (meta-cloud-api.md 6.3 to 6.6).</summary>
+    private void Read(JsonElement envelope)
+    {
+        if ((envelope.Text("object") ?? WhatsApp) != WhatsApp)
+        {
+            return;
+        }
+
+        foreach (var entry in envelope.Member("entry").Items())
+        {
+            try
+            {
+                ReadEntry(entry);
+            }
+            catch (InvalidOperationException)
+            {
+                LeaveOut("entry");
+            }
+        }
+    }
+
+    private void ReadEntry(JsonElement entry)
+    {
+        foreach (var change in entry.Member("changes").Items().TakeWhile(_ => _unusable < MaxUnusable))
+        {
+            try
+            {
+                ReadChange(entry, change);
+            }
+            catch (InvalidOperationException)
+            {
+                LeaveOut("change");
+            }
+        }
+    }
+
+    private void ReadChange(JsonElement entry, JsonElement change)
+    {
+        var value = change.Member("value");
+        var wabaId = entry.Id("id", WhatsAppAccountConsts.MaxGraphIdLength) ?? string.Empty;
+        var madeAt = entry.TimeOfEvent("time");
+
+        // Meta's own examples have "field" in other places than beside "value".
+        switch (change.Text("field") ?? value.Text("field") ?? entry.Text("field"))
+        {
+            case "messages":
+                ReadMessages(value, madeAt);
+                break;
+            case "user_preferences":
+                KeepAll("preference", value.Member("user_preferences"), _userPreferences, item => MessageUpdateReader.Preference(value, item, madeAt));
+                break;
+            case "message_template_status_update":
+                Keep("template status", _templateStatuses, TemplateUpdateReader.Status(wabaId, value, madeAt));
+                break;
+            case "message_template_quality_update":
+                Keep("template quality", _templateQualities, TemplateUpdateReader.Quality(wabaId, value, madeAt));
+                break;
+            case "template_category_update":
+                Keep("template category", _templateCategories, TemplateUpdateReader.Category(wabaId, value, madeAt));
+                break;
+            case "phone_number_quality_update":
+                Keep("phone number quality", _phoneNumberQualities, AccountUpdateReader.PhoneNumber(wabaId, value, madeAt));
+
+                // The number's own limit is announced for removal: where the portfolio's is told beside it, that one holds.
+                if (AccountUpdateReader.Capability(wabaId, value, madeAt) is { } capability)
+                {
+                    _capabilities.Add(capability);
+                }
+
+                break;
+            case "business_capability_update":
+                Keep("capability", _capabilities, AccountUpdateReader.Capability(wabaId, value, madeAt));
+                break;
+            case "account_update":
+                Keep("account", _accountUpdates, AccountUpdateReader.Account(wabaId, value, madeAt));
+                break;
+        }
+    }
+
+    private void ReadMessages(JsonElement value, DateTime? madeAt)
+    {
+        KeepAll("status", value.Member("statuses"), _statuses, item => MessageUpdateReader.Status(value, item, madeAt));
+        KeepAll("inbound message", value.Member("messages"), _inboundMessages, item => MessageUpdateReader.Inbound(value, item, madeAt));
+    }
+
+    private void KeepAll<T>(string kind, JsonElement items, List<T> kept, Func<JsonElement, T?> read)
+        where T : class
+    {
+        foreach (var item in items.Items().TakeWhile(_ => _unusable < MaxUnusable))
+        {
+            try
+            {
+                Keep(kind, kept, read(item));
+            }
+            catch (InvalidOperationException)
+            {
+                // A name in it is not UTF-8, so the other members cannot be looked up.
+                LeaveOut(kind);
+            }
+        }
+    }
+
+    private void Keep<T>(string kind, List<T> kept, T? update)
+        where T : class
+    {
+        if (update is null)
+        {
+            LeaveOut(kind);
+            return;
+        }
+
+        kept.Add(update);
+    }
+
+    private void LeaveOut(string kind)
+    {
+        _unusable++;
+        _unusableByKind[kind] = _unusableByKind.GetValueOrDefault(kind) + 1;
+    }
 }

@@ -27,8 +27,8 @@ public static class WebhookSignature
     }
 
     /// <summary>
-    /// Whether the header signs the body, compared in constant time; the digits may be of either case. False also for a missing or malformed
-    /// header, and for an empty secret, with which anybody could sign.
+    /// Whether the header signs the body, compared in constant time; the digits may be of either case. False also for a missing or
+    /// malformed header, and for an empty secret, with which anybody could sign.
     /// </summary>
     public static bool IsValid(ReadOnlySpan<byte> body, string? header, string appSecret)
     {

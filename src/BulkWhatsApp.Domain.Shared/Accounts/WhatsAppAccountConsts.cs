@@ -21,3 +21,11 @@ public static class WhatsAppAccountConsts
     public const int CoexistenceMessagesPerSecond = 20;
     public const int MaxMessagesPerSecond = 100_000;
 }
+
+public enum AccountStatus
+{
+    Active = 0,
+
+    /// <summary>Switched off by a person: no new campaign can be submitted on it.</summary>
+    Disabled = 1,
+}

@@ -8,7 +8,7 @@ public static class BulkMessageConsts
     public const int MaxLabelLength = 64;
     public const int MaxLabels = 20;
 
-    /// <summary>Marks the campaign that a test message of a draft is.</summary>
+    /// <summary>Marks a campaign that is the test message of a draft.</summary>
     public const string TestLabel = "Test";
     public const int MaxVariablesLength = 32_768;
     public const int MaxReasonLength = 1_000;
@@ -20,4 +20,11 @@ public static class BulkMessageConsts
     public const long MaxImageBytes = 5 * 1024 * 1024;
     public const long MaxVideoBytes = 16 * 1024 * 1024;
     public const long MaxDocumentBytes = 100 * 1024 * 1024;
+}
+
+/// <summary>Where a campaign takes its people from.</summary>
+public enum RecipientType
+{
+    IndividualRecipients = 0,
+    RecipientList = 1,
 }

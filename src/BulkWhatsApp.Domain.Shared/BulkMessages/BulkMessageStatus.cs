@@ -5,10 +5,10 @@ public enum BulkMessageStatus
 {
     Draft = 0,
 
-    /// <summary>Submitted, waits for its time.</summary>
+    /// <summary>Submitted; waits for its time.</summary>
     Scheduled = 1,
 
-    /// <summary>Submitted, waits for a worker to write its messages.</summary>
+    /// <summary>Submitted; waits for a worker to write its messages.</summary>
     Queued = 2,
     InProgress = 3,
 
@@ -21,4 +21,26 @@ public enum BulkMessageStatus
     /// <summary>Every message was tried and at least one failed.</summary>
     PartiallyFailed = 6,
     Cancelled = 7,
+}
+
+/// <summary>The ERP side of a document: a draft can be edited, a submitted one is locked, a cancelled one can be amended.</summary>
+public enum DocStatus
+{
+    Draft = 0,
+    Submitted = 1,
+    Cancelled = 2,
+}
+
+public enum PauseCause
+{
+    Person = 0,
+
+    /// <summary>Meta refused the template or the payload for everybody.</summary>
+    Campaign = 1,
+
+    /// <summary>Meta refused the account, the phone number or its token.</summary>
+    Account = 2,
+
+    /// <summary>The tenant is not active.</summary>
+    Tenant = 3,
 }

@@ -1,8 +1,8 @@
 namespace BulkWhatsApp.Messages;
 
 /// <summary>
-/// Messages of a campaign failed for good: nothing tries them again but a person. Those whose failure was written together come together, up to some
-/// hundreds. Published only where <c>BulkWhatsApp:Dispatch:PublishMessageFailures</c> is set.
+/// Messages of a campaign failed for good: only a person can have them tried again. Failures that were stored together come together, up to
+/// a few hundred. Published only where <c>BulkWhatsApp:Dispatch:PublishMessageFailures</c> is set.
 /// </summary>
 [EventName(Name)]
 public class MessagesFailedEto : IMultiTenant
@@ -12,4 +12,19 @@ public class MessagesFailedEto : IMultiTenant
     public Guid? TenantId { get; set; }
     public Guid BulkMessageId { get; set; }
     public List<FailedMessageEto> Messages { get; set; } = [];
+}
+
+/// <summary>Identified by the message and its attempt.</summary>
+public class FailedMessageEto
+{
+    public Guid MessageId { get; set; }
+    public int Attempt { get; set; }
+
+    /// <summary>E.164 with a leading '+'.</summary>
+    public string PhoneNumber { get; set; } = "";
+
+    /// <summary>Meta's, or a negative one of this module's own.</summary>
+    public int? ErrorCode { get; set; }
+    public string? ErrorDetails { get; set; }
+    public DateTime FailedAt { get; set; }
 }

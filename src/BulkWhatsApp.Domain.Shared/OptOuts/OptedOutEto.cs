@@ -9,8 +9,8 @@ public class OptedOutEto : IMultiTenant
     public Guid? TenantId { get; set; }
 
     /// <summary>
-    /// E.164 with a leading '+', or business-scoped user ids. Each address of a person is told once: the one that opted out, and those that follow it, in the same
-    /// event or in one of their own; of an imported file, up to 5,000 at a time.
+    /// E.164 with a leading '+', or business-scoped user ids. Each address of a person is told once: the one that opted out, and those that
+    /// follow it, in the same event or in one of their own; of an imported file, up to 5,000 at a time.
     /// </summary>
     public List<string> PhoneNumbers { get; set; } = [];
     public OptOutScope Scope { get; set; }

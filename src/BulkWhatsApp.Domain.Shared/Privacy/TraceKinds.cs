@@ -1,6 +1,8 @@
 namespace BulkWhatsApp.Privacy;
 
-/// <summary>Kinds of what is kept of a person. The texts have one for each, <c>Privacy:Trace:…</c>; a host may add kinds of its own.</summary>
+/// <summary>
+/// Kinds of what is kept of a person. The texts have one for each, <c>Privacy:Trace:…</c>; a host may add kinds of its own.
+/// </summary>
 public static class TraceKinds
 {
     public const string Recipients = "Recipients";

@@ -16,3 +16,15 @@ public static class RecipientListConsts
     /// <summary>The largest file an import takes, in bytes.</summary>
     public const long MaxImportBytes = 200L * 1024 * 1024;
 }
+
+public enum ImportStatus
+{
+    Running = 0,
+    Completed = 1,
+
+    /// <summary>Nothing of the file was kept; the reason is on the import.</summary>
+    Failed = 2,
+
+    /// <summary>A person stopped it; nothing of the file was kept.</summary>
+    Stopped = 3,
+}

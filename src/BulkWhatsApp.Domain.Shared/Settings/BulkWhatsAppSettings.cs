@@ -1,40 +1,42 @@
 namespace BulkWhatsApp.Settings;
 
-/// <summary>Names of settings. One that has no value leaves it to the option of the same purpose, in the section <c>BulkWhatsApp</c>.</summary>
+/// <summary>
+/// Names of settings. A setting without a value leaves the decision to the option of the same purpose in the section <c>BulkWhatsApp</c>.
+/// </summary>
 public static class BulkWhatsAppSettings
 {
     private const string Group = "BulkWhatsApp";
 
-    /// <summary>ISO 3166-1 alpha-2: of national numbers where an account names no country.</summary>
+    /// <summary>The country of national numbers where an account names none, ISO 3166-1 alpha-2.</summary>
     public const string DefaultCountry = Group + ".DefaultCountry";
 
-    /// <summary>The most people one campaign may go to.</summary>
+    /// <summary>The most people one campaign may reach.</summary>
     public const string MaxRecipientsPerCampaign = Group + ".MaxRecipientsPerCampaign";
 
-    /// <summary>How many days each kind of data is kept: whole numbers of 1 or more, or "never", which keeps it for ever.</summary>
+    /// <summary>How many days each kind of data is kept: whole numbers of 1 or more, or "never".</summary>
     public static class Retention
     {
         private const string RetentionGroup = Group + ".Retention";
 
-        /// <summary>Who got a message and what it said, after the campaign has ended; counts, statuses and times stay.</summary>
+        /// <summary>Who got a message and what it said, counted from the end of the campaign; counts, statuses and times stay.</summary>
         public const string MessageDays = RetentionGroup + ".MessageDays";
 
-        /// <summary>Rows that an import refused, and the name of its file, after the import.</summary>
+        /// <summary>Rows that an import refused, and the name of its file, counted from the import.</summary>
         public const string ImportDays = RetentionGroup + ".ImportDays";
 
-        /// <summary>Which addresses are one person's, where neither a message nor an opt-out has them any more.</summary>
+        /// <summary>Which addresses belong to one person, once no message and no opt-out has them any more.</summary>
         public const string AddressDays = RetentionGroup + ".AddressDays";
 
-        /// <summary>Answers to idempotency keys, after the request. Of the whole host.</summary>
+        /// <summary>Answers kept for idempotency keys, counted from the request. For the whole host.</summary>
         public const string AnswerDays = RetentionGroup + ".AnswerDays";
 
-        /// <summary>Webhooks that could not be applied, after they came. Of the whole host.</summary>
+        /// <summary>Webhooks that could not be applied, counted from their arrival. For the whole host.</summary>
         public const string WebhookDays = RetentionGroup + ".WebhookDays";
 
-        /// <summary>Events that nobody took, after they were written. Of the whole host.</summary>
+        /// <summary>Events that nobody took, counted from when they were written. For the whole host.</summary>
         public const string EventDays = RetentionGroup + ".EventDays";
 
-        /// <summary>The audit log, where the host keeps its own. Of the whole host.</summary>
+        /// <summary>The audit log, if the host keeps its own. For the whole host.</summary>
         public const string AuditLogDays = RetentionGroup + ".AuditLogDays";
     }
 }

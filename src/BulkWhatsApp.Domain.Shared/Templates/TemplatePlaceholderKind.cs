@@ -38,3 +38,15 @@ public enum TemplatePlaceholderKind
     /// <summary>Any text that comes back with the answers of a flow.</summary>
     FlowToken = 13
 }
+
+/// <summary>The part of a template in which a placeholder first appears.</summary>
+public enum TemplatePart
+{
+    Header = 0,
+    Body = 1,
+    Button = 2,
+
+    /// <summary>A card of a carousel.</summary>
+    Card = 3,
+    LimitedTimeOffer = 4
+}

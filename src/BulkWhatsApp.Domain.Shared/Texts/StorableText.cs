@@ -5,14 +5,15 @@ using System.Text;
 namespace BulkWhatsApp;
 
 /// <summary>
-/// Text as every database and every reader can take it: without NUL, which PostgreSQL refuses, and without halves of surrogate pairs, which are no
-/// characters and have no UTF-8, and without U+FFFE, which is none either and which no normalization takes. Whatever comes from outside and goes into a column of a certain length goes through here.
+/// Text that every database and every reader accepts: without NUL, which PostgreSQL refuses, and without halves of surrogate pairs, which
+/// are not characters and have no UTF-8, and without U+FFFE, which is not one either and which no normalization accepts. Whatever comes
+/// from outside and goes into a column of limited length passes through here.
 /// </summary>
 public static class StorableText
 {
     public static bool IsClean(ReadOnlySpan<char> text) => IndexOfBad(text) < 0;
 
-    /// <summary>The text without what is bad; the same instance where nothing is.</summary>
+    /// <summary>The text without such characters; the same instance if it has none.</summary>
     [return: NotNullIfNotNull(nameof(text))]
     public static string? Clean(string? text)
     {
@@ -33,7 +34,7 @@ public static class StorableText
         return clean.Append(rest).ToString();
     }
 
-    /// <summary>At most so many UTF-16 units of the clean text, not ending inside what a reader sees as one character.</summary>
+    /// <summary>At most this many UTF-16 units of the clean text, never ending inside what a reader sees as one character.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxLength"/> is negative.</exception>
     [return: NotNullIfNotNull(nameof(text))]
     public static string? Cut(string? text, int maxLength)
@@ -43,10 +44,13 @@ public static class StorableText
         return clean is null || clean.Length <= maxLength ? clean : clean[..LastEnd(clean, maxLength)];
     }
 
-    /// <summary>Where the last whole character up to <paramref name="max"/> ends; within the first one, if that alone is longer, between two code points.</summary>
+    /// <summary>
+    /// Where the last whole character up to <paramref name="max"/> ends; within the first one, if that alone is longer, between two code
+    /// points.
+    /// </summary>
     private static int LastEnd(string text, int max)
     {
-        // Whether a character ends at the limit, the code point behind it tells.
+        // The code point behind the limit tells whether a character ends there.
         var near = text.AsSpan(0, Math.Min(text.Length, max + 2));
         var end = 0;
         while (end < max && StringInfo.GetNextTextElementLength(near[end..]) is var length && end + length <= max)

@@ -1,6 +1,8 @@
 namespace BulkWhatsApp.Variables;
 
-/// <summary>What can be wrong with the values of a template's placeholders. The text rules are Meta's (meta-cloud-api.md 1.3.2 and 2.3).</summary>
+/// <summary>
+/// What can be wrong with the values of a template's placeholders. The text rules are Meta's (meta-cloud-api.md 1.3.2 and 2.3).
+/// </summary>
 public static class VariableProblemCodes
 {
     /// <summary>There is no value for the placeholder.</summary>

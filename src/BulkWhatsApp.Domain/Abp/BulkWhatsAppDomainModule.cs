@@ -14,7 +14,7 @@ public class BulkWhatsAppDomainModule : AbpModule
         context.Services.AddDataProtection();
         Configure<BulkWhatsAppOptions>(context.Services.GetConfiguration().GetSection(BulkWhatsAppOptions.Section));
 
-        // Times are compared with the database's and with Meta's.
+        // Times are compared with the database's times and with Meta's.
         Configure<AbpClockOptions>(options => options.Kind = DateTimeKind.Utc);
     }
 }

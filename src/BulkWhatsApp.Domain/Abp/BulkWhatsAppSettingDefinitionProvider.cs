@@ -4,7 +4,7 @@ using Volo.Abp.Localization;
 
 namespace BulkWhatsApp.Settings;
 
-/// <summary>Without defaults: what is not set is the option's. The host's or a tenant's, never a single user's.</summary>
+/// <summary>Without defaults: where nothing is set, the option decides. For the host or a tenant, never for a single user.</summary>
 public class BulkWhatsAppSettingDefinitionProvider : SettingDefinitionProvider
 {
     public override void Define(ISettingDefinitionContext context) => context.Add(

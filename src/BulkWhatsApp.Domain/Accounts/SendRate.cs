@@ -1,9 +1,9 @@
 namespace BulkWhatsApp.Accounts;
 
-/// <summary>How many messages a second are sent from a number at most (meta-cloud-api.md 3.1).</summary>
+/// <summary>The most messages per second that are sent from a number (meta-cloud-api.md 3.1).</summary>
 public static class SendRate
 {
-    /// <param name="own">The account's own limit, which then holds as it is.</param>
+    /// <param name="own">The account's own limit; if given, it applies as it is.</param>
     /// <param name="throughputLevel">As Meta says it.</param>
     /// <param name="inboundHeadroom"><see cref="BulkWhatsAppOptions.InboundHeadroom"/></param>
     public static int Get(int? own, bool isCoexistence, string? throughputLevel, decimal inboundHeadroom)

@@ -4,21 +4,22 @@ using System.Text;
 namespace BulkWhatsApp.Accounts;
 
 /// <summary>
-/// Under which key the engine keeps what Meta counts for all accounts of a number or of a portfolio together. An account that is not proven
-/// (<see cref="WhatsAppAccount.NumberProvenAt"/>) has keys of its own, whatever ids are written down in it; and what was proven at another address than
-/// Meta's, a simulator or a proxy, counts for that address only.
+/// The keys under which the engine keeps what Meta counts for all accounts of a number, or of a portfolio, together. An account that is not
+/// proven (<see cref="WhatsAppAccount.NumberProvenAt"/>) has keys of its own, whatever ids have been typed into it. What was proven at
+/// another address than Meta's, such as a simulator or a proxy, counts for that address only.
 /// </summary>
 public static class SharedLimits
 {
     private const int MarkLength = 8;
     private const int MaxIdLength = WhatsAppAccountConsts.MaxGraphIdLength - 1 - MarkLength;
 
-    /// <summary>Of the pace of a phone number, and of who sends from it.</summary>
+    /// <summary>The key for the pace of a phone number, and for who sends from it.</summary>
     public static string GetNumberKey(Guid accountId, bool isProven, string baseUrl, string phoneNumberId) =>
         isProven ? At(baseUrl, phoneNumberId) : GetOwnKey(accountId);
 
     /// <summary>
-    /// Of the people written to within 24 hours: the portfolio that Meta told; else the WABA, where Meta answered for it, too; else the number.
+    /// The key for the people written to within 24 hours: the portfolio, if Meta named it; else the WABA, if Meta has answered for it; else
+    /// the number.
     /// </summary>
     /// <param name="isWabaKnown">Meta answered this account's token when it was asked for the WABA.</param>
     public static string GetPeopleKey(
@@ -29,10 +30,10 @@ public static class SharedLimits
         account.Id, account.NumberProvenAt is not null, account.BaseUrl, account.PhoneNumberId, account.WabaId, account.PortfolioId,
         account.IsWebhookSubscribed is not null);
 
-    /// <summary>Of an account that is not proven, for either.</summary>
+    /// <summary>The key of an account that is not proven, for both purposes.</summary>
     public static string GetOwnKey(Guid accountId) => $"~{accountId:N}"[..WhatsAppAccountConsts.MaxGraphIdLength];
 
-    /// <summary>Ids are digits: a key with a mark is never another's id.</summary>
+    /// <summary>Ids are digits, so a key with a mark is never another account's id.</summary>
     private static string At(string baseUrl, string id) =>
         baseUrl == WhatsAppAccountConsts.DefaultBaseUrl ? id : $"{(id.Length <= MaxIdLength ? id : Hash(id, MaxIdLength))}~{Hash(baseUrl, MarkLength)}";
 

@@ -25,10 +25,10 @@ public class WhatsAppAccount : FullAuditedAggregateRoot<Guid>, IMultiTenant
     /// <summary>ISO 3166-1 alpha-2; national numbers are read as numbers of this country.</summary>
     public virtual string? DefaultCountry { get; protected set; }
 
-    /// <summary>A limit lower (or, for tests, higher) than what Meta's throughput level gives; messages per second.</summary>
+    /// <summary>A lower limit (or, for tests, a higher one) than Meta's throughput level gives, in messages per second.</summary>
     public virtual int? MessagesPerSecond { get; protected set; }
 
-    // What Meta last said of the number (meta-cloud-api.md 3.6).
+    // What Meta last reported about the number (meta-cloud-api.md 3.6).
     public virtual string? DisplayPhoneNumber { get; protected set; }
     public virtual string? VerifiedName { get; protected set; }
     public virtual string? QualityRating { get; protected set; }
@@ -36,30 +36,33 @@ public class WhatsAppAccount : FullAuditedAggregateRoot<Guid>, IMultiTenant
     public virtual string? PhoneNumberStatus { get; protected set; }
     public virtual bool IsCoexistence { get; protected set; }
 
-    /// <summary>The business portfolio the number belongs to, where Meta told it.</summary>
+    /// <summary>The business portfolio that the number belongs to, if Meta has named it.</summary>
     public virtual string? PortfolioId { get; protected set; }
 
-    /// <summary>To how many different people the portfolio may write within any 24 hours (3.2); null: no limit, or none known.</summary>
+    /// <summary>How many different people the portfolio may write to in any 24 hours (3.2); null: no limit, or none known.</summary>
     public virtual int? UsersPer24Hours { get; protected set; }
 
-    /// <summary>As of when <see cref="UsersPer24Hours"/> is known; an older notice does not change it.</summary>
+    /// <summary>When <see cref="UsersPer24Hours"/> was reported; an older notice does not change it.</summary>
     public virtual DateTime? UsersPer24HoursAt { get; protected set; }
 
-    /// <summary>Whether Meta's app is subscribed to the WABA's webhooks, as of <see cref="CheckedAt"/>; null where Meta did not say.</summary>
+    /// <summary>
+    /// Whether Meta's app is subscribed to the WABA's webhooks, as of <see cref="CheckedAt"/>; null where Meta did not say.
+    /// </summary>
     public virtual bool? IsWebhookSubscribed { get; protected set; }
 
-    /// <summary>The templates are to be read again from then on; null: nobody asked for it.</summary>
+    /// <summary>When the templates are due to be read again; null: no reading is due.</summary>
     public virtual DateTime? TemplateSyncDueAt { get; protected set; }
     public virtual DateTime? CheckedAt { get; protected set; }
 
     /// <summary>
-    /// When Meta accepted this account's token for this number; null after the number, the WABA, the token or the base URL changed. Anybody can write down another's phone number id: until it is
-    /// proven, the account has no part in the pace that all accounts of the number share.
+    /// When Meta accepted this account's token for this number; null once the number, the WABA, the token or the base URL has changed.
+    /// Anybody can type in somebody else's phone number id, so until it is proven the account has no part in the pace that all accounts of
+    /// the number share.
     /// </summary>
     public virtual DateTime? NumberProvenAt { get; protected set; }
 
-    // The circuit: Meta refused the account as a whole, and nothing is sent from it before somebody, or Meta, says that it is well again. The engine
-    // opens it (ICampaignControl), for the first refusal only.
+    // The circuit: Meta has refused the account as a whole, and nothing is sent from it until a person, or Meta, says that it may send
+    // again. The engine opens it, for the first refusal only.
     public virtual DateTime? CircuitOpenedAt { get; protected set; }
 
     /// <summary>Meta's code, or one of this product's own (negative).</summary>
@@ -131,10 +134,10 @@ public class WhatsAppAccount : FullAuditedAggregateRoot<Guid>, IMultiTenant
             ? null
             : Check.Range(messagesPerSecond.Value, nameof(messagesPerSecond), 1, WhatsAppAccountConsts.MaxMessagesPerSecond);
 
-    /// <summary>Only <see cref="WhatsAppAccountManager"/> calls it, which keeps one default per tenant.</summary>
+    /// <summary>Called only by <see cref="WhatsAppAccountManager"/>, which keeps one default per tenant.</summary>
     internal void SetDefault(bool isDefault) => IsDefault = isDefault;
 
-    /// <summary>Stores what Meta answered of the number to this account's token.</summary>
+    /// <summary>Stores what Meta told this account's token about the number.</summary>
     public void SetHealth(PhoneNumberHealth health, DateTime at)
     {
         DisplayPhoneNumber = GraphText(health.DisplayPhoneNumber);
@@ -155,11 +158,11 @@ public class WhatsAppAccount : FullAuditedAggregateRoot<Guid>, IMultiTenant
         NumberProvenAt = at;
     }
 
-    /// <summary>Whether Meta would be asked the same, at the same address, with the same token.</summary>
+    /// <summary>Whether both accounts would ask Meta the same, at the same address, with the same token.</summary>
     public bool HasCredentialsOf(WhatsAppAccount other) =>
         (PhoneNumberId, WabaId, BaseUrl, AccessTokenCipher) == (other.PhoneNumberId, other.WabaId, other.BaseUrl, other.AccessTokenCipher);
 
-    /// <summary>What Meta said of other ids, another token or another address proves nothing.</summary>
+    /// <summary>What Meta said about other ids, another token or another address proves nothing.</summary>
     private void ForgetProof()
     {
         NumberProvenAt = null;
@@ -177,3 +180,58 @@ public class WhatsAppAccount : FullAuditedAggregateRoot<Guid>, IMultiTenant
 
     private static string? GraphText(string? text) => StorableText.Cut(text, WhatsAppAccountConsts.MaxGraphTextLength);
 }
+
+/// <summary>What Meta reports about a phone number (meta-cloud-api.md 3.6).</summary>
+/// <param name="TellsLimit">False where Meta did not mention a limit: the known one stays.</param>
+/// <param name="IsWebhookSubscribed">For the WABA (6.2); null where Meta did not say.</param>
+public sealed record PhoneNumberHealth(
+    string? DisplayPhoneNumber,
+    string? VerifiedName,
+    string? QualityRating,
+    string? ThroughputLevel,
+    string? Status,
+    bool IsCoexistence,
+    string? PortfolioId,
+    int? UsersPer24Hours,
+    bool TellsLimit,
+    bool? IsWebhookSubscribed);
+
+public interface IWhatsAppAccountRepository : IRepository<WhatsAppAccount, Guid>
+{
+    Task<WhatsAppAccount?> FindByNameAsync(string name, CancellationToken cancellationToken = default);
+
+    Task<WhatsAppAccount?> FindDefaultAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>True while a draft or an unfinished campaign sends from the account or uses one of its templates.</summary>
+    Task<bool> IsUsedAsync(Guid id, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// How many different people the account's portfolio has written to in the last 24 hours; counted only if it has a limit.
+    /// </summary>
+    Task<int> CountUsersReachedAsync(WhatsAppAccount account, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Takes an account whose templates are due to be read again, of any tenant that the data filter shows. It is leased, so that no other
+    /// node reads them too.
+    /// </summary>
+    /// <returns>Null when there is none.</returns>
+    Task<DueTemplateSync?> TakeDueTemplateSyncAsync(TimeSpan lease, CancellationToken cancellationToken = default);
+
+    /// <summary>When the account's templates are read again; null: not automatically.</summary>
+    /// <param name="taken">Set only if nobody has asked for or done another reading since this was taken; null: set in any case.</param>
+    /// <returns>Whether it was set.</returns>
+    Task<bool> SetTemplateSyncDueAsync(Guid id, DateTime? dueAt, DueTemplateSync? taken = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// How many active accounts, of any tenant that the data filter shows, are known to have no app subscribed to their webhooks.
+    /// </summary>
+    Task<int> CountWithoutWebhookAsync(CancellationToken cancellationToken = default);
+
+    Task<long> GetCountAsync(string? filter, AccountStatus? status, CancellationToken cancellationToken = default);
+
+    Task<List<WhatsAppAccount>> GetPagedListAsync(
+        string? filter, AccountStatus? status, string? sorting, int skipCount, int maxResultCount, CancellationToken cancellationToken = default);
+}
+
+/// <summary>The lease to read an account's templates again.</summary>
+public sealed record DueTemplateSync(Guid AccountId, Guid? TenantId, DateTime Until);

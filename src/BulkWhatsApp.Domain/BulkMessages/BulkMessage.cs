@@ -4,8 +4,8 @@ using BulkWhatsApp.Variables;
 namespace BulkWhatsApp.BulkMessages;
 
 /// <summary>
-/// A campaign as a submittable document: Draft, then submitted and locked, then cancelled and amendable. Every transition is a method here that
-/// refuses what is not allowed. The counts are the engine's: it moves them in the transaction that moves the messages.
+/// A campaign as a submittable document: Draft, then submitted and locked, then cancelled and amendable. Every transition is a method here
+/// that refuses what is not allowed. The counts belong to the engine, which moves them in the same transaction as the messages.
 /// </summary>
 public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
 {
@@ -14,21 +14,21 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
 
     public virtual Guid? TenantId { get; protected set; }
 
-    /// <summary>Number of the series, such as <c>BULK-WA-2026-00001</c>; an amendment adds <c>-1</c>.</summary>
+    /// <summary>The document's number from the series, such as <c>BULK-WA-2026-00001</c>; an amendment adds <c>-1</c>.</summary>
     public virtual string Number { get; protected set; } = null!;
     public virtual string Title { get; protected set; } = null!;
     public virtual RecipientType RecipientType { get; protected set; }
     public virtual Guid? RecipientListId { get; protected set; }
     public virtual Guid TemplateId { get; protected set; }
 
-    /// <summary>The override while a draft; once submitted, the account that sends.</summary>
+    /// <summary>In a draft, the chosen account, if any; once submitted, the account that sends.</summary>
     public virtual Guid? AccountId { get; protected set; }
     public virtual VariableType VariableType { get; protected set; }
     public virtual string? VariablesJson { get; protected set; }
     public virtual DateTime? ScheduledAt { get; protected set; }
     public virtual Attachment? Attachment { get; protected set; }
 
-    /// <summary>Meta's id of the uploaded attachment: once per account and campaign.</summary>
+    /// <summary>Meta's id of the attachment, which is uploaded once per account and campaign.</summary>
     public virtual string? MediaId { get; protected set; }
 
     /// <summary>When it was uploaded: Meta keeps it for 30 days (meta-cloud-api.md 5.1).</summary>
@@ -49,14 +49,14 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
     public virtual DateTime? LaunchedAt { get; protected set; }
     public virtual DateTime? FinishedAt { get; protected set; }
 
-    // Frozen at submit, so that a later sync of the template changes nothing of a running campaign.
+    // Frozen at submit, so that a later sync of the template does not change a running campaign.
     public virtual string? TemplateName { get; protected set; }
     public virtual string? TemplateLanguage { get; protected set; }
     public virtual TemplateCategory? TemplateCategory { get; protected set; }
     public virtual TemplateParameterFormat? TemplateParameterFormat { get; protected set; }
     public virtual string? TemplateComponentsJson { get; protected set; }
 
-    // Launch: where it stands and until when a node holds it.
+    // The launch: how far it has got, and until when a node holds it.
     public virtual long LaunchCursor { get; protected set; }
     public virtual DateTime? LaunchLeaseUntil { get; protected set; }
 
@@ -151,7 +151,7 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
         });
     }
 
-    /// <summary>Nothing new starts; messages already handed to Meta go their way.</summary>
+    /// <summary>Nothing new starts; messages already handed to Meta are on their way.</summary>
     public void Pause(string? reason, DateTime now, Actor actor)
     {
         CheckRunning("Pause");
@@ -166,7 +166,7 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
         Record(TimelineAction.Paused, now, actor, reason);
     }
 
-    /// <summary>Goes on with exactly the remainder.</summary>
+    /// <summary>Continues with exactly what is left.</summary>
     public void Resume(DateTime now, Actor actor)
     {
         CheckRunning("Resume");
@@ -182,7 +182,7 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
         Record(TimelineAction.Resumed, now, actor);
     }
 
-    /// <summary>Stops what has not left. The repository cancels the queued messages in the same transaction.</summary>
+    /// <summary>Stops everything that has not left. The repository cancels the queued messages in the same transaction.</summary>
     public void Cancel(string? reason, DateTime now, Actor actor)
     {
         CheckRunning("Cancel");
@@ -198,8 +198,9 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
     }
 
     /// <summary>
-    /// Opens the campaign for its failed messages, also while others still wait. A paused one sends them when it is resumed. A cancelled document stays cancelled:
-    /// its failed messages go out, those that were cancelled do not, and then it shows as cancelled again. The repository requeues the failed ones in the same transaction.
+    /// Opens the campaign for its failed messages, even while others still wait. A paused campaign sends them when it is resumed. A
+    /// cancelled document stays cancelled: its failed messages go out, its cancelled ones do not, and afterwards it shows as cancelled
+    /// again. The repository requeues the failed ones in the same transaction.
     /// </summary>
     public void RetryFailed(DateTime now, Actor actor)
     {
@@ -207,13 +208,14 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
         Status = Status == BulkMessageStatus.Paused ? BulkMessageStatus.Paused : BulkMessageStatus.InProgress;
         FinishedAt = null;
 
-        // A cancellation may have ended the launch before its end.
+        // A cancellation may have cut the launch short.
         LaunchedAt ??= now;
         Record(TimelineAction.RetryRequested, now, actor);
     }
 
     /// <exception cref="BusinessException">
-    /// A draft; not launched, or with nothing failed while it runs; cancelled with calls still under way, whose messages must not go back into the queue.
+    /// It is a draft; it is not launched yet, or runs with nothing failed; or it was cancelled with calls still under way, whose messages
+    /// must not go back into the queue.
     /// </exception>
     public void CheckRetryable()
     {
@@ -318,4 +320,39 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
 
     private void Record(TimelineAction action, DateTime at, Actor actor, string? detail = null) =>
         _timeline.Add(new TimelineEntry(this, action, at, actor, detail));
+}
+
+/// <summary>What a person writes into a draft, apart from its recipients and its attachment.</summary>
+/// <param name="AccountId">Overrides the template's account.</param>
+/// <param name="VariablesJson">Common: the values. Unique: which column fills which placeholder, or null for the columns in order.</param>
+/// <param name="ScheduledAt">UTC; null sends as soon as it is submitted.</param>
+public sealed record BulkMessageContent(
+    string Title,
+    RecipientType RecipientType,
+    Guid? RecipientListId,
+    Guid TemplateId,
+    Guid? AccountId,
+    VariableType VariableType,
+    string? VariablesJson,
+    DateTime? ScheduledAt,
+    IReadOnlyCollection<string> Labels);
+
+public class BulkMessageLabel : Entity, IMultiTenant
+{
+    public virtual Guid? TenantId { get; protected set; }
+    public virtual Guid BulkMessageId { get; protected set; }
+    public virtual string Label { get; protected set; } = null!;
+
+    protected BulkMessageLabel()
+    {
+    }
+
+    internal BulkMessageLabel(BulkMessage message, string label)
+    {
+        TenantId = message.TenantId;
+        BulkMessageId = message.Id;
+        Label = Check.NotNullOrWhiteSpace(label, nameof(label), BulkMessageConsts.MaxLabelLength);
+    }
+
+    public override object?[] GetKeys() => [BulkMessageId, Label];
 }

@@ -19,7 +19,7 @@ public class BulkMessageManager(
     ErasedPeople erased,
     IStringLocalizer<BulkWhatsAppResource> localizer) : DomainService
 {
-    /// <summary>How many problems of variables an error or a validation lists; the rest is counted.</summary>
+    /// <summary>How many problems with variables an error or a validation lists; the rest are counted.</summary>
     public const int MaxFindings = 50;
 
     /// <summary>A new draft with the next number of the year's series.</summary>
@@ -31,10 +31,10 @@ public class BulkMessageManager(
     }
 
     /// <summary>
-    /// A document names only what there is in its own tenant. What it names already may be gone by now, and a template need not be chosen yet: it says so when
-    /// it is submitted.
+    /// A document may name only what exists in its own tenant. What it already names may have gone since, and a template need not be chosen
+    /// yet: submitting will say so.
     /// </summary>
-    /// <param name="present">What the document says so far; null for a new one.</param>
+    /// <param name="present">The document as it is; null for a new one.</param>
     /// <exception cref="EntityNotFoundException">There is no such template, account or list.</exception>
     public virtual async Task CheckNamedAsync(BulkMessageContent content, BulkMessage? present = null)
     {
@@ -69,7 +69,7 @@ public class BulkMessageManager(
     }
 
     /// <summary>Checks everything that can be known before sending, then locks the document.</summary>
-    /// <exception cref="BusinessException">The first reason why it cannot be sent, with its remedy.</exception>
+    /// <exception cref="BusinessException">The first reason why it cannot be sent, with the remedy.</exception>
     public virtual async Task SubmitAsync(BulkMessage message, Actor actor)
     {
         if (message.DocStatus != DocStatus.Draft)
@@ -110,7 +110,7 @@ public class BulkMessageManager(
         return problems.OfType<BusinessException>();
     }
 
-    /// <summary>A code for signing in goes to a phone number only (131062, meta-cloud-api.md 1.7).</summary>
+    /// <summary>A sign-in code can go to a phone number only (131062, meta-cloud-api.md 1.7).</summary>
     public virtual async Task<IEnumerable<BusinessException>> FindUserIdProblemsAsync(BulkMessage message, WhatsAppTemplate template) =>
         template.Category == TemplateCategory.Authentication && await bulkMessages.CountUserIdsAsync(message) is > 0 and var count
             ? [new BusinessException(BulkWhatsAppErrorCodes.RecipientNumbersNeeded).WithData("count", count)]
@@ -157,7 +157,7 @@ public class BulkMessageManager(
         return (translated, account);
     }
 
-    /// <summary>Everything about the variables that does not fit, row by row, until <paramref name="max"/> findings.</summary>
+    /// <summary>Everything that does not fit about the variables, row by row, up to <paramref name="max"/> findings.</summary>
     /// <returns>The findings, and how many rows have any.</returns>
     public virtual async Task<(List<VariableFinding> Findings, long RowsWithFindings)> FindVariableProblemsAsync(
         BulkMessage message, WhatsAppTemplate template, int max)
@@ -183,7 +183,7 @@ public class BulkMessageManager(
         return (findings, rows);
     }
 
-    /// <summary>Judges the document's variables as of the moment when its messages leave: submitted now, or at its scheduled time.</summary>
+    /// <summary>Judges the document's variables as of when its messages leave: now, or at the scheduled time.</summary>
     public virtual VariableBinder CreateBinder(BulkMessage message, TemplateDefinition definition)
     {
         var now = Clock.Now;
@@ -214,7 +214,7 @@ public class BulkMessageManager(
             : null;
     }
 
-    /// <summary>A campaign is not set going again on an account that Meta refuses.</summary>
+    /// <summary>A campaign is not restarted on an account that Meta refuses.</summary>
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.AccountCircuitOpen"/></exception>
     public virtual async Task CheckCircuitAsync(BulkMessage message)
     {
@@ -230,7 +230,7 @@ public class BulkMessageManager(
             .WithData("reason", GetText(code, account.CircuitErrorSubcode, ""))
             .WithData("remedy", GetText(code, account.CircuitErrorSubcode, ":Remedy"));
 
-    /// <summary>Few subcodes have a text of their own.</summary>
+    /// <summary>Only a few subcodes have a text of their own.</summary>
     private string GetText(int code, int? subcode, string kind) =>
         subcode is not null && localizer[$"CloudApiError:{code}:{subcode}{kind}"] is { ResourceNotFound: false } special
             ? special.Value
@@ -281,4 +281,18 @@ public class BulkMessageManager(
             throw first;
         }
     }
+}
+
+/// <summary>Numbers without gaps, per tenant and prefix, drawn in the current transaction.</summary>
+public interface INumberSeries
+{
+    /// <summary>1 on the first call. The row of the series stays locked until the transaction ends.</summary>
+    Task<long> NextAsync(string prefix, CancellationToken cancellationToken = default);
+}
+
+/// <summary>Makes "paused" mean paused: a worker may hold messages whose turn comes in a moment.</summary>
+public interface IDispatchBarrier
+{
+    /// <summary>Returns once no claimed message of the campaign can start any more. Calls already under way may finish later.</summary>
+    Task WaitUntilQuietAsync(Guid bulkMessageId, CancellationToken cancellationToken = default);
 }

@@ -8,8 +8,8 @@ namespace BulkWhatsApp.BulkMessages;
 /// <summary>How large a campaign of the current tenant may be.</summary>
 public class CampaignLimits(ISettingProvider settings, IFeatureChecker features, IOptions<BulkWhatsAppOptions> options) : DomainService
 {
-    /// <summary>What the setting says, else the option; but no more than the tenant's feature allows.</summary>
-    /// <exception cref="AbpException">The setting or the feature has a value that is no number.</exception>
+    /// <summary>The setting, else the option; but no more than the tenant's feature allows.</summary>
+    /// <exception cref="AbpException">The setting or the feature has a value that is not a number.</exception>
     public virtual async Task<int> GetMaxRecipientsAsync()
     {
         var set = Read(await settings.GetOrNullAsync(BulkWhatsAppSettings.MaxRecipientsPerCampaign), BulkWhatsAppSettings.MaxRecipientsPerCampaign);

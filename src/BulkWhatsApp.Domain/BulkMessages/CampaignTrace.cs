@@ -3,14 +3,15 @@ using System.Diagnostics;
 namespace BulkWhatsApp.BulkMessages;
 
 /// <summary>
-/// Traces of campaigns, source <c>BulkWhatsApp</c>. The trace id is the campaign's id, so that submit, launch, calls and receipts meet in one trace, on
-/// whichever node they happen and however much later, and nothing has to be handed on or stored for it. Costs nothing while nobody listens.
+/// Traces of campaigns, source <c>BulkWhatsApp</c>. The trace id is the campaign's id, so that submit, launch, calls and receipts share one
+/// trace, on whichever node and however much later they happen, and nothing has to be passed on or stored for it. It costs nothing while
+/// nobody listens.
 /// </summary>
 public static class CampaignTrace
 {
     public const string SourceName = "BulkWhatsApp";
 
-    /// <summary>Every so manieth message is traced.</summary>
+    /// <summary>One message in this many is traced.</summary>
     private const int MessagesPerTraced = 100;
 
     private static readonly ActivitySource Source = new(SourceName);
@@ -18,7 +19,7 @@ public static class CampaignTrace
     public static Activity? Start(string name, Guid bulkMessageId, ActivityKind kind = ActivityKind.Internal) =>
         Source.HasListeners() ? Source.StartActivity(name, kind, ContextOf(bulkMessageId)) : null;
 
-    /// <summary>A step of one message; the same messages are traced at every step. Null for the others.</summary>
+    /// <summary>One step of a message. The same messages are traced at every step; null for the others.</summary>
     public static Activity? StartOfMessage(string name, Guid bulkMessageId, Guid messageId, ActivityKind kind) =>
         Source.HasListeners() && IsTraced(messageId) ? Start(name, bulkMessageId, kind)?.SetTag("message", messageId) : null;
 

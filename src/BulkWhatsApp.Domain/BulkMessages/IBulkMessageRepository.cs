@@ -2,7 +2,10 @@ namespace BulkWhatsApp.BulkMessages;
 
 public interface IBulkMessageRepository : IRepository<BulkMessage, Guid>
 {
-    /// <summary>The document with its row locked until the transaction ends, so that two submits, retries or cancels come one after the other.</summary>
+    /// <summary>
+    /// The document with its row locked until the transaction ends, so that two submits, retries or cancellations happen one after the
+    /// other.
+    /// </summary>
     /// <exception cref="EntityNotFoundException"/>
     Task<BulkMessage> GetLockedAsync(Guid id, CancellationToken cancellationToken = default);
 
@@ -39,15 +42,67 @@ public interface IBulkMessageRepository : IRepository<BulkMessage, Guid>
     /// <summary>The audience in row order, streamed.</summary>
     IAsyncEnumerable<AudienceMember> GetAudienceAsync(BulkMessage message, CancellationToken cancellationToken = default);
 
-    /// <summary>The addresses of the audience, and what else is known of its people's addresses; in no order, and not each once.</summary>
+    /// <summary>The addresses of the audience and every other known address of its people, in no order and with repetitions.</summary>
     IAsyncEnumerable<string> GetAddressesAsync(BulkMessage message, CancellationToken cancellationToken = default);
 
-    /// <summary>Queued messages become cancelled, with the counters, in the current transaction.</summary>
+    /// <summary>Cancels the queued messages and moves the counters, in the current transaction.</summary>
     Task<long> CancelQueuedMessagesAsync(Guid id, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Failed messages become queued, with the counters and their history, in the current transaction. Nothing else is touched.
+    /// Queues the failed messages again and moves counters and history, in the current transaction. Nothing else is touched.
     /// </summary>
-    /// <param name="includeUnknownOutcome">Also those that may have been sent: only when a person says so.</param>
+    /// <param name="includeUnknownOutcome">Include those that may have been sent: only when a person asks for it.</param>
     Task<long> RequeueFailedMessagesAsync(Guid id, bool includeUnknownOutcome, CancellationToken cancellationToken = default);
 }
+
+/// <param name="Text">Part of the number or title.</param>
+/// <param name="From">Created at or after, UTC.</param>
+/// <param name="To">Created before, UTC.</param>
+public sealed record BulkMessageFilter(
+    string? Text = null,
+    BulkMessageStatus? Status = null,
+    Guid? AccountId = null,
+    Guid? TemplateId = null,
+    string? Label = null,
+    DateTime? From = null,
+    DateTime? To = null,
+    bool SubmittedOnly = false);
+
+/// <summary>One row of a campaign's audience, before duplicates and opt-outs are taken out.</summary>
+/// <param name="RowNumber">Row of the document, or position in the list; 1 for the first.</param>
+/// <param name="PhoneNumber">E.164; null where the text is not a phone number.</param>
+public sealed record AudienceMember(long RowNumber, string MobileNumber, string? PhoneNumber, string? Name, string? DataJson);
+
+/// <summary>Who a campaign would reach if it were submitted now.</summary>
+/// <param name="Rows">Rows of the list, or of the document.</param>
+/// <param name="InvalidNumbers">Rows whose mobile number is not a phone number.</param>
+/// <param name="Duplicates">Rows that repeat a number.</param>
+/// <param name="Suppressed">People who opted out.</param>
+public sealed record AudienceCounts(long Rows, long InvalidNumbers, long Duplicates, long Suppressed)
+{
+    /// <summary>People who would get a message.</summary>
+    public long Recipients => Rows - InvalidNumbers - Duplicates - Suppressed;
+}
+
+/// <summary>Sums of the campaigns' counters.</summary>
+public sealed record CampaignTotals(
+    long Campaigns, long Recipients, long Sent, long Delivered, long Read, long Failed, long Queued, long Held, long Unconfirmed, long Cancelled, long Suppressed)
+{
+    public static CampaignTotals None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    public static CampaignTotals operator +(CampaignTotals one, CampaignTotals other) => new(
+        one.Campaigns + other.Campaigns,
+        one.Recipients + other.Recipients,
+        one.Sent + other.Sent,
+        one.Delivered + other.Delivered,
+        one.Read + other.Read,
+        one.Failed + other.Failed,
+        one.Queued + other.Queued,
+        one.Held + other.Held,
+        one.Unconfirmed + other.Unconfirmed,
+        one.Cancelled + other.Cancelled,
+        one.Suppressed + other.Suppressed);
+}
+
+/// <summary>A campaign's counters and when it was submitted, UTC.</summary>
+public sealed record SubmittedCampaign(DateTime SubmittedAt, CampaignTotals Totals);

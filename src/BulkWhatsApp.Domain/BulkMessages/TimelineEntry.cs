@@ -29,7 +29,7 @@ public class TimelineEntry : Entity<Guid>, IMultiTenant
         Detail = StorableText.Cut(detail, BulkMessageConsts.MaxReasonLength),
     };
 
-    /// <summary>That the people of a campaign were removed because they were kept long enough.</summary>
+    /// <summary>Says that the people of a campaign were removed because they had been kept long enough.</summary>
     public static TimelineEntry OfRemovedPeople(Guid? tenantId, Guid bulkMessageId, DateTime at) =>
         OfPlatform(tenantId, bulkMessageId, TimelineAction.PeopleRemoved, at);
 
@@ -44,4 +44,10 @@ public class TimelineEntry : Entity<Guid>, IMultiTenant
         UserName = actor.Name;
         Detail = StorableText.Cut(detail, BulkMessageConsts.MaxReasonLength);
     }
+}
+
+/// <summary>Who did something, for the timeline; the platform itself has neither id nor name.</summary>
+public readonly record struct Actor(Guid? Id, string? Name)
+{
+    public static readonly Actor Platform = default;
 }

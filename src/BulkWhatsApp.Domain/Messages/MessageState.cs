@@ -1,9 +1,9 @@
 namespace BulkWhatsApp.Messages;
 
 /// <summary>
-/// The state machine of a message: facts may arrive late, twice and in any order, and the outcome is the same.
-/// Status only moves forward; read implies delivered; delivered beats a failure (meta-cloud-api.md 2.5.7); a failure of an earlier attempt says
-/// nothing of the present one, but a receipt of an earlier attempt proves that the person has the message.
+/// The state machine of a message: facts may arrive late, twice and in any order, and the outcome is the same. Status only moves forward;
+/// read implies delivered; delivered beats a failure (meta-cloud-api.md 2.5.7); a failure of an earlier attempt says nothing of the present
+/// one, but a receipt of an earlier attempt proves that the person has the message.
 /// </summary>
 public record struct MessageState(
     MessageStatus Status,
@@ -23,22 +23,25 @@ public record struct MessageState(
         Status is MessageStatus.Queued or MessageStatus.Sending or MessageStatus.Held or MessageStatus.Unconfirmed;
 
     /// <summary>
-    /// In the queue without a refusal: not called yet, or queued again because a person asked. What is still heard of the attempt before is an echo.
+    /// In the queue without a refusal: not called yet, or queued again because a person asked. Anything still heard about the attempt
+    /// before is an echo.
     /// </summary>
     private readonly bool HearsEchoes => Status == MessageStatus.Queued && ErrorCode is null;
 
-    /// <summary>Failed, or queued again, only because nobody knew whether it was sent: a proof that it was is news, and spares a second message.</summary>
+    /// <summary>
+    /// Failed, or queued again, only because nobody knew whether it was sent: proof that it was is news, and saves a second message.
+    /// </summary>
     private readonly bool IsAssumedLost => ErrorCode == WhatsAppMessageConsts.OutcomeUnknownCode && Status is MessageStatus.Failed or MessageStatus.Queued;
 
     /// <summary>
-    /// In the queue for another day: the attempt is over, as surely as if it had failed for good, and only what proves that the person has the
+    /// In the queue for another day: the attempt is over, as surely as if it had failed for good. Only proof that the person has the
     /// message changes that.
     /// </summary>
     private readonly bool WaitsForAnotherDay => Status == MessageStatus.Queued && FailedAt is not null;
 
     private readonly bool HasArrived => Status is MessageStatus.Delivered or MessageStatus.Read;
 
-    /// <summary>The state after the fact, which may be this very state.</summary>
+    /// <summary>The state after the fact; it may be the same state.</summary>
     public readonly MessageState Apply(in MessageFact fact)
     {
         if (fact.Attempt > Attempt)
@@ -118,11 +121,17 @@ public record struct MessageState(
         };
     }
 
-    /// <summary>Of several failures of one attempt the earliest stands, and of one moment the smaller code, in whichever order they come.</summary>
+    /// <summary>
+    /// Of several failures of one attempt the earliest counts, and of two at the same moment the smaller code, in whichever order they
+    /// arrive.
+    /// </summary>
     private readonly bool FailedBefore(in MessageFact fact) =>
         ((Status == MessageStatus.Failed && !IsAssumedLost) || WaitsForAnotherDay) && (FailedAt, ErrorCode ?? 0).CompareTo((fact.At, fact.ErrorCode ?? 0)) <= 0;
 
-    /// <summary>Who says so knows that the attempt was not accepted; that its outcome is unknown was the guess of others, who found its sender silent.</summary>
+    /// <summary>
+    /// Whoever postpones knows that the attempt was not accepted. That its outcome was unknown was only a guess, made when its sender fell
+    /// silent.
+    /// </summary>
     private readonly MessageState Postponed(in MessageFact fact) => Status is not (MessageStatus.Sending or MessageStatus.Unconfirmed) ? this : this with
     {
         Status = MessageStatus.Queued,
@@ -143,3 +152,59 @@ public record struct MessageState(
 
     private static DateTime Earlier(DateTime? known, DateTime at) => known < at ? known.Value : at;
 }
+
+/// <summary>One thing learned about one attempt of one message.</summary>
+/// <param name="Attempt">The call it is about, as its callback data says.</param>
+/// <param name="At">When it happened, UTC.</param>
+/// <param name="Until">Postponed: not before. Unconfirmed: given up after.</param>
+/// <param name="RefundsTry">Postponed because of the pace, which is not the recipient's doing: the try does not count.</param>
+/// <param name="Later">Failed, but the message may be tried again automatically, later.</param>
+public readonly record struct MessageFact(
+    MessageFactKind Kind,
+    int Attempt,
+    DateTime At,
+    string? Wamid = null,
+    int? ErrorCode = null,
+    string? Details = null,
+    DateTime? Until = null,
+    bool RefundsTry = false,
+    LaterTry? Later = null);
+
+/// <summary>What can be learned about one attempt of one message.</summary>
+public enum MessageFactKind
+{
+    /// <summary>Meta's HTTP answer: accepted.</summary>
+    Accepted,
+
+    /// <summary>Meta's HTTP answer: accepted, but held for quality.</summary>
+    Held,
+
+    /// <summary>Webhook: on its way.</summary>
+    Sent,
+
+    /// <summary>Webhook: on the person's phone.</summary>
+    Delivered,
+
+    /// <summary>Webhook: read, which implies delivered.</summary>
+    Read,
+
+    /// <summary>Refused, by the answer or by a webhook, or given up here.</summary>
+    Failed,
+
+    /// <summary>Refused for the moment; certainly not accepted. To be tried again.</summary>
+    Postponed,
+
+    /// <summary>No usable answer: it may or may not have been accepted.</summary>
+    Unconfirmed,
+
+    /// <summary>Not to be sent any more; it is too late once the message has left the queue.</summary>
+    Cancelled,
+}
+
+/// <summary>
+/// A refusal that passes by itself, in a day rather than in seconds: Meta limits how much marketing each person gets (meta-cloud-api.md
+/// 3.3).
+/// </summary>
+/// <param name="Gap">The wait after the first try; after the n-th it is n times as long.</param>
+/// <param name="MaxTries">Tries in all, the first included, after which the message has failed.</param>
+public readonly record struct LaterTry(TimeSpan Gap, int MaxTries);

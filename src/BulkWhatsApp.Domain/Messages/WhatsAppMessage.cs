@@ -1,7 +1,8 @@
 namespace BulkWhatsApp.Messages;
 
 /// <summary>
-/// One person's message of one campaign; unique by campaign and number. The rows are the engine's durable queue: only it writes them, under the campaign's lock.
+/// One person's message of one campaign; unique by campaign and number. The rows are the engine's durable queue: only the engine writes
+/// them, under the campaign's lock.
 /// </summary>
 public class WhatsAppMessage : Entity<Guid>, IMultiTenant
 {
@@ -21,10 +22,10 @@ public class WhatsAppMessage : Entity<Guid>, IMultiTenant
     public virtual string? DataJson { get; protected set; }
     public virtual MessageStatus Status { get; protected set; }
 
-    /// <summary>Calls to Meta so far; the callback data of a call carries its number.</summary>
+    /// <summary>Calls to Meta so far; each call's callback data carries its number.</summary>
     public virtual int Attempt { get; protected set; }
 
-    /// <summary>Tries since the last time a person asked for them: the retry limit counts these.</summary>
+    /// <summary>Tries since a person last asked for them; the retry limit counts these.</summary>
     public virtual int Tries { get; protected set; }
 
     /// <summary>Meta's message id.</summary>
@@ -34,10 +35,10 @@ public class WhatsAppMessage : Entity<Guid>, IMultiTenant
     /// <summary>Not to be claimed before.</summary>
     public virtual DateTime AvailableAt { get; protected set; }
 
-    /// <summary>Unconfirmed: shown as failed after this.</summary>
+    /// <summary>Of an unconfirmed message: when it counts as failed.</summary>
     public virtual DateTime? UnconfirmedUntil { get; protected set; }
 
-    /// <summary>Who of the number's owners claimed it last.</summary>
+    /// <summary>Which of the number's owners claimed it last.</summary>
     public virtual long? OwnerId { get; protected set; }
 
     /// <summary>Which of that owner's claims it was: an owner announces its calls in their order.</summary>
@@ -65,7 +66,7 @@ public class WhatsAppMessage : Entity<Guid>, IMultiTenant
         (CreationTime, AvailableAt) = (at, at);
     }
 
-    /// <summary>What facts change of it.</summary>
+    /// <summary>The part that facts change.</summary>
     public MessageState GetState() => new(
         Status, Attempt, Tries, Wamid, AvailableAt, UnconfirmedUntil, SentAt, DeliveredAt, ReadAt, FailedAt, ErrorCode, ErrorDetails);
 
@@ -79,7 +80,7 @@ public class WhatsAppMessage : Entity<Guid>, IMultiTenant
         ErrorDetails = StorableText.Cut(state.ErrorDetails, WhatsAppMessageConsts.MaxErrorDetailsLength);
     }
 
-    /// <summary>An owner of its number is going to call Meta for it, for the next time.</summary>
+    /// <summary>An owner of the number is about to call Meta for it once more.</summary>
     /// <param name="number">Which of the owner's claims it is.</param>
     public void Claim(long owner, long number)
     {
@@ -89,3 +90,64 @@ public class WhatsAppMessage : Entity<Guid>, IMultiTenant
         FailedAt = null;
     }
 }
+
+/// <summary>
+/// A line of a message's history that its own row does not show: refusals, postponements, unknown outcomes, retries. What goes well
+/// (queued, sent, delivered, read) is on the row itself, which saves three inserts for nearly every message.
+/// </summary>
+public class WhatsAppMessageEvent : Entity<Guid>, IMultiTenant
+{
+    public virtual Guid? TenantId { get; protected set; }
+    public virtual Guid MessageId { get; protected set; }
+    public virtual MessageEventType Type { get; protected set; }
+    public virtual DateTime At { get; protected set; }
+    public virtual int Attempt { get; protected set; }
+    public virtual int? ErrorCode { get; protected set; }
+    public virtual string? Details { get; protected set; }
+
+    protected WhatsAppMessageEvent()
+    {
+    }
+
+    /// <param name="details">Cut to its column.</param>
+    public WhatsAppMessageEvent(Guid? tenantId, Guid messageId, MessageEventType type, DateTime at, int attempt, int? errorCode = null, string? details = null)
+        : base(Guid.CreateVersion7())
+    {
+        (TenantId, MessageId, Type, At, Attempt, ErrorCode) = (tenantId, messageId, type, at, attempt, errorCode);
+        Details = StorableText.Cut(details, WhatsAppMessageConsts.MaxErrorDetailsLength);
+    }
+}
+
+public interface IWhatsAppMessageRepository : IReadOnlyBasicRepository<WhatsAppMessage, Guid>
+{
+    Task<long> GetCountAsync(WhatsAppMessageFilter filter, CancellationToken cancellationToken = default);
+
+    Task<List<WhatsAppMessage>> GetPagedListAsync(
+        WhatsAppMessageFilter filter, string? sorting, int skipCount, int maxResultCount, CancellationToken cancellationToken = default);
+
+    /// <summary>For an export: streamed, oldest first.</summary>
+    IAsyncEnumerable<WhatsAppMessage> GetStreamAsync(WhatsAppMessageFilter filter, CancellationToken cancellationToken = default);
+
+    /// <summary>The lines that the message's row does not show, oldest first.</summary>
+    Task<List<WhatsAppMessageEvent>> GetEventsAsync(Guid messageId, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// The messages of a campaign that will be tried again on another day; null if there are none, or if others are queued.
+    /// </summary>
+    Task<LaterMessages?> FindLaterAsync(Guid bulkMessageId, CancellationToken cancellationToken = default);
+
+    /// <summary>Failures of a campaign by reason, most frequent first.</summary>
+    Task<List<FailureCount>> GetFailuresAsync(Guid bulkMessageId, CancellationToken cancellationToken = default);
+}
+
+/// <param name="PhoneNumber">Part of the number, digits.</param>
+/// <param name="From">Created at or after, UTC.</param>
+/// <param name="To">Created before, UTC.</param>
+public sealed record WhatsAppMessageFilter(
+    Guid? BulkMessageId = null, MessageStatus? Status = null, string? PhoneNumber = null, int? ErrorCode = null, DateTime? From = null, DateTime? To = null);
+
+/// <summary>How many messages of a campaign failed for one reason.</summary>
+public sealed record FailureCount(int ErrorCode, long Count);
+
+/// <param name="NextAt">When the first of them is tried, UTC.</param>
+public readonly record struct LaterMessages(long Count, DateTime NextAt);

@@ -3,11 +3,11 @@ namespace BulkWhatsApp.Nodes;
 /// <summary>The processes that share the database, by their heartbeats.</summary>
 public interface INodeRegistry
 {
-    /// <summary>True when a process that sends messages gave a sign of life in the last 30 seconds.</summary>
+    /// <summary>True if a process that sends messages has given a sign of life in the last 30 seconds.</summary>
     Task<bool> IsAnyWorkerAliveAsync(CancellationToken cancellationToken = default);
 
     Task BeatAsync(string nodeId, bool isWorker, CancellationToken cancellationToken = default);
 
-    /// <summary>The node stops in order.</summary>
+    /// <summary>The node shuts down in an orderly way.</summary>
     Task LeaveAsync(string nodeId, CancellationToken cancellationToken = default);
 }

@@ -1,8 +1,8 @@
 namespace BulkWhatsApp.OptOuts;
 
 /// <summary>
-/// Words and phrases that stop messages or start them again, as whole replies, by language (meta-platform-api.md 6.3, and what other countries' operators use).
-/// How they are written does not matter: see <see cref="ReplyText"/>.
+/// Words and phrases that stop messages or start them again, as whole replies, by language (meta-platform-api.md 6.3, and what operators in
+/// other countries use). Spelling variants do not matter: see <see cref="ReplyText"/>.
 /// </summary>
 public static class BuiltInReplyWords
 {
@@ -127,7 +127,7 @@ public static class BuiltInReplyWords
         new("zh", ["订阅", "訂閱", "开始", "開始", "恢复", "恢復", "重新订阅", "重新訂閱"]),
     ];
 
-    /// <summary>What people say beside the word.</summary>
+    /// <summary>What people add to the word.</summary>
     internal static IReadOnlyList<string> Politeness { get; } =
     [
         "please", "pls", "plz", "plse", "kindly", "thanks", "thank you", "thank you very much", "many thanks", "thanks a lot", "thx", "ty", "sorry",

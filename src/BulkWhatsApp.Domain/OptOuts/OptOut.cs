@@ -1,11 +1,11 @@
 namespace BulkWhatsApp.OptOuts;
 
-/// <summary>An address that must not be messaged; unique per tenant. Of a person, every known address has one.</summary>
+/// <summary>An address that must not be messaged; unique per tenant. Each known address of a person has its own.</summary>
 public class OptOut : CreationAuditedAggregateRoot<Guid>, IMultiTenant
 {
     public virtual Guid? TenantId { get; protected set; }
 
-    /// <summary>E.164 with a leading '+'; or a business-scoped user id, where the number is withheld.</summary>
+    /// <summary>E.164 with a leading '+', or a business-scoped user id where the number is withheld.</summary>
     [DisableAuditing]
     public virtual string PhoneNumber { get; protected set; } = null!;
 
@@ -13,12 +13,15 @@ public class OptOut : CreationAuditedAggregateRoot<Guid>, IMultiTenant
     public virtual OptOutSource Source { get; protected set; }
     public virtual string? Reason { get; protected set; }
 
-    /// <summary>What the person wrote or tapped that counted as a stop, and Meta's id of that message; null where the opt-out came by another way.</summary>
+    /// <summary>
+    /// What the person wrote or tapped that counted as a stop, and Meta's id of that message; null where the opt-out came about another
+    /// way.
+    /// </summary>
     [DisableAuditing]
     public virtual string? Words { get; protected set; }
     public virtual string? MessageId { get; protected set; }
 
-    /// <summary>The address by which the same person opted out, where it was another than this one: see <see cref="PhoneIdentity"/>.</summary>
+    /// <summary>The address by which the same person opted out, if it was not this one: see <see cref="PhoneIdentity"/>.</summary>
     [DisableAuditing]
     public virtual string? FollowsNumber { get; protected set; }
 
@@ -67,4 +70,24 @@ public class OptOut : CreationAuditedAggregateRoot<Guid>, IMultiTenant
     {
         TenantId = TenantId, PhoneNumbers = [PhoneNumber], Scope = Scope, Source = Source, Reason = Reason, OptedOutAt = at,
     });
+}
+
+public interface IOptOutRepository : IRepository<OptOut, Guid>
+{
+    Task<OptOut?> FindByNumberAsync(string phoneNumber, CancellationToken cancellationToken = default);
+
+    /// <summary>Those of the addresses that are suppressed.</summary>
+    Task<List<OptOut>> GetOfPersonAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken = default);
+
+    Task<long> GetCountAsync(string? filter, OptOutSource? source, CancellationToken cancellationToken = default);
+
+    Task<List<OptOut>> GetPagedListAsync(
+        string? filter, OptOutSource? source, string? sorting, int skipCount, int maxResultCount, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Suppresses the numbers, and the other addresses of their people, in the current transaction. An opt-out of marketing becomes one of
+    /// everything.
+    /// </summary>
+    /// <returns>How many of the numbers were not suppressed before.</returns>
+    Task<long> AddManyAsync(IAsyncEnumerable<string> phoneNumbers, string? reason, CancellationToken cancellationToken = default);
 }

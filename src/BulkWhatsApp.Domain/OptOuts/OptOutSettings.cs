@@ -1,14 +1,16 @@
 namespace BulkWhatsApp.OptOuts;
 
-/// <summary>What a tenant adds to the stop and start words that hold for everybody, and what it answers. One per tenant; none: nothing is added.</summary>
+/// <summary>
+/// What a tenant adds to the built-in stop and start words, and what it answers. One per tenant; without it, nothing is added.
+/// </summary>
 public class OptOutSettings : AuditedAggregateRoot<Guid>, IMultiTenant
 {
     public virtual Guid? TenantId { get; protected set; }
 
-    /// <summary>One a line.</summary>
+    /// <summary>One per line.</summary>
     public virtual string? StopWords { get; protected set; }
 
-    /// <summary>One a line.</summary>
+    /// <summary>One per line.</summary>
     public virtual string? StartWords { get; protected set; }
 
     /// <summary>Sent once to a person who wrote a stop word; null: nothing is sent.</summary>

@@ -1,9 +1,9 @@
 namespace BulkWhatsApp.OptOuts;
 
 /// <summary>
-/// Two addresses of one person, learnt from an answer, a status or an inbound message: the number that was messaged, WhatsApp's own form of it (the
-/// <c>wa_id</c>, which differs in Brazil, Mexico and Argentina), the business-scoped user id, a number that was changed (meta-cloud-api.md 1.5, 1.7, 6.5).
-/// What holds for one address of a person holds for all of them.
+/// Two addresses of one person, learnt from an answer, a status or an inbound message: the number that was messaged, WhatsApp's own form of
+/// it (the <c>wa_id</c>, which differs in Brazil, Mexico and Argentina), the business-scoped user id, a number that was changed
+/// (meta-cloud-api.md 1.5, 1.7, 6.5). What holds for one address of a person holds for all of them.
 /// </summary>
 public class PhoneIdentity : Entity<Guid>, IMultiTenant
 {
@@ -26,4 +26,45 @@ public class PhoneIdentity : Entity<Guid>, IMultiTenant
     public PhoneIdentity(in AddressPair pair, DateTime at)
         : base(Guid.CreateVersion7()) =>
         (TenantId, Address, Alias, LearntAt) = (pair.TenantId, pair.Address, pair.Alias, at);
+}
+
+/// <summary>
+/// Two addresses of one person of a tenant, in the order in which they are stored, so that the same two are the same pair.
+/// </summary>
+public readonly record struct AddressPair
+{
+    /// <param name="tenantId">The tenant that learned it.</param>
+    /// <param name="one">E.164 with a leading '+', or a business-scoped user id.</param>
+    /// <param name="other">The same.</param>
+    public AddressPair(Guid? tenantId, string one, string other)
+    {
+        TenantId = tenantId;
+        (Address, Alias) = string.CompareOrdinal(one, other) <= 0 ? (one, other) : (other, one);
+    }
+
+    public Guid? TenantId { get; }
+    public string Address { get; }
+    public string Alias { get; }
+
+    /// <summary>False for a pair of the same address, which says nothing.</summary>
+    public bool SaysSomething => Address != Alias;
+}
+
+/// <summary>Which addresses are one person's, for the current tenant and in the current transaction.</summary>
+public interface IPhoneIdentityRepository
+{
+    /// <summary>
+    /// Keeps pairs of addresses of one person; known pairs change nothing. Whoever opted out by one address is suppressed at the others
+    /// from now on. Blocks the tenant's other opt-outs until the transaction ends, so a long transaction calls it last, or once for many
+    /// pairs.
+    /// </summary>
+    /// <param name="pairs">
+    /// E.164 with a leading '+', or business-scoped user ids, in any order. A pair of the same address is left out.
+    /// </param>
+    Task LearnAsync(IReadOnlyCollection<(string Address, string Alias)> pairs, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// All addresses of the person, the given one first. Until the transaction ends, no other address is learnt and nobody opts out.
+    /// </summary>
+    Task<IReadOnlyList<string>> LockPersonAsync(string address, CancellationToken cancellationToken = default);
 }

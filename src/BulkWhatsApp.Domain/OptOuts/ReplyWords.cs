@@ -1,12 +1,16 @@
+using System.Globalization;
+using System.Text;
+
 namespace BulkWhatsApp.OptOuts;
 
 /// <summary>
-/// The words by which people stop messages and start them again: those of everybody (<see cref="BuiltInReplyWords"/>), and more. A reply counts when it is such
-/// a word or phrase as a whole, with nothing but politeness beside it; all languages hold for everybody (meta-platform-api.md 6.3). Immutable.
+/// The words by which people stop messages and start them again: the built-in ones (<see cref="BuiltInReplyWords"/>), and more. A reply
+/// counts when all of it is such a word or phrase, apart from politeness. All languages apply to everybody (meta-platform-api.md 6.3).
+/// Immutable.
 /// </summary>
 public sealed class ReplyWords
 {
-    /// <summary>A longer reply says something else. Characters.</summary>
+    /// <summary>In characters; a longer reply is a sentence of its own.</summary>
     private const int MaxReplyLength = 200;
 
     private static readonly char[] PayloadEnds = [':', '|', '=', ';', '#', '/'];
@@ -26,10 +30,10 @@ public sealed class ReplyWords
         _start = [.. start.Select(ReplyText.Fold).Where(word => word.Length > 0)];
     }
 
-    /// <summary>Those of everybody, and no more.</summary>
+    /// <summary>The built-in words, and no more.</summary>
     public static ReplyWords BuiltIn { get; } = new([], []);
 
-    /// <summary>The words of a text that has one a line.</summary>
+    /// <summary>The words of a text that has one per line.</summary>
     public static string[] LinesOf(string? words) =>
         words?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
@@ -45,7 +49,10 @@ public sealed class ReplyWords
         return Find(reply) is not ReplyMeaning.Other and var meaning ? meaning : Find(WithoutPoliteness(reply));
     }
 
-    /// <summary>What the sender of a template gave its button to come back with, such as <c>STOP_MARKETING:481</c>: what stands before the first separator counts.</summary>
+    /// <summary>
+    /// The payload that the sender of a template gave its button, such as <c>STOP_MARKETING:481</c>; only what is before the first
+    /// separator counts.
+    /// </summary>
     public ReplyMeaning ReadPayload(string? payload) => Read(payload?.Split(PayloadEnds, 2)[0].Replace('_', ' '));
 
     private ReplyMeaning Find(string reply)
@@ -95,7 +102,7 @@ public sealed class ReplyWords
 /// <summary>What a reply asks for.</summary>
 public enum ReplyMeaning
 {
-    /// <summary>Neither; a sentence in which such a word occurs, too.</summary>
+    /// <summary>Neither; also a sentence in which such a word occurs.</summary>
     Other,
 
     /// <summary>No more messages.</summary>
@@ -103,4 +110,74 @@ public enum ReplyMeaning
 
     /// <summary>Messages again.</summary>
     Start,
+}
+
+/// <summary>
+/// A reply reduced to what it says, however it was written: one form of each letter, without case, accents, short vowels, punctuation,
+/// quotes, emoji, line breaks or direction marks (meta-platform-api.md 6.3).
+/// </summary>
+public static class ReplyText
+{
+    /// <returns>Words in lower case with one blank between them; empty where nothing is left.</returns>
+    public static string Fold(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        foreach (var rune in Decompose(text).EnumerateRunes())
+        {
+            switch (Rune.GetUnicodeCategory(rune))
+            {
+                case UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format when IsDropped(rune):
+                    break;
+                case UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter
+                    or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark:
+                    folded.Append(OneForm(rune));
+                    break;
+                case var _ when rune.Value is '\'' or '’' or '`':
+                    break;
+                default:
+                    folded.Append(' ');
+                    break;
+            }
+        }
+
+        return JoinSpelled(folded.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    /// <summary>Half of a surrogate pair and U+FFFE cannot be decomposed, and are not letters either.</summary>
+    private static string Decompose(string text)
+    {
+        var valid = string.Concat(text.EnumerateRunes()).Replace('\uFFFE', '\uFFFD');
+        return valid.Normalize(NormalizationForm.FormKD);
+    }
+
+    /// <summary>
+    /// Marks of Latin, Greek, Cyrillic, Hebrew and Arabic letters. Those of Indian and other scripts are vowels, and stay.
+    /// </summary>
+    private static bool IsDropped(Rune mark) =>
+        Rune.GetUnicodeCategory(mark) != UnicodeCategory.NonSpacingMark
+        || mark.Value is (>= 0x0300 and <= 0x036F) or (>= 0x0591 and <= 0x05C7) or (>= 0x0610 and <= 0x061A) or (>= 0x064B and <= 0x065F) or 0x0670
+            or (>= 0x06D6 and <= 0x06ED) or 0x093C or (>= 0x1AB0 and <= 0x1AFF) or (>= 0x1DC0 and <= 0x1DFF) or (>= 0x20D0 and <= 0x20FF)
+            or (>= 0xFE00 and <= 0xFE0F) or (>= 0xFE20 and <= 0xFE2F) or (>= 0xE0100 and <= 0xE01EF);
+
+    private static string OneForm(Rune letter) => letter.Value switch
+    {
+        'ı' => "i",
+        'ß' or 'ẞ' => "ss",
+        'đ' or 'Đ' => "d",
+        'ł' or 'Ł' => "l",
+        'ø' or 'Ø' => "o",
+        'æ' or 'Æ' => "ae",
+        'œ' or 'Œ' => "oe",
+        'ς' => "σ",
+        0x0640 => "",
+        0x0671 => "ا",
+        0x0649 or 0x06CC => "ي",
+        0x0629 => "ه",
+        0x06A9 => "ك",
+        _ => Rune.ToLowerInvariant(letter).ToString(),
+    };
+
+    /// <summary>S T O P is one word.</summary>
+    private static string JoinSpelled(string[] words) =>
+        words.Length > 2 && words.All(word => word.Length == 1) ? string.Concat(words) : string.Join(' ', words);
 }

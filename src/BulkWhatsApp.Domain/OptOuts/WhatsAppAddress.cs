@@ -3,7 +3,7 @@ namespace BulkWhatsApp.OptOuts;
 /// <summary>How WhatsApp writes a person's number, and how others do (meta-cloud-api.md 1.5).</summary>
 public static class WhatsAppAddress
 {
-    /// <summary>The address that a <c>wa_id</c> is: its digits with a leading '+'.</summary>
+    /// <summary>A <c>wa_id</c> as an address: its digits with a leading '+'.</summary>
     /// <returns>Null where it has none.</returns>
     public static string? OfWaId(string? waId)
     {
@@ -12,8 +12,8 @@ public static class WhatsAppAddress
     }
 
     /// <summary>
-    /// The other form of a mobile number where WhatsApp's differs from the numbering plan's: Brazil's ninth digit, Mexico's 1 and Argentina's 9 after the country
-    /// code. Both forms are one person, whichever of them a message, a reply or a list has.
+    /// The other form of a mobile number where WhatsApp's differs from the numbering plan's: Brazil's ninth digit, Mexico's 1 and
+    /// Argentina's 9 after the country code. Both forms are the same person, whichever a message, a reply or a list has.
     /// </summary>
     /// <returns>Null for every other number.</returns>
     public static string? OtherFormOf(string address) => address switch
@@ -31,7 +31,7 @@ public static class WhatsAppAddress
     public static IEnumerable<AddressPair> PairsOf(Guid? tenantId, string address) =>
         OtherFormOf(address) is { } other ? [new AddressPair(tenantId, address, other)] : [];
 
-    /// <summary>Of many numbers, those that have another form, with it.</summary>
+    /// <summary>Those of the numbers that have another form, each with it.</summary>
     public static IEnumerable<(string Number, string OtherForm)> OtherFormsOf(IEnumerable<string> numbers)
     {
         foreach (var number in numbers)
@@ -43,7 +43,7 @@ public static class WhatsAppAddress
         }
     }
 
-    /// <summary>The form of a number that its numbering plan has, and that a list is to hold.</summary>
+    /// <summary>The form that the numbering plan gives the number, and that lists hold.</summary>
     public static string ToNumber(string address) =>
         (address is ['+', '5', '5', ..] && address.Length == 13) || (address is ['+', '5', '2', '1', ..] && address.Length == 14)
             ? OtherFormOf(address) ?? address

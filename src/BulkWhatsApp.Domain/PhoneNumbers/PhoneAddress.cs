@@ -1,6 +1,10 @@
+using System.Text.RegularExpressions;
+
 namespace BulkWhatsApp.PhoneNumbers;
 
-/// <summary>Addresses that hold a number in international form without '+': links that open a chat, and the ids of WhatsApp's own exports.</summary>
+/// <summary>
+/// Addresses that hold a number in international form without '+': links that open a chat, and the ids of WhatsApp's own exports.
+/// </summary>
 internal static class PhoneAddress
 {
     private const string Parameter = "phone=";
@@ -9,9 +13,9 @@ internal static class PhoneAddress
     private static readonly string[] Links = ["wa.me/", "wa.me\\", "whatsapp.com/", "whatsapp://"];
     private static readonly string[] Domains = ["c.us", "s.whatsapp.net"];
 
-    /// <summary>Takes off all but the number.</summary>
+    /// <summary>Removes everything but the number.</summary>
     /// <param name="isAddress">Whether the text is such an address.</param>
-    /// <returns>False where it is one, but not of one person.</returns>
+    /// <returns>False where it is such an address, but not one person's.</returns>
     public static bool TryUnwrap(ref ReadOnlySpan<char> text, out bool isAddress)
     {
         isAddress = true;
@@ -59,4 +63,24 @@ internal static class PhoneAddress
         text = rest;
         return before.IndexOfAnyInRange('0', '9') < 0 && rest is [>= '0' and <= '9', ..];
     }
+}
+
+/// <summary>
+/// A business-scoped user id, by which WhatsApp names a person whose number it withholds: the country, a dot, and up to
+/// 128 letters and digits, as in <c>US.13491208655302741918</c>.
+/// </summary>
+public static partial class WhatsAppUserId
+{
+    /// <summary>White space and invisible marks around the id are removed; its letters keep their case, which matters.</summary>
+    /// <param name="text">The text of one cell or field.</param>
+    /// <param name="id">The id; null where the text is not one.</param>
+    public static bool TryParse(ReadOnlySpan<char> text, out string? id)
+    {
+        var trimmed = PhoneCharacters.TrimInvisible(text);
+        id = Form().IsMatch(trimmed) ? trimmed.ToString() : null;
+        return id is not null;
+    }
+
+    [GeneratedRegex(@"\A[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128}\z")]
+    private static partial Regex Form();
 }

@@ -33,7 +33,7 @@ internal static class PhoneCharacters
     private const int FullWidthLast = 0xFF5E;
     private const int FullWidthOffset = 0xFEE0;
 
-    /// <summary>The next character, of the full-width forms the plain one.</summary>
+    /// <summary>The next character; a full-width form becomes the plain one.</summary>
     public static Rune Next(ReadOnlySpan<char> text, out int length)
     {
         if (Rune.DecodeFromUtf16(text, out var rune, out length) != System.Buffers.OperationStatus.Done)
@@ -77,7 +77,7 @@ internal static class PhoneCharacters
         _ => PhoneGaps.None,
     };
 
-    /// <summary>Marks that are not seen: of direction, of joining, of the form of an emoji, controls, fillers.</summary>
+    /// <summary>Invisible marks: of direction, of joining, of an emoji's form, controls, fillers.</summary>
     public static bool IsInvisible(Rune c) => c.Value switch
     {
         < 0x80 => (c.Value is (> 0 and < ' ') or 0x7F) && !Rune.IsWhiteSpace(c),

@@ -28,13 +28,13 @@ internal static class PhoneLabel
         전화 전화번호 휴대폰 휴대전화 핸드폰 연락처 ტელ მობ հեռ ስልክ
         """);
 
-    // Say nothing of their own: "No. HP", "numéro de téléphone".
+    // Words that say nothing by themselves: "No. HP", "numéro de téléphone".
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> FillerWords = Words(
         "n no nr nro num number numero número numéro nummer numer nomor numar my mein mon de du di do da del the e eigene номер № nº n° 号 號 番号 번호 رقم מספר नंबर número");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OtherWords = Words("fax telefax faks факс فاكس 传真 傳真 팩스 ファックス φαξ פקס");
 
-    /// <summary>Whether a message may be sent to the number that stands behind the text. A text that is not known is believed before a '+' only.</summary>
+    /// <summary>Whether a message may be sent to the number behind the text. An unknown text is accepted before a '+' only.</summary>
     /// <param name="prefix">All before the first digit or '+'.</param>
     /// <param name="end">Where the label ends: what is left of the prefix belongs to the number.</param>
     public static bool IsBefore(ReadOnlySpan<char> prefix, bool isBeforePlus, out int end)

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace BulkWhatsApp.PhoneNumbers;
 
 /// <summary>
@@ -16,7 +18,7 @@ public static class PhoneNumber
     /// <summary>Whether this is the code of one of <see cref="Countries"/>, in either case.</summary>
     public static bool IsKnownCountry(string code) => PhoneNumberPlans.Find(code) is not null;
 
-    /// <summary>Reads one phone number and gives it as E.164: '+' and at most 15 digits. The rules stand at <see cref="Read"/>.</summary>
+    /// <summary>Reads one phone number as E.164: '+' and at most 15 digits. The rules are at <see cref="Read"/>.</summary>
     /// <param name="input">The text of one cell or field.</param>
     /// <param name="defaultCountry">The country of numbers without calling code, ISO 3166-1 alpha-2; null when there is none.</param>
     /// <param name="e164">The number, or an empty string.</param>
@@ -30,18 +32,20 @@ public static class PhoneNumber
         return reading.E164 is not null;
     }
 
-    /// <summary>Reads one phone number. Valid is what libphonenumber calls valid; whether it is assigned or uses WhatsApp is not known here.</summary>
+    /// <summary>
+    /// Reads one phone number. A number is valid if libphonenumber says so; whether it is assigned or uses WhatsApp is not known here.
+    /// </summary>
     /// <remarks>
-    /// <para>Taken off around and between the digits: spaces of all kinds, invisible marks, dashes, dots, slashes, brackets, quotation marks,
-    /// "(0)" behind a calling code, <c>="…"</c>, separators of thousands, a fraction of zeros, emoji and labels ("Mob:", "Tel.", "WhatsApp"), the
-    /// address of a chat (<c>https://wa.me/…</c>, <c>…@c.us</c>). Digits may be of any script. Refused are other letters, extensions,
-    /// negative and broken numbers, dates, scientific notation, and two numbers in one text.</para>
-    /// <para>Behind '+' or a prefix dialled for abroad (00, the default country's own, 011, 810) stands a number in international form. Other digits are
-    /// read both ways, as a national number of the default country, with or without its trunk prefix, and as an international one
-    /// whose '+' was lost; the valid reading is taken. Where both are valid, a mobile number goes before another, and where two people
-    /// remain the text is <see cref="PhoneNumberProblem.Ambiguous"/>. A number abroad whose '+' was lost must be a mobile one.
-    /// Without a default country only that second reading is left, and what people of another country may have written as a national
-    /// mobile number (up to ten digits, or any that begin with an undivided 1) is ambiguous, too.</para>
+    /// <para>Removed around and between the digits: spaces of all kinds, invisible marks, dashes, dots, slashes, brackets, quotation marks,
+    /// "(0)" behind a calling code, <c>="…"</c>, separators of thousands, a fraction of zeros, emoji and labels ("Mob:", "Tel.",
+    /// "WhatsApp"), the address of a chat (<c>https://wa.me/…</c>, <c>…@c.us</c>). Digits may be of any script. Other letters, extensions,
+    /// negative and fractional numbers, dates, scientific notation and two numbers in one text are refused.</para>
+    /// <para>Digits behind '+' or an international prefix (00, the default country's own, 011, 810) are a number in international form.
+    /// Other digits are read both ways, as a national number of the default country, with or without its trunk prefix, and as an
+    /// international one whose '+' was lost; the valid reading wins. If both are valid, a mobile number goes before any other, and if two
+    /// people remain the text is <see cref="PhoneNumberProblem.Ambiguous"/>. A number abroad whose '+' was lost must be a mobile one.
+    /// Without a default country only the second reading is left, and digits that people of some country may have written as a national
+    /// mobile number (up to ten digits, or any that begin with an undivided 1) are ambiguous, too.</para>
     /// <para>A trunk prefix left behind the calling code is dropped (+44 020…, and Mexico's former 1 of +52 1…), and a local form is
     /// completed where the plan of the country defines how (Argentina's 15). A number that is valid as written is never changed
     /// (Argentina's 9, Italy's 0).</para>
@@ -69,7 +73,9 @@ public static class PhoneNumber
         ? address.StartsWith("+1", StringComparison.Ordinal) && PhoneNumberPlans.FindRegion(address) is null or UnitedStates
         : address.StartsWith(UnitedStates + ".", StringComparison.Ordinal);
 
-    /// <summary>The number or user id for logs: +12025550143 becomes +1202*****43. Of a short one only the last two characters stay.</summary>
+    /// <summary>
+    /// The number or user id for logs: +12025550143 becomes +1202*****43. Of a short one only the last two characters stay.
+    /// </summary>
     public static string Mask(string address)
     {
         var start = address.Length >= ShownStart + 2 * ShownEnd ? ShownStart : 0;
@@ -90,11 +96,72 @@ public static class PhoneNumber
     }
 }
 
-/// <summary>What a text is as a phone number.</summary>
-/// <param name="E164">'+' and at most 15 digits; null where the text is no number that a message can be sent to.</param>
+/// <summary>A text read as a phone number.</summary>
+/// <param name="E164">'+' and at most 15 digits; null where the text is not a number that a message can be sent to.</param>
 /// <param name="Problem"><see cref="PhoneNumberProblem.None"/>, or why there is no number.</param>
 /// <param name="IsMobile">Whether the number is a mobile one, or one of a plan that does not tell mobile from fixed ones.</param>
 /// <param name="Detail">
-/// Of <see cref="PhoneNumberProblem.Ambiguous"/> both readings, in no language: <c>+49 1512 3456789 (DE) / +1 512 345 6789 (US)</c>; null otherwise.
+/// For <see cref="PhoneNumberProblem.Ambiguous"/>, both readings, language-neutral: <c>+49 1512 3456789 (DE) / +1 512 345 6789 (US)</c>;
+/// null otherwise.
 /// </param>
 public readonly record struct PhoneReading(string? E164, PhoneNumberProblem Problem, bool IsMobile, string? Detail);
+
+/// <summary>Why a text is not a phone number that a message can be sent to.</summary>
+public enum PhoneNumberProblem
+{
+    /// <summary>The text is a phone number.</summary>
+    None,
+
+    /// <summary>Nothing but white space or invisible characters.</summary>
+    Empty,
+
+    /// <summary>Letters, an extension, a fraction, a lost number such as <c>4.917E+11</c>, or no digit at all.</summary>
+    NotANumber,
+
+    /// <summary>Fewer digits than any number of the country has.</summary>
+    TooShort,
+
+    /// <summary>More digits than any number of the country has, or than the 15 of E.164.</summary>
+    TooLong,
+
+    /// <summary>International form, but no country has this calling code.</summary>
+    UnknownCountryCode,
+
+    /// <summary>A national number, and no default country to say which nation's.</summary>
+    MissingCountry,
+
+    /// <summary>The length is possible, but no number of the country looks like this.</summary>
+    NotValidForCountry,
+
+    /// <summary>Without a '+' the text may be the number of either of two people.</summary>
+    Ambiguous,
+
+    /// <summary>Two numbers, or a number and another ending of it, in one place.</summary>
+    SeveralNumbers,
+}
+
+/// <summary>
+/// Masks numbers in texts that are kept, such as logs and the audit log. This is the last line of defence: code that writes a number there
+/// masks it itself.
+/// </summary>
+public static partial class PhoneNumberMask
+{
+    /// <summary>
+    /// Masks every plus sign, also as JSON escapes it, with 8 to 15 digits (E.164) behind it, as <see cref="PhoneNumber.Mask"/> does.
+    /// </summary>
+    public static string Apply(string text) => text.Contains('+', StringComparison.Ordinal) || text.Contains(@"\u002", StringComparison.Ordinal)
+        ? InternationalNumber().Replace(text, match => match.Groups[1].Value + PhoneNumber.Mask("+" + match.Groups[2].Value)[1..])
+        : text;
+
+    /// <summary>
+    /// Masks whatever may be a number of 7 digits or more as people write it. For sentences only: it masks ids of digits as well, but not
+    /// times, GUIDs or document numbers.
+    /// </summary>
+    public static string ApplyToSentence(string text) => AnyNumber().Replace(Apply(text), match => PhoneNumber.Mask(match.Value));
+
+    [GeneratedRegex(@"(\+|\\u002[Bb])([0-9]{8,15})")]
+    private static partial Regex InternationalNumber();
+
+    [GeneratedRegex(@"(?<![\w*-])(?![0-9]{4}-[0-9]{2}-[0-9]{2})\+?\(?[0-9](?:[ ()./-]{0,2}[0-9]){6,}(?![\w-])", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex AnyNumber();
+}

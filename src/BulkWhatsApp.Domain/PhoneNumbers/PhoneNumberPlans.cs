@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using System.Text.RegularExpressions;
 using PhoneNumbers;
@@ -8,8 +9,9 @@ using LibraryNumber = PhoneNumbers.PhoneNumber;
 namespace BulkWhatsApp.PhoneNumbers;
 
 /// <summary>
-/// The numbering plans of libphonenumber, asked by digits: which calling code, whether a number of it is valid, and of which kind. Its parser is
-/// passed by, because it throws where a text is no number and reads it in one way only; what is valid is its word alone.
+/// libphonenumber's numbering plans, looked up by digits: the calling code, whether a number is valid, and of which kind. Its parser is not
+/// used, because it throws where a text is not a number and reads each text in one way only; but what is valid, libphonenumber alone
+/// decides.
 /// </summary>
 internal static class PhoneNumberPlans
 {
@@ -39,11 +41,14 @@ internal static class PhoneNumberPlans
 
     public static PhonePlan? Find(string region) => ByRegion.GetValueOrDefault(region);
 
-    /// <summary>The plan of the country that the calling code belongs to in the first place; null where no country has it.</summary>
+    /// <summary>The plan of the main country of the calling code; null where no country has it.</summary>
     public static PhonePlan? FindByCallingCode(ReadOnlySpan<char> callingCode) =>
         FindByInternational(callingCode) is { } plan && plan.CallingCode.Length == callingCode.Length ? plan : null;
 
-    /// <summary>The plan of a country that shares its calling code and is told by the digits behind it, such as 1876; null where no country is.</summary>
+    /// <summary>
+    /// The plan of a country that shares its calling code and is recognised by the digits behind it, such as 1876; null where there is
+    /// none.
+    /// </summary>
     public static PhonePlan? FindByAreaCode(ReadOnlySpan<char> callingAndAreaCode)
     {
         if (FindByInternational(callingAndAreaCode) is not { } main)
@@ -85,13 +90,13 @@ internal static class PhoneNumberPlans
             return false;
         }
 
-        // What IsValidNumber answers: a number is valid when it is of a known kind.
+        // This is what IsValidNumber does: a number is valid if it is of a known kind.
         var type = Library.GetNumberType(ToLibrary(plan.CallingCode, national));
         isMobile = type is PhoneNumberType.MOBILE or PhoneNumberType.FIXED_LINE_OR_MOBILE;
         return type != PhoneNumberType.UNKNOWN;
     }
 
-    /// <summary>The number without what is dialled before it within its country, in the form that is used from abroad; null where nothing is.</summary>
+    /// <summary>The number without the prefix dialled within its country, in the form used from abroad; null where it has none.</summary>
     /// <param name="isBehindCallingCode">Where a prefix that is dialled only within the country should not be, and others may be.</param>
     public static string? DropNationalPrefix(PhonePlan plan, ReadOnlySpan<char> digits, bool isBehindCallingCode)
     {
@@ -116,7 +121,7 @@ internal static class PhoneNumberPlans
     /// <summary>The number as it is written abroad, with its country: <c>+49 1512 3456789 (DE)</c>.</summary>
     public static string Describe(string e164) => $"{Library.Format(ToLibrary(e164), PhoneNumberFormat.INTERNATIONAL)} ({FindRegion(e164)})";
 
-    /// <summary>The country of a number; null where it is of none.</summary>
+    /// <summary>The country of a number; null where it has none.</summary>
     public static string? FindRegion(string e164) => FindByInternational(e164.AsSpan(1)) is null ? null : Library.GetRegionCodeForNumber(ToLibrary(e164));
 
     private static LibraryNumber ToLibrary(string e164)
@@ -134,7 +139,8 @@ internal static class PhoneNumberPlans
         return (zeros == 0 ? number : number.SetNumberOfLeadingZeros(zeros < 0 ? national.Length - 1 : zeros)).Build();
     }
 
-    // 01, 044 and 045 and, from abroad, the 1 of mobile numbers were given up in 2020 and left out of libphonenumber; address books still have them.
+    // 01, 044 and 045 and, from abroad, the 1 of mobile numbers were given up in 2020 and left out of libphonenumber; address books still
+    // have them.
     private static int FormerMexicanPrefixLength(ReadOnlySpan<char> digits, bool isBehindCallingCode) => digits switch
     {
         ['0', '4', '4' or '5', ..] => 3,
@@ -154,5 +160,106 @@ internal static class PhoneNumberPlans
         }
 
         return index;
+    }
+}
+
+/// <summary>What every number needs of a country's numbering plan, prepared once.</summary>
+internal sealed class PhonePlan
+{
+    private const string NorthAmericanPrefix = "1";
+    private const string InternationalNetwork = "001";
+
+    private readonly int _lengths;
+    private readonly Lazy<Regex?> _internationalPrefix;
+
+    /// <param name="region">The main one of several countries with one calling code; 001 for an international network.</param>
+    /// <param name="lengths">How many digits a number has behind the calling code, in any of its countries.</param>
+    public PhonePlan(string region, PhoneMetadata metadata, IEnumerable<int> lengths)
+        : this(region, metadata, MaskOf(metadata, lengths))
+    {
+    }
+
+    private PhonePlan(string region, PhoneMetadata metadata, int lengths)
+    {
+        Region = region;
+        Metadata = metadata;
+        CallingCode = CallingCodeOf(metadata);
+        E164Prefix = "+" + CallingCode;
+        _lengths = lengths;
+        _internationalPrefix = new(() => metadata.HasInternationalPrefix ? new Regex($"^(?:{metadata.InternationalPrefix})", RegexOptions.Compiled) : null);
+    }
+
+    public string Region { get; }
+
+    public PhoneMetadata Metadata { get; }
+
+    public string CallingCode { get; }
+
+    public string E164Prefix { get; }
+
+    public bool IsOfCountry => Region != InternationalNetwork;
+
+    /// <summary>Whether people write a mobile number of the country without a prefix such as 0.</summary>
+    public bool WritesMobilesBare
+    {
+        get
+        {
+            var example = Metadata.Mobile.ExampleNumber;
+            if (!Metadata.HasNationalPrefix || Metadata.NationalPrefix == NorthAmericanPrefix || example.Length == 0)
+            {
+                return example.Length > 0;
+            }
+
+            var format = Metadata.NumberFormatList.FirstOrDefault(x =>
+                Regex.IsMatch(example, $"^(?:{(x.LeadingDigitsPatternCount == 0 ? "" : x.GetLeadingDigitsPattern(x.LeadingDigitsPatternCount - 1))})")
+                && Regex.IsMatch(example, $"^(?:{x.Pattern})$"));
+            return format is not null
+                && (format.NationalPrefixOptionalWhenFormatting || !format.NationalPrefixFormattingRule.Contains(Metadata.NationalPrefix, StringComparison.Ordinal));
+        }
+    }
+
+    /// <summary>The plan of another country that shares the calling code, and with it all valid numbers.</summary>
+    public PhonePlan Of(string region, PhoneMetadata metadata) => new(region, metadata, _lengths);
+
+    public bool IsPossibleLength(int length) => length <= PhoneNumberPlans.MaxE164Digits && (_lengths & 1 << length) != 0;
+
+    /// <summary>Whether these digits behind the calling code are those of the country alone.</summary>
+    public bool HasAreaCode(string digits) => Metadata.HasLeadingDigits && Regex.IsMatch(digits, $"^(?:{Metadata.LeadingDigits})$");
+
+    /// <summary>How many leading digits are the international prefix; 0 when there is none.</summary>
+    public int InternationalPrefixLength(ReadOnlySpan<char> digits)
+    {
+        if (_internationalPrefix.Value is { } pattern)
+        {
+            foreach (var match in pattern.EnumerateMatches(digits))
+            {
+                return match.Length;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>Why digits are not a number of the country.</summary>
+    public PhoneNumberProblem ProblemOf(ReadOnlySpan<char> national)
+    {
+        var prefix = Metadata.NationalPrefix;
+        if (!IsPossibleLength(national.Length) && prefix.Length > 0 && national.StartsWith(prefix))
+        {
+            national = national[prefix.Length..];
+        }
+
+        var lengths = MaskOf(Metadata, Metadata.GeneralDesc.PossibleLengthList);
+        return national.Length < BitOperations.TrailingZeroCount(lengths) ? PhoneNumberProblem.TooShort
+            : national.Length > BitOperations.Log2((uint)lengths) ? PhoneNumberProblem.TooLong
+            : PhoneNumberProblem.NotValidForCountry;
+    }
+
+    private static string CallingCodeOf(PhoneMetadata metadata) => metadata.CountryCode.ToString(CultureInfo.InvariantCulture);
+
+    private static int MaskOf(PhoneMetadata metadata, IEnumerable<int> lengths)
+    {
+        var longest = PhoneNumberPlans.MaxE164Digits - CallingCodeOf(metadata).Length;
+        return lengths.Where(length => length <= longest).Aggregate(0, (mask, length) => mask | 1 << length);
     }
 }

@@ -1,6 +1,6 @@
 namespace BulkWhatsApp.PhoneNumbers;
 
-/// <summary>Decides whose number a row of digits is. The rules stand at <see cref="PhoneNumber.Read"/>.</summary>
+/// <summary>Decides whose number a string of digits is. The rules are at <see cref="PhoneNumber.Read"/>.</summary>
 internal static class PhoneNumberReader
 {
     private const string Brazil = "BR";
@@ -78,7 +78,8 @@ internal static class PhoneNumberReader
         return digits.Length > PhoneNumberPlans.MaxE164Digits + CommonInternationalPrefix.Length ? PhoneNumberProblem.TooLong : PhoneNumberProblem.MissingCountry;
     }
 
-    // What begins with 1 may as well be a Chinese or a German mobile number, and the plan of North America does not tell mobile numbers from others.
+    // Digits that begin with 1 may also be a Chinese or a German mobile number, and North America's plan does not tell mobile numbers from
+    // others.
     private static bool MayBeNorthAmerican(in PhoneNumberScanner scanned) =>
         scanned.Digits.StartsWith(NorthAmerica) && !scanned.HasNorthAmericanCode();
 
@@ -103,13 +104,13 @@ internal static class PhoneNumberReader
     private static bool AddWithoutPrefix(
         PhonePlan plan, ReadOnlySpan<char> national, PhoneEvidence evidence, bool isBehindCallingCode, ref PhoneChoice choice)
     {
-        // libphonenumber takes off a carrier's digits, too, where they may be one's: the plain prefix is what is left to try.
+        // libphonenumber also removes digits that may be a carrier's, so the plain prefix is tried as well.
         var prefix = plan.Metadata.NationalPrefix;
         return (PhoneNumberPlans.DropNationalPrefix(plan, national, isBehindCallingCode) is { } dropped && choice.Add(plan, dropped, evidence))
             || (prefix.Length > 0 && national.StartsWith(prefix) && choice.Add(plan, national[prefix.Length..], evidence));
     }
 
-    /// <summary>Digits that begin with a prefix dialled for abroad; null when they do not.</summary>
+    /// <summary>Digits that begin with an international prefix; null when they do not.</summary>
     private static PhoneNumberProblem? Abroad(PhonePlan home, in PhoneNumberScanner scanned, ref PhoneChoice choice)
     {
         PhoneNumberProblem? problem = null;
@@ -118,7 +119,7 @@ internal static class PhoneNumberReader
             problem = International(scanned, CommonInternationalPrefix.Length, PhoneEvidence.Prefix, ref choice);
         }
 
-        // Some countries put a carrier's digits behind 00; 00 alone goes before.
+        // Some countries put a carrier's digits behind 00; plain 00 is tried first.
         if (problem != PhoneNumberProblem.None && home.InternationalPrefixLength(scanned.Digits) is > 0 and var length)
         {
             problem = International(scanned, length, PhoneEvidence.Prefix, ref choice);
@@ -138,5 +139,80 @@ internal static class PhoneNumberReader
         {
             International(scanned, 0, plan.CallingCode == home?.CallingCode ? PhoneEvidence.Home : PhoneEvidence.Guess, ref choice);
         }
+    }
+}
+
+/// <summary>How strong the evidence for one reading of a text is.</summary>
+internal enum PhoneEvidence
+{
+    /// <summary>
+    /// As a number of another country whose '+' was lost: only a mobile number is accepted, lest a mistyped one reach a stranger.
+    /// </summary>
+    Guess,
+
+    /// <summary>As a number of the default country.</summary>
+    Home,
+
+    /// <summary>By a prefix that is written only there: '+', the one for abroad, or the one within the default country.</summary>
+    Prefix,
+}
+
+/// <summary>
+/// The readings of one text: the likeliest, and another that is just as likely. A mobile number is likelier than any other kind.
+/// </summary>
+internal struct PhoneChoice
+{
+    private Candidate? _best;
+    private Candidate? _rival;
+
+    public readonly bool IsMobile => _best is { IsMobile: true };
+
+    /// <summary>Whether the number is valid, and so among the readings.</summary>
+    public bool Add(PhonePlan plan, ReadOnlySpan<char> national, PhoneEvidence evidence)
+    {
+        if (!PhoneNumberPlans.IsValid(plan, national, out var isMobile))
+        {
+            return false;
+        }
+
+        var candidate = new Candidate(string.Concat(plan.E164Prefix, national), isMobile, evidence);
+        if (_best is null || candidate.Rank > _best.Value.Rank)
+        {
+            _best = candidate;
+            _rival = null;
+        }
+        else if (candidate.E164 == _best.Value.E164)
+        {
+            _best = evidence > _best.Value.Evidence ? candidate : _best;
+        }
+        else if (candidate.Rank == _best.Value.Rank)
+        {
+            _rival ??= candidate;
+        }
+
+        return true;
+    }
+
+    /// <param name="problem">The answer if no reading is accepted.</param>
+    public readonly PhoneReading ToReading(PhoneNumberProblem problem)
+    {
+        if (_best is not { } best)
+        {
+            return new PhoneReading(null, problem, IsMobile: false, Detail: null);
+        }
+
+        if (_rival is { } rival)
+        {
+            return new PhoneReading(null, PhoneNumberProblem.Ambiguous, IsMobile: false, $"{PhoneNumberPlans.Describe(best.E164)} / {PhoneNumberPlans.Describe(rival.E164)}");
+        }
+
+        return best is { Evidence: PhoneEvidence.Guess, IsMobile: false }
+            ? new PhoneReading(null, problem, IsMobile: false, Detail: null)
+            : new PhoneReading(best.E164, PhoneNumberProblem.None, best.IsMobile, Detail: null);
+    }
+
+    private readonly record struct Candidate(string E164, bool IsMobile, PhoneEvidence Evidence)
+    {
+        public int Rank => IsMobile || Evidence == PhoneEvidence.Prefix ? 1 : 0;
     }
 }

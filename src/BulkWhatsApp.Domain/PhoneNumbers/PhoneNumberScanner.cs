@@ -2,10 +2,10 @@ using System.Text;
 
 namespace BulkWhatsApp.PhoneNumbers;
 
-/// <summary>Reduces what people and spreadsheets write to the digits of a phone number, and keeps how they stood in groups.</summary>
+/// <summary>Reduces what people and spreadsheets write to the digits of a phone number, and remembers how they were grouped.</summary>
 internal ref struct PhoneNumberScanner
 {
-    /// <summary>More digits than this are no phone number with any prefix.</summary>
+    /// <summary>More digits than this are not a phone number, whatever the prefix.</summary>
     public const int MaxDigits = 32;
 
     private const int MaxLength = 256;
@@ -33,7 +33,7 @@ internal ref struct PhoneNumberScanner
 
     public bool HasPlus { get; private set; }
 
-    /// <summary>Where the zero of "(0)" stands among the digits, as in +44 (0)20; -1 when there is none.</summary>
+    /// <summary>The position of the zero of "(0)" among the digits, as in +44 (0)20; -1 when there is none.</summary>
     public int OptionalZeroIndex { get; private set; }
 
     /// <summary>Whether the digits of a carrier are left open, as in Brazil's 0xx11.</summary>
@@ -42,7 +42,7 @@ internal ref struct PhoneNumberScanner
     /// <summary>Whether a digit or two are set off at the end: another ending of the number, or an extension.</summary>
     public bool HasShortEnding { get; private set; }
 
-    /// <summary>Whether the way in which the digits are grouped contradicts that the first ones are a calling code.</summary>
+    /// <summary>Whether the grouping of the digits contradicts that the first ones are a calling code.</summary>
     public readonly bool IsSplitBefore(int callingCodeLength) =>
         (_firstGap > 0 && _firstGap < callingCodeLength) || (_leadingBracket >= 0 && _leadingBracket != callingCodeLength);
 
@@ -146,7 +146,7 @@ internal ref struct PhoneNumberScanner
 
     private readonly bool IsCarrierPlaceholder(ReadOnlySpan<char> rest) => Digits is "0" && rest is ['x' or 'X', 'x' or 'X', ..];
 
-    /// <summary>17012345678- and (17012345678) are how bookkeeping writes what others write with a minus before it.</summary>
+    /// <summary>17012345678- and (17012345678) are how bookkeeping writes a negative number.</summary>
     private readonly bool LooksNegative() => !HasPlus && ((_gap & PhoneGaps.Dash) != 0 || (_leadingBracket == _count && _digits[0] != '0'));
 
     private PhoneNumberProblem CheckGroups()
@@ -186,14 +186,16 @@ internal ref struct PhoneNumberScanner
     }
 
     /// <summary>
-    /// Whether a decimal point is the last separator: the only one, behind as many digits as a number has or before as few as an amount has, or another
-    /// one than between the thousands.
+    /// Whether the last separator is a decimal point: it is the only one and stands behind as many digits as a phone number has, or before
+    /// as few as an amount has; or it differs from the thousands separator.
     /// </summary>
     private readonly bool IsFraction(int last) =>
         _gaps[last] is PhoneGaps.Dot or PhoneGaps.Comma && _digits[0] != '0'
         && (last == _firstGap ? last > MinDigitsOfNumber || _count - last <= MaxDecimals : _gaps[last] != _gaps[_firstGap] && IsGroupedInThousands(last));
 
-    /// <summary>Spreadsheets write whole numbers as 491711234567.0. Digits other than zeros are a fraction, which no phone number has.</summary>
+    /// <summary>
+    /// Spreadsheets write whole numbers as 491711234567.0. Any other digits there are a fraction, which no phone number has.
+    /// </summary>
     private PhoneNumberProblem DropFraction(int last)
     {
         var fraction = Digits[last..];
@@ -307,7 +309,7 @@ internal ref struct PhoneNumberScanner
         return false;
     }
 
-    /// <summary>Takes off white space, quotation marks, Excel's ' and ="…" or =+….</summary>
+    /// <summary>Removes white space, quotation marks, Excel's ' and ="…" or =+….</summary>
     private static ReadOnlySpan<char> Unwrap(ReadOnlySpan<char> input)
     {
         int before;

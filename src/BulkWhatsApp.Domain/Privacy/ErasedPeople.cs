@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.Security;
@@ -7,8 +8,8 @@ using BulkWhatsApp.Security;
 namespace BulkWhatsApp.Privacy;
 
 /// <summary>
-/// People of the current tenant who were erased after they had said stop. Only keyed hashes of their addresses are left; whoever of them stands in an audience again
-/// gets the opt-out back, so that launches and claims look at opt-outs only.
+/// People of the current tenant who were erased after they had opted out. Only keyed hashes of their addresses remain. If one of them turns
+/// up in an audience again, the opt-out is restored, so that launches and claims need only look at opt-outs.
 /// </summary>
 public class ErasedPeople(
     IRepository<ErasedPerson, Guid> people,
@@ -20,7 +21,7 @@ public class ErasedPeople(
 {
     private const int KeyLength = 32;
 
-    /// <summary>Keeps the hashes of a person's addresses; of several opt-outs the widest counts.</summary>
+    /// <summary>Keeps the hashes of a person's addresses; the widest of several opt-outs counts.</summary>
     public virtual async Task RememberAsync(IReadOnlyCollection<string> addresses, OptOutScope scope)
     {
         var key = await GetKeyAsync();
@@ -53,10 +54,12 @@ public class ErasedPeople(
     public virtual async Task<bool> IsKnownAsync(IReadOnlyCollection<string> addresses) =>
         await FindAsync() is { } known && addresses.Any(address => known.Find(address) is not null);
 
-    /// <summary>The first digits of an address's hash: a note of an erasure by them says nothing to whoever has not the tenant's key.</summary>
+    /// <summary>
+    /// The first digits of an address's hash. A note of an erasure that names them says nothing to anybody without the tenant's key.
+    /// </summary>
     public virtual async Task<string> GetMarkAsync(string address) => HashOf(await GetKeyAsync(), address)[..8];
 
-    /// <returns>Null where nobody was erased who had said stop, as nearly everywhere.</returns>
+    /// <returns>Null where nobody who had opted out was erased, which is nearly everywhere.</returns>
     public virtual async Task<ErasedAddresses?> FindAsync()
     {
         if (await people.GetCountAsync() == 0 || await FindKeyAsync() is not { } key)
@@ -68,8 +71,10 @@ public class ErasedPeople(
         return new ErasedAddresses(key, known.ToDictionary(person => person.AddressHash, person => person.Scope));
     }
 
-    /// <summary>Gives the opt-out back to everybody of the document's audience who was erased after having said stop, and to their other addresses.</summary>
-    /// <returns>How many people of the audience that are.</returns>
+    /// <summary>
+    /// Restores the opt-outs of everybody in the document's audience who was erased after opting out, at their other addresses too.
+    /// </summary>
+    /// <returns>How many people in the audience that is.</returns>
     public virtual async Task<int> RecallAsync(BulkMessage message, CancellationToken cancellationToken = default)
     {
         if (await FindAsync() is not { } erased)
@@ -139,9 +144,63 @@ public class ErasedPeople(
     }
 }
 
-/// <summary>Addresses that are known by their hashes only.</summary>
+/// <summary>Addresses that are known only by their hashes.</summary>
 public sealed class ErasedAddresses(byte[] key, IReadOnlyDictionary<string, OptOutScope> scopes)
 {
-    /// <returns>What the person had said stop to before being erased; null: nothing is known of the address.</returns>
+    /// <returns>What the person had opted out of before being erased; null: nothing is known about the address.</returns>
     public OptOutScope? Find(string address) => scopes.TryGetValue(ErasedPeople.HashOf(key, address), out var scope) ? scope : null;
+}
+
+/// <summary>
+/// What remains of an erased address whose owner had opted out: enough to recognise it if it comes back, not enough to read it. Unique per
+/// tenant.
+/// </summary>
+public class ErasedPerson : CreationAuditedEntity<Guid>, IMultiTenant
+{
+    /// <summary>HMAC-SHA256 in hexadecimal.</summary>
+    public const int HashLength = 64;
+
+    public virtual Guid? TenantId { get; protected set; }
+
+    /// <summary>The hash of the address under the tenant's <see cref="ErasureKey"/>.</summary>
+    public virtual string AddressHash { get; protected set; } = null!;
+
+    /// <summary>What the person had opted out of.</summary>
+    public virtual OptOutScope Scope { get; protected set; }
+
+    protected ErasedPerson()
+    {
+    }
+
+    public ErasedPerson(Guid id, Guid? tenantId, string addressHash, OptOutScope scope)
+        : base(id)
+    {
+        TenantId = tenantId;
+        AddressHash = Check.NotNullOrWhiteSpace(addressHash, nameof(addressHash), HashLength);
+        Scope = scope;
+    }
+}
+
+/// <summary>
+/// The key under which a tenant's erased addresses are hashed, made at its first erasure. There are few enough phone numbers to try them
+/// all: without a key, a hash would hide nothing.
+/// </summary>
+public class ErasureKey : Entity<Guid>, IMultiTenant
+{
+    public virtual Guid? TenantId { get; protected set; }
+
+    /// <summary>Encrypted like an account's token.</summary>
+    [DisableAuditing]
+    public virtual string KeyCipher { get; protected set; } = null!;
+
+    protected ErasureKey()
+    {
+    }
+
+    public ErasureKey(Guid id, Guid? tenantId, string keyCipher)
+        : base(id)
+    {
+        TenantId = tenantId;
+        KeyCipher = Check.NotNullOrWhiteSpace(keyCipher, nameof(keyCipher), WhatsAppAccountConsts.MaxCipherLength);
+    }
 }

@@ -1,8 +1,8 @@
 namespace BulkWhatsApp.Privacy;
 
 /// <summary>
-/// Removes what was kept long enough, a small batch at a time. Those of the module and of the host are registered; one node at a time runs them, each in a unit of
-/// work of its own, without a tenant. Whoever is killed loses nothing: the next one goes on.
+/// Removes data that has been kept long enough, a small batch at a time. The module and the host register theirs; one node at a time runs
+/// them, each in a unit of work of its own and without a tenant. If it is killed nothing is lost: the next run continues.
 /// </summary>
 public interface ICleaner
 {
@@ -10,7 +10,7 @@ public interface ICleaner
     string Kind { get; }
 
     /// <param name="now">UTC.</param>
-    /// <returns>How many rows were removed; with 0 it is done for this time.</returns>
+    /// <returns>How many rows were removed; 0 means that it is done for now.</returns>
     Task<int> CleanAsync(DateTime now, CancellationToken cancellationToken);
 }
 

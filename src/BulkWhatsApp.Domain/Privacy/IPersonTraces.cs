@@ -1,12 +1,12 @@
 namespace BulkWhatsApp.Privacy;
 
 /// <summary>
-/// A place where something is kept of people: the module's tables, and what a host keeps beside them, such as its audit log. All that are registered are asked;
-/// each works in the current tenant and unit of work, and does nothing that it has done before.
+/// A place where data about people is kept: the module's tables, and what a host keeps besides, such as its audit log. Every registered one
+/// is asked. Each works in the current tenant and unit of work, and may be asked again without harm.
 /// </summary>
 public interface IPersonTraces
 {
-    /// <summary>Tells of the person's rows by their ids: it is erased first, while those are known.</summary>
+    /// <summary>It refers to the person's rows by their ids, so it is erased first, while those are still known.</summary>
     bool IsHistory { get; }
 
     Task<IReadOnlyList<TraceCount>> CountAsync(Person person, CancellationToken cancellationToken);
@@ -15,9 +15,11 @@ public interface IPersonTraces
     Task<IReadOnlyList<TraceCount>> EraseAsync(Person person, CancellationToken cancellationToken);
 }
 
-/// <summary>A person by everything that says who it is.</summary>
+/// <summary>Everything that identifies a person.</summary>
 /// <param name="Addresses">E.164 with a leading '+', or business-scoped user ids.</param>
-/// <param name="RecordIds">Ids of the person's rows of lists and opt-outs: a history of changes may tell of them without an address.</param>
+/// <param name="RecordIds">
+/// Ids of the person's rows of lists and opt-outs: a history of changes may mention them without an address.
+/// </param>
 public sealed record Person(IReadOnlyList<string> Addresses, IReadOnlyList<string> RecordIds)
 {
     public PersonText Text { get; } = new(Addresses);
@@ -25,3 +27,28 @@ public sealed record Person(IReadOnlyList<string> Addresses, IReadOnlyList<strin
 
 /// <param name="Kind">One of <see cref="TraceKinds"/>, or a host's own.</param>
 public readonly record struct TraceCount(string Kind, long Count);
+
+/// <summary>What the module's tables know about a person of the current tenant, before the erasure.</summary>
+public interface IPersonRecords
+{
+    /// <summary>Further addresses of the person: numbers changed to, or from.</summary>
+    Task<IReadOnlyList<string>> FindLinkedAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken = default);
+
+    /// <summary>Ids of the person's rows of lists and opt-outs.</summary>
+    Task<IReadOnlyList<string>> FindIdsAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Takes the person out of lists and documents, so that nothing more is launched, cancels what is queued, and returns once no call to
+    /// the person is ahead. Works in transactions of its own.
+    /// </summary>
+    /// <returns>What was taken out.</returns>
+    Task<IReadOnlyList<TraceCount>> StopAsync(Person person, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Campaigns with a file that may be about the person: it went to nobody else, or its name has an address of the person.
+    /// </summary>
+    Task<IReadOnlyList<PersonalFile>> FindFilesAsync(Person person, CancellationToken cancellationToken = default);
+}
+
+/// <summary>A campaign's attachment that somebody has to look at.</summary>
+public sealed record PersonalFile(Guid BulkMessageId, string Number, string FileName);

@@ -7,17 +7,17 @@ using PhoneNumbers;
 namespace BulkWhatsApp.Privacy;
 
 /// <summary>
-/// Finds a person's addresses in text that people or other systems wrote: a number in international or national form, with whatever stands between its digits,
-/// and a user id as it is. A name is not looked for: it may be somebody else's.
+/// Finds a person's addresses in text by people or other systems: a number in international or national form, whatever is between its
+/// digits, and a user id as it is. Names are not searched for: they may be somebody else's.
 /// </summary>
 public sealed class PersonText
 {
-    /// <summary>Stands where an address stood.</summary>
+    /// <summary>Replaces an address.</summary>
     public const string Erased = "***";
 
     private const string Gap = @"[\s\-./()\u2010-\u2015]{0,3}";
 
-    /// <summary>Fewer digits than these say nothing without the calling code.</summary>
+    /// <summary>Fewer digits than this mean nothing without the calling code.</summary>
     private const int MinNationalDigits = 6;
 
     private readonly Regex _pattern;
@@ -53,14 +53,14 @@ public sealed class PersonText
 
     public string Without(string text) => _pattern.Replace(text, Erased);
 
-    /// <summary>JSON stays JSON, also where an address was a number in it.</summary>
+    /// <summary>JSON stays JSON, even where an address was a number in it.</summary>
     public string WithoutInJson(string json)
     {
         var changed = Without(json);
         return IsJson(changed) ? changed : _pattern.Replace(json, $"\"{Erased}\"");
     }
 
-    /// <summary>Takes out the elements of arrays that are about the person: the innermost ones only.</summary>
+    /// <summary>Removes the array elements that are about the person, only the innermost ones.</summary>
     public void RemoveElements(JsonNode? node)
     {
         if (node is JsonArray array)

@@ -6,10 +6,10 @@ namespace BulkWhatsApp.Privacy;
 /// <summary>How long kinds of data are kept, as the settings of the current tenant say.</summary>
 public class RetentionSettings(ISettingProvider settings) : ITransientDependency
 {
-    /// <summary>What a setting says that keeps its kind for ever.</summary>
+    /// <summary>The value of a setting that keeps its data for ever.</summary>
     public const string Never = "never";
 
-    /// <summary>Every kind, with the days that count where nothing is set.</summary>
+    /// <summary>Every kind of data, with the days that apply where nothing is set.</summary>
     public static readonly IReadOnlyDictionary<string, int> Defaults = new Dictionary<string, int>
     {
         [BulkWhatsAppSettings.Retention.MessageDays] = 730,
@@ -21,7 +21,7 @@ public class RetentionSettings(ISettingProvider settings) : ITransientDependency
         [BulkWhatsAppSettings.Retention.AuditLogDays] = 365,
     };
 
-    /// <summary>Those that are the host's and hold for all tenants.</summary>
+    /// <summary>The settings of the host, which apply to all tenants.</summary>
     public static readonly IReadOnlySet<string> OfHost = new HashSet<string>
     {
         BulkWhatsAppSettings.Retention.AnswerDays,
@@ -31,7 +31,9 @@ public class RetentionSettings(ISettingProvider settings) : ITransientDependency
     };
 
     /// <returns>Days; null: for ever.</returns>
-    /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.RetentionInvalid"/>: neither a whole number of 1 or more nor "never".</exception>
+    /// <exception cref="BusinessException">
+    /// <see cref="BulkWhatsAppErrorCodes.RetentionInvalid"/>: neither a whole number of 1 or more nor "never".
+    /// </exception>
     public virtual async Task<int?> GetDaysAsync(string name)
     {
         var value = await settings.GetOrNullAsync(name);

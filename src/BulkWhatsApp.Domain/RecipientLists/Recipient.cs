@@ -1,19 +1,19 @@
 namespace BulkWhatsApp.RecipientLists;
 
-/// <summary>One person of a <see cref="RecipientList"/>; a number stands in a list once.</summary>
+/// <summary>One person on a <see cref="RecipientList"/>; each number is on a list once.</summary>
 public class Recipient : CreationAuditedEntity<Guid>, IMultiTenant
 {
     public virtual Guid? TenantId { get; protected set; }
     public virtual Guid RecipientListId { get; protected set; }
 
-    /// <summary>Order of arrival in the list; a launch reads by it.</summary>
+    /// <summary>Order of arrival in the list, in which a launch reads it.</summary>
     public virtual long Sequence { get; protected set; }
 
-    /// <summary>E.164 with a leading '+'; or a business-scoped user id, where the number is withheld.</summary>
+    /// <summary>E.164 with a leading '+', or a business-scoped user id where the number is withheld.</summary>
     [DisableAuditing]
     public virtual string PhoneNumber { get; protected set; } = null!;
 
-    /// <summary>The number that the person has changed to, as WhatsApp says; a proposal until somebody takes it.</summary>
+    /// <summary>The number that the person has changed to according to WhatsApp; a proposal until somebody accepts it.</summary>
     [DisableAuditing]
     public virtual string? ChangedToNumber { get; protected set; }
 
@@ -44,3 +44,25 @@ public class Recipient : CreationAuditedEntity<Guid>, IMultiTenant
         DataJson = Check.Length(dataJson, nameof(dataJson), RecipientListConsts.MaxDataLength);
     }
 }
+
+public interface IRecipientRepository : IRepository<Recipient, Guid>
+{
+    Task<Recipient?> FindByNumberAsync(Guid recipientListId, string phoneNumber, CancellationToken cancellationToken = default);
+
+    Task<long> GetCountAsync(Guid recipientListId, string? filter, CancellationToken cancellationToken = default);
+
+    Task<List<Recipient>> GetPagedListAsync(
+        Guid recipientListId, string? filter, string? sorting, int skipCount, int maxResultCount, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Adds the rows to the list by the provider's bulk path, in the current transaction, without holding them in memory.
+    /// Numbers the list already has, and repeated ones, are left out.
+    /// </summary>
+    /// <returns>How many were added.</returns>
+    Task<long> AddManyAsync(Guid recipientListId, IAsyncEnumerable<NewRecipient> recipients, CancellationToken cancellationToken = default);
+}
+
+/// <summary>A checked row on its way into a list.</summary>
+/// <param name="PhoneNumber">E.164 with a leading '+'.</param>
+/// <param name="DataJson">A JSON object as text; key order is kept.</param>
+public readonly record struct NewRecipient(string PhoneNumber, string? Name, string? DataJson);

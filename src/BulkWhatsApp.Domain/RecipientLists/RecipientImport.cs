@@ -1,6 +1,6 @@
 namespace BulkWhatsApp.RecipientLists;
 
-/// <summary>One file (or pasted text) taken into a list: what was read, what became of it, and why rows were refused.</summary>
+/// <summary>One file or pasted text imported into a list: what was read, what became of it, and why rows were refused.</summary>
 public class RecipientImport : CreationAuditedEntity<Guid>, IMultiTenant
 {
     public virtual Guid? TenantId { get; protected set; }
@@ -9,7 +9,7 @@ public class RecipientImport : CreationAuditedEntity<Guid>, IMultiTenant
     public virtual ImportStatus Status { get; protected set; }
     public virtual long RowsRead { get; protected set; }
 
-    /// <summary>While it runs it says every few seconds that it is alive; one that is silent is counted as interrupted.</summary>
+    /// <summary>A running import says every few seconds that it is alive; one that falls silent counts as interrupted.</summary>
     public virtual DateTime LastSeenAt { get; protected set; }
     public virtual long Added { get; protected set; }
     public virtual long Duplicates { get; protected set; }
@@ -18,7 +18,9 @@ public class RecipientImport : CreationAuditedEntity<Guid>, IMultiTenant
     public virtual string? FailureValue { get; protected set; }
     public virtual DateTime? FinishedAt { get; protected set; }
 
-    /// <summary>The file's columns in order, a JSON array of texts: the titles of the file of rejected rows. Null before the file was opened.</summary>
+    /// <summary>
+    /// The file's columns in order, as a JSON array of texts; they head the file of rejected rows. Null until the file is opened.
+    /// </summary>
     public virtual string? ColumnsJson { get; protected set; }
 
     protected RecipientImport()
@@ -48,3 +50,31 @@ public class RecipientImport : CreationAuditedEntity<Guid>, IMultiTenant
         FailureValue = StorableText.Cut(value, 256);
     }
 }
+
+public interface IRecipientImportRepository : IRepository<RecipientImport, Guid>
+{
+    Task<long> GetCountAsync(Guid recipientListId, CancellationToken cancellationToken = default);
+
+    Task<List<RecipientImport>> GetPagedListAsync(
+        Guid recipientListId, int skipCount, int maxResultCount, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Says that an import is alive, and how far it has got. Its row is locked until the transaction ends, so it is declared silent before
+    /// that or not at all.
+    /// </summary>
+    /// <returns>False if it is no longer running; then nothing is written.</returns>
+    Task<bool> TrySetAliveAsync(Guid id, long rowsRead, CancellationToken cancellationToken = default);
+
+    Task AddRejectedRowsAsync(Guid importId, IReadOnlyCollection<RejectedRow> rows, CancellationToken cancellationToken = default);
+
+    /// <summary>In file order, streamed.</summary>
+    IAsyncEnumerable<RejectedRow> GetRejectedRowsAsync(Guid importId, CancellationToken cancellationToken = default);
+}
+
+/// <summary>A row that an import refused: where it is in the file, the offending value and the reason's code.</summary>
+/// <param name="RowNumber">As a spreadsheet counts it; several values of one row may be refused.</param>
+/// <param name="Detail">Detail that the code does not carry, such as the two numbers that a text may be; else null.</param>
+/// <param name="CellsJson">
+/// The whole row as it was, a JSON array of texts in the order of the file's columns; null where the row has no other cells.
+/// </param>
+public sealed record RejectedRow(long RowNumber, string Field, string Value, string ReasonCode, string? Detail = null, string? CellsJson = null);

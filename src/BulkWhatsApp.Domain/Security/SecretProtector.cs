@@ -2,6 +2,17 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace BulkWhatsApp.Security;
 
+/// <summary>Encrypts secrets before they are stored. A decrypted secret is never logged or shown to a user.</summary>
+public interface ISecretProtector
+{
+    string Protect(string secret);
+
+    /// <exception cref="System.Security.Cryptography.CryptographicException">
+    /// This machine's key ring does not hold the key that it was protected with.
+    /// </exception>
+    string Unprotect(string cipher);
+}
+
 /// <summary>ASP.NET Core Data Protection; all nodes of a host share one key ring.</summary>
 public class SecretProtector(IDataProtectionProvider provider) : ISecretProtector, ISingletonDependency
 {

@@ -17,7 +17,7 @@ public class WhatsAppTemplate : FullAuditedAggregateRoot<Guid>, IMultiTenant
     public virtual string? QualityScore { get; protected set; }
     public virtual string? RejectedReason { get; protected set; }
 
-    /// <summary>What Meta recommends to change, in its own words; told by webhook only (meta-cloud-api.md 6.6).</summary>
+    /// <summary>What Meta recommends to change, in its own words; reported by webhook only (meta-cloud-api.md 6.6).</summary>
     public virtual string? RejectedAdvice { get; protected set; }
 
     /// <summary>Meta's <c>components</c> array, as received.</summary>
@@ -37,7 +37,7 @@ public class WhatsAppTemplate : FullAuditedAggregateRoot<Guid>, IMultiTenant
         Language = Check.NotNullOrWhiteSpace(language, nameof(language), WhatsAppTemplateConsts.MaxLanguageLength);
     }
 
-    /// <summary>Takes over what Meta answered.</summary>
+    /// <summary>Stores what Meta answered.</summary>
     public void Update(TemplateSnapshot snapshot, DateTime at)
     {
         MetaId = Check.NotNullOrWhiteSpace(snapshot.MetaId, nameof(snapshot.MetaId), Accounts.WhatsAppAccountConsts.MaxGraphIdLength);
@@ -61,3 +61,29 @@ public class WhatsAppTemplate : FullAuditedAggregateRoot<Guid>, IMultiTenant
 
     public TemplateDefinition GetDefinition() => TemplateDefinition.Parse(ComponentsJson, ParameterFormat);
 }
+
+/// <summary>A template's changeable part, as Meta describes it.</summary>
+public sealed record TemplateSnapshot(
+    string MetaId,
+    TemplateStatus Status,
+    TemplateCategory Category,
+    TemplateParameterFormat ParameterFormat,
+    string? QualityScore,
+    string? RejectedReason,
+    string ComponentsJson);
+
+public interface IWhatsAppTemplateRepository : IRepository<WhatsAppTemplate, Guid>
+{
+    Task<WhatsAppTemplate?> FindAsync(Guid accountId, string name, string language, CancellationToken cancellationToken = default);
+
+    Task<List<WhatsAppTemplate>> GetListByAccountAsync(Guid accountId, CancellationToken cancellationToken = default);
+
+    Task<long> GetCountAsync(TemplateFilter filter, CancellationToken cancellationToken = default);
+
+    Task<List<WhatsAppTemplate>> GetPagedListAsync(
+        TemplateFilter filter, string? sorting, int skipCount, int maxResultCount, CancellationToken cancellationToken = default);
+}
+
+/// <param name="Text">Part of the name.</param>
+public sealed record TemplateFilter(
+    string? Text = null, Guid? AccountId = null, TemplateStatus? Status = null, TemplateCategory? Category = null, string? Language = null);

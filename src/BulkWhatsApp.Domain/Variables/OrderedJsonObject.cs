@@ -11,13 +11,13 @@ namespace BulkWhatsApp.Variables;
 /// </summary>
 public static class OrderedJsonObject
 {
-    /// <summary>Beyond this many keys a set finds duplicates faster than comparing each with each.</summary>
+    /// <summary>With more keys than this, a set finds duplicates faster than comparing each with each.</summary>
     private const int FewKeys = 16;
 
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>
-    /// Reads the pairs. Numbers and booleans become the text that stands in the JSON (<c>1.50</c> stays <c>1.50</c>), null becomes empty.
+    /// Reads the pairs. Numbers and booleans become the text as the JSON has it (<c>1.50</c> stays <c>1.50</c>), null becomes empty.
     /// </summary>
     /// <param name="json">The object; null and white space count as an object without keys.</param>
     /// <param name="pairs">The pairs in written order; empty when the answer is false.</param>
@@ -35,7 +35,7 @@ public static class OrderedJsonObject
     }
 
     /// <summary>Writes the pairs in their order, every value as a JSON string.</summary>
-    /// <exception cref="ArgumentException">A key stands twice.</exception>
+    /// <exception cref="ArgumentException">A key occurs twice.</exception>
     public static string Write(IEnumerable<KeyValuePair<string, string>> pairs)
     {
         ArgumentNullException.ThrowIfNull(pairs);
@@ -62,7 +62,9 @@ public static class OrderedJsonObject
     }
 
     /// <param name="json">See <see cref="TryParse"/>.</param>
-    /// <param name="similarKeys">The keys of an object read before; these strings are reused where the keys are the same, as in the rows of one list.</param>
+    /// <param name="similarKeys">
+    /// The keys of an object read before; these strings are reused where the keys are the same, as in the rows of one list.
+    /// </param>
     /// <param name="pairs">See <see cref="TryParse"/>.</param>
     internal static VariableProblem? Read(
         string? json,
@@ -90,7 +92,7 @@ public static class OrderedJsonObject
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // InvalidOperationException: an escaped half of a surrogate pair is valid JSON but no text.
+            // InvalidOperationException: an escaped half of a surrogate pair is valid JSON, but not text.
             return new VariableProblem(VariableProblemCodes.InvalidJson, "", null);
         }
         finally

@@ -4,11 +4,11 @@ namespace BulkWhatsApp.Variables;
 
 /// <summary>
 /// Fills a template's placeholders for one recipient after another. Built once per campaign; safe to use from several threads.
-/// <para>Common: the campaign's JSON holds everybody's values, under the keys that <see cref="VariableKeyReader"/> knows or in their order.</para>
-/// <para>
-/// Unique: each recipient's data holds the values, in the same way; when the campaign's JSON has keys it is a mapping from placeholder to the
-/// name of a column of that data. Columns that nothing needs are allowed, except where columns fill placeholders by their order.
-/// </para>
+/// <para>Common: the campaign's JSON holds everybody's values, under the keys that <see cref="VariableKeyReader"/> knows or in their
+/// order.</para>
+/// <para>Unique: each recipient's data holds the values, in the same way; when the campaign's JSON has keys it is a mapping from
+/// placeholder to the name of a column of that data. Columns that nothing needs are allowed, except where columns fill placeholders by
+/// their order.</para>
 /// </summary>
 public sealed class VariableBinder
 {
@@ -53,14 +53,14 @@ public sealed class VariableBinder
     }
 
     /// <summary>
-    /// What is wrong with the campaign's own JSON, whoever the recipient is. <see cref="Bind"/> reports it again for every recipient, so that
-    /// none is sent by oversight.
+    /// What is wrong with the campaign's own JSON, whoever the recipient. <see cref="Bind"/> reports it for every recipient as well, so
+    /// that no message is sent by oversight.
     /// </summary>
     public IReadOnlyList<VariableProblem> CampaignProblems { get; }
 
     /// <summary>
-    /// Values by the placeholders' keys or numbers, in the order of the placeholders and unjudged; null where there is none. Keys that name no
-    /// placeholder are left out.
+    /// Values by the placeholders' keys or numbers, in the order of the placeholders and unchecked; null where there is none. Keys that
+    /// name no placeholder are ignored.
     /// </summary>
     public static IReadOnlyList<string?> Arrange(TemplateDefinition definition, IReadOnlyDictionary<string, string?> valuesByKey)
     {
@@ -187,7 +187,7 @@ public sealed class VariableBinder
         return null;
     }
 
-    /// <summary>The rows of a list have the same columns, so the key strings of one row, and what they mean, serve the next.</summary>
+    /// <summary>The rows of a list have the same columns, so one row's keys, and what they mean, serve for the next.</summary>
     private KnownKeys Remember(IReadOnlyList<KeyValuePair<string, string>> data, KnownKeys known)
     {
         var isSame = data.Count == known.Texts.Length && (known.Keys is not null || _columns is not null);
@@ -213,6 +213,30 @@ public sealed class VariableBinder
     }
 
     /// <param name="Texts">The keys of one row.</param>
-    /// <param name="Keys">What they mean; null where a mapping says it.</param>
+    /// <param name="Keys">What they mean; null where a mapping decides.</param>
     private sealed record KnownKeys(string[] Texts, VariableKeys? Keys);
 }
+
+/// <summary>The values for one recipient.</summary>
+/// <param name="Values">
+/// One per placeholder of the template, in its order; empty where there is none. The array may be shared between recipients: do not change
+/// it.
+/// </param>
+/// <param name="Problems">Empty when the message may be sent.</param>
+public sealed record BoundVariables(string[] Values, IReadOnlyList<VariableProblem> Problems)
+{
+    public bool IsValid => Problems.Count == 0;
+}
+
+/// <summary>One thing that is wrong with the values for a template.</summary>
+/// <param name="Code">One of <see cref="VariableProblemCodes"/>.</param>
+/// <param name="Placeholder">
+/// The placeholder's key; <c>Header</c>, <c>Body</c> or <c>Card 1</c> when the text as a whole is too long; the surplus or ambiguous key;
+/// empty when the JSON itself is wrong.
+/// </param>
+/// <param name="Value">
+/// The offending value, or the column's name for <see cref="VariableProblemCodes.UnknownColumn"/>, or the second key of one placeholder;
+/// null when there is none.
+/// </param>
+/// <param name="Address">The web address that the recipient would get, where that is what is wrong.</param>
+public sealed record VariableProblem(string Code, string Placeholder, string? Value, string? Address = null);

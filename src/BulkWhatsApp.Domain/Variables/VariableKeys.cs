@@ -16,11 +16,9 @@ internal sealed record VariableKeys(int[] Pairs, IReadOnlyList<int> Unused, bool
 /// <summary>
 /// Reads the keys of values or of a mapping. Named templates go by key. Positional ones do where every key names a placeholder, or where
 /// every placeholder is named; else the n-th pair fills the n-th placeholder. No value leaves the placeholder that its key names.
-/// <para>
-/// A key names a placeholder by <see cref="TemplatePlaceholder.Key"/> or <see cref="TemplatePlaceholder.Name"/>, whatever its case, spaces and
-/// underscores, or by number: <c>2</c> or <c>{{2}}</c> in the running order of the placeholders. Where not all of them are named, only
-/// those numbers count that can mean nothing else. Optional placeholders are filled by key alone.
-/// </para>
+/// <para>A key names a placeholder by <see cref="TemplatePlaceholder.Key"/> or <see cref="TemplatePlaceholder.Name"/>, whatever its case,
+/// spaces and underscores, or by number: <c>2</c> or <c>{{2}}</c> in the running order of the placeholders. Where not all of them are
+/// named, only those numbers count that can mean nothing else. Optional placeholders are filled by key alone.</para>
 /// Immutable; share it between threads.
 /// </summary>
 internal sealed class VariableKeyReader
@@ -104,7 +102,7 @@ internal sealed class VariableKeyReader
         return named;
     }
 
-    /// <summary>Keys that name nothing, or that stand where they belong among keys that name nothing, do not matter.</summary>
+    /// <summary>Keys that name nothing do not matter, nor do keys that are in their own place among such keys.</summary>
     private bool IsByOrder(int[] named)
     {
         var judged = Array.FindAll(named, placeholder => !IsOptional(placeholder));
@@ -158,9 +156,65 @@ internal sealed class VariableKeyReader
             ? number
             : null;
 
-    /// <summary>Names of a named template are exact but for braces around them: <c>First_Name</c> and <c>first_name</c> are two columns.</summary>
+    /// <summary>
+    /// Names of a named template are exact but for braces around them: <c>First_Name</c> and <c>first_name</c> are two columns.
+    /// </summary>
     private string Spell(string key)
         => _isNamed
             ? key.Trim().StartsWith("{{", StringComparison.Ordinal) ? key.Trim(' ', '{', '}') : key
             : string.Concat(key.Where(c => !char.IsWhiteSpace(c) && c is not ('_' or '-' or '{' or '}'))).ToLowerInvariant();
+}
+
+/// <summary>A campaign's mapping: which column of a recipient's data fills which placeholder.</summary>
+internal sealed class VariableColumns
+{
+    private readonly string?[] _names;
+
+    private VariableColumns(string?[] names) => _names = names;
+
+    /// <summary>The column of the placeholder at this position; null when the mapping leaves it out.</summary>
+    public string? this[int placeholder] => _names[placeholder];
+
+    /// <summary>The recipient's own name may replace a column of this name.</summary>
+    public bool IsRecipientName(int placeholder) => _names[placeholder] == VariableBinder.RecipientNameColumn;
+
+    /// <summary>
+    /// Why a recipient has no value for the placeholder; null where the mapping itself is to blame and has been reported.
+    /// </summary>
+    public VariableProblem? DescribeAbsence(int placeholder, string key)
+    {
+        if (IsRecipientName(placeholder))
+        {
+            return new VariableProblem(VariableProblemCodes.Missing, key, null);
+        }
+
+        return _names[placeholder] is { } column ? new VariableProblem(VariableProblemCodes.UnknownColumn, key, column) : null;
+    }
+
+    /// <summary>Reads the mapping; adds what is wrong with it to the problems.</summary>
+    public static VariableColumns Read(
+        IReadOnlyList<TemplatePlaceholder> placeholders,
+        IReadOnlyList<KeyValuePair<string, string>> mapping,
+        VariableKeys keys,
+        List<VariableProblem> problems)
+    {
+        problems.AddRange(keys.Problems);
+        problems.AddRange(keys.Unused.Select(pair => new VariableProblem(VariableProblemCodes.Surplus, mapping[pair].Key, mapping[pair].Value)));
+        var names = new string?[placeholders.Count];
+        for (var i = 0; i < names.Length; i++)
+        {
+            var name = keys.Pairs[i] == VariableKeys.None ? null : mapping[keys.Pairs[i]].Value;
+            if (!string.IsNullOrWhiteSpace(name))
+            {
+                names[i] = name;
+            }
+            else if (!placeholders[i].IsOptional)
+            {
+                var code = name is null ? VariableProblemCodes.Missing : VariableProblemCodes.Empty;
+                problems.Add(new VariableProblem(code, placeholders[i].Key, name));
+            }
+        }
+
+        return new VariableColumns(names);
+    }
 }

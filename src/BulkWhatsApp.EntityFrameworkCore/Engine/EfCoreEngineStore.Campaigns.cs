@@ -1,8 +1,7 @@
 using System.Linq.Expressions;
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
-using BulkWhatsApp.Dispatch.Claims;
-using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 

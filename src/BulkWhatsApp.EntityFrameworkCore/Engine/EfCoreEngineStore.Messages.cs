@@ -1,6 +1,5 @@
 using BulkWhatsApp.BulkMessages;
-using BulkWhatsApp.Dispatch.Claims;
-using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.EntityFrameworkCore;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;

@@ -1,7 +1,6 @@
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Dispatch;
-using BulkWhatsApp.Dispatch.Claims;
 using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Engine;

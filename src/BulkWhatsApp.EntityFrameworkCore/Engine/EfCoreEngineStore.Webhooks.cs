@@ -1,7 +1,6 @@
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.CloudApi.Webhooks;
-using BulkWhatsApp.Dispatch.Outcomes;
-using BulkWhatsApp.Dispatch.Webhooks;
+using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.Templates;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,5 @@
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Dispatch;
-using BulkWhatsApp.Dispatch.Events;
 using BulkWhatsApp.EntityFrameworkCore;
 using BulkWhatsApp.Templates;
 using Microsoft.EntityFrameworkCore;

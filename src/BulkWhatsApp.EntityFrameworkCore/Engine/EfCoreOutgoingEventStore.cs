@@ -1,4 +1,4 @@
-using BulkWhatsApp.Dispatch.Events;
+using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,5 @@
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Dispatch;
-using BulkWhatsApp.Dispatch.Events;
 using BulkWhatsApp.Idempotency;
 using BulkWhatsApp.Nodes;
 using BulkWhatsApp.OptOuts;

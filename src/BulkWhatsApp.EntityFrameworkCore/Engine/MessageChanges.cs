@@ -1,5 +1,5 @@
 using BulkWhatsApp.BulkMessages;
-using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.PhoneNumbers;
 
@@ -123,4 +123,22 @@ internal sealed class MessageChanges
             };
         }
     }
+}
+
+/// <summary>A campaign's row, locked to the end of the transaction: with it nobody else changes its messages.</summary>
+internal sealed record LockedCampaign(Guid Id, Guid? TenantId, BulkMessageState State, bool IsMarketing)
+{
+    public BulkMessageStatus Status => State.Status;
+}
+
+/// <summary>A message's row, locked to the end of the transaction, and its state as facts change it.</summary>
+internal sealed class LockedMessage(Guid? tenantId, Guid bulkMessageId, string phoneNumber, MessageState state)
+{
+    public Guid? TenantId { get; } = tenantId;
+    public Guid BulkMessageId { get; } = bulkMessageId;
+    public string PhoneNumber { get; } = phoneNumber;
+
+    /// <summary>The person is not known any more, and nothing that is heard of the message may say who it was.</summary>
+    public bool IsErased { get; } = phoneNumber.StartsWith(WhatsAppMessageConsts.ErasedPrefix, StringComparison.Ordinal);
+    public MessageState State { get; set; } = state;
 }

@@ -1,4 +1,4 @@
-using BulkWhatsApp.Dispatch.People;
+using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.EntityFrameworkCore;
 using BulkWhatsApp.OptOuts;
 using Microsoft.EntityFrameworkCore;

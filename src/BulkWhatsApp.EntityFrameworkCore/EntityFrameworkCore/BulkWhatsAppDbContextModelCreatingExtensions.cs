@@ -7,7 +7,9 @@ using BulkWhatsApp.Privacy;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Templates;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.ValueGeneration;
 
 namespace BulkWhatsApp.EntityFrameworkCore;
 
@@ -261,4 +263,66 @@ public static class BulkWhatsAppDbContextModelCreatingExtensions
         builder.ToTable(BulkWhatsAppDbProperties.DbTablePrefix + name);
         builder.ConfigureByConvention();
     }
+}
+
+/// <summary>What EF Core takes as SQL in a mapping, in the words of the provider that the model is built for.</summary>
+internal sealed class ModelDialect(ModelBuilder builder)
+{
+    // Their conventions leave it on every model they begin; SQLite's leave nothing.
+    private readonly bool _isSqlServer = builder.Model.FindAnnotation("SqlServer:ValueGenerationStrategy") is not null;
+    private readonly bool _isPostgreSql = builder.Model.FindAnnotation("Npgsql:ValueGenerationStrategy") is not null;
+
+    public string NotDeleted => IsFalse("IsDeleted");
+
+    public string Column(string name) => _isSqlServer ? $"[{name}]" : $"\"{name}\"";
+
+    public string IsTrue(string column) => _isSqlServer ? $"{Column(column)} = 1" : Column(column);
+
+    public string IsFalse(string column) => $"{Column(column)} = {(_isSqlServer ? "0" : "false")}";
+
+    /// <summary>
+    /// Unique where null is a value like others, as for the tenant of what is the host's: PostgreSQL has to be told so; SQL Server takes it so, but
+    /// EF Core would leave rows with nulls out of the index. For SQLite the generator of its migrations reads the same annotation.
+    /// </summary>
+    public IndexBuilder<TEntity> Unique<TEntity>(IndexBuilder<TEntity> index, string? filter = null)
+    {
+        index.IsUnique().HasFilter(filter).HasAnnotation("Npgsql:NullsDistinct", false);
+        return index;
+    }
+
+    /// <summary>The database counts the rows up as they come; SQLite can do so for a key only, and there this process does.</summary>
+    public void Counted(PropertyBuilder<long> property)
+    {
+        property.ValueGeneratedOnAdd();
+        if (!_isSqlServer && !_isPostgreSql)
+        {
+            property.HasValueGenerator<RowCounter>();
+        }
+    }
+}
+
+/// <summary>
+/// Numbers above all that it or an earlier process gave: the time in microseconds, or one more than the last. In JSON they stay exact up to 2^53, which is in the
+/// year 2255.
+/// </summary>
+internal sealed class RowCounter : ValueGenerator<long>
+{
+    private static long _last;
+
+    public override bool GeneratesTemporaryValues => false;
+
+    public static long Next()
+    {
+        var now = (DateTime.UtcNow - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+        long last, next;
+        do
+        {
+            last = Interlocked.Read(ref _last);
+            next = Math.Max(last + 1, now);
+        }
+        while (Interlocked.CompareExchange(ref _last, next, last) != last);
+        return next;
+    }
+
+    public override long Next(EntityEntry entry) => Next();
 }

@@ -33,3 +33,6 @@ internal static class SortingExtensions
         return ordered!;
     }
 }
+
+/// <summary>Columns a list may be sorted by, by their names in the API.</summary>
+internal sealed class SortColumns<T>() : Dictionary<string, Expression<Func<T, object?>>>(StringComparer.OrdinalIgnoreCase);

@@ -3,6 +3,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.RecipientLists;
 
+/// <summary>The provider's fastest way to add very many recipients, in the transaction of the current unit of work.</summary>
+public interface IRecipientBulkWriter
+{
+    /// <returns>How many were added; numbers the list already has are left out.</returns>
+    Task<long> AddAsync(Guid? tenantId, Guid recipientListId, IAsyncEnumerable<NewRecipient> recipients, CancellationToken cancellationToken);
+}
+
 /// <summary>On any relational provider, by EF Core: chunk by chunk, so that memory does not grow with the file.</summary>
 public class EfCoreRecipientBulkWriter(IDbContextProvider<IBulkWhatsAppDbContext> contexts, IGuidGenerator guids) : IRecipientBulkWriter
 {

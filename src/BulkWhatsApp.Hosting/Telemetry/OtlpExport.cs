@@ -1,5 +1,5 @@
 using BulkWhatsApp.BulkMessages;
-using BulkWhatsApp.Dispatch.Telemetry;
+using BulkWhatsApp.Dispatch;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
@@ -8,20 +8,36 @@ using OpenTelemetry.Trace;
 
 namespace BulkWhatsApp.Host.Telemetry;
 
-public static class OtlpServiceCollectionExtensions
+/// <summary>Sends what the engine measures and traces to a collector. What is left goes when the host is disposed of, after the engine has stopped.</summary>
+public static class OtlpExport
 {
+    private static readonly string[] Meters =
+        [DispatchMetrics.MeterName, "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "Npgsql"];
+
     public static IServiceCollection AddOtlpExport(this IServiceCollection services, IConfiguration configuration)
     {
         var settings = configuration.GetSection(OtlpSettings.Section).Get<OtlpSettings>() ?? new OtlpSettings();
         settings.Endpoint ??= configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 } endpoint ? new Uri(endpoint) : null;
-        if (settings.Endpoint is not null)
+        if (settings.Endpoint is null)
         {
-            services.AddSingleton(settings);
-            services.AddSingleton<OtlpExport>();
-            services.AddHostedService(provider => provider.GetRequiredService<OtlpExport>());
+            return services;
         }
 
+        services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(settings.ServiceName))
+            .WithMetrics(metrics => metrics.AddMeter(Meters).AddOtlpExporter((exporter, reader) =>
+            {
+                SendTo(exporter, settings, "v1/metrics");
+                reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = (int)settings.MetricInterval.TotalMilliseconds;
+            }))
+            .WithTracing(traces => traces.AddSource(CampaignTrace.SourceName).AddOtlpExporter(exporter => SendTo(exporter, settings, "v1/traces")));
         return services;
+    }
+
+    private static void SendTo(OtlpExporterOptions exporter, OtlpSettings settings, string path)
+    {
+        exporter.Protocol = OtlpExportProtocol.HttpProtobuf;
+        exporter.Endpoint = new Uri($"{settings.Endpoint!.ToString().TrimEnd('/')}/{path}");
     }
 }
 
@@ -36,49 +52,4 @@ public class OtlpSettings
     public string ServiceName { get; set; } = "bulk-whatsapp";
 
     public TimeSpan MetricInterval { get; set; } = TimeSpan.FromSeconds(30);
-}
-
-/// <summary>Sends what the engine measures and traces to a collector, while the process runs; what is left goes when it stops.</summary>
-internal sealed class OtlpExport(OtlpSettings settings) : IHostedService, IDisposable
-{
-    private static readonly string[] Meters =
-        [DispatchMetrics.MeterName, "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "Npgsql"];
-
-    private MeterProvider? _metrics;
-    private TracerProvider? _traces;
-
-    public Task StartAsync(CancellationToken cancellationToken)
-    {
-        var resource = ResourceBuilder.CreateDefault().AddService(settings.ServiceName);
-        _metrics = Sdk.CreateMeterProviderBuilder()
-            .SetResourceBuilder(resource)
-            .AddMeter(Meters)
-            .AddOtlpExporter((exporter, reader) =>
-            {
-                SendTo(exporter, "v1/metrics");
-                reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = (int)settings.MetricInterval.TotalMilliseconds;
-            })
-            .Build();
-        _traces = Sdk.CreateTracerProviderBuilder()
-            .SetResourceBuilder(resource)
-            .AddSource(CampaignTrace.SourceName)
-            .AddOtlpExporter(exporter => SendTo(exporter, "v1/traces"))
-            .Build();
-        return Task.CompletedTask;
-    }
-
-    /// <summary>The providers send what they still have when they are disposed of, after the engine has stopped.</summary>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public void Dispose()
-    {
-        _metrics?.Dispose();
-        _traces?.Dispose();
-    }
-
-    private void SendTo(OtlpExporterOptions exporter, string path)
-    {
-        exporter.Protocol = OtlpExportProtocol.HttpProtobuf;
-        exporter.Endpoint = new Uri($"{settings.Endpoint!.ToString().TrimEnd('/')}/{path}");
-    }
 }

@@ -29,18 +29,21 @@ public sealed class AccountsClient
 
     /// <summary>Secrets that are null stay as they are.</summary>
     /// <exception cref="BulkWhatsAppApiException">
-    /// As for <see cref="CreateAsync"/>; 409 where somebody else changed the account since it was read: read it again.
+    /// As for <see cref="CreateAsync"/>; 409 if somebody else has changed the account since it was read: read it again.
     /// </exception>
     public Task<AccountDto> UpdateAsync(Guid id, UpdateAccountDto input, CancellationToken cancellationToken = default) =>
         _api.PutAsync<AccountDto>($"{Root}/{id}", input, cancellationToken);
 
-    /// <exception cref="BulkWhatsAppApiException"><see cref="BulkWhatsAppErrorCodes.InUse"/> (409): a draft or unfinished campaign names it.</exception>
+    /// <exception cref="BulkWhatsAppApiException">
+    /// <see cref="BulkWhatsAppErrorCodes.InUse"/> (409): a draft or unfinished campaign names it.
+    /// </exception>
     public Task DeleteAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.DeleteAsync($"{Root}/{id}", cancellationToken);
 
     /// <summary>Asks Meta for the state of the number.</summary>
     /// <exception cref="BulkWhatsAppApiException">
-    /// <see cref="BulkWhatsAppErrorCodes.SecretMissing"/>, or <see cref="BulkWhatsAppErrorCodes.CloudApiRefused"/> (502) with Meta's reason.
+    /// <see cref="BulkWhatsAppErrorCodes.SecretMissing"/>, or <see cref="BulkWhatsAppErrorCodes.CloudApiRefused"/> (502) with Meta's
+    /// reason.
     /// </exception>
     public Task<AccountDto> CheckConnectionAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.PostAsync<AccountDto>($"{Root}/{id}/check-connection", cancellationToken: cancellationToken);

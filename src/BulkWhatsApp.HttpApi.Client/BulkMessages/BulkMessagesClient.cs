@@ -1,3 +1,7 @@
+using System.Net;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Client.Http;
 using BulkWhatsApp.RecipientLists;
@@ -20,24 +24,26 @@ public sealed class BulkMessagesClient
     public Task<BulkMessageDto> GetAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.GetAsync<BulkMessageDto>($"{Root}/{id}", cancellationToken);
 
-    /// <summary>A draft. What it lacks is named by <see cref="ValidateAsync"/> and <see cref="GetFindingsAsync"/>.</summary>
+    /// <summary>A draft. <see cref="ValidateAsync"/> and <see cref="GetFindingsAsync"/> say what is missing.</summary>
     public Task<BulkMessageDto> CreateAsync(
         CreateBulkMessageDto input, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         _api.PostAsync<BulkMessageDto>(Root, input, idempotencyKey, cancellationToken);
 
-    /// <summary>Replaces what a draft says; its rows only where they are given.</summary>
+    /// <summary>Replaces the content of a draft; its rows only if they are given.</summary>
     /// <exception cref="BulkWhatsAppApiException">
-    /// <see cref="BulkWhatsAppErrorCodes.DocumentLocked"/> (409) once it is submitted; 409 also where somebody else changed it since it was read: read
-    /// it again.
+    /// <see cref="BulkWhatsAppErrorCodes.DocumentLocked"/> (409) once it is submitted; 409 also if somebody else has changed it since it
+    /// was read: read it again.
     /// </exception>
     public Task<BulkMessageDto> UpdateAsync(Guid id, UpdateBulkMessageDto input, CancellationToken cancellationToken = default) =>
         _api.PutAsync<BulkMessageDto>($"{Root}/{id}", input, cancellationToken);
 
-    /// <exception cref="BulkWhatsAppApiException"><see cref="BulkWhatsAppErrorCodes.DocumentLocked"/> (409) once it is submitted.</exception>
+    /// <exception cref="BulkWhatsAppApiException">
+    /// <see cref="BulkWhatsAppErrorCodes.DocumentLocked"/> (409) once it is submitted.
+    /// </exception>
     public Task DeleteAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.DeleteAsync($"{Root}/{id}", cancellationToken);
 
-    /// <summary>The rows of Individual Recipients, in their order.</summary>
+    /// <summary>The rows of Individual Recipients, in order.</summary>
     public Task<PagedResultDto<BulkMessageRecipientDto>> GetRecipientsAsync(
         Guid id, PagedResultRequestDto input, CancellationToken cancellationToken = default) =>
         _api.GetAsync<PagedResultDto<BulkMessageRecipientDto>>(Fields.Query($"{Root}/{id}/recipients", input), cancellationToken);
@@ -62,8 +68,8 @@ public sealed class BulkMessagesClient
         _api.PostAsync<RecipientPreviewDto>($"{Root}/preview", input, cancellationToken: cancellationToken);
 
     /// <summary>
-    /// Stores the file of a template with a media header in the draft, in place of the one it had, and closes the stream. PDF up to 100 MB, JPEG and
-    /// PNG up to 5 MB, MP4 and 3GPP up to 16 MB, told by the file's own first bytes.
+    /// Stores the file of a template with a media header in the draft, replacing the one it had, and closes the stream. PDF up to 100 MB,
+    /// JPEG and PNG up to 5 MB, MP4 and 3GPP up to 16 MB, judged by the file's own first bytes.
     /// </summary>
     /// <exception cref="BulkWhatsAppApiException">
     /// <see cref="BulkWhatsAppErrorCodes.AttachmentWrongKind"/> (400), <see cref="BulkWhatsAppErrorCodes.AttachmentTooLarge"/> (413) or
@@ -78,21 +84,27 @@ public sealed class BulkMessagesClient
     public Task<Stream> DownloadAttachmentAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.DownloadAsync($"{Root}/{id}/attachment", "*/*", cancellationToken);
 
-    /// <exception cref="BulkWhatsAppApiException"><see cref="BulkWhatsAppErrorCodes.DocumentLocked"/> (409) once it is submitted.</exception>
+    /// <exception cref="BulkWhatsAppApiException">
+    /// <see cref="BulkWhatsAppErrorCodes.DocumentLocked"/> (409) once it is submitted.
+    /// </exception>
     public Task DeleteAttachmentAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.DeleteAsync($"{Root}/{id}/attachment", cancellationToken);
 
-    /// <summary>A dry run: what a submit would refuse.</summary>
+    /// <summary>A dry run: what submitting would refuse.</summary>
     public Task<BulkMessageValidationDto> ValidateAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.PostAsync<BulkMessageValidationDto>($"{Root}/{id}/validate", cancellationToken: cancellationToken);
 
-    /// <summary>Everything that is wrong with the rows of a draft, in row order; with the document itself: <see cref="ValidateAsync"/>.</summary>
+    /// <summary>
+    /// Everything that is wrong with the rows of a draft, in row order. <see cref="ValidateAsync"/> reports what is wrong with the document
+    /// itself.
+    /// </summary>
     public Task<PagedResultDto<FindingDto>> GetFindingsAsync(
         Guid id, PagedResultRequestDto input, CancellationToken cancellationToken = default) =>
         _api.GetAsync<PagedResultDto<FindingDto>>(Fields.Query($"{Root}/{id}/findings", input), cancellationToken);
 
     /// <summary>
-    /// Sends the message of one row of a draft to another number, by a campaign of its own with the label <c>Test</c>; the draft stays as it is.
+    /// Sends the message of one row of a draft to another number, by a campaign of its own with the label <c>Test</c>; the draft stays as
+    /// it is.
     /// </summary>
     /// <exception cref="BulkWhatsAppApiException">
     /// <see cref="BulkWhatsAppErrorCodes.PhoneNumberInvalid"/> (400), or as for <see cref="SubmitAsync"/>.
@@ -102,19 +114,21 @@ public sealed class BulkMessagesClient
         _api.PostAsync<SubmitResultDto>($"{Root}/{id}/send-test", input, idempotencyKey, cancellationToken);
 
     /// <summary>Locks the document and sends it, now or at its time.</summary>
-    /// <exception cref="BulkWhatsAppApiException">The first of the problems that <see cref="ValidateAsync"/> names; nothing was sent.</exception>
+    /// <exception cref="BulkWhatsAppApiException">
+    /// The first of the problems that <see cref="ValidateAsync"/> names; nothing was sent.
+    /// </exception>
     public Task<SubmitResultDto> SubmitAsync(Guid id, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         _api.PostAsync<SubmitResultDto>($"{Root}/{id}/submit", idempotencyKey: idempotencyKey, cancellationToken: cancellationToken);
 
-    /// <summary>Returns when nothing more of it can start; calls to Meta already under way may still finish.</summary>
+    /// <summary>Returns once no further message can start. Calls to Meta that are already under way may still finish.</summary>
     public Task<BulkMessageDto> PauseAsync(Guid id, string? reason = null, CancellationToken cancellationToken = default) =>
         _api.PostAsync<BulkMessageDto>($"{Root}/{id}/pause", new ReasonInput { Reason = reason }, cancellationToken: cancellationToken);
 
-    /// <summary>Goes on with exactly the remainder.</summary>
+    /// <summary>Continues with exactly what is left.</summary>
     public Task<BulkMessageDto> ResumeAsync(Guid id, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         _api.PostAsync<BulkMessageDto>($"{Root}/{id}/resume", idempotencyKey: idempotencyKey, cancellationToken: cancellationToken);
 
-    /// <summary>Stops for good what has not left; returns when nothing more of it can start.</summary>
+    /// <summary>Stops everything that has not left, for good. Returns once no further message can start.</summary>
     public Task<BulkMessageDto> CancelAsync(Guid id, string? reason = null, CancellationToken cancellationToken = default) =>
         _api.PostAsync<BulkMessageDto>($"{Root}/{id}/cancel", new ReasonInput { Reason = reason }, cancellationToken: cancellationToken);
 
@@ -125,7 +139,7 @@ public sealed class BulkMessagesClient
     public Task<BulkMessageDto> AmendAsync(Guid id, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         _api.PostAsync<BulkMessageDto>($"{Root}/{id}/amend", idempotencyKey: idempotencyKey, cancellationToken: cancellationToken);
 
-    /// <summary>Sends the failed messages of a campaign again, also while others still wait and after a cancellation.</summary>
+    /// <summary>Sends the failed messages of a campaign again, even while others still wait, and even after a cancellation.</summary>
     /// <exception cref="BulkWhatsAppApiException">
     /// <see cref="BulkWhatsAppErrorCodes.NothingToRetry"/>, <see cref="BulkWhatsAppErrorCodes.RetryWhileRunning"/> or
     /// <see cref="BulkWhatsAppErrorCodes.RetryAmended"/> (409).
@@ -146,14 +160,95 @@ public sealed class BulkMessagesClient
     public Task<ListResultDto<FailureGroupDto>> GetFailuresAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.GetAsync<ListResultDto<FailureGroupDto>>($"{Root}/{id}/failures", cancellationToken);
 
-    /// <summary>Where the campaign stands now.</summary>
+    /// <summary>The campaign's current progress.</summary>
     public Task<BulkMessageProgressDto> GetProgressAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.GetAsync<BulkMessageProgressDto>($"{Root}/{id}/progress-snapshot", cancellationToken);
 
     /// <summary>
-    /// Snapshots as they change, until the campaign has finished or was cancelled. A lost connection is made again; a refusal ends it with
-    /// <see cref="BulkWhatsAppApiException"/>.
+    /// Snapshots as they change, until the campaign has finished or was cancelled. A lost connection is restored; a refusal ends the stream
+    /// with <see cref="BulkWhatsAppApiException"/>.
     /// </summary>
     public IAsyncEnumerable<BulkMessageProgressDto> WatchAsync(Guid id, CancellationToken cancellationToken = default) =>
         new ProgressReader(_api, $"{Root}/{id}/progress").ReadAsync(cancellationToken);
+}
+
+/// <summary>One call sends one template to many people.</summary>
+public sealed class QuickBroadcastsClient
+{
+    private readonly ApiConnection _api;
+
+    internal QuickBroadcastsClient(ApiConnection api) => _api = api;
+
+    /// <summary>
+    /// Creates and submits a campaign, or does nothing: then <see cref="BulkWhatsAppApiException.ValidationErrors"/> names the rows. Pass a
+    /// key, so that a call repeated after a lost answer sends nothing twice.
+    /// </summary>
+    public Task<QuickBroadcastResultDto> CreateAsync(
+        QuickBroadcastInput input, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        _api.PostAsync<QuickBroadcastResultDto>("api/bulk-whatsapp/quick-broadcasts", input, idempotencyKey, cancellationToken);
+}
+
+/// <summary>Reads a progress stream (server-sent events), and reconnects if it breaks off.</summary>
+internal sealed class ProgressReader(ApiConnection api, string path)
+{
+    private static readonly TimeSpan ReconnectDelay = TimeSpan.FromSeconds(1);
+
+    private bool _wasConnected;
+
+    public async IAsyncEnumerable<BulkMessageProgressDto> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            using var response = await TryConnectAsync(cancellationToken);
+            if (response is not null)
+            {
+                await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+                await using var events = SseParser.Create(body).EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+                while (await TryMoveNextAsync(events))
+                {
+                    if (events.Current.EventType == "finished")
+                    {
+                        // Its snapshot came as a progress event before.
+                        yield break;
+                    }
+
+                    yield return JsonSerializer.Deserialize<BulkMessageProgressDto>(events.Current.Data, ApiConnection.Json)!;
+                }
+            }
+
+            await Task.Delay(ReconnectDelay, cancellationToken);
+        }
+    }
+
+    /// <summary>Null if the application is unavailable for the moment, which is an error the first time, or has too many streams.</summary>
+    private async Task<HttpResponseMessage?> TryConnectAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var response = await api.GetStreamAsync(path, "text/event-stream", cancellationToken);
+            _wasConnected = true;
+            return response;
+        }
+        catch (HttpRequestException) when (_wasConnected)
+        {
+            return null;
+        }
+        catch (BulkWhatsAppApiException refused) when (refused.Status == HttpStatusCode.TooManyRequests)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>False if the stream ends or breaks off.</summary>
+    private static async Task<bool> TryMoveNextAsync(IAsyncEnumerator<SseItem<string>> events)
+    {
+        try
+        {
+            return await events.MoveNextAsync();
+        }
+        catch (Exception exception) when (exception is IOException or HttpRequestException)
+        {
+            return false;
+        }
+    }
 }

@@ -3,7 +3,7 @@ using BulkWhatsApp.Countries;
 
 namespace BulkWhatsApp.Client;
 
-/// <summary>The countries that national numbers can be read as numbers of.</summary>
+/// <summary>The countries that national numbers can belong to.</summary>
 public sealed class CountriesClient
 {
     private readonly ApiConnection _api;

@@ -3,7 +3,7 @@ using BulkWhatsApp.Messages;
 
 namespace BulkWhatsApp.Client;
 
-/// <summary>The single messages of campaigns, to look into.</summary>
+/// <summary>The individual messages of campaigns, to look at.</summary>
 public sealed class MessagesClient
 {
     private const string Root = "api/bulk-whatsapp/messages";

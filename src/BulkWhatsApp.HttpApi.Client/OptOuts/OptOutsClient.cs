@@ -19,20 +19,21 @@ public sealed class OptOutsClient
     public Task<OptOutDto> GetAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.GetAsync<OptOutDto>($"{Root}/{id}", cancellationToken);
 
-    /// <summary>The opt-out of a number in any usual form; null: it may be messaged.</summary>
+    /// <summary>The opt-out of a number in any usual form; null if it may be messaged.</summary>
     /// <exception cref="BulkWhatsAppApiException"><see cref="BulkWhatsAppErrorCodes.PhoneNumberInvalid"/> (400)</exception>
     public Task<OptOutDto?> FindByNumberAsync(string phoneNumber, CancellationToken cancellationToken = default) =>
         _api.FindAsync<OptOutDto>(Fields.Query($"{Root}/by-number", new { phoneNumber }), cancellationToken);
 
-    /// <summary>Suppresses a number. One that is suppressed for marketing only is widened when everything is asked for.</summary>
+    /// <summary>Suppresses a number. An opt-out of marketing becomes one of everything when that is asked for.</summary>
     /// <exception cref="BulkWhatsAppApiException">
-    /// <see cref="BulkWhatsAppErrorCodes.PhoneNumberInvalid"/> (400) or <see cref="BulkWhatsAppErrorCodes.PhoneNumberTaken"/> (409): it is suppressed.
+    /// <see cref="BulkWhatsAppErrorCodes.PhoneNumberInvalid"/> (400) or <see cref="BulkWhatsAppErrorCodes.PhoneNumberTaken"/> (409): it is
+    /// suppressed.
     /// </exception>
     public Task<OptOutDto> CreateAsync(
         CreateOptOutDto input, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         _api.PostAsync<OptOutDto>(Root, input, idempotencyKey, cancellationToken);
 
-    /// <summary>The person may be messaged again, by this address and by all others that are known.</summary>
+    /// <summary>The person may be messaged again, at this address and at all others that are known.</summary>
     public Task DeleteAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.DeleteAsync($"{Root}/{id}", cancellationToken);
 
@@ -40,14 +41,16 @@ public sealed class OptOutsClient
     public Task<OptOutSettingsDto> GetSettingsAsync(CancellationToken cancellationToken = default) =>
         _api.GetAsync<OptOutSettingsDto>($"{Root}/settings", cancellationToken);
 
-    /// <summary>Holds from the next message that comes in.</summary>
-    /// <exception cref="BulkWhatsAppApiException">A word cannot be used (400); somebody else changed the settings meanwhile (409).</exception>
+    /// <summary>Applies from the next incoming message on.</summary>
+    /// <exception cref="BulkWhatsAppApiException">
+    /// A word cannot be used (400); somebody else changed the settings meanwhile (409).
+    /// </exception>
     public Task<OptOutSettingsDto> UpdateSettingsAsync(UpdateOptOutSettingsDto input, CancellationToken cancellationToken = default) =>
         _api.PutAsync<OptOutSettingsDto>($"{Root}/settings", input, cancellationToken);
 
     /// <summary>
-    /// Suppresses every number of a file (format and size as of <see cref="RecipientListsClient.ImportAsync"/>), and closes the stream. Rows without
-    /// a usable number are left out and told.
+    /// Suppresses every number of a file (format and size as of <see cref="RecipientListsClient.ImportAsync"/>), and closes the stream.
+    /// Rows without a usable number are left out and reported.
     /// </summary>
     /// <exception cref="BulkWhatsAppApiException">Nothing was kept: as for <see cref="RecipientListsClient.ImportAsync"/>.</exception>
     public Task<OptOutImportResultDto> ImportAsync(

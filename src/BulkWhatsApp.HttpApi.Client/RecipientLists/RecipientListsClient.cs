@@ -3,7 +3,7 @@ using BulkWhatsApp.RecipientLists;
 
 namespace BulkWhatsApp.Client;
 
-/// <summary>Named lists of people and the files they are imported from. The people one by one: <see cref="RecipientsClient"/>.</summary>
+/// <summary>Named lists of people, and the files they are imported from. For single people see <see cref="RecipientsClient"/>.</summary>
 public sealed class RecipientListsClient
 {
     private const string Root = "api/bulk-whatsapp/recipient-lists";
@@ -25,23 +25,26 @@ public sealed class RecipientListsClient
         _api.PostAsync<RecipientListDto>(Root, input, idempotencyKey, cancellationToken);
 
     /// <exception cref="BulkWhatsAppApiException">
-    /// <see cref="BulkWhatsAppErrorCodes.NameTaken"/> (409); 409 also where somebody else changed the list since it was read: read it again.
+    /// <see cref="BulkWhatsAppErrorCodes.NameTaken"/> (409); 409 also if somebody else has changed the list since it was read: read it
+    /// again.
     /// </exception>
     public Task<RecipientListDto> UpdateAsync(Guid id, UpdateRecipientListDto input, CancellationToken cancellationToken = default) =>
         _api.PutAsync<RecipientListDto>($"{Root}/{id}", input, cancellationToken);
 
     /// <summary>With its people and imports.</summary>
-    /// <exception cref="BulkWhatsAppApiException"><see cref="BulkWhatsAppErrorCodes.InUse"/> (409): a draft or unfinished campaign names it.</exception>
+    /// <exception cref="BulkWhatsAppApiException">
+    /// <see cref="BulkWhatsAppErrorCodes.InUse"/> (409): a draft or unfinished campaign names it.
+    /// </exception>
     public Task DeleteAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.DeleteAsync($"{Root}/{id}", cancellationToken);
 
     /// <summary>
-    /// Takes the people of a CSV, text, XLSX or JSON file of at most <see cref="RecipientListConsts.MaxImportBytes"/> into the list, and closes the
-    /// stream. Rows with a problem are left out: <see cref="DownloadRejectedRowsAsync"/>.
+    /// Imports the people in a CSV, text, XLSX or JSON file of at most <see cref="RecipientListConsts.MaxImportBytes"/> into the list, and
+    /// closes the stream. Rows with a problem are left out: <see cref="DownloadRejectedRowsAsync"/>.
     /// </summary>
     /// <exception cref="BulkWhatsAppApiException">
-    /// Nothing was kept: <see cref="BulkWhatsAppErrorCodes.ImportFileInvalid"/>, <see cref="BulkWhatsAppErrorCodes.CountryUnknown"/> (400) or
-    /// <see cref="BulkWhatsAppErrorCodes.FileTooLarge"/> (413).
+    /// Nothing was kept: <see cref="BulkWhatsAppErrorCodes.ImportFileInvalid"/>, <see cref="BulkWhatsAppErrorCodes.CountryUnknown"/> (400)
+    /// or <see cref="BulkWhatsAppErrorCodes.FileTooLarge"/> (413).
     /// </exception>
     public Task<RecipientImportResultDto> ImportAsync(
         Guid listId,
@@ -53,7 +56,7 @@ public sealed class RecipientListsClient
         _api.UploadAsync<RecipientImportResultDto>(
             HttpMethod.Post, $"{Root}/{listId}/import", file, fileName, input, idempotencyKey, cancellationToken);
 
-    /// <summary>As <see cref="ImportAsync"/>, from text that holds one number a line, or the rows of a spreadsheet.</summary>
+    /// <summary>As <see cref="ImportAsync"/>, from text with one number per line, or the rows of a spreadsheet.</summary>
     public Task<RecipientImportResultDto> ImportTextAsync(
         Guid listId, AudienceTextInput input, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         _api.PostAsync<RecipientImportResultDto>($"{Root}/{listId}/import-text", input, idempotencyKey, cancellationToken);
@@ -76,7 +79,7 @@ public sealed class RecipientListsClient
         _api.UploadAsync<ImportCheckDto>(
             HttpMethod.Post, $"{Root}/{listId}/import/check", file, fileName, input, cancellationToken: cancellationToken);
 
-    /// <summary>The list's imports, newest first; those that run too.</summary>
+    /// <summary>The list's imports, newest first, including running ones.</summary>
     public Task<PagedResultDto<RecipientImportDto>> GetImportsAsync(
         Guid listId, PagedResultRequestDto input, CancellationToken cancellationToken = default) =>
         _api.GetAsync<PagedResultDto<RecipientImportDto>>(Fields.Query($"{Root}/{listId}/imports", input), cancellationToken);
@@ -87,4 +90,45 @@ public sealed class RecipientListsClient
     /// <summary>A CSV file of the rows an import left out, the first 10,000; the caller closes the stream.</summary>
     public Task<Stream> DownloadRejectedRowsAsync(Guid listId, Guid importId, CancellationToken cancellationToken = default) =>
         _api.DownloadAsync($"{Root}/{listId}/imports/{importId}/rejected-rows", "text/csv", cancellationToken);
+}
+
+/// <summary>The people on a list, one by one. For files see <see cref="RecipientListsClient.ImportAsync"/>.</summary>
+public sealed class RecipientsClient
+{
+    private readonly ApiConnection _api;
+
+    internal RecipientsClient(ApiConnection api) => _api = api;
+
+    public Task<PagedResultDto<RecipientDto>> GetListAsync(
+        Guid listId, GetRecipientsInput input, CancellationToken cancellationToken = default) =>
+        _api.GetAsync<PagedResultDto<RecipientDto>>(Fields.Query(Root(listId), input), cancellationToken);
+
+    public Task<RecipientDto> GetAsync(Guid listId, Guid id, CancellationToken cancellationToken = default) =>
+        _api.GetAsync<RecipientDto>($"{Root(listId)}/{id}", cancellationToken);
+
+    /// <exception cref="BulkWhatsAppApiException">
+    /// <see cref="BulkWhatsAppErrorCodes.PhoneNumberTaken"/> (409): the list has the number;
+    /// <see cref="BulkWhatsAppErrorCodes.PhoneNumberInvalid"/> or <see cref="BulkWhatsAppErrorCodes.RecipientDataInvalid"/> (400).
+    /// </exception>
+    public Task<RecipientDto> CreateAsync(
+        Guid listId, RecipientInput input, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        _api.PostAsync<RecipientDto>(Root(listId), input, idempotencyKey, cancellationToken);
+
+    /// <summary>Replaces number, name and data.</summary>
+    /// <exception cref="BulkWhatsAppApiException">As for <see cref="CreateAsync"/>.</exception>
+    public Task<RecipientDto> UpdateAsync(Guid listId, Guid id, RecipientInput input, CancellationToken cancellationToken = default) =>
+        _api.PutAsync<RecipientDto>($"{Root(listId)}/{id}", input, cancellationToken);
+
+    /// <summary>Accepts the number that the person has changed to; name and data stay.</summary>
+    /// <exception cref="BulkWhatsAppApiException">
+    /// 409: <see cref="BulkWhatsAppErrorCodes.NumberNotChanged"/>, or <see cref="BulkWhatsAppErrorCodes.PhoneNumberTaken"/>: the list has
+    /// the new number too.
+    /// </exception>
+    public Task<RecipientDto> AcceptChangedNumberAsync(Guid listId, Guid id, CancellationToken cancellationToken = default) =>
+        _api.PostAsync<RecipientDto>($"{Root(listId)}/{id}/accept-changed-number", cancellationToken: cancellationToken);
+
+    public Task DeleteAsync(Guid listId, Guid id, CancellationToken cancellationToken = default) =>
+        _api.DeleteAsync($"{Root(listId)}/{id}", cancellationToken);
+
+    private static string Root(Guid listId) => $"api/bulk-whatsapp/recipient-lists/{listId}/recipients";
 }

@@ -10,12 +10,12 @@ using Microsoft.Extensions.Localization;
 namespace BulkWhatsApp;
 
 /// <summary>
-/// What <c>[ApiController]</c> answers to an invalid input, or to a request without the session's antiforgery token, is not ABP's error body. For the module's
-/// controllers, and only those, ABP's own validation answers the one, and a text of the module's the other.
+/// <c>[ApiController]</c> does not answer with ABP's error body to invalid input, nor to a request without the session's antiforgery token.
+/// For the module's controllers only, ABP's own validation answers the first, and one of the module's texts the second.
 /// </summary>
 internal sealed class AbpErrorBodyConvention : IActionModelConvention
 {
-    // Internal to ASP.NET Core, known by its name only.
+    // Internal to ASP.NET Core, so known only by its name.
     private const string FilterOfApiController = "ModelStateInvalidFilterFactory";
 
     public void Apply(ActionModel action)

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace BulkWhatsApp;
 
-/// <summary>Downloads are on record, as they are on Foundation: ABP keeps no log of a GET unless a selector asks for it.</summary>
+/// <summary>Downloads are logged, as they are on Foundation: ABP does not log a GET unless a selector asks for it.</summary>
 internal static class AuditedReads
 {
     private static readonly HashSet<(string Service, string Method)> Actions =

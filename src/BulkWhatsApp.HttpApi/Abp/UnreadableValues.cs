@@ -6,8 +6,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace BulkWhatsApp;
 
 /// <summary>
-/// ABP's converters take a time or an id that they cannot read for none, where there may be none: a campaign with such a time to send at would leave at once, and with
-/// such an account from the default one. In the module's inputs it is refused.
+/// Where null is allowed, ABP's converters turn a time or an id that they cannot read into null: a campaign scheduled at such a time would
+/// leave at once, and one for such an account would leave from the default account. The module's inputs refuse it.
 /// </summary>
 internal static class UnreadableValues
 {
@@ -27,7 +27,7 @@ internal static class UnreadableValues
         }
     }
 
-    /// <summary>ABP's converter of times is the property's own, that of ids is every property's.</summary>
+    /// <summary>ABP sets its converter for times on each property, and its converter for ids for all of them.</summary>
     private static JsonConverter? FindStrict<T>(JsonPropertyInfo property)
         where T : struct =>
         property.PropertyType == typeof(T?)
@@ -37,7 +37,7 @@ internal static class UnreadableValues
     private sealed class Strict<T>(JsonConverter<T?> lenient) : JsonConverter<T?>
         where T : struct
     {
-        /// <exception cref="JsonException">It cannot be read. That there is none (null) does not come here.</exception>
+        /// <exception cref="JsonException">It cannot be read. Null does not come here.</exception>
         public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             lenient.Read(ref reader, typeToConvert, options) ?? throw new JsonException();
 

@@ -1,7 +1,10 @@
+using System.Diagnostics;
+using System.Text.Json;
 using BulkWhatsApp.Limits;
 using BulkWhatsApp.Permissions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -22,8 +25,9 @@ public class BulkMessageProgressController(
     private static readonly TimeSpan WaitForPlace = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// <c>event: progress</c> at once and at every change, and one <c>event: finished</c> at the end; the data of both is the snapshot. After a while it ends
-    /// without that: whoever opens it again is asked for session and permission anew. Of a draft there is none (409), and none for who has too many open (429).
+    /// <c>event: progress</c> at once and at every change, and one <c>event: finished</c> at the end; the data of both is the snapshot.
+    /// After a while the stream ends without it, and opening it again checks session and permission anew. A draft has no stream (409), and
+    /// nobody may have too many open (429).
     /// </summary>
     [HttpGet]
     [ProducesResponseType<BulkMessageProgressDto>(StatusCodes.Status200OK, "text/event-stream")]
@@ -45,12 +49,105 @@ public class BulkMessageProgressController(
         return new EmptyResult();
     }
 
-    /// <summary>In a unit of work of its own: the stream lasts, a connection must not.</summary>
+    /// <summary>In a unit of work of its own: the stream lasts, but a database connection must not.</summary>
     private async Task<BulkMessageProgressDto> ReadAsync(Guid id)
     {
         using var unitOfWork = UnitOfWorkManager.Begin(requiresNew: true);
         var snapshot = await service.GetProgressAsync(id);
         await unitOfWork.CompleteAsync();
         return snapshot.Status == BulkMessageStatus.Draft ? throw new BusinessException(BulkWhatsAppErrorCodes.NotWatched) : snapshot;
+    }
+}
+
+/// <summary>Writes snapshots as server-sent events while they change.</summary>
+internal sealed class ProgressStream(HttpResponse response, JsonSerializerOptions json)
+{
+    /// <summary>Proxies close a connection that is silent for longer, often after 30 or 60 seconds.</summary>
+    private static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(15);
+
+    private readonly ProgressRate _rate = new();
+
+    /// <summary>Returns when the campaign has finished or the token is cancelled.</summary>
+    public async Task RunAsync(BulkMessageProgressDto first, Func<CancellationToken, Task<BulkMessageProgressDto>> next, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await StartAsync(cancellationToken);
+            await WriteChangesAsync(first, next, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The browser left, the time is up, or the application stops; EventSource reconnects by itself.
+        }
+    }
+
+    private async Task WriteChangesAsync(
+        BulkMessageProgressDto snapshot, Func<CancellationToken, Task<BulkMessageProgressDto>> next, CancellationToken cancellationToken)
+    {
+        var shown = "";
+        var lastWrite = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            snapshot.MessagesPerSecond = _rate.Measure(snapshot.Counts);
+            var data = JsonSerializer.Serialize(snapshot, json);
+            if (data != shown)
+            {
+                await WriteAsync($"event: progress\ndata: {data}\n\n", cancellationToken);
+                (shown, lastWrite) = (data, Stopwatch.GetTimestamp());
+            }
+            else if (Stopwatch.GetElapsedTime(lastWrite) >= HeartbeatInterval)
+            {
+                await WriteAsync(": still here\n\n", cancellationToken);
+                lastWrite = Stopwatch.GetTimestamp();
+            }
+
+            if (snapshot.IsFinished)
+            {
+                await WriteAsync($"event: finished\ndata: {data}\n\n", cancellationToken);
+                return;
+            }
+
+            snapshot = await next(cancellationToken);
+        }
+    }
+
+    private async Task StartAsync(CancellationToken cancellationToken)
+    {
+        response.ContentType = "text/event-stream";
+        response.Headers["X-Accel-Buffering"] = "no";
+        response.HttpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        await WriteAsync("retry: 2000\n\n", cancellationToken);
+    }
+
+    private async Task WriteAsync(string text, CancellationToken cancellationToken)
+    {
+        await response.WriteAsync(text, cancellationToken);
+        await response.Body.FlushAsync(cancellationToken);
+    }
+}
+
+/// <summary>The pace of a campaign, from the snapshots of the last seconds.</summary>
+internal sealed class ProgressRate
+{
+    /// <summary>Long enough to be steady although results are stored in batches, short enough to show a pause.</summary>
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(5);
+
+    private readonly Queue<(long Timestamp, long Done)> _samples = new();
+
+    /// <returns>Messages sent or failed per second, one decimal; null for the first snapshot.</returns>
+    public decimal? Measure(BulkMessageCountsDto counts)
+    {
+        var now = (Timestamp: Stopwatch.GetTimestamp(), Done: counts.Sent + counts.Failed);
+        while (_samples.Count > 1 && Stopwatch.GetElapsedTime(_samples.Peek().Timestamp, now.Timestamp) > Window)
+        {
+            _samples.Dequeue();
+        }
+
+        _samples.Enqueue(now);
+        var first = _samples.Peek();
+        var seconds = Stopwatch.GetElapsedTime(first.Timestamp, now.Timestamp).TotalSeconds;
+
+        // A retry lowers the number of failed messages, but the pace is never negative.
+        return _samples.Count == 1 ? null : Math.Max(0, Math.Round((decimal)((now.Done - first.Done) / seconds), 1));
     }
 }

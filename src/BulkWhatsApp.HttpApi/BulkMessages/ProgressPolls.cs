@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BulkWhatsApp.BulkMessages;
 
-/// <summary>Looks at each campaign that is watched, once for all who watch it in this process.</summary>
+/// <summary>Polls each watched campaign once for everybody who watches it in this process.</summary>
 public sealed class ProgressPolls(IServiceScopeFactory scopes)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
@@ -10,7 +10,7 @@ public sealed class ProgressPolls(IServiceScopeFactory scopes)
     private readonly Dictionary<(Guid? TenantId, Guid Id), Poll> _polls = [];
     private readonly Lock _lock = new();
 
-    /// <summary>For who may see this tenant's campaign; until it is disposed of.</summary>
+    /// <summary>The caller has checked that the campaign may be seen. Polls until the watch is disposed of.</summary>
     internal Watch Begin(Guid? tenantId, Guid id)
     {
         lock (_lock)
@@ -20,7 +20,7 @@ public sealed class ProgressPolls(IServiceScopeFactory scopes)
                 poll = new Poll();
                 _polls.Add((tenantId, id), poll);
 
-                // Nothing of the request that happens to be the first: not its user, its tenant, its language or its unit of work.
+                // Nothing may flow from the request that happens to be the first: not its user, tenant, language or unit of work.
                 using (ExecutionContext.SuppressFlow())
                 {
                     _ = Task.Run(() => RunAsync(poll, tenantId, id));
@@ -44,7 +44,7 @@ public sealed class ProgressPolls(IServiceScopeFactory scopes)
         }
         catch (Exception exception)
         {
-            // Whoever watches connects again, and is told then what is the matter.
+            // The watchers reconnect, and learn then what is wrong.
             Remove((tenantId, id), poll);
             poll.Fail(exception);
         }
@@ -74,7 +74,7 @@ public sealed class ProgressPolls(IServiceScopeFactory scopes)
         }
     }
 
-    /// <summary>One that has failed may have a successor already.</summary>
+    /// <summary>A poll that has failed may already have a successor.</summary>
     private void Remove((Guid? TenantId, Guid Id) key, Poll poll)
     {
         lock (_lock)
@@ -88,7 +88,7 @@ public sealed class ProgressPolls(IServiceScopeFactory scopes)
 
     internal sealed class Watch(ProgressPolls polls, (Guid? TenantId, Guid Id) key, Poll poll) : IDisposable
     {
-        /// <summary>The next look's snapshot.</summary>
+        /// <summary>The snapshot of the next poll.</summary>
         public async Task<BulkMessageProgressDto> NextAsync(CancellationToken cancellationToken) => (await poll.Next.WaitAsync(cancellationToken))();
 
         public void Dispose() => polls.End(key, poll);

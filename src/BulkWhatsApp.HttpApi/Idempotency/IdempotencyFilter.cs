@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace BulkWhatsApp.Idempotency;
 
 /// <summary>
-/// Keeps the answer in the transaction of the request's own work. Who asks was let in before, for a repetition as for the first time. Where the action manages its own units of work, the key is held in an
-/// outer one, so that a concurrent repetition still waits.
+/// Keeps the answer in the transaction of the request's own work. Authorization has happened before, for a repetition as for the first
+/// time. If the action manages its own units of work, the key is held in an outer one, so that a concurrent repetition still waits.
 /// </summary>
 public sealed class IdempotencyFilter(
     IIdempotentRequests requests,
@@ -68,7 +68,7 @@ public sealed class IdempotencyFilter(
             ContentType = $"{MediaTypeNames.Application.Json}; charset=utf-8",
         };
 
-    /// <summary>Null for what is not remembered: errors, and results that are not data.</summary>
+    /// <summary>Null for what is not kept: errors, and results that are not data.</summary>
     private IdempotentAnswer? ToAnswer(IActionResult? result) => result switch
     {
         ObjectResult { Value: null } or EmptyResult => new IdempotentAnswer(StatusCodes.Status204NoContent, ""),
@@ -78,4 +78,21 @@ public sealed class IdempotencyFilter(
                 JsonSerializer.Serialize(value, data.DeclaredType ?? value.GetType(), jsonOptions.Value.JsonSerializerOptions)),
         _ => null,
     };
+}
+
+/// <summary>
+/// A request with the header <see cref="IdempotencyHeaders.Key"/> is carried out once: the same request under the same key gets the first
+/// answer again, with the header <see cref="IdempotencyHeaders.Replayed"/>; another request under the key is refused (409). Errors are not
+/// kept. Without the header nothing changes.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class IdempotentAttribute() : TypeFilterAttribute(typeof(IdempotencyFilter));
+
+public static class IdempotencyHeaders
+{
+    /// <summary>On a request: 1 to <see cref="IdempotencyConsts.MaxKeyLength"/> printable ASCII characters.</summary>
+    public const string Key = "Idempotency-Key";
+
+    /// <summary>On an answer that was given before: <c>true</c>.</summary>
+    public const string Replayed = "Idempotency-Replayed";
 }

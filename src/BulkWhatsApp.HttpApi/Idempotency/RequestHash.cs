@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace BulkWhatsApp.Idempotency;
 
 /// <summary>
-/// SHA-256 over what makes a request: method, path and query, and body. Of JSON the white space between the words does not count; of an upload the
-/// form's fields and the files with their names do, and the boundary between them does not. Of a body of any length a buffer's worth is in memory.
+/// SHA-256 over what identifies a request: method, path, query and body. In JSON, white space between tokens does not count; in an upload,
+/// fields, files and their names count, but the boundary does not. However long the body, only one buffer of it is in memory.
 /// </summary>
 internal static class RequestHash
 {
@@ -63,7 +63,7 @@ internal static class RequestHash
 
     private static void Append(IncrementalHash hash, string text) => Append(hash, Encoding.UTF8.GetBytes(text));
 
-    // With its length in front, no part can run into the next.
+    // Each part is preceded by its length, so that none can run into the next.
     private static void Append(IncrementalHash hash, ReadOnlySpan<byte> part)
     {
         Span<byte> length = stackalloc byte[sizeof(int)];
@@ -72,13 +72,13 @@ internal static class RequestHash
         hash.AppendData(part);
     }
 
-    /// <summary>Whether the bytes that come next stand in a string of JSON, where white space counts.</summary>
+    /// <summary>Whether the next bytes are inside a JSON string, where white space counts.</summary>
     private struct JsonPlace
     {
         private bool _isInString;
         private bool _isEscaped;
 
-        /// <returns>How many bytes are left, at the beginning.</returns>
+        /// <returns>How many bytes remain, at the start of the span.</returns>
         public int TakeOutWhiteSpace(Span<byte> bytes)
         {
             var kept = 0;

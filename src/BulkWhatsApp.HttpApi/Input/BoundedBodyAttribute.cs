@@ -7,8 +7,9 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace BulkWhatsApp.Input;
 
 /// <summary>
-/// Bounds the JSON of a request before anything of it is deserialized: 1 MB, or with <see cref="LargeBodyAttribute"/> 28 MB; 100,000 items of one array, and
-/// 64 levels. More is answered with 413, in whatever host the module runs. Forms, and actions that read the body themselves, have limits of their own.
+/// Bounds the JSON of a request before any of it is deserialized: 1 MB, or 28 MB with <see cref="LargeBodyAttribute"/>; 100,000 items in
+/// one array; 64 levels. More is answered with 413, whatever the host. Forms, and actions that read the body themselves, have limits of
+/// their own.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class BoundedBodyAttribute : Attribute, IAsyncResourceFilter, IOrderedFilter
@@ -21,7 +22,7 @@ public sealed class BoundedBodyAttribute : Attribute, IAsyncResourceFilter, IOrd
 
     private const int MaxValues = 2_000_000;
 
-    /// <summary>Before what else reads the body.</summary>
+    /// <summary>Before anything else reads the body.</summary>
     public int Order => -2000;
 
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
@@ -40,8 +41,8 @@ public sealed class BoundedBodyAttribute : Attribute, IAsyncResourceFilter, IOrd
     }
 
     /// <summary>
-    /// Refuses when it is read, which is behind authorization, and where exceptions become answers. A large body has its place from when
-    /// it is there, in a temporary file, to the end of the request: who sends slowly keeps nobody waiting.
+    /// Refuses while it is being read, which is after authorization, and where exceptions become answers. A large body takes a place only
+    /// once it is complete, in a temporary file, and keeps it to the end of the request: a slow sender keeps nobody waiting.
     /// </summary>
     private sealed class BoundedBody(HttpRequest request, long maxBytes) : Stream
     {
@@ -131,7 +132,7 @@ public sealed class BoundedBodyAttribute : Attribute, IAsyncResourceFilter, IOrd
             _inner.Position = 0;
             _place = await LargeBodyAttribute.TakePlaceAsync(cancellationToken);
 
-            // Not sooner, as what was read lives as long as the request.
+            // Not sooner, because what was read lives as long as the request.
             request.HttpContext.Response.RegisterForDispose(_place);
         }
 
@@ -152,7 +153,9 @@ public sealed class BoundedBodyAttribute : Attribute, IAsyncResourceFilter, IOrd
     }
 }
 
-/// <summary>The action takes many rows or a long text, up to 28 MB of JSON. A host takes one of more than 1 MB at a time, and lets 20 wait.</summary>
+/// <summary>
+/// The action takes many rows or a long text, up to 28 MB of JSON. A host handles one of more than 1 MB at a time, and lets 20 wait.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class LargeBodyAttribute : Attribute
 {
@@ -162,7 +165,7 @@ public sealed class LargeBodyAttribute : Attribute
     private static readonly ConcurrencyLimiter Places = new(
         new ConcurrencyLimiterOptions { PermitLimit = 1, QueueLimit = 20, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
 
-    /// <summary>Waits for a place among the large requests at once, which is free again when it is disposed of.</summary>
+    /// <summary>Waits for a place among the large requests; disposing of it frees the place.</summary>
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.TooManyAtOnce"/></exception>
     internal static async Task<IDisposable> TakePlaceAsync(CancellationToken cancellationToken)
     {
@@ -172,7 +175,7 @@ public sealed class LargeBodyAttribute : Attribute
             throw new BusinessException(BulkWhatsAppErrorCodes.TooManyAtOnce);
         }
 
-        // What the large request before has left is gone before this one is read: by itself the collector would wait until both are there.
+        // Frees what the large request before has left: by itself the collector would wait until both are in memory.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         return place;
     }

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using BulkWhatsApp.Localization;
 using Microsoft.AspNetCore.Http;
@@ -10,13 +12,14 @@ using Microsoft.Extensions.Localization;
 namespace BulkWhatsApp.Input;
 
 /// <summary>
-/// Refuses text that cannot be stored (<see cref="StorableText"/>): of a string, in a list, in keys and values of a dictionary, anywhere in free JSON, and
-/// in the name of a file. <see cref="InputMetadata"/> puts it on every parameter and property that holds text, so that none is forgotten.
+/// Refuses text that cannot be stored (<see cref="StorableText"/>): in a string, in a list, in the keys and values of a dictionary,
+/// anywhere in free JSON, and in the name of a file. <see cref="InputMetadata"/> puts it on every parameter and property that holds text,
+/// so that none is forgotten.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 internal sealed class StorableTextAttribute : ValidationAttribute
 {
-    /// <summary>The key of what is said; {0} is the field.</summary>
+    /// <summary>The key of the message; {0} is the field.</summary>
     public const string Text = "Input:UnstorableText";
 
     private static readonly Type[] Texts =
@@ -37,7 +40,7 @@ internal sealed class StorableTextAttribute : ValidationAttribute
         return new ValidationResult(texts[Text, validationContext.DisplayName], [member]);
     }
 
-    /// <summary>Null where nothing is bad; the place in a list, else the member itself.</summary>
+    /// <summary>The member, or the place in a list; null where nothing is bad.</summary>
     private static string? MemberOfBad(object? value, string member) => value switch
     {
         string text => StorableText.IsClean(text) ? null : member,
@@ -62,8 +65,42 @@ internal sealed class StorableTextAttribute : ValidationAttribute
         return true;
     }
 
-    // What has no escape is looked at as it came, as it may be long: JSON takes no zero byte then, and UTF-8 no half character.
+    // Text without escapes may be long and is checked as it came: it has no zero byte, as it is JSON, and no half character, as it is
+    // UTF-8.
     private static bool IsClean(ref Utf8JsonReader reader) => reader.ValueIsEscaped
         ? WholeTextConverter.TryRead(ref reader, out var text) && StorableText.IsClean(text)
         : Utf8.IsValid(reader.ValueSpan) && reader.ValueSpan.IndexOf("\uFFFE"u8) < 0;
+}
+
+/// <summary>
+/// System.Text.Json refuses half a character in a JSON string (a lone surrogate) with the message for a value that is not text at all. This
+/// converter says what it is; otherwise it reads and writes like the one it replaces.
+/// </summary>
+internal sealed class WholeTextConverter : JsonConverter<string>
+{
+    /// <summary>False where the text of the reader's token is not Unicode.</summary>
+    /// <exception cref="InvalidOperationException">The token is not text.</exception>
+    public static bool TryRead(ref Utf8JsonReader reader, [NotNullWhen(true)] out string? text)
+    {
+        try
+        {
+            text = reader.GetString()!;
+            return true;
+        }
+        catch (InvalidOperationException) when (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+        {
+            text = null;
+            return false;
+        }
+    }
+
+    public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        TryRead(ref reader, out var text) ? text : throw new JsonException(StorableTextAttribute.Text);
+
+    public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        Read(ref reader, typeToConvert, options);
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(value);
 }

@@ -1,9 +1,19 @@
+using System.Globalization;
+using System.Security.Claims;
 using System.Threading.RateLimiting;
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Localization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Limits;
 
-/// <summary>Counts what each caller asks for, in this process.</summary>
+/// <summary>Counts each caller's requests, in this process.</summary>
 public sealed class RequestLimits : IDisposable
 {
     private const int PeriodsPerMinute = 60;
@@ -52,4 +62,102 @@ public sealed class RequestLimits : IDisposable
     private static PartitionedRateLimiter<string> Concurrently(int limit, Func<string, string> partition) =>
         PartitionedRateLimiter.Create<string, string>(caller => RateLimitPartition.GetConcurrencyLimiter(
             partition(caller), _ => new ConcurrencyLimiterOptions { PermitLimit = limit }));
+}
+
+/// <summary>How much one person may ask of a host. Several hosts each count for themselves.</summary>
+public class RequestLimitOptions
+{
+    public const string Section = "BulkWhatsApp:Limits";
+
+    private TimeSpan _streamLifetime = TimeSpan.FromSeconds(50);
+
+    /// <summary>
+    /// Units per minute for requests that cost more than reading a row or a page; <see cref="CostsAttribute"/> says how many each takes.
+    /// 1,200 unless set: 120 imports, exports or checks, or 1,200 searches, previews or quick broadcasts.
+    /// </summary>
+    public int UnitsPerMinute { get; set; } = 1_200;
+
+    /// <summary>Progress streams that one user may have open; 5 unless set.</summary>
+    public int StreamsPerUser { get; set; } = 5;
+
+    /// <summary>Progress streams of all users; 200 unless set.</summary>
+    public int StreamsPerHost { get; set; } = 200;
+
+    /// <summary>
+    /// How long a progress stream lasts before it must be opened again; 50 seconds unless set. Whoever has been signed out, or may no
+    /// longer see campaigns, sees no more after that.
+    /// </summary>
+    public TimeSpan StreamLifetime
+    {
+        get => _streamLifetime;
+        set => _streamLifetime = value > TimeSpan.Zero
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, $"{Section}:StreamLifetime must be more than 0.");
+    }
+}
+
+public static class RequestLimitServiceCollectionExtensions
+{
+    /// <summary>Registers the limits of the module's endpoints, and the polls that progress streams share.</summary>
+    public static IServiceCollection AddRequestLimits(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<RequestLimitOptions>(configuration.GetSection(RequestLimitOptions.Section));
+        services.AddSingleton<RequestLimits>();
+        services.AddSingleton<ProgressPolls>();
+        return services;
+    }
+}
+
+/// <summary>
+/// A request takes units from what its caller has per minute, and is answered with 429 if none are left, before its body is read, in any
+/// application.
+/// </summary>
+/// <param name="units">See <see cref="RequestCost"/>.</param>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class CostsAttribute(int units) : Attribute, IResourceFilter
+{
+    public void OnResourceExecuting(ResourceExecutingContext context)
+    {
+        var http = context.HttpContext;
+        if (http.RequestServices.GetRequiredService<RequestLimits>().TryTake(Caller.Of(http), units) is { } wait)
+        {
+            context.Result = TooMany.Answer(http, BulkWhatsAppErrorCodes.TooManyRequests, wait);
+        }
+    }
+
+    public void OnResourceExecuted(ResourceExecutedContext context)
+    {
+    }
+}
+
+/// <summary>Units of <see cref="CostsAttribute"/>.</summary>
+public static class RequestCost
+{
+    /// <summary>A search, or a message written for one person.</summary>
+    public const int Low = 1;
+
+    /// <summary>Reads a file, all rows of a document or all of Meta's templates.</summary>
+    public const int High = 10;
+}
+
+/// <summary>Whose requests are counted together: a user's, or a program's that has no user.</summary>
+internal static class Caller
+{
+    public static string Of(HttpContext context) =>
+        context.RequestServices.GetRequiredService<ICurrentUser>().Id?.ToString() ?? context.User.FindFirstValue("client_id") ?? "";
+}
+
+/// <summary>429 with the error body, without an exception: a flood would fill logs and audit log with them.</summary>
+internal static class TooMany
+{
+    public static ObjectResult Answer(HttpContext context, string code, TimeSpan wait)
+    {
+        var texts = context.RequestServices.GetRequiredService<IStringLocalizer<BulkWhatsAppResource>>();
+        context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        context.Response.Headers["_AbpErrorFormat"] = "true";
+        return new ObjectResult(new RemoteServiceErrorResponse(new RemoteServiceErrorInfo(texts[code], code: code)))
+        {
+            StatusCode = StatusCodes.Status429TooManyRequests,
+        };
+    }
 }

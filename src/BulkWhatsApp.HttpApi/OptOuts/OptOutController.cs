@@ -62,3 +62,15 @@ public class OptOutController(IOptOutAppService optOuts) : BulkWhatsAppControlle
         ImportOptOutsInput input, IRemoteStreamContent file, CancellationToken cancellationToken) =>
         optOuts.ImportAsync(input, file, cancellationToken);
 }
+
+[Authorize(BulkWhatsAppPermissions.OptOuts.Default)]
+[Route("api/bulk-whatsapp/opt-outs/settings")]
+public class OptOutSettingsController(IOptOutSettingsAppService settings) : BulkWhatsAppController, IOptOutSettingsAppService
+{
+    [HttpGet]
+    public virtual Task<OptOutSettingsDto> GetAsync() => settings.GetAsync();
+
+    [HttpPut]
+    [Authorize(BulkWhatsAppPermissions.OptOuts.Settings)]
+    public virtual Task<OptOutSettingsDto> UpdateAsync(UpdateOptOutSettingsDto input) => settings.UpdateAsync(input);
+}

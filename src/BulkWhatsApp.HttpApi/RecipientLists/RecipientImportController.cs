@@ -73,7 +73,7 @@ public class RecipientImportController(IRecipientImportAppService imports) : Bul
     public virtual async Task<ActionResult<IRemoteStreamContent>> DownloadAsync(Guid listId, Guid id) =>
         this.Download(await imports.DownloadRejectedRowsAsync(listId, id));
 
-    // The service's own signatures, whose streams and cancellation MVC would not bind as wanted.
+    // The service's own signatures; MVC would not bind their streams and cancellation as needed.
     Task<IRemoteStreamContent> IRecipientImportAppService.DownloadRejectedRowsAsync(Guid listId, Guid id) =>
         imports.DownloadRejectedRowsAsync(listId, id);
 
@@ -96,4 +96,10 @@ public class RecipientImportController(IRecipientImportAppService imports) : Bul
     Task<ImportPreviewDto> IRecipientImportAppService.PreviewAsync(
         Guid listId, AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken) =>
         imports.PreviewAsync(listId, input, file, cancellationToken);
+}
+
+internal static class FormFileExtensions
+{
+    public static IRemoteStreamContent ToRemoteStreamContent(this IFormFile file) =>
+        new RemoteStreamContent(file.OpenReadStream(), file.FileName, file.ContentType, file.Length);
 }

@@ -25,3 +25,13 @@ public class BulkMessageReportController(IBulkMessageReportAppService service) :
         [FromQuery] GetBulkMessageReportInput input, CancellationToken cancellationToken) =>
         this.Download(await service.GetExportAsync(input, cancellationToken));
 }
+
+internal static class DownloadExtensions
+{
+    /// <summary>A stream as a file that the browser saves and never shows. MVC closes it.</summary>
+    public static FileStreamResult Download(this ControllerBase controller, IRemoteStreamContent content)
+    {
+        controller.Response.Headers.XContentTypeOptions = "nosniff";
+        return controller.File(content.GetStream(), content.ContentType, content.FileName);
+    }
+}

@@ -53,7 +53,8 @@ public sealed class SendFailureTests : IDisposable
             outcomes.Add((await _client.SendAsync(graph.Account, Messages.Body, default)).Outcome);
         }
 
-        // The server's closing may be seen before the next message (a fresh connection is used) or after it (nobody knows what became of it).
+        // The server's closing may be seen before the next message (a fresh connection is used) or after it (nobody knows what became of
+        // it).
         outcomes.ShouldAllBe(outcome => outcome == SendOutcome.Accepted || outcome == SendOutcome.Unknown);
         graph.Requests.Count.ShouldBe(outcomes.Count(outcome => outcome == SendOutcome.Accepted));
     }

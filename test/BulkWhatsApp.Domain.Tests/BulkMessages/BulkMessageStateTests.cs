@@ -138,7 +138,9 @@ public class BulkMessageStateTests
         (ended.Recounted(open.Counts, Later) with { Counts = open.Counts }).ShouldBe(open);
     }
 
-    /// <summary>Messages of several chunks, each on a way of its own, in any order between each other; the platform may pause it in between.</summary>
+    /// <summary>
+    /// Messages of several chunks, each on a way of its own, in any order between each other; the platform may pause it in between.
+    /// </summary>
     [Fact]
     public void In_whichever_order_its_messages_end_the_campaign_ends_alike_and_once()
     {

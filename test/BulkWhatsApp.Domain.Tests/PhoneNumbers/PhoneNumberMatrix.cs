@@ -167,6 +167,8 @@ public sealed class PhoneNumberMatrix
         sum.SomebodyElse + outcome.SomebodyElse,
         sum.SomebodyElseThoughInvalidAtHome + outcome.SomebodyElseThoughInvalidAtHome));
 
-    /// <param name="SomebodyElseThoughInvalidAtHome">Of them, where libphonenumber itself calls the digits no number of the list's country.</param>
+    /// <param name="SomebodyElseThoughInvalidAtHome">
+    /// Of them, where libphonenumber itself calls the digits no number of the list's country.
+    /// </param>
     public readonly record struct Outcome(int Count, int Right, int Refused, int SomebodyElse, int SomebodyElseThoughInvalidAtHome);
 }

@@ -70,3 +70,8 @@ public sealed class Outcome
     /// <summary>The part of the callback data that is the same for all attempts.</summary>
     private static Guid MessageIdOf(string callbackData) => Guid.ParseExact(callbackData.Split('.')[1], "N");
 }
+
+public sealed record MessageRow(Guid Id, string PhoneNumber, MessageStatus Status, int? ErrorCode, bool IsRead)
+{
+    public bool IsSettled => Status is MessageStatus.Sent or MessageStatus.Delivered or MessageStatus.Read;
+}

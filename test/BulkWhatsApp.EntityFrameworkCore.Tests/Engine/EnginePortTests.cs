@@ -1,5 +1,5 @@
 using BulkWhatsApp.BulkMessages;
-using BulkWhatsApp.Dispatch.Events;
+using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.Nodes;
 using BulkWhatsApp.OptOuts;

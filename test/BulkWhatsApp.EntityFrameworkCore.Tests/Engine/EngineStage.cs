@@ -1,9 +1,6 @@
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Dispatch;
-using BulkWhatsApp.Dispatch.Claims;
-using BulkWhatsApp.Dispatch.Events;
-using BulkWhatsApp.Dispatch.Outcomes;
 using BulkWhatsApp.EntityFrameworkCore;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;

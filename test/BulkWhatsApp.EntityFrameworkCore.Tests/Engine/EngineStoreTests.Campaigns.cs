@@ -1,7 +1,6 @@
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
-using BulkWhatsApp.Dispatch.Claims;
-using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.Messages;
 
 namespace BulkWhatsApp.Engine;

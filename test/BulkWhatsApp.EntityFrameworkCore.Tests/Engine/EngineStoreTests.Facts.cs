@@ -1,6 +1,6 @@
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.CloudApi;
-using BulkWhatsApp.Dispatch.Outcomes;
+using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.Templates;

@@ -1,6 +1,5 @@
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Dispatch;
-using BulkWhatsApp.Dispatch.Launching;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.RecipientLists;

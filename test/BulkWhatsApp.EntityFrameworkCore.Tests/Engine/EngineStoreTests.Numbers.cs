@@ -2,7 +2,6 @@ using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Dispatch;
-using BulkWhatsApp.Dispatch.Claims;
 using BulkWhatsApp.Messages;
 using Microsoft.EntityFrameworkCore;
 

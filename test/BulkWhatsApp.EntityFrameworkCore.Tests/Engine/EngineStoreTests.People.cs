@@ -1,5 +1,5 @@
 using BulkWhatsApp.Accounts;
-using BulkWhatsApp.Dispatch.People;
+using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.RecipientLists;

@@ -1,4 +1,4 @@
-using BulkWhatsApp.Dispatch.Recovery;
+using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.RecipientLists;
 

@@ -1,6 +1,6 @@
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.CloudApi.Webhooks;
-using BulkWhatsApp.Dispatch.Webhooks;
+using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.Templates;
 using BulkWhatsApp.Webhooks;

@@ -1,5 +1,5 @@
 using BulkWhatsApp.BulkMessages;
-using BulkWhatsApp.Dispatch.Launching;
+using BulkWhatsApp.Dispatch;
 using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Engine;

@@ -1,8 +1,6 @@
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Client;
 using BulkWhatsApp.Dispatch;
-using BulkWhatsApp.Dispatch.Launching;
-using BulkWhatsApp.Dispatch.Outcomes;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.Stage;
 using FsCheck;

@@ -1,8 +1,14 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using BulkWhatsApp.Stage;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace BulkWhatsApp.Fuzz;
 
@@ -88,4 +94,130 @@ public sealed class FuzzSample(Func<string, JsonNode?> known)
 
     private static Type? ElementOf(Type type) => type.GetInterfaces().Append(type)
         .FirstOrDefault(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0];
+}
+
+/// <summary>One request, and what is known of its answer beforehand.</summary>
+/// <param name="Content">Null for none; made anew for each sending.</param>
+/// <param name="Status">The only status that is right; null where the endpoint may decide.</param>
+public sealed record FuzzRequest(HttpMethod Method, string Path, string Name, Func<HttpContent?>? Content = null, HttpStatusCode? Status = null, Action<HttpRequestMessage>? Change = null)
+{
+    public override string ToString() => $"{Method} {Cut(Path)} [{Cut(Name)}]";
+
+    private static string Cut(string text) => text.Length > 200 ? $"{text[..200]}… ({text.Length})" : text;
+}
+
+/// <summary>Sends requests, counts them, and keeps what is wrong with the answers: all are seen, not only the first.</summary>
+public sealed class FuzzRun : ILoggerProvider
+{
+    /// <summary>Half of what a client waits for (<see cref="HttpClient.Timeout"/>), on two cores that other tests use too.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(50);
+
+    private const int MaxShown = 60;
+    private const int AtOnce = 4;
+
+    private readonly ConcurrentQueue<string> _wrong = new();
+    private readonly ConcurrentQueue<string> _logged = new();
+    private int _sent;
+
+    /// <summary>Of what is random: <c>BULKWHATSAPP_FUZZ_SEED</c>, or always the same.</summary>
+    public int Seed { get; } = int.TryParse(Environment.GetEnvironmentVariable("BULKWHATSAPP_FUZZ_SEED"), out var seed) ? seed : 4711;
+
+    public int Sent => _sent;
+
+    public ConcurrentDictionary<HttpStatusCode, int> Statuses { get; } = new();
+
+    public Task SendAsync(HttpClient http, IEnumerable<FuzzRequest> requests) => Parallel.ForEachAsync(
+        requests,
+        new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+        async (request, _) => await SendAsync(http, request));
+
+    /// <returns>The status; null where there was no answer.</returns>
+    public async Task<HttpStatusCode?> SendAsync(HttpClient http, FuzzRequest request)
+    {
+        Interlocked.Increment(ref _sent);
+        try
+        {
+            using var patience = new CancellationTokenSource(Patience);
+            using var message = new HttpRequestMessage(request.Method, request.Path) { Content = request.Content?.Invoke() };
+            request.Change?.Invoke(message);
+
+            // A stream of progress ends with its campaign only.
+            using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, patience.Token);
+            Statuses.AddOrUpdate(response.StatusCode, 1, (_, count) => count + 1);
+            var isStream = response.Content.Headers.ContentType?.MediaType == "text/event-stream";
+            var text = isStream ? "" : Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(patience.Token));
+            if (Complaint(request, response, text) is { } complaint)
+            {
+                _wrong.Enqueue($"{request}: {complaint}");
+            }
+
+            return response.StatusCode;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or IOException)
+        {
+            _wrong.Enqueue($"{request}: no answer: {exception.GetType().Name}: {exception.Message}");
+            return null;
+        }
+    }
+
+    /// <summary>Nothing was wrong with any answer, and the host has noted no failure of its own.</summary>
+    public void Check(int atLeast)
+    {
+        var wrong = _wrong.Order(StringComparer.Ordinal).Concat(_logged.GroupBy(line => line).Select(group => $"logged {group.Count()} times: {group.Key}")).ToList();
+        wrong.ShouldBeEmpty($"seed {Seed}, {_sent} sent, {wrong.Count} wrong:\n{string.Join('\n', wrong.Take(MaxShown))}\n");
+        _sent.ShouldBeGreaterThanOrEqualTo(atLeast);
+    }
+
+    public override string ToString() =>
+        $"seed {Seed}: {_sent} requests, {string.Join(", ", Statuses.OrderBy(status => status.Key).Select(status => $"{(int)status.Key}: {status.Value}"))}";
+
+    public ILogger CreateLogger(string categoryName) => new FailureLog(categoryName, _logged);
+
+    public void Dispose()
+    {
+    }
+
+    private static string? Complaint(FuzzRequest request, HttpResponseMessage response, string text)
+    {
+        var status = (int)response.StatusCode;
+        return status >= 500 && status != (int)HttpStatusCode.BadGateway ? $"{status} {Cut(text)}"
+            : request.Status is { } only && only != response.StatusCode ? $"{status} in place of {(int)only}: {Cut(text)}"
+            : status >= 400 && request.Method != HttpMethod.Head && !HasMessage(text) && !TestHost.UnroutedAnswers.Contains(response.StatusCode) ? $"{status} without a message: {Cut(text)}"
+            : null;
+    }
+
+    // ABP's body of an error: {"error":{"message":"…"}}.
+    private static bool HasMessage(string text)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(text);
+            return !string.IsNullOrWhiteSpace(json.RootElement.GetProperty("error").GetProperty("message").GetString());
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static string Cut(string text) => text.Length > 300 ? text[..300] + "…" : text;
+
+    /// <summary>What the host calls an error, with the place it came from.</summary>
+    private sealed class FailureLog(string category, ConcurrentQueue<string> logged) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            // EF Core notes what the database refuses before anybody has said what it means: a name that is taken, most often. Answers are looked at themselves.
+            if (IsEnabled(logLevel) && category != TestHost.AnswerLog && !category.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal))
+            {
+                var place = exception?.ToString().Split('\n').FirstOrDefault(line => line.Contains("at BulkWhatsApp", StringComparison.Ordinal))?.Trim();
+                logged.Enqueue($"{category}: {Cut(formatter(state, exception))} | {exception?.GetType().Name}: {Cut(exception?.GetBaseException().Message ?? "")} | {place}");
+            }
+        }
+    }
 }

@@ -1,5 +1,5 @@
 using BulkWhatsApp.BulkMessages;
-using BulkWhatsApp.Dispatch.Cleaning;
+using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.Settings;
 using BulkWhatsApp.Stage;

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.RecipientLists;
@@ -144,4 +145,29 @@ public sealed class Estate
 
     private static string Fill(string path, Dictionary<string, Guid> ids) =>
         ids.Aggregate(path, (filled, id) => filled.Replace($"{{{id.Key}:guid}}", $"{id.Value}", StringComparison.Ordinal));
+}
+
+/// <summary>A call of one endpoint; the body is JSON, or a file.</summary>
+public sealed record EstateRequest(HttpMethod Method, string Path, object? Body)
+{
+    public static object File(string name, ReadOnlySpan<byte> bytes) => new Upload(name, bytes.ToArray());
+
+    public async Task<HttpResponseMessage> SendAsync(HttpClient http)
+    {
+        using var request = new HttpRequestMessage(Method, Path) { Content = ToContent() };
+
+        // A progress stream that should not be there would never end.
+        return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+    }
+
+    public override string ToString() => $"{Method} {Path}";
+
+    private HttpContent? ToContent() => Body switch
+    {
+        null => null,
+        Upload file => new MultipartFormDataContent { { new ByteArrayContent(file.Bytes), "file", file.Name } },
+        _ => JsonContent.Create(Body),
+    };
+
+    private sealed record Upload(string Name, byte[] Bytes);
 }

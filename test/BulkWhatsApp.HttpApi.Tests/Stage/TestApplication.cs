@@ -76,3 +76,17 @@ public sealed class TestApplication : IAsyncLifetime, IAsyncDisposable
             .. settings,
         ]);
 }
+
+/// <summary>Tests that share one running product.</summary>
+[CollectionDefinition(Name)]
+public class ProductTests : ICollectionFixture<TestApplication>
+{
+    public const string Name = "Product";
+}
+
+/// <summary>Tests that share a second running product: those of the engine wait a lot, and others need not wait for them.</summary>
+[CollectionDefinition(Name)]
+public class EngineTests : ICollectionFixture<TestApplication>
+{
+    public const string Name = "Engine";
+}

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace BulkWhatsApp.RecipientLists.Import;
 
-/// <summary>Tells workbook, JSON and text apart by content, and refuses what is none of them.</summary>
+/// <summary>Tells workbook, JSON and text apart by content, and refuses anything else.</summary>
 internal static class AudienceFormatDetector
 {
     private const int MagicLength = 8;
@@ -94,4 +94,23 @@ internal static class AudienceFormatDetector
     }
 
     private static AudienceFormatException Refusal(string code, string found, string remedy) => new(code, "file", found, remedy);
+}
+
+/// <summary>What an uploaded or pasted audience is written in.</summary>
+public enum AudienceFormat
+{
+    /// <summary>Delimited text with several columns.</summary>
+    Csv,
+
+    /// <summary>Text with one value per line.</summary>
+    Text,
+
+    /// <summary>An Office Open XML workbook (.xlsx, .xlsm), one sheet of it.</summary>
+    Xlsx,
+
+    /// <summary>A JSON array of objects, or of phone numbers.</summary>
+    Json,
+
+    /// <summary>Contacts of a phone or an address book (.vcf).</summary>
+    VCard,
 }

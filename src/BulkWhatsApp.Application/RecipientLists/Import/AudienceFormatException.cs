@@ -1,6 +1,6 @@
 namespace BulkWhatsApp.RecipientLists.Import;
 
-/// <summary>An audience that cannot be read at all, or not any further.</summary>
+/// <summary>An audience that cannot be read, or not any further.</summary>
 /// <param name="code">One of <see cref="AudienceFormatErrorCodes"/>.</param>
 /// <param name="field">What it is about: "file", "sheet", or the name of an option.</param>
 /// <param name="value">What was found.</param>
@@ -16,4 +16,27 @@ public sealed class AudienceFormatException(string code, string field, string va
     public string Value { get; } = value;
 
     public string Remedy { get; } = remedy;
+}
+
+/// <summary>The codes of <see cref="AudienceFormatException"/>.</summary>
+public static class AudienceFormatErrorCodes
+{
+    public const string EmptyFile = "EmptyFile";
+    public const string FileTooLarge = "FileTooLarge";
+    public const string UnsupportedFile = "UnsupportedFile";
+    public const string LegacyWorkbook = "LegacyWorkbook";
+    public const string EncryptedWorkbook = "EncryptedWorkbook";
+    public const string WorkbookDamaged = "WorkbookDamaged";
+    public const string WorkbookTooLarge = "WorkbookTooLarge";
+    public const string SheetNotFound = "SheetNotFound";
+    public const string JsonNotAnArray = "JsonNotAnArray";
+    public const string JsonInvalid = "JsonInvalid";
+    public const string ElementTooLarge = "ElementTooLarge";
+    public const string NoPhoneColumn = "NoPhoneColumn";
+    public const string PhoneColumnUnclear = "PhoneColumnUnclear";
+    public const string UnknownEncoding = "UnknownEncoding";
+    public const string ColumnNotFound = "ColumnNotFound";
+    public const string TooManyColumns = "TooManyColumns";
+    public const string LineTooLong = "LineTooLong";
+    public const string UnknownCountry = "UnknownCountry";
 }

@@ -1,8 +1,8 @@
 namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>
-/// What an audience may hold. A row beyond a row's limit becomes a problem row; a file beyond a file's limit is refused. Together they keep a host below 600 MB;
-/// <c>docs/operation.md</c> has them all in words.
+/// What an audience may hold. A row beyond a row's limit becomes a problem row; a file beyond a file's limit is refused. Together they keep
+/// a host below 600 MB; <c>docs/operation.md</c> has them all in words.
 /// </summary>
 public static class AudienceLimits
 {
@@ -12,10 +12,12 @@ public static class AudienceLimits
     /// <summary>UTF-16 characters of one field, quotes included; a little more than Excel allows in a cell.</summary>
     public const int MaxFieldLength = 32_768;
 
-    /// <summary>UTF-16 characters of a whole row of text, bytes of an element of JSON. A longer one is no row, and the file is refused.</summary>
+    /// <summary>
+    /// UTF-16 characters of a whole row of text, bytes of a JSON element. Anything longer is not a row, and the file is refused.
+    /// </summary>
     public const int MaxRowLength = 1 << 20;
 
-    /// <summary>Values of one element of JSON, within one another or not.</summary>
+    /// <summary>Values of one JSON element, nested ones included.</summary>
     public const int MaxRowValues = 10_000;
 
     /// <summary>UTF-16 characters of a recipient's name.</summary>
@@ -27,7 +29,9 @@ public static class AudienceLimits
     /// <summary>UTF-16 characters that a row keeps of a raw phone number or of a refused value.</summary>
     public const int MaxShownLength = 128;
 
-    /// <summary>UTF-16 characters that are kept of a rejected row; of a longer one every value is cut at <see cref="MaxShownLength"/>.</summary>
+    /// <summary>
+    /// UTF-16 characters that are kept of a rejected row; in a longer one, every value is cut at <see cref="MaxShownLength"/>.
+    /// </summary>
     public const int MaxRejectedRowLength = 65_536;
 
     /// <summary>Rows that are looked at to find the delimiter, the header and the columns.</summary>
@@ -37,7 +41,7 @@ public static class AudienceLimits
     public const int HeaderRows = 20;
 
     /// <summary>Bytes of a file as uploaded.</summary>
-    public const long MaxFileBytes = 256L * 1024 * 1024;
+    public const long MaxFileBytes = RecipientListConsts.MaxImportBytes;
 
     /// <summary>Rows of a sheet, blank ones included; what Excel allows.</summary>
     public const int MaxSheetRows = 1_048_576;
@@ -54,9 +58,11 @@ public static class AudienceLimits
     /// <summary>Bytes of a workbook's shared texts when unpacked; beyond 32 MB they go into a temporary file.</summary>
     public const long MaxUnpackedTextBytes = 256L * 1024 * 1024;
 
-    /// <summary>How many times its packed size a part may unpack to; what spreadsheet programs write grows up to some forty times.</summary>
+    /// <summary>
+    /// How many times its packed size a part may unpack to; what spreadsheet programs write grows up to some forty times.
+    /// </summary>
     public const int MaxUnpackedRatio = 250;
 
-    /// <summary>Bytes to which a part may unpack whatever it grew from.</summary>
+    /// <summary>Bytes to which any part may unpack, whatever its packed size.</summary>
     public const long MaxUnpackedBytesOfAnyRatio = 8L * 1024 * 1024;
 }

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using System.Text;
 using BulkWhatsApp.PhoneNumbers;
 
@@ -6,14 +8,21 @@ namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>
 /// Reads an audience (CSV, one number per line, workbook, JSON array, vCards, pasted text) as a stream of recipients. Rows that cannot be
-/// used are given with their problem and never end the reading. Memory does not grow with the number of rows, and what a row may cost is bounded by
-/// <see cref="AudienceLimits"/>. Duplicates are given as often as they stand there.
+/// used are returned with their problem and never end the reading. Memory does not grow with the number of rows, and what a row may cost is
+/// bounded by <see cref="AudienceLimits"/>. Duplicates are returned as often as they occur.
 /// </summary>
 public sealed class AudienceReader : IAsyncDisposable
 {
+    private const int RowsPerBlock = 1_000;
+
+    /// <summary>In UTF-16 characters. A single row may have more; a thousand rows of people have fewer.</summary>
+    private const int LengthPerBlock = 1 << 18;
+
+    private static readonly int BlocksAhead = Math.Clamp(Environment.ProcessorCount, 2, 8);
+
     private readonly AudienceContent _content;
     private readonly IAudienceSource _source;
-    private readonly AudienceRowBuilder _builder;
+    private readonly ConcurrentBag<AudienceRowBuilder> _builders = [];
     private readonly string? _defaultCountry;
     private readonly ColumnLayout _layout;
     private readonly List<AudienceRecord> _sample;
@@ -27,20 +36,20 @@ public sealed class AudienceReader : IAsyncDisposable
         _layout = layout;
         _sample = sample;
         _defaultCountry = defaultCountry;
-        _builder = new AudienceRowBuilder(layout, defaultCountry);
     }
 
     public AudienceFormat Format { get; private init; }
 
-    /// <summary>The columns in file order, named uniquely. Of JSON, those of the first rows.</summary>
+    /// <summary>The columns in file order, with unique names. For JSON, those of the first rows.</summary>
     public IReadOnlyList<string> Columns => [.. _layout.Columns.Where((_, i) => !_layout.IsSilent(i))];
 
     /// <summary>
-    /// The column of the phone numbers; null where a person has to choose one of <see cref="PhoneColumnCandidates"/>, and where there are only user ids.
+    /// The column of the phone numbers; null where a person must choose one of <see cref="PhoneColumnCandidates"/>, or where there are only
+    /// user ids.
     /// </summary>
     public string? PhoneColumn => _layout.NameOf(_layout.PhoneIndex);
 
-    /// <summary>The columns that may hold the phone numbers, likeliest first; empty where one is sure.</summary>
+    /// <summary>The columns that may hold the phone numbers, likeliest first; empty where there is no doubt.</summary>
     public IReadOnlyList<string> PhoneColumnCandidates => _layout.PhoneCandidates;
 
     /// <summary>The column of the recipients' names; null when there is none.</summary>
@@ -60,7 +69,9 @@ public sealed class AudienceReader : IAsyncDisposable
     /// <summary>The encodings that a text may be in, likeliest first; empty where there is no doubt.</summary>
     public IReadOnlyList<EncodingChoice> EncodingChoices => _content.EncodingChoices;
 
-    /// <summary>Rows with values that the workbook hides; they are left out unless <see cref="AudienceReadOptions.IncludeHiddenRows"/>.</summary>
+    /// <summary>
+    /// Rows with values that the workbook hides; they are left out unless <see cref="AudienceReadOptions.IncludeHiddenRows"/>.
+    /// </summary>
     public long HiddenRows => (_source as WorkbookSource)?.HiddenRows ?? 0;
 
     /// <summary>The delimiter of <see cref="AudienceFormat.Csv"/>; null for other formats.</summary>
@@ -71,8 +82,8 @@ public sealed class AudienceReader : IAsyncDisposable
 
     /// <summary>Opens an audience and finds its format and columns.</summary>
     /// <param name="stream">
-    /// The bytes, from the current position on. One that cannot seek is copied to a temporary file first. One that can must stay
-    /// open and untouched until the reader is disposed, and is not closed by it.
+    /// The bytes, from the current position on. A stream that cannot seek is copied to a temporary file first. One that can must stay open
+    /// and untouched until the reader is disposed, which does not close it.
     /// </param>
     /// <param name="options">What is known beforehand; null when nothing is.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
@@ -131,7 +142,7 @@ public sealed class AudienceReader : IAsyncDisposable
     /// <summary>
     /// All rows in file order, blank ones left out; without addresses where <see cref="CheckPhoneColumn"/> would throw. May be called once.
     /// </summary>
-    /// <exception cref="AudienceFormatException">The file turns out to be damaged; the rows before have been given.</exception>
+    /// <exception cref="AudienceFormatException">The file turns out to be damaged; the rows before have been returned.</exception>
     /// <exception cref="InvalidOperationException">The rows have been read before.</exception>
     public async IAsyncEnumerable<AudienceRow> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -141,24 +152,84 @@ public sealed class AudienceReader : IAsyncDisposable
         }
 
         _isRead = true;
-        var first = new List<AudienceRow>();
-        _sample.ForEach(record => _builder.Build(record, first));
-        foreach (var row in first)
+        foreach (var row in Build(_sample))
         {
             yield return row;
         }
 
-        var blocks = new AudienceRowBlocks(_source, _layout, _defaultCountry);
-        await foreach (var row in blocks.ReadAsync(cancellationToken))
+        await foreach (var row in ReadBlocksAsync(cancellationToken))
         {
             yield return row;
         }
     }
 
-    public ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => DisposeAsync(_source, _content);
+
+    /// <summary>
+    /// The rows behind the sample, in blocks: while one is taken, other threads read and build the next ones, because reading a number
+    /// costs more than all else. The order is kept, and memory stays flat.
+    /// </summary>
+    private async IAsyncEnumerable<AudienceRow> ReadBlocksAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        _builder.Dispose();
-        return DisposeAsync(_source, _content);
+        var blocks = new Queue<Task<List<AudienceRow>>>();
+        ExceptionDispatchInfo? damage = null;
+        var isAtEnd = false;
+        while (!isAtEnd || blocks.Count > 0)
+        {
+            while (!isAtEnd && blocks.Count < BlocksAhead)
+            {
+                (var block, isAtEnd, damage) = await ReadBlockAsync(cancellationToken);
+                blocks.Enqueue(Task.Run(() => Build(block), cancellationToken));
+            }
+
+            foreach (var row in await blocks.Dequeue())
+            {
+                yield return row;
+            }
+        }
+
+        damage?.Throw();
+    }
+
+    private async Task<(List<AudienceRecord> Block, bool IsLast, ExceptionDispatchInfo? Damage)> ReadBlockAsync(CancellationToken cancellationToken)
+    {
+        var block = new List<AudienceRecord>(RowsPerBlock);
+        var length = 0;
+        try
+        {
+            while (block.Count < RowsPerBlock && length < LengthPerBlock)
+            {
+                if (await _source.ReadAsync(cancellationToken) is not { } record)
+                {
+                    return (block, true, null);
+                }
+
+                if (!record.IsBlank)
+                {
+                    block.Add(record);
+                    length += record.Length;
+                }
+            }
+
+            return (block, false, null);
+        }
+        catch (AudienceFormatException exception)
+        {
+            return (block, true, ExceptionDispatchInfo.Capture(exception));
+        }
+    }
+
+    private List<AudienceRow> Build(List<AudienceRecord> block)
+    {
+        if (!_builders.TryTake(out var builder))
+        {
+            builder = new AudienceRowBuilder(_layout, _defaultCountry);
+        }
+
+        var rows = new List<AudienceRow>(block.Count);
+        block.ForEach(record => builder.Build(record, rows));
+        _builders.Add(builder);
+        return rows;
     }
 
     private static async ValueTask DisposeAsync(IAudienceSource? source, AudienceContent content)
@@ -222,3 +293,30 @@ public sealed class AudienceReader : IAsyncDisposable
         }
     }
 }
+
+/// <summary>What is known about an audience before it is read. All of it is optional: what is missing is detected.</summary>
+/// <param name="FileName">The name it was uploaded under; only the extension is used.</param>
+/// <param name="ContentType">The media type it was uploaded with; only JSON is recognised by it.</param>
+/// <param name="DefaultCountry">The country of numbers without calling code, ISO 3166-1 alpha-2.</param>
+/// <param name="PhoneColumn">Header name or 1-based position of the phone number's column.</param>
+/// <param name="NameColumn">Header name or 1-based position of the recipient name's column.</param>
+/// <param name="Delimiter">The delimiter of delimited text.</param>
+/// <param name="SheetName">Name or 1-based position of the workbook's sheet; the first visible one with content by default.</param>
+/// <param name="HasHeader">Whether there is a row of column names.</param>
+/// <param name="CountryColumn">Header name or 1-based position of the column with each row's country.</param>
+/// <param name="UserIdColumn">Header name or 1-based position of the column with WhatsApp's business-scoped user ids.</param>
+/// <param name="Encoding">IANA name of a text's encoding.</param>
+/// <param name="IncludeHiddenRows">Whether rows that a workbook hides are read as well.</param>
+public sealed record AudienceReadOptions(
+    string? FileName = null,
+    string? ContentType = null,
+    string? DefaultCountry = null,
+    string? PhoneColumn = null,
+    string? NameColumn = null,
+    char? Delimiter = null,
+    string? SheetName = null,
+    bool? HasHeader = null,
+    string? CountryColumn = null,
+    string? UserIdColumn = null,
+    string? Encoding = null,
+    bool IncludeHiddenRows = false);

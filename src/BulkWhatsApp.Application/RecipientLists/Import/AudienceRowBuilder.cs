@@ -6,8 +6,10 @@ using BulkWhatsApp.PhoneNumbers;
 
 namespace BulkWhatsApp.RecipientLists.Import;
 
-/// <summary>Makes recipients of the rows of a file whose columns are known. Not safe for concurrent use: its buffers are reused.</summary>
-internal sealed class AudienceRowBuilder : IDisposable
+/// <summary>
+/// Turns the rows of a file whose columns are known into recipients. Not safe for concurrent use: its buffers are reused.
+/// </summary>
+internal sealed class AudienceRowBuilder
 {
     private const int MaxBytesPerCharacter = 3;
 
@@ -27,7 +29,7 @@ internal sealed class AudienceRowBuilder : IDisposable
         _writer = new Utf8JsonWriter(_json, new JsonWriterOptions { Encoder = encoder });
     }
 
-    /// <summary>Adds the recipients of the row: one, or of a line of nothing but numbers one each.</summary>
+    /// <summary>Adds the recipients of the row: one, or one for each number of a line that has nothing else.</summary>
     public void Build(AudienceRecord record, List<AudienceRow> rows)
     {
         if (!_layout.IsNumbersOnly || record.Problem is not null)
@@ -50,8 +52,6 @@ internal sealed class AudienceRowBuilder : IDisposable
             }
         }
     }
-
-    public void Dispose() => _writer.Dispose();
 
     private AudienceRow BuildRow(AudienceRecord record)
     {
@@ -88,7 +88,7 @@ internal sealed class AudienceRowBuilder : IDisposable
 
     private int IndexOf(AudienceRecord record, int column) => column < 0 ? -1 : record.IndexOf(column, _layout.Columns[column]);
 
-    /// <summary>Whom the row is about: the number, or where the number is withheld the user id.</summary>
+    /// <summary>Whom the row is about: the number, or the user id where the number is withheld.</summary>
     private AudienceRowProblem? ReadAddress(
         AudienceRecord record, string phone, string userIdText, out string? address, out string? userId, out bool isReadByItsRow)
     {
@@ -213,7 +213,7 @@ internal sealed class AudienceRowBuilder : IDisposable
                 _writer.WriteString(record.Keys[i], value);
             }
 
-            // Too long already, whatever follows: no character takes more bytes.
+            // Already too long, whatever follows: no character takes more bytes.
             if (_writer.BytesCommitted + _writer.BytesPending > MaxBytesPerCharacter * AudienceLimits.MaxDataLength)
             {
                 break;
@@ -230,7 +230,7 @@ internal sealed class AudienceRowBuilder : IDisposable
             ? record.Fields
             : Enumerable.Range(0, _columns.Length).Where(x => !_layout.IsSilent(x)).Select(x => record.ValueOf(x, _layout.Columns[x]));
 
-    // A row that is far too long is kept as far as a person needs to see it.
+    // Of a row that is far too long, only what a person needs to see is kept.
     private string BuildCells(IEnumerable<string> cells)
     {
         var texts = cells.ToList();
@@ -250,4 +250,44 @@ internal sealed class AudienceRowBuilder : IDisposable
 
     private static string ValueAt(AudienceRecord record, int index)
         => index >= 0 && index < record.Fields.Length ? record.Fields[index] : string.Empty;
+}
+
+/// <summary>Reads numbers by the country beside them. Not safe for concurrent use: it caches what it has found.</summary>
+/// <param name="defaultCountry">For rows whose country is empty.</param>
+internal sealed class RowCountry(string? defaultCountry)
+{
+    private const int MaxKept = 1_000;
+
+    private readonly Dictionary<string, string?> _found = new(StringComparer.Ordinal);
+
+    public static bool IsKnown(string text) => Find(text) is not null;
+
+    /// <param name="phone">As written.</param>
+    /// <param name="country">What the row says about its country; empty where it says nothing.</param>
+    /// <param name="reading">Null if the country is unknown and the number has no calling code of its own.</param>
+    /// <returns>Whether the row's country was needed: in another country the text may be another number.</returns>
+    public bool TryRead(string phone, string country, out PhoneReading? reading)
+    {
+        if (country.Length == 0)
+        {
+            reading = PhoneNumber.Read(phone, defaultCountry);
+            return false;
+        }
+
+        if (!_found.TryGetValue(country, out var region))
+        {
+            if (_found.Count == MaxKept)
+            {
+                _found.Clear();
+            }
+
+            region = _found[country] = Find(country);
+        }
+
+        var isInternational = phone.AsSpan().TrimStart() is ['+' or '＋', ..];
+        reading = region is null && !isInternational && phone.Length > 0 ? null : PhoneNumber.Read(phone, region ?? defaultCountry);
+        return region is not null && !isInternational;
+    }
+
+    private static string? Find(string text) => PhoneCountry.TryFind(text, out var region, out _) ? region : null;
 }

@@ -49,7 +49,9 @@ internal sealed partial record ColumnContent(int Column, int Filled, int Numbers
         return content;
     }
 
-    /// <summary>The columns that may be the one of the phone numbers, likeliest first: one where its content is clearly ahead of the others'.</summary>
+    /// <summary>
+    /// The columns that may hold the phone numbers, likeliest first; a single one if its content is clearly ahead of the others'.
+    /// </summary>
     public static List<ColumnContent> LikeliestOf(IEnumerable<ColumnContent> columns)
     {
         var possible = columns.Where(x => x.IsMostlyNumbers).OrderByDescending(x => x.Mobiles).ThenByDescending(x => x.Numbers).ToList();
@@ -67,7 +69,7 @@ internal sealed partial record ColumnContent(int Column, int Filled, int Numbers
 
     public bool HasPlus => International * 2 > Numbers;
 
-    /// <summary>Whether the value may be a phone number, here or in a country that nobody has named; dates and amounts are none.</summary>
+    /// <summary>Whether the value may be a phone number, here or in a country that nobody has named. Dates and amounts may not.</summary>
     public static bool MayBePhone(string value, string? defaultCountry, out bool isMobile)
     {
         isMobile = false;

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace BulkWhatsApp.RecipientLists.Import;
 
-/// <summary>Which columns a file has, and which of them hold the phone number, the name, the country and the user id; found in its first rows.</summary>
+/// <summary>
+/// Which columns a file has, and which of them hold the phone number, the name, the country and the user id; found in its first rows.
+/// </summary>
 internal sealed class ColumnLayout
 {
     private const int MinDigitsOfData = 4;
@@ -19,13 +21,13 @@ internal sealed class ColumnLayout
 
     public bool HasHeader { get; private set; }
 
-    /// <summary>All columns, those too that are <see cref="IsSilent"/>.</summary>
+    /// <summary>All columns, including those that are <see cref="IsSilent"/>.</summary>
     public string[] Columns { get; private set; } = [];
 
-    /// <summary>-1 where nothing says which of <see cref="PhoneCandidates"/> it is, or where there are only user ids.</summary>
+    /// <summary>-1 where it is unclear which of <see cref="PhoneCandidates"/> it is, or where there are only user ids.</summary>
     public int PhoneIndex { get; private set; } = -1;
 
-    /// <summary>The columns of which a person has to choose one; empty where the column is sure.</summary>
+    /// <summary>The columns from which a person must choose; empty where there is no doubt.</summary>
     public IReadOnlyList<string> PhoneCandidates { get; private set; } = [];
 
     public int NameIndex { get; private set; } = -1;
@@ -39,8 +41,8 @@ internal sealed class ColumnLayout
 
     private bool HasTitles => HasHeader || _rows.Exists(row => row.Keys is not null);
 
-    /// <param name="rows">The first rows that are not blank; the header and what stands above it are taken off it.</param>
-    /// <param name="options">What is known beforehand; goes before what is detected.</param>
+    /// <param name="rows">The first rows that are not blank; the header and whatever is above it are removed from it.</param>
+    /// <param name="options">What is known beforehand; it overrides what is detected.</param>
     public static ColumnLayout Detect(List<AudienceRecord> rows, AudienceReadOptions options)
     {
         var layout = new ColumnLayout(options, rows);
@@ -72,7 +74,7 @@ internal sealed class ColumnLayout
         return layout;
     }
 
-    /// <summary>Whether a column has neither title nor values, or is one that the application itself put behind rejected rows.</summary>
+    /// <summary>Whether a column has neither title nor values, or is one that the application itself added to rejected rows.</summary>
     public bool IsSilent(int column) => _isSilent[column];
 
     public bool IsOwn(int column) => Columns[column].StartsWith(HeaderNames.OwnPrefix, StringComparison.Ordinal);
@@ -91,7 +93,7 @@ internal sealed class ColumnLayout
         var header = HasHeader ? _rows[index].Fields : [];
         _rows.RemoveRange(0, index + 1);
 
-        // Spreadsheets export columns that were once touched: behind the last header and value, they are no columns.
+        // Spreadsheets also export columns that were once touched; beyond the last header and value they do not count.
         var width = HasHeader ? header.Length : _rows.Max(x => x.Fields.Length);
         while (width > 0 && (width > header.Length || header[width - 1].Length == 0) && _rows.TrueForAll(x => ValueAt(x, width - 1).Length == 0))
         {
@@ -108,7 +110,7 @@ internal sealed class ColumnLayout
             && _rows.TrueForAll(x => Array.TrueForAll(x.Fields, field => field.Length == 0 || MayBePhone(field)));
     }
 
-    // Beside a number with a "+", one without is more likely a contract's than another person's.
+    // Beside a number with a "+", one without is more likely a contract number than another person's phone.
     private bool IsListOfMobiles(string[] fields)
     {
         var filled = Array.FindAll(fields, x => x.Length > 0);
@@ -116,7 +118,7 @@ internal sealed class ColumnLayout
             && Array.TrueForAll(filled, x => x.Contains('+') == filled[0].Contains('+'));
     }
 
-    /// <summary>The row of titles; -1 when there is none. Lines above it name the list or group the titles.</summary>
+    /// <summary>The row of titles; -1 when there is none. Lines above it name the list, or group the titles.</summary>
     private int FindHeader()
     {
         if (_options.HasHeader == false)
@@ -237,7 +239,7 @@ internal sealed class ColumnLayout
         var others = columns.FindAll(x => HasTitles && x.Column < titles.Length && IsNoPhone(titles[x.Column]));
         var likeliest = ColumnContent.LikeliestOf(columns.Except(others));
 
-        // A title that speaks of something else is believed unless there is nothing but numbers with a "+" in it.
+        // A title about something else is believed, unless the column holds nothing but numbers with a "+".
         return likeliest.Count > 0 ? likeliest : ColumnContent.LikeliestOf(others.Where(x => x.HasPlus && !PhoneHeaders.IsAboutPhones(titles[x.Column])));
     }
 

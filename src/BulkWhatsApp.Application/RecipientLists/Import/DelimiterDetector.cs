@@ -7,11 +7,13 @@ internal static partial class DelimiterDetector
 {
     private const double KnownTitles = 1;
 
-    // The order decides between equals; the comma comes late because it stands in names and decimals, too.
+    // The order breaks ties; the comma comes late because names and decimals have it, too.
     private static readonly char[] Candidates = [';', '\t', ',', '|'];
 
-    /// <summary>Whether the first line is Excel's "sep=;", and the delimiter that it names; null where it names none that the lines behind it have.</summary>
-    /// <remarks>Programs that save such a file again put the line into quotes or fill it up with delimiters.</remarks>
+    /// <summary>
+    /// Whether the first line is Excel's "sep=;", and the delimiter that it names; null if the lines behind it do not have it.
+    /// </summary>
+    /// <remarks>Programs that save such a file again put the line in quotes or pad it with delimiters.</remarks>
     public static bool HasHint(string head, out char? delimiter)
     {
         var end = head.AsSpan().IndexOfAny('\r', '\n');
@@ -53,9 +55,9 @@ internal static partial class DelimiterDetector
 
     private static async Task<List<string[]>> ReadAsync(string head, bool isAll, char candidate, CancellationToken cancellationToken)
     {
-        var parser = new DelimitedParser(new StringReader(head), candidate);
+        await using var source = new DelimitedSource(new StringReader(head), candidate);
         var rows = new List<string[]>();
-        while (rows.Count <= AudienceLimits.SampleRows && await parser.ReadAsync(cancellationToken) is { } record)
+        while (rows.Count <= AudienceLimits.SampleRows && await source.ReadLineAsync(cancellationToken) is { } record)
         {
             if (!record.IsBlank || record.Fields.Length > 1)
             {
@@ -72,7 +74,7 @@ internal static partial class DelimiterDetector
         return rows;
     }
 
-    /// <summary>The share of rows that have the most common number of fields; little when the first row is not one of them.</summary>
+    /// <summary>The share of rows that have the most common number of fields; low if the first row is not one of them.</summary>
     private static double Score(List<int> counts)
     {
         if (!counts.Exists(x => x > 1))

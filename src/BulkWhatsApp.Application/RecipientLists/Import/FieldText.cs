@@ -3,12 +3,12 @@ using System.Text;
 
 namespace BulkWhatsApp.RecipientLists.Import;
 
-/// <summary>What every format does alike to the text of a field.</summary>
+/// <summary>What every format does to the text of a field.</summary>
 internal static class FieldText
 {
     public const char Damaged = '\uFFFD';
 
-    // NUL, which no database text can hold; a byte order mark of a file that was put behind another; the end-of-file sign of DOS.
+    // NUL, which no database text can hold; the byte order mark of a file that was appended to another; the end-of-file mark of DOS.
     private static readonly SearchValues<char> Dropped = SearchValues.Create("\0\uFEFF\u001A");
 
     private static readonly SearchValues<char> FormulaStarts = SearchValues.Create("=+-@＝＋－＠");
@@ -19,7 +19,7 @@ internal static class FieldText
     };
 
     /// <summary>
-    /// The text without white space around it, without what is not text, without Excel's ="…" and without the apostrophe by which exports keep a
+    /// The text without surrounding white space, characters that are not text, Excel's ="…", or the apostrophe with which exports keep a
     /// spreadsheet from reading a formula. Half a character becomes <see cref="Damaged"/>.
     /// </summary>
     public static string Clean(ReadOnlySpan<char> text)
@@ -29,7 +29,7 @@ internal static class FieldText
             text = string.Concat(text.ToString().Split('\0', '\uFEFF', '\u001A'));
         }
 
-        // Half a character, which Excel can write as _xD800_, and what is none at all.
+        // Half a character, which Excel can write as _xD800_, and anything that is not a character.
         if (!StorableText.IsClean(text))
         {
             text = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.ToString())).Replace('\uFFFE', Damaged);
@@ -48,14 +48,36 @@ internal static class FieldText
         return text.IsEmpty ? string.Empty : text.ToString();
     }
 
-    /// <summary>Whether a spreadsheet shows this in place of a value that it could not work out.</summary>
+    /// <summary>Whether a spreadsheet shows this instead of a value that it could not compute.</summary>
     public static bool IsSheetError(string text) => text is ['#', _, ..] && SheetErrors.Contains(text);
 
-    /// <summary>The beginning of the text, as far as a person needs to see it.</summary>
+    /// <summary>As much of the text's beginning as a person needs to see.</summary>
     public static string Shorten(string text)
         => text.Length <= AudienceLimits.MaxShownLength ? text : StorableText.Cut(text, AudienceLimits.MaxShownLength - 1) + "…";
 
     /// <summary>The text with its line breaks as spaces.</summary>
     public static string OnOneLine(string text)
         => text.AsSpan().ContainsAny('\r', '\n') ? text.ReplaceLineEndings(" ") : text;
+}
+
+/// <summary>Makes column names that can be keys: none empty, none twice.</summary>
+internal static class ColumnNames
+{
+    /// <summary>The names, with "column_3" for an empty third one and "_2" behind the second "City".</summary>
+    public static string[] MakeUnique(IReadOnlyList<string> names)
+    {
+        var taken = new HashSet<string>(names.Count, StringComparer.OrdinalIgnoreCase);
+        var unique = new string[names.Count];
+        for (var i = 0; i < names.Count; i++)
+        {
+            var name = names[i].Length > 0 ? FieldText.OnOneLine(names[i]) : $"column_{i + 1}";
+            unique[i] = name;
+            for (var suffix = 2; !taken.Add(unique[i]); suffix++)
+            {
+                unique[i] = $"{name}_{suffix}";
+            }
+        }
+
+        return unique;
+    }
 }

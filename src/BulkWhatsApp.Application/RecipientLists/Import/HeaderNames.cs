@@ -1,16 +1,19 @@
 using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
 
 namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>
-/// The titles that people give the columns of recipients' names, countries and user ids, and of other numbers that are no phones, in the languages
-/// of most lists. Those of phone numbers: <see cref="PhoneHeaders"/>.
+/// The titles that people give to columns of names, countries and user ids, and of numbers that are not phone numbers, in the languages of
+/// most lists. For phone numbers see <see cref="PhoneHeaders"/>.
 /// </summary>
 internal static class HeaderNames
 {
     public const int NoMatch = int.MaxValue;
 
-    /// <summary>What begins the titles that the application itself puts behind the rows of a file of rejected rows.</summary>
+    /// <summary>How the titles begin that the application itself adds to a file of rejected rows.</summary>
     public const string OwnPrefix = "Bulk WhatsApp: ";
 
     private static readonly FrozenDictionary<string, int> PersonNames = Ranked(
@@ -29,7 +32,7 @@ internal static class HeaderNames
             """),
         (3, "nachname surname lastname familienname nazwisko apellidos apellido cognome sobrenome achternaam soyad фамилия"));
 
-    // Beside its other half, a half of the name is not the name.
+    // Half of a name, beside its other half, is not the name.
     private static readonly FrozenSet<string> FirstHalves = Folded(
         "firstname givenname vorname prenom voornaam nombre nome imie имя ad adi isim fornamn fornavn etunimi keresztnev jmeno ten ime").ToFrozenSet();
 
@@ -62,7 +65,7 @@ internal static class HeaderNames
     private static readonly FrozenSet<string> UserIdNames = Folded(
         "userid bsuid businessscopeduserid businessscopedid whatsappuserid whatsappbsuid wauserid whatsappscopedid recipientuserid fromuserid userids whatsappid").ToFrozenSet();
 
-    /// <summary>Words of titles of numbers that are no phones, whatever they look like.</summary>
+    /// <summary>Words in titles of numbers that are not phone numbers, whatever they look like.</summary>
     private static readonly FrozenSet<string> OtherNumberWords = Folded("""
         id ids uid uuid guid acct account accounts konto kontonummer kontonr cuenta conta compte conto rekening hesap счет iban bic card karte tarjeta cartao
         nif nie dni cif rut ruc cuit cuil rfc curp cpf cnpj rg nit tax vat ust ustid steuernummer steuernr steuer siret siren nip pesel regon инн снилс огрн кпп ktp nik npwp nisn
@@ -112,7 +115,7 @@ internal static class HeaderNames
 
     public static bool IsUserId(string header) => UserIdNames.Contains(HeaderText.Of(header).Compact);
 
-    /// <summary>Whether the title says that the column's numbers are no phones.</summary>
+    /// <summary>Whether the title says that the column's numbers are not phone numbers.</summary>
     public static bool IsOtherNumber(string header)
     {
         var text = HeaderText.Of(header);
@@ -121,7 +124,7 @@ internal static class HeaderNames
             || (text.Words.Length > 1 && Array.Exists(text.Words, CountedWords.Contains));
     }
 
-    /// <summary>Whether a value is what the first cell of a row of totals says.</summary>
+    /// <summary>Whether the value is one that begins a row of totals.</summary>
     public static bool IsTotal(string value)
     {
         if (value.Length is 0 or > 40)
@@ -148,4 +151,90 @@ internal static class HeaderNames
 
     private static string[] Folded(string words)
         => [.. words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(HeaderText.Simplify).Where(x => x.Length > 0).Distinct()];
+}
+
+/// <summary>A column's title in the form used for comparison: "Téléphone n°" and "telephone_no" are the same.</summary>
+/// <param name="Words">The folded words, without remarks in brackets and without what follows a "with".</param>
+/// <param name="Compact">The words without anything between them.</param>
+/// <param name="Remark">What stands in brackets, compact.</param>
+internal sealed partial record HeaderText(string[] Words, string Compact, string Remark)
+{
+    private const int MaxTitleLength = 256;
+
+    private static readonly HashSet<string> With = ["with", "incl", "including", "inkl", "mit", "con", "com", "avec", "without", "ohne", "sin", "sem", "sans"];
+
+    // Letters that Unicode does not decompose.
+    private static readonly Dictionary<char, string> Plain = new()
+    {
+        ['đ'] = "d", ['ð'] = "d", ['ı'] = "i", ['ł'] = "l", ['ø'] = "o", ['ħ'] = "h", ['ŧ'] = "t", ['ŋ'] = "n", ['ĸ'] = "k",
+        ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe", ['þ'] = "th", ['ə'] = "e", ['ґ'] = "г",
+        ['ى'] = "ي", ['ی'] = "ي", ['ې'] = "ي", ['ک'] = "ك", ['ة'] = "ه", ['ہ'] = "ه", ['ھ'] = "ه", ['ـ'] = string.Empty,
+    };
+
+    public static HeaderText Of(string title)
+    {
+        // Anything longer is not a title, and the patterns below would take long.
+        title = StorableText.Cut(title, MaxTitleLength);
+        var remark = string.Concat(Remarks().Matches(title).Select(x => x.Value));
+        var words = Fold(CamelCase().Replace(Remarks().Replace(title, " "), " ").Replace("#", " no "));
+        var with = Array.FindIndex(words, 1 < words.Length ? 1 : 0, With.Contains);
+        words = with > 0 ? words[..with] : words;
+        return new HeaderText(words, string.Concat(words), string.Concat(Fold(remark)));
+    }
+
+    /// <summary>Letters and digits only, lower case and without accents, remarks included: for titles that a person gives.</summary>
+    public static string Simplify(string title) => string.Concat(Fold(StorableText.Cut(title, MaxTitleLength)));
+
+    private static string[] Fold(string text)
+    {
+        var simple = new StringBuilder(text.Length);
+        foreach (var c in text.Normalize(NormalizationForm.FormKD))
+        {
+            var category = CharUnicodeInfo.GetUnicodeCategory(c);
+            if (char.IsLetterOrDigit(c) || category == UnicodeCategory.SpacingCombiningMark)
+            {
+                var lower = char.ToLowerInvariant(c);
+                simple.Append(Plain.TryGetValue(lower, out var plain) ? plain : lower.ToString());
+            }
+            else if (category is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark))
+            {
+                simple.Append(' ');
+            }
+        }
+
+        return simple.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    [GeneratedRegex(@"[(\[{（【].*?([)\]}）】]|$)")]
+    private static partial Regex Remarks();
+
+    [GeneratedRegex(@"(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=\p{L}{3})(?=\d+$)")]
+    private static partial Regex CamelCase();
+}
+
+/// <summary>Tells a row of titles from rows of people, and from lines above the table.</summary>
+internal static class HeaderRow
+{
+    /// <summary>How likely the row holds titles: 0 if it has no known one.</summary>
+    public static int ScoreOf(string[] fields) => fields.Sum(ScoreOf);
+
+    /// <summary>How many known titles the row has.</summary>
+    public static int KnownTitlesOf(string[] fields) => fields.Count(x => ScoreOf(x) > 0);
+
+    private static int ScoreOf(string field)
+    {
+        // A title is short; anything long is a sentence above the table.
+        if (field.Length is 0 or > 60)
+        {
+            return 0;
+        }
+
+        var phone = PhoneHeaders.RankOf(field);
+        return field.StartsWith(HeaderNames.OwnPrefix, StringComparison.Ordinal) ? 4
+            : phone.IsStrong && phone.IsMatch ? 4
+            : HeaderNames.IsPersonName(field) ? 2
+            : phone.IsMatch || HeaderNames.RankAsCountry(field) != HeaderNames.NoMatch ? 1
+            : HeaderNames.IsUserId(field) || HeaderNames.IsOtherNumber(field) ? 1
+            : 0;
+    }
 }

@@ -2,9 +2,11 @@ using System.Collections.Frozen;
 
 namespace BulkWhatsApp.RecipientLists.Import;
 
-/// <summary>How surely a title names phone numbers.</summary>
-/// <param name="Kind">0 WhatsApp, 1 mobile, 2 phone, 3 a word that may mean anything ("Number", "To"), <see cref="NoMatch"/> not at all.</param>
-/// <param name="Extra">The words that say something else, such as "Home": fewer come first.</param>
+/// <summary>How likely a title names phone numbers.</summary>
+/// <param name="Kind">
+/// 0 WhatsApp, 1 mobile, 2 phone, 3 a word that may mean anything ("Number", "To"), <see cref="NoMatch"/> not at all.
+/// </param>
+/// <param name="Extra">How many words say something else, such as "Home"; fewer rank first.</param>
 internal readonly record struct PhoneHeaderRank(int Kind, int Extra) : IComparable<PhoneHeaderRank>
 {
     public const int WhatsApp = 0;
@@ -20,7 +22,7 @@ internal readonly record struct PhoneHeaderRank(int Kind, int Extra) : IComparab
     public int CompareTo(PhoneHeaderRank other) => (Kind, Extra).CompareTo((other.Kind, other.Extra));
 }
 
-/// <summary>The titles that people give the columns of phone numbers, in the languages of most lists.</summary>
+/// <summary>The titles that people give to columns of phone numbers, in the languages of most lists.</summary>
 internal static class PhoneHeaders
 {
     private static readonly (int Kind, string[] Stems)[] Stems =
@@ -57,7 +59,7 @@ internal static class PhoneHeaders
 
     private static readonly FrozenSet<string> ContactWords = Folded("contact contacto contato contatto kontakt контакт संपर्क تواصل اتصال").ToFrozenSet();
 
-    /// <summary>Words that make a title one about phones and not of them.</summary>
+    /// <summary>Words that make a title be about phones without naming their numbers.</summary>
     private static readonly FrozenSet<string> OtherWords = Folded("""
         type typ types tipo tipe art тип نوع verified verifiziert verificado verifie status statut estado stato label labels valid validated invalid consent consents
         optin optout opt accepts accepted marketing subscribed subscription permission einwilligung zustimmung country countries land länder pais pays paese страна страны
@@ -69,7 +71,7 @@ internal static class PhoneHeaders
 
     private static readonly string[] OtherStems = Folded("fax faks факс فاكس 팩스 传真 傳真 ファックス ファクス verifi countrycode callingcode dialcode phonecode 类型 狀態 状态 種別");
 
-    /// <summary>Words for the phones that a person is less surely reached by.</summary>
+    /// <summary>Words for phones on which a person is less likely to be reached.</summary>
     private static readonly FrozenSet<string> LesserWords = Folded("""
         home work business office company secondary second alternate alternative alt other old former previous emergency landline fixed
         privat geschaftlich geschaftl buro firma zentrale festnetz notfall zweite alt fijo oficina trabajo casa fixo comercial fixe bureau domicile fisso ufficio
@@ -96,7 +98,7 @@ internal static class PhoneHeaders
         return new PhoneHeaderRank(kind, extra + 10 * text.Words.Count(LesserWords.Contains));
     }
 
-    /// <summary>Whether the title speaks of phones and names none that a message can be sent to: "Phone type", "Fax".</summary>
+    /// <summary>Whether the title is about phones, but not about numbers that a message can be sent to: "Phone type", "Fax".</summary>
     public static bool IsAboutPhones(string title)
     {
         var text = HeaderText.Of(title);
@@ -153,7 +155,7 @@ internal static class PhoneHeaders
         return PhoneHeaderRank.NoMatch;
     }
 
-    // "telno", "nohp", "cepno": words that stand together without a space.
+    // "telno", "nohp", "cepno": words written together without a space.
     private static int WordKind(string word)
     {
         if (Words.TryGetValue(word, out var kind))

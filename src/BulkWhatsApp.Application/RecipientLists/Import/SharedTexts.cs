@@ -7,8 +7,8 @@ using BulkWhatsApp.Exports;
 namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>
-/// The texts that a workbook's cells share, by their number. The first 32 MB of them are held in memory, the others in a temporary file, so that a workbook
-/// takes as much however large it is.
+/// The texts that a workbook's cells share, by their number. The first 32 MB are held in memory, the rest in a temporary file, so that a
+/// workbook takes no more memory however large it is.
 /// </summary>
 internal sealed partial class SharedTexts : IDisposable
 {
@@ -60,8 +60,8 @@ internal sealed partial class SharedTexts : IDisposable
     }
 
     /// <summary>
-    /// The text within the current element, of all its runs and without the hints to its pronunciation, no longer than one character more than a field may
-    /// have. The reader stands on the element's end afterwards.
+    /// The text within the current element, of all its runs and without pronunciation hints, cut at one character more than a field may
+    /// have. Afterwards the reader is at the element's end.
     /// </summary>
     public static void ReadText(XmlReader reader, StringBuilder text)
     {
@@ -139,7 +139,7 @@ internal sealed partial class SharedTexts : IDisposable
 
     private long Write(ReadOnlySpan<byte> bytes)
     {
-        // A text lies in one block as a whole.
+        // A text never spans two blocks.
         if (_end % BlockBytes + bytes.Length > BlockBytes)
         {
             _end += BlockBytes - _end % BlockBytes;

@@ -1,23 +1,24 @@
+using System.Collections.Frozen;
 using System.Text;
 using System.Text.Unicode;
 using UtfUnknown;
 
 namespace BulkWhatsApp.RecipientLists.Import;
 
-/// <summary>A way to read the letters of a text, and how some of its values read then.</summary>
+/// <summary>A possible encoding of a text, and how some of its values look in it.</summary>
 /// <param name="Name">The IANA name.</param>
 /// <param name="Samples">Up to 3 values that are not ASCII.</param>
 public sealed record EncodingChoice(string Name, IReadOnlyList<string> Samples);
 
 /// <summary>How a text is encoded.</summary>
-/// <param name="Encoding">What it is read by.</param>
-/// <param name="Choices">What it may be in, likeliest first; empty where the text leaves no doubt.</param>
+/// <param name="Encoding">The encoding it is read in.</param>
+/// <param name="Choices">The encodings it may be in, likeliest first; empty where there is no doubt.</param>
 internal sealed record TextEncoding(Encoding Encoding, IReadOnlyList<EncodingChoice> Choices);
 
 /// <summary>
-/// Tells how a text is encoded: by its byte order mark; else UTF-16 when every other byte of its beginning is NUL; else UTF-8, also when a few of its
-/// characters are damaged; else one of the code pages that the default country's computers write or that UTF.Unknown finds: that under which the
-/// values read most like words.
+/// Finds a text's encoding: by its byte order mark; else UTF-16 if every other byte at its start is NUL; else UTF-8, even if a few
+/// characters are damaged; else the one of the default country's usual code pages, or of those that UTF.Unknown finds, in which the values
+/// look most like words.
 /// </summary>
 internal static class TextEncodingDetector
 {
@@ -30,12 +31,12 @@ internal static class TextEncodingDetector
 
     private static readonly char[] Delimiters = [',', ';', '\t', '|', '"', '\r', '\n'];
 
-    /// <summary>The encoding; null when NUL bytes show that this is no text.</summary>
+    /// <summary>The encoding; null when NUL bytes show that this is not text.</summary>
     /// <param name="stream">The text, from the position on.</param>
-    /// <param name="wanted">The IANA name of the encoding that a person chose; goes before everything but a byte order mark.</param>
+    /// <param name="wanted">The IANA name of the encoding that a person chose; overrides everything but a byte order mark.</param>
     /// <param name="country">The default country.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="AudienceFormatException">There is no encoding of the wanted name.</exception>
+    /// <exception cref="AudienceFormatException">There is no encoding of that name.</exception>
     public static async Task<TextEncoding?> DetectAsync(Stream stream, string? wanted, string? country, CancellationToken cancellationToken)
     {
         var chosen = wanted is null ? null : CodePages.Find(wanted) ?? throw Unknown(wanted);
@@ -61,7 +62,7 @@ internal static class TextEncodingDetector
                 return null;
             }
 
-            // A line is looked at whole, so that no character is cut in two.
+            // Only whole lines are examined, so that no character is cut in two.
             var end = filled == buffer.Length ? buffer.AsSpan(0, filled).LastIndexOfAny((byte)'\n', (byte)'\r') + 1 : filled;
             end = end == 0 ? filled : end;
             scan.Add(buffer.AsSpan(0, end));
@@ -100,7 +101,7 @@ internal static class TextEncodingDetector
         return utf8 ? [Encoding.UTF8, .. ranked] : [.. ranked, Encoding.UTF8];
     }
 
-    /// <summary>A value of each line, that of the first line last: it often has the titles, and a person recognises names.</summary>
+    /// <summary>One value of each line, that of the first line last: it often has the titles, and a person recognises names.</summary>
     private static List<string> SamplesOf(Encoding encoding, byte[] evidence)
     {
         var values = encoding.GetString(evidence)
@@ -124,7 +125,7 @@ internal static class TextEncodingDetector
         _ => null,
     };
 
-    // Digits, delimiters and line ends have a NUL in UTF-16 also where the names are in another script.
+    // Digits, delimiters and line ends have a NUL in UTF-16 even if the names are in another script.
     private static Encoding? OfAlternatingNul(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < MinUtf16Length)
@@ -147,14 +148,14 @@ internal static class TextEncodingDetector
             : null;
     }
 
-    /// <summary>Counts what is and what is not UTF-8, and keeps the lines that are not.</summary>
+    /// <summary>Counts valid and invalid UTF-8, and keeps the lines that are invalid.</summary>
     private sealed class Utf8Scan
     {
         private readonly MemoryStream _evidence = new();
         private long _short;
         private long _long;
 
-        /// <summary>Places that are no UTF-8.</summary>
+        /// <summary>Places that are not UTF-8.</summary>
         public long Invalid { get; private set; }
 
         /// <summary>The first lines with such places.</summary>
@@ -182,7 +183,9 @@ internal static class TextEncodingDetector
             }
         }
 
-        /// <summary>Whether the text is UTF-8 with a few broken characters, and not something else of which a few characters look like UTF-8.</summary>
+        /// <summary>
+        /// Whether the text is UTF-8 with a few broken characters, and not something else of which a few characters look like UTF-8.
+        /// </summary>
         /// <param name="mayBeDoubleByte">The text may be in a code page in which pairs that look like UTF-8 are common.</param>
         public bool IsDamagedUtf8(bool mayBeDoubleByte) => mayBeDoubleByte ? _long > 0 && _long >= 3 * Invalid : _short + 2 * _long >= Invalid;
 
@@ -218,4 +221,69 @@ internal static class TextEncodingDetector
             }
         }
     }
+}
+
+/// <summary>Encodings other than Unicode, and which of them a country's computers use.</summary>
+internal static class CodePages
+{
+    public const int Western = 1252;
+
+    private static readonly FrozenDictionary<string, int[]> ByCountry = new (int[] Pages, string Countries)[]
+    {
+        ([1250, 852], "PL CZ SK HU SI HR RO AL MD"),
+        ([1250, 1251, 852], "BA ME RS"),
+        ([1251, 20866, 866], "RU BY KZ KG TJ UZ TM MN"),
+        ([1251, 21866, 866], "UA"),
+        ([1251, 866], "BG MK"),
+        ([1253, 737], "GR CY"),
+        ([1254, 857], "TR AZ"),
+        ([1255, 862], "IL"),
+        ([1256], "EG SA AE KW QA BH OM YE JO LB SY IQ LY SD PS IR PK AF"),
+        ([1256, 1252], "DZ MA TN MR"),
+        ([1257, 775], "EE LV LT"),
+        ([1258], "VN"),
+        ([874], "TH"),
+        ([932], "JP"),
+        ([54936], "CN SG"),
+        ([950, 54936], "TW HK MO"),
+        ([949], "KR"),
+    }.SelectMany(x => x.Countries.Split(' ').Select(country => (country, x.Pages))).ToFrozenDictionary(x => x.country, x => x.Pages);
+
+    private static readonly int[] WesternPages = [Western, 850, 10000];
+
+    /// <summary>One for each script, for when a person has to choose.</summary>
+    private static readonly int[] Common = [Western, 1250, 1251, 1253, 1254, 1255, 1256, 1257, 874, 932, 54936, 950, 949];
+
+    /// <summary>Encodings that Windows extends under another number.</summary>
+    private static readonly FrozenDictionary<int, int> Extended = new Dictionary<int, int>
+    {
+        [28591] = 1252, [28605] = 1252, [20127] = 1252, [28597] = 1253, [28599] = 1254, [28598] = 1255, [38598] = 1255, [874] = 874, [936] = 54936, [51949] = 949,
+    }.ToFrozenDictionary();
+
+    public static bool IsDoubleByte(Encoding encoding) => encoding.CodePage is 932 or 936 or 949 or 950 or 54936;
+
+    /// <summary>What is likely in the country, likeliest first: what Windows uses there, then what older systems do.</summary>
+    public static IEnumerable<Encoding> Of(string? country)
+        => (country is not null && ByCountry.TryGetValue(country.ToUpperInvariant(), out var pages) ? pages : WesternPages).Select(Get);
+
+    public static IEnumerable<Encoding> All => Common.Select(Get);
+
+    /// <summary>The encoding of this IANA name; null when there is none.</summary>
+    public static Encoding? Find(string name)
+    {
+        try
+        {
+            return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What Windows calls the encoding, which has all of its characters and more.</summary>
+    public static Encoding Widen(Encoding encoding)
+        => Extended.TryGetValue(encoding.CodePage, out var page) ? Get(page) : encoding;
+
+    private static Encoding Get(int page) => CodePagesEncodingProvider.Instance.GetEncoding(page)!;
 }

@@ -4,14 +4,16 @@ using System.Text;
 namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>
-/// Tells how much a text that was decoded by guess looks like words that people write. What a wrong encoding makes of names stands out: symbols and
-/// capitals inside words, letters of two scripts in one, Latin words of accented letters only.
+/// Tells how much a text that was decoded by guess looks like words that people write. What a wrong encoding makes of names stands out:
+/// symbols and capitals inside words, letters of two scripts in one, Latin words of accented letters only.
 /// </summary>
 internal static class TextPlausibility
 {
     private const string Separators = "’‘‚“”„«»‹›–—…€·•°ºª¿¡§®©™\u00A0\u3000、。・，：；（）「」【】";
 
-    /// <summary>The share of words with other than ASCII letters that are plausible, from 0 to 1; 0 where the bytes are not of the encoding.</summary>
+    /// <summary>
+    /// The share of words with other than ASCII letters that are plausible, from 0 to 1; 0 where the bytes are not of the encoding.
+    /// </summary>
     public static double Of(Encoding encoding, ReadOnlySpan<byte> bytes)
     {
         var text = DecodeStrictly(encoding, bytes);

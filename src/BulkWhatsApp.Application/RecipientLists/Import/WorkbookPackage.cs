@@ -9,8 +9,8 @@ namespace BulkWhatsApp.RecipientLists.Import;
 internal sealed record WorkbookSheet(string Name, bool IsVisible, string? Path);
 
 /// <summary>
-/// The parts of an Office Open XML workbook that hold people; no other is ever unpacked. What unpacking may cost is bounded by what the archive states of
-/// itself, beyond which no entry is unpacked, and before its list of entries is held in memory.
+/// The parts of an Office Open XML workbook that hold people; no other is ever unpacked. What unpacking may cost is bounded by what the
+/// archive states of itself, beyond which no entry is unpacked, and before its list of entries is held in memory.
 /// </summary>
 internal sealed class WorkbookPackage : IDisposable
 {
@@ -220,7 +220,9 @@ internal sealed class WorkbookPackage : IDisposable
         }
     }
 
-    /// <summary>The archive, of which no more than 4 MB are read until its directory is: for every entry there the archive's reader makes an object.</summary>
+    /// <summary>
+    /// The archive, of which no more than 4 MB are read until its directory is: for every entry there the archive's reader makes an object.
+    /// </summary>
     private sealed class DirectoryStream(Stream file) : Stream
     {
         private const int MaxDirectoryBytes = 4 << 20;

@@ -6,8 +6,8 @@ using System.Xml;
 namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>
-/// The rows of one sheet of an Office Open XML workbook (ECMA-376, part 1, 18.3), streamed. Cells without a value are none, however many of them are
-/// formatted, and nothing behind the rows is read.
+/// The rows of one sheet of an Office Open XML workbook (ECMA-376, part 1, 18.3), streamed. Cells without a value are none, however many of
+/// them are formatted, and nothing behind the rows is read.
 /// </summary>
 internal sealed class WorkbookSource : IAudienceSource
 {
@@ -51,7 +51,9 @@ internal sealed class WorkbookSource : IAudienceSource
     /// <summary>Rows of the sheet that have values and are hidden.</summary>
     public long HiddenRows { get; }
 
-    /// <exception cref="AudienceFormatException">It is damaged, too large, or no workbook; or it has no such sheet, or no content.</exception>
+    /// <exception cref="AudienceFormatException">
+    /// It is damaged, too large, or no workbook; or it has no such sheet, or no content.
+    /// </exception>
     public static WorkbookSource Open(AudienceContent content, AudienceReadOptions options, CancellationToken cancellationToken)
     {
         WorkbookPackage? package = null;

@@ -3,8 +3,8 @@ using System.Xml;
 namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>
-/// Opens a part of a workbook for <see cref="XmlReader"/>, which holds what it reads in memory: a tag or a text as a whole, every name for good, and what
-/// it is within. Each of these is bounded before it sees them.
+/// Opens a part of a workbook for <see cref="XmlReader"/>, which holds what it reads in memory: a tag or a text as a whole, every name for
+/// good, and what it is within. Each of these is bounded before it sees them.
 /// </summary>
 internal static class WorkbookXml
 {
@@ -54,8 +54,8 @@ internal static class WorkbookXml
     }
 
     /// <summary>
-    /// Between one "&lt;" and the next there is a tag with the text behind it. Within <c>&lt;![CDATA[ ]]&gt;</c> the sign is a text's, and comments, in which it
-    /// may stand too, are not kept.
+    /// Between one "&lt;" and the next there is a tag with the text behind it. Within <c>&lt;![CDATA[ ]]&gt;</c> the sign is a text's, and
+    /// comments, in which it may stand too, are not kept.
     /// </summary>
     private sealed class BoundedText(TextReader inner) : TextReader
     {

@@ -6,8 +6,8 @@ namespace BulkWhatsApp.Templates;
 public sealed record ProductSection(string? Title, IReadOnlyList<string> Products);
 
 /// <summary>
-/// The products that a message shows, written as one text: content IDs with commas between them, sections with semicolons, a section's title
-/// before a colon: <c>Beds: B-1, B-2; Chairs: C-7</c>. At most 30 products in 10 sections, each with a title when there are several
+/// The products that a message shows, written as one text: content IDs with commas between them, sections with semicolons, a section's
+/// title before a colon: <c>Beds: B-1, B-2; Chairs: C-7</c>. At most 30 products in 10 sections, each with a title when there are several
 /// (meta-cloud-api.md 1.3.3).
 /// </summary>
 public static class ProductList

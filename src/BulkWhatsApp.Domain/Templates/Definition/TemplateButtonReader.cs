@@ -4,7 +4,7 @@ namespace BulkWhatsApp.Templates;
 
 /// <summary>Reads the buttons of one template or card (meta-cloud-api.md 1.3.3, 1.3.4 and 4.4).</summary>
 /// <param name="format">How the template's variables are written.</param>
-/// <param name="placeholders">Where the values that the buttons need are added.</param>
+/// <param name="placeholders">Collects the values that the buttons need.</param>
 /// <param name="body">The body of the template or card; null where a card has none.</param>
 /// <param name="hasOffer">Whether the template has a limited-time offer, whose coupon codes are shorter.</param>
 /// <param name="card">1-based number of the card; null for the template's own buttons.</param>
@@ -107,7 +107,7 @@ internal sealed class TemplateButtonReader(
         return result with { Url = new TemplateText(url, tokens, parameters), Placeholder = placeholder };
     }
 
-    /// <summary>A web address keeps <c>{{1}}</c> also on a named template.</summary>
+    /// <summary>A web address has <c>{{1}}</c> even in a named template.</summary>
     private List<TemplateToken> Scan(string url) => TemplateToken.Scan(url, format);
 
     private static string? Example(JsonElement button) => ((JsonElement?)button).Get("example").AsTextOrFirst();

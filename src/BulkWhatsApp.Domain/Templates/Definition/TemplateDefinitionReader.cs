@@ -265,7 +265,7 @@ internal sealed class TemplateDefinitionReader(TemplateParameterFormat format)
         return new TemplateCard(index, kind, link, product, body, buttons);
     }
 
-    /// <summary>Cards share no values, also where they name their variables alike.</summary>
+    /// <summary>Cards share no values, even if their variables have the same names.</summary>
     private TemplateText ReadCardBody(string text, int card, TemplateExamples examples)
         => ReadText(text, (name, index) => _placeholders.Add(new TemplatePlaceholder(
             TemplatePart.Card,
@@ -289,4 +289,72 @@ internal sealed class TemplateDefinitionReader(TemplateParameterFormat format)
     }
 
     private void Unsupported(string? reason) => _unsupportedReason ??= reason;
+}
+
+/// <summary>Reads Meta's template JSON tolerantly: what is absent or of another type becomes null or empty.</summary>
+internal static class TemplateJson
+{
+    public static JsonElement? Get(this JsonElement? element, string name)
+        => element is { ValueKind: JsonValueKind.Object } parent && parent.TryGetProperty(name, out var value) ? value : null;
+
+    public static JsonElement? First(this JsonElement? element)
+        => element is { ValueKind: JsonValueKind.Array } array && array.GetArrayLength() > 0 ? array[0] : null;
+
+    public static IEnumerable<JsonElement> Items(this JsonElement? element)
+        => element is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
+
+    public static string? AsText(this JsonElement? element)
+        => element is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+    /// <summary>A string, or the first string of an array: Meta shows both for the same field (meta-cloud-api.md 4.4).</summary>
+    public static string? AsTextOrFirst(this JsonElement? element) => element.AsText() ?? element.First().AsText();
+
+    public static string Type(this JsonElement element) => ((JsonElement?)element).Get("type").AsText()?.ToUpperInvariant() ?? "";
+}
+
+/// <summary>The examples that came with a text component, in the shapes of meta-cloud-api.md 4.4.</summary>
+internal sealed class TemplateExamples
+{
+    private readonly IReadOnlyList<string?> _byPosition;
+    private readonly Dictionary<string, string?> _byName;
+
+    private TemplateExamples(IReadOnlyList<string?> byPosition, Dictionary<string, string?> byName)
+    {
+        _byPosition = byPosition;
+        _byName = byName;
+    }
+
+    public static TemplateExamples OfHeader(JsonElement component)
+    {
+        var example = ((JsonElement?)component).Get("example");
+        return new TemplateExamples([example.Get("header_text").AsTextOrFirst()], ByName(example.Get("header_text_named_params")));
+    }
+
+    public static TemplateExamples OfBody(JsonElement component)
+    {
+        var example = ((JsonElement?)component).Get("example");
+        var texts = example.Get("body_text");
+        var row = texts.First() is { ValueKind: JsonValueKind.Array } first ? first : texts;
+        var byPosition = row.AsText() is { } only ? [only] : row.Items().Select(item => ((JsonElement?)item).AsText()).ToList();
+        return new TemplateExamples(byPosition, ByName(example.Get("body_text_named_params")));
+    }
+
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="index">Its 1-based number in the component.</param>
+    public string? Find(string name, int index)
+        => _byName.GetValueOrDefault(name) ?? (index <= _byPosition.Count ? _byPosition[index - 1] : null);
+
+    private static Dictionary<string, string?> ByName(JsonElement? namedParameters)
+    {
+        var examples = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (JsonElement? item in namedParameters.Items())
+        {
+            if (item.Get("param_name").AsText() is { } name)
+            {
+                examples[name] = item.Get("example").AsText();
+            }
+        }
+
+        return examples;
+    }
 }

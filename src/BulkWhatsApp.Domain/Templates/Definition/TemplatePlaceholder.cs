@@ -3,8 +3,8 @@ namespace BulkWhatsApp.Templates;
 /// <summary>One value that a template needs before it can be sent.</summary>
 /// <param name="Part">Where it first appears.</param>
 /// <param name="Index">
-/// Its 1-based number in that part: the number in the braces of a positional template, the order of appearance in a named one,
-/// the position of the button or card.
+/// Its 1-based number in that part: the number in the braces of a positional template, the order of appearance in a named one, the position
+/// of the button or card.
 /// </param>
 /// <param name="Key">
 /// Unique in the template. Positional: <c>header_1</c>, <c>body_2</c>; named: the parameter's name, shared by header and body;
@@ -16,7 +16,9 @@ namespace BulkWhatsApp.Templates;
 /// <param name="Kind">What the value is used for.</param>
 /// <param name="MaxLength">The longest value, in UTF-16 characters.</param>
 /// <param name="Example">The example given to Meta's review, if any.</param>
-/// <param name="IsOptional">Whether it may be left out or empty. Such a one is filled by its key alone, never by order or number.</param>
+/// <param name="IsOptional">
+/// Whether it may be left out or empty. An optional value is filled by its key alone, never by order or number.
+/// </param>
 public sealed record TemplatePlaceholder(
     TemplatePart Part,
     int Index,
@@ -26,3 +28,37 @@ public sealed record TemplatePlaceholder(
     int MaxLength,
     string? Example,
     bool IsOptional = false);
+
+/// <summary>Collects a template's placeholders in order, each key once.</summary>
+internal sealed class TemplatePlaceholderSet
+{
+    private readonly List<TemplatePlaceholder> _items = [];
+    private readonly Dictionary<string, int> _positions = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<TemplatePlaceholder> Items => _items;
+
+    /// <summary>
+    /// Adds the placeholder, or finds the one with the same key: header and body of a named template share a name's value.
+    /// </summary>
+    public int Share(TemplatePlaceholder placeholder)
+    {
+        if (_positions.TryGetValue(placeholder.Key, out var position))
+        {
+            return position;
+        }
+
+        _items.Add(placeholder);
+        return _positions[placeholder.Key] = _items.Count - 1;
+    }
+
+    /// <summary>Adds a placeholder that shares its value with no other, even if a parameter of the template has its name.</summary>
+    public int Add(TemplatePlaceholder placeholder)
+    {
+        while (_positions.ContainsKey(placeholder.Key))
+        {
+            placeholder = placeholder with { Key = placeholder.Key + "_" };
+        }
+
+        return Share(placeholder);
+    }
+}

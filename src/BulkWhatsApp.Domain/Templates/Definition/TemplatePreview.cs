@@ -70,7 +70,7 @@ public sealed record TemplatePreviewLocation(string Latitude, string Longitude, 
 
 /// <summary>The limited-time offer of a preview.</summary>
 /// <param name="Text">Its line.</param>
-/// <param name="End">When it ends, as the value says; null while there is none.</param>
+/// <param name="End">When it ends, as given by its value; null while there is none.</param>
 public sealed record TemplatePreviewOffer(string Text, string? End);
 
 /// <summary>A button of a preview.</summary>

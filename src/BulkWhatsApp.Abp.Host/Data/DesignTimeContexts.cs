@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace BulkWhatsApp.Host.Data;
+
+/// <summary>The contexts as <c>dotnet ef</c> sees them, which compares their models with the migrations and asks no database.</summary>
+public sealed class DesignTimeContexts : IDesignTimeDbContextFactory<HostDbContext>, IDesignTimeDbContextFactory<SqlServerHostDbContext>
+{
+    HostDbContext IDesignTimeDbContextFactory<HostDbContext>.CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<HostDbContext>().UseNpgsql().Options);
+
+    SqlServerHostDbContext IDesignTimeDbContextFactory<SqlServerHostDbContext>.CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<SqlServerHostDbContext>().UseSqlServer().Options);
+}

@@ -1,3 +1,0 @@
-namespace BulkWhatsApp.Accounts;
-
-public class CreateAccountDto : AccountInputBase;

@@ -1,0 +1,145 @@
+using System.ComponentModel.DataAnnotations;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using BulkWhatsApp.Input;
+using BulkWhatsApp.RecipientLists;
+using BulkWhatsApp.Variables;
+
+namespace BulkWhatsApp.BulkMessages;
+
+/// <summary>What a person writes into a draft.</summary>
+public abstract class BulkMessageInputBase : IValidatableObject
+{
+    [Required]
+    [StringLength(BulkMessageConsts.MaxTitleLength)]
+    public string Title { get; set; } = null!;
+
+    [Choice]
+    public RecipientType RecipientType { get; set; }
+
+    public Guid? RecipientListId { get; set; }
+
+    public Guid TemplateId { get; set; }
+
+    /// <summary>Null for the template's account.</summary>
+    public Guid? AccountId { get; set; }
+
+    [Choice]
+    public VariableType VariableType { get; set; }
+
+    /// <summary>
+    /// A JSON object, or a string that holds one. Common: everybody's values. Unique: which column fills which placeholder, or nothing,
+    /// which takes the columns in their order.
+    /// </summary>
+    public JsonElement? TemplateVariables { get; set; }
+
+    /// <summary>UTC; null sends as soon as it is submitted.</summary>
+    public DateTime? ScheduledAt { get; set; }
+
+    public List<string> Labels { get; set; } = [];
+
+    /// <summary>The rows of Individual Recipients; null leaves them as they are.</summary>
+    [DisableAuditing]
+    public List<BulkMessageRecipientInput>? Recipients { get; set; }
+
+    public virtual IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (JsonText.IsLongerThan(TemplateVariables, BulkMessageConsts.MaxVariablesLength))
+        {
+            yield return validationContext.Error(InputMessages.JsonTooLong, nameof(TemplateVariables), BulkMessageConsts.MaxVariablesLength);
+        }
+
+        foreach (var problem in LabelRules.Check(validationContext, Labels, nameof(Labels)))
+        {
+            yield return problem;
+        }
+    }
+}
+
+/// <summary>A new draft. It can be saved half done: validate and submit say what is missing.</summary>
+public class CreateBulkMessageDto : BulkMessageInputBase;
+
+/// <summary>
+/// The whole draft again. Only <see cref="BulkMessageInputBase.Recipients"/> may be left out, which keeps the rows as they are.
+/// </summary>
+public class UpdateBulkMessageDto : BulkMessageInputBase
+{
+    /// <summary>The stamp that was read; the update is refused (409) if somebody else has changed the document since.</summary>
+    [Required]
+    public string ConcurrencyStamp { get; set; } = null!;
+}
+
+/// <summary>A row of a document's Individual Recipients, as a person enters it.</summary>
+public class BulkMessageRecipientInput : IValidatableObject
+{
+    /// <summary>In any usual form. A text that is no number is kept, and validate and submit report it.</summary>
+    [Required]
+    [StringLength(RecipientListConsts.MaxRawPhoneNumberLength)]
+    public string MobileNumber { get; set; } = null!;
+
+    [StringLength(RecipientListConsts.MaxRecipientNameLength)]
+    public string? RecipientName { get; set; }
+
+    /// <summary>A JSON object, or a string that holds one. Key order is placeholder order.</summary>
+    public JsonElement? RecipientData { get; set; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (JsonText.IsLongerThan(RecipientData, RecipientListConsts.MaxDataLength))
+        {
+            yield return validationContext.Error(InputMessages.JsonTooLong, nameof(RecipientData), RecipientListConsts.MaxDataLength);
+        }
+    }
+}
+
+internal static class LabelRules
+{
+    public static IEnumerable<ValidationResult> Check(ValidationContext context, IReadOnlyCollection<string>? labels, string member)
+    {
+        if (labels is null)
+        {
+            yield break;
+        }
+
+        if (labels.Count > BulkMessageConsts.MaxLabels)
+        {
+            yield return context.Error(InputMessages.TooManyLabels, member, BulkMessageConsts.MaxLabels);
+        }
+
+        if (labels.Any(label => label is null || label.Trim().Length > BulkMessageConsts.MaxLabelLength))
+        {
+            yield return context.Error(InputMessages.LabelTooLong, member, BulkMessageConsts.MaxLabelLength);
+        }
+    }
+}
+
+/// <summary>
+/// Template variables and recipient data arrive as a JSON object, or as a string that holds one. They are kept as the text that was sent,
+/// because the key order is the placeholder order.
+/// </summary>
+public static class JsonText
+{
+    /// <summary>Of one character in JSON, as in <c>\u00e4</c>.</summary>
+    private const int MaxBytesOfCharacter = 6;
+
+    /// <returns>The JSON text; null for null, nothing and blank strings.</returns>
+    public static string? Of(JsonElement? element)
+    {
+        if (element is not { } value)
+        {
+            return null;
+        }
+
+        return value.ValueKind switch
+        {
+            JsonValueKind.Undefined or JsonValueKind.Null => null,
+            JsonValueKind.String => string.IsNullOrWhiteSpace(value.GetString()) ? null : value.GetString(),
+            _ => value.GetRawText(),
+        };
+    }
+
+    /// <summary>Whether <see cref="Of"/> has more characters than that. A value that is far too long is not copied to find out.</summary>
+    public static bool IsLongerThan(JsonElement? element, int maxLength) =>
+        element is { ValueKind: not JsonValueKind.Undefined } value
+        && (JsonMarshal.GetRawUtf8Value(value).Length > MaxBytesOfCharacter * maxLength || Of(value)?.Length > maxLength);
+}

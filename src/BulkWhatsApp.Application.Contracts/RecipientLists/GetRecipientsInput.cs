@@ -1,8 +1,0 @@
-namespace BulkWhatsApp.RecipientLists;
-
-public class GetRecipientsInput : PagedAndSortedResultRequestDto
-{
-    /// <summary>Part of the number or of the name.</summary>
-    [DisableAuditing]
-    public string? Filter { get; set; }
-}

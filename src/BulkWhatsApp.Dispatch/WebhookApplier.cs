@@ -1,0 +1,247 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using BulkWhatsApp.Accounts;
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.CloudApi;
+using BulkWhatsApp.CloudApi.Webhooks;
+using BulkWhatsApp.Messages;
+using BulkWhatsApp.OptOuts;
+using BulkWhatsApp.Templates;
+using Microsoft.Extensions.Options;
+
+namespace BulkWhatsApp.Dispatch;
+
+/// <summary>
+/// Applies stored webhooks, many bodies in one transaction for their statuses. Everything here may come twice and in any order
+/// (meta-cloud-api.md 6.2), so everything is idempotent.
+/// </summary>
+public sealed class WebhookApplier(
+    IEngineStore store,
+    PersonDirectory people,
+    InboundApplier inbound,
+    IOptions<DispatchOptions> options,
+    TimeProvider time)
+{
+    private readonly CampaignBreaker _breaker = new(store, options.Value.BreakerThreshold);
+
+    public async Task ApplyAsync(IReadOnlyList<(Guid? TenantId, WebhookEnvelope Envelope)> webhooks, CancellationToken ct)
+    {
+        var facts = new List<ReceivedFact>();
+        var parked = new List<ParkedFact>();
+        foreach (var (tenantId, envelope) in webhooks)
+        {
+            foreach (var status in envelope.Statuses)
+            {
+                Sort(tenantId, status, facts, parked);
+            }
+        }
+
+        await ApplyStatusesAsync(facts, parked, ct);
+        foreach (var (tenantId, envelope) in webhooks)
+        {
+            await ApplyOtherUpdatesAsync(tenantId, envelope, ct);
+        }
+
+        await inbound.ApplyAsync(webhooks, ct);
+    }
+
+    /// <summary>Applies statuses whose message was not known before and is now.</summary>
+    public Task ApplyMatchedAsync(IReadOnlyList<MatchedFact> matched, CancellationToken ct) => ApplyStatusesAsync(
+        matched.Select(match => new ReceivedFact(match.Fact, match.RecipientWaId, match.RecipientUserId, RecipientParentUserId: null)).ToList(), [], ct);
+
+    /// <summary>By the callback data of the call, which finds the message even before its HTTP answer is stored; else by Meta's id.</summary>
+    private static void Sort(Guid? tenantId, StatusUpdate status, List<ReceivedFact> facts, List<ParkedFact> parked)
+    {
+        if (!TryGetKind(status.Status, out var kind))
+        {
+            return;
+        }
+
+        var isOurs = MessageCallback.TryParse(status.CallbackData, out var messageId, out var attempt);
+        var fact = new MessageFact(
+            kind.Value, attempt, status.TimestampUtc, status.MessageId, status.Error?.Code, status.Error?.Details ?? status.Error?.Message);
+        if (isOurs)
+        {
+            facts.Add(new ReceivedFact(
+                new SettledFact(tenantId, messageId, fact), status.RecipientWaId, status.RecipientUserId, status.RecipientParentUserId));
+        }
+        else
+        {
+            parked.Add(new ParkedFact(tenantId, status.MessageId, fact, status.RecipientWaId, status.RecipientUserId ?? status.RecipientParentUserId));
+        }
+    }
+
+    private async Task ApplyStatusesAsync(List<ReceivedFact> received, List<ParkedFact> parked, CancellationToken ct)
+    {
+        var facts = received.ConvertAll(item => item.Settled);
+        var messages = await store.ApplyAsync([.. facts.Select(fact => fact with { Fact = fact.Fact.WithLaterTry() })], ct);
+        parked.AddRange(received
+            .Where(item => !messages.ContainsKey((item.Settled.TenantId, item.Settled.MessageId)) && item.Settled.Fact.Wamid is not null)
+            .Select(item => new ParkedFact(
+                item.Settled.TenantId, item.Settled.Fact.Wamid!, item.Settled.Fact, item.RecipientWaId, item.RecipientUserId ?? item.RecipientParentUserId)));
+        if (parked.Count > 0)
+        {
+            await store.ParkAsync(parked, ct);
+        }
+
+        await people.LearnAsync(received.SelectMany(item => PairsOf(item, messages)), ct);
+        foreach (var ((_, message), known) in messages)
+        {
+            CampaignTrace.StartOfMessage("receipt", known.BulkMessageId, message, ActivityKind.Consumer)?.Dispose();
+        }
+
+        foreach (var fact in facts)
+        {
+            if (!messages.TryGetValue((fact.TenantId, fact.MessageId), out var known) || known.IsErased)
+            {
+                continue;
+            }
+
+            if (fact.Fact is { Kind: MessageFactKind.Failed, ErrorCode: not null })
+            {
+                await ActOnFailureAsync(fact, known, ct);
+            }
+            else if (fact.Fact.Kind is MessageFactKind.Sent or MessageFactKind.Delivered or MessageFactKind.Read)
+            {
+                _breaker.OnAccepted(known.BulkMessageId);
+            }
+        }
+    }
+
+    /// <summary>The number that the message went to, and WhatsApp's own names for the person.</summary>
+    private static IEnumerable<AddressPair> PairsOf(
+        ReceivedFact item, IReadOnlyDictionary<(Guid? TenantId, Guid MessageId), KnownMessage> messages) =>
+        messages.TryGetValue((item.Settled.TenantId, item.Settled.MessageId), out var known) && !known.IsErased
+            ? PersonDirectory.PairsOf(item.Settled.TenantId, known.PhoneNumber, item.RecipientWaId, item.RecipientUserId, item.RecipientParentUserId)
+            : [];
+
+    /// <summary>A failure told by webhook has the same consequences beyond its message as one told by the answer (meta-cloud-api.md 2.2).</summary>
+    private async Task ActOnFailureAsync(SettledFact fact, KnownMessage message, CancellationToken ct)
+    {
+        var code = fact.Fact.ErrorCode!.Value;
+        var rule = ErrorTaxonomy.Classify(code, null, httpStatus: 0);
+        switch (rule.Class)
+        {
+            case ErrorClass.RecipientSuppress:
+                var scope = rule.MarketingOnly ? OptOutScope.Marketing : OptOutScope.All;
+                await store.SuppressAsync(new NewOptOut(fact.TenantId, message.PhoneNumber, scope, OptOutSource.MetaRefusal, $"{code}", fact.Fact.At), ct);
+                break;
+            case ErrorClass.Account or ErrorClass.Credentials:
+                await store.PauseAccountAsync(message.BulkMessageId, code, fact.Fact.Details, ct);
+                break;
+            case ErrorClass.Campaign when !rule.PausesCampaignAtOnce:
+                // A template that is paused or gone refuses the next call as well, and that one pauses; a header's media fails only here.
+                await _breaker.OnRefusedAsync(message.BulkMessageId, fact.MessageId, code, fact.Fact.Details, ct);
+                break;
+        }
+    }
+
+    private async Task ApplyOtherUpdatesAsync(Guid? tenantId, WebhookEnvelope envelope, CancellationToken ct)
+    {
+        foreach (var update in envelope.TemplateStatuses)
+        {
+            switch (GetTemplateStatus(update))
+            {
+                case TemplateStatus.Other:
+                    // What it leads to, only Meta knows; until then it is what it was.
+                    await store.RequestTemplateSyncAsync(tenantId, update.TemplateId, ct);
+                    break;
+                case { } status:
+                    var change = new TemplateChange(
+                        status,
+                        RejectedReason: StorableText.Cut(update.Reason, WhatsAppAccountConsts.MaxGraphTextLength),
+                        RejectedAdvice: StorableText.Cut(update.Recommendation, WhatsAppTemplateConsts.MaxRejectedAdviceLength));
+                    await store.UpdateTemplateAsync(tenantId, update.TemplateId, change, ct);
+                    break;
+            }
+        }
+
+        foreach (var update in envelope.TemplateQualities)
+        {
+            var change = new TemplateChange(QualityScore: StorableText.Cut(update.NewScore, WhatsAppAccountConsts.MaxGraphTextLength));
+            await store.UpdateTemplateAsync(tenantId, update.TemplateId, change, ct);
+        }
+
+        foreach (var update in envelope.TemplateCategories)
+        {
+            await store.UpdateTemplateAsync(tenantId, update.TemplateId, new TemplateChange(Category: TemplateEnums.ParseCategory(update.CurrentCategory)), ct);
+        }
+
+        foreach (var update in envelope.PhoneNumberQualities)
+        {
+            await store.ApplyPhoneNumberQualityAsync(tenantId, update, ct);
+            if (update.Limit is { } limit)
+            {
+                await store.SetUserLimitAsync(tenantId, update.WabaId, limit.Users, AsOf(update.TimestampUtc), ct);
+            }
+        }
+
+        foreach (var update in envelope.AccountUpdates)
+        {
+            await ApplyAccountUpdateAsync(tenantId, update, ct);
+        }
+
+        foreach (var update in envelope.Capabilities)
+        {
+            await store.SetUserLimitAsync(tenantId, update.WabaId, update.UsersPer24Hours, AsOf(update.TimestampUtc), ct);
+        }
+    }
+
+    /// <summary>Meta tells whole seconds: what was learnt within the same second is older.</summary>
+    private DateTime AsOf(DateTime? madeAt) => madeAt?.AddSeconds(1) ?? time.GetUtcNow().UtcDateTime;
+
+    /// <summary>Meta locked or restricted the WABA, or lifted that (meta-cloud-api.md 6.6); other notices change nothing here.</summary>
+    private async Task ApplyAccountUpdateAsync(Guid? tenantId, AccountUpdate update, CancellationToken ct)
+    {
+        switch (update)
+        {
+            case { Event: "DISABLED_UPDATE", BanState: "REINSTATE" } or { Event: "ACCOUNT_RECONNECTED" }:
+                await store.CloseCircuitAsync(tenantId, update.WabaId, ct);
+                break;
+            case { Event: "DISABLED_UPDATE", BanState: "DISABLE" } or { Event: "ACCOUNT_DELETED" }:
+                await store.PauseWabaAsync(tenantId, update.WabaId, CloudApiErrorCodes.AccountLocked, update.Event, ct);
+                break;
+            case { Event: "ACCOUNT_RESTRICTION" } when update.Restrictions.FirstOrDefault(IsOfSending) is { } restriction:
+                await store.PauseWabaAsync(tenantId, update.WabaId, CloudApiErrorCodes.BlockedForPolicy, restriction.Type, ct);
+                break;
+        }
+    }
+
+    private static bool IsOfSending(AccountRestriction restriction) => restriction.Type == "RESTRICTED_BIZ_INITIATED_MESSAGING";
+
+    /// <summary>Most events are named like the status they lead to (meta-cloud-api.md 6.6); a warning leads to none.</summary>
+    private static TemplateStatus? GetTemplateStatus(TemplateStatusUpdate update) => (update.Event, update.Title) switch
+    {
+        ("FLAGGED", _) => null,
+        (_, "UNPAUSE") or ("REINSTATED", _) or ("UNARCHIVED", _) => TemplateStatus.Approved,
+        _ => TemplateEnums.ParseStatus(update.Event),
+    };
+
+    private static bool TryGetKind(MessageStatusKind status, [NotNullWhen(true)] out MessageFactKind? kind)
+    {
+        kind = status switch
+        {
+            MessageStatusKind.Sent => MessageFactKind.Sent,
+            MessageStatusKind.Delivered => MessageFactKind.Delivered,
+            MessageStatusKind.Read => MessageFactKind.Read,
+            MessageStatusKind.Failed => MessageFactKind.Failed,
+            _ => null,
+        };
+        return kind is not null;
+    }
+
+    /// <summary>A status of one of our messages, and how it names the recipient.</summary>
+    private readonly record struct ReceivedFact(SettledFact Settled, string? RecipientWaId, string? RecipientUserId, string? RecipientParentUserId);
+}
+
+/// <summary>A status known only by Meta's message id, and how it names its recipient.</summary>
+public readonly record struct ParkedFact(Guid? TenantId, string Wamid, MessageFact Fact, string? RecipientWaId = null, string? RecipientUserId = null);
+
+/// <summary>A parked status and the message it turned out to be about.</summary>
+public readonly record struct MatchedFact(long ParkedId, SettledFact Fact, string? RecipientWaId = null, string? RecipientUserId = null);
+
+/// <summary>What a webhook says of a template; null leaves a part as it is.</summary>
+/// <param name="RejectedReason">Of a rejected one; any other status takes reason and advice away.</param>
+/// <param name="RejectedAdvice">What Meta recommends to change, in its own words.</param>
+public sealed record TemplateChange(
+    TemplateStatus? Status = null, TemplateCategory? Category = null, string? QualityScore = null, string? RejectedReason = null, string? RejectedAdvice = null);

@@ -1,0 +1,67 @@
+namespace BulkWhatsApp.BulkMessages;
+
+/// <summary>A campaign was submitted: from now on its document is locked, and it is sent, at once or when it is due.</summary>
+[EventName(Name)]
+public class BulkMessageSubmittedEto : IMultiTenant
+{
+    public const string Name = "BulkWhatsApp.BulkMessage.Submitted";
+
+    public Guid? TenantId { get; set; }
+    public Guid BulkMessageId { get; set; }
+
+    /// <summary>The document's, such as <c>BULK-WA-2026-00001</c>.</summary>
+    public string Number { get; set; } = "";
+    public string Title { get; set; } = "";
+    public Guid AccountId { get; set; }
+    public string TemplateName { get; set; } = "";
+    public string TemplateLanguage { get; set; } = "";
+    public DateTime? ScheduledAt { get; set; }
+    public DateTime SubmittedAt { get; set; }
+}
+
+/// <summary>
+/// A campaign has nothing left to send. Published once for each end: a campaign whose failed messages are tried again ends again, with
+/// another <see cref="FinishedAt"/>. Receipts that arrive after the end publish nothing.
+/// </summary>
+[EventName(Name)]
+public class BulkMessageFinishedEto : IMultiTenant
+{
+    public const string Name = "BulkWhatsApp.BulkMessage.Finished";
+
+    public Guid? TenantId { get; set; }
+    public Guid BulkMessageId { get; set; }
+
+    /// <summary>The document's, such as <c>BULK-WA-2026-00001</c>.</summary>
+    public string Number { get; set; } = "";
+    public string Title { get; set; } = "";
+
+    /// <summary>Completed or PartiallyFailed.</summary>
+    public BulkMessageStatus Status { get; set; }
+    public DateTime FinishedAt { get; set; }
+
+    // As counted at the end; delivered and read keep growing.
+    public long RecipientCount { get; set; }
+    public long SentCount { get; set; }
+    public long DeliveredCount { get; set; }
+    public long ReadCount { get; set; }
+    public long FailedCount { get; set; }
+    public long CancelledCount { get; set; }
+    public long SuppressedCount { get; set; }
+    public long DuplicateCount { get; set; }
+}
+
+/// <summary>A submitted campaign was cancelled: messages that had not left never will. No finished event follows.</summary>
+[EventName(Name)]
+public class BulkMessageCancelledEto : IMultiTenant
+{
+    public const string Name = "BulkWhatsApp.BulkMessage.Cancelled";
+
+    public Guid? TenantId { get; set; }
+    public Guid BulkMessageId { get; set; }
+
+    /// <summary>The document's, such as <c>BULK-WA-2026-00001</c>.</summary>
+    public string Number { get; set; } = "";
+    public string Title { get; set; } = "";
+    public string? Reason { get; set; }
+    public DateTime CancelledAt { get; set; }
+}

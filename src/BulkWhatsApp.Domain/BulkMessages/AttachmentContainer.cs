@@ -1,4 +1,0 @@
-namespace BulkWhatsApp.BulkMessages;
-
-[BlobContainerName("bulk-whatsapp-attachments")]
-public class AttachmentContainer;
