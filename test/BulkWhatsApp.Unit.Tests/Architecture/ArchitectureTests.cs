@@ -6,7 +6,7 @@ using House = ArchUnitNET.Domain.Architecture;
 
 namespace BulkWhatsApp.Architecture;
 
-/// <summary>Which project may use which; docs/development.md has the table for readers.</summary>
+/// <summary>Which project in src may use which.</summary>
 public class ArchitectureTests
 {
     /// <summary>A project with those right below it. What these may use, it may use too.</summary>
@@ -26,7 +26,9 @@ public class ArchitectureTests
         ["HttpApi.Client"] = ["Application.Contracts"],
     };
 
-    private static readonly Dictionary<string, Assembly> Projects = Below.Keys.ToDictionary(name => name, name => Assembly.Load($"BulkWhatsApp.{name}"));
+    private static readonly Dictionary<string, Assembly> Projects =
+        Below.Keys.ToDictionary(name => name, name => Assembly.Load($"BulkWhatsApp.{name}"));
+
     private static readonly House TheHouse = new ArchLoader().LoadAssemblies([.. Projects.Values]).Build();
 
     public static TheoryData<string> Names => [.. Below.Keys];
@@ -52,12 +54,12 @@ public class ArchitectureTests
     [InlineData("Dispatch")]
     [InlineData("HttpApi")]
     [InlineData("HttpApi.Client")]
-    public void Neither_EF_Core_nor_Castle_is_seen_above_the_data_layer(string project)
+    public void Neither_EF_Core_nor_Castle_is_used_outside_the_data_layer(string project)
     {
         Projects[project].GetReferencedAssemblies().Select(name => name.Name!)
             .ShouldNotContain(name => name.Contains("EntityFrameworkCore") || name.StartsWith("Castle") || name.StartsWith("Npgsql"));
-        Types().That().ResideInAssembly(Projects[project]).Should()
-            .NotDependOnAny(Types().That().ResideInNamespaceMatching(@"^(BulkWhatsApp\.Foundation|Volo\.Abp)\.(.+\.)?EntityFrameworkCore(\.|$)"))
+        const string Mapping = @"^(BulkWhatsApp\.Foundation|Volo\.Abp)\.(.+\.)?EntityFrameworkCore(\.|$)";
+        Types().That().ResideInAssembly(Projects[project]).Should().NotDependOnAny(Types().That().ResideInNamespaceMatching(Mapping))
             .WithoutRequiringPositiveResults().Check(TheHouse);
     }
 

@@ -5,7 +5,7 @@ namespace BulkWhatsApp.RecipientLists.Import;
 /// <summary>Files that people of this trade meet, each with the people who must come out of it.</summary>
 public class FieldCaseTests
 {
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Import", "Cases");
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Application", "Import", "Cases");
     private static readonly JsonElement[] Cases = [.. Parse("imports.json").EnumerateArray()];
     private static readonly JsonElement Titles = Parse("column-titles.json");
 

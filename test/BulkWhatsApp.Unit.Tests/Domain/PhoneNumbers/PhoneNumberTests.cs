@@ -266,7 +266,7 @@ public class PhoneNumberTests
     [Fact]
     public void A_number_that_libphonenumber_calls_invalid_is_refused()
     {
-        var rows = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "PhoneNumbers", "Cases", "invalid-numbers.txt"));
+        var rows = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Domain", "PhoneNumbers", "Cases", "invalid-numbers.txt"));
 
         rows.Length.ShouldBe(494);
         foreach (var row in rows.Select(row => row.Split('\t')))
