@@ -100,19 +100,19 @@ clean_up() {
 test_solution() {
   if dotnet build BulkWhatsAppModule.sln -c Release -m:2 --nologo -v quiet -tl:off -clp:ErrorsOnly; then
     if [[ $server == true ]]; then
-      run_tests solution BulkWhatsAppModule.sln
+      run_tests solution BulkWhatsAppModule.sln --no-build
     else
       run_tests unit test/BulkWhatsApp.Unit.Tests --no-build
       run_tests EntityFrameworkCore test/BulkWhatsApp.EntityFrameworkCore.Tests --no-build --filter 'FullyQualifiedName!~OnPostgreSql&FullyQualifiedName!~PostgreSqlEngine'
     fi
 
-    # The tests over HTTP, and with a killed host, again on a SQLite file: those that depend on the database, or all without PostgreSQL.
-    local of_database=()
+    # The tests over HTTP, and with a killed host, again on a SQLite file, side by side: those that depend on the database, or all without PostgreSQL.
+    local bin=.artifacts/Standalone/bin which='FullyQualifiedName!~.Memory.'
     if [[ $server == true ]]; then
-      of_database=(--filter 'FullyQualifiedName~.Engine.|FullyQualifiedName~.BulkMessages.|FullyQualifiedName~.Webhooks.|FullyQualifiedName~.RecipientLists.|FullyQualifiedName~.OptOuts.|FullyQualifiedName~.Privacy.')
+      which='FullyQualifiedName~.Engine.|FullyQualifiedName~.CampaignTests.|FullyQualifiedName~.Webhooks.|FullyQualifiedName~.RecipientLists.|FullyQualifiedName~.OptOuts.|FullyQualifiedName~.Privacy.|FullyQualifiedName~.Faults.'
     fi
-    BULKWHATSAPP_TEST_DB=sqlite run_tests sqlite test/BulkWhatsApp.HttpApi.Tests --no-build "${of_database[@]}"
-    BULKWHATSAPP_TEST_DB=sqlite run_tests sqlite-faults test/BulkWhatsApp.EndToEnd.Tests --no-build --filter 'FullyQualifiedName~.Faults.'
+    BULKWHATSAPP_TEST_DB=sqlite run_tests sqlite "$bin/BulkWhatsApp.HttpApi.Tests/release/BulkWhatsApp.HttpApi.Tests.dll" \
+      "$bin/BulkWhatsApp.EndToEnd.Tests/release/BulkWhatsApp.EndToEnd.Tests.dll" --filter "$which" -- RunConfiguration.MaxCpuCount=2
   else
     check "the solution builds" false
   fi
@@ -129,14 +129,13 @@ test_on_abp() {
   done
 }
 
-# run_tests NAME PROJECT [PROPERTY...]: adds what its result files say to the totals.
+# run_tests NAME WHAT [OPTION...]: WHAT is a project, the solution or built assemblies; adds what its result files say to the totals.
 run_tests() {
-  local name=$1 project=$2 results=$work/results/$1 status=0 counters total ok skipped
-  shift 2
-  if (($# == 0)); then
-    set -- --no-build
-  fi
-  dotnet test "$project" -c Release -m:2 --nologo "$@" --logger trx --results-directory "$results" || status=$?
+  local name=$1 results=$work/results/$1 status=0 began=$SECONDS counters total ok skipped
+  shift
+  [[ $1 == *.dll ]] || set -- -c Release -m:2 "$@"
+  dotnet test --nologo --logger trx --results-directory "$results" "$@" || status=$?
+  say "$name: $((SECONDS - began)) s"
 
   local broken=0
   while read -r counters; do
