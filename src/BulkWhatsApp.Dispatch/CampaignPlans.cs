@@ -14,7 +14,8 @@ public sealed class CampaignPlans(IEngineStore store, ISecretProtector secrets, 
 
     private readonly ConcurrentDictionary<Guid, (CampaignPlan Plan, long LoadedAt)> _plans = new();
 
-    /// <exception cref="InvalidOperationException">The campaign or its account is gone, or its token cannot be read.</exception>
+    /// <exception cref="CampaignGoneException"/>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">The account's token cannot be read.</exception>
     public async ValueTask<CampaignPlan> GetAsync(Guid bulkMessageId, CancellationToken ct)
     {
         if (_plans.TryGetValue(bulkMessageId, out var known) && time.GetElapsedTime(known.LoadedAt) < Lifetime)
@@ -23,7 +24,7 @@ public sealed class CampaignPlans(IEngineStore store, ISecretProtector secrets, 
         }
 
         var content = await store.FindCampaignAsync(bulkMessageId, ct)
-            ?? throw new InvalidOperationException($"Campaign {bulkMessageId} or its account does not exist any more.");
+            ?? throw new CampaignGoneException(bulkMessageId);
         var plan = Compile(content);
         _plans[bulkMessageId] = (plan, time.GetTimestamp());
         return plan;
@@ -58,6 +59,9 @@ public sealed class CampaignPlans(IEngineStore store, ISecretProtector secrets, 
             media is null ? null : new UploadedMedia(media.MediaId, content.MediaUploadedAt));
     }
 }
+
+/// <summary>A campaign that has messages to send, or its account, was deleted.</summary>
+public sealed class CampaignGoneException(Guid bulkMessageId) : Exception($"Campaign {bulkMessageId} or its account does not exist any more.");
 
 /// <summary>Everything that is the same for all messages of a campaign, ready to send.</summary>
 /// <param name="Proof">What a message that Meta takes proves.</param>

@@ -99,7 +99,7 @@ public sealed class MessageSender(
     /// <summary>Nothing was sent: the account's token cannot be read, which stops its campaigns, or the database is away for a moment.</summary>
     private async Task<MessageFact> PostponeUnpreparedAsync(ActiveCampaign campaign, ClaimedMessage message, Exception exception, CancellationToken ct)
     {
-        if (exception is CryptographicException or InvalidOperationException)
+        if (exception is CryptographicException or CampaignGoneException)
         {
             await store.PauseAccountAsync(campaign.Id, CloudApiErrorCodes.AccountInvalid, exception.Message, ct);
         }

@@ -88,6 +88,30 @@ public class DispatchWorkerTests
         await StopAsync(worker);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_campaign_that_is_gone_stops_its_account_and_a_database_that_is_away_does_not(bool isGone)
+    {
+        var campaign = NewCampaign("109876543210987");
+        _store.GetActiveCampaignsAsync(default).ReturnsForAnyArgs([campaign]);
+        _store.ClaimAsync(default, campaign, default, default, default).ReturnsForAnyArgs([NewMessage(campaign)], []);
+        var settled = new TaskCompletionSource<MessageFact>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _store.When(store => store.ApplyAsync(Arg.Any<IReadOnlyList<MessageFact>>(), Arg.Any<CancellationToken>()))
+            .Do(call => settled.TrySetResult(call.Arg<IReadOnlyList<MessageFact>>()[0]));
+        using var worker = NewWorker();
+
+        // As EF Core says it.
+        _store.FindCampaignAsync(default, default).ReturnsForAnyArgs<CampaignContent?>(
+            _ => isGone ? null : throw new InvalidOperationException("Likely due to a transient failure.", new TimeoutException()));
+        await StartAsync(worker);
+
+        (await settled.Task.WaitAsync(Patience)).Kind.ShouldBe(MessageFactKind.Postponed);
+
+        await StopAsync(worker);
+        _store.ReceivedCalls().Any(call => call.GetMethodInfo().Name == nameof(IEngineStore.PauseAccountAsync)).ShouldBe(isGone);
+    }
+
     /// <summary>Whether it was stored is not known: what it may have taken goes back into the queue when its owner ends, which must not wait for results.</summary>
     [Fact]
     public async Task After_a_claim_that_failed_the_owner_ends_when_its_results_are_stored_and_another_one_goes_on()
