@@ -103,7 +103,7 @@ test_solution() {
       run_tests solution BulkWhatsAppModule.sln --no-build
     else
       run_tests unit test/BulkWhatsApp.Unit.Tests --no-build
-      run_tests EntityFrameworkCore test/BulkWhatsApp.EntityFrameworkCore.Tests --no-build --filter 'FullyQualifiedName!~OnPostgreSql&FullyQualifiedName!~PostgreSqlEngine'
+      run_tests EntityFrameworkCore test/BulkWhatsApp.EntityFrameworkCore.Tests --no-build --filter 'FullyQualifiedName!~PostgreSql'
     fi
 
     # The tests over HTTP, and with a killed host, again on a SQLite file, side by side: those that depend on the database, or all without PostgreSQL.
