@@ -125,6 +125,9 @@ public sealed class FaultProduct : IAsyncDisposable
     private async Task<HttpClient> SignInAsync(string? tenant, string password = AdminPassword)
     {
         var http = BulkWhatsAppClient.CreateHttpClient(_hosts[0].Address);
+
+        // How long the largest files take is nothing that these tests ask; on a busy machine it is minutes.
+        http.Timeout = TimeSpan.FromMinutes(10);
         if (tenant is not null)
         {
             http.DefaultRequestHeaders.Add("__tenant", tenant);
