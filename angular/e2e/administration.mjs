@@ -75,7 +75,7 @@ await step('a new account', async () => {
   await page.waitForSelector('bw-account-form');
   await page.click('bw-account-form button[type=submit]');
   await page.waitForFunction(() => document.activeElement.id === 'name');
-  await eventually('an empty field gets the focus and is named', () => text('#name-error'), error => error.includes('filled in'));
+  await eventually('an empty field gets the focus and is named', () => text('#name-error'), error => error.includes('Fill in'));
   await page.fill('#name', 'Simulator');
   await page.fill('#phone-number-id', '+1 555');
   await eventually('a wrong form is named while it is typed', () => text('#phone-number-id-error'), error => error.includes('digits'));
