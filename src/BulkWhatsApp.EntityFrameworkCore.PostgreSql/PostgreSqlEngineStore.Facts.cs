@@ -9,7 +9,7 @@ public sealed partial class PostgreSqlEngineStore
 {
     // Read without a lock, which campaigns come first in: a message never changes its campaign.
     private const string CampaignsOfSql =
-        RowLocks.GiveUpWhenAbandonedSql + """SELECT DISTINCT "BulkMessageId" FROM "BwaMessages" WHERE "Id" = ANY(@ids)""";
+        RowLocks.PrepareTransactionSql + """SELECT DISTINCT "BulkMessageId" FROM "BwaMessages" WHERE "Id" = ANY(@ids)""";
 
     private static readonly string LockMessagesSql = SqlText.Of("lock-messages");
     private static readonly string UpdateMessagesSql = SqlText.Of("update-messages");

@@ -11,7 +11,7 @@ public sealed partial class PostgreSqlEngineStore
     private static readonly string LaunchDocumentSql = SqlText.Of("launch-document");
 
     private const string IsListSql =
-        RowLocks.GiveUpWhenAbandonedSql + "SET LOCAL jit = off; " + """SELECT "RecipientType" = @list FROM "BwaBulkMessages" WHERE "Id" = @id""";
+        RowLocks.PrepareTransactionSql + """SELECT "RecipientType" = @list FROM "BwaBulkMessages" WHERE "Id" = @id""";
 
     private const string AdvanceSql =
         """UPDATE "BwaBulkMessages" SET "LaunchCursor" = COALESCE(@reached, "LaunchCursor"), "LaunchLeaseUntil" = now() + @lease WHERE "Id" = @id""";

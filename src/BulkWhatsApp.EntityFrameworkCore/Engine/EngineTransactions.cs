@@ -10,7 +10,7 @@ public sealed class EngineTransactions(IServiceScopeFactory scopes)
     public Task<T> ChangeAsync<T>(Func<IBulkWhatsAppDbContext, Task<T>> work, CancellationToken ct) => RunAsync(
         async context =>
         {
-            await context.GiveUpWhenAbandonedAsync(ct);
+            await context.PrepareTransactionAsync(ct);
             await context.BeginWritingAsync(ct);
             return await work(context);
         },
