@@ -4,7 +4,6 @@ using BulkWhatsApp.Client;
 using BulkWhatsApp.CloudApi.Simulator;
 using BulkWhatsApp.Host.Hosting;
 using BulkWhatsApp.Stage;
-using BulkWhatsApp.Templates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Volo.Abp.Identity;
@@ -105,52 +104,11 @@ public class AbpHost : IAsyncLifetime
         return name;
     }
 
-    public async Task<AccountDto> EnsureAccountAsync(HttpClient http)
-    {
-        var api = new BulkWhatsAppClient(http);
-        var known = await api.Accounts.GetListAsync(new GetAccountsInput());
-        if (known.Items.Count > 0)
-        {
-            return known.Items[0];
-        }
+    public Task<AccountDto> EnsureAccountAsync(HttpClient http) =>
+        new BulkWhatsAppClient(http).EnsureAccountAsync(Simulator, Address, PhoneNumberId, WabaId, TestTemplates.All);
 
-        await Simulator.AddPhoneNumberAsync(PhoneNumberId, WabaId, "+1 555-020-0001");
-        foreach (var template in TestTemplates.All)
-        {
-            await Simulator.AddTemplateAsync(WabaId, template);
-        }
-
-        var account = await api.Accounts.CreateAsync(new()
-        {
-            Name = "Main",
-            PhoneNumberId = PhoneNumberId,
-            WabaId = WabaId,
-            BaseUrl = Simulator.BaseAddress.ToString().TrimEnd('/'),
-            AccessToken = SimulatorControl.Token,
-            AppSecret = SimulatorControl.AppSecret,
-            VerifyToken = "verify",
-            IsDefault = true,
-            DefaultCountry = "US",
-            MessagesPerSecond = 500,
-        });
-        await Simulator.SubscribeAsync(WabaId, new Uri(Address, account.WebhookPath), "verify");
-        await api.Templates.SyncAsync(account.Id);
-        return account;
-    }
-
-    public async Task<BulkMessageDto> DraftAsync(HttpClient http, int recipients, string template = TestTemplates.Plain)
-    {
-        var account = await EnsureAccountAsync(http);
-        var api = new BulkWhatsAppClient(http);
-        var templates = await api.Templates.GetListAsync(new GetTemplatesInput { MaxResultCount = 100 });
-        return await api.BulkMessages.CreateAsync(new CreateBulkMessageDto
-        {
-            Title = "From the ABP application",
-            AccountId = account.Id,
-            TemplateId = templates.Items.Single(known => known.Name == template).Id,
-            Recipients = [.. Enumerable.Range(0, recipients).Select(index => new BulkMessageRecipientInput { MobileNumber = $"+1202555{index:00}40" })],
-        });
-    }
+    public async Task<BulkMessageDto> DraftAsync(HttpClient http, int recipients, string template = TestTemplates.Plain) =>
+        await new BulkWhatsAppClient(http).DraftAsync(await EnsureAccountAsync(http), recipients, template);
 
     /// <summary>
     /// Until the campaign is finished, by its progress stream, and so many have read it: receipts come after the end too.

@@ -3,7 +3,6 @@ using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Client;
 using BulkWhatsApp.CloudApi.Simulator;
 using BulkWhatsApp.Stage;
-using BulkWhatsApp.Templates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -80,46 +79,11 @@ public sealed class AbpApplication : IAsyncLifetime
         return http;
     }
 
-    /// <summary>The account of tenant A, with its templates.</summary>
-    public async Task<AccountDto> CreateAccountAsync()
-    {
-        var known = await Api.Accounts.GetListAsync(new GetAccountsInput());
-        if (known.Items.Count > 0)
-        {
-            return known.Items[0];
-        }
+    /// <summary>The account of tenant A, with a template.</summary>
+    public Task<AccountDto> CreateAccountAsync() =>
+        Api.EnsureAccountAsync(Simulator, Http.BaseAddress!, PhoneNumberId, WabaId, TestTemplates.All.Take(1));
 
-        await Simulator.AddPhoneNumberAsync(PhoneNumberId, WabaId, "+1 555-020-0001");
-        await Simulator.AddTemplateAsync(WabaId, TestTemplates.All[0]);
-        var account = await Api.Accounts.CreateAsync(new()
-        {
-            Name = "Main",
-            PhoneNumberId = PhoneNumberId,
-            WabaId = WabaId,
-            BaseUrl = Simulator.BaseAddress.ToString().TrimEnd('/'),
-            AccessToken = SimulatorControl.Token,
-            AppSecret = SimulatorControl.AppSecret,
-            VerifyToken = "verify",
-            IsDefault = true,
-            DefaultCountry = "US",
-            MessagesPerSecond = 500,
-        });
-        await Simulator.SubscribeAsync(WabaId, new Uri(Http.BaseAddress!, account.WebhookPath), "verify");
-        await Api.Templates.SyncAsync(account.Id);
-        return account;
-    }
-
-    public async Task<BulkMessageDto> DraftAsync(AccountDto account, int recipients)
-    {
-        var templates = await Api.Templates.GetListAsync(new GetTemplatesInput { MaxResultCount = 100 });
-        return await Api.BulkMessages.CreateAsync(new CreateBulkMessageDto
-        {
-            Title = "From an ABP application",
-            AccountId = account.Id,
-            TemplateId = templates.Items.Single(template => template.Name == TestTemplates.Plain).Id,
-            Recipients = [.. Enumerable.Range(0, recipients).Select(index => new BulkMessageRecipientInput { MobileNumber = $"+1202555{index:00}40" })],
-        });
-    }
+    public Task<BulkMessageDto> DraftAsync(AccountDto account, int recipients) => Api.DraftAsync(account, recipients, TestTemplates.Plain);
 
     public async Task DisposeAsync()
     {
