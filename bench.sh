@@ -7,9 +7,11 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
 usage() {
   cat <<'TEXT'
-./bench.sh [--quick] [--statements] [NAME...]   measures the application and writes bench.json
+./bench.sh [--quick] [--statements] [--sqlite] [NAME...]
+                 measures the application and writes bench.json
   --quick        fewer people and runs
   --statements   also prints the database's statements by their time
+  --sqlite       on a SQLite file instead of PostgreSQL: import, paced, dispatch, receipts and launch
   NAME           only these: import paced dispatch webhooks receipts launch report (webhooks needs dispatch);
                  or jobs, alone: a campaign in batches, and the same with a Hangfire job for each recipient
 
@@ -20,14 +22,21 @@ TEXT
 
 data=
 bench_pid=
+sqlite=
 
 main() {
   case ${1-} in
     -h | --help) usage; return ;;
   esac
 
+  local -a measurements=()
+  for argument in "$@"; do
+    if [[ $argument == --sqlite ]]; then sqlite=1; else measurements+=("$argument"); fi
+  done
+  set -- "${measurements[@]}"
+
   command -v dotnet >/dev/null || die "The .NET 10 SDK is not installed."
-  pg_require
+  [[ -n $sqlite ]] || pg_require
   build_bench
   restrict_cores
 
@@ -35,7 +44,11 @@ main() {
   trap clean_up EXIT
   trap 'exit 130' INT
   trap 'exit 143' TERM HUP
-  start_database
+  if [[ -n $sqlite ]]; then
+    export ConnectionStrings__Default="Data Source=$data/bulkwhatsapp.db"
+  else
+    start_database
+  fi
   start_simulator
   # Answers after 50 ms: the default of 256 calls at once would cap the rate at 5,120 messages a second, however fast everything else is.
   export BulkWhatsApp__MaxRecipientsPerCampaign=1000000 BulkWhatsApp__Dispatch__MaxConcurrentCalls=512 CloudApi__MaxConnectionsPerServer=512
@@ -120,8 +133,11 @@ clean_up() {
   fi
   stop_pid "$(pid_of host)"
   stop_pid "$(pid_of simulator)"
-  pg_stop "$data"
-  rm -rf "$(readlink -f "$data/pg")" "$data"
+  if [[ -z $sqlite ]]; then
+    pg_stop "$data"
+    rm -rf "$(readlink -f "$data/pg")"
+  fi
+  rm -rf "$data"
 }
 
 artifacts=${BULKWHATSAPP_ARTIFACTS:-$root/.artifacts/Standalone}

@@ -1,38 +1,23 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace BulkWhatsApp.Benchmarks;
 
 /// <summary>Looks at the application's database from outside, so that watching costs the host nothing.</summary>
-internal sealed class Database(string connectionString) : IAsyncDisposable
+internal abstract class Database(DbDataSource source) : IAsyncDisposable
 {
     private const string StateSql =
         """
         SELECT "LaunchedAt" IS NOT NULL, "Status" IN (5, 6), "QueuedCount", "SentCount", "ReadCount" FROM "BwaBulkMessages" WHERE "Id" = $1
         """;
 
-    private const string DescribeSql =
-        """
-        SELECT 'PostgreSQL ' || current_setting('server_version') || ', ' || string_agg(name || '=' || current_setting(name), ', ' ORDER BY name)
-        FROM unnest(ARRAY['fsync', 'synchronous_commit', 'shared_buffers', 'max_wal_size', 'full_page_writes', 'autovacuum', 'shared_preload_libraries']) AS name
-        """;
-
     private const string MessagesSql =
         """SELECT "Id", "Attempt", "Wamid", "PhoneNumber" FROM "BwaMessages" WHERE "BulkMessageId" = $1 AND "Wamid" IS NOT NULL""";
 
-    // The finished campaign given, 10,000 times: 500 people each. Other columns are the original's.
-    private const string MultiplySql =
-        """
-        INSERT INTO "BwaBulkMessages"
-        SELECT r.* FROM "BwaBulkMessages" b
-        CROSS JOIN generate_series(1, $2) AS n
-        CROSS JOIN LATERAL jsonb_populate_record(b, jsonb_build_object(
-            'Id', gen_random_uuid(), 'Number', 'BENCH-' || n, 'Title', 'Campaign ' || n, 'Status', 5 + (n % 10 = 0)::int,
-            'CreationTime', now() - n * interval '1 hour', 'SubmittedAt', now() - n * interval '1 hour', 'FinishedAt', now() - n * interval '50 minutes',
-            'RecipientCount', 500, 'QueuedCount', 0, 'SentCount', 490, 'DeliveredCount', 480, 'ReadCount', 300, 'FailedCount', 10)) AS r
-        WHERE b."Id" = $1
-        """;
-
-    private readonly NpgsqlDataSource _database = NpgsqlDataSource.Create(connectionString);
+    public static Database Open(string connectionString) => connectionString.StartsWith("Data Source=", StringComparison.OrdinalIgnoreCase)
+        ? new SqliteDatabase(connectionString)
+        : new PostgreSqlDatabase(connectionString);
 
     public async Task<CampaignState> GetStateAsync(Guid campaign)
     {
@@ -55,29 +40,106 @@ internal sealed class Database(string connectionString) : IAsyncDisposable
         return messages;
     }
 
-    public async Task MultiplyAsync(Guid campaign, int times)
+    /// <summary>The finished campaign given, so many times: 500 people each.</summary>
+    public abstract Task MultiplyAsync(Guid campaign, int times);
+
+    public abstract Task<string> DescribeAsync();
+
+    /// <returns>The process whose children do the database's work; null where the host does it itself.</returns>
+    public abstract Task<int?> GetPostmasterAsync();
+
+    /// <summary>Statements are counted from here on. Everything written before is on disk, so that it is not written during what follows.</summary>
+    public abstract Task BeginCountingAsync();
+
+    /// <returns>Null where nobody counts them.</returns>
+    public abstract Task<double?> CountStatementsAsync();
+
+    /// <summary>Calls, total milliseconds and rows of the statements that took the longest.</summary>
+    public abstract Task<List<string>> GetSlowestStatementsAsync(int max);
+
+    public ValueTask DisposeAsync() => source.DisposeAsync();
+
+    protected async Task<object?> ScalarAsync(string sql)
+    {
+        await using var command = Command(sql);
+        return await command.ExecuteScalarAsync();
+    }
+
+    protected DbCommand Command(string sql, params object[] values)
+    {
+        var command = source.CreateCommand(sql);
+        foreach (var value in values)
+        {
+            var parameter = command.CreateParameter();
+            parameter.Value = value;
+            // By position on PostgreSQL, which then must not have a name.
+            parameter.ParameterName = command is NpgsqlCommand ? "" : $"${command.Parameters.Count + 1}";
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+}
+
+/// <summary>A file of the host's: there is no server to ask.</summary>
+internal sealed class SqliteDatabase(string connectionString) : Database(SqliteFactory.Instance.CreateDataSource(connectionString))
+{
+    public override Task MultiplyAsync(Guid campaign, int times) => throw new ArgumentException("The report is measured on PostgreSQL only.");
+
+    public override async Task<string> DescribeAsync() => $"SQLite {await ScalarAsync("SELECT sqlite_version()")}, journal_mode={await ScalarAsync("PRAGMA journal_mode")}";
+
+    public override Task<int?> GetPostmasterAsync() => Task.FromResult<int?>(null);
+
+    public override Task BeginCountingAsync() => Task.CompletedTask;
+
+    public override Task<double?> CountStatementsAsync() => Task.FromResult<double?>(null);
+
+    public override Task<List<string>> GetSlowestStatementsAsync(int max) => Task.FromResult<List<string>>([]);
+}
+
+/// <summary>A server with pg_stat_statements.</summary>
+internal sealed class PostgreSqlDatabase(string connectionString) : Database(NpgsqlDataSource.Create(connectionString))
+{
+    private const string DescribeSql =
+        """
+        SELECT 'PostgreSQL ' || current_setting('server_version') || ', ' || string_agg(name || '=' || current_setting(name), ', ' ORDER BY name)
+        FROM unnest(ARRAY['fsync', 'synchronous_commit', 'shared_buffers', 'max_wal_size', 'full_page_writes', 'autovacuum', 'shared_preload_libraries']) AS name
+        """;
+
+    // Other columns are the original's.
+    private const string MultiplySql =
+        """
+        INSERT INTO "BwaBulkMessages"
+        SELECT r.* FROM "BwaBulkMessages" b
+        CROSS JOIN generate_series(1, $2) AS n
+        CROSS JOIN LATERAL jsonb_populate_record(b, jsonb_build_object(
+            'Id', gen_random_uuid(), 'Number', 'BENCH-' || n, 'Title', 'Campaign ' || n, 'Status', 5 + (n % 10 = 0)::int,
+            'CreationTime', now() - n * interval '1 hour', 'SubmittedAt', now() - n * interval '1 hour', 'FinishedAt', now() - n * interval '50 minutes',
+            'RecipientCount', 500, 'QueuedCount', 0, 'SentCount', 490, 'DeliveredCount', 480, 'ReadCount', 300, 'FailedCount', 10)) AS r
+        WHERE b."Id" = $1
+        """;
+
+    public override async Task MultiplyAsync(Guid campaign, int times)
     {
         await using var command = Command(MultiplySql, campaign, times);
         command.CommandTimeout = 0;
         await command.ExecuteNonQueryAsync();
     }
 
-    public async Task<string> DescribeAsync() => (string)(await ScalarAsync(DescribeSql))!;
+    public override async Task<string> DescribeAsync() => (string)(await ScalarAsync(DescribeSql))!;
 
-    public async Task<int> GetPostmasterAsync() => CpuMeter.ParentOf((int)(await ScalarAsync("SELECT pg_backend_pid()"))!);
+    public override async Task<int?> GetPostmasterAsync() => CpuMeter.ParentOf((int)(await ScalarAsync("SELECT pg_backend_pid()"))!);
 
-    /// <summary>Statements are counted from here on. Everything written before is on disk, so that it is not written during what follows.</summary>
-    public async Task BeginCountingAsync()
+    public override async Task BeginCountingAsync()
     {
         await ScalarAsync("CHECKPOINT");
         await ScalarAsync("SELECT pg_stat_statements_reset()");
     }
 
-    public async Task<long> CountStatementsAsync() =>
-        (long)(decimal)(await ScalarAsync("SELECT sum(calls) FROM pg_stat_statements"))!;
+    public override async Task<double?> CountStatementsAsync() =>
+        (double)(decimal)(await ScalarAsync("SELECT sum(calls) FROM pg_stat_statements"))!;
 
-    /// <summary>Calls, total milliseconds and rows of the statements that took the longest.</summary>
-    public async Task<List<string>> GetSlowestStatementsAsync(int max)
+    public override async Task<List<string>> GetSlowestStatementsAsync(int max)
     {
         await using var command = Command(
             """
@@ -94,25 +156,6 @@ internal sealed class Database(string connectionString) : IAsyncDisposable
         }
 
         return lines;
-    }
-
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
-
-    private async Task<object?> ScalarAsync(string sql)
-    {
-        await using var command = Command(sql);
-        return await command.ExecuteScalarAsync();
-    }
-
-    private NpgsqlCommand Command(string sql, params object[] values)
-    {
-        var command = _database.CreateCommand(sql);
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
-        }
-
-        return command;
     }
 }
 

@@ -11,9 +11,12 @@ internal static class DispatchBench
     {
         const int Limit = 1_000;
         var people = stage.Options.Quick ? 15_000 : 65_000;
+        Machine.ResetPeakMemory(stage.Options.HostProcessId);
         var run = await DispatchRun.MeasureAsync(stage, cpu, people, Limit, receipts: true, latency: AnswerMilliseconds);
         results.Add(new Measurement($"dispatch at a limit of {Limit:N0}/s, receipts on, {people:N0}", "msg/s", 990, true, [run.SustainedRate], Cpu(run)));
         results.Add(new Measurement("  fullest second at the simulator", "msg", Limit, false, [run.FullestSecond]));
+        results.Add(new Measurement("  last receipt acknowledged to all applied, at most", "s", 2, false, [run.LagSeconds]));
+        results.Add(new Measurement("  host's peak memory, with import and launch", "MB", null, false, [Machine.GetPeakMemory(stage.Options.HostProcessId)]));
         await stage.ShowStatementsAsync();
     }
 
@@ -25,7 +28,7 @@ internal static class DispatchBench
         var runs = await RepeatAsync(stage, cpu, people, receipts: false);
         results.Add(new Measurement($"dispatch without a limit, receipts off, {people:N0}", "msg/s", 5_000, true, [.. runs.Select(run => run.Rate)], Cpu(runs[^1])));
         results.Add(new Measurement("  CPU of host and database per message", "ms", 0.25, false, [.. runs.Select(run => run.CpuMilliseconds)]));
-        results.Add(new Measurement("  statements per message", "", null, false, [.. runs.Select(run => run.Statements)]));
+        AddStatements(results, runs);
         await stage.ShowStatementsAsync();
 
         var large = await DispatchRun.MeasureAsync(stage, cpu, people * 2, DispatchRun.Unlimited, receipts: false, AnswerMilliseconds);
@@ -41,7 +44,7 @@ internal static class DispatchBench
         results.Add(new Measurement($"dispatch without a limit, receipts on, {people:N0}", "msg/s", 2_500, true, [.. runs.Select(run => run.Rate)], Cpu(runs[^1])));
         results.Add(new Measurement("  last receipt acknowledged to all applied, at most", "s", 2, false, [.. runs.Select(run => run.LagSeconds)]));
         results.Add(new Measurement("  CPU of host and database per message", "ms", null, false, [.. runs.Select(run => run.CpuMilliseconds)]));
-        results.Add(new Measurement("  statements per message", "", null, false, [.. runs.Select(run => run.Statements)]));
+        AddStatements(results, runs);
         await stage.ShowStatementsAsync();
     }
 
@@ -56,8 +59,17 @@ internal static class DispatchBench
         return runs;
     }
 
+    private static void AddStatements(Results results, List<DispatchRun> runs)
+    {
+        if (runs[0].Statements is not null)
+        {
+            results.Add(new Measurement("  statements per message", "", null, false, [.. runs.Select(run => run.Statements!.Value)]));
+        }
+    }
+
     private static string Cpu(DispatchRun run) => FormattableString.Invariant(
-        $"CPU per message: host {run.HostMilliseconds:0.000} ms, database {run.DatabaseMilliseconds:0.000} ms; {run.Statements:0.000} statements per message");
+        $"CPU per message: host {run.HostMilliseconds:0.000} ms, database {run.DatabaseMilliseconds:0.000} ms")
+        + (run.Statements is { } statements ? FormattableString.Invariant($"; {statements:0.000} statements per message") : "");
 }
 
 /// <summary>One campaign, launched beforehand, from its resume to its last receipt.</summary>
@@ -66,7 +78,7 @@ internal static class DispatchBench
 /// <param name="FullestSecond">The most arrivals within any second.</param>
 /// <param name="LagSeconds">At most so long from the simulator's last acknowledged receipt until the campaign counts them all.</param>
 internal sealed record DispatchRun(
-    Guid Campaign, double Rate, double SustainedRate, int FullestSecond, double HostMilliseconds, double DatabaseMilliseconds, double Statements, double LagSeconds, double Seconds)
+    Guid Campaign, double Rate, double SustainedRate, int FullestSecond, double HostMilliseconds, double DatabaseMilliseconds, double? Statements, double LagSeconds, double Seconds)
 {
     public const int Unlimited = 100_000;
 
@@ -110,7 +122,7 @@ internal sealed record DispatchRun(
             FindFullestSecond(arrivals),
             (cpuAfter.Host - cpuBefore.Host) / arrivals.Count,
             (cpuAfter.Database - cpuBefore.Database) / arrivals.Count,
-            (double)statements / arrivals.Count,
+            statements / arrivals.Count,
             lag,
             seconds);
     }

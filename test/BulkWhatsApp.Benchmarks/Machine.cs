@@ -31,18 +31,18 @@ internal sealed record Machine(string Processor, int Cores, long MemoryMegabytes
     private static long Megabytes(string kilobytes) => long.Parse(kilobytes.Split(' ')[0], CultureInfo.InvariantCulture) / 1024;
 }
 
-/// <summary>Processor time of the host and of the whole database cluster, from /proc.</summary>
-internal sealed class CpuMeter(int hostProcessId, int postmasterProcessId)
+/// <summary>Processor time of the host and of the whole database cluster, where there is one, from /proc.</summary>
+internal sealed class CpuMeter(int hostProcessId, int? postmasterProcessId)
 {
     private const double MillisecondsPerTick = 10;
 
     /// <returns>Milliseconds since their start.</returns>
-    public (double Host, double Database) Read() => (OfProcess(hostProcessId), OfCluster());
+    public (double Host, double Database) Read() => (OfProcess(hostProcessId), postmasterProcessId is { } postmaster ? OfCluster(postmaster) : 0);
 
     public static int ParentOf(int processId) => int.Parse(Stat(processId)![1], CultureInfo.InvariantCulture);
 
     /// <summary>The postmaster with its children, those that have ended included.</summary>
-    private double OfCluster()
+    private static double OfCluster(int postmasterProcessId)
     {
         var ticks = Ticks(Stat(postmasterProcessId), 11, 12, 13, 14);
         foreach (var folder in Directory.EnumerateDirectories("/proc"))

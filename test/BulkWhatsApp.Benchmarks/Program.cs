@@ -51,7 +51,9 @@ try
     results.Save(options.ResultFile, options.Quick);
     return 0;
 
-    bool IsWanted(string name) => options.Only.Count == 0 || options.Only.Contains(name);
+    bool IsWanted(string name) => options.Only.Count > 0
+        ? options.Only.Contains(name)
+        : stage.Database is PostgreSqlDatabase || name is not ("webhooks" or "report");
 }
 catch (ArgumentException exception)
 {

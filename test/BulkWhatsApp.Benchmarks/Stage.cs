@@ -28,7 +28,7 @@ internal sealed class Stage : IAsyncDisposable
         _http.Timeout = TimeSpan.FromMinutes(10);
         Client = new BulkWhatsAppClient(_http);
         Simulator = new Simulator(options.SimulatorUrl);
-        Database = new Database(options.ConnectionString);
+        Database = Database.Open(options.ConnectionString);
     }
 
     public BenchOptions Options { get; }
