@@ -184,6 +184,7 @@ public class AccountTests(TestApplication application)
         error.Message.ShouldContain("Main");
         await clerk.Api.BulkMessages.DeleteAsync(draft.Id);
         await clerk.Api.Accounts.DeleteAsync(clerk.Account.Id);
+        await clerk.Http.IsGoneAsync($"{Root}/{clerk.Account.Id}");
     }
 
     [Fact]
@@ -193,6 +194,7 @@ public class AccountTests(TestApplication application)
         await clerk.SubmitAndFinishAsync(await clerk.DraftAsync(Clerk.Numbers(1)));
 
         await clerk.Api.Accounts.DeleteAsync(clerk.Account.Id);
+        await clerk.Http.IsGoneAsync($"{Root}/{clerk.Account.Id}");
     }
 
     [Fact]
