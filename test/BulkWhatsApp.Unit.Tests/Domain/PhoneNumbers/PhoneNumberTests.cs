@@ -1,3 +1,5 @@
+using PhoneNumbers;
+
 namespace BulkWhatsApp.PhoneNumbers;
 
 public class PhoneNumberTests
@@ -214,6 +216,7 @@ public class PhoneNumberTests
     [Fact]
     public void Every_country_reads_its_numbers_without_failing()
     {
+        var library = PhoneNumberUtil.GetInstance();
         foreach (var country in PhoneNumber.Countries)
         {
             foreach (var digits in (string[])["2", "0171392000", "19876543210", "98765432", "5551234", "0001234567890123"])
@@ -221,9 +224,17 @@ public class PhoneNumberTests
                 PhoneNumber.TryNormalize(digits, country.Code, out var e164, out var problem);
                 (problem == PhoneNumberProblem.None).ShouldBe(e164.StartsWith('+'));
                 e164.Length.ShouldBeLessThanOrEqualTo(16);
+                if (problem == PhoneNumberProblem.None)
+                {
+                    library.IsValidNumber(library.Parse(e164, null)).ShouldBeTrue($"{digits} ({country.Code}): {e164}");
+                }
 
                 PhoneNumber.TryNormalize($"+{country.CallingCode}{digits}", null, out e164, out problem);
                 (problem == PhoneNumberProblem.None).ShouldBe(e164.StartsWith("+" + country.CallingCode));
+                if (problem == PhoneNumberProblem.None)
+                {
+                    library.IsValidNumber(library.Parse(e164, null)).ShouldBeTrue(e164);
+                }
             }
         }
     }
