@@ -20,7 +20,7 @@ public sealed class CloudApiClient : ICloudApiClient, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<SendResult> SendAsync(CloudApiAccount account, ReadOnlyMemory<byte> body, CancellationToken ct)
+    public async Task<SendResult> SendAsync(CloudApiAccount account, ReadOnlyMemory<byte> body, CancellationToken ct, Func<bool>? mayLeave = null)
     {
         ArgumentNullException.ThrowIfNull(account);
         if (body.IsEmpty)
@@ -34,7 +34,7 @@ public sealed class CloudApiClient : ICloudApiClient, IDisposable
             return new SendResult(SendOutcome.Rejected, null, null, malformed, null);
         }
 
-        using var content = new WriteOnceContent(body);
+        using var content = new WriteOnceContent(body, mayLeave);
         try
         {
             using var answer = await _http.ExchangeAsync(HttpMethod.Post, uri, account.AccessToken, content, _options.CallTimeout, ct)

@@ -14,10 +14,14 @@ public interface ICloudApiClient
     /// </param>
     /// <param name="body">The UTF-8 JSON body, not empty; it must not change before the task ends.</param>
     /// <param name="ct">Cancels the call. Once the body has begun to leave, a cancellation is <see cref="SendOutcome.Unknown"/>.</param>
+    /// <param name="mayLeave">
+    /// Asked when the connection is there and the body is about to be written. If it answers false, nothing is sent, and the result is
+    /// <see cref="SendOutcome.Rejected"/> with <see cref="CloudApiErrorCodes.Unreachable"/>. Null: it may leave.
+    /// </param>
     /// <exception cref="OperationCanceledException">
     /// <paramref name="ct"/> was cancelled before the body was written: nothing was sent.
     /// </exception>
-    Task<SendResult> SendAsync(CloudApiAccount account, ReadOnlyMemory<byte> body, CancellationToken ct);
+    Task<SendResult> SendAsync(CloudApiAccount account, ReadOnlyMemory<byte> body, CancellationToken ct, Func<bool>? mayLeave = null);
 
     /// <summary>
     /// Uploads a file for sending and returns its media id: valid 30 days, for this phone number only (meta-cloud-api.md 5.1).

@@ -23,7 +23,11 @@ public sealed class MessageSender(
     IOptions<DispatchOptions> options,
     TimeProvider time)
 {
-    public async Task<SentFact> SendAsync(ActiveCampaign campaign, ClaimedMessage message, CancellationToken ct)
+    /// <param name="mayLeave">
+    /// Asked at the last moment before the message leaves this process, which may have stood still since it was claimed. If it answers
+    /// false, the message goes back into the queue.
+    /// </param>
+    public async Task<SentFact> SendAsync(ActiveCampaign campaign, ClaimedMessage message, Func<bool> mayLeave, CancellationToken ct)
     {
         if (message.IsSuppressed)
         {
@@ -61,8 +65,15 @@ public sealed class MessageSender(
         var body = new ArrayBufferWriter<byte>(512);
         plan.Payload.Write(body, message.PhoneNumber, bound.Values, MessageCallback.Format(message.Id, message.Attempt));
         var began = time.GetTimestamp();
-        var result = await cloudApi.SendAsync(plan.Account, body.WrittenMemory, ct);
+        var isLate = false;
+        var result = await cloudApi.SendAsync(plan.Account, body.WrittenMemory, ct, () => !(isLate = !mayLeave()));
         var duration = time.GetElapsedTime(began);
+        if (isLate)
+        {
+            var now = time.GetUtcNow().UtcDateTime;
+            return NotCalled(new MessageFact(MessageFactKind.Postponed, message.Attempt, now, Until: now, RefundsTry: true));
+        }
+
         people.Note(PersonDirectory.PairsOf(campaign.TenantId, message.PhoneNumber, result.WaId, result.UserId));
         return await InterpretAsync(campaign, plan, message, result, duration, ct);
     }

@@ -197,7 +197,7 @@ internal sealed class PhoneNumberSender(
             {
                 await _calls.WaitAsync();
                 DispatchMetrics.SlotWait.Record((Now - slot).TotalSeconds);
-                var call = SendAsync(campaign, messages[next++]);
+                var call = SendAsync(campaign, messages[next++], holdsUntil);
                 if (!_isWarm)
                 {
                     // The first call of a process, or of a connection, takes longer to leave than others, which would arrive together with it.
@@ -308,14 +308,14 @@ internal sealed class PhoneNumberSender(
         await settled.WaitAsync();
     }
 
-    private async Task SendAsync(ActiveCampaign campaign, ClaimedMessage message)
+    private async Task SendAsync(ActiveCampaign campaign, ClaimedMessage message, TimeSpan holdsUntil)
     {
         _written.Begin(message.PhoneNumber, message.Id);
         SentFact sent;
         try
         {
             using var trace = CampaignTrace.StartOfMessage("send", campaign.Id, message.Id, ActivityKind.Client);
-            sent = await sender.SendAsync(campaign, message, CancellationToken.None);
+            sent = await sender.SendAsync(campaign, message, () => Now < holdsUntil, CancellationToken.None);
             trace?.SetTag("outcome", sent.Fact.Kind.ToString()).SetTag("code", sent.Fact.ErrorCode).SetTag("attempt", message.Attempt);
         }
         catch (Exception exception)

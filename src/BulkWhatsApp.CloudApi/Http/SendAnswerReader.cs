@@ -126,11 +126,13 @@ internal sealed class WriteOnceContent : HttpContent
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
     private readonly ReadOnlyMemory<byte> _body;
+    private readonly Func<bool>? _mayLeave;
     private int _state = Fresh;
 
-    public WriteOnceContent(ReadOnlyMemory<byte> body)
+    public WriteOnceContent(ReadOnlyMemory<byte> body, Func<bool>? mayLeave)
     {
         _body = body;
+        _mayLeave = mayLeave;
         Headers.ContentType = Json;
     }
 
@@ -142,6 +144,11 @@ internal sealed class WriteOnceContent : HttpContent
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
+        if (_mayLeave?.Invoke() == false)
+        {
+            throw new OperationCanceledException("The message was ready too late and was not sent.");
+        }
+
         if (Interlocked.CompareExchange(ref _state, Begun, Fresh) != Fresh)
         {
             throw new InvalidOperationException("The body of a message must not be written twice.");

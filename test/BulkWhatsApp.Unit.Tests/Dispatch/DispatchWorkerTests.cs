@@ -28,7 +28,7 @@ public class DispatchWorkerTests
         var (one, other) = (NewCampaign("109876543210987"), NewCampaign("109876543210988"));
         var called = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var answer = new TaskCompletionSource<SendResult>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _cloudApi.SendAsync(default!, default, default).ReturnsForAnyArgs(_ =>
+        _cloudApi.SendAsync(default!, default, default, default).ReturnsForAnyArgs(_ =>
         {
             called.TrySetResult();
             return answer.Task;
@@ -75,7 +75,7 @@ public class DispatchWorkerTests
         var message = NewMessage(campaign);
         _store.GetActiveCampaignsAsync(default).ReturnsForAnyArgs([campaign]);
         _store.ClaimAsync(default, campaign, default, default, default).ReturnsForAnyArgs([message], []);
-        _cloudApi.SendAsync(default!, default, default).ReturnsForAnyArgs<SendResult>(_ => throw new NotSupportedException("a fault here"));
+        _cloudApi.SendAsync(default!, default, default, default).ReturnsForAnyArgs<SendResult>(_ => throw new NotSupportedException("a fault here"));
         var settled = new TaskCompletionSource<MessageFact>(TaskCreationOptions.RunContinuationsAsynchronously);
         _store.When(store => store.ApplyAsync(Arg.Any<IReadOnlyList<MessageFact>>(), Arg.Any<CancellationToken>()))
             .Do(call => settled.TrySetResult(call.Arg<IReadOnlyList<MessageFact>>()[0]));
@@ -85,6 +85,32 @@ public class DispatchWorkerTests
         var fact = await settled.Task.WaitAsync(Patience);
 
         (fact.MessageId, fact.Kind, fact.ErrorCode).ShouldBe((message.Id, MessageFactKind.Unconfirmed, CloudApiErrorCodes.OutcomeUnknown));
+        await StopAsync(worker);
+    }
+
+    /// <summary>Its number may have another owner by then, who knows nothing of this call.</summary>
+    [Fact]
+    public async Task A_process_that_stood_still_before_its_call_left_does_not_make_it()
+    {
+        var campaign = NewCampaign("109876543210987");
+        var message = NewMessage(campaign);
+        _store.GetActiveCampaignsAsync(default).ReturnsForAnyArgs([campaign]);
+        _store.ClaimAsync(default, campaign, default, default, default).ReturnsForAnyArgs([message], []);
+        _cloudApi.SendAsync(default!, default, default, default).ReturnsForAnyArgs(call =>
+        {
+            _time.Shift = DispatchOptions.AnnouncementHolds;
+            call.Arg<Func<bool>>()().ShouldBeFalse();
+            return new SendResult(SendOutcome.Rejected, null, null, new CloudApiError(CloudApiErrorCodes.Unreachable, null, "", null, 0, null), null);
+        });
+        var settled = new TaskCompletionSource<MessageFact>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _store.When(store => store.ApplyAsync(Arg.Any<IReadOnlyList<MessageFact>>(), Arg.Any<CancellationToken>()))
+            .Do(call => settled.TrySetResult(call.Arg<IReadOnlyList<MessageFact>>()[0]));
+        using var worker = NewWorker();
+        await StartAsync(worker);
+
+        var fact = await settled.Task.WaitAsync(Patience);
+
+        (fact.MessageId, fact.Kind, fact.RefundsTry).ShouldBe((message.Id, MessageFactKind.Postponed, true));
         await StopAsync(worker);
     }
 
@@ -127,7 +153,7 @@ public class DispatchWorkerTests
             3 => [second],
             _ => [],
         });
-        _cloudApi.SendAsync(default!, default, default).ReturnsForAnyArgs(new SendResult(SendOutcome.Accepted, "wamid.1", null, null, null));
+        _cloudApi.SendAsync(default!, default, default, default).ReturnsForAnyArgs(new SendResult(SendOutcome.Accepted, "wamid.1", null, null, null));
         var told = new ConcurrentQueue<string>();
         var secondSettled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _store.When(store => store.ApplyAsync(Arg.Any<IReadOnlyList<MessageFact>>(), Arg.Any<CancellationToken>())).Do(call =>
@@ -160,7 +186,7 @@ public class DispatchWorkerTests
         var (first, again, other) = (NewMessage(campaign), NewMessage(campaign, 2), NewMessage(campaign, 3) with { PhoneNumber = "+12025550141" });
         _store.GetActiveCampaignsAsync(default).ReturnsForAnyArgs([campaign]);
         _store.ClaimAsync(default, campaign, default, default, default).ReturnsForAnyArgs([first], [again, other], []);
-        _cloudApi.SendAsync(default!, default, default).ReturnsForAnyArgs(new SendResult(SendOutcome.Accepted, "wamid.1", null, null, null));
+        _cloudApi.SendAsync(default!, default, default, default).ReturnsForAnyArgs(new SendResult(SendOutcome.Accepted, "wamid.1", null, null, null));
         var told = new ConcurrentQueue<string>();
         var otherSettled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _store.When(store => store.ApplyAsync(Arg.Any<IReadOnlyList<MessageFact>>(), Arg.Any<CancellationToken>())).Do(call =>

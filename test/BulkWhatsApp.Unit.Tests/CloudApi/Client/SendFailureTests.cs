@@ -60,6 +60,23 @@ public sealed class SendFailureTests : IDisposable
     }
 
     [Fact]
+    public async Task A_message_that_may_not_leave_any_more_when_its_connection_is_there_is_not_sent()
+    {
+        await using var graph = new GraphStub(StubAnswer.Json(Messages.AcceptedJson));
+        var connectionsWhenAsked = 0;
+
+        var result = await _client.SendAsync(graph.Account, Messages.Body, default, () =>
+        {
+            connectionsWhenAsked = graph.Connections;
+            return false;
+        });
+
+        (result.Outcome, result.Error.ShouldNotBeNull().Code).ShouldBe((SendOutcome.Rejected, CloudApiErrorCodes.Unreachable));
+        graph.Requests.ShouldBeEmpty();
+        connectionsWhenAsked.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task No_answer_in_time_leaves_the_outcome_unknown()
     {
         await using var graph = new GraphStub(StubAnswer.Never);
