@@ -44,7 +44,7 @@ public abstract class HangfireServer(HangfireStorage storage, IServiceScopeFacto
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                logger.LogWarning(exception, "The jobs of the queue {Queue} are not run yet; it is tried again.", Queue);
+                logger.LogWarning(exception, "The jobs of the queue {Queue} are not run yet; will retry.", Queue);
                 await Task.Delay(FailureWait, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
