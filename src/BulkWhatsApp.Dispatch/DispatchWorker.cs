@@ -35,7 +35,7 @@ public sealed class DispatchWorker(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var over = new CancellationTokenSource();
-        var keeping = RepeatAsync(KeepNumbersAsync, KeepInterval, "Renewing the ownership of phone numbers failed; will retry.", over.Token);
+        var keeping = RepeatAsync(KeepNumbersAsync, KeepInterval, "Renewing the ownership of numbers failed; will retry.", over.Token);
         await base.ExecuteAsync(stoppingToken);
 
         // Let calls under way finish, and their results reach the settle queue before it closes.

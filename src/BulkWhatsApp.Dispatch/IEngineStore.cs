@@ -111,7 +111,7 @@ public interface IEngineStore
 
     /// <summary>
     /// Writes the messages of the next <paramref name="size"/> recipients, without duplicates and opt-outs, together with the counters and
-    /// the position reached. A step is done completely or not at all, and never twice. A campaign that was paused or cancelled meanwhile is
+    /// the place reached. A step is done completely or not at all, and never twice. A campaign that was paused or cancelled meanwhile is
     /// left alone, without its lease.
     /// </summary>
     Task<LaunchStep> LaunchStepAsync(Guid bulkMessageId, int size, TimeSpan lease, CancellationToken ct);
@@ -122,7 +122,7 @@ public interface IEngineStore
     // ---- Launch and retry with a background job for each recipient ----
 
     /// <summary>
-    /// Reads the positions of the next <paramref name="size"/> recipients who are to get a job. Those who opted out are only counted.
+    /// Reads the places of the next <paramref name="size"/> recipients who are to get a job. Those who opted out are only counted.
     /// Stores nothing: the caller enqueues the jobs and then confirms with <see cref="AdvanceLaunchAsync"/>.
     /// </summary>
     /// <returns>Null if the campaign was paused or cancelled meanwhile.</returns>
@@ -140,7 +140,7 @@ public interface IEngineStore
     Task<int> AddMessagesAsync(Guid bulkMessageId, IReadOnlyCollection<long> places, CancellationToken ct);
 
     /// <summary>
-    /// Recipients up to the position reached, after <paramref name="after"/> and in order, who accept messages but have none, and whose
+    /// Recipients up to the place reached, after <paramref name="after"/> and in order, who accept messages but have none, and whose
     /// person has none.
     /// </summary>
     Task<IReadOnlyList<RecipientPlace>> FindWithoutMessageAsync(Guid bulkMessageId, long after, int max, CancellationToken ct);
@@ -277,15 +277,15 @@ public sealed record NumberOwnership(long Id, TimeSpan Wait, int Slowness, TimeS
 }
 
 /// <summary>The next recipients of a campaign, in order, who are to get a job each.</summary>
-/// <param name="After">The position before them.</param>
-/// <param name="Reached">The last position that was read.</param>
+/// <param name="After">The place before them.</param>
+/// <param name="Reached">The last place that was read.</param>
 /// <param name="Places">Those who are to get a job.</param>
 /// <param name="Suppressed">How many of those read have opted out.</param>
 /// <param name="IsLast">There are no more recipients.</param>
 public sealed record RecipientChunk(Guid? TenantId, long After, long Reached, IReadOnlyList<RecipientPlace> Places, long Suppressed, bool IsLast);
 
 /// <summary>
-/// A recipient's position in the campaign's list or document, and its address. The job is named after the masked address.
+/// A recipient's place in the campaign's list or document, and its address. The job is named after the masked address.
 /// </summary>
 public readonly record struct RecipientPlace(long Place, string Address);
 

@@ -109,7 +109,8 @@ public sealed class LaunchWorker(
         catch (CloudApiException exception) when (ErrorTaxonomy.Classify(exception.Error).Class is ErrorClass.Transient or ErrorClass.Pace)
         {
             Logger.LogWarning(
-                "Campaign {BulkMessageId}: uploading the attachment failed ({Code}); will retry.", ticket.BulkMessageId, exception.Error.Code);
+                "Campaign {BulkMessageId}: uploading the attachment failed ({Code}); will retry.",
+                ticket.BulkMessageId, exception.Error.Code);
             await store.PostponeLaunchAsync(ticket.BulkMessageId, RetryWait, ct);
             return false;
         }
@@ -125,7 +126,7 @@ public sealed class LaunchWorker(
 
 /// <summary>A submitted campaign whose messages this node is writing.</summary>
 /// <param name="Number">The document number, such as <c>BULK-WA-2026-00001</c>.</param>
-/// <param name="Reached">The last position that was read; 0 if none yet.</param>
+/// <param name="Reached">The last place that was read; 0 if none yet.</param>
 /// <param name="NeedsMedia">Its attachment must be uploaded first.</param>
 public sealed record LaunchTicket(Guid BulkMessageId, Guid? TenantId, string Number, long Reached, bool NeedsMedia);
 
@@ -136,7 +137,7 @@ public readonly record struct LaunchStep(long Added, bool IsOver);
 /// <summary>
 /// A launch by jobs. Every recipient gets a job, and the launch then checks now and then whether everybody has a message. Recipients
 /// without one when no job is left get another job: theirs failed, or was lost with the memory that held it. Nothing is stored but the
-/// position the document has reached.
+/// place the document has reached.
 /// </summary>
 public sealed class JobLaunch(IEngineStore store, JobSystem jobs, IOptions<DispatchOptions> options, TimeProvider time, ILogger<JobLaunch> logger)
 {
@@ -236,7 +237,7 @@ public sealed class JobLaunch(IEngineStore store, JobSystem jobs, IOptions<Dispa
 
         public long LookedAt { get; set; } = now;
 
-        /// <summary>Every recipient up to this position has a message.</summary>
+        /// <summary>Every recipient up to this place has a message.</summary>
         public long Reached { get; set; }
 
         /// <summary>

@@ -80,7 +80,7 @@ public class RecipientJobArgs
 
     public string MaskedAddress { get; set; } = "";
 
-    /// <summary>To add a message: the recipient's position.</summary>
+    /// <summary>To add a message: the recipient's place.</summary>
     public long? Place { get; set; }
 
     /// <summary>To release a message: its id.</summary>

@@ -42,7 +42,8 @@ public sealed class WebhookWorker(
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             Logger.LogWarning(
-                "Applying {Count} webhooks together failed ({Reason}); they are applied in smaller parts.", items.Count, ReasonOf(exception));
+                "Applying {Count} webhooks together failed ({Reason}); they are applied in smaller parts.",
+                items.Count, ReasonOf(exception));
             await ApplyInPartsAsync(
                 [.. webhooks.SelectMany(webhook => webhook.Envelope!.Split().Select(update => new Update(webhook.Item, update.Kind, update.Envelope)))], unapplied, ct);
         }
