@@ -164,7 +164,7 @@ public sealed class OneWriterTests : IAsyncLifetime
         using var second = new SqliteDatabase($"Data Source={_file.Database.File}");
 
         Should.Throw<AbpException>(second.Claim).Message.ShouldBe(
-            $"Another process works on {_file.Database.File}. A SQLite database is for one host: stop the other one, or move to PostgreSQL (docs/operation.md).");
+            $"Another process is using {_file.Database.File}. A SQLite database is for one host: stop the other one, or move to PostgreSQL (docs/operation.md).");
     }
 
     [Fact]

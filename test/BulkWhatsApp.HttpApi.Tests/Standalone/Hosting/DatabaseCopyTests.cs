@@ -55,7 +55,7 @@ public sealed class DatabaseCopyTests : IAsyncLifetime
 
         (await Should.ThrowAsync<AbpException>(
             () => DatabaseCopyCommand.RunAsync(["--to", _server.ConnectionString, "--ConnectionStrings:Default", _file.ConnectionString])))
-            .Message.ShouldContain("Another process works on");
+            .Message.ShouldContain("Another process is using");
     }
 
     private static async Task<HttpClient> SignInAsync(TestHost host)
