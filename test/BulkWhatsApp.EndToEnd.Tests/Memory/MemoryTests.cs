@@ -36,7 +36,7 @@ public class MemoryTests(ITestOutputHelper output)
         ("an attribute of 120 MB", "people.xlsx", file => Bombs.Workbook(
             file, rows: ["<row r=\"", .. Bombs.Times(120 * Mega / 1_000, new string('1', 1_000)), "\"/>"], level: CompressionLevel.NoCompression)),
         ("elements of 10,000,000 names", "people.xlsx", file => Bombs.Workbook(file, rows: Bombs.Numbered(10 * Mega, "<a", "/>"))),
-        ("elements in one another, 30,000,000 deep", "people.xlsx", file => Bombs.Workbook(file, rows: Bombs.Times(30 * Mega, "<a>"), level: CompressionLevel.NoCompression)),
+        ("elements nested 30,000,000 deep", "people.xlsx", file => Bombs.Workbook(file, rows: Bombs.Times(30 * Mega, "<a>"), level: CompressionLevel.NoCompression)),
         ("25,000,000 empty texts", "people.xlsx", file => Bombs.Workbook(file, texts: Bombs.Times(25 * Mega, "<si/>"), level: CompressionLevel.NoCompression)),
         ("a text of 120 MB", "people.xlsx", file => Bombs.Workbook(
             file, texts: ["<si><t>", .. Bombs.Times(120 * Mega / 1_000, new string('x', 1_000)), "</t></si>"], level: CompressionLevel.NoCompression)),
