@@ -43,7 +43,7 @@ public class BadTextTests(TestApplication application)
     [Theory]
     [InlineData("en", @"\u0000", "Name: contains a character that cannot be stored, such as a zero byte or half of an emoji. Type it again.")]
     [InlineData("en", @"\ud83d", "Name: contains a character that cannot be stored, such as a zero byte or half of an emoji. Type it again.")]
-    [InlineData("de", @"\ud83d", "Name: enthält ein Zeichen, das sich nicht speichern lässt, etwa ein Nullzeichen oder ein halbes Emoji. Bitte neu eingeben.")]
+    [InlineData("de", @"\ud83d", "Name: enthält ein Zeichen, das sich nicht speichern lässt, etwa ein Nullzeichen oder ein halbes Emoji. Geben Sie den Text neu ein.")]
     public async Task It_is_said_what_is_wrong(string language, string bad, string message)
     {
         using var clerk = await application.NewClerkAsync();
