@@ -4,14 +4,10 @@ namespace BulkWhatsApp.Variables;
 
 /// <summary>
 /// Fills a template's placeholders for one recipient after another. Built once per campaign; safe to use from several threads.
-/// <para>
 /// <para>Common: the campaign's JSON contains everybody's values, under the keys that <see cref="VariableKeyReader"/> understands, or in
 /// order.</para>
-/// </para>
-/// <para>
 /// <para>Unique: each recipient's data contains the values, in the same way. If the campaign's JSON has keys, it maps placeholders to the
 /// names of columns in that data. Superfluous columns are allowed, unless columns fill placeholders by order.</para>
-/// </para>
 /// </summary>
 public sealed class VariableBinder
 {

@@ -16,11 +16,9 @@ internal sealed record VariableKeys(int[] Pairs, IReadOnlyList<int> Unused, bool
 /// <summary>
 /// Reads the keys of values or of a mapping. Named templates go by key. Positional ones do so if every key names a placeholder, or if every
 /// placeholder is named; otherwise the n-th pair fills the n-th placeholder. A value always goes to the placeholder that its key names.
-/// <para>
 /// <para>A key names a placeholder by <see cref="TemplatePlaceholder.Key"/> or <see cref="TemplatePlaceholder.Name"/>, ignoring case,
 /// spaces and underscores, or by number: <c>2</c> or <c>{{2}}</c> counts in placeholder order. If not all placeholders are named, a number
 /// counts only if it is unambiguous. Optional placeholders are filled only by key.</para>
-/// </para>
 /// Immutable; share it between threads.
 /// </summary>
 internal sealed class VariableKeyReader
