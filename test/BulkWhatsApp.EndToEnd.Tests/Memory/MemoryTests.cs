@@ -12,7 +12,10 @@ using Xunit.Abstractions;
 
 namespace BulkWhatsApp.EndToEnd.Memory;
 
-/// <summary>Whatever is sent to it, a host stays below 600 MB; the worst of all, several at once, may leave what the collector has not come to yet.</summary>
+/// <summary>
+/// Whatever is sent to a host, it stays below 600 MB. Several of the worst requests at once may leave memory that the collector has not yet
+/// reclaimed.
+/// </summary>
 [Collection(FaultTests.Name)]
 public class MemoryTests(ITestOutputHelper output)
 {
@@ -69,7 +72,10 @@ public class MemoryTests(ITestOutputHelper output)
         ("variables of 25 MB", "bulk-messages/preview", body => Bombs.Text(body, ["""{"templateVariables":[0""", .. Bombs.Times(12 * Mega, ",0"), "]}"])),
     ];
 
-    /// <summary>The largest that people have: a full sheet with two texts in each row, the rows of a whole campaign, and Meta's largest attachment.</summary>
+    /// <summary>
+    /// The largest inputs people have: a full sheet with two texts in each row, the rows of a whole campaign, and Meta's largest
+    /// attachment.
+    /// </summary>
     [Fact]
     public async Task The_most_that_people_need_is_taken_below_600_MB()
     {
