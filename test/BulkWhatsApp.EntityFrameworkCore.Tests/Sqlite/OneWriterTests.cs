@@ -178,7 +178,7 @@ public sealed class OneWriterTests : IAsyncLifetime
 
     private static NumberSeriesRow NewRow(string prefix) => new() { TenantKey = Guid.Empty, Prefix = prefix };
 
-    // A lock, as the portable store takes it.
+    // A lock, taken the way the portable store does.
     private static Task<int> TouchAsync(BulkWhatsAppDbContext context) =>
         context.Set<NumberSeriesRow>().Where(x => x.Prefix == "").ExecuteUpdateAsync(set => set.SetProperty(x => x.Last, x => x.Last));
 
