@@ -6,7 +6,9 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Input;
 
-/// <summary>Text that no database can store (NUL, half a character) is refused with the field, wherever it stands; honest text is not.</summary>
+/// <summary>
+/// Text that no database can store (NUL, half a character) is refused with its field, wherever it is; honest text is not.
+/// </summary>
 [Collection(ProductTests.Name)]
 public class BadTextTests(TestApplication application)
 {

@@ -6,7 +6,7 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Input;
 
-/// <summary>What is wrong with an input is said in the caller's language, by the field's name in the UI, and with what to do.</summary>
+/// <summary>Errors in an input are reported in the caller's language, with the field's name in the UI and what to do.</summary>
 [Collection(ProductTests.Name)]
 public class InputMessageTests(TestApplication application)
 {

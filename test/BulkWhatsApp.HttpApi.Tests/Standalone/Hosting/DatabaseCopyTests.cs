@@ -5,7 +5,7 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Hosting;
 
-/// <summary>From a SQLite file to PostgreSQL, as when the file has become too small.</summary>
+/// <summary>Copies from a SQLite file to PostgreSQL, as when the file has become too small.</summary>
 public sealed class DatabaseCopyTests : IAsyncLifetime
 {
     private readonly TestSqliteFile _file = new();
