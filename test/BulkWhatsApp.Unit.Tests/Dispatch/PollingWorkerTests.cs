@@ -73,7 +73,7 @@ public class PollingWorkerTests
         _logger.ReceivedCalls().ShouldBeEmpty();
     }
 
-    /// <summary>What it does is decided by the test.</summary>
+    /// <summary>The test decides what it does.</summary>
     private sealed class Worker(TimeProvider time, ILogger logger) : PollingWorker(Interval, "Nothing was counted; will retry.", time, logger)
     {
         private readonly Channel<TaskCompletionSource<bool>> _begun = Channel.CreateUnbounded<TaskCompletionSource<bool>>();

@@ -4,12 +4,12 @@ using BulkWhatsApp.Input;
 
 namespace BulkWhatsApp.RecipientLists.Import;
 
-/// <summary>What a row, a cell, a style sheet or a shared text may cost is bounded, and what people have is below the bounds.</summary>
+/// <summary>The cost of a row, a cell, a style sheet or a shared text is limited, and real files stay below the limits.</summary>
 public class BoundedAudienceTests
 {
     private static readonly string Words = new('x', 1_000);
 
-    /// <summary>Workbooks beyond a limit, with what the refusal says of them.</summary>
+    /// <summary>Workbooks beyond a limit, with what the refusal says.</summary>
     public static TheoryData<string, Action<Stream>> TooLarge { get; } = new()
     {
         { "row 3: a cell FXSHRXX3", file => Bombs.Workbook(file, rows: ["""<row r="3"><c r="FXSHRXX3"><v>1</v></c></row>"""]) },
