@@ -12,7 +12,7 @@ public sealed class WebhookEnvelope
 {
     private const string WhatsApp = "whatsapp_business_account";
 
-    /// <summary>The most updates Meta sends in one body. Reading stops at a body with more unusable ones.</summary>
+    /// <summary>The most updates Meta sends in one body. A body with more unusable ones is not read to its end.</summary>
     private const int MaxUnusable = 1_000;
 
     /// <summary>

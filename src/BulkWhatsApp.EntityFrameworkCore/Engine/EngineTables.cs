@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Engine;
 
-/// <summary>The engine's own tables. Only SQL writes them; they are mapped so that a host's migrations create them.</summary>
+/// <summary>The engine's own tables. Only the engine writes them; they are mapped so that a host's migrations create them.</summary>
 internal static class EngineTables
 {
     public static void ConfigureEngineTables(this ModelBuilder builder, ModelDialect dialect)
