@@ -55,7 +55,7 @@ public class GetOptOutsInput : PagedAndSortedResultRequestDto
 
 public class OptOutDto : CreationAuditedEntityDto<Guid>
 {
-    /// <summary>E.164 with a leading '+', or a business-scoped user id where the number is withheld.</summary>
+    /// <summary>E.164 with a leading '+', or a business-scoped user id if the number is hidden.</summary>
     public required string PhoneNumber { get; set; }
     public OptOutScope Scope { get; set; }
     public OptOutSource Source { get; set; }

@@ -25,7 +25,7 @@ public class AudienceInput
     public string? CountryColumn { get; set; }
 
     /// <summary>
-    /// Name or 1-based position of the column with WhatsApp's business-scoped user ids, for people whose number is withheld.
+    /// Name or 1-based position of the column with WhatsApp's business-scoped user ids, for people whose number is hidden.
     /// </summary>
     [StringLength(MaxColumnLength)]
     public string? UserIdColumn { get; set; }

@@ -42,7 +42,7 @@ public class RecipientDto : CreationAuditedEntityDto<Guid>
 {
     public Guid RecipientListId { get; set; }
 
-    /// <summary>E.164 with a leading '+', or a business-scoped user id where the number is withheld.</summary>
+    /// <summary>E.164 with a leading '+', or a business-scoped user id if the number is hidden.</summary>
     public required string PhoneNumber { get; set; }
 
     /// <summary>The number that the person has changed to according to WhatsApp; a proposal until somebody accepts it.</summary>

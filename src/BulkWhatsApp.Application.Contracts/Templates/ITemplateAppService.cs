@@ -177,7 +177,7 @@ public class TemplatePreviewCardDto
     /// <summary>Image, video or product.</summary>
     public TemplateHeaderKind HeaderKind { get; set; }
 
-    /// <summary>The address of the picture or film; null while there is no value.</summary>
+    /// <summary>The address of the image or video; null while there is no value.</summary>
     public string? MediaLink { get; set; }
 
     /// <summary>The content ID of the card's product; null while there is no value.</summary>

@@ -22,7 +22,7 @@ public enum TemplatePlaceholderKind
     /// <summary>The code of an authentication template, sent in the body and in the button.</summary>
     OneTimeCode = 7,
 
-    /// <summary>The https address of a card's picture or film; Meta fetches it.</summary>
+    /// <summary>The https address of a card's image or video; Meta fetches it.</summary>
     MediaLink = 8,
 
     /// <summary>The content ID of a product (Meta: <c>product_retailer_id</c>).</summary>

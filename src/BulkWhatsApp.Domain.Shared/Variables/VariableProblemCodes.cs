@@ -32,7 +32,7 @@ public static class VariableProblemCodes
     /// <summary>The value for the end of a button's web address has a character that no address can have, such as a space.</summary>
     public const string NotInAddress = "NotInAddress";
 
-    /// <summary>A picture or film is not named by an https address.</summary>
+    /// <summary>An image or video is not named by an https address.</summary>
     public const string NotALink = "NotALink";
 
     /// <summary>The end of an offer is not a date with time and zone.</summary>

@@ -47,7 +47,7 @@ public class DispatchWorkerTests
         await StartAsync(worker);
         await called.Task.WaitAsync(Patience);
 
-        // Nothing more is to be sent for a long time.
+        // Nothing more is sent for a long time.
         Volatile.Write(ref active, []);
         await UntilLookedAgainAsync();
         _time.Shift = TimeSpan.FromHours(1);
@@ -60,7 +60,7 @@ public class DispatchWorkerTests
 
         async Task UntilLookedAgainAsync()
         {
-            // The look that is under way may have begun before.
+            // The check under way may have started before.
             for (var more = looks.CurrentCount + 3; more > 0; more--)
             {
                 (await looks.WaitAsync(Patience)).ShouldBeTrue("it looks for campaigns no more");
@@ -127,7 +127,7 @@ public class DispatchWorkerTests
             .Do(call => settled.TrySetResult(call.Arg<IReadOnlyList<MessageFact>>()[0]));
         using var worker = NewWorker();
 
-        // As EF Core says it.
+        // The exception as EF Core throws it.
         _store.FindCampaignAsync(default, default).ReturnsForAnyArgs<CampaignContent?>(
             _ => isGone ? null : throw new InvalidOperationException("Likely due to a transient failure.", new TimeoutException()));
         await StartAsync(worker);
@@ -138,7 +138,10 @@ public class DispatchWorkerTests
         _store.ReceivedCalls().Any(call => call.GetMethodInfo().Name == nameof(IEngineStore.PauseAccountAsync)).ShouldBe(isGone);
     }
 
-    /// <summary>Whether it was stored is not known: what it may have taken goes back into the queue when its owner ends, which must not wait for results.</summary>
+    /// <summary>
+    /// It is unknown whether it was stored: what it may have claimed goes back to the queue when its owner ends, which must not wait for
+    /// results.
+    /// </summary>
     [Fact]
     public async Task After_a_claim_that_failed_the_owner_ends_when_its_results_are_stored_and_another_one_goes_on()
     {
@@ -210,7 +213,7 @@ public class DispatchWorkerTests
         await StopAsync(worker);
     }
 
-    /// <summary>As the host does: results are settled until nobody has any more.</summary>
+    /// <summary>Like the host: results are settled until nobody has any more.</summary>
     private async Task StartAsync(DispatchWorker worker)
     {
         await _settled.StartAsync(CancellationToken.None);
@@ -259,7 +262,7 @@ public class DispatchWorkerTests
     private static ClaimedMessage NewMessage(ActiveCampaign campaign, long claim = 1) =>
         new(Guid.NewGuid(), campaign.Id, "+12025550140", null, null, 1, 1, IsSuppressed: false, claim);
 
-    /// <summary>The system's, ahead of it by as much as a test says; it waits as long as ever.</summary>
+    /// <summary>The system's clock plus an offset set by the test; waits take as long as ever.</summary>
     private sealed class ShiftedTime : TimeProvider
     {
         private long _shift;
