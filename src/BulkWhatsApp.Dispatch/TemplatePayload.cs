@@ -8,8 +8,8 @@ using BulkWhatsApp.Templates;
 namespace BulkWhatsApp.Dispatch;
 
 /// <summary>
-/// The body of <c>POST /{phone-number-id}/messages</c> for one template (meta-cloud-api.md 1.3), compiled once per campaign and phone number.
-/// Immutable; safe to use from several threads.
+/// The body of <c>POST /{phone-number-id}/messages</c> for one template (meta-cloud-api.md 1.3), compiled once per campaign and phone
+/// number. Immutable; safe for several threads.
 /// </summary>
 public sealed class TemplatePayload
 {
@@ -30,7 +30,9 @@ public sealed class TemplatePayload
     /// <param name="definition">The template.</param>
     /// <param name="media">The header's file; null when <see cref="TemplateDefinition.NeedsHeaderMedia"/> is false.</param>
     /// <exception cref="NotSupportedException">The template has an <see cref="TemplateDefinition.UnsupportedReason"/>.</exception>
-    /// <exception cref="ArgumentException">A name is empty, or the file is missing, not wanted or of another kind than the header (Meta: 132012).</exception>
+    /// <exception cref="ArgumentException">
+    /// A name is empty, or the file is missing, not wanted or of another kind than the header (Meta: 132012).
+    /// </exception>
     public static TemplatePayload Compile(string templateName, string language, TemplateDefinition definition, HeaderMedia? media)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(templateName);

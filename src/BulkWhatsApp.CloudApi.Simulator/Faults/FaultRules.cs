@@ -3,8 +3,10 @@ namespace BulkWhatsApp.CloudApi.Simulator.Faults;
 /// <summary>What goes wrong, where and how often; the body of <c>POST /_simulator/faults</c>.</summary>
 public sealed record FaultRule
 {
-    /// <summary><c>messages</c>, <c>media</c>, <c>templates</c>, <c>phoneNumbers</c>, <c>subscribedApps</c>, <c>registration</c>, <c>profile</c>,
-    /// <c>blockUsers</c>, <c>tokens</c>, <c>uploads</c>, <c>objects</c>, or <c>*</c> for all.</summary>
+    /// <summary>
+    /// <c>messages</c>, <c>media</c>, <c>templates</c>, <c>phoneNumbers</c>, <c>subscribedApps</c>, <c>registration</c>, <c>profile</c>,
+    /// <c>blockUsers</c>, <c>tokens</c>, <c>uploads</c>, <c>objects</c>, or <c>*</c> for all.
+    /// </summary>
     public string Endpoint { get; init; } = "messages";
 
     /// <summary>Only requests for this id (a phone number, a WABA); null = all.</summary>

@@ -92,7 +92,9 @@ internal static class GraphFields
             : null;
     }
 
-    /// <param name="request">The request with <c>fields</c>, comma-separated; nested choices as in <c>throughput{level}</c> return the whole member.</param>
+    /// <param name="request">
+    /// The request with <c>fields</c>, comma-separated; nested choices as in <c>throughput{level}</c> return the whole member.
+    /// </param>
     /// <param name="all">Every member that the object has.</param>
     /// <param name="defaults">The members returned without <c>fields</c>.</param>
     public static JsonObject Choose(HttpRequest request, JsonObject all, string[] defaults)

@@ -99,7 +99,9 @@ internal sealed class GraphList(PageCursor cursors)
 /// <summary><c>filtering</c> and <c>sort</c> of a list.</summary>
 internal static class ListQuery
 {
-    /// <param name="request">With <c>filtering=[{"field","operator","value"}]</c> and <c>sort=creation_time_descending</c>, alone or in a list.</param>
+    /// <param name="request">
+    /// With <c>filtering=[{"field","operator","value"}]</c> and <c>sort=creation_time_descending</c>, alone or in a list.
+    /// </param>
     /// <param name="items">In creation order; afterwards the remaining ones in the requested order, with positions in that order.</param>
     public static GraphError? Apply(HttpRequest request, ref (long Position, JsonObject Item)[] items)
     {

@@ -120,7 +120,7 @@ public partial class EfCoreEngineStore
             }).ToListAsync(ct);
     }
 
-    /// <summary>Those in the chunk who should get a message and have none, each person once. Includes people who opted out.</summary>
+    /// <summary>Recipients in the chunk without a message, each person once. May include people who opted out; a launch filters them.</summary>
     private static async Task<List<RecipientRow>> WithoutMessageAsync(
         IBulkWhatsAppDbContext context, LockedCampaign campaign, List<RecipientRow> chunk, CancellationToken ct)
     {

@@ -75,7 +75,7 @@ public sealed class TemplateListTests : IDisposable
     }
 
     [Fact]
-    public async Task Pages_that_go_round_in_circles_are_an_error()
+    public async Task Pages_that_run_in_a_circle_are_an_error()
     {
         await using var graph = new GraphStub(StubAnswer.Json(FirstPage));
 
