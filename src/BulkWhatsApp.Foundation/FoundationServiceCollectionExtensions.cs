@@ -16,8 +16,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class FoundationServiceCollectionExtensions
 {
     /// <summary>
-    /// Everything but the HTTP side (<c>AddFoundationMvc</c>). The host adds its <see cref="IPermissionStore"/> (without one nothing
-    /// is granted) and its <see cref="IAuditingStore"/> (without one audit logs go to the application's log).
+    /// Adds everything except the HTTP side (<c>AddFoundationMvc</c>). The host adds its <see cref="IPermissionStore"/> (without one
+    /// nothing is granted) and its <see cref="IAuditingStore"/> (without one audit logs go to the application's log).
     /// </summary>
     public static IServiceCollection AddFoundation(this IServiceCollection services)
     {
@@ -28,8 +28,8 @@ public static class FoundationServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Controllers with ABP's error answers, unit of work and JSON (camel case, enums as numbers, UTC times). Antiforgery is the
-    /// host's to add. Needs <c>AddFoundation</c>.
+    /// Adds controllers with ABP's error answers, unit of work and JSON (camel case, enums as numbers, UTC times). The host adds
+    /// antiforgery itself. Requires <c>AddFoundation</c>.
     /// </summary>
     public static IMvcBuilder AddFoundationMvc(this IServiceCollection services)
     {
@@ -38,7 +38,7 @@ public static class FoundationServiceCollectionExtensions
         services.TryAddTransient<AuditingMiddleware>();
         services.Replace(ServiceDescriptor.Singleton<IAuthorizationMiddlewareResultHandler, AuthorizationErrorBodyHandler>());
 
-        // Otherwise [ApiController] answers before the filter, with a body of its own.
+        // Otherwise [ApiController] answers before the filter runs, with a different body.
         services.Configure<ApiBehaviorOptions>(options =>
         {
             options.SuppressModelStateInvalidFilter = true;
@@ -64,7 +64,7 @@ public static class FoundationServiceCollectionExtensions
 
     /// <summary>
     /// Registers every class of the assembly that carries a lifetime marker (or is a repository) as itself and as its default
-    /// interfaces. Application services are left to <c>AddApplicationServices</c>, which puts their rules in front of them.
+    /// interfaces. Leaves application services to <c>AddApplicationServices</c>, which applies their rules to every call.
     /// </summary>
     public static IServiceCollection AddConventionalServices(this IServiceCollection services, Assembly assembly)
     {
@@ -77,10 +77,10 @@ public static class FoundationServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Registers every application service of the assembly under its interfaces only, so that its rules hold whoever calls it. A
-    /// later registration of an interface wins.
+    /// Registers every application service of the assembly under its interfaces only, so that its rules apply to every caller. A later
+    /// registration of an interface wins.
     /// </summary>
-    /// <exception cref="AbpException">A method of a service gives no task.</exception>
+    /// <exception cref="AbpException">A method of a service does not return a task.</exception>
     public static IServiceCollection AddApplicationServices(this IServiceCollection services, Assembly assembly)
     {
         var types = ClassesOf(assembly).Where(type =>
@@ -100,7 +100,7 @@ public static class FoundationServiceCollectionExtensions
 
     /// <summary>
     /// Makes <c>IStringLocalizer&lt;TResource&gt;</c> read the JSON files embedded in the assembly under the folders (such as
-    /// <c>Localization/BulkWhatsApp</c>). Calls add up; a later file wins over an earlier one.
+    /// <c>Localization/BulkWhatsApp</c>). Further calls add files; a later file overrides an earlier one.
     /// </summary>
     public static IServiceCollection AddJsonLocalization<TResource>(
         this IServiceCollection services, Assembly assembly, params string[] folders)
@@ -114,18 +114,18 @@ public static class FoundationServiceCollectionExtensions
         });
     }
 
-    /// <summary>Runs the job for its type of arguments.</summary>
+    /// <summary>Registers the job for its type of arguments.</summary>
     public static IServiceCollection AddBackgroundJob<TJob>(this IServiceCollection services)
         where TJob : class =>
         services.AddTransient<TJob>().Configure<AbpBackgroundJobOptions>(options => options.AddJob<TJob>());
 
     /// <summary>
-    /// Makes the context available inside units of work; also the context itself, transient and outside any unit of work, for
-    /// migrations.
+    /// Makes the context available inside units of work. Also registers the context itself, transient and outside any unit of work,
+    /// for migrations.
     /// </summary>
     /// <param name="services">The services.</param>
-    /// <param name="configure">Sets up the connection: the existing one where there is one.</param>
-    /// <param name="addRepositories">For every entity that the context has a <c>DbSet</c> of.</param>
+    /// <param name="configure">Configures the connection: the existing one if there is one.</param>
+    /// <param name="addRepositories">Adds a repository for every entity with a <c>DbSet</c> in the context.</param>
     public static IServiceCollection AddAbpDbContext<TDbContext>(
         this IServiceCollection services, Action<AbpDbContextConfigurationContext> configure, bool addRepositories = false)
         where TDbContext : AbpDbContext<TDbContext>
@@ -143,7 +143,7 @@ public static class FoundationServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Keeps the blobs of every <see cref="IBlobContainer{TContainer}"/> in the context, which maps them by <c>ConfigureBlobs</c>.
+    /// Stores the blobs of every <see cref="IBlobContainer{TContainer}"/> in the context, which maps them with <c>ConfigureBlobs</c>.
     /// </summary>
     public static IServiceCollection AddDatabaseBlobs<TDbContext>(this IServiceCollection services)
         where TDbContext : AbpDbContext<TDbContext> =>

@@ -11,7 +11,7 @@ public static class AbpAuthorizationServiceExtensions
         return (await current.AuthorizeAsync(current.CurrentPrincipal, resource: null, policyName)).Succeeded;
     }
 
-    /// <exception cref="AbpAuthorizationException">The policy does not hold for the current user.</exception>
+    /// <exception cref="AbpAuthorizationException">The current user does not satisfy the policy.</exception>
     public static async Task CheckAsync(this IAuthorizationService authorizationService, string policyName)
     {
         if (!await authorizationService.IsGrantedAsync(policyName))

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Localization;
 namespace BulkWhatsApp.Foundation.Application;
 
 /// <summary>
-/// Base of application services. Registered by <c>AddApplicationServices</c> behind its interfaces, with unit of work, audit,
-/// authorization and validation in front of every method.
+/// Base of application services. <c>AddApplicationServices</c> registers them under their interfaces; unit of work, audit,
+/// authorization and validation then apply to every call.
 /// </summary>
 public abstract class ApplicationService : IApplicationService
 {

@@ -5,8 +5,8 @@ using Castle.DynamicProxy;
 namespace BulkWhatsApp.Foundation.Application;
 
 /// <summary>
-/// Stands behind the interface of an application service. The target is called directly and not by Castle's Proceed, which sets the
-/// invocation's return value and so must not run after the interceptor has returned.
+/// Takes the calls to an application service's interface. It calls the target itself: Castle's Proceed sets the invocation's return
+/// value, so it must not run after the interceptor has returned.
 /// </summary>
 internal sealed class ApplicationServiceProxy(IServiceProvider serviceProvider, object target) : IInterceptor
 {
@@ -26,7 +26,8 @@ internal sealed class ApplicationServiceProxy(IServiceProvider serviceProvider, 
 }
 
 /// <summary>
-/// A method of a service's class, which carries the attributes of the rules, and how a call of it runs through them to its kind of result.
+/// A method of a service's class, which carries the rules' attributes, and how a call passes the rules and returns the method's kind of
+/// result.
 /// </summary>
 internal sealed record ServiceMethod(MethodInfo Method, Func<ServicePipeline, ServiceCall, Task> Run)
 {
@@ -40,7 +41,7 @@ internal sealed record ServiceMethod(MethodInfo Method, Func<ServicePipeline, Se
         return new ServiceMethod(method, RunnerOf(method));
     }
 
-    /// <exception cref="AbpException">A method of the service gives no task: its rules could not be awaited.</exception>
+    /// <exception cref="AbpException">A method of the service does not return a task, so its rules could not be awaited.</exception>
     public static void CheckMethods(Type serviceType)
     {
         foreach (var method in InterfacesOf(serviceType).SelectMany(type => serviceType.GetInterfaceMap(type).TargetMethods))

@@ -6,10 +6,10 @@ using Microsoft.Extensions.Localization;
 
 namespace BulkWhatsApp.Foundation.Application;
 
-/// <summary>Validates objects and everything in them. As in ABP, an error names only the member, not the path to it.</summary>
+/// <summary>Validates objects and everything inside them. As in ABP, an error names only the member, not its path.</summary>
 internal sealed class ArgumentValidator(IServiceProvider serviceProvider)
 {
-    // As deep as ABP goes.
+    // The same depth as in ABP.
     private const int MaxDepth = 8;
 
     private readonly List<ValidationResult> _errors = [];
@@ -104,7 +104,7 @@ internal sealed class ArgumentValidator(IServiceProvider serviceProvider)
 
 internal static class AnnotationErrors
 {
-    /// <summary>What the annotations and the object itself find wrong; in the caller's language if its assembly has a resource.</summary>
+    /// <summary>Errors from the annotations and from the object itself; localized if the object's assembly has a resource.</summary>
     public static IReadOnlyList<ValidationResult> Of(object value, IServiceProvider services)
     {
         var found = new List<ValidationResult>();
@@ -120,7 +120,7 @@ internal static class AnnotationErrors
             .SelectMany(property => OfProperty(property, value, services, texts, localizer))
             .ToList();
 
-        // An object validates itself only when its properties are right, and finds the language on its own.
+        // An object validates itself only if its properties are valid, and localizes its own messages.
         return localized.Count > 0 ? localized : found;
     }
 
@@ -133,7 +133,7 @@ internal static class AnnotationErrors
             DisplayName = texts.NameOf(value.GetType(), property.Name) ?? property.Name,
         };
 
-        // Attributes are created anew each time, so the message is in the language of this call.
+        // Each call creates new attributes, so setting the message in this call's language affects no other call.
         var attributes = property.GetCustomAttributes<ValidationAttribute>(inherit: true);
         foreach (var attribute in attributes.OrderByDescending(attribute => attribute is RequiredAttribute))
         {

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace BulkWhatsApp.Foundation.Application;
 
 /// <summary>
-/// Writes arguments as JSON for the audit log: without secrets and file contents, and never more than a page, however large the
+/// Writes arguments as JSON for the audit log: without secrets and file contents, and never more than a page, no matter how large the
 /// arguments are.
 /// </summary>
 internal static class AuditParameters
@@ -24,7 +24,7 @@ internal static class AuditParameters
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { MaskDisabledProperties } },
         Converters = { new CutText() },
 
-        // It is read by people, and searched for phone numbers: a plus sign must stay one.
+        // People read this text and search it for phone numbers, so a plus sign must not be escaped.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
@@ -40,11 +40,11 @@ internal static class AuditParameters
         }
         catch (PageFullException)
         {
-            // The log keeps no more than this page.
+            // The log stores no more than this page.
         }
         catch (Exception exception)
         {
-            // A getter that throws is no reason to refuse the call.
+            // A throwing getter must not fail the call.
             return $"{{\"unreadable\":\"{exception.GetType().Name}\"}}";
         }
 
@@ -64,7 +64,7 @@ internal static class AuditParameters
         }
     }
 
-    /// <summary>Masks by name: a property, a key of a dictionary, or a member of JSON that a client sent.</summary>
+    /// <summary>Masks by name: a property, a dictionary key, or a member of JSON that a client sent.</summary>
     private static string WithoutSecrets(ReadOnlySpan<byte> json)
     {
         var text = new StringBuilder();
@@ -99,10 +99,10 @@ internal static class AuditParameters
         }
     }
 
-    /// <summary>Stops the serializer, which writes piece by piece, when there is enough.</summary>
+    /// <summary>Stops the serializer, which writes in pieces, once there is enough.</summary>
     private sealed class Page : MemoryStream
     {
-        // More than is kept, because masking makes the text shorter.
+        // More than is stored, because masking shortens the text.
         private const int Enough = 4 * MaxLength;
 
         public ReadOnlySpan<byte> Text => GetBuffer().AsSpan(0, (int)Math.Min(Length, Enough));

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Foundation.Application;
 
-/// <summary>Answered as 401 to callers who are not signed in, else as 403.</summary>
+/// <summary>Answered as 401 if the caller is not signed in, otherwise as 403.</summary>
 public class AbpAuthorizationException(string? message = null, string? code = null) : AbpException(message), IHasLogLevel, IHasErrorCode
 {
     public LogLevel LogLevel { get; set; } = LogLevel.Warning;
@@ -38,11 +38,11 @@ internal sealed class AbpAuthorizationService(
     public ClaimsPrincipal CurrentPrincipal => principalAccessor.Principal;
 }
 
-/// <summary>The host's policies, and one for every defined permission.</summary>
+/// <summary>The host's policies, plus one for every defined permission.</summary>
 internal sealed class AbpAuthorizationPolicyProvider(IOptions<AuthorizationOptions> options, IPermissionDefinitionManager permissions)
     : DefaultAuthorizationPolicyProvider(options)
 {
-    /// <summary>Policies are defined in code, so an endpoint's can be built once.</summary>
+    /// <summary>Policies are defined in code and never change, so an endpoint's policy is built only once.</summary>
     public override bool AllowsCachingPolicies => true;
 
     public override async Task<AuthorizationPolicy?> GetPolicyAsync(string policyName)

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Authorization;
 namespace BulkWhatsApp.Foundation.Application;
 
 /// <summary>
-/// A unit of work around the call, transactional unless the method's name starts with Get, as in ABP; joins the current one.
+/// Runs the call in a unit of work, which joins the current one. As in ABP, it is transactional unless the method's name starts with Get.
 /// </summary>
 internal sealed class UnitOfWorkInterceptor(IUnitOfWorkManager unitOfWorkManager)
 {
@@ -31,7 +31,7 @@ internal sealed class UnitOfWorkInterceptor(IUnitOfWorkManager unitOfWorkManager
             is { IsDisabled: true };
 }
 
-/// <summary>Adds the call to the current audit log. Without one, a call that changes something or fails gets a log of its own.</summary>
+/// <summary>Adds the call to the current audit log. If there is none, a call that changes something or fails gets its own log.</summary>
 internal sealed class AuditingInterceptor(IAuditingManager auditingManager, IUnitOfWorkManager unitOfWorkManager, IClock clock)
 {
     public Task InterceptAsync(ServiceCall call, Func<Task> next)
@@ -65,7 +65,7 @@ internal sealed class AuditingInterceptor(IAuditingManager auditingManager, IUni
         }
     }
 
-    // The unit of work ends after this log, and its changes are known only once they are saved.
+    // The unit of work ends after this log, but its changes are known only once they are saved.
     private Task SaveChangesAsync() => unitOfWorkManager.Current?.SaveChangesAsync() ?? Task.CompletedTask;
 
     private async Task RecordAsync(AuditLogInfo log, ServiceCall call, Func<Task> next)
@@ -95,7 +95,7 @@ internal sealed class AuditingInterceptor(IAuditingManager auditingManager, IUni
     }
 }
 
-/// <summary>Every [Authorize] of the class and of the method must hold; [AllowAnonymous] on the method lifts them.</summary>
+/// <summary>Checks every [Authorize] on the class and the method; [AllowAnonymous] on the method lifts them all.</summary>
 internal sealed class AuthorizationInterceptor(IAuthorizationService authorizationService, IAuthorizationPolicyProvider policyProvider)
 {
     private static readonly ConcurrentDictionary<(Type ServiceType, MethodInfo Method), IAuthorizeData[]> Rules = new();
@@ -120,7 +120,7 @@ internal sealed class AuthorizationInterceptor(IAuthorizationService authorizati
     }
 }
 
-/// <summary>Data annotations and <see cref="IValidatableObject"/> of the arguments and everything in them.</summary>
+/// <summary>Checks the data annotations and <see cref="IValidatableObject"/> of the arguments and everything inside them.</summary>
 internal sealed class ValidationInterceptor
 {
     /// <exception cref="AbpValidationException">An argument is not valid.</exception>

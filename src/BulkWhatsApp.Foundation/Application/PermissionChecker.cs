@@ -3,8 +3,8 @@ using System.Security.Claims;
 namespace BulkWhatsApp.Foundation.Application;
 
 /// <summary>
-/// A permission is granted to the user (provider U) or to one of the user's roles (provider R). As in ABP, one that nobody granted is
-/// undefined, and one that nobody defined is prohibited.
+/// A permission is granted to the user (provider U) or to one of the user's roles (provider R). As in ABP, a defined permission without
+/// a grant is undefined, and a permission without a definition is prohibited.
 /// </summary>
 internal sealed class PermissionChecker(
     ICurrentPrincipalAccessor principalAccessor,
@@ -42,7 +42,7 @@ internal sealed class PermissionChecker(
         return result;
     }
 
-    /// <summary>The permissions for which a grant can count. Those that nobody defined become prohibited in the result.</summary>
+    /// <summary>The permissions whose grants count. Marks those without a definition as prohibited in the result.</summary>
     private async Task<List<string>> GrantableAsync(ClaimsPrincipal? principal, MultiplePermissionGrantResult result)
     {
         var side = principal?.FindFirst(AbpClaimTypes.TenantId) is null ? MultiTenancySides.Host : MultiTenancySides.Tenant;
@@ -90,7 +90,7 @@ internal sealed class PermissionChecker(
     }
 }
 
-/// <summary>Runs the providers once, when it is first asked.</summary>
+/// <summary>Runs the definition providers once, at the first request.</summary>
 internal sealed class PermissionDefinitionManager(IServiceScopeFactory scopeFactory) : IPermissionDefinitionManager
 {
     private readonly Lazy<Definitions> _definitions = new(() => new Definitions(scopeFactory));
@@ -129,7 +129,7 @@ internal sealed class PermissionDefinitionManager(IServiceScopeFactory scopeFact
     }
 }
 
-/// <summary>For a host without a store of its own: nothing is granted.</summary>
+/// <summary>For a host without its own store: nothing is granted.</summary>
 internal sealed class NullPermissionStore : IPermissionStore
 {
     public Task<MultiplePermissionGrantResult> IsGrantedAsync(string[] names, string providerName, string providerKey) =>

@@ -16,7 +16,7 @@ internal sealed class ServicePipeline(
                     validation.InterceptAsync(call, target))));
 }
 
-/// <summary>One call of an application service on its way through the interceptors.</summary>
+/// <summary>One call to an application service as it passes through the interceptors.</summary>
 internal sealed record ServiceCall(IServiceProvider ServiceProvider, object Target, MethodInfo Method, object?[] Arguments)
 {
     public Type ServiceType => Target.GetType();

@@ -47,14 +47,14 @@ public class PagedResultDto<T> : ListResultDto<T>
     public PagedResultDto(long totalCount, IReadOnlyList<T> items)
         : base(items) => TotalCount = totalCount;
 
-    /// <summary>Count over all pages.</summary>
+    /// <summary>The number of items on all pages together.</summary>
     public long TotalCount { get; set; }
 }
 
 [Serializable]
 public class PagedResultRequestDto : IValidatableObject
 {
-    /// <summary>More than this is refused as invalid (400).</summary>
+    /// <summary>A request for more is refused as invalid (400).</summary>
     private const int MaxMaxResultCount = 1000;
 
     [Range(0, int.MaxValue)]
@@ -76,6 +76,6 @@ public class PagedResultRequestDto : IValidatableObject
 [Serializable]
 public class PagedAndSortedResultRequestDto : PagedResultRequestDto
 {
-    /// <summary>Such as <c>Name ASC, Age DESC</c>.</summary>
+    /// <summary>For example <c>Name ASC, Age DESC</c>.</summary>
     public virtual string? Sorting { get; set; }
 }

@@ -35,7 +35,7 @@ public class PermissionGroupDefinition
         return permission;
     }
 
-    /// <summary>Parents before their children.</summary>
+    /// <summary>Parents come before their children.</summary>
     public List<PermissionDefinition> GetPermissionsWithChildren() =>
         [.. _permissions.SelectMany(permission => permission.WithDescendants())];
 }
@@ -63,7 +63,7 @@ public class PermissionDefinition
     /// <summary>On the other side the permission is never granted.</summary>
     public MultiTenancySides MultiTenancySide { get; }
 
-    /// <summary>A disabled permission is granted to nobody.</summary>
+    /// <summary>Nobody has a disabled permission.</summary>
     public bool IsEnabled { get; }
 
     internal List<string> RequiredFeatures { get; } = [];
@@ -84,7 +84,7 @@ public class PermissionDefinition
 
 public static class PermissionFeatureExtensions
 {
-    /// <summary>While one of the features is off, the permission is granted to nobody.</summary>
+    /// <summary>While any of the features is off, nobody has the permission.</summary>
     public static PermissionDefinition RequireFeatures(this PermissionDefinition permission, params string[] features)
     {
         permission.RequiredFeatures.AddRange(features);

@@ -12,7 +12,7 @@ public interface IPermissionChecker
     Task<MultiplePermissionGrantResult> IsGrantedAsync(string[] names);
 }
 
-/// <summary>Where the host keeps what is granted to whom: provider U with a user id, provider R with a role name.</summary>
+/// <summary>The host's store of grants: provider U with a user id, provider R with a role name.</summary>
 public interface IPermissionStore
 {
     Task<MultiplePermissionGrantResult> IsGrantedAsync(string[] names, string providerName, string providerKey);

@@ -1,13 +1,13 @@
 namespace BulkWhatsApp.Foundation.Contracts;
 
-/// <summary>A file on its way in or out.</summary>
+/// <summary>An uploaded or downloaded file.</summary>
 public interface IRemoteStreamContent : IDisposable
 {
     string? FileName { get; }
 
     string ContentType { get; }
 
-    /// <summary>In bytes, where known.</summary>
+    /// <summary>In bytes; null if unknown.</summary>
     long? ContentLength { get; }
 
     Stream GetStream();

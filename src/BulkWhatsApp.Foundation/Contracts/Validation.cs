@@ -7,7 +7,7 @@ public interface IHasValidationErrors
     IList<ValidationResult> ValidationErrors { get; }
 }
 
-/// <summary>The input is not valid; answered as 400 with the errors.</summary>
+/// <summary>The input is invalid; answered as 400 with the errors.</summary>
 public class AbpValidationException : AbpException, IHasLogLevel, IHasValidationErrors
 {
     public AbpValidationException(string message)

@@ -2,14 +2,14 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace BulkWhatsApp.Foundation;
 
-/// <summary>Argument guards, as in ABP. A guard returns the checked value, so that it can stand in an assignment.</summary>
+/// <summary>Argument guards, as in ABP. A guard returns the checked value, so it can be used in an assignment.</summary>
 public static class Check
 {
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public static T NotNull<T>([NotNull] T? value, string parameterName) =>
         value is null ? throw new ArgumentNullException(parameterName) : value;
 
-    /// <exception cref="ArgumentException">The text is null, or too long.</exception>
+    /// <exception cref="ArgumentException">The text is null or too long.</exception>
     public static string NotNull([NotNull] string? value, string parameterName, int maxLength = int.MaxValue) => value is null
         ? throw new ArgumentException($"{parameterName} can not be null!", parameterName)
         : Length(value, parameterName, maxLength);

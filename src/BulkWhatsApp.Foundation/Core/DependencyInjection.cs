@@ -7,25 +7,25 @@ public interface ITransientDependency;
 
 public interface ISingletonDependency;
 
-/// <summary>Steers the conventional registration of a class.</summary>
+/// <summary>Controls the conventional registration of a class.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public class DependencyAttribute : Attribute
 {
-    /// <summary>Takes the place of the earlier registration of the service.</summary>
+    /// <summary>Replaces the earlier registration of the service.</summary>
     public bool ReplaceServices { get; set; }
 }
 
-/// <summary>Names the services a class is registered as, in place of the default interfaces and the class itself.</summary>
+/// <summary>Names the services that a class is registered as, instead of its default interfaces and itself.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public class ExposeServicesAttribute(params Type[] serviceTypes) : Attribute
 {
     public Type[] ServiceTypes { get; } = serviceTypes;
 }
 
-/// <summary>ABP's rules for what a class is registered as, and for how long it lives.</summary>
+/// <summary>ABP's rules for which services a class is registered as, and with which lifetime.</summary>
 internal static class ConventionalServices
 {
-    // Resolved as lists, whatever the classes are called.
+    // These are resolved as lists, so the names of the classes do not matter.
     private static readonly Type[] Collected = [typeof(PermissionDefinitionProvider), typeof(IDataSeedContributor)];
 
     public static void Register(IServiceCollection services, Type type)
@@ -49,7 +49,7 @@ internal static class ConventionalServices
     }
 
     /// <summary>
-    /// Interfaces whose name without the I ends the class name: <c>BookManager</c> is an <c>IManager</c> and an <c>IBookManager</c>.
+    /// Interfaces with whose name, without the I, the class name ends: <c>BookManager</c> is an <c>IManager</c> and an <c>IBookManager</c>.
     /// </summary>
     public static IEnumerable<Type> DefaultInterfacesOf(Type type) =>
         type.GetInterfaces().Where(candidate => type.Name.EndsWith(ShortNameOf(candidate), StringComparison.Ordinal));
@@ -79,7 +79,7 @@ internal static class ConventionalServices
 
     private static ServiceDescriptor Describe(Type serviceType, Type type, List<Type> exposed, ServiceLifetime lifetime)
     {
-        // One object, however many services the class is exposed as.
+        // All services that the class is exposed as share one object.
         var redirect = exposed.Contains(type) ? type : exposed[0];
         return lifetime == ServiceLifetime.Singleton && serviceType != redirect
             ? ServiceDescriptor.Singleton(serviceType, provider => provider.GetRequiredService(redirect))
@@ -88,7 +88,7 @@ internal static class ConventionalServices
 }
 
 /// <summary>
-/// Builds objects whose <c>LazyServiceProvider</c> property is set: the one property that ABP's base classes have injected.
+/// Builds objects and sets their <c>LazyServiceProvider</c>, the only property that ABP's base classes need injected.
 /// </summary>
 internal static class PropertyInjection
 {

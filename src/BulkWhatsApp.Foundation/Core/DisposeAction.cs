@@ -1,6 +1,6 @@
 namespace BulkWhatsApp.Foundation;
 
-/// <summary>Runs an action once, at disposal.</summary>
+/// <summary>Runs an action once, when it is disposed.</summary>
 internal sealed class DisposeAction(Action action) : IDisposable
 {
     private Action? _action = action;

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace BulkWhatsApp.Foundation;
 
-/// <summary>The name of an event between applications; without it, its type's.</summary>
+/// <summary>The name of an event between applications; by default the full name of its type.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public class EventNameAttribute(string name) : Attribute
 {

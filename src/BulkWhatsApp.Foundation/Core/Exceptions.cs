@@ -1,13 +1,13 @@
 namespace BulkWhatsApp.Foundation;
 
 /// <summary>
-/// Base of the errors that the foundation itself raises; shown to clients as an internal error unless a subclass says otherwise.
+/// Base of the errors that the foundation itself throws. Clients see an internal error unless a subclass says otherwise.
 /// </summary>
 public class AbpException(string? message = null, Exception? innerException = null) : Exception(message, innerException);
 
 /// <summary>
-/// A business rule was broken. Answered as 403 (or the status mapped for the code) with the text that the localization
-/// resource of the code's namespace holds under the whole code.
+/// A business rule was broken. Answered as 403, or with the status mapped for the code. The text comes from the localization resource
+/// of the code's namespace, where its key is the whole code.
 /// </summary>
 public class BusinessException(
     string? code = null, string? message = null, Exception? innerException = null, LogLevel logLevel = LogLevel.Warning)
@@ -17,7 +17,7 @@ public class BusinessException(
 
     public LogLevel LogLevel { get; set; } = logLevel;
 
-    /// <summary>Adds a value for the <c>{name}</c> placeholder of the localized text; clients see it in <c>error.data</c>.</summary>
+    /// <summary>Adds a value for the <c>{name}</c> placeholder in the localized text; clients see it in <c>error.data</c>.</summary>
     public BusinessException WithData(string name, object value)
     {
         Data[name] = value;

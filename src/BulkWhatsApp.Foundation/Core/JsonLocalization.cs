@@ -13,7 +13,7 @@ internal sealed class JsonLocalizationOptions
     public Dictionary<Type, List<(Assembly Assembly, string Folder)>> Resources { get; } = [];
 }
 
-/// <summary>Localizers over the registered JSON resources; for any other type the framework's own, over .resx files.</summary>
+/// <summary>Localizers for the registered JSON resources; for any other type the framework's own, for .resx files.</summary>
 internal sealed class JsonStringLocalizerFactory(
     IOptions<JsonLocalizationOptions> options,
     IOptions<LocalizationOptions> frameworkOptions,
@@ -30,8 +30,8 @@ internal sealed class JsonStringLocalizerFactory(
 }
 
 /// <summary>
-/// The texts of one resource, read once from the embedded files <c>{"culture":"en","texts":{…}}</c>. A text is looked for in de-AT, then in
-/// de, then in en.
+/// The texts of one resource, read once from the embedded files <c>{"culture":"en","texts":{…}}</c>. For de-AT, a text is looked up in
+/// de-AT, then in de, then in en.
 /// </summary>
 internal sealed class JsonStringLocalizer : IStringLocalizer
 {
@@ -85,7 +85,7 @@ internal sealed class JsonStringLocalizer : IStringLocalizer
 
     private void Load(Assembly assembly, string folder)
     {
-        // The compiler writes a folder into the resource name with dots, and a hyphen as an underscore.
+        // In a resource name, the compiler separates folders with dots and turns hyphens into underscores.
         var infix = '.' + folder.Trim('/').Replace('/', '.').Replace('-', '_') + '.';
         var files = assembly.GetManifestResourceNames().Where(name => IsFileIn(infix, name)).ToList();
         if (files.Count == 0)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Localization;
 
 namespace BulkWhatsApp.Foundation;
 
-/// <summary>A text that is looked up when it is shown, in the viewer's culture.</summary>
+/// <summary>A text that is looked up only when it is shown, in the viewer's culture.</summary>
 public interface ILocalizableString
 {
     LocalizedString Localize(IStringLocalizerFactory stringLocalizerFactory);
@@ -13,7 +13,7 @@ public class LocalizableString(Type? resourceType, string name) : ILocalizableSt
 {
     public static LocalizableString Create<TResource>(string name) => new(typeof(TResource), name);
 
-    /// <summary>Gives the name itself, marked as not found, where there is no such resource or text.</summary>
+    /// <summary>Returns the name itself, marked as not found, if there is no such resource or text.</summary>
     public LocalizedString Localize(IStringLocalizerFactory stringLocalizerFactory) => resourceType is null
         ? new LocalizedString(name, name, resourceNotFound: true)
         : stringLocalizerFactory.Create(resourceType)[name];
@@ -24,11 +24,11 @@ public class LocalizationResourceNameAttribute(string name) : Attribute
 {
     public string Name { get; } = name;
 
-    /// <summary>The name given by the attribute, or the full name of the type.</summary>
+    /// <summary>The attribute's name, or the full name of the type.</summary>
     public static string GetName(Type resourceType) =>
         resourceType.GetCustomAttribute<LocalizationResourceNameAttribute>(inherit: true)?.Name ?? resourceType.FullName!;
 }
 
-/// <summary>The foundation's own texts. Add cultures by <c>AddJsonLocalization&lt;FoundationResource&gt;</c>.</summary>
+/// <summary>The foundation's own texts. Add cultures with <c>AddJsonLocalization&lt;FoundationResource&gt;</c>.</summary>
 [LocalizationResourceName("BulkWhatsAppFoundation")]
 public class FoundationResource;

@@ -53,7 +53,7 @@ public static class CurrentTenantExtensions
 /// <summary>The host's tenants.</summary>
 public interface ITenantStore
 {
-    /// <returns>Null when there is no such tenant.</returns>
+    /// <returns>Null if there is no such tenant.</returns>
     Task<TenantConfiguration?> FindAsync(Guid id);
 }
 

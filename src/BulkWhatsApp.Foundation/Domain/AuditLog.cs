@@ -41,7 +41,7 @@ public class AuditLogInfo
 
     public List<string> Comments { get; } = [];
 
-    /// <summary>On its way up, an exception passes several places that note it.</summary>
+    /// <summary>Adds the exception once: on its way up it passes several places that record it.</summary>
     internal void Add(Exception exception)
     {
         if (!Exceptions.Contains(exception))
@@ -50,7 +50,7 @@ public class AuditLogInfo
         }
     }
 
-    /// <summary>Without parameters, changes, exceptions, and what a stranger's header says.</summary>
+    /// <summary>A copy without parameters, changes, exceptions and texts from a stranger's headers.</summary>
     internal AuditLogInfo WhoAndWhat(string comment) => new()
     {
         UserId = UserId,
@@ -73,7 +73,7 @@ public class AuditLogActionInfo
 
     public required string MethodName { get; set; }
 
-    /// <summary>The arguments as JSON without secrets, at most 2000 characters. Longer texts are cut, and are then no valid JSON.</summary>
+    /// <summary>The arguments as JSON without secrets, at most 2000 characters. A longer text is cut and is then not valid JSON.</summary>
     public required string Parameters { get; set; }
 
     /// <summary>When it began, in UTC.</summary>
@@ -90,7 +90,7 @@ public class EntityChangeInfo
 
     public EntityChangeType ChangeType { get; set; }
 
-    /// <summary>The key; the parts of a compound key are separated by commas.</summary>
+    /// <summary>The key; commas separate the parts of a composite key.</summary>
     public string? EntityId { get; set; }
 
     public string? EntityTypeFullName { get; set; }

@@ -17,7 +17,7 @@ public interface IModificationAuditedObject
     Guid? LastModifierId { get; }
 }
 
-/// <summary>Rows are marked instead of removed, and queries leave marked rows out while the filter is on.</summary>
+/// <summary>Rows are marked as deleted instead of removed; while the filter is on, queries leave them out.</summary>
 public interface ISoftDelete
 {
     bool IsDeleted { get; }

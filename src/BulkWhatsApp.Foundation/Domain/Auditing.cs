@@ -4,14 +4,14 @@ using System.Reflection;
 namespace BulkWhatsApp.Foundation.Domain;
 
 /// <summary>
-/// Leaves a service, method, controller, entity or property out of the audit log. In a parameter, the value of such a property is
+/// Excludes a service, method, controller, entity or property from the audit log. If a parameter has such a property, its value is
 /// written as <c>***</c>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method | AttributeTargets.Property)]
 public class DisableAuditingAttribute : Attribute;
 
 /// <summary>
-/// Marks an action that only reads but is audited all the same, because it takes data out of the application.
+/// Marks an action that is audited although it only reads, because it takes data out of the application.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method | AttributeTargets.Property)]
 public class AuditedAttribute : Attribute;
@@ -32,7 +32,7 @@ public interface IAuditingManager
 {
     IAuditLogScope? Current { get; }
 
-    /// <summary>Begins a log of the current asynchronous flow, inside the present one if there is one.</summary>
+    /// <summary>Begins a log of the current asynchronous flow, nested in the current one if there is one.</summary>
     IAuditLogSaveHandle BeginScope();
 }
 
@@ -44,8 +44,8 @@ public interface IAuditLogScope
 public interface IAuditLogSaveHandle : IDisposable
 {
     /// <summary>
-    /// Hands the log to the store. If the store cannot take it, a smaller log that says who called what is tried, and then a line in the
-    /// application's log. A failure does not reach the caller.
+    /// Passes the log to the store. If the store fails, it gets a smaller log that says who called what; if that fails too, a line is
+    /// written to the application's log. A failure never reaches the caller.
     /// </summary>
     Task SaveAsync();
 }
@@ -95,13 +95,14 @@ internal sealed class AuditingManager(
         }
     }
 
-    // No waiting for a database that is down: the audited change was just stored in it, and the answer waits for this.
+    // Does not wait for a database that is down: it has just stored the audited change, and the answer waits for this.
     private async Task SaveSmallerAsync(AuditLogInfo log, Exception reason)
     {
         try
         {
             await StoreAsync(log.WhoAndWhat($"The rest could not be written: {reason.GetType().Name}"));
-            logger.LogWarning(reason, "Only a short audit log of {HttpMethod} {Url} could be written: who called what", log.HttpMethod, log.Url);
+            logger.LogWarning(
+                reason, "Only a short audit log of {HttpMethod} {Url} could be written: who called what", log.HttpMethod, log.Url);
         }
         catch (Exception exception)
         {
@@ -145,14 +146,16 @@ internal sealed class AuditingManager(
     }
 }
 
-/// <summary>Where the host keeps audit logs. Called in a unit of work and a service scope of its own, so that the log of a
-/// failure is kept.</summary>
+/// <summary>
+/// The host's store of audit logs. It is called in its own unit of work and service scope, so that the log of a failure is stored
+/// although the failed changes are rolled back.
+/// </summary>
 public interface IAuditingStore
 {
     Task SaveAsync(AuditLogInfo auditInfo);
 }
 
-/// <summary>For a host without a store of its own: audit logs go to the application's log.</summary>
+/// <summary>For a host without its own store: audit logs go to the application's log.</summary>
 internal sealed class LogAuditingStore(ILogger<LogAuditingStore> logger) : IAuditingStore
 {
     public Task SaveAsync(AuditLogInfo auditInfo)

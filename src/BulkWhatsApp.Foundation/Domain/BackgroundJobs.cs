@@ -2,13 +2,13 @@ using System.Reflection;
 
 namespace BulkWhatsApp.Foundation.Domain;
 
-/// <summary>Takes jobs that are run later, by whichever process has time, at least once.</summary>
+/// <summary>Accepts jobs to run later, at least once, in whichever process is free.</summary>
 public interface IBackgroundJobManager
 {
-    /// <summary>In a unit of work, the job exists when that is completed.</summary>
-    /// <param name="args">Kept as JSON. Its type says which job runs.</param>
-    /// <param name="priority">Jobs of higher priority run first, where the job system knows priorities.</param>
-    /// <param name="delay">The job does not run before.</param>
+    /// <summary>In a unit of work, the job is stored when the unit of work completes.</summary>
+    /// <param name="args">Stored as JSON. Their type determines which job runs.</param>
+    /// <param name="priority">Jobs of higher priority run first, if the job system supports priorities.</param>
+    /// <param name="delay">How long the job waits at least before it runs.</param>
     /// <returns>The job's id.</returns>
     Task<string> EnqueueAsync<TArgs>(TArgs args, BackgroundJobPriority priority = BackgroundJobPriority.Normal, TimeSpan? delay = null);
 }
@@ -27,13 +27,13 @@ public interface IAsyncBackgroundJob<in TArgs>
     Task ExecuteAsync(TArgs args);
 }
 
-/// <summary>A job that fails by an exception is tried again, after growing waits.</summary>
+/// <summary>A job that throws is retried after growing waits.</summary>
 public abstract class AsyncBackgroundJob<TArgs> : IAsyncBackgroundJob<TArgs>
 {
     public abstract Task ExecuteAsync(TArgs args);
 }
 
-/// <summary>The name by which jobs with these arguments are stored: it outlives a renamed class.</summary>
+/// <summary>The name under which jobs with these arguments are stored, so that stored jobs still run after the class is renamed.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public class BackgroundJobNameAttribute(string name) : Attribute
 {
@@ -59,7 +59,7 @@ public class AbpBackgroundJobOptions
 {
     private readonly Dictionary<string, BackgroundJobConfiguration> _jobs = [];
 
-    /// <summary>False: this process accepts jobs and leaves it to others to run them.</summary>
+    /// <summary>False if this process only accepts jobs and other processes run them.</summary>
     public bool IsJobExecutionEnabled { get; set; } = true;
 
     public BackgroundJobConfiguration GetJob(string name) =>

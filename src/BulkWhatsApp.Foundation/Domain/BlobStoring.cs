@@ -2,14 +2,14 @@ using System.Reflection;
 
 namespace BulkWhatsApp.Foundation.Domain;
 
-/// <summary>The container named by the <see cref="BlobContainerNameAttribute"/> of the type.</summary>
+/// <summary>The container that the type's <see cref="BlobContainerNameAttribute"/> names.</summary>
 public interface IBlobContainer<TContainer>
     where TContainer : class
 {
-    /// <exception cref="BlobAlreadyExistsException">There is such a blob already.</exception>
+    /// <exception cref="BlobAlreadyExistsException">The blob already exists.</exception>
     Task SaveAsync(string name, Stream stream, CancellationToken cancellationToken = default);
 
-    /// <returns>False where there was no such blob.</returns>
+    /// <returns>False if there was no such blob.</returns>
     Task<bool> DeleteAsync(string name, CancellationToken cancellationToken = default);
 
     /// <exception cref="AbpException">There is no such blob.</exception>
@@ -23,7 +23,7 @@ public class BlobContainerNameAttribute(string name) : Attribute
 {
     public string Name { get; } = name;
 
-    /// <summary>The name given by the attribute, or the full name of the type.</summary>
+    /// <summary>The attribute's name, or the full name of the type.</summary>
     public static string GetContainerName<T>() => typeof(T).GetCustomAttribute<BlobContainerNameAttribute>()?.Name ?? typeof(T).FullName!;
 }
 

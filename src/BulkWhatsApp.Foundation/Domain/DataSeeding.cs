@@ -6,7 +6,7 @@ public interface IDataSeeder
     Task SeedAsync(DataSeedContext context);
 }
 
-/// <summary>Writes first data, and must leave existing data as it is.</summary>
+/// <summary>Writes initial data and must leave existing data unchanged.</summary>
 public interface IDataSeedContributor
 {
     Task SeedAsync(DataSeedContext context);

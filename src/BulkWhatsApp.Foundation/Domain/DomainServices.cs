@@ -17,7 +17,7 @@ public abstract class DomainService : IDomainService
     protected ILogger Logger => LazyServiceProvider.LoggerOf(this);
 }
 
-/// <summary>Resolves a service when it is first asked for, and gives the same object from then on.</summary>
+/// <summary>Resolves a service at the first request, and returns the same object from then on.</summary>
 public interface IAbpLazyServiceProvider
 {
     T LazyGetRequiredService<T>();

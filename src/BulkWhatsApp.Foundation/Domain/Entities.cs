@@ -34,7 +34,7 @@ public abstract class Entity<TKey> : Entity, IEntity<TKey>
 
 public interface IAggregateRoot : IEntity;
 
-/// <summary>An aggregate with optimistic concurrency, free extra properties and events.</summary>
+/// <summary>An aggregate with optimistic concurrency, arbitrary extra properties and events.</summary>
 [Serializable]
 public abstract class AggregateRoot<TKey> : Entity<TKey>, IAggregateRoot, IHasConcurrencyStamp, IGeneratesDomainEvents
 {
@@ -72,8 +72,8 @@ internal interface IGeneratesDomainEvents
 public interface IHasConcurrencyStamp
 {
     /// <summary>
-    /// New at every change. A change is refused (<see cref="AbpDbConcurrencyException"/>) when the stored stamp is not the one the
-    /// entity carries: put the stamp that a client read here to refuse a change made on old data.
+    /// Every change sets a new stamp. A change is refused (<see cref="AbpDbConcurrencyException"/>) if the stored stamp differs from the
+    /// entity's: set the stamp that a client has read here, and a change based on old data is refused.
     /// </summary>
     string ConcurrencyStamp { get; set; }
 }
@@ -102,14 +102,14 @@ public class EntityNotFoundException(Type entityType, object? id = null) : AbpEx
     public object? Id { get; } = id;
 }
 
-/// <summary>The stored row is not the one that was read. Answered as 409.</summary>
+/// <summary>The stored row has changed since it was read. Answered as 409.</summary>
 public class AbpDbConcurrencyException(string? message = null, Exception? innerException = null) : AbpException(message, innerException);
 
 internal static class EntityIds
 {
     /// <summary>
-    /// Sets the property itself, as ABP does, and not the context's copy of it. Of several parts without an id, a context accepts only the
-    /// first.
+    /// Sets the property itself, as ABP does, not the context's copy of it: of several parts without an id, a context would accept only
+    /// the first.
     /// </summary>
     public static void GenerateIfEmpty(object entity, IGuidGenerator guidGenerator)
     {

@@ -4,11 +4,13 @@ using System.Runtime.ExceptionServices;
 
 namespace BulkWhatsApp.Foundation.Domain;
 
-/// <summary>Here events stay in the process, as with ABP's LocalDistributedEventBus.</summary>
+/// <summary>Here events stay within the process, as with ABP's LocalDistributedEventBus.</summary>
 public interface IDistributedEventBus
 {
-    /// <param name="onUnitOfWorkComplete">Handled when the unit of work completes, just before its commit. False, or no unit of work: at
-    /// once.</param>
+    /// <param name="onUnitOfWorkComplete">
+    /// True to handle the event when the unit of work completes, just before its commit. False, or without a unit of work, it is handled
+    /// at once.
+    /// </param>
     Task PublishAsync<TEvent>(TEvent eventData, bool onUnitOfWorkComplete = true)
         where TEvent : class;
 
@@ -21,7 +23,7 @@ public interface IDistributedEventBus
 }
 
 /// <summary>
-/// Reacts to an event. A class with a lifetime marker, in an assembly registered by convention, subscribes by implementing this.
+/// Handles an event. A class with a lifetime marker in an assembly registered by convention subscribes by implementing this.
 /// </summary>
 public interface IDistributedEventHandler<in TEvent>
 {
@@ -29,8 +31,8 @@ public interface IDistributedEventHandler<in TEvent>
 }
 
 /// <summary>
-/// Calls every handler in the tenant of the event, even if one fails. The exception of a handler reaches the publisher, and so rolls back a
-/// unit of work.
+/// Calls every handler in the event's tenant, even if one of them fails. A handler's exception reaches the publisher, so it rolls back
+/// the unit of work.
 /// </summary>
 internal sealed class LocalDistributedEventBus(
     UnitOfWorkManager unitOfWorkManager, IServiceScopeFactory scopeFactory, ICurrentTenant currentTenant)

@@ -4,15 +4,16 @@ namespace BulkWhatsApp.Foundation.Domain;
 
 public interface IFeatureChecker
 {
-    /// <returns>The feature's value for the current tenant; null when it has none.</returns>
+    /// <returns>The feature's value for the current tenant; null if it has none.</returns>
     Task<string?> GetOrNullAsync(string name);
 
-    /// <summary>Of features that are on or off.</summary>
+    /// <summary>For features that are either on or off.</summary>
     Task<bool> IsEnabledAsync(string name);
 }
 
 /// <summary>
-/// The application's configuration: <c>Features:{id of the tenant}:{name}</c>, else <c>Features:{name}</c>. What is not configured is on.
+/// Reads the application's configuration: <c>Features:{tenant id}:{name}</c>, otherwise <c>Features:{name}</c>. A feature that is not
+/// configured is on.
 /// </summary>
 internal sealed class ConfigurationFeatureChecker(IConfiguration configuration, ICurrentTenant currentTenant) : IFeatureChecker
 {

@@ -2,7 +2,7 @@ namespace BulkWhatsApp.Foundation.Domain;
 
 public interface IGuidGenerator
 {
-    /// <summary>Ids grow with time, so that new rows lie together in an index.</summary>
+    /// <summary>Ids grow with time, so new rows are stored next to each other in an index.</summary>
     Guid Create();
 }
 

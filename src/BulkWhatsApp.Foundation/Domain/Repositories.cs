@@ -26,7 +26,7 @@ public interface IRepository<TEntity, TKey> : IReadOnlyBasicRepository<TEntity, 
     Task<IQueryable<TEntity>> GetQueryableAsync();
 
     /// <summary>
-    /// The query that includes what <c>includeDetails</c> promises; override it in a repository of an aggregate with parts.
+    /// The query that loads what <c>includeDetails</c> promises; override it in the repository of an aggregate with parts.
     /// </summary>
     Task<IQueryable<TEntity>> WithDetailsAsync();
 
@@ -41,12 +41,12 @@ public interface IRepository<TEntity, TKey> : IReadOnlyBasicRepository<TEntity, 
 
     Task UpdateManyAsync(IEnumerable<TEntity> entities, bool autoSave = false, CancellationToken cancellationToken = default);
 
-    /// <summary>Does nothing where there is no such entity.</summary>
+    /// <summary>Does nothing if there is no such entity.</summary>
     Task DeleteAsync(TKey id, bool autoSave = false, CancellationToken cancellationToken = default);
 
     Task DeleteAsync(TEntity entity, bool autoSave = false, CancellationToken cancellationToken = default);
 
-    /// <summary>Loads and deletes one by one, so that soft delete and audit apply.</summary>
+    /// <summary>Loads the entities and deletes each of them, so that soft delete and audit apply.</summary>
     Task DeleteAsync(Expression<Func<TEntity, bool>> predicate, bool autoSave = false, CancellationToken cancellationToken = default);
 
     Task DeleteManyAsync(IEnumerable<TEntity> entities, bool autoSave = false, CancellationToken cancellationToken = default);

@@ -4,11 +4,11 @@ namespace BulkWhatsApp.Foundation.Domain;
 
 public interface ISettingProvider
 {
-    /// <returns>Null when the setting has no value.</returns>
+    /// <returns>Null if the setting has no value.</returns>
     Task<string?> GetOrNullAsync(string name);
 }
 
-/// <summary>The application's configuration, section <c>Settings</c>, as ABP's provider of that name reads it.</summary>
+/// <summary>Reads the <c>Settings</c> section of the application's configuration, as ABP's provider of that name does.</summary>
 internal sealed class ConfigurationSettingProvider(IConfiguration configuration) : ISettingProvider
 {
     private const string Section = "Settings";

@@ -7,7 +7,7 @@ public interface IClock
 
     DateTimeKind Kind { get; }
 
-    /// <summary>To UTC; a time of unspecified kind is taken as UTC.</summary>
+    /// <summary>Converts to UTC; a time of unspecified kind is assumed to be UTC.</summary>
     DateTime Normalize(DateTime dateTime);
 }
 

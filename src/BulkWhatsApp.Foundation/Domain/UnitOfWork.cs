@@ -56,7 +56,7 @@ internal sealed class UnitOfWork(
 
     public IServiceProvider ServiceProvider => scope.ServiceProvider;
 
-    /// <summary>The database of this unit of work, created when it is first needed.</summary>
+    /// <summary>The database of this unit of work, created at the first request.</summary>
     public TResource GetOrAddResource<TResource>(Func<TResource> create)
         where TResource : IUnitOfWorkResource =>
         (TResource)(_resource ??= create());
@@ -105,7 +105,7 @@ internal sealed class UnitOfWork(
         }
     }
 
-    /// <summary>Handled as a part of this unit of work when it completes: after its changes are saved, before they are committed.</summary>
+    /// <summary>Handled as part of this unit of work when it completes: after its changes are saved, before they are committed.</summary>
     public void AddDistributedEvent(Type eventType, object eventData) => _distributedEvents.Enqueue((eventType, eventData));
 
     public void OnCompleted(Func<Task> handler) => _completedHandlers.Add(handler);
@@ -134,7 +134,7 @@ internal sealed class UnitOfWork(
     }
 }
 
-/// <summary>Part of another unit of work, which alone decides how it ends.</summary>
+/// <summary>Part of another unit of work, which alone decides whether to commit.</summary>
 internal sealed class JoinedUnitOfWork(UnitOfWork parent) : IUnitOfWork
 {
     public Guid Id => parent.Id;

@@ -5,13 +5,13 @@ public interface IUnitOfWorkManager
     /// <summary>The unit of work of the current asynchronous flow.</summary>
     IUnitOfWork? Current { get; }
 
-    /// <summary>Joins the current unit of work, or begins one where there is none or a new one is required.</summary>
-    /// <param name="requiresNew">Begins its own even inside another.</param>
-    /// <param name="isTransactional">Off by default, as in ABP.</param>
+    /// <summary>Joins the current unit of work, or begins a new one if there is none or a new one is required.</summary>
+    /// <param name="requiresNew">Begins a new one even inside another.</param>
+    /// <param name="isTransactional">False by default, as in ABP.</param>
     IUnitOfWork Begin(bool requiresNew = false, bool isTransactional = false);
 }
 
-/// <summary>What is saved, committed or rolled back together. Disposed without <see cref="CompleteAsync"/> it is rolled back.</summary>
+/// <summary>Changes that are committed or rolled back together. Disposal without <see cref="CompleteAsync"/> rolls them back.</summary>
 public interface IUnitOfWork : IDisposable
 {
     Guid Id { get; }
@@ -25,10 +25,10 @@ public interface IUnitOfWork : IDisposable
     Task SaveChangesAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Saves, has the events handled, commits, then runs the <see cref="OnCompleted"/> handlers. A joined unit of work leaves all that to
-    /// the one it joined.
+    /// Saves, lets the events be handled, commits, then runs the <see cref="OnCompleted"/> handlers. A joined unit of work leaves all this
+    /// to the one that it joined.
     /// </summary>
-    /// <exception cref="AbpException">It was completed before.</exception>
+    /// <exception cref="AbpException">It has already been completed.</exception>
     Task CompleteAsync(CancellationToken cancellationToken = default);
 
     Task RollbackAsync(CancellationToken cancellationToken = default);
@@ -43,6 +43,6 @@ public record AbpUnitOfWorkOptions(bool IsTransactional);
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class)]
 public class UnitOfWorkAttribute : Attribute
 {
-    /// <summary>No unit of work is begun; one that is there already stays.</summary>
+    /// <summary>Begins no unit of work; an existing one stays.</summary>
     public bool IsDisabled { get; set; }
 }

@@ -40,7 +40,7 @@ public static class CurrentUserExtensions
 
 internal sealed class CurrentUser(ICurrentPrincipalAccessor principalAccessor) : ICurrentUser
 {
-    /// <summary>As in ABP, only a principal with an id is a user: a client's machine token is not.</summary>
+    /// <summary>As in ABP, only a principal with an id is a user; a client's machine token is not.</summary>
     public bool IsAuthenticated => Id.HasValue;
 
     public Guid? Id => GuidOf(AbpClaimTypes.UserId);
@@ -72,7 +72,7 @@ internal sealed class CurrentUser(ICurrentPrincipalAccessor principalAccessor) :
 
 public interface ICurrentPrincipalAccessor
 {
-    /// <summary>The one set by <see cref="Change"/>, else the HTTP request's, else an anonymous one.</summary>
+    /// <summary>The one set by <see cref="Change"/>, otherwise the HTTP request's, otherwise an anonymous one.</summary>
     ClaimsPrincipal Principal { get; }
 
     /// <summary>Sets the principal of the current asynchronous flow until the result is disposed.</summary>

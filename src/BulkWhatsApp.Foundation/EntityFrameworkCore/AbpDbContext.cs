@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace BulkWhatsApp.Foundation.EntityFrameworkCore;
 
-/// <summary>What a module's context interface offers beside its sets; <see cref="DbContext"/> has it all.</summary>
+/// <summary>What a module's context interface offers besides its sets; <see cref="DbContext"/> implements all of it.</summary>
 public interface IEfCoreDbContext : IInfrastructure<IServiceProvider>, IDisposable, IAsyncDisposable
 {
     DatabaseFacade Database { get; }
@@ -32,7 +32,7 @@ public interface IEfCoreDbContext : IInfrastructure<IServiceProvider>, IDisposab
     Task<int> SaveChangesAsync(CancellationToken cancellationToken = default);
 }
 
-/// <summary>How the provider hands a new context its services.</summary>
+/// <summary>Gives a new context its services.</summary>
 internal interface IInitializedDbContext
 {
     void Initialize(IAbpLazyServiceProvider lazyServiceProvider);
@@ -40,7 +40,7 @@ internal interface IInitializedDbContext
 
 /// <summary>
 /// A context with ABP's concepts: soft delete and tenant filters, audit properties, ids, concurrency stamps, UTC times and entity
-/// history. Reached through <see cref="IDbContextProvider{TDbContext}"/> inside a unit of work. Saves asynchronously only.
+/// history. Obtained from <see cref="IDbContextProvider{TDbContext}"/> inside a unit of work. Saves only asynchronously.
 /// </summary>
 public abstract class AbpDbContext<TDbContext> : DbContext, IEfCoreDbContext, IInitializedDbContext
     where TDbContext : DbContext
@@ -50,7 +50,7 @@ public abstract class AbpDbContext<TDbContext> : DbContext, IEfCoreDbContext, II
     {
     }
 
-    // A context made by a design-time tool has no services: then there is no tenant and no filter.
+    // A context that a design-time tool creates has no services, so it has no tenant and no filter.
     public IAbpLazyServiceProvider? LazyServiceProvider { get; private set; }
 
     private Guid? CurrentTenantId => LazyServiceProvider?.LazyGetRequiredService<ICurrentTenant>().Id;
@@ -63,7 +63,7 @@ public abstract class AbpDbContext<TDbContext> : DbContext, IEfCoreDbContext, II
     {
         LazyServiceProvider = lazyServiceProvider;
 
-        // Cascading only at save time spares the parts of an aggregate that is merely marked as deleted.
+        // Cascading only while saving keeps the parts of an aggregate that is merely marked as deleted.
         ChangeTracker.CascadeDeleteTiming = CascadeTiming.OnSaveChanges;
         ChangeTracker.Tracked += (_, args) => ApplyConceptsIfAdded(args.Entry);
         ChangeTracker.StateChanged += (_, args) => ApplyConceptsIfAdded(args.Entry);
@@ -100,13 +100,13 @@ public abstract class AbpDbContext<TDbContext> : DbContext, IEfCoreDbContext, II
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
         configurationBuilder.Properties<DateTime?>().HaveConversion<UtcDateTimeConverter>();
 
-        // Otherwise EF Core takes the dictionary for an entity.
+        // Otherwise EF Core treats the dictionary as an entity.
         configurationBuilder.Properties<ExtraPropertyDictionary>().HaveConversion<ExtraPropertiesConverter, ExtraPropertiesComparer>();
 
-        // At the end of model building, so that an entity mapped after base.OnModelCreating is filtered as well.
+        // At the end of model building, so that an entity mapped after base.OnModelCreating is filtered too.
         configurationBuilder.Conventions.Add(_ => new QueryFilterConvention(new Dictionary<Type, LambdaExpression>
         {
-            // The context's members in these expressions become parameters that are read again at every query.
+            // EF Core turns the context's members in these expressions into parameters and reads them again for every query.
             [typeof(ISoftDelete)] = (Expression<Func<ISoftDelete, bool>>)(entity =>
                 !IsSoftDeleteFilterEnabled || !EF.Property<bool>(entity, nameof(ISoftDelete.IsDeleted))),
             [typeof(IMultiTenant)] = (Expression<Func<IMultiTenant, bool>>)(entity =>
@@ -118,7 +118,7 @@ public abstract class AbpDbContext<TDbContext> : DbContext, IEfCoreDbContext, II
     {
         base.OnModelCreating(modelBuilder);
 
-        // A type that is no entity may be mapped as owned later; naming it as an entity type here would rule that out.
+        // A type that is not an entity may be mapped as owned later; treating it as an entity type here would prevent that.
         var entityTypes = modelBuilder.Model.GetEntityTypes()
             .Where(type => !type.IsOwned() && !type.HasSharedClrType && typeof(IEntity).IsAssignableFrom(type.ClrType));
         foreach (var entityType in entityTypes.ToList())

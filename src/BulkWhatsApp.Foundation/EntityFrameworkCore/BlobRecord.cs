@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Foundation.EntityFrameworkCore;
 
-/// <summary>A blob in the database (PostgreSQL's limit is 1 GB). Written and read as a stream, without EF Core.</summary>
+/// <summary>A blob in the database (at most 1 GB on PostgreSQL). Written and read as a stream, without EF Core.</summary>
 [DisableAuditing]
 public class BlobRecord : Entity<Guid>, IMultiTenant
 {
@@ -27,7 +27,7 @@ public class BlobRecord : Entity<Guid>, IMultiTenant
 
 public static class BlobModelBuilderExtensions
 {
-    /// <summary>Maps <see cref="BlobRecord"/>; a name is unique in its container and tenant.</summary>
+    /// <summary>Maps <see cref="BlobRecord"/>; a name is unique within its container and tenant.</summary>
     public static void ConfigureBlobs(this ModelBuilder builder) => builder.Entity<BlobRecord>(b =>
     {
         b.ToTable("Blobs");
@@ -36,7 +36,7 @@ public static class BlobModelBuilderExtensions
         b.Property(blob => blob.Name).IsRequired().HasMaxLength(BlobRecord.MaxNameLength);
         b.Property(blob => blob.Content).IsRequired();
 
-        // PostgreSQL takes two nulls for two different values, which would allow a name twice on the host side.
+        // PostgreSQL treats two nulls as different values, so on the host side the same name would be allowed twice.
         b.HasIndex(blob => new { blob.TenantId, blob.ContainerName, blob.Name }).IsUnique().HasAnnotation("Npgsql:NullsDistinct", false);
     });
 }

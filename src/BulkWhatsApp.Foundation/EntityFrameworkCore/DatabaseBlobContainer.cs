@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BulkWhatsApp.Foundation.EntityFrameworkCore;
 
-/// <summary>The current tenant's blobs in one container. Takes part in the current unit of work, or saves at once without one.</summary>
+/// <summary>The current tenant's blobs in one container. Joins the current unit of work; without one it saves at once.</summary>
 internal sealed class DatabaseBlobContainer<TContainer>(
     IBlobDatabase database,
     IUnitOfWorkManager unitOfWorkManager,
@@ -37,7 +37,7 @@ internal sealed class DatabaseBlobContainer<TContainer>(
         await GetOrNullAsync(name, cancellationToken)
         ?? throw new AbpException($"Could not find the requested BLOB '{name}' in the container '{_containerName}'!");
 
-    /// <returns>A temporary file, because many may be read at once, and slowly.</returns>
+    /// <returns>A temporary file, because many readers may read at the same time, and slowly.</returns>
     public async Task<Stream?> GetOrNullAsync(string name, CancellationToken cancellationToken = default)
     {
         using var unitOfWork = unitOfWorkManager.Begin();
@@ -55,7 +55,7 @@ internal sealed class DatabaseBlobContainer<TContainer>(
         }
     }
 
-    // Not by EF Core, which would need the whole content in memory.
+    // Without EF Core, which would load the whole content into memory.
     private async Task InsertAsync(DbContext context, string name, Stream content, CancellationToken cancellationToken)
     {
         if (await Named(context, name).AnyAsync(cancellationToken))
@@ -82,7 +82,7 @@ internal sealed class DatabaseBlobContainer<TContainer>(
         }
     }
 
-    // SQLite's driver takes no streams.
+    // SQLite's driver does not accept streams.
     private static async Task<object> ValueOfAsync(DbContext context, Stream content, CancellationToken cancellationToken)
     {
         if (context.Database.ProviderName != "Microsoft.EntityFrameworkCore.Sqlite")
@@ -148,7 +148,7 @@ internal sealed class DatabaseBlobContainer<TContainer>(
     }
 }
 
-/// <summary>The host's context in which <see cref="BlobRecord"/> is mapped.</summary>
+/// <summary>The host's context that maps <see cref="BlobRecord"/>.</summary>
 internal interface IBlobDatabase
 {
     Task<DbContext> GetDbContextAsync();

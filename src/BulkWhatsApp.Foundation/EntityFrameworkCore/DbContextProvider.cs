@@ -9,8 +9,8 @@ public interface IDbContextProvider<TDbContext>
     where TDbContext : IEfCoreDbContext
 {
     /// <summary>
-    /// The context of the current unit of work, made at the first call and then enlisted in the transaction, if it has one.
-    /// All contexts of a unit of work share one connection.
+    /// The context of the current unit of work, created at the first call and enlisted in the unit of work's transaction, if there is
+    /// one. All contexts of a unit of work share one connection.
     /// </summary>
     /// <exception cref="AbpException">There is no unit of work.</exception>
     Task<TDbContext> GetDbContextAsync();
@@ -31,7 +31,7 @@ internal sealed class UnitOfWorkDbContextProvider<TDbContext>(
     }
 }
 
-/// <summary>The contexts of one unit of work on one connection, and in one transaction if it has any.</summary>
+/// <summary>The contexts of one unit of work, which share a connection and its transaction, if there is one.</summary>
 internal sealed class UnitOfWorkDatabase(UnitOfWork unitOfWork) : IUnitOfWorkResource
 {
     // In order of creation: the first owns the connection.
@@ -52,7 +52,7 @@ internal sealed class UnitOfWorkDatabase(UnitOfWork unitOfWork) : IUnitOfWorkRes
         }
         catch
         {
-            // A context outside the transaction must never be handed out.
+            // A context outside the transaction must never be returned.
             await context.DisposeAsync();
             throw;
         }
@@ -79,7 +79,7 @@ internal sealed class UnitOfWorkDatabase(UnitOfWork unitOfWork) : IUnitOfWorkRes
         }
         catch (Exception exception) when (exception is DbException or InvalidOperationException)
         {
-            // A broken connection has rolled back already, and the caller must see what broke it.
+            // A broken connection has already rolled back, and the caller must see what broke it.
         }
     }
 

@@ -5,27 +5,27 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BulkWhatsApp.Foundation.EntityFrameworkCore;
 
-/// <summary>ABP looks for a connection string of this name; here all contexts share that of the name <c>Default</c>.</summary>
+/// <summary>ABP looks for a connection string with this name; here all contexts share the one named <c>Default</c>.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface)]
 public class ConnectionStringNameAttribute(string name) : Attribute
 {
     public string Name { get; } = name;
 }
 
-/// <summary>What a context's connection is set up with.</summary>
+/// <summary>What is needed to configure a context's connection.</summary>
 /// <param name="ConnectionString"><c>ConnectionStrings:Default</c>.</param>
-/// <param name="ExistingConnection">The connection of another context of the unit of work. If there is one, use it.</param>
+/// <param name="ExistingConnection">The connection of another context in the unit of work. If there is one, use it.</param>
 public sealed record AbpDbContextConfigurationContext(
     IServiceProvider ServiceProvider, string ConnectionString, DbConnection? ExistingConnection, DbContextOptionsBuilder DbContextOptions);
 
-/// <summary>A context that <c>AddAbpDbContext</c> made known.</summary>
+/// <summary>A context registered with <c>AddAbpDbContext</c>.</summary>
 internal abstract class DbContextRegistration(Type dbContextType)
 {
     public Type DbContextType { get; } = dbContextType;
 
     public abstract DbContext Create(IServiceProvider serviceProvider, DbConnection? existingConnection);
 
-    /// <summary>Repositories for the entities that the context has a <c>DbSet</c> of and that have none of their own.</summary>
+    /// <summary>Adds repositories for entities with a <c>DbSet</c> in the context but without a repository of their own.</summary>
     public void AddDefaultRepositories(IServiceCollection services)
     {
         var entities = DbContextType.GetProperties()

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Foundation.EntityFrameworkCore;
 
-/// <summary>A repository over the context of the current unit of work.</summary>
+/// <summary>A repository that works on the context of the current unit of work.</summary>
 public class EfCoreRepository<TDbContext, TEntity, TKey>(IDbContextProvider<TDbContext> dbContextProvider) : IRepository<TEntity, TKey>
     where TDbContext : IEfCoreDbContext
     where TEntity : class, IEntity<TKey>
@@ -18,7 +18,7 @@ public class EfCoreRepository<TDbContext, TEntity, TKey>(IDbContextProvider<TDbC
     public virtual async Task<TEntity> GetAsync(TKey id, bool includeDetails = true, CancellationToken cancellationToken = default) =>
         await FindAsync(id, includeDetails, cancellationToken) ?? throw new EntityNotFoundException(typeof(TEntity), id);
 
-    /// <summary>Without details an entity that the unit of work has loaded or inserted is given without asking the database.</summary>
+    /// <summary>Without details, an entity that the unit of work has loaded or inserted is returned without a query.</summary>
     public virtual async Task<TEntity?> FindAsync(TKey id, bool includeDetails = true, CancellationToken cancellationToken = default) =>
         includeDetails
             ? await (await WithDetailsAsync()).FirstOrDefaultAsync(entity => entity.Id!.Equals(id), GetCancellationToken(cancellationToken))
@@ -77,7 +77,7 @@ public class EfCoreRepository<TDbContext, TEntity, TKey>(IDbContextProvider<TDbC
 
     protected async Task<DbSet<TEntity>> GetDbSetAsync() => (await GetDbContextAsync()).Set<TEntity>();
 
-    /// <summary>The token given, or where there is none that of the HTTP request.</summary>
+    /// <summary>The given token, or the HTTP request's if none was given.</summary>
     protected virtual CancellationToken GetCancellationToken(CancellationToken preferredValue = default) =>
         preferredValue != default
             ? preferredValue
@@ -106,7 +106,7 @@ public class EfCoreRepository<TDbContext, TEntity, TKey>(IDbContextProvider<TDbC
         context.Add(entity);
     }
 
-    // Change tracking knows which columns of a tracked entity changed; Update would write them all.
+    // Change tracking knows which columns of a tracked entity have changed; Update would write all of them.
     private static void UpdateIfDetached(TDbContext context, TEntity entity)
     {
         if (context.Entry(entity).State == EntityState.Detached)

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace BulkWhatsApp.Foundation.EntityFrameworkCore;
 
-/// <summary>Sets what ABP sets on an added, changed or deleted entity, even if its setters are not public.</summary>
+/// <summary>Sets the properties that ABP sets on an added, changed or deleted entity, even if their setters are not public.</summary>
 internal sealed class EntityConcepts(ICurrentTenant currentTenant, ICurrentUser currentUser, IClock clock, IGuidGenerator guidGenerator)
 {
     public static EntityConcepts Of(IAbpLazyServiceProvider services) => new(
@@ -36,7 +36,7 @@ internal sealed class EntityConcepts(ICurrentTenant currentTenant, ICurrentUser 
         }
     }
 
-    /// <returns>What the save will do to the entity, or null for nothing.</returns>
+    /// <returns>What saving does to the entity; null if nothing.</returns>
     public EntityChangeType? ApplyBeforeSave(EntityEntry entry)
     {
         switch (entry.State)
@@ -73,7 +73,7 @@ internal sealed class EntityConcepts(ICurrentTenant currentTenant, ICurrentUser 
             return;
         }
 
-        // As in ABP, only what is set below is written: a change made before the deletion is dropped.
+        // As in ABP, only the properties set below are written; a change made before the deletion is dropped.
         entry.State = EntityState.Unchanged;
         Set(entry, nameof(ISoftDelete.IsDeleted), true);
         if (entry.Entity is IDeletionAuditedObject)
@@ -85,7 +85,7 @@ internal sealed class EntityConcepts(ICurrentTenant currentTenant, ICurrentUser 
         RenewStamp(entry);
     }
 
-    // The stamp that the entity carries must be the stored one: a caller puts the stamp there that its client has read.
+    // The entity's stamp must equal the stored one: a caller sets it to the stamp that its client has read.
     private static void RenewStamp(EntityEntry entry)
     {
         if (entry.Entity is IHasConcurrencyStamp stamped

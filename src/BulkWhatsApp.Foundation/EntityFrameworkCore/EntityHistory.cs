@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace BulkWhatsApp.Foundation.EntityFrameworkCore;
 
-/// <summary>The changes of one save, added to the audit log once they are in the database.</summary>
+/// <summary>The changes of one save, which are added to the audit log once the database has them.</summary>
 internal sealed class EntityHistory
 {
     private const int MaxValueLength = 512;
@@ -55,7 +55,7 @@ internal sealed class EntityHistory
     {
         foreach (var (entry, change) in _changes)
         {
-            // The database may have created the key only now.
+            // The database may have generated the key during the save.
             change.EntityId = string.Join(",", entry.Metadata.FindPrimaryKey()?.Properties.Select(key => entry.CurrentValues[key]) ?? []);
             change.ChangeTime = _clock.Now;
             _log.EntityChanges.Add(change);
@@ -112,7 +112,7 @@ internal sealed class EntityHistory
         }
         catch (Exception exception)
         {
-            // That is no reason to refuse the change.
+            // A throwing getter must not fail the change.
             return $"\"unreadable: {exception.GetType().Name}\"";
         }
     }

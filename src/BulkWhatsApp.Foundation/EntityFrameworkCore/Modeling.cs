@@ -14,7 +14,7 @@ public static class AbpEntityTypeBuilderExtensions
 {
     private const int ConcurrencyStampMaxLength = 40;
 
-    /// <summary>Maps what the entity's base types and interfaces bring.</summary>
+    /// <summary>Maps the properties that the entity inherits from its base types and interfaces.</summary>
     public static void ConfigureByConvention(this EntityTypeBuilder b)
     {
         b.TryConfigureGuidKey();
@@ -22,7 +22,7 @@ public static class AbpEntityTypeBuilderExtensions
         b.TryConfigureSoftDelete();
     }
 
-    // With generated keys, EF Core takes a new part of a tracked aggregate for a stored one, because it has an id already.
+    // With generated keys, EF Core would treat a new part of a tracked aggregate as stored, because it already has an id.
     private static void TryConfigureGuidKey(this EntityTypeBuilder b)
     {
         if (Is<IEntity<Guid>>(b))
@@ -50,7 +50,7 @@ public static class AbpEntityTypeBuilderExtensions
     private static bool Is<T>(EntityTypeBuilder b) => b.Metadata.BaseType is null && typeof(T).IsAssignableFrom(b.Metadata.ClrType);
 }
 
-/// <summary>Gives every root entity type a filter for each of the interfaces that it implements, by the interface's name.</summary>
+/// <summary>Gives every root entity type one filter for each of these interfaces that it implements, named after the interface.</summary>
 internal sealed class QueryFilterConvention(Dictionary<Type, LambdaExpression> filters) : IModelFinalizingConvention
 {
     public void ProcessModelFinalizing(IConventionModelBuilder modelBuilder, IConventionContext<IConventionModelBuilder> context)
@@ -67,7 +67,7 @@ internal sealed class QueryFilterConvention(Dictionary<Type, LambdaExpression> f
     }
 }
 
-/// <summary>Times are UTC on both sides of the database; an unspecified kind is taken as UTC.</summary>
+/// <summary>Times are written and read as UTC; a time of unspecified kind is assumed to be UTC.</summary>
 internal sealed class UtcDateTimeConverter() : ValueConverter<DateTime, DateTime>(
     value => UtcTime.From(value),
     value => DateTime.SpecifyKind(value, DateTimeKind.Utc));
@@ -105,7 +105,7 @@ internal sealed class ExtraPropertiesConverter() : ValueConverter<ExtraPropertyD
     };
 }
 
-/// <summary>By content, so that a value put into the dictionary is seen as a change.</summary>
+/// <summary>Compares by content, so that a value added to the dictionary is noticed as a change.</summary>
 internal sealed class ExtraPropertiesComparer() : ValueComparer<ExtraPropertyDictionary>(
     (left, right) => Json(left) == Json(right),
     properties => Json(properties).GetHashCode(StringComparison.Ordinal),

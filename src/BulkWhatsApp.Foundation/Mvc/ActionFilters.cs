@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace BulkWhatsApp.Foundation.Mvc;
 
 /// <summary>
-/// A unit of work around the action, joined by the services it calls; transactional for POST, PUT, PATCH and DELETE. It is
-/// committed before the answer is written, so that nobody hears of changes that are not stored.
+/// Runs the action in a unit of work, which the services it calls join; transactional for POST, PUT, PATCH and DELETE. It is
+/// committed before the answer is written, so that no client is told of changes that are not stored.
 /// </summary>
 internal sealed class AbpUowActionFilter(IUnitOfWorkManager unitOfWorkManager) : IAsyncActionFilter
 {
@@ -38,7 +38,7 @@ internal sealed class AbpUowActionFilter(IUnitOfWorkManager unitOfWorkManager) :
         HttpMethods.IsPost(method) || HttpMethods.IsPut(method) || HttpMethods.IsPatch(method) || HttpMethods.IsDelete(method);
 }
 
-/// <summary>Refuses input that could not be bound or is not valid, bad JSON included.</summary>
+/// <summary>Refuses input that cannot be bound or is invalid, including malformed JSON.</summary>
 internal sealed class AbpValidationActionFilter : IActionFilter
 {
     public void OnActionExecuting(ActionExecutingContext context)
@@ -60,7 +60,7 @@ internal sealed class AbpValidationActionFilter : IActionFilter
         string.IsNullOrEmpty(error.ErrorMessage) ? error.Exception?.Message : error.ErrorMessage;
 }
 
-/// <summary>An action that returns nothing answers 204.</summary>
+/// <summary>Answers 204 for an action that returns nothing.</summary>
 internal sealed class AbpNoContentActionFilter : IAsyncActionFilter
 {
     public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)

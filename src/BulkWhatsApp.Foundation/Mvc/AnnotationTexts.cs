@@ -11,8 +11,8 @@ public class AbpMvcDataAnnotationsLocalizationOptions
     internal Dictionary<Assembly, Type> AssemblyResources { get; } = [];
 
     /// <summary>
-    /// The resource holds the messages of the annotations in the assemblies, under .NET's English ones as keys or under their own, and the
-    /// names of the fields, under <c>DisplayName:CreateBookDto:Title</c> or <c>DisplayName:Title</c>.
+    /// The resource holds the messages of the annotations in the assemblies, with .NET's English text or the annotation's own message as
+    /// the key, and the names of the fields, with <c>DisplayName:CreateBookDto:Title</c> or <c>DisplayName:Title</c> as the key.
     /// </summary>
     public void AddAssemblyResource(Type resourceType, params Assembly[] assemblies)
     {
@@ -24,26 +24,26 @@ public class AbpMvcDataAnnotationsLocalizationOptions
 }
 
 /// <summary>
-/// The texts of a type's annotations, and the names of its fields, by <see cref="AbpMvcDataAnnotationsLocalizationOptions"/>.
+/// The texts of a type's annotations and the names of its fields, from <see cref="AbpMvcDataAnnotationsLocalizationOptions"/>.
 /// </summary>
 internal sealed class AnnotationTexts(IOptions<AbpMvcDataAnnotationsLocalizationOptions> options, IStringLocalizerFactory localizers)
 {
-    // .NET's own text, which serves as the key. Only the attribute itself can read it.
+    // .NET's own text, which is the key. Only the attribute itself can read it.
     private static readonly PropertyInfo MessageOf =
         typeof(ValidationAttribute).GetProperty("ErrorMessageString", BindingFlags.Instance | BindingFlags.NonPublic)!;
 
-    /// <summary>Null where the assembly has no resource.</summary>
+    /// <summary>Null if the assembly has no resource.</summary>
     public IStringLocalizer? Of(Type type) =>
         options.Value.AssemblyResources.TryGetValue(type.Assembly, out var resource) ? localizers.Create(resource) : null;
 
-    /// <summary>Null where the resource has no name of the field.</summary>
+    /// <summary>Null if the resource has no name for the field.</summary>
     public string? NameOf(Type type, string property)
     {
         string[] keys = [$"DisplayName:{type.Name}:{property}", $"DisplayName:{property}", $"{type.Name}:{property}", property];
         return Of(type) is { } texts ? keys.Select(key => texts[key]).FirstOrDefault(text => !text.ResourceNotFound)?.Value : null;
     }
 
-    /// <summary>MVC looks up the text of an attribute only if the attribute has a message of its own.</summary>
+    /// <summary>MVC looks up an attribute's text only if the attribute has its own message.</summary>
     public static void SetKey(ValidationAttribute attribute)
     {
         if (attribute.ErrorMessage is null && attribute.ErrorMessageResourceName is null)
@@ -55,7 +55,7 @@ internal sealed class AnnotationTexts(IOptions<AbpMvcDataAnnotationsLocalization
     }
 }
 
-/// <summary>Lets MVC find the texts of annotations and the names of fields in the resource of their assembly.</summary>
+/// <summary>Lets MVC find annotation texts and field names in the resource of their assembly.</summary>
 internal sealed class AnnotationMetadata(AnnotationTexts texts) : IDisplayMetadataProvider, IValidationMetadataProvider
 {
     public void CreateDisplayMetadata(DisplayMetadataProviderContext context)

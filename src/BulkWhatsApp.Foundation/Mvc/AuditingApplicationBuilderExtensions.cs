@@ -5,8 +5,8 @@ namespace Microsoft.AspNetCore.Builder;
 public static class AuditingApplicationBuilderExtensions
 {
     /// <summary>
-    /// Goes after routing, authentication and the tenant. Endpoints with
-    /// <see cref="BulkWhatsApp.Foundation.Domain.DisableAuditingAttribute"/> are left out.
+    /// Add it after routing, authentication and the tenant. Endpoints with
+    /// <see cref="BulkWhatsApp.Foundation.Domain.DisableAuditingAttribute"/> are excluded.
     /// </summary>
     public static IApplicationBuilder UseAuditing(this IApplicationBuilder app) => app.UseMiddleware<AuditingMiddleware>();
 }

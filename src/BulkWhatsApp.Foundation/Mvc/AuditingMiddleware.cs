@@ -3,8 +3,9 @@ using Microsoft.AspNetCore.Http;
 namespace BulkWhatsApp.Foundation.Mvc;
 
 /// <summary>
-/// Keeps the audit log of a request that does more than read, that fails, or whose action is <see cref="AuditedAttribute"/>. A stranger's
-/// request is kept only if it changed something, if it was commented on (a sign-in), or if it was our fault: strangers would fill the log.
+/// Stores the audit log of a request that does more than read, that fails, or whose action is <see cref="AuditedAttribute"/>. A
+/// stranger's request is stored only if it changed something, has a comment (a sign-in), or failed through our fault: otherwise
+/// strangers could fill the log.
 /// </summary>
 internal sealed class AuditingMiddleware(IAuditingManager auditingManager) : IMiddleware
 {

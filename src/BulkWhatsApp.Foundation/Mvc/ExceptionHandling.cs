@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Foundation.Mvc;
 
-/// <summary>Answers an exception of a controller with its status and the error body, and notes it in the log and the audit log.</summary>
+/// <summary>Answers a controller's exception with its status and the error body, and writes it to the log and the audit log.</summary>
 internal sealed class AbpExceptionFilter(
     ExceptionToErrorInfoConverter converter,
     ExceptionStatusCodes statusCodes,
@@ -20,7 +20,7 @@ internal sealed class AbpExceptionFilter(
     {
         if (context.Exception is (OperationCanceledException or IOException) && context.HttpContext.RequestAborted.IsCancellationRequested)
         {
-            // The caller has gone, and nothing went wrong.
+            // The caller has disconnected; nothing went wrong.
             context.Result = new StatusCodeResult(StatusCodes.Status499ClientClosedRequest);
         }
         else
@@ -52,7 +52,7 @@ internal sealed class AbpExceptionFilter(
         context.Result = new ObjectResult(new RemoteServiceErrorResponse(converter.Convert(exception)));
     }
 
-    /// <summary>For a line of the log, so without anything that the caller wrote.</summary>
+    /// <summary>For a log line, so it contains nothing that the caller wrote.</summary>
     private static string ReasonOf(Exception exception) => exception switch
     {
         IHasErrorCode { Code: { } code } => code,
@@ -64,7 +64,7 @@ internal sealed class AbpExceptionFilter(
         exception.ValidationErrors.SelectMany(error => error.MemberNames).Distinct();
 }
 
-/// <summary>Gives the 401 and 403 of an endpoint's [Authorize] the error body, beside what the authentication scheme answers.</summary>
+/// <summary>Adds the error body to the 401 and 403 of an endpoint's [Authorize]; the authentication scheme answers the rest.</summary>
 internal sealed class AuthorizationErrorBodyHandler(IStringLocalizer<FoundationResource> localizer) : IAuthorizationMiddlewareResultHandler
 {
     private readonly AuthorizationMiddlewareResultHandler _default = new();
@@ -96,7 +96,7 @@ internal sealed class AuthorizationErrorBodyHandler(IStringLocalizer<FoundationR
         }
     }
 
-    // As when a service refuses: the log then has the request even if it only reads, and says why.
+    // As when a service refuses: the audit log then contains the request even if it only reads, and says why.
     private static void NoteInAuditLog(HttpContext context, IEnumerable<IAuthorizationRequirement> requirements)
     {
         var missing = string.Join(", ", requirements.OfType<PermissionRequirement>().Select(requirement => requirement.PermissionName));
@@ -106,7 +106,7 @@ internal sealed class AuthorizationErrorBodyHandler(IStringLocalizer<FoundationR
     }
 }
 
-/// <summary>The status that an exception of a controller is answered with.</summary>
+/// <summary>The status that answers a controller's exception.</summary>
 internal sealed class ExceptionStatusCodes(IOptions<AbpExceptionHttpStatusCodeOptions> options)
 {
     public int Of(HttpContext context, Exception exception) => exception switch
@@ -128,6 +128,6 @@ public class AbpExceptionHttpStatusCodeOptions
 {
     internal Dictionary<string, HttpStatusCode> Mapped { get; } = [];
 
-    /// <summary>The status of a code, in place of 403.</summary>
+    /// <summary>Maps a code to a status other than 403.</summary>
     public void Map(string errorCode, HttpStatusCode httpStatusCode) => Mapped[errorCode] = httpStatusCode;
 }

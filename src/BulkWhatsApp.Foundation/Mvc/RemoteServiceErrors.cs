@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Foundation.Mvc;
 
-/// <summary>What a client is told about an exception. If it is not meant for clients, only that something went wrong.</summary>
+/// <summary>What a client is told about an exception: if it is not meant for clients, only that something went wrong.</summary>
 internal sealed class ExceptionToErrorInfoConverter(
     IOptions<AbpExceptionLocalizationOptions> localizationOptions,
     IStringLocalizerFactory localizerFactory,
@@ -44,7 +44,7 @@ internal sealed class ExceptionToErrorInfoConverter(
         AbpDbConcurrencyException => localizer["DbConcurrencyErrorMessage"],
         AbpAuthorizationException => localizer["ForbiddenMessage"],
 
-        // The web server's own words about a malformed request. Whoever sends such a thing does not need them translated.
+        // The web server's own text about a malformed request. Whoever sends one does not need a translation.
         BadHttpRequestException => exception.Message,
         _ => null,
     };
@@ -73,7 +73,7 @@ internal sealed class ExceptionToErrorInfoConverter(
         return text;
     }
 
-    // As in ABP, only the first name of a path is changed: chapters[0].Title.
+    // As in ABP, only the first name in a path changes to camel case: chapters[0].Title.
     private static string ToCamelCase(string member) => member.Length == 0 ? member : char.ToLowerInvariant(member[0]) + member[1..];
 }
 
@@ -81,7 +81,7 @@ public class AbpExceptionLocalizationOptions
 {
     internal Dictionary<string, Type> Resources { get; } = [];
 
-    /// <summary>The texts of codes <c>namespace:…</c> stand in the resource, under the whole code.</summary>
+    /// <summary>The resource holds the texts of codes <c>namespace:…</c>; their keys are the whole codes.</summary>
     public void MapCodeNamespace(string errorCodeNamespace, Type type) => Resources[errorCodeNamespace] = type;
 }
 
@@ -104,12 +104,12 @@ public class RemoteServiceErrorInfo(string? message, string? code = null)
     public RemoteServiceValidationErrorInfo[]? ValidationErrors { get; init; }
 }
 
-/// <param name="Members">Paths to the members in camel case: <c>rows[2].number</c>.</param>
+/// <param name="Members">Paths to the members, in camel case: <c>rows[2].number</c>.</param>
 public record RemoteServiceValidationErrorInfo(string Message, string[] Members);
 
 internal static class ErrorResponses
 {
-    /// <summary>ABP's mark of an answer whose body is <see cref="RemoteServiceErrorResponse"/>.</summary>
+    /// <summary>ABP's header on an answer whose body is a <see cref="RemoteServiceErrorResponse"/>.</summary>
     private const string ErrorFormatHeader = "_AbpErrorFormat";
 
     public static void MarkAsError(this HttpResponse response, int statusCode)

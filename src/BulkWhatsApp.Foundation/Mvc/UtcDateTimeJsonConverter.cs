@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace BulkWhatsApp.Foundation.Mvc;
 
-/// <summary>Times are UTC inside, whatever offset a client wrote; a time without an offset is taken as UTC. Written with Z.</summary>
+/// <summary>Converts times to UTC from any offset; a time without an offset is assumed to be UTC. Written with Z.</summary>
 internal sealed class UtcDateTimeJsonConverter : JsonConverter<DateTime>
 {
     public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
