@@ -9,13 +9,13 @@ usage() {
   cat <<'TEXT'
 ./bench.sh [--quick] [--statements] [--sqlite] [NAME...]
                  measures the application and writes bench.json
-  --quick        fewer people and runs
-  --statements   also prints the database's statements by their time
-  --sqlite       on a SQLite file instead of PostgreSQL: import, paced, dispatch, receipts and launch
+  --quick        fewer recipients and runs
+  --statements   also prints the database's statements, ordered by the time they took
+  --sqlite       measures on a SQLite file instead of PostgreSQL: import, paced, dispatch, receipts and launch
   NAME           only these: import paced dispatch webhooks receipts launch report (webhooks needs dispatch);
-                 or jobs, alone: a campaign in batches, and the same with a Hangfire job for each recipient
+                 or jobs on its own: a campaign in batches, then the same with one Hangfire job per recipient
 
-Host, database, simulator and the measuring program share two cores, where taskset can say so.
+Host, database, simulator and benchmark share two cores if taskset is installed.
 Goals and results: docs/performance.md
 TEXT
 }
@@ -50,7 +50,7 @@ main() {
     start_database
   fi
   start_simulator
-  # Answers after 50 ms: the default of 256 calls at once would cap the rate at 5,120 messages a second, however fast everything else is.
+  # The simulator answers after 50 ms, so the default of 256 concurrent calls would cap the rate at 5,120 messages per second.
   export BulkWhatsApp__MaxRecipientsPerCampaign=1000000 BulkWhatsApp__Dispatch__MaxConcurrentCalls=512 CloudApi__MaxConnectionsPerServer=512
   export BulkWhatsApp__AllowedBaseUrls__0=$simulator_url
   if [[ " $* " == *" jobs "* ]]; then
@@ -61,7 +61,7 @@ main() {
   fi
 }
 
-# Each mode with a host and a database of its own.
+# Each mode gets its own host and database.
 measure_jobs() {
   local mode result=$root/bench.json
   for mode in Batches PerRecipientJobs; do
@@ -81,15 +81,16 @@ build_bench() {
     || die "The build failed."
 }
 
-# Everything started from here on inherits it.
+# Every process started from here on inherits the restriction.
 restrict_cores() {
   local cores
   command -v taskset >/dev/null || return 0
-  cores=$(taskset -cp $$ | sed 's/.*: //' | tr ',' '\n' | awk -F- '{ for (i = $1; i <= ($2 == "" ? $1 : $2); i++) print i }' | tail -n 2 | paste -sd,)
+  cores=$(taskset -cp $$ | sed 's/.*: //' | tr ',' '\n' \
+    | awk -F- '{ for (i = $1; i <= ($2 == "" ? $1 : $2); i++) print i }' | tail -n 2 | paste -sd,)
   taskset -cp "$cores" $$ >/dev/null
 }
 
-# A fresh cluster that writes to disk like a real one, with Debian's own settings. The second start loads the statement statistics.
+# A fresh cluster that writes to disk like a real one, with Debian's default settings. The restart loads the statement statistics.
 start_database() {
   pg_start "$data" on
   PGPASSWORD=$(<"$data/pg.password") "$pg_bin/psql" -q -h 127.0.0.1 -p "$pg_port" -U bulkwhatsapp postgres \
@@ -106,7 +107,7 @@ create_database() {
   export ConnectionStrings__Default="$pg_connection;Database=$1"
 }
 
-# A process of its own: the host is measured without it.
+# A separate process, so that the host's figures do not include it.
 start_simulator() {
   local port
   port=$(choose_port "$data/simulator.port")
@@ -115,7 +116,7 @@ start_simulator() {
   wait_until_ready simulator "$port" /_simulator/summary
 }
 
-# In the background and waited for, so that a signal reaches the traps at once.
+# In the background and waited for: otherwise the traps would run only after the program has ended.
 measure() {
   local status=0
   BULKWHATSAPP_URL=$host_url BULKWHATSAPP_SIMULATOR_URL=$simulator_url BULKWHATSAPP_USER=$admin_user BULKWHATSAPP_PASSWORD=$admin_password \

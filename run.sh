@@ -13,19 +13,19 @@ demo_pid=
 
 usage() {
   cat <<'TEXT'
-./run.sh                 sets up and starts everything; Ctrl-C stops all of it
-./run.sh demo [options]  sends one campaign to the simulator through the HTTP API, prints the report and ends
+./run.sh                 sets up and starts everything; Ctrl-C stops it all
+./run.sh demo [options]  sends one campaign to the simulator through the HTTP API, prints the report and exits
 ./run.sh --postgres [demo [options]]
-                         the same on a private PostgreSQL, which is installed where it may be, instead of a SQLite file
+                         the same on a private PostgreSQL instead of a SQLite file; installs PostgreSQL if it is missing
 ./run.sh --abp DIR [demo [options]]
-                         the same with the ABP application, built on the ABP assemblies in DIR, on PostgreSQL
+                         the same with the ABP application on PostgreSQL, built on the ABP assemblies in DIR
   --recipients FILE      CSV, text, XLSX or JSON; default: samples/customers.csv
   --country CC           country of numbers without a country code, ISO 3166-1 alpha-2; default: US
-  --count N              N generated recipients instead of a file
-  --json                 the last line is one JSON object
+  --count N              generates N recipients instead of reading a file
+  --json                 prints the result as a JSON object in the last line
 
 Environment: ConnectionStrings__Default  use this database: Host=… (PostgreSQL) or Data Source=… (SQLite)
-             BULKWHATSAPP_DATA           folder of the private data instead of .data
+             BULKWHATSAPP_DATA           use this folder for the private data instead of .data
              any setting of the host, such as BulkWhatsApp__Dispatch__IsWorker=false (docs/development.md)
 TEXT
 }
@@ -58,10 +58,10 @@ main() {
   if flock -n 9; then
     start_all
   elif [[ $command == demo && -s $data/run/urls ]]; then
-    say "Using what another ./run.sh has started."
+    say "Using the application that another ./run.sh has started."
     . "$data/run/urls"
   else
-    die "Another ./run.sh works on $data."
+    die "Another ./run.sh is using $data."
   fi
 
   if [[ $command == demo ]]; then
@@ -89,7 +89,8 @@ start_database() {
   if [[ $use_postgres == false ]]; then
     ConnectionStrings__Default="Data Source=$data/bulkwhatsapp.db"
     say "The database is SQLite, in $data/bulkwhatsapp.db."
-    [[ ! -e $data/pg || -e $data/bulkwhatsapp.db ]] || say "What an earlier ./run.sh kept in PostgreSQL is there with ./run.sh --postgres."
+    [[ ! -e $data/pg || -e $data/bulkwhatsapp.db ]] \
+      || say "The data of an earlier ./run.sh is in PostgreSQL: use ./run.sh --postgres."
     return
   fi
   pg_require
@@ -110,7 +111,7 @@ stop_all() {
   fi
 }
 
-# In the background and waited for, so that a signal reaches the traps at once and not only after the program has ended.
+# In the background and waited for: otherwise the traps would run only after the program has ended.
 run_demo() {
   local status=0
   BULKWHATSAPP_URL=$host_url BULKWHATSAPP_SIMULATOR_URL=$simulator_url \
@@ -137,7 +138,7 @@ Ctrl-C stops everything and keeps the data.
 TEXT
   wait "$(pid_of host)" || true
   tail -n 20 "$data/logs/host.log" >&2
-  die "The host ended by itself; see $data/logs."
+  die "The host ended unexpectedly; see $data/logs."
 }
 
 main "$@"

@@ -8,11 +8,11 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
 usage() {
   cat <<'TEXT'
-./test.sh            builds with warnings as errors, runs every test, the demo, and its pages in Chromium
-./test.sh --abp DIR  also builds the module on the ABP assemblies in DIR, and runs the same tests there: of the primitives, of every layer, and over HTTP;
-                     then the ABP application with the demo and its pages
+./test.sh            builds with warnings as errors; runs every test, the demo, and the pages in Chromium
+./test.sh --abp DIR  also builds the module on the ABP assemblies in DIR and runs the same tests on it: those of the primitives, of
+                     every layer, and over HTTP; then runs the ABP application with the demo and its pages
 ./test.sh --soak [MINUTES [SEED]]
-                     only sends, for 10 minutes unless told otherwise, while hosts, PostgreSQL and the simulator are broken at random;
+                     only sends, for 10 minutes by default, while hosts, PostgreSQL and the simulator fail at random;
                      with BULKWHATSAPP_TEST_DB=sqlite on a SQLite file
 TEXT
 }
@@ -56,16 +56,16 @@ main() {
     test_abp_application
   fi
 
-  # Last, because the log is long and people read it from the end.
+  # Printed last, because the log is long and people read it from the end.
   if [[ -s $work/failures ]]; then
-    printf '\nWhat failed:\n'
+    printf '\nFailures:\n'
     cat "$work/failures"
   fi
   say "$passed passed, $failed failed"
   ((failed == 0))
 }
 
-# A machine without PostgreSQL that may not install it runs only the tests that work on SQLite.
+# If PostgreSQL is missing and cannot be installed, only the tests that work on SQLite run.
 start_server() {
   if (pg_require); then
     pg_require
@@ -73,12 +73,12 @@ start_server() {
     export BULKWHATSAPP_TEST_DB="$pg_connection;Database=postgres"
   else
     [[ -z $abp_libs ]] || die "The ABP application needs PostgreSQL."
-    say "Without PostgreSQL, only what runs on SQLite is tested."
+    say "PostgreSQL is missing: only the tests that work on SQLite run."
     server=false
   fi
 }
 
-# It starts and ends its own cluster, hosts and simulator.
+# The soak run starts and stops its own cluster, hosts and simulator.
 soak() {
   command -v dotnet >/dev/null || die "The .NET 10 SDK is not installed."
   [[ ${BULKWHATSAPP_TEST_DB-} == sqlite ]] || pg_require
@@ -106,7 +106,8 @@ test_solution() {
       run_tests EntityFrameworkCore test/BulkWhatsApp.EntityFrameworkCore.Tests --no-build --filter 'FullyQualifiedName!~PostgreSql'
     fi
 
-    # The tests over HTTP, and with a killed host, again on a SQLite file, side by side: those that depend on the database, or all without PostgreSQL.
+    # The tests over HTTP and those that kill a host run again on a SQLite file, in parallel: only those that depend on the database,
+    # or all of them without PostgreSQL.
     local bin=.artifacts/Standalone/bin which='FullyQualifiedName!~.Memory.'
     if [[ $server == true ]]; then
       which='FullyQualifiedName~.Engine.|FullyQualifiedName~.CampaignTests.|FullyQualifiedName~.Webhooks.|FullyQualifiedName~.RecipientLists.|FullyQualifiedName~.OptOuts.|FullyQualifiedName~.Privacy.|FullyQualifiedName~.Faults.'
@@ -119,7 +120,7 @@ test_solution() {
 }
 
 test_on_abp() {
-  # The same tests that sent in batches above, now with a background job per recipient.
+  # Above, these tests sent in batches; here they send with a background job per recipient.
   BULKWHATSAPP_TEST_DISPATCH_MODE=PerRecipientJobs run_tests jobs test/BulkWhatsApp.HttpApi.Tests --no-build \
     --filter 'FullyQualifiedName~.Engine.|FullyQualifiedName~.BulkMessages.|FullyQualifiedName~.Webhooks.'
 
@@ -129,7 +130,8 @@ test_on_abp() {
   done
 }
 
-# run_tests NAME WHAT [OPTION...]: WHAT is a project, the solution or built assemblies; adds what its result files say to the totals.
+# run_tests NAME WHAT [OPTION...]: runs the tests of WHAT (a project, the solution or built assemblies) and adds their results to the
+# totals.
 run_tests() {
   local name=$1 results=$work/results/$1 status=0 began=$SECONDS counters total ok skipped
   shift
@@ -147,12 +149,12 @@ run_tests() {
   done < <(grep -rhoE '<Counters [^>]*>' "$results" 2>/dev/null)
   failed=$((failed + broken))
 
-  # Each failed test with its message, stack trace and output.
+  # Lists each failed test with its message, stack trace and output.
   find "$results" -name '*.trx' -exec sed -nE '/<UnitTestResult [^>]*outcome="Failed"/,/<\/UnitTestResult>/ {
     s/.* testName="([^"]*)".*/✗ \1/; s/<[^>]*>//g; s/&#xD;//g; s/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&amp;/\&/g; /[^ ]/p
   }' {} + 2>/dev/null | cut -c1-400 | head -n 400 >>"$work/failures" || true
 
-  # An aborted run leaves no result file that says so.
+  # An aborted run leaves no result file that shows the failure.
   if ((status != 0 && broken == 0)); then
     check "$name: the test run ends with exit code 0" false
   fi
@@ -160,11 +162,11 @@ run_tests() {
 
 attribute() { sed -E "s/.* $1=\"([0-9]+)\".*/\1/" <<<"$2"; }
 
-# The whole application as a user starts it, in a data folder of its own.
+# Runs the whole application as a user starts it, in its own data folder.
 test_demo() {
   local rows imported rejected
 
-  # The user's own allowed addresses stay allowed beside the simulator's.
+  # An address that the user allows must stay allowed when ./run.sh adds the simulator's.
   if BulkWhatsApp__AllowedBaseUrls__0=https://graph.example.org demo; then
     rows=$(field rows) imported=$(field imported) rejected=$(field rejected)
     check "the demo's status is final" [ "$(field status)" = Completed -o "$(field status)" = PartiallyFailed ]
@@ -172,10 +174,10 @@ test_demo() {
     check "imported = recipients + suppressed" [ "$imported" = $(($(field recipients) + $(field suppressed))) ]
     check "recipients = sent + failed" [ "$(field recipients)" = $(($(field sent) + $(field failed))) ]
     check "somebody opted out" [ "$(field suppressed)" -ge 2 ]
-    check "receipts came" [ "$(field read)" -gt 0 -a "$(field delivered)" -ge "$(field read)" -a "$(field sent)" -ge "$(field delivered)" ]
+    check "receipts arrived" [ "$(field read)" -gt 0 -a "$(field delivered)" -ge "$(field read)" -a "$(field sent)" -ge "$(field delivered)" ]
     check "failed messages were retried" [ "$(field retried)" -gt 0 ]
     check "nothing is left queued" [ "$(field queued)" = 0 ]
-    check "only its owner reads what ./run.sh keeps" [ -z "$(find "$work/demo"/{logs,keys,run,admin.password,bulkwhatsapp.db} -perm /077)" ]
+    check "only the owner can read what ./run.sh stores" [ -z "$(find "$work/demo"/{logs,keys,run,admin.password,bulkwhatsapp.db} -perm /077)" ]
   fi
 
   if demo --country GB; then
@@ -193,7 +195,7 @@ test_demo() {
   fi
 }
 
-# In the background and waited for, so that a signal reaches the traps at once.
+# In the background and waited for: otherwise the traps would run only after the program has ended.
 demo() {
   local status=0
   BULKWHATSAPP_DATA=$work/$folder ./run.sh "${run_options[@]}" demo --json "$@" >"$work/demo.log" 2>&1 &
@@ -205,7 +207,7 @@ demo() {
   ((status == 0))
 }
 
-# The ABP application as a user starts it.
+# Runs the ABP application as a user starts it.
 test_abp_application() {
   run_options=(--abp "$abp_libs") folder=abp
   if demo; then
@@ -215,7 +217,7 @@ test_abp_application() {
   test_pages campaigns
 }
 
-# test_pages SCRIPT...: in a browser, on the data of the demo. Keeps the screenshots of the last run.
+# test_pages SCRIPT...: runs the scripts in a browser, on the demo's data. Keeps the screenshots of the last run.
 test_pages() {
   local log=$work/pages.log shots=$root/.artifacts/pages status=0 script
   [[ $folder == demo ]] || shots+=-$folder
@@ -232,8 +234,8 @@ test_pages() {
   export BULKWHATSAPP_MAIL_PORT
   BULKWHATSAPP_MAIL_PORT=$(choose_port "$work/mail.port")
   : >"$log"
-  Mail__Host=127.0.0.1 Mail__Port=$BULKWHATSAPP_MAIL_PORT Mail__Security=None Mail__From=whatsapp@shop.example Host__PublicUrl=https://whatsapp.shop.example \
-    BULKWHATSAPP_DATA=$work/$folder ./run.sh "${run_options[@]}" >"$log" 2>&1 &
+  Mail__Host=127.0.0.1 Mail__Port=$BULKWHATSAPP_MAIL_PORT Mail__Security=None Mail__From=whatsapp@shop.example \
+    Host__PublicUrl=https://whatsapp.shop.example BULKWHATSAPP_DATA=$work/$folder ./run.sh "${run_options[@]}" >"$log" 2>&1 &
   run_job=$!
   until grep -q '^Ctrl-C' "$log" || ! is_alive "$run_job"; do
     sleep 0.5
@@ -255,7 +257,7 @@ test_pages() {
   run_job=
 }
 
-# The logic of components, services and pipes. Where Node.js is missing, test_pages has said so.
+# Tests the logic of components, services and pipes. If Node.js is missing, test_pages has already said so.
 test_page_units() {
   local results=$work/units.json log=$work/units.log status=0
   [[ -d angular/node_modules ]] || return 0
@@ -271,7 +273,7 @@ test_page_units() {
 
 units() { grep -oE "\"num$1Tests\":[0-9]+" "$work/units.json" 2>/dev/null | cut -d: -f2 || echo 0; }
 
-# The library as a package, in an application that installs it.
+# Packs the library and builds an application that installs it.
 test_package() {
   local checks=$work/package.checks status=0
   [[ -d angular/node_modules ]] || return 0
@@ -279,7 +281,8 @@ test_package() {
   count_checks "the library is built and packed" "$checks" "$status"
 }
 
-# count_checks NAME FILE STATUS: adds a script's lines with ✓ and ✗ to the totals; an aborted script has neither.
+# count_checks NAME FILE STATUS: adds a script's lines with ✓ and ✗ to the totals. A script that fails without a ✗ was aborted and
+# counts as one failure.
 count_checks() {
   local name=$1 file=$2 status=$3 broken
   cat "$file"

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Writes a migration for each context of an application whose model has changed, by EF Core's own tool.
+# Adds a migration for each of an application's contexts whose model has changed, with EF Core's own tool.
 #   scripts/add-migration.sh NAME                   the stand-alone application: PostgreSQL and SQLite
 #   scripts/add-migration.sh NAME --abp [ABP_LIBS]  the ABP application: PostgreSQL and SQL Server
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 name=${1:?usage: scripts/add-migration.sh NAME [--abp [ABP_LIBS]]}
 
-# Context, folder, last part of the namespace.
+# Each line: context, folder, last part of the namespace.
 host=HttpApi.Host
 contexts=(
   'HostDbContext Migrations/Host HostDatabase'
@@ -21,7 +21,7 @@ if [[ ${2-} == --abp ]]; then
     'SqlServerHostDbContext Migrations/SqlServer SqlServerDatabase'
   )
 
-  # The tool takes no MSBuild properties; MSBuild takes them from the environment.
+  # dotnet ef does not pass properties on to MSBuild, but MSBuild reads them from the environment.
   export Foundation=Abp
   [[ -z ${3-} ]] || AbpLibs=$(cd "$3" && pwd)
   [[ -z ${AbpLibs-} ]] || export AbpLibs

@@ -1,4 +1,4 @@
-# The host as a process: sourced, never run. Expects common.sh and: root, data.
+# Builds, starts and stops the application. Sourced, never run. Expects common.sh, and the variables root and data.
 
 bin=$root/.artifacts/Standalone/bin
 host_dll=$bin/BulkWhatsApp.HttpApi.Host/release/BulkWhatsApp.HttpApi.Host.dll
@@ -8,7 +8,7 @@ demo_dll=$bin/BulkWhatsApp.Demo/release/BulkWhatsApp.Demo.dll
 abp_libs=
 database=bulkwhatsapp
 
-# use_abp DIR: the ABP application in place of the stand-alone one, built on the assemblies in DIR.
+# use_abp DIR: uses the ABP application instead of the stand-alone one, built on the assemblies in DIR.
 use_abp() {
   abp_libs=$1
   database=bulkwhatsapp_abp
@@ -16,7 +16,7 @@ use_abp() {
   host_dll=$root/.artifacts/Abp/bin/BulkWhatsApp.Abp.Host/release/BulkWhatsApp.Abp.Host.dll
 }
 
-# The demo's project names the host, so one build makes both.
+# The demo's project references the host, so one build produces both.
 build_application() {
   mkdir -p "$root/.artifacts"
   exec 8>"$root/.artifacts/build.lock"
@@ -46,7 +46,7 @@ newer_source() {
     \( -name bin -o -name obj \) -prune -o -newer "$1" -print -quit
 }
 
-# start_host CONNECTION [OPTION...]: keeps the settings in the environment. Serves the pages if they were built.
+# start_host CONNECTION [OPTION...]: passes on the settings in the environment. The host serves the pages if they have been built.
 start_host() {
   local port pages=() connection=$1
   shift
@@ -58,7 +58,7 @@ start_host() {
   admin_user=${Admin__UserName:-admin}
   admin_password=${Admin__Password:-$(<"$data/admin.password")}
 
-  # Exported, for this function's children only, because every user of the machine can read command lines.
+  # In the environment, and only of this function's children, because every user of the machine can read command lines.
   local -x ConnectionStrings__Default=$connection Admin__UserName=$admin_user Admin__Password=$admin_password
   local -x Host__DataProtectionKeys=${Host__DataProtectionKeys:-$data/keys}
   start_process host dotnet "$host_dll" --urls "$host_url" --contentRoot "$(dirname "$host_dll")" "${pages[@]}" "$@"
@@ -87,10 +87,10 @@ wait_until_ready() {
     sleep 0.2
   done
   tail -n 40 "$data/logs/$name.log" >&2
-  die "The $name did not become ready; its log is $data/logs/$name.log."
+  die "The $name did not become ready; see $data/logs/$name.log."
 }
 
-# Also ends processes of an earlier run: a pid counts only while it still belongs to one of our programs.
+# Also stops processes of an earlier run, but only if the stored pid still belongs to one of our programs.
 stop_application() {
   local name pid
   for name in host simulator; do

@@ -1,4 +1,4 @@
-# Shell functions shared by run.sh and test.sh. Sourced, never run. Expects: root (the checkout).
+# Shell functions that the scripts share. Sourced, never run.
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 
@@ -9,7 +9,8 @@ die() {
   exit 1
 }
 
-# Writes a file, readable by its owner only, with 24 random letters and digits and one of each kind that password rules require.
+# Writes a file that only its owner can read: 24 random letters and digits, followed by one character of each kind that password
+# rules require.
 make_secret() {
   [[ -s $1 ]] && return
   (
@@ -18,7 +19,7 @@ make_secret() {
   )
 }
 
-# Makes folders, and anything an earlier version left open in them, accessible to their owner only.
+# Creates folders that only their owner can open; also restricts files that an earlier version left readable.
 make_private() {
   mkdir -p "$@"
   chmod -R go= "$@"
@@ -26,7 +27,7 @@ make_private() {
 
 is_port_free() { ! (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
-# The port stored in the file if it is still free, else a free one, which is then stored.
+# Prints the port stored in the file if it is still free, otherwise another free one, which it stores.
 choose_port() {
   local file=$1 port
   if [[ -s $file ]] && is_port_free "$(<"$file")"; then
@@ -34,7 +35,7 @@ choose_port() {
     return
   fi
 
-  # Below 32768, where Linux begins to hand out ports to outgoing connections.
+  # Below 32768, because Linux uses the ports from there on for outgoing connections.
   for _ in {1..200}; do
     port=$((20000 + RANDOM % 12000))
     if is_port_free "$port"; then
@@ -46,7 +47,7 @@ choose_port() {
   die "No free port was found between 20000 and 32000."
 }
 
-# The HTTP status of a GET on this machine; empty without an answer. Needs neither curl nor wget.
+# Prints the HTTP status of a GET on this machine, or nothing if there is no answer. Needs neither curl nor wget.
 http_status() {
   local port=$1 path=$2 status
   (
@@ -59,7 +60,7 @@ http_status() {
 
 is_alive() { [[ -n $1 ]] && kill -0 "$1" 2>/dev/null; }
 
-# Asks a process to end and waits up to 40 seconds: the host takes up to 30 to finish the calls under way.
+# Asks a process to end and kills it after 40 seconds: the host needs up to 30 to finish the calls under way.
 stop_pid() {
   local pid=$1
   is_alive "$pid" || return 0

@@ -1,6 +1,6 @@
-# The admin UI: sourced, never run. Expects common.sh, application.sh and: root.
+# Builds the admin UI. Sourced, never run. Expects common.sh, application.sh, and the variable root.
 
-# Does nothing if no source is newer than the last build. Without Node.js the API runs alone.
+# Does nothing if no source is newer than the last build. If Node.js is missing and cannot be installed, the API runs without pages.
 build_pages() {
   local ui=$root/angular log=$root/.artifacts/pages.log
   mkdir -p "$root/.artifacts"
@@ -12,14 +12,14 @@ build_pages() {
   fi
 
   if ! command -v npm >/dev/null && ! node_install >"$log" 2>&1; then
-    say "Node.js 20 with npm is not installed: the API runs without its pages."
+    say "Node.js 20 with npm is not installed: the API runs without pages."
     exec 8>&-
     return
   fi
 
   say "Building the pages ..."
   (cd "$ui" && npm ci --ignore-scripts && npm run build) >"$log" 2>&1 </dev/null 8>&- 9>&- \
-    || die "The pages' build failed: $(<"$log")"
+    || die "Building the pages failed: $(<"$log")"
   touch "$pages_folder/index.html"
   exec 8>&-
 }
@@ -30,10 +30,10 @@ newer_page() {
 
 node_install() { apt_install nodejs npm; }
 
-# Sets chromium to a browser for the pages' tests, installing Debian's if there is none.
+# Sets chromium to a browser for the pages' tests; installs Debian's if there is none.
 chromium_require() {
   chromium=$(chromium_find) && return
-  say "Chromium is not installed: installing it ..."
+  say "Installing Chromium ..."
   apt_install chromium >/dev/null 2>&1 && chromium=$(chromium_find)
 }
 

@@ -1,14 +1,14 @@
-# A private PostgreSQL: sourced, never run. Expects common.sh.
-# The cluster listens on 127.0.0.1 only, without a Unix socket, and asks for a password. It never runs as root.
+# Runs a private PostgreSQL. Sourced, never run. Expects common.sh.
+# The cluster listens only on 127.0.0.1, not on a Unix socket, and requires a password. It never runs as root.
 
 pg_bin=
 pg_user=
 
-# Finds the server's programs, installing Debian's package if there are none, and the user to run it as.
+# Finds the server's programs, or installs Debian's package, and chooses the user to run them as.
 pg_require() {
   pg_bin=$(pg_find)
   if [[ -z $pg_bin ]]; then
-    say "PostgreSQL is not installed: installing it ..."
+    say "Installing PostgreSQL ..."
     pg_install
     pg_bin=$(pg_find)
     [[ -n $pg_bin ]] || die "PostgreSQL was installed, but its programs were not found in /usr/lib/postgresql."
@@ -24,7 +24,8 @@ pg_require() {
 
 pg_find() {
   local program
-  program=$(command -v initdb) || program=$(ls -d /usr/lib/postgresql/*/bin/initdb /usr/pgsql-*/bin/initdb 2>/dev/null | sort -V | tail -n 1) || true
+  program=$(command -v initdb) \
+    || program=$(ls -d /usr/lib/postgresql/*/bin/initdb /usr/pgsql-*/bin/initdb 2>/dev/null | sort -V | tail -n 1) || true
   [[ -z $program ]] || dirname "$(readlink -f "$program")"
 }
 
@@ -39,7 +40,7 @@ pg_install() {
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends postgresql
 }
 
-# Runs a command as the cluster's user, from a folder that this user can enter.
+# Runs a command as the cluster's user, in a folder that this user can enter.
 pg_as() {
   if [[ -n $pg_user ]]; then
     (cd / && runuser -u "$pg_user" -- env LC_ALL=C "$@")
@@ -48,8 +49,8 @@ pg_as() {
   fi
 }
 
-# pg_place FOLDER: makes FOLDER (a path ending in /pg) usable by the cluster's user. Where that user cannot reach it, as below
-# /root, the cluster lies in /var/tmp and FOLDER is a link to it.
+# pg_place FOLDER: makes FOLDER (a path ending in /pg) usable for the cluster's user. If that user cannot reach it, for example in
+# /root, the cluster is stored in /var/tmp and FOLDER becomes a link to it.
 pg_place() {
   local folder=$1 elsewhere
   if [[ ! -L $folder ]]; then
@@ -68,7 +69,7 @@ pg_place() {
     ln -s "$elsewhere" "$folder"
   fi
 
-  # Nobody else may have created that folder in advance.
+  # Refuses a folder that somebody else has created there first.
   elsewhere=$(readlink "$folder")
   if ! mkdir -m 700 "$elsewhere" 2>/dev/null; then
     [[ ! -L $elsewhere && $(stat -c %U "$elsewhere") == "${pg_user:-$(id -un)}" ]] || die "$elsewhere belongs to somebody else."
@@ -77,7 +78,8 @@ pg_place() {
   fi
 }
 
-# pg_start DATA FSYNC: a running cluster in DATA/pg, with fsync on or off; sets pg_port and pg_connection (without a database).
+# pg_start DATA FSYNC: starts the cluster in DATA/pg unless it is running, with fsync on or off; sets pg_port and pg_connection, which
+# names no database.
 pg_start() {
   local data=$1 fsync=$2 folder
   pg_place "$data/pg"
@@ -97,7 +99,7 @@ pg_start() {
   pg_connection="Host=127.0.0.1;Port=$pg_port;Username=bulkwhatsapp;Password=$(<"$data/pg.password")"
 }
 
-# The cluster's user may be unable to read the data folder, so it gets a temporary copy of the password.
+# The cluster's user may not be able to read the data folder, so it gets a temporary copy of the password.
 pg_create() {
   local data=$1 folder=$2 password status=0
   password=$(mktemp)
@@ -111,11 +113,11 @@ pg_create() {
   ((status == 0)) || die "initdb failed: $(tail -n 20 "$data/initdb.log")"
 }
 
-# pg_database DATA NAME: creates the database unless it exists.
+# pg_database DATA NAME: creates the database if it does not exist.
 pg_database() {
   local data=$1 name=$2 answer
   answer=$(PGPASSWORD=$(<"$data/pg.password") "$pg_bin/createdb" -h 127.0.0.1 -p "$pg_port" -U bulkwhatsapp "$name" 2>&1) \
-    || [[ $answer == *"already exists"* ]] || die "The database was not created: $answer"
+    || [[ $answer == *"already exists"* ]] || die "The database could not be created: $answer"
 }
 
 pg_stop() {
