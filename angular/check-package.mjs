@@ -1,5 +1,5 @@
-// node check-package.mjs: packs the built library as it would be published, installs it into the application projects/consumer and builds that.
-// Only the library is in the application's node_modules: what it needs besides comes from the folder above, as peer dependencies do.
+// node check-package.mjs: packs the built library as for publication, installs it into the application projects/consumer and builds
+// that. Only the library is in the application's node_modules; its peer dependencies come from the folder above.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

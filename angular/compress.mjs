@@ -1,4 +1,4 @@
-// node compress.mjs FOLDER: leaves a Brotli and a gzip neighbour beside every file that gets smaller by it, for the host to send.
+// node compress.mjs FOLDER: writes a Brotli and a gzip version next to every file that they make smaller; the host sends those.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';

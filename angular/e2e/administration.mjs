@@ -1,7 +1,7 @@
 // node e2e/administration.mjs URL USER PASSWORD CHROMIUM FOLDER SIMULATOR
-// Drives accounts, users, roles, tenants, profile and audit log of a running host whose account "Simulator" sends to the simulator; screenshots go
-// into FOLDER. With BULKWHATSAPP_MAIL_PORT, where the host sends its e-mails, it also
-// replaces a forgotten password. May be run again on the same host: everything it creates gets new names.
+// Uses accounts, users, roles, tenants, profile and audit log on a running host whose account "Simulator" sends to the simulator.
+// Screenshots go to FOLDER. With BULKWHATSAPP_MAIL_PORT, the port that the host sends its e-mails to, it also replaces a forgotten
+// password. It can run repeatedly on the same host, because everything it creates gets a new name.
 import { Checks, chooseOwnPassword, launch, openPage, signIn, until } from './browser.mjs';
 import { MailServer } from './mail-server.mjs';
 
@@ -28,7 +28,7 @@ const go = async (path, selector) => {
 const menuOf = async somebody => (await somebody.locator('nav.navbar').textContent()).replaceAll(/\s+/g, ' ');
 const answer = async (somebody, path) => (await somebody.request.get(url + path)).status();
 
-/** Opened from the administrator's page, in the step that needs it. */
+/** Opened from the administrator's page by the step that needs it. */
 async function expectRefusal(status) {
   admin.refusals.add(status);
   await eventually(`the server answers ${status}`, () => admin.complaints, complaints => complaints.some(complaint => complaint.startsWith(`${status}:`)));
@@ -41,7 +41,7 @@ async function choose(name, action) {
   await page.getByRole('button', { name: action, exact: true }).click();
 }
 
-/** Behind the user's name. */
+/** Opens the menu behind the user's name. */
 async function chooseOwn(somebody, name, action) {
   await somebody.locator('nav.navbar').getByText(name, { exact: true }).click();
   await somebody.locator('nav.navbar').getByText(action, { exact: true }).click();
@@ -56,7 +56,7 @@ async function setPermissions(names) {
   await choose(role, 'Permissions');
   await page.getByRole('tab', { name: /Bulk WhatsApp/ }).waitFor();
   await admin.isQuiet();
-  // ABP opens the first tab a moment after the dialog appears, whatever was clicked before.
+  // ABP selects the first tab a moment after the dialog appears, even if another was clicked in between.
   await until(async () => {
     await page.getByRole('tab', { name: /Bulk WhatsApp/ }).click();
     await admin.isQuiet();

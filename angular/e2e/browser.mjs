@@ -15,7 +15,7 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
-/** How long a check waits, in milliseconds: a busy machine is not the pages' fault. */
+/** How long a check waits, in milliseconds: long enough that a busy machine fails no check. */
 const PATIENCE = 20_000;
 const BETWEEN_LOOKS = 100;
 const QUIET = 150;
@@ -28,8 +28,8 @@ export function launch(executablePath) {
 }
 
 /**
- * A page, in a session of its own, that remembers what must not happen: errors in the console, failed answers nobody expects, requests to another host.
- * `refusals` are the statuses that the step asks for. `isQuiet` resolves when no request is under way and what came is drawn.
+ * A page in its own session, which records what must not happen: errors in the console, unexpected failed answers, requests to other
+ * hosts. `refusals` are the statuses that the step expects. `isQuiet` resolves when no request is under way and all answers are drawn.
  */
 export async function openPage(browser, url) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
@@ -46,7 +46,10 @@ export async function openPage(browser, url) {
   return { page, complaints, refusals: new Set(), isQuiet: quietOf(page) };
 }
 
-/** Playwright reaches `networkidle` once per document: it does not cover the requests of a click in the page. A campaign's stream does not end. */
+/**
+ * Playwright reaches `networkidle` once per document, so it does not cover the requests after a click. A campaign's stream is not
+ * counted, because it does not end.
+ */
 function quietOf(page) {
   const underWay = new Set();
   page.on('request', request => {
@@ -73,7 +76,7 @@ function quietOf(page) {
   return () => until(isIdle);
 }
 
-/** Reads until the condition holds or the time is over. A read that fails, such as in a page just left, is repeated. */
+/** Reads until the condition holds or the time is up. A failed read, for example of a page just left, is repeated. */
 export async function until(read, holds = Boolean) {
   const end = Date.now() + PATIENCE;
   for (;;) {
@@ -93,23 +96,23 @@ export async function until(read, holds = Boolean) {
   }
 }
 
-/** Checks, printed one per line with ✓ or ✗. */
+/** Prints each check on a line with ✓ or ✗. */
 export class Checks {
   failed = 0;
 
-  /** For a condition that can no longer change. */
+  /** For a condition that no longer changes. */
   check = (name, holds, found = '') => {
     console.log(`${holds ? '✓' : '✗'} ${name}${holds || !found ? '' : `: ${oneLine(found)}`}`);
     this.failed += holds ? 0 : 1;
   };
 
-  /** For a condition that may become true a moment later: repeats `read` until it holds. If it never does, prints the last value. */
+  /** For a condition that may become true only a moment later: repeats `read` until it holds. If it never does, prints the last value. */
   eventually = async (name, read, holds) => {
     const { isRight, found } = await until(read, holds);
     this.check(name, isRight, typeof found === 'string' ? found : JSON.stringify(found));
   };
 
-  /** Makes the steps of a page. Each ends with a screenshot and the checks for every page: a silent console, and accessible to blind users. */
+  /** Creates a page's steps. Each ends with a screenshot and the checks that apply to every page: a silent console and accessibility. */
   stepsOf({ page, complaints, refusals, isQuiet }, folder) {
     mkdirSync(folder, { recursive: true });
     return async (name, act) => {
@@ -135,12 +138,12 @@ export class Checks {
   }
 }
 
-/** A refusal that the step expects is no complaint, even if the browser and ABP's pages also write it to the console. */
+/** Ignores the refusals that the step expects, because the browser and ABP's pages also write them to the console. */
 function isAskedFor(complaint, refusals) {
   return [...refusals].some(status => complaint.startsWith(`${status}:`) || complaint.includes(`status of ${status} `) || complaint.startsWith('console: ERROR'));
 }
 
-/** For the log of a failed step, which is often all that remains of a run. */
+/** For the log of a failed step, which is often all that is left of a run. */
 async function whatIsShown(page) {
   const text = await page.locator('main').first().innerText({ timeout: 2_000 }).catch(() => 'no main element');
   return `  on ${page.url()}: ${oneLine(text).slice(0, SHOWN_TEXT)}`;
@@ -176,7 +179,7 @@ export function untilOnlyFailed(page, list) {
   }, list);
 }
 
-/** The findings that axe-core calls serious or critical, one per line. */
+/** The findings that axe-core rates as serious or critical, one per line. */
 async function accessibilityProblems(page) {
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => globalThis.axe.run());

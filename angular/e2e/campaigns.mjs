@@ -1,5 +1,6 @@
 // node e2e/campaigns.mjs URL USER PASSWORD CHROMIUM FOLDER
-// Drives the pages of a running host that has a finished campaign and the template spring_offer, as a person would; screenshots go into FOLDER.
+// Uses the pages as a person would, on a running host that has a finished campaign and the template spring_offer. Screenshots go to
+// FOLDER.
 import { join } from 'node:path';
 import { Checks, launch, openPage } from './browser.mjs';
 import { driveClerk } from './clerk.mjs';
@@ -52,7 +53,7 @@ await step('accounts', async () => {
 
 await drivePages({ page, url, step, check, eventually });
 
-// Not a step: the page is Hangfire's, and so is its accessibility. Its scripts and styles must obey this application's policy.
+// Not a step: the page is Hangfire's, so its accessibility is not ours. But its scripts and styles must obey this application's policy.
 opened.complaints.length = 0;
 await page.locator('nav.navbar').getByText('Administration', { exact: true }).click();
 await page.locator('nav.navbar').getByText('Background jobs', { exact: true }).click();

@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { untilOnlyFailed } from './browser.mjs';
 
-/** A messy export: a foreign encoding mark, semicolons, other titles, national numbers, a repeated person, two unusable rows, one without a voucher. */
+/**
+ * A messy export: a byte order mark, semicolons, other titles, national numbers, a repeated person, two unusable rows, one without a
+ * voucher.
+ */
 const MESSY = '\uFEFFKunde;Ort;Handy;Gutschein\nAnna;Berlin;+49 170 7654340;10 %\nBob;Oakland;(415) 555-0140;20 %\nCarl;Oakland;14155550141;30 %\nAnna;Berlin;+491707654340;10 %\nXaver;Ulm;abc;5 %\nZoe;Bonn;;5 %\nDora;Reno;DORA;\n';
 
-/** One pixel. */
+/** A single pixel. */
 const PICTURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
-/** Enough that a slow machine is still sending them after three steps: more than a minute at the number's limit. */
+/** Enough that even a slow machine is still sending them after three steps: more than a minute at the number's limit. */
 const MANY = Array.from({ length: 6000 }, (_, index) => `+1${['202', '415', '775'][Math.floor(index / 2000)]}555${String(1000 + (index % 2000))}`);
 const MANY_ROWS = 'Rows: 6,000';
 
@@ -15,7 +18,7 @@ const MANY_ROWS = 'Rows: 6,000';
 export async function driveClerk({ page, url, step, check, eventually }) {
   const unique = Date.now().toString(36);
   const campaign = 'bw-campaign-page';
-  // The simulator refuses such a number's first message, and remembers it. Nobody else here has a number of that area.
+  // The simulator refuses the first message to such a number, and remembers that. Nobody else here has a number in this area.
   const dora = `+19075${Date.now().toString().slice(-4)}03`;
   const file = { name: 'customers.csv', mimeType: 'text/csv', buffer: Buffer.from(MESSY.replace('DORA', dora)) };
   const text = selector => page.locator(selector).first().innerText();

@@ -13,7 +13,7 @@ const FAILURES = [
   { name: 'a proxy', fail: route => route.fulfill({ status: 502, contentType: 'text/html', body: '<html>Bad gateway</html>' }), says: /did not answer/, of: 3 },
 ];
 
-/** Whatever the server does, the page says what happened and the menu is there. */
+/** Whatever the server does, the page says what happened and the menu stays. */
 export async function driveFailures(stage) {
   const { page, url, complaints, folder, check, eventually } = stage;
   const paths = (await allPages(page, url)).filter(path => path.startsWith('/bulk-whatsapp/') && !path.endsWith('/new'));

@@ -3,7 +3,7 @@ import { allPages, nameOf, visit } from './looks.mjs';
 const REACHABLE = 'a[href], button:not([disabled]), input:not([disabled]), select:not([disabled]), textarea:not([disabled]), summary, [tabindex="0"]';
 const MOST_STOPS = 400;
 
-/** Nothing needs a mouse. */
+/** Checks that nothing needs a mouse. */
 export async function driveKeyboard(stage) {
   const { page, url, step, check, eventually } = stage;
   const focus = () => page.evaluate(() => document.activeElement?.outerHTML.slice(0, 120) ?? '');
@@ -64,14 +64,14 @@ export async function driveKeyboard(stage) {
     await step(name, async () => {
       await visit(stage, path);
       let walked = { missed: [], unseen: [] };
-      // If a page is refreshed during the walk, the walk starts again.
+      // If the page refreshes during the walk, the walk starts again.
       await eventually(`${name}: Tab reaches everything`, async () => (walked = await walk(page)).missed, missed => missed.length === 0);
       check(`${name}: the focus is seen everywhere`, walked.unseen.length === 0, walked.unseen.join('; '));
     });
   }
 }
 
-/** Presses Tab until it comes round. A group of radio buttons is one stop; the arrow keys move within it. */
+/** Presses Tab until the focus is back at the start. A group of radio buttons is one stop; the arrow keys move within it. */
 async function walk(page) {
   await page.evaluate(reachable => {
     window.scrollTo(0, 0);

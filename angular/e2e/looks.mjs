@@ -1,6 +1,6 @@
 const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1280, height: 800 };
-// The other scripts see every page on a desktop. A page that fits a phone in these two looks fits there too.
+// The other scripts cover every page on a desktop. A page that fits a phone in these two looks also fits there.
 const LOOKS = [
   { name: 'phone german', size: PHONE, language: 'Deutsch', code: 'de', direction: 'ltr', colours: 'light' },
   { name: 'phone arabic dark', size: PHONE, language: 'العربية', code: 'ar', direction: 'rtl', colours: 'dark' },
@@ -11,7 +11,7 @@ const TEXT_KEY = /\b(UI|Enum|Permission|DisplayName):[A-Z]\w*|\b\w+::\w+/;
 /** The paths of all pages: those behind the menu, those behind a button, and one of each kind behind a list. */
 export async function allPages(page, url) {
   await page.locator('app-main-menu a').first().waitFor({ state: 'attached' });
-  // The dashboard of jobs is Hangfire's own.
+  // The dashboard of jobs belongs to Hangfire.
   const inMenu = (await page.locator('app-main-menu a').evaluateAll(links => links.map(link => new URL(link.href).pathname))).filter(path => path !== '/jobs');
   const idOfFirst = async path => (await (await page.request.get(`${url}/api/bulk-whatsapp/${path}`)).json()).items[0]?.id;
   const details = [
@@ -30,19 +30,19 @@ export async function allPages(page, url) {
   return paths;
 }
 
-/** The name of a page in checks and screenshots. */
+/** A page's name in checks and screenshots. */
 export function nameOf(path) {
   return path.replace(/^\/(bulk-whatsapp\/)?/, '').replace(/[0-9a-f-]{36}/, 'one').replaceAll('/', ' ');
 }
 
-/** A page is ready when it has a heading and nothing is under way. */
+/** A page is ready when it has a heading and no request is under way. */
 export async function visit({ page, url, isQuiet }, path) {
   await page.goto(url + path);
   await page.waitForSelector('main :is(h1, h5, .alert)');
   await isQuiet();
 }
 
-/** Every page in each look: nothing sticks out, all is readable, and no text is missing. */
+/** Checks every page in each look: nothing overflows, everything is readable, and no text is missing. */
 export async function driveLooks(stage) {
   const { page, url, step, check, eventually } = stage;
   const paths = await allPages(page, url);
@@ -79,7 +79,7 @@ export async function driveLooks(stage) {
   await choose(stage, USUAL);
 }
 
-/** As a person would: by the menus. */
+/** As a person would: with the menus. */
 async function choose(stage, { language, code, direction, colours }) {
   const { page } = stage;
   await visit(stage, '/bulk-whatsapp/campaigns');
@@ -100,7 +100,7 @@ async function openMenu(page) {
   }
 }
 
-/** The innermost element that sticks out, for whoever must correct it. */
+/** The innermost element that overflows, for whoever has to correct it. */
 function widest(page) {
   return page.evaluate(() => {
     const isInside = element => element.closest('.table-responsive, .overflow-auto, .overflow-x-auto') !== null;

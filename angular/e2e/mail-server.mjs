@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** Receives e-mails by SMTP like the server in `Mail:Host`, and returns the links in them. */
+/** Receives e-mails over SMTP, like the server in `Mail:Host`, and returns the links in them. */
 export class MailServer {
   #links = [];
   #server = createServer(socket => this.#talk(socket));
@@ -13,7 +13,7 @@ export class MailServer {
     this.#server.close();
   }
 
-  /** Path and fragment of the last link that came; undefined before. */
+  /** Path and fragment of the last link that arrived; undefined until one does. */
   lastLink() {
     return this.#links.at(-1);
   }

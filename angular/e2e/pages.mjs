@@ -4,7 +4,7 @@ import { untilOnlyFailed } from './browser.mjs';
 const PEOPLE = 'phone,name,city\n+491701234567,Anna,Berlin\n0170 999,Kurt,Bonn\n+491701234567,Anna,Berlin\nabc,Xaver,Ulm\n+14155550123,Bob,Oakland\n';
 const FILE = { name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(PEOPLE) };
 
-/** The pages beside the campaigns', for a signed-in user with all permissions, after a campaign with failed messages. */
+/** All pages except the campaigns', for a signed-in user with all permissions, after a campaign with failed messages. */
 export async function drivePages({ page, url, step, check, eventually }) {
   const open = async (path, selector) => {
     await page.goto(`${url}/bulk-whatsapp/${path}`);

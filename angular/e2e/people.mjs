@@ -1,6 +1,6 @@
 // node e2e/people.mjs URL USER PASSWORD CHROMIUM FOLDER SIMULATOR
-// The right person: doubtful files and pastes, and people who write that they want no more messages, on a running host whose account "Simulator"
-// sends to the simulator; screenshots go into FOLDER. May be run again on the same host.
+// Checks that messages reach the right person: ambiguous files and pastes, and people who write that they want no more messages. Runs
+// on a host whose account "Simulator" sends to the simulator, also repeatedly on the same one. Screenshots go to FOLDER.
 import { readFileSync } from 'node:fs';
 import { Checks, launch, openPage, signIn } from './browser.mjs';
 
@@ -11,7 +11,7 @@ const digits = Date.now().toString().slice(-4);
 const somebody = `1907555${digits}`;
 const later = `1907556${digits}`;
 
-/** Names from a Windows of another language, two columns that may hold the numbers, and digits that are a number in Alabama and in Singapore. */
+/** Names from Windows in another language, two columns that may hold the numbers, and digits that are valid in Alabama and Singapore. */
 const ASKS = 'Клиент;Контакт 1;Контакт 2;Город\nИван Петров;+1 202 555 0171;+1 415 555 0171;Омск\nОльга Смирнова;+1 202 555 0172;+1 415 555 0172;Тверь\nАнна Жукова;6592234567;+1 415 555 0173;Псков\n';
 const FILTERED = { name: 'filtered.xlsx', mimeType: 'application/octet-stream', buffer: readFileSync(new URL('files/filtered.xlsx', import.meta.url)) };
 const SPANISH = 'N.º de cliente\tNombre\tMóvil\tCiudad\n2025550001\tAna Peña\t+34 612 345 678\tCádiz\n2025550002\tLuis\t+34 612 345 679\tVigo';
@@ -223,7 +223,7 @@ await step('people erased', async () => {
 await browser.close();
 process.exitCode = checks.failed === 0 ? 0 : 1;
 
-/** Cyrillic text as a Russian Windows stores it. */
+/** Cyrillic text as Windows stores it in Russian. */
 function windows1251(value) {
   return Buffer.from([...value].map(letter => (letter >= 'А' && letter <= 'я' ? letter.codePointAt(0) - 0x350 : letter.codePointAt(0))));
 }

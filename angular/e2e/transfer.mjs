@@ -1,6 +1,6 @@
 const MAX_BYTES = 500_000;
 
-/** The bytes sent before a page can be used, as the browser counts them: encoded, with headers. */
+/** The bytes that are sent before a page can be used, as the browser counts them: encoded, with headers. */
 export async function driveTransfer({ page, url, step, check, isQuiet }, signIn) {
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');

@@ -1,6 +1,6 @@
 // node e2e/ways.mjs URL USER PASSWORD CHROMIUM FOLDER
-// Checks for every page, on a running host that has a finished campaign: bytes transferred, small screens, languages, dark colours,
-// the keyboard, and the pages when the server fails. Screenshots go into FOLDER.
+// Checks every page of a running host that has a finished campaign: bytes transferred, small screens, languages, dark colours, the
+// keyboard, and what is shown when the server fails. Screenshots go to FOLDER.
 import { Checks, launch, openPage, signIn } from './browser.mjs';
 import { driveFailures } from './failures.mjs';
 import { driveKeyboard } from './keyboard.mjs';

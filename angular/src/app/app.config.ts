@@ -19,7 +19,7 @@ import { StartInterceptor } from './start/start.interceptor';
 
 export const appConfig: ApplicationConfig = {
   providers: [
-    // ABP's components change plain fields: without zone.js nothing would draw them again.
+    // ABP's components change plain fields, so without zone.js nothing would redraw them.
     provideZoneChangeDetection({ eventCoalescing: true }),
     provideRouter(routes, withNavigationErrorHandler(showPageFailure)),
     provideAnimations(),
@@ -33,7 +33,7 @@ export const appConfig: ApplicationConfig = {
         registerLocaleFn: registerLocaleForEsBuild(),
       }),
     ),
-    // Codes to skip: none. Without the list ABP takes a page that could not be loaded for one that does not exist.
+    // Skips no codes. Without this list, ABP would treat a page that could not be loaded as one that does not exist.
     provideAbpThemeShared(withHttpErrorConfig({ skipHandledErrorCodes: [], errorScreen: { component: ErrorPage, forWhichErrors: [401, 403, 404, 500], hideCloseIcon: true } })),
     provideThemeBasicConfig(),
     provideLayout(),

@@ -13,7 +13,7 @@ const routes: Routes = [
   { path: 'bulk-whatsapp', loadChildren: () => import('@bulk-whatsapp/ng').then(library => library.createRoutes()) },
 ];
 
-// What an application may use besides the pages.
+// What an application may use in addition to the pages.
 console.log(BULK_WHATSAPP_POLICIES.campaigns, BulkMessageStatus.Draft, BulkMessageService.name);
 
 void bootstrapApplication(DynamicLayoutComponent, {

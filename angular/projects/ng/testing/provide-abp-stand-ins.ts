@@ -2,13 +2,13 @@ import { EnvironmentService, LocalizationService, PermissionService, QUEUE_MANAG
 import { Provider } from '@angular/core';
 import { of } from 'rxjs';
 
-/** A text is its key and its values, as in `UI:Rate(12)`. */
+/** Shows a text as its key and values, such as `UI:Rate(12)`. */
 export function textOf(key: string | { key: string; defaultValue: string }, ...values: string[]): string {
   const name = (typeof key === 'string' ? key : key.key).replace(/^BulkWhatsApp::/, '');
   return values.length > 0 ? `${name}(${values.join(', ')})` : name;
 }
 
-/** What the pages ask of ABP, for a user who has all permissions but the refused ones. */
+/** What the pages need from ABP, for a user who has all permissions except the refused ones. */
 export function provideAbpStandIns(refused: string[] = [], language = 'en'): Provider[] {
   const isGranted = (policy: string) => !refused.includes(policy);
   return [

@@ -2,7 +2,7 @@ import { LocalizationService } from '@abp/ng.core';
 import { DOCUMENT } from '@angular/common';
 import { inject, Injectable, NgZone } from '@angular/core';
 
-/** Controls that ABP shows as an icon only, and the text that names them. */
+/** Controls that ABP shows only as an icon, with the texts that name them. */
 const ICONS = [
   ['.abp-toast-close-button', 'AbpUi::Close'],
   ['.breadcrumb a[href="/"]', 'BulkWhatsApp::UI:ToStartPage'],
@@ -11,7 +11,7 @@ const ICONS = [
 
 const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5'].map(heading => `.modal-header ${heading}`).join();
 
-/** Gives accessible names to the controls that ABP's components leave without one, whenever they appear. */
+/** Gives controls that ABP leaves without an accessible name one as soon as they appear. */
 @Injectable({ providedIn: 'root' })
 export class AccessibleNames {
   private readonly document = inject(DOCUMENT);
@@ -19,7 +19,7 @@ export class AccessibleNames {
   private dialogs = 0;
 
   constructor() {
-    // Outside Angular: otherwise each change of the page would trigger change detection again.
+    // Outside Angular: otherwise every change to the page would trigger change detection again.
     inject(NgZone).runOutsideAngular(() => {
       new MutationObserver(() => this.nameAll()).observe(this.document.body, { childList: true, subtree: true });
     });

@@ -10,7 +10,7 @@ export const profileRoutes: Routes = [
     path: '',
     canActivate: [authGuard],
     resolve: [accountExtensionsResolver],
-    // The host renews the session with the new name: nobody has to sign in again.
+    // The host renews the session with the new name, so nobody has to sign in again.
     providers: [
       provideAccount({
         isPersonalSettingsChangedConfirmationActive: false,
@@ -21,7 +21,7 @@ export const profileRoutes: Routes = [
   },
 ];
 
-/** A forgotten password is mailed to the address, so a session alone does not change it. */
+/** The link for a forgotten password goes to this address, so a session alone must not be able to change it. */
 function askForPassword(props: FormPropList<UpdateProfileDto>): void {
   props.addTail(
     FormProp.create<UpdateProfileDto>({

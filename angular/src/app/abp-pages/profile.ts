@@ -3,7 +3,7 @@ import { ProfileService } from '@abp/ng.account.core/proxy';
 import { LocalizationPipe } from '@abp/ng.core';
 import { Component, inject, signal } from '@angular/core';
 
-/** ABP's two forms side by side. Its own page has tabs that are links to `javascript:`, which the host's content security policy forbids. */
+/** ABP's two forms side by side. ABP's own page has tabs that link to `javascript:`, which the content security policy forbids. */
 @Component({
   selector: 'app-profile',
   imports: [ChangePasswordComponent, LocalizationPipe, PersonalSettingsComponent],

@@ -9,7 +9,10 @@ import { AccessibleNames } from './accessible-names';
 const PROFILE = '/account/manage';
 const JOBS = '/jobs';
 
-/** ABP's own pages of users, roles and tenants in the menu, the host's dashboard of background jobs, and the user's own page behind the user's name. */
+/**
+ * Adds ABP's pages of users, roles and tenants and the host's dashboard of background jobs to the menu, and the profile behind the
+ * user's name.
+ */
 export function provideAbpPages(): EnvironmentProviders {
   return makeEnvironmentProviders([
     provideIdentityConfig(),

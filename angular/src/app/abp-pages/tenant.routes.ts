@@ -2,7 +2,7 @@ import { FormProp, FormPropList } from '@abp/ng.components/extensible';
 import { createRoutes } from '@abp/ng.tenant-management';
 import { TenantCreateDto } from '@abp/ng.tenant-management/proxy';
 
-/** ABP's form cannot be saved with a wrong password but does not say why; this one shows the rules. */
+/** ABP's form refuses a password that breaks the rules without saying why; this one shows the rules. */
 export const tenantRoutes = createRoutes({ createFormPropContributors: { 'TenantManagement.TenantsComponent': [explainPassword] } });
 
 function explainPassword(props: FormPropList<TenantCreateDto>): void {

@@ -4,7 +4,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@a
 const NOT_FOUND = 404;
 const KNOWN = [401, 403, NOT_FOUND];
 
-/** Replaces a page that cannot be shown: says why, and where to go. ABP sets the status; without one the page says that there is no such page. */
+/** Replaces a page that cannot be shown: says why, and where to go. ABP sets the status; without one, there is no such page. */
 @Component({
   selector: 'app-error-page',
   imports: [LocalizationPipe],
@@ -16,7 +16,7 @@ export class ErrorPage {
 
   readonly status = signal(NOT_FOUND);
 
-  /** ABP's key of the text; the details' one ends with `Detail`. */
+  /** ABP's key for the text; the key for the details ends with `Detail`. */
   protected readonly text = computed(() => `AbpUi::DefaultErrorMessage${KNOWN.includes(this.status()) ? this.status() : ''}`);
   protected readonly isSignedIn = this.auth.isAuthenticated;
 

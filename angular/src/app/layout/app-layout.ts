@@ -10,8 +10,8 @@ import { MainMenu } from './main-menu';
 import { UserMenu } from './user-menu';
 
 /**
- * Takes the place of the theme's layout, whose menus open by hover only and whose page has no landmark. Not OnPush: it stands above ABP's own pages,
- * which change plain fields and would not be drawn again.
+ * Replaces the theme's layout, whose menus open only on hover and whose page has no landmarks. Not OnPush: it contains ABP's own pages,
+ * which change plain fields and would not be redrawn.
  */
 @Component({
   selector: 'app-layout',
@@ -19,7 +19,7 @@ import { UserMenu } from './user-menu';
   templateUrl: './app-layout.html',
 })
 export class AppLayout {
-  /** ABP finds the layout of a route by it. */
+  /** The name by which ABP finds a route's layout. */
   static readonly type = eLayoutType.application;
 
   private readonly router = inject(Router);
@@ -28,7 +28,7 @@ export class AppLayout {
   protected readonly isMenuOpen = signal(false);
 
   constructor() {
-    // Another page, not another filter of the same one: screen readers announce it, and the next Tab enters the page.
+    // Only for another page, not for another filter of the same one: screen readers announce it, and the next Tab enters the page.
     this.router.events
       .pipe(
         filter(event => event instanceof NavigationEnd),

@@ -6,7 +6,7 @@ export type Colours = (typeof COLOURS)[number];
 
 const STORED_AS = 'bulk-whatsapp.colours';
 
-/** Light or dark: the user's choice, kept in this browser, or else the system's current setting. */
+/** Light or dark: the user's choice, stored in this browser, otherwise the system's current setting. */
 @Injectable({ providedIn: 'root' })
 export class ColourChoice {
   private readonly document = inject(DOCUMENT);

@@ -4,7 +4,7 @@ import { DOCUMENT } from '@angular/common';
 import { afterNextRender, EnvironmentInjector, inject, Injectable } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 
-/** Adds what ABP's confirmation lacks: the role of a dialog, keeping the focus while open, and giving it back. */
+/** Adds what ABP's confirmation lacks: the role of a dialog, keeping the focus while it is open, and returning it afterwards. */
 @Injectable({ providedIn: 'root' })
 export class DialogFocus {
   private readonly document = inject(DOCUMENT);

@@ -3,7 +3,7 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NgbDropdownModule } from '@ng-bootstrap/ng-bootstrap';
 
-/** Each language by its own name, for users who cannot read the current one. */
+/** Each language in its own name, for users who cannot read the current one. */
 @Component({
   selector: 'app-language-menu',
   imports: [LocalizationPipe, NgbDropdownModule],

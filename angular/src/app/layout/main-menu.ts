@@ -6,7 +6,7 @@ import { NgbDropdownModule } from '@ng-bootstrap/ng-bootstrap';
 
 type Entry = TreeNode<ABP.Route>;
 
-/** The routes of all modules. Groups open by click, touch and keyboard alike; groups within a group become headings. */
+/** The routes of all modules. Groups open by click, touch or keyboard; a group within a group becomes a heading. */
 @Component({
   selector: 'app-main-menu',
   imports: [LocalizationPipe, NgbDropdownModule, PermissionDirective, RouterLink, RouterLinkActive],

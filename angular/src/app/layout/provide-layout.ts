@@ -6,13 +6,13 @@ import { AppLayout } from './app-layout';
 import { ColourChoice } from './colours';
 import { DialogFocus } from './dialog-focus';
 
-/** After the theme's own providers. */
+/** Add it after the theme's own providers. */
 export function provideLayout(): EnvironmentProviders {
   return provideAppInitializer(() => {
     inject(ColourChoice);
     inject(DialogFocus);
     inject(ReplaceableComponentsService).add({ key: eThemeBasicComponents.ApplicationLayout, component: AppLayout });
-    // ABP's own icon would be the only one on the first page that needs Font Awesome, of 159 kB.
+    // ABP's own icon would be the only thing on the first page that needs Font Awesome, which has 159 kB.
     inject(RoutesService).patch(eThemeSharedRouteNames.Administration, { iconClass: 'bi bi-wrench' });
   });
 }

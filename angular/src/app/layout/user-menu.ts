@@ -4,7 +4,7 @@ import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NgbDropdownModule } from '@ng-bootstrap/ng-bootstrap';
 
-/** ABP's user menu with buttons in place of links that lead nowhere, so that the keyboard reaches them. */
+/** ABP's user menu with buttons instead of links that lead nowhere, so that the keyboard reaches them. */
 @Component({
   selector: 'app-user-menu',
   imports: [AbpVisibleDirective, LocalizationPipe, NgbDropdownModule, PermissionDirective],

@@ -5,7 +5,7 @@ import { map, Observable, ReplaySubject } from 'rxjs';
 
 const SUCCESS = 1;
 
-/** Signs in with the host's session cookie. The page is reloaded afterwards, so that permissions and the antiforgery token are the user's. */
+/** Signs in with the host's session cookie. The page is then reloaded to get the user's permissions and antiforgery token. */
 @Injectable({ providedIn: 'root' })
 export class SessionAuthService implements IAuthService {
   private readonly rest = inject(RestService);
@@ -24,7 +24,7 @@ export class SessionAuthService implements IAuthService {
     return Promise.resolve();
   }
 
-  /** @param params a tenant's name signs in to that tenant, else to the host side. */
+  /** @param params with a tenant's name, signs in to that tenant, otherwise to the host side. */
   login(params: LoginParams & { tenant?: string }): Observable<void> {
     const body = { userNameOrEmailAddress: params.username, password: params.password, rememberMe: params.rememberMe ?? false };
     const headers = params.tenant ? { __tenant: params.tenant } : undefined;
@@ -32,7 +32,7 @@ export class SessionAuthService implements IAuthService {
       .request<object, { result: number }>({ method: 'POST', url: '/api/account/login', body, headers }, { skipHandleError: true })
       .pipe(
         map(answer => {
-          // The host never says which of these it is.
+          // The host never says which of these is the reason.
           if (answer.result !== SUCCESS) {
             throw { error: { message: this.localization.instant('BulkWhatsApp::UI:SignInFailed') } };
           }
@@ -41,7 +41,7 @@ export class SessionAuthService implements IAuthService {
       );
   }
 
-  // Not left to a subscriber: ABP's user menu never subscribes.
+  // Subscribes here, because ABP's user menu never does.
   logout(): Observable<void> {
     const done = new ReplaySubject<void>(1);
     this.rest.request<void, void>({ method: 'GET', url: '/api/account/logout' }).subscribe({
@@ -80,7 +80,7 @@ export class SessionAuthService implements IAuthService {
   }
 }
 
-/** A path of this site, or the start page: a link must not lead elsewhere after signing in. */
+/** A path on this site, or the start page: a link must not lead to another site after signing in. */
 export function localPath(url: string | undefined): string {
   const target = new URL(url || '/', location.origin);
   return target.origin === location.origin ? target.pathname + target.search : '/';

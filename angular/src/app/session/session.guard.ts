@@ -2,7 +2,7 @@ import { AuthService, ConfigStateService } from '@abp/ng.core';
 import { inject } from '@angular/core';
 import { CanActivateFn, Router } from '@angular/router';
 
-/** Signed in with a password that nobody else has set; until then the host refuses everything else. */
+/** Signed in, with a password of the user's own; until then, the host refuses everything else. */
 export const sessionGuard: CanActivateFn = (_, state) => {
   const router = inject(Router);
   if (!inject(AuthService).isAuthenticated) {

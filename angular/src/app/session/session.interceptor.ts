@@ -3,7 +3,7 @@ import { HttpEvent, HttpHandler, HttpHeaders, HttpRequest } from '@angular/commo
 import { inject, Injectable } from '@angular/core';
 import { finalize, Observable } from 'rxjs';
 
-/** The headers that ABP's OAuth package would add: the language, the tenant, and that a script asks. */
+/** The headers that ABP's OAuth package would add: the language, the tenant, and that a script makes the request. */
 @Injectable({ providedIn: 'root' })
 export class SessionInterceptor implements IApiInterceptor {
   private readonly session = inject(SessionStateService);

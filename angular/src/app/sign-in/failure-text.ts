@@ -4,7 +4,7 @@ interface Failure {
   error?: { message?: string; validationErrors?: { message: string }[] };
 }
 
-/** The server's message, with a sentence for each wrong input; undefined when it did not answer. */
+/** The server's message, with a sentence for each invalid input; undefined if it did not answer. */
 export function failureText(failure: unknown): string | undefined {
   const body = (failure instanceof HttpErrorResponse ? failure.error : failure) as Failure | null;
   const inputs = body?.error?.validationErrors?.map(input => input.message) ?? [];

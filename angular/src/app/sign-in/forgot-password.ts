@@ -5,7 +5,7 @@ import { RouterLink } from '@angular/router';
 import { failureText } from './failure-text';
 import { SignInFrame } from './sign-in-frame';
 
-/** Requests a link to choose a new password. The answer is the same whether there is such a user or not. */
+/** Requests a link to choose a new password. The answer does not tell whether there is such a user. */
 @Component({
   selector: 'app-forgot-password',
   imports: [LocalizationPipe, ReactiveFormsModule, RouterLink, SignInFrame],

@@ -2,7 +2,7 @@ import { LocalizationPipe } from '@abp/ng.core';
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import { AbstractControl, FormGroup, ReactiveFormsModule, ValidationErrors } from '@angular/forms';
 
-/** A new password and its repetition: two fields for the form of the page. */
+/** A new password and its repetition: two fields for a page's form. */
 @Component({
   selector: 'app-new-password-fields',
   imports: [LocalizationPipe, ReactiveFormsModule],

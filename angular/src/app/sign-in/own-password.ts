@@ -7,7 +7,7 @@ import { failureText } from './failure-text';
 import { bothTheSame, NewPasswordFields } from './new-password-fields';
 import { SignInFrame } from './sign-in-frame';
 
-/** Every page leads here while the password is one that an administrator set. The page is reloaded afterwards. */
+/** Every page leads here while the user has a password that an administrator set. The page is reloaded afterwards. */
 @Component({
   selector: 'app-own-password',
   imports: [LocalizationPipe, NewPasswordFields, ReactiveFormsModule, SignInFrame],

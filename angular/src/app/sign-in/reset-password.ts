@@ -6,7 +6,7 @@ import { failureText } from './failure-text';
 import { bothTheSame, NewPasswordFields } from './new-password-fields';
 import { SignInFrame } from './sign-in-frame';
 
-/** The target of the link in the e-mail. Its token is behind the "#", so the browser sends it to no server except in the request below. */
+/** The target of the link in the e-mail. The token is behind the "#", so the browser sends it only in the request below. */
 @Component({
   selector: 'app-reset-password',
   imports: [LocalizationPipe, NewPasswordFields, ReactiveFormsModule, RouterLink, SignInFrame],
@@ -16,7 +16,7 @@ import { SignInFrame } from './sign-in-frame';
 export class ResetPassword {
   private readonly rest = inject(RestService);
   private readonly localization = inject(LocalizationService);
-  // The router has decoded the fragment already: a plus sign of the token would be read as a space.
+  // The router has already decoded the fragment; decoding it again would turn a plus sign in the token into a space.
   private readonly link = new URLSearchParams((inject(ActivatedRoute).snapshot.fragment ?? '').replaceAll('+', '%2B'));
 
   protected readonly form = inject(NonNullableFormBuilder).group(

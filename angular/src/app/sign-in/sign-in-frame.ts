@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { ColourMenu } from '../layout/colour-menu';
 import { LanguageMenu } from '../layout/language-menu';
 
-/** The page for users who are not, or not fully, signed in: a card in the middle, without a menu. */
+/** The frame for users who are not, or not fully, signed in: a card in the middle, without a menu. */
 @Component({
   selector: 'app-sign-in-frame',
   imports: [ColourMenu, LanguageMenu],

@@ -2,7 +2,7 @@ import { PageAlertService } from '@abp/ng.theme.shared';
 import { inject } from '@angular/core';
 import { NavigationError } from '@angular/router';
 
-/** When a page's code could not be loaded, the current page stays and says so. */
+/** If a page's code cannot be loaded, the current page stays and says so. */
 export function showPageFailure(failure: NavigationError): void {
   console.warn(failure.error);
   inject(PageAlertService).show({ type: 'danger', message: 'BulkWhatsApp::UI:PageNotLoaded', dismissible: true });

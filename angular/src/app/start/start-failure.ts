@@ -4,14 +4,14 @@ interface Words {
   button: string;
 }
 
-/** Kept here and not in the server's texts, because the server does not answer. */
+/** These texts are here and not among the server's, because the server does not answer. */
 const WORDS: Record<string, Words> = {
   en: { title: 'The server does not answer', next: 'Check the connection, or ask your administrator whether the application runs.', button: 'Try again' },
   de: { title: 'Der Server antwortet nicht', next: 'Prüfen Sie die Verbindung, oder fragen Sie Ihren Administrator, ob die Anwendung läuft.', button: 'Noch einmal versuchen' },
   ar: { title: 'الخادم لا يستجيب', next: 'تحقق من الاتصال، أو اسأل المسؤول هل التطبيق يعمل.', button: 'حاول مرة أخرى' },
 };
 
-/** In the browser's language: the user's choice may be part of what could not be loaded. */
+/** In the browser's language, because the user's choice may be among what could not be loaded. */
 export function showStartFailure(document: Document): void {
   const language = navigator.languages.map(code => code.split('-')[0]).find(code => code in WORDS) ?? 'en';
   const words = WORDS[language];

@@ -5,7 +5,7 @@ import { Router } from '@angular/router';
 import { catchError, NEVER, Observable, throwError } from 'rxjs';
 import { showStartFailure } from './start-failure';
 
-/** For ABP's requests before the first page. If they fail, ABP waits for ever behind a page of its own that talks of HTTP. */
+/** For ABP's requests before the first page. If they fail, ABP would wait for ever and show only its own page with an HTTP error. */
 @Injectable({ providedIn: 'root' })
 export class StartInterceptor implements HttpInterceptor {
   private readonly document = inject(DOCUMENT);

@@ -1,4 +1,4 @@
-/** The permissions that the pages ask for, as the server names them. */
+/** The permissions that the pages require, with the server's names. */
 export const BULK_WHATSAPP_POLICIES = {
   campaigns: 'BulkWhatsApp.BulkMessages',
   createCampaign: 'BulkWhatsApp.BulkMessages.Create',

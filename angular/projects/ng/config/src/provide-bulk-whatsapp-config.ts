@@ -3,7 +3,7 @@ import { eThemeSharedRouteNames } from '@abp/ng.theme.shared';
 import { EnvironmentProviders, inject, makeEnvironmentProviders, provideAppInitializer } from '@angular/core';
 import { BULK_WHATSAPP_POLICIES } from './bulk-whatsapp-policies';
 
-/** Puts the module's pages into the application's menu, each for those who may open it. */
+/** Adds the module's pages to the application's menu; users see only the pages that they may open. */
 export function provideBulkWhatsAppConfig(): EnvironmentProviders {
   return makeEnvironmentProviders([
     provideAppInitializer(() => {

@@ -7,7 +7,7 @@ export enum AccountStatus {
   Disabled = 1,
 }
 
-/** Its three secrets can be set, never read. */
+/** Its three secrets can be set but never read. */
 export interface AccountDto {
   id: string;
   name: string;
@@ -18,7 +18,7 @@ export interface AccountDto {
   status: AccountStatus;
   isDefault: boolean;
   defaultCountry: string | null;
-  /** Null: the rate of the number's throughput level. */
+  /** Null for the rate of the number's throughput level. */
   messagesPerSecond: number | null;
   effectiveMessagesPerSecond: number;
   hasAccessToken: boolean;
@@ -32,9 +32,9 @@ export interface AccountDto {
   phoneNumberStatus: string | null;
   isCoexistence: boolean;
   usersPer24Hours: number | null;
-  /** Only for a single account that has a limit. */
+  /** Only if a single account is read and it has a limit. */
   usersReached: number | null;
-  /** As of `checkedAt`; null where Meta did not say. */
+  /** As of `checkedAt`; null if Meta did not say. */
   isWebhookSubscribed: boolean | null;
   checkedAt: string | null;
   circuitOpenedAt: string | null;
@@ -44,7 +44,7 @@ export interface AccountDto {
   concurrencyStamp: string;
 }
 
-/** A secret that is null keeps the stored one. */
+/** A null secret keeps the stored one. */
 export interface AccountInput {
   name: string;
   phoneNumberId: string;

@@ -33,7 +33,7 @@ export interface AuditLogEntityChangeDto {
   propertyChanges: AuditLogPropertyChangeDto[];
 }
 
-/** `actions` and `entityChanges` come with a single one only. */
+/** `actions` and `entityChanges` are present only if a single log is read. */
 export interface AuditLogDto {
   id: string;
   userName: string | null;

@@ -87,7 +87,7 @@ export interface BulkMessageListDto {
   counts: BulkMessageCountsDto;
 }
 
-/** `templateVariables` is JSON text: its key order is the order of the placeholders. */
+/** `templateVariables` is JSON text, because its key order is the order of the placeholders. */
 export interface BulkMessageDto extends BulkMessageListDto {
   templateVariables: string | null;
   attachment: AttachmentDto | null;
@@ -96,11 +96,11 @@ export interface BulkMessageDto extends BulkMessageListDto {
   amendedFromNumber: string | null;
   isAmended: boolean;
   heldBackReason: string | null;
-  /** The number of recipients, while their messages are still being made. */
+  /** The number of recipients, while their messages are still being created. */
   preparingOf: number | null;
 }
 
-/** `recipientData` is JSON text: its key order is the order of the placeholders. */
+/** `recipientData` is JSON text, because its key order is the order of the placeholders. */
 export interface BulkMessageRecipientDto {
   rowNumber: number;
   mobileNumber: string;
@@ -120,7 +120,7 @@ export interface RecipientInput {
   recipientData: string | null;
 }
 
-/** Without `recipients` the campaign's rows stay as they are. */
+/** Without `recipients`, the campaign's rows stay unchanged. */
 export interface BulkMessageInput {
   title: string;
   recipientType: RecipientType;
@@ -146,7 +146,7 @@ export interface BulkMessageProgressDto {
 export interface BulkMessageValidationDto {
   canSubmit: boolean;
   problems: { code: string; message: string }[];
-  /** Worth knowing, but no reason not to send. */
+  /** Worth knowing, but does not prevent sending. */
   remarks: string[];
   audience: { rows: number; recipients: number; invalidNumbers: number; duplicates: number; suppressed: number };
 }
@@ -161,7 +161,7 @@ export interface FindingDto {
   problem: string;
 }
 
-/** A person of a list by `row`, or the values of a row that need not be saved. */
+/** A recipient of a list, by `row`; or the values of a row that need not be saved. */
 export interface RecipientPreviewInput {
   templateId: string;
   variableType: VariableType;
@@ -179,7 +179,7 @@ export interface RecipientPreviewDto {
   findings: { placeholder: string; value: string | null; code: string; problem: string }[];
 }
 
-/** The rows of a file or a paste; `isCut` when it has more than a campaign can take from it. */
+/** The rows of a file or a paste; `isCut` if it has more than a campaign accepts. */
 export interface RecipientFileDto extends AudienceReadingDto {
   rows: { rowNumber: number; mobileNumber: string; recipientName: string | null; recipientData: string | null; problem: string | null }[];
   isCut: boolean;
@@ -215,7 +215,7 @@ export interface GetBulkMessagesInput {
   from?: string;
   /** Created before, UTC. */
   to?: string;
-  /** Column and direction, as `title desc`. */
+  /** Column and direction, such as `title desc`. */
   sorting?: string;
   skipCount: number;
   maxResultCount: number;
@@ -223,7 +223,7 @@ export interface GetBulkMessagesInput {
 
 const ASK_MS = 5_000;
 
-/** api/bulk-whatsapp/bulk-messages. Errors are the caller's to show. */
+/** api/bulk-whatsapp/bulk-messages. The caller shows errors. */
 @Injectable({ providedIn: 'root' })
 export class BulkMessageService {
   private readonly rest = inject(RestService);
@@ -241,7 +241,7 @@ export class BulkMessageService {
     return this.rest.request({ method: 'POST', url: this.url, body: input }, { skipHandleError: true });
   }
 
-  /** `concurrencyStamp` comes from the campaign as it was read: if it changed in between, the call is refused. */
+  /** `concurrencyStamp` is that of the campaign as it was read: if the campaign has changed since, the call is refused. */
   update(id: string, concurrencyStamp: string, input: BulkMessageInput): Observable<BulkMessageDto> {
     return this.rest.request({ method: 'PUT', url: `${this.url}/${id}`, body: { ...input, concurrencyStamp } }, { skipHandleError: true });
   }
@@ -258,12 +258,12 @@ export class BulkMessageService {
     return this.rest.request({ method: 'GET', url: `${this.url}/${id}/findings`, params: { ...input } }, { skipHandleError: true });
   }
 
-  /** Reads a file of recipients; nothing is stored. */
+  /** Reads a file of recipients without storing anything. */
   readRecipients(audience: AudienceFile): Observable<RecipientFileDto> {
     return this.rest.request({ method: 'POST', url: `${this.url}/read-recipients`, body: audienceForm(audience) }, { skipHandleError: true });
   }
 
-  /** As `readRecipients`, of pasted cells. */
+  /** Like `readRecipients`, for pasted cells. */
   readRecipientsText(audience: AudienceText): Observable<RecipientFileDto> {
     return this.rest.request({ method: 'POST', url: `${this.url}/read-recipients-text`, body: audienceBody(audience) }, { skipHandleError: true });
   }
@@ -286,7 +286,7 @@ export class BulkMessageService {
     return this.rest.request({ method: 'DELETE', url: this.attachmentPath(id) }, { skipHandleError: true });
   }
 
-  /** The test is a campaign of its own: the answer names it. */
+  /** The test is a separate campaign, which the answer names. */
   sendTest(id: string, mobileNumber: string, row: number): Observable<SubmitResultDto> {
     return this.act(id, 'send-test', { mobileNumber, row });
   }
@@ -328,8 +328,8 @@ export class BulkMessageService {
   }
 
   /**
-   * Snapshots while the campaign runs; completes when it has finished. The browser reopens a stream that ends. If none is granted, because there are too
-   * many, the snapshots are requested one by one.
+   * Emits snapshots while the campaign runs; completes when it has finished. The browser reopens a stream that ends. If the server
+   * refuses a stream because too many are open, requests the snapshots one by one.
    */
   progress(id: string): Observable<BulkMessageProgressDto> {
     return this.streamed(id).pipe(catchError(() => this.asked(id)));

@@ -57,7 +57,7 @@ export interface MessageHistoryEntryDto {
   details: string | null;
 }
 
-/** Times are UTC; `to` is the first moment that no longer counts. */
+/** Times are UTC; `to` is exclusive. */
 export interface MessageFilter {
   bulkMessageId?: string;
   phoneNumber?: string;
@@ -67,7 +67,7 @@ export interface MessageFilter {
   to?: string;
 }
 
-/** api/bulk-whatsapp/messages. Errors are the caller's to show. */
+/** api/bulk-whatsapp/messages. The caller shows errors. */
 @Injectable({ providedIn: 'root' })
 export class WhatsAppMessageService {
   private readonly rest = inject(RestService);
@@ -83,7 +83,7 @@ export class WhatsAppMessageService {
     return this.rest.request({ method: 'GET', url: `${this.url}/${id}` }, { skipHandleError: true });
   }
 
-  /** Everything that happened to the message, oldest first. */
+  /** The message's history, oldest first. */
   getHistory(id: string): Observable<ListResultDto<MessageHistoryEntryDto>> {
     return this.rest.request({ method: 'GET', url: `${this.url}/${id}/history` }, { skipHandleError: true });
   }

@@ -26,7 +26,7 @@ export interface OptOutDto {
   reason: string | null;
   /** The person's reply or button that counted as a stop word. */
   words: string | null;
-  /** The address by which the same person opted out, if it was another one. */
+  /** The address under which the same person opted out, if it was another one. */
   followsNumber: string | null;
   optedOutAt: string;
 }
@@ -47,12 +47,15 @@ export interface OptOutImportResultDto {
   rejectedRows: RejectedRowDto[];
 }
 
-/** The tenant's own stop and start words, beside those for everybody (`builtIn`, by language), and its answer to a stop word; null: no answer. */
+/**
+ * The tenant's own stop and start words, in addition to the built-in ones (`builtIn`, by language), and its confirmation of a stop
+ * word; null to send none.
+ */
 export interface OptOutSettingsDto extends UpdateOptOutSettingsDto {
   builtIn: { language: string; stopWords: string[]; startWords: string[] }[];
 }
 
-/** `concurrencyStamp` comes from the settings as they were read; null if nothing was set yet. */
+/** `concurrencyStamp` is that of the settings as they were read; null if nothing has been set yet. */
 export interface UpdateOptOutSettingsDto {
   stopWords: string[];
   startWords: string[];
@@ -67,7 +70,7 @@ export interface GetOptOutsInput {
   maxResultCount: number;
 }
 
-/** api/bulk-whatsapp/opt-outs. Errors are the caller's to show. */
+/** api/bulk-whatsapp/opt-outs. The caller shows errors. */
 @Injectable({ providedIn: 'root' })
 export class OptOutService {
   private readonly rest = inject(RestService);

@@ -2,41 +2,41 @@ import { ListResultDto, RestService } from '@abp/ng.core';
 import { inject, Injectable } from '@angular/core';
 import { Observable } from 'rxjs';
 
-/** `kind` is one of the texts `Privacy:Trace:…`, or a host's own. */
+/** The text `Privacy:Trace:{kind}` names the kind; a host may add kinds of its own. */
 export interface TraceCountDto {
   kind: string;
   count: number;
 }
 
-/** An attachment that may concern the person; somebody has to look at it. */
+/** An attachment that may contain data about the person; somebody has to look at it. */
 export interface PersonalFileDto {
   bulkMessageId: string;
   number: string;
   fileName: string;
 }
 
-/** What is stored about a person, under all known addresses. */
+/** Everything that is stored about a person, under all known addresses. */
 export interface PersonTracesDto {
   addresses: string[];
   traces: TraceCountDto[];
   files: PersonalFileDto[];
 }
 
-/** `isOptOutKept`: the person had said stop, so keyed hashes of the addresses remain. */
+/** `isOptOutKept`: the person had opted out, so keyed hashes of the addresses remain. */
 export interface ErasureResultDto {
   traces: TraceCountDto[];
   isOptOutKept: boolean;
   files: PersonalFileDto[];
 }
 
-/** `days` null: for ever. */
+/** `days` is null for no limit. */
 export interface RetentionDto {
   setting: string;
   days: number | null;
   isOfHost: boolean;
 }
 
-/** api/bulk-whatsapp/privacy. Errors are the caller's to show. */
+/** api/bulk-whatsapp/privacy. The caller shows errors. */
 @Injectable({ providedIn: 'root' })
 export class PrivacyService {
   private readonly rest = inject(RestService);

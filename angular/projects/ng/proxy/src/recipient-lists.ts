@@ -27,7 +27,7 @@ export interface CreateRecipientListDto {
 export interface RecipientDto {
   id: string;
   phoneNumber: string;
-  /** The person's new number according to WhatsApp: a proposal. */
+  /** The person's new number according to WhatsApp; a proposal. */
   changedToNumber: string | null;
   name: string | null;
   data: Record<string, string | number | boolean | null> | null;
@@ -52,14 +52,14 @@ export interface RejectedRowDto {
 /** How recipients were read from a file or a paste. */
 export interface AudienceReadingDto {
   columns: string[];
-  /** Null if a person has to choose one of `phoneColumnCandidates`, likeliest first. */
+  /** Null if the user has to choose one of `phoneColumnCandidates`, which are sorted by likelihood. */
   phoneColumn: string | null;
   phoneColumnCandidates: string[];
   nameColumn: string | null;
   countryColumn: string | null;
   userIdColumn: string | null;
   encoding: string | null;
-  /** The possible encodings of the text, each with up to 3 values as read in it; empty if there is no doubt. */
+  /** The possible encodings of the text, each with up to 3 values read in it; empty if the encoding is certain. */
   encodings: { name: string; samples: string[] }[];
   /** Rows that a filter hides in a workbook. */
   hiddenRows: number;
@@ -111,7 +111,7 @@ export interface CountryDto {
   callingCode: string;
 }
 
-/** How to read recipients; empty choices are detected. */
+/** How to read recipients; what is not chosen is detected. */
 export interface AudienceOptions {
   defaultCountry: string;
   phoneColumn?: string;
@@ -147,7 +147,7 @@ function said(options: AudienceOptions): [string, unknown][] {
   return Object.entries(options).filter(([, value]) => value);
 }
 
-/** api/bulk-whatsapp/recipient-lists, with their recipients and imports. Errors are the caller's to show. */
+/** api/bulk-whatsapp/recipient-lists, with their recipients and imports. The caller shows errors. */
 @Injectable({ providedIn: 'root' })
 export class RecipientListService {
   private readonly rest = inject(RestService);
@@ -173,7 +173,7 @@ export class RecipientListService {
     return this.rest.request({ method: 'DELETE', url: `${this.url}/${id}` }, { skipHandleError: true });
   }
 
-  /** The recipient as JSON text: an object would put keys that look like numbers first. */
+  /** The recipient as JSON text, because an object would put keys that look like numbers first. */
   getRecipientText(id: string, recipientId: string): Observable<string> {
     return this.rest.request({ method: 'GET', url: `${this.url}/${id}/recipients/${recipientId}`, responseType: Rest.ResponseType.Text }, { skipHandleError: true });
   }
@@ -186,7 +186,7 @@ export class RecipientListService {
     return this.rest.request({ method: 'PUT', url: `${this.url}/${id}/recipients/${recipientId}`, body: input }, { skipHandleError: true });
   }
 
-  /** Replaces the old number with the one that the person has changed to. */
+  /** Replaces the old number with the person's new one. */
   acceptChangedNumber(id: string, recipientId: string): Observable<RecipientDto> {
     return this.rest.request({ method: 'POST', url: `${this.url}/${id}/recipients/${recipientId}/accept-changed-number` }, { skipHandleError: true });
   }
@@ -208,7 +208,7 @@ export class RecipientListService {
     return this.rest.request({ method: 'POST', url: `${this.url}/${id}/import/preview`, body: audienceForm(audience) }, { skipHandleError: true });
   }
 
-  /** What an import of the whole file would reject; nothing is stored. */
+  /** Tells what an import of the whole file would reject, without storing anything. */
   checkImport(id: string, audience: AudienceFile): Observable<ImportCheckDto> {
     return this.rest.request({ method: 'POST', url: `${this.url}/${id}/import/check`, body: audienceForm(audience) }, { skipHandleError: true });
   }

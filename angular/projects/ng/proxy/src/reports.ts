@@ -15,7 +15,7 @@ export interface BulkMessageReportRowDto {
   counts: BulkMessageCountsDto;
 }
 
-/** A page of the report with the totals of all pages. */
+/** A page of the report, with the totals of all pages. */
 export interface BulkMessageReportDto extends PagedResultDto<BulkMessageReportRowDto> {
   totals: { campaigns: number; counts: BulkMessageCountsDto };
 }
@@ -27,7 +27,7 @@ export interface ReportDayDto {
   counts: BulkMessageCountsDto;
 }
 
-/** Times are UTC; `to` is the first moment that no longer counts. */
+/** Times are UTC; `to` is exclusive. */
 export interface ReportFilter {
   filter?: string;
   status?: BulkMessageStatus;
@@ -37,7 +37,7 @@ export interface ReportFilter {
   to?: string;
 }
 
-/** api/bulk-whatsapp/reports. Errors are the caller's to show. */
+/** api/bulk-whatsapp/reports. The caller shows errors. */
 @Injectable({ providedIn: 'root' })
 export class BulkMessageReportService {
   private readonly rest = inject(RestService);
@@ -45,7 +45,7 @@ export class BulkMessageReportService {
 
   readonly exportPath = `${this.url}/export`;
 
-  /** By day of the given IANA time zone, oldest first, without empty days. */
+  /** By day in the given IANA time zone, oldest first, without empty days. */
   getDays(input: ReportFilter & { timeZone: string }): Observable<ListResultDto<ReportDayDto>> {
     return this.rest.request({ method: 'GET', url: `${this.url}/days`, params: { ...input } }, { skipHandleError: true });
   }

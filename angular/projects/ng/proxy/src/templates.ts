@@ -110,7 +110,7 @@ export interface TemplatePreviewCardDto {
   buttons: TemplatePreviewButtonDto[];
 }
 
-/** What a sync changed; `unreadable` names the translations that could not be read and stayed as they were. */
+/** What a sync changed; `unreadable` names the translations that could not be read and were left unchanged. */
 export interface SyncTemplatesResultDto {
   added: number;
   updated: number;
@@ -127,7 +127,7 @@ export interface GetTemplatesInput {
   maxResultCount: number;
 }
 
-/** api/bulk-whatsapp/templates. Errors are the caller's to show. */
+/** api/bulk-whatsapp/templates. The caller shows errors. */
 @Injectable({ providedIn: 'root' })
 export class TemplateService {
   private readonly rest = inject(RestService);
@@ -145,7 +145,7 @@ export class TemplateService {
     return this.rest.request({ method: 'POST', url: `${this.url}/sync/${accountId}` }, { skipHandleError: true });
   }
 
-  /** The template as its recipient sees it, with the values by placeholder key. */
+  /** The template as its recipient sees it; the values are by placeholder key. */
   preview(id: string, values: Record<string, string | null>): Observable<TemplatePreviewDto> {
     return this.rest.request({ method: 'POST', url: `${this.url}/${id}/preview`, body: { values } }, { skipHandleError: true });
   }

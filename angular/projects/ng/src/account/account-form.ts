@@ -25,7 +25,7 @@ const FIELD_OF_CODE = {
   'BulkWhatsApp:CountryUnknown': 'defaultCountry',
 };
 
-/** The settings of an account, new or given. Users who may not change it can read them. */
+/** The settings of a new or existing account. Users who may not change it can still read them. */
 @Component({
   selector: 'bw-account-form',
   imports: [FieldError, LocalizationPipe, NgTemplateOutlet, ReactiveFormsModule],
@@ -136,7 +136,7 @@ export class AccountForm {
       return;
     }
 
-    // Keep the user's input when the account was only checked meanwhile.
+    // Keeps the user's input if the account has only been checked in the meantime.
     if (this.form.dirty) {
       return;
     }

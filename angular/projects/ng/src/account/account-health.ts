@@ -6,7 +6,7 @@ import { QualityBadge } from '../accounts/quality-badge';
 
 const NEARLY_USED_PERCENT = 80;
 
-/** Meta's last word on the number, and how much of its limit is used. */
+/** What Meta last reported about the number, and how much of its limit is used. */
 @Component({
   selector: 'bw-account-health',
   imports: [DatePipe, DecimalPipe, LocalizationPipe, QualityBadge],

@@ -58,7 +58,7 @@ export class AccountPage {
     });
   }
 
-  // Only the call for a single account tells how much of its limit is used.
+  // Only reading a single account tells how much of its limit is used.
   private change(change: Observable<AccountDto>, doneKey: string): void {
     this.done.set('');
     this.call.run(change.pipe(switchMap(() => this.service.get(this.id))), account => {

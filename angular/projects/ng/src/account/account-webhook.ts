@@ -4,7 +4,7 @@ import { AccountDto } from '@bulk-whatsapp/ng/proxy';
 import { CopyButton } from '../shared/copy-button';
 import { VerifyTokens } from './verify-tokens';
 
-/** What to enter at Meta, so that receipts arrive here. */
+/** The values to enter at Meta so that receipts arrive here. */
 @Component({
   selector: 'bw-account-webhook',
   imports: [CopyButton, LocalizationPipe],
@@ -19,6 +19,6 @@ export class AccountWebhook {
 
   protected readonly address = computed(() => new URL(this.account().webhookPath, this.server).href);
   protected readonly verifyToken = computed(() => this.verifyTokens.of(this.account().id));
-  /** Meta calls https addresses only, and never localhost. */
+  /** Meta calls only https addresses, and never localhost. */
   protected readonly isReachable = this.server.protocol === 'https:';
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@angular/core';
 
 const LENGTH_IN_BYTES = 16;
 
-/** Verify tokens as entered, until the page is reloaded: the server never returns them, and Meta asks for them right afterwards. */
+/** Verify tokens as entered, until a reload: the server never returns them, and the user needs them at Meta right afterwards. */
 @Injectable({ providedIn: 'root' })
 export class VerifyTokens {
   private readonly entered = new Map<string, string>();

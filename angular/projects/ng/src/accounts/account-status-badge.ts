@@ -2,7 +2,7 @@ import { LocalizationPipe } from '@abp/ng.core';
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { AccountDto, AccountStatus } from '@bulk-whatsapp/ng/proxy';
 
-/** Whether an account sends: a person may have disabled it, or WhatsApp may refuse it. */
+/** Whether an account sends: a user may have disabled it, or WhatsApp may refuse it. */
 @Component({
   selector: 'bw-account-status-badge',
   imports: [LocalizationPipe],

@@ -8,7 +8,7 @@ const RATINGS: Record<string, { colour: string; key: string }> = {
 };
 const UNKNOWN = { colour: 'secondary', key: 'BulkWhatsApp::UI:QualityUnknown' };
 
-/** Meta's colour for a phone number, in words. */
+/** Meta's colour for a phone number's quality, in words. */
 @Component({
   selector: 'bw-quality-badge',
   imports: [LocalizationPipe],

@@ -14,7 +14,7 @@ import { StatusCodeBadge } from './status-code-badge';
 
 const METHODS = ['POST', 'PUT', 'DELETE', 'GET'];
 
-/** Who did what and when; or, with `type` and `entity` in the address, what happened to one object. */
+/** Who did what and when; with `type` and `entity` in the address, what happened to one object. */
 @Component({
   selector: 'bw-audit-log-list',
   imports: [DatePipe, DecimalPipe, FormsModule, ListFooter, LocalizationPipe, RouterLink, StatusCodeBadge],

@@ -14,7 +14,7 @@ const COLOURS: Record<EntityChangeType, string> = {
   [EntityChangeType.Deleted]: 'danger',
 };
 
-/** One request: what it changed, value by value, and what it called. */
+/** One request: which values it changed, and what it called. */
 @Component({
   selector: 'bw-audit-log-page',
   imports: [DatePipe, DecimalPipe, LocalizationPipe, RouterLink, StatusCodeBadge],
@@ -36,7 +36,7 @@ export class AuditLogPage {
     return COLOURS[type];
   }
 
-  /** Without the properties that every change touches. */
+  /** Without the properties that change every time. */
   protected propertiesOf(change: AuditLogEntityChangeDto): AuditLogPropertyChangeDto[] {
     return change.propertyChanges.filter(property => property.propertyName !== 'ConcurrencyStamp');
   }
@@ -45,7 +45,7 @@ export class AuditLogPage {
     return `BulkWhatsApp::UI:EntityChange:${EntityChangeType[type]}`;
   }
 
-  /** Texts without their quotes; everything else as the server wrote it. */
+  /** Removes the quotes of texts; leaves everything else as the server wrote it. */
   protected valueText(json: string | null): string {
     return json === null || json === 'null' || json === '""' ? '–' : json.replace(/^"(.*)"$/s, '$1');
   }

@@ -3,7 +3,7 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
 const FIRST_ERROR = 400;
 const FIRST_FAILURE = 500;
 
-/** The HTTP status of a request: done, refused or failed. */
+/** A request's HTTP status: done, refused or failed. */
 @Component({
   selector: 'bw-status-code-badge',
   changeDetection: ChangeDetectionStrategy.OnPush,

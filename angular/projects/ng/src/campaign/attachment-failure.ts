@@ -1,6 +1,6 @@
 import { BulkMessageDto } from '@bulk-whatsapp/ng/proxy';
 
-/** The draft was stored, but not its file. */
+/** The draft was stored, but its file was not. */
 export class AttachmentFailure extends Error {
   constructor(
     readonly document: BulkMessageDto,

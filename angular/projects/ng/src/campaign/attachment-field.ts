@@ -6,7 +6,7 @@ import { acceptedFiles, attachmentProblem, maxMegabytes } from './attachment-rul
 
 const BYTES_PER_MEGABYTE = 1024 * 1024;
 
-/** The file of a template with a media header. What is chosen or removed here takes effect when the draft is saved. */
+/** The file for a template with a media header. A choice or removal takes effect when the draft is saved. */
 @Component({
   selector: 'bw-attachment-field',
   imports: [DecimalPipe, LocalizationPipe],

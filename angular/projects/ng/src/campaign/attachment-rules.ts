@@ -2,7 +2,7 @@ import { TemplateHeaderKind } from '@bulk-whatsapp/ng/proxy';
 
 const MEGABYTE = 1024 * 1024;
 
-/** What WhatsApp takes as the header of a template, by its kind. */
+/** What WhatsApp accepts as a template's header, by its kind. */
 const RULES: Partial<Record<TemplateHeaderKind, { types: string[]; accept: string; maxMegabytes: number }>> = {
   [TemplateHeaderKind.Image]: { types: ['image/jpeg', 'image/png'], accept: '.jpg,.jpeg,.png', maxMegabytes: 5 },
   [TemplateHeaderKind.Video]: { types: ['video/mp4', 'video/3gpp'], accept: '.mp4,.3gp', maxMegabytes: 16 },
@@ -17,7 +17,7 @@ export function maxMegabytes(kind: TemplateHeaderKind): number {
   return RULES[kind]?.maxMegabytes ?? 0;
 }
 
-/** Why a file does not suit the header, as a text's key; empty when it does. The server looks into the file itself. */
+/** Why a file does not suit the header, as a text's key; empty if it does. Only the server checks the content. */
 export function attachmentProblem(kind: TemplateHeaderKind, file: Pick<File, 'type' | 'size'>): string {
   const rule = RULES[kind];
   if (!rule) {

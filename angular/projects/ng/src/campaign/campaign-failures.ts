@@ -4,10 +4,10 @@ import { ChangeDetectionStrategy, Component, input, output } from '@angular/core
 import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
 import { FailureGroupDto } from '@bulk-whatsapp/ng/proxy';
 
-/** Nobody knows whether these messages arrived. */
+/** It is unknown whether these messages arrived. */
 export const OUTCOME_UNKNOWN = -2;
 
-/** Why messages failed, the most frequent reason first, and what to do about each. */
+/** Why messages failed, most frequent reason first, and what to do about each. */
 @Component({
   selector: 'bw-campaign-failures',
   imports: [DecimalPipe, LocalizationPipe, PermissionDirective],
@@ -54,6 +54,6 @@ export class CampaignFailures {
   readonly groups = input.required<FailureGroupDto[]>();
   readonly canRetry = input(false);
   readonly shown = output<FailureGroupDto>();
-  /** The user chose to send messages of unknown outcome again. */
+  /** The user chose to resend messages of unknown outcome. */
   readonly retried = output<FailureGroupDto>();
 }

@@ -16,7 +16,7 @@ import { PagedList } from '../shared/paged-list';
 
 const RELOAD_MS = 2_000;
 
-/** The campaign's messages, a page at a time, each with its history, and all of them as a file. */
+/** The campaign's messages, a page at a time, each with its history; also all of them as a file. */
 @Component({
   selector: 'bw-campaign-messages',
   imports: [AddressText, FormsModule, ListFooter, LocalizationPipe, MessageHistory, MessageStatusBadge, PermissionDirective, RouterLink],
@@ -28,11 +28,11 @@ export class CampaignMessages {
   private readonly downloads = inject(DownloadUrl);
 
   readonly campaignId = input.required<string>();
-  /** Changes when messages have changed: the page is read again, soon. */
+  /** Changes when messages have changed; the page is then read again shortly after. */
   readonly version = input.required<string>();
-  /** The campaign's status: when it changes the page is read again at once, so that a finished campaign shows no message as under way. */
+  /** When the campaign's status changes, the page is read again at once, so that a finished campaign shows no message as under way. */
   readonly campaignStatus = input.required<BulkMessageStatus>();
-  /** Only messages that failed for this reason. */
+  /** Shows only messages that failed for this reason. */
   readonly failure = model<FailureGroupDto | null>(null);
 
   protected readonly policies = BULK_WHATSAPP_POLICIES;

@@ -35,7 +35,7 @@ const RECEIPTS_REFRESH_MS = 5_000;
 const RECEIPTS_REFRESHES = 24;
 const OPEN = [BulkMessageStatus.Scheduled, BulkMessageStatus.Paused, ...UNDER_WAY];
 
-/** One campaign: its content, its progress, and what may be done with it. */
+/** One campaign: its content, its progress, and the possible actions. */
 @Component({
   selector: 'bw-campaign-page',
   imports: [
@@ -87,7 +87,7 @@ export class CampaignPage implements Unsaved {
   protected readonly canResume = computed(() => this.isIn([BulkMessageStatus.Paused]));
   protected readonly canCancel = computed(() => this.isIn(OPEN));
   protected readonly canAmend = computed(() => this.isIn([BulkMessageStatus.Cancelled]) && !this.campaign()?.isAmended);
-  /** Allowed while others still wait, and after a cancellation once no call is under way. */
+  /** Allowed while other messages still wait, and after a cancellation once no call is under way. */
   protected readonly canRetry = computed(() => {
     const campaign = this.campaign();
     if (!campaign?.counts.failed) {
@@ -97,9 +97,9 @@ export class CampaignPage implements Unsaved {
       ? !campaign.isAmended && !campaign.counts.queued
       : !!campaign.launchedAt && this.isIn([BulkMessageStatus.InProgress, BulkMessageStatus.Paused, BulkMessageStatus.PartiallyFailed]);
   });
-  /** The page's content can be stored, or is stored already. */
+  /** The page's content is stored or can be. */
   protected readonly canWrite = computed(() => !this.draft()?.isDirty() || !!this.draft()?.canSave());
-  /** Validating shows the message and its recipients. A user who may not see them leaves validating and sending to one who may. */
+  /** Validation shows the message and its recipients, so a user who may not see them can neither validate nor send. */
   protected readonly canCheck = computed(
     () =>
       this.permissions.getGrantedPolicy(BULK_WHATSAPP_POLICIES.templates) &&
@@ -153,7 +153,7 @@ export class CampaignPage implements Unsaved {
     ]);
   }
 
-  /** The number in the question is Validate's count at this moment, not the draft's number of rows. */
+  /** The question names the number that Validate counts at this moment, not the draft's number of rows. */
   protected submit(): void {
     this.forgetFindings();
     this.run(this.saving().pipe(switchMap(() => this.service.validate(this.id))), result => {
@@ -213,7 +213,7 @@ export class CampaignPage implements Unsaved {
     this.load();
   }
 
-  // A late answer may belong to another campaign, or be older.
+  // A late answer may belong to another campaign or be outdated.
   private load(): void {
     this.reading.unsubscribe();
     this.reading = new Subscription();
@@ -225,7 +225,7 @@ export class CampaignPage implements Unsaved {
     this.read(this.service.getTimeline(this.id), result => this.timeline.set(result.items ?? []));
   }
 
-  // Stop watching a finished campaign: its stream would end at once and load the page again.
+  // Stops watching a finished campaign: its stream would end at once and load the page again.
   private watch(campaign: BulkMessageDto): void {
     this.stopWatching();
     this.rate.set(null);
@@ -244,7 +244,7 @@ export class CampaignPage implements Unsaved {
     });
   }
 
-  // Receipts still arrive for a while after the last message was sent.
+  // Receipts keep arriving for a while after the last message has been sent.
   private watchReceipts({ id, docStatus }: BulkMessageDto): void {
     if (docStatus === DocStatus.Draft) {
       return;

@@ -4,7 +4,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { BulkMessageDto, BulkMessageStatus } from '@bulk-whatsapp/ng/proxy';
 import { secondsLeft, spanText } from '../shared/time-left';
 
-/** How far a submitted campaign is, how fast it is sent, and when it will be done. */
+/** How far a submitted campaign is, how fast it is sent, and when it will be finished. */
 @Component({
   selector: 'bw-campaign-progress',
   imports: [DecimalPipe, LocalizationPipe],
@@ -15,7 +15,7 @@ export class CampaignProgress {
   private readonly localization = inject(LocalizationService);
 
   readonly campaign = input.required<BulkMessageDto>();
-  /** Messages per second; null while that is not known. */
+  /** Messages per second; null while unknown. */
   readonly rate = input<number | null>(null);
 
   protected readonly isUnderWay = computed(() => [BulkMessageStatus.Queued, BulkMessageStatus.InProgress].includes(this.campaign().status));

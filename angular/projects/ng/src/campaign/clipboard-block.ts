@@ -1,4 +1,7 @@
-/** The cells that a spreadsheet put on the clipboard: a row a line, tabs between cells, quotes around a cell with line breaks. Who they are is read by the server. */
+/**
+ * The cells that a spreadsheet put on the clipboard: one row per line, tabs between cells, quotes around a cell with line breaks. The
+ * server reads who the recipients are.
+ */
 export function cellsOf(text: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];

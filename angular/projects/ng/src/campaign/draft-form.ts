@@ -40,7 +40,7 @@ const MAX_CHOICES = 1000;
 const ROWS_PER_REQUEST = 1000;
 const LIST_SAMPLE = 100;
 
-/** A campaign with more rows than this is sent, but cannot be edited here; more rows belong in a recipient list. */
+/** A campaign with more rows can be sent but not edited here; more rows belong in a recipient list. */
 const MAX_EDITABLE_ROWS = 20_000;
 
 /** The fields of a draft, with the message as each recipient will see it. The page around it decides when to save. */
@@ -58,9 +58,9 @@ export class DraftForm {
   private readonly gridView = viewChild(RecipientGrid);
   private loadedId = '';
 
-  /** Null for a new one. */
+  /** Null for a new draft. */
   readonly campaign = input<BulkMessageDto | null>(null);
-  /** Validate's findings, to be shown at the rows. */
+  /** Validate's findings, which are shown at the rows. */
   readonly findings = input<FindingDto[]>([]);
 
   protected readonly policies = BULK_WHATSAPP_POLICIES;
@@ -81,7 +81,7 @@ export class DraftForm {
   protected readonly recipientListId = linkedSignal(() => this.campaign()?.recipientListId ?? null);
   protected readonly variableType = linkedSignal(() => this.campaign()?.variableType ?? VariableType.Common);
   protected readonly recipients = signal<RecipientRows>(NO_ROWS);
-  /** Tables that were pasted and are not in the rows yet, in their order. */
+  /** Pasted tables that are not in the rows yet, in order. */
   protected readonly pastes = signal<PastedTable[]>([]);
   /** The last paste into the rows, and the rows before it. */
   protected readonly pasted = linkedSignal<{ read: RecipientFileDto; problems: number; before: RecipientRows } | null>(() => (this.campaign(), null));
@@ -105,13 +105,13 @@ export class DraftForm {
     { initialValue: [] },
   );
   protected readonly columns = computed(() => (this.recipientType() === RecipientType.RecipientList ? this.listColumns() : this.recipients().columns));
-  /** The sending account's country, by which national numbers are read. */
+  /** The sending account's country, which national numbers belong to. */
   protected readonly country = computed(() => {
     const accountId = this.accountId() ?? this.template()?.accountId;
     return this.accounts().find(account => account.id === accountId)?.defaultCountry ?? '';
   });
   protected readonly filledRows = computed(() => this.recipients().rows.filter(row => !isEmptyRow(row)).length);
-  /** A draft whose template may not be seen, or is no longer approved, keeps its variables. */
+  /** A draft keeps its variables even if the user may not see its template or the template is no longer approved. */
   protected readonly templateVariables = computed(() => {
     if (this.template() === null) {
       return this.campaign()?.templateVariables ?? null;
@@ -168,7 +168,7 @@ export class DraftForm {
     });
   }
 
-  /** Stores the draft, then its attachment if that changed. */
+  /** Stores the draft, then its attachment if it changed. */
   save(): Observable<BulkMessageDto> {
     const campaign = this.campaign();
     const file = this.attachment();
@@ -182,7 +182,7 @@ export class DraftForm {
     );
   }
 
-  /** Puts the cursor at a finding. */
+  /** Puts the cursor where the finding is. */
   show(finding: FindingDto): void {
     this.previewedRow.set(finding.row);
     this.gridView()?.show(finding.row - 1, this.columnOf(finding.field));
@@ -217,7 +217,7 @@ export class DraftForm {
     this.markRowsChanged();
   }
 
-  /** After an answer there, the focus returns to the rows. */
+  /** If the focus is in the question about the paste, it returns to the rows. */
   protected dropPaste(paste: PastedTable): void {
     if (document.activeElement?.closest('bw-pasted-rows')) {
       this.gridView()?.show(paste.row, 0);
@@ -257,7 +257,7 @@ export class DraftForm {
     );
   }
 
-  // Once per campaign: after a save the grid already has the rows.
+  // Only once per campaign: after a save, the grid already has the rows.
   private loadRows(campaign: BulkMessageDto | null): void {
     if (!campaign || this.loadedId === campaign.id) {
       return;

@@ -7,7 +7,7 @@ import { AddressText } from '../shared/address-text';
 import { ListFooter } from '../shared/list-footer';
 import { PagedList } from '../shared/paged-list';
 
-/** The problems in a draft's rows, each with its place and remedy, a page at a time. */
+/** The problems in a draft's rows, a page at a time, each with its place and remedy. */
 @Component({
   selector: 'bw-finding-list',
   imports: [AddressText, DecimalPipe, LocalizationPipe, ListFooter, RouterLink],
@@ -20,10 +20,10 @@ export class FindingList {
 
   readonly campaignId = input.required<string>();
   readonly placeholders = input.required<TemplatePlaceholderDto[]>();
-  /** Where the recipients can be corrected; null for the campaign's own rows, which this page shows. */
+  /** Where the recipients can be corrected; null for the campaign's own rows, which are on this page. */
   readonly listId = input<string | null>(null);
   readonly shown = output<FindingDto>();
-  /** A page of findings has come. */
+  /** A page of findings has arrived. */
   readonly found = output<FindingDto[]>();
 
   protected readonly findings = new PagedList<FindingDto>(page => this.service.getFindings(this.campaignId(), page));

@@ -3,7 +3,7 @@ import { ChangeDetectionStrategy, Component, model } from '@angular/core';
 
 const MAX_LABELS = 20;
 
-/** Labels typed one after another; Enter or a comma ends one. */
+/** Labels that are typed one after another; Enter or a comma ends each. */
 @Component({
   selector: 'bw-label-field',
   imports: [LocalizationPipe],

@@ -8,7 +8,10 @@ import { entriesInOrder } from '../shared/ordered-json';
 
 const SAMPLE_ROWS = 10;
 
-/** Lets the server read pasted cells, and takes them at once if the columns are clear, else after an answer. A failed paste can be retried or dropped. */
+/**
+ * Lets the server read pasted cells. Takes them at once if the columns are certain, otherwise after the user's answer. A failed paste
+ * can be retried or discarded.
+ */
 @Component({
   selector: 'bw-pasted-rows',
   imports: [DecimalPipe, LocalizationPipe, ReadingChoices],
@@ -19,10 +22,10 @@ export class PastedRows implements OnInit {
   private readonly service = inject(BulkMessageService);
 
   readonly text = input.required<string>();
-  /** Of national numbers; empty for the default account's. */
+  /** The country of national numbers; empty for the default account's. */
   readonly country = input('');
   readonly taken = output<RecipientFileDto>();
-  /** The user wants the cells as they are, without a reading. */
+  /** The user wants the cells unchanged, without the server reading them. */
   readonly wantedAsIs = output<void>();
   readonly dropped = output<void>();
 

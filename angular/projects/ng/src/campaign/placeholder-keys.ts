@@ -1,8 +1,9 @@
 import { TemplatePlaceholderDto } from '@bulk-whatsapp/ng/proxy';
 
 /**
- * For each placeholder the position of the key that fills it, or -1: as the server reads the keys of a positional template. They go by key where
- * every key names a placeholder, or every placeholder is named; else in their order. No value leaves the placeholder that its key names.
+ * For each placeholder, the position of the key that fills it, or -1; as the server reads the keys of a positional template. Keys count
+ * by name if every key names a placeholder or every placeholder is named, otherwise by their order. A value always stays with the
+ * placeholder that its key names.
  */
 export function keyPositions(placeholders: TemplatePlaceholderDto[], keys: string[]): number[] {
   const required = placeholders.filter(placeholder => !placeholder.isOptional);
@@ -27,14 +28,14 @@ function find(placeholders: TemplatePlaceholderDto[], key: string): TemplatePlac
   );
 }
 
-/** Keys that are only numbers; where one of them is 0 they count from it. */
+/** Keys that are all numbers; if one of them is 0, they count from 0. */
 function numbersOf(keys: string[]): (number | null)[] {
   const numbers = keys.map(key => (/^\d{1,9}$/.test(spell(key)) ? Number(spell(key)) : null));
   const first = numbers.includes(0) && !numbers.includes(null) ? 1 : 0;
   return numbers.map(number => (number === null ? null : number + first));
 }
 
-/** Whether the number is also the one in the braces of header or body, and of no other text. */
+/** Whether this number stands in the braces of the header or the body, and in no other text. */
 function isClear(required: TemplatePlaceholderDto[], placeholder: TemplatePlaceholderDto | undefined, number: number): boolean {
   const sameNumber = required.filter(({ key }) => key === `header_${number}` || key === `body_${number}`);
   return sameNumber.length === 1 && sameNumber[0] === placeholder;

@@ -22,7 +22,7 @@ export class RecipientFile {
   private file?: File;
   private reading?: Subscription;
 
-  /** Of national numbers; empty for the default account's. */
+  /** The country of national numbers; empty for the default account's. */
   readonly country = input('');
   readonly taken = output<RecipientFileDto>();
 

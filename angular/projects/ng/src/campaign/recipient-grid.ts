@@ -7,22 +7,22 @@ import { RecipientRow, RecipientRows, withBlock } from './recipient-rows';
 const PAGE_SIZE = 20;
 const EMPTY_ROW: RecipientRow = { mobileNumber: '', recipientName: '', values: [] };
 
-/** A cell's problem with its remedy; the row counts from 0, the column as in the grid. */
+/** A cell's problem with its remedy; rows count from 0, columns as in the grid. */
 export interface CellProblem {
   row: number;
   column: number;
   problem: string;
 }
 
-/** Cells pasted into the numbers, from a row on: the server reads who the recipients are. */
+/** Cells pasted into the column of numbers, from a row on; the server reads who the recipients are. */
 export interface PastedTable {
   text: string;
   row: number;
 }
 
 /**
- * Recipients as a spreadsheet shows them: typed, or pasted from a spreadsheet. A table pasted at the numbers is left to the page around it; a block
- * pasted at another cell is put there as it is. Shows a page of them, keeps all.
+ * Recipients in a spreadsheet-like grid, typed or pasted. A table pasted into the column of numbers is passed on to the page around the
+ * grid; a block pasted into another cell is put there unchanged. Holds all rows and shows a page of them.
  */
 @Component({
   selector: 'bw-recipient-grid',
@@ -37,13 +37,13 @@ export class RecipientGrid {
   private readonly injector = inject(Injector);
 
   readonly grid = model.required<RecipientRows>();
-  /** Names of columns that a pasted block makes. */
+  /** The names for columns that a pasted block adds. */
   readonly columnNames = input<string[]>([]);
   readonly problems = input<CellProblem[]>([]);
   /** The row that has the focus. */
   readonly focused = output<number>();
   readonly tablePasted = output<PastedTable>();
-  /** The user wants to remove all rows; the page around this one asks first. */
+  /** The user wants to remove all rows; the page around the grid asks first. */
   readonly emptied = output<void>();
 
   protected readonly rows = computed(() => (this.grid().rows.length > 0 ? this.grid().rows : [EMPTY_ROW]));
@@ -69,7 +69,7 @@ export class RecipientGrid {
       });
   });
 
-  /** Shows a row and puts the cursor into one of its cells. */
+  /** Shows a row and puts the cursor in one of its cells. */
   show(row: number, column: number): void {
     this.page.set(Math.floor(row / PAGE_SIZE));
     this.focusCell(row, column);

@@ -9,7 +9,7 @@ import { dataOf, RecipientRows } from './recipient-rows';
 
 const TYPING_PAUSE_MS = 250;
 
-/** The message as each recipient's phone will show it, one recipient at a time, while it is being written; with its problems. */
+/** The message, while it is being written, as each recipient's phone will show it, one recipient at a time; with its problems. */
 @Component({
   selector: 'bw-recipient-preview',
   imports: [DecimalPipe, LocalizationPipe, PhonePreview],
@@ -22,12 +22,12 @@ export class RecipientPreview {
   readonly template = input.required<TemplateDto>();
   readonly variableType = input.required<VariableType>();
   readonly templateVariables = input<string | null>(null);
-  /** The recipients: a list with its size, or the campaign's own rows. */
+  /** A recipient list with its size, or the campaign's own rows. */
   readonly list = input<{ id: string; recipientCount: number } | null>(null);
   readonly recipients = input.required<RecipientRows>();
   readonly mediaUrl = input('');
   readonly mediaName = input('');
-  /** Whose message is shown, 1 for the first. */
+  /** The recipient whose message is shown, counted from 1. */
   readonly row = model(1);
 
   protected readonly total = computed(() => this.list()?.recipientCount ?? this.recipients().rows.length);

@@ -1,14 +1,14 @@
 import { BulkMessageRecipientDto, RecipientFileDto, RecipientInput } from '@bulk-whatsapp/ng/proxy';
 import { entriesInOrder, jsonInOrder } from '../shared/ordered-json';
 
-/** A row of the grid; `values` stand in the order of the grid's columns, undefined where the row has none. */
+/** A row of the grid; `values` are in the order of the grid's columns, undefined where the row has none. */
 export interface RecipientRow {
   mobileNumber: string;
   recipientName: string;
   values: (string | undefined)[];
 }
 
-/** A campaign's recipients as a grid shows them. Never changed in place. */
+/** A campaign's recipients as the grid shows them. Never changed in place. */
 export interface RecipientRows {
   columns: string[];
   rows: RecipientRow[];
@@ -23,8 +23,8 @@ export function isEmptyRow(row: RecipientRow): boolean {
 type StoredRow = Pick<BulkMessageRecipientDto, 'mobileNumber' | 'recipientName' | 'recipientData'>;
 
 /**
- * Adds rows as the server gives them; columns they bring are added on the right.
- * @param titles other names for some of their columns.
+ * Adds rows as the server returns them; new columns are added on the right.
+ * @param titles different names for some of their columns.
  */
 export function withStored({ columns, rows }: RecipientRows, stored: StoredRow[], titles = new Map<string, string>()): RecipientRows {
   const all = [...columns];
@@ -44,7 +44,7 @@ export function withStored({ columns, rows }: RecipientRows, stored: StoredRow[]
 }
 
 
-/** As the server takes them, without empty rows. */
+/** In the form that the server accepts, without empty rows. */
 export function toInputs({ columns, rows }: RecipientRows): RecipientInput[] {
   return rows
     .filter(row => !isEmptyRow(row))
@@ -60,8 +60,8 @@ export function dataOf(columns: string[], row: RecipientRow): string | null {
 }
 
 /**
- * Puts rows as the server read them over the grid from a row on. What a row has and the read one lacks, such as a name, stays.
- * @param names of columns that came without titles and that the grid does not have yet.
+ * Replaces the grid's rows, from a row on, with rows that the server has read. A value that the read row lacks, such as a name, stays.
+ * @param names of columns that have no titles and are not in the grid yet.
  */
 export function withRead(grid: RecipientRows, read: RecipientFileDto, atRow: number, names: string[]): RecipientRows {
   const { columns, rows: added } = withStored({ columns: grid.columns, rows: [] }, read.rows, titlesOf(grid, read, names));
@@ -77,14 +77,14 @@ export function withRead(grid: RecipientRows, read: RecipientFileDto, atRow: num
   return { columns, rows };
 }
 
-// Without a title row the data goes into the grid's columns in their order.
+// Without a title row, the data goes into the grid's columns in order.
 function titlesOf(grid: RecipientRows, read: RecipientFileDto, names: string[]): Map<string, string> {
   const isTitled = read.columns.some((column, index) => column !== `column_${index + 1}`);
   const data = isTitled ? [] : read.columns.filter(column => column !== read.phoneColumn && column !== read.nameColumn);
   return new Map(data.map((column, at) => [column, grid.columns[at] ?? names[at] ?? column]));
 }
 
-/** Puts a block of cells over the grid from a cell on: `column` is 0 for the number, 1 for the name. */
+/** Replaces the grid's cells, from a cell on, with a block of cells: `column` is 0 for the number, 1 for the name. */
 export function withBlock(grid: RecipientRows, block: string[][], atRow: number, atColumn: number, names: string[]): RecipientRows {
   const columns = [...grid.columns];
   const width = Math.max(...block.map(cells => cells.length)) + atColumn - 2;

@@ -8,7 +8,7 @@ import { BulkMessageProgressDto, BulkMessageService, SubmitResultDto } from '@bu
 import { filter, Observable, switchMap } from 'rxjs';
 import { ServerCall } from '../shared/server-call';
 
-/** Sends one recipient's message to a number of the user's own, and reports the result. */
+/** Sends one recipient's message to the user's own number, and reports the result. */
 @Component({
   selector: 'bw-send-test',
   imports: [FormsModule, LocalizationPipe, RouterLink],

@@ -4,10 +4,10 @@ import { FormsModule } from '@angular/forms';
 import { TemplatePlaceholderDto, VariableType } from '@bulk-whatsapp/ng/proxy';
 import { standardColumns } from './variable-mapping';
 
-/** In a mapping: the recipient's name, unless the recipients have a column of this name. */
+/** In a mapping, stands for the recipient's name, unless the recipients have a column of this name. */
 const NAME_COLUMN = 'name';
 
-/** Where the values of the template's placeholders come from: typed once for everybody, or a column of each recipient's data. */
+/** Where the placeholders' values come from: typed once for all recipients, or from a column of each recipient's data. */
 @Component({
   selector: 'bw-variable-fields',
   imports: [FormsModule, LocalizationPipe],
@@ -21,11 +21,11 @@ export class VariableFields {
   readonly placeholders = input.required<TemplatePlaceholderDto[]>();
   readonly columns = input.required<string[]>();
   readonly isNamed = input(false);
-  /** The problem with a placeholder's value, by its key. */
+  /** The problem with a placeholder's value, by the placeholder's key. */
   readonly problems = input<ReadonlyMap<string, string>>(new Map());
   readonly type = model.required<VariableType>();
   readonly values = model.required<string[]>();
-  /** A column for each placeholder; empty for the standard one. */
+  /** A column for each placeholder; empty for the default one. */
   readonly mapping = model.required<string[]>();
 
   private readonly standard = computed(() => standardColumns(this.placeholders(), this.columns(), this.isNamed()));

@@ -2,12 +2,12 @@ import { TemplatePlaceholderDto } from '@bulk-whatsapp/ng/proxy';
 import { entriesInOrder, jsonInOrder } from '../shared/ordered-json';
 import { keyPositions } from './placeholder-keys';
 
-/** The column that fills each placeholder where nothing else is chosen; empty where none does. */
+/** The column that fills each placeholder by default; empty if there is none. */
 export function standardColumns(placeholders: TemplatePlaceholderDto[], columns: string[], isNamed: boolean): string[] {
   return isNamed ? placeholders.map(placeholder => placeholder.key) : keyPositions(placeholders, columns).map(at => columns[at] ?? '');
 }
 
-/** The mapping as JSON text; null when every placeholder has its standard column. One that is chosen makes the others explicit too. */
+/** The mapping as JSON text; null if every placeholder has its default column. Once one is chosen, the others are explicit too. */
 export function mappingJson(placeholders: TemplatePlaceholderDto[], mapping: string[], columns: string[], isNamed: boolean): string | null {
   const standard = standardColumns(placeholders, columns, isNamed);
   return mapping.some(column => column)
@@ -15,7 +15,7 @@ export function mappingJson(placeholders: TemplatePlaceholderDto[], mapping: str
     : null;
 }
 
-/** The stored columns or values by placeholder. */
+/** The stored columns or values, by placeholder. */
 export function arrange(placeholders: TemplatePlaceholderDto[], json: string | null): string[] {
   const entries = entriesInOrder(json);
   return keyPositions(placeholders, entries.map(([key]) => key)).map(at => entries[at]?.[1] ?? '');

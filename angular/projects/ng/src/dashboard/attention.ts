@@ -1,13 +1,13 @@
 import { AccountDto, BulkMessageListDto } from '@bulk-whatsapp/ng/proxy';
 
-/** Something that a person should look at: the text's key and values, why, and the next step. */
+/** Something that the user should look at: the text's key and values, the reason, and the next step. */
 export interface Attention {
   level: 'danger' | 'warning';
   key: string;
   values: string[];
-  /** In the server's words. */
+  /** The server's text. */
   reason?: string;
-  /** The next step: in the server's words, or a text's key. */
+  /** The next step: the server's text, or a text's key. */
   remedy?: string;
   remedyKey?: string;
   link: string[];
@@ -16,7 +16,7 @@ export interface Attention {
 const NEAR_LIMIT = 0.9;
 const GOOD_QUALITIES = ['GREEN', 'UNKNOWN', 'NA'];
 
-/** What needs attention, the most urgent first: refused accounts stop everything, poor quality only slows. */
+/** What needs attention, most urgent first: refused accounts stop everything, poor quality only slows sending down. */
 export function needsAttention(accounts: AccountDto[], paused: BulkMessageListDto[], failed: BulkMessageListDto[]): Attention[] {
   const found = [...accounts.flatMap(ofAccount), ...paused.map(ofPaused), ...failed.map(ofFailed)];
   return [...found.filter(item => item.level === 'danger'), ...found.filter(item => item.level === 'warning')];

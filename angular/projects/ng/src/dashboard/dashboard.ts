@@ -27,7 +27,7 @@ const LIVE_MS = 3_000;
 const MAX_CAMPAIGNS = 10;
 const MAX_ACCOUNTS = 20;
 
-/** Running campaigns, today's results, and what needs attention. Parts that the user may not see are left out. */
+/** Running campaigns, today's results, and what needs attention. Parts that the user may not see are hidden. */
 @Component({
   selector: 'bw-dashboard',
   imports: [DecimalPipe, LocalizationPipe, ReportTotals, RouterLink, StatusBadge],
@@ -86,7 +86,7 @@ export class Dashboard {
     return this.localization.instant(`BulkWhatsApp::UI:${item.key}`, ...item.values);
   }
 
-  /** A failed refresh keeps what is shown, says so, and is tried again. */
+  /** If a refresh fails, the page says so, keeps what it shows, and tries again. */
   private read(): Observable<void> {
     return new Observable(subscriber =>
       forkJoin({
@@ -122,7 +122,7 @@ export class Dashboard {
     return this.campaignService.getList({ status, from, skipCount: 0, maxResultCount: MAX_CAMPAIGNS }).pipe(map(result => result.items ?? []));
   }
 
-  // Only the call for a single account tells how many people it has reached.
+  // Only reading a single account tells how many people it has reached.
   private readAccounts(): Observable<AccountDto[]> {
     return this.accountService.getList(0, MAX_ACCOUNTS).pipe(
       map(result => result.items ?? []),

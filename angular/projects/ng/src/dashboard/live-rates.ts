@@ -7,11 +7,11 @@ interface Sample {
   done: number;
 }
 
-/** The pace of campaigns, computed from the readings of the last seconds. */
+/** The campaigns' rates, computed from the snapshots of the last seconds. */
 export class LiveRates {
   private samples = new Map<string, Sample[]>();
 
-  /** Messages per second by campaign; none after a single reading. A retry lowers the counts, so a negative pace counts as 0. */
+  /** Messages per second by campaign; none after a single snapshot. A retry lowers the counts, so a negative rate counts as 0. */
   add(campaigns: BulkMessageListDto[], at: number): Map<string, number> {
     this.samples = new Map(
       campaigns.map(({ id, counts }) => {

@@ -4,7 +4,7 @@ import { ChangeDetectionStrategy, Component, effect, inject, input, signal, untr
 import { MessageEventType, MessageHistoryEntryDto, WhatsAppMessageService } from '@bulk-whatsapp/ng/proxy';
 import { ServerCall } from '../shared/server-call';
 
-/** Everything that happened to one message, oldest first: attempts, answers, receipts. */
+/** One message's history, oldest first: attempts, answers, receipts. */
 @Component({
   selector: 'bw-message-history',
   imports: [DatePipe, LocalizationPipe],

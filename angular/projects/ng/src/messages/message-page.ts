@@ -8,7 +8,7 @@ import { ServerCall } from '../shared/server-call';
 import { MessageHistory } from './message-history';
 import { MessageStatusBadge } from './message-status-badge';
 
-/** One person's message of one campaign, and everything that happened to it. */
+/** One person's message of one campaign, with its history. */
 @Component({
   selector: 'bw-message-page',
   imports: [AddressText, DatePipe, LocalizationPipe, MessageHistory, MessageStatusBadge, RouterLink],

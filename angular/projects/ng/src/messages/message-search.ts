@@ -13,7 +13,7 @@ import { ListFooter } from '../shared/list-footer';
 import { PagedList } from '../shared/paged-list';
 import { MessageStatusBadge } from './message-status-badge';
 
-/** Finds a person's messages in all campaigns. */
+/** Finds a person's messages across all campaigns. */
 @Component({
   selector: 'bw-message-search',
   imports: [AddressText, DatePipe, FormsModule, ListFooter, LocalizationPipe, MessageStatusBadge, PermissionDirective, RouterLink],

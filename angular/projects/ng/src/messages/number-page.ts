@@ -9,7 +9,7 @@ import { PagedList } from '../shared/paged-list';
 import { MessageHistory } from './message-history';
 import { MessageStatusBadge } from './message-status-badge';
 
-/** Everything that one number was sent, newest first, each message with its history. */
+/** All messages to one number, newest first, each with its history. */
 @Component({
   selector: 'bw-number-page',
   imports: [AddressText, DatePipe, ListFooter, LocalizationPipe, MessageHistory, MessageStatusBadge, RouterLink],

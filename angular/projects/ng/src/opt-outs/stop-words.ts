@@ -12,7 +12,7 @@ import { ServerCall } from '../shared/server-call';
 const MAX_LIST_LENGTH = 4_000;
 const MAX_CONFIRMATION_LENGTH = 1_024;
 
-/** The tenant's own stop and start words, beside those for everybody, and the answer to a stop word. */
+/** The tenant's own stop and start words, in addition to the built-in ones, and the confirmation of a stop word. */
 @Component({
   selector: 'bw-stop-words',
   imports: [DecimalPipe, FormsModule, LocalizationPipe, PhonePreview, RouterLink],

@@ -15,7 +15,7 @@ const MARKS: { mark: RegExp; style: Style }[] = [
   { mark: /(?<![\p{L}\p{N}~])~(?!\s)([^~\n]+)(?<!\s)~(?![\p{L}\p{N}~])/u, style: { isStruck: true } },
 ];
 
-/** A message's text with WhatsApp's marks (*bold*, _italic_, ~struck~, ```code```) turned into styles. */
+/** A message's text with WhatsApp's formatting (*bold*, _italic_, ~struck~, ```code```) shown as styles. */
 export function messageText(text: string, style: Style = {}): TextPart[] {
   if (!text) {
     return [];

@@ -35,7 +35,7 @@ const BUTTON_ICONS: Partial<Record<TemplateButtonKind, string>> = {
 })
 export class PhonePreview {
   readonly message = input.required<TemplatePreviewDto>();
-  /** The picture of an image header; without it a symbol stands there. */
+  /** The picture of an image header; without it, a symbol is shown. */
   readonly mediaUrl = input('');
   readonly mediaName = input('');
   protected readonly headerIcon = computed(() => HEADER_ICONS[this.message().headerKind]);

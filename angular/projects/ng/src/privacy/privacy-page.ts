@@ -25,7 +25,7 @@ export class PrivacyPage {
   protected readonly call = new ServerCall();
   protected readonly retentionCall = new ServerCall();
   protected readonly number = signal('');
-  /** The number searched for, and the repetition that the user typed. */
+  /** The number that was searched for, and the user's repetition of it. */
   protected readonly lookedFor = signal('');
   protected readonly repeated = signal('');
   protected readonly found = signal<PersonTracesDto | null>(null);
@@ -47,7 +47,7 @@ export class PrivacyPage {
     });
   }
 
-  /** Compares the digits, or the user id, since people type spaces in many ways. */
+  /** Compares only the digits, or the user id, because people space numbers in many ways. */
   protected isRepeated(): boolean {
     return this.repeated().trim() !== '' && plain(this.repeated()) === plain(this.lookedFor());
   }

@@ -34,7 +34,7 @@ describe('RecipientEditor', () => {
     fixture.detectChanges();
   }
 
-  // Angular's forms register their fields a moment after they are drawn.
+  // Angular's forms register their fields a moment after drawing them.
   async function type(selector: string, value: string): Promise<void> {
     await fixture.whenStable();
     const field = (fixture.nativeElement as HTMLElement).querySelector<HTMLInputElement>(selector)!;

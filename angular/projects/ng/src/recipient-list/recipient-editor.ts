@@ -5,7 +5,7 @@ import { RecipientDto, RecipientListService } from '@bulk-whatsapp/ng/proxy';
 import { entriesInOrder, jsonInOrder, objectIn } from '../shared/ordered-json';
 import { ServerCall } from '../shared/server-call';
 
-/** Adds a recipient to a list, or changes one. */
+/** Adds a recipient to a list or changes one. */
 @Component({
   selector: 'bw-recipient-editor',
   imports: [FormsModule, LocalizationPipe],
@@ -16,9 +16,9 @@ export class RecipientEditor {
   private readonly service = inject(RecipientListService);
 
   readonly listId = input.required<string>();
-  /** Null for a new one. */
+  /** Null for a new recipient. */
   readonly recipient = input<RecipientDto | null>(null);
-  /** For a new recipient, the columns that others in the list have. */
+  /** For a new recipient, the columns that other recipients of the list have. */
   readonly columns = input<string[]>([]);
   readonly saved = output<void>();
   readonly closed = output<void>();
@@ -69,7 +69,7 @@ export class RecipientEditor {
   }
 }
 
-/** Keeps the user's input when the list is read again, and adds columns that are new. */
+/** Keeps the user's input when the list is read again, and adds new columns. */
 function withColumns(entries: [string, string][], columns: string[]): [string, string][] {
   const typed = new Map(entries);
   return [...new Set([...typed.keys(), ...columns])].map(column => [column, typed.get(column) ?? '']);

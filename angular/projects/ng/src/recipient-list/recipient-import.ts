@@ -13,7 +13,7 @@ import { ServerCall } from '../shared/server-call';
 
 const STEPS = ['File', 'Columns', 'Problems', 'Result'] as const;
 
-/** Imports a file into a list step by step: the file, its columns, the unusable rows, the result. Also shows earlier imports. */
+/** Imports a file into a list, step by step: the file, its columns, the unusable rows, the result. Also shows earlier imports. */
 @Component({
   selector: 'bw-recipient-import',
   imports: [AddressText, AudienceFileForm, DatePipe, DecimalPipe, ListFooter, LocalizationPipe, ReadingChoices],

@@ -36,7 +36,7 @@ export class RecipientListPage {
     this.service.getRecipients(this.id, { ...page, filter: this.filter || undefined }),
   );
   protected readonly isRenaming = signal(false);
-  /** The recipient in the form, or a new one. */
+  /** The recipient in the form, which may be new. */
   protected readonly editing = signal<RecipientDto | 'new' | null>(null);
   protected readonly columns = computed(() => [...new Set(this.recipients.items().flatMap(recipient => Object.keys(recipient.data ?? {})))]);
   protected filter = this.route.snapshot.queryParamMap.get('filter') ?? '';

@@ -6,7 +6,7 @@ import { NgxEchartsDirective, provideEchartsCore } from 'ngx-echarts';
 import { echarts } from './report-echarts';
 import { REPORT_PARTS } from './report-parts';
 
-/** Charts of the messages by outcome, per day and in total, also as a table. Loaded when the report has something to draw. */
+/** Charts of the messages by outcome, per day and in total; also as a table. Loaded only when there is something to draw. */
 @Component({
   selector: 'bw-report-chart',
   imports: [DatePipe, DecimalPipe, LocalizationPipe, NgxEchartsDirective],

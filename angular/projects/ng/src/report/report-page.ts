@@ -39,7 +39,7 @@ export class ReportPage {
   protected readonly report = new PagedList<BulkMessageReportRowDto, BulkMessageReportDto>(page => this.service.get({ ...this.selection(), ...page }));
   protected readonly exportUrl = signal('');
   protected readonly days = signal<ReportDayDto[]>([]);
-  /** While printing, every campaign of the selection, up to a thousand; otherwise the page that is shown. */
+  /** While printing, every selected campaign, up to a thousand; otherwise the current page. */
   private readonly printed = signal<BulkMessageReportRowDto[] | null>(null);
   protected readonly rows = computed(() => this.printed() ?? this.report.items());
   protected readonly printing = new ServerCall();

@@ -1,6 +1,6 @@
 import { BulkMessageCountsDto } from '@bulk-whatsapp/ng/proxy';
 
-/** The outcomes of campaigns' recipients, each counted once. */
+/** The outcomes of the campaigns' recipients; each recipient counts once. */
 export const REPORT_PARTS = [
   { key: 'Read', colour: '#146c43', of: (counts: BulkMessageCountsDto) => counts.read },
   { key: 'DeliveredOnly', colour: '#479f76', of: (counts: BulkMessageCountsDto) => counts.delivered - counts.read },

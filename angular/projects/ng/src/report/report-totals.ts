@@ -3,7 +3,7 @@ import { DecimalPipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { BulkMessageCountsDto } from '@bulk-whatsapp/ng/proxy';
 
-/** The sums of several campaigns, each with its share of the recipients. */
+/** The totals of several campaigns, each with its share of the recipients. */
 @Component({
   selector: 'bw-report-totals',
   imports: [DecimalPipe, LocalizationPipe],

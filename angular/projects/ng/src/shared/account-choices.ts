@@ -5,7 +5,7 @@ import { AccountDto, AccountService } from '@bulk-whatsapp/ng/proxy';
 
 const MAX_ACCOUNTS = 100;
 
-/** The accounts to choose from; none for those who may not see them. Asked for while a component is made. */
+/** The accounts to choose from; none if the user may not see them. Call it while a component is being constructed. */
 export function accountChoices(): Signal<AccountDto[]> {
   const accounts = signal<AccountDto[]>([]);
   if (inject(PermissionService).getGrantedPolicy(BULK_WHATSAPP_POLICIES.accounts)) {

@@ -3,10 +3,13 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
 
 const SHOWN_LETTERS = 4;
 
-/** Followed by the message's id, it replaces an erased person's address. */
+/** Replaces an erased person's address, followed by the message's id. */
 const ERASED_PREFIX = 'erased-';
 
-/** Where a person is reached: a phone number as it is; a business-scoped user id short, as `US.9081…6271`, with the whole for the pointer and for who hears the page; of an erased person a word. */
+/**
+ * A person's address: a phone number as it is; a business-scoped user id shortened, such as `US.9081…6271`, with the whole id as a
+ * tooltip and for screen readers; a word for an erased person.
+ */
 @Component({
   selector: 'bw-address',
   imports: [LocalizationPipe],
@@ -22,7 +25,7 @@ export class AddressText {
   protected readonly short = computed(() => shortUserId(this.value() ?? ''));
 }
 
-/** A business-scoped user id, shortened in the middle if it is long; empty for anything else. */
+/** A business-scoped user id, shortened in the middle if it is long; empty for any other address. */
 export function shortUserId(address: string): string {
   const [, prefix, id] = /^([A-Z]{2}\.(?:ENT\.)?)([A-Za-z0-9]+)$/.exec(address) ?? [];
   return !id ? '' : prefix + (id.length <= 2 * SHOWN_LETTERS + 1 ? id : `${id.slice(0, SHOWN_LETTERS)}…${id.slice(-SHOWN_LETTERS)}`);

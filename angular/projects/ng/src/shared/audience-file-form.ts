@@ -4,13 +4,13 @@ import { FormsModule } from '@angular/forms';
 import { AudienceFile } from '@bulk-whatsapp/ng/proxy';
 import { countryChoices } from './country-choices';
 
-/** The files that can be read, by the ends of their names. */
+/** The files that can be read, by extension. */
 export const AUDIENCE_FILES = '.csv,.txt,.tsv,.xlsx,.json,.vcf';
 
-/** Begins a text that is UTF-8 without a doubt. */
+/** At the start of a text, it proves that the text is UTF-8. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** Chooses a file of recipients, or takes pasted rows as one, and the country of their national numbers. */
+/** Takes a file of recipients, or pasted rows as a file, and the country of their national numbers. */
 @Component({
   selector: 'bw-audience-file-form',
   imports: [FormsModule, LocalizationPipe],
@@ -24,9 +24,9 @@ export class AudienceFileForm {
   /** The button's text. */
   readonly actionText = input('BulkWhatsApp::UI:Import');
   readonly busyText = input('BulkWhatsApp::UI:Importing');
-  /** Why the button is disabled; empty if it is not. */
+  /** Why the button is disabled; empty if it is enabled. */
   readonly blockedText = input('');
-  /** The file, the pasted rows or their country changed; null when there are none any more. */
+  /** The file, the pasted rows or their country have changed; null if there are none any more. */
   readonly chosen = output<AudienceFile | null>();
   readonly imported = output<AudienceFile>();
 

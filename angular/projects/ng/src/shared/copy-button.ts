@@ -4,7 +4,7 @@ import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angu
 
 const SHOWN_MS = 2_000;
 
-/** Copies a text, and confirms it. */
+/** Copies a text and confirms it. */
 @Component({
   selector: 'bw-copy-button',
   imports: [LocalizationPipe],
@@ -21,7 +21,7 @@ export class CopyButton {
   private readonly clipboard = inject(Clipboard);
 
   readonly text = input.required<string>();
-  /** Names the copied text for users who cannot see what is beside the button. */
+  /** Names the copied text for users who cannot see what stands next to the button. */
   readonly label = input('');
 
   protected readonly isCopied = signal(false);

@@ -7,7 +7,7 @@ export interface CountryChoice {
   text: string;
 }
 
-/** The countries that have phone numbers, in the user's language. Asked for while a component is made. */
+/** The countries that have phone numbers, in the user's language. Call it while a component is being constructed. */
 export function countryChoices(): Signal<CountryChoice[]> {
   const names = new Intl.DisplayNames([inject(SessionStateService).getLanguage() || 'en'], { type: 'region' });
   const countries = signal<CountryDto[]>([]);

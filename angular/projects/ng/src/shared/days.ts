@@ -1,9 +1,9 @@
-/** When a day as `<input type="date">` gives it begins where the user is, for the server; undefined when none was chosen. */
+/** The start of a day from `<input type="date">` in the user's time zone, for the server; undefined if none was chosen. */
 export function startOfDay(day: string): string | undefined {
   return day ? new Date(`${day}T00:00`).toISOString() : undefined;
 }
 
-/** When the day after begins, so that the chosen one still counts. */
+/** The start of the following day, so that the chosen day is included. */
 export function endOfDay(day: string): string | undefined {
   if (!day) {
     return undefined;

@@ -4,7 +4,7 @@ interface ErrorBody {
   error?: { message?: string; details?: string; validationErrors?: { message: string }[] };
 }
 
-/** The server's message; empty when it did not answer. */
+/** The server's message; empty if it did not answer. */
 export function errorText(failure: unknown): string {
   if (failure instanceof Error && failure.cause) {
     return errorText(failure.cause);

@@ -2,7 +2,7 @@ import { LocalizationPipe } from '@abp/ng.core';
 import { Component, input } from '@angular/core';
 import { AbstractControl } from '@angular/forms';
 
-/** A field's problem and its remedy, shown from the first change on. Not OnPush: a control's errors change without its input changing. */
+/** A field's problem and remedy, shown from the first change on. Not OnPush: a control's errors change without a change of input. */
 @Component({
   selector: 'bw-field-error',
   imports: [LocalizationPipe],
@@ -22,7 +22,7 @@ import { AbstractControl } from '@angular/forms';
 })
 export class FieldError {
   readonly control = input.required<AbstractControl>();
-  /** What the field must look like, for a value of another form or out of range. */
+  /** The required form, shown if the value has another form or is out of range. */
   readonly formatText = input('BulkWhatsApp::UI:FieldInvalid');
 
   protected isShown(): boolean {

@@ -6,8 +6,8 @@ interface ErrorBody {
 }
 
 /**
- * Shows the server's refusals at their fields until these are changed.
- * @param fields the field that an error code speaks of.
+ * Shows the server's refusals at their fields until the user changes them.
+ * @param fields the field that each error code is about.
  * @returns false if a refusal belongs to no field.
  */
 export function showAtFields(form: FormGroup, failure: unknown, fields: Record<string, string> = {}): boolean {
@@ -23,7 +23,7 @@ export function showAtFields(form: FormGroup, failure: unknown, fields: Record<s
   return refusals.length > 0 && shown.length === refusals.length;
 }
 
-/** Leads to the first field that is wrong, once it is marked as such. */
+/** Moves the focus to the first invalid field, once it is marked as such. */
 export function focusFirstError(host: HTMLElement): void {
   setTimeout(() => host.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
 }

@@ -3,12 +3,12 @@ import { inject } from '@angular/core';
 import { CanDeactivateFn } from '@angular/router';
 import { map } from 'rxjs';
 
-/** A page with input that may not be stored yet. */
+/** A page whose input may not be stored yet. */
 export interface Unsaved {
   hasUnsavedChanges(): boolean;
 }
 
-/** Asks before the user's input is lost. */
+/** Asks before the user's input would be lost. */
 export const leaveGuard: CanDeactivateFn<Unsaved> = page =>
   !page.hasUnsavedChanges() ||
   inject(ConfirmationService)

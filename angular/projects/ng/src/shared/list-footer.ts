@@ -3,7 +3,7 @@ import { DecimalPipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import { PagedList } from './paged-list';
 
-/** The end of a list: says that it loads, is empty or failed; else shows its pages. */
+/** The end of a list: says that the list is loading, is empty or failed; otherwise shows its pages. */
 @Component({
   selector: 'bw-list-footer',
   imports: [DecimalPipe, LocalizationPipe],

@@ -1,4 +1,4 @@
-/** A moment as `<input type="datetime-local">` shows it where the user is; empty for none. */
+/** A moment for `<input type="datetime-local">`, in the user's time zone; empty for none. */
 export function toLocalInput(iso: string | null): string {
   if (!iso) {
     return '';
@@ -7,7 +7,7 @@ export function toLocalInput(iso: string | null): string {
   return new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
-/** What stands in such a field as a moment for the server; null for none. */
+/** The value of such a field as a moment for the server; null for none. */
 export function fromLocalInput(text: string): string | null {
   return text ? new Date(text).toISOString() : null;
 }

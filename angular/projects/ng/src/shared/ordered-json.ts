@@ -3,7 +3,7 @@ export function jsonInOrder(entries: [string, string][]): string {
   return `{${entries.map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`).join(',')}}`;
 }
 
-/** The keys and values of a flat JSON object in their order, from the brace on; values that are not texts as they are written. */
+/** The keys and values of a flat JSON object in order, starting at the brace; values other than strings stay as they are written. */
 export function entriesInOrder(json: string | null): [string, string][] {
   const pair = /[{,]\s*("(?:[^"\\]|\\.)*")\s*:\s*("(?:[^"\\]|\\.)*"|[^\s,}]+)\s*/y;
   const entries: [string, string][] = [];
@@ -15,7 +15,7 @@ export function entriesInOrder(json: string | null): [string, string][] {
   return entries;
 }
 
-/** The text of an object that stands as a property in other JSON text; null where it is not there. */
+/** The text of an object that is a property in other JSON text; null if there is none. */
 export function objectIn(json: string, property: string): string | null {
   const mark = `"${property}":`;
   const start = json.indexOf(`${mark}{`);

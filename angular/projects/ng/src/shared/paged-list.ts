@@ -10,7 +10,9 @@ export interface Page {
   maxResultCount: number;
 }
 
-/** A list of which one page is shown. A page asked for later wins over one that is still on its way. Made while a component is. */
+/**
+ * A list that shows one page. A page requested later wins over one still under way. Create it while a component is being constructed.
+ */
 export class PagedList<T, TResult extends PagedResultDto<T> = PagedResultDto<T>> {
   private readonly localization = inject(LocalizationService);
   private request?: Subscription;

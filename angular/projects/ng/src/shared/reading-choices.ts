@@ -7,7 +7,7 @@ import { catchError, map, Observable, throwError } from 'rxjs';
 
 const MAX_SAMPLES = 3;
 
-/** The user's decisions on how to read recipients; everything else is detected. */
+/** The user's choices of how to read recipients; everything else is detected. */
 export type ReadingChoice = Partial<Omit<AudienceOptions, 'defaultCountry'>>;
 
 /** The user has to say which column holds the numbers. */
@@ -15,7 +15,7 @@ export function isColumnMissing(reading: AudienceReadingDto): boolean {
   return reading.phoneColumn === null && (reading.phoneColumnCandidates.length > 0 || !reading.userIdColumn);
 }
 
-/** Reads recipients. If no column looks like numbers, reads by the first one to get the columns, and the user has to choose. */
+/** Reads recipients. If no column looks like numbers, it reads with the first one to get the columns, and the user has to choose. */
 export function readAsking<T extends AudienceReadingDto>(read: (choice: ReadingChoice) => Observable<T>, choice: ReadingChoice): Observable<T> {
   return read(choice).pipe(
     catchError((failure: HttpErrorResponse) =>
@@ -32,7 +32,7 @@ interface Questions {
   encodings: AudienceReadingDto['encodings'];
 }
 
-/** How recipients were read, and what can be read differently: encoding, columns, hidden rows. A question stays after its answer. */
+/** How recipients were read, and what can be read differently: encoding, columns, hidden rows. A question stays once answered. */
 @Component({
   selector: 'bw-reading-choices',
   imports: [DecimalPipe, LocalizationPipe],
@@ -41,10 +41,10 @@ interface Questions {
 })
 export class ReadingChoices {
   readonly reading = input.required<AudienceReadingDto>();
-  /** The first rows by column: a column's content tells whether it holds the numbers. */
+  /** The first rows by column: the content shows whether a column holds the numbers. */
   readonly rows = input<Record<string, unknown>[]>([]);
   readonly includesHiddenRows = input(false);
-  /** Prefix of its fields' ids, as a page may have several of these. */
+  /** The prefix of the fields' ids, because a page may have several of these components. */
   readonly idPrefix = input('');
   readonly chosen = output<ReadingChoice>();
 

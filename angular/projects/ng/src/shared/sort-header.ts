@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input, model } from '@angular/core';
 
-/** The head of a sortable column: a click sorts, another reverses the order. */
+/** The header of a sortable column: a click sorts, another one reverses the order. */
 @Component({
   selector: 'th[bwSort]',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -13,9 +13,9 @@ import { ChangeDetectionStrategy, Component, computed, input, model } from '@ang
   `,
 })
 export class SortHeader {
-  /** The column as the server names it. */
+  /** The server's name for the column. */
   readonly bwSort = input.required<string>();
-  /** Column and direction, as `title desc`. */
+  /** Column and direction, such as `title desc`. */
   readonly sorting = model.required<string>();
 
   protected readonly direction = computed(() => {

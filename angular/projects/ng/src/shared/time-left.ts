@@ -1,11 +1,11 @@
 import { LocalizationService } from '@abp/ng.core';
 
-/** Seconds until this many messages are sent at this rate; null if unknown. */
+/** The seconds needed to send this many messages at this rate; null if unknown. */
 export function secondsLeft(queued: number, messagesPerSecond: number | null): number | null {
   return queued > 0 && messagesPerSecond ? Math.ceil(queued / messagesPerSecond) : null;
 }
 
-/** A span in the two largest of its units, in words. */
+/** A duration in words, in its two largest units. */
 export function spanText(seconds: number, localization: LocalizationService): string {
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)];
   const text = (key: string, ...values: number[]) => localization.instant(`BulkWhatsApp::UI:${key}`, ...values.map(String));

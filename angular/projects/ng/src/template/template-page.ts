@@ -12,7 +12,7 @@ import { TemplateStatusBadge } from '../templates/template-status-badge';
 
 const TYPING_PAUSE_MS = 300;
 
-/** One template, with its text as a phone shows it while example values are typed. */
+/** One template as a phone shows it, with the example values that the user types. */
 @Component({
   selector: 'bw-template-page',
   imports: [DatePipe, FormsModule, LocalizationPipe, PhonePreview, RouterLink, TemplateStatusBadge],

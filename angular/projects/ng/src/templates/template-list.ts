@@ -34,7 +34,7 @@ export class TemplateList {
     }),
   );
   protected readonly accounts = accountChoices();
-  /** The account to sync; the default one until another is chosen. */
+  /** The account to sync; by default the default account. */
   protected readonly accountId = linkedSignal(() => (this.accounts().find(account => account.isDefault) ?? this.accounts()[0])?.id ?? '');
   protected readonly sync = new ServerCall();
   protected readonly syncResult = signal<SyncTemplatesResultDto | null>(null);
