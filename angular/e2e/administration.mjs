@@ -75,10 +75,10 @@ await step('a new account', async () => {
   await page.waitForSelector('bw-account-form');
   await page.click('bw-account-form button[type=submit]');
   await page.waitForFunction(() => document.activeElement.id === 'name');
-  await eventually('an empty field gets the focus and is named', () => text('#name-error'), error => error.includes('Fill in'));
+  await eventually('an empty field is reported and gets the focus', () => text('#name-error'), error => error.includes('Fill in'));
   await page.fill('#name', 'Simulator');
   await page.fill('#phone-number-id', '+1 555');
-  await eventually('a wrong form is named while it is typed', () => text('#phone-number-id-error'), error => error.includes('digits'));
+  await eventually('a wrong format is reported while it is typed', () => text('#phone-number-id-error'), error => error.includes('digits'));
 });
 
 await step('a refused account', async () => {
@@ -136,7 +136,7 @@ await step('an account that WhatsApp refuses', async () => {
   });
   await page.reload();
   await page.locator('bw-account-page > .alert-danger', { hasText: 'Check the billing settings.' }).waitFor();
-  await eventually('the used part of the limit is shown', () => page.getAttribute('bw-account-health [role=progressbar]', 'aria-valuenow'), used => used === '90');
+  await eventually('the used share of the limit is shown', () => page.getAttribute('bw-account-health [role=progressbar]', 'aria-valuenow'), used => used === '90');
   await page.screenshot({ path: `${folder}/circuit.png`, fullPage: true });
   await page.unroute(address);
   await page.getByRole('button', { name: 'Resume sending' }).click();
@@ -221,7 +221,7 @@ await clerkStep('a campaign that a clerk can only read', async () => {
   await second.page.waitForSelector('bw-campaign-page h1');
   await second.isQuiet();
   const buttons = await second.page.locator('bw-campaign-page').getByRole('button').allInnerTexts();
-  check('a campaign can be read, and nothing done with it', !buttons.some(name => /Save|Submit|Pause|Resume|Cancel|Amend|Retry|Delete|Send/.test(name)), buttons.join());
+  check('a campaign can be read but not changed', !buttons.some(name => /Save|Submit|Pause|Resume|Cancel|Amend|Retry|Delete|Send/.test(name)), buttons.join());
 });
 
 await clerkStep('an account that a clerk can only read', async () => {
@@ -240,7 +240,7 @@ await clerkStep('a forbidden page', async () => {
   for (const path of ['/bulk-whatsapp/audit-log', '/identity/users', '/bulk-whatsapp/templates', '/bulk-whatsapp/accounts/new']) {
     await second.page.goto(url + path);
     await second.page.waitForSelector('app-error-page');
-    await eventually(`${path} says in words that it is forbidden`, () => second.page.innerText('app-error-page'), words => words.includes('may not'));
+    await eventually(`${path} says that it is forbidden`, () => second.page.innerText('app-error-page'), words => words.includes('may not'));
   }
   for (const path of ['/api/audit-logging/audit-logs', '/api/identity/users', '/api/bulk-whatsapp/templates']) {
     check(`the server refuses ${path}`, (await answer(second.page, path)) === 403);
@@ -258,7 +258,7 @@ await clerkStep('the effect of more permissions', async () => {
   await second.page.waitForSelector('bw-template-list tbody tr');
   await second.isQuiet();
   await eventually('the menu has the templates', () => menuOf(second.page), menu => /Templates/.test(menu));
-  check('templates can be seen, and not synced', (await second.page.getByRole('button', { name: /Sync/ }).count()) === 0);
+  check('templates can be seen but not synced', (await second.page.getByRole('button', { name: /Sync/ }).count()) === 0);
   await second.page.goto(`${url}/bulk-whatsapp/accounts`);
   await second.page.getByRole('link', { name: account }).click();
   await second.page.getByRole('button', { name: 'Check connection' }).waitFor();
@@ -319,7 +319,7 @@ await step('what changed', async () => {
   await page.click('bw-audit-log-list tbody a');
   await page.waitForSelector('bw-audit-log-page table');
   const name = page.locator('bw-audit-log-page tbody tr', { has: page.getByRole('rowheader', { name: 'Name', exact: true }) });
-  await eventually('the log tells the value before and after', () => name.innerText(), change => /–\s+Clara/.test(change));
+  await eventually('the log shows the value before and after', () => name.innerText(), change => /–\s+Clara/.test(change));
 });
 
 await step('what happened to a user', async () => {
@@ -338,7 +338,7 @@ await step('what was refused', async () => {
   await page.waitForSelector('bw-audit-log-list .alert-info', { state: 'detached' });
   await page.check('#only-refused');
   await page.waitForFunction(() => [...document.querySelectorAll('bw-audit-log-list tbody .badge')].every(badge => Number(badge.textContent) >= 400));
-  await eventually('the refused account is on record', () => text('bw-audit-log-list tbody'), refused => refused.includes('/api/bulk-whatsapp/accounts'));
+  await eventually('the audit log has the refused account', () => text('bw-audit-log-list tbody'), refused => refused.includes('/api/bulk-whatsapp/accounts'));
 });
 
 await step('tenants', async () => {
@@ -347,7 +347,7 @@ await step('tenants', async () => {
   await page.fill('#name', `tenant-${run}`);
   await page.fill('#admin-email-address', 'admin@example.com');
   await page.fill('#admin-password', 'short');
-  await eventually('the form tells the rules of a password', () => text('.modal-body'), form => form.includes('At least 8 characters'));
+  await eventually('the form shows the rules for passwords', () => text('.modal-body'), form => form.includes('At least 8 characters'));
 });
 
 await step('a tenant', async () => {
@@ -399,7 +399,7 @@ await step('what is deleted', async () => {
 await step('sign out', async () => {
   await chooseOwn(page, user, 'Sign out');
   await page.waitForSelector('#username');
-  await eventually('whoever has signed out is a stranger', () => answer(page, '/api/bulk-whatsapp/accounts'), status => status === 401);
+  await eventually('a user who has signed out is a stranger', () => answer(page, '/api/bulk-whatsapp/accounts'), status => status === 401);
 });
 
 await browser.close();

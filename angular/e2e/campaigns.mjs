@@ -23,14 +23,14 @@ await step('sign in', async () => {
   await page.fill('#password', `${password}x`);
   await page.click('button[type=submit]');
   await page.waitForSelector('.alert-danger');
-  await eventually('a wrong password is refused in words', () => page.textContent('.alert-danger'), text => text.includes('password'));
+  await eventually('a wrong password is refused with a text', () => page.textContent('.alert-danger'), text => text.includes('password'));
 });
 
 await step('campaigns', async () => {
   await page.fill('#password', password);
   await page.click('button[type=submit]');
   await page.waitForSelector('bw-campaign-list td a');
-  check('signing in leads to where one wanted to go', new URL(page.url()).pathname === '/bulk-whatsapp/campaigns');
+  check('signing in leads to the page that was requested', new URL(page.url()).pathname === '/bulk-whatsapp/campaigns');
   await eventually('the title is the product', () => page.title(), title => title === 'Bulk WhatsApp');
 });
 

@@ -80,7 +80,7 @@ export async function driveClerk({ page, url, step, check, eventually }) {
   await step('import step 3 problems', async () => {
     await page.locator('bw-recipient-import .btn-primary').last().click();
     await page.waitForSelector('bw-recipient-import .alert-warning');
-    await eventually('both unusable rows are named before anything is stored', () => page.locator('bw-recipient-import .problems tbody tr').count(), count => count === 2);
+    await eventually('both unusable rows are listed before anything is stored', () => page.locator('bw-recipient-import .problems tbody tr').count(), count => count === 2);
   });
 
   await step('import step 4 result', async () => {
@@ -140,13 +140,13 @@ export async function driveClerk({ page, url, step, check, eventually }) {
     await page.goto(listCampaign);
     await button('Validate').click();
     await page.waitForSelector(`${campaign} .alert-success`);
-    await eventually('validation is content now', () => text(`${campaign} .alert-success`), answer => answer.includes('5 people'));
+    await eventually('validation finds nothing any more', () => text(`${campaign} .alert-success`), answer => answer.includes('5 people'));
   });
 
   await step('submit asks with numbers', async () => {
     await button('Submit').click();
     await page.waitForSelector('#confirm');
-    await eventually('the question names people and sender', question, asked => /5 people/.test(asked) && /\+1/.test(asked));
+    await eventually('the question says how many people and which sender', question, asked => /5 people/.test(asked) && /\+1/.test(asked));
   });
 
   await step('the campaign is finished', async () => {
@@ -161,13 +161,13 @@ export async function driveClerk({ page, url, step, check, eventually }) {
     await untilOnlyFailed(page, 'bw-campaign-messages');
     await page.locator('bw-campaign-messages tbody button').first().click();
     await page.waitForSelector('bw-message-history li');
-    await eventually('the history tells of the failed attempt', () => text('bw-message-history'), history => /Failed/.test(history));
+    await eventually('the history shows the failed attempt', () => text('bw-message-history'), history => /Failed/.test(history));
   });
 
   await step('the failed are retried', async () => {
     await button('Retry failed').click();
     await page.waitForSelector('#confirm');
-    await eventually('the question names how many', question, asked => /Send \d+ failed/.test(asked));
+    await eventually('the question says how many', question, asked => /Send \d+ failed/.test(asked));
     await confirm();
     await page.waitForFunction(() => /Retry of failed messages/.test(document.querySelector('bw-campaign-page')?.textContent));
     await page.locator('bw-campaign-page header bw-status-badge', { hasText: 'Completed' }).waitFor({ timeout: 90_000 });
@@ -226,7 +226,7 @@ export async function driveClerk({ page, url, step, check, eventually }) {
     await page.click('bw-draft-form summary');
     await page.setInputFiles('#recipient-file', { ...file, buffer: Buffer.from('Name;Tel;Until\nAda;+1 202 555 0140;1 May\nBob;12;2 May\n') });
     await page.waitForSelector('#file-phone-column');
-    await eventually('the file names how many rows have a problem', () => text('bw-recipient-file'), read => read.includes('2 rows read, 1 with a problem'));
+    await eventually('the page says how many rows of the file have a problem', () => text('bw-recipient-file'), read => read.includes('2 rows read, 1 with a problem'));
     await page.click('bw-recipient-file .btn-primary');
     await page.waitForFunction(() => document.querySelector('#cell-1-0')?.value === '12');
     await page.fill('#cell-1-0', '+1 202 555 0141');
@@ -237,12 +237,12 @@ export async function driveClerk({ page, url, step, check, eventually }) {
   await step('scheduled', async () => {
     await page.fill('#scheduled', '2020-01-01T08:00');
     await page.waitForSelector('#scheduled.is-invalid');
-    check('a moment that has passed is refused while it is typed', true);
+    check('a time in the past is refused while it is typed', true);
     await page.fill('#scheduled', '2099-01-01T08:00');
     await saveDraft();
     await button('Submit').click();
     await page.waitForSelector('#confirm');
-    await eventually('the question names the moment', question, asked => /2099/.test(asked));
+    await eventually('the question says when', question, asked => /2099/.test(asked));
     await confirm();
     await button('Cancel campaign').click();
     await confirm();
@@ -255,7 +255,7 @@ export async function driveClerk({ page, url, step, check, eventually }) {
     await chooseTemplate(/new_arrivals_image/);
     await page.setInputFiles('#attachment', { name: 'notes.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n') });
     await page.waitForSelector('#attachment.is-invalid');
-    await eventually('a file of another kind is refused in words', () => text('#attachment-hint'), hint => hint.includes('.png'));
+    await eventually('a file of another kind is refused with a text', () => text('#attachment-hint'), hint => hint.includes('.png'));
     await page.setInputFiles('#attachment', { name: 'rose.png', mimeType: 'image/png', buffer: PICTURE });
     await page.waitForSelector('bw-phone-preview img');
     await saveDraft();
@@ -295,7 +295,7 @@ export async function driveClerk({ page, url, step, check, eventually }) {
     await page.goto(running);
     await button('Pause').click();
     await page.waitForSelector('#confirm');
-    await eventually('the question names how many wait', question, asked => /\d messages wait/.test(asked));
+    await eventually('the question says how many messages wait', question, asked => /\d messages wait/.test(asked));
     await confirm();
     await button('Resume').waitFor();
   });
@@ -319,7 +319,7 @@ export async function driveClerk({ page, url, step, check, eventually }) {
     await button('Amend').click();
     await page.waitForFunction(() => /-1$/.test(document.querySelector('bw-campaign-page h1')?.textContent.trim()));
     await page.waitForSelector('#cell-19-0');
-    await eventually('the amendment has the people of its origin', () => text('bw-draft-form'), form => form.includes(MANY_ROWS));
+    await eventually('the amendment has the recipients of the original', () => text('bw-draft-form'), form => form.includes(MANY_ROWS));
   });
 
   await step('the report of the day', async () => {
@@ -360,7 +360,7 @@ export async function driveClerk({ page, url, step, check, eventually }) {
     await page.waitForFunction(name => document.querySelector('bw-recipient-list-page h1')?.textContent === name, `Old customers ${unique}`);
     await page.getByRole('button', { name: 'Delete list' }).click();
     await page.waitForSelector('#confirm');
-    await eventually('the question names how many people it has', question, asked => asked.includes('5 people'));
+    await eventually('the question says how many people the list has', question, asked => asked.includes('5 people'));
     await confirm();
     await page.waitForSelector('bw-recipient-lists h1');
   });

@@ -23,7 +23,7 @@ export async function driveFailures(stage) {
     await page.route(OF_THE_PAGES, fail);
     for (const path of paths.slice(0, of)) {
       await page.goto(url + path);
-      await eventually(`${name}, ${nameOf(path)}: said in words`, () => page.innerText('main'), shown => says.test(shown));
+      await eventually(`${name}, ${nameOf(path)}: shown as a text`, () => page.innerText('main'), shown => says.test(shown));
       await eventually(`${name}, ${nameOf(path)}: the menu is there`, () => page.locator('app-main-menu a').first().isVisible());
     }
     await shot(`failure ${name}`);
@@ -32,7 +32,7 @@ export async function driveFailures(stage) {
 
   for (const path of ['campaigns', 'templates', 'recipient-lists', 'messages']) {
     await visit(stage, `/bulk-whatsapp/${path}/${NOBODY}`);
-    await eventually(`${path}: one that is not there is said not to be`, () => page.innerText('main [role=alert]'), said => said.length > 10);
+    await eventually(`${path}: a missing one is reported as missing`, () => page.innerText('main [role=alert]'), said => said.length > 10);
   }
   await shot('failure not there');
 
@@ -58,6 +58,6 @@ export async function driveFailures(stage) {
   await page.unroute('**/api/abp/**');
   await page.click('main[role=alert] button');
   await page.waitForSelector('bw-campaign-list td a');
-  check('a server that is down is named, and one may try again', true);
+  check('the page says that the server is down, and offers to try again', true);
   complaints.length = 0;
 }

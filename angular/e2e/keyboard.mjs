@@ -14,7 +14,7 @@ export async function driveKeyboard(stage) {
     await visit(stage, '/bulk-whatsapp/opt-outs');
     await page.evaluate(() => document.activeElement.blur());
     await page.keyboard.press('Tab');
-    await eventually('the first stop is the way past the menu', () => page.locator('.skip-link:focus').isVisible());
+    await eventually('the first stop is the link that skips the menu', () => page.locator('.skip-link:focus').isVisible());
     await page.keyboard.press('Enter');
     await page.waitForSelector('main:focus');
     await page.keyboard.press('Tab');
@@ -56,7 +56,7 @@ export async function driveKeyboard(stage) {
     check('the focus stays in the question', stops.join() === 'cancel,confirm,cancel,confirm', stops.join());
     await page.keyboard.press('Escape');
     await page.waitForSelector('[role=alertdialog]', { state: 'detached' });
-    await eventually('and goes back to what asked it', () => remove.evaluate(button => button === document.activeElement));
+    await eventually('and returns to what opened the question', () => remove.evaluate(button => button === document.activeElement));
   });
 
   for (const path of await allPages(page, url)) {

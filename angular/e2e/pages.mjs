@@ -19,7 +19,7 @@ export async function drivePages({ page, url, step, check, eventually }) {
   await step('dashboard', async () => {
     await open('dashboard', 'bw-dashboard bw-report-totals');
     await eventually('the dashboard names the account', () => text('bw-dashboard'), shown => shown.includes('Simulator'));
-    await eventually('the dashboard says what today counts', () => text('bw-dashboard'), shown => shown.includes('Campaigns created today'));
+    await eventually('the dashboard shows the counts of today', () => text('bw-dashboard'), shown => shown.includes('Campaigns created today'));
     await eventually(
       'nothing is wider than the window',
       () => page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]),
@@ -48,7 +48,7 @@ export async function drivePages({ page, url, step, check, eventually }) {
     await open('report', 'bw-report-page tbody a');
     const number = await text('bw-report-page tbody a');
     const csv = await download('bw-report-page header a');
-    check('the CSV file has the campaign', csv.includes(number), csv.slice(0, 200));
+    check('the CSV file contains the campaign', csv.includes(number), csv.slice(0, 200));
     await page.fill('#from', '2099-01-01');
     await page.waitForSelector('bw-report-page bw-list-footer p');
     await page.fill('#from', '');
@@ -75,7 +75,7 @@ export async function drivePages({ page, url, step, check, eventually }) {
     await page.waitForSelector('bw-opt-out-list > .alert-success');
     await page.setInputFiles('#file', FILE);
     await page.click('bw-audience-file-form button');
-    await eventually('the import names both bad rows', () => page.locator('bw-opt-out-import tbody tr').count(), count => count === 2);
+    await eventually('the import lists both bad rows', () => page.locator('bw-opt-out-import tbody tr').count(), count => count === 2);
     await page.fill('#filter', number);
     await page.click('bw-opt-out-list > form button');
     await page.waitForFunction(() => document.querySelectorAll('bw-opt-out-list > .card tbody tr').length === 1);
@@ -90,6 +90,6 @@ export async function drivePages({ page, url, step, check, eventually }) {
     await page.unroute('**/api/bulk-whatsapp/opt-outs?*');
     await page.click('bw-list-footer button');
     await page.waitForSelector('bw-opt-out-list > .card tbody tr');
-    check('a failed list can be asked for again', true);
+    check('a failed list can be requested again', true);
   });
 }

@@ -67,8 +67,8 @@ await step('people a file that asks', async () => {
   await page.selectOption('#default-country', 'US');
   await page.click('bw-audience-file-form button');
   await page.waitForSelector('bw-reading-choices');
-  await eventually('names are shown as each encoding reads them', () => text('bw-reading-choices fieldset'), shown => shown.includes('windows-1251') && shown.includes('Иван Петров'));
-  await eventually('the columns that may hold the numbers are shown with what stands in them', () => text('bw-reading-choices fieldset:nth-of-type(2)'), shown => /Контакт 1.*202.*Контакт 2.*415/s.test(shown));
+  await eventually('names are shown in each encoding', () => text('bw-reading-choices fieldset'), shown => shown.includes('windows-1251') && shown.includes('Иван Петров'));
+  await eventually('the columns that may hold the numbers are shown with their content', () => text('bw-reading-choices fieldset:nth-of-type(2)'), shown => /Контакт 1.*202.*Контакт 2.*415/s.test(shown));
   check('nothing is imported before the answer', await page.locator('bw-recipient-import .btn-primary').last().isDisabled());
   await eventually('it says why', () => text('#column-missing'), why => why.includes('column'));
 });
@@ -77,8 +77,8 @@ await step('people a file that was answered', async () => {
   await page.locator('bw-reading-choices fieldset').first().locator('label', { hasText: 'windows-1251' }).click();
   await page.locator('bw-reading-choices fieldset').nth(1).locator('label', { hasText: 'Контакт 1' }).click();
   const first = 'bw-recipient-import tbody tr:first-child';
-  await eventually('the rows are read anew', () => text(first), row => row.includes('+12025550171') && row.includes('Иван Петров'));
-  await eventually('doubtful digits are named with both readings', () => text('bw-recipient-import tbody tr:nth-child(3)'), row => row.includes('+1 659-223-4567') && row.includes('+65 9223 4567'));
+  await eventually('the rows are read again', () => text(first), row => row.includes('+12025550171') && row.includes('Иван Петров'));
+  await eventually('doubtful digits are listed with both readings', () => text('bw-recipient-import tbody tr:nth-child(3)'), row => row.includes('+1 659-223-4567') && row.includes('+65 9223 4567'));
 });
 
 await step('people rejected rows', async () => {
@@ -88,21 +88,21 @@ await step('people rejected rows', async () => {
   await page.waitForSelector('bw-recipient-import .alert-link');
   const [file] = await Promise.all([page.waitForEvent('download'), page.click('bw-recipient-import .alert-link')]);
   const csv = readFileSync(await file.path(), 'utf8');
-  check('a rejected row is in the file as it was, with the reason behind it', /Анна Жукова.*6592234567.*Псков.*\+1 659-223-4567/s.test(csv), csv);
+  check('the file has a rejected row unchanged, followed by the reason', /Анна Жукова.*6592234567.*Псков.*\+1 659-223-4567/s.test(csv), csv);
 });
 
 await step('people hidden rows', async () => {
   await page.getByRole('button', { name: 'Import another file' }).click();
   await page.setInputFiles('#file', FILTERED);
   await page.click('bw-audience-file-form button');
-  await eventually('hidden rows are named', () => text('bw-reading-choices .alert'), shown => /hidden.*left out: 38/.test(shown));
+  await eventually('hidden rows are mentioned', () => text('bw-reading-choices .alert'), shown => /hidden.*left out: 38/.test(shown));
   await page.check('#hidden-rows');
   await eventually('they can be taken', () => text('bw-reading-choices .alert'), shown => /included: 38/.test(shown));
   await page.uncheck('#hidden-rows');
   await eventually('or not', () => text('bw-reading-choices .alert'), shown => /left out: 38/.test(shown));
   await page.locator('bw-recipient-import .btn-primary').last().click();
   await page.getByRole('button', { name: 'Import 2 rows' }).click();
-  await eventually('the result names them as well', () => text('bw-recipient-import [role=status]'), shown => /left out: 38/.test(shown));
+  await eventually('the result mentions them too', () => text('bw-recipient-import [role=status]'), shown => /left out: 38/.test(shown));
 });
 
 await step('people pasted into the import', async () => {
@@ -117,7 +117,7 @@ await step('people a pasted Spanish table', async () => {
   await go('campaigns/new', '#cell-0-0');
   await page.fill('#title', `Pasted ${run}`);
   await paste('#cell-0-0', SPANISH);
-  await eventually('the customer number is nobody', () => cells('0-0', '0-1', '0-2', '0-3', '1-0'), isEqual('+34 612 345 678', 'Ana Peña', '2025550001', 'Cádiz', '+34 612 345 679'));
+  await eventually('the customer number is not taken for a phone number', () => cells('0-0', '0-1', '0-2', '0-3', '1-0'), isEqual('+34 612 345 678', 'Ana Peña', '2025550001', 'Cádiz', '+34 612 345 679'));
   await eventually('it says which columns it took', () => text('bw-draft-form [role=status]'), shown => /Móvil.*Nombre/.test(shown));
   await page.getByRole('button', { name: 'Undo' }).click();
   await eventually('and can be undone', () => cells('0-0', '0-1'), isEqual('', ''));
@@ -125,9 +125,9 @@ await step('people a pasted Spanish table', async () => {
 
 await step('people a pasted Hindi table', async () => {
   await paste('#cell-0-0', HINDI);
-  await eventually('titles of other scripts are known', () => cells('0-0', '0-1', '0-2'), isEqual('+91 98765 43210', 'आशा', '2025550001'));
+  await eventually('titles in other scripts are recognised', () => cells('0-0', '0-1', '0-2'), isEqual('+91 98765 43210', 'आशा', '2025550001'));
   await paste('#cell-0-1', 'Asha\tx\nRavi\ty');
-  await eventually('a block at another cell is put there as it is', () => cells('0-0', '0-1', '0-2', '1-0', '1-1'), isEqual('+91 98765 43210', 'Asha', 'x', '', 'Ravi'));
+  await eventually('a block pasted into another cell is put there unchanged', () => cells('0-0', '0-1', '0-2', '1-0', '1-1'), isEqual('+91 98765 43210', 'Asha', 'x', '', 'Ravi'));
 });
 
 await step('people a paste that asks', async () => {
@@ -156,7 +156,7 @@ await step('people who write stop', async () => {
 await step('people opt in again', async () => {
   await page.click('bw-opt-out-list > .card tbody button');
   await page.waitForSelector('#confirm');
-  await eventually('the question says whom else it is about', () => page.locator('abp-confirmation').innerText(), asked => asked.includes('every other number'));
+  await eventually('the question says whom else it concerns', () => page.locator('abp-confirmation').innerText(), asked => asked.includes('every other number'));
   await confirm();
   await page.waitForSelector('bw-opt-out-list > bw-list-footer p');
 });
@@ -181,7 +181,7 @@ await step('people whose number is taken over', async () => {
   await confirm();
   await page.fill('#filter', later);
   await page.getByRole('button', { name: 'Search' }).click();
-  await eventually('the list writes to the new one', () => text('bw-recipient-list-page > .card tbody'), row => row.includes(later) && !row.includes(somebody));
+  await eventually('the list has the new number', () => text('bw-recipient-list-page > .card tbody'), row => row.includes(later) && !row.includes(somebody));
   await go('opt-outs', 'bw-opt-out-list #filter');
 });
 
@@ -209,13 +209,13 @@ await step('people erased', async () => {
   await go('privacy', 'bw-privacy-page #person-number');
   await page.fill('#person-number', `+${later}`);
   await page.getByRole('button', { name: 'Show', exact: true }).click();
-  await eventually('what is kept is counted, by every number', () => text('bw-privacy-page'), shown => shown.includes('Opt-outs') && shown.includes(somebody));
-  await eventually('how long what is kept is told', () => text('bw-privacy-page'), shown => shown.includes('730'));
+  await eventually('what is stored is counted, under every number', () => text('bw-privacy-page'), shown => shown.includes('Opt-outs') && shown.includes(somebody));
+  await eventually('the page says how long data is kept', () => text('bw-privacy-page'), shown => shown.includes('730'));
   await page.fill('#person-again', `+${somebody}0`);
-  await eventually('a slip erases nobody', () => page.locator('bw-privacy-page .btn-danger').isDisabled(), isDisabled => isDisabled);
+  await eventually('a typing error erases nobody', () => page.locator('bw-privacy-page .btn-danger').isDisabled(), isDisabled => isDisabled);
   await page.fill('#person-again', `+${later}`);
   await page.click('bw-privacy-page .btn-danger');
-  await eventually('the result is said in words', () => text('bw-privacy-page .alert-success'), said => said.includes('The person was erased.') && said.includes('still holds'));
+  await eventually('the result is shown as a text', () => text('bw-privacy-page .alert-success'), said => said.includes('The person was erased.') && said.includes('still holds'));
   await go('opt-outs', 'bw-opt-out-list #filter');
   await eventually('their opt-out is not shown any more', foundOf(somebody), row => !row.includes(somebody));
 });
