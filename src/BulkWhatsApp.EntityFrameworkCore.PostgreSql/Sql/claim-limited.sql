@@ -1,6 +1,6 @@
--- Like claim.sql, for a portfolio with a limit of different people within 24 hours (meta-cloud-api.md 3.2). People written to in that time
--- are free; others are picked only up to the limit. The portfolio's claims run one after the other (an earlier statement locks its name),
--- so that two numbers do not use the same room. Everybody picked counts from now on, whatever becomes of the call.
+-- Like claim.sql, for a portfolio with a limit of different people within 24 hours (meta-cloud-api.md 3.2). People messaged in that time
+-- do not count again; others are picked only up to the limit. The portfolio's claims run one after the other (an earlier statement locks
+-- its name), so that two numbers do not use the same allowance. Everybody picked counts from now on, whatever becomes of the call.
 WITH campaign AS (
     SELECT "Id", "TenantId", "TemplateCategory"
     FROM "BwaBulkMessages"

@@ -1,4 +1,4 @@
--- Takes the next due messages of a campaign. One statement, so that all of them are taken or none.
+-- Claims the next due messages of a campaign in one statement, so that either all of them are claimed or none.
 --
 -- Locks: the campaign's row FOR SHARE, so that a pause or cancellation waits for this claim, and this claim sees the result of an earlier
 -- one; the picked rows, skipping those to which a late receipt is being applied (SKIP LOCKED).

@@ -1,5 +1,5 @@
--- Locked in the order of their keys, as everywhere, so that no two transactions wait for each other. Rows of other tables that refer to
--- these may still be added.
+-- Locks in the order of the keys, as everywhere, so that no two transactions wait for each other. Rows of other tables that refer to these
+-- can still be added.
 SELECT "Id", "TenantId", "DocStatus", "Status", "LaunchedAt", "FinishedAt",
        "RecipientCount", "QueuedCount", "SentCount", "DeliveredCount", "ReadCount", "FailedCount", "HeldCount", "UnconfirmedCount", "CancelledCount",
        "SuppressedCount", "DuplicateCount", COALESCE("TemplateCategory" = {TemplateCategory.Marketing}, false), now()

@@ -1,4 +1,4 @@
--- The given pairs: which of their people are opted out.
+-- Which people of the given pairs are opted out.
 WITH RECURSIVE suppressed AS (
     SELECT DISTINCT pair.tenant, side.address
     FROM unnest(@tenants, @addresses, @aliases) AS pair(tenant, address, alias) CROSS JOIN LATERAL (VALUES (pair.address), (pair.alias)) AS side(address)

@@ -1,4 +1,4 @@
--- All of a tenant: who is opted out and has another form or id.
+-- All people of a tenant who are opted out and have another address.
 WITH RECURSIVE suppressed AS (
     SELECT o."TenantId" AS tenant, o."PhoneNumber" AS address
     FROM "BwaOptOuts" o

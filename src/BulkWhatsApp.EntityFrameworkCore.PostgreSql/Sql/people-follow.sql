@@ -1,5 +1,5 @@
--- An opt-out of one address of a person holds for the others: of several the widest, and of those the first. It is published like any other
--- opt-out. Each side of a pair has an index of its own.
+-- An opt-out of one of a person's addresses applies to the others: if there are several, the widest, and of those the first. It is
+-- published like any other opt-out. Each side of a pair has its own index.
 person AS (
     SELECT tenant, address AS suppressed_by, address FROM suppressed
     UNION

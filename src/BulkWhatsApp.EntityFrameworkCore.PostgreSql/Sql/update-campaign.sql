@@ -1,5 +1,5 @@
--- The caller holds the row, and C# computed its new state (BulkMessageState). The stamp changes only with a state that a person would
--- notice: counters move all the time, and must not make somebody's change of the campaign fail.
+-- The caller holds the row's lock, and C# computed the new state (BulkMessageState). The stamp changes only with a state that a user would
+-- notice: counters change all the time and must not make a user's change to the campaign fail.
 UPDATE "BwaBulkMessages"
 SET "RecipientCount" = @recipients, "QueuedCount" = @queued, "SentCount" = @sent, "DeliveredCount" = @delivered, "ReadCount" = @read, "FailedCount" = @failed,
     "HeldCount" = @held, "UnconfirmedCount" = @unconfirmed, "CancelledCount" = @cancelled, "SuppressedCount" = @suppressed, "DuplicateCount" = @duplicates,
