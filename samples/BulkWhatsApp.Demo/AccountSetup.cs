@@ -33,7 +33,7 @@ internal sealed class AccountSetup(BulkWhatsAppClient client, Simulator simulato
         return account;
     }
 
-    /// <summary>Both sides get the same limit, in proportion to the audience.</summary>
+    /// <summary>Both sides get the same limit, in proportion to the number of recipients.</summary>
     public async Task<AccountDto> SetPaceAsync(AccountDto account, long recipients)
     {
         var limit = (int)Math.Clamp(

@@ -8,7 +8,7 @@ using BulkWhatsApp.Variables;
 
 namespace BulkWhatsApp.Benchmarks;
 
-/// <summary>What all measurements need: a signed-in client, an account on the simulator, audiences and campaigns.</summary>
+/// <summary>What all measurements need: a signed-in client, an account on the simulator, recipient lists and campaigns.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
     /// <summary>So slow that a campaign is launched but practically not sent.</summary>
@@ -63,7 +63,7 @@ internal sealed class Stage : IAsyncDisposable
 
         var list = await Client.RecipientLists.CreateAsync(new CreateRecipientListDto { Name = $"{people} people {Guid.NewGuid():N}" });
         var began = Stopwatch.GetTimestamp();
-        var result = await Client.RecipientLists.ImportAsync(list.Id, file, "people.csv", new AudienceInput { DefaultCountry = "US" });
+        var result = await Client.RecipientLists.ImportAsync(list.Id, file, "people.csv", new ImportInput { DefaultCountry = "US" });
         var duration = Stopwatch.GetElapsedTime(began);
         _lists[people] = result.Added == people ? list.Id : throw new InvalidOperationException($"Of {people} people {result.Added} were added.");
         return (list.Id, duration);

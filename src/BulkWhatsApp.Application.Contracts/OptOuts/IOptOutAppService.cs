@@ -85,7 +85,7 @@ public class CreateOptOutDto
 }
 
 /// <summary>How an opt-out file is read, and the reason kept with its numbers.</summary>
-public class ImportOptOutsInput : AudienceInput
+public class ImportOptOutsInput : ImportInput
 {
     [StringLength(OptOutConsts.MaxReasonLength)]
     public string? Reason { get; set; }

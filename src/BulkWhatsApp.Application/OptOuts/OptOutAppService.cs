@@ -16,9 +16,9 @@ public class OptOutAppService(
     IPhoneIdentityRepository identities,
     OptOutAddresses addresses,
     ErasedPeople erased,
-    AudienceSources sources,
+    ImportFiles sources,
     ImportPreviews previews,
-    AudienceTexts texts,
+    ImportTexts texts,
     CloudApiErrorTexts errorTexts) : BulkWhatsAppAppService, IOptOutAppService
 {
     private const int MaxShownRejectedRows = 100;
@@ -103,7 +103,7 @@ public class OptOutAppService(
                 RejectedRows = shown.ConvertAll(texts.ToDto),
             };
         }
-        catch (AudienceFormatException exception)
+        catch (ImportFormatException exception)
         {
             throw texts.ToBusinessException(exception);
         }

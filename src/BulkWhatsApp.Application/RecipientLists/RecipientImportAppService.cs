@@ -12,37 +12,37 @@ public class RecipientImportAppService(
     IRecipientListRepository lists,
     IRecipientImportRepository imports,
     RecipientImporter importer,
-    AudienceSources sources,
+    ImportFiles sources,
     ImportPreviews previews,
-    AudienceTexts texts) : BulkWhatsAppAppService, IRecipientImportAppService
+    ImportTexts texts) : BulkWhatsAppAppService, IRecipientImportAppService
 {
     private const int ListedRejectedRows = 100;
 
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     [UnitOfWork(IsDisabled = true)]
     public virtual async Task<RecipientImportResultDto> ImportAsync(
-        Guid listId, AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default) =>
+        Guid listId, ImportInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default) =>
         await ImportAsync(listId, await sources.FromFileAsync(file, input, cancellationToken), cancellationToken);
 
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     [UnitOfWork(IsDisabled = true)]
     public virtual async Task<RecipientImportResultDto> ImportTextAsync(
-        Guid listId, AudienceTextInput input, CancellationToken cancellationToken = default) =>
+        Guid listId, ImportTextInput input, CancellationToken cancellationToken = default) =>
         await ImportAsync(listId, await sources.FromTextAsync(input, cancellationToken), cancellationToken);
 
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     public virtual async Task<ImportPreviewDto> PreviewAsync(
-        Guid listId, AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default) =>
+        Guid listId, ImportInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default) =>
         await PreviewAsync(listId, await sources.FromFileAsync(file, input, cancellationToken), cancellationToken);
 
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     public virtual async Task<ImportPreviewDto> PreviewTextAsync(
-        Guid listId, AudienceTextInput input, CancellationToken cancellationToken = default) =>
+        Guid listId, ImportTextInput input, CancellationToken cancellationToken = default) =>
         await PreviewAsync(listId, await sources.FromTextAsync(input, cancellationToken), cancellationToken);
 
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     public virtual async Task<ImportCheckDto> CheckAsync(
-        Guid listId, AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default)
+        Guid listId, ImportInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default)
     {
         using var source = await sources.FromFileAsync(file, input, cancellationToken);
         await lists.GetAsync(listId, cancellationToken: cancellationToken);
@@ -62,7 +62,7 @@ public class RecipientImportAppService(
                 RejectedRows = listed,
             };
         }
-        catch (AudienceFormatException exception)
+        catch (ImportFormatException exception)
         {
             throw texts.ToBusinessException(exception);
         }
@@ -101,20 +101,20 @@ public class RecipientImportAppService(
         return new RemoteStreamContent(file, $"rejected-rows-{id:N}.csv", SpreadsheetCsv.ContentType);
     }
 
-    private async Task<RecipientImportResultDto> ImportAsync(Guid listId, AudienceSource source, CancellationToken cancellationToken)
+    private async Task<RecipientImportResultDto> ImportAsync(Guid listId, ImportFile source, CancellationToken cancellationToken)
     {
         using var place = source;
         try
         {
             return await importer.ImportAsync(listId, source, cancellationToken);
         }
-        catch (AudienceFormatException exception)
+        catch (ImportFormatException exception)
         {
             throw texts.ToBusinessException(exception);
         }
     }
 
-    private async Task<ImportPreviewDto> PreviewAsync(Guid listId, AudienceSource source, CancellationToken cancellationToken)
+    private async Task<ImportPreviewDto> PreviewAsync(Guid listId, ImportFile source, CancellationToken cancellationToken)
     {
         using var place = source;
         await lists.GetAsync(listId, cancellationToken: cancellationToken);
@@ -129,12 +129,12 @@ public class RecipientImportAppService(
 }
 
 /// <summary>How the start of a file would be understood.</summary>
-public class ImportPreviews(AudienceTexts texts) : ITransientDependency
+public class ImportPreviews(ImportTexts texts) : ITransientDependency
 {
     private const int PreviewRows = 10;
 
     /// <exception cref="BusinessException">As for <see cref="IRecipientImportAppService.PreviewAsync"/>.</exception>
-    public virtual async Task<ImportPreviewDto> ReadAsync(AudienceSource source, CancellationToken cancellationToken)
+    public virtual async Task<ImportPreviewDto> ReadAsync(ImportFile source, CancellationToken cancellationToken)
     {
         try
         {
@@ -150,13 +150,13 @@ public class ImportPreviews(AudienceTexts texts) : ITransientDependency
             reader.Describe(preview);
             return preview;
         }
-        catch (AudienceFormatException exception)
+        catch (ImportFormatException exception)
         {
             throw texts.ToBusinessException(exception);
         }
     }
 
-    private ImportPreviewRowDto ToDto(AudienceRow row) => new()
+    private ImportPreviewRowDto ToDto(ImportRow row) => new()
     {
         RowNumber = row.RowNumber,
         RawPhoneNumber = row.RawPhone,
@@ -167,10 +167,10 @@ public class ImportPreviews(AudienceTexts texts) : ITransientDependency
     };
 }
 
-internal static class AudienceReaderExtensions
+internal static class ImportReaderExtensions
 {
     /// <summary>Describes how columns, encoding and hidden rows were understood.</summary>
-    public static void Describe(this AudienceReader reader, AudienceReadingDto reading)
+    public static void Describe(this ImportReader reader, ImportReadingDto reading)
     {
         reading.PhoneColumn = reader.PhoneColumn;
         reading.PhoneColumnCandidates = reader.PhoneColumnCandidates;

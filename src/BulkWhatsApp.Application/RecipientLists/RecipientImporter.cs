@@ -25,11 +25,11 @@ public class RecipientImporter(
     /// </summary>
     public const string Interrupted = "Interrupted";
 
-    /// <exception cref="AudienceFormatException">The file cannot be read; nothing of it was kept, and the import says why.</exception>
+    /// <exception cref="ImportFormatException">The file cannot be read; nothing of it was kept, and the import says why.</exception>
     /// <exception cref="BusinessException">
     /// <see cref="BulkWhatsAppErrorCodes.ImportInterrupted"/>: it fell silent for too long; nothing was kept.
     /// </exception>
-    public virtual async Task<RecipientImportResultDto> ImportAsync(Guid listId, AudienceSource source, CancellationToken cancellationToken)
+    public virtual async Task<RecipientImportResultDto> ImportAsync(Guid listId, ImportFile source, CancellationToken cancellationToken)
     {
         var importId = await StartAsync(listId, source.Name);
         try
@@ -58,7 +58,7 @@ public class RecipientImporter(
     }
 
     private async Task<RecipientImportResultDto> StoreAsync(
-        Guid listId, Guid importId, AudienceReader reader, ImportPulse pulse, CancellationToken cancellationToken)
+        Guid listId, Guid importId, ImportReader reader, ImportPulse pulse, CancellationToken cancellationToken)
     {
         using var unitOfWork = unitOfWorkManager.Begin(requiresNew: true, isTransactional: true);
         await using var pairs = new AddressPairs();
@@ -125,7 +125,7 @@ public class RecipientImporter(
     {
         var (status, code, value) = cause switch
         {
-            AudienceFormatException format => (ImportStatus.Failed, format.Code, format.Value),
+            ImportFormatException format => (ImportStatus.Failed, format.Code, format.Value),
             OperationCanceledException => (ImportStatus.Stopped, null, null),
             BusinessException { Code: BulkWhatsAppErrorCodes.ImportInterrupted } => (ImportStatus.Failed, Interrupted, null),
             _ => (ImportStatus.Failed, UnexpectedFailure, (string?)null),
@@ -220,7 +220,7 @@ internal sealed class AddressPairs : IAsyncDisposable
     private FileStream? _file;
     private StreamWriter? _writer;
 
-    public void Add(AudienceRow row)
+    public void Add(ImportRow row)
     {
         if (row.UserId is not null && row.UserId != row.PhoneNumber)
         {

@@ -3,17 +3,17 @@ using System.Text;
 namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>
-/// The bytes of an audience, readable from the start as often as needed. A stream that cannot seek is copied to a
+/// The bytes of an import, readable from the start as often as needed. A stream that cannot seek is copied to a
 /// temporary file, which is deleted on disposal; a stream that can is used as it is and stays open.
 /// </summary>
-internal sealed class AudienceContent : IAsyncDisposable
+internal sealed class ImportContent : IAsyncDisposable
 {
     private const int HeadLength = 1 << 16;
     private const int CopyBufferLength = 1 << 16;
 
     private readonly bool _ownsStream;
 
-    private AudienceContent(Stream stream, bool ownsStream)
+    private ImportContent(Stream stream, bool ownsStream)
     {
         Stream = stream;
         Start = stream.Position;
@@ -37,9 +37,9 @@ internal sealed class AudienceContent : IAsyncDisposable
     /// <summary>The encodings that a text may be in; empty where there is no doubt.</summary>
     public IReadOnlyList<EncodingChoice> EncodingChoices { get; private set; } = [];
 
-    public static async Task<AudienceContent> OpenAsync(Stream stream, AudienceReadOptions options, CancellationToken cancellationToken)
+    public static async Task<ImportContent> OpenAsync(Stream stream, ImportReadOptions options, CancellationToken cancellationToken)
     {
-        var content = stream.CanSeek ? new AudienceContent(stream, false) : await SpoolAsync(stream, cancellationToken);
+        var content = stream.CanSeek ? new ImportContent(stream, false) : await SpoolAsync(stream, cancellationToken);
         try
         {
             CheckLength(content.Length);
@@ -80,7 +80,7 @@ internal sealed class AudienceContent : IAsyncDisposable
         }
     }
 
-    private static async Task<AudienceContent> SpoolAsync(Stream stream, CancellationToken cancellationToken)
+    private static async Task<ImportContent> SpoolAsync(Stream stream, CancellationToken cancellationToken)
     {
         var options =
             new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose };
@@ -101,7 +101,7 @@ internal sealed class AudienceContent : IAsyncDisposable
             }
 
             spool.Position = 0;
-            return new AudienceContent(spool, true);
+            return new ImportContent(spool, true);
         }
         catch
         {
@@ -112,12 +112,12 @@ internal sealed class AudienceContent : IAsyncDisposable
 
     private static void CheckLength(long length)
     {
-        if (length > AudienceLimits.MaxFileBytes)
+        if (length > ImportLimits.MaxFileBytes)
         {
-            throw new AudienceFormatException(
-                AudienceFormatErrorCodes.FileTooLarge,
+            throw new ImportFormatException(
+                ImportFormatErrorCodes.FileTooLarge,
                 "file",
-                $"more than {AudienceLimits.MaxFileBytes} bytes",
+                $"more than {ImportLimits.MaxFileBytes} bytes",
                 "Split the list into several files.");
         }
     }

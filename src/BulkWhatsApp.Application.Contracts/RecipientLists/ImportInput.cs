@@ -4,7 +4,7 @@ using BulkWhatsApp.Input;
 namespace BulkWhatsApp.RecipientLists;
 
 /// <summary>How a file or a pasted text of people is read. Whatever is null is detected.</summary>
-public class AudienceInput
+public class ImportInput
 {
     private const int MaxColumnLength = 256;
 
@@ -50,7 +50,7 @@ public class AudienceInput
 }
 
 /// <summary>Pasted people: one number per line, or the rows of a spreadsheet.</summary>
-public class AudienceTextInput : AudienceInput
+public class ImportTextInput : ImportInput
 {
     /// <summary>Characters of one paste; more belongs in a file.</summary>
     public const int MaxTextLength = 5_000_000;
@@ -62,7 +62,7 @@ public class AudienceTextInput : AudienceInput
 }
 
 /// <summary>How a file or a paste was understood, and what a person may decide differently.</summary>
-public abstract class AudienceReadingDto
+public abstract class ImportReadingDto
 {
     public required IReadOnlyList<string> Columns { get; set; }
 

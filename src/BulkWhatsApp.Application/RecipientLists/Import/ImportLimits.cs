@@ -1,10 +1,10 @@
 namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>
-/// What an audience may hold. A row beyond a row's limit becomes a problem row; a file beyond a file's limit is refused. Together they keep
+/// What an import may hold. A row beyond a row's limit becomes a problem row; a file beyond a file's limit is refused. Together they keep
 /// a host below 600 MB; <c>docs/operation.md</c> has them all in words.
 /// </summary>
-public static class AudienceLimits
+public static class ImportLimits
 {
     /// <summary>Columns of a file.</summary>
     public const int MaxColumns = 64;

@@ -1,6 +1,6 @@
 namespace BulkWhatsApp.RecipientLists.Import;
 
-/// <summary>What is known about an audience before it is read. All of it is optional: what is missing is detected.</summary>
+/// <summary>What is known about a file before it is read. All of it is optional: what is missing is detected.</summary>
 /// <param name="FileName">The name it was uploaded under; only the extension is used.</param>
 /// <param name="ContentType">The media type it was uploaded with; only JSON is recognised by it.</param>
 /// <param name="DefaultCountry">The country of numbers without calling code, ISO 3166-1 alpha-2.</param>
@@ -13,7 +13,7 @@ namespace BulkWhatsApp.RecipientLists.Import;
 /// <param name="UserIdColumn">Header name or 1-based position of the column with WhatsApp's business-scoped user ids.</param>
 /// <param name="Encoding">IANA name of a text's encoding.</param>
 /// <param name="IncludeHiddenRows">Whether rows that a workbook hides are read as well.</param>
-public sealed record AudienceReadOptions(
+public sealed record ImportReadOptions(
     string? FileName = null,
     string? ContentType = null,
     string? DefaultCountry = null,

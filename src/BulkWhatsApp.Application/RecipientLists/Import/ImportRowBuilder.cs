@@ -9,7 +9,7 @@ namespace BulkWhatsApp.RecipientLists.Import;
 /// <summary>
 /// Turns the rows of a file whose columns are known into recipients. Not safe for concurrent use: its buffers are reused.
 /// </summary>
-internal sealed class AudienceRowBuilder
+internal sealed class ImportRowBuilder
 {
     private const int MaxBytesPerCharacter = 3;
 
@@ -19,7 +19,7 @@ internal sealed class AudienceRowBuilder
     private readonly ArrayBufferWriter<byte> _json = new();
     private readonly Utf8JsonWriter _writer;
 
-    public AudienceRowBuilder(ColumnLayout layout, string? defaultCountry)
+    public ImportRowBuilder(ColumnLayout layout, string? defaultCountry)
     {
         // The data is stored and shown, not put into HTML: texts of all scripts stay readable.
         var encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
@@ -30,7 +30,7 @@ internal sealed class AudienceRowBuilder
     }
 
     /// <summary>Adds the recipients of the row: one, or one for each number of a line that has nothing else.</summary>
-    public void Build(AudienceRecord record, List<AudienceRow> rows)
+    public void Build(ImportRecord record, List<ImportRow> rows)
     {
         if (!_layout.IsNumbersOnly || record.Problem is not null)
         {
@@ -44,7 +44,7 @@ internal sealed class AudienceRowBuilder
             {
                 _countries.TryRead(field, string.Empty, out var reading);
                 var problem = ProblemOfNumber(reading!.Value, field, string.Empty);
-                rows.Add(new AudienceRow(record.Number, FieldText.Shorten(field), reading.Value.E164, null, null, problem)
+                rows.Add(new ImportRow(record.Number, FieldText.Shorten(field), reading.Value.E164, null, null, problem)
                 {
                     LineNumber = record.Line,
                     CellsJson = problem is null ? null : BuildCells([field]),
@@ -53,7 +53,7 @@ internal sealed class AudienceRowBuilder
         }
     }
 
-    private AudienceRow BuildRow(AudienceRecord record)
+    private ImportRow BuildRow(ImportRecord record)
     {
         var phoneIndex = record.IsBarePhone ? 0 : IndexOf(record, _layout.PhoneIndex);
         var nameIndex = record.IsBarePhone ? -1 : IndexOf(record, _layout.NameIndex);
@@ -72,12 +72,12 @@ internal sealed class AudienceRowBuilder
             ?? ProblemOfText(record)
             ?? ProblemOfData(data);
 
-        return new AudienceRow(
+        return new ImportRow(
             record.Number,
             FieldText.Shorten(phone),
             address,
-            name.Length is 0 or > AudienceLimits.MaxNameLength ? null : name,
-            data?.Length > AudienceLimits.MaxDataLength ? null : data,
+            name.Length is 0 or > ImportLimits.MaxNameLength ? null : name,
+            data?.Length > ImportLimits.MaxDataLength ? null : data,
             problem)
         {
             LineNumber = record.Line,
@@ -87,11 +87,11 @@ internal sealed class AudienceRowBuilder
         };
     }
 
-    private int IndexOf(AudienceRecord record, int column) => column < 0 ? -1 : record.IndexOf(column, _layout.Columns[column]);
+    private int IndexOf(ImportRecord record, int column) => column < 0 ? -1 : record.IndexOf(column, _layout.Columns[column]);
 
     /// <summary>Whom the row is about: the number, or the user id where the number is withheld.</summary>
-    private AudienceRowProblem? ReadAddress(
-        AudienceRecord record, string phone, string userIdText, out string? address, out string? userId, out bool isReadByItsRow)
+    private ImportRowProblem? ReadAddress(
+        ImportRecord record, string phone, string userIdText, out string? address, out string? userId, out bool isReadByItsRow)
     {
         address = null;
         isReadByItsRow = false;
@@ -107,21 +107,21 @@ internal sealed class AudienceRowBuilder
             isReadByItsRow = userId is not null;
             return userId is not null
                 ? null
-                : new AudienceRowProblem(
-                    AudienceRowProblemCodes.UserIdInvalid, FieldText.Shorten(_layout.Columns[_layout.UserIdIndex]), FieldText.Shorten(userIdText));
+                : new ImportRowProblem(
+                    ImportRowProblemCodes.UserIdInvalid, FieldText.Shorten(_layout.Columns[_layout.UserIdIndex]), FieldText.Shorten(userIdText));
         }
 
         if (FieldText.IsSheetError(phone))
         {
-            return new AudienceRowProblem(AudienceRowProblemCodes.PhoneNotANumber, PhoneField, FieldText.Shorten(phone));
+            return new ImportRowProblem(ImportRowProblemCodes.PhoneNotANumber, PhoneField, FieldText.Shorten(phone));
         }
 
         var country = ValueAt(record, IndexOf(record, _layout.CountryIndex));
         isReadByItsRow = _countries.TryRead(phone, country, out var reading);
         if (reading is not { } read)
         {
-            return new AudienceRowProblem(
-                AudienceRowProblemCodes.CountryUnknown, FieldText.Shorten(_layout.Columns[_layout.CountryIndex]), FieldText.Shorten(country));
+            return new ImportRowProblem(
+                ImportRowProblemCodes.CountryUnknown, FieldText.Shorten(_layout.Columns[_layout.CountryIndex]), FieldText.Shorten(country));
         }
 
         address = read.E164;
@@ -130,35 +130,35 @@ internal sealed class AudienceRowBuilder
 
     private string PhoneField => _layout.PhoneIndex < 0 ? string.Empty : FieldText.Shorten(_layout.Columns[_layout.PhoneIndex]);
 
-    private static AudienceRowProblem? ProblemOfNumber(PhoneReading reading, string phone, string field)
+    private static ImportRowProblem? ProblemOfNumber(PhoneReading reading, string phone, string field)
         => reading.E164 is null
-            ? new AudienceRowProblem(AudienceRowProblemCodes.Of(reading.Problem), field, FieldText.Shorten(phone), reading.Detail)
+            ? new ImportRowProblem(ImportRowProblemCodes.Of(reading.Problem), field, FieldText.Shorten(phone), reading.Detail)
             : null;
 
-    private static AudienceRowProblem? ProblemOfTotals(AudienceRecord record, string name, AudienceRowProblem? addressProblem)
+    private static ImportRowProblem? ProblemOfTotals(ImportRecord record, string name, ImportRowProblem? addressProblem)
     {
         var first = name.Length > 0 || addressProblem is null ? name : Array.Find(record.Fields, x => x.Length > 0) ?? string.Empty;
         return HeaderNames.IsTotal(first)
-            ? new AudienceRowProblem(AudienceRowProblemCodes.TotalsRow, string.Empty, FieldText.Shorten(first))
+            ? new ImportRowProblem(ImportRowProblemCodes.TotalsRow, string.Empty, FieldText.Shorten(first))
             : null;
     }
 
-    private AudienceRowProblem? ProblemOfText(AudienceRecord record)
+    private ImportRowProblem? ProblemOfText(ImportRecord record)
     {
         for (var i = 0; i < record.Fields.Length; i++)
         {
             if (record.Fields[i].Contains(FieldText.Damaged))
             {
                 var field = record.Keys is null && i < _layout.Columns.Length ? _layout.Columns[i] : record.Keys?[i] ?? string.Empty;
-                return new AudienceRowProblem(
-                    AudienceRowProblemCodes.InvalidText, FieldText.Shorten(field), FieldText.Shorten(record.Fields[i]));
+                return new ImportRowProblem(
+                    ImportRowProblemCodes.InvalidText, FieldText.Shorten(field), FieldText.Shorten(record.Fields[i]));
             }
         }
 
         return null;
     }
 
-    private AudienceRowProblem? ProblemOfWidth(AudienceRecord record)
+    private ImportRowProblem? ProblemOfWidth(ImportRecord record)
     {
         if (record.Keys is not null)
         {
@@ -169,26 +169,26 @@ internal sealed class AudienceRowBuilder
         {
             if (record.Fields[i].Length > 0)
             {
-                return new AudienceRowProblem(AudienceRowProblemCodes.TooManyFields, string.Empty, FieldText.Shorten(record.Fields[i]));
+                return new ImportRowProblem(ImportRowProblemCodes.TooManyFields, string.Empty, FieldText.Shorten(record.Fields[i]));
             }
         }
 
         return null;
     }
 
-    private AudienceRowProblem? ProblemOfName(string name)
-        => name.Length > AudienceLimits.MaxNameLength
-            ? new AudienceRowProblem(
-                AudienceRowProblemCodes.NameTooLong, FieldText.Shorten(_layout.Columns[_layout.NameIndex]), FieldText.Shorten(name))
+    private ImportRowProblem? ProblemOfName(string name)
+        => name.Length > ImportLimits.MaxNameLength
+            ? new ImportRowProblem(
+                ImportRowProblemCodes.NameTooLong, FieldText.Shorten(_layout.Columns[_layout.NameIndex]), FieldText.Shorten(name))
             : null;
 
-    private static AudienceRowProblem? ProblemOfData(string? data)
-        => data?.Length > AudienceLimits.MaxDataLength
-            ? new AudienceRowProblem(AudienceRowProblemCodes.DataTooLong, string.Empty, FieldText.Shorten(data))
+    private static ImportRowProblem? ProblemOfData(string? data)
+        => data?.Length > ImportLimits.MaxDataLength
+            ? new ImportRowProblem(ImportRowProblemCodes.DataTooLong, string.Empty, FieldText.Shorten(data))
             : null;
 
     // Written key by key and kept as text: the order of the keys is the order of a template's placeholders.
-    private string? BuildData(AudienceRecord record, int phoneIndex, int nameIndex, int userIdIndex)
+    private string? BuildData(ImportRecord record, int phoneIndex, int nameIndex, int userIdIndex)
     {
         var count = record.Keys?.Length ?? _columns.Length;
         _json.ResetWrittenCount();
@@ -217,7 +217,7 @@ internal sealed class AudienceRowBuilder
             }
 
             // Already too long, whatever follows: no character takes more bytes.
-            if (_writer.BytesCommitted + _writer.BytesPending > MaxBytesPerCharacter * AudienceLimits.MaxDataLength)
+            if (_writer.BytesCommitted + _writer.BytesPending > MaxBytesPerCharacter * ImportLimits.MaxDataLength)
             {
                 break;
             }
@@ -228,7 +228,7 @@ internal sealed class AudienceRowBuilder
         return isEmpty ? null : Encoding.UTF8.GetString(_json.WrittenSpan);
     }
 
-    private IEnumerable<string> CellsOf(AudienceRecord record)
+    private IEnumerable<string> CellsOf(ImportRecord record)
         => record.IsBarePhone
             ? record.Fields
             : Enumerable.Range(0, _columns.Length).Where(x => !_layout.IsSilent(x)).Select(x => record.ValueOf(x, _layout.Columns[x]));
@@ -237,7 +237,7 @@ internal sealed class AudienceRowBuilder
     private string BuildCells(IEnumerable<string> cells)
     {
         var texts = cells.ToList();
-        if (texts.Sum(x => x.Length) > AudienceLimits.MaxRejectedRowLength)
+        if (texts.Sum(x => x.Length) > ImportLimits.MaxRejectedRowLength)
         {
             texts = texts.ConvertAll(FieldText.Shorten);
         }
@@ -251,7 +251,7 @@ internal sealed class AudienceRowBuilder
         return Encoding.UTF8.GetString(_json.WrittenSpan);
     }
 
-    private static string ValueAt(AudienceRecord record, int index)
+    private static string ValueAt(ImportRecord record, int index)
         => index >= 0 && index < record.Fields.Length ? record.Fields[index] : string.Empty;
 }
 

@@ -2,24 +2,24 @@ using BulkWhatsApp.PhoneNumbers;
 
 namespace BulkWhatsApp.RecipientLists.Import;
 
-/// <summary>One recipient of an audience, or one row that cannot be used, and why.</summary>
+/// <summary>One recipient in a file, or one row that cannot be used, and why.</summary>
 /// <param name="RowNumber">
 /// The row as a spreadsheet counts it: from 1, header and blank rows included. In JSON, the element from 1; of vCards, the card.
 /// </param>
-/// <param name="RawPhone">The phone number as written, cut at <see cref="AudienceLimits.MaxShownLength"/>.</param>
+/// <param name="RawPhone">The phone number as written, cut at <see cref="ImportLimits.MaxShownLength"/>.</param>
 /// <param name="PhoneNumber">
 /// E.164 with '+'; the user id where the row has no number; null when the number is refused or no column is chosen.
 /// </param>
 /// <param name="Name">The recipient's name on one line; null when there is none.</param>
 /// <param name="DataJson">All other columns as a JSON object of texts, in column order; null when there are none.</param>
 /// <param name="Problem">Why the row cannot be used; null when it can.</param>
-public sealed record AudienceRow(
+public sealed record ImportRow(
     long RowNumber,
     string RawPhone,
     string? PhoneNumber,
     string? Name,
     string? DataJson,
-    AudienceRowProblem? Problem)
+    ImportRowProblem? Problem)
 {
     /// <summary>
     /// The line on which the row begins, from 1; after a quoted line break it differs from the row. Null for workbooks and JSON.
@@ -39,16 +39,16 @@ public sealed record AudienceRow(
 }
 
 /// <summary>Why a row cannot be used.</summary>
-/// <param name="Code">One of <see cref="AudienceRowProblemCodes"/>.</param>
+/// <param name="Code">One of <see cref="ImportRowProblemCodes"/>.</param>
 /// <param name="Field">
-/// The column it is about, cut at <see cref="AudienceLimits.MaxShownLength"/>; empty when it is about the whole row.
+/// The column it is about, cut at <see cref="ImportLimits.MaxShownLength"/>; empty when it is about the whole row.
 /// </param>
-/// <param name="Value">The value there, cut at <see cref="AudienceLimits.MaxShownLength"/>.</param>
+/// <param name="Value">The value there, cut at <see cref="ImportLimits.MaxShownLength"/>.</param>
 /// <param name="Detail">Detail that the code does not carry, such as the two numbers that a text may be; else null.</param>
-public sealed record AudienceRowProblem(string Code, string Field, string Value, string? Detail = null);
+public sealed record ImportRowProblem(string Code, string Field, string Value, string? Detail = null);
 
-/// <summary>The codes of <see cref="AudienceRowProblem"/>. Those that begin with Phone are the <see cref="PhoneNumberProblem"/>s.</summary>
-public static class AudienceRowProblemCodes
+/// <summary>The codes of <see cref="ImportRowProblem"/>. Those that begin with Phone are the <see cref="PhoneNumberProblem"/>s.</summary>
+public static class ImportRowProblemCodes
 {
     public const string PhoneEmpty = "PhoneEmpty";
     public const string PhoneNotANumber = "PhoneNotANumber";
@@ -63,17 +63,17 @@ public static class AudienceRowProblemCodes
     /// <summary>More values than the file has columns: a value contains an unquoted delimiter.</summary>
     public const string TooManyFields = "TooManyFields";
 
-    /// <summary>A field longer than <see cref="AudienceLimits.MaxFieldLength"/>.</summary>
+    /// <summary>A field longer than <see cref="ImportLimits.MaxFieldLength"/>.</summary>
     public const string FieldTooLong = "FieldTooLong";
 
-    /// <summary>A name longer than <see cref="AudienceLimits.MaxNameLength"/>.</summary>
+    /// <summary>A name longer than <see cref="ImportLimits.MaxNameLength"/>.</summary>
     public const string NameTooLong = "NameTooLong";
 
-    /// <summary>Data longer than <see cref="AudienceLimits.MaxDataLength"/>.</summary>
+    /// <summary>Data longer than <see cref="ImportLimits.MaxDataLength"/>.</summary>
     public const string DataTooLong = "DataTooLong";
 
     /// <summary>
-    /// A quoted field that does not end within <see cref="AudienceLimits.MaxFieldLength"/>, or ends in the middle of another line's text.
+    /// A quoted field that does not end within <see cref="ImportLimits.MaxFieldLength"/>, or ends in the middle of another line's text.
     /// Only the line it begins on is lost; reading continues with the next.
     /// </summary>
     public const string QuoteNotClosed = "QuoteNotClosed";
