@@ -2,6 +2,7 @@ using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.CloudApi.Webhooks;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;
+using BulkWhatsApp.Webhooks;
 
 namespace BulkWhatsApp.Dispatch;
 
@@ -14,7 +15,7 @@ namespace BulkWhatsApp.Dispatch;
 ///</para>
 /// A phone number goes by the key that its campaigns have (<see cref="ActiveCampaign.NumberKey"/>). Times between nodes are the database's own.
 /// </summary>
-public interface IEngineStore
+public interface IEngineStore : IWebhookInbox
 {
     // ---- Campaigns ----
 
@@ -163,15 +164,17 @@ public interface IEngineStore
     // ---- Webhooks ----
 
     /// <summary>The oldest bodies nobody else is applying, leased for a while.</summary>
-    Task<IReadOnlyList<InboxItem>> TakeWebhooksAsync(int max, TimeSpan lease, CancellationToken ct);
+    Task<IReadOnlyList<WebhookInboxItem>> TakeWebhooksAsync(int max, TimeSpan lease, CancellationToken ct);
 
     Task DeleteWebhooksAsync(IReadOnlyCollection<long> ids, CancellationToken ct);
 
     /// <summary>Keeps statuses whose message is not known yet.</summary>
-    Task ParkAsync(IReadOnlyCollection<ReceivedFact> facts, CancellationToken ct);
+    Task ParkAsync(IReadOnlyCollection<(Guid? TenantId, StatusUpdate Status)> statuses, CancellationToken ct);
 
-    /// <summary>The parked statuses whose message is known by now. They stay until they are deleted, after they were applied.</summary>
-    Task<IReadOnlyList<ReceivedFact>> FindMatchedAsync(int max, CancellationToken ct);
+    /// <summary>
+    /// The parked statuses whose message is known by now, with its callback data. They stay until they are deleted, after they were applied.
+    /// </summary>
+    Task<IReadOnlyList<(long ParkedId, Guid? TenantId, StatusUpdate Status)>> FindMatchedAsync(int max, CancellationToken ct);
 
     Task DeleteParkedAsync(IReadOnlyCollection<long> ids, CancellationToken ct);
 

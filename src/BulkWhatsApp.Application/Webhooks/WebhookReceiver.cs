@@ -28,7 +28,7 @@ public class WebhookReceiver(WebhookAccountReader accounts, IWebhookInbox inbox,
 
         // Committed before the answer, because after a 200 Meta never sends it again.
         using var unitOfWork = unitOfWorkManager.Begin(requiresNew: true, isTransactional: true);
-        await inbox.StoreAsync(account.TenantId, account.Id, body, cancellationToken);
+        await inbox.StoreWebhookAsync(account.TenantId, account.Id, body, cancellationToken);
         await unitOfWork.CompleteAsync(cancellationToken);
         return true;
     }

@@ -753,7 +753,7 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     b.ToTable("BwaRejectedRows", (string)null);
                 });
 
-            modelBuilder.Entity("BulkWhatsApp.Engine.WebhookInboxItem", b =>
+            modelBuilder.Entity("BulkWhatsApp.Webhooks.WebhookInboxItem", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
