@@ -14,7 +14,7 @@ namespace BulkWhatsApp.BulkMessages;
 public class BulkMessageDraftAppService(
     IBulkMessageRepository bulkMessages,
     BulkMessageManager manager,
-    ImportFiles sources,
+    ImportFiles files,
     ImportTexts importTexts,
     RecipientPreviews previews,
     DraftFindings findings,
@@ -26,12 +26,12 @@ public class BulkMessageDraftAppService(
     [Authorize(BulkWhatsAppPermissions.BulkMessages.Create)]
     public virtual async Task<RecipientFileDto> ReadRecipientsAsync(
         ImportInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default) =>
-        await ReadAsync(await sources.FromFileAsync(file, input, cancellationToken), cancellationToken);
+        await ReadAsync(await files.FromFileAsync(file, input, cancellationToken), cancellationToken);
 
     [Authorize(BulkWhatsAppPermissions.BulkMessages.Create)]
     public virtual async Task<RecipientFileDto> ReadRecipientsTextAsync(
         ImportTextInput input, CancellationToken cancellationToken = default) =>
-        await ReadAsync(await sources.FromTextAsync(input, cancellationToken), cancellationToken);
+        await ReadAsync(await files.FromTextAsync(input, cancellationToken), cancellationToken);
 
     [Authorize(BulkWhatsAppPermissions.Templates.Default)]
     public virtual async Task<RecipientPreviewDto> PreviewAsync(RecipientPreviewInput input)
@@ -78,12 +78,12 @@ public class BulkMessageDraftAppService(
         return await submitResults.FillAsync(new SubmitResultDto(), test);
     }
 
-    private async Task<RecipientFileDto> ReadAsync(ImportFile source, CancellationToken cancellationToken)
+    private async Task<RecipientFileDto> ReadAsync(ImportFile file, CancellationToken cancellationToken)
     {
-        using var place = source;
+        using var place = file;
         try
         {
-            await using var reader = await source.OpenAsync(cancellationToken);
+            await using var reader = await ImportReader.OpenAsync(file, cancellationToken);
             var rows = new List<RecipientFileRowDto>();
             var length = 0L;
             var isCut = false;

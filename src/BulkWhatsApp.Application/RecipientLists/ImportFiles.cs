@@ -71,20 +71,6 @@ public class ImportFiles(
     private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
 
-/// <summary>A file or pasted text to read people from, with its place among those being read.</summary>
-/// <param name="Name">For people.</param>
-/// <param name="Content">Its bytes, unread.</param>
-/// <param name="Options">How it is read.</param>
-/// <param name="Place">Freed when this is disposed of, after its reader.</param>
-public sealed record ImportFile(string Name, Stream Content, ImportReadOptions Options, IDisposable Place) : IDisposable
-{
-    /// <exception cref="ImportFormatException">It cannot be read at all.</exception>
-    public Task<ImportReader> OpenAsync(CancellationToken cancellationToken) =>
-        ImportReader.OpenAsync(Content, Options, cancellationToken);
-
-    public void Dispose() => Place.Dispose();
-}
-
 /// <summary>
 /// How many files of people a process reads at once: 4, and 2 for one user. Others wait, at most 16, and 4 for one user. Imports, checks
 /// and previews all count, since any of them may read a whole file.

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using BulkWhatsApp.Exports;
+using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.Permissions;
 using BulkWhatsApp.RecipientLists.Import;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging;
 
 namespace BulkWhatsApp.RecipientLists;
 
@@ -11,45 +12,54 @@ namespace BulkWhatsApp.RecipientLists;
 public class RecipientImportAppService(
     IRecipientListRepository lists,
     IRecipientImportRepository imports,
-    RecipientImporter importer,
-    ImportFiles sources,
+    IRecipientBulkWriter recipients,
+    IPhoneIdentityRepository identities,
+    ImportFiles files,
     ImportPreviews previews,
     ImportTexts texts) : BulkWhatsAppAppService, IRecipientImportAppService
 {
+    /// <summary><see cref="RecipientImport.FailureCode"/> of an import that failed for a reason other than the file.</summary>
+    private const string UnexpectedFailure = "Unexpected";
+
+    /// <summary>
+    /// <see cref="RecipientImport.FailureCode"/> of an import that fell silent for too long: its process stopped, or lost the database.
+    /// </summary>
+    private const string Interrupted = "Interrupted";
+
     private const int ListedRejectedRows = 100;
 
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     [UnitOfWork(IsDisabled = true)]
     public virtual async Task<RecipientImportResultDto> ImportAsync(
         Guid listId, ImportInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default) =>
-        await ImportAsync(listId, await sources.FromFileAsync(file, input, cancellationToken), cancellationToken);
+        await ImportAsync(listId, await files.FromFileAsync(file, input, cancellationToken), cancellationToken);
 
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     [UnitOfWork(IsDisabled = true)]
     public virtual async Task<RecipientImportResultDto> ImportTextAsync(
         Guid listId, ImportTextInput input, CancellationToken cancellationToken = default) =>
-        await ImportAsync(listId, await sources.FromTextAsync(input, cancellationToken), cancellationToken);
+        await ImportAsync(listId, await files.FromTextAsync(input, cancellationToken), cancellationToken);
 
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     public virtual async Task<ImportPreviewDto> PreviewAsync(
         Guid listId, ImportInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default) =>
-        await PreviewAsync(listId, await sources.FromFileAsync(file, input, cancellationToken), cancellationToken);
+        await PreviewAsync(listId, await files.FromFileAsync(file, input, cancellationToken), cancellationToken);
 
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     public virtual async Task<ImportPreviewDto> PreviewTextAsync(
         Guid listId, ImportTextInput input, CancellationToken cancellationToken = default) =>
-        await PreviewAsync(listId, await sources.FromTextAsync(input, cancellationToken), cancellationToken);
+        await PreviewAsync(listId, await files.FromTextAsync(input, cancellationToken), cancellationToken);
 
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     public virtual async Task<ImportCheckDto> CheckAsync(
         Guid listId, ImportInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default)
     {
-        using var source = await sources.FromFileAsync(file, input, cancellationToken);
+        using var opened = await files.FromFileAsync(file, input, cancellationToken);
         await lists.GetAsync(listId, cancellationToken: cancellationToken);
         var listed = new List<RejectedRowDto>();
         try
         {
-            await using var reader = await source.OpenAsync(cancellationToken);
+            await using var reader = await ImportReader.OpenAsync(opened, cancellationToken);
             await foreach (var _ in reader.ReadUsableAsync(List, cancellationToken: cancellationToken))
             {
             }
@@ -101,24 +111,138 @@ public class RecipientImportAppService(
         return new RemoteStreamContent(file, $"rejected-rows-{id:N}.csv", SpreadsheetCsv.ContentType);
     }
 
-    private async Task<RecipientImportResultDto> ImportAsync(Guid listId, ImportFile source, CancellationToken cancellationToken)
+    /// <summary>
+    /// All usable rows of the file, in one transaction, or none. What others see meanwhile (the import, its progress and its rejected rows)
+    /// is written in transactions of its own, also because the bulk path occupies the connection while rows stream in.
+    /// </summary>
+    private async Task<RecipientImportResultDto> ImportAsync(Guid listId, ImportFile file, CancellationToken cancellationToken)
     {
-        using var place = source;
+        using var place = file;
+        var importId = await StartAsync(listId, file.Name);
         try
         {
-            return await importer.ImportAsync(listId, source, cancellationToken);
+            await using var pulse = new ImportPulse((read, ct) => SetAliveAsync(importId, read, ct), Logger);
+            await using var reader = await ImportReader.OpenAsync(file, cancellationToken);
+            await SetColumnsAsync(importId, reader.Columns);
+            return await StoreAsync(listId, importId, reader, pulse, cancellationToken);
         }
-        catch (ImportFormatException exception)
+        catch (Exception exception)
         {
-            throw texts.ToBusinessException(exception);
+            await FailAsync(importId, exception);
+            if (exception is ImportFormatException unreadable)
+            {
+                throw texts.ToBusinessException(unreadable);
+            }
+
+            throw;
         }
     }
 
-    private async Task<ImportPreviewDto> PreviewAsync(Guid listId, ImportFile source, CancellationToken cancellationToken)
+    private async Task<Guid> StartAsync(Guid listId, string fileName)
     {
-        using var place = source;
+        using var unitOfWork = UnitOfWorkManager.Begin(requiresNew: true, isTransactional: true);
+        await lists.GetAsync(listId);
+        var import = new RecipientImport(GuidGenerator.Create(), CurrentTenant.Id, listId, fileName, Clock.Now);
+        await imports.InsertAsync(import, autoSave: true);
+        await imports.TrySetAliveAsync(import.Id, 0);
+        await unitOfWork.CompleteAsync();
+        return import.Id;
+    }
+
+    private async Task<RecipientImportResultDto> StoreAsync(
+        Guid listId, Guid importId, ImportReader reader, ImportPulse pulse, CancellationToken cancellationToken)
+    {
+        using var unitOfWork = UnitOfWorkManager.Begin(requiresNew: true, isTransactional: true);
+        await using var pairs = new AddressPairs();
+        var rows = reader.ReadUsableAsync(
+            rejected => InOwnTransactionAsync(() => imports.AddRejectedRowsAsync(importId, rejected)), pulse.Report, cancellationToken);
+        var usable = rows.Select(row =>
+        {
+            pairs.Add(row);
+            return new NewRecipient(row.PhoneNumber!, row.Name, row.DataJson);
+        });
+        var list = await lists.GetAsync(listId, cancellationToken: cancellationToken);
+        var added = await recipients.AddAsync(list.TenantId, listId, usable, cancellationToken);
+        var duplicates = reader.RowsRead - reader.RowsRejected - added;
+
+        // From here on nobody can declare it silent; if somebody already has, it fails here.
+        if (!await imports.TrySetAliveAsync(importId, reader.RowsRead, cancellationToken))
+        {
+            throw new BusinessException(BulkWhatsAppErrorCodes.ImportInterrupted);
+        }
+
+        var import = await imports.GetAsync(importId, cancellationToken: cancellationToken);
+        import.Complete(reader.RowsRead, added, duplicates, reader.RowsRejected, Clock.Now);
+        await imports.UpdateAsync(import, cancellationToken: cancellationToken);
+        await pairs.LearnAsync(identities, cancellationToken);
+        await unitOfWork.CompleteAsync(cancellationToken);
+
+        return new RecipientImportResultDto
+        {
+            ImportId = importId,
+            RowsRead = reader.RowsRead,
+            Added = added,
+            Duplicates = duplicates,
+            Rejected = reader.RowsRejected,
+            HiddenRows = reader.HiddenRows,
+            Format = reader.Format.ToString(),
+            Columns = reader.Columns,
+            PhoneColumn = reader.PhoneColumn,
+            NameColumn = reader.NameColumn,
+            CountryColumn = reader.CountryColumn,
+            UserIdColumn = reader.UserIdColumn,
+        };
+    }
+
+    // Kept even if the import fails: its rejected rows are shown in these columns.
+    private Task SetColumnsAsync(Guid importId, IReadOnlyList<string> columns) =>
+        InOwnTransactionAsync(async () =>
+        {
+            var import = await imports.GetAsync(importId);
+            import.SetColumns(JsonSerializer.Serialize(columns));
+            await imports.UpdateAsync(import);
+        });
+
+    private Task SetAliveAsync(Guid importId, long rowsRead, CancellationToken cancellationToken) =>
+        InOwnTransactionAsync(() => imports.TrySetAliveAsync(importId, rowsRead, cancellationToken));
+
+    private async Task InOwnTransactionAsync(Func<Task> write)
+    {
+        using var unitOfWork = UnitOfWorkManager.Begin(requiresNew: true, isTransactional: true);
+        await write();
+        await unitOfWork.CompleteAsync();
+    }
+
+    private async Task FailAsync(Guid importId, Exception cause)
+    {
+        var (status, code, value) = cause switch
+        {
+            ImportFormatException format => (ImportStatus.Failed, format.Code, format.Value),
+            OperationCanceledException => (ImportStatus.Stopped, null, null),
+            BusinessException { Code: BulkWhatsAppErrorCodes.ImportInterrupted } => (ImportStatus.Failed, Interrupted, null),
+            _ => (ImportStatus.Failed, UnexpectedFailure, (string?)null),
+        };
+        try
+        {
+            await InOwnTransactionAsync(async () =>
+            {
+                var import = await imports.GetAsync(importId);
+                import.Fail(status, code, value, Clock.Now);
+                await imports.UpdateAsync(import);
+            });
+        }
+        catch (Exception exception)
+        {
+            // The caller needs the cause, not this exception.
+            Logger.LogError(exception, "Import {ImportId} failed and could not be marked as failed.", importId);
+        }
+    }
+
+    private async Task<ImportPreviewDto> PreviewAsync(Guid listId, ImportFile file, CancellationToken cancellationToken)
+    {
+        using var place = file;
         await lists.GetAsync(listId, cancellationToken: cancellationToken);
-        return await previews.ReadAsync(source, cancellationToken);
+        return await previews.ReadAsync(file, cancellationToken);
     }
 
     private async Task<RecipientImport> GetImportAsync(Guid listId, Guid id)
@@ -126,88 +250,4 @@ public class RecipientImportAppService(
         var import = await imports.GetAsync(id);
         return import.RecipientListId == listId ? import : throw new EntityNotFoundException(typeof(RecipientImport), id);
     }
-}
-
-/// <summary>How the start of a file would be understood.</summary>
-public class ImportPreviews(ImportTexts texts) : ITransientDependency
-{
-    private const int PreviewRows = 10;
-
-    /// <exception cref="BusinessException">As for <see cref="IRecipientImportAppService.PreviewAsync"/>.</exception>
-    public virtual async Task<ImportPreviewDto> ReadAsync(ImportFile source, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var reader = await source.OpenAsync(cancellationToken);
-            var rows = await reader.ReadAsync(cancellationToken).Take(PreviewRows).Select(ToDto).ToListAsync(cancellationToken);
-            var preview = new ImportPreviewDto
-            {
-                Format = reader.Format.ToString(),
-                Delimiter = reader.Delimiter?.ToString(),
-                Columns = reader.Columns,
-                Rows = rows,
-            };
-            reader.Describe(preview);
-            return preview;
-        }
-        catch (ImportFormatException exception)
-        {
-            throw texts.ToBusinessException(exception);
-        }
-    }
-
-    private ImportPreviewRowDto ToDto(ImportRow row) => new()
-    {
-        RowNumber = row.RowNumber,
-        RawPhoneNumber = row.RawPhone,
-        PhoneNumber = row.PhoneNumber,
-        Name = row.Name,
-        Data = RecipientData.ToElement(row.DataJson),
-        Problem = row.ToRejected() is { } rejected ? texts.ToDto(rejected) : null,
-    };
-}
-
-internal static class ImportReaderExtensions
-{
-    /// <summary>Describes how columns, encoding and hidden rows were understood.</summary>
-    public static void Describe(this ImportReader reader, ImportReadingDto reading)
-    {
-        reading.PhoneColumn = reader.PhoneColumn;
-        reading.PhoneColumnCandidates = reader.PhoneColumnCandidates;
-        reading.NameColumn = reader.NameColumn;
-        reading.CountryColumn = reader.CountryColumn;
-        reading.UserIdColumn = reader.UserIdColumn;
-        reading.Encoding = reader.EncodingName;
-        reading.Encodings = reader.EncodingChoices.Select(choice => new EncodingChoiceDto { Name = choice.Name, Samples = choice.Samples })
-            .ToList();
-        reading.HiddenRows = reader.HiddenRows;
-    }
-}
-
-/// <summary>
-/// The columns of a file of rejected rows: those of the imported file, so that the rows can be mended and imported again, followed by what
-/// was wrong, under titles that an import ignores.
-/// </summary>
-internal sealed class RejectedRowColumns
-{
-    private readonly int _count;
-
-    private RejectedRowColumns(IReadOnlyList<string> columns, IStringLocalizer localizer)
-    {
-        _count = columns.Count;
-        Titles = [.. columns, .. new[] { "RowNumber", "Field", "Value", "Reason" }.Select(x => HeaderNames.OwnPrefix + localizer[x])];
-    }
-
-    public string[] Titles { get; }
-
-    public static RejectedRowColumns Of(RecipientImport import, IStringLocalizer localizer) => new(Parse(import.ColumnsJson), localizer);
-
-    public string[] FieldsOf(RejectedRow row, string reason)
-    {
-        // A row with more values than columns keeps those that have one.
-        var cells = Parse(row.CellsJson).Take(_count).ToList();
-        return [.. cells, .. Enumerable.Repeat(string.Empty, _count - cells.Count), row.RowNumber.ToString(), row.Field, row.Value, reason];
-    }
-
-    private static string[] Parse(string? json) => json is null ? [] : JsonSerializer.Deserialize<string[]>(json) ?? [];
 }

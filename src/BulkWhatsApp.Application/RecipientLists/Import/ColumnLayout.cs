@@ -1,4 +1,5 @@
 using System.Globalization;
+using BulkWhatsApp.PhoneNumbers;
 
 namespace BulkWhatsApp.RecipientLists.Import;
 
@@ -262,7 +263,7 @@ internal sealed class ColumnLayout
             .Where(
                 x => x != PhoneIndex && x != NameIndex && x != UserIdIndex && !_isSilent[x]
                     && HeaderNames.RankAsCountry(Columns[x]) != HeaderNames.NoMatch)
-            .Where(x => IsEmpty(x) || IsMostly(x, RowCountry.IsKnown))
+            .Where(x => IsEmpty(x) || IsMostly(x, text => PhoneCountry.TryFind(text, out var region, out _) && region is not null))
             .OrderBy(x => HeaderNames.RankAsCountry(Columns[x]))
             .ThenBy(x => Math.Abs(x - PhoneIndex))
             .FirstOrDefault(-1);

@@ -34,14 +34,14 @@ internal sealed class DelimitedSource(TextReader reader, char? delimiter, bool h
         QuoteNotClosed,
     }
 
-    /// <param name="content">Stays open.</param>
-    /// <param name="delimiter">Null: it is found in the first lines.</param>
-    public static async Task<DelimitedSource> OpenAsync(ImportContent content, char? delimiter, CancellationToken cancellationToken)
+    /// <param name="file">Stays open.</param>
+    public static async Task<DelimitedSource> OpenAsync(ImportFile file, CancellationToken cancellationToken)
     {
-        var hasHint = DelimiterDetector.HasHint(content.Head, out var hinted);
-        var body = hasHint ? content.Head[(content.Head.AsSpan().IndexOfAny('\r', '\n') + 1)..] : content.Head;
-        delimiter ??= hinted ?? await DelimiterDetector.DetectAsync(body, content.IsHeadAll, cancellationToken);
-        return new DelimitedSource(content.OpenText(), delimiter, hasHint);
+        var hasHint = DelimiterDetector.HasHint(file.Head, out var hinted);
+        var body = hasHint ? file.Head[(file.Head.AsSpan().IndexOfAny('\r', '\n') + 1)..] : file.Head;
+        var delimiter = file.Options.Delimiter ?? hinted
+            ?? await DelimiterDetector.DetectAsync(body, file.IsHeadAll, cancellationToken);
+        return new DelimitedSource(file.OpenText(), delimiter, hasHint);
     }
 
     public async ValueTask<ImportRecord?> ReadAsync(CancellationToken cancellationToken)

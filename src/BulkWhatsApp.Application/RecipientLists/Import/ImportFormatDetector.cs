@@ -13,27 +13,26 @@ internal static class ImportFormatDetector
     private static readonly byte[] EncryptedPackage = Encoding.Unicode.GetBytes("EncryptedPackage");
 
     /// <summary>The format; <see cref="ImportFormat.Csv"/> for all text that is not JSON.</summary>
-    public static async Task<ImportFormat> DetectAsync(
-        ImportContent content, ImportReadOptions options, CancellationToken cancellationToken)
+    public static async Task<ImportFormat> DetectAsync(ImportFile file, CancellationToken cancellationToken)
     {
-        switch (await content.ReadStartAsync(MagicLength, cancellationToken))
+        switch (await file.ReadStartAsync(MagicLength, cancellationToken))
         {
             case [(byte)'P', (byte)'K', 3, 4, ..] or [(byte)'P', (byte)'K', 5, 6, ..]:
                 return ImportFormat.Xlsx;
             case [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]:
-                throw await IsEncryptedAsync(content.Stream, cancellationToken)
+                throw await IsEncryptedAsync(file.Stream, cancellationToken)
                     ? Refusal(ImportFormatErrorCodes.EncryptedWorkbook, "encrypted workbook", "Remove the password and upload it again.")
                     : Refusal(ImportFormatErrorCodes.LegacyWorkbook, "Excel 97-2003 workbook", SaveAsRemedy);
             case [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..]:
                 throw Refusal(ImportFormatErrorCodes.UnsupportedFile, "PDF", SaveAsRemedy);
         }
 
-        if (content.Encoding is null)
+        if (file.Encoding is null)
         {
             throw Refusal(ImportFormatErrorCodes.UnsupportedFile, "binary file", SaveAsRemedy);
         }
 
-        return DetectInText(content.Head.AsSpan().TrimStart(), options);
+        return DetectInText(file.Head.AsSpan().TrimStart(), file.Options);
     }
 
     private static ImportFormat DetectInText(ReadOnlySpan<char> text, ImportReadOptions options)

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
-using System.Text;
 using BulkWhatsApp.PhoneNumbers;
 
 namespace BulkWhatsApp.RecipientLists.Import;
@@ -23,24 +22,21 @@ public sealed class ImportReader : IAsyncDisposable
 
     private static readonly int BlocksAhead = Math.Clamp(Environment.ProcessorCount, 2, 8);
 
-    private readonly ImportContent _content;
+    private readonly ImportFile _file;
     private readonly IImportSource _source;
     private readonly ConcurrentBag<ImportRowBuilder> _builders = [];
-    private readonly string? _defaultCountry;
     private readonly ColumnLayout _layout;
     private readonly List<ImportRecord> _sample;
     private readonly List<RejectedRow> _rejected = [];
     private long _rejectedLength;
     private bool _isRead;
 
-    private ImportReader(
-        ImportContent content, IImportSource source, ColumnLayout layout, List<ImportRecord> sample, string? defaultCountry)
+    private ImportReader(ImportFile file, IImportSource source, ColumnLayout layout, List<ImportRecord> sample)
     {
-        _content = content;
+        _file = file;
         _source = source;
         _layout = layout;
         _sample = sample;
-        _defaultCountry = defaultCountry;
     }
 
     public ImportFormat Format { get; private init; }
@@ -69,10 +65,10 @@ public sealed class ImportReader : IAsyncDisposable
     public bool HasHeader => _layout.HasHeader;
 
     /// <summary>The IANA name of a text's encoding; null for a workbook.</summary>
-    public string? EncodingName => Format == ImportFormat.Xlsx ? null : _content.Encoding?.WebName;
+    public string? EncodingName => Format == ImportFormat.Xlsx ? null : _file.Encoding?.WebName;
 
     /// <summary>The encodings that a text may be in, likeliest first; empty where there is no doubt.</summary>
-    public IReadOnlyList<EncodingChoice> EncodingChoices => _content.EncodingChoices;
+    public IReadOnlyList<EncodingChoice> EncodingChoices => _file.EncodingChoices;
 
     /// <summary>
     /// Rows with values that the workbook hides; they are left out unless <see cref="ImportReadOptions.IncludeHiddenRows"/>.
@@ -92,50 +88,39 @@ public sealed class ImportReader : IAsyncDisposable
     public string? SheetName => (_source as WorkbookSource)?.SheetName;
 
     /// <summary>Opens a file and finds its format and columns.</summary>
-    /// <param name="stream">
-    /// The bytes, from the current position on. A stream that cannot seek is copied to a temporary file first. One that can must stay open
-    /// and untouched until the reader is disposed, which does not close it.
-    /// </param>
-    /// <param name="options">What is known beforehand; null when nothing is.</param>
-    /// <param name="cancellationToken">Ends the opening.</param>
+    /// <param name="file">To be disposed after the reader.</param>
     /// <exception cref="ImportFormatException">The file as a whole cannot be used; it says why and what to do.</exception>
-    public static async Task<ImportReader> OpenAsync(
-        Stream stream, ImportReadOptions? options = null, CancellationToken cancellationToken = default)
+    public static async Task<ImportReader> OpenAsync(ImportFile file, CancellationToken cancellationToken = default)
     {
-        options = Checked(options ?? new ImportReadOptions());
-        var content = await ImportContent.OpenAsync(stream, options, cancellationToken);
+        var options = file.Options;
+        CheckCountry(options.DefaultCountry);
+        await file.OpenAsync(cancellationToken);
         IImportSource? source = null;
         try
         {
-            var format = await ImportFormatDetector.DetectAsync(content, options, cancellationToken);
+            var format = await ImportFormatDetector.DetectAsync(file, cancellationToken);
             source = format switch
             {
-                ImportFormat.Xlsx => WorkbookSource.Open(content, options, cancellationToken),
-                ImportFormat.Json => new JsonSource(content),
-                ImportFormat.VCard => new VCardSource(content),
-                _ => await DelimitedSource.OpenAsync(content, options.Delimiter, cancellationToken),
+                ImportFormat.Xlsx => WorkbookSource.Open(file, cancellationToken),
+                ImportFormat.Json => new JsonSource(file),
+                ImportFormat.VCard => new VCardSource(file),
+                _ => await DelimitedSource.OpenAsync(file, cancellationToken),
             };
 
             var sample = await ReadSampleAsync(source, cancellationToken);
             CheckNotEmpty(format, sample);
             var layout = ColumnLayout.Detect(sample, options);
-            return new ImportReader(content, source, layout, sample, options.DefaultCountry)
+            return new ImportReader(file, source, layout, sample)
             {
                 Format = source is DelimitedSource { Delimiter: null } ? ImportFormat.Text : format,
             };
         }
         catch
         {
-            await DisposeAsync(source, content);
+            await (source?.DisposeAsync() ?? ValueTask.CompletedTask);
             throw;
         }
     }
-
-    /// <summary>Opens a pasted text: delimited text, one number per line, or JSON.</summary>
-    /// <exception cref="ImportFormatException">The text as a whole cannot be used; it says why and what to do.</exception>
-    public static Task<ImportReader> OpenTextAsync(
-        string text, ImportReadOptions? options = null, CancellationToken cancellationToken = default)
-        => OpenAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), options, cancellationToken);
 
     /// <exception cref="ImportFormatException">A person has to choose the column of the phone numbers first.</exception>
     public void CheckPhoneColumn()
@@ -215,7 +200,7 @@ public sealed class ImportReader : IAsyncDisposable
         await ReportRejectedAsync(onRejected);
     }
 
-    public ValueTask DisposeAsync() => DisposeAsync(_source, _content);
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
 
     private async ValueTask ReportRejectedAsync(Func<IReadOnlyList<RejectedRow>, Task> onRejected)
     {
@@ -286,7 +271,7 @@ public sealed class ImportReader : IAsyncDisposable
     {
         if (!_builders.TryTake(out var builder))
         {
-            builder = new ImportRowBuilder(_layout, _defaultCountry);
+            builder = new ImportRowBuilder(_layout, _file.Options.DefaultCountry);
         }
 
         var rows = new List<ImportRow>(block.Count);
@@ -295,44 +280,21 @@ public sealed class ImportReader : IAsyncDisposable
         return rows;
     }
 
-    private static async ValueTask DisposeAsync(IImportSource? source, ImportContent content)
+    private static void CheckCountry(string? country)
     {
-        if (source is not null)
-        {
-            await source.DisposeAsync();
-        }
-
-        await content.DisposeAsync();
-    }
-
-    private static ImportReadOptions Checked(ImportReadOptions options)
-    {
-        var country = NullIfBlank(options.DefaultCountry);
         if (country is not null && !PhoneNumber.IsKnownCountry(country))
         {
             throw new ImportFormatException(
                 ImportFormatErrorCodes.UnknownCountry, nameof(ImportReadOptions.DefaultCountry), country, "Give a two-letter code such as US.");
         }
-
-        return options with
-        {
-            DefaultCountry = country,
-            PhoneColumn = NullIfBlank(options.PhoneColumn),
-            NameColumn = NullIfBlank(options.NameColumn),
-            CountryColumn = NullIfBlank(options.CountryColumn),
-            UserIdColumn = NullIfBlank(options.UserIdColumn),
-            Encoding = NullIfBlank(options.Encoding),
-            SheetName = NullIfBlank(options.SheetName),
-        };
     }
-
-    private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private static async Task<List<ImportRecord>> ReadSampleAsync(IImportSource source, CancellationToken cancellationToken)
     {
         var sample = new List<ImportRecord>(ImportLimits.SampleRows + 1);
         var length = 0;
-        while (sample.Count <= ImportLimits.SampleRows && length < ImportLimits.MaxRowLength && await source.ReadAsync(cancellationToken) is { } record)
+        while (sample.Count <= ImportLimits.SampleRows && length < ImportLimits.MaxRowLength
+            && await source.ReadAsync(cancellationToken) is { } record)
         {
             if (!record.IsBlank)
             {

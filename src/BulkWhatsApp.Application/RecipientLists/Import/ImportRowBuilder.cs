@@ -12,9 +12,11 @@ namespace BulkWhatsApp.RecipientLists.Import;
 internal sealed class ImportRowBuilder
 {
     private const int MaxBytesPerCharacter = 3;
+    private const int MaxKeptCountries = 1_000;
 
     private readonly ColumnLayout _layout;
-    private readonly RowCountry _countries;
+    private readonly string? _defaultCountry;
+    private readonly Dictionary<string, string?> _countries = new(StringComparer.Ordinal);
     private readonly JsonEncodedText[] _columns;
     private readonly ArrayBufferWriter<byte> _json = new();
     private readonly Utf8JsonWriter _writer;
@@ -24,7 +26,7 @@ internal sealed class ImportRowBuilder
         // The data is stored and shown, not put into HTML: texts of all scripts stay readable.
         var encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         _layout = layout;
-        _countries = new RowCountry(defaultCountry);
+        _defaultCountry = defaultCountry;
         _columns = [.. layout.Columns.Select(x => JsonEncodedText.Encode(x, encoder))];
         _writer = new Utf8JsonWriter(_json, new JsonWriterOptions { Encoder = encoder });
     }
@@ -42,9 +44,9 @@ internal sealed class ImportRowBuilder
         {
             if (field.Length > 0)
             {
-                _countries.TryRead(field, string.Empty, out var reading);
-                var problem = ProblemOfNumber(reading!.Value, field, string.Empty);
-                rows.Add(new ImportRow(record.Number, FieldText.Shorten(field), reading.Value.E164, null, null, problem)
+                var number = PhoneNumber.Read(field, _defaultCountry);
+                var problem = ProblemOfNumber(number, field, string.Empty);
+                rows.Add(new ImportRow(record.Number, FieldText.Shorten(field), number.E164, null, null, problem)
                 {
                     LineNumber = record.Line,
                     CellsJson = problem is null ? null : BuildCells([field]),
@@ -117,22 +119,41 @@ internal sealed class ImportRowBuilder
         }
 
         var country = ValueAt(record, IndexOf(record, _layout.CountryIndex));
-        isReadByItsRow = _countries.TryRead(phone, country, out var reading);
-        if (reading is not { } read)
+        var region = country.Length == 0 ? null : RegionOf(country);
+        var isInternational = phone.AsSpan().TrimStart() is ['+' or '＋', ..];
+        if (country.Length > 0 && region is null && !isInternational && phone.Length > 0)
         {
             return new ImportRowProblem(
                 ImportRowProblemCodes.CountryUnknown, FieldText.Shorten(_layout.Columns[_layout.CountryIndex]), FieldText.Shorten(country));
         }
 
-        address = read.E164;
-        return ProblemOfNumber(read, phone, PhoneField);
+        isReadByItsRow = region is not null && !isInternational;
+        var number = PhoneNumber.Read(phone, region ?? _defaultCountry);
+        address = number.E164;
+        return ProblemOfNumber(number, phone, PhoneField);
+    }
+
+    /// <summary>The country that a row names, by its code, name or calling code; null when it is none.</summary>
+    private string? RegionOf(string country)
+    {
+        if (!_countries.TryGetValue(country, out var region))
+        {
+            if (_countries.Count == MaxKeptCountries)
+            {
+                _countries.Clear();
+            }
+
+            region = _countries[country] = PhoneCountry.TryFind(country, out var found, out _) ? found : null;
+        }
+
+        return region;
     }
 
     private string PhoneField => _layout.PhoneIndex < 0 ? string.Empty : FieldText.Shorten(_layout.Columns[_layout.PhoneIndex]);
 
-    private static ImportRowProblem? ProblemOfNumber(PhoneReading reading, string phone, string field)
-        => reading.E164 is null
-            ? new ImportRowProblem(ImportRowProblemCodes.Of(reading.Problem), field, FieldText.Shorten(phone), reading.Detail)
+    private static ImportRowProblem? ProblemOfNumber(PhoneNumber number, string phone, string field)
+        => number.E164 is null
+            ? new ImportRowProblem(ImportRowProblemCodes.Of(number.Problem), field, FieldText.Shorten(phone), number.Detail)
             : null;
 
     private static ImportRowProblem? ProblemOfTotals(ImportRecord record, string name, ImportRowProblem? addressProblem)
@@ -253,44 +274,4 @@ internal sealed class ImportRowBuilder
 
     private static string ValueAt(ImportRecord record, int index)
         => index >= 0 && index < record.Fields.Length ? record.Fields[index] : string.Empty;
-}
-
-/// <summary>Reads numbers by the country beside them. Not safe for concurrent use: it caches what it has found.</summary>
-/// <param name="defaultCountry">For rows whose country is empty.</param>
-internal sealed class RowCountry(string? defaultCountry)
-{
-    private const int MaxKept = 1_000;
-
-    private readonly Dictionary<string, string?> _found = new(StringComparer.Ordinal);
-
-    public static bool IsKnown(string text) => Find(text) is not null;
-
-    /// <param name="phone">As written.</param>
-    /// <param name="country">What the row says about its country; empty where it says nothing.</param>
-    /// <param name="reading">Null if the country is unknown and the number has no calling code of its own.</param>
-    /// <returns>Whether the row's country was needed: in another country the text may be another number.</returns>
-    public bool TryRead(string phone, string country, out PhoneReading? reading)
-    {
-        if (country.Length == 0)
-        {
-            reading = PhoneNumber.Read(phone, defaultCountry);
-            return false;
-        }
-
-        if (!_found.TryGetValue(country, out var region))
-        {
-            if (_found.Count == MaxKept)
-            {
-                _found.Clear();
-            }
-
-            region = _found[country] = Find(country);
-        }
-
-        var isInternational = phone.AsSpan().TrimStart() is ['+' or '＋', ..];
-        reading = region is null && !isInternational && phone.Length > 0 ? null : PhoneNumber.Read(phone, region ?? defaultCountry);
-        return region is not null && !isInternational;
-    }
-
-    private static string? Find(string text) => PhoneCountry.TryFind(text, out var region, out _) ? region : null;
 }

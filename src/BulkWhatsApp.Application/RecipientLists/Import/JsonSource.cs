@@ -21,16 +21,16 @@ internal sealed class JsonSource : IImportSource
     private readonly IAsyncEnumerator<JsonElement> _elements;
     private long _number;
 
-    public JsonSource(ImportContent content)
+    public JsonSource(ImportFile file)
     {
-        content.Stream.Position = content.Start;
-        var encoding = content.Encoding!;
+        file.Stream.Position = file.Start;
+        var encoding = file.Encoding!;
         _transcoded = encoding is UTF8Encoding
             ? null
-            : Encoding.CreateTranscodingStream(content.Stream, encoding, new UTF8Encoding(false), leaveOpen: true);
+            : Encoding.CreateTranscodingStream(file.Stream, encoding, new UTF8Encoding(false), leaveOpen: true);
         var meter = new JsonMeter(
             ImportLimits.MaxRowLength, ImportLimits.MaxRowValues, ImportLimits.MaxRowValues, isOfElements: true);
-        var metered = new MeteredJsonStream(_transcoded ?? content.Stream, meter, Refusal);
+        var metered = new MeteredJsonStream(_transcoded ?? file.Stream, meter, Refusal);
         _elements = JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(metered, Options).GetAsyncEnumerator();
     }
 

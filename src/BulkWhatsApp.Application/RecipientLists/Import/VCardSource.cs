@@ -6,7 +6,7 @@ namespace BulkWhatsApp.RecipientLists.Import;
 /// The contacts of a vCard file (2.1, 3.0 and 4.0), a row each, with the number that WhatsApp most likely knows: one marked as WhatsApp's,
 /// else a mobile one, else the preferred or first one that is not a fax.
 /// </summary>
-internal sealed class VCardSource(ImportContent content) : IImportSource
+internal sealed class VCardSource(ImportFile file) : IImportSource
 {
     private const int MaxCardLines = 100_000;
 
@@ -18,7 +18,7 @@ internal sealed class VCardSource(ImportContent content) : IImportSource
     private static readonly string[] Keys = ["Phone", "Name", "Organization", "Email"];
     private static readonly string[] Kept = ["TEL", "X-ABLABEL", "FN", "N", "ORG", "EMAIL"];
 
-    private readonly BoundedLines _reader = new(content.OpenText(), ImportLimits.MaxFieldLength);
+    private readonly BoundedLines _reader = new(file.OpenText(), ImportLimits.MaxFieldLength);
     private string? _ahead;
     private long _number;
 

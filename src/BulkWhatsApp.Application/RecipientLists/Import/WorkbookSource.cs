@@ -55,18 +55,18 @@ internal sealed class WorkbookSource : IImportSource
     /// <exception cref="ImportFormatException">
     /// It is damaged, too large or not a workbook, or it has no such sheet or no content.
     /// </exception>
-    public static WorkbookSource Open(ImportContent content, ImportReadOptions options, CancellationToken cancellationToken)
+    public static WorkbookSource Open(ImportFile file, CancellationToken cancellationToken)
     {
         WorkbookPackage? package = null;
         SharedTexts? shared = null;
         try
         {
-            content.Stream.Position = content.Start;
-            package = new WorkbookPackage(content.Stream);
-            var sheet = SelectSheet(package, options.SheetName);
+            file.Stream.Position = file.Start;
+            package = new WorkbookPackage(file.Stream);
+            var sheet = SelectSheet(package, file.Options.SheetName);
             shared = SharedTexts.Read(package.OpenTexts());
             var hidden = package.FindHiddenRows(sheet, cancellationToken);
-            return new WorkbookSource(package, sheet, shared, CellFormats.Read(package.OpenStyles()), hidden, options.IncludeHiddenRows);
+            return new WorkbookSource(package, sheet, shared, CellFormats.Read(package.OpenStyles()), hidden, file.Options.IncludeHiddenRows);
         }
         catch (Exception exception)
         {

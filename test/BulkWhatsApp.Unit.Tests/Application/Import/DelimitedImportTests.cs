@@ -337,7 +337,7 @@ public class DelimitedImportTests
     [Fact]
     public async Task A_pasted_text_is_read()
     {
-        await using var reader = await ImportReader.OpenTextAsync("Name\tPhone\nZoë\t+12025550143", Imported.Us);
+        await using var reader = await Imported.OpenAsync("Name\tPhone\nZoë\t+12025550143");
 
         reader.Delimiter.ShouldBe('\t');
         (await reader.ReadAsync().ToListAsync()).Single().Name.ShouldBe("Zoë");
@@ -347,7 +347,8 @@ public class DelimitedImportTests
     public async Task A_stream_that_cannot_seek_and_gives_little_at_a_time_is_read()
     {
         var text = "Name;Phone\n" + string.Concat(Enumerable.Range(0, 5_000).Select(x => $"\"Zoë \"\"{x}\"\"\";+120255501{x % 100:00}\n"));
-        await using var reader = await ImportReader.OpenAsync(new OneWayStream(Encoding.UTF8.GetBytes(text), 7), Imported.Us);
+        using var file = Imported.File(new OneWayStream(Encoding.UTF8.GetBytes(text), 7), Imported.Us);
+        await using var reader = await ImportReader.OpenAsync(file);
 
         var rows = await reader.ReadAsync().ToListAsync();
         rows.Count.ShouldBe(5_000);
@@ -359,8 +360,9 @@ public class DelimitedImportTests
     public async Task A_stream_is_read_from_where_it_stands_and_left_open()
     {
         var stream = new MemoryStream(Encoding.UTF8.GetBytes("skipped\nPhone\n+12025550143\n")) { Position = 8 };
-        await using (var reader = await ImportReader.OpenAsync(stream, Imported.Us))
+        using (var file = Imported.File(stream, Imported.Us))
         {
+            await using var reader = await ImportReader.OpenAsync(file);
             (await reader.ReadAsync().ToListAsync()).Single().RowNumber.ShouldBe(2);
         }
 
@@ -383,6 +385,6 @@ public class DelimitedImportTests
         await source.CancelAsync();
 
         await Should.ThrowAsync<OperationCanceledException>(
-            () => ImportReader.OpenAsync(new MemoryStream(Encoding.UTF8.GetBytes("+12025550143")), Imported.Us, source.Token));
+            () => ImportReader.OpenAsync(Imported.File(new MemoryStream(Encoding.UTF8.GetBytes("+12025550143")), Imported.Us), source.Token));
     }
 }

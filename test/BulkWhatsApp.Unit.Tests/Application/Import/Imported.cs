@@ -20,7 +20,9 @@ internal static class Imported
         => OpenAsync(Encoding.UTF8.GetBytes(text), options);
 
     public static Task<ImportReader> OpenAsync(byte[] file, ImportReadOptions? options = null)
-        => ImportReader.OpenAsync(new MemoryStream(file), options ?? Us);
+        => ImportReader.OpenAsync(File(new MemoryStream(file), options ?? Us));
+
+    public static ImportFile File(Stream content, ImportReadOptions options) => new("file", content, options);
 
     public static Task<ImportFormatException> RefusalOfAsync(string text, ImportReadOptions? options = null)
         => RefusalOfAsync(Encoding.UTF8.GetBytes(text), options);

@@ -9,7 +9,8 @@ public class LargeImportTests
     [Fact]
     public async Task A_semicolon_file_of_200000_rows_with_quoted_line_breaks_is_read_whole()
     {
-        await using var reader = await ImportReader.OpenAsync(Write(), Imported.Us);
+        using var file = Imported.File(Write(), Imported.Us);
+        await using var reader = await ImportReader.OpenAsync(file);
         var counts = (Rows: 0, Valid: 0, Invalid: 0, Broken: 0);
         var numbers = new HashSet<string>();
         ImportRow? last = null;

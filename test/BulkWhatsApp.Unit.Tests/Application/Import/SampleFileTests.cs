@@ -9,7 +9,7 @@ public class SampleFileTests
     public async Task The_sample_has_a_thousand_rows_two_variables_and_something_of_every_trouble()
     {
         await using var file = File.OpenRead(Path.Combine(RepositoryOf(), "samples", "customers.csv"));
-        await using var reader = await ImportReader.OpenAsync(file, Imported.Us);
+        await using var reader = await ImportReader.OpenAsync(Imported.File(file, Imported.Us));
         var rows = await reader.ReadAsync().ToListAsync();
         var valid = rows.Where(x => x.Problem is null).ToList();
 

@@ -29,7 +29,8 @@ public class WorkbookImportTests
     public async Task A_workbook_is_read_from_a_stream_that_cannot_seek()
     {
         var file = new WorkbookFile().Sheet("S", Header, ["Ada", 12025550143, "Bonn"]).ToBytes();
-        await using var reader = await ImportReader.OpenAsync(new OneWayStream(file, 100), Imported.Us);
+        using var uploaded = Imported.File(new OneWayStream(file, 100), Imported.Us);
+        await using var reader = await ImportReader.OpenAsync(uploaded);
 
         (await reader.ReadAsync().ToListAsync()).Single().PhoneNumber.ShouldBe("+12025550143");
     }
