@@ -14,6 +14,7 @@ namespace BulkWhatsApp.Dispatch;
 /// only how far it has announced its calls, how much Meta has slowed it down, and when it ended.
 ///</para>
 /// A phone number goes by the key that its campaigns have (<see cref="ActiveCampaign.NumberKey"/>). Times between nodes are the database's own.
+/// <para>The web application knows it as the inbox for webhooks only.</para>
 /// </summary>
 public interface IEngineStore : IWebhookInbox
 {

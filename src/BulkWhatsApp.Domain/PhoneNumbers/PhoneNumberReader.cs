@@ -208,7 +208,8 @@ internal struct PhoneChoice
 
         if (_rival is { } rival)
         {
-            return new PhoneNumber(null, PhoneNumberProblem.Ambiguous, IsMobile: false, $"{PhoneNumberPlans.Describe(best.E164)} / {PhoneNumberPlans.Describe(rival.E164)}");
+            var detail = $"{PhoneNumberPlans.Describe(best.E164)} / {PhoneNumberPlans.Describe(rival.E164)}";
+            return new PhoneNumber(null, PhoneNumberProblem.Ambiguous, IsMobile: false, detail);
         }
 
         return best is { Evidence: PhoneEvidence.Guess, IsMobile: false }

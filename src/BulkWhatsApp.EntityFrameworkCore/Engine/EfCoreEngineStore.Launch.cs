@@ -111,7 +111,8 @@ public partial class EfCoreEngineStore
     /// <summary>The recipients from the place reached on, and what is known of them.</summary>
     private static Task<List<RecipientRow>> ReadChunkAsync(
         IBulkWhatsAppDbContext context, LockedCampaign campaign, BulkMessage document, int size, CancellationToken ct) => ReadRowsAsync(
-        context, campaign, RecipientsOf(context, document).Where(r => r.Place > document.LaunchCursor).OrderBy(r => r.Place).Take(size), ct);
+        context, campaign, RecipientsOf(context, document).Where(r => r.Place > document.LaunchCursor).OrderBy(r => r.Place).Take(size),
+        ct);
 
     private static Task<List<RecipientRow>> ReadRowsAsync(
         IBulkWhatsAppDbContext context, LockedCampaign campaign, IQueryable<RecipientRow> recipients, CancellationToken ct)
@@ -296,7 +297,8 @@ public partial class EfCoreEngineStore
             }
 
             var document = await GetDocumentAsync(context, campaign, ct);
-            var looked = await RecipientsOf(context, document).LongCountAsync(r => r.Place <= document.LaunchCursor && r.Number != null, ct);
+            var looked = await RecipientsOf(context, document)
+                .LongCountAsync(r => r.Place <= document.LaunchCursor && r.Number != null, ct);
             var now = await context.GetUtcNowAsync(ct);
             var known = campaign.State.Counts;
             var duplicates = Math.Max(0, looked - known.Recipients - known.Suppressed - known.Duplicates);

@@ -66,7 +66,8 @@ internal sealed class WorkbookSource : IImportSource
             var sheet = SelectSheet(package, file.Options.SheetName);
             shared = SharedTexts.Read(package.OpenTexts());
             var hidden = package.FindHiddenRows(sheet, cancellationToken);
-            return new WorkbookSource(package, sheet, shared, CellFormats.Read(package.OpenStyles()), hidden, file.Options.IncludeHiddenRows);
+            var formats = CellFormats.Read(package.OpenStyles());
+            return new WorkbookSource(package, sheet, shared, formats, hidden, file.Options.IncludeHiddenRows);
         }
         catch (Exception exception)
         {

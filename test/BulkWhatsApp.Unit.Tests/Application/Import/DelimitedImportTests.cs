@@ -385,6 +385,6 @@ public class DelimitedImportTests
         await source.CancelAsync();
 
         await Should.ThrowAsync<OperationCanceledException>(
-            () => ImportReader.OpenAsync(Imported.File(new MemoryStream(Encoding.UTF8.GetBytes("+12025550143")), Imported.Us), source.Token));
+            () => ImportReader.OpenAsync(Imported.File(new MemoryStream("+12025550143"u8.ToArray()), Imported.Us), source.Token));
     }
 }
