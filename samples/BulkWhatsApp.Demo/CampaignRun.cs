@@ -22,18 +22,18 @@ internal sealed class CampaignRun(BulkWhatsAppClient client, Simulator simulator
     /// <summary>
     /// The values of <c>{{1}}</c> and <c>{{2}}</c> come from each recipient's own columns: the first two that do not identify the person.
     /// </summary>
-    public async Task<BulkMessageDto> WriteAsync(AccountDto account, ImportedAudience audience)
+    public async Task<BulkMessageDto> WriteAsync(AccountDto account, ImportedRecipients recipients)
     {
         terminal.Step($"Write the campaign with the template {TemplateName} ({TemplateLanguage})");
         var draft = await client.BulkMessages.CreateAsync(new CreateBulkMessageDto
         {
             Title = "Spring offer",
             RecipientType = RecipientType.RecipientList,
-            RecipientListId = audience.ListId,
+            RecipientListId = recipients.ListId,
             TemplateId = await FindTemplateAsync(account.Id),
             AccountId = account.Id,
             VariableType = VariableType.Unique,
-            TemplateVariables = audience.DataColumns is [var first, var second, ..]
+            TemplateVariables = recipients.DataColumns is [var first, var second, ..]
                 ? JsonSerializer.SerializeToElement(new Dictionary<string, string> { ["1"] = first, ["2"] = second })
                 : null,
             Labels = ["demo"],

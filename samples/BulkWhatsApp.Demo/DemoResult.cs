@@ -26,16 +26,16 @@ internal sealed record DemoResult(
     double Seconds,
     double MessagesPerSecond)
 {
-    public static DemoResult Of(BulkMessageReportRowDto report, ImportedAudience audience, Pace pace)
+    public static DemoResult Of(BulkMessageReportRowDto report, ImportedRecipients recipients, Pace pace)
     {
         var counts = report.Counts;
         return new DemoResult(
             report.Number,
             report.Status.ToString(),
-            audience.Rows,
-            audience.Added,
-            audience.Duplicates,
-            audience.Rejected,
+            recipients.Rows,
+            recipients.Added,
+            recipients.Duplicates,
+            recipients.Rejected,
             counts.Recipients,
             counts.Sent,
             counts.Delivered,

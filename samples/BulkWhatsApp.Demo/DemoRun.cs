@@ -37,11 +37,11 @@ internal sealed class DemoRun : IDisposable
             return 0;
         }
 
-        var audience = await new Audience(_client, _options, _terminal).ImportAsync();
-        account = await connection.SetPaceAsync(account, audience.Added);
+        var recipients = await new Recipients(_client, _options, _terminal).ImportAsync();
+        account = await connection.SetPaceAsync(account, recipients.Added);
 
         var campaign = new CampaignRun(_client, _simulator, _terminal);
-        var draft = await campaign.WriteAsync(account, audience);
+        var draft = await campaign.WriteAsync(account, recipients);
         if (!await campaign.ValidateAsync(draft))
         {
             return 1;
@@ -53,8 +53,8 @@ internal sealed class DemoRun : IDisposable
 
         var report = await ReportAsync(draft.Number);
         var accepted = await AcceptedLog.ReadAsync(_simulator, start);
-        var proof = await new Proof(_http, _terminal).CheckAsync(draft.Id, audience, report.Counts, accepted, account.EffectiveMessagesPerSecond);
-        End(DemoResult.Of(report, audience, pace));
+        var proof = await new Proof(_http, _terminal).CheckAsync(draft.Id, recipients, report.Counts, accepted, account.EffectiveMessagesPerSecond);
+        End(DemoResult.Of(report, recipients, pace));
         return proof ? 0 : 1;
     }
 

@@ -13,10 +13,10 @@ internal sealed class Proof(HttpClient http, Terminal terminal)
     private bool _holds = true;
 
     public async Task<bool> CheckAsync(
-        Guid campaignId, ImportedAudience audience, BulkMessageCountsDto counts, AcceptedLog accepted, int limitPerSecond)
+        Guid campaignId, ImportedRecipients recipients, BulkMessageCountsDto counts, AcceptedLog accepted, int limitPerSecond)
     {
         terminal.Step("Proof: everybody is accounted for, and the simulator's own log agrees");
-        Check($"imported {audience.Added:N0} = recipients {counts.Recipients:N0} + opted out {counts.Suppressed:N0}", audience.Added == counts.Recipients + counts.Suppressed);
+        Check($"imported {recipients.Added:N0} = recipients {counts.Recipients:N0} + opted out {counts.Suppressed:N0}", recipients.Added == counts.Recipients + counts.Suppressed);
         var tally = new Tally();
         await foreach (var message in GetMessagesAsync(campaignId))
         {

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using BulkWhatsApp.CloudApi.Http;
@@ -9,14 +12,28 @@ public sealed class CloudApiClient : ICloudApiClient, IDisposable
 {
     private const int TemplatesPerPage = 100;
 
+    // An answer to a message takes a few hundred bytes; a page of 100 templates may take a few hundred kilobytes. Anything longer does not
+    // come from Graph.
+    private const int FirstBuffer = 4 * 1024;
+    private const int LongestBody = 16 * 1024 * 1024;
+
     private readonly CloudApiOptions _options;
-    private readonly GraphHttp _http;
+    private readonly HttpMessageInvoker _invoker;
 
     public CloudApiClient(CloudApiOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
-        _http = new GraphHttp(options);
+        _invoker = new HttpMessageInvoker(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            ConnectTimeout = options.ConnectTimeout,
+            MaxConnectionsPerServer = options.MaxConnectionsPerServer,
+            PooledConnectionLifetime = options.PooledConnectionLifetime,
+            // Meta has no business with this system's trace ids and baggage.
+            ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
+        });
     }
 
     /// <inheritdoc/>
@@ -37,9 +54,8 @@ public sealed class CloudApiClient : ICloudApiClient, IDisposable
         using var content = new WriteOnceContent(body, mayLeave);
         try
         {
-            using var answer = await _http.ExchangeAsync(HttpMethod.Post, uri, account.AccessToken, content, _options.CallTimeout, ct)
+            return await ExchangeAsync(HttpMethod.Post, uri, account.AccessToken, content, _options.CallTimeout, SendResult.Read, ct)
                 .ConfigureAwait(false);
-            return SendAnswerReader.Read(answer);
         }
         catch (Exception failure)
         {
@@ -124,7 +140,7 @@ public sealed class CloudApiClient : ICloudApiClient, IDisposable
         return answer.RootElement.Member("data").Items().Any();
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose() => _invoker.Dispose();
 
     private static SendResult AfterFailure(WriteOnceContent content, Exception failure, CancellationToken ct)
     {
@@ -163,8 +179,7 @@ public sealed class CloudApiClient : ICloudApiClient, IDisposable
 
         try
         {
-            using var answer = await _http.ExchangeAsync(method, uri, account.AccessToken, content, limit, ct).ConfigureAwait(false);
-            return ReadDocument(answer);
+            return await ExchangeAsync(method, uri, account.AccessToken, content, limit, ReadDocument, ct).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is not CloudApiException)
         {
@@ -173,32 +188,93 @@ public sealed class CloudApiClient : ICloudApiClient, IDisposable
         }
     }
 
-    private static JsonDocument ReadDocument(GraphAnswer answer)
+    /// <summary>One call is one request: no redirect, no cookie, no retry. Reads the whole answer, whatever its status.</summary>
+    /// <param name="read">Given the status, the headers that ask for a wait, and the body, which must not be kept.</param>
+    /// <exception cref="Exception">Any network failure, time-out or cancellation, as the handler reports it.</exception>
+    private async Task<T> ExchangeAsync<T>(
+        HttpMethod method,
+        Uri uri,
+        string token,
+        HttpContent? content,
+        TimeSpan limit,
+        Func<int, RetryHeaders, ReadOnlyMemory<byte>, T> read,
+        CancellationToken ct)
     {
-        var document = Parse(answer);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        deadline.CancelAfter(limit);
 
-        // Graph also sends errors with status 200 (meta-cloud-api.md 2.1).
-        if (document is not null && GraphErrorReader.Read(document.RootElement.Member("error"), answer.Status) is { } error)
+        using var request = new HttpRequestMessage(method, uri)
         {
-            document.Dispose();
-            throw new CloudApiException(error, answer.RetryAfter(error));
+            Version = HttpVersion.Version11,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = content,
+        };
+        request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token);
+
+        using var response = await _invoker.SendAsync(request, deadline.Token).ConfigureAwait(false);
+        var retry = response.IsSuccessStatusCode ? default : RetryHeaders.Read(response.Headers);
+        var stream = await response.Content.ReadAsStreamAsync(deadline.Token).ConfigureAwait(false);
+        var buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
+        try
+        {
+            var length = 0;
+            int count;
+            while ((count = await stream.ReadAsync(buffer.AsMemory(length), deadline.Token).ConfigureAwait(false)) > 0)
+            {
+                length += count;
+                if (length == buffer.Length)
+                {
+                    buffer = Grow(buffer);
+                }
+            }
+
+            return read((int)response.StatusCode, retry, buffer.AsMemory(0, length));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static byte[] Grow(byte[] full)
+    {
+        if (full.Length >= LongestBody)
+        {
+            throw new InvalidDataException($"The answer is longer than {LongestBody} bytes.");
         }
 
-        if (document is null || !answer.IsSuccess)
+        var larger = ArrayPool<byte>.Shared.Rent(full.Length * 2);
+        full.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(full);
+        return larger;
+    }
+
+    private static JsonDocument ReadDocument(int status, RetryHeaders retry, ReadOnlyMemory<byte> body)
+    {
+        var document = Parse(body);
+
+        // Graph also sends errors with status 200 (meta-cloud-api.md 2.1).
+        if (document is not null && GraphErrorReader.Read(document.RootElement.Member("error"), status) is { } error)
+        {
+            document.Dispose();
+            throw new CloudApiException(error, retry.For(error));
+        }
+
+        if (document is null || status is < 200 or > 299)
         {
             document?.Dispose();
-            throw NotUnderstood($"HTTP {answer.Status} with a body that is not Graph's.", answer.Status, answer.RetryAfter(null));
+            throw NotUnderstood($"HTTP {status} with a body that is not Graph's.", status, retry.For(null));
         }
 
         return document;
     }
 
-    private static JsonDocument? Parse(GraphAnswer answer)
+    private static JsonDocument? Parse(ReadOnlyMemory<byte> body)
     {
         try
         {
-            // A copy, because the answer's buffer goes back to the pool before the document is read.
-            return JsonDocument.Parse(answer.Body.ToArray());
+            // A copy, because the buffer goes back to the pool before the document is read.
+            return JsonDocument.Parse(body.ToArray());
         }
         catch (JsonException)
         {

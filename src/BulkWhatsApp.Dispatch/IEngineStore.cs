@@ -2,6 +2,7 @@ using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.CloudApi.Webhooks;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.OptOuts;
+using BulkWhatsApp.Webhooks;
 
 namespace BulkWhatsApp.Dispatch;
 
@@ -15,8 +16,9 @@ namespace BulkWhatsApp.Dispatch;
 ///</para>
 /// A phone number is identified by its campaigns' key (<see cref="ActiveCampaign.NumberKey"/>). Times compared between nodes are the
 /// database's.
+/// <para>The web application knows it as the inbox for webhooks only.</para>
 /// </summary>
-public interface IEngineStore
+public interface IEngineStore : IWebhookInbox
 {
     // ---- Campaigns ----
 
@@ -182,15 +184,17 @@ public interface IEngineStore
     // ---- Webhooks ----
 
     /// <summary>Leases the oldest bodies that no other node is applying.</summary>
-    Task<IReadOnlyList<InboxItem>> TakeWebhooksAsync(int max, TimeSpan lease, CancellationToken ct);
+    Task<IReadOnlyList<WebhookInboxItem>> TakeWebhooksAsync(int max, TimeSpan lease, CancellationToken ct);
 
     Task DeleteWebhooksAsync(IReadOnlyCollection<long> ids, CancellationToken ct);
 
     /// <summary>Keeps statuses whose message is not known yet.</summary>
-    Task ParkAsync(IReadOnlyCollection<ReceivedFact> facts, CancellationToken ct);
+    Task ParkAsync(IReadOnlyCollection<(Guid? TenantId, StatusUpdate Status)> statuses, CancellationToken ct);
 
-    /// <summary>Parked statuses whose message has become known. They stay until they have been applied and are deleted.</summary>
-    Task<IReadOnlyList<ReceivedFact>> FindMatchedAsync(int max, CancellationToken ct);
+    /// <summary>
+    /// Parked statuses whose message has become known, with its callback data. They stay until they have been applied and are deleted.
+    /// </summary>
+    Task<IReadOnlyList<(long ParkedId, Guid? TenantId, StatusUpdate Status)>> FindMatchedAsync(int max, CancellationToken ct);
 
     Task DeleteParkedAsync(IReadOnlyCollection<long> ids, CancellationToken ct);
 

@@ -26,17 +26,7 @@ public sealed class WebhookApplier(
 
     public async Task ApplyAsync(IReadOnlyList<(Guid? TenantId, WebhookEnvelope Envelope)> webhooks, CancellationToken ct)
     {
-        var facts = new List<ReceivedFact>();
-        var parked = new List<ReceivedFact>();
-        foreach (var (tenantId, envelope) in webhooks)
-        {
-            foreach (var status in envelope.Statuses)
-            {
-                Sort(tenantId, status, facts, parked);
-            }
-        }
-
-        await ApplyStatusesAsync(facts, parked, ct);
+        await ApplyStatusesAsync([.. webhooks.SelectMany(webhook => webhook.Envelope.Statuses, (webhook, status) => (webhook.TenantId, status))], ct);
         foreach (var (tenantId, envelope) in webhooks)
         {
             await ApplyOtherUpdatesAsync(tenantId, envelope, ct);
@@ -45,40 +35,32 @@ public sealed class WebhookApplier(
         await inbound.ApplyAsync(webhooks, ct);
     }
 
-    /// <summary>Applies statuses whose message has become known since.</summary>
-    public Task ApplyMatchedAsync(IReadOnlyList<ReceivedFact> matched, CancellationToken ct) => ApplyStatusesAsync(matched, [], ct);
-
-    /// <summary>Matches by the call's callback data, which works even before the HTTP answer is stored; otherwise by the wamid.</summary>
-    private static void Sort(Guid? tenantId, StatusUpdate status, List<ReceivedFact> facts, List<ReceivedFact> parked)
+    /// <summary>Applies statuses to their messages; those whose message is not known are parked.</summary>
+    public async Task ApplyStatusesAsync(IReadOnlyList<(Guid? TenantId, StatusUpdate Status)> statuses, CancellationToken ct)
     {
-        if (!TryGetKind(status.Status, out var kind))
+        var received = new List<(MessageFact Fact, StatusUpdate Status)>(statuses.Count);
+        foreach (var (tenantId, status) in statuses)
         {
-            return;
+            if (TryGetKind(status.Status, out var kind))
+            {
+                received.Add((FactOf(tenantId, status, kind.Value), status));
+            }
         }
 
-        var isOurs = MessageCallback.TryParse(status.CallbackData, out var messageId, out var attempt);
-        var fact = new MessageFact(
-            kind.Value, attempt, status.TimestampUtc, status.MessageId, status.Error?.Code, status.Error?.Details ?? status.Error?.Message);
-        (isOurs ? facts : parked).Add(new ReceivedFact(
-            fact.About(tenantId, messageId), status.RecipientWaId, status.RecipientUserId, status.RecipientParentUserId));
-    }
-
-    private async Task ApplyStatusesAsync(IReadOnlyList<ReceivedFact> received, List<ReceivedFact> parked, CancellationToken ct)
-    {
-        var messages = await store.ApplyAsync([.. received.Select(item => item.Fact.WithLaterTry())], ct);
-        parked.AddRange(received.Where(item => !messages.ContainsKey(KeyOf(item.Fact)) && item.Fact.Wamid is not null));
+        var messages = await store.ApplyAsync([.. received.Where(item => IsOurs(item.Fact)).Select(item => item.Fact.WithLaterTry())], ct);
+        var parked = received.Where(item => !messages.ContainsKey(KeyOf(item.Fact))).Select(item => (item.Fact.TenantId, item.Status)).ToList();
         if (parked.Count > 0)
         {
             await store.ParkAsync(parked, ct);
         }
 
-        await people.LearnAsync(received.SelectMany(item => PairsOf(item, messages)), ct);
+        await people.LearnAsync(received.SelectMany(item => PairsOf(item.Fact, item.Status, messages)), ct);
         foreach (var ((_, message), known) in messages)
         {
             CampaignTrace.StartOfMessage("receipt", known.BulkMessageId, message, ActivityKind.Consumer)?.Dispose();
         }
 
-        foreach (var (fact, _, _, _, _) in received)
+        foreach (var (fact, _) in received)
         {
             if (!messages.TryGetValue(KeyOf(fact), out var known) || known.IsErased)
             {
@@ -96,11 +78,24 @@ public sealed class WebhookApplier(
         }
     }
 
+    /// <summary>
+    /// Matches by the call's callback data, which works even before the HTTP answer is stored. Without it, the fact is about no message.
+    /// </summary>
+    private static MessageFact FactOf(Guid? tenantId, StatusUpdate status, MessageFactKind kind)
+    {
+        MessageCallback.TryParse(status.CallbackData, out var messageId, out var attempt);
+        return new MessageFact(
+            kind, attempt, status.TimestampUtc, status.MessageId, status.Error?.Code, status.Error?.Details ?? status.Error?.Message)
+            .About(tenantId, messageId);
+    }
+
+    private static bool IsOurs(in MessageFact fact) => fact.MessageId != Guid.Empty;
+
     /// <summary>The number the message went to, and WhatsApp's own ids of the person.</summary>
     private static IEnumerable<AddressPair> PairsOf(
-        ReceivedFact item, IReadOnlyDictionary<(Guid? TenantId, Guid MessageId), KnownMessage> messages) =>
-        messages.TryGetValue(KeyOf(item.Fact), out var known) && !known.IsErased
-            ? PersonDirectory.PairsOf(item.Fact.TenantId, known.PhoneNumber, item.RecipientWaId, item.RecipientUserId, item.RecipientParentUserId)
+        in MessageFact fact, StatusUpdate status, IReadOnlyDictionary<(Guid? TenantId, Guid MessageId), KnownMessage> messages) =>
+        messages.TryGetValue(KeyOf(fact), out var known) && !known.IsErased
+            ? PersonDirectory.PairsOf(fact.TenantId, known.PhoneNumber, status.RecipientWaId, status.RecipientUserId, status.RecipientParentUserId)
             : [];
 
     private static (Guid? TenantId, Guid MessageId) KeyOf(in MessageFact fact) => (fact.TenantId, fact.MessageId);
@@ -223,11 +218,6 @@ public sealed class WebhookApplier(
         return kind is not null;
     }
 }
-
-/// <summary>What a webhook says about a message, and how it names the recipient. Parked while only the message's wamid is known.</summary>
-/// <param name="ParkedId">The parked row, if the status was parked and its message has since become known.</param>
-public readonly record struct ReceivedFact(
-    MessageFact Fact, string? RecipientWaId = null, string? RecipientUserId = null, string? RecipientParentUserId = null, long ParkedId = 0);
 
 /// <summary>What a webhook says about a template; null leaves a part unchanged.</summary>
 /// <param name="RejectedReason">Of a rejected template; any other status clears reason and advice.</param>

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using BulkWhatsApp.CloudApi.Webhooks;
+using BulkWhatsApp.Webhooks;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -31,10 +32,10 @@ public sealed class WebhookWorker(
         return true;
     }
 
-    private async Task ApplyAsync(IReadOnlyList<InboxItem> items, CancellationToken ct)
+    private async Task ApplyAsync(IReadOnlyList<WebhookInboxItem> items, CancellationToken ct)
     {
         var webhooks = items.Select(item => (Item: item, Envelope: TryRead(item))).Where(webhook => webhook.Envelope is not null).ToList();
-        var unapplied = new HashSet<InboxItem>();
+        var unapplied = new HashSet<WebhookInboxItem>();
         try
         {
             await applier.ApplyAsync([.. webhooks.Select(webhook => (webhook.Item.TenantId, webhook.Envelope!))], ct);
@@ -56,7 +57,7 @@ public sealed class WebhookWorker(
     }
 
     /// <summary>Splits in half until the bad update stands alone: one among a thousand is found in about twenty transactions.</summary>
-    private async Task ApplyInPartsAsync(Update[] updates, HashSet<InboxItem> unapplied, CancellationToken ct)
+    private async Task ApplyInPartsAsync(Update[] updates, HashSet<WebhookInboxItem> unapplied, CancellationToken ct)
     {
         var half = (updates.Length + 1) / 2;
         foreach (var part in (Update[][])[updates[..half], updates[half..]])
@@ -81,7 +82,7 @@ public sealed class WebhookWorker(
         exception is DbException { IsTransient: true } && update.Item.Attempts < MaxAttempts;
 
     /// <summary>The failure may be temporary: the webhook comes again, and its other updates then change nothing.</summary>
-    private void NoteUnapplied(Update update, Exception exception, HashSet<InboxItem> unapplied)
+    private void NoteUnapplied(Update update, Exception exception, HashSet<WebhookInboxItem> unapplied)
     {
         var item = update.Item;
         if (item.Attempts < MaxAttempts)
@@ -97,7 +98,7 @@ public sealed class WebhookWorker(
             "An update of webhook {WebhookId} ({Kind}) failed {Max} times and is left out: {Reason}", item.Id, update.Kind, MaxAttempts, ReasonOf(exception));
     }
 
-    private WebhookEnvelope? TryRead(InboxItem item)
+    private WebhookEnvelope? TryRead(WebhookInboxItem item)
     {
         try
         {
@@ -132,7 +133,7 @@ public sealed class WebhookWorker(
         var matched = await store.FindMatchedAsync(MaxMatched, ct);
         if (matched.Count > 0)
         {
-            await applier.ApplyMatchedAsync(matched, ct);
+            await applier.ApplyStatusesAsync([.. matched.Select(match => (match.TenantId, match.Status))], ct);
             await store.DeleteParkedAsync([.. matched.Select(match => match.ParkedId)], ct);
         }
 
@@ -144,7 +145,5 @@ public sealed class WebhookWorker(
         }
     }
 
-    private readonly record struct Update(InboxItem Item, string Kind, WebhookEnvelope Envelope);
+    private readonly record struct Update(WebhookInboxItem Item, string Kind, WebhookEnvelope Envelope);
 }
-
-public sealed record InboxItem(long Id, Guid? TenantId, Guid AccountId, DateTime ReceivedAt, int Attempts, byte[] Body);

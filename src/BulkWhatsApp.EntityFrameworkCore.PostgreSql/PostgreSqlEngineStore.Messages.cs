@@ -1,5 +1,7 @@
 using BulkWhatsApp.Dispatch;
+using BulkWhatsApp.Webhooks;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace BulkWhatsApp.PostgreSql;
 
@@ -10,6 +12,12 @@ public sealed partial class PostgreSqlEngineStore
     private static readonly string LimitedClaimSql = SqlText.Of("claim-limited");
     private static readonly string AnnounceSql = SqlText.Of("announce");
     private static readonly string TakeWebhooksSql = SqlText.Of("take-webhooks");
+
+    private const string StoreWebhookSql =
+        """
+        INSERT INTO "BwaWebhookInbox" ("TenantId", "AccountId", "ReceivedAt", "AvailableAt", "Attempts", "Body")
+        VALUES (@tenant, @account, now(), now(), 0, @body)
+        """;
 
     // Uses the same name as every other database (EfCoreEngineStore).
     private const string LockPortfolioSql = "SELECT pg_advisory_xact_lock(hashtextextended('BulkWhatsApp.Portfolio:' || @portfolio, 0))";
@@ -68,17 +76,30 @@ public sealed partial class PostgreSqlEngineStore
     /// <summary>The rows arrive before the commit; this throws if the commit fails.</summary>
     private static Task EnsureCommittedAsync(NpgsqlDataReader reader) => reader.NextResultAsync(CancellationToken.None);
 
-    public override async Task<IReadOnlyList<InboxItem>> TakeWebhooksAsync(int max, TimeSpan lease, CancellationToken ct)
+    public override async Task StoreWebhookAsync(Guid? tenantId, Guid accountId, ReadOnlyMemory<byte> body, CancellationToken ct = default)
+    {
+        await using var command = database.CreateCommand(StoreWebhookSql);
+        command.Parameters.WithNullable("tenant", NpgsqlDbType.Uuid, tenantId).With("account", accountId).With("body", body);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public override async Task<IReadOnlyList<WebhookInboxItem>> TakeWebhooksAsync(int max, TimeSpan lease, CancellationToken ct)
     {
         await using var command = database.CreateCommand(TakeWebhooksSql);
         command.Parameters.With("max", max).With("lease", lease);
         await using var reader = await command.ExecuteReaderAsync(ct);
-        var items = new List<InboxItem>();
+        var items = new List<WebhookInboxItem>();
         while (await reader.ReadAsync(ct))
         {
-            items.Add(new InboxItem(
-                reader.GetInt64(0), Id(reader, 1), reader.GetGuid(2), reader.GetDateTime(3), reader.GetInt32(4),
-                reader.GetFieldValue<byte[]>(5)));
+            items.Add(new WebhookInboxItem
+            {
+                Id = reader.GetInt64(0),
+                TenantId = Id(reader, 1),
+                AccountId = reader.GetGuid(2),
+                ReceivedAt = reader.GetDateTime(3),
+                Attempts = reader.GetInt32(4),
+                Body = reader.GetFieldValue<byte[]>(5),
+            });
         }
 
         items.Sort((a, b) => a.Id.CompareTo(b.Id));

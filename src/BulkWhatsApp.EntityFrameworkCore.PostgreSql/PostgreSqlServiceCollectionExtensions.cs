@@ -3,7 +3,6 @@ using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.Engine;
 using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.RecipientLists;
-using BulkWhatsApp.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
@@ -23,7 +22,6 @@ public static class PostgreSqlServiceCollectionExtensions
         services.TryAddSingleton(_ => NpgsqlDataSource.Create(connectionString));
         services.TryAddTransient<UnitOfWorkCommands>();
         services.Replace(ServiceDescriptor.Singleton<IEngineStore, PostgreSqlEngineStore>());
-        services.Replace(ServiceDescriptor.Singleton<IWebhookInbox, PostgreSqlWebhookInbox>());
         services.Replace(ServiceDescriptor.Singleton<IDispatchBarrier, PostgreSqlDispatchBarrier>());
         services.Replace(ServiceDescriptor.Transient<ICampaignSql, PostgreSqlCampaignSql>());
         services.Replace(ServiceDescriptor.Transient<IOptOutBulkWriter, PostgreSqlOptOutBulkWriter>());

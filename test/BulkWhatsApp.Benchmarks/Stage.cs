@@ -63,7 +63,7 @@ internal sealed class Stage : IAsyncDisposable
 
         var list = await Client.RecipientLists.CreateAsync(new CreateRecipientListDto { Name = $"{people} people {Guid.NewGuid():N}" });
         var began = Stopwatch.GetTimestamp();
-        var result = await Client.RecipientLists.ImportAsync(list.Id, file, "people.csv", new AudienceInput { DefaultCountry = "US" });
+        var result = await Client.RecipientLists.ImportAsync(list.Id, file, "people.csv", new ImportInput { DefaultCountry = "US" });
         var duration = Stopwatch.GetElapsedTime(began);
         _lists[people] = result.Added == people ? list.Id : throw new InvalidOperationException($"Of {people} people {result.Added} were added.");
         return (list.Id, duration);

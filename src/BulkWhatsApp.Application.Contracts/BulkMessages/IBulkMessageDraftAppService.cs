@@ -15,10 +15,10 @@ public interface IBulkMessageDraftAppService : IApplicationService
     /// <summary>Reads a file of recipients without storing anything.</summary>
     /// <exception cref="BusinessException">As for <see cref="IRecipientImportAppService.PreviewAsync"/>.</exception>
     Task<RecipientFileDto> ReadRecipientsAsync(
-        AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default);
+        ImportInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default);
 
     /// <summary>Like <see cref="ReadRecipientsAsync"/>, from pasted cells.</summary>
-    Task<RecipientFileDto> ReadRecipientsTextAsync(AudienceTextInput input, CancellationToken cancellationToken = default);
+    Task<RecipientFileDto> ReadRecipientsTextAsync(ImportTextInput input, CancellationToken cancellationToken = default);
 
     /// <summary>The message for one recipient, from values that need not be saved.</summary>
     Task<RecipientPreviewDto> PreviewAsync(RecipientPreviewInput input);
@@ -203,7 +203,7 @@ public class ProblemDto
 }
 
 /// <summary>The rows of a file or pasted text, for a document. Nothing has been stored.</summary>
-public class RecipientFileDto : AudienceReadingDto
+public class RecipientFileDto : ImportReadingDto
 {
     /// <summary>How many rows a file may have here; use a recipient list for more.</summary>
     public const int MaxRows = 20_000;

@@ -85,7 +85,7 @@ public class CreateOptOutDto
 }
 
 /// <summary>How to read a file of opt-outs, and the reason stored with its numbers.</summary>
-public class ImportOptOutsInput : AudienceInput
+public class ImportOptOutsInput : ImportInput
 {
     [StringLength(OptOutConsts.MaxReasonLength)]
     public string? Reason { get; set; }

@@ -18,23 +18,23 @@ public interface IRecipientImportAppService : IApplicationService
     /// cref="BulkWhatsAppErrorCodes.TooManyAtOnce"/> if too many files are being read at the moment.
     /// </exception>
     Task<RecipientImportResultDto> ImportAsync(
-        Guid listId, AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default);
+        Guid listId, ImportInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default);
 
     /// <summary>Like <see cref="ImportAsync"/>, from pasted text.</summary>
-    Task<RecipientImportResultDto> ImportTextAsync(Guid listId, AudienceTextInput input, CancellationToken cancellationToken = default);
+    Task<RecipientImportResultDto> ImportTextAsync(Guid listId, ImportTextInput input, CancellationToken cancellationToken = default);
 
     /// <summary>Reads the start of a file without storing anything.</summary>
     /// <exception cref="BusinessException">As for <see cref="ImportAsync"/>.</exception>
     Task<ImportPreviewDto> PreviewAsync(
-        Guid listId, AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default);
+        Guid listId, ImportInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default);
 
     /// <summary>Like <see cref="PreviewAsync"/>, from pasted text.</summary>
-    Task<ImportPreviewDto> PreviewTextAsync(Guid listId, AudienceTextInput input, CancellationToken cancellationToken = default);
+    Task<ImportPreviewDto> PreviewTextAsync(Guid listId, ImportTextInput input, CancellationToken cancellationToken = default);
 
     /// <summary>Reads a whole file without storing anything, to see which rows would be rejected.</summary>
     /// <exception cref="BusinessException">As for <see cref="ImportAsync"/>.</exception>
     Task<ImportCheckDto> CheckAsync(
-        Guid listId, AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default);
+        Guid listId, ImportInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default);
 
     /// <summary>The list's imports, newest first.</summary>
     Task<PagedResultDto<RecipientImportDto>> GetListAsync(Guid listId, PagedResultRequestDto input);
@@ -111,7 +111,7 @@ public class RejectedRowDto
 }
 
 /// <summary>How a file would be understood. Nothing has been stored.</summary>
-public class ImportPreviewDto : AudienceReadingDto
+public class ImportPreviewDto : ImportReadingDto
 {
     public required string Format { get; set; }
 

@@ -14,8 +14,8 @@ namespace BulkWhatsApp.BulkMessages;
 public class BulkMessageDraftAppService(
     IBulkMessageRepository bulkMessages,
     BulkMessageManager manager,
-    AudienceSources sources,
-    AudienceTexts audienceTexts,
+    ImportFiles files,
+    ImportTexts importTexts,
     RecipientPreviews previews,
     DraftFindings findings,
     RecipientRows recipientRows,
@@ -25,13 +25,13 @@ public class BulkMessageDraftAppService(
 {
     [Authorize(BulkWhatsAppPermissions.BulkMessages.Create)]
     public virtual async Task<RecipientFileDto> ReadRecipientsAsync(
-        AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default) =>
-        await ReadAsync(await sources.FromFileAsync(file, input, cancellationToken), cancellationToken);
+        ImportInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default) =>
+        await ReadAsync(await files.FromFileAsync(file, input, cancellationToken), cancellationToken);
 
     [Authorize(BulkWhatsAppPermissions.BulkMessages.Create)]
     public virtual async Task<RecipientFileDto> ReadRecipientsTextAsync(
-        AudienceTextInput input, CancellationToken cancellationToken = default) =>
-        await ReadAsync(await sources.FromTextAsync(input, cancellationToken), cancellationToken);
+        ImportTextInput input, CancellationToken cancellationToken = default) =>
+        await ReadAsync(await files.FromTextAsync(input, cancellationToken), cancellationToken);
 
     [Authorize(BulkWhatsAppPermissions.Templates.Default)]
     public virtual async Task<RecipientPreviewDto> PreviewAsync(RecipientPreviewInput input)
@@ -78,12 +78,12 @@ public class BulkMessageDraftAppService(
         return await submitResults.FillAsync(new SubmitResultDto(), test);
     }
 
-    private async Task<RecipientFileDto> ReadAsync(AudienceSource source, CancellationToken cancellationToken)
+    private async Task<RecipientFileDto> ReadAsync(ImportFile file, CancellationToken cancellationToken)
     {
-        using var place = source;
+        using var place = file;
         try
         {
-            await using var reader = await source.OpenAsync(cancellationToken);
+            await using var reader = await ImportReader.OpenAsync(file, cancellationToken);
             var rows = new List<RecipientFileRowDto>();
             var length = 0L;
             var isCut = false;
@@ -103,19 +103,19 @@ public class BulkMessageDraftAppService(
             reader.Describe(read);
             return read;
         }
-        catch (AudienceFormatException exception)
+        catch (ImportFormatException exception)
         {
-            throw audienceTexts.ToBusinessException(exception);
+            throw importTexts.ToBusinessException(exception);
         }
     }
 
-    private RecipientFileRowDto ToDto(AudienceRow row) => new()
+    private RecipientFileRowDto ToDto(ImportRow row) => new()
     {
         RowNumber = row.RowNumber,
         MobileNumber = row.IsReadByItsRow && row.PhoneNumber is not null ? row.PhoneNumber : row.RawPhone,
         RecipientName = row.Name,
         RecipientData = row.DataJson,
-        Problem = row.Problem is null ? null : audienceTexts.GetRowProblem(row.Problem.Code, row.Problem.Detail),
+        Problem = row.Problem is null ? null : importTexts.GetRowProblem(row.Problem.Code, row.Problem.Detail),
     };
 }
 

@@ -26,14 +26,14 @@ public class ProblemTexts(IStringLocalizer<BulkWhatsAppResource> localizer) : IT
     /// <summary>What is wrong with a refused number.</summary>
     public virtual string OfNumber(string mobileNumber, string? country)
     {
-        var reading = PhoneNumber.Read(mobileNumber, country);
-        return reading.E164 is null ? Of(reading) : localizer["BulkMessage:NumberReadableNow"];
+        var number = PhoneNumber.Read(mobileNumber, country);
+        return number.E164 is null ? Of(number) : localizer["BulkMessage:NumberReadableNow"];
     }
 
     /// <summary>Why there is no number, with both readings if two people are possible.</summary>
-    public virtual string Of(PhoneReading reading)
+    public virtual string Of(PhoneNumber number)
     {
-        var text = localizer[$"ImportProblem:Phone{reading.Problem}"].Value;
-        return reading.Detail is null ? text : localizer["ImportProblem:WithDetail", text, reading.Detail];
+        var text = localizer[$"ImportProblem:Phone{number.Problem}"].Value;
+        return number.Detail is null ? text : localizer["ImportProblem:WithDetail", text, number.Detail];
     }
 }

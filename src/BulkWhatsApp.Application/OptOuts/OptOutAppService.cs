@@ -16,9 +16,9 @@ public class OptOutAppService(
     IPhoneIdentityRepository identities,
     OptOutAddresses addresses,
     ErasedPeople erased,
-    AudienceSources sources,
+    ImportFiles files,
     ImportPreviews previews,
-    AudienceTexts texts,
+    ImportTexts texts,
     CloudApiErrorTexts errorTexts) : BulkWhatsAppAppService, IOptOutAppService
 {
     private const int MaxShownRejectedRows = 100;
@@ -83,8 +83,8 @@ public class OptOutAppService(
         var shown = new List<RejectedRow>();
         try
         {
-            using var source = await sources.FromFileAsync(file, input, cancellationToken);
-            await using var reader = await source.OpenAsync(cancellationToken);
+            using var opened = await files.FromFileAsync(file, input, cancellationToken);
+            await using var reader = await ImportReader.OpenAsync(opened, cancellationToken);
             await using var pairs = new AddressPairs();
             var numbersRead = reader.ReadUsableAsync(Show, cancellationToken: cancellationToken).Select(row =>
             {
@@ -103,7 +103,7 @@ public class OptOutAppService(
                 RejectedRows = shown.ConvertAll(texts.ToDto),
             };
         }
-        catch (AudienceFormatException exception)
+        catch (ImportFormatException exception)
         {
             throw texts.ToBusinessException(exception);
         }
@@ -119,8 +119,8 @@ public class OptOutAppService(
     public virtual async Task<ImportPreviewDto> PreviewImportAsync(
         ImportOptOutsInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default)
     {
-        using var source = await sources.FromFileAsync(file, input, cancellationToken);
-        return await previews.ReadAsync(source, cancellationToken);
+        using var opened = await files.FromFileAsync(file, input, cancellationToken);
+        return await previews.ReadAsync(opened, cancellationToken);
     }
 
     /// <summary>An opt-out of one address extends to the person's other addresses.</summary>

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using BulkWhatsApp.Exports;
+using BulkWhatsApp.OptOuts;
 using BulkWhatsApp.Permissions;
 using BulkWhatsApp.RecipientLists.Import;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging;
 
 namespace BulkWhatsApp.RecipientLists;
 
@@ -11,45 +13,55 @@ namespace BulkWhatsApp.RecipientLists;
 public class RecipientImportAppService(
     IRecipientListRepository lists,
     IRecipientImportRepository imports,
-    RecipientImporter importer,
-    AudienceSources sources,
+    IRecipientBulkWriter recipients,
+    IPhoneIdentityRepository identities,
+    ImportFiles files,
     ImportPreviews previews,
-    AudienceTexts texts) : BulkWhatsAppAppService, IRecipientImportAppService
+    ImportTexts texts) : BulkWhatsAppAppService, IRecipientImportAppService
 {
+    /// <summary><see cref="RecipientImport.FailureCode"/> of an import that failed for a reason other than the file.</summary>
+    private const string UnexpectedFailure = "Unexpected";
+
+    /// <summary>
+    /// <see cref="RecipientImport.FailureCode"/> of an import that gave no sign of life for too long: its process stopped, or lost the
+    /// database.
+    /// </summary>
+    private const string Interrupted = "Interrupted";
+
     private const int ListedRejectedRows = 100;
 
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     [UnitOfWork(IsDisabled = true)]
     public virtual async Task<RecipientImportResultDto> ImportAsync(
-        Guid listId, AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default) =>
-        await ImportAsync(listId, await sources.FromFileAsync(file, input, cancellationToken), cancellationToken);
+        Guid listId, ImportInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default) =>
+        await ImportAsync(listId, await files.FromFileAsync(file, input, cancellationToken), cancellationToken);
 
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     [UnitOfWork(IsDisabled = true)]
     public virtual async Task<RecipientImportResultDto> ImportTextAsync(
-        Guid listId, AudienceTextInput input, CancellationToken cancellationToken = default) =>
-        await ImportAsync(listId, await sources.FromTextAsync(input, cancellationToken), cancellationToken);
+        Guid listId, ImportTextInput input, CancellationToken cancellationToken = default) =>
+        await ImportAsync(listId, await files.FromTextAsync(input, cancellationToken), cancellationToken);
 
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     public virtual async Task<ImportPreviewDto> PreviewAsync(
-        Guid listId, AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default) =>
-        await PreviewAsync(listId, await sources.FromFileAsync(file, input, cancellationToken), cancellationToken);
+        Guid listId, ImportInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default) =>
+        await PreviewAsync(listId, await files.FromFileAsync(file, input, cancellationToken), cancellationToken);
 
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     public virtual async Task<ImportPreviewDto> PreviewTextAsync(
-        Guid listId, AudienceTextInput input, CancellationToken cancellationToken = default) =>
-        await PreviewAsync(listId, await sources.FromTextAsync(input, cancellationToken), cancellationToken);
+        Guid listId, ImportTextInput input, CancellationToken cancellationToken = default) =>
+        await PreviewAsync(listId, await files.FromTextAsync(input, cancellationToken), cancellationToken);
 
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     public virtual async Task<ImportCheckDto> CheckAsync(
-        Guid listId, AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default)
+        Guid listId, ImportInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default)
     {
-        using var source = await sources.FromFileAsync(file, input, cancellationToken);
+        using var opened = await files.FromFileAsync(file, input, cancellationToken);
         await lists.GetAsync(listId, cancellationToken: cancellationToken);
         var listed = new List<RejectedRowDto>();
         try
         {
-            await using var reader = await source.OpenAsync(cancellationToken);
+            await using var reader = await ImportReader.OpenAsync(opened, cancellationToken);
             await foreach (var _ in reader.ReadUsableAsync(List, cancellationToken: cancellationToken))
             {
             }
@@ -62,7 +74,7 @@ public class RecipientImportAppService(
                 RejectedRows = listed,
             };
         }
-        catch (AudienceFormatException exception)
+        catch (ImportFormatException exception)
         {
             throw texts.ToBusinessException(exception);
         }
@@ -101,86 +113,144 @@ public class RecipientImportAppService(
         return new RemoteStreamContent(file, $"rejected-rows-{id:N}.csv", SpreadsheetCsv.ContentType);
     }
 
-    private async Task<RecipientImportResultDto> ImportAsync(Guid listId, AudienceSource source, CancellationToken cancellationToken)
+    /// <summary>
+    /// Imports all usable rows of the file in one transaction, or none. What others see meanwhile (the import, its progress and its
+    /// rejected rows) is written in separate transactions, also because the bulk path occupies the connection while rows stream in.
+    /// </summary>
+    private async Task<RecipientImportResultDto> ImportAsync(Guid listId, ImportFile file, CancellationToken cancellationToken)
     {
-        using var place = source;
+        using var place = file;
+        var importId = await StartAsync(listId, file.Name);
         try
         {
-            return await importer.ImportAsync(listId, source, cancellationToken);
+            await using var pulse = new ImportPulse((read, ct) => SetAliveAsync(importId, read, ct), Logger);
+            await using var reader = await ImportReader.OpenAsync(file, cancellationToken);
+            await SetColumnsAsync(importId, reader.Columns);
+            return await StoreAsync(listId, importId, reader, pulse, cancellationToken);
         }
-        catch (AudienceFormatException exception)
+        catch (Exception exception)
         {
-            throw texts.ToBusinessException(exception);
+            await FailAsync(importId, exception);
+            if (exception is ImportFormatException unreadable)
+            {
+                throw texts.ToBusinessException(unreadable);
+            }
+
+            throw;
         }
     }
 
-    private async Task<ImportPreviewDto> PreviewAsync(Guid listId, AudienceSource source, CancellationToken cancellationToken)
+    private async Task<Guid> StartAsync(Guid listId, string fileName)
     {
-        using var place = source;
+        using var unitOfWork = UnitOfWorkManager.Begin(requiresNew: true, isTransactional: true);
+        await lists.GetAsync(listId);
+        var import = new RecipientImport(GuidGenerator.Create(), CurrentTenant.Id, listId, fileName, Clock.Now);
+        await imports.InsertAsync(import, autoSave: true);
+        await imports.TrySetAliveAsync(import.Id, 0);
+        await unitOfWork.CompleteAsync();
+        return import.Id;
+    }
+
+    private async Task<RecipientImportResultDto> StoreAsync(
+        Guid listId, Guid importId, ImportReader reader, ImportPulse pulse, CancellationToken cancellationToken)
+    {
+        using var unitOfWork = UnitOfWorkManager.Begin(requiresNew: true, isTransactional: true);
+        await using var pairs = new AddressPairs();
+        var rows = reader.ReadUsableAsync(
+            rejected => InOwnTransactionAsync(() => imports.AddRejectedRowsAsync(importId, rejected)), pulse.Report, cancellationToken);
+        var usable = rows.Select(row =>
+        {
+            pairs.Add(row);
+            return new NewRecipient(row.PhoneNumber!, row.Name, row.DataJson);
+        });
+        var list = await lists.GetAsync(listId, cancellationToken: cancellationToken);
+        var added = await recipients.AddAsync(list.TenantId, listId, usable, cancellationToken);
+        var duplicates = reader.RowsRead - reader.RowsRejected - added;
+
+        // From here on nobody can declare the import dead; if somebody already has, this call fails.
+        if (!await imports.TrySetAliveAsync(importId, reader.RowsRead, cancellationToken))
+        {
+            throw new BusinessException(BulkWhatsAppErrorCodes.ImportInterrupted);
+        }
+
+        var import = await imports.GetAsync(importId, cancellationToken: cancellationToken);
+        import.Complete(reader.RowsRead, added, duplicates, reader.RowsRejected, Clock.Now);
+        await imports.UpdateAsync(import, cancellationToken: cancellationToken);
+        await pairs.LearnAsync(identities, cancellationToken);
+        await unitOfWork.CompleteAsync(cancellationToken);
+
+        return new RecipientImportResultDto
+        {
+            ImportId = importId,
+            RowsRead = reader.RowsRead,
+            Added = added,
+            Duplicates = duplicates,
+            Rejected = reader.RowsRejected,
+            HiddenRows = reader.HiddenRows,
+            Format = reader.Format.ToString(),
+            Columns = reader.Columns,
+            PhoneColumn = reader.PhoneColumn,
+            NameColumn = reader.NameColumn,
+            CountryColumn = reader.CountryColumn,
+            UserIdColumn = reader.UserIdColumn,
+        };
+    }
+
+    // Kept even if the import fails: its rejected rows are shown with these columns.
+    private Task SetColumnsAsync(Guid importId, IReadOnlyList<string> columns) =>
+        InOwnTransactionAsync(async () =>
+        {
+            var import = await imports.GetAsync(importId);
+            import.SetColumns(JsonSerializer.Serialize(columns));
+            await imports.UpdateAsync(import);
+        });
+
+    private Task SetAliveAsync(Guid importId, long rowsRead, CancellationToken cancellationToken) =>
+        InOwnTransactionAsync(() => imports.TrySetAliveAsync(importId, rowsRead, cancellationToken));
+
+    private async Task InOwnTransactionAsync(Func<Task> write)
+    {
+        using var unitOfWork = UnitOfWorkManager.Begin(requiresNew: true, isTransactional: true);
+        await write();
+        await unitOfWork.CompleteAsync();
+    }
+
+    private async Task FailAsync(Guid importId, Exception cause)
+    {
+        var (status, code, value) = cause switch
+        {
+            ImportFormatException format => (ImportStatus.Failed, format.Code, format.Value),
+            OperationCanceledException => (ImportStatus.Stopped, null, null),
+            BusinessException { Code: BulkWhatsAppErrorCodes.ImportInterrupted } => (ImportStatus.Failed, Interrupted, null),
+            _ => (ImportStatus.Failed, UnexpectedFailure, (string?)null),
+        };
+        try
+        {
+            await InOwnTransactionAsync(async () =>
+            {
+                var import = await imports.GetAsync(importId);
+                import.Fail(status, code, value, Clock.Now);
+                await imports.UpdateAsync(import);
+            });
+        }
+        catch (Exception exception)
+        {
+            // The caller needs the original cause, not this exception.
+            Logger.LogError(exception, "Import {ImportId} failed and could not be marked as failed.", importId);
+        }
+    }
+
+    private async Task<ImportPreviewDto> PreviewAsync(Guid listId, ImportFile file, CancellationToken cancellationToken)
+    {
+        using var place = file;
         await lists.GetAsync(listId, cancellationToken: cancellationToken);
-        return await previews.ReadAsync(source, cancellationToken);
+        return await previews.ReadAsync(file, cancellationToken);
     }
 
     private async Task<RecipientImport> GetImportAsync(Guid listId, Guid id)
     {
         var import = await imports.GetAsync(id);
         return import.RecipientListId == listId ? import : throw new EntityNotFoundException(typeof(RecipientImport), id);
-    }
-}
-
-/// <summary>Shows how the start of a file would be understood.</summary>
-public class ImportPreviews(AudienceTexts texts) : ITransientDependency
-{
-    private const int PreviewRows = 10;
-
-    /// <exception cref="BusinessException">As for <see cref="IRecipientImportAppService.PreviewAsync"/>.</exception>
-    public virtual async Task<ImportPreviewDto> ReadAsync(AudienceSource source, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var reader = await source.OpenAsync(cancellationToken);
-            var rows = await reader.ReadAsync(cancellationToken).Take(PreviewRows).Select(ToDto).ToListAsync(cancellationToken);
-            var preview = new ImportPreviewDto
-            {
-                Format = reader.Format.ToString(),
-                Delimiter = reader.Delimiter?.ToString(),
-                Columns = reader.Columns,
-                Rows = rows,
-            };
-            reader.Describe(preview);
-            return preview;
-        }
-        catch (AudienceFormatException exception)
-        {
-            throw texts.ToBusinessException(exception);
-        }
-    }
-
-    private ImportPreviewRowDto ToDto(AudienceRow row) => new()
-    {
-        RowNumber = row.RowNumber,
-        RawPhoneNumber = row.RawPhone,
-        PhoneNumber = row.PhoneNumber,
-        Name = row.Name,
-        Data = RecipientData.ToElement(row.DataJson),
-        Problem = row.ToRejected() is { } rejected ? texts.ToDto(rejected) : null,
-    };
-}
-
-internal static class AudienceReaderExtensions
-{
-    /// <summary>Describes how columns, encoding and hidden rows were understood.</summary>
-    public static void Describe(this AudienceReader reader, AudienceReadingDto reading)
-    {
-        reading.PhoneColumn = reader.PhoneColumn;
-        reading.PhoneColumnCandidates = reader.PhoneColumnCandidates;
-        reading.NameColumn = reader.NameColumn;
-        reading.CountryColumn = reader.CountryColumn;
-        reading.UserIdColumn = reader.UserIdColumn;
-        reading.Encoding = reader.EncodingName;
-        reading.Encodings = reader.EncodingChoices.Select(choice => new EncodingChoiceDto { Name = choice.Name, Samples = choice.Samples })
-            .ToList();
-        reading.HiddenRows = reader.HiddenRows;
     }
 }
 

@@ -76,11 +76,11 @@ public static partial class RecipientListMapping
     [MapProperty(nameof(Recipient.DataJson), nameof(RecipientDto.Data), Use = nameof(ToElement))]
     public static partial RecipientDto ToDto(this Recipient recipient);
 
-    public static RecipientImportDto ToDto(this RecipientImport import, AudienceTexts texts) =>
+    public static RecipientImportDto ToDto(this RecipientImport import, ImportTexts texts) =>
         Copy(import, texts.GetFailure(import.FailureCode));
 
     /// <summary>Null if the row has no problem.</summary>
-    public static RejectedRow? ToRejected(this AudienceRow row) => row.Problem is { } problem
+    public static RejectedRow? ToRejected(this ImportRow row) => row.Problem is { } problem
         ? new RejectedRow(row.RowNumber, problem.Field, problem.Value, problem.Code, problem.Detail, row.CellsJson)
         : null;
 

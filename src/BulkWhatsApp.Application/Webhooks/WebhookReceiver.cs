@@ -8,8 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BulkWhatsApp.Webhooks;
 
-public class WebhookReceiver(WebhookAccountReader accounts, IWebhookInbox inbox, IUnitOfWorkManager unitOfWorkManager)
-    : IWebhookReceiver, ITransientDependency
+public class WebhookReceiver(WebhookAccountReader accounts, IWebhookInbox inbox) : IWebhookReceiver, ITransientDependency
 {
     public virtual async Task<bool> IsVerifiedAsync(Guid accountId, string? verifyToken, CancellationToken cancellationToken = default)
     {
@@ -27,9 +26,7 @@ public class WebhookReceiver(WebhookAccountReader accounts, IWebhookInbox inbox,
         }
 
         // Committed before the answer, because after a 200 Meta never sends the webhook again.
-        using var unitOfWork = unitOfWorkManager.Begin(requiresNew: true, isTransactional: true);
-        await inbox.StoreAsync(account.TenantId, account.Id, body, cancellationToken);
-        await unitOfWork.CompleteAsync(cancellationToken);
+        await inbox.StoreWebhookAsync(account.TenantId, account.Id, body, cancellationToken);
         return true;
     }
 

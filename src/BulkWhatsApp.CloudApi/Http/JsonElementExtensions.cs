@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using BulkWhatsApp.Accounts;
+using BulkWhatsApp.Messages;
 
 namespace BulkWhatsApp.CloudApi.Http;
 
@@ -70,6 +72,18 @@ internal static class JsonElementExtensions
     /// </summary>
     public static DateTime? TimeOfEvent(this JsonElement element, string name) =>
         element.UnixTime(name) is { } at && at < DateTime.UtcNow.AddDays(1) ? at : null;
+
+    /// <summary>Digits of a phone number or a business-scoped user id, in a webhook.</summary>
+    public static string? Person(this JsonElement element, string name) => element.Id(name, WhatsAppMessageConsts.MaxPhoneNumberLength);
+
+    /// <summary>What a webhook's value says of one of its contacts, by either name.</summary>
+    public static JsonElement Contact(this JsonElement value, string? waId, string? userId) =>
+        value.Member("contacts").Items().FirstOrDefault(contact =>
+            (waId is not null && contact.Text("wa_id") == waId) || (userId is not null && contact.Text("user_id") == userId));
+
+    /// <summary>The business number that a webhook's value is about; empty where it names none.</summary>
+    public static string PhoneNumberId(this JsonElement value) =>
+        value.Member("metadata").Id("phone_number_id", WhatsAppAccountConsts.MaxGraphIdLength) ?? string.Empty;
 
     private static string? Unescaped(JsonElement element)
     {

@@ -20,19 +20,52 @@ public sealed record AccountUpdate(
     string? BanState,
     string? BanDate,
     string? PhoneNumber,
-    DateTime? TimestampUtc);
+    DateTime? TimestampUtc)
+{
+    /// <returns>Null where it does not say what happened.</returns>
+    internal static AccountUpdate? Read(string wabaId, JsonElement value, DateTime? madeAt)
+    {
+        if (value.Text("event") is not { } occurred)
+        {
+            return null;
+        }
+
+        var ban = value.Member("ban_info");
+        return new AccountUpdate(
+            value.Member("waba_info").Text("waba_id") ?? wabaId,
+            occurred,
+            [.. value.Member("restriction_info").Items().Select(AccountRestriction.Read)],
+            value.Member("violation_info").Text("violation_type"),
+            ban.Text("waba_ban_state"),
+            ban.Text("waba_ban_date"),
+            value.Text("phone_number"),
+            madeAt);
+    }
+}
 
 /// <summary>One restriction of a WABA (meta-cloud-api.md 6.6).</summary>
 /// <param name="Type">Such as <c>RESTRICTED_BIZ_INITIATED_MESSAGING</c>, which stops campaigns.</param>
 /// <param name="ExpiresAtUtc">When it ends, if Meta says so.</param>
 /// <param name="Remediation">What Meta asks the business to do, in English.</param>
-public sealed record AccountRestriction(string Type, DateTime? ExpiresAtUtc, string? Remediation);
+public sealed record AccountRestriction(string Type, DateTime? ExpiresAtUtc, string? Remediation)
+{
+    internal static AccountRestriction Read(JsonElement restriction) => new(
+        restriction.Text("restriction_type") ?? string.Empty, restriction.UnixTime("expiration"), restriction.Text("remediation"));
+}
 
 /// <summary>The limit of the portfolio changed (meta-cloud-api.md 6.6, <c>business_capability_update</c>).</summary>
 /// <param name="WabaId">A WABA of the portfolio.</param>
 /// <param name="UsersPer24Hours">Different people within any 24 hours; null if there is no longer a limit.</param>
 /// <param name="TimestampUtc">When Meta issued the notice, if it says so.</param>
-public sealed record CapabilityUpdate(string WabaId, int? UsersPer24Hours, DateTime? TimestampUtc = null);
+public sealed record CapabilityUpdate(string WabaId, int? UsersPer24Hours, DateTime? TimestampUtc = null)
+{
+    /// <returns>Null where it names no limit that is known here.</returns>
+    internal static CapabilityUpdate? Read(string wabaId, JsonElement value, DateTime? madeAt)
+    {
+        var limit = value.Text("max_daily_conversations_per_business") ?? value.Text("max_daily_conversation_per_phone");
+        return MessagingLimit.Parse(limit) is { } known ? new CapabilityUpdate(wabaId, known.Users, madeAt) : null;
+    }
+}
 
 /// <summary>A phone number's limit or throughput changed (meta-cloud-api.md 6.6). It names the number, not its id.</summary>
 /// <param name="WabaId">The WABA the number belongs to.</param>
@@ -48,12 +81,9 @@ public sealed record PhoneNumberQualityUpdate(string WabaId, string DisplayPhone
 
     /// <summary>When Meta issued the notice, if it says so.</summary>
     public DateTime? TimestampUtc { get; init; }
-}
 
-/// <summary>Reads what happened to a phone number or a WABA (meta-cloud-api.md 6.6).</summary>
-internal static class AccountUpdateReader
-{
-    public static PhoneNumberQualityUpdate? PhoneNumber(string wabaId, JsonElement value, DateTime? madeAt)
+    /// <returns>Null where it names no number, or does not say what happened.</returns>
+    internal static PhoneNumberQualityUpdate? Read(string wabaId, JsonElement value, DateTime? madeAt)
     {
         if (value.Text("display_phone_number") is not { } number || value.Text("event") is not { } occurred)
         {
@@ -63,34 +93,4 @@ internal static class AccountUpdateReader
         var limit = value.Text("current_limit") ?? value.Text("max_daily_conversations_per_business");
         return new PhoneNumberQualityUpdate(wabaId, number, occurred, limit) { TimestampUtc = madeAt };
     }
-
-    public static CapabilityUpdate? Capability(string wabaId, JsonElement value, DateTime? madeAt)
-    {
-        var limit = value.Text("max_daily_conversations_per_business") ?? value.Text("max_daily_conversation_per_phone");
-        return MessagingLimit.Parse(limit) is { } known ? new CapabilityUpdate(wabaId, known.Users, madeAt) : null;
-    }
-
-    public static AccountUpdate? Account(string wabaId, JsonElement value, DateTime? madeAt)
-    {
-        if (value.Text("event") is not { } occurred)
-        {
-            return null;
-        }
-
-        var ban = value.Member("ban_info");
-        return new AccountUpdate(
-            value.Member("waba_info").Text("waba_id") ?? wabaId,
-            occurred,
-            [.. value.Member("restriction_info").Items().Select(Restriction)],
-            value.Member("violation_info").Text("violation_type"),
-            ban.Text("waba_ban_state"),
-            ban.Text("waba_ban_date"),
-            value.Text("phone_number"),
-            madeAt);
-    }
-
-    private static AccountRestriction Restriction(JsonElement restriction) => new(
-        restriction.Text("restriction_type") ?? string.Empty,
-        restriction.UnixTime("expiration"),
-        restriction.Text("remediation"));
 }

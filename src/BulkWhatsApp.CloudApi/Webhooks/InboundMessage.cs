@@ -1,3 +1,7 @@
+using System.Text.Json;
+using BulkWhatsApp.CloudApi.Http;
+using BulkWhatsApp.Messages;
+
 namespace BulkWhatsApp.CloudApi.Webhooks;
 
 /// <summary>A user wrote or tapped a button (meta-cloud-api.md 6.5).</summary>
@@ -29,6 +33,51 @@ public sealed record InboundMessage(
 
     /// <summary>What WhatsApp itself reports about the user; null for something the user did.</summary>
     public SystemNotice? Notice { get; init; }
+
+    /// <param name="value">Of the webhook's change, which the message is in.</param>
+    /// <returns>Null where it has no id.</returns>
+    internal static InboundMessage? Read(JsonElement value, JsonElement message, DateTime? madeAt)
+    {
+        if (message.Id("id", WhatsAppMessageConsts.MaxWamidLength) is not { } messageId)
+        {
+            return null;
+        }
+
+        var (waId, userId) = (message.Person("from"), message.Person("from_user_id"));
+        var contact = value.Contact(waId, userId);
+        var (text, payload) = Content(message);
+        return new InboundMessage(
+            value.PhoneNumberId(),
+            messageId,
+            waId ?? contact.Person("wa_id"),
+            message.Text("type") ?? "unknown",
+            message.TimeOfEvent("timestamp") ?? madeAt ?? DateTime.UtcNow,
+            text,
+            payload,
+            message.Member("context").Id("id", WhatsAppMessageConsts.MaxWamidLength),
+            contact.Member("profile").Text("name"))
+        {
+            FromUserId = userId ?? contact.Person("user_id"),
+            FromParentUserId = message.Person("from_parent_user_id")
+                ?? message.Person("parent_from_user_id") ?? contact.Person("parent_user_id"),
+            Notice = SystemNotice.Read(message.Member("system")),
+        };
+    }
+
+    private static (string? Text, string? Payload) Content(JsonElement message)
+    {
+        var button = message.Member("button");
+        if (button.ValueKind == JsonValueKind.Object)
+        {
+            return (button.Text("text"), button.Text("payload"));
+        }
+
+        var interactive = message.Member("interactive");
+        var reply = interactive.Member(interactive.Text("type") ?? "button_reply");
+        return reply.ValueKind == JsonValueKind.Object
+            ? (reply.Text("title"), reply.Text("id"))
+            : (message.Member("text").Text("body"), null);
+    }
 }
 
 /// <summary>
@@ -37,7 +86,13 @@ public sealed record InboundMessage(
 /// <param name="Type"><c>user_changed_number</c>, <c>user_changed_user_id</c>, <c>customer_identity_changed</c>; an open list.</param>
 /// <param name="NewWaId">The new number, digits only.</param>
 /// <param name="NewUserId">The new business-scoped user id.</param>
-public sealed record SystemNotice(string Type, string? NewWaId, string? NewUserId);
+public sealed record SystemNotice(string Type, string? NewWaId, string? NewUserId)
+{
+    internal static SystemNotice? Read(JsonElement system) => system.Text("type") is { } type
+        ? new SystemNotice(
+            type, system.Person("new_wa_id") ?? system.Person("wa_id"), system.Person("new_user_id") ?? system.Person("user_id"))
+        : null;
+}
 
 /// <summary>A user stopped or resumed marketing messages inside WhatsApp (meta-cloud-api.md 6.6, 9).</summary>
 /// <param name="PhoneNumberId">The business number it concerns; empty when Meta names none.</param>
@@ -49,4 +104,26 @@ public sealed record UserPreferenceUpdate(string PhoneNumberId, string? WaId, st
 {
     /// <summary>The user's business-scoped id, if Meta names it (1.7).</summary>
     public string? UserId { get; init; }
+
+    /// <param name="value">Of the webhook's change, which the preference is in.</param>
+    /// <returns>Null where it says nothing.</returns>
+    internal static UserPreferenceUpdate? Read(JsonElement value, JsonElement preference, DateTime? madeAt)
+    {
+        if (preference.Text("value") is not { } choice)
+        {
+            return null;
+        }
+
+        var (waId, userId) = (preference.Person("wa_id"), preference.Person("user_id"));
+        var contact = value.Contact(waId, userId);
+        return new UserPreferenceUpdate(
+            value.PhoneNumberId(),
+            waId ?? contact.Person("wa_id"),
+            choice,
+            preference.Text("category") ?? string.Empty,
+            preference.TimeOfEvent("timestamp") ?? madeAt ?? DateTime.UtcNow)
+        {
+            UserId = userId ?? contact.Person("user_id"),
+        };
+    }
 }

@@ -1,3 +1,7 @@
+using System.Text.Json;
+using BulkWhatsApp.CloudApi.Http;
+using BulkWhatsApp.Messages;
+
 namespace BulkWhatsApp.CloudApi.Webhooks;
 
 /// <summary>A message changed its status (meta-cloud-api.md 6.4).</summary>
@@ -28,6 +32,48 @@ public sealed record StatusUpdate(
 
     /// <summary>The same for all portfolios of a managed business.</summary>
     public string? RecipientParentUserId { get; init; }
+
+    /// <param name="value">Of the webhook's change, which the status is in.</param>
+    /// <returns>Null where it names no message.</returns>
+    internal static StatusUpdate? Read(JsonElement value, JsonElement status, DateTime? madeAt)
+    {
+        if (status.Id("id", WhatsAppMessageConsts.MaxWamidLength) is not { } messageId)
+        {
+            return null;
+        }
+
+        var pricing = status.Member("pricing");
+        var (waId, userId) = (status.Person("recipient_id"), status.Person("recipient_user_id"));
+
+        // Looked up only if needed: a webhook may have very many statuses and contacts, and the status itself usually names its recipient.
+        var contact = waId is null || userId is null ? value.Contact(waId, userId) : default;
+        return new StatusUpdate(
+            value.PhoneNumberId(),
+            messageId,
+            Kind(status.Text("status")),
+            status.TimeOfEvent("timestamp") ?? madeAt ?? DateTime.UtcNow,
+            waId ?? contact.Person("wa_id"),
+            status.Text("biz_opaque_callback_data"),
+            GraphErrorReader.Read(status.Member("errors").First(), 0),
+            pricing.Text("category"),
+            pricing.Bool("billable"))
+        {
+            RecipientUserId = userId ?? contact.Person("user_id"),
+
+            // One of Meta's pages spells it in two ways.
+            RecipientParentUserId = status.Person("recipient_parent_user_id")
+                ?? status.Person("parent_recipient_user_id") ?? contact.Person("parent_user_id"),
+        };
+    }
+
+    private static MessageStatusKind Kind(string? status) => status switch
+    {
+        "sent" => MessageStatusKind.Sent,
+        "delivered" => MessageStatusKind.Delivered,
+        "read" => MessageStatusKind.Read,
+        "failed" => MessageStatusKind.Failed,
+        _ => MessageStatusKind.Other,
+    };
 }
 
 /// <summary>Status of a message in a webhook (meta-cloud-api.md 6.4). Statuses come in any order, and more than once.</summary>

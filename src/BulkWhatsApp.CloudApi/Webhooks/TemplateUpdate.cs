@@ -28,6 +28,26 @@ public sealed record TemplateStatusUpdate(
 
     /// <summary>When Meta issued the notice, if it says so: notices may overtake each other.</summary>
     public DateTime? TimestampUtc { get; init; }
+
+    /// <returns>Null where it names no template, or does not say what happened.</returns>
+    internal static TemplateStatusUpdate? Read(string wabaId, JsonElement value, DateTime? madeAt)
+    {
+        if (value.Template() is not { } template || value.Text("event") is not { } occurred)
+        {
+            return null;
+        }
+
+        var rejection = value.Member("rejection_info");
+        var reason = value.Text("reason") is { } told and not "NONE" ? told : rejection.Text("reason");
+        var other = value.Member("other_info");
+        return new TemplateStatusUpdate(
+            wabaId, template.Id, template.Name, template.Language, occurred, reason is "NONE" ? null : reason, other.Text("title"))
+        {
+            Description = other.Text("description"),
+            Recommendation = rejection.Text("recommendation"),
+            TimestampUtc = madeAt,
+        };
+    }
 }
 
 /// <summary>
@@ -47,7 +67,15 @@ public sealed record TemplateQualityUpdate(
     string Language,
     string? PreviousScore,
     string NewScore,
-    DateTime? TimestampUtc);
+    DateTime? TimestampUtc)
+{
+    /// <returns>Null where it names no template, or no score.</returns>
+    internal static TemplateQualityUpdate? Read(string wabaId, JsonElement value, DateTime? madeAt) =>
+        value.Template() is { } template && value.Text("new_quality_score") is { } score
+            ? new TemplateQualityUpdate(
+                wabaId, template.Id, template.Name, template.Language, value.Text("previous_quality_score"), score, madeAt)
+            : null;
+}
 
 /// <summary>A template's category changed, or will change within 24 hours (meta-cloud-api.md 6.6). The price depends on it.</summary>
 /// <param name="WabaId">The WABA the template belongs to.</param>
@@ -68,64 +96,28 @@ public sealed record TemplateCategoryUpdate(
     string? PreviousCategory,
     string? UpcomingCategory,
     DateTime? ChangesAtUtc,
-    DateTime? TimestampUtc);
-
-/// <summary>Reads what happened to a template (meta-cloud-api.md 6.6). Null for an update that names no template.</summary>
-internal static class TemplateUpdateReader
+    DateTime? TimestampUtc)
 {
-    public static TemplateStatusUpdate? Status(string wabaId, JsonElement value, DateTime? madeAt)
-    {
-        if (Identity(value) is not { } template || value.Text("event") is not { } occurred)
-        {
-            return null;
-        }
-
-        var rejection = value.Member("rejection_info");
-        var reason = value.Text("reason") is { } told and not "NONE" ? told : rejection.Text("reason");
-        var other = value.Member("other_info");
-        return new TemplateStatusUpdate(
-            wabaId,
-            template.Id,
-            template.Name,
-            template.Language,
-            occurred,
-            reason is "NONE" ? null : reason,
-            other.Text("title"))
-        {
-            Description = other.Text("description"),
-            Recommendation = rejection.Text("recommendation"),
-            TimestampUtc = madeAt,
-        };
-    }
-
-    public static TemplateQualityUpdate? Quality(string wabaId, JsonElement value, DateTime? madeAt)
-    {
-        return Identity(value) is { } template && value.Text("new_quality_score") is { } score
-            ? new TemplateQualityUpdate(
-                wabaId, template.Id, template.Name, template.Language, value.Text("previous_quality_score"), score, madeAt)
+    /// <returns>Null where it names no template, or no category.</returns>
+    internal static TemplateCategoryUpdate? Read(string wabaId, JsonElement value, DateTime? madeAt) =>
+        value.Template() is { } template && value.Text("new_category") is { } category
+            ? new TemplateCategoryUpdate(
+                wabaId,
+                template.Id,
+                template.Name,
+                template.Language,
+                category,
+                value.Text("previous_category"),
+                value.Text("correct_category"),
+                value.TimeOfEvent("category_update_timestamp"),
+                madeAt)
             : null;
-    }
+}
 
-    public static TemplateCategoryUpdate? Category(string wabaId, JsonElement value, DateTime? madeAt)
-    {
-        if (Identity(value) is not { } template || value.Text("new_category") is not { } category)
-        {
-            return null;
-        }
-
-        return new TemplateCategoryUpdate(
-            wabaId,
-            template.Id,
-            template.Name,
-            template.Language,
-            category,
-            value.Text("previous_category"),
-            value.Text("correct_category"),
-            value.TimeOfEvent("category_update_timestamp"),
-            madeAt);
-    }
-
-    private static (string Id, string Name, string Language)? Identity(JsonElement value)
+file static class TemplateUpdateExtensions
+{
+    /// <summary>The template that a webhook's value is about.</summary>
+    public static (string Id, string Name, string Language)? Template(this JsonElement value)
     {
         var id = value.Text("message_template_id");
         var name = value.Text("message_template_name");

@@ -150,40 +150,40 @@ public sealed class WebhookEnvelope
             case "user_preferences":
                 KeepAll(
                     "preference", value.Member("user_preferences"), _userPreferences, item =>
-                        MessageUpdateReader.Preference(value, item, madeAt));
+                        UserPreferenceUpdate.Read(value, item, madeAt));
                 break;
             case "message_template_status_update":
-                Keep("template status", _templateStatuses, TemplateUpdateReader.Status(wabaId, value, madeAt));
+                Keep("template status", _templateStatuses, TemplateStatusUpdate.Read(wabaId, value, madeAt));
                 break;
             case "message_template_quality_update":
-                Keep("template quality", _templateQualities, TemplateUpdateReader.Quality(wabaId, value, madeAt));
+                Keep("template quality", _templateQualities, TemplateQualityUpdate.Read(wabaId, value, madeAt));
                 break;
             case "template_category_update":
-                Keep("template category", _templateCategories, TemplateUpdateReader.Category(wabaId, value, madeAt));
+                Keep("template category", _templateCategories, TemplateCategoryUpdate.Read(wabaId, value, madeAt));
                 break;
             case "phone_number_quality_update":
-                Keep("phone number quality", _phoneNumberQualities, AccountUpdateReader.PhoneNumber(wabaId, value, madeAt));
+                Keep("phone number quality", _phoneNumberQualities, PhoneNumberQualityUpdate.Read(wabaId, value, madeAt));
 
                 // Meta has announced that the number's own limit will be removed. If the portfolio's limit is given too, that one counts.
-                if (AccountUpdateReader.Capability(wabaId, value, madeAt) is { } capability)
+                if (CapabilityUpdate.Read(wabaId, value, madeAt) is { } capability)
                 {
                     _capabilities.Add(capability);
                 }
 
                 break;
             case "business_capability_update":
-                Keep("capability", _capabilities, AccountUpdateReader.Capability(wabaId, value, madeAt));
+                Keep("capability", _capabilities, CapabilityUpdate.Read(wabaId, value, madeAt));
                 break;
             case "account_update":
-                Keep("account", _accountUpdates, AccountUpdateReader.Account(wabaId, value, madeAt));
+                Keep("account", _accountUpdates, AccountUpdate.Read(wabaId, value, madeAt));
                 break;
         }
     }
 
     private void ReadMessages(JsonElement value, DateTime? madeAt)
     {
-        KeepAll("status", value.Member("statuses"), _statuses, item => MessageUpdateReader.Status(value, item, madeAt));
-        KeepAll("inbound message", value.Member("messages"), _inboundMessages, item => MessageUpdateReader.Inbound(value, item, madeAt));
+        KeepAll("status", value.Member("statuses"), _statuses, item => StatusUpdate.Read(value, item, madeAt));
+        KeepAll("inbound message", value.Member("messages"), _inboundMessages, item => InboundMessage.Read(value, item, madeAt));
     }
 
     private void KeepAll<T>(string kind, JsonElement items, List<T> kept, Func<JsonElement, T?> read)

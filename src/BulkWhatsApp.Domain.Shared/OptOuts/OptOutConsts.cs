@@ -32,7 +32,7 @@ public enum OptOutSource
     /// <summary>The person answered a message with a word such as STOP, or tapped such a button.</summary>
     Reply = 4,
 
-    /// <summary>The person had opted out before being erased, and is in an audience again.</summary>
+    /// <summary>The person had opted out before being erased, and is among the recipients again.</summary>
     ErasedBefore = 5,
 }
 

@@ -3,10 +3,19 @@ using System.Text.RegularExpressions;
 namespace BulkWhatsApp.PhoneNumbers;
 
 /// <summary>
-/// Phone numbers as people write them, and as E.164. WhatsApp prepends the business's own country code to a number without one
-/// (meta-cloud-api.md 1.2), so only E.164 with '+' may ever be sent to.
+/// A text read as a phone number. WhatsApp prepends the business's own country code to a number without one (meta-cloud-api.md 1.2), so
+/// only E.164 with '+' may ever be sent to.
 /// </summary>
-public static class PhoneNumber
+/// <param name="E164">'+' and at most 15 digits; null if the text is not a number that can receive a message.</param>
+/// <param name="Problem"><see cref="PhoneNumberProblem.None"/>, or why there is no number.</param>
+/// <param name="IsMobile">
+/// Whether the number is a mobile one, or its numbering plan does not distinguish mobile numbers from fixed ones.
+/// </param>
+/// <param name="Detail">
+/// For <see cref="PhoneNumberProblem.Ambiguous"/>, both readings, language-neutral: <c>+49 1512 3456789 (DE) / +1 512 345 6789 (US)</c>;
+/// otherwise null.
+/// </param>
+public readonly record struct PhoneNumber(string? E164, PhoneNumberProblem Problem, bool IsMobile, string? Detail)
 {
     private const string UnitedStates = "US";
     private const int ShownStart = 5;
@@ -26,10 +35,10 @@ public static class PhoneNumber
     /// <exception cref="ArgumentException"><paramref name="defaultCountry"/> is none of <see cref="Countries"/>.</exception>
     public static bool TryNormalize(ReadOnlySpan<char> input, string? defaultCountry, out string e164, out PhoneNumberProblem problem)
     {
-        var reading = Read(input, defaultCountry);
-        e164 = reading.E164 ?? string.Empty;
-        problem = reading.Problem;
-        return reading.E164 is not null;
+        var number = Read(input, defaultCountry);
+        e164 = number.E164 ?? string.Empty;
+        problem = number.Problem;
+        return number.E164 is not null;
     }
 
     /// <summary>
@@ -53,7 +62,7 @@ public static class PhoneNumber
     /// <param name="input">The text of one cell or field.</param>
     /// <param name="defaultCountry">The country of numbers without a calling code, ISO 3166-1 alpha-2; null if there is none.</param>
     /// <exception cref="ArgumentException"><paramref name="defaultCountry"/> is none of <see cref="Countries"/>.</exception>
-    public static PhoneReading Read(ReadOnlySpan<char> input, string? defaultCountry)
+    public static PhoneNumber Read(ReadOnlySpan<char> input, string? defaultCountry)
     {
         var home = FindCountry(defaultCountry);
         Span<char> digits = stackalloc char[PhoneNumberScanner.MaxDigits];
@@ -61,7 +70,7 @@ public static class PhoneNumber
         var problem = PhoneNumberScanner.Scan(input, digits, gaps, out var scanned);
         return problem == PhoneNumberProblem.None
             ? PhoneNumberReader.Read(scanned, home)
-            : new PhoneReading(null, problem, IsMobile: false, Detail: null);
+            : new PhoneNumber(null, problem, IsMobile: false, Detail: null);
     }
 
     /// <summary>
@@ -95,18 +104,6 @@ public static class PhoneNumber
             ?? throw new ArgumentException($"'{code}' is not the ISO 3166-1 alpha-2 code of a country with phone numbers.", nameof(code));
     }
 }
-
-/// <summary>A text read as a phone number.</summary>
-/// <param name="E164">'+' and at most 15 digits; null if the text is not a number that can receive a message.</param>
-/// <param name="Problem"><see cref="PhoneNumberProblem.None"/>, or why there is no number.</param>
-/// <param name="IsMobile">
-/// Whether the number is a mobile one, or its numbering plan does not distinguish mobile numbers from fixed ones.
-/// </param>
-/// <param name="Detail">
-/// For <see cref="PhoneNumberProblem.Ambiguous"/>, both readings, language-neutral: <c>+49 1512 3456789 (DE) / +1 512 345 6789 (US)</c>;
-/// otherwise null.
-/// </param>
-public readonly record struct PhoneReading(string? E164, PhoneNumberProblem Problem, bool IsMobile, string? Detail);
 
 /// <summary>Why a text is not a phone number that can receive a message.</summary>
 public enum PhoneNumberProblem

@@ -13,18 +13,18 @@ internal static class PhoneNumberReader
     // A mobile number in its own country's spelling has at most this many digits, except in China, Brazil and parts of Germany.
     private const int MaxBareDigits = 10;
 
-    public static PhoneReading Read(in PhoneNumberScanner scanned, PhonePlan? home)
+    public static PhoneNumber Read(in PhoneNumberScanner scanned, PhonePlan? home)
     {
         var choice = default(PhoneChoice);
         var problem = scanned.HasPlus ? International(scanned, LengthOfDoubledPlus(scanned), PhoneEvidence.Prefix, ref choice)
             : home is null ? Anywhere(scanned, ref choice)
             : scanned.HasCarrierPlaceholder && home.Region != Brazil ? PhoneNumberProblem.NotANumber
             : At(home, scanned, ref choice);
-        var reading = choice.ToReading(problem);
+        var reading = choice.ToNumber(problem);
 
         // "0170 1234567-8" means two mobile numbers; after a landline number it is an extension that belongs to it.
         return reading.IsMobile && scanned.HasShortEnding
-            ? new PhoneReading(null, PhoneNumberProblem.SeveralNumbers, IsMobile: false, Detail: null)
+            ? new PhoneNumber(null, PhoneNumberProblem.SeveralNumbers, IsMobile: false, Detail: null)
             : reading;
     }
 
@@ -200,21 +200,22 @@ internal struct PhoneChoice
     }
 
     /// <param name="problem">The answer if no reading is accepted.</param>
-    public readonly PhoneReading ToReading(PhoneNumberProblem problem)
+    public readonly PhoneNumber ToNumber(PhoneNumberProblem problem)
     {
         if (_best is not { } best)
         {
-            return new PhoneReading(null, problem, IsMobile: false, Detail: null);
+            return new PhoneNumber(null, problem, IsMobile: false, Detail: null);
         }
 
         if (_rival is { } rival)
         {
-            return new PhoneReading(null, PhoneNumberProblem.Ambiguous, IsMobile: false, $"{PhoneNumberPlans.Describe(best.E164)} / {PhoneNumberPlans.Describe(rival.E164)}");
+            var detail = $"{PhoneNumberPlans.Describe(best.E164)} / {PhoneNumberPlans.Describe(rival.E164)}";
+            return new PhoneNumber(null, PhoneNumberProblem.Ambiguous, IsMobile: false, detail);
         }
 
         return best is { Evidence: PhoneEvidence.Guess, IsMobile: false }
-            ? new PhoneReading(null, problem, IsMobile: false, Detail: null)
-            : new PhoneReading(best.E164, PhoneNumberProblem.None, best.IsMobile, Detail: null);
+            ? new PhoneNumber(null, problem, IsMobile: false, Detail: null)
+            : new PhoneNumber(best.E164, PhoneNumberProblem.None, best.IsMobile, Detail: null);
     }
 
     private readonly record struct Candidate(string E164, bool IsMobile, PhoneEvidence Evidence)

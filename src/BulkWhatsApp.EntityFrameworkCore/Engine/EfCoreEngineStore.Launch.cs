@@ -64,10 +64,11 @@ public partial class EfCoreEngineStore
                 return new LaunchStep(0, IsOver: true);
             }
 
-            var launch = await GetLaunchAsync(context, bulkMessageId, ct);
-            var chunk = await ReadChunkAsync(context, campaign, launch, size, ct);
+            var document = await GetDocumentAsync(context, campaign, ct);
+            var chunk = await ReadChunkAsync(context, campaign, document, size, ct);
             var wanted = chunk.FindAll(row => row is { Number: not null, IsSuppressed: false });
-            var added = (await WithoutMessageAsync(context, campaign, chunk, ct)).FindAll(row => !row.IsSuppressed).ConvertAll(row => launch.MessageOf(campaign, row, now));
+            var added = (await WithoutMessageAsync(context, campaign, chunk, ct))
+                .FindAll(row => !row.IsSuppressed).ConvertAll(row => MessageOf(document, row, now));
             context.AddRange(added);
 
             var (suppressed, isLast) = (chunk.Count(row => row.IsSuppressed), chunk.Count < size);
@@ -77,7 +78,7 @@ public partial class EfCoreEngineStore
                 context.Add(TimelineEntry.OfPlatform(campaign.TenantId, campaign.Id, TimelineAction.Launched, now, $"{next.Counts.Recipients}"));
             }
 
-            var reached = chunk.Count > 0 ? chunk[^1].Place : launch.Reached;
+            var reached = chunk.Count > 0 ? chunk[^1].Place : document.LaunchCursor;
             await MoveAsync(
                 context, campaign, next, now, ct, row => row.SetProperty(b => b.LaunchCursor, reached).SetProperty(b => b.LaunchLeaseUntil, now + lease));
             return new LaunchStep(added.Count, isLast);
@@ -93,15 +94,27 @@ public partial class EfCoreEngineStore
     private static bool IsLaunching(LockedCampaign campaign) =>
         campaign.State is { LaunchedAt: null, Status: BulkMessageStatus.Queued or BulkMessageStatus.InProgress };
 
-    private static Task<Launch> GetLaunchAsync(IBulkWhatsAppDbContext context, Guid id, CancellationToken ct) => Rows<BulkMessage>(context)
-        .Where(b => b.Id == id)
-        .Select(b => new Launch(b.RecipientType == RecipientType.RecipientList ? b.RecipientListId : null, b.AccountId!.Value, b.VariableType, b.LaunchCursor))
-        .SingleAsync(ct);
+    private static Task<BulkMessage> GetDocumentAsync(IBulkWhatsAppDbContext context, LockedCampaign campaign, CancellationToken ct) =>
+        Rows<BulkMessage>(context).SingleAsync(b => b.Id == campaign.Id, ct);
+
+    // A person chose the campaign's list, so the tenant is checked here too.
+    private static IQueryable<RecipientRow> RecipientsOf(IBulkWhatsAppDbContext context, BulkMessage document) =>
+        document.RecipientType == RecipientType.RecipientList
+            ? Rows<Recipient>(context).Where(r => r.RecipientListId == document.RecipientListId && r.TenantId == document.TenantId)
+                .Select(r => new RecipientRow { Place = r.Sequence, Number = r.PhoneNumber, Name = r.Name, Data = r.DataJson })
+            : Rows<BulkMessageRecipient>(context).Where(r => r.BulkMessageId == document.Id && r.TenantId == document.TenantId)
+                .Select(r => new RecipientRow { Place = r.RowNumber, Number = r.PhoneNumber, Name = r.Name, Data = r.DataJson });
+
+    // Time-ordered ids keep the key's index compact. Common variables belong to the campaign, so the row stores no data of its own.
+    private static WhatsAppMessage MessageOf(BulkMessage document, RecipientRow row, DateTime now) => new(
+        Guid.CreateVersion7(), document.TenantId, document.Id, document.AccountId!.Value, row.Number!, row.Name,
+        document.VariableType == VariableType.Common ? null : row.Data, now);
 
     /// <summary>The recipients from the place reached on, with what is known about them.</summary>
     private static Task<List<RecipientRow>> ReadChunkAsync(
-        IBulkWhatsAppDbContext context, LockedCampaign campaign, Launch launch, int size, CancellationToken ct) => ReadRowsAsync(
-        context, campaign, launch.RecipientsOf(context, campaign).Where(r => r.Place > launch.Reached).OrderBy(r => r.Place).Take(size), ct);
+        IBulkWhatsAppDbContext context, LockedCampaign campaign, BulkMessage document, int size, CancellationToken ct) => ReadRowsAsync(
+        context, campaign, RecipientsOf(context, document).Where(r => r.Place > document.LaunchCursor).OrderBy(r => r.Place).Take(size),
+        ct);
 
     private static Task<List<RecipientRow>> ReadRowsAsync(
         IBulkWhatsAppDbContext context, LockedCampaign campaign, IQueryable<RecipientRow> recipients, CancellationToken ct)
@@ -166,22 +179,6 @@ public partial class EfCoreEngineStore
         return [.. forth.Concat(back).Where(pair => asked.Contains(pair.Address)).Select(pair => (pair.Address, pair.Other))];
     }
 
-    /// <summary>What decides who gets a message of a campaign.</summary>
-    /// <param name="ListId">Null: the recipients are the document's own rows.</param>
-    private sealed record Launch(Guid? ListId, Guid AccountId, VariableType VariableType, long Reached)
-    {
-        // A person chose the campaign's list, so the tenant is checked here too.
-        public IQueryable<RecipientRow> RecipientsOf(IBulkWhatsAppDbContext context, LockedCampaign campaign) => ListId is { } list
-            ? Rows<Recipient>(context).Where(r => r.RecipientListId == list && r.TenantId == campaign.TenantId)
-                .Select(r => new RecipientRow { Place = r.Sequence, Number = r.PhoneNumber, Name = r.Name, Data = r.DataJson })
-            : Rows<BulkMessageRecipient>(context).Where(r => r.BulkMessageId == campaign.Id && r.TenantId == campaign.TenantId)
-                .Select(r => new RecipientRow { Place = r.RowNumber, Number = r.PhoneNumber, Name = r.Name, Data = r.DataJson });
-
-        // Time-ordered ids keep the key's index compact. Common variables belong to the campaign, so the row stores no data of its own.
-        public WhatsAppMessage MessageOf(LockedCampaign campaign, RecipientRow row, DateTime now) => new(
-            Guid.CreateVersion7(), campaign.TenantId, campaign.Id, AccountId, row.Number!, row.Name, VariableType == VariableType.Common ? null : row.Data, now);
-    }
-
     private sealed class RecipientRow
     {
         public long Place { get; init; }
@@ -202,12 +199,12 @@ public partial class EfCoreEngineStore
                 return null;
             }
 
-            var launch = await GetLaunchAsync(context, bulkMessageId, ct);
-            var chunk = await ReadChunkAsync(context, campaign, launch, size, ct);
+            var document = await GetDocumentAsync(context, campaign, ct);
+            var chunk = await ReadChunkAsync(context, campaign, document, size, ct);
             return new RecipientChunk(
                 campaign.TenantId,
-                launch.Reached,
-                chunk.Count > 0 ? chunk[^1].Place : launch.Reached,
+                document.LaunchCursor,
+                chunk.Count > 0 ? chunk[^1].Place : document.LaunchCursor,
                 [.. chunk.Where(row => row is { Number: not null, IsSuppressed: false }).Select(row => new RecipientPlace(row.Place, row.Number!))],
                 chunk.Count(row => row.IsSuppressed),
                 chunk.Count < size);
@@ -223,8 +220,8 @@ public partial class EfCoreEngineStore
                 return;
             }
 
-            var launch = await GetLaunchAsync(context, bulkMessageId, ct);
-            if (launch.Reached == chunk.After)
+            var document = await GetDocumentAsync(context, campaign, ct);
+            if (document.LaunchCursor == chunk.After)
             {
                 var now = await context.GetUtcNowAsync(ct);
                 var next = campaign.State.Launched(added: 0, chunk.Suppressed, duplicates: 0, isLast: false, now);
@@ -244,12 +241,13 @@ public partial class EfCoreEngineStore
                 return 0;
             }
 
-            var launch = await GetLaunchAsync(context, bulkMessageId, ct);
+            var document = await GetDocumentAsync(context, campaign, ct);
             var asked = places.ToArray();
             var chunk = await ReadRowsAsync(
-                context, campaign, launch.RecipientsOf(context, campaign).Where(r => EF.Parameter(asked).Contains(r.Place)).OrderBy(r => r.Place), ct);
+                context, campaign, RecipientsOf(context, document).Where(r => EF.Parameter(asked).Contains(r.Place)).OrderBy(r => r.Place),
+                ct);
             var now = await context.GetUtcNowAsync(ct);
-            var added = (await WithoutMessageAsync(context, campaign, chunk, ct)).ConvertAll(row => launch.MessageOf(campaign, row, now));
+            var added = (await WithoutMessageAsync(context, campaign, chunk, ct)).ConvertAll(row => MessageOf(document, row, now));
             context.AddRange(added);
             if (added.Count > 0)
             {
@@ -271,7 +269,7 @@ public partial class EfCoreEngineStore
 
                 // Page by page: as a single query it took time by the square of the campaign's size until the database had gathered
                 // statistics on the new messages.
-                var launch = await GetLaunchAsync(context, bulkMessageId, ct);
+                var document = await GetDocumentAsync(context, campaign, ct);
                 var size = Math.Max(max, SmallestPage);
                 var found = new List<RecipientPlace>();
                 List<RecipientRow> page;
@@ -280,7 +278,9 @@ public partial class EfCoreEngineStore
                     var last = after;
                     page = await ReadRowsAsync(
                         context, campaign,
-                        launch.RecipientsOf(context, campaign).Where(r => r.Place > last && r.Place <= launch.Reached).OrderBy(r => r.Place).Take(size), ct);
+                        RecipientsOf(context, document).Where(r => r.Place > last && r.Place <= document.LaunchCursor)
+                            .OrderBy(r => r.Place).Take(size),
+                        ct);
                     found.AddRange((await WithoutMessageAsync(context, campaign, page, ct))
                         .Where(row => !row.IsSuppressed).Select(row => new RecipientPlace(row.Place, row.Number!)));
                     after = page.Count > 0 ? page[^1].Place : after;
@@ -299,8 +299,9 @@ public partial class EfCoreEngineStore
                 return;
             }
 
-            var launch = await GetLaunchAsync(context, bulkMessageId, ct);
-            var looked = await launch.RecipientsOf(context, campaign).LongCountAsync(r => r.Place <= launch.Reached && r.Number != null, ct);
+            var document = await GetDocumentAsync(context, campaign, ct);
+            var looked = await RecipientsOf(context, document)
+                .LongCountAsync(r => r.Place <= document.LaunchCursor && r.Number != null, ct);
             var now = await context.GetUtcNowAsync(ct);
             var known = campaign.State.Counts;
             var duplicates = Math.Max(0, looked - known.Recipients - known.Suppressed - known.Duplicates);

@@ -3,6 +3,7 @@ using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.RecipientLists;
+using BulkWhatsApp.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Engine;

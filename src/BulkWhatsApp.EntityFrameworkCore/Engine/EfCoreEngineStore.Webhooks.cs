@@ -1,50 +1,61 @@
 using BulkWhatsApp.Accounts;
+using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.CloudApi.Webhooks;
 using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.Templates;
+using BulkWhatsApp.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Engine;
 
 public partial class EfCoreEngineStore
 {
-    // A body is leased, not deleted: if its consumer dies it is taken again, and applying it twice changes nothing.
-    public virtual Task<IReadOnlyList<InboxItem>> TakeWebhooksAsync(int max, TimeSpan lease, CancellationToken ct) => ChangeAsync<IReadOnlyList<InboxItem>>(
+    public virtual Task StoreWebhookAsync(Guid? tenantId, Guid accountId, ReadOnlyMemory<byte> body, CancellationToken ct = default) => ChangeAsync(
         async context =>
         {
-            // One consumer at a time.
-            await context.LockNameAsync("BulkWhatsApp.Webhooks", ct);
             var now = await context.GetUtcNowAsync(ct);
-            var taken = await context.Set<WebhookInboxItem>().AsTracking().Where(i => i.AvailableAt <= now)
-                .OrderBy(i => i.AvailableAt).ThenBy(i => i.Id).Take(max).ToListAsync(ct);
-            foreach (var item in taken)
-            {
-                item.AvailableAt = now + lease;
-                item.Attempts++;
-            }
-
-            return [.. taken.OrderBy(i => i.Id).Select(i => new InboxItem(i.Id, i.TenantId, i.AccountId, i.ReceivedAt, i.Attempts, i.Body))];
+            context.Add(new WebhookInboxItem { TenantId = tenantId, AccountId = accountId, ReceivedAt = now, AvailableAt = now, Body = body.ToArray() });
         },
         ct);
+
+    // A body is leased, not deleted: if its consumer dies it is taken again, and applying it twice changes nothing.
+    public virtual Task<IReadOnlyList<WebhookInboxItem>> TakeWebhooksAsync(int max, TimeSpan lease, CancellationToken ct) =>
+        ChangeAsync<IReadOnlyList<WebhookInboxItem>>(
+            async context =>
+            {
+                // One consumer at a time.
+                await context.LockNameAsync("BulkWhatsApp.Webhooks", ct);
+                var now = await context.GetUtcNowAsync(ct);
+                var taken = await context.Set<WebhookInboxItem>().AsTracking().Where(i => i.AvailableAt <= now)
+                    .OrderBy(i => i.AvailableAt).ThenBy(i => i.Id).Take(max).ToListAsync(ct);
+                foreach (var item in taken)
+                {
+                    item.AvailableAt = now + lease;
+                    item.Attempts++;
+                }
+
+                return [.. taken.OrderBy(i => i.Id)];
+            },
+            ct);
 
     public virtual Task DeleteWebhooksAsync(IReadOnlyCollection<long> ids, CancellationToken ct) => ChangeAsync(
         context => context.Set<WebhookInboxItem>().Where(i => EF.Parameter(ids).Contains(i.Id)).ExecuteDeleteAsync(ct), ct);
 
-    public virtual Task ParkAsync(IReadOnlyCollection<ReceivedFact> facts, CancellationToken ct) => ChangeAsync(
+    public virtual Task ParkAsync(IReadOnlyCollection<(Guid? TenantId, StatusUpdate Status)> statuses, CancellationToken ct) => ChangeAsync(
         async context =>
         {
             var now = await context.GetUtcNowAsync(ct);
-            context.AddRange(facts.Select(received => new ParkedStatus
+            context.AddRange(statuses.Select(parked => new ParkedStatus
             {
-                TenantId = received.Fact.TenantId,
-                Wamid = received.Fact.Wamid!,
-                Kind = (short)received.Fact.Kind,
-                At = received.Fact.At,
-                ErrorCode = received.Fact.ErrorCode,
-                Details = MessageChanges.Cut(received.Fact.Details),
-                RecipientWaId = received.RecipientWaId,
-                RecipientUserId = received.RecipientUserId ?? received.RecipientParentUserId,
+                TenantId = parked.TenantId,
+                Wamid = parked.Status.MessageId,
+                Kind = (short)parked.Status.Status,
+                At = parked.Status.TimestampUtc,
+                ErrorCode = parked.Status.Error?.Code,
+                Details = MessageChanges.Cut(parked.Status.Error?.Details ?? parked.Status.Error?.Message),
+                RecipientWaId = parked.Status.RecipientWaId,
+                RecipientUserId = parked.Status.RecipientUserId ?? parked.Status.RecipientParentUserId,
                 ReceivedAt = now,
             }));
         },
@@ -52,24 +63,19 @@ public partial class EfCoreEngineStore
 
     // A status without our callback data is matched by the wamid, and so concerns the attempt with that wamid. Several nodes may find the
     // same status; applying a fact twice changes nothing.
-    public virtual Task<IReadOnlyList<ReceivedFact>> FindMatchedAsync(int max, CancellationToken ct) => ReadAsync<IReadOnlyList<ReceivedFact>>(
-        async context =>
-        {
-            var matched = await (
-                from p in context.Set<ParkedStatus>().AsNoTracking()
-                join m in Rows<WhatsAppMessage>(context) on p.Wamid equals m.Wamid
-                where m.TenantId == p.TenantId
-                orderby p.ReceivedAt
-                select new { Parked = p, m.TenantId, m.Id, m.Attempt }).Take(max).ToListAsync(ct);
-            return matched.ConvertAll(match => new ReceivedFact(
-                new MessageFact(
-                    (MessageFactKind)match.Parked.Kind, match.Attempt, match.Parked.At, match.Parked.Wamid, match.Parked.ErrorCode,
-                    match.Parked.Details).About(match.TenantId, match.Id),
-                match.Parked.RecipientWaId,
-                match.Parked.RecipientUserId,
-                ParkedId: match.Parked.Id));
-        },
-        ct);
+    public virtual Task<IReadOnlyList<(long ParkedId, Guid? TenantId, StatusUpdate Status)>> FindMatchedAsync(int max, CancellationToken ct) =>
+        ReadAsync<IReadOnlyList<(long, Guid?, StatusUpdate)>>(
+            async context =>
+            {
+                var matched = await (
+                    from p in context.Set<ParkedStatus>().AsNoTracking()
+                    join m in Rows<WhatsAppMessage>(context) on p.Wamid equals m.Wamid
+                    where m.TenantId == p.TenantId
+                    orderby p.ReceivedAt
+                    select new { Parked = p, m.Id, m.Attempt }).Take(max).ToListAsync(ct);
+                return matched.ConvertAll(match => (match.Parked.Id, match.Parked.TenantId, match.Parked.ToStatus(match.Id, match.Attempt)));
+            },
+            ct);
 
     public virtual Task DeleteParkedAsync(IReadOnlyCollection<long> ids, CancellationToken ct) => ChangeAsync(
         context => context.Set<ParkedStatus>().Where(p => EF.Parameter(ids).Contains(p.Id)).ExecuteDeleteAsync(ct), ct);

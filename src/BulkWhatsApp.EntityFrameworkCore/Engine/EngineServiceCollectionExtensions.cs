@@ -18,7 +18,7 @@ public static class EngineServiceCollectionExtensions
     {
         services.TryAddSingleton<EngineTransactions>();
         services.TryAddSingleton<IEngineStore, EfCoreEngineStore>();
-        services.TryAddSingleton<IWebhookInbox, EfCoreWebhookInbox>();
+        services.TryAddSingleton<IWebhookInbox>(provider => provider.GetRequiredService<IEngineStore>());
         services.TryAddSingleton<IDispatchBarrier, DispatchBarrier>();
         services.TryAddSingleton<ICounterAudit, EfCoreCounterAudit>();
         services.TryAddSingleton<INodeRegistry, EfCoreNodeRegistry>();

@@ -1,7 +1,10 @@
 using BulkWhatsApp.Accounts;
+using BulkWhatsApp.CloudApi;
+using BulkWhatsApp.CloudApi.Webhooks;
 using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.EntityFrameworkCore;
 using BulkWhatsApp.Messages;
+using BulkWhatsApp.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Engine;
@@ -133,20 +136,6 @@ internal sealed class PortfolioUser
     public DateTime WrittenAt { get; set; }
 }
 
-/// <summary>A verified webhook body, kept until it is applied.</summary>
-internal sealed class WebhookInboxItem
-{
-    public long Id { get; set; }
-    public Guid? TenantId { get; set; }
-    public Guid AccountId { get; set; }
-    public DateTime ReceivedAt { get; set; }
-
-    /// <summary>Leased by a consumer until then; afterwards it can be taken again.</summary>
-    public DateTime AvailableAt { get; set; }
-    public int Attempts { get; set; }
-    public byte[] Body { get; set; } = null!;
-}
-
 /// <summary>An event of the engine, until it is handed to the bus.</summary>
 internal sealed class OutgoingEventRow
 {
@@ -169,6 +158,8 @@ internal sealed class ParkedStatus
     public long Id { get; set; }
     public Guid? TenantId { get; set; }
     public string Wamid { get; set; } = null!;
+
+    /// <summary>A <see cref="MessageStatusKind"/>.</summary>
     public short Kind { get; set; }
     public DateTime At { get; set; }
     public int? ErrorCode { get; set; }
@@ -176,6 +167,18 @@ internal sealed class ParkedStatus
     public string? RecipientWaId { get; set; }
     public string? RecipientUserId { get; set; }
     public DateTime ReceivedAt { get; set; }
+
+    /// <summary>As if it had come with the callback data of the message's call.</summary>
+    public StatusUpdate ToStatus(Guid messageId, int attempt) => new(
+        PhoneNumberId: string.Empty,
+        Wamid,
+        (MessageStatusKind)Kind,
+        At,
+        RecipientWaId,
+        MessageCallback.Format(messageId, attempt),
+        ErrorCode is { } code ? new CloudApiError(code, null, Details ?? string.Empty, Details, 0, null) : null,
+        PricingCategory: null,
+        Billable: null) { RecipientUserId = RecipientUserId };
 }
 
 internal sealed class Node

@@ -2,6 +2,7 @@ using BulkWhatsApp.Engine;
 using BulkWhatsApp.EntityFrameworkCore;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Settings;
+using BulkWhatsApp.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Privacy;

@@ -5,6 +5,7 @@ using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Engine;
 using BulkWhatsApp.EntityFrameworkCore;
 using BulkWhatsApp.Messages;
+using BulkWhatsApp.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Privacy;

@@ -54,13 +54,13 @@ public sealed class BulkMessagesClient
     /// </summary>
     /// <exception cref="BulkWhatsAppApiException">As for <see cref="RecipientListsClient.ImportAsync"/>.</exception>
     public Task<RecipientFileDto> ReadRecipientsAsync(
-        Stream file, string fileName, AudienceInput? input = null, CancellationToken cancellationToken = default) =>
+        Stream file, string fileName, ImportInput? input = null, CancellationToken cancellationToken = default) =>
         _api.UploadAsync<RecipientFileDto>(
             HttpMethod.Post, $"{Root}/read-recipients", file, fileName, input, cancellationToken: cancellationToken);
 
     /// <summary>Like <see cref="ReadRecipientsAsync"/>, from pasted cells.</summary>
     /// <exception cref="BulkWhatsAppApiException">As for <see cref="RecipientListsClient.ImportAsync"/>.</exception>
-    public Task<RecipientFileDto> ReadRecipientsTextAsync(AudienceTextInput input, CancellationToken cancellationToken = default) =>
+    public Task<RecipientFileDto> ReadRecipientsTextAsync(ImportTextInput input, CancellationToken cancellationToken = default) =>
         _api.PostAsync<RecipientFileDto>($"{Root}/read-recipients-text", input, cancellationToken: cancellationToken);
 
     /// <summary>The message for one recipient, from values that need not be saved.</summary>

@@ -50,7 +50,7 @@ public sealed class RecipientListsClient
         Guid listId,
         Stream file,
         string fileName,
-        AudienceInput? input = null,
+        ImportInput? input = null,
         string? idempotencyKey = null,
         CancellationToken cancellationToken = default) =>
         _api.UploadAsync<RecipientImportResultDto>(
@@ -58,25 +58,25 @@ public sealed class RecipientListsClient
 
     /// <summary>Like <see cref="ImportAsync"/>, from text with one number per line, or the rows of a spreadsheet.</summary>
     public Task<RecipientImportResultDto> ImportTextAsync(
-        Guid listId, AudienceTextInput input, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        Guid listId, ImportTextInput input, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         _api.PostAsync<RecipientImportResultDto>($"{Root}/{listId}/import-text", input, idempotencyKey, cancellationToken);
 
     /// <summary>How the first 10 rows of a file would be understood; stores nothing, and closes the stream.</summary>
     /// <exception cref="BulkWhatsAppApiException">As for <see cref="ImportAsync"/>.</exception>
     public Task<ImportPreviewDto> PreviewImportAsync(
-        Guid listId, Stream file, string fileName, AudienceInput? input = null, CancellationToken cancellationToken = default) =>
+        Guid listId, Stream file, string fileName, ImportInput? input = null, CancellationToken cancellationToken = default) =>
         _api.UploadAsync<ImportPreviewDto>(
             HttpMethod.Post, $"{Root}/{listId}/import/preview", file, fileName, input, cancellationToken: cancellationToken);
 
     /// <summary>Like <see cref="PreviewImportAsync"/>, from text.</summary>
     public Task<ImportPreviewDto> PreviewImportTextAsync(
-        Guid listId, AudienceTextInput input, CancellationToken cancellationToken = default) =>
+        Guid listId, ImportTextInput input, CancellationToken cancellationToken = default) =>
         _api.PostAsync<ImportPreviewDto>($"{Root}/{listId}/import-text/preview", input, cancellationToken: cancellationToken);
 
     /// <summary>Which rows of the whole file an import would leave out; stores nothing, and closes the stream.</summary>
     /// <exception cref="BulkWhatsAppApiException">As for <see cref="ImportAsync"/>.</exception>
     public Task<ImportCheckDto> CheckImportAsync(
-        Guid listId, Stream file, string fileName, AudienceInput? input = null, CancellationToken cancellationToken = default) =>
+        Guid listId, Stream file, string fileName, ImportInput? input = null, CancellationToken cancellationToken = default) =>
         _api.UploadAsync<ImportCheckDto>(
             HttpMethod.Post, $"{Root}/{listId}/import/check", file, fileName, input, cancellationToken: cancellationToken);
 

@@ -17,7 +17,7 @@ public class BulkMessageDraftController(IBulkMessageDraftAppService service) : B
     [Upload]
     [Authorize(BulkWhatsAppPermissions.BulkMessages.Create)]
     [Costs(RequestCost.High)]
-    public virtual async Task<RecipientFileDto> ReadRecipientsAsync([FromForm] AudienceInput input, IFormFile file)
+    public virtual async Task<RecipientFileDto> ReadRecipientsAsync([FromForm] ImportInput input, IFormFile file)
     {
         using var content = file.ToRemoteStreamContent();
         return await service.ReadRecipientsAsync(input, content, HttpContext.RequestAborted);
@@ -27,7 +27,7 @@ public class BulkMessageDraftController(IBulkMessageDraftAppService service) : B
     [LargeBody]
     [Authorize(BulkWhatsAppPermissions.BulkMessages.Create)]
     [Costs(RequestCost.High)]
-    public virtual Task<RecipientFileDto> ReadRecipientsTextAsync(AudienceTextInput input) =>
+    public virtual Task<RecipientFileDto> ReadRecipientsTextAsync(ImportTextInput input) =>
         service.ReadRecipientsTextAsync(input, HttpContext.RequestAborted);
 
     [HttpPost("preview")]

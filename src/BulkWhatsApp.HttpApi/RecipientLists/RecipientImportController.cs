@@ -19,7 +19,7 @@ public class RecipientImportController(IRecipientImportAppService imports) : Bul
     [Upload]
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     [Costs(RequestCost.High)]
-    public virtual async Task<RecipientImportResultDto> ImportAsync(Guid listId, [FromForm] AudienceInput input, IFormFile file)
+    public virtual async Task<RecipientImportResultDto> ImportAsync(Guid listId, [FromForm] ImportInput input, IFormFile file)
     {
         using var content = file.ToRemoteStreamContent();
         return await imports.ImportAsync(listId, input, content, HttpContext.RequestAborted);
@@ -31,14 +31,14 @@ public class RecipientImportController(IRecipientImportAppService imports) : Bul
     [UnitOfWork(IsDisabled = true)]
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     [Costs(RequestCost.High)]
-    public virtual Task<RecipientImportResultDto> ImportTextAsync(Guid listId, AudienceTextInput input) =>
+    public virtual Task<RecipientImportResultDto> ImportTextAsync(Guid listId, ImportTextInput input) =>
         imports.ImportTextAsync(listId, input, HttpContext.RequestAborted);
 
     [HttpPost("import/preview")]
     [Upload]
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     [Costs(RequestCost.High)]
-    public virtual async Task<ImportPreviewDto> PreviewAsync(Guid listId, [FromForm] AudienceInput input, IFormFile file)
+    public virtual async Task<ImportPreviewDto> PreviewAsync(Guid listId, [FromForm] ImportInput input, IFormFile file)
     {
         using var content = file.ToRemoteStreamContent();
         return await imports.PreviewAsync(listId, input, content, HttpContext.RequestAborted);
@@ -48,7 +48,7 @@ public class RecipientImportController(IRecipientImportAppService imports) : Bul
     [Upload]
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     [Costs(RequestCost.High)]
-    public virtual async Task<ImportCheckDto> CheckAsync(Guid listId, [FromForm] AudienceInput input, IFormFile file)
+    public virtual async Task<ImportCheckDto> CheckAsync(Guid listId, [FromForm] ImportInput input, IFormFile file)
     {
         using var content = file.ToRemoteStreamContent();
         return await imports.CheckAsync(listId, input, content, HttpContext.RequestAborted);
@@ -58,7 +58,7 @@ public class RecipientImportController(IRecipientImportAppService imports) : Bul
     [LargeBody]
     [Authorize(BulkWhatsAppPermissions.RecipientLists.Import)]
     [Costs(RequestCost.High)]
-    public virtual Task<ImportPreviewDto> PreviewTextAsync(Guid listId, AudienceTextInput input) =>
+    public virtual Task<ImportPreviewDto> PreviewTextAsync(Guid listId, ImportTextInput input) =>
         imports.PreviewTextAsync(listId, input, HttpContext.RequestAborted);
 
     [HttpGet("imports")]
@@ -78,23 +78,23 @@ public class RecipientImportController(IRecipientImportAppService imports) : Bul
         imports.DownloadRejectedRowsAsync(listId, id);
 
     Task<RecipientImportResultDto> IRecipientImportAppService.ImportAsync(
-        Guid listId, AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken) =>
+        Guid listId, ImportInput input, IRemoteStreamContent file, CancellationToken cancellationToken) =>
         imports.ImportAsync(listId, input, file, cancellationToken);
 
     Task<RecipientImportResultDto> IRecipientImportAppService.ImportTextAsync(
-        Guid listId, AudienceTextInput input, CancellationToken cancellationToken) =>
+        Guid listId, ImportTextInput input, CancellationToken cancellationToken) =>
         imports.ImportTextAsync(listId, input, cancellationToken);
 
     Task<ImportPreviewDto> IRecipientImportAppService.PreviewTextAsync(
-        Guid listId, AudienceTextInput input, CancellationToken cancellationToken) =>
+        Guid listId, ImportTextInput input, CancellationToken cancellationToken) =>
         imports.PreviewTextAsync(listId, input, cancellationToken);
 
     Task<ImportCheckDto> IRecipientImportAppService.CheckAsync(
-        Guid listId, AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken) =>
+        Guid listId, ImportInput input, IRemoteStreamContent file, CancellationToken cancellationToken) =>
         imports.CheckAsync(listId, input, file, cancellationToken);
 
     Task<ImportPreviewDto> IRecipientImportAppService.PreviewAsync(
-        Guid listId, AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken) =>
+        Guid listId, ImportInput input, IRemoteStreamContent file, CancellationToken cancellationToken) =>
         imports.PreviewAsync(listId, input, file, cancellationToken);
 }
 

@@ -1,4 +1,5 @@
 using BulkWhatsApp.Accounts;
+using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.CloudApi.Webhooks;
 using BulkWhatsApp.Dispatch;
 using BulkWhatsApp.Messages;
@@ -47,8 +48,8 @@ public abstract partial class EngineStoreTests
         var tenant = Guid.NewGuid();
         await Store.ParkAsync(
             [
-                new ReceivedFact(new MessageFact(MessageFactKind.Failed, 0, Now, "wamid.1", 131026, "Details"), "4915112345678", "DE.1"),
-                new ReceivedFact(new MessageFact(MessageFactKind.Read, 0, Now, "wamid.1").About(tenant, Guid.Empty)),
+                (null, Status(MessageStatusKind.Failed, new CloudApiError(131026, null, "Message", "Details", 0, null), "4915112345678", "DE.1")),
+                (tenant, Status(MessageStatusKind.Read)),
             ],
             None);
         (await Store.FindMatchedAsync(10, None)).ShouldBeEmpty();
@@ -57,9 +58,10 @@ public abstract partial class EngineStoreTests
         var message = (await MessagesAsync(campaign, 1, new { Status = MessageStatus.Sent, Attempt = 2, Wamid = "wamid.1" })).Single();
 
         var matched = (await Store.FindMatchedAsync(10, None)).Single();
-        (matched.Fact.TenantId, matched.Fact.MessageId, matched.RecipientWaId, matched.RecipientUserId).ShouldBe((null, message, "4915112345678", "DE.1"));
-        (matched.Fact.Kind, matched.Fact.Attempt, matched.Fact.Wamid, matched.Fact.ErrorCode, matched.Fact.Details).ShouldBe(
-            (MessageFactKind.Failed, 2, "wamid.1", 131026, "Details"));
+        (matched.TenantId, matched.Status.CallbackData).ShouldBe((null, MessageCallback.Format(message, attempt: 2)));
+        (matched.Status.RecipientWaId, matched.Status.RecipientUserId).ShouldBe(("4915112345678", "DE.1"));
+        (matched.Status.Status, matched.Status.MessageId).ShouldBe((MessageStatusKind.Failed, "wamid.1"));
+        (matched.Status.Error?.Code, matched.Status.Error?.Details).ShouldBe((131026, "Details"));
         (await Store.FindMatchedAsync(10, None)).Count.ShouldBe(1);
         await Store.DeleteParkedAsync([matched.ParkedId], None);
         (await Store.FindMatchedAsync(10, None)).ShouldBeEmpty();
@@ -130,11 +132,14 @@ public abstract partial class EngineStoreTests
     private Task<Guid> TemplateAsync(Guid account, Guid? tenant) => AddAsync<WhatsAppTemplate>(
         new { TenantId = tenant, AccountId = account, Name = "hello", Language = "en", MetaId = "5061", ComponentsJson = "[]", Category = TemplateCategory.Marketing });
 
+    private static StatusUpdate Status(MessageStatusKind kind, CloudApiError? error = null, string? waId = null, string? userId = null) =>
+        new("", "wamid.1", kind, Now, waId, CallbackData: null, error, PricingCategory: null, Billable: null) { RecipientUserId = userId };
+
     private async Task InboxAsync(int count)
     {
         for (var index = 0; index < count; index++)
         {
-            await Database.Services.GetRequiredService<IWebhookInbox>().StoreAsync(null, Guid.NewGuid(), new[] { (byte)index });
+            await Database.Services.GetRequiredService<IWebhookInbox>().StoreWebhookAsync(null, Guid.NewGuid(), new[] { (byte)index });
         }
     }
 }

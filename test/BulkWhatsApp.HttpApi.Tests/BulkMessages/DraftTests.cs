@@ -229,7 +229,7 @@ public class DraftTests(TestApplication application)
         (await clerk.Api.BulkMessages.GetListAsync(new())).TotalCount.ShouldBe(1);
     }
 
-    private static Task<RecipientFileDto> ReadAsync(Clerk clerk, string csv, AudienceInput? input = null) =>
+    private static Task<RecipientFileDto> ReadAsync(Clerk clerk, string csv, ImportInput? input = null) =>
         clerk.Api.BulkMessages.ReadRecipientsAsync(new MemoryStream(Encoding.UTF8.GetBytes(csv)), "people.csv", input);
 
     private static List<(long Row, string Field)> Fields(PagedResultDto<FindingDto> page) => [.. page.Items.Select(finding => (finding.Row, finding.Field))];

@@ -101,7 +101,7 @@ public class ImportTests(TestApplication application)
     {
         using var clerk = await application.NewClerkAsync();
         var list = await NewListAsync(clerk);
-        var input = new AudienceTextInput { Text = "Name\tMobile\tOrder\nAda\t202 555 0140\t7\nBob\t202 555 0141\t8\n" };
+        var input = new ImportTextInput { Text = "Name\tMobile\tOrder\nAda\t202 555 0140\t7\nBob\t202 555 0141\t8\n" };
 
         (await clerk.Api.RecipientLists.PreviewImportTextAsync(list, input)).Rows.Count.ShouldBe(2);
         var result = await clerk.Api.RecipientLists.ImportTextAsync(list, input, idempotencyKey: "paste");
@@ -326,7 +326,7 @@ public class ImportTests(TestApplication application)
     private static async Task<Guid> NewListAsync(Clerk clerk) =>
         (await clerk.Api.RecipientLists.CreateAsync(new() { Name = $"List {Guid.NewGuid():N}" })).Id;
 
-    private static async Task<(Guid List, RecipientImportResultDto Result)> ImportAsync(Clerk clerk, byte[] file, string name, AudienceInput? input = null)
+    private static async Task<(Guid List, RecipientImportResultDto Result)> ImportAsync(Clerk clerk, byte[] file, string name, ImportInput? input = null)
     {
         var list = await NewListAsync(clerk);
         return (list, await clerk.Api.RecipientLists.ImportAsync(list, new MemoryStream(file), name, input));

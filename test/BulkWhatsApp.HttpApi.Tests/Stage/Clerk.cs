@@ -135,7 +135,7 @@ public sealed class Clerk : IDisposable
         }
     }
 
-    public async Task<RecipientImportResultDto> ImportAsync(Guid listId, string csv, AudienceInput? input = null) =>
+    public async Task<RecipientImportResultDto> ImportAsync(Guid listId, string csv, ImportInput? input = null) =>
         await Api.RecipientLists.ImportAsync(listId, new MemoryStream(Encoding.UTF8.GetBytes(csv)), "people.csv", input);
 
     public Task SetMessagesPerSecondAsync(int? messagesPerSecond) => ChangeAccountAsync(account => account.MessagesPerSecond = messagesPerSecond);

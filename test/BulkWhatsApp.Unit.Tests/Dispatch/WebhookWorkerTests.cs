@@ -4,6 +4,7 @@ using System.Text.Json;
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Messages;
 using BulkWhatsApp.Security;
+using BulkWhatsApp.Webhooks;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -63,7 +64,7 @@ public class WebhookWorkerTests
                 return [];
             }
 
-            return [new InboxItem(7, null, Guid.NewGuid(), DateTime.UtcNow, attempt, Body())];
+            return [new WebhookInboxItem { Id = 7, AccountId = Guid.NewGuid(), ReceivedAt = DateTime.UtcNow, Attempts = attempt, Body = Body() }];
         });
         _store.When(store => store.DeleteWebhooksAsync(Arg.Any<IReadOnlyCollection<long>>(), Arg.Any<CancellationToken>()))
             .Do(call => deleted.TrySetResult(call.Arg<IReadOnlyCollection<long>>()));

@@ -754,40 +754,6 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     b.ToTable("BwaRejectedRows", (string)null);
                 });
 
-            modelBuilder.Entity("BulkWhatsApp.Engine.WebhookInboxItem", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime>("AvailableAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<byte[]>("Body")
-                        .IsRequired()
-                        .HasColumnType("varbinary(max)");
-
-                    b.Property<DateTime>("ReceivedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<Guid?>("TenantId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AvailableAt", "Id");
-
-                    b.ToTable("BwaWebhookInbox", (string)null);
-                });
-
             modelBuilder.Entity("BulkWhatsApp.Messages.WhatsAppMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1437,6 +1403,40 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                         .HasAnnotation("Npgsql:NullsDistinct", false);
 
                     b.ToTable("BwaTemplates", (string)null);
+                });
+
+            modelBuilder.Entity("BulkWhatsApp.Webhooks.WebhookInboxItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("AvailableAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AvailableAt", "Id");
+
+                    b.ToTable("BwaWebhookInbox", (string)null);
                 });
 
             modelBuilder.Entity("Volo.Abp.AuditLogging.AuditLog", b =>

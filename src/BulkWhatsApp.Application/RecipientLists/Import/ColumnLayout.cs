@@ -1,4 +1,5 @@
 using System.Globalization;
+using BulkWhatsApp.PhoneNumbers;
 
 namespace BulkWhatsApp.RecipientLists.Import;
 
@@ -9,11 +10,11 @@ internal sealed class ColumnLayout
 {
     private const int MinDigitsOfData = 4;
 
-    private readonly AudienceReadOptions _options;
-    private readonly List<AudienceRecord> _rows;
+    private readonly ImportReadOptions _options;
+    private readonly List<ImportRecord> _rows;
     private bool[] _isSilent = [];
 
-    private ColumnLayout(AudienceReadOptions options, List<AudienceRecord> rows)
+    private ColumnLayout(ImportReadOptions options, List<ImportRecord> rows)
     {
         _options = options;
         _rows = rows;
@@ -43,7 +44,7 @@ internal sealed class ColumnLayout
 
     /// <param name="rows">The first rows that are not blank. The header and everything above it are removed from the list.</param>
     /// <param name="options">What is known beforehand; it overrides what is detected.</param>
-    public static ColumnLayout Detect(List<AudienceRecord> rows, AudienceReadOptions options)
+    public static ColumnLayout Detect(List<ImportRecord> rows, ImportReadOptions options)
     {
         var layout = new ColumnLayout(options, rows);
         if (rows.Exists(x => x.Keys is not null))
@@ -56,19 +57,19 @@ internal sealed class ColumnLayout
             layout.TakeHeader();
         }
 
-        if (layout.Columns.Length > AudienceLimits.MaxColumns)
+        if (layout.Columns.Length > ImportLimits.MaxColumns)
         {
-            throw new AudienceFormatException(
-                AudienceFormatErrorCodes.TooManyColumns,
+            throw new ImportFormatException(
+                ImportFormatErrorCodes.TooManyColumns,
                 "file",
-                $"more than {AudienceLimits.MaxColumns} columns",
+                $"more than {ImportLimits.MaxColumns} columns",
                 "Remove the columns that the message does not need.");
         }
 
         layout.UserIdIndex = layout.FindUserId();
         layout.PhoneIndex = layout.FindPhone();
         layout.NameIndex = options.NameColumn is { } wanted
-            ? layout.Find(wanted, nameof(AudienceReadOptions.NameColumn))
+            ? layout.Find(wanted, nameof(ImportReadOptions.NameColumn))
             : HeaderNames.FindPersonName(layout.Columns, x => x == layout.PhoneIndex || x == layout.UserIdIndex || layout._isSilent[x]);
         layout.CountryIndex = layout.FindCountry();
         return layout;
@@ -127,7 +128,7 @@ internal sealed class ColumnLayout
         }
 
         var firstPerson = _rows.FindIndex(x => Array.Exists(x.Fields, MayBePhone) && HeaderRow.KnownTitlesOf(x.Fields) < 2);
-        var end = Math.Min(firstPerson < 0 ? _rows.Count : firstPerson, AudienceLimits.HeaderRows);
+        var end = Math.Min(firstPerson < 0 ? _rows.Count : firstPerson, ImportLimits.HeaderRows);
         if (_options.PhoneColumn is { } wanted && _rows.FindIndex(0, Math.Min(_rows.Count, end), x => FindByName(x.Fields, wanted) >= 0) is >= 0 and var named)
         {
             return named;
@@ -150,7 +151,7 @@ internal sealed class ColumnLayout
         }
 
         // Unknown titles above phone numbers, but not a first row whose own phone number is missing or mistyped.
-        if (firstPerson > 0 && firstPerson <= AudienceLimits.HeaderRows)
+        if (firstPerson > 0 && firstPerson <= ImportLimits.HeaderRows)
         {
             var above = _rows[firstPerson - 1].Fields;
             var isTitle = LikeliestByContent(_rows[firstPerson..], above.Length, [])
@@ -181,7 +182,7 @@ internal sealed class ColumnLayout
     {
         if (_options.PhoneColumn is { } wanted)
         {
-            return Find(wanted, nameof(AudienceReadOptions.PhoneColumn));
+            return Find(wanted, nameof(ImportReadOptions.PhoneColumn));
         }
 
         if (IsNumbersOnly)
@@ -226,14 +227,14 @@ internal sealed class ColumnLayout
             return named.MinBy(x => x.Rank).Content.Column;
         }
 
-        return UserIdIndex >= 0 ? -1 : throw new AudienceFormatException(
-            AudienceFormatErrorCodes.NoPhoneColumn,
-            nameof(AudienceReadOptions.PhoneColumn),
+        return UserIdIndex >= 0 ? -1 : throw new ImportFormatException(
+            ImportFormatErrorCodes.NoPhoneColumn,
+            nameof(ImportReadOptions.PhoneColumn),
             string.Join(", ", Columns.Where((_, i) => !_isSilent[i]).Select(FieldText.Shorten)),
             "Name the column that holds the phone numbers.");
     }
 
-    private List<ColumnContent> LikeliestByContent(List<AudienceRecord> rows, int width, string[] titles)
+    private List<ColumnContent> LikeliestByContent(List<ImportRecord> rows, int width, string[] titles)
     {
         var columns = Enumerable.Range(0, width).Where(x => x != UserIdIndex).Select(x => ContentOf(rows, x)).ToList();
         var others = columns.FindAll(x => HasTitles && x.Column < titles.Length && IsNoPhone(titles[x.Column]));
@@ -255,14 +256,14 @@ internal sealed class ColumnLayout
     {
         if (_options.CountryColumn is { } wanted)
         {
-            return Find(wanted, nameof(AudienceReadOptions.CountryColumn));
+            return Find(wanted, nameof(ImportReadOptions.CountryColumn));
         }
 
         return !HasTitles ? -1 : Enumerable.Range(0, Columns.Length)
             .Where(
                 x => x != PhoneIndex && x != NameIndex && x != UserIdIndex && !_isSilent[x]
                     && HeaderNames.RankAsCountry(Columns[x]) != HeaderNames.NoMatch)
-            .Where(x => IsEmpty(x) || IsMostly(x, RowCountry.IsKnown))
+            .Where(x => IsEmpty(x) || IsMostly(x, text => PhoneCountry.TryFind(text, out var region, out _) && region is not null))
             .OrderBy(x => HeaderNames.RankAsCountry(Columns[x]))
             .ThenBy(x => Math.Abs(x - PhoneIndex))
             .FirstOrDefault(-1);
@@ -272,7 +273,7 @@ internal sealed class ColumnLayout
     {
         if (_options.UserIdColumn is { } wanted)
         {
-            return Find(wanted, nameof(AudienceReadOptions.UserIdColumn));
+            return Find(wanted, nameof(ImportReadOptions.UserIdColumn));
         }
 
         return !HasTitles ? -1 : Enumerable.Range(0, Columns.Length)
@@ -301,8 +302,8 @@ internal sealed class ColumnLayout
             return position - 1;
         }
 
-        throw new AudienceFormatException(
-            AudienceFormatErrorCodes.ColumnNotFound, option, wanted, $"The columns are: {string.Join(", ", Columns.Select(FieldText.Shorten))}.");
+        throw new ImportFormatException(
+            ImportFormatErrorCodes.ColumnNotFound, option, wanted, $"The columns are: {string.Join(", ", Columns.Select(FieldText.Shorten))}.");
     }
 
     private static int FindByName(string[] names, string wanted)
@@ -311,7 +312,7 @@ internal sealed class ColumnLayout
         return exact >= 0 ? exact : Array.FindIndex(names, x => x.Length > 0 && HeaderText.Simplify(x) == HeaderText.Simplify(wanted));
     }
 
-    private ColumnContent ContentOf(List<AudienceRecord> rows, int column)
+    private ColumnContent ContentOf(List<ImportRecord> rows, int column)
     {
         var name = column < Columns.Length ? Columns[column] : string.Empty;
         return ColumnContent.Of(column, rows.Select(x => x.ValueOf(column, name)), _options.DefaultCountry);
@@ -319,7 +320,7 @@ internal sealed class ColumnLayout
 
     private bool MayBePhone(string value) => ColumnContent.MayBePhone(value, _options.DefaultCountry, out _);
 
-    private static string ValueAt(AudienceRecord row, int column) => column < row.Fields.Length ? row.Fields[column] : string.Empty;
+    private static string ValueAt(ImportRecord row, int column) => column < row.Fields.Length ? row.Fields[column] : string.Empty;
 
-    private static int Width(AudienceRecord row) => row.Fields.Count(x => x.Length > 0);
+    private static int Width(ImportRecord row) => row.Fields.Count(x => x.Length > 0);
 }

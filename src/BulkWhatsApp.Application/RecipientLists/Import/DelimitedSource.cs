@@ -9,7 +9,7 @@ namespace BulkWhatsApp.RecipientLists.Import;
 /// <param name="reader">Closed together with this.</param>
 /// <param name="delimiter">Null: every line is a single value.</param>
 /// <param name="hasHint">The first line is Excel's "sep=;", not a row.</param>
-internal sealed class DelimitedSource(TextReader reader, char? delimiter, bool hasHint = false) : IAudienceSource
+internal sealed class DelimitedSource(TextReader reader, char? delimiter, bool hasHint = false) : IImportSource
 {
     private const char Quote = '"';
     private const int InitialBufferLength = 1 << 16;
@@ -34,17 +34,17 @@ internal sealed class DelimitedSource(TextReader reader, char? delimiter, bool h
         QuoteNotClosed,
     }
 
-    /// <param name="content">Stays open.</param>
-    /// <param name="delimiter">Null: detected from the first lines.</param>
-    public static async Task<DelimitedSource> OpenAsync(AudienceContent content, char? delimiter, CancellationToken cancellationToken)
+    /// <param name="file">Stays open.</param>
+    public static async Task<DelimitedSource> OpenAsync(ImportFile file, CancellationToken cancellationToken)
     {
-        var hasHint = DelimiterDetector.HasHint(content.Head, out var hinted);
-        var body = hasHint ? content.Head[(content.Head.AsSpan().IndexOfAny('\r', '\n') + 1)..] : content.Head;
-        delimiter ??= hinted ?? await DelimiterDetector.DetectAsync(body, content.IsHeadAll, cancellationToken);
-        return new DelimitedSource(content.OpenText(), delimiter, hasHint);
+        var hasHint = DelimiterDetector.HasHint(file.Head, out var hinted);
+        var body = hasHint ? file.Head[(file.Head.AsSpan().IndexOfAny('\r', '\n') + 1)..] : file.Head;
+        var delimiter = file.Options.Delimiter ?? hinted
+            ?? await DelimiterDetector.DetectAsync(body, file.IsHeadAll, cancellationToken);
+        return new DelimitedSource(file.OpenText(), delimiter, hasHint);
     }
 
-    public async ValueTask<AudienceRecord?> ReadAsync(CancellationToken cancellationToken)
+    public async ValueTask<ImportRecord?> ReadAsync(CancellationToken cancellationToken)
     {
         while (await ReadLineAsync(cancellationToken) is { } record)
         {
@@ -64,7 +64,7 @@ internal sealed class DelimitedSource(TextReader reader, char? delimiter, bool h
     }
 
     /// <summary>The next row, even if it is not a person: the hint, or the line under the titles. Null at the end.</summary>
-    internal async ValueTask<AudienceRecord?> ReadLineAsync(CancellationToken cancellationToken)
+    internal async ValueTask<ImportRecord?> ReadLineAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -85,10 +85,10 @@ internal sealed class DelimitedSource(TextReader reader, char? delimiter, bool h
     private async ValueTask FillAsync(CancellationToken cancellationToken)
     {
         var length = _end - _start;
-        if (length > AudienceLimits.MaxRowLength)
+        if (length > ImportLimits.MaxRowLength)
         {
-            throw new AudienceFormatException(
-                AudienceFormatErrorCodes.LineTooLong, "file", $"line {_line}", "Check that the file is a list with one recipient per line.");
+            throw new ImportFormatException(
+                ImportFormatErrorCodes.LineTooLong, "file", $"line {_line}", "Check that the file is a list with one recipient per line.");
         }
 
         var target = length > _buffer.Length / 2 ? new char[_buffer.Length * 2] : _buffer;
@@ -102,7 +102,7 @@ internal sealed class DelimitedSource(TextReader reader, char? delimiter, bool h
         _isAtEnd = read == 0;
     }
 
-    private AudienceRecord? TryParse()
+    private ImportRecord? TryParse()
     {
         var text = _buffer.AsSpan(_start, _end - _start);
         var position = 0;
@@ -118,7 +118,7 @@ internal sealed class DelimitedSource(TextReader reader, char? delimiter, bool h
 
         return step switch
         {
-            Step.RecordEnds => Finish(text[..position], _hasTooLongField ? AudienceRowProblemCodes.FieldTooLong : null),
+            Step.RecordEnds => Finish(text[..position], _hasTooLongField ? ImportRowProblemCodes.FieldTooLong : null),
             Step.QuoteNotClosed => TryParseBrokenLine(text),
             _ => null,
         };
@@ -227,7 +227,7 @@ internal sealed class DelimitedSource(TextReader reader, char? delimiter, bool h
 
     private Step FindClosingQuote(ReadOnlySpan<char> text, int open, out int close, out bool hasQuotes)
     {
-        var limit = Math.Min(text.Length, open + AudienceLimits.MaxFieldLength + 2);
+        var limit = Math.Min(text.Length, open + ImportLimits.MaxFieldLength + 2);
         var isInEscaped = false;
         hasQuotes = false;
         close = open + 1;
@@ -293,7 +293,7 @@ internal sealed class DelimitedSource(TextReader reader, char? delimiter, bool h
     }
 
     // So that whoever has to fix the line still sees its values.
-    private AudienceRecord? TryParseBrokenLine(ReadOnlySpan<char> text)
+    private ImportRecord? TryParseBrokenLine(ReadOnlySpan<char> text)
     {
         var length = text.IndexOfAny('\r', '\n');
         if (length < 0)
@@ -318,36 +318,36 @@ internal sealed class DelimitedSource(TextReader reader, char? delimiter, bool h
             Add(text[range].Trim(" \""));
         }
 
-        return Finish(text[..position], AudienceRowProblemCodes.QuoteNotClosed);
+        return Finish(text[..position], ImportRowProblemCodes.QuoteNotClosed);
     }
 
     private void Add(ReadOnlySpan<char> field)
     {
-        if (field.Length > AudienceLimits.MaxFieldLength)
+        if (field.Length > ImportLimits.MaxFieldLength)
         {
             _hasTooLongField = true;
-            field = field[..AudienceLimits.MaxFieldLength];
+            field = field[..ImportLimits.MaxFieldLength];
         }
 
         var text = FieldText.Clean(field);
-        if (_fields.Count <= AudienceLimits.MaxColumns)
+        if (_fields.Count <= ImportLimits.MaxColumns)
         {
             _fields.Add(text);
         }
         else if (text.Length > 0)
         {
-            _fields[AudienceLimits.MaxColumns] = text;
+            _fields[ImportLimits.MaxColumns] = text;
         }
     }
 
-    private AudienceRecord Finish(ReadOnlySpan<char> consumed, string? problem)
+    private ImportRecord Finish(ReadOnlySpan<char> consumed, string? problem)
     {
         var lines = consumed.Count('\n');
-        var record = new AudienceRecord(++_number, _line, [.. _fields])
+        var record = new ImportRecord(++_number, _line, [.. _fields])
         {
             Problem = problem is null
                 ? null
-                : new AudienceRowProblem(problem, string.Empty, FieldText.Shorten(consumed.TrimEnd().ToString())),
+                : new ImportRowProblem(problem, string.Empty, FieldText.Shorten(consumed.TrimEnd().ToString())),
         };
 
         _line += lines > 0 ? lines : consumed.Count('\r');

@@ -38,7 +38,7 @@ internal static partial class DelimiterDetector
         {
             var rows = await ReadAsync(head, isAll, candidate, cancellationToken);
             var score = Score(rows.ConvertAll(x => x.Length));
-            if (score > 0 && rows.Take(AudienceLimits.HeaderRows).Any(x => HeaderRow.KnownTitlesOf(x) > 1))
+            if (score > 0 && rows.Take(ImportLimits.HeaderRows).Any(x => HeaderRow.KnownTitlesOf(x) > 1))
             {
                 score += KnownTitles;
             }
@@ -57,7 +57,7 @@ internal static partial class DelimiterDetector
     {
         await using var source = new DelimitedSource(new StringReader(head), candidate);
         var rows = new List<string[]>();
-        while (rows.Count <= AudienceLimits.SampleRows && await source.ReadLineAsync(cancellationToken) is { } record)
+        while (rows.Count <= ImportLimits.SampleRows && await source.ReadLineAsync(cancellationToken) is { } record)
         {
             if (!record.IsBlank || record.Fields.Length > 1)
             {

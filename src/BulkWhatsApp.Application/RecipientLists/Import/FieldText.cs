@@ -54,7 +54,7 @@ internal static class FieldText
 
     /// <summary>The start of the text, as much as a person needs to see.</summary>
     public static string Shorten(string text)
-        => text.Length <= AudienceLimits.MaxShownLength ? text : StorableText.Cut(text, AudienceLimits.MaxShownLength - 1) + "…";
+        => text.Length <= ImportLimits.MaxShownLength ? text : StorableText.Cut(text, ImportLimits.MaxShownLength - 1) + "…";
 
     /// <summary>The text with its line breaks as spaces.</summary>
     public static string OnOneLine(string text)

@@ -6,7 +6,7 @@ using BulkWhatsApp.Input;
 namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>The elements of a JSON array: objects, or phone numbers as text or number. Streamed; the order of keys is kept.</summary>
-internal sealed class JsonSource : IAudienceSource
+internal sealed class JsonSource : IImportSource
 {
     /// <summary>The column name for phone numbers that stand in the array without an object.</summary>
     public const string BarePhoneKey = "phone";
@@ -21,20 +21,20 @@ internal sealed class JsonSource : IAudienceSource
     private readonly IAsyncEnumerator<JsonElement> _elements;
     private long _number;
 
-    public JsonSource(AudienceContent content)
+    public JsonSource(ImportFile file)
     {
-        content.Stream.Position = content.Start;
-        var encoding = content.Encoding!;
+        file.Stream.Position = file.Start;
+        var encoding = file.Encoding!;
         _transcoded = encoding is UTF8Encoding
             ? null
-            : Encoding.CreateTranscodingStream(content.Stream, encoding, new UTF8Encoding(false), leaveOpen: true);
+            : Encoding.CreateTranscodingStream(file.Stream, encoding, new UTF8Encoding(false), leaveOpen: true);
         var meter = new JsonMeter(
-            AudienceLimits.MaxRowLength, AudienceLimits.MaxRowValues, AudienceLimits.MaxRowValues, isOfElements: true);
-        var metered = new MeteredJsonStream(_transcoded ?? content.Stream, meter, Refusal);
+            ImportLimits.MaxRowLength, ImportLimits.MaxRowValues, ImportLimits.MaxRowValues, isOfElements: true);
+        var metered = new MeteredJsonStream(_transcoded ?? file.Stream, meter, Refusal);
         _elements = JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(metered, Options).GetAsyncEnumerator();
     }
 
-    public async ValueTask<AudienceRecord?> ReadAsync(CancellationToken cancellationToken)
+    public async ValueTask<ImportRecord?> ReadAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         try
@@ -43,16 +43,16 @@ internal sealed class JsonSource : IAudienceSource
         }
         catch (InvalidOperationException)
         {
-            return new AudienceRecord(_number, null, [])
+            return new ImportRecord(_number, null, [])
             {
-                Problem = new AudienceRowProblem(
-                    AudienceRowProblemCodes.InvalidText, string.Empty, FieldText.Shorten(_elements.Current.GetRawText())),
+                Problem = new ImportRowProblem(
+                    ImportRowProblemCodes.InvalidText, string.Empty, FieldText.Shorten(_elements.Current.GetRawText())),
             };
         }
         catch (JsonException exception)
         {
-            throw new AudienceFormatException(
-                AudienceFormatErrorCodes.JsonInvalid,
+            throw new ImportFormatException(
+                ImportFormatErrorCodes.JsonInvalid,
                 "file",
                 $"after element {_number}",
                 $"Correct the JSON: {exception.Message}",
@@ -70,17 +70,17 @@ internal sealed class JsonSource : IAudienceSource
     }
 
     // An element is read completely before it is returned, so the elements returned so far are the ones before it.
-    private AudienceFormatException Refusal(JsonExcess excess) => new(
-        AudienceFormatErrorCodes.ElementTooLarge,
+    private ImportFormatException Refusal(JsonExcess excess) => new(
+        ImportFormatErrorCodes.ElementTooLarge,
         "file",
         $"after element {_number}: {(excess.Measure == JsonMeasure.Bytes ? "bytes" : excess.Measure == JsonMeasure.Depth ? "levels" : "values")}, more than {excess.Max}",
         "Give every recipient an object of its own, with its values as texts.");
 
-    private static AudienceRecord RecordOf(JsonElement element, long number)
+    private static ImportRecord RecordOf(JsonElement element, long number)
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
-            return new AudienceRecord(number, null, [TextOf(element)])
+            return new ImportRecord(number, null, [TextOf(element)])
             {
                 Keys = [BarePhoneKey],
                 IsBarePhone = true,
@@ -90,10 +90,10 @@ internal sealed class JsonSource : IAudienceSource
 
         var keys = new List<string>();
         var values = new List<string>();
-        AudienceRowProblem? problem = null;
+        ImportRowProblem? problem = null;
         foreach (var property in element.EnumerateObject())
         {
-            var isSurplus = keys.Count > AudienceLimits.MaxColumns;
+            var isSurplus = keys.Count > ImportLimits.MaxColumns;
             problem ??= ProblemOf(property.Name, property.Value);
             if (!isSurplus)
             {
@@ -102,25 +102,25 @@ internal sealed class JsonSource : IAudienceSource
             }
         }
 
-        if (keys.Count > AudienceLimits.MaxColumns)
+        if (keys.Count > ImportLimits.MaxColumns)
         {
-            problem ??= new AudienceRowProblem(
-                AudienceRowProblemCodes.TooManyFields, FieldText.Shorten(keys[^1]), FieldText.Shorten(values[^1]));
+            problem ??= new ImportRowProblem(
+                ImportRowProblemCodes.TooManyFields, FieldText.Shorten(keys[^1]), FieldText.Shorten(values[^1]));
         }
 
-        return new AudienceRecord(number, null, [.. values]) { Keys = ColumnNames.MakeUnique(keys), Problem = problem };
+        return new ImportRecord(number, null, [.. values]) { Keys = ColumnNames.MakeUnique(keys), Problem = problem };
     }
 
-    private static AudienceRowProblem? ProblemOf(string key, JsonElement value)
+    private static ImportRowProblem? ProblemOf(string key, JsonElement value)
     {
         if (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
         {
-            return new AudienceRowProblem(
-                AudienceRowProblemCodes.NestedValue, FieldText.Shorten(key), FieldText.Shorten(value.GetRawText()));
+            return new ImportRowProblem(
+                ImportRowProblemCodes.NestedValue, FieldText.Shorten(key), FieldText.Shorten(value.GetRawText()));
         }
 
-        return value.ValueKind == JsonValueKind.String && value.GetString()!.Length > AudienceLimits.MaxFieldLength
-            ? new AudienceRowProblem(AudienceRowProblemCodes.FieldTooLong, FieldText.Shorten(key), FieldText.Shorten(value.GetString()!))
+        return value.ValueKind == JsonValueKind.String && value.GetString()!.Length > ImportLimits.MaxFieldLength
+            ? new ImportRowProblem(ImportRowProblemCodes.FieldTooLong, FieldText.Shorten(key), FieldText.Shorten(value.GetString()!))
             : null;
     }
 

@@ -84,7 +84,7 @@ internal sealed partial class SharedTexts : IDisposable
             }
             else if (isText && reader.IsText())
             {
-                var room = AudienceLimits.MaxFieldLength + 1 - text.Length;
+                var room = ImportLimits.MaxFieldLength + 1 - text.Length;
                 var value = reader.Value;
                 text.Append(value, 0, Math.Min(room, value.Length));
             }

@@ -36,7 +36,7 @@ internal static class TextEncodingDetector
     /// <param name="wanted">The IANA name of the encoding a person chose; it overrides everything but a byte order mark.</param>
     /// <param name="country">The default country.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    /// <exception cref="AudienceFormatException">There is no encoding with this name.</exception>
+    /// <exception cref="ImportFormatException">There is no encoding with this name.</exception>
     public static async Task<TextEncoding?> DetectAsync(Stream stream, string? wanted, string? country, CancellationToken cancellationToken)
     {
         var chosen = wanted is null ? null : CodePages.Find(wanted) ?? throw Unknown(wanted);
@@ -117,8 +117,8 @@ internal static class TextEncodingDetector
         return values.Skip(1).Concat(values.Take(1)).Distinct().Take(MaxSamples).Select(FieldText.Shorten).ToList();
     }
 
-    private static AudienceFormatException Unknown(string name)
-        => new(AudienceFormatErrorCodes.UnknownEncoding, nameof(AudienceReadOptions.Encoding), name, "Give an IANA name such as windows-1251.");
+    private static ImportFormatException Unknown(string name)
+        => new(ImportFormatErrorCodes.UnknownEncoding, nameof(ImportReadOptions.Encoding), name, "Give an IANA name such as windows-1251.");
 
     private static Encoding? OfByteOrderMark(ReadOnlySpan<byte> bytes) => bytes switch
     {

@@ -6,7 +6,7 @@ namespace BulkWhatsApp.RecipientLists.Import;
 /// The contacts of a vCard file (2.1, 3.0 and 4.0), one row each. The number is the one WhatsApp most likely knows: one marked as
 /// WhatsApp's, otherwise a mobile one, otherwise the preferred or first one that is not a fax.
 /// </summary>
-internal sealed class VCardSource(AudienceContent content) : IAudienceSource
+internal sealed class VCardSource(ImportFile file) : IImportSource
 {
     private const int MaxCardLines = 100_000;
 
@@ -18,11 +18,11 @@ internal sealed class VCardSource(AudienceContent content) : IAudienceSource
     private static readonly string[] Keys = ["Phone", "Name", "Organization", "Email"];
     private static readonly string[] Kept = ["TEL", "X-ABLABEL", "FN", "N", "ORG", "EMAIL"];
 
-    private readonly BoundedLines _reader = new(content.OpenText(), AudienceLimits.MaxFieldLength);
+    private readonly BoundedLines _reader = new(file.OpenText(), ImportLimits.MaxFieldLength);
     private string? _ahead;
     private long _number;
 
-    public async ValueTask<AudienceRecord?> ReadAsync(CancellationToken cancellationToken)
+    public async ValueTask<ImportRecord?> ReadAsync(CancellationToken cancellationToken)
     {
         string? line;
         do
@@ -50,7 +50,7 @@ internal sealed class VCardSource(AudienceContent content) : IAudienceSource
             }
         }
 
-        return new AudienceRecord(++_number, null, [PhoneOf(card), NameOf(card), TextOf(card, "ORG").Replace(";", ", "), TextOf(card, "EMAIL")]) { Keys = Keys };
+        return new ImportRecord(++_number, null, [PhoneOf(card), NameOf(card), TextOf(card, "ORG").Replace(";", ", "), TextOf(card, "EMAIL")]) { Keys = Keys };
     }
 
     public ValueTask DisposeAsync()
@@ -88,7 +88,7 @@ internal sealed class VCardSource(AudienceContent content) : IAudienceSource
             }
 
             // A picture, or something no person has.
-            line.Length = Math.Min(line.Length, AudienceLimits.MaxFieldLength);
+            line.Length = Math.Min(line.Length, ImportLimits.MaxFieldLength);
         }
 
         return line.ToString();

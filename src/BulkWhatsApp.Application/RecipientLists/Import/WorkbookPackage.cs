@@ -25,7 +25,7 @@ internal sealed class WorkbookPackage : IDisposable
     private readonly string? _styles;
 
     /// <exception cref="WorkbookLimitException">Unpacking it would exceed a limit.</exception>
-    /// <exception cref="AudienceFormatException">It is another kind of archive.</exception>
+    /// <exception cref="ImportFormatException">It is another kind of archive.</exception>
     public WorkbookPackage(Stream file)
     {
         var directory = new DirectoryStream(file);
@@ -41,14 +41,14 @@ internal sealed class WorkbookPackage : IDisposable
 
             if (!_parts.ContainsKey(Workbook))
             {
-                throw new AudienceFormatException(
-                    AudienceFormatErrorCodes.UnsupportedFile, "file", "archive without a workbook", "Save the list as .xlsx or .csv and upload it again.");
+                throw new ImportFormatException(
+                    ImportFormatErrorCodes.UnsupportedFile, "file", "archive without a workbook", "Save the list as .xlsx or .csv and upload it again.");
             }
 
-            CheckSize(Workbook, AudienceLimits.MaxUnpackedStyleBytes);
-            CheckSize(Relations, AudienceLimits.MaxUnpackedStyleBytes);
-            CheckSize("xl/sharedStrings.xml", AudienceLimits.MaxUnpackedTextBytes);
-            CheckSize("xl/styles.xml", AudienceLimits.MaxUnpackedStyleBytes);
+            CheckSize(Workbook, ImportLimits.MaxUnpackedStyleBytes);
+            CheckSize(Relations, ImportLimits.MaxUnpackedStyleBytes);
+            CheckSize("xl/sharedStrings.xml", ImportLimits.MaxUnpackedTextBytes);
+            CheckSize("xl/styles.xml", ImportLimits.MaxUnpackedStyleBytes);
             (_texts, _styles) = ReadRelations();
             Sheets = ReadSheets();
         }
@@ -65,13 +65,13 @@ internal sealed class WorkbookPackage : IDisposable
     public bool IsFrom1904 { get; private set; }
 
     /// <summary>Null if the workbook has none.</summary>
-    public Stream? OpenTexts() => Open(_texts, AudienceLimits.MaxUnpackedTextBytes);
+    public Stream? OpenTexts() => Open(_texts, ImportLimits.MaxUnpackedTextBytes);
 
     /// <summary>Null if the workbook has none.</summary>
-    public Stream? OpenStyles() => Open(_styles, AudienceLimits.MaxUnpackedStyleBytes);
+    public Stream? OpenStyles() => Open(_styles, ImportLimits.MaxUnpackedStyleBytes);
 
     /// <summary>Null if the workbook lists a sheet that it does not contain.</summary>
-    public Stream? OpenSheet(WorkbookSheet sheet) => Open(sheet.Path, AudienceLimits.MaxUnpackedBytes);
+    public Stream? OpenSheet(WorkbookSheet sheet) => Open(sheet.Path, ImportLimits.MaxUnpackedBytes);
 
     /// <summary>The numbers of the sheet's rows that have values but are hidden, by a filter or by hand; null if there are none.</summary>
     public BitArray? FindHiddenRows(WorkbookSheet sheet, CancellationToken cancellationToken)
@@ -93,11 +93,11 @@ internal sealed class WorkbookPackage : IDisposable
                 number = int.TryParse(reader.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var stated)
                     ? stated
                     : number + 1;
-                isHidden = reader.GetAttribute("hidden") is "1" or "true" && number is > 0 and <= AudienceLimits.MaxSheetRows;
+                isHidden = reader.GetAttribute("hidden") is "1" or "true" && number is > 0 and <= ImportLimits.MaxSheetRows;
             }
             else if (isHidden && (reader.IsStartOf("v") || reader.IsStartOf("is")))
             {
-                (hidden ??= new BitArray(AudienceLimits.MaxSheetRows + 1))[number] = true;
+                (hidden ??= new BitArray(ImportLimits.MaxSheetRows + 1))[number] = true;
             }
         }
 
@@ -133,7 +133,7 @@ internal sealed class WorkbookPackage : IDisposable
     {
         string? texts = null;
         string? styles = null;
-        using var reader = Open(Relations, AudienceLimits.MaxUnpackedStyleBytes) is { } part ? WorkbookXml.Open(part) : null;
+        using var reader = Open(Relations, ImportLimits.MaxUnpackedStyleBytes) is { } part ? WorkbookXml.Open(part) : null;
         while (reader is not null && reader.ReadNode())
         {
             if (reader.IsStartOf("Relationship") && reader.GetAttribute("Target") is { } target && reader.GetAttribute("Id") is { } id)
@@ -152,7 +152,7 @@ internal sealed class WorkbookPackage : IDisposable
     private List<WorkbookSheet> ReadSheets()
     {
         var sheets = new List<WorkbookSheet>();
-        using var reader = WorkbookXml.Open(Open(Workbook, AudienceLimits.MaxUnpackedStyleBytes)!);
+        using var reader = WorkbookXml.Open(Open(Workbook, ImportLimits.MaxUnpackedStyleBytes)!);
         while (reader.ReadNode())
         {
             if (reader.IsStartOf("workbookPr"))
@@ -208,17 +208,17 @@ internal sealed class WorkbookPackage : IDisposable
             throw new WorkbookLimitException($"{path}: {length} bytes unpacked, more than {maxBytes}");
         }
 
-        if (length > AudienceLimits.MaxUnpackedBytesOfAnyRatio && length / Math.Max(1, part.CompressedLength) > AudienceLimits.MaxUnpackedRatio)
+        if (length > ImportLimits.MaxUnpackedBytesOfAnyRatio && length / Math.Max(1, part.CompressedLength) > ImportLimits.MaxUnpackedRatio)
         {
-            throw new WorkbookLimitException($"{path}: unpacks to more than {AudienceLimits.MaxUnpackedRatio} times its size");
+            throw new WorkbookLimitException($"{path}: unpacks to more than {ImportLimits.MaxUnpackedRatio} times its size");
         }
     }
 
     private static void CheckCount(int count)
     {
-        if (count > AudienceLimits.MaxWorkbookParts)
+        if (count > ImportLimits.MaxWorkbookParts)
         {
-            throw new WorkbookLimitException($"{count} parts, more than {AudienceLimits.MaxWorkbookParts}");
+            throw new WorkbookLimitException($"{count} parts, more than {ImportLimits.MaxWorkbookParts}");
         }
     }
 

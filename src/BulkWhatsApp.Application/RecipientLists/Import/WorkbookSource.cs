@@ -9,7 +9,7 @@ namespace BulkWhatsApp.RecipientLists.Import;
 /// Streams the rows of one sheet of an Office Open XML workbook (ECMA-376, part 1, 18.3). Cells without a value do not count, however many
 /// are formatted, and nothing after the rows is read.
 /// </summary>
-internal sealed class WorkbookSource : IAudienceSource
+internal sealed class WorkbookSource : IImportSource
 {
     private const int MaxSheetColumns = 16_384;
     private const double DaysTo1904 = 1462;
@@ -32,7 +32,7 @@ internal sealed class WorkbookSource : IAudienceSource
     private int _rows;
     private int _number;
     private int _column;
-    private AudienceRowProblem? _problem;
+    private ImportRowProblem? _problem;
 
     private WorkbookSource(
         WorkbookPackage package, WorkbookSheet sheet, SharedTexts shared, CellFormats formats, BitArray? hidden, bool isHiddenRead)
@@ -52,21 +52,22 @@ internal sealed class WorkbookSource : IAudienceSource
     /// <summary>Rows of the sheet that have values and are hidden.</summary>
     public long HiddenRows { get; }
 
-    /// <exception cref="AudienceFormatException">
+    /// <exception cref="ImportFormatException">
     /// It is damaged, too large or not a workbook, or the sheet does not exist or is empty.
     /// </exception>
-    public static WorkbookSource Open(AudienceContent content, AudienceReadOptions options, CancellationToken cancellationToken)
+    public static WorkbookSource Open(ImportFile file, CancellationToken cancellationToken)
     {
         WorkbookPackage? package = null;
         SharedTexts? shared = null;
         try
         {
-            content.Stream.Position = content.Start;
-            package = new WorkbookPackage(content.Stream);
-            var sheet = SelectSheet(package, options.SheetName);
+            file.Stream.Position = file.Start;
+            package = new WorkbookPackage(file.Stream);
+            var sheet = SelectSheet(package, file.Options.SheetName);
             shared = SharedTexts.Read(package.OpenTexts());
             var hidden = package.FindHiddenRows(sheet, cancellationToken);
-            return new WorkbookSource(package, sheet, shared, CellFormats.Read(package.OpenStyles()), hidden, options.IncludeHiddenRows);
+            var formats = CellFormats.Read(package.OpenStyles());
+            return new WorkbookSource(package, sheet, shared, formats, hidden, file.Options.IncludeHiddenRows);
         }
         catch (Exception exception)
         {
@@ -76,7 +77,7 @@ internal sealed class WorkbookSource : IAudienceSource
         }
     }
 
-    public ValueTask<AudienceRecord?> ReadAsync(CancellationToken cancellationToken)
+    public ValueTask<ImportRecord?> ReadAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         try
@@ -85,11 +86,11 @@ internal sealed class WorkbookSource : IAudienceSource
             {
                 if (_hidden is null || _isHiddenRead || !_hidden[(int)record.Number])
                 {
-                    return ValueTask.FromResult<AudienceRecord?>(record);
+                    return ValueTask.FromResult<ImportRecord?>(record);
                 }
             }
 
-            return ValueTask.FromResult<AudienceRecord?>(null);
+            return ValueTask.FromResult<ImportRecord?>(null);
         }
         catch (Exception exception) when (Understood(exception, _number) is { } understood)
         {
@@ -106,7 +107,7 @@ internal sealed class WorkbookSource : IAudienceSource
     }
 
     /// <summary>The next row with a value; null after the last one.</summary>
-    private AudienceRecord? ReadRow()
+    private ImportRecord? ReadRow()
     {
         while (_sheet.ReadNode())
         {
@@ -120,7 +121,7 @@ internal sealed class WorkbookSource : IAudienceSource
             }
             else if (_sheet.IsEndOf("row") && (_fields.Count > 0 || _problem is not null))
             {
-                return new AudienceRecord(_number, null, [.. _fields]) { Problem = _problem };
+                return new ImportRecord(_number, null, [.. _fields]) { Problem = _problem };
             }
             else if (_sheet.IsEndOf("sheetData"))
             {
@@ -138,9 +139,9 @@ internal sealed class WorkbookSource : IAudienceSource
         _column = 0;
         _problem = null;
         _fields.Clear();
-        if (_number is < 1 or > AudienceLimits.MaxSheetRows || ++_rows > AudienceLimits.MaxSheetRows)
+        if (_number is < 1 or > ImportLimits.MaxSheetRows || ++_rows > ImportLimits.MaxSheetRows)
         {
-            throw new WorkbookLimitException($"more than {AudienceLimits.MaxSheetRows} rows");
+            throw new WorkbookLimitException($"more than {ImportLimits.MaxSheetRows} rows");
         }
     }
 
@@ -162,11 +163,11 @@ internal sealed class WorkbookSource : IAudienceSource
         var type = _sheet.GetAttribute("t");
         var format = _sheet.GetAttribute("s");
         var text = TextOf(ReadValue(), type, format);
-        if (text.Length > AudienceLimits.MaxFieldLength)
+        if (text.Length > ImportLimits.MaxFieldLength)
         {
-            _problem ??= new AudienceRowProblem(
-                AudienceRowProblemCodes.FieldTooLong, FieldText.Shorten(reference ?? string.Empty), FieldText.Shorten(text));
-            text = text[..AudienceLimits.MaxFieldLength];
+            _problem ??= new ImportRowProblem(
+                ImportRowProblemCodes.FieldTooLong, FieldText.Shorten(reference ?? string.Empty), FieldText.Shorten(text));
+            text = text[..ImportLimits.MaxFieldLength];
         }
 
         if (text.Length > 0)
@@ -177,7 +178,7 @@ internal sealed class WorkbookSource : IAudienceSource
 
     private void Add(string text)
     {
-        var index = Math.Min(_column - 1, AudienceLimits.MaxColumns);
+        var index = Math.Min(_column - 1, ImportLimits.MaxColumns);
         while (_fields.Count <= index)
         {
             _fields.Add(string.Empty);
@@ -203,7 +204,7 @@ internal sealed class WorkbookSource : IAudienceSource
             {
                 isValue = _sheet.IsStartOf("v") && !_sheet.IsEmptyElement;
             }
-            else if (isValue && _sheet.IsText() && !(value?.Length > AudienceLimits.MaxFieldLength))
+            else if (isValue && _sheet.IsText() && !(value?.Length > ImportLimits.MaxFieldLength))
             {
                 value += _sheet.Value;
             }
@@ -282,12 +283,12 @@ internal sealed class WorkbookSource : IAudienceSource
         }
 
         throw wanted is null
-            ? new AudienceFormatException(AudienceFormatErrorCodes.EmptyFile, "file", "no content", "Upload a file with at least one row.")
-            : new AudienceFormatException(
-                AudienceFormatErrorCodes.SheetNotFound,
-                nameof(AudienceReadOptions.SheetName),
+            ? new ImportFormatException(ImportFormatErrorCodes.EmptyFile, "file", "no content", "Upload a file with at least one row.")
+            : new ImportFormatException(
+                ImportFormatErrorCodes.SheetNotFound,
+                nameof(ImportReadOptions.SheetName),
                 wanted,
-                $"The sheets are: {string.Join(", ", package.Sheets.Take(AudienceLimits.MaxColumns).Select(x => FieldText.Shorten(x.Name)))}.");
+                $"The sheets are: {string.Join(", ", package.Sheets.Take(ImportLimits.MaxColumns).Select(x => FieldText.Shorten(x.Name)))}.");
     }
 
     private static bool HasContent(WorkbookPackage package, WorkbookSheet sheet)
@@ -306,16 +307,16 @@ internal sealed class WorkbookSource : IAudienceSource
     }
 
     /// <summary>What the exception says about the file; null if nothing.</summary>
-    private static AudienceFormatException? Understood(Exception exception, int row)
+    private static ImportFormatException? Understood(Exception exception, int row)
     {
         var place = row == 0 ? string.Empty : $"row {row}: ";
         return exception switch
         {
-            WorkbookLimitException => new AudienceFormatException(
-                AudienceFormatErrorCodes.WorkbookTooLarge, "file", place + exception.Message, "Save the sheet as .csv and upload that.", exception),
+            WorkbookLimitException => new ImportFormatException(
+                ImportFormatErrorCodes.WorkbookTooLarge, "file", place + exception.Message, "Save the sheet as .csv and upload that.", exception),
             InvalidDataException or XmlException or EndOfStreamException or ArgumentException or OverflowException =>
-                new AudienceFormatException(
-                AudienceFormatErrorCodes.WorkbookDamaged,
+                new ImportFormatException(
+                ImportFormatErrorCodes.WorkbookDamaged,
                 "file",
                 place + exception.Message,
                 "Open it in a spreadsheet program, save it again, and upload that.",

@@ -22,14 +22,14 @@ public class FieldCaseTests
     {
         var expected = Array.Find(Cases, x => x.GetProperty("file").GetString() == file);
         var bytes = await File.ReadAllBytesAsync(Path.Combine(Folder, "imports", file));
-        var options = new AudienceReadOptions(FileName: file, DefaultCountry: expected.GetProperty("country").GetString());
+        var options = new ImportReadOptions(FileName: file, DefaultCountry: expected.GetProperty("country").GetString());
         if (expected.GetProperty("refused").GetBoolean())
         {
-            (await Audience.RefusalOfAsync(bytes, options)).Remedy.ShouldNotBeNullOrWhiteSpace();
+            (await Imported.RefusalOfAsync(bytes, options)).Remedy.ShouldNotBeNullOrWhiteSpace();
             return;
         }
 
-        await using var reader = await Audience.OpenAsync(bytes, options);
+        await using var reader = await Imported.OpenAsync(bytes, options);
         reader.CheckPhoneColumn();
         var rows = await reader.ReadAsync().ToListAsync();
         var people = rows.Where(x => x.Problem is null).DistinctBy(x => x.PhoneNumber).ToList();
@@ -59,7 +59,7 @@ public class FieldCaseTests
     [MemberData(nameof(PhoneTitles))]
     public async Task A_title_of_phone_numbers_goes_before_an_account_number_that_looks_like_one(string title)
     {
-        await using var reader = await Audience.OpenAsync($"Name\tAcct\t{title}\nAna\t2025550001\t2025550143\nBob\t2025550002\t2025550144\n");
+        await using var reader = await Imported.OpenAsync($"Name\tAcct\t{title}\nAna\t2025550001\t2025550143\nBob\t2025550002\t2025550144\n");
 
         reader.PhoneColumn.ShouldBe(title);
         reader.NameColumn.ShouldBe("Name");
@@ -70,13 +70,13 @@ public class FieldCaseTests
     [MemberData(nameof(NameTitles))]
     public async Task A_title_of_names_is_known(string title)
     {
-        await using var reader = await Audience.OpenAsync($"Acct\t{title}\tPhone\n2025550001\tAna\t2025550143\n");
+        await using var reader = await Imported.OpenAsync($"Acct\t{title}\tPhone\n2025550001\tAna\t2025550143\n");
 
         reader.NameColumn.ShouldBe(title);
         (await reader.ReadAsync().ToListAsync()).Single().Name.ShouldBe("Ana");
     }
 
-    private static void CheckData(JsonElement expected, List<AudienceRow> people)
+    private static void CheckData(JsonElement expected, List<ImportRow> people)
     {
         foreach (var person in expected.ValueKind == JsonValueKind.Object ? expected.EnumerateObject().ToList() : [])
         {

@@ -9,7 +9,7 @@ public class SampleFileTests
     public async Task The_sample_has_a_thousand_rows_two_variables_and_something_of_every_trouble()
     {
         await using var file = File.OpenRead(Path.Combine(RepositoryOf(), "samples", "customers.csv"));
-        await using var reader = await AudienceReader.OpenAsync(file, Audience.Us);
+        await using var reader = await ImportReader.OpenAsync(Imported.File(file, Imported.Us));
         var rows = await reader.ReadAsync().ToListAsync();
         var valid = rows.Where(x => x.Problem is null).ToList();
 
@@ -27,14 +27,14 @@ public class SampleFileTests
         rows.Problems().Distinct().ShouldBe(
             [
                 null,
-                AudienceRowProblemCodes.PhoneEmpty,
-                AudienceRowProblemCodes.PhoneNotANumber,
-                AudienceRowProblemCodes.PhoneTooShort,
-                AudienceRowProblemCodes.PhoneTooLong,
-                AudienceRowProblemCodes.PhoneUnknownCountryCode,
-                AudienceRowProblemCodes.PhoneNotValidForCountry,
-                AudienceRowProblemCodes.PhoneAmbiguous,
-                AudienceRowProblemCodes.PhoneSeveralNumbers,
+                ImportRowProblemCodes.PhoneEmpty,
+                ImportRowProblemCodes.PhoneNotANumber,
+                ImportRowProblemCodes.PhoneTooShort,
+                ImportRowProblemCodes.PhoneTooLong,
+                ImportRowProblemCodes.PhoneUnknownCountryCode,
+                ImportRowProblemCodes.PhoneNotValidForCountry,
+                ImportRowProblemCodes.PhoneAmbiguous,
+                ImportRowProblemCodes.PhoneSeveralNumbers,
             ],
             ignoreOrder: true);
     }

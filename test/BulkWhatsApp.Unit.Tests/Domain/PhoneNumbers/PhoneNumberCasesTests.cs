@@ -394,7 +394,7 @@ public class PhoneNumberCasesTests
     public void Where_two_people_are_possible_both_are_named(string input, string? country, string expected)
     {
         var reading = PhoneNumber.Read(input, country);
-        reading.ShouldBe(new PhoneReading(null, PhoneNumberProblem.Ambiguous, false, expected));
+        reading.ShouldBe(new PhoneNumber(null, PhoneNumberProblem.Ambiguous, false, expected));
     }
 
     [Theory]

@@ -1,7 +1,7 @@
 import { ListResultDto, PagedResultDto, RestService } from '@abp/ng.core';
 import { inject, Injectable } from '@angular/core';
 import { catchError, EMPTY, Observable, switchMap, takeWhile, timer } from 'rxjs';
-import { audienceBody, AudienceFile, audienceForm, AudienceReadingDto, AudienceText } from './recipient-lists';
+import { audienceBody, AudienceFile, audienceForm, ImportReadingDto, AudienceText } from './recipient-lists';
 import { TemplatePreviewDto } from './templates';
 
 export enum BulkMessageStatus {
@@ -180,7 +180,7 @@ export interface RecipientPreviewDto {
 }
 
 /** The rows of a file or a paste; `isCut` if it has more than a campaign accepts. */
-export interface RecipientFileDto extends AudienceReadingDto {
+export interface RecipientFileDto extends ImportReadingDto {
   rows: { rowNumber: number; mobileNumber: string; recipientName: string | null; recipientData: string | null; problem: string | null }[];
   isCut: boolean;
 }

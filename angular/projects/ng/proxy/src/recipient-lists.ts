@@ -50,7 +50,7 @@ export interface RejectedRowDto {
 }
 
 /** How recipients were read from a file or a paste. */
-export interface AudienceReadingDto {
+export interface ImportReadingDto {
   columns: string[];
   /** Null if the user has to choose one of `phoneColumnCandidates`, which are sorted by likelihood. */
   phoneColumn: string | null;
@@ -65,7 +65,7 @@ export interface AudienceReadingDto {
   hiddenRows: number;
 }
 
-export interface ImportPreviewDto extends AudienceReadingDto {
+export interface ImportPreviewDto extends ImportReadingDto {
   format: string;
   rows: {
     rowNumber: number;

@@ -1,11 +1,11 @@
 import { HttpErrorResponse } from '@angular/common/http';
 import { ComponentFixture, TestBed } from '@angular/core/testing';
-import { AudienceReadingDto } from '@bulk-whatsapp/ng/proxy';
+import { ImportReadingDto } from '@bulk-whatsapp/ng/proxy';
 import { firstValueFrom, of, throwError } from 'rxjs';
 import { provideAbpStandIns } from '../../testing/provide-abp-stand-ins';
 import { isColumnMissing, readAsking, ReadingChoice, ReadingChoices } from './reading-choices';
 
-const READING: AudienceReadingDto = {
+const READING: ImportReadingDto = {
   columns: ['Name', 'Phone', 'WhatsApp', 'Ort'],
   phoneColumn: 'WhatsApp',
   phoneColumnCandidates: [],
@@ -26,7 +26,7 @@ describe('ReadingChoices', () => {
   let chosen: ReadingChoice[];
   let fixture: ComponentFixture<ReadingChoices>;
 
-  function open(reading: AudienceReadingDto): HTMLElement {
+  function open(reading: ImportReadingDto): HTMLElement {
     TestBed.configureTestingModule({ providers: provideAbpStandIns() });
     fixture = TestBed.createComponent(ReadingChoices);
     chosen = [];
@@ -36,7 +36,7 @@ describe('ReadingChoices', () => {
     return fixture.nativeElement as HTMLElement;
   }
 
-  function show(reading: AudienceReadingDto): void {
+  function show(reading: ImportReadingDto): void {
     fixture.componentRef.setInput('reading', reading);
     fixture.detectChanges();
   }

@@ -2,7 +2,7 @@ import { LocalizationPipe } from '@abp/ng.core';
 import { DecimalPipe } from '@angular/common';
 import { HttpErrorResponse } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, input, linkedSignal, output } from '@angular/core';
-import { AudienceOptions, AudienceReadingDto } from '@bulk-whatsapp/ng/proxy';
+import { AudienceOptions, ImportReadingDto } from '@bulk-whatsapp/ng/proxy';
 import { catchError, map, Observable, throwError } from 'rxjs';
 
 const MAX_SAMPLES = 3;
@@ -11,12 +11,12 @@ const MAX_SAMPLES = 3;
 export type ReadingChoice = Partial<Omit<AudienceOptions, 'defaultCountry'>>;
 
 /** The user has to say which column holds the numbers. */
-export function isColumnMissing(reading: AudienceReadingDto): boolean {
+export function isColumnMissing(reading: ImportReadingDto): boolean {
   return reading.phoneColumn === null && (reading.phoneColumnCandidates.length > 0 || !reading.userIdColumn);
 }
 
 /** Reads recipients. If no column looks like numbers, it reads with the first one to get the columns, and the user has to choose. */
-export function readAsking<T extends AudienceReadingDto>(read: (choice: ReadingChoice) => Observable<T>, choice: ReadingChoice): Observable<T> {
+export function readAsking<T extends ImportReadingDto>(read: (choice: ReadingChoice) => Observable<T>, choice: ReadingChoice): Observable<T> {
   return read(choice).pipe(
     catchError((failure: HttpErrorResponse) =>
       failure.error?.error?.data?.code === 'NoPhoneColumn'
@@ -29,7 +29,7 @@ export function readAsking<T extends AudienceReadingDto>(read: (choice: ReadingC
 interface Questions {
   columns: string[];
   candidates: { column: string; samples: string[] }[];
-  encodings: AudienceReadingDto['encodings'];
+  encodings: ImportReadingDto['encodings'];
 }
 
 /** How recipients were read, and what can be read differently: encoding, columns, hidden rows. A question stays once answered. */
@@ -40,7 +40,7 @@ interface Questions {
   templateUrl: './reading-choices.html',
 })
 export class ReadingChoices {
-  readonly reading = input.required<AudienceReadingDto>();
+  readonly reading = input.required<ImportReadingDto>();
   /** The first rows by column: the content shows whether a column holds the numbers. */
   readonly rows = input<Record<string, unknown>[]>([]);
   readonly includesHiddenRows = input(false);
@@ -48,7 +48,7 @@ export class ReadingChoices {
   readonly idPrefix = input('');
   readonly chosen = output<ReadingChoice>();
 
-  protected readonly questions = linkedSignal<AudienceReadingDto, Questions>({
+  protected readonly questions = linkedSignal<ImportReadingDto, Questions>({
     source: this.reading,
     computation: (reading, previous) => {
       const asked = previous && previous.value.columns.length === reading.columns.length ? previous.value : null;

@@ -715,38 +715,6 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                     b.ToTable("BwaRejectedRows", (string)null);
                 });
 
-            modelBuilder.Entity("BulkWhatsApp.Engine.WebhookInboxItem", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("AvailableAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("Body")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<DateTime>("ReceivedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("TenantId")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AvailableAt", "Id");
-
-                    b.ToTable("BwaWebhookInbox", (string)null);
-                });
-
             modelBuilder.Entity("BulkWhatsApp.Messages.WhatsAppMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1349,6 +1317,38 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                         .HasAnnotation("Npgsql:NullsDistinct", false);
 
                     b.ToTable("BwaTemplates", (string)null);
+                });
+
+            modelBuilder.Entity("BulkWhatsApp.Webhooks.WebhookInboxItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AvailableAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AvailableAt", "Id");
+
+                    b.ToTable("BwaWebhookInbox", (string)null);
                 });
 
             modelBuilder.Entity("BulkWhatsApp.BulkMessages.BulkMessage", b =>

@@ -4,7 +4,7 @@ using BulkWhatsApp.Input;
 namespace BulkWhatsApp.RecipientLists;
 
 /// <summary>How to read a file or pasted text of recipients. Whatever is null is detected.</summary>
-public class AudienceInput
+public class ImportInput
 {
     private const int MaxColumnLength = 256;
 
@@ -50,7 +50,7 @@ public class AudienceInput
 }
 
 /// <summary>Pasted recipients: one number per line, or the rows of a spreadsheet.</summary>
-public class AudienceTextInput : AudienceInput
+public class ImportTextInput : ImportInput
 {
     /// <summary>Characters per paste; use a file for more.</summary>
     public const int MaxTextLength = 5_000_000;
@@ -62,7 +62,7 @@ public class AudienceTextInput : AudienceInput
 }
 
 /// <summary>How a file or pasted text was understood, and what a person may change.</summary>
-public abstract class AudienceReadingDto
+public abstract class ImportReadingDto
 {
     public required IReadOnlyList<string> Columns { get; set; }
 

@@ -2,23 +2,24 @@ using System.Text;
 
 namespace BulkWhatsApp.RecipientLists.Import;
 
-public class LargeAudienceTests
+public class LargeImportTests
 {
     private const int RowCount = 200_000;
 
     [Fact]
     public async Task A_semicolon_file_of_200000_rows_with_quoted_line_breaks_is_read_whole()
     {
-        await using var reader = await AudienceReader.OpenAsync(Write(), Audience.Us);
+        using var file = Imported.File(Write(), Imported.Us);
+        await using var reader = await ImportReader.OpenAsync(file);
         var counts = (Rows: 0, Valid: 0, Invalid: 0, Broken: 0);
         var numbers = new HashSet<string>();
-        AudienceRow? last = null;
+        ImportRow? last = null;
 
         await foreach (var row in reader.ReadAsync())
         {
             counts.Rows++;
             counts.Valid += row.Problem is null ? 1 : 0;
-            counts.Invalid += row.Problem is { Code: AudienceRowProblemCodes.PhoneNotANumber } ? 1 : 0;
+            counts.Invalid += row.Problem is { Code: ImportRowProblemCodes.PhoneNotANumber } ? 1 : 0;
             counts.Broken += row.DataJson!.Contains("""\r\n""", StringComparison.Ordinal) ? 1 : 0;
             if (row.PhoneNumber is not null)
             {

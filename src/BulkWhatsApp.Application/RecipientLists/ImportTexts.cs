@@ -5,11 +5,11 @@ using Microsoft.Extensions.Localization;
 namespace BulkWhatsApp.RecipientLists;
 
 /// <summary>Puts problems with rows and files into words.</summary>
-public class AudienceTexts(IStringLocalizer<BulkWhatsAppResource> localizer) : ITransientDependency
+public class ImportTexts(IStringLocalizer<BulkWhatsAppResource> localizer) : ITransientDependency
 {
     private const long BytesPerMegabyte = 1024 * 1024;
 
-    /// <param name="code">One of <see cref="AudienceRowProblemCodes"/>.</param>
+    /// <param name="code">One of <see cref="ImportRowProblemCodes"/>.</param>
     /// <param name="detail">Language-neutral detail that the code does not carry; null for none.</param>
     public virtual string GetRowProblem(string code, string? detail) =>
         detail is null
@@ -30,9 +30,9 @@ public class AudienceTexts(IStringLocalizer<BulkWhatsAppResource> localizer) : I
         code is null ? null : $"{localizer[$"ImportFailure:{code}"]} {localizer[$"ImportFailure:{code}:Remedy"]}";
 
     /// <summary>An unreadable file, as an answer to the caller.</summary>
-    public virtual BusinessException ToBusinessException(AudienceFormatException exception)
+    public virtual BusinessException ToBusinessException(ImportFormatException exception)
     {
-        if (exception.Code == AudienceFormatErrorCodes.FileTooLarge)
+        if (exception.Code == ImportFormatErrorCodes.FileTooLarge)
         {
             return new BusinessException(BulkWhatsAppErrorCodes.FileTooLarge, innerException: exception)
                 .WithData("max", RecipientListConsts.MaxImportBytes / BytesPerMegabyte);

@@ -5,7 +5,7 @@ using BulkWhatsApp.Input;
 namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>The cost of a row, a cell, a style sheet or a shared text is limited, and real files stay below the limits.</summary>
-public class BoundedAudienceTests
+public class BoundedImportTests
 {
     private static readonly string Words = new('x', 1_000);
 
@@ -38,14 +38,14 @@ public class BoundedAudienceTests
     {
         var refusal = await RefusalOfAsync(write);
 
-        (refusal.Code, refusal.Remedy).ShouldBe((AudienceFormatErrorCodes.WorkbookTooLarge, "Save the sheet as .csv and upload that."));
+        (refusal.Code, refusal.Remedy).ShouldBe((ImportFormatErrorCodes.WorkbookTooLarge, "Save the sheet as .csv and upload that."));
         refusal.Value.ShouldContain(said);
     }
 
     [Fact]
     public async Task Entities_of_a_workbook_are_refused()
         => (await RefusalOfAsync(file => Bombs.Workbook(file, prolog: """<!DOCTYPE worksheet [<!ENTITY a "x"><!ENTITY b "&a;&a;&a;">]>"""))).Code
-            .ShouldBe(AudienceFormatErrorCodes.WorkbookDamaged);
+            .ShouldBe(ImportFormatErrorCodes.WorkbookDamaged);
 
     [Fact]
     public async Task Cells_without_a_value_are_none_to_the_last_column_and_row()
@@ -66,14 +66,14 @@ public class BoundedAudienceTests
     [Fact]
     public async Task A_value_in_the_last_column_is_a_problem_of_its_row()
         => (await ReadAsync(file => Bombs.Workbook(file, rows: ["""<row r="3"><c r="A3"><v>12025550144</v></c><c r="XFD3"><v>1</v></c></row>"""])))
-            .Problems().ShouldBe([null, AudienceRowProblemCodes.TooManyFields]);
+            .Problems().ShouldBe([null, ImportRowProblemCodes.TooManyFields]);
 
     [Fact]
     public async Task A_cell_that_is_longer_than_Excel_allows_is_a_problem_of_its_row_and_names_the_cell()
     {
         var rows = await ReadAsync(file => Bombs.Workbook(file, rows: ["""<row r="3"><c r="A3" t="inlineStr"><is><t>""", .. Bombs.Times(33, Words), "</t></is></c></row>"]));
 
-        rows[1].Problem.ShouldBe(new AudienceRowProblem(AudienceRowProblemCodes.FieldTooLong, "A3", $"{Words[..127]}…"));
+        rows[1].Problem.ShouldBe(new ImportRowProblem(ImportRowProblemCodes.FieldTooLong, "A3", $"{Words[..127]}…"));
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public class BoundedAudienceTests
             Bombs.Text(drawing, Bombs.Times(20_000, Words));
         }
 
-        (await Audience.ReadAsync(file.ToArray())).Single().PhoneNumber.ShouldBe("+12025550143");
+        (await Imported.ReadAsync(file.ToArray())).Single().PhoneNumber.ShouldBe("+12025550143");
     }
 
     [Fact]
@@ -119,9 +119,9 @@ public class BoundedAudienceTests
             .Replace("{1}", string.Concat(Enumerable.Repeat(",0", count)))
             .Replace("{2}", new string('[', count));
 
-        var refusal = await Audience.RefusalOfAsync(json, Audience.Us with { FileName = "people.json" });
+        var refusal = await Imported.RefusalOfAsync(json, Imported.Us with { FileName = "people.json" });
 
-        refusal.Code.ShouldBe(AudienceFormatErrorCodes.ElementTooLarge);
+        refusal.Code.ShouldBe(ImportFormatErrorCodes.ElementTooLarge);
         refusal.Value.ShouldContain(said);
     }
 
@@ -131,7 +131,7 @@ public class BoundedAudienceTests
         const string signs = """[[{,\\\",\"}""";
         var json = "[" + string.Join(',', Enumerable.Range(0, 30_000).Select(i => $$"""{"phone":"+1202555{{i % 10_000:0000}}","a":"{{signs}}{{i}}"}""")) + "]";
 
-        (await Audience.ReadAsync(json, Audience.Us with { FileName = "people.json" })).Problems().ShouldAllBe(x => x == null);
+        (await Imported.ReadAsync(json, Imported.Us with { FileName = "people.json" })).Problems().ShouldAllBe(x => x == null);
     }
 
     [Theory]
@@ -159,22 +159,22 @@ public class BoundedAudienceTests
             "\r\nTEL;CELL:+12025550143\r\n", .. Bombs.Times(200_000, "a.TEL:1\r\n"), "END:VCARD\r\nBEGIN:VCARD\rFN:Bo\r b\rTEL:+12025550144\rEND:VCARD\r",
         ]);
 
-        (await Audience.ReadAsync(text.ToArray())).Select(x => (x.PhoneNumber, x.Name)).ShouldBe([("+12025550143", "Ada"), ("+12025550144", "Bob")]);
+        (await Imported.ReadAsync(text.ToArray())).Select(x => (x.PhoneNumber, x.Name)).ShouldBe([("+12025550143", "Ada"), ("+12025550144", "Bob")]);
     }
 
     [Fact]
     public async Task Of_long_titles_over_many_rows_only_the_beginning_is_written_with_each()
     {
         var titles = string.Join(',', Enumerable.Range(0, 30).Select(i => $"c{i}{string.Concat(Enumerable.Repeat(Words, 20))}"));
-        var rows = await Audience.ReadAsync($"phone,{titles}\n{string.Concat(Enumerable.Repeat("+12025550143,a\n", 20_000))}");
+        var rows = await Imported.ReadAsync($"phone,{titles}\n{string.Concat(Enumerable.Repeat("+12025550143,a\n", 20_000))}");
 
         rows.Count.ShouldBe(20_000);
-        rows.Problems().ShouldAllBe(x => x == AudienceRowProblemCodes.DataTooLong);
+        rows.Problems().ShouldAllBe(x => x == ImportRowProblemCodes.DataTooLong);
     }
 
-    private static Task<List<AudienceRow>> ReadAsync(Action<Stream> write) => Audience.ReadAsync(Written(write));
+    private static Task<List<ImportRow>> ReadAsync(Action<Stream> write) => Imported.ReadAsync(Written(write));
 
-    private static Task<AudienceFormatException> RefusalOfAsync(Action<Stream> write) => Audience.RefusalOfAsync(Written(write));
+    private static Task<ImportFormatException> RefusalOfAsync(Action<Stream> write) => Imported.RefusalOfAsync(Written(write));
 
     private static byte[] Written(Action<Stream> write)
     {

@@ -1,17 +1,16 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
-using System.Text;
 using BulkWhatsApp.PhoneNumbers;
 
 namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>
 /// Reads recipients (CSV, one number per line, workbook, JSON array, vCards, pasted text) as a stream. A row that cannot be used is
-/// returned with its problem and never stops the reading. Memory does not grow with the number of rows, and <see cref="AudienceLimits"/>
+/// returned with its problem and never stops the reading. Memory does not grow with the number of rows, and <see cref="ImportLimits"/>
 /// bounds the cost of a row. Duplicates are returned as often as they occur.
 /// </summary>
-public sealed class AudienceReader : IAsyncDisposable
+public sealed class ImportReader : IAsyncDisposable
 {
     private const int RowsPerReport = 20_000;
     private const int RejectedPerReport = 1_000;
@@ -23,27 +22,24 @@ public sealed class AudienceReader : IAsyncDisposable
 
     private static readonly int BlocksAhead = Math.Clamp(Environment.ProcessorCount, 2, 8);
 
-    private readonly AudienceContent _content;
-    private readonly IAudienceSource _source;
-    private readonly ConcurrentBag<AudienceRowBuilder> _builders = [];
-    private readonly string? _defaultCountry;
+    private readonly ImportFile _file;
+    private readonly IImportSource _source;
+    private readonly ConcurrentBag<ImportRowBuilder> _builders = [];
     private readonly ColumnLayout _layout;
-    private readonly List<AudienceRecord> _sample;
+    private readonly List<ImportRecord> _sample;
     private readonly List<RejectedRow> _rejected = [];
     private long _rejectedLength;
     private bool _isRead;
 
-    private AudienceReader(
-        AudienceContent content, IAudienceSource source, ColumnLayout layout, List<AudienceRecord> sample, string? defaultCountry)
+    private ImportReader(ImportFile file, IImportSource source, ColumnLayout layout, List<ImportRecord> sample)
     {
-        _content = content;
+        _file = file;
         _source = source;
         _layout = layout;
         _sample = sample;
-        _defaultCountry = defaultCountry;
     }
 
-    public AudienceFormat Format { get; private init; }
+    public ImportFormat Format { get; private init; }
 
     /// <summary>The columns in file order, with unique names. For JSON, the columns of the first rows.</summary>
     public IReadOnlyList<string> Columns => [.. _layout.Columns.Where((_, i) => !_layout.IsSilent(i))];
@@ -69,13 +65,13 @@ public sealed class AudienceReader : IAsyncDisposable
     public bool HasHeader => _layout.HasHeader;
 
     /// <summary>The IANA name of a text's encoding; null for a workbook.</summary>
-    public string? EncodingName => Format == AudienceFormat.Xlsx ? null : _content.Encoding?.WebName;
+    public string? EncodingName => Format == ImportFormat.Xlsx ? null : _file.Encoding?.WebName;
 
     /// <summary>The encodings the text may be in, likeliest first; empty if there is no doubt.</summary>
-    public IReadOnlyList<EncodingChoice> EncodingChoices => _content.EncodingChoices;
+    public IReadOnlyList<EncodingChoice> EncodingChoices => _file.EncodingChoices;
 
     /// <summary>
-    /// Rows with values that the workbook hides. They are skipped unless <see cref="AudienceReadOptions.IncludeHiddenRows"/> is set.
+    /// Rows with values that the workbook hides. They are skipped unless <see cref="ImportReadOptions.IncludeHiddenRows"/> is set.
     /// </summary>
     public long HiddenRows => (_source as WorkbookSource)?.HiddenRows ?? 0;
 
@@ -85,66 +81,55 @@ public sealed class AudienceReader : IAsyncDisposable
     /// <summary>How many of them cannot be used.</summary>
     public long RowsRejected { get; private set; }
 
-    /// <summary>The delimiter of <see cref="AudienceFormat.Csv"/>; null for other formats.</summary>
+    /// <summary>The delimiter of <see cref="ImportFormat.Csv"/>; null for other formats.</summary>
     public char? Delimiter => (_source as DelimitedSource)?.Delimiter;
 
     /// <summary>The sheet of a workbook; null for other formats.</summary>
     public string? SheetName => (_source as WorkbookSource)?.SheetName;
 
     /// <summary>Opens a file of recipients and finds its format and columns.</summary>
-    /// <param name="stream">
-    /// The bytes, from the current position on. A stream that cannot seek is copied to a temporary file first. A seekable one must stay
-    /// open and untouched until the reader is disposed, which does not close it.
-    /// </param>
-    /// <param name="options">What is known beforehand; null for nothing.</param>
-    /// <param name="cancellationToken">Cancels the opening.</param>
-    /// <exception cref="AudienceFormatException">The file as a whole is unusable; the exception says why and what to do.</exception>
-    public static async Task<AudienceReader> OpenAsync(
-        Stream stream, AudienceReadOptions? options = null, CancellationToken cancellationToken = default)
+    /// <param name="file">Dispose it after the reader.</param>
+    /// <exception cref="ImportFormatException">The file as a whole is unusable; the exception says why and what to do.</exception>
+    public static async Task<ImportReader> OpenAsync(ImportFile file, CancellationToken cancellationToken = default)
     {
-        options = Checked(options ?? new AudienceReadOptions());
-        var content = await AudienceContent.OpenAsync(stream, options, cancellationToken);
-        IAudienceSource? source = null;
+        var options = file.Options;
+        CheckCountry(options.DefaultCountry);
+        await file.OpenAsync(cancellationToken);
+        IImportSource? source = null;
         try
         {
-            var format = await AudienceFormatDetector.DetectAsync(content, options, cancellationToken);
+            var format = await ImportFormatDetector.DetectAsync(file, cancellationToken);
             source = format switch
             {
-                AudienceFormat.Xlsx => WorkbookSource.Open(content, options, cancellationToken),
-                AudienceFormat.Json => new JsonSource(content),
-                AudienceFormat.VCard => new VCardSource(content),
-                _ => await DelimitedSource.OpenAsync(content, options.Delimiter, cancellationToken),
+                ImportFormat.Xlsx => WorkbookSource.Open(file, cancellationToken),
+                ImportFormat.Json => new JsonSource(file),
+                ImportFormat.VCard => new VCardSource(file),
+                _ => await DelimitedSource.OpenAsync(file, cancellationToken),
             };
 
             var sample = await ReadSampleAsync(source, cancellationToken);
             CheckNotEmpty(format, sample);
             var layout = ColumnLayout.Detect(sample, options);
-            return new AudienceReader(content, source, layout, sample, options.DefaultCountry)
+            return new ImportReader(file, source, layout, sample)
             {
-                Format = source is DelimitedSource { Delimiter: null } ? AudienceFormat.Text : format,
+                Format = source is DelimitedSource { Delimiter: null } ? ImportFormat.Text : format,
             };
         }
         catch
         {
-            await DisposeAsync(source, content);
+            await (source?.DisposeAsync() ?? ValueTask.CompletedTask);
             throw;
         }
     }
 
-    /// <summary>Opens pasted recipients: delimited text, one number per line, or JSON.</summary>
-    /// <exception cref="AudienceFormatException">The text as a whole is unusable; the exception says why and what to do.</exception>
-    public static Task<AudienceReader> OpenTextAsync(
-        string text, AudienceReadOptions? options = null, CancellationToken cancellationToken = default)
-        => OpenAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), options, cancellationToken);
-
-    /// <exception cref="AudienceFormatException">A person must choose the column of the phone numbers first.</exception>
+    /// <exception cref="ImportFormatException">A person must choose the column of the phone numbers first.</exception>
     public void CheckPhoneColumn()
     {
         if (PhoneColumn is null && PhoneColumnCandidates.Count > 0)
         {
-            throw new AudienceFormatException(
-                AudienceFormatErrorCodes.PhoneColumnUnclear,
-                nameof(AudienceReadOptions.PhoneColumn),
+            throw new ImportFormatException(
+                ImportFormatErrorCodes.PhoneColumnUnclear,
+                nameof(ImportReadOptions.PhoneColumn),
                 string.Join(", ", PhoneColumnCandidates.Select(FieldText.Shorten)),
                 "Say which of these columns holds the phone numbers.");
         }
@@ -153,9 +138,9 @@ public sealed class AudienceReader : IAsyncDisposable
     /// <summary>
     /// All rows in file order, without blank ones; without addresses if <see cref="CheckPhoneColumn"/> would throw. May be called once.
     /// </summary>
-    /// <exception cref="AudienceFormatException">The file turns out to be damaged; the rows before that have been returned.</exception>
+    /// <exception cref="ImportFormatException">The file turns out to be damaged; the rows before that have been returned.</exception>
     /// <exception cref="InvalidOperationException">The rows have already been read.</exception>
-    public async IAsyncEnumerable<AudienceRow> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<ImportRow> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         if (_isRead)
         {
@@ -180,10 +165,10 @@ public sealed class AudienceReader : IAsyncDisposable
     /// cref="RecipientListConsts.MaxKeptRejectedRows"/> of them in total.
     /// </param>
     /// <param name="onProgress">Called with the number of rows read, every 20,000 rows.</param>
-    /// <exception cref="AudienceFormatException">
+    /// <exception cref="ImportFormatException">
     /// The file cannot be read any further, or a person must choose its phone column first.
     /// </exception>
-    public async IAsyncEnumerable<AudienceRow> ReadUsableAsync(
+    public async IAsyncEnumerable<ImportRow> ReadUsableAsync(
         Func<IReadOnlyList<RejectedRow>, Task> onRejected,
         Action<long>? onProgress = null,
         [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -215,7 +200,7 @@ public sealed class AudienceReader : IAsyncDisposable
         await ReportRejectedAsync(onRejected);
     }
 
-    public ValueTask DisposeAsync() => DisposeAsync(_source, _content);
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
 
     private async ValueTask ReportRejectedAsync(Func<IReadOnlyList<RejectedRow>, Task> onRejected)
     {
@@ -231,9 +216,9 @@ public sealed class AudienceReader : IAsyncDisposable
     /// The rows after the sample, in blocks: while the caller takes one block, other threads read and build the next ones, because parsing
     /// a number costs more than everything else. Order is kept, and memory use stays flat.
     /// </summary>
-    private async IAsyncEnumerable<AudienceRow> ReadBlocksAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ImportRow> ReadBlocksAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var blocks = new Queue<Task<List<AudienceRow>>>();
+        var blocks = new Queue<Task<List<ImportRow>>>();
         ExceptionDispatchInfo? damage = null;
         var isAtEnd = false;
         while (!isAtEnd || blocks.Count > 0)
@@ -253,10 +238,10 @@ public sealed class AudienceReader : IAsyncDisposable
         damage?.Throw();
     }
 
-    private async Task<(List<AudienceRecord> Block, bool IsLast, ExceptionDispatchInfo? Damage)> ReadBlockAsync(
+    private async Task<(List<ImportRecord> Block, bool IsLast, ExceptionDispatchInfo? Damage)> ReadBlockAsync(
         CancellationToken cancellationToken)
     {
-        var block = new List<AudienceRecord>(RowsPerBlock);
+        var block = new List<ImportRecord>(RowsPerBlock);
         var length = 0;
         try
         {
@@ -276,63 +261,40 @@ public sealed class AudienceReader : IAsyncDisposable
 
             return (block, false, null);
         }
-        catch (AudienceFormatException exception)
+        catch (ImportFormatException exception)
         {
             return (block, true, ExceptionDispatchInfo.Capture(exception));
         }
     }
 
-    private List<AudienceRow> Build(List<AudienceRecord> block)
+    private List<ImportRow> Build(List<ImportRecord> block)
     {
         if (!_builders.TryTake(out var builder))
         {
-            builder = new AudienceRowBuilder(_layout, _defaultCountry);
+            builder = new ImportRowBuilder(_layout, _file.Options.DefaultCountry);
         }
 
-        var rows = new List<AudienceRow>(block.Count);
+        var rows = new List<ImportRow>(block.Count);
         block.ForEach(record => builder.Build(record, rows));
         _builders.Add(builder);
         return rows;
     }
 
-    private static async ValueTask DisposeAsync(IAudienceSource? source, AudienceContent content)
+    private static void CheckCountry(string? country)
     {
-        if (source is not null)
-        {
-            await source.DisposeAsync();
-        }
-
-        await content.DisposeAsync();
-    }
-
-    private static AudienceReadOptions Checked(AudienceReadOptions options)
-    {
-        var country = NullIfBlank(options.DefaultCountry);
         if (country is not null && !PhoneNumber.IsKnownCountry(country))
         {
-            throw new AudienceFormatException(
-                AudienceFormatErrorCodes.UnknownCountry, nameof(AudienceReadOptions.DefaultCountry), country, "Give a two-letter code such as US.");
+            throw new ImportFormatException(
+                ImportFormatErrorCodes.UnknownCountry, nameof(ImportReadOptions.DefaultCountry), country, "Give a two-letter code such as US.");
         }
-
-        return options with
-        {
-            DefaultCountry = country,
-            PhoneColumn = NullIfBlank(options.PhoneColumn),
-            NameColumn = NullIfBlank(options.NameColumn),
-            CountryColumn = NullIfBlank(options.CountryColumn),
-            UserIdColumn = NullIfBlank(options.UserIdColumn),
-            Encoding = NullIfBlank(options.Encoding),
-            SheetName = NullIfBlank(options.SheetName),
-        };
     }
 
-    private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-
-    private static async Task<List<AudienceRecord>> ReadSampleAsync(IAudienceSource source, CancellationToken cancellationToken)
+    private static async Task<List<ImportRecord>> ReadSampleAsync(IImportSource source, CancellationToken cancellationToken)
     {
-        var sample = new List<AudienceRecord>(AudienceLimits.SampleRows + 1);
+        var sample = new List<ImportRecord>(ImportLimits.SampleRows + 1);
         var length = 0;
-        while (sample.Count <= AudienceLimits.SampleRows && length < AudienceLimits.MaxRowLength && await source.ReadAsync(cancellationToken) is { } record)
+        while (sample.Count <= ImportLimits.SampleRows && length < ImportLimits.MaxRowLength
+            && await source.ReadAsync(cancellationToken) is { } record)
         {
             if (!record.IsBlank)
             {
@@ -344,14 +306,14 @@ public sealed class AudienceReader : IAsyncDisposable
         return sample;
     }
 
-    private static void CheckNotEmpty(AudienceFormat format, List<AudienceRecord> sample)
+    private static void CheckNotEmpty(ImportFormat format, List<ImportRecord> sample)
     {
         if (sample.Count == 0)
         {
-            throw new AudienceFormatException(
-                AudienceFormatErrorCodes.EmptyFile,
+            throw new ImportFormatException(
+                ImportFormatErrorCodes.EmptyFile,
                 "file",
-                format == AudienceFormat.Json ? "an array without elements" : "no content",
+                format == ImportFormat.Json ? "an array without elements" : "no content",
                 "Upload a file with at least one row.");
         }
     }

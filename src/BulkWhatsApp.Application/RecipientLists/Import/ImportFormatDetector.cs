@@ -3,7 +3,7 @@ using System.Text;
 namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>Tells workbook, JSON and text apart by content, and refuses everything else.</summary>
-internal static class AudienceFormatDetector
+internal static class ImportFormatDetector
 {
     private const int MagicLength = 8;
     private const int SearchBufferLength = 1 << 16;
@@ -12,61 +12,60 @@ internal static class AudienceFormatDetector
     private static readonly string[] TextExtensions = [".csv", ".txt", ".tsv", ".tab"];
     private static readonly byte[] EncryptedPackage = Encoding.Unicode.GetBytes("EncryptedPackage");
 
-    /// <summary>The format; <see cref="AudienceFormat.Csv"/> for any text that is not JSON.</summary>
-    public static async Task<AudienceFormat> DetectAsync(
-        AudienceContent content, AudienceReadOptions options, CancellationToken cancellationToken)
+    /// <summary>The format; <see cref="ImportFormat.Csv"/> for any text that is not JSON.</summary>
+    public static async Task<ImportFormat> DetectAsync(ImportFile file, CancellationToken cancellationToken)
     {
-        switch (await content.ReadStartAsync(MagicLength, cancellationToken))
+        switch (await file.ReadStartAsync(MagicLength, cancellationToken))
         {
             case [(byte)'P', (byte)'K', 3, 4, ..] or [(byte)'P', (byte)'K', 5, 6, ..]:
-                return AudienceFormat.Xlsx;
+                return ImportFormat.Xlsx;
             case [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]:
-                throw await IsEncryptedAsync(content.Stream, cancellationToken)
-                    ? Refusal(AudienceFormatErrorCodes.EncryptedWorkbook, "encrypted workbook", "Remove the password and upload it again.")
-                    : Refusal(AudienceFormatErrorCodes.LegacyWorkbook, "Excel 97-2003 workbook", SaveAsRemedy);
+                throw await IsEncryptedAsync(file.Stream, cancellationToken)
+                    ? Refusal(ImportFormatErrorCodes.EncryptedWorkbook, "encrypted workbook", "Remove the password and upload it again.")
+                    : Refusal(ImportFormatErrorCodes.LegacyWorkbook, "Excel 97-2003 workbook", SaveAsRemedy);
             case [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..]:
-                throw Refusal(AudienceFormatErrorCodes.UnsupportedFile, "PDF", SaveAsRemedy);
+                throw Refusal(ImportFormatErrorCodes.UnsupportedFile, "PDF", SaveAsRemedy);
         }
 
-        if (content.Encoding is null)
+        if (file.Encoding is null)
         {
-            throw Refusal(AudienceFormatErrorCodes.UnsupportedFile, "binary file", SaveAsRemedy);
+            throw Refusal(ImportFormatErrorCodes.UnsupportedFile, "binary file", SaveAsRemedy);
         }
 
-        return DetectInText(content.Head.AsSpan().TrimStart(), options);
+        return DetectInText(file.Head.AsSpan().TrimStart(), file.Options);
     }
 
-    private static AudienceFormat DetectInText(ReadOnlySpan<char> text, AudienceReadOptions options)
+    private static ImportFormat DetectInText(ReadOnlySpan<char> text, ImportReadOptions options)
     {
         if (text.IsEmpty)
         {
-            throw Refusal(AudienceFormatErrorCodes.EmptyFile, "no content", "Upload a file with at least one row.");
+            throw Refusal(ImportFormatErrorCodes.EmptyFile, "no content", "Upload a file with at least one row.");
         }
 
         if (text[0] == '<')
         {
-            throw Refusal(AudienceFormatErrorCodes.UnsupportedFile, "HTML or XML", SaveAsRemedy);
+            throw Refusal(ImportFormatErrorCodes.UnsupportedFile, "HTML or XML", SaveAsRemedy);
         }
 
         if (text.StartsWith("BEGIN:VCARD", StringComparison.OrdinalIgnoreCase))
         {
-            return AudienceFormat.VCard;
+            return ImportFormat.VCard;
         }
 
         var extension = Path.GetExtension(options.FileName ?? string.Empty).ToLowerInvariant();
         var isDeclared = extension == ".json" || options.ContentType?.Contains("json", StringComparison.OrdinalIgnoreCase) == true;
         if (text[0] == '[' && (isDeclared || (!TextExtensions.Contains(extension) && LooksLikeJsonArray(text))))
         {
-            return AudienceFormat.Json;
+            return ImportFormat.Json;
         }
 
         if (isDeclared || (text[0] == '{' && text[1..].TrimStart() is ['"' or '}', ..]))
         {
             throw Refusal(
-                AudienceFormatErrorCodes.JsonNotAnArray, "JSON that is no array", "Put the recipients into one array: [{...}, {...}].");
+                ImportFormatErrorCodes.JsonNotAnArray, "JSON that is no array", "Put the recipients into one array: [{...}, {...}].");
         }
 
-        return AudienceFormat.Csv;
+        return ImportFormat.Csv;
     }
 
     private static bool LooksLikeJsonArray(ReadOnlySpan<char> text)
@@ -93,11 +92,11 @@ internal static class AudienceFormatDetector
         return false;
     }
 
-    private static AudienceFormatException Refusal(string code, string found, string remedy) => new(code, "file", found, remedy);
+    private static ImportFormatException Refusal(string code, string found, string remedy) => new(code, "file", found, remedy);
 }
 
 /// <summary>The format of an uploaded or pasted file of recipients.</summary>
-public enum AudienceFormat
+public enum ImportFormat
 {
     /// <summary>Delimited text with several columns.</summary>
     Csv,

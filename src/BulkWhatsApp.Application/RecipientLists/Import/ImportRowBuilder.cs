@@ -7,28 +7,30 @@ using BulkWhatsApp.PhoneNumbers;
 namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>Turns the rows of a file with known columns into recipients. Not safe for concurrent use: its buffers are reused.</summary>
-internal sealed class AudienceRowBuilder
+internal sealed class ImportRowBuilder
 {
     private const int MaxBytesPerCharacter = 3;
+    private const int MaxKeptCountries = 1_000;
 
     private readonly ColumnLayout _layout;
-    private readonly RowCountry _countries;
+    private readonly string? _defaultCountry;
+    private readonly Dictionary<string, string?> _countries = new(StringComparer.Ordinal);
     private readonly JsonEncodedText[] _columns;
     private readonly ArrayBufferWriter<byte> _json = new();
     private readonly Utf8JsonWriter _writer;
 
-    public AudienceRowBuilder(ColumnLayout layout, string? defaultCountry)
+    public ImportRowBuilder(ColumnLayout layout, string? defaultCountry)
     {
         // The data is stored and shown, never inserted into HTML, so texts in all scripts stay readable.
         var encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         _layout = layout;
-        _countries = new RowCountry(defaultCountry);
+        _defaultCountry = defaultCountry;
         _columns = [.. layout.Columns.Select(x => JsonEncodedText.Encode(x, encoder))];
         _writer = new Utf8JsonWriter(_json, new JsonWriterOptions { Encoder = encoder });
     }
 
     /// <summary>Adds the row's recipients: usually one, but one per number if a line contains nothing but numbers.</summary>
-    public void Build(AudienceRecord record, List<AudienceRow> rows)
+    public void Build(ImportRecord record, List<ImportRow> rows)
     {
         if (!_layout.IsNumbersOnly || record.Problem is not null)
         {
@@ -40,9 +42,9 @@ internal sealed class AudienceRowBuilder
         {
             if (field.Length > 0)
             {
-                _countries.TryRead(field, string.Empty, out var reading);
-                var problem = ProblemOfNumber(reading!.Value, field, string.Empty);
-                rows.Add(new AudienceRow(record.Number, FieldText.Shorten(field), reading.Value.E164, null, null, problem)
+                var number = PhoneNumber.Read(field, _defaultCountry);
+                var problem = ProblemOfNumber(number, field, string.Empty);
+                rows.Add(new ImportRow(record.Number, FieldText.Shorten(field), number.E164, null, null, problem)
                 {
                     LineNumber = record.Line,
                     CellsJson = problem is null ? null : BuildCells([field]),
@@ -51,7 +53,7 @@ internal sealed class AudienceRowBuilder
         }
     }
 
-    private AudienceRow BuildRow(AudienceRecord record)
+    private ImportRow BuildRow(ImportRecord record)
     {
         var phoneIndex = record.IsBarePhone ? 0 : IndexOf(record, _layout.PhoneIndex);
         var nameIndex = record.IsBarePhone ? -1 : IndexOf(record, _layout.NameIndex);
@@ -70,12 +72,12 @@ internal sealed class AudienceRowBuilder
             ?? ProblemOfText(record)
             ?? ProblemOfData(data);
 
-        return new AudienceRow(
+        return new ImportRow(
             record.Number,
             FieldText.Shorten(phone),
             address,
-            name.Length is 0 or > AudienceLimits.MaxNameLength ? null : name,
-            data?.Length > AudienceLimits.MaxDataLength ? null : data,
+            name.Length is 0 or > ImportLimits.MaxNameLength ? null : name,
+            data?.Length > ImportLimits.MaxDataLength ? null : data,
             problem)
         {
             LineNumber = record.Line,
@@ -85,11 +87,11 @@ internal sealed class AudienceRowBuilder
         };
     }
 
-    private int IndexOf(AudienceRecord record, int column) => column < 0 ? -1 : record.IndexOf(column, _layout.Columns[column]);
+    private int IndexOf(ImportRecord record, int column) => column < 0 ? -1 : record.IndexOf(column, _layout.Columns[column]);
 
     /// <summary>Whom the row is about: the number, or the user id if the number is hidden.</summary>
-    private AudienceRowProblem? ReadAddress(
-        AudienceRecord record, string phone, string userIdText, out string? address, out string? userId, out bool isReadByItsRow)
+    private ImportRowProblem? ReadAddress(
+        ImportRecord record, string phone, string userIdText, out string? address, out string? userId, out bool isReadByItsRow)
     {
         address = null;
         isReadByItsRow = false;
@@ -105,58 +107,77 @@ internal sealed class AudienceRowBuilder
             isReadByItsRow = userId is not null;
             return userId is not null
                 ? null
-                : new AudienceRowProblem(
-                    AudienceRowProblemCodes.UserIdInvalid, FieldText.Shorten(_layout.Columns[_layout.UserIdIndex]), FieldText.Shorten(userIdText));
+                : new ImportRowProblem(
+                    ImportRowProblemCodes.UserIdInvalid, FieldText.Shorten(_layout.Columns[_layout.UserIdIndex]), FieldText.Shorten(userIdText));
         }
 
         if (FieldText.IsSheetError(phone))
         {
-            return new AudienceRowProblem(AudienceRowProblemCodes.PhoneNotANumber, PhoneField, FieldText.Shorten(phone));
+            return new ImportRowProblem(ImportRowProblemCodes.PhoneNotANumber, PhoneField, FieldText.Shorten(phone));
         }
 
         var country = ValueAt(record, IndexOf(record, _layout.CountryIndex));
-        isReadByItsRow = _countries.TryRead(phone, country, out var reading);
-        if (reading is not { } read)
+        var region = country.Length == 0 ? null : RegionOf(country);
+        var isInternational = phone.AsSpan().TrimStart() is ['+' or '＋', ..];
+        if (country.Length > 0 && region is null && !isInternational && phone.Length > 0)
         {
-            return new AudienceRowProblem(
-                AudienceRowProblemCodes.CountryUnknown, FieldText.Shorten(_layout.Columns[_layout.CountryIndex]), FieldText.Shorten(country));
+            return new ImportRowProblem(
+                ImportRowProblemCodes.CountryUnknown, FieldText.Shorten(_layout.Columns[_layout.CountryIndex]), FieldText.Shorten(country));
         }
 
-        address = read.E164;
-        return ProblemOfNumber(read, phone, PhoneField);
+        isReadByItsRow = region is not null && !isInternational;
+        var number = PhoneNumber.Read(phone, region ?? _defaultCountry);
+        address = number.E164;
+        return ProblemOfNumber(number, phone, PhoneField);
+    }
+
+    /// <summary>The country a row names by its code, name or calling code; null if there is no such country.</summary>
+    private string? RegionOf(string country)
+    {
+        if (!_countries.TryGetValue(country, out var region))
+        {
+            if (_countries.Count == MaxKeptCountries)
+            {
+                _countries.Clear();
+            }
+
+            region = _countries[country] = PhoneCountry.TryFind(country, out var found, out _) ? found : null;
+        }
+
+        return region;
     }
 
     private string PhoneField => _layout.PhoneIndex < 0 ? string.Empty : FieldText.Shorten(_layout.Columns[_layout.PhoneIndex]);
 
-    private static AudienceRowProblem? ProblemOfNumber(PhoneReading reading, string phone, string field)
-        => reading.E164 is null
-            ? new AudienceRowProblem(AudienceRowProblemCodes.Of(reading.Problem), field, FieldText.Shorten(phone), reading.Detail)
+    private static ImportRowProblem? ProblemOfNumber(PhoneNumber number, string phone, string field)
+        => number.E164 is null
+            ? new ImportRowProblem(ImportRowProblemCodes.Of(number.Problem), field, FieldText.Shorten(phone), number.Detail)
             : null;
 
-    private static AudienceRowProblem? ProblemOfTotals(AudienceRecord record, string name, AudienceRowProblem? addressProblem)
+    private static ImportRowProblem? ProblemOfTotals(ImportRecord record, string name, ImportRowProblem? addressProblem)
     {
         var first = name.Length > 0 || addressProblem is null ? name : Array.Find(record.Fields, x => x.Length > 0) ?? string.Empty;
         return HeaderNames.IsTotal(first)
-            ? new AudienceRowProblem(AudienceRowProblemCodes.TotalsRow, string.Empty, FieldText.Shorten(first))
+            ? new ImportRowProblem(ImportRowProblemCodes.TotalsRow, string.Empty, FieldText.Shorten(first))
             : null;
     }
 
-    private AudienceRowProblem? ProblemOfText(AudienceRecord record)
+    private ImportRowProblem? ProblemOfText(ImportRecord record)
     {
         for (var i = 0; i < record.Fields.Length; i++)
         {
             if (record.Fields[i].Contains(FieldText.Damaged))
             {
                 var field = record.Keys is null && i < _layout.Columns.Length ? _layout.Columns[i] : record.Keys?[i] ?? string.Empty;
-                return new AudienceRowProblem(
-                    AudienceRowProblemCodes.InvalidText, FieldText.Shorten(field), FieldText.Shorten(record.Fields[i]));
+                return new ImportRowProblem(
+                    ImportRowProblemCodes.InvalidText, FieldText.Shorten(field), FieldText.Shorten(record.Fields[i]));
             }
         }
 
         return null;
     }
 
-    private AudienceRowProblem? ProblemOfWidth(AudienceRecord record)
+    private ImportRowProblem? ProblemOfWidth(ImportRecord record)
     {
         if (record.Keys is not null)
         {
@@ -167,26 +188,26 @@ internal sealed class AudienceRowBuilder
         {
             if (record.Fields[i].Length > 0)
             {
-                return new AudienceRowProblem(AudienceRowProblemCodes.TooManyFields, string.Empty, FieldText.Shorten(record.Fields[i]));
+                return new ImportRowProblem(ImportRowProblemCodes.TooManyFields, string.Empty, FieldText.Shorten(record.Fields[i]));
             }
         }
 
         return null;
     }
 
-    private AudienceRowProblem? ProblemOfName(string name)
-        => name.Length > AudienceLimits.MaxNameLength
-            ? new AudienceRowProblem(
-                AudienceRowProblemCodes.NameTooLong, FieldText.Shorten(_layout.Columns[_layout.NameIndex]), FieldText.Shorten(name))
+    private ImportRowProblem? ProblemOfName(string name)
+        => name.Length > ImportLimits.MaxNameLength
+            ? new ImportRowProblem(
+                ImportRowProblemCodes.NameTooLong, FieldText.Shorten(_layout.Columns[_layout.NameIndex]), FieldText.Shorten(name))
             : null;
 
-    private static AudienceRowProblem? ProblemOfData(string? data)
-        => data?.Length > AudienceLimits.MaxDataLength
-            ? new AudienceRowProblem(AudienceRowProblemCodes.DataTooLong, string.Empty, FieldText.Shorten(data))
+    private static ImportRowProblem? ProblemOfData(string? data)
+        => data?.Length > ImportLimits.MaxDataLength
+            ? new ImportRowProblem(ImportRowProblemCodes.DataTooLong, string.Empty, FieldText.Shorten(data))
             : null;
 
     // Written key by key and stored as text, because the order of the keys is the order of a template's placeholders.
-    private string? BuildData(AudienceRecord record, int phoneIndex, int nameIndex, int userIdIndex)
+    private string? BuildData(ImportRecord record, int phoneIndex, int nameIndex, int userIdIndex)
     {
         var count = record.Keys?.Length ?? _columns.Length;
         _json.ResetWrittenCount();
@@ -215,7 +236,7 @@ internal sealed class AudienceRowBuilder
             }
 
             // Already too long, whatever follows: no character takes more bytes than this.
-            if (_writer.BytesCommitted + _writer.BytesPending > MaxBytesPerCharacter * AudienceLimits.MaxDataLength)
+            if (_writer.BytesCommitted + _writer.BytesPending > MaxBytesPerCharacter * ImportLimits.MaxDataLength)
             {
                 break;
             }
@@ -226,7 +247,7 @@ internal sealed class AudienceRowBuilder
         return isEmpty ? null : Encoding.UTF8.GetString(_json.WrittenSpan);
     }
 
-    private IEnumerable<string> CellsOf(AudienceRecord record)
+    private IEnumerable<string> CellsOf(ImportRecord record)
         => record.IsBarePhone
             ? record.Fields
             : Enumerable.Range(0, _columns.Length).Where(x => !_layout.IsSilent(x)).Select(x => record.ValueOf(x, _layout.Columns[x]));
@@ -235,7 +256,7 @@ internal sealed class AudienceRowBuilder
     private string BuildCells(IEnumerable<string> cells)
     {
         var texts = cells.ToList();
-        if (texts.Sum(x => x.Length) > AudienceLimits.MaxRejectedRowLength)
+        if (texts.Sum(x => x.Length) > ImportLimits.MaxRejectedRowLength)
         {
             texts = texts.ConvertAll(FieldText.Shorten);
         }
@@ -249,46 +270,6 @@ internal sealed class AudienceRowBuilder
         return Encoding.UTF8.GetString(_json.WrittenSpan);
     }
 
-    private static string ValueAt(AudienceRecord record, int index)
+    private static string ValueAt(ImportRecord record, int index)
         => index >= 0 && index < record.Fields.Length ? record.Fields[index] : string.Empty;
-}
-
-/// <summary>Reads numbers by the country in the same row. Not safe for concurrent use: it caches results.</summary>
-/// <param name="defaultCountry">Used for rows with an empty country.</param>
-internal sealed class RowCountry(string? defaultCountry)
-{
-    private const int MaxKept = 1_000;
-
-    private readonly Dictionary<string, string?> _found = new(StringComparer.Ordinal);
-
-    public static bool IsKnown(string text) => Find(text) is not null;
-
-    /// <param name="phone">As written.</param>
-    /// <param name="country">What the row says about its country; empty if nothing.</param>
-    /// <param name="reading">Null if the country is unknown and the number has no calling code of its own.</param>
-    /// <returns>Whether the row's country was needed: in another country the same text may be another number.</returns>
-    public bool TryRead(string phone, string country, out PhoneReading? reading)
-    {
-        if (country.Length == 0)
-        {
-            reading = PhoneNumber.Read(phone, defaultCountry);
-            return false;
-        }
-
-        if (!_found.TryGetValue(country, out var region))
-        {
-            if (_found.Count == MaxKept)
-            {
-                _found.Clear();
-            }
-
-            region = _found[country] = Find(country);
-        }
-
-        var isInternational = phone.AsSpan().TrimStart() is ['+' or '＋', ..];
-        reading = region is null && !isInternational && phone.Length > 0 ? null : PhoneNumber.Read(phone, region ?? defaultCountry);
-        return region is not null && !isInternational;
-    }
-
-    private static string? Find(string text) => PhoneCountry.TryFind(text, out var region, out _) ? region : null;
 }

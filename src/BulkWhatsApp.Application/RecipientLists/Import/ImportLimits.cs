@@ -4,7 +4,7 @@ namespace BulkWhatsApp.RecipientLists.Import;
 /// Limits on what is imported. A row above a row's limit becomes a problem row; a file above a file's limit is refused. Together they keep
 /// a host below 600 MB. <c>docs/operation.md</c> explains all of them.
 /// </summary>
-public static class AudienceLimits
+public static class ImportLimits
 {
     /// <summary>Columns of a file.</summary>
     public const int MaxColumns = 64;

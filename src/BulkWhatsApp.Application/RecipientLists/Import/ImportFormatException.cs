@@ -1,12 +1,12 @@
 namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>A file of recipients that cannot be read, or not any further.</summary>
-/// <param name="code">One of <see cref="AudienceFormatErrorCodes"/>.</param>
+/// <param name="code">One of <see cref="ImportFormatErrorCodes"/>.</param>
 /// <param name="field">What it is about: "file", "sheet", or the name of an option.</param>
 /// <param name="value">What was found.</param>
 /// <param name="remedy">What a person can do about it, in English.</param>
 /// <param name="innerException">The reader's own error.</param>
-public sealed class AudienceFormatException(string code, string field, string value, string remedy, Exception? innerException = null)
+public sealed class ImportFormatException(string code, string field, string value, string remedy, Exception? innerException = null)
     : Exception($"{code} ({field}: {value}). {remedy}", innerException)
 {
     public string Code { get; } = code;
@@ -18,8 +18,8 @@ public sealed class AudienceFormatException(string code, string field, string va
     public string Remedy { get; } = remedy;
 }
 
-/// <summary>The codes of <see cref="AudienceFormatException"/>.</summary>
-public static class AudienceFormatErrorCodes
+/// <summary>The codes of <see cref="ImportFormatException"/>.</summary>
+public static class ImportFormatErrorCodes
 {
     public const string EmptyFile = "EmptyFile";
     public const string FileTooLarge = "FileTooLarge";

@@ -7,20 +7,20 @@ namespace BulkWhatsApp.RecipientLists.Import;
 /// The row number as a spreadsheet counts: from 1, including header and blank rows. In JSON the number of the element, in vCards of the
 /// card.
 /// </param>
-/// <param name="RawPhone">The phone number as written, cut at <see cref="AudienceLimits.MaxShownLength"/>.</param>
+/// <param name="RawPhone">The phone number as written, cut at <see cref="ImportLimits.MaxShownLength"/>.</param>
 /// <param name="PhoneNumber">
 /// E.164 with '+'; the user id if the row has no number; null if the number is refused or no column is chosen.
 /// </param>
 /// <param name="Name">The recipient's name on one line; null if there is none.</param>
 /// <param name="DataJson">All other columns as a JSON object of texts, in column order; null if there are none.</param>
 /// <param name="Problem">Why the row cannot be used; null if it can.</param>
-public sealed record AudienceRow(
+public sealed record ImportRow(
     long RowNumber,
     string RawPhone,
     string? PhoneNumber,
     string? Name,
     string? DataJson,
-    AudienceRowProblem? Problem)
+    ImportRowProblem? Problem)
 {
     /// <summary>
     /// The line on which the row starts, from 1. It differs from the row number after a quoted line break. Null for workbooks and JSON.
@@ -42,16 +42,16 @@ public sealed record AudienceRow(
 }
 
 /// <summary>Why a row cannot be used.</summary>
-/// <param name="Code">One of <see cref="AudienceRowProblemCodes"/>.</param>
+/// <param name="Code">One of <see cref="ImportRowProblemCodes"/>.</param>
 /// <param name="Field">
-/// The column concerned, cut at <see cref="AudienceLimits.MaxShownLength"/>; empty if the whole row is concerned.
+/// The column concerned, cut at <see cref="ImportLimits.MaxShownLength"/>; empty if the whole row is concerned.
 /// </param>
-/// <param name="Value">The value there, cut at <see cref="AudienceLimits.MaxShownLength"/>.</param>
+/// <param name="Value">The value there, cut at <see cref="ImportLimits.MaxShownLength"/>.</param>
 /// <param name="Detail">A detail that the code does not carry, such as the two numbers a text may stand for; otherwise null.</param>
-public sealed record AudienceRowProblem(string Code, string Field, string Value, string? Detail = null);
+public sealed record ImportRowProblem(string Code, string Field, string Value, string? Detail = null);
 
-/// <summary>The codes of <see cref="AudienceRowProblem"/>. Those that start with Phone are the <see cref="PhoneNumberProblem"/>s.</summary>
-public static class AudienceRowProblemCodes
+/// <summary>The codes of <see cref="ImportRowProblem"/>. Those that start with Phone are the <see cref="PhoneNumberProblem"/>s.</summary>
+public static class ImportRowProblemCodes
 {
     public const string PhoneEmpty = "PhoneEmpty";
     public const string PhoneNotANumber = "PhoneNotANumber";
@@ -66,17 +66,17 @@ public static class AudienceRowProblemCodes
     /// <summary>More values than the file has columns: a value contains an unquoted delimiter.</summary>
     public const string TooManyFields = "TooManyFields";
 
-    /// <summary>A field longer than <see cref="AudienceLimits.MaxFieldLength"/>.</summary>
+    /// <summary>A field longer than <see cref="ImportLimits.MaxFieldLength"/>.</summary>
     public const string FieldTooLong = "FieldTooLong";
 
-    /// <summary>A name longer than <see cref="AudienceLimits.MaxNameLength"/>.</summary>
+    /// <summary>A name longer than <see cref="ImportLimits.MaxNameLength"/>.</summary>
     public const string NameTooLong = "NameTooLong";
 
-    /// <summary>Data longer than <see cref="AudienceLimits.MaxDataLength"/>.</summary>
+    /// <summary>Data longer than <see cref="ImportLimits.MaxDataLength"/>.</summary>
     public const string DataTooLong = "DataTooLong";
 
     /// <summary>
-    /// A quoted field that does not end within <see cref="AudienceLimits.MaxFieldLength"/>, or ends in the middle of another line's text.
+    /// A quoted field that does not end within <see cref="ImportLimits.MaxFieldLength"/>, or ends in the middle of another line's text.
     /// Only the line it starts on is lost; reading continues with the next.
     /// </summary>
     public const string QuoteNotClosed = "QuoteNotClosed";

@@ -6,14 +6,14 @@ using BulkWhatsApp.RecipientLists;
 namespace BulkWhatsApp.Demo;
 
 /// <summary>Imports the recipients into a new list.</summary>
-internal sealed class Audience(BulkWhatsAppClient client, DemoOptions options, Terminal terminal)
+internal sealed class Recipients(BulkWhatsAppClient client, DemoOptions options, Terminal terminal)
 {
     private const int ShownRejections = 5;
 
     /// <summary>Two people in the sample.</summary>
     private static readonly string[] OptedOutOfSample = ["+18015550191", "+13035550160"];
 
-    public async Task<ImportedAudience> ImportAsync()
+    public async Task<ImportedRecipients> ImportAsync()
     {
         await OptOutAsync();
 
@@ -24,7 +24,7 @@ internal sealed class Audience(BulkWhatsAppClient client, DemoOptions options, T
         var list = await client.RecipientLists.CreateAsync(new CreateRecipientListDto { Name = name });
 
         await using var content = Open();
-        var result = await client.RecipientLists.ImportAsync(list.Id, content, Path.GetFileName(File), new AudienceInput { DefaultCountry = options.Country });
+        var result = await client.RecipientLists.ImportAsync(list.Id, content, Path.GetFileName(File), new ImportInput { DefaultCountry = options.Country });
         var countries = result.CountryColumn is null ? options.Country : $"the row's \"{result.CountryColumn}\", else of {options.Country}";
         terminal.Line($"Read as {result.Format}: numbers in \"{result.PhoneColumn}\", names in \"{result.NameColumn}\", national numbers of {countries}.");
         terminal.Line(
@@ -32,7 +32,7 @@ internal sealed class Audience(BulkWhatsAppClient client, DemoOptions options, T
         await ShowRejectionsAsync(list.Id, result);
         await ShowHiddenRowsAsync(list.Id);
         var columns = result.Columns.Except([result.PhoneColumn, result.NameColumn, result.CountryColumn, result.UserIdColumn]).OfType<string>().ToList();
-        return new ImportedAudience(list.Id, columns, result.RowsRead, result.Added, result.Duplicates, result.Rejected);
+        return new ImportedRecipients(list.Id, columns, result.RowsRead, result.Added, result.Duplicates, result.Rejected);
     }
 
     private string File => options.Count is null ? options.RecipientsFile ?? options.SampleFile : "generated.csv";
@@ -107,8 +107,15 @@ internal sealed class Audience(BulkWhatsAppClient client, DemoOptions options, T
 
         terminal.Step("Look at a workbook before it is imported");
         await using var content = System.IO.File.OpenRead(workbook);
-        var preview = await client.RecipientLists.PreviewImportAsync(listId, content, Path.GetFileName(workbook), new AudienceInput { DefaultCountry = options.Country });
+        var preview = await client.RecipientLists.PreviewImportAsync(listId, content, Path.GetFileName(workbook), new ImportInput { DefaultCountry = options.Country });
         terminal.Line($"{Path.GetFileName(workbook)}: {Terminal.Number(preview.HiddenRows)} rows are hidden by a filter and are left out unless you say otherwise.");
         terminal.Line($"Values as its cells show them: {preview.Rows[0].Data}");
     }
 }
+
+/// <param name="DataColumns">Columns of the file that do not identify the person.</param>
+/// <param name="Rows">Rows of the file.</param>
+/// <param name="Added">People imported into the list.</param>
+/// <param name="Duplicates">Rows that repeat a number.</param>
+/// <param name="Rejected">Rows skipped because of a problem.</param>
+internal sealed record ImportedRecipients(Guid ListId, IReadOnlyList<string> DataColumns, long Rows, long Added, long Duplicates, long Rejected);

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 namespace BulkWhatsApp.RecipientLists;
 
 /// <summary>Opens uploads and pasted text, with the default country filled in. Each one waits for its place first.</summary>
-public class AudienceSources(
+public class ImportFiles(
     DefaultCountries countries,
     IUnitOfWorkManager unitOfWorkManager,
     ImportPlaces places,
@@ -20,26 +20,26 @@ public class AudienceSources(
     /// <exception cref="BusinessException">
     /// <see cref="BulkWhatsAppErrorCodes.CountryUnknown"/>, <see cref="BulkWhatsAppErrorCodes.TooManyAtOnce"/>
     /// </exception>
-    public virtual Task<AudienceSource> FromFileAsync(IRemoteStreamContent file, AudienceInput input, CancellationToken cancellationToken)
+    public virtual Task<ImportFile> FromFileAsync(IRemoteStreamContent file, ImportInput input, CancellationToken cancellationToken)
     {
         var name = string.IsNullOrWhiteSpace(file.FileName) ? UnnamedFile : Path.GetFileName(file.FileName);
         return CreateAsync(name, file.GetStream(), input, name, file.ContentType, cancellationToken);
     }
 
     /// <exception cref="BusinessException">As for <see cref="FromFileAsync"/>.</exception>
-    public virtual Task<AudienceSource> FromTextAsync(AudienceTextInput input, CancellationToken cancellationToken)
+    public virtual Task<ImportFile> FromTextAsync(ImportTextInput input, CancellationToken cancellationToken)
     {
         var content = new MemoryStream(Encoding.UTF8.GetBytes(input.Text), writable: false);
         return CreateAsync(localizer["PastedText"], content, input, null, null, cancellationToken);
     }
 
-    private async Task<AudienceSource> CreateAsync(
-        string name, Stream content, AudienceInput input, string? fileName, string? contentType, CancellationToken cancellationToken)
+    private async Task<ImportFile> CreateAsync(
+        string name, Stream content, ImportInput input, string? fileName, string? contentType, CancellationToken cancellationToken)
     {
         var place = await places.TakeAsync(cancellationToken);
         try
         {
-            return new AudienceSource(name, content, await GetOptionsAsync(input, fileName, contentType), place);
+            return new ImportFile(name, content, await GetOptionsAsync(input, fileName, contentType), place);
         }
         catch
         {
@@ -48,12 +48,12 @@ public class AudienceSources(
         }
     }
 
-    private async Task<AudienceReadOptions> GetOptionsAsync(AudienceInput input, string? fileName, string? contentType)
+    private async Task<ImportReadOptions> GetOptionsAsync(ImportInput input, string? fileName, string? contentType)
     {
         using var unitOfWork = unitOfWorkManager.Begin();
         var country = await countries.ResolveAsync(input.DefaultCountry);
         await unitOfWork.CompleteAsync();
-        return new AudienceReadOptions(
+        return new ImportReadOptions(
             fileName,
             contentType,
             country,
@@ -69,20 +69,6 @@ public class AudienceSources(
     }
 
     private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-}
-
-/// <summary>An open file or pasted text with recipients, and its place among those being read.</summary>
-/// <param name="Name">A name to show to people.</param>
-/// <param name="Content">Its bytes, unread.</param>
-/// <param name="Options">How to read it.</param>
-/// <param name="Place">Released when this is disposed, after its reader.</param>
-public sealed record AudienceSource(string Name, Stream Content, AudienceReadOptions Options, IDisposable Place) : IDisposable
-{
-    /// <exception cref="AudienceFormatException">It cannot be read at all.</exception>
-    public Task<AudienceReader> OpenAsync(CancellationToken cancellationToken) =>
-        AudienceReader.OpenAsync(Content, Options, cancellationToken);
-
-    public void Dispose() => Place.Dispose();
 }
 
 /// <summary>

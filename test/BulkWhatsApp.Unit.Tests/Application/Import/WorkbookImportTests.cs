@@ -3,7 +3,7 @@ using System.Text;
 
 namespace BulkWhatsApp.RecipientLists.Import;
 
-public class WorkbookAudienceTests
+public class WorkbookImportTests
 {
     private static readonly object?[] Header = ["Customer", "Mobile", "City"];
 
@@ -11,17 +11,17 @@ public class WorkbookAudienceTests
     public async Task A_workbook_is_read_whether_numbers_are_texts_or_numbers()
     {
         var file = new WorkbookFile().Sheet("Customers", Header, ["Ada", "(202) 555-0143", "Bonn"], ["Bob", 491713920001, "Köln"], ["Carl", 2025550145d, null]).ToBytes();
-        await using var reader = await Audience.OpenAsync(file);
+        await using var reader = await Imported.OpenAsync(file);
 
-        reader.Format.ShouldBe(AudienceFormat.Xlsx);
+        reader.Format.ShouldBe(ImportFormat.Xlsx);
         reader.SheetName.ShouldBe("Customers");
         reader.EncodingName.ShouldBeNull();
         reader.Columns.ShouldBe(["Customer", "Mobile", "City"]);
         (await reader.ReadAsync().ToListAsync()).ShouldBe(
         [
-            new AudienceRow(2, "(202) 555-0143", "+12025550143", "Ada", """{"City":"Bonn"}""", null),
-            new AudienceRow(3, "491713920001", "+491713920001", "Bob", """{"City":"Köln"}""", null),
-            new AudienceRow(4, "2025550145", "+12025550145", "Carl", """{"City":""}""", null),
+            new ImportRow(2, "(202) 555-0143", "+12025550143", "Ada", """{"City":"Bonn"}""", null),
+            new ImportRow(3, "491713920001", "+491713920001", "Bob", """{"City":"Köln"}""", null),
+            new ImportRow(4, "2025550145", "+12025550145", "Carl", """{"City":""}""", null),
         ]);
     }
 
@@ -29,7 +29,8 @@ public class WorkbookAudienceTests
     public async Task A_workbook_is_read_from_a_stream_that_cannot_seek()
     {
         var file = new WorkbookFile().Sheet("S", Header, ["Ada", 12025550143, "Bonn"]).ToBytes();
-        await using var reader = await AudienceReader.OpenAsync(new OneWayStream(file, 100), Audience.Us);
+        using var uploaded = Imported.File(new OneWayStream(file, 100), Imported.Us);
+        await using var reader = await ImportReader.OpenAsync(uploaded);
 
         (await reader.ReadAsync().ToListAsync()).Single().PhoneNumber.ShouldBe("+12025550143");
     }
@@ -40,7 +41,7 @@ public class WorkbookAudienceTests
         object?[] header = ["Phone", "Amount", "Due", "At", "Vip", "Zip"];
         object?[] row = [12025550143, 12.5, new DateTime(2027, 4, 12), new DateTime(2027, 4, 12, 9, 30, 0), true, new WorkbookFile.Padded(501)];
 
-        (await Audience.ReadAsync(new WorkbookFile().Sheet("S", header, row).ToBytes())).Single().DataJson
+        (await Imported.ReadAsync(new WorkbookFile().Sheet("S", header, row).ToBytes())).Single().DataJson
             .ShouldBe("""{"Amount":"12.5","Due":"2027-04-12","At":"2027-04-12 09:30","Vip":"TRUE","Zip":"00501"}""");
     }
 
@@ -65,14 +66,14 @@ public class WorkbookAudienceTests
     {
         var file = new WorkbookFile().Sheet("S", ["Phone", "Value"], [12025550143, new WorkbookFile.Shown(value, format)]).ToBytes();
 
-        (await Audience.ReadAsync(file)).Single().DataJson.ShouldBe($$"""{"Value":"{{shown}}"}""");
+        (await Imported.ReadAsync(file)).Single().DataJson.ShouldBe($$"""{"Value":"{{shown}}"}""");
     }
 
     [Fact]
     public async Task An_error_in_place_of_a_number_is_a_problem_and_in_place_of_data_no_text()
     {
         var error = new WorkbookFile.Error("#N/A");
-        var rows = await Audience.ReadAsync(new WorkbookFile().Sheet("S", ["Phone", "City"], [12025550143, error], [error, "Ulm"]).ToBytes());
+        var rows = await Imported.ReadAsync(new WorkbookFile().Sheet("S", ["Phone", "City"], [12025550143, error], [error, "Ulm"]).ToBytes());
 
         rows[0].DataJson.ShouldBe("""{"City":""}""");
         rows[1].Problem.ShouldNotBeNull();
@@ -85,24 +86,24 @@ public class WorkbookAudienceTests
             .Sheet("S", ["Phone"], [12025550101], [12025550102], [12025550103], [null], [12025550105])
             .HideRows(3, 4, 5)
             .ToBytes();
-        await using var reader = await Audience.OpenAsync(file);
+        await using var reader = await Imported.OpenAsync(file);
 
         reader.HiddenRows.ShouldBe(2);
         (await reader.ReadAsync().ToListAsync()).Select(x => (x.RowNumber, x.PhoneNumber)).ShouldBe([(2L, "+12025550101"), (6L, "+12025550105")]);
-        (await Audience.ReadAsync(file, Audience.Us with { IncludeHiddenRows = true })).Count.ShouldBe(4);
+        (await Imported.ReadAsync(file, Imported.Us with { IncludeHiddenRows = true })).Count.ShouldBe(4);
     }
 
     [Fact]
     public async Task A_number_that_lost_its_digits_is_refused()
-        => (await Audience.ReadAsync(new WorkbookFile().Sheet("S", ["Phone", "City"], [12025550143, "a"], [1.2345678901234567e18, "b"]).ToBytes()))
-            .Problems().ShouldBe([null, AudienceRowProblemCodes.PhoneNotANumber]);
+        => (await Imported.ReadAsync(new WorkbookFile().Sheet("S", ["Phone", "City"], [12025550143, "a"], [1.2345678901234567e18, "b"]).ToBytes()))
+            .Problems().ShouldBe([null, ImportRowProblemCodes.PhoneNotANumber]);
 
     [Fact]
     public async Task Rows_are_counted_as_the_spreadsheet_counts_them()
     {
         var file = new WorkbookFile().SheetWithGaps("S", (2, Header), (5, ["Ada", 12025550143, "Bonn"]), (9, ["Bob", 12025550144, "Ulm"])).ToBytes();
 
-        (await Audience.ReadAsync(file)).Select(x => x.RowNumber).ShouldBe([5L, 9]);
+        (await Imported.ReadAsync(file)).Select(x => x.RowNumber).ShouldBe([5L, 9]);
     }
 
     [Fact]
@@ -115,18 +116,18 @@ public class WorkbookAudienceTests
             .Sheet("More", ["Phone"], [12025550103])
             .ToBytes();
 
-        (await Audience.ReadAsync(file)).Single().PhoneNumber.ShouldBe("+12025550102");
-        (await Audience.ReadAsync(file, Audience.Us with { SheetName = "more" })).Single().PhoneNumber.ShouldBe("+12025550103");
-        (await Audience.ReadAsync(file, Audience.Us with { SheetName = "1" })).Single().PhoneNumber.ShouldBe("+12025550101");
+        (await Imported.ReadAsync(file)).Single().PhoneNumber.ShouldBe("+12025550102");
+        (await Imported.ReadAsync(file, Imported.Us with { SheetName = "more" })).Single().PhoneNumber.ShouldBe("+12025550103");
+        (await Imported.ReadAsync(file, Imported.Us with { SheetName = "1" })).Single().PhoneNumber.ShouldBe("+12025550101");
 
-        var refusal = await Audience.RefusalOfAsync(file, Audience.Us with { SheetName = "Leads" });
-        refusal.Code.ShouldBe(AudienceFormatErrorCodes.SheetNotFound);
+        var refusal = await Imported.RefusalOfAsync(file, Imported.Us with { SheetName = "Leads" });
+        refusal.Code.ShouldBe(ImportFormatErrorCodes.SheetNotFound);
         refusal.Remedy.ShouldContain("Lookup, Empty, People, More");
     }
 
     [Fact]
     public async Task A_workbook_without_content_is_empty()
-        => (await Audience.RefusalOfAsync(new WorkbookFile().Sheet("S").ToBytes())).Code.ShouldBe(AudienceFormatErrorCodes.EmptyFile);
+        => (await Imported.RefusalOfAsync(new WorkbookFile().Sheet("S").ToBytes())).Code.ShouldBe(ImportFormatErrorCodes.EmptyFile);
 
     [Fact]
     public async Task A_workbook_that_would_unpack_to_too_much_is_refused()
@@ -141,14 +142,14 @@ public class WorkbookAudienceTests
 
             using var texts = archive.CreateEntry("xl/sharedStrings.xml", CompressionLevel.Fastest).Open();
             var zeros = new byte[1 << 20];
-            for (var written = 0L; written <= AudienceLimits.MaxUnpackedTextBytes; written += zeros.Length)
+            for (var written = 0L; written <= ImportLimits.MaxUnpackedTextBytes; written += zeros.Length)
             {
                 texts.Write(zeros);
             }
         }
 
         file.Length.ShouldBeLessThan(4 << 20);
-        (await Audience.RefusalOfAsync(file.ToArray())).Code.ShouldBe(AudienceFormatErrorCodes.WorkbookTooLarge);
+        (await Imported.RefusalOfAsync(file.ToArray())).Code.ShouldBe(ImportFormatErrorCodes.WorkbookTooLarge);
     }
 
     [Fact]
@@ -156,7 +157,7 @@ public class WorkbookAudienceTests
     {
         var file = new WorkbookFile().SheetWithGaps("S", (1, Header), (2_000_000, ["Ada", 12025550143, "Bonn"])).ToBytes();
 
-        (await Audience.RefusalOfAsync(file)).Code.ShouldBe(AudienceFormatErrorCodes.WorkbookTooLarge);
+        (await Imported.RefusalOfAsync(file)).Code.ShouldBe(ImportFormatErrorCodes.WorkbookTooLarge);
     }
 
     [Fact]
@@ -164,7 +165,7 @@ public class WorkbookAudienceTests
     {
         var file = new WorkbookFile().Sheet("S", Header, ["Ada", 12025550143, "Bonn"]).ToBytes();
 
-        (await Audience.RefusalOfAsync(file[..(file.Length / 2)])).Code.ShouldBe(AudienceFormatErrorCodes.WorkbookDamaged);
+        (await Imported.RefusalOfAsync(file[..(file.Length / 2)])).Code.ShouldBe(ImportFormatErrorCodes.WorkbookDamaged);
     }
 
     [Fact]
@@ -176,7 +177,7 @@ public class WorkbookAudienceTests
             archive.CreateEntry("mimetype");
         }
 
-        (await Audience.RefusalOfAsync(file.ToArray())).Code.ShouldBe(AudienceFormatErrorCodes.UnsupportedFile);
+        (await Imported.RefusalOfAsync(file.ToArray())).Code.ShouldBe(ImportFormatErrorCodes.UnsupportedFile);
     }
 
     [Fact]
@@ -184,7 +185,7 @@ public class WorkbookAudienceTests
     {
         byte[] compound = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[70_000]];
 
-        (await Audience.RefusalOfAsync([.. compound, .. Encoding.Unicode.GetBytes("Workbook")])).Code.ShouldBe(AudienceFormatErrorCodes.LegacyWorkbook);
-        (await Audience.RefusalOfAsync([.. compound, .. Encoding.Unicode.GetBytes("EncryptedPackage")])).Code.ShouldBe(AudienceFormatErrorCodes.EncryptedWorkbook);
+        (await Imported.RefusalOfAsync([.. compound, .. Encoding.Unicode.GetBytes("Workbook")])).Code.ShouldBe(ImportFormatErrorCodes.LegacyWorkbook);
+        (await Imported.RefusalOfAsync([.. compound, .. Encoding.Unicode.GetBytes("EncryptedPackage")])).Code.ShouldBe(ImportFormatErrorCodes.EncryptedWorkbook);
     }
 }

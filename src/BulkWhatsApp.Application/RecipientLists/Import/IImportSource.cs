@@ -1,18 +1,18 @@
 namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>Returns the rows of one file, in order, one at a time.</summary>
-internal interface IAudienceSource : IAsyncDisposable
+internal interface IImportSource : IAsyncDisposable
 {
     /// <summary>The next row, including blank ones; null at the end.</summary>
-    /// <exception cref="AudienceFormatException">The rest cannot be read.</exception>
-    ValueTask<AudienceRecord?> ReadAsync(CancellationToken cancellationToken);
+    /// <exception cref="ImportFormatException">The rest cannot be read.</exception>
+    ValueTask<ImportRecord?> ReadAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>One row as its source returns it, not yet interpreted.</summary>
-/// <param name="Number">The row number as in <see cref="AudienceRow.RowNumber"/>.</param>
-/// <param name="Line">The line as in <see cref="AudienceRow.LineNumber"/>.</param>
-/// <param name="Fields">The trimmed values; one more than <see cref="AudienceLimits.MaxColumns"/> stands for all that follow.</param>
-internal sealed record AudienceRecord(long Number, long? Line, string[] Fields)
+/// <param name="Number">The row number as in <see cref="ImportRow.RowNumber"/>.</param>
+/// <param name="Line">The line as in <see cref="ImportRow.LineNumber"/>.</param>
+/// <param name="Fields">The trimmed values; one more than <see cref="ImportLimits.MaxColumns"/> stands for all that follow.</param>
+internal sealed record ImportRecord(long Number, long? Line, string[] Fields)
 {
     /// <summary>The names of the fields if each row has its own (JSON); null if a header names them.</summary>
     public string[]? Keys { get; init; }
@@ -20,7 +20,7 @@ internal sealed record AudienceRecord(long Number, long? Line, string[] Fields)
     /// <summary>The row is just a phone number (an element of a JSON array that is not an object).</summary>
     public bool IsBarePhone { get; init; }
 
-    public AudienceRowProblem? Problem { get; init; }
+    public ImportRowProblem? Problem { get; init; }
 
     /// <summary>UTF-16 characters of its values, and of its names if it has its own.</summary>
     public int Length => Fields.Sum(x => x.Length) + (Keys?.Sum(x => x.Length) ?? 0);

@@ -13,7 +13,7 @@ namespace BulkWhatsApp.RecipientLists.Import;
 /// <param name="UserIdColumn">Header name or 1-based position of the column with WhatsApp's business-scoped user ids.</param>
 /// <param name="Encoding">IANA name of a text's encoding.</param>
 /// <param name="IncludeHiddenRows">Whether to read rows that a workbook hides.</param>
-public sealed record AudienceReadOptions(
+public sealed record ImportReadOptions(
     string? FileName = null,
     string? ContentType = null,
     string? DefaultCountry = null,

@@ -3,15 +3,15 @@ using System.Text.Json;
 
 namespace BulkWhatsApp.RecipientLists.Import;
 
-public class DelimitedAudienceTests
+public class DelimitedImportTests
 {
     [Fact]
     public async Task A_semicolon_file_with_a_BOM_is_read()
     {
         byte[] file = [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes("Customer;Mobile;City;Voucher\r\nÁda;(202) 555-0143;Bonn;V-1\r\nBob;+491713920001;Köln;V-2\r\n")];
-        await using var reader = await Audience.OpenAsync(file);
+        await using var reader = await Imported.OpenAsync(file);
 
-        reader.Format.ShouldBe(AudienceFormat.Csv);
+        reader.Format.ShouldBe(ImportFormat.Csv);
         reader.Delimiter.ShouldBe(';');
         reader.EncodingName.ShouldBe("utf-8");
         reader.HasHeader.ShouldBeTrue();
@@ -22,8 +22,8 @@ public class DelimitedAudienceTests
         var rows = await reader.ReadAsync().ToListAsync();
         rows.ShouldBe(
         [
-            new AudienceRow(2, "(202) 555-0143", "+12025550143", "Áda", """{"City":"Bonn","Voucher":"V-1"}""", null) { LineNumber = 2 },
-            new AudienceRow(3, "+491713920001", "+491713920001", "Bob", """{"City":"Köln","Voucher":"V-2"}""", null) { LineNumber = 3 },
+            new ImportRow(2, "(202) 555-0143", "+12025550143", "Áda", """{"City":"Bonn","Voucher":"V-1"}""", null) { LineNumber = 2 },
+            new ImportRow(3, "+491713920001", "+491713920001", "Bob", """{"City":"Köln","Voucher":"V-2"}""", null) { LineNumber = 3 },
         ]);
     }
 
@@ -35,7 +35,7 @@ public class DelimitedAudienceTests
     public async Task Every_delimiter_is_detected(char delimiter)
     {
         var text = "Name,Phone,Amount\nAda,+12025550143,1\nBob,+12025550144,2\n".Replace(',', delimiter);
-        await using var reader = await Audience.OpenAsync(text);
+        await using var reader = await Imported.OpenAsync(text);
 
         reader.Delimiter.ShouldBe(delimiter);
         reader.Columns.Count.ShouldBe(3);
@@ -44,7 +44,7 @@ public class DelimitedAudienceTests
     [Fact]
     public async Task Delimiters_inside_values_and_quotes_do_not_mislead_the_detection()
     {
-        await using var reader = await Audience.OpenAsync(
+        await using var reader = await Imported.OpenAsync(
             "Name;Phone;Amount\n\"Lovelace, Ada, Countess, of, L\";+12025550143;1,50\n\"a,b,c,d,e\";+12025550144;2,50\n");
 
         reader.Delimiter.ShouldBe(';');
@@ -54,7 +54,7 @@ public class DelimitedAudienceTests
     [Fact]
     public async Task A_delimiter_may_be_given()
     {
-        var rows = await Audience.ReadAsync("Phone^City\n+12025550143^Bonn\n", Audience.Us with { Delimiter = '^' });
+        var rows = await Imported.ReadAsync("Phone^City\n+12025550143^Bonn\n", Imported.Us with { Delimiter = '^' });
 
         rows.Single().DataJson.ShouldBe("""{"City":"Bonn"}""");
     }
@@ -62,7 +62,7 @@ public class DelimitedAudienceTests
     [Fact]
     public async Task The_delimiter_line_of_Excel_is_obeyed_and_counted()
     {
-        var rows = await Audience.ReadAsync("sep=|\r\nPhone|City\r\n+12025550143|Bonn\r\n");
+        var rows = await Imported.ReadAsync("sep=|\r\nPhone|City\r\n+12025550143|Bonn\r\n");
 
         rows.Single().RowNumber.ShouldBe(3);
         rows.Single().DataJson.ShouldBe("""{"City":"Bonn"}""");
@@ -71,7 +71,7 @@ public class DelimitedAudienceTests
     [Fact]
     public async Task Quotes_doubled_quotes_and_quoted_line_breaks_are_understood()
     {
-        var rows = await Audience.ReadAsync(
+        var rows = await Imported.ReadAsync(
             "Name,Phone,Note\r\n\"Ada \"\"The First\"\" L\",+12025550143,\"two\r\nlines\"\r\nBob,+12025550144,\"\"\r\nCarl, \"+12025550145\" ,5\" pipe\r\n");
 
         rows.Select(x => x.Name).ShouldBe(["Ada \"The First\" L", "Bob", "Carl"]);
@@ -83,18 +83,18 @@ public class DelimitedAudienceTests
 
     [Fact]
     public async Task A_line_break_in_a_name_becomes_a_space()
-        => (await Audience.ReadAsync("Name,Phone\n\"Ada\r\nLovelace\",+12025550143\n")).Single().Name.ShouldBe("Ada Lovelace");
+        => (await Imported.ReadAsync("Name,Phone\n\"Ada\r\nLovelace\",+12025550143\n")).Single().Name.ShouldBe("Ada Lovelace");
 
     [Fact]
     public async Task Text_behind_a_closing_quote_belongs_to_the_field()
-        => (await Audience.ReadAsync("Name,Phone\n\"Ada\" Lovelace,+12025550143\n")).Single().Name.ShouldBe("Ada Lovelace");
+        => (await Imported.ReadAsync("Name,Phone\n\"Ada\" Lovelace,+12025550143\n")).Single().Name.ShouldBe("Ada Lovelace");
 
     [Fact]
     public async Task A_quote_that_is_not_closed_costs_only_its_own_line()
     {
-        var rows = await Audience.ReadAsync("Name,Phone,City\nAda,+12025550143,Bonn\n\"Bob,+12025550144,Ulm\nCarl,+12025550145,Kiel\nDan,+12025550146,Trier\n");
+        var rows = await Imported.ReadAsync("Name,Phone,City\nAda,+12025550143,Bonn\n\"Bob,+12025550144,Ulm\nCarl,+12025550145,Kiel\nDan,+12025550146,Trier\n");
 
-        rows.Problems().ShouldBe([null, AudienceRowProblemCodes.QuoteNotClosed, null, null]);
+        rows.Problems().ShouldBe([null, ImportRowProblemCodes.QuoteNotClosed, null, null]);
         rows.Select(x => x.RowNumber).ShouldBe([2L, 3, 4, 5]);
         rows[1].RawPhone.ShouldBe("+12025550144");
         rows[3].Name.ShouldBe("Dan");
@@ -103,9 +103,9 @@ public class DelimitedAudienceTests
     [Fact]
     public async Task A_quote_that_is_closed_by_another_lines_quote_costs_only_its_own_line()
     {
-        var rows = await Audience.ReadAsync("Name,Phone,City\n\"Bob,+12025550144,Ulm\n\"Carl\",+12025550145,Kiel\nDan,+12025550146,Trier\n");
+        var rows = await Imported.ReadAsync("Name,Phone,City\n\"Bob,+12025550144,Ulm\n\"Carl\",+12025550145,Kiel\nDan,+12025550146,Trier\n");
 
-        rows.Problems().ShouldBe([AudienceRowProblemCodes.QuoteNotClosed, null, null]);
+        rows.Problems().ShouldBe([ImportRowProblemCodes.QuoteNotClosed, null, null]);
         rows.Select(x => x.LineNumber).ShouldBe([2L, 3, 4]);
         rows[1].Name.ShouldBe("Carl");
     }
@@ -119,7 +119,7 @@ public class DelimitedAudienceTests
             text.Append("+120255501").Append((i % 100).ToString("00")).Append(",Kiel\n");
         }
 
-        var rows = await Audience.ReadAsync(text.ToString());
+        var rows = await Imported.ReadAsync(text.ToString());
 
         rows.Count.ShouldBe(20_001);
         rows.Count(x => x.Problem is not null).ShouldBe(1);
@@ -132,7 +132,7 @@ public class DelimitedAudienceTests
     [InlineData("\r")]
     public async Task Every_kind_of_line_break_ends_a_row(string lineBreak)
     {
-        var rows = await Audience.ReadAsync($"Phone,City{lineBreak}+12025550143,Bonn{lineBreak}+12025550144,Ulm");
+        var rows = await Imported.ReadAsync($"Phone,City{lineBreak}+12025550143,Bonn{lineBreak}+12025550144,Ulm");
 
         rows.Select(x => x.PhoneNumber).ShouldBe(["+12025550143", "+12025550144"]);
         rows.Select(x => x.LineNumber).ShouldBe([2L, 3]);
@@ -141,7 +141,7 @@ public class DelimitedAudienceTests
     [Fact]
     public async Task Blank_rows_are_left_out_but_counted()
     {
-        var rows = await Audience.ReadAsync("\nPhone;City\n;\n+12025550143;Bonn\n\n  ; \n+12025550144;Ulm\n\n");
+        var rows = await Imported.ReadAsync("\nPhone;City\n;\n+12025550143;Bonn\n\n  ; \n+12025550144;Ulm\n\n");
 
         rows.Select(x => x.RowNumber).ShouldBe([4L, 7]);
     }
@@ -149,9 +149,9 @@ public class DelimitedAudienceTests
     [Fact]
     public async Task A_row_with_too_many_fields_is_a_problem_and_one_with_too_few_is_filled_up()
     {
-        var rows = await Audience.ReadAsync("Phone;City;Voucher\n+12025550143;Bonn;V1;V2\n+12025550144;Ulm\n+12025550145;Kiel;V3;;\n");
+        var rows = await Imported.ReadAsync("Phone;City;Voucher\n+12025550143;Bonn;V1;V2\n+12025550144;Ulm\n+12025550145;Kiel;V3;;\n");
 
-        rows.Problems().ShouldBe([AudienceRowProblemCodes.TooManyFields, null, null]);
+        rows.Problems().ShouldBe([ImportRowProblemCodes.TooManyFields, null, null]);
         rows[0].Problem!.Value.ShouldBe("V2");
         rows[1].DataJson.ShouldBe("""{"City":"Ulm","Voucher":""}""");
     }
@@ -159,7 +159,7 @@ public class DelimitedAudienceTests
     [Fact]
     public async Task Duplicate_and_missing_headers_get_names()
     {
-        await using var reader = await Audience.OpenAsync("Phone;City;;City;city;\n+12025550143;a;b;c;d;\n");
+        await using var reader = await Imported.OpenAsync("Phone;City;;City;city;\n+12025550143;a;b;c;d;\n");
 
         reader.Columns.ShouldBe(["Phone", "City", "column_3", "City_2", "city_3"]);
         (await reader.ReadAsync().ToListAsync()).Single().DataJson.ShouldBe("""{"City":"a","column_3":"b","City_2":"c","city_3":"d"}""");
@@ -167,13 +167,13 @@ public class DelimitedAudienceTests
 
     [Fact]
     public async Task Texts_of_all_scripts_stay_readable_in_the_data()
-        => (await Audience.ReadAsync("Phone;Grüße & <Co>\n+12025550143;Żółć 'n' 你好\n")).Single()
+        => (await Imported.ReadAsync("Phone;Grüße & <Co>\n+12025550143;Żółć 'n' 你好\n")).Single()
             .DataJson.ShouldBe("""{"Grüße & <Co>":"Żółć 'n' 你好"}""");
 
     [Fact]
     public async Task An_emoji_survives_in_the_data()
     {
-        var data = (await Audience.ReadAsync("Phone;Note\n+12025550143;😀\n")).Single().DataJson!;
+        var data = (await Imported.ReadAsync("Phone;Note\n+12025550143;😀\n")).Single().DataJson!;
 
         JsonDocument.Parse(data).RootElement.GetProperty("Note").GetString().ShouldBe("😀");
     }
@@ -181,7 +181,7 @@ public class DelimitedAudienceTests
     [Fact]
     public async Task The_texts_that_Excel_keeps_as_formulas_are_unwrapped()
     {
-        var row = (await Audience.ReadAsync("Phone;Code\n=\"+12025550143\";=\"00123\"\n")).Single();
+        var row = (await Imported.ReadAsync("Phone;Code\n=\"+12025550143\";=\"00123\"\n")).Single();
 
         row.PhoneNumber.ShouldBe("+12025550143");
         row.DataJson.ShouldBe("""{"Code":"00123"}""");
@@ -196,7 +196,7 @@ public class DelimitedAudienceTests
     {
         var encoding = Encoding.GetEncoding(name);
         byte[] file = [.. encoding.GetPreamble(), .. encoding.GetBytes("Name;Phone\nJosé Žák;+12025550143\n")];
-        await using var reader = await Audience.OpenAsync(file);
+        await using var reader = await Imported.OpenAsync(file);
 
         reader.EncodingName.ShouldBe(name, StringCompareShould.IgnoreCase);
         reader.Columns[0].ShouldBe("Name");
@@ -211,7 +211,7 @@ public class DelimitedAudienceTests
     {
         var file = Encoding.GetEncoding(name).GetBytes("Name;Phone\nJosé Žák;+12025550143\n");
 
-        (await Audience.ReadAsync(file)).Single().Name.ShouldBe("José Žák");
+        (await Imported.ReadAsync(file)).Single().Name.ShouldBe("José Žák");
     }
 
     [Fact]
@@ -219,7 +219,7 @@ public class DelimitedAudienceTests
     {
         var windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
         var padding = string.Concat(Enumerable.Repeat("Ada;+12025550143\n", 10_000));
-        await using var reader = await Audience.OpenAsync(windows1252.GetBytes("Name;Phone\n" + padding + "José €;+12025550143\n"));
+        await using var reader = await Imported.OpenAsync(windows1252.GetBytes("Name;Phone\n" + padding + "José €;+12025550143\n"));
 
         reader.EncodingName.ShouldBe("windows-1252");
         (await reader.ReadAsync().ToListAsync())[^1].Name.ShouldBe("José €");
@@ -229,13 +229,13 @@ public class DelimitedAudienceTests
     public async Task One_damaged_character_changes_nothing_but_its_own_row()
     {
         byte[] file = [.. "Name;Phone\nJosé;+12025550143\nJ"u8, 0xFC, .. "rgen;+12025550144\nZoë;+12025550145\n"u8];
-        await using var reader = await Audience.OpenAsync(file);
+        await using var reader = await Imported.OpenAsync(file);
 
         reader.EncodingName.ShouldBe("utf-8");
         reader.EncodingChoices[0].Name.ShouldBe("utf-8");
         var rows = await reader.ReadAsync().ToListAsync();
         rows.Select(x => x.Name).ShouldBe(["José", "J\uFFFDrgen", "Zoë"]);
-        rows.Problems().ShouldBe([null, AudienceRowProblemCodes.InvalidText, null]);
+        rows.Problems().ShouldBe([null, ImportRowProblemCodes.InvalidText, null]);
     }
 
     [Theory]
@@ -260,7 +260,7 @@ public class DelimitedAudienceTests
     public async Task An_old_encoding_is_found_by_the_country_and_by_how_the_names_read(string country, int page, string name)
     {
         var bytes = CodePagesEncodingProvider.Instance.GetEncoding(page)!.GetBytes($"Name;Phone\n{name};+12025550143\n");
-        await using var reader = await Audience.OpenAsync(bytes, new AudienceReadOptions(DefaultCountry: country));
+        await using var reader = await Imported.OpenAsync(bytes, new ImportReadOptions(DefaultCountry: country));
 
         (await reader.ReadAsync().ToListAsync()).Single().Name.ShouldBe(name);
         reader.EncodingChoices.Single(x => x.Name == reader.EncodingName).Samples.ShouldContain(name);
@@ -272,9 +272,9 @@ public class DelimitedAudienceTests
     {
         var bytes = CodePagesEncodingProvider.Instance.GetEncoding(1251)!.GetBytes("Name;Phone\nИван;+12025550143\n");
 
-        (await Audience.ReadAsync(bytes, Audience.Us with { Encoding = "windows-1253" })).Single().Name.ShouldNotBe("Иван");
-        (await Audience.ReadAsync(bytes, Audience.Us with { Encoding = "windows-1251" })).Single().Name.ShouldBe("Иван");
-        (await Audience.RefusalOfAsync(bytes, Audience.Us with { Encoding = "klingon" })).Code.ShouldBe(AudienceFormatErrorCodes.UnknownEncoding);
+        (await Imported.ReadAsync(bytes, Imported.Us with { Encoding = "windows-1253" })).Single().Name.ShouldNotBe("Иван");
+        (await Imported.ReadAsync(bytes, Imported.Us with { Encoding = "windows-1251" })).Single().Name.ShouldBe("Иван");
+        (await Imported.RefusalOfAsync(bytes, Imported.Us with { Encoding = "klingon" })).Code.ShouldBe(ImportFormatErrorCodes.UnknownEncoding);
     }
 
     [Theory]
@@ -288,7 +288,7 @@ public class DelimitedAudienceTests
     [InlineData("sep=,")]
     public async Task The_delimiter_line_is_no_row_however_it_is_written(string line)
     {
-        var rows = await Audience.ReadAsync($"{line}\r\nName;Mobile\r\nAna;+34612345678\r\n");
+        var rows = await Imported.ReadAsync($"{line}\r\nName;Mobile\r\nAna;+34612345678\r\n");
 
         rows.Select(x => (x.RowNumber, x.Name, x.PhoneNumber)).ShouldBe([(3L, "Ana", "+34612345678")]);
     }
@@ -296,7 +296,7 @@ public class DelimitedAudienceTests
     [Fact]
     public async Task Quotes_behind_a_backslash_and_quotes_of_a_word_processor_are_understood()
     {
-        var rows = await Audience.ReadAsync("Name,Phone,Note\n\"Silva, \\\"Nina\\\", Ana\",+12025550143,\"C:\\\"\n“Ruiz, Leo”,“+12025550144”,„x“\n");
+        var rows = await Imported.ReadAsync("Name,Phone,Note\n\"Silva, \\\"Nina\\\", Ana\",+12025550143,\"C:\\\"\n“Ruiz, Leo”,“+12025550144”,„x“\n");
 
         rows.Select(x => x.Name).ShouldBe(["Silva, \"Nina\", Ana", "Ruiz, Leo"]);
         rows.Select(x => x.DataJson).ShouldBe(["""{"Note":"C:\\"}""", """{"Note":"x"}"""]);
@@ -305,7 +305,7 @@ public class DelimitedAudienceTests
     [Fact]
     public async Task The_outer_lines_and_the_rule_of_a_table_in_text_are_no_columns_and_no_row()
     {
-        await using var reader = await Audience.OpenAsync("| Name | Mobile |\n|------|--------|\n| Ana | +34612345678 |\n");
+        await using var reader = await Imported.OpenAsync("| Name | Mobile |\n|------|--------|\n| Ana | +34612345678 |\n");
 
         reader.Columns.ShouldBe(["Name", "Mobile"]);
         (await reader.ReadAsync().ToListAsync()).Single().DataJson.ShouldBeNull();
@@ -314,9 +314,9 @@ public class DelimitedAudienceTests
     [Fact]
     public async Task One_number_per_line_is_read()
     {
-        await using var reader = await Audience.OpenAsync("+1 (202) 555-0143\n202.555.0144\n\nnonsense\n");
+        await using var reader = await Imported.OpenAsync("+1 (202) 555-0143\n202.555.0144\n\nnonsense\n");
 
-        reader.Format.ShouldBe(AudienceFormat.Text);
+        reader.Format.ShouldBe(ImportFormat.Text);
         reader.HasHeader.ShouldBeFalse();
         reader.Delimiter.ShouldBeNull();
         var rows = await reader.ReadAsync().ToListAsync();
@@ -328,7 +328,7 @@ public class DelimitedAudienceTests
     [Fact]
     public async Task Numbers_alone_between_delimiters_are_a_recipient_each()
     {
-        var rows = await Audience.ReadAsync("+12025550143, +12025550144, 202-555-0145\n+12025550146\n");
+        var rows = await Imported.ReadAsync("+12025550143, +12025550144, 202-555-0145\n+12025550146\n");
 
         rows.Select(x => x.PhoneNumber).ShouldBe(["+12025550143", "+12025550144", "+12025550145", "+12025550146"]);
         rows.Select(x => x.RowNumber).ShouldBe([1L, 1, 1, 2]);
@@ -337,7 +337,7 @@ public class DelimitedAudienceTests
     [Fact]
     public async Task A_pasted_text_is_read()
     {
-        await using var reader = await AudienceReader.OpenTextAsync("Name\tPhone\nZoë\t+12025550143", Audience.Us);
+        await using var reader = await Imported.OpenAsync("Name\tPhone\nZoë\t+12025550143");
 
         reader.Delimiter.ShouldBe('\t');
         (await reader.ReadAsync().ToListAsync()).Single().Name.ShouldBe("Zoë");
@@ -347,7 +347,8 @@ public class DelimitedAudienceTests
     public async Task A_stream_that_cannot_seek_and_gives_little_at_a_time_is_read()
     {
         var text = "Name;Phone\n" + string.Concat(Enumerable.Range(0, 5_000).Select(x => $"\"Zoë \"\"{x}\"\"\";+120255501{x % 100:00}\n"));
-        await using var reader = await AudienceReader.OpenAsync(new OneWayStream(Encoding.UTF8.GetBytes(text), 7), Audience.Us);
+        using var file = Imported.File(new OneWayStream(Encoding.UTF8.GetBytes(text), 7), Imported.Us);
+        await using var reader = await ImportReader.OpenAsync(file);
 
         var rows = await reader.ReadAsync().ToListAsync();
         rows.Count.ShouldBe(5_000);
@@ -359,8 +360,9 @@ public class DelimitedAudienceTests
     public async Task A_stream_is_read_from_where_it_stands_and_left_open()
     {
         var stream = new MemoryStream(Encoding.UTF8.GetBytes("skipped\nPhone\n+12025550143\n")) { Position = 8 };
-        await using (var reader = await AudienceReader.OpenAsync(stream, Audience.Us))
+        using (var file = Imported.File(stream, Imported.Us))
         {
+            await using var reader = await ImportReader.OpenAsync(file);
             (await reader.ReadAsync().ToListAsync()).Single().RowNumber.ShouldBe(2);
         }
 
@@ -370,7 +372,7 @@ public class DelimitedAudienceTests
     [Fact]
     public async Task The_rows_can_be_read_once()
     {
-        await using var reader = await Audience.OpenAsync("+12025550143");
+        await using var reader = await Imported.OpenAsync("+12025550143");
         await reader.ReadAsync().ToListAsync();
 
         await Should.ThrowAsync<InvalidOperationException>(async () => await reader.ReadAsync().ToListAsync());
@@ -383,6 +385,6 @@ public class DelimitedAudienceTests
         await source.CancelAsync();
 
         await Should.ThrowAsync<OperationCanceledException>(
-            () => AudienceReader.OpenAsync(new MemoryStream(Encoding.UTF8.GetBytes("+12025550143")), Audience.Us, source.Token));
+            () => ImportReader.OpenAsync(Imported.File(new MemoryStream("+12025550143"u8.ToArray()), Imported.Us), source.Token));
     }
 }

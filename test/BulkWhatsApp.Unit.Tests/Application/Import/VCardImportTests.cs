@@ -1,6 +1,6 @@
 namespace BulkWhatsApp.RecipientLists.Import;
 
-public class VCardAudienceTests
+public class VCardImportTests
 {
     [Theory]
     [InlineData("TEL;TYPE=HOME:+12025550101\nTEL;TYPE=CELL:+12025550102", "+12025550102")]
@@ -13,7 +13,7 @@ public class VCardAudienceTests
     [InlineData("TEL;TYPE=CELL:+1202\n 5550102", "+12025550102")]
     public async Task The_number_that_WhatsApp_most_likely_knows_is_taken(string phones, string number)
     {
-        var row = (await Audience.ReadAsync($"BEGIN:VCARD\nVERSION:3.0\nFN:Ada\n{phones}\nEND:VCARD\n")).Single();
+        var row = (await Imported.ReadAsync($"BEGIN:VCARD\nVERSION:3.0\nFN:Ada\n{phones}\nEND:VCARD\n")).Single();
 
         (row.PhoneNumber, row.Name).ShouldBe((number, "Ada"));
     }
@@ -24,17 +24,17 @@ public class VCardAudienceTests
     [InlineData("FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:J=C3=BCrgen=20=\nGro=C3=9F", "Jürgen Groß")]
     [InlineData("FN:Silva\\, Ana", "Silva, Ana")]
     public async Task The_name_is_read_in_every_version(string name, string expected)
-        => (await Audience.ReadAsync($"BEGIN:VCARD\nVERSION:2.1\n{name}\nTEL;CELL:+12025550101\nEND:VCARD\n")).Single().Name.ShouldBe(expected);
+        => (await Imported.ReadAsync($"BEGIN:VCARD\nVERSION:2.1\n{name}\nTEL;CELL:+12025550101\nEND:VCARD\n")).Single().Name.ShouldBe(expected);
 
     [Fact]
     public async Task A_contact_without_a_number_is_a_problem_of_its_own()
     {
-        await using var reader = await Audience.OpenAsync(
+        await using var reader = await Imported.OpenAsync(
             "BEGIN:VCARD\r\nFN:Ada\r\nTEL:+12025550101\r\nEMAIL:ada@example.org\r\nEND:VCARD\r\nBEGIN:VCARD\r\nFN:Bob\r\nEND:VCARD\r\n");
 
-        reader.Format.ShouldBe(AudienceFormat.VCard);
+        reader.Format.ShouldBe(ImportFormat.VCard);
         var rows = await reader.ReadAsync().ToListAsync();
-        rows.Problems().ShouldBe([null, AudienceRowProblemCodes.PhoneEmpty]);
+        rows.Problems().ShouldBe([null, ImportRowProblemCodes.PhoneEmpty]);
         rows[0].DataJson.ShouldBe("""{"Organization":"","Email":"ada@example.org"}""");
     }
 }
