@@ -135,7 +135,7 @@ public sealed class FaultDatabase : IAsyncDisposable
 
     /// <summary>Waits until a host is stuck behind <see cref="HoldMessagesAsync"/>.</summary>
     /// <remarks>On SQLite nobody sees who waits.</remarks>
-    public Task UntilStuckAsync() => _file is not null ? Task.CompletedTask : Until.SoAsync(
+    public Task UntilStuckAsync() => _file is not null ? Task.CompletedTask : Eventually.SoAsync(
         () => QueryAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"), count => count > 0);
 
     /// <summary>The counters say what a recount of the rows says, in one look at the database.</summary>

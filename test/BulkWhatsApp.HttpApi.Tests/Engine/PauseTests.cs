@@ -32,7 +32,7 @@ public class PauseTests(TestApplication application)
         var left = (await clerk.GetAcceptedAsync()).Count;
 
         // What was claimed and not sent is back in the queue, so nobody has anything in hand.
-        await WaitingExtensions.UntilAsync(
+        await Eventually.SoAsync(
             () => application.Database.QueryAsync<long>(
                 """SELECT count(*) FROM "BwaMessages" WHERE "BulkMessageId" = @id AND "Status" = 1""", ("id", draft.Id)),
             sending => sending == 0);
