@@ -126,14 +126,7 @@ public class AbpHost : IAsyncLifetime
             }
         }
 
-        var campaign = await api.BulkMessages.GetAsync(id);
-        while (campaign.Counts.Read < readers && !patience.IsCancellationRequested)
-        {
-            await Task.Delay(25);
-            campaign = await api.BulkMessages.GetAsync(id);
-        }
-
-        return campaign;
+        return await Eventually.SoAsync(() => api.BulkMessages.GetAsync(id), campaign => campaign.Counts.Read >= readers);
     }
 
     public async Task DisposeAsync()

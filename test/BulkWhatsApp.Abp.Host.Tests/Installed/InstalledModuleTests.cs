@@ -32,13 +32,7 @@ public class InstalledModuleTests(AbpApplication application) : IClassFixture<Ab
         }
 
         // Receipts also come after the end.
-        var finished = await application.Api.BulkMessages.GetAsync(draft.Id);
-        while (finished.Counts.Read < 50 && !patience.IsCancellationRequested)
-        {
-            await Task.Delay(25);
-            finished = await application.Api.BulkMessages.GetAsync(draft.Id);
-        }
-
+        var finished = await Eventually.SoAsync(() => application.Api.BulkMessages.GetAsync(draft.Id), campaign => campaign.Counts.Read >= 50);
         (finished.Status, finished.Counts.Sent, finished.Counts.Read).ShouldBe((BulkMessageStatus.Completed, 50, 50));
         (await application.Simulator.GetAcceptedAsync(AbpApplication.PhoneNumberId)).Select(send => send.To).Distinct().Count().ShouldBe(50);
         (await application.Api.BulkMessages.RecountAsync(draft.Id)).Difference.ShouldBeNull();

@@ -3,8 +3,6 @@ namespace BulkWhatsApp.Contract;
 [Collection(LibraryCollection.Name)]
 public class BackgroundJobTests(LibraryApplication application)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private IBackgroundJobManager Jobs => application.Services.GetRequiredService<IBackgroundJobManager>();
 
     [Fact]
@@ -64,11 +62,5 @@ public class BackgroundJobTests(LibraryApplication application)
         await UntilRunAsync(note, 1);
     }
 
-    private static async Task UntilRunAsync(string note, int times)
-    {
-        for (var until = DateTime.UtcNow + Patience; NotedJob.Runs.GetValueOrDefault(note) < times; await Task.Delay(20))
-        {
-            (DateTime.UtcNow < until).ShouldBeTrue($"The job ran {NotedJob.Runs.GetValueOrDefault(note)} times.");
-        }
-    }
+    private static Task UntilRunAsync(string note, int times) => Eventually.SoAsync(() => Task.FromResult(NotedJob.Runs.GetValueOrDefault(note)), runs => runs >= times);
 }

@@ -23,7 +23,7 @@ public class JobTests(ITestOutputHelper output)
 
         foreach (var moment in new[] { 700, 3_300 })
         {
-            var enqueued = await Until.SoAsync(product.Database.CountJobsAsync, count => count >= moment);
+            var enqueued = await Eventually.SoAsync(product.Database.CountJobsAsync, count => count >= moment);
             await product.Hosts[0].KillAsync();
             var written = await product.Database.CountLaunchedAsync(campaign.Id);
             var recovery = await product.KillAndRestartAsync();
@@ -41,7 +41,7 @@ public class JobTests(ITestOutputHelper output)
         using var sender = await product.NewSenderAsync(messagesPerSecond: 500);
         var campaign = await sender.SubmitAsync(Recipients);
 
-        var written = await Until.SoAsync(() => product.Database.CountLaunchedAsync(campaign.Id), count => count >= 2 * Recipients / 5);
+        var written = await Eventually.SoAsync(() => product.Database.CountLaunchedAsync(campaign.Id), count => count >= 2 * Recipients / 5);
         await product.Hosts[1].KillAsync();
         output.WriteLine($"Killed when {written} messages were written");
 

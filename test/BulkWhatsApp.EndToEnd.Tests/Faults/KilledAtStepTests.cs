@@ -22,7 +22,7 @@ public class KilledAtStepTests(ITestOutputHelper output)
         // These calls are never answered and never accepted.
         await product.Simulator.AddFaultAsync(new { kind = "hang", objectId = sender.PhoneNumberId, count = Calls });
         var campaign = await sender.SubmitAsync(Recipients);
-        await Until.SoAsync(() => product.Database.CountSendingAsync(campaign.Id), count => count >= Calls);
+        await Eventually.SoAsync(() => product.Database.CountSendingAsync(campaign.Id), count => count >= Calls);
         await product.ClearFaultsAsync();
 
         var outcome = await KillAndFinishAsync(product, campaign);

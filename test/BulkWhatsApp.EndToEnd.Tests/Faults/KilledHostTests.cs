@@ -22,7 +22,7 @@ public class KilledHostTests(ITestOutputHelper output)
 
         foreach (var moment in Moments(kills: 4, from: 50, to: 4_500))
         {
-            var tried = await Until.SoAsync(() => product.Database.CountTriedAsync(campaign.Id), count => count >= moment);
+            var tried = await Eventually.SoAsync(() => product.Database.CountTriedAsync(campaign.Id), count => count >= moment);
             var recovery = await product.KillAndRestartAsync();
             output.WriteLine($"Killed after {tried} were taken; ready again after {recovery.TotalSeconds:0.0} s");
         }
@@ -92,7 +92,7 @@ public class KilledHostTests(ITestOutputHelper output)
         var unknown = new List<long>();
         for (var refused = 30; unknown.Count < 2; refused += 30)
         {
-            await Until.SoAsync(product.Simulator.CountFaultsAsync, count => count >= refused);
+            await Eventually.SoAsync(product.Simulator.CountFaultsAsync, count => count >= refused);
             var recovery = await product.KillAndRestartAsync();
             unknown.Add(await product.Database.CountSendingAsync(campaign.Id));
             output.WriteLine($"Killed after {refused} were refused; {unknown[^1]} claimed; ready again after {recovery.TotalSeconds:0.0} s");
@@ -121,12 +121,12 @@ public class KilledHostTests(ITestOutputHelper output)
 
         foreach (var moment in Moments(kills: 2, from: 500, to: 40_000))
         {
-            var launched = await Until.SoAsync(() => product.Database.CountLaunchedAsync(campaign.Id), count => count >= moment);
+            var launched = await Eventually.SoAsync(() => product.Database.CountLaunchedAsync(campaign.Id), count => count >= moment);
             var recovery = await product.KillAndRestartAsync();
             output.WriteLine($"Killed after {launched} messages were written; ready again after {recovery.TotalSeconds:0.0} s");
         }
 
-        var launchedAll = await Until.SoAsync(() => sender.Api.BulkMessages.GetAsync(campaign.Id), found => found.LaunchedAt is not null);
+        var launchedAll = await Eventually.SoAsync(() => sender.Api.BulkMessages.GetAsync(campaign.Id), found => found.LaunchedAt is not null);
         (launchedAll.Counts.Recipients, launchedAll.Counts.Duplicates).ShouldBe((recipients, 0));
         var outcome = await campaign.GetOutcomeAsync();
         output.WriteLine($"{outcome}");

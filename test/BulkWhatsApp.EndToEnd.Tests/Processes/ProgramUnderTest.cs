@@ -11,8 +11,6 @@ namespace BulkWhatsApp.EndToEnd.Processes;
 public sealed class ProgramUnderTest : IAsyncDisposable
 {
     private const int KeptLines = 60;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
-
     private static readonly ConcurrentDictionary<int, bool> GivenPorts = new();
 
     private readonly string _dll;
@@ -71,19 +69,15 @@ public sealed class ProgramUnderTest : IAsyncDisposable
         await UntilReadyAsync();
     }
 
-    /// <exception cref="InvalidOperationException">It ended, or did not become ready.</exception>
+    /// <exception cref="InvalidOperationException">It ended.</exception>
     public async Task UntilReadyAsync()
     {
         using var http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
-        var waited = Stopwatch.StartNew();
-        while (!await IsReadyAsync(http))
+        var state = await Eventually.SoAsync(
+            async () => (IsReady: await IsReadyAsync(http), IsRunning, Output), seen => seen.IsReady || !seen.IsRunning, awaited: $"{Path.GetFileName(_dll)} ready");
+        if (!state.IsReady)
         {
-            if (!IsRunning || waited.Elapsed > Patience)
-            {
-                throw new InvalidOperationException($"{Path.GetFileName(_dll)} does not become ready:\n{Output}");
-            }
-
-            await Task.Delay(25);
+            throw new InvalidOperationException($"{Path.GetFileName(_dll)} ended before it was ready:\n{state.Output}");
         }
     }
 

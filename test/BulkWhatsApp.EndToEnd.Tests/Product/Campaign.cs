@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.EndToEnd.Product;
@@ -14,17 +15,18 @@ public sealed record Campaign(FaultProduct Product, Sender Sender, Guid Id, int 
 
     /// <summary>Waits until this many of the sender's messages are accepted, over all its campaigns.</summary>
     public Task UntilAcceptedAsync(int count) =>
-        Until.SoAsync(async () => (await Product.Simulator.GetAcceptedAsync(Sender.PhoneNumberId)).Count, accepted => accepted >= count);
+        Eventually.SoAsync(async () => (await Product.Simulator.GetAcceptedAsync(Sender.PhoneNumberId)).Count, accepted => accepted >= count);
 
-    public Task<Outcome> UntilAsync(Func<Outcome, bool> isSo) => Until.SoAsync(GetOutcomeAsync, isSo);
+    public Task<Outcome> UntilAsync(Func<Outcome, bool> isSo, [CallerArgumentExpression(nameof(isSo))] string awaited = "") =>
+        Eventually.SoAsync(GetOutcomeAsync, isSo, awaited: awaited);
 
     /// <summary>
     /// Waits until everybody was tried, and the simulator and the rows agree on who got a message. Then checks that it is exact and the
     /// counters are right.
     /// </summary>
-    public async Task<Outcome> FinishAsync(Func<Outcome, bool>? isSo = null)
+    public async Task<Outcome> FinishAsync(Func<Outcome, bool>? isSo = null, [CallerArgumentExpression(nameof(isSo))] string awaited = "")
     {
-        var outcome = await UntilAsync(found => found.IsOver && (isSo is null || isSo(found)));
+        var outcome = await UntilAsync(found => found.IsOver && (isSo is null || isSo(found)), $"over, {awaited}");
         outcome.CheckExact();
         await Product.Database.CheckCountersAsync(Id);
         (await Product.CountDuplicatesAsync()).ShouldBe(0);

@@ -135,7 +135,7 @@ public sealed class FaultDatabase : IAsyncDisposable
 
     /// <summary>Waits until a host is stuck behind <see cref="HoldMessagesAsync"/>.</summary>
     /// <remarks>On SQLite, waiting writers cannot be seen.</remarks>
-    public Task UntilStuckAsync() => _file is not null ? Task.CompletedTask : Until.SoAsync(
+    public Task UntilStuckAsync() => _file is not null ? Task.CompletedTask : Eventually.SoAsync(
         () => QueryAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"), count => count > 0);
 
     /// <summary>Checks the counters against a recount of the rows, in a single query.</summary>

@@ -69,7 +69,7 @@ public sealed class SoakRun
     /// <summary>The next campaign starts before the previous one is over, each from its own number.</summary>
     private async Task KeepSendingAsync()
     {
-        if (_campaigns.Count > 0 && await Until.SoAsync(() => _product.Database.CountTriedAsync(_campaigns[^1].Campaign.Id), _ => true) < Recipients * 3 / 4)
+        if (_campaigns.Count > 0 && await Eventually.SoAsync(() => _product.Database.CountTriedAsync(_campaigns[^1].Campaign.Id), _ => true) < Recipients * 3 / 4)
         {
             return;
         }

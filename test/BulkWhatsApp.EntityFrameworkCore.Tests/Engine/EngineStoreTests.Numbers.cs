@@ -138,11 +138,13 @@ public abstract partial class EngineStoreTests
         (await AllAsync<WhatsAppAccount>()).Single().NumberProvenAt.ShouldNotBeNull();
 
         // On a slow machine the second may be over; one of these falls within it.
-        await UntilAsync(async () =>
-        {
-            await SetAsync<WhatsAppAccount>(account, nameof(WhatsAppAccount.NumberProvenAt), Now);
-            return (await Store.GetActiveCampaignsAsync(None)).Count == 0;
-        });
+        await Eventually.SoAsync(
+            async () =>
+            {
+                await SetAsync<WhatsAppAccount>(account, nameof(WhatsAppAccount.NumberProvenAt), Now);
+                return (await Store.GetActiveCampaignsAsync(None)).Count;
+            },
+            campaigns => campaigns == 0);
         await SetAsync<WhatsAppAccount>(account, nameof(WhatsAppAccount.NumberProvenAt), Now.AddSeconds(-2));
         (await Store.GetActiveCampaignsAsync(None)).Single().NumberKey.ShouldBe("1061");
     }
@@ -259,14 +261,5 @@ public abstract partial class EngineStoreTests
         var written = await Store.FindWrittenAsync(account, claimed, TimeSpan.FromMinutes(1), None);
 
         written.ShouldBe(claimed.Take(3).Select(m => m.PhoneNumber), ignoreOrder: true);
-    }
-
-    /// <summary>Tries until the condition holds; fails after a minute.</summary>
-    private static async Task UntilAsync(Func<Task<bool>> isSo)
-    {
-        for (var end = DateTime.UtcNow.AddMinutes(1); !await isSo();)
-        {
-            (DateTime.UtcNow < end).ShouldBeTrue();
-        }
     }
 }

@@ -80,7 +80,7 @@ public class CircuitTests(TestApplication application)
         await UntilCircuitAsync(clerk, BlockedForPolicy);
     }
 
-    private static Task UntilCircuitAsync(Clerk clerk, int? code) => WaitingExtensions.UntilAsync(
+    private static Task UntilCircuitAsync(Clerk clerk, int? code) => Eventually.SoAsync(
         () => clerk.Api.Accounts.GetAsync(clerk.Account.Id), account => account.CircuitErrorCode == code);
 
     private async Task<BulkMessageDto> PausedByMetaAsync(Clerk clerk, int code, int http)

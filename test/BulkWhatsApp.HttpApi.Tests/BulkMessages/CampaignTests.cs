@@ -129,7 +129,7 @@ public class CampaignTests(TestApplication application)
         (await clerk.Api.BulkMessages.PauseAsync(draft.Id, "a word is wrong")).Status.ShouldBe(BulkMessageStatus.Paused);
 
         // Calls may still be under way, but nothing more is claimed.
-        await WaitingExtensions.UntilAsync(() => clerk.GetMessagesAsync(draft.Id), messages => messages.All(message => message.Status != MessageStatus.Sending));
+        await Eventually.SoAsync(() => clerk.GetMessagesAsync(draft.Id), messages => messages.All(message => message.Status != MessageStatus.Sending));
         var acceptedAtPause = (await clerk.GetAcceptedAsync()).Count;
         var paused = await clerk.Api.BulkMessages.GetAsync(draft.Id);
         paused.Counts.Sent.ShouldBe(acceptedAtPause);
@@ -288,7 +288,7 @@ public class CampaignTests(TestApplication application)
     private static async Task HasHistoryAsync(Clerk clerk, Guid bulkMessageId, params MessageEventType[] expected)
     {
         var id = (await clerk.GetMessagesAsync(bulkMessageId)).Single().Id;
-        await WaitingExtensions.UntilAsync(
+        await Eventually.SoAsync(
             async () => (await clerk.Api.Messages.GetHistoryAsync(id)).Items.Select(entry => entry.Type).ToList(),
             history => history.SequenceEqual(expected));
     }

@@ -75,7 +75,7 @@ public class MarketingLimitTests(TestApplication application)
     }
 
     private static async Task<WhatsAppMessageDto> UntilRefusedAsync(Clerk clerk, Guid campaign, int attempt) =>
-        (await WaitingExtensions.UntilAsync(
+        (await Eventually.SoAsync(
             () => clerk.GetMessagesAsync(campaign),
             messages => messages is [{ ErrorCode: TooMuchMarketing, Status: MessageStatus.Queued } message] && message.Attempt == attempt)).Single();
 

@@ -32,7 +32,7 @@ public class PauseTests(TestApplication application)
         var left = (await clerk.GetAcceptedAsync()).Count;
 
         // What was claimed but not sent is back in the queue, so no sender holds anything.
-        await WaitingExtensions.UntilAsync(
+        await Eventually.SoAsync(
             () => application.Database.QueryAsync<long>(
                 """SELECT count(*) FROM "BwaMessages" WHERE "BulkMessageId" = @id AND "Status" = 1""", ("id", draft.Id)),
             sending => sending == 0);

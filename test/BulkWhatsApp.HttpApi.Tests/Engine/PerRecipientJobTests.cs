@@ -127,5 +127,5 @@ public class PerRecipientJobTests
     }
 
     private static Task UntilJobsAsync(TestApplication application, long jobs) =>
-        WaitingExtensions.UntilAsync(() => application.Database.QueryAsync<long>($"SELECT count(*) FROM {TestHost.JobTable}"), count => count == jobs);
+        Eventually.SoAsync(() => application.Database.QueryAsync<long>($"SELECT count(*) FROM {TestHost.JobTable}"), count => count == jobs);
 }

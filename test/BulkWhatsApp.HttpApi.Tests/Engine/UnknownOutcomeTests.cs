@@ -19,7 +19,7 @@ public class UnknownOutcomeTests(TestApplication application)
         await using var own = await TestApplication.StartAsync(("CloudApi:CallTimeout", "00:00:10"));
         using var clerk = await own.NewClerkAsync();
         var draft = await FailFirstAsync(clerk, "hang", ["+12025550140"]);
-        await WaitingExtensions.UntilAsync(own.Simulator.CountFaultsAsync, calls => calls == 1);
+        await Eventually.SoAsync(own.Simulator.CountFaultsAsync, calls => calls == 1);
         await own.Database.QueryAsync<int>(
             """UPDATE "BwaPhoneNumberOwners" SET "EndedAt" = now(), "SeenAt" = now() - interval '1 minute' WHERE "EndedAt" IS NULL""");
 

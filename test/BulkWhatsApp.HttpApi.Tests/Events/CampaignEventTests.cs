@@ -131,7 +131,7 @@ public class CampaignEventTests(TestApplication application)
         (await finished.UntilAsync(1, told => told.BulkMessageId == campaign.Id)).ShouldHaveSingleItem();
 
         // It is removed in the transaction in which the listener was called, which ends later.
-        await WaitingExtensions.UntilAsync(() => own.Database.QueryAsync<long>("""SELECT count(*) FROM "BwaOutgoingEvents" """), count => count == 0);
+        await Eventually.SoAsync(() => own.Database.QueryAsync<long>("""SELECT count(*) FROM "BwaOutgoingEvents" """), count => count == 0);
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public class MessageTests(TestApplication application)
         var campaign = await FinishedCampaignAsync(clerk);
 
         // A read receipt may overtake the delivery receipt.
-        var read = (await WaitingExtensions.UntilAsync(
+        var read = (await Eventually.SoAsync(
             async () => (await clerk.Api.Messages.GetListAsync(new() { PhoneNumber = "5550140" })).Items,
             found => found is [{ SentAt: not null, DeliveredAt: not null, ReadAt: not null }])).Single();
         (read.BulkMessageNumber, read.AccountId, read.RecipientName, read.Attempt).ShouldBe((campaign.Number, clerk.Account.Id, "Person 1", 1));

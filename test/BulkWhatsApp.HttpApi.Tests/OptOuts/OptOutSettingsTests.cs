@@ -59,7 +59,7 @@ public class OptOutSettingsTests(TestApplication application)
         (await one.UntilOptedOutAsync("+12025550144")).Words.ShouldBe("SCHNAUZE VOLL!");
         await new WebhookCaller(one).SendTextAsync("12025550144", "moin, bitte");
 
-        await WaitingExtensions.UntilAsync(() => one.FindOptOutAsync("+12025550144"), found => found is null);
+        await Eventually.SoAsync(() => one.FindOptOutAsync("+12025550144"), found => found is null);
         (await other.FindOptOutAsync("+12025550144")).ShouldBeNull();
     }
 

@@ -50,7 +50,7 @@ public class PersonTests(TestApplication application)
         await IsRefusedAsync(clerk, number, TestTemplates.Marketing);
 
         await caller.SendPreferenceAsync(waId, "resume");
-        await WaitingExtensions.UntilAsync(() => clerk.FindOptOutAsync(number), found => found is null);
+        await Eventually.SoAsync(() => clerk.FindOptOutAsync(number), found => found is null);
         (await clerk.FindOptOutAsync($"+{waId}")).ShouldBeNull();
     }
 
@@ -202,7 +202,7 @@ public class PersonTests(TestApplication application)
 
         await caller.SendTextAsync("12025550142", "START");
         await caller.SendTextAsync("12025559940", "“Unstop”, please");
-        await WaitingExtensions.UntilAsync(() => clerk.FindOptOutAsync("+12025550140"), found => found is null);
+        await Eventually.SoAsync(() => clerk.FindOptOutAsync("+12025550140"), found => found is null);
 
         (await clerk.FindOptOutAsync("+12025559940")).ShouldBeNull();
         (await clerk.FindOptOutAsync("+12025550142"))!.Source.ShouldBe(OptOutSource.Manual);
@@ -238,7 +238,7 @@ public class PersonTests(TestApplication application)
             ["type"] = "system",
             ["system"] = new { body = "Ada changed", wa_id = "551187654399", type = "user_changed_number" },
         });
-        var proposed = await WaitingExtensions.UntilAsync(() => clerk.Api.Recipients.GetAsync(list.Id, ada.Id), found => found.ChangedToNumber is not null);
+        var proposed = await Eventually.SoAsync(() => clerk.Api.Recipients.GetAsync(list.Id, ada.Id), found => found.ChangedToNumber is not null);
         await clerk.UntilOptedOutAsync("+551187654399");
         await clerk.UntilOptedOutAsync("+5511987654399");
 
@@ -259,7 +259,7 @@ public class PersonTests(TestApplication application)
             ["type"] = "system",
             ["system"] = new { body = "Ada changed", new_wa_id = "12025550141", type = "user_changed_number" },
         });
-        await WaitingExtensions.UntilAsync(() => clerk.Api.Recipients.GetAsync(list.Id, ada.Id), found => found.ChangedToNumber == "+12025550141");
+        await Eventually.SoAsync(() => clerk.Api.Recipients.GetAsync(list.Id, ada.Id), found => found.ChangedToNumber == "+12025550141");
 
         await clerk.Http.RefusedAsync(
             HttpMethod.Post, AcceptOf(list.Id, ada.Id), null, HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.PhoneNumberTaken);

@@ -77,5 +77,5 @@ public class RetentionTests(TestApplication application)
 
     /// <summary>Another node, or the worker itself, may be cleaning.</summary>
     private static Task<IReadOnlyDictionary<string, long>> CleanAsync(TestApplication application, DateTime now) =>
-        WaitingExtensions.UntilAsync(() => application.Services.GetRequiredService<CleaningWorker>().RunOnceAsync(now, CancellationToken.None), removed => removed is not null)!;
+        Eventually.SoAsync(() => application.Services.GetRequiredService<CleaningWorker>().RunOnceAsync(now, CancellationToken.None), removed => removed is not null)!;
 }

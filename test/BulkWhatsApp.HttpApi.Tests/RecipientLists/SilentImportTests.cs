@@ -19,7 +19,7 @@ public class SilentImportTests(TestApplication application)
         var living = await AddImportAsync(list, "now() + interval '1 hour'");
         var silent = await AddImportAsync(list, "now() - interval '61 seconds'");
 
-        var failed = await WaitingExtensions.UntilAsync(() => GetAsync(clerk, list, silent), import => import.Status != ImportStatus.Running);
+        var failed = await Eventually.SoAsync(() => GetAsync(clerk, list, silent), import => import.Status != ImportStatus.Running);
 
         (failed.Status, failed.FailureCode, failed.Added).ShouldBe((ImportStatus.Failed, "Interrupted", 0));
         failed.FailureReason.ShouldBe("The server stopped while reading the file. Nothing was stored. Import it again.");
@@ -37,7 +37,7 @@ public class SilentImportTests(TestApplication application)
         await other.UntilWaitedForAsync();
 
         var seen = await GetLastSeenAsync(list);
-        await WaitingExtensions.UntilAsync(() => GetLastSeenAsync(list), lastSeen => lastSeen > seen);
+        await Eventually.SoAsync(() => GetLastSeenAsync(list), lastSeen => lastSeen > seen);
 
         await other.TakeBackAsync();
         (await importing).Added.ShouldBe(1);

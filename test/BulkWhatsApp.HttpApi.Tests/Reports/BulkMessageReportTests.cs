@@ -68,7 +68,7 @@ public class BulkMessageReportTests(TestApplication application)
         await clerk.Api.BulkMessages.PauseAsync(draft.Id);
 
         // Calls may still be under way, but nothing more is claimed.
-        await WaitingExtensions.UntilAsync(() => clerk.GetMessagesAsync(draft.Id), messages => messages.All(message => message.Status != MessageStatus.Sending));
+        await Eventually.SoAsync(() => clerk.GetMessagesAsync(draft.Id), messages => messages.All(message => message.Status != MessageStatus.Sending));
         var paused = await clerk.Api.BulkMessages.GetAsync(draft.Id);
 
         var report = await clerk.Api.Reports.GetAsync(new());

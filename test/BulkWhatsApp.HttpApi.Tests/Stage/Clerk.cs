@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using BulkWhatsApp.Accounts;
@@ -114,26 +115,12 @@ public sealed class Clerk : IDisposable
     }
 
     /// <summary>Waits until the document meets the condition; fails with its last state.</summary>
-    public Task<BulkMessageDto> UntilAsync(Guid id, Func<BulkMessageDto, bool> isSo) => UntilAsync(() => Api.BulkMessages.GetAsync(id), isSo);
+    public Task<BulkMessageDto> UntilAsync(Guid id, Func<BulkMessageDto, bool> isSo, [CallerArgumentExpression(nameof(isSo))] string awaited = "") =>
+        Eventually.SoAsync(() => Api.BulkMessages.GetAsync(id), isSo, awaited: awaited);
 
-    public Task<List<WhatsAppMessageDto>> UntilMessagesAsync(Guid bulkMessageId, Func<List<WhatsAppMessageDto>, bool> areSo) =>
-        UntilAsync(() => GetMessagesAsync(bulkMessageId), areSo);
-
-    private static async Task<T> UntilAsync<T>(Func<Task<T>> read, Func<T, bool> isSo)
-    {
-        var until = DateTime.UtcNow + Patience;
-        while (true)
-        {
-            var found = await read();
-            if (isSo(found))
-            {
-                return found;
-            }
-
-            (DateTime.UtcNow < until).ShouldBeTrue($"Last seen: {JsonSerializer.Serialize(found)}");
-            await Task.Delay(25);
-        }
-    }
+    public Task<List<WhatsAppMessageDto>> UntilMessagesAsync(
+        Guid bulkMessageId, Func<List<WhatsAppMessageDto>, bool> areSo, [CallerArgumentExpression(nameof(areSo))] string awaited = "") =>
+        Eventually.SoAsync(() => GetMessagesAsync(bulkMessageId), areSo, awaited: awaited);
 
     public async Task<RecipientImportResultDto> ImportAsync(Guid listId, string csv, ImportInput? input = null) =>
         await Api.RecipientLists.ImportAsync(listId, new MemoryStream(Encoding.UTF8.GetBytes(csv)), "people.csv", input);

@@ -6,8 +6,6 @@ namespace BulkWhatsApp.Stage;
 public sealed class EventLog<TEvent> : IDisposable
     where TEvent : class
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly ConcurrentQueue<TEvent> _received = new();
     private readonly IDisposable _subscription;
 
@@ -30,15 +28,8 @@ public sealed class EventLog<TEvent> : IDisposable
     public List<TEvent> Of(Func<TEvent, bool> isMeant) => _received.Where(isMeant).ToList();
 
     /// <summary>Waits until there are this many.</summary>
-    public async Task<List<TEvent>> UntilAsync(int count, Func<TEvent, bool> isMeant)
-    {
-        for (var until = DateTime.UtcNow + Patience; Of(isMeant).Count < count; await Task.Delay(20))
-        {
-            (DateTime.UtcNow < until).ShouldBeTrue($"{Of(isMeant).Count} of {count} {typeof(TEvent).Name} came.");
-        }
-
-        return Of(isMeant);
-    }
+    public Task<List<TEvent>> UntilAsync(int count, Func<TEvent, bool> isMeant) =>
+        Eventually.SoAsync(() => Task.FromResult(Of(isMeant)), found => found.Count >= count, awaited: $"{count} {typeof(TEvent).Name}");
 
     public void Dispose() => _subscription.Dispose();
 }

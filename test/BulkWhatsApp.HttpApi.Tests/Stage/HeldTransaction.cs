@@ -34,7 +34,7 @@ internal sealed class HeldTransaction : IAsyncDisposable
     }
 
     /// <summary>Returns once a statement with this text waits for this transaction, directly or through another.</summary>
-    public Task UntilWaitedForAsync(string statement = "", bool isDirectly = true) => WaitingExtensions.UntilAsync(
+    public Task UntilWaitedForAsync(string statement = "", bool isDirectly = true) => Eventually.SoAsync(
         () => _database.QueryAsync<bool>(
             """
             SELECT EXISTS (

@@ -191,7 +191,7 @@ public class TemplateSyncTests(TestApplication application)
         (retryAt - DateTime.UtcNow).TotalSeconds.ShouldBeInRange(-60, 3);
         error.Message.ShouldContain($"{retryAt:yyyy-MM-dd HH:mm:ss}");
         error.Message.ShouldNotContain("sending");
-        await WaitingExtensions.UntilAsync(
+        await Eventually.SoAsync(
             () => clerk.Api.Templates.GetListAsync(new() { Filter = "many_" }), found => found.TotalCount == MoreThanOnePage);
         (await clerk.Api.Accounts.GetAsync(clerk.Account.Id)).TemplateSyncDueAt.ShouldBeNull();
     }
@@ -215,7 +215,7 @@ public class TemplateSyncTests(TestApplication application)
         await UntilNotDueAsync(clerk);
     }
 
-    private static Task UntilNotDueAsync(Clerk clerk) => WaitingExtensions.UntilAsync(
+    private static Task UntilNotDueAsync(Clerk clerk) => Eventually.SoAsync(
         () => clerk.Api.Accounts.GetAsync(clerk.Account.Id), account => account.TemplateSyncDueAt is null);
 
     private static async Task<AccountDto> SeededAccountAsync(Clerk clerk, string name = "Seeded")

@@ -198,13 +198,13 @@ public class BadUpdateTests(TestApplication application)
 
         await PostAsync(clerk, $$$$"""{"object":"whatsapp_business_account","entry":[null,7,{"id":"{{{{clerk.WabaId}}}}","time":253402300799,"changes":[null,{{{{string.Join(',', changes)}}}}]}]}""");
 
-        await WaitingExtensions.UntilAsync(() => clerk.GetTemplateAsync(TestTemplates.Plain), found => found.Status == TemplateStatus.Paused);
+        await Eventually.SoAsync(() => clerk.GetTemplateAsync(TestTemplates.Plain), found => found.Status == TemplateStatus.Paused);
         await clerk.UntilOptedOutAsync("+12035579021");
         await UntilInboxIsEmptyAsync(clerk);
     }
 
     /// <summary>Nothing of this account is retried again and again.</summary>
-    private Task UntilInboxIsEmptyAsync(Clerk clerk) => WaitingExtensions.UntilAsync(
+    private Task UntilInboxIsEmptyAsync(Clerk clerk) => Eventually.SoAsync(
         () => application.Database.QueryAsync<long>("""SELECT count(*) FROM "BwaWebhookInbox" WHERE "AccountId" = @account""", ("account", clerk.Account.Id)),
         count => count == 0);
 

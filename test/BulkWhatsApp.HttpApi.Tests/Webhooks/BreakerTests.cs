@@ -73,7 +73,7 @@ public class BreakerTests(TestApplication application)
         var running = await clerk.UntilAsync(draft.Id, found => found.Counts is { Sent: (2 * Threshold) + 10, Queued: 1 });
 
         // The simulator's own receipts must not come between those of the test.
-        var messages = await WaitingExtensions.UntilAsync(
+        var messages = await Eventually.SoAsync(
             () => clerk.GetMessagesAsync(draft.Id), all => all.Where(message => message.Status == MessageStatus.Sent).All(message => message.SentAt is not null));
         return (running, [.. messages.Where(message => message.Status == MessageStatus.Sent).OrderBy(message => message.PhoneNumber)]);
     }

@@ -21,7 +21,7 @@ public class OptOutWebhookTests(TestApplication application)
         (optOut.Scope, optOut.Source).ShouldBe((OptOutScope.Marketing, OptOutSource.UserPreference));
 
         await caller.SendFieldAsync("user_preferences", Preference(clerk, "resume"));
-        await WaitingExtensions.UntilAsync(() => clerk.FindOptOutAsync(PhoneNumber), found => found is null);
+        await Eventually.SoAsync(() => clerk.FindOptOutAsync(PhoneNumber), found => found is null);
     }
 
     [Fact]

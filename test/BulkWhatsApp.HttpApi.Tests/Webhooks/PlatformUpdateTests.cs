@@ -80,7 +80,7 @@ public class PlatformUpdateTests(TestApplication application)
 
         await new WebhookCaller(clerk).SendFieldAsync("message_template_status_update", StatusUpdate(template, "REVIEWED_BY_SOMEBODY", null));
         var seen = new List<TemplateStatus>();
-        await WaitingExtensions.UntilAsync(
+        await Eventually.SoAsync(
             async () =>
             {
                 var found = await clerk.Api.Templates.GetAsync(template.Id);
@@ -144,11 +144,11 @@ public class PlatformUpdateTests(TestApplication application)
         var caller = new WebhookCaller(clerk);
 
         await caller.SendFieldAsync("phone_number_quality_update", NumberUpdate(account, "FLAGGED"));
-        await WaitingExtensions.UntilAsync(() => GetAccountAsync(clerk), found => found.PhoneNumberStatus == "FLAGGED");
+        await Eventually.SoAsync(() => GetAccountAsync(clerk), found => found.PhoneNumberStatus == "FLAGGED");
 
         await caller.SendFieldAsync("phone_number_quality_update", NumberUpdate(account, "UNFLAGGED"));
         await caller.SendFieldAsync("phone_number_quality_update", NumberUpdate(account, "THROUGHPUT_UPGRADE"));
-        await WaitingExtensions.UntilAsync(
+        await Eventually.SoAsync(
             () => GetAccountAsync(clerk), found => found is { PhoneNumberStatus: "CONNECTED", ThroughputLevel: "HIGH" });
     }
 
@@ -156,7 +156,7 @@ public class PlatformUpdateTests(TestApplication application)
         (await clerk.Api.Accounts.GetListAsync(new GetAccountsInput())).Items.Single(account => account.Id == clerk.Account.Id);
 
     private static Task<TemplateDto> UntilAsync(Clerk clerk, TemplateDto template, Func<TemplateDto, bool> isSo) =>
-        WaitingExtensions.UntilAsync(() => clerk.Api.Templates.GetAsync(template.Id), isSo);
+        Eventually.SoAsync(() => clerk.Api.Templates.GetAsync(template.Id), isSo);
 
     private static object StatusUpdate(TemplateDto template, string what, object? otherInfo) => new
     {

@@ -91,7 +91,7 @@ public class ReceiptTests(TestApplication application)
         await clerk.UntilMessageAsync(draft.Id, message => message.Status == MessageStatus.Delivered);
 
         // The answer comes later, and undoes nothing.
-        await WaitingExtensions.UntilAsync(clerk.GetAcceptedAsync, accepted => accepted.Count == 1);
+        await Eventually.SoAsync(clerk.GetAcceptedAsync, accepted => accepted.Count == 1);
         await clerk.UntilMessageAsync(draft.Id, message => message.SentAt is not null);
         var finished = await clerk.Api.BulkMessages.GetAsync(draft.Id);
         (finished.Status, finished.Counts.Sent, finished.Counts.Delivered).ShouldBe((BulkMessageStatus.Completed, 1, 1));

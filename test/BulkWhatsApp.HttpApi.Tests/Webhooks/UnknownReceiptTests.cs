@@ -18,7 +18,7 @@ public class UnknownReceiptTests(TestApplication application)
         await new WebhookCaller(clerk).SendStatusesAsync(
             WebhookCaller.Status(wamid, "delivered", callbackData: null), WebhookCaller.Status(wamid, "read", $"bw1.{Guid.NewGuid():N}.1"));
 
-        await WaitingExtensions.UntilAsync(() => CountParkedAsync(application, wamid), parked => parked == 2);
+        await Eventually.SoAsync(() => CountParkedAsync(application, wamid), parked => parked == 2);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public class UnknownReceiptTests(TestApplication application)
             WebhookCaller.Status(wamid, "read", $"bw1.{Guid.NewGuid():N}.1"));
 
         // Other products in this process use the same meter, minutes later.
-        await WaitingExtensions.UntilAsync(() => Task.FromResult(Interlocked.Read(ref dropped)), count => count >= 3);
+        await Eventually.SoAsync(() => Task.FromResult(Interlocked.Read(ref dropped)), count => count >= 3);
         (await CountParkedAsync(impatient, wamid)).ShouldBe(0);
     }
 

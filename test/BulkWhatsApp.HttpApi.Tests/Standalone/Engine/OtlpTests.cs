@@ -77,7 +77,8 @@ public class OtlpTests
         public bool Has(string path, byte[] content) => _bodies.Any(body => body.Path == path && body.Body.AsSpan().IndexOf(content) >= 0);
 
         public async Task UntilAsync(string path, string content) =>
-            await Webhooks.WaitingExtensions.UntilAsync(() => Task.FromResult(Has(path, Encoding.UTF8.GetBytes(content))), isSo => isSo);
+            await Eventually.SoAsync(
+                () => Task.FromResult(Has(path, Encoding.UTF8.GetBytes(content))), has => has, awaited: $"{content} at {path}");
 
         public ValueTask DisposeAsync() => _app.DisposeAsync();
     }

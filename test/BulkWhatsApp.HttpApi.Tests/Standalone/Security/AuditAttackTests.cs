@@ -153,7 +153,7 @@ public class AuditAttackTests(TestApplication application)
         var signOuts = await CountRowsOfAsync("POST", "/api/account/logout", anonymousOnly: true);
         await stranger.PostAsync("api/account/logout", null).DoneAsync();
         await Should.ThrowAsync<BulkWhatsAppApiException>(() => application.SignInAsync("admin", "wrong", clerk.Tenant));
-        await WaitingExtensions.UntilAsync(
+        await Eventually.SoAsync(
             () => application.Database.QueryAsync<long>(
                 """SELECT count(*) FROM "AppAuditLogs" WHERE "TenantName" = @tenant AND "Comments" = 'Sign-in: Failed'""", ("tenant", clerk.Tenant)),
             count => count == 1);

@@ -77,10 +77,8 @@ public sealed class FaultTests : IAsyncLifetime
         await _simulator.FaultAsync(new { kind = "hang" });
         using var patience = new CancellationTokenSource();
         var call = _simulator.Http.PostAsync($"/{NumberId}/messages", null, patience.Token);
-        while ((await _simulator.GetAsync("/_simulator/state")).Json.GetProperty("faults")[0].GetProperty("applied").GetInt64() == 0)
-        {
-            await Task.Delay(10);
-        }
+        await Eventually.SoAsync(
+            () => _simulator.GetAsync("/_simulator/state"), state => state.Json.GetProperty("faults")[0].GetProperty("applied").GetInt64() > 0);
 
         await patience.CancelAsync();
 

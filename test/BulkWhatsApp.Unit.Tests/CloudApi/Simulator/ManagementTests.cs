@@ -1,7 +1,8 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
 using static BulkWhatsApp.CloudApi.Tests.Simulator.Messages;
 using static BulkWhatsApp.CloudApi.Tests.Simulator.RunningSimulator;
 
@@ -12,7 +13,7 @@ public sealed class ManagementTests : IAsyncLifetime
 {
     private const string Ada = "+12025550143";
     private const string Number = "/v25.0/" + NumberId;
-    private readonly ManualClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
     private RunningSimulator _simulator = null!;
 
     public async Task InitializeAsync() => _simulator = await StartAsync(_clock, "MessagesPerSecond=0");
@@ -45,7 +46,7 @@ public sealed class ManagementTests : IAsyncLifetime
         }
 
         (await RegisterAsync("493817")).Code.ShouldBe(133016);
-        _clock.Move(TimeSpan.FromHours(72));
+        _clock.Advance(TimeSpan.FromHours(72));
         (await RegisterAsync("493817")).Http.ShouldBe(200);
     }
 
@@ -196,7 +197,7 @@ public sealed class ManagementTests : IAsyncLifetime
         (await DebugAsync("SIMULATOR-TOKEN")).GetProperty("expires_at").GetInt64().ShouldBe(0);
         (await DebugAsync("nonsense")).GetProperty("is_valid").GetBoolean().ShouldBeFalse();
 
-        _clock.Move(TimeSpan.FromDays(61));
+        _clock.Advance(TimeSpan.FromDays(61));
         (await DebugAsync("NARROW")).GetProperty("error").GetProperty("subcode").GetInt32().ShouldBe(463);
     }
 

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using Microsoft.Extensions.Time.Testing;
 using static BulkWhatsApp.CloudApi.Tests.Simulator.Messages;
 using static BulkWhatsApp.CloudApi.Tests.Simulator.RunningSimulator;
 
@@ -8,7 +9,7 @@ namespace BulkWhatsApp.CloudApi.Tests.Simulator;
 public sealed class MediaAndNumberTests : IAsyncLifetime
 {
     private static readonly byte[] Picture = [0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3];
-    private readonly ManualClock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
     private RunningSimulator _simulator = null!;
 
     public async Task InitializeAsync() => _simulator = await StartAsync(_clock);
@@ -42,11 +43,11 @@ public sealed class MediaAndNumberTests : IAsyncLifetime
         var id = await UploadAsync();
         var address = (await _simulator.GetAsync("/" + id)).Json.GetProperty("url").GetString();
 
-        _clock.Move(TimeSpan.FromMinutes(6));
+        _clock.Advance(TimeSpan.FromMinutes(6));
         ((int)(await _simulator.Http.GetAsync(address)).StatusCode).ShouldBe(404);
         (await SendAsync(id, NumberId)).Http.ShouldBe(200);
 
-        _clock.Move(TimeSpan.FromDays(30));
+        _clock.Advance(TimeSpan.FromDays(30));
         (await SendAsync(id, NumberId)).Code.ShouldBe(100);
     }
 

@@ -149,10 +149,7 @@ public sealed class PersonaTests : IAsyncLifetime
         await using var simulator = await RunningSimulator.StartWithWebhooksAsync(_listener, 3, "AnswerLatencyMilliseconds=600000");
         using var patience = new CancellationTokenSource();
         var call = simulator.Http.PostAsJsonAsync($"/v25.0/{RunningSimulator.NumberId}/messages", Offer("+12025550143"), patience.Token);
-        while ((await simulator.SummaryAsync()).GetProperty("accepted").GetInt32() == 0)
-        {
-            await Task.Delay(10);
-        }
+        await Eventually.SoAsync(simulator.SummaryAsync, summary => summary.GetProperty("accepted").GetInt32() > 0);
 
         await patience.CancelAsync();
 

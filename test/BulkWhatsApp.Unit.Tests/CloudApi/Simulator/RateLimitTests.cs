@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using static BulkWhatsApp.CloudApi.Tests.Simulator.Messages;
 using static BulkWhatsApp.CloudApi.Tests.Simulator.RunningSimulator;
 
@@ -10,7 +11,7 @@ public sealed class RateLimitTests
     [Fact]
     public async Task The_81st_message_of_a_moment_is_130429_on_a_standard_number()
     {
-        await using var simulator = await StartAsync(new ManualClock());
+        await using var simulator = await StartAsync(new FakeTimeProvider());
         for (var i = 0; i < 80; i++)
         {
             (await simulator.SendOfferAsync(Ada)).Http.ShouldBe(200);
@@ -26,14 +27,14 @@ public sealed class RateLimitTests
     [Fact]
     public async Task The_bucket_refills_with_time_and_is_each_number_s_own()
     {
-        var clock = new ManualClock();
+        var clock = new FakeTimeProvider();
         await using var simulator = await StartAsync(clock, "MessagesPerSecond=2");
         (await simulator.SendOfferAsync(Ada)).Http.ShouldBe(200);
         (await simulator.SendOfferAsync(Ada)).Http.ShouldBe(200);
         (await simulator.SendOfferAsync(Ada)).Code.ShouldBe(130429);
 
         (await simulator.SendAsync(Offer(Ada), HighNumberId)).Http.ShouldBe(200);
-        clock.Move(TimeSpan.FromSeconds(0.5));
+        clock.Advance(TimeSpan.FromSeconds(0.5));
 
         (await simulator.SendOfferAsync(Ada)).Http.ShouldBe(200);
         (await simulator.SendOfferAsync(Ada)).Code.ShouldBe(130429);
@@ -42,11 +43,11 @@ public sealed class RateLimitTests
     [Fact]
     public async Task The_summary_tells_the_fullest_second()
     {
-        var clock = new ManualClock();
+        var clock = new FakeTimeProvider();
         await using var simulator = await StartAsync(clock, "MessagesPerSecond=0");
         foreach (var milliseconds in new[] { 0, 600, 300, 200, 500, 2000 })
         {
-            clock.Move(TimeSpan.FromMilliseconds(milliseconds));
+            clock.Advance(TimeSpan.FromMilliseconds(milliseconds));
             await simulator.SendOfferAsync(Ada);
         }
 
@@ -59,7 +60,7 @@ public sealed class RateLimitTests
     [Fact]
     public async Task The_status_and_a_Retry_After_header_can_be_chosen()
     {
-        await using var simulator = await StartAsync(new ManualClock(), "MessagesPerSecond=1", "RateLimitHttpStatus=429", "RateLimitRetryAfterSeconds=3");
+        await using var simulator = await StartAsync(new FakeTimeProvider(), "MessagesPerSecond=1", "RateLimitHttpStatus=429", "RateLimitRetryAfterSeconds=3");
         await simulator.SendOfferAsync(Ada);
         var refused = await simulator.SendOfferAsync(Ada);
 
@@ -70,7 +71,7 @@ public sealed class RateLimitTests
     [Fact]
     public async Task The_pair_limit_lets_45_pass_and_another_after_6_seconds()
     {
-        var clock = new ManualClock();
+        var clock = new FakeTimeProvider();
         await using var simulator = await StartAsync(clock, "PairLimit=true", "MessagesPerSecond=0");
         for (var i = 0; i < 45; i++)
         {
@@ -79,7 +80,7 @@ public sealed class RateLimitTests
 
         (await simulator.SendOfferAsync(Ada)).Code.ShouldBe(131056);
         (await simulator.SendOfferAsync("+12025550144")).Http.ShouldBe(200);
-        clock.Move(TimeSpan.FromSeconds(6));
+        clock.Advance(TimeSpan.FromSeconds(6));
         (await simulator.SendOfferAsync(Ada)).Http.ShouldBe(200);
     }
 }
