@@ -31,6 +31,7 @@ internal static class ModuleServiceCollectionExtensions
         services.AddCloudApiClient(configuration.GetSection(CloudApiOptions.Section).Bind);
         services.AddBulkWhatsAppDispatch(configuration);
         services.AddRequestLimits(configuration);
+        services.AddDownloadTokens();
         services.AddConventionalServices(typeof(HangfireStorage).Assembly);
         services.AddBulkWhatsAppHangfire(configuration);
         services.AddHangfireBackgroundJobs();
