@@ -2,6 +2,7 @@ using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Dispatch;
+using BulkWhatsApp.Downloads;
 using BulkWhatsApp.EntityFrameworkCore;
 using BulkWhatsApp.Hangfire;
 using BulkWhatsApp.Limits;
