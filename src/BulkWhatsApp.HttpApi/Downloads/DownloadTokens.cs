@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -94,6 +96,19 @@ internal sealed class DownloadTokenFilter : IStartupFilter
     }
 }
 
+/// <summary>A ticket opens files only: whatever else its link names, the answer is 401.</summary>
+internal sealed class DownloadsOnlyFilter : IAuthorizationFilter
+{
+    public void OnAuthorization(AuthorizationFilterContext context)
+    {
+        var hasTicket = context.HttpContext.Features.Get<DownloadTicket>() is not null;
+        if (hasTicket && !context.ActionDescriptor.EndpointMetadata.OfType<DownloadAttribute>().Any())
+        {
+            context.Result = new UnauthorizedResult();
+        }
+    }
+}
+
 /// <summary>That a request came with a ticket, and which.</summary>
 internal sealed record DownloadTicket(Guid Id);
 
@@ -105,6 +120,7 @@ public static class DownloadTokenServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DownloadTokens>();
         services.AddTransient<IStartupFilter, DownloadTokenFilter>();
+        services.Configure<MvcOptions>(options => options.Filters.Add<DownloadsOnlyFilter>());
         return services;
     }
 }

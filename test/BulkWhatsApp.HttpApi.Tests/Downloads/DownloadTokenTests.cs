@@ -55,6 +55,18 @@ public class DownloadTokenTests(TestApplication application)
         status.ShouldBe(HttpStatusCode.Unauthorized, body);
     }
 
+    [Fact]
+    public async Task It_opens_nothing_but_files()
+    {
+        using var clerk = await application.NewClerkAsync();
+        const string link = "/api/bulk-whatsapp/messages?maxResultCount=10";
+        var token = await clerk.Api.Downloads.CreateTokenAsync(link);
+
+        var (status, body) = await GetAsync($"{link}&downloadToken={Uri.EscapeDataString(token.Token)}");
+
+        status.ShouldBe(HttpStatusCode.Unauthorized, body);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("none")]

@@ -283,6 +283,10 @@ export class BulkMessageService {
     return `${this.url}/${id}/attachment`;
   }
 
+  getAttachment(id: string): Observable<Blob> {
+    return this.rest.request({ method: 'GET', url: this.attachmentPath(id), responseType: 'blob' }, { skipHandleError: true });
+  }
+
   setAttachment(id: string, file: File): Observable<AttachmentDto> {
     const body = new FormData();
     body.append('file', file);
