@@ -2,7 +2,7 @@ using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Client;
 
 // BULKWHATSAPP_PASSWORD=... dotnet run -- http://127.0.0.1:5080 admin welcome_plain en_US +12025550140 +12025550141
-// The password is no argument: everybody on a machine may read the command lines of its processes.
+// Not an argument, because everybody on a machine can read the command lines of its processes.
 var password = Environment.GetEnvironmentVariable("BULKWHATSAPP_PASSWORD");
 if (password is null || args is not [var address, var user, var template, var language, _, ..])
 {
@@ -16,7 +16,8 @@ try
 {
     await client.SignInAsync(user, password);
 
-    // The key is this campaign's in your application, such as the number of an order run: with it, a call repeated after a lost answer sends nothing twice.
+    // In your application, use a key that belongs to this campaign, such as the number of an order run. Then a call repeated after a lost
+    // answer sends nothing twice.
     var campaign = await client.QuickBroadcasts.CreateAsync(
         new QuickBroadcastInput
         {

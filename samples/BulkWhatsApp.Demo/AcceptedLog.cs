@@ -1,6 +1,6 @@
 namespace BulkWhatsApp.Demo;
 
-/// <summary>What the simulator accepted since a moment: how often every message, to whom, and how fast.</summary>
+/// <summary>What the simulator has accepted since a given moment: how often each message, to whom, and how fast.</summary>
 internal sealed class AcceptedLog
 {
     private readonly Dictionary<Guid, Entry> _byMessage = [];
@@ -21,7 +21,7 @@ internal sealed class AcceptedLog
         return log;
     }
 
-    /// <returns>How often the message was accepted; -1 when it went to another number.</returns>
+    /// <returns>How often the message was accepted; -1 if it went to another number.</returns>
     public int CountOf(Guid messageId, string phoneNumber) =>
         !_byMessage.TryGetValue(messageId, out var entry) ? 0
         : phoneNumber.AsSpan(1).SequenceEqual(entry.To) ? entry.Count

@@ -3,7 +3,7 @@ using BulkWhatsApp.Client;
 
 namespace BulkWhatsApp.Demo;
 
-/// <summary>Connects the application with the simulator, as one would connect it with Meta.</summary>
+/// <summary>Connects the application to the simulator, just as one would connect it to Meta.</summary>
 internal sealed class AccountSetup(BulkWhatsAppClient client, Simulator simulator, DemoOptions options, Terminal terminal)
 {
     private const string Name = "Simulator";
@@ -33,7 +33,7 @@ internal sealed class AccountSetup(BulkWhatsAppClient client, Simulator simulato
         return account;
     }
 
-    /// <summary>Both sides get the same limit, in proportion to the audience.</summary>
+    /// <summary>Both sides get the same limit, in proportion to the number of recipients.</summary>
     public async Task<AccountDto> SetPaceAsync(AccountDto account, long recipients)
     {
         var limit = (int)Math.Clamp(

@@ -5,12 +5,12 @@ using BulkWhatsApp.RecipientLists;
 
 namespace BulkWhatsApp.Demo;
 
-/// <summary>Takes the people into a new list.</summary>
+/// <summary>Imports the recipients into a new list.</summary>
 internal sealed class Audience(BulkWhatsAppClient client, DemoOptions options, Terminal terminal)
 {
     private const int ShownRejections = 5;
 
-    /// <summary>Two people of the sample.</summary>
+    /// <summary>Two people in the sample.</summary>
     private static readonly string[] OptedOutOfSample = ["+18015550191", "+13035550160"];
 
     public async Task<ImportedAudience> ImportAsync()
@@ -39,7 +39,7 @@ internal sealed class Audience(BulkWhatsAppClient client, DemoOptions options, T
 
     private Stream Open() => options.Count is { } count ? new GeneratedRecipients(count) : System.IO.File.OpenRead(File);
 
-    /// <summary>Two people of the audience have asked for no more messages. A file of one's own is left as it is.</summary>
+    /// <summary>Two of the recipients have opted out. The user's own file is left alone.</summary>
     private async Task OptOutAsync()
     {
         string[] numbers = options switch
@@ -87,7 +87,7 @@ internal sealed class Audience(BulkWhatsAppClient client, DemoOptions options, T
         var shown = new List<string>();
         while (shown.Count < ShownRejections && await CsvLine.ReadAsync(reader) is { } line)
         {
-            // The row as it was stands first; what was wrong with it, last.
+            // The original row comes first, what was wrong with it last.
             var row = CsvLine.Split(line);
             shown.Add($"row {row[^4]}, {titles[^3].Split(' ')[^1].ToLowerInvariant()} \"{row[^3]}\": \"{row[^2]}\". {row[^1]}");
         }
@@ -96,7 +96,7 @@ internal sealed class Audience(BulkWhatsAppClient client, DemoOptions options, T
         shown.ForEach(terminal.Line);
     }
 
-    /// <summary>A workbook in which a filter is set: what it hides is named before anybody is taken, and left out.</summary>
+    /// <summary>A workbook with an active filter: the hidden rows are reported before anything is imported, and skipped.</summary>
     private async Task ShowHiddenRowsAsync(Guid listId)
     {
         var workbook = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(options.SampleFile))!, "visitors.xlsx");

@@ -19,7 +19,9 @@ internal sealed class CampaignRun(BulkWhatsAppClient client, Simulator simulator
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    /// <summary>The values of <c>{{1}}</c> and <c>{{2}}</c> come from each person's own columns: the first two that do not say who it is.</summary>
+    /// <summary>
+    /// The values of <c>{{1}}</c> and <c>{{2}}</c> come from each recipient's own columns: the first two that do not identify the person.
+    /// </summary>
     public async Task<BulkMessageDto> WriteAsync(AccountDto account, ImportedAudience audience)
     {
         terminal.Step($"Write the campaign with the template {TemplateName} ({TemplateLanguage})");
@@ -67,7 +69,7 @@ internal sealed class CampaignRun(BulkWhatsAppClient client, Simulator simulator
         return validation.CanSubmit;
     }
 
-    /// <summary>Returns when everything has left and all receipts are in.</summary>
+    /// <summary>Returns when everything has been sent and all receipts have arrived.</summary>
     public async Task<Pace> SendAsync(BulkMessageDto draft)
     {
         terminal.Step("Submit");
@@ -134,7 +136,7 @@ internal sealed class CampaignRun(BulkWhatsAppClient client, Simulator simulator
         }
         catch (OperationCanceledException)
         {
-            throw new TimeoutException($"The campaign has stood still for {Patience.TotalMinutes:0} minutes.");
+            throw new TimeoutException($"The campaign has made no progress for {Patience.TotalMinutes:0} minutes.");
         }
         finally
         {
@@ -144,7 +146,9 @@ internal sealed class CampaignRun(BulkWhatsAppClient client, Simulator simulator
         return last ?? await client.BulkMessages.GetProgressAsync(id);
     }
 
-    /// <summary>Receipts are settled when the simulator has told everything and the counters have stood still for some looks.</summary>
+    /// <summary>
+    /// Receipts are settled once the simulator has delivered everything and the counters have not changed for several checks.
+    /// </summary>
     private async Task SettleAsync(Guid id)
     {
         using var timer = new PeriodicTimer(LookInterval);

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace BulkWhatsApp.Demo;
 
-/// <summary>What was asked for on the command line, and where to find the application (environment, set by <c>run.sh</c>).</summary>
+/// <summary>The command line's options, and where to find the application (environment, set by <c>run.sh</c>).</summary>
 internal sealed record DemoOptions
 {
-    /// <summary>What a campaign may have by default.</summary>
+    /// <summary>The default maximum size of a campaign.</summary>
     private const int MaxCount = 50_000;
 
     public required Uri HostUrl { get; init; }
@@ -13,10 +13,10 @@ internal sealed record DemoOptions
     public required string UserName { get; init; }
     public required string Password { get; init; }
 
-    /// <summary>The host's process, to read its memory; null where it is not on this machine.</summary>
+    /// <summary>The host's process, to read its memory; null if it is not on this machine.</summary>
     public int? HostProcessId { get; init; }
 
-    /// <summary>The file of the project, used when neither a file nor a count is given.</summary>
+    /// <summary>The project's own file, used if neither a file nor a count is given.</summary>
     public required string SampleFile { get; init; }
 
     public string? RecipientsFile { get; init; }
@@ -24,10 +24,10 @@ internal sealed record DemoOptions
     public int? Count { get; init; }
     public bool Json { get; init; }
 
-    /// <summary>Only connects the application to the simulator, so that a person can begin.</summary>
+    /// <summary>Only connects the application to the simulator, so that a person can start.</summary>
     public bool SetUpOnly { get; init; }
 
-    /// <exception cref="ArgumentException">An option that does not exist or does not fit; the message is for the person who typed it.</exception>
+    /// <exception cref="ArgumentException">An unknown or unsuitable option; the message is for the person who typed it.</exception>
     public static DemoOptions Read(string[] arguments)
     {
         var options = new DemoOptions
@@ -50,7 +50,7 @@ internal sealed record DemoOptions
                 "--count" => options with { Count = CountOf(Value(name, rest)) },
                 "--json" => options with { Json = true },
                 "--set-up-only" => options with { SetUpOnly = true },
-                _ => throw new ArgumentException($"There is no option {name}: use --recipients FILE, --country CC, --count N or --json."),
+                _ => throw new ArgumentException($"Unknown option {name}: use --recipients FILE, --country CC, --count N or --json."),
             };
         }
 
@@ -63,12 +63,12 @@ internal sealed record DemoOptions
         rest.TryDequeue(out var value) ? value : throw new ArgumentException($"{name} needs a value.");
 
     private static string FileOf(string path) =>
-        File.Exists(path) ? path : throw new ArgumentException($"There is no file {path}.");
+        File.Exists(path) ? path : throw new ArgumentException($"File {path} does not exist.");
 
     private static int CountOf(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= MaxCount
             ? count
-            : throw new ArgumentException($"--count is a number from 1 to {MaxCount}.");
+            : throw new ArgumentException($"--count must be a number from 1 to {MaxCount}.");
 
     private static string Environment(string name) =>
         System.Environment.GetEnvironmentVariable(name) is { Length: > 0 } value

@@ -4,9 +4,9 @@ namespace BulkWhatsApp.Demo;
 
 /// <summary>The last line of <c>--json</c>.</summary>
 /// <param name="Rows">Rows of the file.</param>
-/// <param name="Imported">People taken into the list.</param>
+/// <param name="Imported">People imported into the list.</param>
 /// <param name="Duplicates">Rows that repeat a number.</param>
-/// <param name="Rejected">Rows left out because of a problem.</param>
+/// <param name="Rejected">Rows skipped because of a problem.</param>
 /// <param name="Seconds">From submit to the end of the first round, without retries.</param>
 internal sealed record DemoResult(
     string Campaign,

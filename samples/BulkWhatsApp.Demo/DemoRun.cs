@@ -26,7 +26,7 @@ internal sealed class DemoRun : IDisposable
         _http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
     }
 
-    /// <returns>The exit code: 0 when the campaign ended and everybody is accounted for.</returns>
+    /// <returns>The exit code: 0 if the campaign ended and everybody is accounted for.</returns>
     public async Task<int> RunAsync()
     {
         await _client.SignInAsync(_options.UserName, _options.Password);

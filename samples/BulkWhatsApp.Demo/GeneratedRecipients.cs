@@ -4,15 +4,15 @@ using System.Text;
 namespace BulkWhatsApp.Demo;
 
 /// <summary>
-/// A CSV file of made-up people that is never whole in memory. Numbers that begin with 555 behind their area code are given to nobody, so that
-/// none is a real person's; the last two digits run through all of the simulator's personas.
+/// A CSV file of made-up people that is never whole in memory. Numbers with 555 after their area code are not assigned, so none belongs to
+/// a real person; the last two digits run through all of the simulator's personas.
 /// </summary>
 internal sealed class GeneratedRecipients(int count) : Stream
 {
     private const int RowsPerChunk = 1_000;
     private const int NumbersPerArea = 10_000;
 
-    // Area codes of the United States, enough for a million people and some more.
+    // Area codes of the United States, enough for a bit more than a million people.
     private static readonly string[] AreaCodes =
     [
         .. """

@@ -5,7 +5,7 @@ namespace BulkWhatsApp.Demo;
 /// <summary>The memory of another process on this machine (Linux).</summary>
 internal static class ProcessMemory
 {
-    /// <returns>The most it ever held in RAM, in megabytes; null where that cannot be read.</returns>
+    /// <returns>The most it ever held in RAM, in megabytes; null if that cannot be read.</returns>
     public static int? PeakMegabytes(int? processId)
     {
         var path = $"/proc/{processId}/status";

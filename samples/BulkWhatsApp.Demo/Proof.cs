@@ -39,7 +39,7 @@ internal sealed class Proof(HttpClient http, Terminal terminal)
     }
 
     /// <summary>
-    /// Told, but no part of the proof: the simulator notes when messages arrive, and what was sent on time may arrive bunched.
+    /// Reported, but not part of the proof: the simulator records arrivals, and what was sent on time may arrive bunched.
     /// </summary>
     private void ComparePace(int fullestSecond, int limit)
     {
@@ -79,7 +79,7 @@ internal sealed class Proof(HttpClient http, Terminal terminal)
         public long SentOnce { get; private set; }
         public long FailedTooOften { get; private set; }
 
-        /// <summary>To be tried again on another day.</summary>
+        /// <summary>Will be retried on another day.</summary>
         public long Later { get; private set; }
 
         public void Add(WhatsAppMessageDto message, int accepted)

@@ -5,7 +5,7 @@ namespace BulkWhatsApp.Demo;
 /// <summary>The simulator's control API: its README has the calls.</summary>
 internal sealed class Simulator(Uri url) : IDisposable
 {
-    /// <summary>Of the seed: an app, and a number of the high throughput level (1,000 messages per second).</summary>
+    /// <summary>From the seed: an app, and a number with the high throughput level (1,000 messages per second).</summary>
     public const string Token = "SIMULATOR-TOKEN";
     public const string AppSecret = "SIMULATOR-APP-SECRET";
     public const string WabaId = "210987654321098";
@@ -18,7 +18,7 @@ internal sealed class Simulator(Uri url) : IDisposable
     public string Url { get; } = url.ToString().TrimEnd('/');
 
     /// <param name="webhookUrl">Where its webhooks go.</param>
-    /// <param name="messagesPerSecond">What it accepts of every number; null leaves it.</param>
+    /// <param name="messagesPerSecond">How fast it accepts messages for each number; null leaves the limit unchanged.</param>
     public async Task ConfigureAsync(string webhookUrl, int? messagesPerSecond)
     {
         object change = messagesPerSecond is { } limit
@@ -28,7 +28,7 @@ internal sealed class Simulator(Uri url) : IDisposable
         answer.EnsureSuccessStatusCode();
     }
 
-    /// <summary>Lets it do Meta's verification request of a webhook address (meta-cloud-api.md 6.1).</summary>
+    /// <summary>Makes it send Meta's verification request to a webhook address (meta-cloud-api.md 6.1).</summary>
     public async Task VerifyWebhookAsync(string webhookUrl, string verifyToken)
     {
         using var answer = await _http.PostAsJsonAsync("_simulator/webhooks/verify", new { url = webhookUrl, verifyToken });
@@ -37,7 +37,7 @@ internal sealed class Simulator(Uri url) : IDisposable
 
     public async Task<SimulatorSummary> GetSummaryAsync() => (await _http.GetFromJsonAsync<SimulatorSummary>("_simulator/summary"))!;
 
-    /// <summary>The log of accepted messages after a sequence number, which counts from 1.</summary>
+    /// <summary>The log of accepted messages after a sequence number; the first is 1.</summary>
     public async IAsyncEnumerable<AcceptedMessage> GetAcceptedAsync(long after)
     {
         for (long? next = after; next is not null;)

@@ -1,6 +1,6 @@
 namespace BulkWhatsApp.Demo;
 
-/// <summary>What the simulator counted since its start.</summary>
+/// <summary>What the simulator has counted since its start.</summary>
 internal sealed record SimulatorSummary(long Accepted, SimulatorSummary.Number[] PhoneNumbers, SimulatorSummary.WebhookCounts Webhooks)
 {
     public Number Sender => PhoneNumbers.Single(number => number.Id == Simulator.PhoneNumberId);

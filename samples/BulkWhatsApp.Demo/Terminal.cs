@@ -3,7 +3,7 @@ using BulkWhatsApp.BulkMessages;
 
 namespace BulkWhatsApp.Demo;
 
-/// <summary>What the person at the terminal reads.</summary>
+/// <summary>The output for the person at the terminal.</summary>
 internal sealed class Terminal
 {
     private const int BarWidth = 40;
@@ -21,7 +21,7 @@ internal sealed class Terminal
 
     public void Line(string text) => Console.WriteLine(text.Length == 0 ? "" : $"   {text}");
 
-    /// <summary>One line that is redrawn; where the output is a file, a line for every tenth.</summary>
+    /// <summary>One line that is redrawn; if the output is a file, a line for every tenth.</summary>
     public void Progress(BulkMessageProgressDto progress)
     {
         var counts = progress.Counts;

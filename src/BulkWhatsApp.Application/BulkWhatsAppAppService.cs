@@ -12,11 +12,12 @@ public abstract class BulkWhatsAppAppService : ApplicationService
         LocalizationResource = typeof(BulkWhatsAppResource);
     }
 
-    /// <summary>Who is calling, as timelines keep it.</summary>
+    /// <summary>The caller, as timelines record it.</summary>
     protected Actor Actor => new(CurrentUser.Id, CurrentUser.UserName);
 
     /// <summary>
-    /// Only those who may see lists may see the people on one, whichever document names it. A document's own rows belong to the document.
+    /// Only people who may see lists may see the people on one, whichever document refers to it. A document's own rows belong to the
+    /// document.
     /// </summary>
     /// <exception cref="AbpAuthorizationException">The document uses a list, and the caller may not see lists.</exception>
     protected async Task CheckMayReadPeopleAsync(BulkMessage message)

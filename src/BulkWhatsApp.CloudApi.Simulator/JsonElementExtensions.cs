@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace BulkWhatsApp.CloudApi.Simulator;
 
-/// <summary>Reading of JSON that strangers send: a missing or wrongly typed member is null or empty, never an exception.</summary>
+/// <summary>Reads JSON from strangers: a missing or wrongly typed member is null or empty, never an exception.</summary>
 internal static class JsonElementExtensions
 {
     public static JsonElement? Member(this JsonElement element, string name) =>
@@ -13,7 +13,7 @@ internal static class JsonElementExtensions
     public static string? Text(this JsonElement element, string name) =>
         element.Member(name) is { ValueKind: JsonValueKind.String } member ? member.GetString() : null;
 
-    /// <summary>A string, or a number as it is written: ids and indexes come as both.</summary>
+    /// <summary>A string, or a number as written, because ids and indexes come as both.</summary>
     public static string? TextOrNumber(this JsonElement element, string name) => element.Member(name) switch
     {
         { ValueKind: JsonValueKind.String } member => member.GetString(),

@@ -1,9 +1,11 @@
 namespace BulkWhatsApp.CloudApi.Simulator;
 
-/// <summary>One timer and one priority queue for everything that happens later: thousands of events per second cost no timer each.</summary>
+/// <summary>
+/// One timer and one priority queue for everything that happens later, so that thousands of events per second do not need a timer each.
+/// </summary>
 internal sealed class Scheduler : IAsyncDisposable
 {
-    /// <summary>Events that fall due within one tick run together.</summary>
+    /// <summary>Events that are due within one tick run together.</summary>
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(5);
 
     private readonly TimeProvider _clock;
@@ -106,7 +108,7 @@ internal sealed class Scheduler : IAsyncDisposable
         }
         catch (Exception exception)
         {
-            // One broken event must not stop the clock of all others.
+            // One broken event must not stop the clock for all others.
             _logger.LogError(exception, "A scheduled event failed.");
         }
     }

@@ -44,7 +44,7 @@ internal sealed class Simulation : IAsyncDisposable
     }
 }
 
-/// <summary>Holds the options and the running <see cref="Simulation"/>, both replaced whole.</summary>
+/// <summary>Holds the options and the running <see cref="Simulation"/>, each replaced as a whole.</summary>
 internal sealed class SimulationHost : IAsyncDisposable
 {
     private readonly SimulatorOptions _initialOptions;
@@ -64,7 +64,7 @@ internal sealed class SimulationHost : IAsyncDisposable
 
     public Simulation Current => _current;
 
-    /// <summary>Never changed in place: a request works on the options it started with.</summary>
+    /// <summary>Never changed in place, so a request keeps the options it started with.</summary>
     public SimulatorOptions Options
     {
         get => _options;
@@ -73,7 +73,10 @@ internal sealed class SimulationHost : IAsyncDisposable
 
     public TimeProvider Clock => _clock;
 
-    /// <summary>Forgets everything that was sent, set up or scheduled, and starts from the seed. The options stay unless <paramref name="andOptions"/>.</summary>
+    /// <summary>
+    /// Forgets everything that was sent, set up or scheduled, and starts again from the seed. Keeps the options unless <paramref
+    /// name="andOptions"/> is set.
+    /// </summary>
     public async Task ResetAsync(bool andOptions)
     {
         if (andOptions)

@@ -5,7 +5,10 @@ using BulkWhatsApp.CloudApi.Simulator.Settings;
 
 namespace BulkWhatsApp.CloudApi.Simulator;
 
-/// <summary>A local Meta Graph API: <c>meta-cloud-api.md</c> section 10. Everything it knows lives in the built application, so several run in one process.</summary>
+/// <summary>
+/// A local Meta Graph API: <c>meta-cloud-api.md</c> section 10. All its state is in the built application, so several can run in one
+/// process.
+/// </summary>
 public static class SimulatorApp
 {
     private const string DefaultUrl = "http://127.0.0.1:5080";
@@ -13,12 +16,14 @@ public static class SimulatorApp
     /// <summary>The largest media file Meta takes is 100 MB (5.3); the rest is the multipart envelope.</summary>
     private const long MaxRequestBytes = 101L * 1024 * 1024;
 
-    /// <param name="args">Command line: <c>--urls http://127.0.0.1:0</c>, and any <see cref="SimulatorOptions"/> as <c>--Simulator:Webhook:Url …</c>.</param>
-    /// <param name="clock">The clock behind rate limits, windows and expiry; the system's when null.</param>
+    /// <param name="args">
+    /// Command line: <c>--urls http://127.0.0.1:0</c>, and any <see cref="SimulatorOptions"/> as <c>--Simulator:Webhook:Url …</c>.
+    /// </param>
+    /// <param name="clock">The clock for rate limits, windows and expiry; null for the system's.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     public static WebApplication Build(string[] args, TimeProvider? clock = null)
     {
-        // An empty builder: a test host's appsettings.json beside the assembly must not reconfigure the simulator.
+        // An empty builder, so that a test host's appsettings.json next to the assembly cannot reconfigure the simulator.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(SimulatorApp).Assembly.GetName().Name });
         builder.Configuration.AddEnvironmentVariables().AddCommandLine(args);
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true)

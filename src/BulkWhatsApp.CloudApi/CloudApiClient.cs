@@ -20,12 +20,12 @@ public sealed class CloudApiClient : ICloudApiClient, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<SendResult> SendAsync(CloudApiAccount account, ReadOnlyMemory<byte> body, CancellationToken ct)
+    public async Task<SendResult> SendAsync(CloudApiAccount account, ReadOnlyMemory<byte> body, CancellationToken ct, Func<bool>? mayLeave = null)
     {
         ArgumentNullException.ThrowIfNull(account);
         if (body.IsEmpty)
         {
-            throw new ArgumentException("A message has a body.", nameof(body));
+            throw new ArgumentException("A message must have a body.", nameof(body));
         }
 
         ct.ThrowIfCancellationRequested();
@@ -34,7 +34,7 @@ public sealed class CloudApiClient : ICloudApiClient, IDisposable
             return new SendResult(SendOutcome.Rejected, null, null, malformed, null);
         }
 
-        using var content = new WriteOnceContent(body);
+        using var content = new WriteOnceContent(body, mayLeave);
         try
         {
             using var answer = await _http.ExchangeAsync(HttpMethod.Post, uri, account.AccessToken, content, _options.CallTimeout, ct)
@@ -97,7 +97,7 @@ public sealed class CloudApiClient : ICloudApiClient, IDisposable
 
             if (cursor is not null && !cursors.Add(cursor))
             {
-                throw NotUnderstood("The pages of the template list run in a circle.", 200);
+                throw NotUnderstood("The pages of the template list go round in circles.", 200);
             }
         }
         while (cursor is not null);
@@ -141,7 +141,7 @@ public sealed class CloudApiClient : ICloudApiClient, IDisposable
 
     private Task<JsonDocument> GetTemplatePageAsync(CloudApiAccount account, string? cursor, CancellationToken ct)
     {
-        // The address in "next" is not followed: it may name another host, and it repeats the access token.
+        // The address in "next" is not used: it may name another host, and it repeats the access token.
         var after = cursor is null ? string.Empty : "&after=" + Uri.EscapeDataString(cursor);
         var query = $"/message_templates?fields={TemplateReader.Fields}&limit={TemplatesPerPage}{after}";
         return CallAsync(account, account.WabaId, query, HttpMethod.Get, null, _options.CallTimeout, ct);
@@ -177,7 +177,7 @@ public sealed class CloudApiClient : ICloudApiClient, IDisposable
     {
         var document = Parse(answer);
 
-        // Graph has answered errors with status 200 as well (meta-cloud-api.md 2.1).
+        // Graph also sends errors with status 200 (meta-cloud-api.md 2.1).
         if (document is not null && GraphErrorReader.Read(document.RootElement.Member("error"), answer.Status) is { } error)
         {
             document.Dispose();

@@ -3,7 +3,7 @@ using BulkWhatsApp.Messages;
 namespace BulkWhatsApp.CloudApi;
 
 /// <summary>
-/// Codes that the source names. The negative ones are this product's own, for when Meta gives no code; all others are in
+/// Codes that the source code refers to. Negative ones are this product's own, for cases in which Meta gives no code. All others are in
 /// <see cref="ErrorTaxonomy"/>.
 /// </summary>
 public static class CloudApiErrorCodes
@@ -11,16 +11,16 @@ public static class CloudApiErrorCodes
     /// <summary>Meta could not be reached; nothing was sent.</summary>
     public const int Unreachable = -1;
 
-    /// <summary>No usable answer: the message may or may not have been sent. Only a person may send it again, knowingly.</summary>
+    /// <summary>No usable answer: the message may or may not have been sent. Only a person may decide to send it again.</summary>
     public const int OutcomeUnknown = WhatsAppMessageConsts.OutcomeUnknownCode;
 
     /// <summary>The recipient opted out after the campaign was launched; not sent.</summary>
     public const int OptedOut = -3;
 
-    /// <summary>The recipient's template variables are missing, surplus or not allowed; not sent.</summary>
+    /// <summary>The recipient's template variables are missing, superfluous or not allowed; not sent.</summary>
     public const int VariablesInvalid = -4;
 
-    /// <summary>A passing error lasted longer than the allowed number of attempts.</summary>
+    /// <summary>A temporary error outlasted the allowed number of attempts.</summary>
     public const int TooManyAttempts = -5;
 
     /// <summary>The campaign was cancelled before this message was sent.</summary>
@@ -32,16 +32,16 @@ public static class CloudApiErrorCodes
     /// <summary>The tenant is not active; its campaigns are paused.</summary>
     public const int TenantInactive = -8;
 
-    /// <summary>Meta does not have the campaign's uploaded file any more; it is uploaded again.</summary>
+    /// <summary>Meta no longer has the campaign's file; it is uploaded again.</summary>
     public const int MediaGone = -9;
 
-    /// <summary>The host's job system did not take the jobs of the campaign's recipients.</summary>
+    /// <summary>The host's job system refused the jobs of the campaign's recipients.</summary>
     public const int JobSystemRefused = -10;
 
     /// <summary>A recipient's job failed for good.</summary>
     public const int JobFailed = -11;
 
-    /// <summary>Of <see cref="InvalidParameter"/>: the object is missing, or not permitted.</summary>
+    /// <summary>Subcode of <see cref="InvalidParameter"/>: the object is missing, or not permitted.</summary>
     public const int ObjectMissingSubcode = 33;
 
     /// <summary>The application's call limit (meta-cloud-api.md 2.3).</summary>
@@ -68,7 +68,7 @@ public static class CloudApiErrorCodes
     /// <summary>The WABA's call limit for management calls.</summary>
     public const int WabaManagementCallLimit = 80008;
 
-    /// <summary>A parameter's value is not valid, among them the recipient's number.</summary>
+    /// <summary>A parameter's value is not valid; the recipient's number is one such parameter.</summary>
     public const int ParameterValueNotValid = 131009;
 
     /// <summary>The cursor of a template list is no longer valid (from v24.0).</summary>

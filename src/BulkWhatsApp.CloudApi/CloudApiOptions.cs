@@ -4,10 +4,10 @@ using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.CloudApi;
 
-/// <summary>HTTP settings of the client. They are read once, when the client is created.</summary>
+/// <summary>HTTP settings of the client, read once when the client is created.</summary>
 public sealed class CloudApiOptions
 {
-    /// <summary>The configuration section that the stand-alone host binds.</summary>
+    /// <summary>The configuration section; the stand-alone host binds it.</summary>
     public const string Section = "CloudApi";
 
     private TimeSpan _connectTimeout = TimeSpan.FromSeconds(5);
@@ -16,7 +16,7 @@ public sealed class CloudApiOptions
     private TimeSpan _pooledConnectionLifetime = TimeSpan.FromMinutes(5);
     private int _maxConnectionsPerServer = 256;
 
-    /// <summary>Limit of name resolution, TCP connect and TLS handshake together. Default 5 s.</summary>
+    /// <summary>Time limit for name resolution, TCP connect and TLS handshake together. Default 5 s.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not positive, or more than 1 hour.</exception>
     public TimeSpan ConnectTimeout
     {
@@ -25,7 +25,7 @@ public sealed class CloudApiOptions
     }
 
     /// <summary>
-    /// Limit of a whole call: waiting for a connection, connecting, request and answer. Default 20 s (meta-cloud-api.md 11.4).
+    /// Time limit for a whole call: waiting for a connection, connecting, request and answer. Default 20 s (meta-cloud-api.md 11.4).
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Not positive, or more than 1 hour.</exception>
     public TimeSpan CallTimeout
@@ -34,7 +34,7 @@ public sealed class CloudApiOptions
         set => _callTimeout = Checked(value, nameof(CallTimeout));
     }
 
-    /// <summary>Limit of a whole media upload, which may carry 100 MB. Default 5 min.</summary>
+    /// <summary>Time limit for a whole media upload, which may be 100 MB. Default 5 min.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not positive, or more than 1 hour.</exception>
     public TimeSpan UploadTimeout
     {
@@ -42,7 +42,7 @@ public sealed class CloudApiOptions
         set => _uploadTimeout = Checked(value, nameof(UploadTimeout));
     }
 
-    /// <summary>Age at which a pooled connection is closed, so that a changed DNS answer is noticed. Default 5 min.</summary>
+    /// <summary>Age at which a pooled connection is closed, so that DNS changes are noticed. Default 5 min.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not positive, or more than 1 hour.</exception>
     public TimeSpan PooledConnectionLifetime
     {
@@ -51,7 +51,8 @@ public sealed class CloudApiOptions
     }
 
     /// <summary>
-    /// HTTP/1.1 connections to one host, and so concurrent calls; further calls wait. Default 256: 1,000 messages/s at answers of 250 ms.
+    /// HTTP/1.1 connections to one host, and so concurrent calls; further calls wait. Default 256: enough for 1,000 messages/s with answers
+    /// after 250 ms.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
     public int MaxConnectionsPerServer
@@ -75,8 +76,8 @@ public sealed class CloudApiOptions
 public static class CloudApiServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="ICloudApiClient"/> as a singleton, unless there is one. It does not use IHttpClientFactory on purpose: handlers that
-    /// a host adds to all its HTTP clients (retries, logging) would send a message twice, or log what must not be logged.
+    /// Adds <see cref="ICloudApiClient"/> as a singleton, unless there is one. It deliberately avoids IHttpClientFactory: handlers that a
+    /// host adds to all its HTTP clients (retries, logging) would send a message twice, or log what must not be logged.
     /// </summary>
     public static IServiceCollection AddCloudApiClient(this IServiceCollection services, Action<CloudApiOptions>? configure = null)
     {

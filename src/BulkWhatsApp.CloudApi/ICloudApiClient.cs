@@ -13,11 +13,15 @@ public interface ICloudApiClient
     /// The sending number. A malformed one is <see cref="SendOutcome.Rejected"/> with <see cref="CloudApiErrorCodes.AccountInvalid"/>.
     /// </param>
     /// <param name="body">The UTF-8 JSON body, not empty; it must not change before the task ends.</param>
-    /// <param name="ct">Cancels the call. Once the body has begun to leave, a cancellation is <see cref="SendOutcome.Unknown"/>.</param>
+    /// <param name="ct">Cancels the call. Cancelling after the body has begun to leave gives <see cref="SendOutcome.Unknown"/>.</param>
+    /// <param name="mayLeave">
+    /// Asked when the connection is there and the body is about to be written. If it answers false, nothing is sent, and the result is
+    /// <see cref="SendOutcome.Rejected"/> with <see cref="CloudApiErrorCodes.Unreachable"/>. Null: it may leave.
+    /// </param>
     /// <exception cref="OperationCanceledException">
     /// <paramref name="ct"/> was cancelled before the body was written: nothing was sent.
     /// </exception>
-    Task<SendResult> SendAsync(CloudApiAccount account, ReadOnlyMemory<byte> body, CancellationToken ct);
+    Task<SendResult> SendAsync(CloudApiAccount account, ReadOnlyMemory<byte> body, CancellationToken ct, Func<bool>? mayLeave = null);
 
     /// <summary>
     /// Uploads a file for sending and returns its media id: valid 30 days, for this phone number only (meta-cloud-api.md 5.1).
@@ -25,9 +29,9 @@ public interface ICloudApiClient
     /// <param name="account">The number that will send the file.</param>
     /// <param name="content">Read once from its position, not disposed. At most 100 MB (5.3).</param>
     /// <param name="fileName">The name shown to the recipient of a document.</param>
-    /// <param name="contentType">The MIME type; it must be the true one.</param>
+    /// <param name="contentType">The MIME type; it must match the content.</param>
     /// <param name="ct">Cancels the upload.</param>
-    /// <exception cref="CloudApiException">Meta refused, or could not be reached.</exception>
+    /// <exception cref="CloudApiException">Meta refused the file, or could not be reached.</exception>
     /// <exception cref="ArgumentException">
     /// <paramref name="contentType"/> is not a MIME type, or <paramref name="fileName"/> is empty.
     /// </exception>
@@ -67,7 +71,7 @@ public sealed record CloudApiAccount(string BaseUrl, string ApiVersion, string P
     public override string ToString() => $"CloudApiAccount {{ {BaseUrl}, {ApiVersion}, phone number id {PhoneNumberId}, WABA {WabaId} }}";
 }
 
-/// <summary>State of a phone number (meta-cloud-api.md 3.6). Enumerations are Meta's upper-case words, open for new ones.</summary>
+/// <summary>State of a phone number (meta-cloud-api.md 3.6). Enumerations are Meta's upper-case words, and Meta may add new ones.</summary>
 /// <param name="Id">Meta's id of the number.</param>
 /// <param name="DisplayPhoneNumber">The number as Meta prints it, with spaces.</param>
 /// <param name="VerifiedName">The business name shown to recipients.</param>
@@ -77,7 +81,7 @@ public sealed record CloudApiAccount(string BaseUrl, string ApiVersion, string P
 /// <param name="IsOnBusinessApp">True for a coexistence number, which is fixed at 20 messages/s (3.1).</param>
 /// <param name="MessagingLimit">Unique users in 24 h: <c>TIER_250</c> … <c>TIER_UNLIMITED</c> (3.2).</param>
 /// <param name="PlatformType"><c>CLOUD_API</c>, <c>ON_PREMISE</c>, <c>NOT_APPLICABLE</c>.</param>
-/// <param name="PortfolioId">The business portfolio whose <paramref name="MessagingLimit"/> it is, if Meta names it.</param>
+/// <param name="PortfolioId">The business portfolio that <paramref name="MessagingLimit"/> belongs to, if Meta names it.</param>
 public sealed record CloudApiPhoneNumber(
     string Id,
     string? DisplayPhoneNumber,
@@ -90,21 +94,21 @@ public sealed record CloudApiPhoneNumber(
     string? PlatformType,
     string? PortfolioId)
 {
-    /// <summary><see cref="MessagingLimit"/> as a number of people in 24 hours; null when there is no limit, or none is known.</summary>
+    /// <summary><see cref="MessagingLimit"/> as a number of people in 24 hours; null if there is no limit, or none is known.</summary>
     public int? UsersPer24Hours => Limit?.Users;
 
-    /// <summary><see cref="MessagingLimit"/>, read; null where Meta did not mention a limit.</summary>
+    /// <summary><see cref="MessagingLimit"/>, parsed; null if Meta gave no limit.</summary>
     public MessagingLimit? Limit => CloudApi.MessagingLimit.Parse(MessagingLimit);
 }
 
 /// <summary>
 /// How many different people a portfolio may write to within any 24 hours, in Meta's words and as a number (meta-cloud-api.md 3.2).
 /// </summary>
-/// <param name="Users">Null: without a limit.</param>
+/// <param name="Users">Null for unlimited.</param>
 public readonly record struct MessagingLimit(int? Users)
 {
-    /// <param name="tier"><c>TIER_2K</c> and the like, or a number, as older versions and Meta's own example have it.</param>
-    /// <returns>Null when the text names no limit, as <c>TIER_NOT_SET</c>.</returns>
+    /// <param name="tier"><c>TIER_2K</c> and the like, or a number, as in older versions and in Meta's own example.</param>
+    /// <returns>Null if the text names no limit, such as <c>TIER_NOT_SET</c>.</returns>
     public static MessagingLimit? Parse(string? tier) => tier?.Trim().ToUpperInvariant() switch
     {
         "TIER_50" => new(50),
@@ -119,14 +123,14 @@ public readonly record struct MessagingLimit(int? Users)
 }
 
 /// <summary>
-/// One translation of a message template (meta-cloud-api.md 4.2, 4.3). Enumerations are Meta's upper-case words, open for new ones.
+/// One translation of a message template (meta-cloud-api.md 4.2, 4.3). Enumerations are Meta's upper-case words, and Meta may add new ones.
 /// </summary>
 /// <param name="Id">Meta's id, decimal digits.</param>
 /// <param name="Name">Template name.</param>
 /// <param name="Language">Language code with underscore, such as <c>en_US</c>.</param>
 /// <param name="Status">Only <c>APPROVED</c> may be sent; <c>UNKNOWN</c> when Meta names none.</param>
 /// <param name="Category"><c>MARKETING</c>, <c>UTILITY</c> or <c>AUTHENTICATION</c>; <c>UNKNOWN</c> when Meta names none.</param>
-/// <param name="ParameterFormat"><c>POSITIONAL</c> (also where an old template names none) or <c>NAMED</c>.</param>
+/// <param name="ParameterFormat"><c>POSITIONAL</c> (also for an old template that names none) or <c>NAMED</c>.</param>
 /// <param name="QualityScore"><c>GREEN</c>, <c>YELLOW</c>, <c>RED</c>, <c>UNKNOWN</c>, or null.</param>
 /// <param name="RejectedReason">Null for Meta's <c>NONE</c>.</param>
 /// <param name="ComponentsJson">The <c>components</c> array exactly as received; <c>[]</c> when absent.</param>

@@ -8,8 +8,9 @@ using Microsoft.Extensions.Logging;
 namespace BulkWhatsApp.Dispatch;
 
 /// <summary>
-/// The files of campaigns at Meta, which keeps them for 30 days (meta-cloud-api.md 5.1): uploaded at the launch, and again before they are too old or when a call
-/// is refused because Meta does not have the file any more. Meanwhile the campaign's messages wait, and lose no try.
+/// Campaigns' files at Meta, which keeps them for 30 days (meta-cloud-api.md 5.1). A file is uploaded at launch, and again when it is about
+/// to expire or when Meta refuses a call because it no longer has the file. Until the new upload is done, the campaign's messages wait;
+/// they do not lose a try.
 /// </summary>
 public sealed class CampaignMedia(
     IEngineStore store,
@@ -19,24 +20,24 @@ public sealed class CampaignMedia(
     TimeProvider time,
     ILogger<CampaignMedia> logger)
 {
-    /// <summary>A day before Meta forgets it.</summary>
+    /// <summary>One day before Meta deletes the file.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromDays(29);
 
-    /// <summary>When messages that wait for a file are looked at again, and how soon an upload is tried again.</summary>
+    /// <summary>How often messages waiting for a file are checked, and how soon a failed upload is retried.</summary>
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan WaitAfterFailure = TimeSpan.FromSeconds(10);
 
-    /// <summary>Where more are remembered, all are forgotten, which may cost an upload each.</summary>
+    /// <summary>When the memory holds more than this, all of it is cleared; at worst each campaign uploads its file once more.</summary>
     private const int MaxReplacements = 1_000;
 
-    /// <summary>Campaigns whose file is being uploaded again, and until when no other upload begins.</summary>
+    /// <summary>Campaigns whose file is being uploaded again, with the time before which no other upload starts.</summary>
     private readonly ConcurrentDictionary<Guid, DateTime> _underWay = new();
 
-    /// <summary>What replaced a file that was gone. If that is gone as well, uploading does not help.</summary>
+    /// <summary>The file that replaced a missing one. If that one goes missing too, another upload would not help.</summary>
     private readonly ConcurrentDictionary<Guid, string> _replacements = new();
 
-    /// <summary>Whether the campaign's file may be sent now. If not, its renewal is under way.</summary>
+    /// <summary>Whether the campaign's file can be sent now. If not, a new upload is under way.</summary>
     public bool IsReady(Guid bulkMessageId, UploadedMedia? media)
     {
         if (media is null)
@@ -52,19 +53,19 @@ public sealed class CampaignMedia(
         return !_underWay.ContainsKey(bulkMessageId);
     }
 
-    /// <summary>Meta refused a call because it does not have this file.</summary>
+    /// <summary>Meta refused a call because it no longer has this file.</summary>
     public void OnGone(Guid bulkMessageId, string mediaId, CloudApiError error) => Begin(
         bulkMessageId,
         () => _replacements.TryGetValue(bulkMessageId, out var replacement) && replacement == mediaId
             ? GiveUpAsync(bulkMessageId, error)
             : RenewAsync(bulkMessageId, mediaId));
 
-    /// <summary>The message waits for the file.</summary>
+    /// <summary>The message goes back to wait for the file.</summary>
     public static MessageFact Postpone(ClaimedMessage message, DateTime now, CloudApiError? error = null) => new(
         MessageFactKind.Postponed, message.Attempt, now, null, CloudApiErrorCodes.MediaGone, error is null ? null : error.Details ?? error.Message, now + Wait, RefundsTry: true);
 
-    /// <summary>Uploads the campaign's file and notes its id.</summary>
-    /// <exception cref="CloudApiException">Meta refused, or could not be reached.</exception>
+    /// <summary>Uploads the campaign's file and stores its id.</summary>
+    /// <exception cref="CloudApiException">Meta refused the file, or could not be reached.</exception>
     public async Task<string> UploadAsync(CampaignContent content, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -76,7 +77,7 @@ public sealed class CampaignMedia(
         return mediaId;
     }
 
-    /// <summary>Once at a time for a campaign; who comes meanwhile is served by what is under way.</summary>
+    /// <summary>Only one upload per campaign at a time; later callers share the one under way.</summary>
     private void Begin(Guid bulkMessageId, Func<Task> work)
     {
         if (_underWay.TryAdd(bulkMessageId, DateTime.MaxValue))
@@ -93,7 +94,8 @@ public sealed class CampaignMedia(
         }
         catch (CloudApiException exception) when (ErrorTaxonomy.Classify(exception.Error).Class is ErrorClass.Transient or ErrorClass.Pace)
         {
-            logger.LogWarning("Campaign {BulkMessageId}: uploading its file again failed ({Code}); it is tried again.", bulkMessageId, exception.Error.Code);
+            logger.LogWarning(
+                "Campaign {BulkMessageId}: uploading its file again failed ({Code}); will retry.", bulkMessageId, exception.Error.Code);
             await Task.Delay(WaitAfterFailure, time);
         }
         catch (CloudApiException exception)
@@ -102,7 +104,7 @@ public sealed class CampaignMedia(
         }
         catch (Exception exception)
         {
-            logger.LogWarning(exception, "Campaign {BulkMessageId}: uploading its file again failed; it is tried again.", bulkMessageId);
+            logger.LogWarning(exception, "Campaign {BulkMessageId}: uploading its file again failed; will retry.", bulkMessageId);
             await Task.Delay(WaitAfterFailure, time);
         }
         finally
@@ -113,7 +115,7 @@ public sealed class CampaignMedia(
 
     private async Task RenewAsync(Guid bulkMessageId, string mediaId)
     {
-        // Another node, or the call before, may have replaced it already.
+        // Another node, or an earlier call, may already have replaced it.
         if (await store.FindCampaignAsync(bulkMessageId, CancellationToken.None) is { Attachment: not null } content && content.MediaId == mediaId)
         {
             var replacement = await UploadAsync(content, CancellationToken.None);
@@ -129,7 +131,10 @@ public sealed class CampaignMedia(
         plans.Forget(bulkMessageId);
     }
 
-    /// <summary>When a person resumes it, it is tried once more. Until then calls that were under way may be refused alike, which is no news.</summary>
+    /// <summary>
+    /// If a person resumes the campaign, it tries once more. Calls already under way may be refused for the same reason until then; they
+    /// change nothing.
+    /// </summary>
     private async Task GiveUpAsync(Guid bulkMessageId, CloudApiError error)
     {
         await PauseAsync(bulkMessageId, CloudApiErrorCodes.MediaGone, error.Details ?? error.Message);

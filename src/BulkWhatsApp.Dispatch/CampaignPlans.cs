@@ -7,7 +7,9 @@ using BulkWhatsApp.Variables;
 
 namespace BulkWhatsApp.Dispatch;
 
-/// <summary>Plans of the campaigns this node sends, compiled once and renewed every some seconds, so that a new token is used soon.</summary>
+/// <summary>
+/// Plans of the campaigns this node sends. Compiled once and refreshed every few seconds, so that a new token takes effect quickly.
+/// </summary>
 public sealed class CampaignPlans(IEngineStore store, ISecretProtector secrets, TimeProvider time)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(10);
@@ -15,7 +17,7 @@ public sealed class CampaignPlans(IEngineStore store, ISecretProtector secrets, 
     private readonly ConcurrentDictionary<Guid, (CampaignPlan Plan, long LoadedAt)> _plans = new();
 
     /// <exception cref="CampaignGoneException"/>
-    /// <exception cref="System.Security.Cryptography.CryptographicException">The account's token cannot be read.</exception>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">The account's token cannot be decrypted.</exception>
     public async ValueTask<CampaignPlan> GetAsync(Guid bulkMessageId, CancellationToken ct)
     {
         if (_plans.TryGetValue(bulkMessageId, out var known) && time.GetElapsedTime(known.LoadedAt) < Lifetime)
@@ -30,7 +32,7 @@ public sealed class CampaignPlans(IEngineStore store, ISecretProtector secrets, 
         return plan;
     }
 
-    /// <summary>The campaign is read anew for the next message.</summary>
+    /// <summary>The next message reads the campaign from the database again.</summary>
     public void Forget(Guid bulkMessageId) => _plans.TryRemove(bulkMessageId, out _);
 
     /// <summary>Forgets the campaigns that are no longer active.</summary>
@@ -60,20 +62,20 @@ public sealed class CampaignPlans(IEngineStore store, ISecretProtector secrets, 
     }
 }
 
-/// <summary>A campaign that has messages to send, or its account, was deleted.</summary>
-public sealed class CampaignGoneException(Guid bulkMessageId) : Exception($"Campaign {bulkMessageId} or its account does not exist any more.");
+/// <summary>A campaign with messages to send was deleted, or its account was.</summary>
+public sealed class CampaignGoneException(Guid bulkMessageId) : Exception($"Campaign {bulkMessageId} or its account no longer exists.");
 
 /// <summary>Everything that is the same for all messages of a campaign, ready to send.</summary>
-/// <param name="Proof">What a message that Meta takes proves.</param>
+/// <param name="Proof">What Meta's acceptance of a message proves.</param>
 /// <param name="Media">The file of its header, if it has one.</param>
 public sealed record CampaignPlan(
     CloudApiAccount Account, TemplatePayload Payload, VariableBinder Variables, NumberProof Proof, UploadedMedia? Media = null);
 
-/// <summary>A file at Meta, by the id that it gave.</summary>
-/// <param name="UploadedAt">Null where nobody noted it.</param>
+/// <summary>A file at Meta, identified by Meta's media id.</summary>
+/// <param name="UploadedAt">Null if the time was not recorded.</param>
 public sealed record UploadedMedia(string MediaId, DateTime? UploadedAt);
 
-/// <summary>What a submitted campaign froze, and its account as it is now; the token still encrypted.</summary>
+/// <summary>What a campaign froze when it was submitted, plus its account as it is now. The token is still encrypted.</summary>
 public sealed record CampaignContent(
     Guid Id,
     Guid? TenantId,

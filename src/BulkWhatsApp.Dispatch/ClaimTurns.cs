@@ -3,22 +3,22 @@ using Microsoft.Extensions.Logging;
 
 namespace BulkWhatsApp.Dispatch;
 
-/// <summary>Claims what a phone number is to send, campaign by campaign in turn, as much as is sent in a moment.</summary>
+/// <summary>Claims a phone number's next messages, taking turns between campaigns, only a moment's worth at a time.</summary>
 internal sealed class ClaimTurns(IEngineStore store, string numberKey, SendPace pace, DispatchOptions options, TimeProvider time, ILogger logger)
 {
     private uint _turn;
 
-    /// <summary>Claims until it is stopped, others have ended the ownership, or a claim fails. It never fails itself.</summary>
-    /// <param name="campaigns">Those to take turns with now.</param>
-    /// <param name="now">As the sender counts time.</param>
-    /// <param name="othersWroteUntil">Before that, the database is asked whom others have written to from the number.</param>
+    /// <summary>Claims until it is stopped, another node ends the ownership, or a claim fails. Never throws.</summary>
+    /// <param name="campaigns">The campaigns that take turns now.</param>
+    /// <param name="now">On the sender's clock.</param>
+    /// <param name="othersWroteUntil">Until this time the database is asked whom other owners have written to from the number.</param>
     public async Task RunAsync(
         long ownership, ChannelWriter<ClaimedBatch> batches, Func<IReadOnlyList<ActiveCampaign>> campaigns, Func<TimeSpan> now, TimeSpan othersWroteUntil,
         CancellationToken stop)
     {
         try
         {
-            // Claimed only when there is room: a batch held back here would keep its messages from being stopped.
+            // Claim only when there is room: messages held in a batch here could no longer be stopped.
             long nextClaim = 1;
             while (await batches.WaitToWriteAsync(stop))
             {
@@ -56,7 +56,7 @@ internal sealed class ClaimTurns(IEngineStore store, string numberKey, SendPace 
         {
             if (!stop.IsCancellationRequested)
             {
-                logger.LogWarning(exception, "Claiming messages of phone number {NumberKey} failed; it is tried again.", numberKey);
+                logger.LogWarning(exception, "Claiming messages of phone number {NumberKey} failed; will retry.", numberKey);
             }
         }
         finally
@@ -65,7 +65,7 @@ internal sealed class ClaimTurns(IEngineStore store, string numberKey, SendPace 
         }
     }
 
-    /// <summary>Each campaign once, beginning with the one whose turn it is.</summary>
+    /// <summary>Every campaign once, starting with the one whose turn it is.</summary>
     private IEnumerable<ActiveCampaign> InTurn(IReadOnlyList<ActiveCampaign> campaigns)
     {
         for (var tried = 0; tried < campaigns.Count; tried++)
@@ -78,17 +78,17 @@ internal sealed class ClaimTurns(IEngineStore store, string numberKey, SendPace 
         Math.Clamp((int)(options.ClaimHorizon / pace.GetInterval(campaign.MessagesPerSecond)), 1, options.MaxClaim);
 }
 
-/// <summary>Messages that were claimed together.</summary>
-/// <param name="WrittenByOthers">Whom others wrote to from the number a moment ago.</param>
-/// <param name="At">When they came: slots before that are gone.</param>
+/// <summary>Messages claimed together.</summary>
+/// <param name="WrittenByOthers">People whom other owners wrote to from the number a moment ago.</param>
+/// <param name="At">When the batch arrived; slots before this time are lost.</param>
 internal sealed record ClaimedBatch(
     ActiveCampaign Campaign, IReadOnlyList<ClaimedMessage> Messages, IReadOnlySet<string> WrittenByOthers, TimeSpan At);
 
-/// <summary>A message this node, and no other, may now send, once.</summary>
+/// <summary>A message that this node, and no other, may send now, once.</summary>
 /// <param name="PhoneNumber">E.164 with a leading '+', or a business-scoped user id.</param>
-/// <param name="Attempt">Number of this call; its callback data carries it.</param>
-/// <param name="Tries">Tries so far, this one included.</param>
+/// <param name="Attempt">The number of this call; it is part of the callback data.</param>
+/// <param name="Tries">Tries so far, including this one.</param>
 /// <param name="IsSuppressed">The person opted out after the launch.</param>
-/// <param name="ClaimNumber">Which of its owner's claims it is; calls are announced in their order.</param>
+/// <param name="ClaimNumber">The position among its owner's claims; calls are announced in this order.</param>
 public sealed record ClaimedMessage(
     Guid Id, Guid BulkMessageId, string PhoneNumber, string? RecipientName, string? DataJson, int Attempt, int Tries, bool IsSuppressed, long ClaimNumber);

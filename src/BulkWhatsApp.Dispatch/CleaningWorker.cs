@@ -5,14 +5,17 @@ using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Dispatch;
 
-/// <summary>Has removed what was kept long enough, and the people of deleted lists, on one node at a time. A kind that fails does not hold up the others.</summary>
+/// <summary>
+/// Removes data past its retention period and the people of deleted lists, on one node at a time. A kind that fails does not stop the
+/// others.
+/// </summary>
 public sealed class CleaningWorker(
     IServiceScopeFactory scopes, ICleaningLock cleaningLock, IOptions<DispatchOptions> options, TimeProvider time, ILogger<CleaningWorker> logger)
-    : PollingWorker(options.Value.CleaningInterval, "Cleaning failed; it is tried again.", time, logger)
+    : PollingWorker(options.Value.CleaningInterval, "Cleaning failed; will retry.", time, logger)
 {
-    /// <summary>Removes everything whose time has come, unless another node is at it.</summary>
+    /// <summary>Removes everything that is due, unless another node is cleaning.</summary>
     /// <param name="now">UTC.</param>
-    /// <returns>How many rows were removed, by kind; null: another node cleans.</returns>
+    /// <returns>Rows removed per kind, or null if another node is cleaning.</returns>
     public async Task<IReadOnlyDictionary<string, long>?> RunOnceAsync(DateTime now, CancellationToken ct)
     {
         await using var held = await cleaningLock.TryTakeAsync(ct);
@@ -31,7 +34,7 @@ public sealed class CleaningWorker(
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                Logger.LogWarning(exception, "Cleaning {Kind} failed; it is tried again.", cleaner.Kind);
+                Logger.LogWarning(exception, "Cleaning {Kind} failed; will retry.", cleaner.Kind);
             }
         }
 
@@ -59,7 +62,7 @@ public sealed class CleaningWorker(
 
         if (removed > 0)
         {
-            Logger.LogInformation("Removed what was kept long enough: {Count} of {Kind}.", removed, cleaner.Kind);
+            Logger.LogInformation("Removed {Count} rows of {Kind} past their retention period.", removed, cleaner.Kind);
             DispatchMetrics.Cleaned.Add(removed, new KeyValuePair<string, object?>("kind", cleaner.Kind));
         }
 

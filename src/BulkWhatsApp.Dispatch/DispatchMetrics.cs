@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace BulkWhatsApp.Dispatch;
 
-/// <summary>The engine's numbers, meter <c>BulkWhatsApp</c>; what each means for an operator: docs/runbook.md. No tag names a person.</summary>
+/// <summary>
+/// The engine's metrics, meter <c>BulkWhatsApp</c>. docs/runbook.md says what each one means for an operator. No tag identifies a person.
+/// </summary>
 public static class DispatchMetrics
 {
     public const string MeterName = "BulkWhatsApp";
@@ -24,24 +26,26 @@ public static class DispatchMetrics
     public static readonly Histogram<double> WebhookLag = Meter.CreateHistogram<double>(
         "bulkwhatsapp.webhook.lag", "s", "From the arrival of a webhook to its being applied");
 
-    /// <summary>Claims of dead nodes by <c>called</c>: true are of unknown outcome, false went back into the queue.</summary>
+    /// <summary>
+    /// Claims left by dead nodes, by <c>called</c>: true means the outcome is unknown, false means the message went back to the queue.
+    /// </summary>
     public static readonly Counter<long> LostClaims = Meter.CreateCounter<long>("bulkwhatsapp.claims.lost", "{message}", "Claims of nodes that died");
 
-    /// <summary>Messages of unknown outcome that no webhook has settled in time.</summary>
+    /// <summary>Messages of unknown outcome that no webhook settled in time.</summary>
     public static readonly Counter<long> GivenUp = Meter.CreateCounter<long>("bulkwhatsapp.unconfirmed.given_up", "{message}", "Unknown outcomes given up");
 
-    /// <summary>Always 0, unless there is a fault.</summary>
+    /// <summary>Stays 0 unless there is a bug.</summary>
     public static readonly Counter<long> CountersRepaired = Meter.CreateCounter<long>(
         "bulkwhatsapp.counters.repaired", "{campaign}", "Campaigns whose counters were wrong and have been repaired");
 
-    /// <summary>Statuses of webhooks whose message never became known.</summary>
+    /// <summary>Statuses dropped because their message never became known.</summary>
     public static readonly Counter<long> UnknownStatusesDropped = Meter.CreateCounter<long>(
         "bulkwhatsapp.webhooks.unknown_dropped", "{status}", "Statuses of messages that are not known here");
 
-    /// <summary>Rows removed because they were kept long enough, by <c>kind</c>.</summary>
+    /// <summary>Rows removed after their retention period, by <c>kind</c>.</summary>
     public static readonly Counter<long> Cleaned = Meter.CreateCounter<long>("bulkwhatsapp.cleaned", "{row}", "Rows removed because they were kept long enough");
 
-    /// <summary>Updates of webhooks that cannot be used or applied, by <c>kind</c>; the rest of their webhooks is.</summary>
+    /// <summary>Webhook updates that could not be read or applied, by <c>kind</c>. The rest of each webhook was applied.</summary>
     public static readonly Counter<long> WebhookUpdatesLeftOut = Meter.CreateCounter<long>(
         "bulkwhatsapp.webhooks.updates_left_out", "{update}", "Updates of webhooks that could not be used");
 
@@ -58,7 +62,7 @@ public static class DispatchMetrics
         Meter.CreateObservableGauge("bulkwhatsapp.webhooks.oldest", () => _state.OldestWebhook.TotalSeconds, "s", "Age of the oldest of them"),
     ];
 
-    /// <summary>Whether anybody looks at the gauges: only then is the database asked.</summary>
+    /// <summary>Whether anybody listens to the gauges. The database is queried only then.</summary>
     internal static bool IsStateWanted => QueueDepth.Enabled || OtherGauges.Any(gauge => gauge.Enabled);
 
     internal static void Show(EngineState state) => Volatile.Write(ref _state, state);
@@ -67,9 +71,9 @@ public static class DispatchMetrics
         Volatile.Read(ref _state).Accounts.Select(account => new Measurement<double>(value(account), new KeyValuePair<string, object?>("account", account.AccountId)));
 }
 
-/// <summary>Keeps the gauges up to date while somebody looks at them.</summary>
+/// <summary>Refreshes the gauges while somebody listens to them.</summary>
 public sealed class EngineStateWorker(IEngineStore store, TimeProvider time, ILogger<EngineStateWorker> logger)
-    : PollingWorker(Interval, "The state of the engine could not be read; it is tried again.", time, logger)
+    : PollingWorker(Interval, "Reading the state of the engine failed; will retry.", time, logger)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
@@ -84,11 +88,11 @@ public sealed class EngineStateWorker(IEngineStore store, TimeProvider time, ILo
     }
 }
 
-/// <summary>How the whole engine stands, of all nodes, as the database says.</summary>
+/// <summary>The state of the whole engine, across all nodes, as stored in the database.</summary>
 public sealed record EngineState(IReadOnlyList<AccountState> Accounts, long WebhooksWaiting, TimeSpan OldestWebhook)
 {
     public static readonly EngineState Empty = new([], 0, TimeSpan.Zero);
 }
 
-/// <param name="OldestDue">How long the message that has waited longest could have been sent.</param>
+/// <param name="OldestDue">How long the oldest due message has been waiting.</param>
 public sealed record AccountState(Guid AccountId, long Queued, TimeSpan OldestDue, bool IsCircuitOpen);

@@ -6,9 +6,7 @@ namespace BulkWhatsApp.Dispatch;
 
 public static class DispatchServiceCollectionExtensions
 {
-    /// <summary>
-    /// The send engine. Its stores come with the database provider. On a node with <c>IsWorker=false</c> only the heartbeat runs.
-    /// </summary>
+    /// <summary>Adds the send engine. The database provider adds its stores. With <c>IsWorker=false</c> only the heartbeat runs.</summary>
     public static IServiceCollection AddBulkWhatsAppDispatch(this IServiceCollection services, IConfiguration configuration)
     {
         var section = configuration.GetSection(DispatchOptions.Section);
@@ -36,7 +34,7 @@ public static class DispatchServiceCollectionExtensions
         services.AddHostedService<NodeHeartbeat>();
         if (section.GetValue(nameof(DispatchOptions.IsWorker), defaultValue: true))
         {
-            // Hosted services stop in reverse order: the dispatch worker hands its last results over before the settle queue closes.
+            // Hosted services stop in reverse order, so the dispatch worker hands over its last results before the settle queue closes.
             services.AddHostedService(provider => provider.GetRequiredService<SettleQueue>());
             services.AddHostedService<RecoveryWorker>();
             services.AddHostedService<CounterAuditWorker>();

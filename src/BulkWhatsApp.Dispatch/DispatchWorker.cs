@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Dispatch;
 
-/// <summary>Owns the loop: keeps one <see cref="PhoneNumberSender"/> for each phone number that has something to send.</summary>
+/// <summary>The main loop: keeps one <see cref="PhoneNumberSender"/> for each phone number that has something to send.</summary>
 public sealed class DispatchWorker(
     SendableCampaigns sendable,
     IEngineStore store,
@@ -14,20 +14,20 @@ public sealed class DispatchWorker(
     IOptions<DispatchOptions> options,
     TimeProvider time,
     ILogger<DispatchWorker> logger)
-    : PollingWorker(options.Value.PollInterval, "Looking for campaigns failed; it is tried again.", time, logger)
+    : PollingWorker(options.Value.PollInterval, "Looking for campaigns failed; will retry.", time, logger)
 {
     private static readonly TimeSpan KeepInterval = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// A number without work keeps its sender for so long: often the next campaign is not far. One whose calls are not answered keeps it longer: its end waits
-    /// for them, and the other numbers must not.
+    /// How long a number without work keeps its sender; often the next campaign follows soon. A sender with unanswered calls lives longer:
+    /// ending it means waiting for them, and the other numbers must not wait for that.
     /// </summary>
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(10);
 
     private readonly Dictionary<string, PhoneNumberSender> _senders = [];
     private readonly Dictionary<string, long> _wantedAt = [];
 
-    /// <summary>They outlive the senders: the next campaign of a number may start within the second in which the last one ended.</summary>
+    /// <summary>Windows outlive senders: a number's next campaign may start less than a second after its last one ended.</summary>
     private readonly Dictionary<string, SendWindow> _windows = [];
 
     private PhoneNumberSender[] _kept = [];
@@ -35,10 +35,10 @@ public sealed class DispatchWorker(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var over = new CancellationTokenSource();
-        var keeping = RepeatAsync(KeepNumbersAsync, KeepInterval, "Keeping the phone numbers of this node failed; it is tried again.", over.Token);
+        var keeping = RepeatAsync(KeepNumbersAsync, KeepInterval, "Renewing the ownership of numbers failed; will retry.", over.Token);
         await base.ExecuteAsync(stoppingToken);
 
-        // Calls under way end, and their results reach the settle queue before it closes.
+        // Let calls under way finish, and their results reach the settle queue before it closes.
         await Task.WhenAll(_senders.Values.Select(sender => sender.DisposeAsync().AsTask()));
         await over.CancelAsync();
         await keeping;
@@ -96,7 +96,7 @@ public sealed class DispatchWorker(
         return false;
     }
 
-    /// <summary>The first messages of an account, which proved its number, count for the number.</summary>
+    /// <summary>The first messages of an account, which proved it, count towards the number's limit.</summary>
     private SendWindow? FindWindowOfTrial(List<ActiveCampaign> campaigns) => campaigns
         .Select(campaign => _windows.Remove(SharedLimits.GetOwnKey(campaign.AccountId), out var window) ? window : null)
         .FirstOrDefault(window => window is not null);

@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BulkWhatsApp.Dispatch;
 
 /// <summary>
-/// The engine's side of <see cref="ErasedPeople"/>: gives opt-outs back before a launch, and is asked before every call, for whoever came into an audience while it
-/// was launched. What a tenant has is remembered for a second.
+/// The engine's side of <see cref="ErasedPeople"/>. Restores opt-outs before a launch, and is asked before every call because an erased
+/// person may have been added to the audience during the launch. A tenant's answer is cached for one second.
 /// </summary>
 public sealed class ErasedRecipients(IServiceScopeFactory scopes, TimeProvider time)
 {
@@ -26,7 +26,7 @@ public sealed class ErasedRecipients(IServiceScopeFactory scopes, TimeProvider t
         return true;
     }, ct);
 
-    /// <summary>What the person had said stop to before being erased; null: nothing is known of the address.</summary>
+    /// <summary>The opt-out the person had before being erased, or null if the address is unknown.</summary>
     public async ValueTask<OptOutScope?> FindAsync(Guid? tenantId, string address, CancellationToken ct)
     {
         var key = ValueTuple.Create(tenantId);

@@ -11,13 +11,13 @@ using Microsoft.Extensions.Options;
 namespace BulkWhatsApp.Dispatch;
 
 /// <summary>
-/// Hands the engine's events to the host's bus, each in a unit of work that removes it: at least once, and exactly once to an outbox, or a handler, that
-/// works in the same database. One that cannot be handed over waits, and does not hold up the others.
+/// Hands the engine's events to the host's bus, each in a unit of work that also removes it. Delivery is at least once; it is exactly once
+/// for an outbox, or a handler, that works in the same database. An event that cannot be published waits and does not block the others.
 /// </summary>
 public sealed class EventWorker(IServiceScopeFactory scopes, IOptions<DispatchOptions> options, TimeProvider time, ILogger<EventWorker> logger)
-    : PollingWorker(options.Value.PollInterval, "Looking for events failed; it is tried again.", time, logger)
+    : PollingWorker(options.Value.PollInterval, "Looking for events failed; will retry.", time, logger)
 {
-    /// <summary>With the growing waits, some two and a half hours.</summary>
+    /// <summary>About two and a half hours, with the growing waits.</summary>
     private const int MaxAttempts = 24;
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
@@ -53,13 +53,13 @@ public sealed class EventWorker(IServiceScopeFactory scopes, IOptions<DispatchOp
         var store = services.GetRequiredService<IOutgoingEventStore>();
         if (failed.Attempts + 1 < MaxAttempts && exception is not FormatException)
         {
-            Logger.LogWarning(exception, "Event {EventId} {EventName} could not be published; it is tried again.", failed.Id, failed.Name);
+            Logger.LogWarning(exception, "Event {EventId} {EventName} could not be published; will retry.", failed.Id, failed.Name);
             var seconds = Math.Min(LongestWait.TotalSeconds, Math.Pow(2, failed.Attempts));
             await store.PostponeAsync(failed.Id, TimeSpan.FromSeconds(seconds), CancellationToken.None);
         }
         else
         {
-            Logger.LogError(exception, "Event {EventId} {EventName} could not be published; it is given up.", failed.Id, failed.Name);
+            Logger.LogError(exception, "Event {EventId} {EventName} could not be published; giving up.", failed.Id, failed.Name);
             await store.DropAsync(failed.Id, CancellationToken.None);
         }
 
@@ -70,26 +70,28 @@ public sealed class EventWorker(IServiceScopeFactory scopes, IOptions<DispatchOp
         services.GetRequiredService<IUnitOfWorkManager>().Begin(requiresNew: true, isTransactional: true);
 }
 
-/// <summary>What the engine has to publish, in the order it happened. Works in the transaction of the current unit of work.</summary>
+/// <summary>
+/// The events the engine has to publish, in the order they happened. Works in the transaction of the current unit of work.
+/// </summary>
 public interface IOutgoingEventStore
 {
-    /// <summary>Removes the next event that is due and that no other node is publishing; null when there is none.</summary>
+    /// <summary>Removes and returns the next due event that no other node is publishing, or null if there is none.</summary>
     Task<OutgoingEvent?> TakeAsync(CancellationToken ct);
 
-    /// <summary>It could not be published: not again before the time given.</summary>
+    /// <summary>Publishing failed: try again after this wait.</summary>
     Task PostponeAsync(long id, TimeSpan wait, CancellationToken ct);
 
-    /// <summary>It will not be published any more.</summary>
+    /// <summary>Gives up publishing the event.</summary>
     Task DropAsync(long id, CancellationToken ct);
 }
 
-/// <summary>An event that the engine wrote in the transaction of what it tells.</summary>
-/// <param name="Name">As its class's EventName says.</param>
-/// <param name="Payload">Its data as JSON.</param>
-/// <param name="Attempts">How often publishing it failed so far.</param>
+/// <summary>An event, written in the same transaction as the change it reports.</summary>
+/// <param name="Name">The EventName of its class.</param>
+/// <param name="Payload">The event data as JSON.</param>
+/// <param name="Attempts">How often publishing has failed so far.</param>
 public sealed record OutgoingEvent(long Id, Guid? TenantId, string Name, string Payload, int Attempts);
 
-/// <summary>Events between the statement that writes them, as JSON in the words of their classes, and the bus.</summary>
+/// <summary>Reads events back from the JSON that the engine's statements wrote.</summary>
 public static class EnginePayload
 {
     private static readonly JsonSerializerOptions Options = new() { Converters = { new UtcConverter() } };
@@ -99,22 +101,22 @@ public static class EnginePayload
 
     public static string Write(object eventData) => JsonSerializer.Serialize(eventData, Options);
 
-    /// <exception cref="FormatException">The name is not one of the engine's, or the text is not its data.</exception>
+    /// <exception cref="FormatException">The name is not one of the engine's events, or the text is not its data.</exception>
     public static (Type EventType, object EventData) Read(OutgoingEvent outgoing)
     {
         try
         {
             return Types.TryGetValue(outgoing.Name, out var type) && JsonSerializer.Deserialize(outgoing.Payload, type, Options) is { } data
                 ? (type, data)
-                : throw new FormatException($"There is no event {outgoing.Name}.");
+                : throw new FormatException($"Unknown event {outgoing.Name}.");
         }
         catch (JsonException exception)
         {
-            throw new FormatException($"Event {outgoing.Id} is not a {outgoing.Name}.", exception);
+            throw new FormatException($"The data of event {outgoing.Id} is not a {outgoing.Name}.", exception);
         }
     }
 
-    /// <summary>A database writes a time with its offset, or with none: then it is UTC.</summary>
+    /// <summary>A database writes a time with its offset or without one; without one it is UTC.</summary>
     private sealed class UtcConverter : JsonConverter<DateTime>
     {
         public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => DateTime.Parse(

@@ -10,15 +10,15 @@ using Microsoft.Extensions.Options;
 namespace BulkWhatsApp.Dispatch;
 
 /// <summary>
-/// Applies what people say by WhatsApp: who they are, that they want no more messages or messages again, that they have another number. Everything may come
-/// twice and late, so everything is idempotent, and what was said later holds.
+/// Applies what people tell us on WhatsApp: their ids, an opt-out or opt-in, a new number. Anything may arrive twice or late, so every step
+/// is idempotent and the latest statement counts.
 /// </summary>
 public sealed class InboundApplier(IEngineStore store, PersonDirectory people, ReplyReader replies, OptOutConfirmation confirmation)
 {
-    /// <summary>What a reply set, and no more, is lifted by a reply.</summary>
+    /// <summary>A reply lifts only what a reply set.</summary>
     private static readonly OptOutSource[] OfReplies = [OptOutSource.Reply];
 
-    /// <summary>What WhatsApp's own control set, told by webhook or by a refusal.</summary>
+    /// <summary>Set in WhatsApp's own settings; we hear of it by webhook or by a refusal.</summary>
     private static readonly OptOutSource[] OfWhatsApp = [OptOutSource.UserPreference, OptOutSource.MetaRefusal];
 
     public async Task ApplyAsync(IReadOnlyList<(Guid? TenantId, WebhookEnvelope Envelope)> webhooks, CancellationToken ct)
@@ -30,7 +30,7 @@ public sealed class InboundApplier(IEngineStore store, PersonDirectory people, R
             return;
         }
 
-        // First who everybody is: an opt-out reaches the addresses that are known then.
+        // Learn the addresses first: an opt-out covers those that are known at that moment.
         await LearnAsync(messages, preferences, ct);
         var words = new Dictionary<ValueTuple<Guid?>, TenantReplies>();
         foreach (var (tenantId, message) in messages)
@@ -66,7 +66,7 @@ public sealed class InboundApplier(IEngineStore store, PersonDirectory people, R
                 message.FromParentUserId));
             if (message.Notice is { Type: "user_changed_number" or "user_changed_user_id" } notice && AddressOf(message) is { } old)
             {
-                // Before the number is learnt: whoever has an old address in a list is to have the new number.
+                // Before the number is learnt: recipients with an old address are to get the new number.
                 await ProposeAsync(tenantId, old, notice, ct);
                 pairs.AddRange(PersonDirectory.PairsOf(tenantId, old, notice.NewWaId, notice.NewUserId));
             }
@@ -134,7 +134,7 @@ public sealed class InboundApplier(IEngineStore store, PersonDirectory people, R
         WhatsAppAddress.OfWaId(waId) ?? (WhatsAppUserId.TryParse(userId, out var id) ? id : null);
 }
 
-/// <summary>What replies ask for, by the words of everybody, of the configuration and of the tenant.</summary>
+/// <summary>Understands replies by the built-in words, the configured ones and the tenant's own.</summary>
 public sealed class ReplyReader(IEngineStore store, IOptions<DispatchOptions> options)
 {
     public async Task<TenantReplies> OfAsync(Guid? tenantId, CancellationToken ct)
@@ -145,17 +145,17 @@ public sealed class ReplyReader(IEngineStore store, IOptions<DispatchOptions> op
     }
 }
 
-/// <param name="Confirmation">What the tenant answers a person who opted out; null: nothing.</param>
+/// <param name="Confirmation">The tenant's answer to an opt-out; null for none.</param>
 public sealed record TenantReplies(ReplyWords Words, string? Confirmation)
 {
-    /// <summary>By its text or label, or by the payload of its button.</summary>
+    /// <summary>By the text or label, or by the button's payload.</summary>
     public ReplyMeaning Read(InboundMessage message) =>
         Words.Read(message.Text) is not ReplyMeaning.Other and var meaning ? meaning : Words.ReadPayload(message.ButtonPayload);
 }
 
 /// <summary>
-/// Tells a person that the opt-out was understood, once, as free text within the 24 hours that the person's own message opened (meta-platform-api.md 3.3). It is
-/// tried once: lost rather than sent twice.
+/// Confirms an opt-out to the person, as free text within the 24 hours that their own message opened (meta-platform-api.md 3.3). Tried once
+/// only: better lost than sent twice.
 /// </summary>
 public sealed class OptOutConfirmation(IEngineStore store, ICloudApiClient cloudApi, ISecretProtector secrets, ILogger<OptOutConfirmation> logger)
 {
@@ -165,7 +165,8 @@ public sealed class OptOutConfirmation(IEngineStore store, ICloudApiClient cloud
         {
             if (await store.FindSenderAsync(tenantId, phoneNumberId, ct) is not { } sender)
             {
-                logger.LogWarning("No account of the tenant has phone number {PhoneNumberId}, which was written to; an opt-out is not confirmed.", phoneNumberId);
+                logger.LogWarning(
+                    "No account of the tenant has phone number {PhoneNumberId}; an opt-out sent to it was not confirmed.", phoneNumberId);
                 return;
             }
 

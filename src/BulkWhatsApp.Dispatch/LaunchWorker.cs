@@ -5,7 +5,10 @@ using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Dispatch;
 
-/// <summary>Turns submitted campaigns into message rows. The document is the job: whoever finds it due takes it, and goes on where another stopped.</summary>
+/// <summary>
+/// Turns submitted campaigns into message rows. The document is the job: the node that finds it due takes it and continues where another
+/// stopped.
+/// </summary>
 public sealed class LaunchWorker(
     IEngineStore store,
     JobLaunch jobs,
@@ -73,7 +76,9 @@ public sealed class LaunchWorker(
         return added;
     }
 
-    /// <summary>The launch was begun by nodes that worked with jobs: who waited for one when they stopped has no message.</summary>
+    /// <summary>
+    /// The launch was started by nodes in job mode: recipients whose jobs had not run when those nodes stopped have no message.
+    /// </summary>
     private async Task<long> WriteMissingAsync(Guid bulkMessageId, CancellationToken ct)
     {
         long added = 0;
@@ -87,7 +92,7 @@ public sealed class LaunchWorker(
         Task<IReadOnlyList<RecipientPlace>> FindAsync(long after) => store.FindWithoutMessageAsync(bulkMessageId, after, JobLaunch.Chunk, ct);
     }
 
-    /// <summary>The attachment goes to Meta once per campaign and account; its id is the header of every message.</summary>
+    /// <summary>The attachment is uploaded to Meta once per campaign and account; its media id goes into every message's header.</summary>
     private async Task<bool> UploadAsync(LaunchTicket ticket, CancellationToken ct)
     {
         var content = await store.FindCampaignAsync(ticket.BulkMessageId, ct);
@@ -103,7 +108,9 @@ public sealed class LaunchWorker(
         }
         catch (CloudApiException exception) when (ErrorTaxonomy.Classify(exception.Error).Class is ErrorClass.Transient or ErrorClass.Pace)
         {
-            Logger.LogWarning("Campaign {BulkMessageId}: uploading the attachment failed ({Code}); it is tried again.", ticket.BulkMessageId, exception.Error.Code);
+            Logger.LogWarning(
+                "Campaign {BulkMessageId}: uploading the attachment failed ({Code}); will retry.",
+                ticket.BulkMessageId, exception.Error.Code);
             await store.PostponeLaunchAsync(ticket.BulkMessageId, RetryWait, ct);
             return false;
         }
@@ -117,19 +124,20 @@ public sealed class LaunchWorker(
     }
 }
 
-/// <summary>A submitted campaign whose messages this node writes now.</summary>
-/// <param name="Number">The document's, such as <c>BULK-WA-2026-00001</c>.</param>
-/// <param name="Reached">The last place that was looked at; 0: none yet.</param>
-/// <param name="NeedsMedia">Its attachment has to be uploaded first.</param>
+/// <summary>A submitted campaign whose messages this node is writing.</summary>
+/// <param name="Number">The document number, such as <c>BULK-WA-2026-00001</c>.</param>
+/// <param name="Reached">The last place that was read; 0 if none yet.</param>
+/// <param name="NeedsMedia">Its attachment must be uploaded first.</param>
 public sealed record LaunchTicket(Guid BulkMessageId, Guid? TenantId, string Number, long Reached, bool NeedsMedia);
 
 /// <param name="Added">Messages written by this step.</param>
-/// <param name="IsOver">All are written, or the campaign was paused or cancelled meanwhile.</param>
+/// <param name="IsOver">All messages are written, or the campaign was paused or cancelled meanwhile.</param>
 public readonly record struct LaunchStep(long Added, bool IsOver);
 
 /// <summary>
-/// A launch by jobs: every recipient gets one, and then it is looked now and then whether everybody has a message. Who has none when no job is left gets another
-/// job: it was lost, with the memory that it stood in, or failed. Nothing of it is kept but the place that the document has reached.
+/// A launch by jobs. Every recipient gets a job, and the launch then checks now and then whether everybody has a message. Recipients
+/// without one when no job is left get another job: theirs failed, or was lost with the memory that held it. Nothing is stored but the
+/// place the document has reached.
 /// </summary>
 public sealed class JobLaunch(IEngineStore store, JobSystem jobs, IOptions<DispatchOptions> options, TimeProvider time, ILogger<JobLaunch> logger)
 {
@@ -137,15 +145,17 @@ public sealed class JobLaunch(IEngineStore store, JobSystem jobs, IOptions<Dispa
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
-    /// <summary>A campaign that was paused or cancelled, or that another node looks after, is forgotten after so long; it may be taken up anew at any time.</summary>
+    /// <summary>
+    /// How long a campaign that was paused, cancelled or taken by another node is remembered here. It may be taken up again at any time.
+    /// </summary>
     private static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(10);
 
     private readonly Dictionary<Guid, Wait> _waits = [];
 
-    /// <summary>Whether this node has enqueued its jobs and waits for them.</summary>
+    /// <summary>Whether this node has enqueued the campaign's jobs and is waiting for them.</summary>
     public bool IsWaitingFor(Guid bulkMessageId) => _waits.ContainsKey(bulkMessageId);
 
-    /// <summary>Enqueues a job for everybody who has had none, and begins to wait for them.</summary>
+    /// <summary>Enqueues a job for every recipient who has had none, and starts waiting for them.</summary>
     public async Task EnqueueAsync(LaunchTicket ticket, CancellationToken ct)
     {
         RecipientChunk? chunk;
@@ -154,7 +164,7 @@ public sealed class JobLaunch(IEngineStore store, JobSystem jobs, IOptions<Dispa
             chunk = await store.ReadRecipientsAsync(ticket.BulkMessageId, Chunk, ct);
             if (chunk is null || !await EnqueueAsync(ticket, chunk.Places, ct))
             {
-                // Whoever resumes it need not wait for this node's lease.
+                // So that after a resume nobody has to wait for this node's lease.
                 await store.PostponeLaunchAsync(ticket.BulkMessageId, TimeSpan.Zero, ct);
                 return;
             }
@@ -164,17 +174,17 @@ public sealed class JobLaunch(IEngineStore store, JobSystem jobs, IOptions<Dispa
         while (!chunk.IsLast);
 
         _waits[ticket.BulkMessageId] = new Wait(time.GetTimestamp());
-        logger.LogInformation("Campaign {BulkMessageId}: its jobs are enqueued.", ticket.BulkMessageId);
+        logger.LogInformation("Campaign {BulkMessageId}: jobs enqueued.", ticket.BulkMessageId);
         await LookAsync(ticket, ct);
     }
 
-    /// <summary>Ends the launch when everybody has a message; gives further jobs to those whose jobs are lost.</summary>
+    /// <summary>Ends the launch when everybody has a message; enqueues lost jobs again.</summary>
     public async Task LookAsync(LaunchTicket ticket, CancellationToken ct)
     {
         var wait = _waits[ticket.BulkMessageId];
         wait.LookedAt = time.GetTimestamp();
 
-        // In this order: a job that was there then may be done by now, but none is overlooked.
+        // In this order: a job seen as waiting may have finished since, but none is missed.
         var areDone = await jobs.AreAllDoneAsync(ct);
         var missing = await store.FindWithoutMessageAsync(ticket.BulkMessageId, wait.Reached, areDone == false ? 1 : Chunk, ct);
         if (missing.Count == 0)
@@ -194,7 +204,7 @@ public sealed class JobLaunch(IEngineStore store, JobSystem jobs, IOptions<Dispa
 
     private async Task<bool> EnqueueAgainAsync(LaunchTicket ticket, IReadOnlyList<RecipientPlace> missing, CancellationToken ct)
     {
-        logger.LogWarning("Campaign {BulkMessageId}: jobs were lost; they are enqueued again.", ticket.BulkMessageId);
+        logger.LogWarning("Campaign {BulkMessageId}: jobs were lost and are enqueued again.", ticket.BulkMessageId);
         while (missing.Count > 0)
         {
             if (!await EnqueueAsync(ticket, missing, ct))
@@ -227,10 +237,13 @@ public sealed class JobLaunch(IEngineStore store, JobSystem jobs, IOptions<Dispa
 
         public long LookedAt { get; set; } = now;
 
-        /// <summary>Everybody up to here has a message.</summary>
+        /// <summary>Every recipient up to this place has a message.</summary>
         public long Reached { get; set; }
 
-        /// <summary>Whether nobody of these has got a message for so long; each further time only after twice as long, as the jobs may just be waiting.</summary>
+        /// <summary>
+        /// Whether none of these has got a message for this long. Each further time takes twice as long, because the jobs may only be
+        /// waiting.
+        /// </summary>
         public bool HasStoodFor(TimeSpan most, IReadOnlyList<RecipientPlace> missing, TimeProvider time)
         {
             if (!missing.SequenceEqual(_missing))

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Options;
 namespace BulkWhatsApp.Dispatch;
 
 /// <summary>
-/// Sends one claimed message, once, and says what became of it. Its row is Sending and committed before this is called; there is no retry here:
-/// a call without a clear answer may have been accepted (meta-cloud-api.md 1.2).
+/// Sends one claimed message, once, and reports the outcome. The row has been committed as Sending before this is called. There is no retry
+/// here: a call without a clear answer may have been accepted (meta-cloud-api.md 1.2).
 /// </summary>
 public sealed class MessageSender(
     ICloudApiClient cloudApi,
@@ -23,7 +23,11 @@ public sealed class MessageSender(
     IOptions<DispatchOptions> options,
     TimeProvider time)
 {
-    public async Task<SentFact> SendAsync(ActiveCampaign campaign, ClaimedMessage message, CancellationToken ct)
+    /// <param name="mayLeave">
+    /// Asked at the last moment before the message leaves this process, which may have stood still since it was claimed. If it answers
+    /// false, the message goes back into the queue.
+    /// </param>
+    public async Task<SentFact> SendAsync(ActiveCampaign campaign, ClaimedMessage message, Func<bool> mayLeave, CancellationToken ct)
     {
         if (message.IsSuppressed)
         {
@@ -61,13 +65,20 @@ public sealed class MessageSender(
         var body = new ArrayBufferWriter<byte>(512);
         plan.Payload.Write(body, message.PhoneNumber, bound.Values, MessageCallback.Format(message.Id, message.Attempt));
         var began = time.GetTimestamp();
-        var result = await cloudApi.SendAsync(plan.Account, body.WrittenMemory, ct);
+        var isLate = false;
+        var result = await cloudApi.SendAsync(plan.Account, body.WrittenMemory, ct, () => !(isLate = !mayLeave()));
         var duration = time.GetElapsedTime(began);
+        if (isLate)
+        {
+            var now = time.GetUtcNow().UtcDateTime;
+            return NotCalled(new MessageFact(MessageFactKind.Postponed, message.Attempt, now, Until: now, RefundsTry: true));
+        }
+
         people.Note(PersonDirectory.PairsOf(campaign.TenantId, message.PhoneNumber, result.WaId, result.UserId));
         return await InterpretAsync(campaign, plan, message, result, duration, ct);
     }
 
-    /// <summary>The call may have been accepted, or not: only a webhook can tell.</summary>
+    /// <summary>The call may or may not have been accepted: only a webhook can tell.</summary>
     public MessageFact Unknown(ClaimedMessage message, string? details)
     {
         var now = time.GetUtcNow().UtcDateTime;
@@ -96,7 +107,9 @@ public sealed class MessageSender(
     private static bool IsProof(CampaignPlan plan, CloudApiError error) => ErrorTaxonomy.ClassifySend(error, plan.Account, plan.Media?.MediaId).Class
         is ErrorClass.Recipient or ErrorClass.RecipientLater or ErrorClass.RecipientSuppress;
 
-    /// <summary>Nothing was sent: the account's token cannot be read, which stops its campaigns, or the database is away for a moment.</summary>
+    /// <summary>
+    /// Nothing was sent: the account's token cannot be decrypted, which pauses its campaigns, or the database is briefly unavailable.
+    /// </summary>
     private async Task<MessageFact> PostponeUnpreparedAsync(ActiveCampaign campaign, ClaimedMessage message, Exception exception, CancellationToken ct)
     {
         if (exception is CryptographicException or CampaignGoneException)
@@ -115,15 +128,17 @@ public sealed class MessageSender(
         new(MessageFactKind.Failed, message.Attempt, time.GetUtcNow().UtcDateTime, null, code, details);
 }
 
-/// <summary>What became of a claimed message.</summary>
-/// <param name="CallDuration">From the call of Meta to its answer; null where none was made.</param>
-/// <param name="Proof">With what Meta was called, where its answer says that it took the token for the number: it is about the message or its person.</param>
-/// <param name="SlowDown">Meta said that the number is too fast: nothing more for so long, and then slower.</param>
+/// <summary>The outcome of a claimed message.</summary>
+/// <param name="CallDuration">From the call until Meta's answer; null if no call was made.</param>
+/// <param name="Proof">
+/// The credentials of the call, if the answer shows that Meta accepted them for this number: it concerned the message or its person.
+/// </param>
+/// <param name="SlowDown">Meta says the number is too fast: send nothing for this long, then go slower.</param>
 public readonly record struct SentFact(MessageFact Fact, TimeSpan? CallDuration = null, NumberProof? Proof = null, TimeSpan? SlowDown = null);
 
 /// <summary>
-/// The text sent as <c>biz_opaque_callback_data</c>, which Meta repeats in every status of the message (meta-cloud-api.md 1.2): it tells which
-/// message and which attempt a status belongs to, even when the answer to the send was lost.
+/// The text sent as <c>biz_opaque_callback_data</c>, which Meta repeats in every status of the message (meta-cloud-api.md 1.2). It
+/// identifies the message and the attempt even if the answer to the send was lost.
 /// </summary>
 public static class MessageCallback
 {
@@ -139,7 +154,7 @@ public static class MessageCallback
         return string.Create(CultureInfo.InvariantCulture, $"{Prefix}{messageId:N}.{attempt}");
     }
 
-    /// <summary>Reads what <see cref="Format"/> wrote. Any other text, such as another sender's on the same account, answers false.</summary>
+    /// <summary>Reads what <see cref="Format"/> wrote. False for any other text, such as another sender's on the same account.</summary>
     public static bool TryParse(string? text, out Guid messageId, out int attempt)
     {
         messageId = default;

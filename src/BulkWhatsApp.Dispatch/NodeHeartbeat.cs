@@ -4,9 +4,9 @@ using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Dispatch;
 
-/// <summary>Tells the others that this process lives, and whether it sends.</summary>
+/// <summary>Tells the other nodes that this process is alive, and whether it sends.</summary>
 public sealed class NodeHeartbeat(INodeRegistry nodes, IOptions<DispatchOptions> options, TimeProvider time, ILogger<NodeHeartbeat> logger)
-    : PollingWorker(Interval, "The heartbeat of this node failed; it is tried again.", time, logger)
+    : PollingWorker(Interval, "The heartbeat failed; will retry.", time, logger)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 

@@ -6,7 +6,9 @@ using BulkWhatsApp.Templates;
 
 namespace BulkWhatsApp.Dispatch;
 
-/// <summary>Writes the JSON of one template once and notes where recipients differ (meta-cloud-api.md 1.3). Used once per instance.</summary>
+/// <summary>
+/// Writes the JSON of one template once and records where recipients differ (meta-cloud-api.md 1.3). Use an instance once.
+/// </summary>
 internal sealed class PayloadCompiler : IDisposable
 {
     private readonly ArrayBufferWriter<byte> _buffer = new();
@@ -43,7 +45,7 @@ internal sealed class PayloadCompiler : IDisposable
         return Split();
     }
 
-    /// <summary>Only components that take parameters are sent; without any, the array is left out.</summary>
+    /// <summary>Only components with parameters are sent; if there are none, the array is left out.</summary>
     private void WriteComponents(TemplateDefinition definition, HeaderMedia? media)
     {
         WriteHeader(definition, media);
@@ -160,7 +162,7 @@ internal sealed class PayloadCompiler : IDisposable
         }
     }
 
-    /// <summary>Every card is sent, with its header, because the number of cards must be the template's (1.3.4).</summary>
+    /// <summary>Every card is sent, with its header, because Meta expects as many cards as the template has (1.3.4).</summary>
     private void WriteCards(TemplateDefinition definition)
     {
         if (definition.Cards.Count == 0)
@@ -223,7 +225,7 @@ internal sealed class PayloadCompiler : IDisposable
                 EndParameterAndComponent();
                 break;
 
-            // An OTP button is a web address button when sent (1.3.6).
+            // When sent, an OTP button is a URL button (1.3.6).
             case { Kind: TemplateButtonKind.Url or TemplateButtonKind.OneTimeCode, Placeholder: { } placeholder }:
                 StartButton("url", button.Index);
                 StartParameter("text");
@@ -231,7 +233,7 @@ internal sealed class PayloadCompiler : IDisposable
                 EndParameterAndComponent();
                 break;
 
-            // Its parameters are optional, but sends that did not name the button were refused (131009).
+            // Its parameters are optional, but Meta refused sends that did not name the button (131009).
             case { Kind: TemplateButtonKind.Flow, Placeholder: { } placeholder }:
                 WriteOptionalAction("flow", button.Index, "flow_token", placeholder);
                 break;
@@ -306,7 +308,7 @@ internal sealed class PayloadCompiler : IDisposable
         _json.WriteString(property, "");
         _json.Flush();
 
-        // A text belongs between the two quotes that were just written; other values stand in their place.
+        // A text goes between the two quotes just written; other values replace them.
         var end = _buffer.WrittenCount;
         var hasQuotes = format is SlotFormat.Text or SlotFormat.FirstProduct;
         _slots.Add(hasQuotes ? new PlacedSlot(end - 1, end - 1, slot, format) : new PlacedSlot(end - 2, end, slot, format));

@@ -7,15 +7,15 @@ using Microsoft.Extensions.Options;
 namespace BulkWhatsApp.Dispatch;
 
 /// <summary>
-/// Which addresses are one person's, as answers and webhooks tell. A pair is stored once: those stored lately are remembered, so that the three statuses of a
-/// message cost nothing; beyond that the store leaves out what it has.
+/// Which addresses belong to one person, learnt from answers and webhooks. A pair is stored once. Recent pairs are cached, so that a
+/// message's three statuses cost nothing; for older ones the store skips what it already has.
 /// </summary>
 public sealed class PersonDirectory(IEngineStore store)
 {
-    /// <summary>So many pairs are remembered at least, and twice as many at most.</summary>
+    /// <summary>The cache holds at least this many pairs and at most twice as many.</summary>
     private const int Remembered = 50_000;
 
-    /// <summary>Of answers, so many wait at most to be stored; what is beyond that comes again with the statuses.</summary>
+    /// <summary>The most pairs from answers that wait to be stored. Any beyond that come again with the statuses.</summary>
     private const int MaxNoted = 20_000;
 
     private readonly Lock _lock = new();
@@ -23,7 +23,10 @@ public sealed class PersonDirectory(IEngineStore store)
     private HashSet<AddressPair> _young = [];
     private HashSet<AddressPair> _old = [];
 
-    /// <summary>What Meta's names for the person whom we know by an address say about that person; the other form of a number counts as said.</summary>
+    /// <summary>
+    /// What Meta's names for a person, whom we know by an address, say about that person. The other way of writing a number counts as one
+    /// of them.
+    /// </summary>
     public static IEnumerable<AddressPair> PairsOf(Guid? tenantId, string? address, string? waId, params ReadOnlySpan<string?> userIds)
     {
         var addresses = new List<string>(4);
@@ -37,7 +40,7 @@ public sealed class PersonDirectory(IEngineStore store)
         return addresses.Count < 2 ? [] : addresses.Skip(1).Select(other => new AddressPair(tenantId, addresses[0], other));
     }
 
-    /// <summary>Of the answer to a call: stored a moment later.</summary>
+    /// <summary>From the answer to a call; stored a moment later.</summary>
     public void Note(IEnumerable<AddressPair> pairs)
     {
         foreach (var pair in pairs)
@@ -49,7 +52,7 @@ public sealed class PersonDirectory(IEngineStore store)
         }
     }
 
-    /// <summary>Stored when it returns.</summary>
+    /// <summary>The pairs are stored when this returns.</summary>
     public async Task LearnAsync(IEnumerable<AddressPair> pairs, CancellationToken ct)
     {
         var unknown = pairs.Where(pair => !IsRemembered(pair)).ToHashSet();
@@ -60,8 +63,8 @@ public sealed class PersonDirectory(IEngineStore store)
         }
     }
 
-    /// <summary>Stores what answers told.</summary>
-    /// <returns>Whether there was anything.</returns>
+    /// <summary>Stores what answers have told us.</summary>
+    /// <returns>Whether there was anything to store.</returns>
     public async Task<bool> StoreNotedAsync(int max, CancellationToken ct)
     {
         var pairs = new List<AddressPair>();
@@ -106,20 +109,20 @@ public sealed class PersonDirectory(IEngineStore store)
 
 /// <param name="PhoneNumber">E.164 with a leading '+', or a business-scoped user id.</param>
 /// <param name="At">When the person said so.</param>
-/// <param name="Words">What the person wrote or tapped; cut to its column.</param>
-/// <param name="MessageId">Meta's id of that message.</param>
+/// <param name="Words">What the person wrote or tapped, cut to the column's length.</param>
+/// <param name="MessageId">The wamid of that message.</param>
 public sealed record NewOptOut(
     Guid? TenantId, string PhoneNumber, OptOutScope Scope, OptOutSource Source, string? Reason, DateTime At, string? Words = null, string? MessageId = null);
 
-/// <summary>Of <see cref="OptOutSettings"/>.</summary>
+/// <summary>From <see cref="OptOutSettings"/>.</summary>
 public sealed record TenantWords(string? StopWords, string? StartWords, string? Confirmation);
 
-/// <summary>An account that answers people; its token still encrypted.</summary>
+/// <summary>An account that can answer people. The token is still encrypted.</summary>
 public sealed record ReplySender(string BaseUrl, string ApiVersion, string WabaId, string AccessTokenCipher);
 
-/// <summary>Stores what the answers to calls told about people. What is lost with a killed process, the statuses tell again.</summary>
+/// <summary>Stores what the answers to calls said about people. What a killed process loses comes again with the statuses.</summary>
 public sealed class PersonWorker(PersonDirectory people, IOptions<DispatchOptions> options, TimeProvider time, ILogger<PersonWorker> logger)
-    : PollingWorker(options.Value.PollInterval, "Storing the addresses of people failed; it is tried again.", time, logger)
+    : PollingWorker(options.Value.PollInterval, "Storing the addresses of people failed; will retry.", time, logger)
 {
     private const int MaxPairs = 1_000;
 

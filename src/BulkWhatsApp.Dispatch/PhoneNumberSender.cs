@@ -8,10 +8,10 @@ using Microsoft.Extensions.Options;
 namespace BulkWhatsApp.Dispatch;
 
 /// <summary>
-/// Sends what one phone number has to send, while this node owns it: claims a little ahead, campaign by campaign in turn, announces the calls it is about
-/// to make, waits for each message's slot, and calls Meta with bounded concurrency. Only claims that are committed and announced are ever sent, and only once.
-/// It owns the number for as long as it knows all its claims: when a claim fails, which may be stored nevertheless, it ends the ownership, so that what was
-/// claimed goes back into the queue, and begins another.
+/// Sends a phone number's messages while this node owns the number: claims a little ahead, taking turns between campaigns, announces the
+/// next calls, waits for each message's slot, and calls Meta with bounded concurrency. Only committed and announced claims are ever sent,
+/// and only once. The sender must know all its claims. A failed claim may have been stored all the same, so the sender then ends its
+/// ownership, which returns the claimed messages to the queue, and starts a new one.
 /// </summary>
 internal sealed class PhoneNumberSender(
     string numberKey,
@@ -23,13 +23,18 @@ internal sealed class PhoneNumberSender(
     TimeProvider time,
     ILogger logger) : IAsyncDisposable
 {
-    /// <summary>How much is announced at once: so much more than the calls under way is of unknown outcome if the process is killed.</summary>
+    /// <summary>
+    /// How much is announced at once. If the process is killed, this much more than the calls under way has an unknown outcome.
+    /// </summary>
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(25);
 
-    /// <summary>Where calls are late, many have had their slots: no more than so much of them is announced at once, to catch up also where announcing is slow.</summary>
+    /// <summary>
+    /// When calls run late, many slots have passed. At most this much is announced at once, which still catches up where announcing is
+    /// slow.
+    /// </summary>
     private static readonly TimeSpan LateStep = 2 * Step;
 
-    /// <summary>A step is announced a little before its first slot, which is then met.</summary>
+    /// <summary>A step is announced this long before its first slot, so that the slot is not missed.</summary>
     private static readonly TimeSpan AnnouncementTime = TimeSpan.FromMilliseconds(4);
 
     private static readonly TimeSpan EndPoll = TimeSpan.FromMilliseconds(10);
@@ -46,20 +51,20 @@ internal sealed class PhoneNumberSender(
     private bool _isWarm;
     private Task _running = Task.CompletedTask;
 
-    /// <summary>Null while another node sends from the number.</summary>
+    /// <summary>Null while another node owns the number.</summary>
     public long? Ownership => Volatile.Read(ref _ownership) is var ownership and > 0 ? ownership : null;
 
     public bool HasCallsUnderWay => _calls.CurrentCount < options.Value.MaxConcurrentCalls;
 
-    /// <summary>It sends nothing more, and another may take its place.</summary>
+    /// <summary>The sender will send nothing more; another may replace it.</summary>
     public bool HasEnded => _running.IsCompleted;
 
     public void Start() => _running = Task.Run(RunAsync);
 
-    /// <summary>The campaigns to take turns with, as the database says now.</summary>
+    /// <summary>The campaigns to take turns between, as the database has them now.</summary>
     public void SetCampaigns(IReadOnlyList<ActiveCampaign> campaigns) => Volatile.Write(ref _campaigns, campaigns);
 
-    /// <summary>Now and then: a step back towards the limit; and how slow the number is, is kept for whoever owns it next.</summary>
+    /// <summary>Called now and then: steps back towards the limit, and stores the current slowness for the next owner.</summary>
     public async Task KeepPaceAsync(CancellationToken ct)
     {
         _pace.SpeedUp(Now);
@@ -70,7 +75,9 @@ internal sealed class PhoneNumberSender(
         }
     }
 
-    /// <summary>Claims nothing more, lets calls under way end, and returns when their results are stored and the number is left to others.</summary>
+    /// <summary>
+    /// Stops claiming, lets calls under way finish, and returns when their results are stored and the number is released.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -117,17 +124,17 @@ internal sealed class PhoneNumberSender(
         {
             if (!_stop.IsCancellationRequested)
             {
-                logger.LogWarning(exception, "Phone number {NumberKey} could not be taken; it is tried again.", numberKey);
+                logger.LogWarning(exception, "Phone number {NumberKey} could not be taken; will retry.", numberKey);
             }
 
             return null;
         }
     }
 
-    /// <summary>Returns when nothing more is claimed and the results of calls are stored.</summary>
+    /// <summary>Returns when claiming has stopped and the results of all calls are stored.</summary>
     private async Task SendWhileOwnedAsync(long ownership)
     {
-        // One batch waits while the one before is being sent, so that slots are used without gaps and little is claimed ahead.
+        // One batch waits while another is sent, so that no slot is missed and little is claimed ahead.
         var batches = Channel.CreateBounded<ClaimedBatch>(1);
         var claiming = new ClaimTurns(store, numberKey, _pace, options.Value, time, logger)
             .RunAsync(ownership, batches.Writer, () => Volatile.Read(ref _campaigns), () => Now, _othersWroteUntil, _stop.Token);
@@ -141,8 +148,8 @@ internal sealed class PhoneNumberSender(
     }
 
     /// <summary>
-    /// Waits for calls under way, and for what they and those before have told to be stored. A call that is not answered does not hold up the number for longer:
-    /// it is of unknown outcome until it is, unless the sender stops, and all wait for it.
+    /// Waits until the calls under way are answered and all results are stored. An unanswered call delays the number no longer than the
+    /// limit: its outcome stays unknown until the answer comes. Only when the sender stops does it wait for all of them.
     /// </summary>
     private async Task EndCallsAsync(TimeSpan limit)
     {
@@ -154,7 +161,7 @@ internal sealed class PhoneNumberSender(
         await settled.WaitAsync();
     }
 
-    /// <summary>Sends what of the batch may be sent, and gives the rest back.</summary>
+    /// <summary>Sends what may be sent of the batch and gives the rest back.</summary>
     private async Task SendBatchAsync(long ownership, ClaimedBatch batch)
     {
         var (messages, tooSoon) = _written.Split(batch.Messages, batch.WrittenByOthers, Now);
@@ -171,8 +178,8 @@ internal sealed class PhoneNumberSender(
         }
     }
 
-    /// <summary>Sends step by step: as many messages as have their slots soon and find room for their calls.</summary>
-    /// <returns>How many were taken care of, in order; the others were certainly not sent.</returns>
+    /// <summary>Sends step by step: a step holds the messages whose slots come soon and whose calls have room.</summary>
+    /// <returns>How many were dealt with, in order; the others were certainly not sent.</returns>
     private async Task<int> SendStepsAsync(long ownership, ActiveCampaign campaign, List<ClaimedMessage> messages)
     {
         var next = 0;
@@ -197,10 +204,11 @@ internal sealed class PhoneNumberSender(
             {
                 await _calls.WaitAsync();
                 DispatchMetrics.SlotWait.Record((Now - slot).TotalSeconds);
-                var call = SendAsync(campaign, messages[next++]);
+                var call = SendAsync(campaign, messages[next++], holdsUntil);
                 if (!_isWarm)
                 {
-                    // The first call of a process, or of a connection, takes longer to leave than others, which would arrive together with it.
+                    // The first call of a process or connection takes longer to leave than later ones; without this wait they would arrive
+                    // together.
                     await call;
                     _isWarm = true;
                 }
@@ -210,7 +218,10 @@ internal sealed class PhoneNumberSender(
         return next;
     }
 
-    /// <summary>No more than can begin soon: calls that wait for room, or for a place in the window, need not be announced yet. With one place taken.</summary>
+    /// <summary>
+    /// Only as many as can start soon: calls that wait for room or for a place in the window need no announcement yet. Call it with one
+    /// place taken.
+    /// </summary>
     private int GetStepSize(ActiveCampaign campaign)
     {
         var soon = Math.Max(TimeSpan.Zero.Ticks, (Now - _pace.Next).Ticks) + Step.Ticks;
@@ -219,7 +230,7 @@ internal sealed class PhoneNumberSender(
         return Math.Max(1, Math.Min(Math.Min(1 + _calls.CurrentCount, haveSlots), Math.Min(late, window.CountFree(campaign.MessagesPerSecond))));
     }
 
-    /// <returns>False when nothing more of the campaign may be sent by this owner.</returns>
+    /// <returns>False if this owner may send nothing more of the campaign.</returns>
     private async Task<bool> AnnounceAsync(long ownership, ActiveCampaign campaign, long lastClaim)
     {
         while (!_stop.IsCancellationRequested)
@@ -230,7 +241,7 @@ internal sealed class PhoneNumberSender(
             }
             catch (Exception exception)
             {
-                logger.LogWarning(exception, "Announcing calls of phone number {NumberKey} failed; it is tried again.", numberKey);
+                logger.LogWarning(exception, "Announcing calls of phone number {NumberKey} failed; will retry.", numberKey);
                 await WaitAsync(options.Value.PollInterval);
             }
         }
@@ -239,7 +250,7 @@ internal sealed class PhoneNumberSender(
     }
 
     /// <summary>Waits until a little before the next slot.</summary>
-    /// <returns>False when nothing of the campaign is to be sent any more: it was stopped, or the sender stops.</returns>
+    /// <returns>False if nothing more of the campaign is to be sent: it was stopped, or the sender is stopping.</returns>
     private async ValueTask<bool> WaitForSlotAsync(ActiveCampaign campaign)
     {
         while (!_stop.IsCancellationRequested && IsWanted(campaign))
@@ -250,7 +261,7 @@ internal sealed class PhoneNumberSender(
                 return true;
             }
 
-            // A slowed number has its slots far apart; whoever stops its campaign meanwhile does not wait for them.
+            // A slowed-down number has its slots far apart; stopping its campaign must not take until the next one.
             await WaitAsync(wait < options.Value.PollInterval ? wait : options.Value.PollInterval);
         }
 
@@ -260,7 +271,7 @@ internal sealed class PhoneNumberSender(
     private bool IsWanted(ActiveCampaign campaign) => Volatile.Read(ref _campaigns).Any(active => active.Id == campaign.Id);
 
     /// <summary>Waits for the next slot, and for a place in the window.</summary>
-    /// <returns>When the slot was; null when the call must be announced anew first, or the sender stops.</returns>
+    /// <returns>The time of the slot, or null if the call must be announced again first or the sender is stopping.</returns>
     private async ValueTask<TimeSpan?> TakeSlotAsync(ActiveCampaign campaign, TimeSpan holdsUntil)
     {
         while (!_stop.IsCancellationRequested && Now < holdsUntil)
@@ -277,7 +288,7 @@ internal sealed class PhoneNumberSender(
 
                 if (wait <= TimeSpan.Zero)
                 {
-                    // Meta has just said that the number is too fast.
+                    // Meta has just reported that the number is too fast.
                     window.Release(duration: null);
                 }
             }
@@ -288,13 +299,13 @@ internal sealed class PhoneNumberSender(
         return null;
     }
 
-    /// <summary>Returns early when the sender stops.</summary>
+    /// <summary>Returns early when the sender is stopping.</summary>
     private async ValueTask WaitAsync(TimeSpan wait) =>
         await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     /// <summary>
-    /// They were claimed and certainly not sent: back into the queue, as if they had not been taken. Stored when it returns: later claims are announced after
-    /// these, and if the process died then, these would count as announced.
+    /// Puts messages that were claimed but certainly not sent back into the queue, as if never claimed. They are stored when this returns:
+    /// later claims are announced after these, and if the process died then, these would count as announced.
     /// </summary>
     private async Task GiveBackAsync(ActiveCampaign campaign, List<(ClaimedMessage Message, TimeSpan Wait)> messages)
     {
@@ -308,19 +319,19 @@ internal sealed class PhoneNumberSender(
         await settled.WaitAsync();
     }
 
-    private async Task SendAsync(ActiveCampaign campaign, ClaimedMessage message)
+    private async Task SendAsync(ActiveCampaign campaign, ClaimedMessage message, TimeSpan holdsUntil)
     {
         _written.Begin(message.PhoneNumber, message.Id);
         SentFact sent;
         try
         {
             using var trace = CampaignTrace.StartOfMessage("send", campaign.Id, message.Id, ActivityKind.Client);
-            sent = await sender.SendAsync(campaign, message, CancellationToken.None);
+            sent = await sender.SendAsync(campaign, message, () => Now < holdsUntil, CancellationToken.None);
             trace?.SetTag("outcome", sent.Fact.Kind.ToString()).SetTag("code", sent.Fact.ErrorCode).SetTag("attempt", message.Attempt);
         }
         catch (Exception exception)
         {
-            // Whatever went wrong here, the call may have been made.
+            // Whatever went wrong, the call may have been made.
             logger.LogError(exception, "Message {MessageId} ended without a result.", message.Id);
             sent = new SentFact(sender.Unknown(message, details: null), TimeSpan.Zero);
         }
@@ -331,7 +342,7 @@ internal sealed class PhoneNumberSender(
         }
         catch (Exception exception)
         {
-            // Nothing settles results any more: the host is going down, and what is stored of the message says that it may have been sent.
+            // Nothing settles results any more because the host is shutting down. The stored row says that the message may have been sent.
             logger.LogError(exception, "The result of message {MessageId} could not be stored.", message.Id);
         }
         finally
@@ -363,8 +374,8 @@ internal sealed class PhoneNumberSender(
     }
 
     /// <summary>
-    /// From the first message that Meta takes the account shares the number, which has another sender: this one ends. Where that cannot be stored, it is begun
-    /// again, and the next message tries again.
+    /// Once Meta accepts a message, the account belongs to its phone number, which has a sender of its own, so this one ends. If that
+    /// cannot be stored, this sender starts again, and the next message retries.
     /// </summary>
     private async Task ProveAsync(NumberProof proof)
     {
@@ -375,7 +386,8 @@ internal sealed class PhoneNumberSender(
         }
         catch (Exception exception)
         {
-            logger.LogWarning(exception, "That account {AccountId} is proven could not be stored; the next message tries again.", proof.AccountId);
+            logger.LogWarning(
+                exception, "Account {AccountId} is proven, but storing that failed; the next message tries again.", proof.AccountId);
         }
     }
 
@@ -387,8 +399,8 @@ internal sealed class PhoneNumberSender(
         }
         catch (Exception exception)
         {
-            // Others take the number over when it has been silent for a while.
-            logger.LogInformation(exception, "Phone number {NumberKey} could not be left to others.", numberKey);
+            // Other nodes take the number over once it has been silent for a while.
+            logger.LogInformation(exception, "Phone number {NumberKey} could not be released.", numberKey);
         }
     }
 }

@@ -4,10 +4,10 @@ using Microsoft.Extensions.Logging;
 namespace BulkWhatsApp.Dispatch;
 
 /// <summary>
-/// The one shape of the engine's long-running services: works as long as there is something to do, then looks again after an interval. A failure is logged, and a
-/// moment later it tries again.
+/// The base of the engine's long-running services: works while there is something to do, then checks again after an interval. A failure is
+/// logged and retried a moment later.
 /// </summary>
-/// <param name="onFailure">What the log says then.</param>
+/// <param name="onFailure">The log message for a failure.</param>
 public abstract class PollingWorker(TimeSpan interval, string onFailure, TimeProvider time, ILogger logger) : BackgroundService
 {
     private static readonly TimeSpan FailureWait = TimeSpan.FromSeconds(1);
@@ -15,12 +15,12 @@ public abstract class PollingWorker(TimeSpan interval, string onFailure, TimePro
     protected TimeProvider Time => time;
     protected ILogger Logger => logger;
 
-    /// <returns>Whether there may be more.</returns>
+    /// <returns>Whether there may be more to do.</returns>
     protected abstract Task<bool> RunOnceAsync(CancellationToken ct);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => RepeatAsync(RunOnceAsync, interval, onFailure, stoppingToken);
 
-    /// <summary>Returns when it is cancelled, and never fails.</summary>
+    /// <summary>Returns when cancelled; never throws.</summary>
     protected async Task RepeatAsync(Func<CancellationToken, Task<bool>> work, TimeSpan wait, string failure, CancellationToken ct)
     {
         while (!ct.IsCancellationRequested)

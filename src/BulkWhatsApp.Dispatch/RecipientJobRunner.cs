@@ -4,15 +4,15 @@ using Microsoft.Extensions.Logging;
 
 namespace BulkWhatsApp.Dispatch;
 
-/// <summary>Does the work of a job, whatever job system runs it.</summary>
+/// <summary>Does the work of a job, whichever job system runs it.</summary>
 public sealed class RecipientJobRunner(IEngineStore store, MessageAdder adder, TimeProvider time, ILogger<RecipientJobRunner> logger)
 {
-    /// <summary>Before it is tried again: the job is short, and many wait behind it.</summary>
+    /// <summary>Waits before the retries. They are short because the job is short and many others wait behind it.</summary>
     private static readonly TimeSpan[] Waits = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5)];
 
     /// <summary>
-    /// Tries three times. The campaign of a job that fails for good is paused with the reason; resumed, it gets the job again. Not when the database was away or busy:
-    /// then the campaign gets the job again by itself, when no other is left.
+    /// Tries three times. If the job still fails, its campaign is paused with the reason, and gets the job again when resumed. If the
+    /// database was unavailable or busy, the campaign is not paused: it gets the job again by itself once no other is left.
     /// </summary>
     /// <exception cref="Exception">What the last try failed with.</exception>
     public async Task RunAsync(RecipientJob job, CancellationToken ct)
@@ -26,7 +26,7 @@ public sealed class RecipientJobRunner(IEngineStore store, MessageAdder adder, T
             }
             catch (Exception exception) when (!ct.IsCancellationRequested)
             {
-                logger.LogInformation(exception, "A job of campaign {Campaign} failed; it is tried again.", job.CampaignNumber);
+                logger.LogInformation(exception, "A job of campaign {Campaign} failed; will retry.", job.CampaignNumber);
                 await Task.Delay(wait, time, ct);
             }
         }
@@ -50,23 +50,23 @@ public sealed class RecipientJobRunner(IEngineStore store, MessageAdder adder, T
     {
         AddMessageJob add => adder.AddAsync(add.BulkMessageId, add.Place).WaitAsync(ct),
         ReleaseMessageJob release => store.ReleaseAsync(release.MessageId, ct),
-        _ => throw new NotSupportedException($"There is no job {job.GetType().Name}."),
+        _ => throw new NotSupportedException($"Unknown job {job.GetType().Name}."),
     };
 }
 
 /// <summary>
-/// Gives recipients their messages. Whoever adds one holds the campaign's row meanwhile, and jobs of a campaign run side by side: what comes while some are being added
-/// waits and is then added together, in one transaction.
+/// Gives recipients their messages. Adding one locks the campaign's row, and a campaign's jobs run side by side. Jobs that arrive while
+/// others are being added wait and are then added together, in one transaction.
 /// </summary>
 public sealed class MessageAdder(IEngineStore store)
 {
     private readonly Lock _lock = new();
 
-    /// <summary>By campaign, what is to be added next, as long as something of it is being added.</summary>
+    /// <summary>Per campaign, what is added next, while something is being added.</summary>
     private readonly Dictionary<Guid, Batch> _next = [];
 
-    /// <summary>Returns when the recipient at the place has a message, or is not to have one.</summary>
-    /// <exception cref="Exception">Those that were to be added together fail together.</exception>
+    /// <summary>Returns when the recipient has a message, or is not to get one.</summary>
+    /// <exception cref="Exception">Recipients that were added together fail together.</exception>
     public Task AddAsync(Guid bulkMessageId, long place)
     {
         lock (_lock)
@@ -89,7 +89,7 @@ public sealed class MessageAdder(IEngineStore store)
     {
         while (batch.Places.Count > 0)
         {
-            // A job that is stopped meanwhile does not stop the others.
+            // Cancelling one job does not cancel the others.
             await batch.RunAsync(() => store.AddMessagesAsync(bulkMessageId, batch.Places, CancellationToken.None));
             lock (_lock)
             {

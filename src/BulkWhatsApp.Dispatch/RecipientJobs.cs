@@ -8,24 +8,26 @@ using Microsoft.Extensions.Logging;
 namespace BulkWhatsApp.Dispatch;
 
 /// <summary>
-/// The host's job system, as the engine sees it. It may run a job twice, and it may lose one: what a job does, it does once, and whoever still waits for one gets
-/// another.
+/// The host's job system, as the engine sees it. It may run a job twice, and it may lose one. So a job is idempotent, and a recipient still
+/// waiting for one gets another.
 /// </summary>
 public interface IRecipientJobs
 {
-    /// <summary>Returns when the job system has them all. After an exception it may have some of them.</summary>
+    /// <summary>Returns when the job system has all of them. After an exception it may have some of them.</summary>
     Task EnqueueAsync(IReadOnlyList<RecipientJob> jobs, CancellationToken ct);
 
-    /// <summary>Whether no such job waits or runs, on any node; null: this job system does not say.</summary>
+    /// <summary>Whether no such job is waiting or running on any node; null if the job system cannot say.</summary>
     Task<bool?> AreAllDoneAsync(CancellationToken ct);
 }
 
-/// <summary>What is to be done for one recipient of a campaign.</summary>
-/// <param name="CampaignNumber">The document's, such as <c>BULK-WA-2026-00001</c>: an operator finds the job by it.</param>
-/// <param name="MaskedAddress">Of the recipient: jobs are shown to people who may not see numbers, and kept after an erasure.</param>
+/// <summary>The work to do for one recipient of a campaign.</summary>
+/// <param name="CampaignNumber">The document number, such as <c>BULK-WA-2026-00001</c>, by which an operator finds the job.</param>
+/// <param name="MaskedAddress">
+/// The recipient's masked address: jobs are shown to people who may not see numbers, and outlive an erasure.
+/// </param>
 public abstract record RecipientJob(Guid? TenantId, Guid BulkMessageId, string CampaignNumber, string MaskedAddress);
 
-/// <summary>Gives the recipient at the place a message, which is sent from then on as any other.</summary>
+/// <summary>Gives a recipient a message, which is then sent like any other.</summary>
 public sealed record AddMessageJob(Guid? TenantId, Guid BulkMessageId, string CampaignNumber, string MaskedAddress, long Place)
     : RecipientJob(TenantId, BulkMessageId, CampaignNumber, MaskedAddress)
 {
@@ -33,7 +35,7 @@ public sealed record AddMessageJob(Guid? TenantId, Guid BulkMessageId, string Ca
         new(tenantId, bulkMessageId, campaignNumber, PhoneNumber.Mask(recipient.Address), recipient.Place);
 }
 
-/// <summary>Lets a failed message go that is to be sent again.</summary>
+/// <summary>Releases a failed message for its retry.</summary>
 public sealed record ReleaseMessageJob(Guid? TenantId, Guid BulkMessageId, string CampaignNumber, string MaskedAddress, Guid MessageId)
     : RecipientJob(TenantId, BulkMessageId, CampaignNumber, MaskedAddress)
 {
@@ -41,7 +43,7 @@ public sealed record ReleaseMessageJob(Guid? TenantId, Guid BulkMessageId, strin
         new(message.TenantId, message.BulkMessageId, message.CampaignNumber, PhoneNumber.Mask(message.Address), message.MessageId);
 }
 
-/// <summary>Any job system that stands behind ABP's <see cref="IBackgroundJobManager"/>.</summary>
+/// <summary>Any job system behind ABP's <see cref="IBackgroundJobManager"/>.</summary>
 internal sealed class BackgroundRecipientJobs(IServiceScopeFactory scopes) : IRecipientJobs
 {
     public async Task EnqueueAsync(IReadOnlyList<RecipientJob> jobs, CancellationToken ct)
@@ -61,13 +63,13 @@ internal sealed class BackgroundRecipientJobs(IServiceScopeFactory scopes) : IRe
     public Task<bool?> AreAllDoneAsync(CancellationToken ct) => Task.FromResult<bool?>(null);
 }
 
-/// <summary>A <see cref="RecipientJob"/> as a job system keeps it.</summary>
+/// <summary>A <see cref="RecipientJob"/> as a job system stores it.</summary>
 [BackgroundJobName("BulkWhatsApp.Recipient")]
 public class RecipientJobArgs
 {
     public const int CurrentVersion = 1;
 
-    /// <summary>Of these arguments: nodes of an older version leave jobs of a newer one alone.</summary>
+    /// <summary>The version of these arguments: older nodes leave jobs of a newer version alone.</summary>
     public int Version { get; set; } = CurrentVersion;
 
     public Guid? TenantId { get; set; }
@@ -81,7 +83,7 @@ public class RecipientJobArgs
     /// <summary>To add a message: the recipient's place.</summary>
     public long? Place { get; set; }
 
-    /// <summary>To release a message: which.</summary>
+    /// <summary>To release a message: its id.</summary>
     public Guid? MessageId { get; set; }
 
     internal static RecipientJobArgs Of(RecipientJob job) => new()
@@ -103,20 +105,22 @@ public class RecipientJobArgs
                 : new ReleaseMessageJob(TenantId, BulkMessageId, CampaignNumber, MaskedAddress, MessageId ?? throw new ArgumentException("The job names neither place nor message."));
 }
 
-/// <summary>Runs again, or twice at once, without doing anything twice.</summary>
+/// <summary>Safe to run again, or twice at once.</summary>
 public class RecipientBackgroundJob(RecipientJobRunner runner) : AsyncBackgroundJob<RecipientJobArgs>, ITransientDependency
 {
     public override Task ExecuteAsync(RecipientJobArgs args) => runner.RunAsync(args.ToJob(), CancellationToken.None);
 }
 
-/// <summary>Enqueues jobs, and pauses the campaigns whose jobs are refused: nothing would come of trying every second, and nobody would read why.</summary>
+/// <summary>
+/// Enqueues jobs. Pauses the campaigns whose jobs are refused, because retrying every second would not help and nobody would see why.
+/// </summary>
 public sealed class JobSystem(IEngineStore store, IRecipientJobs jobs, TimeProvider time, ILogger<JobSystem> logger)
 {
-    /// <summary>A connection may break: nothing is refused that is taken a moment later. Jobs enqueued twice do no harm.</summary>
+    /// <summary>A dropped connection is no refusal: the next try may succeed. Enqueueing a job twice does no harm.</summary>
     private static readonly TimeSpan[] Waits = [TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(1)];
 
-    /// <returns>False when the job system refuses them: the campaigns are paused.</returns>
-    /// <exception cref="Exception">Its database is away or busy (<see cref="IsPassing"/>): to be tried again later.</exception>
+    /// <returns>False if the job system refused them; their campaigns are then paused.</returns>
+    /// <exception cref="Exception">The job system's database is unavailable or busy (<see cref="IsPassing"/>). Try again later.</exception>
     public async Task<bool> EnqueueAsync(IReadOnlyList<RecipientJob> batch, CancellationToken ct)
     {
         if (batch.Count == 0)
@@ -137,14 +141,14 @@ public sealed class JobSystem(IEngineStore store, IRecipientJobs jobs, TimeProvi
             }
             catch (Exception exception) when (!ct.IsCancellationRequested && !IsPassing(exception))
             {
-                logger.LogWarning(exception, "The job system refused {Count} jobs; their campaigns are paused.", batch.Count);
+                logger.LogWarning(exception, "The job system refused {Count} jobs; their campaigns have been paused.", batch.Count);
                 await PauseAsync(batch.Select(job => job.BulkMessageId).Distinct(), exception, ct);
                 return false;
             }
         }
     }
 
-    /// <summary>As <see cref="IRecipientJobs.AreAllDoneAsync"/>. One that does not answer now may have jobs.</summary>
+    /// <summary>Like <see cref="IRecipientJobs.AreAllDoneAsync"/>. A job system that does not answer may still have jobs.</summary>
     public async Task<bool?> AreAllDoneAsync(CancellationToken ct)
     {
         try
@@ -158,8 +162,8 @@ public sealed class JobSystem(IEngineStore store, IRecipientJobs jobs, TimeProvi
         }
     }
 
-    /// <summary>Whether a database was away or busy: nothing that a person should have to resume a campaign for.</summary>
-    // EF Core and Hangfire put what the driver said into exceptions of their own.
+    /// <summary>Whether a database was unavailable or busy, which is no reason to make a person resume the campaign.</summary>
+    // EF Core and Hangfire wrap the driver's exceptions in their own.
     internal static bool IsPassing(Exception? exception) =>
         exception is TimeoutException or DbException { IsTransient: true } || (exception is not null && IsPassing(exception.InnerException));
 

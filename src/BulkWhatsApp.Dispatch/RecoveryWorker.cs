@@ -7,17 +7,18 @@ using Microsoft.Extensions.Options;
 namespace BulkWhatsApp.Dispatch;
 
 /// <summary>
-/// Takes up what a dead node left. What it had not begun to send goes back into the queue. What it may have sent is never sent again: it becomes
-/// unconfirmed and waits for its webhook; after the window it is shown as failed with "outcome unknown", which only a person may retry.
+/// Recovers what a dead node left. Messages it had not begun to send go back to the queue. Messages it may have sent are never sent again:
+/// they become unconfirmed and wait for their webhook. After the window they show as failed with "outcome unknown", and only a person may
+/// retry them.
 /// </summary>
 public sealed class RecoveryWorker(
     IEngineStore store, IOptions<DispatchOptions> options, TimeProvider time, ILogger<RecoveryWorker> logger)
-    : PollingWorker(options.Value.RecoveryInterval, "Recovery failed; it is tried again.", time, logger)
+    : PollingWorker(options.Value.RecoveryInterval, "Recovery failed; will retry.", time, logger)
 {
     private const int MaxPerRound = 500;
     private static readonly TimeSpan CleanUpInterval = TimeSpan.FromMinutes(10);
 
-    /// <summary>A living import says every 5 seconds that it is.</summary>
+    /// <summary>A running import gives a sign of life every 5 seconds.</summary>
     private static readonly TimeSpan ImportSilence = TimeSpan.FromMinutes(1);
 
     private long _cleanedUpAt;
@@ -40,13 +41,15 @@ public sealed class RecoveryWorker(
             DispatchMetrics.LostClaims.Add(claims.Count(lost => lost.WasCalled), new KeyValuePair<string, object?>("called", true));
             DispatchMetrics.LostClaims.Add(claims.Count(lost => !lost.WasCalled), new KeyValuePair<string, object?>("called", false));
             DispatchMetrics.GivenUp.Add(unconfirmed.Count);
-            Logger.LogInformation("Recovered {Claims} lost claims; gave up {Unconfirmed} unknown outcomes.", claims.Count, unconfirmed.Count);
+            Logger.LogInformation(
+                "Recovered {Claims} lost claims; gave up waiting for {Unconfirmed} unknown outcomes.", claims.Count, unconfirmed.Count);
         }
 
         var imports = await store.FailSilentImportsAsync(ImportSilence, ct);
         if (imports > 0)
         {
-            Logger.LogWarning("Imports that were silent for {Silence} and count as failed: {Imports}.", ImportSilence, imports);
+            Logger.LogWarning(
+                "{Imports} imports gave no sign of life for {Silence} and have been marked as failed.", imports, ImportSilence);
         }
 
         if (Time.GetElapsedTime(_cleanedUpAt) > CleanUpInterval)
@@ -67,12 +70,12 @@ public sealed class RecoveryWorker(
     }
 }
 
-/// <param name="WasCalled">False when its process died before it had announced the call: it is certain that there was none.</param>
+/// <param name="WasCalled">False if its process died before announcing the call, so there certainly was none.</param>
 public readonly record struct LostAttempt(Guid? TenantId, Guid MessageId, int Attempt, bool WasCalled);
 
-/// <summary>Recounts the campaigns that run or have just ended, now and then, and repairs and reports what is wrong.</summary>
+/// <summary>From time to time recounts the campaigns that are running or have just ended. Repairs and reports wrong counters.</summary>
 public sealed class CounterAuditWorker(ICounterAudit audit, IOptions<DispatchOptions> options, TimeProvider time, ILogger<CounterAuditWorker> logger)
-    : PollingWorker(options.Value.CounterAuditInterval, "The audit of counters failed; it is tried again.", time, logger)
+    : PollingWorker(options.Value.CounterAuditInterval, "Auditing the counters failed; will retry.", time, logger)
 {
     protected override async Task<bool> RunOnceAsync(CancellationToken ct)
     {

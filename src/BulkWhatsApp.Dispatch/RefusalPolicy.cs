@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace BulkWhatsApp.Dispatch;
 
 /// <summary>
-/// What a refusal means for the message, its campaign and its phone number (meta-cloud-api.md 2.5). The message is consumed only where the refusal
-/// is about its person or its payload; pace, campaign and account refusals leave it in the queue.
+/// What a refusal means for the message, its campaign and its phone number (meta-cloud-api.md 2.5). A refusal uses the message up only if
+/// it concerns the person or the payload; if it concerns pace, campaign or account, the message stays in the queue.
 /// </summary>
 public sealed class RefusalPolicy(IEngineStore store, CampaignMedia media, IOptions<DispatchOptions> options, ILogger<RefusalPolicy> logger)
 {
@@ -18,7 +18,7 @@ public sealed class RefusalPolicy(IEngineStore store, CampaignMedia media, IOpti
 
     public void OnAccepted(Guid bulkMessageId) => _breaker.OnAccepted(bulkMessageId);
 
-    /// <summary>Acts on the refusal of a call, and says what it is for the message and for the pace of its number.</summary>
+    /// <summary>Acts on a refused call, and returns what it means for the message and for the number's pace.</summary>
     public async Task<SentFact> ApplyAsync(
         ActiveCampaign campaign, CampaignPlan plan, ClaimedMessage message, CloudApiError error, TimeSpan? retryAfter, DateTime now, CancellationToken ct)
     {
@@ -34,7 +34,7 @@ public sealed class RefusalPolicy(IEngineStore store, CampaignMedia media, IOpti
             GetFact(rule, message, error, retryAfter, now), SlowDown: rule.Class == ErrorClass.Pace ? retryAfter ?? rule.MinimumDelay : null);
     }
 
-    /// <summary>What follows beyond the message itself. It does not throw: the refusal is certain, and the next one of this kind acts again.</summary>
+    /// <summary>The consequences beyond the message. Does not throw: the refusal is certain, and the next of its kind acts again.</summary>
     private async Task ActAsync(ErrorRule rule, ActiveCampaign campaign, ClaimedMessage message, CloudApiError error, CancellationToken ct)
     {
         try
@@ -43,7 +43,7 @@ public sealed class RefusalPolicy(IEngineStore store, CampaignMedia media, IOpti
         }
         catch (Exception exception)
         {
-            logger.LogWarning(exception, "Acting on refusal {Code} of campaign {BulkMessageId} failed.", error.Code, campaign.Id);
+            logger.LogWarning(exception, "Acting on refusal {Code} for campaign {BulkMessageId} failed.", error.Code, campaign.Id);
         }
     }
 
@@ -92,7 +92,10 @@ public sealed class RefusalPolicy(IEngineStore store, CampaignMedia media, IOpti
     private static MessageFact Postpone(ClaimedMessage message, CloudApiError error, DateTime until, bool refunds, DateTime now) =>
         new(MessageFactKind.Postponed, message.Attempt, now, null, error.Code, error.Details ?? error.Message, until, refunds);
 
-    /// <summary>A message keeps no subcode, and 100 alone speaks of its recipient's values: a missing object is told by the code of a missing number.</summary>
+    /// <summary>
+    /// A message stores no subcode, and code 100 alone means bad values of its recipient. So a missing object is stored under the code of a
+    /// missing number.
+    /// </summary>
     private static int CodeOf(CloudApiError error) =>
         error is { Code: CloudApiErrorCodes.InvalidParameter, Subcode: CloudApiErrorCodes.ObjectMissingSubcode } ? CloudApiErrorCodes.PhoneNumberMissing : error.Code;
 
@@ -100,21 +103,21 @@ public sealed class RefusalPolicy(IEngineStore store, CampaignMedia media, IOpti
         new MessageFact(MessageFactKind.Failed, message.Attempt, now, null, code, details).WithLaterTry();
 }
 
-/// <summary>What a refusal is told by: Meta's code, or one of this product's own (negative), and Meta's subcode where it sent one.</summary>
+/// <summary>What identifies a refusal: Meta's code, or a negative one of our own, and Meta's subcode if there was one.</summary>
 public readonly record struct RefusalCode(int Code, int? Subcode = null)
 {
     public static implicit operator RefusalCode(int code) => new(code);
 }
 
 /// <summary>
-/// Many calls are refused at once for the same reason, and what follows from it has to be done once: whoever comes while it is being done waits for that.
-/// One after the other they would all wait for the same row, with their results not yet written, which a kill would make unknown.
+/// Many calls may be refused at once for the same reason, and its consequences must be drawn only once: later callers wait for the first.
+/// Otherwise they would queue for the same row with their results unwritten, and a kill would make those unknown.
 /// </summary>
 internal sealed class SharedActs
 {
     private readonly Dictionary<object, Task> _underWay = [];
 
-    /// <param name="what">Equal for acts that have the same effect.</param>
+    /// <param name="what">Equal for acts with the same effect.</param>
     public Task DoAsync(object what, Func<Task> act)
     {
         lock (_underWay)
@@ -150,7 +153,7 @@ internal sealed class SharedActs
     }
 }
 
-/// <summary>Which failures are tried again by the machine on another day, told by the answer of the call or by webhook alike.</summary>
+/// <summary>Which failures the engine retries on another day, whether the answer to the call or a webhook reports them.</summary>
 internal static class LaterTries
 {
     public static MessageFact WithLaterTry(this MessageFact fact) => fact is { Kind: MessageFactKind.Failed, ErrorCode: { } code }
@@ -161,16 +164,19 @@ internal static class LaterTries
         rule.Class == ErrorClass.RecipientLater ? new LaterTry(rule.MinimumDelay, rule.MaxAttempts) : null;
 }
 
-/// <summary>Pauses a campaign whose messages are refused one after the other for a reason that is hardly the recipients'.</summary>
+/// <summary>Pauses a campaign whose messages are refused one after the other for a reason that is unlikely to be the recipients'.</summary>
 public sealed class CampaignBreaker(IEngineStore store, int threshold)
 {
-    /// <summary>Of so many campaigns at most the refusals are kept, those that were refused last: an old row ends when its campaign does, and nobody says so.</summary>
+    /// <summary>
+    /// Refusals are kept for this many campaigns at most, the most recently refused. A campaign that ends gives no notice, so old series
+    /// simply drop out.
+    /// </summary>
     private const int MaxCampaigns = 1_000;
 
     private readonly Dictionary<Guid, LinkedListNode<Row>> _rows = [];
     private readonly LinkedList<Row> _oldestFirst = [];
 
-    /// <summary>A success ends the row.</summary>
+    /// <summary>A success ends the series.</summary>
     public void OnAccepted(Guid bulkMessageId)
     {
         lock (_rows)
@@ -179,7 +185,7 @@ public sealed class CampaignBreaker(IEngineStore store, int threshold)
         }
     }
 
-    /// <param name="messageId">A refusal that is told twice counts once.</param>
+    /// <param name="messageId">A refusal that is reported twice counts once.</param>
     public async Task OnRefusedAsync(Guid bulkMessageId, Guid messageId, RefusalCode code, string? reason, CancellationToken ct)
     {
         if (IsOneTooMany(bulkMessageId, messageId))

@@ -4,12 +4,12 @@ using Microsoft.Extensions.Options;
 namespace BulkWhatsApp.Dispatch;
 
 /// <summary>
-/// Failed messages that are to be sent again wait for a job each: here they get it, and another one if it was lost. Where nodes work in batches it lets them go
-/// itself: they were asked for in the other mode.
+/// Failed messages that are to be retried wait for a job each: this gives them one, and another if it was lost. In batch mode it releases
+/// them itself, because they were requested in the other mode.
 /// </summary>
 public sealed class RetryWorker(
     IEngineStore store, JobSystem jobs, IOptions<DispatchOptions> options, TimeProvider time, ILogger<RetryWorker> logger)
-    : PollingWorker(IntervalOf(options.Value.Mode), "Messages could not get their jobs to be sent again; it is tried again.", time, logger)
+    : PollingWorker(IntervalOf(options.Value.Mode), "Enqueueing jobs for retried messages failed; will retry.", time, logger)
 {
     private const int Chunk = 500;
 

@@ -1,10 +1,11 @@
 namespace BulkWhatsApp.Dispatch;
 
 /// <summary>
-/// The slots of a phone number, one after the other, given when a message is about to be sent. Meta counts what arrives within any second (meta-cloud-api.md 3.1),
-/// and calls are not equally punctual: as many as the limit allows are spread over a little more than a second, at the price of 1 % of the rate. When Meta says
-/// that the number is too fast, the pause between two slots is doubled, up to 64 times; it is halved again after 10 seconds without.
-/// <para>Times are those of the number's sender. Several threads may use it.</para>
+/// A phone number's slots, one after the other, each given when a message is about to be sent. Meta counts what arrives within any second
+/// (meta-cloud-api.md 3.1), and calls vary in how long they take to arrive. So the calls of one second are spread over slightly more than a
+/// second, which costs 1 % of the rate. When Meta says that the number is too fast, the pause between slots doubles, up to 64 times; after
+/// every 10 seconds without a complaint it halves.
+/// <para><para>Times are on the clock of the number's sender. Safe for several threads.</para></para>
 /// </summary>
 internal sealed class SendPace
 {
@@ -12,7 +13,7 @@ internal sealed class SendPace
 
     private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(1_010);
 
-    /// <summary>Many calls are refused at once where the number is too fast, which is one complaint.</summary>
+    /// <summary>A number that is too fast gets many refusals at once; together they count as one complaint.</summary>
     private static readonly TimeSpan OneComplaint = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan UntilFaster = TimeSpan.FromSeconds(10);
@@ -34,7 +35,7 @@ internal sealed class SendPace
         }
     }
 
-    /// <summary>How many times longer than the limit asks the pause between two slots is.</summary>
+    /// <summary>How many times longer the pause between two slots is than the limit requires.</summary>
     public int Slowness
     {
         get
@@ -46,7 +47,7 @@ internal sealed class SendPace
         }
     }
 
-    /// <summary>The pause between two slots now.</summary>
+    /// <summary>The current pause between two slots.</summary>
     public TimeSpan GetInterval(int messagesPerSecond)
     {
         lock (_lock)
@@ -55,7 +56,7 @@ internal sealed class SendPace
         }
     }
 
-    /// <summary>What the owner before left.</summary>
+    /// <summary>Takes over what the previous owner left.</summary>
     public void Begin(TimeSpan notBefore, int slowness, TimeSpan now)
     {
         lock (_lock)
@@ -68,7 +69,7 @@ internal sealed class SendPace
         }
     }
 
-    /// <summary>Slots before that are gone: nobody had anything to send in them.</summary>
+    /// <summary>Slots before this time are lost: there was nothing to send in them.</summary>
     public void SkipTo(TimeSpan from)
     {
         lock (_lock)
@@ -77,7 +78,7 @@ internal sealed class SendPace
         }
     }
 
-    /// <returns>False: it is not time yet.</returns>
+    /// <returns>False if it is too early.</returns>
     public bool TryTake(int messagesPerSecond, TimeSpan now)
     {
         lock (_lock)
@@ -92,8 +93,8 @@ internal sealed class SendPace
         }
     }
 
-    /// <summary>Meta said that the number is too fast.</summary>
-    /// <param name="wait">Nothing is sent for so long.</param>
+    /// <summary>Meta reported that the number is too fast.</summary>
+    /// <param name="wait">Send nothing for this long.</param>
     public void SlowDown(TimeSpan wait, TimeSpan now)
     {
         lock (_lock)
@@ -108,7 +109,7 @@ internal sealed class SendPace
         }
     }
 
-    /// <summary>A step back towards the limit, if Meta has not complained for a while.</summary>
+    /// <summary>One step back towards the limit, if Meta has not complained for a while.</summary>
     public void SpeedUp(TimeSpan now)
     {
         lock (_lock)

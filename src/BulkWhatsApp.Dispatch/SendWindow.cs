@@ -1,24 +1,24 @@
 namespace BulkWhatsApp.Dispatch;
 
 /// <summary>
-/// Keeps one number's calls of this node within its limit as Meta sees them arrive, whatever stands still in between: this process, the network,
-/// the other side.
+/// Keeps this node's calls from one number within the limit as Meta counts arrivals, whatever stalls in between: this process, the network,
+/// or Meta.
 /// <para>
-/// When a call arrives is not known here, only when it began and when it was answered. Counting a call until a second after its answer would never be
-/// wrong, but would cost the length of a call. The shortest call so far shows how much of that length every call has at least; what is the
-/// same for all calls shifts all arrivals alike and does not matter. So a call counts until a second after its answer, less the shortest call. That one may
-/// still be to come, all the more when calls differ much, as they do on a busy machine, and few have been seen: so much less is taken off. The first
-/// calls, of a process that has just begun or on new connections, tell little: they count in full.
+/// When a call arrives is not known here, only when it began and when it was answered. Counting a call until one second after its answer
+/// would be safe, but would cost the call's whole duration. A delay that all calls have in common shifts every arrival alike and does not
+/// matter, and the shortest call so far shows how large it is. So a call counts until one second after its answer, minus the shortest
+/// duration. An even shorter call may still come, and is likelier the more durations vary (as on a busy machine) and the fewer calls have
+/// been seen, so less is subtracted then. The first calls of a new process, or on new connections, tell little and count in full.
 /// </para>
 /// </summary>
 internal sealed class SendWindow(TimeProvider time)
 {
-    /// <summary>A second, and a little for clocks that count in milliseconds.</summary>
+    /// <summary>One second, plus a little for clocks that count in milliseconds.</summary>
     private static readonly TimeSpan Length = TimeSpan.FromMilliseconds(1_001.5);
 
     private const int AnswersToLearnFrom = 100;
 
-    /// <summary>How soon to look again while only calls under way fill the window.</summary>
+    /// <summary>How soon to check again while only calls under way fill the window.</summary>
     private static readonly TimeSpan UntilAnAnswer = TimeSpan.FromMilliseconds(2);
 
     private readonly Lock _lock = new();
@@ -29,7 +29,7 @@ internal sealed class SendWindow(TimeProvider time)
     private int _answers;
     private int _underWay;
 
-    /// <summary>Takes a place for a call that begins now, or tells how long to wait before asking again.</summary>
+    /// <summary>Takes a place for a call that starts now, or returns how long to wait before asking again.</summary>
     public TimeSpan TryTake(int limit)
     {
         lock (_lock)
@@ -45,7 +45,7 @@ internal sealed class SendWindow(TimeProvider time)
         }
     }
 
-    /// <summary>How many places could be taken now.</summary>
+    /// <summary>How many places are free now.</summary>
     public int CountFree(int limit)
     {
         lock (_lock)
@@ -55,8 +55,8 @@ internal sealed class SendWindow(TimeProvider time)
         }
     }
 
-    /// <summary>The call of a place that was taken has been answered, or given up.</summary>
-    /// <param name="duration">Null when no call was made after all.</param>
+    /// <summary>The call that took a place was answered, or given up.</summary>
+    /// <param name="duration">Null if no call was made after all.</param>
     public void Release(TimeSpan? duration)
     {
         lock (_lock)
@@ -84,7 +84,7 @@ internal sealed class SendWindow(TimeProvider time)
         return (now, counts);
     }
 
-    /// <summary>What every call takes at least. A shorter call changes it for all that count now.</summary>
+    /// <summary>The time every call takes at least. A shorter call changes it for all calls that still count.</summary>
     private TimeSpan SameForAll
     {
         get

@@ -6,39 +6,44 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BulkWhatsApp.Dispatch;
 
-/// <summary>A campaign in progress that has messages in its queue, and the phone number that sends it.</summary>
-/// <param name="NumberKey">Under which the engine owns and paces the number (<see cref="SharedLimits"/>).</param>
-/// <param name="UserLimit">How many different people the number's portfolio may write to within any 24 hours; null: no limit known.</param>
+/// <summary>A campaign in progress with queued messages, and the phone number that sends it.</summary>
+/// <param name="NumberKey">The key under which the engine owns and paces the number (<see cref="SharedLimits"/>).</param>
+/// <param name="UserLimit">
+/// How many different people the number's portfolio may write to within any 24 hours; null if no limit is known.
+/// </param>
 /// <param name="IsOnTrial">
-/// Meta has accepted no message of the account yet: it is sent from slowly and apart. Meta refuses a stranger's token, and nobody else of the number notices.
+/// Meta has accepted no message of the account yet, so it sends slowly and by itself. If the account has no right to the number, Meta
+/// refuses its token, and the number's other accounts notice nothing.
 /// </param>
 public sealed record ActiveCampaign(
     Guid Id, Guid? TenantId, Guid AccountId, string NumberKey, int MessagesPerSecond, UserLimit? UserLimit = null, bool IsOnTrial = false)
 {
-    /// <summary>Of an account that is not proven.</summary>
+    /// <summary>The rate of an account that is not proven.</summary>
     public const int TrialsPerSecond = 1;
 }
 
-/// <summary>With what Meta was called; it proves an account only for as long as that is what the account has.</summary>
-/// <param name="TokenCipher">The token as it is stored.</param>
+/// <summary>The credentials Meta was called with. They prove an account only while it still has them.</summary>
+/// <param name="TokenCipher">The token as stored.</param>
 public sealed record NumberProof(Guid AccountId, string BaseUrl, string PhoneNumberId, string TokenCipher)
 {
     public string NumberKey => SharedLimits.GetNumberKey(AccountId, isProven: true, BaseUrl, PhoneNumberId);
 
-    /// <summary>Under which the account sent until now.</summary>
+    /// <summary>The key under which the account has sent so far.</summary>
     public string TrialKey => SharedLimits.GetOwnKey(AccountId);
 }
 
-/// <summary>The limit of a business portfolio on different people written to within any 24 hours (meta-cloud-api.md 3.2).</summary>
+/// <summary>
+/// A business portfolio's limit on how many different people it may write to within any 24 hours (meta-cloud-api.md 3.2).
+/// </summary>
 public sealed record UserLimit(string PortfolioId, int UsersPer24Hours);
 
 /// <summary>
-/// The campaigns to send now. One whose tenant is not active any more is paused: when the tenant is active again, a person decides whether it should still
-/// go out. A tenant that the host's store does not know is taken for active: a worker may have no store.
+/// The campaigns to send now. A campaign whose tenant has been deactivated is paused: once the tenant is active again, a person decides
+/// whether to send it. A tenant missing from the host's store counts as active, because a worker may have no store.
 /// </summary>
 public sealed class SendableCampaigns(IEngineStore store, IServiceScopeFactory scopes, TimeProvider time)
 {
-    /// <summary>How long a tenant that was seen active is not looked at again. That one is not active is never kept.</summary>
+    /// <summary>How long a tenant seen active is not checked again. An inactive one is checked every time.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<Guid, long> _activeAt = new();

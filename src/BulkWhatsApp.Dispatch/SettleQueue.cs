@@ -8,8 +8,9 @@ using Microsoft.Extensions.Options;
 namespace BulkWhatsApp.Dispatch;
 
 /// <summary>
-/// Collects results of calls for a moment and settles them together. The queue is bounded: when the database cannot keep up, the callers wait.
-/// What is lost with a killed process is not lost in the database: its row is still Sending, and recovery takes it up when the owner has ended.
+/// Collects the results of calls for a moment and settles them together. The queue is bounded: when the database cannot keep up, callers
+/// wait. What dies with a killed process is not lost in the database: the row is still Sending, and recovery takes it up once the owner has
+/// ended.
 /// </summary>
 public sealed class SettleQueue(IEngineStore store, IOptions<DispatchOptions> options, ILogger<SettleQueue> logger) : BackgroundService
 {
@@ -18,7 +19,7 @@ public sealed class SettleQueue(IEngineStore store, IOptions<DispatchOptions> op
     /// <summary>Waits only while the queue is full.</summary>
     public ValueTask AddAsync(MessageFact fact) => _items.Writer.WriteAsync(new Item(fact, Stopwatch.GetTimestamp(), WhenSettled: null));
 
-    /// <summary>Returns when all that was added before is stored.</summary>
+    /// <summary>Returns when everything added before is stored.</summary>
     public async Task WaitAsync()
     {
         var settled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -87,7 +88,7 @@ public sealed class SettleQueue(IEngineStore store, IOptions<DispatchOptions> op
             }
             catch (Exception exception)
             {
-                logger.LogWarning(exception, "Settling {Count} results failed; it is tried again.", facts.Count);
+                logger.LogWarning(exception, "Settling {Count} results failed; will retry.", facts.Count);
                 await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(5_000, 100 << Math.Min(failures, 6))));
             }
         }
@@ -105,18 +106,18 @@ public sealed class SettleQueue(IEngineStore store, IOptions<DispatchOptions> op
         }
     }
 
-    /// <param name="WhenSettled">Somebody waits for what was added before; then it has no fact.</param>
+    /// <param name="WhenSettled">Set when somebody waits for everything added before; the item then has no fact.</param>
     private readonly record struct Item(MessageFact Fact, long At, TaskCompletionSource? WhenSettled);
 }
 
-/// <summary>A message that facts are about, with its state as they change it. Its row is locked while they are applied.</summary>
+/// <summary>A message with new facts, and its state as they change it. Its row is locked while they are applied.</summary>
 public sealed class KnownMessage(Guid? tenantId, Guid bulkMessageId, string phoneNumber, MessageState state)
 {
     public Guid? TenantId { get; } = tenantId;
     public Guid BulkMessageId { get; } = bulkMessageId;
     public string PhoneNumber { get; } = phoneNumber;
 
-    /// <summary>Its person was erased: nothing about it is learnt any more, and nothing may say who it was.</summary>
+    /// <summary>The person was erased: nothing more is learnt about the message, and nothing may reveal whose it was.</summary>
     public bool IsErased { get; } = phoneNumber.StartsWith(WhatsAppMessageConsts.ErasedPrefix, StringComparison.Ordinal);
     public MessageState State { get; set; } = state;
 }

@@ -8,8 +8,8 @@ using BulkWhatsApp.Templates;
 namespace BulkWhatsApp.Dispatch;
 
 /// <summary>
-/// The body of <c>POST /{phone-number-id}/messages</c> for one template (meta-cloud-api.md 1.3), compiled once per campaign and phone number.
-/// Immutable; safe to use from several threads.
+/// The body of <c>POST /{phone-number-id}/messages</c> for one template (meta-cloud-api.md 1.3), compiled once per campaign and phone
+/// number. Immutable; safe for several threads.
 /// </summary>
 public sealed class TemplatePayload
 {
@@ -26,11 +26,13 @@ public sealed class TemplatePayload
     }
 
     /// <param name="templateName">The template's name.</param>
-    /// <param name="language">Meta's code, as the template has it: there is no fallback.</param>
+    /// <param name="language">Meta's language code exactly as the template has it: there is no fallback.</param>
     /// <param name="definition">The template.</param>
     /// <param name="media">The header's file; null when <see cref="TemplateDefinition.NeedsHeaderMedia"/> is false.</param>
     /// <exception cref="NotSupportedException">The template has an <see cref="TemplateDefinition.UnsupportedReason"/>.</exception>
-    /// <exception cref="ArgumentException">A name is empty, or the file is missing, not wanted or of another kind than the header (Meta: 132012).</exception>
+    /// <exception cref="ArgumentException">
+    /// A name is empty, or the file is missing, not wanted or of another kind than the header (Meta: 132012).
+    /// </exception>
     public static TemplatePayload Compile(string templateName, string language, TemplateDefinition definition, HeaderMedia? media)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(templateName);
@@ -47,15 +49,17 @@ public sealed class TemplatePayload
         return new TemplatePayload(compiler.Compile(templateName, language, definition, media), definition.Placeholders.Count);
     }
 
-    /// <summary>Writes one recipient's JSON. Texts are escaped but not judged: see the variable binder for Meta's rules.</summary>
-    /// <param name="output">Where the UTF-8 goes.</param>
+    /// <summary>Writes one recipient's JSON. Texts are escaped but not checked: Meta's rules are in the variable binder.</summary>
+    /// <param name="output">Receives the UTF-8.</param>
     /// <param name="address">
-    /// The recipient in full international form, with its '+': without a country code Meta would add the sender's. Or a business-scoped user id (1.7).
+    /// The recipient in full international form with its '+' (without a country code Meta would add the sender's), or a business-scoped
+    /// user id (1.7).
     /// </param>
-    /// <param name="values">One per placeholder of the template, in its order.</param>
+    /// <param name="values">One value per placeholder of the template, in order.</param>
     /// <param name="callbackData">Repeated in every status of the message; at most <see cref="MaxCallbackDataLength"/> characters.</param>
     /// <exception cref="ArgumentException">
-    /// An argument is empty, too long, there is not one value per placeholder, or the end of an offer or a list of products cannot be read.
+    /// An argument is empty or too long, the number of values differs from the placeholders, or the end of an offer or a product list
+    /// cannot be read.
     /// </exception>
     public void Write(IBufferWriter<byte> output, string address, IReadOnlyList<string> values, string callbackData)
     {
@@ -175,11 +179,13 @@ public sealed class TemplatePayload
     }
 }
 
-/// <summary>A stretch of JSON that is the same for every recipient, and what is written after it.</summary>
+/// <summary>A piece of JSON that is the same for every recipient, followed by one value.</summary>
 /// <param name="Literal">UTF-8.</param>
 /// <param name="Slot">The position of a placeholder's value, or one of the constants here.</param>
 /// <param name="Format">How the value is written.</param>
-/// <param name="SkippedWhenEmpty">How many parts after this one are left out where the value is empty; the value itself is written by one of them.</param>
+/// <param name="SkippedWhenEmpty">
+/// How many of the following parts are left out when the value is empty; one of them writes the value itself.
+/// </param>
 internal readonly record struct PayloadPart(byte[] Literal, int Slot, SlotFormat Format = SlotFormat.Text, int SkippedWhenEmpty = 0)
 {
     public const int Recipient = -1;
@@ -187,30 +193,32 @@ internal readonly record struct PayloadPart(byte[] Literal, int Slot, SlotFormat
     public const int End = -3;
     public const int Nothing = -4;
 
-    /// <summary>How the literal before the recipient ends.</summary>
+    /// <summary>The end of the literal before the recipient.</summary>
     public static ReadOnlySpan<byte> ToNumber => "\"to\":\""u8;
 
-    /// <summary>How it ends for a recipient whose number is withheld (meta-cloud-api.md 1.2).</summary>
+    /// <summary>The same for a recipient whose number is hidden (meta-cloud-api.md 1.2).</summary>
     public static ReadOnlySpan<byte> ToUserId => "\"recipient\":\""u8;
 }
 
-/// <summary>How a value stands in the JSON.</summary>
+/// <summary>How a value is written into the JSON.</summary>
 internal enum SlotFormat
 {
-    /// <summary>Between quotes that the literals around it have.</summary>
+    /// <summary>Between quotes, which the surrounding literals contain.</summary>
     Text,
 
     /// <summary>A time as a number: Unix milliseconds (meta-cloud-api.md 1.3.5).</summary>
     Milliseconds,
 
-    /// <summary>A list of products as an array of sections (1.3.3).</summary>
+    /// <summary>A product list as an array of sections (1.3.3).</summary>
     Sections,
 
-    /// <summary>The first of a list of products, between quotes.</summary>
+    /// <summary>The first product of a list, between quotes.</summary>
     FirstProduct
 }
 
-/// <summary>Writes the inside of JSON strings as UTF-8. Text that needs no escape, the usual case, is transcoded straight into the output.</summary>
+/// <summary>
+/// Writes the contents of JSON strings as UTF-8. Text that needs no escape, the usual case, is transcoded straight into the output.
+/// </summary>
 internal static class JsonUtf8
 {
     private static readonly SearchValues<char> MustEscape = SearchValues.Create(
@@ -223,7 +231,7 @@ internal static class JsonUtf8
             text = JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text.ToString());
         }
 
-        // Half a surrogate pair becomes U+FFFD, so the output is valid whatever the input.
+        // Half a surrogate pair becomes U+FFFD, so the output is always valid.
         var span = output.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length));
         output.Advance(Encoding.UTF8.GetBytes(text, span));
     }
@@ -231,6 +239,8 @@ internal static class JsonUtf8
 
 /// <summary>The uploaded file of a template's header (meta-cloud-api.md 1.3.1).</summary>
 /// <param name="MediaId">Meta's media id; valid for the phone number that uploaded it, for 30 days.</param>
-/// <param name="Kind">Image, video or document, as the template's header asks.</param>
-/// <param name="FileName">The name a document is shown with; some sends without it were refused (132012), so give it. Not used for others.</param>
+/// <param name="Kind">Image, video or document, as the template's header requires.</param>
+/// <param name="FileName">
+/// The name shown for a document. Always give it: Meta has refused sends without it (132012). Ignored for other kinds.
+/// </param>
 public sealed record HeaderMedia(string MediaId, TemplateHeaderKind Kind, string? FileName);

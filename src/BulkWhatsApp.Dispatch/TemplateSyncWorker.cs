@@ -5,9 +5,9 @@ using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Dispatch;
 
-/// <summary>Has templates read again whose time has come.</summary>
+/// <summary>Syncs templates when they are due.</summary>
 public sealed class TemplateSyncWorker(IServiceScopeFactory scopes, IOptions<DispatchOptions> options, TimeProvider time, ILogger<TemplateSyncWorker> logger)
-    : PollingWorker(options.Value.RecoveryInterval, "Reading templates again failed; it is tried again.", time, logger)
+    : PollingWorker(options.Value.RecoveryInterval, "Syncing templates failed; will retry.", time, logger)
 {
     protected override async Task<bool> RunOnceAsync(CancellationToken ct)
     {

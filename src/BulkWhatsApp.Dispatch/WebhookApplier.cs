@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace BulkWhatsApp.Dispatch;
 
 /// <summary>
-/// Applies stored webhooks, many bodies in one transaction for their statuses. Everything here may come twice and in any order
+/// Applies stored webhooks; the statuses of many bodies share one transaction. Anything may arrive twice and in any order
 /// (meta-cloud-api.md 6.2), so everything is idempotent.
 /// </summary>
 public sealed class WebhookApplier(
@@ -45,10 +45,10 @@ public sealed class WebhookApplier(
         await inbound.ApplyAsync(webhooks, ct);
     }
 
-    /// <summary>Applies statuses whose message was not known before and is now.</summary>
+    /// <summary>Applies statuses whose message has become known since.</summary>
     public Task ApplyMatchedAsync(IReadOnlyList<ReceivedFact> matched, CancellationToken ct) => ApplyStatusesAsync(matched, [], ct);
 
-    /// <summary>By the callback data of the call, which finds the message even before its HTTP answer is stored; else by Meta's id.</summary>
+    /// <summary>Matches by the call's callback data, which works even before the HTTP answer is stored; otherwise by the wamid.</summary>
     private static void Sort(Guid? tenantId, StatusUpdate status, List<ReceivedFact> facts, List<ReceivedFact> parked)
     {
         if (!TryGetKind(status.Status, out var kind))
@@ -96,7 +96,7 @@ public sealed class WebhookApplier(
         }
     }
 
-    /// <summary>The number that the message went to, and WhatsApp's own names for the person.</summary>
+    /// <summary>The number the message went to, and WhatsApp's own ids of the person.</summary>
     private static IEnumerable<AddressPair> PairsOf(
         ReceivedFact item, IReadOnlyDictionary<(Guid? TenantId, Guid MessageId), KnownMessage> messages) =>
         messages.TryGetValue(KeyOf(item.Fact), out var known) && !known.IsErased
@@ -105,7 +105,9 @@ public sealed class WebhookApplier(
 
     private static (Guid? TenantId, Guid MessageId) KeyOf(in MessageFact fact) => (fact.TenantId, fact.MessageId);
 
-    /// <summary>A failure told by webhook has the same consequences beyond its message as one told by the answer (meta-cloud-api.md 2.2).</summary>
+    /// <summary>
+    /// A failure reported by webhook has the same wider consequences as one reported by the answer (meta-cloud-api.md 2.2).
+    /// </summary>
     private async Task ActOnFailureAsync(MessageFact fact, KnownMessage message, CancellationToken ct)
     {
         var code = fact.ErrorCode!.Value;
@@ -120,7 +122,8 @@ public sealed class WebhookApplier(
                 await store.PauseAccountAsync(message.BulkMessageId, code, fact.Details, ct);
                 break;
             case ErrorClass.Campaign when !rule.PausesCampaignAtOnce:
-                // A template that is paused or gone refuses the next call as well, and that one pauses; a header's media fails only here.
+                // A paused or deleted template refuses the next call too, and that refusal pauses the campaign. Header media, though, fails
+                // only here.
                 await _breaker.OnRefusedAsync(message.BulkMessageId, fact.MessageId, code, fact.Details, ct);
                 break;
         }
@@ -133,7 +136,7 @@ public sealed class WebhookApplier(
             switch (GetTemplateStatus(update))
             {
                 case TemplateStatus.Other:
-                    // What it leads to, only Meta knows; until then it is what it was.
+                    // Only Meta knows the resulting status; until a sync reads it, the template stays as it was.
                     await store.RequestTemplateSyncAsync(tenantId, update.TemplateId, ct);
                     break;
                 case { } status:
@@ -177,10 +180,10 @@ public sealed class WebhookApplier(
         }
     }
 
-    /// <summary>Meta tells whole seconds: what was learnt within the same second is older.</summary>
+    /// <summary>Meta reports whole seconds, so whatever was learnt within the same second counts as older.</summary>
     private DateTime AsOf(DateTime? madeAt) => madeAt?.AddSeconds(1) ?? time.GetUtcNow().UtcDateTime;
 
-    /// <summary>Meta locked or restricted the WABA, or lifted that (meta-cloud-api.md 6.6); other notices change nothing here.</summary>
+    /// <summary>Meta locked or restricted the WABA, or lifted that (meta-cloud-api.md 6.6). Other notices change nothing here.</summary>
     private async Task ApplyAccountUpdateAsync(Guid? tenantId, AccountUpdate update, CancellationToken ct)
     {
         switch (update)
@@ -199,7 +202,7 @@ public sealed class WebhookApplier(
 
     private static bool IsOfSending(AccountRestriction restriction) => restriction.Type == "RESTRICTED_BIZ_INITIATED_MESSAGING";
 
-    /// <summary>Most events are named like the status they lead to (meta-cloud-api.md 6.6); a warning leads to none.</summary>
+    /// <summary>Most events are named after the status they lead to (meta-cloud-api.md 6.6); a warning leads to none.</summary>
     private static TemplateStatus? GetTemplateStatus(TemplateStatusUpdate update) => (update.Event, update.Title) switch
     {
         ("FLAGGED", _) => null,
@@ -221,15 +224,13 @@ public sealed class WebhookApplier(
     }
 }
 
-/// <summary>
-/// What a webhook says about a message, and how it names the recipient. It is parked while only Meta's id of the message is known.
-/// </summary>
-/// <param name="ParkedId">Of one that was parked and whose message is known by now.</param>
+/// <summary>What a webhook says about a message, and how it names the recipient. Parked while only the message's wamid is known.</summary>
+/// <param name="ParkedId">The parked row, if the status was parked and its message has since become known.</param>
 public readonly record struct ReceivedFact(
     MessageFact Fact, string? RecipientWaId = null, string? RecipientUserId = null, string? RecipientParentUserId = null, long ParkedId = 0);
 
-/// <summary>What a webhook says of a template; null leaves a part as it is.</summary>
-/// <param name="RejectedReason">Of a rejected one; any other status takes reason and advice away.</param>
-/// <param name="RejectedAdvice">What Meta recommends to change, in its own words.</param>
+/// <summary>What a webhook says about a template; null leaves a part unchanged.</summary>
+/// <param name="RejectedReason">Of a rejected template; any other status clears reason and advice.</param>
+/// <param name="RejectedAdvice">What Meta recommends changing, in its own words.</param>
 public sealed record TemplateChange(
     TemplateStatus? Status = null, TemplateCategory? Category = null, string? QualityScore = null, string? RejectedReason = null, string? RejectedAdvice = null);

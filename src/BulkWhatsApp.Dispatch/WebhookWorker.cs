@@ -5,10 +5,12 @@ using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Dispatch;
 
-/// <summary>Takes stored webhooks in order of arrival and has them applied; an update that cannot be applied takes no other with it.</summary>
+/// <summary>
+/// Takes stored webhooks in order of arrival and applies them. An update that cannot be applied does not affect the others.
+/// </summary>
 public sealed class WebhookWorker(
     IEngineStore store, WebhookApplier applier, IOptions<DispatchOptions> options, TimeProvider time, ILogger<WebhookWorker> logger)
-    : PollingWorker(options.Value.PollInterval, "Applying webhooks failed; it is tried again.", time, logger)
+    : PollingWorker(options.Value.PollInterval, "Applying webhooks failed; will retry.", time, logger)
 {
     private const int MaxAttempts = 8;
     private const int MaxMatched = 1_000;
@@ -39,7 +41,9 @@ public sealed class WebhookWorker(
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            Logger.LogWarning("Applying {Count} webhooks together failed ({Reason}); what they say is applied in smaller parts.", items.Count, ReasonOf(exception));
+            Logger.LogWarning(
+                "Applying {Count} webhooks together failed ({Reason}); they are applied in smaller parts.",
+                items.Count, ReasonOf(exception));
             await ApplyInPartsAsync(
                 [.. webhooks.SelectMany(webhook => webhook.Envelope!.Split().Select(update => new Update(webhook.Item, update.Kind, update.Envelope)))], unapplied, ct);
         }
@@ -51,7 +55,7 @@ public sealed class WebhookWorker(
         }
     }
 
-    /// <summary>Halves until what cannot be applied stands alone: of a thousand updates with a bad one, in twenty transactions.</summary>
+    /// <summary>Splits in half until the bad update stands alone: one among a thousand is found in about twenty transactions.</summary>
     private async Task ApplyInPartsAsync(Update[] updates, HashSet<InboxItem> unapplied, CancellationToken ct)
     {
         var half = (updates.Length + 1) / 2;
@@ -72,11 +76,11 @@ public sealed class WebhookWorker(
         }
     }
 
-    /// <summary>The database is away: every other update would fail as well, and all come again when their lease is over.</summary>
+    /// <summary>The database is unavailable: every other update would fail too, and all of them come again when their lease ends.</summary>
     private static bool IsOfTheMoment(Exception exception, Update update) =>
         exception is DbException { IsTransient: true } && update.Item.Attempts < MaxAttempts;
 
-    /// <summary>What failed may have failed for the moment only: its webhook comes again, in which everything else changes nothing any more.</summary>
+    /// <summary>The failure may be temporary: the webhook comes again, and its other updates then change nothing.</summary>
     private void NoteUnapplied(Update update, Exception exception, HashSet<InboxItem> unapplied)
     {
         var item = update.Item;
@@ -101,19 +105,19 @@ public sealed class WebhookWorker(
             foreach (var (kind, count) in envelope.Unusable)
             {
                 DispatchMetrics.WebhookUpdatesLeftOut.Add(count, new KeyValuePair<string, object?>("kind", kind));
-                Logger.LogWarning("Of webhook {WebhookId}, {Count} updates cannot be used and are left out: {Kind}", item.Id, count, kind);
+                Logger.LogWarning("{Count} updates of webhook {WebhookId} cannot be used and are left out: {Kind}", count, item.Id, kind);
             }
 
             return envelope;
         }
         catch (FormatException exception)
         {
-            Logger.LogError("Webhook {WebhookId} is signed but not readable; it is dropped: {Reason}", item.Id, ReasonOf(exception));
+            Logger.LogError("Webhook {WebhookId} is signed but unreadable, and is dropped: {Reason}", item.Id, ReasonOf(exception));
             return null;
         }
     }
 
-    /// <summary>The message may quote what people wrote.</summary>
+    /// <summary>An exception's own message may quote what people wrote.</summary>
     private static string ReasonOf(Exception exception) =>
         exception is DbException { SqlState: { } state } ? $"{exception.GetType().Name} {state}" : exception.GetType().Name;
 
@@ -135,7 +139,7 @@ public sealed class WebhookWorker(
         var dropped = await store.DropParkedAsync(Time.GetUtcNow().UtcDateTime - options.Value.ParkWindow, ct);
         if (dropped > 0)
         {
-            Logger.LogInformation("Dropped {Count} statuses of messages that are not known here.", dropped);
+            Logger.LogInformation("Dropped {Count} statuses of unknown messages.", dropped);
             DispatchMetrics.UnknownStatusesDropped.Add(dropped);
         }
     }

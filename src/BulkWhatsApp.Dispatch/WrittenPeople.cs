@@ -1,19 +1,19 @@
 namespace BulkWhatsApp.Dispatch;
 
 /// <summary>
-/// Whom a phone number has just written to: Meta refuses a second message from it to the same person within 6 seconds (meta-cloud-api.md 3.1). A message that is
-/// tried again is no second one. Several threads may use it.
+/// Whom a phone number has just written to: Meta refuses a second message from it to the same person within 6 seconds (meta-cloud-api.md
+/// 3.1). A retry of the same message does not count as a second one. Safe for several threads.
 /// </summary>
 internal sealed class WrittenPeople
 {
-    /// <summary>A second more than Meta's limit: when a call arrives there is not known here.</summary>
+    /// <summary>One second more than Meta's limit, because the time of arrival is not known here.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(7);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, (Guid Message, TimeSpan Until)> _written = [];
     private readonly Queue<(string Address, TimeSpan Until)> _oldestFirst = new();
 
-    /// <summary>A call for the person begins.</summary>
+    /// <summary>A call to the person begins.</summary>
     public void Begin(string address, Guid message)
     {
         lock (_lock)
@@ -22,8 +22,8 @@ internal sealed class WrittenPeople
         }
     }
 
-    /// <summary>It has been answered, or given up.</summary>
-    /// <param name="isCalled">False: no call was made after all.</param>
+    /// <summary>The call was answered, or given up.</summary>
+    /// <param name="isCalled">False if no call was made after all.</param>
     public void End(string address, Guid message, bool isCalled, TimeSpan now)
     {
         lock (_lock)
@@ -40,8 +40,8 @@ internal sealed class WrittenPeople
         }
     }
 
-    /// <summary>Which of the messages may be sent now, and how long the others wait until Meta minds no more.</summary>
-    /// <param name="byOthers">Whom others wrote to a moment ago.</param>
+    /// <summary>Which of the messages may be sent now, and how long the others must wait.</summary>
+    /// <param name="byOthers">People other owners wrote to a moment ago.</param>
     public (List<ClaimedMessage> Messages, List<(ClaimedMessage Message, TimeSpan Wait)> TooSoon) Split(
         IReadOnlyList<ClaimedMessage> claimed, IReadOnlySet<string> byOthers, TimeSpan now)
     {
@@ -62,7 +62,7 @@ internal sealed class WrittenPeople
         return (messages, tooSoon);
     }
 
-    /// <returns>How long to wait with the message; null: it may be sent now.</returns>
+    /// <returns>How long the message must wait; null if it may be sent now.</returns>
     public TimeSpan? GetWait(string address, Guid message, TimeSpan now)
     {
         lock (_lock)

@@ -1,6 +1,8 @@
 namespace BulkWhatsApp;
 
-/// <summary>Codes of the refusals a caller can act on. Each has its text under the same key in <c>Localization/BulkWhatsApp</c>.</summary>
+/// <summary>
+/// Codes of the refusals a caller can act on. The text of each is under the same key in <c>Localization/BulkWhatsApp</c>.
+/// </summary>
 public static class BulkWhatsAppErrorCodes
 {
     public const string Namespace = "BulkWhatsApp";

@@ -3,7 +3,7 @@ using NpgsqlTypes;
 
 namespace BulkWhatsApp.PostgreSql;
 
-/// <summary>Typed parameters, also for nulls, whose type PostgreSQL could not guess.</summary>
+/// <summary>Typed parameters, also for nulls, whose type PostgreSQL could not infer.</summary>
 internal static class NpgsqlParameterExtensions
 {
     /// <returns>The parameters of the new command.</returns>
@@ -21,7 +21,9 @@ internal static class NpgsqlParameterExtensions
         return parameters;
     }
 
-    /// <summary>UTC. Left to guess, Npgsql takes an array that begins with null for times without a zone, and then refuses the others.</summary>
+    /// <summary>
+    /// UTC. Left to infer the type, Npgsql treats an array that starts with null as times without a zone, and then refuses the others.
+    /// </summary>
     public static NpgsqlParameterCollection With(this NpgsqlParameterCollection parameters, string name, DateTime?[] times)
     {
         parameters.Add(new NpgsqlParameter<DateTime?[]>(name, NpgsqlDbType.Array | NpgsqlDbType.TimestampTz) { TypedValue = times });

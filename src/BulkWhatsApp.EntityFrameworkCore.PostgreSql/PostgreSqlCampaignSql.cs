@@ -6,7 +6,7 @@ using NpgsqlTypes;
 
 namespace BulkWhatsApp.PostgreSql;
 
-/// <summary>A document's recipients in sets.</summary>
+/// <summary>Set-based statements on a document's recipients.</summary>
 public class PostgreSqlCampaignSql(
     UnitOfWorkCommands commands, IDbContextProvider<IBulkWhatsAppDbContext> contexts, IOptions<DispatchOptions> dispatch, IClock clock)
     : EfCoreCampaignSql(contexts, dispatch, clock)

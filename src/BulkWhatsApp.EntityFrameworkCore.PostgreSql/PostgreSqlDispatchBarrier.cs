@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace BulkWhatsApp.PostgreSql;
 
-/// <summary>Announcements hold no campaign's row here: those that could not see the pause yet are waited for by a lock that they share.</summary>
+/// <summary>
+/// Announcements do not lock the campaign's row here. A lock they share makes the barrier wait for those that could not see the pause yet.
+/// </summary>
 public sealed class PostgreSqlDispatchBarrier(NpgsqlDataSource database, EngineTransactions transactions) : DispatchBarrier(transactions)
 {
     protected override async Task WaitForAnnouncementsAsync(Guid bulkMessageId, CancellationToken ct)
@@ -15,14 +17,14 @@ public sealed class PostgreSqlDispatchBarrier(NpgsqlDataSource database, EngineT
 }
 
 /// <summary>
-/// What a pause or cancellation, once it is committed, and the announcements of calls order themselves by: it waits for those that may not have seen it, and
-/// those after it do see it.
+/// Orders committed pauses and cancellations against announcements of calls: a pause waits for the announcements that may not have seen it,
+/// and all later ones see it.
 /// </summary>
 internal static class AnnouncementLock
 {
     private const string Key = "hashtextextended(@campaign::text, 22)";
 
-    /// <summary>Held by an announcement to its end. What it reads, it reads in a statement after this one.</summary>
+    /// <summary>An announcement holds it until its transaction ends. It must read what it needs in a later statement.</summary>
     public const string TakeSql = $"SELECT pg_advisory_xact_lock_shared({Key})";
 
     public const string WaitSql = $"SELECT pg_advisory_xact_lock({Key})";

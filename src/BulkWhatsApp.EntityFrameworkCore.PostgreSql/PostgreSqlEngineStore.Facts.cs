@@ -7,7 +7,7 @@ namespace BulkWhatsApp.PostgreSql;
 
 public sealed partial class PostgreSqlEngineStore
 {
-    // Read without a lock, which campaigns come first in: a message never changes its campaign.
+    // Read without a lock, because campaigns are locked first: a message never moves to another campaign.
     private const string CampaignsOfSql =
         RowLocks.PrepareTransactionSql + """SELECT DISTINCT "BulkMessageId" FROM "BwaMessages" WHERE "Id" = ANY(@ids)""";
 

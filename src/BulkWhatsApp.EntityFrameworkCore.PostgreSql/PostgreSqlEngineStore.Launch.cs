@@ -25,7 +25,7 @@ public sealed partial class PostgreSqlEngineStore
         if (!campaigns.TryGetValue(bulkMessageId, out var campaign)
             || campaign.Status is not (BulkMessageStatus.Queued or BulkMessageStatus.InProgress) || campaign.State.LaunchedAt is not null)
         {
-            // Paused or cancelled in between: whoever resumes it need not wait for this node's lease.
+            // Paused or cancelled in between: after a resume nobody should have to wait for this node's lease.
             await transaction.RollbackAsync(ct);
             await PostponeLaunchAsync(bulkMessageId, TimeSpan.Zero, ct);
             return new LaunchStep(0, IsOver: true);
@@ -72,8 +72,8 @@ public sealed partial class PostgreSqlEngineStore
         }
     }
 
-    /// <param name="Rows">That were looked at.</param>
-    /// <param name="Reached">The place of the last; null: there are no more.</param>
-    /// <param name="Numbers">Of those looked at that have an address.</param>
+    /// <param name="Rows">Rows that were read.</param>
+    /// <param name="Reached">The place of the last one; null if there are no more.</param>
+    /// <param name="Numbers">Rows read that have an address.</param>
     private readonly record struct Chunk(long Rows, long? Reached, long Added, long Suppressed, long Numbers);
 }

@@ -11,7 +11,7 @@ public sealed partial class PostgreSqlEngineStore
     private static readonly string AnnounceSql = SqlText.Of("announce");
     private static readonly string TakeWebhooksSql = SqlText.Of("take-webhooks");
 
-    // By the same name as on every database (EfCoreEngineStore).
+    // Uses the same name as every other database (EfCoreEngineStore).
     private const string LockPortfolioSql = "SELECT pg_advisory_xact_lock(hashtextextended('BulkWhatsApp.Portfolio:' || @portfolio, 0))";
 
     public override async Task<IReadOnlyList<ClaimedMessage>?> ClaimAsync(long ownership, ActiveCampaign campaign, int max, long firstClaim, CancellationToken ct)
@@ -30,7 +30,7 @@ public sealed partial class PostgreSqlEngineStore
             claim.With("portfolio", known.PortfolioId).With("users", (long)known.UsersPer24Hours);
         }
 
-        // Not to be stopped in the middle: what is claimed has to be known here.
+        // Not cancellable: this node must know what it has claimed.
         await using var reader = await batch.ExecuteReaderAsync(CancellationToken.None);
         var isOwner = await reader.ReadAsync(CancellationToken.None);
         for (var before = batch.BatchCommands.Count - 1; before > 0; before--)
@@ -65,7 +65,7 @@ public sealed partial class PostgreSqlEngineStore
         return await batch.ExecuteNonQueryAsync(ct) == 1;
     }
 
-    /// <summary>Rows come before the commit; this fails if that does.</summary>
+    /// <summary>The rows arrive before the commit; this throws if the commit fails.</summary>
     private static Task EnsureCommittedAsync(NpgsqlDataReader reader) => reader.NextResultAsync(CancellationToken.None);
 
     public override async Task<IReadOnlyList<InboxItem>> TakeWebhooksAsync(int max, TimeSpan lease, CancellationToken ct)

@@ -27,7 +27,7 @@ public sealed partial class PostgreSqlEngineStore
     }
 }
 
-/// <summary>Statements about the addresses of people, and their parameters.</summary>
+/// <summary>Statements on people's addresses, with their parameters.</summary>
 internal static class PostgreSqlPeople
 {
     public static readonly string LockSql = SqlText.Of("people-lock");

@@ -8,8 +8,8 @@ using NpgsqlTypes;
 namespace BulkWhatsApp.PostgreSql;
 
 /// <summary>
-/// The engine's store with what is hot done in sets: claims, results, launches and webhooks, whose statements stand in <c>Sql/</c>. The rest is EF Core's. Transitions
-/// are made in C# on locked rows, as on every database.
+/// The engine's store with the hot paths done in sets: claims, results, launches and webhooks, with their statements in <c>Sql/</c>. EF
+/// Core does the rest. State transitions happen in C# on locked rows, as on every database.
 /// </summary>
 public sealed partial class PostgreSqlEngineStore(
     NpgsqlDataSource database, EngineTransactions transactions, IOptions<DispatchOptions> dispatchOptions, IOptions<BulkWhatsAppOptions> options)
@@ -29,8 +29,8 @@ public sealed partial class PostgreSqlEngineStore(
         INSERT INTO "BwaOutgoingEvents" ("TenantId", "Name", "Payload", "CreationTime", "AvailableAt", "Attempts") VALUES (@tenant, @name, @payload, now(), now(), 0)
         """;
 
-    /// <summary>Holds the campaigns to the transaction's end.</summary>
-    /// <returns>And the transaction's time.</returns>
+    /// <summary>Locks the campaigns until the end of the transaction.</summary>
+    /// <returns>The campaigns and the transaction's time.</returns>
     private static async Task<(Dictionary<Guid, LockedCampaign> Campaigns, DateTime Now)> LockCampaignsAsync(
         NpgsqlConnection connection, Guid[] ids, CancellationToken ct)
     {
@@ -56,7 +56,7 @@ public sealed partial class PostgreSqlEngineStore(
         return (campaigns, now);
     }
 
-    /// <summary>Adds what stores a held campaign's next state; where that is its end, also what tells of it.</summary>
+    /// <summary>Adds the statements that store a locked campaign's next state, and its event if the campaign ends.</summary>
     private static async Task AddMoveAsync(
         NpgsqlConnection connection, NpgsqlBatch batch, LockedCampaign campaign, BulkMessageState next, CancellationToken ct)
     {

@@ -27,7 +27,7 @@ public class PostgreSqlOptOutBulkWriter(
             otherForms.AddRange(WhatsAppAddress.OtherFormsOf(chunk));
         }
 
-        // At the end, because it locks the tenant's people: the file may be long.
+        // Comes last because it locks the tenant's people, and reading the file may take long.
         await identities.LearnAsync(otherForms, cancellationToken);
         await FollowAsync(cancellationToken);
         return added;

@@ -9,19 +9,19 @@ using NpgsqlTypes;
 namespace BulkWhatsApp.PostgreSql;
 
 /// <summary>
-/// Chunk by chunk COPY into the table, while the next chunk is read: memory does not grow with the file, and neither the reader nor the database
-/// waits for the other. The first number that the list already has undoes its chunk; from there on rows take the slower way through a temporary
-/// table and an insert that leaves known numbers out.
+/// Copies chunk by chunk into the table (COPY) while reading the next chunk: memory does not grow with the file, and reader and database do
+/// not wait for each other. If the list already has a number, its chunk is rolled back. From there on, rows take a slower path: a temporary
+/// table, and an insert that skips known numbers.
 /// </summary>
 public class PostgreSqlRecipientBulkWriter(UnitOfWorkCommands commands, ICurrentUser currentUser) : IRecipientBulkWriter
 {
     private const int ChunkLength = 1 << 20;
     private const int MaxRememberedNumbers = 200_000;
 
-    /// <summary>One is read into and one is written, and one is ready for whoever is done first.</summary>
+    /// <summary>One chunk is being read, one written, and one is ready for whichever side is done first.</summary>
     private const int Chunks = 3;
 
-    // Imports into the same list come one after the other: with numbers in common, in another order, each could wait for the other's rows.
+    // Imports into the same list run one after the other: with numbers in common in another order, each could wait for the other's rows.
     private const string BeginSql = "SELECT now() FROM pg_advisory_xact_lock(hashtextextended(@list::text, 21))";
 
     private const string CopySql = $"COPY \"BwaRecipients\" ({RecipientCopyChunk.Columns}) FROM STDIN (FORMAT BINARY)";
@@ -34,7 +34,7 @@ public class PostgreSqlRecipientBulkWriter(UnitOfWorkCommands commands, ICurrent
 
     private const string CopyToStageSql = $"COPY bwa_new_recipients ({RecipientCopyChunk.Columns}) FROM STDIN (FORMAT BINARY)";
 
-    // In file order, so that the first row of a repeated number is the one that stays.
+    // In file order, so that the first row of a repeated number wins.
     private const string InsertSql =
         $"""
         INSERT INTO "BwaRecipients" ({RecipientCopyChunk.Columns})
@@ -91,13 +91,13 @@ public class PostgreSqlRecipientBulkWriter(UnitOfWorkCommands commands, ICurrent
         return ((DateTime)(await begin.ExecuteScalarAsync(cancellationToken))!).ToUniversalTime();
     }
 
-    /// <summary>What goes wrong with it goes wrong for who writes the chunks.</summary>
+    /// <summary>An error in reading surfaces at the writer of the chunks.</summary>
     private static async Task ReadAsync(
         IAsyncEnumerable<NewRecipient> recipients, ChannelReader<RecipientCopyChunk> free, ChannelWriter<RecipientCopyChunk> full, CancellationToken ct)
     {
         try
         {
-            // Spares most files with repeated numbers the slower way; beyond so many, the database finds them.
+            // Keeps most files with repeated numbers off the slower path. Beyond this many, the database finds them.
             var numbers = new HashSet<string>();
             RecipientCopyChunk? chunk = null;
             await foreach (var recipient in recipients.WithCancellation(ct))
@@ -136,7 +136,7 @@ public class PostgreSqlRecipientBulkWriter(UnitOfWorkCommands commands, ICurrent
         }
     }
 
-    /// <returns>False, and nothing is written, when the list has one of the numbers.</returns>
+    /// <returns>False, with nothing written, if the list already has one of the numbers.</returns>
     private async Task<bool> TryCopyAsync(RecipientCopyChunk chunk, CancellationToken cancellationToken)
     {
         await ExecuteAsync("SAVEPOINT bwa_chunk", cancellationToken);
@@ -169,7 +169,7 @@ public class PostgreSqlRecipientBulkWriter(UnitOfWorkCommands commands, ICurrent
         copy.ReadTimeout = Timeout.Infinite;
         copy.WriteTimeout = Timeout.Infinite;
 
-        // Not stopped in the middle: ending half a COPY would fail for a reason of its own, and hide that somebody stopped the import.
+        // Not cancellable: ending half a COPY would fail for another reason, and hide that somebody stopped the import.
         await copy.WriteAsync(chunk.Bytes, CancellationToken.None);
     }
 
@@ -182,8 +182,8 @@ public class PostgreSqlRecipientBulkWriter(UnitOfWorkCommands commands, ICurrent
 }
 
 /// <summary>
-/// Rows of <see cref="Columns"/> as COPY's binary format has them (PostgreSQL's documentation, COPY, "Binary Format"), put together by hand:
-/// Npgsql's writer, a call for each value, took several times as long as the parsing of the file. Its memory is used again by the next rows.
+/// Rows of <see cref="Columns"/> in COPY's binary format (PostgreSQL's documentation, COPY, "Binary Format"), built by hand: Npgsql's
+/// writer, with one call per value, took several times as long as parsing the file. The next rows reuse the memory.
 /// </summary>
 internal sealed class RecipientCopyChunk
 {
@@ -200,7 +200,7 @@ internal sealed class RecipientCopyChunk
 
     private readonly ArrayBufferWriter<byte> _bytes;
 
-    /// <summary>What is the same in each row of this chunk, up to the counter at the end of the id.</summary>
+    /// <summary>The bytes every row of this chunk starts with, up to the counter at the end of the id.</summary>
     private readonly byte[] _start;
 
     public RecipientCopyChunk(Guid? tenantId, Guid recipientListId, Guid? creatorId, DateTime creationTime, int capacity)
@@ -229,7 +229,8 @@ internal sealed class RecipientCopyChunk
         _bytes.Write(Header);
         Rows = 0;
 
-        // Time-ordered, which keeps the key's index compact. The rows of a chunk are counted up from one id, as RFC 9562 allows (6.2, method 2).
+        // Time-ordered, which keeps the key's index compact. The ids of a chunk count up from the first, as RFC 9562 allows (6.2, method
+        // 2).
         Guid.CreateVersion7().TryWriteBytes(_start.AsSpan(IdOffset), bigEndian: true, out _);
     }
 

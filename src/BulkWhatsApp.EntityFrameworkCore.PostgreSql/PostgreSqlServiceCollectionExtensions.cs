@@ -13,10 +13,10 @@ namespace BulkWhatsApp.PostgreSql;
 public static class PostgreSqlServiceCollectionExtensions
 {
     /// <summary>
-    /// The engine on PostgreSQL: what is faster there takes the place of what <see cref="EngineServiceCollectionExtensions.AddBulkWhatsAppEngine"/> has for any
-    /// database, whichever is called first.
+    /// Adds the engine on PostgreSQL. Its faster parts replace those that <see
+    /// cref="EngineServiceCollectionExtensions.AddBulkWhatsAppEngine"/> registers for any database; the order of the calls does not matter.
     /// </summary>
-    /// <param name="connectionString">Of the database that the module's context is on.</param>
+    /// <param name="connectionString">The database that the module's context uses.</param>
     public static IServiceCollection AddBulkWhatsAppPostgreSql(this IServiceCollection services, string connectionString)
     {
         services.AddBulkWhatsAppEngine();

@@ -10,8 +10,8 @@ using BulkWhatsApp.Variables;
 namespace BulkWhatsApp.PostgreSql;
 
 /// <summary>
-/// The statements in <c>Sql/*.sql</c>, each with its reasons. Two things are filled in when one is read for the first time: <c>{Enum.Name}</c> by the number that
-/// stands in the database, and <c>{&gt; file}</c> by what another file has.
+/// The statements in <c>Sql/*.sql</c>, each with its reasons. Two things are filled in on first use: <c>{Enum.Name}</c> becomes the number
+/// stored in the database, and <c>{&gt; file}</c> the text of another file.
 /// </summary>
 internal static partial class SqlText
 {
@@ -24,10 +24,11 @@ internal static partial class SqlText
 
     private static readonly ConcurrentDictionary<string, string> Read = new();
 
-    /// <param name="name">The file's, without its ending.</param>
+    /// <param name="name">The file's name, without its extension.</param>
     public static string Of(string name) => Read.GetOrAdd(name, static name =>
     {
-        using var resource = typeof(SqlText).Assembly.GetManifestResourceStream(name) ?? throw new ArgumentException($"There is no {name}.sql.", nameof(name));
+        using var resource = typeof(SqlText).Assembly.GetManifestResourceStream(name)
+            ?? throw new ArgumentException($"{name}.sql does not exist.", nameof(name));
         using var reader = new StreamReader(resource);
         return Token().Replace(reader.ReadToEnd(), token => token.Groups["file"] is { Success: true } file ? Of(file.Value) : ConstantOf(token));
     });

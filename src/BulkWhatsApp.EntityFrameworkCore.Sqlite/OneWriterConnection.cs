@@ -5,9 +5,9 @@ using Microsoft.Data.Sqlite;
 namespace BulkWhatsApp.Sqlite;
 
 /// <summary>
-/// A connection of a <see cref="SqliteDatabase"/>. Its transactions begin with the first statement that writes: what they read before, they read like everybody
-/// else (as PostgreSQL's READ COMMITTED does), and they neither wait for a writer nor keep one waiting. From the first write on they are alone until they end.
-/// Whoever reads in order to write begins with a write, such as one that changes no row.
+/// A connection of a <see cref="SqliteDatabase"/>. A transaction starts with its first write. What it reads before, it reads as if outside
+/// (like PostgreSQL's READ COMMITTED), and it neither waits for a writer nor blocks one. From the first write until its end it is the only
+/// writer. Code that reads in order to write starts with a write, such as one that changes no row.
 /// </summary>
 internal sealed class OneWriterConnection : SqliteConnection
 {
@@ -19,11 +19,11 @@ internal sealed class OneWriterConnection : SqliteConnection
     {
         _database = database;
 
-        // SQLite's own knows ASCII only.
+        // SQLite's own function handles ASCII only.
         CreateFunction("lower", (string? text) => text?.ToLowerInvariant(), isDeterministic: true);
     }
 
-    /// <summary>Set by the driver when a transaction begins, and to null when it ends in whatever way.</summary>
+    /// <summary>Set by the driver when a transaction begins, and reset to null however it ends.</summary>
     protected override SqliteTransaction? Transaction
     {
         get => base.Transaction;
@@ -37,7 +37,7 @@ internal sealed class OneWriterConnection : SqliteConnection
         }
     }
 
-    /// <summary>A transaction that has written nothing: the database does not know of it.</summary>
+    /// <summary>A transaction that has written nothing yet; the database does not know it.</summary>
     internal bool HasIdleTransaction => base.Transaction is not null && !_isWriting;
 
     internal bool HasTransaction => base.Transaction is not null;
@@ -109,7 +109,7 @@ internal sealed class OneWriterConnection : SqliteConnection
     }
 }
 
-/// <summary>Asks for the turn before it writes.</summary>
+/// <summary>Waits for its turn before it writes.</summary>
 internal sealed class OneWriterCommand : SqliteCommand
 {
     private readonly OneWriterConnection _connection;
@@ -118,12 +118,12 @@ internal sealed class OneWriterCommand : SqliteCommand
 
     private bool IsWrite => !StartsWith("SELECT") && !StartsWith("PRAGMA") && !IsBegin && !IsEnd && !StartsWith("--");
 
-    // The driver's own words, with which a SqliteTransaction begins and ends.
+    // The texts with which the driver's SqliteTransaction begins and ends.
     private bool IsBegin => CommandText is "BEGIN;" or "BEGIN IMMEDIATE;";
 
     private bool IsEnd => CommandText is "COMMIT;" or "ROLLBACK;";
 
-    /// <summary>Begins when the transaction first writes, and there is nothing to end before.</summary>
+    /// <summary>Skipped: the real transaction begins with the first write, and before that there is nothing to end.</summary>
     private bool IsLeftOut => IsBegin || (IsEnd && _connection.HasIdleTransaction);
 
     public override int ExecuteNonQuery()

@@ -4,9 +4,9 @@ using Microsoft.Data.Sqlite;
 namespace BulkWhatsApp.Sqlite;
 
 /// <summary>
-/// A SQLite file, written by this process alone and by one connection at a time. SQLite itself refuses a second writer ("database is locked"), and its
-/// driver then asks again every 150 ms, whoever came first; here writers queue up, without holding a thread. Readers wait for nobody: the journal is
-/// write-ahead.
+/// A SQLite file written by this process only, and by one connection at a time. SQLite itself refuses a second writer ("database is
+/// locked"), and its driver retries every 150 ms in no particular order; here writers queue up without blocking a thread. Readers wait for
+/// nobody, because the journal is write-ahead.
 /// </summary>
 public sealed class SqliteDatabase : DbDataSource
 {
@@ -14,7 +14,10 @@ public sealed class SqliteDatabase : DbDataSource
     private readonly TimeSpan _patience;
     private FileStream? _claim;
 
-    /// <param name="connectionString">Names the file as <c>Data Source</c>; a relative one counts from the current folder. <c>Default Timeout</c> (s, 30) is how long a writer waits.</param>
+    /// <param name="connectionString">
+    /// <c>Data Source</c> names the file; a relative path starts at the current folder. <c>Default Timeout</c> (seconds, 30) is how long a
+    /// writer waits.
+    /// </param>
     public SqliteDatabase(string connectionString)
     {
         var settings = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true };
@@ -28,10 +31,10 @@ public sealed class SqliteDatabase : DbDataSource
     public string File { get; }
 
     /// <summary>
-    /// Creates the folder and the file where they are missing, and keeps other processes from them until this one ends, however it does. Also the journal
-    /// is set, which the file remembers.
+    /// Creates the folder and the file if missing, and locks other processes out until this one ends, in whatever way. Also sets the
+    /// journal mode, which the file remembers.
     /// </summary>
-    /// <exception cref="AbpException">Another process works on the file.</exception>
+    /// <exception cref="AbpException">Another process is using the file.</exception>
     public void Claim()
     {
         if (_claim is not null)
@@ -42,13 +45,15 @@ public sealed class SqliteDatabase : DbDataSource
         Directory.CreateDirectory(Path.GetDirectoryName(File)!);
         try
         {
-            // Not the file itself: on Windows that would keep SQLite out as well.
+            // Not the file itself: on Windows that would lock SQLite out too.
             _claim = new FileStream(File + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException exception) when (exception is not DirectoryNotFoundException)
         {
             throw new AbpException(
-                $"Another process works on {File}. A SQLite database is for one host: stop the other one, or move to PostgreSQL (docs/operation.md).", exception);
+                $"Another process is using {File}. A SQLite database is for one host: "
+                + "stop the other one, or move to PostgreSQL (docs/operation.md).",
+                exception);
         }
 
         using var connection = CreateConnection();
@@ -74,7 +79,7 @@ public sealed class SqliteDatabase : DbDataSource
     {
         if (disposing)
         {
-            // The last one to close the file writes the journal back into it.
+            // The last connection to close writes the journal back into the file.
             using (var connection = new SqliteConnection(ConnectionString))
             {
                 SqliteConnection.ClearPool(connection);
@@ -97,7 +102,8 @@ public sealed class SqliteDatabase : DbDataSource
     {
         if (!isMine)
         {
-            throw new TimeoutException($"Waited {_patience.TotalSeconds:0} s to write to {File}: another transaction has been writing all the while.");
+            throw new TimeoutException(
+                $"Waited {_patience.TotalSeconds:0} s to write to {File}: another transaction was writing the whole time.");
         }
     }
 }

@@ -5,8 +5,8 @@ using BulkWhatsApp.Idempotency;
 namespace BulkWhatsApp.Sqlite;
 
 /// <summary>
-/// The key is held in this process, which is the only one, and stored with the answer. A row stored at the beginning would make the request the database's writer
-/// for all its time, and what the request does in transactions of its own could not be written.
+/// The key is held in this process, the only one there is, and stored together with the answer. If the row were written at the start, the
+/// request would be the database's writer until it ends, and its other transactions could not write.
 /// </summary>
 public class SqliteIdempotencyStore(
     IDbContextProvider<IBulkWhatsAppDbContext> contexts, ICurrentTenant currentTenant, ICurrentUser currentUser, IClock clock, HeldKeys keys)
@@ -28,7 +28,7 @@ public class SqliteIdempotencyStore(
         await base.CompleteAsync(key, statusCode, responseJson);
     }
 
-    /// <summary>With the request.</summary>
+    /// <summary>Released at the end of the request.</summary>
     public void Dispose()
     {
         _held?.Dispose();
@@ -37,7 +37,7 @@ public class SqliteIdempotencyStore(
     }
 }
 
-/// <summary>Who holds a key is alone with it; the others wait, in their order.</summary>
+/// <summary>Only one caller holds a key; the others wait in order.</summary>
 public sealed class HeldKeys
 {
     private readonly Dictionary<object, Turns> _turns = [];

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace BulkWhatsApp.Sqlite;
 
 /// <summary>
-/// Reads everything first, into a temporary file, and then writes it: while rows are read, others write (the progress of this very import too), and the
-/// database is kept from them for a moment only.
+/// Reads everything into a temporary file first, and then writes it. Others can write while rows are being read (this import's progress
+/// too); the database is locked only for a moment.
 /// </summary>
 public class SqliteRecipientBulkWriter(IDbContextProvider<IBulkWhatsAppDbContext> contexts, ICurrentUser currentUser, IClock clock) : IRecipientBulkWriter
 {

@@ -12,7 +12,10 @@ namespace BulkWhatsApp.Sqlite;
 
 public static class SqliteServiceCollectionExtensions
 {
-    /// <summary>The engine on SQLite, with what may not write for long there. The host registers its <see cref="SqliteDatabase"/>.</summary>
+    /// <summary>
+    /// Adds the engine on SQLite, with replacements for what would write for too long there. The host registers its <see
+    /// cref="SqliteDatabase"/>.
+    /// </summary>
     public static IServiceCollection AddBulkWhatsAppSqlite(this IServiceCollection services)
     {
         services.AddSingleton<HeldKeys>();
@@ -24,16 +27,16 @@ public static class SqliteServiceCollectionExtensions
 
 public static class SqliteDbContextOptionsExtensions
 {
-    /// <summary>The context on a <see cref="SqliteDatabase"/>, with unique indexes that take null for a value.</summary>
-    /// <param name="connection">One of the database's; another context's, where the two share a transaction.</param>
-    /// <param name="contextOwnsConnection">Whether the context disposes of it.</param>
+    /// <summary>Puts the context on a <see cref="SqliteDatabase"/>, with unique indexes that treat nulls as equal.</summary>
+    /// <param name="connection">One of the database's connections, or another context's if the two share a transaction.</param>
+    /// <param name="contextOwnsConnection">Whether the context disposes it.</param>
     public static DbContextOptionsBuilder UseSqliteDatabase(
         this DbContextOptionsBuilder options, DbConnection connection, bool contextOwnsConnection, Action<SqliteDbContextOptionsBuilder>? configure = null) => options
         .UseSqlite(connection, contextOwnsConnection, configure)
         .AddInterceptors(WriterInterceptor.Instance)
         .ReplaceService<IMigrationsSqlGenerator, UniqueIndexSqlGenerator>();
 
-    /// <summary>What EF Core writes goes through transactions, which wait for their turn without holding a thread.</summary>
+    /// <summary>Puts EF Core's writes into transactions, which wait for their turn without blocking a thread.</summary>
     private sealed class WriterInterceptor : DbTransactionInterceptor, ISaveChangesInterceptor
     {
         public static readonly WriterInterceptor Instance = new();
@@ -48,7 +51,7 @@ public static class SqliteDbContextOptionsExtensions
             DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
             ValueTask.FromResult(SavingChanges(eventData, result));
 
-        // The driver has no asynchronous way to set one.
+        // The driver has no asynchronous version.
         public override async ValueTask<InterceptionResult> CreatingSavepointAsync(
             DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
         {

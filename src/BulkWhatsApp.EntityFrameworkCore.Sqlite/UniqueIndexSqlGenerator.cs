@@ -7,8 +7,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace BulkWhatsApp.Sqlite;
 
 /// <summary>
-/// Writes a unique index whose nulls are not distinct (PostgreSQL's NULLS NOT DISTINCT) over <c>COALESCE(column, '')</c>: for SQLite two nulls are two values, and
-/// two of the host's lists, whose tenant is null, could have one name. Columns that are never null come first: they are the ones that the index is searched by.
+/// Writes a unique index whose nulls count as equal (PostgreSQL's NULLS NOT DISTINCT) over <c>COALESCE(column, '')</c>. In SQLite two nulls
+/// are different values, so two of the host's lists, whose tenant is null, could have the same name. Columns that are never null come
+/// first, because searches use them.
 /// </summary>
 internal sealed class UniqueIndexSqlGenerator(MigrationsSqlGeneratorDependencies dependencies, IRelationalAnnotationProvider annotations)
     : SqliteMigrationsSqlGenerator(dependencies, annotations)

@@ -9,12 +9,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BulkWhatsApp.Hangfire;
 
 /// <summary>
-/// Hangfire's dashboard, for who has <see cref="HangfirePermissions.Dashboard"/>; who has not <see cref="HangfirePermissions.Manage"/> as well may only look. Jobs are of
-/// every tenant, so both are of the host's side.
+/// Hangfire's dashboard for users with <see cref="HangfirePermissions.Dashboard"/>; without <see cref="HangfirePermissions.Manage"/> they
+/// may only look. Both permissions are the host's, because the jobs belong to all tenants.
 /// </summary>
 internal sealed class HangfireDashboard(HangfireStorage storage)
 {
-    /// <summary>Milliseconds.</summary>
+    /// <summary>In milliseconds.</summary>
     private const int StatisticsInterval = 5_000;
 
     private static readonly object MayAct = new();
@@ -53,7 +53,7 @@ internal sealed class HangfireDashboard(HangfireStorage storage)
     {
         lock (_lock)
         {
-            // Who may see it was asked before. By default Hangfire lets in who sits at the machine itself, and nobody else.
+            // The permission has been checked already. Hangfire's default admits only users on the machine itself.
             return _dashboard ??= new AspNetCoreDashboardMiddleware(
                 NotFoundAsync,
                 storage.Get(),
@@ -80,10 +80,10 @@ public static class HangfireDashboardExtensions
 {
     public const string Path = "/hangfire";
 
-    /// <summary>Where an open page of it asks for numbers, every few seconds: nothing for an audit log.</summary>
+    /// <summary>An open dashboard polls this path every few seconds, which is not worth auditing.</summary>
     public const string StatisticsPath = Path + "/stats";
 
-    /// <summary>At <c>/hangfire</c>, behind the application's authentication, antiforgery and tenant middleware.</summary>
+    /// <summary>Maps it at <c>/hangfire</c>, behind the application's authentication, antiforgery and tenant middleware.</summary>
     public static void MapJobDashboard(this IEndpointRouteBuilder endpoints)
     {
         var dashboard = endpoints.ServiceProvider.GetRequiredService<HangfireDashboard>();
@@ -96,14 +96,14 @@ public static class HangfirePermissions
 {
     public const string Group = "Hangfire";
 
-    /// <summary>To look at the dashboard.</summary>
+    /// <summary>View the dashboard.</summary>
     public const string Dashboard = Group + ".Dashboard";
 
-    /// <summary>To act there: run jobs again, delete them.</summary>
+    /// <summary>Act in the dashboard: run jobs again, delete them.</summary>
     public const string Manage = Dashboard + ".Manage";
 }
 
-/// <summary>Jobs are of every tenant, so only the host's users may look at them.</summary>
+/// <summary>The jobs belong to all tenants, so only the host's users may view them.</summary>
 public class HangfirePermissionDefinitionProvider : PermissionDefinitionProvider
 {
     public override void Define(IPermissionDefinitionContext context) => context

@@ -8,19 +8,19 @@ using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Hangfire;
 
-/// <summary>Recipients' jobs in Hangfire, in a queue of their own.</summary>
+/// <summary>Recipients' jobs in Hangfire, in their own queue.</summary>
 internal sealed class HangfireRecipientJobs(HangfireStorage storage) : IRecipientJobs
 {
     /// <summary>
-    /// The filters of the application stay out of these jobs: Hangfire's own keep a culture, a statistic of every hour and ten attempts for each. What counts for them
-    /// stands at <see cref="RecipientJobs"/>.
+    /// These jobs do without the application's filters: Hangfire's own would store a culture, hourly statistics and ten attempts for each
+    /// job. The filters that count are on <see cref="RecipientJobs"/>.
     /// </summary>
     internal static readonly IJobFilterProvider Filters = new JobFilterProviderCollection(new JobFilterAttributeFilterProvider());
 
-    /// <summary>Jobs enqueued in one transaction.</summary>
+    /// <summary>Jobs per transaction.</summary>
     private const int Chunk = 500;
 
-    /// <summary>Transactions at once.</summary>
+    /// <summary>Concurrent transactions.</summary>
     private const int AtOnce = 4;
 
     private static readonly MethodInfo Add = typeof(RecipientJobs).GetMethod(nameof(RecipientJobs.AddMessageAsync))!;
@@ -58,13 +58,13 @@ internal sealed class HangfireRecipientJobs(HangfireStorage storage) : IRecipien
             typeof(RecipientJobs), Add, add.CampaignNumber, add.MaskedAddress, add.TenantId!, add.BulkMessageId, add.Place, CancellationToken.None),
         ReleaseMessageJob release => new Job(
             typeof(RecipientJobs), Release, release.CampaignNumber, release.MaskedAddress, release.TenantId!, release.BulkMessageId, release.MessageId, CancellationToken.None),
-        _ => throw new NotSupportedException($"There is no job {job.GetType().Name}."),
+        _ => throw new NotSupportedException($"Unknown job {job.GetType().Name}."),
     };
 }
 
 /// <summary>
-/// What Hangfire runs. Stored jobs name this class, its methods and their parameters. It is tried again here (<see cref="RecipientJobRunner"/>), not by Hangfire: a
-/// job that failed for good is deleted, and its campaign says why.
+/// What Hangfire runs. Stored jobs name this class, its methods and their parameters. Retries happen here (<see
+/// cref="RecipientJobRunner"/>), not in Hangfire: a job that failed for good is deleted, and its campaign shows why.
 /// </summary>
 [Queue(HangfireJobsOptions.Queue)]
 [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]

@@ -11,14 +11,14 @@ using LogLevel = Hangfire.Logging.LogLevel;
 
 namespace BulkWhatsApp.Hangfire;
 
-/// <summary>Runs the jobs of one queue in this process, as soon as their storage can be opened.</summary>
+/// <summary>Runs the jobs of one queue in this process, as soon as the storage can be opened.</summary>
 public abstract class HangfireServer(HangfireStorage storage, IServiceScopeFactory scopes, ILogger logger) : BackgroundService
 {
     private static readonly TimeSpan FailureWait = TimeSpan.FromSeconds(5);
 
     protected abstract string Queue { get; }
 
-    /// <summary>Jobs at once; 0: none are run here.</summary>
+    /// <summary>How many jobs run at once; 0 runs none here.</summary>
     protected abstract int Workers { get; }
 
     protected abstract IJobFilterProvider Filters { get; }
@@ -30,7 +30,7 @@ public abstract class HangfireServer(HangfireStorage storage, IServiceScopeFacto
             return;
         }
 
-        // Opening waits for a database.
+        // Opening blocks while the database is away.
         await Task.Yield();
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -44,7 +44,7 @@ public abstract class HangfireServer(HangfireStorage storage, IServiceScopeFacto
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                logger.LogWarning(exception, "The jobs of the queue {Queue} are not run yet; it is tried again.", Queue);
+                logger.LogWarning(exception, "The jobs of queue {Queue} cannot run yet; will retry.", Queue);
                 await Task.Delay(FailureWait, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -64,7 +64,7 @@ public abstract class HangfireServer(HangfireStorage storage, IServiceScopeFacto
     }
 }
 
-/// <summary>The server of recipients' jobs, which a node has that works with them.</summary>
+/// <summary>The server for recipients' jobs; only nodes in job mode have it.</summary>
 internal sealed class RecipientJobServer(
     HangfireStorage storage, IServiceScopeFactory scopes, IOptions<DispatchOptions> dispatch, IOptions<HangfireJobsOptions> options, ILogger<RecipientJobServer> logger)
     : HangfireServer(storage, scopes, logger)
@@ -77,8 +77,8 @@ internal sealed class RecipientJobServer(
 }
 
 /// <summary>
-/// What Hangfire has to say, in the application's log under one name. Hangfire's own bridge asks for a logger whenever one of its parts begins, for the whole process,
-/// and fails when the application that gave it has ended.
+/// Writes Hangfire's messages to the application's log under one name. Hangfire's own bridge is shared by the whole process, creates a
+/// logger for each of its parts, and fails once the application that provided it has ended.
 /// </summary>
 internal sealed class HangfireLog(ILogger logger) : ILogProvider, ILog
 {

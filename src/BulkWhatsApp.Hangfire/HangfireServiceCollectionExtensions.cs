@@ -9,7 +9,8 @@ namespace BulkWhatsApp.Hangfire;
 public static class HangfireServiceCollectionExtensions
 {
     /// <summary>
-    /// Recipients' jobs are Hangfire's. Beside Dispatch, and with a <see cref="HangfireStorage"/> of the application's choice registered as a singleton.
+    /// Puts recipients' jobs on Hangfire. Call it in addition to adding Dispatch, with a <see cref="HangfireStorage"/> of your choice
+    /// registered as a singleton.
     /// </summary>
     public static IServiceCollection AddBulkWhatsAppHangfire(this IServiceCollection services, IConfiguration configuration)
     {
@@ -22,32 +23,36 @@ public static class HangfireServiceCollectionExtensions
     }
 }
 
-/// <summary>How this node runs the jobs of recipients. Bound to the configuration section <c>BulkWhatsApp:Hangfire</c>.</summary>
+/// <summary>How this node runs recipients' jobs. Bound to the configuration section <c>BulkWhatsApp:Hangfire</c>.</summary>
 public class HangfireJobsOptions
 {
     public const string Section = "BulkWhatsApp:Hangfire";
 
-    /// <summary>The queue in which recipients' jobs wait. Jobs that stand in it name it themselves, so it is not to be set.</summary>
+    /// <summary>The queue for recipients' jobs. Stored jobs name it, so it is not configurable.</summary>
     public const string Queue = "long";
 
-    /// <summary>Jobs of recipients that this node runs at once; 0 leaves them to others. They are short, and wait for nothing but the database.</summary>
+    /// <summary>
+    /// How many recipients' jobs this node runs at once; 0 leaves them to other nodes. They are short and wait only for the database.
+    /// </summary>
     public int Workers { get; set; } = 20;
 
-    /// <summary>A job that runs for longer is stopped, and counts as failed.</summary>
+    /// <summary>A job that runs longer is stopped and counts as failed.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(4_000);
 
-    /// <summary>Stand-alone: other jobs that this node runs at once, such as e-mails; 0 leaves them to others.</summary>
+    /// <summary>
+    /// Stand-alone application only: how many other jobs, such as e-mails, this node runs at once; 0 leaves them to other nodes.
+    /// </summary>
     public int OtherWorkers { get; set; } = 2;
 }
 
 /// <summary>
-/// Where the jobs are kept. It is opened when it is first asked for: by then the application has brought its database up to date. A failure to open it is not kept,
-/// and the next to ask tries again.
+/// Where the jobs are stored. Opened on first use, when the application has migrated its database. If opening fails, the next use tries
+/// again.
 /// </summary>
-/// <param name="open">Opens the storage, and makes its tables where they are missing.</param>
+/// <param name="open">Opens the storage and creates missing tables.</param>
 public sealed class HangfireStorage(Func<JobStorage> open)
 {
-    /// <summary>Of what has ended: some 5 kB a job stand in a database until then.</summary>
+    /// <summary>How long finished jobs are kept: each takes about 5 kB of database space.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
 
     private readonly Lock _lock = new();

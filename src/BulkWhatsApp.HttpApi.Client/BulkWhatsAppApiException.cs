@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace BulkWhatsApp.Client;
 
-/// <summary>An answer of the API that is not a success, with what its error body says.</summary>
+/// <summary>An unsuccessful answer of the API, with the content of its error body.</summary>
 public sealed class BulkWhatsAppApiException(HttpStatusCode status, string message, Exception? innerException = null)
     : Exception(message, innerException)
 {
@@ -20,5 +20,5 @@ public sealed class BulkWhatsAppApiException(HttpStatusCode status, string messa
     public IReadOnlyList<BulkWhatsAppValidationError> ValidationErrors { get; init; } = [];
 }
 
-/// <param name="Members">What it is about, such as <c>recipients[3].mobileNumber</c>.</param>
+/// <param name="Members">The members concerned, such as <c>recipients[3].mobileNumber</c>.</param>
 public sealed record BulkWhatsAppValidationError(string Message, IReadOnlyList<string> Members);

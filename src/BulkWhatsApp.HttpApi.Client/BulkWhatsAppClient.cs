@@ -4,15 +4,15 @@ using BulkWhatsApp.Client.Http;
 namespace BulkWhatsApp.Client;
 
 /// <summary>
-/// Bulk WhatsApp for other .NET applications: a method for each endpoint. Each throws <see cref="BulkWhatsAppApiException"/> for an answer
-/// that is not a success; its message is in the language of the request's <c>Accept-Language</c> and says what to do. Besides what a method
-/// names, every call may answer 401 (not signed in), 403 (not permitted) or 404 (the tenant has no such thing). Safe to use from several
-/// threads once signed in.
+/// Bulk WhatsApp for other .NET applications: a method for each endpoint. Each throws <see cref="BulkWhatsAppApiException"/> for an
+/// unsuccessful answer; its message is in the language of the request's <c>Accept-Language</c> and says what to do. Besides what a method
+/// documents, every call may answer 401 (not signed in), 403 (not permitted) or 404 (does not exist in the tenant). Safe to use from
+/// several threads once signed in.
 /// </summary>
 /// <param name="httpClient">
-/// Has its base address set, and its own way of signing in: a bearer token, or the handlers of <see cref="CreateHttpClient"/>. All calls go
-/// through it, downloads and <see cref="BulkMessagesClient.WatchAsync"/> too. Its <see cref="HttpClient.Timeout"/> (100 seconds unless set)
-/// covers all of an upload or import, but only the start of a download or stream.
+/// Must have its base address set, and its own way of signing in: a bearer token, or the handlers of <see cref="CreateHttpClient"/>. All
+/// calls go through it, including downloads and <see cref="BulkMessagesClient.WatchAsync"/>. Its <see cref="HttpClient.Timeout"/> (100
+/// seconds by default) covers a whole upload or import, but only the start of a download or stream.
 /// </param>
 public sealed class BulkWhatsAppClient(HttpClient httpClient)
 {
@@ -66,11 +66,11 @@ public sealed class BulkWhatsAppClient(HttpClient httpClient)
             throw new BulkWhatsAppApiException(HttpStatusCode.Unauthorized, $"Signing in was refused (result {answer.Result}).");
         }
 
-        // The earlier token belongs to nobody.
+        // The earlier token belongs to no user.
         await RefreshAntiforgeryTokenAsync(cancellationToken);
     }
 
-    /// <summary>This answer sets the cookie.</summary>
+    /// <summary>The answer sets the cookie.</summary>
     private Task RefreshAntiforgeryTokenAsync(CancellationToken cancellationToken) =>
         _api.GetAsync<object>("api/abp/application-configuration?includeLocalizationResources=false", cancellationToken);
 

@@ -1,6 +1,6 @@
 namespace BulkWhatsApp.Host;
 
-/// <summary>Their texts stand in <c>Localization/BulkWhatsAppHost</c>.</summary>
+/// <summary>The texts are in <c>Localization/BulkWhatsAppHost</c>.</summary>
 public static class HostErrorCodes
 {
     public const string Namespace = "BulkWhatsAppHost";

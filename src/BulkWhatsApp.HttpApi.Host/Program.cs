@@ -14,7 +14,7 @@ try
 }
 catch (AbpException exception)
 {
-    // Something is wrong with the settings, or with the place it is started in. The message says what.
+    // Something is wrong with the settings, or with the folder it was started in. The message says what.
     await Console.Error.WriteLineAsync(exception.Message);
     return 1;
 }

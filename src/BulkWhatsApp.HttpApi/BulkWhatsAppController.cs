@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace BulkWhatsApp;
 
 /// <summary>
-/// Only for signed-in users. Any further permission is on the action as well as on its service, so that a request is refused before its
+/// For signed-in users only. Any further permission is on the action as well as on its service, so that a request is refused before its
 /// body is read, whatever the application itself does.
 /// </summary>
 [ApiController]
@@ -24,7 +24,7 @@ public abstract class BulkWhatsAppController : AbpControllerBase
     }
 }
 
-/// <summary>Browsers and proxies keep no answers, not even errors: they name people too.</summary>
+/// <summary>Browsers and proxies must not cache answers, not even errors: errors name people too.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class NoStoreAttribute : Attribute, IResourceFilter
 {

@@ -3,8 +3,9 @@ using System.Net;
 namespace BulkWhatsApp;
 
 /// <summary>
-/// HTTP status per error code: 409 if the state of a document or a name is in the way, 413 for what is too large, 429 for what may be tried
-/// again later, 502 for Meta's refusals, 400 for input that must be changed. Codes that are not listed keep the host's default (403).
+/// The HTTP status for each error code: 409 if the state of a document or an existing name is in the way, 413 if something is too large,
+/// 429 if it may be retried later, 502 for Meta's refusals, 400 for input that must be changed. Codes not listed here keep the host's
+/// default (403).
 /// </summary>
 public static class BulkWhatsAppHttpStatusCodes
 {

@@ -8,7 +8,7 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp;
 
-/// <summary>ABP's audit log: nobody gets rid of it, fills it, or reads in it whom a campaign went to.</summary>
+/// <summary>ABP's audit log: nobody can remove it, flood it, or learn from it whom a campaign went to.</summary>
 public sealed class AbpAuditTests(AbpHost host) : IClassFixture<AbpHost>
 {
     [Theory]

@@ -28,7 +28,7 @@ public class AbpHost : IAsyncLifetime
     public IServiceProvider Services => _app.Services;
     public Uri Address => new(_app.Urls.First());
 
-    /// <summary>Further arguments of the command line.</summary>
+    /// <summary>Additional command line arguments.</summary>
     protected virtual string[] Settings => [];
 
     public async Task InitializeAsync()
@@ -80,7 +80,7 @@ public class AbpHost : IAsyncLifetime
         return http;
     }
 
-    /// <summary>By ABP's own managers: the API for users is not among the assemblies of every folder.</summary>
+    /// <summary>Uses ABP's own managers, because not every folder of assemblies has the API for users.</summary>
     public async Task<string> CreateUserAsync(params string[] roleNames)
     {
         var name = $"user{Guid.NewGuid():N}";
@@ -111,7 +111,7 @@ public class AbpHost : IAsyncLifetime
         await new BulkWhatsAppClient(http).DraftAsync(await EnsureAccountAsync(http), recipients, template);
 
     /// <summary>
-    /// Until the campaign is finished, by its progress stream, and so many have read it: receipts come after the end too.
+    /// Waits until the campaign is finished, by its progress stream, and this many people have read it: receipts also come after the end.
     /// </summary>
     public static async Task<BulkMessageDto> SubmitAndWatchAsync(HttpClient http, Guid id, int readers)
     {

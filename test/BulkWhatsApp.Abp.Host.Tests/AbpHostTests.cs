@@ -53,7 +53,9 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
         (await http.GetAsync("api/bulk-whatsapp/bulk-messages")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
-    /// <summary>As docs/foundations.md says of ABP. Where this fails, ABP has become stricter, and the page must say so.</summary>
+    /// <summary>
+    /// ABP's behaviour according to docs/foundations.md. If this fails, ABP has become stricter, and the page must say so.
+    /// </summary>
     [Fact]
     public async Task Who_may_change_permissions_gives_also_what_they_do_not_hold()
     {

@@ -6,11 +6,11 @@ using BulkWhatsApp.Templates;
 
 namespace BulkWhatsApp;
 
-/// <summary>What a tenant's administrator does first, in either application: an account, and a draft from it.</summary>
+/// <summary>The first things a tenant's administrator does in either application: an account, and a draft for it.</summary>
 internal static class FirstCampaign
 {
-    /// <summary>The account that is there, or a new one that sends to the simulator, with these templates.</summary>
-    /// <param name="host">Where the simulator's webhooks go.</param>
+    /// <summary>The existing account, or a new one that sends to the simulator, with these templates.</summary>
+    /// <param name="host">The host that receives the simulator's webhooks.</param>
     public static async Task<AccountDto> EnsureAccountAsync(
         this BulkWhatsAppClient api, SimulatorControl simulator, Uri host, string phoneNumberId, string wabaId, IEnumerable<object> templates)
     {

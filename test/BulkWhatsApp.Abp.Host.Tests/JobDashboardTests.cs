@@ -9,7 +9,7 @@ using Volo.Abp.PermissionManagement;
 
 namespace BulkWhatsApp;
 
-/// <summary>The dashboard of background jobs, which shows those of every tenant, behind ABP's sign-in and permissions.</summary>
+/// <summary>The dashboard of background jobs, which shows all tenants' jobs, behind ABP's sign-in and permissions.</summary>
 public sealed partial class JobDashboardTests(AbpHost host) : IClassFixture<AbpHost>
 {
     private const string Page = "hangfire";

@@ -4,7 +4,7 @@ using Volo.Abp.BackgroundJobs;
 
 namespace BulkWhatsApp;
 
-/// <summary>The ABP application has a Hangfire job for each recipient, as whoever installs the module for it.</summary>
+/// <summary>With the module installed, the ABP application uses a Hangfire job for each recipient.</summary>
 public sealed class PerRecipientTests(AbpHost host) : IClassFixture<AbpHost>
 {
     [Fact]

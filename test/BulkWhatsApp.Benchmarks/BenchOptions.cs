@@ -11,16 +11,16 @@ internal sealed record BenchOptions
     public required int HostProcessId { get; init; }
     public required string ResultFile { get; init; }
 
-    /// <summary>Fewer people and runs: for a look, not for a record.</summary>
+    /// <summary>Fewer people and runs: for a quick look, not for the record.</summary>
     public bool Quick { get; init; }
 
-    /// <summary>Also prints the database's statements by their time.</summary>
+    /// <summary>Also prints the database's slowest statements.</summary>
     public bool Statements { get; init; }
 
     /// <summary>Names of the measurements to make; empty means all.</summary>
     public required IReadOnlyList<string> Only { get; init; }
 
-    /// <exception cref="ArgumentException">An option that does not exist; the message is for the person who typed it.</exception>
+    /// <exception cref="ArgumentException">An unknown option; the message is for the person who typed it.</exception>
     public static BenchOptions Read(string[] arguments)
     {
         var unknown = arguments.FirstOrDefault(argument => argument.StartsWith('-') && argument is not ("--quick" or "--statements"));

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace BulkWhatsApp.Benchmarks;
 
-/// <summary>Looks at the application's database from outside, so that watching costs the host nothing.</summary>
+/// <summary>Reads the application's database from outside, so that measuring costs the host nothing.</summary>
 internal abstract class Database(DbDataSource source) : IAsyncDisposable
 {
     private const string StateSql =
@@ -40,21 +40,23 @@ internal abstract class Database(DbDataSource source) : IAsyncDisposable
         return messages;
     }
 
-    /// <summary>The finished campaign given, so many times: 500 people each.</summary>
+    /// <summary>This many copies of the finished campaign, with 500 people each.</summary>
     public abstract Task MultiplyAsync(Guid campaign, int times);
 
     public abstract Task<string> DescribeAsync();
 
-    /// <returns>The process whose children do the database's work; null where the host does it itself.</returns>
+    /// <returns>The process whose children do the database's work; null if the host does it itself.</returns>
     public abstract Task<int?> GetPostmasterAsync();
 
-    /// <summary>Statements are counted from here on. Everything written before is on disk, so that it is not written during what follows.</summary>
+    /// <summary>
+    /// Starts counting statements. Everything written before is flushed to disk, so that this does not happen during the measurement.
+    /// </summary>
     public abstract Task BeginCountingAsync();
 
-    /// <returns>Null where nobody counts them.</returns>
+    /// <returns>Null if nobody counts them.</returns>
     public abstract Task<double?> CountStatementsAsync();
 
-    /// <summary>Calls, total milliseconds and rows of the statements that took the longest.</summary>
+    /// <summary>Calls, total milliseconds and rows of the slowest statements.</summary>
     public abstract Task<List<string>> GetSlowestStatementsAsync(int max);
 
     public ValueTask DisposeAsync() => source.DisposeAsync();
@@ -72,7 +74,7 @@ internal abstract class Database(DbDataSource source) : IAsyncDisposable
         {
             var parameter = command.CreateParameter();
             parameter.Value = value;
-            // By position on PostgreSQL, which then must not have a name.
+            // PostgreSQL takes the parameter by position, and then it must not have a name.
             parameter.ParameterName = command is NpgsqlCommand ? "" : $"${command.Parameters.Count + 1}";
             command.Parameters.Add(parameter);
         }
@@ -81,7 +83,7 @@ internal abstract class Database(DbDataSource source) : IAsyncDisposable
     }
 }
 
-/// <summary>A file of the host's: there is no server to ask.</summary>
+/// <summary>The host's own file: there is no server to ask.</summary>
 internal sealed class SqliteDatabase(string connectionString) : Database(SqliteFactory.Instance.CreateDataSource(connectionString))
 {
     public override Task MultiplyAsync(Guid campaign, int times) => throw new ArgumentException("The report is measured on PostgreSQL only.");
@@ -106,7 +108,7 @@ internal sealed class PostgreSqlDatabase(string connectionString) : Database(Npg
         FROM unnest(ARRAY['fsync', 'synchronous_commit', 'shared_buffers', 'max_wal_size', 'full_page_writes', 'autovacuum', 'shared_preload_libraries']) AS name
         """;
 
-    // Other columns are the original's.
+    // The other columns are copied from the original.
     private const string MultiplySql =
         """
         INSERT INTO "BwaBulkMessages"
@@ -159,7 +161,7 @@ internal sealed class PostgreSqlDatabase(string connectionString) : Database(Npg
     }
 }
 
-/// <summary>A campaign's counters as the database has them.</summary>
+/// <summary>A campaign's counters as stored.</summary>
 internal readonly record struct CampaignState(bool IsLaunched, bool IsFinished, long Queued, long Sent, long Read);
 
 /// <param name="PhoneNumber">E.164.</param>

@@ -21,7 +21,7 @@ internal static class DispatchBench
         await stage.ShowStatementsAsync();
     }
 
-    /// <returns>Its campaigns, whose messages are sent and without receipts.</returns>
+    /// <returns>The campaigns whose messages were sent without receipts.</returns>
     public static async Task<List<Guid>> UnlimitedAsync(Stage stage, Results results, CpuMeter cpu)
     {
         var people = stage.Options.Quick ? 20_000 : 50_000;
@@ -73,11 +73,13 @@ internal static class DispatchBench
         + (run.Statements is { } statements ? FormattableString.Invariant($"; {statements:0.000} statements per message") : "");
 }
 
-/// <summary>One campaign, launched beforehand, from its resume to its last receipt.</summary>
+/// <summary>One campaign, launched in advance, from its resume to its last receipt.</summary>
 /// <param name="Rate">Messages per second, between the first and the last arrival at the simulator.</param>
-/// <param name="SustainedRate">The same without the first three seconds: slots that were given at the slower pace before are still used up in them.</param>
+/// <param name="SustainedRate">
+/// The same without the first three seconds, in which slots given at the slower pace before are used up.
+/// </param>
 /// <param name="FullestSecond">The most arrivals within any second.</param>
-/// <param name="LagSeconds">At most so long from the simulator's last acknowledged receipt until the campaign counts them all.</param>
+/// <param name="LagSeconds">The most time from the simulator's last acknowledged receipt until the campaign counts them all.</param>
 internal sealed record DispatchRun(
     Guid Campaign, double Rate, double SustainedRate, int FullestSecond, double HostMilliseconds, double DatabaseMilliseconds, double? Statements, double LagSeconds, double Seconds)
 {
@@ -85,7 +87,7 @@ internal sealed record DispatchRun(
 
     private static readonly TimeSpan ComingUpToPace = TimeSpan.FromSeconds(3);
 
-    /// <summary>Until then the people of a run before may not be written to again.</summary>
+    /// <summary>Before this, the people of the previous run may not be written to again.</summary>
     public static readonly TimeSpan PairLimit = TimeSpan.FromSeconds(8);
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
@@ -128,7 +130,9 @@ internal sealed record DispatchRun(
             seconds);
     }
 
-    /// <summary>A look at the simulator takes a while, so the last one that still found receipts under way counts: the true lag is shorter.</summary>
+    /// <summary>
+    /// Querying the simulator takes a while, so the last query that still found receipts under way counts; the true lag is shorter.
+    /// </summary>
     private static async Task<double> WaitForReceiptsAsync(Stage stage, Guid campaign, int people)
     {
         await stage.WaitAsync(campaign, state => state.Sent == people);

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace BulkWhatsApp.Benchmarks;
 
 /// <summary>
-/// A whole campaign, launch and dispatch at once, without a limit and without receipts, in the mode that the host has: <c>bench.sh</c> runs it with a Hangfire job for each
-/// recipient and in batches.
+/// A whole campaign, launch and dispatch together, without a limit and without receipts, in the host's mode: <c>bench.sh</c> runs it with a
+/// Hangfire job per recipient and in batches.
 /// </summary>
 internal static class JobsBench
 {

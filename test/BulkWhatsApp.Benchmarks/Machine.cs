@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace BulkWhatsApp.Benchmarks;
 
-/// <summary>What the figures were measured on.</summary>
-/// <param name="Cores">Those that host, database, simulator and this program may use, all of them together.</param>
-/// <param name="Database">Version and the settings that matter.</param>
-/// <param name="CallsAtOnce">To the simulator, at most.</param>
+/// <summary>The machine that produced the figures.</summary>
+/// <param name="Cores">The cores that host, database, simulator and this program share.</param>
+/// <param name="Database">The version and the relevant settings.</param>
+/// <param name="CallsAtOnce">The most concurrent calls to the simulator.</param>
 internal sealed record Machine(string Processor, int Cores, long MemoryMegabytes, string Database, string CallsAtOnce)
 {
     public static async Task<Machine> ReadAsync(Database database) =>
@@ -16,10 +16,13 @@ internal sealed record Machine(string Processor, int Cores, long MemoryMegabytes
             await database.DescribeAsync(),
             Environment.GetEnvironmentVariable("BulkWhatsApp__Dispatch__MaxConcurrentCalls") ?? "default");
 
-    /// <returns>Processes that ran or wanted to, over the last minute: more than this measurement's own few means that others had the cores, too.</returns>
+    /// <returns>
+    /// The number of processes running or ready to run, over the last minute. More than this measurement's own few means that others used
+    /// the cores too.
+    /// </returns>
     public static double GetLoad() => double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture);
 
-    /// <summary>Forgets a process's peak, so that the next one read is of what follows.</summary>
+    /// <summary>Resets a process's peak, so that the next one read covers only what follows.</summary>
     public static void ResetPeakMemory(int processId) => File.WriteAllText($"/proc/{processId}/clear_refs", "5");
 
     /// <returns>The most RAM the process held, in megabytes.</returns>
@@ -31,7 +34,7 @@ internal sealed record Machine(string Processor, int Cores, long MemoryMegabytes
     private static long Megabytes(string kilobytes) => long.Parse(kilobytes.Split(' ')[0], CultureInfo.InvariantCulture) / 1024;
 }
 
-/// <summary>Processor time of the host and of the whole database cluster, where there is one, from /proc.</summary>
+/// <summary>Processor time of the host and, if there is one, the whole database cluster, from /proc.</summary>
 internal sealed class CpuMeter(int hostProcessId, int? postmasterProcessId)
 {
     private const double MillisecondsPerTick = 10;
@@ -41,7 +44,7 @@ internal sealed class CpuMeter(int hostProcessId, int? postmasterProcessId)
 
     public static int ParentOf(int processId) => int.Parse(Stat(processId)![1], CultureInfo.InvariantCulture);
 
-    /// <summary>The postmaster with its children, those that have ended included.</summary>
+    /// <summary>The postmaster and its children, including those that have ended.</summary>
     private static double OfCluster(int postmasterProcessId)
     {
         var ticks = Ticks(Stat(postmasterProcessId), 11, 12, 13, 14);
@@ -63,7 +66,7 @@ internal sealed class CpuMeter(int hostProcessId, int? postmasterProcessId)
     private static long Ticks(string[]? stat, params int[] fields) =>
         stat is null ? 0 : fields.Sum(field => long.Parse(stat[field], CultureInfo.InvariantCulture));
 
-    /// <returns>The fields after the program's name, from the state on; null when the process has ended.</returns>
+    /// <returns>The fields after the program's name, starting with the state; null if the process has ended.</returns>
     private static string[]? Stat(int processId)
     {
         try

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace BulkWhatsApp.Benchmarks;
 
-/// <summary>Prints every measurement as soon as it is made, and writes them all into one file.</summary>
+/// <summary>Prints every measurement as soon as it is made, and writes all of them into one file.</summary>
 internal sealed class Results(Machine machine)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
@@ -47,8 +47,8 @@ internal sealed class Results(Machine machine)
 }
 
 /// <summary>One row of the result.</summary>
-/// <param name="Goal">Null where there is none.</param>
-/// <param name="HigherIsBetter">Whether the goal is a least or a most.</param>
+/// <param name="Goal">Null if there is none.</param>
+/// <param name="HigherIsBetter">Whether the goal is a minimum or a maximum.</param>
 /// <param name="Values">One per run, in the unit.</param>
 internal sealed record Measurement(string Name, string Unit, double? Goal, bool HigherIsBetter, IReadOnlyList<double> Values, string? Note = null)
 {
@@ -58,7 +58,7 @@ internal sealed record Measurement(string Name, string Unit, double? Goal, bool 
 
     public double Max => Values.Max();
 
-    /// <summary>The median in parts of the goal.</summary>
+    /// <summary>The median as a fraction of the goal.</summary>
     public double? Ratio => Goal is > 0 ? Median / Goal : null;
 
     /// <summary>Judged by the median.</summary>

@@ -17,7 +17,7 @@ internal sealed class Simulator(Uri url) : IDisposable
     public string Url { get; } = url.ToString().TrimEnd('/');
 
     /// <param name="messagesPerSecond">0 means no limit.</param>
-    /// <param name="receipts">How far everybody gets: <c>none</c> or <c>read</c>.</param>
+    /// <param name="receipts">How far every message gets: <c>none</c> or <c>read</c>.</param>
     public async Task ConfigureAsync(string webhookUrl, int messagesPerSecond, string receipts, int answerLatencyMilliseconds)
     {
         var options = new { personas = false, messagesPerSecond, receipts, answerLatencyMilliseconds, webhook = new { url = webhookUrl } };
@@ -27,7 +27,7 @@ internal sealed class Simulator(Uri url) : IDisposable
 
     public async Task<Summary> GetSummaryAsync() => (await _http.GetFromJsonAsync<Summary>("_simulator/summary"))!;
 
-    /// <summary>When it accepted the messages after a sequence number.</summary>
+    /// <summary>When the messages after a sequence number were accepted.</summary>
     public async Task<List<DateTimeOffset>> GetArrivalsAsync(long after)
     {
         var arrivals = new List<DateTimeOffset>();

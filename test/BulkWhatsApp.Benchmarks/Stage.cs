@@ -8,10 +8,10 @@ using BulkWhatsApp.Variables;
 
 namespace BulkWhatsApp.Benchmarks;
 
-/// <summary>What all measurements need: a signed-in client, an account on the simulator, audiences and campaigns.</summary>
+/// <summary>What all measurements need: a signed-in client, an account on the simulator, recipient lists and campaigns.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
-    /// <summary>So slow that a campaign is launched but practically not sent.</summary>
+    /// <summary>So slow that a campaign is launched but hardly sent.</summary>
     public const int StandStill = 1;
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
@@ -45,7 +45,7 @@ internal sealed class Stage : IAsyncDisposable
         stage._accountId = account.Id;
         stage.WebhookUrl = new Uri(options.HostUrl, account.WebhookPath).ToString();
 
-        // Else it would be by the first messages of what is measured, which go out slowly.
+        // Otherwise the first messages of the measurement would do this, and they are sent slowly.
         await stage.Client.Accounts.CheckConnectionAsync(account.Id);
         await stage.Client.Templates.SyncAsync(account.Id);
         var templates = await stage.Client.Templates.GetListAsync(new GetTemplatesInput { AccountId = account.Id, MaxResultCount = 1_000 });
@@ -53,10 +53,10 @@ internal sealed class Stage : IAsyncDisposable
         return stage;
     }
 
-    /// <returns>The new list and how long its import took, from the first byte to the answer.</returns>
+    /// <returns>The new list and the duration of its import, from the first byte to the answer.</returns>
     public async Task<(Guid ListId, TimeSpan Duration)> ImportAsync(int people)
     {
-        // Made beforehand: making it is not what is measured.
+        // Created in advance, so that this is not measured.
         using var file = new MemoryStream();
         await new GeneratedRecipients(people).CopyToAsync(file);
         file.Position = 0;
@@ -69,8 +69,10 @@ internal sealed class Stage : IAsyncDisposable
         return (list.Id, duration);
     }
 
-    /// <summary>Submits a campaign to so many people and waits until all are queued. Only a few are sent meanwhile, unless a pace is given.</summary>
-    /// <returns>The campaign; how long the submit took, and the launch from its answer on.</returns>
+    /// <summary>
+    /// Submits a campaign to this many people and waits until all are queued. Only a few are sent meanwhile, unless a pace is given.
+    /// </summary>
+    /// <returns>The campaign, the duration of the submit, and that of the launch from the answer on.</returns>
     public async Task<(Guid Campaign, TimeSpan Submit, TimeSpan Launch)> LaunchAsync(int people, int pace = StandStill)
     {
         var list = _lists.TryGetValue(people, out var known) ? known : (await ImportAsync(people)).ListId;

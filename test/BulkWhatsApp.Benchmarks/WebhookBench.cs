@@ -6,12 +6,14 @@ using BulkWhatsApp.CloudApi.Webhooks;
 
 namespace BulkWhatsApp.Benchmarks;
 
-/// <summary>Signed webhooks posted at once, a delivered and a read status for every message, until the campaign counts them all.</summary>
+/// <summary>
+/// Signed webhooks posted in parallel, with a delivered and a read status for every message, until the campaign has counted them all.
+/// </summary>
 internal static class WebhookBench
 {
     private const int Senders = 8;
 
-    /// <param name="campaigns">Sent, without receipts.</param>
+    /// <param name="campaigns">Campaigns that were sent without receipts.</param>
     public static async Task RunAsync(Stage stage, Results results, IEnumerable<Guid> campaigns)
     {
         var rates = new List<double>();

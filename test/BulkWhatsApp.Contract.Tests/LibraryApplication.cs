@@ -8,9 +8,7 @@ using Npgsql;
 
 namespace BulkWhatsApp.Contract;
 
-/// <summary>
-/// A small application on either foundation, with a database of its own in the PostgreSQL that BULKWHATSAPP_TEST_DB names.
-/// </summary>
+/// <summary>A small application on either foundation, with its own database on the PostgreSQL server in BULKWHATSAPP_TEST_DB.</summary>
 public sealed class LibraryApplication : IAsyncLifetime
 {
     private const string ConnectionStringVariable = "BULKWHATSAPP_TEST_DB";
@@ -66,7 +64,7 @@ public sealed class LibraryApplication : IAsyncLifetime
         return client;
     }
 
-    /// <summary>In a unit of work that is completed.</summary>
+    /// <summary>Runs in a unit of work that is completed.</summary>
     public async Task<T> InUnitOfWorkAsync<T>(Func<IServiceProvider, Task<T>> action, bool isTransactional = false)
     {
         await using var scope = Services.CreateAsyncScope();
@@ -139,7 +137,7 @@ public sealed class LibraryApplication : IAsyncLifetime
     }
 }
 
-/// <summary>One application for all tests; each works with names, users and tenants of its own.</summary>
+/// <summary>One application for all tests; each uses its own names, users and tenants.</summary>
 [CollectionDefinition(Name)]
 public class LibraryCollection : ICollectionFixture<LibraryApplication>
 {

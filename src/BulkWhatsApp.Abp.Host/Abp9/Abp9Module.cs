@@ -7,15 +7,15 @@ using Volo.Abp.Modularity;
 
 namespace BulkWhatsApp.Host.Abp9;
 
-/// <summary>What ABP 9.3 needs to run on .NET 10.</summary>
+/// <summary>Makes ABP 9.3 run on .NET 10.</summary>
 public class Abp9Module : AbpModule
 {
-    // Its Razor compilation needs assemblies that .NET 10 does not have, and this application has no Razor pages.
+    // ABP's Razor compilation needs assemblies that .NET 10 does not have, and this application has no Razor pages.
     public override void PreConfigureServices(ServiceConfigurationContext context) =>
         PreConfigure<AbpAspNetCoreMvcOptions>(options => options.EnableRazorRuntimeCompilationOnDevelopment = false);
 }
 
-/// <summary>ABP 9.3 reads navigations by a method that EF Core 10 no longer has. Properties are enough here.</summary>
+/// <summary>ABP 9.3 reads navigations with a method that EF Core 10 no longer has. Properties are enough here.</summary>
 [Dependency(ReplaceServices = true)]
 [ExposeServices(typeof(IEntityHistoryHelper))]
 public class Abp9EntityHistoryHelper(

@@ -8,7 +8,7 @@ namespace BulkWhatsApp.Host.Accounts;
 /// <summary>Uses ABP's table of sessions, which otherwise only its commercial modules fill.</summary>
 public class AbpSessionStore(IDbContextProvider<IIdentityDbContext> contexts, SessionSettings settings, ICurrentTenant currentTenant) : ISessionStore
 {
-    // Marks our rows, so that others in the table are left alone.
+    // Marks our rows, so that the table's other rows are left alone.
     private const string Device = "BulkWhatsApp";
 
     public virtual async Task AddAsync(Guid session, Guid userId, DateTime endsAt)
@@ -31,7 +31,7 @@ public class AbpSessionStore(IDbContextProvider<IIdentityDbContext> contexts, Se
         return ids;
     }
 
-    /// <summary>The table has no column for the end of a session: one that is older than the longest session is over.</summary>
+    /// <summary>The table has no column for a session's end, so a session older than the longest possible one is over.</summary>
     public virtual async Task RemoveOverAsync(DateTime now)
     {
         var begun = now - (settings.RememberedMaxAge > settings.MaxAge ? settings.RememberedMaxAge : settings.MaxAge);

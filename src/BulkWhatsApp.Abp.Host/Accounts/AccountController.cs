@@ -10,7 +10,7 @@ using IdentityUser = Volo.Abp.Identity.IdentityUser;
 
 namespace BulkWhatsApp.Host.Accounts;
 
-/// <summary>ABP's own controller comes with its pages, and this application has none.</summary>
+/// <summary>ABP's own controller comes with its pages, which this application does not have.</summary>
 [ApiController]
 [Route("api/account")]
 public class AccountController(
@@ -24,7 +24,7 @@ public class AccountController(
 {
     public override async Task<LoginResultDto> LoginAsync(LoginInput input)
     {
-        // Lockout and the like are settings, which a tenant may change.
+        // Lockout and similar options are settings, which a tenant may change.
         await identityOptions.SetAsync();
         return await base.LoginAsync(input);
     }

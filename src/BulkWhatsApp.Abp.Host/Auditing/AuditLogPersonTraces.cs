@@ -6,7 +6,7 @@ using Volo.Abp.AuditLogging.EntityFrameworkCore;
 namespace BulkWhatsApp.Host.Auditing;
 
 /// <summary>
-/// What ABP's audit log says of a person: parameters and exceptions with an address, and the values of the person's rows.
+/// What ABP's audit log contains about a person: parameters and exceptions with an address, and the values of the person's rows.
 /// </summary>
 public class AuditLogPersonTraces(IDbContextProvider<IAuditLoggingDbContext> contexts) : IPersonTraces, ITransientDependency
 {
@@ -63,7 +63,7 @@ public class AuditLogPersonTraces(IDbContextProvider<IAuditLoggingDbContext> con
             }
         }
 
-        // All values of the person's rows, also the name.
+        // All values of the person's rows, including the name.
         var ids = person.RecordIds.ToList();
         var ofPerson = values.Where(x => context.Set<EntityChange>().Any(change => change.Id == x.EntityChangeId && ids.Contains(change.EntityId)));
         count += erase ? await ofPerson.ExecuteDeleteAsync(ct) : await ofPerson.LongCountAsync(ct);

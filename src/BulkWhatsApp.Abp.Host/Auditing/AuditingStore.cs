@@ -8,8 +8,8 @@ using Volo.Abp.Json;
 namespace BulkWhatsApp.Host.Auditing;
 
 /// <summary>
-/// ABP's store. A log that cannot be written leaves a smaller row that says who called what, and if that fails too, a line in the
-/// application's log.
+/// ABP's store, with a fallback: if a log cannot be written, a smaller row says who called what; if that fails too, the application's log
+/// gets a line.
 /// </summary>
 [Dependency(ReplaceServices = true)]
 [ExposeServices(typeof(IAuditingStore))]
@@ -37,7 +37,9 @@ public class SmallerAuditingStore(
         try
         {
             await SaveLogAsync(WhoAndWhat(auditInfo, $"The rest could not be written: {reason.GetType().Name}"));
-            logger.LogWarning(reason, "Of the audit log of {HttpMethod} {Url} only who and what could be written", auditInfo.HttpMethod, auditInfo.Url);
+            logger.LogWarning(
+                reason, "Only a short audit log of {HttpMethod} {Url} could be written: who called what",
+                auditInfo.HttpMethod, auditInfo.Url);
         }
         catch (Exception exception)
         {
@@ -75,8 +77,8 @@ public class SmallerAuditingStore(
 }
 
 /// <summary>
-/// ABP keeps the answer to a refused request, which may contain the refused number. The number is masked here, and the values behind the
-/// message are left out.
+/// ABP keeps the answer to a refused request, which may contain the refused number. This masks the number, and omits the values behind the
+/// message.
 /// </summary>
 [Dependency(ReplaceServices = true)]
 [ExposeServices(typeof(IAuditLogInfoToAuditLogConverter))]
@@ -112,7 +114,7 @@ public class MaskedAuditLogConverter(
 }
 
 /// <summary>
-/// Records what changed in the documents, property by property, besides who called what. Setting <c>Auditing:EntityHistory</c>.
+/// Records what changed in the documents, property by property, in addition to who called what. Setting <c>Auditing:EntityHistory</c>.
 /// </summary>
 internal static class EntityHistory
 {
@@ -132,8 +134,8 @@ internal static class PlainCorrelationId
     private const int MaxLength = 64;
 
     /// <summary>
-    /// ABP writes the caller's id into the answer, where a character that is not ASCII ends in a 500. Only plain ids are accepted; for any
-    /// other ABP makes one of its own.
+    /// ABP copies the caller's id into the answer, where a non-ASCII character causes a 500. Only plain ids are accepted; otherwise ABP
+    /// creates its own.
     /// </summary>
     public static void UsePlainCorrelationId(this IApplicationBuilder app) => app.Use((context, next) =>
     {

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BulkWhatsApp.Host.Data;
 
-/// <summary>Creates the database where it is missing, and brings its tables up to date.</summary>
+/// <summary>Creates the database if missing, and brings its tables up to date.</summary>
 [ExposeServices(typeof(DatabaseMigrator), typeof(IDatabaseState))]
 public class DatabaseMigrator(HostParts parts, IServiceScopeFactory scopeFactory, ILogger<DatabaseMigrator> logger) : IDatabaseState, ISingletonDependency
 {
@@ -15,7 +15,7 @@ public class DatabaseMigrator(HostParts parts, IServiceScopeFactory scopeFactory
     private const long LockKey = 0x42_57_41_4D_49_47;
 
     /// <summary>
-    /// Hosts that start at the same time take turns to migrate and seed. On SQL Server, EF Core's lock of the database ensures it.
+    /// Makes hosts that start at the same time migrate and seed one after the other. On SQL Server, EF Core's own database lock does so.
     /// </summary>
     public virtual async Task RunAsync(Func<Task> seedAsync, CancellationToken cancellationToken = default)
     {
@@ -26,7 +26,7 @@ public class DatabaseMigrator(HostParts parts, IServiceScopeFactory scopeFactory
         await using var lockContext = Resolve(locking);
         await using var held = await LockPostgreSqlAsync(lockContext, cancellationToken);
 
-        // Asked for the migrations of a database without this table, EF Core logs an error.
+        // EF Core logs an error if it reads the migrations of a database without this table.
         var history = context.GetService<IHistoryRepository>();
         await history.CreateIfNotExistsAsync(cancellationToken);
         var pending = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
@@ -86,7 +86,7 @@ public class DatabaseMigrator(HostParts parts, IServiceScopeFactory scopeFactory
         }
     }
 
-    /// <summary>When two hosts create it at once, one of them is refused, perhaps before the other has finished.</summary>
+    /// <summary>If two hosts create the database at once, one of them is refused, perhaps before the other has finished.</summary>
     private static async Task UntilAnotherHostHasCreatedItAsync(IRelationalDatabaseCreator creator, DbException refusal, CancellationToken cancellationToken)
     {
         for (var looks = 0; !await creator.ExistsAsync(cancellationToken); looks++)
@@ -101,7 +101,7 @@ public class DatabaseMigrator(HostParts parts, IServiceScopeFactory scopeFactory
     }
 }
 
-/// <summary>Where the database notes which migrations (all in this assembly) it has.</summary>
+/// <summary>Where the database records which migrations (all in this assembly) it has.</summary>
 public static class HostMigrations
 {
     public const string HistoryTable = "__EFMigrationsHistory";

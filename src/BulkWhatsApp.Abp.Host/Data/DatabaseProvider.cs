@@ -25,6 +25,6 @@ internal static class PostgreSqlDatabase
         }
     }
 
-    // As in ABP's own provider.
+    // The same as ABP's own provider.
     private static void UseOptions(NpgsqlDbContextOptionsBuilder options) => options.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery);
 }

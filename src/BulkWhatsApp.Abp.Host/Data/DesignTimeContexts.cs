@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace BulkWhatsApp.Host.Data;
 
-/// <summary>The contexts as <c>dotnet ef</c> sees them, which compares their models with the migrations and asks no database.</summary>
+/// <summary>The contexts for <c>dotnet ef</c>, which compares their models with the migrations without asking a database.</summary>
 public sealed class DesignTimeContexts : IDesignTimeDbContextFactory<HostDbContext>, IDesignTimeDbContextFactory<SqlServerHostDbContext>
 {
     HostDbContext IDesignTimeDbContextFactory<HostDbContext>.CreateDbContext(string[] args) =>

@@ -4,8 +4,8 @@ using Volo.Abp.Identity;
 namespace BulkWhatsApp.Host.Data;
 
 /// <summary>
-/// ABP's own seeding. On the first start: the role admin and its user, on the host side and in each configured tenant. On every start: the
-/// permissions that a new version has added, for the admin roles.
+/// ABP's own seeding. On the first start it creates the role admin and its user, on the host side and in each configured tenant. On every
+/// start it gives the admin roles the permissions that a new version has added.
 /// </summary>
 public class FirstData(
     IConfiguration configuration,

@@ -12,8 +12,8 @@ using Volo.Abp.SettingManagement.EntityFrameworkCore;
 namespace BulkWhatsApp.Host.Data;
 
 /// <summary>
-/// All tables of the application in one database: the module's, and those of ABP's modules. Each provider has a context of its own, and so
-/// its own migrations.
+/// All tables of the application in one database: the module's, and those of ABP's modules. Each provider has its own context, and so its
+/// own migrations.
 /// </summary>
 [ReplaceDbContext(typeof(IBulkWhatsAppDbContext), typeof(IIdentityDbContext))]
 [ConnectionStringName("Default")]

@@ -5,7 +5,7 @@ using Volo.Abp.Modularity;
 
 namespace BulkWhatsApp.Host.Hangfire;
 
-/// <summary>ABP's background jobs by Hangfire, in the storage of recipients' jobs.</summary>
+/// <summary>Runs ABP's background jobs on Hangfire, in the same storage as recipients' jobs.</summary>
 [DependsOn(typeof(AbpBackgroundJobsHangfireModule))]
 public class HangfireJobsModule : AbpModule
 {

@@ -101,7 +101,7 @@ public class BulkWhatsAppHostModule : AbpModule
             logger.LogInformation("{Remark}", remark);
         }
 
-        // Before any part of ABP uses the database.
+        // Runs before any part of ABP uses the database.
         if (settings.MigrateOnStart)
         {
             await using var scope = context.ServiceProvider.CreateAsyncScope();
@@ -135,13 +135,13 @@ public class BulkWhatsAppHostModule : AbpModule
         services.AddSignedInOnly();
         Configure<MvcOptions>(options => options.Conventions.Add(new AnonymousActions()));
 
-        // So that a changed role counts with the next request.
+        // Makes a changed role apply from the next request.
         services.Configure<AbpClaimsPrincipalFactoryOptions>(options => options.IsDynamicClaimsEnabled = true);
 
         // Without https, browsers refuse ABP's default, None.
         Configure<AbpAntiForgeryOptions>(options => options.TokenCookie.SameSite = SameSiteMode.Lax);
 
-        // Looking for it in a form would read the whole upload first.
+        // Looking for the token in a form would read the whole upload first.
         Configure<AntiforgeryOptions>(options => options.SuppressReadingTokenFromFormBody = true);
     }
 
@@ -162,7 +162,7 @@ public class BulkWhatsAppHostModule : AbpModule
     {
         options.ApplicationName = "BulkWhatsApp";
 
-        // Strangers would fill it. Their sign-in attempts are noted all the same.
+        // Strangers would fill it. Their sign-in attempts are recorded all the same.
         options.IsEnabledForAnonymousUsers = false;
         options.AlwaysLogSelectors.Add(log => Task.FromResult(log.Comments.Count > 0));
         if (EntityHistory.IsOn(configuration))

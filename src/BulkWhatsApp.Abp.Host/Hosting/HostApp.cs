@@ -9,7 +9,9 @@ using Volo.Abp.Modularity.PlugIns;
 
 namespace BulkWhatsApp.Host.Hosting;
 
-/// <summary>The ABP application: API, sign-in and engine in one process, or only a part of them by <see cref="HostSettings"/>.</summary>
+/// <summary>
+/// The ABP application: API, sign-in and engine in one process, or only some of them, depending on <see cref="HostSettings"/>.
+/// </summary>
 public static class HostApp
 {
     /// <summary>Brings the database up to date before it returns.</summary>
@@ -41,7 +43,7 @@ public static class HostApp
 
 internal static class HostApiExtensions
 {
-    /// <summary>The way of a request, in ABP's order, except that the audit log also records what is refused.</summary>
+    /// <summary>The request pipeline, in ABP's order, except that the audit log also records refused requests.</summary>
     public static void UseHostApi(this IApplicationBuilder app)
     {
         var settings = app.ApplicationServices.GetRequiredService<HostSettings>();

@@ -24,16 +24,16 @@ public sealed partial class HostParts
 
     public DatabaseProvider Provider { get; }
 
-    /// <summary>Of Hangfire's jobs, in the application's database.</summary>
+    /// <summary>The storage of Hangfire's jobs, in the application's database.</summary>
     public HangfireStorage JobStorage { get; }
 
-    /// <summary>Modules besides those that the host's module depends on.</summary>
+    /// <summary>Modules in addition to those the host's module depends on.</summary>
     public List<Type> Modules { get; } = [];
 
     /// <summary>The application's context, for which the provider has migrations.</summary>
     public Type? DbContext { get; private set; }
 
-    /// <summary>Registers <see cref="DbContext"/> and tells ABP's contexts their provider.</summary>
+    /// <summary>Registers <see cref="DbContext"/> and sets the provider of ABP's contexts.</summary>
     public Action<IServiceCollection> AddDatabase { get; private set; } = null!;
 
     /// <summary>What an operator should know about this build, one sentence each.</summary>

@@ -4,7 +4,7 @@ using Volo.Abp.Modularity;
 
 namespace BulkWhatsApp.Host.IdentityApi;
 
-/// <summary>Users, roles and one's own profile, for the pages of ABP's Angular packages.</summary>
+/// <summary>Users, roles and the user's own profile, for the pages of ABP's Angular packages.</summary>
 [DependsOn(
     typeof(AbpIdentityApplicationModule),
     typeof(AbpIdentityHttpApiModule),

@@ -3,7 +3,7 @@ using BulkWhatsApp.Host.Localization;
 namespace BulkWhatsApp.Host.NoIdentityApi;
 
 /// <summary>
-/// The two permissions of <c>Volo.Abp.Identity.Application.Contracts</c> that PermissionManagement asks for before it shows or changes the
+/// The two permissions of <c>Volo.Abp.Identity.Application.Contracts</c> that PermissionManagement requires before it shows or changes the
 /// permissions of a role or a user.
 /// </summary>
 public class IdentityPermissionDefinitionProvider : PermissionDefinitionProvider

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.ApplicationModels;
 namespace BulkWhatsApp.Host.Security;
 
 /// <summary>
-/// The routes of ABP's own API that are for everybody. ABP does not mark them: there, whatever asks for no permission is open.
+/// The routes of ABP's own API that are open to everybody. ABP does not mark them: in ABP, whatever requires no permission is open.
 /// </summary>
 internal sealed class AnonymousActions : IActionModelConvention
 {

@@ -19,10 +19,10 @@ public interface IAccountAppService : IApplicationService
     /// <exception cref="BusinessException">As for <see cref="CreateAsync"/>.</exception>
     Task<AccountDto> UpdateAsync(Guid id, UpdateAccountDto input);
 
-    /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.InUse"/>: a draft or unfinished campaign names it.</exception>
+    /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.InUse"/>: a draft or unfinished campaign uses it.</exception>
     Task DeleteAsync(Guid id);
 
-    /// <summary>Asks Meta for the state of the number with the stored token, and keeps the answer (meta-cloud-api.md 3.6).</summary>
+    /// <summary>Asks Meta for the number's state with the stored token, and stores the answer (meta-cloud-api.md 3.6).</summary>
     /// <exception cref="BusinessException">
     /// <see cref="BulkWhatsAppErrorCodes.SecretMissing"/>, or <see cref="BulkWhatsAppErrorCodes.CloudApiRefused"/> with Meta's reason and
     /// the remedy.
@@ -30,13 +30,13 @@ public interface IAccountAppService : IApplicationService
     Task<AccountDto> CheckConnectionAsync(Guid id);
 
     /// <summary>
-    /// The reason why Meta refused the account is resolved, and it may send again. Its paused campaigns stay paused until somebody resumes
+    /// Whatever Meta refused the account for is resolved, so it may send again. Its paused campaigns stay paused until somebody resumes
     /// them.
     /// </summary>
     Task<AccountDto> ClearCircuitAsync(Guid id);
 }
 
-/// <summary>An account without its secrets: these can be set, never read.</summary>
+/// <summary>An account without its secrets, which can be set but never read.</summary>
 public class AccountDto : AuditedEntityDto<Guid>
 {
     public required string Name { get; set; }
@@ -50,11 +50,11 @@ public class AccountDto : AuditedEntityDto<Guid>
     /// <summary>ISO 3166-1 alpha-2; national numbers are read as numbers of this country.</summary>
     public string? DefaultCountry { get; set; }
 
-    /// <summary>The configured limit in messages per second; null: the limit of the number's throughput level.</summary>
+    /// <summary>The configured limit in messages per second; null for the limit of the number's throughput level.</summary>
     public int? MessagesPerSecond { get; set; }
 
     /// <summary>
-    /// The most that is sent from the number, in messages per second: its own limit, or Meta's less what is kept free for incoming
+    /// The maximum rate of sending from the number, in messages per second: its own limit, or Meta's minus what is kept free for incoming
     /// messages.
     /// </summary>
     public int EffectiveMessagesPerSecond { get; set; }
@@ -75,27 +75,28 @@ public class AccountDto : AuditedEntityDto<Guid>
     public bool IsCoexistence { get; set; }
 
     /// <summary>
-    /// How many different people the business may write to in any 24 hours; null: no limit, or none known (meta-cloud-api.md 3.2).
+    /// How many different people the business may write to within any 24 hours; null if there is no limit, or none is known
+    /// (meta-cloud-api.md 3.2).
     /// </summary>
     public int? UsersPer24Hours { get; set; }
 
-    /// <summary>How many people it has written to in the last 24 hours; only for a single account that has a limit.</summary>
+    /// <summary>How many people it has written to in the last 24 hours; only when a single account with a limit is read.</summary>
     public int? UsersReached { get; set; }
 
-    /// <summary>Whether an app is subscribed to the WABA's webhooks, without which no receipts come; null where Meta did not say.</summary>
+    /// <summary>Whether an app is subscribed to the WABA's webhooks, without which no receipts arrive; null if Meta did not say.</summary>
     public bool? IsWebhookSubscribed { get; set; }
     public DateTime? CheckedAt { get; set; }
 
-    /// <summary>When the templates will be read again automatically; null: no reading is due.</summary>
+    /// <summary>When the next automatic sync of the templates is due; null if none is.</summary>
     public DateTime? TemplateSyncDueAt { get; set; }
 
-    /// <summary>Since when Meta has refused the account as a whole, so that nothing is sent from it; null: it does not.</summary>
+    /// <summary>Since when Meta has refused the account as a whole, so that nothing is sent from it; null if it does not.</summary>
     public DateTime? CircuitOpenedAt { get; set; }
 
     /// <summary>Meta's code, or one of this product's own (negative).</summary>
     public int? CircuitErrorCode { get; set; }
 
-    /// <summary>Meta's subcode, where it sent one.</summary>
+    /// <summary>Meta's subcode, if it sent one.</summary>
     public int? CircuitErrorSubcode { get; set; }
 
     /// <summary>In the caller's language.</summary>
@@ -107,7 +108,7 @@ public class AccountDto : AuditedEntityDto<Guid>
     /// <summary>Meta's own words.</summary>
     public string? CircuitDetails { get; set; }
 
-    /// <summary>To be sent back with an update, which is refused (409) if somebody else has changed the account since.</summary>
+    /// <summary>Send it back with an update, which is refused (409) if somebody else has changed the account since.</summary>
     public required string ConcurrencyStamp { get; set; }
 }
 
@@ -118,7 +119,7 @@ public class GetAccountsInput : PagedAndSortedResultRequestDto
     public AccountStatus? Status { get; set; }
 }
 
-/// <summary>What can be set of an account. The three secrets are write-only: null or empty keeps the stored one.</summary>
+/// <summary>The settable part of an account. The three secrets are write-only: null or empty keeps the stored one.</summary>
 public abstract class AccountInputBase
 {
     [Required]
@@ -138,13 +139,15 @@ public abstract class AccountInputBase
     public string WabaId { get; set; } = null!;
 
     /// <summary>
-    /// Graph version such as <c>v25.0</c> (meta-cloud-api.md 0.2); null: <see cref="WhatsAppAccountConsts.DefaultApiVersion"/>.
+    /// Graph version such as <c>v25.0</c> (meta-cloud-api.md 0.2); null for <see cref="WhatsAppAccountConsts.DefaultApiVersion"/>.
     /// </summary>
     [StringLength(WhatsAppAccountConsts.MaxApiVersionLength)]
     [RegularExpression(@"^v[0-9]{1,3}\.[0-9]{1,3}$", ErrorMessage = InputMessages.ApiVersion)]
     public string? ApiVersion { get; set; }
 
-    /// <summary>Null: Meta's own. Any other must be allowed in the application's configuration, because the token is sent there.</summary>
+    /// <summary>
+    /// Null for Meta's own. Any other must be allowed in the application's configuration, because the token is sent there.
+    /// </summary>
     [StringLength(WhatsAppAccountConsts.MaxBaseUrlLength)]
     public string? BaseUrl { get; set; }
 
@@ -152,12 +155,12 @@ public abstract class AccountInputBase
     [StringLength(WhatsAppAccountConsts.MaxSecretLength)]
     public string? AccessToken { get; set; }
 
-    /// <summary>Signs Meta's webhooks.</summary>
+    /// <summary>The secret that signs Meta's webhooks.</summary>
     [DisableAuditing]
     [StringLength(WhatsAppAccountConsts.MaxSecretLength)]
     public string? AppSecret { get; set; }
 
-    /// <summary>The word that Meta sends back when the webhook address is registered.</summary>
+    /// <summary>The word that Meta repeats when the webhook address is registered.</summary>
     [DisableAuditing]
     [StringLength(WhatsAppAccountConsts.MaxSecretLength)]
     public string? VerifyToken { get; set; }
@@ -165,14 +168,14 @@ public abstract class AccountInputBase
     [Choice]
     public AccountStatus Status { get; set; }
 
-    /// <summary>True makes it the only default; the former default is one no longer.</summary>
+    /// <summary>True makes it the only default; the previous default loses the mark.</summary>
     public bool IsDefault { get; set; }
 
-    /// <summary>ISO 3166-1 alpha-2, either case; null: the application's default country.</summary>
+    /// <summary>ISO 3166-1 alpha-2, in either case; null for the application's default country.</summary>
     [StringLength(2, MinimumLength = 2, ErrorMessage = InputMessages.CountryCode)]
     public string? DefaultCountry { get; set; }
 
-    /// <summary>Messages per second; null: the limit of the number's throughput level.</summary>
+    /// <summary>Messages per second; null for the limit of the number's throughput level.</summary>
     [Range(1, WhatsAppAccountConsts.MaxMessagesPerSecond)]
     public int? MessagesPerSecond { get; set; }
 }

@@ -2,7 +2,7 @@ using BulkWhatsApp.Variables;
 
 namespace BulkWhatsApp.BulkMessages;
 
-/// <summary>A campaign as a list shows it. Times are UTC.</summary>
+/// <summary>A campaign as shown in a list. Times are UTC.</summary>
 public class BulkMessageListDto : AuditedEntityDto<Guid>
 {
     public string Number { get; set; } = null!;
@@ -17,7 +17,7 @@ public class BulkMessageListDto : AuditedEntityDto<Guid>
 
     public Guid TemplateId { get; set; }
 
-    /// <summary>Null when a draft's template no longer exists.</summary>
+    /// <summary>Null if a draft's template no longer exists.</summary>
     public string? TemplateName { get; set; }
 
     public string? TemplateLanguage { get; set; }
@@ -28,7 +28,7 @@ public class BulkMessageListDto : AuditedEntityDto<Guid>
     /// <summary>The account that sends, or would send.</summary>
     public string? AccountName { get; set; }
 
-    /// <summary>Its number as Meta shows it; null until the connection has been checked.</summary>
+    /// <summary>The account's number as Meta shows it; null until the connection has been checked.</summary>
     public string? AccountPhoneNumber { get; set; }
 
     public VariableType VariableType { get; set; }
@@ -44,13 +44,13 @@ public class BulkMessageListDto : AuditedEntityDto<Guid>
     /// <summary>A person's words, or Meta's refusal in the caller's language.</summary>
     public string? PauseReason { get; set; }
 
-    /// <summary>What to do about Meta's refusal; null when a person paused.</summary>
+    /// <summary>What to do about Meta's refusal; null if a person paused the campaign.</summary>
     public string? PauseRemedy { get; set; }
 
     /// <summary>Meta's code, or one of this product's own (negative).</summary>
     public int? PauseErrorCode { get; set; }
 
-    /// <summary>Meta's subcode, where it sent one.</summary>
+    /// <summary>Meta's subcode, if it sent one.</summary>
     public int? PauseErrorSubcode { get; set; }
 
     public Guid? AmendedFromId { get; set; }
@@ -66,7 +66,7 @@ public class BulkMessageListDto : AuditedEntityDto<Guid>
     public BulkMessageCountsDto Counts { get; set; } = new();
 }
 
-/// <summary>A campaign with all of its document.</summary>
+/// <summary>A campaign with its whole document.</summary>
 public class BulkMessageDto : BulkMessageListDto
 {
     /// <summary>JSON text, because a JavaScript object would reorder keys that look like numbers.</summary>
@@ -79,20 +79,22 @@ public class BulkMessageDto : BulkMessageListDto
 
     public string? AmendedFromNumber { get; set; }
 
-    /// <summary>A cancelled document that already has its amendment.</summary>
+    /// <summary>True for a cancelled document that already has an amendment.</summary>
     public bool IsAmended { get; set; }
 
     /// <summary>
-    /// While messages are being prepared: how many recipients there are in all. <see cref="BulkMessageCountsDto.Recipients"/> have their
+    /// While messages are being prepared: the total number of recipients. <see cref="BulkMessageCountsDto.Recipients"/> have got their
     /// message so far; <see cref="BulkMessageCountsDto.Suppressed"/> and <see cref="BulkMessageCountsDto.Duplicates"/> get none. Null
     /// before and after.
     /// </summary>
     public long? PreparingOf { get; set; }
 
-    /// <summary>Why nothing is being sent although the campaign is in progress, in the caller's language; it continues by itself.</summary>
+    /// <summary>
+    /// Why nothing is being sent although the campaign is in progress, in the caller's language; sending continues by itself.
+    /// </summary>
     public string? HeldBackReason { get; set; }
 
-    /// <summary>To be sent back with an update.</summary>
+    /// <summary>Send it back with an update.</summary>
     public string ConcurrencyStamp { get; set; } = null!;
 }
 
@@ -114,7 +116,7 @@ public class BulkMessageCountsDto
 
     public long Failed { get; set; }
 
-    /// <summary>Accepted by Meta, which holds them for template quality.</summary>
+    /// <summary>Accepted by Meta but held for template quality.</summary>
     public long Held { get; set; }
 
     /// <summary>The outcome of the call to Meta is not known yet.</summary>
@@ -128,10 +130,10 @@ public class BulkMessageCountsDto
     /// <summary>Rows left out because they repeat a number.</summary>
     public long Duplicates { get; set; }
 
-    /// <summary>Messages a person asked to be tried again.</summary>
+    /// <summary>Messages that a person asked to retry.</summary>
     public long Retried { get; set; }
 
-    /// <summary>Sent, failed and cancelled in percent of the recipients, with one decimal, rounded down: 100 means all.</summary>
+    /// <summary>Sent, failed and cancelled messages in percent of the recipients, with one decimal, rounded down: 100 means all.</summary>
     public decimal CompletionPercent =>
         Recipients == 0 ? 0 : Math.Min(100, Math.Floor(1000m * (Sent + Failed + Cancelled) / Recipients) / 10);
 }
@@ -145,7 +147,7 @@ public class BulkMessageRecipientDto : EntityDto<Guid>
     /// <summary>As entered.</summary>
     public string MobileNumber { get; set; } = null!;
 
-    /// <summary>E.164 with a leading '+'; null where <see cref="MobileNumber"/> is not a phone number.</summary>
+    /// <summary>E.164 with a leading '+'; null if <see cref="MobileNumber"/> is not a phone number.</summary>
     public string? PhoneNumber { get; set; }
 
     public string? RecipientName { get; set; }
@@ -154,7 +156,7 @@ public class BulkMessageRecipientDto : EntityDto<Guid>
     public string? RecipientData { get; set; }
 }
 
-/// <summary>One line of a document's timeline.</summary>
+/// <summary>One entry of a document's timeline.</summary>
 public class TimelineEntryDto : EntityDto<Guid>
 {
     /// <summary>UTC.</summary>
@@ -164,9 +166,9 @@ public class TimelineEntryDto : EntityDto<Guid>
 
     public Guid? UserId { get; set; }
 
-    /// <summary>Null for what the platform did by itself.</summary>
+    /// <summary>Null for an action of the platform itself.</summary>
     public string? UserName { get; set; }
 
-    /// <summary>Why, or how many; a code of Meta's comes in the caller's language.</summary>
+    /// <summary>Why, or how many; one of Meta's codes is given in the caller's language.</summary>
     public string? Detail { get; set; }
 }

@@ -28,8 +28,8 @@ public abstract class BulkMessageInputBase : IValidatableObject
     public VariableType VariableType { get; set; }
 
     /// <summary>
-    /// A JSON object, or a string that holds one. Common: everybody's values. Unique: which column fills which placeholder, or nothing,
-    /// which takes the columns in their order.
+    /// A JSON object, or a string that contains one. Common: everybody's values. Unique: which column fills which placeholder, or nothing
+    /// to use the columns in order.
     /// </summary>
     public JsonElement? TemplateVariables { get; set; }
 
@@ -38,7 +38,7 @@ public abstract class BulkMessageInputBase : IValidatableObject
 
     public List<string> Labels { get; set; } = [];
 
-    /// <summary>The rows of Individual Recipients; null leaves them as they are.</summary>
+    /// <summary>The rows of Individual Recipients; null leaves them unchanged.</summary>
     [DisableAuditing]
     public List<BulkMessageRecipientInput>? Recipients { get; set; }
 
@@ -57,11 +57,11 @@ public abstract class BulkMessageInputBase : IValidatableObject
     }
 }
 
-/// <summary>A new draft. It can be saved half done: validate and submit say what is missing.</summary>
+/// <summary>A new draft. It can be saved half finished: validate and submit say what is missing.</summary>
 public class CreateBulkMessageDto : BulkMessageInputBase;
 
 /// <summary>
-/// The whole draft again. Only <see cref="BulkMessageInputBase.Recipients"/> may be left out, which keeps the rows as they are.
+/// The complete draft again. Only <see cref="BulkMessageInputBase.Recipients"/> may be omitted, which leaves the rows unchanged.
 /// </summary>
 public class UpdateBulkMessageDto : BulkMessageInputBase
 {
@@ -73,7 +73,7 @@ public class UpdateBulkMessageDto : BulkMessageInputBase
 /// <summary>A row of a document's Individual Recipients, as a person enters it.</summary>
 public class BulkMessageRecipientInput : IValidatableObject
 {
-    /// <summary>In any usual form. A text that is no number is kept, and validate and submit report it.</summary>
+    /// <summary>In any usual form. A text that is not a number is stored, and validate and submit report it.</summary>
     [Required]
     [StringLength(RecipientListConsts.MaxRawPhoneNumberLength)]
     public string MobileNumber { get; set; } = null!;
@@ -81,7 +81,7 @@ public class BulkMessageRecipientInput : IValidatableObject
     [StringLength(RecipientListConsts.MaxRecipientNameLength)]
     public string? RecipientName { get; set; }
 
-    /// <summary>A JSON object, or a string that holds one. Key order is placeholder order.</summary>
+    /// <summary>A JSON object, or a string that contains one. Key order is placeholder order.</summary>
     public JsonElement? RecipientData { get; set; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
@@ -115,15 +115,15 @@ internal static class LabelRules
 }
 
 /// <summary>
-/// Template variables and recipient data arrive as a JSON object, or as a string that holds one. They are kept as the text that was sent,
-/// because the key order is the placeholder order.
+/// Template variables and recipient data arrive as a JSON object, or as a string that contains one. They are stored as the text that was
+/// sent, because the key order is the placeholder order.
 /// </summary>
 public static class JsonText
 {
-    /// <summary>Of one character in JSON, as in <c>\u00e4</c>.</summary>
+    /// <summary>For one character in JSON, as in <c>\u00e4</c>.</summary>
     private const int MaxBytesOfCharacter = 6;
 
-    /// <returns>The JSON text; null for null, nothing and blank strings.</returns>
+    /// <returns>The JSON text; null for null, a missing value and blank strings.</returns>
     public static string? Of(JsonElement? element)
     {
         if (element is not { } value)
@@ -139,7 +139,7 @@ public static class JsonText
         };
     }
 
-    /// <summary>Whether <see cref="Of"/> has more characters than that. A value that is far too long is not copied to find out.</summary>
+    /// <summary>Whether <see cref="Of"/> is longer than that. A value that is far too long is not copied to find out.</summary>
     public static bool IsLongerThan(JsonElement? element, int maxLength) =>
         element is { ValueKind: not JsonValueKind.Undefined } value
         && (JsonMarshal.GetRawUtf8Value(value).Length > MaxBytesOfCharacter * maxLength || Of(value)?.Length > maxLength);

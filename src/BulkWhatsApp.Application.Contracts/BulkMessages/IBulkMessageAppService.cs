@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace BulkWhatsApp.BulkMessages;
 
-/// <summary>Campaigns as documents: written as a draft, submitted, watched, stopped, amended.</summary>
+/// <summary>Campaigns as documents: drafted, submitted, watched, stopped, amended.</summary>
 public interface IBulkMessageAppService : IApplicationService
 {
     Task<PagedResultDto<BulkMessageListDto>> GetListAsync(GetBulkMessagesInput input);
@@ -32,29 +32,31 @@ public interface IBulkMessageAppService : IApplicationService
     /// </summary>
     Task<BulkMessageValidationDto> ValidateAsync(Guid id, CancellationToken cancellationToken = default);
 
-    /// <summary>Locks the document and sends it, now or at its time.</summary>
+    /// <summary>Locks the document and sends it, now or at its scheduled time.</summary>
     Task<SubmitResultDto> SubmitAsync(Guid id);
 
     /// <summary>Returns once no further message can start. Calls to Meta that are already under way may still finish.</summary>
     Task<BulkMessageDto> PauseAsync(Guid id, ReasonInput input, CancellationToken cancellationToken = default);
 
-    /// <summary>Continues with exactly what is left.</summary>
+    /// <summary>Continues with exactly the remaining messages.</summary>
     Task<BulkMessageDto> ResumeAsync(Guid id);
 
-    /// <summary>Stops everything that has not left, for good. Returns once no further message can start.</summary>
+    /// <summary>Stops everything that has not been sent, for good. Returns once no further message can start.</summary>
     Task<BulkMessageDto> CancelAsync(Guid id, ReasonInput input, CancellationToken cancellationToken = default);
 
     /// <summary>A new draft with the content of a cancelled document.</summary>
     Task<BulkMessageDto> AmendAsync(Guid id);
 
     /// <summary>
-    /// Sends the failed messages of a campaign again (<see cref="BulkWhatsAppErrorCodes.NothingToRetry"/> when there are none), even while
-    /// others still wait, and even after a cancellation, which stands; but not once the document has been amended
-    /// (<see cref="BulkWhatsAppErrorCodes.RetryAmended"/>).
+    /// Retries the failed messages of a campaign (<see cref="BulkWhatsAppErrorCodes.NothingToRetry"/> if there are none), even while others
+    /// still wait, and even after a cancellation, which remains in force; but not once the document has been amended (<see
+    /// cref="BulkWhatsAppErrorCodes.RetryAmended"/>).
     /// </summary>
     Task<RetryFailedResultDto> RetryFailedAsync(Guid id, RetryFailedInput input);
 
-    /// <summary>Counts the messages of a submitted campaign and corrects its counters if they differ; the timeline then says so.</summary>
+    /// <summary>
+    /// Recounts the messages of a submitted campaign and corrects its counters if they differ; the timeline then records it.
+    /// </summary>
     Task<RecountResultDto> RecountAsync(Guid id);
 }
 
@@ -88,10 +90,10 @@ public class SubmitResultDto
 
     public BulkMessageStatus Status { get; set; }
 
-    /// <summary>False when no process that sends messages is running: the campaign waits for one.</summary>
+    /// <summary>False if no process that sends messages is running: the campaign waits for one.</summary>
     public bool WorkerAlive { get; set; }
 
-    /// <summary>What to do when no worker is alive, in the caller's language; else null.</summary>
+    /// <summary>What to do if no worker is alive, in the caller's language; otherwise null.</summary>
     public string? Warning { get; set; }
 }
 
@@ -104,13 +106,13 @@ public class ReasonInput
 
 public class RetryFailedInput
 {
-    /// <summary>Also messages whose outcome never became known: these people may receive the message twice.</summary>
+    /// <summary>Also retry messages whose outcome never became known: these people may receive the message twice.</summary>
     public bool IncludeUnknownOutcome { get; set; }
 }
 
 public class RetryFailedResultDto
 {
-    /// <summary>Failed messages that are queued again.</summary>
+    /// <summary>Failed messages that were put back into the queue.</summary>
     public long Requeued { get; set; }
 
     public BulkMessageStatus Status { get; set; }
@@ -133,9 +135,9 @@ public class FailureGroupDto
 
 public class RecountResultDto
 {
-    /// <summary>What was corrected, such as "sent 90 → 100"; null when the counters were right.</summary>
+    /// <summary>What was corrected, such as "sent 90 → 100"; null if the counters were right.</summary>
     public string? Difference { get; set; }
 
-    /// <summary>As they are now.</summary>
+    /// <summary>The current counters.</summary>
     public BulkMessageCountsDto Counts { get; set; } = new();
 }

@@ -8,19 +8,19 @@ using BulkWhatsApp.Variables;
 namespace BulkWhatsApp.BulkMessages;
 
 /// <summary>
-/// What a person needs while writing a campaign: rows from a file, a preview of one recipient's message, what is wrong, a test.
+/// What a person needs while writing a campaign: rows from a file, a preview of one recipient's message, the problems, a test.
 /// </summary>
 public interface IBulkMessageDraftAppService : IApplicationService
 {
-    /// <summary>Reads a file of people without storing anything.</summary>
+    /// <summary>Reads a file of recipients without storing anything.</summary>
     /// <exception cref="BusinessException">As for <see cref="IRecipientImportAppService.PreviewAsync"/>.</exception>
     Task<RecipientFileDto> ReadRecipientsAsync(
         AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default);
 
-    /// <summary>As <see cref="ReadRecipientsAsync"/>, from pasted cells.</summary>
+    /// <summary>Like <see cref="ReadRecipientsAsync"/>, from pasted cells.</summary>
     Task<RecipientFileDto> ReadRecipientsTextAsync(AudienceTextInput input, CancellationToken cancellationToken = default);
 
-    /// <summary>The message of one recipient, from values that need not be saved.</summary>
+    /// <summary>The message for one recipient, from values that need not be saved.</summary>
     Task<RecipientPreviewDto> PreviewAsync(RecipientPreviewInput input);
 
     /// <summary>
@@ -30,8 +30,8 @@ public interface IBulkMessageDraftAppService : IApplicationService
     Task<PagedResultDto<FindingDto>> GetFindingsAsync(Guid id, PagedResultRequestDto input, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Sends the message of one row of a draft to another number. The test is a submitted campaign of its own with the label
-    /// <c>Test</c>; the draft stays as it is.
+    /// Sends the message of one row of a draft to another number. The test is a separate submitted campaign with the label <c>Test</c>; the
+    /// draft stays unchanged.
     /// </summary>
     /// <exception cref="BusinessException">
     /// <see cref="BulkWhatsAppErrorCodes.PhoneNumberInvalid"/>, or as for <see cref="IBulkMessageAppService.SubmitAsync"/>.
@@ -39,15 +39,15 @@ public interface IBulkMessageDraftAppService : IApplicationService
     Task<SubmitResultDto> SendTestAsync(Guid id, SendTestInput input);
 }
 
-/// <summary>The answer of a dry run. Lists stop after 50 rows; the numbers beside them count all.</summary>
+/// <summary>The answer of a dry run. Lists stop after 50 rows; the counts next to them include all.</summary>
 public class BulkMessageValidationDto
 {
     public bool CanSubmit { get; set; }
 
-    /// <summary>Everything that keeps it from being submitted.</summary>
+    /// <summary>Everything that prevents a submission.</summary>
     public List<ProblemDto> Problems { get; set; } = [];
 
-    /// <summary>Remarks that do not keep it from being submitted, in the caller's language.</summary>
+    /// <summary>Remarks that do not prevent a submission, in the caller's language.</summary>
     public List<string> Remarks { get; set; } = [];
 
     public AudienceCountsDto Audience { get; set; } = new();
@@ -83,10 +83,10 @@ public class AudienceCountsDto
     public long Suppressed { get; set; }
 }
 
-/// <summary>Something that keeps a draft from being submitted: where it is, and what to do about it.</summary>
+/// <summary>Something that prevents the submission of a draft: where it is, and what to do about it.</summary>
 public class FindingDto
 {
-    /// <summary>The <see cref="Field"/> when the mobile number is not a phone number.</summary>
+    /// <summary>The <see cref="Field"/> for a mobile number that is not a phone number.</summary>
     public const string MobileNumberField = "mobileNumber";
 
     /// <summary>1 for the first row; 0 for the campaign's own variables.</summary>
@@ -96,7 +96,7 @@ public class FindingDto
     public string? MobileNumber { get; set; }
     public string? RecipientName { get; set; }
 
-    /// <summary><see cref="MobileNumberField"/>, or as <see cref="VariableFindingDto.Placeholder"/>.</summary>
+    /// <summary><see cref="MobileNumberField"/>, or a value as in <see cref="VariableFindingDto.Placeholder"/>.</summary>
     public string Field { get; set; } = null!;
     public string? Value { get; set; }
 
@@ -112,7 +112,7 @@ public class VariableFindingDto
 
     public string? PhoneNumber { get; set; }
 
-    /// <summary>The placeholder's key, <c>Header</c> or <c>Body</c> for the text as a whole, or the surplus key.</summary>
+    /// <summary>The placeholder's key, <c>Header</c> or <c>Body</c> for the text as a whole, or the superfluous key.</summary>
     public string Placeholder { get; set; } = null!;
 
     public string? Value { get; set; }
@@ -161,10 +161,10 @@ public class RecipientPreviewInput
     [Choice]
     public VariableType VariableType { get; set; }
 
-    /// <summary>As <see cref="BulkMessageInputBase.TemplateVariables"/>.</summary>
+    /// <summary>See <see cref="BulkMessageInputBase.TemplateVariables"/>.</summary>
     public JsonElement? TemplateVariables { get; set; }
 
-    /// <summary>With <see cref="Row"/>, somebody on this list; without, the name and the data below.</summary>
+    /// <summary>If given, <see cref="Row"/> selects somebody on this list; otherwise the name and data below are used.</summary>
     public Guid? RecipientListId { get; set; }
 
     /// <summary>1 for the first person on the list.</summary>
@@ -175,7 +175,7 @@ public class RecipientPreviewInput
     [DisableAuditing]
     public string? RecipientName { get; set; }
 
-    /// <summary>As <see cref="BulkMessageRecipientInput.RecipientData"/>.</summary>
+    /// <summary>See <see cref="BulkMessageRecipientInput.RecipientData"/>.</summary>
     [DisableAuditing]
     public JsonElement? RecipientData { get; set; }
 }
@@ -202,10 +202,10 @@ public class ProblemDto
     public string Message { get; set; } = null!;
 }
 
-/// <summary>The rows of a file or a paste, for a document. Nothing has been stored.</summary>
+/// <summary>The rows of a file or pasted text, for a document. Nothing has been stored.</summary>
 public class RecipientFileDto : AudienceReadingDto
 {
-    /// <summary>How many rows a file may have here; more belong in a recipient list.</summary>
+    /// <summary>How many rows a file may have here; use a recipient list for more.</summary>
     public const int MaxRows = 20_000;
 
     /// <summary>UTF-16 characters of all its rows.</summary>
@@ -222,20 +222,20 @@ public class RecipientFileDto : AudienceReadingDto
 
 public class RecipientFileRowDto
 {
-    /// <summary>As a spreadsheet counts it: the header is row 1.</summary>
+    /// <summary>The row number as a spreadsheet counts: the header is row 1.</summary>
     public long RowNumber { get; set; }
 
     /// <summary>
-    /// As written in the file; the document reads it as a number of its account's country. E.164, or the user id, where the row's own
-    /// country or user id decides whose it is. Empty where no column is chosen.
+    /// As written in the file; the document reads it as a number of its account's country. E.164, or the user id, if the row's own country
+    /// or user id decides whose number it is. Empty if no column is chosen.
     /// </summary>
     public required string MobileNumber { get; set; }
     public string? RecipientName { get; set; }
 
-    /// <summary>The remaining columns as JSON text, in their order.</summary>
+    /// <summary>The remaining columns as JSON text, in order.</summary>
     public string? RecipientData { get; set; }
 
-    /// <summary>What is wrong with the row and what to do, in the caller's language; null when it can be used.</summary>
+    /// <summary>What is wrong with the row and what to do, in the caller's language; null if it is usable.</summary>
     public string? Problem { get; set; }
 }
 

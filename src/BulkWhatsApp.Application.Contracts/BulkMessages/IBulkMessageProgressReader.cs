@@ -1,16 +1,16 @@
 namespace BulkWhatsApp.BulkMessages;
 
 /// <summary>
-/// Reads a campaign once for everybody who watches it. Not an application service: each watcher's permission has been checked before.
+/// Reads a campaign once for everybody who watches it. Not an application service: each watcher's permission has already been checked.
 /// </summary>
 public interface IBulkMessageProgressReader
 {
-    /// <summary>In the current tenant and unit of work.</summary>
-    /// <returns>A function that makes the snapshot, in the language of its caller.</returns>
+    /// <summary>Works in the current tenant and unit of work.</summary>
+    /// <returns>A function that creates the snapshot, in the language of its caller.</returns>
     Task<Func<BulkMessageProgressDto>> ReadAsync(Guid id, CancellationToken cancellationToken = default);
 }
 
-/// <summary>Where a campaign stands at one moment.</summary>
+/// <summary>A campaign's progress at one moment.</summary>
 public class BulkMessageProgressDto
 {
     public Guid Id { get; set; }
@@ -21,10 +21,10 @@ public class BulkMessageProgressDto
 
     public BulkMessageCountsDto Counts { get; set; } = new();
 
-    /// <summary>As <see cref="BulkMessageDto.PreparingOf"/>.</summary>
+    /// <summary>See <see cref="BulkMessageDto.PreparingOf"/>.</summary>
     public long? PreparingOf { get; set; }
 
-    /// <summary>Messages sent or failed per second over the last seconds; null where it is not known, as in a single snapshot.</summary>
+    /// <summary>Messages sent or failed per second over the last seconds; null if unknown, as in a single snapshot.</summary>
     public decimal? MessagesPerSecond { get; set; }
 
     /// <summary>UTC.</summary>

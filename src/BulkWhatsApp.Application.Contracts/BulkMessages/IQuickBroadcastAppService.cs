@@ -11,10 +11,10 @@ namespace BulkWhatsApp.BulkMessages;
 public interface IQuickBroadcastAppService : IApplicationService
 {
     /// <summary>
-    /// Creates and submits a campaign in one transaction. A single row that does not fit refuses the whole request, and nothing is stored.
+    /// Creates and submits a campaign in one transaction. A single invalid row refuses the whole request, and nothing is stored.
     /// </summary>
     /// <exception cref="AbpValidationException">
-    /// Up to 50 rows with their field and remedy, as <c>recipients[3].mobileNumber</c>.
+    /// Up to 50 rows with field and remedy, named like <c>recipients[3].mobileNumber</c>.
     /// </exception>
     Task<QuickBroadcastResultDto> CreateAsync(QuickBroadcastInput input);
 }
@@ -31,13 +31,13 @@ public class QuickBroadcastInput : IValidatableObject
     [StringLength(WhatsAppTemplateConsts.MaxLanguageLength)]
     public string Language { get; set; } = null!;
 
-    /// <summary>The account that sends; without it <see cref="AccountName"/>, and without both the default account.</summary>
+    /// <summary>The account that sends; if null, <see cref="AccountName"/>; if both are null, the default account.</summary>
     public Guid? AccountId { get; set; }
 
     [StringLength(WhatsAppAccountConsts.MaxNameLength)]
     public string? AccountName { get; set; }
 
-    /// <summary>The template's name unless given.</summary>
+    /// <summary>The default is the template's name.</summary>
     [StringLength(BulkMessageConsts.MaxTitleLength)]
     public string? Title { get; set; }
 
@@ -46,7 +46,7 @@ public class QuickBroadcastInput : IValidatableObject
     [DisableAuditing]
     public List<QuickBroadcastRecipientInput> Recipients { get; set; } = [];
 
-    /// <summary>Values for everybody, as an object or an array; only where no recipient has values of their own.</summary>
+    /// <summary>Values for everybody, as an object or an array; only if no recipient has values of their own.</summary>
     public JsonElement? Variables { get; set; }
 
     public List<string> Labels { get; set; } = [];

@@ -3,11 +3,11 @@ namespace BulkWhatsApp.Countries;
 /// <summary>The countries that forms offer as a default country.</summary>
 public interface ICountryAppService : IApplicationService
 {
-    /// <summary>All, by code.</summary>
+    /// <summary>All of them, by code.</summary>
     Task<ListResultDto<CountryDto>> GetListAsync();
 }
 
-/// <summary>A country or territory with phone numbers of its own.</summary>
+/// <summary>A country or territory with its own phone numbers.</summary>
 public class CountryDto
 {
     /// <summary>ISO 3166-1 alpha-2, upper case.</summary>

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Localization;
 
 namespace BulkWhatsApp.Input;
 
-/// <summary>Keys of messages about fields for which .NET's annotations have no fitting words.</summary>
+/// <summary>Keys of messages about fields for which .NET's annotations have no suitable text.</summary>
 internal static class InputMessages
 {
     public const string ApiVersion = "Input:ApiVersion";

@@ -1,12 +1,12 @@
 namespace BulkWhatsApp.Input;
 
 /// <summary>
-/// Watches JSON as it arrives, byte by byte and without keeping any of it, and reports when there is too much of something: a serializer
-/// needs up to a hundred bytes of memory for each byte of <c>[{},{},{}]</c>. What is not JSON is left to the serializer to refuse.
+/// Watches JSON as it arrives, byte by byte and without storing any of it, and reports when there is too much of something: a serializer
+/// needs up to a hundred bytes of memory for each byte of <c>[{},{},{}]</c>. Text that is not JSON is left for the serializer to refuse.
 /// </summary>
-/// <param name="maxBytes">Of the whole, or of each element.</param>
-/// <param name="maxItems">Items of one array or object.</param>
-/// <param name="maxValues">Values of the whole, or of each element, nested ones included.</param>
+/// <param name="maxBytes">For the whole, or for each element.</param>
+/// <param name="maxItems">Items per array or object.</param>
+/// <param name="maxValues">Values in the whole, or in each element, including nested ones.</param>
 /// <param name="isOfElements">The JSON is an array of any length, and each element is measured on its own.</param>
 public sealed class JsonMeter(long maxBytes, int maxItems, int maxValues, bool isOfElements = false)
 {
@@ -20,7 +20,7 @@ public sealed class JsonMeter(long maxBytes, int maxItems, int maxValues, bool i
     private bool _isInText;
     private bool _isEscaped;
 
-    /// <returns>What there is too much of, with the limit; null while everything is within it.</returns>
+    /// <returns>What exceeds its limit, with that limit; null while everything is within its limits.</returns>
     public JsonExcess? Add(ReadOnlySpan<byte> bytes)
     {
         var start = 0;
@@ -129,9 +129,9 @@ public enum JsonMeasure
     Depth,
 }
 
-/// <summary>Reads JSON from another stream for as long as it stays within its limits.</summary>
+/// <summary>Reads JSON from another stream while it stays within its limits.</summary>
 /// <param name="inner">UTF-8. Not closed.</param>
-/// <param name="refuse">Makes the exception that ends the reading.</param>
+/// <param name="refuse">Creates the exception that ends the reading.</param>
 public sealed class MeteredJsonStream(Stream inner, JsonMeter meter, Func<JsonExcess, Exception> refuse) : Stream
 {
     public override bool CanRead => true;

@@ -1,6 +1,6 @@
 namespace BulkWhatsApp.Messages;
 
-/// <summary>The individual messages of campaigns, to look at. Nothing here changes them.</summary>
+/// <summary>The individual messages of campaigns, for viewing. Nothing here changes them.</summary>
 public interface IWhatsAppMessageAppService : IApplicationService
 {
     Task<PagedResultDto<WhatsAppMessageDto>> GetListAsync(GetWhatsAppMessagesInput input);
@@ -69,7 +69,7 @@ public class WhatsAppMessageDto : EntityDto<Guid>
 
     public DateTime? FailedAt { get; set; }
 
-    /// <summary>When a queued message that was refused for the moment will be tried again; null for any other message.</summary>
+    /// <summary>When a queued message that was refused for the moment will be retried; null for any other message.</summary>
     public DateTime? NextTryAt { get; set; }
 
     /// <summary>Meta's code, or one of this product's own (negative).</summary>
@@ -85,7 +85,7 @@ public class WhatsAppMessageDto : EntityDto<Guid>
     public string? ErrorDetails { get; set; }
 }
 
-/// <summary>One line of a message's history.</summary>
+/// <summary>One entry of a message's history.</summary>
 public class MessageHistoryEntryDto
 {
     /// <summary>UTC.</summary>
@@ -93,7 +93,7 @@ public class MessageHistoryEntryDto
 
     public MessageEventType Type { get; set; }
 
-    /// <summary>The call to Meta that it belongs to, 1 for the first; null where that is not recorded.</summary>
+    /// <summary>The call to Meta that it belongs to, 1 for the first; null if that is not recorded.</summary>
     public int? Attempt { get; set; }
 
     public int? ErrorCode { get; set; }

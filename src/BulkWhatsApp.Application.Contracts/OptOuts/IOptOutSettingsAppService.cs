@@ -3,10 +3,10 @@ using BulkWhatsApp.Input;
 
 namespace BulkWhatsApp.OptOuts;
 
-/// <summary>What a tenant adds to the built-in stop and start words, and what it answers.</summary>
+/// <summary>A tenant's own stop and start words, in addition to the built-in ones, and its confirmation.</summary>
 public interface IOptOutSettingsAppService : IApplicationService
 {
-    /// <summary>Empty where nothing has been set yet.</summary>
+    /// <summary>Empty if nothing has been set yet.</summary>
     Task<OptOutSettingsDto> GetAsync();
 
     /// <summary>Applies from the next incoming message on.</summary>
@@ -15,19 +15,19 @@ public interface IOptOutSettingsAppService : IApplicationService
 
 public class OptOutSettingsDto
 {
-    /// <summary>The tenant's own words and phrases that stop messages, beside <see cref="BuiltIn"/>.</summary>
+    /// <summary>The tenant's own words and phrases that stop messages, in addition to <see cref="BuiltIn"/>.</summary>
     public required IReadOnlyList<string> StopWords { get; set; }
 
     /// <summary>The same for words that start messages again after a stop by reply.</summary>
     public required IReadOnlyList<string> StartWords { get; set; }
 
-    /// <summary>Sent once to a person who wrote a stop word; null: nothing is sent.</summary>
+    /// <summary>Sent once to a person who wrote a stop word; null to send nothing.</summary>
     public string? Confirmation { get; set; }
 
-    /// <summary>To be sent back with an update; null where nothing has been set yet.</summary>
+    /// <summary>Send it back with an update; null if nothing has been set yet.</summary>
     public string? ConcurrencyStamp { get; set; }
 
-    /// <summary>The built-in words, which hold for every tenant.</summary>
+    /// <summary>The built-in words, which apply to every tenant.</summary>
     public required IReadOnlyList<BuiltInReplyWordsDto> BuiltIn { get; set; }
 }
 
@@ -43,12 +43,12 @@ public class BuiltInReplyWordsDto
 public class UpdateOptOutSettingsDto : IValidatableObject
 {
     /// <summary>
-    /// Words and phrases of at most <see cref="OptOutConsts.MaxWordLength"/> characters; spelling variants do not matter, and a word given
-    /// twice counts once. A reply counts when all of it is such a word, apart from politeness.
+    /// Words and phrases of at most <see cref="OptOutConsts.MaxWordLength"/> characters. Spelling variants do not matter, and a repeated
+    /// word counts once. A reply counts if the whole of it is such a word, apart from polite additions.
     /// </summary>
     public List<string> StopWords { get; set; } = [];
 
-    /// <summary>The same. None may be a stop word, including the built-in ones.</summary>
+    /// <summary>The same for start words. None may be a stop word, including the built-in ones.</summary>
     public List<string> StartWords { get; set; } = [];
 
     [StringLength(OptOutConsts.MaxConfirmationLength)]

@@ -39,7 +39,7 @@ public static class BulkWhatsAppPermissions
         public const string Delete = Default + ".Delete";
         public const string Import = Default + ".Import";
 
-        /// <summary>Changes the tenant's own stop and start words, and what it answers.</summary>
+        /// <summary>Changes the tenant's own stop and start words, and its confirmation.</summary>
         public const string Settings = Default + ".Settings";
     }
 
@@ -66,7 +66,7 @@ public static class BulkWhatsAppPermissions
 
     public static class Privacy
     {
-        /// <summary>Shows what is kept about a person, and for how long.</summary>
+        /// <summary>Shows what is stored about a person, and for how long.</summary>
         public const string Default = GroupName + ".Privacy";
 
         /// <summary>Erases a person for good.</summary>

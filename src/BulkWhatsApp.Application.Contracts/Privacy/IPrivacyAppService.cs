@@ -3,7 +3,7 @@ using BulkWhatsApp.RecipientLists;
 
 namespace BulkWhatsApp.Privacy;
 
-/// <summary>What the current tenant keeps about people, and its erasure.</summary>
+/// <summary>What the current tenant stores about people, and its erasure.</summary>
 public interface IPrivacyAppService : IApplicationService
 {
     /// <summary>What an erasure would find. Changes nothing.</summary>
@@ -11,8 +11,8 @@ public interface IPrivacyAppService : IApplicationService
     Task<PersonTracesDto> PreviewAsync(PersonInput input, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Erases a person at every known address. Queued messages are cancelled first, and nothing is sent after this has answered. Of an
-    /// opt-out, keyed hashes remain. It may be repeated: an erasure that was killed half-way is completed by the next.
+    /// Erases a person at every known address. Queued messages are cancelled first, and nothing is sent after the answer. If the person had
+    /// opted out, keyed hashes remain. It may be repeated: the next run completes an erasure that was killed half-way.
     /// </summary>
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.PhoneNumberInvalid"/></exception>
     Task<ErasureResultDto> EraseAsync(PersonInput input, CancellationToken cancellationToken = default);
@@ -24,25 +24,23 @@ public interface IPrivacyAppService : IApplicationService
 /// <summary>Whom to look for.</summary>
 public class PersonInput
 {
-    /// <summary>As people write it, or a business-scoped user id; a national number is one of the default account's country.</summary>
+    /// <summary>As people write it, or a business-scoped user id; a national number belongs to the default account's country.</summary>
     [Required]
     [StringLength(RecipientListConsts.MaxRawPhoneNumberLength)]
     [DisableAuditing]
     public string PhoneNumber { get; set; } = null!;
 }
 
-/// <summary>What is kept about a person in this tenant.</summary>
+/// <summary>What is stored about a person in this tenant.</summary>
 public class PersonTracesDto
 {
     /// <summary>Every known address of the person.</summary>
     public List<string> Addresses { get; set; } = [];
 
-    /// <summary>By kind; kinds with nothing are left out.</summary>
+    /// <summary>By kind; empty kinds are omitted.</summary>
     public List<TraceCountDto> Traces { get; set; } = [];
 
-    /// <summary>
-    /// Attachments of campaigns that may be about the person. An erasure leaves them alone: a person has to look at them.
-    /// </summary>
+    /// <summary>Attachments of campaigns that may be about the person. An erasure leaves them alone; somebody has to check them.</summary>
     public List<PersonalFileDto> Files { get; set; } = [];
 }
 
@@ -56,7 +54,7 @@ public class ErasureResultDto
     /// </summary>
     public bool IsOptOutKept { get; set; }
 
-    /// <summary>Attachments that remain, and that a person has to look at.</summary>
+    /// <summary>Attachments that remain and that somebody has to check.</summary>
     public List<PersonalFileDto> Files { get; set; } = [];
 }
 
@@ -72,7 +70,7 @@ public class PersonalFileDto
 {
     public Guid BulkMessageId { get; set; }
 
-    /// <summary>Of the campaign.</summary>
+    /// <summary>The number of the campaign.</summary>
     public string Number { get; set; } = null!;
 
     public string FileName { get; set; } = null!;
@@ -84,7 +82,7 @@ public class RetentionDto
     /// <summary>Name of the setting.</summary>
     public string Setting { get; set; } = null!;
 
-    /// <summary>Null: for ever.</summary>
+    /// <summary>Null for ever.</summary>
     public int? Days { get; set; }
 
     /// <summary>It applies to all tenants of the host.</summary>

@@ -3,12 +3,12 @@ using BulkWhatsApp.Input;
 
 namespace BulkWhatsApp.RecipientLists;
 
-/// <summary>How a file or a pasted text of people is read. Whatever is null is detected.</summary>
+/// <summary>How to read a file or pasted text of recipients. Whatever is null is detected.</summary>
 public class AudienceInput
 {
     private const int MaxColumnLength = 256;
 
-    /// <summary>The country of national numbers, ISO 3166-1 alpha-2; null: the default account's, else the application's.</summary>
+    /// <summary>The country of national numbers, ISO 3166-1 alpha-2; null for the default account's, or else the application's.</summary>
     [StringLength(2, MinimumLength = 2, ErrorMessage = InputMessages.CountryCode)]
     public string? DefaultCountry { get; set; }
 
@@ -25,34 +25,34 @@ public class AudienceInput
     public string? CountryColumn { get; set; }
 
     /// <summary>
-    /// Name or 1-based position of the column with WhatsApp's business-scoped user ids, for people whose number is withheld.
+    /// Name or 1-based position of the column with WhatsApp's business-scoped user ids, for people whose number is hidden.
     /// </summary>
     [StringLength(MaxColumnLength)]
     public string? UserIdColumn { get; set; }
 
-    /// <summary>IANA name of a text's encoding, one of those that the preview offers.</summary>
+    /// <summary>IANA name of a text's encoding, one of those offered by the preview.</summary>
     [StringLength(32)]
     public string? Encoding { get; set; }
 
-    /// <summary>Whether rows that a filter hides in a workbook are read as well. By default they are left out.</summary>
+    /// <summary>Whether to read rows that a filter hides in a workbook. By default they are skipped.</summary>
     public bool IncludeHiddenRows { get; set; }
 
     /// <summary>Comma, semicolon, tab or vertical bar.</summary>
     [RegularExpression("^[,;\t|]$", ErrorMessage = InputMessages.Delimiter)]
     public string? Delimiter { get; set; }
 
-    /// <summary>Name or 1-based position of a workbook's sheet; null: the first visible one with content.</summary>
+    /// <summary>Name or 1-based position of a workbook's sheet; null for the first visible one with content.</summary>
     [StringLength(MaxColumnLength)]
     public string? SheetName { get; set; }
 
-    /// <summary>Whether the first row holds column names.</summary>
+    /// <summary>Whether the first row contains column names.</summary>
     public bool? HasHeader { get; set; }
 }
 
-/// <summary>Pasted people: one number per line, or the rows of a spreadsheet.</summary>
+/// <summary>Pasted recipients: one number per line, or the rows of a spreadsheet.</summary>
 public class AudienceTextInput : AudienceInput
 {
-    /// <summary>Characters of one paste; more belongs in a file.</summary>
+    /// <summary>Characters per paste; use a file for more.</summary>
     public const int MaxTextLength = 5_000_000;
 
     [Required]
@@ -61,18 +61,18 @@ public class AudienceTextInput : AudienceInput
     public string Text { get; set; } = null!;
 }
 
-/// <summary>How a file or a paste was understood, and what a person may decide differently.</summary>
+/// <summary>How a file or pasted text was understood, and what a person may change.</summary>
 public abstract class AudienceReadingDto
 {
     public required IReadOnlyList<string> Columns { get; set; }
 
     /// <summary>
-    /// Null where there are only user ids, or where somebody must choose one of <see cref="PhoneColumnCandidates"/> before anything can be
+    /// Null if there are only user ids, or if somebody must choose one of <see cref="PhoneColumnCandidates"/> before anything can be
     /// imported.
     /// </summary>
     public string? PhoneColumn { get; set; }
 
-    /// <summary>The columns that may hold the numbers, likeliest first; empty where there is no doubt.</summary>
+    /// <summary>The columns that may contain the numbers, likeliest first; empty if there is no doubt.</summary>
     public IReadOnlyList<string> PhoneColumnCandidates { get; set; } = [];
     public string? NameColumn { get; set; }
     public string? CountryColumn { get; set; }
@@ -81,10 +81,10 @@ public abstract class AudienceReadingDto
     /// <summary>IANA name of the encoding in which the text was read; null for a workbook.</summary>
     public string? Encoding { get; set; }
 
-    /// <summary>The encodings it may be in, with how names look in each; empty where there is no doubt.</summary>
+    /// <summary>The encodings it may be in, with how names look in each; empty if there is no doubt.</summary>
     public IReadOnlyList<EncodingChoiceDto> Encodings { get; set; } = [];
 
-    /// <summary>Rows that a filter hides in the workbook; left out unless the input includes them.</summary>
+    /// <summary>Rows that a filter hides in the workbook; skipped unless the input includes them.</summary>
     public long HiddenRows { get; set; }
 }
 

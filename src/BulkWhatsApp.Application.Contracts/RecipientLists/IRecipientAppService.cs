@@ -42,10 +42,10 @@ public class RecipientDto : CreationAuditedEntityDto<Guid>
 {
     public Guid RecipientListId { get; set; }
 
-    /// <summary>E.164 with a leading '+', or a business-scoped user id where the number is withheld.</summary>
+    /// <summary>E.164 with a leading '+', or a business-scoped user id if the number is hidden.</summary>
     public required string PhoneNumber { get; set; }
 
-    /// <summary>The number that the person has changed to according to WhatsApp; a proposal until somebody accepts it.</summary>
+    /// <summary>The number the person has changed to, according to WhatsApp; a proposal until somebody accepts it.</summary>
     public string? ChangedToNumber { get; set; }
     public string? Name { get; set; }
 
@@ -56,7 +56,7 @@ public class RecipientDto : CreationAuditedEntityDto<Guid>
 /// <summary>One person on a list, as added or changed by hand.</summary>
 public class RecipientInput
 {
-    /// <summary>As people write it; a national number is one of the default account's country.</summary>
+    /// <summary>As people write it; a national number belongs to the default account's country.</summary>
     [Required]
     [StringLength(RecipientListConsts.MaxRawPhoneNumberLength)]
     [DisableAuditing]
@@ -67,8 +67,8 @@ public class RecipientInput
     public string? Name { get; set; }
 
     /// <summary>
-    /// A flat JSON object, or its text as a string; kept as written, because its key order is placeholder order. At most
-    /// <see cref="RecipientListConsts.MaxDataLength"/> characters.
+    /// A flat JSON object, or its text as a string; stored as written, because its key order is placeholder order. At most <see
+    /// cref="RecipientListConsts.MaxDataLength"/> characters.
     /// </summary>
     [DisableAuditing]
     public JsonElement? Data { get; set; }

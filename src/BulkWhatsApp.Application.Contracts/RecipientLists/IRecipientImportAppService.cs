@@ -3,32 +3,32 @@ using System.Text.Json;
 namespace BulkWhatsApp.RecipientLists;
 
 /// <summary>
-/// Files and pasted text taken into a list. An import keeps every good row of a file, or none if it fails or is cancelled. Rows with a
-/// problem are left out and listed. The first 10,000 of them are kept for download, the rest are counted.
+/// Files and pasted text imported into a list. An import stores every good row of a file, or none if it fails or is cancelled. Rows with a
+/// problem are skipped and listed. The first 10,000 of them are kept for download; the rest are counted.
 /// </summary>
 public interface IRecipientImportAppService : IApplicationService
 {
-    /// <param name="listId">The list that the people go into.</param>
-    /// <param name="input">How the file is read.</param>
+    /// <param name="listId">The list to import into.</param>
+    /// <param name="input">How to read the file.</param>
     /// <param name="file">CSV, text, XLSX, JSON or vCard; at most <see cref="RecipientListConsts.MaxImportBytes"/>.</param>
-    /// <param name="cancellationToken">Stops the import; nothing of the file is kept.</param>
+    /// <param name="cancellationToken">Cancels the import; nothing of the file is stored.</param>
     /// <exception cref="BusinessException">
-    /// Nothing was kept: <see cref="BulkWhatsAppErrorCodes.ImportFileInvalid"/>, <see cref="BulkWhatsAppErrorCodes.FileTooLarge"/>,
-    /// <see cref="BulkWhatsAppErrorCodes.CountryUnknown"/>, <see cref="BulkWhatsAppErrorCodes.ImportInterrupted"/>, or
-    /// <see cref="BulkWhatsAppErrorCodes.TooManyAtOnce"/> when enough files are being read at this moment.
+    /// Nothing was stored: <see cref="BulkWhatsAppErrorCodes.ImportFileInvalid"/>, <see cref="BulkWhatsAppErrorCodes.FileTooLarge"/>, <see
+    /// cref="BulkWhatsAppErrorCodes.CountryUnknown"/>, <see cref="BulkWhatsAppErrorCodes.ImportInterrupted"/>, or <see
+    /// cref="BulkWhatsAppErrorCodes.TooManyAtOnce"/> if too many files are being read at the moment.
     /// </exception>
     Task<RecipientImportResultDto> ImportAsync(
         Guid listId, AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default);
 
-    /// <summary>As <see cref="ImportAsync"/>, from pasted text.</summary>
+    /// <summary>Like <see cref="ImportAsync"/>, from pasted text.</summary>
     Task<RecipientImportResultDto> ImportTextAsync(Guid listId, AudienceTextInput input, CancellationToken cancellationToken = default);
 
-    /// <summary>Reads the beginning of a file without storing anything.</summary>
+    /// <summary>Reads the start of a file without storing anything.</summary>
     /// <exception cref="BusinessException">As for <see cref="ImportAsync"/>.</exception>
     Task<ImportPreviewDto> PreviewAsync(
         Guid listId, AudienceInput input, IRemoteStreamContent file, CancellationToken cancellationToken = default);
 
-    /// <summary>As <see cref="PreviewAsync"/>, of pasted text.</summary>
+    /// <summary>Like <see cref="PreviewAsync"/>, from pasted text.</summary>
     Task<ImportPreviewDto> PreviewTextAsync(Guid listId, AudienceTextInput input, CancellationToken cancellationToken = default);
 
     /// <summary>Reads a whole file without storing anything, to see which rows would be rejected.</summary>
@@ -42,13 +42,13 @@ public interface IRecipientImportAppService : IApplicationService
     Task<RecipientImportDto> GetAsync(Guid listId, Guid id);
 
     /// <summary>
-    /// A CSV file of the rejected rows as they were, with the columns of their file. Row number, field, value and reason follow, and do not
-    /// count as data when the mended file is imported.
+    /// A CSV file of the rejected rows in their original form, with the columns of their file, followed by row number, field, value and
+    /// reason. These are not read as data when the corrected file is imported.
     /// </summary>
     Task<IRemoteStreamContent> DownloadRejectedRowsAsync(Guid listId, Guid id);
 }
 
-/// <summary>One file or paste taken into a list, and what became of it.</summary>
+/// <summary>One file or pasted text imported into a list, and the result.</summary>
 public class RecipientImportDto : CreationAuditedEntityDto<Guid>
 {
     public Guid RecipientListId { get; set; }
@@ -59,11 +59,11 @@ public class RecipientImportDto : CreationAuditedEntityDto<Guid>
     public long RowsRead { get; set; }
     public long Added { get; set; }
 
-    /// <summary>Numbers that the list already had, or that the file has more than once.</summary>
+    /// <summary>Numbers already in the list, or repeated in the file.</summary>
     public long Duplicates { get; set; }
     public long Rejected { get; set; }
 
-    /// <summary>Why nothing was kept.</summary>
+    /// <summary>Why nothing was stored.</summary>
     public string? FailureCode { get; set; }
 
     /// <summary>The same in words, with the remedy.</summary>
@@ -81,13 +81,13 @@ public class RecipientImportResultDto
     public long RowsRead { get; set; }
     public long Added { get; set; }
 
-    /// <summary>Numbers that the list already had, or that the file has more than once.</summary>
+    /// <summary>Numbers already in the list, or repeated in the file.</summary>
     public long Duplicates { get; set; }
 
-    /// <summary>Rows left out because of a problem; their list can be downloaded.</summary>
+    /// <summary>Rows skipped because of a problem; they can be downloaded.</summary>
     public long Rejected { get; set; }
 
-    /// <summary>Rows that a filter hides in the workbook. They are not read unless the input includes them.</summary>
+    /// <summary>Rows that a filter hides in the workbook. They are skipped unless the input includes them.</summary>
     public long HiddenRows { get; set; }
     public required string Format { get; set; }
     public required IReadOnlyList<string> Columns { get; set; }
@@ -100,13 +100,13 @@ public class RecipientImportResultDto
 /// <summary>A row that was not imported, and why.</summary>
 public class RejectedRowDto
 {
-    /// <summary>As a spreadsheet counts it: the header is row 1.</summary>
+    /// <summary>The row number as a spreadsheet counts: the header is row 1.</summary>
     public long RowNumber { get; set; }
     public required string Field { get; set; }
     public required string Value { get; set; }
     public required string ReasonCode { get; set; }
 
-    /// <summary>The reason in words, with any detail that the code does not carry, such as the two numbers that a text may be.</summary>
+    /// <summary>The reason in words, with any detail that the code does not carry, such as the two numbers a text may stand for.</summary>
     public required string Reason { get; set; }
 }
 
@@ -115,7 +115,7 @@ public class ImportPreviewDto : AudienceReadingDto
 {
     public required string Format { get; set; }
 
-    /// <summary>Of delimited text; null for other formats.</summary>
+    /// <summary>For delimited text; null for other formats.</summary>
     public string? Delimiter { get; set; }
 
     /// <summary>The first 10 rows. Without a phone column they show the data only.</summary>
@@ -124,33 +124,33 @@ public class ImportPreviewDto : AudienceReadingDto
 
 public class ImportPreviewRowDto
 {
-    /// <summary>As a spreadsheet counts it: the header is row 1.</summary>
+    /// <summary>The row number as a spreadsheet counts: the header is row 1.</summary>
     public long RowNumber { get; set; }
 
     /// <summary>As written in the file.</summary>
     public required string RawPhoneNumber { get; set; }
 
-    /// <summary>E.164; null when the row has a problem.</summary>
+    /// <summary>E.164; null if the row has a problem.</summary>
     public string? PhoneNumber { get; set; }
     public string? Name { get; set; }
 
-    /// <summary>The remaining columns as a JSON object, in their order.</summary>
+    /// <summary>The remaining columns as a JSON object, in order.</summary>
     public JsonElement? Data { get; set; }
 
-    /// <summary>Why the row would be rejected; null when it would be imported.</summary>
+    /// <summary>Why the row would be rejected; null if it would be imported.</summary>
     public RejectedRowDto? Problem { get; set; }
 }
 
-/// <summary>What an import of the whole file would keep and what it would reject. Nothing has been stored.</summary>
+/// <summary>What an import of the whole file would store and what it would reject. Nothing has been stored.</summary>
 public class ImportCheckDto
 {
     /// <summary>Rows with data, without the header.</summary>
     public long RowsRead { get; set; }
 
-    /// <summary>Rows that would be left out because of a problem.</summary>
+    /// <summary>Rows that would be skipped because of a problem.</summary>
     public long Rejected { get; set; }
 
-    /// <summary>Rows that a filter hides in the workbook. They are not read unless the input includes them.</summary>
+    /// <summary>Rows that a filter hides in the workbook. They are skipped unless the input includes them.</summary>
     public long HiddenRows { get; set; }
 
     /// <summary>The first 100 rejected rows.</summary>

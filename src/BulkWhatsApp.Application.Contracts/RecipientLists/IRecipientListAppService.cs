@@ -3,7 +3,8 @@ using System.ComponentModel.DataAnnotations;
 namespace BulkWhatsApp.RecipientLists;
 
 /// <summary>
-/// Named lists of people. Their people: <see cref="IRecipientAppService"/>; files: <see cref="IRecipientImportAppService"/>.
+/// Named lists of recipients. <see cref="IRecipientAppService"/> manages their recipients, <see cref="IRecipientImportAppService"/> imports
+/// files.
 /// </summary>
 public interface IRecipientListAppService : IApplicationService
 {
@@ -17,7 +18,7 @@ public interface IRecipientListAppService : IApplicationService
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.NameTaken"/></exception>
     Task<RecipientListDto> UpdateAsync(Guid id, UpdateRecipientListDto input);
 
-    /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.InUse"/>: a draft or unfinished campaign names it.</exception>
+    /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.InUse"/>: a draft or unfinished campaign uses it.</exception>
     Task DeleteAsync(Guid id);
 }
 
@@ -33,7 +34,7 @@ public class RecipientListDto : AuditedEntityDto<Guid>
     public string? Description { get; set; }
     public long RecipientCount { get; set; }
 
-    /// <summary>To be sent back with an update, which is refused (409) if somebody else has changed the list since.</summary>
+    /// <summary>Send it back with an update, which is refused (409) if somebody else has changed the list since.</summary>
     public required string ConcurrencyStamp { get; set; }
 }
 

@@ -3,12 +3,12 @@ using BulkWhatsApp.BulkMessages;
 
 namespace BulkWhatsApp.Reports;
 
-/// <summary>The Bulk WhatsApp Status report: what became of the submitted campaigns.</summary>
+/// <summary>The Bulk WhatsApp Status report: the results of the submitted campaigns.</summary>
 public interface IBulkMessageReportAppService : IApplicationService
 {
     Task<BulkMessageReportDto> GetAsync(GetBulkMessageReportInput input);
 
-    /// <summary>All selected campaigns by the day on which they were submitted, oldest first; days without any are left out.</summary>
+    /// <summary>All selected campaigns by the day of their submission, oldest first; days without any are omitted.</summary>
     Task<ListResultDto<ReportDayDto>> GetDaysAsync(GetReportDaysInput input);
 
     /// <summary>
@@ -60,7 +60,7 @@ public class BulkMessageReportRowDto : EntityDto<Guid>
     public BulkMessageCountsDto Counts { get; set; } = new();
 }
 
-/// <summary>Sums over all campaigns the filter selects, whatever page is shown.</summary>
+/// <summary>Sums over all campaigns the filter selects, whichever page is shown.</summary>
 public class BulkMessageReportTotalsDto
 {
     public long Campaigns { get; set; }
@@ -68,10 +68,10 @@ public class BulkMessageReportTotalsDto
     public BulkMessageCountsDto Counts { get; set; } = new();
 }
 
-/// <summary>The report's filters, and where its days begin.</summary>
+/// <summary>The report's filters, and the time zone of its days.</summary>
 public class GetReportDaysInput : GetBulkMessageReportInput
 {
-    /// <summary>IANA name, such as <c>Europe/Berlin</c>; UTC where it is null or not known.</summary>
+    /// <summary>IANA name, such as <c>Europe/Berlin</c>; UTC if null or unknown.</summary>
     [StringLength(64)]
     public string? TimeZone { get; set; }
 }

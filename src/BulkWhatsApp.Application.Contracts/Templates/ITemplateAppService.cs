@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace BulkWhatsApp.Templates;
 
-/// <summary>Message templates. They are written and reviewed at Meta, and a sync brings them here.</summary>
+/// <summary>Message templates. They are written and reviewed at Meta; a sync copies them here.</summary>
 public interface ITemplateAppService : IApplicationService
 {
     Task<PagedResultDto<TemplateDto>> GetListAsync(GetTemplatesInput input);
@@ -19,7 +19,7 @@ public interface ITemplateAppService : IApplicationService
 
     Task<TemplatePreviewDto> PreviewAsync(Guid id, PreviewTemplateInput input);
 
-    /// <summary>Removes it from this application only. As long as Meta lists it, the next sync brings it back.</summary>
+    /// <summary>Removes it from this application only. While Meta lists it, the next sync brings it back.</summary>
     Task DeleteAsync(Guid id);
 }
 
@@ -33,7 +33,7 @@ public class GetTemplatesInput : PagedAndSortedResultRequestDto
     public string? Language { get; set; }
 }
 
-/// <summary>A message template as Meta last described it, and which values it needs.</summary>
+/// <summary>A message template as Meta last described it, and the values it needs.</summary>
 public class TemplateDto : AuditedEntityDto<Guid>
 {
     public Guid AccountId { get; set; }
@@ -51,7 +51,7 @@ public class TemplateDto : AuditedEntityDto<Guid>
     public string? QualityScore { get; set; }
     public string? RejectedReason { get; set; }
 
-    /// <summary>What Meta recommends to change in a rejected template, in its own words.</summary>
+    /// <summary>What Meta recommends changing in a rejected template, in its own words.</summary>
     public string? RejectedAdvice { get; set; }
     public DateTime SyncedAt { get; set; }
 
@@ -61,13 +61,13 @@ public class TemplateDto : AuditedEntityDto<Guid>
     public string? FooterText { get; set; }
     public required IReadOnlyList<TemplateButtonDto> Buttons { get; set; }
 
-    /// <summary>Every value that the template needs, in the order in which variables fill them.</summary>
+    /// <summary>Every value the template needs, in the order in which variables fill them.</summary>
     public required IReadOnlyList<TemplatePlaceholderDto> Placeholders { get; set; }
 
-    /// <summary>Whether a campaign must supply a file for the header.</summary>
+    /// <summary>Whether a campaign must provide a file for the header.</summary>
     public bool NeedsHeaderMedia { get; set; }
 
-    /// <summary>One of <see cref="TemplateUnsupportedReasons"/> when this product cannot send the template.</summary>
+    /// <summary>One of <see cref="TemplateUnsupportedReasons"/> if this product cannot send the template.</summary>
     public string? UnsupportedReason { get; set; }
 
     /// <summary>The same in words.</summary>
@@ -90,17 +90,17 @@ public class TemplatePlaceholderDto
     /// </summary>
     public required string Key { get; set; }
 
-    /// <summary>For people: <c>Body {{1}}</c>.</summary>
+    /// <summary>The name shown to people: <c>Body {{1}}</c>.</summary>
     public required string Name { get; set; }
     public TemplatePlaceholderKind Kind { get; set; }
 
-    /// <summary>The longest value, in characters.</summary>
+    /// <summary>The maximum length of the value, in characters.</summary>
     public int MaxLength { get; set; }
 
     /// <summary>The example given to Meta's review, if any.</summary>
     public string? Example { get; set; }
 
-    /// <summary>Whether it may be left out or empty. An optional value is filled by its key alone, never by order or number.</summary>
+    /// <summary>Whether it may be missing or empty. An optional value is filled only by its key, never by order or number.</summary>
     public bool IsOptional { get; set; }
 }
 
@@ -108,7 +108,7 @@ public class TemplateButtonDto
 {
     public TemplateButtonKind Kind { get; set; }
 
-    /// <summary>Its label; empty where Meta sets the label itself.</summary>
+    /// <summary>Its label; empty if Meta sets the label.</summary>
     public required string Text { get; set; }
     public string? Url { get; set; }
     public string? PhoneNumber { get; set; }
@@ -117,13 +117,13 @@ public class TemplateButtonDto
 public class PreviewTemplateInput
 {
     /// <summary>
-    /// Values by <see cref="TemplatePlaceholderDto.Key"/>; missing ones stay visible as placeholders, other keys are ignored.
+    /// Values by <see cref="TemplatePlaceholderDto.Key"/>; missing ones remain visible as placeholders, other keys are ignored.
     /// </summary>
     [Required]
     public Dictionary<string, string?> Values { get; set; } = [];
 }
 
-/// <summary>A template as its recipient will see it. Placeholders without a value stay visible, as <c>{{1}}</c>.</summary>
+/// <summary>A template as its recipient will see it. Placeholders without a value remain visible, as <c>{{1}}</c>.</summary>
 public class TemplatePreviewDto
 {
     public TemplateHeaderKind HeaderKind { get; set; }
@@ -154,7 +154,7 @@ public class TemplatePreviewOfferDto
 {
     public required string Text { get; set; }
 
-    /// <summary>When it ends, as given by its value; null while there is none.</summary>
+    /// <summary>When it ends, according to its value; null while there is none.</summary>
     public string? End { get; set; }
 }
 
@@ -163,7 +163,7 @@ public class TemplatePreviewButtonDto
     public TemplateButtonKind Kind { get; set; }
     public required string Text { get; set; }
 
-    /// <summary>The web address with its value.</summary>
+    /// <summary>The URL with its value.</summary>
     public string? Url { get; set; }
     public string? PhoneNumber { get; set; }
 
@@ -177,13 +177,13 @@ public class TemplatePreviewCardDto
     /// <summary>Image, video or product.</summary>
     public TemplateHeaderKind HeaderKind { get; set; }
 
-    /// <summary>The address of the picture or film; null while there is no value.</summary>
+    /// <summary>The address of the image or video; null while there is no value.</summary>
     public string? MediaLink { get; set; }
 
     /// <summary>The content ID of the card's product; null while there is no value.</summary>
     public string? ProductId { get; set; }
 
-    /// <summary>Null where the cards have no text.</summary>
+    /// <summary>Null if the cards have no text.</summary>
     public string? Body { get; set; }
     public required IReadOnlyList<TemplatePreviewButtonDto> Buttons { get; set; }
 }
@@ -195,11 +195,11 @@ public class SyncTemplatesResultDto
     public int Updated { get; set; }
     public int Unchanged { get; set; }
 
-    /// <summary>No longer at Meta: kept here as deleted, because old campaigns show them.</summary>
+    /// <summary>No longer at Meta: stored here as deleted, because old campaigns show them.</summary>
     public int Removed { get; set; }
 
     /// <summary>
-    /// Translations whose description could not be read, as <c>name (language)</c>; what is stored about them was left alone.
+    /// Translations whose description could not be read, as <c>name (language)</c>; what is stored about them was not changed.
     /// </summary>
     public required IReadOnlyList<string> Unreadable { get; set; }
 }

@@ -8,8 +8,8 @@ public interface IWebhookReceiver
     /// <summary>Whether the verify token is the account's, compared in constant time.</summary>
     Task<bool> IsVerifiedAsync(Guid accountId, string? verifyToken, CancellationToken cancellationToken = default);
 
-    /// <summary>Stores the body if its signature is the account's; it is applied later.</summary>
-    /// <returns>False when the signature is missing or wrong, or there is no such account: nothing was read or stored.</returns>
+    /// <summary>Stores the body if its signature is valid for the account; it is applied later.</summary>
+    /// <returns>False if the signature is missing or wrong, or the account does not exist: nothing was read or stored.</returns>
     Task<bool> ReceiveAsync(
         Guid accountId, string? signature, ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default);
 }

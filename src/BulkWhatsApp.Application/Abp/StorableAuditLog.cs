@@ -3,13 +3,13 @@ using BulkWhatsApp.PhoneNumbers;
 namespace BulkWhatsApp;
 
 /// <summary>
-/// Runs before an audit log goes to ABP's store, which cuts texts to its columns wherever the cut falls, and hides its errors: a header
-/// that ends in half an emoji would leave a change without a log. This leaves nothing that a cut could break, masks phone numbers, and
-/// bounds the number of changes.
+/// Runs before an audit log goes to ABP's store. That store cuts texts to its columns, even in the middle of a character, and hides its
+/// errors: a header that ends in half an emoji would leave a change without a log. This removes everything a cut could break, masks phone
+/// numbers, and limits the number of changes.
 /// </summary>
 public class StorableAuditLog : AuditLogContributor
 {
-    /// <summary>Entity changes kept of one log, as on Foundation.</summary>
+    /// <summary>The most entity changes kept per log, as on Foundation.</summary>
     private const int MaxEntityChanges = 200;
 
     /// <summary>ABP cuts comments as a whole to this length.</summary>
@@ -50,7 +50,7 @@ public class StorableAuditLog : AuditLogContributor
         }
     }
 
-    /// <summary>Without characters that have two halves, so that it may be cut anywhere.</summary>
+    /// <summary>Removes characters that consist of two halves, so that the text may be cut anywhere.</summary>
     private static string? Uncuttable(string? text)
     {
         if (text is null)

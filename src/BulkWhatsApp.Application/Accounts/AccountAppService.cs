@@ -71,7 +71,7 @@ public class AccountAppService(
         await accounts.DeleteAsync(account);
     }
 
-    // Meta may take many seconds to answer, so no transaction is open meanwhile.
+    // Meta may take many seconds to answer, so no transaction is open during the call.
     [Authorize(BulkWhatsAppPermissions.Accounts.CheckConnection)]
     [UnitOfWork(IsDisabled = true)]
     public virtual async Task<AccountDto> CheckConnectionAsync(Guid id)
@@ -83,7 +83,7 @@ public class AccountAppService(
         var account = await accounts.GetAsync(id);
         if (!account.HasCredentialsOf(asked))
         {
-            // Meta's answer is not about the account as it is now.
+            // The account has changed since, so Meta's answer no longer applies to it.
             throw new AbpDbConcurrencyException();
         }
 
@@ -110,7 +110,7 @@ public class AccountAppService(
     private AccountDto ToDto(WhatsAppAccount account) => account.ToDto(errorTexts, options.Value.InboundHeadroom);
 
     /// <summary>
-    /// Meta's answer proves the credentials, and that the number exists; it does not prove that a bill is paid or a restriction lifted.
+    /// Meta's answer proves the credentials, and that the number exists. It does not prove that a bill was paid or a restriction lifted.
     /// </summary>
     private static bool IsProvenByCheck(WhatsAppAccount account) =>
         account.CircuitErrorCode is { } code
@@ -149,7 +149,7 @@ public class AccountAppService(
         }
     }
 
-    /// <summary>Null where Meta does not say: sending needs no permission to see subscriptions.</summary>
+    /// <summary>Null if Meta does not say: a token needs no permission to see subscriptions in order to send.</summary>
     private async Task<bool?> FindSubscriptionAsync(CloudApiAccount account)
     {
         try
@@ -159,7 +159,7 @@ public class AccountAppService(
         catch (CloudApiException exception)
         {
             Logger.LogWarning(
-                "Whether the webhooks of WABA {WabaId} are subscribed cannot be seen ({Code}).", account.WabaId, exception.Error.Code);
+                "Cannot tell whether the webhooks of WABA {WabaId} are subscribed ({Code}).", account.WabaId, exception.Error.Code);
             return null;
         }
     }

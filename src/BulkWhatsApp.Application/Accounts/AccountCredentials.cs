@@ -9,7 +9,7 @@ namespace BulkWhatsApp.Accounts;
 public class AccountCredentials(ISecretProtector protector) : ITransientDependency
 {
     /// <exception cref="BusinessException">
-    /// <see cref="BulkWhatsAppErrorCodes.SecretMissing"/>: no token is stored, or the key it was encrypted with is gone; either way it must
+    /// <see cref="BulkWhatsAppErrorCodes.SecretMissing"/>: no token is stored, or its encryption key is gone. In either case the token must
     /// be entered again.
     /// </exception>
     public virtual CloudApiAccount Open(WhatsAppAccount account)
@@ -30,7 +30,7 @@ public class AccountCredentials(ISecretProtector protector) : ITransientDependen
         }
     }
 
-    /// <summary>The same token entered again is not a new one: what is known about it stays known.</summary>
+    /// <summary>Entering the same token again changes nothing: what is known about it remains valid.</summary>
     public virtual bool IsToken(WhatsAppAccount account, string? token)
     {
         try
@@ -48,11 +48,11 @@ public class AccountCredentials(ISecretProtector protector) : ITransientDependen
             .WithData("account", account.Name).WithData("secret", "access token");
 }
 
-/// <summary>The base URLs that an account may use: Meta's and those of <see cref="BulkWhatsAppOptions.AllowedBaseUrls"/>.</summary>
+/// <summary>The base URLs an account may use: Meta's and those in <see cref="BulkWhatsAppOptions.AllowedBaseUrls"/>.</summary>
 public class AccountBaseUrls(IOptions<BulkWhatsAppOptions> options) : ITransientDependency
 {
-    /// <param name="baseUrl">Null or empty: Meta's.</param>
-    /// <returns>The allowed URL as configured, without a slash at its end.</returns>
+    /// <param name="baseUrl">Null or empty for Meta's.</param>
+    /// <returns>The allowed URL as configured, without a trailing slash.</returns>
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.BaseUrlInvalid"/></exception>
     public virtual string Check(string? baseUrl)
     {

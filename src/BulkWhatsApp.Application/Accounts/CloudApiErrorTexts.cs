@@ -5,10 +5,10 @@ using Microsoft.Extensions.Localization;
 
 namespace BulkWhatsApp.Accounts;
 
-/// <summary>Meta's error codes, and this product's own negative ones, in words (meta-cloud-api.md 2.3).</summary>
+/// <summary>Puts Meta's error codes, and this product's own negative ones, into words (meta-cloud-api.md 2.3).</summary>
 public partial class CloudApiErrorTexts(IStringLocalizer<BulkWhatsAppResource> localizer) : ITransientDependency
 {
-    /// <summary>The reason; a general text for an unknown code.</summary>
+    /// <summary>The reason; a general text if the code is unknown.</summary>
     public virtual string GetReason(int code, int? subcode = null) =>
         localizer[ErrorTaxonomy.Classify(code, subcode, httpStatus: 0).TextKey];
 
@@ -17,8 +17,8 @@ public partial class CloudApiErrorTexts(IStringLocalizer<BulkWhatsAppResource> l
         localizer[ErrorTaxonomy.Classify(code, subcode, httpStatus: 0).RemedyKey];
 
     /// <summary>
-    /// A refused call other than a send, as an answer to the caller, with Meta's own words beside the localized ones. Codes that speak of a
-    /// recipient's values when a send is refused mean here what to look at in the account.
+    /// A refused call other than a send, as an answer to the caller, with Meta's own words next to the localized ones. Some codes concern a
+    /// recipient's values when a send is refused; here their text says what to check in the account.
     /// </summary>
     public virtual BusinessException ToBusinessException(CloudApiException exception)
     {

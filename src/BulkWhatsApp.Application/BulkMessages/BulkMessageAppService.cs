@@ -93,7 +93,7 @@ public class BulkMessageAppService(
         return new ListResultDto<FailureGroupDto>((await messages.GetFailuresAsync(id)).ConvertAll(mapper.ToDto));
     }
 
-    /// <remarks>Not audited: a progress stream asks twice a second for as long as the campaign runs.</remarks>
+    /// <remarks>Not audited: a progress stream calls it twice a second while the campaign runs.</remarks>
     [DisableAuditing]
     public virtual async Task<BulkMessageProgressDto> GetProgressAsync(Guid id)
     {
@@ -119,7 +119,7 @@ public class BulkMessageAppService(
         return await submitResults.FillAsync(new SubmitResultDto(), message);
     }
 
-    // Pausing and cancelling must be committed before the wait, or no worker would see them; so they have a unit of work of their own.
+    // A pause or cancellation must be committed before the wait, or no worker would see it. Hence a unit of work of its own.
 
     [Authorize(BulkWhatsAppPermissions.BulkMessages.Cancel)]
     [UnitOfWork(IsDisabled = true)]
@@ -191,7 +191,7 @@ public class BulkMessageAppService(
         (await bulkMessages.GetAsync(id)).CheckSubmitted("Recount");
         var difference = await counterAudit.RepairAsync(id);
 
-        // This unit of work's context does not have what the audit wrote.
+        // This unit of work's context does not contain what the audit wrote.
         using var seeing = UnitOfWorkManager.Begin(requiresNew: true);
         var counts = (await mapper.ToDtoAsync(await bulkMessages.GetAsync(id))).Counts;
         await seeing.CompleteAsync();
@@ -232,7 +232,7 @@ public class BulkMessageAppService(
     }
 }
 
-/// <summary>Tells whoever submits whether a worker is there to send.</summary>
+/// <summary>Tells the person who submits whether a worker is there to send.</summary>
 public class SubmitResults(INodeRegistry nodes, IStringLocalizer<BulkWhatsAppResource> localizer) : ITransientDependency
 {
     public virtual async Task<TResult> FillAsync<TResult>(TResult result, BulkMessage submitted)

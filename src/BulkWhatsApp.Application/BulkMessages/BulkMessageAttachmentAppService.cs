@@ -61,7 +61,7 @@ public class BulkMessageAttachmentAppService(
         return attachment.ToDto();
     }
 
-    /// <summary>An upload may be neither seekable nor of known length; no more of it is read than the largest attachment has.</summary>
+    /// <summary>An upload may be neither seekable nor of known length. At most the size of the largest attachment is read.</summary>
     private static async Task<Stream> CopyAsync(Stream upload, string fileName, CancellationToken cancellationToken)
     {
         var copy = TemporaryFile.Create();
@@ -111,7 +111,7 @@ public class BulkMessageAttachmentAppService(
             .WithData("kind", (template?.HeaderKind ?? TemplateHeaderKind.Document).ToString());
     }
 
-    /// <summary>Recipients see it, so it has no folders of the sender and nothing that breaks a header line.</summary>
+    /// <summary>Recipients see the name, so it must not contain the sender's folders, or anything that breaks a header line.</summary>
     private static string CleanFileName(string? fileName)
     {
         var name = fileName?.Split('/', '\\')[^1] ?? "";
@@ -121,17 +121,17 @@ public class BulkMessageAttachmentAppService(
             return "attachment";
         }
 
-        // The end of a long name says which kind of file it is.
+        // The end of a long name tells the file type.
         return StorableText.Clean(name.Length <= BulkMessageConsts.MaxFileNameLength ? name : name[^BulkMessageConsts.MaxFileNameLength..]);
     }
 }
 
 /// <summary>
-/// Where attachments are stored. An amendment begins with the attachment of the document it amends, so one blob may serve two documents.
+/// Where attachments are stored. An amendment starts with the attachment of the document it amends, so two documents may share a blob.
 /// </summary>
 public class AttachmentBlobs(IAbpLazyServiceProvider services, IBulkMessageRepository bulkMessages) : ITransientDependency
 {
-    /// <summary>Resolved only when there is an attachment: a host without a BLOB provider can send all other campaigns.</summary>
+    /// <summary>Resolved only when there is an attachment: without a BLOB provider, a host can still send all other campaigns.</summary>
     private IBlobContainer<AttachmentContainer> Blobs => services.LazyGetRequiredService<IBlobContainer<AttachmentContainer>>();
 
     /// <returns>The name of the new blob.</returns>
@@ -144,7 +144,7 @@ public class AttachmentBlobs(IAbpLazyServiceProvider services, IBulkMessageRepos
 
     public virtual Task<Stream?> FindAsync(Attachment attachment) => Blobs.GetOrNullAsync(attachment.BlobName);
 
-    /// <summary>The same file in a blob of its own, for another document; null for none.</summary>
+    /// <summary>A copy of the file in its own blob, for another document; null for none.</summary>
     public virtual async Task<Attachment?> CopyAsync(Attachment? attachment)
     {
         if (attachment is null || await FindAsync(attachment) is not { } content)
@@ -158,7 +158,7 @@ public class AttachmentBlobs(IAbpLazyServiceProvider services, IBulkMessageRepos
         }
     }
 
-    /// <summary>Deletes what a draft no longer uses, unless the document it amends still has it.</summary>
+    /// <summary>Deletes a file the draft no longer uses, unless the document it amends still has it.</summary>
     public virtual async Task DeleteAsync(BulkMessage draft, Attachment? attachment)
     {
         if (attachment is null)
@@ -174,17 +174,15 @@ public class AttachmentBlobs(IAbpLazyServiceProvider services, IBulkMessageRepos
     }
 }
 
-/// <summary>
-/// Tells a file's type by its first bytes: what a browser or a file name says may be wrong, and Meta refuses the mismatch.
-/// </summary>
+/// <summary>Recognises a file's type by its first bytes: the browser or the file name may be wrong, and Meta refuses a mismatch.</summary>
 public static class AttachmentContentType
 {
-    /// <summary>Bytes of the file's beginning that are enough to tell.</summary>
+    /// <summary>This many bytes from the start of the file are enough.</summary>
     public const int HeaderBytes = 12;
 
     private static readonly string[] Mp4Brands = ["isom", "iso", "mp4", "avc1", "M4V", "MSNV", "dash", "mmp4", "f4v"];
 
-    /// <returns>The media type, or null if it is not one that a WhatsApp header accepts (meta-cloud-api.md 5.3).</returns>
+    /// <returns>The media type, or null if a WhatsApp header does not accept it (meta-cloud-api.md 5.3).</returns>
     public static string? Sniff(ReadOnlySpan<byte> header)
     {
         if (header.StartsWith("%PDF-"u8))
@@ -205,7 +203,7 @@ public static class AttachmentContentType
         return header.Length >= HeaderBytes && header[4..8].SequenceEqual("ftyp"u8) ? SniffBrand(header[8..12]) : null;
     }
 
-    /// <summary>Whether the type that the sender claims is at least of the same kind; no claim is no contradiction.</summary>
+    /// <summary>Whether the type claimed by the sender is at least of the same kind. No claim counts as agreement.</summary>
     public static bool Agrees(string? declared, string sniffed)
     {
         var mediaType = declared?.Split(';')[0].Trim().ToLowerInvariant();

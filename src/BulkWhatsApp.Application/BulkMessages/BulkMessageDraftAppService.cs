@@ -120,7 +120,7 @@ public class BulkMessageDraftAppService(
 }
 
 /// <summary>
-/// What is wrong with the rows of a draft, a page at a time. Every page reads all rows, because the findings are not stored.
+/// What is wrong with a draft's rows, one page at a time. Every page reads all rows, because the findings are not stored.
 /// </summary>
 public class DraftFindings(
     IBulkMessageRepository bulkMessages,
@@ -173,7 +173,7 @@ public class DraftFindings(
         return new PagedResultDto<FindingDto>(count, page);
     }
 
-    /// <summary>Null if the document names no template that can be sent, which the validation reports.</summary>
+    /// <summary>Null if the document names no sendable template; the validation reports that.</summary>
     private async Task<VariableBinder?> FindBinderAsync(BulkMessage message)
     {
         try
@@ -190,7 +190,7 @@ public class DraftFindings(
     }
 }
 
-/// <summary>Fills a template for one recipient of a message that is still being written.</summary>
+/// <summary>Fills in a template for one recipient of a message that is still being written.</summary>
 public class RecipientPreviews(
     IWhatsAppTemplateRepository templates,
     IRecipientListRepository lists,
@@ -242,9 +242,7 @@ public class RecipientRows(
     IWhatsAppAccountRepository accounts,
     DefaultCountries countries) : ITransientDependency
 {
-    /// <summary>
-    /// Numbers are read as in the account's country; a text that is not a number is kept as entered, without an E.164 form.
-    /// </summary>
+    /// <summary>Reads numbers as in the account's country. A text that is not a number is kept as entered, without an E.164 form.</summary>
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.TooManyRecipients"/></exception>
     public virtual async Task<List<BulkMessageRecipient>> CreateAsync(BulkMessage message, IReadOnlyList<BulkMessageRecipientInput> inputs)
     {
@@ -267,7 +265,7 @@ public class RecipientRows(
         }
     }
 
-    /// <summary>The country of national numbers: the sending account's, else the host's; null when neither names one.</summary>
+    /// <summary>The country of national numbers: the sending account's, or else the host's; null if neither names one.</summary>
     public virtual async Task<string?> GetCountryAsync(Guid templateId, Guid? accountId)
     {
         accountId ??= (await templates.FindAsync(templateId))?.AccountId;

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 
 namespace BulkWhatsApp.BulkMessages;
 
-/// <summary>Everything that submitting would refuse, listed at once, and what the first recipients would read.</summary>
+/// <summary>Everything a submission would be refused for, all at once, and what the first recipients would read.</summary>
 public class BulkMessageDryRun(
     IBulkMessageRepository bulkMessages,
     BulkMessageManager manager,

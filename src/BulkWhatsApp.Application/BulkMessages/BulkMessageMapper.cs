@@ -10,7 +10,7 @@ using Riok.Mapperly.Abstractions;
 
 namespace BulkWhatsApp.BulkMessages;
 
-/// <summary>DTOs of documents, with the names of what they refer to and Meta's codes in the caller's language.</summary>
+/// <summary>Builds the DTOs of documents, with the names of what they refer to and Meta's codes in the caller's language.</summary>
 public class BulkMessageMapper(
     IBulkMessageRepository bulkMessages,
     IWhatsAppMessageRepository messages,
@@ -20,7 +20,7 @@ public class BulkMessageMapper(
     CloudApiErrorTexts errorTexts,
     IStringLocalizer<BulkWhatsAppResource> localizer) : ITransientDependency
 {
-    /// <summary>Three look-ups for the whole page.</summary>
+    /// <summary>Three queries for the whole page.</summary>
     public virtual async Task<List<BulkMessageListDto>> ToListAsync(IReadOnlyCollection<BulkMessage> messages)
     {
         var names = await LoadNamesAsync(messages);
@@ -41,7 +41,7 @@ public class BulkMessageMapper(
         return dto;
     }
 
-    /// <param name="preparingOf">As <see cref="CountToPrepareAsync"/> counts.</param>
+    /// <param name="preparingOf">The count from <see cref="CountToPrepareAsync"/>.</param>
     public virtual BulkMessageProgressDto ToProgress(BulkMessage message, long? preparingOf) => new()
     {
         Id = message.Id,
@@ -54,7 +54,7 @@ public class BulkMessageMapper(
         IsFinished = message.IsFinished || message.Status == BulkMessageStatus.Cancelled,
     };
 
-    /// <returns>The recipients of a campaign whose messages are being written; null when none are.</returns>
+    /// <returns>The number of recipients of a campaign whose messages are being written; null otherwise.</returns>
     public virtual async Task<long?> CountToPrepareAsync(BulkMessage message)
     {
         if (message.LaunchedAt is not null || message.Status is not (BulkMessageStatus.Queued or BulkMessageStatus.InProgress or BulkMessageStatus.Paused))
@@ -96,8 +96,8 @@ public class BulkMessageMapper(
     }
 
     /// <summary>
-    /// The engine itself waits: for another day, if people have had enough marketing for this one, or because the portfolio has written to
-    /// as many people as it may.
+    /// The engine itself is waiting: until another day, because people have had enough marketing for now, or because the portfolio has
+    /// written to as many people as it may.
     /// </summary>
     private async Task<string?> ReasonOfHoldingBackAsync(BulkMessage message)
     {
@@ -120,7 +120,7 @@ public class BulkMessageMapper(
         return reached < limit ? null : localizer["HeldBack:UsersPer24Hours", limit, reached].Value;
     }
 
-    // What the job system said is not a code of Meta's that a text could explain.
+    // What the job system said is not one of Meta's codes, so no text can explain it.
     private string? ReasonOfPause(BulkMessage message) => message.PauseErrorCode switch
     {
         null => message.PauseReason,
@@ -129,7 +129,7 @@ public class BulkMessageMapper(
         { } code => errorTexts.GetReason(code, message.PauseErrorSubcode),
     };
 
-    /// <summary>Where the platform itself paused, the detail is Meta's code.</summary>
+    /// <summary>If the platform itself paused the campaign, the detail is Meta's code.</summary>
     private string? DescribeDetail(TimelineEntry entry)
     {
         var isOfPlatform = entry is { Action: TimelineAction.Paused, UserId: null };
@@ -186,7 +186,7 @@ public static partial class BulkMessageMapping
     public static List<string> ToLabels(this BulkMessage message) =>
         message.Labels.Select(label => label.Label).Order(StringComparer.CurrentCultureIgnoreCase).ToList();
 
-    /// <summary>Copies what the document itself holds; names and texts are left to the caller.</summary>
+    /// <summary>Copies what the document itself contains; the caller adds names and texts.</summary>
     [MapperIgnoreTarget(nameof(BulkMessageListDto.RecipientListName))]
     [MapperIgnoreTarget(nameof(BulkMessageListDto.AccountName))]
     [MapperIgnoreTarget(nameof(BulkMessageListDto.AccountPhoneNumber))]

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 
 namespace BulkWhatsApp.BulkMessages;
 
-/// <summary>Puts problems into the caller's language where they are listed and not thrown.</summary>
+/// <summary>Puts problems into the caller's language where they are listed instead of thrown.</summary>
 public class ProblemTexts(IStringLocalizer<BulkWhatsAppResource> localizer) : ITransientDependency
 {
     /// <summary>The text of the code, with the exception's data in its <c>{placeholders}</c>.</summary>
@@ -23,14 +23,14 @@ public class ProblemTexts(IStringLocalizer<BulkWhatsAppResource> localizer) : IT
 
     public virtual string Of(VariableProblem problem) => localizer[$"VariableProblem:{problem.Code}", problem.Address ?? ""];
 
-    /// <summary>What is wrong with a number that was not taken.</summary>
+    /// <summary>What is wrong with a refused number.</summary>
     public virtual string OfNumber(string mobileNumber, string? country)
     {
         var reading = PhoneNumber.Read(mobileNumber, country);
         return reading.E164 is null ? Of(reading) : localizer["BulkMessage:NumberReadableNow"];
     }
 
-    /// <summary>Why there is no number, with both readings where two people are possible.</summary>
+    /// <summary>Why there is no number, with both readings if two people are possible.</summary>
     public virtual string Of(PhoneReading reading)
     {
         var text = localizer[$"ImportProblem:Phone{reading.Problem}"].Value;

@@ -43,7 +43,7 @@ public class QuickBroadcastAppService(
         await bulkMessages.ReplaceRecipientsAsync(message, rows);
         await manager.SubmitAsync(message, Actor);
 
-        // After the submit, which may have restored opt-outs.
+        // After submitting, which may have restored opt-outs.
         var audience = await bulkMessages.CountAudienceAsync(message, template.Category == TemplateCategory.Marketing);
         await bulkMessages.UpdateAsync(message, autoSave: true);
 
@@ -67,7 +67,7 @@ public class QuickBroadcastAppService(
         return account ?? throw new BusinessException(BulkWhatsAppErrorCodes.AccountMissing);
     }
 
-    /// <summary>Accounts of one WABA share its templates, so another account's will do.</summary>
+    /// <summary>Accounts of one WABA share its templates, so a template stored for another of its accounts works too.</summary>
     private async Task<WhatsAppTemplate> GetTemplateAsync(WhatsAppAccount account, QuickBroadcastInput input)
     {
         if (await templates.FindAsync(account.Id, input.TemplateName, input.Language) is { } own)
@@ -105,13 +105,13 @@ public class QuickBroadcastAppService(
     }
 }
 
-/// <summary>Reads the rows of a quick broadcast: all of them fit, or the caller learns which do not.</summary>
+/// <summary>Reads the rows of a quick broadcast: either all are valid, or the caller learns which are not.</summary>
 public class QuickBroadcastRows(
     IStringLocalizer<BulkWhatsAppResource> localizer, ProblemTexts texts, BulkMessageManager manager) : ITransientDependency
 {
     private const int MaxListed = BulkMessageManager.MaxFindings;
 
-    /// <summary>The values of everybody, or null where recipients have their own.</summary>
+    /// <summary>The values for everybody, or null if recipients have their own.</summary>
     /// <exception cref="AbpValidationException">Both are given.</exception>
     public virtual string? GetCommonVariables(QuickBroadcastInput input, IReadOnlyList<TemplatePlaceholder> placeholders)
     {
@@ -194,16 +194,16 @@ public class QuickBroadcastRows(
         problems.Add(new ValidationResult(text, [$"recipients[{index}].{field}"]));
 }
 
-/// <summary>Variables of a quick broadcast as the JSON object that documents keep.</summary>
+/// <summary>The variables of a quick broadcast as the JSON object that documents store.</summary>
 internal static class QuickVariables
 {
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>An object stays as it is; an array gets the placeholders' keys in order.</summary>
+    /// <summary>An object stays as it is; an array gets the placeholders' keys, in order.</summary>
     public static string? ToJson(JsonElement? variables, IReadOnlyList<TemplatePlaceholder> placeholders) =>
         variables is { ValueKind: JsonValueKind.Array } array ? WriteObject(array, placeholders) : JsonText.Of(variables);
 
-    /// <summary>Whether an array has values beyond the last placeholder; they would pass for unused columns.</summary>
+    /// <summary>Whether an array has values beyond the last placeholder, which would look like unused columns.</summary>
     public static bool IsTooLong(JsonElement? variables, IReadOnlyList<TemplatePlaceholder> placeholders) =>
         variables is { ValueKind: JsonValueKind.Array } array && array.GetArrayLength() > placeholders.Count;
 

@@ -24,21 +24,21 @@ public class DefaultCountries(IWhatsAppAccountRepository accounts, ISettingProvi
             : throw new BusinessException(BulkWhatsAppErrorCodes.CountryUnknown).WithData("country", country);
     }
 
-    /// <summary>The requested country, else the default account's, else the application's; null when none of them names one.</summary>
+    /// <summary>The requested country, or else the default account's, or else the application's; null if none of them names one.</summary>
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.CountryUnknown"/></exception>
     public virtual async Task<string?> ResolveAsync(string? requested = null) =>
         Check(requested) ?? (await accounts.FindDefaultAsync())?.DefaultCountry ?? await GetOfApplicationAsync();
 
-    /// <summary>What the setting says, else the option.</summary>
+    /// <summary>The setting, or else the option.</summary>
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.CountryUnknown"/></exception>
     public virtual async Task<string?> GetOfApplicationAsync() =>
         Check(await settings.GetOrNullAsync(BulkWhatsAppSettings.DefaultCountry)) ?? Check(options.Value.DefaultCountry);
 }
 
-/// <summary>Numbers that people type in, as E.164. A business-scoped user id may stand wherever a number does.</summary>
+/// <summary>Converts numbers that people type to E.164. A business-scoped user id is accepted wherever a number is.</summary>
 public class PhoneNumberNormalizer(DefaultCountries countries, ProblemTexts texts) : ITransientDependency
 {
-    /// <param name="number">As typed; a national one is of the default account's country, else the application's.</param>
+    /// <param name="number">As typed. A national number belongs to the default account's country, or else the application's.</param>
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.PhoneNumberInvalid"/> with the reason in words.</exception>
     public virtual async Task<string> NormalizeAsync(string number)
     {

@@ -4,8 +4,8 @@ using System.Text;
 namespace BulkWhatsApp.Exports;
 
 /// <summary>
-/// Comma-separated rows (RFC 4180, CRLF, UTF-8 with byte order mark) that a spreadsheet opens without running anything: a field that begins
-/// like a formula gets a leading apostrophe. So does a phone number with '+', which also keeps it a text.
+/// Comma-separated rows (RFC 4180, CRLF, UTF-8 with byte order mark) that a spreadsheet opens without running anything: a field that starts
+/// like a formula gets a leading apostrophe. So does a phone number with '+', which also makes it stay text.
 /// </summary>
 public static class SpreadsheetCsv
 {
@@ -13,13 +13,13 @@ public static class SpreadsheetCsv
 
     private const char Delimiter = ',';
 
-    /// <summary>What spreadsheets recognise a formula by, including the full-width forms.</summary>
+    /// <summary>The characters that make a spreadsheet see a formula, including full-width forms.</summary>
     private static readonly SearchValues<char> FormulaStarts = SearchValues.Create("=+-@\t\r\n＝＋－＠");
 
     /// <summary>Semicolons and tabs too, for spreadsheets that guess the delimiter.</summary>
     private static readonly SearchValues<char> QuotedCharacters = SearchValues.Create("\",;\t\r\n");
 
-    /// <summary>A writer that begins with the byte order mark; disposing it flushes it and leaves the stream open.</summary>
+    /// <summary>A writer that starts with the byte order mark. Disposing it flushes it and leaves the stream open.</summary>
     public static StreamWriter CreateWriter(Stream stream) =>
         new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
 

@@ -1,11 +1,11 @@
 namespace BulkWhatsApp.Exports;
 
-/// <summary>A file for a download that must be complete before its unit of work ends and may be too large for memory.</summary>
+/// <summary>A file for a download that must be complete before its unit of work ends, and that may not fit into memory.</summary>
 public static class TemporaryFile
 {
     private const int BufferBytes = 64 * 1024;
 
-    /// <summary>An empty file that only this process's user can read; it vanishes when the stream is closed.</summary>
+    /// <summary>An empty file that only this process's user can read; it is deleted when the stream is closed.</summary>
     public static FileStream Create()
     {
         var options = new FileStreamOptions

@@ -16,7 +16,7 @@ public class IdempotentRequests(IIdempotencyStore store) : IIdempotentRequests, 
             return null;
         }
 
-        // The insert waited for another request under the key, which has committed by now.
+        // The insert waited for another request with the same key, which has committed since.
         var first = await store.FindAsync(key) ?? throw InProgress(key);
         return GetAnswer(first, requestHash);
     }

@@ -2,12 +2,12 @@ using BulkWhatsApp.Accounts;
 
 namespace BulkWhatsApp.Messages;
 
-/// <summary>Merges a message's history from two places: what went well is on its row, the rest in its events.</summary>
+/// <summary>Merges a message's history from two places: successes are in its row, everything else in its events.</summary>
 internal static class MessageHistory
 {
     /// <summary>
-    /// Oldest first. Meta reports whole seconds, so within one second the order is that in which things happen to a message. What is on the
-    /// row came after the last retry, which clears it.
+    /// Oldest first. Meta reports whole seconds, so within a second the usual order of events applies. What is in the row happened after
+    /// the last retry, because a retry clears it.
     /// </summary>
     public static List<MessageHistoryEntryDto> Build(
         WhatsAppMessage message, IReadOnlyCollection<WhatsAppMessageEvent> events, CloudApiErrorTexts texts)

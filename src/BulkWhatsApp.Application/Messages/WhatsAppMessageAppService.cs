@@ -74,7 +74,7 @@ public class WhatsAppMessageAppService(
         }
     }
 
-    /// <summary>In a unit of work of its own: the rows are still being read from the connection of this one.</summary>
+    /// <summary>In its own unit of work, because this one's connection is still reading the rows.</summary>
     private async Task<string> GetNumberAsync(Guid bulkMessageId, Dictionary<Guid, string> known)
     {
         if (!known.TryGetValue(bulkMessageId, out var number))

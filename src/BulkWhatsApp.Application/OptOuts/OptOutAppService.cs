@@ -32,7 +32,7 @@ public class OptOutAppService(
 
     public virtual async Task<OptOutDto> GetAsync(Guid id) => (await optOuts.GetAsync(id)).ToDto(errorTexts);
 
-    /// <remarks>Not audited: its one parameter is a person's number.</remarks>
+    /// <remarks>Not audited, because its only parameter is a person's number.</remarks>
     [DisableAuditing]
     public virtual async Task<OptOutDto?> FindByNumberAsync(string phoneNumber)
     {
@@ -72,7 +72,7 @@ public class OptOutAppService(
         var person = await identities.LockPersonAsync(optOut.PhoneNumber);
         await optOuts.DeleteManyAsync(await optOuts.GetOfPersonAsync(person));
 
-        // Otherwise the opt-out of a person who was erased would be restored.
+        // Otherwise the opt-out of an erased person would be restored.
         await erased.ForgetAsync(person);
     }
 
@@ -123,7 +123,7 @@ public class OptOutAppService(
         return await previews.ReadAsync(source, cancellationToken);
     }
 
-    /// <summary>What holds for one address of the person holds for the others.</summary>
+    /// <summary>An opt-out of one address extends to the person's other addresses.</summary>
     private async Task FollowAsync(OptOut optOut, string address, List<OptOut> known)
     {
         if (known.Find(one => one.PhoneNumber == address) is not { } other)
@@ -156,7 +156,7 @@ public static partial class OptOutMapping
 
     private static partial OptOutDto Copy(OptOut optOut, string? reason);
 
-    /// <summary>If Meta refused the person, the reason is its code.</summary>
+    /// <summary>If Meta refused the person, the reason is Meta's code.</summary>
     private static string? DescribeReason(OptOut optOut, CloudApiErrorTexts errorTexts) =>
         optOut.Source == OptOutSource.MetaRefusal && int.TryParse(
             optOut.Reason, NumberStyles.None, CultureInfo.InvariantCulture, out var code)
@@ -165,8 +165,8 @@ public static partial class OptOutMapping
 }
 
 /// <summary>
-/// Addresses that people type into opt-outs: phone numbers, and WhatsApp's own form of one, which people copy from a chat and which may be
-/// invalid by its numbering plan, such as <c>+55 11 8765-4377</c>.
+/// Addresses that people type into opt-outs: phone numbers, and WhatsApp's own form of one. People copy that form from a chat, and the
+/// numbering plan may not know it, such as <c>+55 11 8765-4377</c>.
 /// </summary>
 public class OptOutAddresses(PhoneNumberNormalizer numbers, IPhoneIdentityRepository identities, IOptOutRepository optOuts) : ITransientDependency
 {

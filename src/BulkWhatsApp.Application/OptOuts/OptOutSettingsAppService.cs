@@ -46,7 +46,7 @@ public class OptOutSettingsAppService(IRepository<OptOutSettings, Guid> settings
 
     private async Task<OptOutSettings?> FindAsync() => await settings.FirstOrDefaultAsync(_ => true);
 
-    /// <summary>Each word once, whatever its spelling; a line break starts another.</summary>
+    /// <summary>Each word once, however it is written; a line break separates words.</summary>
     private static List<string> WordsOf(List<string>? words) => (words ?? [])
         .SelectMany(word => word?.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [])
         .DistinctBy(ReplyText.Fold)

@@ -3,8 +3,8 @@ using BulkWhatsApp.OptOuts;
 namespace BulkWhatsApp.Privacy;
 
 /// <summary>
-/// Erases a person in steps that each commit, and that change nothing when repeated, so that the next run completes one that was killed:
-/// first the opt-out's hashes, then whatever could still send, then every trace.
+/// Erases a person in steps. Each step commits, and repeating it changes nothing, so the next run completes one that was killed: first the
+/// hashes of the opt-out, then everything that could still send, then every trace.
 /// </summary>
 public class PersonErasure(
     OptOutAddresses addresses,
@@ -16,10 +16,10 @@ public class PersonErasure(
     IUnitOfWorkManager unitOfWorkManager,
     IAuditingManager auditing) : DomainService
 {
-    /// <summary>A webhook or an answer that was under way during the erasure may have left new traces, so it looks again.</summary>
+    /// <summary>A webhook or an answer under way during the erasure may leave new traces, so it looks again.</summary>
     private const int MaxRounds = 3;
 
-    /// <summary>The person with every known address, the given one first.</summary>
+    /// <summary>The person with all known addresses, the given one first.</summary>
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.PhoneNumberInvalid"/></exception>
     public virtual async Task<Person> FindAsync(string text, CancellationToken cancellationToken)
     {
@@ -45,7 +45,7 @@ public class PersonErasure(
         return found;
     }
 
-    /// <summary>Works in units of work of its own, and returns once nothing more is sent to the person.</summary>
+    /// <summary>Works in its own units of work. Returns once nothing more will be sent to the person.</summary>
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.PhoneNumberInvalid"/></exception>
     public virtual async Task<Erasure> EraseAsync(string text, CancellationToken cancellationToken)
     {
@@ -76,7 +76,7 @@ public class PersonErasure(
             await erased.RememberAsync(person.Addresses, known.Min(optOut => optOut.Scope));
         }
 
-        // In the audit log, without the number: only somebody with the tenant's key can tell that it was this one.
+        // Recorded in the audit log without the number: only somebody with the tenant's key can tell that it was this person.
         auditing.Current?.Log.Comments.Add($"Erased a person, {await erased.GetMarkAsync(person.Addresses[0])}");
         return (person, await records.FindFilesAsync(person, cancellationToken), known.Count > 0 || await erased.IsKnownAsync(person.Addresses));
     }
@@ -102,7 +102,7 @@ public class PersonErasure(
     }
 }
 
-/// <summary>What became of a person.</summary>
-/// <param name="Files">Attachments that remain, and that a person has to look at.</param>
-/// <param name="IsOptOutKept">Hashes remain, because the person had opted out.</param>
+/// <summary>The result of an erasure.</summary>
+/// <param name="Files">Attachments that remain and that somebody has to check.</param>
+/// <param name="IsOptOutKept">Hashes remain because the person had opted out.</param>
 public sealed record Erasure(IReadOnlyList<TraceCount> Traces, IReadOnlyList<PersonalFile> Files, bool IsOptOutKept);

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 
 namespace BulkWhatsApp.RecipientLists;
 
-/// <summary>Opens uploads and pasted text, with the default country filled in; each waits for its place first.</summary>
+/// <summary>Opens uploads and pasted text, with the default country filled in. Each one waits for its place first.</summary>
 public class AudienceSources(
     DefaultCountries countries,
     IUnitOfWorkManager unitOfWorkManager,
@@ -71,11 +71,11 @@ public class AudienceSources(
     private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
 
-/// <summary>A file or pasted text to read people from, with its place among those being read.</summary>
-/// <param name="Name">For people.</param>
+/// <summary>An open file or pasted text with recipients, and its place among those being read.</summary>
+/// <param name="Name">A name to show to people.</param>
 /// <param name="Content">Its bytes, unread.</param>
-/// <param name="Options">How it is read.</param>
-/// <param name="Place">Freed when this is disposed of, after its reader.</param>
+/// <param name="Options">How to read it.</param>
+/// <param name="Place">Released when this is disposed, after its reader.</param>
 public sealed record AudienceSource(string Name, Stream Content, AudienceReadOptions Options, IDisposable Place) : IDisposable
 {
     /// <exception cref="AudienceFormatException">It cannot be read at all.</exception>
@@ -86,8 +86,8 @@ public sealed record AudienceSource(string Name, Stream Content, AudienceReadOpt
 }
 
 /// <summary>
-/// How many files of people a process reads at once: 4, and 2 for one user. Others wait, at most 16, and 4 for one user. Imports, checks
-/// and previews all count, since any of them may read a whole file.
+/// Limits how many files of recipients one process reads at once: 4, and 2 per user. At most 16 others wait, and 4 per user. Imports,
+/// checks and previews all count, because any of them may read a whole file.
 /// </summary>
 public class ImportPlaces(ICurrentUser currentUser, ImportPlaces.Limiter limiter) : ITransientDependency
 {
@@ -96,9 +96,9 @@ public class ImportPlaces(ICurrentUser currentUser, ImportPlaces.Limiter limiter
     public const int Waiting = 16;
     public const int WaitingOfUser = 4;
 
-    /// <summary>Waits for a place; disposing of it frees the place.</summary>
+    /// <summary>Waits for a place; disposing the result releases it.</summary>
     /// <exception cref="BusinessException">
-    /// <see cref="BulkWhatsAppErrorCodes.TooManyAtOnce"/>: the user has enough under way, or too many are waiting.
+    /// <see cref="BulkWhatsAppErrorCodes.TooManyAtOnce"/>: the user already has too many under way, or too many are waiting.
     /// </exception>
     public virtual async Task<IDisposable> TakeAsync(CancellationToken cancellationToken)
     {
@@ -112,7 +112,7 @@ public class ImportPlaces(ICurrentUser currentUser, ImportPlaces.Limiter limiter
         throw new BusinessException(BulkWhatsAppErrorCodes.TooManyAtOnce);
     }
 
-    /// <summary>One for the process.</summary>
+    /// <summary>One per process.</summary>
     public sealed class Limiter : ISingletonDependency, IDisposable
     {
         private readonly PartitionedRateLimiter<Guid> _places = PartitionedRateLimiter.CreateChained(

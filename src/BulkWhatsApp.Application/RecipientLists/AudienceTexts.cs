@@ -4,7 +4,7 @@ using Microsoft.Extensions.Localization;
 
 namespace BulkWhatsApp.RecipientLists;
 
-/// <summary>Problems with rows and files, in words.</summary>
+/// <summary>Puts problems with rows and files into words.</summary>
 public class AudienceTexts(IStringLocalizer<BulkWhatsAppResource> localizer) : ITransientDependency
 {
     private const long BytesPerMegabyte = 1024 * 1024;
@@ -25,11 +25,11 @@ public class AudienceTexts(IStringLocalizer<BulkWhatsAppResource> localizer) : I
         Reason = GetRowProblem(row.ReasonCode, row.Detail),
     };
 
-    /// <summary>Why an import failed and what to do about it; null for one that did not fail.</summary>
+    /// <summary>Why an import failed and what to do about it; null if it did not fail.</summary>
     public virtual string? GetFailure(string? code) =>
         code is null ? null : $"{localizer[$"ImportFailure:{code}"]} {localizer[$"ImportFailure:{code}:Remedy"]}";
 
-    /// <summary>A file that cannot be read, as an answer to the caller.</summary>
+    /// <summary>An unreadable file, as an answer to the caller.</summary>
     public virtual BusinessException ToBusinessException(AudienceFormatException exception)
     {
         if (exception.Code == AudienceFormatErrorCodes.FileTooLarge)

@@ -93,7 +93,7 @@ public class RecipientAppService(
 /// <summary>Converts recipient data between requests, where it is JSON, and rows, where it is text in its original order.</summary>
 public class RecipientData(IStringLocalizer<BulkWhatsAppResource> localizer) : ITransientDependency
 {
-    /// <summary>The text to keep; null where there is no data.</summary>
+    /// <summary>The text to store; null if there is no data.</summary>
     /// <param name="data">A flat JSON object, or a string with the text of one.</param>
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.RecipientDataInvalid"/></exception>
     public virtual string? Read(JsonElement? data)

@@ -128,7 +128,7 @@ public class RecipientImportAppService(
     }
 }
 
-/// <summary>How the start of a file would be understood.</summary>
+/// <summary>Shows how the start of a file would be understood.</summary>
 public class ImportPreviews(AudienceTexts texts) : ITransientDependency
 {
     private const int PreviewRows = 10;
@@ -185,8 +185,8 @@ internal static class AudienceReaderExtensions
 }
 
 /// <summary>
-/// The columns of a file of rejected rows: those of the imported file, so that the rows can be mended and imported again, followed by what
-/// was wrong, under titles that an import ignores.
+/// The columns of a file of rejected rows: the imported file's own columns, so that the rows can be fixed and imported again, followed by
+/// what was wrong, under titles that an import ignores.
 /// </summary>
 internal sealed class RejectedRowColumns
 {
@@ -204,7 +204,7 @@ internal sealed class RejectedRowColumns
 
     public string[] FieldsOf(RejectedRow row, string reason)
     {
-        // A row with more values than columns keeps those that have one.
+        // A row with more values than columns keeps only those that have a column.
         var cells = Parse(row.CellsJson).Take(_count).ToList();
         return [.. cells, .. Enumerable.Repeat(string.Empty, _count - cells.Count), row.RowNumber.ToString(), row.Field, row.Value, reason];
     }

@@ -8,7 +8,7 @@ namespace BulkWhatsApp.RecipientLists;
 
 /// <summary>
 /// Imports a whole file into a list in one transaction: all usable rows, or none. What others see meanwhile (the import, its progress and
-/// its rejected rows) is written in transactions of its own, also because the bulk path occupies the connection while rows stream in.
+/// its rejected rows) is written in separate transactions, also because the bulk path occupies the connection while rows stream in.
 /// </summary>
 public class RecipientImporter(
     IRecipientListRepository lists,
@@ -21,13 +21,14 @@ public class RecipientImporter(
     public const string UnexpectedFailure = "Unexpected";
 
     /// <summary>
-    /// <see cref="RecipientImport.FailureCode"/> of an import that fell silent for too long: its process stopped, or lost the database.
+    /// <see cref="RecipientImport.FailureCode"/> of an import that gave no sign of life for too long: its process stopped, or lost the
+    /// database.
     /// </summary>
     public const string Interrupted = "Interrupted";
 
-    /// <exception cref="AudienceFormatException">The file cannot be read; nothing of it was kept, and the import says why.</exception>
+    /// <exception cref="AudienceFormatException">The file cannot be read. Nothing was imported, and the import says why.</exception>
     /// <exception cref="BusinessException">
-    /// <see cref="BulkWhatsAppErrorCodes.ImportInterrupted"/>: it fell silent for too long; nothing was kept.
+    /// <see cref="BulkWhatsAppErrorCodes.ImportInterrupted"/>: it gave no sign of life for too long. Nothing was imported.
     /// </exception>
     public virtual async Task<RecipientImportResultDto> ImportAsync(Guid listId, AudienceSource source, CancellationToken cancellationToken)
     {
@@ -73,7 +74,7 @@ public class RecipientImporter(
         var added = await recipients.AddAsync(list.TenantId, listId, usable, cancellationToken);
         var duplicates = reader.RowsRead - reader.RowsRejected - added;
 
-        // From here on nobody can declare it silent; if somebody already has, it fails here.
+        // From here on nobody can declare the import dead; if somebody already has, this call fails.
         if (!await imports.TrySetAliveAsync(importId, reader.RowsRead, cancellationToken))
         {
             throw new BusinessException(BulkWhatsAppErrorCodes.ImportInterrupted);
@@ -102,7 +103,7 @@ public class RecipientImporter(
         };
     }
 
-    // Kept even if the import fails: its rejected rows are shown in these columns.
+    // Kept even if the import fails: its rejected rows are shown with these columns.
     private Task SetColumnsAsync(Guid importId, IReadOnlyList<string> columns) =>
         InOwnTransactionAsync(async () =>
         {
@@ -141,15 +142,15 @@ public class RecipientImporter(
         }
         catch (Exception exception)
         {
-            // The caller needs the cause, not this exception.
+            // The caller needs the original cause, not this exception.
             Logger.LogError(exception, "Import {ImportId} failed and could not be marked as failed.", importId);
         }
     }
 }
 
 /// <summary>
-/// Says every few seconds, and on progress, that an import is alive. It has a task of its own, so that it does so even while the import
-/// waits for the database.
+/// Reports every few seconds, and on progress, that an import is alive. It runs as its own task, so that it keeps reporting while the
+/// import waits for the database.
 /// </summary>
 internal sealed class ImportPulse : IAsyncDisposable
 {
@@ -162,8 +163,8 @@ internal sealed class ImportPulse : IAsyncDisposable
     private readonly Task _beating;
     private long _rowsRead;
 
-    /// <param name="setAlive">Given the number of rows read; exceptions are logged.</param>
-    /// <param name="logger">Of the import.</param>
+    /// <param name="setAlive">Receives the number of rows read; its exceptions are logged.</param>
+    /// <param name="logger">The import's logger.</param>
     public ImportPulse(Func<long, CancellationToken, Task> setAlive, ILogger logger)
     {
         _setAlive = setAlive;
@@ -203,15 +204,15 @@ internal sealed class ImportPulse : IAsyncDisposable
             }
             catch (Exception exception)
             {
-                _logger.LogWarning(exception, "An import could not say that it is alive; it tries again.");
+                _logger.LogWarning(exception, "An import could not report that it is alive; will retry.");
             }
         }
     }
 }
 
 /// <summary>
-/// The people in a file who have both a number and a user id. They are learnt after everything else
-/// (<see cref="IPhoneIdentityRepository.LearnAsync"/>) and wait in a temporary file until then: there may be millions.
+/// The people in a file who have both a number and a user id. They are recorded after everything else (<see
+/// cref="IPhoneIdentityRepository.LearnAsync"/>) and wait in a temporary file until then, because there may be millions.
 /// </summary>
 internal sealed class AddressPairs : IAsyncDisposable
 {

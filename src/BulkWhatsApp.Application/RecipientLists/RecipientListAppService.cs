@@ -79,7 +79,7 @@ public static partial class RecipientListMapping
     public static RecipientImportDto ToDto(this RecipientImport import, AudienceTexts texts) =>
         Copy(import, texts.GetFailure(import.FailureCode));
 
-    /// <summary>Null for a row without a problem.</summary>
+    /// <summary>Null if the row has no problem.</summary>
     public static RejectedRow? ToRejected(this AudienceRow row) => row.Problem is { } problem
         ? new RejectedRow(row.RowNumber, problem.Field, problem.Value, problem.Code, problem.Detail, row.CellsJson)
         : null;

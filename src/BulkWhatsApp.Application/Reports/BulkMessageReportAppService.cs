@@ -128,7 +128,7 @@ internal static partial class BulkMessageReportMapping
 }
 
 /// <summary>
-/// A CSV file that is complete before its download begins, so that an error can still be the answer, and a slow download holds no database
+/// A CSV file that is complete before its download starts, so that an error can still be reported, and a slow download occupies no database
 /// connection.
 /// </summary>
 internal static class CsvDownload
@@ -153,6 +153,6 @@ internal static class CsvDownload
         }
     }
 
-    /// <summary>UTC, in a form that spreadsheets read in any language.</summary>
+    /// <summary>UTC, in a form that spreadsheets understand in any language.</summary>
     public static string? Time(DateTime? time) => time?.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

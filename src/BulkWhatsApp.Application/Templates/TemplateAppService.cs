@@ -63,7 +63,7 @@ public class TemplateAppService(
         await templates.DeleteAsync(template);
     }
 
-    /// <summary>If Meta has been asked too often, the templates are read automatically later, and the answer says when.</summary>
+    /// <summary>If Meta has been called too often, the sync happens automatically later, and the answer says when.</summary>
     private async Task<List<CloudApiTemplate>> ReadAsync(Guid accountId)
     {
         try

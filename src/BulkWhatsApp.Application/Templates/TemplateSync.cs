@@ -7,8 +7,10 @@ namespace BulkWhatsApp.Templates;
 /// <summary>Brings an account's stored templates into line with Meta's list.</summary>
 public class TemplateSync(IWhatsAppTemplateRepository templates) : DomainService
 {
-    /// <param name="accountId">The account the list was read with.</param>
-    /// <param name="listed">All of Meta's list; several entries of one name and language are tolerated: an approved one wins.</param>
+    /// <param name="accountId">The account whose credentials the list was read with.</param>
+    /// <param name="listed">
+    /// Meta's complete list. Several entries with the same name and language are tolerated; an approved one wins.
+    /// </param>
     public virtual async Task<SyncTemplatesResultDto> ApplyAsync(Guid accountId, IReadOnlyCollection<CloudApiTemplate> listed)
     {
         var stored = (await templates.GetListByAccountAsync(accountId)).ToDictionary(template => (template.Name, template.Language));
@@ -80,7 +82,7 @@ public class TemplateSync(IWhatsAppTemplateRepository templates) : DomainService
             template.RejectedReason,
             template.ComponentsJson);
 
-    // One odd translation must not keep the others from being updated.
+    // One odd translation must not stop the others from being updated.
     private bool IsReadable((string Name, string Language) key, TemplateSnapshot snapshot)
     {
         if (key.Name.Length is 0 or > WhatsAppTemplateConsts.MaxNameLength
@@ -103,12 +105,12 @@ public class TemplateSync(IWhatsAppTemplateRepository templates) : DomainService
     }
 }
 
-/// <summary>Reads the templates of an account's WABA from Meta. It may take many calls, so no transaction is open meanwhile.</summary>
+/// <summary>Reads the templates of an account's WABA from Meta. This may take many calls, so no transaction is open during them.</summary>
 public class TemplateReader(
     IWhatsAppAccountRepository accounts, AccountCredentials credentials, ICloudApiClient cloudApi, IUnitOfWorkManager unitOfWorkManager) : ITransientDependency
 {
-    /// <exception cref="CloudApiException">Meta refused, or could not be reached.</exception>
-    /// <exception cref="BusinessException">The account has no token that can be read.</exception>
+    /// <exception cref="CloudApiException">Meta refused the call, or could not be reached.</exception>
+    /// <exception cref="BusinessException">The account has no token, or it cannot be decrypted.</exception>
     public virtual async Task<List<CloudApiTemplate>> ReadAsync(Guid accountId, CancellationToken cancellationToken = default)
     {
         var account = await OpenAsync(accountId);
@@ -140,7 +142,7 @@ public class DueTemplateSyncs(
 
     private static readonly TimeSpan WaitAfterFailure = TimeSpan.FromMinutes(1);
 
-    /// <summary>For when Meta says that it was asked too often, but not how long to wait.</summary>
+    /// <summary>Used when Meta says that it was called too often, but not how long to wait.</summary>
     public static readonly TimeSpan UsualWait = TimeSpan.FromMinutes(5);
 
     public virtual async Task<bool> RunNextAsync(CancellationToken cancellationToken = default)
@@ -159,19 +161,20 @@ public class DueTemplateSyncs(
         {
             var wait = WaitOf(exception);
             logger.LogWarning(
-                "Reading the templates of account {AccountId} again failed ({Code}); next try in {Wait}.", due.AccountId, exception.Error.Code, wait);
+                "Syncing the templates of account {AccountId} failed ({Code}); next try in {Wait}.",
+                due.AccountId, exception.Error.Code, wait);
             await SetDueAsync(due, wait);
         }
         catch (BusinessException exception)
         {
-            logger.LogWarning(exception, "The templates of account {AccountId} cannot be read again.", due.AccountId);
+            logger.LogWarning(exception, "The templates of account {AccountId} cannot be synced.", due.AccountId);
             await SetDueAsync(due, wait: null);
         }
 
         return true;
     }
 
-    /// <summary>Null: what a person has to fix first is not tried again.</summary>
+    /// <summary>Null if a person has to fix something first; then there is no retry.</summary>
     private static TimeSpan? WaitOf(CloudApiException exception) => ErrorTaxonomy.Classify(exception.Error).Class switch
     {
         ErrorClass.Pace => exception.RetryAfter ?? UsualWait,
@@ -192,7 +195,7 @@ public class DueTemplateSyncs(
     {
         using var unitOfWork = unitOfWorkManager.Begin(requiresNew: true, isTransactional: true);
 
-        // Whoever has read them since, or wants them read again, knows more. Otherwise this holds the account's row, and the others wait.
+        // Whoever synced since, or requested a sync, knows more. Otherwise this locks the account's row, and the others wait.
         if (await accounts.SetTemplateSyncDueAsync(due.AccountId, dueAt: null, due))
         {
             await sync.ApplyAsync(due.AccountId, listed);

@@ -26,39 +26,39 @@ public class WebhookReceiver(WebhookAccountReader accounts, IWebhookInbox inbox,
             return false;
         }
 
-        // Committed before the answer, because after a 200 Meta never sends it again.
+        // Committed before the answer, because after a 200 Meta never sends the webhook again.
         using var unitOfWork = unitOfWorkManager.Begin(requiresNew: true, isTransactional: true);
         await inbox.StoreAsync(account.TenantId, account.Id, body, cancellationToken);
         await unitOfWork.CompleteAsync(cancellationToken);
         return true;
     }
 
-    /// <summary>Over hashes, so that neither the token's characters nor its length show in the time it takes.</summary>
+    /// <summary>Compares hashes, so that the time taken reveals neither the token's characters nor its length.</summary>
     private static bool AreEqual(string expected, string actual) =>
         CryptographicOperations.FixedTimeEquals(
             SHA256.HashData(Encoding.UTF8.GetBytes(expected)), SHA256.HashData(Encoding.UTF8.GetBytes(actual)));
 }
 
-/// <summary>What a webhook needs of an account, with its secrets in clear text: never logged, never serialized.</summary>
+/// <summary>What a webhook needs from an account, with its secrets in clear text: never log or serialize it.</summary>
 public sealed record WebhookAccount(Guid Id, Guid? TenantId, string? AppSecret, string? VerifyToken)
 {
-    /// <summary>A record would print its secrets.</summary>
+    /// <summary>The generated method would print the secrets.</summary>
     public override string ToString() => $"WebhookAccount {Id}";
 }
 
 /// <summary>
-/// Finds the account a webhook is addressed to, whatever tenant it belongs to: Meta's call carries no tenant. A campaign brings thousands
-/// of webhooks a minute for one account, so an answer is kept for <see cref="Lifetime"/>.
+/// Finds the account a webhook is addressed to, whichever tenant it belongs to: Meta's call carries no tenant. A campaign brings thousands
+/// of webhooks per minute for one account, so results are cached for <see cref="Lifetime"/>.
 /// </summary>
 public sealed class WebhookAccountReader(IServiceScopeFactory scopes, ISecretProtector protector) : ISingletonDependency, IDisposable
 {
-    /// <summary>How long the old secret may still be used after a change.</summary>
+    /// <summary>How long the old secret can still be used after a change.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(10);
 
-    // A cache of its own, and bounded: it holds secrets, and anybody may ask for any id.
+    // A separate and bounded cache: it contains secrets, and anybody may ask for any id.
     private readonly MemoryCache _cache = new(new MemoryCacheOptions { SizeLimit = 1_000 });
 
-    /// <returns>Null when there is no such account. May be a few seconds old.</returns>
+    /// <returns>Null if there is no such account. May be a few seconds old.</returns>
     /// <exception cref="CryptographicException">A secret cannot be decrypted with this host's keys.</exception>
     public async Task<WebhookAccount?> FindAsync(Guid accountId, CancellationToken cancellationToken = default)
     {

@@ -58,12 +58,12 @@ internal static class ControlJson
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
-    /// <exception cref="JsonException">The body is not what is asked for.</exception>
+    /// <exception cref="JsonException">The body does not have the required shape.</exception>
     public static async Task<T> ReadAsync<T>(HttpRequest request) =>
         await JsonSerializer.DeserializeAsync<T>(request.Body, Options, request.HttpContext.RequestAborted)
         ?? throw new JsonException("A JSON object is required.");
 
-    /// <summary>The items of an array, or the one object that the body is.</summary>
+    /// <summary>The items of an array, or the single object in the body.</summary>
     public static async Task<IReadOnlyList<JsonElement>> ReadSeveralAsync(HttpRequest request)
     {
         var root = await ReadAsync<JsonElement>(request);

@@ -4,7 +4,7 @@ using BulkWhatsApp.CloudApi.Simulator.State;
 
 namespace BulkWhatsApp.CloudApi.Simulator.Control;
 
-/// <summary>What happened so far.</summary>
+/// <summary>Shows what has happened so far.</summary>
 internal sealed class InspectionEndpoints(SimulationHost host)
 {
     private const int DefaultPage = 1000;
@@ -27,7 +27,10 @@ internal sealed class InspectionEndpoints(SimulationHost host)
         });
     }
 
-    /// <summary>The log of accepted messages: those after a sequence number, at most <paramref name="max"/>; <c>next</c> is what to ask <c>after</c> for more.</summary>
+    /// <summary>
+    /// The log of accepted messages: those after a sequence number, at most <paramref name="max"/>. Pass <c>next</c> as <c>after</c> to
+    /// read on.
+    /// </summary>
     public IResult Accepted(string? phoneNumber, long? after, int? max)
     {
         var simulation = host.Current;
@@ -111,7 +114,9 @@ internal sealed class InspectionEndpoints(SimulationHost host)
 /// <summary>Reads the sender's message id out of <c>biz_opaque_callback_data</c>.</summary>
 internal static partial class CallbackData
 {
-    /// <summary>Everything but a trailing attempt number: <c>9f31;att=2</c>, <c>9f31:2</c> and <c>9f31|a2</c> are all message <c>9f31</c>.</summary>
+    /// <summary>
+    /// Everything except a trailing attempt number: <c>9f31;att=2</c>, <c>9f31:2</c> and <c>9f31|a2</c> all mean message <c>9f31</c>.
+    /// </summary>
     public static string MessageIdOf(string callbackData)
     {
         var attempt = Attempt().Match(callbackData);

@@ -10,7 +10,7 @@ namespace BulkWhatsApp.CloudApi.Simulator.Control;
 /// <summary>Changes the platform from outside.</summary>
 internal sealed class SetupEndpoints(SimulationHost host)
 {
-    /// <summary>Back to the seed; <c>?options=true</c> also restores the options of the start.</summary>
+    /// <summary>Back to the seed; <c>?options=true</c> also restores the initial options.</summary>
     public async Task<IResult> ResetAsync(bool? options)
     {
         await host.ResetAsync(options == true);
@@ -24,7 +24,7 @@ internal sealed class SetupEndpoints(SimulationHost host)
         return Results.Json(host.Options, ControlJson.Options);
     }
 
-    /// <summary>One rule or an array of them, added to those in force.</summary>
+    /// <summary>One rule or an array of them, added to the existing ones.</summary>
     public async Task<IResult> AddFaultsAsync(HttpRequest request)
     {
         foreach (var item in await ControlJson.ReadSeveralAsync(request))
@@ -43,7 +43,10 @@ internal sealed class SetupEndpoints(SimulationHost host)
         return Success();
     }
 
-    /// <summary>One definition or an array, as in a create call, plus <c>wabaId</c>, <c>status</c>, <c>qualityScore</c> and <c>rejectedReason</c>; replaces by name and language.</summary>
+    /// <summary>
+    /// One definition or an array, as in a create call, plus <c>wabaId</c>, <c>status</c>, <c>qualityScore</c> and <c>rejectedReason</c>.
+    /// Replaces a template with the same name and language.
+    /// </summary>
     public async Task<IResult> UpsertTemplatesAsync(HttpRequest request)
     {
         var stored = new List<MessageTemplate>();
@@ -77,7 +80,10 @@ internal sealed class SetupEndpoints(SimulationHost host)
         return Results.Json(host.Current.Accounts.Upsert(details).Details, ControlJson.Options);
     }
 
-    /// <summary>A WABA without numbers, or what is to be known of one; <c>subscribed</c> and <c>overrideCallback</c> are the app's subscription.</summary>
+    /// <summary>
+    /// Adds a WABA without numbers, or changes what is known about one; <c>subscribed</c> and <c>overrideCallback</c> are the app's
+    /// subscription.
+    /// </summary>
     public async Task<IResult> UpsertAccountAsync(HttpRequest request)
     {
         var input = await ControlJson.ReadAsync<JsonObject>(request);
@@ -97,7 +103,9 @@ internal sealed class SetupEndpoints(SimulationHost host)
         return Results.Json(account.Details, ControlJson.Options);
     }
 
-    /// <summary>Adds or replaces a token; without scopes it has both, without expiresAt it never expires, without wabaIds it sees all.</summary>
+    /// <summary>
+    /// Adds or replaces a token. Without scopes it has both, without expiresAt it never expires, without wabaIds it sees all WABAs.
+    /// </summary>
     public async Task<IResult> UpsertTokenAsync(HttpRequest request)
     {
         var input = await ControlJson.ReadAsync<TokenInput>(request);
@@ -107,7 +115,7 @@ internal sealed class SetupEndpoints(SimulationHost host)
         return Success();
     }
 
-    /// <summary>Makes one media item, or all, as old as if its 30 days were over.</summary>
+    /// <summary>Makes one media item, or all, expire as if the 30 days were over.</summary>
     public IResult ExpireMedia(string? id)
     {
         var expired = host.Current.Media.Expire(id);

@@ -4,10 +4,10 @@ using BulkWhatsApp.CloudApi.Simulator.State;
 
 namespace BulkWhatsApp.CloudApi.Simulator.Control;
 
-/// <summary>Who stands behind a number or a user id.</summary>
+/// <summary>Who a number or a user id belongs to.</summary>
 internal sealed class UserEndpoints(SimulationHost host)
 {
-    /// <summary>One user or an array of them; each replaces what was said about the same number or wa_id.</summary>
+    /// <summary>One user or an array of them; each replaces an earlier definition of the same number or wa_id.</summary>
     public async Task<IResult> UpsertAsync(HttpRequest request)
     {
         var users = (await ControlJson.ReadSeveralAsync(request)).Select(item => item.Deserialize<WhatsAppUser>(ControlJson.Options)!).ToArray();
@@ -20,8 +20,11 @@ internal sealed class UserEndpoints(SimulationHost host)
         return Results.Json(users.Select(user => Describe(UserDirectory.WaIdOf(user), Number(null))), ControlJson.Options);
     }
 
-    /// <summary>Anybody, also who was never announced, by exactly one of <paramref name="number"/>, <paramref name="waId"/> and <paramref name="userId"/>.</summary>
-    /// <param name="phoneNumberId">Whose portfolio the user id belongs to; null = the first number's.</param>
+    /// <summary>
+    /// Any user, even one never defined, by exactly one of <paramref name="number"/>, <paramref name="waId"/> and <paramref
+    /// name="userId"/>.
+    /// </summary>
+    /// <param name="phoneNumberId">The number whose portfolio the user id belongs to; null = the first number's.</param>
     public IResult Find(string? number, string? waId, string? userId, string? phoneNumberId)
     {
         var business = Number(phoneNumberId);

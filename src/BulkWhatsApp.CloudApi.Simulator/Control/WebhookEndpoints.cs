@@ -11,7 +11,7 @@ namespace BulkWhatsApp.CloudApi.Simulator.Control;
 /// <summary>Webhooks on demand.</summary>
 internal sealed class WebhookEndpoints(SimulationHost host)
 {
-    /// <summary>Does the verification GET (6.1) against <c>url</c>, or the configured callback, with <c>verifyToken</c>.</summary>
+    /// <summary>Makes the verification GET (6.1) to <c>url</c>, or to the configured callback, with <c>verifyToken</c>.</summary>
     public async Task<IResult> VerifyAsync(HttpRequest request)
     {
         var input = await ReadAsync(request);
@@ -21,7 +21,9 @@ internal sealed class WebhookEndpoints(SimulationHost host)
         return Json(new { verified = status == 200 && body == challenge, status, body });
     }
 
-    /// <summary>Sends what <c>kind</c> names, and answers after the first attempt with the receiver's HTTP status (null = no answer).</summary>
+    /// <summary>
+    /// Sends what <c>kind</c> names, and after the first attempt answers with the receiver's HTTP status (null = no answer).
+    /// </summary>
     public async Task<IResult> SendAsync(HttpRequest request)
     {
         var input = await ReadAsync(request);
@@ -48,7 +50,7 @@ internal sealed class WebhookEndpoints(SimulationHost host)
 
     private PlatformEvents Events => new(host.Current, host.Clock);
 
-    /// <summary>Also gives the stored template the status.</summary>
+    /// <summary>Also sets the status of the stored template.</summary>
     private WebhookDelivery? SendTemplateStatus(JsonElement input)
     {
         var templates = host.Current.Templates;
@@ -65,7 +67,7 @@ internal sealed class WebhookEndpoints(SimulationHost host)
         return Events.TemplateStatus(changed ?? known, what, reason, Node(input, "rejectionInfo"));
     }
 
-    /// <summary>Null for an event that is no status, and for one that nobody knows: the template stays as it is.</summary>
+    /// <summary>Null for an event that is not a status, or is unknown: the template stays unchanged.</summary>
     private static string? StatusAfter(string what) => what switch
     {
         "UNPAUSED" or "REINSTATED" or "FLAGGED" or "UNARCHIVED" => "APPROVED",
@@ -73,7 +75,7 @@ internal sealed class WebhookEndpoints(SimulationHost host)
         _ => null,
     };
 
-    /// <summary>Also gives the stored number the limit, and the level of a throughput upgrade.</summary>
+    /// <summary>Also sets the limit of the stored number, and its level after a throughput upgrade.</summary>
     private WebhookDelivery? SendNumberQuality(JsonElement input)
     {
         var number = Number(input);
@@ -93,7 +95,7 @@ internal sealed class WebhookEndpoints(SimulationHost host)
         return Events.UserPreference(Number(input), Person(input), stop);
     }
 
-    /// <summary>A message of any type; all but <c>system</c> open the service window.</summary>
+    /// <summary>A message of any type; all except <c>system</c> open the service window.</summary>
     private WebhookDelivery? SendInbound(JsonElement input)
     {
         var (number, person) = (Number(input), Person(input));
@@ -107,7 +109,7 @@ internal sealed class WebhookEndpoints(SimulationHost host)
         return Events.Inbound(number, person, type, content, More(input, number));
     }
 
-    /// <summary>The member named like the type; a text may be the bare string.</summary>
+    /// <summary>The member with the type's name; for a text, the bare string is enough.</summary>
     private static JsonNode? Content(JsonElement input, string type) => (type, Node(input, type)) switch
     {
         ("text", null) => new JsonObject { ["body"] = "Hello" },
@@ -135,7 +137,7 @@ internal sealed class WebhookEndpoints(SimulationHost host)
         };
     }
 
-    /// <summary>A context may be the bare id of the message that is answered; <c>message</c> holds any other members.</summary>
+    /// <summary>The context may be just the id of the message being answered; <c>message</c> contains any other members.</summary>
     private static Dictionary<string, JsonNode?> More(JsonElement input, PhoneNumber number)
     {
         var more = Node(input, "message") is JsonObject given ? given.ToDictionary(pair => pair.Key, pair => pair.Value?.DeepClone()) : [];
@@ -147,7 +149,7 @@ internal sealed class WebhookEndpoints(SimulationHost host)
         return more;
     }
 
-    /// <summary>Any bytes once; <c>signature</c>: <c>right</c>, <c>wrong</c> (default) or <c>none</c>.</summary>
+    /// <summary>Sends any bytes once; <c>signature</c>: <c>right</c>, <c>wrong</c> (default) or <c>none</c>.</summary>
     private WebhookDelivery? SendRaw(JsonElement input)
     {
         var body = Encoding.UTF8.GetBytes(input.Text("body") ?? Node(input, "body")?.ToJsonString() ?? "");
@@ -164,7 +166,7 @@ internal sealed class WebhookEndpoints(SimulationHost host)
         host.Current.Accounts.FindNumber(input.TextOrNumber("phoneNumberId") ?? Seeder.StandardNumberId)
         ?? throw new ArgumentException("There is no such phone number.");
 
-    /// <summary>The user: <c>userId</c>, <c>waId</c>, or the number as people dial it, <c>to</c>.</summary>
+    /// <summary>The user: <c>userId</c>, <c>waId</c>, or <c>to</c>, the number as people dial it.</summary>
     private ulong Person(JsonElement input)
     {
         if (input.Text("userId") is { } userId)

@@ -46,7 +46,7 @@ internal sealed class FaultMiddleware(SimulationHost host, IHostApplicationLifet
         switch (fault.Kind)
         {
             case FaultKind.GraphError:
-                // Errors of WhatsApp have details, those of Graph itself have none.
+                // WhatsApp's own errors have details, those of Graph itself have none.
                 var error = GraphError.Of(fault.Code, fault.Details ?? (fault.Code >= FirstOfWhatsApp ? ErrorCatalog.Find(fault.Code).Title : null));
                 if (fault.RegainAccessMinutes is { } minutes)
                 {
@@ -93,7 +93,7 @@ internal sealed class FaultMiddleware(SimulationHost host, IHostApplicationLifet
 
     private async Task HangAsync(HttpContext context)
     {
-        // The end of the process must not wait for the patience of a client.
+        // The end of the process must not wait until a client loses patience.
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         await Task.Delay(Timeout.InfiniteTimeSpan, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         context.Abort();

@@ -3,16 +3,18 @@ namespace BulkWhatsApp.CloudApi.Simulator.Faults;
 /// <summary>What goes wrong, where and how often; the body of <c>POST /_simulator/faults</c>.</summary>
 public sealed record FaultRule
 {
-    /// <summary><c>messages</c>, <c>media</c>, <c>templates</c>, <c>phoneNumbers</c>, <c>subscribedApps</c>, <c>registration</c>, <c>profile</c>,
-    /// <c>blockUsers</c>, <c>tokens</c>, <c>uploads</c>, <c>objects</c>, or <c>*</c> for all.</summary>
+    /// <summary>
+    /// <c>messages</c>, <c>media</c>, <c>templates</c>, <c>phoneNumbers</c>, <c>subscribedApps</c>, <c>registration</c>, <c>profile</c>,
+    /// <c>blockUsers</c>, <c>tokens</c>, <c>uploads</c>, <c>objects</c>, or <c>*</c> for all.
+    /// </summary>
     public string Endpoint { get; init; } = "messages";
 
-    /// <summary>Only requests below this id (a phone number, a WABA); null = all.</summary>
+    /// <summary>Only requests for this id (a phone number, a WABA); null = all.</summary>
     public string? ObjectId { get; init; }
 
     public required FaultKind Kind { get; init; }
 
-    /// <summary>The next so many requests. Without count, every and always: one.</summary>
+    /// <summary>The next n requests. Without count, every and always: one.</summary>
     public int? Count { get; init; }
 
     /// <summary>Every n-th request.</summary>
@@ -31,10 +33,10 @@ public sealed record FaultRule
 
     public int? Subcode { get; init; }
 
-    /// <summary>Seconds of a <c>Retry-After</c> header.</summary>
+    /// <summary>The seconds in a <c>Retry-After</c> header.</summary>
     public int? RetryAfter { get; init; }
 
-    /// <summary>Minutes of <c>estimated_time_to_regain_access</c> in an <c>X-Business-Use-Case-Usage</c> header (3.5).</summary>
+    /// <summary>The minutes of <c>estimated_time_to_regain_access</c> in an <c>X-Business-Use-Case-Usage</c> header (3.5).</summary>
     public int? RegainAccessMinutes { get; init; }
 
     /// <summary>Length of a delay.</summary>
@@ -58,20 +60,22 @@ public enum FaultKind
     /// <summary>The connection is cut; the request is not processed.</summary>
     ResetBeforeAcceptance,
 
-    /// <summary>The request is processed, then the connection is cut. Counts successful requests only.</summary>
+    /// <summary>The request is processed, then the connection is cut. Only successful requests count.</summary>
     ResetAfterAcceptance,
 
-    /// <summary>The request is processed later; it takes part in other rules too.</summary>
+    /// <summary>The request is processed later; other rules apply to it too.</summary>
     Delay,
 }
 
-/// <summary>What a request is about.</summary>
+/// <summary>The target of a request.</summary>
 /// <param name="Endpoint">The name of the route.</param>
-/// <param name="Kind">Of <c>GET /{id}</c> and its like: the endpoint of what the id names, so that a rule for phone numbers also meets the reading of one.</param>
+/// <param name="Kind">
+/// For <c>GET /{id}</c> and similar calls: the endpoint of what the id names, so that a rule for phone numbers also applies to reading one.
+/// </param>
 /// <param name="ObjectId">The id in the path.</param>
 internal readonly record struct FaultTarget(string Endpoint, string? Kind, string? ObjectId);
 
-/// <summary>The rules in force, and how often each was met and applied.</summary>
+/// <summary>The current rules, and how often each was matched and applied.</summary>
 internal sealed class FaultRules
 {
     private readonly Lock _gate = new();
@@ -104,7 +108,7 @@ internal sealed class FaultRules
         }
     }
 
-    /// <summary>Whether the answer to a successful request may have to be swallowed.</summary>
+    /// <summary>Whether the answer to a successful request may have to be dropped.</summary>
     public bool MayResetAfter(FaultTarget target)
     {
         if (!_any)
@@ -124,7 +128,7 @@ internal sealed class FaultRules
     public FaultRule? TakeDelay(FaultTarget target) =>
         Take(target, kind => kind == FaultKind.Delay);
 
-    /// <summary>The first rule, in the order of their arrival, that replaces the processing of this request.</summary>
+    /// <summary>The first rule, in the order they were added, that replaces the processing of this request.</summary>
     public FaultRule? TakeBefore(FaultTarget target) =>
         Take(target, kind => kind is not (FaultKind.Delay or FaultKind.ResetAfterAcceptance));
 

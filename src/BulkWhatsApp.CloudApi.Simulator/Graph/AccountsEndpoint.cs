@@ -48,7 +48,7 @@ internal sealed class AccountsEndpoint(SimulationHost host)
     }
 }
 
-/// <summary><c>health_status</c> (3.6): blocked as a whole when any entity is.</summary>
+/// <summary><c>health_status</c> (3.6): blocked as a whole if any entity is blocked.</summary>
 internal static class HealthStatus
 {
     private const string Available = "AVAILABLE";

@@ -3,7 +3,7 @@ using BulkWhatsApp.CloudApi.Simulator.State;
 
 namespace BulkWhatsApp.CloudApi.Simulator.Graph;
 
-/// <summary>The block list of a phone number (section 9): only who wrote within the last 24 hours can be blocked.</summary>
+/// <summary>The block list of a phone number (section 9). Only users who wrote within the last 24 hours can be blocked.</summary>
 internal sealed class BlockUsersEndpoint(SimulationHost host)
 {
     private readonly GraphList _list = new(new PageCursor());

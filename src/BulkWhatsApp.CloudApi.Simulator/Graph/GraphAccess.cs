@@ -5,10 +5,10 @@ namespace BulkWhatsApp.CloudApi.Simulator.Graph;
 /// <summary>Tokens and scopes: the first step of every call (2.1, 8.1).</summary>
 internal static class GraphAccess
 {
-    /// <summary>The second is that of the resumable upload (5.4).</summary>
+    /// <summary>The second one is for the resumable upload (5.4).</summary>
     private static readonly string[] Schemes = ["Bearer ", "OAuth "];
 
-    /// <returns>The first thing that is wrong with the token for this call, or null.</returns>
+    /// <returns>The first problem with the token for this call, or null.</returns>
     public static GraphError? Refuse(HttpContext context, Simulation simulation, DateTimeOffset now, string scope, string? wabaId)
     {
         if (RefuseToken(context, simulation, now, out var token) is { } refusal)
@@ -28,7 +28,7 @@ internal static class GraphAccess
             : null;
     }
 
-    /// <summary>The phone number that the path names.</summary>
+    /// <summary>The phone number in the path.</summary>
     public static GraphError? RefuseNumber(HttpContext context, SimulationHost host, string scope, out PhoneNumber? number)
     {
         var id = (string?)context.GetRouteValue("id");
@@ -37,7 +37,7 @@ internal static class GraphAccess
             ?? (number is null ? GraphError.NoSuchObject(context.Request.Method, id) : null);
     }
 
-    /// <summary>The WABA that the path names.</summary>
+    /// <summary>The WABA in the path.</summary>
     public static GraphError? RefuseAccount(HttpContext context, SimulationHost host, out WhatsAppAccount? account)
     {
         var id = (string?)context.GetRouteValue("id");
@@ -46,7 +46,7 @@ internal static class GraphAccess
             ?? (account is null ? GraphError.NoSuchObject(context.Request.Method, id) : null);
     }
 
-    /// <summary>A token that exists and has not expired, whatever it may do.</summary>
+    /// <summary>A token that exists and has not expired, whatever its rights.</summary>
     public static GraphError? RefuseToken(HttpContext context, Simulation simulation, DateTimeOffset now, out AccessToken? token)
     {
         token = null;

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace BulkWhatsApp.CloudApi.Simulator.Graph;
 
-/// <summary>Writes answers with a content length, so that a cut connection is seen as one.</summary>
+/// <summary>Writes answers with a content length, so that a client notices a cut connection.</summary>
 internal static class GraphAnswer
 {
     private const string JsonType = "application/json; charset=UTF-8";
@@ -80,10 +80,10 @@ internal static class GraphAnswer
     }
 }
 
-/// <summary>The <c>fields</c> parameter: chosen members only, <c>id</c> always (0.4).</summary>
+/// <summary>The <c>fields</c> parameter: only the chosen members, but always <c>id</c> (0.4).</summary>
 internal static class GraphFields
 {
-    /// <summary>The error of the first field that is asked for and not among <paramref name="all"/>.</summary>
+    /// <summary>The error for the first requested field that is not in <paramref name="all"/>.</summary>
     public static GraphError? Refuse(HttpRequest request, JsonObject all, string node)
     {
         var asked = request.Query["fields"].ToString();
@@ -92,9 +92,11 @@ internal static class GraphFields
             : null;
     }
 
-    /// <param name="request">The request with <c>fields</c>, comma-separated; nested choices as in <c>throughput{level}</c> return the whole member.</param>
+    /// <param name="request">
+    /// The request with <c>fields</c>, comma-separated; nested choices as in <c>throughput{level}</c> return the whole member.
+    /// </param>
     /// <param name="all">Every member that the object has.</param>
-    /// <param name="defaults">The members without <c>fields</c>.</param>
+    /// <param name="defaults">The members returned without <c>fields</c>.</param>
     public static JsonObject Choose(HttpRequest request, JsonObject all, string[] defaults)
     {
         var asked = request.Query["fields"].ToString();

@@ -3,17 +3,17 @@ using System.Text.Json.Nodes;
 
 namespace BulkWhatsApp.CloudApi.Simulator.Graph;
 
-/// <summary>What a call says: JSON, a form or the query. Graph takes the same parameters from each; the body wins.</summary>
+/// <summary>The parameters of a call: JSON, a form or the query. Graph takes the same parameters from each; the body wins.</summary>
 internal static class GraphBody
 {
-    /// <summary>Without parsing the header: asked of every message.</summary>
+    /// <summary>Does not parse the header, because this runs for every message.</summary>
     public static bool IsForm(HttpRequest request) =>
         IsUrlEncoded(request) || request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true;
 
     public static bool IsUrlEncoded(HttpRequest request) =>
         request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>An object with all parameters; null when the body is not what it says it is.</summary>
+    /// <summary>An object with all parameters; null if the body is not what it claims to be.</summary>
     public static async Task<JsonElement?> ReadAsync(HttpContext context)
     {
         var parameters = new JsonObject();
@@ -68,12 +68,12 @@ internal static class GraphBody
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
-            // An object with the same member twice is an ArgumentException.
+            // An object with the same member twice causes an ArgumentException.
             return false;
         }
     }
 
-    /// <summary>Objects and lists are written as JSON within a form.</summary>
+    /// <summary>A form contains objects and lists as JSON.</summary>
     private static JsonNode? Read(string value)
     {
         if (value.StartsWith('{') || value.StartsWith('['))

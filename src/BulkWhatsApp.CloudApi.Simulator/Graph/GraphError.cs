@@ -9,7 +9,7 @@ internal sealed record GraphError(int HttpStatus, int Code, string Message)
 
     public int? Subcode { get; init; }
 
-    /// <summary>Goes into <c>error_data</c>.</summary>
+    /// <summary>Returned in <c>error_data</c>.</summary>
     public string? Details { get; init; }
 
     public string? UserTitle { get; init; }
@@ -28,11 +28,11 @@ internal sealed record GraphError(int HttpStatus, int Code, string Message)
 
     public static GraphError Unreadable => Of(100, "The request body is neither a JSON object nor a form.");
 
-    /// <summary>A field that the node does not have, or not in this version (0.4).</summary>
+    /// <summary>A field that the node does not have, at least not in this version (0.4).</summary>
     public static GraphError NonexistingField(string field, string node) =>
         new(400, 100, $"(#100) Tried accessing nonexisting field ({field}) on node type ({node})");
 
-    /// <summary>100 with subcode 33: the object is missing, or not this token's (2.1).</summary>
+    /// <summary>100 with subcode 33: the object does not exist, or is not accessible to this token (2.1).</summary>
     public static GraphError NoSuchObject(string method, string? id) => new(400, 100,
         $"Unsupported {method.ToLowerInvariant()} request. Object with ID '{id}' does not exist, cannot be loaded due to missing permissions, "
         + "or does not support this operation. Please read the Graph API documentation at https://developers.facebook.com/docs/graph-api")

@@ -8,15 +8,15 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace BulkWhatsApp.CloudApi.Simulator.Graph;
 
-/// <summary>Writes one page of a list with cursors; <c>next</c> is absent on the last page (0.4).</summary>
+/// <summary>Writes one page of a list with cursors; the last page has no <c>next</c> (0.4).</summary>
 internal sealed class GraphList(PageCursor cursors)
 {
     private const int DefaultLimit = 25;
     private const int MaxLimit = 1000;
 
     /// <param name="context">The request with <c>limit</c>, <c>after</c>, <c>before</c>.</param>
-    /// <param name="list">Names the list; its cursors fit no other.</param>
-    /// <param name="items">All that match, by ascending position.</param>
+    /// <param name="list">The name of the list; its cursors are valid for no other.</param>
+    /// <param name="items">All matching items, by ascending position.</param>
     /// <param name="summary">The <c>summary</c> object, or null.</param>
     public Task WriteAsync(HttpContext context, string list, IReadOnlyList<(long Position, JsonObject Item)> items, JsonObject? summary = null)
     {
@@ -99,8 +99,10 @@ internal sealed class GraphList(PageCursor cursors)
 /// <summary><c>filtering</c> and <c>sort</c> of a list.</summary>
 internal static class ListQuery
 {
-    /// <param name="request">With <c>filtering=[{"field","operator","value"}]</c> and <c>sort=creation_time_descending</c>, alone or in a list.</param>
-    /// <param name="items">In the order of creation; afterwards what is left, in the order that is wanted, which their positions then follow.</param>
+    /// <param name="request">
+    /// With <c>filtering=[{"field","operator","value"}]</c> and <c>sort=creation_time_descending</c>, alone or in a list.
+    /// </param>
+    /// <param name="items">In creation order; afterwards the remaining ones in the requested order, with positions in that order.</param>
     public static GraphError? Apply(HttpRequest request, ref (long Position, JsonObject Item)[] items)
     {
         var filtering = request.Query["filtering"].ToString();
@@ -119,7 +121,7 @@ internal static class ListQuery
 
         if (request.Query["sort"].ToString().Contains("descending", StringComparison.OrdinalIgnoreCase))
         {
-            // A page goes by ascending positions, so the last item gets the smallest.
+            // A page goes by ascending positions, so the last item gets the smallest one.
             items = items.Reverse().Select(item => (-item.Position, item.Item)).ToArray();
         }
 
@@ -144,8 +146,8 @@ internal static class ListQuery
 }
 
 /// <summary>
-/// Opaque cursors: a position, sealed with a key of this process and bound to the list it came from.
-/// A made-up cursor, one of another list or of another process is refused.
+/// Opaque cursors: a position, sealed with a key of this process and bound to its list. An invented cursor, or one from another list or
+/// process, is refused.
 /// </summary>
 internal sealed class PageCursor
 {

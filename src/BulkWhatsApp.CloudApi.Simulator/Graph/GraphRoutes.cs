@@ -57,14 +57,14 @@ internal static class GraphRoutes
             context, new GraphError(400, 2500, $"Unknown path components: {context.Request.Path}")));
     }
 
-    // A RequestDelegate, not a typed handler: no binding and no result objects on the way of every message.
+    // A RequestDelegate instead of a typed handler: no binding and no result objects for each message.
     private static IEndpointConventionBuilder MapPost(this IEndpointRouteBuilder routes, string pattern, RequestDelegate handler) =>
         EndpointRouteBuilderExtensions.MapPost(routes, pattern, handler);
 
     private static void Named(this IEndpointConventionBuilder endpoint, string name) => endpoint.WithMetadata(new GraphEndpoint(name));
 }
 
-/// <summary>Names the route, so that a fault rule can point at it.</summary>
+/// <summary>Names the route, so that a fault rule can refer to it.</summary>
 /// <param name="Name">One of the constants.</param>
 internal sealed record GraphEndpoint(string Name)
 {
@@ -84,7 +84,9 @@ internal sealed record GraphEndpoint(string Name)
         [Messages, Media, Templates, PhoneNumbers, SubscribedApps, Registration, Profile, BlockUsers, Tokens, Uploads, Objects];
 }
 
-/// <summary>Takes <c>/v25.0</c> off the path, so that one set of routes serves every version; an unversioned call gets the app's default (0.2).</summary>
+/// <summary>
+/// Removes <c>/v25.0</c> from the path, so that one set of routes serves every version; an unversioned call gets the app's default (0.2).
+/// </summary>
 internal static class ApiVersion
 {
     public const string Default = "v25.0";

@@ -41,7 +41,7 @@ internal sealed class MediaEndpoint(SimulationHost host)
         await GraphAnswer.JsonAsync(context, 200, json => json.WriteString("id", item.Id));
     }
 
-    /// <summary>Null also for another phone number's media, when the request names a number.</summary>
+    /// <summary>Null also for another phone number's media, if the request names a number.</summary>
     public MediaItem? Find(HttpContext context, string id)
     {
         var asked = context.Request.Query["phone_number_id"].ToString();
@@ -64,7 +64,7 @@ internal sealed class MediaEndpoint(SimulationHost host)
         });
     }
 
-    /// <summary>The address of a description: 5 minutes, same token, 404 afterwards (5.2).</summary>
+    /// <summary>The URL in a description: valid for 5 minutes with the same token, then 404 (5.2).</summary>
     public async Task DownloadAsync(HttpContext context)
     {
         if (GraphAccess.Refuse(context, host.Current, host.Clock.GetUtcNow(), AccessToken.Messaging, null) is { } refusal)
@@ -114,7 +114,7 @@ internal sealed class MediaEndpoint(SimulationHost host)
         return type.Split(';')[0].Trim().ToLowerInvariant();
     }
 
-    /// <summary>Bytes by MIME type (5.3); 0 = not supported. Any document type works in practice.</summary>
+    /// <summary>Bytes by MIME type (5.3); 0 = not supported. In practice any document type works.</summary>
     private static int LimitOf(string mimeType) => mimeType switch
     {
         "image/jpeg" or "image/png" => 5 * Megabyte,

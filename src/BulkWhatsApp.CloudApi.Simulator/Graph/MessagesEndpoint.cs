@@ -33,7 +33,7 @@ internal sealed class MessagesEndpoint(SimulationHost host)
         var outcome = await ReadAndAcceptAsync(context, new SendPipeline(simulation, options, host.Clock, number!, marketingApi));
         if (options.AnswerLatencyMilliseconds > 0)
         {
-            // A client that leaves meanwhile has still sent its message: it lives on as if the answer had arrived.
+            // The message of a client that leaves meanwhile has still been sent: it continues as if the answer had arrived.
             await Task.Delay(options.AnswerLatency, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
@@ -105,7 +105,8 @@ internal sealed class MessagesEndpoint(SimulationHost host)
         await GraphAnswer.BytesAsync(context, 200, "application/json; charset=UTF-8", AcceptedBody(outcome, delivery));
     }
 
-    // By hand: `to` was checked to hold digits and phone punctuation only and `recipient` to be a user id, so nothing here needs escaping.
+    // Built by hand: `to` was checked to contain only digits and phone punctuation, and `recipient` to be a user id, so nothing needs
+    // escaping.
     private static byte[] AcceptedBody(SendOutcome outcome, Delivery delivery)
     {
         var waId = outcome.ByNumber ? $",\"wa_id\":\"{delivery.WaId}\"" : "";

@@ -2,7 +2,7 @@ using BulkWhatsApp.CloudApi.Simulator.State;
 
 namespace BulkWhatsApp.CloudApi.Simulator.Graph;
 
-/// <summary><c>GET</c>, <c>POST</c> and <c>DELETE /{id}</c>: the id alone tells what it is.</summary>
+/// <summary><c>GET</c>, <c>POST</c> and <c>DELETE /{id}</c>: only the id tells what it is.</summary>
 internal sealed class ObjectsEndpoint(
     SimulationHost host, AccountsEndpoint accounts, PhoneNumbersEndpoint numbers, RegistrationEndpoint registration, TemplatesEndpoint templates, MediaEndpoint media)
 {

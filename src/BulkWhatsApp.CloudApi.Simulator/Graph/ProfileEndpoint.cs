@@ -32,7 +32,7 @@ internal sealed class ProfileEndpoint(SimulationHost host)
         chosen["messaging_product"] = "whatsapp";
         foreach (var name in chosen.Where(member => member.Value is null).Select(member => member.Key).ToArray())
         {
-            // What was never set is absent.
+            // A member that was never set is absent.
             chosen.Remove(name);
         }
 

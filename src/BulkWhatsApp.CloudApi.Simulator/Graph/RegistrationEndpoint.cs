@@ -5,13 +5,13 @@ namespace BulkWhatsApp.CloudApi.Simulator.Graph;
 /// <summary>Registration of a phone number, its verification by a code, and its PIN (8.2).</summary>
 internal sealed class RegistrationEndpoint(SimulationHost host)
 {
-    /// <summary>What every text message and call of the platform says.</summary>
+    /// <summary>The content of every text message and call from the platform.</summary>
     private const string Code = "123456";
 
     private const int MaxRegistrations = 10;
     private static readonly TimeSpan Window = TimeSpan.FromHours(72);
 
-    /// <summary>The first PIN is taken, a later one must match (133005).</summary>
+    /// <summary>The first PIN is accepted, a later one must match (133005).</summary>
     public Task RegisterAsync(HttpContext context) => ChangeAsync(context, (number, parameters) =>
     {
         var details = number.Details;

@@ -4,12 +4,14 @@ using BulkWhatsApp.CloudApi.Simulator.State;
 
 namespace BulkWhatsApp.CloudApi.Simulator.Graph;
 
-/// <summary><c>/{waba-id}/subscribed_apps</c>: the app's subscription to a WABA, with an optional callback of its own (6.2, 8.2).</summary>
+/// <summary>
+/// <c>/{waba-id}/subscribed_apps</c>: the app's subscription to a WABA, with an optional callback for this WABA (6.2, 8.2).
+/// </summary>
 internal sealed class SubscribedAppsEndpoint(SimulationHost host)
 {
     private const int MaxUrl = 200;
 
-    /// <summary>Without a body it subscribes and removes the override; with one the override is verified by GET first.</summary>
+    /// <summary>Without a body it subscribes and removes the override; with one it first verifies the override by GET.</summary>
     public async Task SubscribeAsync(HttpContext context)
     {
         if (GraphAccess.RefuseAccount(context, host, out var account) is { } refusal)

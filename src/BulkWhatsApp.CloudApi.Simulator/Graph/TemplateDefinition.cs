@@ -5,7 +5,7 @@ using BulkWhatsApp.CloudApi.Simulator.State;
 
 namespace BulkWhatsApp.CloudApi.Simulator.Graph;
 
-/// <summary>Reads a template definition (4.4) and refuses what section 4.6 forbids, as far as a sender meets it.</summary>
+/// <summary>Reads a template definition (4.4) and refuses what section 4.6 forbids, as far as it matters to a sender.</summary>
 internal static partial class TemplateDefinition
 {
     private static readonly string[] Categories = ["MARKETING", "UTILITY", "AUTHENTICATION"];
@@ -73,7 +73,7 @@ internal static partial class TemplateDefinition
     private static partial Regex NameFormat();
 }
 
-/// <summary>What Meta refuses in a definition (4.4, 4.6), as far as a sender meets it.</summary>
+/// <summary>What Meta refuses in a definition (4.4, 4.6), as far as it matters to a sender.</summary>
 internal static class TemplateRules
 {
     private const int MaxButtonsOfCard = 2;
@@ -94,7 +94,9 @@ internal static class TemplateRules
             : null;
     }
 
-    /// <summary>All cards alike: 2 to 10 of them, a picture, a video or a product each, up to two buttons (1.3.4).</summary>
+    /// <summary>
+    /// All cards must be alike: 2 to 10 of them, each with an image, a video or a product, and up to two buttons (1.3.4).
+    /// </summary>
     private static GraphError? RefuseCards(TemplateShape shape)
     {
         if (shape.Cards.Count == 0)
@@ -166,7 +168,7 @@ internal static class TemplateRules
     private static GraphError Incomplete(string message) => GraphError.BadTemplate(2388043, "Message Template Component is Incomplete", message);
 }
 
-/// <summary>Meta writes the text of authentication templates itself and turns the OTP button into a URL button (1.3.6, 4.4).</summary>
+/// <summary>Meta writes the text of authentication templates and turns the OTP button into a URL button (1.3.6, 4.4).</summary>
 internal static class AuthenticationPreset
 {
     private const string Advice = " For your security, do not share this code.";

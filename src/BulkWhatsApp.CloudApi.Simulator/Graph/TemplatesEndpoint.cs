@@ -8,7 +8,7 @@ namespace BulkWhatsApp.CloudApi.Simulator.Graph;
 /// <summary>Templates: list, read, create, edit, delete, unpause (section 4).</summary>
 internal sealed class TemplatesEndpoint(SimulationHost host)
 {
-    /// <summary>The review rejects a template with this in its name.</summary>
+    /// <summary>The review rejects templates with this in their names.</summary>
     private const string RejectedName = "simulate_reject";
 
     private readonly GraphList _list = new(new PageCursor());
@@ -44,7 +44,7 @@ internal sealed class TemplatesEndpoint(SimulationHost host)
         return GraphAnswer.JsonAsync(context, 200, json => GraphObjects.WriteMembers(json, answer));
     }
 
-    /// <summary>Creates one language; it is PENDING until the review time of the options is over.</summary>
+    /// <summary>Creates one language; it stays PENDING for the review time set in the options.</summary>
     public async Task CreateAsync(HttpContext context)
     {
         if (RefuseAccount(context, out var wabaId) is { } refusal)
@@ -58,7 +58,9 @@ internal sealed class TemplatesEndpoint(SimulationHost host)
             : GraphAnswer.ErrorAsync(context, GraphError.Unreadable));
     }
 
-    /// <summary><c>POST /{template-id}</c>: other components, another category. An approved one stays usable, any other is reviewed again (4.5).</summary>
+    /// <summary>
+    /// <c>POST /{template-id}</c>: changes components or category. An approved template stays usable, any other is reviewed again (4.5).
+    /// </summary>
     public async Task EditAsync(HttpContext context, MessageTemplate template)
     {
         var simulation = host.Current;
@@ -115,7 +117,7 @@ internal sealed class TemplatesEndpoint(SimulationHost host)
         return null;
     }
 
-    /// <summary><c>?name=</c> all languages, <c>?hsm_id=&amp;name=</c> one, <c>?hsm_ids=[…]</c> several.</summary>
+    /// <summary><c>?name=</c> deletes all languages, <c>?hsm_id=&amp;name=</c> one, <c>?hsm_ids=[…]</c> several.</summary>
     public Task DeleteAsync(HttpContext context)
     {
         if (RefuseAccount(context, out var wabaId) is { } refusal)
@@ -185,7 +187,7 @@ internal sealed class TemplatesEndpoint(SimulationHost host)
         });
     }
 
-    /// <summary>Approves later, by option; what has <see cref="RejectedName"/> in its name is rejected.</summary>
+    /// <summary>Approves after the time set in the options; rejects templates with <see cref="RejectedName"/> in their names.</summary>
     private void Review(Simulation simulation, MessageTemplate template)
     {
         if (host.Options.TemplateReviewMilliseconds is { } review)
@@ -246,7 +248,7 @@ internal static class TemplateJson
     private const string Node = "WhatsAppMessageTemplate";
     private static readonly string[] Defaults = ["name", "parameter_format", "components", "language", "status", "category", "sub_category"];
 
-    /// <summary>A field that templates do not have.</summary>
+    /// <summary>The error for a field that templates do not have.</summary>
     public static GraphError? Refuse(HttpRequest request, MessageTemplate template) => GraphFields.Refuse(request, All(template, ""), Node);
 
     public static JsonObject Describe(HttpRequest request, MessageTemplate template, string portfolioId) =>

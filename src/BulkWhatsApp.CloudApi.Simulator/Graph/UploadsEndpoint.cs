@@ -6,7 +6,9 @@ using BulkWhatsApp.CloudApi.Simulator.Seed;
 
 namespace BulkWhatsApp.CloudApi.Simulator.Graph;
 
-/// <summary>Resumable upload of samples for templates and profile pictures (5.4): a session, its bytes in one or several calls, a handle.</summary>
+/// <summary>
+/// Resumable upload of samples for templates and profile pictures (5.4): a session, its bytes in one or more calls, a handle.
+/// </summary>
 internal sealed class UploadsEndpoint(SimulationHost host)
 {
     private static readonly string[] Types = ["application/pdf", "image/jpeg", "image/jpg", "image/png", "video/mp4"];
@@ -36,7 +38,7 @@ internal sealed class UploadsEndpoint(SimulationHost host)
         await GraphAnswer.JsonAsync(context, 200, json => json.WriteString("id", $"upload:{name}?sig=ARZq{RandomNumberGenerator.GetHexString(8)}"));
     }
 
-    /// <summary><c>POST /upload:…</c> with <c>file_offset</c>; the handle comes with the last byte.</summary>
+    /// <summary><c>POST /upload:…</c> with <c>file_offset</c>; returns the handle with the last byte.</summary>
     public async Task ContinueAsync(HttpContext context)
     {
         if (Refuse(context, out var session) is { } refusal)
@@ -59,7 +61,7 @@ internal sealed class UploadsEndpoint(SimulationHost host)
             : DescribeAsync(context, session));
     }
 
-    /// <summary><c>GET /upload:…</c>: where to go on.</summary>
+    /// <summary><c>GET /upload:…</c>: where to continue.</summary>
     public Task GetAsync(HttpContext context) =>
         Refuse(context, out var session) is { } refusal ? GraphAnswer.ErrorAsync(context, refusal) : DescribeAsync(context, session!);
 

@@ -22,10 +22,10 @@ internal sealed class Delivery(in AcceptedMessage message, string wamid, Persona
     public Persona Persona => persona;
     public QuickReply? QuickReply => quickReply;
 
-    /// <summary>What a <see cref="DeliveryEvent.Failed"/> webhook says.</summary>
+    /// <summary>The content of a <see cref="DeliveryEvent.Failed"/> webhook.</summary>
     public DeliveryError Error { get; } = failure ?? ErrorOf(persona);
 
-    /// <summary>The message was wrong from the start, whatever the persona.</summary>
+    /// <summary>The message was wrong from the start, regardless of the persona.</summary>
     public bool FailsAlways => failure is not null;
 
     /// <summary>Sent with the Marketing Messages API.</summary>
@@ -44,13 +44,13 @@ internal sealed class Delivery(in AcceptedMessage message, string wamid, Persona
     };
 }
 
-/// <summary>Turns a persona into the webhooks of one message, in the order in which they leave.</summary>
+/// <summary>Turns a persona into the webhooks of one message, in the order in which they are sent.</summary>
 internal sealed class DeliveryPlan(SimulatorOptions options)
 {
     private readonly DelayOptions _delays = options.Delays;
 
     /// <param name="delivery">The message.</param>
-    /// <param name="alreadyStopped">The user refused marketing before: the preference webhook is not repeated.</param>
+    /// <param name="alreadyStopped">The user refused marketing earlier, so the preference webhook is not repeated.</param>
     /// <param name="random">For reordering.</param>
     public DeliveryStep[] For(Delivery delivery, bool alreadyStopped, Random random)
     {
@@ -118,12 +118,12 @@ internal sealed class DeliveryPlan(SimulatorOptions options)
     }
 }
 
-/// <param name="Event">What is told.</param>
-/// <param name="After">Milliseconds after acceptance at which the webhook leaves.</param>
-/// <param name="HappenedAfter">Milliseconds after acceptance in the webhook's timestamp.</param>
+/// <param name="Event">What the webhook reports.</param>
+/// <param name="After">When the webhook is sent, in milliseconds after acceptance.</param>
+/// <param name="HappenedAfter">The webhook's timestamp, in milliseconds after acceptance.</param>
 internal readonly record struct DeliveryStep(DeliveryEvent Event, int After, int HappenedAfter);
 
-/// <summary>What a webhook about a message tells.</summary>
+/// <summary>What a webhook reports about a message.</summary>
 internal enum DeliveryEvent
 {
     Sent,

@@ -4,7 +4,7 @@ using BulkWhatsApp.CloudApi.Simulator.Webhooks;
 
 namespace BulkWhatsApp.CloudApi.Simulator.Personas;
 
-/// <summary>Lets the events of accepted messages happen.</summary>
+/// <summary>Makes the events of accepted messages happen.</summary>
 internal sealed class DeliveryRunner(
     Func<SimulatorOptions> options, Scheduler scheduler, WebhookOutbox outbox, ContactBook contacts, TimeProvider clock)
 {
@@ -17,7 +17,7 @@ internal sealed class DeliveryRunner(
         new Run(this, delivery, steps, clock.GetTimestamp()).Next();
     }
 
-    /// <summary>Sends every webhook of the message at once and waits until the receiver answered the first attempt.</summary>
+    /// <summary>Sends all webhooks of the message at once and waits until the receiver has answered the first attempt.</summary>
     public async Task RunNowAsync(Delivery delivery, TimeSpan patience)
     {
         var steps = Plan(delivery);
@@ -49,7 +49,7 @@ internal sealed class DeliveryRunner(
     private static WebhookUpdate Update(Delivery delivery, DeliveryStep step) =>
         new(delivery, step.Event, (delivery.AcceptedAtUnixMilliseconds + step.HappenedAfter) / 1000);
 
-    /// <summary>One message's place in its plan: a single object and a single queue entry, however many events.</summary>
+    /// <summary>One message's place in its plan: a single object and a single queue entry, however many events there are.</summary>
     private sealed class Run
     {
         private readonly DeliveryRunner _runner;

@@ -2,7 +2,7 @@ using BulkWhatsApp.CloudApi.Simulator.State;
 
 namespace BulkWhatsApp.CloudApi.Simulator.Personas;
 
-/// <summary>How a recipient behaves; the README has the table.</summary>
+/// <summary>How a recipient behaves; the README has a table.</summary>
 internal enum Persona
 {
     Read,
@@ -53,7 +53,7 @@ internal static class PersonaTable
         var ending = (int)(waId % 100);
         var persona = ending < Special.Length ? Special[ending] : ending is >= 20 and < 30 ? Persona.DeliveredOnly : Persona.Read;
 
-        // The user's stop and the ecosystem limit touch marketing only (3.3, section 9).
+        // The user's stop and the ecosystem limit affect marketing only (3.3, section 9).
         return persona is Persona.MarketingStopped or Persona.EcosystemLimited && template?.IsMarketing != true ? Persona.Read : persona;
     }
 }

@@ -5,7 +5,7 @@ using BulkWhatsApp.CloudApi.Simulator.State;
 
 namespace BulkWhatsApp.CloudApi.Simulator.Seed;
 
-/// <summary>The platform as it is after a start or a reset; the README describes it.</summary>
+/// <summary>The platform's state after a start or a reset; the README describes it.</summary>
 internal static class Seeder
 {
     public const string AppId = "410987654321090";
@@ -37,7 +37,7 @@ internal static class Seeder
         FillTemplates(simulation.Templates);
     }
 
-    /// <summary>Takes over what a definition of the create call does not carry.</summary>
+    /// <summary>Copies what the definition in a create call does not contain.</summary>
     public static MessageTemplate WithState(MessageTemplate template, JsonElement definition) => template with
     {
         Status = definition.Text("status") ?? "APPROVED",

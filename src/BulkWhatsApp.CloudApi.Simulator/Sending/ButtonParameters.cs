@@ -5,7 +5,7 @@ using BulkWhatsApp.CloudApi.Simulator.State;
 
 namespace BulkWhatsApp.CloudApi.Simulator.Sending;
 
-/// <summary>The button components of a send against the buttons of the template (1.3.3).</summary>
+/// <summary>Checks the button components of a send against the template's buttons (1.3.3).</summary>
 internal readonly struct ButtonParameters(TemplateShape shape, JsonElement[] components, string place)
 {
     private const int MaxPayload = 256;
@@ -19,7 +19,7 @@ internal readonly struct ButtonParameters(TemplateShape shape, JsonElement[] com
     private readonly JsonElement[] _sent = components
         .Where(component => string.Equals(component.Text("type"), "button", StringComparison.OrdinalIgnoreCase)).ToArray();
 
-    /// <summary>What a tap on the first quick reply answers; null when there is none.</summary>
+    /// <summary>The answer of a tap on the first quick reply; null if there is none.</summary>
     public QuickReply? FirstQuickReply
     {
         get

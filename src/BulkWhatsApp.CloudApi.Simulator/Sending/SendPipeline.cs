@@ -7,7 +7,7 @@ using BulkWhatsApp.CloudApi.Simulator.State;
 
 namespace BulkWhatsApp.CloudApi.Simulator.Sending;
 
-/// <summary>The checks of a send in the order of section 10, first failure wins; then the acceptance.</summary>
+/// <summary>The checks of a send in the order of section 10; the first failure wins. Then the acceptance.</summary>
 internal readonly struct SendPipeline(Simulation simulation, SimulatorOptions options, TimeProvider clock, PhoneNumber number, bool marketingApi)
 {
     private const int MaxText = 4096;
@@ -106,7 +106,9 @@ internal readonly struct SendPipeline(Simulation simulation, SimulatorOptions op
             : Accept(request, template, sent);
     }
 
-    /// <summary>The Marketing Messages API takes marketing templates only, and a WABA may want all of them there (1.1).</summary>
+    /// <summary>
+    /// The Marketing Messages API takes only marketing templates, and a WABA may require all of them to be sent there (1.1).
+    /// </summary>
     private GraphError? RefuseMarketing(MessageTemplate template)
     {
         if (!marketingApi && !template.IsMarketing)
@@ -148,7 +150,9 @@ internal readonly struct SendPipeline(Simulation simulation, SimulatorOptions op
         };
     }
 
-    /// <summary>Step 8: outside the service window a free-form message is accepted and fails later, or at once by option.</summary>
+    /// <summary>
+    /// Step 8: outside the service window a free-form message is accepted and fails later, or fails at once if the option says so.
+    /// </summary>
     private SendOutcome ProcessFreeForm(SendRequest request)
     {
         if (marketingApi)
@@ -174,7 +178,7 @@ internal readonly struct SendPipeline(Simulation simulation, SimulatorOptions op
         return Accept(request, null, new SentParameters(null, open ? null : DeliveryError.ReEngagement));
     }
 
-    /// <summary>Step 9, unless the recipient's persona fails the first attempt.</summary>
+    /// <summary>Step 9, unless the recipient's persona makes the first attempt fail.</summary>
     private SendOutcome Accept(SendRequest request, MessageTemplate? template, SentParameters sent)
     {
         var persona = options.Personas ? PersonaTable.Of(request.WaId, template) : Persona.Read;
@@ -203,7 +207,7 @@ internal readonly struct SendPipeline(Simulation simulation, SimulatorOptions op
 }
 
 /// <summary>An error, or an accepted message; neither for a read receipt, which is only acknowledged.</summary>
-/// <param name="Input">What was addressed.</param>
+/// <param name="Input">The address in the request.</param>
 /// <param name="ByNumber">The answer names the wa_id.</param>
 /// <param name="UserId">The answer names this user id; null = none was given.</param>
 internal readonly record struct SendOutcome(GraphError? Error, Delivery? Delivery, string? Input, bool ByNumber, string? UserId, Persona Persona)

@@ -4,11 +4,11 @@ using BulkWhatsApp.CloudApi.Simulator.State;
 
 namespace BulkWhatsApp.CloudApi.Simulator.Sending;
 
-/// <summary>The common fields of a send (1.2), checked.</summary>
-/// <param name="Input">What was addressed, as it was written: the number, or the user id without one.</param>
+/// <summary>The common fields of a send (1.2), after their checks.</summary>
+/// <param name="Input">The address in the request as written: the number, or else the user id.</param>
 /// <param name="To">The digits of the number; 0 = only a user id was given.</param>
-/// <param name="Recipient">The person's user id, if the request named any; null = it named the number only.</param>
-/// <param name="WaId">Who that is.</param>
+/// <param name="Recipient">The person's user id, if the request contained one; null = only the number.</param>
+/// <param name="WaId">The person addressed.</param>
 internal readonly record struct SendRequest(
     string Input, ulong To, string? Recipient, ulong WaId, string Type, JsonElement Content, string? CallbackData)
 {
@@ -16,7 +16,7 @@ internal readonly record struct SendRequest(
     private const int MinDigits = 7;
     private const int MaxDigits = 15;
 
-    /// <summary>Shorter numbers without <c>+</c> are taken as national ones.</summary>
+    /// <summary>Shorter numbers without <c>+</c> count as national ones.</summary>
     private const int NationalDigits = 10;
 
     private static readonly string[] Types =
@@ -92,7 +92,7 @@ internal readonly record struct SendRequest(
         return digits[..count].SequenceEqual(sender.Digits);
     }
 
-    /// <summary>Tolerates the punctuation that Meta tolerates; a number without <c>+</c> and country code gets the sender's (1.2).</summary>
+    /// <summary>Accepts the punctuation that Meta accepts; a number without <c>+</c> and country code gets the sender's (1.2).</summary>
     private static bool TryReadNumber(string to, string senderDigits, out ulong number)
     {
         Span<char> digits = stackalloc char[MaxDigits];
@@ -124,7 +124,7 @@ internal readonly record struct SendRequest(
         return ulong.TryParse(national ? $"{CountryCode(senderDigits)}{digits[..count]}" : digits[..count], out number);
     }
 
-    /// <summary>Subscriber numbers of the simulated senders have ten digits; what stands before them is the country code.</summary>
+    /// <summary>Subscriber numbers of the simulated senders have ten digits; the digits before them are the country code.</summary>
     private static string CountryCode(string senderDigits) =>
         senderDigits.Length > NationalDigits ? senderDigits[..^NationalDigits] : senderDigits[..1];
 }

@@ -6,7 +6,7 @@ using BulkWhatsApp.CloudApi.Simulator.State;
 
 namespace BulkWhatsApp.CloudApi.Simulator.Sending;
 
-/// <summary>Step 7 of the send pipeline: do the components of a send fit the template (1.3)?</summary>
+/// <summary>Step 7 of the send pipeline: whether the components of a send fit the template (1.3).</summary>
 internal readonly struct TemplateParameters(MessageTemplate template, MediaStore media, string phoneNumberId, SimulatorOptions options, DateTimeOffset now)
 {
     private static readonly string[] Parts = ["header", "body", "button", "carousel", "limited_time_offer", "tap_target_configuration"];
@@ -86,7 +86,7 @@ internal readonly struct TemplateParameters(MessageTemplate template, MediaStore
             $"{place}: number of localizable_params ({parameters.Length}) does not match the expected number of params ({expected})");
     }
 
-    /// <summary>Names, values and, below <paramref name="maxLength"/> = unlimited, the length after substitution.</summary>
+    /// <summary>Checks names, values and, unless <paramref name="maxLength"/> is unlimited, the length after substitution.</summary>
     private GraphError? CheckTexts(TemplateText text, JsonElement[] parameters, string place, int maxLength)
     {
         if (parameters.Length == 0)
@@ -153,7 +153,7 @@ internal readonly struct TemplateParameters(MessageTemplate template, MediaStore
             : null;
     }
 
-    /// <summary>Every card of the template once, in any order, each with the components that it has (1.3.4).</summary>
+    /// <summary>Requires every card of the template once, in any order, with the components it has (1.3.4).</summary>
     private GraphError? CheckCards(JsonElement[] components, ref SentParameters sent)
     {
         var shapes = template.Shape.Cards;
@@ -224,13 +224,13 @@ internal readonly struct TemplateParameters(MessageTemplate template, MediaStore
 /// <summary>The one parameter of a header that is not a text (1.3.1).</summary>
 internal readonly struct HeaderParameter(MediaStore media, string phoneNumberId, SimulatorOptions options, DateTimeOffset now)
 {
-    /// <summary>A media link with this in it cannot be fetched and fails by webhook (1.3.1).</summary>
+    /// <summary>A media link that contains this cannot be fetched, and fails by webhook (1.3.1).</summary>
     private const string BrokenLink = "simulate-404";
 
-    /// <param name="shape">Its header is not a text.</param>
-    /// <param name="parameter">Has the header's type.</param>
+    /// <param name="shape">A shape whose header is not a text.</param>
+    /// <param name="parameter">Of the header's type.</param>
     /// <param name="place">For the details of an error.</param>
-    /// <param name="failure">What shows only later; null = nothing.</param>
+    /// <param name="failure">A failure that shows only later; null = none.</param>
     public GraphError? Check(TemplateShape shape, JsonElement parameter, string place, out DeliveryError? failure)
     {
         failure = null;
@@ -281,7 +281,7 @@ internal readonly struct HeaderParameter(MediaStore media, string phoneNumberId,
     }
 }
 
-/// <summary>What of a valid send matters after its acceptance.</summary>
-/// <param name="QuickReply">What the recipient's tap would answer; null without a quick reply button.</param>
+/// <summary>The parts of a valid send that matter after its acceptance.</summary>
+/// <param name="QuickReply">The answer of the recipient's tap; null without a quick reply button.</param>
 /// <param name="Failure">A failure that shows only later; null = none.</param>
 internal readonly record struct SentParameters(QuickReply? QuickReply, DeliveryError? Failure);

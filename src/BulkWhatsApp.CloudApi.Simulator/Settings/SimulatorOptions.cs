@@ -1,6 +1,6 @@
 namespace BulkWhatsApp.CloudApi.Simulator.Settings;
 
-/// <summary>Both are seen in the field (2.1).</summary>
+/// <summary>Both occur in practice (2.1).</summary>
 public enum DeadMediaAnswer
 {
     /// <summary>100 with subcode 33, <c>GraphMethodException</c>.</summary>
@@ -11,18 +11,21 @@ public enum DeadMediaAnswer
 }
 
 /// <summary>
-/// What can be set by configuration section <c>Simulator</c>, the command line (<c>--Simulator:MessagesPerSecond 1000</c>)
-/// and <c>PUT /_simulator/options</c> (a partial object is merged into the current one).
+/// Can be set by the configuration section <c>Simulator</c>, on the command line (<c>--Simulator:MessagesPerSecond 1000</c>) and by <c>PUT
+/// /_simulator/options</c> (a partial object is merged into the current one).
 /// </summary>
 public sealed class SimulatorOptions
 {
-    /// <summary>Signs every webhook (6.2).</summary>
+    /// <summary>Used to sign every webhook (6.2).</summary>
     public string AppSecret { get; set; } = "SIMULATOR-APP-SECRET";
 
-    /// <summary>The token that is accepted from the start, with every scope; applied at start and at reset.</summary>
+    /// <summary>A token that is accepted from the start, with every scope; applied at start and on reset.</summary>
     public string Token { get; set; } = "SIMULATOR-TOKEN";
 
-    /// <summary>Messages per second of every phone number; 0 = no limit; null = each number's own, else by its level: STANDARD 80, HIGH 1000 (3.1).</summary>
+    /// <summary>
+    /// Messages per second for every phone number; 0 = no limit; null = each number's own, or else by its level: STANDARD 80, HIGH 1000
+    /// (3.1).
+    /// </summary>
     public int? MessagesPerSecond { get; set; }
 
     /// <summary>How many messages the token bucket holds; null = one second's worth.</summary>
@@ -31,28 +34,30 @@ public sealed class SimulatorOptions
     /// <summary>HTTP status of 130429: Meta's table says 400, some clients expect 429 (section 12).</summary>
     public int RateLimitHttpStatus { get; set; } = 400;
 
-    /// <summary>Seconds in a <c>Retry-After</c> header beside 130429; null = no header.</summary>
+    /// <summary>Seconds in a <c>Retry-After</c> header with 130429; null = no header.</summary>
     public int? RateLimitRetryAfterSeconds { get; set; }
 
     /// <summary>One message per 6 s to one user, burst 45, else 131056 (3.1).</summary>
     public bool PairLimit { get; set; }
 
-    /// <summary>Recipients behave by the last two digits of their number; off: everybody behaves alike, see <see cref="Receipts"/>.</summary>
+    /// <summary>
+    /// Recipients behave according to the last two digits of their number. If off, all behave alike, see <see cref="Receipts"/>.
+    /// </summary>
     public bool Personas { get; set; } = true;
 
-    /// <summary>The last status that every recipient reaches while <see cref="Personas"/> is off.</summary>
+    /// <summary>The last status that recipients reach while <see cref="Personas"/> is off.</summary>
     public ReceiptLevel Receipts { get; set; } = ReceiptLevel.Read;
 
     /// <summary>Free-form messages outside the service window fail at once with 131047 instead of by webhook.</summary>
     public bool RejectFreeFormAtOnce { get; set; }
 
-    /// <summary>How a send with a media id is refused that was deleted, is older than 30 days or is another number's.</summary>
+    /// <summary>The error for a send with a media id that was deleted, is older than 30 days or belongs to another number.</summary>
     public DeadMediaAnswer DeadMedia { get; set; } = DeadMediaAnswer.NoSuchObject;
 
     /// <summary>Milliseconds between the acceptance of a message and the HTTP answer.</summary>
     public int AnswerLatencyMilliseconds { get; set; }
 
-    /// <summary>Milliseconds until a created template is approved, with its webhook; null = it stays PENDING.</summary>
+    /// <summary>Milliseconds until a created template is approved, with a webhook; null = it stays PENDING.</summary>
     public int? TemplateReviewMilliseconds { get; set; } = 1000;
 
     /// <summary>Seed of the random choices (duplicates, reordering).</summary>
@@ -116,28 +121,28 @@ public sealed class DelayOptions
     }
 }
 
-/// <summary>How webhooks are delivered: section 6.2 of the facts and the switches of section 10.</summary>
+/// <summary>How webhooks are delivered: section 6.2, and the switches of section 10.</summary>
 public sealed class WebhookOptions
 {
-    /// <summary>The callback; null = updates are counted as discarded.</summary>
+    /// <summary>The callback URL; null = updates are counted as discarded.</summary>
     public string? Url { get; set; }
 
-    /// <summary>Most status updates in one POST, 1 to 1000.</summary>
+    /// <summary>The most status updates per POST, 1 to 1000.</summary>
     public int BatchSize { get; set; } = 100;
 
-    /// <summary>Milliseconds that the first update of a batch waits for others; 0 = one tick of the scheduler.</summary>
+    /// <summary>How many milliseconds the first update of a batch waits for others; 0 = one tick of the scheduler.</summary>
     public int FlushMilliseconds { get; set; } = 20;
 
-    /// <summary>Share of status updates that are sent a second time, 0 to 1.</summary>
+    /// <summary>The share of status updates that are sent twice, 0 to 1.</summary>
     public double DuplicateFraction { get; set; }
 
-    /// <summary>The status updates of a message arrive in random order; their timestamps stay true.</summary>
+    /// <summary>A message's status updates arrive in random order; their timestamps stay correct.</summary>
     public bool Reorder { get; set; }
 
-    /// <summary>Seconds that the receiver may take for its answer.</summary>
+    /// <summary>Seconds the receiver may take to answer.</summary>
     public int TimeoutSeconds { get; set; } = 20;
 
-    /// <summary>Milliseconds before the first repetition; doubles each time, up to one minute.</summary>
+    /// <summary>Milliseconds before the first retry; doubles each time, up to one minute.</summary>
     public int RetryMilliseconds { get; set; } = 500;
 
     /// <summary>Minutes after which an unacknowledged delivery is given up; 0 = one attempt.</summary>
@@ -146,10 +151,10 @@ public sealed class WebhookOptions
     /// <summary>Adds the <c>conversation</c> object of v23.0 and earlier (6.4).</summary>
     public bool Conversation { get; set; }
 
-    /// <summary>Business-scoped user ids, and <c>contacts[]</c> beside statuses (1.7, 6.4).</summary>
+    /// <summary>Sends business-scoped user ids, and <c>contacts[]</c> with statuses (1.7, 6.4).</summary>
     public bool UserIds { get; set; } = true;
 
-    /// <summary>Nobody's number is in a webhook, only the user id (1.7).</summary>
+    /// <summary>Webhooks contain no numbers, only user ids (1.7).</summary>
     public bool HideNumbers { get; set; }
 
     /// <summary>Adds a field that no documentation mentions, to keep readers tolerant.</summary>
@@ -168,7 +173,7 @@ public sealed class WebhookOptions
 
         if (HideNumbers && !UserIds)
         {
-            throw new ArgumentException("Webhook:HideNumbers needs Webhook:UserIds: somebody must be named.");
+            throw new ArgumentException("Webhook:HideNumbers needs Webhook:UserIds: a webhook must name its person.");
         }
 
         Bounds.Check(BatchSize, 1, 1000, "Webhook:BatchSize");

@@ -2,12 +2,12 @@ using BulkWhatsApp.CloudApi.Simulator.Personas;
 
 namespace BulkWhatsApp.CloudApi.Simulator.State;
 
-/// <summary>Every accepted message in order, in chunks of structs: a million of them cost about 60 MB and no copying.</summary>
+/// <summary>Every accepted message in order, in chunks of structs: a million of them take about 60 MB and are never copied.</summary>
 internal sealed class AcceptedLog
 {
     private const int ChunkSize = 16_384;
 
-    /// <summary>Above any sequence number, so that the ids never meet.</summary>
+    /// <summary>Above any sequence number, so that ids never collide.</summary>
     private const long FirstInbound = 1L << 39;
 
     private readonly Lock _gate = new();
@@ -40,13 +40,13 @@ internal sealed class AcceptedLog
     public string? ReplyWamidOf(in AcceptedMessage message, long sequence, Persona persona) =>
         persona is Persona.RepliesStop or Persona.TapsQuickReply ? _wamid.Inbound(message.WaId, sequence) : null;
 
-    /// <summary>The id of an inbound message that answers nothing.</summary>
+    /// <summary>The id of an inbound message that is not an answer.</summary>
     public string NextInboundWamid(ulong waId) => _wamid.Inbound(waId, FirstInbound + Interlocked.Increment(ref _inbound));
 
-    /// <summary>The messages after a sequence number, with their own.</summary>
+    /// <summary>The messages after a sequence number, each with its own.</summary>
     public IEnumerable<(long Sequence, AcceptedMessage Message)> After(long sequence)
     {
-        // Rows are written once, before the count that shows them: reading below the count needs no lock.
+        // Rows are written once, before the count that makes them visible, so reading below the count needs no lock.
         AcceptedMessage[][] chunks;
         long count;
         lock (_gate)
@@ -63,7 +63,7 @@ internal sealed class AcceptedLog
 }
 
 /// <summary>A row of the log of accepted messages.</summary>
-/// <param name="To">The number as it was addressed; 0 when only a user id was.</param>
+/// <param name="To">The number addressed; 0 if only a user id was.</param>
 /// <param name="Recipient">The user id that was addressed, if any.</param>
 internal readonly record struct AcceptedMessage(
     PhoneNumber Number, ulong WaId, ulong To, string? Recipient, MessageTemplate? Template, string? CallbackData, long AcceptedAtUnixMilliseconds, int Attempt);

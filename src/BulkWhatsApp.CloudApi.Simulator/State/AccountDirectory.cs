@@ -17,7 +17,7 @@ internal sealed class AccountDirectory
 
     public IReadOnlyList<PhoneNumber> NumbersOf(string wabaId) => Numbers.Where(number => number.Details.WabaId == wabaId).ToArray();
 
-    /// <summary>The portfolio of a WABA, which its numbers know.</summary>
+    /// <summary>The portfolio of a WABA, found through its numbers.</summary>
     public string PortfolioOf(string wabaId) => NumbersOf(wabaId) is [var first, ..] ? first.Details.PortfolioId : "9" + wabaId;
 
     public WhatsAppAccount Upsert(WhatsAppAccountDetails details)

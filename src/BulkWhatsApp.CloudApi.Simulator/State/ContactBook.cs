@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace BulkWhatsApp.CloudApi.Simulator.State;
 
-/// <summary>What the platform remembers of each pair of business number and user.</summary>
+/// <summary>What the platform remembers about each pair of business number and user.</summary>
 internal sealed class ContactBook
 {
     /// <summary>Pair limit: one message per 6 s, up to 45 borrowed at once (3.1).</summary>
@@ -14,7 +14,7 @@ internal sealed class ContactBook
     private readonly Lock _gate = new();
     private readonly Dictionary<(int Number, ulong WaId), Contact> _contacts = [];
 
-    /// <summary>Takes a message out of the pair's budget; false = 131056.</summary>
+    /// <summary>Takes a message from the pair's budget; false = 131056.</summary>
     public bool TryTakePair(PhoneNumber number, ulong waId, TimeProvider clock)
     {
         lock (_gate)
@@ -33,7 +33,7 @@ internal sealed class ContactBook
         }
     }
 
-    /// <summary>Counts a valid message to this user and returns which one it is, from 1.</summary>
+    /// <summary>Counts a valid message to this user and returns its position, from 1.</summary>
     public int NextAttempt(PhoneNumber number, ulong waId)
     {
         lock (_gate)

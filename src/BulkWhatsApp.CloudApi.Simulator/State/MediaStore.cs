@@ -19,12 +19,12 @@ internal sealed class MediaStore
         return _items[id] = new MediaItem(id, phoneNumberId, mimeType, sha256, content, now);
     }
 
-    /// <summary>Null when it is unknown or older than 30 days.</summary>
+    /// <summary>Null if it is unknown or older than 30 days.</summary>
     public MediaItem? Find(string? id, DateTimeOffset now) =>
         id is not null && _items.TryGetValue(id, out var item) && now - item.UploadedAt < MediaItem.Lifetime ? item : null;
 
-    /// <summary>As if 30 days had passed for this item, or for all when null.</summary>
-    /// <returns>How many there were.</returns>
+    /// <summary>Acts as if 30 days had passed for this item, or for all if null.</summary>
+    /// <returns>How many items that affected.</returns>
     public int Expire(string? id)
     {
         var expired = _items.Values.Where(item => id is null || item.Id == id).ToArray();

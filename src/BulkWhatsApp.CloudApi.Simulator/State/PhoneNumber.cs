@@ -4,7 +4,7 @@ using BulkWhatsApp.CloudApi.Simulator.Settings;
 
 namespace BulkWhatsApp.CloudApi.Simulator.State;
 
-/// <summary>A phone number and its meters; the details are replaced whole, the meters stay.</summary>
+/// <summary>A phone number and its meters; the details are replaced as a whole, the meters stay.</summary>
 internal sealed class PhoneNumber(int index, PhoneNumberDetails details)
 {
     private const int StandardPerSecond = 80;
@@ -19,18 +19,18 @@ internal sealed class PhoneNumber(int index, PhoneNumberDetails details)
 
     public int Index => index;
 
-    /// <summary>Replaced whole.</summary>
+    /// <summary>Replaced as a whole.</summary>
     public volatile JsonObject Profile = new() { ["about"] = "Seeds and flowers", ["vertical"] = "RETAIL" };
 
     /// <summary>A verification code is on its way.</summary>
     public volatile bool CodeRequested;
 
-    /// <summary>The users who are blocked; the values say nothing.</summary>
+    /// <summary>The blocked users; the values have no meaning.</summary>
     public ConcurrentDictionary<ulong, bool> Blocked { get; } = [];
 
     public string Digits { get; private set; } = details.Digits;
 
-    /// <summary>The business portfolio: people have one user id in all of it (1.7).</summary>
+    /// <summary>The business portfolio: within it a person has one user id (1.7).</summary>
     public ulong Portfolio { get; private set; } = ulong.Parse(details.PortfolioId);
 
     public PhoneNumberDetails Details
@@ -48,7 +48,7 @@ internal sealed class PhoneNumber(int index, PhoneNumberDetails details)
         ?? Details.MessagesPerSecond
         ?? (Details.ThroughputLevel == "HIGH" ? HighPerSecond : StandardPerSecond);
 
-    /// <summary>Counts an arrival and takes its token; false when the number is over its messages per second.</summary>
+    /// <summary>Counts an arrival and takes its token; false if the number exceeds its messages per second.</summary>
     public bool TryArrive(SimulatorOptions options, TimeProvider clock)
     {
         var limit = LimitPerSecond(options);
@@ -60,7 +60,7 @@ internal sealed class PhoneNumber(int index, PhoneNumberDetails details)
         }
     }
 
-    /// <summary>Counts a registration or deregistration; false when there were too many in the window.</summary>
+    /// <summary>Counts a registration or deregistration; false if there were too many in the window.</summary>
     public bool TryRegister(int most, TimeSpan window, DateTimeOffset now)
     {
         lock (_gate)
@@ -100,7 +100,7 @@ public sealed record PhoneNumberDetails
 
     public required string WabaId { get; init; }
 
-    /// <summary>As people read it, with <c>+</c>: <c>+1 555-010-0100</c>.</summary>
+    /// <summary>In readable form with <c>+</c>: <c>+1 555-010-0100</c>.</summary>
     public required string DisplayPhoneNumber { get; init; }
 
     public required string VerifiedName { get; init; }
@@ -116,7 +116,7 @@ public sealed record PhoneNumberDetails
     /// <summary><c>STANDARD</c> = 80 messages per second, <c>HIGH</c> = 1000.</summary>
     public string ThroughputLevel { get; init; } = "STANDARD";
 
-    /// <summary>The business portfolio; null = each WABA has one of its own.</summary>
+    /// <summary>The business portfolio; null = each WABA has its own.</summary>
     public string? BusinessId { get; init; }
 
     public string MessagingLimit { get; init; } = "TIER_UNLIMITED";
@@ -125,7 +125,7 @@ public sealed record PhoneNumberDetails
 
     public bool IsOnBizApp { get; init; }
 
-    /// <summary>Of the two-step verification; null = none was set.</summary>
+    /// <summary>For two-step verification; null = none was set.</summary>
     public string? Pin { get; init; }
 
     /// <summary>False: sending fails with 133010.</summary>

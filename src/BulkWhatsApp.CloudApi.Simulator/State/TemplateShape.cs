@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace BulkWhatsApp.CloudApi.Simulator.State;
 
-/// <summary>What the parameters of a send must fit: read once from the components of the definition.</summary>
+/// <summary>What the parameters of a send must match; read once from the definition's components.</summary>
 internal sealed record TemplateShape
 {
     public const string NoHeader = "NONE";
@@ -92,17 +92,17 @@ internal sealed record TemplateShape
 
 /// <param name="Type">Upper case: <c>URL</c>, <c>QUICK_REPLY</c>, …</param>
 /// <param name="Text">The label.</param>
-/// <param name="Url">The address with its variable, if it has one; empty for other buttons.</param>
+/// <param name="Url">The URL with its variable, if it has one; empty for other buttons.</param>
 /// <param name="IsOneTimeCode">The button of an authentication template (1.3.6).</param>
 internal sealed record TemplateButton(string Type, string Text, TemplateText Url, bool IsOneTimeCode)
 {
-    /// <summary>A URL with a variable, a coupon code and a list of products must be sent with a parameter (1.3.3).</summary>
+    /// <summary>URLs with a variable, coupon codes and product lists require a parameter (1.3.3).</summary>
     public bool NeedsParameter => Type is "COPY_CODE" or "MPM" || Url.Variables.Count > 0;
 
     /// <summary><c>QUICK_REPLY</c> → <c>QuickReply</c>, the spelling in Meta's error details.</summary>
     public string DisplayType => string.Concat(Type.Split('_').Select(word => word[..1] + word[1..].ToLowerInvariant()));
 
-    /// <exception cref="FormatException">It has no type.</exception>
+    /// <exception cref="FormatException">The button has no type.</exception>
     public static TemplateButton Read(JsonElement button)
     {
         var type = button.Text("type")?.ToUpperInvariant() ?? throw new FormatException("a button has no type");
@@ -114,10 +114,10 @@ internal sealed record TemplateButton(string Type, string Text, TemplateText Url
     }
 }
 
-/// <summary>A text with <c>{{1}}</c> or <c>{{first_name}}</c> in it.</summary>
+/// <summary>A text that contains <c>{{1}}</c> or <c>{{first_name}}</c>.</summary>
 /// <param name="Length">Characters of the text without its placeholders.</param>
 /// <param name="Variables">The names or numbers, each once, in order of first appearance.</param>
-/// <param name="Occurrences">Per placeholder, in order, the index of its variable.</param>
+/// <param name="Occurrences">For each placeholder, in order, the index of its variable.</param>
 internal sealed partial record TemplateText(int Length, IReadOnlyList<string> Variables, IReadOnlyList<int> Occurrences)
 {
     public static readonly TemplateText Empty = new(0, [], []);

@@ -15,13 +15,13 @@ internal sealed class TemplateStore(TimeProvider clock)
 
     public MessageTemplate? FindById(string? id) => id is null ? null : _byKey.Values.FirstOrDefault(template => template.Id == id);
 
-    /// <summary>In the order of creation.</summary>
+    /// <summary>In creation order.</summary>
     public IReadOnlyList<MessageTemplate> ListOf(string wabaId) =>
         _byKey.Values.Where(template => template.WabaId == wabaId).OrderBy(template => template.Order).ToArray();
 
     public int Count => _byKey.Count;
 
-    /// <summary>Adds the template with a new id, or replaces the one of its key and keeps id and place.</summary>
+    /// <summary>Adds the template with a new id, or replaces the one with its key, keeping id and position.</summary>
     public MessageTemplate Upsert(MessageTemplate template)
     {
         lock (_gate)
@@ -35,7 +35,7 @@ internal sealed class TemplateStore(TimeProvider clock)
         }
     }
 
-    /// <summary>Applies a change to what is stored now; null when the template is gone.</summary>
+    /// <summary>Applies a change to the stored template; null if it no longer exists.</summary>
     public MessageTemplate? Change(string id, Func<MessageTemplate, MessageTemplate> change)
     {
         lock (_gate)
@@ -66,7 +66,7 @@ internal sealed class TemplateStore(TimeProvider clock)
 /// <summary>One language of a template. Never changed in place.</summary>
 internal sealed record MessageTemplate
 {
-    /// <summary>Position in the list; what a paging cursor points at.</summary>
+    /// <summary>The position in the list; paging cursors point at it.</summary>
     public long Order { get; init; }
     public required string Id { get; init; }
     public required string WabaId { get; init; }
@@ -76,10 +76,10 @@ internal sealed record MessageTemplate
     public required string Status { get; init; }
     public string ParameterFormat { get; init; } = "POSITIONAL";
     public string QualityScore { get; init; } = "UNKNOWN";
-    /// <summary>Since when the quality is what it is.</summary>
+    /// <summary>When the quality got its current value.</summary>
     public DateTimeOffset ScoredAt { get; init; }
 
-    /// <summary>How long an undelivered message is kept; null = as WhatsApp likes.</summary>
+    /// <summary>How long an undelivered message is kept; null = WhatsApp's default.</summary>
     public int? MessageSendTtlSeconds { get; init; }
 
     public string RejectedReason { get; init; } = "NONE";

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace BulkWhatsApp.CloudApi.Simulator.State;
 
-/// <summary>What was said about one WhatsApp user by <c>POST /_simulator/users</c>.</summary>
+/// <summary>What <c>POST /_simulator/users</c> defined about one WhatsApp user.</summary>
 public sealed record WhatsAppUser
 {
     /// <summary>The number that people dial; punctuation and <c>+</c> do not matter.</summary>
@@ -19,14 +19,14 @@ public sealed record WhatsAppUser
 
     public string? Username { get; init; }
 
-    /// <summary>Webhooks name the user id only (1.7).</summary>
+    /// <summary>Webhooks contain only the user id (1.7).</summary>
     public bool NumberHidden { get; init; }
 }
 
 /// <summary>
-/// Who stands behind a number or a user id. Nobody need be announced: everybody has a wa_id and, per portfolio, a user id.
-/// The wa_id differs from the number in three countries (1.5): Brazilian mobiles lose the ninth digit,
-/// Mexican numbers get a 1 behind the country code, Argentine ones the 9 of mobiles.
+/// Who a number or a user id belongs to. Nobody needs to be defined: everybody has a wa_id and, per portfolio, a user id. The wa_id differs
+/// from the number in three countries (1.5): Brazilian mobile numbers lose the ninth digit, Mexican numbers get a 1 after the country code,
+/// Argentine ones the 9 of mobile numbers.
 /// </summary>
 internal sealed class UserDirectory
 {
@@ -69,7 +69,7 @@ internal sealed class UserDirectory
 
     public string UserIdOf(PhoneNumber business, ulong waId) => Find(waId)?.UserId ?? UserId.Of(waId, business.Portfolio);
 
-    /// <returns>The characters written to <paramref name="text"/>, or the announced id.</returns>
+    /// <returns>The characters written to <paramref name="text"/>, or the defined id.</returns>
     public ReadOnlySpan<char> UserIdOf(PhoneNumber business, ulong waId, Span<char> text) =>
         Find(waId)?.UserId is { } announced ? announced : text[..UserId.Format(waId, business.Portfolio, text)];
 
@@ -78,11 +78,11 @@ internal sealed class UserDirectory
     {
         var known = _known;
         return known.WaIdByUserId.TryGetValue(userId, out waId)
-            // Who was given another id has lost the computed one.
+            // A user with a defined id no longer has the computed one.
             || (UserId.TryRead(userId, business.Portfolio, out waId) && Find(waId)?.UserId is null);
     }
 
-    /// <exception cref="ArgumentException">A number, wa_id or user id that cannot be one.</exception>
+    /// <exception cref="ArgumentException">An invalid number, wa_id or user id.</exception>
     public static ulong WaIdOf(WhatsAppUser user)
     {
         if (user.UserId is { } userId && !UserId.IsWellFormed(userId))
@@ -94,7 +94,7 @@ internal sealed class UserDirectory
         return user.WaId is null ? ByCountry(number) : ReadDigits(user.WaId) ?? throw new ArgumentException("waId must be digits.");
     }
 
-    /// <summary>Null unless there are 7 to 15 digits with phone punctuation only.</summary>
+    /// <summary>Null unless there are 7 to 15 digits and nothing but phone punctuation.</summary>
     public static ulong? ReadDigits(string text)
     {
         var digits = string.Concat(text.Where(letter => letter is not (' ' or '-' or '(' or ')')));
@@ -108,7 +108,7 @@ internal sealed class UserDirectory
         const ulong TenDigits = 10_000_000_000;
         return number switch
         {
-            // 55, two digits of the area, 9 and eight more.
+            // 55, two digits for the area, 9 and eight more.
             >= 5511_9_00000000 and <= 5599_9_99999999 when number / EightDigits % 10 == 9 => number / EightDigits / 10 * EightDigits + number % EightDigits,
             >= 52 * TenDigits and < 53 * TenDigits => 521 * TenDigits + number % TenDigits,
             >= 54 * TenDigits and < 55 * TenDigits => 549 * TenDigits + number % TenDigits,
@@ -129,8 +129,8 @@ internal sealed class UserDirectory
 }
 
 /// <summary>
-/// Business-scoped user ids (1.7): the user's country and a number that stands for the wa_id within one portfolio.
-/// It is computed both ways, so that no id need be kept and everybody has one before the first message.
+/// Business-scoped user ids (1.7): the user's country and a number that represents the wa_id within one portfolio. It can be computed in
+/// both directions, so no id needs to be stored and everybody has one before the first message.
 /// </summary>
 internal static class UserId
 {
@@ -139,7 +139,9 @@ internal static class UserId
     private const int Digits = 19;
     private const int MaxForeignLength = 128;
 
-    /// <summary>A wa_id has at most 15 digits, which are 50 bits; the rest tells an id of the portfolio from any other number.</summary>
+    /// <summary>
+    /// A wa_id has at most 15 digits, which are 50 bits; the other bits distinguish an id of the portfolio from any other number.
+    /// </summary>
     private const int CheckBits = 10;
     private const ulong CheckMask = (1UL << CheckBits) - 1;
     private const ulong SixtyBits = (1UL << 60) - 1;
@@ -164,7 +166,7 @@ internal static class UserId
         return MaxComputedLength;
     }
 
-    /// <summary>False for an id that is not one of this portfolio's.</summary>
+    /// <summary>False for an id from another portfolio.</summary>
     public static bool TryRead(string text, ulong portfolio, out ulong waId)
     {
         waId = 0;
@@ -220,7 +222,7 @@ internal static class UserId
     }
 }
 
-/// <summary>The country of a number by its calling code; where several share one, the largest.</summary>
+/// <summary>The country of a number by its calling code; if several share one, the largest.</summary>
 internal static class CallingCodes
 {
     private const string Unknown = "ZZ";
@@ -238,13 +240,13 @@ internal static class CallingCodes
 
     private static readonly string?[] ByCode = Read();
 
-    /// <summary>Two letters; <c>ZZ</c> when no country has the calling code.</summary>
+    /// <summary>Two letters; <c>ZZ</c> if no country has the calling code.</summary>
     public static string CountryOf(ulong waId) => ByCode[CodeOf(waId)] ?? Unknown;
 
-    /// <summary>0 when no country has it.</summary>
+    /// <summary>0 if no country has it.</summary>
     public static int CodeOf(ulong waId)
     {
-        // No calling code is the beginning of another.
+        // No calling code is the start of another.
         var code = waId;
         while (code >= 1000 || (code > 0 && ByCode[code] is null))
         {

@@ -4,9 +4,7 @@ using System.Text;
 
 namespace BulkWhatsApp.CloudApi.Simulator.State;
 
-/// <summary>
-/// Message ids in the layout that was observed (1.5), computed from the sequence number, so that the log need not keep them.
-/// </summary>
+/// <summary>Message ids in the observed layout (1.5), computed from the sequence number, so that the log need not store them.</summary>
 internal sealed class Wamid
 {
     /// <summary>Odd, so that multiplying by it is one-to-one modulo 2^40 and neighbours look unrelated.</summary>

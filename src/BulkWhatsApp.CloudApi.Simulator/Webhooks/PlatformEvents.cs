@@ -5,13 +5,15 @@ using BulkWhatsApp.CloudApi.Simulator.State;
 
 namespace BulkWhatsApp.CloudApi.Simulator.Webhooks;
 
-/// <summary>Webhooks that are not about one message (6.5, 6.6). Each returns its delivery, or null when there is no callback.</summary>
+/// <summary>
+/// Webhooks that are not about one message (6.5, 6.6). Each method returns the delivery, or null if there is no callback.
+/// </summary>
 internal readonly struct PlatformEvents(Simulation simulation, TimeProvider clock)
 {
-    /// <param name="template">The template, in its state afterwards.</param>
-    /// <param name="what">The event; any, also one that Meta does not have yet.</param>
-    /// <param name="reason">Such as <c>INVALID_FORMAT</c>.</param>
-    /// <param name="rejection">The <c>rejection_info</c> of a rejection; null = a usual one.</param>
+    /// <param name="template">The template in its new state.</param>
+    /// <param name="what">The event, even one that Meta does not have yet.</param>
+    /// <param name="reason">For example <c>INVALID_FORMAT</c>.</param>
+    /// <param name="rejection">The <c>rejection_info</c> of a rejection; null = a typical one.</param>
     public WebhookDelivery? TemplateStatus(MessageTemplate template, string what, string? reason, JsonNode? rejection)
     {
         var value = new JsonObject
@@ -57,7 +59,7 @@ internal readonly struct PlatformEvents(Simulation simulation, TimeProvider cloc
             ["max_daily_conversations_per_business"] = number.Details.MessagingLimit,
         });
 
-    /// <summary>An <c>account_update</c> with the object that its event has (6.6), filled with usual values.</summary>
+    /// <summary>An <c>account_update</c> with the object that belongs to its event (6.6), filled with typical values.</summary>
     public JsonObject AccountUpdate(string wabaId, string what, string? detail)
     {
         var now = clock.GetUtcNow();
@@ -98,12 +100,12 @@ internal readonly struct PlatformEvents(Simulation simulation, TimeProvider cloc
             ["timestamp"] = clock.GetUtcNow().ToUnixTimeSeconds(),
         }));
 
-    /// <summary>A message of a user (6.5).</summary>
-    /// <param name="number">The phone number that is written to.</param>
-    /// <param name="waId">Who writes.</param>
-    /// <param name="type">Names the member with the content.</param>
+    /// <summary>A user's message (6.5).</summary>
+    /// <param name="number">The phone number it is sent to.</param>
+    /// <param name="waId">The sender.</param>
+    /// <param name="type">The name of the member with the content.</param>
     /// <param name="content">The content; an array for <c>contacts</c>.</param>
-    /// <param name="more">Further members, such as <c>context</c> and <c>referral</c>; they win over those that every message has.</param>
+    /// <param name="more">Additional members, such as <c>context</c> and <c>referral</c>; they override the standard ones.</param>
     public WebhookDelivery? Inbound(PhoneNumber number, ulong waId, string type, JsonNode? content, IReadOnlyDictionary<string, JsonNode?> more)
     {
         var message = new JsonObject(User(number, waId, "from", "from_user_id"))
@@ -127,7 +129,7 @@ internal readonly struct PlatformEvents(Simulation simulation, TimeProvider cloc
         return Send(number.Details.WabaId, "messages", about);
     }
 
-    /// <summary>The user took another number, or only got another user id, which happens when the new number is not shown (6.5).</summary>
+    /// <summary>The user has a new number, or only a new user id if the new number is hidden (6.5).</summary>
     public JsonObject IdentityChange(PhoneNumber number, ulong before, ulong after, bool numberShown)
     {
         var user = simulation.Users.Find(before)?.Name ?? "Zoë";
@@ -183,7 +185,7 @@ internal readonly struct PlatformEvents(Simulation simulation, TimeProvider cloc
         };
     }
 
-    /// <summary>The number and the user id, as far as they are shown.</summary>
+    /// <summary>The number and the user id, unless hidden.</summary>
     private IEnumerable<KeyValuePair<string, JsonNode?>> User(PhoneNumber number, ulong waId, string numberMember, string userIdMember)
     {
         var webhook = simulation.Options.Webhook;

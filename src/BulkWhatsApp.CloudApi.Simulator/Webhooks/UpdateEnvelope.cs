@@ -7,7 +7,8 @@ using BulkWhatsApp.CloudApi.Simulator.State;
 namespace BulkWhatsApp.CloudApi.Simulator.Webhooks;
 
 /// <summary>
-/// The body of a webhook about messages (6.3 to 6.6). The writer's default encoder escapes all that is not ASCII, as Meta does (6.2).
+/// The body of a webhook about messages (6.3 to 6.6). The writer's default encoder escapes everything that is not ASCII, as Meta does
+/// (6.2).
 /// </summary>
 internal readonly struct UpdateEnvelope(WebhookOptions options, UserDirectory users, TimeProvider clock)
 {
@@ -118,7 +119,7 @@ internal readonly struct UpdateEnvelope(WebhookOptions options, UserDirectory us
         json.WriteEndObject();
     }
 
-    /// <summary>The number and the user id of a person, as far as they are shown (1.7).</summary>
+    /// <summary>A person's number and user id, unless hidden (1.7).</summary>
     private void WriteUser(Utf8JsonWriter json, Delivery delivery, string number, string userId)
     {
         var hidden = options.HideNumbers || users.Find(delivery.WaId)?.NumberHidden == true;
@@ -252,7 +253,7 @@ internal readonly struct UpdateEnvelope(WebhookOptions options, UserDirectory us
         var delivery = update.Delivery;
         WriteUser(json, delivery, "from", "from_user_id");
 
-        // Derived from the message it answers, so that a repeated webhook carries the same id.
+        // Derived from the message being answered, so that a repeated webhook has the same id.
         json.WriteString("id", delivery.ReplyWamid);
         json.WriteString("timestamp", update.UnixSeconds.ToString());
         if (update.Event == DeliveryEvent.StopReply)

@@ -4,14 +4,14 @@ using BulkWhatsApp.CloudApi.Simulator.State;
 
 namespace BulkWhatsApp.CloudApi.Simulator.Webhooks;
 
-/// <summary>Gathers updates into batches (6.2): a batch leaves when it is full or its first update has waited long enough.</summary>
+/// <summary>Collects updates into batches (6.2): a batch is sent when it is full or its first update has waited long enough.</summary>
 internal sealed class WebhookOutbox(Func<SimulatorOptions> options, Scheduler scheduler, WebhookSender sender, AccountDirectory accounts, UserDirectory users, TimeProvider clock)
 {
     private readonly Lock _gate = new();
     private readonly Random _random = new(options().RandomSeed);
     private List<WebhookUpdate> _waiting = [];
 
-    /// <summary>Announces updates that will be added later, so that "pending" covers them.</summary>
+    /// <summary>Announces updates that will be added later, so that "pending" includes them.</summary>
     public void Expect(int updates) => sender.Counters.AddExpected(updates);
 
     /// <summary>Adds an update that was announced.</summary>
@@ -37,7 +37,7 @@ internal sealed class WebhookOutbox(Func<SimulatorOptions> options, Scheduler sc
         Send(full, webhook);
     }
 
-    /// <summary>Sends announced updates past the batch, as soon as a worker is free.</summary>
+    /// <summary>Sends announced updates without batching, as soon as a worker is free.</summary>
     public async Task SendNowAsync(IReadOnlyList<WebhookUpdate> updates)
     {
         var sent = new List<Task>();
@@ -54,7 +54,7 @@ internal sealed class WebhookOutbox(Func<SimulatorOptions> options, Scheduler sc
     }
 
     /// <summary>Sends ready bytes to the app's callback, or to the WABA's override for field <c>messages</c>.</summary>
-    /// <returns>The delivery, or null when there is no callback.</returns>
+    /// <returns>The delivery, or null if there is no callback.</returns>
     public WebhookDelivery? SendRaw(byte[] body, string? signature, string? wabaIdOfMessages, bool repeats)
     {
         sender.Counters.AddExpected(1);
@@ -118,7 +118,9 @@ internal sealed class WebhookOutbox(Func<SimulatorOptions> options, Scheduler sc
     private IEnumerable<IGrouping<string?, WebhookUpdate>> GroupByCallback(IEnumerable<WebhookUpdate> updates) =>
         updates.GroupBy(update => Callback(update.Event == DeliveryEvent.MarketingStop ? null : update.Delivery.Number.Details.WabaId));
 
-    /// <summary>A WABA's override and its unsubscription hold for the field <c>messages</c> only; all else goes to the app's callback (6.2).</summary>
+    /// <summary>
+    /// A WABA's override and its unsubscription apply only to the field <c>messages</c>; everything else goes to the app's callback (6.2).
+    /// </summary>
     private string? Callback(string? wabaIdOfMessages)
     {
         var account = accounts.FindAccount(wabaIdOfMessages);
@@ -142,7 +144,7 @@ internal sealed class WebhookOutbox(Func<SimulatorOptions> options, Scheduler sc
 /// <summary>One entry of <c>statuses</c>, <c>messages</c> or <c>user_preferences</c>.</summary>
 internal readonly record struct WebhookUpdate(Delivery Delivery, DeliveryEvent Event, long UnixSeconds);
 
-/// <summary>Counts of updates (statuses, replies, events) and of the POSTs that carried them.</summary>
+/// <summary>Counts of updates (statuses, replies, events) and of the POSTs that contained them.</summary>
 internal sealed class WebhookCounters
 {
     private long _expected;
@@ -153,7 +155,7 @@ internal sealed class WebhookCounters
     private long _posts;
     private long _failedPosts;
 
-    /// <summary>Updates that are due now or later.</summary>
+    /// <summary>Updates due now or later.</summary>
     public long Expected => Interlocked.Read(ref _expected);
 
     public long Acknowledged => Interlocked.Read(ref _acknowledged);
@@ -161,10 +163,10 @@ internal sealed class WebhookCounters
     /// <summary>Given up after the retry window.</summary>
     public long Abandoned => Interlocked.Read(ref _abandoned);
 
-    /// <summary>There was no callback to send them to.</summary>
+    /// <summary>Updates without a callback to send them to.</summary>
     public long Discarded => Interlocked.Read(ref _discarded);
 
-    /// <summary>Sent a second time on purpose; contained in <see cref="Expected"/>.</summary>
+    /// <summary>Intentionally sent twice; included in <see cref="Expected"/>.</summary>
     public long Duplicated => Interlocked.Read(ref _duplicated);
 
     public long Posts => Interlocked.Read(ref _posts);

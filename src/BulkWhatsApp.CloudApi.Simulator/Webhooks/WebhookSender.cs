@@ -7,10 +7,10 @@ using BulkWhatsApp.CloudApi.Simulator.Settings;
 
 namespace BulkWhatsApp.CloudApi.Simulator.Webhooks;
 
-/// <summary>POSTs deliveries side by side and repeats them with growing delay until the receiver says 200 (6.2).</summary>
+/// <summary>POSTs deliveries in parallel and repeats them with growing delay until the receiver answers 200 (6.2).</summary>
 internal sealed class WebhookSender : IAsyncDisposable
 {
-    /// <summary>Receivers must cope with several POSTs at a time, and so with their overtaking each other.</summary>
+    /// <summary>Receivers must handle several POSTs at a time, which may overtake each other.</summary>
     private const int Workers = 16;
 
     private static readonly TimeSpan LongestRetryDelay = TimeSpan.FromMinutes(1);
@@ -42,7 +42,7 @@ internal sealed class WebhookSender : IAsyncDisposable
     public void Enqueue(WebhookDelivery delivery) => _queue.Writer.TryWrite(delivery);
 
     /// <summary>The verification GET (6.1).</summary>
-    /// <returns>HTTP status and body of the answer; status null when there was none.</returns>
+    /// <returns>The HTTP status and body of the answer; status null if there was none.</returns>
     public async Task<(int? Status, string Body)> VerifyAsync(string url, string challenge, string verifyToken, CancellationToken cancellationToken)
     {
         var separator = url.Contains('?') ? '&' : '?';
@@ -79,7 +79,7 @@ internal sealed class WebhookSender : IAsyncDisposable
         }
         catch (Exception) when (_stop.IsCancellationRequested)
         {
-            // A reset or the end of the process: what is queued belongs to a platform that is gone.
+            // A reset, or the process is ending: what is queued belongs to a platform that no longer exists.
         }
     }
 
@@ -147,22 +147,22 @@ internal sealed class WebhookDelivery(byte[] body, string? signature, string url
 {
     public byte[] Body => body;
 
-    /// <summary>Value of <c>X-Hub-Signature-256</c>; null = no header.</summary>
+    /// <summary>The value of <c>X-Hub-Signature-256</c>; null = no header.</summary>
     public string? Signature => signature;
 
     public string Url => url;
 
-    /// <summary>How many updates the body carries.</summary>
+    /// <summary>How many updates the body contains.</summary>
     public int Updates => updates;
 
-    /// <summary>False: one attempt, whatever the answer.</summary>
+    /// <summary>False: only one attempt, whatever the answer.</summary>
     public bool Repeats { get; init; } = true;
 
     public int Attempts { get; set; }
 
     public long FirstAttemptAt { get; set; }
 
-    /// <summary>The HTTP status of the first attempt; null when there was no answer.</summary>
+    /// <summary>The HTTP status of the first attempt; null if there was no answer.</summary>
     public TaskCompletionSource<int?> FirstAttempt { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
 

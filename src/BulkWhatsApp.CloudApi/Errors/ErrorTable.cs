@@ -4,8 +4,8 @@ using static BulkWhatsApp.CloudApi.ErrorClass;
 namespace BulkWhatsApp.CloudApi;
 
 /// <summary>
-/// The table of meta-cloud-api.md 2.3, one line per code, and this product's own codes. Codes without a class there ("–") belong to
-/// other calls than sending; should one come while sending, it is treated like an undocumented 4xx.
+/// The table of meta-cloud-api.md 2.3, one line per code, plus this product's own codes. Codes without a class there ("–") belong to calls
+/// other than sending; if one does come while sending, it is treated like an undocumented 4xx.
 /// </summary>
 internal static class ErrorTable
 {
@@ -126,18 +126,18 @@ internal static class ErrorTable
 /// <summary>What to do about one error code, or one range of codes (meta-cloud-api.md 2.3, 2.5).</summary>
 /// <param name="Code">The code, or the first of the range.</param>
 /// <param name="Class">What the error means for the campaign.</param>
-/// <param name="Title">Meta's English title. For people in a back office there are localized texts: <see cref="TextKey"/>.</param>
+/// <param name="Title">Meta's English title. For people in a back office there are localized texts under <see cref="TextKey"/>.</param>
 public sealed record ErrorRule(int Code, ErrorClass Class, string Title)
 {
     /// <summary>The last code of the range; <see cref="Code"/> itself for a single code.</summary>
     public int LastCode { get; init; } = Code;
 
-    /// <summary>The rule holds for this subcode only.</summary>
+    /// <summary>The rule applies to this subcode only.</summary>
     public int? Subcode { get; init; }
 
     /// <summary>
-    /// Attempts in all, the first included, after which the recipient has failed. <see cref="int.MaxValue"/> for
-    /// <see cref="ErrorClass.Pace"/>, which consumes no attempt.
+    /// Attempts in total, including the first, after which the recipient has failed. <see cref="int.MaxValue"/> for <see
+    /// cref="ErrorClass.Pace"/>, which uses up no attempt.
     /// </summary>
     public int MaxAttempts { get; init; } = Class switch
     {
@@ -147,7 +147,7 @@ public sealed record ErrorRule(int Code, ErrorClass Class, string Title)
         _ => 1,
     };
 
-    /// <summary>The least wait before the next attempt.</summary>
+    /// <summary>The minimum wait before the next attempt.</summary>
     public TimeSpan MinimumDelay { get; init; } = Class switch
     {
         ErrorClass.Pace => TimeSpan.FromSeconds(1),
@@ -162,21 +162,21 @@ public sealed record ErrorRule(int Code, ErrorClass Class, string Title)
     public bool PausesCampaignAtOnce { get; init; }
 
     /// <summary>
-    /// The campaign is paused when this comes many times in a row. True for <see cref="ErrorClass.Campaign"/>, for payload errors that
-    /// may lie in the template's mapping as well as in one recipient's data ("M/C"), and for codes nobody documented.
+    /// The campaign is paused after many of these in a row. True for <see cref="ErrorClass.Campaign"/>, for payload errors that may come
+    /// from the template's mapping as well as from one recipient's data ("M/C"), and for undocumented codes.
     /// </summary>
     public bool StopsCampaignWhenRepeated { get; init; } = Class == ErrorClass.Campaign;
 
     /// <summary>Concerns marketing templates only; utility and authentication templates still go to this recipient.</summary>
     public bool MarketingOnly { get; init; }
 
-    /// <summary>Never to be tried again for a recipient with a US number: Meta delivers no marketing there (since 2025-04-01).</summary>
+    /// <summary>Never retried for a US number: Meta delivers no marketing there (since 2025-04-01).</summary>
     public bool FinalForUsNumbers { get; init; }
 
-    /// <summary>False for codes of calls other than sending, which Meta's table has without a class.</summary>
+    /// <summary>False for codes of calls other than sending, for which Meta's table has no class.</summary>
     public bool AppliesToSending { get; init; } = true;
 
-    /// <summary>False when the code is in no table and was judged by its HTTP status.</summary>
+    /// <summary>False if the code is in no table and was classified by its HTTP status.</summary>
     public bool IsKnown { get; init; } = true;
 
     /// <summary>Key of the localized sentence that says what happened.</summary>

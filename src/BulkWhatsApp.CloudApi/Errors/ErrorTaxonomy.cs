@@ -3,9 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace BulkWhatsApp.CloudApi;
 
-/// <summary>
-/// Maps every error to what is to be done about it: by code, never by message or HTTP status (meta-cloud-api.md 2.3, 2.5).
-/// </summary>
+/// <summary>Maps every error to what to do about it: by code, never by message or HTTP status (meta-cloud-api.md 2.3, 2.5).</summary>
 public static class ErrorTaxonomy
 {
     private static readonly FrozenDictionary<int, ErrorRule> ByCode = ErrorTable.Rules
@@ -25,8 +23,8 @@ public static class ErrorTaxonomy
     public static IReadOnlyCollection<ErrorRule> All => ErrorTable.Rules;
 
     /// <summary>
-    /// As <see cref="Classify(int, int?, int)"/>; in addition, 131009 is the recipient's failure, not the payload's, if its details say
-    /// that the recipient's number is invalid.
+    /// Like <see cref="Classify(int, int?, int)"/>, but 131009 is the recipient's failure, not the payload's, if its details say that the
+    /// recipient's number is invalid.
     /// </summary>
     public static ErrorRule Classify(CloudApiError error)
     {
@@ -39,9 +37,9 @@ public static class ErrorTaxonomy
     }
 
     /// <summary>
-    /// As <see cref="Classify(CloudApiError)"/>, for the refusal of a send. A missing object (100 with subcode 33, or 131009 about a file)
-    /// is the account's fault only if it is the phone number or the WABA itself; if it is the file,
-    /// <see cref="CloudApiErrorCodes.MediaGone"/>; anything else is the campaign's fault.
+    /// Like <see cref="Classify(CloudApiError)"/>, for a refused send. A missing object (100 with subcode 33, or 131009 about a file) is
+    /// the account's fault only if it is the phone number or the WABA itself. A missing file gives <see
+    /// cref="CloudApiErrorCodes.MediaGone"/>; anything else is the campaign's fault.
     /// </summary>
     /// <param name="mediaId">The id of the file that was sent, if there was one.</param>
     public static ErrorRule ClassifySend(CloudApiError error, CloudApiAccount account, string? mediaId)
@@ -72,8 +70,8 @@ public static class ErrorTaxonomy
     }
 
     /// <summary>
-    /// The rule of a code. An unknown code is judged by HTTP status: 5xx is transient, 429 is pace, anything else (also 0, an error in a
-    /// webhook) is a payload error that stops the campaign when it repeats.
+    /// The rule for a code. An unknown code is classified by HTTP status: 5xx is transient, 429 is pace, and anything else (including 0, an
+    /// error in a webhook) is a payload error that stops the campaign if it repeats.
     /// </summary>
     public static ErrorRule Classify(int code, int? subcode, int httpStatus)
     {
@@ -111,7 +109,7 @@ public static class ErrorTaxonomy
 /// <summary>What an error means for the campaign (meta-cloud-api.md 2.3, the letter in brackets).</summary>
 public enum ErrorClass
 {
-    /// <summary>[T] Passing: send this message again with back-off.</summary>
+    /// <summary>[T] Temporary: send this message again with back-off.</summary>
     Transient,
 
     /// <summary>[P] Too fast: slow down and send again; never counts as a failure of the recipient.</summary>
@@ -126,7 +124,7 @@ public enum ErrorClass
     /// <summary>[Rx] Final, and the recipient gets no more marketing.</summary>
     RecipientSuppress,
 
-    /// <summary>[M] This payload will always fail: data or mapping must be mended.</summary>
+    /// <summary>[M] This payload will always fail: the data or the mapping must be fixed.</summary>
     Payload,
 
     /// <summary>[C] Stop the campaign or its template.</summary>

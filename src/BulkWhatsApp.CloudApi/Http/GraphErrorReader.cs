@@ -7,7 +7,7 @@ namespace BulkWhatsApp.CloudApi.Http;
 internal static class GraphErrorReader
 {
     /// <summary>
-    /// False unless the body is JSON with an <c>error</c> object that has a numeric code; nothing less proves that Meta refused.
+    /// False unless the body is JSON with an <c>error</c> object that has a numeric code: nothing less proves that Meta refused.
     /// </summary>
     public static bool TryRead(ReadOnlyMemory<byte> body, int httpStatus, [NotNullWhen(true)] out CloudApiError? error)
     {
@@ -25,7 +25,7 @@ internal static class GraphErrorReader
         return error is not null;
     }
 
-    /// <summary>The error object of an answer, or one of a webhook's <c>errors</c>; null when it has no code.</summary>
+    /// <summary>The error object of an answer, or one from a webhook's <c>errors</c>; null if it has no code.</summary>
     public static CloudApiError? Read(JsonElement error, int httpStatus)
     {
         if (error.Int32("code") is not { } code)

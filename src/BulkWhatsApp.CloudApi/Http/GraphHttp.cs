@@ -9,8 +9,8 @@ namespace BulkWhatsApp.CloudApi.Http;
 /// <summary>The connections to Meta. One call is one request: no redirect, no cookie, no retry.</summary>
 internal sealed class GraphHttp : IDisposable
 {
-    // An answer to a message is a few hundred bytes; a page of 100 templates may be a few hundred kilobytes. Anything longer is not from
-    // Graph.
+    // An answer to a message takes a few hundred bytes; a page of 100 templates may take a few hundred kilobytes. Anything longer does not
+    // come from Graph.
     private const int FirstBuffer = 4 * 1024;
     private const int LongestBody = 16 * 1024 * 1024;
 
@@ -25,15 +25,13 @@ internal sealed class GraphHttp : IDisposable
             ConnectTimeout = options.ConnectTimeout,
             MaxConnectionsPerServer = options.MaxConnectionsPerServer,
             PooledConnectionLifetime = options.PooledConnectionLifetime,
-            // This system's trace ids and baggage are none of Meta's business.
+            // Meta has no business with this system's trace ids and baggage.
             ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
         });
     }
 
-    /// <summary>
-    /// Sends the request and reads the whole answer, of whatever status.
-    /// </summary>
-    /// <exception cref="Exception">Any failure of the network, the time limit, or the cancellation, as the handler reports it.</exception>
+    /// <summary>Sends the request and reads the whole answer, whatever its status.</summary>
+    /// <exception cref="Exception">Any network failure, time-out or cancellation, as the handler reports it.</exception>
     public async Task<GraphAnswer> ExchangeAsync(
         HttpMethod method, Uri uri, string token, HttpContent? content, TimeSpan limit, CancellationToken ct)
     {
@@ -98,7 +96,7 @@ internal sealed class GraphHttp : IDisposable
     }
 }
 
-/// <summary>Status, relevant headers and body of an answer. The body's buffer goes back to the pool on disposal.</summary>
+/// <summary>The status, relevant headers and body of an answer. Disposing it returns the body's buffer to the pool.</summary>
 internal sealed class GraphAnswer(int status, RetryHeaders retry, byte[] buffer, int length) : IDisposable
 {
     private byte[]? _buffer = buffer;
@@ -109,7 +107,7 @@ internal sealed class GraphAnswer(int status, RetryHeaders retry, byte[] buffer,
 
     public ReadOnlyMemory<byte> Body => _buffer.AsMemory(0, length);
 
-    /// <summary>How long to wait before the next call, if the headers say so and the error is of that kind.</summary>
+    /// <summary>How long to wait before the next call, if the headers say so and they apply to this error.</summary>
     public TimeSpan? RetryAfter(CloudApiError? error) => retry.For(error);
 
     public void Dispose()
@@ -123,8 +121,8 @@ internal sealed class GraphAnswer(int status, RetryHeaders retry, byte[] buffer,
 }
 
 /// <summary>
-/// The headers that ask to wait (meta-cloud-api.md 3.5): <c>Retry-After</c>, which Meta does not document but may send, and
-/// <c>X-Business-Use-Case-Usage</c>, whose minutes concern call limits only and not the sending rate.
+/// The headers that ask for a wait (meta-cloud-api.md 3.5): <c>Retry-After</c>, which Meta does not document but may send, and
+/// <c>X-Business-Use-Case-Usage</c>, whose minutes concern call limits only, not the sending rate.
 /// </summary>
 internal readonly record struct RetryHeaders(TimeSpan? RetryAfter, TimeSpan? RegainAccess)
 {
@@ -149,7 +147,7 @@ internal readonly record struct RetryHeaders(TimeSpan? RetryAfter, TimeSpan? Reg
             return null;
         }
 
-        // The server's own clock is the one its date was made with.
+        // The date comes from the server's own clock, so the wait is measured by it.
         var wait = header.Delta ?? header.Date - (headers.Date ?? DateTimeOffset.UtcNow);
         return wait is { } value ? Bounded(value) : null;
     }

@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace BulkWhatsApp.CloudApi.Http;
 
 /// <summary>
-/// Addresses of Graph calls. Every part of an account is checked, because people type it in and it becomes part of a path or header.
+/// Builds the addresses of Graph calls. Every part of an account is checked, because people type it in and it becomes part of a path or
+/// header.
 /// </summary>
 internal static class GraphUri
 {

@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace BulkWhatsApp.CloudApi.Http;
 
 /// <summary>
-/// Reads JSON that its writer changes without notice (meta-cloud-api.md 0.4, 11.11): what is missing or of another kind reads as null or
+/// Reads JSON whose format Meta changes without notice (meta-cloud-api.md 0.4, 11.11): anything missing or of another kind reads as null or
 /// empty, and ids and numbers may be strings or numbers.
 /// </summary>
 internal static class JsonElementExtensions
@@ -27,10 +27,10 @@ internal static class JsonElementExtensions
     public static JsonElement First(this JsonElement element) =>
         element.ValueKind == JsonValueKind.Array && element.GetArrayLength() > 0 ? element[0] : default;
 
-    /// <summary>The member as text if it is a non-empty string or a number, without characters that no database accepts.</summary>
+    /// <summary>The member as text if it is a non-empty string or a number, without the characters that databases reject.</summary>
     public static string? Text(this JsonElement element, string name) => element.Member(name).Text();
 
-    /// <summary>The member as an id; null when it is longer than any id of its kind, because half an id is a different one.</summary>
+    /// <summary>The member as an id, or null if it is longer than any id of its kind: half an id would be a different id.</summary>
     public static string? Id(this JsonElement element, string name, int maxLength) =>
         element.Text(name) is { } id && id.Length <= maxLength ? id : null;
 
@@ -59,14 +59,14 @@ internal static class JsonElementExtensions
         _ => null,
     };
 
-    /// <summary>Unix seconds as string or integer. A value before WhatsApp began or beyond this century is not a time.</summary>
+    /// <summary>Unix seconds as a string or integer. A value before WhatsApp existed or after this century is not a time.</summary>
     public static DateTime? UnixTime(this JsonElement element, string name) =>
         element.Int64(name) is { } seconds and >= FirstSecond and < LastSecond
             ? DateTimeOffset.FromUnixTimeSeconds(seconds).UtcDateTime
             : null;
 
     /// <summary>
-    /// When something happened: a <see cref="UnixTime"/> that is not in the future, allowing for differences of clocks and zones.
+    /// When something happened: a <see cref="UnixTime"/> that is not in the future, with some tolerance for clocks and time zones.
     /// </summary>
     public static DateTime? TimeOfEvent(this JsonElement element, string name) =>
         element.UnixTime(name) is { } at && at < DateTime.UtcNow.AddDays(1) ? at : null;
@@ -79,12 +79,12 @@ internal static class JsonElementExtensions
         }
         catch (InvalidOperationException)
         {
-            // Half of a surrogate pair, as in a text that was cut inside an emoji: readable text is better than a refused webhook.
+            // Half of a surrogate pair, as in a text that was cut inside an emoji: better a readable text than a refused webhook.
             return WithoutEscapes(Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(element)).AsSpan()[1..^1]);
         }
     }
 
-    /// <summary>Text that the JSON reader refuses because it is not UTF-8; the JSON itself is valid.</summary>
+    /// <summary>Text that the JSON reader refuses because it is not valid Unicode, although the JSON itself is valid.</summary>
     private static string WithoutEscapes(ReadOnlySpan<char> escaped)
     {
         var text = new StringBuilder(escaped.Length);

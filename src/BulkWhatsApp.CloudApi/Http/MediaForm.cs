@@ -17,7 +17,7 @@ internal static class MediaForm
         var boundary = Guid.NewGuid().ToString("N");
         var form = new MultipartFormDataContent(boundary);
 
-        // .NET quotes the boundary, which several servers do not understand.
+        // .NET quotes the boundary, and several servers do not understand that.
         form.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=" + boundary);
         form.Add(Field("messaging_product", "whatsapp"));
         form.Add(Field("type", mediaType.ToString()));
@@ -43,14 +43,14 @@ internal static class MediaForm
     }
 
     /// <summary>
-    /// Multipart forms have no <c>filename*</c> (RFC 7578, 4.2), and servers disagree about non-ASCII letters in a plain name. The
-    /// recipient of a document sees the name in the message.
+    /// Multipart forms have no <c>filename*</c> (RFC 7578, 4.2), and servers treat non-ASCII letters in a plain name differently. The
+    /// recipient of a document sees the name given in the message.
     /// </summary>
     private static string ToAscii(string fileName) =>
         string.Concat(fileName.Select(c => c is >= ' ' and < '\x7f' and not '"' and not '\\' ? c : '_'));
 }
 
-/// <summary>Sends a stream that belongs to the caller: unlike <see cref="StreamContent"/>, it does not dispose it.</summary>
+/// <summary>Sends a stream that belongs to the caller; unlike <see cref="StreamContent"/>, it does not dispose it.</summary>
 internal sealed class BorrowedStreamContent(Stream stream) : HttpContent
 {
     protected override Task SerializeToStreamAsync(Stream target, TransportContext? context) =>

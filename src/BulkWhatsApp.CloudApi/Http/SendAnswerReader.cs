@@ -58,7 +58,7 @@ internal static class SendAnswerReader
             messageId = null;
         }
 
-        // "paused" is in Meta's OpenAPI only; like held, it comes with an id, and a webhook tells what became of it.
+        // "paused" appears only in Meta's OpenAPI document. As with held, there is an id, and a webhook says what became of the message.
         var outcome = messageStatus is "held_for_quality_assessment" or "paused" ? SendOutcome.Held : SendOutcome.Accepted;
         result = new SendResult(outcome, messageId, waId, null, null) { UserId = userId };
         return !string.IsNullOrEmpty(messageId);
@@ -110,7 +110,7 @@ internal static class SendAnswerReader
     }
 }
 
-/// <summary>A JSON body that leaves at most once, and knows whether it has begun to.</summary>
+/// <summary>A JSON body that leaves at most once, and that knows whether it has started to.</summary>
 /// <remarks>
 /// SocketsHttpHandler repeats a request on a fresh connection if a pooled one was closed before the body was started. That is safe; any
 /// other repetition would send a second message (meta-cloud-api.md 1.2). Nothing here relies on how the handler behaves, because a second
@@ -126,15 +126,17 @@ internal sealed class WriteOnceContent : HttpContent
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
     private readonly ReadOnlyMemory<byte> _body;
+    private readonly Func<bool>? _mayLeave;
     private int _state = Fresh;
 
-    public WriteOnceContent(ReadOnlyMemory<byte> body)
+    public WriteOnceContent(ReadOnlyMemory<byte> body, Func<bool>? mayLeave)
     {
         _body = body;
+        _mayLeave = mayLeave;
         Headers.ContentType = Json;
     }
 
-    /// <summary>Keeps the body from leaving from now on; false if it has already begun to.</summary>
+    /// <summary>Stops the body from leaving from now on. False if it has already started to.</summary>
     public bool TryForbid() => Interlocked.CompareExchange(ref _state, Forbidden, Fresh) != Begun;
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
@@ -142,6 +144,11 @@ internal sealed class WriteOnceContent : HttpContent
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
+        if (_mayLeave?.Invoke() == false)
+        {
+            throw new OperationCanceledException("The message was ready too late and was not sent.");
+        }
+
         if (Interlocked.CompareExchange(ref _state, Begun, Fresh) != Fresh)
         {
             throw new InvalidOperationException("The body of a message must not be written twice.");

@@ -7,11 +7,13 @@ internal static class TemplateReader
 {
     public const string Fields = "id,name,language,status,category,parameter_format,components,quality_score,rejected_reason";
 
-    /// <summary>The templates of a page; one without id, name or language could not be sent, and is left out.</summary>
+    /// <summary>The templates of a page. One without id, name or language could not be sent, and is left out.</summary>
     public static IEnumerable<CloudApiTemplate> Read(JsonElement page) =>
         page.Member("data").Items().Select(ReadOne).OfType<CloudApiTemplate>();
 
-    /// <summary>The cursor of the next page; null at the end, which is where <c>next</c> is absent, cursor or not (0.4).</summary>
+    /// <summary>
+    /// The cursor of the next page, or null at the end. The end is where <c>next</c> is missing, even if there is a cursor (0.4).
+    /// </summary>
     public static string? NextCursor(JsonElement page)
     {
         var paging = page.Member("paging");

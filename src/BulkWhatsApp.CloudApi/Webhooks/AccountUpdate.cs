@@ -4,13 +4,13 @@ using BulkWhatsApp.CloudApi.Http;
 namespace BulkWhatsApp.CloudApi.Webhooks;
 
 /// <summary>Something happened to a WABA (meta-cloud-api.md 6.6, <c>account_update</c>).</summary>
-/// <param name="WabaId">The WABA; where the notice is addressed to a partner, the one it speaks of.</param>
+/// <param name="WabaId">The WABA; if the notice is addressed to a partner, the WABA it is about.</param>
 /// <param name="Event">Such as <c>ACCOUNT_RESTRICTION</c>, <c>DISABLED_UPDATE</c>; an open list.</param>
 /// <param name="Restrictions">What is restricted, and until when.</param>
 /// <param name="ViolationType">For <c>ACCOUNT_VIOLATION</c>.</param>
 /// <param name="BanState"><c>DISABLE</c>, <c>REINSTATE</c>, <c>SCHEDULE_FOR_DISABLE</c>.</param>
 /// <param name="BanDate">Meta's text of the date, such as <c>April 17, 2025</c>.</param>
-/// <param name="PhoneNumber">The number that was disconnected, where the notice names one.</param>
+/// <param name="PhoneNumber">The number that was disconnected, if the notice names one.</param>
 /// <param name="TimestampUtc">When Meta issued the notice, if it says so.</param>
 public sealed record AccountUpdate(
     string WabaId,
@@ -24,13 +24,13 @@ public sealed record AccountUpdate(
 
 /// <summary>One restriction of a WABA (meta-cloud-api.md 6.6).</summary>
 /// <param name="Type">Such as <c>RESTRICTED_BIZ_INITIATED_MESSAGING</c>, which stops campaigns.</param>
-/// <param name="ExpiresAtUtc">When it ends, where Meta says so.</param>
-/// <param name="Remediation">What Meta asks to do, in English.</param>
+/// <param name="ExpiresAtUtc">When it ends, if Meta says so.</param>
+/// <param name="Remediation">What Meta asks the business to do, in English.</param>
 public sealed record AccountRestriction(string Type, DateTime? ExpiresAtUtc, string? Remediation);
 
 /// <summary>The limit of the portfolio changed (meta-cloud-api.md 6.6, <c>business_capability_update</c>).</summary>
 /// <param name="WabaId">A WABA of the portfolio.</param>
-/// <param name="UsersPer24Hours">Different people within any 24 hours; null: no limit any more.</param>
+/// <param name="UsersPer24Hours">Different people within any 24 hours; null if there is no longer a limit.</param>
 /// <param name="TimestampUtc">When Meta issued the notice, if it says so.</param>
 public sealed record CapabilityUpdate(string WabaId, int? UsersPer24Hours, DateTime? TimestampUtc = null);
 
@@ -43,7 +43,7 @@ public sealed record CapabilityUpdate(string WabaId, int? UsersPer24Hours, DateT
 /// <param name="CurrentLimit">The messaging limit, such as <c>TIER_10K</c>.</param>
 public sealed record PhoneNumberQualityUpdate(string WabaId, string DisplayPhoneNumber, string Event, string? CurrentLimit)
 {
-    /// <summary><see cref="CurrentLimit"/> as a number; null where it names no limit.</summary>
+    /// <summary><see cref="CurrentLimit"/> as a number; null if it names no limit.</summary>
     public MessagingLimit? Limit => MessagingLimit.Parse(CurrentLimit);
 
     /// <summary>When Meta issued the notice, if it says so.</summary>

@@ -3,12 +3,12 @@ namespace BulkWhatsApp.CloudApi.Webhooks;
 /// <summary>A user wrote or tapped a button (meta-cloud-api.md 6.5).</summary>
 /// <param name="PhoneNumberId">The business number written to; empty when Meta names none.</param>
 /// <param name="MessageId">The wamid of the user's message.</param>
-/// <param name="FromWaId">The user, digits only; null where the user hides the number (1.7).</param>
+/// <param name="FromWaId">The user, digits only; null if the user hides the number (1.7).</param>
 /// <param name="Type">Such as <c>text</c>, <c>button</c>, <c>interactive</c>; an open list.</param>
-/// <param name="TimestampUtc">When it was written; when the webhook names no time, that of the entry or of the reading.</param>
+/// <param name="TimestampUtc">When it was written; if the webhook names no time, the time of the entry, or else of reading it.</param>
 /// <param name="Text">The text of a text message, or the label of the button.</param>
 /// <param name="ButtonPayload">The payload of a template's quick reply, or the id of an interactive reply.</param>
-/// <param name="ContextMessageId">The wamid of the message that is answered; for a button, the campaign's message.</param>
+/// <param name="ContextMessageId">The wamid of the message being answered; for a button, the campaign's message.</param>
 /// <param name="ProfileName">The user's own name.</param>
 public sealed record InboundMessage(
     string PhoneNumberId,
@@ -21,18 +21,18 @@ public sealed record InboundMessage(
     string? ContextMessageId,
     string? ProfileName)
 {
-    /// <summary>The user's business-scoped id, where Meta names it (1.7).</summary>
+    /// <summary>The user's business-scoped id, if Meta names it (1.7).</summary>
     public string? FromUserId { get; init; }
 
     /// <summary>The same for all portfolios of a managed business.</summary>
     public string? FromParentUserId { get; init; }
 
-    /// <summary>What WhatsApp itself reports about the user; null for what the user did.</summary>
+    /// <summary>What WhatsApp itself reports about the user; null for something the user did.</summary>
     public SystemNotice? Notice { get; init; }
 }
 
 /// <summary>
-/// A message of type <c>system</c>: the user, whom <see cref="InboundMessage"/> names by the old number or id, now has another one.
+/// A message of type <c>system</c>: the user, identified in <see cref="InboundMessage"/> by the old number or id, now has a new one.
 /// </summary>
 /// <param name="Type"><c>user_changed_number</c>, <c>user_changed_user_id</c>, <c>customer_identity_changed</c>; an open list.</param>
 /// <param name="NewWaId">The new number, digits only.</param>
@@ -41,12 +41,12 @@ public sealed record SystemNotice(string Type, string? NewWaId, string? NewUserI
 
 /// <summary>A user stopped or resumed marketing messages inside WhatsApp (meta-cloud-api.md 6.6, 9).</summary>
 /// <param name="PhoneNumberId">The business number it concerns; empty when Meta names none.</param>
-/// <param name="WaId">The user, digits only; null when Meta gives only its own user id.</param>
+/// <param name="WaId">The user, digits only; null if Meta gives only its own user id.</param>
 /// <param name="Value"><c>stop</c>, <c>resume</c>; an open list.</param>
 /// <param name="Category">Such as <c>marketing_messages</c>.</param>
-/// <param name="TimestampUtc">When it happened; when the webhook names no time, that of the entry or of the reading.</param>
+/// <param name="TimestampUtc">When it happened; if the webhook names no time, the time of the entry, or else of reading it.</param>
 public sealed record UserPreferenceUpdate(string PhoneNumberId, string? WaId, string Value, string Category, DateTime TimestampUtc)
 {
-    /// <summary>The user's business-scoped id, where Meta names it (1.7).</summary>
+    /// <summary>The user's business-scoped id, if Meta names it (1.7).</summary>
     public string? UserId { get; init; }
 }

@@ -18,7 +18,7 @@ internal static class MessageUpdateReader
         var pricing = status.Member("pricing");
         var (waId, userId) = (Person(status, "recipient_id"), Person(status, "recipient_user_id"));
 
-        // A webhook may have very many statuses and contacts, and the status itself names its recipient.
+        // Looked up only if needed: a webhook may have very many statuses and contacts, and the status itself usually names its recipient.
         var contact = waId is null || userId is null ? Contact(value, waId, userId) : default;
         return new StatusUpdate(
             PhoneNumberId(value),
@@ -33,7 +33,7 @@ internal static class MessageUpdateReader
         {
             RecipientUserId = userId ?? Person(contact, "user_id"),
 
-            // One page of Meta's spells it in two ways.
+            // One of Meta's pages spells it in two ways.
             RecipientParentUserId = Person(status, "recipient_parent_user_id") ?? Person(status, "parent_recipient_user_id") ?? Person(
                 contact, "parent_user_id"),
         };

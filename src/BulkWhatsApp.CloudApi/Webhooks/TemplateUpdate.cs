@@ -23,7 +23,7 @@ public sealed record TemplateStatusUpdate(
     /// <summary>Meta's explanation for people, such as how long the pause lasts.</summary>
     public string? Description { get; init; }
 
-    /// <summary>What Meta recommends to change in a rejected template.</summary>
+    /// <summary>What Meta recommends changing in a rejected template.</summary>
     public string? Recommendation { get; init; }
 
     /// <summary>When Meta issued the notice, if it says so: notices may overtake each other.</summary>
@@ -49,15 +49,15 @@ public sealed record TemplateQualityUpdate(
     string NewScore,
     DateTime? TimestampUtc);
 
-/// <summary>A template's category changed, or will change in 24 hours (meta-cloud-api.md 6.6): the price depends on it.</summary>
+/// <summary>A template's category changed, or will change within 24 hours (meta-cloud-api.md 6.6). The price depends on it.</summary>
 /// <param name="WabaId">The WABA the template belongs to.</param>
 /// <param name="TemplateId">Meta's id of the template.</param>
 /// <param name="Name">Template name.</param>
 /// <param name="Language">With underscore.</param>
-/// <param name="CurrentCategory">The category that holds now (Meta's <c>new_category</c>, in either case).</param>
-/// <param name="PreviousCategory">The one before; null in a notice of a change to come.</param>
-/// <param name="UpcomingCategory">The one to come (Meta's <c>correct_category</c>); null when the change is done.</param>
-/// <param name="ChangesAtUtc">When the one to come takes effect, where Meta says so.</param>
+/// <param name="CurrentCategory">The category now in effect (Meta's <c>new_category</c>, in either case).</param>
+/// <param name="PreviousCategory">The previous category; null when the notice announces a future change.</param>
+/// <param name="UpcomingCategory">The future category (Meta's <c>correct_category</c>); null once the change is done.</param>
+/// <param name="ChangesAtUtc">When the future category takes effect, if Meta says so.</param>
 /// <param name="TimestampUtc">When Meta issued the notice, if it says so.</param>
 public sealed record TemplateCategoryUpdate(
     string WabaId,

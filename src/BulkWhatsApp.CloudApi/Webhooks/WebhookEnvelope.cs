@@ -5,18 +5,18 @@ using BulkWhatsApp.CloudApi.Http;
 namespace BulkWhatsApp.CloudApi.Webhooks;
 
 /// <summary>
-/// One POST of Meta, up to 1,000 updates of any kind, as flat lists in the order received (meta-cloud-api.md 6.2, 6.3). Updates come in any
-/// order and more than once; nothing here is deduplicated.
+/// One POST from Meta with up to 1,000 updates of any kind, as flat lists in the order received (meta-cloud-api.md 6.2, 6.3). Updates come
+/// in any order and more than once; nothing is deduplicated here.
 /// </summary>
 public sealed class WebhookEnvelope
 {
     private const string WhatsApp = "whatsapp_business_account";
 
-    /// <summary>As many as Meta sends updates in one body; a body with more unusable ones is not read to its end.</summary>
+    /// <summary>The most updates Meta sends in one body. A body with more unusable ones is not read to its end.</summary>
     private const int MaxUnusable = 1_000;
 
     /// <summary>
-    /// An absurd part of one update is no reason to refuse the others. It is skipped without recursion, and the body's size bounds it.
+    /// An absurd part in one update is no reason to refuse the others. It is skipped without recursion, and the body's size limits it.
     /// </summary>
     private static readonly JsonDocumentOptions AsDeepAsItIs = new() { MaxDepth = int.MaxValue };
 
@@ -55,13 +55,13 @@ public sealed class WebhookEnvelope
     public IReadOnlyList<CapabilityUpdate> Capabilities => _capabilities;
 
     /// <summary>
-    /// How many updates lack the parts that would make them usable, by kind, in this reader's own words, which quote nothing of the body.
-    /// Changes to fields that are not read here do not count.
+    /// How many updates lack something they need, by kind. The kinds are this reader's own words and quote nothing from the body. Changes
+    /// to fields that are not read here do not count.
     /// </summary>
     public IReadOnlyDictionary<string, int> Unusable => _unusableByKind;
 
     /// <summary>
-    /// Reads a webhook. Unknown fields and missing parts are not errors: what cannot be used is counted in <see cref="Unusable"/>, and
+    /// Reads a webhook. Unknown fields and missing parts are not errors: an unusable update is counted in <see cref="Unusable"/> and
     /// affects nothing else.
     /// </summary>
     /// <exception cref="FormatException">The body is not JSON, or not an object.</exception>
@@ -85,7 +85,7 @@ public sealed class WebhookEnvelope
         }
     }
 
-    /// <summary>Each update in an envelope of its own, with a word for its kind that quotes nothing of the body.</summary>
+    /// <summary>Each update in its own envelope, with a word for its kind that quotes nothing from the body.</summary>
     public IEnumerable<(string Kind, WebhookEnvelope Envelope)> Split() =>
     [
         .. Statuses.Select(update => ("status", new WebhookEnvelope { _statuses = { update } })),
@@ -99,7 +99,7 @@ public sealed class WebhookEnvelope
         .. UserPreferences.Select(update => ("preference", new WebhookEnvelope { _userPreferences = { update } })),
     ];
 
-    /// <summary>Walks the envelope and sorts its changes by field (meta-cloud-api.md 6.3 to 6.6).</summary>
+    /// <summary>Reads the envelope and sorts its changes by field (meta-cloud-api.md 6.3 to 6.6).</summary>
     private void Read(JsonElement envelope)
     {
         if ((envelope.Text("object") ?? WhatsApp) != WhatsApp)
@@ -141,7 +141,7 @@ public sealed class WebhookEnvelope
         var wabaId = entry.Id("id", WhatsAppAccountConsts.MaxGraphIdLength) ?? string.Empty;
         var madeAt = entry.TimeOfEvent("time");
 
-        // In Meta's own examples "field" is not always beside "value".
+        // In Meta's own examples "field" is not always next to "value".
         switch (change.Text("field") ?? value.Text("field") ?? entry.Text("field"))
         {
             case "messages":
@@ -164,7 +164,7 @@ public sealed class WebhookEnvelope
             case "phone_number_quality_update":
                 Keep("phone number quality", _phoneNumberQualities, AccountUpdateReader.PhoneNumber(wabaId, value, madeAt));
 
-                // Meta has announced that the number's own limit will go: if the portfolio's is given as well, that one counts.
+                // Meta has announced that the number's own limit will be removed. If the portfolio's limit is given too, that one counts.
                 if (AccountUpdateReader.Capability(wabaId, value, madeAt) is { } capability)
                 {
                     _capabilities.Add(capability);
@@ -197,7 +197,7 @@ public sealed class WebhookEnvelope
             }
             catch (InvalidOperationException)
             {
-                // A name in it is not UTF-8, so the other members cannot be looked up.
+                // A member name is not UTF-8, so the other members cannot be looked up either.
                 LeaveOut(kind);
             }
         }

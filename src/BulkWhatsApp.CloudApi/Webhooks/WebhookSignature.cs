@@ -5,8 +5,8 @@ using System.Text;
 namespace BulkWhatsApp.CloudApi.Webhooks;
 
 /// <summary>
-/// The signature of a webhook: HMAC-SHA256 of the raw body with the app secret (meta-cloud-api.md 6.2). The body must be the bytes as
-/// received; Meta signs it with its own escapes, so a body that was parsed and written again has another signature.
+/// The signature of a webhook: HMAC-SHA256 of the raw body with the app secret (meta-cloud-api.md 6.2). Pass the bytes as received: Meta
+/// signs them with its own escapes, so a body that was parsed and written again no longer matches.
 /// </summary>
 public static class WebhookSignature
 {
@@ -27,8 +27,8 @@ public static class WebhookSignature
     }
 
     /// <summary>
-    /// Whether the header signs the body, compared in constant time; the digits may be of either case. False also for a missing or
-    /// malformed header, and for an empty secret, with which anybody could sign.
+    /// Whether the header signs the body, compared in constant time; the digits may be in either case. False for a missing or malformed
+    /// header, and for an empty secret, which anybody could sign with.
     /// </summary>
     public static bool IsValid(ReadOnlySpan<byte> body, string? header, string appSecret)
     {

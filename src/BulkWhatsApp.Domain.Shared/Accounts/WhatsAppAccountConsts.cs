@@ -26,6 +26,6 @@ public enum AccountStatus
 {
     Active = 0,
 
-    /// <summary>Switched off by a person: no new campaign can be submitted on it.</summary>
+    /// <summary>Disabled by a person: no new campaign can be submitted on it.</summary>
     Disabled = 1,
 }

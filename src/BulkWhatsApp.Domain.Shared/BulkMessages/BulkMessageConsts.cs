@@ -16,7 +16,7 @@ public static class BulkMessageConsts
     public const int MaxContentTypeLength = 128;
     public const int MaxMediaIdLength = 64;
 
-    /// <summary>The most a header attachment may weigh, in bytes (meta-cloud-api.md 5.3).</summary>
+    /// <summary>The maximum size of a header attachment, in bytes (meta-cloud-api.md 5.3).</summary>
     public const long MaxImageBytes = 5 * 1024 * 1024;
     public const long MaxVideoBytes = 16 * 1024 * 1024;
     public const long MaxDocumentBytes = 100 * 1024 * 1024;

@@ -1,6 +1,6 @@
 namespace BulkWhatsApp.BulkMessages;
 
-/// <summary>A campaign was submitted: from now on its document is locked, and it is sent, at once or when it is due.</summary>
+/// <summary>A campaign was submitted: its document is locked from now on, and it is sent at once or when it is due.</summary>
 [EventName(Name)]
 public class BulkMessageSubmittedEto : IMultiTenant
 {
@@ -9,7 +9,7 @@ public class BulkMessageSubmittedEto : IMultiTenant
     public Guid? TenantId { get; set; }
     public Guid BulkMessageId { get; set; }
 
-    /// <summary>The document's, such as <c>BULK-WA-2026-00001</c>.</summary>
+    /// <summary>The document number, such as <c>BULK-WA-2026-00001</c>.</summary>
     public string Number { get; set; } = "";
     public string Title { get; set; } = "";
     public Guid AccountId { get; set; }
@@ -20,8 +20,8 @@ public class BulkMessageSubmittedEto : IMultiTenant
 }
 
 /// <summary>
-/// A campaign has nothing left to send. Published once for each end: a campaign whose failed messages are tried again ends again, with
-/// another <see cref="FinishedAt"/>. Receipts that arrive after the end publish nothing.
+/// A campaign has nothing left to send. Published once for each end: a campaign whose failed messages are retried ends again, with another
+/// <see cref="FinishedAt"/>. Receipts that arrive after the end publish nothing.
 /// </summary>
 [EventName(Name)]
 public class BulkMessageFinishedEto : IMultiTenant
@@ -31,7 +31,7 @@ public class BulkMessageFinishedEto : IMultiTenant
     public Guid? TenantId { get; set; }
     public Guid BulkMessageId { get; set; }
 
-    /// <summary>The document's, such as <c>BULK-WA-2026-00001</c>.</summary>
+    /// <summary>The document number, such as <c>BULK-WA-2026-00001</c>.</summary>
     public string Number { get; set; } = "";
     public string Title { get; set; } = "";
 
@@ -39,7 +39,7 @@ public class BulkMessageFinishedEto : IMultiTenant
     public BulkMessageStatus Status { get; set; }
     public DateTime FinishedAt { get; set; }
 
-    // As counted at the end; delivered and read keep growing.
+    // Counted at the end; delivered and read keep growing.
     public long RecipientCount { get; set; }
     public long SentCount { get; set; }
     public long DeliveredCount { get; set; }
@@ -50,7 +50,7 @@ public class BulkMessageFinishedEto : IMultiTenant
     public long DuplicateCount { get; set; }
 }
 
-/// <summary>A submitted campaign was cancelled: messages that had not left never will. No finished event follows.</summary>
+/// <summary>A submitted campaign was cancelled: messages that had not been sent never will be. No finished event follows.</summary>
 [EventName(Name)]
 public class BulkMessageCancelledEto : IMultiTenant
 {
@@ -59,7 +59,7 @@ public class BulkMessageCancelledEto : IMultiTenant
     public Guid? TenantId { get; set; }
     public Guid BulkMessageId { get; set; }
 
-    /// <summary>The document's, such as <c>BULK-WA-2026-00001</c>.</summary>
+    /// <summary>The document number, such as <c>BULK-WA-2026-00001</c>.</summary>
     public string Number { get; set; } = "";
     public string Title { get; set; } = "";
     public string? Reason { get; set; }

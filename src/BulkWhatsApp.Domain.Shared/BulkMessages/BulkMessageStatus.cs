@@ -1,6 +1,6 @@
 namespace BulkWhatsApp.BulkMessages;
 
-/// <summary>Where a campaign stands. The numbers are stored and appear in the engine's SQL.</summary>
+/// <summary>A campaign's status. The numbers are stored and appear in the engine's SQL.</summary>
 public enum BulkMessageStatus
 {
     Draft = 0,
@@ -12,10 +12,10 @@ public enum BulkMessageStatus
     Queued = 2,
     InProgress = 3,
 
-    /// <summary>Stopped by a person or by the platform, with the reason; resume sends exactly the remainder.</summary>
+    /// <summary>Stopped by a person or by the platform, with a reason; resume sends exactly the remaining messages.</summary>
     Paused = 4,
 
-    /// <summary>Every message left and none failed.</summary>
+    /// <summary>Every message was sent and none failed.</summary>
     Completed = 5,
 
     /// <summary>Every message was tried and at least one failed.</summary>

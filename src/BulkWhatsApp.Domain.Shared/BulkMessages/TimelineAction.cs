@@ -15,6 +15,6 @@ public enum TimelineAction
     AmendedFrom = 9,
     CountersRepaired = 10,
 
-    /// <summary>Its messages were kept long enough and no longer say who they went to.</summary>
+    /// <summary>Its messages reached the end of their retention period and no longer say who they went to.</summary>
     PeopleRemoved = 11,
 }

@@ -1,6 +1,6 @@
 namespace BulkWhatsApp.Messages;
 
-/// <summary>Where one message stands. The numbers are stored and appear in the engine's SQL.</summary>
+/// <summary>A message's status. The numbers are stored and appear in the engine's SQL.</summary>
 public enum MessageStatus : short
 {
     Queued = 0,
@@ -8,7 +8,7 @@ public enum MessageStatus : short
     /// <summary>Claimed by a worker; the call to Meta may be under way.</summary>
     Sending = 1,
 
-    /// <summary>Meta accepted it and holds it for template quality (meta-cloud-api.md 3.4): neither sent nor failed.</summary>
+    /// <summary>Meta accepted it but holds it for template quality (meta-cloud-api.md 3.4): neither sent nor failed.</summary>
     Held = 2,
 
     /// <summary>The call's outcome is unknown; waits for the webhook that carries its callback data.</summary>
@@ -20,11 +20,11 @@ public enum MessageStatus : short
     Read = 6,
     Failed = 7,
 
-    /// <summary>Its campaign was cancelled before it left.</summary>
+    /// <summary>Its campaign was cancelled before it was sent.</summary>
     Cancelled = 8,
 }
 
-/// <summary>One line of a message's history. The numbers are stored.</summary>
+/// <summary>One entry of a message's history. The numbers are stored.</summary>
 public enum MessageEventType : short
 {
     Queued = 0,
@@ -35,7 +35,7 @@ public enum MessageEventType : short
     Read = 5,
     Failed = 6,
 
-    /// <summary>Meta or the network refused for the moment; it is tried again later.</summary>
+    /// <summary>Meta or the network refused for the moment; it will be retried.</summary>
     Postponed = 7,
 
     /// <summary>No answer came; the message is not sent again before its outcome is known.</summary>

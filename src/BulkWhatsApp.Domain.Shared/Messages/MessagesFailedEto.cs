@@ -1,8 +1,8 @@
 namespace BulkWhatsApp.Messages;
 
 /// <summary>
-/// Messages of a campaign failed for good: only a person can have them tried again. Failures that were stored together come together, up to
-/// a few hundred. Published only where <c>BulkWhatsApp:Dispatch:PublishMessageFailures</c> is set.
+/// Messages of a campaign failed for good: only a person can have them retried. Failures that were stored together come together, up to a
+/// few hundred. Published only if <c>BulkWhatsApp:Dispatch:PublishMessageFailures</c> is set.
 /// </summary>
 [EventName(Name)]
 public class MessagesFailedEto : IMultiTenant
@@ -23,7 +23,7 @@ public class FailedMessageEto
     /// <summary>E.164 with a leading '+'.</summary>
     public string PhoneNumber { get; set; } = "";
 
-    /// <summary>Meta's, or a negative one of this module's own.</summary>
+    /// <summary>Meta's code, or one of this module's own (negative).</summary>
     public int? ErrorCode { get; set; }
     public string? ErrorDetails { get; set; }
     public DateTime FailedAt { get; set; }

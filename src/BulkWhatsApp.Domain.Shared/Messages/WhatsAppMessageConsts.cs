@@ -3,7 +3,7 @@ namespace BulkWhatsApp.Messages;
 public static class WhatsAppMessageConsts
 {
     /// <summary>
-    /// Where a message goes: E.164, '+' and up to 15 digits; or, where a number is withheld, the business-scoped user id: a two-letter
+    /// Where a message goes: E.164, '+' and up to 15 digits; or, if the number is hidden, the business-scoped user id: a two-letter
     /// country, a dot, perhaps "ENT.", and up to 128 letters and digits (meta-cloud-api.md 1.7).
     /// </summary>
     public const int MaxPhoneNumberLength = 135;

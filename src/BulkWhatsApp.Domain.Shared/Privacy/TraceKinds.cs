@@ -1,6 +1,6 @@
 namespace BulkWhatsApp.Privacy;
 
-/// <summary>Kinds of data that is kept about a person. Each has a text, <c>Privacy:Trace:…</c>; a host may add kinds of its own.</summary>
+/// <summary>Kinds of data stored about a person. Each has a text, <c>Privacy:Trace:…</c>; a host may add its own kinds.</summary>
 public static class TraceKinds
 {
     public const string Recipients = "Recipients";

@@ -10,7 +10,7 @@ public static class RecipientListConsts
     public const int MaxDataLength = 8_192;
     public const int MaxRawPhoneNumberLength = 160;
 
-    /// <summary>Rejected rows of an import that can be downloaded; further ones are counted.</summary>
+    /// <summary>How many rejected rows of an import can be downloaded; any others are only counted.</summary>
     public const int MaxKeptRejectedRows = 10_000;
 
     /// <summary>The largest file that an import accepts, in bytes.</summary>
@@ -22,9 +22,9 @@ public enum ImportStatus
     Running = 0,
     Completed = 1,
 
-    /// <summary>Nothing of the file was kept; the reason is on the import.</summary>
+    /// <summary>Nothing of the file was stored; the import has the reason.</summary>
     Failed = 2,
 
-    /// <summary>A person stopped it; nothing of the file was kept.</summary>
+    /// <summary>A person stopped it; nothing of the file was stored.</summary>
     Stopped = 3,
 }

@@ -1,13 +1,11 @@
 namespace BulkWhatsApp.Settings;
 
-/// <summary>
-/// Names of settings. A setting without a value leaves the decision to the option of the same purpose in the section <c>BulkWhatsApp</c>.
-/// </summary>
+/// <summary>Names of settings. Without a value, the corresponding option in the section <c>BulkWhatsApp</c> decides.</summary>
 public static class BulkWhatsAppSettings
 {
     private const string Group = "BulkWhatsApp";
 
-    /// <summary>The country of national numbers where an account names none, ISO 3166-1 alpha-2.</summary>
+    /// <summary>The country of national numbers if the account names none, ISO 3166-1 alpha-2.</summary>
     public const string DefaultCountry = Group + ".DefaultCountry";
 
     /// <summary>The most people one campaign may reach.</summary>
@@ -24,7 +22,7 @@ public static class BulkWhatsAppSettings
         /// <summary>Rows that an import refused, and the name of its file, counted from the import.</summary>
         public const string ImportDays = RetentionGroup + ".ImportDays";
 
-        /// <summary>Which addresses belong to one person, once no message and no opt-out has them any more.</summary>
+        /// <summary>Which addresses belong to one person, once no message or opt-out uses them any more.</summary>
         public const string AddressDays = RetentionGroup + ".AddressDays";
 
         /// <summary>Answers kept for idempotency keys, counted from the request. For the whole host.</summary>
@@ -36,7 +34,7 @@ public static class BulkWhatsAppSettings
         /// <summary>Events that nobody took, counted from when they were written. For the whole host.</summary>
         public const string EventDays = RetentionGroup + ".EventDays";
 
-        /// <summary>The audit log, if the host keeps its own. For the whole host.</summary>
+        /// <summary>The audit log, if the host has its own. For the whole host.</summary>
         public const string AuditLogDays = RetentionGroup + ".AuditLogDays";
     }
 }

@@ -57,7 +57,7 @@ public enum TemplateButtonKind
     PhoneNumber = 2,
     CopyCode = 3,
 
-    /// <summary>The button of an authentication template; Meta stores it as a web address of its own.</summary>
+    /// <summary>The button of an authentication template; Meta stores it as a URL button.</summary>
     OneTimeCode = 4,
     Flow = 5,
     VoiceCall = 6,
@@ -75,7 +75,7 @@ public enum TemplateButtonKind
     /// <summary>Asks the recipient for the phone number; takes no value.</summary>
     RequestContactInfo = 11,
 
-    /// <summary>Asks for the permission to call; a component of its own in Meta's JSON, and takes no value.</summary>
+    /// <summary>Asks for permission to call; a separate component in Meta's JSON, without a value.</summary>
     CallPermissionRequest = 12
 }
 
@@ -93,12 +93,13 @@ public static class TemplateEnums
     public static TemplateParameterFormat ParseParameterFormat(string? text) => Parse(text, TemplateParameterFormat.Positional);
 
     /// <summary>
-    /// Null or empty is <see cref="TemplateHeaderKind.None"/>; <c>GIF</c> and unknown formats are <see cref="TemplateHeaderKind.Other"/>.
+    /// Null or empty gives <see cref="TemplateHeaderKind.None"/>; <c>GIF</c> and unknown formats give <see
+    /// cref="TemplateHeaderKind.Other"/>.
     /// </summary>
     public static TemplateHeaderKind ParseHeaderKind(string? text)
         => string.IsNullOrWhiteSpace(text) ? TemplateHeaderKind.None : Parse(text, TemplateHeaderKind.Other);
 
-    /// <summary><c>OTP</c> is <see cref="TemplateButtonKind.OneTimeCode"/>.</summary>
+    /// <summary><c>OTP</c> gives <see cref="TemplateButtonKind.OneTimeCode"/>.</summary>
     public static TemplateButtonKind ParseButtonKind(string? text)
         => "OTP".Equals(text?.Trim(), StringComparison.OrdinalIgnoreCase)
             ? TemplateButtonKind.OneTimeCode
@@ -108,7 +109,7 @@ public static class TemplateEnums
     {
         var name = text?.Trim().Replace("_", "", StringComparison.Ordinal);
 
-        // Enum.TryParse also takes numbers and comma lists, which are not names of Meta's.
+        // Enum.TryParse also accepts numbers and comma lists, which Meta does not send.
         return !string.IsNullOrEmpty(name) && name.All(char.IsAsciiLetter) && Enum.TryParse(name, ignoreCase: true, out T value)
             ? value
             : other;

@@ -22,7 +22,7 @@ public enum TemplatePlaceholderKind
     /// <summary>The code of an authentication template, sent in the body and in the button.</summary>
     OneTimeCode = 7,
 
-    /// <summary>The https address of a card's picture or film; Meta fetches it.</summary>
+    /// <summary>The https address of a card's image or video; Meta fetches it.</summary>
     MediaLink = 8,
 
     /// <summary>The content ID of a product (Meta: <c>product_retailer_id</c>).</summary>
@@ -32,10 +32,10 @@ public enum TemplatePlaceholderKind
     /// <summary>The end of a limited-time offer: ISO 8601 with its zone, such as <c>2027-05-01T18:00:00+02:00</c>.</summary>
     OfferEnd = 11,
 
-    /// <summary>Content IDs with commas between them; sections with semicolons: <c>Beds: B-1, B-2; Chairs: C-7</c>.</summary>
+    /// <summary>Content IDs separated by commas, sections by semicolons: <c>Beds: B-1, B-2; Chairs: C-7</c>.</summary>
     Products = 12,
 
-    /// <summary>Any text that comes back with the answers of a flow.</summary>
+    /// <summary>Any text; it comes back with the answers of a flow.</summary>
     FlowToken = 13
 }
 

@@ -5,9 +5,9 @@ using System.Text;
 namespace BulkWhatsApp;
 
 /// <summary>
-/// Text that every database and every reader accepts: without NUL, which PostgreSQL refuses, and without halves of surrogate pairs, which
-/// are not characters and have no UTF-8, and without U+FFFE, which is not one either and which no normalization accepts. Whatever comes
-/// from outside and goes into a column of limited length passes through here.
+/// Text that every database and every reader accepts: without NUL, which PostgreSQL refuses; without halves of surrogate pairs, which are
+/// not characters and have no UTF-8 form; and without U+FFFE, which is not a character either and which no normalization accepts. Whatever
+/// comes from outside and goes into a column of limited length passes through here.
 /// </summary>
 public static class StorableText
 {
@@ -45,12 +45,11 @@ public static class StorableText
     }
 
     /// <summary>
-    /// Where the last whole character up to <paramref name="max"/> ends; within the first one, if that alone is longer, between two code
-    /// points.
+    /// Where the last whole character before <paramref name="max"/> ends. If the first one alone is longer, between two of its code points.
     /// </summary>
     private static int LastEnd(string text, int max)
     {
-        // The code point behind the limit tells whether a character ends there.
+        // The code point after the limit tells whether a character ends there.
         var near = text.AsSpan(0, Math.Min(text.Length, max + 2));
         var end = 0;
         while (end < max && StringInfo.GetNextTextElementLength(near[end..]) is var length && end + length <= max)

@@ -1,14 +1,14 @@
 namespace BulkWhatsApp.Variables;
 
 /// <summary>
-/// What can be wrong with the values of a template's placeholders. The text rules are Meta's (meta-cloud-api.md 1.3.2 and 2.3).
+/// What can be wrong with the values of a template's placeholders. The rules for texts are Meta's (meta-cloud-api.md 1.3.2 and 2.3).
 /// </summary>
 public static class VariableProblemCodes
 {
     /// <summary>There is no value for the placeholder.</summary>
     public const string Missing = "Missing";
 
-    /// <summary>There is a value, or a mapping entry, that no placeholder takes.</summary>
+    /// <summary>There is a value, or a mapping entry, for no placeholder.</summary>
     public const string Surplus = "Surplus";
 
     /// <summary>The value is empty or only white space (Meta: code 100).</summary>
@@ -26,13 +26,13 @@ public static class VariableProblemCodes
     /// <summary>A latitude or longitude is not a decimal number in its range.</summary>
     public const string NotANumber = "NotANumber";
 
-    /// <summary>The value for the end of a button's web address is itself a whole address, so that the address would stand twice.</summary>
+    /// <summary>The value for the end of a button's URL is itself a whole URL, which would then occur twice.</summary>
     public const string WholeAddress = "WholeAddress";
 
-    /// <summary>The value for the end of a button's web address has a character that no address can have, such as a space.</summary>
+    /// <summary>The value for the end of a button's URL contains a character that no URL can have, such as a space.</summary>
     public const string NotInAddress = "NotInAddress";
 
-    /// <summary>A picture or film is not named by an https address.</summary>
+    /// <summary>The value for an image or video is not an https URL.</summary>
     public const string NotALink = "NotALink";
 
     /// <summary>The end of an offer is not a date with time and zone.</summary>
@@ -41,10 +41,10 @@ public static class VariableProblemCodes
     /// <summary>The offer will have ended when the message leaves.</summary>
     public const string PastTime = "PastTime";
 
-    /// <summary>A one-time code has an emoji or a web address (Meta forbids both).</summary>
+    /// <summary>A one-time code contains an emoji or a URL (Meta forbids both).</summary>
     public const string NotACode = "NotACode";
 
-    /// <summary>A list of products cannot be read, or has too many products or sections.</summary>
+    /// <summary>A product list cannot be read, or has too many products or sections.</summary>
     public const string NotProducts = "NotProducts";
 
     /// <summary>A key that is only a number could mean more than one placeholder.</summary>
@@ -53,7 +53,7 @@ public static class VariableProblemCodes
     /// <summary>The text is not one JSON object.</summary>
     public const string InvalidJson = "InvalidJson";
 
-    /// <summary>A key stands twice in the JSON object, or two keys name the same placeholder.</summary>
+    /// <summary>A key occurs twice in the JSON object, or two keys name the same placeholder.</summary>
     public const string DuplicateKey = "DuplicateKey";
 
     /// <summary>A value in the JSON object is itself an object or an array.</summary>

@@ -5,7 +5,7 @@ using Volo.Abp.Modularity;
 
 namespace BulkWhatsApp;
 
-/// <summary>Tokens of accounts are encrypted by ASP.NET Core's data protection, attachments are kept by the host's BLOB provider.</summary>
+/// <summary>ASP.NET Core's data protection encrypts the accounts' tokens; the host's BLOB provider stores attachments.</summary>
 [DependsOn(typeof(BulkWhatsAppDomainSharedModule), typeof(AbpDddDomainModule), typeof(AbpBlobStoringModule), typeof(AbpEventBusModule), typeof(AbpFeaturesModule), typeof(AbpSettingsModule))]
 public class BulkWhatsAppDomainModule : AbpModule
 {
@@ -14,7 +14,7 @@ public class BulkWhatsAppDomainModule : AbpModule
         context.Services.AddDataProtection();
         Configure<BulkWhatsAppOptions>(context.Services.GetConfiguration().GetSection(BulkWhatsAppOptions.Section));
 
-        // Times are compared with the database's times and with Meta's.
+        // Times are compared with those of the database and of Meta.
         Configure<AbpClockOptions>(options => options.Kind = DateTimeKind.Utc);
     }
 }

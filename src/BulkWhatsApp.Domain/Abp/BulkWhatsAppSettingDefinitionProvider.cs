@@ -4,7 +4,9 @@ using Volo.Abp.Localization;
 
 namespace BulkWhatsApp.Settings;
 
-/// <summary>Without defaults: where nothing is set, the option decides. For the host or a tenant, never for a single user.</summary>
+/// <summary>
+/// Settings without defaults: if nothing is set, the option decides. They can be set for the host or a tenant, never for a single user.
+/// </summary>
 public class BulkWhatsAppSettingDefinitionProvider : SettingDefinitionProvider
 {
     public override void Define(ISettingDefinitionContext context) => context.Add(

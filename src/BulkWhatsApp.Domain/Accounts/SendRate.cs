@@ -1,10 +1,10 @@
 namespace BulkWhatsApp.Accounts;
 
-/// <summary>The most messages per second that are sent from a number (meta-cloud-api.md 3.1).</summary>
+/// <summary>The maximum rate of sending from a number, in messages per second (meta-cloud-api.md 3.1).</summary>
 public static class SendRate
 {
-    /// <param name="own">The account's own limit; if given, it applies as it is.</param>
-    /// <param name="throughputLevel">As Meta says it.</param>
+    /// <param name="own">The account's own limit; if given, it is used as it is.</param>
+    /// <param name="throughputLevel">In Meta's words.</param>
     /// <param name="inboundHeadroom"><see cref="BulkWhatsAppOptions.InboundHeadroom"/></param>
     public static int Get(int? own, bool isCoexistence, string? throughputLevel, decimal inboundHeadroom)
     {

@@ -4,24 +4,25 @@ using System.Text;
 namespace BulkWhatsApp.Accounts;
 
 /// <summary>
-/// The keys under which the engine keeps what Meta counts for all accounts of a number, or of a portfolio, together. An account that is not
-/// proven (<see cref="WhatsAppAccount.NumberProvenAt"/>) has keys of its own, whatever ids have been typed into it. What was proven at
-/// another address than Meta's, such as a simulator or a proxy, counts for that address only.
+/// The keys under which the engine tracks what Meta counts for all accounts of a number, or of a portfolio, together. An unproven account
+/// (<see cref="WhatsAppAccount.NumberProvenAt"/>) has its own keys, whatever ids somebody typed into it. A proof from another address than
+/// Meta's, such as a simulator or a proxy, counts for that address only.
 /// </summary>
 public static class SharedLimits
 {
     private const int MarkLength = 8;
     private const int MaxIdLength = WhatsAppAccountConsts.MaxGraphIdLength - 1 - MarkLength;
 
-    /// <summary>The key for the pace of a phone number, and for who sends from it.</summary>
+    /// <summary>The key for a phone number's pace and for its owner.</summary>
     public static string GetNumberKey(Guid accountId, bool isProven, string baseUrl, string phoneNumberId) =>
         isProven ? At(baseUrl, phoneNumberId) : GetOwnKey(accountId);
 
     /// <summary>
-    /// The key for the people written to within 24 hours: the portfolio, if Meta named it; else the WABA, if Meta has answered for it; else
+    /// The key for the people written to within 24 hours: the portfolio if Meta has named it, otherwise the WABA if Meta has answered for
+    /// it, otherwise the number.
     /// the number.
     /// </summary>
-    /// <param name="isWabaKnown">Meta answered this account's token when it was asked for the WABA.</param>
+    /// <param name="isWabaKnown">Meta accepted this account's token when asked for the WABA.</param>
     public static string GetPeopleKey(
         Guid accountId, bool isProven, string baseUrl, string phoneNumberId, string wabaId, string? portfolioId, bool isWabaKnown) =>
         isProven ? At(baseUrl, portfolioId ?? (isWabaKnown ? wabaId : phoneNumberId)) : GetOwnKey(accountId);
@@ -30,10 +31,10 @@ public static class SharedLimits
         account.Id, account.NumberProvenAt is not null, account.BaseUrl, account.PhoneNumberId, account.WabaId, account.PortfolioId,
         account.IsWebhookSubscribed is not null);
 
-    /// <summary>The key of an account that is not proven, for both purposes.</summary>
+    /// <summary>The key of an unproven account, for both purposes.</summary>
     public static string GetOwnKey(Guid accountId) => $"~{accountId:N}"[..WhatsAppAccountConsts.MaxGraphIdLength];
 
-    /// <summary>Ids are digits, so a key with a mark is never another account's id.</summary>
+    /// <summary>Ids are digits, so a key with a mark never equals another account's id.</summary>
     private static string At(string baseUrl, string id) =>
         baseUrl == WhatsAppAccountConsts.DefaultBaseUrl
             ? id

@@ -25,7 +25,7 @@ public class WhatsAppAccount : FullAuditedAggregateRoot<Guid>, IMultiTenant
     /// <summary>ISO 3166-1 alpha-2; national numbers are read as numbers of this country.</summary>
     public virtual string? DefaultCountry { get; protected set; }
 
-    /// <summary>A lower limit (or, for tests, a higher one) than Meta's throughput level gives, in messages per second.</summary>
+    /// <summary>A lower limit than Meta's throughput level gives (or, for tests, a higher one), in messages per second.</summary>
     public virtual int? MessagesPerSecond { get; protected set; }
 
     // What Meta last reported about the number (meta-cloud-api.md 3.6).
@@ -36,33 +36,33 @@ public class WhatsAppAccount : FullAuditedAggregateRoot<Guid>, IMultiTenant
     public virtual string? PhoneNumberStatus { get; protected set; }
     public virtual bool IsCoexistence { get; protected set; }
 
-    /// <summary>The business portfolio that the number belongs to, if Meta has named it.</summary>
+    /// <summary>The business portfolio the number belongs to, if Meta has named it.</summary>
     public virtual string? PortfolioId { get; protected set; }
 
-    /// <summary>How many different people the portfolio may write to in any 24 hours (3.2); null: no limit, or none known.</summary>
+    /// <summary>
+    /// How many different people the portfolio may write to within any 24 hours (3.2); null if there is no limit, or none is known.
+    /// </summary>
     public virtual int? UsersPer24Hours { get; protected set; }
 
     /// <summary>When <see cref="UsersPer24Hours"/> was reported; an older notice does not change it.</summary>
     public virtual DateTime? UsersPer24HoursAt { get; protected set; }
 
-    /// <summary>
-    /// Whether Meta's app is subscribed to the WABA's webhooks, as of <see cref="CheckedAt"/>; null where Meta did not say.
-    /// </summary>
+    /// <summary>Whether Meta's app is subscribed to the WABA's webhooks, as of <see cref="CheckedAt"/>; null if Meta did not say.</summary>
     public virtual bool? IsWebhookSubscribed { get; protected set; }
 
-    /// <summary>When the templates are due to be read again; null: no reading is due.</summary>
+    /// <summary>When the next sync of the templates is due; null if none is.</summary>
     public virtual DateTime? TemplateSyncDueAt { get; protected set; }
     public virtual DateTime? CheckedAt { get; protected set; }
 
     /// <summary>
-    /// When Meta accepted this account's token for this number; null once the number, the WABA, the token or the base URL has changed.
-    /// Anybody can type in somebody else's phone number id, so until it is proven the account has no part in the pace that all accounts of
-    /// the number share.
+    /// When Meta accepted this account's token for this number; null again after a change of the number, the WABA, the token or the base
+    /// URL. Anybody can type in somebody else's phone number id, so an unproven account does not share the pace of the number's other
+    /// accounts.
     /// </summary>
     public virtual DateTime? NumberProvenAt { get; protected set; }
 
     // The circuit: Meta has refused the account as a whole, and nothing is sent from it until a person, or Meta, says that it may send
-    // again. The engine opens it, for the first refusal only.
+    // again. The engine opens it, and only on the first refusal.
     public virtual DateTime? CircuitOpenedAt { get; protected set; }
 
     /// <summary>Meta's code, or one of this product's own (negative).</summary>
@@ -137,7 +137,7 @@ public class WhatsAppAccount : FullAuditedAggregateRoot<Guid>, IMultiTenant
     /// <summary>Called only by <see cref="WhatsAppAccountManager"/>, which keeps one default per tenant.</summary>
     internal void SetDefault(bool isDefault) => IsDefault = isDefault;
 
-    /// <summary>Stores what Meta told this account's token about the number.</summary>
+    /// <summary>Stores what Meta said about the number in answer to this account's token.</summary>
     public void SetHealth(PhoneNumberHealth health, DateTime at)
     {
         DisplayPhoneNumber = GraphText(health.DisplayPhoneNumber);
@@ -158,18 +158,18 @@ public class WhatsAppAccount : FullAuditedAggregateRoot<Guid>, IMultiTenant
         NumberProvenAt = at;
     }
 
-    /// <summary>Whether both accounts would ask Meta the same, at the same address, with the same token.</summary>
+    /// <summary>Whether both accounts would send Meta the same request, to the same address, with the same token.</summary>
     public bool HasCredentialsOf(WhatsAppAccount other) =>
         (PhoneNumberId, WabaId, BaseUrl, AccessTokenCipher) == (other.PhoneNumberId, other.WabaId, other.BaseUrl, other.AccessTokenCipher);
 
-    /// <summary>What Meta said about other ids, another token or another address proves nothing.</summary>
+    /// <summary>What Meta said about other ids, another token or another address proves nothing any more.</summary>
     private void ForgetProof()
     {
         NumberProvenAt = null;
         IsWebhookSubscribed = null;
     }
 
-    /// <summary>It may send again. Its campaigns stay paused until a person resumes them.</summary>
+    /// <summary>The account may send again. Its campaigns stay paused until a person resumes them.</summary>
     public void CloseCircuit()
     {
         CircuitOpenedAt = null;
@@ -182,8 +182,8 @@ public class WhatsAppAccount : FullAuditedAggregateRoot<Guid>, IMultiTenant
 }
 
 /// <summary>What Meta reports about a phone number (meta-cloud-api.md 3.6).</summary>
-/// <param name="TellsLimit">False where Meta did not mention a limit: the known one stays.</param>
-/// <param name="IsWebhookSubscribed">For the WABA (6.2); null where Meta did not say.</param>
+/// <param name="TellsLimit">False if Meta did not mention a limit; the known one then stays.</param>
+/// <param name="IsWebhookSubscribed">For the WABA (6.2); null if Meta did not say.</param>
 public sealed record PhoneNumberHealth(
     string? DisplayPhoneNumber,
     string? VerifiedName,
@@ -211,14 +211,13 @@ public interface IWhatsAppAccountRepository : IRepository<WhatsAppAccount, Guid>
     Task<int> CountUsersReachedAsync(WhatsAppAccount account, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Takes an account whose templates are due to be read again, of any tenant that the data filter shows. It is leased, so that no other
-    /// node reads them too.
+    /// Leases an account whose template sync is due, of any tenant that the data filter shows, so that no other node syncs it too.
     /// </summary>
-    /// <returns>Null when there is none.</returns>
+    /// <returns>Null if there is none.</returns>
     Task<DueTemplateSync?> TakeDueTemplateSyncAsync(TimeSpan lease, CancellationToken cancellationToken = default);
 
-    /// <summary>When the account's templates are read again; null: not automatically.</summary>
-    /// <param name="taken">Set only if nobody has asked for or done another reading since this was taken; null: set in any case.</param>
+    /// <summary>Sets when the account's templates are next synced; null: not automatically.</summary>
+    /// <param name="taken">Set only if nobody has requested or done another sync since this was taken; null: set in any case.</param>
     /// <returns>Whether it was set.</returns>
     Task<bool> SetTemplateSyncDueAsync(
         Guid id, DateTime? dueAt, DueTemplateSync? taken = null, CancellationToken cancellationToken = default);
@@ -235,5 +234,5 @@ public interface IWhatsAppAccountRepository : IRepository<WhatsAppAccount, Guid>
             default);
 }
 
-/// <summary>The lease to read an account's templates again.</summary>
+/// <summary>The lease for syncing an account's templates.</summary>
 public sealed record DueTemplateSync(Guid AccountId, Guid? TenantId, DateTime Until);

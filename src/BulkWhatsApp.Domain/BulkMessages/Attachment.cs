@@ -5,7 +5,7 @@ namespace BulkWhatsApp.BulkMessages;
 /// <summary>The file that becomes the message header's media (meta-cloud-api.md 5.3).</summary>
 public sealed record Attachment(string BlobName, string FileName, string ContentType, long Size)
 {
-    /// <summary>The header kind that this file suits; null for a type that WhatsApp does not accept there.</summary>
+    /// <summary>The header kind this file suits; null if WhatsApp does not accept its type there.</summary>
     public TemplateHeaderKind? HeaderKind => KindOf(ContentType);
 
     public static TemplateHeaderKind? KindOf(string contentType) => contentType.ToLowerInvariant() switch

@@ -5,7 +5,7 @@ namespace BulkWhatsApp.BulkMessages;
 
 /// <summary>
 /// A campaign as a submittable document: Draft, then submitted and locked, then cancelled and amendable. Every transition is a method here
-/// that refuses what is not allowed. The counts belong to the engine, which moves them in the same transaction as the messages.
+/// that refuses what is not allowed. The engine owns the counts, and changes them in the same transaction as the messages.
 /// </summary>
 public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
 {
@@ -31,7 +31,7 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
     /// <summary>Meta's id of the attachment, which is uploaded once per account and campaign.</summary>
     public virtual string? MediaId { get; protected set; }
 
-    /// <summary>When it was uploaded: Meta keeps it for 30 days (meta-cloud-api.md 5.1).</summary>
+    /// <summary>When the attachment was uploaded: Meta keeps it for 30 days (meta-cloud-api.md 5.1).</summary>
     public virtual DateTime? MediaUploadedAt { get; protected set; }
 
     public virtual DocStatus DocStatus { get; protected set; }
@@ -39,7 +39,7 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
     public virtual PauseCause? PauseCause { get; protected set; }
     public virtual string? PauseReason { get; protected set; }
 
-    /// <summary>Meta's code of what paused it, where Meta did.</summary>
+    /// <summary>Meta's code for the refusal that paused it, if Meta caused the pause.</summary>
     public virtual int? PauseErrorCode { get; protected set; }
     public virtual int? PauseErrorSubcode { get; protected set; }
     public virtual Guid? AmendedFromId { get; protected set; }
@@ -56,7 +56,7 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
     public virtual TemplateParameterFormat? TemplateParameterFormat { get; protected set; }
     public virtual string? TemplateComponentsJson { get; protected set; }
 
-    // The launch: how far it has got, and until when a node holds it.
+    // The launch: how far it has got, and until when a node has leased it.
     public virtual long LaunchCursor { get; protected set; }
     public virtual DateTime? LaunchLeaseUntil { get; protected set; }
 
@@ -112,7 +112,7 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
         Attachment = attachment;
     }
 
-    /// <summary>Locks the document and freezes what it sends. <see cref="BulkMessageManager"/> has checked everything before.</summary>
+    /// <summary>Locks the document and freezes what it sends. <see cref="BulkMessageManager"/> has already checked everything.</summary>
     internal void Submit(WhatsAppTemplate template, Guid accountId, DateTime now, Actor actor)
     {
         if (DocStatus != DocStatus.Draft)
@@ -151,7 +151,7 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
         });
     }
 
-    /// <summary>Nothing new starts; messages already handed to Meta are on their way.</summary>
+    /// <summary>Nothing new starts; messages already handed to Meta continue on their way.</summary>
     public void Pause(string? reason, DateTime now, Actor actor)
     {
         CheckRunning("Pause");
@@ -198,9 +198,9 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
     }
 
     /// <summary>
-    /// Opens the campaign for its failed messages, even while others still wait. A paused campaign sends them when it is resumed. A
+    /// Reopens the campaign for its failed messages, even while others still wait. A paused campaign sends them when it is resumed. A
     /// cancelled document stays cancelled: its failed messages go out, its cancelled ones do not, and afterwards it shows as cancelled
-    /// again. The repository requeues the failed ones in the same transaction.
+    /// again. The repository puts the failed ones back into the queue in the same transaction.
     /// </summary>
     public void RetryFailed(DateTime now, Actor actor)
     {
@@ -214,8 +214,8 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
     }
 
     /// <exception cref="BusinessException">
-    /// It is a draft; it is not launched yet, or runs with nothing failed; or it was cancelled with calls still under way, whose messages
-    /// must not go back into the queue.
+    /// It is a draft; it is not launched yet, or is running with nothing failed; or it was cancelled with calls still under way, whose
+    /// messages must not go back into the queue.
     /// </exception>
     public void CheckRetryable()
     {
@@ -245,7 +245,7 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
 
         if (Status != BulkMessageStatus.Cancelled)
         {
-            // Its failed messages are being sent again.
+            // Its failed messages are in a retry.
             throw NotAllowed("Amend");
         }
 
@@ -326,7 +326,9 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
 
 /// <summary>What a person writes into a draft, apart from its recipients and its attachment.</summary>
 /// <param name="AccountId">Overrides the template's account.</param>
-/// <param name="VariablesJson">Common: the values. Unique: which column fills which placeholder, or null for the columns in order.</param>
+/// <param name="VariablesJson">
+/// Common: the values. Unique: which column fills which placeholder, or null to use the columns in order.
+/// </param>
 /// <param name="ScheduledAt">UTC; null sends as soon as it is submitted.</param>
 public sealed record BulkMessageContent(
     string Title,

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 
 namespace BulkWhatsApp.BulkMessages;
 
-/// <summary>The rules of the document that need more than the document: numbering, submitting, amending.</summary>
+/// <summary>The document's rules that need more than the document itself: numbering, submitting, amending.</summary>
 public class BulkMessageManager(
     IBulkMessageRepository bulkMessages,
     IWhatsAppTemplateRepository templates,
@@ -19,7 +19,7 @@ public class BulkMessageManager(
     ErasedPeople erased,
     IStringLocalizer<BulkWhatsAppResource> localizer) : DomainService
 {
-    /// <summary>How many problems with variables an error or a validation lists; the rest are counted.</summary>
+    /// <summary>How many problems with variables an error or a validation lists; the rest are only counted.</summary>
     public const int MaxFindings = 50;
 
     /// <summary>A new draft with the next number of the year's series.</summary>
@@ -31,11 +31,11 @@ public class BulkMessageManager(
     }
 
     /// <summary>
-    /// A document may name only what exists in its own tenant. What it already names may have gone since, and a template need not be chosen
-    /// yet: submitting will say so.
+    /// A document may refer only to what exists in its own tenant. What it already refers to may have been deleted since, and the template
+    /// may still be missing; submitting reports that.
     /// </summary>
-    /// <param name="present">The document as it is; null for a new one.</param>
-    /// <exception cref="EntityNotFoundException">There is no such template, account or list.</exception>
+    /// <param name="present">The current document; null for a new one.</param>
+    /// <exception cref="EntityNotFoundException">The template, account or list does not exist.</exception>
     public virtual async Task CheckNamedAsync(BulkMessageContent content, BulkMessage? present = null)
     {
         if (content.TemplateId != Guid.Empty && content.TemplateId != present?.TemplateId)
@@ -54,7 +54,7 @@ public class BulkMessageManager(
         }
     }
 
-    /// <summary>A new draft from a cancelled document, with its recipients.</summary>
+    /// <summary>A new draft made from a cancelled document, with its recipients.</summary>
     public virtual async Task<BulkMessage> AmendAsync(BulkMessage cancelled, Actor actor)
     {
         var draft = cancelled.Amend(GuidGenerator.Create(), Clock.Now, actor);
@@ -87,7 +87,7 @@ public class BulkMessageManager(
         message.Submit(template, account.Id, Clock.Now, actor);
     }
 
-    /// <summary>Why the document, as it is written, cannot be sent with this template from this account.</summary>
+    /// <summary>Why the document in its present form cannot be sent with this template from this account.</summary>
     public virtual IEnumerable<BusinessException> FindProblems(BulkMessage message, WhatsAppTemplate template, WhatsAppAccount account)
     {
         BusinessException?[] problems =
@@ -134,8 +134,8 @@ public class BulkMessageManager(
     }
 
     /// <summary>
-    /// The account that sends (the override, or the template's) and the template as that account has it: another account of the same WABA
-    /// shares its templates, one of another WABA needs its own approved translation.
+    /// The account that sends (the override, or the template's), and the template as that account has it. Another account of the same WABA
+    /// shares its templates; one of another WABA needs its own approved translation.
     /// </summary>
     public virtual async Task<(WhatsAppTemplate Template, WhatsAppAccount Account)> GetTemplateAndAccountAsync(BulkMessage message)
     {
@@ -160,7 +160,7 @@ public class BulkMessageManager(
         return (translated, account);
     }
 
-    /// <summary>Everything that does not fit about the variables, row by row, up to <paramref name="max"/> findings.</summary>
+    /// <summary>Everything that is wrong with the variables, row by row, up to <paramref name="max"/> findings.</summary>
     /// <returns>The findings, and how many rows have any.</returns>
     public virtual async Task<(List<VariableFinding> Findings, long RowsWithFindings)> FindVariableProblemsAsync(
         BulkMessage message, WhatsAppTemplate template, int max)
@@ -186,7 +186,7 @@ public class BulkMessageManager(
         return (findings, rows);
     }
 
-    /// <summary>Judges the document's variables as of when its messages leave: now, or at the scheduled time.</summary>
+    /// <summary>Checks the document's variables against the time when its messages leave: now, or the scheduled time.</summary>
     public virtual VariableBinder CreateBinder(BulkMessage message, TemplateDefinition definition)
     {
         var now = Clock.Now;
@@ -195,7 +195,7 @@ public class BulkMessageManager(
             definition, message.VariableType, message.VariablesJson, new DateTimeOffset(DateTime.SpecifyKind(leavesAt, DateTimeKind.Utc)));
     }
 
-    /// <summary>Null when so many recipients are allowed.</summary>
+    /// <summary>Null if this many recipients are allowed.</summary>
     public virtual async Task<BusinessException?> CheckSizeAsync(long recipients)
     {
         var max = await limits.GetMaxRecipientsAsync();
@@ -204,7 +204,7 @@ public class BulkMessageManager(
             : new BusinessException(BulkWhatsAppErrorCodes.TooManyRecipients).WithData("count", recipients).WithData("max", max);
     }
 
-    /// <summary>Null when the template may be sent.</summary>
+    /// <summary>Null if the template may be sent.</summary>
     public virtual BusinessException? CheckTemplate(WhatsAppTemplate template)
     {
         if (template.Status != TemplateStatus.Approved)
@@ -219,7 +219,7 @@ public class BulkMessageManager(
             : null;
     }
 
-    /// <summary>A campaign is not restarted on an account that Meta refuses.</summary>
+    /// <summary>A campaign must not restart on an account that Meta refuses.</summary>
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.AccountCircuitOpen"/></exception>
     public virtual async Task CheckCircuitAsync(BulkMessage message)
     {
@@ -235,7 +235,7 @@ public class BulkMessageManager(
             .WithData("reason", GetText(code, account.CircuitErrorSubcode, ""))
             .WithData("remedy", GetText(code, account.CircuitErrorSubcode, ":Remedy"));
 
-    /// <summary>Only a few subcodes have a text of their own.</summary>
+    /// <summary>Only a few subcodes have their own text.</summary>
     private string GetText(int code, int? subcode, string kind) =>
         subcode is not null && localizer[$"CloudApiError:{code}:{subcode}{kind}"] is { ResourceNotFound: false } special
             ? special.Value
@@ -289,16 +289,16 @@ public class BulkMessageManager(
     }
 }
 
-/// <summary>Numbers without gaps, per tenant and prefix, drawn in the current transaction.</summary>
+/// <summary>Numbers without gaps, per tenant and prefix, taken in the current transaction.</summary>
 public interface INumberSeries
 {
     /// <summary>1 on the first call. The row of the series stays locked until the transaction ends.</summary>
     Task<long> NextAsync(string prefix, CancellationToken cancellationToken = default);
 }
 
-/// <summary>Makes "paused" mean paused: a worker may hold messages whose turn comes in a moment.</summary>
+/// <summary>Makes "paused" mean paused, although a worker may hold messages whose turn comes in a moment.</summary>
 public interface IDispatchBarrier
 {
-    /// <summary>Returns once no claimed message of the campaign can start any more. Calls already under way may finish later.</summary>
+    /// <summary>Returns once no claimed message of the campaign can start any more. Calls already under way may still finish.</summary>
     Task WaitUntilQuietAsync(Guid bulkMessageId, CancellationToken cancellationToken = default);
 }

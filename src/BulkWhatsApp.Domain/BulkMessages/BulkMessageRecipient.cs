@@ -1,6 +1,6 @@
 namespace BulkWhatsApp.BulkMessages;
 
-/// <summary>A person typed or pasted into a document (recipient type Individual Recipients), as entered.</summary>
+/// <summary>A person typed or pasted into a document (recipient type Individual Recipients), exactly as entered.</summary>
 [DisableAuditing]
 public class BulkMessageRecipient : Entity<Guid>, IMultiTenant
 {
@@ -13,7 +13,7 @@ public class BulkMessageRecipient : Entity<Guid>, IMultiTenant
     /// <summary>As entered, so that a person can correct it.</summary>
     public virtual string MobileNumber { get; protected set; } = null!;
 
-    /// <summary>E.164 with a leading '+'; null where <see cref="MobileNumber"/> is not a phone number.</summary>
+    /// <summary>E.164 with a leading '+'; null if <see cref="MobileNumber"/> is not a phone number.</summary>
     public virtual string? PhoneNumber { get; protected set; }
     public virtual string? Name { get; protected set; }
 

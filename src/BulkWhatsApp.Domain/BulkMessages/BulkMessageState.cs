@@ -3,28 +3,28 @@ using BulkWhatsApp.Messages;
 namespace BulkWhatsApp.BulkMessages;
 
 /// <summary>
-/// The part of a campaign that the engine moves: its status, its end and its counters. Each of the engine's transitions is a method here,
-/// applied to the locked row, so that how a campaign begins, stops and ends is written once for every database. What a person does to a
-/// document is in <see cref="BulkMessage"/>.
+/// The part of a campaign that the engine changes: its status, its end and its counters. Each of the engine's transitions is a method here,
+/// applied to the locked row, so that the rules for how a campaign starts, stops and ends exist once for all databases. What a person does
+/// to a document is in <see cref="BulkMessage"/>.
 /// </summary>
-/// <param name="LaunchedAt">When the last recipient got a message; null while there are more to come.</param>
-/// <param name="FinishedAt">When no message was open any more; null while one is.</param>
+/// <param name="LaunchedAt">When the last recipient got a message; null while more are to come.</param>
+/// <param name="FinishedAt">When the last open message was settled; null while one is open.</param>
 public readonly record struct BulkMessageState(
     DocStatus DocStatus, BulkMessageStatus Status, DateTime? LaunchedAt, DateTime? FinishedAt, BulkMessageCounts Counts)
 {
-    /// <summary>Some messages are still to be sent, or their outcome is still to come.</summary>
+    /// <summary>Some messages are still to be sent, or their outcome is still unknown.</summary>
     public bool IsOpen => Counts.Queued + Counts.Held + Counts.Unconfirmed > 0;
 
     /// <summary>Its messages may leave, and a person or the platform may stop it.</summary>
     public bool IsRunning => Status is BulkMessageStatus.Scheduled or BulkMessageStatus.Queued or BulkMessageStatus.InProgress;
 
-    /// <summary>A node has taken it, to write its messages.</summary>
+    /// <summary>A node has taken the campaign to write its messages.</summary>
     public BulkMessageState TakenUp() => Status == BulkMessageStatus.Scheduled ? this with { Status = BulkMessageStatus.Queued } : this;
 
-    /// <summary>Further recipients have got their messages.</summary>
-    /// <param name="suppressed">How many want no messages.</param>
+    /// <summary>More recipients have got their messages.</summary>
+    /// <param name="suppressed">How many have opted out.</param>
     /// <param name="duplicates">How many addresses already have a message, or belong to somebody who does.</param>
-    /// <param name="isLast">Nobody is left.</param>
+    /// <param name="isLast">No recipients are left.</param>
     public BulkMessageState Launched(long added, long suppressed, long duplicates, bool isLast, DateTime now)
     {
         var counts = Counts with
@@ -38,18 +38,18 @@ public readonly record struct BulkMessageState(
         return (this with { Counts = counts, Status = status, LaunchedAt = isLast ? LaunchedAt ?? now : LaunchedAt }).Settled(now);
     }
 
-    /// <summary>Messages have changed their status.</summary>
+    /// <summary>Some messages have changed their status.</summary>
     public BulkMessageState Apply(in CounterDelta delta, DateTime now) => (this with { Counts = Counts.Moved(delta) }).Settled(now);
 
-    /// <summary>The counters are what a recount of the messages found.</summary>
+    /// <summary>Sets the counters to what a recount of the messages found.</summary>
     public BulkMessageState Recounted(in BulkMessageCounts found, DateTime now) => (this with { Counts = found }).Settled(now);
 
-    /// <summary>The platform stops it; a campaign that is not running stays as it is.</summary>
+    /// <summary>The platform pauses it; a campaign that is not running stays as it is.</summary>
     public BulkMessageState PausedByPlatform() => IsRunning ? this with { Status = BulkMessageStatus.Paused } : this;
 
     /// <summary>
-    /// A campaign ends when everything is launched and nothing is open; a late failure or receipt may still change how it ended, and a
-    /// failure that puts a message off to another day opens it again. A cancelled document whose failed messages were sent again is
+    /// A campaign ends when everything is launched and nothing is open. A late failure or receipt may still change how it ended, and a
+    /// failure that postpones a message to another day reopens it. A cancelled document whose failed messages were retried becomes
     /// cancelled again.
     /// </summary>
     private BulkMessageState Settled(DateTime now)
@@ -76,11 +76,11 @@ public readonly record struct BulkMessageState(
 }
 
 /// <summary>
-/// A campaign's counters. Those that count messages depend on the messages' statuses alone: sent includes delivered and read, delivered
-/// includes read, queued includes those being sent.
+/// A campaign's counters. Those that count messages depend only on the messages' statuses: sent includes delivered and read, delivered
+/// includes read, and queued includes those being sent.
 /// </summary>
 /// <param name="Recipients">All messages.</param>
-/// <param name="Suppressed">People who got no message because they want none.</param>
+/// <param name="Suppressed">People who got no message because they opted out.</param>
 /// <param name="Duplicates">Recipients who got no message because they, or their person under another address, have one.</param>
 public readonly record struct BulkMessageCounts(
     long Recipients, long Queued, long Sent, long Delivered, long Read, long Failed, long Held, long Unconfirmed, long Cancelled, long Suppressed, long Duplicates)
@@ -112,8 +112,8 @@ public readonly record struct BulkMessageCounts(
 }
 
 /// <summary>
-/// How a campaign's counters move when messages change status. Every counter depends on status alone, so that the counters equal a recount
-/// of the rows at any time. Sent includes delivered and read, delivered includes read, queued includes those being sent.
+/// How a campaign's counters change when messages change status. Every counter depends on status alone, so the counters equal a recount of
+/// the rows at any time. Sent includes delivered and read, delivered includes read, and queued includes those being sent.
 /// </summary>
 public struct CounterDelta
 {

@@ -8,8 +8,8 @@ namespace BulkWhatsApp.BulkMessages;
 /// <summary>How large a campaign of the current tenant may be.</summary>
 public class CampaignLimits(ISettingProvider settings, IFeatureChecker features, IOptions<BulkWhatsAppOptions> options) : DomainService
 {
-    /// <summary>The setting, else the option; but no more than the tenant's feature allows.</summary>
-    /// <exception cref="AbpException">The setting or the feature has a value that is not a number.</exception>
+    /// <summary>The setting, or else the option, but never more than the tenant's feature allows.</summary>
+    /// <exception cref="AbpException">The value of the setting or the feature is not a number.</exception>
     public virtual async Task<int> GetMaxRecipientsAsync()
     {
         var set = Read(

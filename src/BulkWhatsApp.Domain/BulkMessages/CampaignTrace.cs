@@ -3,9 +3,9 @@ using System.Diagnostics;
 namespace BulkWhatsApp.BulkMessages;
 
 /// <summary>
-/// Traces of campaigns, source <c>BulkWhatsApp</c>. The trace id is the campaign's id, so that submit, launch, calls and receipts share one
-/// trace, on whichever node and however much later they happen, and nothing has to be passed on or stored for it. It costs nothing while
-/// nobody listens.
+/// Traces of campaigns, source <c>BulkWhatsApp</c>. The trace id is the campaign's id, so submit, launch, calls and receipts share one
+/// trace, on whichever node and however much later they happen, and nothing needs to be passed on or stored. It costs nothing while nobody
+/// listens.
 /// </summary>
 public static class CampaignTrace
 {

@@ -3,7 +3,7 @@ namespace BulkWhatsApp.BulkMessages;
 public interface IBulkMessageRepository : IRepository<BulkMessage, Guid>
 {
     /// <summary>
-    /// The document with its row locked until the transaction ends, so that two submits, retries or cancellations happen one after the
+    /// The document with its row locked until the transaction ends, so that two submits, retries or cancellations run one after the other.
     /// other.
     /// </summary>
     /// <exception cref="EntityNotFoundException"/>
@@ -38,22 +38,24 @@ public interface IBulkMessageRepository : IRepository<BulkMessage, Guid>
     /// <param name="isMarketing">Opt-outs of marketing only count for a marketing template.</param>
     Task<AudienceCounts> CountAudienceAsync(BulkMessage message, bool isMarketing, CancellationToken cancellationToken = default);
 
-    /// <summary>Rows whose person is known by a business-scoped user id only.</summary>
+    /// <summary>Rows whose person is known only by a business-scoped user id.</summary>
     Task<long> CountUserIdsAsync(BulkMessage message, CancellationToken cancellationToken = default);
 
     /// <summary>The audience in row order, streamed.</summary>
     IAsyncEnumerable<AudienceMember> GetAudienceAsync(BulkMessage message, CancellationToken cancellationToken = default);
 
-    /// <summary>The addresses of the audience and every other known address of its people, in no order and with repetitions.</summary>
+    /// <summary>
+    /// The addresses of the audience and all other known addresses of its people, in no particular order and with repetitions.
+    /// </summary>
     IAsyncEnumerable<string> GetAddressesAsync(BulkMessage message, CancellationToken cancellationToken = default);
 
     /// <summary>Cancels the queued messages and moves the counters, in the current transaction.</summary>
     Task<long> CancelQueuedMessagesAsync(Guid id, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Queues the failed messages again and moves counters and history, in the current transaction. Nothing else is touched.
+    /// Puts the failed messages back into the queue and updates counters and history, in the current transaction. Nothing else changes.
     /// </summary>
-    /// <param name="includeUnknownOutcome">Include those that may have been sent: only when a person asks for it.</param>
+    /// <param name="includeUnknownOutcome">Include those that may have been sent: only if a person asks for it.</param>
     Task<long> RequeueFailedMessagesAsync(Guid id, bool includeUnknownOutcome, CancellationToken cancellationToken = default);
 }
 
@@ -70,9 +72,9 @@ public sealed record BulkMessageFilter(
     DateTime? To = null,
     bool SubmittedOnly = false);
 
-/// <summary>One row of a campaign's audience, before duplicates and opt-outs are taken out.</summary>
+/// <summary>One row of a campaign's audience, before duplicates and opt-outs are removed.</summary>
 /// <param name="RowNumber">Row of the document, or position in the list; 1 for the first.</param>
-/// <param name="PhoneNumber">E.164; null where the text is not a phone number.</param>
+/// <param name="PhoneNumber">E.164; null if the text is not a phone number.</param>
 public sealed record AudienceMember(long RowNumber, string MobileNumber, string? PhoneNumber, string? Name, string? DataJson);
 
 /// <summary>Who a campaign would reach if it were submitted now.</summary>

@@ -1,9 +1,8 @@
 namespace BulkWhatsApp.BulkMessages;
 
 /// <summary>
-/// Checks the counters of campaigns against a recount of their messages. They are written in the same transaction as the messages, so a
-/// difference means a fault in the software or a change by hand in the database. Finance must hear of it, and the document must be put
-/// right.
+/// Checks the campaigns' counters against a recount of their messages. They are written in the same transaction as the messages, so a
+/// difference means a bug or a manual change in the database. Finance must learn of it, and the document must be corrected.
 /// </summary>
 public interface ICounterAudit
 {
@@ -11,9 +10,9 @@ public interface ICounterAudit
     Task<IReadOnlyList<Guid>> FindWrongAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Recounts under the campaign's lock. Where the counters are wrong, sets them, writes the difference into the timeline, and finishes
-    /// the campaign when nothing of it is open.
+    /// Recounts under the campaign's lock. If the counters are wrong, sets them, records the difference in the timeline, and finishes the
+    /// campaign if nothing of it is open.
     /// </summary>
-    /// <returns>What was wrong, such as "sent 90 → 100"; null when nothing was.</returns>
+    /// <returns>What was wrong, such as "sent 90 → 100"; null if nothing was.</returns>
     Task<string?> RepairAsync(Guid bulkMessageId, CancellationToken cancellationToken = default);
 }

@@ -1,6 +1,6 @@
 namespace BulkWhatsApp.BulkMessages;
 
-/// <summary>One line of a document's timeline: who, when, what, why.</summary>
+/// <summary>One entry of a document's timeline: who, when, what, why.</summary>
 public class TimelineEntry : Entity<Guid>, IMultiTenant
 {
     public virtual Guid? TenantId { get; protected set; }
@@ -17,8 +17,8 @@ public class TimelineEntry : Entity<Guid>, IMultiTenant
     {
     }
 
-    /// <summary>What the platform itself did to a document.</summary>
-    /// <param name="detail">Cut to its column.</param>
+    /// <summary>An action of the platform itself.</summary>
+    /// <param name="detail">Cut to the column's length.</param>
     public static TimelineEntry OfPlatform(Guid? tenantId, Guid bulkMessageId, TimelineAction action, DateTime at, string? detail = null) =>
         new()
     {
@@ -30,7 +30,7 @@ public class TimelineEntry : Entity<Guid>, IMultiTenant
         Detail = StorableText.Cut(detail, BulkMessageConsts.MaxReasonLength),
     };
 
-    /// <summary>Says that the people of a campaign were removed because they had been kept long enough.</summary>
+    /// <summary>Records that the people of a campaign were removed at the end of their retention period.</summary>
     public static TimelineEntry OfRemovedPeople(Guid? tenantId, Guid bulkMessageId, DateTime at) =>
         OfPlatform(tenantId, bulkMessageId, TimelineAction.PeopleRemoved, at);
 

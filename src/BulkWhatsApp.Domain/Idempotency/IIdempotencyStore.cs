@@ -4,16 +4,17 @@ using System.Text;
 namespace BulkWhatsApp.Idempotency;
 
 /// <summary>
-/// Keys of requests that must not be carried out twice. Everything happens in the transaction of the request's own work: either both the
-/// work and the answer are kept, or neither.
+/// Keys of requests that must not be carried out twice. Everything happens in the same transaction as the request's own work: either both
+/// the work and the answer are stored, or neither.
 /// </summary>
 public interface IIdempotencyStore
 {
-    /// <summary>The current user's record of the key, if committed or made in this transaction; else null.</summary>
+    /// <summary>The current user's record of the key, if it is committed or was made in this transaction; otherwise null.</summary>
     Task<IdempotencyRecord?> FindAsync(string key);
 
     /// <summary>
-    /// Takes the key for this request. If another transaction holds it, waits until that one commits (false) or rolls back (true).
+    /// Takes the key for this request. If another transaction holds it, waits until that one commits (returns false) or rolls back (returns
+    /// true).
     /// </summary>
     Task<bool> TryInsertAsync(string key, string requestHash);
 
@@ -21,12 +22,12 @@ public interface IIdempotencyStore
     Task CompleteAsync(string key, int statusCode, string responseJson);
 }
 
-/// <summary>Who owns a key: nobody learns of another's use of it.</summary>
+/// <summary>The owner of a key, so that nobody learns of another's use of it.</summary>
 public static class IdempotencyKeyOwner
 {
     private const string ClientIdClaim = "client_id";
 
-    /// <returns>The user's id. A program's token names no user: then an id derived from its client id, always the same.</returns>
+    /// <returns>The user's id. A program's token names no user; then an id derived from its client id, always the same one.</returns>
     public static Guid Of(ICurrentUser caller) => caller.Id ?? IdOf(caller.FindClaimValue(ClientIdClaim));
 
     private static Guid IdOf(string? clientId) =>
@@ -35,7 +36,7 @@ public static class IdempotencyKeyOwner
 
 /// <summary>A request that was made under a key, and its answer.</summary>
 /// <param name="Key">The caller's key; unique per tenant and user.</param>
-/// <param name="RequestHash">Tells a repetition from a different request under the same key.</param>
-/// <param name="StatusCode">HTTP status of the answer; null while the request is still being worked on.</param>
-/// <param name="ResponseJson">Body of the answer; empty where there is none.</param>
+/// <param name="RequestHash">Distinguishes a repetition from a different request with the same key.</param>
+/// <param name="StatusCode">HTTP status of the answer; null while the request is still being processed.</param>
+/// <param name="ResponseJson">Body of the answer; empty if there is none.</param>
 public sealed record IdempotencyRecord(string Key, string RequestHash, int? StatusCode, string? ResponseJson);

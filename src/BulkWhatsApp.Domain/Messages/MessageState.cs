@@ -1,9 +1,9 @@
 namespace BulkWhatsApp.Messages;
 
 /// <summary>
-/// The state machine of a message: facts may arrive late, twice and in any order, and the outcome is the same. Status only moves forward;
-/// read implies delivered; delivered beats a failure (meta-cloud-api.md 2.5.7); a failure of an earlier attempt says nothing of the present
-/// one, but a receipt of an earlier attempt proves that the person has the message.
+/// The state machine of a message. Facts may arrive late, twice and in any order, and the outcome is the same. Status only moves forward;
+/// read implies delivered; delivered beats a failure (meta-cloud-api.md 2.5.7). A failure of an earlier attempt says nothing about the
+/// current one, but a receipt of an earlier attempt proves that the person has the message.
 /// </summary>
 public record struct MessageState(
     MessageStatus Status,
@@ -23,26 +23,26 @@ public record struct MessageState(
         Status is MessageStatus.Queued or MessageStatus.Sending or MessageStatus.Held or MessageStatus.Unconfirmed;
 
     /// <summary>
-    /// In the queue without a refusal: not called yet, or queued again because a person asked. Anything still heard about the attempt
-    /// before is an echo.
+    /// In the queue without a refusal: not called yet, or queued again at a person's request. Anything still heard about the previous
+    /// attempt is an echo.
     /// </summary>
     private readonly bool HearsEchoes => Status == MessageStatus.Queued && ErrorCode is null;
 
     /// <summary>
-    /// Failed, or queued again, only because nobody knew whether it was sent: proof that it was is news, and saves a second message.
+    /// Failed, or queued again, only because nobody knew whether it had been sent. Proof that it was is news, and saves a second message.
     /// </summary>
     private readonly bool IsAssumedLost =>
         ErrorCode == WhatsAppMessageConsts.OutcomeUnknownCode && Status is MessageStatus.Failed or MessageStatus.Queued;
 
     /// <summary>
-    /// In the queue for another day: the attempt is over, as surely as if it had failed for good. Only proof that the person has the
+    /// In the queue for another day: the attempt is over, as definitely as if it had failed for good. Only proof that the person has the
     /// message changes that.
     /// </summary>
     private readonly bool WaitsForAnotherDay => Status == MessageStatus.Queued && FailedAt is not null;
 
     private readonly bool HasArrived => Status is MessageStatus.Delivered or MessageStatus.Read;
 
-    /// <summary>The state after the fact; it may be the same state.</summary>
+    /// <summary>The state after the fact; may be unchanged.</summary>
     public readonly MessageState Apply(in MessageFact fact)
     {
         if (fact.Attempt > Attempt)
@@ -128,16 +128,16 @@ public record struct MessageState(
     }
 
     /// <summary>
-    /// Of several failures of one attempt the earliest counts, and of two at the same moment the smaller code, in whichever order they
-    /// arrive.
+    /// Of several failures of one attempt the earliest counts, and of two at the same moment the one with the smaller code, in whichever
+    /// order they arrive.
     /// </summary>
     private readonly bool FailedBefore(in MessageFact fact) =>
         ((Status == MessageStatus.Failed && !IsAssumedLost) || WaitsForAnotherDay)
             && (FailedAt, ErrorCode ?? 0).CompareTo((fact.At, fact.ErrorCode ?? 0)) <= 0;
 
     /// <summary>
-    /// Whoever postpones knows that the attempt was not accepted. That its outcome was unknown was only a guess, made when its sender fell
-    /// silent.
+    /// A fact of postponement comes from somebody who knows that the attempt was not accepted. The unknown outcome was only a guess, made
+    /// when the sender fell silent.
     /// </summary>
     private readonly MessageState Postponed(in MessageFact fact) =>
         Status is not (MessageStatus.Sending or MessageStatus.Unconfirmed) ? this : this with
@@ -161,11 +161,11 @@ public record struct MessageState(
     private static DateTime Earlier(DateTime? known, DateTime at) => known < at ? known.Value : at;
 }
 
-/// <summary>One thing learned about one attempt of one message.</summary>
-/// <param name="Attempt">The call it is about, as its callback data says.</param>
+/// <summary>One thing learnt about one attempt of one message.</summary>
+/// <param name="Attempt">The call it is about, according to the callback data.</param>
 /// <param name="At">When it happened, UTC.</param>
-/// <param name="Until">Postponed: not before. Unconfirmed: given up after.</param>
-/// <param name="RefundsTry">Postponed because of the pace, which is not the recipient's doing: the try does not count.</param>
+/// <param name="Until">Postponed: not before this time. Unconfirmed: given up after it.</param>
+/// <param name="RefundsTry">Postponed because of the pace, which is not the recipient's fault: the try does not count.</param>
 /// <param name="Later">Failed, but the message may be tried again automatically, later.</param>
 public readonly record struct MessageFact(
     MessageFactKind Kind,
@@ -178,16 +178,16 @@ public readonly record struct MessageFact(
     bool RefundsTry = false,
     LaterTry? Later = null)
 {
-    /// <summary>The tenant that learned it: a fact never touches another tenant's message.</summary>
+    /// <summary>The tenant that learnt it: a fact never touches another tenant's message.</summary>
     public Guid? TenantId { get; init; }
 
-    /// <summary>Empty while it is not known which message it is about.</summary>
+    /// <summary>Empty while the message is not identified.</summary>
     public Guid MessageId { get; init; }
 
     public MessageFact About(Guid? tenantId, Guid messageId) => this with { TenantId = tenantId, MessageId = messageId };
 }
 
-/// <summary>What can be learned about one attempt of one message.</summary>
+/// <summary>What can be learnt about one attempt of one message.</summary>
 public enum MessageFactKind
 {
     /// <summary>Meta's HTTP answer: accepted.</summary>
@@ -208,20 +208,19 @@ public enum MessageFactKind
     /// <summary>Refused, by the answer or by a webhook, or given up here.</summary>
     Failed,
 
-    /// <summary>Refused for the moment; certainly not accepted. To be tried again.</summary>
+    /// <summary>Refused for the moment, and certainly not accepted. To be retried.</summary>
     Postponed,
 
     /// <summary>No usable answer: it may or may not have been accepted.</summary>
     Unconfirmed,
 
-    /// <summary>Not to be sent any more; it is too late once the message has left the queue.</summary>
+    /// <summary>Must not be sent any more; too late once the message has left the queue.</summary>
     Cancelled,
 }
 
 /// <summary>
-/// A refusal that passes by itself, in a day rather than in seconds: Meta limits how much marketing each person gets (meta-cloud-api.md
-/// 3.3).
+/// A refusal that ends by itself, after a day rather than seconds: Meta limits how much marketing each person gets (meta-cloud-api.md 3.3).
 /// </summary>
-/// <param name="Gap">The wait after the first try; after the n-th it is n times as long.</param>
-/// <param name="MaxTries">Tries in all, the first included, after which the message has failed.</param>
+/// <param name="Gap">The wait after the first try; after the n-th try it is n times as long.</param>
+/// <param name="MaxTries">Tries in total, including the first, after which the message has failed.</param>
 public readonly record struct LaterTry(TimeSpan Gap, int MaxTries);

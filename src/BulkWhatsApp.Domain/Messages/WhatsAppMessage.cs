@@ -1,7 +1,7 @@
 namespace BulkWhatsApp.Messages;
 
 /// <summary>
-/// One person's message of one campaign; unique by campaign and number. The rows are the engine's durable queue: only the engine writes
+/// One person's message in one campaign; unique by campaign and number. The rows are the engine's durable queue: only the engine writes
 /// them, under the campaign's lock.
 /// </summary>
 public class WhatsAppMessage : Entity<Guid>, IMultiTenant
@@ -17,7 +17,7 @@ public class WhatsAppMessage : Entity<Guid>, IMultiTenant
     [DisableAuditing]
     public virtual string? RecipientName { get; protected set; }
 
-    /// <summary>The recipient's data as it was at launch; null where everybody gets the campaign's.</summary>
+    /// <summary>The recipient's data as it was at launch; null if everybody gets the campaign's data.</summary>
     [DisableAuditing]
     public virtual string? DataJson { get; protected set; }
     public virtual MessageStatus Status { get; protected set; }
@@ -32,16 +32,16 @@ public class WhatsAppMessage : Entity<Guid>, IMultiTenant
     public virtual string? Wamid { get; protected set; }
     public virtual DateTime CreationTime { get; protected set; }
 
-    /// <summary>Not to be claimed before.</summary>
+    /// <summary>Not claimed before this time.</summary>
     public virtual DateTime AvailableAt { get; protected set; }
 
-    /// <summary>Of an unconfirmed message: when it counts as failed.</summary>
+    /// <summary>For an unconfirmed message: when it counts as failed.</summary>
     public virtual DateTime? UnconfirmedUntil { get; protected set; }
 
-    /// <summary>Which of the number's owners claimed it last.</summary>
+    /// <summary>The owner of the number that claimed it last.</summary>
     public virtual long? OwnerId { get; protected set; }
 
-    /// <summary>Which of that owner's claims it was: an owner announces its calls in their order.</summary>
+    /// <summary>The number of that owner's claim; an owner announces its calls in this order.</summary>
     public virtual long? ClaimNumber { get; protected set; }
     public virtual DateTime? SentAt { get; protected set; }
     public virtual DateTime? DeliveredAt { get; protected set; }
@@ -70,7 +70,7 @@ public class WhatsAppMessage : Entity<Guid>, IMultiTenant
     public MessageState GetState() => new(
         Status, Attempt, Tries, Wamid, AvailableAt, UnconfirmedUntil, SentAt, DeliveredAt, ReadAt, FailedAt, ErrorCode, ErrorDetails);
 
-    /// <param name="state">After facts were applied to <see cref="GetState"/>.</param>
+    /// <param name="state">The result of applying facts to <see cref="GetState"/>.</param>
     public void SetState(in MessageState state)
     {
         (Status, Attempt, Tries, Wamid) = (state.Status, state.Attempt, state.Tries, state.Wamid);
@@ -80,8 +80,8 @@ public class WhatsAppMessage : Entity<Guid>, IMultiTenant
         ErrorDetails = StorableText.Cut(state.ErrorDetails, WhatsAppMessageConsts.MaxErrorDetailsLength);
     }
 
-    /// <summary>An owner of the number is about to call Meta for it once more.</summary>
-    /// <param name="number">Which of the owner's claims it is.</param>
+    /// <summary>An owner of the number is about to call Meta for it.</summary>
+    /// <param name="number">The number of the owner's claim.</param>
     public void Claim(long owner, long number)
     {
         (Status, OwnerId, ClaimNumber) = (MessageStatus.Sending, owner, number);
@@ -92,8 +92,8 @@ public class WhatsAppMessage : Entity<Guid>, IMultiTenant
 }
 
 /// <summary>
-/// A line of a message's history that its own row does not show: refusals, postponements, unknown outcomes, retries. What goes well
-/// (queued, sent, delivered, read) is on the row itself, which saves three inserts for nearly every message.
+/// An entry of a message's history that is not visible in its row: refusals, postponements, unknown outcomes, retries. Successes (queued,
+/// sent, delivered, read) are in the row itself, which saves three inserts for nearly every message.
 /// </summary>
 public class WhatsAppMessageEvent : Entity<Guid>, IMultiTenant
 {
@@ -109,7 +109,7 @@ public class WhatsAppMessageEvent : Entity<Guid>, IMultiTenant
     {
     }
 
-    /// <param name="details">Cut to its column.</param>
+    /// <param name="details">Cut to the column's length.</param>
     public WhatsAppMessageEvent(
         Guid? tenantId, Guid messageId, MessageEventType type, DateTime at, int attempt, int? errorCode = null, string? details = null)
         : base(Guid.CreateVersion7())
@@ -129,12 +129,10 @@ public interface IWhatsAppMessageRepository : IReadOnlyBasicRepository<WhatsAppM
     /// <summary>For an export: streamed, oldest first.</summary>
     IAsyncEnumerable<WhatsAppMessage> GetStreamAsync(WhatsAppMessageFilter filter, CancellationToken cancellationToken = default);
 
-    /// <summary>The lines that the message's row does not show, oldest first.</summary>
+    /// <summary>The entries that the message's row does not show, oldest first.</summary>
     Task<List<WhatsAppMessageEvent>> GetEventsAsync(Guid messageId, CancellationToken cancellationToken = default);
 
-    /// <summary>
-    /// The messages of a campaign that will be tried again on another day; null if there are none, or if others are queued.
-    /// </summary>
+    /// <summary>The messages of a campaign that will be retried on another day; null if there are none, or if others are queued.</summary>
     Task<LaterMessages?> FindLaterAsync(Guid bulkMessageId, CancellationToken cancellationToken = default);
 
     /// <summary>Failures of a campaign by reason, most frequent first.</summary>
@@ -151,5 +149,5 @@ public sealed record WhatsAppMessageFilter(
 /// <summary>How many messages of a campaign failed for one reason.</summary>
 public sealed record FailureCount(int ErrorCode, long Count);
 
-/// <param name="NextAt">When the first of them is tried, UTC.</param>
+/// <param name="NextAt">When the first of them is retried, UTC.</param>
 public readonly record struct LaterMessages(long Count, DateTime NextAt);

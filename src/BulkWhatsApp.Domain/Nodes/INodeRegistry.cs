@@ -1,6 +1,6 @@
 namespace BulkWhatsApp.Nodes;
 
-/// <summary>The processes that share the database, by their heartbeats.</summary>
+/// <summary>The processes that share the database, known by their heartbeats.</summary>
 public interface INodeRegistry
 {
     /// <summary>True if a process that sends messages has given a sign of life in the last 30 seconds.</summary>
@@ -8,6 +8,6 @@ public interface INodeRegistry
 
     Task BeatAsync(string nodeId, bool isWorker, CancellationToken cancellationToken = default);
 
-    /// <summary>The node shuts down in an orderly way.</summary>
+    /// <summary>The node is shutting down in an orderly way.</summary>
     Task LeaveAsync(string nodeId, CancellationToken cancellationToken = default);
 }

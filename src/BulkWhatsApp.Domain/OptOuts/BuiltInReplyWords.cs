@@ -155,7 +155,7 @@ public static class BuiltInReplyWords
         new("zh", ["订阅", "訂閱", "开始", "開始", "恢复", "恢復", "重新订阅", "重新訂閱"]),
     ];
 
-    /// <summary>What people add to the word.</summary>
+    /// <summary>Polite additions to such a word.</summary>
     internal static IReadOnlyList<string> Politeness { get; } =
     [
         "please", "pls", "plz", "plse", "kindly", "thanks", "thank you", "thank you very much", "many thanks", "thanks a lot", "thx", "ty",

@@ -1,11 +1,11 @@
 namespace BulkWhatsApp.OptOuts;
 
-/// <summary>An address that must not be messaged; unique per tenant. Each known address of a person has its own.</summary>
+/// <summary>An address that must not be messaged; unique per tenant. Each known address of a person has its own opt-out.</summary>
 public class OptOut : CreationAuditedAggregateRoot<Guid>, IMultiTenant
 {
     public virtual Guid? TenantId { get; protected set; }
 
-    /// <summary>E.164 with a leading '+', or a business-scoped user id where the number is withheld.</summary>
+    /// <summary>E.164 with a leading '+', or a business-scoped user id if the number is hidden.</summary>
     [DisableAuditing]
     public virtual string PhoneNumber { get; protected set; } = null!;
 
@@ -14,14 +14,13 @@ public class OptOut : CreationAuditedAggregateRoot<Guid>, IMultiTenant
     public virtual string? Reason { get; protected set; }
 
     /// <summary>
-    /// What the person wrote or tapped that counted as a stop, and Meta's id of that message; null where the opt-out came about another
-    /// way.
+    /// What the person wrote or tapped that counted as a stop, and the wamid of that message; null if the opt-out came in another way.
     /// </summary>
     [DisableAuditing]
     public virtual string? Words { get; protected set; }
     public virtual string? MessageId { get; protected set; }
 
-    /// <summary>The address by which the same person opted out, if it was not this one: see <see cref="PhoneIdentity"/>.</summary>
+    /// <summary>The address under which the same person opted out, if it was another one: see <see cref="PhoneIdentity"/>.</summary>
     [DisableAuditing]
     public virtual string? FollowsNumber { get; protected set; }
 
@@ -44,7 +43,7 @@ public class OptOut : CreationAuditedAggregateRoot<Guid>, IMultiTenant
         PublishOptedOut(at);
     }
 
-    /// <summary>From marketing to everything. An opt-out is never narrowed.</summary>
+    /// <summary>From marketing to all messages. An opt-out is never narrowed.</summary>
     public void Widen(string? reason, DateTime at)
     {
         Scope = OptOutScope.All;
@@ -61,7 +60,7 @@ public class OptOut : CreationAuditedAggregateRoot<Guid>, IMultiTenant
         CreatorId = CreatorId,
     };
 
-    /// <summary>What the person wrote or tapped that counted as a stop, and Meta's id of that message.</summary>
+    /// <summary>What the person wrote or tapped that counted as a stop, and the wamid of that message.</summary>
     public void SetWords(string? words, string? messageId) => (Words, MessageId) = (words, messageId);
 
     private void SetReason(string? reason) => Reason = Check.Length(reason, nameof(reason), OptOutConsts.MaxReasonLength);
@@ -76,7 +75,7 @@ public interface IOptOutRepository : IRepository<OptOut, Guid>
 {
     Task<OptOut?> FindByNumberAsync(string phoneNumber, CancellationToken cancellationToken = default);
 
-    /// <summary>Those of the addresses that are suppressed.</summary>
+    /// <summary>The opt-outs of those addresses that are suppressed.</summary>
     Task<List<OptOut>> GetOfPersonAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken = default);
 
     Task<long> GetCountAsync(string? filter, OptOutSource? source, CancellationToken cancellationToken = default);
@@ -86,8 +85,8 @@ public interface IOptOutRepository : IRepository<OptOut, Guid>
             default);
 
     /// <summary>
-    /// Suppresses the numbers, and the other addresses of their people, in the current transaction. An opt-out of marketing becomes one of
-    /// everything.
+    /// Suppresses the numbers, and their people's other addresses, in the current transaction. An opt-out of marketing becomes one of all
+    /// messages.
     /// </summary>
     /// <returns>How many of the numbers were not suppressed before.</returns>
     Task<long> AddManyAsync(IAsyncEnumerable<string> phoneNumbers, string? reason, CancellationToken cancellationToken = default);

@@ -1,7 +1,8 @@
 namespace BulkWhatsApp.OptOuts;
 
 /// <summary>
-/// What a tenant adds to the built-in stop and start words, and what it answers. One per tenant; without it, nothing is added.
+/// A tenant's own stop and start words, in addition to the built-in ones, and its confirmation. One per tenant; without it, nothing is
+/// added.
 /// </summary>
 public class OptOutSettings : AuditedAggregateRoot<Guid>, IMultiTenant
 {
@@ -13,7 +14,7 @@ public class OptOutSettings : AuditedAggregateRoot<Guid>, IMultiTenant
     /// <summary>One per line.</summary>
     public virtual string? StartWords { get; protected set; }
 
-    /// <summary>Sent once to a person who wrote a stop word; null: nothing is sent.</summary>
+    /// <summary>Sent once to a person who wrote a stop word; null to send nothing.</summary>
     public virtual string? Confirmation { get; protected set; }
 
     protected OptOutSettings()

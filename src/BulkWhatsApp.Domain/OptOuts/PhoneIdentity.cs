@@ -2,8 +2,8 @@ namespace BulkWhatsApp.OptOuts;
 
 /// <summary>
 /// Two addresses of one person, learnt from an answer, a status or an inbound message: the number that was messaged, WhatsApp's own form of
-/// it (the <c>wa_id</c>, which differs in Brazil, Mexico and Argentina), the business-scoped user id, a number that was changed
-/// (meta-cloud-api.md 1.5, 1.7, 6.5). What holds for one address of a person holds for all of them.
+/// it (the <c>wa_id</c>, which differs in Brazil, Mexico and Argentina), the business-scoped user id, or a changed number
+/// (meta-cloud-api.md 1.5, 1.7, 6.5). An opt-out of one address of a person applies to all of them.
 /// </summary>
 public class PhoneIdentity : Entity<Guid>, IMultiTenant
 {
@@ -28,12 +28,10 @@ public class PhoneIdentity : Entity<Guid>, IMultiTenant
         (TenantId, Address, Alias, LearntAt) = (pair.TenantId, pair.Address, pair.Alias, at);
 }
 
-/// <summary>
-/// Two addresses of one person of a tenant, in the order in which they are stored, so that the same two are the same pair.
-/// </summary>
+/// <summary>Two addresses of one person in one tenant, in a fixed order, so that the same two are always the same pair.</summary>
 public readonly record struct AddressPair
 {
-    /// <param name="tenantId">The tenant that learned it.</param>
+    /// <param name="tenantId">The tenant that learnt it.</param>
     /// <param name="one">E.164 with a leading '+', or a business-scoped user id.</param>
     /// <param name="other">The same.</param>
     public AddressPair(Guid? tenantId, string one, string other)
@@ -46,20 +44,20 @@ public readonly record struct AddressPair
     public string Address { get; }
     public string Alias { get; }
 
-    /// <summary>False for a pair of the same address, which says nothing.</summary>
+    /// <summary>False if both addresses are the same, which says nothing.</summary>
     public bool SaysSomething => Address != Alias;
 }
 
-/// <summary>Which addresses are one person's, for the current tenant and in the current transaction.</summary>
+/// <summary>Which addresses belong to one person, for the current tenant and in the current transaction.</summary>
 public interface IPhoneIdentityRepository
 {
     /// <summary>
-    /// Keeps pairs of addresses of one person; known pairs change nothing. Whoever opted out by one address is suppressed at the others
-    /// from now on. Blocks the tenant's other opt-outs until the transaction ends, so a long transaction calls it last, or once for many
-    /// pairs.
+    /// Stores pairs of addresses of one person; known pairs change nothing. Somebody who opted out under one address is suppressed at the
+    /// others from now on. Blocks the tenant's other opt-outs until the transaction ends, so a long transaction should call it last, or
+    /// once for many pairs.
     /// </summary>
     /// <param name="pairs">
-    /// E.164 with a leading '+', or business-scoped user ids, in any order. A pair of the same address is left out.
+    /// E.164 with a leading '+', or business-scoped user ids, in any order. A pair of equal addresses is skipped.
     /// </param>
     Task LearnAsync(IReadOnlyCollection<(string Address, string Alias)> pairs, CancellationToken cancellationToken = default);
 

@@ -5,12 +5,12 @@ namespace BulkWhatsApp.OptOuts;
 
 /// <summary>
 /// The words by which people stop messages and start them again: the built-in ones (<see cref="BuiltInReplyWords"/>), and more. A reply
-/// counts when all of it is such a word or phrase, apart from politeness. All languages apply to everybody (meta-platform-api.md 6.3).
-/// Immutable.
+/// counts if the whole of it is such a word or phrase, apart from polite additions. All languages apply to everybody (meta-platform-api.md
+/// 6.3). Immutable.
 /// </summary>
 public sealed class ReplyWords
 {
-    /// <summary>In characters; a longer reply is a sentence of its own.</summary>
+    /// <summary>In characters; a longer reply is a sentence.</summary>
     private const int MaxReplyLength = 200;
 
     private static readonly char[] PayloadEnds = [':', '|', '=', ';', '#', '/'];
@@ -25,18 +25,18 @@ public sealed class ReplyWords
     private readonly HashSet<string> _stop;
     private readonly HashSet<string> _start;
 
-    /// <param name="stop">Further words and phrases.</param>
-    /// <param name="start">The same. A word that also stops, stops.</param>
+    /// <param name="stop">Additional words and phrases.</param>
+    /// <param name="start">Additional words and phrases. A word in both lists is a stop word.</param>
     public ReplyWords(IEnumerable<string> stop, IEnumerable<string> start)
     {
         _stop = [.. stop.Select(ReplyText.Fold).Where(word => word.Length > 0)];
         _start = [.. start.Select(ReplyText.Fold).Where(word => word.Length > 0)];
     }
 
-    /// <summary>The built-in words, and no more.</summary>
+    /// <summary>The built-in words only.</summary>
     public static ReplyWords BuiltIn { get; } = new([], []);
 
-    /// <summary>The words of a text that has one per line.</summary>
+    /// <summary>The words in a text with one per line.</summary>
     public static string[] LinesOf(string? words) =>
         words?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
@@ -53,8 +53,8 @@ public sealed class ReplyWords
     }
 
     /// <summary>
-    /// The payload that the sender of a template gave its button, such as <c>STOP_MARKETING:481</c>; only what is before the first
-    /// separator counts.
+    /// The payload that a template's author gave its button, such as <c>STOP_MARKETING:481</c>; only the part before the first separator
+    /// counts.
     /// </summary>
     public ReplyMeaning ReadPayload(string? payload) => Read(payload?.Split(PayloadEnds, 2)[0].Replace('_', ' '));
 
@@ -76,7 +76,7 @@ public sealed class ReplyWords
             isPolite = false;
             foreach (var phrase in Politeness)
             {
-                // Chinese and Japanese have no blanks between words.
+                // Chinese and Japanese have no spaces between words.
                 var needsBlank = phrase[0] < 0x2E80;
                 if (reply.StartsWith(phrase, StringComparison.Ordinal) && (!needsBlank || reply.Length == phrase.Length || reply[phrase.Length] == ' '))
                 {
@@ -94,7 +94,7 @@ public sealed class ReplyWords
         return reply;
     }
 
-    /// <summary>STOP STOP STOP is STOP.</summary>
+    /// <summary>STOP STOP STOP counts as STOP.</summary>
     private static string WithoutRepetition(string reply)
     {
         var blank = reply.IndexOf(' ');
@@ -105,7 +105,7 @@ public sealed class ReplyWords
 /// <summary>What a reply asks for.</summary>
 public enum ReplyMeaning
 {
-    /// <summary>Neither; also a sentence in which such a word occurs.</summary>
+    /// <summary>Neither. Also a sentence that contains such a word.</summary>
     Other,
 
     /// <summary>No more messages.</summary>
@@ -116,12 +116,12 @@ public enum ReplyMeaning
 }
 
 /// <summary>
-/// A reply reduced to what it says, however it was written: one form of each letter, without case, accents, short vowels, punctuation,
+/// A reply reduced to its meaning, however it was written: one form of each letter, without case, accents, short vowels, punctuation,
 /// quotes, emoji, line breaks or direction marks (meta-platform-api.md 6.3).
 /// </summary>
 public static class ReplyText
 {
-    /// <returns>Words in lower case with one blank between them; empty where nothing is left.</returns>
+    /// <returns>Words in lower case with one space between them; empty if nothing is left.</returns>
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
@@ -154,7 +154,7 @@ public static class ReplyText
     }
 
     /// <summary>
-    /// Marks of Latin, Greek, Cyrillic, Hebrew and Arabic letters. Those of Indian and other scripts are vowels, and stay.
+    /// Marks of Latin, Greek, Cyrillic, Hebrew and Arabic letters are dropped. Those of Indian and other scripts are vowels, and stay.
     /// </summary>
     private static bool IsDropped(Rune mark) =>
         Rune.GetUnicodeCategory(mark) != UnicodeCategory.NonSpacingMark
@@ -180,7 +180,7 @@ public static class ReplyText
         _ => Rune.ToLowerInvariant(letter).ToString(),
     };
 
-    /// <summary>S T O P is one word.</summary>
+    /// <summary>S T O P counts as one word.</summary>
     private static string JoinSpelled(string[] words) =>
         words.Length > 2 && words.All(word => word.Length == 1) ? string.Concat(words) : string.Join(' ', words);
 }

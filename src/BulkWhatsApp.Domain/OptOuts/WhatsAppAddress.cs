@@ -1,10 +1,10 @@
 namespace BulkWhatsApp.OptOuts;
 
-/// <summary>How WhatsApp writes a person's number, and how others do (meta-cloud-api.md 1.5).</summary>
+/// <summary>The differences between WhatsApp's form of a number and everybody else's (meta-cloud-api.md 1.5).</summary>
 public static class WhatsAppAddress
 {
     /// <summary>A <c>wa_id</c> as an address: its digits with a leading '+'.</summary>
-    /// <returns>Null where it has none.</returns>
+    /// <returns>Null if it has no digits.</returns>
     public static string? OfWaId(string? waId)
     {
         var digits = waId is null ? "" : string.Concat(waId.Where(char.IsAsciiDigit));
@@ -12,10 +12,10 @@ public static class WhatsAppAddress
     }
 
     /// <summary>
-    /// The other form of a mobile number where WhatsApp's differs from the numbering plan's: Brazil's ninth digit, Mexico's 1 and
-    /// Argentina's 9 after the country code. Both forms are the same person, whichever a message, a reply or a list has.
+    /// The other form of a mobile number, where WhatsApp's differs from the numbering plan's: Brazil's ninth digit, Mexico's 1 and
+    /// Argentina's 9 after the country code. Both forms belong to the same person, whichever one a message, a reply or a list contains.
     /// </summary>
-    /// <returns>Null for every other number.</returns>
+    /// <returns>Null for all other numbers.</returns>
     public static string? OtherFormOf(string address) => address switch
     {
         ['+', '5', '5', _, _, '9', >= '6' and <= '9', ..] when address.Length == 14 => address.Remove(5, 1),
@@ -27,11 +27,11 @@ public static class WhatsAppAddress
         _ => null,
     };
 
-    /// <summary>The pair of the number and its other form, where it has one.</summary>
+    /// <summary>The pair of the number and its other form, if it has one.</summary>
     public static IEnumerable<AddressPair> PairsOf(Guid? tenantId, string address) =>
         OtherFormOf(address) is { } other ? [new AddressPair(tenantId, address, other)] : [];
 
-    /// <summary>Those of the numbers that have another form, each with it.</summary>
+    /// <summary>The numbers that have another form, each with that form.</summary>
     public static IEnumerable<(string Number, string OtherForm)> OtherFormsOf(IEnumerable<string> numbers)
     {
         foreach (var number in numbers)
@@ -43,7 +43,7 @@ public static class WhatsAppAddress
         }
     }
 
-    /// <summary>The form that the numbering plan gives the number, and that lists hold.</summary>
+    /// <summary>The form that the numbering plan gives the number, and that lists contain.</summary>
     public static string ToNumber(string address) =>
         (address is ['+', '5', '5', ..] && address.Length == 13) || (address is ['+', '5', '2', '1', ..] && address.Length == 14)
             ? OtherFormOf(address) ?? address

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace BulkWhatsApp.PhoneNumbers;
 
 /// <summary>
-/// Addresses that hold a number in international form without '+': links that open a chat, and the ids of WhatsApp's own exports.
+/// Addresses that contain a number in international form without '+': links that open a chat, and the ids in WhatsApp's own exports.
 /// </summary>
 internal static class PhoneAddress
 {
@@ -15,7 +15,7 @@ internal static class PhoneAddress
 
     /// <summary>Removes everything but the number.</summary>
     /// <param name="isAddress">Whether the text is such an address.</param>
-    /// <returns>False where it is such an address, but not one person's.</returns>
+    /// <returns>False if it is such an address, but not one person's.</returns>
     public static bool TryUnwrap(ref ReadOnlySpan<char> text, out bool isAddress)
     {
         isAddress = true;
@@ -66,14 +66,14 @@ internal static class PhoneAddress
 }
 
 /// <summary>
-/// A business-scoped user id, by which WhatsApp names a person whose number it withholds: the country, a dot, and up to
-/// 128 letters and digits, as in <c>US.13491208655302741918</c>.
+/// A business-scoped user id, by which WhatsApp names a person whose number it hides: the country, a dot, and up to 128 letters and digits,
+/// as in <c>US.13491208655302741918</c>.
 /// </summary>
 public static partial class WhatsAppUserId
 {
-    /// <summary>White space and invisible marks around the id are removed; its letters keep their case, which matters.</summary>
+    /// <summary>Removes white space and invisible marks around the id; its letters keep their case, which matters.</summary>
     /// <param name="text">The text of one cell or field.</param>
-    /// <param name="id">The id; null where the text is not one.</param>
+    /// <param name="id">The id; null if the text is not one.</param>
     public static bool TryParse(ReadOnlySpan<char> text, out string? id)
     {
         var trimmed = PhoneCharacters.TrimInvisible(text);

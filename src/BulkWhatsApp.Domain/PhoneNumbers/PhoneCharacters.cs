@@ -3,7 +3,7 @@ using System.Text;
 
 namespace BulkWhatsApp.PhoneNumbers;
 
-/// <summary>What stands between two digits of a phone number.</summary>
+/// <summary>What can stand between two digits of a phone number.</summary>
 [Flags]
 internal enum PhoneGaps : ushort
 {
@@ -15,25 +15,25 @@ internal enum PhoneGaps : ushort
     Slash = 16,
     Bracket = 32,
 
-    /// <summary>What stands between two values of a list.</summary>
+    /// <summary>Separates two values of a list.</summary>
     Break = 64,
     Line = 128,
 
-    /// <summary>What stands between thousands in Switzerland and in programs.</summary>
+    /// <summary>Separates thousands in Switzerland and in programs.</summary>
     Apostrophe = 256,
 
     /// <summary>More than one visible character.</summary>
     Several = 512,
 }
 
-/// <summary>What the characters of a phone number are, in all scripts.</summary>
+/// <summary>Classifies the characters of phone numbers, in all scripts.</summary>
 internal static class PhoneCharacters
 {
     private const int FullWidthFirst = 0xFF01;
     private const int FullWidthLast = 0xFF5E;
     private const int FullWidthOffset = 0xFEE0;
 
-    /// <summary>The next character; a full-width form becomes the plain one.</summary>
+    /// <summary>The next character; a full-width form is converted to the plain one.</summary>
     public static Rune Next(ReadOnlySpan<char> text, out int length)
     {
         if (Rune.DecodeFromUtf16(text, out var rune, out length) != System.Buffers.OperationStatus.Done)
@@ -61,7 +61,7 @@ internal static class PhoneCharacters
         or (>= '\u2018' and <= '\u201F') or '\u2039' or '\u203A' or (>= '\u300C' and <= '\u300F') or (>= '\u301D' and <= '\u301F')
         or '\uFF02' or '\uFF07' or '\uFF40' or '\uFF1C' or '\uFF1E';
 
-    /// <summary>What separates groups of digits; <see cref="PhoneGaps.None"/> for any other character.</summary>
+    /// <summary>The kind of separator between groups of digits; <see cref="PhoneGaps.None"/> for any other character.</summary>
     public static PhoneGaps GapOf(Rune c) => c.Value switch
     {
         '\n' or '\r' or 0x2028 or 0x2029 or 0x85 => PhoneGaps.Line,
@@ -77,7 +77,7 @@ internal static class PhoneCharacters
         _ => PhoneGaps.None,
     };
 
-    /// <summary>Invisible marks: of direction, of joining, of an emoji's form, controls, fillers.</summary>
+    /// <summary>Invisible marks: direction, joining and emoji variation marks, control characters, fillers.</summary>
     public static bool IsInvisible(Rune c) => c.Value switch
     {
         < 0x80 => (c.Value is (> 0 and < ' ') or 0x7F) && !Rune.IsWhiteSpace(c),

@@ -5,25 +5,25 @@ using PhoneNumbers;
 
 namespace BulkWhatsApp.PhoneNumbers;
 
-/// <summary>A country or territory that has phone numbers of its own.</summary>
+/// <summary>A country or territory with its own phone numbers.</summary>
 /// <param name="Code">ISO 3166-1 alpha-2, upper case; also XK, AC and TA, as in libphonenumber.</param>
 /// <param name="CallingCode">1 to 3 digits without '+'; several countries may share one.</param>
 public sealed record PhoneCountry(string Code, string CallingCode)
 {
     /// <summary>
-    /// Reads what a cell says about the country of the number beside it: a code of ISO 3166-1 (two or three letters), a calling code in any
-    /// spelling (<c>+91</c>, <c>0091</c>, <c>91</c>), or the country's name.
+    /// Reads what a cell says about the country of a number in the same row: an ISO 3166-1 code (two or three letters), a calling code in
+    /// any spelling (<c>+91</c>, <c>0091</c>, <c>91</c>), or the country's name.
     /// </summary>
     /// <param name="region">
-    /// The country's code, as in <see cref="Code"/>; null where only the calling code is known and several countries share it.
+    /// The country's code, as in <see cref="Code"/>; null if only the calling code is known and several countries share it.
     /// </param>
-    /// <param name="callingCode">Digits without '+'; null where the text is not a country.</param>
+    /// <param name="callingCode">Digits without '+'; null if the text is not a country.</param>
     public static bool TryFind(string text, out string? region, out string? callingCode)
         => PhoneCountryNames.TryFind(text, out region, out callingCode);
 }
 
 /// <summary>
-/// What people call the countries in <see cref="PhoneNumber.Countries"/>: their codes, and their names in the languages that libphonenumber
+/// The names of the countries in <see cref="PhoneNumber.Countries"/>: their codes, and their names in the languages that libphonenumber
 /// knows.
 /// </summary>
 internal static class PhoneCountryNames
@@ -32,7 +32,7 @@ internal static class PhoneCountryNames
     private const string English = "en";
     private const string Shared = "*";
 
-    // What the languages' own names leave out.
+    // Names missing from those languages' own lists.
     private static readonly (string Name, string Region)[] OtherNames =
     [
         ("USA", "US"), ("U.S.", "US"), ("U.S.A.", "US"), ("United States of America", "US"), ("America", "US"), ("EE. UU.", "US"), ("EEUU", "US"), ("EUA", "US"),
@@ -59,7 +59,7 @@ internal static class PhoneCountryNames
 
     private static string? FindByName(string text) => Regions.Value.GetValueOrDefault(Fold(text));
 
-    /// <summary>+91, 0091, 91, (+91), 91.0; +1 876, the code of Jamaica; also with a name beside it, as in "India (+91)".</summary>
+    /// <summary>+91, 0091, 91, (+91), 91.0; +1 876, Jamaica's code; also with a name next to it, as in "India (+91)".</summary>
     private static string? FindByCallingCode(string text)
     {
         Span<char> digits = stackalloc char[PhoneNumberScanner.MaxDigits];
@@ -95,7 +95,7 @@ internal static class PhoneCountryNames
             }
         }
 
-        // A name that means two countries, in different languages, means neither, unless it is the English name or a code of one.
+        // A name that means two countries in different languages means neither, unless it is the English name or a code of one.
         foreach (var (region, languages) in LocaleData.Data.Where(country => PhoneNumberPlans.Find(country.Key) is not null))
         {
             foreach (var name in languages.Values.Where(name => !name.StartsWith(Shared, StringComparison.Ordinal)))

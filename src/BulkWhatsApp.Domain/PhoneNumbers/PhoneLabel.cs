@@ -4,7 +4,7 @@ using System.Text;
 
 namespace BulkWhatsApp.PhoneNumbers;
 
-/// <summary>What people write before a number ("Mob:", "Tel.", an emoji) or behind it ("(WhatsApp)").</summary>
+/// <summary>What people write before a number ("Mob:", "Tel.", an emoji) or after it ("(WhatsApp)").</summary>
 internal static class PhoneLabel
 {
     private const int MaxWordLength = 16;
@@ -28,16 +28,16 @@ internal static class PhoneLabel
         전화 전화번호 휴대폰 휴대전화 핸드폰 연락처 ტელ მობ հեռ ስልክ
         """);
 
-    // Words that say nothing by themselves: "No. HP", "numéro de téléphone".
+    // Words that mean nothing by themselves: "No. HP", "numéro de téléphone".
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> FillerWords = Words(
         "n no nr nro num number numero número numéro nummer numer nomor numar my mein mon de du di do da del the e eigene номер № nº n° 号 號 番号 번호 رقم מספר नंबर número");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OtherWords = Words(
         "fax telefax faks факс فاكس 传真 傳真 팩스 ファックス φαξ פקס");
 
-    /// <summary>Whether a message may be sent to the number behind the text. An unknown text is accepted before a '+' only.</summary>
-    /// <param name="prefix">All before the first digit or '+'.</param>
-    /// <param name="end">Where the label ends: what is left of the prefix belongs to the number.</param>
+    /// <summary>Whether a message may be sent to the number after the text. Unknown text is accepted only before a '+'.</summary>
+    /// <param name="prefix">Everything before the first digit or '+'.</param>
+    /// <param name="end">Where the label ends; the rest of the prefix belongs to the number.</param>
     public static bool IsBefore(ReadOnlySpan<char> prefix, bool isBeforePlus, out int end)
     {
         var label = new Reader();
@@ -57,7 +57,7 @@ internal static class PhoneLabel
             : label.Unknown == 0 && (label.Known > 0 || label.Fillers == 0) && !label.EndsInLetter;
     }
 
-    /// <summary>Whether the text behind a number only says what kind of number it is.</summary>
+    /// <summary>Whether the text after a number only says what kind of number it is.</summary>
     public static bool IsBehind(ReadOnlySpan<char> suffix)
     {
         var label = new Reader();
@@ -85,7 +85,7 @@ internal static class PhoneLabel
 
         public int End { get; private set; }
 
-        /// <summary>A single letter that touches the number, as in the article number "M12345678".</summary>
+        /// <summary>A single letter directly before the number, as in the article number "M12345678".</summary>
         public bool EndsInLetter { get; private set; }
 
         public bool TryRead(ReadOnlySpan<char> text)

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace BulkWhatsApp.PhoneNumbers;
 
 /// <summary>
-/// Phone numbers as people write them, and as E.164. WhatsApp prepends the business's own country code to a number
-/// without one (meta-cloud-api.md 1.2), so nothing but E.164 with '+' may reach a send.
+/// Phone numbers as people write them, and as E.164. WhatsApp prepends the business's own country code to a number without one
+/// (meta-cloud-api.md 1.2), so only E.164 with '+' may ever be sent to.
 /// </summary>
 public static class PhoneNumber
 {
@@ -12,15 +12,15 @@ public static class PhoneNumber
     private const int ShownStart = 5;
     private const int ShownEnd = 2;
 
-    /// <summary>Every country and territory that may be a default country, by code.</summary>
+    /// <summary>Every country and territory that can be a default country, by code.</summary>
     public static IReadOnlyList<PhoneCountry> Countries => PhoneNumberPlans.Countries;
 
     /// <summary>Whether this is the code of one of <see cref="Countries"/>, in either case.</summary>
     public static bool IsKnownCountry(string code) => PhoneNumberPlans.Find(code) is not null;
 
-    /// <summary>Reads one phone number as E.164: '+' and at most 15 digits. The rules are at <see cref="Read"/>.</summary>
+    /// <summary>Reads one phone number as E.164: '+' and at most 15 digits. <see cref="Read"/> has the rules.</summary>
     /// <param name="input">The text of one cell or field.</param>
-    /// <param name="defaultCountry">The country of numbers without calling code, ISO 3166-1 alpha-2; null when there is none.</param>
+    /// <param name="defaultCountry">The country of numbers without a calling code, ISO 3166-1 alpha-2; null if there is none.</param>
     /// <param name="e164">The number, or an empty string.</param>
     /// <param name="problem"><see cref="PhoneNumberProblem.None"/>, or why there is no number.</param>
     /// <exception cref="ArgumentException"><paramref name="defaultCountry"/> is none of <see cref="Countries"/>.</exception>
@@ -51,7 +51,7 @@ public static class PhoneNumber
     /// (Argentina's 9, Italy's 0).</para>
     /// </remarks>
     /// <param name="input">The text of one cell or field.</param>
-    /// <param name="defaultCountry">The country of numbers without calling code, ISO 3166-1 alpha-2; null when there is none.</param>
+    /// <param name="defaultCountry">The country of numbers without a calling code, ISO 3166-1 alpha-2; null if there is none.</param>
     /// <exception cref="ArgumentException"><paramref name="defaultCountry"/> is none of <see cref="Countries"/>.</exception>
     public static PhoneReading Read(ReadOnlySpan<char> input, string? defaultCountry)
     {
@@ -65,8 +65,8 @@ public static class PhoneNumber
     }
 
     /// <summary>
-    /// Whether this is a number of the United States (one behind +1 that none of the other countries there has) or a user id
-    /// (<see cref="WhatsAppUserId"/>) of theirs.
+    /// Whether this is a number of the United States (with +1, and not in one of the other countries there) or one of its user ids (<see
+    /// cref="WhatsAppUserId"/>).
     /// </summary>
     /// <param name="address">A number with a leading '+', or a user id.</param>
     public static bool IsOfUnitedStates(string address) => address.StartsWith('+')
@@ -74,7 +74,7 @@ public static class PhoneNumber
         : address.StartsWith(UnitedStates + ".", StringComparison.Ordinal);
 
     /// <summary>
-    /// The number or user id for logs: +12025550143 becomes +1202*****43. Of a short one only the last two characters stay.
+    /// The number or user id for logs: +12025550143 becomes +1202*****43. Of a short one only the last two characters remain.
     /// </summary>
     public static string Mask(string address)
     {
@@ -97,16 +97,18 @@ public static class PhoneNumber
 }
 
 /// <summary>A text read as a phone number.</summary>
-/// <param name="E164">'+' and at most 15 digits; null where the text is not a number that a message can be sent to.</param>
+/// <param name="E164">'+' and at most 15 digits; null if the text is not a number that can receive a message.</param>
 /// <param name="Problem"><see cref="PhoneNumberProblem.None"/>, or why there is no number.</param>
-/// <param name="IsMobile">Whether the number is a mobile one, or one of a plan that does not tell mobile from fixed ones.</param>
+/// <param name="IsMobile">
+/// Whether the number is a mobile one, or its numbering plan does not distinguish mobile numbers from fixed ones.
+/// </param>
 /// <param name="Detail">
 /// For <see cref="PhoneNumberProblem.Ambiguous"/>, both readings, language-neutral: <c>+49 1512 3456789 (DE) / +1 512 345 6789 (US)</c>;
-/// null otherwise.
+/// otherwise null.
 /// </param>
 public readonly record struct PhoneReading(string? E164, PhoneNumberProblem Problem, bool IsMobile, string? Detail);
 
-/// <summary>Why a text is not a phone number that a message can be sent to.</summary>
+/// <summary>Why a text is not a phone number that can receive a message.</summary>
 public enum PhoneNumberProblem
 {
     /// <summary>The text is a phone number.</summary>
@@ -124,19 +126,19 @@ public enum PhoneNumberProblem
     /// <summary>More digits than any number of the country has, or than the 15 of E.164.</summary>
     TooLong,
 
-    /// <summary>International form, but no country has this calling code.</summary>
+    /// <summary>In international form, but no country has this calling code.</summary>
     UnknownCountryCode,
 
-    /// <summary>A national number, and no default country to say which nation's.</summary>
+    /// <summary>A national number without a default country to tell which nation's.</summary>
     MissingCountry,
 
     /// <summary>The length is possible, but no number of the country looks like this.</summary>
     NotValidForCountry,
 
-    /// <summary>Without a '+' the text may be the number of either of two people.</summary>
+    /// <summary>Without a '+' the text may be either of two people's number.</summary>
     Ambiguous,
 
-    /// <summary>Two numbers, or a number and another ending of it, in one place.</summary>
+    /// <summary>Two numbers in one place, or one number with two possible endings.</summary>
     SeveralNumbers,
 }
 
@@ -147,7 +149,7 @@ public enum PhoneNumberProblem
 public static partial class PhoneNumberMask
 {
     /// <summary>
-    /// Masks every plus sign, also as JSON escapes it, with 8 to 15 digits (E.164) behind it, as <see cref="PhoneNumber.Mask"/> does.
+    /// Masks every plus sign, also in JSON's escaped form, followed by 8 to 15 digits (E.164), the way <see cref="PhoneNumber.Mask"/> does.
     /// </summary>
     public static string Apply(string text) =>
         text.Contains('+', StringComparison.Ordinal) || text.Contains(@"\u002", StringComparison.Ordinal)
@@ -155,7 +157,7 @@ public static partial class PhoneNumberMask
         : text;
 
     /// <summary>
-    /// Masks whatever may be a number of 7 digits or more as people write it. For sentences only: it masks ids of digits as well, but not
+    /// Masks whatever may be a number of 7 digits or more in people's spelling. For sentences only: it also masks numeric ids, but not
     /// times, GUIDs or document numbers.
     /// </summary>
     public static string ApplyToSentence(string text) => AnyNumber().Replace(Apply(text), match => PhoneNumber.Mask(match.Value));

@@ -10,8 +10,7 @@ namespace BulkWhatsApp.PhoneNumbers;
 
 /// <summary>
 /// libphonenumber's numbering plans, looked up by digits: the calling code, whether a number is valid, and of which kind. Its parser is not
-/// used, because it throws where a text is not a number and reads each text in one way only; but what is valid, libphonenumber alone
-/// decides.
+/// used, because it throws if a text is not a number and reads each text in only one way. But libphonenumber alone decides what is valid.
 /// </summary>
 internal static class PhoneNumberPlans
 {
@@ -28,7 +27,7 @@ internal static class PhoneNumberPlans
         .Select(region => ByCallingCode[Library.GetCountryCodeForRegion(region)]!.Of(region, Library.GetMetadataForRegion(region)))
         .ToFrozenDictionary(plan => plan.Region, StringComparer.OrdinalIgnoreCase);
 
-    // Where people write a mobile number without a prefix, so that its digits alone may be one.
+    // Countries where people write mobile numbers without a prefix, so that the bare digits may be one.
     private static readonly Lazy<PhonePlan[]> WrittenBare = new(() => [.. ByRegion.Values
         .Where(plan => plan.WritesMobilesBare)
         .OrderBy(plan => plan.Region, StringComparer.Ordinal)]);
@@ -41,13 +40,12 @@ internal static class PhoneNumberPlans
 
     public static PhonePlan? Find(string region) => ByRegion.GetValueOrDefault(region);
 
-    /// <summary>The plan of the main country of the calling code; null where no country has it.</summary>
+    /// <summary>The plan of the calling code's main country; null if no country has that code.</summary>
     public static PhonePlan? FindByCallingCode(ReadOnlySpan<char> callingCode) =>
         FindByInternational(callingCode) is { } plan && plan.CallingCode.Length == callingCode.Length ? plan : null;
 
     /// <summary>
-    /// The plan of a country that shares its calling code and is recognised by the digits behind it, such as 1876; null where there is
-    /// none.
+    /// The plan of a country that shares its calling code and is recognised by the following digits, such as 1876; null if there is none.
     /// </summary>
     public static PhonePlan? FindByAreaCode(ReadOnlySpan<char> callingAndAreaCode)
     {
@@ -60,7 +58,7 @@ internal static class PhoneNumberPlans
         return ByRegion.Values.FirstOrDefault(plan => plan.CallingCode == main.CallingCode && plan.HasAreaCode(area));
     }
 
-    /// <summary>The plan whose calling code the digits begin with. No calling code is the beginning of another.</summary>
+    /// <summary>The plan whose calling code the digits start with. No calling code is the start of another.</summary>
     public static PhonePlan? FindByInternational(ReadOnlySpan<char> digits)
     {
         var code = 0;
@@ -90,14 +88,16 @@ internal static class PhoneNumberPlans
             return false;
         }
 
-        // This is what IsValidNumber does: a number is valid if it is of a known kind.
+        // IsValidNumber does the same: a number is valid if its type is known.
         var type = Library.GetNumberType(ToLibrary(plan.CallingCode, national));
         isMobile = type is PhoneNumberType.MOBILE or PhoneNumberType.FIXED_LINE_OR_MOBILE;
         return type != PhoneNumberType.UNKNOWN;
     }
 
-    /// <summary>The number without the prefix dialled within its country, in the form used from abroad; null where it has none.</summary>
-    /// <param name="isBehindCallingCode">Where a prefix that is dialled only within the country should not be, and others may be.</param>
+    /// <summary>The number without the prefix dialled inside its country, in the form used from abroad; null if it has none.</summary>
+    /// <param name="isBehindCallingCode">
+    /// Whether a calling code precedes it. A prefix dialled only inside the country does not belong there, but others may.
+    /// </param>
     public static string? DropNationalPrefix(PhonePlan plan, ReadOnlySpan<char> digits, bool isBehindCallingCode)
     {
         if (plan.CallingCode == Mexico && FormerMexicanPrefixLength(digits, isBehindCallingCode) is > 0 and var length)
@@ -114,15 +114,15 @@ internal static class PhoneNumberPlans
         return Library.MaybeStripNationalPrefixAndCarrierCode(number, plan.Metadata, null) ? number.ToString() : null;
     }
 
-    /// <summary>Plans whose people write a mobile number with exactly these digits.</summary>
+    /// <summary>Plans of countries whose people write a mobile number with exactly these digits.</summary>
     public static IEnumerable<PhonePlan> WritingBare(string digits) =>
         WrittenBare.Value.Where(plan => IsValid(plan, digits, out var isMobile) && isMobile);
 
-    /// <summary>The number as it is written abroad, with its country: <c>+49 1512 3456789 (DE)</c>.</summary>
+    /// <summary>The number in its international form, with its country: <c>+49 1512 3456789 (DE)</c>.</summary>
     public static string Describe(string e164) =>
         $"{Library.Format(ToLibrary(e164), PhoneNumberFormat.INTERNATIONAL)} ({FindRegion(e164)})";
 
-    /// <summary>The country of a number; null where it has none.</summary>
+    /// <summary>The country of a number; null if it has none.</summary>
     public static string? FindRegion(string e164) =>
         FindByInternational(e164.AsSpan(1)) is null ? null : Library.GetRegionCodeForNumber(ToLibrary(e164));
 
@@ -141,8 +141,8 @@ internal static class PhoneNumberPlans
         return (zeros == 0 ? number : number.SetNumberOfLeadingZeros(zeros < 0 ? national.Length - 1 : zeros)).Build();
     }
 
-    // 01, 044 and 045 and, from abroad, the 1 of mobile numbers were given up in 2020 and left out of libphonenumber; address books still
-    // have them.
+    // 01, 044 and 045 and, from abroad, the 1 of mobile numbers were abolished in 2020 and removed from libphonenumber; address books still
+    // contain them.
     private static int FormerMexicanPrefixLength(ReadOnlySpan<char> digits, bool isBehindCallingCode) => digits switch
     {
         ['0', '4', '4' or '5', ..] => 3,
@@ -166,7 +166,7 @@ internal static class PhoneNumberPlans
     }
 }
 
-/// <summary>What every number needs of a country's numbering plan, prepared once.</summary>
+/// <summary>What every number needs from a country's numbering plan, prepared once.</summary>
 internal sealed class PhonePlan
 {
     private const string NorthAmericanPrefix = "1";
@@ -175,8 +175,8 @@ internal sealed class PhonePlan
     private readonly int _lengths;
     private readonly Lazy<Regex?> _internationalPrefix;
 
-    /// <param name="region">The main one of several countries with one calling code; 001 for an international network.</param>
-    /// <param name="lengths">How many digits a number has behind the calling code, in any of its countries.</param>
+    /// <param name="region">The main country among several with one calling code; 001 for an international network.</param>
+    /// <param name="lengths">How many digits a number has after the calling code, in any of its countries.</param>
     public PhonePlan(string region, PhoneMetadata metadata, IEnumerable<int> lengths)
         : this(region, metadata, MaskOf(metadata, lengths))
     {
@@ -228,10 +228,10 @@ internal sealed class PhonePlan
 
     public bool IsPossibleLength(int length) => length <= PhoneNumberPlans.MaxE164Digits && (_lengths & 1 << length) != 0;
 
-    /// <summary>Whether these digits behind the calling code are those of the country alone.</summary>
+    /// <summary>Whether these digits after the calling code belong to this country only.</summary>
     public bool HasAreaCode(string digits) => Metadata.HasLeadingDigits && Regex.IsMatch(digits, $"^(?:{Metadata.LeadingDigits})$");
 
-    /// <summary>How many leading digits are the international prefix; 0 when there is none.</summary>
+    /// <summary>How many leading digits are the international prefix; 0 if there is none.</summary>
     public int InternationalPrefixLength(ReadOnlySpan<char> digits)
     {
         if (_internationalPrefix.Value is { } pattern)
@@ -245,7 +245,7 @@ internal sealed class PhonePlan
         return 0;
     }
 
-    /// <summary>Why digits are not a number of the country.</summary>
+    /// <summary>Why the digits are not a number of the country.</summary>
     public PhoneNumberProblem ProblemOf(ReadOnlySpan<char> national)
     {
         var prefix = Metadata.NationalPrefix;

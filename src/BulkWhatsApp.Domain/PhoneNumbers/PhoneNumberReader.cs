@@ -1,16 +1,16 @@
 namespace BulkWhatsApp.PhoneNumbers;
 
-/// <summary>Decides whose number a string of digits is. The rules are at <see cref="PhoneNumber.Read"/>.</summary>
+/// <summary>Decides whose number a string of digits is. <see cref="PhoneNumber.Read"/> has the rules.</summary>
 internal static class PhoneNumberReader
 {
     private const string Brazil = "BR";
     private const string NorthAmerica = "1";
     private const string CommonInternationalPrefix = "00";
 
-    // Elsewhere in the world than where 00 is dialled: North America, Australia, Japan, Russia and its neighbours.
+    // Where 00 is not dialled: North America, Australia, Japan, Russia and its neighbours.
     private static readonly string[] OtherInternationalPrefixes = ["0011", "011", "010", "810"];
 
-    // A mobile number written as in its own country has as many digits or fewer, but for China, Brazil and some of Germany.
+    // A mobile number in its own country's spelling has at most this many digits, except in China, Brazil and parts of Germany.
     private const int MaxBareDigits = 10;
 
     public static PhoneReading Read(in PhoneNumberScanner scanned, PhonePlan? home)
@@ -22,7 +22,7 @@ internal static class PhoneNumberReader
             : At(home, scanned, ref choice);
         var reading = choice.ToReading(problem);
 
-        // "0170 1234567-8" is two mobile numbers; behind a landline number it is an extension that belongs to it.
+        // "0170 1234567-8" means two mobile numbers; after a landline number it is an extension that belongs to it.
         return reading.IsMobile && scanned.HasShortEnding
             ? new PhoneReading(null, PhoneNumberProblem.SeveralNumbers, IsMobile: false, Detail: null)
             : reading;
@@ -31,7 +31,7 @@ internal static class PhoneNumberReader
     private static int LengthOfDoubledPlus(in PhoneNumberScanner scanned) =>
         scanned.Digits.StartsWith(CommonInternationalPrefix) ? CommonInternationalPrefix.Length : 0;
 
-    /// <summary>The digits behind a '+', or behind what stands for it.</summary>
+    /// <summary>The digits after a '+', or after a substitute for it.</summary>
     private static PhoneNumberProblem International(
         in PhoneNumberScanner scanned, int start, PhoneEvidence evidence, ref PhoneChoice choice)
     {
@@ -50,7 +50,7 @@ internal static class PhoneNumberReader
                 : plan.ProblemOf(national);
     }
 
-    /// <summary>Digits without '+' where no default country is known.</summary>
+    /// <summary>Digits without '+', with no default country.</summary>
     private static PhoneNumberProblem Anywhere(in PhoneNumberScanner scanned, ref PhoneChoice choice)
     {
         var digits = scanned.Digits;
@@ -83,8 +83,8 @@ internal static class PhoneNumberReader
             : PhoneNumberProblem.MissingCountry;
     }
 
-    // Digits that begin with 1 may also be a Chinese or a German mobile number, and North America's plan does not tell mobile numbers from
-    // others.
+    // Digits that start with 1 may also be a Chinese or a German mobile number, and North America's plan does not distinguish mobile
+    // numbers from others.
     private static bool MayBeNorthAmerican(in PhoneNumberScanner scanned) =>
         scanned.Digits.StartsWith(NorthAmerica) && !scanned.HasNorthAmericanCode();
 
@@ -109,13 +109,13 @@ internal static class PhoneNumberReader
     private static bool AddWithoutPrefix(
         PhonePlan plan, ReadOnlySpan<char> national, PhoneEvidence evidence, bool isBehindCallingCode, ref PhoneChoice choice)
     {
-        // libphonenumber also removes digits that may be a carrier's, so the plain prefix is tried as well.
+        // libphonenumber also removes digits that may be a carrier's, so the plain prefix is tried too.
         var prefix = plan.Metadata.NationalPrefix;
         return (PhoneNumberPlans.DropNationalPrefix(plan, national, isBehindCallingCode) is { } dropped && choice.Add(plan, dropped, evidence))
             || (prefix.Length > 0 && national.StartsWith(prefix) && choice.Add(plan, national[prefix.Length..], evidence));
     }
 
-    /// <summary>Digits that begin with an international prefix; null when they do not.</summary>
+    /// <summary>Digits that start with an international prefix; null if they do not.</summary>
     private static PhoneNumberProblem? Abroad(PhonePlan home, in PhoneNumberScanner scanned, ref PhoneChoice choice)
     {
         PhoneNumberProblem? problem = null;
@@ -124,7 +124,7 @@ internal static class PhoneNumberReader
             problem = International(scanned, CommonInternationalPrefix.Length, PhoneEvidence.Prefix, ref choice);
         }
 
-        // Some countries put a carrier's digits behind 00; plain 00 is tried first.
+        // Some countries have a carrier's digits after 00; plain 00 is tried first.
         if (problem != PhoneNumberProblem.None && home.InternationalPrefixLength(scanned.Digits) is > 0 and var length)
         {
             problem = International(scanned, length, PhoneEvidence.Prefix, ref choice);
@@ -151,19 +151,20 @@ internal static class PhoneNumberReader
 internal enum PhoneEvidence
 {
     /// <summary>
-    /// As a number of another country whose '+' was lost: only a mobile number is accepted, lest a mistyped one reach a stranger.
+    /// A number of another country that lost its '+'. Only mobile numbers are accepted, so that a mistyped number does not reach a
+    /// stranger.
     /// </summary>
     Guess,
 
-    /// <summary>As a number of the default country.</summary>
+    /// <summary>A number of the default country.</summary>
     Home,
 
-    /// <summary>By a prefix that is written only there: '+', the one for abroad, or the one within the default country.</summary>
+    /// <summary>Has a prefix used only in such numbers: '+', the one for abroad, or the one inside the default country.</summary>
     Prefix,
 }
 
 /// <summary>
-/// The readings of one text: the likeliest, and another that is just as likely. A mobile number is likelier than any other kind.
+/// The readings of one text: the likeliest, and another that is equally likely. A mobile number is likelier than any other kind.
 /// </summary>
 internal struct PhoneChoice
 {

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace BulkWhatsApp.PhoneNumbers;
 
-/// <summary>Reduces what people and spreadsheets write to the digits of a phone number, and remembers how they were grouped.</summary>
+/// <summary>Reduces what people and spreadsheets write to the digits of a phone number, and remembers their grouping.</summary>
 internal ref struct PhoneNumberScanner
 {
     /// <summary>More digits than this are not a phone number, whatever the prefix.</summary>
@@ -33,27 +33,27 @@ internal ref struct PhoneNumberScanner
 
     public bool HasPlus { get; private set; }
 
-    /// <summary>The position of the zero of "(0)" among the digits, as in +44 (0)20; -1 when there is none.</summary>
+    /// <summary>The position of the zero of "(0)" among the digits, as in +44 (0)20; -1 if there is none.</summary>
     public int OptionalZeroIndex { get; private set; }
 
-    /// <summary>Whether the digits of a carrier are left open, as in Brazil's 0xx11.</summary>
+    /// <summary>Whether a carrier's digits are left open, as in Brazil's 0xx11.</summary>
     public bool HasCarrierPlaceholder { get; private set; }
 
-    /// <summary>Whether a digit or two are set off at the end: another ending of the number, or an extension.</summary>
+    /// <summary>Whether one or two digits are set apart at the end: a second ending of the number, or an extension.</summary>
     public bool HasShortEnding { get; private set; }
 
-    /// <summary>Whether the grouping of the digits contradicts that the first ones are a calling code.</summary>
+    /// <summary>Whether the grouping of the digits shows that the first ones are not a calling code.</summary>
     public readonly bool IsSplitBefore(int callingCodeLength) =>
         (_firstGap > 0 && _firstGap < callingCodeLength) || (_leadingBracket >= 0 && _leadingBracket != callingCodeLength);
 
-    /// <summary>Whether the digits stand as North Americans write them: 202-555-0143.</summary>
+    /// <summary>Whether the digits are grouped in the North American way: 202-555-0143.</summary>
     public readonly bool IsWrittenAsNorthAmerican() => _count == 10 && _firstGap == 3 && NextGap(3) == 6 && NextGap(6) == _count;
 
-    /// <summary>Whether the 1 of North America stands apart: 1 202 555 0143.</summary>
+    /// <summary>Whether North America's 1 is set apart: 1 202 555 0143.</summary>
     public readonly bool HasNorthAmericanCode() => _count == 11 && Digits[0] == '1' && _firstGap == 1;
 
     /// <param name="digits">Room for <see cref="MaxDigits"/>.</param>
-    /// <param name="gaps">The same; what stands before each digit.</param>
+    /// <param name="gaps">Room for <see cref="MaxDigits"/>; receives what stands before each digit.</param>
     public static PhoneNumberProblem Scan(ReadOnlySpan<char> input, Span<char> digits, Span<PhoneGaps> gaps, out PhoneNumberScanner scanned)
     {
         scanned = new PhoneNumberScanner(digits, gaps);
@@ -146,7 +146,7 @@ internal ref struct PhoneNumberScanner
 
     private readonly bool IsCarrierPlaceholder(ReadOnlySpan<char> rest) => Digits is "0" && rest is ['x' or 'X', 'x' or 'X', ..];
 
-    /// <summary>17012345678- and (17012345678) are how bookkeeping writes a negative number.</summary>
+    /// <summary>Bookkeepers write negative numbers as 17012345678- or (17012345678).</summary>
     private readonly bool LooksNegative() => !HasPlus && ((_gap & PhoneGaps.Dash) != 0 || (_leadingBracket == _count && _digits[0] != '0'));
 
     private PhoneNumberProblem CheckGroups()
@@ -186,15 +186,15 @@ internal ref struct PhoneNumberScanner
     }
 
     /// <summary>
-    /// Whether the last separator is a decimal point: it is the only one and stands behind as many digits as a phone number has, or before
-    /// as few as an amount has; or it differs from the thousands separator.
+    /// Whether the last separator is a decimal point: it is the only one and follows as many digits as a phone number has, or precedes as
+    /// few as an amount has; or it differs from the thousands separator.
     /// </summary>
     private readonly bool IsFraction(int last) =>
         _gaps[last] is PhoneGaps.Dot or PhoneGaps.Comma && _digits[0] != '0'
         && (last == _firstGap ? last > MinDigitsOfNumber || _count - last <= MaxDecimals : _gaps[last] != _gaps[_firstGap] && IsGroupedInThousands(last));
 
     /// <summary>
-    /// Spreadsheets write whole numbers as 491711234567.0. Any other digits there are a fraction, which no phone number has.
+    /// Spreadsheets write whole numbers as 491711234567.0. Any other digits after the point are a fraction, which no phone number has.
     /// </summary>
     private PhoneNumberProblem DropFraction(int last)
     {
@@ -209,7 +209,7 @@ internal ref struct PhoneNumberScanner
         return fraction.Length <= MaxDecimals || _gaps[last] == PhoneGaps.Comma ? PhoneNumberProblem.NotANumber : PhoneNumberProblem.None;
     }
 
-    /// <summary>9,876,543,210 or, as in India, 9,87,65,43,210.</summary>
+    /// <summary>9,876,543,210 or, in India, 9,87,65,43,210.</summary>
     private readonly bool IsGroupedInThousands(int count)
     {
         var separator = _gaps[_firstGap];
@@ -267,7 +267,7 @@ internal ref struct PhoneNumberScanner
 
     private static bool IsYear(ReadOnlySpan<char> digits) => digits is ['1', '9', ..] or ['2', '0', ..];
 
-    /// <summary>Two numbers, as "0612345678 / 0687654321", or a number and another ending of it, as "0170 1234567/8".</summary>
+    /// <summary>Two numbers, as in "0612345678 / 0687654321", or a number with a second ending, as in "0170 1234567/8".</summary>
     private readonly PhoneNumberProblem CheckForSeveral(int last)
     {
         var isInternational = HasPlus || Digits is ['0', '0', ..];
@@ -292,7 +292,7 @@ internal ref struct PhoneNumberScanner
         return PhoneNumberProblem.None;
     }
 
-    /// <summary>All before the first digit or '+', unless it only opens a bracket around them.</summary>
+    /// <summary>Everything before the first digit or '+', unless it only opens a bracket around them.</summary>
     private static bool TryDropLabel(ref ReadOnlySpan<char> input)
     {
         for (int i = 0, length; i < input.Length; i += length)

@@ -8,8 +8,8 @@ using BulkWhatsApp.Security;
 namespace BulkWhatsApp.Privacy;
 
 /// <summary>
-/// People of the current tenant who were erased after they had opted out. Only keyed hashes of their addresses remain. If one of them turns
-/// up in an audience again, the opt-out is restored, so that launches and claims need only look at opt-outs.
+/// People of the current tenant who had opted out and were then erased. Only keyed hashes of their addresses remain. If one of them appears
+/// in an audience again, the opt-out is restored, so that launches and claims need to check opt-outs only.
 /// </summary>
 public class ErasedPeople(
     IRepository<ErasedPerson, Guid> people,
@@ -21,7 +21,7 @@ public class ErasedPeople(
 {
     private const int KeyLength = 32;
 
-    /// <summary>Keeps the hashes of a person's addresses; the widest of several opt-outs counts.</summary>
+    /// <summary>Stores the hashes of a person's addresses; of several opt-outs the widest counts.</summary>
     public virtual async Task RememberAsync(IReadOnlyCollection<string> addresses, OptOutScope scope)
     {
         var key = await GetKeyAsync();
@@ -55,11 +55,11 @@ public class ErasedPeople(
         await FindAsync() is { } known && addresses.Any(address => known.Find(address) is not null);
 
     /// <summary>
-    /// The first digits of an address's hash. A note of an erasure that names them says nothing to anybody without the tenant's key.
+    /// The first digits of an address's hash. An erasure record that names them says nothing to anybody without the tenant's key.
     /// </summary>
     public virtual async Task<string> GetMarkAsync(string address) => HashOf(await GetKeyAsync(), address)[..8];
 
-    /// <returns>Null where nobody who had opted out was erased, which is nearly everywhere.</returns>
+    /// <returns>Null if nobody who had opted out was erased, which is the usual case.</returns>
     public virtual async Task<ErasedAddresses?> FindAsync()
     {
         if (await people.GetCountAsync() == 0 || await FindKeyAsync() is not { } key)
@@ -72,9 +72,9 @@ public class ErasedPeople(
     }
 
     /// <summary>
-    /// Restores the opt-outs of everybody in the document's audience who was erased after opting out, at their other addresses too.
+    /// Restores the opt-outs of everybody in the document's audience who opted out and was then erased, at their other addresses too.
     /// </summary>
-    /// <returns>How many people in the audience that is.</returns>
+    /// <returns>How many people in the audience that was.</returns>
     public virtual async Task<int> RecallAsync(BulkMessage message, CancellationToken cancellationToken = default)
     {
         if (await FindAsync() is not { } erased)
@@ -146,10 +146,10 @@ public class ErasedPeople(
     }
 }
 
-/// <summary>Addresses that are known only by their hashes.</summary>
+/// <summary>Addresses known only by their hashes.</summary>
 public sealed class ErasedAddresses(byte[] key, IReadOnlyDictionary<string, OptOutScope> scopes)
 {
-    /// <returns>What the person had opted out of before being erased; null: nothing is known about the address.</returns>
+    /// <returns>What the person had opted out of before being erased; null if nothing is known about the address.</returns>
     public OptOutScope? Find(string address) => scopes.TryGetValue(ErasedPeople.HashOf(key, address), out var scope) ? scope : null;
 }
 
@@ -184,8 +184,8 @@ public class ErasedPerson : CreationAuditedEntity<Guid>, IMultiTenant
 }
 
 /// <summary>
-/// The key under which a tenant's erased addresses are hashed, made at its first erasure. There are few enough phone numbers to try them
-/// all: without a key, a hash would hide nothing.
+/// The key for hashing a tenant's erased addresses, created at its first erasure. There are few enough phone numbers to try them all:
+/// without a key, a hash would hide nothing.
 /// </summary>
 public class ErasureKey : Entity<Guid>, IMultiTenant
 {

@@ -1,12 +1,12 @@
 namespace BulkWhatsApp.Privacy;
 
 /// <summary>
-/// A place where data about people is kept: the module's tables, and what a host keeps besides, such as its audit log. Every registered one
-/// is asked. Each works in the current tenant and unit of work, and may be asked again without harm.
+/// A place where data about people is stored: the module's tables, and anything a host stores besides, such as its audit log. An erasure
+/// calls every registered one. Each works in the current tenant and unit of work, and can safely be called again.
 /// </summary>
 public interface IPersonTraces
 {
-    /// <summary>It refers to the person's rows by their ids, so it is erased first, while those are still known.</summary>
+    /// <summary>Refers to the person's rows by their ids, so it is erased first, while the ids are still known.</summary>
     bool IsHistory { get; }
 
     Task<IReadOnlyList<TraceCount>> CountAsync(Person person, CancellationToken cancellationToken);
@@ -18,7 +18,7 @@ public interface IPersonTraces
 /// <summary>Everything that identifies a person.</summary>
 /// <param name="Addresses">E.164 with a leading '+', or business-scoped user ids.</param>
 /// <param name="RecordIds">
-/// Ids of the person's rows of lists and opt-outs: a history of changes may mention them without an address.
+/// Ids of the person's rows in lists and opt-outs: a change history may mention them without an address.
 /// </param>
 public sealed record Person(IReadOnlyList<string> Addresses, IReadOnlyList<string> RecordIds)
 {
@@ -28,27 +28,27 @@ public sealed record Person(IReadOnlyList<string> Addresses, IReadOnlyList<strin
 /// <param name="Kind">One of <see cref="TraceKinds"/>, or a host's own.</param>
 public readonly record struct TraceCount(string Kind, long Count);
 
-/// <summary>What the module's tables know about a person of the current tenant, before the erasure.</summary>
+/// <summary>What the module's tables know about a person of the current tenant before the erasure.</summary>
 public interface IPersonRecords
 {
-    /// <summary>Further addresses of the person: numbers changed to, or from.</summary>
+    /// <summary>Other addresses of the person: numbers changed to, or from.</summary>
     Task<IReadOnlyList<string>> FindLinkedAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken = default);
 
-    /// <summary>Ids of the person's rows of lists and opt-outs.</summary>
+    /// <summary>Ids of the person's rows in lists and opt-outs.</summary>
     Task<IReadOnlyList<string>> FindIdsAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Takes the person out of lists and documents, so that nothing more is launched, cancels what is queued, and returns once no call to
-    /// the person is ahead. Works in transactions of its own.
+    /// Removes the person from lists and documents, so that nothing more is launched; cancels queued messages; and returns once no call to
+    /// the person can follow. Works in its own transactions.
     /// </summary>
-    /// <returns>What was taken out.</returns>
+    /// <returns>What was removed.</returns>
     Task<IReadOnlyList<TraceCount>> StopAsync(Person person, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Campaigns with a file that may be about the person: it went to nobody else, or its name has an address of the person.
+    /// Campaigns with a file that may be about the person: it went to nobody else, or its name contains an address of the person.
     /// </summary>
     Task<IReadOnlyList<PersonalFile>> FindFilesAsync(Person person, CancellationToken cancellationToken = default);
 }
 
-/// <summary>A campaign's attachment that somebody has to look at.</summary>
+/// <summary>A campaign's attachment that somebody has to check.</summary>
 public sealed record PersonalFile(Guid BulkMessageId, string Number, string FileName);

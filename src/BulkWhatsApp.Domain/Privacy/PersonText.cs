@@ -7,8 +7,8 @@ using PhoneNumbers;
 namespace BulkWhatsApp.Privacy;
 
 /// <summary>
-/// Finds a person's addresses in text by people or other systems: a number in international or national form, whatever is between its
-/// digits, and a user id as it is. Names are not searched for: they may be somebody else's.
+/// Finds a person's addresses in texts from people or other systems: a number in international or national form, with anything between its
+/// digits, and a user id as it is. Names are not searched for, because they may be somebody else's.
 /// </summary>
 public sealed class PersonText
 {
@@ -17,7 +17,7 @@ public sealed class PersonText
 
     private const string Gap = @"[\s\-./()\u2010-\u2015]{0,3}";
 
-    /// <summary>Fewer digits than this mean nothing without the calling code.</summary>
+    /// <summary>Fewer digits than this are meaningless without the calling code.</summary>
     private const int MinNationalDigits = 6;
 
     private readonly Regex _pattern;
@@ -46,14 +46,14 @@ public sealed class PersonText
         _pattern = new Regex(string.Join('|', patterns), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
     }
 
-    /// <summary>For LIKE: finds every text that may have an address, and some that have none.</summary>
+    /// <summary>For LIKE: finds every text that may contain an address, and some that do not.</summary>
     public IReadOnlyList<string> LikePatterns { get; }
 
     public bool IsIn(string? text) => text is not null && _pattern.IsMatch(text);
 
     public string Without(string text) => _pattern.Replace(text, Erased);
 
-    /// <summary>JSON stays JSON, even where an address was a number in it.</summary>
+    /// <summary>The result is still valid JSON, even if an address was a number in it.</summary>
     public string WithoutInJson(string json)
     {
         var changed = Without(json);

@@ -3,13 +3,13 @@ using BulkWhatsApp.Settings;
 
 namespace BulkWhatsApp.Privacy;
 
-/// <summary>How long kinds of data are kept, as the settings of the current tenant say.</summary>
+/// <summary>How long each kind of data is kept, according to the current tenant's settings.</summary>
 public class RetentionSettings(ISettingProvider settings) : ITransientDependency
 {
-    /// <summary>The value of a setting that keeps its data for ever.</summary>
+    /// <summary>The setting's value for keeping the data for ever.</summary>
     public const string Never = "never";
 
-    /// <summary>Every kind of data, with the days that apply where nothing is set.</summary>
+    /// <summary>Every kind of data, with its default number of days.</summary>
     public static readonly IReadOnlyDictionary<string, int> Defaults = new Dictionary<string, int>
     {
         [BulkWhatsAppSettings.Retention.MessageDays] = 730,
@@ -30,7 +30,7 @@ public class RetentionSettings(ISettingProvider settings) : ITransientDependency
         BulkWhatsAppSettings.Retention.AuditLogDays,
     };
 
-    /// <returns>Days; null: for ever.</returns>
+    /// <returns>Days; null for ever.</returns>
     /// <exception cref="BusinessException">
     /// <see cref="BulkWhatsAppErrorCodes.RetentionInvalid"/>: neither a whole number of 1 or more nor "never".
     /// </exception>

@@ -6,14 +6,14 @@ public class Recipient : CreationAuditedEntity<Guid>, IMultiTenant
     public virtual Guid? TenantId { get; protected set; }
     public virtual Guid RecipientListId { get; protected set; }
 
-    /// <summary>Order of arrival in the list, in which a launch reads it.</summary>
+    /// <summary>Order of arrival in the list; a launch reads in this order.</summary>
     public virtual long Sequence { get; protected set; }
 
-    /// <summary>E.164 with a leading '+', or a business-scoped user id where the number is withheld.</summary>
+    /// <summary>E.164 with a leading '+', or a business-scoped user id if the number is hidden.</summary>
     [DisableAuditing]
     public virtual string PhoneNumber { get; protected set; } = null!;
 
-    /// <summary>The number that the person has changed to according to WhatsApp; a proposal until somebody accepts it.</summary>
+    /// <summary>The number the person has changed to, according to WhatsApp; a proposal until somebody accepts it.</summary>
     [DisableAuditing]
     public virtual string? ChangedToNumber { get; protected set; }
 
@@ -57,12 +57,12 @@ public interface IRecipientRepository : IRepository<Recipient, Guid>
 }
 
 /// <summary>
-/// The provider's fastest way to add very many recipients, in the current transaction and without keeping them in memory.
+/// The provider's fastest way to add a large number of recipients, in the current transaction and without keeping them in memory.
 /// </summary>
 public interface IRecipientBulkWriter
 {
-    /// <param name="tenantId">The list's.</param>
-    /// <returns>How many were added. Numbers that the list already has, and repeated ones, are left out.</returns>
+    /// <param name="tenantId">The list's tenant.</param>
+    /// <returns>How many were added. Repeated numbers and those already in the list are skipped.</returns>
     Task<long> AddAsync(
         Guid? tenantId, Guid recipientListId, IAsyncEnumerable<NewRecipient> recipients, CancellationToken cancellationToken);
 }

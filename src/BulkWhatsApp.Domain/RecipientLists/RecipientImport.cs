@@ -1,6 +1,6 @@
 namespace BulkWhatsApp.RecipientLists;
 
-/// <summary>One file or pasted text imported into a list: what was read, what became of it, and why rows were refused.</summary>
+/// <summary>One import of a file or pasted text into a list: what was read, what became of it, and why rows were refused.</summary>
 public class RecipientImport : CreationAuditedEntity<Guid>, IMultiTenant
 {
     public virtual Guid? TenantId { get; protected set; }
@@ -9,7 +9,7 @@ public class RecipientImport : CreationAuditedEntity<Guid>, IMultiTenant
     public virtual ImportStatus Status { get; protected set; }
     public virtual long RowsRead { get; protected set; }
 
-    /// <summary>A running import says every few seconds that it is alive; one that falls silent counts as interrupted.</summary>
+    /// <summary>A running import gives a sign of life every few seconds; one that falls silent counts as interrupted.</summary>
     public virtual DateTime LastSeenAt { get; protected set; }
     public virtual long Added { get; protected set; }
     public virtual long Duplicates { get; protected set; }
@@ -19,7 +19,8 @@ public class RecipientImport : CreationAuditedEntity<Guid>, IMultiTenant
     public virtual DateTime? FinishedAt { get; protected set; }
 
     /// <summary>
-    /// The file's columns in order, as a JSON array of texts; they head the file of rejected rows. Null until the file is opened.
+    /// The file's columns in order, as a JSON array of texts. They become the header of the file of rejected rows. Null until the file is
+    /// opened.
     /// </summary>
     public virtual string? ColumnsJson { get; protected set; }
 
@@ -59,7 +60,7 @@ public interface IRecipientImportRepository : IRepository<RecipientImport, Guid>
         Guid recipientListId, int skipCount, int maxResultCount, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Says that an import is alive, and how far it has got. Its row is locked until the transaction ends, so it is declared silent before
+    /// Reports that an import is alive, and how far it has got. Its row is locked until the transaction ends, so it is declared dead before
     /// that or not at all.
     /// </summary>
     /// <returns>False if it is no longer running; then nothing is written.</returns>
@@ -72,10 +73,10 @@ public interface IRecipientImportRepository : IRepository<RecipientImport, Guid>
 }
 
 /// <summary>A row that an import refused: where it is in the file, the offending value and the reason's code.</summary>
-/// <param name="RowNumber">As a spreadsheet counts it; several values of one row may be refused.</param>
-/// <param name="Detail">Detail that the code does not carry, such as the two numbers that a text may be; else null.</param>
+/// <param name="RowNumber">The spreadsheet's row number; several values of one row may be refused.</param>
+/// <param name="Detail">A detail that the code does not carry, such as the two numbers a text may stand for; otherwise null.</param>
 /// <param name="CellsJson">
-/// The whole row as it was, a JSON array of texts in the order of the file's columns; null where the row has no other cells.
+/// The whole row in its original form, a JSON array of texts in the order of the file's columns; null if the row has no other cells.
 /// </param>
 public sealed record RejectedRow(
     long RowNumber, string Field, string Value, string ReasonCode, string? Detail = null, string? CellsJson = null);

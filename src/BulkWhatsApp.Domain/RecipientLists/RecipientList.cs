@@ -1,6 +1,6 @@
 namespace BulkWhatsApp.RecipientLists;
 
-/// <summary>A named list of people to send to. Its recipients are rows of their own: see <see cref="Recipient"/>.</summary>
+/// <summary>A named list of people to send to. Its recipients are separate rows: see <see cref="Recipient"/>.</summary>
 public class RecipientList : FullAuditedAggregateRoot<Guid>, IMultiTenant
 {
     public virtual Guid? TenantId { get; protected set; }
@@ -30,7 +30,7 @@ public interface IRecipientListRepository : IRepository<RecipientList, Guid>
 {
     Task<RecipientList?> FindByNameAsync(string name, CancellationToken cancellationToken = default);
 
-    /// <summary>True while a draft or unfinished campaign names the list.</summary>
+    /// <summary>True while a draft or unfinished campaign uses the list.</summary>
     Task<bool> IsUsedAsync(Guid id, CancellationToken cancellationToken = default);
 
     Task<long> GetCountAsync(string? filter, CancellationToken cancellationToken = default);

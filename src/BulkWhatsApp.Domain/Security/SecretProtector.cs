@@ -8,12 +8,12 @@ public interface ISecretProtector
     string Protect(string secret);
 
     /// <exception cref="System.Security.Cryptography.CryptographicException">
-    /// This machine's key ring does not hold the key that it was protected with.
+    /// This machine's key ring does not contain the key the secret was protected with.
     /// </exception>
     string Unprotect(string cipher);
 }
 
-/// <summary>ASP.NET Core Data Protection; all nodes of a host share one key ring.</summary>
+/// <summary>Uses ASP.NET Core Data Protection; all nodes of a host share one key ring.</summary>
 public class SecretProtector(IDataProtectionProvider provider) : ISecretProtector, ISingletonDependency
 {
     private readonly IDataProtector _protector = provider.CreateProtector("BulkWhatsApp.AccountSecrets.v1");

@@ -1,12 +1,12 @@
 namespace BulkWhatsApp.Templates;
 
 /// <summary>
-/// Reads templates from Meta again without anybody asking: a webhook reported something about one that only Meta can explain, or Meta put
-/// off a reading because it had been asked too often.
+/// Syncs templates without anybody asking for it: a webhook reported something about a template that only Meta can explain, or Meta
+/// postponed a sync because it had been called too often.
 /// </summary>
 public interface IDueTemplateSyncs
 {
-    /// <summary>Reads those of one account that is due. Only one of several nodes does it.</summary>
-    /// <returns>False when there was none.</returns>
+    /// <summary>Syncs one account whose sync is due. If several nodes call this, only one does it.</summary>
+    /// <returns>False if none was due.</returns>
     Task<bool> RunNextAsync(CancellationToken cancellationToken = default);
 }

@@ -17,7 +17,7 @@ public class WhatsAppTemplate : FullAuditedAggregateRoot<Guid>, IMultiTenant
     public virtual string? QualityScore { get; protected set; }
     public virtual string? RejectedReason { get; protected set; }
 
-    /// <summary>What Meta recommends to change, in its own words; reported by webhook only (meta-cloud-api.md 6.6).</summary>
+    /// <summary>What Meta recommends changing, in its own words; reported by webhook only (meta-cloud-api.md 6.6).</summary>
     public virtual string? RejectedAdvice { get; protected set; }
 
     /// <summary>Meta's <c>components</c> array, as received.</summary>
@@ -37,7 +37,7 @@ public class WhatsAppTemplate : FullAuditedAggregateRoot<Guid>, IMultiTenant
         Language = Check.NotNullOrWhiteSpace(language, nameof(language), WhatsAppTemplateConsts.MaxLanguageLength);
     }
 
-    /// <summary>Stores what Meta answered.</summary>
+    /// <summary>Stores Meta's answer.</summary>
     public void Update(TemplateSnapshot snapshot, DateTime at)
     {
         MetaId = Check.NotNullOrWhiteSpace(snapshot.MetaId, nameof(snapshot.MetaId), Accounts.WhatsAppAccountConsts.MaxGraphIdLength);
@@ -62,7 +62,7 @@ public class WhatsAppTemplate : FullAuditedAggregateRoot<Guid>, IMultiTenant
     public TemplateDefinition GetDefinition() => TemplateDefinition.Parse(ComponentsJson, ParameterFormat);
 }
 
-/// <summary>A template's changeable part, as Meta describes it.</summary>
+/// <summary>The part of a template that can change, as Meta describes it.</summary>
 public sealed record TemplateSnapshot(
     string MetaId,
     TemplateStatus Status,

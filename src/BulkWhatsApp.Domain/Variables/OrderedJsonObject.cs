@@ -6,24 +6,22 @@ using System.Text.Json;
 
 namespace BulkWhatsApp.Variables;
 
-/// <summary>
-/// A flat JSON object whose keys keep the order in which they were written, because that order is the order of a template's placeholders.
-/// </summary>
+/// <summary>A flat JSON object whose keys keep their written order, because that is the order of a template's placeholders.</summary>
 public static class OrderedJsonObject
 {
-    /// <summary>With more keys than this, a set finds duplicates faster than comparing each with each.</summary>
+    /// <summary>Above this number of keys, a set finds duplicates faster than comparing all keys with each other.</summary>
     private const int FewKeys = 16;
 
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>
-    /// Reads the pairs. Numbers and booleans become the text as the JSON has it (<c>1.50</c> stays <c>1.50</c>), null becomes empty.
+    /// Reads the pairs. Numbers and booleans become the text in the JSON (<c>1.50</c> stays <c>1.50</c>), null becomes empty.
     /// </summary>
     /// <param name="json">The object; null and white space count as an object without keys.</param>
-    /// <param name="pairs">The pairs in written order; empty when the answer is false.</param>
+    /// <param name="pairs">The pairs in written order; empty if this returns false.</param>
     /// <param name="problem">
-    /// <see cref="VariableProblemCodes.InvalidJson"/>, <see cref="VariableProblemCodes.DuplicateKey"/> or
-    /// <see cref="VariableProblemCodes.NestedValue"/>; null when the answer is true.
+    /// <see cref="VariableProblemCodes.InvalidJson"/>, <see cref="VariableProblemCodes.DuplicateKey"/> or <see
+    /// cref="VariableProblemCodes.NestedValue"/>; null if this returns true.
     /// </param>
     public static bool TryParse(
         string? json,
@@ -49,7 +47,7 @@ public static class OrderedJsonObject
             {
                 if (!keys.Add(key))
                 {
-                    throw new ArgumentException($"The key '{key}' stands twice.", nameof(pairs));
+                    throw new ArgumentException($"The key '{key}' occurs twice.", nameof(pairs));
                 }
 
                 writer.WriteString(key, value);
@@ -63,7 +61,7 @@ public static class OrderedJsonObject
 
     /// <param name="json">See <see cref="TryParse"/>.</param>
     /// <param name="similarKeys">
-    /// The keys of an object read before; these strings are reused where the keys are the same, as in the rows of one list.
+    /// The keys of an object read earlier; these strings are reused for equal keys, as in the rows of one list.
     /// </param>
     /// <param name="pairs">See <see cref="TryParse"/>.</param>
     internal static VariableProblem? Read(
@@ -134,7 +132,7 @@ public static class OrderedJsonObject
             pairs.Add(new KeyValuePair<string, string>(key, ReadValue(ref reader)));
         }
 
-        // Reading on past the closing brace throws where other text follows the object.
+        // Reading past the closing brace throws if other text follows the object.
         reader.Read();
         return problem;
     }

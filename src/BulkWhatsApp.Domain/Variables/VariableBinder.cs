@@ -4,15 +4,14 @@ namespace BulkWhatsApp.Variables;
 
 /// <summary>
 /// Fills a template's placeholders for one recipient after another. Built once per campaign; safe to use from several threads.
-/// <para>Common: the campaign's JSON holds everybody's values, under the keys that <see cref="VariableKeyReader"/> knows or in their
+/// <para>Common: the campaign's JSON contains everybody's values, under the keys that <see cref="VariableKeyReader"/> understands, or in
 /// order.</para>
-/// <para>Unique: each recipient's data holds the values, in the same way; when the campaign's JSON has keys it is a mapping from
-/// placeholder to the name of a column of that data. Columns that nothing needs are allowed, except where columns fill placeholders by
-/// their order.</para>
+/// <para>Unique: each recipient's data contains the values, in the same way. If the campaign's JSON has keys, it maps placeholders to the
+/// names of columns in that data. Superfluous columns are allowed, unless columns fill placeholders by order.</para>
 /// </summary>
 public sealed class VariableBinder
 {
-    /// <summary>In a mapping: the recipient's name, unless the recipient's data has a column of this name.</summary>
+    /// <summary>In a mapping: the recipient's name, unless the recipient's data has a column called this.</summary>
     public const string RecipientNameColumn = "name";
 
     private readonly IReadOnlyList<TemplatePlaceholder> _placeholders;
@@ -24,8 +23,8 @@ public sealed class VariableBinder
 
     /// <param name="definition">The template.</param>
     /// <param name="type">Where the values come from.</param>
-    /// <param name="variablesJson">The campaign's JSON; may be null. What is wrong with it is in <see cref="CampaignProblems"/>.</param>
-    /// <param name="leavesAt">When the messages leave: an offer must end later. Null where that does not matter, as in a preview.</param>
+    /// <param name="variablesJson">The campaign's JSON; may be null. <see cref="CampaignProblems"/> says what is wrong with it.</param>
+    /// <param name="leavesAt">When the messages leave: an offer must end later. Null if that does not matter, as in a preview.</param>
     public VariableBinder(TemplateDefinition definition, VariableType type, string? variablesJson, DateTimeOffset? leavesAt = null)
     {
         ArgumentNullException.ThrowIfNull(definition);
@@ -53,14 +52,14 @@ public sealed class VariableBinder
     }
 
     /// <summary>
-    /// What is wrong with the campaign's own JSON, whoever the recipient. <see cref="Bind"/> reports it for every recipient as well, so
-    /// that no message is sent by oversight.
+    /// What is wrong with the campaign's own JSON, regardless of the recipient. <see cref="Bind"/> also reports it for every recipient, so
+    /// that no message is sent by mistake.
     /// </summary>
     public IReadOnlyList<VariableProblem> CampaignProblems { get; }
 
     /// <summary>
-    /// Values by the placeholders' keys or numbers, in the order of the placeholders and unchecked; null where there is none. Keys that
-    /// name no placeholder are ignored.
+    /// Values found by the placeholders' keys or numbers, in placeholder order and unchecked; null if there is none. Keys that name no
+    /// placeholder are ignored.
     /// </summary>
     public static IReadOnlyList<string?> Arrange(TemplateDefinition definition, IReadOnlyDictionary<string, string?> valuesByKey)
     {
@@ -80,7 +79,7 @@ public sealed class VariableBinder
         return values;
     }
 
-    /// <param name="recipientDataJson">The recipient's data; not used when the values are common.</param>
+    /// <param name="recipientDataJson">The recipient's data; unused if the values are common.</param>
     /// <param name="recipientName">The recipient's name, for a mapping to <see cref="RecipientNameColumn"/>.</param>
     public BoundVariables Bind(string? recipientDataJson, string? recipientName)
     {
@@ -187,7 +186,7 @@ public sealed class VariableBinder
         return null;
     }
 
-    /// <summary>The rows of a list have the same columns, so one row's keys, and what they mean, serve for the next.</summary>
+    /// <summary>The rows of a list have the same columns, so one row's keys, and their meaning, are reused for the next.</summary>
     private KnownKeys Remember(IReadOnlyList<KeyValuePair<string, string>> data, KnownKeys known)
     {
         var isSame = data.Count == known.Texts.Length && (known.Keys is not null || _columns is not null);
@@ -213,16 +212,15 @@ public sealed class VariableBinder
     }
 
     /// <param name="Texts">The keys of one row.</param>
-    /// <param name="Keys">What they mean; null where a mapping decides.</param>
+    /// <param name="Keys">Their meaning; null if a mapping decides.</param>
     private sealed record KnownKeys(string[] Texts, VariableKeys? Keys);
 }
 
 /// <summary>The values for one recipient.</summary>
 /// <param name="Values">
-/// One per placeholder of the template, in its order; empty where there is none. The array may be shared between recipients: do not change
-/// it.
+/// One per placeholder of the template, in order; empty if there is none. Recipients may share the array: do not change it.
 /// </param>
-/// <param name="Problems">Empty when the message may be sent.</param>
+/// <param name="Problems">Empty if the message may be sent.</param>
 public sealed record BoundVariables(string[] Values, IReadOnlyList<VariableProblem> Problems)
 {
     public bool IsValid => Problems.Count == 0;
@@ -231,12 +229,12 @@ public sealed record BoundVariables(string[] Values, IReadOnlyList<VariableProbl
 /// <summary>One thing that is wrong with the values for a template.</summary>
 /// <param name="Code">One of <see cref="VariableProblemCodes"/>.</param>
 /// <param name="Placeholder">
-/// The placeholder's key; <c>Header</c>, <c>Body</c> or <c>Card 1</c> when the text as a whole is too long; the surplus or ambiguous key;
-/// empty when the JSON itself is wrong.
+/// The placeholder's key; <c>Header</c>, <c>Body</c> or <c>Card 1</c> if the text as a whole is too long; the superfluous or ambiguous key;
+/// empty if the JSON itself is wrong.
 /// </param>
 /// <param name="Value">
-/// The offending value, or the column's name for <see cref="VariableProblemCodes.UnknownColumn"/>, or the second key of one placeholder;
-/// null when there is none.
+/// The offending value; or the column's name for <see cref="VariableProblemCodes.UnknownColumn"/>; or the second key of a placeholder; null
+/// if there is none.
 /// </param>
-/// <param name="Address">The web address that the recipient would get, where that is what is wrong.</param>
+/// <param name="Address">The URL that the recipient would get, if the URL is what is wrong.</param>
 public sealed record VariableProblem(string Code, string Placeholder, string? Value, string? Address = null);

@@ -4,21 +4,21 @@ using BulkWhatsApp.Templates;
 namespace BulkWhatsApp.Variables;
 
 /// <summary>Which pair of a JSON object fills which placeholder of a template.</summary>
-/// <param name="Pairs">For each placeholder the position of its pair; <see cref="None"/> where there is none.</param>
+/// <param name="Pairs">For each placeholder the position of its pair; <see cref="None"/> if there is none.</param>
 /// <param name="Unused">Positions of the pairs that fill nothing.</param>
-/// <param name="IsByOrder">Whether the pairs fill the placeholders by their order, whatever their keys.</param>
-/// <param name="Problems">Keys that cannot be understood; their values are in no placeholder.</param>
+/// <param name="IsByOrder">Whether the pairs fill the placeholders by order, whatever their keys.</param>
+/// <param name="Problems">Keys that are not understood; their values go into no placeholder.</param>
 internal sealed record VariableKeys(int[] Pairs, IReadOnlyList<int> Unused, bool IsByOrder, IReadOnlyList<VariableProblem> Problems)
 {
     public const int None = -1;
 }
 
 /// <summary>
-/// Reads the keys of values or of a mapping. Named templates go by key. Positional ones do where every key names a placeholder, or where
-/// every placeholder is named; else the n-th pair fills the n-th placeholder. No value leaves the placeholder that its key names.
-/// <para>A key names a placeholder by <see cref="TemplatePlaceholder.Key"/> or <see cref="TemplatePlaceholder.Name"/>, whatever its case,
-/// spaces and underscores, or by number: <c>2</c> or <c>{{2}}</c> in the running order of the placeholders. Where not all of them are
-/// named, only those numbers count that can mean nothing else. Optional placeholders are filled by key alone.</para>
+/// Reads the keys of values or of a mapping. Named templates go by key. Positional ones do so if every key names a placeholder, or if every
+/// placeholder is named; otherwise the n-th pair fills the n-th placeholder. A value always goes to the placeholder that its key names.
+/// <para>A key names a placeholder by <see cref="TemplatePlaceholder.Key"/> or <see cref="TemplatePlaceholder.Name"/>, ignoring case,
+/// spaces and underscores, or by number: <c>2</c> or <c>{{2}}</c> counts in placeholder order. If not all placeholders are named, a number
+/// counts only if it is unambiguous. Optional placeholders are filled only by key.</para>
 /// Immutable; share it between threads.
 /// </summary>
 internal sealed class VariableKeyReader
@@ -26,7 +26,7 @@ internal sealed class VariableKeyReader
     private readonly IReadOnlyList<TemplatePlaceholder> _placeholders;
     private readonly bool _isNamed;
 
-    /// <summary>Positions of the placeholders that must have a value, in their order.</summary>
+    /// <summary>Positions of the placeholders that must have a value, in order.</summary>
     private readonly List<int> _required;
     private readonly Dictionary<string, int> _byKey = new(StringComparer.Ordinal);
 
@@ -79,14 +79,14 @@ internal sealed class VariableKeyReader
         return new VariableKeys(filled, unused, isByOrder, problems);
     }
 
-    /// <summary>The placeholder that a key names; <see cref="VariableKeys.None"/> where it names none.</summary>
+    /// <summary>The placeholder that a key names; <see cref="VariableKeys.None"/> if it names none.</summary>
     public int Find(string key)
     {
         var spelt = Spell(key);
         return _byKey.TryGetValue(spelt, out var position) ? position : NumberOf(spelt) is { } number ? RequiredAt(number - 1) : VariableKeys.None;
     }
 
-    /// <summary>The placeholder that each key names, and by which number; null where it is no number.</summary>
+    /// <summary>The placeholder that each key names, and the number it uses; null if the key is not a number.</summary>
     private int[] FindNamed(IReadOnlyList<KeyValuePair<string, string>> pairs, out int?[] numbers)
     {
         numbers = pairs.Select(pair => NumberOf(Spell(pair.Key))).ToArray();
@@ -104,7 +104,7 @@ internal sealed class VariableKeyReader
         return named;
     }
 
-    /// <summary>Keys that name nothing do not matter, nor do keys that are in their own place among such keys.</summary>
+    /// <summary>Keys that name nothing do not matter, nor do keys that are in the right place among such keys.</summary>
     private bool IsByOrder(int[] named)
     {
         var judged = Array.FindAll(named, placeholder => !IsOptional(placeholder));
@@ -139,7 +139,7 @@ internal sealed class VariableKeyReader
 
     private bool IsComplete(int[] named) => _required.TrueForAll(placeholder => Array.IndexOf(named, placeholder) >= 0);
 
-    /// <summary>Whether the number is also the one in the braces of header or body, and of no other text.</summary>
+    /// <summary>Whether the number is also the one in the braces of header or body, and in no other text.</summary>
     private bool IsClear(int placeholder, int number)
     {
         var sameNumber = _required.FindAll(position => _placeholders[position] is
@@ -159,7 +159,7 @@ internal sealed class VariableKeyReader
             : null;
 
     /// <summary>
-    /// Names of a named template are exact but for braces around them: <c>First_Name</c> and <c>first_name</c> are two columns.
+    /// Names in a named template are exact apart from braces around them: <c>First_Name</c> and <c>first_name</c> are two columns.
     /// </summary>
     private string Spell(string key)
         => _isNamed
@@ -174,15 +174,13 @@ internal sealed class VariableColumns
 
     private VariableColumns(string?[] names) => _names = names;
 
-    /// <summary>The column of the placeholder at this position; null when the mapping leaves it out.</summary>
+    /// <summary>The column of the placeholder at this position; null if the mapping has none for it.</summary>
     public string? this[int placeholder] => _names[placeholder];
 
-    /// <summary>The recipient's own name may replace a column of this name.</summary>
+    /// <summary>Whether the recipient's own name may stand in for a column of this name.</summary>
     public bool IsRecipientName(int placeholder) => _names[placeholder] == VariableBinder.RecipientNameColumn;
 
-    /// <summary>
-    /// Why a recipient has no value for the placeholder; null where the mapping itself is to blame and has been reported.
-    /// </summary>
+    /// <summary>Why a recipient has no value for the placeholder; null if the mapping itself is at fault and has been reported.</summary>
     public VariableProblem? DescribeAbsence(int placeholder, string key)
     {
         if (IsRecipientName(placeholder))
@@ -193,7 +191,7 @@ internal sealed class VariableColumns
         return _names[placeholder] is { } column ? new VariableProblem(VariableProblemCodes.UnknownColumn, key, column) : null;
     }
 
-    /// <summary>Reads the mapping; adds what is wrong with it to the problems.</summary>
+    /// <summary>Reads the mapping and adds its errors to the problems.</summary>
     public static VariableColumns Read(
         IReadOnlyList<TemplatePlaceholder> placeholders,
         IReadOnlyList<KeyValuePair<string, string>> mapping,

@@ -18,7 +18,7 @@ internal sealed partial class VariableRules
     private readonly UrlRule?[] _urls;
 
     /// <param name="definition">The template.</param>
-    /// <param name="leavesAt">An offer must end later than this; null where that does not matter.</param>
+    /// <param name="leavesAt">An offer must end later than this; null if that does not matter.</param>
     public VariableRules(TemplateDefinition definition, DateTimeOffset? leavesAt)
     {
         _definition = definition;
@@ -33,7 +33,7 @@ internal sealed partial class VariableRules
         }
     }
 
-    /// <summary>The first rule that the value breaks; null when it keeps them all.</summary>
+    /// <summary>The first rule that the value breaks; null if it breaks none.</summary>
     public VariableProblem? FindProblem(int position, string value)
     {
         var placeholder = _definition.Placeholders[position];
@@ -106,7 +106,7 @@ internal sealed partial class VariableRules
     private static bool IsWithin(ReadOnlySpan<char> text, decimal limit)
         => decimal.TryParse(text, Coordinate, CultureInfo.InvariantCulture, out var degrees) && Math.Abs(degrees) <= limit;
 
-    /// <summary>Neither emoji nor web address (1.3.6).</summary>
+    /// <summary>Contains neither an emoji nor a URL (1.3.6).</summary>
     private static bool IsCode(string value) => !value.EnumerateRunes().Any(IsEmoji) && !WebAddress().IsMatch(value);
 
     private static bool IsEmoji(Rune rune)
@@ -118,14 +118,14 @@ internal sealed partial class VariableRules
     private static partial Regex WebAddress();
 }
 
-/// <summary>What may follow the address of a button, which has its one variable at the end (meta-cloud-api.md 4.6).</summary>
+/// <summary>What may follow the address of a URL button, whose only variable is at its end (meta-cloud-api.md 4.6).</summary>
 internal sealed partial class UrlRule
 {
     private readonly string _base;
 
     /// <summary>
-    /// How a value that repeats the base begins, without scheme and <c>www.</c>: with its host; or with the whole base if that ends in a
-    /// query parameter for another address, as tracking links do (<c>?url=</c>). Empty where there is no host.
+    /// The start of a value that repeats the base, without scheme and <c>www.</c>: its host, or the whole base if that ends in a query
+    /// parameter for another address, as in tracking links (<c>?url=</c>). Empty if there is no host.
     /// </summary>
     private readonly string _repeated;
     private readonly bool _takesAddress;
@@ -158,7 +158,7 @@ internal sealed partial class UrlRule
            && bare.StartsWith(_repeated, StringComparison.OrdinalIgnoreCase)
            && (_takesAddress || bare.Length == _repeated.Length || bare[_repeated.Length] is '/' or '?' or '#' or ':');
 
-    /// <summary>Whether Meta can fetch a file from here.</summary>
+    /// <summary>Whether Meta can fetch a file from this address.</summary>
     public static bool IsLink(string value)
         => CanStandInAddress(value)
            && Uri.TryCreate(value, UriKind.Absolute, out var link)

@@ -1,6 +1,6 @@
 namespace BulkWhatsApp.Webhooks;
 
-/// <summary>Webhooks as received, stored before they are answered and applied afterwards.</summary>
+/// <summary>Webhooks as received: stored before they are answered, and applied afterwards.</summary>
 public interface IWebhookInbox
 {
     /// <param name="body">The verified raw body.</param>

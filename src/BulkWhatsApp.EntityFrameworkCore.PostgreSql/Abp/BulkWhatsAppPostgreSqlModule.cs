@@ -6,8 +6,8 @@ using Volo.Abp.Modularity;
 namespace BulkWhatsApp.PostgreSql;
 
 /// <summary>
-/// For a host whose context is on PostgreSQL (<c>AbpDbContextOptions.Configure</c>): the engine works on it in sets, over the connection string
-/// <c>BulkWhatsApp</c>, else <c>Default</c>. Without this module it works there too, by EF Core.
+/// For a host whose context is on PostgreSQL (<c>AbpDbContextOptions.Configure</c>). The engine works in sets, over the connection string
+/// <c>BulkWhatsApp</c> or else <c>Default</c>. Without this module it works on PostgreSQL too, through EF Core.
 /// </summary>
 [DependsOn(typeof(BulkWhatsAppEntityFrameworkCoreModule))]
 public class BulkWhatsAppPostgreSqlModule : AbpModule
@@ -17,6 +17,6 @@ public class BulkWhatsAppPostgreSqlModule : AbpModule
         var configuration = context.Services.GetConfiguration();
         context.Services.AddBulkWhatsAppPostgreSql(configuration.GetConnectionString(BulkWhatsAppDbProperties.ConnectionStringName)
             ?? configuration.GetConnectionString("Default")
-            ?? throw new AbpException($"There is no connection string {BulkWhatsAppDbProperties.ConnectionStringName} and none Default."));
+            ?? throw new AbpException($"There is no connection string {BulkWhatsAppDbProperties.ConnectionStringName} and no Default."));
     }
 }

@@ -12,8 +12,8 @@ using Volo.Abp.Modularity;
 namespace BulkWhatsApp.EntityFrameworkCore;
 
 /// <summary>
-/// The host chooses the provider of the context (<c>AbpDbContextOptions.Configure</c>), and the engine works on that by EF Core. On PostgreSQL the module
-/// <c>BulkWhatsAppPostgreSqlModule</c> makes it fast.
+/// The host chooses the provider of the context (<c>AbpDbContextOptions.Configure</c>), and the engine uses it through EF Core. On
+/// PostgreSQL, <c>BulkWhatsAppPostgreSqlModule</c> adds faster implementations.
 /// </summary>
 [DependsOn(typeof(BulkWhatsAppDomainModule), typeof(BulkWhatsAppDispatchModule), typeof(AbpEntityFrameworkCoreModule))]
 public class BulkWhatsAppEntityFrameworkCoreModule : AbpModule
@@ -22,7 +22,7 @@ public class BulkWhatsAppEntityFrameworkCoreModule : AbpModule
     {
         context.Services.AddBulkWhatsAppEngine();
 
-        // For a host that takes the tables into a context of its own.
+        // For a host that includes the tables in its own context.
         Configure<AbpDbContextOptions>(options => options.PreConfigure(
             database => database.DbContextOptions.AddInterceptors(UniqueViolationInterceptor.Instance)));
         context.Services.AddAbpDbContext<BulkWhatsAppDbContext>(options => options

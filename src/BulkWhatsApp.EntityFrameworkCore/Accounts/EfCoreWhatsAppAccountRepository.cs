@@ -41,7 +41,7 @@ public class EfCoreWhatsAppAccountRepository(IDbContextProvider<IBulkWhatsAppDbC
             return null;
         }
 
-        // Whole milliseconds, which every database keeps: the time is compared with what is stored.
+        // Whole milliseconds, which every database can store: the time is compared with the stored one.
         var until = now + lease;
         var taken = new DueTemplateSync(due.Id, due.TenantId, new DateTime(until.Ticks - (until.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc));
         var isMine = await accounts.Where(x => x.Id == due.Id && x.TemplateSyncDueAt == due.TemplateSyncDueAt)

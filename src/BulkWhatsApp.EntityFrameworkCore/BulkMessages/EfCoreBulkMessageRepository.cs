@@ -22,12 +22,12 @@ public class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbConte
         ["failedCount"] = x => x.FailedCount,
     };
 
-    /// <summary>A document with its labels; its timeline and recipients are read on their own.</summary>
+    /// <summary>A document with its labels. Its timeline and recipients are read separately.</summary>
     public override async Task<IQueryable<BulkMessage>> WithDetailsAsync() => (await GetQueryableAsync()).Include(x => x.Labels);
 
     public virtual async Task<BulkMessage> GetLockedAsync(Guid id, CancellationToken cancellationToken = default)
     {
-        // Asked with the tenant before: nobody holds another's row.
+        // Checks the tenant first, so that nobody can lock another tenant's row.
         if (!await (await GetDbSetAsync()).AnyAsync(x => x.Id == id, cancellationToken))
         {
             throw new EntityNotFoundException(typeof(BulkMessage), id);
@@ -202,7 +202,7 @@ public class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbConte
     public virtual Task<long> RequeueFailedMessagesAsync(Guid id, bool includeUnknownOutcome, CancellationToken cancellationToken = default) =>
         sql.RequeueFailedAsync(id, includeUnknownOutcome, cancellationToken);
 
-    /// <summary>Nobody, where the list was deleted: its people go a moment later.</summary>
+    /// <summary>Empty if the list was deleted: its people are removed a moment later.</summary>
     private static IQueryable<Recipient> OfList(IBulkWhatsAppDbContext db, BulkMessage message) =>
         db.Recipients.Where(x => x.RecipientListId == message.RecipientListId && db.RecipientLists.Any(list => list.Id == message.RecipientListId));
 

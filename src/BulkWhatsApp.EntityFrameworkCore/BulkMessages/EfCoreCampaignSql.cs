@@ -6,17 +6,21 @@ using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.BulkMessages;
 
-/// <summary>The provider's set-based statements of a person's actions, in the transaction of the current unit of work.</summary>
-/// <remarks>Order of locks everywhere: the campaign's row first, then its messages'.</remarks>
+/// <summary>
+/// The provider's set-based statements for what a person does with a campaign, in the transaction of the current unit of work.
+/// </summary>
+/// <remarks>Lock order everywhere: the campaign's row first, then its messages.</remarks>
 public interface ICampaignSql
 {
-    /// <summary>Waits for the campaign's row and holds it until the transaction ends.</summary>
+    /// <summary>Waits for the campaign's row and locks it until the transaction ends.</summary>
     Task LockAsync(Guid id, CancellationToken cancellationToken);
 
-    /// <summary>Adds rows to a document by the provider's bulk path; very many are pasted, or posted by other systems.</summary>
+    /// <summary>
+    /// Adds rows to a document by the provider's bulk path: people paste, and other systems post, a large number of them.
+    /// </summary>
     Task AddRecipientsAsync(IReadOnlyCollection<BulkMessageRecipient> rows, CancellationToken cancellationToken);
 
-    /// <summary>Copies the rows of one document to another inside the database.</summary>
+    /// <summary>Copies the rows of one document to another within the database.</summary>
     Task CopyRecipientsAsync(Guid from, Guid to, CancellationToken cancellationToken);
 
     Task<long> CancelQueuedAsync(Guid id, CancellationToken cancellationToken);
@@ -24,12 +28,12 @@ public interface ICampaignSql
     Task<long> RequeueFailedAsync(Guid id, bool includeUnknownOutcome, CancellationToken cancellationToken);
 }
 
-/// <summary>On any relational provider, by EF Core.</summary>
+/// <summary>For any relational provider, through EF Core.</summary>
 public class EfCoreCampaignSql(IDbContextProvider<IBulkWhatsAppDbContext> contexts, IOptions<DispatchOptions> dispatch, IClock clock) : ICampaignSql
 {
     private const int Chunk = 1_000;
 
-    // Writing the row, though nothing of it changes, locks it on every database; on SQLite it makes the transaction the writer.
+    // Writing the row without changing it locks it on every database. On SQLite it makes the transaction the writer.
     public virtual async Task LockAsync(Guid id, CancellationToken cancellationToken) =>
         await CampaignOf(await contexts.GetDbContextAsync(), id).ExecuteUpdateAsync(set => set.SetProperty(x => x.Status, x => x.Status), cancellationToken);
 
@@ -61,7 +65,7 @@ public class EfCoreCampaignSql(IDbContextProvider<IBulkWhatsAppDbContext> contex
         }
     }
 
-    // The campaign's row is locked by the caller, so no claim can take a message in between.
+    // The caller has locked the campaign's row, so no claim can take a message in between.
     public virtual async Task<long> CancelQueuedAsync(Guid id, CancellationToken cancellationToken)
     {
         var context = await contexts.GetDbContextAsync();
@@ -73,8 +77,8 @@ public class EfCoreCampaignSql(IDbContextProvider<IBulkWhatsAppDbContext> contex
         return count;
     }
 
-    // The error goes, so that echoes of the failed attempt are known as such (MessageState); its history keeps it. An unknown outcome stays marked: it may still
-    // turn out to have been sent.
+    // The error is removed so that echoes of the failed attempt are recognised (MessageState); the history keeps it. An unknown outcome
+    // stays marked: the message may still turn out to have been sent.
     public virtual async Task<long> RequeueFailedAsync(Guid id, bool includeUnknownOutcome, CancellationToken cancellationToken)
     {
         var context = await contexts.GetDbContextAsync();

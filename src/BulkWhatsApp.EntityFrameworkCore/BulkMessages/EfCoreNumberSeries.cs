@@ -4,10 +4,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.BulkMessages;
 
-/// <summary>On any relational provider, by EF Core.</summary>
+/// <summary>For any relational provider, through EF Core.</summary>
 public class EfCoreNumberSeries(IDbContextProvider<IBulkWhatsAppDbContext> contexts, ICurrentTenant currentTenant) : INumberSeries
 {
-    // The row stays locked until the caller's transaction ends: a rolled-back document gives its number back, so the series has no gaps.
+    // The row stays locked until the caller's transaction ends. A document that is rolled back returns its number, so the series has no
+    // gaps.
     public virtual async Task<long> NextAsync(string prefix, CancellationToken cancellationToken = default)
     {
         var context = await contexts.GetDbContextAsync();
@@ -15,7 +16,7 @@ public class EfCoreNumberSeries(IDbContextProvider<IBulkWhatsAppDbContext> conte
         var series = context.Set<NumberSeriesRow>().AsNoTracking().Where(x => x.TenantKey == tenant && x.Prefix == prefix);
         if (!await TryCountUpAsync() && !await TryBeginAsync(context, tenant, prefix, cancellationToken))
         {
-            // Somebody else has begun it a moment ago.
+            // Somebody else has just started the series.
             await TryCountUpAsync();
         }
 

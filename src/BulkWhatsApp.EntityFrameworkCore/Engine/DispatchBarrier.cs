@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BulkWhatsApp.Engine;
 
 /// <summary>
-/// Waits until no announced call of the campaign is ahead. Whoever comes here has committed the pause: later announcements see it, those before hold for
-/// <see cref="DispatchOptions.AnnouncementHolds"/>, and then no call is made for them any more.
+/// Waits until no announced call of the campaign is left to make. The caller has committed the pause. Later announcements see it; earlier
+/// ones are valid for <see cref="DispatchOptions.AnnouncementHolds"/>, after which no call is made for them.
 /// </summary>
 public class DispatchBarrier(EngineTransactions transactions) : IDispatchBarrier
 {
@@ -28,10 +28,13 @@ public class DispatchBarrier(EngineTransactions transactions) : IDispatchBarrier
         }
     }
 
-    /// <summary>For those that could not see the pause yet. There are none where an announcement holds the campaign's row, as the pause did.</summary>
+    /// <summary>
+    /// Waits for announcements that could not see the pause yet. There are none where an announcement locks the campaign's row, as the
+    /// pause did.
+    /// </summary>
     protected virtual Task WaitForAnnouncementsAsync(Guid bulkMessageId, CancellationToken ct) => Task.CompletedTask;
 
-    /// <summary>Whether results of announced calls are still to come.</summary>
+    /// <summary>Whether announced calls still have to report their results.</summary>
     private Task<bool> HasCallsAheadAsync(Guid bulkMessageId, CancellationToken ct) => transactions.ReadAsync(
         context => (
             from o in context.Set<PhoneNumberOwner>()

@@ -4,7 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BulkWhatsApp.Engine;
 
-/// <summary>A name that a transaction holds until the cleaning is over, or its process dies. On SQLite, which has one process, the process itself holds it.</summary>
+/// <summary>
+/// A name that a transaction locks until cleaning is over or its process dies. On SQLite there is only one process, which holds the lock
+/// itself.
+/// </summary>
 public sealed class EfCoreCleaningLock(IServiceScopeFactory scopes) : ICleaningLock, IDisposable
 {
     private readonly SemaphoreSlim _ofProcess = new(1, 1);

@@ -31,7 +31,8 @@ public sealed class EfCoreCounterAudit(EngineTransactions transactions) : ICount
                     Cancelled = messages.LongCount(m => m.Status == MessageStatus.Cancelled),
                 });
 
-            // One statement sees counters and messages as of one moment, and they change together: no lock is needed to find a difference.
+            // A single statement sees counters and messages at the same moment, and the two always change together. So finding a difference
+            // needs no lock.
             return await (
                 from b in looked
                 join n in recounts on b.Id equals n.Id into found
@@ -70,7 +71,7 @@ public sealed class EfCoreCounterAudit(EngineTransactions transactions) : ICount
         cancellationToken);
 }
 
-/// <summary>A counter of campaigns that is a function of their messages, and its name for people.</summary>
+/// <summary>A campaign counter that follows from the messages, and its name for people.</summary>
 internal sealed record CampaignCounter(string Name, Func<BulkMessageCounts, long> Get)
 {
     public static readonly IReadOnlyList<CampaignCounter> All =
@@ -86,7 +87,7 @@ internal sealed record CampaignCounter(string Name, Func<BulkMessageCounts, long
         new("cancelled", counts => counts.Cancelled),
     ];
 
-    /// <summary>Such as "sent 90 → 100"; empty where nothing differs.</summary>
+    /// <summary>For example "sent 90 → 100"; empty if nothing differs.</summary>
     public static string Difference(BulkMessageCounts known, BulkMessageCounts found) => string.Join(
         ", ", All.Where(counter => counter.Get(known) != counter.Get(found)).Select(counter => $"{counter.Name} {counter.Get(known)} → {counter.Get(found)}"));
 }

@@ -9,13 +9,13 @@ namespace BulkWhatsApp.Engine;
 
 public partial class EfCoreEngineStore
 {
-    /// <summary>Meta counts what arrives within any second.</summary>
+    /// <summary>Meta counts arrivals within any second.</summary>
     private static readonly TimeSpan RateWindow = TimeSpan.FromSeconds(1);
 
     public virtual Task<IReadOnlyList<ActiveCampaign>> GetActiveCampaignsAsync(CancellationToken ct) => ReadAsync<IReadOnlyList<ActiveCampaign>>(
         async context =>
         {
-            // Index IX_BwaBulkMessages_Status holds unfinished campaigns only.
+            // Index IX_BwaBulkMessages_Status covers unfinished campaigns only.
             var now = await context.GetUtcNowAsync(ct);
             var rows = await (
                 from b in Rows<BulkMessage>(context)
@@ -93,7 +93,9 @@ public partial class EfCoreEngineStore
                 ct),
         ct);
 
-    /// <summary>The circuits first, written for the first refusal only: whoever pauses an account takes its row before those of campaigns.</summary>
+    /// <summary>
+    /// Circuits come first and open only on the first refusal: whoever pauses an account locks its row before the campaigns' rows.
+    /// </summary>
     private static async Task PauseAccountsAsync(
         IBulkWhatsAppDbContext context, Expression<Func<WhatsAppAccount, bool>> which, RefusalCode code, string? reason, CancellationToken ct)
     {
@@ -108,7 +110,7 @@ public partial class EfCoreEngineStore
                 .SetProperty(a => a.ConcurrencyStamp, NewStamp()),
             ct);
 
-        // Of cancelled documents, too: failed messages of one may be being sent again.
+        // Includes cancelled documents: their failed messages may be in a retry.
         var running = await Rows<BulkMessage>(context)
             .Where(b => accounts.Any(a => a.Id == b.AccountId) && b.DocStatus != DocStatus.Draft
                 && (b.Status == BulkMessageStatus.Scheduled || b.Status == BulkMessageStatus.Queued || b.Status == BulkMessageStatus.InProgress))
@@ -116,7 +118,7 @@ public partial class EfCoreEngineStore
         await PauseAsync(context, running, PauseCause.Account, code, reason, ct);
     }
 
-    /// <summary>Only running ones, so that many refusals at once leave one line in the timeline.</summary>
+    /// <summary>Only running campaigns, so that many refusals at once add one timeline entry.</summary>
     private static async Task PauseAsync(
         IBulkWhatsAppDbContext context, IReadOnlyCollection<Guid> ids, PauseCause cause, RefusalCode code, string? reason, CancellationToken ct)
     {
@@ -135,6 +137,6 @@ public partial class EfCoreEngineStore
         }
     }
 
-    /// <summary>Leaves room for the code before it.</summary>
+    /// <summary>Leaves room for the code in front of it.</summary>
     private static string? Cut(string? reason) => StorableText.Cut(reason, BulkMessageConsts.MaxReasonLength - 20);
 }

@@ -11,13 +11,15 @@ namespace BulkWhatsApp.Engine;
 
 public partial class EfCoreEngineStore
 {
-    /// <summary>Jobs end a little out of order, so that the first recipient without a message may stand some rows behind the last one who has one.</summary>
+    /// <summary>
+    /// Jobs finish slightly out of order, so the first recipient without a message may be some rows behind the last one with a message.
+    /// </summary>
     private const int SmallestPage = 100;
 
     public virtual Task<LaunchTicket?> TakeLaunchAsync(TimeSpan lease, CancellationToken ct) => ChangeAsync(
         async context =>
         {
-            // Due: queued, or scheduled and its time has come, or begun by a node that died.
+            // Due: queued, scheduled for a time that has passed, or started by a node that died.
             var now = await context.GetUtcNowAsync(ct);
             var due = Rows<BulkMessage>(context).Where(b =>
                 (b.Status == BulkMessageStatus.Scheduled || b.Status == BulkMessageStatus.Queued || b.Status == BulkMessageStatus.InProgress) && b.LaunchedAt == null
@@ -25,7 +27,7 @@ public partial class EfCoreEngineStore
                 && (b.LaunchLeaseUntil == null || b.LaunchLeaseUntil < now));
             foreach (var id in await due.OrderBy(b => b.SubmittedAt).Select(b => b.Id).Take(10).ToListAsync(ct))
             {
-                // Another node may have taken it while its row was waited for.
+                // Another node may have taken it while we waited for the row.
                 var campaign = await LockCampaignAsync(context, id, ct);
                 if (campaign is null || !await due.AnyAsync(b => b.Id == id, ct))
                 {
@@ -57,7 +59,7 @@ public partial class EfCoreEngineStore
             var now = await context.GetUtcNowAsync(ct);
             if (campaign is null || !IsLaunching(campaign))
             {
-                // Whoever resumes it need not wait for this node's lease.
+                // So that after a resume nobody has to wait for this node's lease.
                 await LeaseAsync(context, bulkMessageId, now, ct);
                 return new LaunchStep(0, IsOver: true);
             }
@@ -96,7 +98,7 @@ public partial class EfCoreEngineStore
         .Select(b => new Launch(b.RecipientType == RecipientType.RecipientList ? b.RecipientListId : null, b.AccountId!.Value, b.VariableType, b.LaunchCursor))
         .SingleAsync(ct);
 
-    /// <summary>The recipients from the place reached on, and what is known of them.</summary>
+    /// <summary>The recipients from the place reached on, with what is known about them.</summary>
     private static Task<List<RecipientRow>> ReadChunkAsync(
         IBulkWhatsAppDbContext context, LockedCampaign campaign, Launch launch, int size, CancellationToken ct) => ReadRowsAsync(
         context, campaign, launch.RecipientsOf(context, campaign).Where(r => r.Place > launch.Reached).OrderBy(r => r.Place).Take(size), ct);
@@ -118,7 +120,7 @@ public partial class EfCoreEngineStore
             }).ToListAsync(ct);
     }
 
-    /// <summary>Those of the chunk who are to have a message and have none, each person once; also who has opted out.</summary>
+    /// <summary>Recipients in the chunk without a message, each person once. May include people who opted out; a launch filters them.</summary>
     private static async Task<List<RecipientRow>> WithoutMessageAsync(
         IBulkWhatsAppDbContext context, LockedCampaign campaign, List<RecipientRow> chunk, CancellationToken ct)
     {
@@ -126,7 +128,7 @@ public partial class EfCoreEngineStore
         return chunk.FindAll(row => row is { Number: not null, HasMessage: false } && repeated.Add(row.Number));
     }
 
-    /// <summary>Numbers of people who have a message by another address, or stand in the chunk earlier by one.</summary>
+    /// <summary>Numbers whose person has a message under another address, or comes earlier in the chunk under one.</summary>
     private static async Task<HashSet<string>> FindRepeatedAsync(
         IBulkWhatsAppDbContext context, LockedCampaign campaign, List<RecipientRow> chunk, CancellationToken ct)
     {
@@ -154,28 +156,28 @@ public partial class EfCoreEngineStore
     internal static async Task<List<(string Address, string Other)>> GetOtherAddressesAsync(
         IBulkWhatsAppDbContext context, Guid? tenantId, string[] addresses, CancellationToken ct)
     {
-        // Each side of a pair has an index of its own.
+        // Each side of a pair has its own index.
         var ofTenant = Rows<PhoneIdentity>(context).Where(i => i.TenantId == tenantId);
         var forth = await ofTenant.Where(i => EF.Parameter(addresses).Contains(i.Address)).Select(i => new { i.Address, Other = i.Alias }).ToListAsync(ct);
         var back = await ofTenant.Where(i => EF.Parameter(addresses).Contains(i.Alias)).Select(i => new { Address = i.Alias, Other = i.Address }).ToListAsync(ct);
 
-        // SQL Server's usual collations also find what differs in case, and a user id may.
+        // SQL Server's usual collations ignore case, but user ids may differ only in case.
         var asked = addresses.ToHashSet();
         return [.. forth.Concat(back).Where(pair => asked.Contains(pair.Address)).Select(pair => (pair.Address, pair.Other))];
     }
 
-    /// <summary>What of a campaign decides who gets a message.</summary>
-    /// <param name="ListId">Null: the rows of the document itself.</param>
+    /// <summary>What decides who gets a message of a campaign.</summary>
+    /// <param name="ListId">Null: the recipients are the document's own rows.</param>
     private sealed record Launch(Guid? ListId, Guid AccountId, VariableType VariableType, long Reached)
     {
-        // The campaign's list came from a person: it is asked for with the tenant here, too.
+        // A person chose the campaign's list, so the tenant is checked here too.
         public IQueryable<RecipientRow> RecipientsOf(IBulkWhatsAppDbContext context, LockedCampaign campaign) => ListId is { } list
             ? Rows<Recipient>(context).Where(r => r.RecipientListId == list && r.TenantId == campaign.TenantId)
                 .Select(r => new RecipientRow { Place = r.Sequence, Number = r.PhoneNumber, Name = r.Name, Data = r.DataJson })
             : Rows<BulkMessageRecipient>(context).Where(r => r.BulkMessageId == campaign.Id && r.TenantId == campaign.TenantId)
                 .Select(r => new RecipientRow { Place = r.RowNumber, Number = r.PhoneNumber, Name = r.Name, Data = r.DataJson });
 
-        // Time-ordered ids keep the key's index compact. Common variables are the campaign's, so that the row keeps no data of its own.
+        // Time-ordered ids keep the key's index compact. Common variables belong to the campaign, so the row stores no data of its own.
         public WhatsAppMessage MessageOf(LockedCampaign campaign, RecipientRow row, DateTime now) => new(
             Guid.CreateVersion7(), campaign.TenantId, campaign.Id, AccountId, row.Number!, row.Name, VariableType == VariableType.Common ? null : row.Data, now);
     }
@@ -184,7 +186,7 @@ public partial class EfCoreEngineStore
     {
         public long Place { get; init; }
 
-        /// <summary>Null: the document's row has no phone number.</summary>
+        /// <summary>Null if the document's row has no phone number.</summary>
         public string? Number { get; init; }
         public string? Name { get; init; }
         public string? Data { get; init; }
@@ -215,7 +217,7 @@ public partial class EfCoreEngineStore
     public virtual Task AdvanceLaunchAsync(Guid bulkMessageId, RecipientChunk chunk, TimeSpan lease, CancellationToken ct) => ChangeAsync(
         async context =>
         {
-            // Also of a campaign that was paused meanwhile: its jobs are enqueued.
+            // Also if the campaign has been paused meanwhile: its jobs are already enqueued.
             if (await LockCampaignAsync(context, bulkMessageId, ct) is not { State.LaunchedAt: null } campaign || campaign.Status == BulkMessageStatus.Cancelled)
             {
                 return;
@@ -267,7 +269,8 @@ public partial class EfCoreEngineStore
                     return [];
                 }
 
-                // Page by page: as one query it took the square of the campaign where the database had not yet counted the new messages.
+                // Page by page: as a single query it took time by the square of the campaign's size until the database had gathered
+                // statistics on the new messages.
                 var launch = await GetLaunchAsync(context, bulkMessageId, ct);
                 var size = Math.Max(max, SmallestPage);
                 var found = new List<RecipientPlace>();
@@ -310,7 +313,7 @@ public partial class EfCoreEngineStore
         ChangeAsync<IReadOnlyList<UnreleasedMessage>>(
             async context =>
             {
-                // One node at a time: two never take the same ones.
+                // One node at a time, so that two never take the same messages.
                 await context.LockNameAsync("BulkWhatsApp.Unreleased", ct);
                 var now = await context.GetUtcNowAsync(ct);
                 var lostBefore = lostAfter is { } age ? now - age + WhatsAppMessageConsts.ReleaseAge : WhatsAppMessageConsts.Unreleased;

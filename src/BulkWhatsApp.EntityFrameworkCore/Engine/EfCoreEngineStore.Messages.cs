@@ -9,21 +9,21 @@ namespace BulkWhatsApp.Engine;
 
 public partial class EfCoreEngineStore
 {
-    /// <summary>Whom a portfolio wrote to counts for so long (meta-cloud-api.md 3.2).</summary>
+    /// <summary>How long a person counts towards the portfolio's limit (meta-cloud-api.md 3.2).</summary>
     private static readonly TimeSpan UserWindow = TimeSpan.FromHours(24);
 
     public virtual Task<IReadOnlyList<ClaimedMessage>?> ClaimAsync(long ownership, ActiveCampaign campaign, int max, long firstClaim, CancellationToken ct) =>
         ChangeAsync<IReadOnlyList<ClaimedMessage>?>(
             async context =>
             {
-                // Whoever ends the owner waits for this, and finds what it claimed.
+                // Whoever ends this owner waits for the lock, and then sees what it claimed.
                 await context.LockAsync<PhoneNumberOwner>(ownership, ct);
                 if (!await context.Set<PhoneNumberOwner>().AnyAsync(o => o.Id == ownership && o.EndedAt == null, ct))
                 {
                     return null;
                 }
 
-                // Two numbers of a portfolio do not use the same room.
+                // So that two numbers of a portfolio do not use the same room.
                 if (campaign.UserLimit is { } limit)
                 {
                     await context.LockNameAsync($"BulkWhatsApp.Portfolio:{limit.PortfolioId}", ct);
@@ -34,7 +34,7 @@ public partial class EfCoreEngineStore
                     return [];
                 }
 
-                // Index IX_BwaMessages_Queue gives them in order.
+                // Index IX_BwaMessages_Queue returns them in order.
                 var now = await context.GetUtcNowAsync(ct);
                 var due = await context.Messages.IgnoreQueryFilters().AsTracking()
                     .Where(m => m.BulkMessageId == campaign.Id && m.Status == MessageStatus.Queued && m.AvailableAt <= now)
@@ -73,7 +73,7 @@ public partial class EfCoreEngineStore
             var ofCampaigns = await messages.Select(m => m.BulkMessageId).Distinct().ToListAsync(ct);
             var campaigns = await LockCampaignsAsync(context, ofCampaigns, ct);
 
-            // The messages themselves, too: an erasure takes no campaign.
+            // The messages are locked too, because an erasure does not lock their campaign.
             await context.LockAsync<WhatsAppMessage>(ids.Cast<object>(), ct);
             var entities = await messages.AsTracking().ToDictionaryAsync(m => m.Id, ct);
             var rows = entities.Values.ToDictionary(m => m.Id, m => new KnownMessage(m.TenantId, m.BulkMessageId, m.PhoneNumber, m.GetState()));
@@ -112,7 +112,7 @@ public partial class EfCoreEngineStore
     }
 
     /// <summary>
-    /// Of the messages those whose people the portfolio wrote to within 24 hours, and of the others the first ones, as far as the limit goes. Whoever is taken
+    /// Picks the messages to people the portfolio wrote to within 24 hours, and then others in order, up to the limit. Everybody picked
     /// counts from now on, whatever becomes of the call.
     /// </summary>
     private static async Task<List<WhatsAppMessage>> TakeRoomAsync(
@@ -148,7 +148,7 @@ public partial class EfCoreEngineStore
             : await OptOutsOf(context, campaign).Where(o => EF.Parameter(addresses).Contains(o.PhoneNumber)).Select(o => o.PhoneNumber).ToHashSetAsync(ct);
     }
 
-    /// <summary>Those that keep the campaign away: an opt-out of marketing does not mean what is no marketing.</summary>
+    /// <summary>Opt-outs that block this campaign: an opt-out of marketing does not block a campaign that is not marketing.</summary>
     private static IQueryable<OptOut> OptOutsOf(IBulkWhatsAppDbContext context, LockedCampaign campaign)
     {
         var ofTenant = Rows<OptOut>(context).Where(o => o.TenantId == campaign.TenantId);

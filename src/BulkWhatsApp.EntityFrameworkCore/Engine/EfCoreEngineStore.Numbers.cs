@@ -10,7 +10,8 @@ public partial class EfCoreEngineStore
     public virtual Task<NumberOwnership?> TryOwnAsync(string numberKey, TimeSpan silence, CancellationToken ct) => ChangeAsync<NumberOwnership?>(
         async context =>
         {
-            // One node at a time tries, and each sees what the one before did. The owner's row is waited for: its claims and announcements are over then.
+            // One node tries at a time and sees what the previous one did. Waiting for the owner's row also waits for its claims and
+            // announcements to finish.
             await context.LockNameAsync($"BulkWhatsApp.Number:{numberKey}", ct);
             var owners = context.Set<PhoneNumberOwner>();
             var found = await owners.AsNoTracking().Where(o => o.PhoneNumberId == numberKey && o.EndedAt == null).Select(o => (long?)o.Id).FirstOrDefaultAsync(ct);
@@ -28,7 +29,7 @@ public partial class EfCoreEngineStore
                     return null;
                 }
 
-                // Before the new one, of which there may be one only.
+                // First, because only one owner may be current.
                 current.EndedAt = now;
                 await context.SaveChangesAsync(ct);
             }
@@ -69,7 +70,7 @@ public partial class EfCoreEngineStore
     public virtual Task<bool> AnnounceAsync(long ownership, Guid bulkMessageId, long lastClaim, CancellationToken ct) => ChangeAsync(
         async context =>
         {
-            // With the campaign's row, a pause that comes now waits for this, and one that came before is seen.
+            // With the campaign's row locked, a pause that comes now waits for this, and an earlier one is visible.
             await context.LockAsync<PhoneNumberOwner>(ownership, ct);
             await context.LockAsync<BulkMessage>(bulkMessageId, ct);
             var now = await context.GetUtcNowAsync(ct);
@@ -82,8 +83,8 @@ public partial class EfCoreEngineStore
         },
         ct);
 
-    // The stamp changes with it: who is about to store another token with this row as it was is told so, and does not keep the proof. What was sent on trial is
-    // left to the number's next owner as if another owner had sent it.
+    // The stamp changes too: if somebody is about to save another token on the row as it was before, the save fails and the proof is not
+    // carried over. To the number's next owner, what was sent on trial looks like the calls of a previous owner.
     public virtual Task ProveAsync(NumberProof proof, CancellationToken ct) => ChangeAsync(
         async context =>
         {

@@ -11,7 +11,7 @@ public partial class EfCoreEngineStore
 {
     public virtual async Task LearnAsync(IReadOnlyCollection<AddressPair> pairs, CancellationToken ct)
     {
-        // Tenants are strangers: one is no reason to hold up the other.
+        // Tenant by tenant, so that one does not hold up another.
         foreach (var ofTenant in pairs.GroupBy(pair => ValueTuple.Create(pair.TenantId)))
         {
             await ChangeAsync(context => new People(context, ofTenant.Key.Item1).LearnAsync([.. ofTenant], ct), ct);
@@ -43,7 +43,7 @@ public partial class EfCoreEngineStore
         {
             var person = await new People(context, tenantId).LockPersonAsync(oldAddress, ct);
 
-            // By the lists' ids, so that the index (list, number) is used.
+            // By list id, so that the index (list, number) is used.
             var lists = await Rows<RecipientList>(context).Where(l => l.TenantId == tenantId && !l.IsDeleted).Select(l => l.Id).ToArrayAsync(ct);
             await Rows<Recipient>(context)
                 .Where(r => EF.Parameter(lists).Contains(r.RecipientListId) && person.Contains(r.PhoneNumber) && r.PhoneNumber != newNumber)

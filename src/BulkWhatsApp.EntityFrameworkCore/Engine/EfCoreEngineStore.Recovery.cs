@@ -15,7 +15,7 @@ public partial class EfCoreEngineStore
     {
         await EndSilentOwnersAsync(silence, ct);
 
-        // Read without locks: what is found is looked at again, under its lock, when the fact is applied. Index IX_BwaMessages_Claimed.
+        // Read without locks: every row is checked again, under its lock, when the fact is applied. Index IX_BwaMessages_Claimed.
         return await ReadAsync(
             async context =>
             {
@@ -42,7 +42,7 @@ public partial class EfCoreEngineStore
         },
         ct);
 
-    // An import that ends at this moment holds its row: it is waited for and looked at again. Index IX_BwaRecipientImports_LastSeenAt.
+    // An import that is just ending holds its row; this waits for it and checks again. Index IX_BwaRecipientImports_LastSeenAt.
     public virtual Task<int> FailSilentImportsAsync(TimeSpan silence, CancellationToken ct) => ChangeAsync(
         async context =>
         {
@@ -67,7 +67,7 @@ public partial class EfCoreEngineStore
         },
         ct);
 
-    /// <summary>Under their locks, which their claims and announcements hold: afterwards they claim and announce nothing more.</summary>
+    /// <summary>Under the locks that their claims and announcements take, so that afterwards they can neither claim nor announce.</summary>
     private Task EndSilentOwnersAsync(TimeSpan silence, CancellationToken ct) => ChangeAsync(
         async context =>
         {
@@ -86,7 +86,7 @@ public partial class EfCoreEngineStore
     public virtual Task<EngineState> ReadStateAsync(CancellationToken ct) => ReadAsync(
         async context =>
         {
-            // Accounts with something running, or refused. Index IX_BwaMessages_Queue gives the oldest of each campaign.
+            // Accounts that have something running, or are refused. Index IX_BwaMessages_Queue gives each campaign's oldest message.
             var now = await context.GetUtcNowAsync(ct);
             var running = await Rows<BulkMessage>(context).Where(b => b.Status == BulkMessageStatus.InProgress && b.AccountId != null)
                 .Select(b => new

@@ -13,7 +13,7 @@ public partial class EfCoreEngineStore
     public virtual Task<IReadOnlyList<InboxItem>> TakeWebhooksAsync(int max, TimeSpan lease, CancellationToken ct) => ChangeAsync<IReadOnlyList<InboxItem>>(
         async context =>
         {
-            // One consumer takes at a time.
+            // One consumer at a time.
             await context.LockNameAsync("BulkWhatsApp.Webhooks", ct);
             var now = await context.GetUtcNowAsync(ct);
             var taken = await context.Set<WebhookInboxItem>().AsTracking().Where(i => i.AvailableAt <= now)
@@ -50,8 +50,8 @@ public partial class EfCoreEngineStore
         },
         ct);
 
-    // A status without our callback data is matched by Meta's id, and is then about the attempt that has that id. Several nodes may find the same: applying a
-    // fact twice changes nothing.
+    // A status without our callback data is matched by the wamid, and so concerns the attempt with that wamid. Several nodes may find the
+    // same status; applying a fact twice changes nothing.
     public virtual Task<IReadOnlyList<ReceivedFact>> FindMatchedAsync(int max, CancellationToken ct) => ReadAsync<IReadOnlyList<ReceivedFact>>(
         async context =>
         {
@@ -116,7 +116,7 @@ public partial class EfCoreEngineStore
     public virtual Task ApplyPhoneNumberQualityAsync(Guid? tenantId, PhoneNumberQualityUpdate update, CancellationToken ct) => ChangeAsync(
         async context =>
         {
-            // Meta writes a number with blanks and brackets, not always the same ones.
+            // Meta formats numbers with spaces and brackets, and not always in the same way.
             var digits = DigitsOf(update.DisplayPhoneNumber);
             var accounts = await Rows<WhatsAppAccount>(context)
                 .Where(a => a.TenantId == tenantId && a.WabaId == update.WabaId && !a.IsDeleted && a.DisplayPhoneNumber != null)

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Options;
 namespace BulkWhatsApp.Engine;
 
 /// <summary>
-/// The engine's store on any database that EF Core has a provider for, through the host's own context. Whoever changes messages of a campaign, or the campaign,
-/// holds the campaign's row first; how rows are held is <see cref="RowLocks"/>.
+/// The engine's store on any EF Core provider, through the host's own context. Whoever changes a campaign or its messages locks the
+/// campaign's row first; <see cref="RowLocks"/> says how.
 /// </summary>
 public partial class EfCoreEngineStore(
     EngineTransactions transactions, IOptions<DispatchOptions> dispatchOptions, IOptions<BulkWhatsAppOptions> options) : IEngineStore
@@ -24,13 +24,13 @@ public partial class EfCoreEngineStore(
     /// <inheritdoc cref="EngineTransactions.ReadAsync{T}"/>
     protected Task<T> ReadAsync<T>(Func<IBulkWhatsAppDbContext, Task<T>> work, CancellationToken ct) => transactions.ReadAsync(work, ct);
 
-    /// <summary>Of all tenants, deleted ones too; read and left alone.</summary>
+    /// <summary>Rows of all tenants, including deleted ones, untracked.</summary>
     internal static IQueryable<TEntity> Rows<TEntity>(IBulkWhatsAppDbContext context)
         where TEntity : class =>
         context.Set<TEntity>().IgnoreQueryFilters().AsNoTracking();
 
-    /// <summary>Waits for the campaign and holds it.</summary>
-    /// <returns>Null when there is none.</returns>
+    /// <summary>Waits for the campaign's row and locks it.</summary>
+    /// <returns>Null if there is none.</returns>
     internal static async Task<LockedCampaign?> LockCampaignAsync(IBulkWhatsAppDbContext context, Guid id, CancellationToken ct) =>
         (await LockCampaignsAsync(context, [id], ct)).GetValueOrDefault(id);
 
@@ -41,7 +41,7 @@ public partial class EfCoreEngineStore(
         return await StatesOf(Rows<BulkMessage>(context).Where(b => ids.Contains(b.Id))).ToDictionaryAsync(b => b.Id, ct);
     }
 
-    /// <summary>As it is at this moment; the next one it may be another.</summary>
+    /// <summary>A snapshot without a lock; it may be outdated the next moment.</summary>
     internal static Task<LockedCampaign?> FindAsync(IBulkWhatsAppDbContext context, Guid id, CancellationToken ct) =>
         StatesOf(Rows<BulkMessage>(context).Where(b => b.Id == id)).FirstOrDefaultAsync(ct);
 
@@ -59,10 +59,10 @@ public partial class EfCoreEngineStore(
         b.TemplateCategory == TemplateCategory.Marketing));
 
     /// <summary>
-    /// Stores what has become of a held campaign; where that is its end, it is told. Its stamp changes only with what a person sees as another state: counters move
-    /// all the time, and nobody's change of the document is to fail by that.
+    /// Stores the new state of a locked campaign, and publishes an event if the campaign ends by it. The stamp changes only with a state
+    /// that a person would notice: counters move all the time, and must not make somebody's change of the document fail.
     /// </summary>
-    /// <param name="more">What else of the row changes.</param>
+    /// <param name="more">What else changes in the row.</param>
     internal static async Task MoveAsync(
         IBulkWhatsAppDbContext context, LockedCampaign campaign, BulkMessageState next, DateTime now, CancellationToken ct,
         Action<UpdateSettersBuilder<BulkMessage>>? more = null)

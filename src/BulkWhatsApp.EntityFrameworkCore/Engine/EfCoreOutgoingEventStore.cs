@@ -6,7 +6,7 @@ namespace BulkWhatsApp.Engine;
 
 public class EfCoreOutgoingEventStore(IDbContextProvider<IBulkWhatsAppDbContext> dbContextProvider) : IOutgoingEventStore
 {
-    /// <summary>More nodes than this hardly publish at once.</summary>
+    /// <summary>More nodes than this rarely publish at once.</summary>
     private const int Candidates = 20;
 
     public virtual async Task<OutgoingEvent?> TakeAsync(CancellationToken ct)
@@ -16,7 +16,7 @@ public class EfCoreOutgoingEventStore(IDbContextProvider<IBulkWhatsAppDbContext>
         var due = context.Set<OutgoingEventRow>().AsNoTracking().Where(e => e.AvailableAt <= now);
         foreach (var id in await due.OrderBy(e => e.AvailableAt).ThenBy(e => e.Id).Select(e => e.Id).Take(Candidates).ToListAsync(ct))
         {
-            // One that another node publishes is passed over; one that it has published, or put off, meanwhile is not found any more.
+            // An event that another node is publishing is skipped; one that it has published or postponed meanwhile is no longer found.
             if ((await context.TryLockAsync<OutgoingEventRow>([id], ct)).Count == 1 && await due.FirstOrDefaultAsync(e => e.Id == id, ct) is { } taken)
             {
                 await DropAsync(id, ct);

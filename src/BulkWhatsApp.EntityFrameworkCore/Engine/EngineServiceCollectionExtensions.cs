@@ -13,7 +13,7 @@ namespace BulkWhatsApp.Engine;
 
 public static class EngineServiceCollectionExtensions
 {
-    /// <summary>The engine on whatever database the host gives the module's context; what a provider has faster is registered before.</summary>
+    /// <summary>Adds the engine on whichever database the host's context uses. A provider registers its faster parts first.</summary>
     public static IServiceCollection AddBulkWhatsAppEngine(this IServiceCollection services)
     {
         services.TryAddSingleton<EngineTransactions>();

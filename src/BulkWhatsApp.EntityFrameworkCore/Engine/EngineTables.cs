@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Engine;
 
-/// <summary>The engine's own tables. They are written by SQL only; they are mapped so that a host's migrations create them.</summary>
+/// <summary>The engine's own tables. Only the engine writes them; they are mapped so that a host's migrations create them.</summary>
 internal static class EngineTables
 {
     public static void ConfigureEngineTables(this ModelBuilder builder, ModelDialect dialect)
@@ -86,42 +86,50 @@ internal static class EngineTables
 }
 
 /// <summary>
-/// A node that sends from a phone number: one at a time, so that it knows every call of the last second and can keep Meta's limit whatever stands still.
-/// Before it calls Meta it commits here how far it is going to, so that after its death others know which of its claims it may have called for, and
-/// which certainly not.
+/// The node that sends from a phone number. There is one at a time, so that it knows every call of the last second and can keep Meta's
+/// limit whatever stalls. Before it calls Meta it commits here how far it will go. After its death others then know which of its claims may
+/// have been called, and which certainly were not.
 /// </summary>
 internal sealed class PhoneNumberOwner
 {
     public long Id { get; set; }
 
-    /// <summary>The key of who shares the number (<see cref="Accounts.SharedLimits"/>).</summary>
+    /// <summary>The key of those who share the number (<see cref="Accounts.SharedLimits"/>).</summary>
     public string PhoneNumberId { get; set; } = null!;
 
-    /// <summary>It is alive. Another takes the number over when this is some seconds ago; without having announced anew, it makes no call then.</summary>
+    /// <summary>
+    /// The last sign of life. When it is some seconds old, another node takes the number over; by then the owner's announcements have
+    /// expired, so it makes no call.
+    /// </summary>
     public DateTime SeenAt { get; set; }
 
-    /// <summary>Calls are announced for its claims up to this one; 0 before the first.</summary>
+    /// <summary>Calls are announced for its claims up to this one; 0 before the first announcement.</summary>
     public long AnnouncedClaim { get; set; }
 
-    /// <summary>How many times longer than the limit asks the pause between two calls is: Meta said that it was too fast. 1, or a power of 2 up to 64.</summary>
+    /// <summary>
+    /// How many times longer than the limit requires the pause between two calls is, because Meta said the number was too fast: 1, or a
+    /// power of 2 up to 64.
+    /// </summary>
     public int Slowness { get; set; } = 1;
 
-    /// <summary>It ended by itself, or others found it silent. It claims and announces nothing afterwards.</summary>
+    /// <summary>When it ended by itself, or was found silent by others. An ended owner neither claims nor announces.</summary>
     public DateTime? EndedAt { get; set; }
 }
 
 /// <summary>
-/// A person whom a portfolio with a limit has written to. The limit is on different people within any 24 hours, over all numbers of the portfolio
-/// (meta-cloud-api.md 3.2).
+/// A person to whom a portfolio with a limit has written. The limit counts different people within any 24 hours, across all numbers of the
+/// portfolio (meta-cloud-api.md 3.2).
 /// </summary>
 internal sealed class PortfolioUser
 {
-    /// <summary>The key of who shares the limit (<see cref="Accounts.SharedLimits.GetPeopleKey(Accounts.WhatsAppAccount)"/>).</summary>
+    /// <summary>
+    /// The key of those who share the limit (<see cref="Accounts.SharedLimits.GetPeopleKey(Accounts.WhatsAppAccount)"/>).
+    /// </summary>
     public string PortfolioId { get; set; } = null!;
 
     public string PhoneNumber { get; set; } = null!;
 
-    /// <summary>When last.</summary>
+    /// <summary>The last time.</summary>
     public DateTime WrittenAt { get; set; }
 }
 
@@ -133,13 +141,13 @@ internal sealed class WebhookInboxItem
     public Guid AccountId { get; set; }
     public DateTime ReceivedAt { get; set; }
 
-    /// <summary>Taken by a consumer until then; taken again afterwards.</summary>
+    /// <summary>Leased by a consumer until then; afterwards it can be taken again.</summary>
     public DateTime AvailableAt { get; set; }
     public int Attempts { get; set; }
     public byte[] Body { get; set; } = null!;
 }
 
-/// <summary>An event of the engine's, until it is handed to the bus.</summary>
+/// <summary>An event of the engine, until it is handed to the bus.</summary>
 internal sealed class OutgoingEventRow
 {
     public long Id { get; set; }
@@ -150,12 +158,12 @@ internal sealed class OutgoingEventRow
     public DateTime AvailableAt { get; set; }
     public int Attempts { get; set; }
 
-    /// <param name="name">As the event's class says.</param>
+    /// <param name="name">The EventName of the event's class.</param>
     public static OutgoingEventRow Of(string name, Guid? tenantId, DateTime now, object eventData) =>
         new() { TenantId = tenantId, Name = name, Payload = EnginePayload.Write(eventData), CreationTime = now, AvailableAt = now };
 }
 
-/// <summary>A status of a message that is not known here (yet): kept for a while, then dropped and counted.</summary>
+/// <summary>A status of a message that is not known here yet. Kept for a while, then dropped and counted.</summary>
 internal sealed class ParkedStatus
 {
     public long Id { get; set; }
@@ -178,7 +186,9 @@ internal sealed class Node
     public DateTime LastSeenAt { get; set; }
 }
 
-/// <summary>Where a series stands. The key holds <see cref="Guid.Empty"/> for the host, since a key cannot hold null.</summary>
+/// <summary>
+/// The last number of a series. For the host the key contains <see cref="Guid.Empty"/>, because a key cannot contain null.
+/// </summary>
 internal sealed class NumberSeriesRow
 {
     public Guid TenantKey { get; set; }
@@ -197,7 +207,7 @@ internal sealed class IdempotencyRow
     public DateTime CreationTime { get; set; }
 }
 
-/// <summary>A row that an import refused. The audit log keeps no copy: it would outlive the import.</summary>
+/// <summary>A row that an import refused. Not audited: the audit log's copy would outlive the import.</summary>
 [DisableAuditing]
 internal sealed class RejectedRowRecord
 {

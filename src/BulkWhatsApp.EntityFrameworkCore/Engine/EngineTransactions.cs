@@ -3,10 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BulkWhatsApp.Engine;
 
-/// <summary>The engine's work on the host's context: of no tenant, and in units of work of its own, whatever the caller is in.</summary>
+/// <summary>Runs the engine's work on the host's context, outside any tenant and in its own unit of work, whatever the caller's.</summary>
 public sealed class EngineTransactions(IServiceScopeFactory scopes)
 {
-    /// <summary>One transaction, committed when it returns.</summary>
+    /// <summary>Runs the work in one transaction, committed when this returns.</summary>
     public Task<T> ChangeAsync<T>(Func<IBulkWhatsAppDbContext, Task<T>> work, CancellationToken ct) => RunAsync(
         async context =>
         {
@@ -26,7 +26,7 @@ public sealed class EngineTransactions(IServiceScopeFactory scopes)
         },
         ct);
 
-    /// <summary>Without a transaction: each query sees its own moment.</summary>
+    /// <summary>Runs without a transaction: each query sees the data at its own moment.</summary>
     public Task<T> ReadAsync<T>(Func<IBulkWhatsAppDbContext, Task<T>> work, CancellationToken ct) => RunAsync(work, isTransactional: false, ct);
 
     private async Task<T> RunAsync<T>(Func<IBulkWhatsAppDbContext, Task<T>> work, bool isTransactional, CancellationToken ct)
@@ -36,7 +36,7 @@ public sealed class EngineTransactions(IServiceScopeFactory scopes)
         using var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>().Begin(requiresNew: true, isTransactional: isTransactional);
         var context = await scope.ServiceProvider.GetRequiredService<IDbContextProvider<IBulkWhatsAppDbContext>>().GetDbContextAsync();
 
-        // What fails, fails as a whole.
+        // A failure undoes everything, so savepoints are not needed.
         context.Database.AutoSavepointsEnabled = false;
         var result = await work(context);
         await unitOfWork.CompleteAsync(ct);

@@ -5,21 +5,21 @@ using BulkWhatsApp.PhoneNumbers;
 
 namespace BulkWhatsApp.Engine;
 
-/// <summary>What facts change: the state machine over locked rows, the same on every provider.</summary>
+/// <summary>What facts change: runs the state machine over locked rows, in the same way on every provider.</summary>
 internal sealed class MessageChanges
 {
     private readonly Dictionary<Guid, FailedMessageEto> _failures = [];
 
-    /// <summary>Messages that changed, by their id.</summary>
+    /// <summary>Messages that changed, by id.</summary>
     public Dictionary<Guid, KnownMessage> Rows { get; } = [];
 
-    /// <summary>Lines for the messages' history.</summary>
+    /// <summary>Entries for the messages' history.</summary>
     public List<MessageFact> Events { get; } = [];
 
-    /// <summary>How the counters of their campaigns move, by the campaign's id.</summary>
+    /// <summary>How the counters of their campaigns change, by campaign id.</summary>
     public Dictionary<Guid, CounterDelta> Deltas { get; } = [];
 
-    /// <summary>Messages that failed for good by these facts, as events.</summary>
+    /// <summary>Messages that failed for good because of these facts, as events.</summary>
     public IEnumerable<MessagesFailedEto> Failures => _failures.GroupBy(failed => Rows[failed.Key].BulkMessageId)
         .Select(ofCampaign => new MessagesFailedEto
         {
@@ -43,7 +43,8 @@ internal sealed class MessageChanges
             var next = row.State.Apply(fact.Later is null || IsTriedLater(campaign, row) ? fact : fact with { Later = null });
             if (next.Status == MessageStatus.Queued && (campaign.Status == BulkMessageStatus.Cancelled || row.IsErased))
             {
-                // It comes back from a call that was under way when its campaign was cancelled, or its person erased: nobody would, or could, ever take it again.
+                // The call was under way when its campaign was cancelled, or its person erased. Back in the queue, nobody would, or could,
+                // ever take it.
                 next = next with { Status = MessageStatus.Cancelled };
             }
 
@@ -62,13 +63,13 @@ internal sealed class MessageChanges
         return changes;
     }
 
-    /// <summary>Each message, for the tenant that learned of it.</summary>
+    /// <summary>The messages, by the tenant that reported them.</summary>
     public static Dictionary<(Guid? TenantId, Guid MessageId), KnownMessage> MessagesOf(
         IEnumerable<MessageFact> facts, Dictionary<Guid, KnownMessage> rows) =>
         facts.Where(fact => Find(rows, fact) is not null).Select(fact => (fact.TenantId, fact.MessageId)).Distinct()
             .ToDictionary(known => known, known => rows[known.MessageId]);
 
-    /// <summary>What goes well stands on the message's row; the rest has a line of its own.</summary>
+    /// <summary>Success is visible in the message's row; everything else gets an entry of its own.</summary>
     public static MessageEventType? EventTypeOf(MessageFactKind kind) => kind switch
     {
         MessageFactKind.Held => MessageEventType.Held,
@@ -83,7 +84,7 @@ internal sealed class MessageChanges
     private static KnownMessage? Find(Dictionary<Guid, KnownMessage> rows, MessageFact fact) =>
         rows.TryGetValue(fact.MessageId, out var row) && row.TenantId == fact.TenantId ? row : null;
 
-    /// <summary>Only marketing is limited per person, and to US numbers it never goes (meta-cloud-api.md 3.3).</summary>
+    /// <summary>Only marketing is limited per person, and marketing never reaches US numbers (meta-cloud-api.md 3.3).</summary>
     private static bool IsTriedLater(LockedCampaign campaign, KnownMessage row) =>
         campaign.IsMarketing && !PhoneNumber.IsOfUnitedStates(row.PhoneNumber);
 
@@ -126,7 +127,7 @@ internal sealed class MessageChanges
     }
 }
 
-/// <summary>A campaign's row, locked to the end of the transaction: with it nobody else changes its messages.</summary>
+/// <summary>A campaign's row, locked until the end of the transaction, so that nobody else changes its messages.</summary>
 internal sealed record LockedCampaign(Guid Id, Guid? TenantId, BulkMessageState State, bool IsMarketing)
 {
     public BulkMessageStatus Status => State.Status;

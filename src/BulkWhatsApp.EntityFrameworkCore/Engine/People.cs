@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BulkWhatsApp.Engine;
 
 /// <summary>
-/// The addresses of a tenant's people and their opt-outs, in the transaction of the context. Whoever learns an address or changes opt-outs locks the tenant's
-/// people first: of a pair and an opt-out that come at the same moment, the later one sees the earlier.
+/// The addresses and opt-outs of a tenant's people, in the context's transaction. Whoever learns an address or changes opt-outs locks the
+/// tenant's people first. If a pair and an opt-out arrive at the same moment, the second one then sees the first.
 /// </summary>
 internal sealed class People(IBulkWhatsAppDbContext context, Guid? tenantId)
 {
@@ -19,7 +19,9 @@ internal sealed class People(IBulkWhatsAppDbContext context, Guid? tenantId)
 
     public Task LockAsync(CancellationToken ct) => context.LockNameAsync($"BulkWhatsApp.People:{tenantId}", ct);
 
-    /// <summary>Keeps the pairs; a pair of equals says who of several addresses is to follow his own opt-outs.</summary>
+    /// <summary>
+    /// Stores the pairs. A pair of two equal addresses asks only for the opt-outs to be extended to the person's other addresses.
+    /// </summary>
     public async Task LearnAsync(IReadOnlyCollection<AddressPair> pairs, CancellationToken ct)
     {
         await LockAsync(ct);
@@ -31,7 +33,9 @@ internal sealed class People(IBulkWhatsAppDbContext context, Guid? tenantId)
         }
     }
 
-    /// <summary>All addresses of the person, the given one first. Nobody learns another one before the transaction ends.</summary>
+    /// <summary>
+    /// All addresses of the person, the given one first. The lock keeps anybody from learning another before the transaction ends.
+    /// </summary>
     public async Task<IReadOnlyList<string>> LockPersonAsync(string address, CancellationToken ct)
     {
         await LockAsync(ct);
@@ -39,7 +43,7 @@ internal sealed class People(IBulkWhatsAppDbContext context, Guid? tenantId)
         return [address, .. person.Where(other => other != address).Order(StringComparer.Ordinal)];
     }
 
-    /// <returns>True when the address was not suppressed before.</returns>
+    /// <returns>True if the address was not suppressed before.</returns>
     public async Task<bool> SuppressAsync(NewOptOut wanted, CancellationToken ct)
     {
         await LockAsync(ct);
@@ -72,11 +76,11 @@ internal sealed class People(IBulkWhatsAppDbContext context, Guid? tenantId)
             .Where(o => sources.Contains(o.Source) && (only == null || o.Scope == only) && person.Contains(o.PhoneNumber) && o.OptedOutAt < before)
             .ExecuteDeleteAsync(ct);
 
-        // What was set by another way holds for all addresses, as before.
+        // What was set in another way still holds for all addresses.
         await FollowAsync(person, await context.GetUtcNowAsync(ct), ct);
     }
 
-    /// <summary>The same for everybody of the tenant who is suppressed and has another form or id.</summary>
+    /// <summary>The same for all of the tenant's suppressed people who have another address.</summary>
     public async Task FollowAllAsync(CancellationToken ct)
     {
         await LockAsync(ct);
@@ -89,7 +93,7 @@ internal sealed class People(IBulkWhatsAppDbContext context, Guid? tenantId)
         }
     }
 
-    /// <summary>Opt-outs of an imported list: new ones, and those of marketing that reach further from now on.</summary>
+    /// <summary>Imports a list of opt-outs: new ones, and wider ones in place of marketing only.</summary>
     /// <returns>How many of the numbers were not suppressed before.</returns>
     public async Task<int> ImportAsync(IReadOnlyCollection<string> numbers, string? reason, CancellationToken ct)
     {
@@ -117,8 +121,8 @@ internal sealed class People(IBulkWhatsAppDbContext context, Guid? tenantId)
     }
 
     /// <summary>
-    /// Said again: a start that was said before, and comes late, lifts nothing. An opt-out of everything is never narrowed to marketing, and what a person here
-    /// set stays that. Only what changes something is told.
+    /// The person opts out again. From then on an older opt-in that arrives late lifts nothing. An opt-out of everything is never narrowed
+    /// to marketing, and one set by a person in this application keeps its source. An event is published only if something changed.
     /// </summary>
     private async Task SayAgainAsync(OptOut known, NewOptOut wanted, DateTime at, DateTime now, CancellationToken ct)
     {
@@ -158,8 +162,8 @@ internal sealed class People(IBulkWhatsAppDbContext context, Guid? tenantId)
     }
 
     /// <summary>
-    /// What holds for one of these addresses holds for the others of its person: of several opt-outs the widest, and of those the first. It is told of like any
-    /// other opt-out.
+    /// Extends an opt-out of one address to the person's other addresses. Of several opt-outs the widest counts, and of equal ones the
+    /// earliest. An event is published as for any opt-out.
     /// </summary>
     private async Task FollowAsync(IReadOnlyCollection<string> addresses, DateTime now, CancellationToken ct)
     {
@@ -198,7 +202,7 @@ internal sealed class People(IBulkWhatsAppDbContext context, Guid? tenantId)
         await context.SaveChangesAsync(ct);
     }
 
-    /// <summary>Whose addresses these are: each person once, with all addresses known.</summary>
+    /// <summary>Groups these addresses by person, each person once and with all known addresses.</summary>
     private async Task<List<HashSet<string>>> GetPeopleAsync(IReadOnlyCollection<string> addresses, CancellationToken ct)
     {
         var personOf = addresses.Distinct().ToDictionary(address => address, address => new HashSet<string> { address });
@@ -235,7 +239,7 @@ internal sealed class People(IBulkWhatsAppDbContext context, Guid? tenantId)
     {
         foreach (var optOut in added)
         {
-            // The engine's own events tell many in one.
+            // The engine's own event covers many opt-outs at once.
             optOut.ClearDistributedEvents();
             context.Add(optOut);
         }

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace BulkWhatsApp.Engine;
 
 /// <summary>
-/// What EF Core does not say for every database: how rows, and names, are held until the transaction ends, and what time it is there. On SQLite a transaction is,
-/// from its first write on, the only one that writes: to lock anything is to write, and the clock is this machine's.
+/// What EF Core has no common API for: locking rows and names until the transaction ends, and the database's clock. On SQLite a transaction
+/// is the only writer from its first write on, so taking any lock means writing, and the clock is this machine's.
 /// </summary>
 internal static class RowLocks
 {
@@ -16,35 +16,36 @@ internal static class RowLocks
     private const string SqlServer = "Microsoft.EntityFrameworkCore.SqlServer";
     private const string Sqlite = "Microsoft.EntityFrameworkCore.Sqlite";
 
-    /// <summary>PostgreSQL's text of <see cref="PrepareTransactionAsync"/>, to put before a transaction's first statement.</summary>
+    /// <summary>The PostgreSQL text of <see cref="PrepareTransactionAsync"/>, for use before a transaction's first statement.</summary>
     public const string PrepareTransactionSql = "SET LOCAL idle_in_transaction_session_timeout = 3000; SET LOCAL jit = off; ";
 
-    /// <summary>SQL Server takes 2,100 parameters; rows are locked in the order of their keys, also over several statements.</summary>
+    /// <summary>SQL Server accepts at most 2,100 parameters. Rows are locked in key order, even across several statements.</summary>
     private const int MostKeys = 1_000;
 
     public static bool IsSqlite(this IBulkWhatsAppDbContext context) => context.Database.ProviderName == Sqlite;
 
-    /// <summary>On SQLite, waits until the transaction is the one that writes.</summary>
+    /// <summary>On SQLite, waits until the transaction is the writer.</summary>
     public static Task BeginWritingAsync(this IBulkWhatsAppDbContext context, CancellationToken ct) => context.IsSqlite()
         ? context.Set<Node>().Where(n => false).ExecuteUpdateAsync(row => row.SetProperty(n => n.IsWorker, n => n.IsWorker), ct)
         : Task.CompletedTask;
 
     /// <summary>
-    /// At the beginning of a transaction, before it holds anything: a process that stands still in the middle of it (a virtual machine that is moved, a node that
-    /// lost its network) must not stop the other nodes. PostgreSQL ends it after three seconds without a word, and the process does it again when it wakes. On
-    /// SQLite there are no other nodes; SQL Server has no such setting, and gives the locks back when the connection breaks. PostgreSQL also compiles nothing
-    /// (JIT): it takes the engine's look-ups for far more work than they are, and compiling them would take longer than they do.
+    /// Call it at the start of a transaction, before it holds any lock. A process that stalls in the middle (a virtual machine being moved,
+    /// a node without network) must not stop the other nodes. PostgreSQL therefore ends the transaction after three seconds without a
+    /// statement, and the process repeats it when it wakes. SQLite has no other nodes; SQL Server has no such setting and releases the
+    /// locks when the connection breaks. JIT compilation is also turned off on PostgreSQL: the planner far overestimates the engine's
+    /// look-ups, and compiling them would take longer than running them.
     /// </summary>
     public static Task PrepareTransactionAsync(this IBulkWhatsAppDbContext context, CancellationToken ct) => context.Database.ProviderName is PostgreSql
         ? context.Database.ExecuteSqlRawAsync(PrepareTransactionSql, ct)
         : Task.CompletedTask;
 
-    /// <summary>Waits for the row and holds it. What is read afterwards is what those who held it before have left.</summary>
+    /// <summary>Waits for the row and locks it. Reads that follow see what the previous holders wrote.</summary>
     public static Task LockAsync<TEntity>(this IBulkWhatsAppDbContext context, object key, CancellationToken ct)
         where TEntity : class =>
         context.LockAsync<TEntity>([key], ct);
 
-    /// <summary>The same for several rows, in the order of their keys.</summary>
+    /// <summary>The same for several rows, in key order.</summary>
     public static async Task LockAsync<TEntity>(this IBulkWhatsAppDbContext context, IEnumerable<object> keys, CancellationToken ct)
         where TEntity : class
     {
@@ -55,7 +56,7 @@ internal static class RowLocks
         }
     }
 
-    /// <summary>Holds those of the rows that nobody else holds.</summary>
+    /// <summary>Locks those of the rows that nobody else has locked.</summary>
     /// <returns>Their keys.</returns>
     public static async Task<IReadOnlyList<long>> TryLockAsync<TEntity>(this IBulkWhatsAppDbContext context, IReadOnlyList<long> keys, CancellationToken ct)
         where TEntity : class
@@ -76,7 +77,7 @@ internal static class RowLocks
         return locked;
     }
 
-    /// <summary>Waits for the name and holds it: of those who lock the same name, one goes on at a time.</summary>
+    /// <summary>Waits for the name and locks it: of those who lock the same name, one proceeds at a time.</summary>
     public static Task LockNameAsync(this IBulkWhatsAppDbContext context, string name, CancellationToken ct) => context.Database.ProviderName switch
     {
         Sqlite => context.BeginWritingAsync(ct),
@@ -86,7 +87,7 @@ internal static class RowLocks
         _ => throw Unknown(context),
     };
 
-    /// <returns>False when somebody else holds the name.</returns>
+    /// <returns>False if somebody else holds the name.</returns>
     public static async Task<bool> TryLockNameAsync(this IBulkWhatsAppDbContext context, string name, CancellationToken ct) => context.Database.ProviderName switch
     {
         PostgreSql => (await context.Database.SqlQueryRaw<bool>("""SELECT pg_try_advisory_xact_lock(hashtextextended({0}, 0)) AS "Value" """, name).ToListAsync(ct))[0],
@@ -100,7 +101,9 @@ internal static class RowLocks
         _ => throw Unknown(context),
     };
 
-    /// <summary>What nodes compare is of this clock. Asked for after locks were waited for, it is later than all that their holders wrote.</summary>
+    /// <summary>
+    /// The clock that nodes compare times by. Read after waiting for locks, it is later than anything their holders wrote.
+    /// </summary>
     public static async Task<DateTime> GetUtcNowAsync(this IBulkWhatsAppDbContext context, CancellationToken ct) => context.Database.ProviderName switch
     {
         Sqlite => DateTime.UtcNow,
@@ -113,7 +116,7 @@ internal static class RowLocks
     private static IEnumerable<object[]> Chunk(IBulkWhatsAppDbContext context, IEnumerable<object> keys) =>
         context.IsSqlite() ? [] : keys.Distinct().Order().Chunk(MostKeys).Select(Pad);
 
-    /// <summary>Repeats the last key up to a power of two: the database has few different statements to remember.</summary>
+    /// <summary>Repeats the last key up to a power of two, so that the database sees only a few different statements.</summary>
     private static object[] Pad(object[] keys)
     {
         var padded = new object[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)keys.Length)];
@@ -129,7 +132,7 @@ internal static class RowLocks
         var key = Quote(context, KeyOf<TEntity>(context).Name);
         var isOne = $"{key} IN ({string.Join(", ", Enumerable.Range(0, keys).Select(index => $"{{{index}}}"))})";
 
-        // PostgreSQL: rows of tables that refer to this one may still be inserted.
+        // PostgreSQL: allows inserting rows that refer to this one.
         return context.Database.ProviderName switch
         {
             PostgreSql => $"SELECT {columns} FROM {table} WHERE {isOne} ORDER BY {key} FOR NO KEY UPDATE{(skipsLocked ? " SKIP LOCKED" : "")}",

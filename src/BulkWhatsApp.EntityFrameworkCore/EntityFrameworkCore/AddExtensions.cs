@@ -4,7 +4,7 @@ namespace BulkWhatsApp.EntityFrameworkCore;
 
 internal static class AddExtensions
 {
-    /// <summary>Stores new rows, of which there may be very many, and does not keep them in the context.</summary>
+    /// <summary>Stores new rows, possibly very many, without keeping them in the context.</summary>
     public static async Task AddAndForgetAsync<TEntity>(this IBulkWhatsAppDbContext context, IEnumerable<TEntity> rows, CancellationToken cancellationToken)
         where TEntity : class
     {
@@ -14,7 +14,10 @@ internal static class AddExtensions
         added.ForEach(row => context.Entry(row).State = EntityState.Detached);
     }
 
-    /// <summary>Stores the row, unless there is one of its key; waits for whoever is about to store that. What else the context has to save is saved before.</summary>
+    /// <summary>
+    /// Stores the row unless its key exists; waits for anybody who is about to store the same key. Other pending changes of the context are
+    /// saved first.
+    /// </summary>
     public static async Task<bool> TryAddAsync<TEntity>(this IBulkWhatsAppDbContext context, TEntity row, CancellationToken cancellationToken)
         where TEntity : class
     {

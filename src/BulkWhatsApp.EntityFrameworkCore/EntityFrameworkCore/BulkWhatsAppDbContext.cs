@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.EntityFrameworkCore;
 
-/// <summary>The module's tables; a host may take them into its own context.</summary>
+/// <summary>The module's tables. A host may include them in its own context.</summary>
 [ConnectionStringName(BulkWhatsAppDbProperties.ConnectionStringName)]
 public interface IBulkWhatsAppDbContext : IEfCoreDbContext
 {
@@ -31,7 +31,9 @@ public interface IBulkWhatsAppDbContext : IEfCoreDbContext
     DbSet<ErasureKey> ErasureKeys { get; }
 }
 
-/// <summary>A context with the module's tables. A host's own derives from it, or implements <see cref="IBulkWhatsAppDbContext"/> itself.</summary>
+/// <summary>
+/// A context with the module's tables. A host's context derives from it, or implements <see cref="IBulkWhatsAppDbContext"/> itself.
+/// </summary>
 public abstract class BulkWhatsAppDbContextBase<TDbContext>(DbContextOptions<TDbContext> options)
     : AbpDbContext<TDbContext>(options), IBulkWhatsAppDbContext
     where TDbContext : DbContext
@@ -60,7 +62,7 @@ public abstract class BulkWhatsAppDbContextBase<TDbContext>(DbContextOptions<TDb
     }
 }
 
-/// <summary>The module's own context, where no host's takes its place.</summary>
+/// <summary>The module's own context, used unless a host replaces it.</summary>
 [ConnectionStringName(BulkWhatsAppDbProperties.ConnectionStringName)]
 public class BulkWhatsAppDbContext(DbContextOptions<BulkWhatsAppDbContext> options) : BulkWhatsAppDbContextBase<BulkWhatsAppDbContext>(options)
 {

@@ -15,7 +15,7 @@ namespace BulkWhatsApp.EntityFrameworkCore;
 
 public static class BulkWhatsAppDbContextModelCreatingExtensions
 {
-    /// <summary>Maps every table of the module. Indexes start with the tenant, except those of the engine, which works across tenants.</summary>
+    /// <summary>Maps all tables of the module. Indexes start with the tenant, except the engine's, which works across tenants.</summary>
     public static void ConfigureBulkWhatsApp(this ModelBuilder builder)
     {
         Check.NotNull(builder, nameof(builder));
@@ -65,7 +65,7 @@ public static class BulkWhatsAppDbContextModelCreatingExtensions
             b.Property(x => x.MessageId).HasMaxLength(WhatsAppMessageConsts.MaxWamidLength);
             b.Property(x => x.FollowsNumber).HasMaxLength(WhatsAppMessageConsts.MaxPhoneNumberLength);
 
-            // The number first: the engine looks people up by it where TenantId may be null, which no index is used for.
+            // The number comes first: the engine looks people up by it with a TenantId that may be null, for which no index would be used.
             dialect.Unique(b.HasIndex(x => new { x.PhoneNumber, x.TenantId }));
         });
 
@@ -75,7 +75,7 @@ public static class BulkWhatsAppDbContextModelCreatingExtensions
             b.Property(x => x.Address).HasMaxLength(WhatsAppMessageConsts.MaxPhoneNumberLength);
             b.Property(x => x.Alias).HasMaxLength(WhatsAppMessageConsts.MaxPhoneNumberLength);
 
-            // A person is looked up from either side.
+            // People are looked up from either side.
             dialect.Unique(b.HasIndex(x => new { x.Address, x.Alias, x.TenantId }));
             b.HasIndex(x => new { x.Alias, x.TenantId });
         });
@@ -125,7 +125,7 @@ public static class BulkWhatsAppDbContextModelCreatingExtensions
             b.Property(x => x.Name).HasMaxLength(RecipientListConsts.MaxRecipientNameLength);
             b.Property(x => x.DataJson).HasMaxLength(RecipientListConsts.MaxDataLength);
 
-            // No foreign key: checking it is a quarter of an import's time, and a list is never deleted but marked as such.
+            // No foreign key: checking it takes a quarter of an import's time, and a list is never deleted, only marked as deleted.
             b.HasIndex(x => new { x.RecipientListId, x.PhoneNumber }).IsUnique();
             b.HasIndex(x => new { x.RecipientListId, x.Sequence });
         });
@@ -138,7 +138,7 @@ public static class BulkWhatsAppDbContextModelCreatingExtensions
             b.Property(x => x.FailureValue).HasMaxLength(256);
             b.HasIndex(x => new { x.TenantId, x.RecipientListId, x.CreationTime });
 
-            // Those that run, to find the silent ones.
+            // Running imports, to find the silent ones.
             b.HasIndex(x => x.LastSeenAt).HasFilter($"{dialect.Column("Status")} = 0");
         });
     }
@@ -216,16 +216,16 @@ public static class BulkWhatsAppDbContextModelCreatingExtensions
             b.Property(x => x.Wamid).HasMaxLength(WhatsAppMessageConsts.MaxWamidLength);
             b.Property(x => x.ErrorDetails).HasMaxLength(WhatsAppMessageConsts.MaxErrorDetailsLength);
 
-            // Nobody twice: a campaign has a number once.
+            // A campaign has each number once.
             b.HasIndex(x => new { x.BulkMessageId, x.PhoneNumber }).IsUnique();
 
-            // The queue itself: claims read it in order, and it holds only what is due.
+            // The queue: claims read it in order, and it contains only what is due.
             b.HasIndex(x => new { x.BulkMessageId, x.AvailableAt }).HasDatabaseName("IX_BwaMessages_Queue").HasFilter($"{dialect.Column("Status")} = 0");
 
-            // What an owner has claimed and not settled, to find what a dead one left.
+            // What an owner has claimed and not settled, to find what a dead owner left.
             b.HasIndex(x => new { x.OwnerId, x.ClaimNumber }).HasDatabaseName("IX_BwaMessages_Claimed").HasFilter($"{dialect.Column("Status")} = 1");
 
-            // Unknown outcomes whose time ran out.
+            // Unknown outcomes, to find those whose time is over.
             b.HasIndex(x => x.UnconfirmedUntil).HasFilter($"{dialect.Column("UnconfirmedUntil")} IS NOT NULL");
             b.HasIndex(x => new { x.PhoneNumber, x.TenantId });
             b.HasIndex(x => x.Wamid);
@@ -265,10 +265,10 @@ public static class BulkWhatsAppDbContextModelCreatingExtensions
     }
 }
 
-/// <summary>What EF Core takes as SQL in a mapping, in the words of the provider that the model is built for.</summary>
+/// <summary>The parts of a mapping that EF Core takes as SQL, in the dialect of the model's provider.</summary>
 internal sealed class ModelDialect(ModelBuilder builder)
 {
-    // Their conventions leave it on every model they begin; SQLite's leave nothing.
+    // SQL Server's and PostgreSQL's conventions leave this annotation on every model; SQLite's leave none.
     private readonly bool _isSqlServer = builder.Model.FindAnnotation("SqlServer:ValueGenerationStrategy") is not null;
     private readonly bool _isPostgreSql = builder.Model.FindAnnotation("Npgsql:ValueGenerationStrategy") is not null;
 
@@ -281,8 +281,8 @@ internal sealed class ModelDialect(ModelBuilder builder)
     public string IsFalse(string column) => $"{Column(column)} = {(_isSqlServer ? "0" : "false")}";
 
     /// <summary>
-    /// Unique where null is a value like others, as for the tenant of what is the host's: PostgreSQL has to be told so; SQL Server takes it so, but
-    /// EF Core would leave rows with nulls out of the index. For SQLite the generator of its migrations reads the same annotation.
+    /// A unique index that treats nulls as equal, such as the tenant of the host's rows. PostgreSQL has to be told. SQL Server does so by
+    /// itself, but EF Core would exclude rows with nulls from the index. For SQLite the migrations generator reads the same annotation.
     /// </summary>
     public IndexBuilder<TEntity> Unique<TEntity>(IndexBuilder<TEntity> index, string? filter = null)
     {
@@ -290,7 +290,9 @@ internal sealed class ModelDialect(ModelBuilder builder)
         return index;
     }
 
-    /// <summary>The database counts the rows up as they come; SQLite can do so for a key only, and there this process does.</summary>
+    /// <summary>
+    /// The database numbers the rows as they come. SQLite can do this only for a key; for other columns this process does it.
+    /// </summary>
     public void Counted(PropertyBuilder<long> property)
     {
         property.ValueGeneratedOnAdd();
@@ -302,8 +304,8 @@ internal sealed class ModelDialect(ModelBuilder builder)
 }
 
 /// <summary>
-/// Numbers above all that it or an earlier process gave: the time in microseconds, or one more than the last. In JSON they stay exact up to 2^53, which is in the
-/// year 2255.
+/// Gives numbers above all those that this or an earlier process gave: the time in microseconds, or the last number plus one. They stay
+/// exact in JSON up to 2^53, which is reached in the year 2255.
 /// </summary>
 internal sealed class RowCounter : ValueGenerator<long>
 {

@@ -2,10 +2,12 @@ namespace BulkWhatsApp.EntityFrameworkCore;
 
 internal static class LikePattern
 {
-    /// <summary>To be given with every pattern: without it, providers take LIKE to have no escape character.</summary>
+    /// <summary>Pass it with every pattern: without it, some providers use no escape character in LIKE.</summary>
     public const string Escape = "\\";
 
-    /// <summary>Contains <paramref name="text"/>, taken literally, for LIKE with <see cref="Escape"/>; the column is compared in lower case.</summary>
+    /// <summary>
+    /// A pattern for LIKE with <see cref="Escape"/> that finds <paramref name="text"/> literally. Compare with the column in lower case.
+    /// </summary>
     public static string Contains(string text) =>
         "%" + text.Trim().Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_").ToLowerInvariant() + "%";
 }

@@ -4,7 +4,7 @@ namespace BulkWhatsApp.EntityFrameworkCore;
 
 internal static class SortingExtensions
 {
-    /// <summary>Orders by "column" or "column desc"; several are separated by commas. Only the listed columns can be named.</summary>
+    /// <summary>Orders by "column" or "column desc"; separate several with commas. Only the listed columns are allowed.</summary>
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.SortingInvalid"/></exception>
     public static IQueryable<T> OrderBySorting<T>(
         this IQueryable<T> query, string? sorting, IReadOnlyDictionary<string, Expression<Func<T, object?>>> columns, string byDefault)

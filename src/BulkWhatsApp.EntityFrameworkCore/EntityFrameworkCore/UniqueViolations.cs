@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace BulkWhatsApp.EntityFrameworkCore;
 
 /// <summary>
-/// What services check before they save may have become untrue in between, by somebody at the same moment. The unique index notices; the answer is
-/// the same as if the check had.
+/// What a service checked before saving may have changed in between. The unique index notices, and the caller gets the same answer as from
+/// the check.
 /// </summary>
 internal static class UniqueViolations
 {
@@ -20,10 +20,10 @@ internal static class UniqueViolations
         ("IX_BwaOptOuts_PhoneNumber_TenantId", BulkWhatsAppErrorCodes.PhoneNumberTaken),
     ];
 
-    // Of every table: what the campaign, list or account belonged to is gone by now.
+    // For any table: the campaign, list or account that the row belonged to is gone.
     private static readonly string[] OwnConstraints = [$"IX_{BulkWhatsAppDbProperties.DbTablePrefix}", $"FK_{BulkWhatsAppDbProperties.DbTablePrefix}", $"PK_{BulkWhatsAppDbProperties.DbTablePrefix}"];
 
-    // SQLite names an index with an expression, but of others the columns, and no foreign key.
+    // SQLite names an index that has an expression; for other indexes it lists the columns. It does not name foreign keys.
     private const string SqliteUnique = "UNIQUE constraint failed: ";
     private const string SqliteForeignKey = "FOREIGN KEY constraint failed";
 
@@ -33,14 +33,14 @@ internal static class UniqueViolations
         var message = IndexIn(exception.InnerException?.Message ?? "");
         if (message.Contains("IX_BwaOptOutSettings_TenantId", StringComparison.Ordinal))
         {
-            return new AbpDbConcurrencyException("Somebody else set them first.", exception);
+            return new AbpDbConcurrencyException("Somebody else saved a change first.", exception);
         }
 
         var (_, code) = Codes.FirstOrDefault(known => message.Contains(known.Index, StringComparison.Ordinal));
         if (code is null)
         {
             return OwnConstraints.Any(name => message.Contains(name, StringComparison.Ordinal))
-                ? new AbpDbConcurrencyException("Something that it belongs to has changed or is gone.", exception)
+                ? new AbpDbConcurrencyException("A row that this one belongs to has changed or is gone.", exception)
                 : null;
         }
 
@@ -53,7 +53,10 @@ internal static class UniqueViolations
             entity?.Properties.FirstOrDefault(known => known.Metadata.Name == property)?.CurrentValue?.ToString() ?? "";
     }
 
-    /// <summary>PostgreSQL and SQL Server name the index in their messages. From SQLite's <c>T.A, T.B</c> its name is put together, as EF Core did.</summary>
+    /// <summary>
+    /// PostgreSQL and SQL Server name the index in their messages. For SQLite's <c>T.A, T.B</c> the name is put together the way EF Core
+    /// did.
+    /// </summary>
     private static string IndexIn(string message)
     {
         if (message.Contains(SqliteForeignKey, StringComparison.Ordinal))
@@ -69,7 +72,9 @@ internal static class UniqueViolations
     }
 }
 
-/// <summary>Throws what <see cref="UniqueViolations"/> finds in place of EF Core's exception, in whatever context the module's tables are.</summary>
+/// <summary>
+/// Replaces EF Core's exception with what <see cref="UniqueViolations"/> finds, in whatever context the module's tables are.
+/// </summary>
 internal sealed class UniqueViolationInterceptor : SaveChangesInterceptor
 {
     public static readonly UniqueViolationInterceptor Instance = new();

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Idempotency;
 
-/// <summary>On any relational provider, by EF Core.</summary>
+/// <summary>For any relational provider, through EF Core.</summary>
 public class EfCoreIdempotencyStore(
     IDbContextProvider<IBulkWhatsAppDbContext> contexts, ICurrentTenant currentTenant, ICurrentUser currentUser, IClock clock) : IIdempotencyStore
 {

@@ -46,7 +46,7 @@ public class EfCoreWhatsAppMessageRepository(IDbContextProvider<IBulkWhatsAppDbC
 
     public virtual async Task<LaterMessages?> FindLaterAsync(Guid bulkMessageId, CancellationToken cancellationToken = default)
     {
-        // Index IX_BwaMessages_Queue holds queued messages only.
+        // Index IX_BwaMessages_Queue covers queued messages only.
         var queued = (await GetDbSetAsync()).Where(x => x.BulkMessageId == bulkMessageId && x.Status == MessageStatus.Queued);
         if (await queued.AnyAsync(x => x.FailedAt == null, cancellationToken))
         {

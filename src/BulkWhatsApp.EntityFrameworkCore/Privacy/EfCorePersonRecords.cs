@@ -18,7 +18,7 @@ public class EfCorePersonRecords(
 {
     private const int MaxFiles = 50;
 
-    /// <summary>Answers that take longer than this come after the erasure; they change nothing but the message's status.</summary>
+    /// <summary>An answer that takes longer arrives after the erasure, and then changes only the message's status.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
@@ -55,7 +55,8 @@ public class EfCorePersonRecords(
             return (recipients, rows, launching);
         });
 
-        // A step of a launch holds its campaign's row. One that read the people before they were taken out has the row, or waits for it: at the second time it is over.
+        // A launch step locks its campaign's row. A step that read these people before they were removed holds that row, or is waiting for
+        // it; once we have locked the row twice, such a step is over.
         foreach (var campaign in launching.Concat(launching))
         {
             await InTransactionAsync(async _ =>
@@ -68,7 +69,7 @@ public class EfCorePersonRecords(
         await CancelQueuedAsync(addresses, cancellationToken);
         await WaitForCallsAsync(addresses, cancellationToken);
 
-        // What a call that was refused for the moment put back.
+        // Messages that a call, refused for the moment, put back into the queue.
         await CancelQueuedAsync(addresses, cancellationToken);
         return [new(TraceKinds.Recipients, recipients), new(TraceKinds.DraftRows, rows)];
     }
@@ -94,7 +95,9 @@ public class EfCorePersonRecords(
         return [.. ofPerson.Distinct()];
     }
 
-    /// <summary>By the state machine, so that counters and the ends of campaigns move with it. What is claimed meanwhile is waited for.</summary>
+    /// <summary>
+    /// Uses the state machine, so that counters and the ends of campaigns follow. Waits for messages that are being claimed.
+    /// </summary>
     private async Task CancelQueuedAsync(List<string> addresses, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;

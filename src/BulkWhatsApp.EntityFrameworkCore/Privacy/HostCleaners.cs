@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Privacy;
 
-/// <summary>Answers to idempotency keys: afterwards a key may be used for something else.</summary>
+/// <summary>Removes the answers stored for idempotency keys; a key can then be used again.</summary>
 public class AnswerCleaner(IDbContextProvider<IBulkWhatsAppDbContext> contexts, RetentionSettings retention) : ICleaner, ITransientDependency
 {
     private const int Batch = 1_000;
@@ -28,7 +28,7 @@ public class AnswerCleaner(IDbContextProvider<IBulkWhatsAppDbContext> contexts, 
     }
 }
 
-/// <summary>Webhooks that could not be applied.</summary>
+/// <summary>Removes webhooks that could not be applied.</summary>
 public class WebhookCleaner(IDbContextProvider<IBulkWhatsAppDbContext> contexts, RetentionSettings retention) : ICleaner, ITransientDependency
 {
     private const int Batch = 1_000;
@@ -48,7 +48,7 @@ public class WebhookCleaner(IDbContextProvider<IBulkWhatsAppDbContext> contexts,
     }
 }
 
-/// <summary>Events that nobody took.</summary>
+/// <summary>Removes events that nobody took.</summary>
 public class EventCleaner(IDbContextProvider<IBulkWhatsAppDbContext> contexts, RetentionSettings retention) : ICleaner, ITransientDependency
 {
     private const int Batch = 1_000;
@@ -68,7 +68,10 @@ public class EventCleaner(IDbContextProvider<IBulkWhatsAppDbContext> contexts, R
     }
 }
 
-/// <summary>The people of deleted lists, whenever those were deleted, with the imports that brought them. An import that still runs is left to fail or to end.</summary>
+/// <summary>
+/// Removes the people of deleted lists, however long ago those were deleted, with the imports that brought them. A running import is left
+/// until it ends or fails.
+/// </summary>
 public class DeletedListCleaner(IDbContextProvider<IBulkWhatsAppDbContext> contexts) : ICleaner, ITransientDependency
 {
     private const int Batch = 5_000;

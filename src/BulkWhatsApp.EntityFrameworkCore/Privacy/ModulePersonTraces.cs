@@ -10,8 +10,9 @@ using Microsoft.EntityFrameworkCore;
 namespace BulkWhatsApp.Privacy;
 
 /// <summary>
-/// The module's own tables. A message stays for the figures, with its status and times, under an address that is none; of imports and opt-outs the row goes. Texts
-/// that people wrote lose the address, and bodies of webhooks and events the parts that are about the person.
+/// Erases a person from the module's own tables. A message stays for the statistics, with its status and times, under a placeholder
+/// address; import rows and opt-outs are deleted. Texts that people wrote lose the address; bodies of webhooks and events lose the parts
+/// about the person.
 /// </summary>
 public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> contexts, ICurrentTenant currentTenant) : IPersonTraces, ITransientDependency
 {
@@ -21,14 +22,14 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
 
     public virtual Task<IReadOnlyList<TraceCount>> EraseAsync(Person person, CancellationToken cancellationToken) => VisitAsync(person, erase: true, cancellationToken);
 
-    /// <summary>One way through the tables for both, so that what is counted is what is erased.</summary>
+    /// <summary>Visits the tables in the same way for both, so that what is counted is what is erased.</summary>
     private async Task<IReadOnlyList<TraceCount>> VisitAsync(Person person, bool erase, CancellationToken ct)
     {
         var db = await contexts.GetDbContextAsync();
         var visit = new Visit(db, currentTenant.Id, person, erase, ct);
         return
         [
-            // Campaigns before messages, as whoever settles results locks them.
+            // Campaigns before messages, in the order in which settling results locks them.
             new(TraceKinds.Texts, await visit.TextsAsync()),
             new(TraceKinds.Recipients, await visit.RecipientsAsync()),
             new(TraceKinds.DraftRows, await visit.DraftRowsAsync()),
@@ -75,7 +76,7 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
                 && (waIds.Contains(x.RecipientWaId!) || _addresses.Contains(x.RecipientUserId!) || Messages.Any(m => m.Wamid == x.Wamid))));
         }
 
-        /// <summary>Bodies that wait to be applied: there are seldom any. They are bytes, so that only reading them tells.</summary>
+        /// <summary>Bodies waiting to be applied. There are rarely any, and as they are bytes, each one must be read.</summary>
         public async Task<long> WebhooksAsync()
         {
             var found = new Dictionary<long, byte[]>();
@@ -138,7 +139,7 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
                     (id, _) => db.RecipientImports.Where(x => x.Id == id).ExecuteUpdateAsync(set => set.SetProperty(x => x.FailureValue, (string?)null), ct));
         }
 
-        /// <summary>The key stays used: what was done under it is not done again.</summary>
+        /// <summary>The key stays used, so that what was done under it is not done again.</summary>
         public Task<long> AnswersAsync()
         {
             var tenant = tenantId ?? Guid.Empty;
@@ -162,7 +163,7 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
 
         public Task<long> OptOutsAsync() => RowsAsync(db.OptOuts.Where(x => _addresses.Contains(x.PhoneNumber)));
 
-        /// <summary>Whom a portfolio wrote to within a day still counts towards Meta's limit, under an address that is none.</summary>
+        /// <summary>A person the portfolio wrote to within a day still counts towards Meta's limit, under a placeholder address.</summary>
         public async Task<long> AddressesAsync()
         {
             var accounts = await db.Accounts.IgnoreQueryFilters().AsNoTracking().Where(x => x.TenantId == tenantId).ToListAsync(ct);
@@ -185,7 +186,7 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
 
         private async Task<long> RowsAsync<T>(IQueryable<T> rows) => erase ? await rows.ExecuteDeleteAsync(ct) : await rows.LongCountAsync(ct);
 
-        /// <summary>Texts in which an address stands; the database finds those that may have one.</summary>
+        /// <summary>Texts that contain an address; the database preselects those that may.</summary>
         private async Task<long> TextsOfAsync<TKey>(IQueryable<Stored<TKey>> texts, Func<TKey, string, Task<int>> change)
             where TKey : notnull
         {

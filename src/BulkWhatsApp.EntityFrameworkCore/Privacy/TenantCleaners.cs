@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Privacy;
 
-/// <summary>Removes what each tenant has kept for as long as its setting says.</summary>
+/// <summary>Removes each tenant's data once it is older than the tenant's setting allows.</summary>
 public abstract class TenantCleaner(
     IDbContextProvider<IBulkWhatsAppDbContext> contexts, ICurrentTenant currentTenant, RetentionSettings retention, string setting) : ICleaner
 {
@@ -35,14 +35,14 @@ public abstract class TenantCleaner(
         return removed;
     }
 
-    /// <summary>A batch of the current tenant's.</summary>
-    /// <param name="before">UTC: what is older goes.</param>
+    /// <summary>Cleans one batch of the current tenant.</summary>
+    /// <param name="before">UTC. Anything older is removed.</param>
     protected abstract Task<int> CleanAsync(IBulkWhatsAppDbContext db, DateTime before, DateTime now, CancellationToken cancellationToken);
 }
 
 /// <summary>
-/// Campaigns that ended long ago forget whom they went to: their messages keep status and times under addresses that are none, and their rows go. A line of the
-/// timeline says so, by which the campaign is known to be done.
+/// Removes the people of campaigns that ended long ago: messages keep their status and times under placeholder addresses, and the
+/// campaign's own rows are deleted. A timeline entry records it, and also marks the campaign as done.
 /// </summary>
 public class MessageCleaner(IDbContextProvider<IBulkWhatsAppDbContext> contexts, ICurrentTenant currentTenant, RetentionSettings retention)
     : TenantCleaner(contexts, currentTenant, retention, BulkWhatsAppSettings.Retention.MessageDays), ITransientDependency
@@ -79,7 +79,7 @@ public class MessageCleaner(IDbContextProvider<IBulkWhatsAppDbContext> contexts,
     }
 }
 
-/// <summary>Of imports that ended long ago the refused rows go, and the name of the file; how many there were stays.</summary>
+/// <summary>Removes the refused rows and file names of imports that ended long ago; the counts stay.</summary>
 public class ImportCleaner(IDbContextProvider<IBulkWhatsAppDbContext> contexts, ICurrentTenant currentTenant, RetentionSettings retention)
     : TenantCleaner(contexts, currentTenant, retention, BulkWhatsAppSettings.Retention.ImportDays), ITransientDependency
 {
@@ -102,7 +102,10 @@ public class ImportCleaner(IDbContextProvider<IBulkWhatsAppDbContext> contexts, 
     }
 }
 
-/// <summary>Pairs of addresses that neither a message nor an opt-out has any more: an opt-out reaches all addresses of a person by them, so those in use stay.</summary>
+/// <summary>
+/// Removes pairs of addresses that no message or opt-out uses any more. Pairs in use stay, because through them an opt-out reaches all
+/// addresses of its person.
+/// </summary>
 public class AddressCleaner(IDbContextProvider<IBulkWhatsAppDbContext> contexts, ICurrentTenant currentTenant, RetentionSettings retention)
     : TenantCleaner(contexts, currentTenant, retention, BulkWhatsAppSettings.Retention.AddressDays), ITransientDependency
 {
@@ -122,8 +125,8 @@ public class AddressCleaner(IDbContextProvider<IBulkWhatsAppDbContext> contexts,
 internal static class ForgottenMessages
 {
     /// <summary>
-    /// What is left of a message says nothing of its person: an address that is none and unique, no name, no data, and not Meta's id, which has the number in it. A
-    /// status that comes later finds the message by the callback data of its call.
+    /// Removes everything about the person from these messages: they keep a unique placeholder address, but no name, no data and no wamid,
+    /// because the wamid contains the number. A later status still finds the message by its callback data.
     /// </summary>
     public static Task<int> ForgetPersonAsync(this IQueryable<WhatsAppMessage> messages, CancellationToken cancellationToken) => messages.ExecuteUpdateAsync(
         set => set

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.RecipientLists;
 
-/// <summary>On any relational provider, by EF Core: chunk by chunk, so that memory does not grow with the file.</summary>
+/// <summary>For any relational provider, through EF Core. Works chunk by chunk, so that memory does not grow with the file.</summary>
 public class EfCoreRecipientBulkWriter(IDbContextProvider<IBulkWhatsAppDbContext> contexts, IGuidGenerator guids) : IRecipientBulkWriter
 {
     private const int Chunk = 1_000;
@@ -13,7 +13,7 @@ public class EfCoreRecipientBulkWriter(IDbContextProvider<IBulkWhatsAppDbContext
     {
         var context = await contexts.GetDbContextAsync();
 
-        // Imports into the same list come one after the other: with numbers in common, each could wait for the other's rows.
+        // Imports into the same list run one after the other: if they had numbers in common, each could wait for the other's rows.
         await context.RecipientLists.IgnoreQueryFilters().Where(x => x.Id == recipientListId)
             .ExecuteUpdateAsync(set => set.SetProperty(x => x.Name, x => x.Name), cancellationToken);
         long added = 0;
@@ -23,7 +23,7 @@ public class EfCoreRecipientBulkWriter(IDbContextProvider<IBulkWhatsAppDbContext
             var known = await context.Recipients.IgnoreQueryFilters().Where(x => x.RecipientListId == recipientListId && numbers.Contains(x.PhoneNumber))
                 .Select(x => x.PhoneNumber).ToHashSetAsync(cancellationToken);
 
-            // The first row of a repeated number is the one that stays. EF Core inserts in the order of the ids, and so the database counts in the file's.
+            // The first row of a repeated number wins. EF Core inserts in id order, so the database numbers the rows in file order.
             var ids = new Queue<Guid>(chunk.Select(_ => guids.Create()).Order());
             var rows = chunk.Where(x => known.Add(x.PhoneNumber))
                 .Select(x => new Recipient(ids.Dequeue(), tenantId, recipientListId, x.PhoneNumber, x.Name, x.DataJson)).ToList();

@@ -18,7 +18,7 @@ public class EfCoreRecipientImportRepository(IDbContextProvider<IBulkWhatsAppDbC
             .Skip(skipCount).Take(maxResultCount)
             .ToListAsync(cancellationToken);
 
-    // The database's clock, by which it is found silent.
+    // The database's clock, which also decides when an import is silent.
     public virtual async Task<bool> TrySetAliveAsync(Guid id, long rowsRead, CancellationToken cancellationToken = default) =>
         await (await GetDbSetAsync()).Where(x => x.Id == id && x.Status == ImportStatus.Running)
             .ExecuteUpdateAsync(set => set.SetProperty(x => x.RowsRead, rowsRead).SetProperty(x => x.LastSeenAt, x => DateTime.UtcNow), cancellationToken) > 0;
@@ -47,7 +47,7 @@ public class EfCoreRecipientImportRepository(IDbContextProvider<IBulkWhatsAppDbC
     public virtual async IAsyncEnumerable<RejectedRow> GetRejectedRowsAsync(
         Guid importId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        // The import itself is read through the filters first, so that nobody reads another tenant's rows.
+        // Reads the import through the filters first, so that nobody reads another tenant's rows.
         var import = await GetAsync(importId, includeDetails: false, cancellationToken: cancellationToken);
         var rows = (await GetDbContextAsync()).Set<RejectedRowRecord>()
             .Where(x => x.ImportId == import.Id).OrderBy(x => x.Id).AsNoTracking().AsAsyncEnumerable();

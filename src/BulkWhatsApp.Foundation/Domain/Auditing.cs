@@ -101,7 +101,7 @@ internal sealed class AuditingManager(
         try
         {
             await StoreAsync(log.WhoAndWhat($"The rest could not be written: {reason.GetType().Name}"));
-            logger.LogWarning(reason, "Of the audit log of {HttpMethod} {Url} only who and what could be written", log.HttpMethod, log.Url);
+            logger.LogWarning(reason, "Only a short audit log of {HttpMethod} {Url} could be written: who called what", log.HttpMethod, log.Url);
         }
         catch (Exception exception)
         {

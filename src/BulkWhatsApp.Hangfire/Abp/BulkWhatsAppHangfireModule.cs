@@ -5,8 +5,8 @@ using Volo.Abp.Modularity;
 namespace BulkWhatsApp.Hangfire;
 
 /// <summary>
-/// Recipients' jobs by Hangfire. The application registers its <see cref="HangfireStorage"/>. Whoever installs it wants a job for each recipient, unless
-/// <c>BulkWhatsApp:Dispatch:Mode</c> says otherwise.
+/// Runs recipients' jobs on Hangfire. The application registers its <see cref="HangfireStorage"/>. With this module installed, the default
+/// is one job per recipient; <c>BulkWhatsApp:Dispatch:Mode</c> overrides it.
 /// </summary>
 [DependsOn(typeof(BulkWhatsAppDispatchModule), typeof(BulkWhatsAppApplicationContractsModule))]
 public class BulkWhatsAppHangfireModule : AbpModule

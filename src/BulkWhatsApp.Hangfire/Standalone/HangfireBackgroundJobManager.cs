@@ -9,12 +9,14 @@ using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Hangfire;
 
-/// <summary>Other jobs of the stand-alone application, such as e-mails, in Hangfire's queue <c>default</c>. It knows no priorities.</summary>
+/// <summary>
+/// Runs the stand-alone application's other jobs, such as e-mails, in Hangfire's queue <c>default</c>. Priorities are ignored.
+/// </summary>
 internal sealed class HangfireBackgroundJobManager(HangfireStorage storage, IUnitOfWorkManager unitOfWorkManager) : IBackgroundJobManager
 {
     private static readonly MethodInfo Run = typeof(BackgroundJobs).GetMethod(nameof(BackgroundJobs.RunAsync))!;
 
-    /// <returns>Hangfire's id; nothing in a unit of work, whose end enqueues it.</returns>
+    /// <returns>Hangfire's id; empty within a unit of work, because the job is enqueued when that completes.</returns>
     public Task<string> EnqueueAsync<TArgs>(TArgs args, BackgroundJobPriority priority = BackgroundJobPriority.Normal, TimeSpan? delay = null)
     {
         var job = new Job(typeof(BackgroundJobs), Run, BackgroundJobNameAttribute.GetName<TArgs>(), JsonSerializer.Serialize(args));
@@ -31,10 +33,10 @@ internal sealed class HangfireBackgroundJobManager(HangfireStorage storage, IUni
     private Task<string> CreateAsync(Job job, IState state) => Task.Run(() => new BackgroundJobClient(storage.Get(), BackgroundJobs.Filters).Create(job, state));
 }
 
-/// <summary>What Hangfire runs; it goes by names, which outlive a renamed class.</summary>
+/// <summary>What Hangfire runs. Jobs are stored by name, so they survive the renaming of a class.</summary>
 public class BackgroundJobs(IServiceProvider services, IOptions<AbpBackgroundJobOptions> jobs)
 {
-    /// <summary>Fifteen seconds after the first failure, thirty after the second, and so on, for a day and a half.</summary>
+    /// <summary>Retries after 15 seconds, then 30, and so on, for a day and a half.</summary>
     internal static readonly IJobFilterProvider Filters = new JobFilterCollection
     {
         new AutomaticRetryAttribute
@@ -66,7 +68,7 @@ internal sealed class OtherJobServer(
 
 public static class BackgroundJobServiceCollectionExtensions
 {
-    /// <summary>Background jobs are Hangfire's.</summary>
+    /// <summary>Makes Hangfire run the background jobs.</summary>
     public static IServiceCollection AddHangfireBackgroundJobs(this IServiceCollection services)
     {
         services.AddTransient<IBackgroundJobManager, HangfireBackgroundJobManager>();

@@ -16,9 +16,9 @@ public abstract class SessionControllerBase<TUser>(
     where TUser : class
 {
     /// <summary>
-    /// Begins a session in the tenant that the request names (<c>__tenant</c>), else on the host side. Always answers 200, except 429 when
-    /// one address tries too often. Five wrong passwords lock the user out for five minutes. Unknown, locked-out and inactive users get the
-    /// answer of a wrong password, after the same time.
+    /// Starts a session in the tenant named by the request (<c>__tenant</c>), or else on the host side. Always answers 200, except for 429
+    /// when one address tries too often. Five wrong passwords lock the user out for five minutes. Unknown, locked-out and inactive users
+    /// get the same answer as a wrong password, after the same time.
     /// </summary>
     [HttpPost("login")]
     [AllowAnonymous]
@@ -44,8 +44,8 @@ public abstract class SessionControllerBase<TUser>(
     }
 
     /// <summary>
-    /// Ends the session: from now on its cookie, and every copy of it, is refused. GET as in ABP: all that another site can do with it is
-    /// sign a browser out.
+    /// Ends the session: from now on its cookie, and every copy of it, is refused. GET as in ABP: the worst another site can do with it is
+    /// to sign a browser out.
     /// </summary>
     [HttpGet("logout")]
     [HttpPost("logout")]
@@ -57,10 +57,10 @@ public abstract class SessionControllerBase<TUser>(
         await signIn.SignOutAsync();
     }
 
-    /// <summary>The earlier token belonged to nobody.</summary>
+    /// <summary>The earlier token belonged to no user.</summary>
     protected abstract void GiveAntiforgeryToken();
 
-    // Always both lookups, so that neither kind is answered sooner.
+    // Always does both lookups, so that neither kind of name is answered sooner.
     private async Task<TUser?> FindAsync(string name)
     {
         var byName = await users.FindByNameAsync(name);
@@ -68,7 +68,7 @@ public abstract class SessionControllerBase<TUser>(
         return byName ?? byEmail;
     }
 
-    // When the log began, nobody was signed in. An unknown name is left out: it may be a password typed into the wrong field.
+    // Nobody was signed in when the log began. An unknown name is left out, because it may be a password typed into the wrong field.
     private async Task NoteInAuditLogAsync(TUser? user, Microsoft.AspNetCore.Identity.SignInResult result)
     {
         if (auditingManager.Current is not { } scope)
@@ -99,7 +99,7 @@ public class LoginInput
     [DisableAuditing]
     public string Password { get; set; } = "";
 
-    /// <summary>True keeps the session when the browser is closed.</summary>
+    /// <summary>True keeps the session after the browser is closed.</summary>
     public bool RememberMe { get; set; }
 }
 
@@ -108,11 +108,11 @@ public record LoginResultDto(LoginResultType Result)
     public string Description => Result.ToString();
 }
 
-/// <summary>The ones of ABP's numbers that are used. The others would tell a stranger which users exist.</summary>
+/// <summary>The numbers of ABP's that are used. The others would tell a stranger which users exist.</summary>
 public enum LoginResultType : byte
 {
     Success = 1,
 
-    /// <summary>Also if there is no such user, or the user is locked out or inactive.</summary>
+    /// <summary>Also for an unknown, locked-out or inactive user.</summary>
     InvalidUserNameOrPassword = 2,
 }

@@ -2,14 +2,14 @@ using System.Security.Cryptography;
 
 namespace BulkWhatsApp.Host.Data;
 
-/// <summary>The password of a first user for whom none is configured.</summary>
+/// <summary>Creates the password of the first user if none is configured.</summary>
 public static class FirstPassword
 {
     // 24 characters of 62: about 143 bits.
     private const int Length = 24;
     private const string Characters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-    // Until one has all the kinds of characters that a password must have.
+    // Repeats until the password has all required kinds of characters.
     public static string Create()
     {
         while (true)
@@ -22,7 +22,7 @@ public static class FirstPassword
         }
     }
 
-    /// <summary>Written to the console and not to the log, because logs are kept.</summary>
+    /// <summary>Writes to the console instead of the log, because logs are kept.</summary>
     public static void Tell(string userName, string password) =>
         Console.WriteLine($"\n  First start. Sign in as \"{userName}\" with the password \"{password}\". It is not shown again.\n");
 }

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace BulkWhatsApp.Host.Health;
 
 /// <summary>
-/// Healthy when the database answers and has every migration. <c>workerAlive</c> tells whether any process sends; an API node is ready
-/// without one.
+/// Healthy if the database answers and has all migrations. <c>workerAlive</c> says whether any process sends; an API node is ready without
+/// one.
 /// </summary>
 public sealed class DatabaseHealthCheck(IDatabaseState database, INodeRegistry nodes) : IHealthCheck
 {
@@ -29,7 +29,7 @@ public sealed class DatabaseHealthCheck(IDatabaseState database, INodeRegistry n
 
 /// <summary>
 /// Degraded while an active account is known to have no app subscribed to its webhooks: it sends, but neither receipts nor replies come
-/// back. Known from the last check of the account's connection.
+/// back. Uses the last check of the account's connection.
 /// </summary>
 public sealed class WebhookHealthCheck(IServiceScopeFactory scopes) : IHealthCheck
 {
@@ -51,7 +51,7 @@ public sealed class WebhookHealthCheck(IServiceScopeFactory scopes) : IHealthChe
 
 public static class HealthAnswer
 {
-    // Anybody may ask, so no exception texts.
+    // Anybody may call this, so no exception texts.
     public static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new
     {
         status = report.Status.ToString(),
@@ -60,6 +60,6 @@ public static class HealthAnswer
             entry => new { status = entry.Value.Status.ToString(), description = DescriptionOf(entry.Value), data = entry.Value.Data }),
     });
 
-    /// <summary>Where a check failed, its description is the exception's text.</summary>
+    /// <summary>If a check threw, its description is the exception's text.</summary>
     private static string? DescriptionOf(HealthReportEntry entry) => entry.Exception is null ? entry.Description : null;
 }

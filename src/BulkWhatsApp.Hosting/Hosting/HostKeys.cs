@@ -10,7 +10,7 @@ public static class HostKeys
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     /// <summary>
-    /// The keys of <see cref="HostSettings.DataProtectionKeys"/>, encrypted where there is a <see
+    /// Adds the keys of <see cref="HostSettings.DataProtectionKeys"/>, encrypted if there is a <see
     /// cref="HostSettings.DataProtectionCertificate"/>.
     /// </summary>
     /// <exception cref="AbpException">A certificate cannot be read, or has no private key.</exception>
@@ -33,7 +33,7 @@ public static class HostKeys
         }
     }
 
-    /// <summary>An existing folder keeps its permissions: several hosts, run by several users, may share it.</summary>
+    /// <summary>An existing folder keeps its permissions, because several hosts with different users may share it.</summary>
     private static DirectoryInfo PrivateFolder(string path) =>
         OperatingSystem.IsWindows() ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, OwnerOnly);
 
@@ -60,7 +60,9 @@ public static class HostKeys
         {
             if (environment.IsProduction())
             {
-                logger.LogWarning("The data protection keys are stored as they are. Keep their folder private, or encrypt them by Host:DataProtectionCertificate.");
+                logger.LogWarning(
+                    "The data protection keys are stored unencrypted. Keep their folder private, "
+                    + "or set Host:DataProtectionCertificate to encrypt them.");
             }
 
             return Task.CompletedTask;

@@ -6,7 +6,7 @@ namespace BulkWhatsApp.Host.Hosting;
 
 public static class LoggingBuilderExtensions
 {
-    /// <summary>The console is the only log, as lines or as JSON; collecting it is up to whoever runs the application.</summary>
+    /// <summary>The console is the only log, as text or JSON; collecting it is up to the operator.</summary>
     public static void AddMaskedConsole(this ILoggingBuilder logging, HostSettings settings)
     {
         logging.ClearProviders();
@@ -23,7 +23,7 @@ public static class LoggingBuilderExtensions
             logging.AddSimpleConsole(options => options.TimestampFormat = "HH:mm:ss ");
         }
 
-        // The formatters registered above stay; the provider is replaced by a wrapped one.
+        // The formatters registered above remain; the provider is replaced by a wrapped one.
         logging.ClearProviders();
         logging.Services.AddSingleton<ILoggerProvider>(provider => new MaskingLoggerProvider(new ConsoleLoggerProvider(
             provider.GetRequiredService<IOptionsMonitor<ConsoleLoggerOptions>>(),

@@ -11,8 +11,8 @@ namespace BulkWhatsApp.Host.Jobs;
 public static class JobStorages
 {
     /// <summary>
-    /// A running job keeps signalling. When its process has died, another one takes the job over this long after the last signal.
-    /// Hangfire's default on PostgreSQL, half an hour after the job was taken, is for jobs that do not signal.
+    /// A running job gives a sign of life at intervals. If its process dies, another one takes the job over this long after the last sign.
+    /// Hangfire's default on PostgreSQL, half an hour after the job was taken, is meant for jobs that give none.
     /// </summary>
     private static readonly TimeSpan SilentFor = TimeSpan.FromSeconds(30);
 
@@ -21,16 +21,15 @@ public static class JobStorages
     /// <summary>Tables in the schema <c>hangfire</c> of the database.</summary>
     public static JobStorage PostgreSql(string connectionString)
     {
-        // Hangfire repeats a few statements and leaves nothing to reset in a session. Without these settings a job takes half as much
-        // processor time again.
+        // Hangfire repeats a few statements and leaves nothing in a session that needs resetting. Without these settings a job takes half
+        // as much processor time again.
         var connection = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 50, NoResetOnClose = true, MaxPoolSize = 30 };
         var options = new PostgreSqlStorageOptions
         {
             InvisibilityTimeout = SilentFor,
             UseSlidingInvisibilityTimeout = true,
 
-            // A process that dies while it changes a job's state leaves the job locked. The default would keep it from running for ten
-            // minutes.
+            // A process that dies while changing a job's state leaves the job locked. With the default, it could not run for ten minutes.
             DistributedLockTimeout = SilentFor,
             QueuePollInterval = PollInterval,
             EnableTransactionScopeEnlistment = true,
@@ -48,7 +47,7 @@ public static class JobStorages
     });
 
     /// <summary>
-    /// In the memory of this process. Lost jobs of recipients are enqueued again from the rows of their campaigns; lost e-mails are not.
+    /// Kept in this process's memory. Recipients' jobs that are lost are enqueued again from their campaigns' rows; lost e-mails are not.
     /// </summary>
     public static JobStorage InMemory() => new InMemoryStorage();
 }

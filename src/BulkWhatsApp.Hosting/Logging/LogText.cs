@@ -6,12 +6,12 @@ using Microsoft.AspNetCore.Antiforgery;
 namespace BulkWhatsApp.Host.Logging;
 
 /// <summary>
-/// The text of a log entry, made so that nobody can forge entries: paths, names and headers may contain line breaks and terminal control
-/// characters. Only a stack trace, which is nobody's input, keeps its lines.
+/// The text of a log entry, in which nobody can forge further entries: paths, names and headers may contain line breaks and terminal
+/// control characters. Only a stack trace, which nobody can enter, keeps its lines.
 /// </summary>
 internal static class LogText
 {
-    /// <summary>Nobody reads more of a line, and an answer of Meta or of a database may be longer.</summary>
+    /// <summary>Nobody reads more of a line, but answers from Meta or a database may be longer.</summary>
     private const int MaxLineLength = 16_384;
     private const int MaxInnerExceptions = 20;
 
@@ -22,10 +22,10 @@ internal static class LogText
         _ => $"{OneLine(text)}{Environment.NewLine}{WithTrace(exception)}",
     });
 
-    /// <summary>Escapes control characters, line separators and marks that change the direction of writing.</summary>
+    /// <summary>Escapes control characters, line separators and marks that change the writing direction.</summary>
     public static string OneLine(string text) => Escaped(StorableText.Cut(text, MaxLineLength), keepsLines: false);
 
-    /// <summary>Nothing is wrong with the application, so a stack trace would tell nothing.</summary>
+    /// <summary>The application itself is fine, so a stack trace would be of no use.</summary>
     private static bool IsRefusal(LogLevel level, Exception exception) =>
         exception is IHasLogLevel { LogLevel: < LogLevel.Error } or EntityNotFoundException or AntiforgeryValidationException or BadHttpRequestException
         || (exception is OperationCanceledException && level < LogLevel.Error);

@@ -28,13 +28,13 @@ internal sealed class MaskingLogger(ILogger inner) : ILogger
             return;
         }
 
-        // The exception goes into the text, because its message cannot be masked in the exception itself.
+        // The exception becomes part of the text, because its message cannot be masked inside the exception.
         var text = LogText.Of(logLevel, formatter(state, exception), exception);
         inner.Log(logLevel, eventId, MaskedState.Of(state, text), exception: null, static (masked, _) => masked.ToString());
     }
 }
 
-/// <summary>The named values of a log entry, masked, for formatters that write them one by one.</summary>
+/// <summary>The masked named values of a log entry, for formatters that write them one by one.</summary>
 internal sealed class MaskedState : IReadOnlyList<KeyValuePair<string, object?>>
 {
     private readonly KeyValuePair<string, object?>[] _values;

@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace BulkWhatsApp.Host.Pages;
 
-/// <summary>The UI, where it was built into the web root.</summary>
+/// <summary>Serves the UI, if it was built into the web root.</summary>
 public static class HostPages
 {
     public static void UsePages(this IApplicationBuilder app)
@@ -19,8 +19,8 @@ public static class HostPages
     }
 
     /// <summary>
-    /// An address that is no file and that no other route answers is a page's, routed in the browser. Anybody may know that a file does not
-    /// exist.
+    /// Any address that is neither a file nor answered by another route belongs to a page, routed in the browser. That a file does not
+    /// exist is no secret.
     /// </summary>
     public static void MapPages(this IEndpointRouteBuilder endpoints)
     {
@@ -41,10 +41,10 @@ public static class HostPages
         services.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider.GetFileInfo("index.html").Exists;
 }
 
-/// <summary>How the files of the UI are sent.</summary>
+/// <summary>How the UI's files are sent.</summary>
 internal static partial class PageFiles
 {
-    /// <summary>The compressed copies that the UI's build leaves beside the files, smallest first.</summary>
+    /// <summary>The compressed copies that the UI's build puts next to the files, smallest first.</summary>
     public static readonly (string Encoding, string Extension)[] Compressions = [("br", ".br"), ("gzip", ".gz")];
 
     public static StaticFileOptions Options { get; } = new()
@@ -65,7 +65,7 @@ internal static partial class PageFiles
             }
         }
 
-        // A file with a hash in its name never changes. Others are asked for each time, and answered with 304 while they are the same.
+        // A file with a hash in its name never changes. Other files are revalidated each time, and answered with 304 while unchanged.
         headers.CacheControl = HashedName().IsMatch(file) ? "public, max-age=31536000, immutable" : "no-cache";
     }
 

@@ -5,8 +5,8 @@ using Microsoft.Net.Http.Headers;
 namespace BulkWhatsApp.Host.Pages;
 
 /// <summary>
-/// Sends the compressed copy of a file, if there is one that the browser understands. Answers of the API are not compressed: the length
-/// of one that holds both a secret and a stranger's input would betray the secret (BREACH).
+/// Sends the compressed copy of a file, if there is one that the browser understands. API answers are not compressed: the length of an
+/// answer that contains both a secret and a stranger's input would reveal the secret (BREACH).
 /// </summary>
 internal sealed class PrecompressedFilesMiddleware(RequestDelegate next, IWebHostEnvironment environment)
 {
@@ -40,7 +40,7 @@ internal sealed class PrecompressedFilesMiddleware(RequestDelegate next, IWebHos
         entry.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase) && entry.Quality is not 0;
 }
 
-/// <summary>A compressed file has the type of its content.</summary>
+/// <summary>A compressed file gets the type of its content.</summary>
 internal sealed class PrecompressedContentTypes : IContentTypeProvider
 {
     private readonly FileExtensionContentTypeProvider _types = new();

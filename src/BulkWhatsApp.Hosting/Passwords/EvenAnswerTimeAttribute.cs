@@ -6,13 +6,13 @@ using Microsoft.AspNetCore.Mvc.Filters;
 namespace BulkWhatsApp.Host.Passwords;
 
 /// <summary>
-/// Only a successful sign-in is answered before <see cref="LeastTime"/> is over, so that the time of an answer tells nothing of what was
-/// found or written on the way. The wait comes after the action's unit of work.
+/// Only a successful sign-in is answered before <see cref="LeastTime"/> is over, so that the response time reveals nothing about what was
+/// found or written. The wait comes after the action's unit of work.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class EvenAnswerTimeAttribute : Attribute, IAsyncResourceFilter, IAsyncAlwaysRunResultFilter
 {
-    /// <summary>Several times as long as the work takes.</summary>
+    /// <summary>Several times as long as the work itself.</summary>
     public static readonly TimeSpan LeastTime = TimeSpan.FromMilliseconds(500);
 
     private static readonly object Begun = new();

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Localization;
 namespace BulkWhatsApp.Host.Passwords;
 
 /// <summary>
-/// Refuses what is guessed first, as NIST SP 800-63B asks: the most common passwords, a few characters repeated, and what everybody knows
-/// about the user: name, e-mail address, tenant and product.
+/// Refuses what attackers guess first, as NIST SP 800-63B requires: the most common passwords, a few characters repeated, and what
+/// everybody knows about the user: name, e-mail address, tenant and product.
 /// </summary>
 /// <typeparam name="TUser">Identity's user.</typeparam>
 /// <typeparam name="TResource">Holds the texts <c>Password:Common</c>, <c>Password:FewCharacters</c>, <c>Password:OfUser</c> and
@@ -16,7 +16,7 @@ public class GuessablePasswordValidator<TUser, TResource>(ICurrentTenant current
 {
     private const int FewestCharacters = 5;
 
-    // Shorter words occur in many a good password by chance.
+    // Shorter words occur by chance in many good passwords.
     private const int ShortestWord = 4;
 
     public virtual async Task<IdentityResult> ValidateAsync(UserManager<TUser> manager, TUser user, string? password)
@@ -43,12 +43,12 @@ public class GuessablePasswordValidator<TUser, TResource>(ICurrentTenant current
     private static bool Holds(string letters, params IEnumerable<string?> words) =>
         words.Select(word => Squeeze(word ?? "")).Any(word => word.Length >= ShortestWord && letters.Contains(word, StringComparison.Ordinal));
 
-    // So that "Rose.Garden" counts as "rosegarden".
+    // Makes "Rose.Garden" count as "rosegarden".
     private static string Squeeze(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 }
 
 /// <summary>
-/// The passwords that people choose most, and attackers try first. The source of the list: <c>CommonPasswords.LICENSE.txt</c>.
+/// The passwords people choose most often, and attackers try first. <c>CommonPasswords.LICENSE.txt</c> names the source of the list.
 /// </summary>
 internal static class CommonPasswords
 {

@@ -5,8 +5,8 @@ using SignInResult = Microsoft.AspNetCore.Identity.SignInResult;
 namespace BulkWhatsApp.Host.Passwords;
 
 /// <summary>
-/// Every check of a password, at a sign-in or for a change, counts towards the lockout and does the same work whether the user exists or
-/// not. Attempts on one name take turns: made at once, all of them would find a user who is not locked out yet.
+/// Every check of a password, at a sign-in or for a change, counts towards the lockout and does the same work whether or not the user
+/// exists. Attempts on one name run one after the other: run at once, all of them would find a user who is not locked out yet.
 /// </summary>
 public class PasswordAttempts<TUser>(
     UserManager<TUser> users, SignInManager<TUser> signIn, PasswordAttemptQueue queue, IUnitOfWorkManager unitOfWorkManager, ICurrentTenant currentTenant)
@@ -16,9 +16,9 @@ public class PasswordAttempts<TUser>(
     private static readonly object Nobody = new();
     private static readonly string HashOfNobody = Hasher.HashPassword(Nobody, Guid.NewGuid().ToString());
 
-    /// <summary>In a unit of work of its own, so that a wrong password counts whatever becomes of the caller's.</summary>
-    /// <param name="name">What the user is known by. Attempts on it take turns.</param>
-    /// <param name="findAsync">Null where there is no such user.</param>
+    /// <summary>Works in its own unit of work, so that a wrong password counts whatever becomes of the caller's.</summary>
+    /// <param name="name">The name used to find the user. Attempts on it run one after the other.</param>
+    /// <param name="findAsync">Returns null if there is no such user.</param>
     public virtual async Task<(TUser? User, SignInResult Result)> TryAsync(
         string name, Func<Task<TUser?>> findAsync, string password, CancellationToken cancellationToken)
     {
@@ -65,7 +65,7 @@ public static class PasswordAttemptServices
     }
 }
 
-/// <summary>In this process one attempt on a name at a time, with a short queue.</summary>
+/// <summary>Within this process, lets one attempt on a name run at a time, with a short queue.</summary>
 public sealed class PasswordAttemptQueue : IDisposable
 {
     private static readonly ConcurrencyLimiterOptions OneAtATime = new() { PermitLimit = 1, QueueLimit = 10 };

@@ -2,7 +2,7 @@ namespace BulkWhatsApp.Host.Security;
 
 public static class ErrorAnswers
 {
-    /// <summary>The API's error body, for requests that are answered before any controller.</summary>
+    /// <summary>Writes the API's error body, for requests answered before any controller.</summary>
     public static Task WriteErrorAsync(this HttpResponse response, int statusCode, string message, string? code = null)
     {
         response.StatusCode = statusCode;

@@ -7,9 +7,7 @@ using Microsoft.Extensions.Localization;
 
 namespace BulkWhatsApp.Host.Security;
 
-/// <summary>
-/// Limits what one client's network may send without a session. The module itself counts the requests of signed-in users.
-/// </summary>
+/// <summary>Limits what one client's network may send without a session. The module itself counts signed-in users' requests.</summary>
 public static class RateLimits
 {
     /// <summary>The name of the policy for password attempts, for <see cref="EnableRateLimitingAttribute"/>.</summary>
@@ -18,7 +16,7 @@ public static class RateLimits
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// Goes after authentication. Not for the health endpoints, nor for webhooks, of which Meta sends thousands a second.
+    /// Place it after authentication. It does not apply to the health endpoints, nor to webhooks, of which Meta sends thousands per second.
     /// </summary>
     /// <typeparam name="TResource">Holds the texts <c>TooManyLoginsMessage</c> and <c>TooManyRequestsMessage</c>.</typeparam>
     public static void AddRateLimits<TResource>(this IServiceCollection services, HostSettings settings) => services.AddRateLimiter(options =>
@@ -43,7 +41,7 @@ public static class RateLimits
 }
 
 /// <summary>
-/// The part of an address that identifies a client. An IPv6 client holds 2^64 addresses, so a limit per address would mean nothing.
+/// The part of an address that identifies a client. An IPv6 client has 2^64 addresses, so a limit per address would be useless.
 /// </summary>
 public static class ClientNetwork
 {

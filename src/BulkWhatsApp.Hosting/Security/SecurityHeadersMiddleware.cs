@@ -1,16 +1,16 @@
 namespace BulkWhatsApp.Host.Security;
 
 /// <summary>
-/// Tells browsers what the pages of this application may do: load from here only, and appear in no other site's frame. Answers are not
-/// cached, except for the files of the pages, which set their own header.
+/// Tells browsers what this application's pages may do: load from here only, and never appear in another site's frame. Answers are not
+/// cached, except for the pages' files, which set their own header.
 /// </summary>
 public sealed class SecurityHeadersMiddleware(RequestDelegate next)
 {
-    // Angular sets styles from script.
+    // Angular sets styles from scripts.
     private const string Policy =
         "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
-    // The start page of Swagger UI holds its script.
+    // Swagger UI's start page contains its script.
     private const string SwaggerPolicy =
         "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'";
 
@@ -18,7 +18,7 @@ public sealed class SecurityHeadersMiddleware(RequestDelegate next)
     {
         var headers = context.Response.Headers;
 
-        // Antiforgery expects exactly this value, and warns of any other.
+        // Antiforgery expects exactly this value, and logs a warning about any other.
         headers.CacheControl = "no-cache, no-store";
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";

@@ -4,7 +4,9 @@ namespace BulkWhatsApp.Host.Security;
 
 public static class SignedInOnly
 {
-    /// <summary>An endpoint that does not say who may call it is for signed-in users, and so is an address that leads nowhere.</summary>
+    /// <summary>
+    /// Makes endpoints that do not say who may call them, and addresses that lead nowhere, available to signed-in users only.
+    /// </summary>
     public static void AddSignedInOnly(this IServiceCollection services) => services.Configure<AuthorizationOptions>(options =>
         options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
 }

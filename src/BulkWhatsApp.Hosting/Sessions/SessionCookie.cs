@@ -7,8 +7,7 @@ namespace BulkWhatsApp.Host.Sessions;
 public static class SessionCookie
 {
     /// <summary>
-    /// How often the user behind a session is looked up again. After that, changed roles count, and sessions that another host has ended
-    /// are refused.
+    /// How often a session's user is looked up again. After that, changed roles apply, and sessions ended by another host are refused.
     /// </summary>
     public static readonly TimeSpan ValidationInterval = TimeSpan.FromSeconds(30);
 
@@ -32,7 +31,7 @@ public static class SessionCookie
         options.SlidingExpiration = true;
         options.Events.OnValidatePrincipal = ValidateAsync;
 
-        // Programs call this API. Showing where to sign in is up to the page.
+        // Programs call this API. Redirecting to the sign-in page is the page's job.
         options.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
         options.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
     }
@@ -56,10 +55,10 @@ public static class SessionCookie
 /// <summary>How long a sign-in lasts: the configuration section <c>Host:Sessions</c>.</summary>
 public class SessionSettings
 {
-    /// <summary>A session that is unused for this long is over.</summary>
+    /// <summary>A session ends after being unused for this long.</summary>
     public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromHours(8);
 
-    /// <summary>A session ends after this time, however much it is used.</summary>
+    /// <summary>A session ends after this time, even while it is in use.</summary>
     public TimeSpan MaxAge { get; set; } = TimeSpan.FromHours(24);
 
     /// <summary><see cref="IdleTimeout"/> for users who asked to stay signed in.</summary>

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Caching.Memory;
 namespace BulkWhatsApp.Host.Sessions;
 
 /// <summary>
-/// A session is a row in the database, and the cookie carries its id and its end: a cookie is valid only while the row exists. The id is
-/// among the ticket's properties, which Identity keeps when it renews the cookie.
+/// A session is a row in the database, and the cookie carries its id and end time: a cookie is valid only while the row exists. The id is
+/// one of the ticket's properties, which Identity keeps when it renews the cookie.
 /// </summary>
 public class UserSessions(
     ISessionStore store, SessionCache cache, SessionSettings settings, IUnitOfWorkManager unitOfWorkManager)
@@ -16,7 +16,7 @@ public class UserSessions(
     private const string IdProperty = "session";
     private const string EndProperty = "session.end";
 
-    /// <returns>The properties to sign the user in with. The user is one of the current tenant.</returns>
+    /// <returns>The properties for signing the user in. The user belongs to the current tenant.</returns>
     public virtual async Task<AuthenticationProperties> BeginAsync(Guid userId, bool isRemembered)
     {
         if (cache.IsCleaningDue())
@@ -37,8 +37,8 @@ public class UserSessions(
     }
 
     /// <summary>
-    /// Continues the request's session under a new id, with the same end. The next renewal of the cookie carries it; copies of the old
-    /// cookie become worthless.
+    /// Continues the request's session under a new id, with the same end. The next renewal of the cookie carries the new id; copies of the
+    /// old cookie become worthless.
     /// </summary>
     public virtual async Task BeginAnewAsync(HttpContext context, Guid userId)
     {
@@ -48,7 +48,7 @@ public class UserSessions(
         }
     }
 
-    /// <summary>Ends the request's session, whatever becomes of the current unit of work.</summary>
+    /// <summary>Ends the request's session, even if the current unit of work fails.</summary>
     public virtual async Task EndAsync(HttpContext context)
     {
         if (await FindPropertiesAsync(context) is { } properties && IdOf(properties) is { } session)
@@ -60,7 +60,7 @@ public class UserSessions(
         }
     }
 
-    /// <summary>Ends all of the user's sessions, together with the current unit of work.</summary>
+    /// <summary>Ends all of the user's sessions when the current unit of work completes.</summary>
     public virtual async Task EndAllAsync(Guid userId)
     {
         var ended = await store.RemoveOfUserAsync(userId);
@@ -128,36 +128,36 @@ public class UserSessions(
         DateTime.TryParse(properties.GetString(EndProperty), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var endsAt) ? endsAt : null;
 }
 
-/// <summary>The sessions that have not ended. Kept in the application's own tables, in the current unit of work.</summary>
+/// <summary>The sessions that have not ended, in the application's own tables and the current unit of work.</summary>
 public interface ISessionStore
 {
-    /// <param name="session">The session, of a user of the current tenant.</param>
+    /// <param name="session">The id of the session, whose user belongs to the current tenant.</param>
     /// <param name="endsAt">UTC.</param>
     Task AddAsync(Guid session, Guid userId, DateTime endsAt);
 
-    /// <summary>In any tenant.</summary>
+    /// <summary>Looks in all tenants.</summary>
     Task<bool> ExistsAsync(Guid session);
 
-    /// <summary>In any tenant.</summary>
+    /// <summary>Looks in all tenants.</summary>
     Task RemoveAsync(Guid session);
 
     /// <returns>The sessions that were removed.</returns>
     Task<IReadOnlyList<Guid>> RemoveOfUserAsync(Guid userId);
 
-    /// <summary>Removes the sessions of all tenants that are over.</summary>
+    /// <summary>Removes all tenants' sessions whose time is over.</summary>
     Task RemoveOverAsync(DateTime now);
 }
 
-/// <summary>What this process knows of sessions without asking the database.</summary>
+/// <summary>What this process knows about sessions without asking the database.</summary>
 public sealed class SessionCache : IDisposable
 {
-    /// <summary>How long a session may still be let in here after another host has ended it.</summary>
+    /// <summary>How long a session may still be accepted here after another host has ended it.</summary>
     public static readonly TimeSpan AliveFor = TimeSpan.FromSeconds(5);
 
     private const int MaxSessions = 100_000;
     private static readonly TimeSpan CleaningInterval = TimeSpan.FromHours(1);
 
-    // Longer than any answer from the database that was on its way when the session ended.
+    // Longer than any database answer that was under way when the session ended.
     private static readonly TimeSpan EndedFor = TimeSpan.FromMinutes(1);
 
     private readonly MemoryCache _alive = new(new MemoryCacheOptions { SizeLimit = MaxSessions });
@@ -170,7 +170,7 @@ public sealed class SessionCache : IDisposable
 
     public void SetAlive(Guid session) => Set(_alive, session, AliveFor);
 
-    /// <summary>At once and for good: an older answer from the database cannot bring it back.</summary>
+    /// <summary>Takes effect at once and for good: an older answer from the database cannot bring the session back.</summary>
     public void SetEnded(Guid session) => Set(_ended, session, EndedFor);
 
     /// <summary>True once an hour.</summary>

@@ -3,7 +3,8 @@ using BulkWhatsApp.CloudApi.Simulator;
 namespace BulkWhatsApp.Host.Simulator;
 
 /// <summary>
-/// Meta's simulator in the application's own process, for a first look and for development: <c>--simulator</c>, or <c>--simulator=URL</c>.
+/// Runs Meta's simulator in the application's own process, for a first look and for development: <c>--simulator</c>, or
+/// <c>--simulator=URL</c>.
 /// </summary>
 public static class LocalSimulator
 {
@@ -11,18 +12,18 @@ public static class LocalSimulator
     private const string DefaultUrl = "http://127.0.0.1:5080";
     private const string AllowedUrls = "BulkWhatsApp:AllowedBaseUrls";
 
-    /// <returns>The simulator's address; null when it is not asked for.</returns>
+    /// <returns>The simulator's address, or null if the option is not given.</returns>
     public static string? FindUrl(string[] args) => args.LastOrDefault(IsOption) is { } option
         ? option.Length > Option.Length ? option[(Option.Length + 1)..] : DefaultUrl
         : null;
 
-    /// <summary>The rest of the command line: configuration would take the argument after a bare option for its value.</summary>
+    /// <summary>The rest of the command line: configuration would take the argument after a bare option as its value.</summary>
     public static string[] WithoutOption(string[] args) => [.. args.Where(arg => !IsOption(arg))];
 
-    /// <summary>Starts with the application, and its address is allowed to accounts.</summary>
+    /// <summary>Starts the simulator with the application, and allows accounts to use its address.</summary>
     public static void AddLocalSimulator(this WebApplicationBuilder builder, string url)
     {
-        // The first free place of the list.
+        // The first free entry of the list.
         var place = Enumerable.Range(0, int.MaxValue).First(place => builder.Configuration[$"{AllowedUrls}:{place}"] is null);
         builder.Configuration.AddInMemoryCollection([new($"{AllowedUrls}:{place}", url)]);
         builder.Services.AddHostedService(services => new Service(url, services.GetRequiredService<ILogger<Service>>()));

@@ -8,7 +8,9 @@ using OpenTelemetry.Trace;
 
 namespace BulkWhatsApp.Host.Telemetry;
 
-/// <summary>Sends what the engine measures and traces to a collector. What is left goes when the host is disposed of, after the engine has stopped.</summary>
+/// <summary>
+/// Sends the engine's metrics and traces to a collector. The remainder is sent when the host is disposed, after the engine has stopped.
+/// </summary>
 public static class OtlpExport
 {
     private static readonly string[] Meters =
@@ -41,12 +43,14 @@ public static class OtlpExport
     }
 }
 
-/// <summary>Section <c>Otlp</c>: where metrics and traces go, by OTLP over HTTP with protobuf.</summary>
+/// <summary>Section <c>Otlp</c>: where to send metrics and traces, with OTLP over HTTP and protobuf.</summary>
 public class OtlpSettings
 {
     public const string Section = "Otlp";
 
-    /// <summary>Such as <c>http://collector:4318</c>; by default <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>. Nothing is sent without one.</summary>
+    /// <summary>
+    /// For example <c>http://collector:4318</c>; the default is <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>. Without either, nothing is sent.
+    /// </summary>
     public Uri? Endpoint { get; set; }
 
     public string ServiceName { get; set; } = "bulk-whatsapp";

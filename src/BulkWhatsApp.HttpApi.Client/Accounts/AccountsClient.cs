@@ -15,7 +15,7 @@ public sealed class AccountsClient
     public Task<PagedResultDto<AccountDto>> GetListAsync(GetAccountsInput input, CancellationToken cancellationToken = default) =>
         _api.GetAsync<PagedResultDto<AccountDto>>(Fields.Query(Root, input), cancellationToken);
 
-    /// <summary>One account; where its portfolio has a limit, also how many people were written to in the last 24 hours.</summary>
+    /// <summary>One account; if its portfolio has a limit, also how many people were written to in the last 24 hours.</summary>
     public Task<AccountDto> GetAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.GetAsync<AccountDto>($"{Root}/{id}", cancellationToken);
 
@@ -27,7 +27,7 @@ public sealed class AccountsClient
         CreateAccountDto input, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         _api.PostAsync<AccountDto>(Root, input, idempotencyKey, cancellationToken);
 
-    /// <summary>Secrets that are null stay as they are.</summary>
+    /// <summary>Secrets that are null stay unchanged.</summary>
     /// <exception cref="BulkWhatsAppApiException">
     /// As for <see cref="CreateAsync"/>; 409 if somebody else has changed the account since it was read: read it again.
     /// </exception>
@@ -35,7 +35,7 @@ public sealed class AccountsClient
         _api.PutAsync<AccountDto>($"{Root}/{id}", input, cancellationToken);
 
     /// <exception cref="BulkWhatsAppApiException">
-    /// <see cref="BulkWhatsAppErrorCodes.InUse"/> (409): a draft or unfinished campaign names it.
+    /// <see cref="BulkWhatsAppErrorCodes.InUse"/> (409): a draft or unfinished campaign uses it.
     /// </exception>
     public Task DeleteAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.DeleteAsync($"{Root}/{id}", cancellationToken);
@@ -48,7 +48,7 @@ public sealed class AccountsClient
     public Task<AccountDto> CheckConnectionAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.PostAsync<AccountDto>($"{Root}/{id}/check-connection", cancellationToken: cancellationToken);
 
-    /// <summary>What Meta refused the account for is solved: it may send again; its campaigns are to be resumed one by one.</summary>
+    /// <summary>Whatever Meta refused the account for is resolved: it may send again; its campaigns must be resumed one by one.</summary>
     public Task<AccountDto> ClearCircuitAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.PostAsync<AccountDto>($"{Root}/{id}/clear-circuit", cancellationToken: cancellationToken);
 }

@@ -49,8 +49,8 @@ public sealed class BulkMessagesClient
         _api.GetAsync<PagedResultDto<BulkMessageRecipientDto>>(Fields.Query($"{Root}/{id}/recipients", input), cancellationToken);
 
     /// <summary>
-    /// The rows of a file (format and size as of <see cref="RecipientListsClient.ImportAsync"/>) to be put into a draft, at most
-    /// <see cref="RecipientFileDto.MaxRows"/>; stores nothing, and closes the stream.
+    /// Reads the rows of a file (format and size as for <see cref="RecipientListsClient.ImportAsync"/>) for a draft, at most <see
+    /// cref="RecipientFileDto.MaxRows"/>. Stores nothing, and closes the stream.
     /// </summary>
     /// <exception cref="BulkWhatsAppApiException">As for <see cref="RecipientListsClient.ImportAsync"/>.</exception>
     public Task<RecipientFileDto> ReadRecipientsAsync(
@@ -58,18 +58,18 @@ public sealed class BulkMessagesClient
         _api.UploadAsync<RecipientFileDto>(
             HttpMethod.Post, $"{Root}/read-recipients", file, fileName, input, cancellationToken: cancellationToken);
 
-    /// <summary>As <see cref="ReadRecipientsAsync"/>, from pasted cells.</summary>
+    /// <summary>Like <see cref="ReadRecipientsAsync"/>, from pasted cells.</summary>
     /// <exception cref="BulkWhatsAppApiException">As for <see cref="RecipientListsClient.ImportAsync"/>.</exception>
     public Task<RecipientFileDto> ReadRecipientsTextAsync(AudienceTextInput input, CancellationToken cancellationToken = default) =>
         _api.PostAsync<RecipientFileDto>($"{Root}/read-recipients-text", input, cancellationToken: cancellationToken);
 
-    /// <summary>The message of one recipient, from values that need not be saved.</summary>
+    /// <summary>The message for one recipient, from values that need not be saved.</summary>
     public Task<RecipientPreviewDto> PreviewAsync(RecipientPreviewInput input, CancellationToken cancellationToken = default) =>
         _api.PostAsync<RecipientPreviewDto>($"{Root}/preview", input, cancellationToken: cancellationToken);
 
     /// <summary>
-    /// Stores the file of a template with a media header in the draft, replacing the one it had, and closes the stream. PDF up to 100 MB,
-    /// JPEG and PNG up to 5 MB, MP4 and 3GPP up to 16 MB, judged by the file's own first bytes.
+    /// Stores the file of a template with a media header in the draft, replacing the previous one, and closes the stream. PDF up to 100 MB,
+    /// JPEG and PNG up to 5 MB, MP4 and 3GPP up to 16 MB, recognised by the first bytes of the file.
     /// </summary>
     /// <exception cref="BulkWhatsAppApiException">
     /// <see cref="BulkWhatsAppErrorCodes.AttachmentWrongKind"/> (400), <see cref="BulkWhatsAppErrorCodes.AttachmentTooLarge"/> (413) or
@@ -80,7 +80,7 @@ public sealed class BulkMessagesClient
         _api.UploadAsync<AttachmentDto>(HttpMethod.Put, $"{Root}/{id}/attachment", file, fileName, cancellationToken: cancellationToken);
 
     /// <summary>The file; its name and type are in <see cref="BulkMessageDto.Attachment"/>. The caller closes the stream.</summary>
-    /// <exception cref="BulkWhatsAppApiException">404 also where there is none.</exception>
+    /// <exception cref="BulkWhatsAppApiException">404 also if there is none.</exception>
     public Task<Stream> DownloadAttachmentAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.DownloadAsync($"{Root}/{id}/attachment", "*/*", cancellationToken);
 
@@ -90,7 +90,7 @@ public sealed class BulkMessagesClient
     public Task DeleteAttachmentAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.DeleteAsync($"{Root}/{id}/attachment", cancellationToken);
 
-    /// <summary>A dry run: what submitting would refuse.</summary>
+    /// <summary>A dry run: everything a submission would be refused for.</summary>
     public Task<BulkMessageValidationDto> ValidateAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.PostAsync<BulkMessageValidationDto>($"{Root}/{id}/validate", cancellationToken: cancellationToken);
 
@@ -103,8 +103,8 @@ public sealed class BulkMessagesClient
         _api.GetAsync<PagedResultDto<FindingDto>>(Fields.Query($"{Root}/{id}/findings", input), cancellationToken);
 
     /// <summary>
-    /// Sends the message of one row of a draft to another number, by a campaign of its own with the label <c>Test</c>; the draft stays as
-    /// it is.
+    /// Sends the message of one row of a draft to another number, as a separate campaign with the label <c>Test</c>; the draft stays
+    /// unchanged.
     /// </summary>
     /// <exception cref="BulkWhatsAppApiException">
     /// <see cref="BulkWhatsAppErrorCodes.PhoneNumberInvalid"/> (400), or as for <see cref="SubmitAsync"/>.
@@ -113,9 +113,9 @@ public sealed class BulkMessagesClient
         Guid id, SendTestInput input, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         _api.PostAsync<SubmitResultDto>($"{Root}/{id}/send-test", input, idempotencyKey, cancellationToken);
 
-    /// <summary>Locks the document and sends it, now or at its time.</summary>
+    /// <summary>Locks the document and sends it, now or at its scheduled time.</summary>
     /// <exception cref="BulkWhatsAppApiException">
-    /// The first of the problems that <see cref="ValidateAsync"/> names; nothing was sent.
+    /// The first of the problems that <see cref="ValidateAsync"/> lists; nothing was sent.
     /// </exception>
     public Task<SubmitResultDto> SubmitAsync(Guid id, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         _api.PostAsync<SubmitResultDto>($"{Root}/{id}/submit", idempotencyKey: idempotencyKey, cancellationToken: cancellationToken);
@@ -124,11 +124,11 @@ public sealed class BulkMessagesClient
     public Task<BulkMessageDto> PauseAsync(Guid id, string? reason = null, CancellationToken cancellationToken = default) =>
         _api.PostAsync<BulkMessageDto>($"{Root}/{id}/pause", new ReasonInput { Reason = reason }, cancellationToken: cancellationToken);
 
-    /// <summary>Continues with exactly what is left.</summary>
+    /// <summary>Continues with exactly the remaining messages.</summary>
     public Task<BulkMessageDto> ResumeAsync(Guid id, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         _api.PostAsync<BulkMessageDto>($"{Root}/{id}/resume", idempotencyKey: idempotencyKey, cancellationToken: cancellationToken);
 
-    /// <summary>Stops everything that has not left, for good. Returns once no further message can start.</summary>
+    /// <summary>Stops everything that has not been sent, for good. Returns once no further message can start.</summary>
     public Task<BulkMessageDto> CancelAsync(Guid id, string? reason = null, CancellationToken cancellationToken = default) =>
         _api.PostAsync<BulkMessageDto>($"{Root}/{id}/cancel", new ReasonInput { Reason = reason }, cancellationToken: cancellationToken);
 
@@ -139,7 +139,7 @@ public sealed class BulkMessagesClient
     public Task<BulkMessageDto> AmendAsync(Guid id, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         _api.PostAsync<BulkMessageDto>($"{Root}/{id}/amend", idempotencyKey: idempotencyKey, cancellationToken: cancellationToken);
 
-    /// <summary>Sends the failed messages of a campaign again, even while others still wait, and even after a cancellation.</summary>
+    /// <summary>Retries the failed messages of a campaign, even while others still wait, and even after a cancellation.</summary>
     /// <exception cref="BulkWhatsAppApiException">
     /// <see cref="BulkWhatsAppErrorCodes.NothingToRetry"/>, <see cref="BulkWhatsAppErrorCodes.RetryWhileRunning"/> or
     /// <see cref="BulkWhatsAppErrorCodes.RetryAmended"/> (409).
@@ -149,7 +149,7 @@ public sealed class BulkMessagesClient
         _api.PostAsync<RetryFailedResultDto>(
             $"{Root}/{id}/retry-failed", input ?? new RetryFailedInput(), idempotencyKey, cancellationToken);
 
-    /// <summary>Counts the messages of a submitted campaign and corrects its counters if they differ.</summary>
+    /// <summary>Recounts the messages of a submitted campaign and corrects its counters if they differ.</summary>
     public Task<RecountResultDto> RecountAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.PostAsync<RecountResultDto>($"{Root}/{id}/recount", cancellationToken: cancellationToken);
 
@@ -157,7 +157,7 @@ public sealed class BulkMessagesClient
     public Task<ListResultDto<TimelineEntryDto>> GetTimelineAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.GetAsync<ListResultDto<TimelineEntryDto>>($"{Root}/{id}/timeline", cancellationToken);
 
-    /// <summary>Failed messages by reason, most frequent first. One by one: <see cref="MessagesClient"/>.</summary>
+    /// <summary>Failed messages by reason, most frequent first. <see cref="MessagesClient"/> lists them one by one.</summary>
     public Task<ListResultDto<FailureGroupDto>> GetFailuresAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.GetAsync<ListResultDto<FailureGroupDto>>($"{Root}/{id}/failures", cancellationToken);
 
@@ -181,7 +181,7 @@ public sealed class QuickBroadcastsClient
     internal QuickBroadcastsClient(ApiConnection api) => _api = api;
 
     /// <summary>
-    /// Creates and submits a campaign, or does nothing: then <see cref="BulkWhatsAppApiException.ValidationErrors"/> names the rows. Pass a
+    /// Creates and submits a campaign, or does nothing: then <see cref="BulkWhatsAppApiException.ValidationErrors"/> lists the rows. Pass a
     /// key, so that a call repeated after a lost answer sends nothing twice.
     /// </summary>
     public Task<QuickBroadcastResultDto> CreateAsync(
@@ -209,7 +209,7 @@ internal sealed class ProgressReader(ApiConnection api, string path)
                 {
                     if (events.Current.EventType == "finished")
                     {
-                        // Its snapshot came as a progress event before.
+                        // Its snapshot already came as a progress event.
                         yield break;
                     }
 
@@ -221,7 +221,7 @@ internal sealed class ProgressReader(ApiConnection api, string path)
         }
     }
 
-    /// <summary>Null if the application is unavailable for the moment, which is an error the first time, or has too many streams.</summary>
+    /// <summary>Null if the application is temporarily unavailable, which is an error the first time, or has too many streams.</summary>
     private async Task<HttpResponseMessage?> TryConnectAsync(CancellationToken cancellationToken)
     {
         try

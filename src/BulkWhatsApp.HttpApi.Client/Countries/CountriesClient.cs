@@ -10,7 +10,7 @@ public sealed class CountriesClient
 
     internal CountriesClient(ApiConnection api) => _api = api;
 
-    /// <summary>All, by code.</summary>
+    /// <summary>All of them, by code.</summary>
     public Task<ListResultDto<CountryDto>> GetListAsync(CancellationToken cancellationToken = default) =>
         _api.GetAsync<ListResultDto<CountryDto>>("api/bulk-whatsapp/countries", cancellationToken);
 }

@@ -3,7 +3,7 @@ using BulkWhatsApp.Messages;
 
 namespace BulkWhatsApp.Client;
 
-/// <summary>The individual messages of campaigns, to look at.</summary>
+/// <summary>The individual messages of campaigns, for viewing.</summary>
 public sealed class MessagesClient
 {
     private const string Root = "api/bulk-whatsapp/messages";

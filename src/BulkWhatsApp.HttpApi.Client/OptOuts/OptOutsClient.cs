@@ -24,7 +24,7 @@ public sealed class OptOutsClient
     public Task<OptOutDto?> FindByNumberAsync(string phoneNumber, CancellationToken cancellationToken = default) =>
         _api.FindAsync<OptOutDto>(Fields.Query($"{Root}/by-number", new { phoneNumber }), cancellationToken);
 
-    /// <summary>Suppresses a number. An opt-out of marketing becomes one of everything when that is asked for.</summary>
+    /// <summary>Suppresses a number. On request, an opt-out of marketing becomes one of everything.</summary>
     /// <exception cref="BulkWhatsAppApiException">
     /// <see cref="BulkWhatsAppErrorCodes.PhoneNumberInvalid"/> (400) or <see cref="BulkWhatsAppErrorCodes.PhoneNumberTaken"/> (409): it is
     /// suppressed.
@@ -33,11 +33,11 @@ public sealed class OptOutsClient
         CreateOptOutDto input, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         _api.PostAsync<OptOutDto>(Root, input, idempotencyKey, cancellationToken);
 
-    /// <summary>The person may be messaged again, at this address and at all others that are known.</summary>
+    /// <summary>The person may be messaged again, at this address and at all other known ones.</summary>
     public Task DeleteAsync(Guid id, CancellationToken cancellationToken = default) =>
         _api.DeleteAsync($"{Root}/{id}", cancellationToken);
 
-    /// <summary>The tenant's own stop and start words, those of everybody, and what it answers.</summary>
+    /// <summary>The tenant's own stop and start words, the built-in ones, and the tenant's confirmation.</summary>
     public Task<OptOutSettingsDto> GetSettingsAsync(CancellationToken cancellationToken = default) =>
         _api.GetAsync<OptOutSettingsDto>($"{Root}/settings", cancellationToken);
 

@@ -56,7 +56,7 @@ public sealed class RecipientListsClient
         _api.UploadAsync<RecipientImportResultDto>(
             HttpMethod.Post, $"{Root}/{listId}/import", file, fileName, input, idempotencyKey, cancellationToken);
 
-    /// <summary>As <see cref="ImportAsync"/>, from text with one number per line, or the rows of a spreadsheet.</summary>
+    /// <summary>Like <see cref="ImportAsync"/>, from text with one number per line, or the rows of a spreadsheet.</summary>
     public Task<RecipientImportResultDto> ImportTextAsync(
         Guid listId, AudienceTextInput input, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         _api.PostAsync<RecipientImportResultDto>($"{Root}/{listId}/import-text", input, idempotencyKey, cancellationToken);
@@ -68,7 +68,7 @@ public sealed class RecipientListsClient
         _api.UploadAsync<ImportPreviewDto>(
             HttpMethod.Post, $"{Root}/{listId}/import/preview", file, fileName, input, cancellationToken: cancellationToken);
 
-    /// <summary>As <see cref="PreviewImportAsync"/>, of text.</summary>
+    /// <summary>Like <see cref="PreviewImportAsync"/>, from text.</summary>
     public Task<ImportPreviewDto> PreviewImportTextAsync(
         Guid listId, AudienceTextInput input, CancellationToken cancellationToken = default) =>
         _api.PostAsync<ImportPreviewDto>($"{Root}/{listId}/import-text/preview", input, cancellationToken: cancellationToken);

@@ -136,7 +136,7 @@ public class UpdateProfileInput
     [StringLength(AppUser.MaxPhoneNumberLength)]
     public string? PhoneNumber { get; set; }
 
-    /// <summary>Needed to change the e-mail address: password links go there, so a stolen session must not be able to move it.</summary>
+    /// <summary>Needed to change the e-mail address: password links go there, so a stolen session must not be able to change it.</summary>
     [StringLength(AppUser.MaxPasswordLength)]
     [DisableAuditing]
     public string? CurrentPassword { get; set; }

@@ -15,8 +15,8 @@ using Microsoft.Extensions.Options;
 namespace BulkWhatsApp.Host.Accounts;
 
 /// <summary>
-/// A new password for a user who has forgotten the old one, by a link sent to the user's address, with ABP's routes and bodies. Whether the
-/// user exists or not, the answer is the same and takes the same time.
+/// Sets a new password for a user who has forgotten the old one, through a link sent to the user's address, with ABP's routes and bodies.
+/// Whether or not the user exists, the answer is the same and takes the same time.
 /// </summary>
 [ApiController]
 [ReadableInputErrors]
@@ -28,7 +28,7 @@ public class PasswordResetController(
     UserManager<AppUser> users, IBackgroundJobManager jobs, PasswordResetLimit limit, IOptions<MailSettings> mail) : AbpControllerBase
 {
     /// <summary>
-    /// Sends a user of the named tenant a link that works once, within an hour; at most three links an hour to one address. 404 where this
+    /// Sends a user of the named tenant a link that works once, within an hour; at most three links per hour to one address. 404 if this
     /// application sends no e-mail.
     /// </summary>
     [HttpPost("send-password-reset-code")]
@@ -38,7 +38,7 @@ public class PasswordResetController(
         CheckOffered();
         if (limit.Allows($"{CurrentTenant.Id} {users.NormalizeEmail(input.Email)}"))
         {
-            // The job finds out whether there is such a user.
+            // The job finds out whether the user exists.
             await jobs.EnqueueAsync(new PasswordResetMailArgs
             {
                 TenantId = CurrentTenant.Id,
@@ -53,7 +53,7 @@ public class PasswordResetController(
     [EvenAnswerTime]
     public virtual async Task<bool> VerifyTokenAsync(VerifyPasswordResetTokenInput input) => await FindAsync(input) is not null;
 
-    /// <summary>Ends the user's sessions, and the lockout.</summary>
+    /// <summary>Ends the user's sessions and the lockout.</summary>
     [HttpPost("reset-password")]
     [EvenAnswerTime]
     public virtual async Task ResetAsync(ResetPasswordInput input)
@@ -114,7 +114,8 @@ public class ResetPasswordInput : VerifyPasswordResetTokenInput
 }
 
 /// <summary>
-/// A few links an hour to one address, so that nobody can fill a mailbox through this application. Each host counts for itself.
+/// Allows only a few links per hour to one address, so that nobody can flood a mailbox through this application. Each host counts for
+/// itself.
 /// </summary>
 public sealed class PasswordResetLimit : ISingletonDependency, IDisposable
 {

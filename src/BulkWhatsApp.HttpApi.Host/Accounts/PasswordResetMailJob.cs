@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace BulkWhatsApp.Host.Accounts;
 
 /// <summary>
-/// Sent in the background, so that the time of the answer does not tell whether the user exists. The token is made here and is never stored
+/// Sends in the background, so that the response time does not reveal whether the user exists. The token is created here and never stored
 /// with the job.
 /// </summary>
 public class PasswordResetMailJob(
@@ -42,7 +42,7 @@ public class PasswordResetMailJob(
         return user;
     }
 
-    // Browsers keep what follows the "#" to themselves, so the token reaches no server's log.
+    // Browsers do not send what follows the "#", so the token reaches no server's log.
     private async Task<string> LinkAsync(AppUser user)
     {
         var token = Uri.EscapeDataString(await users.GeneratePasswordResetTokenAsync(user));
@@ -58,6 +58,6 @@ public class PasswordResetMailArgs
 
     public string Email { get; set; } = "";
 
-    /// <summary>The language of whoever asked.</summary>
+    /// <summary>The language of the person who asked.</summary>
     public string Culture { get; set; } = "";
 }

@@ -1,6 +1,6 @@
 namespace BulkWhatsApp.Host.Auditing;
 
-/// <summary>One request that changed something or failed, or one such call outside a request. Rows are never changed.</summary>
+/// <summary>One request, or one call outside a request, that changed something or failed. Rows are never changed.</summary>
 [DisableAuditing]
 public class AuditLog : Entity<Guid>, IMultiTenant
 {

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Host.Auditing;
 
-/// <summary>Removes the audit logs of all tenants that have been kept long enough, with their actions and changes.</summary>
+/// <summary>Removes all tenants' audit logs past their retention period, with their actions and changes.</summary>
 public class AuditLogCleaner(IDbContextProvider<HostDbContext> contexts, RetentionSettings retention) : ICleaner, ITransientDependency
 {
     private const int Batch = 1_000;

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Host.Auditing;
 
-/// <summary>What the audit log says of a person: parameters and refusals with an address, and the values of the person's rows.</summary>
+/// <summary>
+/// What the audit log contains about a person: parameters and refusals with an address, and the values of the person's rows.
+/// </summary>
 public class AuditLogPersonTraces(IDbContextProvider<HostDbContext> contexts) : IPersonTraces, ITransientDependency
 {
     public bool IsHistory => true;
@@ -61,7 +63,7 @@ public class AuditLogPersonTraces(IDbContextProvider<HostDbContext> contexts) : 
     }
 
     /// <summary>
-    /// A change of one of the person's own rows loses all its values, the name included; any other change loses only the address.
+    /// A change of one of the person's own rows loses all its values, including the name; any other change loses only the address.
     /// </summary>
     private async Task<long> ChangesAsync(HostDbContext context, Person person, bool erase, CancellationToken ct)
     {

@@ -98,20 +98,20 @@ public class GetAuditLogsInput : PagedResultRequestDto
 
     public int? HttpStatusCode { get; set; }
 
-    /// <summary>Refused or failed requests. Callers who are not let in at all cause no exception, but an error status.</summary>
+    /// <summary>Refused or failed requests. Callers who are not let in at all cause an error status but no exception.</summary>
     public bool? HasException { get; set; }
 
     public int? MinExecutionDuration { get; set; }
 
     public int? MaxExecutionDuration { get; set; }
 
-    /// <summary>With <see cref="EntityId"/>: only the logs in which this object was created, changed or deleted.</summary>
+    /// <summary>Together with <see cref="EntityId"/>: only the logs in which this object was created, changed or deleted.</summary>
     public string? EntityTypeFullName { get; set; }
 
     public string? EntityId { get; set; }
 }
 
-/// <summary>Actions and entity changes are only given with a single log.</summary>
+/// <summary>Actions and entity changes are included only when a single log is read.</summary>
 public class AuditLogDto : EntityDto<Guid>
 {
     public Guid? TenantId { get; set; }

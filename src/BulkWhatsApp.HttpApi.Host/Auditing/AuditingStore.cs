@@ -7,7 +7,7 @@ using BulkWhatsApp.PhoneNumbers;
 
 namespace BulkWhatsApp.Host.Auditing;
 
-/// <summary>Writes after the request, in a unit of work of its own: what was rolled back is on record as well.</summary>
+/// <summary>Writes after the request, in its own unit of work, so that what was rolled back is recorded too.</summary>
 [Dependency(ReplaceServices = true)]
 public class AuditingStore(IDbContextProvider<HostDbContext> contexts, IUnitOfWorkManager unitOfWorkManager, IGuidGenerator guidGenerator)
     : IAuditingStore, ITransientDependency
@@ -79,7 +79,7 @@ public class AuditingStore(IDbContextProvider<HostDbContext> contexts, IUnitOfWo
     private static string ToText(IDictionary data) =>
         string.Join(", ", data.Cast<DictionaryEntry>().Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Key}={entry.Value}")));
 
-    // Cut rather than refused: a log that cannot be written would be an easy one to get rid of.
+    // Cut rather than refused: otherwise anybody could keep a request out of the log by making it unwritable.
     private static string? Cut(string? text, int length) => StorableText.Cut(Masked(text), length);
 
     private static string? Masked(string? text) => text is null ? null : PhoneNumberMask.Apply(StorableText.Clean(text));

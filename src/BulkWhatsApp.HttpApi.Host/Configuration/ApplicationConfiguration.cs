@@ -13,7 +13,7 @@ namespace BulkWhatsApp.Host.Configuration;
 [Route("api/abp/application-configuration")]
 public class ApplicationConfigurationController(ApplicationConfiguration configuration, AntiforgeryTokens antiforgeryTokens) : AbpControllerBase
 {
-    /// <summary>All that a page needs before it can show anything, its antiforgery token included.</summary>
+    /// <summary>Everything a page needs before it can show anything, including its antiforgery token.</summary>
     [HttpGet]
     public virtual async Task<ApplicationConfigurationDto> GetAsync(bool includeLocalizationResources = true)
     {

@@ -13,7 +13,7 @@ namespace BulkWhatsApp.Host.Configuration;
 [Route("api/abp/application-localization")]
 public class ApplicationLocalizationController(LocalizationTexts texts) : AbpControllerBase
 {
-    /// <summary>Texts of the culture; in English where it is not supported.</summary>
+    /// <summary>Texts of the culture, or English ones if it is not supported.</summary>
     [HttpGet]
     public virtual ApplicationLocalizationDto Get(string? cultureName)
     {
@@ -36,7 +36,7 @@ public class LocalizationTexts(IStringLocalizerFactory localizers) : ITransientD
 {
     private static readonly Type[] Resources = [typeof(BulkWhatsAppResource), typeof(HostResource), typeof(FoundationResource)];
 
-    /// <summary>A text that a culture lacks is given in the default one.</summary>
+    /// <summary>If a culture lacks a text, the default culture's text is used.</summary>
     public virtual Dictionary<string, Dictionary<string, string>> Get(CultureInfo culture)
     {
         var before = CultureInfo.CurrentUICulture;

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace BulkWhatsApp.Host.Data;
 
 /// <summary>
-/// Copies everything the application keeps from one database to another of either kind, for example when a SQLite file has become too
-/// small. Rows are copied as they are, so numbers, times and ids stay. Background jobs are not copied: those of recipients are created
+/// Copies all of the application's data from one database to another of either kind, for example when a SQLite file has become too small.
+/// Rows are copied unchanged, so numbers, times and ids stay the same. Background jobs are not copied: those of recipients are created
 /// again from the rows.
 /// </summary>
 public sealed class DatabaseCopy(DatabaseSide from, DatabaseSide to, TextWriter output)
@@ -17,14 +17,13 @@ public sealed class DatabaseCopy(DatabaseSide from, DatabaseSide to, TextWriter 
 
     private static readonly MethodInfo CopyTable = typeof(DatabaseCopy).GetMethod(nameof(CopyTableAsync), BindingFlags.Instance | BindingFlags.NonPublic)!;
 
-    /// <exception cref="AbpException">A host works on the source, the source is not of this version, or there is something in the
-    /// target.</exception>
+    /// <exception cref="AbpException">A host is using the source, the source has another version, or the target is not empty.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         from.Database.Claim(from.Services);
         if (!await from.Migrator.IsUpToDateAsync(cancellationToken))
         {
-            throw new AbpException($"{from.Database.Description} is not of this version. Start the application on it once, and stop it.");
+            throw new AbpException($"{from.Database.Description} has another version. Start the application on it once, and stop it.");
         }
 
         to.Database.Claim(to.Services);
@@ -51,7 +50,9 @@ public sealed class DatabaseCopy(DatabaseSide from, DatabaseSide to, TextWriter 
                 {
                     if (await CountAsync(target, type, ct) > 0)
                     {
-                        throw new AbpException($"There are rows in {type.GetTableName()} of {to.Database.Description}. Name a database that is empty, or does not exist yet.");
+                        throw new AbpException(
+                            $"There are rows in {type.GetTableName()} of {to.Database.Description}. "
+                            + "Name a database that is empty or does not exist yet.");
                     }
                 }
             }
@@ -81,7 +82,7 @@ public sealed class DatabaseCopy(DatabaseSide from, DatabaseSide to, TextWriter 
     private async Task CopyTableAsync<TEntity>(DbContext source, DbContext target, CancellationToken ct)
         where TEntity : class
     {
-        // Attachments may be as large as Meta allows: one at a time.
+        // Attachments may be as large as Meta allows, so one at a time.
         var batch = typeof(TEntity) == typeof(BlobRecord) ? 1 : Batch;
         await foreach (var rows in source.Set<TEntity>().IgnoreQueryFilters().IgnoreAutoIncludes().AsNoTracking().AsAsyncEnumerable().Chunk(batch).WithCancellation(ct))
         {
@@ -125,7 +126,7 @@ public sealed class DatabaseCopy(DatabaseSide from, DatabaseSide to, TextWriter 
     }
 }
 
-/// <summary>A database, with an application on it that was built but not started.</summary>
+/// <summary>A database, with an application that was built for it but not started.</summary>
 public sealed record DatabaseSide(IServiceProvider Services)
 {
     public HostDatabase Database { get; } = Services.GetRequiredService<HostDatabase>();

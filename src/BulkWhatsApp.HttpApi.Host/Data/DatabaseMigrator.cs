@@ -6,11 +6,11 @@ using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Host.Data;
 
-/// <summary>Creates the database where it is missing, and brings both contexts' tables up to date.</summary>
+/// <summary>Creates the database if missing, and brings both contexts' tables up to date.</summary>
 [ExposeServices(typeof(DatabaseMigrator), typeof(IDatabaseState))]
 public class DatabaseMigrator(HostDatabase database, IServiceScopeFactory scopeFactory, ILogger<DatabaseMigrator> logger) : IDatabaseState, ISingletonDependency
 {
-    /// <summary>Hosts that start at the same time take turns.</summary>
+    /// <summary>Hosts that start at the same time run one after the other.</summary>
     public virtual async Task RunAsync(Func<CancellationToken, Task> seedAsync, CancellationToken cancellationToken)
     {
         logger.LogInformation("Database: {Database}", database.Description);
@@ -53,7 +53,7 @@ public class DatabaseMigrator(HostDatabase database, IServiceScopeFactory scopeF
 
     private async Task MigrateAsync(DbContext context, CancellationToken cancellationToken)
     {
-        // Asked for the migrations of a database without this table, EF Core logs an error.
+        // EF Core logs an error if it reads the migrations of a database without this table.
         await context.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancellationToken);
         var pending = (await context.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
         if (pending.Count > 0)
@@ -65,7 +65,7 @@ public class DatabaseMigrator(HostDatabase database, IServiceScopeFactory scopeF
     }
 }
 
-/// <summary>Runs before anything that needs the database, the engine and the web server included.</summary>
+/// <summary>Runs before anything that needs the database, including the engine and the web server.</summary>
 internal sealed class DatabaseStart(
     HostDatabase database, IServiceProvider services, DatabaseMigrator migrator, FirstData firstData, IOptions<HostSettings> settings) : IHostedService
 {
@@ -81,7 +81,7 @@ internal sealed class DatabaseStart(
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
-/// <summary>Where each context notes which of its migrations (all in this assembly) the database has.</summary>
+/// <summary>Where each context records which of its migrations (all in this assembly) the database has.</summary>
 public static class HostMigrations
 {
     public const string HostHistoryTable = "__HostMigrations";

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BulkWhatsApp.Host.Data;
 
 /// <summary>
-/// On the first start, the role and the user with whom everything else is set up. On every start, the admin roles get the permissions
-/// that a new version has added.
+/// On the first start it creates the role and the user with which everything else is set up. On every start it gives the admin roles the
+/// permissions that a new version has added.
 /// </summary>
 public class FirstData(
     IConfiguration configuration,

@@ -4,24 +4,22 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace BulkWhatsApp.Host.Data;
 
-/// <summary>
-/// The database that the application works on: PostgreSQL, or a SQLite file of its own. Its connection string tells which.
-/// </summary>
+/// <summary>The application's database: PostgreSQL, or its own SQLite file. The connection string tells which.</summary>
 public abstract class HostDatabase(string connectionString)
 {
     public const string ProviderKey = "Database:Provider";
 
-    // What each driver calls the place of its database.
+    // The names that each driver uses for the place of its database.
     private static readonly string[] OfSqlite = ["Data Source", "DataSource", "Filename"];
     private static readonly string[] OfPostgreSql = ["Host", "Server"];
 
     public string ConnectionString { get; } = connectionString;
 
-    /// <summary>Which database and where, without a secret.</summary>
+    /// <summary>Which database, and where, without any secret.</summary>
     public abstract string Description { get; }
 
     /// <summary><c>ConnectionStrings:Default</c>; without one, the file <c>.data/bulkwhatsapp.db</c> in the content root.</summary>
-    /// <exception cref="AbpException">The connection string is of no known kind of database.</exception>
+    /// <exception cref="AbpException">The connection string is for no known kind of database.</exception>
     public static HostDatabase Of(IConfiguration configuration, string contentRoot)
     {
         var connectionString = configuration.GetConnectionString("Default");
@@ -39,31 +37,28 @@ public abstract class HostDatabase(string connectionString)
         };
     }
 
-    /// <summary>The data source, the engine's store on it, and where jobs are kept.</summary>
+    /// <summary>The data source, the engine's store on it, and the storage of jobs.</summary>
     public abstract void AddTo(IServiceCollection services);
 
-    /// <summary>The context on this database, and in the transaction of the unit of work's other context if there is one.</summary>
+    /// <summary>Puts the context on this database, and into the transaction of the unit of work's other context if there is one.</summary>
     public abstract void Configure(AbpDbContextConfigurationContext context, string historyTable);
 
-    /// <summary>Where only one host may work on the database: claims it for this one.</summary>
-    /// <exception cref="AbpException">Another host works on the database.</exception>
+    /// <summary>If only one host may use the database, claims it for this one.</summary>
+    /// <exception cref="AbpException">Another host is using the database.</exception>
     public virtual void Claim(IServiceProvider services)
     {
     }
 
-    /// <summary>Creates the database if it is missing, then does the work; other hosts that start meanwhile wait.</summary>
+    /// <summary>Creates the database if missing, then does the work; other hosts that start meanwhile wait.</summary>
     public abstract Task RunAloneAsync(IServiceProvider services, Func<CancellationToken, Task> work, CancellationToken cancellationToken);
 
-    /// <summary>
-    /// The host's and the module's contexts with the migrations of this database. They save what they are given and add nothing of their
-    /// own.
-    /// </summary>
+    /// <summary>The host's and the module's contexts with this database's migrations. They save exactly what they are given.</summary>
     public abstract IEnumerable<DbContext> CreateMigrationContexts(IServiceProvider services);
 
-    /// <summary>Of all who wait under the same name, one at a time goes on, until its transaction ends.</summary>
+    /// <summary>Of all callers that wait for the same name, one proceeds at a time, until its transaction ends.</summary>
     public abstract Task WaitForTurnAsync(DbContext context, string name);
 
-    /// <summary>Lets counted columns go on after the rows that were copied with their numbers.</summary>
+    /// <summary>Makes counted columns continue after the rows that were copied with their numbers.</summary>
     public virtual Task GoOnCountingAsync(DbContext context, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Refused by a constraint: a name is taken, or something referred to is gone.</summary>
@@ -89,8 +84,8 @@ public abstract class HostDatabase(string connectionString)
 }
 
 /// <summary>
-/// What a controller checks before it saves may no longer hold when it saves: the name is taken, the role is gone. A constraint of the
-/// database catches that, and the answer is the 409 that the check would have given a moment later.
+/// What a controller checks before saving may no longer hold when it saves: the name has been taken, or the role is gone. A database
+/// constraint catches that, and the answer is the same 409 that a slightly later check would have given.
 /// </summary>
 internal sealed class ConflictInterceptor(HostDatabase database) : SaveChangesInterceptor
 {

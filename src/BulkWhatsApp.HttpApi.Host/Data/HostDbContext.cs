@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BulkWhatsApp.Host.Data;
 
-/// <summary>What the application keeps besides the module's data: users and permissions, tenants, audit logs and blobs.</summary>
+/// <summary>What the application stores besides the module's data: users and permissions, tenants, audit logs and blobs.</summary>
 public class HostDbContext(DbContextOptions<HostDbContext> options) : AbpDbContext<HostDbContext>(options)
 {
     public DbSet<AppUser> Users { get; set; } = null!;
@@ -121,7 +121,7 @@ internal static class HostModelBuilderExtensions
             b.HasIndex(log => new { log.TenantId, log.ExecutionTime });
             b.HasIndex(log => new { log.TenantId, log.UserId, log.ExecutionTime });
 
-            // The cleaner looks across tenants.
+            // The cleaner searches across tenants.
             b.HasIndex(log => log.ExecutionTime);
         });
 
@@ -144,7 +144,7 @@ internal static class HostModelBuilderExtensions
         });
     }
 
-    // Null, the host side, counts as a value like any other. PostgreSQL must be told so; SQLite's migration generator reads the same
+    // Null (the host side) counts as a value like any other. PostgreSQL has to be told; SQLite's migrations generator reads the same
     // annotation.
     private static void IsUniqueWithNulls(this IndexBuilder index) => index.IsUnique().HasAnnotation("Npgsql:NullsDistinct", false);
 }

@@ -9,7 +9,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 namespace BulkWhatsApp.Host.Data;
 
-/// <summary>For any number of hosts, each with one pool of connections.</summary>
+/// <summary>For any number of hosts, each with one connection pool.</summary>
 public sealed class PostgreSqlHostDatabase(string connectionString) : HostDatabase(connectionString)
 {
     // Any number that no other advisory lock of this database uses.

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Host.Data;
 
-/// <summary>A file that this host has to itself. Nothing needs to be installed.</summary>
+/// <summary>A file used by this host alone. Nothing needs to be installed.</summary>
 public sealed class SqliteHostDatabase(string connectionString) : HostDatabase(connectionString)
 {
     private const int ConstraintViolation = 19;
@@ -21,7 +21,7 @@ public sealed class SqliteHostDatabase(string connectionString) : HostDatabase(c
 
     public override void AddTo(IServiceCollection services)
     {
-        // By a factory, so that the container closes it.
+        // Created by a factory, so that the container closes it.
         services.AddSingleton(_ => _database);
         services.AddBulkWhatsAppSqlite();
         services.AddSingleton(new HangfireStorage(JobStorages.InMemory));
@@ -37,7 +37,7 @@ public sealed class SqliteHostDatabase(string connectionString) : HostDatabase(c
     {
         await using (var connection = _database.CreateConnection())
         {
-            // A host that was killed while it migrated leaves this behind, and EF Core would wait for it for ever.
+            // A host killed during a migration leaves this behind, and EF Core would wait for it for ever.
             await connection.OpenAsync(cancellationToken);
             await using var command = connection.CreateCommand();
             command.CommandText = """DROP TABLE IF EXISTS "__EFMigrationsLock" """;
@@ -53,7 +53,7 @@ public sealed class SqliteHostDatabase(string connectionString) : HostDatabase(c
         new SqliteBulkWhatsAppDbContext(Options<BulkWhatsAppDbContext>(HostMigrations.ModuleHistoryTable)),
     ];
 
-    // SQLite has one writer at a time. This writes no row, but it makes the transaction the writer.
+    // SQLite has one writer at a time. This writes no row, but makes the transaction the writer.
     public override Task WaitForTurnAsync(DbContext context, string name) =>
         context.Set<Tenants.Tenant>().Where(_ => false).ExecuteUpdateAsync(set => set.SetProperty(tenant => tenant.Name, tenant => tenant.Name));
 

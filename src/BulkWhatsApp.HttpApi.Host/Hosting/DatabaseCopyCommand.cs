@@ -8,7 +8,7 @@ public static class DatabaseCopyCommand
     private const string Option = "--to";
 
     /// <returns>The exit code.</returns>
-    /// <exception cref="AbpException">The message says why it cannot be done.</exception>
+    /// <exception cref="AbpException">The message says why it is not possible.</exception>
     public static async Task<int> RunAsync(string[] args)
     {
         var place = Array.IndexOf(args, Option);

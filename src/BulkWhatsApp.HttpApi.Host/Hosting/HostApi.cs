@@ -36,7 +36,7 @@ internal static class ApiServiceCollectionExtensions
         services.AddLanguages();
         services.AddInputTexts();
 
-        // Only for the texts of a language: they are public, and nothing from the request is in them.
+        // Only for the texts of a language: they are public, and contain nothing from the request.
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddRateLimits<HostResource>(settings);
         services.AddTrustedProxies(settings);
@@ -62,7 +62,7 @@ internal static class ApiServiceCollectionExtensions
         options.SetDefaultCulture(SupportedLanguages.Default);
         options.AddSupportedUICultures(SupportedLanguages.Codes);
 
-        // Whatever the language, numbers and dates are written for programs.
+        // Numbers and dates are written for programs, whatever the language.
         options.SupportedCultures = [CultureInfo.GetCultureInfo(SupportedLanguages.Default)];
 
         // Not by cookie: ABP's script writes one for each folder of the address, so an older choice would win.
@@ -95,8 +95,8 @@ internal static class ApiServiceCollectionExtensions
 internal static class HostApiExtensions
 {
     /// <summary>
-    /// The way of a request. The order matters: the tenant follows from the user, the audit log names both, and only then is it asked what
-    /// they may do. Nothing before that reads a body.
+    /// The request pipeline. The order matters: the user determines the tenant, the audit log names both, and only then are permissions
+    /// checked. Nothing before that reads a body.
     /// </summary>
     public static void UseHostApi(this WebApplication app, HostSettings settings)
     {
@@ -122,14 +122,14 @@ internal static class HostApiExtensions
         app.MapPages();
     }
 
-    // Foundation's filter answers what a controller throws. This is for everything else; the middleware has logged it.
+    // Foundation's filter answers exceptions of controllers. This answers all others; the middleware has logged them.
     private static Task AnswerErrorAsync(HttpContext context)
     {
         var localizer = context.RequestServices.GetRequiredService<IStringLocalizer<FoundationResource>>();
         return context.Response.WriteErrorAsync(StatusCodes.Status500InternalServerError, localizer["InternalServerErrorMessage"]);
     }
 
-    // Refused by routing or MVC before any controller: an unknown address or method, or a content type that nobody reads.
+    // Refused by routing or MVC before any controller: an unknown address or method, or an unsupported content type.
     private static Task AnswerRefusalAsync(StatusCodeContext refusal)
     {
         var context = refusal.HttpContext;

@@ -7,13 +7,12 @@ using Microsoft.Extensions.FileProviders;
 namespace BulkWhatsApp.Host.Hosting;
 
 /// <summary>
-/// The stand-alone application: API, sign-in and engine in one process, or only a part of them by <see cref="HostSettings"/>.
+/// The stand-alone application: API, sign-in and engine in one process, or only some of them, depending on <see cref="HostSettings"/>.
 /// </summary>
 public static class HostApp
 {
-    /// <param name="args">Settings of the configuration as <c>--Key value</c>; <c>--simulator</c>: the simulator of Meta in this
-    /// process.</param>
-    /// <exception cref="AbpException">The connection string <c>Default</c> is of no database that is known here.</exception>
+    /// <param name="args">Configuration settings as <c>--Key value</c>; <c>--simulator</c> runs Meta's simulator in this process.</param>
+    /// <exception cref="AbpException">The connection string <c>Default</c> is for no known kind of database.</exception>
     public static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(LocalSimulator.WithoutOption(args));
@@ -52,7 +51,7 @@ public static class HostApp
         return app;
     }
 
-    /// <summary>Wherever it is started, it finds the settings it was shipped with, and the pages if they were built.</summary>
+    /// <summary>Finds the settings it was shipped with, and the pages if they were built, wherever it is started.</summary>
     private static void UseOwnDefaults(this WebApplicationBuilder builder)
     {
         var own = new JsonConfigurationSource { FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory), Path = "appsettings.json", Optional = true };
@@ -66,8 +65,8 @@ public static class HostApp
     }
 
     /// <summary>
-    /// Contexts find the database by its connection string. Beside a SQLite file lie the keys of sessions and secrets, unless configured
-    /// otherwise.
+    /// Contexts find the database by its connection string. With a SQLite file, the keys of sessions and secrets are stored next to it,
+    /// unless configured otherwise.
     /// </summary>
     private static void UseDatabase(this WebApplicationBuilder builder, HostDatabase database)
     {

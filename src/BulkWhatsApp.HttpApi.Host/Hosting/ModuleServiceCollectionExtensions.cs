@@ -14,7 +14,7 @@ namespace BulkWhatsApp.Host.Hosting;
 
 internal static class ModuleServiceCollectionExtensions
 {
-    /// <summary>The module itself, every layer of it, and its engine.</summary>
+    /// <summary>Adds all layers of the module, and its engine.</summary>
     public static IServiceCollection AddBulkWhatsAppModule(this IServiceCollection services, IConfiguration configuration)
     {
         var application = typeof(AccountAppService).Assembly;

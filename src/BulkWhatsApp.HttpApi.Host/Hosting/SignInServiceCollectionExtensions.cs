@@ -32,7 +32,7 @@ internal static class SignInServiceCollectionExtensions
             options.Cookie.Name = ".BulkWhatsApp.Antiforgery";
             options.SuppressXFrameOptionsHeader = true;
 
-            // Looking for it in a form would read the whole upload first.
+            // Looking for the token in a form would read the whole upload first.
             options.SuppressReadingTokenFromFormBody = true;
         });
         return services;
@@ -47,7 +47,7 @@ internal static class SignInServiceCollectionExtensions
 
     private static void AddIdentity(this IServiceCollection services)
     {
-        // Registered first, so that Identity does not add its own validator, which would check before the turn of this one.
+        // Registered first, so that Identity does not add its own validator, which would run outside this one's turn.
         services.AddScoped<IUserValidator<AppUser>, SignInNameValidator>();
         services.AddIdentityCore<AppUser>(options =>
             {
@@ -73,6 +73,6 @@ internal static class SignInServiceCollectionExtensions
         .AddAuthentication(IdentityConstants.ApplicationScheme)
         .AddCookie(IdentityConstants.ApplicationScheme, options => options.UseSessionCookie())
 
-        // Nobody signs in to it, but Identity signs out of it when it ends a session.
+        // Nobody signs in to this scheme, but Identity signs out of it when it ends a session.
         .AddCookie(IdentityConstants.TwoFactorRememberMeScheme);
 }

@@ -24,7 +24,7 @@ public class AppRole : IdentityRole<Guid>, IMultiTenant
 
     public virtual Guid? TenantId { get; protected set; }
 
-    /// <summary>Given to every new user.</summary>
+    /// <summary>Every new user gets it.</summary>
     public virtual bool IsDefault { get; set; }
 
     /// <summary>Cannot be renamed or deleted.</summary>

@@ -19,12 +19,12 @@ public class AppSignInManager(
 {
     public override async Task<bool> CanSignInAsync(AppUser user) => user.IsActive && await base.CanSignInAsync(user);
 
-    /// <summary>A user who has been deactivated has no valid session.</summary>
+    /// <summary>A deactivated user has no valid session.</summary>
     public override async Task<bool> ValidateSecurityStampAsync(AppUser? user, string? securityStamp) =>
         user is { IsActive: true } && await base.ValidateSecurityStampAsync(user, securityStamp);
 }
 
-/// <summary>Adds ABP's claims to Identity's, above all the tenant's, from which <see cref="ICurrentTenant"/> is set.</summary>
+/// <summary>Adds ABP's claims to Identity's, above all the tenant's, which sets <see cref="ICurrentTenant"/>.</summary>
 public class AppClaimsPrincipalFactory(UserManager<AppUser> userManager, RoleManager<AppRole> roleManager, IOptions<IdentityOptions> options)
     : UserClaimsPrincipalFactory<AppUser, AppRole>(userManager, roleManager, options)
 {

@@ -31,10 +31,10 @@ public class AppUser : IdentityUser<Guid>, IMultiTenant, IHasCreationTime
 
     public virtual string? Surname { get; set; }
 
-    /// <summary>False: may not sign in, and running sessions end.</summary>
+    /// <summary>False: the user cannot sign in, and running sessions end.</summary>
     public virtual bool IsActive { get; set; } = true;
 
-    /// <summary>Somebody else set the password: the user must choose a new one before doing anything else.</summary>
+    /// <summary>Somebody else set the password, so the user must choose a new one before doing anything else.</summary>
     public virtual bool ShouldChangePasswordOnNextLogin { get; set; }
 
     public virtual DateTime CreationTime { get; protected set; }
@@ -57,8 +57,8 @@ public class AppUserRole : IdentityUserRole<Guid>
 }
 
 /// <summary>
-/// Users of the current tenant, in the current unit of work. What Identity's own store does beyond it (claims, external logins,
-/// tokens) is not used here.
+/// Users of the current tenant, in the current unit of work. The further features of Identity's own store (claims, external logins, tokens)
+/// are not used here.
 /// </summary>
 public sealed class AppUserStore(IDbContextProvider<HostDbContext> contexts, ILookupNormalizer normalizer, UserSessions sessions) :
     IUserPasswordStore<AppUser>, IUserSecurityStampStore<AppUser>, IUserLockoutStore<AppUser>, IUserEmailStore<AppUser>, IUserRoleStore<AppUser>
@@ -83,7 +83,7 @@ public sealed class AppUserStore(IDbContextProvider<HostDbContext> contexts, ILo
         }
         catch (AbpDbConcurrencyException)
         {
-            // Otherwise the end of the unit of work would try the same again.
+            // Otherwise the end of the unit of work would try to save the same again.
             context.Entry(user).State = EntityState.Detached;
             return IdentityResult.Failed(new IdentityErrorDescriber().ConcurrencyFailure());
         }
@@ -172,7 +172,7 @@ public sealed class AppUserStore(IDbContextProvider<HostDbContext> contexts, ILo
 
     public Task<string?> GetSecurityStampAsync(AppUser user, CancellationToken cancellationToken) => Task.FromResult(user.SecurityStamp);
 
-    /// <summary>A new password, and whatever else changes the stamp, ends the sessions that began before it.</summary>
+    /// <summary>A new password, like any other change of the stamp, ends the sessions that began before it.</summary>
     public async Task SetSecurityStampAsync(AppUser user, string stamp, CancellationToken cancellationToken)
     {
         user.SecurityStamp = stamp;

@@ -39,7 +39,7 @@ public class LocalizedIdentityErrors(IStringLocalizer<HostResource> localizer) :
 
 internal static class IdentityResultExtensions
 {
-    /// <exception cref="AbpDbConcurrencyException">Somebody else changed it in the meantime.</exception>
+    /// <exception cref="AbpDbConcurrencyException">Somebody else has changed it in the meantime.</exception>
     /// <exception cref="AbpValidationException">Identity refuses the input.</exception>
     public static void CheckErrors(this IdentityResult result)
     {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Identity;
 namespace BulkWhatsApp.Host.Identity;
 
 /// <summary>
-/// The role admin with every permission of its side and, where a password is given and there is no such user yet, its first user.
+/// Creates the role admin with every permission of its side and, if a password is given and the user does not exist yet, its first user.
 /// </summary>
 public class IdentitySeedContributor(
     UserManager<AppUser> users,
@@ -45,7 +45,7 @@ public class IdentitySeedContributor(
         {
             Name = userName,
 
-            // The host's first user chose the password in the configuration. A tenant's was chosen by an administrator of the host.
+            // The host's first user chose the password in the configuration. An administrator of the host chose the tenant's.
             ShouldChangePasswordOnNextLogin = context.TenantId is not null,
         };
         (await users.CreateAsync(user, password)).CheckErrors();
@@ -54,7 +54,7 @@ public class IdentitySeedContributor(
     }
 }
 
-/// <summary>Properties of the seed context: who the first user shall be, and who was created.</summary>
+/// <summary>Properties of the seed context: the first user to create, and the one that was created.</summary>
 internal static class AdminSeedProperties
 {
     public const string UserName = "AdminUserName";

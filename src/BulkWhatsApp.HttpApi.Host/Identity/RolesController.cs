@@ -45,12 +45,12 @@ public class RolesController(RoleManager<AppRole> roles, PermissionGrants grants
         var role = new AppRole(GuidGenerator.Create(), CurrentTenant.Id, input.Name) { IsDefault = input.IsDefault, IsPublic = input.IsPublic };
         (await roles.CreateAsync(role)).CheckErrors();
 
-        // The new role must not inherit what an earlier role of that name left behind.
+        // The new role must not inherit what an earlier role with that name left behind.
         await grants.MoveAsync(PermissionProviders.Role, role.Name!, newProviderKey: null);
         return ToDto(role);
     }
 
-    /// <summary>A renamed role keeps its grants. A role with permissions that the caller does not have cannot be changed.</summary>
+    /// <summary>A renamed role keeps its grants. A role with permissions that the caller lacks cannot be changed.</summary>
     [HttpPut("{id:guid}")]
     [Authorize(HostPermissions.Roles.Update)]
     public virtual async Task<RoleDto> UpdateAsync(Guid id, RoleInput input)

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BulkWhatsApp.Host.Identity;
 
 /// <summary>
-/// Besides Identity's rules: users sign in by name or e-mail address, so a name must not be somebody else's address, nor an address
-/// somebody else's name. No index can ensure that, so changes of names and addresses in a tenant take turns.
+/// In addition to Identity's rules: users sign in by name or e-mail address, so a name must not be somebody else's address, nor an address
+/// somebody else's name. No index can ensure that, so changes of names and addresses in a tenant run one after the other.
 /// </summary>
 public class SignInNameValidator(
     IDbContextProvider<HostDbContext> contexts, HostDatabase database, ICurrentTenant currentTenant, IdentityErrorDescriber errors) : UserValidator<AppUser>(errors)

@@ -59,7 +59,7 @@ public abstract class UserInputBase
 
     public bool LockoutEnabled { get; set; } = true;
 
-    /// <summary>Null leaves the roles of a user as they are.</summary>
+    /// <summary>Null leaves the user's roles unchanged.</summary>
     public List<string>? RoleNames { get; set; }
 }
 
@@ -73,7 +73,7 @@ public class CreateUserInput : UserInputBase
 
 public class UpdateUserInput : UserInputBase
 {
-    /// <summary>Empty leaves the password as it is.</summary>
+    /// <summary>Empty leaves the password unchanged.</summary>
     [StringLength(AppUser.MaxPasswordLength)]
     [DisableAuditing]
     public string? Password { get; set; }

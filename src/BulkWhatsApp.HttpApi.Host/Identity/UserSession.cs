@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BulkWhatsApp.Host.Identity;
 
 /// <summary>
-/// A sign-in that has not ended. A cookie is valid only while its session is here, so that signing out ends it on the server.
+/// A sign-in that has not ended. A cookie is valid only while its session is in this table, so signing out ends it on the server.
 /// </summary>
 public class UserSession : IMultiTenant
 {
@@ -27,7 +27,7 @@ public class UserSession : IMultiTenant
     public virtual Guid UserId { get; protected set; }
     public virtual DateTime CreationTime { get; protected set; }
 
-    /// <summary>UTC. The session ends then, however much it is used.</summary>
+    /// <summary>UTC. The session ends then, even while it is in use.</summary>
     public virtual DateTime EndsAt { get; protected set; }
 }
 

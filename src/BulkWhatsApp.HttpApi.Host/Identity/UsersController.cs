@@ -37,7 +37,7 @@ public class UsersController(
         return new ListResultDto<RoleDto>([.. (await AllRolesAsync()).Where(role => names.Contains(role.Name!)).Select(RolesController.ToDto)]);
     }
 
-    /// <summary>Roles that hold no permission beyond the caller's. None for a caller who may not assign roles.</summary>
+    /// <summary>Roles without any permission beyond the caller's. Empty for a caller who may not assign roles.</summary>
     [HttpGet("assignable-roles")]
     public virtual async Task<ListResultDto<RoleDto>> GetAssignableRolesAsync()
     {
@@ -47,8 +47,8 @@ public class UsersController(
     }
 
     /// <summary>
-    /// Without role names the user gets the default roles. Any other role needs the permission to assign roles, and must not hold a
-    /// permission that the caller does not have.
+    /// Without role names the user gets the default roles. Any other role requires the permission to assign roles, and must not have a
+    /// permission that the caller lacks.
     /// </summary>
     [HttpPost]
     [Authorize(HostPermissions.Users.Create)]
@@ -64,8 +64,8 @@ public class UsersController(
     }
 
     /// <summary>
-    /// A user with permissions that the caller does not have cannot be changed. Changing roles needs the permission to assign them; a
-    /// caller without it leaves the role names out, and the roles stay.
+    /// A user with permissions that the caller lacks cannot be changed. Changing roles requires the permission to assign them; a caller
+    /// without it omits the role names, and the roles stay as they are.
     /// </summary>
     [HttpPut("{id:guid}")]
     [Authorize(HostPermissions.Users.Update)]
@@ -247,7 +247,7 @@ public class UserQueries(IDbContextProvider<HostDbContext> contexts) : ITransien
         return (count, await Sort(users, input.Sorting).ThenBy(user => user.Id).PageBy(input).ToListAsync(cancellationToken));
     }
 
-    // An unknown column sorts like none: it comes from a table's header, and is no reason to show nothing.
+    // An unknown column is ignored: it comes from a table's header, and is no reason to show nothing.
     private static IOrderedQueryable<AppUser> Sort(IQueryable<AppUser> users, string? sorting)
     {
         var parts = (sorting ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -7,7 +7,7 @@ namespace BulkWhatsApp.Host.Mail;
 
 public class MailSender(IOptions<MailSettings> settings) : ITransientDependency
 {
-    /// <summary>Waits until the server has taken the e-mail.</summary>
+    /// <summary>Returns when the server has accepted the e-mail.</summary>
     public virtual async Task SendAsync(string to, string subject, string body, CancellationToken cancellationToken)
     {
         using var message = new MimeMessage { Subject = subject, Body = new TextPart("plain") { Text = body } };
@@ -31,13 +31,13 @@ public class MailSettings
 {
     public const string Section = "Mail";
 
-    /// <summary>Without it the application sends no e-mail, and offers nothing that needs one.</summary>
+    /// <summary>Without it the application sends no e-mail, and offers nothing that needs e-mail.</summary>
     public string? Host { get; set; }
 
     public int Port { get; set; } = 587;
 
     /// <summary>
-    /// <c>StartTls</c> (refuses a server that does not offer it), <c>SslOnConnect</c>, or <c>None</c> for a server on the same machine.
+    /// <c>StartTls</c> (refuses a server without it), <c>SslOnConnect</c>, or <c>None</c> for a server on the same machine.
     /// </summary>
     public SecureSocketOptions Security { get; set; } = SecureSocketOptions.StartTls;
 
@@ -53,8 +53,8 @@ public class MailSettings
 
     public bool IsConfigured => !string.IsNullOrWhiteSpace(Host);
 
-    /// <param name="publicUrl">Where people reach the application.</param>
-    /// <exception cref="AbpException">A server is named, but the sender or the application's own address is not.</exception>
+    /// <param name="publicUrl">The address at which people reach the application.</param>
+    /// <exception cref="AbpException">A server is configured, but the sender or the application's own address is not.</exception>
     public void Check(string? publicUrl)
     {
         if (!IsConfigured)
@@ -64,12 +64,12 @@ public class MailSettings
 
         if (string.IsNullOrWhiteSpace(From))
         {
-            throw new AbpException("Mail:Host is set and Mail:From is not. Set the address that e-mails come from.");
+            throw new AbpException("Mail:Host is set but Mail:From is not. Set the address that e-mails come from.");
         }
 
         if (!Uri.TryCreate(publicUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
         {
-            throw new AbpException("Mail:Host is set and Host:PublicUrl is not an http or https URL. E-mails link to it.");
+            throw new AbpException("Mail:Host is set but Host:PublicUrl is not an http or https URL. E-mails link to it.");
         }
     }
 }

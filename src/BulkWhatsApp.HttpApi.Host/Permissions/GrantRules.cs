@@ -5,8 +5,9 @@ using Microsoft.EntityFrameworkCore;
 namespace BulkWhatsApp.Host.Permissions;
 
 /// <summary>
-/// Nobody gives, takes or changes what they do not hold themselves. Changes of a tenant's users, roles and grants take turns, and what
-/// people hold is read in the change's own transaction: the session and <see cref="PermissionGrantCache"/> may be out of date.
+/// Nobody can give, take or change what they do not hold themselves. Changes of a tenant's users, roles and grants run one after the other,
+/// and what people hold is read in the change's own transaction, because the session and <see cref="PermissionGrantCache"/> may be
+/// outdated.
 /// </summary>
 public class GrantRules(
     IDbContextProvider<HostDbContext> contexts,
@@ -15,9 +16,9 @@ public class GrantRules(
     ICurrentUser currentUser,
     ICurrentTenant currentTenant) : ITransientDependency
 {
-    /// <summary>Waits for the other changes of this tenant (or of the host side); others wait until the transaction ends.</summary>
-    /// <param name="permission">What the caller needs for the change.</param>
-    /// <exception cref="AbpAuthorizationException">The caller does not hold it any more.</exception>
+    /// <summary>Waits for other changes of this tenant (or of the host side); later ones wait until this transaction ends.</summary>
+    /// <param name="permission">The permission the caller needs for the change.</param>
+    /// <exception cref="AbpAuthorizationException">The caller no longer holds it.</exception>
     public virtual async Task<GrantChange> BeginAsync(string permission)
     {
         await WaitForOthersAsync();
@@ -25,7 +26,7 @@ public class GrantRules(
         return change.Holds(permission) ? change : throw new AbpAuthorizationException().WithData("PolicyName", permission);
     }
 
-    /// <summary>What the caller may give right now, for display. By the time of the change it may be less.</summary>
+    /// <summary>What the caller may give right now, for display. It may be less by the time of the change.</summary>
     public virtual async Task<GrantChange> ReadAsync(string permission)
     {
         var side = currentTenant.GetMultiTenancySide();
@@ -36,9 +37,7 @@ public class GrantRules(
         return await GrantChange.BeginAsync(await contexts.GetDbContextAsync(), currentUser.GetId(), permission, known);
     }
 
-    /// <summary>
-    /// For changes of what must be unique among a tenant's users: otherwise only the database would notice two equal ones.
-    /// </summary>
+    /// <summary>For changes of what must be unique among a tenant's users: otherwise only the database would notice duplicates.</summary>
     public virtual async Task WaitForOthersAsync() =>
         await database.WaitForTurnAsync(await contexts.GetDbContextAsync(), $"grants of {currentTenant.Id?.ToString() ?? "host"}");
 }
@@ -46,7 +45,7 @@ public class GrantRules(
 /// <summary>A change of users, roles or grants, checked against what the caller holds.</summary>
 public sealed class GrantChange
 {
-    /// <summary>An active user who holds all of these is an administrator: such a user can restore everybody's permissions.</summary>
+    /// <summary>An active user who holds all of these is an administrator, and can restore everybody's permissions.</summary>
     private static readonly string[] OfAdministrators =
     [
         HostPermissions.Users.Default, HostPermissions.Users.Update, HostPermissions.Users.ManageRoles, HostPermissions.Users.ManagePermissions,
@@ -68,7 +67,7 @@ public sealed class GrantChange
         _known = known;
     }
 
-    /// <param name="known">The permissions of this side. A grant of any other has no effect.</param>
+    /// <param name="known">The permissions of this side. Granting any other has no effect.</param>
     internal static async Task<GrantChange> BeginAsync(HostDbContext context, Guid caller, string permission, IReadOnlySet<string> known)
     {
         var change = new GrantChange(context, caller, permission, known);
@@ -88,7 +87,7 @@ public sealed class GrantChange
         }
     }
 
-    /// <summary>Those of the roles that hold nothing beyond what the caller holds.</summary>
+    /// <summary>The roles that hold nothing beyond what the caller holds.</summary>
     public async Task<List<AppRole>> GivableAsync(List<AppRole> roles)
     {
         var names = roles.ConvertAll(role => role.Name!);
@@ -97,8 +96,9 @@ public sealed class GrantChange
         return roles.FindAll(role => !beyond.Contains(role.Name!));
     }
 
-    /// <exception cref="BusinessException"><see cref="HostErrorCodes.RoleHoldsMore"/>: one of the roles holds what the caller does
-    /// not.</exception>
+    /// <exception cref="BusinessException">
+    /// <see cref="HostErrorCodes.RoleHoldsMore"/>: one of the roles holds what the caller does not.
+    /// </exception>
     public async Task CheckRolesAsync(IReadOnlyCollection<string> names)
     {
         var grants = await OfRoles(names).OrderBy(grant => grant.Name).Select(grant => new { grant.ProviderKey, grant.Name }).ToListAsync();
@@ -117,10 +117,10 @@ public sealed class GrantChange
         }
     }
 
-    /// <summary>The last step of a change: looks at its outcome, and undoes it by refusing.</summary>
+    /// <summary>The last step of a change: checks the outcome, and undoes the change by refusing it.</summary>
     /// <exception cref="BusinessException">
-    /// <see cref="HostErrorCodes.OwnPermissions"/>: the caller could not undo it; <see cref="HostErrorCodes.LastAdministrator"/>: nobody
-    /// could.
+    /// <see cref="HostErrorCodes.OwnPermissions"/>: the caller could not undo the change; <see cref="HostErrorCodes.LastAdministrator"/>:
+    /// nobody could.
     /// </exception>
     public async Task EndAsync()
     {

@@ -2,7 +2,7 @@ using BulkWhatsApp.Host.Localization;
 
 namespace BulkWhatsApp.Host.Permissions;
 
-/// <summary>ABP's names: the pages of its Angular packages ask for them.</summary>
+/// <summary>ABP's names, which the pages of its Angular packages check.</summary>
 public static class HostPermissions
 {
     public static class Users
@@ -11,7 +11,7 @@ public static class HostPermissions
         public const string Create = Default + ".Create";
         public const string Update = Default + ".Update";
 
-        /// <summary>To give users roles, and to take them.</summary>
+        /// <summary>Give users roles, and take them away.</summary>
         public const string ManageRoles = Update + ".ManageRoles";
         public const string Delete = Default + ".Delete";
         public const string ManagePermissions = Default + ".ManagePermissions";

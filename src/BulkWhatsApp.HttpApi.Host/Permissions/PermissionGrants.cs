@@ -19,7 +19,7 @@ public class PermissionGrants(
         await SetAsync(providerName, providerKey, permissions.ToDictionary(permission => permission.Name, _ => true));
     }
 
-    /// <summary>Permissions that are not named stay as they are.</summary>
+    /// <summary>Permissions that are not named stay unchanged.</summary>
     /// <returns>The permissions newly given, and those taken away.</returns>
     /// <exception cref="BusinessException"><see cref="HostErrorCodes.PermissionNotGrantable"/>: there is no such permission
     /// here.</exception>
@@ -49,7 +49,7 @@ public class PermissionGrants(
         return (given, taken);
     }
 
-    /// <summary>To a new name, or to nobody with null.</summary>
+    /// <summary>Moves the grants to a new name, or removes them if that is null.</summary>
     public virtual async Task MoveAsync(string providerName, string providerKey, string? newProviderKey)
     {
         var context = await contexts.GetDbContextAsync();
@@ -57,7 +57,7 @@ public class PermissionGrants(
         context.PermissionGrants.RemoveRange(present);
         if (newProviderKey is not null)
         {
-            // The new holder must not inherit what an earlier one of that name left behind.
+            // The new holder must not inherit what an earlier one with that name left behind.
             context.PermissionGrants.RemoveRange(await GetAsync(context, providerName, newProviderKey));
             context.PermissionGrants.AddRange(present.Select(grant =>
                 new PermissionGrant(guidGenerator.Create(), grant.TenantId, grant.Name, providerName, newProviderKey)));
@@ -127,7 +127,7 @@ public class PermissionGrant : Entity<Guid>, IMultiTenant
     public virtual string ProviderKey { get; protected set; }
 }
 
-/// <summary>Whom a permission is granted to: a role by its name, or a user by the id.</summary>
+/// <summary>To whom a permission is granted: a role by its name, or a user by the id.</summary>
 internal static class PermissionProviders
 {
     public const string Role = "R";

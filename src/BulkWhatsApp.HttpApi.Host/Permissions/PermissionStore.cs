@@ -4,9 +4,7 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace BulkWhatsApp.Host.Permissions;
 
-/// <summary>
-/// Answers from the current tenant's grants. They are asked for many times per request, and so are remembered for a short time.
-/// </summary>
+/// <summary>Answers from the current tenant's grants. They are read many times per request, so they are cached briefly.</summary>
 [Dependency(ReplaceServices = true)]
 public class PermissionStore(
     IDbContextProvider<HostDbContext> contexts,
@@ -34,7 +32,7 @@ public class PermissionStore(
             return known;
         }
 
-        // In a unit of work of its own: uncommitted grants must not be remembered.
+        // In its own unit of work, because uncommitted grants must not be cached.
         using var unitOfWork = unitOfWorkManager.Begin(requiresNew: true);
         var context = await contexts.GetDbContextAsync();
         var names = await context.PermissionGrants
@@ -48,8 +46,8 @@ public class PermissionStore(
 }
 
 /// <summary>
-/// Remembers for <see cref="Lifetime"/> what was granted to whom: a change counts at once on the node that made it, and on the others when
-/// the time is over.
+/// Caches grants for <see cref="Lifetime"/>: a change takes effect at once on the node that made it, and on the others when that time is
+/// over.
 /// </summary>
 public sealed class PermissionGrantCache : ISingletonDependency, IDisposable
 {

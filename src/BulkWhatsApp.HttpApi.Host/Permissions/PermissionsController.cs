@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 
 namespace BulkWhatsApp.Host.Permissions;
 
-/// <summary>What a role (provider R, key its name) or a user (provider U, key the id) may do.</summary>
+/// <summary>The permissions of a role (provider R, key is the name) or a user (provider U, key is the id).</summary>
 [ApiController]
 [ReadableInputErrors]
 [Authorize]
@@ -124,8 +124,8 @@ public record PermissionListDto(string EntityDisplayName, IReadOnlyList<Permissi
 
 public record PermissionGroupDto(string Name, string DisplayName, IReadOnlyList<PermissionDto> Permissions);
 
-/// <param name="AllowedProviders">Always empty: a role or a user may have it.</param>
-/// <param name="GrantedProviders">Where the role or user has it from; a user may have it from roles.</param>
+/// <param name="AllowedProviders">Always empty: both roles and users may have it.</param>
+/// <param name="GrantedProviders">Where the role or user has it from; a user may have it through roles.</param>
 public record PermissionDto(
     string Name,
     string DisplayName,

@@ -6,15 +6,14 @@ using Microsoft.Extensions.Localization;
 namespace BulkWhatsApp.Host.Security;
 
 /// <summary>
-/// As in ABP, the request token is in a cookie that the page's script reads and sends back as a header. A page of another site can do
-/// neither.
+/// As in ABP, the request token is in a cookie that the page's script reads and returns as a header. Another site's page can do neither.
 /// </summary>
 public class AntiforgeryTokens(IAntiforgery antiforgery) : ITransientDependency
 {
     public const string Header = "RequestVerificationToken";
     public const string ReadableCookie = "XSRF-TOKEN";
 
-    /// <summary>A token is for the context's present user: call this again after a sign-in.</summary>
+    /// <summary>A token belongs to the context's current user, so call this again after a sign-in.</summary>
     public virtual void Give(HttpContext context) => context.Response.Cookies.Append(
         ReadableCookie,
         antiforgery.GetAndStoreTokens(context).RequestToken!,
@@ -22,7 +21,7 @@ public class AntiforgeryTokens(IAntiforgery antiforgery) : ITransientDependency
 }
 
 /// <summary>
-/// Asks signed-in callers for their token, because browsers send a session's cookie along with requests from any page. Without a session
+/// Requires the token from signed-in callers, because browsers send a session's cookie with requests from any page. Without a session
 /// (Meta's webhooks, a sign-in) there is nothing to abuse.
 /// </summary>
 internal sealed class AntiforgeryMiddleware(RequestDelegate next, IAntiforgery antiforgery, IStringLocalizer<BulkWhatsAppResource> localizer)

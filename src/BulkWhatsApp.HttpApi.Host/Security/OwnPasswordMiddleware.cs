@@ -10,7 +10,9 @@ namespace BulkWhatsApp.Host.Security;
 /// </summary>
 internal sealed class OwnPasswordMiddleware(RequestDelegate next, IStringLocalizer<HostResource> localizer)
 {
-    /// <summary>Marks a user whose password somebody else has set. Setting it ends the earlier sessions, so none lacks the claim.</summary>
+    /// <summary>
+    /// Marks a user whose password was set by somebody else. Setting it ends the earlier sessions, so no session lacks the claim.
+    /// </summary>
     public const string Claim = "must_change_password";
 
     public async Task InvokeAsync(HttpContext context)

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace BulkWhatsApp.Host.Tenants;
 
-/// <summary>For the tenant box of the sign-in page.</summary>
+/// <summary>For the tenant box on the sign-in page.</summary>
 [ApiController]
 [AllowAnonymous]
 [Route("api/abp/multi-tenancy/tenants")]

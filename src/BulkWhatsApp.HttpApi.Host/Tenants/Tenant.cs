@@ -26,7 +26,7 @@ public class Tenant : FullAuditedAggregateRoot<Guid>
 
     public virtual string NormalizedName { get; protected set; }
 
-    /// <summary>False: none of the tenant's users can sign in, their sessions end, and the tenant's campaigns are paused.</summary>
+    /// <summary>False: none of the tenant's users can sign in, their sessions end, and its campaigns are paused.</summary>
     public virtual bool IsActive { get; set; } = true;
 
     public virtual void SetName(string name)
@@ -38,7 +38,7 @@ public class Tenant : FullAuditedAggregateRoot<Guid>
     public static string Normalize(string name) => name.Trim().ToUpperInvariant();
 }
 
-/// <summary>Asks the database each time; requests ask <see cref="TenantDirectory"/>. A deleted tenant is not active.</summary>
+/// <summary>Asks the database each time; requests use <see cref="TenantDirectory"/>. A deleted tenant is not active.</summary>
 public class TenantStore(IDbContextProvider<HostDbContext> contexts) : ITenantStore, ITransientDependency
 {
     public virtual async Task<TenantConfiguration?> FindAsync(Guid id) =>

@@ -4,10 +4,10 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace BulkWhatsApp.Host.Tenants;
 
-/// <summary>Every request of a tenant's user asks for the tenant, so an answer is kept for <see cref="Lifetime"/>.</summary>
+/// <summary>Every request of a tenant's user looks up the tenant, so results are cached for <see cref="Lifetime"/>.</summary>
 public sealed class TenantDirectory(IServiceScopeFactory scopeFactory, IUnitOfWorkManager unitOfWorkManager) : ISingletonDependency, IDisposable
 {
-    /// <summary>How long a tenant may still be let in here after another node has deactivated it.</summary>
+    /// <summary>How long a tenant may still be accepted here after another node has deactivated it.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(15);
 
     // Bounded, because anybody may ask for any name.

@@ -34,7 +34,7 @@ internal sealed class TenantMiddleware(
         }
         else if (context.User.Identity?.IsAuthenticated == true)
         {
-            // The tenant is gone, and the session with it.
+            // The tenant is gone, and with it the session.
             context.User = new ClaimsPrincipal(new ClaimsIdentity());
             await next(context);
         }

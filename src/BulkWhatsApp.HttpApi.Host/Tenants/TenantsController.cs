@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Host.Tenants;
 
-/// <summary>For the host side only: within a tenant nobody can hold the permissions.</summary>
+/// <summary>For the host side only: nobody within a tenant can hold these permissions.</summary>
 [ApiController]
 [ReadableInputErrors]
 [Authorize(HostPermissions.Tenants.Default)]
@@ -31,7 +31,7 @@ public class TenantsController(IDbContextProvider<HostDbContext> contexts, Tenan
     [HttpGet("{id:guid}")]
     public virtual async Task<TenantDto> GetAsync(Guid id) => ToDto(await FindAsync(id));
 
-    /// <summary>Also creates the tenant's role admin, which has every permission, and its first user admin with that role.</summary>
+    /// <summary>Also creates the tenant's role admin, which has every permission, and its first user, admin, with that role.</summary>
     [HttpPost]
     [Authorize(HostPermissions.Tenants.Create)]
     public virtual async Task<TenantDto> CreateAsync(CreateTenantInput input)
@@ -118,7 +118,7 @@ public class CreateTenantInput
     [StringLength(Tenant.MaxNameLength)]
     public string Name { get; set; } = "";
 
-    /// <summary>The address of the tenant's first user, whose name is admin.</summary>
+    /// <summary>The e-mail address of the tenant's first user, whose name is admin.</summary>
     [Required]
     [EmailAddress]
     [StringLength(AppUser.MaxEmailLength)]
@@ -136,7 +136,7 @@ public class UpdateTenantInput
     [StringLength(Tenant.MaxNameLength)]
     public string Name { get; set; } = "";
 
-    /// <summary>Left out, it stays as it is.</summary>
+    /// <summary>If omitted, it stays unchanged.</summary>
     public bool? IsActive { get; set; }
 
     /// <summary>The stamp that was read. Without it the last writer wins.</summary>

@@ -10,12 +10,12 @@ using Microsoft.Extensions.Localization;
 namespace BulkWhatsApp;
 
 /// <summary>
-/// <c>[ApiController]</c> does not answer with ABP's error body to invalid input, nor to a request without the session's antiforgery token.
-/// For the module's controllers only, ABP's own validation answers the first, and one of the module's texts the second.
+/// <c>[ApiController]</c> does not use ABP's error body for invalid input, nor for a request without the session's antiforgery token. For
+/// the module's controllers only, ABP's own validation answers the former, and one of the module's texts the latter.
 /// </summary>
 internal sealed class AbpErrorBodyConvention : IActionModelConvention
 {
-    // Internal to ASP.NET Core, so known only by its name.
+    // Internal to ASP.NET Core, so only its name is known.
     private const string FilterOfApiController = "ModelStateInvalidFilterFactory";
 
     public void Apply(ActionModel action)
@@ -37,7 +37,7 @@ internal sealed class AbpErrorBodyConvention : IActionModelConvention
 
     private sealed class AntiforgeryErrorBody : IAlwaysRunResultFilter, IOrderedFilter
     {
-        /// <summary>Before ASP.NET Core makes its own body of the bare status, at -2000.</summary>
+        /// <summary>Runs before ASP.NET Core turns the bare status into its own body, at -2000.</summary>
         public int Order => -2001;
 
         public void OnResultExecuting(ResultExecutingContext context)

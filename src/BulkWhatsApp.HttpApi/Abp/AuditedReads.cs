@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace BulkWhatsApp;
 
-/// <summary>Downloads are logged, as they are on Foundation: ABP does not log a GET unless a selector asks for it.</summary>
+/// <summary>Makes ABP log downloads, as Foundation does: ABP logs a GET only if a selector asks for it.</summary>
 internal static class AuditedReads
 {
     private static readonly HashSet<(string Service, string Method)> Actions =

@@ -6,8 +6,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace BulkWhatsApp;
 
 /// <summary>
-/// Where null is allowed, ABP's converters turn a time or an id that they cannot read into null: a campaign scheduled at such a time would
-/// leave at once, and one for such an account would leave from the default account. The module's inputs refuse it.
+/// Where null is allowed, ABP's converters turn an unreadable time or id into null: a campaign scheduled for such a time would start at
+/// once, and one for such an account would use the default account. The module's inputs refuse these values.
 /// </summary>
 internal static class UnreadableValues
 {
@@ -27,7 +27,7 @@ internal static class UnreadableValues
         }
     }
 
-    /// <summary>ABP sets its converter for times on each property, and its converter for ids for all of them.</summary>
+    /// <summary>ABP sets its time converter on each property, and its id converter globally.</summary>
     private static JsonConverter? FindStrict<T>(JsonPropertyInfo property)
         where T : struct =>
         property.PropertyType == typeof(T?)
@@ -37,7 +37,7 @@ internal static class UnreadableValues
     private sealed class Strict<T>(JsonConverter<T?> lenient) : JsonConverter<T?>
         where T : struct
     {
-        /// <exception cref="JsonException">It cannot be read. Null does not come here.</exception>
+        /// <exception cref="JsonException">The value cannot be read. Null does not reach this method.</exception>
         public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             lenient.Read(ref reader, typeToConvert, options) ?? throw new JsonException();
 

@@ -10,12 +10,12 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace BulkWhatsApp.BulkMessages;
 
-/// <summary>Takes and gives the file as such: <c>multipart/form-data</c> with one field <c>file</c>.</summary>
+/// <summary>Accepts and returns the file itself: <c>multipart/form-data</c> with one field <c>file</c>.</summary>
 [Authorize(BulkWhatsAppPermissions.BulkMessages.Default)]
 [Route("api/bulk-whatsapp/bulk-messages/{id:guid}/attachment")]
 public class BulkMessageAttachmentController(IBulkMessageAttachmentAppService service) : BulkWhatsAppController
 {
-    /// <summary>The largest attachment and room for the multipart frame, in bytes.</summary>
+    /// <summary>The largest attachment plus room for the multipart frame, in bytes.</summary>
     private const long MaxRequestBytes = BulkMessageConsts.MaxDocumentBytes + 64 * 1024;
 
     [HttpPut]

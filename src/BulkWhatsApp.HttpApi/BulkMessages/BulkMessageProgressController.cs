@@ -25,9 +25,9 @@ public class BulkMessageProgressController(
     private static readonly TimeSpan WaitForPlace = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// <c>event: progress</c> at once and at every change, and one <c>event: finished</c> at the end; the data of both is the snapshot.
-    /// After a while the stream ends without it, and opening it again checks session and permission anew. A draft has no stream (409), and
-    /// nobody may have too many open (429).
+    /// Sends <c>event: progress</c> at once and on every change, and one <c>event: finished</c> at the end; the data of both is the
+    /// snapshot. After a while the stream ends without the latter; opening it again checks session and permission anew. A draft has no
+    /// stream (409), and nobody may have too many open (429).
     /// </summary>
     [HttpGet]
     [ProducesResponseType<BulkMessageProgressDto>(StatusCodes.Status200OK, "text/event-stream")]
@@ -40,7 +40,7 @@ public class BulkMessageProgressController(
             return TooMany.Answer(HttpContext, BulkWhatsAppErrorCodes.TooManyStreams, WaitForPlace);
         }
 
-        // Before the stream begins, so that a missing campaign or permission is an ordinary error.
+        // Before the stream starts, so that a missing campaign or permission is an ordinary error.
         var first = await ReadAsync(id);
         using var watch = polls.Begin(CurrentTenant.Id, id);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
@@ -49,7 +49,7 @@ public class BulkMessageProgressController(
         return new EmptyResult();
     }
 
-    /// <summary>In a unit of work of its own: the stream lasts, but a database connection must not.</summary>
+    /// <summary>In its own unit of work: the stream lasts long, and must not hold a database connection.</summary>
     private async Task<BulkMessageProgressDto> ReadAsync(Guid id)
     {
         using var unitOfWork = UnitOfWorkManager.Begin(requiresNew: true);
@@ -62,7 +62,7 @@ public class BulkMessageProgressController(
 /// <summary>Writes snapshots as server-sent events while they change.</summary>
 internal sealed class ProgressStream(HttpResponse response, JsonSerializerOptions json)
 {
-    /// <summary>Proxies close a connection that is silent for longer, often after 30 or 60 seconds.</summary>
+    /// <summary>Proxies close connections that are silent for longer, often after 30 or 60 seconds.</summary>
     private static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(15);
 
     private readonly ProgressRate _rate = new();
@@ -78,7 +78,7 @@ internal sealed class ProgressStream(HttpResponse response, JsonSerializerOption
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The browser left, the time is up, or the application stops; EventSource reconnects by itself.
+            // The browser left, the time is up, or the application is stopping; EventSource reconnects by itself.
         }
     }
 
@@ -127,7 +127,7 @@ internal sealed class ProgressStream(HttpResponse response, JsonSerializerOption
     }
 }
 
-/// <summary>The pace of a campaign, from the snapshots of the last seconds.</summary>
+/// <summary>A campaign's pace, from the snapshots of the last seconds.</summary>
 internal sealed class ProgressRate
 {
     /// <summary>Long enough to be steady although results are stored in batches, short enough to show a pause.</summary>

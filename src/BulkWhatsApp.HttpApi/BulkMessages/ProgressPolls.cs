@@ -10,7 +10,7 @@ public sealed class ProgressPolls(IServiceScopeFactory scopes)
     private readonly Dictionary<(Guid? TenantId, Guid Id), Poll> _polls = [];
     private readonly Lock _lock = new();
 
-    /// <summary>The caller has checked that the campaign may be seen. Polls until the watch is disposed of.</summary>
+    /// <summary>The caller has checked that the campaign may be seen. Polls until the watch is disposed.</summary>
     internal Watch Begin(Guid? tenantId, Guid id)
     {
         lock (_lock)
@@ -20,7 +20,7 @@ public sealed class ProgressPolls(IServiceScopeFactory scopes)
                 poll = new Poll();
                 _polls.Add((tenantId, id), poll);
 
-                // Nothing may flow from the request that happens to be the first: not its user, tenant, language or unit of work.
+                // Nothing may leak from the request that happens to be first: not its user, tenant, language or unit of work.
                 using (ExecutionContext.SuppressFlow())
                 {
                     _ = Task.Run(() => RunAsync(poll, tenantId, id));
@@ -44,7 +44,7 @@ public sealed class ProgressPolls(IServiceScopeFactory scopes)
         }
         catch (Exception exception)
         {
-            // The watchers reconnect, and learn then what is wrong.
+            // The watchers reconnect, and then learn what is wrong.
             Remove((tenantId, id), poll);
             poll.Fail(exception);
         }
@@ -74,7 +74,7 @@ public sealed class ProgressPolls(IServiceScopeFactory scopes)
         }
     }
 
-    /// <summary>A poll that has failed may already have a successor.</summary>
+    /// <summary>A failed poll may already have a successor.</summary>
     private void Remove((Guid? TenantId, Guid Id) key, Poll poll)
     {
         lock (_lock)

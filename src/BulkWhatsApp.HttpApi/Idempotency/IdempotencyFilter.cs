@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace BulkWhatsApp.Idempotency;
 
 /// <summary>
-/// Keeps the answer in the transaction of the request's own work. Authorization has happened before, for a repetition as for the first
-/// time. If the action manages its own units of work, the key is held in an outer one, so that a concurrent repetition still waits.
+/// Stores the answer in the same transaction as the request's own work. Authorization has happened before, also for a repeated request. If
+/// the action manages its own units of work, an outer one holds the key, so that a concurrent repetition still waits.
 /// </summary>
 public sealed class IdempotencyFilter(
     IIdempotentRequests requests,
@@ -68,7 +68,7 @@ public sealed class IdempotencyFilter(
             ContentType = $"{MediaTypeNames.Application.Json}; charset=utf-8",
         };
 
-    /// <summary>Null for what is not kept: errors, and results that are not data.</summary>
+    /// <summary>Null if it is not stored: errors, and results that are not data.</summary>
     private IdempotentAnswer? ToAnswer(IActionResult? result) => result switch
     {
         ObjectResult { Value: null } or EmptyResult => new IdempotentAnswer(StatusCodes.Status204NoContent, ""),
@@ -81,18 +81,18 @@ public sealed class IdempotencyFilter(
 }
 
 /// <summary>
-/// A request with the header <see cref="IdempotencyHeaders.Key"/> is carried out once: the same request under the same key gets the first
-/// answer again, with the header <see cref="IdempotencyHeaders.Replayed"/>; another request under the key is refused (409). Errors are not
-/// kept. Without the header nothing changes.
+/// A request with the header <see cref="IdempotencyHeaders.Key"/> is carried out once. The same request with the same key gets the first
+/// answer again, with the header <see cref="IdempotencyHeaders.Replayed"/>; a different request with that key is refused (409). Errors are
+/// not stored. Without the header nothing changes.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class IdempotentAttribute() : TypeFilterAttribute(typeof(IdempotencyFilter));
 
 public static class IdempotencyHeaders
 {
-    /// <summary>On a request: 1 to <see cref="IdempotencyConsts.MaxKeyLength"/> printable ASCII characters.</summary>
+    /// <summary>In a request: 1 to <see cref="IdempotencyConsts.MaxKeyLength"/> printable ASCII characters.</summary>
     public const string Key = "Idempotency-Key";
 
-    /// <summary>On an answer that was given before: <c>true</c>.</summary>
+    /// <summary>In an answer that repeats an earlier one: <c>true</c>.</summary>
     public const string Replayed = "Idempotency-Replayed";
 }

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace BulkWhatsApp.Idempotency;
 
 /// <summary>
-/// SHA-256 over what identifies a request: method, path, query and body. In JSON, white space between tokens does not count; in an upload,
-/// fields, files and their names count, but the boundary does not. However long the body, only one buffer of it is in memory.
+/// SHA-256 over what identifies a request: method, path, query and body. White space between JSON tokens does not count. For an upload,
+/// fields, files and their names count, but the boundary does not. Only one buffer of the body is in memory, however long it is.
 /// </summary>
 internal static class RequestHash
 {
@@ -63,7 +63,7 @@ internal static class RequestHash
 
     private static void Append(IncrementalHash hash, string text) => Append(hash, Encoding.UTF8.GetBytes(text));
 
-    // Each part is preceded by its length, so that none can run into the next.
+    // Each part is preceded by its length, so that no part can run into the next.
     private static void Append(IncrementalHash hash, ReadOnlySpan<byte> part)
     {
         Span<byte> length = stackalloc byte[sizeof(int)];

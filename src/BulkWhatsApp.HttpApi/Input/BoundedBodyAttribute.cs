@@ -7,22 +7,22 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace BulkWhatsApp.Input;
 
 /// <summary>
-/// Bounds the JSON of a request before any of it is deserialized: 1 MB, or 28 MB with <see cref="LargeBodyAttribute"/>; 100,000 items in
-/// one array; 64 levels. More is answered with 413, whatever the host. Forms, and actions that read the body themselves, have limits of
-/// their own.
+/// Limits the JSON of a request before any of it is deserialized: 1 MB, or 28 MB with <see cref="LargeBodyAttribute"/>; 100,000 items per
+/// array; 64 levels. Anything above is answered with 413, whatever the host. Forms, and actions that read the body themselves, have their
+/// own limits.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class BoundedBodyAttribute : Attribute, IAsyncResourceFilter, IOrderedFilter
 {
-    /// <summary>Bytes of a request that carries one thing.</summary>
+    /// <summary>Bytes of a request about a single thing.</summary>
     public const long MaxBytes = 1024 * 1024;
 
-    /// <summary>Items of one array: twice the rows of the largest campaign, unless the host allows larger ones.</summary>
+    /// <summary>Items per array: twice the rows of the largest campaign, unless the host allows larger ones.</summary>
     public const int MaxItems = 100_000;
 
     private const int MaxValues = 2_000_000;
 
-    /// <summary>Before anything else reads the body.</summary>
+    /// <summary>Runs before anything else reads the body.</summary>
     public int Order => -2000;
 
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
@@ -41,8 +41,8 @@ public sealed class BoundedBodyAttribute : Attribute, IAsyncResourceFilter, IOrd
     }
 
     /// <summary>
-    /// Refuses while it is being read, which is after authorization, and where exceptions become answers. A large body takes a place only
-    /// once it is complete, in a temporary file, and keeps it to the end of the request: a slow sender keeps nobody waiting.
+    /// Refuses while the body is being read: by then authorization is done, and exceptions become answers. A large body takes a place only
+    /// once it is complete, in a temporary file, and keeps it until the request ends, so that a slow sender makes nobody wait.
     /// </summary>
     private sealed class BoundedBody(HttpRequest request, long maxBytes) : Stream
     {
@@ -132,7 +132,7 @@ public sealed class BoundedBodyAttribute : Attribute, IAsyncResourceFilter, IOrd
             _inner.Position = 0;
             _place = await LargeBodyAttribute.TakePlaceAsync(cancellationToken);
 
-            // Not sooner, because what was read lives as long as the request.
+            // Not earlier, because what was read lives as long as the request.
             request.HttpContext.Response.RegisterForDispose(_place);
         }
 
@@ -154,18 +154,19 @@ public sealed class BoundedBodyAttribute : Attribute, IAsyncResourceFilter, IOrd
 }
 
 /// <summary>
-/// The action takes many rows or a long text, up to 28 MB of JSON. A host handles one of more than 1 MB at a time, and lets 20 wait.
+/// The action takes many rows or a long text, up to 28 MB of JSON. A host handles one request of more than 1 MB at a time, and lets 20
+/// wait.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class LargeBodyAttribute : Attribute
 {
-    /// <summary>Bytes; a little less than ASP.NET Core takes by default.</summary>
+    /// <summary>Bytes; slightly less than ASP.NET Core's default limit.</summary>
     public const long MaxBytes = 28 * 1024 * 1024;
 
     private static readonly ConcurrencyLimiter Places = new(
         new ConcurrencyLimiterOptions { PermitLimit = 1, QueueLimit = 20, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
 
-    /// <summary>Waits for a place among the large requests; disposing of it frees the place.</summary>
+    /// <summary>Waits for a place among the large requests; disposing the result releases it.</summary>
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.TooManyAtOnce"/></exception>
     internal static async Task<IDisposable> TakePlaceAsync(CancellationToken cancellationToken)
     {
@@ -175,7 +176,7 @@ public sealed class LargeBodyAttribute : Attribute
             throw new BusinessException(BulkWhatsAppErrorCodes.TooManyAtOnce);
         }
 
-        // Frees what the large request before has left: by itself the collector would wait until both are in memory.
+        // Frees what the previous large request left. By itself the collector would wait until both are in memory.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         return place;
     }

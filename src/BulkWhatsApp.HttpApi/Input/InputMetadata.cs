@@ -14,8 +14,8 @@ namespace BulkWhatsApp.Input;
 public static class InputServiceCollectionExtensions
 {
     /// <summary>
-    /// For the types and actions of these assemblies: MVC's own messages about input that cannot be bound are in the caller's language, and
-    /// text that no database can store and null entries in lists are refused wherever they occur.
+    /// For the types and actions of these assemblies: MVC's own messages about input that cannot be bound are in the caller's language.
+    /// Text that no database can store and null entries in lists are refused wherever they occur.
     /// </summary>
     public static IServiceCollection AddInputMessages(this IServiceCollection services, params Assembly[] assemblies)
     {
@@ -23,12 +23,12 @@ public static class InputServiceCollectionExtensions
             options.ModelMetadataDetailsProviders.Add(new InputMetadata(texts.Create(typeof(BulkWhatsAppResource)), assemblies)));
         services.PostConfigure<MvcOptions>(ReadUtf8Only);
 
-        // In other assemblies it changes one message only, about text that was refused before.
+        // In other assemblies this changes only one message, about text that was refused anyway.
         services.Configure<JsonOptions>(options => options.JsonSerializerOptions.Converters.Add(new WholeTextConverter()));
         return services;
     }
 
-    // JSON is UTF-8 (RFC 8259). In the formatter's other encoding, content that is not what it claims to be throws; without that encoding
+    // JSON is UTF-8 (RFC 8259). The formatter's other encoding throws on content that is not what it claims to be; without that encoding
     // the answer is 415.
     private static void ReadUtf8Only(MvcOptions options)
     {
@@ -44,7 +44,7 @@ public static class InputServiceCollectionExtensions
 
 internal sealed class InputMetadata(IStringLocalizer texts, Assembly[] assemblies) : IBindingMetadataProvider, IValidationMetadataProvider
 {
-    // ABP's key. ABP sets it on attributes of a property, but not on the one that MVC adds where null is not allowed.
+    // ABP's key. ABP sets it on a property's own attributes, but not on the one that MVC adds where null is not allowed.
     private const string Required = "The {0} field is required.";
 
     private static readonly StorableTextAttribute StorableText = new();
@@ -99,8 +99,8 @@ internal sealed class InputMetadata(IStringLocalizer texts, Assembly[] assemblie
 }
 
 /// <summary>
-/// Refuses a list with a null entry. No list of an input has a use for one, and neither JSON nor MVC checks what is in a list.
-/// <see cref="InputMetadata"/> puts it on every list.
+/// Refuses a list with a null entry. No list of an input has a use for one, and neither JSON nor MVC checks for it. <see
+/// cref="InputMetadata"/> puts this on every list.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 internal sealed class NoNullItemsAttribute : ValidationAttribute

@@ -12,13 +12,13 @@ using Microsoft.Extensions.Localization;
 namespace BulkWhatsApp.Input;
 
 /// <summary>
-/// A request that cannot be read is answered in the caller's language, with the field's name in the UI and the member as in any other
-/// error: <c>recipients[0].mobileNumber</c>.
+/// Answers a request that cannot be read in the caller's language, with the field's name as in the UI and the member as in any other error:
+/// <c>recipients[0].mobileNumber</c>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class ReadableInputErrorsAttribute : TypeFilterAttribute
 {
-    // Before ABP's filter, which answers with the model state as it is.
+    // Runs before ABP's filter, which answers with the model state as it is.
     private const int BeforeValidation = -1000;
 
     public ReadableInputErrorsAttribute()
@@ -65,7 +65,7 @@ internal sealed class ReadableInputErrorsFilter(IStringLocalizer<BulkWhatsAppRes
             Replace(state, path, JsonErrors.MemberOf(path), json.Text(path, entry!.Errors[0].ErrorMessage));
         }
 
-        // If the body was not read, MVC also reports that the method's parameter is missing.
+        // If the body could not be read, MVC also reports the method's parameter as missing.
         if (HasErrors(state, body.Name))
         {
             state.Remove(body.Name);
@@ -86,7 +86,7 @@ internal sealed class ReadableInputErrorsFilter(IStringLocalizer<BulkWhatsAppRes
     }
 }
 
-/// <summary>The message of a <see cref="JsonException"/>, in words that mean something to the person who sent the input.</summary>
+/// <summary>Puts the message of a <see cref="JsonException"/> into words that help the person who sent the input.</summary>
 internal sealed partial class JsonErrors(IStringLocalizer texts, ModelMetadata content)
 {
     // System.Text.Json's message about a value of the wrong kind; its other messages are about broken JSON.

@@ -13,8 +13,8 @@ namespace BulkWhatsApp.Input;
 
 /// <summary>
 /// Refuses text that cannot be stored (<see cref="StorableText"/>): in a string, in a list, in the keys and values of a dictionary,
-/// anywhere in free JSON, and in the name of a file. <see cref="InputMetadata"/> puts it on every parameter and property that holds text,
-/// so that none is forgotten.
+/// anywhere in free JSON, and in a file's name. <see cref="InputMetadata"/> puts this on every parameter and property with text, so that
+/// none is forgotten.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 internal sealed class StorableTextAttribute : ValidationAttribute
@@ -40,7 +40,7 @@ internal sealed class StorableTextAttribute : ValidationAttribute
         return new ValidationResult(texts[Text, validationContext.DisplayName], [member]);
     }
 
-    /// <summary>The member, or the place in a list; null where nothing is bad.</summary>
+    /// <summary>The member, or the place in a list; null if nothing is wrong.</summary>
     private static string? MemberOfBad(object? value, string member) => value switch
     {
         string text => StorableText.IsClean(text) ? null : member,
@@ -67,20 +67,19 @@ internal sealed class StorableTextAttribute : ValidationAttribute
         return true;
     }
 
-    // Text without escapes may be long and is checked as it came: it has no zero byte, as it is JSON, and no half character, as it is
-    // UTF-8.
+    // Text without escapes may be long and is checked as received: JSON rules out zero bytes, and UTF-8 rules out half characters.
     private static bool IsClean(ref Utf8JsonReader reader) => reader.ValueIsEscaped
         ? WholeTextConverter.TryRead(ref reader, out var text) && StorableText.IsClean(text)
         : Utf8.IsValid(reader.ValueSpan) && reader.ValueSpan.IndexOf("\uFFFE"u8) < 0;
 }
 
 /// <summary>
-/// System.Text.Json refuses half a character in a JSON string (a lone surrogate) with the message for a value that is not text at all. This
-/// converter says what it is; otherwise it reads and writes like the one it replaces.
+/// System.Text.Json refuses half a character in a JSON string (a lone surrogate) with the message for a value that is not text. This
+/// converter names the real problem; otherwise it reads and writes like the one it replaces.
 /// </summary>
 internal sealed class WholeTextConverter : JsonConverter<string>
 {
-    /// <summary>False where the text of the reader's token is not Unicode.</summary>
+    /// <summary>False if the text of the reader's token is not valid Unicode.</summary>
     /// <exception cref="InvalidOperationException">The token is not text.</exception>
     public static bool TryRead(ref Utf8JsonReader reader, [NotNullWhen(true)] out string? text)
     {

@@ -5,12 +5,12 @@ using Microsoft.AspNetCore.Mvc;
 namespace BulkWhatsApp.Input;
 
 /// <summary>
-/// The action takes a file in a form (<c>multipart/form-data</c>, field <c>file</c>), with at most 32 fields, files counted, of 16 KB each.
-/// A larger request is refused with 413, whatever the host's own limits are.
+/// The action takes a file in a form (<c>multipart/form-data</c>, field <c>file</c>), with at most 32 fields, including files, of 16 KB
+/// each. A larger request is refused with 413, whatever the host's own limits are.
 /// </summary>
 /// <param name="maxRequestBytes">
-/// Bytes of the whole request. By default twice the size of the largest file, so that a file that is too large is usually refused in words
-/// and not by a broken connection.
+/// Bytes of the whole request. By default twice the size of the largest file, so that a file that is too large is usually refused with an
+/// explanation instead of a broken connection.
 /// </param>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class UploadAttribute(long maxRequestBytes = 2 * RecipientListConsts.MaxImportBytes)
@@ -20,7 +20,7 @@ public sealed class UploadAttribute(long maxRequestBytes = 2 * RecipientListCons
 
     long? IFormOptionsMetadata.MultipartBodyLengthLimit => maxRequestBytes;
 
-    // Each field has a buffer of its own.
+    // Each field has its own buffer.
     int? IFormOptionsMetadata.ValueCountLimit => 32;
 
     int? IFormOptionsMetadata.ValueLengthLimit => 16 * 1024;

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Limits;
 
-/// <summary>Counts each caller's requests, in this process.</summary>
+/// <summary>Counts each caller's requests within this process.</summary>
 public sealed class RequestLimits : IDisposable
 {
     private const int PeriodsPerMinute = 60;
@@ -34,14 +34,14 @@ public sealed class RequestLimits : IDisposable
             Concurrently(limits.StreamsPerUser, caller => caller), Concurrently(limits.StreamsPerHost, _ => ""));
     }
 
-    /// <returns>How long to wait; null where the units were taken.</returns>
+    /// <returns>How long to wait; null if the units were taken.</returns>
     public TimeSpan? TryTake(string caller, int units)
     {
         using var lease = _units.AttemptAcquire(caller, units);
         return lease.IsAcquired ? null : lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(1);
     }
 
-    /// <returns>To be disposed of with the stream; null where there are too many.</returns>
+    /// <returns>Dispose it together with the stream; null if there are too many.</returns>
     public IDisposable? TryOpenStream(string caller)
     {
         var lease = _streams.AttemptAcquire(caller);
@@ -65,7 +65,7 @@ public sealed class RequestLimits : IDisposable
             partition(caller), _ => new ConcurrencyLimiterOptions { PermitLimit = limit }));
 }
 
-/// <summary>How much one person may ask of a host. Several hosts each count for themselves.</summary>
+/// <summary>How much one person may ask of a host. Each host counts for itself.</summary>
 public class RequestLimitOptions
 {
     public const string Section = "BulkWhatsApp:Limits";
@@ -74,19 +74,19 @@ public class RequestLimitOptions
 
     /// <summary>
     /// Units per minute for requests that cost more than reading a row or a page; <see cref="CostsAttribute"/> says how many each takes.
-    /// 1,200 unless set: 120 imports, exports or checks, or 1,200 searches, previews or quick broadcasts.
+    /// Default 1,200: 120 imports, exports or checks, or 1,200 searches, previews or quick broadcasts.
     /// </summary>
     public int UnitsPerMinute { get; set; } = 1_200;
 
-    /// <summary>Progress streams that one user may have open; 5 unless set.</summary>
+    /// <summary>Progress streams one user may have open. Default 5.</summary>
     public int StreamsPerUser { get; set; } = 5;
 
-    /// <summary>Progress streams of all users; 200 unless set.</summary>
+    /// <summary>Progress streams of all users together. Default 200.</summary>
     public int StreamsPerHost { get; set; } = 200;
 
     /// <summary>
-    /// How long a progress stream lasts before it must be opened again; 50 seconds unless set. Whoever has been signed out, or may no
-    /// longer see campaigns, sees no more after that.
+    /// How long a progress stream lasts before it must be opened again. Default 50 seconds. Somebody who was signed out, or may no longer
+    /// see campaigns, sees nothing more after that.
     /// </summary>
     public TimeSpan StreamLifetime
     {
@@ -110,7 +110,7 @@ public static class RequestLimitServiceCollectionExtensions
 }
 
 /// <summary>
-/// A request takes units from what its caller has per minute, and is answered with 429 if none are left, before its body is read, in any
+/// A request takes units from its caller's budget per minute. If none are left it is answered with 429 before its body is read, in any
 /// application.
 /// </summary>
 /// <param name="units">See <see cref="RequestCost"/>.</param>
@@ -131,24 +131,24 @@ public sealed class CostsAttribute(int units) : Attribute, IResourceFilter
     }
 }
 
-/// <summary>Units of <see cref="CostsAttribute"/>.</summary>
+/// <summary>The units for <see cref="CostsAttribute"/>.</summary>
 public static class RequestCost
 {
     /// <summary>A search, or a message written for one person.</summary>
     public const int Low = 1;
 
-    /// <summary>Reads a file, all rows of a document or all of Meta's templates.</summary>
+    /// <summary>Reads a file, all rows of a document, or all of Meta's templates.</summary>
     public const int High = 10;
 }
 
-/// <summary>Whose requests are counted together: a user's, or a program's that has no user.</summary>
+/// <summary>Whose requests are counted together: a user's, or those of a program without a user.</summary>
 internal static class Caller
 {
     public static string Of(HttpContext context) =>
         context.RequestServices.GetRequiredService<ICurrentUser>().Id?.ToString() ?? context.User.FindFirstValue("client_id") ?? "";
 }
 
-/// <summary>429 with the error body, without an exception: a flood would fill logs and audit log with them.</summary>
+/// <summary>Answers 429 with the error body, without an exception: a flood of exceptions would fill logs and audit log.</summary>
 internal static class TooMany
 {
     public static ObjectResult Answer(HttpContext context, string code, TimeSpan wait)

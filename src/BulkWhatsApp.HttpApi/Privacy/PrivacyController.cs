@@ -14,7 +14,7 @@ public class PrivacyController(IPrivacyAppService privacy) : BulkWhatsAppControl
     public virtual Task<PersonTracesDto> PreviewAsync(PersonInput input, CancellationToken cancellationToken = default) =>
         privacy.PreviewAsync(input, cancellationToken);
 
-    /// <summary>Continues if the caller hangs up: half an erasure helps nobody.</summary>
+    /// <summary>Continues even if the caller hangs up: half an erasure helps nobody.</summary>
     [HttpPost("erase")]
     [Authorize(BulkWhatsAppPermissions.Privacy.Erase)]
     [Costs(RequestCost.High)]

@@ -75,7 +75,7 @@ public class RecipientImportController(IRecipientImportAppService imports) : Bul
     public virtual async Task<ActionResult<IRemoteStreamContent>> DownloadAsync(Guid listId, Guid id) =>
         this.Download(await imports.DownloadRejectedRowsAsync(listId, id));
 
-    // The service's own signatures; MVC would not bind their streams and cancellation as needed.
+    // The service's own signatures, whose streams and cancellation MVC would not bind as needed.
     Task<IRemoteStreamContent> IRecipientImportAppService.DownloadRejectedRowsAsync(Guid listId, Guid id) =>
         imports.DownloadRejectedRowsAsync(listId, id);
 

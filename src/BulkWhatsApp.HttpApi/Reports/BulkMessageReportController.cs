@@ -30,7 +30,7 @@ public class BulkMessageReportController(IBulkMessageReportAppService service) :
 
 internal static class DownloadExtensions
 {
-    /// <summary>A stream as a file that the browser saves and never shows. MVC closes it.</summary>
+    /// <summary>A stream as a file that the browser saves and never displays. MVC closes it.</summary>
     public static FileStreamResult Download(this ControllerBase controller, IRemoteStreamContent content)
     {
         controller.Response.Headers.XContentTypeOptions = "nosniff";

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace BulkWhatsApp.Webhooks;
 
 /// <summary>
-/// Where Meta calls (meta-cloud-api.md 6.1, 6.2). Nobody is signed in: the account's verify token and app secret decide, and nothing is
-/// parsed or stored before that. It shares nothing with the other controllers, because thousands of calls may arrive per second.
+/// The endpoint that Meta calls (meta-cloud-api.md 6.1, 6.2). Nobody is signed in: the account's verify token and app secret decide, and
+/// before that nothing is parsed or stored. It shares nothing with the other controllers, because thousands of calls may arrive per second.
 /// </summary>
 [ApiController]
 [Area("bulk-whatsapp")]
@@ -55,7 +55,7 @@ public class WebhookController(IWebhookReceiver receiver) : AbpControllerBase
         return StatusCode(isStored ? StatusCodes.Status200OK : StatusCodes.Status401Unauthorized);
     }
 
-    /// <returns>The bytes as sent, which the signature covers; null when there are too many.</returns>
+    /// <returns>The bytes as sent, which the signature covers; null if there are too many.</returns>
     private async Task<byte[]?> ReadBodyAsync(CancellationToken cancellationToken)
     {
         if (Request.ContentLength > WebhookConsts.MaxBodyBytes)
@@ -63,7 +63,7 @@ public class WebhookController(IWebhookReceiver receiver) : AbpControllerBase
             return null;
         }
 
-        // As large as what has arrived, not as what a stranger announces.
+        // Sized by what has arrived, not by what a stranger announces.
         using var body = new MemoryStream();
         var buffer = new byte[16 * 1024];
         int read;

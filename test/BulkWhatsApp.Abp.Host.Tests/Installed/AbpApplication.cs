@@ -39,7 +39,7 @@ public sealed class AbpApplication : IAsyncLifetime
 
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
 
-        // The settings of the ABP application lie beside the tests.
+        // The ABP application's settings are in the tests' folder.
         foreach (var file in builder.Configuration.Sources.OfType<JsonConfigurationSource>().ToList())
         {
             builder.Configuration.Sources.Remove(file);

@@ -3,7 +3,7 @@ using Volo.Abp.Authorization.Permissions;
 
 namespace BulkWhatsApp;
 
-/// <summary>One user may do everything, others nothing: a test's stand-in for ABP's permission management.</summary>
+/// <summary>One user may do everything, others nothing: a stand-in for ABP's permission management.</summary>
 [Dependency(ReplaceServices = true)]
 public sealed class ClerkPermissionStore : IPermissionStore, ISingletonDependency
 {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BulkWhatsApp;
 
-/// <summary>The module's events on ABP's own bus and units of work. All that is told: the tests of the stand-alone application.</summary>
+/// <summary>The module's events on ABP's own bus and units of work. The stand-alone application's tests cover their content.</summary>
 public class EventTests(AbpApplication application) : IClassFixture<AbpApplication>
 {
     private IDistributedEventBus Bus => application.Services.GetRequiredService<IDistributedEventBus>();

@@ -7,7 +7,7 @@ using Volo.Abp.Security.Claims;
 
 namespace BulkWhatsApp;
 
-/// <summary>Who calls is what the headers say: a test's stand-in for the host's sign-in.</summary>
+/// <summary>The headers say who calls: a stand-in for the host's sign-in.</summary>
 public sealed class HeaderAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {

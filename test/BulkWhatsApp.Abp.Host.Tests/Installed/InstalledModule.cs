@@ -11,7 +11,7 @@ using Volo.Abp.MultiTenancy.ConfigurationStore;
 
 namespace BulkWhatsApp;
 
-/// <summary>What a host adds to install the module: the layers it depends on, and the provider of its database.</summary>
+/// <summary>What a host adds to install the module: the layers, and the provider of its database.</summary>
 [DependsOn(
     typeof(AbpAutofacModule),
     typeof(AbpAspNetCoreMultiTenancyModule),
@@ -36,7 +36,7 @@ public class InstalledModule : AbpModule
         }));
         Configure<AbpMultiTenancyOptions>(options => options.IsEnabled = true);
 
-        // Tenants, sign-in and permissions are the host's; here they are the tests'.
+        // Tenants, sign-in and permissions are the host's job; here the tests do it.
         Configure<AbpDefaultTenantStoreOptions>(options => options.Tenants =
             [new TenantConfiguration(AbpApplication.TenantA, "a"), new TenantConfiguration(AbpApplication.TenantB, "b")]);
         context.Services.AddAuthentication(HeaderAuthentication.Name)

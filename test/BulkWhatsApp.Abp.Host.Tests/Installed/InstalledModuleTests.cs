@@ -31,7 +31,7 @@ public class InstalledModuleTests(AbpApplication application) : IClassFixture<Ab
             }
         }
 
-        // Receipts come after the end, too.
+        // Receipts also come after the end.
         var finished = await application.Api.BulkMessages.GetAsync(draft.Id);
         while (finished.Counts.Read < 50 && !patience.IsCancellationRequested)
         {

@@ -3,7 +3,7 @@ using BulkWhatsApp.OptOuts;
 
 namespace BulkWhatsApp;
 
-/// <summary>As another module of the application listens.</summary>
+/// <summary>Listens like another module of the application.</summary>
 public sealed class OptedOutListener(ICurrentTenant currentTenant) : IDistributedEventHandler<OptedOutEto>, ISingletonDependency
 {
     public ConcurrentBag<(string PhoneNumber, Guid? TenantId)> Heard { get; } = [];

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace BulkWhatsApp.Contract;
 
-/// <summary>What ABP does where Foundation does otherwise on purpose; the other side is asserted in Standalone/.</summary>
+/// <summary>ABP's behaviour where Foundation deliberately differs; Standalone/ asserts the other side.</summary>
 [Collection(LibraryCollection.Name)]
 public class DifferenceTests(LibraryApplication application)
 {

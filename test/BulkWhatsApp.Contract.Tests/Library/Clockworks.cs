@@ -1,6 +1,6 @@
 namespace BulkWhatsApp.Contract.Library;
 
-/// <summary>Classes that are registered by convention, and what stands there before them.</summary>
+/// <summary>Classes registered by convention, and registrations that exist before them.</summary>
 public static class Clockworks
 {
     public interface IClockwork;
@@ -13,7 +13,7 @@ public static class Clockworks
 
     public interface IExplicit;
 
-    /// <summary>To be called before the convention.</summary>
+    /// <summary>Call it before registering by convention.</summary>
     public static void AddTo(IServiceCollection services) => services.AddTransient<IReplaceable, FirstReplaceable>();
 
     public class SwissClockwork : IClockwork, ISwissClockwork, IUnrelated, ISingletonDependency;

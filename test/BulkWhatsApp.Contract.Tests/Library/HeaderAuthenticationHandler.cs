@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Contract.Library;
 
-/// <summary>Who the X-User-Id header names is signed in.</summary>
+/// <summary>Signs in the user named in the X-User-Id header.</summary>
 public class HeaderAuthenticationHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {

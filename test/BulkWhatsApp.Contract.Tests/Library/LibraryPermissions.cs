@@ -32,7 +32,7 @@ public class MemoryPermissionStore : IPermissionStore, ISingletonDependency
         var result = new MultiplePermissionGrantResult(names);
         foreach (var name in names)
         {
-            // Off the caller's thread, as a database would answer.
+            // Answers on another thread, as a database would.
             await Task.Yield();
             result.Result[name] = await IsGrantedAsync(name, providerName, providerKey) ? PermissionGrantResult.Granted : PermissionGrantResult.Undefined;
         }

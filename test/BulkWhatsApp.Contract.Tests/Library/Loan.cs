@@ -19,14 +19,14 @@ public class LoansDbContext(DbContextOptions<LoansDbContext> options) : AbpDbCon
     public DbSet<Loan> Loans { get; set; }
 }
 
-/// <summary>As another module listens; where it stands in a test's way, it fails.</summary>
+/// <summary>Listens like another module; fails where a test wants it to.</summary>
 public class LentBookListener(IRepository<Loan, Guid> loans, IUnitOfWorkManager unitOfWorkManager, ICurrentTenant currentTenant, IGuidGenerator guids)
     : IDistributedEventHandler<BookLentEto>, ITransientDependency
 {
-    /// <summary>Of these books it will hear nothing.</summary>
+    /// <summary>Fails for these books.</summary>
     public static ConcurrentDictionary<Guid, bool> Refused { get; } = new();
 
-    /// <summary>The tenant in which it heard of each book.</summary>
+    /// <summary>The tenant in which it heard about each book.</summary>
     public static ConcurrentDictionary<Guid, Guid?> Heard { get; } = new();
 
     public async Task HandleEventAsync(BookLentEto eventData)

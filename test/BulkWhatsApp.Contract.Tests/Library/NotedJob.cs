@@ -17,6 +17,6 @@ public class NotedJobArgs
 {
     public string Note { get; set; } = "";
 
-    /// <summary>So often it fails before it is done.</summary>
+    /// <summary>How often it fails before it succeeds.</summary>
     public int Failures { get; set; }
 }

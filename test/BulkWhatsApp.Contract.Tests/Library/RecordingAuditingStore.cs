@@ -7,7 +7,7 @@ public class RecordingAuditingStore : IAuditingStore, ISingletonDependency
 {
     public ConcurrentQueue<AuditLogInfo> Logs { get; } = [];
 
-    /// <summary>Which logs cannot be written.</summary>
+    /// <summary>The logs that cannot be written.</summary>
     public Func<AuditLogInfo, bool> Refuses { get; set; } = _ => false;
 
     public Task SaveAsync(AuditLogInfo auditInfo)

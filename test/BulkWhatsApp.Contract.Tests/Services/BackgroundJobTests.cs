@@ -56,7 +56,7 @@ public class BackgroundJobTests(LibraryApplication application)
 
     private static string NewNote() => Guid.NewGuid().ToString("N");
 
-    // What waits as well would have been run with it.
+    // Any other waiting job would have been run with it.
     private async Task RunAnotherAsync()
     {
         var note = NewNote();

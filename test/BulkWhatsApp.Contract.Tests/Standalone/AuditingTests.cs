@@ -83,7 +83,7 @@ public class AuditingTests(LibraryApplication application)
                 await books.InsertAsync(new Book(Guid.NewGuid(), $"Of many {Guid.NewGuid():N}"));
             }
 
-            // And never completed: nobody else is to see them.
+            // Never completed, so that nobody else sees them.
             await unitOfWork.SaveChangesAsync();
         }
 
@@ -153,7 +153,7 @@ internal static class PropertyChangeAssertions
         changes.Where(change => change.PropertyName == name).ShouldHaveSingleItem();
 }
 
-/// <summary>On ABP it is the store that hides its errors, and an endpoint without auditing is left out of the log by its address.</summary>
+/// <summary>On ABP the store hides its errors, and an unaudited endpoint is excluded from the log by its address.</summary>
 [Collection(LibraryCollection.Name)]
 public class AuditingMiddlewareTests(LibraryApplication application)
 {

@@ -1,6 +1,6 @@
 namespace BulkWhatsApp.Contract;
 
-/// <summary>What Foundation refuses or unites where ABP does otherwise.</summary>
+/// <summary>Where Foundation refuses or unifies something and ABP does not.</summary>
 [Collection(LibraryCollection.Name)]
 public class DifferenceTests(LibraryApplication application)
 {
@@ -23,8 +23,8 @@ public class DifferenceTests(LibraryApplication application)
 }
 
 /// <summary>
-/// ABP filters the entities that are known when <c>base.OnModelCreating</c> runs, Foundation all of the model: nothing of a tenant is shown
-/// for want of a line of mapping.
+/// ABP filters the entities that are known when <c>base.OnModelCreating</c> runs, Foundation the whole model: a missing line of mapping
+/// cannot show a tenant's data.
 /// </summary>
 [Collection(LibraryCollection.Name)]
 public class LateMappingTests(LibraryApplication application)

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace BulkWhatsApp.Contract;
 
-/// <summary>The library on Foundation, wired as the stand-alone host does it.</summary>
+/// <summary>The library on Foundation, wired like the stand-alone host.</summary>
 internal static class LibraryHost
 {
     public static Task<WebApplication> BuildAsync(WebApplicationBuilder builder)
@@ -64,7 +64,7 @@ internal static class LibraryHost
     }
 }
 
-/// <summary>What the host keeps for its modules.</summary>
+/// <summary>What the host stores for its modules.</summary>
 public class HostDbContext(DbContextOptions<HostDbContext> options) : AbpDbContext<HostDbContext>(options)
 {
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace BulkWhatsApp.Contract;
 
-/// <summary>On ABP a 401 or 403 of this kind has no body.</summary>
+/// <summary>On ABP such a 401 or 403 has no body.</summary>
 [Collection(LibraryCollection.Name)]
 public class RefusedRequestTests(LibraryApplication application)
 {

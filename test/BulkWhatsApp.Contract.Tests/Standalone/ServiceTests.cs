@@ -14,7 +14,7 @@ public class ServiceRegistrationTests
     [Fact]
     public void A_method_whose_rules_cannot_be_awaited_is_refused_at_registration()
     {
-        // A class of this assembly would stop the other tests' application.
+        // A class in this assembly would keep the other tests' application from starting.
         var assembly = AssemblyOf(typeof(IPlainGuarded));
 
         var refused = Should.Throw<AbpException>(() => new ServiceCollection().AddApplicationServices(assembly));
@@ -35,7 +35,7 @@ public class ServiceRegistrationTests
 }
 
 /// <summary>
-/// ABP keeps the language of the first refusal in the attribute; a service that is called in process is told in its caller's.
+/// ABP keeps the language of the first refusal in the attribute; here a service called in process answers in its caller's language.
 /// </summary>
 [Collection(LibraryCollection.Name)]
 public class ValidationLanguageTests(LibraryApplication application)

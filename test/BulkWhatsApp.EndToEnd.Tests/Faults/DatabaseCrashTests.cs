@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 
 namespace BulkWhatsApp.EndToEnd.Faults;
 
-/// <summary>PostgreSQL crashes and comes back while the hosts run on.</summary>
+/// <summary>PostgreSQL crashes and comes back while the hosts keep running.</summary>
 [Collection(FaultTests.Name)]
 public class DatabaseCrashTests(ITestOutputHelper output)
 {

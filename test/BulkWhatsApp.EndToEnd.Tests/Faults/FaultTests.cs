@@ -2,7 +2,7 @@
 
 namespace BulkWhatsApp.EndToEnd.Faults;
 
-/// <summary>Tests that break things. They run one after the other, so that each has the machine for itself.</summary>
+/// <summary>Tests that break things. They run one after the other, so that each has the machine to itself.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public class FaultTests
 {

@@ -4,7 +4,10 @@ using Xunit.Abstractions;
 
 namespace BulkWhatsApp.EndToEnd.Faults;
 
-/// <summary>A Hangfire job for each recipient, and hosts that are killed (SIGKILL): nobody twice, nobody missing. In mid-run: <see cref="KilledHostTests"/>.</summary>
+/// <summary>
+/// A Hangfire job per recipient, and hosts that are killed (SIGKILL): nobody gets it twice, nobody is missed. <see cref="KilledHostTests"/>
+/// kills during the run.
+/// </summary>
 [Collection(FaultTests.Name)]
 public class JobTests(ITestOutputHelper output)
 {

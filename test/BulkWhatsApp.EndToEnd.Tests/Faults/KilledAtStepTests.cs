@@ -4,8 +4,8 @@ using Xunit.Abstractions;
 namespace BulkWhatsApp.EndToEnd.Faults;
 
 /// <summary>
-/// The only host is killed (SIGKILL) at a chosen step around the call, and started again. After the claim: <see cref="KilledHostTests"/>, where it has
-/// claimed for seconds ahead.
+/// The only host is killed (SIGKILL) at a chosen step around the call, and started again. <see cref="KilledHostTests"/> kills it after
+/// claiming, when it has claimed for seconds ahead.
 /// </summary>
 [Collection(FaultTests.Name)]
 public class KilledAtStepTests(ITestOutputHelper output)
@@ -19,7 +19,7 @@ public class KilledAtStepTests(ITestOutputHelper output)
         await using var product = await StartAsync();
         using var sender = await product.NewSenderAsync(messagesPerSecond: 100);
 
-        // Never answered, and never accepted.
+        // These calls are never answered and never accepted.
         await product.Simulator.AddFaultAsync(new { kind = "hang", objectId = sender.PhoneNumberId, count = Calls });
         var campaign = await sender.SubmitAsync(Recipients);
         await Until.SoAsync(() => product.Database.CountSendingAsync(campaign.Id), count => count >= Calls);
@@ -73,7 +73,7 @@ public class KilledAtStepTests(ITestOutputHelper output)
         using var sender = await product.NewSenderAsync(messagesPerSecond: 1_000);
         var campaign = await sender.SubmitAsync(Recipients);
 
-        // Everything is sent and written before the first receipts come.
+        // Everything is sent and stored before the first receipts come.
         await campaign.UntilAsync(found => found.Settled == Recipients);
         await using (await product.Database.HoldMessagesAsync(campaign.Id))
         {

@@ -36,7 +36,7 @@ public class KilledHostTests(ITestOutputHelper output)
         const int recipients = 300;
         const int calls = 4;
 
-        // It claims for seconds ahead, and makes few calls at a time.
+        // It claims for seconds ahead but makes few calls at a time.
         await using var product = await FaultProduct.StartAsync(
             settings: [("BulkWhatsApp:Dispatch:ClaimHorizon", "00:00:02"), ("BulkWhatsApp:Dispatch:MaxConcurrentCalls", $"{calls}")]);
         using var sender = await product.NewSenderAsync(messagesPerSecond: 50);
@@ -62,7 +62,7 @@ public class KilledHostTests(ITestOutputHelper output)
         var campaign = await sender.SubmitAsync(recipients: 600);
         await campaign.UntilAcceptedAsync(20);
 
-        // One of them owns the number, and the other takes it over.
+        // One of them owns the number; the other takes it over.
         foreach (var host in product.Hosts)
         {
             var before = (await campaign.GetOutcomeAsync()).Accepted;
@@ -88,7 +88,7 @@ public class KilledHostTests(ITestOutputHelper output)
         await product.Simulator.AddFaultAsync(new { kind = "graphError", code = 130429, http = 400, objectId = sender.PhoneNumberId, always = true });
         var campaign = await sender.SubmitAsync(recipients);
 
-        // Each complaint stops the number for a second, and makes it slower.
+        // Each complaint stops the number for a second and slows it down.
         var unknown = new List<long>();
         for (var refused = 30; unknown.Count < 2; refused += 30)
         {
@@ -98,13 +98,13 @@ public class KilledHostTests(ITestOutputHelper output)
             output.WriteLine($"Killed after {refused} were refused; {unknown[^1]} claimed; ready again after {recovery.TotalSeconds:0.0} s");
         }
 
-        // In this order: what is refused between the two looks only widens what is allowed.
+        // In this order, a refusal between the two queries only widens the allowed range.
         var told = await product.Database.CountPostponedAsync(campaign.Id);
         var refusedInAll = await product.Simulator.CountFaultsAsync();
         await product.ClearFaultsAsync();
         var outcome = await campaign.FinishAsync(found => found.Unconfirmed == 0);
 
-        // Of unknown outcome are calls that were made and whose answers the host had not written down, and those for which it had room at either kill.
+        // Unknown outcomes are calls whose answers the host had not stored, and those it had room for at either kill.
         output.WriteLine($"{outcome}; {refusedInAll} calls were refused, {told} of them written down");
         ((long)outcome.FailedAsUnknown).ShouldBeLessThanOrEqualTo(refusedInAll - told + 2 * calls);
     }
@@ -115,7 +115,7 @@ public class KilledHostTests(ITestOutputHelper output)
         const int recipients = 50_000;
         await using var product = await FaultProduct.StartAsync(settings: ("BulkWhatsApp:Dispatch:LaunchChunk", "250"));
 
-        // So slow that nearly everybody still waits when the launch is checked.
+        // So slow that nearly everybody is still waiting when the launch is checked.
         using var sender = await product.NewSenderAsync(messagesPerSecond: 1);
         var campaign = await sender.SubmitAsync(recipients);
 
@@ -156,7 +156,7 @@ public class KilledHostTests(ITestOutputHelper output)
         output.WriteLine($"{outcome}");
     }
 
-    /// <summary>Where to kill, in order, at random.</summary>
+    /// <summary>Random places to kill at, in order.</summary>
     private IEnumerable<int> Moments(int kills, int from, int to)
     {
         output.WriteLine($"Seed {_seed}");

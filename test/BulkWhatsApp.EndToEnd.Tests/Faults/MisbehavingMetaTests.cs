@@ -16,7 +16,8 @@ public class MisbehavingMetaTests(ITestOutputHelper output)
         await using var product = await FaultProduct.StartAsync(
             settings: [FaultProduct.LongSilence, ("BulkWhatsApp:Dispatch:UnconfirmedWindow", "00:00:05"), ("CloudApi:CallTimeout", "00:00:10")]);
 
-        // Each has a phone number of its own, so that they run side by side; not so fast that calls without a fault would take long on a busy machine.
+        // Each has its own phone number, so that they run side by side; not so fast that calls without a fault would be slow on a busy
+        // machine.
         await Task.WhenAll(
             SendAsync(product, "rate limit, HTTP 400", new { kind = "graphError", code = 130429, http = 400 }, unknown: 0),
             SendAsync(product, "rate limit, HTTP 429", new { kind = "graphError", code = 130429, http = 429, retryAfter = 1 }, unknown: 0),
@@ -28,7 +29,7 @@ public class MisbehavingMetaTests(ITestOutputHelper output)
             SendAsync(product, "cut after acceptance", new { kind = "resetAfterAcceptance" }, unknown: 0));
     }
 
-    /// <param name="unknown">How many are never accepted and end as "outcome unknown"; the rest is sent.</param>
+    /// <param name="unknown">How many are never accepted and end as "outcome unknown"; the others are sent.</param>
     private async Task SendAsync(FaultProduct product, string name, object fault, int unknown)
     {
         using var sender = await product.NewSenderAsync(messagesPerSecond: 100);

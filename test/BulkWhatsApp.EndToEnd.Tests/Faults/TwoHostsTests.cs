@@ -61,7 +61,7 @@ public class TwoHostsTests(ITestOutputHelper output)
         await Until.SoAsync(() => product.Database.GetMessagesAsync(campaign.Id), rows => rows.All(row => row.Status != MessageStatus.Sending));
         var atPause = (await campaign.GetOutcomeAsync()).Accepted;
 
-        // Both hosts are at work all the time, as another campaign of the same number shows, from its first message to its last.
+        // Both hosts work all the time, as another campaign of the same number shows from its first message to its last.
         var other = await sender.SubmitAsync(recipients / 3);
         output.WriteLine($"While it is paused, another campaign: {await other.FinishAsync()}");
         var afterwards = await campaign.GetOutcomeAsync();

@@ -12,7 +12,10 @@ using Xunit.Abstractions;
 
 namespace BulkWhatsApp.EndToEnd.Memory;
 
-/// <summary>Whatever is sent to it, a host stays below 600 MB; the worst of all, several at once, may leave what the collector has not come to yet.</summary>
+/// <summary>
+/// Whatever is sent to a host, it stays below 600 MB. Several of the worst requests at once may leave memory that the collector has not yet
+/// reclaimed.
+/// </summary>
 [Collection(FaultTests.Name)]
 public class MemoryTests(ITestOutputHelper output)
 {
@@ -36,7 +39,7 @@ public class MemoryTests(ITestOutputHelper output)
         ("an attribute of 120 MB", "people.xlsx", file => Bombs.Workbook(
             file, rows: ["<row r=\"", .. Bombs.Times(120 * Mega / 1_000, new string('1', 1_000)), "\"/>"], level: CompressionLevel.NoCompression)),
         ("elements of 10,000,000 names", "people.xlsx", file => Bombs.Workbook(file, rows: Bombs.Numbered(10 * Mega, "<a", "/>"))),
-        ("elements in one another, 30,000,000 deep", "people.xlsx", file => Bombs.Workbook(file, rows: Bombs.Times(30 * Mega, "<a>"), level: CompressionLevel.NoCompression)),
+        ("elements nested 30,000,000 deep", "people.xlsx", file => Bombs.Workbook(file, rows: Bombs.Times(30 * Mega, "<a>"), level: CompressionLevel.NoCompression)),
         ("25,000,000 empty texts", "people.xlsx", file => Bombs.Workbook(file, texts: Bombs.Times(25 * Mega, "<si/>"), level: CompressionLevel.NoCompression)),
         ("a text of 120 MB", "people.xlsx", file => Bombs.Workbook(
             file, texts: ["<si><t>", .. Bombs.Times(120 * Mega / 1_000, new string('x', 1_000)), "</t></si>"], level: CompressionLevel.NoCompression)),
@@ -69,7 +72,10 @@ public class MemoryTests(ITestOutputHelper output)
         ("variables of 25 MB", "bulk-messages/preview", body => Bombs.Text(body, ["""{"templateVariables":[0""", .. Bombs.Times(12 * Mega, ",0"), "]}"])),
     ];
 
-    /// <summary>The largest that people have: a full sheet with two texts in each row, the rows of a whole campaign, and Meta's largest attachment.</summary>
+    /// <summary>
+    /// The largest inputs people have: a full sheet with two texts in each row, the rows of a whole campaign, and Meta's largest
+    /// attachment.
+    /// </summary>
     [Fact]
     public async Task The_most_that_people_need_is_taken_below_600_MB()
     {

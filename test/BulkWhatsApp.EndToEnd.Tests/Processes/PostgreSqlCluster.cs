@@ -4,8 +4,8 @@ using Npgsql;
 namespace BulkWhatsApp.EndToEnd.Processes;
 
 /// <summary>
-/// A PostgreSQL server of the test's own, in a temporary folder, that may be stopped at any moment. It listens on 127.0.0.1 only and never
-/// runs as root: where the tests do, it is the user <c>postgres</c> or <c>nobody</c>.
+/// The test's own PostgreSQL server, in a temporary folder, which may be stopped at any moment. It listens on 127.0.0.1 only and never runs
+/// as root: if the tests do, it runs as <c>postgres</c> or <c>nobody</c>.
 /// </summary>
 public sealed class PostgreSqlCluster : IAsyncDisposable
 {
@@ -37,7 +37,9 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
         "pg_ctl", "-D", Data, "-w", "-t", "60", "-s", "-l", Path.Combine(_folder, "server.log"),
         "-o", $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c max_connections=200", "start");
 
-    /// <summary>Immediate mode: no connection ends properly, and the next start recovers from the write-ahead log as after a crash.</summary>
+    /// <summary>
+    /// Immediate mode: no connection ends properly, and the next start recovers from the write-ahead log as after a crash.
+    /// </summary>
     public Task CrashAsync() => RunAsync("pg_ctl", "-D", Data, "-w", "-t", "60", "-s", "-m", "immediate", "stop");
 
     public async ValueTask DisposeAsync()

@@ -7,7 +7,7 @@ using System.Reflection;
 
 namespace BulkWhatsApp.EndToEnd.Processes;
 
-/// <summary>A program of the product as a process of its own, on a port that it keeps over restarts.</summary>
+/// <summary>A program of the product as a separate process, on a port that it keeps across restarts.</summary>
 public sealed class ProgramUnderTest : IAsyncDisposable
 {
     private const int KeptLines = 60;
@@ -33,7 +33,7 @@ public sealed class ProgramUnderTest : IAsyncDisposable
 
     public bool IsRunning => _process is { HasExited: false };
 
-    /// <summary>What it wrote last, for the message of a test that fails.</summary>
+    /// <summary>Its latest output, for a failing test's message.</summary>
     public string Output => string.Join('\n', _output);
 
     public static ProgramUnderTest Host(params (string Name, string Value)[] settings) => new("BulkWhatsApp.HttpApi.Host", "health/ready", settings);
@@ -71,7 +71,7 @@ public sealed class ProgramUnderTest : IAsyncDisposable
         await UntilReadyAsync();
     }
 
-    /// <exception cref="InvalidOperationException">It ended, or does not become ready.</exception>
+    /// <exception cref="InvalidOperationException">It ended, or did not become ready.</exception>
     public async Task UntilReadyAsync()
     {
         using var http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
@@ -87,10 +87,10 @@ public sealed class ProgramUnderTest : IAsyncDisposable
         }
     }
 
-    /// <summary>From here on <see cref="PeakMemoryBytes"/> is measured anew.</summary>
+    /// <summary>Resets <see cref="PeakMemoryBytes"/>.</summary>
     public void ForgetPeakMemory() => File.WriteAllText($"/proc/{_process!.Id}/clear_refs", "5");
 
-    /// <summary>The most memory that the process has had, as the kernel counts it (VmHWM).</summary>
+    /// <summary>The peak memory of the process according to the kernel (VmHWM).</summary>
     public long PeakMemoryBytes()
     {
         var line = File.ReadLines($"/proc/{_process!.Id}/status").Single(one => one.StartsWith("VmHWM:", StringComparison.Ordinal));
@@ -107,14 +107,14 @@ public sealed class ProgramUnderTest : IAsyncDisposable
         }
     }
 
-    /// <summary>SIGTERM, as a supervisor stops it: it ends what it is doing.</summary>
+    /// <summary>SIGTERM, the way a supervisor stops it: it finishes what it is doing.</summary>
     public async Task StopAsync()
     {
         await SignalAsync("TERM");
         await _process!.WaitForExitAsync();
     }
 
-    /// <summary>SIGSTOP: the whole process stands still, and does not know it.</summary>
+    /// <summary>SIGSTOP: the whole process stalls without knowing it.</summary>
     public Task SuspendAsync() => SignalAsync("STOP");
 
     /// <summary>SIGCONT.</summary>
@@ -163,8 +163,8 @@ public sealed class ProgramUnderTest : IAsyncDisposable
         typeof(ProgramUnderTest).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == $"Program:{name}").Value!;
 
     /// <summary>
-    /// Below 32768, where Linux begins to hand out ports to outgoing connections: free while its process is restarted, too. None is given twice: it may be
-    /// a while until its program listens there.
+    /// Below 32768, where Linux starts to assign ports to outgoing connections, so the port stays free while its process restarts. No port
+    /// is given twice, because its program may take a while to listen there.
     /// </summary>
     public static int FindFreePort()
     {
@@ -182,7 +182,7 @@ public sealed class ProgramUnderTest : IAsyncDisposable
             }
             catch (SocketException)
             {
-                // Taken: the next one.
+                // In use: try the next one.
             }
         }
     }

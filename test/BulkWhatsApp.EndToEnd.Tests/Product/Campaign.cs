@@ -7,18 +7,21 @@ public sealed record Campaign(FaultProduct Product, Sender Sender, Guid Id, int 
 {
     public async Task<Outcome> GetOutcomeAsync()
     {
-        // The truth first: what is accepted after this look is not yet expected in the rows.
+        // The simulator first: messages accepted after this are not yet expected in the rows.
         var accepted = await Product.Simulator.GetAcceptedAsync(Sender.PhoneNumberId);
         return new Outcome(Recipients, await Product.Database.GetMessagesAsync(Id), accepted);
     }
 
-    /// <summary>Waits until so many of this sender's messages are accepted, over all its campaigns.</summary>
+    /// <summary>Waits until this many of the sender's messages are accepted, over all its campaigns.</summary>
     public Task UntilAcceptedAsync(int count) =>
         Until.SoAsync(async () => (await Product.Simulator.GetAcceptedAsync(Sender.PhoneNumberId)).Count, accepted => accepted >= count);
 
     public Task<Outcome> UntilAsync(Func<Outcome, bool> isSo) => Until.SoAsync(GetOutcomeAsync, isSo);
 
-    /// <summary>Waits until everybody was tried, and the simulator and the rows agree on who got a message; checks that it is exact and the counters are right.</summary>
+    /// <summary>
+    /// Waits until everybody was tried, and the simulator and the rows agree on who got a message. Then checks that it is exact and the
+    /// counters are right.
+    /// </summary>
     public async Task<Outcome> FinishAsync(Func<Outcome, bool>? isSo = null)
     {
         var outcome = await UntilAsync(found => found.IsOver && (isSo is null || isSo(found)));
@@ -34,7 +37,7 @@ public static class Arrivals
 {
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>The fullest second, in slices.</summary>
+    /// <summary>The fullest second, measured in slices.</summary>
     public static string Describe(IReadOnlyList<AcceptedSend> accepted, int pace)
     {
         var times = accepted.Select(send => send.AcceptedAt).Order().ToList();

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace BulkWhatsApp.EndToEnd.Product;
 
-/// <summary>A fresh database of the hosts under test, and what the tests look up in it.</summary>
+/// <summary>A fresh database for the hosts under test, and the tests' queries on it.</summary>
 public sealed class FaultDatabase : IAsyncDisposable
 {
     private const string RecountSql =
@@ -21,7 +21,7 @@ public sealed class FaultDatabase : IAsyncDisposable
         FROM "BwaBulkMessages" WHERE "Id" = @id
         """;
 
-    // What a dead process has taken is free again, as when its leases have run out.
+    // Releases what a dead process has leased, as if the leases had run out.
     private const string EndLeasesSql =
         """
         UPDATE "BwaBulkMessages" SET "LaunchLeaseUntil" = NULL WHERE "LaunchedAt" IS NULL;
@@ -81,7 +81,7 @@ public sealed class FaultDatabase : IAsyncDisposable
         return await command.ExecuteScalarAsync() is T result ? result : default;
     }
 
-    /// <summary>The rows of a campaign.</summary>
+    /// <summary>The rows of one campaign.</summary>
     public async Task<List<MessageRow>> GetMessagesAsync(Guid bulkMessageId)
     {
         await using var connection = Connect();
@@ -102,15 +102,15 @@ public sealed class FaultDatabase : IAsyncDisposable
         return rows;
     }
 
-    /// <summary>How many recipients' messages are written.</summary>
+    /// <summary>How many recipients' messages have been written.</summary>
     public Task<long> CountLaunchedAsync(Guid bulkMessageId) =>
         QueryAsync<long>("""SELECT count(*) FROM "BwaMessages" WHERE "BulkMessageId" = @id""", ("id", bulkMessageId));
 
-    /// <summary>How many are claimed, and their calls neither answered nor lost.</summary>
+    /// <summary>How many are claimed, with calls neither answered nor lost.</summary>
     public Task<long> CountSendingAsync(Guid bulkMessageId) =>
         QueryAsync<long>("""SELECT count(*) FROM "BwaMessages" WHERE "BulkMessageId" = @id AND "Status" = 1""", ("id", bulkMessageId));
 
-    /// <summary>How many refusals that put a message off are written down.</summary>
+    /// <summary>How many refusals that postponed a message are stored.</summary>
     public Task<long> CountPostponedAsync(Guid bulkMessageId) =>
         QueryAsync<long>(
             """
@@ -119,33 +119,35 @@ public sealed class FaultDatabase : IAsyncDisposable
             ("id", bulkMessageId),
             ("type", (short)MessageEventType.Postponed));
 
-    /// <summary>How many of them a host has taken to send, so far.</summary>
+    /// <summary>How many of them a host has taken so far in order to send.</summary>
     public Task<long> CountTriedAsync(Guid bulkMessageId) =>
         QueryAsync<long>("""SELECT count(*) FROM "BwaMessages" WHERE "BulkMessageId" = @id AND "Attempt" > 0""", ("id", bulkMessageId));
 
     /// <summary>
-    /// Holds the campaign's messages, so that whoever is about to write results or receipts of them gets stuck in the middle of its transaction, until
-    /// this is disposed of.
+    /// Locks the campaign's messages, so that whoever is about to store their results or receipts gets stuck in the middle of its
+    /// transaction, until this is disposed.
     /// </summary>
-    /// <remarks>On SQLite it holds all there is.</remarks>
+    /// <remarks>On SQLite it locks everything.</remarks>
     public Task<IAsyncDisposable> HoldMessagesAsync(Guid bulkMessageId) => _file is not null ? HoldFileAsync() : HoldAsync("""SELECT 1 FROM "BwaMessages" WHERE "BulkMessageId" = @id FOR UPDATE""", ("id", bulkMessageId));
 
     /// <summary>How many background jobs were enqueued; they are kept for an hour.</summary>
     public Task<long> CountJobsAsync() => QueryAsync<long>("SELECT count(*) FROM hangfire.job");
 
     /// <summary>Waits until a host is stuck behind <see cref="HoldMessagesAsync"/>.</summary>
-    /// <remarks>On SQLite nobody sees who waits.</remarks>
+    /// <remarks>On SQLite, waiting writers cannot be seen.</remarks>
     public Task UntilStuckAsync() => _file is not null ? Task.CompletedTask : Until.SoAsync(
         () => QueryAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"), count => count > 0);
 
-    /// <summary>The counters say what a recount of the rows says, in one look at the database.</summary>
+    /// <summary>Checks the counters against a recount of the rows, in a single query.</summary>
     public async Task CheckCountersAsync(Guid bulkMessageId)
     {
         var sides = (await QueryAsync<string>(RecountSql, ("id", bulkMessageId)))!.Split(" = ");
         sides[0].ShouldBe(sides[1]);
     }
 
-    /// <summary>Only while no host runs: spares a test the minute after which the next host may go on with what a dead one had taken.</summary>
+    /// <summary>
+    /// Only while no host runs: saves a test from waiting for the minute after which the next host may continue what a dead one had taken.
+    /// </summary>
     public async Task EndLeasesAsync()
     {
         await QueryAsync<object>(EndLeasesSql);

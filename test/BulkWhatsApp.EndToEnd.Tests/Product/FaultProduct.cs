@@ -10,7 +10,7 @@ namespace BulkWhatsApp.EndToEnd.Product;
 /// <summary>The product as real processes: the simulator, one or more hosts on one database, and PostgreSQL.</summary>
 public sealed class FaultProduct : IAsyncDisposable
 {
-    /// <summary>For tests that kill nobody: what a busy machine holds up for some seconds is not taken for lost.</summary>
+    /// <summary>For tests that kill nobody: a delay of some seconds on a busy machine must not look like a death.</summary>
     public static readonly (string Name, string Value) LongSilence = ("BulkWhatsApp:Dispatch:TakeoverAfter", "00:01:00");
 
     private const string AdminPassword = "Test-Office-4711!";
@@ -35,7 +35,7 @@ public sealed class FaultProduct : IAsyncDisposable
     public IReadOnlyList<ProgramUnderTest> Hosts => _hosts;
 
     /// <param name="hosts">How many hosts run.</param>
-    /// <param name="server">Connection string of the server; null for the one that <c>BULKWHATSAPP_TEST_DB</c> names.</param>
+    /// <param name="server">The server's connection string; null for the one in <c>BULKWHATSAPP_TEST_DB</c>.</param>
     public static async Task<FaultProduct> StartAsync(int hosts = 1, string? server = null, params (string Name, string Value)[] settings)
     {
         server ??= Environment.GetEnvironmentVariable("BULKWHATSAPP_TEST_DB")
@@ -74,7 +74,7 @@ public sealed class FaultProduct : IAsyncDisposable
         return await Sender.CreateAsync(this, http, number, messagesPerSecond);
     }
 
-    /// <summary>Kills every host and starts them again, as a supervisor does.</summary>
+    /// <summary>Kills all hosts and starts them again, as a supervisor does.</summary>
     /// <returns>How long it took until they were ready.</returns>
     public async Task<TimeSpan> KillAndRestartAsync()
     {
@@ -85,7 +85,7 @@ public sealed class FaultProduct : IAsyncDisposable
         return Stopwatch.GetElapsedTime(began);
     }
 
-    /// <summary>Messages that the simulator accepted more than once, as it counts itself.</summary>
+    /// <summary>Messages that the simulator accepted more than once, by its own count.</summary>
     public async Task<int> CountDuplicatesAsync() =>
         (await _control.GetFromJsonAsync<JsonElement>("_simulator/summary")).GetProperty("duplicates").GetInt32();
 
@@ -126,7 +126,7 @@ public sealed class FaultProduct : IAsyncDisposable
     {
         var http = BulkWhatsAppClient.CreateHttpClient(_hosts[0].Address);
 
-        // How long the largest files take is nothing that these tests ask; on a busy machine it is minutes.
+        // These tests are not about how long the largest files take; on a busy machine that is minutes.
         http.Timeout = TimeSpan.FromMinutes(10);
         if (tenant is not null)
         {

@@ -3,7 +3,7 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.EndToEnd.Product;
 
-/// <summary>A campaign as the database has it, held against what the simulator accepted: the truth of who got a message.</summary>
+/// <summary>A campaign's rows compared with what the simulator accepted, which is the truth about who got a message.</summary>
 public sealed class Outcome
 {
     private readonly int _recipients;
@@ -41,16 +41,18 @@ public sealed class Outcome
     /// <summary>Recipients without a row, or with more than one.</summary>
     public int Lost => Math.Abs(_recipients - _rows.Count) + (_rows.Count - _rows.DistinctBy(row => row.PhoneNumber).Count());
 
-    /// <summary>Accepted, but not known here to be sent.</summary>
+    /// <summary>Accepted, but not shown as sent here.</summary>
     public IReadOnlyList<MessageRow> Unknown { get; }
 
-    /// <summary>Shown as sent, but not accepted as far as the look before tells: one that stays has never been.</summary>
+    /// <summary>Shown as sent, but not accepted by the time of the earlier query; one that stays this way never was.</summary>
     public IReadOnlyList<MessageRow> Invented { get; }
 
-    /// <summary>Everybody was tried, and what was accepted is what is known to be.</summary>
+    /// <summary>Everybody was tried, and the rows match what was accepted.</summary>
     public bool IsOver => _rows.Count == _recipients && Open == 0 && Unknown.Count == 0 && Invented.Count == 0;
 
-    /// <summary>Nobody is lost, nobody was sent to twice, who is shown as sent is exactly who was accepted, and the others are of unknown outcome.</summary>
+    /// <summary>
+    /// Nobody is lost, nobody got two messages, exactly those shown as sent were accepted, and the others have an unknown outcome.
+    /// </summary>
     public void CheckExact()
     {
         Lost.ShouldBe(0, ToString());

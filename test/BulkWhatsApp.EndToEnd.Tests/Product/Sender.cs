@@ -9,7 +9,7 @@ using BulkWhatsApp.Templates;
 
 namespace BulkWhatsApp.EndToEnd.Product;
 
-/// <summary>A tenant with an account and a phone number of its own, signed in at the first host.</summary>
+/// <summary>A tenant with its own account and phone number, signed in at the first host.</summary>
 public sealed class Sender : IDisposable
 {
     private static readonly int[] AreaCodes = [202, 203, 205, 206, 207];
@@ -31,7 +31,7 @@ public sealed class Sender : IDisposable
 
     public BulkWhatsAppClient Api { get; }
 
-    /// <summary>Signed in; for what the typed client would not send.</summary>
+    /// <summary>A signed-in client for requests that the typed client would not send.</summary>
     public HttpClient Http => _http;
 
     public string PhoneNumberId { get; }
@@ -62,7 +62,9 @@ public sealed class Sender : IDisposable
         return sender;
     }
 
-    /// <summary>A submitted campaign to a list of so many people, at most 50,000; the same people in every campaign of this sender.</summary>
+    /// <summary>
+    /// A submitted campaign to a list of this many people, at most 50,000; the same people in every campaign of this sender.
+    /// </summary>
     public async Task<Campaign> SubmitAsync(int recipients)
     {
         var name = $"Campaign {++_campaigns}";
@@ -83,7 +85,7 @@ public sealed class Sender : IDisposable
         return new Campaign(_product, this, draft.Id, recipients);
     }
 
-    /// <summary>A webhook with a failure of every message, signed by somebody who does not know the account's secret.</summary>
+    /// <summary>A webhook that reports every message as failed, signed by somebody who does not know the account's secret.</summary>
     public async Task<HttpStatusCode> ForgeFailuresAsync(IEnumerable<MessageRow> messages)
     {
         var statuses = messages.Select(message => new

@@ -3,14 +3,16 @@ using System.Diagnostics;
 
 namespace BulkWhatsApp.EndToEnd.Product;
 
-/// <summary>Waits for what will be so. What cannot be looked at for the moment, because its process is down, is looked at again.</summary>
+/// <summary>
+/// Waits until a condition holds. If it cannot be checked for the moment, because a process is down, it is checked again.
+/// </summary>
 public static class Until
 {
-    /// <summary>While nothing moves. A busy machine may take its time.</summary>
+    /// <summary>The wait without any change; a busy machine may need time.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan LongestPatience = TimeSpan.FromMinutes(15);
 
-    /// <summary>Fails with what was seen last, when that has stayed the same for two minutes.</summary>
+    /// <summary>Fails, showing the last value, if that has not changed for two minutes.</summary>
     public static async Task<T> SoAsync<T>(Func<Task<T>> look, Func<T, bool> isSo, CancellationToken ct = default)
     {
         var (waited, still) = (Stopwatch.StartNew(), Stopwatch.StartNew());

@@ -7,8 +7,9 @@ using BulkWhatsApp.Stage;
 namespace BulkWhatsApp.EndToEnd.Soak;
 
 /// <summary>
-/// Sends campaign after campaign with two hosts and breaks something every few seconds, until the time is up; then lets everything end and counts.
-/// On PostgreSQL the cluster is its own, because it crashes it, too. On SQLite (<c>BULKWHATSAPP_TEST_DB=sqlite</c>) there is one host, and its file.
+/// Sends campaign after campaign with two hosts and breaks something every few seconds until the time is up; then lets everything finish
+/// and counts. On PostgreSQL it runs its own cluster, because it also crashes that. On SQLite (<c>BULKWHATSAPP_TEST_DB=sqlite</c>) there is
+/// one host with its file.
 /// </summary>
 public sealed class SoakRun
 {
@@ -33,7 +34,7 @@ public sealed class SoakRun
         _random = new Random(seed);
     }
 
-    /// <returns>False when somebody was lost or sent to twice, or a counter is wrong.</returns>
+    /// <returns>False if somebody was lost or got two messages, or a counter is wrong.</returns>
     public async Task<bool> RunAsync(CancellationToken ct)
     {
         var onSqlite = TestSqliteFile.IsAskedFor;
@@ -65,7 +66,7 @@ public sealed class SoakRun
         }
     }
 
-    /// <summary>The next campaign begins before the one before is over, each from a number of its own.</summary>
+    /// <summary>The next campaign starts before the previous one is over, each from its own number.</summary>
     private async Task KeepSendingAsync()
     {
         if (_campaigns.Count > 0 && await Until.SoAsync(() => _product.Database.CountTriedAsync(_campaigns[^1].Campaign.Id), _ => true) < Recipients * 3 / 4)
@@ -114,7 +115,7 @@ public sealed class SoakRun
         await host.StartAsync();
     }
 
-    /// <summary>As in a virtual machine that is moved: it goes on with calls whose time has passed.</summary>
+    /// <summary>As in a virtual machine being moved: it continues with calls whose time has passed.</summary>
     private async Task SuspendHostAsync(ProgramUnderTest host)
     {
         Count("host suspended");
@@ -212,7 +213,7 @@ public sealed class SoakRun
 
     private Task PauseBetweenAsync(int maxSeconds) => Task.Delay(TimeSpan.FromSeconds(_random.NextDouble() * maxSeconds));
 
-    /// <summary>A connection to the database that broke in the crash before is met once more by the first calls after it.</summary>
+    /// <summary>The first calls after a crash may still meet a database connection that broke in it.</summary>
     private static async Task<T> InsistAsync<T>(Func<Task<T>> call)
     {
         for (var attempt = 1; ; attempt++)

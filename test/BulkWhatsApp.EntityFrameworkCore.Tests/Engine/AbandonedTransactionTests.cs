@@ -2,7 +2,9 @@ using System.Data.Common;
 
 namespace BulkWhatsApp.Engine;
 
-/// <summary>A node that stands still in the middle of a transaction. On SQLite there is only one node, and on SQL Server locks end with the connection.</summary>
+/// <summary>
+/// A node that stalls in the middle of a transaction. On SQLite there is only one node, and on SQL Server locks end with the connection.
+/// </summary>
 public sealed class AbandonedTransactionOnPostgreSqlTests(PostgreSqlEngineDatabase database) : EngineStage(database), IClassFixture<PostgreSqlEngineDatabase>
 {
     [Fact]
@@ -22,7 +24,7 @@ public sealed class AbandonedTransactionOnPostgreSqlTests(PostgreSqlEngineDataba
         });
         await holds.Task;
 
-        // So long only that the test ends where it does not.
+        // Only long enough for the test to end if the transaction does not.
         var moved = Store.PauseCampaignAsync(campaign, BulkMessages.PauseCause.Campaign, 132001, null, None).WaitAsync(TimeSpan.FromMinutes(1));
         await moved.ContinueWith(_ => wakes.SetResult());
 

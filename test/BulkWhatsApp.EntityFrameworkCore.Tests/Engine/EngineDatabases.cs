@@ -44,11 +44,11 @@ public abstract class EngineDatabase : IAsyncLifetime
         await DropAsync();
     }
 
-    /// <summary>In a unit of work, as the engine's.</summary>
+    /// <summary>Runs in a unit of work like the engine's.</summary>
     public Task<T> RunAsync<T>(Func<IBulkWhatsAppDbContext, Task<T>> work) =>
         Services.GetRequiredService<EngineTransactions>().ChangeAsync(work, CancellationToken.None);
 
-    /// <summary>In a unit of work, as a request's.</summary>
+    /// <summary>Runs in a unit of work like a request's.</summary>
     public async Task<T> InUnitOfWorkAsync<TService, T>(Func<TService, Task<T>> work, bool isCompleted = true)
         where TService : notnull
     {
@@ -78,14 +78,14 @@ public abstract class EngineDatabase : IAsyncLifetime
 
     protected abstract void Connect(AbpDbContextConfigurationContext context);
 
-    /// <summary>Another store than the portable one.</summary>
+    /// <summary>A store other than the portable one.</summary>
     protected virtual void AddStore(IServiceCollection services)
     {
     }
 
     protected abstract Task DropAsync();
 
-    /// <summary>Those that refer to others first.</summary>
+    /// <summary>Tables that refer to others come first.</summary>
     private static IEnumerable<IEntityType> TypesOf(IBulkWhatsAppDbContext context) => ((DbContext)context).Model.GetEntityTypes()
         .Where(type => !type.IsOwned()).OrderByDescending(type => type.GetForeignKeys().Count());
 
@@ -118,13 +118,13 @@ public class SqliteEngineDatabase : EngineDatabase
     }
 }
 
-/// <summary>With what of the store is SQLite's own.</summary>
+/// <summary>With SQLite's own parts of the store.</summary>
 public sealed class SqliteFileDatabase : SqliteEngineDatabase
 {
     protected override void AddStore(IServiceCollection services) => services.AddBulkWhatsAppSqlite();
 }
 
-/// <summary>On the server that <c>BULKWHATSAPP_TEST_DB</c> names.</summary>
+/// <summary>On the server in <c>BULKWHATSAPP_TEST_DB</c>.</summary>
 public class PostgreSqlEngineDatabase : EngineDatabase
 {
     private readonly string _name = $"bwa_test_{Guid.NewGuid():N}";
@@ -169,12 +169,12 @@ public sealed class FastPostgreSqlEngineDatabase : PostgreSqlEngineDatabase
     protected override void AddStore(IServiceCollection services) => services.AddBulkWhatsAppPostgreSql(ConnectionString);
 }
 
-/// <summary>On the server that <c>BULKWHATSAPP_TEST_SQLSERVER</c> names.</summary>
+/// <summary>On the server in <c>BULKWHATSAPP_TEST_SQLSERVER</c>.</summary>
 public sealed class SqlServerEngineDatabase : EngineDatabase
 {
     private readonly string _name = $"bwa_test_{Guid.NewGuid():N}";
 
-    /// <summary>Null: there is none.</summary>
+    /// <summary>Null if there is none.</summary>
     public static string? Server => Environment.GetEnvironmentVariable("BULKWHATSAPP_TEST_SQLSERVER");
 
     protected override string ConnectionString => new SqlConnectionStringBuilder(Server) { InitialCatalog = _name }.ConnectionString;

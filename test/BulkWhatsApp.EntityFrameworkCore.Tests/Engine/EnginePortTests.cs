@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BulkWhatsApp.Engine;
 
-/// <summary>The engine's smaller ports and those of repositories that work set by set, on every database.</summary>
+/// <summary>The engine's smaller ports, and the set-based methods of repositories, on every database.</summary>
 public abstract class EnginePortTests(EngineDatabase database) : EngineStage(database)
 {
     [Fact]
@@ -124,7 +124,7 @@ public abstract class EnginePortTests(EngineDatabase database) : EngineStage(dat
             held.ShouldNotBeNull();
             (await cleaning.TryTakeAsync(None)).ShouldBeNull();
 
-            // Whoever cleans writes meanwhile.
+            // Something else writes while it cleans.
             await EventAsync("written");
         }
 

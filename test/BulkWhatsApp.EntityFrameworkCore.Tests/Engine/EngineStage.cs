@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Engine;
 
-/// <summary>Rows made by hand, whatever their entities allow, and a look at them.</summary>
+/// <summary>Inserts rows by hand, whatever their entities allow, and reads them.</summary>
 public abstract class EngineStage(EngineDatabase database) : IAsyncLifetime
 {
     protected static readonly CancellationToken None = CancellationToken.None;
@@ -31,7 +31,7 @@ public abstract class EngineStage(EngineDatabase database) : IAsyncLifetime
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    /// <param name="values">Objects whose properties are the row's; the later ones win.</param>
+    /// <param name="values">Objects whose properties are the row's columns; later ones win.</param>
     /// <returns>The row's id.</returns>
     protected Task<Guid> AddAsync<TEntity>(params object[] values)
         where TEntity : class => Database.RunAsync(context =>
@@ -94,7 +94,7 @@ public abstract class EngineStage(EngineDatabase database) : IAsyncLifetime
         },
         with ?? new { });
 
-    /// <summary>In progress and launched.</summary>
+    /// <summary>A campaign in progress and launched.</summary>
     protected Task<Guid> CampaignAsync(Guid account, params object[] with) => AddAsync<BulkMessage>([
         new
         {
@@ -105,7 +105,9 @@ public abstract class EngineStage(EngineDatabase database) : IAsyncLifetime
         },
         .. with]);
 
-    /// <summary>Of a campaign whose counters then count them; each due a second after the one before, all in the past.</summary>
+    /// <summary>
+    /// Messages of a campaign whose counters then count them; each is due one second after the one before, all in the past.
+    /// </summary>
     protected async Task<List<Guid>> MessagesAsync(Guid campaign, int count, object? with = null)
     {
         var account = (await CampaignOf(campaign)).AccountId;

@@ -36,7 +36,7 @@ public abstract partial class EngineStoreTests
         (await MessageOf(messages[4])).UnconfirmedUntil.ShouldNotBeNull();
         (await CampaignOf(campaign)).Status.ShouldBe(BulkMessageStatus.InProgress);
 
-        // What goes well stands on the row.
+        // Successes are in the row itself.
         (await AllAsync<WhatsAppMessageEvent>()).Select(line => (line.MessageId, line.Type)).ShouldBe(
             [
                 (messages[2], MessageEventType.Failed), (messages[3], MessageEventType.Held), (messages[4], MessageEventType.Unconfirmed),

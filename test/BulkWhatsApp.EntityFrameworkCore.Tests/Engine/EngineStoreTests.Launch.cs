@@ -267,7 +267,7 @@ public abstract partial class EngineStoreTests
         await Store.ReleaseAsync(taken[0].MessageId, None);
         (await MessageOf(taken[0].MessageId)).Status.ShouldBe(MessageStatus.Sending);
 
-        // All of the others are older than this.
+        // All others are older than this.
         (await Store.TakeUnreleasedAsync(TimeSpan.FromSeconds(-1), 50, None)).Count.ShouldBe(19);
     }
 

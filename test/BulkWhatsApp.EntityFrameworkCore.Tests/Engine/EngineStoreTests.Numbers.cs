@@ -36,7 +36,7 @@ public abstract partial class EngineStoreTests
 
         var next = (await Store.TryOwnAsync(Key, Silence, None)).ShouldNotBeNull();
 
-        // It was ended in the same moment.
+        // It was ended at the same moment.
         (next.Wait, next.Slowness, next.OthersWroteWithin).ShouldBe((TimeSpan.FromSeconds(1), 8, TimeSpan.Zero));
         (await AllAsync<PhoneNumberOwner>(rows => rows.Where(owner => owner.Id == silent))).Single().EndedAt.ShouldNotBeNull();
         (await Store.TryOwnAsync(Key, Silence, None)).ShouldBeNull();
@@ -137,7 +137,7 @@ public abstract partial class EngineStoreTests
         await Store.ProveAsync(proof, None);
         (await AllAsync<WhatsAppAccount>()).Single().NumberProvenAt.ShouldNotBeNull();
 
-        // The second is over where the test is slow; one of these is within it.
+        // On a slow machine the second may be over; one of these falls within it.
         await UntilAsync(async () =>
         {
             await SetAsync<WhatsAppAccount>(account, nameof(WhatsAppAccount.NumberProvenAt), Now);
@@ -212,7 +212,7 @@ public abstract partial class EngineStoreTests
         first.Select(m => m.Id).ShouldBe(messages.Take(2));
         (await Store.ClaimAsync(owner, limited, 10, 3, None))!.ShouldBeEmpty();
 
-        // A person who is known takes no room, and who was written to long ago is none.
+        // A known person takes no room, and somebody written to long ago is not known.
         var second = await CampaignAsync(account);
         var known = await MessagesAsync(second, 1, new { first[0].PhoneNumber });
         (await Store.ClaimAsync(owner, limited with { Id = second }, 10, 4, None))!.Select(m => m.Id).ShouldBe(known);
@@ -261,7 +261,7 @@ public abstract partial class EngineStoreTests
         written.ShouldBe(claimed.Take(3).Select(m => m.PhoneNumber), ignoreOrder: true);
     }
 
-    /// <summary>Tries until it is so; within a minute, or it never will be.</summary>
+    /// <summary>Tries until the condition holds; fails after a minute.</summary>
     private static async Task UntilAsync(Func<Task<bool>> isSo)
     {
         for (var end = DateTime.UtcNow.AddMinutes(1); !await isSo();)

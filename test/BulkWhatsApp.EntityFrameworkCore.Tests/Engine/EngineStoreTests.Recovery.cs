@@ -23,7 +23,7 @@ public abstract partial class EngineStoreTests
             [new LostAttempt(null, messages[1], 1, true), new LostAttempt(null, messages[2], 1, false), new LostAttempt(null, messages[3], 1, false)]);
         (await Store.FindLostClaimsAsync(Silence, 1, None)).Count.ShouldBe(1);
 
-        // It was ended by that, and claims and announces nothing more.
+        // That ended it, so it claims and announces nothing more.
         (await Store.ClaimAsync(owner, ActiveOf(campaign, Guid.Empty), 1, 9, None)).ShouldBeNull();
         (await Store.AnnounceAsync(owner, campaign, 4, None)).ShouldBeFalse();
     }

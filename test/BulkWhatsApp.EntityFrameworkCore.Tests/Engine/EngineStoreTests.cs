@@ -1,6 +1,8 @@
 namespace BulkWhatsApp.Engine;
 
-/// <summary>What <see cref="Dispatch.IEngineStore"/> promises, on every store and database; two calls at once are two nodes'.</summary>
+/// <summary>
+/// What <see cref="Dispatch.IEngineStore"/> promises, on every store and database. Two simultaneous calls stand for two nodes.
+/// </summary>
 public abstract partial class EngineStoreTests(EngineDatabase database) : EngineStage(database);
 
 public sealed class EfCoreEngineStoreOnSqliteTests(SqliteEngineDatabase database) : EngineStoreTests(database), IClassFixture<SqliteEngineDatabase>;

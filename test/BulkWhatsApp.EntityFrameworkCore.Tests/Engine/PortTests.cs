@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Engine;
 
-/// <summary>What a person's actions ask of the database, in the unit of work of the request: the same on every store.</summary>
+/// <summary>What people's actions require of the database, in the request's unit of work: the same on every store.</summary>
 public abstract class PortTests(EngineDatabase database) : EngineStage(database)
 {
     [Fact]

@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Engine;
 
-/// <summary>A launch there. Once a campaign's receipts have told user ids, everybody of the next has two addresses: a plan that goes through all of them again for each took hours.</summary>
+/// <summary>
+/// A launch after receipts of an earlier campaign have reported user ids, so that everybody has two addresses. A plan that visited all of
+/// them again for each person took hours.
+/// </summary>
 public sealed class PostgreSqlEngineLaunchTests(FastPostgreSqlEngineDatabase database) : EngineStage(database), IClassFixture<FastPostgreSqlEngineDatabase>
 {
     private const int People = 3_000;
@@ -27,7 +30,7 @@ public sealed class PostgreSqlEngineLaunchTests(FastPostgreSqlEngineDatabase dat
             new { Status = BulkMessageStatus.Queued, LaunchedAt = (DateTime?)null, RecipientType = RecipientType.RecipientList, RecipientListId = (Guid?)list },
             new { });
 
-        // So long only that the test ends where it does not.
+        // Only long enough for the test to end if the launch does not.
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         (await Store.LaunchStepAsync(campaign, People + 1, Lease, patience.Token)).ShouldBe(new LaunchStep(People, IsOver: true));
     }

@@ -2,10 +2,13 @@ using System.Runtime.CompilerServices;
 
 namespace BulkWhatsApp.SqlServer;
 
-/// <summary>What EF Core makes of the module's queries for SQL Server, which no test here can run: each is read as SQL Server 2022 would.</summary>
+/// <summary>
+/// The SQL that EF Core generates from the module's queries for SQL Server. No test here can run it, so each statement is parsed as SQL
+/// Server 2022 would.
+/// </summary>
 public sealed class GeneratedTextTests(RecordedModule module) : IClassFixture<RecordedModule>
 {
-    // SQL Server takes 2,100 of a batch, two of which its client needs itself.
+    // SQL Server takes 2,100 parameters per batch, and its client needs two of them.
     private const int MostParameters = 2_098;
 
     [Fact]
@@ -48,7 +51,7 @@ public sealed class GeneratedTextTests(RecordedModule module) : IClassFixture<Re
     public void No_text_has_more_parameters_than_SQL_Server_takes() =>
         module.Texts.Where(text => text.Parameters > MostParameters).ShouldBeEmpty();
 
-    // For whoever wants to read them, or to see what a change of a query makes of them.
+    // For anybody who wants to read them, or to see the effect of changing a query.
     private void WriteOut([CallerFilePath] string thisFile = "")
     {
         var folder = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(thisFile)!, "../../../.artifacts/sql-server"));

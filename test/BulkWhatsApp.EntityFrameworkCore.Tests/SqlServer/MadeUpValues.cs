@@ -4,16 +4,16 @@ using System.Text.Json;
 
 namespace BulkWhatsApp.SqlServer;
 
-/// <summary>Arguments for any method: made up, the same for the same seed.</summary>
-/// <param name="knownId">Of every row that is named.</param>
-/// <param name="many">How many of what there may be several.</param>
+/// <summary>Arguments for any method: made up, but the same for the same seed.</summary>
+/// <param name="knownId">The id of every row that is named.</param>
+/// <param name="many">How many items a list gets.</param>
 internal sealed class MadeUpValues(Random random, Guid knownId, int many, CancellationToken ct)
 {
     private static readonly MethodInfo AsyncOf = typeof(MadeUpValues).GetMethod(nameof(AsyncEnumerableOf), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     public object?[] ArgumentsOf(MethodInfo method) => [.. method.GetParameters().Select(parameter => parameter.Name switch
     {
-        // By the default: only some columns can be named.
+        // The default, because only some columns can be named.
         "sorting" => null,
         _ => ValueOf(parameter.ParameterType, new NullabilityInfoContext().Create(parameter).ReadState == NullabilityState.Nullable),
     })];
@@ -60,7 +60,7 @@ internal sealed class MadeUpValues(Random random, Guid knownId, int many, Cancel
         var list = Array.CreateInstance(type, many);
         for (var index = 0; index < many; index++)
         {
-            // Each another one.
+            // A different one each time.
             var value = type == typeof(Guid) ? GuidOf(index) : ValueOf(type);
             list.SetValue(value, index);
             if (value is IEntity<Guid>)
@@ -74,7 +74,7 @@ internal sealed class MadeUpValues(Random random, Guid knownId, int many, Cancel
 
     private Guid GuidOf(int index) => index == 0 ? knownId : new Guid(index, 0, 0, new byte[8]);
 
-    // A record by its constructor; anything else with each of its properties set.
+    // A record through its constructor; anything else by setting its properties.
     private object ObjectOf(Type type)
     {
         var nullability = new NullabilityInfoContext();

@@ -10,7 +10,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BulkWhatsApp.SqlServer;
 
-/// <summary>Everything of the module that speaks to a database, on SQL Server's provider: each method called again and again, and what it sent.</summary>
+/// <summary>
+/// Everything in the module that uses a database, on SQL Server's provider: calls each method repeatedly and records what it sent.
+/// </summary>
 public sealed class RecordedModule : IAsyncLifetime
 {
     /// <summary>How often each method is called.</summary>
@@ -25,7 +27,7 @@ public sealed class RecordedModule : IAsyncLifetime
 
     public IReadOnlyCollection<SentText> Texts => _server.Texts;
 
-    /// <summary>Of each, as Service.Method, what went wrong: of made-up rows not all can be worked with.</summary>
+    /// <summary>What went wrong in each Service.Method; not all made-up rows can be processed.</summary>
     public IReadOnlyDictionary<string, List<Exception>> Failures => _failures;
 
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> ReadTables()
@@ -49,7 +51,7 @@ public sealed class RecordedModule : IAsyncLifetime
             }
         }
 
-        // As many as the engine ever gives at once, and more.
+        // As many as the engine ever passes at once, and more.
         foreach (var (service, method) in Methods().Distinct().Where(known => known.Service == typeof(IEngineStore)))
         {
             await CallAsync(services, service, method, seed: Times, many: 3_000);
@@ -63,7 +65,7 @@ public sealed class RecordedModule : IAsyncLifetime
         var name = $"{service.Name}.{method.Name}";
         _server.Begin(name, seed, KnownId);
 
-        // Some wait for what made-up rows never tell them.
+        // Some wait for something that made-up rows never contain.
         using var patience = new CancellationTokenSource(Patience);
         try
         {
@@ -107,7 +109,7 @@ public sealed class RecordedModule : IAsyncLifetime
         }
     }
 
-    /// <summary>Those of the module's own interfaces that are registered for SQL Server.</summary>
+    /// <summary>The module's own interfaces that are registered for SQL Server.</summary>
     public static IEnumerable<(Type Service, MethodInfo Method)> Methods()
     {
         var registered = Registrations(new StandInServer(ReadTables())).Select(descriptor => descriptor.ServiceType).ToHashSet();

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace BulkWhatsApp.SqlServer;
 
-/// <summary>What makes the tables on SQL Server: of the module, of the ABP application, and of Hangfire.</summary>
+/// <summary>The scripts that create the tables on SQL Server: the module's, the ABP application's, and Hangfire's.</summary>
 public sealed class ScriptTests
 {
     [Fact]

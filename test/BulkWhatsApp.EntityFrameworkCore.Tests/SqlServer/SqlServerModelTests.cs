@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace BulkWhatsApp.SqlServer;
 
-/// <summary>The mapping as SQL Server's provider gets it, and what SQL Server asks of tables that no grammar knows.</summary>
+/// <summary>The mapping for SQL Server's provider, and SQL Server's requirements on tables that no grammar shows.</summary>
 public sealed class SqlServerModelTests : IDisposable
 {
-    // Bytes of an index's key; of a primary key, which is the order of the rows, 900.
+    // Bytes of an index key; 900 for a primary key, which orders the rows.
     private const int LongestKey = 1_700;
     private const int LongestClusteredKey = 900;
 
@@ -28,7 +28,7 @@ public sealed class SqlServerModelTests : IDisposable
     {
         var unique = Indexes().Where(index => index.IsUnique && index.Properties.Any(property => property.Name == "TenantId")).ToList();
 
-        // Set, if only to nothing: else SQL Server's conventions leave rows with nulls out.
+        // Must be set, even to nothing: otherwise SQL Server's conventions exclude rows with nulls.
         unique.Count.ShouldBe(10);
         unique.ShouldAllBe(index => ((IConventionIndex)index).GetFilterConfigurationSource() == ConfigurationSource.Explicit);
     }
@@ -40,7 +40,7 @@ public sealed class SqlServerModelTests : IDisposable
         Types().SelectMany(type => type.GetKeys()).Where(key => BytesOf(key.Properties) > LongestClusteredKey).Select(key => key.GetName()).ShouldBeEmpty();
     }
 
-    // 1785: it refuses the second of two ways on which a deletion would come from one table to another.
+    // 1785: SQL Server refuses a second cascade path from one table to another.
     [Fact]
     public void No_table_is_reached_by_two_cascades()
     {

@@ -5,10 +5,13 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace BulkWhatsApp.SqlServer;
 
-/// <summary>The answer to a batch: for each statement that returns rows a few, or as many as were written, with a value of whatever type is read.</summary>
+/// <summary>
+/// The answer to a batch: for each statement that returns rows a few of them, or as many as were written, with a value of whatever type is
+/// read.
+/// </summary>
 internal sealed class StandInReader : DbDataReader
 {
-    // How many rows were written, of which EF Core expects one.
+    // The number of rows written; EF Core expects one.
     private const string RowCount = "@@ROWCOUNT";
 
     private readonly StandInServer _server;
@@ -31,7 +34,7 @@ internal sealed class StandInReader : DbDataReader
         RecordsAffected = hasRows ? server.Random.Next(2) : 0;
     }
 
-    /// <param name="IsOne">A single row that is always there, such as a count or the time; none of it is null.</param>
+    /// <param name="IsOne">A single row that always exists, such as a count or the time; it contains no nulls.</param>
     private sealed record ResultSet(IReadOnlyList<string> Columns, int Rows, bool IsOne);
 
     public override int RecordsAffected { get; }
@@ -63,7 +66,7 @@ internal sealed class StandInReader : DbDataReader
 
     public override short GetInt16(int ordinal) => (short)GetInt32(ordinal);
 
-    // The place of an inserted row among those of its statement, by which EF Core knows it again.
+    // The position of an inserted row within its statement, by which EF Core identifies it.
     public override int GetInt32(int ordinal) => GetName(ordinal) switch
     {
         "_Position" => _row,
@@ -101,7 +104,7 @@ internal sealed class StandInReader : DbDataReader
 
     public override T GetFieldValue<T>(int ordinal) => (T)ValueOf(typeof(T), ordinal);
 
-    // Of what is asked for without a type, such as a scalar.
+    // For values that are read without a type, such as a scalar.
     public override object GetValue(int ordinal) => GetInt32(ordinal);
 
     public override int GetValues(object[] values) => throw new NotSupportedException();
@@ -116,7 +119,7 @@ internal sealed class StandInReader : DbDataReader
 
     public override IEnumerator GetEnumerator() => throw new NotSupportedException();
 
-    /// <summary>Whoever looks again sees the same: EF Core does, to know which rows belong together.</summary>
+    /// <summary>Reading again returns the same value: EF Core does this to know which rows belong together.</summary>
     private T Cell<T>(int ordinal, Type type, Func<T> make)
         where T : notnull
     {
@@ -201,7 +204,7 @@ internal sealed class StandInReader : DbDataReader
         _ => [""],
     };
 
-    // EF Core gives a list as a JSON array.
+    // EF Core passes a list as a JSON array.
     private static IEnumerable<string> ItemsIn(object? value) => value switch
     {
         Guid id => [$"{id}"],

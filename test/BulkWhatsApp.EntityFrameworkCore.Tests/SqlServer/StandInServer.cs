@@ -5,13 +5,15 @@ using Microsoft.Data.SqlClient;
 
 namespace BulkWhatsApp.SqlServer;
 
-/// <summary>A text that was sent, and by which method.</summary>
+/// <summary>A statement, and the method that sent it.</summary>
 public sealed record SentText(string Caller, string Sql, int Parameters);
 
-/// <summary>In the place of a SQL Server: it runs nothing, keeps what it is sent, and answers with rows of what was asked for, made up from a seed.</summary>
+/// <summary>
+/// Takes the place of a SQL Server: it runs nothing, records what it is sent, and answers with made-up rows of the requested columns.
+/// </summary>
 public sealed class StandInServer(IReadOnlyDictionary<string, IReadOnlyList<string>> tables)
 {
-    // A call may go on for as long as there are rows.
+    // A call may continue for as long as there are rows.
     private const int MostAnswers = 50;
     private const int MostCommands = 200;
 
@@ -22,14 +24,14 @@ public sealed class StandInServer(IReadOnlyDictionary<string, IReadOnlyList<stri
     /// <summary>Each once.</summary>
     public IReadOnlyCollection<SentText> Texts => _texts;
 
-    /// <summary>Who sends what comes next.</summary>
+    /// <summary>The method that sends what comes next.</summary>
     public string Caller { get; private set; } = "";
 
     internal IReadOnlyDictionary<string, IReadOnlyList<string>> Tables => tables;
 
     internal Random Random { get; private set; } = new(0);
 
-    /// <summary>What an answer's keys to other rows are.</summary>
+    /// <summary>The values of foreign keys in an answer.</summary>
     internal Guid KnownId { get; private set; }
 
     public void Begin(string caller, int seed, Guid knownId) => (Caller, Random, KnownId, _commands) = (caller, new Random(seed), knownId, 0);
@@ -95,7 +97,7 @@ public sealed class StandInServer(IReadOnlyDictionary<string, IReadOnlyList<stri
         }
     }
 
-    /// <summary>With the real client's parameters, which the provider of EF Core expects.</summary>
+    /// <summary>Uses the real client's parameters, which EF Core's provider expects.</summary>
     private sealed class Command(StandInServer server) : DbCommand
     {
         private readonly SqlCommand _real = new();

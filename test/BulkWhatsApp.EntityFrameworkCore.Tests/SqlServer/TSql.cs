@@ -2,10 +2,10 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace BulkWhatsApp.SqlServer;
 
-/// <summary>Reads a text as SQL Server 2022 does, and looks for what it refuses though the grammar allows it.</summary>
+/// <summary>Parses a statement as SQL Server 2022 does, and checks for what it refuses although the grammar allows it.</summary>
 public static class TSql
 {
-    /// <exception cref="ShouldAssertException">The text is no T-SQL, or SQL Server would refuse it.</exception>
+    /// <exception cref="ShouldAssertException">The text is not T-SQL, or SQL Server would refuse it.</exception>
     public static TSqlScript Parse(string sql)
     {
         using var reader = new StringReader(sql);
@@ -17,7 +17,7 @@ public static class TSql
         return (TSqlScript)script;
     }
 
-    /// <summary>The tables that a text reads or writes, without those that it makes itself and names for others.</summary>
+    /// <summary>The tables that a statement reads or writes, except those it creates itself.</summary>
     public static IReadOnlySet<string> TablesOf(TSqlScript script)
     {
         var tables = new Tables();
@@ -29,14 +29,14 @@ public static class TSql
     {
         public List<string> Found { get; } = [];
 
-        // 1033: ORDER BY is no order of a subquery.
+        // 1033: a subquery must not have an ORDER BY.
         public override void Visit(QueryDerivedTable node) => LookAtOrder(node.QueryExpression);
 
         public override void Visit(CommonTableExpression node) => LookAtOrder(node.QueryExpression);
 
         public override void Visit(ScalarSubquery node) => LookAtOrder(node.QueryExpression);
 
-        // EF Core runs what a database may not do inside a transaction as a text in a text.
+        // EF Core runs statements that are not allowed inside a transaction as text within text.
         public override void Visit(ExecutableStringList node)
         {
             if (node.Strings is [StringLiteral text])

@@ -164,7 +164,7 @@ public sealed class OneWriterTests : IAsyncLifetime
         using var second = new SqliteDatabase($"Data Source={_file.Database.File}");
 
         Should.Throw<AbpException>(second.Claim).Message.ShouldBe(
-            $"Another process works on {_file.Database.File}. A SQLite database is for one host: stop the other one, or move to PostgreSQL (docs/operation.md).");
+            $"Another process is using {_file.Database.File}. A SQLite database is for one host: stop the other one, or move to PostgreSQL (docs/operation.md).");
     }
 
     [Fact]
@@ -178,7 +178,7 @@ public sealed class OneWriterTests : IAsyncLifetime
 
     private static NumberSeriesRow NewRow(string prefix) => new() { TenantKey = Guid.Empty, Prefix = prefix };
 
-    // A lock, as the portable store takes it.
+    // A lock, taken the way the portable store does.
     private static Task<int> TouchAsync(BulkWhatsAppDbContext context) =>
         context.Set<NumberSeriesRow>().Where(x => x.Prefix == "").ExecuteUpdateAsync(set => set.SetProperty(x => x.Last, x => x.Last));
 

@@ -5,7 +5,9 @@ using BulkWhatsApp.Webhooks;
 
 namespace BulkWhatsApp.Accounts;
 
-/// <summary>Meta refuses an account as a whole: nothing is sent from it until it is well again, and nobody needs to find that out twice.</summary>
+/// <summary>
+/// Meta refuses an account as a whole: nothing is sent from it until it works again, and nobody has to find that out twice.
+/// </summary>
 [Collection(ProductTests.Name)]
 public class CircuitTests(TestApplication application)
 {
@@ -41,7 +43,7 @@ public class CircuitTests(TestApplication application)
         await RefusedAsync(clerk, $"{campaign.Id}/resume");
         await RefusedAsync(clerk, $"{draft.Id}/submit");
 
-        // That Meta answers says nothing of a lock.
+        // That Meta answers proves nothing about a lock.
         (await clerk.Api.Accounts.CheckConnectionAsync(clerk.Account.Id)).CircuitErrorCode.ShouldBe(Locked);
 
         (await clerk.Api.Accounts.ClearCircuitAsync(clerk.Account.Id)).CircuitOpenedAt.ShouldBeNull();
@@ -83,7 +85,7 @@ public class CircuitTests(TestApplication application)
 
     private async Task<BulkMessageDto> PausedByMetaAsync(Clerk clerk, int code, int http)
     {
-        // One recipient: others of the same claim would still be sent.
+        // A single recipient: others of the same claim would still be sent.
         await RefuseAsync(clerk, code, http);
         var draft = await clerk.DraftAsync(Clerk.Numbers(1));
         await clerk.Api.BulkMessages.SubmitAsync(draft.Id);

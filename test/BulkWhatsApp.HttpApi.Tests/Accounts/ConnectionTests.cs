@@ -20,7 +20,7 @@ public class ConnectionTests(TestApplication application)
 
         await clerk.Api.Accounts.CheckConnectionAsync(account.Id);
 
-        // The list, by the number that only the check can have stored.
+        // The list shows the number, which only the check can have stored.
         var stored = (await clerk.Api.Accounts.GetListAsync(new() { Filter = number })).Items.ShouldHaveSingleItem();
         (stored.Id, stored.DisplayPhoneNumber, stored.VerifiedName).ShouldBe((account.Id, number, name));
         (stored.QualityRating, stored.ThroughputLevel, stored.PhoneNumberStatus).ShouldBe(("GREEN", level, "CONNECTED"));

@@ -50,7 +50,7 @@ public class CampaignTests(TestApplication application)
         await clerk.SubmitAndFinishAsync(draft);
         var message = await clerk.UntilAsync(draft.Id, m => m.Counts is { Sent: 10, Failed: 4, Read: 7, Delivered: 9 });
 
-        // Failed: 00 and 06 by webhook, 03 by answer, 11 dropped after it was held. Sent only: 13. Delivered: 07, 25. The rest is read.
+        // Failed: 00 and 06 by webhook, 03 by answer, 11 dropped after being held. Only sent: 13. Delivered: 07, 25. The rest were read.
         message.Status.ShouldBe(BulkMessageStatus.PartiallyFailed);
         (message.Counts.Unconfirmed, message.Counts.Held).ShouldBe((0, 0));
         await clerk.CheckCountersAsync(message);
@@ -128,7 +128,7 @@ public class CampaignTests(TestApplication application)
 
         (await clerk.Api.BulkMessages.PauseAsync(draft.Id, "a word is wrong")).Status.ShouldBe(BulkMessageStatus.Paused);
 
-        // Calls may be under way; nothing is claimed any more.
+        // Calls may still be under way, but nothing more is claimed.
         await WaitingExtensions.UntilAsync(() => clerk.GetMessagesAsync(draft.Id), messages => messages.All(message => message.Status != MessageStatus.Sending));
         var acceptedAtPause = (await clerk.GetAcceptedAsync()).Count;
         var paused = await clerk.Api.BulkMessages.GetAsync(draft.Id);
@@ -220,7 +220,7 @@ public class CampaignTests(TestApplication application)
         var draft = await clerk.DraftAsync(["+12025550102"]);
         await clerk.SubmitAndFinishAsync(draft);
 
-        // The first attempt met 131000 and was postponed.
+        // The first attempt got 131000 and was postponed.
         await HasHistoryAsync(
             clerk, draft.Id, MessageEventType.Queued, MessageEventType.Postponed, MessageEventType.Sent, MessageEventType.Delivered, MessageEventType.Read);
     }
@@ -284,7 +284,7 @@ public class CampaignTests(TestApplication application)
         (message.Status, message.Counts.Sent).ShouldBe((BulkMessageStatus.Completed, 3));
     }
 
-    /// <summary>The one message of the campaign comes to have this history; its receipts come one by one, and not always in order.</summary>
+    /// <summary>Waits until the campaign's only message has this history; its receipts come one by one, and not always in order.</summary>
     private static async Task HasHistoryAsync(Clerk clerk, Guid bulkMessageId, params MessageEventType[] expected)
     {
         var id = (await clerk.GetMessagesAsync(bulkMessageId)).Single().Id;

@@ -8,7 +8,7 @@ using BulkWhatsApp.Variables;
 
 namespace BulkWhatsApp.BulkMessages;
 
-/// <summary>What a clerk asks for while a campaign is written.</summary>
+/// <summary>What a clerk needs while writing a campaign.</summary>
 [Collection(EngineTests.Name)]
 public class DraftTests(TestApplication application)
 {

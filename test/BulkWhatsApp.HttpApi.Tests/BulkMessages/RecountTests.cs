@@ -3,7 +3,7 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.BulkMessages;
 
-/// <summary>The counters of a campaign are held against its messages.</summary>
+/// <summary>A campaign's counters are compared with its messages.</summary>
 [Collection(EngineTests.Name)]
 public class RecountTests(TestApplication application)
 {

@@ -5,7 +5,7 @@ using BulkWhatsApp.Variables;
 
 namespace BulkWhatsApp.BulkMessages;
 
-/// <summary>What must be refused, each with its own code, its HTTP status and a text.</summary>
+/// <summary>Everything that must be refused, each with its own code, HTTP status and text.</summary>
 [Collection(EngineTests.Name)]
 public class RefusalTests(TestApplication application)
 {

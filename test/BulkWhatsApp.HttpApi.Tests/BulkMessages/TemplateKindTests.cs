@@ -5,7 +5,7 @@ using BulkWhatsApp.Variables;
 
 namespace BulkWhatsApp.BulkMessages;
 
-/// <summary>Templates of every kind that needs only texts are sent as the platform wants them.</summary>
+/// <summary>Templates of every kind that needs only texts are sent the way the platform requires.</summary>
 [Collection(ProductTests.Name)]
 public class TemplateKindTests(TestApplication application)
 {

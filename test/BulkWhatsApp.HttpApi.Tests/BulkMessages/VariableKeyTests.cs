@@ -7,7 +7,7 @@ using BulkWhatsApp.Variables;
 
 namespace BulkWhatsApp.BulkMessages;
 
-/// <summary>The right text: values under a placeholder's number or key reach that placeholder, on every way into the product.</summary>
+/// <summary>Values under a placeholder's number or key reach that placeholder, on every way into the product.</summary>
 [Collection(ProductTests.Name)]
 public class VariableKeyTests(TestApplication application)
 {
@@ -15,7 +15,7 @@ public class VariableKeyTests(TestApplication application)
     private const string SwappedKeys = """{"body_2":"12 April","body_1":"Ada"}""";
     private const string Text = "Hello Ada, your voucher is 12 April today.";
 
-    /// <summary>As a program writes them that sorts its keys as texts.</summary>
+    /// <summary>The way a program writes them that sorts its keys as text.</summary>
     private const string Ten = """{"1":"v1","10":"v10","2":"v2","3":"v3","4":"v4","5":"v5","6":"v6","7":"v7","8":"v8","9":"v9"}""";
 
     [Theory]

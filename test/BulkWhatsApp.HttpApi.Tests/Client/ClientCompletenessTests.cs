@@ -2,7 +2,7 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Client;
 
-/// <summary>The typed client has a method for each endpoint of the module, and each method gives what the endpoint takes.</summary>
+/// <summary>The typed client has a method for each endpoint of the module, and each method passes everything the endpoint takes.</summary>
 [Collection(ProductTests.Name)]
 public class ClientCompletenessTests(TestApplication application)
 {

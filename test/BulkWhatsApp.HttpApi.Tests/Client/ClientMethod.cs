@@ -6,7 +6,7 @@ using BulkWhatsApp.BulkMessages;
 namespace BulkWhatsApp.Client;
 
 /// <summary>A method of the typed client, called with made-up arguments.</summary>
-/// <param name="Owner">The client's property that has it.</param>
+/// <param name="Owner">The client's property that contains it.</param>
 public sealed partial record ClientMethod(PropertyInfo Owner, MethodInfo Method)
 {
     public const string Key = "made-up-key";
@@ -20,8 +20,8 @@ public sealed partial record ClientMethod(PropertyInfo Owner, MethodInfo Method)
 
     public override string ToString() => $"{Owner.Name}.{Method.Name}";
 
-    /// <summary>Calls it; the answer is a refusal.</summary>
-    /// <returns>What it sent, and how it ended.</returns>
+    /// <summary>Calls it and gets a refusal.</summary>
+    /// <returns>What it sent, and the result.</returns>
     public async Task<(ClientRequest? Request, Exception? End)> CallAsync(CancellationToken cancellationToken = default)
     {
         using var recorder = new Recorder();
@@ -32,7 +32,7 @@ public sealed partial record ClientMethod(PropertyInfo Owner, MethodInfo Method)
         return (recorder.Request, end);
     }
 
-    /// <summary>With every id of a path, and every id that a route asks for, as <c>{}</c>.</summary>
+    /// <summary>All ids in a path become <c>{}</c>.</summary>
     public static string WithoutIds(string path) => Ids().Replace(path, "{}");
 
     private static object ValueFor(Type type, CancellationToken cancellationToken) => type switch

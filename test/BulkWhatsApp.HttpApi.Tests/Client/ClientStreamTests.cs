@@ -5,7 +5,7 @@ namespace BulkWhatsApp.Client;
 /// <summary>Files pass through the typed client piece by piece, whatever their size.</summary>
 public class ClientStreamTests
 {
-    /// <summary>For a file that is waited for as a whole, which never comes.</summary>
+    /// <summary>The time after which waiting for the whole file, which never comes, is given up.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private static readonly byte[] FirstLine = "number,status\n"u8.ToArray();
@@ -16,7 +16,7 @@ public class ClientStreamTests
         var file = new Pipe();
         using var http = Http(async request =>
         {
-            // The file has no end before the request is under way.
+            // The file does not end before the request is under way.
             request.Content!.Headers.ContentLength.ShouldBeNull();
             var sending = request.Content.CopyToAsync(Stream.Null);
             await file.Writer.WriteAsync("mobile\n+12025550140\n"u8.ToArray());

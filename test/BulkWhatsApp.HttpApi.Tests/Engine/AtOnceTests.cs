@@ -4,7 +4,7 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Engine;
 
-/// <summary>Two people do the same at once: one of them does it, the other is told so, and nobody gets two messages.</summary>
+/// <summary>Two people do the same thing at once: one succeeds, the other is told, and nobody gets two messages.</summary>
 [Collection(EngineTests.Name)]
 public class AtOnceTests(TestApplication application)
 {
@@ -32,7 +32,7 @@ public class AtOnceTests(TestApplication application)
         var campaign = await clerk.SubmitAndFinishAsync(await clerk.DraftAsync(Clerk.Numbers(10)));
         campaign.Counts.Failed.ShouldBe(10);
 
-        // Whoever comes second finds it running, or finished again with nothing to retry.
+        // The second one finds it running, or finished again with nothing to retry.
         var refused = await RefusedOfTwoAsync(() => clerk.Api.BulkMessages.RetryFailedAsync(campaign.Id));
 
         refused.Single().ShouldBeOneOf(BulkWhatsAppErrorCodes.RetryWhileRunning, BulkWhatsAppErrorCodes.NothingToRetry);
@@ -48,7 +48,7 @@ public class AtOnceTests(TestApplication application)
             new { endpoint = "messages", objectId = clerk.PhoneNumberId, kind = "delay", delayMilliseconds = 1_500, count = 20 });
         var draft = await clerk.DraftAsync(Clerk.Numbers(60));
 
-        // So slow that it still runs when it is paused, however long that takes.
+        // So slow that it is still running when it is paused, however long that takes.
         await clerk.SetMessagesPerSecondAsync(5);
         await clerk.Api.BulkMessages.SubmitAsync(draft.Id);
         await clerk.UntilAsync(draft.Id, message => message.Counts.Sent > 0);
@@ -62,7 +62,7 @@ public class AtOnceTests(TestApplication application)
         (await clerk.GetAcceptedAsync()).Count.ShouldBe(60);
     }
 
-    /// <returns>The codes of those that were refused; at least one was not.</returns>
+    /// <returns>The codes of the refused requests; at least one was not refused.</returns>
     private static async Task<List<string?>> RefusedOfTwoAsync<T>(Func<Task<T>> act)
     {
         var refused = await Task.WhenAll(Enumerable.Range(0, 2).Select(async _ =>

@@ -10,8 +10,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BulkWhatsApp.Engine;
 
 /// <summary>
-/// What is learned about a campaign's messages comes in any order, more than once, in batches of any size, and while the campaign is paused: it always
-/// ends alike, its counters always equal a recount, and it finishes once. Here no engine runs; the facts are applied as it does, to PostgreSQL.
+/// Facts about a campaign's messages come in any order, more than once, in batches of any size, and while the campaign is paused. The
+/// campaign always ends the same way, its counters always equal a recount, and it finishes once. No engine runs here; the test applies the
+/// facts to PostgreSQL as the engine would.
 /// </summary>
 public class CampaignProperties
 {
@@ -33,7 +34,7 @@ public class CampaignProperties
             Fact(MessageFactKind.Failed, second, 131026))
         select fact;
 
-    /// <summary>Others may have taken a sender that stood still for dead, and its call for one of unknown outcome.</summary>
+    /// <summary>Others may have taken a stalled sender for dead, and its call for one of unknown outcome.</summary>
     private static readonly Gen<MessageFact[]> Answers = Gen.OneOf(
         Answer.Select(fact => (MessageFact[])[fact]),
         Answer.Select(fact => (MessageFact[])[fact, Fact(MessageFactKind.Unconfirmed, 10, WhatsAppMessageConsts.OutcomeUnknownCode)]));
@@ -108,7 +109,7 @@ public class CampaignProperties
         }
         catch (BulkWhatsAppApiException refused)
         {
-            // A cancelled one with calls under way has to wait for them.
+            // A cancelled campaign with calls under way has to wait for them.
             (failed.Count == 0 || document is { Status: BulkMessageStatus.Cancelled, Counts.Queued: > 0 }).ShouldBeTrue($"{refused.Message} {story}");
             return;
         }

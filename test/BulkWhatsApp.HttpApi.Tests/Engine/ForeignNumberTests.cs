@@ -6,7 +6,10 @@ using BulkWhatsApp.Webhooks;
 
 namespace BulkWhatsApp.Engine;
 
-/// <summary>Anybody can write down another's phone number id and WABA. What accounts of a number share, an account shares when Meta has taken its token for it.</summary>
+/// <summary>
+/// Anybody can enter somebody else's phone number id and WABA. An account shares what the accounts of a number share only once Meta has
+/// accepted its token for that number.
+/// </summary>
 [Collection(EngineTests.Name)]
 public class ForeignNumberTests(TestApplication application)
 {
@@ -41,7 +44,7 @@ public class ForeignNumberTests(TestApplication application)
         await application.Simulator.SetMessagingLimitAsync(owner.PhoneNumberId, owner.WabaId, "+1 555-020-7778", "TIER_50");
         await owner.Api.Accounts.CheckConnectionAsync(owner.Account.Id);
 
-        // Where Meta does not tell the portfolio, the people are counted by WABA.
+        // If Meta does not tell the portfolio, people are counted by WABA.
         await application.Database.QueryAsync<int>("""UPDATE "BwaAccounts" SET "PortfolioId" = NULL WHERE "Id" = @id""", ("id", owner.Account.Id));
         await owner.SubmitAndFinishAsync(await owner.DraftAsync(Clerk.Numbers(2)));
         var draft = await stranger.DraftAsync(Clerk.Numbers(20, ending: "41"));
@@ -131,7 +134,7 @@ public class ForeignNumberTests(TestApplication application)
         });
         await stranger.Api.BulkMessages.SubmitAsync(draft.Id);
 
-        // However the id came there.
+        // However the id got there.
         await application.Database.QueryAsync<int>(
             """UPDATE "BwaBulkMessages" SET "RecipientListId" = @list, "ScheduledAt" = now() WHERE "Id" = @id""", ("id", draft.Id), ("list", foreign));
 
@@ -139,7 +142,7 @@ public class ForeignNumberTests(TestApplication application)
         (await stranger.GetAcceptedAsync()).ShouldBeEmpty();
     }
 
-    /// <summary>The account says that it has the other's number and WABA; its token is not for them.</summary>
+    /// <summary>The account claims the other's number and WABA, but its token is not valid for them.</summary>
     private static Task TakeNumberAsync(Clerk stranger, Clerk owner, int messagesPerSecond) => stranger.ChangeAccountAsync(account =>
     {
         account.PhoneNumberId = owner.PhoneNumberId;
@@ -148,7 +151,9 @@ public class ForeignNumberTests(TestApplication application)
         account.MessagesPerSecond = messagesPerSecond;
     });
 
-    /// <summary>Who has sent from the number so far, and how slowly: a stranger who did would be among them, or wait for them.</summary>
+    /// <summary>
+    /// Who has sent from the number so far, and how slowly: a stranger who did would be among them, or would wait for them.
+    /// </summary>
     private async Task<string> OwnersAsync(Clerk clerk) => (await application.Database.QueryAsync<string>(
         """
         SELECT string_agg(concat_ws('/', "Id", "Slowness"), ' ' ORDER BY "Id") FROM "BwaPhoneNumberOwners" WHERE "PhoneNumberId" LIKE @number || '%'

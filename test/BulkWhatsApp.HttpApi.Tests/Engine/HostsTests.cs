@@ -5,7 +5,7 @@ using BulkWhatsApp.Webhooks;
 
 namespace BulkWhatsApp.Engine;
 
-/// <summary>No host, one host or several hosts that send from one database.</summary>
+/// <summary>No host, one host, or several hosts send from one database.</summary>
 [Collection(EngineTests.Name)]
 public class HostsTests
 {

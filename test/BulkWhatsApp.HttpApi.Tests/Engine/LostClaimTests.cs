@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BulkWhatsApp.Engine;
 
-/// <summary>What a node had claimed when it lost its number, whether it died or only stood still.</summary>
+/// <summary>What a node had claimed when it lost its number, whether it died or only stalled.</summary>
 public class LostClaimTests
 {
     [ServerFact]
@@ -17,7 +17,7 @@ public class LostClaimTests
         await clerk.Api.Accounts.CheckConnectionAsync(clerk.Account.Id);
         var campaign = await LaunchAsync(clerk, recipients: 5);
 
-        // The owner has just been heard of, and has ended: of its first two claims it may still store results.
+        // The owner has just given a sign of life, and has ended: it may still store the results of its first two claims.
         await product.Database.QueryAsync<long>(
             """
             INSERT INTO "BwaPhoneNumberOwners" ("PhoneNumberId", "SeenAt", "AnnouncedClaim", "Slowness", "EndedAt") VALUES (@phone, now() + interval '1 hour', 2, 1, now());

@@ -5,7 +5,7 @@ using BulkWhatsApp.Webhooks;
 
 namespace BulkWhatsApp.Engine;
 
-/// <summary>Meta limits how much marketing a person gets (131049): the machine tries again on another day, and only where that can help.</summary>
+/// <summary>Meta limits how much marketing a person gets (131049): the engine retries on another day, and only if that can help.</summary>
 [Collection(EngineTests.Name)]
 public class MarketingLimitTests(TestApplication application)
 {
@@ -33,7 +33,7 @@ public class MarketingLimitTests(TestApplication application)
 
         await LetADayPassAsync(second);
 
-        // The refusal comes by webhook: until then the message is sent, and the campaign completed.
+        // The refusal comes by webhook: before that, the message is sent and the campaign completed.
         var finished = await clerk.UntilAsync(campaign.Id, message => message.Status == BulkMessageStatus.PartiallyFailed);
         (await clerk.GetMessagesAsync(campaign.Id)).Single().Status.ShouldBe(MessageStatus.Failed);
         (await clerk.GetAcceptedAsync()).Select(send => send.CallbackData).Distinct().Count().ShouldBe(3);

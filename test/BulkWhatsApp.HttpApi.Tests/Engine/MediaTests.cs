@@ -5,7 +5,7 @@ using BulkWhatsApp.Webhooks;
 
 namespace BulkWhatsApp.Engine;
 
-/// <summary>Meta keeps a campaign's file for 30 days, or loses it before: that is the campaign's matter and not its account's.</summary>
+/// <summary>Meta keeps a campaign's file for 30 days, or loses it earlier: that concerns the campaign, not its account.</summary>
 [Collection(EngineTests.Name)]
 public class MediaTests(TestApplication application)
 {
@@ -50,7 +50,7 @@ public class MediaTests(TestApplication application)
         var campaign = await ScheduledAsync(clerk, recipients: 3);
         await SetMediaAsync(clerk, campaign.Id, uploadedDaysAgo: 29.5);
 
-        // Any call with the old file would be seen.
+        // Any call with the old file would be noticed.
         await clerk.ScheduleInAsync(campaign.Id, TimeSpan.Zero);
         var finished = await clerk.FinishAsync(campaign.Id);
 
@@ -120,7 +120,7 @@ public class MediaTests(TestApplication application)
             HttpMethod.Post, $"api/bulk-whatsapp/bulk-messages/{draft.Id}/resume", null, System.Net.HttpStatusCode.Forbidden, BulkWhatsAppErrorCodes.AccountCircuitOpen);
         refused.Message.ShouldContain(account.CircuitReason!);
 
-        // The number is there, as the check shows.
+        // The number exists, as the check shows.
         (await clerk.Api.Accounts.CheckConnectionAsync(clerk.Account.Id)).CircuitOpenedAt.ShouldBeNull();
     }
 
@@ -167,7 +167,7 @@ public class MediaTests(TestApplication application)
         };
     }
 
-    /// <summary>An id that the simulator never gave: it is refused as one that has been deleted.</summary>
+    /// <summary>An id the simulator never issued: it is refused like a deleted one.</summary>
     private static string DeadMedia(Guid campaign) => $"9{(uint)campaign.GetHashCode():0000000000}77";
 
     private Task SetMediaAsync(Clerk clerk, Guid campaign, double uploadedDaysAgo) => clerk.Application.Database.QueryAsync<int>(

@@ -3,7 +3,7 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Engine;
 
-/// <summary>Meta lets a number write to one person once in six seconds (meta-cloud-api.md 3.1).</summary>
+/// <summary>Meta lets a number write to one person only once in six seconds (meta-cloud-api.md 3.1).</summary>
 [Collection(EngineTests.Name)]
 public class PairLimitTests(TestApplication application)
 {
@@ -39,7 +39,8 @@ public class PairLimitTests(TestApplication application)
         await clerk.Api.BulkMessages.SubmitAsync(first.Id);
         await clerk.UntilAsync(first.Id, message => message.Counts.Read == 90);
 
-        // However long the next campaign takes to begin, its sender finds them just written to: by another, who has left the number.
+        // However long the next campaign takes to start, its sender finds that the people were just written to by another owner, who has
+        // left the number.
         await application.Database.QueryAsync<int>(
             """
             UPDATE "BwaMessages" SET "SentAt" = now() + interval '10 seconds' WHERE "BulkMessageId" = @id;

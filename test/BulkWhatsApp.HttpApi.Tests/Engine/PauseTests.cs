@@ -4,7 +4,7 @@ using BulkWhatsApp.Webhooks;
 
 namespace BulkWhatsApp.Engine;
 
-/// <summary>After the answer to a pause nothing leaves, however long the database or a node stood still.</summary>
+/// <summary>After a pause has been answered nothing leaves, however long the database or a node stalled.</summary>
 [Collection(EngineTests.Name)]
 public class PauseTests(TestApplication application)
 {
@@ -18,7 +18,7 @@ public class PauseTests(TestApplication application)
         await clerk.Api.BulkMessages.SubmitAsync(draft.Id);
         await clerk.UntilAsync(draft.Id, message => message.Counts.Sent > 0);
 
-        // The announcement has begun, and can write only when the owner's row is free again.
+        // The announcement has begun, but can write only once the owner's row is free again.
         await using var owner = await HeldTransaction.BeginAsync(
             application.Database,
             """SELECT 1 FROM "BwaPhoneNumberOwners" WHERE "PhoneNumberId" LIKE @number || '%' AND "EndedAt" IS NULL FOR NO KEY UPDATE""",
@@ -31,7 +31,7 @@ public class PauseTests(TestApplication application)
         await pausing;
         var left = (await clerk.GetAcceptedAsync()).Count;
 
-        // What was claimed and not sent is back in the queue, so nobody has anything in hand.
+        // What was claimed but not sent is back in the queue, so no sender holds anything.
         await WaitingExtensions.UntilAsync(
             () => application.Database.QueryAsync<long>(
                 """SELECT count(*) FROM "BwaMessages" WHERE "BulkMessageId" = @id AND "Status" = 1""", ("id", draft.Id)),

@@ -6,8 +6,8 @@ using BulkWhatsApp.Webhooks;
 namespace BulkWhatsApp.Engine;
 
 /// <summary>
-/// What only the mode PerRecipientJobs has: in Hangfire where the application has it, else in ABP's own background jobs. The other tests of campaigns and the engine
-/// run in it too, where BULKWHATSAPP_TEST_DISPATCH_MODE says so.
+/// What exists only in the mode PerRecipientJobs: on Hangfire if the application has it, otherwise on ABP's own background jobs. The other
+/// tests of campaigns and the engine also run in this mode if BULKWHATSAPP_TEST_DISPATCH_MODE says so.
 /// </summary>
 [Collection(EngineTests.Name)]
 public class PerRecipientJobTests

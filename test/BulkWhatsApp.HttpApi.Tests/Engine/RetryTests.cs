@@ -6,11 +6,11 @@ using BulkWhatsApp.Webhooks;
 
 namespace BulkWhatsApp.Engine;
 
-/// <summary>What has failed can be sent again while others still wait, and after a cancellation.</summary>
+/// <summary>Failed messages can be sent again while others still wait, and after a cancellation.</summary>
 [Collection(EngineTests.Name)]
 public class RetryTests(TestApplication application)
 {
-    /// <summary>Has had too much marketing: waits a day.</summary>
+    /// <summary>Has had too much marketing, so waits a day.</summary>
     private const string Waiting = "+491713920005";
 
     /// <summary>The first attempt is refused for good (135000), later ones are read.</summary>
@@ -103,7 +103,7 @@ public class RetryTests(TestApplication application)
         await clerk.Api.BulkMessages.SubmitAsync(draft.Id);
         var campaign = await clerk.UntilAsync(draft.Id, found => found.LaunchedAt is not null && found.Counts is { Queued: 1, Failed: 1, Sent: 0 });
 
-        // A message that is just being sent counts as queued.
+        // A message that is being sent counts as queued.
         await clerk.UntilMessagesAsync(draft.Id, messages => messages.Any(m => m.PhoneNumber == Waiting && m is { Status: MessageStatus.Queued, Attempt: 1 }));
         return campaign;
     }

@@ -3,7 +3,7 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Engine;
 
-/// <summary>Campaigns that are to start at a later time.</summary>
+/// <summary>Campaigns that start at a later time.</summary>
 [Collection(EngineTests.Name)]
 public class ScheduleTests(TestApplication application)
 {

@@ -6,7 +6,7 @@ using BulkWhatsApp.Webhooks;
 
 namespace BulkWhatsApp.Engine;
 
-/// <summary>Calls of which nobody knows whether they were made: never repeated, unless a person takes the risk.</summary>
+/// <summary>Nobody knows whether these calls were accepted: they are never repeated, unless a person takes the risk.</summary>
 [Collection(EngineTests.Name)]
 public class UnknownOutcomeTests(TestApplication application)
 {
@@ -15,7 +15,7 @@ public class UnknownOutcomeTests(TestApplication application)
     [Fact]
     public async Task What_an_owner_had_announced_when_others_ended_it_is_not_sent_again_and_ends_as_outcome_unknown()
     {
-        // The call outlives its owner, as that of a host which stands still does; its end comes while the host stops.
+        // The call outlives its owner, like that of a stalled host; it ends while the host is stopping.
         await using var own = await TestApplication.StartAsync(("CloudApi:CallTimeout", "00:00:10"));
         using var clerk = await own.NewClerkAsync();
         var draft = await FailFirstAsync(clerk, "hang", ["+12025550140"]);
@@ -112,7 +112,7 @@ public class UnknownOutcomeTests(TestApplication application)
         await clerk.CheckCountersAsync(sent);
     }
 
-    /// <summary>Submits a campaign whose first call to Meta has no answer, and is not processed.</summary>
+    /// <summary>Submits a campaign whose first call to Meta gets no answer and is not processed.</summary>
     private static Task<BulkMessageDto> CutFirstAsync(Clerk clerk, string[] numbers) => FailFirstAsync(clerk, "resetBeforeAcceptance", numbers);
 
     private static async Task<BulkMessageDto> FailFirstAsync(Clerk clerk, string kind, string[] numbers)
@@ -123,7 +123,7 @@ public class UnknownOutcomeTests(TestApplication application)
         return draft;
     }
 
-    /// <summary>The window of those of unknown outcome is over.</summary>
+    /// <summary>Lets the window for unknown outcomes pass.</summary>
     private static Task LetTimePassAsync(Clerk clerk, Guid bulkMessageId) => clerk.Application.Database.QueryAsync<int>(
         """UPDATE "BwaMessages" SET "UnconfirmedUntil" = now() WHERE "BulkMessageId" = @id AND "UnconfirmedUntil" IS NOT NULL""", ("id", bulkMessageId));
 }

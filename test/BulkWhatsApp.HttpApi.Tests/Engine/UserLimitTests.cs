@@ -4,7 +4,9 @@ using BulkWhatsApp.Webhooks;
 
 namespace BulkWhatsApp.Engine;
 
-/// <summary>A business may write to so many different people within 24 hours (meta-cloud-api.md 3.2); the engine stops before Meta does.</summary>
+/// <summary>
+/// A business may write to only so many different people within 24 hours (meta-cloud-api.md 3.2); the engine stops before Meta does.
+/// </summary>
 [Collection(EngineTests.Name)]
 public class UserLimitTests(TestApplication application)
 {

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BulkWhatsApp.Events;
 
-/// <summary>What another module learns of a campaign by the event bus.</summary>
+/// <summary>What another module learns about a campaign from the event bus.</summary>
 [Collection(ProductTests.Name)]
 public class CampaignEventTests(TestApplication application)
 {
@@ -44,7 +44,7 @@ public class CampaignEventTests(TestApplication application)
         using var finished = new EventLog<BulkMessageFinishedEto>(Bus);
         var campaign = await clerk.SubmitAndFinishAsync(await clerk.DraftAsync(Clerk.Numbers(4, ending: "13")));
 
-        // One may have been claimed twice: when its number was proven, what the sender before had claimed ahead went back to the queue.
+        // One may have been claimed twice: when its number was proven, the previous sender's claims went back to the queue.
         var messages = await clerk.GetMessagesAsync(campaign.Id);
         var tenant = await TenantAsync(campaign.Id);
         var outcomes = application.Services.GetRequiredService<IEngineStore>();
@@ -130,7 +130,7 @@ public class CampaignEventTests(TestApplication application)
         campaign.Status.ShouldBe(BulkMessageStatus.Completed);
         (await finished.UntilAsync(1, told => told.BulkMessageId == campaign.Id)).ShouldHaveSingleItem();
 
-        // It is removed in the transaction in which the listener was told, which ends after that.
+        // It is removed in the transaction in which the listener was called, which ends later.
         await WaitingExtensions.UntilAsync(() => own.Database.QueryAsync<long>("""SELECT count(*) FROM "BwaOutgoingEvents" """), count => count == 0);
     }
 
@@ -154,7 +154,7 @@ public class CampaignEventTests(TestApplication application)
         told.ShouldAllBe(message => message.ErrorCode != null && message.PhoneNumber.EndsWith("00") && message.Attempt == 1);
     }
 
-    /// <summary>After this every event of before has come: they are published in order.</summary>
+    /// <summary>After this, all earlier events have arrived, because they are published in order.</summary>
     private async Task MarkAsync(Clerk clerk, EventLog<BulkMessageFinishedEto> finished, bool resume = false)
     {
         if (resume)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BulkWhatsApp.Events;
 
-/// <summary>Whoever keeps addresses elsewhere learns who wants no more messages.</summary>
+/// <summary>Systems that store addresses elsewhere learn who has opted out.</summary>
 [Collection(ProductTests.Name)]
 public sealed class OptOutEventTests(TestApplication application) : IDisposable
 {

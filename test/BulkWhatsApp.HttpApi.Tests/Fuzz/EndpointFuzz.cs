@@ -8,9 +8,9 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace BulkWhatsApp.Fuzz;
 
-/// <summary>Requests to an endpoint: one that is as valid as can be, and from it all that have one thing wrong, and some with several.</summary>
-/// <param name="ids">The values of a path's parameters.</param>
-/// <param name="known">Values of properties and parameters by their names: what exists, and what has a form.</param>
+/// <summary>Requests to one endpoint: a valid one, and variants of it with one thing wrong, or several.</summary>
+/// <param name="ids">The values of path parameters.</param>
+/// <param name="known">Values for properties and parameters by name: what exists, and what needs a certain form.</param>
 internal sealed class EndpointFuzz(int seed, Func<FuzzTarget, string, string> ids, Func<FuzzTarget, string, JsonNode?> known)
 {
     private const string Mark = "⟦here⟧";
@@ -18,7 +18,9 @@ internal sealed class EndpointFuzz(int seed, Func<FuzzTarget, string, string> id
 
     private static readonly HttpMethod[] Order = [HttpMethod.Get, HttpMethod.Put, HttpMethod.Post, HttpMethod.Delete];
 
-    /// <summary>To each endpoint what is valid, then everything else; what deletes comes last, as all others need what is there.</summary>
+    /// <summary>
+    /// Sends each endpoint the valid request first, then all others. Deletions come last, because the others need what exists.
+    /// </summary>
     public async Task SendAllAsync(FuzzRun run, IReadOnlyList<FuzzTarget> targets, Func<FuzzTarget, HttpClient> clients, Action<string> tell)
     {
         foreach (var target in targets.OrderBy(target => Array.IndexOf(Order, target.Method)))
@@ -38,7 +40,7 @@ internal sealed class EndpointFuzz(int seed, Func<FuzzTarget, string, string> id
     public IEnumerable<FuzzRequest> RequestsTo(FuzzTarget target) =>
         Valid(target).Concat(Paths(target)).Concat(Queries(target)).Concat(Bodies(target)).Concat(Forms(target));
 
-    /// <summary>Methods that an address has no endpoint for.</summary>
+    /// <summary>HTTP methods for which an address has no endpoint.</summary>
     private IEnumerable<FuzzRequest> OtherMethods(string path, IReadOnlyList<FuzzTarget> targets)
     {
         var present = targets.Where(target => target.Path == path).ToList();
@@ -173,7 +175,7 @@ internal sealed class EndpointFuzz(int seed, Func<FuzzTarget, string, string> id
         .Where(parameter => parameter.Source == BindingSource.Path)
         .Aggregate(target.Path, (path, parameter) => path.Replace($"{{{parameter.Name}}}", parameter.Name == changed ? value : ids(target, parameter.Name), StringComparison.Ordinal));
 
-    // Free JSON stands under the name 1 and may be anything but unstorable.
+    // Free JSON has the name 1 and may be anything that can be stored.
     private static HttpStatusCode? StatusOf((string Name, bool IsText) place, string value) =>
         FuzzValues.UnstorableJson.Contains(value) || value is "NaN" or "'single'" || (place.IsText && value is "5" or "true" or "{}" or "[]") ? HttpStatusCode.BadRequest : null;
 
@@ -196,7 +198,7 @@ internal sealed class EndpointFuzz(int seed, Func<FuzzTarget, string, string> id
         }
     }
 
-    /// <summary>The sample with other values at the places of these numbers; null takes the place out.</summary>
+    /// <summary>The sample with other values at these positions; null removes one.</summary>
     private static string With(string sample, params (int Place, string? Value)[] changes)
     {
         var json = JsonNode.Parse(sample)!;

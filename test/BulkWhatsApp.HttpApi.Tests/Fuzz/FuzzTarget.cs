@@ -12,14 +12,16 @@ using Microsoft.Extensions.Logging;
 
 namespace BulkWhatsApp.Fuzz;
 
-/// <summary>A described endpoint with what it takes.</summary>
+/// <summary>A described endpoint with its input.</summary>
 public sealed record FuzzTarget(HttpMethod Method, string Path, string Controller, Type? Body, IReadOnlyList<FuzzParameter> Parameters)
 {
     public bool TakesFile => Parameters.Any(parameter => parameter.Source == BindingSource.FormFile);
 
     public bool TakesForm => TakesFile || Parameters.Any(parameter => parameter.Source == BindingSource.Form);
 
-    /// <summary>Those that the application itself describes, of the controllers of this product: a new one comes by itself.</summary>
+    /// <summary>
+    /// The endpoints that the application itself describes, in this product's controllers; a new one is included automatically.
+    /// </summary>
     public static List<FuzzTarget> AllOf(IServiceProvider services) =>
     [
         .. services.GetRequiredService<IApiDescriptionGroupCollectionProvider>().ApiDescriptionGroups.Items
@@ -50,7 +52,7 @@ public sealed record FuzzTarget(HttpMethod Method, string Path, string Controlle
 /// <param name="Source">Path, Query, Form or FormFile.</param>
 public sealed record FuzzParameter(string Name, BindingSource Source, Type Type);
 
-/// <summary>A body that is as valid as its type alone can tell; <paramref name="known"/> gives values by the name of a property.</summary>
+/// <summary>A body as valid as its type alone allows; <paramref name="known"/> gives values by property name.</summary>
 public sealed class FuzzSample(Func<string, JsonNode?> known)
 {
     private const int MaxDepth = 6;
@@ -96,9 +98,9 @@ public sealed class FuzzSample(Func<string, JsonNode?> known)
         .FirstOrDefault(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0];
 }
 
-/// <summary>One request, and what is known of its answer beforehand.</summary>
-/// <param name="Content">Null for none; made anew for each sending.</param>
-/// <param name="Status">The only status that is right; null where the endpoint may decide.</param>
+/// <summary>One request, and what is known in advance about its answer.</summary>
+/// <param name="Content">Null for none; created anew for each sending.</param>
+/// <param name="Status">The only correct status; null if the endpoint may decide.</param>
 public sealed record FuzzRequest(HttpMethod Method, string Path, string Name, Func<HttpContent?>? Content = null, HttpStatusCode? Status = null, Action<HttpRequestMessage>? Change = null)
 {
     public override string ToString() => $"{Method} {Cut(Path)} [{Cut(Name)}]";
@@ -106,10 +108,10 @@ public sealed record FuzzRequest(HttpMethod Method, string Path, string Name, Fu
     private static string Cut(string text) => text.Length > 200 ? $"{text[..200]}… ({text.Length})" : text;
 }
 
-/// <summary>Sends requests, counts them, and keeps what is wrong with the answers: all are seen, not only the first.</summary>
+/// <summary>Sends requests, counts them, and collects what is wrong with the answers, so that a failure shows all of it.</summary>
 public sealed class FuzzRun : ILoggerProvider
 {
-    /// <summary>Half of what a client waits for (<see cref="HttpClient.Timeout"/>), on two cores that other tests use too.</summary>
+    /// <summary>Half of what a client waits for (<see cref="HttpClient.Timeout"/>), on two cores shared with other tests.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(50);
 
     private const int MaxShown = 60;
@@ -119,7 +121,7 @@ public sealed class FuzzRun : ILoggerProvider
     private readonly ConcurrentQueue<string> _logged = new();
     private int _sent;
 
-    /// <summary>Of what is random: <c>BULKWHATSAPP_FUZZ_SEED</c>, or always the same.</summary>
+    /// <summary>The random seed: <c>BULKWHATSAPP_FUZZ_SEED</c>, or a fixed one.</summary>
     public int Seed { get; } = int.TryParse(Environment.GetEnvironmentVariable("BULKWHATSAPP_FUZZ_SEED"), out var seed) ? seed : 4711;
 
     public int Sent => _sent;
@@ -131,7 +133,7 @@ public sealed class FuzzRun : ILoggerProvider
         new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
         async (request, _) => await SendAsync(http, request));
 
-    /// <returns>The status; null where there was no answer.</returns>
+    /// <returns>The status; null if there was no answer.</returns>
     public async Task<HttpStatusCode?> SendAsync(HttpClient http, FuzzRequest request)
     {
         Interlocked.Increment(ref _sent);
@@ -141,7 +143,7 @@ public sealed class FuzzRun : ILoggerProvider
             using var message = new HttpRequestMessage(request.Method, request.Path) { Content = request.Content?.Invoke() };
             request.Change?.Invoke(message);
 
-            // A stream of progress ends with its campaign only.
+            // A progress stream ends only with its campaign.
             using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, patience.Token);
             Statuses.AddOrUpdate(response.StatusCode, 1, (_, count) => count + 1);
             var isStream = response.Content.Headers.ContentType?.MediaType == "text/event-stream";
@@ -160,7 +162,7 @@ public sealed class FuzzRun : ILoggerProvider
         }
     }
 
-    /// <summary>Nothing was wrong with any answer, and the host has noted no failure of its own.</summary>
+    /// <summary>No answer was wrong, and the host has logged no failure of its own.</summary>
     public void Check(int atLeast)
     {
         var wrong = _wrong.Order(StringComparer.Ordinal).Concat(_logged.GroupBy(line => line).Select(group => $"logged {group.Count()} times: {group.Key}")).ToList();
@@ -202,7 +204,7 @@ public sealed class FuzzRun : ILoggerProvider
 
     private static string Cut(string text) => text.Length > 300 ? text[..300] + "…" : text;
 
-    /// <summary>What the host calls an error, with the place it came from.</summary>
+    /// <summary>What the host logs as an error, with its origin.</summary>
     private sealed class FailureLog(string category, ConcurrentQueue<string> logged) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
@@ -212,7 +214,8 @@ public sealed class FuzzRun : ILoggerProvider
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            // EF Core notes what the database refuses before anybody has said what it means: a name that is taken, most often. Answers are looked at themselves.
+            // EF Core logs what the database refuses before anybody has interpreted it, most often a name that is taken. The answers are
+            // checked separately.
             if (IsEnabled(logLevel) && category != TestHost.AnswerLog && !category.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal))
             {
                 var place = exception?.ToString().Split('\n').FirstOrDefault(line => line.Contains("at BulkWhatsApp", StringComparison.Ordinal))?.Trim();

@@ -9,8 +9,9 @@ using Xunit.Abstractions;
 namespace BulkWhatsApp.Fuzz;
 
 /// <summary>
-/// No endpoint of the module answers 500, whatever is sent to it: every described one, with everything wrong that <see cref="FuzzValues"/> knows, by an
-/// administrator who may do all. A failure names the seed, which <c>BULKWHATSAPP_FUZZ_SEED</c> sets.
+/// No endpoint of the module answers 500, whatever is sent to it: every described endpoint gets everything wrong that <see
+/// cref="FuzzValues"/> contains, from an administrator with all permissions. A failure names the seed, which <c>BULKWHATSAPP_FUZZ_SEED</c>
+/// sets.
 /// </summary>
 [Collection(FuzzCollection.Name)]
 public sealed class FuzzTests(FuzzProduct product, ITestOutputHelper output)
@@ -42,7 +43,7 @@ public sealed class FuzzTests(FuzzProduct product, ITestOutputHelper output)
         message.Status.ShouldBe(BulkMessageStatus.Completed);
     }
 
-    /// <summary>What an endpoint can use, so that what is wrong stands beside what is right.</summary>
+    /// <summary>Valid input for an endpoint, next to which the invalid part is placed.</summary>
     private static JsonNode? Known(string name, Clerk clerk, Guid list, Guid template) => name.ToLowerInvariant() switch
     {
         "phonenumber" or "mobilenumber" => "+12025550141",
@@ -71,7 +72,7 @@ public sealed class FuzzTests(FuzzProduct product, ITestOutputHelper output)
     };
 }
 
-/// <summary>A product of its own: what it notes in its log is looked at, and nobody is told to slow down.</summary>
+/// <summary>A separate product, because its log is checked and nobody must be throttled.</summary>
 [CollectionDefinition(Name)]
 public class FuzzCollection : ICollectionFixture<FuzzProduct>
 {
@@ -86,7 +87,7 @@ public sealed class FuzzProduct : IAsyncLifetime
 
     public Task DisposeAsync() => Application.DisposeAsync();
 
-    /// <summary>From now on, what the product calls an error counts.</summary>
+    /// <summary>From now on, errors that the product logs count.</summary>
     public FuzzRun Begin()
     {
         var run = new FuzzRun();

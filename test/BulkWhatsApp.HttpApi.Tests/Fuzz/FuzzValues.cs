@@ -8,7 +8,7 @@ namespace BulkWhatsApp.Fuzz;
 /// <summary>What nobody should send.</summary>
 internal static class FuzzValues
 {
-    /// <summary>Of a text that holds what no database stores.</summary>
+    /// <summary>For a text that contains something no database stores.</summary>
     public static readonly string[] UnstorableJson = ["\"\\u0000\"", "\"a\\u0000b\"", "\"\\ud800\"", "\"\\udc00\\ud800\""];
 
     private static readonly string Long = new('x', 100_000);
@@ -24,7 +24,7 @@ internal static class FuzzValues
         "\"%_\\\\\"", "\"a\\nb\\tc\"", "\"\\u202e\\ufeff\\uffff\\ufffe\"", "\"\\ud83d\\udc69\\u200d\\ud83d\\udc67\"", "\"{{1}}\"", "NaN", "'single'",
     ];
 
-    /// <summary>Parts of a query or of a form, as they are before they are escaped.</summary>
+    /// <summary>Parts of a query or form, before escaping.</summary>
     public static readonly string[] Texts =
     [
         "", " ", "\0", "a\0b", "-1", "0", "2147483647", "2147483648", "-2147483648", "1000000000000000000", "99999999999999999999", "1e18", "1.5", "NaN", "true", "null",
@@ -37,7 +37,7 @@ internal static class FuzzValues
     public static readonly string[] Segments =
         ["00000000-0000-0000-0000-000000000000", "6e7d7a00-0000-4000-8000-000000000001", "-1", "99999999999999999999", "null", "%20", "%ED%A0%80", "..%2f..", "x%0Ay", "{id}", "%F0%9F%91%A9", "by-number"];
 
-    /// <summary>Whole contents in place of a JSON object.</summary>
+    /// <summary>Whole bodies in place of a JSON object.</summary>
     public static readonly string[] Contents =
     [
         "", " ", "null", "5", "\"text\"", "[]", "[null]", "{}", "{", "}", "{\"a\":}", "{\"a\":1,}", "{'a':1}", "\u0000", "\uFEFF{}", "<xml/>", "a=1&b=2", "NaN", "{\"\\ud800\":1}",
@@ -54,7 +54,7 @@ internal static class FuzzValues
         ["", " ", ".", "../../people.csv", "..\\people.csv", "con", "people", "people.exe", "people.csv.xlsx", "a\0b.csv", "a\r\nb.csv", "a\"b;c=d.csv", "\u202evsc.elpoep", "👩‍👧.csv", new string('x', 5_000) + ".csv"];
 }
 
-/// <summary>Files that are broken, empty, or not what their names say. None is large: what a file may cost is asserted elsewhere.</summary>
+/// <summary>Files that are broken, empty, or not what their names say. None is large: other tests check what a file may cost.</summary>
 internal static class FuzzFiles
 {
     public static IEnumerable<(string Name, byte[] Bytes)> All(int seed)

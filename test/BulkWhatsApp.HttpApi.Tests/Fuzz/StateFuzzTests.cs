@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 
 namespace BulkWhatsApp.Fuzz;
 
-/// <summary>What is asked for at the wrong time, by many at once, or with headers that are broken.</summary>
+/// <summary>Requests at the wrong time, from many clients at once, or with broken headers.</summary>
 [Collection(FuzzCollection.Name)]
 public sealed class StateFuzzTests(FuzzProduct product, ITestOutputHelper output)
 {
@@ -30,7 +30,7 @@ public sealed class StateFuzzTests(FuzzProduct product, ITestOutputHelper output
         using var clerk = await Application.NewClerkAsync();
         var seeds = new Random(run.Seed);
 
-        // Each state is reached anew for each action, as the action may leave it.
+        // Each state is set up again for each action, because the action may change it.
         foreach (var reach in new Func<Task<Guid>>[] { DraftAsync, ScheduledAsync, PausedAsync, CancelledAsync, FinishedAsync, AmendedAsync })
         {
             var id = await reach();
@@ -44,7 +44,7 @@ public sealed class StateFuzzTests(FuzzProduct product, ITestOutputHelper output
             await run.SendAsync(clerk.Http, [test, update, new FuzzRequest(HttpMethod.Delete, $"{Campaigns}/{id}", reach.Method.Name)]);
         }
 
-        // And by everybody at once.
+        // And from everybody at once.
         var campaigns = new List<Guid> { await DraftAsync(), await DraftAsync(), await FinishedAsync() };
         var walk = Enumerable.Range(0, 200).Select(_ => (Id: campaigns[seeds.Next(campaigns.Count)], Action: Actions[seeds.Next(Actions.Length)]));
         foreach (var steps in walk.Chunk(AtOnce))
@@ -103,7 +103,7 @@ public sealed class StateFuzzTests(FuzzProduct product, ITestOutputHelper output
         await OneWinsAsync(HttpMethod.Post, "accounts", $$"""{"name": "Second", "phoneNumberId": "4711", "wabaId": "4711", "baseUrl": "{{clerk.Account.BaseUrl}}", "isDefault": true}""");
         await OneWinsAsync(HttpMethod.Put, $"recipient-lists/{list.Id}", $$"""{"name": "Renamed", "concurrencyStamp": "{{list.ConcurrencyStamp}}"}""");
 
-        // With one key it is one request.
+        // With the same key it is one request.
         var campaign = $$"""{"title": "Once", "templateId": "{{template}}", "recipients": [{"mobileNumber": "+12025550142"}]}""";
         var answers = await TogetherAsync(_ => Request(HttpMethod.Post, "bulk-messages", campaign) with { Change = message => message.Headers.Add("Idempotency-Key", "one") });
         answers.ShouldAllBe(status => status == HttpStatusCode.OK);

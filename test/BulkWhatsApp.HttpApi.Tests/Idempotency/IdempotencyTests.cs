@@ -6,7 +6,7 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Idempotency;
 
-/// <summary>A request that is repeated under its key is carried out once.</summary>
+/// <summary>A request that is repeated with its key is carried out once.</summary>
 [Collection(ProductTests.Name)]
 public class IdempotencyTests(TestApplication application)
 {
@@ -249,7 +249,7 @@ public class IdempotencyTests(TestApplication application)
         done.Headers.Contains("Idempotency-Replayed").ShouldBeFalse();
     }
 
-    /// <summary>Who may see lists.</summary>
+    /// <summary>Somebody who may see lists.</summary>
     private static async Task<(Guid Id, HttpClient Http)> NewUserAsync(Clerk clerk)
     {
         var id = await clerk.CreateUserAsync("second");

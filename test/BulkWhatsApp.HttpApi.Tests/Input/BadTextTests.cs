@@ -6,7 +6,9 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Input;
 
-/// <summary>Text that no database can store (NUL, half a character) is refused with the field, wherever it stands; honest text is not.</summary>
+/// <summary>
+/// Text that no database can store (NUL, half a character) is refused with its field, wherever it is; honest text is not.
+/// </summary>
 [Collection(ProductTests.Name)]
 public class BadTextTests(TestApplication application)
 {
@@ -43,7 +45,7 @@ public class BadTextTests(TestApplication application)
     [Theory]
     [InlineData("en", @"\u0000", "Name: contains a character that cannot be stored, such as a zero byte or half of an emoji. Type it again.")]
     [InlineData("en", @"\ud83d", "Name: contains a character that cannot be stored, such as a zero byte or half of an emoji. Type it again.")]
-    [InlineData("de", @"\ud83d", "Name: enthält ein Zeichen, das sich nicht speichern lässt, etwa ein Nullzeichen oder ein halbes Emoji. Bitte neu eingeben.")]
+    [InlineData("de", @"\ud83d", "Name: enthält ein Zeichen, das sich nicht speichern lässt, etwa ein Nullzeichen oder ein halbes Emoji. Geben Sie den Text neu ein.")]
     public async Task It_is_said_what_is_wrong(string language, string bad, string message)
     {
         using var clerk = await application.NewClerkAsync();

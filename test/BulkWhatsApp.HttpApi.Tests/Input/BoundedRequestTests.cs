@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BulkWhatsApp.Input;
 
-/// <summary>What a request may cost is bounded before anything of it is deserialized, and what is at once is bounded too.</summary>
+/// <summary>The cost of a request is limited before any of it is deserialized, and so is what happens at once.</summary>
 [Collection(ProductTests.Name)]
 public class BoundedRequestTests(TestApplication application)
 {
@@ -106,7 +106,7 @@ public class BoundedRequestTests(TestApplication application)
         using var optOuts = await clerk.Http.UploadAsync("api/bulk-whatsapp/opt-outs/import", "phone\n+12025550143", "a.csv");
         var othersImport = await other.ImportAsync(othersList.Id, "phone\n+12025550143");
 
-        // Each that goes makes room for one that waits.
+        // Each one that ends makes room for a waiting one.
         foreach (var place in taken)
         {
             (await place).Dispose();

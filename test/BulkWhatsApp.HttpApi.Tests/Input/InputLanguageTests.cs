@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Input;
 
-/// <summary>Every field that the API takes has a name, and every annotation of it a message, in every language.</summary>
+/// <summary>Every field of the API has a name, and each of its annotations a message, in every language.</summary>
 [Collection(ProductTests.Name)]
 public class InputLanguageTests(TestApplication application)
 {
@@ -24,7 +24,7 @@ public class InputLanguageTests(TestApplication application)
         {
             var names = Languages.Select(language => In(language, () => field.GetDisplayName())).ToList();
 
-            // One word may be the same in English, such as Title; in Arabic nothing is.
+            // A word may be the same in English, such as Title; in Arabic none is.
             var isOneWord = !field.PropertyName!.Skip(1).Any(char.IsUpper);
             names.ShouldAllBe(name => name != field.PropertyName || isOneWord, $"{field.ContainerType} {field.PropertyName}");
             names[2].ShouldContain(letter => letter >= '\u0600' && letter <= '\u06FF', $"{field.ContainerType} {field.PropertyName}");
@@ -53,7 +53,7 @@ public class InputLanguageTests(TestApplication application)
         application.Services.GetRequiredService<IOptions<MvcDataAnnotationsLocalizationOptions>>().Value.DataAnnotationLocalizerProvider(
             field.ContainerType!, application.Services.GetRequiredService<IStringLocalizerFactory>());
 
-    /// <summary>Of all types that actions of ours take, and of the types in them.</summary>
+    /// <summary>All types that our actions take, and the types inside them.</summary>
     private List<ModelMetadata> Fields()
     {
         var metadata = application.Services.GetRequiredService<IModelMetadataProvider>();

@@ -6,7 +6,7 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Input;
 
-/// <summary>What is wrong with an input is said in the caller's language, by the field's name in the UI, and with what to do.</summary>
+/// <summary>Errors in an input are reported in the caller's language, with the field's name in the UI and what to do.</summary>
 [Collection(ProductTests.Name)]
 public class InputMessageTests(TestApplication application)
 {
@@ -14,7 +14,7 @@ public class InputMessageTests(TestApplication application)
 
     [Theory]
     [InlineData("en", "Title: at most 128 characters. Shorten it.")]
-    [InlineData("de", "Titel: höchstens 128 Zeichen. Bitte kürzen.")]
+    [InlineData("de", "Titel: höchstens 128 Zeichen. Kürzen Sie den Text.")]
     [InlineData("ar", "العنوان: 128 من المحارف على الأكثر. اختصره.")]
     public async Task A_text_that_is_too_long(string language, string message)
     {
@@ -25,24 +25,24 @@ public class InputMessageTests(TestApplication application)
 
     [Theory]
     [InlineData("en", "Title: fill it in.")]
-    [InlineData("de", "Titel: Bitte ausfüllen.")]
+    [InlineData("de", "Titel: Füllen Sie dieses Feld aus.")]
     public async Task A_field_that_is_missing(string language, string message) => await IsToldAsync(language, "{}", "title", message);
 
     [Theory]
     [InlineData("en", "Labels: fill it in.")]
-    [InlineData("de", "Etiketten: Bitte ausfüllen.")]
+    [InlineData("de", "Etiketten: Füllen Sie dieses Feld aus.")]
     public async Task A_field_that_must_not_be_null(string language, string message) =>
         await IsToldAsync(language, """{"title": "x", "labels": null}""", "labels", message);
 
     [Theory]
     [InlineData("en", "Kind of recipients: this choice does not exist. Choose another one.")]
-    [InlineData("de", "Art der Empfänger: Diese Auswahl gibt es nicht. Bitte eine andere treffen.")]
+    [InlineData("de", "Art der Empfänger: Diese Auswahl gibt es nicht. Treffen Sie eine andere.")]
     public async Task A_choice_that_there_is_not(string language, string message) =>
         await IsToldAsync(language, """{"title": "x", "recipientType": 7}""", "recipientType", message);
 
     [Theory]
     [InlineData("en", "Labels: at most 20. Remove some.")]
-    [InlineData("de", "Etiketten: höchstens 20. Bitte einige entfernen.")]
+    [InlineData("de", "Etiketten: höchstens 20. Entfernen Sie einige.")]
     public async Task A_rule_that_only_the_input_knows(string language, string message)
     {
         var labels = string.Join(", ", Enumerable.Range(0, BulkMessageConsts.MaxLabels + 1).Select(index => $"\"{index}\""));
@@ -52,7 +52,7 @@ public class InputMessageTests(TestApplication application)
 
     [Theory]
     [InlineData("en", """{"title": 5}""", "title", "Title: a text is expected. Put it into quotes.")]
-    [InlineData("de", """{"title": 5}""", "title", "Titel: Hier wird ein Text erwartet. Bitte in Anführungszeichen setzen.")]
+    [InlineData("de", """{"title": 5}""", "title", "Titel: Hier wird ein Text erwartet. Setzen Sie ihn in Anführungszeichen.")]
     [InlineData("en", """{"title": "x", "templateId": "none"}""", "templateId", "Template: the id of an entry is expected. Choose it from the list.")]
     [InlineData("en", """{"title": "x", "labels": "red"}""", "labels", "Labels: a list is expected. Put its entries into square brackets.")]
     [InlineData("en", """{"recipients": [{"mobileNumber": 49}]}""", "recipients[0].mobileNumber", "Mobile number: a text is expected. Put it into quotes.")]
@@ -60,10 +60,10 @@ public class InputMessageTests(TestApplication application)
 
     [Theory]
     [InlineData("en", "{\n\"title\": \"x\",,", "The content is not valid JSON at line 2, character 14. Check quotes, commas and brackets there.")]
-    [InlineData("de", "{\"title\": ", "Der Inhalt ist in Zeile 1, Zeichen 11 kein gültiges JSON. Bitte dort Anführungszeichen, Kommas und Klammern prüfen.")]
+    [InlineData("de", "{\"title\": ", "Der Inhalt ist in Zeile 1, Zeichen 11 kein gültiges JSON. Prüfen Sie dort Anführungszeichen, Kommas und Klammern.")]
     [InlineData("en", "[1]", "The content is not one JSON object. Put the fields into braces.")]
     [InlineData("en", "null", "The request has no content. Send the fields as JSON.")]
-    [InlineData("de", "", "Die Anfrage hat keinen Inhalt. Bitte die Felder als JSON senden.")]
+    [InlineData("de", "", "Die Anfrage hat keinen Inhalt. Senden Sie die Felder als JSON.")]
     public async Task A_content_that_cannot_be_read(string language, string json, string message)
     {
         var error = await RefusedAsync(language, json);
@@ -73,7 +73,7 @@ public class InputMessageTests(TestApplication application)
 
     [Theory]
     [InlineData("en", "Status: “many” cannot be used. Correct it.")]
-    [InlineData("de", "Status: „many“ ist hier nicht möglich. Bitte berichtigen.")]
+    [InlineData("de", "Status: „many“ ist hier nicht möglich. Berichtigen Sie den Wert.")]
     public async Task A_filter_that_cannot_be_read(string language, string message)
     {
         using var clerk = await application.NewClerkAsync();
@@ -84,7 +84,7 @@ public class InputMessageTests(TestApplication application)
 
     [Theory]
     [InlineData("en", "File: no file was sent. Choose one.")]
-    [InlineData("de", "Datei: Es wurde keine Datei gesendet. Bitte eine wählen.")]
+    [InlineData("de", "Datei: Es wurde keine Datei gesendet. Wählen Sie eine.")]
     public async Task A_file_that_is_missing(string language, string message)
     {
         using var clerk = await application.NewClerkAsync();

@@ -6,7 +6,7 @@ using BulkWhatsApp.Webhooks;
 
 namespace BulkWhatsApp.Messages;
 
-/// <summary>The single messages of campaigns: looked up, exported, and their failures by reason.</summary>
+/// <summary>Individual messages of campaigns: looked up, exported, and their failures by reason.</summary>
 [Collection(ProductTests.Name)]
 public class MessageTests(TestApplication application)
 {
@@ -58,7 +58,7 @@ public class MessageTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
         var campaign = await FinishedCampaignAsync(clerk);
 
-        // A receipt of reading may overtake that of delivery.
+        // A read receipt may overtake the delivery receipt.
         var read = (await WaitingExtensions.UntilAsync(
             async () => (await clerk.Api.Messages.GetListAsync(new() { PhoneNumber = "5550140" })).Items,
             found => found is [{ SentAt: not null, DeliveredAt: not null, ReadAt: not null }])).Single();
@@ -132,7 +132,7 @@ public class MessageTests(TestApplication application)
         csv.Column("Reason").ShouldAllBe(reason => reason.Length > 0);
     }
 
-    /// <summary>Two who read it, two who are not on WhatsApp, two who are refused at the first attempt.</summary>
+    /// <summary>Two who read it, two who are not on WhatsApp, two who are refused on the first attempt.</summary>
     private static async Task<BulkMessageDto> FinishedCampaignAsync(Clerk clerk)
     {
         var draft = await clerk.DraftAsync(["+12025550140", "+12025550141", "+12025550100", "+12025550200", "+12025550103", "+12025550203"]);

@@ -76,7 +76,7 @@ public class OptOutSettingsTests(TestApplication application)
         await caller.SendPreferenceAsync("12025550145", "stop");
         await caller.WaitUntilAppliedAsync();
 
-        // The marker of the wait opted out as well.
+        // The marker used for waiting opted out as well.
         var answers = (await application.Simulator.GetAcceptedAsync(clerk.PhoneNumberId)).GroupBy(send => send.To).ToDictionary(to => to.Key, to => to.Count());
         answers.Count(to => to.Key.EndsWith("12025550145", StringComparison.Ordinal)).ShouldBe(1);
         answers.Values.ShouldAllBe(count => count == 1);

@@ -5,13 +5,15 @@ using BulkWhatsApp.Webhooks;
 
 namespace BulkWhatsApp.OptOuts;
 
-/// <summary>An opt-out is a person's, whatever the person is called: by the number that was messaged, by WhatsApp's own form of it, by a user id.</summary>
+/// <summary>
+/// An opt-out belongs to the person, however identified: by the number that was messaged, by WhatsApp's own form of it, or by a user id.
+/// </summary>
 [Collection(EngineTests.Name)]
 public class PersonTests(TestApplication application)
 {
     private const string UserId = "US.90817263544536271809";
 
-    // The third is nobody's rule: WhatsApp alone knows it.
+    // The third follows no rule: only WhatsApp knows it.
     public static TheoryData<string, string> Forms() => new()
     {
         { "+5511987654340", "551187654340" },
@@ -263,7 +265,7 @@ public class PersonTests(TestApplication application)
             HttpMethod.Post, AcceptOf(list.Id, ada.Id), null, HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.PhoneNumberTaken);
     }
 
-    /// <summary>A message that reaches the number, whose person WhatsApp calls otherwise; that is known when it returns.</summary>
+    /// <summary>A message that reaches the number, whose person has another id at WhatsApp; that is known when this returns.</summary>
     private async Task ReachAsync(Clerk clerk, string number, string waId)
     {
         var campaign = await clerk.SubmitAndFinishAsync(await clerk.DraftAsync([number]));

@@ -5,7 +5,7 @@ using BulkWhatsApp.Webhooks;
 
 namespace BulkWhatsApp.OptOuts;
 
-/// <summary>People whose number is withheld, known by WhatsApp's business-scoped user id only.</summary>
+/// <summary>People whose number is hidden, known only by WhatsApp's business-scoped user id.</summary>
 [Collection(EngineTests.Name)]
 public class UserIdTests(TestApplication application)
 {
@@ -79,7 +79,7 @@ public class UserIdTests(TestApplication application)
             HttpMethod.Post, $"api/bulk-whatsapp/bulk-messages/{draft.Id}/submit", null, HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.RecipientNumbersNeeded);
     }
 
-    /// <summary>Somebody whose webhooks have no number.</summary>
+    /// <summary>Somebody whose webhooks contain no number.</summary>
     private async Task<string> HiddenPersonAsync()
     {
         var place = Interlocked.Increment(ref _people);

@@ -58,7 +58,7 @@ public class ErasureTests(TestApplication application)
         (await clerk.Api.Privacy.PreviewAsync(new() { PhoneNumber = number })).Traces.ShouldBeEmpty();
         (await clerk.Api.Privacy.EraseAsync(new() { PhoneNumber = number })).Traces.ShouldBeEmpty("it was done");
 
-        // Somebody else's address was not touched.
+        // The other person's address was not touched.
         (await clerk.Api.Privacy.PreviewAsync(new() { PhoneNumber = "+13125550141" })).Traces.ShouldNotBeEmpty();
     }
 
@@ -72,7 +72,7 @@ public class ErasureTests(TestApplication application)
         var draft = await clerk.DraftAsync([.. others, person]);
         await clerk.Api.BulkMessages.SubmitAsync(draft.Id);
 
-        // With jobs, the first are sent while others have no message yet.
+        // With jobs, the first messages are sent while other recipients have none yet.
         await clerk.UntilAsync(draft.Id, message => message.Counts.Sent > 0 && message.LaunchedAt is not null);
 
         var result = await clerk.Api.Privacy.EraseAsync(new() { PhoneNumber = person });
@@ -166,7 +166,7 @@ public class ErasureTests(TestApplication application)
         (quick.Recipients, quick.Suppressed).ShouldBe((1, 1));
         campaigns.Add(quick.Id);
 
-        // Known by its hash only, for the node that has never seen it: the one that sends.
+        // Known only by its hash to the sending node, which has never seen the address.
         await own.Database.QueryAsync<int>("""DELETE FROM "BwaOptOuts" """);
         await using var worker = await own.StartAnotherHostAsync(("BulkWhatsApp:Dispatch:IsWorker", "true"));
         foreach (var campaign in campaigns)
@@ -192,7 +192,7 @@ public class ErasureTests(TestApplication application)
         await clerk.Api.BulkMessages.SubmitAsync(draft.Id);
         await clerk.UntilAsync(draft.Id, message => message.Counts.Sent > 0 && message.LaunchedAt is not null);
 
-        // As a launch would leave it that read the list a moment before.
+        // As left by a launch that read the list a moment before.
         await application.Database.QueryAsync<int>(
             """
             UPDATE "BwaMessages" SET "PhoneNumber" = @number

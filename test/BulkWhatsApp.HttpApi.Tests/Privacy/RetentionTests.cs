@@ -49,7 +49,7 @@ public class RetentionTests(TestApplication application)
         await clerk.UntilAsync(finished.Id, found => found.Counts.Read == 2);
         await clerk.PauseSendingAsync();
 
-        // At one a second it lasts longer than the cleaning.
+        // At one message a second it outlasts the cleaning.
         var running = await clerk.DraftAsync([.. Clerk.Numbers(100)]);
         await clerk.Api.BulkMessages.SubmitAsync(running.Id);
         await clerk.UntilAsync(running.Id, found => found.Counts.Sent > 0);
@@ -75,7 +75,7 @@ public class RetentionTests(TestApplication application)
         (await clerk.FinishAsync(running.Id)).Counts.Sent.ShouldBe(100);
     }
 
-    /// <summary>Another node, or the worker itself, may be at it.</summary>
+    /// <summary>Another node, or the worker itself, may be cleaning.</summary>
     private static Task<IReadOnlyDictionary<string, long>> CleanAsync(TestApplication application, DateTime now) =>
         WaitingExtensions.UntilAsync(() => application.Services.GetRequiredService<CleaningWorker>().RunOnceAsync(now, CancellationToken.None), removed => removed is not null)!;
 }

@@ -29,7 +29,7 @@ public class ProgressStreamTests(TestApplication application)
         response.Headers.CacheControl?.NoStore.ShouldBeTrue();
         var events = await ReadToEndAsync(response, async seen =>
         {
-            // It has been seen on its way, twice: the rest may go fast.
+            // It has been observed twice while running, so the rest may go fast.
             if (seen.Count(one => one.Snapshot.Counts.Sent > 0) == 2)
             {
                 await clerk.SetMessagesPerSecondAsync(10_000);
@@ -137,7 +137,7 @@ public class ProgressStreamTests(TestApplication application)
         var campaign = await SlowCampaignAsync(clerk);
         using var other = await NewViewerAsync(clerk, "other");
 
-        // The engine reads it, too, while it is sent.
+        // The engine reads it too while it is being sent.
         await clerk.Api.BulkMessages.PauseAsync(campaign);
         var streams = new List<HttpResponseMessage>();
         for (var i = 0; i < 5; i++)
@@ -151,7 +151,7 @@ public class ProgressStreamTests(TestApplication application)
         var begin = Stopwatch.GetTimestamp();
         await reads.UntilAsync(Looks);
 
-        // Twice a second, and not twice a second for each of ten. A slow machine makes it longer.
+        // Twice a second in total, not for each of the ten. A slow machine stretches it.
         Stopwatch.GetElapsedTime(begin).ShouldBeGreaterThan(TimeSpan.FromSeconds(0.25 * Looks));
         streams.ForEach(stream => stream.Dispose());
     }
@@ -177,7 +177,7 @@ public class ProgressStreamTests(TestApplication application)
             refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         }
 
-        // The client of programs opens it as often as it takes.
+        // The client library reopens it as often as necessary.
         var finishing = clerk.FinishAsync(campaign);
         await clerk.SetMessagesPerSecondAsync(10);
         (await finishing).Status.ShouldBe(BulkMessageStatus.Completed);
@@ -208,7 +208,7 @@ public class ProgressStreamTests(TestApplication application)
         (await ReadToEndAsync(allowed))[^1].Type.ShouldBe("finished");
     }
 
-    /// <returns>The id of a campaign that a test sees the end of only if it wants to.</returns>
+    /// <returns>The id of a campaign that ends only if the test wants it to.</returns>
     private static async Task<Guid> SlowCampaignAsync(Clerk clerk)
     {
         await clerk.PauseSendingAsync();
@@ -244,7 +244,7 @@ public class ProgressStreamTests(TestApplication application)
     }
 }
 
-/// <summary>Counts how often a campaign's row is read from the database by EF Core, in this process.</summary>
+/// <summary>Counts how often EF Core reads a campaign's row from the database in this process.</summary>
 public sealed class CampaignReads : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
     private readonly Guid _campaign;

@@ -6,7 +6,7 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.QuickBroadcasts;
 
-/// <summary>One POST of another application creates and submits a campaign, or does nothing.</summary>
+/// <summary>One POST from another application creates and submits a campaign, or does nothing.</summary>
 [Collection(ProductTests.Name)]
 public class QuickBroadcastTests(TestApplication application)
 {

@@ -3,7 +3,9 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.RecipientLists;
 
-/// <summary>Imports that meet numbers which are there before, arrive meanwhile or stand in the file again: nobody is lost, nobody is there twice.</summary>
+/// <summary>
+/// Imports with numbers that already exist, arrive meanwhile or occur twice in the file: nobody is lost, nobody is added twice.
+/// </summary>
 [Collection(ProductTests.Name)]
 public class ContendedImportTests(TestApplication application)
 {
@@ -136,7 +138,7 @@ public class ContendedImportTests(TestApplication application)
         ("list", list)) ?? [];
 }
 
-/// <summary>A number that another transaction has written into a list and not committed: whoever writes it too has to wait.</summary>
+/// <summary>A number that another transaction has written into a list but not committed: whoever writes it too has to wait.</summary>
 internal static class UncommittedRecipient
 {
     public static Task<HeldTransaction> WriteAsync(TestDatabase database, Guid list, string number, string name) => HeldTransaction.BeginAsync(

@@ -7,11 +7,11 @@ using BulkWhatsApp.Variables;
 
 namespace BulkWhatsApp.RecipientLists;
 
-/// <summary>Files and pasted text taken into a list. What cannot be read: <see cref="RefusedImportTests"/>.</summary>
+/// <summary>Files and pasted text imported into a list. <see cref="RefusedImportTests"/> covers what cannot be read.</summary>
 [Collection(ProductTests.Name)]
 public class ImportTests(TestApplication application)
 {
-    /// <summary>What every one of the formats below holds.</summary>
+    /// <summary>The content of each format below.</summary>
     private static readonly string[] ThreePeople =
     [
         """+12025550140|Ada "the first" Lovelace|{"Order":"7","City":"Bonn;\nBad Godesberg"}""",
@@ -289,7 +289,7 @@ public class ImportTests(TestApplication application)
         var csv = new StringBuilder("\uFEFFName;Mobile;Note\r\n");
         for (var i = 0; i < rows; i++)
         {
-            // Every tenth note has a line break; every hundredth number is a repetition, every thousandth none.
+            // Every tenth note has a line break, every hundredth number is a repetition, every thousandth is not a number.
             var number = i % 1_000 == 999 ? "n/a" : $"+1202{2_000_000 + (i % 100 == 50 ? i - 1 : i)}";
             csv.Append("\"Person \"\"").Append(i).Append("\"\"\";").Append(number).Append(i % 10 == 0 ? ";\"one;\r\ntwo\"\r\n" : ";none\r\n");
         }
@@ -335,7 +335,7 @@ public class ImportTests(TestApplication application)
     private static async Task<IReadOnlyList<RecipientImportDto>> ImportsAsync(Clerk clerk, Guid list) =>
         (await clerk.Api.RecipientLists.GetImportsAsync(list, new() { MaxResultCount = 100 })).Items;
 
-    /// <summary>The stored rows in their order: number, name and data as text.</summary>
+    /// <summary>The stored rows in order: number, name and data as text.</summary>
     private async Task<IReadOnlyList<string>> PeopleAsync(Guid list) => await application.Database.QueryAsync<string[]>(
         """
         SELECT coalesce(array_agg("PhoneNumber" || '|' || coalesce("Name", '') || '|' || coalesce("DataJson", '') ORDER BY "Sequence"), '{}')

@@ -5,7 +5,7 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.RecipientLists;
 
-/// <summary>Lists as documents. Their people: <see cref="RecipientTests"/>; their files: <see cref="ImportTests"/>.</summary>
+/// <summary>Lists as documents. <see cref="RecipientTests"/> covers their people, <see cref="ImportTests"/> their files.</summary>
 [Collection(ProductTests.Name)]
 public class RecipientListTests(TestApplication application)
 {

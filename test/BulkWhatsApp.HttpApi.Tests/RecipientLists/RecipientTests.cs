@@ -6,7 +6,7 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.RecipientLists;
 
-/// <summary>Single people of a list, entered by hand.</summary>
+/// <summary>Individual people on a list, entered by hand.</summary>
 [Collection(ProductTests.Name)]
 public class RecipientTests(TestApplication application)
 {
@@ -47,7 +47,7 @@ public class RecipientTests(TestApplication application)
         await clerk.Http.RefusedAsync(
             HttpMethod.Put, $"{people}/{other}", new { phoneNumber = "+1 (202) 555 0140" }, HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.PhoneNumberTaken);
 
-        // The same number in another list is another person's entry.
+        // The same number in another list is a separate entry.
         await clerk.Http.PostAsync(await NewListAsync(clerk, "Second"), new { phoneNumber = "+12025550140" });
     }
 
@@ -154,7 +154,7 @@ public class RecipientTests(TestApplication application)
 
     private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
 
-    /// <returns>The address of the list's people.</returns>
+    /// <returns>The URL of the list's people.</returns>
     private static async Task<string> NewListAsync(Clerk clerk, string name = "Customers")
     {
         var list = await clerk.Api.RecipientLists.CreateAsync(new() { Name = name });

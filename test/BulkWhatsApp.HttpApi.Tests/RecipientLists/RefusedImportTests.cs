@@ -4,7 +4,7 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.RecipientLists;
 
-/// <summary>Rows that are left out and files that cannot be read: both are told in words, and nothing is half saved.</summary>
+/// <summary>Rows that are skipped and files that cannot be read: both are explained in words, and nothing is half saved.</summary>
 [Collection(ProductTests.Name)]
 public class RefusedImportTests(TestApplication application)
 {
@@ -177,7 +177,7 @@ public class RefusedImportTests(TestApplication application)
         (await DownloadedCsv.GetAsync(clerk.Http, $"{list}/imports/{id}/rejected-rows")).Rows.Count.ShouldBe(1 + 10_000);
     }
 
-    /// <returns>The address of the list.</returns>
+    /// <returns>The URL of the list.</returns>
     private static async Task<string> NewListAsync(Clerk clerk) =>
         $"api/bulk-whatsapp/recipient-lists/{(await clerk.Api.RecipientLists.CreateAsync(new() { Name = $"List {Guid.NewGuid():N}" })).Id}";
 

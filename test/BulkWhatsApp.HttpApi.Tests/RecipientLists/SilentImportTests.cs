@@ -5,7 +5,7 @@ using BulkWhatsApp.Webhooks;
 
 namespace BulkWhatsApp.RecipientLists;
 
-/// <summary>An import that says nothing any more counts as failed; one that lives says so, whatever it waits for.</summary>
+/// <summary>An import without a sign of life counts as failed; a running one gives signs of life, whatever it waits for.</summary>
 [Collection(ProductTests.Name)]
 public class SilentImportTests(TestApplication application)
 {
@@ -74,7 +74,7 @@ public class SilentImportTests(TestApplication application)
     private static async Task<RecipientImportDto> GetAsync(Clerk clerk, Guid list, Guid import) =>
         (await ImportsAsync(clerk, list)).Single(one => one.Id == import);
 
-    /// <summary>What a process leaves that ends while it imports.</summary>
+    /// <summary>What remains of a process that ended during an import.</summary>
     private Task<Guid> AddImportAsync(Guid list, string lastSeenAt) => application.Database.QueryAsync<Guid>(
         $"""
         INSERT INTO "BwaRecipientImports" ("Id", "TenantId", "RecipientListId", "FileName", "Status", "RowsRead", "Added", "Duplicates", "Rejected",

@@ -67,7 +67,7 @@ public class BulkMessageReportTests(TestApplication application)
         await clerk.UntilAsync(draft.Id, message => message.Counts.Sent >= 5);
         await clerk.Api.BulkMessages.PauseAsync(draft.Id);
 
-        // Calls may be under way; nothing is claimed any more.
+        // Calls may still be under way, but nothing more is claimed.
         await WaitingExtensions.UntilAsync(() => clerk.GetMessagesAsync(draft.Id), messages => messages.All(message => message.Status != MessageStatus.Sending));
         var paused = await clerk.Api.BulkMessages.GetAsync(draft.Id);
 
@@ -175,7 +175,7 @@ public class BulkMessageReportTests(TestApplication application)
         """UPDATE "BwaBulkMessages" SET "SubmittedAt" = @at WHERE "Id" = @id RETURNING "Id" """,
         ("id", campaign.Id), ("at", DateTime.Parse(at, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal)));
 
-    /// <summary>As day: campaigns/recipients/read/failed.</summary>
+    /// <summary>In the form day: campaigns/recipients/read/failed.</summary>
     private static async Task<List<string>> DaysAsync(Clerk clerk, GetReportDaysInput input) =>
     [
         .. (await clerk.Api.Reports.GetDaysAsync(input)).Items

@@ -8,7 +8,7 @@ using BulkWhatsApp.Webhooks;
 
 namespace BulkWhatsApp.Security;
 
-/// <summary>One of everything that a tenant can have, and requests for it to the module's endpoints.</summary>
+/// <summary>One of everything a tenant can have, and requests for each to the module's endpoints.</summary>
 public sealed class Estate
 {
     public const string SumsByDay = Root + "reports/bulk-message-status/days";
@@ -43,7 +43,7 @@ public sealed class Estate
         return estate;
     }
 
-    /// <summary>Every action of the module that takes an id, with the ids of this estate and a body that is valid.</summary>
+    /// <summary>Every action of the module that takes an id, with this estate's ids and a valid body.</summary>
     public List<EstateRequest> RequestsWithIds(IServiceProvider services) =>
     [
         .. ModuleRoute.AllOf(services)
@@ -51,7 +51,7 @@ public sealed class Estate
             .SelectMany(route => IdsOf(route.Controller).Select(ids => new EstateRequest(route.Method, Fill(route.Path, ids), BodyOf(route.Method, route.Path)))),
     ];
 
-    /// <summary>Every list and export of the module that shows rows, not only sums.</summary>
+    /// <summary>Every list and export of the module that shows rows rather than sums.</summary>
     public List<string> ListPaths(IServiceProvider services) =>
     [
         .. ModuleRoute.AllOf(services)
@@ -60,7 +60,7 @@ public sealed class Estate
             .Select(route => route.Path + "?maxResultCount=1000"),
     ];
 
-    /// <summary>The value of a parameter of a controller's paths.</summary>
+    /// <summary>The value of a parameter in a controller's paths.</summary>
     public Guid IdOf(string controller, string parameter) => IdsOf(controller).First()[parameter];
 
     public bool ShowsIn(string answer) => new[]
@@ -69,7 +69,7 @@ public sealed class Estate
         }
         .Any(part => answer.Contains(part, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>All of it as text, to see that nobody changed it.</summary>
+    /// <summary>All of it as text, to check that nobody changed it.</summary>
     public async Task<string> DescribeAsync()
     {
         string[] paths =
@@ -108,7 +108,7 @@ public sealed class Estate
         Campaign = campaign.Id;
         await _owner.SubmitAndFinishAsync(campaign);
 
-        // All that can still be heard of it: a receipt of reading may overtake that of delivery.
+        // The last thing still to come: a read receipt may overtake the delivery receipt.
         Message = (await _owner.UntilMessageAsync(Campaign, message => message is { SentAt: not null, DeliveredAt: not null, ReadAt: not null })).Id;
     }
 
@@ -128,7 +128,7 @@ public sealed class Estate
         _ => throw new InvalidOperationException($"A new controller, {controller}: what are its ids?"),
     };
 
-    /// <summary>Null for what takes none.</summary>
+    /// <summary>Null for an action without one.</summary>
     private object? BodyOf(HttpMethod method, string path) => (method.Method, path[Root.Length..].Replace(":guid", "", StringComparison.Ordinal)) switch
     {
         ("PUT", "accounts/{id}") => new { name = "Taken", phoneNumberId = "1", wabaId = "1", concurrencyStamp = "x" },
@@ -156,7 +156,7 @@ public sealed record EstateRequest(HttpMethod Method, string Path, object? Body)
     {
         using var request = new HttpRequestMessage(Method, Path) { Content = ToContent() };
 
-        // A progress stream that should not be there would never end.
+        // A progress stream that should not exist would never end.
         return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 

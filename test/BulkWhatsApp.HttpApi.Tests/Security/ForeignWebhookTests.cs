@@ -5,7 +5,7 @@ using BulkWhatsApp.Webhooks;
 
 namespace BulkWhatsApp.Security;
 
-/// <summary>Whoever knows the app secret of one tenant's account can say nothing about another tenant's people.</summary>
+/// <summary>Somebody who knows the app secret of one tenant's account cannot report anything about another tenant's people.</summary>
 [Collection(ProductTests.Name)]
 public class ForeignWebhookTests(TestApplication application)
 {
@@ -43,7 +43,7 @@ public class ForeignWebhookTests(TestApplication application)
         var message = (await owner.GetMessagesAsync(running.Id)).First(found => found.Wamid is not null);
         var (genuine, forger) = (new WebhookCaller(owner), new WebhookCaller(stranger));
 
-        // Close together, so that they are applied together.
+        // Sent in quick succession, so that they are applied together.
         for (var round = 0; round < 20; round++)
         {
             await Task.WhenAll(

@@ -3,25 +3,25 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Security;
 
-/// <summary>An endpoint, what it shows or does, and every permission that it asks for.</summary>
-/// <param name="Permissions">All of them are needed; none: whoever is signed in.</param>
+/// <summary>An endpoint, what it shows or does, and all permissions it requires.</summary>
+/// <param name="Permissions">All of them are required; if there are none, any signed-in user may call it.</param>
 public sealed record EndpointRule(HttpMethod Method, string Path, string Does, string[] Permissions)
 {
     public string Endpoint => $"{Method} {Path}";
 
     public bool TakesBody => Method == HttpMethod.Post || Method == HttpMethod.Put;
 
-    /// <summary>Of nobody's account, document or list.</summary>
+    /// <summary>Belongs to nobody's account, document or list.</summary>
     public string PathOfNothing => Regex.Replace(Path, @"\{\w+\}", _ => $"{Guid.NewGuid()}");
 
-    /// <summary>As a form: the body of any other kind is refused with 415.</summary>
+    /// <summary>A form: any other kind of body is refused with 415.</summary>
     public bool TakesFile => Regex.IsMatch(Endpoint, "^(PUT|POST).*/(attachment|read-recipients|import|import/preview|import/check)$");
 
     public Task<HttpResponseMessage> SendAsync(HttpClient http) => TakesFile
         ? http.SendAsync(new HttpRequestMessage(Method, PathOfNothing) { Content = new MultipartFormDataContent { { new StringContent("none"), "defaultCountry" } } })
         : http.SendJsonAsync(Method, PathOfNothing, TakesBody ? new { } : null);
 
-    /// <summary>Lines of method, path, what it does, permissions without their prefix.</summary>
+    /// <summary>Lines of method, path, what it does, and permissions without their prefix.</summary>
     public static List<EndpointRule> Parse(string table, string pathPrefix, string permissionPrefix) =>
     [
         .. table.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
@@ -35,11 +35,11 @@ public sealed record EndpointRule(HttpMethod Method, string Path, string Does, s
     ];
 }
 
-/// <summary>The endpoints of the module. A new one fails a test until it stands here.</summary>
+/// <summary>The endpoints of the module. A new one fails a test until it is listed here.</summary>
 public static class PermissionTable
 {
     /// <summary>
-    /// What these show of the people of a list, when the document or the request names one, asks for the permission of lists as well. Their own rows belong to
+    /// If the document or request names a list, showing its people also requires the permission for lists. A document's own rows belong to
     /// the document.
     /// </summary>
     public static readonly string[] OfAList =

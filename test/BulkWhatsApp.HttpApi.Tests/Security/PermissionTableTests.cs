@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BulkWhatsApp.Security;
 
-/// <summary>Over HTTP: each endpoint asks for the permissions that <see cref="PermissionTable"/> says, for every one of them and for no other.</summary>
+/// <summary>Over HTTP: each endpoint requires exactly the permissions listed in <see cref="PermissionTable"/>.</summary>
 [Collection(ProductTests.Name)]
 public class PermissionTableTests(TestApplication application)
 {

@@ -3,7 +3,7 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Security;
 
-/// <summary>What costs is counted for each user, in any application that has the module.</summary>
+/// <summary>Expensive requests are counted per user, in any application with the module.</summary>
 public class RequestLimitTests
 {
     private const string Search = "api/bulk-whatsapp/bulk-messages";
@@ -26,7 +26,7 @@ public class RequestLimitTests
         (await BareRequest.FirstStatusAsync(application.Address, HttpMethod.Post, Import, headers, "multipart/form-data; boundary=----border", bytes: 300 * 1024 * 1024)).ShouldBe(429);
         (await other.Http.GetAsync(Search)).StatusCode.ShouldBe(HttpStatusCode.OK);
 
-        // What costs nothing goes on.
+        // Cheap requests continue.
         (await clerk.Http.GetAsync($"{Search}/{Guid.NewGuid()}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 

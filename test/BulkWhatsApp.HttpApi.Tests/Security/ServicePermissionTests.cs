@@ -19,7 +19,7 @@ namespace BulkWhatsApp.Security;
 [Collection(ProductTests.Name)]
 public class ServicePermissionTests(TestApplication application)
 {
-    /// <summary>None: whoever is signed in.</summary>
+    /// <summary>None: any signed-in user.</summary>
     private static readonly Dictionary<(Type Service, string Method), string[]> Needed = new()
     {
         [(typeof(IAccountAppService), nameof(IAccountAppService.GetListAsync))] = [BulkWhatsAppPermissions.Accounts.Default],
@@ -140,7 +140,7 @@ public class ServicePermissionTests(TestApplication application)
     private async Task ShouldBeRefusedAsync(Type service, string methodName, ClaimsPrincipal principal) =>
         (await CallAsync(service, methodName, principal)).ShouldBeOfType<AbpAuthorizationException>();
 
-    /// <summary>What the call throws, if anything; its arguments are of no use to the service.</summary>
+    /// <summary>What the call throws, if anything; its arguments are useless to the service.</summary>
     private async Task<Exception?> CallAsync(Type service, string methodName, ClaimsPrincipal principal)
     {
         await using var scope = application.Services.CreateAsyncScope();

@@ -3,7 +3,7 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Security;
 
-/// <summary>Who may not do it is refused before a byte of the body is read, let alone kept, parsed or checked.</summary>
+/// <summary>A caller without permission is refused before a byte of the body is read, let alone stored, parsed or checked.</summary>
 [Collection(ProductTests.Name)]
 public class UnreadBodyTests(TestApplication application)
 {

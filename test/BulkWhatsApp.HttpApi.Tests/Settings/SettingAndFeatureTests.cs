@@ -6,7 +6,7 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Settings;
 
-/// <summary>What the host sets in its configuration, and what a tenant has: of the stand-alone application that is configuration too, of ABP its features.</summary>
+/// <summary>What the host configures, and what a tenant has: configuration in the stand-alone application, features on ABP.</summary>
 public class SettingAndFeatureTests
 {
     [Fact]

@@ -4,10 +4,10 @@ using System.Text;
 
 namespace BulkWhatsApp.Stage;
 
-/// <summary>A request of which only the head is sent, to see what is answered before anybody asks for its body.</summary>
+/// <summary>Sends only the head of a request, to see the answer before anybody asks for the body.</summary>
 public static class BareRequest
 {
-    /// <summary>What tells who the client's user is: its own and its handlers' headers.</summary>
+    /// <summary>The headers that identify the client's user, from the client and its handlers.</summary>
     public static async Task<string> HeadersOfAsync(HttpClient http)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -32,7 +32,7 @@ public static class BareRequest
     }
 
     /// <summary>
-    /// The status of the first answer: 100 as soon as the server begins to read the body, which is promised to have so many bytes.
+    /// The status of the first answer: 100 as soon as the server starts to read the body, which is announced with this many bytes.
     /// </summary>
     public static async Task<int> FirstStatusAsync(Uri address, HttpMethod method, string path, string headers, string contentType, long bytes)
     {

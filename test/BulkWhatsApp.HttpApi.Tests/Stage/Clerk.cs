@@ -11,7 +11,7 @@ using BulkWhatsApp.Variables;
 
 namespace BulkWhatsApp.Stage;
 
-/// <summary>The administrator of a tenant of its own, with an account and the templates of <see cref="TestTemplates"/>.</summary>
+/// <summary>The administrator of a new tenant, with an account and the templates of <see cref="TestTemplates"/>.</summary>
 public sealed class Clerk : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -73,7 +73,7 @@ public sealed class Clerk : IDisposable
         return page.Items.Single(template => template.Name == name);
     }
 
-    /// <summary>A draft to individual recipients, with a template that has no variables unless told otherwise.</summary>
+    /// <summary>A draft for individual recipients, with a template without variables unless specified.</summary>
     public async Task<BulkMessageDto> DraftAsync(
         IEnumerable<string> numbers, string template = TestTemplates.Plain, VariableType variableType = VariableType.Common, string? variables = null,
         Func<int, string>? data = null) =>
@@ -98,7 +98,7 @@ public sealed class Clerk : IDisposable
         return await FinishAsync(draft.Id);
     }
 
-    /// <summary>Waits for the end of the campaign by its progress stream.</summary>
+    /// <summary>Waits for the end of the campaign through its progress stream.</summary>
     public async Task<BulkMessageDto> FinishAsync(Guid id)
     {
         using var patience = new CancellationTokenSource(Patience);
@@ -113,7 +113,7 @@ public sealed class Clerk : IDisposable
         return await Api.BulkMessages.GetAsync(id);
     }
 
-    /// <summary>Waits until the document is as told; fails with what it was last.</summary>
+    /// <summary>Waits until the document meets the condition; fails with its last state.</summary>
     public Task<BulkMessageDto> UntilAsync(Guid id, Func<BulkMessageDto, bool> isSo) => UntilAsync(() => Api.BulkMessages.GetAsync(id), isSo);
 
     public Task<List<WhatsAppMessageDto>> UntilMessagesAsync(Guid bulkMessageId, Func<List<WhatsAppMessageDto>, bool> areSo) =>
@@ -148,7 +148,8 @@ public sealed class Clerk : IDisposable
         }
         catch (BulkWhatsAppApiException exception) when (exception.Status == HttpStatusCode.Conflict)
         {
-            // The first message that Meta takes proves the number, which changes the account, too. Who is told so reads it again, as here.
+            // The first message that Meta accepts proves the number, which also changes the account. A client that gets the conflict reads
+            // the account again, as here.
             await TryChangeAccountAsync(change);
         }
     }
@@ -173,7 +174,7 @@ public sealed class Clerk : IDisposable
     /// <summary>So slow that a test can act before much is sent.</summary>
     public Task PauseSendingAsync() => SetMessagesPerSecondAsync(1);
 
-    /// <summary>Moves the time of a scheduled campaign: however long a test took to submit it, it is not over before.</summary>
+    /// <summary>Moves the time of a scheduled campaign, so that it does not pass before the test has submitted the campaign.</summary>
     public Task ScheduleInAsync(Guid id, TimeSpan wait) => Application.Database.QueryAsync<int>(
         """UPDATE "BwaBulkMessages" SET "ScheduledAt" = @at WHERE "Id" = @id""", ("id", id), ("at", DateTime.UtcNow + wait));
 
@@ -185,7 +186,7 @@ public sealed class Clerk : IDisposable
 
     public Task<List<AcceptedSend>> GetAcceptedAsync() => Application.Simulator.GetAcceptedAsync(PhoneNumberId);
 
-    /// <summary>The counters say what a recount of the rows says, in one look at the database.</summary>
+    /// <summary>Checks the counters against a recount of the rows, in a single query.</summary>
     public async Task CheckCountersAsync(BulkMessageDto message)
     {
         var counters = await Application.Database.QueryAsync<string>(
@@ -204,7 +205,7 @@ public sealed class Clerk : IDisposable
         sides[0].ShouldBe(sides[1]);
     }
 
-    /// <summary>US numbers that end in the two digits of a persona of the simulator.</summary>
+    /// <summary>US numbers that end in the two digits of a simulator persona.</summary>
     public static IEnumerable<string> Numbers(int count, string ending = "40") =>
         Enumerable.Range(0, count).Select(index => $"+1202555{index:00}{ending}");
 

@@ -20,7 +20,7 @@ public sealed class DownloadedCsv
 
     public string? ContentType { get; }
 
-    /// <summary>The file name of a download; null for what a browser would show.</summary>
+    /// <summary>The file name of a download; null if a browser would display it.</summary>
     public string? IsSavedAs { get; }
 
     public bool HasByteOrderMark { get; }
@@ -35,7 +35,7 @@ public sealed class DownloadedCsv
         return new DownloadedCsv(response, await response.Content.ReadAsByteArrayAsync());
     }
 
-    /// <summary>The data rows' values of the column with this title.</summary>
+    /// <summary>The values in the column with this title, without the header.</summary>
     public IReadOnlyList<string> Column(string title)
     {
         var index = Array.IndexOf(Rows[0], title);

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace BulkWhatsApp.Stage;
 
-/// <summary>Another module that listens to an event.</summary>
+/// <summary>Listens to an event like another module.</summary>
 public sealed class EventLog<TEvent> : IDisposable
     where TEvent : class
 {
@@ -11,7 +11,7 @@ public sealed class EventLog<TEvent> : IDisposable
     private readonly ConcurrentQueue<TEvent> _received = new();
     private readonly IDisposable _subscription;
 
-    /// <param name="failures">So often it fails before it takes an event.</param>
+    /// <param name="failures">How often it fails before it accepts an event.</param>
     public EventLog(IDistributedEventBus bus, int failures = 0)
     {
         var left = failures;
@@ -29,7 +29,7 @@ public sealed class EventLog<TEvent> : IDisposable
 
     public List<TEvent> Of(Func<TEvent, bool> isMeant) => _received.Where(isMeant).ToList();
 
-    /// <summary>Waits until there are so many.</summary>
+    /// <summary>Waits until there are this many.</summary>
     public async Task<List<TEvent>> UntilAsync(int count, Func<TEvent, bool> isMeant)
     {
         for (var until = DateTime.UtcNow + Patience; Of(isMeant).Count < count; await Task.Delay(20))

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace BulkWhatsApp.Stage;
 
-/// <summary>A transaction of somebody else's that is not over yet: whoever needs its rows has to wait.</summary>
+/// <summary>Somebody else's transaction that has not ended: anybody who needs its rows has to wait.</summary>
 internal sealed class HeldTransaction : IAsyncDisposable
 {
     private readonly TestDatabase _database;
@@ -33,7 +33,7 @@ internal sealed class HeldTransaction : IAsyncDisposable
         return new HeldTransaction(database, connection, transaction);
     }
 
-    /// <summary>Returns once a statement with this text waits for this transaction, or, if not directly, for one that does.</summary>
+    /// <summary>Returns once a statement with this text waits for this transaction, directly or through another.</summary>
     public Task UntilWaitedForAsync(string statement = "", bool isDirectly = true) => WaitingExtensions.UntilAsync(
         () => _database.QueryAsync<bool>(
             """

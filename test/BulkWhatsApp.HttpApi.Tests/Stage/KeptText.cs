@@ -2,10 +2,10 @@ using Npgsql;
 
 namespace BulkWhatsApp.Stage;
 
-/// <summary>Looks for a text in every row of every table, whatever the column: what is not found is not kept.</summary>
+/// <summary>Searches every row of every table for a text, whatever the column: if it is not found, it is not stored.</summary>
 public static class KeptText
 {
-    /// <returns>The tables that have it.</returns>
+    /// <returns>The tables that contain it.</returns>
     public static async Task<List<string>> FindTablesAsync(this TestDatabase database, string text)
     {
         if (database.File is { } file)
@@ -28,7 +28,7 @@ public static class KeptText
         var found = new List<string>();
         foreach (var table in tables)
         {
-            // Bytes are hexadecimal in the text of a row.
+            // In a row's text, bytes are hexadecimal.
             await using var command = source.CreateCommand($"SELECT EXISTS (SELECT 1 FROM {table} t WHERE t::text LIKE @text OR t::text LIKE @bytes)");
             command.Parameters.AddWithValue("text", $"%{text}%");
             command.Parameters.AddWithValue("bytes", $"%{Convert.ToHexStringLower(System.Text.Encoding.UTF8.GetBytes(text))}%");

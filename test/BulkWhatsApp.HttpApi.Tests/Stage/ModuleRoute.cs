@@ -10,7 +10,7 @@ namespace BulkWhatsApp.Stage;
 /// <param name="TakesKey">Whether it takes an idempotency key.</param>
 public sealed record ModuleRoute(string Controller, HttpMethod Method, string Path, bool TakesKey)
 {
-    /// <summary>Only Meta calls it.</summary>
+    /// <summary>Called only by Meta.</summary>
     private const string Webhooks = "Webhook";
 
     public static List<ModuleRoute> AllOf(IServiceProvider services) =>

@@ -40,7 +40,7 @@ public static class RequestExtensions
         this HttpClient http, string path, string text, string fileName, params (string Name, string Value)[] fields) =>
         http.UploadAsync(path, Encoding.UTF8.GetBytes(text), fileName, fields: fields);
 
-    /// <summary>The request is refused with this status and code; the rest of the error is returned.</summary>
+    /// <summary>The request is refused with this status and code; returns the rest of the error.</summary>
     public static async Task<ApiError> RefusedAsync(
         this HttpClient http, HttpMethod method, string path, object? body, HttpStatusCode status, string? code)
     {
@@ -51,7 +51,7 @@ public static class RequestExtensions
         return error;
     }
 
-    /// <summary>Nothing is there: 404.</summary>
+    /// <summary>The answer is 404.</summary>
     public static async Task IsGoneAsync(this HttpClient http, string path)
     {
         using var response = await http.GetAsync(path);
@@ -75,7 +75,7 @@ public static class RequestExtensions
     }
 }
 
-/// <summary>An answer that is no success, with all of its error body.</summary>
+/// <summary>An unsuccessful answer, with its whole error body.</summary>
 public sealed record ApiError(HttpStatusCode Status, string? Code, string Message, JsonElement Data, IReadOnlyList<(string Member, string Message)> ValidationErrors)
 {
     public static async Task<ApiError> ReadAsync(HttpResponseMessage response)

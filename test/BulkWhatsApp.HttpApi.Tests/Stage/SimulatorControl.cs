@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace BulkWhatsApp.Stage;
 
-/// <summary>The simulator's control API, as far as tests use it.</summary>
+/// <summary>The part of the simulator's control API that tests use.</summary>
 public sealed class SimulatorControl(Uri baseAddress)
 {
     public const string Token = "SIMULATOR-TOKEN";
@@ -28,7 +28,7 @@ public sealed class SimulatorControl(Uri baseAddress)
         await PostAsync("_simulator/templates", definition);
     }
 
-    /// <summary>Webhooks of this WABA's messages go to this address, as with Meta's override callback.</summary>
+    /// <summary>Sends the webhooks of this WABA's messages to this address, like Meta's override callback.</summary>
     public async Task SubscribeAsync(string wabaId, Uri callback, string verifyToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"v25.0/{wabaId}/subscribed_apps")
@@ -40,7 +40,7 @@ public sealed class SimulatorControl(Uri baseAddress)
         response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
     }
 
-    /// <summary>What WhatsApp calls the person behind a number.</summary>
+    /// <summary>Sets WhatsApp's id of the person behind a number.</summary>
     public Task SetUserAsync(object user) => PostAsync("_simulator/users", user);
 
     public Task AddFaultAsync(object rule) => PostAsync("_simulator/faults", rule);
@@ -49,7 +49,7 @@ public sealed class SimulatorControl(Uri baseAddress)
     public async Task<long> CountFaultsAsync() => (await _http.GetFromJsonAsync<JsonElement>("_simulator/state"))
         .GetProperty("faults").EnumerateArray().Sum(fault => fault.GetProperty("applied").GetInt64());
 
-    /// <summary>Changes some of the simulator's options; they hold for every test that shares it.</summary>
+    /// <summary>Changes some of the simulator's options, for every test that shares it.</summary>
     public async Task SetOptionsAsync(object change)
     {
         using var response = await _http.PutAsJsonAsync("_simulator/options", change);
@@ -94,6 +94,6 @@ public sealed class SimulatorControl(Uri baseAddress)
 
 public sealed record AcceptedSend(string To, string CallbackData, DateTime AcceptedAt)
 {
-    /// <summary>The business-scoped id that it was addressed to, in place of a number.</summary>
+    /// <summary>The business-scoped id it was addressed to instead of a number.</summary>
     public string? UserId { get; init; }
 }

@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Builder;
 namespace BulkWhatsApp.Stage;
 
 /// <summary>
-/// The whole product for a test run: a fresh PostgreSQL database, the simulator and the host with its engine, each on a real port.
-/// Tests share it and keep apart by tenants, each with a WABA and a phone number of its own.
+/// The whole product for a test run: a fresh PostgreSQL database, the simulator and the host with its engine, each on a real port. Tests
+/// share it and are separated by tenants, each with its own WABA and phone number.
 /// </summary>
 public sealed class TestApplication : IAsyncLifetime, IAsyncDisposable
 {
-    /// <summary>The most recipients of a campaign in this host.</summary>
+    /// <summary>The most recipients per campaign in this host.</summary>
     public const int MaxRecipients = 2_000;
 
     private readonly (string Name, string Value)[] _settings;
@@ -26,7 +26,7 @@ public sealed class TestApplication : IAsyncLifetime, IAsyncDisposable
     public Uri Address => _host.Address;
     public IServiceProvider Services => _host.Services;
 
-    /// <summary>A product of its own with other settings.</summary>
+    /// <summary>A separate product with other settings.</summary>
     public static async Task<TestApplication> StartAsync(params (string Name, string Value)[] settings)
     {
         var application = new TestApplication(settings);
@@ -56,7 +56,7 @@ public sealed class TestApplication : IAsyncLifetime, IAsyncDisposable
     /// <summary>One more host on the same database.</summary>
     public async Task<IAsyncDisposable> StartAnotherHostAsync(params (string Name, string Value)[] settings) => await StartHostAsync(settings);
 
-    /// <summary>A new tenant, its administrator signed in, and an account of its own with synced templates.</summary>
+    /// <summary>A new tenant with its administrator signed in, and its own account with synced templates.</summary>
     public async Task<Clerk> NewClerkAsync()
     {
         var number = Interlocked.Increment(ref _tenants);
@@ -84,7 +84,7 @@ public class ProductTests : ICollectionFixture<TestApplication>
     public const string Name = "Product";
 }
 
-/// <summary>Tests that share a second running product: those of the engine wait a lot, and others need not wait for them.</summary>
+/// <summary>Tests that share a second running product: engine tests wait a lot, and the others need not wait for them.</summary>
 [CollectionDefinition(Name)]
 public class EngineTests : ICollectionFixture<TestApplication>
 {

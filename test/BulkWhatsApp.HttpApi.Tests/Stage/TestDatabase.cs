@@ -3,7 +3,8 @@ using Npgsql;
 namespace BulkWhatsApp.Stage;
 
 /// <summary>
-/// A fresh database on the server that <c>BULKWHATSAPP_TEST_DB</c> names; <c>test.sh</c> starts one. <c>sqlite</c> instead of a server: a fresh file.
+/// A fresh database on the server in <c>BULKWHATSAPP_TEST_DB</c>, which <c>test.sh</c> starts. With <c>sqlite</c> instead of a server: a
+/// fresh file.
 /// </summary>
 public sealed class TestDatabase : IAsyncDisposable
 {

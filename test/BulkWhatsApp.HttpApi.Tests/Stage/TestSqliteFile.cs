@@ -5,7 +5,10 @@ using Microsoft.Data.Sqlite;
 
 namespace BulkWhatsApp.Stage;
 
-/// <summary>A SQLite file of its own for a test run, read and written beside the host. Takes what of PostgreSQL's SQL the tests use and SQLite does not know.</summary>
+/// <summary>
+/// A SQLite file for one test run, read and written next to the host. Supports the parts of PostgreSQL's SQL that the tests use and SQLite
+/// lacks.
+/// </summary>
 internal sealed partial class TestSqliteFile : IDisposable
 {
     private const string Now = "strftime('%Y-%m-%d %H:%M:%f', 'now'";
@@ -14,7 +17,7 @@ internal sealed partial class TestSqliteFile : IDisposable
 
     public TestSqliteFile() => ConnectionString = $"Data Source={Path.Combine(_folder.FullName, "test.db")}";
 
-    /// <summary>Whether <c>BULKWHATSAPP_TEST_DB</c> asks for SQLite in place of a server.</summary>
+    /// <summary>Whether <c>BULKWHATSAPP_TEST_DB</c> asks for SQLite instead of a server.</summary>
     public static bool IsAskedFor => Environment.GetEnvironmentVariable("BULKWHATSAPP_TEST_DB") == "sqlite";
 
     public string ConnectionString { get; }
@@ -35,7 +38,7 @@ internal sealed partial class TestSqliteFile : IDisposable
         return Convert<T>(await command.ExecuteScalarAsync());
     }
 
-    /// <returns>The tables that have the text in a row, whatever the column.</returns>
+    /// <returns>The tables that contain the text in a row, whatever the column.</returns>
     public async Task<List<string>> FindTablesAsync(string text)
     {
         await using var connection = new SqliteConnection(ConnectionString);
@@ -102,7 +105,7 @@ internal sealed partial class TestSqliteFile : IDisposable
     private static partial Regex Interval();
 }
 
-/// <summary>A test that needs a database server: a second host on the database, or a transaction of somebody else's that is held.</summary>
+/// <summary>A test that needs a database server: a second host on the database, or somebody else's open transaction.</summary>
 public sealed class ServerFactAttribute : FactAttribute
 {
     public ServerFactAttribute()

@@ -1,6 +1,6 @@
 namespace BulkWhatsApp.Stage;
 
-/// <summary>One template of each kind that campaigns are sent with.</summary>
+/// <summary>One template of each kind that campaigns use.</summary>
 public static class TestTemplates
 {
     public const string Plain = "plain";

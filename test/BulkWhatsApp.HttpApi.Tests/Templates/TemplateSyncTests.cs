@@ -5,7 +5,7 @@ using BulkWhatsApp.Webhooks;
 
 namespace BulkWhatsApp.Templates;
 
-/// <summary>Meta's templates as they are taken over by sync (meta-cloud-api.md 4.2).</summary>
+/// <summary>Meta's templates as a sync stores them (meta-cloud-api.md 4.2).</summary>
 [Collection(ProductTests.Name)]
 public class TemplateSyncTests(TestApplication application)
 {
@@ -16,7 +16,7 @@ public class TemplateSyncTests(TestApplication application)
     private const string SeededNumber = "109876543210987";
     private const int SeededTemplates = 61;
 
-    /// <summary>Meta lists at most 100 a page as we ask.</summary>
+    /// <summary>Meta lists at most 100 per page, as we request.</summary>
     private const int MoreThanOnePage = 230;
 
     [Fact]

@@ -8,14 +8,17 @@ using BulkWhatsApp.Templates;
 
 namespace BulkWhatsApp.Webhooks;
 
-/// <summary>One update that is none, or none that can be stored, takes no other with it. The bodies are written by hand: no serializer writes them.</summary>
+/// <summary>
+/// An update that is invalid, or cannot be stored, does not affect the others. The bodies are written by hand, because no serializer would
+/// write them.
+/// </summary>
 [Collection(EngineTests.Name)]
 public class BadUpdateTests(TestApplication application)
 {
     private static readonly string Long = new('9', 100_000);
     private static readonly string Deep = new string('[', 5_000) + new string(']', 5_000);
 
-    /// <summary>Statuses in the place of one; {id}, {callback} and {now} are those of a message that was sent.</summary>
+    /// <summary>Statuses in place of a valid one; {id}, {callback} and {now} are those of a sent message.</summary>
     private static readonly Dictionary<string, string> BadStatuses = new()
     {
         ["null"] = "null",
@@ -85,7 +88,7 @@ public class BadUpdateTests(TestApplication application)
         var messages = await clerk.GetMessagesAsync(draft.Id);
         var last = messages[^1];
 
-        // The 256 kB that each of the endless ones has would fill the body ten times over.
+        // With 256 kB each, the endless ones would exceed the body many times over.
         var bad = BadStatuses.Values.Select(status => status.Replace(Long, Long[..20_000])
             .Replace("{id}", last.Wamid).Replace("{callback}", CallbackOf(last)).Replace("{now}", Now())).ToList();
         var good = messages.SkipLast(1).Select(Read).ToList();
@@ -200,7 +203,7 @@ public class BadUpdateTests(TestApplication application)
         await UntilInboxIsEmptyAsync(clerk);
     }
 
-    /// <summary>Nothing of this account is tried again and again.</summary>
+    /// <summary>Nothing of this account is retried again and again.</summary>
     private Task UntilInboxIsEmptyAsync(Clerk clerk) => WaitingExtensions.UntilAsync(
         () => application.Database.QueryAsync<long>("""SELECT count(*) FROM "BwaWebhookInbox" WHERE "AccountId" = @account""", ("account", clerk.Account.Id)),
         count => count == 0);
@@ -221,7 +224,7 @@ public class BadUpdateTests(TestApplication application)
           "messaging_product":"whatsapp","metadata":{"display_phone_number":"12025550100","phone_number_id":"{{{{clerk.PhoneNumberId}}}}"},{{{{content}}}}}}]}]}
         """);
 
-    // Latin 1: everything in it is ASCII but the bytes that are no UTF-8.
+    // Latin 1: everything is ASCII except the bytes that are not UTF-8.
     private static async Task PostAsync(Clerk clerk, string json)
     {
         var body = Encoding.Latin1.GetBytes(json);

@@ -4,7 +4,10 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Webhooks;
 
-/// <summary>A header's file that cannot be sent fails by webhook only (131053): many in a row are the campaign's fault, a few among many are not.</summary>
+/// <summary>
+/// A header file that cannot be sent fails by webhook only (131053): many failures in a row are the campaign's fault, a few among many are
+/// not.
+/// </summary>
 [Collection(EngineTests.Name)]
 public class BreakerTests(TestApplication application)
 {
@@ -60,14 +63,16 @@ public class BreakerTests(TestApplication application)
         (await clerk.UntilAsync(campaign.Id, found => found.Counts.Failed == 1)).Status.ShouldBe(BulkMessageStatus.InProgress);
     }
 
-    /// <summary>Sent to many whose phones stay silent, and one person more waits for another day, so that it still runs.</summary>
+    /// <summary>
+    /// Sent to many people whose phones stay silent, and one more who waits for another day, so that the campaign is still running.
+    /// </summary>
     private static async Task<(BulkMessageDto Campaign, List<WhatsAppMessageDto> Messages)> RunningAsync(Clerk clerk)
     {
         var draft = await clerk.DraftAsync([.. Clerk.Numbers((2 * Threshold) + 10, ending: "13"), "+491713920005"], TestTemplates.Marketing);
         await clerk.Api.BulkMessages.SubmitAsync(draft.Id);
         var running = await clerk.UntilAsync(draft.Id, found => found.Counts is { Sent: (2 * Threshold) + 10, Queued: 1 });
 
-        // The receipts that the simulator tells by itself must not come between those of the test.
+        // The simulator's own receipts must not come between those of the test.
         var messages = await WaitingExtensions.UntilAsync(
             () => clerk.GetMessagesAsync(draft.Id), all => all.Where(message => message.Status == MessageStatus.Sent).All(message => message.SentAt is not null));
         return (running, [.. messages.Where(message => message.Status == MessageStatus.Sent).OrderBy(message => message.PhoneNumber)]);

@@ -3,7 +3,7 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Webhooks;
 
-/// <summary>People say by WhatsApp that they want no more, or want it again.</summary>
+/// <summary>People opt out and in again through WhatsApp.</summary>
 [Collection(EngineTests.Name)]
 public class OptOutWebhookTests(TestApplication application)
 {

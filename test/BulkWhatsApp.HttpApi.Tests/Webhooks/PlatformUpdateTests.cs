@@ -4,7 +4,7 @@ using BulkWhatsApp.Templates;
 
 namespace BulkWhatsApp.Webhooks;
 
-/// <summary>Meta says that something became of a template or a phone number.</summary>
+/// <summary>Meta reports a change of a template or a phone number.</summary>
 [Collection(EngineTests.Name)]
 public class PlatformUpdateTests(TestApplication application)
 {

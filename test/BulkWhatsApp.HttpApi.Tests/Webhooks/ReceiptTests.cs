@@ -90,7 +90,7 @@ public class ReceiptTests(TestApplication application)
         await new WebhookCaller(clerk).SendStatusesAsync(WebhookCaller.Status(sending, "delivered"));
         await clerk.UntilMessageAsync(draft.Id, message => message.Status == MessageStatus.Delivered);
 
-        // The answer comes later, and takes nothing back.
+        // The answer comes later, and undoes nothing.
         await WaitingExtensions.UntilAsync(clerk.GetAcceptedAsync, accepted => accepted.Count == 1);
         await clerk.UntilMessageAsync(draft.Id, message => message.SentAt is not null);
         var finished = await clerk.Api.BulkMessages.GetAsync(draft.Id);

@@ -3,7 +3,7 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Webhooks;
 
-/// <summary>Replies as people write them; the words themselves: ReplyWordsTests.</summary>
+/// <summary>Replies as people write them; ReplyWordsTests covers the words themselves.</summary>
 [Collection(EngineTests.Name)]
 public class StopReplyTests(TestApplication application)
 {

@@ -3,7 +3,7 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Webhooks;
 
-/// <summary>Receipts of messages that are not known here wait for a while, and are then dropped and counted.</summary>
+/// <summary>Receipts of unknown messages wait for a while, and are then dropped and counted.</summary>
 [Collection(EngineTests.Name)]
 public class UnknownReceiptTests(TestApplication application)
 {
@@ -46,7 +46,7 @@ public class UnknownReceiptTests(TestApplication application)
             WebhookCaller.Status(wamid, "read", "of-another-sender"),
             WebhookCaller.Status(wamid, "read", $"bw1.{Guid.NewGuid():N}.1"));
 
-        // Other products of this process count with the same meter, after minutes.
+        // Other products in this process use the same meter, minutes later.
         await WaitingExtensions.UntilAsync(() => Task.FromResult(Interlocked.Read(ref dropped)), count => count >= 3);
         (await CountParkedAsync(impatient, wamid)).ShouldBe(0);
     }

@@ -5,12 +5,12 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Webhooks;
 
-/// <summary>Webhooks are applied after they were answered: waits until what they bring is there.</summary>
+/// <summary>Webhooks are applied after they were answered: waits until their effect is there.</summary>
 public static class WaitingExtensions
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>Looks again and again until it is so; fails with what was seen last.</summary>
+    /// <summary>Checks again and again until the condition holds; fails with the last value.</summary>
     public static async Task<T> UntilAsync<T>(Func<Task<T>> look, Func<T, bool> isSo)
     {
         var until = DateTime.UtcNow + Patience;
@@ -27,7 +27,7 @@ public static class WaitingExtensions
         }
     }
 
-    /// <summary>As the database has it: nobody of a tenant that is not active can look.</summary>
+    /// <summary>Reads the database, because nobody in an inactive tenant can look.</summary>
     public static Task UntilStatusAsync(this TestApplication application, Guid bulkMessageId, BulkMessageStatus status) => UntilAsync(
         () => application.Database.QueryAsync<int>("""SELECT "Status" FROM "BwaBulkMessages" WHERE "Id" = @id""", ("id", bulkMessageId)),
         found => found == (int)status);
@@ -39,7 +39,7 @@ public static class WaitingExtensions
         return await clerk.SubmitAndFinishAsync(draft);
     }
 
-    /// <summary>The one message of a campaign, once it is as told.</summary>
+    /// <summary>The campaign's only message, once it meets the condition.</summary>
     public static async Task<WhatsAppMessageDto> UntilMessageAsync(this Clerk clerk, Guid bulkMessageId, Func<WhatsAppMessageDto, bool> isSo) =>
         (await UntilAsync(async () => (await clerk.GetMessagesAsync(bulkMessageId)).SingleOrDefault(), message => message is not null && isSo(message)))!;
 

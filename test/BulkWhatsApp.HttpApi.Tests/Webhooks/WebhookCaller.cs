@@ -28,13 +28,13 @@ public sealed class WebhookCaller(Clerk clerk)
     /// <summary>A person writes to the business.</summary>
     public Task SendTextAsync(string fromWaId, string text) => SendMessageAsync(fromWaId, userId: null, text);
 
-    /// <param name="waId">Null where the person hides the number.</param>
-    /// <param name="context">The wamid of ours that is answered.</param>
-    /// <param name="at">When it was written; now, if null.</param>
+    /// <param name="waId">Null if the person hides the number.</param>
+    /// <param name="context">The wamid of our message that is answered.</param>
+    /// <param name="at">When it was written; null for now.</param>
     public Task SendMessageAsync(string? waId, string? userId, string text, string? context = null, DateTimeOffset? at = null) =>
         SendContentAsync(waId, userId, new() { ["type"] = "text", ["text"] = new { body = text } }, context, at);
 
-    /// <param name="content">The type, and the member named like it.</param>
+    /// <param name="content">The type, and the member of the same name.</param>
     public Task SendContentAsync(string? waId, string? userId, Dictionary<string, object> content, string? context = null, DateTimeOffset? at = null)
     {
         var message = new Dictionary<string, object>(content) { ["id"] = NewWamid(), ["timestamp"] = at is { } time ? $"{time.ToUnixTimeSeconds()}" : Now() };
@@ -94,7 +94,7 @@ public sealed class WebhookCaller(Clerk clerk)
     /// <param name="signature">The header's value; null sends none.</param>
     public async Task<HttpStatusCode> PostAsync(byte[] body, string? signature, string? path = null)
     {
-        // A body that is refused must not begin to leave, however long the refusal takes.
+        // A refused body must not start to leave, however long the refusal takes.
         using var http = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromSeconds(60) }) { BaseAddress = clerk.Application.Address };
         using var request = new HttpRequestMessage(HttpMethod.Post, path ?? Path) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new("application/json");
@@ -108,7 +108,7 @@ public sealed class WebhookCaller(Clerk clerk)
         return response.StatusCode;
     }
 
-    /// <summary>What everything sent before has been applied with: an opt-out that nothing else made.</summary>
+    /// <summary>A marker that is applied after everything sent before: an opt-out that nothing else makes.</summary>
     public async Task WaitUntilAppliedAsync()
     {
         var waId = $"1212555{Interlocked.Increment(ref _markers):0000}";
@@ -129,12 +129,12 @@ public sealed class WebhookCaller(Clerk clerk)
         statuses = statuses.ToArray(),
     });
 
-    /// <summary>A status of the message's present attempt, with the callback data it was sent with.</summary>
+    /// <summary>A status of the message's current attempt, with the callback data it was sent with.</summary>
     public static object Status(WhatsAppMessageDto message, string status, int? errorCode = null, string? wamid = null) =>
         Status(wamid ?? message.Wamid ?? NewWamid(), status, $"bw1.{message.Id:N}.{message.Attempt}", errorCode, message.PhoneNumber.TrimStart('+'));
 
-    /// <param name="callbackData">Null for a status that carries none.</param>
-    /// <param name="waId">The recipient as WhatsApp names it; null where the number is hidden.</param>
+    /// <param name="callbackData">Null for a status without any.</param>
+    /// <param name="waId">The recipient's wa_id; null if the number is hidden.</param>
     /// <param name="userId">The recipient's business-scoped id.</param>
     public static object Status(string wamid, string status, string? callbackData, int? errorCode = null, string? waId = null, string? userId = null)
     {

@@ -49,7 +49,7 @@ public class WebhookEndpointTests(TestApplication application)
     [Fact]
     public async Task A_body_without_the_accounts_signature_is_refused_and_not_stored()
     {
-        // Of its own, so that nobody else's webhooks come; without a worker, so that what is stored stays.
+        // A separate one, so that nobody else's webhooks come; without a worker, so that what is stored stays.
         await using var own = await TestApplication.StartAsync(("BulkWhatsApp:Dispatch:IsWorker", "false"));
         using var clerk = await own.NewClerkAsync();
         var other = clerk.NewAccount("Other");
@@ -78,7 +78,7 @@ public class WebhookEndpointTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
         var caller = new WebhookCaller(clerk);
 
-        // Escaped as Meta does, with escapes that no serializer here would write again.
+        // Escaped like Meta's, in a way no serializer here would write.
         var body = Encoding.UTF8.GetBytes(
             $$$"""
             { "object" : "whatsapp_business_account", "entry":[{"id":"{{{clerk.WabaId}}}","changes":[{"value":{"messaging_product":"whatsapp",
@@ -116,7 +116,7 @@ public class WebhookEndpointTests(TestApplication application)
             (await caller.PostAsync(body, WebhookCaller.Sign(body))).ShouldBe(HttpStatusCode.OK);
         }
 
-        // No database text can hold it.
+        // No database can store this text.
         await caller.SendStatusesAsync(WebhookCaller.Status("wamid.\0", "delivered", callbackData: null));
         await caller.SendStatusesAsync(WebhookCaller.Status(message, "delivered"));
 

@@ -9,7 +9,7 @@ namespace BulkWhatsApp.Architecture;
 /// <summary>Which project in src may use which.</summary>
 public class ArchitectureTests
 {
-    /// <summary>A project with those right below it. What these may use, it may use too.</summary>
+    /// <summary>A project with the ones directly below it. It may use whatever these may use.</summary>
     private static readonly Dictionary<string, string[]> Below = new()
     {
         ["Domain.Shared"] = [],
@@ -45,7 +45,7 @@ public class ArchitectureTests
         }
     }
 
-    /// <summary>Of rows and proxies they know nothing, whichever foundation they stand on.</summary>
+    /// <summary>They know nothing of rows and proxies, on either foundation.</summary>
     [Theory]
     [InlineData("Domain.Shared")]
     [InlineData("Domain")]

@@ -28,7 +28,7 @@ public class DispatchWorkerTests
         var (one, other) = (NewCampaign("109876543210987"), NewCampaign("109876543210988"));
         var called = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var answer = new TaskCompletionSource<SendResult>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _cloudApi.SendAsync(default!, default, default).ReturnsForAnyArgs(_ =>
+        _cloudApi.SendAsync(default!, default, default, default).ReturnsForAnyArgs(_ =>
         {
             called.TrySetResult();
             return answer.Task;
@@ -47,7 +47,7 @@ public class DispatchWorkerTests
         await StartAsync(worker);
         await called.Task.WaitAsync(Patience);
 
-        // Nothing more is to be sent for a long time.
+        // Nothing more is sent for a long time.
         Volatile.Write(ref active, []);
         await UntilLookedAgainAsync();
         _time.Shift = TimeSpan.FromHours(1);
@@ -60,7 +60,7 @@ public class DispatchWorkerTests
 
         async Task UntilLookedAgainAsync()
         {
-            // The look that is under way may have begun before.
+            // The check under way may have started before.
             for (var more = looks.CurrentCount + 3; more > 0; more--)
             {
                 (await looks.WaitAsync(Patience)).ShouldBeTrue("it looks for campaigns no more");
@@ -75,7 +75,7 @@ public class DispatchWorkerTests
         var message = NewMessage(campaign);
         _store.GetActiveCampaignsAsync(default).ReturnsForAnyArgs([campaign]);
         _store.ClaimAsync(default, campaign, default, default, default).ReturnsForAnyArgs([message], []);
-        _cloudApi.SendAsync(default!, default, default).ReturnsForAnyArgs<SendResult>(_ => throw new NotSupportedException("a fault here"));
+        _cloudApi.SendAsync(default!, default, default, default).ReturnsForAnyArgs<SendResult>(_ => throw new NotSupportedException("a fault here"));
         var settled = new TaskCompletionSource<MessageFact>(TaskCreationOptions.RunContinuationsAsynchronously);
         _store.When(store => store.ApplyAsync(Arg.Any<IReadOnlyList<MessageFact>>(), Arg.Any<CancellationToken>()))
             .Do(call => settled.TrySetResult(call.Arg<IReadOnlyList<MessageFact>>()[0]));
@@ -85,6 +85,32 @@ public class DispatchWorkerTests
         var fact = await settled.Task.WaitAsync(Patience);
 
         (fact.MessageId, fact.Kind, fact.ErrorCode).ShouldBe((message.Id, MessageFactKind.Unconfirmed, CloudApiErrorCodes.OutcomeUnknown));
+        await StopAsync(worker);
+    }
+
+    /// <summary>Its number may have another owner by then, who knows nothing of this call.</summary>
+    [Fact]
+    public async Task A_process_that_stood_still_before_its_call_left_does_not_make_it()
+    {
+        var campaign = NewCampaign("109876543210987");
+        var message = NewMessage(campaign);
+        _store.GetActiveCampaignsAsync(default).ReturnsForAnyArgs([campaign]);
+        _store.ClaimAsync(default, campaign, default, default, default).ReturnsForAnyArgs([message], []);
+        _cloudApi.SendAsync(default!, default, default, default).ReturnsForAnyArgs(call =>
+        {
+            _time.Shift = DispatchOptions.AnnouncementHolds;
+            call.Arg<Func<bool>>()().ShouldBeFalse();
+            return new SendResult(SendOutcome.Rejected, null, null, new CloudApiError(CloudApiErrorCodes.Unreachable, null, "", null, 0, null), null);
+        });
+        var settled = new TaskCompletionSource<MessageFact>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _store.When(store => store.ApplyAsync(Arg.Any<IReadOnlyList<MessageFact>>(), Arg.Any<CancellationToken>()))
+            .Do(call => settled.TrySetResult(call.Arg<IReadOnlyList<MessageFact>>()[0]));
+        using var worker = NewWorker();
+        await StartAsync(worker);
+
+        var fact = await settled.Task.WaitAsync(Patience);
+
+        (fact.MessageId, fact.Kind, fact.RefundsTry).ShouldBe((message.Id, MessageFactKind.Postponed, true));
         await StopAsync(worker);
     }
 
@@ -101,7 +127,7 @@ public class DispatchWorkerTests
             .Do(call => settled.TrySetResult(call.Arg<IReadOnlyList<MessageFact>>()[0]));
         using var worker = NewWorker();
 
-        // As EF Core says it.
+        // The exception as EF Core throws it.
         _store.FindCampaignAsync(default, default).ReturnsForAnyArgs<CampaignContent?>(
             _ => isGone ? null : throw new InvalidOperationException("Likely due to a transient failure.", new TimeoutException()));
         await StartAsync(worker);
@@ -112,7 +138,10 @@ public class DispatchWorkerTests
         _store.ReceivedCalls().Any(call => call.GetMethodInfo().Name == nameof(IEngineStore.PauseAccountAsync)).ShouldBe(isGone);
     }
 
-    /// <summary>Whether it was stored is not known: what it may have taken goes back into the queue when its owner ends, which must not wait for results.</summary>
+    /// <summary>
+    /// It is unknown whether it was stored: what it may have claimed goes back to the queue when its owner ends, which must not wait for
+    /// results.
+    /// </summary>
     [Fact]
     public async Task After_a_claim_that_failed_the_owner_ends_when_its_results_are_stored_and_another_one_goes_on()
     {
@@ -127,7 +156,7 @@ public class DispatchWorkerTests
             3 => [second],
             _ => [],
         });
-        _cloudApi.SendAsync(default!, default, default).ReturnsForAnyArgs(new SendResult(SendOutcome.Accepted, "wamid.1", null, null, null));
+        _cloudApi.SendAsync(default!, default, default, default).ReturnsForAnyArgs(new SendResult(SendOutcome.Accepted, "wamid.1", null, null, null));
         var told = new ConcurrentQueue<string>();
         var secondSettled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _store.When(store => store.ApplyAsync(Arg.Any<IReadOnlyList<MessageFact>>(), Arg.Any<CancellationToken>())).Do(call =>
@@ -160,7 +189,7 @@ public class DispatchWorkerTests
         var (first, again, other) = (NewMessage(campaign), NewMessage(campaign, 2), NewMessage(campaign, 3) with { PhoneNumber = "+12025550141" });
         _store.GetActiveCampaignsAsync(default).ReturnsForAnyArgs([campaign]);
         _store.ClaimAsync(default, campaign, default, default, default).ReturnsForAnyArgs([first], [again, other], []);
-        _cloudApi.SendAsync(default!, default, default).ReturnsForAnyArgs(new SendResult(SendOutcome.Accepted, "wamid.1", null, null, null));
+        _cloudApi.SendAsync(default!, default, default, default).ReturnsForAnyArgs(new SendResult(SendOutcome.Accepted, "wamid.1", null, null, null));
         var told = new ConcurrentQueue<string>();
         var otherSettled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _store.When(store => store.ApplyAsync(Arg.Any<IReadOnlyList<MessageFact>>(), Arg.Any<CancellationToken>())).Do(call =>
@@ -184,7 +213,7 @@ public class DispatchWorkerTests
         await StopAsync(worker);
     }
 
-    /// <summary>As the host does: results are settled until nobody has any more.</summary>
+    /// <summary>Like the host: results are settled until nobody has any more.</summary>
     private async Task StartAsync(DispatchWorker worker)
     {
         await _settled.StartAsync(CancellationToken.None);
@@ -233,7 +262,7 @@ public class DispatchWorkerTests
     private static ClaimedMessage NewMessage(ActiveCampaign campaign, long claim = 1) =>
         new(Guid.NewGuid(), campaign.Id, "+12025550140", null, null, 1, 1, IsSuppressed: false, claim);
 
-    /// <summary>The system's, ahead of it by as much as a test says; it waits as long as ever.</summary>
+    /// <summary>The system's clock plus an offset set by the test; waits take as long as ever.</summary>
     private sealed class ShiftedTime : TimeProvider
     {
         private long _shift;

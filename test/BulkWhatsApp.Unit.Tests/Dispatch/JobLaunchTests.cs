@@ -7,7 +7,7 @@ using NSubstitute;
 
 namespace BulkWhatsApp.Dispatch;
 
-/// <summary>A launch by jobs with a job system that loses them, refuses them, or says nothing of them.</summary>
+/// <summary>A launch by jobs, with a job system that loses them, refuses them, or cannot say whether they wait.</summary>
 public class JobLaunchTests
 {
     private static readonly LaunchTicket Ticket = new(Guid.NewGuid(), Guid.NewGuid(), "BULK-WA-2026-00007", Reached: 0, NeedsMedia: false);
@@ -85,7 +85,7 @@ public class JobLaunchTests
         await LookAfterAsync(LostAfter - TimeSpan.FromSeconds(1));
         _jobs.All.Count.ShouldBe(5_000);
 
-        // Somebody got a message: they are not lost.
+        // Somebody got a message, so the jobs are not lost.
         _written.Add(4_991);
         await LookAfterAsync(TimeSpan.FromSeconds(1));
         await LookAfterAsync(LostAfter - TimeSpan.FromSeconds(1));

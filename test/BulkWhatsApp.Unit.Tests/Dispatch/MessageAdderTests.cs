@@ -27,7 +27,7 @@ public class MessageAdderTests
         var first = _adder.AddAsync(Campaign, 7);
         Task[] others = [_adder.AddAsync(Campaign, 8), _adder.AddAsync(Campaign, 9), _adder.AddAsync(Campaign, 10)];
 
-        // Another campaign's waits for nothing.
+        // Another campaign's recipient does not wait.
         await _adder.AddAsync(Guid.NewGuid(), 7);
         others.ShouldAllBe(task => !task.IsCompleted);
         _first.SetResult(1);

@@ -37,7 +37,7 @@ public class PollingWorkerTests
 
         (await _time.NextWaitAsync()).ShouldBe(FailureWait);
         _logger.ReceivedCalls().ShouldContain(call =>
-            call.GetArguments().Contains(failure) && call.GetArguments()[2]!.ToString() == "Nothing was counted; it is tried again.");
+            call.GetArguments().Contains(failure) && call.GetArguments()[2]!.ToString() == "Nothing was counted; will retry.");
         _time.Advance(FailureWait);
         await worker.BeginsAsync(end => end.SetResult(false));
         await worker.StopAsync(CancellationToken.None).WaitAsync(Patience);
@@ -73,8 +73,8 @@ public class PollingWorkerTests
         _logger.ReceivedCalls().ShouldBeEmpty();
     }
 
-    /// <summary>What it does is decided by the test.</summary>
-    private sealed class Worker(TimeProvider time, ILogger logger) : PollingWorker(Interval, "Nothing was counted; it is tried again.", time, logger)
+    /// <summary>The test decides what it does.</summary>
+    private sealed class Worker(TimeProvider time, ILogger logger) : PollingWorker(Interval, "Nothing was counted; will retry.", time, logger)
     {
         private readonly Channel<TaskCompletionSource<bool>> _begun = Channel.CreateUnbounded<TaskCompletionSource<bool>>();
 

@@ -44,7 +44,7 @@ public class SendWindowTests
         window.TryTake(1).ShouldBe(TimeSpan.Zero);
     }
 
-    /// <summary>Sends as fast as the window lets it, millisecond by millisecond; returns when the calls arrived at the other side.</summary>
+    /// <summary>Sends as fast as the window allows, millisecond by millisecond; returns when the calls arrived at the other side.</summary>
     private static List<TimeSpan> Simulate(int limit, int calls, Func<int> way, Func<int> wayBack)
     {
         var time = new FakeTimeProvider();

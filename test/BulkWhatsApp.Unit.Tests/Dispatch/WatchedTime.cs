@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace BulkWhatsApp.Dispatch;
 
-/// <summary>A clock that the test moves, and that tells which waits have begun.</summary>
+/// <summary>A clock that the test moves, and that reports which waits have begun.</summary>
 internal sealed class WatchedTime : FakeTimeProvider
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

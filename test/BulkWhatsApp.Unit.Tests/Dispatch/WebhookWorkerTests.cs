@@ -11,7 +11,7 @@ using NSubstitute;
 
 namespace BulkWhatsApp.Dispatch;
 
-/// <summary>An update that a store cannot take, for whatever reason nobody has thought of.</summary>
+/// <summary>An update that a store cannot apply, for a reason nobody has thought of.</summary>
 public class WebhookWorkerTests
 {
     private const int Count = 1_000;
@@ -48,7 +48,7 @@ public class WebhookWorkerTests
         _calls.ShouldBeLessThanOrEqualTo(15);
     }
 
-    /// <returns>The webhooks that are done with.</returns>
+    /// <returns>The webhooks that are finished.</returns>
     private async Task<IReadOnlyCollection<long>> RunAsync(int attempt, Func<Exception> failure, bool everything = false)
     {
         var deleted = new TaskCompletionSource<IReadOnlyCollection<long>>(TaskCreationOptions.RunContinuationsAsynchronously);

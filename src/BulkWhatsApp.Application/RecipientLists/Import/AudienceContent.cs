@@ -3,8 +3,8 @@ using System.Text;
 namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>
-/// The bytes of an audience, readable from the start as often as needed. A stream that cannot seek is copied to a
-/// temporary file, which is deleted on disposal; a stream that can is used as it is and stays open.
+/// The bytes of a file of recipients, readable from the start as often as needed. A stream that cannot seek is copied to a temporary file,
+/// which is deleted on disposal. A seekable stream is used as it is and stays open.
 /// </summary>
 internal sealed class AudienceContent : IAsyncDisposable
 {
@@ -34,7 +34,7 @@ internal sealed class AudienceContent : IAsyncDisposable
 
     public bool IsHeadAll { get; private set; }
 
-    /// <summary>The encodings that a text may be in; empty where there is no doubt.</summary>
+    /// <summary>The encodings the text may be in; empty if there is no doubt.</summary>
     public IReadOnlyList<EncodingChoice> EncodingChoices { get; private set; } = [];
 
     public static async Task<AudienceContent> OpenAsync(Stream stream, AudienceReadOptions options, CancellationToken cancellationToken)
@@ -65,7 +65,7 @@ internal sealed class AudienceContent : IAsyncDisposable
         return bytes;
     }
 
-    /// <summary>The text from its start; to be disposed, which leaves the content open.</summary>
+    /// <summary>The text from its start. Disposing the reader leaves the content open.</summary>
     public StreamReader OpenText()
     {
         Stream.Position = Start;

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace BulkWhatsApp.RecipientLists.Import;
 
-/// <summary>Tells workbook, JSON and text apart by content, and refuses anything else.</summary>
+/// <summary>Tells workbook, JSON and text apart by content, and refuses everything else.</summary>
 internal static class AudienceFormatDetector
 {
     private const int MagicLength = 8;
@@ -12,7 +12,7 @@ internal static class AudienceFormatDetector
     private static readonly string[] TextExtensions = [".csv", ".txt", ".tsv", ".tab"];
     private static readonly byte[] EncryptedPackage = Encoding.Unicode.GetBytes("EncryptedPackage");
 
-    /// <summary>The format; <see cref="AudienceFormat.Csv"/> for all text that is not JSON.</summary>
+    /// <summary>The format; <see cref="AudienceFormat.Csv"/> for any text that is not JSON.</summary>
     public static async Task<AudienceFormat> DetectAsync(
         AudienceContent content, AudienceReadOptions options, CancellationToken cancellationToken)
     {
@@ -72,7 +72,7 @@ internal static class AudienceFormatDetector
     private static bool LooksLikeJsonArray(ReadOnlySpan<char> text)
         => text[1..].TrimStart() is ['{' or '"' or ']' or '[', ..];
 
-    // An encrypted workbook is wrapped in a compound file, whose directory names the package.
+    // An encrypted workbook is stored in a compound file, whose directory names the package.
     private static async Task<bool> IsEncryptedAsync(Stream stream, CancellationToken cancellationToken)
     {
         var buffer = new byte[SearchBufferLength];
@@ -96,7 +96,7 @@ internal static class AudienceFormatDetector
     private static AudienceFormatException Refusal(string code, string found, string remedy) => new(code, "file", found, remedy);
 }
 
-/// <summary>What an uploaded or pasted audience is written in.</summary>
+/// <summary>The format of an uploaded or pasted file of recipients.</summary>
 public enum AudienceFormat
 {
     /// <summary>Delimited text with several columns.</summary>
@@ -111,6 +111,6 @@ public enum AudienceFormat
     /// <summary>A JSON array of objects, or of phone numbers.</summary>
     Json,
 
-    /// <summary>Contacts of a phone or an address book (.vcf).</summary>
+    /// <summary>Contacts from a phone or an address book (.vcf).</summary>
     VCard,
 }

@@ -1,6 +1,6 @@
 namespace BulkWhatsApp.RecipientLists.Import;
 
-/// <summary>An audience that cannot be read, or not any further.</summary>
+/// <summary>A file of recipients that cannot be read, or not any further.</summary>
 /// <param name="code">One of <see cref="AudienceFormatErrorCodes"/>.</param>
 /// <param name="field">What it is about: "file", "sheet", or the name of an option.</param>
 /// <param name="value">What was found.</param>

@@ -1,9 +1,9 @@
 namespace BulkWhatsApp.RecipientLists.Import;
 
-/// <summary>What is known about an audience before it is read. All of it is optional: what is missing is detected.</summary>
+/// <summary>What is known about a file of recipients before it is read. Everything is optional; what is missing is detected.</summary>
 /// <param name="FileName">The name it was uploaded under; only the extension is used.</param>
-/// <param name="ContentType">The media type it was uploaded with; only JSON is recognised by it.</param>
-/// <param name="DefaultCountry">The country of numbers without calling code, ISO 3166-1 alpha-2.</param>
+/// <param name="ContentType">The media type it was uploaded with; used only to recognise JSON.</param>
+/// <param name="DefaultCountry">The country of numbers without a calling code, ISO 3166-1 alpha-2.</param>
 /// <param name="PhoneColumn">Header name or 1-based position of the phone number's column.</param>
 /// <param name="NameColumn">Header name or 1-based position of the recipient name's column.</param>
 /// <param name="Delimiter">The delimiter of delimited text.</param>
@@ -12,7 +12,7 @@ namespace BulkWhatsApp.RecipientLists.Import;
 /// <param name="CountryColumn">Header name or 1-based position of the column with each row's country.</param>
 /// <param name="UserIdColumn">Header name or 1-based position of the column with WhatsApp's business-scoped user ids.</param>
 /// <param name="Encoding">IANA name of a text's encoding.</param>
-/// <param name="IncludeHiddenRows">Whether rows that a workbook hides are read as well.</param>
+/// <param name="IncludeHiddenRows">Whether to read rows that a workbook hides.</param>
 public sealed record AudienceReadOptions(
     string? FileName = null,
     string? ContentType = null,

@@ -7,9 +7,9 @@ using BulkWhatsApp.PhoneNumbers;
 namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>
-/// Reads an audience (CSV, one number per line, workbook, JSON array, vCards, pasted text) as a stream of recipients. Rows that cannot be
-/// used are returned with their problem and never end the reading. Memory does not grow with the number of rows, and what a row may cost is
-/// bounded by <see cref="AudienceLimits"/>. Duplicates are returned as often as they occur.
+/// Reads recipients (CSV, one number per line, workbook, JSON array, vCards, pasted text) as a stream. A row that cannot be used is
+/// returned with its problem and never stops the reading. Memory does not grow with the number of rows, and <see cref="AudienceLimits"/>
+/// bounds the cost of a row. Duplicates are returned as often as they occur.
 /// </summary>
 public sealed class AudienceReader : IAsyncDisposable
 {
@@ -18,7 +18,7 @@ public sealed class AudienceReader : IAsyncDisposable
     private const int LengthPerReport = 1_000_000;
     private const int RowsPerBlock = 1_000;
 
-    /// <summary>In UTF-16 characters. A single row may have more; a thousand rows of people have fewer.</summary>
+    /// <summary>In UTF-16 characters. A single row may be longer; a thousand ordinary rows are shorter.</summary>
     private const int LengthPerBlock = 1 << 18;
 
     private static readonly int BlocksAhead = Math.Clamp(Environment.ProcessorCount, 2, 8);
@@ -45,25 +45,25 @@ public sealed class AudienceReader : IAsyncDisposable
 
     public AudienceFormat Format { get; private init; }
 
-    /// <summary>The columns in file order, with unique names. For JSON, those of the first rows.</summary>
+    /// <summary>The columns in file order, with unique names. For JSON, the columns of the first rows.</summary>
     public IReadOnlyList<string> Columns => [.. _layout.Columns.Where((_, i) => !_layout.IsSilent(i))];
 
     /// <summary>
-    /// The column of the phone numbers; null where a person must choose one of <see cref="PhoneColumnCandidates"/>, or where there are only
-    /// user ids.
+    /// The column of the phone numbers. Null if a person must choose one of <see cref="PhoneColumnCandidates"/>, or if there are only user
+    /// ids.
     /// </summary>
     public string? PhoneColumn => _layout.NameOf(_layout.PhoneIndex);
 
-    /// <summary>The columns that may hold the phone numbers, likeliest first; empty where there is no doubt.</summary>
+    /// <summary>The columns that may hold the phone numbers, likeliest first; empty if there is no doubt.</summary>
     public IReadOnlyList<string> PhoneColumnCandidates => _layout.PhoneCandidates;
 
-    /// <summary>The column of the recipients' names; null when there is none.</summary>
+    /// <summary>The column of the recipients' names; null if there is none.</summary>
     public string? NameColumn => _layout.NameOf(_layout.NameIndex);
 
-    /// <summary>The column of each row's country; null when there is none.</summary>
+    /// <summary>The column of each row's country; null if there is none.</summary>
     public string? CountryColumn => _layout.NameOf(_layout.CountryIndex);
 
-    /// <summary>The column of WhatsApp's business-scoped user ids; null when there is none.</summary>
+    /// <summary>The column of WhatsApp's business-scoped user ids; null if there is none.</summary>
     public string? UserIdColumn => _layout.NameOf(_layout.UserIdIndex);
 
     public bool HasHeader => _layout.HasHeader;
@@ -71,11 +71,11 @@ public sealed class AudienceReader : IAsyncDisposable
     /// <summary>The IANA name of a text's encoding; null for a workbook.</summary>
     public string? EncodingName => Format == AudienceFormat.Xlsx ? null : _content.Encoding?.WebName;
 
-    /// <summary>The encodings that a text may be in, likeliest first; empty where there is no doubt.</summary>
+    /// <summary>The encodings the text may be in, likeliest first; empty if there is no doubt.</summary>
     public IReadOnlyList<EncodingChoice> EncodingChoices => _content.EncodingChoices;
 
     /// <summary>
-    /// Rows with values that the workbook hides; they are left out unless <see cref="AudienceReadOptions.IncludeHiddenRows"/>.
+    /// Rows with values that the workbook hides. They are skipped unless <see cref="AudienceReadOptions.IncludeHiddenRows"/> is set.
     /// </summary>
     public long HiddenRows => (_source as WorkbookSource)?.HiddenRows ?? 0;
 
@@ -91,14 +91,14 @@ public sealed class AudienceReader : IAsyncDisposable
     /// <summary>The sheet of a workbook; null for other formats.</summary>
     public string? SheetName => (_source as WorkbookSource)?.SheetName;
 
-    /// <summary>Opens an audience and finds its format and columns.</summary>
+    /// <summary>Opens a file of recipients and finds its format and columns.</summary>
     /// <param name="stream">
-    /// The bytes, from the current position on. A stream that cannot seek is copied to a temporary file first. One that can must stay open
-    /// and untouched until the reader is disposed, which does not close it.
+    /// The bytes, from the current position on. A stream that cannot seek is copied to a temporary file first. A seekable one must stay
+    /// open and untouched until the reader is disposed, which does not close it.
     /// </param>
-    /// <param name="options">What is known beforehand; null when nothing is.</param>
-    /// <param name="cancellationToken">Ends the opening.</param>
-    /// <exception cref="AudienceFormatException">The file as a whole cannot be used; it says why and what to do.</exception>
+    /// <param name="options">What is known beforehand; null for nothing.</param>
+    /// <param name="cancellationToken">Cancels the opening.</param>
+    /// <exception cref="AudienceFormatException">The file as a whole is unusable; the exception says why and what to do.</exception>
     public static async Task<AudienceReader> OpenAsync(
         Stream stream, AudienceReadOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -131,13 +131,13 @@ public sealed class AudienceReader : IAsyncDisposable
         }
     }
 
-    /// <summary>Opens a pasted audience: delimited text, one number per line, or JSON.</summary>
-    /// <exception cref="AudienceFormatException">The text as a whole cannot be used; it says why and what to do.</exception>
+    /// <summary>Opens pasted recipients: delimited text, one number per line, or JSON.</summary>
+    /// <exception cref="AudienceFormatException">The text as a whole is unusable; the exception says why and what to do.</exception>
     public static Task<AudienceReader> OpenTextAsync(
         string text, AudienceReadOptions? options = null, CancellationToken cancellationToken = default)
         => OpenAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), options, cancellationToken);
 
-    /// <exception cref="AudienceFormatException">A person has to choose the column of the phone numbers first.</exception>
+    /// <exception cref="AudienceFormatException">A person must choose the column of the phone numbers first.</exception>
     public void CheckPhoneColumn()
     {
         if (PhoneColumn is null && PhoneColumnCandidates.Count > 0)
@@ -151,15 +151,15 @@ public sealed class AudienceReader : IAsyncDisposable
     }
 
     /// <summary>
-    /// All rows in file order, blank ones left out; without addresses where <see cref="CheckPhoneColumn"/> would throw. May be called once.
+    /// All rows in file order, without blank ones; without addresses if <see cref="CheckPhoneColumn"/> would throw. May be called once.
     /// </summary>
-    /// <exception cref="AudienceFormatException">The file turns out to be damaged; the rows before have been returned.</exception>
-    /// <exception cref="InvalidOperationException">The rows have been read before.</exception>
+    /// <exception cref="AudienceFormatException">The file turns out to be damaged; the rows before that have been returned.</exception>
+    /// <exception cref="InvalidOperationException">The rows have already been read.</exception>
     public async IAsyncEnumerable<AudienceRow> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         if (_isRead)
         {
-            throw new InvalidOperationException("The rows of an audience can be read once. Open it again to read them again.");
+            throw new InvalidOperationException("The rows can be read only once. Open the file again to read them again.");
         }
 
         _isRead = true;
@@ -174,10 +174,10 @@ public sealed class AudienceReader : IAsyncDisposable
         }
     }
 
-    /// <summary>The usable rows as <see cref="ReadAsync"/> has them, while the others are reported.</summary>
+    /// <summary>The usable rows of <see cref="ReadAsync"/>; the others are reported.</summary>
     /// <param name="onRejected">
-    /// Called with up to 1,000 rejected rows at a time, in file order, so that memory stays flat; with
-    /// <see cref="RecipientListConsts.MaxKeptRejectedRows"/> of them at most.
+    /// Called with up to 1,000 rejected rows at a time, in file order, so that memory use stays flat; with at most <see
+    /// cref="RecipientListConsts.MaxKeptRejectedRows"/> of them in total.
     /// </param>
     /// <param name="onProgress">Called with the number of rows read, every 20,000 rows.</param>
     /// <exception cref="AudienceFormatException">
@@ -228,8 +228,8 @@ public sealed class AudienceReader : IAsyncDisposable
     }
 
     /// <summary>
-    /// The rows behind the sample, in blocks: while one is taken, other threads read and build the next ones, because reading a number
-    /// costs more than all else. The order is kept, and memory stays flat.
+    /// The rows after the sample, in blocks: while the caller takes one block, other threads read and build the next ones, because parsing
+    /// a number costs more than everything else. Order is kept, and memory use stays flat.
     /// </summary>
     private async IAsyncEnumerable<AudienceRow> ReadBlocksAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

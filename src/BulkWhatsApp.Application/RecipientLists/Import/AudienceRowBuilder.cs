@@ -6,9 +6,7 @@ using BulkWhatsApp.PhoneNumbers;
 
 namespace BulkWhatsApp.RecipientLists.Import;
 
-/// <summary>
-/// Turns the rows of a file whose columns are known into recipients. Not safe for concurrent use: its buffers are reused.
-/// </summary>
+/// <summary>Turns the rows of a file with known columns into recipients. Not safe for concurrent use: its buffers are reused.</summary>
 internal sealed class AudienceRowBuilder
 {
     private const int MaxBytesPerCharacter = 3;
@@ -21,7 +19,7 @@ internal sealed class AudienceRowBuilder
 
     public AudienceRowBuilder(ColumnLayout layout, string? defaultCountry)
     {
-        // The data is stored and shown, not put into HTML: texts of all scripts stay readable.
+        // The data is stored and shown, never inserted into HTML, so texts in all scripts stay readable.
         var encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         _layout = layout;
         _countries = new RowCountry(defaultCountry);
@@ -29,7 +27,7 @@ internal sealed class AudienceRowBuilder
         _writer = new Utf8JsonWriter(_json, new JsonWriterOptions { Encoder = encoder });
     }
 
-    /// <summary>Adds the recipients of the row: one, or one for each number of a line that has nothing else.</summary>
+    /// <summary>Adds the row's recipients: usually one, but one per number if a line contains nothing but numbers.</summary>
     public void Build(AudienceRecord record, List<AudienceRow> rows)
     {
         if (!_layout.IsNumbersOnly || record.Problem is not null)
@@ -89,7 +87,7 @@ internal sealed class AudienceRowBuilder
 
     private int IndexOf(AudienceRecord record, int column) => column < 0 ? -1 : record.IndexOf(column, _layout.Columns[column]);
 
-    /// <summary>Whom the row is about: the number, or the user id where the number is withheld.</summary>
+    /// <summary>Whom the row is about: the number, or the user id if the number is hidden.</summary>
     private AudienceRowProblem? ReadAddress(
         AudienceRecord record, string phone, string userIdText, out string? address, out string? userId, out bool isReadByItsRow)
     {
@@ -187,7 +185,7 @@ internal sealed class AudienceRowBuilder
             ? new AudienceRowProblem(AudienceRowProblemCodes.DataTooLong, string.Empty, FieldText.Shorten(data))
             : null;
 
-    // Written key by key and kept as text: the order of the keys is the order of a template's placeholders.
+    // Written key by key and stored as text, because the order of the keys is the order of a template's placeholders.
     private string? BuildData(AudienceRecord record, int phoneIndex, int nameIndex, int userIdIndex)
     {
         var count = record.Keys?.Length ?? _columns.Length;
@@ -216,7 +214,7 @@ internal sealed class AudienceRowBuilder
                 _writer.WriteString(record.Keys[i], value);
             }
 
-            // Already too long, whatever follows: no character takes more bytes.
+            // Already too long, whatever follows: no character takes more bytes than this.
             if (_writer.BytesCommitted + _writer.BytesPending > MaxBytesPerCharacter * AudienceLimits.MaxDataLength)
             {
                 break;
@@ -233,7 +231,7 @@ internal sealed class AudienceRowBuilder
             ? record.Fields
             : Enumerable.Range(0, _columns.Length).Where(x => !_layout.IsSilent(x)).Select(x => record.ValueOf(x, _layout.Columns[x]));
 
-    // Of a row that is far too long, only what a person needs to see is kept.
+    // Keeps only what a person needs to see of a row that is far too long.
     private string BuildCells(IEnumerable<string> cells)
     {
         var texts = cells.ToList();
@@ -255,8 +253,8 @@ internal sealed class AudienceRowBuilder
         => index >= 0 && index < record.Fields.Length ? record.Fields[index] : string.Empty;
 }
 
-/// <summary>Reads numbers by the country beside them. Not safe for concurrent use: it caches what it has found.</summary>
-/// <param name="defaultCountry">For rows whose country is empty.</param>
+/// <summary>Reads numbers by the country in the same row. Not safe for concurrent use: it caches results.</summary>
+/// <param name="defaultCountry">Used for rows with an empty country.</param>
 internal sealed class RowCountry(string? defaultCountry)
 {
     private const int MaxKept = 1_000;
@@ -266,9 +264,9 @@ internal sealed class RowCountry(string? defaultCountry)
     public static bool IsKnown(string text) => Find(text) is not null;
 
     /// <param name="phone">As written.</param>
-    /// <param name="country">What the row says about its country; empty where it says nothing.</param>
+    /// <param name="country">What the row says about its country; empty if nothing.</param>
     /// <param name="reading">Null if the country is unknown and the number has no calling code of its own.</param>
-    /// <returns>Whether the row's country was needed: in another country the text may be another number.</returns>
+    /// <returns>Whether the row's country was needed: in another country the same text may be another number.</returns>
     public bool TryRead(string phone, string country, out PhoneReading? reading)
     {
         if (country.Length == 0)

@@ -6,8 +6,8 @@ using ExcelNumberFormat;
 namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>
-/// The values of a workbook as its cells show them. What depends on the settings of whoever opens the workbook is written the same for
-/// everybody: the short date as 2026-01-15, and a point before decimals. Numbers without a format of their own keep all their digits. Not
+/// The values of a workbook as its cells show them. Whatever depends on the settings of the person who opens the workbook is written the
+/// same way for everybody: the short date as 2026-01-15, and a point before decimals. Numbers without a format keep all their digits. Not
 /// safe for concurrent use.
 /// </summary>
 internal sealed partial class CellText
@@ -19,7 +19,7 @@ internal sealed partial class CellText
 
     private readonly Dictionary<string, NumberFormat?> _formats = [];
 
-    /// <param name="value">A number, time, duration or truth value.</param>
+    /// <param name="value">A number, time, duration or boolean.</param>
     /// <param name="format">How the cell shows it.</param>
     public string Of(object value, CellFormat format) => value switch
     {
@@ -46,13 +46,13 @@ internal sealed partial class CellText
 
         var shown = Formatted(number, format, CultureInfo.InvariantCulture) ?? plain;
 
-        // Brackets around a long negative number would make it look like a phone number.
+        // With brackets, a long negative number would look like a phone number.
         return number <= -MinLongNumber && !shown.Contains('-') ? plain : shown;
     }
 
     private string OfTime(DateTime time, int formatId, string? format)
     {
-        // A time without a date is a part of the day before the first one.
+        // A time without a date belongs to the day before the first one.
         var isTimeOnly = time.Year < 1900;
         if (format is not null && SystemTime().IsMatch(format))
         {
@@ -70,7 +70,7 @@ internal sealed partial class CellText
             : time.ToString((isTimeOnly ? "" : IsoDate + " ") + (time.Second == 0 ? "HH:mm" : "HH:mm:ss"), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Null where the format cannot be understood.</summary>
+    /// <summary>Null if the format is not understood.</summary>
     private string? Formatted(object value, string? format, CultureInfo culture)
     {
         if (format is null)
@@ -140,8 +140,8 @@ internal enum CellKind
 }
 
 /// <summary>How a cell shows its value.</summary>
-/// <param name="Id">The format's number; below 164 it is one that every workbook has.</param>
-/// <param name="Code">The format's code; null where it cannot be understood.</param>
+/// <param name="Id">The format's number; formats below 164 are built into every workbook.</param>
+/// <param name="Code">The format's code; null if it is not understood.</param>
 internal sealed record CellFormat(int Id, string? Code, CellKind Kind)
 {
     public static readonly CellFormat General = new(0, "General", CellKind.Number);
@@ -150,14 +150,14 @@ internal sealed record CellFormat(int Id, string? Code, CellKind Kind)
 /// <summary>The formats of a workbook's cells, by the number in the cell (ECMA-376, 18.8).</summary>
 internal sealed class CellFormats
 {
-    /// <summary>What Excel allows.</summary>
+    /// <summary>Excel's own limit.</summary>
     public const int MaxCount = 65_490;
 
     private const int MaxCodes = 10_000;
     private const int MaxCodeLength = 255;
 
     /// <summary>
-    /// The formats that a workbook does not spell out (18.8.30). The dates and times of East Asia are not here: their codes differ by
+    /// The formats that a workbook does not spell out (18.8.30). East Asian dates and times are missing, because their codes differ by
     /// language.
     /// </summary>
     private static readonly FrozenDictionary<int, string> Usual = new Dictionary<int, string>
@@ -177,7 +177,7 @@ internal sealed class CellFormats
     private readonly Dictionary<int, string?> _codes = [];
     private readonly Dictionary<int, CellFormat> _known = [];
 
-    /// <param name="part">The part <c>styles.xml</c>; null for none.</param>
+    /// <param name="part">The part <c>styles.xml</c>; null if there is none.</param>
     /// <exception cref="WorkbookLimitException">There are more formats than Excel allows.</exception>
     public static CellFormats Read(Stream? part)
     {
@@ -208,7 +208,7 @@ internal sealed class CellFormats
         return formats;
     }
 
-    /// <param name="number">As the cell names it; null for none.</param>
+    /// <param name="number">As given in the cell; null if missing.</param>
     public CellFormat Find(string? number)
     {
         if (number is null || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index >= _ids.Count)
@@ -245,7 +245,7 @@ internal sealed class CellFormats
     {
         if (_ids.Count == MaxCount)
         {
-            throw new WorkbookLimitException($"more than {MaxCount} formats of cells");
+            throw new WorkbookLimitException($"more than {MaxCount} cell formats");
         }
 
         _ids.Add(int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : 0);
@@ -255,7 +255,7 @@ internal sealed class CellFormats
     {
         if (_codes.Count == MaxCodes)
         {
-            throw new WorkbookLimitException($"more than {MaxCodes} formats of numbers");
+            throw new WorkbookLimitException($"more than {MaxCodes} number formats");
         }
 
         if (int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var value))

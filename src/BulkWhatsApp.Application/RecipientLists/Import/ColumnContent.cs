@@ -5,12 +5,12 @@ using BulkWhatsApp.PhoneNumbers;
 namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>What the first rows of a column look like as phone numbers.</summary>
-/// <param name="Column">Where it stands.</param>
+/// <param name="Column">The column's position.</param>
 /// <param name="Filled">Values that are not empty.</param>
 /// <param name="Numbers">Values that may be phone numbers.</param>
-/// <param name="Mobiles">Those that may be mobile ones.</param>
+/// <param name="Mobiles">Values that may be mobile numbers.</param>
 /// <param name="International">Numbers with their calling code in front.</param>
-/// <param name="Spaced">Numbers written in groups, or with the zero that is dialled inside a country.</param>
+/// <param name="Spaced">Numbers written in groups, or with the trunk zero that is dialled inside a country.</param>
 internal sealed partial record ColumnContent(int Column, int Filled, int Numbers, int Mobiles, int International, int Spaced)
 {
     private const int MinDigits = 7;
@@ -52,7 +52,7 @@ internal sealed partial record ColumnContent(int Column, int Filled, int Numbers
     }
 
     /// <summary>
-    /// The columns that may hold the phone numbers, likeliest first; a single one if its content is clearly ahead of the others'.
+    /// The columns that may hold the phone numbers, likeliest first; only one if its content is clearly ahead of the others.
     /// </summary>
     public static List<ColumnContent> LikeliestOf(IEnumerable<ColumnContent> columns)
     {
@@ -71,7 +71,7 @@ internal sealed partial record ColumnContent(int Column, int Filled, int Numbers
 
     public bool HasPlus => International * 2 > Numbers;
 
-    /// <summary>Whether the value may be a phone number, here or in a country that nobody has named. Dates and amounts may not.</summary>
+    /// <summary>Whether the value may be a phone number, in the given country or any other. Dates and amounts may not.</summary>
     public static bool MayBePhone(string value, string? defaultCountry, out bool isMobile)
     {
         isMobile = false;

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>
-/// Which columns a file has, and which of them hold the phone number, the name, the country and the user id; found in its first rows.
+/// Which columns a file has, and which of them hold the phone number, the name, the country and the user id, as found in the first rows.
 /// </summary>
 internal sealed class ColumnLayout
 {
@@ -24,10 +24,10 @@ internal sealed class ColumnLayout
     /// <summary>All columns, including those that are <see cref="IsSilent"/>.</summary>
     public string[] Columns { get; private set; } = [];
 
-    /// <summary>-1 where it is unclear which of <see cref="PhoneCandidates"/> it is, or where there are only user ids.</summary>
+    /// <summary>-1 if it is unclear which of <see cref="PhoneCandidates"/> it is, or if there are only user ids.</summary>
     public int PhoneIndex { get; private set; } = -1;
 
-    /// <summary>The columns from which a person must choose; empty where there is no doubt.</summary>
+    /// <summary>The columns from which a person must choose; empty if there is no doubt.</summary>
     public IReadOnlyList<string> PhoneCandidates { get; private set; } = [];
 
     public int NameIndex { get; private set; } = -1;
@@ -36,12 +36,12 @@ internal sealed class ColumnLayout
 
     public int UserIdIndex { get; private set; } = -1;
 
-    /// <summary>There is no header, and every value is a phone number: each value is a recipient of its own.</summary>
+    /// <summary>There is no header, and every value is a phone number: each value is its own recipient.</summary>
     public bool IsNumbersOnly { get; private set; }
 
     private bool HasTitles => HasHeader || _rows.Exists(row => row.Keys is not null);
 
-    /// <param name="rows">The first rows that are not blank; the header and whatever is above it are removed from it.</param>
+    /// <param name="rows">The first rows that are not blank. The header and everything above it are removed from the list.</param>
     /// <param name="options">What is known beforehand; it overrides what is detected.</param>
     public static ColumnLayout Detect(List<AudienceRecord> rows, AudienceReadOptions options)
     {
@@ -74,7 +74,7 @@ internal sealed class ColumnLayout
         return layout;
     }
 
-    /// <summary>Whether a column has neither title nor values, or is one that the application itself added to rejected rows.</summary>
+    /// <summary>Whether a column has neither title nor values, or was added to rejected rows by this application.</summary>
     public bool IsSilent(int column) => _isSilent[column];
 
     public bool IsOwn(int column) => Columns[column].StartsWith(HeaderNames.OwnPrefix, StringComparison.Ordinal);
@@ -93,7 +93,7 @@ internal sealed class ColumnLayout
         var header = HasHeader ? _rows[index].Fields : [];
         _rows.RemoveRange(0, index + 1);
 
-        // Spreadsheets also export columns that were once touched; beyond the last header and value they do not count.
+        // Spreadsheets also export columns that were merely touched once; beyond the last header and value they do not count.
         var width = HasHeader ? header.Length : _rows.Max(x => x.Fields.Length);
         while (width > 0 && (width > header.Length || header[width - 1].Length == 0) && _rows.TrueForAll(x => ValueAt(x, width - 1).Length == 0))
         {
@@ -110,7 +110,7 @@ internal sealed class ColumnLayout
             && _rows.TrueForAll(x => Array.TrueForAll(x.Fields, field => field.Length == 0 || MayBePhone(field)));
     }
 
-    // Beside a number with a "+", one without is more likely a contract number than another person's phone.
+    // Next to a number with a "+", one without is more likely a contract number than another person's phone.
     private bool IsListOfMobiles(string[] fields)
     {
         var filled = Array.FindAll(fields, x => x.Length > 0);
@@ -118,7 +118,7 @@ internal sealed class ColumnLayout
             && Array.TrueForAll(filled, x => x.Contains('+') == filled[0].Contains('+'));
     }
 
-    /// <summary>The row of titles; -1 when there is none. Lines above it name the list, or group the titles.</summary>
+    /// <summary>The row of titles; -1 if there is none. Lines above it name the list, or group the titles.</summary>
     private int FindHeader()
     {
         if (_options.HasHeader == false)
@@ -149,7 +149,7 @@ internal sealed class ColumnLayout
             return best;
         }
 
-        // Unknown titles over phone numbers; not a first row whose own phone number is missing or mistyped.
+        // Unknown titles above phone numbers, but not a first row whose own phone number is missing or mistyped.
         if (firstPerson > 0 && firstPerson <= AudienceLimits.HeaderRows)
         {
             var above = _rows[firstPerson - 1].Fields;
@@ -164,7 +164,7 @@ internal sealed class ColumnLayout
         return _options.HasHeader == true ? 0 : -1;
     }
 
-    // "Customers 2026" alone in a line is the title of a column only where that column has numbers.
+    // "Customers 2026" alone in a line is a column title only if that column contains numbers.
     private bool IsLineAbove(int index)
     {
         var fields = _rows[index].Fields;
@@ -239,7 +239,7 @@ internal sealed class ColumnLayout
         var others = columns.FindAll(x => HasTitles && x.Column < titles.Length && IsNoPhone(titles[x.Column]));
         var likeliest = ColumnContent.LikeliestOf(columns.Except(others));
 
-        // A title about something else is believed, unless the column holds nothing but numbers with a "+".
+        // A title about something else is believed, unless the column contains nothing but numbers with a "+".
         return likeliest.Count > 0
             ? likeliest
             : ColumnContent.LikeliestOf(others.Where(x => x.HasPlus && !PhoneHeaders.IsAboutPhones(titles[x.Column])));

@@ -3,12 +3,12 @@ using System.Buffers;
 namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>
-/// Reads delimited text (RFC 4180, leniently) row by row. A row is parsed from its first character as soon as the buffer holds it whole, so
-/// reading can give up on a quote that is never closed and resume on the next line, instead of losing the rest.
+/// Reads delimited text (RFC 4180, leniently) row by row. A row is parsed from its first character once the buffer contains all of it. So
+/// after a quote that is never closed, reading can resume on the next line instead of losing the rest.
 /// </summary>
-/// <param name="reader">Closed with this.</param>
-/// <param name="delimiter">Null: every line is one value.</param>
-/// <param name="hasHint">The first line is Excel's "sep=;" and no row.</param>
+/// <param name="reader">Closed together with this.</param>
+/// <param name="delimiter">Null: every line is a single value.</param>
+/// <param name="hasHint">The first line is Excel's "sep=;", not a row.</param>
 internal sealed class DelimitedSource(TextReader reader, char? delimiter, bool hasHint = false) : IAudienceSource
 {
     private const char Quote = '"';
@@ -35,7 +35,7 @@ internal sealed class DelimitedSource(TextReader reader, char? delimiter, bool h
     }
 
     /// <param name="content">Stays open.</param>
-    /// <param name="delimiter">Null: it is found in the first lines.</param>
+    /// <param name="delimiter">Null: detected from the first lines.</param>
     public static async Task<DelimitedSource> OpenAsync(AudienceContent content, char? delimiter, CancellationToken cancellationToken)
     {
         var hasHint = DelimiterDetector.HasHint(content.Head, out var hinted);
@@ -198,7 +198,7 @@ internal sealed class DelimitedSource(TextReader reader, char? delimiter, bool h
         return TakeFieldEnd(text, ref position);
     }
 
-    // A word processor's quotes, where they stand around a whole field on one line.
+    // A word processor's quotes, if they enclose a whole field on one line.
     private bool TryTakeTypographicQuotes(ReadOnlySpan<char> text, int open, ref int position)
     {
         var rest = text[(open + 1)..];
@@ -214,7 +214,7 @@ internal sealed class DelimitedSource(TextReader reader, char? delimiter, bool h
             end++;
         }
 
-        // At the end of the buffer the field may continue; it is then parsed again with more text.
+        // At the end of the buffer the field may continue; it is parsed again once there is more text.
         if (end < text.Length ? !_fieldEnds.Contains(text[end]) : !_isAtEnd)
         {
             return false;
@@ -292,7 +292,7 @@ internal sealed class DelimitedSource(TextReader reader, char? delimiter, bool h
         return end == '\n' ? Step.RecordEnds : Step.NextField;
     }
 
-    // Whoever has to mend the line still sees its values.
+    // So that whoever has to fix the line still sees its values.
     private AudienceRecord? TryParseBrokenLine(ReadOnlySpan<char> text)
     {
         var length = text.IndexOfAny('\r', '\n');

@@ -2,16 +2,16 @@ using System.Text.RegularExpressions;
 
 namespace BulkWhatsApp.RecipientLists.Import;
 
-/// <summary>Finds the delimiter of a text by parsing its beginning with each candidate.</summary>
+/// <summary>Finds the delimiter of a text by parsing its start with each candidate.</summary>
 internal static partial class DelimiterDetector
 {
     private const double KnownTitles = 1;
 
-    // The order breaks ties; the comma comes late because names and decimals have it, too.
+    // The order breaks ties. The comma comes late because it also occurs in names and decimals.
     private static readonly char[] Candidates = [';', '\t', ',', '|'];
 
     /// <summary>
-    /// Whether the first line is Excel's "sep=;", and the delimiter that it names; null if the lines behind it do not have it.
+    /// Whether the first line is Excel's "sep=;", and which delimiter it names; null if the following lines do not contain it.
     /// </summary>
     /// <remarks>Programs that save such a file again put the line in quotes or pad it with delimiters.</remarks>
     public static bool HasHint(string head, out char? delimiter)
@@ -29,7 +29,7 @@ internal static partial class DelimiterDetector
         return hint.Success;
     }
 
-    /// <summary>The delimiter, or null when every line is one value.</summary>
+    /// <summary>The delimiter, or null if every line is one value.</summary>
     public static async Task<char?> DetectAsync(string head, bool isAll, CancellationToken cancellationToken)
     {
         char? best = null;
@@ -65,7 +65,7 @@ internal static partial class DelimiterDetector
             }
         }
 
-        // The last row may have been cut.
+        // The last row may be incomplete.
         if (!isAll && rows.Count > 1)
         {
             rows.RemoveAt(rows.Count - 1);
@@ -74,7 +74,7 @@ internal static partial class DelimiterDetector
         return rows;
     }
 
-    /// <summary>The share of rows that have the most common number of fields; low if the first row is not one of them.</summary>
+    /// <summary>The share of rows with the most common number of fields; low if the first row is not one of them.</summary>
     private static double Score(List<int> counts)
     {
         if (!counts.Exists(x => x > 1))

@@ -8,7 +8,7 @@ internal static class FieldText
 {
     public const char Damaged = '\uFFFD';
 
-    // NUL, which no database text can hold; the byte order mark of a file that was appended to another; the end-of-file mark of DOS.
+    // NUL, which database texts cannot contain; the byte order mark of a file that was appended to another; the end-of-file mark of DOS.
     private static readonly SearchValues<char> Dropped = SearchValues.Create("\0\uFEFF\u001A");
 
     private static readonly SearchValues<char> FormulaStarts = SearchValues.Create("=+-@＝＋－＠");
@@ -20,8 +20,8 @@ internal static class FieldText
     };
 
     /// <summary>
-    /// The text without surrounding white space, characters that are not text, Excel's ="…", or the apostrophe with which exports keep a
-    /// spreadsheet from reading a formula. Half a character becomes <see cref="Damaged"/>.
+    /// The text without surrounding white space, without characters that are not text, without Excel's ="…", and without the apostrophe by
+    /// which exports keep a spreadsheet from reading a formula. Half a character becomes <see cref="Damaged"/>.
     /// </summary>
     public static string Clean(ReadOnlySpan<char> text)
     {
@@ -49,10 +49,10 @@ internal static class FieldText
         return text.IsEmpty ? string.Empty : text.ToString();
     }
 
-    /// <summary>Whether a spreadsheet shows this instead of a value that it could not compute.</summary>
+    /// <summary>Whether this is what a spreadsheet shows instead of a value that it could not compute.</summary>
     public static bool IsSheetError(string text) => text is ['#', _, ..] && SheetErrors.Contains(text);
 
-    /// <summary>As much of the text's beginning as a person needs to see.</summary>
+    /// <summary>The start of the text, as much as a person needs to see.</summary>
     public static string Shorten(string text)
         => text.Length <= AudienceLimits.MaxShownLength ? text : StorableText.Cut(text, AudienceLimits.MaxShownLength - 1) + "…";
 
@@ -61,10 +61,10 @@ internal static class FieldText
         => text.AsSpan().ContainsAny('\r', '\n') ? text.ReplaceLineEndings(" ") : text;
 }
 
-/// <summary>Makes column names that can be keys: none empty, none twice.</summary>
+/// <summary>Makes column names usable as keys: none empty, none twice.</summary>
 internal static class ColumnNames
 {
-    /// <summary>The names, with "column_3" for an empty third one and "_2" behind the second "City".</summary>
+    /// <summary>The names, with "column_3" for an empty third one and "_2" appended to the second "City".</summary>
     public static string[] MakeUnique(IReadOnlyList<string> names)
     {
         var taken = new HashSet<string>(names.Count, StringComparer.OrdinalIgnoreCase);

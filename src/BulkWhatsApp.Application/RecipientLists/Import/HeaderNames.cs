@@ -6,14 +6,14 @@ using System.Text.RegularExpressions;
 namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>
-/// The titles that people give to columns of names, countries and user ids, and of numbers that are not phone numbers, in the languages of
-/// most lists. For phone numbers see <see cref="PhoneHeaders"/>.
+/// The titles people give to columns of names, countries and user ids, and to columns of numbers that are not phone numbers, in the
+/// languages of most lists. <see cref="PhoneHeaders"/> has those of phone numbers.
 /// </summary>
 internal static class HeaderNames
 {
     public const int NoMatch = int.MaxValue;
 
-    /// <summary>How the titles begin that the application itself adds to a file of rejected rows.</summary>
+    /// <summary>The start of the titles that this application adds to a file of rejected rows.</summary>
     public const string OwnPrefix = "Bulk WhatsApp: ";
 
     private static readonly FrozenDictionary<string, int> PersonNames = Ranked(
@@ -32,7 +32,7 @@ internal static class HeaderNames
             """),
         (3, "nachname surname lastname familienname nazwisko apellidos apellido cognome sobrenome achternaam soyad фамилия"));
 
-    // Half of a name, beside its other half, is not the name.
+    // Half of a name, next to its other half, is not the name.
     private static readonly FrozenSet<string> FirstHalves = Folded(
         "firstname givenname vorname prenom voornaam nombre nome imie имя ad adi isim fornamn fornavn etunimi keresztnev jmeno ten ime").ToFrozenSet();
 
@@ -41,7 +41,7 @@ internal static class HeaderNames
         efternamn efternavn etternavn sukunimi vezeteknev prijmeni ho prezime
         """).ToFrozenSet();
 
-    // "Name" is the surname beside these.
+    // Next to these, "Name" means the surname.
     private static readonly FrozenSet<string> OnlyFirst = Folded("vorname prenom voornaam").ToFrozenSet();
 
     private static readonly FrozenSet<string> CountryWords = Folded("""
@@ -93,7 +93,7 @@ internal static class HeaderNames
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> TotalsBySpan =
         Totals.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>The column of the recipients' whole names; -1 when there is none.</summary>
+    /// <summary>The column of the recipients' full names; -1 if there is none.</summary>
     public static int FindPersonName(IReadOnlyList<string> headers, Func<int, bool> isTaken)
     {
         var names = headers.Select(x => HeaderText.Of(x).Compact).ToList();
@@ -128,7 +128,7 @@ internal static class HeaderNames
             || (text.Words.Length > 1 && Array.Exists(text.Words, CountedWords.Contains));
     }
 
-    /// <summary>Whether the value is one that begins a row of totals.</summary>
+    /// <summary>Whether the value starts a row of totals.</summary>
     public static bool IsTotal(string value)
     {
         if (value.Length is 0 or > 40)
@@ -158,8 +158,8 @@ internal static class HeaderNames
 }
 
 /// <summary>A column's title in the form used for comparison: "Téléphone n°" and "telephone_no" are the same.</summary>
-/// <param name="Words">The folded words, without remarks in brackets and without what follows a "with".</param>
-/// <param name="Compact">The words without anything between them.</param>
+/// <param name="Words">The folded words, without remarks in brackets and without anything after a "with".</param>
+/// <param name="Compact">The words with nothing between them.</param>
 /// <param name="Remark">The text in brackets, compact.</param>
 internal sealed partial record HeaderText(string[] Words, string Compact, string Remark)
 {
@@ -187,7 +187,7 @@ internal sealed partial record HeaderText(string[] Words, string Compact, string
         return new HeaderText(words, string.Concat(words), string.Concat(Fold(remark)));
     }
 
-    /// <summary>Letters and digits only, lower case and without accents, remarks included: for titles that a person gives.</summary>
+    /// <summary>Letters and digits only, in lower case and without accents, remarks included: for titles that a person enters.</summary>
     public static string Simplify(string title) => string.Concat(Fold(StorableText.Cut(title, MaxTitleLength)));
 
     private static string[] Fold(string text)

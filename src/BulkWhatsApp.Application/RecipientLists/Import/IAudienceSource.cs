@@ -3,7 +3,7 @@ namespace BulkWhatsApp.RecipientLists.Import;
 /// <summary>Returns the rows of one file, in order, one at a time.</summary>
 internal interface IAudienceSource : IAsyncDisposable
 {
-    /// <summary>The next row, blank ones included; null at the end.</summary>
+    /// <summary>The next row, including blank ones; null at the end.</summary>
     /// <exception cref="AudienceFormatException">The rest cannot be read.</exception>
     ValueTask<AudienceRecord?> ReadAsync(CancellationToken cancellationToken);
 }
@@ -17,7 +17,7 @@ internal sealed record AudienceRecord(long Number, long? Line, string[] Fields)
     /// <summary>The names of the fields if each row has its own (JSON); null if a header names them.</summary>
     public string[]? Keys { get; init; }
 
-    /// <summary>The row is only a phone number (an element of a JSON array that is not an object).</summary>
+    /// <summary>The row is just a phone number (an element of a JSON array that is not an object).</summary>
     public bool IsBarePhone { get; init; }
 
     public AudienceRowProblem? Problem { get; init; }
@@ -27,7 +27,7 @@ internal sealed record AudienceRecord(long Number, long? Line, string[] Fields)
 
     public bool IsBlank => Problem is null && Keys is null && Array.TrueForAll(Fields, x => x.Length == 0);
 
-    /// <summary>The position of a column's value; -1 when the row does not have the column.</summary>
+    /// <summary>The position of a column's value; -1 if the row does not have the column.</summary>
     public int IndexOf(int column, string name)
         => Keys is null ? column : Array.FindIndex(Keys, x => x.Equals(name, StringComparison.OrdinalIgnoreCase));
 

@@ -8,7 +8,7 @@ namespace BulkWhatsApp.RecipientLists.Import;
 /// <summary>The elements of a JSON array: objects, or phone numbers as text or number. Streamed; the order of keys is kept.</summary>
 internal sealed class JsonSource : IAudienceSource
 {
-    /// <summary>The column name for phone numbers that are in the array without an object.</summary>
+    /// <summary>The column name for phone numbers that stand in the array without an object.</summary>
     public const string BarePhoneKey = "phone";
 
     private static readonly JsonSerializerOptions Options = new()
@@ -69,7 +69,7 @@ internal sealed class JsonSource : IAudienceSource
         }
     }
 
-    // An element is read completely before it is returned, so the elements returned so far are those before it.
+    // An element is read completely before it is returned, so the elements returned so far are the ones before it.
     private AudienceFormatException Refusal(JsonExcess excess) => new(
         AudienceFormatErrorCodes.ElementTooLarge,
         "file",
@@ -129,7 +129,7 @@ internal sealed class JsonSource : IAudienceSource
         JsonValueKind.String => FieldText.Clean(value.GetString()),
         JsonValueKind.Null => string.Empty,
 
-        // 9.19876543212E11 is how a program writes a number, not a person.
+        // A program writes numbers as 9.19876543212E11; a person does not.
         JsonValueKind.Number when value.GetRawText().AsSpan().ContainsAny('e', 'E') && value.TryGetDecimal(out var number)
             => number.ToString("0.############", CultureInfo.InvariantCulture),
         _ => value.GetRawText(),

@@ -2,11 +2,11 @@ using System.Collections.Frozen;
 
 namespace BulkWhatsApp.RecipientLists.Import;
 
-/// <summary>How likely a title names phone numbers.</summary>
+/// <summary>How likely a title is to name phone numbers.</summary>
 /// <param name="Kind">
-/// 0 WhatsApp, 1 mobile, 2 phone, 3 a word that may mean anything ("Number", "To"), <see cref="NoMatch"/> not at all.
+/// 0 WhatsApp, 1 mobile, 2 phone, 3 a word that may mean anything ("Number", "To"), <see cref="NoMatch"/> none of these.
 /// </param>
-/// <param name="Extra">How many words say something else, such as "Home"; fewer rank first.</param>
+/// <param name="Extra">The number of words that say something else, such as "Home"; fewer rank first.</param>
 internal readonly record struct PhoneHeaderRank(int Kind, int Extra) : IComparable<PhoneHeaderRank>
 {
     public const int WhatsApp = 0;
@@ -22,7 +22,7 @@ internal readonly record struct PhoneHeaderRank(int Kind, int Extra) : IComparab
     public int CompareTo(PhoneHeaderRank other) => (Kind, Extra).CompareTo((other.Kind, other.Extra));
 }
 
-/// <summary>The titles that people give to columns of phone numbers, in the languages of most lists.</summary>
+/// <summary>The titles people give to columns of phone numbers, in the languages of most lists.</summary>
 internal static class PhoneHeaders
 {
     private static readonly (int Kind, string[] Stems)[] Stems =
@@ -47,7 +47,7 @@ internal static class PhoneHeaders
         (PhoneHeaderRank.Phone, "tel tels tlf tfno tlfno tfn ph fon fone fono telno telnr telnum tel1 phones sms simu recapito recapiti sdt dt тел zalo τηλ"),
     }.SelectMany(x => Folded(x.Words).Select(word => (word, x.Kind))).DistinctBy(x => x.word).ToFrozenDictionary(x => x.word, x => x.Kind);
 
-    /// <summary>Words for "number", and the small words between others.</summary>
+    /// <summary>Words for "number", and the small words in between.</summary>
     private static readonly FrozenSet<string> NumberWords = Folded("""
         no nr nro num numb number numbers nummer nummern numero numeros nomor nomer numer numar numarasi numara numarul cislo szam szama broj number namba n o
         номер номера رقم ارقام شماره نمبر नंबर नम्बर নম্বর 号 号码 番号 號碼 번호 מספר so
@@ -60,7 +60,7 @@ internal static class PhoneHeaders
     private static readonly FrozenSet<string> ContactWords =
         Folded("contact contacto contato contatto kontakt контакт संपर्क تواصل اتصال").ToFrozenSet();
 
-    /// <summary>Words that make a title be about phones without naming their numbers.</summary>
+    /// <summary>Words that show a title is about phones, but not about their numbers.</summary>
     private static readonly FrozenSet<string> OtherWords = Folded("""
         type typ types tipo tipe art тип نوع verified verifiziert verificado verifie status statut estado stato label labels valid validated invalid consent consents
         optin optout opt accepts accepted marketing subscribed subscription permission einwilligung zustimmung country countries land länder pais pays paese страна страны
@@ -73,7 +73,7 @@ internal static class PhoneHeaders
     private static readonly string[] OtherStems = Folded(
         "fax faks факс فاكس 팩스 传真 傳真 ファックス ファクス verifi countrycode callingcode dialcode phonecode 类型 狀態 状态 種別");
 
-    /// <summary>Words for phones on which a person is less likely to be reached.</summary>
+    /// <summary>Words for phones that are less likely to reach a person.</summary>
     private static readonly FrozenSet<string> LesserWords = Folded("""
         home work business office company secondary second alternate alternative alt other old former previous emergency landline fixed
         privat geschaftlich geschaftl buro firma zentrale festnetz notfall zweite alt fijo oficina trabajo casa fixo comercial fixe bureau domicile fisso ufficio
@@ -94,14 +94,14 @@ internal static class PhoneHeaders
             return new PhoneHeaderRank(PhoneHeaderRank.NoMatch, 0);
         }
 
-        // "Phone (WhatsApp)" is as good as "WhatsApp".
+        // "Phone (WhatsApp)" counts the same as "WhatsApp".
         kind = Math.Min(kind, KindOfStems(text.Remark));
         var extra = text.Words.Count(
             x => WordKind(x) == PhoneHeaderRank.NoMatch && KindOfStems(x) == PhoneHeaderRank.NoMatch && !NumberWords.Contains(x));
         return new PhoneHeaderRank(kind, extra + 10 * text.Words.Count(LesserWords.Contains));
     }
 
-    /// <summary>Whether the title is about phones, but not about numbers that a message can be sent to: "Phone type", "Fax".</summary>
+    /// <summary>Whether the title is about phones, but not about numbers that can receive a message: "Phone type", "Fax".</summary>
     public static bool IsAboutPhones(string title)
     {
         var text = HeaderText.Of(title);

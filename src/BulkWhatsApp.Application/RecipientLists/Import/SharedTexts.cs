@@ -7,8 +7,8 @@ using BulkWhatsApp.Exports;
 namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>
-/// The texts that a workbook's cells share, by their number. The first 32 MB are held in memory, the rest in a temporary file, so that a
-/// workbook takes no more memory however large it is.
+/// The texts that a workbook's cells share, by number. The first 32 MB are kept in memory, the rest in a temporary file, so that even a
+/// large workbook takes no more memory.
 /// </summary>
 internal sealed partial class SharedTexts : IDisposable
 {
@@ -26,7 +26,7 @@ internal sealed partial class SharedTexts : IDisposable
     private long _end;
     private int _count;
 
-    /// <param name="part">The part <c>sharedStrings.xml</c>; null for none.</param>
+    /// <param name="part">The part <c>sharedStrings.xml</c>; null if there is none.</param>
     /// <exception cref="WorkbookLimitException">There are more than <see cref="MaxCount"/>, or one is too long.</exception>
     public static SharedTexts Read(Stream? part)
     {
@@ -60,8 +60,8 @@ internal sealed partial class SharedTexts : IDisposable
     }
 
     /// <summary>
-    /// The text within the current element, of all its runs and without pronunciation hints, cut at one character more than a field may
-    /// have. Afterwards the reader is at the element's end.
+    /// The text within the current element, with all its runs but without pronunciation hints, cut at one character more than a field may
+    /// have. Afterwards the reader is at the end of the element.
     /// </summary>
     public static void ReadText(XmlReader reader, StringBuilder text)
     {
@@ -97,7 +97,7 @@ internal sealed partial class SharedTexts : IDisposable
             text, match => ((char)int.Parse(match.Groups[1].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString())
         : text;
 
-    /// <summary>The text of this number; null where there is none.</summary>
+    /// <summary>The text with this number; null if there is none.</summary>
     public string? Find(int number)
     {
         if (number < 0 || number >= _count)

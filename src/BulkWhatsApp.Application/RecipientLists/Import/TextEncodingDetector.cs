@@ -11,14 +11,14 @@ namespace BulkWhatsApp.RecipientLists.Import;
 public sealed record EncodingChoice(string Name, IReadOnlyList<string> Samples);
 
 /// <summary>How a text is encoded.</summary>
-/// <param name="Encoding">The encoding it is read in.</param>
-/// <param name="Choices">The encodings it may be in, likeliest first; empty where there is no doubt.</param>
+/// <param name="Encoding">The encoding to read it in.</param>
+/// <param name="Choices">The encodings the text may be in, likeliest first; empty if there is no doubt.</param>
 internal sealed record TextEncoding(Encoding Encoding, IReadOnlyList<EncodingChoice> Choices);
 
 /// <summary>
-/// Finds a text's encoding: by its byte order mark; else UTF-16 if every other byte at its start is NUL; else UTF-8, even if a few
-/// characters are damaged; else the one of the default country's usual code pages, or of those that UTF.Unknown finds, in which the values
-/// look most like words.
+/// Finds a text's encoding: by its byte order mark; otherwise UTF-16 if every other byte at its start is NUL; otherwise UTF-8, even if a
+/// few characters are damaged; otherwise the one in which the values look most like words, among the default country's usual code pages or
+/// those that UTF.Unknown finds.
 /// </summary>
 internal static class TextEncodingDetector
 {
@@ -31,12 +31,12 @@ internal static class TextEncodingDetector
 
     private static readonly char[] Delimiters = [',', ';', '\t', '|', '"', '\r', '\n'];
 
-    /// <summary>The encoding; null when NUL bytes show that this is not text.</summary>
-    /// <param name="stream">The text, from the position on.</param>
-    /// <param name="wanted">The IANA name of the encoding that a person chose; overrides everything but a byte order mark.</param>
+    /// <summary>The encoding, or null if NUL bytes show that this is not text.</summary>
+    /// <param name="stream">The text, from the current position on.</param>
+    /// <param name="wanted">The IANA name of the encoding a person chose; it overrides everything but a byte order mark.</param>
     /// <param name="country">The default country.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="AudienceFormatException">There is no encoding of that name.</exception>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="AudienceFormatException">There is no encoding with this name.</exception>
     public static async Task<TextEncoding?> DetectAsync(Stream stream, string? wanted, string? country, CancellationToken cancellationToken)
     {
         var chosen = wanted is null ? null : CodePages.Find(wanted) ?? throw Unknown(wanted);
@@ -103,7 +103,9 @@ internal static class TextEncodingDetector
         return utf8 ? [Encoding.UTF8, .. ranked] : [.. ranked, Encoding.UTF8];
     }
 
-    /// <summary>One value of each line, that of the first line last: it often has the titles, and a person recognises names.</summary>
+    /// <summary>
+    /// One value from each line, the first line's last: that line often contains the titles, and a person recognises names.
+    /// </summary>
     private static List<string> SamplesOf(Encoding encoding, byte[] evidence)
     {
         var values = encoding.GetString(evidence)
@@ -127,7 +129,7 @@ internal static class TextEncodingDetector
         _ => null,
     };
 
-    // Digits, delimiters and line ends have a NUL in UTF-16 even if the names are in another script.
+    // Digits, delimiters and line ends contain a NUL in UTF-16 even if the names are in another script.
     private static Encoding? OfAlternatingNul(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < MinUtf16Length)
@@ -186,7 +188,7 @@ internal static class TextEncodingDetector
         }
 
         /// <summary>
-        /// Whether the text is UTF-8 with a few broken characters, and not something else of which a few characters look like UTF-8.
+        /// Whether the text is UTF-8 with a few broken characters, rather than another encoding with a few characters that look like UTF-8.
         /// </summary>
         /// <param name="mayBeDoubleByte">The text may be in a code page in which pairs that look like UTF-8 are common.</param>
         public bool IsDamagedUtf8(bool mayBeDoubleByte) =>
@@ -226,7 +228,7 @@ internal static class TextEncodingDetector
     }
 }
 
-/// <summary>Encodings other than Unicode, and which of them a country's computers use.</summary>
+/// <summary>Encodings other than Unicode, and which of them are used in each country.</summary>
 internal static class CodePages
 {
     public const int Western = 1252;
@@ -254,7 +256,7 @@ internal static class CodePages
 
     private static readonly int[] WesternPages = [Western, 850, 10000];
 
-    /// <summary>One for each script, for when a person has to choose.</summary>
+    /// <summary>One per script, for when a person has to choose.</summary>
     private static readonly int[] Common = [Western, 1250, 1251, 1253, 1254, 1255, 1256, 1257, 874, 932, 54936, 950, 949];
 
     /// <summary>Encodings that Windows extends under another number.</summary>
@@ -265,13 +267,13 @@ internal static class CodePages
 
     public static bool IsDoubleByte(Encoding encoding) => encoding.CodePage is 932 or 936 or 949 or 950 or 54936;
 
-    /// <summary>What is likely in the country, likeliest first: what Windows uses there, then what older systems use.</summary>
+    /// <summary>The country's likely encodings, likeliest first: those that Windows uses there, then those of older systems.</summary>
     public static IEnumerable<Encoding> Of(string? country)
         => (country is not null && ByCountry.TryGetValue(country.ToUpperInvariant(), out var pages) ? pages : WesternPages).Select(Get);
 
     public static IEnumerable<Encoding> All => Common.Select(Get);
 
-    /// <summary>The encoding of this IANA name; null when there is none.</summary>
+    /// <summary>The encoding with this IANA name; null if there is none.</summary>
     public static Encoding? Find(string name)
     {
         try
@@ -284,7 +286,7 @@ internal static class CodePages
         }
     }
 
-    /// <summary>What Windows calls the encoding, which has all of its characters and more.</summary>
+    /// <summary>Windows' version of the encoding, which has all of its characters and more.</summary>
     public static Encoding Widen(Encoding encoding)
         => Extended.TryGetValue(encoding.CodePage, out var page) ? Get(page) : encoding;
 

@@ -5,14 +5,14 @@ namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>
 /// Measures how much a text decoded by guess looks like words that people write. Names in a wrong encoding stand out: symbols and capitals
-/// inside words, letters of two scripts in one word, Latin words of accented letters only.
+/// inside words, letters of two scripts in one word, Latin words made only of accented letters.
 /// </summary>
 internal static class TextPlausibility
 {
     private const string Separators = "’‘‚“”„«»‹›–—…€·•°ºª¿¡§®©™\u00A0\u3000、。・，：；（）「」【】";
 
     /// <summary>
-    /// The share of plausible words among those with non-ASCII letters, from 0 to 1; 0 if the bytes are not valid in the encoding.
+    /// The share of plausible words among those with non-ASCII letters, from 0 to 1; 0 if the bytes are invalid in the encoding.
     /// </summary>
     public static double Of(Encoding encoding, ReadOnlySpan<byte> bytes)
     {
@@ -92,7 +92,7 @@ internal static class TextPlausibility
             isBroken |= script != '\0' && own != script;
             script = own;
 
-            // An ASCII capital after a small letter starts a word of its own, as in "McKay".
+            // An ASCII capital after a small letter starts a new word, as in "McKay".
             var isUpper = category == UnicodeCategory.UppercaseLetter;
             isBroken |= isUpper && isLowerSeen && c > '\x7F';
             isBroken |= category == UnicodeCategory.LowercaseLetter && upper > 1 && c > '\x7F' && script != 'L';

@@ -3,15 +3,15 @@ using System.Text;
 namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>
-/// The contacts of a vCard file (2.1, 3.0 and 4.0), a row each, with the number that WhatsApp most likely knows: one marked as WhatsApp's,
-/// else a mobile one, else the preferred or first one that is not a fax.
+/// The contacts of a vCard file (2.1, 3.0 and 4.0), one row each. The number is the one WhatsApp most likely knows: one marked as
+/// WhatsApp's, otherwise a mobile one, otherwise the preferred or first one that is not a fax.
 /// </summary>
 internal sealed class VCardSource(AudienceContent content) : IAudienceSource
 {
     private const int MaxCardLines = 100_000;
 
     /// <summary>
-    /// The most lines that matter in one card; only the first are kept, because each number looks for its label among them.
+    /// The most lines that matter in one card. Only the first ones are kept, because each number searches them for its label.
     /// </summary>
     private const int MaxProperties = 100;
 
@@ -59,7 +59,7 @@ internal sealed class VCardSource(AudienceContent content) : IAudienceSource
         return ValueTask.CompletedTask;
     }
 
-    // A line continues on the next one if that begins with white space; quoted-printable also after a "=" at its end.
+    // A line continues on the next one if that starts with white space; in quoted-printable also after a "=" at its end.
     private async ValueTask<string?> ReadLogicalLineAsync(CancellationToken cancellationToken)
     {
         var first = _ahead ?? await _reader.ReadLineAsync(cancellationToken);
@@ -87,7 +87,7 @@ internal sealed class VCardSource(AudienceContent content) : IAudienceSource
                 break;
             }
 
-            // A picture, or something that no person has.
+            // A picture, or something no person has.
             line.Length = Math.Min(line.Length, AudienceLimits.MaxFieldLength);
         }
 
@@ -104,7 +104,7 @@ internal sealed class VCardSource(AudienceContent content) : IAudienceSource
             : "+" + phone.WhatsAppId;
     }
 
-    // Apple writes what a person called the number into a property of the same group: item1.X-ABLabel:WhatsApp.
+    // Apple writes a person's own label for the number into a property of the same group: item1.X-ABLabel:WhatsApp.
     private static int RankOf(Property phone, List<Property> card)
     {
         var label = phone.Group is null ? null : card.Find(x => x.Name == "X-ABLABEL" && x.Group == phone.Group)?.Value;
@@ -206,8 +206,8 @@ internal sealed class VCardSource(AudienceContent content) : IAudienceSource
 }
 
 /// <summary>The lines of a text, each cut to its beginning.</summary>
-/// <param name="reader">Closed with this.</param>
-/// <param name="maxLength">UTF-16 characters of a line; the rest of a longer one is passed over.</param>
+/// <param name="reader">Closed together with this.</param>
+/// <param name="maxLength">UTF-16 characters per line; the rest of a longer line is skipped.</param>
 internal sealed class BoundedLines(TextReader reader, int maxLength) : IDisposable
 {
     private const int BufferLength = 1 << 14;

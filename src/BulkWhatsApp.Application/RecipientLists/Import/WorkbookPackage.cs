@@ -9,8 +9,8 @@ namespace BulkWhatsApp.RecipientLists.Import;
 internal sealed record WorkbookSheet(string Name, bool IsVisible, string? Path);
 
 /// <summary>
-/// The parts of an Office Open XML workbook that hold people; no other part is ever unpacked. The cost of unpacking is bounded before the
-/// list of entries is in memory, by the sizes that the archive states; no entry is unpacked beyond them.
+/// The parts of an Office Open XML workbook that contain people; no other part is ever unpacked. The sizes stated in the archive bound the
+/// cost of unpacking before the list of entries is in memory; no entry is unpacked beyond its stated size.
 /// </summary>
 internal sealed class WorkbookPackage : IDisposable
 {
@@ -24,8 +24,8 @@ internal sealed class WorkbookPackage : IDisposable
     private readonly string? _texts;
     private readonly string? _styles;
 
-    /// <exception cref="WorkbookLimitException">It would unpack to too much.</exception>
-    /// <exception cref="AudienceFormatException">It is some other archive.</exception>
+    /// <exception cref="WorkbookLimitException">Unpacking it would exceed a limit.</exception>
+    /// <exception cref="AudienceFormatException">It is another kind of archive.</exception>
     public WorkbookPackage(Stream file)
     {
         var directory = new DirectoryStream(file);
@@ -64,16 +64,16 @@ internal sealed class WorkbookPackage : IDisposable
     /// <summary>Days are counted from 1904 on.</summary>
     public bool IsFrom1904 { get; private set; }
 
-    /// <summary>Null where the workbook has none.</summary>
+    /// <summary>Null if the workbook has none.</summary>
     public Stream? OpenTexts() => Open(_texts, AudienceLimits.MaxUnpackedTextBytes);
 
-    /// <summary>Null where the workbook has none.</summary>
+    /// <summary>Null if the workbook has none.</summary>
     public Stream? OpenStyles() => Open(_styles, AudienceLimits.MaxUnpackedStyleBytes);
 
-    /// <summary>Null if the workbook names a sheet that it does not have.</summary>
+    /// <summary>Null if the workbook lists a sheet that it does not contain.</summary>
     public Stream? OpenSheet(WorkbookSheet sheet) => Open(sheet.Path, AudienceLimits.MaxUnpackedBytes);
 
-    /// <summary>The numbers of the sheet's rows with values that are hidden, by a filter or by hand; null where there are none.</summary>
+    /// <summary>The numbers of the sheet's rows that have values but are hidden, by a filter or by hand; null if there are none.</summary>
     public BitArray? FindHiddenRows(WorkbookSheet sheet, CancellationToken cancellationToken)
     {
         if (!MayHide(sheet, cancellationToken))
@@ -106,7 +106,7 @@ internal sealed class WorkbookPackage : IDisposable
 
     public void Dispose() => _archive.Dispose();
 
-    // For most sheets a glance tells that nothing in them is hidden.
+    // For most sheets a quick look shows that nothing in them is hidden.
     private bool MayHide(WorkbookSheet sheet, CancellationToken cancellationToken)
     {
         using var part = OpenSheet(sheet);
@@ -201,7 +201,7 @@ internal sealed class WorkbookPackage : IDisposable
             return;
         }
 
-        // For an entry that is not packed, the stated unpacked size does not matter.
+        // For an entry that is not packed, the stated unpacked size does not count.
         var length = Math.Max(part.Length, part.CompressedLength);
         if (length > maxBytes)
         {
@@ -223,7 +223,7 @@ internal sealed class WorkbookPackage : IDisposable
     }
 
     /// <summary>
-    /// Opens the archive, reading no more than 4 MB up to the end of its directory: its reader makes an object for each entry.
+    /// Opens the archive, reading at most 4 MB up to the end of its directory: .NET's reader creates an object for each entry.
     /// </summary>
     private sealed class DirectoryStream(Stream file) : Stream
     {

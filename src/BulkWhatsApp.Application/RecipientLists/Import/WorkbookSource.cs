@@ -6,8 +6,8 @@ using System.Xml;
 namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>
-/// The rows of one sheet of an Office Open XML workbook (ECMA-376, part 1, 18.3), streamed. Cells without a value do not count, however
-/// many are formatted, and nothing after the rows is read.
+/// Streams the rows of one sheet of an Office Open XML workbook (ECMA-376, part 1, 18.3). Cells without a value do not count, however many
+/// are formatted, and nothing after the rows is read.
 /// </summary>
 internal sealed class WorkbookSource : IAudienceSource
 {
@@ -42,7 +42,7 @@ internal sealed class WorkbookSource : IAudienceSource
         _formats = formats;
         _hidden = hidden;
         _isHiddenRead = isHiddenRead;
-        _sheet = WorkbookXml.Open(package.OpenSheet(sheet) ?? throw new InvalidDataException($"There is no sheet {sheet.Name}."));
+        _sheet = WorkbookXml.Open(package.OpenSheet(sheet) ?? throw new InvalidDataException($"Sheet {sheet.Name} does not exist."));
         SheetName = sheet.Name;
         HiddenRows = hidden?.Cast<bool>().LongCount(x => x) ?? 0;
     }
@@ -53,7 +53,7 @@ internal sealed class WorkbookSource : IAudienceSource
     public long HiddenRows { get; }
 
     /// <exception cref="AudienceFormatException">
-    /// It is damaged, too large or not a workbook, or it has no such sheet or no content.
+    /// It is damaged, too large or not a workbook, or the sheet does not exist or is empty.
     /// </exception>
     public static WorkbookSource Open(AudienceContent content, AudienceReadOptions options, CancellationToken cancellationToken)
     {
@@ -186,7 +186,7 @@ internal sealed class WorkbookSource : IAudienceSource
         _fields[index] = text;
     }
 
-    /// <summary>The text of the cell's value; leaves the reader at the cell's end.</summary>
+    /// <summary>The text of the cell's value; leaves the reader at the end of the cell.</summary>
     private string? ReadValue()
     {
         string? value = null;
@@ -247,7 +247,7 @@ internal sealed class WorkbookSource : IAudienceSource
         return kind == CellKind.Date && days is > FirstDay and < LastDay ? DateTime.FromOADate(days) : number;
     }
 
-    /// <summary>1 for A; more than any sheet has if it is not a column.</summary>
+    /// <summary>1 for A; larger than in any sheet if it is not a column.</summary>
     private static int ColumnOf(string reference)
     {
         var column = 0;
@@ -305,7 +305,7 @@ internal sealed class WorkbookSource : IAudienceSource
         return false;
     }
 
-    /// <summary>What the exception says about the file; null if it says nothing about it.</summary>
+    /// <summary>What the exception says about the file; null if nothing.</summary>
     private static AudienceFormatException? Understood(Exception exception, int row)
     {
         var place = row == 0 ? string.Empty : $"row {row}: ";

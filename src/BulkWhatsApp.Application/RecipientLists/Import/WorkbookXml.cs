@@ -3,21 +3,21 @@ using System.Xml;
 namespace BulkWhatsApp.RecipientLists.Import;
 
 /// <summary>
-/// Opens a part of a workbook for <see cref="XmlReader"/>, which keeps what it reads in memory: a whole tag or text, every name for good,
-/// and all enclosing elements. Each is bounded before the reader sees it.
+/// Opens a part of a workbook with <see cref="XmlReader"/>, which keeps in memory what it reads: a whole tag or text, all names for good,
+/// and all enclosing elements. Each of these is limited before the reader sees it.
 /// </summary>
 internal static class WorkbookXml
 {
-    /// <summary>UTF-16 characters of one tag or text. Room for a full cell in which every character is written as <c>_x000D_</c>.</summary>
+    /// <summary>UTF-16 characters of one tag or text: room for a full cell in which every character is written as <c>_x000D_</c>.</summary>
     public const int MaxTokenLength = 1 << 18;
 
-    /// <summary>Names of elements, attributes and namespaces in a part; Office Open XML has fewer in all.</summary>
+    /// <summary>Names of elements, attributes and namespaces in a part; all of Office Open XML has fewer.</summary>
     public const int MaxNames = 4_096;
 
     /// <summary>How deep elements may be nested.</summary>
     public const int MaxDepth = 64;
 
-    /// <param name="part">UTF-8, or UTF-16 with a byte order mark, as the standard wants it. Closed with the reader.</param>
+    /// <param name="part">UTF-8, or UTF-16 with a byte order mark, as the standard requires. Closed with the reader.</param>
     public static XmlReader Open(Stream part) => XmlReader.Create(
         new BoundedText(new StreamReader(part)),
         new XmlReaderSettings
@@ -30,10 +30,10 @@ internal static class WorkbookXml
         });
 
     /// <summary>The next node.</summary>
-    /// <exception cref="WorkbookLimitException">Elements are nested too deep.</exception>
+    /// <exception cref="WorkbookLimitException">Elements are nested too deeply.</exception>
     public static bool ReadNode(this XmlReader reader) =>
         reader.Read()
-            && (reader.Depth <= MaxDepth ? true : throw new WorkbookLimitException($"elements in one another, more than {MaxDepth} deep"));
+            && (reader.Depth <= MaxDepth ? true : throw new WorkbookLimitException($"elements nested more than {MaxDepth} deep"));
 
     public static bool IsStartOf(this XmlReader reader, string element) =>
         reader.NodeType == XmlNodeType.Element && reader.LocalName == element;
@@ -53,12 +53,12 @@ internal static class WorkbookXml
         public override string Add(string key) => Get(key) ?? Counted(base.Add(key));
 
         private string Counted(string name) =>
-            ++_count <= MaxNames ? name : throw new WorkbookLimitException($"more than {MaxNames} names of elements");
+            ++_count <= MaxNames ? name : throw new WorkbookLimitException($"more than {MaxNames} element names");
     }
 
     /// <summary>
-    /// Between one "&lt;" and the next there is a tag and the text after it. Within <c>&lt;![CDATA[ ]]&gt;</c> the sign is part of the
-    /// text; comments, which may contain it too, are not kept.
+    /// Between one "&lt;" and the next there is a tag and the text after it. Within <c>&lt;![CDATA[ ]]&gt;</c> the sign belongs to the
+    /// text; comments may contain it too, but are not kept.
     /// </summary>
     private sealed class BoundedText(TextReader inner) : TextReader
     {
@@ -111,7 +111,7 @@ internal static class WorkbookXml
                 return text.Length;
             }
 
-            // Read on after it, as if it were a new one.
+            // Continue after it, as if it were a new one.
             _matched = 0;
             _length = _length + index > MaxTokenLength ? _length : -index;
             return index + 1;
@@ -151,6 +151,6 @@ internal static class WorkbookXml
     }
 }
 
-/// <summary>A workbook has more of something than may be read.</summary>
-/// <param name="found">What, in English, with the limit.</param>
+/// <summary>A workbook exceeds a limit on what is read.</summary>
+/// <param name="found">What was found, in English, with the limit.</param>
 internal sealed class WorkbookLimitException(string found) : Exception(found);

@@ -1,13 +1,13 @@
 namespace BulkWhatsApp.Templates;
 
-/// <summary>A section of a list of products.</summary>
-/// <param name="Title">Null where the list has only one section.</param>
+/// <summary>A section of a product list.</summary>
+/// <param name="Title">Null if the list has only one section.</param>
 /// <param name="Products">Content IDs, at least one.</param>
 public sealed record ProductSection(string? Title, IReadOnlyList<string> Products);
 
 /// <summary>
-/// The products that a message shows, written as one text: content IDs with commas between them, sections with semicolons, a section's
-/// title before a colon: <c>Beds: B-1, B-2; Chairs: C-7</c>. At most 30 products in 10 sections, each with a title when there are several
+/// The products that a message shows, written as one text: content IDs separated by commas, sections by semicolons, with a section's title
+/// before a colon: <c>Beds: B-1, B-2; Chairs: C-7</c>. At most 30 products in 10 sections; several sections need a title each
 /// (meta-cloud-api.md 1.3.3).
 /// </summary>
 public static class ProductList

@@ -5,13 +5,13 @@ namespace BulkWhatsApp.Templates;
 /// <summary>Reads the buttons of one template or card (meta-cloud-api.md 1.3.3, 1.3.4 and 4.4).</summary>
 /// <param name="format">How the template's variables are written.</param>
 /// <param name="placeholders">Collects the values that the buttons need.</param>
-/// <param name="body">The body of the template or card; null where a card has none.</param>
+/// <param name="body">The body of the template or card; null if a card has none.</param>
 /// <param name="hasOffer">Whether the template has a limited-time offer, whose coupon codes are shorter.</param>
 /// <param name="card">1-based number of the card; null for the template's own buttons.</param>
 internal sealed class TemplateButtonReader(
     TemplateParameterFormat format, TemplatePlaceholderSet placeholders, TemplateText? body, bool hasOffer, int? card = null)
 {
-    /// <summary>Meta turns an OTP button into a web address button with this address when the template is created (1.3.6).</summary>
+    /// <summary>When a template is created, Meta turns an OTP button into a URL button with this address (1.3.6).</summary>
     private const string OneTimeCodeAddress = "https://www.whatsapp.com/otp/code/";
 
     public static bool IsOneTimeCode(JsonElement button)
@@ -110,7 +110,7 @@ internal sealed class TemplateButtonReader(
         return result with { Url = new TemplateText(url, tokens, parameters), Placeholder = placeholder };
     }
 
-    /// <summary>A web address has <c>{{1}}</c> even in a named template.</summary>
+    /// <summary>A button's address has <c>{{1}}</c> even in a named template.</summary>
     private List<TemplateToken> Scan(string url) => TemplateToken.Scan(url, format);
 
     private static string? Example(JsonElement button) => ((JsonElement?)button).Get("example").AsTextOrFirst();

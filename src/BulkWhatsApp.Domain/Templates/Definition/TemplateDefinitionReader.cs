@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace BulkWhatsApp.Templates;
 
-/// <summary>Reads one template's components. Used once per instance.</summary>
+/// <summary>Reads one template's components. Use an instance once.</summary>
 internal sealed class TemplateDefinitionReader(TemplateParameterFormat format)
 {
     private readonly TemplatePlaceholderSet _placeholders = new();
@@ -15,7 +15,7 @@ internal sealed class TemplateDefinitionReader(TemplateParameterFormat format)
         var components = document.RootElement.EnumerateArray().ToList();
         ReportUnknownComponents(components);
 
-        // Placeholders are numbered header, body, buttons, whatever the order of the components.
+        // Placeholders are numbered in the order header, body, buttons, whatever the order of the components.
         var header = Find(components, "HEADER");
         var headerKind = ReadHeaderKind(header);
         var headerText = headerKind == TemplateHeaderKind.Text ? ReadHeaderText(header!.Value) : null;
@@ -130,7 +130,7 @@ internal sealed class TemplateDefinitionReader(TemplateParameterFormat format)
         var text = body.Get("text").AsText();
         if (text is null && isAuthentication)
         {
-            // Meta presets an authentication template's body; as created it has no text, yet takes the code (1.3.6).
+            // Meta provides an authentication template's body; it is created without a text, yet takes the code (1.3.6).
             text = format == TemplateParameterFormat.Named ? "{{code}}" : "{{1}}";
         }
 
@@ -153,7 +153,7 @@ internal sealed class TemplateDefinitionReader(TemplateParameterFormat format)
     }
 
     /// <param name="text">The text with its variables.</param>
-    /// <param name="place">Gives the placeholder of a variable, by its name and 1-based number.</param>
+    /// <param name="place">Returns the placeholder of a variable, by its name and 1-based number.</param>
     private TemplateText ReadText(string text, Func<string, int, int> place)
     {
         var tokens = TemplateToken.Scan(text, format);
@@ -271,7 +271,7 @@ internal sealed class TemplateDefinitionReader(TemplateParameterFormat format)
         return new TemplateCard(index, kind, link, product, body, buttons);
     }
 
-    /// <summary>Cards share no values, even if their variables have the same names.</summary>
+    /// <summary>Cards share no values, even for variables with the same name.</summary>
     private TemplateText ReadCardBody(string text, int card, TemplateExamples examples)
         => ReadText(text, (name, index) => _placeholders.Add(new TemplatePlaceholder(
             TemplatePart.Card,
@@ -297,7 +297,7 @@ internal sealed class TemplateDefinitionReader(TemplateParameterFormat format)
     private void Unsupported(string? reason) => _unsupportedReason ??= reason;
 }
 
-/// <summary>Reads Meta's template JSON tolerantly: what is absent or of another type becomes null or empty.</summary>
+/// <summary>Reads Meta's template JSON tolerantly: anything missing or of another type becomes null or empty.</summary>
 internal static class TemplateJson
 {
     public static JsonElement? Get(this JsonElement? element, string name)

@@ -3,8 +3,8 @@ namespace BulkWhatsApp.Templates;
 /// <summary>One value that a template needs before it can be sent.</summary>
 /// <param name="Part">Where it first appears.</param>
 /// <param name="Index">
-/// Its 1-based number in that part: the number in the braces of a positional template, the order of appearance in a named one, the position
-/// of the button or card.
+/// Its 1-based number in that part: the number in the braces of a positional template, the order of appearance in a named one, or the
+/// position of the button or card.
 /// </param>
 /// <param name="Key">
 /// Unique in the template. Positional: <c>header_1</c>, <c>body_2</c>; named: the parameter's name, shared by header and body;
@@ -12,12 +12,12 @@ namespace BulkWhatsApp.Templates;
 /// <c>header_product</c>, <c>catalog_id</c>; <c>offer_end</c>; with <c>card_1_</c> before them <c>image</c>, <c>video</c>, <c>product</c>,
 /// <c>body_1</c> or the name, <c>button_1</c> for a card.
 /// </param>
-/// <param name="Name">For people: <c>Body {{1}}</c>.</param>
+/// <param name="Name">The name shown to people: <c>Body {{1}}</c>.</param>
 /// <param name="Kind">What the value is used for.</param>
-/// <param name="MaxLength">The longest value, in UTF-16 characters.</param>
+/// <param name="MaxLength">The maximum length of the value, in UTF-16 characters.</param>
 /// <param name="Example">The example given to Meta's review, if any.</param>
 /// <param name="IsOptional">
-/// Whether it may be left out or empty. An optional value is filled by its key alone, never by order or number.
+/// Whether it may be missing or empty. An optional value is filled only by its key, never by order or number.
 /// </param>
 public sealed record TemplatePlaceholder(
     TemplatePart Part,
@@ -38,7 +38,7 @@ internal sealed class TemplatePlaceholderSet
     public IReadOnlyList<TemplatePlaceholder> Items => _items;
 
     /// <summary>
-    /// Adds the placeholder, or finds the one with the same key: header and body of a named template share a name's value.
+    /// Adds the placeholder, or returns the one with the same key: in a named template, header and body share the value of a name.
     /// </summary>
     public int Share(TemplatePlaceholder placeholder)
     {
@@ -51,7 +51,7 @@ internal sealed class TemplatePlaceholderSet
         return _positions[placeholder.Key] = _items.Count - 1;
     }
 
-    /// <summary>Adds a placeholder that shares its value with no other, even if a parameter of the template has its name.</summary>
+    /// <summary>Adds a placeholder that shares its value with no other, even if a parameter of the template has the same name.</summary>
     public int Add(TemplatePlaceholder placeholder)
     {
         while (_positions.ContainsKey(placeholder.Key))

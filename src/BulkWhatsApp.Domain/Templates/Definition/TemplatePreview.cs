@@ -1,6 +1,6 @@
 namespace BulkWhatsApp.Templates;
 
-/// <summary>A template as its recipient will see it. Placeholders without a value stay visible, as <c>{{1}}</c>.</summary>
+/// <summary>A template as its recipient will see it. Placeholders without a value remain visible, as <c>{{1}}</c>.</summary>
 public sealed record TemplatePreview(
     TemplateHeaderKind HeaderKind,
     string? HeaderText,
@@ -14,7 +14,7 @@ public sealed record TemplatePreview(
 {
     /// <param name="definition">The template.</param>
     /// <param name="values">
-    /// By the order of <see cref="TemplateDefinition.Placeholders"/>; a shorter list, null and empty values are allowed.
+    /// In the order of <see cref="TemplateDefinition.Placeholders"/>; a shorter list, nulls and empty values are allowed.
     /// </param>
     public static TemplatePreview Render(TemplateDefinition definition, IReadOnlyList<string?> values)
     {
@@ -70,22 +70,22 @@ public sealed record TemplatePreviewLocation(string Latitude, string Longitude, 
 
 /// <summary>The limited-time offer of a preview.</summary>
 /// <param name="Text">Its line.</param>
-/// <param name="End">When it ends, as given by its value; null while there is none.</param>
+/// <param name="End">When it ends, according to its value; null while there is none.</param>
 public sealed record TemplatePreviewOffer(string Text, string? End);
 
 /// <summary>A button of a preview.</summary>
 /// <param name="Kind">Its type.</param>
 /// <param name="Text">Its label.</param>
-/// <param name="Url">The web address with its value, where it has one.</param>
-/// <param name="PhoneNumber">The number it calls, where it has one.</param>
+/// <param name="Url">The URL with its value, if it has one.</param>
+/// <param name="PhoneNumber">The number it calls, if it has one.</param>
 /// <param name="Code">The code it copies; null while there is none.</param>
 public sealed record TemplatePreviewButton(TemplateButtonKind Kind, string Text, string? Url, string? PhoneNumber, string? Code);
 
 /// <summary>A card of a carousel in a preview.</summary>
 /// <param name="HeaderKind">Image, video or product.</param>
-/// <param name="MediaLink">Where the picture or film is; null while there is no value, or where the card shows a product.</param>
-/// <param name="ProductId">The product's content ID; null while there is no value, or where the card shows a picture or film.</param>
-/// <param name="Body">Its text; null where cards have none.</param>
+/// <param name="MediaLink">The address of the image or video; null while there is no value, or if the card shows a product.</param>
+/// <param name="ProductId">The product's content ID; null while there is no value, or if the card shows an image or video.</param>
+/// <param name="Body">Its text; null if the cards have none.</param>
 /// <param name="Buttons">In Meta's order.</param>
 public sealed record TemplatePreviewCard(
     TemplateHeaderKind HeaderKind, string? MediaLink, string? ProductId, string? Body, IReadOnlyList<TemplatePreviewButton> Buttons);

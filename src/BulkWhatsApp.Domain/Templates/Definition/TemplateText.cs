@@ -2,7 +2,7 @@ using System.Text;
 
 namespace BulkWhatsApp.Templates;
 
-/// <summary>A text with variables, split once so that filling it is a concatenation. Immutable.</summary>
+/// <summary>A text with variables, split in advance so that filling it is just a concatenation. Immutable.</summary>
 public sealed class TemplateText
 {
     private readonly IReadOnlyList<TemplateToken> _tokens;
@@ -21,10 +21,10 @@ public sealed class TemplateText
     /// <summary>The text as Meta stores it, with <c>{{1}}</c> or <c>{{name}}</c>.</summary>
     public string Text { get; }
 
-    /// <summary>Each variable once: by number where positional, by appearance where named.</summary>
+    /// <summary>Each variable once: by number if positional, by order of appearance if named.</summary>
     public IReadOnlyList<TemplateParameter> Parameters { get; }
 
-    /// <summary>The text with its values. A variable whose value is null, empty or beyond the end of the list stays visible.</summary>
+    /// <summary>The text with its values. A variable whose value is null, empty or missing from the list remains visible.</summary>
     public string Render(IReadOnlyList<string?> values)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -60,7 +60,7 @@ public sealed class TemplateText
     }
 }
 
-/// <summary>A parameter of one text or location, in the order in which Meta's API takes it.</summary>
+/// <summary>A parameter of a text or location, in the order in which Meta's API expects it.</summary>
 /// <param name="Name">The number or name in the braces (<c>1</c>, <c>first_name</c>), or the field of a location.</param>
 /// <param name="Placeholder">Zero-based position in <see cref="TemplateDefinition.Placeholders"/>.</param>
 public readonly record struct TemplateParameter(string Name, int Placeholder);
@@ -71,12 +71,12 @@ public readonly record struct TemplateParameter(string Name, int Placeholder);
 /// <param name="Name">What is between the braces.</param>
 internal readonly record struct TemplateToken(int Start, int Length, string Name)
 {
-    /// <summary>More digits than any text of 1,024 characters can need, and few enough for an int.</summary>
+    /// <summary>More digits than any text of 1,024 characters can need, and few enough to fit an int.</summary>
     private const int MaxDigits = 3;
 
     /// <summary>
-    /// Finds the variables in one pass. Positional texts know numbers from 1; named texts ASCII letters, digits and underscores.
-    /// Other braces are plain text (meta-cloud-api.md 4.6).
+    /// Finds the variables in one pass. Positional texts use numbers from 1; named texts use ASCII letters, digits and underscores. Other
+    /// braces are plain text (meta-cloud-api.md 4.6).
     /// </summary>
     public static List<TemplateToken> Scan(string text, TemplateParameterFormat format)
     {
@@ -100,7 +100,7 @@ internal readonly record struct TemplateToken(int Start, int Length, string Name
             }
             else
             {
-                // Of three braces the last two may open a variable.
+                // The last two of three braces may open a variable.
                 position = Math.Max(position + 1, nameEnd - 1);
             }
         }

@@ -73,7 +73,7 @@ public class AccessTokenTests(TestApplication application)
         list.Name.ShouldBe("Of the second");
     }
 
-    /// <summary>The services of an application that registers the client as install-in-abp.md says.</summary>
+    /// <summary>The services of an application that registers the client as install-in-abp.md describes.</summary>
     private ServiceProvider OtherApplication(Clerk clerk, DateTimeOffset expiresAt)
     {
         var directory = application.Directory();

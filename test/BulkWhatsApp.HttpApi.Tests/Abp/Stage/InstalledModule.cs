@@ -19,8 +19,8 @@ using Volo.Abp.Modularity;
 namespace BulkWhatsApp.Stage;
 
 /// <summary>
-/// An ABP application that takes the tables of the module, and of ABP's own BLOBs and background jobs, into its own context. Who signs in and what they may do is the
-/// test's.
+/// An ABP application that includes the tables of the module, and of ABP's own BLOBs and background jobs, in its own context. The test
+/// decides who signs in and what they may do.
 /// </summary>
 [DependsOn(
     typeof(AbpAutofacModule),

@@ -8,7 +8,7 @@ using Volo.Abp.Security.Claims;
 
 namespace BulkWhatsApp.Stage;
 
-/// <summary>Clients that say who calls in a header.</summary>
+/// <summary>Clients that identify the caller in a header.</summary>
 public static class SignInExtensions
 {
     /// <summary>A signed-in administrator of the host.</summary>
@@ -26,7 +26,7 @@ public static class SignInExtensions
 
     internal static HttpClient SignIn(this TestApplication application, TestUser user)
     {
-        // Without cookies: ABP keeps a tenant's default language in one, which would then count for more than Accept-Language.
+        // Without cookies: ABP stores a tenant's default language in one, which would then override Accept-Language.
         var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = application.Address };
         http.DefaultRequestHeaders.Add(HeaderAuthentication.UserHeader, $"{user.Id}");
         return http;
@@ -35,7 +35,7 @@ public static class SignInExtensions
     internal static TestDirectory Directory(this TestApplication application) => application.Services.GetRequiredService<TestDirectory>();
 }
 
-/// <summary>Who calls is the user that a header names: a test's stand-in for the host's sign-in.</summary>
+/// <summary>The caller is the user named in a header: a stand-in for the host's sign-in.</summary>
 public sealed class HeaderAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, TestDirectory directory)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BulkWhatsApp;
 
-/// <summary>Features and settings of tenants: a test's stand-in for ABP's feature and setting management.</summary>
+/// <summary>Features and settings of tenants: a stand-in for ABP's feature and setting management.</summary>
 [Dependency(ReplaceServices = true)]
 [ExposeServices(typeof(IFeatureStore), typeof(ISettingStore), typeof(TenantValues))]
 public sealed class TenantValues : IFeatureStore, ISettingStore, ISingletonDependency

@@ -6,7 +6,7 @@ using Volo.Abp.MultiTenancy.ConfigurationStore;
 
 namespace BulkWhatsApp.Stage;
 
-/// <summary>Tenants and users of one application: a test's stand-in for ABP's tenant management and identity.</summary>
+/// <summary>Tenants and users of one application: a stand-in for ABP's tenant management and identity.</summary>
 public sealed class TestDirectory(IOptionsMonitor<AbpDefaultTenantStoreOptions> tenants) : ISingletonDependency
 {
     private readonly ConcurrentDictionary<Guid, TestUser> _users = new();
@@ -43,7 +43,7 @@ public sealed class TestDirectory(IOptionsMonitor<AbpDefaultTenantStoreOptions> 
 
 public sealed record TestUser(Guid Id, string Name, Guid? TenantId, string[] Roles);
 
-/// <summary>Grants per tenant, in memory; administrators have every permission: a test's stand-in for ABP's permission management.</summary>
+/// <summary>Grants per tenant, in memory; administrators have every permission: a stand-in for ABP's permission management.</summary>
 [Dependency(ReplaceServices = true)]
 public sealed class TestPermissionStore(ICurrentTenant currentTenant) : IPermissionStore, ISingletonDependency
 {

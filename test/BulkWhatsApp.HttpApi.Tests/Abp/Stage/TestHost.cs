@@ -13,7 +13,7 @@ public sealed class TestHost : IAsyncDisposable
     /// <summary>Background jobs that wait.</summary>
     public const string JobTable = "\"AbpBackgroundJobs\"";
 
-    /// <summary>Of jobs that wait, ten are there twice and five others are gone.</summary>
+    /// <summary>Of the waiting jobs, duplicates ten and removes five others.</summary>
     public const string RepeatTenJobsAndLoseFiveSql =
         """
         DELETE FROM "AbpBackgroundJobs" WHERE "Id" IN (SELECT "Id" FROM "AbpBackgroundJobs" ORDER BY "Id" LIMIT 5);
@@ -21,17 +21,17 @@ public sealed class TestHost : IAsyncDisposable
         SELECT (jsonb_populate_record(job, jsonb_build_object('Id', gen_random_uuid()))).* FROM "AbpBackgroundJobs" job LIMIT 10;
         """;
 
-    /// <summary>From now on no job is taken.</summary>
+    /// <summary>From now on the job system refuses all jobs.</summary>
     public const string RefuseJobsSql = """ALTER TABLE "AbpBackgroundJobs" RENAME TO "JobsAway" """;
     public const string TakeJobsAgainSql = """ALTER TABLE "JobsAway" RENAME TO "AbpBackgroundJobs" """;
 
-    /// <summary>The setting of a host that takes jobs and runs none.</summary>
+    /// <summary>The setting for a host that enqueues jobs but runs none.</summary>
     public static readonly (string Name, string Value) NoJobsRun = (InstalledModule.NoJobsRun, "true");
 
-    /// <summary>What is refused before any controller: ABP gives it no body.</summary>
+    /// <summary>The body of a refusal before any controller: ABP sends none.</summary>
     public static readonly IReadOnlyList<HttpStatusCode> UnroutedAnswers = [HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed, HttpStatusCode.UnsupportedMediaType];
 
-    /// <summary>ABP notes as an error what it answers, also where that is 404 or 409.</summary>
+    /// <summary>ABP logs what it answers as an error, even a 404 or 409.</summary>
     public const string? AnswerLog = "Volo.Abp.AspNetCore.Mvc.ExceptionHandling.AbpExceptionFilter";
 
     private readonly WebApplication _app;

@@ -7,7 +7,7 @@ namespace BulkWhatsApp.Stage;
 /// <summary>Other users of a clerk's tenant, and what they may do.</summary>
 public static class UserExtensions
 {
-    /// <summary>A role is a name that grants are given to.</summary>
+    /// <summary>A role is just a name that grants are given to.</summary>
     public static Task CreateRoleAsync(this Clerk clerk, string name) => Task.CompletedTask;
 
     /// <returns>The id.</returns>

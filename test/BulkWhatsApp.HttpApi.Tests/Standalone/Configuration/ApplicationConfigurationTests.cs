@@ -3,7 +3,7 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Configuration;
 
-/// <summary>ABP's own pages find their texts under the names that they ask for.</summary>
+/// <summary>ABP's own pages find their texts under the names they request.</summary>
 [Collection(ProductTests.Name)]
 public class AbpPageTextTests(TestApplication application)
 {
@@ -42,7 +42,7 @@ public class AbpPageTextTests(TestApplication application)
     }
 }
 
-/// <summary>In which language the pages start.</summary>
+/// <summary>The language in which the pages start.</summary>
 [Collection(ProductTests.Name)]
 public class LanguageChoiceTests(TestApplication application)
 {

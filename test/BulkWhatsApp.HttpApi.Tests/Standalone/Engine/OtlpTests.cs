@@ -18,19 +18,19 @@ public class OtlpTests
         Guid campaign;
         await using (var product = await TestApplication.StartAsync(("Otlp:Endpoint", collector.Address), ("Otlp:MetricInterval", "00:00:00.500")))
         {
-            // One message in a hundred is traced; that it is none of so many happens in one of 500 million runs.
+            // One message in a hundred is traced; that none of this many is happens once in 500 million runs.
             using var clerk = await product.NewClerkAsync();
             var draft = await clerk.DraftAsync(Enumerable.Range(40, 20).SelectMany(ending => Clerk.Numbers(100, $"{ending}")));
             campaign = (await clerk.SubmitAndFinishAsync(draft)).Id;
             await clerk.UntilAsync(campaign, message => message.Counts.Read == 2_000);
 
-            // An account is shown while something of it is queued.
+            // An account is shown while it has queued messages.
             await clerk.PauseSendingAsync();
             await clerk.Api.BulkMessages.SubmitAsync((await clerk.DraftAsync(Clerk.Numbers(60))).Id);
             await collector.UntilAsync("v1/metrics", "bulkwhatsapp.queue.depth");
         }
 
-        // The host has stopped, and sent what it still had.
+        // The host has stopped, and sent what was left.
         foreach (var metric in new[]
         {
             "bulkwhatsapp.calls", "bulkwhatsapp.slot.wait", "bulkwhatsapp.settle.latency", "bulkwhatsapp.webhook.lag", "bulkwhatsapp.circuit.open",

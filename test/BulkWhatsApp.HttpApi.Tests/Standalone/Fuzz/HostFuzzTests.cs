@@ -10,7 +10,10 @@ using Xunit.Abstractions;
 
 namespace BulkWhatsApp.Fuzz;
 
-/// <summary>As <see cref="FuzzTests"/>, for what the stand-alone host has beside the module: users, roles, tenants, permissions, the audit log, sign-in.</summary>
+/// <summary>
+/// Like <see cref="FuzzTests"/>, for what the stand-alone host adds to the module: users, roles, tenants, permissions, the audit log,
+/// sign-in.
+/// </summary>
 [Collection(FuzzCollection.Name)]
 public sealed class HostFuzzTests(FuzzProduct product, ITestOutputHelper output)
 {
@@ -43,7 +46,7 @@ public sealed class HostFuzzTests(FuzzProduct product, ITestOutputHelper output)
         var targets = FuzzTarget.AllOf(Application.Services).Where(target => !target.Path.StartsWith("api/bulk-whatsapp/", StringComparison.Ordinal)).ToList();
         targets.Count.ShouldBe(CountActions(), "an endpoint is hidden from the description");
 
-        // Whoever changes a password or signs out ends a session: not that of the others.
+        // Changing a password or signing out ends a session; the others' sessions must survive.
         using var somebody = await Application.SignInAsync("victim", UserExtensions.Password);
         using var nobody = BulkWhatsAppClient.CreateHttpClient(Application.Address);
         var fuzz = new EndpointFuzz(run.Seed, (target, name) => IdOf(ids, target, name), Known);

@@ -3,7 +3,7 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Health;
 
-/// <summary>An account without a webhook subscription sends, and hears nothing: the host says so.</summary>
+/// <summary>An account without a webhook subscription sends but hears nothing: the host reports it.</summary>
 public class WebhookHealthTests
 {
     [Fact]
@@ -32,7 +32,7 @@ public class WebhookHealthTests
         (await GetAsync(product)).Status.ShouldBe("Healthy");
     }
 
-    /// <summary>Ready in either case: it can be sent from other accounts.</summary>
+    /// <summary>Ready in either case, because other accounts can send.</summary>
     private static async Task<(string Status, string Webhooks)> GetAsync(TestApplication product)
     {
         using var http = new HttpClient { BaseAddress = product.Address };

@@ -5,7 +5,7 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Hosting;
 
-/// <summary>From a SQLite file to PostgreSQL, as when the file has become too small.</summary>
+/// <summary>Copies from a SQLite file to PostgreSQL, as when the file has become too small.</summary>
 public sealed class DatabaseCopyTests : IAsyncLifetime
 {
     private readonly TestSqliteFile _file = new();
@@ -55,7 +55,7 @@ public sealed class DatabaseCopyTests : IAsyncLifetime
 
         (await Should.ThrowAsync<AbpException>(
             () => DatabaseCopyCommand.RunAsync(["--to", _server.ConnectionString, "--ConnectionStrings:Default", _file.ConnectionString])))
-            .Message.ShouldContain("Another process works on");
+            .Message.ShouldContain("Another process is using");
     }
 
     private static async Task<HttpClient> SignInAsync(TestHost host)

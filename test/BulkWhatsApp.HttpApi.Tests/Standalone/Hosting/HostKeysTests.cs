@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BulkWhatsApp.Hosting;
 
-/// <summary>The keys of sessions and account secrets, as they lie on the disk. Both applications take them from the same method.</summary>
+/// <summary>The keys of sessions and account secrets as stored on disk. Both applications use the same method.</summary>
 public sealed class HostKeysTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("bwa-keys").FullName;

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace BulkWhatsApp.Hosting;
 
-/// <summary>What the console of either application says: nobody writes lines of their own into it, and a refusal is one.</summary>
+/// <summary>The console of either application: nobody can write their own lines into it, and a refusal is a single line.</summary>
 [Collection(ConsoleTests.Name)]
 public class LogTests
 {
@@ -107,7 +107,7 @@ public class LogTests
     }
 }
 
-/// <summary>Tests that take the console for themselves.</summary>
+/// <summary>Tests that need the console to themselves.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public class ConsoleTests
 {

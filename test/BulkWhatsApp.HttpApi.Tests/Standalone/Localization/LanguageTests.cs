@@ -5,7 +5,7 @@ using BulkWhatsApp.Host.Localization;
 
 namespace BulkWhatsApp.Localization;
 
-/// <summary>A text that a language lacks would be read in English.</summary>
+/// <summary>A text that a language lacks would appear in English.</summary>
 public partial class LanguageTests
 {
     [Theory]

@@ -5,7 +5,7 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Pages;
 
-/// <summary>How the host sends the files of the UI: compressed where the browser can read it, and never stale.</summary>
+/// <summary>How the host sends the UI's files: compressed if the browser supports it, and never stale.</summary>
 public sealed class PagesTests(BuiltPages pages) : IClassFixture<BuiltPages>, IDisposable
 {
     private readonly HttpClient _browser = new(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None })
@@ -99,7 +99,7 @@ public sealed class PagesTests(BuiltPages pages) : IClassFixture<BuiltPages>, ID
     }
 }
 
-/// <summary>A host whose web root is as the UI's build leaves it.</summary>
+/// <summary>A host with a web root as the UI's build leaves it.</summary>
 public sealed class BuiltPages : IAsyncLifetime
 {
     public const string Index = "<!doctype html><title>Pages</title>";

@@ -3,7 +3,7 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Security;
 
-/// <summary>What comes from one network without a session is limited; webhooks and health checks are not.</summary>
+/// <summary>Requests without a session from one network are limited; webhooks and health checks are not.</summary>
 public class AnonymousLimitTests
 {
     private const int Limit = 40;
@@ -19,7 +19,7 @@ public class AnonymousLimitTests
         using var other = From(application, "203.0.113.2");
         var answers = new List<HttpStatusCode>();
 
-        // A minute may begin meanwhile, but not twice.
+        // A new minute may begin meanwhile, but only once.
         for (var i = 0; i < (2 * Limit) + 1 && !answers.Contains(HttpStatusCode.TooManyRequests); i++)
         {
             answers.Add((await flood.GetAsync(Configuration)).StatusCode);

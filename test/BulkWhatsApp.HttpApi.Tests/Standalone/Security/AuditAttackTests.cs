@@ -12,7 +12,7 @@ using BulkWhatsApp.Webhooks;
 
 namespace BulkWhatsApp.Security;
 
-/// <summary>Nobody gets rid of the audit log, fills it, or reads in it whom a campaign went to.</summary>
+/// <summary>Nobody can remove the audit log, flood it, or learn from it whom a campaign went to.</summary>
 [Collection(ProductTests.Name)]
 public class AuditAttackTests(TestApplication application)
 {
@@ -180,7 +180,7 @@ public class AuditAttackTests(TestApplication application)
     private static string ParametersOf(JsonElement log) =>
         string.Join(' ', log.GetProperty("actions").EnumerateArray().Select(action => action.GetProperty("parameters").GetString()));
 
-    /// <summary>Kestrel reads headers as UTF-8, which no usual client sends.</summary>
+    /// <summary>Kestrel reads headers as UTF-8, which usual clients do not send.</summary>
     private static async Task<HttpClient> SignInWithUtf8HeadersAsync(Clerk clerk)
     {
         var cookies = new CookieContainer();

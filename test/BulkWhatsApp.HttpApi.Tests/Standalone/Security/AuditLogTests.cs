@@ -6,7 +6,7 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Security;
 
-/// <summary>The audit log says who called what and which document changed, and no secret.</summary>
+/// <summary>The audit log says who called what and which document changed, but contains no secret.</summary>
 [Collection(ProductTests.Name)]
 public class AuditLogTests(TestApplication application)
 {

@@ -5,7 +5,7 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Security;
 
-/// <summary>Nobody gives, takes or changes what they do not hold, and somebody is always left who can put things right.</summary>
+/// <summary>Nobody can give, take or change what they do not hold, and somebody is always left who can put things right.</summary>
 [Collection(ProductTests.Name)]
 public class GrantTests(TestApplication application)
 {
@@ -21,7 +21,7 @@ public class GrantTests(TestApplication application)
     private const string OwnPermissions = "BulkWhatsAppHost:OwnPermissions";
     private const string LastAdministrator = "BulkWhatsAppHost:LastAdministrator";
 
-    /// <summary>Everything about users and roles, and one thing beside it.</summary>
+    /// <summary>Everything about users and roles, and one other permission.</summary>
     private static readonly string[] OfDeputy =
     [
         Users, $"{Users}.Create", $"{Users}.Update", $"{Users}.Update.ManageRoles", $"{Users}.Delete", $"{Users}.ManagePermissions",
@@ -200,7 +200,7 @@ public class GrantTests(TestApplication application)
 
         (await RevokeAsync()).ShouldBe((HttpStatusCode.Conflict, LastAdministrator));
 
-        // By permissions of one's own one is an administrator, too.
+        // A user's own permissions can also make an administrator.
         var other = await clerk.CreateUserAsync("other");
         foreach (var permission in OfDeputy)
         {
@@ -287,8 +287,8 @@ public class GrantTests(TestApplication application)
     }
 
     /// <summary>
-    /// A tenant with a deputy (role deputies) who manages users and roles and holds little else, a senior (role seniors) who holds what the deputy does not,
-    /// a bystander without a role, and the empty role clerks.
+    /// A tenant with a deputy (role deputies) who manages users and roles and holds little else, a senior (role seniors) who holds what the
+    /// deputy does not, a bystander without a role, and the empty role clerks.
     /// </summary>
     private async Task<GrantStage> NewStageAsync()
     {
@@ -339,7 +339,7 @@ public class GrantTests(TestApplication application)
             ResultAsync(http, HttpMethod.Put, $"permission-management/permissions?providerName={provider}&providerKey={key}",
                 new { permissions = changes.Select(change => new { name = change.Name, isGranted = change.IsGranted }) });
 
-        /// <summary>As the administrator reads it.</summary>
+        /// <summary>As the administrator sees it.</summary>
         public async Task<bool> HoldsAsync(string provider, string key, string permission)
         {
             var list = await admin.Http.GetJsonAsync($"api/permission-management/permissions?providerName={provider}&providerKey={key}");

@@ -5,13 +5,13 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Security;
 
-/// <summary>What somebody learns who tries names and passwords.</summary>
+/// <summary>What somebody learns by trying names and passwords.</summary>
 [Collection(ProductTests.Name)]
 public class GuessingTests(TestApplication application)
 {
     private const string Wrong = "Wrong-1234";
 
-    // No refusal is answered sooner, whatever was found on the way to it; a clock may be a little ahead.
+    // No refusal is answered sooner, whatever was found on the way; a clock may be slightly fast.
     private static readonly TimeSpan LeastTime = TimeSpan.FromMilliseconds(450);
 
     [Fact]

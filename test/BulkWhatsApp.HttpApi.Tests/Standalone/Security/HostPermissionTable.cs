@@ -3,7 +3,7 @@ namespace BulkWhatsApp.Security;
 /// <summary>The endpoints of the stand-alone application itself.</summary>
 public static class HostPermissionTable
 {
-    /// <summary>Whoever calls: there is no session yet, or none is needed.</summary>
+    /// <summary>Open to everybody: there is no session yet, or none is needed.</summary>
     public static readonly string[] Anonymous =
     [
         "GET api/bulk-whatsapp/webhooks/{accountId:guid}",

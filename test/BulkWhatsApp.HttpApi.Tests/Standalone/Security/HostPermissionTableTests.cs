@@ -9,7 +9,10 @@ using Microsoft.Extensions.Options;
 
 namespace BulkWhatsApp.Security;
 
-/// <summary>Over HTTP: each endpoint of the stand-alone application asks for what <see cref="HostPermissionTable"/> says, and it has no other.</summary>
+/// <summary>
+/// Over HTTP: each endpoint of the stand-alone application requires what <see cref="HostPermissionTable"/> lists, and there are no other
+/// endpoints.
+/// </summary>
 [Collection(ProductTests.Name)]
 public class HostPermissionTableTests(TestApplication application)
 {

@@ -4,7 +4,7 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Security;
 
-/// <summary>The host's own endpoints ask for permissions too, and what is refused is answered with the API's error body.</summary>
+/// <summary>The host's own endpoints require permissions too, and a refusal has the API's error body.</summary>
 [Collection(ProductTests.Name)]
 public class HostPermissionTests(TestApplication application)
 {

@@ -4,7 +4,7 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Security;
 
-/// <summary>Text that no database can store, at the endpoints that only the stand-alone host has.</summary>
+/// <summary>Text that no database can store, at endpoints that only the stand-alone host has.</summary>
 [Collection(ProductTests.Name)]
 public class HostTextTests(TestApplication application)
 {

@@ -4,7 +4,7 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Security;
 
-/// <summary>The dashboard of background jobs, which shows those of every tenant.</summary>
+/// <summary>The dashboard of background jobs, which shows all tenants' jobs.</summary>
 [Collection(ProductTests.Name)]
 public partial class JobDashboardTests(TestApplication application)
 {

@@ -5,7 +5,7 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Security;
 
-/// <summary>A host of its own that sends e-mails.</summary>
+/// <summary>A separate host that sends e-mails.</summary>
 public sealed class MailingApplication : IAsyncLifetime
 {
     public const string PublicUrl = "https://whatsapp.shop.example";
@@ -22,7 +22,7 @@ public sealed class MailingApplication : IAsyncLifetime
     }
 }
 
-/// <summary>The way back of who has forgotten the password, and what it gives nobody else.</summary>
+/// <summary>The way back for somebody who has forgotten the password, and what it gives nobody else.</summary>
 [Collection(ProductTests.Name)]
 public sealed class PasswordResetTests(TestApplication withoutMail, MailingApplication mailing) : IClassFixture<MailingApplication>
 {

@@ -3,7 +3,7 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Security;
 
-/// <summary>Which passwords are taken, and how long one counts that somebody else has set.</summary>
+/// <summary>Which passwords are accepted, and how long one set by somebody else is valid.</summary>
 [Collection(ProductTests.Name)]
 public class PasswordTests(TestApplication application)
 {

@@ -3,7 +3,7 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Security;
 
-/// <summary>What users change of themselves.</summary>
+/// <summary>What users change in their own profile.</summary>
 [Collection(ProductTests.Name)]
 public class ProfileTests(TestApplication application)
 {

@@ -3,7 +3,7 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Security;
 
-/// <summary>When a session ends: its cookie, copied by a thief, is worth nothing from then on.</summary>
+/// <summary>When a session ends, its cookie is worthless, even a stolen copy.</summary>
 [Collection(ProductTests.Name)]
 public class SessionTests(TestApplication application)
 {
@@ -100,7 +100,7 @@ public class SessionTests(TestApplication application)
             $"""UPDATE "AppUserSessions" SET "EndsAt" = now() - interval '1 second' WHERE {OfRosa} RETURNING "Id" """, ("tenant", clerk.Tenant)))
             .ShouldNotBe(Guid.Empty);
 
-        // A host cleans up with its first sign-in, and then once an hour.
+        // A host cleans up at its first sign-in, and then once an hour.
         await using var other = (TestHost)await application.StartAnotherHostAsync();
         using var admin = new Browser(other.Address, clerk.Tenant);
         (await admin.LogInAsync("admin", TestHost.AdminPassword)).ShouldBe(1);

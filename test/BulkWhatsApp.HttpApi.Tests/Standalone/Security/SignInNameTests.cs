@@ -3,7 +3,7 @@ using BulkWhatsApp.Stage;
 
 namespace BulkWhatsApp.Security;
 
-/// <summary>Users sign in by name or e-mail address: no name may be the address of somebody else, nor the other way round.</summary>
+/// <summary>Users sign in by name or e-mail address: no name may be somebody else's address, or the other way round.</summary>
 [Collection(ProductTests.Name)]
 public class SignInNameTests(TestApplication application)
 {

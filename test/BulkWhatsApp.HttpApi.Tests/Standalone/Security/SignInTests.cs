@@ -153,7 +153,7 @@ public class SignInTests(TestApplication application)
         refused.Status.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
-    /// <summary>Keeps cookies, and nothing more.</summary>
+    /// <summary>Keeps cookies and nothing else.</summary>
     private HttpClient NewBrowser(string? tenant, CookieContainer? cookies = null)
     {
         var http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies ?? new CookieContainer(), AllowAutoRedirect = false })

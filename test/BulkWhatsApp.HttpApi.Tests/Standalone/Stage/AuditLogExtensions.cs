@@ -6,7 +6,9 @@ public static class AuditLogExtensions
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>The newest audit log of such a request, with its actions and changes. It is written after its request was answered.</summary>
+    /// <summary>
+    /// The newest audit log of such a request, with its actions and changes. It is written after the request was answered.
+    /// </summary>
     public static async Task<JsonElement> FindAuditLogAsync(this Clerk clerk, string httpMethod, string url)
     {
         var until = DateTime.UtcNow + Patience;

@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 
 namespace BulkWhatsApp.Stage;
 
-/// <summary>Keeps cookies and sends back the antiforgery token, as a page does; what it holds can be copied.</summary>
+/// <summary>Keeps cookies and returns the antiforgery token, as a page does; its content can be copied.</summary>
 public sealed class Browser : IDisposable
 {
     private const string SessionCookie = ".BulkWhatsApp.Session";
@@ -22,7 +22,7 @@ public sealed class Browser : IDisposable
 
     public HttpClient Http { get; }
 
-    /// <summary>What a thief would take.</summary>
+    /// <summary>What a thief would copy.</summary>
     public string Session => _cookies.GetCookies(_address)[SessionCookie].ShouldNotBeNull().Value;
 
     /// <summary>The number of ABP's result: 1 is a success.</summary>
@@ -41,14 +41,14 @@ public sealed class Browser : IDisposable
     public Task<HttpResponseMessage> ChangePasswordAsync(string currentPassword, string newPassword) =>
         Http.PostAsJsonAsync("api/account/my-profile/change-password", new { currentPassword, newPassword });
 
-    /// <summary>Of a request that takes a session.</summary>
+    /// <summary>For a request that takes a session.</summary>
     public async Task<HttpStatusCode> StatusAsync()
     {
         using var response = await Http.GetAsync("api/account/my-profile");
         return response.StatusCode;
     }
 
-    /// <summary>The same with a session's cookie that was copied from a browser.</summary>
+    /// <summary>The same with a session cookie copied from a browser.</summary>
     public static async Task<HttpStatusCode> StatusOfAsync(Uri address, string session)
     {
         using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = address };

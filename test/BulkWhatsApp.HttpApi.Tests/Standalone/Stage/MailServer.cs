@@ -6,7 +6,7 @@ using System.Threading.Channels;
 
 namespace BulkWhatsApp.Stage;
 
-/// <summary>Takes e-mails by SMTP, as the server of <c>Mail:Host</c> would, and keeps them.</summary>
+/// <summary>Accepts e-mails by SMTP, like the server in <c>Mail:Host</c>, and keeps them.</summary>
 public sealed class MailServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -31,7 +31,7 @@ public sealed class MailServer : IAsyncDisposable
         ("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{Port}"), ("Mail:Security", "None"), ("Mail:From", "whatsapp@shop.example"), ("Host:PublicUrl", publicUrl),
     ];
 
-    /// <summary>The next e-mail to this address, which may take a moment to come; those to others are passed over.</summary>
+    /// <summary>The next e-mail to this address, which may take a moment; those to others are skipped.</summary>
     public async Task<ReceivedMail> NextAsync(string to)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
@@ -65,7 +65,7 @@ public sealed class MailServer : IAsyncDisposable
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException)
         {
-            // The end.
+            // The end of the e-mail.
         }
     }
 

@@ -8,7 +8,7 @@ public static class SignInExtensions
     /// <summary>A signed-in administrator of the host.</summary>
     public static Task<HttpClient> SignInAsHostAdminAsync(this TestApplication application) => application.SignInAsync("admin", TestHost.AdminPassword);
 
-    /// <summary>The administrator of a new tenant, signed in, whose password is an own one already.</summary>
+    /// <summary>The administrator of a new tenant, signed in, who has already chosen a password.</summary>
     public static async Task<HttpClient> SignInToNewTenantAsync(this TestApplication application, string name)
     {
         using var admin = await application.SignInAsHostAdminAsync();

@@ -14,24 +14,24 @@ public sealed class TestHost : IAsyncDisposable
     /// <summary>Background jobs that wait.</summary>
     public const string JobTable = "hangfire.jobqueue";
 
-    /// <summary>Of jobs that wait, ten are there twice and five others are gone.</summary>
+    /// <summary>Of the waiting jobs, duplicates ten and removes five others.</summary>
     public const string RepeatTenJobsAndLoseFiveSql =
         """
         INSERT INTO hangfire.jobqueue (jobid, queue) SELECT jobid, queue FROM hangfire.jobqueue ORDER BY id LIMIT 10;
         DELETE FROM hangfire.jobqueue WHERE jobid IN (SELECT jobid FROM hangfire.jobqueue GROUP BY jobid HAVING count(*) = 1 ORDER BY jobid LIMIT 5);
         """;
 
-    /// <summary>From now on no job is taken.</summary>
+    /// <summary>From now on the job system refuses all jobs.</summary>
     public const string RefuseJobsSql = "ALTER TABLE hangfire.job RENAME TO job_away";
     public const string TakeJobsAgainSql = "ALTER TABLE hangfire.job_away RENAME TO job";
 
-    /// <summary>The setting of a host that takes jobs and runs none.</summary>
+    /// <summary>The setting for a host that enqueues jobs but runs none.</summary>
     public static readonly (string Name, string Value) NoJobsRun = ("BulkWhatsApp:Hangfire:Workers", "0");
 
-    /// <summary>What is refused before any controller, and may be without a body: nothing.</summary>
+    /// <summary>Refusals before any controller that may have no body: none.</summary>
     public static readonly IReadOnlyList<HttpStatusCode> UnroutedAnswers = [];
 
-    /// <summary>A log that has what was answered, whatever the answer was: none.</summary>
+    /// <summary>Loggers whose errors only repeat an answer: none.</summary>
     public const string? AnswerLog = null;
 
     private readonly HostFactory _factory;

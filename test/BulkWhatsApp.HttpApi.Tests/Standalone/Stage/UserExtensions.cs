@@ -11,7 +11,7 @@ public static class UserExtensions
 
     public static async Task CreateRoleAsync(this Clerk clerk, string name) => await clerk.Http.PostAsync("api/identity/roles", new { name });
 
-    /// <summary>A user who has signed in before, and so has a password that nobody else has set.</summary>
+    /// <summary>A user who has signed in before, and so has a password that was not set by somebody else.</summary>
     /// <returns>The id.</returns>
     public static async Task<Guid> CreateUserAsync(this Clerk clerk, string userName, params string[] roleNames)
     {

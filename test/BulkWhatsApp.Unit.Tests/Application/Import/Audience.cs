@@ -2,7 +2,7 @@ using System.Text;
 
 namespace BulkWhatsApp.RecipientLists.Import;
 
-/// <summary>Reads whole audiences for the tests.</summary>
+/// <summary>Reads whole files of recipients for the tests.</summary>
 internal static class Audience
 {
     public static readonly AudienceReadOptions Us = new(DefaultCountry: "US");

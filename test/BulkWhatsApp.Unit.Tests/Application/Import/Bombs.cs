@@ -4,7 +4,7 @@ using System.Text;
 
 namespace BulkWhatsApp.RecipientLists.Import;
 
-/// <summary>Writes files that are cheap to send and would be dear to read, piece by piece.</summary>
+/// <summary>Writes files that are cheap to send and would be expensive to read, piece by piece.</summary>
 internal static class Bombs
 {
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -13,7 +13,7 @@ internal static class Bombs
 
     private static readonly string SheetStart = $"""<worksheet xmlns="{Main}"><sheetData>{People}""";
 
-    /// <summary>A workbook of one sheet, whose content is written piece by piece.</summary>
+    /// <summary>A workbook with one sheet, whose content is written piece by piece.</summary>
     public static void Workbook(
         Stream target,
         IEnumerable<string>? rows = null,
@@ -43,7 +43,7 @@ internal static class Bombs
 
     public static IEnumerable<string> Times(long count, string text)
     {
-        // In pieces, so that writing is quick.
+        // In large pieces, so that writing is fast.
         var block = string.Concat(Enumerable.Repeat(text, (int)Math.Min(count, 1_000)));
         var length = count;
         for (; length >= 1_000; length -= 1_000)
@@ -69,7 +69,7 @@ internal static class Bombs
         }
     }
 
-    // Not collected anywhere: there may be gigabytes of them.
+    // Never collected in memory: there may be gigabytes.
     private static IEnumerable<string> Parts(params IEnumerable<string>?[] parts) => parts.SelectMany(x => x ?? []);
 
     private static void Write(ZipArchive archive, string path, CompressionLevel level, IEnumerable<string> parts)

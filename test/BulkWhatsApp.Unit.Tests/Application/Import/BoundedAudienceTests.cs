@@ -4,12 +4,12 @@ using BulkWhatsApp.Input;
 
 namespace BulkWhatsApp.RecipientLists.Import;
 
-/// <summary>What a row, a cell, a style sheet or a shared text may cost is bounded, and what people have is below the bounds.</summary>
+/// <summary>The cost of a row, a cell, a style sheet or a shared text is limited, and real files stay below the limits.</summary>
 public class BoundedAudienceTests
 {
     private static readonly string Words = new('x', 1_000);
 
-    /// <summary>Workbooks beyond a limit, with what the refusal says of them.</summary>
+    /// <summary>Workbooks beyond a limit, with what the refusal says.</summary>
     public static TheoryData<string, Action<Stream>> TooLarge { get; } = new()
     {
         { "row 3: a cell FXSHRXX3", file => Bombs.Workbook(file, rows: ["""<row r="3"><c r="FXSHRXX3"><v>1</v></c></row>"""]) },
@@ -20,13 +20,13 @@ public class BoundedAudienceTests
         { "row 3: a text or tag", file => Bombs.Workbook(file, rows: ["""<row r="3"><c r="A3" t="inlineStr"><is><t>""", .. Bombs.Times(300, Words), "</t></is></c></row>"]) },
         { "row 3: a text or tag", file => Bombs.Workbook(file, rows: ["""<row r="3"><c r="A3" t="str"><v><![CDATA[""", .. Bombs.Times(300_000, "<"), "]]></v></c></row>"]) },
         { "row 2: a text or tag", file => Bombs.Workbook(file, rows: ["<row r=\"", .. Bombs.Times(300, Words), "\"/>"]) },
-        { "more than 4096 names", file => Bombs.Workbook(file, rows: Bombs.Numbered(5_000, "<a", "/>")) },
-        { "more than 4096 names", file => Bombs.Workbook(file, rows: ["<a", .. Bombs.Numbered(5_000, " x", "=\"\""), "/>"]) },
+        { "more than 4096 element names", file => Bombs.Workbook(file, rows: Bombs.Numbered(5_000, "<a", "/>")) },
+        { "more than 4096 element names", file => Bombs.Workbook(file, rows: ["<a", .. Bombs.Numbered(5_000, " x", "=\"\""), "/>"]) },
         { "more than 64 deep", file => Bombs.Workbook(file, rows: Bombs.Times(100, "<a>")) },
         { "more than 4000000 shared texts", file => Bombs.Workbook(file, texts: Bombs.Times(4_000_001, "<si/>"), level: CompressionLevel.NoCompression) },
         { "a text or tag", file => Bombs.Workbook(file, texts: ["<si><t>", .. Bombs.Times(300, Words), "</t></si>"]) },
-        { "more than 65490 formats of cells", file => Bombs.Workbook(file, styles: ["<cellXfs>", .. Bombs.Times(65_491, "<xf/>"), "</cellXfs>"]) },
-        { "more than 10000 formats of numbers", file => Bombs.Workbook(file, styles: Bombs.Numbered(10_001, "<numFmt formatCode=\"0\" numFmtId=\"", "\"/>")) },
+        { "more than 65490 cell formats", file => Bombs.Workbook(file, styles: ["<cellXfs>", .. Bombs.Times(65_491, "<xf/>"), "</cellXfs>"]) },
+        { "more than 10000 number formats", file => Bombs.Workbook(file, styles: Bombs.Numbered(10_001, "<numFmt formatCode=\"0\" numFmtId=\"", "\"/>")) },
         { "more than 250 times its size", file => Bombs.Workbook(file, behindRows: Bombs.Times(9_000_000, " "), level: CompressionLevel.SmallestSize) },
         { "parts, more than 10000", file => Bombs.Workbook(file, moreEntries: 10_000) },
         { "a list of parts of more than", file => Bombs.Workbook(file, moreEntries: 100_000) },

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace BulkWhatsApp.RecipientLists.Import;
 
-/// <summary>Files that people of this trade meet, each with the people who must come out of it.</summary>
+/// <summary>Files as people in this trade have them, each with the recipients that must come out of it.</summary>
 public class FieldCaseTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Application", "Import", "Cases");

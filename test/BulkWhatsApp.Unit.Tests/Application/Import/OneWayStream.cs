@@ -1,6 +1,6 @@
 namespace BulkWhatsApp.RecipientLists.Import;
 
-/// <summary>A stream that gives a few bytes at a time and cannot seek, as an upload does.</summary>
+/// <summary>A stream that returns a few bytes at a time and cannot seek, like an upload.</summary>
 internal sealed class OneWayStream(byte[] bytes, int step) : Stream
 {
     private int _position;

@@ -20,7 +20,7 @@ internal sealed class WorkbookFile
     /// <summary>A cell whose number is shown with five digits.</summary>
     public sealed record Padded(int Value);
 
-    /// <summary>A cell whose number is shown by a format of its own.</summary>
+    /// <summary>A cell whose number has a custom format.</summary>
     public sealed record Shown(double Value, string Format);
 
     /// <summary>A cell that shows an error.</summary>

@@ -6,7 +6,7 @@ using System.Text;
 namespace BulkWhatsApp.CloudApi.Tests.Client;
 
 /// <summary>
-/// A server on the bare socket, because the tests are about what real servers never do on purpose: close, reset, hang, talk nonsense.
+/// A server on a bare socket, because the tests are about what real servers never do on purpose: close, reset, hang, talk nonsense.
 /// </summary>
 internal sealed class GraphStub : IAsyncDisposable
 {
@@ -86,7 +86,7 @@ internal sealed class GraphStub : IAsyncDisposable
             }
             catch (Exception gone) when (gone is IOException or OperationCanceledException)
             {
-                // The client or the test has ended the connection.
+                // The client or the test has closed the connection.
             }
         }
     }

@@ -5,7 +5,7 @@ namespace BulkWhatsApp.CloudApi.Tests.Client;
 
 public sealed class SendFailureTests : IDisposable
 {
-    /// <summary>A call's time limit that the machine, however busy, does not need to connect and to send a body.</summary>
+    /// <summary>A call's time limit, longer than even a busy machine needs to connect and send a body.</summary>
     internal static readonly TimeSpan LongEnoughToSend = TimeSpan.FromSeconds(5);
 
     private readonly CloudApiClient _client = new(new CloudApiOptions());
@@ -53,10 +53,27 @@ public sealed class SendFailureTests : IDisposable
             outcomes.Add((await _client.SendAsync(graph.Account, Messages.Body, default)).Outcome);
         }
 
-        // The server's closing may be seen before the next message (a fresh connection is used) or after it (nobody knows what became of
-        // it).
+        // The client may notice the closed connection before the next message (and use a fresh one) or after it (then nobody knows what
+        // became of the message).
         outcomes.ShouldAllBe(outcome => outcome == SendOutcome.Accepted || outcome == SendOutcome.Unknown);
         graph.Requests.Count.ShouldBe(outcomes.Count(outcome => outcome == SendOutcome.Accepted));
+    }
+
+    [Fact]
+    public async Task A_message_that_may_not_leave_any_more_when_its_connection_is_there_is_not_sent()
+    {
+        await using var graph = new GraphStub(StubAnswer.Json(Messages.AcceptedJson));
+        var connectionsWhenAsked = 0;
+
+        var result = await _client.SendAsync(graph.Account, Messages.Body, default, () =>
+        {
+            connectionsWhenAsked = graph.Connections;
+            return false;
+        });
+
+        (result.Outcome, result.Error.ShouldNotBeNull().Code).ShouldBe((SendOutcome.Rejected, CloudApiErrorCodes.Unreachable));
+        graph.Requests.ShouldBeEmpty();
+        connectionsWhenAsked.ShouldBe(1);
     }
 
     [Fact]
@@ -131,7 +148,7 @@ public sealed class SendFailureTests : IDisposable
     [Fact]
     public async Task A_refused_connection_rejects_because_nothing_was_sent()
     {
-        // Bound, so that nobody else gets the port, and not listening.
+        // Bound, so that nobody else gets the port, but not listening.
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
 

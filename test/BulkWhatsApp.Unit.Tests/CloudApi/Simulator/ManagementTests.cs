@@ -7,7 +7,7 @@ using static BulkWhatsApp.CloudApi.Tests.Simulator.RunningSimulator;
 
 namespace BulkWhatsApp.CloudApi.Tests.Simulator;
 
-/// <summary>What is done to numbers, WABAs, templates and tokens beside sending.</summary>
+/// <summary>What is done to numbers, WABAs, templates and tokens apart from sending.</summary>
 public sealed class ManagementTests : IAsyncLifetime
 {
     private const string Ada = "+12025550143";

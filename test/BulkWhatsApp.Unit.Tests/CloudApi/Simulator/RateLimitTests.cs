@@ -50,7 +50,7 @@ public sealed class RateLimitTests
             await simulator.SendOfferAsync(Ada);
         }
 
-        // Arrivals at 0, 600, 900, 1100, 1600: the window from 600 to 1600 holds 3, its end excluded.
+        // Arrivals at 0, 600, 900, 1100, 1600: the window from 600 to 1600 contains 3, excluding its end.
         var number = (await simulator.SummaryAsync()).GetProperty("phoneNumbers")[0];
         number.GetProperty("maxPerSecond").GetInt32().ShouldBe(3);
         number.GetProperty("limitPerSecond").GetInt32().ShouldBe(0);

@@ -9,7 +9,7 @@ internal sealed record ReceivedWebhook(byte[] Body, string? Signature)
     public IEnumerable<JsonElement> Changes => Json.GetProperty("entry").EnumerateArray()
         .SelectMany(entry => entry.GetProperty("changes").EnumerateArray());
 
-    /// <summary>What all changes of the body carry under this member of <c>value</c>.</summary>
+    /// <summary>Everything that the body's changes contain under this member of <c>value</c>.</summary>
     public IEnumerable<JsonElement> Items(string member) => Changes
         .Select(change => change.GetProperty("value"))
         .Where(value => value.TryGetProperty(member, out _))

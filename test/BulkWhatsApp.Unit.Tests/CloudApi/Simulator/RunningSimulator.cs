@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace BulkWhatsApp.CloudApi.Tests.Simulator;
 
-/// <summary>A simulator on a free port, spoken to over HTTP only.</summary>
+/// <summary>A simulator on a free port, used over HTTP only.</summary>
 internal sealed class RunningSimulator : IAsyncDisposable
 {
     public const string WabaId = "210987654321098";
@@ -34,7 +34,7 @@ internal sealed class RunningSimulator : IAsyncDisposable
         return new RunningSimulator(app);
     }
 
-    /// <summary>Everything happens at once; a batch leaves when it holds <paramref name="batchSize"/> updates.</summary>
+    /// <summary>Everything happens at once; a batch is sent when it contains <paramref name="batchSize"/> updates.</summary>
     public static Task<RunningSimulator> StartWithWebhooksAsync(WebhookListener listener, int batchSize, params string[] options) =>
         StartAsync(null, ["Webhook:Url=" + listener.Url, $"Webhook:BatchSize={batchSize}", "Webhook:FlushMilliseconds=60000", "Delays:Scale=0", .. options]);
 

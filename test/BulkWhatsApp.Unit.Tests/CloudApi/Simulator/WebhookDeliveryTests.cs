@@ -294,7 +294,7 @@ public sealed class WebhookDeliveryTests : IAsyncLifetime
 
     private JsonElement[] Values() => _listener.Received.SelectMany(webhook => webhook.Changes).Select(change => change.GetProperty("value")).ToArray();
 
-    /// <summary>Asks until nothing is pending: the acknowledgement reaches the counters after the listener saw the POST.</summary>
+    /// <summary>Polls until nothing is pending: the acknowledgement reaches the counters after the listener saw the POST.</summary>
     private static async Task<JsonElement> WebhooksOnceSettledAsync(RunningSimulator simulator)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace BulkWhatsApp.CloudApi.Tests.Simulator;
 
-/// <summary>A receiver of webhooks that keeps what it got and can be waited for.</summary>
+/// <summary>A webhook receiver that keeps what it gets and can be waited for.</summary>
 internal sealed class WebhookListener : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

@@ -139,7 +139,7 @@ public class BulkMessageStateTests
     }
 
     /// <summary>
-    /// Messages of several chunks, each on a way of its own, in any order between each other; the platform may pause it in between.
+    /// Messages in several chunks, each on its own way, interleaved in any order; the platform may pause the campaign in between.
     /// </summary>
     [Fact]
     public void In_whichever_order_its_messages_end_the_campaign_ends_alike_and_once()
@@ -170,7 +170,7 @@ public class BulkMessageStateTests
         [MessageStatus.Sending, MessageStatus.Held, MessageStatus.Sent],
         [MessageStatus.Cancelled]);
 
-    /// <summary>Whose step comes next, more often than there are steps.</summary>
+    /// <summary>Whose step comes next; longer than there are steps.</summary>
     private static Gen<int[]> Interleaved(int messages) => Gen.Shuffle(Enumerable.Range(0, messages).SelectMany(message => Enumerable.Repeat(message, 4)).ToArray());
 
     private static (BulkMessageState State, int Ends) EndOf(MessageStatus[][] paths, int[] order, int chunk, int? pausedAt)

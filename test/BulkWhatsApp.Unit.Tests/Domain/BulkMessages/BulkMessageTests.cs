@@ -187,7 +187,7 @@ public class BulkMessageTests
         return message;
     }
 
-    /// <summary>The engine finishes a document by SQL; here its status is set as a database row would set it.</summary>
+    /// <summary>The engine finishes a document by SQL; here its status is set the way a database row would set it.</summary>
     private static BulkMessage Finished()
     {
         var message = Submitted();

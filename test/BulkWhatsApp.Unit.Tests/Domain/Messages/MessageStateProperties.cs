@@ -4,8 +4,8 @@ using FsCheck.Fluent;
 namespace BulkWhatsApp.Messages;
 
 /// <summary>
-/// What is learned about one call comes in any order and more than once: the answer of the call (or that none came) and the webhooks. For
-/// any of these, in any order and with any repetitions, the message ends alike.
+/// Facts about one call come in any order and more than once: the answer to the call (or its absence) and the webhooks. In any order and
+/// with any repetitions, the message ends the same way.
 /// </summary>
 public class MessageStateProperties
 {

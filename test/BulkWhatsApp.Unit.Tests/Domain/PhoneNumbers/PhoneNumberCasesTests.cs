@@ -1,6 +1,6 @@
 namespace BulkWhatsApp.PhoneNumbers;
 
-/// <summary>Numbers as they come in lists from the field, each with the right answer.</summary>
+/// <summary>Numbers as they occur in real lists, each with the right answer.</summary>
 public class PhoneNumberCasesTests
 {
     [Theory]

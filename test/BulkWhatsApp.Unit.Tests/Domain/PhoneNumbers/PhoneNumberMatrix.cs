@@ -6,8 +6,8 @@ using LibraryNumber = PhoneNumbers.PhoneNumber;
 namespace BulkWhatsApp.PhoneNumbers;
 
 /// <summary>
-/// Mobile numbers of 40 countries, written without their '+' and read in lists of each of them. The numbers are the examples of
-/// libphonenumber and random ones that it calls valid; the seed is fixed, so that two runs have the same result.
+/// Mobile numbers of 40 countries, written without '+' and read in lists of each country. They are libphonenumber's examples and random
+/// numbers that it calls valid; the seed is fixed, so that two runs have the same result.
 /// </summary>
 public sealed class PhoneNumberMatrix
 {
@@ -48,11 +48,11 @@ public sealed class PhoneNumberMatrix
 
     public Outcome TotalIn(string @in) => Sum(Countries.Select(of => this[of, @in]));
 
-    /// <summary>Numbers of a country as its people write them, in a list of the country.</summary>
+    /// <summary>A country's numbers in its people's spelling, in a list of that country.</summary>
     public Outcome AtHome(string country, bool withTrunkPrefix) => Sum(_numbers[country].Select(number =>
         OutcomeOf(number, (withTrunkPrefix ? Library.GetMetadataForRegion(country).NationalPrefix : "") + Library.GetNationalSignificantNumber(number), country)));
 
-    /// <summary>Numbers without '+' where no country is chosen.</summary>
+    /// <summary>Numbers without '+' when no country is chosen.</summary>
     public Outcome Nowhere(string of) => Sum(_numbers[of].Select(number => OutcomeOf(number, InternationalDigits(number), null)));
 
     /// <summary>The same in national form, which must not be taken for another country's number.</summary>
@@ -130,7 +130,7 @@ public sealed class PhoneNumberMatrix
         var numbers = new List<LibraryNumber> { example };
         while (numbers.Count < NumbersPerCountry)
         {
-            // As few digits of the example as are needed for a number that is valid.
+            // As few digits of the example as a valid number needs.
             for (var kept = 0; ; kept++)
             {
                 if (TryMake(country, example, digits[..kept], lengths[random.Next(lengths.Count)], random) is { } number)
@@ -168,7 +168,7 @@ public sealed class PhoneNumberMatrix
         sum.SomebodyElseThoughInvalidAtHome + outcome.SomebodyElseThoughInvalidAtHome));
 
     /// <param name="SomebodyElseThoughInvalidAtHome">
-    /// Of them, where libphonenumber itself calls the digits no number of the list's country.
+    /// The part of them for which libphonenumber itself says the digits are not a number of the list's country.
     /// </param>
     public readonly record struct Outcome(int Count, int Right, int Refused, int SomebodyElse, int SomebodyElseThoughInvalidAtHome);
 }

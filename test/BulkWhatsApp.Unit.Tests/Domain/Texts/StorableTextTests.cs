@@ -5,12 +5,12 @@ using FsCheck.Fluent;
 
 namespace BulkWhatsApp.Texts;
 
-/// <summary>For any sequence of UTF-16 units, also such as are no text.</summary>
+/// <summary>For any sequence of UTF-16 units, even those that are not text.</summary>
 public class StorableTextTests
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    // What tears when it is cut in the wrong place, and what must not be there at all.
+    // What breaks when cut in the wrong place, and what must not occur at all.
     private static readonly string[] Pieces =
     [
         "\0", "\uD83D", "\uDE00", "a", "é", "e\u0301", "😀", "👩‍👩‍👧‍👦", "🇩🇪", "👍🏽", "नि", "\r\n", "\uE000", "\uFFFD", "ﷺ", "Z\u0300\u0301\u0302\u0303", " ", "\u0001",

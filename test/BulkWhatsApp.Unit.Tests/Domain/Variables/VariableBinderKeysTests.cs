@@ -2,7 +2,7 @@ using BulkWhatsApp.Templates;
 
 namespace BulkWhatsApp.Variables;
 
-/// <summary>Values under the placeholders' own numbers or keys fill those placeholders, in whatever order they are written.</summary>
+/// <summary>Values under the placeholders' own numbers or keys fill those placeholders, whatever the order.</summary>
 public class VariableBinderKeysTests
 {
     private static readonly TemplateDefinition TwoNumbers = TemplateSamples.PositionalBody("Hello {{1}}, until {{2}}.");
