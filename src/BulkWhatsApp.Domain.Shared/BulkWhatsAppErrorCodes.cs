@@ -70,6 +70,7 @@ public static class BulkWhatsAppErrorCodes
     public const string IdempotencyKeyInvalid = Namespace + ":IdempotencyKeyInvalid";
     public const string IdempotencyInProgress = Namespace + ":IdempotencyInProgress";
     public const string NotWatched = Namespace + ":NotWatched";
+    public const string DownloadTokenUsed = Namespace + ":DownloadTokenUsed";
     public const string TooManyRequests = Namespace + ":TooManyRequests";
     public const string TooManyStreams = Namespace + ":TooManyStreams";
 }

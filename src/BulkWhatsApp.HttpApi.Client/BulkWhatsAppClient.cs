@@ -27,6 +27,7 @@ public sealed class BulkWhatsAppClient(HttpClient httpClient)
     public RecipientsClient Recipients => new(_api);
 
     public OptOutsClient OptOuts => new(_api);
+
     public PrivacyClient Privacy => new(_api);
 
     public BulkMessagesClient BulkMessages => new(_api);
@@ -38,6 +39,8 @@ public sealed class BulkWhatsAppClient(HttpClient httpClient)
     public ReportsClient Reports => new(_api);
 
     public CountriesClient Countries => new(_api);
+
+    public DownloadsClient Downloads => new(_api);
 
     /// <summary>An HTTP client that keeps a cookie session and its antiforgery token, for <see cref="SignInAsync"/>.</summary>
     public static HttpClient CreateHttpClient(Uri baseAddress)

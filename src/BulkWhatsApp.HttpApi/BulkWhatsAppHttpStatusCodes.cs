@@ -71,6 +71,7 @@ public static class BulkWhatsAppHttpStatusCodes
         Map(options, Conflicts, HttpStatusCode.Conflict);
         Map(options, BadRequests, HttpStatusCode.BadRequest);
         Map(options, TooLarge, HttpStatusCode.RequestEntityTooLarge);
+        options.Map(BulkWhatsAppErrorCodes.DownloadTokenUsed, HttpStatusCode.Gone);
         options.Map(BulkWhatsAppErrorCodes.TooManyAtOnce, HttpStatusCode.TooManyRequests);
         options.Map(BulkWhatsAppErrorCodes.CloudApiRefused, HttpStatusCode.BadGateway);
     }

@@ -12,6 +12,7 @@ internal static class InputMessages
     public const string CountryCode = "Input:CountryCode";
     public const string Delimiter = "Input:Delimiter";
     public const string DigitsOnly = "Input:DigitsOnly";
+    public const string FromSlash = "Input:FromSlash";
     public const string JsonTooLong = "Input:JsonTooLong";
     public const string LabelTooLong = "Input:LabelTooLong";
     public const string TooManyLabels = "Input:TooManyLabels";

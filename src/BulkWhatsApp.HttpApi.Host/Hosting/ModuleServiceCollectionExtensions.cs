@@ -2,6 +2,7 @@ using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.CloudApi;
 using BulkWhatsApp.Dispatch;
+using BulkWhatsApp.Downloads;
 using BulkWhatsApp.EntityFrameworkCore;
 using BulkWhatsApp.Hangfire;
 using BulkWhatsApp.Limits;
@@ -31,6 +32,7 @@ internal static class ModuleServiceCollectionExtensions
         services.AddCloudApiClient(configuration.GetSection(CloudApiOptions.Section).Bind);
         services.AddBulkWhatsAppDispatch(configuration);
         services.AddRequestLimits(configuration);
+        services.AddDownloadTokens();
         services.AddConventionalServices(typeof(HangfireStorage).Assembly);
         services.AddBulkWhatsAppHangfire(configuration);
         services.AddHangfireBackgroundJobs();

@@ -1,4 +1,5 @@
 using System.Reflection;
+using BulkWhatsApp.Downloads;
 using BulkWhatsApp.Input;
 using BulkWhatsApp.Limits;
 using BulkWhatsApp.Localization;
@@ -27,6 +28,7 @@ public class BulkWhatsAppHttpApiModule : AbpModule
         Configure<AbpExceptionHttpStatusCodeOptions>(BulkWhatsAppHttpStatusCodes.Map);
         context.Services.AddInputMessages(Assemblies);
         context.Services.AddRequestLimits(context.Services.GetConfiguration());
+        context.Services.AddDownloadTokens();
         PostConfigure<JsonOptions>(
             options => UnreadableValues.RefuseIn(typeof(BulkWhatsAppPermissions).Assembly, options.JsonSerializerOptions));
         Configure<AbpAuditingOptions>(options => options.AlwaysLogSelectors.Add(AuditedReads.AreIn));

@@ -1,3 +1,4 @@
+using BulkWhatsApp.Downloads;
 using BulkWhatsApp.Input;
 using BulkWhatsApp.Limits;
 using BulkWhatsApp.Permissions;
@@ -33,6 +34,7 @@ public class BulkMessageAttachmentController(IBulkMessageAttachmentAppService se
     public virtual Task DeleteAsync(Guid id) => service.DeleteAsync(id);
 
     [HttpGet]
+    [Download]
     [Audited]
     public virtual async Task<ActionResult<IRemoteStreamContent>> GetAsync(Guid id) => this.Download(await service.GetAsync(id));
 }

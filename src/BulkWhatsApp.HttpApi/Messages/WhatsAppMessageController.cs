@@ -1,3 +1,4 @@
+using BulkWhatsApp.Downloads;
 using BulkWhatsApp.Limits;
 using BulkWhatsApp.Permissions;
 using BulkWhatsApp.Reports;
@@ -22,6 +23,7 @@ public class WhatsAppMessageController(IWhatsAppMessageAppService service) : Bul
     public virtual Task<ListResultDto<MessageHistoryEntryDto>> GetHistoryAsync(Guid id) => service.GetHistoryAsync(id);
 
     [HttpGet("export")]
+    [Download]
     [Authorize(BulkWhatsAppPermissions.Messages.Export)]
     [Costs(RequestCost.High)]
     [Audited]

@@ -1,3 +1,4 @@
+using BulkWhatsApp.Downloads;
 using BulkWhatsApp.Idempotency;
 using BulkWhatsApp.Input;
 using BulkWhatsApp.Limits;
@@ -69,6 +70,7 @@ public class RecipientImportController(IRecipientImportAppService imports) : Bul
     public virtual Task<RecipientImportDto> GetAsync(Guid listId, Guid id) => imports.GetAsync(listId, id);
 
     [HttpGet("imports/{id:guid}/rejected-rows")]
+    [Download]
     [Audited]
     public virtual async Task<ActionResult<IRemoteStreamContent>> DownloadAsync(Guid listId, Guid id) =>
         this.Download(await imports.DownloadRejectedRowsAsync(listId, id));

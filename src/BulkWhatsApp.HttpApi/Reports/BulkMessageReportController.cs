@@ -1,3 +1,4 @@
+using BulkWhatsApp.Downloads;
 using BulkWhatsApp.Limits;
 using BulkWhatsApp.Permissions;
 using Microsoft.AspNetCore.Authorization;
@@ -18,6 +19,7 @@ public class BulkMessageReportController(IBulkMessageReportAppService service) :
     public virtual Task<ListResultDto<ReportDayDto>> GetDaysAsync([FromQuery] GetReportDaysInput input) => service.GetDaysAsync(input);
 
     [HttpGet("export")]
+    [Download]
     [Authorize(BulkWhatsAppPermissions.Reports.Export)]
     [Costs(RequestCost.High)]
     [Audited]

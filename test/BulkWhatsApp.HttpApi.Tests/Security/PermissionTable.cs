@@ -137,6 +137,7 @@ public static class PermissionTable
         GET    reports/bulk-message-status/export | campaigns in numbers, as a file                              | Reports, Reports.Export
 
         GET    countries                      | names of countries                                               |
+        POST   download-tokens                | a ticket to one link, for a minute, for what the caller may read  | 
         """,
         "api/bulk-whatsapp/",
         "BulkWhatsApp.");

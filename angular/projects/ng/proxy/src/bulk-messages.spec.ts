@@ -1,79 +1,100 @@
-import { RestService } from '@abp/ng.core';
+import { CORE_OPTIONS } from '@abp/ng.core';
+import { HttpEventType, provideHttpClient } from '@angular/common/http';
+import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
-import { Observable, of, throwError } from 'rxjs';
+import { provideAbpStandIns } from '../../testing/provide-abp-stand-ins';
 import { BulkMessageProgressDto, BulkMessageService } from './bulk-messages';
 
-class Source extends EventTarget {
-  static readonly CLOSED = 2;
-  static last: Source;
-  readyState = 1;
-  isClosed = false;
-
-  constructor(readonly url: string) {
-    super();
-    Source.last = this;
-  }
-
-  close(): void {
-    this.isClosed = true;
-  }
-
-  tell(type: string, progress: Partial<BulkMessageProgressDto>): void {
-    this.dispatchEvent(new MessageEvent(type, { data: JSON.stringify(progress) }));
-  }
-}
+const STREAM = '/api/bulk-whatsapp/bulk-messages/7/progress';
+const SNAPSHOT = `${STREAM}-snapshot`;
 
 describe('the progress of a campaign', () => {
+  let http: HttpTestingController;
   let seen: (number | null)[];
   let isDone: boolean;
-  let answers: Observable<Partial<BulkMessageProgressDto>>[];
+  let text: string;
 
   beforeEach(() => {
-    vi.stubGlobal('EventSource', Source);
-    TestBed.configureTestingModule({ providers: [{ provide: RestService, useValue: { request: () => answers.shift() ?? throwError(() => new Error('away')) } }] });
+    vi.useFakeTimers();
+    TestBed.configureTestingModule({ providers: [...provideAbpStandIns(), { provide: CORE_OPTIONS, useValue: {} }, provideHttpClient(), provideHttpClientTesting()] });
+    http = TestBed.inject(HttpTestingController);
     seen = [];
     isDone = false;
-    answers = [];
+    text = 'retry: 2000\n\n';
   });
 
-  afterEach(() => vi.unstubAllGlobals());
+  afterEach(() => {
+    vi.useRealTimers();
+    show('visible');
+  });
 
   const watch = () =>
     TestBed.inject(BulkMessageService)
       .progress('7')
       .subscribe({ next: progress => seen.push(progress.messagesPerSecond), complete: () => (isDone = true) });
 
-  it('comes event by event and ends with the last one, which counts', () => {
+  const event = (type: string, progress: Partial<BulkMessageProgressDto>) => `event: ${type}\ndata: ${JSON.stringify(progress)}\n\n`;
+
+  const tell = (request: ReturnType<HttpTestingController['expectOne']>, part: string) => {
+    text += part;
+    request.event({ type: HttpEventType.DownloadProgress, loaded: text.length, partialText: text } as never);
+  };
+
+  const show = (state: DocumentVisibilityState) => {
+    vi.spyOn(document, 'visibilityState', 'get').mockReturnValue(state);
+    document.dispatchEvent(new Event('visibilitychange'));
+  };
+
+  it('comes event by event, however it is cut, and ends with the last one', () => {
     watch();
-    Source.last.tell('progress', { messagesPerSecond: 10 });
-    expect(isDone).toBe(false);
-    Source.last.tell('finished', { messagesPerSecond: null });
+    const stream = http.expectOne(STREAM);
+    expect(stream.request.headers.get('Accept')).toBe('text/event-stream');
+    const first = event('progress', { messagesPerSecond: 10, isFinished: false });
+    tell(stream, first.slice(0, 20));
+    expect(seen).toEqual([]);
+    tell(stream, `${first.slice(20)}: still here\n\n`);
+    expect(seen).toEqual([10]);
+    tell(stream, event('progress', { messagesPerSecond: null, isFinished: true }) + event('finished', { messagesPerSecond: null, isFinished: true }));
 
     expect(seen).toEqual([10, null]);
     expect(isDone).toBe(true);
-    expect(Source.last.isClosed).toBe(true);
-    expect(Source.last.url).toContain('/bulk-messages/7/progress');
+    expect(stream.cancelled).toBe(true);
   });
 
   it('is asked for one by one where no stream is given', () => {
-    vi.useFakeTimers();
-    answers = [of({ messagesPerSecond: 1, isFinished: false }), throwError(() => new Error('away')), of({ messagesPerSecond: 2, isFinished: true })];
     watch();
-    Source.last.readyState = Source.CLOSED;
-    Source.last.dispatchEvent(new Event('error'));
-    vi.advanceTimersByTime(60_000);
-    vi.useRealTimers();
+    http.expectOne(STREAM).flush('', { status: 429, statusText: 'Too Many Requests' });
+    vi.advanceTimersByTime(1);
+    http.expectOne(SNAPSHOT).flush({ messagesPerSecond: 1, isFinished: false });
+    vi.advanceTimersByTime(5_000);
+    http.expectOne(SNAPSHOT).error(new ProgressEvent('error'));
+    vi.advanceTimersByTime(5_000);
+    http.expectOne(SNAPSHOT).flush({ messagesPerSecond: 2, isFinished: true });
 
     expect(seen).toEqual([1, 2]);
     expect(isDone).toBe(true);
-    expect(Source.last.isClosed).toBe(true);
   });
 
-  it('goes on with the stream that the browser opens again', () => {
+  it('opens a stream again that ended or broke', () => {
     watch();
-    Source.last.readyState = 0;
-    Source.last.dispatchEvent(new Event('error'));
-    Source.last.tell('progress', { messagesPerSecond: 10 });
+    http.expectOne(STREAM).flush(text + event('progress', { messagesPerSecond: 10 }));
+    vi.advanceTimersByTime(2_000);
+    http.expectOne(STREAM).error(new ProgressEvent('error'));
+    vi.advanceTimersByTime(2_000);
+    tell(http.expectOne(STREAM), event('progress', { messagesPerSecond: 20 }));
+
+    expect(seen).toEqual([10, 20]);
+    expect(isDone).toBe(false);
+  });
+
+  it('has no stream in a tab that nobody sees', () => {
+    watch();
+    const first = http.expectOne(STREAM);
+    show('hidden');
+    expect(first.cancelled).toBe(true);
+    http.expectNone(STREAM);
+    show('visible');
+    tell(http.expectOne(STREAM), event('progress', { messagesPerSecond: 10 }));
 
     expect(seen).toEqual([10]);
   });
@@ -81,6 +102,6 @@ describe('the progress of a campaign', () => {
   it('is left when the page is', () => {
     watch().unsubscribe();
 
-    expect(Source.last.isClosed).toBe(true);
+    expect(http.expectOne(STREAM).cancelled).toBe(true);
   });
 });

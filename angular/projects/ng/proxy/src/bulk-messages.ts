@@ -1,7 +1,12 @@
-import { ListResultDto, PagedResultDto, RestService } from '@abp/ng.core';
+import { HttpWaitService, ListResultDto, PagedResultDto, Rest, RestService } from '@abp/ng.core';
+import { HttpErrorResponse, HttpEvent } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import { catchError, EMPTY, Observable, switchMap, takeWhile, timer } from 'rxjs';
+import {
+  catchError, concatMap, defer, distinctUntilChanged, EMPTY, finalize, fromEvent, map, NEVER, Observable, repeat, retry, startWith, switchMap, takeWhile,
+  throwError, timer,
+} from 'rxjs';
 import { audienceBody, AudienceFile, audienceForm, ImportReadingDto, AudienceText } from './recipient-lists';
+import { serverSentEvents, textOf } from './server-sent-events';
 import { TemplatePreviewDto } from './templates';
 
 export enum BulkMessageStatus {
@@ -222,11 +227,13 @@ export interface GetBulkMessagesInput {
 }
 
 const ASK_MS = 5_000;
+const REOPEN_MS = 2_000;
 
 /** api/bulk-whatsapp/bulk-messages. The caller shows errors. */
 @Injectable({ providedIn: 'root' })
 export class BulkMessageService {
   private readonly rest = inject(RestService);
+  private readonly wait = inject(HttpWaitService);
   private readonly url = '/api/bulk-whatsapp/bulk-messages';
 
   getList(input: GetBulkMessagesInput): Observable<PagedResultDto<BulkMessageListDto>> {
@@ -274,6 +281,10 @@ export class BulkMessageService {
 
   attachmentPath(id: string): string {
     return `${this.url}/${id}/attachment`;
+  }
+
+  getAttachment(id: string): Observable<Blob> {
+    return this.rest.request({ method: 'GET', url: this.attachmentPath(id), responseType: 'blob' }, { skipHandleError: true });
   }
 
   setAttachment(id: string, file: File): Observable<AttachmentDto> {
@@ -328,35 +339,56 @@ export class BulkMessageService {
   }
 
   /**
-   * Emits snapshots while the campaign runs; completes when it has finished. The browser reopens a stream that ends. If the server
-   * refuses a stream because too many are open, requests the snapshots one by one.
+   * Emits snapshots while the campaign runs; completes when it has finished. A stream that ends is opened again. A hidden tab has none: a
+   * browser grants few connections to a server, and the seventh tab would wait for one. If the server grants no stream because too many are
+   * open, requests the snapshots one by one.
    */
   progress(id: string): Observable<BulkMessageProgressDto> {
-    return this.streamed(id).pipe(catchError(() => this.asked(id)));
+    return this.whileSeen(this.streamed(id)).pipe(
+      catchError(() => this.asked(id)),
+      takeWhile(progress => !progress.isFinished, true),
+    );
   }
 
+  private whileSeen<T>(stream: Observable<T>): Observable<T> {
+    return fromEvent(document, 'visibilitychange').pipe(
+      startWith(null),
+      map(() => document.visibilityState === 'visible'),
+      distinctUntilChanged(),
+      switchMap(isSeen => (isSeen ? stream : NEVER)),
+    );
+  }
+
+  /** By HttpClient, which sends the user's token or cookie, the tenant and the language as with every other call. */
   private streamed(id: string): Observable<BulkMessageProgressDto> {
-    return new Observable(subscriber => {
-      const source = new EventSource(`${this.url}/${id}/progress`);
-      const show = (event: MessageEvent<string>) => subscriber.next(JSON.parse(event.data) as BulkMessageProgressDto);
-      source.addEventListener('progress', show);
-      source.addEventListener('finished', event => {
-        show(event);
-        subscriber.complete();
-      });
-      source.addEventListener('error', event => {
-        if (source.readyState === EventSource.CLOSED) {
-          subscriber.error(event);
-        }
-      });
-      return () => source.close();
-    });
+    return defer(() => {
+      const url = `${this.url}/${id}/progress`;
+      const stream = { method: 'GET', endpoint: url };
+      let read = 0;
+      // It lasts, but nobody waits for its end: the bar that says that something is loading must not show it.
+      this.wait.addFilter(stream);
+      return this.rest
+        .request<void, HttpEvent<string>>(
+          { method: 'GET', url, headers: { Accept: 'text/event-stream' }, reportProgress: true },
+          { observe: 'events' as Rest.Observe, responseType: 'text' as Rest.ResponseType, skipHandleError: true },
+        )
+        .pipe(
+          concatMap(event => {
+            const { events, length } = serverSentEvents(textOf(event), read);
+            read = length;
+            return events.map(data => JSON.parse(data) as BulkMessageProgressDto);
+          }),
+          finalize(() => this.wait.removeFilter(stream)),
+        );
+    }).pipe(
+      repeat({ delay: REOPEN_MS }),
+      retry({ delay: failure => ((failure as HttpErrorResponse).status === 0 ? timer(REOPEN_MS) : throwError(() => failure)) }),
+    );
   }
 
   private asked(id: string): Observable<BulkMessageProgressDto> {
     return timer(0, ASK_MS).pipe(
       switchMap(() => this.read<BulkMessageProgressDto>(`${id}/progress-snapshot`).pipe(catchError(() => EMPTY))),
-      takeWhile(progress => !progress.isFinished, true),
     );
   }
 

@@ -7,3 +7,4 @@ export * from './reports';
 export * from './opt-outs';
 export * from './privacy';
 export * from './audit-logs';
+export * from './download-tokens';

@@ -2,6 +2,7 @@ import { LocalizationPipe } from '@abp/ng.core';
 import { DecimalPipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, input, model, signal } from '@angular/core';
 import { AttachmentDto, TemplateHeaderKind } from '@bulk-whatsapp/ng/proxy';
+import { Download } from '../shared/download';
 import { acceptedFiles, attachmentProblem, maxMegabytes } from './attachment-rules';
 
 const BYTES_PER_MEGABYTE = 1024 * 1024;
@@ -9,7 +10,7 @@ const BYTES_PER_MEGABYTE = 1024 * 1024;
 /** The file for a template with a media header. A choice or removal takes effect when the draft is saved. */
 @Component({
   selector: 'bw-attachment-field',
-  imports: [DecimalPipe, LocalizationPipe],
+  imports: [DecimalPipe, Download, LocalizationPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './attachment-field.html',
 })

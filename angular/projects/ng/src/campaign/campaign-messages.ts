@@ -9,6 +9,7 @@ import { merge, skip, throttleTime } from 'rxjs';
 import { MessageHistory } from '../messages/message-history';
 import { MessageStatusBadge } from '../messages/message-status-badge';
 import { AddressText } from '../shared/address-text';
+import { Download } from '../shared/download';
 import { DownloadUrl } from '../shared/download-url';
 import { enumValues } from '../shared/enum-values';
 import { ListFooter } from '../shared/list-footer';
@@ -19,7 +20,7 @@ const RELOAD_MS = 2_000;
 /** The campaign's messages, a page at a time, each with its history; also all of them as a file. */
 @Component({
   selector: 'bw-campaign-messages',
-  imports: [AddressText, FormsModule, ListFooter, LocalizationPipe, MessageHistory, MessageStatusBadge, PermissionDirective, RouterLink],
+  imports: [AddressText, Download, FormsModule, ListFooter, LocalizationPipe, MessageHistory, MessageStatusBadge, PermissionDirective, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './campaign-messages.html',
 })

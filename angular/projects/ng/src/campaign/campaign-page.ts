@@ -18,6 +18,7 @@ import {
   TimelineEntryDto,
 } from '@bulk-whatsapp/ng/proxy';
 import { filter, Observable, of, Subscription, switchMap, takeWhile, tap, timer } from 'rxjs';
+import { Download } from '../shared/download';
 import { DownloadUrl } from '../shared/download-url';
 import { errorText } from '../shared/error-text';
 import { StatusBadge } from '../shared/status-badge';
@@ -44,6 +45,7 @@ const OPEN = [BulkMessageStatus.Scheduled, BulkMessageStatus.Paused, ...UNDER_WA
     CampaignProgress,
     DatePipe,
     DecimalPipe,
+    Download,
     DraftForm,
     FindingList,
     LocalizationPipe,

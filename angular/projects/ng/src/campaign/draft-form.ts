@@ -20,7 +20,7 @@ import {
   TemplateStatus,
   VariableType,
 } from '@bulk-whatsapp/ng/proxy';
-import { catchError, EMPTY, expand, filter, map, Observable, of, reduce, switchMap, tap, throwError } from 'rxjs';
+import { catchError, EMPTY, expand, filter, map, Observable, of, reduce, Subscription, switchMap, tap, throwError } from 'rxjs';
 import { accountChoices } from '../shared/account-choices';
 import { fromLocalInput, toLocalInput } from '../shared/local-time';
 import { ServerCall } from '../shared/server-call';
@@ -161,10 +161,21 @@ export class DraftForm {
     });
     effect(onCleanup => {
       const file = this.attachment();
-      const url = file?.type.startsWith('image/') ? URL.createObjectURL(file) : '';
-      const saved = file === undefined && this.campaign()?.attachment?.contentType.startsWith('image/') ? this.attachmentPath() : '';
-      this.pictureUrl.set(url || saved);
-      onCleanup(() => URL.revokeObjectURL(url));
+      const campaign = this.campaign();
+      let url = '';
+      const show = (picture: Blob) => this.pictureUrl.set((url = URL.createObjectURL(picture)));
+      this.pictureUrl.set('');
+      let loading: Subscription | undefined;
+      if (file?.type.startsWith('image/')) {
+        show(file);
+      } else if (file === undefined && campaign?.attachment?.contentType.startsWith('image/')) {
+        // Not by its address: what a picture's element asks for carries no bearer token.
+        loading = this.campaigns.getAttachment(campaign.id).pipe(catchError(() => EMPTY)).subscribe(show);
+      }
+      onCleanup(() => {
+        loading?.unsubscribe();
+        URL.revokeObjectURL(url);
+      });
     });
   }
 

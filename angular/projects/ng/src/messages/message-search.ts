@@ -7,6 +7,7 @@ import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
 import { MessageFilter, MessageStatus, WhatsAppMessageDto, WhatsAppMessageService } from '@bulk-whatsapp/ng/proxy';
 import { AddressText } from '../shared/address-text';
 import { endOfDay, startOfDay } from '../shared/days';
+import { Download } from '../shared/download';
 import { DownloadUrl } from '../shared/download-url';
 import { enumValues } from '../shared/enum-values';
 import { ListFooter } from '../shared/list-footer';
@@ -16,7 +17,7 @@ import { MessageStatusBadge } from './message-status-badge';
 /** Finds a person's messages across all campaigns. */
 @Component({
   selector: 'bw-message-search',
-  imports: [AddressText, DatePipe, FormsModule, ListFooter, LocalizationPipe, MessageStatusBadge, PermissionDirective, RouterLink],
+  imports: [AddressText, DatePipe, Download, FormsModule, ListFooter, LocalizationPipe, MessageStatusBadge, PermissionDirective, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './message-search.html',
 })

@@ -5,6 +5,7 @@ import { AudienceFile, ImportCheckDto, ImportPreviewDto, ImportStatus, Recipient
 import { Subscription } from 'rxjs';
 import { AddressText } from '../shared/address-text';
 import { AudienceFileForm } from '../shared/audience-file-form';
+import { Download } from '../shared/download';
 import { DownloadUrl } from '../shared/download-url';
 import { ListFooter } from '../shared/list-footer';
 import { PagedList } from '../shared/paged-list';
@@ -16,7 +17,7 @@ const STEPS = ['File', 'Columns', 'Problems', 'Result'] as const;
 /** Imports a file into a list, step by step: the file, its columns, the unusable rows, the result. Also shows earlier imports. */
 @Component({
   selector: 'bw-recipient-import',
-  imports: [AddressText, AudienceFileForm, DatePipe, DecimalPipe, ListFooter, LocalizationPipe, ReadingChoices],
+  imports: [AddressText, AudienceFileForm, DatePipe, DecimalPipe, Download, ListFooter, LocalizationPipe, ReadingChoices],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './recipient-import.html',
   styles: '.problems { max-height: 20rem; } td.reason:not(:empty) { min-width: 14rem; }',

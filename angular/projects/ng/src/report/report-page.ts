@@ -8,6 +8,7 @@ import { BulkMessageReportDto, BulkMessageReportRowDto, BulkMessageReportService
 import { Subscription } from 'rxjs';
 import { accountChoices } from '../shared/account-choices';
 import { endOfDay, startOfDay } from '../shared/days';
+import { Download } from '../shared/download';
 import { DownloadUrl } from '../shared/download-url';
 import { enumValues } from '../shared/enum-values';
 import { ListFooter } from '../shared/list-footer';
@@ -22,7 +23,7 @@ const MAX_PRINTED = 1000;
 /** The Bulk WhatsApp Status report: the results of the submitted campaigns. */
 @Component({
   selector: 'bw-report-page',
-  imports: [DatePipe, DecimalPipe, FormsModule, ListFooter, LocalizationPipe, PermissionDirective, ReportChart, ReportTotals, RouterLink, StatusBadge],
+  imports: [DatePipe, DecimalPipe, Download, FormsModule, ListFooter, LocalizationPipe, PermissionDirective, ReportChart, ReportTotals, RouterLink, StatusBadge],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './report-page.html',
 })
