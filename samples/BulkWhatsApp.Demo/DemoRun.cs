@@ -86,7 +86,8 @@ internal sealed class DemoRun : IDisposable
     private void End(DemoResult result)
     {
         _terminal.Line("");
-        _terminal.Line(FormattableString.Invariant($"{result.MessagesPerSecond:N0} messages a second over {result.Seconds:N1} seconds, from submit to the last outcome of the first round."));
+        _terminal.Line(FormattableString.Invariant($"{result.MessagesPerSecond:N0} messages a second over {result.Seconds:N1} seconds, ")
+            + "from submit to the last outcome of the first round.");
         if (ProcessMemory.PeakMegabytes(_options.HostProcessId) is { } megabytes)
         {
             _terminal.Line($"The host's memory, with the simulator in it, was {megabytes:N0} MB at its peak (VmHWM).");

@@ -28,7 +28,8 @@ internal sealed class Proof(HttpClient http, Terminal terminal)
             terminal.Line($"  {Terminal.Number(tally.Later)} wait for another day");
         }
 
-        Check($"recipients {counts.Recipients:N0} = sent {counts.Sent:N0} + failed {counts.Failed:N0}{(tally.Later > 0 ? " + another day" : "")}", counts.Recipients == counts.Sent + counts.Failed + tally.Later);
+        var later = tally.Later > 0 ? " + another day" : "";
+        Check($"recipients {counts.Recipients:N0} = sent {counts.Sent:N0} + failed {counts.Failed:N0}{later}", counts.Recipients == counts.Sent + counts.Failed + tally.Later);
         Check($"queued {counts.Queued:N0} = {tally.Later:N0}", counts.Queued == tally.Later);
         Check($"messages in the list {tally.Messages:N0} = recipients {counts.Recipients:N0}", tally.Messages == counts.Recipients);
         Check($"messages listed as sent {tally.Sent:N0} = sent {counts.Sent:N0}", tally.Sent == counts.Sent);

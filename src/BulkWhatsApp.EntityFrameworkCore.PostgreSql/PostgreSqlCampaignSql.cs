@@ -19,7 +19,8 @@ public class PostgreSqlCampaignSql(
 
     private const string CopyRecipientsSql =
         """
-        INSERT INTO "BwaBulkMessageRecipients" ("Id", "TenantId", "BulkMessageId", "RowNumber", "MobileNumber", "PhoneNumber", "Name", "DataJson")
+        INSERT INTO "BwaBulkMessageRecipients"
+            ("Id", "TenantId", "BulkMessageId", "RowNumber", "MobileNumber", "PhoneNumber", "Name", "DataJson")
         SELECT gen_random_uuid(), "TenantId", @to, "RowNumber", "MobileNumber", "PhoneNumber", "Name", "DataJson"
         FROM "BwaBulkMessageRecipients" WHERE "BulkMessageId" = @from
         """;

@@ -14,7 +14,10 @@ public sealed partial class PostgreSqlEngineStore
         RowLocks.PrepareTransactionSql + """SELECT "RecipientType" = @list FROM "BwaBulkMessages" WHERE "Id" = @id""";
 
     private const string AdvanceSql =
-        """UPDATE "BwaBulkMessages" SET "LaunchCursor" = COALESCE(@reached, "LaunchCursor"), "LaunchLeaseUntil" = now() + @lease WHERE "Id" = @id""";
+        """
+        UPDATE "BwaBulkMessages" SET "LaunchCursor" = COALESCE(@reached, "LaunchCursor"), "LaunchLeaseUntil" = now() + @lease
+        WHERE "Id" = @id
+        """;
 
     public override async Task<LaunchStep> LaunchStepAsync(Guid bulkMessageId, int size, TimeSpan lease, CancellationToken ct)
     {

@@ -21,12 +21,14 @@ public sealed partial class PostgreSqlEngineStore(
 
     private const string InsertTimelineSql =
         """
-        INSERT INTO "BwaBulkMessageTimeline" ("Id", "TenantId", "BulkMessageId", "At", "Action", "Detail") VALUES (@entry, @tenant, @id, now(), @action, @detail)
+        INSERT INTO "BwaBulkMessageTimeline" ("Id", "TenantId", "BulkMessageId", "At", "Action", "Detail")
+        VALUES (@entry, @tenant, @id, now(), @action, @detail)
         """;
 
     private const string InsertEventSql =
         """
-        INSERT INTO "BwaOutgoingEvents" ("TenantId", "Name", "Payload", "CreationTime", "AvailableAt", "Attempts") VALUES (@tenant, @name, @payload, now(), now(), 0)
+        INSERT INTO "BwaOutgoingEvents" ("TenantId", "Name", "Payload", "CreationTime", "AvailableAt", "Attempts")
+        VALUES (@tenant, @name, @payload, now(), now(), 0)
         """;
 
     /// <summary>Locks the campaigns until the end of the transaction.</summary>

@@ -14,7 +14,8 @@ public class SqliteRecipientBulkWriter(IDbContextProvider<IBulkWhatsAppDbContext
 {
     private const string InsertSql =
         """
-        INSERT INTO "BwaRecipients" ("Id", "TenantId", "RecipientListId", "CreatorId", "CreationTime", "Sequence", "PhoneNumber", "Name", "DataJson")
+        INSERT INTO "BwaRecipients"
+            ("Id", "TenantId", "RecipientListId", "CreatorId", "CreationTime", "Sequence", "PhoneNumber", "Name", "DataJson")
         VALUES (@id, @tenant, @list, @creator, @now, @sequence, @number, @name, @data)
         ON CONFLICT ("RecipientListId", "PhoneNumber") DO NOTHING
         """;

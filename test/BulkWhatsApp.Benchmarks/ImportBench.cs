@@ -20,7 +20,8 @@ internal static class ImportBench
         var rate = many / (await stage.ImportAsync(many)).Duration.TotalSeconds;
         results.Add(new Measurement($"CSV import through HTTP, {few:N0} rows", "rows/s", Goal, true, rates));
         results.Add(new Measurement($"CSV import through HTTP, {many:N0} rows", "rows/s", Goal, true, [rate],
-            FormattableString.Invariant($"10 times the rows take {10 * Measurement.Percentile(rates, 50) / rate:0.0} times as long; host's peak memory {Machine.GetPeakMemory(stage.Options.HostProcessId)} MB")));
+            FormattableString.Invariant($"10 times the rows take {10 * Measurement.Percentile(rates, 50) / rate:0.0} times as long; ")
+            + FormattableString.Invariant($"host's peak memory {Machine.GetPeakMemory(stage.Options.HostProcessId)} MB")));
         await stage.ShowStatementsAsync();
     }
 }

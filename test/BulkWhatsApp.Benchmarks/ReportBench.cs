@@ -29,7 +29,8 @@ internal static class ReportBench
         }
 
         results.Add(new Measurement($"report over {Campaigns:N0} campaigns, 5,000,000 messages", "ms", 50, false, milliseconds,
-            FormattableString.Invariant($"99th percentile {Measurement.Percentile(milliseconds, 99):0.0} ms of {milliseconds.Count} calls; a page of {Page} and the totals")));
+            FormattableString.Invariant($"99th percentile {Measurement.Percentile(milliseconds, 99):0.0} ms of {milliseconds.Count} calls; ")
+            + $"a page of {Page} and the totals"));
         await stage.ShowStatementsAsync();
     }
 }

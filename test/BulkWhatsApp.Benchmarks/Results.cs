@@ -36,7 +36,8 @@ internal sealed class Results(Machine machine)
     {
         var load = new[] { _loadBefore, Machine.GetLoad() };
         Console.WriteLine();
-        Console.WriteLine(FormattableString.Invariant($"Load average at the beginning {load[0]:0.0}, at the end {load[1]:0.0}. {_rows.Count(row => row.IsReached == false)} goals missed."));
+        Console.WriteLine(FormattableString.Invariant($"Load average at the beginning {load[0]:0.0}, at the end {load[1]:0.0}. ")
+            + $"{_rows.Count(row => row.IsReached == false)} goals missed.");
         File.WriteAllText(file, JsonSerializer.Serialize(new { at = DateTime.UtcNow, quick, machine, load, rows = _rows }, Json));
     }
 

@@ -33,7 +33,8 @@ internal static class WebhookBench
 
         results.Add(new Measurement("webhook intake, statuses accepted and applied", "upd/s", 5_000, true, rates));
         results.Add(new Measurement("  answer to a webhook, 99th percentile", "ms", 100, false, [Measurement.Percentile(answers, 99)],
-            FormattableString.Invariant($"{answers.Count} bodies of 100 to 1,000 statuses from {Senders} senders; median {Measurement.Percentile(answers, 50):0.0} ms")));
+            $"{answers.Count} bodies of 100 to 1,000 statuses from {Senders} senders; "
+            + FormattableString.Invariant($"median {Measurement.Percentile(answers, 50):0.0} ms")));
         await stage.ShowStatementsAsync();
     }
 

@@ -88,7 +88,8 @@ internal sealed class FaultMiddleware(SimulationHost host, IHostApplicationLifet
     {
         var id = (string?)context.GetRouteValue("id") ?? Seed.Seeder.WabaId;
         var wabaId = host.Current.Accounts.FindNumber(id)?.Details.WabaId ?? host.Current.Templates.FindById(id)?.WabaId ?? id;
-        return $$"""{"{{wabaId}}":[{"type":"whatsapp_business_management","call_count":100,"total_cputime":25,"total_time":30,"estimated_time_to_regain_access":{{minutes}}}]}""";
+        const string Spent = "\"call_count\":100,\"total_cputime\":25,\"total_time\":30";
+        return $$"""{"{{wabaId}}":[{"type":"whatsapp_business_management",{{Spent}},"estimated_time_to_regain_access":{{minutes}}}]}""";
     }
 
     private async Task HangAsync(HttpContext context)

@@ -16,15 +16,24 @@ internal static class PhoneLabel
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PhoneWords = Words(
         """
         c cel cell cellulaire cellulare celu celular cellphone cep contact contacto contato dienst dienstlich domicile dt đt
-        đtdđ elérhetőség fijo fisso fixe fixo fon geschäftlich gsm h handy handynr handynummer hp home house iphone kom komórka komórkowy kontakt
-        m main maison mob mobi mobiel mobil mobila mobile mobileno mobilfon mobilnummer mobilnr mobilni mobilny mobiltelefon mobilný mobilní mobiltel
-        móvil movil móvel movel o office p perso personal personel personnel ph phone phoneno port portable primary prive privé privat private privata
-        puhelin pro sdt sđt signal simu sms t tel tél téléphone telephone telefon telefone telefono telefoon telefonas telefonnr telefonnummer telefón
-        teléfono telefón telf telp télefono telegram telno telefonski tfn tfno tlf tlfn tlph trabajo trabalho travail viber voice w wa wapp wapps wechat whats
-        whatsap whatsapp wathsapp wattsapp whattsapp watsapp whatssapp work wp wpp wsp wtsp zap zapzap арзан моб мобильный мобила мобільний мобилен номер сот сотовый т
-        тел телефон телефони вотсап ватсап вайбер дом раб рабочий личный κιν κινητό κινητο τηλ τηλέφωνο τηλεφωνο نایل נייד טלפון טל פלאפון סלולרי
-        واتساب واتس هاتف الهاتف جوال الجوال موبايل محمول نقال تلفون تليفون ت موبایل همراه تلفن شماره فون موبائل واٹس फोन फ़ोन मोबाइल मो व्हाट्सएप ফোন মোবাইল
-        ਫੋਨ ਮੋਬਾਈਲ ફોન મોબાઇલ போன் தொலைபேசி கைபேசி ఫోన్ మొబైల్ ಫೋನ್ ಮೊಬೈಲ್ ഫോൺ മൊബൈൽ දුරකථන โทร โทรศัพท์ มือถือ เบอร์ ໂທ ទូរស័ព្ទ ဖုန်း 手机 手機 手机号 手機號碼 电话 電話 联系电话 携帯 携帯電話 微信
+        đtdđ elérhetőség fijo fisso fixe fixo fon geschäftlich gsm h handy handynr handynummer hp home house iphone kom komórka komórkowy
+        kontakt
+        m main maison mob mobi mobiel mobil mobila mobile mobileno mobilfon mobilnummer mobilnr mobilni mobilny mobiltelefon mobilný
+        mobilní mobiltel
+        móvil movil móvel movel o office p perso personal personel personnel ph phone phoneno port portable primary prive privé privat
+        private privata
+        puhelin pro sdt sđt signal simu sms t tel tél téléphone telephone telefon telefone telefono telefoon telefonas telefonnr
+        telefonnummer telefón
+        teléfono telefón telf telp télefono telegram telno telefonski tfn tfno tlf tlfn tlph trabajo trabalho travail viber voice w wa wapp
+        wapps wechat whats
+        whatsap whatsapp wathsapp wattsapp whattsapp watsapp whatssapp work wp wpp wsp wtsp zap zapzap арзан моб мобильный мобила мобільний
+        мобилен номер сот сотовый т
+        тел телефон телефони вотсап ватсап вайбер дом раб рабочий личный κιν κινητό κινητο τηλ τηλέφωνο τηλεφωνο نایل נייד טלפון טל פלאפון
+        סלולרי
+        واتساب واتس هاتف الهاتف جوال الجوال موبايل محمول نقال تلفون تليفون ت موبایل همراه تلفن شماره فون موبائل واٹس फोन फ़ोन मोबाइल मो
+        व्हाट्सएप ফোন মোবাইল
+        ਫੋਨ ਮੋਬਾਈਲ ફોન મોબાઇલ போன் தொலைபேசி கைபேசி ఫోన్ మొబైల్ ಫೋನ್ ಮೊಬೈಲ್ ഫോൺ മൊബൈൽ දුරකථන โทร โทรศัพท์ มือถือ เบอร์ ໂທ ទូរស័ព្ទ ဖုန်း 手机
+        手機 手机号 手機號碼 电话 電話 联系电话 携帯 携帯電話 微信
         전화 전화번호 휴대폰 휴대전화 핸드폰 연락처 ტელ მობ հեռ ስልክ
         """);
 

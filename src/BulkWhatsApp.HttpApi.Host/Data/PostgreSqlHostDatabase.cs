@@ -65,7 +65,10 @@ public sealed class PostgreSqlHostDatabase(string connectionString) : HostDataba
         foreach (var property in counted)
         {
             var (table, column) = (property.DeclaringType.GetTableName()!, property.GetColumnName());
-            var sql = $"""SELECT setval(pg_get_serial_sequence('"{table}"', '{column}'), COALESCE(max("{column}"), 0) + 1, false) FROM "{table}" """;
+            var sql = $"""
+                SELECT setval(pg_get_serial_sequence('"{table}"', '{column}'), COALESCE(max("{column}"), 0) + 1, false)
+                FROM "{table}"
+                """;
             await context.Database.ExecuteSqlRawAsync(sql, cancellationToken);
         }
     }

@@ -22,9 +22,10 @@ public static class DatabaseCopyCommand
         await using var to = HostApp.Build([.. settings, "--ConnectionStrings:Default", args[place + 1]]);
         var copy = new DatabaseCopy(new DatabaseSide(from.Services), new DatabaseSide(to.Services), Console.Out);
         await copy.RunAsync(CancellationToken.None);
+        var keys = from.Configuration["Host:DataProtectionKeys"] ?? "(where they were)";
         Console.WriteLine($"""
 
-            Done. Start the application on the new database, with the keys that it had: Host:DataProtectionKeys={from.Configuration["Host:DataProtectionKeys"] ?? "(where they were)"}
+            Done. Start the application on the new database, with the keys that it had: Host:DataProtectionKeys={keys}
             Without them nobody can read the accounts' tokens.
             """);
         return 0;

@@ -60,8 +60,9 @@ public class AppUserRole : IdentityUserRole<Guid>
 /// Users of the current tenant, in the current unit of work. The further features of Identity's own store (claims, external logins, tokens)
 /// are not used here.
 /// </summary>
-public sealed class AppUserStore(IDbContextProvider<HostDbContext> contexts, ILookupNormalizer normalizer, UserSessions sessions) :
-    IUserPasswordStore<AppUser>, IUserSecurityStampStore<AppUser>, IUserLockoutStore<AppUser>, IUserEmailStore<AppUser>, IUserRoleStore<AppUser>
+public sealed class AppUserStore(IDbContextProvider<HostDbContext> contexts, ILookupNormalizer normalizer, UserSessions sessions)
+    : IUserPasswordStore<AppUser>, IUserSecurityStampStore<AppUser>, IUserLockoutStore<AppUser>, IUserEmailStore<AppUser>,
+        IUserRoleStore<AppUser>
 {
     public async Task<IdentityResult> CreateAsync(AppUser user, CancellationToken cancellationToken)
     {

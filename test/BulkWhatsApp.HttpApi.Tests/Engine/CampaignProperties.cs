@@ -70,7 +70,7 @@ public class CampaignProperties
     }
 
     [Fact]
-    public async Task A_retry_takes_exactly_the_failed_ones_whatever_the_others_do_and_whether_the_campaign_runs_is_paused_over_or_cancelled()
+    public async Task A_retry_takes_exactly_the_failed_whatever_the_others_do_and_whether_the_campaign_runs_is_paused_over_or_cancelled()
     {
         await using var product = await TestApplication.StartAsync(("BulkWhatsApp:Dispatch:IsWorker", "false"));
         using var clerk = await product.NewClerkAsync();
@@ -187,7 +187,9 @@ public class CampaignProperties
     private sealed record Story(Learned[] First, Learned[] Second, int Batch, int PausedAfter)
     {
         public override string ToString() =>
-            $"{string.Join("; ", First.Select(learned => $"{learned.Message} {learned.Fact.Kind} {learned.Fact.At:ss} {learned.Fact.ErrorCode}"))} | batches of {Batch}, paused after {PausedAfter}: "
-            + string.Join("; ", Second.Select(learned => $"{learned.Message} {learned.Fact.Kind} {learned.Fact.At:ss} {learned.Fact.ErrorCode}"));
+            $"{Text(First)} | batches of {Batch}, paused after {PausedAfter}: {Text(Second)}";
+
+        private static string Text(Learned[] all) => string.Join(
+            "; ", all.Select(learned => $"{learned.Message} {learned.Fact.Kind} {learned.Fact.At:ss} {learned.Fact.ErrorCode}"));
     }
 }

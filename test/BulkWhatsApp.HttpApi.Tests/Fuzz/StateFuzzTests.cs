@@ -109,7 +109,7 @@ public sealed class StateFuzzTests(FuzzProduct product, ITestOutputHelper output
         answers.ShouldAllBe(status => status == HttpStatusCode.OK);
 
         // What one deletes, the others use.
-        await DeleteAmongAsync(async () => $"recipient-lists/{(await clerk.Api.RecipientLists.CreateAsync(new CreateRecipientListDto { Name = $"{Guid.NewGuid()}" })).Id}", path =>
+        await DeleteAmongAsync(CreateListAsync, path =>
         [
             Request(HttpMethod.Post, $"{path}/recipients", """{"phoneNumber": "+12025550143"}"""), Request(HttpMethod.Post, $"{path}/import-text", """{"text": "+12025550144"}"""),
             Request(HttpMethod.Get, $"{path}/recipients", null), Request(HttpMethod.Put, path, """{"name": "Renamed", "concurrencyStamp": "stale"}"""),
@@ -120,7 +120,7 @@ public sealed class StateFuzzTests(FuzzProduct product, ITestOutputHelper output
             Request(HttpMethod.Post, $"{path}/send-test", """{"mobileNumber": "+12025550199"}"""),
         ]);
         await DeleteAmongAsync(
-            async () => $"accounts/{(await clerk.Http.PostAsync("api/bulk-whatsapp/accounts", new { name = $"{Guid.NewGuid()}", phoneNumberId = $"{Random.Shared.Next(10_000_000)}", wabaId = "1", baseUrl = clerk.Account.BaseUrl })).GetProperty("id").GetString()}",
+            CreateAccountAsync,
             path => [Request(HttpMethod.Post, $"{path}/check-connection", null), Request(HttpMethod.Get, path, null), Request(HttpMethod.Post, $"{path}/clear-circuit", null), Request(HttpMethod.Delete, path, null)]);
         await TogetherAsync(_ => Request(HttpMethod.Post, $"templates/sync/{clerk.Account.Id}", null));
         await TogetherAsync(number => Request(number == 0 ? HttpMethod.Delete : HttpMethod.Post, number == 0 ? $"templates/{template}" : $"templates/{template}/preview", number == 0 ? null : """{"values": {}}"""));
@@ -134,6 +134,20 @@ public sealed class StateFuzzTests(FuzzProduct product, ITestOutputHelper output
             var statuses = await TogetherAsync(_ => Request(method, path, json));
             statuses.Count(status => status == HttpStatusCode.OK).ShouldBe(1, path);
             statuses.Count(status => status == HttpStatusCode.Conflict).ShouldBe(AtOnce - 1, path);
+        }
+
+        async Task<string> CreateListAsync()
+        {
+            var created = await clerk.Api.RecipientLists.CreateAsync(new CreateRecipientListDto { Name = $"{Guid.NewGuid()}" });
+            return $"recipient-lists/{created.Id}";
+        }
+
+        async Task<string> CreateAccountAsync()
+        {
+            var (name, number) = ($"{Guid.NewGuid()}", $"{Random.Shared.Next(10_000_000)}");
+            var account = await clerk.Http.PostAsync(
+                "api/bulk-whatsapp/accounts", new { name, phoneNumberId = number, wabaId = "1", baseUrl = clerk.Account.BaseUrl });
+            return $"accounts/{account.GetProperty("id").GetString()}";
         }
 
         async Task DeleteAmongAsync(Func<Task<string>> create, Func<string, FuzzRequest[]> others)

@@ -21,7 +21,11 @@ public class RefusedImportTests(TestApplication application)
         { "one.json", """{"mobile":"+12025550140"}"""u8.ToArray(), "JsonNotAnArray" },
         { "cut.json", """[{"mobile":"+12025550140"},{"mob"""u8.ToArray(), "JsonInvalid" },
         { "no-phones.csv", "name;city\nAda;Bonn\nBob;Berlin"u8.ToArray(), "NoPhoneColumn" },
-        { "wide.csv", Encoding.UTF8.GetBytes("mobile," + string.Join(',', Enumerable.Range(0, 80).Select(n => $"c{n}")) + "\n+12025550140"), "TooManyColumns" },
+        {
+            "wide.csv",
+            Encoding.UTF8.GetBytes("mobile," + string.Join(',', Enumerable.Range(0, 80).Select(n => $"c{n}")) + "\n+12025550140"),
+            "TooManyColumns"
+        },
     };
 
     [Theory]
@@ -104,7 +108,8 @@ public class RefusedImportTests(TestApplication application)
     [Fact]
     public async Task Rejected_rows_are_downloaded_as_they_were_with_the_reason_behind_them_safe_to_open()
     {
-        const string csv = "name;mobile;city\nAda;+12025550140;Bonn\n\"Bob\nLine\";12;=2+2\nEve;\"=HYPERLINK(\"\"http://evil.example\"\";\"\"Click\"\")\";Ulm\nCy;;Köln\nDan;@SUM(1);Kiel\nFay;+12025550141;Trier\n";
+        const string csv = "name;mobile;city\nAda;+12025550140;Bonn\n\"Bob\nLine\";12;=2+2\n"
+            + "Eve;\"=HYPERLINK(\"\"http://evil.example\"\";\"\"Click\"\")\";Ulm\nCy;;Köln\nDan;@SUM(1);Kiel\nFay;+12025550141;Trier\n";
         using var clerk = await application.NewClerkAsync();
         var list = await NewListAsync(clerk);
         var id = await ImportAsync(clerk, list, csv);

@@ -29,14 +29,17 @@ internal static class TestWorkbook
             Write(archive, "xl/workbook.xml", $"""
                 <workbook xmlns="{Main}" xmlns:r="{Relations}"><sheets><sheet name="People" sheetId="1" r:id="rId1"/></sheets></workbook>
                 """);
-            Write(archive, "xl/worksheets/sheet1.xml", $"<worksheet xmlns=\"{Main}\"><sheetData>{string.Concat(rows.Select((cells, index) => Row(cells, index, index + 1 == hidden)))}</sheetData></worksheet>");
+            var data = string.Concat(rows.Select((cells, index) => Row(cells, index, index + 1 == hidden)));
+            Write(archive, "xl/worksheets/sheet1.xml", $"<worksheet xmlns=\"{Main}\"><sheetData>{data}</sheetData></worksheet>");
         }
 
         return stream.ToArray();
     }
 
     private static string Row(string[] cells, int index, bool isHidden) =>
-        $"<row r=\"{index + 1}\"{(isHidden ? " hidden=\"1\"" : "")}>{string.Concat(cells.Select((text, column) => Cell($"{(char)('A' + column)}{index + 1}", text)))}</row>";
+        $"<row r=\"{index + 1}\"{(isHidden ? " hidden=\"1\"" : "")}>"
+        + string.Concat(cells.Select((text, column) => Cell($"{(char)('A' + column)}{index + 1}", text)))
+        + "</row>";
 
     private static string Cell(string reference, string text) =>
         $"<c r=\"{reference}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{SecurityElement.Escape(text)}</t></is></c>";

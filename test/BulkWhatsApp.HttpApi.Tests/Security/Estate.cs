@@ -136,7 +136,8 @@ public sealed class Estate
         ("PUT", "recipient-lists/{id}") => new { name = "Taken", concurrencyStamp = "x" },
         ("POST" or "PUT", "recipient-lists/{listId}/recipients" or "recipient-lists/{listId}/recipients/{id}") => new { phoneNumber = "+12025550177" },
         ("POST", "recipient-lists/{listId}/import-text" or "recipient-lists/{listId}/import-text/preview") => new { text = "+12025550177" },
-        ("POST", "recipient-lists/{listId}/import" or "recipient-lists/{listId}/import/preview" or "recipient-lists/{listId}/import/check") => EstateRequest.File("people.csv", "mobile\n+12025550177\n"u8),
+        ("POST", "recipient-lists/{listId}/import" or "recipient-lists/{listId}/import/preview" or "recipient-lists/{listId}/import/check")
+            => EstateRequest.File("people.csv", "mobile\n+12025550177\n"u8),
         ("PUT", "bulk-messages/{id}/attachment") => EstateRequest.File("image.png", TestFiles.Of("image.png")),
         ("POST", "bulk-messages/{id}/send-test") => new { mobileNumber = "+12025550177" },
         ("PUT", "bulk-messages/{id}") => new { title = "Taken", templateId = Template, concurrencyStamp = "x" },

@@ -19,15 +19,20 @@ internal static class HeaderNames
     private static readonly FrozenDictionary<string, int> PersonNames = Ranked(
         (0, """
             name fullname recipientname displayname contactname customername clientname nombrecompleto nomecompleto nomcomplet
-            nombreyapellidos nombreapellidos nomeecognome nomecognome nomeesobrenome nometprenom nomprenom prenometnom prenomnom vorundnachname vornamenachname nachnamevorname
-            vollstandigername kundenname imieinazwisko nazwiskoiimie adsoyad advesoyad adisoyadi isimsoyisim имяифамилия фамилияимя фамилияиимя фио прізвищеімя
-            姓名 氏名 お名前 성명 이름 الاسم الاسمالكامل اسمالعميل नाम पूरानाम ग्राहककानाम namalengkap hoten hovaten hotenkhachhang tenkhachhang ชื่อนามสกุล ชื่อสกุล שםמלא
-            studentname parentname patientname guestname membername partyname ledgername employeename volledigenaam fuldenavn fulltnavn jmenoaprijmeni
+            nombreyapellidos nombreapellidos nomeecognome nomecognome nomeesobrenome nometprenom nomprenom prenometnom prenomnom
+            vorundnachname vornamenachname nachnamevorname
+            vollstandigername kundenname imieinazwisko nazwiskoiimie adsoyad advesoyad adisoyadi isimsoyisim имяифамилия фамилияимя
+            фамилияиимя фио прізвищеімя
+            姓名 氏名 お名前 성명 이름 الاسم الاسمالكامل اسمالعميل नाम पूरानाम ग्राहककानाम namalengkap hoten hovaten hotenkhachhang tenkhachhang
+            ชื่อนามสกุล ชื่อสกุล שםמלא
+            studentname parentname patientname guestname membername partyname ledgername employeename volledigenaam fuldenavn fulltnavn
+            jmenoaprijmeni
             ονοματεπωνυμο numecomplet teljesnev  jina voornaamachternaam
             """),
         (1, "nombre nome nom naam namn navn nimi nev nume jmeno ime isim ad adi imie имя імя ονομα 名字 名前 名称 اسم שם nama ten ชื่อ নাম نام contactperson ansprechpartner personadecontacto"),
         (2, """
-            customer client recipient kunde empfanger cliente destinatario clientnom klant kund klient клиент 客户 お客様 고객 العميل contact contacto contato
+            customer client recipient kunde empfanger cliente destinatario clientnom klant kund klient клиент 客户 お客様 고객 العميل contact
+            contacto contato
             contatto kontakt guest patient member partner employee student parent musteri khachhang
             """),
         (3, "nachname surname lastname familienname nazwisko apellidos apellido cognome sobrenome achternaam soyad фамилия"));
@@ -37,7 +42,8 @@ internal static class HeaderNames
         "firstname givenname vorname prenom voornaam nombre nome imie имя ad adi isim fornamn fornavn etunimi keresztnev jmeno ten ime").ToFrozenSet();
 
     private static readonly FrozenSet<string> LastHalves = Folded("""
-        lastname surname familyname nachname familienname nom apellido apellidos cognome sobrenome apelido apelidos achternaam nazwisko фамилия soyad soyadi
+        lastname surname familyname nachname familienname nom apellido apellidos cognome sobrenome apelido apelidos achternaam nazwisko
+        фамилия soyad soyadi
         efternamn efternavn etternavn sukunimi vezeteknev prijmeni ho prezime
         """).ToFrozenSet();
 
@@ -45,20 +51,26 @@ internal static class HeaderNames
     private static readonly FrozenSet<string> OnlyFirst = Folded("vorname prenom voornaam").ToFrozenSet();
 
     private static readonly FrozenSet<string> CountryWords = Folded("""
-        country land länder pais país pays paese nazione kraj ülke ulke страна країна البلد الدولة بلد دولة کشور ملک देश দেশ negara quocgia quốcgia ประเทศ
+        country land länder pais país pays paese nazione kraj ülke ulke страна країна البلد الدولة بلد دولة کشور ملک देश দেশ negara quocgia
+        quốcgia ประเทศ
         国 国家 國家 地区 国名 국가 나라 מדינה ארץ orszag ország zeme země stat država drzava χώρα țara tara maa lande nchi landes nation
         """).ToFrozenSet();
 
     private static readonly FrozenSet<string> CountryCodeNames = Folded("""
-        iso iso2 iso3 isocode isoalpha2 alpha2 cc ctry countryiso isocountry countrycode landcode landescode ländercode länderkennzeichen länderkürzel landkode
-        codigodepais codigopais codpais codigodopais codepays codicepaese kodkraju ulkekodu кодстраны رمزالدولة رمزالبلد كودالدولة كودالبلد देशकोड kodenegara maquocgia
+        iso iso2 iso3 isocode isoalpha2 alpha2 cc ctry countryiso isocountry countrycode landcode landescode ländercode länderkennzeichen
+        länderkürzel landkode
+        codigodepais codigopais codpais codigodopais codepays codicepaese kodkraju ulkekodu кодстраны رمزالدولة رمزالبلد كودالدولة كودالبلد
+        देशकोड kodenegara maquocgia
         รหัสประเทศ 国家代码 國家代碼 国コード 국가코드 countryregion kodpanstwa orszagkod kodzeme kodkrajiny
         """).ToFrozenSet();
 
     private static readonly FrozenSet<string> CallingCodeNames = Folded("""
-        callingcode countrycallingcode dialcode dialingcode diallingcode countrydialcode phonecode phonecountrycode mobilecountrycode countryphonecode telephonecode
-        phoneprefix countryprefix internationalprefix isdcode isd idd ländervorwahl landesvorwahl internationalevorwahl indicatif indicatifpays indicatiftelephonique
-        indicativo prefijopais prefijointernacional prefissointernazionale ddi codigoddi landnummer landekode phonecountry mobilecountry whatsappcountrycode
+        callingcode countrycallingcode dialcode dialingcode diallingcode countrydialcode phonecode phonecountrycode mobilecountrycode
+        countryphonecode telephonecode
+        phoneprefix countryprefix internationalprefix isdcode isd idd ländervorwahl landesvorwahl internationalevorwahl indicatif
+        indicatifpays indicatiftelephonique
+        indicativo prefijopais prefijointernacional prefissointernazionale ddi codigoddi landnummer landekode phonecountry mobilecountry
+        whatsappcountrycode
         مفتاحالدولة مفتاحالبلد رمزالاتصال 国番号 国家区号 國碼 区号 국가번호 kierunkowy телефонныйкод קידומת קידומתמדינה
         """).ToFrozenSet();
 
@@ -67,13 +79,18 @@ internal static class HeaderNames
 
     /// <summary>Words in titles of numbers that are not phone numbers, whatever they look like.</summary>
     private static readonly FrozenSet<string> OtherNumberWords = Folded("""
-        id ids uid uuid guid acct account accounts konto kontonummer kontonr cuenta conta compte conto rekening hesap счет iban bic card karte tarjeta cartao
-        nif nie dni cif rut ruc cuit cuil rfc curp cpf cnpj rg nit tax vat ust ustid steuernummer steuernr steuer siret siren nip pesel regon инн снилс огрн кпп ktp nik npwp nisn
+        id ids uid uuid guid acct account accounts konto kontonummer kontonr cuenta conta compte conto rekening hesap счет iban bic card
+        karte tarjeta cartao
+        nif nie dni cif rut ruc cuit cuil rfc curp cpf cnpj rg nit tax vat ust ustid steuernummer steuernr steuer siret siren nip pesel
+        regon инн снилс огрн кпп ktp nik npwp nisn
         ssn sin nin bsn pan aadhaar gst gstin passport pasaporte reisepass tckn tc vkn identity ausweis personalnummer license licence
-        order orders bestellung bestellnummer pedido commande invoice rechnung rechnungsnummer factura facture fattura faktura contract vertrag vertragsnummer contrato contrat
+        order orders bestellung bestellnummer pedido commande invoice rechnung rechnungsnummer factura facture fattura faktura contract
+        vertrag vertragsnummer contrato contrat
         ref reference referenz referencia booking reservation ticket tracking serial imei sku ean gtin barcode policy
-        date datum fecha data дата تاريخ 日付 日期 tarih tanggal ngay birthday birthdate birth dob geburtstag geburtsdatum since seit year jahr month time zeit hora created updated
-        amount betrag importe valor montant importo kwota сумма المبلغ total totals sum price preis precio prix balance saldo revenue umsatz points punkte score rating quantity qty anzahl count age
+        date datum fecha data дата تاريخ 日付 日期 tarih tanggal ngay birthday birthdate birth dob geburtstag geburtsdatum since seit year jahr
+        month time zeit hora created updated
+        amount betrag importe valor montant importo kwota сумма المبلغ total totals sum price preis precio prix balance saldo revenue
+        umsatz points punkte score rating quantity qty anzahl count age
         zip zipcode postcode postal plz cap codigopostal pin pincode index индекс latitude longitude
         kundennummer kundennr kdnr customerid clientid memberid mitgliedsnummer matricula matricule fax telefax
         """).ToFrozenSet();
@@ -85,10 +102,13 @@ internal static class HeaderNames
     private static readonly string[] OtherNumberStems = Folded("客户编号 顧客番号 고객번호 会員番号 订单 身份证 kontonumm kundennumm");
 
     private static readonly FrozenSet<string> Totals = """
-        total|totals|grand total|sub total|subtotal|sub-total|total general|totale|totales|totale generale|totaal|total général|gesamt|gesamtsumme|zwischensumme|summe|sum|suma
-        soma|somme|total geral|razem|ogółem|toplam|genel toplam|итого|всего|итог|сумма|сума|разом|усього|المجموع|الإجمالي|الاجمالي|المجموع الكلي|مجموع|إجمالي|कुल|योग|कुल योग
+        total|totals|grand total|sub total|subtotal|sub-total|total general|totale|totales|totale generale|totaal|total général|gesamt
+        gesamtsumme|zwischensumme|summe|sum|suma
+        soma|somme|total geral|razem|ogółem|toplam|genel toplam|итого|всего|итог|сумма|сума|разом|усього|المجموع|الإجمالي|الاجمالي
+        المجموع الكلي|مجموع|إجمالي|कुल|योग|कुल योग
         jumlah|tổng|tổng cộng|รวม|ทั้งหมด|合计|合計|总计|總計|小计|小計|총계|합계|סה"כ|סך הכל|yhteensä|összesen|celkem|ukupno|σύνολο|summa
-        """.Split(['|', '\n', '\r'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        """.Split(['|', '\n', '\r'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> TotalsBySpan =
         Totals.GetAlternateLookup<ReadOnlySpan<char>>();

@@ -29,7 +29,8 @@ internal static class PhoneHeaders
     [
         (PhoneHeaderRank.WhatsApp, Folded("whatsap whatsup wapp واتساب واتس واتسآب व्हाट्सएप व्हाट्सऐप हाट्सएप হোয়াটসঅ্যাপ ватсап вотсап вацап ווטסאפ וואטסאפ 왓츠앱 ワッツアップ วอทส วอตส واٹس")),
         (PhoneHeaderRank.Mobile, Folded("""
-            mobile mobil mobiel mobitel movil celular cellul cellphone handy handphone telemov komork komorkow smartphone gsm matkapuhelin kannykka
+            mobile mobil mobiel mobitel movil celular cellul cellphone handy handphone telemov komork komorkow smartphone gsm matkapuhelin
+            kannykka
             мобил мобіл сотов κινητ جوال موبايل محمول موبائل همراه نقال मोबाइल মোবাইল மொபைல் கைபேசி மொபைல మొబైల్ മൊബൈൽ ಮೊಬೈಲ್ મોબાઇલ ਮੋਬਾਈਲ
             手机 手機 行動電話 行动电话 移动电话 移動電話 携帯 휴대 핸드폰 모바일 נייד פלאפון סלולר מובייל มือถือ didong
             """)),
@@ -49,7 +50,8 @@ internal static class PhoneHeaders
 
     /// <summary>Words for "number", and the small words in between.</summary>
     private static readonly FrozenSet<string> NumberWords = Folded("""
-        no nr nro num numb number numbers nummer nummern numero numeros nomor nomer numer numar numarasi numara numarul cislo szam szama broj number namba n o
+        no nr nro num numb number numbers nummer nummern numero numeros nomor nomer numer numar numarasi numara numarul cislo szam szama
+        broj number namba n o
         номер номера رقم ارقام شماره نمبر नंबर नम्बर নম্বর 号 号码 番号 號碼 번호 מספר so
         de du di del da do des of the ya la le el los a e y value
         """).ToFrozenSet();
@@ -62,12 +64,17 @@ internal static class PhoneHeaders
 
     /// <summary>Words that show a title is about phones, but not about their numbers.</summary>
     private static readonly FrozenSet<string> OtherWords = Folded("""
-        type typ types tipo tipe art тип نوع verified verifiziert verificado verifie status statut estado stato label labels valid validated invalid consent consents
-        optin optout opt accepts accepted marketing subscribed subscription permission einwilligung zustimmung country countries land länder pais pays paese страна страны
+        type typ types tipo tipe art тип نوع verified verifiziert verificado verifie status statut estado stato label labels valid
+        validated invalid consent consents
+        optin optout opt accepts accepted marketing subscribed subscription permission einwilligung zustimmung country countries land
+        länder pais pays paese страна страны
         code codes codigo codice kod kode vorwahl ländervorwahl prefix prefijo prefixo indicatif prefisso ext extension anexo durchwahl
-        carrier operator provider anbieter betreiber network netz model modell modelo brand marke marca date datum fecha time zeit hora timestamp created updated added
-        sent count anzahl cost costs kosten price preis tarif plan bill bills contract vertrag invoice id ids uuid guid user userid imei serial language lang sprache idioma device os
-        message messages nachricht text note notes notiz comment comments group gruppe template has is does enabled active bounced error reason clicks hash timezone zone region
+        carrier operator provider anbieter betreiber network netz model modell modelo brand marke marca date datum fecha time zeit hora
+        timestamp created updated added
+        sent count anzahl cost costs kosten price preis tarif plan bill bills contract vertrag invoice id ids uuid guid user userid imei
+        serial language lang sprache idioma device os
+        message messages nachricht text note notes notiz comment comments group gruppe template has is does enabled active bounced error
+        reason clicks hash timezone zone region
         """).ToFrozenSet();
 
     private static readonly string[] OtherStems = Folded(
@@ -76,7 +83,8 @@ internal static class PhoneHeaders
     /// <summary>Words for phones that are less likely to reach a person.</summary>
     private static readonly FrozenSet<string> LesserWords = Folded("""
         home work business office company secondary second alternate alternative alt other old former previous emergency landline fixed
-        privat geschaftlich geschaftl buro firma zentrale festnetz notfall zweite alt fijo oficina trabajo casa fixo comercial fixe bureau domicile fisso ufficio
+        privat geschaftlich geschaftl buro firma zentrale festnetz notfall zweite alt fijo oficina trabajo casa fixo comercial fixe bureau
+        domicile fisso ufficio
         2 3 4 5 address assistant spouse parent
         """).ToFrozenSet();
 

@@ -282,13 +282,14 @@ internal sealed class WorkbookSource : IImportSource
             }
         }
 
+        var sheets = package.Sheets.Take(ImportLimits.MaxColumns).Select(x => FieldText.Shorten(x.Name));
         throw wanted is null
             ? new ImportFormatException(ImportFormatErrorCodes.EmptyFile, "file", "no content", "Upload a file with at least one row.")
             : new ImportFormatException(
                 ImportFormatErrorCodes.SheetNotFound,
                 nameof(ImportReadOptions.SheetName),
                 wanted,
-                $"The sheets are: {string.Join(", ", package.Sheets.Take(ImportLimits.MaxColumns).Select(x => FieldText.Shorten(x.Name)))}.");
+                $"The sheets are: {string.Join(", ", sheets)}.");
     }
 
     private static bool HasContent(WorkbookPackage package, WorkbookSheet sheet)

@@ -50,10 +50,13 @@ internal sealed class WorkbookFile
 
             Write(archive, "xl/workbook.xml", WorkbookXml());
             Write(archive, "xl/_rels/workbook.xml.rels", RelationsXml());
-            Write(archive, "xl/sharedStrings.xml", $"<sst xmlns=\"{Main}\">{string.Concat(_texts.Select(x => $"<si><t xml:space=\"preserve\">{SecurityElement.Escape(x)}</t></si>"))}</sst>");
+            var texts = string.Concat(_texts.Select(x => $"<si><t xml:space=\"preserve\">{SecurityElement.Escape(x)}</t></si>"));
+            Write(archive, "xl/sharedStrings.xml", $"<sst xmlns=\"{Main}\">{texts}</sst>");
+            var formats = _formats.Select((x, i) => $"<numFmt numFmtId=\"{164 + i}\" formatCode=\"{SecurityElement.Escape(x)}\"/>");
+            var styles = _formats.Select((_, i) => $"<xf numFmtId=\"{164 + i}\"/>");
             Write(archive, "xl/styles.xml", $"""
-                <styleSheet xmlns="{Main}"><numFmts>{string.Concat(_formats.Select((x, i) => $"<numFmt numFmtId=\"{164 + i}\" formatCode=\"{SecurityElement.Escape(x)}\"/>"))}</numFmts>
-                <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/>{string.Concat(_formats.Select((_, i) => $"<xf numFmtId=\"{164 + i}\"/>"))}</cellXfs></styleSheet>
+                <styleSheet xmlns="{Main}"><numFmts>{string.Concat(formats)}</numFmts>
+                <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/>{string.Concat(styles)}</cellXfs></styleSheet>
                 """);
         }
 
