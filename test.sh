@@ -44,6 +44,7 @@ main() {
   start_server
 
   cd "$root"
+  test_lines
   test_solution
   if [[ -n $abp_libs ]]; then
     test_on_abp
@@ -95,6 +96,21 @@ clean_up() {
   done
   pg_stop "$work"
   rm -rf "$work"
+}
+
+# What stands in the raw strings of tests is data, such as bodies as Meta sends them, and may be longer.
+test_lines() {
+  local long
+  long=$({
+    grep -rnE '' src samples --include='*.cs' --exclude-dir=Migrations
+    find test -name '*.cs' -exec awk '
+      FNR == 1 { raw = 0 }
+      { quotes = gsub(/"""+/, "&") }
+      !raw && !quotes { print FILENAME ":" FNR ":" $0 }
+      quotes % 2 { raw = !raw }' {} +
+  } | LC_ALL=C.UTF-8 grep -E '^[^:]+:[0-9]+:.{141}' | cut -c1-200) || true
+  check "no line of C# is longer than 140 columns" [ -z "$long" ]
+  [[ -z $long ]] || tee -a "$work/failures" <<<"$long"
 }
 
 test_solution() {
