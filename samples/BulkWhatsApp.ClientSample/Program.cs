@@ -26,11 +26,13 @@ try
             Recipients = [.. args[4..].Select(number => new QuickBroadcastRecipientInput { MobileNumber = number })],
         },
         idempotencyKey: Guid.NewGuid().ToString("N"));
-    Console.WriteLine($"{campaign.Number}: {campaign.Recipients} recipients, {campaign.Duplicates} repeated, {campaign.Suppressed} opted out.");
+    Console.WriteLine(
+        $"{campaign.Number}: {campaign.Recipients} recipients, {campaign.Duplicates} repeated, {campaign.Suppressed} opted out.");
 
     await foreach (var progress in client.BulkMessages.WatchAsync(campaign.Id))
     {
-        Console.WriteLine($"{progress.Status}: {progress.Counts.Sent} sent, {progress.Counts.Failed} failed, {progress.Counts.Queued} to go.");
+        Console.WriteLine(
+            $"{progress.Status}: {progress.Counts.Sent} sent, {progress.Counts.Failed} failed, {progress.Counts.Queued} to go.");
         if (progress.IsFinished)
         {
             break;

@@ -25,7 +25,9 @@ internal sealed class AccountSetup(BulkWhatsAppClient client, Simulator simulato
         await simulator.VerifyWebhookAsync(webhookUrl, verifyToken);
 
         account = await client.Accounts.CheckConnectionAsync(account.Id);
-        terminal.Line($"Connection checked: {account.DisplayPhoneNumber}, {account.VerifiedName}, quality {account.QualityRating}, throughput {account.ThroughputLevel}.");
+        terminal.Line(
+            $"Connection checked: {account.DisplayPhoneNumber}, {account.VerifiedName}, quality {account.QualityRating}, throughput "
+            + $"{account.ThroughputLevel}.");
 
         var sync = await client.Templates.SyncAsync(account.Id);
         var total = sync.Added + sync.Updated + sync.Unchanged;
@@ -55,7 +57,8 @@ internal sealed class AccountSetup(BulkWhatsAppClient client, Simulator simulato
     {
         var others = await client.Accounts.GetListAsync(new GetAccountsInput { MaxResultCount = 1 });
         terminal.Line($"New account \"{Name}\".");
-        return await client.Accounts.CreateAsync(Fill(new CreateAccountDto { Name = Name, IsDefault = others.TotalCount == 0 }, verifyToken, null));
+        return await client.Accounts.CreateAsync(
+            Fill(new CreateAccountDto { Name = Name, IsDefault = others.TotalCount == 0 }, verifyToken, null));
     }
 
     private Task<AccountDto> UpdateAsync(AccountDto account, string? verifyToken, int? messagesPerSecond) =>

@@ -49,7 +49,8 @@ internal sealed class CampaignRun(BulkWhatsAppClient client, Simulator simulator
         var validation = await client.BulkMessages.ValidateAsync(draft.Id);
         var audience = validation.Audience;
         terminal.Line(
-            $"{Terminal.Number(audience.Rows)} rows: {Terminal.Number(audience.Recipients)} recipients, {Terminal.Number(audience.Suppressed)} opted out, {Terminal.Number(audience.Duplicates)} repeated.");
+            $"{Terminal.Number(audience.Rows)} rows: {Terminal.Number(audience.Recipients)} recipients, "
+            + $"{Terminal.Number(audience.Suppressed)} opted out, {Terminal.Number(audience.Duplicates)} repeated.");
         if (validation.Previews.FirstOrDefault() is { } preview)
         {
             terminal.Line($"The first recipient, {preview.PhoneNumber}, will read:");
@@ -104,7 +105,9 @@ internal sealed class CampaignRun(BulkWhatsAppClient client, Simulator simulator
 
         terminal.Table(
             ["Code", "Messages", "Reason"],
-            failures.Select(group => new[] { group.ErrorCode.ToString(CultureInfo.InvariantCulture), Terminal.Number(group.Count), group.Reason }).ToList());
+            failures.Select(
+                group =>
+                    new[] { group.ErrorCode.ToString(CultureInfo.InvariantCulture), Terminal.Number(group.Count), group.Reason }).ToList());
         var retried = await client.BulkMessages.RetryFailedAsync(id);
         terminal.Line($"{Terminal.Number(retried.Requeued)} messages are queued again.");
         await WatchAsync(id);

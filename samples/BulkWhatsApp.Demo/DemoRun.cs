@@ -53,7 +53,8 @@ internal sealed class DemoRun : IDisposable
 
         var report = await ReportAsync(draft.Number);
         var accepted = await AcceptedLog.ReadAsync(_simulator, start);
-        var proof = await new Proof(_http, _terminal).CheckAsync(draft.Id, recipients, report.Counts, accepted, account.EffectiveMessagesPerSecond);
+        var proof = await new Proof(_http, _terminal).CheckAsync(
+            draft.Id, recipients, report.Counts, accepted, account.EffectiveMessagesPerSecond);
         End(DemoResult.Of(report, recipients, pace));
         return proof ? 0 : 1;
     }
@@ -76,7 +77,11 @@ internal sealed class DemoRun : IDisposable
                 [
                     row.Number,
                     row.Status.ToString(),
-                    .. new[] { counts.Recipients, counts.Sent, counts.Delivered, counts.Read, counts.Failed, counts.Queued, counts.Suppressed, counts.Retried }
+                    .. new[]
+                    {
+                        counts.Recipients, counts.Sent, counts.Delivered, counts.Read, counts.Failed, counts.Queued, counts.Suppressed,
+                        counts.Retried
+                    }
                         .Select(Terminal.Number),
                 ],
             ]);

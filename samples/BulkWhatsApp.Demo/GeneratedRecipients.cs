@@ -23,7 +23,10 @@ internal sealed class GeneratedRecipients(int count) : Stream
            """.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries),
     ];
 
-    private static readonly string[] FirstNames = ["Ada", "Björn", "Chloé", "Darius", "Elif", "Fatima", "Günther", "Hana", "Inés", "Jürgen"];
+    private static readonly string[] FirstNames =
+    [
+        "Ada", "Björn", "Chloé", "Darius", "Elif", "Fatima", "Günther", "Hana", "Inés", "Jürgen"
+    ];
 
     private readonly MemoryStream _chunk = new();
     private int _written = -1;

@@ -16,7 +16,9 @@ internal sealed class Proof(HttpClient http, Terminal terminal)
         Guid campaignId, ImportedRecipients recipients, BulkMessageCountsDto counts, AcceptedLog accepted, int limitPerSecond)
     {
         terminal.Step("Proof: everybody is accounted for, and the simulator's own log agrees");
-        Check($"imported {recipients.Added:N0} = recipients {counts.Recipients:N0} + opted out {counts.Suppressed:N0}", recipients.Added == counts.Recipients + counts.Suppressed);
+        Check(
+            $"imported {recipients.Added:N0} = recipients {counts.Recipients:N0} + opted out {counts.Suppressed:N0}",
+            recipients.Added == counts.Recipients + counts.Suppressed);
         var tally = new Tally();
         await foreach (var message in GetMessagesAsync(campaignId))
         {
@@ -29,7 +31,9 @@ internal sealed class Proof(HttpClient http, Terminal terminal)
         }
 
         var later = tally.Later > 0 ? " + another day" : "";
-        Check($"recipients {counts.Recipients:N0} = sent {counts.Sent:N0} + failed {counts.Failed:N0}{later}", counts.Recipients == counts.Sent + counts.Failed + tally.Later);
+        Check(
+            $"recipients {counts.Recipients:N0} = sent {counts.Sent:N0} + failed {counts.Failed:N0}{later}",
+            counts.Recipients == counts.Sent + counts.Failed + tally.Later);
         Check($"queued {counts.Queued:N0} = {tally.Later:N0}", counts.Queued == tally.Later);
         Check($"messages in the list {tally.Messages:N0} = recipients {counts.Recipients:N0}", tally.Messages == counts.Recipients);
         Check($"messages listed as sent {tally.Sent:N0} = sent {counts.Sent:N0}", tally.Sent == counts.Sent);
@@ -45,7 +49,9 @@ internal sealed class Proof(HttpClient http, Terminal terminal)
     private void ComparePace(int fullestSecond, int limit)
     {
         var word = fullestSecond <= limit ? "within" : "above";
-        terminal.Line(FormattableString.Invariant($"{(fullestSecond <= limit ? "✓" : "!")} fullest second {fullestSecond:N0}, {word} the limit of {limit:N0}"));
+        terminal.Line(
+            FormattableString.Invariant(
+                $"{(fullestSecond <= limit ? "✓" : "!")} fullest second {fullestSecond:N0}, {word} the limit of {limit:N0}"));
     }
 
     private void Check(FormattableString text, bool holds)

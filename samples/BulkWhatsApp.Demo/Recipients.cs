@@ -24,14 +24,19 @@ internal sealed class Recipients(BulkWhatsAppClient client, DemoOptions options,
         var list = await client.RecipientLists.CreateAsync(new CreateRecipientListDto { Name = name });
 
         await using var content = Open();
-        var result = await client.RecipientLists.ImportAsync(list.Id, content, Path.GetFileName(File), new ImportInput { DefaultCountry = options.Country });
+        var result = await client.RecipientLists.ImportAsync(
+            list.Id, content, Path.GetFileName(File), new ImportInput { DefaultCountry = options.Country });
         var countries = result.CountryColumn is null ? options.Country : $"the row's \"{result.CountryColumn}\", else of {options.Country}";
-        terminal.Line($"Read as {result.Format}: numbers in \"{result.PhoneColumn}\", names in \"{result.NameColumn}\", national numbers of {countries}.");
         terminal.Line(
-            $"{Terminal.Number(result.RowsRead)} rows: {Terminal.Number(result.Added)} people, {Terminal.Number(result.Duplicates)} repeated, {Terminal.Number(result.Rejected)} rejected.");
+            $"Read as {result.Format}: numbers in \"{result.PhoneColumn}\", names in \"{result.NameColumn}\", "
+            + $"national numbers of {countries}.");
+        terminal.Line(
+            $"{Terminal.Number(result.RowsRead)} rows: {Terminal.Number(result.Added)} people, {Terminal.Number(result.Duplicates)} "
+            + $"repeated, {Terminal.Number(result.Rejected)} rejected.");
         await ShowRejectionsAsync(list.Id, result);
         await ShowHiddenRowsAsync(list.Id);
-        var columns = result.Columns.Except([result.PhoneColumn, result.NameColumn, result.CountryColumn, result.UserIdColumn]).OfType<string>().ToList();
+        var columns = result.Columns.Except([result.PhoneColumn, result.NameColumn, result.CountryColumn, result.UserIdColumn])
+            .OfType<string>().ToList();
         return new ImportedRecipients(list.Id, columns, result.RowsRead, result.Added, result.Duplicates, result.Rejected);
     }
 
@@ -92,7 +97,10 @@ internal sealed class Recipients(BulkWhatsAppClient client, DemoOptions options,
             shown.Add($"row {row[^4]}, {titles[^3].Split(' ')[^1].ToLowerInvariant()} \"{row[^3]}\": \"{row[^2]}\". {row[^1]}");
         }
 
-        terminal.Line(result.Rejected > shown.Count ? $"The first {shown.Count} of the rejected rows (all of them can be downloaded, mended and imported again):" : "The rejected rows:");
+        terminal.Line(
+            result.Rejected > shown.Count
+                ? $"The first {shown.Count} of the rejected rows (all of them can be downloaded, mended and imported again):"
+                : "The rejected rows:");
         shown.ForEach(terminal.Line);
     }
 
@@ -107,8 +115,11 @@ internal sealed class Recipients(BulkWhatsAppClient client, DemoOptions options,
 
         terminal.Step("Look at a workbook before it is imported");
         await using var content = System.IO.File.OpenRead(workbook);
-        var preview = await client.RecipientLists.PreviewImportAsync(listId, content, Path.GetFileName(workbook), new ImportInput { DefaultCountry = options.Country });
-        terminal.Line($"{Path.GetFileName(workbook)}: {Terminal.Number(preview.HiddenRows)} rows are hidden by a filter and are left out unless you say otherwise.");
+        var preview = await client.RecipientLists.PreviewImportAsync(
+            listId, content, Path.GetFileName(workbook), new ImportInput { DefaultCountry = options.Country });
+        terminal.Line(
+            $"{Path.GetFileName(workbook)}: {Terminal.Number(preview.HiddenRows)} rows are hidden by a filter and are left out "
+            + "unless you say otherwise.");
         terminal.Line($"Values as its cells show them: {preview.Rows[0].Data}");
     }
 }
@@ -118,4 +129,5 @@ internal sealed class Recipients(BulkWhatsAppClient client, DemoOptions options,
 /// <param name="Added">People imported into the list.</param>
 /// <param name="Duplicates">Rows that repeat a number.</param>
 /// <param name="Rejected">Rows skipped because of a problem.</param>
-internal sealed record ImportedRecipients(Guid ListId, IReadOnlyList<string> DataColumns, long Rows, long Added, long Duplicates, long Rejected);
+internal sealed record ImportedRecipients(
+    Guid ListId, IReadOnlyList<string> DataColumns, long Rows, long Added, long Duplicates, long Rejected);

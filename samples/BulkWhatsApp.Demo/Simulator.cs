@@ -42,7 +42,8 @@ internal sealed class Simulator(Uri url) : IDisposable
     {
         for (long? next = after; next is not null;)
         {
-            var page = await _http.GetFromJsonAsync<AcceptedPage>($"_simulator/accepted?after={next}&max={PageSize}&phoneNumber={PhoneNumberId}");
+            var page = await _http.GetFromJsonAsync<AcceptedPage>(
+                $"_simulator/accepted?after={next}&max={PageSize}&phoneNumber={PhoneNumberId}");
             foreach (var message in page!.Items)
             {
                 yield return message;

@@ -34,10 +34,13 @@ internal sealed class Terminal
 
         _shownTenth = tenth;
         var filled = (int)(done * BarWidth);
-        var rate = progress.MessagesPerSecond is { } perSecond ? string.Create(CultureInfo.InvariantCulture, $"{perSecond,6:0}/s") : "        ";
+        var rate = progress.MessagesPerSecond is { } perSecond
+            ? string.Create(CultureInfo.InvariantCulture, $"{perSecond,6:0}/s")
+            : "        ";
         var text = string.Create(
             CultureInfo.InvariantCulture,
-            $"   {new string('█', filled)}{new string('░', BarWidth - filled)} {counts.CompletionPercent,5:0.0} %  sent {counts.Sent:N0}  failed {counts.Failed:N0}  of {counts.Recipients:N0}  {rate}");
+            $"   {new string('█', filled)}{new string('░', BarWidth - filled)} {counts.CompletionPercent,5:0.0} %  sent {counts.Sent:N0}  "
+            + $"failed {counts.Failed:N0}  of {counts.Recipients:N0}  {rate}");
         if (_canRedraw)
         {
             Console.Write($"\r{text}");

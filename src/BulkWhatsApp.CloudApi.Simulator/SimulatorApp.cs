@@ -24,7 +24,8 @@ public static class SimulatorApp
     public static WebApplication Build(string[] args, TimeProvider? clock = null)
     {
         // An empty builder, so that a test host's appsettings.json next to the assembly cannot reconfigure the simulator.
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(SimulatorApp).Assembly.GetName().Name });
+        var builder = WebApplication.CreateEmptyBuilder(
+            new WebApplicationOptions { ApplicationName = typeof(SimulatorApp).Assembly.GetName().Name });
         builder.Configuration.AddEnvironmentVariables().AddCommandLine(args);
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true)
             .SetMinimumLevel(LogLevel.Warning)

@@ -37,7 +37,8 @@ public sealed class CloudApiClient : ICloudApiClient, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<SendResult> SendAsync(CloudApiAccount account, ReadOnlyMemory<byte> body, CancellationToken ct, Func<bool>? mayLeave = null)
+    public async Task<SendResult> SendAsync(
+        CloudApiAccount account, ReadOnlyMemory<byte> body, CancellationToken ct, Func<bool>? mayLeave = null)
     {
         ArgumentNullException.ThrowIfNull(account);
         if (body.IsEmpty)
@@ -93,7 +94,8 @@ public sealed class CloudApiClient : ICloudApiClient, IDisposable
             {
                 page = await GetTemplatePageAsync(account, cursor, ct).ConfigureAwait(false);
             }
-            catch (CloudApiException expired) when (expired.Error.Code == CloudApiErrorCodes.InvalidCursor && cursor is not null && mayRestart)
+            catch (CloudApiException expired)
+                when (expired.Error.Code == CloudApiErrorCodes.InvalidCursor && cursor is not null && mayRestart)
             {
                 mayRestart = false;
                 cursor = null;

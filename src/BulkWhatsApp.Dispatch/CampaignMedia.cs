@@ -62,7 +62,14 @@ public sealed class CampaignMedia(
 
     /// <summary>The message goes back to wait for the file.</summary>
     public static MessageFact Postpone(ClaimedMessage message, DateTime now, CloudApiError? error = null) => new(
-        MessageFactKind.Postponed, message.Attempt, now, null, CloudApiErrorCodes.MediaGone, error is null ? null : error.Details ?? error.Message, now + Wait, RefundsTry: true);
+        MessageFactKind.Postponed,
+        message.Attempt,
+        now,
+        null,
+        CloudApiErrorCodes.MediaGone,
+        error is null ? null : error.Details ?? error.Message,
+        now + Wait,
+        RefundsTry: true);
 
     /// <summary>Uploads the campaign's file and stores its id.</summary>
     /// <exception cref="CloudApiException">Meta refused the file, or could not be reached.</exception>
@@ -71,8 +78,10 @@ public sealed class CampaignMedia(
         await using var scope = scopes.CreateAsyncScope();
         using var tenant = scope.ServiceProvider.GetRequiredService<ICurrentTenant>().Change(content.TenantId);
         using var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>().Begin(requiresNew: true);
-        await using var file = await scope.ServiceProvider.GetRequiredService<IBlobContainer<AttachmentContainer>>().GetAsync(content.Attachment!.BlobName, ct);
-        var mediaId = await cloudApi.UploadMediaAsync(plans.GetAccount(content), file, content.Attachment.FileName, content.Attachment.ContentType, ct);
+        await using var file = await scope.ServiceProvider.GetRequiredService<IBlobContainer<AttachmentContainer>>()
+            .GetAsync(content.Attachment!.BlobName, ct);
+        var mediaId = await cloudApi.UploadMediaAsync(
+            plans.GetAccount(content), file, content.Attachment.FileName, content.Attachment.ContentType, ct);
         await store.SetMediaAsync(content.Id, mediaId, ct);
         return mediaId;
     }
@@ -100,7 +109,10 @@ public sealed class CampaignMedia(
         }
         catch (CloudApiException exception)
         {
-            await PauseAsync(bulkMessageId, new RefusalCode(exception.Error.Code, exception.Error.Subcode), exception.Error.Details ?? exception.Error.Message);
+            await PauseAsync(
+                bulkMessageId,
+                new RefusalCode(exception.Error.Code, exception.Error.Subcode),
+                exception.Error.Details ?? exception.Error.Message);
         }
         catch (Exception exception)
         {
@@ -116,7 +128,8 @@ public sealed class CampaignMedia(
     private async Task RenewAsync(Guid bulkMessageId, string mediaId)
     {
         // Another node, or an earlier call, may already have replaced it.
-        if (await store.FindCampaignAsync(bulkMessageId, CancellationToken.None) is { Attachment: not null } content && content.MediaId == mediaId)
+        if (await store.FindCampaignAsync(bulkMessageId, CancellationToken.None) is { Attachment: not null } content
+            && content.MediaId == mediaId)
         {
             var replacement = await UploadAsync(content, CancellationToken.None);
             logger.LogInformation("Campaign {BulkMessageId}: its file was uploaded again.", bulkMessageId);

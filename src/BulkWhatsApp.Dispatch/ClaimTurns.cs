@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace BulkWhatsApp.Dispatch;
 
 /// <summary>Claims a phone number's next messages, taking turns between campaigns, only a moment's worth at a time.</summary>
-internal sealed class ClaimTurns(IEngineStore store, string numberKey, SendPace pace, DispatchOptions options, TimeProvider time, ILogger logger)
+internal sealed class ClaimTurns(
+    IEngineStore store, string numberKey, SendPace pace, DispatchOptions options, TimeProvider time, ILogger logger)
 {
     private uint _turn;
 
@@ -13,7 +14,11 @@ internal sealed class ClaimTurns(IEngineStore store, string numberKey, SendPace 
     /// <param name="now">On the sender's clock.</param>
     /// <param name="othersWroteUntil">Until this time the database is asked whom other owners have written to from the number.</param>
     public async Task RunAsync(
-        long ownership, ChannelWriter<ClaimedBatch> batches, Func<IReadOnlyList<ActiveCampaign>> campaigns, Func<TimeSpan> now, TimeSpan othersWroteUntil,
+        long ownership,
+        ChannelWriter<ClaimedBatch> batches,
+        Func<IReadOnlyList<ActiveCampaign>> campaigns,
+        Func<TimeSpan> now,
+        TimeSpan othersWroteUntil,
         CancellationToken stop)
     {
         try
@@ -91,4 +96,12 @@ internal sealed record ClaimedBatch(
 /// <param name="IsSuppressed">The person opted out after the launch.</param>
 /// <param name="ClaimNumber">The position among its owner's claims; calls are announced in this order.</param>
 public sealed record ClaimedMessage(
-    Guid Id, Guid BulkMessageId, string PhoneNumber, string? RecipientName, string? DataJson, int Attempt, int Tries, bool IsSuppressed, long ClaimNumber);
+    Guid Id,
+    Guid BulkMessageId,
+    string PhoneNumber,
+    string? RecipientName,
+    string? DataJson,
+    int Attempt,
+    int Tries,
+    bool IsSuppressed,
+    long ClaimNumber);

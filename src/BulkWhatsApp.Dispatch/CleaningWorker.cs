@@ -10,7 +10,11 @@ namespace BulkWhatsApp.Dispatch;
 /// others.
 /// </summary>
 public sealed class CleaningWorker(
-    IServiceScopeFactory scopes, ICleaningLock cleaningLock, IOptions<DispatchOptions> options, TimeProvider time, ILogger<CleaningWorker> logger)
+    IServiceScopeFactory scopes,
+    ICleaningLock cleaningLock,
+    IOptions<DispatchOptions> options,
+    TimeProvider time,
+    ILogger<CleaningWorker> logger)
     : PollingWorker(options.Value.CleaningInterval, "Cleaning failed; will retry.", time, logger)
 {
     /// <summary>Removes everything that is due, unless another node is cleaning.</summary>

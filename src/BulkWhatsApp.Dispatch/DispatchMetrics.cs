@@ -13,12 +13,14 @@ public static class DispatchMetrics
     private static readonly Meter Meter = new(MeterName);
 
     /// <summary>Results of calls by <c>outcome</c> (accepted, held, failed, postponed, unconfirmed) and error <c>code</c>.</summary>
-    public static readonly Counter<long> Calls = Meter.CreateCounter<long>("bulkwhatsapp.calls", "{call}", "Calls to Meta by outcome and error code");
+    public static readonly Counter<long> Calls = Meter.CreateCounter<long>(
+        "bulkwhatsapp.calls", "{call}", "Calls to Meta by outcome and error code");
 
     public static readonly Histogram<double> SlotWait = Meter.CreateHistogram<double>(
         "bulkwhatsapp.slot.wait", "s", "How long after its send slot a message was called for");
 
-    public static readonly Histogram<double> CallDuration = Meter.CreateHistogram<double>("bulkwhatsapp.call.duration", "s", "Length of a call to Meta");
+    public static readonly Histogram<double> CallDuration = Meter.CreateHistogram<double>(
+        "bulkwhatsapp.call.duration", "s", "Length of a call to Meta");
 
     public static readonly Histogram<double> SettleLatency = Meter.CreateHistogram<double>(
         "bulkwhatsapp.settle.latency", "s", "From the result of a call to its commit");
@@ -29,10 +31,12 @@ public static class DispatchMetrics
     /// <summary>
     /// Claims left by dead nodes, by <c>called</c>: true means the outcome is unknown, false means the message went back to the queue.
     /// </summary>
-    public static readonly Counter<long> LostClaims = Meter.CreateCounter<long>("bulkwhatsapp.claims.lost", "{message}", "Claims of nodes that died");
+    public static readonly Counter<long> LostClaims = Meter.CreateCounter<long>(
+        "bulkwhatsapp.claims.lost", "{message}", "Claims of nodes that died");
 
     /// <summary>Messages of unknown outcome that no webhook settled in time.</summary>
-    public static readonly Counter<long> GivenUp = Meter.CreateCounter<long>("bulkwhatsapp.unconfirmed.given_up", "{message}", "Unknown outcomes given up");
+    public static readonly Counter<long> GivenUp = Meter.CreateCounter<long>(
+        "bulkwhatsapp.unconfirmed.given_up", "{message}", "Unknown outcomes given up");
 
     /// <summary>Stays 0 unless there is a bug.</summary>
     public static readonly Counter<long> CountersRepaired = Meter.CreateCounter<long>(
@@ -43,7 +47,8 @@ public static class DispatchMetrics
         "bulkwhatsapp.webhooks.unknown_dropped", "{status}", "Statuses of messages that are not known here");
 
     /// <summary>Rows removed after their retention period, by <c>kind</c>.</summary>
-    public static readonly Counter<long> Cleaned = Meter.CreateCounter<long>("bulkwhatsapp.cleaned", "{row}", "Rows removed because they were kept long enough");
+    public static readonly Counter<long> Cleaned = Meter.CreateCounter<long>(
+        "bulkwhatsapp.cleaned", "{row}", "Rows removed because they were kept long enough");
 
     /// <summary>Webhook updates that could not be read or applied, by <c>kind</c>. The rest of each webhook was applied.</summary>
     public static readonly Counter<long> WebhookUpdatesLeftOut = Meter.CreateCounter<long>(
@@ -56,10 +61,20 @@ public static class DispatchMetrics
 
     private static readonly Instrument[] OtherGauges =
     [
-        Meter.CreateObservableGauge("bulkwhatsapp.queue.oldest", () => OfAccounts(account => account.OldestDue.TotalSeconds), "s", "How long the oldest due message has waited, by account"),
-        Meter.CreateObservableGauge("bulkwhatsapp.circuit.open", () => OfAccounts(account => account.IsCircuitOpen ? 1 : 0), "1", "1 while Meta refuses the account as a whole"),
-        Meter.CreateObservableGauge("bulkwhatsapp.webhooks.waiting", () => _state.WebhooksWaiting, "{webhook}", "Webhooks that are stored and not yet applied"),
-        Meter.CreateObservableGauge("bulkwhatsapp.webhooks.oldest", () => _state.OldestWebhook.TotalSeconds, "s", "Age of the oldest of them"),
+        Meter.CreateObservableGauge(
+            "bulkwhatsapp.queue.oldest",
+            () => OfAccounts(account => account.OldestDue.TotalSeconds),
+            "s",
+            "How long the oldest due message has waited, by account"),
+        Meter.CreateObservableGauge(
+            "bulkwhatsapp.circuit.open",
+            () => OfAccounts(account => account.IsCircuitOpen ? 1 : 0),
+            "1",
+            "1 while Meta refuses the account as a whole"),
+        Meter.CreateObservableGauge(
+            "bulkwhatsapp.webhooks.waiting", () => _state.WebhooksWaiting, "{webhook}", "Webhooks that are stored and not yet applied"),
+        Meter.CreateObservableGauge(
+            "bulkwhatsapp.webhooks.oldest", () => _state.OldestWebhook.TotalSeconds, "s", "Age of the oldest of them"),
     ];
 
     /// <summary>Whether anybody listens to the gauges. The database is queried only then.</summary>
@@ -68,7 +83,8 @@ public static class DispatchMetrics
     internal static void Show(EngineState state) => Volatile.Write(ref _state, state);
 
     private static IEnumerable<Measurement<double>> OfAccounts(Func<AccountState, double> value) =>
-        Volatile.Read(ref _state).Accounts.Select(account => new Measurement<double>(value(account), new KeyValuePair<string, object?>("account", account.AccountId)));
+        Volatile.Read(ref _state).Accounts
+            .Select(account => new Measurement<double>(value(account), new KeyValuePair<string, object?>("account", account.AccountId)));
 }
 
 /// <summary>Refreshes the gauges while somebody listens to them.</summary>

@@ -33,7 +33,8 @@ public sealed class ErasedRecipients(IServiceScopeFactory scopes, TimeProvider t
         if (!_known.TryGetValue(key, out var known) || time.GetElapsedTime(known.ReadAt) > Fresh)
         {
             known = new Known(
-                await InTenantAsync(tenantId, services => services.GetRequiredService<ErasedPeople>().FindAsync(), ct), time.GetTimestamp());
+                await InTenantAsync(tenantId, services => services.GetRequiredService<ErasedPeople>().FindAsync(), ct),
+                time.GetTimestamp());
             _known[key] = known;
         }
 

@@ -14,7 +14,8 @@ namespace BulkWhatsApp.Dispatch;
 /// Hands the engine's events to the host's bus, each in a unit of work that also removes it. Delivery is at least once; it is exactly once
 /// for an outbox, or a handler, that works in the same database. An event that cannot be published waits and does not block the others.
 /// </summary>
-public sealed class EventWorker(IServiceScopeFactory scopes, IOptions<DispatchOptions> options, TimeProvider time, ILogger<EventWorker> logger)
+public sealed class EventWorker(
+    IServiceScopeFactory scopes, IOptions<DispatchOptions> options, TimeProvider time, ILogger<EventWorker> logger)
     : PollingWorker(options.Value.PollInterval, "Looking for events failed; will retry.", time, logger)
 {
     /// <summary>About two and a half hours, with the growing waits.</summary>
@@ -97,7 +98,8 @@ public static class EnginePayload
     private static readonly JsonSerializerOptions Options = new() { Converters = { new UtcConverter() } };
 
     private static readonly Dictionary<string, Type> Types =
-        new[] { typeof(BulkMessageFinishedEto), typeof(MessagesFailedEto), typeof(OptedOutEto) }.ToDictionary(EventNameAttribute.GetNameOrDefault);
+        new[] { typeof(BulkMessageFinishedEto), typeof(MessagesFailedEto), typeof(OptedOutEto) }.ToDictionary(
+            EventNameAttribute.GetNameOrDefault);
 
     public static string Write(object eventData) => JsonSerializer.Serialize(eventData, Options);
 

@@ -88,20 +88,23 @@ public interface IEngineStore : IWebhookInbox
     /// up to the limit; a claimed person counts from then on.
     /// </summary>
     /// <returns>Null if another node has ended the ownership.</returns>
-    Task<IReadOnlyList<ClaimedMessage>?> ClaimAsync(long ownership, ActiveCampaign campaign, int max, long firstClaim, CancellationToken ct);
+    Task<IReadOnlyList<ClaimedMessage>?> ClaimAsync(
+        long ownership, ActiveCampaign campaign, int max, long firstClaim, CancellationToken ct);
 
     /// <summary>
     /// Which of these messages' addresses the account wrote to, or tried to, within this time, or is writing to now, for a message other
     /// than these.
     /// </summary>
-    Task<IReadOnlySet<string>> FindWrittenAsync(Guid accountId, IReadOnlyCollection<ClaimedMessage> messages, TimeSpan within, CancellationToken ct);
+    Task<IReadOnlySet<string>> FindWrittenAsync(
+        Guid accountId, IReadOnlyCollection<ClaimedMessage> messages, TimeSpan within, CancellationToken ct);
 
     /// <summary>
     /// Applies the facts to their messages by <see cref="MessageState"/>, and moves the campaigns with them by <see
     /// cref="BulkMessageState"/>. A campaign that ends this way gets its timeline entry and its event.
     /// </summary>
     /// <returns>The messages, by the tenant that reported them. A message that belongs to another tenant is left out.</returns>
-    Task<IReadOnlyDictionary<(Guid? TenantId, Guid MessageId), KnownMessage>> ApplyAsync(IReadOnlyList<MessageFact> facts, CancellationToken ct);
+    Task<IReadOnlyDictionary<(Guid? TenantId, Guid MessageId), KnownMessage>> ApplyAsync(
+        IReadOnlyList<MessageFact> facts, CancellationToken ct);
 
     // ---- Launch ----
 
@@ -229,7 +232,8 @@ public interface IEngineStore : IWebhookInbox
     /// </summary>
     /// <param name="only">Null: of any scope.</param>
     /// <param name="at">When the person asked; a later opt-out stays.</param>
-    Task LiftAsync(Guid? tenantId, string address, IReadOnlyCollection<OptOutSource> sources, OptOutScope? only, DateTime at, CancellationToken ct);
+    Task LiftAsync(
+        Guid? tenantId, string address, IReadOnlyCollection<OptOutSource> sources, OptOutScope? only, DateTime at, CancellationToken ct);
 
     /// <summary>The numbers our messages with these wamids went to.</summary>
     Task<IReadOnlyDictionary<(Guid? TenantId, string Wamid), string>> FindNumbersAsync(
@@ -286,7 +290,8 @@ public sealed record NumberOwnership(long Id, TimeSpan Wait, int Slowness, TimeS
 /// <param name="Places">Those who are to get a job.</param>
 /// <param name="Suppressed">How many of those read have opted out.</param>
 /// <param name="IsLast">There are no more recipients.</param>
-public sealed record RecipientChunk(Guid? TenantId, long After, long Reached, IReadOnlyList<RecipientPlace> Places, long Suppressed, bool IsLast);
+public sealed record RecipientChunk(
+    Guid? TenantId, long After, long Reached, IReadOnlyList<RecipientPlace> Places, long Suppressed, bool IsLast);
 
 /// <summary>
 /// A recipient's place in the campaign's list or document, and its address. The job is named after the masked address.

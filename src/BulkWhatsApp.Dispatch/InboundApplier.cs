@@ -23,8 +23,10 @@ public sealed class InboundApplier(IEngineStore store, PersonDirectory people, R
 
     public async Task ApplyAsync(IReadOnlyList<(Guid? TenantId, WebhookEnvelope Envelope)> webhooks, CancellationToken ct)
     {
-        var messages = webhooks.SelectMany(webhook => webhook.Envelope.InboundMessages.Select(message => (webhook.TenantId, Message: message))).ToList();
-        var preferences = webhooks.SelectMany(webhook => webhook.Envelope.UserPreferences.Select(update => (webhook.TenantId, Preference: update))).ToList();
+        var messages = webhooks.SelectMany(
+            webhook => webhook.Envelope.InboundMessages.Select(message => (webhook.TenantId, Message: message))).ToList();
+        var preferences = webhooks.SelectMany(
+            webhook => webhook.Envelope.UserPreferences.Select(update => (webhook.TenantId, Preference: update))).ToList();
         if (messages.Count == 0 && preferences.Count == 0)
         {
             return;
@@ -50,7 +52,9 @@ public sealed class InboundApplier(IEngineStore store, PersonDirectory people, R
     }
 
     private async Task LearnAsync(
-        List<(Guid? TenantId, InboundMessage Message)> messages, List<(Guid? TenantId, UserPreferenceUpdate Preference)> preferences, CancellationToken ct)
+        List<(Guid? TenantId, InboundMessage Message)> messages,
+        List<(Guid? TenantId, UserPreferenceUpdate Preference)> preferences,
+        CancellationToken ct)
     {
         var answered = messages.Where(item => item.Message.ContextMessageId is not null)
             .Select(item => (item.TenantId, item.Message.ContextMessageId!)).Distinct().ToList();
@@ -96,7 +100,8 @@ public sealed class InboundApplier(IEngineStore store, PersonDirectory people, R
         {
             case ReplyMeaning.Stop:
                 var said = message.Text ?? message.ButtonPayload;
-                var optOut = new NewOptOut(tenantId, address, OptOutScope.All, OptOutSource.Reply, said, message.TimestampUtc, said, message.MessageId);
+                var optOut = new NewOptOut(
+                    tenantId, address, OptOutScope.All, OptOutSource.Reply, said, message.TimestampUtc, said, message.MessageId);
                 if (await store.SuppressAsync(optOut, ct) && words.Confirmation is { } text)
                 {
                     await confirmation.SendAsync(tenantId, message.PhoneNumberId, address, text, ct);
@@ -120,7 +125,14 @@ public sealed class InboundApplier(IEngineStore store, PersonDirectory people, R
         {
             case "stop":
                 await store.SuppressAsync(
-                    new NewOptOut(tenantId, address, OptOutScope.Marketing, OptOutSource.UserPreference, preference.Category, preference.TimestampUtc), ct);
+                    new NewOptOut(
+                        tenantId,
+                        address,
+                        OptOutScope.Marketing,
+                        OptOutSource.UserPreference,
+                        preference.Category,
+                        preference.TimestampUtc),
+                    ct);
                 break;
             case "resume":
                 await store.LiftAsync(tenantId, address, OfWhatsApp, OptOutScope.Marketing, preference.TimestampUtc, ct);
@@ -140,7 +152,8 @@ public sealed class ReplyReader(IEngineStore store, IOptions<DispatchOptions> op
     public async Task<TenantReplies> OfAsync(Guid? tenantId, CancellationToken ct)
     {
         var own = await store.GetWordsAsync(tenantId, ct);
-        var words = new ReplyWords([.. options.Value.OptOutReplies, .. ReplyWords.LinesOf(own?.StopWords)], ReplyWords.LinesOf(own?.StartWords));
+        var words = new ReplyWords(
+            [.. options.Value.OptOutReplies, .. ReplyWords.LinesOf(own?.StopWords)], ReplyWords.LinesOf(own?.StartWords));
         return new TenantReplies(words, own?.Confirmation);
     }
 }
@@ -157,7 +170,8 @@ public sealed record TenantReplies(ReplyWords Words, string? Confirmation)
 /// Confirms an opt-out to the person, as free text within the 24 hours that their own message opened (meta-platform-api.md 3.3). Tried once
 /// only: better lost than sent twice.
 /// </summary>
-public sealed class OptOutConfirmation(IEngineStore store, ICloudApiClient cloudApi, ISecretProtector secrets, ILogger<OptOutConfirmation> logger)
+public sealed class OptOutConfirmation(
+    IEngineStore store, ICloudApiClient cloudApi, ISecretProtector secrets, ILogger<OptOutConfirmation> logger)
 {
     public async Task SendAsync(Guid? tenantId, string phoneNumberId, string address, string text, CancellationToken ct)
     {
@@ -175,7 +189,11 @@ public sealed class OptOutConfirmation(IEngineStore store, ICloudApiClient cloud
             var result = await cloudApi.SendAsync(account, BodyOf(address, text), ct);
             if (result.Error is { } error)
             {
-                logger.LogWarning("An opt-out could not be confirmed from phone number {PhoneNumberId}: {Code} {Reason}", phoneNumberId, error.Code, error.Message);
+                logger.LogWarning(
+                    "An opt-out could not be confirmed from phone number {PhoneNumberId}: {Code} {Reason}",
+                    phoneNumberId,
+                    error.Code,
+                    error.Message);
             }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

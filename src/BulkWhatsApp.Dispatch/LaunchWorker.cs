@@ -89,7 +89,8 @@ public sealed class LaunchWorker(
 
         return added;
 
-        Task<IReadOnlyList<RecipientPlace>> FindAsync(long after) => store.FindWithoutMessageAsync(bulkMessageId, after, JobLaunch.Chunk, ct);
+        Task<IReadOnlyList<RecipientPlace>> FindAsync(long after) =>
+            store.FindWithoutMessageAsync(bulkMessageId, after, JobLaunch.Chunk, ct);
     }
 
     /// <summary>The attachment is uploaded to Meta once per campaign and account; its media id goes into every message's header.</summary>
@@ -139,7 +140,8 @@ public readonly record struct LaunchStep(long Added, bool IsOver);
 /// without one when no job is left get another job: theirs failed, or was lost with the memory that held it. Nothing is stored but the
 /// place the document has reached.
 /// </summary>
-public sealed class JobLaunch(IEngineStore store, JobSystem jobs, IOptions<DispatchOptions> options, TimeProvider time, ILogger<JobLaunch> logger)
+public sealed class JobLaunch(
+    IEngineStore store, JobSystem jobs, IOptions<DispatchOptions> options, TimeProvider time, ILogger<JobLaunch> logger)
 {
     internal const int Chunk = 2_000;
 
@@ -218,8 +220,9 @@ public sealed class JobLaunch(IEngineStore store, JobSystem jobs, IOptions<Dispa
         return true;
     }
 
-    private Task<bool> EnqueueAsync(LaunchTicket ticket, IReadOnlyList<RecipientPlace> recipients, CancellationToken ct) => jobs.EnqueueAsync(
-        [.. recipients.Select(recipient => AddMessageJob.Of(ticket.TenantId, ticket.BulkMessageId, ticket.Number, recipient))], ct);
+    private Task<bool> EnqueueAsync(LaunchTicket ticket, IReadOnlyList<RecipientPlace> recipients, CancellationToken ct) =>
+        jobs.EnqueueAsync(
+            [.. recipients.Select(recipient => AddMessageJob.Of(ticket.TenantId, ticket.BulkMessageId, ticket.Number, recipient))], ct);
 
     private void Forget()
     {

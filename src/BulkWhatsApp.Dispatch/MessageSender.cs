@@ -59,7 +59,8 @@ public sealed class MessageSender(
         var bound = plan.Variables.Bind(message.DataJson, message.RecipientName);
         if (!bound.IsValid)
         {
-            return NotCalled(Fail(message, CloudApiErrorCodes.VariablesInvalid, $"{bound.Problems[0].Placeholder}: {bound.Problems[0].Code}"));
+            return NotCalled(
+                Fail(message, CloudApiErrorCodes.VariablesInvalid, $"{bound.Problems[0].Placeholder}: {bound.Problems[0].Code}"));
         }
 
         var body = new ArrayBufferWriter<byte>(512);
@@ -83,7 +84,13 @@ public sealed class MessageSender(
     {
         var now = time.GetUtcNow().UtcDateTime;
         return new MessageFact(
-            MessageFactKind.Unconfirmed, message.Attempt, now, null, CloudApiErrorCodes.OutcomeUnknown, details, now + options.Value.UnconfirmedWindow);
+            MessageFactKind.Unconfirmed,
+            message.Attempt,
+            now,
+            null,
+            CloudApiErrorCodes.OutcomeUnknown,
+            details,
+            now + options.Value.UnconfirmedWindow);
     }
 
     private async Task<SentFact> InterpretAsync(
@@ -104,13 +111,15 @@ public sealed class MessageSender(
         }
     }
 
-    private static bool IsProof(CampaignPlan plan, CloudApiError error) => ErrorTaxonomy.ClassifySend(error, plan.Account, plan.Media?.MediaId).Class
-        is ErrorClass.Recipient or ErrorClass.RecipientLater or ErrorClass.RecipientSuppress;
+    private static bool IsProof(CampaignPlan plan, CloudApiError error) =>
+        ErrorTaxonomy.ClassifySend(error, plan.Account, plan.Media?.MediaId).Class
+            is ErrorClass.Recipient or ErrorClass.RecipientLater or ErrorClass.RecipientSuppress;
 
     /// <summary>
     /// Nothing was sent: the account's token cannot be decrypted, which pauses its campaigns, or the database is briefly unavailable.
     /// </summary>
-    private async Task<MessageFact> PostponeUnpreparedAsync(ActiveCampaign campaign, ClaimedMessage message, Exception exception, CancellationToken ct)
+    private async Task<MessageFact> PostponeUnpreparedAsync(
+        ActiveCampaign campaign, ClaimedMessage message, Exception exception, CancellationToken ct)
     {
         if (exception is CryptographicException or CampaignGoneException)
         {
@@ -119,7 +128,14 @@ public sealed class MessageSender(
 
         var now = time.GetUtcNow().UtcDateTime;
         return new MessageFact(
-            MessageFactKind.Postponed, message.Attempt, now, null, CloudApiErrorCodes.Unreachable, exception.Message, now.AddSeconds(1), RefundsTry: true);
+            MessageFactKind.Postponed,
+            message.Attempt,
+            now,
+            null,
+            CloudApiErrorCodes.Unreachable,
+            exception.Message,
+            now.AddSeconds(1),
+            RefundsTry: true);
     }
 
     private static SentFact NotCalled(MessageFact fact) => new(fact);
@@ -134,7 +150,8 @@ public sealed class MessageSender(
 /// The credentials of the call, if the answer shows that Meta accepted them for this number: it concerned the message or its person.
 /// </param>
 /// <param name="SlowDown">Meta says the number is too fast: send nothing for this long, then go slower.</param>
-public readonly record struct SentFact(MessageFact Fact, TimeSpan? CallDuration = null, NumberProof? Proof = null, TimeSpan? SlowDown = null);
+public readonly record struct SentFact(
+    MessageFact Fact, TimeSpan? CallDuration = null, NumberProof? Proof = null, TimeSpan? SlowDown = null);
 
 /// <summary>
 /// The text sent as <c>biz_opaque_callback_data</c>, which Meta repeats in every status of the message (meta-cloud-api.md 1.2). It

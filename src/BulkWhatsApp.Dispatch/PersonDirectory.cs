@@ -112,7 +112,14 @@ public sealed class PersonDirectory(IEngineStore store)
 /// <param name="Words">What the person wrote or tapped, cut to the column's length.</param>
 /// <param name="MessageId">The wamid of that message.</param>
 public sealed record NewOptOut(
-    Guid? TenantId, string PhoneNumber, OptOutScope Scope, OptOutSource Source, string? Reason, DateTime At, string? Words = null, string? MessageId = null);
+    Guid? TenantId,
+    string PhoneNumber,
+    OptOutScope Scope,
+    OptOutSource Source,
+    string? Reason,
+    DateTime At,
+    string? Words = null,
+    string? MessageId = null);
 
 /// <summary>From <see cref="OptOutSettings"/>.</summary>
 public sealed record TenantWords(string? StopWords, string? StartWords, string? Confirmation);

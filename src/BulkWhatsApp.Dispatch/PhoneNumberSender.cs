@@ -227,7 +227,8 @@ internal sealed class PhoneNumberSender(
         var soon = Math.Max(TimeSpan.Zero.Ticks, (Now - _pace.Next).Ticks) + Step.Ticks;
         var haveSlots = 1 + (int)(soon / _pace.GetInterval(campaign.MessagesPerSecond).Ticks);
         var late = (int)(campaign.MessagesPerSecond * LateStep.TotalSeconds);
-        return Math.Max(1, Math.Min(Math.Min(1 + _calls.CurrentCount, haveSlots), Math.Min(late, window.CountFree(campaign.MessagesPerSecond))));
+        return Math.Max(
+            1, Math.Min(Math.Min(1 + _calls.CurrentCount, haveSlots), Math.Min(late, window.CountFree(campaign.MessagesPerSecond))));
     }
 
     /// <returns>False if this owner may send nothing more of the campaign.</returns>
@@ -301,7 +302,8 @@ internal sealed class PhoneNumberSender(
 
     /// <summary>Returns early when the sender is stopping.</summary>
     private async ValueTask WaitAsync(TimeSpan wait) =>
-        await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, time, _stop.Token)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     /// <summary>
     /// Puts messages that were claimed but certainly not sent back into the queue, as if never claimed. They are stored when this returns:

@@ -39,7 +39,8 @@ public sealed class RecipientJobRunner(IEngineStore store, MessageAdder adder, T
         {
             if (!JobSystem.IsPassing(exception))
             {
-                await store.PauseCampaignAsync(job.BulkMessageId, PauseCause.Campaign, CloudApiErrorCodes.JobFailed, exception.GetBaseException().Message, ct);
+                await store.PauseCampaignAsync(
+                    job.BulkMessageId, PauseCause.Campaign, CloudApiErrorCodes.JobFailed, exception.GetBaseException().Message, ct);
             }
 
             throw;

@@ -49,7 +49,8 @@ internal sealed class BackgroundRecipientJobs(IServiceScopeFactory scopes) : IRe
     public async Task EnqueueAsync(IReadOnlyList<RecipientJob> jobs, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        using var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>().Begin(requiresNew: true, isTransactional: true);
+        using var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>()
+            .Begin(requiresNew: true, isTransactional: true);
         var manager = scope.ServiceProvider.GetRequiredService<IBackgroundJobManager>();
         foreach (var job in jobs)
         {
@@ -102,7 +103,12 @@ public class RecipientJobArgs
                 $"This job has arguments of version {Version}; this node knows up to {CurrentVersion}. A newer node will run it.")
             : Place is { } place
                 ? new AddMessageJob(TenantId, BulkMessageId, CampaignNumber, MaskedAddress, place)
-                : new ReleaseMessageJob(TenantId, BulkMessageId, CampaignNumber, MaskedAddress, MessageId ?? throw new ArgumentException("The job names neither place nor message."));
+                : new ReleaseMessageJob(
+                    TenantId,
+                    BulkMessageId,
+                    CampaignNumber,
+                    MaskedAddress,
+                    MessageId ?? throw new ArgumentException("The job names neither place nor message."));
 }
 
 /// <summary>Safe to run again, or twice at once.</summary>
@@ -165,13 +171,15 @@ public sealed class JobSystem(IEngineStore store, IRecipientJobs jobs, TimeProvi
     /// <summary>Whether a database was unavailable or busy, which is no reason to make a person resume the campaign.</summary>
     // EF Core and Hangfire wrap the driver's exceptions in their own.
     internal static bool IsPassing(Exception? exception) =>
-        exception is TimeoutException or DbException { IsTransient: true } || (exception is not null && IsPassing(exception.InnerException));
+        exception is TimeoutException or DbException { IsTransient: true }
+        || (exception is not null && IsPassing(exception.InnerException));
 
     private async Task PauseAsync(IEnumerable<Guid> campaigns, Exception exception, CancellationToken ct)
     {
         foreach (var campaign in campaigns)
         {
-            await store.PauseCampaignAsync(campaign, PauseCause.Campaign, CloudApiErrorCodes.JobSystemRefused, exception.GetBaseException().Message, ct);
+            await store.PauseCampaignAsync(
+                campaign, PauseCause.Campaign, CloudApiErrorCodes.JobSystemRefused, exception.GetBaseException().Message, ct);
         }
     }
 }

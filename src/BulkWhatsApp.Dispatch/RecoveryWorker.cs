@@ -29,7 +29,13 @@ public sealed class RecoveryWorker(
         var claims = await store.FindLostClaimsAsync(options.Value.TakeoverAfter, MaxPerRound, ct);
         await ApplyAsync(claims, lost => lost.WasCalled
             ? new MessageFact(
-                MessageFactKind.Unconfirmed, lost.Attempt, now, null, CloudApiErrorCodes.OutcomeUnknown, null, now + options.Value.UnconfirmedWindow)
+                MessageFactKind.Unconfirmed,
+                lost.Attempt,
+                now,
+                null,
+                CloudApiErrorCodes.OutcomeUnknown,
+                null,
+                now + options.Value.UnconfirmedWindow)
             : new MessageFact(MessageFactKind.Postponed, lost.Attempt, now, Until: now, RefundsTry: true), ct);
 
         var unconfirmed = await store.FindExpiredUnconfirmedAsync(MaxPerRound, ct);
@@ -74,7 +80,8 @@ public sealed class RecoveryWorker(
 public readonly record struct LostAttempt(Guid? TenantId, Guid MessageId, int Attempt, bool WasCalled);
 
 /// <summary>From time to time recounts the campaigns that are running or have just ended. Repairs and reports wrong counters.</summary>
-public sealed class CounterAuditWorker(ICounterAudit audit, IOptions<DispatchOptions> options, TimeProvider time, ILogger<CounterAuditWorker> logger)
+public sealed class CounterAuditWorker(
+    ICounterAudit audit, IOptions<DispatchOptions> options, TimeProvider time, ILogger<CounterAuditWorker> logger)
     : PollingWorker(options.Value.CounterAuditInterval, "Auditing the counters failed; will retry.", time, logger)
 {
     protected override async Task<bool> RunOnceAsync(CancellationToken ct)
@@ -84,7 +91,8 @@ public sealed class CounterAuditWorker(ICounterAudit audit, IOptions<DispatchOpt
             if (await audit.RepairAsync(campaign, ct) is { } difference)
             {
                 DispatchMetrics.CountersRepaired.Add(1);
-                Logger.LogError("The counters of campaign {BulkMessageId} were wrong and have been repaired: {Difference}.", campaign, difference);
+                Logger.LogError(
+                    "The counters of campaign {BulkMessageId} were wrong and have been repaired: {Difference}.", campaign, difference);
             }
         }
 

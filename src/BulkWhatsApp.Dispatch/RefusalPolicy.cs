@@ -20,7 +20,13 @@ public sealed class RefusalPolicy(IEngineStore store, CampaignMedia media, IOpti
 
     /// <summary>Acts on a refused call, and returns what it means for the message and for the number's pace.</summary>
     public async Task<SentFact> ApplyAsync(
-        ActiveCampaign campaign, CampaignPlan plan, ClaimedMessage message, CloudApiError error, TimeSpan? retryAfter, DateTime now, CancellationToken ct)
+        ActiveCampaign campaign,
+        CampaignPlan plan,
+        ClaimedMessage message,
+        CloudApiError error,
+        TimeSpan? retryAfter,
+        DateTime now,
+        CancellationToken ct)
     {
         var rule = ErrorTaxonomy.ClassifySend(error, plan.Account, plan.Media?.MediaId);
         if (rule.Code == CloudApiErrorCodes.MediaGone)
@@ -31,7 +37,8 @@ public sealed class RefusalPolicy(IEngineStore store, CampaignMedia media, IOpti
 
         await ActAsync(rule, campaign, message, error, ct);
         return new SentFact(
-            GetFact(rule, message, error, retryAfter, now), SlowDown: rule.Class == ErrorClass.Pace ? retryAfter ?? rule.MinimumDelay : null);
+            GetFact(rule, message, error, retryAfter, now),
+            SlowDown: rule.Class == ErrorClass.Pace ? retryAfter ?? rule.MinimumDelay : null);
     }
 
     /// <summary>The consequences beyond the message. Does not throw: the refusal is certain, and the next of its kind acts again.</summary>
@@ -47,7 +54,8 @@ public sealed class RefusalPolicy(IEngineStore store, CampaignMedia media, IOpti
         }
     }
 
-    private async Task ActOrThrowAsync(ErrorRule rule, ActiveCampaign campaign, ClaimedMessage message, CloudApiError error, CancellationToken ct)
+    private async Task ActOrThrowAsync(
+        ErrorRule rule, ActiveCampaign campaign, ClaimedMessage message, CloudApiError error, CancellationToken ct)
     {
         var reason = error.Details ?? error.Message;
         var code = new RefusalCode(error.Code, error.Subcode);
@@ -57,12 +65,15 @@ public sealed class RefusalPolicy(IEngineStore store, CampaignMedia media, IOpti
                 await _acts.DoAsync((campaign.Id, code), () => store.PauseAccountAsync(campaign.Id, code, reason, ct));
                 return;
             case ErrorClass.Campaign when rule.PausesCampaignAtOnce:
-                await _acts.DoAsync((campaign.Id, code), () => store.PauseCampaignAsync(campaign.Id, PauseCause.Campaign, code, reason, ct));
+                await _acts.DoAsync(
+                    (campaign.Id, code), () => store.PauseCampaignAsync(campaign.Id, PauseCause.Campaign, code, reason, ct));
                 return;
             case ErrorClass.RecipientSuppress:
                 var scope = rule.MarketingOnly ? OptOutScope.Marketing : OptOutScope.All;
                 await store.SuppressAsync(
-                    new NewOptOut(campaign.TenantId, message.PhoneNumber, scope, OptOutSource.MetaRefusal, $"{error.Code}", DateTime.UtcNow), ct);
+                    new NewOptOut(
+                        campaign.TenantId, message.PhoneNumber, scope, OptOutSource.MetaRefusal, $"{error.Code}", DateTime.UtcNow),
+                    ct);
                 return;
         }
 
@@ -72,13 +83,15 @@ public sealed class RefusalPolicy(IEngineStore store, CampaignMedia media, IOpti
         }
     }
 
-    private MessageFact GetFact(ErrorRule rule, ClaimedMessage message, CloudApiError error, TimeSpan? retryAfter, DateTime now) => rule.Class switch
+    private MessageFact GetFact(
+        ErrorRule rule, ClaimedMessage message, CloudApiError error, TimeSpan? retryAfter, DateTime now) => rule.Class switch
     {
         ErrorClass.Transient when message.Tries < rule.MaxAttempts =>
             Postpone(message, error, now + (retryAfter ?? Backoff(rule, message.Tries)), refunds: false, now),
         ErrorClass.Transient => Fail(message, CloudApiErrorCodes.TooManyAttempts, $"{error.Code}: {error.Details ?? error.Message}", now),
         ErrorClass.Pace => Postpone(message, error, now + (retryAfter ?? rule.MinimumDelay), refunds: true, now),
-        ErrorClass.Account or ErrorClass.Credentials => Postpone(message, error, now, refunds: true, now) with { ErrorCode = CodeOf(error) },
+        ErrorClass.Account or ErrorClass.Credentials =>
+            Postpone(message, error, now, refunds: true, now) with { ErrorCode = CodeOf(error) },
         ErrorClass.Campaign when rule.PausesCampaignAtOnce => Postpone(message, error, now, refunds: true, now),
         _ => Fail(message, error.Code, error.Details ?? error.Message, now),
     };
@@ -97,7 +110,9 @@ public sealed class RefusalPolicy(IEngineStore store, CampaignMedia media, IOpti
     /// missing number.
     /// </summary>
     private static int CodeOf(CloudApiError error) =>
-        error is { Code: CloudApiErrorCodes.InvalidParameter, Subcode: CloudApiErrorCodes.ObjectMissingSubcode } ? CloudApiErrorCodes.PhoneNumberMissing : error.Code;
+        error is { Code: CloudApiErrorCodes.InvalidParameter, Subcode: CloudApiErrorCodes.ObjectMissingSubcode }
+            ? CloudApiErrorCodes.PhoneNumberMissing
+            : error.Code;
 
     private static MessageFact Fail(ClaimedMessage message, int code, string? details, DateTime now) =>
         new MessageFact(MessageFactKind.Failed, message.Attempt, now, null, code, details).WithLaterTry();

@@ -32,7 +32,8 @@ public sealed class RetryWorker(
         return taken.Count == Chunk;
     }
 
-    private static TimeSpan IntervalOf(DispatchMode mode) => mode == DispatchMode.Batches ? TimeSpan.FromMinutes(1) : TimeSpan.FromSeconds(1);
+    private static TimeSpan IntervalOf(DispatchMode mode) =>
+        mode == DispatchMode.Batches ? TimeSpan.FromMinutes(1) : TimeSpan.FromSeconds(1);
 
     private async Task<TimeSpan?> LostAfterAsync(CancellationToken ct)
     {

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Options;
 namespace BulkWhatsApp.Dispatch;
 
 /// <summary>Syncs templates when they are due.</summary>
-public sealed class TemplateSyncWorker(IServiceScopeFactory scopes, IOptions<DispatchOptions> options, TimeProvider time, ILogger<TemplateSyncWorker> logger)
+public sealed class TemplateSyncWorker(
+    IServiceScopeFactory scopes, IOptions<DispatchOptions> options, TimeProvider time, ILogger<TemplateSyncWorker> logger)
     : PollingWorker(options.Value.RecoveryInterval, "Syncing templates failed; will retry.", time, logger)
 {
     protected override async Task<bool> RunOnceAsync(CancellationToken ct)

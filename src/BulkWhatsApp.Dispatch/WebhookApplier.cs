@@ -26,7 +26,8 @@ public sealed class WebhookApplier(
 
     public async Task ApplyAsync(IReadOnlyList<(Guid? TenantId, WebhookEnvelope Envelope)> webhooks, CancellationToken ct)
     {
-        await ApplyStatusesAsync([.. webhooks.SelectMany(webhook => webhook.Envelope.Statuses, (webhook, status) => (webhook.TenantId, status))], ct);
+        await ApplyStatusesAsync(
+            [.. webhooks.SelectMany(webhook => webhook.Envelope.Statuses, (webhook, status) => (webhook.TenantId, status))], ct);
         foreach (var (tenantId, envelope) in webhooks)
         {
             await ApplyOtherUpdatesAsync(tenantId, envelope, ct);
@@ -48,7 +49,8 @@ public sealed class WebhookApplier(
         }
 
         var messages = await store.ApplyAsync([.. received.Where(item => IsOurs(item.Fact)).Select(item => item.Fact.WithLaterTry())], ct);
-        var parked = received.Where(item => !messages.ContainsKey(KeyOf(item.Fact))).Select(item => (item.Fact.TenantId, item.Status)).ToList();
+        var parked = received.Where(item => !messages.ContainsKey(KeyOf(item.Fact)))
+            .Select(item => (item.Fact.TenantId, item.Status)).ToList();
         if (parked.Count > 0)
         {
             await store.ParkAsync(parked, ct);
@@ -95,7 +97,8 @@ public sealed class WebhookApplier(
     private static IEnumerable<AddressPair> PairsOf(
         in MessageFact fact, StatusUpdate status, IReadOnlyDictionary<(Guid? TenantId, Guid MessageId), KnownMessage> messages) =>
         messages.TryGetValue(KeyOf(fact), out var known) && !known.IsErased
-            ? PersonDirectory.PairsOf(fact.TenantId, known.PhoneNumber, status.RecipientWaId, status.RecipientUserId, status.RecipientParentUserId)
+            ? PersonDirectory.PairsOf(
+                fact.TenantId, known.PhoneNumber, status.RecipientWaId, status.RecipientUserId, status.RecipientParentUserId)
             : [];
 
     private static (Guid? TenantId, Guid MessageId) KeyOf(in MessageFact fact) => (fact.TenantId, fact.MessageId);
@@ -111,7 +114,8 @@ public sealed class WebhookApplier(
         {
             case ErrorClass.RecipientSuppress:
                 var scope = rule.MarketingOnly ? OptOutScope.Marketing : OptOutScope.All;
-                await store.SuppressAsync(new NewOptOut(fact.TenantId, message.PhoneNumber, scope, OptOutSource.MetaRefusal, $"{code}", fact.At), ct);
+                await store.SuppressAsync(
+                    new NewOptOut(fact.TenantId, message.PhoneNumber, scope, OptOutSource.MetaRefusal, $"{code}", fact.At), ct);
                 break;
             case ErrorClass.Account or ErrorClass.Credentials:
                 await store.PauseAccountAsync(message.BulkMessageId, code, fact.Details, ct);
@@ -152,7 +156,8 @@ public sealed class WebhookApplier(
 
         foreach (var update in envelope.TemplateCategories)
         {
-            await store.UpdateTemplateAsync(tenantId, update.TemplateId, new TemplateChange(Category: TemplateEnums.ParseCategory(update.CurrentCategory)), ct);
+            await store.UpdateTemplateAsync(
+                tenantId, update.TemplateId, new TemplateChange(Category: TemplateEnums.ParseCategory(update.CurrentCategory)), ct);
         }
 
         foreach (var update in envelope.PhoneNumberQualities)
@@ -223,4 +228,8 @@ public sealed class WebhookApplier(
 /// <param name="RejectedReason">Of a rejected template; any other status clears reason and advice.</param>
 /// <param name="RejectedAdvice">What Meta recommends changing, in its own words.</param>
 public sealed record TemplateChange(
-    TemplateStatus? Status = null, TemplateCategory? Category = null, string? QualityScore = null, string? RejectedReason = null, string? RejectedAdvice = null);
+    TemplateStatus? Status = null,
+    TemplateCategory? Category = null,
+    string? QualityScore = null,
+    string? RejectedReason = null,
+    string? RejectedAdvice = null);

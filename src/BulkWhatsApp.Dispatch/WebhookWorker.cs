@@ -46,7 +46,12 @@ public sealed class WebhookWorker(
                 "Applying {Count} webhooks together failed ({Reason}); they are applied in smaller parts.",
                 items.Count, ReasonOf(exception));
             await ApplyInPartsAsync(
-                [.. webhooks.SelectMany(webhook => webhook.Envelope!.Split().Select(update => new Update(webhook.Item, update.Kind, update.Envelope)))], unapplied, ct);
+                [
+                    .. webhooks.SelectMany(
+                        webhook => webhook.Envelope!.Split().Select(update => new Update(webhook.Item, update.Kind, update.Envelope)))
+                ],
+                unapplied,
+                ct);
         }
 
         await store.DeleteWebhooksAsync([.. items.Where(item => !unapplied.Contains(item)).Select(item => item.Id)], ct);
@@ -89,13 +94,22 @@ public sealed class WebhookWorker(
         {
             unapplied.Add(item);
             Logger.LogWarning(
-                "An update of webhook {WebhookId} ({Kind}) failed, attempt {Attempt} of {Max}: {Reason}", item.Id, update.Kind, item.Attempts, MaxAttempts, ReasonOf(exception));
+                "An update of webhook {WebhookId} ({Kind}) failed, attempt {Attempt} of {Max}: {Reason}",
+                item.Id,
+                update.Kind,
+                item.Attempts,
+                MaxAttempts,
+                ReasonOf(exception));
             return;
         }
 
         DispatchMetrics.WebhookUpdatesLeftOut.Add(1, new KeyValuePair<string, object?>("kind", update.Kind));
         Logger.LogError(
-            "An update of webhook {WebhookId} ({Kind}) failed {Max} times and is left out: {Reason}", item.Id, update.Kind, MaxAttempts, ReasonOf(exception));
+            "An update of webhook {WebhookId} ({Kind}) failed {Max} times and is left out: {Reason}",
+            item.Id,
+            update.Kind,
+            MaxAttempts,
+            ReasonOf(exception));
     }
 
     private WebhookEnvelope? TryRead(WebhookInboxItem item)

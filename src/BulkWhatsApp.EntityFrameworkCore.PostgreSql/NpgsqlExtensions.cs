@@ -30,7 +30,8 @@ internal static class NpgsqlParameterExtensions
         return parameters;
     }
 
-    public static NpgsqlParameterCollection WithNullable(this NpgsqlParameterCollection parameters, string name, NpgsqlDbType type, object? value)
+    public static NpgsqlParameterCollection WithNullable(
+        this NpgsqlParameterCollection parameters, string name, NpgsqlDbType type, object? value)
     {
         parameters.Add(new NpgsqlParameter(name, type) { Value = value ?? DBNull.Value });
         return parameters;
@@ -39,6 +40,7 @@ internal static class NpgsqlParameterExtensions
 
 internal static class NpgsqlBinaryImporterExtensions
 {
-    public static Task WriteNullableAsync<T>(this NpgsqlBinaryImporter writer, T? value, NpgsqlDbType type, CancellationToken cancellationToken) =>
+    public static Task WriteNullableAsync<T>(
+        this NpgsqlBinaryImporter writer, T? value, NpgsqlDbType type, CancellationToken cancellationToken) =>
         value is null ? writer.WriteNullAsync(cancellationToken) : writer.WriteAsync(value, type, cancellationToken);
 }

@@ -15,7 +15,8 @@ public sealed partial class PostgreSqlEngineStore
     private static readonly string UpdateMessagesSql = SqlText.Of("update-messages");
     private static readonly string InsertMessageEventsSql = SqlText.Of("insert-message-events");
 
-    public override async Task<IReadOnlyDictionary<(Guid? TenantId, Guid MessageId), KnownMessage>> ApplyAsync(IReadOnlyList<MessageFact> facts, CancellationToken ct)
+    public override async Task<IReadOnlyDictionary<(Guid? TenantId, Guid MessageId), KnownMessage>> ApplyAsync(
+        IReadOnlyList<MessageFact> facts, CancellationToken ct)
     {
         if (facts.Count == 0)
         {
@@ -49,7 +50,8 @@ public sealed partial class PostgreSqlEngineStore
         return [.. found];
     }
 
-    private static async Task<Dictionary<Guid, KnownMessage>> LockMessagesAsync(NpgsqlConnection connection, Guid[] ids, CancellationToken ct)
+    private static async Task<Dictionary<Guid, KnownMessage>> LockMessagesAsync(
+        NpgsqlConnection connection, Guid[] ids, CancellationToken ct)
     {
         var rows = new Dictionary<Guid, KnownMessage>(ids.Length);
         await using var command = new NpgsqlCommand(LockMessagesSql, connection);
@@ -58,9 +60,11 @@ public sealed partial class PostgreSqlEngineStore
         while (await reader.ReadAsync(ct))
         {
             var state = new MessageState(
-                (MessageStatus)reader.GetInt16(3), reader.GetInt32(4), reader.GetInt32(5), Text(reader, 6), reader.GetDateTime(7), Time(reader, 8),
-                Time(reader, 9), Time(reader, 10), Time(reader, 11), Time(reader, 12), reader.IsDBNull(13) ? null : reader.GetInt32(13), Text(reader, 14));
-            rows[reader.GetGuid(0)] = new KnownMessage(reader.IsDBNull(1) ? null : reader.GetGuid(1), reader.GetGuid(2), reader.GetString(15), state);
+                (MessageStatus)reader.GetInt16(3), reader.GetInt32(4), reader.GetInt32(5), Text(reader, 6), reader.GetDateTime(7),
+                Time(reader, 8), Time(reader, 9), Time(reader, 10), Time(reader, 11), Time(reader, 12),
+                reader.IsDBNull(13) ? null : reader.GetInt32(13), Text(reader, 14));
+            rows[reader.GetGuid(0)] = new KnownMessage(
+                reader.IsDBNull(1) ? null : reader.GetGuid(1), reader.GetGuid(2), reader.GetString(15), state);
         }
 
         return rows;

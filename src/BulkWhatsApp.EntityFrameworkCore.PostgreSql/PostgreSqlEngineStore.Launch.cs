@@ -38,7 +38,8 @@ public sealed partial class PostgreSqlEngineStore
         var isLast = chunk.Rows < size;
         var next = campaign.State.Launched(chunk.Added, chunk.Suppressed, chunk.Numbers - chunk.Suppressed - chunk.Added, isLast, now);
         await using var batch = new NpgsqlBatch(connection);
-        batch.Add(AdvanceSql).With("id", bulkMessageId).With("lease", lease).WithNullable("reached", NpgsqlTypes.NpgsqlDbType.Bigint, chunk.Reached);
+        batch.Add(AdvanceSql).With("id", bulkMessageId).With("lease", lease)
+            .WithNullable("reached", NpgsqlTypes.NpgsqlDbType.Bigint, chunk.Reached);
         if (isLast)
         {
             AddTimeline(batch, campaign, TimelineAction.Launched, $"{next.Counts.Recipients}");
@@ -50,14 +51,16 @@ public sealed partial class PostgreSqlEngineStore
         return new LaunchStep(chunk.Added, isLast);
     }
 
-    private static async Task<Chunk> AddChunkAsync(NpgsqlConnection connection, Guid bulkMessageId, bool isList, int size, CancellationToken ct)
+    private static async Task<Chunk> AddChunkAsync(
+        NpgsqlConnection connection, Guid bulkMessageId, bool isList, int size, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(isList ? LaunchListSql : LaunchDocumentSql, connection);
         command.CommandTimeout = 0;
         command.Parameters.With("id", bulkMessageId).With("size", size);
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
-        return new Chunk(reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4));
+        return new Chunk(
+            reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4));
     }
 
     private static async Task<bool> IsListAsync(NpgsqlConnection connection, Guid bulkMessageId, CancellationToken ct)

@@ -22,7 +22,8 @@ public sealed partial class PostgreSqlEngineStore
     // Uses the same name as every other database (EfCoreEngineStore).
     private const string LockPortfolioSql = "SELECT pg_advisory_xact_lock(hashtextextended('BulkWhatsApp.Portfolio:' || @portfolio, 0))";
 
-    public override async Task<IReadOnlyList<ClaimedMessage>?> ClaimAsync(long ownership, ActiveCampaign campaign, int max, long firstClaim, CancellationToken ct)
+    public override async Task<IReadOnlyList<ClaimedMessage>?> ClaimAsync(
+        long ownership, ActiveCampaign campaign, int max, long firstClaim, CancellationToken ct)
     {
         await using var batch = database.CreateBatch();
         batch.Add(FindOwnerSql).With("owner", ownership);

@@ -41,10 +41,11 @@ internal static class PostgreSqlPeople
         return parameters;
     }
 
-    public static NpgsqlParameterCollection WithPairs(this NpgsqlParameterCollection parameters, IReadOnlyCollection<AddressPair> pairs) => parameters
-        .WithTenants(pairs.Select(pair => pair.TenantId))
-        .With("addresses", pairs.Select(pair => pair.Address).ToArray())
-        .With("aliases", pairs.Select(pair => pair.Alias).ToArray());
+    public static NpgsqlParameterCollection WithPairs(this NpgsqlParameterCollection parameters, IReadOnlyCollection<AddressPair> pairs) =>
+        parameters
+            .WithTenants(pairs.Select(pair => pair.TenantId))
+            .With("addresses", pairs.Select(pair => pair.Address).ToArray())
+            .With("aliases", pairs.Select(pair => pair.Alias).ToArray());
 
     public static NpgsqlParameterCollection WithIds(this NpgsqlParameterCollection parameters, int count) =>
         parameters.With("ids", Enumerable.Range(0, count).Select(_ => Guid.CreateVersion7()).ToArray());

@@ -12,7 +12,10 @@ namespace BulkWhatsApp.PostgreSql;
 /// Core does the rest. State transitions happen in C# on locked rows, as on every database.
 /// </summary>
 public sealed partial class PostgreSqlEngineStore(
-    NpgsqlDataSource database, EngineTransactions transactions, IOptions<DispatchOptions> dispatchOptions, IOptions<BulkWhatsAppOptions> options)
+    NpgsqlDataSource database,
+    EngineTransactions transactions,
+    IOptions<DispatchOptions> dispatchOptions,
+    IOptions<BulkWhatsAppOptions> options)
     : EfCoreEngineStore(transactions, dispatchOptions, options)
 {
     private readonly bool _publishesFailures = dispatchOptions.Value.PublishMessageFailures;
@@ -49,8 +52,17 @@ public sealed partial class PostgreSqlEngineStore(
                 Time(row, 4),
                 Time(row, 5),
                 new BulkMessageCounts(
-                    row.GetInt64(6), row.GetInt64(7), row.GetInt64(8), row.GetInt64(9), row.GetInt64(10), row.GetInt64(11), row.GetInt64(12), row.GetInt64(13),
-                    row.GetInt64(14), row.GetInt64(15), row.GetInt64(16)));
+                    row.GetInt64(6),
+                    row.GetInt64(7),
+                    row.GetInt64(8),
+                    row.GetInt64(9),
+                    row.GetInt64(10),
+                    row.GetInt64(11),
+                    row.GetInt64(12),
+                    row.GetInt64(13),
+                    row.GetInt64(14),
+                    row.GetInt64(15),
+                    row.GetInt64(16)));
             campaigns[row.GetGuid(0)] = new LockedCampaign(row.GetGuid(0), Id(row, 1), state, row.GetBoolean(17));
             now = row.GetDateTime(18);
         }
@@ -119,12 +131,13 @@ public sealed partial class PostgreSqlEngineStore(
         });
     }
 
-    private static void AddTimeline(NpgsqlBatch batch, LockedCampaign campaign, TimelineAction action, string? detail = null) => batch.Add(InsertTimelineSql)
-        .With("entry", Guid.CreateVersion7())
-        .WithNullable("tenant", NpgsqlDbType.Uuid, campaign.TenantId)
-        .With("id", campaign.Id)
-        .With("action", (int)action)
-        .WithNullable("detail", NpgsqlDbType.Text, StorableText.Cut(detail, BulkMessageConsts.MaxReasonLength));
+    private static void AddTimeline(NpgsqlBatch batch, LockedCampaign campaign, TimelineAction action, string? detail = null) =>
+        batch.Add(InsertTimelineSql)
+            .With("entry", Guid.CreateVersion7())
+            .WithNullable("tenant", NpgsqlDbType.Uuid, campaign.TenantId)
+            .With("id", campaign.Id)
+            .With("action", (int)action)
+            .WithNullable("detail", NpgsqlDbType.Text, StorableText.Cut(detail, BulkMessageConsts.MaxReasonLength));
 
     private static void AddEvent(NpgsqlBatch batch, Guid? tenantId, string name, object eventData) => batch.Add(InsertEventSql)
         .WithNullable("tenant", NpgsqlDbType.Uuid, tenantId)

@@ -35,7 +35,8 @@ public class PostgreSqlOptOutBulkWriter(
 
     private async Task FollowAsync(CancellationToken cancellationToken)
     {
-        await using var command = await commands.CreateAsync($"{PostgreSqlPeople.LockSql}; {PostgreSqlPeople.FollowTenantSql}", cancellationToken);
+        await using var command = await commands.CreateAsync(
+            $"{PostgreSqlPeople.LockSql}; {PostgreSqlPeople.FollowTenantSql}", cancellationToken);
         command.CommandTimeout = 0;
         command.Parameters.WithTenants([currentTenant.Id]).WithNullable("tenant", NpgsqlDbType.Uuid, currentTenant.Id);
         await command.ExecuteNonQueryAsync(cancellationToken);

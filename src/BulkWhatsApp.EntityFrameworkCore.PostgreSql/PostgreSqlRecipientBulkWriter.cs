@@ -93,7 +93,10 @@ public class PostgreSqlRecipientBulkWriter(UnitOfWorkCommands commands, ICurrent
 
     /// <summary>An error in reading surfaces at the writer of the chunks.</summary>
     private static async Task ReadAsync(
-        IAsyncEnumerable<NewRecipient> recipients, ChannelReader<RecipientCopyChunk> free, ChannelWriter<RecipientCopyChunk> full, CancellationToken ct)
+        IAsyncEnumerable<NewRecipient> recipients,
+        ChannelReader<RecipientCopyChunk> free,
+        ChannelWriter<RecipientCopyChunk> full,
+        CancellationToken ct)
     {
         try
         {
@@ -187,7 +190,8 @@ public class PostgreSqlRecipientBulkWriter(UnitOfWorkCommands commands, ICurrent
 /// </summary>
 internal sealed class RecipientCopyChunk
 {
-    public const string Columns = "\"Id\", \"TenantId\", \"RecipientListId\", \"CreatorId\", \"CreationTime\", \"PhoneNumber\", \"Name\", \"DataJson\"";
+    public const string Columns =
+        "\"Id\", \"TenantId\", \"RecipientListId\", \"CreatorId\", \"CreationTime\", \"PhoneNumber\", \"Name\", \"DataJson\"";
 
     private const short ColumnCount = 8;
     private const int Null = -1;
@@ -271,7 +275,8 @@ internal sealed class RecipientCopyChunk
         value.TryWriteBytes(Take(target, UuidLength), bigEndian: true, out _);
     }
 
-    private static void WriteInt32(ArrayBufferWriter<byte> target, int value) => BinaryPrimitives.WriteInt32BigEndian(Take(target, sizeof(int)), value);
+    private static void WriteInt32(ArrayBufferWriter<byte> target, int value) =>
+        BinaryPrimitives.WriteInt32BigEndian(Take(target, sizeof(int)), value);
 
     private static Span<byte> Take(ArrayBufferWriter<byte> target, int length)
     {

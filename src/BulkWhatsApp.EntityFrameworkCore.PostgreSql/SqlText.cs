@@ -17,10 +17,14 @@ internal static partial class SqlText
 {
     private static readonly Dictionary<string, Type> Enums = new[]
     {
-        typeof(BulkMessageStatus), typeof(DocStatus), typeof(MessageStatus), typeof(OptOutScope), typeof(OptOutSource), typeof(TemplateCategory), typeof(VariableType),
+        typeof(BulkMessageStatus), typeof(DocStatus), typeof(MessageStatus), typeof(OptOutScope), typeof(OptOutSource),
+        typeof(TemplateCategory), typeof(VariableType),
     }.ToDictionary(type => type.Name);
 
-    private static readonly Dictionary<string, string> Names = new() { [$"{nameof(OptedOutEto)}.{nameof(OptedOutEto.Name)}"] = OptedOutEto.Name };
+    private static readonly Dictionary<string, string> Names = new()
+    {
+        [$"{nameof(OptedOutEto)}.{nameof(OptedOutEto.Name)}"] = OptedOutEto.Name
+    };
 
     private static readonly ConcurrentDictionary<string, string> Read = new();
 
@@ -30,7 +34,8 @@ internal static partial class SqlText
         using var resource = typeof(SqlText).Assembly.GetManifestResourceStream(name)
             ?? throw new ArgumentException($"{name}.sql does not exist.", nameof(name));
         using var reader = new StreamReader(resource);
-        return Token().Replace(reader.ReadToEnd(), token => token.Groups["file"] is { Success: true } file ? Of(file.Value) : ConstantOf(token));
+        return Token().Replace(
+            reader.ReadToEnd(), token => token.Groups["file"] is { Success: true } file ? Of(file.Value) : ConstantOf(token));
     });
 
     private static string ConstantOf(Match token)

@@ -12,6 +12,7 @@ public class UnitOfWorkCommands(IDbContextProvider<IBulkWhatsAppDbContext> dbCon
     {
         var database = (await dbContextProvider.GetDbContextAsync()).Database;
         await database.OpenConnectionAsync(cancellationToken);
-        return new NpgsqlCommand(sql, (NpgsqlConnection)database.GetDbConnection(), (NpgsqlTransaction?)database.CurrentTransaction?.GetDbTransaction());
+        return new NpgsqlCommand(
+            sql, (NpgsqlConnection)database.GetDbConnection(), (NpgsqlTransaction?)database.CurrentTransaction?.GetDbTransaction());
     }
 }

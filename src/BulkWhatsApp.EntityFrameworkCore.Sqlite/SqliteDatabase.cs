@@ -92,7 +92,8 @@ public sealed class SqliteDatabase : DbDataSource
         base.Dispose(disposing);
     }
 
-    internal async ValueTask TakeTurnAsync(CancellationToken cancellationToken) => Check(await _turn.WaitAsync(_patience, cancellationToken));
+    internal async ValueTask TakeTurnAsync(CancellationToken cancellationToken) =>
+        Check(await _turn.WaitAsync(_patience, cancellationToken));
 
     internal void TakeTurn() => Check(_turn.Wait(_patience));
 

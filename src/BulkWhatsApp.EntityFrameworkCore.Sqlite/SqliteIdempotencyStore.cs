@@ -9,7 +9,11 @@ namespace BulkWhatsApp.Sqlite;
 /// request would be the database's writer until it ends, and its other transactions could not write.
 /// </summary>
 public class SqliteIdempotencyStore(
-    IDbContextProvider<IBulkWhatsAppDbContext> contexts, ICurrentTenant currentTenant, ICurrentUser currentUser, IClock clock, HeldKeys keys)
+    IDbContextProvider<IBulkWhatsAppDbContext> contexts,
+    ICurrentTenant currentTenant,
+    ICurrentUser currentUser,
+    IClock clock,
+    HeldKeys keys)
     : EfCoreIdempotencyStore(contexts, currentTenant, currentUser, clock), IDisposable
 {
     private IDisposable? _held;

@@ -10,7 +10,8 @@ namespace BulkWhatsApp.Sqlite;
 /// Reads everything into a temporary file first, and then writes it. Others can write while rows are being read (this import's progress
 /// too); the database is locked only for a moment.
 /// </summary>
-public class SqliteRecipientBulkWriter(IDbContextProvider<IBulkWhatsAppDbContext> contexts, ICurrentUser currentUser, IClock clock) : IRecipientBulkWriter
+public class SqliteRecipientBulkWriter(IDbContextProvider<IBulkWhatsAppDbContext> contexts, ICurrentUser currentUser, IClock clock)
+    : IRecipientBulkWriter
 {
     private const string InsertSql =
         """

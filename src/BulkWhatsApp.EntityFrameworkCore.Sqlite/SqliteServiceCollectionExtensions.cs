@@ -31,7 +31,10 @@ public static class SqliteDbContextOptionsExtensions
     /// <param name="connection">One of the database's connections, or another context's if the two share a transaction.</param>
     /// <param name="contextOwnsConnection">Whether the context disposes it.</param>
     public static DbContextOptionsBuilder UseSqliteDatabase(
-        this DbContextOptionsBuilder options, DbConnection connection, bool contextOwnsConnection, Action<SqliteDbContextOptionsBuilder>? configure = null) => options
+        this DbContextOptionsBuilder options,
+        DbConnection connection,
+        bool contextOwnsConnection,
+        Action<SqliteDbContextOptionsBuilder>? configure = null) => options
         .UseSqlite(connection, contextOwnsConnection, configure)
         .AddInterceptors(WriterInterceptor.Instance)
         .ReplaceService<IMigrationsSqlGenerator, UniqueIndexSqlGenerator>();
@@ -53,7 +56,10 @@ public static class SqliteDbContextOptionsExtensions
 
         // The driver has no asynchronous version.
         public override async ValueTask<InterceptionResult> CreatingSavepointAsync(
-            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+            DbTransaction transaction,
+            TransactionEventData eventData,
+            InterceptionResult result,
+            CancellationToken cancellationToken = default)
         {
             await ((OneWriterConnection)transaction.Connection!).BeginWritingAsync(cancellationToken);
             return result;

@@ -16,11 +16,13 @@ internal sealed class UniqueIndexSqlGenerator(MigrationsSqlGeneratorDependencies
 {
     private const string NullsDistinct = "Npgsql:NullsDistinct";
 
-    protected override void Generate(CreateIndexOperation operation, IModel? model, MigrationCommandListBuilder builder, bool terminate = true)
+    protected override void Generate(
+        CreateIndexOperation operation, IModel? model, MigrationCommandListBuilder builder, bool terminate = true)
     {
         var table = model?.GetRelationalModel().FindTable(operation.Table, operation.Schema);
         var index = table?.Indexes.FirstOrDefault(known => known.Name == operation.Name);
-        if (index?.MappedIndexes.Any(mapped => mapped.FindAnnotation(NullsDistinct)?.Value is false) != true || !index.Columns.Any(column => column.IsNullable))
+        if (index?.MappedIndexes.Any(mapped => mapped.FindAnnotation(NullsDistinct)?.Value is false) != true
+            || !index.Columns.Any(column => column.IsNullable))
         {
             base.Generate(operation, model, builder, terminate);
             return;
@@ -28,8 +30,11 @@ internal sealed class UniqueIndexSqlGenerator(MigrationsSqlGeneratorDependencies
 
         var sql = Dependencies.SqlGenerationHelper;
         var columns = index.Columns.OrderBy(column => column.IsNullable)
-            .Select(column => column.IsNullable ? $"COALESCE({sql.DelimitIdentifier(column.Name)}, '')" : sql.DelimitIdentifier(column.Name));
-        builder.Append($"CREATE UNIQUE INDEX {sql.DelimitIdentifier(operation.Name)} ON {sql.DelimitIdentifier(operation.Table)} ({string.Join(", ", columns)})");
+            .Select(
+                column => column.IsNullable ? $"COALESCE({sql.DelimitIdentifier(column.Name)}, '')" : sql.DelimitIdentifier(column.Name));
+        builder.Append(
+            $"CREATE UNIQUE INDEX {sql.DelimitIdentifier(operation.Name)} ON {sql.DelimitIdentifier(operation.Table)} "
+            + $"({string.Join(", ", columns)})");
         if (!string.IsNullOrEmpty(operation.Filter))
         {
             builder.Append($" WHERE {operation.Filter}");

@@ -25,9 +25,12 @@ internal sealed class HangfireDashboard(HangfireStorage storage)
     public async Task AnswerAsync(HttpContext context)
     {
         var permissions = context.RequestServices.GetRequiredService<IPermissionChecker>();
-        if (context.RequestServices.GetRequiredService<ICurrentTenant>().Id is not null || !await permissions.IsGrantedAsync(HangfirePermissions.Dashboard))
+        if (context.RequestServices.GetRequiredService<ICurrentTenant>().Id is not null
+            || !await permissions.IsGrantedAsync(HangfirePermissions.Dashboard))
         {
-            context.Response.StatusCode = context.User.Identity?.IsAuthenticated == true ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized;
+            context.Response.StatusCode = context.User.Identity?.IsAuthenticated == true
+                ? StatusCodes.Status403Forbidden
+                : StatusCodes.Status401Unauthorized;
             return;
         }
 

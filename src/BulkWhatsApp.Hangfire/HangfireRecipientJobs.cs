@@ -55,9 +55,23 @@ internal sealed class HangfireRecipientJobs(HangfireStorage storage) : IRecipien
     private static Job ToHangfire(RecipientJob job) => job switch
     {
         AddMessageJob add => new Job(
-            typeof(RecipientJobs), Add, add.CampaignNumber, add.MaskedAddress, add.TenantId!, add.BulkMessageId, add.Place, CancellationToken.None),
+            typeof(RecipientJobs),
+            Add,
+            add.CampaignNumber,
+            add.MaskedAddress,
+            add.TenantId!,
+            add.BulkMessageId,
+            add.Place,
+            CancellationToken.None),
         ReleaseMessageJob release => new Job(
-            typeof(RecipientJobs), Release, release.CampaignNumber, release.MaskedAddress, release.TenantId!, release.BulkMessageId, release.MessageId, CancellationToken.None),
+            typeof(RecipientJobs),
+            Release,
+            release.CampaignNumber,
+            release.MaskedAddress,
+            release.TenantId!,
+            release.BulkMessageId,
+            release.MessageId,
+            CancellationToken.None),
         _ => throw new NotSupportedException($"Unknown job {job.GetType().Name}."),
     };
 }

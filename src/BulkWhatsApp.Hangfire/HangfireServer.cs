@@ -66,7 +66,11 @@ public abstract class HangfireServer(HangfireStorage storage, IServiceScopeFacto
 
 /// <summary>The server for recipients' jobs; only nodes in job mode have it.</summary>
 internal sealed class RecipientJobServer(
-    HangfireStorage storage, IServiceScopeFactory scopes, IOptions<DispatchOptions> dispatch, IOptions<HangfireJobsOptions> options, ILogger<RecipientJobServer> logger)
+    HangfireStorage storage,
+    IServiceScopeFactory scopes,
+    IOptions<DispatchOptions> dispatch,
+    IOptions<HangfireJobsOptions> options,
+    ILogger<RecipientJobServer> logger)
     : HangfireServer(storage, scopes, logger)
 {
     protected override string Queue => HangfireJobsOptions.Queue;

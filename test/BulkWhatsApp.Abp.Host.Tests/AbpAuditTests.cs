@@ -26,7 +26,9 @@ public sealed class AbpAuditTests(AbpHost host) : IClassFixture<AbpHost>
         (await attacker.SendAsync(request)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
 
         (await RowsAsync("DELETE", $"{draft.Id}")).ShouldBe(1);
-        (await host.Database.QueryAsync<long>("""SELECT count(*) FROM "AbpEntityChanges" WHERE "EntityId" = @id AND "ChangeType" = 2""", ("id", $"{draft.Id}"))).ShouldBePositive();
+        (await host.Database.QueryAsync<long>(
+            """SELECT count(*) FROM "AbpEntityChanges" WHERE "EntityId" = @id AND "ChangeType" = 2""", ("id", $"{draft.Id}")))
+            .ShouldBePositive();
     }
 
     [Fact]
@@ -45,7 +47,9 @@ public sealed class AbpAuditTests(AbpHost host) : IClassFixture<AbpHost>
             await host.Database.QueryAsync<int>("""ALTER TABLE "AbpAuditLogActions" DROP CONSTRAINT "CK_None" """);
         }
 
-        (await host.Database.QueryAsync<string>("""SELECT "UserName" || ' ' || "Comments" FROM "AbpAuditLogs" WHERE strpos("Url", @id) > 0 AND "HttpMethod" = 'DELETE'""", ("id", $"{draft.Id}")))
+        (await host.Database.QueryAsync<string>(
+            """SELECT "UserName" || ' ' || "Comments" FROM "AbpAuditLogs" WHERE strpos("Url", @id) > 0 AND "HttpMethod" = 'DELETE'""",
+            ("id", $"{draft.Id}")))
             .ShouldNotBeNull().ShouldStartWith("admin The rest could not be written");
     }
 
@@ -78,8 +82,10 @@ public sealed class AbpAuditTests(AbpHost host) : IClassFixture<AbpHost>
         var data = JsonDocument.Parse($$"""{"room":"{{Data}}"}""").RootElement;
         var person = await api.Recipients.CreateAsync(list.Id, new RecipientInput { PhoneNumber = Number, Name = Name, Data = data });
         await api.OptOuts.CreateAsync(new CreateOptOutDto { PhoneNumber = Number, Reason = $"asked by phone from {Number}" });
-        await Should.ThrowAsync<BulkWhatsAppApiException>(() => api.OptOuts.CreateAsync(new CreateOptOutDto { PhoneNumber = "20255581429999999" }));
-        await Should.ThrowAsync<BulkWhatsAppApiException>(() => api.Recipients.CreateAsync(list.Id, new RecipientInput { PhoneNumber = Number }));
+        await Should.ThrowAsync<BulkWhatsAppApiException>(
+            () => api.OptOuts.CreateAsync(new CreateOptOutDto { PhoneNumber = "20255581429999999" }));
+        await Should.ThrowAsync<BulkWhatsAppApiException>(
+            () => api.Recipients.CreateAsync(list.Id, new RecipientInput { PhoneNumber = Number }));
         await api.Recipients.DeleteAsync(list.Id, person.Id);
 
         (await RowsAsync("POST", "api/bulk-whatsapp/opt-outs")).ShouldBe(2);
@@ -99,11 +105,14 @@ public sealed class AbpAuditTests(AbpHost host) : IClassFixture<AbpHost>
         await Should.ThrowAsync<BulkWhatsAppApiException>(() => host.SignInAsync(password: "wrong"));
 
         (await RowsAsync("POST", $"{id}")).ShouldBe(0);
-        (await host.Database.QueryAsync<long>("""SELECT count(*) FROM "AbpAuditLogs" WHERE "Comments" LIKE '%Sign-in: Failed%'""")).ShouldBe(1);
+        (await host.Database.QueryAsync<long>("""SELECT count(*) FROM "AbpAuditLogs" WHERE "Comments" LIKE '%Sign-in: Failed%'"""))
+            .ShouldBe(1);
     }
 
     private Task<long> RowsAsync(string method, string url) => host.Database.QueryAsync<long>(
-        """SELECT count(*) FROM "AbpAuditLogs" WHERE "HttpMethod" = @method AND strpos("Url", @url) > 0""", ("method", method), ("url", url));
+        """SELECT count(*) FROM "AbpAuditLogs" WHERE "HttpMethod" = @method AND strpos("Url", @url) > 0""",
+        ("method", method),
+        ("url", url));
 
     private Task<long> ContainingAsync(string text) => host.Database.QueryAsync<long>(
         """
@@ -116,7 +125,8 @@ public sealed class AbpAuditTests(AbpHost host) : IClassFixture<AbpHost>
     private async Task<HttpClient> SignInWithUtf8HeadersAsync()
     {
         var cookies = new CookieContainer();
-        var http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 })
+        var http = new HttpClient(
+            new SocketsHttpHandler { CookieContainer = cookies, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 })
         {
             BaseAddress = host.Address,
         };

@@ -50,7 +50,8 @@ public sealed class AbpHostStartTests
         await using var context = scope.ServiceProvider.GetRequiredService<HostDbContext>();
 
         context.Database.HasPendingModelChanges().ShouldBeFalse();
-        (await database.QueryAsync<string>("""SELECT indexdef FROM pg_indexes WHERE indexname = 'IX_BwaMessages_Queue'""")).ShouldNotBeNull();
+        (await database.QueryAsync<string>("""SELECT indexdef FROM pg_indexes WHERE indexname = 'IX_BwaMessages_Queue'"""))
+            .ShouldNotBeNull();
     }
 
     [Fact]
@@ -63,7 +64,8 @@ public sealed class AbpHostStartTests
         await using var context = scope.ServiceProvider.GetRequiredService<SqlServerHostDbContext>();
 
         context.Database.HasPendingModelChanges().ShouldBeFalse();
-        context.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent).ShouldContain("CREATE TABLE [BwaMessages]");
+        context.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent)
+            .ShouldContain("CREATE TABLE [BwaMessages]");
     }
 
     [Fact]
@@ -74,8 +76,10 @@ public sealed class AbpHostStartTests
         await using var scope = host.Services.CreateAsyncScope();
         using var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>().Begin(requiresNew: true);
 
-        (await scope.ServiceProvider.GetRequiredService<IDbContextProvider<IBulkWhatsAppDbContext>>().GetDbContextAsync()).ShouldBeOfType<HostDbContext>();
-        (await scope.ServiceProvider.GetRequiredService<IDbContextProvider<IIdentityDbContext>>().GetDbContextAsync()).ShouldBeOfType<HostDbContext>();
+        (await scope.ServiceProvider.GetRequiredService<IDbContextProvider<IBulkWhatsAppDbContext>>().GetDbContextAsync())
+            .ShouldBeOfType<HostDbContext>();
+        (await scope.ServiceProvider.GetRequiredService<IDbContextProvider<IIdentityDbContext>>().GetDbContextAsync())
+            .ShouldBeOfType<HostDbContext>();
     }
 
     [Fact]
@@ -97,6 +101,7 @@ public sealed class AbpHostStartTests
         await using var database = await TestDatabase.CreateAsync();
         await using var host = await AbpHost.BuildAsync(database.ConnectionString);
 
-        host.Services.GetRequiredService<HostParts>().Remarks.ShouldContain(remark => remark.Contains("ABP's background jobs are in ABP's own table"));
+        host.Services.GetRequiredService<HostParts>().Remarks
+            .ShouldContain(remark => remark.Contains("ABP's background jobs are in ABP's own table"));
     }
 }

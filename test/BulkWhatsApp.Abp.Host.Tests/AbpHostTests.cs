@@ -47,7 +47,8 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
         await SetPermissionAsync(admin, BulkWhatsAppPermissions.BulkMessages.Default, isGranted: true);
         (await http.GetAsync("api/bulk-whatsapp/bulk-messages")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await GrantedPoliciesAsync(http)).ShouldBe([BulkWhatsAppPermissions.BulkMessages.Default]);
-        (await http.PostAsync($"api/bulk-whatsapp/bulk-messages/{Guid.NewGuid()}/submit", null)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await http.PostAsync($"api/bulk-whatsapp/bulk-messages/{Guid.NewGuid()}/submit", null)).StatusCode
+            .ShouldBe(HttpStatusCode.Forbidden);
 
         await SetPermissionAsync(admin, BulkWhatsAppPermissions.BulkMessages.Default, isGranted: false);
         (await http.GetAsync("api/bulk-whatsapp/bulk-messages")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
@@ -75,12 +76,14 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
     {
         using var admin = await host.SignInAsync();
         var dialog = await admin.GetJsonAsync("api/permission-management/permissions?providerName=R&providerKey=admin");
-        var group = dialog.GetProperty("groups").EnumerateArray().Single(group => group.GetProperty("name").GetString() == BulkWhatsAppPermissions.GroupName);
+        var group = dialog.GetProperty("groups").EnumerateArray()
+            .Single(group => group.GetProperty("name").GetString() == BulkWhatsAppPermissions.GroupName);
         group.GetProperty("displayName").GetString().ShouldBe("Bulk WhatsApp");
         group.GetProperty("permissions").EnumerateArray().ShouldAllBe(permission => permission.GetProperty("isGranted").GetBoolean());
 
         using var clerk = await host.SignInAsync(await host.CreateUserAsync(Clerks), AbpHost.UserPassword);
-        (await clerk.GetAsync("api/permission-management/permissions?providerName=R&providerKey=admin")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await clerk.GetAsync("api/permission-management/permissions?providerName=R&providerKey=admin")).StatusCode
+            .ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Fact]
@@ -97,7 +100,8 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
         parameters.ShouldNotBeNull().ShouldContain(account.PhoneNumberId);
         parameters.ShouldNotContain(SimulatorControl.Token);
         parameters.ShouldNotContain(SimulatorControl.AppSecret);
-        (await host.Database.QueryAsync<long>($"""SELECT count(*) FROM "AbpAuditLogActions" WHERE "Parameters" LIKE '%{AbpHost.AdminPassword}%'""")).ShouldBe(0);
+        (await host.Database.QueryAsync<long>(
+            $"""SELECT count(*) FROM "AbpAuditLogActions" WHERE "Parameters" LIKE '%{AbpHost.AdminPassword}%'""")).ShouldBe(0);
     }
 
     [Fact]
@@ -129,12 +133,18 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
     {
         using var http = await host.SignInAsync();
         var draft = await host.DraftAsync(http, recipients: 1, TestTemplates.Document);
-        using var form = new MultipartFormDataContent { { new ByteArrayContent("%PDF-1.4 invoice"u8.ToArray()) { Headers = { ContentType = new("application/pdf") } }, "file", "invoice.pdf" } };
+        using var form = new MultipartFormDataContent {
+        {
+            new ByteArrayContent("%PDF-1.4 invoice"u8.ToArray()) { Headers = { ContentType = new("application/pdf") } },
+            "file",
+            "invoice.pdf"
+        } };
 
         using var response = await http.PutAsync($"api/bulk-whatsapp/bulk-messages/{draft.Id}/attachment", form);
 
         response.StatusCode.ShouldBe(HttpStatusCode.OK, await response.Content.ReadAsStringAsync());
-        (await host.Database.QueryAsync<long>("""SELECT count(*) FROM "AbpBlobs" WHERE "Content" = convert_to('%PDF-1.4 invoice', 'UTF8')""")).ShouldBe(1);
+        (await host.Database.QueryAsync<long>(
+            """SELECT count(*) FROM "AbpBlobs" WHERE "Content" = convert_to('%PDF-1.4 invoice', 'UTF8')""")).ShouldBe(1);
     }
 
     [Fact]
@@ -148,11 +158,13 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
         (await http.GetAsync("api/bulk-whatsapp/accounts")).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         using var thief = new HttpClient { BaseAddress = host.Address };
-        using var login = await thief.PostAsJsonAsync("api/account/login", new { userNameOrEmailAddress = "admin", password = AbpHost.AdminPassword });
+        using var login = await thief.PostAsJsonAsync(
+            "api/account/login", new { userNameOrEmailAddress = "admin", password = AbpHost.AdminPassword });
         login.StatusCode.ShouldBe(HttpStatusCode.OK);
         using var refused = await thief.PostAsync($"api/bulk-whatsapp/bulk-messages/{Guid.NewGuid()}/submit", null);
         refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("error").GetProperty("message").GetString().ShouldNotBeNull().ShouldStartWith("The antiforgery token is missing");
+        (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("error").GetProperty("message")
+            .GetString().ShouldNotBeNull().ShouldStartWith("The antiforgery token is missing");
 
         (await http.GetAsync("api/account/logout")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await http.GetAsync("api/bulk-whatsapp/accounts")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
@@ -175,9 +187,11 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
     public async Task A_cookie_that_was_copied_is_worth_nothing_after_the_sign_out()
     {
         using var browser = new HttpClient { BaseAddress = host.Address };
-        using var login = await browser.PostAsJsonAsync("api/account/login", new { userNameOrEmailAddress = "admin", password = AbpHost.AdminPassword });
+        using var login = await browser.PostAsJsonAsync(
+            "api/account/login", new { userNameOrEmailAddress = "admin", password = AbpHost.AdminPassword });
         using var thief = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = host.Address };
-        var session = login.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith(".BulkWhatsApp.Session", StringComparison.Ordinal));
+        var session = login.Headers.GetValues("Set-Cookie")
+            .Single(cookie => cookie.StartsWith(".BulkWhatsApp.Session", StringComparison.Ordinal));
         thief.DefaultRequestHeaders.Add("Cookie", session.Split(';')[0]);
         (await thief.GetAsync("api/bulk-whatsapp/accounts")).StatusCode.ShouldBe(HttpStatusCode.OK);
 
@@ -191,7 +205,8 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
     {
         using var browser = new HttpClient { BaseAddress = host.Address };
 
-        using var login = await browser.PostAsJsonAsync("api/account/login", new { userNameOrEmailAddress = "ad\0min", password = AbpHost.AdminPassword });
+        using var login = await browser.PostAsJsonAsync(
+            "api/account/login", new { userNameOrEmailAddress = "ad\0min", password = AbpHost.AdminPassword });
 
         login.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
@@ -204,7 +219,8 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
         var users = scope.ServiceProvider.GetRequiredService<IdentityUserManager>();
 
         var result = await users.CreateAsync(new IdentityUser(Guid.NewGuid(), "rosamunde", "rosa@shop.example"), "Rosamunde-2026!");
-        (await users.CreateAsync(new IdentityUser(Guid.NewGuid(), "emil", "emil@shop.example"), "P@ssw0rd2026!")).Errors.ShouldContain(error => error.Code == "PasswordCommon");
+        (await users.CreateAsync(new IdentityUser(Guid.NewGuid(), "emil", "emil@shop.example"), "P@ssw0rd2026!")).Errors
+            .ShouldContain(error => error.Code == "PasswordCommon");
 
         result.Errors.ShouldContain(error => error.Code == "PasswordOfUser" && error.Description.Contains("user name"));
     }
@@ -228,7 +244,8 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
         using var http = await host.SignInAsync();
         await host.EnsureAccountAsync(http);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => http.PostAsJsonAsync("api/bulk-whatsapp/recipient-lists", new { name = "Spring" })));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => http.PostAsJsonAsync("api/bulk-whatsapp/recipient-lists", new { name = "Spring" })));
 
         answers.Count(answer => answer.IsSuccessStatusCode).ShouldBe(1);
         foreach (var refused in answers.Where(answer => !answer.IsSuccessStatusCode))
@@ -258,7 +275,8 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
         using var http = await host.SignInAsync();
         var health = await http.GetJsonAsync("health/ready");
         health.GetProperty("checks").GetProperty("database").GetProperty("data").GetProperty("workerAlive").GetBoolean().ShouldBeTrue();
-        (await http.GetJsonAsync("swagger/v1/swagger.json")).GetProperty("paths").TryGetProperty("/api/bulk-whatsapp/bulk-messages", out _).ShouldBeTrue();
+        (await http.GetJsonAsync("swagger/v1/swagger.json")).GetProperty("paths")
+            .TryGetProperty("/api/bulk-whatsapp/bulk-messages", out _).ShouldBeTrue();
 
         using var stranger = host.CreateClient();
         (await stranger.GetAsync("swagger/v1/swagger.json")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
@@ -269,7 +287,8 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
     {
         var endpoints = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
         endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
-            .SelectMany(endpoint => (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["*"]).Select(method => $"{method} {endpoint.RoutePattern.RawText}"))
+            .SelectMany(endpoint => (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["*"])
+                .Select(method => $"{method} {endpoint.RoutePattern.RawText}"))
             .ShouldBe(
             [
                 "GET api/bulk-whatsapp/webhooks/{accountId:guid}",
@@ -285,7 +304,13 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
             ignoreOrder: true);
 
         using var stranger = host.CreateClient();
-        foreach (var path in new[] { "api/abp/api-definition", "api/nowhere", "api/permission-management/permissions?providerName=R&providerKey=admin", "api/bulk-whatsapp/countries" })
+        foreach (var path in new[]
+        {
+            "api/abp/api-definition",
+            "api/nowhere",
+            "api/permission-management/permissions?providerName=R&providerKey=admin",
+            "api/bulk-whatsapp/countries"
+        })
         {
             using var response = await stranger.GetAsync(path);
             response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized, path);
@@ -301,7 +326,8 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
 
         (await http.PostAsync($"api/bulk-whatsapp/bulk-messages/{id}/submit", null)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
 
-        (await host.Database.QueryAsync<long>($"""SELECT count(*) FROM "AbpAuditLogs" WHERE "Url" LIKE '%{id}/submit' AND "HttpStatusCode" = 403""")).ShouldBe(1);
+        (await host.Database.QueryAsync<long>(
+            $"""SELECT count(*) FROM "AbpAuditLogs" WHERE "Url" LIKE '%{id}/submit' AND "HttpStatusCode" = 403""")).ShouldBe(1);
     }
 
     /// <param name="changeType">ABP's EntityChangeType: 0 created, 1 updated.</param>
@@ -326,7 +352,8 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
     private static async Task SetPermissionAsync(HttpClient admin, string name, bool isGranted)
     {
         using var response = await admin.PutAsJsonAsync(
-            $"api/permission-management/permissions?providerName=R&providerKey={Clerks}", new { permissions = new[] { new { name, isGranted } } });
+            $"api/permission-management/permissions?providerName=R&providerKey={Clerks}",
+            new { permissions = new[] { new { name, isGranted } } });
         response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
     }
 }

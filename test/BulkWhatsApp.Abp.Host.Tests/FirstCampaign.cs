@@ -12,7 +12,12 @@ internal static class FirstCampaign
     /// <summary>The existing account, or a new one that sends to the simulator, with these templates.</summary>
     /// <param name="host">The host that receives the simulator's webhooks.</param>
     public static async Task<AccountDto> EnsureAccountAsync(
-        this BulkWhatsAppClient api, SimulatorControl simulator, Uri host, string phoneNumberId, string wabaId, IEnumerable<object> templates)
+        this BulkWhatsAppClient api,
+        SimulatorControl simulator,
+        Uri host,
+        string phoneNumberId,
+        string wabaId,
+        IEnumerable<object> templates)
     {
         var known = await api.Accounts.GetListAsync(new GetAccountsInput());
         if (known.Items.Count > 0)
@@ -52,7 +57,10 @@ internal static class FirstCampaign
             Title = "From the ABP application",
             AccountId = account.Id,
             TemplateId = templates.Items.Single(known => known.Name == template).Id,
-            Recipients = [.. Enumerable.Range(0, recipients).Select(index => new BulkMessageRecipientInput { MobileNumber = $"+1202555{index:00}40" })],
+            Recipients =
+            [
+                .. Enumerable.Range(0, recipients).Select(index => new BulkMessageRecipientInput { MobileNumber = $"+1202555{index:00}40" })
+            ],
         });
     }
 }

@@ -35,7 +35,8 @@ public sealed partial class JobDashboardTests(AbpHost host) : IClassFixture<AbpH
         html.ShouldNotContain(DeleteButton);
         InlineScript().IsMatch(html).ShouldBeFalse();
         InlineHandler().IsMatch(html).ShouldBeFalse();
-        foreach (var file in Address().Matches(html).Select(match => match.Groups[1].Value).Where(file => file.Contains("/hangfire/", StringComparison.Ordinal)))
+        foreach (var file in Address().Matches(html).Select(match => match.Groups[1].Value)
+            .Where(file => file.Contains("/hangfire/", StringComparison.Ordinal)))
         {
             (await http.GetAsync(file)).StatusCode.ShouldBe(HttpStatusCode.OK, file);
         }
@@ -52,7 +53,8 @@ public sealed partial class JobDashboardTests(AbpHost host) : IClassFixture<AbpH
         var job = Schedule();
         using var browser = new HttpClient { BaseAddress = host.Address };
         var name = await CreateUserAsync(HangfirePermissions.Dashboard, HangfirePermissions.Manage);
-        (await browser.PostAsJsonAsync("api/account/login", new { userNameOrEmailAddress = name, password = AbpHost.UserPassword })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await browser.PostAsJsonAsync("api/account/login", new { userNameOrEmailAddress = name, password = AbpHost.UserPassword }))
+            .StatusCode.ShouldBe(HttpStatusCode.OK);
         var html = await browser.GetStringAsync($"{Page}/jobs/scheduled");
         html.ShouldContain(DeleteButton);
 
@@ -63,7 +65,8 @@ public sealed partial class JobDashboardTests(AbpHost host) : IClassFixture<AbpH
 
         StateOf(job).ShouldBe("Deleted");
         (await host.Database.QueryAsync<long>(
-            """SELECT count(*) FROM "AbpAuditLogs" WHERE "Url" = '/hangfire/jobs/scheduled/delete' AND "UserName" = @name AND "HttpStatusCode" = 204""", ("name", name))).ShouldBe(1);
+            """SELECT count(*) FROM "AbpAuditLogs" WHERE "Url" = '/hangfire/jobs/scheduled/delete' AND "UserName" = @name AND "HttpStatusCode" = 204""",
+            ("name", name))).ShouldBe(1);
     }
 
     [Fact]
@@ -74,7 +77,13 @@ public sealed partial class JobDashboardTests(AbpHost host) : IClassFixture<AbpH
         using var manages = await SignInAsync(HangfirePermissions.Manage);
         using var tenant = await host.SignInAsync(password: AbpHost.TenantPassword, tenant: AbpHost.Tenant);
         using var stranger = host.CreateClient();
-        foreach (var (http, answer) in new[] { (nobody, HttpStatusCode.Forbidden), (manages, HttpStatusCode.Forbidden), (tenant, HttpStatusCode.Forbidden), (stranger, HttpStatusCode.Unauthorized) })
+        foreach (var (http, answer) in new[]
+        {
+            (nobody, HttpStatusCode.Forbidden),
+            (manages, HttpStatusCode.Forbidden),
+            (tenant, HttpStatusCode.Forbidden),
+            (stranger, HttpStatusCode.Unauthorized)
+        })
         {
             foreach (var path in new[] { Page, $"{Page}/jobs/details/{job}", $"{Page}/js1827" })
             {
@@ -97,17 +106,21 @@ public sealed partial class JobDashboardTests(AbpHost host) : IClassFixture<AbpH
         return connection.GetStateData(job).Name;
     }
 
-    private static Task<HttpStatusCode> DeleteAsync(HttpClient http, string job) => PostAsync(http, $"{Page}/jobs/scheduled/delete", ("jobs[]", job));
+    private static Task<HttpStatusCode> DeleteAsync(HttpClient http, string job) =>
+        PostAsync(http, $"{Page}/jobs/scheduled/delete", ("jobs[]", job));
 
     private static async Task<HttpStatusCode> PostAsync(HttpClient http, string path, params (string Name, string Value)[] fields)
     {
-        using var response = await http.PostAsync(path, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
+        using var response = await http.PostAsync(
+            path, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
         return response.StatusCode;
     }
 
-    private static string Meta(string name, string html) => WebUtility.HtmlDecode(Regex.Match(html, $"<meta name=\"{name}\" content=\"([^\"]+)\"").Groups[1].Value);
+    private static string Meta(string name, string html) =>
+        WebUtility.HtmlDecode(Regex.Match(html, $"<meta name=\"{name}\" content=\"([^\"]+)\"").Groups[1].Value);
 
-    private async Task<HttpClient> SignInAsync(params string[] permissions) => await host.SignInAsync(await CreateUserAsync(permissions), AbpHost.UserPassword);
+    private async Task<HttpClient> SignInAsync(params string[] permissions) =>
+        await host.SignInAsync(await CreateUserAsync(permissions), AbpHost.UserPassword);
 
     private async Task<string> CreateUserAsync(params string[] permissions)
     {

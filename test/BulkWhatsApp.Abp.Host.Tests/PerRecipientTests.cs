@@ -17,7 +17,9 @@ public sealed class PerRecipientTests(AbpHost host) : IClassFixture<AbpHost>
 
         (finished.Status, finished.Counts.Sent).ShouldBe((BulkMessageStatus.Completed, 20));
         (await host.Simulator.GetAcceptedAsync(AbpHost.PhoneNumberId)).Count.ShouldBe(20);
-        (await host.Database.QueryAsync<long>("SELECT count(*) FROM hangfire.job WHERE statename = 'Succeeded' AND arguments::text LIKE @number", ("number", $"%{draft.Number}%")))
+        (await host.Database.QueryAsync<long>(
+            "SELECT count(*) FROM hangfire.job WHERE statename = 'Succeeded' AND arguments::text LIKE @number",
+            ("number", $"%{draft.Number}%")))
             .ShouldBe(20);
         host.Services.GetRequiredService<IBackgroundJobStore>().ShouldBeOfType<BackgroundJobStore>();
     }

@@ -86,9 +86,11 @@ internal abstract class Database(DbDataSource source) : IAsyncDisposable
 /// <summary>The host's own file: there is no server to ask.</summary>
 internal sealed class SqliteDatabase(string connectionString) : Database(SqliteFactory.Instance.CreateDataSource(connectionString))
 {
-    public override Task MultiplyAsync(Guid campaign, int times) => throw new ArgumentException("The report is measured on PostgreSQL only.");
+    public override Task MultiplyAsync(Guid campaign, int times) =>
+        throw new ArgumentException("The report is measured on PostgreSQL only.");
 
-    public override async Task<string> DescribeAsync() => $"SQLite {await ScalarAsync("SELECT sqlite_version()")}, journal_mode={await ScalarAsync("PRAGMA journal_mode")}";
+    public override async Task<string> DescribeAsync() =>
+        $"SQLite {await ScalarAsync("SELECT sqlite_version()")}, journal_mode={await ScalarAsync("PRAGMA journal_mode")}";
 
     public override Task<int?> GetPostmasterAsync() => Task.FromResult<int?>(null);
 

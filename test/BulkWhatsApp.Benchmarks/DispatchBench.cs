@@ -14,10 +14,14 @@ internal static class DispatchBench
         var people = stage.Options.Quick ? 15_000 : 65_000;
         Machine.ResetPeakMemory(stage.Options.HostProcessId);
         var run = await DispatchRun.MeasureAsync(stage, cpu, people, Limit, receipts: true, latency: AnswerMilliseconds);
-        results.Add(new Measurement($"dispatch at a limit of {Limit:N0}/s, receipts on, {people:N0}", "msg/s", goal, true, [run.SustainedRate], Cpu(run)));
+        results.Add(
+            new Measurement(
+                $"dispatch at a limit of {Limit:N0}/s, receipts on, {people:N0}", "msg/s", goal, true, [run.SustainedRate], Cpu(run)));
         results.Add(new Measurement("  fullest second at the simulator", "msg", Limit, false, [run.FullestSecond]));
         results.Add(new Measurement("  last receipt acknowledged to all applied, at most", "s", 2, false, [run.LagSeconds]));
-        results.Add(new Measurement("  host's peak memory, with import and launch", "MB", null, false, [Machine.GetPeakMemory(stage.Options.HostProcessId)]));
+        results.Add(
+            new Measurement(
+                "  host's peak memory, with import and launch", "MB", null, false, [Machine.GetPeakMemory(stage.Options.HostProcessId)]));
         await stage.ShowStatementsAsync();
     }
 
@@ -27,14 +31,23 @@ internal static class DispatchBench
         var people = stage.Options.Quick ? 20_000 : 50_000;
         var small = await DispatchRun.MeasureAsync(stage, cpu, people / 5, DispatchRun.Unlimited, receipts: false, AnswerMilliseconds);
         var runs = await RepeatAsync(stage, cpu, people, receipts: false);
-        results.Add(new Measurement($"dispatch without a limit, receipts off, {people:N0}", "msg/s", 5_000, true, [.. runs.Select(run => run.Rate)], Cpu(runs[^1])));
-        results.Add(new Measurement("  CPU of host and database per message", "ms", 0.25, false, [.. runs.Select(run => run.CpuMilliseconds)]));
+        results.Add(
+            new Measurement(
+                $"dispatch without a limit, receipts off, {people:N0}",
+                "msg/s",
+                5_000,
+                true,
+                [.. runs.Select(run => run.Rate)],
+                Cpu(runs[^1])));
+        results.Add(
+            new Measurement("  CPU of host and database per message", "ms", 0.25, false, [.. runs.Select(run => run.CpuMilliseconds)]));
         AddStatements(results, runs);
         await stage.ShowStatementsAsync();
 
         var large = await DispatchRun.MeasureAsync(stage, cpu, people * 2, DispatchRun.Unlimited, receipts: false, AnswerMilliseconds);
         results.Add(new Measurement($"dispatch without a limit, receipts off, {people * 2:N0}", "msg/s", 5_000, true, [large.Rate],
-            FormattableString.Invariant($"10 times the people take {large.Seconds / small.Seconds:0.0} times as long ({people / 5:N0}: {small.Seconds:0.0} s)")));
+            FormattableString.Invariant(
+                $"10 times the people take {large.Seconds / small.Seconds:0.0} times as long ({people / 5:N0}: {small.Seconds:0.0} s)")));
         return runs.ConvertAll(run => run.Campaign);
     }
 
@@ -42,9 +55,12 @@ internal static class DispatchBench
     {
         var people = stage.Options.Quick ? 20_000 : 50_000;
         var runs = await RepeatAsync(stage, cpu, people, receipts: true);
-        results.Add(new Measurement($"dispatch without a limit, receipts on, {people:N0}", "msg/s", 2_500, true, [.. runs.Select(run => run.Rate)], Cpu(runs[^1])));
-        results.Add(new Measurement("  last receipt acknowledged to all applied, at most", "s", 2, false, [.. runs.Select(run => run.LagSeconds)]));
-        results.Add(new Measurement("  CPU of host and database per message", "ms", null, false, [.. runs.Select(run => run.CpuMilliseconds)]));
+        results.Add(new Measurement(
+            $"dispatch without a limit, receipts on, {people:N0}", "msg/s", 2_500, true, [.. runs.Select(run => run.Rate)], Cpu(runs[^1])));
+        results.Add(
+            new Measurement("  last receipt acknowledged to all applied, at most", "s", 2, false, [.. runs.Select(run => run.LagSeconds)]));
+        results.Add(
+            new Measurement("  CPU of host and database per message", "ms", null, false, [.. runs.Select(run => run.CpuMilliseconds)]));
         AddStatements(results, runs);
         await stage.ShowStatementsAsync();
     }
@@ -81,7 +97,15 @@ internal static class DispatchBench
 /// <param name="FullestSecond">The most arrivals within any second.</param>
 /// <param name="LagSeconds">The most time from the simulator's last acknowledged receipt until the campaign counts them all.</param>
 internal sealed record DispatchRun(
-    Guid Campaign, double Rate, double SustainedRate, int FullestSecond, double HostMilliseconds, double DatabaseMilliseconds, double? Statements, double LagSeconds, double Seconds)
+    Guid Campaign,
+    double Rate,
+    double SustainedRate,
+    int FullestSecond,
+    double HostMilliseconds,
+    double DatabaseMilliseconds,
+    double? Statements,
+    double LagSeconds,
+    double Seconds)
 {
     public const int Unlimited = 100_000;
 

@@ -40,7 +40,8 @@ internal sealed class CpuMeter(int hostProcessId, int? postmasterProcessId)
     private const double MillisecondsPerTick = 10;
 
     /// <returns>Milliseconds since their start.</returns>
-    public (double Host, double Database) Read() => (OfProcess(hostProcessId), postmasterProcessId is { } postmaster ? OfCluster(postmaster) : 0);
+    public (double Host, double Database) Read() =>
+        (OfProcess(hostProcessId), postmasterProcessId is { } postmaster ? OfCluster(postmaster) : 0);
 
     public static int ParentOf(int processId) => int.Parse(Stat(processId)![1], CultureInfo.InvariantCulture);
 

@@ -20,7 +20,8 @@ internal static class ReportBench
         for (var run = 0; run < (stage.Options.Quick ? 50 : 300); run++)
         {
             var began = Stopwatch.GetTimestamp();
-            var report = await stage.Client.Reports.GetAsync(new GetBulkMessageReportInput { MaxResultCount = Page, SkipCount = run % 10 * Page });
+            var report = await stage.Client.Reports.GetAsync(
+                new GetBulkMessageReportInput { MaxResultCount = Page, SkipCount = run % 10 * Page });
             milliseconds.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
             if (report.TotalCount < Campaigns || report.Totals.Counts.Recipients < Campaigns * 500L)
             {
@@ -29,7 +30,8 @@ internal static class ReportBench
         }
 
         results.Add(new Measurement($"report over {Campaigns:N0} campaigns, 5,000,000 messages", "ms", 50, false, milliseconds,
-            FormattableString.Invariant($"99th percentile {Measurement.Percentile(milliseconds, 99):0.0} ms of {milliseconds.Count} calls; ")
+            FormattableString.Invariant(
+                $"99th percentile {Measurement.Percentile(milliseconds, 99):0.0} ms of {milliseconds.Count} calls; ")
             + $"a page of {Page} and the totals"));
         await stage.ShowStatementsAsync();
     }

@@ -14,7 +14,8 @@ internal sealed class Results(Machine machine)
 
     public void Begin()
     {
-        Console.WriteLine($"{machine.Processor}, {machine.Cores} cores used, {machine.MemoryMegabytes:N0} MB; calls at once: {machine.CallsAtOnce}");
+        Console.WriteLine(
+            $"{machine.Processor}, {machine.Cores} cores used, {machine.MemoryMegabytes:N0} MB; calls at once: {machine.CallsAtOnce}");
         Console.WriteLine(machine.Database);
         Console.WriteLine();
         Write("", "min", "median", "max", "unit", "goal", "ratio", "");
@@ -25,7 +26,8 @@ internal sealed class Results(Machine machine)
         _rows.Add(row);
         var goal = row.Goal is { } value ? $"{(row.HigherIsBetter ? ">=" : "<=")} {Number(value)}" : "";
         var ratio = row.Ratio is { } part ? part.ToString("0.00", CultureInfo.InvariantCulture) : "";
-        Write(row.Name, Number(row.Min), Number(row.Median), Number(row.Max), row.Unit, goal, ratio, row.IsReached == false ? "MISSED" : "");
+        Write(
+            row.Name, Number(row.Min), Number(row.Median), Number(row.Max), row.Unit, goal, ratio, row.IsReached == false ? "MISSED" : "");
         if (row.Note is not null)
         {
             Console.WriteLine($"    {row.Note}");
@@ -51,7 +53,8 @@ internal sealed class Results(Machine machine)
 /// <param name="Goal">Null if there is none.</param>
 /// <param name="HigherIsBetter">Whether the goal is a minimum or a maximum.</param>
 /// <param name="Values">One per run, in the unit.</param>
-internal sealed record Measurement(string Name, string Unit, double? Goal, bool HigherIsBetter, IReadOnlyList<double> Values, string? Note = null)
+internal sealed record Measurement(
+    string Name, string Unit, double? Goal, bool HigherIsBetter, IReadOnlyList<double> Values, string? Note = null)
 {
     public double Min => Values.Min();
 

@@ -33,7 +33,8 @@ internal sealed class Simulator(Uri url) : IDisposable
         var arrivals = new List<DateTimeOffset>();
         for (long? next = after; next is not null;)
         {
-            var page = (await _http.GetFromJsonAsync<Page>($"_simulator/accepted?after={next}&max={PageSize}&phoneNumber={PhoneNumberId}"))!;
+            var page = (await _http.GetFromJsonAsync<Page>(
+                $"_simulator/accepted?after={next}&max={PageSize}&phoneNumber={PhoneNumberId}"))!;
             arrivals.AddRange(page.Items.Select(item => item.AcceptedAt));
             next = page.Next;
         }

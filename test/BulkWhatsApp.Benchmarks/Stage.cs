@@ -41,7 +41,8 @@ internal sealed class Stage : IAsyncDisposable
     {
         var stage = new Stage(options);
         await stage.Client.SignInAsync(options.UserName, options.Password);
-        var account = await stage.Client.Accounts.CreateAsync(stage.Fill(new CreateAccountDto { Name = "Benchmark", IsDefault = true }, StandStill));
+        var account = await stage.Client.Accounts.CreateAsync(
+            stage.Fill(new CreateAccountDto { Name = "Benchmark", IsDefault = true }, StandStill));
         stage._accountId = account.Id;
         stage.WebhookUrl = new Uri(options.HostUrl, account.WebhookPath).ToString();
 
@@ -65,7 +66,9 @@ internal sealed class Stage : IAsyncDisposable
         var began = Stopwatch.GetTimestamp();
         var result = await Client.RecipientLists.ImportAsync(list.Id, file, "people.csv", new ImportInput { DefaultCountry = "US" });
         var duration = Stopwatch.GetElapsedTime(began);
-        _lists[people] = result.Added == people ? list.Id : throw new InvalidOperationException($"Of {people} people {result.Added} were added.");
+        _lists[people] = result.Added == people
+            ? list.Id
+            : throw new InvalidOperationException($"Of {people} people {result.Added} were added.");
         return (list.Id, duration);
     }
 
@@ -96,9 +99,11 @@ internal sealed class Stage : IAsyncDisposable
 
     public async Task SetPaceAsync(int messagesPerSecond)
     {
-        var account = (await Client.Accounts.GetListAsync(new GetAccountsInput { MaxResultCount = 10 })).Items.Single(one => one.Id == _accountId);
+        var account = (await Client.Accounts.GetListAsync(new GetAccountsInput { MaxResultCount = 10 })).Items.Single(
+            one => one.Id == _accountId);
         await Client.Accounts.UpdateAsync(_accountId, Fill(
-            new UpdateAccountDto { Name = account.Name, IsDefault = true, ConcurrencyStamp = account.ConcurrencyStamp }, messagesPerSecond));
+            new UpdateAccountDto { Name = account.Name, IsDefault = true, ConcurrencyStamp = account.ConcurrencyStamp },
+            messagesPerSecond));
     }
 
     public async Task WaitAsync(Guid campaign, Func<CampaignState, bool> condition)

@@ -30,7 +30,8 @@ public sealed class LibraryApplication : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _server = Environment.GetEnvironmentVariable(ConnectionStringVariable)
-            ?? throw new InvalidOperationException($"Set {ConnectionStringVariable} to the connection string of a PostgreSQL server on which databases may be created.");
+            ?? throw new InvalidOperationException(
+                $"Set {ConnectionStringVariable} to the connection string of a PostgreSQL server on which databases may be created.");
         ConnectionString = new NpgsqlConnectionStringBuilder(_server) { Database = _databaseName }.ConnectionString;
         await ExecuteOnServerAsync($"CREATE DATABASE {_databaseName}");
 
@@ -123,7 +124,8 @@ public sealed class LibraryApplication : IAsyncLifetime
 
     private static async Task CreateTablesAsync(IServiceProvider services)
     {
-        await ((DbContext)await services.GetRequiredService<IDbContextProvider<ILibraryDbContext>>().GetDbContextAsync()).CreateTablesAsync();
+        await ((DbContext)await services.GetRequiredService<IDbContextProvider<ILibraryDbContext>>().GetDbContextAsync())
+            .CreateTablesAsync();
         await (await services.GetRequiredService<IDbContextProvider<LoansDbContext>>().GetDbContextAsync()).CreateTablesAsync();
         await LibraryHost.CreateTablesAsync(services);
     }

@@ -6,7 +6,8 @@ using Volo.Abp.Identity.EntityFrameworkCore;
 namespace BulkWhatsApp.Host.Accounts;
 
 /// <summary>Uses ABP's table of sessions, which otherwise only its commercial modules fill.</summary>
-public class AbpSessionStore(IDbContextProvider<IIdentityDbContext> contexts, SessionSettings settings, ICurrentTenant currentTenant) : ISessionStore
+public class AbpSessionStore(IDbContextProvider<IIdentityDbContext> contexts, SessionSettings settings, ICurrentTenant currentTenant)
+    : ISessionStore
 {
     // Marks our rows, so that the table's other rows are left alone.
     private const string Device = "BulkWhatsApp";
@@ -15,13 +16,22 @@ public class AbpSessionStore(IDbContextProvider<IIdentityDbContext> contexts, Se
     {
         var context = await contexts.GetDbContextAsync();
         context.Sessions.Add(new IdentitySession(
-            session, session.ToString(), Device, deviceInfo: null, userId, currentTenant.Id, clientId: null, ipAddresses: null, DateTime.UtcNow));
+            session,
+            session.ToString(),
+            Device,
+            deviceInfo: null,
+            userId,
+            currentTenant.Id,
+            clientId: null,
+            ipAddresses: null,
+            DateTime.UtcNow));
         await context.SaveChangesAsync();
     }
 
     public virtual async Task<bool> ExistsAsync(Guid session) => await (await AllAsync()).AnyAsync(known => known.Id == session);
 
-    public virtual async Task RemoveAsync(Guid session) => await (await AllAsync()).Where(known => known.Id == session).ExecuteDeleteAsync();
+    public virtual async Task RemoveAsync(Guid session) =>
+        await (await AllAsync()).Where(known => known.Id == session).ExecuteDeleteAsync();
 
     public virtual async Task<IReadOnlyList<Guid>> RemoveOfUserAsync(Guid userId)
     {

@@ -12,9 +12,11 @@ public class AuditLogPersonTraces(IDbContextProvider<IAuditLoggingDbContext> con
 {
     public bool IsHistory => true;
 
-    public virtual Task<IReadOnlyList<TraceCount>> CountAsync(Person person, CancellationToken cancellationToken) => VisitAsync(person, erase: false, cancellationToken);
+    public virtual Task<IReadOnlyList<TraceCount>> CountAsync(Person person, CancellationToken cancellationToken) =>
+        VisitAsync(person, erase: false, cancellationToken);
 
-    public virtual Task<IReadOnlyList<TraceCount>> EraseAsync(Person person, CancellationToken cancellationToken) => VisitAsync(person, erase: true, cancellationToken);
+    public virtual Task<IReadOnlyList<TraceCount>> EraseAsync(Person person, CancellationToken cancellationToken) =>
+        VisitAsync(person, erase: true, cancellationToken);
 
     private async Task<IReadOnlyList<TraceCount>> VisitAsync(Person person, bool erase, CancellationToken ct)
     {
@@ -27,14 +29,17 @@ public class AuditLogPersonTraces(IDbContextProvider<IAuditLoggingDbContext> con
         foreach (var pattern in text.LikePatterns)
         {
             foreach (var log in await logs.AsNoTracking()
-                .Where(x => EF.Functions.Like(x.Exceptions, pattern) || EF.Functions.Like(x.Comments, pattern) || EF.Functions.Like(x.Url, pattern))
+                .Where(x => EF.Functions.Like(x.Exceptions, pattern)
+                    || EF.Functions.Like(x.Comments, pattern)
+                    || EF.Functions.Like(x.Url, pattern))
                 .Select(x => new { x.Id, x.Exceptions, x.Comments, x.Url }).ToListAsync(ct))
             {
                 if (text.IsIn(log.Exceptions) || text.IsIn(log.Comments) || text.IsIn(log.Url))
                 {
                     count++;
                     await ChangeAsync(() => logs.Where(x => x.Id == log.Id).ExecuteUpdateAsync(
-                        set => set.SetProperty(x => x.Exceptions, Without(log.Exceptions)).SetProperty(x => x.Comments, Without(log.Comments))
+                        set => set.SetProperty(x => x.Exceptions, Without(log.Exceptions))
+                            .SetProperty(x => x.Comments, Without(log.Comments))
                             .SetProperty(x => x.Url, Without(log.Url)),
                         ct));
                 }
@@ -51,21 +56,25 @@ public class AuditLogPersonTraces(IDbContextProvider<IAuditLoggingDbContext> con
                 }
             }
 
-            foreach (var value in await values.AsNoTracking().Where(x => EF.Functions.Like(x.OriginalValue, pattern) || EF.Functions.Like(x.NewValue, pattern))
+            foreach (var value in await values.AsNoTracking()
+                .Where(x => EF.Functions.Like(x.OriginalValue, pattern) || EF.Functions.Like(x.NewValue, pattern))
                 .Select(x => new { x.Id, x.OriginalValue, x.NewValue }).ToListAsync(ct))
             {
                 if (text.IsIn(value.OriginalValue) || text.IsIn(value.NewValue))
                 {
                     count++;
                     await ChangeAsync(() => values.Where(x => x.Id == value.Id).ExecuteUpdateAsync(
-                        set => set.SetProperty(x => x.OriginalValue, Without(value.OriginalValue)).SetProperty(x => x.NewValue, Without(value.NewValue)), ct));
+                        set => set.SetProperty(x => x.OriginalValue, Without(value.OriginalValue))
+                            .SetProperty(x => x.NewValue, Without(value.NewValue)),
+                        ct));
                 }
             }
         }
 
         // All values of the person's rows, including the name.
         var ids = person.RecordIds.ToList();
-        var ofPerson = values.Where(x => context.Set<EntityChange>().Any(change => change.Id == x.EntityChangeId && ids.Contains(change.EntityId)));
+        var ofPerson = values.Where(
+            x => context.Set<EntityChange>().Any(change => change.Id == x.EntityChangeId && ids.Contains(change.EntityId)));
         count += erase ? await ofPerson.ExecuteDeleteAsync(ct) : await ofPerson.LongCountAsync(ct);
         return [new TraceCount(TraceKinds.AuditLog, count)];
 

@@ -45,7 +45,8 @@ public class SmallerAuditingStore(
         {
             logger.LogError(
                 exception,
-                "No audit log could be written: {HttpMethod} {Url} by user {UserId} ({UserName}) of tenant {TenantId} from {ClientIpAddress} at {ExecutionTime:O}, "
+                "No audit log could be written: {HttpMethod} {Url} by user {UserId} ({UserName}) of tenant {TenantId} from "
+                + "{ClientIpAddress} at {ExecutionTime:O}, "
                 + "answered {HttpStatusCode}, {EntityChanges} entity changes",
                 auditInfo.HttpMethod,
                 auditInfo.Url,
@@ -147,5 +148,6 @@ internal static class PlainCorrelationId
         return next(context);
     });
 
-    private static bool IsPlain(string id) => id.Length is > 0 and <= MaxLength && id.All(character => char.IsAsciiLetterOrDigit(character) || "-_.:|".Contains(character));
+    private static bool IsPlain(string id) =>
+        id.Length is > 0 and <= MaxLength && id.All(character => char.IsAsciiLetterOrDigit(character) || "-_.:|".Contains(character));
 }

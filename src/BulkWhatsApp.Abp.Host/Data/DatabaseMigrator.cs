@@ -9,7 +9,8 @@ namespace BulkWhatsApp.Host.Data;
 
 /// <summary>Creates the database if missing, and brings its tables up to date.</summary>
 [ExposeServices(typeof(DatabaseMigrator), typeof(IDatabaseState))]
-public class DatabaseMigrator(HostParts parts, IServiceScopeFactory scopeFactory, ILogger<DatabaseMigrator> logger) : IDatabaseState, ISingletonDependency
+public class DatabaseMigrator(HostParts parts, IServiceScopeFactory scopeFactory, ILogger<DatabaseMigrator> logger)
+    : IDatabaseState, ISingletonDependency
 {
     // Any number that no other advisory lock of this database uses.
     private const long LockKey = 0x42_57_41_4D_49_47;
@@ -87,7 +88,8 @@ public class DatabaseMigrator(HostParts parts, IServiceScopeFactory scopeFactory
     }
 
     /// <summary>If two hosts create the database at once, one of them is refused, perhaps before the other has finished.</summary>
-    private static async Task UntilAnotherHostHasCreatedItAsync(IRelationalDatabaseCreator creator, DbException refusal, CancellationToken cancellationToken)
+    private static async Task UntilAnotherHostHasCreatedItAsync(
+        IRelationalDatabaseCreator creator, DbException refusal, CancellationToken cancellationToken)
     {
         for (var looks = 0; !await creator.ExistsAsync(cancellationToken); looks++)
         {

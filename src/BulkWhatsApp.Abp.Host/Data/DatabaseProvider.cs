@@ -26,5 +26,6 @@ internal static class PostgreSqlDatabase
     }
 
     // The same as ABP's own provider.
-    private static void UseOptions(NpgsqlDbContextOptionsBuilder options) => options.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery);
+    private static void UseOptions(NpgsqlDbContextOptionsBuilder options) =>
+        options.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery);
 }

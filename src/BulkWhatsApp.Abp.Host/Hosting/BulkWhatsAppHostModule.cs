@@ -120,7 +120,8 @@ public class BulkWhatsAppHostModule : AbpModule
         Configure<AbpBlobStoringOptions>(options => options.Containers.ConfigureDefault(container => container.UseDatabase()));
         if (parts.Provider == DatabaseProvider.PostgreSql)
         {
-            Configure<AbpSequentialGuidGeneratorOptions>(options => options.DefaultSequentialGuidType = SequentialGuidType.SequentialAsString);
+            Configure<AbpSequentialGuidGeneratorOptions>(
+                options => options.DefaultSequentialGuidType = SequentialGuidType.SequentialAsString);
         }
     }
 

@@ -62,7 +62,8 @@ internal static class HostApiExtensions
 
         // Not by cookie: ABP writes one with a tenant's default language, and its script one for each folder of the address, so an older
         // choice would win.
-        app.UseAbpRequestLocalization(options => options.RequestCultureProviders.RemoveAll(provider => provider is CookieRequestCultureProvider));
+        app.UseAbpRequestLocalization(
+            options => options.RequestCultureProviders.RemoveAll(provider => provider is CookieRequestCultureProvider));
         app.UsePlainCorrelationId();
         app.UseCorrelationId();
         app.UsePages();

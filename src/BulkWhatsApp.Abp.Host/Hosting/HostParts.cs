@@ -55,7 +55,8 @@ public sealed partial class HostParts
 
     private JobStorage OpenJobStorage(IConfiguration configuration)
     {
-        var connectionString = configuration.GetConnectionString("Default") ?? throw new AbpException("There is no connection string Default.");
+        var connectionString = configuration.GetConnectionString("Default")
+            ?? throw new AbpException("There is no connection string Default.");
         return Provider == DatabaseProvider.PostgreSql ? JobStorages.PostgreSql(connectionString) : JobStorages.SqlServer(connectionString);
     }
 
@@ -89,7 +90,9 @@ public sealed partial class HostParts
         if (!HasAbpHangfire)
         {
             Modules.Add(typeof(OwnJobsModule));
-            Remarks.Add("Recipients' jobs are Hangfire's. ABP's background jobs are in ABP's own table: Volo.Abp.BackgroundJobs.HangFire is not in this build.");
+            Remarks.Add(
+                "Recipients' jobs are Hangfire's. ABP's background jobs are in ABP's own table: "
+                + "Volo.Abp.BackgroundJobs.HangFire is not in this build.");
         }
     }
 
@@ -98,7 +101,9 @@ public sealed partial class HostParts
         AddIdentityApi();
         if (!HasIdentityApi)
         {
-            Remarks.Add("There is no API for users and roles: Volo.Abp.Identity.HttpApi and Volo.Abp.Account.HttpApi are not in this build. Signing in is the host's own.");
+            Remarks.Add(
+                "There is no API for users and roles: Volo.Abp.Identity.HttpApi and Volo.Abp.Account.HttpApi are not in this build. "
+                + "Signing in is the host's own.");
         }
     }
 

@@ -5,5 +5,9 @@ using Volo.Abp.Modularity;
 
 namespace BulkWhatsApp;
 
-[DependsOn(typeof(BulkWhatsAppDomainSharedModule), typeof(AbpDddApplicationContractsModule), typeof(AbpAuthorizationModule), typeof(AbpFeaturesModule))]
+[DependsOn(
+    typeof(BulkWhatsAppDomainSharedModule),
+    typeof(AbpDddApplicationContractsModule),
+    typeof(AbpAuthorizationModule),
+    typeof(AbpFeaturesModule))]
 public class BulkWhatsAppApplicationContractsModule : AbpModule;

@@ -7,7 +7,9 @@ public class CreateDownloadTokenDto
 {
     public const int MaxPathLength = 2_000;
 
-    /// <summary>Path and query of the download, as the link will have them but for the token: <c>/api/bulk-whatsapp/messages/export?…</c></summary>
+    /// <summary>
+    /// Path and query of the download, as the link will have them but for the token: <c>/api/bulk-whatsapp/messages/export?…</c>
+    /// </summary>
     [Required]
     [StringLength(MaxPathLength)]
     [RegularExpression("^/.*$", ErrorMessage = InputMessages.FromSlash)]

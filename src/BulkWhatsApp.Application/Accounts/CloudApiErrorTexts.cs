@@ -34,9 +34,11 @@ public partial class CloudApiErrorTexts(IStringLocalizer<BulkWhatsAppResource> l
 
     private (string Reason, string Remedy) GetTextsOfCall(CloudApiError error)
     {
-        if (error.Code == CloudApiErrorCodes.InvalidParameter && NonexistingField().Match($"{error.Message} {error.Details}") is { Success: true } field)
+        if (error.Code == CloudApiErrorCodes.InvalidParameter
+            && NonexistingField().Match($"{error.Message} {error.Details}") is { Success: true } field)
         {
-            return (localizer["CloudApiCall:NonexistingField", field.Groups[1].Value], localizer["CloudApiCall:NonexistingField:Remedy", WhatsAppAccountConsts.DefaultApiVersion]);
+            return (localizer["CloudApiCall:NonexistingField", field.Groups[1].Value],
+                localizer["CloudApiCall:NonexistingField:Remedy", WhatsAppAccountConsts.DefaultApiVersion]);
         }
 
         return ErrorTaxonomy.Classify(error).Class == ErrorClass.Payload

@@ -247,7 +247,8 @@ public class SubmitResults(INodeRegistry nodes, IStringLocalizer<BulkWhatsAppRes
     }
 }
 
-public class BulkMessageProgressReader(IBulkMessageRepository bulkMessages, BulkMessageMapper mapper) : IBulkMessageProgressReader, ITransientDependency
+public class BulkMessageProgressReader(IBulkMessageRepository bulkMessages, BulkMessageMapper mapper)
+    : IBulkMessageProgressReader, ITransientDependency
 {
     public virtual async Task<Func<BulkMessageProgressDto>> ReadAsync(Guid id, CancellationToken cancellationToken = default)
     {

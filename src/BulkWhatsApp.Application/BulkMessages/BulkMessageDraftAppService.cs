@@ -164,7 +164,9 @@ public class DraftFindings(
                 Add(member, FindingDto.MobileNumberField, member.MobileNumber, () => texts.OfNumber(member.MobileNumber, country));
             }
 
-            foreach (var problem in message.VariableType == VariableType.Unique ? binder?.Bind(member.DataJson, member.Name).Problems ?? [] : [])
+            foreach (var problem in message.VariableType == VariableType.Unique
+                ? binder?.Bind(member.DataJson, member.Name).Problems ?? []
+                : [])
             {
                 Add(member, problem.Placeholder, problem.Value, () => texts.Of(problem));
             }

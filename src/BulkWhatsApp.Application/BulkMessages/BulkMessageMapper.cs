@@ -57,7 +57,8 @@ public class BulkMessageMapper(
     /// <returns>The number of recipients of a campaign whose messages are being written; null otherwise.</returns>
     public virtual async Task<long?> CountToPrepareAsync(BulkMessage message)
     {
-        if (message.LaunchedAt is not null || message.Status is not (BulkMessageStatus.Queued or BulkMessageStatus.InProgress or BulkMessageStatus.Paused))
+        if (message.LaunchedAt is not null
+            || message.Status is not (BulkMessageStatus.Queued or BulkMessageStatus.InProgress or BulkMessageStatus.Paused))
         {
             return null;
         }
@@ -108,7 +109,8 @@ public class BulkMessageMapper(
 
         if (await messages.FindLaterAsync(message.Id) is { } later && later.Count == message.QueuedCount)
         {
-            return localizer["HeldBack:AnotherDay", later.Count, later.NextAt.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)].Value;
+            return localizer[
+                "HeldBack:AnotherDay", later.Count, later.NextAt.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)].Value;
         }
 
         if (await accounts.FindAsync(accountId) is not { UsersPer24Hours: { } limit } account)

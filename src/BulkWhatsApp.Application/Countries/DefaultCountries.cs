@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 namespace BulkWhatsApp.Countries;
 
 /// <summary>Which country national numbers belong to.</summary>
-public class DefaultCountries(IWhatsAppAccountRepository accounts, ISettingProvider settings, IOptions<BulkWhatsAppOptions> options) : ITransientDependency
+public class DefaultCountries(IWhatsAppAccountRepository accounts, ISettingProvider settings, IOptions<BulkWhatsAppOptions> options)
+    : ITransientDependency
 {
     /// <summary>The code in upper case; null for null or empty.</summary>
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.CountryUnknown"/></exception>

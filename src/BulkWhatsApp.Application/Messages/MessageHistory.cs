@@ -43,7 +43,8 @@ internal static class MessageHistory
                 yield return Entry(MessageEventType.Read, readAt);
             }
 
-            if (row is { Status: MessageStatus.Failed, FailedAt: { } failedAt } && !told.Any(line => line.Type == MessageEventType.Failed && line.At == failedAt))
+            if (row is { Status: MessageStatus.Failed, FailedAt: { } failedAt }
+                && !told.Any(line => line.Type == MessageEventType.Failed && line.At == failedAt))
             {
                 yield return Entry(MessageEventType.Failed, failedAt, row.Attempt, row.ErrorCode, row.ErrorDetails);
             }

@@ -56,7 +56,8 @@ public class OptOutAppService(
         var optOut = known.Find(one => one.PhoneNumber == address) is { } existing
             ? await WidenAsync(existing, input)
             : await optOuts.InsertAsync(
-                new OptOut(GuidGenerator.Create(), CurrentTenant.Id, address, input.Scope, OptOutSource.Manual, input.Reason, Clock.Now), autoSave: true);
+                new OptOut(GuidGenerator.Create(), CurrentTenant.Id, address, input.Scope, OptOutSource.Manual, input.Reason, Clock.Now),
+                autoSave: true);
         foreach (var other in person.Skip(1))
         {
             await FollowAsync(optOut, other, known);
@@ -168,7 +169,8 @@ public static partial class OptOutMapping
 /// Addresses that people type into opt-outs: phone numbers, and WhatsApp's own form of one. People copy that form from a chat, and the
 /// numbering plan may not know it, such as <c>+55 11 8765-4377</c>.
 /// </summary>
-public class OptOutAddresses(PhoneNumberNormalizer numbers, IPhoneIdentityRepository identities, IOptOutRepository optOuts) : ITransientDependency
+public class OptOutAddresses(PhoneNumberNormalizer numbers, IPhoneIdentityRepository identities, IOptOutRepository optOuts)
+    : ITransientDependency
 {
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.PhoneNumberInvalid"/></exception>
     public virtual async Task<string> ReadAsync(string text)

@@ -63,7 +63,9 @@ public class PersonErasure(
         }
 
         return new Erasure(
-            [.. erasedTraces.GroupBy(trace => trace.Kind).Select(kind => new TraceCount(kind.Key, kind.Sum(trace => trace.Count)))], files, isOptOutKept);
+            [.. erasedTraces.GroupBy(trace => trace.Kind).Select(kind => new TraceCount(kind.Key, kind.Sum(trace => trace.Count)))],
+            files,
+            isOptOutKept);
     }
 
     private async Task<(Person Person, IReadOnlyList<PersonalFile> Files, bool IsOptOutKept)> BeginAsync(
@@ -78,7 +80,8 @@ public class PersonErasure(
 
         // Recorded in the audit log without the number: only somebody with the tenant's key can tell that it was this person.
         auditing.Current?.Log.Comments.Add($"Erased a person, {await erased.GetMarkAsync(person.Addresses[0])}");
-        return (person, await records.FindFilesAsync(person, cancellationToken), known.Count > 0 || await erased.IsKnownAsync(person.Addresses));
+        return (person, await records.FindFilesAsync(person, cancellationToken),
+            known.Count > 0 || await erased.IsKnownAsync(person.Addresses));
     }
 
     private async Task<List<TraceCount>> EraseAsync(Person person, IEnumerable<IPersonTraces> places, CancellationToken cancellationToken)

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Authorization;
 namespace BulkWhatsApp.Privacy;
 
 [Authorize(BulkWhatsAppPermissions.Privacy.Default)]
-public class PrivacyAppService(PersonErasure erasure, IPersonRecords records, RetentionSettings retention) : BulkWhatsAppAppService, IPrivacyAppService
+public class PrivacyAppService(PersonErasure erasure, IPersonRecords records, RetentionSettings retention)
+    : BulkWhatsAppAppService, IPrivacyAppService
 {
     public virtual async Task<PersonTracesDto> PreviewAsync(PersonInput input, CancellationToken cancellationToken = default)
     {
@@ -29,14 +30,21 @@ public class PrivacyAppService(PersonErasure erasure, IPersonRecords records, Re
         var kinds = new List<RetentionDto>();
         foreach (var setting in RetentionSettings.Defaults.Keys)
         {
-            kinds.Add(new RetentionDto { Setting = setting, Days = await retention.GetDaysAsync(setting), IsOfHost = RetentionSettings.OfHost.Contains(setting) });
+            kinds.Add(
+                new RetentionDto
+                {
+                    Setting = setting, Days = await retention.GetDaysAsync(setting), IsOfHost = RetentionSettings.OfHost.Contains(setting)
+                });
         }
 
         return new ListResultDto<RetentionDto>(kinds);
     }
 
     private static List<PersonalFileDto> ToDtos(IEnumerable<PersonalFile> files) =>
-        [.. files.Select(file => new PersonalFileDto { BulkMessageId = file.BulkMessageId, Number = file.Number, FileName = file.FileName })];
+        [
+            .. files.Select(
+                file => new PersonalFileDto { BulkMessageId = file.BulkMessageId, Number = file.Number, FileName = file.FileName })
+        ];
 
     private static List<TraceCountDto> ToDtos(IEnumerable<TraceCount> traces) =>
         [.. traces.Where(trace => trace.Count > 0).Select(trace => new TraceCountDto { Kind = trace.Kind, Count = trace.Count })];

@@ -78,7 +78,9 @@ public class TemplateAppService(
             await unitOfWork.CompleteAsync();
             throw errorTexts.ToBusinessException(exception)
                 .WithData("reason", localizer["TemplateSync:TooManyCalls"].Value)
-                .WithData("remedy", localizer["TemplateSync:ReadLater", dueAt.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)].Value)
+                .WithData(
+                    "remedy",
+                    localizer["TemplateSync:ReadLater", dueAt.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)].Value)
                 .WithData("retryAt", dueAt);
         }
         catch (CloudApiException exception)

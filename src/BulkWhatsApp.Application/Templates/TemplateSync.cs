@@ -107,7 +107,10 @@ public class TemplateSync(IWhatsAppTemplateRepository templates) : DomainService
 
 /// <summary>Reads the templates of an account's WABA from Meta. This may take many calls, so no transaction is open during them.</summary>
 public class TemplateReader(
-    IWhatsAppAccountRepository accounts, AccountCredentials credentials, ICloudApiClient cloudApi, IUnitOfWorkManager unitOfWorkManager) : ITransientDependency
+    IWhatsAppAccountRepository accounts,
+    AccountCredentials credentials,
+    ICloudApiClient cloudApi,
+    IUnitOfWorkManager unitOfWorkManager) : ITransientDependency
 {
     /// <exception cref="CloudApiException">Meta refused the call, or could not be reached.</exception>
     /// <exception cref="BusinessException">The account has no token, or it cannot be decrypted.</exception>
@@ -134,8 +137,13 @@ public class TemplateReader(
 
 /// <inheritdoc cref="IDueTemplateSyncs"/>
 public class DueTemplateSyncs(
-    IWhatsAppAccountRepository accounts, TemplateReader reader, TemplateSync sync, IUnitOfWorkManager unitOfWorkManager, ICurrentTenant currentTenant,
-    IDataFilter dataFilter, ILogger<DueTemplateSyncs> logger) : IDueTemplateSyncs, ITransientDependency
+    IWhatsAppAccountRepository accounts,
+    TemplateReader reader,
+    TemplateSync sync,
+    IUnitOfWorkManager unitOfWorkManager,
+    ICurrentTenant currentTenant,
+    IDataFilter dataFilter,
+    ILogger<DueTemplateSyncs> logger) : IDueTemplateSyncs, ITransientDependency
 {
     /// <summary>A node that has not finished by then counts as dead.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);

@@ -20,7 +20,8 @@ internal sealed class InspectionEndpoints(SimulationHost host)
             phoneNumbers = simulation.Accounts.Numbers.Select(number => number.Details),
             templates = simulation.Accounts.Numbers.Select(number => number.Details.WabaId).Distinct()
                 .SelectMany(simulation.Templates.ListOf)
-                .Select(template => new { template.Id, template.WabaId, template.Name, template.Language, template.Category, template.Status }),
+                .Select(
+                    template => new { template.Id, template.WabaId, template.Name, template.Language, template.Category, template.Status }),
             tokens = simulation.Tokens.All.Select(token => new { token = token.Value, token.Scopes, token.ExpiresAt, token.WabaIds }),
             faults = simulation.Faults.Describe().Select(fault => new { fault.Rule, fault.Met, fault.Applied }),
             media = simulation.Media.Count,
@@ -67,7 +68,8 @@ internal sealed class InspectionEndpoints(SimulationHost host)
             recipients.Add(message.WaId);
             if (message.CallbackData is not null)
             {
-                CollectionsMarshal.GetValueRefOrAddDefault(byMessage, (message.WaId, CallbackData.MessageIdOf(message.CallbackData)), out _)++;
+                CollectionsMarshal.GetValueRefOrAddDefault(
+                    byMessage, (message.WaId, CallbackData.MessageIdOf(message.CallbackData)), out _)++;
             }
         }
 

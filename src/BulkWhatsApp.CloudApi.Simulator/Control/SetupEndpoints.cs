@@ -66,13 +66,17 @@ internal sealed class SetupEndpoints(SimulationHost host)
             stored.Add(host.Current.Templates.Upsert(Seeder.WithState(template, item)));
         }
 
-        return Results.Json(stored.Select(template => new { template.Id, template.Name, template.Language, template.Status }), ControlJson.Options);
+        return Results.Json(
+            stored.Select(template => new { template.Id, template.Name, template.Language, template.Status }), ControlJson.Options);
     }
 
     public async Task<IResult> UpsertPhoneNumberAsync(HttpRequest request)
     {
         var details = await ControlJson.ReadAsync<PhoneNumberDetails>(request);
-        if (!ulong.TryParse(details.Id, out _) || !ulong.TryParse(details.WabaId, out _) || !ulong.TryParse(details.PortfolioId, out _) || details.Digits.Length == 0)
+        if (!ulong.TryParse(details.Id, out _)
+            || !ulong.TryParse(details.WabaId, out _)
+            || !ulong.TryParse(details.PortfolioId, out _)
+            || details.Digits.Length == 0)
         {
             throw new ArgumentException("id, wabaId and businessId must be decimal ids, displayPhoneNumber a phone number.");
         }
@@ -133,7 +137,8 @@ internal sealed class SetupEndpoints(SimulationHost host)
 
         if (rule.Count < 1 || rule.Every < 1 || rule.DelayMilliseconds < 0 || rule.RegainAccessMinutes < 0 || rule.Http is < 200 or > 599)
         {
-            throw new ArgumentException("count and every must be at least 1, delayMilliseconds and regainAccessMinutes at least 0, http 200 to 599.");
+            throw new ArgumentException(
+                "count and every must be at least 1, delayMilliseconds and regainAccessMinutes at least 0, http 200 to 599.");
         }
     }
 

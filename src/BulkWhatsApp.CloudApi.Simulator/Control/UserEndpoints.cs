@@ -10,7 +10,8 @@ internal sealed class UserEndpoints(SimulationHost host)
     /// <summary>One user or an array of them; each replaces an earlier definition of the same number or wa_id.</summary>
     public async Task<IResult> UpsertAsync(HttpRequest request)
     {
-        var users = (await ControlJson.ReadSeveralAsync(request)).Select(item => item.Deserialize<WhatsAppUser>(ControlJson.Options)!).ToArray();
+        var users = (await ControlJson.ReadSeveralAsync(request))
+            .Select(item => item.Deserialize<WhatsAppUser>(ControlJson.Options)!).ToArray();
         if (users.DistinctBy(UserDirectory.WaIdOf).Count() < users.Length)
         {
             throw new ArgumentException("Two of the users have the same wa_id.");
@@ -31,9 +32,12 @@ internal sealed class UserEndpoints(SimulationHost host)
         var users = host.Current.Users;
         var found = (number, waId, userId) switch
         {
-            ({ } dialled, null, null) => users.WaIdOf(UserDirectory.ReadDigits(dialled) ?? throw new ArgumentException("number must be a phone number.")),
+            ({ } dialled, null, null) =>
+                users.WaIdOf(UserDirectory.ReadDigits(dialled) ?? throw new ArgumentException("number must be a phone number.")),
             (null, { } digits, null) => UserDirectory.ReadDigits(digits) ?? throw new ArgumentException("waId must be digits."),
-            (null, null, { } id) => users.TryFindUserId(business, id, out var owner) ? owner : throw new ArgumentException("userId belongs to nobody in this portfolio."),
+            (null, null, { } id) => users.TryFindUserId(business, id, out var owner)
+                ? owner
+                : throw new ArgumentException("userId belongs to nobody in this portfolio."),
             _ => throw new ArgumentException("Give one of number, waId and userId."),
         };
         return Results.Json(Describe(found, business), ControlJson.Options);

@@ -17,7 +17,8 @@ internal sealed class WebhookEndpoints(SimulationHost host)
         var input = await ReadAsync(request);
         var url = input.Text("url") ?? host.Options.Webhook.Url ?? throw new ArgumentException("There is no callback url.");
         var challenge = RandomNumberGenerator.GetInt32(1_000_000_000, int.MaxValue).ToString();
-        var (status, body) = await host.Current.Sender.VerifyAsync(url, challenge, input.Text("verifyToken") ?? "", request.HttpContext.RequestAborted);
+        var (status, body) = await host.Current.Sender.VerifyAsync(
+            url, challenge, input.Text("verifyToken") ?? "", request.HttpContext.RequestAborted);
         return Json(new { verified = status == 200 && body == challenge, status, body });
     }
 
@@ -34,8 +35,12 @@ internal sealed class WebhookEndpoints(SimulationHost host)
             "user_preferences" => SendPreference(input),
             "inbound" or "inbound_text" => SendInbound(input),
             "account_update" => Events.Send(WabaId(input), "account_update", Node(input, "value")
-                ?? Events.AccountUpdate(WabaId(input), input.Text("event") ?? throw new ArgumentException("event or value is required."), input.Text("detail"))),
-            "field" => Events.Send(WabaId(input), input.Text("field") ?? throw new ArgumentException("field is required."), Node(input, "value")),
+                ?? Events.AccountUpdate(
+                    WabaId(input),
+                    input.Text("event") ?? throw new ArgumentException("event or value is required."),
+                    input.Text("detail"))),
+            "field" => Events.Send(
+                WabaId(input), input.Text("field") ?? throw new ArgumentException("field is required."), Node(input, "value")),
             "raw" => SendRaw(input),
             _ => throw new ArgumentException("kind must be message_template_status_update, phone_number_quality_update, user_preferences, "
                 + "inbound, account_update, field or raw."),
@@ -71,7 +76,8 @@ internal sealed class WebhookEndpoints(SimulationHost host)
     private static string? StatusAfter(string what) => what switch
     {
         "UNPAUSED" or "REINSTATED" or "FLAGGED" or "UNARCHIVED" => "APPROVED",
-        "APPROVED" or "PENDING" or "REJECTED" or "PAUSED" or "DISABLED" or "IN_APPEAL" or "PENDING_DELETION" or "DELETED" or "LIMIT_EXCEEDED" or "ARCHIVED" => what,
+        "APPROVED" or "PENDING" or "REJECTED" or "PAUSED" or "DISABLED" or "IN_APPEAL" or "PENDING_DELETION" or "DELETED"
+            or "LIMIT_EXCEEDED" or "ARCHIVED" => what,
         _ => null,
     };
 

@@ -47,7 +47,8 @@ internal sealed class FaultMiddleware(SimulationHost host, IHostApplicationLifet
         {
             case FaultKind.GraphError:
                 // WhatsApp's own errors have details, those of Graph itself have none.
-                var error = GraphError.Of(fault.Code, fault.Details ?? (fault.Code >= FirstOfWhatsApp ? ErrorCatalog.Find(fault.Code).Title : null));
+                var error = GraphError.Of(
+                    fault.Code, fault.Details ?? (fault.Code >= FirstOfWhatsApp ? ErrorCatalog.Find(fault.Code).Title : null));
                 if (fault.RegainAccessMinutes is { } minutes)
                 {
                     context.Response.Headers["X-Business-Use-Case-Usage"] = Usage(context, minutes);

@@ -41,7 +41,8 @@ internal sealed class AccountsEndpoint(SimulationHost host)
             ["on_behalf_of_business_info"] = null,
             ["marketing_messages_lite_api_status"] = details.MarketingMessagesLiteApiStatus,
             ["disable_marketing_messages_on_cloud_api"] = details.DisableMarketingMessagesOnCloudApi,
-            ["whatsapp_business_manager_messaging_limit"] = accounts.NumbersOf(details.Id) is [var first, ..] ? first.Details.MessagingLimit : "TIER_NOT_SET",
+            ["whatsapp_business_manager_messaging_limit"] =
+                accounts.NumbersOf(details.Id) is [var first, ..] ? first.Details.MessagingLimit : "TIER_NOT_SET",
             ["health_status"] = HealthStatus.Of(details, portfolio),
             ["id"] = details.Id,
         };
@@ -55,7 +56,11 @@ internal static class HealthStatus
     private const string Blocked = "BLOCKED";
 
     public static JsonObject Of(PhoneNumberDetails number) => Of(
-        number.Registered && number.Status == "CONNECTED" ? Available : Blocked, "PHONE_NUMBER", number.Id, number.WabaId, number.PortfolioId);
+        number.Registered && number.Status == "CONNECTED" ? Available : Blocked,
+        "PHONE_NUMBER",
+        number.Id,
+        number.WabaId,
+        number.PortfolioId);
 
     public static JsonObject Of(MessageTemplate template, string portfolioId) =>
         Of(template.Status == "APPROVED" ? Available : Blocked, "MESSAGE_TEMPLATE", template.Id, template.WabaId, portfolioId);
@@ -64,7 +69,8 @@ internal static class HealthStatus
 
     private static JsonObject Of(string state, string? type, string? id, string wabaId, string portfolioId)
     {
-        var entities = new JsonArray(Entity("WABA", wabaId, Available), Entity("BUSINESS", portfolioId, Available), Entity("APP", Seeder.AppId, Available));
+        var entities = new JsonArray(
+            Entity("WABA", wabaId, Available), Entity("BUSINESS", portfolioId, Available), Entity("APP", Seeder.AppId, Available));
         if (type is not null)
         {
             entities.Insert(0, Entity(type, id!, state));
@@ -73,5 +79,6 @@ internal static class HealthStatus
         return new JsonObject { ["can_send_message"] = state, ["entities"] = entities };
     }
 
-    private static JsonObject Entity(string type, string id, string state) => new() { ["entity_type"] = type, ["id"] = id, ["can_send_message"] = state };
+    private static JsonObject Entity(string type, string id, string state) =>
+        new() { ["entity_type"] = type, ["id"] = id, ["can_send_message"] = state };
 }

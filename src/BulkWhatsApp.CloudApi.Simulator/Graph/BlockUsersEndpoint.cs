@@ -79,7 +79,8 @@ internal sealed class BlockUsersEndpoint(SimulationHost host)
         });
     }
 
-    private (string Input, ulong? WaId, string? Problem) Apply(PhoneNumber number, JsonElement user, Func<PhoneNumber, ulong, string?> change)
+    private (string Input, ulong? WaId, string? Problem) Apply(
+        PhoneNumber number, JsonElement user, Func<PhoneNumber, ulong, string?> change)
     {
         var users = host.Current.Users;
         var input = user.TextOrNumber("user") ?? user.TextOrNumber("user_id") ?? "";

@@ -62,7 +62,11 @@ internal static class GraphAccess
 
         token = found;
         return found.ExpiresAt <= now
-            ? new GraphError(401, 190, $"Error validating access token: Session has expired on {found.ExpiresAt:R}. The current time is {now:R}.") { Subcode = 463 }
+            ? new GraphError(
+                401, 190, $"Error validating access token: Session has expired on {found.ExpiresAt:R}. The current time is {now:R}.")
+            {
+                Subcode = 463
+            }
             : null;
     }
 

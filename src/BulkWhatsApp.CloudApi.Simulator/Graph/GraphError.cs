@@ -34,7 +34,8 @@ internal sealed record GraphError(int HttpStatus, int Code, string Message)
 
     /// <summary>100 with subcode 33: the object does not exist, or is not accessible to this token (2.1).</summary>
     public static GraphError NoSuchObject(string method, string? id) => new(400, 100,
-        $"Unsupported {method.ToLowerInvariant()} request. Object with ID '{id}' does not exist, cannot be loaded due to missing permissions, "
+        $"Unsupported {method.ToLowerInvariant()} request. Object with ID '{id}' does not exist, cannot be loaded "
+        + "due to missing permissions, "
         + "or does not support this operation. Please read the Graph API documentation at https://developers.facebook.com/docs/graph-api")
     {
         Type = "GraphMethodException",

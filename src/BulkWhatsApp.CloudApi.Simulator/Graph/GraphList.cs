@@ -18,7 +18,8 @@ internal sealed class GraphList(PageCursor cursors)
     /// <param name="list">The name of the list; its cursors are valid for no other.</param>
     /// <param name="items">All matching items, by ascending position.</param>
     /// <param name="summary">The <c>summary</c> object, or null.</param>
-    public Task WriteAsync(HttpContext context, string list, IReadOnlyList<(long Position, JsonObject Item)> items, JsonObject? summary = null)
+    public Task WriteAsync(
+        HttpContext context, string list, IReadOnlyList<(long Position, JsonObject Item)> items, JsonObject? summary = null)
     {
         var query = context.Request.Query;
         var limit = DefaultLimit;
@@ -27,7 +28,8 @@ internal sealed class GraphList(PageCursor cursors)
             return GraphAnswer.ErrorAsync(context, new GraphError(400, 100, "(#100) param limit must be non-negative"));
         }
 
-        if (!TryReadCursor(query["after"], list, long.MinValue, out var after) || !TryReadCursor(query["before"], list, long.MaxValue, out var before))
+        if (!TryReadCursor(query["after"], list, long.MinValue, out var after)
+            || !TryReadCursor(query["before"], list, long.MaxValue, out var before))
         {
             return GraphAnswer.ErrorAsync(context, GraphError.Of(131059, "The cursor is not valid. Start again without a cursor."));
         }
@@ -60,7 +62,11 @@ internal sealed class GraphList(PageCursor cursors)
     }
 
     private void WritePaging(
-        Utf8JsonWriter json, HttpRequest request, string list, IReadOnlyList<(long Position, JsonObject Item)> items, (long Position, JsonObject Item)[] page)
+        Utf8JsonWriter json,
+        HttpRequest request,
+        string list,
+        IReadOnlyList<(long Position, JsonObject Item)> items,
+        (long Position, JsonObject Item)[] page)
     {
         if (page.Length == 0)
         {

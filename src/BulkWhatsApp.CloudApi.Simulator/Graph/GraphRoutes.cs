@@ -93,7 +93,9 @@ internal static class ApiVersion
 
     /// <summary>The major version of a request, such as 25.</summary>
     public static int Of(HttpRequest request) =>
-        int.TryParse((request.PathBase.HasValue ? request.PathBase.Value![1..] : Default)[1..].Split('.')[0], out var major) ? major : int.MaxValue;
+        int.TryParse((request.PathBase.HasValue ? request.PathBase.Value![1..] : Default)[1..].Split('.')[0], out var major)
+            ? major
+            : int.MaxValue;
 
     public static Task StripAsync(HttpContext context, RequestDelegate next)
     {

@@ -52,7 +52,8 @@ internal sealed class MediaEndpoint(SimulationHost host)
     public Task GetAsync(HttpContext context, MediaItem item)
     {
         var expires = (host.Clock.GetUtcNow() + UrlLifetime).ToUnixTimeSeconds();
-        var address = $"{context.Request.Scheme}://{context.Request.Host}{DownloadPath}?mid={item.Id}&ext={expires}&hash={UrlHash(item.Id, expires)}";
+        var address =
+            $"{context.Request.Scheme}://{context.Request.Host}{DownloadPath}?mid={item.Id}&ext={expires}&hash={UrlHash(item.Id, expires)}";
         return GraphAnswer.JsonAsync(context, 200, json =>
         {
             json.WriteString("messaging_product", "whatsapp");
@@ -121,7 +122,8 @@ internal sealed class MediaEndpoint(SimulationHost host)
         "image/webp" => 500 * 1024,
         "video/mp4" or "video/3gpp" => 16 * Megabyte,
         "audio/aac" or "audio/amr" or "audio/mpeg" or "audio/mp4" or "audio/ogg" => 16 * Megabyte,
-        _ when mimeType.StartsWith("text/", StringComparison.Ordinal) || mimeType.StartsWith("application/", StringComparison.Ordinal) => 100 * Megabyte,
+        _ when mimeType.StartsWith("text/", StringComparison.Ordinal) || mimeType.StartsWith("application/", StringComparison.Ordinal) =>
+            100 * Megabyte,
         _ => 0,
     };
 

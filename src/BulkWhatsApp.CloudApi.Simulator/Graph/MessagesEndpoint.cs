@@ -111,7 +111,9 @@ internal sealed class MessagesEndpoint(SimulationHost host)
     {
         var waId = outcome.ByNumber ? $",\"wa_id\":\"{delivery.WaId}\"" : "";
         var userId = outcome.UserId is null ? "" : $",\"user_id\":\"{outcome.UserId}\"";
-        var status = delivery.Template is null ? "" : $",\"message_status\":\"{(outcome.Held ? "held_for_quality_assessment" : "accepted")}\"";
+        var status = delivery.Template is null
+            ? ""
+            : $",\"message_status\":\"{(outcome.Held ? "held_for_quality_assessment" : "accepted")}\"";
         return Encoding.ASCII.GetBytes(
             $"{{\"messaging_product\":\"whatsapp\",\"contacts\":[{{\"input\":\"{outcome.Input}\"{waId}{userId}}}],"
             + $"\"messages\":[{{\"id\":\"{delivery.Wamid}\"{status}}}]}}");

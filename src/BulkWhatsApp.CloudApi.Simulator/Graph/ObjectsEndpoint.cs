@@ -4,7 +4,12 @@ namespace BulkWhatsApp.CloudApi.Simulator.Graph;
 
 /// <summary><c>GET</c>, <c>POST</c> and <c>DELETE /{id}</c>: only the id tells what it is.</summary>
 internal sealed class ObjectsEndpoint(
-    SimulationHost host, AccountsEndpoint accounts, PhoneNumbersEndpoint numbers, RegistrationEndpoint registration, TemplatesEndpoint templates, MediaEndpoint media)
+    SimulationHost host,
+    AccountsEndpoint accounts,
+    PhoneNumbersEndpoint numbers,
+    RegistrationEndpoint registration,
+    TemplatesEndpoint templates,
+    MediaEndpoint media)
 {
     public Task GetAsync(HttpContext context)
     {
@@ -36,7 +41,9 @@ internal sealed class ObjectsEndpoint(
     {
         var simulation = host.Current;
         var id = (string)context.GetRouteValue("id")!;
-        return simulation.Templates.FindById(id) is { } template ? templates.EditAsync(context, template) : registration.SetPinAsync(context);
+        return simulation.Templates.FindById(id) is { } template
+            ? templates.EditAsync(context, template)
+            : registration.SetPinAsync(context);
     }
 
     public Task DeleteAsync(HttpContext context)

@@ -8,7 +8,8 @@ internal sealed class PhoneNumbersEndpoint(SimulationHost host)
 {
     private static readonly string[] Defaults =
     [
-        "verified_name", "code_verification_status", "display_phone_number", "quality_rating", "platform_type", "throughput", "webhook_configuration",
+        "verified_name", "code_verification_status", "display_phone_number", "quality_rating", "platform_type", "throughput",
+        "webhook_configuration",
     ];
 
     private const string Node = "WhatsAppBusinessPhoneNumber";
@@ -27,7 +28,8 @@ internal sealed class PhoneNumbersEndpoint(SimulationHost host)
             return GraphAnswer.ErrorAsync(context, refusal);
         }
 
-        var numbers = host.Current.Accounts.NumbersOf(account!.Id).Select(number => (Position: (long)number.Index, Item: Describe(context.Request, number.Details))).ToArray();
+        var numbers = host.Current.Accounts.NumbersOf(account!.Id)
+            .Select(number => (Position: (long)number.Index, Item: Describe(context.Request, number.Details))).ToArray();
         if (numbers.Length > 0 && GraphFields.Refuse(context.Request, numbers[0].Item, Node) is { } unknown)
         {
             return GraphAnswer.ErrorAsync(context, unknown);
@@ -40,7 +42,9 @@ internal sealed class PhoneNumbersEndpoint(SimulationHost host)
 
         string[] defaults = [.. Defaults, "status"];
         return _list.WriteAsync(
-            context, $"phone_numbers/{account.Id}", Array.ConvertAll(numbers, number => (number.Position, GraphFields.Choose(context.Request, number.Item, defaults))));
+            context,
+            $"phone_numbers/{account.Id}",
+            Array.ConvertAll(numbers, number => (number.Position, GraphFields.Choose(context.Request, number.Item, defaults))));
     }
 
     public Task GetAsync(HttpContext context, PhoneNumber number)

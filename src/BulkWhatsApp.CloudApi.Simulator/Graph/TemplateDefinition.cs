@@ -16,7 +16,8 @@ internal static partial class TemplateDefinition
         var name = root.Text("name");
         if (name is null || !NameFormat().IsMatch(name))
         {
-            return GraphError.BadTemplate(2388046, "Name Format is Incorrect", "The name may hold lower-case letters, digits and underscores only.");
+            return GraphError.BadTemplate(
+                2388046, "Name Format is Incorrect", "The name may hold lower-case letters, digits and underscores only.");
         }
 
         if (root.Text("language") is not { Length: > 0 } language)
@@ -112,7 +113,8 @@ internal static class TemplateRules
         var first = shape.Cards[0];
         if (first.HeaderFormat is not ("IMAGE" or "VIDEO" or "PRODUCT"))
         {
-            return GraphError.BadTemplate(2388047, "Message Header Format is Incorrect", "The header of a card must be IMAGE, VIDEO or PRODUCT.");
+            return GraphError.BadTemplate(
+                2388047, "Message Header Format is Incorrect", "The header of a card must be IMAGE, VIDEO or PRODUCT.");
         }
 
         foreach (var card in shape.Cards)
@@ -124,10 +126,12 @@ internal static class TemplateRules
 
             if (card.Body.Length > card.MaxBody)
             {
-                return GraphError.BadTemplate(2388040, "Character Limit Exceeded", $"The body of a card may have {card.MaxBody} characters.");
+                return GraphError.BadTemplate(
+                    2388040, "Character Limit Exceeded", $"The body of a card may have {card.MaxBody} characters.");
             }
 
-            if (card.Buttons.Count is 0 or > MaxButtonsOfCard || card.Buttons.Any(button => button.Type is not ("QUICK_REPLY" or "URL" or "PHONE_NUMBER" or "SPM")))
+            if (card.Buttons.Count is 0 or > MaxButtonsOfCard
+                || card.Buttons.Any(button => button.Type is not ("QUICK_REPLY" or "URL" or "PHONE_NUMBER" or "SPM")))
             {
                 return Incomplete($"A card has 1 to {MaxButtonsOfCard} buttons of type QUICK_REPLY, URL, PHONE_NUMBER or SPM.");
             }
@@ -145,7 +149,8 @@ internal static class TemplateRules
 
         if (shape.Offer.Length is 0 or > MaxOfferText)
         {
-            return GraphError.BadTemplate(2388040, "Character Limit Exceeded", $"The text of a limited-time offer has 1 to {MaxOfferText} characters.");
+            return GraphError.BadTemplate(
+                2388040, "Character Limit Exceeded", $"The text of a limited-time offer has 1 to {MaxOfferText} characters.");
         }
 
         if (shape.HasFooter)
@@ -155,17 +160,21 @@ internal static class TemplateRules
 
         if (shape.HeaderFormat is not (TemplateShape.NoHeader or "IMAGE" or "VIDEO"))
         {
-            return GraphError.BadTemplate(2388047, "Message Header Format is Incorrect", "The header of a limited-time offer must be IMAGE or VIDEO.");
+            return GraphError.BadTemplate(
+                2388047, "Message Header Format is Incorrect", "The header of a limited-time offer must be IMAGE or VIDEO.");
         }
 
-        return Types(shape).ToArray() is ["URL"] or ["COPY_CODE", "URL"] ? null : Incomplete("A limited-time offer has a URL button, behind a COPY_CODE button if it has one.");
+        return Types(shape).ToArray() is ["URL"] or ["COPY_CODE", "URL"]
+            ? null
+            : Incomplete("A limited-time offer has a URL button, behind a COPY_CODE button if it has one.");
     }
 
     private static bool HasBody(TemplateShape card) => card.Body.Length > 0 || card.Body.Variables.Count > 0;
 
     private static IEnumerable<string> Types(TemplateShape shape) => shape.Buttons.Select(button => button.Type);
 
-    private static GraphError Incomplete(string message) => GraphError.BadTemplate(2388043, "Message Template Component is Incomplete", message);
+    private static GraphError Incomplete(string message) =>
+        GraphError.BadTemplate(2388043, "Message Template Component is Incomplete", message);
 }
 
 /// <summary>Meta writes the text of authentication templates and turns the OTP button into a URL button (1.3.6, 4.4).</summary>
@@ -193,7 +202,8 @@ internal static class AuthenticationPreset
         switch (part["type"]?.ToString().ToUpperInvariant())
         {
             case "BODY":
-                part["text"] = "*{{1}}* is your verification code." + (part["add_security_recommendation"]?.ToString() == "true" ? Advice : "");
+                part["text"] = "*{{1}}* is your verification code."
+                    + (part["add_security_recommendation"]?.ToString() == "true" ? Advice : "");
                 break;
             case "FOOTER":
                 part["text"] = $"This code expires in {part["code_expiration_minutes"]} minutes.";

@@ -28,7 +28,8 @@ internal sealed class TemplatesEndpoint(SimulationHost host)
         }
 
         var portfolio = host.Current.Accounts.PortfolioOf(wabaId);
-        var found = templates.Where(filter.Matches).Select(template => (template.Order, TemplateJson.Describe(context.Request, template, portfolio))).ToArray();
+        var found = templates.Where(filter.Matches)
+            .Select(template => (template.Order, TemplateJson.Describe(context.Request, template, portfolio))).ToArray();
         var summary = context.Request.Query.ContainsKey("summary") ? new JsonObject { ["total_count"] = found.Length } : null;
         return _list.WriteAsync(context, $"message_templates/{wabaId}", found, summary);
     }
@@ -88,13 +89,15 @@ internal sealed class TemplatesEndpoint(SimulationHost host)
         edited = null;
         if (template.Status is not ("APPROVED" or "REJECTED" or "PAUSED"))
         {
-            return GraphError.BadTemplate(2388039, "Template status cannot be changed", $"A template that is {template.Status} cannot be edited.");
+            return GraphError.BadTemplate(
+                2388039, "Template status cannot be changed", $"A template that is {template.Status} cannot be edited.");
         }
 
         var category = change.Text("category")?.ToUpperInvariant() ?? template.Category;
         if (template.Status == "APPROVED" && category != template.Category)
         {
-            return GraphError.BadTemplate(2388039, "Template category cannot be changed", "The category of an approved template cannot be changed.");
+            return GraphError.BadTemplate(
+                2388039, "Template category cannot be changed", "The category of an approved template cannot be changed.");
         }
 
         var definition = new JsonObject
@@ -151,7 +154,9 @@ internal sealed class TemplatesEndpoint(SimulationHost host)
         var template = simulation.Templates.FindById((string?)context.GetRouteValue("id"));
         var refusal = GraphAccess.Refuse(context, simulation, host.Clock.GetUtcNow(), AccessToken.Management, template?.WabaId)
             ?? (template is null ? GraphError.NoSuchObject("post", (string?)context.GetRouteValue("id")) : null)
-            ?? (template!.Status == "PAUSED" ? null : GraphError.BadTemplate(2388039, "Template status cannot be changed", "The template is not paused."));
+            ?? (template!.Status == "PAUSED"
+                ? null
+                : GraphError.BadTemplate(2388039, "Template status cannot be changed", "The template is not paused."));
         if (refusal is not null)
         {
             return GraphAnswer.ErrorAsync(context, refusal);
@@ -198,7 +203,9 @@ internal sealed class TemplatesEndpoint(SimulationHost host)
 
     private void Decide(Simulation simulation, MessageTemplate template)
     {
-        var (status, reason) = template.Name.Contains(RejectedName, StringComparison.Ordinal) ? ("REJECTED", "INVALID_FORMAT") : ("APPROVED", "NONE");
+        var (status, reason) = template.Name.Contains(RejectedName, StringComparison.Ordinal)
+            ? ("REJECTED", "INVALID_FORMAT")
+            : ("APPROVED", "NONE");
         var decided = simulation.Templates.Change(template.Id, pending => pending with { Status = status, RejectedReason = reason });
         if (decided is not null)
         {
@@ -246,7 +253,10 @@ internal readonly struct TemplateFilter(IQueryCollection query)
 internal static class TemplateJson
 {
     private const string Node = "WhatsAppMessageTemplate";
-    private static readonly string[] Defaults = ["name", "parameter_format", "components", "language", "status", "category", "sub_category"];
+    private static readonly string[] Defaults =
+    [
+        "name", "parameter_format", "components", "language", "status", "category", "sub_category"
+    ];
 
     /// <summary>The error for a field that templates do not have.</summary>
     public static GraphError? Refuse(HttpRequest request, MessageTemplate template) => GraphFields.Refuse(request, All(template, ""), Node);

@@ -19,10 +19,12 @@ internal sealed class UploadsEndpoint(SimulationHost host)
     public async Task StartAsync(HttpContext context)
     {
         var id = (string)context.GetRouteValue("id")!;
-        var error = GraphAccess.RefuseToken(context, host.Current, host.Clock.GetUtcNow(), out _) ?? (id == Seeder.AppId ? null : GraphError.NoSuchObject("post", id));
+        var error = GraphAccess.RefuseToken(context, host.Current, host.Clock.GetUtcNow(), out _)
+            ?? (id == Seeder.AppId ? null : GraphError.NoSuchObject("post", id));
         var parameters = error is null ? await GraphBody.ReadAsync(context) : null;
         var type = parameters?.Text("file_type");
-        if (error is null && (!long.TryParse(parameters?.TextOrNumber("file_length"), out var length) || length < 1 || !Types.Contains(type)))
+        if (error is null
+            && (!long.TryParse(parameters?.TextOrNumber("file_length"), out var length) || length < 1 || !Types.Contains(type)))
         {
             error = GraphError.Of(100, $"file_length must be the number of bytes, file_type one of {string.Join(", ", Types)}.");
         }
@@ -35,7 +37,8 @@ internal sealed class UploadsEndpoint(SimulationHost host)
 
         var name = Base64Url.EncodeToString(Encoding.ASCII.GetBytes($"attachment:{Guid.NewGuid():N}"));
         _sessions[name] = new Session(type!, long.Parse(parameters!.Value.TextOrNumber("file_length")!));
-        await GraphAnswer.JsonAsync(context, 200, json => json.WriteString("id", $"upload:{name}?sig=ARZq{RandomNumberGenerator.GetHexString(8)}"));
+        await GraphAnswer.JsonAsync(
+            context, 200, json => json.WriteString("id", $"upload:{name}?sig=ARZq{RandomNumberGenerator.GetHexString(8)}"));
     }
 
     /// <summary><c>POST /upload:…</c> with <c>file_offset</c>; returns the handle with the last byte.</summary>
@@ -52,7 +55,8 @@ internal sealed class UploadsEndpoint(SimulationHost host)
         var offset = long.TryParse(context.Request.Headers["file_offset"], out var given) ? given : 0;
         if (!session!.TryAppend(offset, bytes.Length))
         {
-            await GraphAnswer.ErrorAsync(context, GraphError.Of(100, $"file_offset must be {session.Offset}, and the file must end at {session.Length}."));
+            await GraphAnswer.ErrorAsync(
+                context, GraphError.Of(100, $"file_offset must be {session.Offset}, and the file must end at {session.Length}."));
             return;
         }
 

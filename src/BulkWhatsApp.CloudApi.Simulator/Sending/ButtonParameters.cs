@@ -86,11 +86,13 @@ internal readonly struct ButtonParameters(TemplateShape shape, JsonElement[] com
         return button.Type switch
         {
             "URL" when button.Url.Variables.Count == 0 => GraphError.Of(132018, $"{which} of type Url takes no parameter"),
-            "URL" when count > 1 => GraphError.Of(132000, $"{which}: number of localizable_params ({count}) does not match the expected number of params (1)"),
+            "URL" when count > 1 => GraphError.Of(
+                132000, $"{which}: number of localizable_params ({count}) does not match the expected number of params (1)"),
             "URL" => CheckUrl(button, Value(sent, "text"), which),
             "COPY_CODE" => CheckCoupon(Value(sent, "coupon_code"), which),
             "MPM" => CheckProducts(Action(sent), which),
-            "CATALOG" or "FLOW" => Action(sent) is null ? GraphError.Of(131008, $"{which} of type {button.DisplayType} requires an action") : null,
+            "CATALOG" or "FLOW" =>
+                Action(sent) is null ? GraphError.Of(131008, $"{which} of type {button.DisplayType} requires an action") : null,
             "QUICK_REPLY" => CheckPayload(Value(sent, "payload"), which),
             "VOICE_CALL" => CheckCall(sent!.Value, which),
             _ => GraphError.Of(132018, $"{which} of type {button.DisplayType} takes no parameter"),
@@ -105,7 +107,8 @@ internal readonly struct ButtonParameters(TemplateShape shape, JsonElement[] com
         }
 
         return button.IsOneTimeCode ? OneTimeCode.Check(value)
-            : button.Url.Length + value.Length > MaxUrl ? GraphError.Of(132005, $"{which}: the URL is longer than {MaxUrl} characters after substitution")
+            : button.Url.Length + value.Length > MaxUrl
+            ? GraphError.Of(132005, $"{which}: the URL is longer than {MaxUrl} characters after substitution")
             : null;
     }
 
@@ -134,7 +137,8 @@ internal readonly struct ButtonParameters(TemplateShape shape, JsonElement[] com
         }
 
         var products = sections.SelectMany(section => section.Items("product_items")).ToArray();
-        return products.Length is 0 or > MaxProducts || products.Any(product => string.IsNullOrEmpty(product.TextOrNumber("product_retailer_id")))
+        return products.Length is 0 or > MaxProducts
+            || products.Any(product => string.IsNullOrEmpty(product.TextOrNumber("product_retailer_id")))
             ? GraphError.Of(131009, $"{which}: the sections must hold 1 to {MaxProducts} products with a product_retailer_id")
             : null;
     }
@@ -143,7 +147,8 @@ internal readonly struct ButtonParameters(TemplateShape shape, JsonElement[] com
     {
         foreach (var parameter in sent.Items("parameters"))
         {
-            if (parameter.Member("ttl_minutes") is { } ttl && !(int.TryParse(ttl.ToString(), out var minutes) && minutes is > 0 and <= MaxTtlMinutes))
+            if (parameter.Member("ttl_minutes") is { } ttl
+                && !(int.TryParse(ttl.ToString(), out var minutes) && minutes is > 0 and <= MaxTtlMinutes))
             {
                 return GraphError.Of(131009, $"{which}: ttl_minutes must be 1 to {MaxTtlMinutes}");
             }
@@ -200,7 +205,9 @@ internal static class OneTimeCode
             return GraphError.Of(132018, $"The one-time code is longer than {MaxLength} characters");
         }
 
-        return code.Contains("://", StringComparison.Ordinal) || code.StartsWith("www.", StringComparison.OrdinalIgnoreCase) || code.EnumerateRunes().Any(IsPicture)
+        return code.Contains("://", StringComparison.Ordinal)
+            || code.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
+            || code.EnumerateRunes().Any(IsPicture)
             ? GraphError.Of(132018, "The one-time code may hold no URL and no emoji")
             : null;
     }

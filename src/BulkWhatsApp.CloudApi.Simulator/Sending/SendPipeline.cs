@@ -8,7 +8,8 @@ using BulkWhatsApp.CloudApi.Simulator.State;
 namespace BulkWhatsApp.CloudApi.Simulator.Sending;
 
 /// <summary>The checks of a send in the order of section 10; the first failure wins. Then the acceptance.</summary>
-internal readonly struct SendPipeline(Simulation simulation, SimulatorOptions options, TimeProvider clock, PhoneNumber number, bool marketingApi)
+internal readonly struct SendPipeline(
+    Simulation simulation, SimulatorOptions options, TimeProvider clock, PhoneNumber number, bool marketingApi)
 {
     private const int MaxText = 4096;
 
@@ -57,12 +58,15 @@ internal readonly struct SendPipeline(Simulation simulation, SimulatorOptions op
     {
         if (root.Text("messaging_product")?.Equals("whatsapp", StringComparison.OrdinalIgnoreCase) != true)
         {
-            return new GraphError(400, 100, "(#100) The parameter messaging_product is required.") { Details = "messaging_product must be whatsapp" };
+            return new GraphError(
+                400, 100, "(#100) The parameter messaging_product is required.") { Details = "messaging_product must be whatsapp" };
         }
 
         if (root.Text("status") == "read")
         {
-            return root.Text("message_id") is null ? GraphError.Of(131008, "Required parameter is missing: message_id") : SendOutcome.Acknowledged;
+            return root.Text("message_id") is null
+                ? GraphError.Of(131008, "Required parameter is missing: message_id")
+                : SendOutcome.Acknowledged;
         }
 
         if (SendRequest.Read(root, number, simulation.Users, out var request) is { } bad)
@@ -77,7 +81,10 @@ internal readonly struct SendPipeline(Simulation simulation, SimulatorOptions op
 
         if (options.PairLimit && !simulation.Contacts.TryTakePair(number, request.WaId, clock))
         {
-            return GraphError.Of(131056, "Message failed to send because there were too many messages sent from this phone number to the same phone number in a short period of time.");
+            return GraphError.Of(
+                131056,
+                "Message failed to send because there were too many messages sent from this phone number to the same phone number "
+                + "in a short period of time.");
         }
 
         return request.Type == "template" ? ProcessTemplate(request) : ProcessFreeForm(request);
@@ -97,7 +104,8 @@ internal readonly struct SendPipeline(Simulation simulation, SimulatorOptions op
 
         if (request.To == 0 && template!.Shape.HasOneTimeCode)
         {
-            return GraphError.Of(131062, "Authentication templates with a one-tap, zero-tap or copy-code button need the recipient's phone number.");
+            return GraphError.Of(
+                131062, "Authentication templates with a one-tap, zero-tap or copy-code button need the recipient's phone number.");
         }
 
         var parameters = new TemplateParameters(template!, simulation.Media, number.Details.Id, options, clock.GetUtcNow());
@@ -120,8 +128,10 @@ internal readonly struct SendPipeline(Simulation simulation, SimulatorOptions op
         return (marketingApi, template.IsMarketing) switch
         {
             (true, false) => GraphError.Of(134100, "Only marketing templates can be sent with the Marketing Messages API."),
-            (true, true) when account.MarketingMessagesLiteApiStatus != "ONBOARDED" => GraphError.Of(134102, "The WhatsApp Business Account is not onboarded to the Marketing Messages API."),
-            (false, true) when account.DisableMarketingMessagesOnCloudApi => GraphError.Of(131063, "This WhatsApp Business Account sends marketing templates with the Marketing Messages API only."),
+            (true, true) when account.MarketingMessagesLiteApiStatus != "ONBOARDED" => GraphError.Of(
+                134102, "The WhatsApp Business Account is not onboarded to the Marketing Messages API."),
+            (false, true) when account.DisableMarketingMessagesOnCloudApi => GraphError.Of(
+                131063, "This WhatsApp Business Account sends marketing templates with the Marketing Messages API only."),
             _ => null,
         };
     }
@@ -194,7 +204,8 @@ internal readonly struct SendPipeline(Simulation simulation, SimulatorOptions op
         }
 
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        var message = new AcceptedMessage(number, request.WaId, request.To, request.Recipient, template, request.CallbackData, now, attempt);
+        var message = new AcceptedMessage(
+            number, request.WaId, request.To, request.Recipient, template, request.CallbackData, now, attempt);
         number.CountAccepted(clock);
         var sequence = simulation.Accepted.Add(message);
         var delivery = new Delivery(message, simulation.Accepted.WamidOf(message, sequence), persona, sent.Failure, sent.QuickReply)
@@ -210,7 +221,8 @@ internal readonly struct SendPipeline(Simulation simulation, SimulatorOptions op
 /// <param name="Input">The address in the request.</param>
 /// <param name="ByNumber">The answer names the wa_id.</param>
 /// <param name="UserId">The answer names this user id; null = none was given.</param>
-internal readonly record struct SendOutcome(GraphError? Error, Delivery? Delivery, string? Input, bool ByNumber, string? UserId, Persona Persona)
+internal readonly record struct SendOutcome(
+    GraphError? Error, Delivery? Delivery, string? Input, bool ByNumber, string? UserId, Persona Persona)
 {
     public static SendOutcome Acknowledged => default;
 

@@ -36,7 +36,8 @@ internal readonly record struct SendRequest(
 
         if (root.Text("recipient_type") is { } kind && !RecipientTypes.Contains(kind))
         {
-            return GraphError.Of(100, $"Param recipient_type must be one of {{{string.Join(", ", RecipientTypes).ToUpperInvariant()}}} - got \"{kind}\".");
+            return GraphError.Of(
+                100, $"Param recipient_type must be one of {{{string.Join(", ", RecipientTypes).ToUpperInvariant()}}} - got \"{kind}\".");
         }
 
         if (ReadAddress(root, sender, users, out var input, out var number, out var recipient, out var waId) is { } unknown)
@@ -61,7 +62,13 @@ internal readonly record struct SendRequest(
 
     /// <summary><c>to</c> wins over <c>recipient</c> (1.2).</summary>
     private static GraphError? ReadAddress(
-        JsonElement root, PhoneNumber sender, UserDirectory users, out string input, out ulong number, out string? recipient, out ulong waId)
+        JsonElement root,
+        PhoneNumber sender,
+        UserDirectory users,
+        out string input,
+        out ulong number,
+        out string? recipient,
+        out ulong waId)
     {
         (number, waId) = (0, 0);
         recipient = root.Text("recipient") is { Length: > 0 } userId ? userId : null;

@@ -7,7 +7,8 @@ using BulkWhatsApp.CloudApi.Simulator.State;
 namespace BulkWhatsApp.CloudApi.Simulator.Sending;
 
 /// <summary>Step 7 of the send pipeline: whether the components of a send fit the template (1.3).</summary>
-internal readonly struct TemplateParameters(MessageTemplate template, MediaStore media, string phoneNumberId, SimulatorOptions options, DateTimeOffset now)
+internal readonly struct TemplateParameters(
+    MessageTemplate template, MediaStore media, string phoneNumberId, SimulatorOptions options, DateTimeOffset now)
 {
     private static readonly string[] Parts = ["header", "body", "button", "carousel", "limited_time_offer", "tap_target_configuration"];
 
@@ -26,7 +27,8 @@ internal readonly struct TemplateParameters(MessageTemplate template, MediaStore
         {
             if (!Parts.Contains(component.Text("type"), StringComparer.OrdinalIgnoreCase))
             {
-                return GraphError.Of(100, $"Param template['components'] has a component whose type is not one of {string.Join(", ", Parts)}.");
+                return GraphError.Of(
+                    100, $"Param template['components'] has a component whose type is not one of {string.Join(", ", Parts)}.");
             }
         }
 
@@ -52,7 +54,8 @@ internal readonly struct TemplateParameters(MessageTemplate template, MediaStore
         return error;
     }
 
-    private static JsonElement[] Parameters(JsonElement[] components, string type) => Named(components, type)?.Items("parameters").ToArray() ?? [];
+    private static JsonElement[] Parameters(JsonElement[] components, string type) =>
+        Named(components, type)?.Items("parameters").ToArray() ?? [];
 
     private static JsonElement? Named(JsonElement[] components, string type)
     {
@@ -158,9 +161,12 @@ internal readonly struct TemplateParameters(MessageTemplate template, MediaStore
     {
         var shapes = template.Shape.Cards;
         var cards = Named(components, "carousel")?.Items("cards").ToArray() ?? [];
-        if (template.Shape.HasProductCards ? cards.Length is < TemplateShape.MinCards or > TemplateShape.MaxCards : cards.Length != shapes.Count)
+        if (template.Shape.HasProductCards
+            ? cards.Length is < TemplateShape.MinCards or > TemplateShape.MaxCards
+            : cards.Length != shapes.Count)
         {
-            return GraphError.Of(132012, $"carousel: number of cards ({cards.Length}) does not match the expected number of cards ({shapes.Count})");
+            return GraphError.Of(
+                132012, $"carousel: number of cards ({cards.Length}) does not match the expected number of cards ({shapes.Count})");
         }
 
         var seen = new bool[cards.Length];
@@ -172,7 +178,11 @@ internal readonly struct TemplateParameters(MessageTemplate template, MediaStore
             }
 
             seen[index] = true;
-            if (CheckParts(shapes[Math.Min(index, shapes.Count - 1)], card.Items("components").ToArray(), $"carousel card {index} ", out var ofCard) is { } bad)
+            if (CheckParts(
+                shapes[Math.Min(index, shapes.Count - 1)],
+                card.Items("components").ToArray(),
+                $"carousel card {index} ",
+                out var ofCard) is { } bad)
             {
                 return bad;
             }
@@ -241,10 +251,13 @@ internal readonly struct HeaderParameter(MediaStore media, string phoneNumberId,
             "LOCATION" => content?.TextOrNumber("latitude") is null || content?.TextOrNumber("longitude") is null
                 ? GraphError.Of(131008, $"{place}header: location requires latitude and longitude")
                 : null,
-            "PRODUCT" => string.IsNullOrEmpty(content?.TextOrNumber("product_retailer_id")) || string.IsNullOrEmpty(content?.TextOrNumber("catalog_id"))
+            "PRODUCT" => string.IsNullOrEmpty(content?.TextOrNumber("product_retailer_id"))
+                || string.IsNullOrEmpty(content?.TextOrNumber("catalog_id"))
                 ? GraphError.Of(131008, $"{place}header: product requires product_retailer_id and catalog_id")
                 : null,
-            _ => content?.TextOrNumber("id") is { } id ? CheckId(shape, kind, id, place) : CheckLink(kind, content?.Text("link"), place, out failure),
+            _ => content?.TextOrNumber("id") is { } id
+                ? CheckId(shape, kind, id, place)
+                : CheckLink(kind, content?.Text("link"), place, out failure),
         };
     }
 
@@ -260,7 +273,8 @@ internal readonly struct HeaderParameter(MediaStore media, string phoneNumberId,
 
         return kind == "document" || item.Kind == (kind == "gif" ? "video" : kind)
             ? null
-            : GraphError.Of(132012, $"{place}header: Format mismatch, expected {shape.HeaderFormat}, received {item.Kind.ToUpperInvariant()}");
+            : GraphError.Of(
+                132012, $"{place}header: Format mismatch, expected {shape.HeaderFormat}, received {item.Kind.ToUpperInvariant()}");
     }
 
     private static GraphError? CheckLink(string kind, string? link, string place, out DeliveryError? failure)

@@ -66,4 +66,11 @@ internal sealed class AcceptedLog
 /// <param name="To">The number addressed; 0 if only a user id was.</param>
 /// <param name="Recipient">The user id that was addressed, if any.</param>
 internal readonly record struct AcceptedMessage(
-    PhoneNumber Number, ulong WaId, ulong To, string? Recipient, MessageTemplate? Template, string? CallbackData, long AcceptedAtUnixMilliseconds, int Attempt);
+    PhoneNumber Number,
+    ulong WaId,
+    ulong To,
+    string? Recipient,
+    MessageTemplate? Template,
+    string? CallbackData,
+    long AcceptedAtUnixMilliseconds,
+    int Attempt);

@@ -110,7 +110,8 @@ internal sealed record TemplateButton(string Type, string Text, TemplateText Url
         // An OTP button becomes a URL button when the template is created (1.3.6).
         return type == "OTP"
             ? new TemplateButton("URL", button.Text("text") ?? "", TemplateText.Read("{{1}}"), true)
-            : new TemplateButton(type, button.Text("text") ?? "", TemplateText.Read(button.Text("url")), button.Text("otp_type") is not null);
+            : new TemplateButton(
+                type, button.Text("text") ?? "", TemplateText.Read(button.Text("url")), button.Text("otp_type") is not null);
     }
 }
 

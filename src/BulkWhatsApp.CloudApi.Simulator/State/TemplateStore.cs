@@ -29,7 +29,12 @@ internal sealed class TemplateStore(TimeProvider clock)
             var key = (template.WabaId, template.Name, template.Language);
             var known = _byKey.GetValueOrDefault(key);
             var order = known?.Order ?? ++_created;
-            var stored = template with { ScoredAt = clock.GetUtcNow(), Order = order, Id = known?.Id ?? (template.Id.Length > 0 ? template.Id : (FirstId + order).ToString()) };
+            var stored = template with
+            {
+                ScoredAt = clock.GetUtcNow(),
+                Order = order,
+                Id = known?.Id ?? (template.Id.Length > 0 ? template.Id : (FirstId + order).ToString())
+            };
             _byKey = new(_byKey) { [key] = stored };
             return stored;
         }

@@ -109,7 +109,8 @@ internal sealed class UserDirectory
         return number switch
         {
             // 55, two digits for the area, 9 and eight more.
-            >= 5511_9_00000000 and <= 5599_9_99999999 when number / EightDigits % 10 == 9 => number / EightDigits / 10 * EightDigits + number % EightDigits,
+            >= 5511_9_00000000 and <= 5599_9_99999999 when number / EightDigits % 10 == 9 =>
+                number / EightDigits / 10 * EightDigits + number % EightDigits,
             >= 52 * TenDigits and < 53 * TenDigits => 521 * TenDigits + number % TenDigits,
             >= 54 * TenDigits and < 55 * TenDigits => 549 * TenDigits + number % TenDigits,
             _ => number,

@@ -30,7 +30,8 @@ internal readonly struct PlatformEvents(Simulation simulation, TimeProvider cloc
             value["other_info"] = new JsonObject
             {
                 ["title"] = "FIRST_PAUSE",
-                ["description"] = "Your WhatsApp message template has been paused for 3 hours because it continued to receive low quality feedback.",
+                ["description"] =
+                    "Your WhatsApp message template has been paused for 3 hours because it continued to receive low quality feedback.",
             };
         }
 
@@ -84,7 +85,10 @@ internal readonly struct PlatformEvents(Simulation simulation, TimeProvider cloc
                 value["violation_info"] = new JsonObject { ["violation_type"] = detail ?? "SCAM" };
                 break;
             case not null when what.StartsWith("PARTNER_", StringComparison.Ordinal):
-                value["waba_info"] = new JsonObject { ["waba_id"] = wabaId, ["owner_business_id"] = simulation.Accounts.PortfolioOf(wabaId) };
+                value["waba_info"] = new JsonObject
+                {
+                    ["waba_id"] = wabaId, ["owner_business_id"] = simulation.Accounts.PortfolioOf(wabaId)
+                };
                 break;
         }
 
@@ -92,13 +96,16 @@ internal readonly struct PlatformEvents(Simulation simulation, TimeProvider cloc
     }
 
     public WebhookDelivery? UserPreference(PhoneNumber number, ulong waId, bool stop) =>
-        Send(number.Details.WabaId, "user_preferences", About(number, waId, "user_preferences", new JsonObject(User(number, waId, "wa_id", "user_id"))
-        {
-            ["detail"] = stop ? "User requested to stop marketing messages" : "User requested to resume marketing messages",
-            ["category"] = "marketing_messages",
-            ["value"] = stop ? "stop" : "resume",
-            ["timestamp"] = clock.GetUtcNow().ToUnixTimeSeconds(),
-        }));
+        Send(
+            number.Details.WabaId,
+            "user_preferences",
+            About(number, waId, "user_preferences", new JsonObject(User(number, waId, "wa_id", "user_id"))
+            {
+                ["detail"] = stop ? "User requested to stop marketing messages" : "User requested to resume marketing messages",
+                ["category"] = "marketing_messages",
+                ["value"] = stop ? "stop" : "resume",
+                ["timestamp"] = clock.GetUtcNow().ToUnixTimeSeconds(),
+            }));
 
     /// <summary>A user's message (6.5).</summary>
     /// <param name="number">The phone number it is sent to.</param>
@@ -106,7 +113,8 @@ internal readonly struct PlatformEvents(Simulation simulation, TimeProvider cloc
     /// <param name="type">The name of the member with the content.</param>
     /// <param name="content">The content; an array for <c>contacts</c>.</param>
     /// <param name="more">Additional members, such as <c>context</c> and <c>referral</c>; they override the standard ones.</param>
-    public WebhookDelivery? Inbound(PhoneNumber number, ulong waId, string type, JsonNode? content, IReadOnlyDictionary<string, JsonNode?> more)
+    public WebhookDelivery? Inbound(
+        PhoneNumber number, ulong waId, string type, JsonNode? content, IReadOnlyDictionary<string, JsonNode?> more)
     {
         var message = new JsonObject(User(number, waId, "from", "from_user_id"))
         {
@@ -142,7 +150,12 @@ internal readonly struct PlatformEvents(Simulation simulation, TimeProvider cloc
                 ["user_id"] = ids.After,
                 ["type"] = "user_changed_number",
             }
-            : new JsonObject { ["body"] = $"User {user} changed from {ids.Before} to {ids.After}", ["user_id"] = ids.After, ["type"] = "user_changed_user_id" };
+            : new JsonObject
+            {
+                ["body"] = $"User {user} changed from {ids.Before} to {ids.After}",
+                ["user_id"] = ids.After,
+                ["type"] = "user_changed_user_id"
+            };
     }
 
     /// <summary>Any field with any value, in a well-formed envelope (6.3).</summary>

@@ -5,7 +5,13 @@ using BulkWhatsApp.CloudApi.Simulator.State;
 namespace BulkWhatsApp.CloudApi.Simulator.Webhooks;
 
 /// <summary>Collects updates into batches (6.2): a batch is sent when it is full or its first update has waited long enough.</summary>
-internal sealed class WebhookOutbox(Func<SimulatorOptions> options, Scheduler scheduler, WebhookSender sender, AccountDirectory accounts, UserDirectory users, TimeProvider clock)
+internal sealed class WebhookOutbox(
+    Func<SimulatorOptions> options,
+    Scheduler scheduler,
+    WebhookSender sender,
+    AccountDirectory accounts,
+    UserDirectory users,
+    TimeProvider clock)
 {
     private readonly Lock _gate = new();
     private readonly Random _random = new(options().RandomSeed);

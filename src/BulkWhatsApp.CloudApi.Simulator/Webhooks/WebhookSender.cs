@@ -43,7 +43,8 @@ internal sealed class WebhookSender : IAsyncDisposable
 
     /// <summary>The verification GET (6.1).</summary>
     /// <returns>The HTTP status and body of the answer; status null if there was none.</returns>
-    public async Task<(int? Status, string Body)> VerifyAsync(string url, string challenge, string verifyToken, CancellationToken cancellationToken)
+    public async Task<(int? Status, string Body)> VerifyAsync(
+        string url, string challenge, string verifyToken, CancellationToken cancellationToken)
     {
         var separator = url.Contains('?') ? '&' : '?';
         var address = $"{url}{separator}hub.mode=subscribe&hub.challenge={challenge}&hub.verify_token={Uri.EscapeDataString(verifyToken)}";

@@ -6,7 +6,13 @@ using Volo.Abp.Modularity;
 namespace BulkWhatsApp;
 
 /// <summary>ASP.NET Core's data protection encrypts the accounts' tokens; the host's BLOB provider stores attachments.</summary>
-[DependsOn(typeof(BulkWhatsAppDomainSharedModule), typeof(AbpDddDomainModule), typeof(AbpBlobStoringModule), typeof(AbpEventBusModule), typeof(AbpFeaturesModule), typeof(AbpSettingsModule))]
+[DependsOn(
+    typeof(BulkWhatsAppDomainSharedModule),
+    typeof(AbpDddDomainModule),
+    typeof(AbpBlobStoringModule),
+    typeof(AbpEventBusModule),
+    typeof(AbpFeaturesModule),
+    typeof(AbpSettingsModule))]
 public class BulkWhatsAppDomainModule : AbpModule
 {
     public override void ConfigureServices(ServiceConfigurationContext context)

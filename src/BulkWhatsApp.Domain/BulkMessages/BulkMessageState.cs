@@ -55,7 +55,8 @@ public readonly record struct BulkMessageState(
     private BulkMessageState Settled(DateTime now)
     {
         var mayEnd = LaunchedAt is not null
-            && Status is BulkMessageStatus.InProgress or BulkMessageStatus.Paused or BulkMessageStatus.Completed or BulkMessageStatus.PartiallyFailed;
+            && Status is BulkMessageStatus.InProgress or BulkMessageStatus.Paused or BulkMessageStatus.Completed
+                or BulkMessageStatus.PartiallyFailed;
         if (!mayEnd)
         {
             return this;
@@ -83,7 +84,17 @@ public readonly record struct BulkMessageState(
 /// <param name="Suppressed">People who got no message because they opted out.</param>
 /// <param name="Duplicates">Recipients who got no message because they, or their person under another address, have one.</param>
 public readonly record struct BulkMessageCounts(
-    long Recipients, long Queued, long Sent, long Delivered, long Read, long Failed, long Held, long Unconfirmed, long Cancelled, long Suppressed, long Duplicates)
+    long Recipients,
+    long Queued,
+    long Sent,
+    long Delivered,
+    long Read,
+    long Failed,
+    long Held,
+    long Unconfirmed,
+    long Cancelled,
+    long Suppressed,
+    long Duplicates)
 {
     /// <summary>The same counters with those that count messages replaced by a recount of the messages by status.</summary>
     public BulkMessageCounts Recounted(IEnumerable<(MessageStatus Status, long Count)> messages)

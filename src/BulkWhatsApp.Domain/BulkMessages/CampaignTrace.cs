@@ -34,6 +34,9 @@ public static class CampaignTrace
     {
         var id = bulkMessageId.ToString("N");
         return new ActivityContext(
-            ActivityTraceId.CreateFromString(id), ActivitySpanId.CreateFromString(id.AsSpan(16)), ActivityTraceFlags.Recorded, isRemote: true);
+            ActivityTraceId.CreateFromString(id),
+            ActivitySpanId.CreateFromString(id.AsSpan(16)),
+            ActivityTraceFlags.Recorded,
+            isRemote: true);
     }
 }

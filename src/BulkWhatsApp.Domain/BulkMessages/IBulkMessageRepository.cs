@@ -90,7 +90,17 @@ public sealed record AudienceCounts(long Rows, long InvalidNumbers, long Duplica
 
 /// <summary>Sums of the campaigns' counters.</summary>
 public sealed record CampaignTotals(
-    long Campaigns, long Recipients, long Sent, long Delivered, long Read, long Failed, long Queued, long Held, long Unconfirmed, long Cancelled, long Suppressed)
+    long Campaigns,
+    long Recipients,
+    long Sent,
+    long Delivered,
+    long Read,
+    long Failed,
+    long Queued,
+    long Held,
+    long Unconfirmed,
+    long Cancelled,
+    long Suppressed)
 {
     public static CampaignTotals None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 

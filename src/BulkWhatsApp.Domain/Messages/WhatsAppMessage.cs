@@ -58,7 +58,14 @@ public class WhatsAppMessage : Entity<Guid>, IMultiTenant
 
     /// <summary>A message in the queue, to be sent from <paramref name="at"/> on.</summary>
     public WhatsAppMessage(
-        Guid id, Guid? tenantId, Guid bulkMessageId, Guid accountId, string phoneNumber, string? recipientName, string? dataJson, DateTime at)
+        Guid id,
+        Guid? tenantId,
+        Guid bulkMessageId,
+        Guid accountId,
+        string phoneNumber,
+        string? recipientName,
+        string? dataJson,
+        DateTime at)
         : base(id)
     {
         (TenantId, BulkMessageId, AccountId) = (tenantId, bulkMessageId, accountId);

@@ -142,12 +142,19 @@ public static class BuiltInReplyWords
             "start again", "start promotions", "resume promotions",
             "start marketing", "resume marketing",
         ]),
-        new("es", ["alta", "iniciar", "comenzar", "suscribir", "suscribirme", "reanudar", "darme de alta", "dame de alta", "empezar", "activar"]),
+        new(
+            "es",
+            ["alta", "iniciar", "comenzar", "suscribir", "suscribirme", "reanudar", "darme de alta", "dame de alta", "empezar", "activar"]),
         new("pt", ["iniciar", "começar", "assinar", "inscrever", "me inscrever", "retomar", "quero receber", "cadastrar", "ativar"]),
         new("fr", ["démarrer", "commencer", "abonner", "s'abonner", "m'abonner", "reprendre", "abonnement", "inscription", "activer"]),
         new("de", ["start", "starten", "anmelden", "abonnieren", "fortsetzen", "anmeldung", "wieder anmelden"]),
         new("it", ["inizia", "iniziare", "avvia", "iscrivimi", "iscriviti", "riprendi", "attiva"]),
-        new("hi", ["शुरू", "शुरू करें", "शुरू करो", "चालू", "चालू करें", "चालू करो", "सदस्यता लें", "स्टार्ट", "shuru", "shuru karo", "chalu karo"]),
+        new(
+            "hi",
+            [
+                "शुरू", "शुरू करें", "शुरू करो", "चालू", "चालू करें", "चालू करो", "सदस्यता लें", "स्टार्ट", "shuru", "shuru karo",
+                "chalu karo"
+            ]),
         new("ar", ["ابدأ", "ابدا", "بدء", "ابدؤوا", "اشتراك", "اشترك", "الاشتراك", "استئناف", "تفعيل", "ستارت"]),
         new("id", ["mulai", "lanjut", "lanjutkan", "langganan", "berlangganan", "daftar", "aktifkan"]),
         new("tr", ["başla", "başlat", "abone ol", "devam", "devam et", "kayıt ol"]),

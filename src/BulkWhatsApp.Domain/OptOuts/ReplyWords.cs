@@ -78,7 +78,8 @@ public sealed class ReplyWords
             {
                 // Chinese and Japanese have no spaces between words.
                 var needsBlank = phrase[0] < 0x2E80;
-                if (reply.StartsWith(phrase, StringComparison.Ordinal) && (!needsBlank || reply.Length == phrase.Length || reply[phrase.Length] == ' '))
+                if (reply.StartsWith(phrase, StringComparison.Ordinal)
+                    && (!needsBlank || reply.Length == phrase.Length || reply[phrase.Length] == ' '))
                 {
                     reply = reply[phrase.Length..].TrimStart();
                     isPolite = true;
@@ -131,8 +132,10 @@ public static class ReplyText
             {
                 case UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format when IsDropped(rune):
                     break;
-                case UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter
-                    or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark:
+                case UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
+                    or UnicodeCategory.ModifierLetter
+                    or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.NonSpacingMark
+                    or UnicodeCategory.SpacingCombiningMark:
                     folded.Append(OneForm(rune));
                     break;
                 case var _ when rune.Value is '\'' or '’' or '`':
@@ -158,7 +161,8 @@ public static class ReplyText
     /// </summary>
     private static bool IsDropped(Rune mark) =>
         Rune.GetUnicodeCategory(mark) != UnicodeCategory.NonSpacingMark
-        || mark.Value is (>= 0x0300 and <= 0x036F) or (>= 0x0591 and <= 0x05C7) or (>= 0x0610 and <= 0x061A) or (>= 0x064B and <= 0x065F) or 0x0670
+        || mark.Value is (>= 0x0300 and <= 0x036F) or (>= 0x0591 and <= 0x05C7) or (>= 0x0610 and <= 0x061A) or (>= 0x064B and <= 0x065F)
+            or 0x0670
             or (>= 0x06D6 and <= 0x06ED) or 0x093C or (>= 0x1AB0 and <= 0x1AFF) or (>= 0x1DC0 and <= 0x1DFF) or (>= 0x20D0 and <= 0x20FF)
             or (>= 0xFE00 and <= 0xFE0F) or (>= 0xFE20 and <= 0xFE2F) or (>= 0xE0100 and <= 0xE01EF);
 

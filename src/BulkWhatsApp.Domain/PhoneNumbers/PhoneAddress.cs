@@ -41,7 +41,8 @@ internal static class PhoneAddress
     private static bool TryUnwrapId(ref ReadOnlySpan<char> text, int at)
     {
         var domain = text[(at + 1)..];
-        if (!domain.Equals(Domains[0], StringComparison.OrdinalIgnoreCase) && !domain.Equals(Domains[1], StringComparison.OrdinalIgnoreCase))
+        if (!domain.Equals(Domains[0], StringComparison.OrdinalIgnoreCase)
+            && !domain.Equals(Domains[1], StringComparison.OrdinalIgnoreCase))
         {
             return false;
         }

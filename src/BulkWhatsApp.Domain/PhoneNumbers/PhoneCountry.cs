@@ -35,16 +35,19 @@ internal static class PhoneCountryNames
     // Names missing from those languages' own lists.
     private static readonly (string Name, string Region)[] OtherNames =
     [
-        ("USA", "US"), ("U.S.", "US"), ("U.S.A.", "US"), ("United States of America", "US"), ("America", "US"), ("EE. UU.", "US"), ("EEUU", "US"), ("EUA", "US"),
-        ("UK", "GB"), ("U.K.", "GB"), ("Great Britain", "GB"), ("England", "GB"), ("Scotland", "GB"), ("Wales", "GB"), ("Northern Ireland", "GB"), ("Großbritannien", "GB"),
-        ("UAE", "AE"), ("U.A.E.", "AE"), ("Emirates", "AE"), ("VAE", "AE"), ("KSA", "SA"), ("Saudi", "SA"), ("Holland", "NL"), ("The Netherlands", "NL"),
-        ("Czechia", "CZ"), ("Czech Republic", "CZ"), ("Türkiye", "TR"), ("Turkey", "TR"), ("Turkiye", "TR"), ("Ivory Coast", "CI"), ("Côte d'Ivoire", "CI"),
-        ("Russian Federation", "RU"), ("Korea", "KR"), ("South Korea", "KR"), ("Republic of Korea", "KR"), ("North Korea", "KP"), ("Viet Nam", "VN"),
-        ("Macau", "MO"), ("Macao", "MO"), ("Hong Kong", "HK"), ("Swaziland", "SZ"), ("Eswatini", "SZ"), ("Macedonia", "MK"), ("North Macedonia", "MK"),
-        ("Burma", "MM"), ("Cape Verde", "CV"), ("East Timor", "TL"), ("DR Congo", "CD"), ("DRC", "CD"), ("Congo", "CG"), ("PRC", "CN"), ("RSA", "ZA"), ("BRD", "DE"), ("NZ", "NZ"),
-        ("Democratic Republic of the Congo", "CD"), ("Congo, Democratic Republic of the", "CD"), ("Congo, The Democratic Republic of the", "CD"),
-        ("Korea, Democratic People's Republic of", "KP"), ("Bharat", "IN"), ("ประเทศไทย", "TH"), ("臺灣", "TW"), ("السعودية", "SA"), ("الإمارات", "AE"), ("Arabia Saudita", "SA"),
-        ("Kosovo", "XK"), ("Kosova", "XK"), ("XKX", "XK"), ("Ascension Island", "AC"), ("Tristan da Cunha", "TA"),
+        ("USA", "US"), ("U.S.", "US"), ("U.S.A.", "US"), ("United States of America", "US"), ("America", "US"), ("EE. UU.", "US"),
+        ("EEUU", "US"), ("EUA", "US"), ("UK", "GB"), ("U.K.", "GB"), ("Great Britain", "GB"), ("England", "GB"), ("Scotland", "GB"),
+        ("Wales", "GB"), ("Northern Ireland", "GB"), ("Großbritannien", "GB"), ("UAE", "AE"), ("U.A.E.", "AE"), ("Emirates", "AE"),
+        ("VAE", "AE"), ("KSA", "SA"), ("Saudi", "SA"), ("Holland", "NL"), ("The Netherlands", "NL"), ("Czechia", "CZ"),
+        ("Czech Republic", "CZ"), ("Türkiye", "TR"), ("Turkey", "TR"), ("Turkiye", "TR"), ("Ivory Coast", "CI"), ("Côte d'Ivoire", "CI"),
+        ("Russian Federation", "RU"), ("Korea", "KR"), ("South Korea", "KR"), ("Republic of Korea", "KR"), ("North Korea", "KP"),
+        ("Viet Nam", "VN"), ("Macau", "MO"), ("Macao", "MO"), ("Hong Kong", "HK"), ("Swaziland", "SZ"), ("Eswatini", "SZ"),
+        ("Macedonia", "MK"), ("North Macedonia", "MK"), ("Burma", "MM"), ("Cape Verde", "CV"), ("East Timor", "TL"), ("DR Congo", "CD"),
+        ("DRC", "CD"), ("Congo", "CG"), ("PRC", "CN"), ("RSA", "ZA"), ("BRD", "DE"), ("NZ", "NZ"),
+        ("Democratic Republic of the Congo", "CD"), ("Congo, Democratic Republic of the", "CD"),
+        ("Congo, The Democratic Republic of the", "CD"), ("Korea, Democratic People's Republic of", "KP"), ("Bharat", "IN"),
+        ("ประเทศไทย", "TH"), ("臺灣", "TW"), ("السعودية", "SA"), ("الإمارات", "AE"), ("Arabia Saudita", "SA"), ("Kosovo", "XK"),
+        ("Kosova", "XK"), ("XKX", "XK"), ("Ascension Island", "AC"), ("Tristan da Cunha", "TA"),
     ];
 
     private static readonly Lazy<FrozenDictionary<string, string>> Regions = new(Collect);

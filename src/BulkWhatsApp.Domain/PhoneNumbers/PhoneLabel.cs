@@ -39,7 +39,8 @@ internal static class PhoneLabel
 
     // Words that mean nothing by themselves: "No. HP", "numéro de téléphone".
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> FillerWords = Words(
-        "n no nr nro num number numero número numéro nummer numer nomor numar my mein mon de du di do da del the e eigene номер № nº n° 号 號 番号 번호 رقم מספר नंबर número");
+        "n no nr nro num number numero número numéro nummer numer nomor numar my mein mon de du di do da del the e eigene номер № nº n° 号 "
+        + "號 番号 번호 رقم מספר नंबर número");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OtherWords = Words(
         "fax telefax faks факс فاكس 传真 傳真 팩스 ファックス φαξ פקס");
@@ -182,7 +183,8 @@ internal static class PhoneLabel
 
         private bool TakeOther(Rune c, UnicodeCategory category)
         {
-            if (category is UnicodeCategory.OtherSymbol or UnicodeCategory.EnclosingMark || (category == UnicodeCategory.ModifierSymbol && !c.IsAscii))
+            if (category is UnicodeCategory.OtherSymbol or UnicodeCategory.EnclosingMark
+                || (category == UnicodeCategory.ModifierSymbol && !c.IsAscii))
             {
                 HasText = true;
                 return true;

@@ -162,6 +162,9 @@ public static partial class PhoneNumberMask
     [GeneratedRegex(@"(\+|\\u002[Bb])([0-9]{8,15})")]
     private static partial Regex InternationalNumber();
 
-    [GeneratedRegex(@"(?<![\w*-])(?![0-9]{4}-[0-9]{2}-[0-9]{2})\+?\(?[0-9](?:[ ()./-]{0,2}[0-9]){6,}(?![\w-])", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(
+        @"(?<![\w*-])(?![0-9]{4}-[0-9]{2}-[0-9]{2})\+?\(?[0-9](?:[ ()./-]{0,2}[0-9]){6,}(?![\w-])",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1_000)]
     private static partial Regex AnyNumber();
 }

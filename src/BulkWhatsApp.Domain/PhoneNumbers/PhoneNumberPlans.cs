@@ -219,7 +219,8 @@ internal sealed class PhonePlan
                     example, $"^(?:{(x.LeadingDigitsPatternCount == 0 ? "" : x.GetLeadingDigitsPattern(x.LeadingDigitsPatternCount - 1))})")
                 && Regex.IsMatch(example, $"^(?:{x.Pattern})$"));
             return format is not null
-                && (format.NationalPrefixOptionalWhenFormatting || !format.NationalPrefixFormattingRule.Contains(Metadata.NationalPrefix, StringComparison.Ordinal));
+                && (format.NationalPrefixOptionalWhenFormatting
+                    || !format.NationalPrefixFormattingRule.Contains(Metadata.NationalPrefix, StringComparison.Ordinal));
         }
     }
 

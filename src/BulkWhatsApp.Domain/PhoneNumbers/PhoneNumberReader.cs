@@ -111,7 +111,8 @@ internal static class PhoneNumberReader
     {
         // libphonenumber also removes digits that may be a carrier's, so the plain prefix is tried too.
         var prefix = plan.Metadata.NationalPrefix;
-        return (PhoneNumberPlans.DropNationalPrefix(plan, national, isBehindCallingCode) is { } dropped && choice.Add(plan, dropped, evidence))
+        return (PhoneNumberPlans.DropNationalPrefix(plan, national, isBehindCallingCode) is { } dropped
+            && choice.Add(plan, dropped, evidence))
             || (prefix.Length > 0 && national.StartsWith(prefix) && choice.Add(plan, national[prefix.Length..], evidence));
     }
 
@@ -140,7 +141,8 @@ internal static class PhoneNumberReader
 
     private static void LostPlus(in PhoneNumberScanner scanned, PhonePlan? home, ref PhoneChoice choice)
     {
-        if (PhoneNumberPlans.FindByInternational(scanned.Digits) is { IsOfCountry: true } plan && !scanned.IsSplitBefore(plan.CallingCode.Length))
+        if (PhoneNumberPlans.FindByInternational(scanned.Digits) is { IsOfCountry: true } plan
+            && !scanned.IsSplitBefore(plan.CallingCode.Length))
         {
             International(scanned, 0, plan.CallingCode == home?.CallingCode ? PhoneEvidence.Home : PhoneEvidence.Guess, ref choice);
         }

@@ -191,7 +191,9 @@ internal ref struct PhoneNumberScanner
     /// </summary>
     private readonly bool IsFraction(int last) =>
         _gaps[last] is PhoneGaps.Dot or PhoneGaps.Comma && _digits[0] != '0'
-        && (last == _firstGap ? last > MinDigitsOfNumber || _count - last <= MaxDecimals : _gaps[last] != _gaps[_firstGap] && IsGroupedInThousands(last));
+        && (last == _firstGap
+            ? last > MinDigitsOfNumber || _count - last <= MaxDecimals
+            : _gaps[last] != _gaps[_firstGap] && IsGroupedInThousands(last));
 
     /// <summary>
     /// Spreadsheets write whole numbers as 491711234567.0. Any other digits after the point are a fraction, which no phone number has.
@@ -245,7 +247,11 @@ internal ref struct PhoneNumberScanner
     {
         var second = Digits.Length == 0 ? 0 : NextGap(_firstGap);
         var gap = _gaps[_firstGap];
-        if (HasPlus || second == _count || NextGap(second) != _count || _gaps[second] != gap || gap is not (PhoneGaps.Dot or PhoneGaps.Dash or PhoneGaps.Slash))
+        if (HasPlus
+            || second == _count
+            || NextGap(second) != _count
+            || _gaps[second] != gap
+            || gap is not (PhoneGaps.Dot or PhoneGaps.Dash or PhoneGaps.Slash))
         {
             return false;
         }
@@ -277,7 +283,10 @@ internal ref struct PhoneNumberScanner
             var behind = _count - i;
             var isBetweenNumbers = i >= MinDigitsOfNumber && behind >= MinDigitsOfNumber;
             if (((gap & (PhoneGaps.Break | PhoneGaps.Comma | PhoneGaps.Line)) != 0 && isBetweenNumbers)
-                || ((gap & PhoneGaps.Slash) != 0 && (i > 9 || (i >= MinDigitsOfNumber && behind <= 4) || (isBetweenNumbers && i > MinDigitsOfNumber && !isInternational)))
+                || ((gap & PhoneGaps.Slash) != 0
+                    && (i > 9
+                        || (i >= MinDigitsOfNumber && behind <= 4)
+                        || (isBetweenNumbers && i > MinDigitsOfNumber && !isInternational)))
                 || ((gap & PhoneGaps.Bracket) != 0 && i == last && i > MinDigitsOfNumber && behind <= 2))
             {
                 return PhoneNumberProblem.SeveralNumbers;
@@ -318,7 +327,9 @@ internal ref struct PhoneNumberScanner
         {
             before = input.Length;
             input = PhoneCharacters.TrimInvisible(input);
-            if (input is ['=', .. var formula] && PhoneCharacters.TrimInvisible(formula) is [var next, ..] value && (next == '+' || PhoneCharacters.IsQuote(next)))
+            if (input is ['=', .. var formula]
+                && PhoneCharacters.TrimInvisible(formula) is [var next, ..] value
+                && (next == '+' || PhoneCharacters.IsQuote(next)))
             {
                 input = value;
             }

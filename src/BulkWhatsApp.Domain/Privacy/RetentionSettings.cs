@@ -47,7 +47,9 @@ public class RetentionSettings(ISettingProvider settings) : ITransientDependency
             return null;
         }
 
-        return int.TryParse(value, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var days) && days > 0
+        return int.TryParse(
+            value, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var days)
+            && days > 0
             ? days
             : throw new BusinessException(BulkWhatsAppErrorCodes.RetentionInvalid).WithData("setting", name).WithData("value", value);
     }

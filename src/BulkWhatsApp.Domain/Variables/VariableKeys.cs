@@ -83,7 +83,9 @@ internal sealed class VariableKeyReader
     public int Find(string key)
     {
         var spelt = Spell(key);
-        return _byKey.TryGetValue(spelt, out var position) ? position : NumberOf(spelt) is { } number ? RequiredAt(number - 1) : VariableKeys.None;
+        return _byKey.TryGetValue(spelt, out var position)
+            ? position
+            : NumberOf(spelt) is { } number ? RequiredAt(number - 1) : VariableKeys.None;
     }
 
     /// <summary>The placeholder that each key names, and the number it uses; null if the key is not a number.</summary>

@@ -111,10 +111,12 @@ internal sealed partial class VariableRules
 
     private static bool IsEmoji(Rune rune)
         => !rune.IsAscii
-           && (Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol or UnicodeCategory.EnclosingMark
+           && (Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol
+               or UnicodeCategory.EnclosingMark
                || rune.Value is 0xFE0F or 0x200D);
 
-    [GeneratedRegex(@"://|^www\.|^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)*\.\p{L}{2,}(/|\?|:|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"://|^www\.|^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)*\.\p{L}{2,}(/|\?|:|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WebAddress();
 }
 
@@ -182,7 +184,9 @@ internal sealed partial class UrlRule
     [GeneratedRegex(@"^([a-z][a-z0-9+.-]*:/|//|www\.)|^https?%3a", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WholeAddress();
 
-    [GeneratedRegex(@"[?&](u|to|r|q|[a-z_-]*(url|uri|link|redirect|target|dest|destination|next|goto|return|href|continue)[a-z_-]*)=$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"[?&](u|to|r|q|[a-z_-]*(url|uri|link|redirect|target|dest|destination|next|goto|return|href|continue)[a-z_-]*)=$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TakesAddress();
 
     [GeneratedRegex("%(?![0-9a-f]{2})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -43,7 +43,8 @@ public class EfCoreWhatsAppAccountRepository(IDbContextProvider<IBulkWhatsAppDbC
 
         // Whole milliseconds, which every database can store: the time is compared with the stored one.
         var until = now + lease;
-        var taken = new DueTemplateSync(due.Id, due.TenantId, new DateTime(until.Ticks - (until.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc));
+        var taken = new DueTemplateSync(
+            due.Id, due.TenantId, new DateTime(until.Ticks - (until.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc));
         var isMine = await accounts.Where(x => x.Id == due.Id && x.TemplateSyncDueAt == due.TemplateSyncDueAt)
             .ExecuteUpdateAsync(set => set.SetProperty(x => x.TemplateSyncDueAt, taken.Until), cancellationToken) > 0;
         return isMine ? taken : null;
@@ -62,7 +63,8 @@ public class EfCoreWhatsAppAccountRepository(IDbContextProvider<IBulkWhatsAppDbC
     }
 
     public virtual async Task<int> CountWithoutWebhookAsync(CancellationToken cancellationToken = default) =>
-        await (await GetDbSetAsync()).CountAsync(x => x.Status == AccountStatus.Active && x.IsWebhookSubscribed == false, cancellationToken);
+        await (await GetDbSetAsync()).CountAsync(
+            x => x.Status == AccountStatus.Active && x.IsWebhookSubscribed == false, cancellationToken);
 
     public virtual async Task<bool> IsUsedAsync(Guid id, CancellationToken cancellationToken = default)
     {
@@ -72,14 +74,21 @@ public class EfCoreWhatsAppAccountRepository(IDbContextProvider<IBulkWhatsAppDbC
                      && x.Status != BulkMessageStatus.PartiallyFailed && x.Status != BulkMessageStatus.Cancelled,
                 cancellationToken)
             || await db.BulkMessages.AnyAsync(
-                x => x.DocStatus == DocStatus.Draft && (x.AccountId == id || db.Templates.Any(t => t.Id == x.TemplateId && t.AccountId == id)), cancellationToken);
+                x => x.DocStatus == DocStatus.Draft
+                    && (x.AccountId == id || db.Templates.Any(t => t.Id == x.TemplateId && t.AccountId == id)),
+                cancellationToken);
     }
 
     public virtual async Task<long> GetCountAsync(string? filter, AccountStatus? status, CancellationToken cancellationToken = default) =>
         await (await GetFilteredAsync(filter, status)).LongCountAsync(cancellationToken);
 
     public virtual async Task<List<WhatsAppAccount>> GetPagedListAsync(
-        string? filter, AccountStatus? status, string? sorting, int skipCount, int maxResultCount, CancellationToken cancellationToken = default) =>
+        string? filter,
+        AccountStatus? status,
+        string? sorting,
+        int skipCount,
+        int maxResultCount,
+        CancellationToken cancellationToken = default) =>
         await (await GetFilteredAsync(filter, status))
             .OrderBySorting(sorting, Columns, "name")
             .Skip(skipCount).Take(maxResultCount)

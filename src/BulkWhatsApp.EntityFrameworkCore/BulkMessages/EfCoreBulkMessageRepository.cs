@@ -78,8 +78,17 @@ public class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbConte
             .Select(x => new SubmittedCampaign(
                 x.SubmittedAt!.Value,
                 new CampaignTotals(
-                    1, x.RecipientCount, x.SentCount, x.DeliveredCount, x.ReadCount, x.FailedCount, x.QueuedCount, x.HeldCount, x.UnconfirmedCount,
-                    x.CancelledCount, x.SuppressedCount)))
+                    1,
+                    x.RecipientCount,
+                    x.SentCount,
+                    x.DeliveredCount,
+                    x.ReadCount,
+                    x.FailedCount,
+                    x.QueuedCount,
+                    x.HeldCount,
+                    x.UnconfirmedCount,
+                    x.CancelledCount,
+                    x.SuppressedCount)))
             .AsAsyncEnumerable();
         await foreach (var campaign in campaigns.WithCancellation(cancellationToken))
         {
@@ -199,12 +208,14 @@ public class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbConte
     public virtual Task<long> CancelQueuedMessagesAsync(Guid id, CancellationToken cancellationToken = default) =>
         sql.CancelQueuedAsync(id, cancellationToken);
 
-    public virtual Task<long> RequeueFailedMessagesAsync(Guid id, bool includeUnknownOutcome, CancellationToken cancellationToken = default) =>
+    public virtual Task<long> RequeueFailedMessagesAsync(
+        Guid id, bool includeUnknownOutcome, CancellationToken cancellationToken = default) =>
         sql.RequeueFailedAsync(id, includeUnknownOutcome, cancellationToken);
 
     /// <summary>Empty if the list was deleted: its people are removed a moment later.</summary>
     private static IQueryable<Recipient> OfList(IBulkWhatsAppDbContext db, BulkMessage message) =>
-        db.Recipients.Where(x => x.RecipientListId == message.RecipientListId && db.RecipientLists.Any(list => list.Id == message.RecipientListId));
+        db.Recipients.Where(
+            x => x.RecipientListId == message.RecipientListId && db.RecipientLists.Any(list => list.Id == message.RecipientListId));
 
     private async Task<IQueryable<BulkMessage>> GetFilteredAsync(BulkMessageFilter filter)
     {

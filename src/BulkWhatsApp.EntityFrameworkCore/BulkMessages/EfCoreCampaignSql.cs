@@ -29,13 +29,15 @@ public interface ICampaignSql
 }
 
 /// <summary>For any relational provider, through EF Core.</summary>
-public class EfCoreCampaignSql(IDbContextProvider<IBulkWhatsAppDbContext> contexts, IOptions<DispatchOptions> dispatch, IClock clock) : ICampaignSql
+public class EfCoreCampaignSql(IDbContextProvider<IBulkWhatsAppDbContext> contexts, IOptions<DispatchOptions> dispatch, IClock clock)
+    : ICampaignSql
 {
     private const int Chunk = 1_000;
 
     // Writing the row without changing it locks it on every database. On SQLite it makes the transaction the writer.
     public virtual async Task LockAsync(Guid id, CancellationToken cancellationToken) =>
-        await CampaignOf(await contexts.GetDbContextAsync(), id).ExecuteUpdateAsync(set => set.SetProperty(x => x.Status, x => x.Status), cancellationToken);
+        await CampaignOf(await contexts.GetDbContextAsync(), id).ExecuteUpdateAsync(
+            set => set.SetProperty(x => x.Status, x => x.Status), cancellationToken);
 
     public virtual async Task AddRecipientsAsync(IReadOnlyCollection<BulkMessageRecipient> rows, CancellationToken cancellationToken)
     {
@@ -53,14 +55,16 @@ public class EfCoreCampaignSql(IDbContextProvider<IBulkWhatsAppDbContext> contex
         for (var reached = 0; ;)
         {
             var rows = await context.BulkMessageRecipients.IgnoreQueryFilters().AsNoTracking()
-                .Where(x => x.BulkMessageId == from && x.RowNumber > reached).OrderBy(x => x.RowNumber).Take(Chunk).ToListAsync(cancellationToken);
+                .Where(x => x.BulkMessageId == from && x.RowNumber > reached)
+                .OrderBy(x => x.RowNumber).Take(Chunk).ToListAsync(cancellationToken);
             if (rows.Count == 0)
             {
                 return;
             }
 
             await context.AddAndForgetAsync(
-                rows.Select(x => new BulkMessageRecipient(target, x.RowNumber, x.MobileNumber, x.PhoneNumber, x.Name, x.DataJson)), cancellationToken);
+                rows.Select(x => new BulkMessageRecipient(target, x.RowNumber, x.MobileNumber, x.PhoneNumber, x.Name, x.DataJson)),
+                cancellationToken);
             reached = rows[^1].RowNumber;
         }
     }
@@ -70,9 +74,11 @@ public class EfCoreCampaignSql(IDbContextProvider<IBulkWhatsAppDbContext> contex
     {
         var context = await contexts.GetDbContextAsync();
         long count = await MessagesOf(context, id).Where(x => x.Status == MessageStatus.Queued).ExecuteUpdateAsync(
-            set => set.SetProperty(x => x.Status, MessageStatus.Cancelled).SetProperty(x => x.UnconfirmedUntil, (DateTime?)null), cancellationToken);
+            set => set.SetProperty(x => x.Status, MessageStatus.Cancelled).SetProperty(x => x.UnconfirmedUntil, (DateTime?)null),
+            cancellationToken);
         await CampaignOf(context, id).ExecuteUpdateAsync(
-            set => set.SetProperty(x => x.QueuedCount, x => x.QueuedCount - count).SetProperty(x => x.CancelledCount, x => x.CancelledCount + count),
+            set => set.SetProperty(x => x.QueuedCount, x => x.QueuedCount - count)
+                .SetProperty(x => x.CancelledCount, x => x.CancelledCount + count),
             cancellationToken);
         return count;
     }
@@ -85,11 +91,13 @@ public class EfCoreCampaignSql(IDbContextProvider<IBulkWhatsAppDbContext> contex
         var now = clock.Now;
         var availableAt = dispatch.Value.Mode == DispatchMode.PerRecipientJobs ? WhatsAppMessageConsts.Unreleased : now;
         var failed = MessagesOf(context, id).Where(x => x.Status == MessageStatus.Failed
-            && (includeUnknownOutcome || x.ErrorCode != WhatsAppMessageConsts.OutcomeUnknownCode) && !x.PhoneNumber.StartsWith(WhatsAppMessageConsts.ErasedPrefix));
+            && (includeUnknownOutcome || x.ErrorCode != WhatsAppMessageConsts.OutcomeUnknownCode)
+            && !x.PhoneNumber.StartsWith(WhatsAppMessageConsts.ErasedPrefix));
         long count = 0;
         while (true)
         {
-            var chunk = await failed.OrderBy(x => x.Id).Take(Chunk).Select(x => new { x.Id, x.TenantId, x.Attempt }).ToListAsync(cancellationToken);
+            var chunk = await failed.OrderBy(x => x.Id).Take(Chunk)
+                .Select(x => new { x.Id, x.TenantId, x.Attempt }).ToListAsync(cancellationToken);
             if (chunk.Count == 0)
             {
                 break;
@@ -108,7 +116,8 @@ public class EfCoreCampaignSql(IDbContextProvider<IBulkWhatsAppDbContext> contex
                     .SetProperty(x => x.ErrorDetails, (string?)null),
                 cancellationToken);
             await context.AddAndForgetAsync(
-                chunk.Select(x => new WhatsAppMessageEvent(x.TenantId, x.Id, MessageEventType.RetryRequested, now, x.Attempt)), cancellationToken);
+                chunk.Select(x => new WhatsAppMessageEvent(x.TenantId, x.Id, MessageEventType.RetryRequested, now, x.Attempt)),
+                cancellationToken);
             count += chunk.Count;
         }
 

@@ -26,6 +26,7 @@ public class EfCoreNumberSeries(IDbContextProvider<IBulkWhatsAppDbContext> conte
             await series.ExecuteUpdateAsync(set => set.SetProperty(x => x.Last, x => x.Last + 1), cancellationToken) > 0;
     }
 
-    private static async Task<bool> TryBeginAsync(IBulkWhatsAppDbContext context, Guid tenant, string prefix, CancellationToken cancellationToken) =>
+    private static async Task<bool> TryBeginAsync(
+        IBulkWhatsAppDbContext context, Guid tenant, string prefix, CancellationToken cancellationToken) =>
         await context.TryAddAsync(new NumberSeriesRow { TenantKey = tenant, Prefix = prefix, Last = 1 }, cancellationToken);
 }

@@ -39,7 +39,10 @@ public class DispatchBarrier(EngineTransactions transactions) : IDispatchBarrier
         context => (
             from o in context.Set<PhoneNumberOwner>()
             join m in EfCoreEngineStore.Rows<WhatsAppMessage>(context) on o.Id equals m.OwnerId
-            where o.EndedAt == null && m.Status == MessageStatus.Sending && m.ClaimNumber <= o.AnnouncedClaim && m.BulkMessageId == bulkMessageId
+            where o.EndedAt == null
+                && m.Status == MessageStatus.Sending
+                && m.ClaimNumber <= o.AnnouncedClaim
+                && m.BulkMessageId == bulkMessageId
             select m.Id).AnyAsync(ct),
         ct);
 }

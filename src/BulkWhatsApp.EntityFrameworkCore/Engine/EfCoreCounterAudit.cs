@@ -9,40 +9,52 @@ public sealed class EfCoreCounterAudit(EngineTransactions transactions) : ICount
 {
     private static readonly TimeSpan Recent = TimeSpan.FromDays(1);
 
-    public Task<IReadOnlyList<Guid>> FindWrongAsync(CancellationToken cancellationToken = default) => transactions.ReadAsync<IReadOnlyList<Guid>>(
-        async context =>
-        {
-            context.Database.SetCommandTimeout(0);
-            var since = await context.GetUtcNowAsync(cancellationToken) - Recent;
-            var looked = EfCoreEngineStore.Rows<BulkMessage>(context).Where(b => b.DocStatus == DocStatus.Submitted
-                && (b.Status == BulkMessageStatus.Queued || b.Status == BulkMessageStatus.InProgress || b.Status == BulkMessageStatus.Paused || b.FinishedAt > since));
-            var recounts = EfCoreEngineStore.Rows<WhatsAppMessage>(context).Where(m => looked.Any(b => b.Id == m.BulkMessageId)).GroupBy(m => m.BulkMessageId)
-                .Select(messages => new
-                {
-                    Id = messages.Key,
-                    Recipients = messages.LongCount(),
-                    Queued = messages.LongCount(m => m.Status == MessageStatus.Queued || m.Status == MessageStatus.Sending),
-                    Sent = messages.LongCount(m => m.Status == MessageStatus.Sent || m.Status == MessageStatus.Delivered || m.Status == MessageStatus.Read),
-                    Delivered = messages.LongCount(m => m.Status == MessageStatus.Delivered || m.Status == MessageStatus.Read),
-                    Read = messages.LongCount(m => m.Status == MessageStatus.Read),
-                    Failed = messages.LongCount(m => m.Status == MessageStatus.Failed),
-                    Held = messages.LongCount(m => m.Status == MessageStatus.Held),
-                    Unconfirmed = messages.LongCount(m => m.Status == MessageStatus.Unconfirmed),
-                    Cancelled = messages.LongCount(m => m.Status == MessageStatus.Cancelled),
-                });
+    public Task<IReadOnlyList<Guid>> FindWrongAsync(CancellationToken cancellationToken = default) =>
+        transactions.ReadAsync<IReadOnlyList<Guid>>(
+            async context =>
+            {
+                context.Database.SetCommandTimeout(0);
+                var since = await context.GetUtcNowAsync(cancellationToken) - Recent;
+                var looked = EfCoreEngineStore.Rows<BulkMessage>(context).Where(b => b.DocStatus == DocStatus.Submitted
+                    && (b.Status == BulkMessageStatus.Queued
+                        || b.Status == BulkMessageStatus.InProgress
+                        || b.Status == BulkMessageStatus.Paused
+                        || b.FinishedAt > since));
+                var recounts = EfCoreEngineStore.Rows<WhatsAppMessage>(context)
+                    .Where(m => looked.Any(b => b.Id == m.BulkMessageId)).GroupBy(m => m.BulkMessageId)
+                    .Select(messages => new
+                    {
+                        Id = messages.Key,
+                        Recipients = messages.LongCount(),
+                        Queued = messages.LongCount(m => m.Status == MessageStatus.Queued || m.Status == MessageStatus.Sending),
+                        Sent = messages.LongCount(
+                            m => m.Status == MessageStatus.Sent || m.Status == MessageStatus.Delivered || m.Status == MessageStatus.Read),
+                        Delivered = messages.LongCount(m => m.Status == MessageStatus.Delivered || m.Status == MessageStatus.Read),
+                        Read = messages.LongCount(m => m.Status == MessageStatus.Read),
+                        Failed = messages.LongCount(m => m.Status == MessageStatus.Failed),
+                        Held = messages.LongCount(m => m.Status == MessageStatus.Held),
+                        Unconfirmed = messages.LongCount(m => m.Status == MessageStatus.Unconfirmed),
+                        Cancelled = messages.LongCount(m => m.Status == MessageStatus.Cancelled),
+                    });
 
-            // A single statement sees counters and messages at the same moment, and the two always change together. So finding a difference
-            // needs no lock.
-            return await (
-                from b in looked
-                join n in recounts on b.Id equals n.Id into found
-                from n in found.DefaultIfEmpty()
-                where b.RecipientCount != ((long?)n.Recipients ?? 0) || b.QueuedCount != ((long?)n.Queued ?? 0) || b.SentCount != ((long?)n.Sent ?? 0)
-                    || b.DeliveredCount != ((long?)n.Delivered ?? 0) || b.ReadCount != ((long?)n.Read ?? 0) || b.FailedCount != ((long?)n.Failed ?? 0)
-                    || b.HeldCount != ((long?)n.Held ?? 0) || b.UnconfirmedCount != ((long?)n.Unconfirmed ?? 0) || b.CancelledCount != ((long?)n.Cancelled ?? 0)
-                select b.Id).ToListAsync(cancellationToken);
-        },
-        cancellationToken);
+                // A single statement sees counters and messages at the same moment, and the two always change together. So finding a
+                // difference needs no lock.
+                return await (
+                    from b in looked
+                    join n in recounts on b.Id equals n.Id into found
+                    from n in found.DefaultIfEmpty()
+                    where b.RecipientCount != ((long?)n.Recipients ?? 0)
+                        || b.QueuedCount != ((long?)n.Queued ?? 0)
+                        || b.SentCount != ((long?)n.Sent ?? 0)
+                        || b.DeliveredCount != ((long?)n.Delivered ?? 0)
+                        || b.ReadCount != ((long?)n.Read ?? 0)
+                        || b.FailedCount != ((long?)n.Failed ?? 0)
+                        || b.HeldCount != ((long?)n.Held ?? 0)
+                        || b.UnconfirmedCount != ((long?)n.Unconfirmed ?? 0)
+                        || b.CancelledCount != ((long?)n.Cancelled ?? 0)
+                    select b.Id).ToListAsync(cancellationToken);
+            },
+            cancellationToken);
 
     public Task<string?> RepairAsync(Guid bulkMessageId, CancellationToken cancellationToken = default) => transactions.ChangeAsync(
         async context =>
@@ -89,5 +101,7 @@ internal sealed record CampaignCounter(string Name, Func<BulkMessageCounts, long
 
     /// <summary>For example "sent 90 → 100"; empty if nothing differs.</summary>
     public static string Difference(BulkMessageCounts known, BulkMessageCounts found) => string.Join(
-        ", ", All.Where(counter => counter.Get(known) != counter.Get(found)).Select(counter => $"{counter.Name} {counter.Get(known)} → {counter.Get(found)}"));
+        ", ",
+        All.Where(counter => counter.Get(known) != counter.Get(found))
+            .Select(counter => $"{counter.Name} {counter.Get(known)} → {counter.Get(found)}"));
 }

@@ -12,38 +12,43 @@ public partial class EfCoreEngineStore
     /// <summary>Meta counts arrivals within any second.</summary>
     private static readonly TimeSpan RateWindow = TimeSpan.FromSeconds(1);
 
-    public virtual Task<IReadOnlyList<ActiveCampaign>> GetActiveCampaignsAsync(CancellationToken ct) => ReadAsync<IReadOnlyList<ActiveCampaign>>(
-        async context =>
-        {
-            // Index IX_BwaBulkMessages_Status covers unfinished campaigns only.
-            var now = await context.GetUtcNowAsync(ct);
-            var rows = await (
-                from b in Rows<BulkMessage>(context)
-                join a in Rows<WhatsAppAccount>(context) on b.AccountId equals a.Id
-                where b.Status == BulkMessageStatus.InProgress && b.QueuedCount > 0 && a.TenantId == b.TenantId && a.CircuitOpenedAt == null
-                    && !(a.NumberProvenAt > now - RateWindow && a.NumberProvenAt <= now + RateWindow)
-                orderby b.SubmittedAt
-                select new
-                {
-                    b.Id, b.TenantId, AccountId = a.Id, a.PhoneNumberId, a.WabaId, a.BaseUrl, a.PortfolioId, a.MessagesPerSecond, a.IsCoexistence, a.ThroughputLevel,
-                    a.UsersPer24Hours, IsProven = a.NumberProvenAt != null, IsWabaKnown = a.IsWebhookSubscribed != null,
-                }).ToListAsync(ct);
-            return rows.ConvertAll(row =>
+    public virtual Task<IReadOnlyList<ActiveCampaign>> GetActiveCampaignsAsync(CancellationToken ct) =>
+        ReadAsync<IReadOnlyList<ActiveCampaign>>(
+            async context =>
             {
-                var rate = SendRate.Get(row.MessagesPerSecond, row.IsCoexistence, row.ThroughputLevel, options.Value.InboundHeadroom);
-                var people = SharedLimits.GetPeopleKey(
-                    row.AccountId, row.IsProven, row.BaseUrl, row.PhoneNumberId, row.WabaId, row.PortfolioId, row.IsWabaKnown);
-                return new ActiveCampaign(
-                    row.Id,
-                    row.TenantId,
-                    row.AccountId,
-                    SharedLimits.GetNumberKey(row.AccountId, row.IsProven, row.BaseUrl, row.PhoneNumberId),
-                    row.IsProven ? rate : Math.Min(rate, ActiveCampaign.TrialsPerSecond),
-                    row.UsersPer24Hours is { } users ? new UserLimit(people, users) : null,
-                    !row.IsProven);
-            });
-        },
-        ct);
+                // Index IX_BwaBulkMessages_Status covers unfinished campaigns only.
+                var now = await context.GetUtcNowAsync(ct);
+                var rows = await (
+                    from b in Rows<BulkMessage>(context)
+                    join a in Rows<WhatsAppAccount>(context) on b.AccountId equals a.Id
+                    where b.Status == BulkMessageStatus.InProgress
+                        && b.QueuedCount > 0
+                        && a.TenantId == b.TenantId
+                        && a.CircuitOpenedAt == null
+                        && !(a.NumberProvenAt > now - RateWindow && a.NumberProvenAt <= now + RateWindow)
+                    orderby b.SubmittedAt
+                    select new
+                    {
+                        b.Id, b.TenantId, AccountId = a.Id, a.PhoneNumberId, a.WabaId, a.BaseUrl, a.PortfolioId, a.MessagesPerSecond,
+                        a.IsCoexistence, a.ThroughputLevel, a.UsersPer24Hours, IsProven = a.NumberProvenAt != null,
+                        IsWabaKnown = a.IsWebhookSubscribed != null,
+                    }).ToListAsync(ct);
+                return rows.ConvertAll(row =>
+                {
+                    var rate = SendRate.Get(row.MessagesPerSecond, row.IsCoexistence, row.ThroughputLevel, options.Value.InboundHeadroom);
+                    var people = SharedLimits.GetPeopleKey(
+                        row.AccountId, row.IsProven, row.BaseUrl, row.PhoneNumberId, row.WabaId, row.PortfolioId, row.IsWabaKnown);
+                    return new ActiveCampaign(
+                        row.Id,
+                        row.TenantId,
+                        row.AccountId,
+                        SharedLimits.GetNumberKey(row.AccountId, row.IsProven, row.BaseUrl, row.PhoneNumberId),
+                        row.IsProven ? rate : Math.Min(rate, ActiveCampaign.TrialsPerSecond),
+                        row.UsersPer24Hours is { } users ? new UserLimit(people, users) : null,
+                        !row.IsProven);
+                });
+            },
+            ct);
 
     public virtual Task<CampaignContent?> FindCampaignAsync(Guid bulkMessageId, CancellationToken ct) => ReadAsync(
         async context =>
@@ -51,18 +56,23 @@ public partial class EfCoreEngineStore
             var row = await (
                 from b in Rows<BulkMessage>(context)
                 join a in Rows<WhatsAppAccount>(context) on b.AccountId equals a.Id
-                where b.Id == bulkMessageId && a.TenantId == b.TenantId && !a.IsDeleted && b.TemplateName != null && a.AccessTokenCipher != null
+                where b.Id == bulkMessageId
+                    && a.TenantId == b.TenantId
+                    && !a.IsDeleted
+                    && b.TemplateName != null
+                    && a.AccessTokenCipher != null
                 select new
-                {
-                    b.TenantId, b.TemplateName, b.TemplateLanguage, b.TemplateParameterFormat, b.TemplateComponentsJson, b.VariableType, b.VariablesJson, b.Attachment,
-                    b.MediaId, b.MediaUploadedAt, a.BaseUrl, a.ApiVersion, a.PhoneNumberId, a.WabaId, a.AccessTokenCipher, AccountId = a.Id,
-                }).FirstOrDefaultAsync(ct);
+                    {
+                        b.TenantId, b.TemplateName, b.TemplateLanguage, b.TemplateParameterFormat, b.TemplateComponentsJson, b.VariableType,
+                        b.VariablesJson, b.Attachment, b.MediaId, b.MediaUploadedAt, a.BaseUrl, a.ApiVersion, a.PhoneNumberId, a.WabaId,
+                        a.AccessTokenCipher, AccountId = a.Id,
+                    }).FirstOrDefaultAsync(ct);
             return row is null
                 ? null
                 : new CampaignContent(
-                    bulkMessageId, row.TenantId, row.TemplateName!, row.TemplateLanguage!, row.TemplateParameterFormat!.Value, row.TemplateComponentsJson!,
-                    row.VariableType, row.VariablesJson, row.Attachment, row.MediaId, row.MediaUploadedAt, row.BaseUrl, row.ApiVersion, row.PhoneNumberId,
-                    row.WabaId, row.AccessTokenCipher!, row.AccountId);
+                    bulkMessageId, row.TenantId, row.TemplateName!, row.TemplateLanguage!, row.TemplateParameterFormat!.Value,
+                    row.TemplateComponentsJson!, row.VariableType, row.VariablesJson, row.Attachment, row.MediaId, row.MediaUploadedAt,
+                    row.BaseUrl, row.ApiVersion, row.PhoneNumberId, row.WabaId, row.AccessTokenCipher!, row.AccountId);
         },
         ct);
 
@@ -72,13 +82,16 @@ public partial class EfCoreEngineStore
     public virtual Task PauseAccountAsync(Guid bulkMessageId, RefusalCode code, string? reason, CancellationToken ct) => ChangeAsync(
         async context =>
         {
-            var account = await Rows<BulkMessage>(context).Where(b => b.Id == bulkMessageId).Select(b => b.AccountId).FirstOrDefaultAsync(ct);
+            var account = await Rows<BulkMessage>(context).Where(b => b.Id == bulkMessageId)
+                .Select(b => b.AccountId).FirstOrDefaultAsync(ct);
             await PauseAccountsAsync(context, a => a.Id == account, code, reason, ct);
         },
         ct);
 
-    public virtual Task PauseWabaAsync(Guid? tenantId, string wabaId, RefusalCode code, string? reason, CancellationToken ct) => ChangeAsync(
-        context => PauseAccountsAsync(context, a => a.TenantId == tenantId && a.WabaId == wabaId && !a.IsDeleted, code, reason, ct), ct);
+    public virtual Task PauseWabaAsync(Guid? tenantId, string wabaId, RefusalCode code, string? reason, CancellationToken ct) =>
+        ChangeAsync(
+            context => PauseAccountsAsync(context, a => a.TenantId == tenantId && a.WabaId == wabaId && !a.IsDeleted, code, reason, ct),
+            ct);
 
     public virtual Task CloseCircuitAsync(Guid? tenantId, string wabaId, CancellationToken ct) => ChangeAsync(
         context => Rows<WhatsAppAccount>(context)
@@ -97,7 +110,11 @@ public partial class EfCoreEngineStore
     /// Circuits come first and open only on the first refusal: whoever pauses an account locks its row before the campaigns' rows.
     /// </summary>
     private static async Task PauseAccountsAsync(
-        IBulkWhatsAppDbContext context, Expression<Func<WhatsAppAccount, bool>> which, RefusalCode code, string? reason, CancellationToken ct)
+        IBulkWhatsAppDbContext context,
+        Expression<Func<WhatsAppAccount, bool>> which,
+        RefusalCode code,
+        string? reason,
+        CancellationToken ct)
     {
         var now = await context.GetUtcNowAsync(ct);
         var accounts = Rows<WhatsAppAccount>(context).Where(which);
@@ -113,14 +130,21 @@ public partial class EfCoreEngineStore
         // Includes cancelled documents: their failed messages may be in a retry.
         var running = await Rows<BulkMessage>(context)
             .Where(b => accounts.Any(a => a.Id == b.AccountId) && b.DocStatus != DocStatus.Draft
-                && (b.Status == BulkMessageStatus.Scheduled || b.Status == BulkMessageStatus.Queued || b.Status == BulkMessageStatus.InProgress))
+                && (b.Status == BulkMessageStatus.Scheduled
+                    || b.Status == BulkMessageStatus.Queued
+                    || b.Status == BulkMessageStatus.InProgress))
             .Select(b => b.Id).ToListAsync(ct);
         await PauseAsync(context, running, PauseCause.Account, code, reason, ct);
     }
 
     /// <summary>Only running campaigns, so that many refusals at once add one timeline entry.</summary>
     private static async Task PauseAsync(
-        IBulkWhatsAppDbContext context, IReadOnlyCollection<Guid> ids, PauseCause cause, RefusalCode code, string? reason, CancellationToken ct)
+        IBulkWhatsAppDbContext context,
+        IReadOnlyCollection<Guid> ids,
+        PauseCause cause,
+        RefusalCode code,
+        string? reason,
+        CancellationToken ct)
     {
         var campaigns = await LockCampaignsAsync(context, ids, ct);
         var now = await context.GetUtcNowAsync(ct);

@@ -22,7 +22,10 @@ public partial class EfCoreEngineStore
             // Due: queued, scheduled for a time that has passed, or started by a node that died.
             var now = await context.GetUtcNowAsync(ct);
             var due = Rows<BulkMessage>(context).Where(b =>
-                (b.Status == BulkMessageStatus.Scheduled || b.Status == BulkMessageStatus.Queued || b.Status == BulkMessageStatus.InProgress) && b.LaunchedAt == null
+                (b.Status == BulkMessageStatus.Scheduled
+                    || b.Status == BulkMessageStatus.Queued
+                    || b.Status == BulkMessageStatus.InProgress)
+                && b.LaunchedAt == null
                 && (b.Status != BulkMessageStatus.Scheduled || b.ScheduledAt <= now)
                 && (b.LaunchLeaseUntil == null || b.LaunchLeaseUntil < now));
             foreach (var id in await due.OrderBy(b => b.SubmittedAt).Select(b => b.Id).Take(10).ToListAsync(ct))
@@ -34,9 +37,11 @@ public partial class EfCoreEngineStore
                     continue;
                 }
 
-                await MoveAsync(context, campaign, campaign.State.TakenUp(), now, ct, row => row.SetProperty(b => b.LaunchLeaseUntil, now + lease));
+                await MoveAsync(
+                    context, campaign, campaign.State.TakenUp(), now, ct, row => row.SetProperty(b => b.LaunchLeaseUntil, now + lease));
                 return await Rows<BulkMessage>(context).Where(b => b.Id == id)
-                    .Select(b => new LaunchTicket(b.Id, b.TenantId, b.Number, b.LaunchCursor, b.Attachment != null && b.MediaId == null)).SingleAsync(ct);
+                    .Select(b => new LaunchTicket(b.Id, b.TenantId, b.Number, b.LaunchCursor, b.Attachment != null && b.MediaId == null))
+                    .SingleAsync(ct);
             }
 
             return null;
@@ -75,12 +80,18 @@ public partial class EfCoreEngineStore
             var next = campaign.State.Launched(added.Count, suppressed, wanted.Count - added.Count, isLast, now);
             if (isLast)
             {
-                context.Add(TimelineEntry.OfPlatform(campaign.TenantId, campaign.Id, TimelineAction.Launched, now, $"{next.Counts.Recipients}"));
+                context.Add(
+                    TimelineEntry.OfPlatform(campaign.TenantId, campaign.Id, TimelineAction.Launched, now, $"{next.Counts.Recipients}"));
             }
 
             var reached = chunk.Count > 0 ? chunk[^1].Place : document.LaunchCursor;
             await MoveAsync(
-                context, campaign, next, now, ct, row => row.SetProperty(b => b.LaunchCursor, reached).SetProperty(b => b.LaunchLeaseUntil, now + lease));
+                context,
+                campaign,
+                next,
+                now,
+                ct,
+                row => row.SetProperty(b => b.LaunchCursor, reached).SetProperty(b => b.LaunchLeaseUntil, now + lease));
             return new LaunchStep(added.Count, isLast);
         },
         ct);
@@ -133,7 +144,9 @@ public partial class EfCoreEngineStore
             }).ToListAsync(ct);
     }
 
-    /// <summary>Recipients in the chunk without a message, each person once. May include people who opted out; a launch filters them.</summary>
+    /// <summary>
+    /// Recipients in the chunk without a message, each person once. May include people who opted out; a launch filters them.
+    /// </summary>
     private static async Task<List<RecipientRow>> WithoutMessageAsync(
         IBulkWhatsAppDbContext context, LockedCampaign campaign, List<RecipientRow> chunk, CancellationToken ct)
     {
@@ -153,7 +166,8 @@ public partial class EfCoreEngineStore
         }
 
         var others = pairs.Select(pair => pair.Other).Distinct().ToArray();
-        var written = await Rows<WhatsAppMessage>(context).Where(m => m.BulkMessageId == campaign.Id && EF.Parameter(others).Contains(m.PhoneNumber))
+        var written = await Rows<WhatsAppMessage>(context)
+            .Where(m => m.BulkMessageId == campaign.Id && EF.Parameter(others).Contains(m.PhoneNumber))
             .Select(m => m.PhoneNumber).ToHashSetAsync(ct);
         var first = new Dictionary<string, long>();
         foreach (var row in chunk.Where(row => row.Number is not null))
@@ -161,7 +175,8 @@ public partial class EfCoreEngineStore
             first.TryAdd(row.Number!, row.Place);
         }
 
-        return [.. pairs.Where(pair => written.Contains(pair.Other) || (first.TryGetValue(pair.Other, out var place) && place < first[pair.Address]))
+        return [.. pairs.Where(
+            pair => written.Contains(pair.Other) || (first.TryGetValue(pair.Other, out var place) && place < first[pair.Address]))
             .Select(pair => pair.Address)];
     }
 
@@ -171,8 +186,10 @@ public partial class EfCoreEngineStore
     {
         // Each side of a pair has its own index.
         var ofTenant = Rows<PhoneIdentity>(context).Where(i => i.TenantId == tenantId);
-        var forth = await ofTenant.Where(i => EF.Parameter(addresses).Contains(i.Address)).Select(i => new { i.Address, Other = i.Alias }).ToListAsync(ct);
-        var back = await ofTenant.Where(i => EF.Parameter(addresses).Contains(i.Alias)).Select(i => new { Address = i.Alias, Other = i.Address }).ToListAsync(ct);
+        var forth = await ofTenant.Where(i => EF.Parameter(addresses).Contains(i.Address))
+            .Select(i => new { i.Address, Other = i.Alias }).ToListAsync(ct);
+        var back = await ofTenant.Where(i => EF.Parameter(addresses).Contains(i.Alias))
+            .Select(i => new { Address = i.Alias, Other = i.Address }).ToListAsync(ct);
 
         // SQL Server's usual collations ignore case, but user ids may differ only in case.
         var asked = addresses.ToHashSet();
@@ -205,7 +222,10 @@ public partial class EfCoreEngineStore
                 campaign.TenantId,
                 document.LaunchCursor,
                 chunk.Count > 0 ? chunk[^1].Place : document.LaunchCursor,
-                [.. chunk.Where(row => row is { Number: not null, IsSuppressed: false }).Select(row => new RecipientPlace(row.Place, row.Number!))],
+                [
+                    .. chunk.Where(row => row is { Number: not null, IsSuppressed: false })
+                        .Select(row => new RecipientPlace(row.Place, row.Number!))
+                ],
                 chunk.Count(row => row.IsSuppressed),
                 chunk.Count < size);
         },
@@ -215,7 +235,8 @@ public partial class EfCoreEngineStore
         async context =>
         {
             // Also if the campaign has been paused meanwhile: its jobs are already enqueued.
-            if (await LockCampaignAsync(context, bulkMessageId, ct) is not { State.LaunchedAt: null } campaign || campaign.Status == BulkMessageStatus.Cancelled)
+            if (await LockCampaignAsync(context, bulkMessageId, ct) is not { State.LaunchedAt: null } campaign
+                || campaign.Status == BulkMessageStatus.Cancelled)
             {
                 return;
             }
@@ -251,14 +272,16 @@ public partial class EfCoreEngineStore
             context.AddRange(added);
             if (added.Count > 0)
             {
-                await MoveAsync(context, campaign, campaign.State.Launched(added.Count, suppressed: 0, duplicates: 0, isLast: false, now), now, ct);
+                await MoveAsync(
+                    context, campaign, campaign.State.Launched(added.Count, suppressed: 0, duplicates: 0, isLast: false, now), now, ct);
             }
 
             return added.Count;
         },
         ct);
 
-    public virtual Task<IReadOnlyList<RecipientPlace>> FindWithoutMessageAsync(Guid bulkMessageId, long after, int max, CancellationToken ct) =>
+    public virtual Task<IReadOnlyList<RecipientPlace>> FindWithoutMessageAsync(
+        Guid bulkMessageId, long after, int max, CancellationToken ct) =>
         ReadAsync<IReadOnlyList<RecipientPlace>>(
             async context =>
             {
@@ -294,7 +317,8 @@ public partial class EfCoreEngineStore
     public virtual Task EndLaunchAsync(Guid bulkMessageId, CancellationToken ct) => ChangeAsync(
         async context =>
         {
-            if (await LockCampaignAsync(context, bulkMessageId, ct) is not { State.LaunchedAt: null } campaign || campaign.Status == BulkMessageStatus.Cancelled)
+            if (await LockCampaignAsync(context, bulkMessageId, ct) is not { State.LaunchedAt: null } campaign
+                || campaign.Status == BulkMessageStatus.Cancelled)
             {
                 return;
             }
@@ -322,7 +346,8 @@ public partial class EfCoreEngineStore
                     from b in Rows<BulkMessage>(context)
                     join m in Rows<WhatsAppMessage>(context) on b.Id equals m.BulkMessageId
                     where b.Status == BulkMessageStatus.InProgress && m.Status == MessageStatus.Queued
-                        && (m.AvailableAt == WhatsAppMessageConsts.Unreleased || (m.AvailableAt > WhatsAppMessageConsts.Unreleased && m.AvailableAt < lostBefore))
+                        && (m.AvailableAt == WhatsAppMessageConsts.Unreleased
+                            || (m.AvailableAt > WhatsAppMessageConsts.Unreleased && m.AvailableAt < lostBefore))
                     orderby b.SubmittedAt, m.AvailableAt
                     select new UnreleasedMessage(m.TenantId, b.Id, b.Number, m.Id, m.PhoneNumber)).Take(max).ToListAsync(ct);
                 var ids = taken.Select(message => message.MessageId).ToArray();
@@ -336,7 +361,8 @@ public partial class EfCoreEngineStore
         async context =>
         {
             var now = await context.GetUtcNowAsync(ct);
-            await Waiting(context).Where(m => m.Id == messageId).ExecuteUpdateAsync(message => message.SetProperty(m => m.AvailableAt, now), ct);
+            await Waiting(context).Where(m => m.Id == messageId)
+                .ExecuteUpdateAsync(message => message.SetProperty(m => m.AvailableAt, now), ct);
         },
         ct);
 

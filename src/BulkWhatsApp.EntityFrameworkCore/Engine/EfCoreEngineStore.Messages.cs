@@ -12,7 +12,8 @@ public partial class EfCoreEngineStore
     /// <summary>How long a person counts towards the portfolio's limit (meta-cloud-api.md 3.2).</summary>
     private static readonly TimeSpan UserWindow = TimeSpan.FromHours(24);
 
-    public virtual Task<IReadOnlyList<ClaimedMessage>?> ClaimAsync(long ownership, ActiveCampaign campaign, int max, long firstClaim, CancellationToken ct) =>
+    public virtual Task<IReadOnlyList<ClaimedMessage>?> ClaimAsync(
+        long ownership, ActiveCampaign campaign, int max, long firstClaim, CancellationToken ct) =>
         ChangeAsync<IReadOnlyList<ClaimedMessage>?>(
             async context =>
             {
@@ -45,51 +46,67 @@ public partial class EfCoreEngineStore
                 {
                     message.Claim(ownership, firstClaim++);
                     return new ClaimedMessage(
-                        message.Id, campaign.Id, message.PhoneNumber, message.RecipientName, message.DataJson, message.Attempt, message.Tries,
-                        suppressed.Contains(message.PhoneNumber), message.ClaimNumber!.Value);
+                        message.Id,
+                        campaign.Id,
+                        message.PhoneNumber,
+                        message.RecipientName,
+                        message.DataJson,
+                        message.Attempt,
+                        message.Tries,
+                        suppressed.Contains(message.PhoneNumber),
+                        message.ClaimNumber!.Value);
                 });
             },
             ct);
 
     public virtual Task<IReadOnlySet<string>> FindWrittenAsync(
-        Guid accountId, IReadOnlyCollection<ClaimedMessage> messages, TimeSpan within, CancellationToken ct) => ReadAsync<IReadOnlySet<string>>(
+        Guid accountId,
+        IReadOnlyCollection<ClaimedMessage> messages,
+        TimeSpan within,
+        CancellationToken ct) => ReadAsync<IReadOnlySet<string>>(
         async context =>
         {
             var since = await context.GetUtcNowAsync(ct) - within;
             var (own, addresses) = (messages.Select(m => m.Id).ToArray(), messages.Select(m => m.PhoneNumber).ToArray());
             return await Rows<WhatsAppMessage>(context)
                 .Where(m => EF.Parameter(addresses).Contains(m.PhoneNumber) && m.AccountId == accountId && !EF.Parameter(own).Contains(m.Id)
-                    && (m.Status == MessageStatus.Sending || m.SentAt > since || m.FailedAt > since || (m.SentAt == null && (m.DeliveredAt ?? m.ReadAt) > since)))
+                    && (m.Status == MessageStatus.Sending
+                        || m.SentAt > since
+                        || m.FailedAt > since
+                        || (m.SentAt == null && (m.DeliveredAt ?? m.ReadAt) > since)))
                 .Select(m => m.PhoneNumber).ToHashSetAsync(ct);
         },
         ct);
 
     public virtual async Task<IReadOnlyDictionary<(Guid? TenantId, Guid MessageId), KnownMessage>> ApplyAsync(
-        IReadOnlyList<MessageFact> facts, CancellationToken ct) => facts.Count == 0 ? new Dictionary<(Guid?, Guid), KnownMessage>() : await ChangeAsync(
-        async context =>
-        {
-            var ids = facts.Select(fact => fact.MessageId).Distinct().ToArray();
-            var messages = context.Messages.IgnoreQueryFilters().Where(m => EF.Parameter(ids).Contains(m.Id));
-            var ofCampaigns = await messages.Select(m => m.BulkMessageId).Distinct().ToListAsync(ct);
-            var campaigns = await LockCampaignsAsync(context, ofCampaigns, ct);
+        IReadOnlyList<MessageFact> facts, CancellationToken ct) => facts.Count == 0
+            ? new Dictionary<(Guid?, Guid), KnownMessage>()
+            : await ChangeAsync(
+                async context =>
+                {
+                    var ids = facts.Select(fact => fact.MessageId).Distinct().ToArray();
+                    var messages = context.Messages.IgnoreQueryFilters().Where(m => EF.Parameter(ids).Contains(m.Id));
+                    var ofCampaigns = await messages.Select(m => m.BulkMessageId).Distinct().ToListAsync(ct);
+                    var campaigns = await LockCampaignsAsync(context, ofCampaigns, ct);
 
-            // The messages are locked too, because an erasure does not lock their campaign.
-            await context.LockAsync<WhatsAppMessage>(ids.Cast<object>(), ct);
-            var entities = await messages.AsTracking().ToDictionaryAsync(m => m.Id, ct);
-            var rows = entities.Values.ToDictionary(m => m.Id, m => new KnownMessage(m.TenantId, m.BulkMessageId, m.PhoneNumber, m.GetState()));
-            var changes = MessageChanges.Of(facts, rows, campaigns);
-            foreach (var (id, row) in changes.Rows)
-            {
-                entities[id].SetState(row.State);
-            }
+                    // The messages are locked too, because an erasure does not lock their campaign.
+                    await context.LockAsync<WhatsAppMessage>(ids.Cast<object>(), ct);
+                    var entities = await messages.AsTracking().ToDictionaryAsync(m => m.Id, ct);
+                    var rows = entities.Values.ToDictionary(
+                        m => m.Id, m => new KnownMessage(m.TenantId, m.BulkMessageId, m.PhoneNumber, m.GetState()));
+                    var changes = MessageChanges.Of(facts, rows, campaigns);
+                    foreach (var (id, row) in changes.Rows)
+                    {
+                        entities[id].SetState(row.State);
+                    }
 
-            context.AddRange(changes.Events.Select(fact => new WhatsAppMessageEvent(
-                fact.TenantId, fact.MessageId, MessageChanges.EventTypeOf(fact.Kind)!.Value, fact.At, fact.Attempt, fact.ErrorCode,
-                fact.Details)));
-            await MoveAsync(context, changes, campaigns, ct);
-            return MessageChanges.MessagesOf(facts, rows);
-        },
-        ct);
+                    context.AddRange(changes.Events.Select(fact => new WhatsAppMessageEvent(
+                        fact.TenantId, fact.MessageId, MessageChanges.EventTypeOf(fact.Kind)!.Value, fact.At, fact.Attempt, fact.ErrorCode,
+                        fact.Details)));
+                    await MoveAsync(context, changes, campaigns, ct);
+                    return MessageChanges.MessagesOf(facts, rows);
+                },
+                ct);
 
     private async Task MoveAsync(
         IBulkWhatsAppDbContext context, MessageChanges changes, Dictionary<Guid, LockedCampaign> campaigns, CancellationToken ct)
@@ -145,7 +162,8 @@ public partial class EfCoreEngineStore
         var addresses = messages.Select(message => message.PhoneNumber).ToArray();
         return addresses.Length == 0
             ? []
-            : await OptOutsOf(context, campaign).Where(o => EF.Parameter(addresses).Contains(o.PhoneNumber)).Select(o => o.PhoneNumber).ToHashSetAsync(ct);
+            : await OptOutsOf(context, campaign).Where(o => EF.Parameter(addresses).Contains(o.PhoneNumber))
+                .Select(o => o.PhoneNumber).ToHashSetAsync(ct);
     }
 
     /// <summary>Opt-outs that block this campaign: an opt-out of marketing does not block a campaign that is not marketing.</summary>

@@ -22,11 +22,17 @@ public partial class EfCoreEngineStore
         context => new People(context, optOut.TenantId).SuppressAsync(optOut, ct), ct);
 
     public virtual Task LiftAsync(
-        Guid? tenantId, string address, IReadOnlyCollection<OptOutSource> sources, OptOutScope? only, DateTime at, CancellationToken ct) => ChangeAsync(
+        Guid? tenantId,
+        string address,
+        IReadOnlyCollection<OptOutSource> sources,
+        OptOutScope? only,
+        DateTime at,
+        CancellationToken ct) => ChangeAsync(
         context => new People(context, tenantId).LiftAsync(address, sources, only, at, ct), ct);
 
     public virtual Task<IReadOnlyDictionary<(Guid? TenantId, string Wamid), string>> FindNumbersAsync(
-        IReadOnlyCollection<(Guid? TenantId, string Wamid)> messages, CancellationToken ct) => ReadAsync<IReadOnlyDictionary<(Guid? TenantId, string Wamid), string>>(
+        IReadOnlyCollection<(Guid? TenantId, string Wamid)> messages,
+        CancellationToken ct) => ReadAsync<IReadOnlyDictionary<(Guid? TenantId, string Wamid), string>>(
         async context =>
         {
             var wamids = messages.Select(message => message.Wamid).Distinct().ToArray();
@@ -44,7 +50,8 @@ public partial class EfCoreEngineStore
             var person = await new People(context, tenantId).LockPersonAsync(oldAddress, ct);
 
             // By list id, so that the index (list, number) is used.
-            var lists = await Rows<RecipientList>(context).Where(l => l.TenantId == tenantId && !l.IsDeleted).Select(l => l.Id).ToArrayAsync(ct);
+            var lists = await Rows<RecipientList>(context)
+                .Where(l => l.TenantId == tenantId && !l.IsDeleted).Select(l => l.Id).ToArrayAsync(ct);
             await Rows<Recipient>(context)
                 .Where(r => EF.Parameter(lists).Contains(r.RecipientListId) && person.Contains(r.PhoneNumber) && r.PhoneNumber != newNumber)
                 .ExecuteUpdateAsync(recipient => recipient.SetProperty(r => r.ChangedToNumber, newNumber), ct);

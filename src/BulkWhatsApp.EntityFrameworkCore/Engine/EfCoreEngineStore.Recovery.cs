@@ -28,32 +28,35 @@ public partial class EfCoreEngineStore
                     where m.Status == MessageStatus.Sending
                         && (o == null || (o.EndedAt != null && (m.ClaimNumber > o.AnnouncedClaim || o.SeenAt < silentSince)))
                     orderby m.OwnerId, m.ClaimNumber
-                    select new LostAttempt(m.TenantId, m.Id, m.Attempt, o == null || !(m.ClaimNumber > o.AnnouncedClaim))).Take(max).ToListAsync(ct);
+                    select new LostAttempt(
+                        m.TenantId, m.Id, m.Attempt, o == null || !(m.ClaimNumber > o.AnnouncedClaim))).Take(max).ToListAsync(ct);
             },
             ct);
     }
 
-    public virtual Task<IReadOnlyList<LostAttempt>> FindExpiredUnconfirmedAsync(int max, CancellationToken ct) => ReadAsync<IReadOnlyList<LostAttempt>>(
-        async context =>
-        {
-            var now = await context.GetUtcNowAsync(ct);
-            return await Rows<WhatsAppMessage>(context).Where(m => m.Status == MessageStatus.Unconfirmed && m.UnconfirmedUntil < now)
-                .OrderBy(m => m.UnconfirmedUntil).Take(max)
-                .Select(m => new LostAttempt(m.TenantId, m.Id, m.Attempt, true)).ToListAsync(ct);
-        },
-        ct);
+    public virtual Task<IReadOnlyList<LostAttempt>> FindExpiredUnconfirmedAsync(int max, CancellationToken ct) =>
+        ReadAsync<IReadOnlyList<LostAttempt>>(
+            async context =>
+            {
+                var now = await context.GetUtcNowAsync(ct);
+                return await Rows<WhatsAppMessage>(context).Where(m => m.Status == MessageStatus.Unconfirmed && m.UnconfirmedUntil < now)
+                    .OrderBy(m => m.UnconfirmedUntil).Take(max)
+                    .Select(m => new LostAttempt(m.TenantId, m.Id, m.Attempt, true)).ToListAsync(ct);
+            },
+            ct);
 
     // An import that is just ending holds its row; this waits for it and checks again. Index IX_BwaRecipientImports_LastSeenAt.
     public virtual Task<int> FailSilentImportsAsync(TimeSpan silence, CancellationToken ct) => ChangeAsync(
         async context =>
         {
             var now = await context.GetUtcNowAsync(ct);
-            return await Rows<RecipientImport>(context).Where(i => i.Status == ImportStatus.Running && i.LastSeenAt < now - silence).ExecuteUpdateAsync(
-                import => import
-                    .SetProperty(i => i.Status, ImportStatus.Failed)
-                    .SetProperty(i => i.FailureCode, "Interrupted")
-                    .SetProperty(i => i.FinishedAt, now),
-                ct);
+            return await Rows<RecipientImport>(context)
+                .Where(i => i.Status == ImportStatus.Running && i.LastSeenAt < now - silence).ExecuteUpdateAsync(
+                    import => import
+                        .SetProperty(i => i.Status, ImportStatus.Failed)
+                        .SetProperty(i => i.FailureCode, "Interrupted")
+                        .SetProperty(i => i.FinishedAt, now),
+                    ct);
         },
         ct);
 
@@ -99,7 +102,8 @@ public partial class EfCoreEngineStore
                 }).ToListAsync(ct);
             var ofAccount = running.ToLookup(campaign => campaign.AccountId);
             var ids = ofAccount.Select(account => account.Key).ToArray();
-            var accounts = await Rows<WhatsAppAccount>(context).Where(a => !a.IsDeleted && (ids.Contains(a.Id) || a.CircuitOpenedAt != null))
+            var accounts = await Rows<WhatsAppAccount>(context)
+                .Where(a => !a.IsDeleted && (ids.Contains(a.Id) || a.CircuitOpenedAt != null))
                 .Select(a => new { a.Id, IsCircuitOpen = a.CircuitOpenedAt != null }).ToListAsync(ct);
             var inbox = context.Set<WebhookInboxItem>().AsNoTracking();
             var (waiting, oldest) = (await inbox.LongCountAsync(ct), await inbox.MinAsync(i => (DateTime?)i.ReceivedAt, ct));

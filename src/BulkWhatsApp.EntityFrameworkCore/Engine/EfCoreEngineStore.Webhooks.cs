@@ -11,13 +11,18 @@ namespace BulkWhatsApp.Engine;
 
 public partial class EfCoreEngineStore
 {
-    public virtual Task StoreWebhookAsync(Guid? tenantId, Guid accountId, ReadOnlyMemory<byte> body, CancellationToken ct = default) => ChangeAsync(
-        async context =>
-        {
-            var now = await context.GetUtcNowAsync(ct);
-            context.Add(new WebhookInboxItem { TenantId = tenantId, AccountId = accountId, ReceivedAt = now, AvailableAt = now, Body = body.ToArray() });
-        },
-        ct);
+    public virtual Task StoreWebhookAsync(Guid? tenantId, Guid accountId, ReadOnlyMemory<byte> body, CancellationToken ct = default) =>
+        ChangeAsync(
+            async context =>
+            {
+                var now = await context.GetUtcNowAsync(ct);
+                context.Add(
+                    new WebhookInboxItem
+                    {
+                        TenantId = tenantId, AccountId = accountId, ReceivedAt = now, AvailableAt = now, Body = body.ToArray()
+                    });
+            },
+            ct);
 
     // A body is leased, not deleted: if its consumer dies it is taken again, and applying it twice changes nothing.
     public virtual Task<IReadOnlyList<WebhookInboxItem>> TakeWebhooksAsync(int max, TimeSpan lease, CancellationToken ct) =>
@@ -63,7 +68,8 @@ public partial class EfCoreEngineStore
 
     // A status without our callback data is matched by the wamid, and so concerns the attempt with that wamid. Several nodes may find the
     // same status; applying a fact twice changes nothing.
-    public virtual Task<IReadOnlyList<(long ParkedId, Guid? TenantId, StatusUpdate Status)>> FindMatchedAsync(int max, CancellationToken ct) =>
+    public virtual Task<IReadOnlyList<(long ParkedId, Guid? TenantId, StatusUpdate Status)>> FindMatchedAsync(
+        int max, CancellationToken ct) =>
         ReadAsync<IReadOnlyList<(long, Guid?, StatusUpdate)>>(
             async context =>
             {
@@ -73,7 +79,8 @@ public partial class EfCoreEngineStore
                     where m.TenantId == p.TenantId
                     orderby p.ReceivedAt
                     select new { Parked = p, m.Id, m.Attempt }).Take(max).ToListAsync(ct);
-                return matched.ConvertAll(match => (match.Parked.Id, match.Parked.TenantId, match.Parked.ToStatus(match.Id, match.Attempt)));
+                return matched.ConvertAll(
+                    match => (match.Parked.Id, match.Parked.TenantId, match.Parked.ToStatus(match.Id, match.Attempt)));
             },
             ct);
 
@@ -84,29 +91,30 @@ public partial class EfCoreEngineStore
         async context => await context.Set<ParkedStatus>().Where(p => p.ReceivedAt < before).ExecuteDeleteAsync(ct), ct);
 
     public virtual Task UpdateTemplateAsync(Guid? tenantId, string metaId, TemplateChange change, CancellationToken ct) => ChangeAsync(
-        context => Rows<WhatsAppTemplate>(context).Where(t => t.TenantId == tenantId && t.MetaId == metaId && !t.IsDeleted).ExecuteUpdateAsync(
-            template =>
-            {
-                template.SetProperty(t => t.ConcurrencyStamp, NewStamp());
-                if (change.Status is { } status)
+        context => Rows<WhatsAppTemplate>(context)
+            .Where(t => t.TenantId == tenantId && t.MetaId == metaId && !t.IsDeleted).ExecuteUpdateAsync(
+                template =>
                 {
-                    var isRejected = status == TemplateStatus.Rejected;
-                    template.SetProperty(t => t.Status, status)
-                        .SetProperty(t => t.RejectedReason, isRejected ? change.RejectedReason : null)
-                        .SetProperty(t => t.RejectedAdvice, isRejected ? change.RejectedAdvice : null);
-                }
+                    template.SetProperty(t => t.ConcurrencyStamp, NewStamp());
+                    if (change.Status is { } status)
+                    {
+                        var isRejected = status == TemplateStatus.Rejected;
+                        template.SetProperty(t => t.Status, status)
+                            .SetProperty(t => t.RejectedReason, isRejected ? change.RejectedReason : null)
+                            .SetProperty(t => t.RejectedAdvice, isRejected ? change.RejectedAdvice : null);
+                    }
 
-                if (change.Category is { } category)
-                {
-                    template.SetProperty(t => t.Category, category);
-                }
+                    if (change.Category is { } category)
+                    {
+                        template.SetProperty(t => t.Category, category);
+                    }
 
-                if (change.QualityScore is { } quality)
-                {
-                    template.SetProperty(t => t.QualityScore, quality);
-                }
-            },
-            ct),
+                    if (change.QualityScore is { } quality)
+                    {
+                        template.SetProperty(t => t.QualityScore, quality);
+                    }
+                },
+                ct),
         ct);
 
     public virtual Task RequestTemplateSyncAsync(Guid? tenantId, string metaId, CancellationToken ct) => ChangeAsync(
@@ -150,21 +158,25 @@ public partial class EfCoreEngineStore
         },
         ct);
 
-    public virtual Task SetUserLimitAsync(Guid? tenantId, string wabaId, int? usersPer24Hours, DateTime at, CancellationToken ct) => ChangeAsync(
-        async context =>
-        {
-            var ofTenant = Rows<WhatsAppAccount>(context).Where(a => a.TenantId == tenantId);
-            var portfolios = await ofTenant.Where(a => a.WabaId == wabaId && a.PortfolioId != null).Select(a => a.PortfolioId).Distinct().ToListAsync(ct);
-            await ofTenant
-                .Where(a => !a.IsDeleted && (a.UsersPer24HoursAt == null || a.UsersPer24HoursAt <= at) && (a.WabaId == wabaId || portfolios.Contains(a.PortfolioId)))
-                .ExecuteUpdateAsync(
-                    account => account
-                        .SetProperty(a => a.UsersPer24Hours, usersPer24Hours)
-                        .SetProperty(a => a.UsersPer24HoursAt, at)
-                        .SetProperty(a => a.ConcurrencyStamp, NewStamp()),
-                    ct);
-        },
-        ct);
+    public virtual Task SetUserLimitAsync(Guid? tenantId, string wabaId, int? usersPer24Hours, DateTime at, CancellationToken ct) =>
+        ChangeAsync(
+            async context =>
+            {
+                var ofTenant = Rows<WhatsAppAccount>(context).Where(a => a.TenantId == tenantId);
+                var portfolios = await ofTenant.Where(a => a.WabaId == wabaId && a.PortfolioId != null)
+                    .Select(a => a.PortfolioId).Distinct().ToListAsync(ct);
+                await ofTenant
+                    .Where(a => !a.IsDeleted
+                        && (a.UsersPer24HoursAt == null || a.UsersPer24HoursAt <= at)
+                        && (a.WabaId == wabaId || portfolios.Contains(a.PortfolioId)))
+                    .ExecuteUpdateAsync(
+                        account => account
+                            .SetProperty(a => a.UsersPer24Hours, usersPer24Hours)
+                            .SetProperty(a => a.UsersPer24HoursAt, at)
+                            .SetProperty(a => a.ConcurrencyStamp, NewStamp()),
+                        ct);
+            },
+            ct);
 
     private static string DigitsOf(string number) => string.Concat(number.Where(char.IsAsciiDigit));
 }

@@ -16,7 +16,8 @@ public partial class EfCoreEngineStore(
     EngineTransactions transactions, IOptions<DispatchOptions> dispatchOptions, IOptions<BulkWhatsAppOptions> options) : IEngineStore
 {
     /// <inheritdoc cref="EngineTransactions.ChangeAsync{T}"/>
-    protected Task<T> ChangeAsync<T>(Func<IBulkWhatsAppDbContext, Task<T>> work, CancellationToken ct) => transactions.ChangeAsync(work, ct);
+    protected Task<T> ChangeAsync<T>(Func<IBulkWhatsAppDbContext, Task<T>> work, CancellationToken ct) =>
+        transactions.ChangeAsync(work, ct);
 
     /// <inheritdoc cref="EngineTransactions.ChangeAsync{T}"/>
     protected Task ChangeAsync(Func<IBulkWhatsAppDbContext, Task> work, CancellationToken ct) => transactions.ChangeAsync(work, ct);
@@ -54,8 +55,17 @@ public partial class EfCoreEngineStore(
             b.LaunchedAt,
             b.FinishedAt,
             new BulkMessageCounts(
-                b.RecipientCount, b.QueuedCount, b.SentCount, b.DeliveredCount, b.ReadCount, b.FailedCount, b.HeldCount, b.UnconfirmedCount, b.CancelledCount,
-                b.SuppressedCount, b.DuplicateCount)),
+                b.RecipientCount,
+                b.QueuedCount,
+                b.SentCount,
+                b.DeliveredCount,
+                b.ReadCount,
+                b.FailedCount,
+                b.HeldCount,
+                b.UnconfirmedCount,
+                b.CancelledCount,
+                b.SuppressedCount,
+                b.DuplicateCount)),
         b.TemplateCategory == TemplateCategory.Marketing));
 
     /// <summary>

@@ -20,7 +20,8 @@ public sealed class EfCoreNodeRegistry(EngineTransactions transactions) : INodeR
         {
             var now = await context.GetUtcNowAsync(cancellationToken);
             var known = await context.Set<Node>().Where(n => n.Id == nodeId)
-                .ExecuteUpdateAsync(node => node.SetProperty(n => n.LastSeenAt, now).SetProperty(n => n.IsWorker, isWorker), cancellationToken);
+                .ExecuteUpdateAsync(
+                    node => node.SetProperty(n => n.LastSeenAt, now).SetProperty(n => n.IsWorker, isWorker), cancellationToken);
             if (known == 0)
             {
                 context.Add(new Node { Id = nodeId, IsWorker = isWorker, StartedAt = now, LastSeenAt = now });

@@ -17,7 +17,8 @@ public class EfCoreOutgoingEventStore(IDbContextProvider<IBulkWhatsAppDbContext>
         foreach (var id in await due.OrderBy(e => e.AvailableAt).ThenBy(e => e.Id).Select(e => e.Id).Take(Candidates).ToListAsync(ct))
         {
             // An event that another node is publishing is skipped; one that it has published or postponed meanwhile is no longer found.
-            if ((await context.TryLockAsync<OutgoingEventRow>([id], ct)).Count == 1 && await due.FirstOrDefaultAsync(e => e.Id == id, ct) is { } taken)
+            if ((await context.TryLockAsync<OutgoingEventRow>([id], ct)).Count == 1
+                && await due.FirstOrDefaultAsync(e => e.Id == id, ct) is { } taken)
             {
                 await DropAsync(id, ct);
                 return new OutgoingEvent(id, taken.TenantId, taken.Name, taken.Payload, taken.Attempts);

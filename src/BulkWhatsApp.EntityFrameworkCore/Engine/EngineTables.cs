@@ -19,7 +19,8 @@ internal static class EngineTables
             b.ToTable(BulkWhatsAppDbProperties.DbTablePrefix + "PhoneNumberOwners");
             b.Property(x => x.PhoneNumberId).HasMaxLength(32);
             b.HasIndex(x => x.PhoneNumberId);
-            b.HasIndex(x => x.PhoneNumberId).IsUnique().HasFilter($"{dialect.Column("EndedAt")} IS NULL").HasDatabaseName("IX_BwaPhoneNumberOwners_One");
+            b.HasIndex(x => x.PhoneNumberId).IsUnique().HasFilter($"{dialect.Column("EndedAt")} IS NULL")
+                .HasDatabaseName("IX_BwaPhoneNumberOwners_One");
         });
 
         builder.Entity<PortfolioUser>(b =>

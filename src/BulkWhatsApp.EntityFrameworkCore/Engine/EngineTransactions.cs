@@ -27,13 +27,15 @@ public sealed class EngineTransactions(IServiceScopeFactory scopes)
         ct);
 
     /// <summary>Runs without a transaction: each query sees the data at its own moment.</summary>
-    public Task<T> ReadAsync<T>(Func<IBulkWhatsAppDbContext, Task<T>> work, CancellationToken ct) => RunAsync(work, isTransactional: false, ct);
+    public Task<T> ReadAsync<T>(Func<IBulkWhatsAppDbContext, Task<T>> work, CancellationToken ct) =>
+        RunAsync(work, isTransactional: false, ct);
 
     private async Task<T> RunAsync<T>(Func<IBulkWhatsAppDbContext, Task<T>> work, bool isTransactional, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         using var noTenant = scope.ServiceProvider.GetRequiredService<ICurrentTenant>().Change(null);
-        using var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>().Begin(requiresNew: true, isTransactional: isTransactional);
+        using var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>()
+            .Begin(requiresNew: true, isTransactional: isTransactional);
         var context = await scope.ServiceProvider.GetRequiredService<IDbContextProvider<IBulkWhatsAppDbContext>>().GetDbContextAsync();
 
         // A failure undoes everything, so savepoints are not needed.

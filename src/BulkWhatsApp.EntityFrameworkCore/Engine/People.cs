@@ -54,7 +54,13 @@ internal sealed class People(IBulkWhatsAppDbContext context, Guid? tenantId)
         if (known is null)
         {
             var added = new OptOut(
-                Guid.CreateVersion7(), tenantId, wanted.PhoneNumber, wanted.Scope, wanted.Source, StorableText.Cut(wanted.Reason, OptOutConsts.MaxReasonLength), at);
+                Guid.CreateVersion7(),
+                tenantId,
+                wanted.PhoneNumber,
+                wanted.Scope,
+                wanted.Source,
+                StorableText.Cut(wanted.Reason, OptOutConsts.MaxReasonLength),
+                at);
             added.SetWords(StorableText.Cut(wanted.Words, OptOutConsts.MaxWordsLength), wanted.MessageId);
             Add([added], now);
             await context.SaveChangesAsync(ct);
@@ -64,16 +70,22 @@ internal sealed class People(IBulkWhatsAppDbContext context, Guid? tenantId)
             await SayAgainAsync(known, wanted, at, now, ct);
         }
 
-        await LearnAsync([.. WhatsAppAddress.PairsOf(tenantId, wanted.PhoneNumber), new AddressPair(tenantId, wanted.PhoneNumber, wanted.PhoneNumber)], ct);
+        await LearnAsync(
+            [.. WhatsAppAddress.PairsOf(tenantId, wanted.PhoneNumber), new AddressPair(tenantId, wanted.PhoneNumber, wanted.PhoneNumber)],
+            ct);
         return known is null;
     }
 
-    public async Task LiftAsync(string address, IReadOnlyCollection<OptOutSource> sources, OptOutScope? only, DateTime at, CancellationToken ct)
+    public async Task LiftAsync(
+        string address, IReadOnlyCollection<OptOutSource> sources, OptOutScope? only, DateTime at, CancellationToken ct)
     {
         var person = await LockPersonAsync(address, ct);
         var before = at.AddSeconds(1);
         await OptOuts
-            .Where(o => sources.Contains(o.Source) && (only == null || o.Scope == only) && person.Contains(o.PhoneNumber) && o.OptedOutAt < before)
+            .Where(o => sources.Contains(o.Source)
+                && (only == null || o.Scope == only)
+                && person.Contains(o.PhoneNumber)
+                && o.OptedOutAt < before)
             .ExecuteDeleteAsync(ct);
 
         // What was set in another way still holds for all addresses.
@@ -155,7 +167,8 @@ internal sealed class People(IBulkWhatsAppDbContext context, Guid? tenantId)
     private async Task KeepAsync(AddressPair[] pairs, DateTime now, CancellationToken ct)
     {
         var addresses = pairs.Select(pair => pair.Address).Distinct().ToArray();
-        var known = await Pairs.Where(i => EF.Parameter(addresses).Contains(i.Address)).Select(i => new { i.Address, i.Alias }).ToListAsync(ct);
+        var known = await Pairs.Where(i => EF.Parameter(addresses).Contains(i.Address))
+            .Select(i => new { i.Address, i.Alias }).ToListAsync(ct);
         var stored = known.Select(pair => (pair.Address, pair.Alias)).ToHashSet();
         context.AddRange(pairs.Where(pair => !stored.Contains((pair.Address, pair.Alias))).Select(pair => new PhoneIdentity(pair, now)));
         await context.SaveChangesAsync(ct);
@@ -182,7 +195,8 @@ internal sealed class People(IBulkWhatsAppDbContext context, Guid? tenantId)
         foreach (var person in people)
         {
             var widest = suppressing.Where(o => person.Contains(o.PhoneNumber))
-                .OrderBy(o => o.Scope).ThenBy(o => o.FollowsNumber is not null).ThenBy(o => o.OptedOutAt).ThenBy(o => o.PhoneNumber, StringComparer.Ordinal).First();
+                .OrderBy(o => o.Scope).ThenBy(o => o.FollowsNumber is not null)
+                .ThenBy(o => o.OptedOutAt).ThenBy(o => o.PhoneNumber, StringComparer.Ordinal).First();
             foreach (var address in person.Where(address => address != widest.PhoneNumber).Order(StringComparer.Ordinal))
             {
                 if (!known.TryGetValue(address, out var own))
@@ -247,16 +261,17 @@ internal sealed class People(IBulkWhatsAppDbContext context, Guid? tenantId)
         Tell(added.Select(o => (o.PhoneNumber, new OptedOutKind(o.Scope, o.Source, o.Reason))), now);
     }
 
-    private void Tell(IEnumerable<(string Address, OptedOutKind Kind)> changed, DateTime now) => context.AddRange(changed.GroupBy(one => one.Kind)
-        .Select(ofKind => OutgoingEventRow.Of(OptedOutEto.Name, tenantId, now, new OptedOutEto
-        {
-            TenantId = tenantId,
-            PhoneNumbers = [.. ofKind.Select(one => one.Address)],
-            Scope = ofKind.Key.Scope,
-            Source = ofKind.Key.Source,
-            Reason = ofKind.Key.Reason,
-            OptedOutAt = now,
-        })));
+    private void Tell(IEnumerable<(string Address, OptedOutKind Kind)> changed, DateTime now) => context.AddRange(
+        changed.GroupBy(one => one.Kind)
+            .Select(ofKind => OutgoingEventRow.Of(OptedOutEto.Name, tenantId, now, new OptedOutEto
+            {
+                TenantId = tenantId,
+                PhoneNumbers = [.. ofKind.Select(one => one.Address)],
+                Scope = ofKind.Key.Scope,
+                Source = ofKind.Key.Source,
+                Reason = ofKind.Key.Reason,
+                OptedOutAt = now,
+            })));
 
     private readonly record struct OptedOutKind(OptOutScope Scope, OptOutSource Source, string? Reason);
 }

@@ -36,9 +36,10 @@ internal static class RowLocks
     /// locks when the connection breaks. JIT compilation is also turned off on PostgreSQL: the planner far overestimates the engine's
     /// look-ups, and compiling them would take longer than running them.
     /// </summary>
-    public static Task PrepareTransactionAsync(this IBulkWhatsAppDbContext context, CancellationToken ct) => context.Database.ProviderName is PostgreSql
-        ? context.Database.ExecuteSqlRawAsync(PrepareTransactionSql, ct)
-        : Task.CompletedTask;
+    public static Task PrepareTransactionAsync(this IBulkWhatsAppDbContext context, CancellationToken ct) =>
+        context.Database.ProviderName is PostgreSql
+            ? context.Database.ExecuteSqlRawAsync(PrepareTransactionSql, ct)
+            : Task.CompletedTask;
 
     /// <summary>Waits for the row and locks it. Reads that follow see what the previous holders wrote.</summary>
     public static Task LockAsync<TEntity>(this IBulkWhatsAppDbContext context, object key, CancellationToken ct)
@@ -58,7 +59,8 @@ internal static class RowLocks
 
     /// <summary>Locks those of the rows that nobody else has locked.</summary>
     /// <returns>Their keys.</returns>
-    public static async Task<IReadOnlyList<long>> TryLockAsync<TEntity>(this IBulkWhatsAppDbContext context, IReadOnlyList<long> keys, CancellationToken ct)
+    public static async Task<IReadOnlyList<long>> TryLockAsync<TEntity>(
+        this IBulkWhatsAppDbContext context, IReadOnlyList<long> keys, CancellationToken ct)
         where TEntity : class
     {
         if (context.IsSqlite())
@@ -70,7 +72,8 @@ internal static class RowLocks
         var locked = new List<long>();
         foreach (var chunk in Chunk(context, keys.Cast<object>()))
         {
-            var sql = SelectOf<TEntity>(context, $"{Quote(context, KeyOf<TEntity>(context).Name)} AS {Quote(context, "Value")}", chunk.Length, skipsLocked: true);
+            var sql = SelectOf<TEntity>(
+                context, $"{Quote(context, KeyOf<TEntity>(context).Name)} AS {Quote(context, "Value")}", chunk.Length, skipsLocked: true);
             locked.AddRange(await context.Database.SqlQueryRaw<long>(sql, chunk).ToListAsync(ct));
         }
 
@@ -78,7 +81,8 @@ internal static class RowLocks
     }
 
     /// <summary>Waits for the name and locks it: of those who lock the same name, one proceeds at a time.</summary>
-    public static Task LockNameAsync(this IBulkWhatsAppDbContext context, string name, CancellationToken ct) => context.Database.ProviderName switch
+    public static Task LockNameAsync(this IBulkWhatsAppDbContext context, string name, CancellationToken ct) =>
+        context.Database.ProviderName switch
     {
         Sqlite => context.BeginWritingAsync(ct),
         PostgreSql => context.Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(hashtextextended({0}, 0))", [name], ct),
@@ -88,9 +92,12 @@ internal static class RowLocks
     };
 
     /// <returns>False if somebody else holds the name.</returns>
-    public static async Task<bool> TryLockNameAsync(this IBulkWhatsAppDbContext context, string name, CancellationToken ct) => context.Database.ProviderName switch
+    public static async Task<bool> TryLockNameAsync(this IBulkWhatsAppDbContext context, string name, CancellationToken ct) =>
+        context.Database.ProviderName switch
     {
-        PostgreSql => (await context.Database.SqlQueryRaw<bool>("""SELECT pg_try_advisory_xact_lock(hashtextextended({0}, 0)) AS "Value" """, name).ToListAsync(ct))[0],
+        PostgreSql =>
+            (await context.Database.SqlQueryRaw<bool>("""SELECT pg_try_advisory_xact_lock(hashtextextended({0}, 0)) AS "Value" """, name)
+                .ToListAsync(ct))[0],
         SqlServer => (await context.Database.SqlQueryRaw<int>(
             """
             DECLARE @held int;
@@ -104,7 +111,8 @@ internal static class RowLocks
     /// <summary>
     /// The clock that nodes compare times by. Read after waiting for locks, it is later than anything their holders wrote.
     /// </summary>
-    public static async Task<DateTime> GetUtcNowAsync(this IBulkWhatsAppDbContext context, CancellationToken ct) => context.Database.ProviderName switch
+    public static async Task<DateTime> GetUtcNowAsync(this IBulkWhatsAppDbContext context, CancellationToken ct) =>
+        context.Database.ProviderName switch
     {
         Sqlite => DateTime.UtcNow,
         PostgreSql => (await context.Database.SqlQueryRaw<DateTime>("""SELECT clock_timestamp() AS "Value" """).ToListAsync(ct))[0],
@@ -135,8 +143,10 @@ internal static class RowLocks
         // PostgreSQL: allows inserting rows that refer to this one.
         return context.Database.ProviderName switch
         {
-            PostgreSql => $"SELECT {columns} FROM {table} WHERE {isOne} ORDER BY {key} FOR NO KEY UPDATE{(skipsLocked ? " SKIP LOCKED" : "")}",
-            SqlServer => $"SELECT {columns} FROM {table} WITH (UPDLOCK, ROWLOCK{(skipsLocked ? ", READPAST" : "")}) WHERE {isOne} ORDER BY {key}",
+            PostgreSql =>
+                $"SELECT {columns} FROM {table} WHERE {isOne} ORDER BY {key} FOR NO KEY UPDATE{(skipsLocked ? " SKIP LOCKED" : "")}",
+            SqlServer =>
+                $"SELECT {columns} FROM {table} WITH (UPDLOCK, ROWLOCK{(skipsLocked ? ", READPAST" : "")}) WHERE {isOne} ORDER BY {key}",
             _ => throw Unknown(context),
         };
     }

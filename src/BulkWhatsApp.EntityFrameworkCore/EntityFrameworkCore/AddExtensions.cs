@@ -5,7 +5,8 @@ namespace BulkWhatsApp.EntityFrameworkCore;
 internal static class AddExtensions
 {
     /// <summary>Stores new rows, possibly very many, without keeping them in the context.</summary>
-    public static async Task AddAndForgetAsync<TEntity>(this IBulkWhatsAppDbContext context, IEnumerable<TEntity> rows, CancellationToken cancellationToken)
+    public static async Task AddAndForgetAsync<TEntity>(
+        this IBulkWhatsAppDbContext context, IEnumerable<TEntity> rows, CancellationToken cancellationToken)
         where TEntity : class
     {
         var added = rows.ToList();
@@ -18,7 +19,8 @@ internal static class AddExtensions
     /// Stores the row unless its key exists; waits for anybody who is about to store the same key. Other pending changes of the context are
     /// saved first.
     /// </summary>
-    public static async Task<bool> TryAddAsync<TEntity>(this IBulkWhatsAppDbContext context, TEntity row, CancellationToken cancellationToken)
+    public static async Task<bool> TryAddAsync<TEntity>(
+        this IBulkWhatsAppDbContext context, TEntity row, CancellationToken cancellationToken)
         where TEntity : class
     {
         await context.SaveChangesAsync(cancellationToken);

@@ -64,7 +64,8 @@ public abstract class BulkWhatsAppDbContextBase<TDbContext>(DbContextOptions<TDb
 
 /// <summary>The module's own context, used unless a host replaces it.</summary>
 [ConnectionStringName(BulkWhatsAppDbProperties.ConnectionStringName)]
-public class BulkWhatsAppDbContext(DbContextOptions<BulkWhatsAppDbContext> options) : BulkWhatsAppDbContextBase<BulkWhatsAppDbContext>(options)
+public class BulkWhatsAppDbContext(DbContextOptions<BulkWhatsAppDbContext> options)
+    : BulkWhatsAppDbContextBase<BulkWhatsAppDbContext>(options)
 {
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
     {

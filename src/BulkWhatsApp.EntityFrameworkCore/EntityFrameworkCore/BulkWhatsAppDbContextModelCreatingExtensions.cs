@@ -220,10 +220,12 @@ public static class BulkWhatsAppDbContextModelCreatingExtensions
             b.HasIndex(x => new { x.BulkMessageId, x.PhoneNumber }).IsUnique();
 
             // The queue: claims read it in order, and it contains only what is due.
-            b.HasIndex(x => new { x.BulkMessageId, x.AvailableAt }).HasDatabaseName("IX_BwaMessages_Queue").HasFilter($"{dialect.Column("Status")} = 0");
+            b.HasIndex(x => new { x.BulkMessageId, x.AvailableAt })
+                .HasDatabaseName("IX_BwaMessages_Queue").HasFilter($"{dialect.Column("Status")} = 0");
 
             // What an owner has claimed and not settled, to find what a dead owner left.
-            b.HasIndex(x => new { x.OwnerId, x.ClaimNumber }).HasDatabaseName("IX_BwaMessages_Claimed").HasFilter($"{dialect.Column("Status")} = 1");
+            b.HasIndex(x => new { x.OwnerId, x.ClaimNumber })
+                .HasDatabaseName("IX_BwaMessages_Claimed").HasFilter($"{dialect.Column("Status")} = 1");
 
             // Unknown outcomes, to find those whose time is over.
             b.HasIndex(x => x.UnconfirmedUntil).HasFilter($"{dialect.Column("UnconfirmedUntil")} IS NOT NULL");

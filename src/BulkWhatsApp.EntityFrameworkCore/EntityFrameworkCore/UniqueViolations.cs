@@ -21,7 +21,12 @@ internal static class UniqueViolations
     ];
 
     // For any table: the campaign, list or account that the row belonged to is gone.
-    private static readonly string[] OwnConstraints = [$"IX_{BulkWhatsAppDbProperties.DbTablePrefix}", $"FK_{BulkWhatsAppDbProperties.DbTablePrefix}", $"PK_{BulkWhatsAppDbProperties.DbTablePrefix}"];
+    private static readonly string[] OwnConstraints =
+    [
+        $"IX_{BulkWhatsAppDbProperties.DbTablePrefix}",
+        $"FK_{BulkWhatsAppDbProperties.DbTablePrefix}",
+        $"PK_{BulkWhatsAppDbProperties.DbTablePrefix}"
+    ];
 
     // SQLite names an index that has an expression; for other indexes it lists the columns. It does not name foreign keys.
     private const string SqliteUnique = "UNIQUE constraint failed: ";
@@ -67,7 +72,8 @@ internal static class UniqueViolations
         var start = message.IndexOf(SqliteUnique, StringComparison.Ordinal);
         var columns = start < 0 ? "" : message[(start + SqliteUnique.Length)..].Split('\'')[0];
         return columns.Contains('.', StringComparison.Ordinal)
-            ? "IX_" + string.Join('_', columns.Split(", ").SelectMany((column, place) => place == 0 ? column.Split('.') : [column.Split('.')[1]]))
+            ? "IX_" + string.Join(
+                '_', columns.Split(", ").SelectMany((column, place) => place == 0 ? column.Split('.') : [column.Split('.')[1]]))
             : message;
     }
 }

@@ -10,7 +10,8 @@ public interface IOptOutBulkWriter
     Task<long> AddAsync(IAsyncEnumerable<string> phoneNumbers, string? reason, CancellationToken cancellationToken);
 }
 
-public class EfCoreOptOutBulkWriter(IDbContextProvider<IBulkWhatsAppDbContext> dbContextProvider, ICurrentTenant currentTenant) : IOptOutBulkWriter
+public class EfCoreOptOutBulkWriter(IDbContextProvider<IBulkWhatsAppDbContext> dbContextProvider, ICurrentTenant currentTenant)
+    : IOptOutBulkWriter
 {
     private const int ChunkSize = 1_000;
 
@@ -23,7 +24,8 @@ public class EfCoreOptOutBulkWriter(IDbContextProvider<IBulkWhatsAppDbContext> d
         await foreach (var chunk in phoneNumbers.Chunk(ChunkSize).WithCancellation(cancellationToken))
         {
             added += await people.ImportAsync(chunk, reason, cancellationToken);
-            otherForms.AddRange(WhatsAppAddress.OtherFormsOf(chunk).Select(pair => new AddressPair(currentTenant.Id, pair.Number, pair.OtherForm)));
+            otherForms.AddRange(
+                WhatsAppAddress.OtherFormsOf(chunk).Select(pair => new AddressPair(currentTenant.Id, pair.Number, pair.OtherForm)));
         }
 
         await people.LearnAsync(otherForms, cancellationToken);

@@ -17,14 +17,20 @@ public class EfCoreOptOutRepository(IDbContextProvider<IBulkWhatsAppDbContext> d
     public virtual async Task<OptOut?> FindByNumberAsync(string phoneNumber, CancellationToken cancellationToken = default) =>
         await (await GetDbSetAsync()).FirstOrDefaultAsync(x => x.PhoneNumber == phoneNumber, cancellationToken);
 
-    public virtual async Task<List<OptOut>> GetOfPersonAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken = default) =>
+    public virtual async Task<List<OptOut>> GetOfPersonAsync(
+        IReadOnlyCollection<string> addresses, CancellationToken cancellationToken = default) =>
         await (await GetDbSetAsync()).Where(x => addresses.Contains(x.PhoneNumber)).ToListAsync(cancellationToken);
 
     public virtual async Task<long> GetCountAsync(string? filter, OptOutSource? source, CancellationToken cancellationToken = default) =>
         await (await GetFilteredAsync(filter, source)).LongCountAsync(cancellationToken);
 
     public virtual async Task<List<OptOut>> GetPagedListAsync(
-        string? filter, OptOutSource? source, string? sorting, int skipCount, int maxResultCount, CancellationToken cancellationToken = default) =>
+        string? filter,
+        OptOutSource? source,
+        string? sorting,
+        int skipCount,
+        int maxResultCount,
+        CancellationToken cancellationToken = default) =>
         await (await GetFilteredAsync(filter, source))
             .OrderBySorting(sorting, Columns, "optedOutAt desc")
             .Skip(skipCount).Take(maxResultCount)

@@ -29,13 +29,15 @@ public class EfCorePersonRecords(
         var db = await contexts.GetDbContextAsync();
         var changedTo = await db.Recipients.Where(x => known.Contains(x.PhoneNumber) && x.ChangedToNumber != null)
             .Select(x => x.ChangedToNumber!).ToListAsync(cancellationToken);
-        var changedFrom = await db.Recipients.Where(x => known.Contains(x.ChangedToNumber!)).Select(x => x.PhoneNumber).ToListAsync(cancellationToken);
+        var changedFrom = await db.Recipients.Where(x => known.Contains(x.ChangedToNumber!))
+            .Select(x => x.PhoneNumber).ToListAsync(cancellationToken);
         var followed = await db.OptOuts.Where(x => known.Contains(x.PhoneNumber) && x.FollowsNumber != null)
             .Select(x => x.FollowsNumber!).ToListAsync(cancellationToken);
         return [.. changedTo.Concat(changedFrom).Concat(followed).Distinct().Except(known)];
     }
 
-    public virtual async Task<IReadOnlyList<string>> FindIdsAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken = default)
+    public virtual async Task<IReadOnlyList<string>> FindIdsAsync(
+        IReadOnlyCollection<string> addresses, CancellationToken cancellationToken = default)
     {
         var known = addresses.ToList();
         var db = await contexts.GetDbContextAsync();
@@ -49,9 +51,11 @@ public class EfCorePersonRecords(
         var addresses = person.Addresses.ToList();
         var (recipients, rows, launching) = await InTransactionAsync(async db =>
         {
-            var recipients = await db.Recipients.Where(x => addresses.Contains(x.PhoneNumber) || addresses.Contains(x.ChangedToNumber!)).ExecuteDeleteAsync(cancellationToken);
+            var recipients = await db.Recipients.Where(x => addresses.Contains(x.PhoneNumber) || addresses.Contains(x.ChangedToNumber!))
+                .ExecuteDeleteAsync(cancellationToken);
             var rows = await db.BulkMessageRecipients.Where(x => addresses.Contains(x.PhoneNumber!)).ExecuteDeleteAsync(cancellationToken);
-            var launching = await db.BulkMessages.Where(x => x.DocStatus == DocStatus.Submitted && x.LaunchedAt == null).Select(x => x.Id).ToListAsync(cancellationToken);
+            var launching = await db.BulkMessages.Where(x => x.DocStatus == DocStatus.Submitted && x.LaunchedAt == null)
+                .Select(x => x.Id).ToListAsync(cancellationToken);
             return (recipients, rows, launching);
         });
 
@@ -87,9 +91,10 @@ public class EfCorePersonRecords(
             .Select(x => new PersonalFile(x.Id, x.Number, x.Attachment!.FileName)).ToListAsync(cancellationToken);
         foreach (var pattern in person.Text.LikePatterns)
         {
-            ofPerson.AddRange((await db.BulkMessages.Where(x => x.Attachment != null && EF.Functions.Like(x.Attachment!.FileName, pattern)).Take(MaxFiles)
-                .Select(x => new PersonalFile(x.Id, x.Number, x.Attachment!.FileName)).ToListAsync(cancellationToken))
-                .Where(file => person.Text.IsIn(file.FileName)));
+            ofPerson.AddRange(
+                (await db.BulkMessages.Where(x => x.Attachment != null && EF.Functions.Like(x.Attachment!.FileName, pattern)).Take(MaxFiles)
+                    .Select(x => new PersonalFile(x.Id, x.Number, x.Attachment!.FileName)).ToListAsync(cancellationToken))
+                    .Where(file => person.Text.IsIn(file.FileName)));
         }
 
         return [.. ofPerson.Distinct()];
@@ -101,12 +106,14 @@ public class EfCorePersonRecords(
     private async Task CancelQueuedAsync(List<string> addresses, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var queued = await InTransactionAsync(db => db.Messages.Where(x => addresses.Contains(x.PhoneNumber) && x.Status == MessageStatus.Queued)
-            .Select(x => new { x.Id, x.Attempt }).ToListAsync(cancellationToken));
+        var queued = await InTransactionAsync(
+            db => db.Messages.Where(x => addresses.Contains(x.PhoneNumber) && x.Status == MessageStatus.Queued)
+                .Select(x => new { x.Id, x.Attempt }).ToListAsync(cancellationToken));
         foreach (var some in queued.Chunk(options.Value.MaxSettle))
         {
             await store.ApplyAsync(
-                [.. some.Select(x => new MessageFact(MessageFactKind.Cancelled, x.Attempt, now).About(currentTenant.Id, x.Id))], cancellationToken);
+                [.. some.Select(x => new MessageFact(MessageFactKind.Cancelled, x.Attempt, now).About(currentTenant.Id, x.Id))],
+                cancellationToken);
         }
     }
 
@@ -114,7 +121,8 @@ public class EfCorePersonRecords(
     {
         var began = time.GetTimestamp();
         while (time.GetElapsedTime(began) < LongestWait
-            && await InTransactionAsync(db => db.Messages.AnyAsync(x => addresses.Contains(x.PhoneNumber) && x.Status == MessageStatus.Sending, cancellationToken)))
+            && await InTransactionAsync(
+                db => db.Messages.AnyAsync(x => addresses.Contains(x.PhoneNumber) && x.Status == MessageStatus.Sending, cancellationToken)))
         {
             await Task.Delay(Pause, time, cancellationToken);
         }

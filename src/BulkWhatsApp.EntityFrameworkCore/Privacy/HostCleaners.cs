@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BulkWhatsApp.Privacy;
 
 /// <summary>Removes the answers stored for idempotency keys; a key can then be used again.</summary>
-public class AnswerCleaner(IDbContextProvider<IBulkWhatsAppDbContext> contexts, RetentionSettings retention) : ICleaner, ITransientDependency
+public class AnswerCleaner(IDbContextProvider<IBulkWhatsAppDbContext> contexts, RetentionSettings retention)
+    : ICleaner, ITransientDependency
 {
     private const int Batch = 1_000;
 
@@ -23,14 +24,16 @@ public class AnswerCleaner(IDbContextProvider<IBulkWhatsAppDbContext> contexts, 
 
         var before = now.AddDays(-days);
         var db = await contexts.GetDbContextAsync();
-        var last = await db.Set<IdempotencyRow>().Where(x => x.CreationTime < before).OrderBy(x => x.CreationTime).Select(x => x.CreationTime)
+        var last = await db.Set<IdempotencyRow>().Where(x => x.CreationTime < before)
+            .OrderBy(x => x.CreationTime).Select(x => x.CreationTime)
             .Take(Batch).OrderByDescending(time => time).Select(time => (DateTime?)time).FirstOrDefaultAsync(cancellationToken);
         return last is null ? 0 : await db.Set<IdempotencyRow>().Where(x => x.CreationTime <= last).ExecuteDeleteAsync(cancellationToken);
     }
 }
 
 /// <summary>Removes webhooks that could not be applied.</summary>
-public class WebhookCleaner(IDbContextProvider<IBulkWhatsAppDbContext> contexts, RetentionSettings retention) : ICleaner, ITransientDependency
+public class WebhookCleaner(IDbContextProvider<IBulkWhatsAppDbContext> contexts, RetentionSettings retention)
+    : ICleaner, ITransientDependency
 {
     private const int Batch = 1_000;
 
@@ -45,7 +48,8 @@ public class WebhookCleaner(IDbContextProvider<IBulkWhatsAppDbContext> contexts,
 
         var before = now.AddDays(-days);
         var db = await contexts.GetDbContextAsync();
-        return await db.Set<WebhookInboxItem>().Where(x => x.ReceivedAt < before).OrderBy(x => x.Id).Take(Batch).ExecuteDeleteAsync(cancellationToken);
+        return await db.Set<WebhookInboxItem>().Where(x => x.ReceivedAt < before)
+            .OrderBy(x => x.Id).Take(Batch).ExecuteDeleteAsync(cancellationToken);
     }
 }
 
@@ -65,7 +69,8 @@ public class EventCleaner(IDbContextProvider<IBulkWhatsAppDbContext> contexts, R
 
         var before = now.AddDays(-days);
         var db = await contexts.GetDbContextAsync();
-        return await db.Set<OutgoingEventRow>().Where(x => x.CreationTime < before).OrderBy(x => x.Id).Take(Batch).ExecuteDeleteAsync(cancellationToken);
+        return await db.Set<OutgoingEventRow>().Where(x => x.CreationTime < before)
+            .OrderBy(x => x.Id).Take(Batch).ExecuteDeleteAsync(cancellationToken);
     }
 }
 
@@ -94,8 +99,10 @@ public class DeletedListCleaner(IDbContextProvider<IBulkWhatsAppDbContext> conte
         }
 
         var ofList = imports.Where(x => x.RecipientListId == list);
-        var removed = await people.Where(x => x.RecipientListId == list).OrderBy(x => x.Sequence).Take(Batch).ExecuteDeleteAsync(cancellationToken);
-        removed += await db.Set<RejectedRowRecord>().Where(x => ofList.Any(import => import.Id == x.ImportId)).OrderBy(x => x.Id).Take(Batch)
+        var removed = await people.Where(x => x.RecipientListId == list)
+            .OrderBy(x => x.Sequence).Take(Batch).ExecuteDeleteAsync(cancellationToken);
+        removed += await db.Set<RejectedRowRecord>()
+            .Where(x => ofList.Any(import => import.Id == x.ImportId)).OrderBy(x => x.Id).Take(Batch)
             .ExecuteDeleteAsync(cancellationToken);
         return removed > 0 ? removed : await ofList.ExecuteDeleteAsync(cancellationToken);
     }

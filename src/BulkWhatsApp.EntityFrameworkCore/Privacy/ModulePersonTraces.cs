@@ -15,13 +15,16 @@ namespace BulkWhatsApp.Privacy;
 /// address; import rows and opt-outs are deleted. Texts that people wrote lose the address; bodies of webhooks and events lose the parts
 /// about the person.
 /// </summary>
-public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> contexts, ICurrentTenant currentTenant) : IPersonTraces, ITransientDependency
+public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> contexts, ICurrentTenant currentTenant)
+    : IPersonTraces, ITransientDependency
 {
     public bool IsHistory => false;
 
-    public virtual Task<IReadOnlyList<TraceCount>> CountAsync(Person person, CancellationToken cancellationToken) => VisitAsync(person, erase: false, cancellationToken);
+    public virtual Task<IReadOnlyList<TraceCount>> CountAsync(Person person, CancellationToken cancellationToken) =>
+        VisitAsync(person, erase: false, cancellationToken);
 
-    public virtual Task<IReadOnlyList<TraceCount>> EraseAsync(Person person, CancellationToken cancellationToken) => VisitAsync(person, erase: true, cancellationToken);
+    public virtual Task<IReadOnlyList<TraceCount>> EraseAsync(Person person, CancellationToken cancellationToken) =>
+        VisitAsync(person, erase: true, cancellationToken);
 
     /// <summary>Visits the tables in the same way for both, so that what is counted is what is erased.</summary>
     private async Task<IReadOnlyList<TraceCount>> VisitAsync(Person person, bool erase, CancellationToken ct)
@@ -57,7 +60,8 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
         public async Task<long> DraftRowsAsync() =>
             await RowsAsync(db.BulkMessageRecipients.Where(x => _addresses.Contains(x.PhoneNumber!)))
             + await TextsOfAsync(
-                db.BulkMessageRecipients.Where(x => x.PhoneNumber == null).Select(x => new Stored<Guid> { Id = x.Id, Text = x.MobileNumber }),
+                db.BulkMessageRecipients.Where(x => x.PhoneNumber == null)
+                    .Select(x => new Stored<Guid> { Id = x.Id, Text = x.MobileNumber }),
                 (id, _) => db.BulkMessageRecipients.Where(x => x.Id == id).ExecuteDeleteAsync(ct));
 
         public async Task<long> MessageDetailsAsync()
@@ -104,7 +108,8 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
             var rows = db.Set<RejectedRowRecord>().Where(x => x.TenantId == tenantId);
             Task<int> DeleteAsync(long id, string _) => db.Set<RejectedRowRecord>().Where(x => x.Id == id).ExecuteDeleteAsync(ct);
             return await TextsOfAsync(rows.Select(x => new Stored<long> { Id = x.Id, Text = x.Value }), DeleteAsync)
-                + await TextsOfAsync(rows.Where(x => x.CellsJson != null).Select(x => new Stored<long> { Id = x.Id, Text = x.CellsJson! }), DeleteAsync);
+                + await TextsOfAsync(
+                    rows.Where(x => x.CellsJson != null).Select(x => new Stored<long> { Id = x.Id, Text = x.CellsJson! }), DeleteAsync);
         }
 
         public async Task<long> TextsAsync()
@@ -112,19 +117,24 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
             var text = person.Text;
             return await TextsOfAsync(
                     db.BulkMessages.Select(x => new Stored<Guid> { Id = x.Id, Text = x.Title }),
-                    (id, old) => db.BulkMessages.Where(x => x.Id == id).ExecuteUpdateAsync(set => set.SetProperty(x => x.Title, text.Without(old)), ct))
+                    (id, old) => db.BulkMessages.Where(x => x.Id == id)
+                        .ExecuteUpdateAsync(set => set.SetProperty(x => x.Title, text.Without(old)), ct))
                 + await TextsOfAsync(
-                    db.BulkMessages.Where(x => x.VariablesJson != null).Select(x => new Stored<Guid> { Id = x.Id, Text = x.VariablesJson! }),
+                    db.BulkMessages.Where(x => x.VariablesJson != null)
+                        .Select(x => new Stored<Guid> { Id = x.Id, Text = x.VariablesJson! }),
                     (id, old) => db.BulkMessages.Where(x => x.Id == id)
                         .ExecuteUpdateAsync(set => set.SetProperty(x => x.VariablesJson, text.WithoutInJson(old)), ct))
                 + await TextsOfAsync(
                     db.BulkMessages.Where(x => x.PauseReason != null).Select(x => new Stored<Guid> { Id = x.Id, Text = x.PauseReason! }),
-                    (id, old) => db.BulkMessages.Where(x => x.Id == id).ExecuteUpdateAsync(set => set.SetProperty(x => x.PauseReason, text.Without(old)), ct))
+                    (id, old) => db.BulkMessages.Where(x => x.Id == id)
+                        .ExecuteUpdateAsync(set => set.SetProperty(x => x.PauseReason, text.Without(old)), ct))
                 + await TextsOfAsync(
                     db.TimelineEntries.Where(x => x.Detail != null).Select(x => new Stored<Guid> { Id = x.Id, Text = x.Detail! }),
-                    (id, old) => db.TimelineEntries.Where(x => x.Id == id).ExecuteUpdateAsync(set => set.SetProperty(x => x.Detail, text.Without(old)), ct))
+                    (id, old) => db.TimelineEntries.Where(x => x.Id == id)
+                        .ExecuteUpdateAsync(set => set.SetProperty(x => x.Detail, text.Without(old)), ct))
                 + await TextsOfAsync(
-                    db.RecipientLists.IgnoreQueryFilters().Where(x => x.TenantId == tenantId).Select(x => new Stored<Guid> { Id = x.Id, Text = x.Name }),
+                    db.RecipientLists.IgnoreQueryFilters().Where(x => x.TenantId == tenantId)
+                        .Select(x => new Stored<Guid> { Id = x.Id, Text = x.Name }),
                     (id, old) => db.RecipientLists.IgnoreQueryFilters().Where(x => x.Id == id)
                         .ExecuteUpdateAsync(set => set.SetProperty(x => x.Name, UniqueName(text.Without(old), id)), ct))
                 + await TextsOfAsync(
@@ -134,10 +144,13 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
                         .ExecuteUpdateAsync(set => set.SetProperty(x => x.Description, text.Without(old)), ct))
                 + await TextsOfAsync(
                     db.RecipientImports.Select(x => new Stored<Guid> { Id = x.Id, Text = x.FileName }),
-                    (id, old) => db.RecipientImports.Where(x => x.Id == id).ExecuteUpdateAsync(set => set.SetProperty(x => x.FileName, text.Without(old)), ct))
+                    (id, old) => db.RecipientImports.Where(x => x.Id == id)
+                        .ExecuteUpdateAsync(set => set.SetProperty(x => x.FileName, text.Without(old)), ct))
                 + await TextsOfAsync(
-                    db.RecipientImports.Where(x => x.FailureValue != null).Select(x => new Stored<Guid> { Id = x.Id, Text = x.FailureValue! }),
-                    (id, _) => db.RecipientImports.Where(x => x.Id == id).ExecuteUpdateAsync(set => set.SetProperty(x => x.FailureValue, (string?)null), ct));
+                    db.RecipientImports.Where(x => x.FailureValue != null)
+                        .Select(x => new Stored<Guid> { Id = x.Id, Text = x.FailureValue! }),
+                    (id, _) => db.RecipientImports.Where(x => x.Id == id)
+                        .ExecuteUpdateAsync(set => set.SetProperty(x => x.FailureValue, (string?)null), ct));
         }
 
         /// <summary>The key stays used, so that what was done under it is not done again.</summary>
@@ -159,7 +172,8 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
                 var row = db.Set<OutgoingEventRow>().Where(x => x.Id == id);
                 return rest is null || IsAboutNobody(rest)
                     ? await row.ExecuteDeleteAsync(ct)
-                    : await row.ExecuteUpdateAsync(set => set.SetProperty(x => x.Payload, person.Text.WithoutInJson(rest.ToJsonString())), ct);
+                    : await row.ExecuteUpdateAsync(
+                        set => set.SetProperty(x => x.Payload, person.Text.WithoutInJson(rest.ToJsonString())), ct);
             });
 
         public Task<long> OptOutsAsync() => RowsAsync(db.OptOuts.Where(x => _addresses.Contains(x.PhoneNumber)));
@@ -168,7 +182,8 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
         public async Task<long> AddressesAsync()
         {
             var accounts = await db.Accounts.IgnoreQueryFilters().AsNoTracking().Where(x => x.TenantId == tenantId).ToListAsync(ct);
-            var portfolios = accounts.SelectMany(account => new[] { SharedLimits.GetOwnKey(account.Id), SharedLimits.GetPeopleKey(account) }).ToList();
+            var portfolios = accounts.SelectMany(
+                account => new[] { SharedLimits.GetOwnKey(account.Id), SharedLimits.GetPeopleKey(account) }).ToList();
             var written = db.Set<PortfolioUser>().Where(x => _addresses.Contains(x.PhoneNumber) && portfolios.Contains(x.PortfolioId));
             var pairs = await RowsAsync(db.PhoneIdentities.Where(x => _addresses.Contains(x.Address) || _addresses.Contains(x.Alias)));
             if (!erase)
@@ -179,13 +194,15 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
             foreach (var address in _addresses)
             {
                 var placeholder = WhatsAppMessageConsts.ErasedPrefix + Guid.CreateVersion7();
-                pairs += await written.Where(x => x.PhoneNumber == address).ExecuteUpdateAsync(set => set.SetProperty(x => x.PhoneNumber, placeholder), ct);
+                pairs += await written.Where(x => x.PhoneNumber == address)
+                    .ExecuteUpdateAsync(set => set.SetProperty(x => x.PhoneNumber, placeholder), ct);
             }
 
             return pairs;
         }
 
-        private async Task<long> RowsAsync<T>(IQueryable<T> rows) => erase ? await rows.ExecuteDeleteAsync(ct) : await rows.LongCountAsync(ct);
+        private async Task<long> RowsAsync<T>(IQueryable<T> rows) =>
+            erase ? await rows.ExecuteDeleteAsync(ct) : await rows.LongCountAsync(ct);
 
         /// <summary>Texts that contain an address; the database preselects those that may.</summary>
         private async Task<long> TextsOfAsync<TKey>(IQueryable<Stored<TKey>> texts, Func<TKey, string, Task<int>> change)
@@ -226,7 +243,8 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
             }
         }
 
-        private static bool IsAboutNobody(JsonNode rest) => rest is JsonObject properties && properties.Any(property => property.Value is JsonArray { Count: 0 });
+        private static bool IsAboutNobody(JsonNode rest) =>
+            rest is JsonObject properties && properties.Any(property => property.Value is JsonArray { Count: 0 });
 
         /// <summary>Names of lists are unique.</summary>
         private static string UniqueName(string name, Guid id)

@@ -9,7 +9,10 @@ namespace BulkWhatsApp.Privacy;
 
 /// <summary>Removes each tenant's data once it is older than the tenant's setting allows.</summary>
 public abstract class TenantCleaner(
-    IDbContextProvider<IBulkWhatsAppDbContext> contexts, ICurrentTenant currentTenant, RetentionSettings retention, string setting) : ICleaner
+    IDbContextProvider<IBulkWhatsAppDbContext> contexts,
+    ICurrentTenant currentTenant,
+    RetentionSettings retention,
+    string setting) : ICleaner
 {
     protected const int Batch = 1_000;
 
@@ -51,11 +54,14 @@ public class MessageCleaner(IDbContextProvider<IBulkWhatsAppDbContext> contexts,
 
     public override string Kind => TraceKinds.Messages;
 
-    protected override async Task<int> CleanAsync(IBulkWhatsAppDbContext db, DateTime before, DateTime now, CancellationToken cancellationToken)
+    protected override async Task<int> CleanAsync(
+        IBulkWhatsAppDbContext db, DateTime before, DateTime now, CancellationToken cancellationToken)
     {
         var campaign = await db.BulkMessages
             .Where(x => x.FinishedAt < before
-                && (x.Status == BulkMessageStatus.Completed || x.Status == BulkMessageStatus.PartiallyFailed || x.Status == BulkMessageStatus.Cancelled)
+                && (x.Status == BulkMessageStatus.Completed
+                    || x.Status == BulkMessageStatus.PartiallyFailed
+                    || x.Status == BulkMessageStatus.Cancelled)
                 && !db.TimelineEntries.Any(entry => entry.BulkMessageId == x.Id && entry.Action == TimelineAction.PeopleRemoved))
             .OrderBy(x => x.FinishedAt).Select(x => (Guid?)x.Id).FirstOrDefaultAsync(cancellationToken);
         if (campaign is not { } id)
@@ -85,7 +91,8 @@ public class ImportCleaner(IDbContextProvider<IBulkWhatsAppDbContext> contexts, 
 {
     public override string Kind => TraceKinds.ImportRows;
 
-    protected override async Task<int> CleanAsync(IBulkWhatsAppDbContext db, DateTime before, DateTime now, CancellationToken cancellationToken)
+    protected override async Task<int> CleanAsync(
+        IBulkWhatsAppDbContext db, DateTime before, DateTime now, CancellationToken cancellationToken)
     {
         var import = await db.RecipientImports.Where(x => x.FinishedAt < before && x.FileName != "")
             .OrderBy(x => x.FinishedAt).Select(x => (Guid?)x.Id).FirstOrDefaultAsync(cancellationToken);
@@ -94,11 +101,13 @@ public class ImportCleaner(IDbContextProvider<IBulkWhatsAppDbContext> contexts, 
             return 0;
         }
 
-        var rows = await db.Set<RejectedRowRecord>().Where(x => x.ImportId == id).OrderBy(x => x.Id).Take(Batch).ExecuteDeleteAsync(cancellationToken);
+        var rows = await db.Set<RejectedRowRecord>().Where(x => x.ImportId == id)
+            .OrderBy(x => x.Id).Take(Batch).ExecuteDeleteAsync(cancellationToken);
         return rows > 0
             ? rows
             : await db.RecipientImports.Where(x => x.Id == id)
-                .ExecuteUpdateAsync(set => set.SetProperty(x => x.FileName, "").SetProperty(x => x.FailureValue, (string?)null), cancellationToken);
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(x => x.FileName, "").SetProperty(x => x.FailureValue, (string?)null), cancellationToken);
     }
 }
 
@@ -111,11 +120,13 @@ public class AddressCleaner(IDbContextProvider<IBulkWhatsAppDbContext> contexts,
 {
     public override string Kind => TraceKinds.Addresses;
 
-    protected override async Task<int> CleanAsync(IBulkWhatsAppDbContext db, DateTime before, DateTime now, CancellationToken cancellationToken)
+    protected override async Task<int> CleanAsync(
+        IBulkWhatsAppDbContext db, DateTime before, DateTime now, CancellationToken cancellationToken)
     {
         var unused = await db.PhoneIdentities
             .Where(x => x.LearntAt < before
-                && !db.Messages.Any(message => message.PhoneNumber == x.Address) && !db.Messages.Any(message => message.PhoneNumber == x.Alias)
+                && !db.Messages.Any(message => message.PhoneNumber == x.Address)
+                && !db.Messages.Any(message => message.PhoneNumber == x.Alias)
                 && !db.OptOuts.Any(optOut => optOut.PhoneNumber == x.Address) && !db.OptOuts.Any(optOut => optOut.PhoneNumber == x.Alias))
             .Take(Batch).Select(x => x.Id).ToListAsync(cancellationToken);
         return unused.Count == 0 ? 0 : await db.PhoneIdentities.Where(x => unused.Contains(x.Id)).ExecuteDeleteAsync(cancellationToken);
@@ -128,12 +139,13 @@ internal static class ForgottenMessages
     /// Removes everything about the person from these messages: they keep a unique placeholder address, but no name, no data and no wamid,
     /// because the wamid contains the number. A later status still finds the message by its callback data.
     /// </summary>
-    public static Task<int> ForgetPersonAsync(this IQueryable<WhatsAppMessage> messages, CancellationToken cancellationToken) => messages.ExecuteUpdateAsync(
-        set => set
-            .SetProperty(x => x.PhoneNumber, x => WhatsAppMessageConsts.ErasedPrefix + x.Id.ToString())
-            .SetProperty(x => x.RecipientName, (string?)null)
-            .SetProperty(x => x.DataJson, (string?)null)
-            .SetProperty(x => x.Wamid, (string?)null)
-            .SetProperty(x => x.ErrorDetails, (string?)null),
-        cancellationToken);
+    public static Task<int> ForgetPersonAsync(this IQueryable<WhatsAppMessage> messages, CancellationToken cancellationToken) =>
+        messages.ExecuteUpdateAsync(
+            set => set
+                .SetProperty(x => x.PhoneNumber, x => WhatsAppMessageConsts.ErasedPrefix + x.Id.ToString())
+                .SetProperty(x => x.RecipientName, (string?)null)
+                .SetProperty(x => x.DataJson, (string?)null)
+                .SetProperty(x => x.Wamid, (string?)null)
+                .SetProperty(x => x.ErrorDetails, (string?)null),
+            cancellationToken);
 }

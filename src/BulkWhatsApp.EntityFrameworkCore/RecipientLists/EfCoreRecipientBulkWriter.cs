@@ -20,7 +20,8 @@ public class EfCoreRecipientBulkWriter(IDbContextProvider<IBulkWhatsAppDbContext
         await foreach (var chunk in recipients.Chunk(Chunk).WithCancellation(cancellationToken))
         {
             var numbers = chunk.Select(x => x.PhoneNumber).ToList();
-            var known = await context.Recipients.IgnoreQueryFilters().Where(x => x.RecipientListId == recipientListId && numbers.Contains(x.PhoneNumber))
+            var known = await context.Recipients.IgnoreQueryFilters()
+                .Where(x => x.RecipientListId == recipientListId && numbers.Contains(x.PhoneNumber))
                 .Select(x => x.PhoneNumber).ToHashSetAsync(cancellationToken);
 
             // The first row of a repeated number wins. EF Core inserts in id order, so the database numbers the rows in file order.

@@ -21,7 +21,9 @@ public class EfCoreRecipientImportRepository(IDbContextProvider<IBulkWhatsAppDbC
     // The database's clock, which also decides when an import is silent.
     public virtual async Task<bool> TrySetAliveAsync(Guid id, long rowsRead, CancellationToken cancellationToken = default) =>
         await (await GetDbSetAsync()).Where(x => x.Id == id && x.Status == ImportStatus.Running)
-            .ExecuteUpdateAsync(set => set.SetProperty(x => x.RowsRead, rowsRead).SetProperty(x => x.LastSeenAt, x => DateTime.UtcNow), cancellationToken) > 0;
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(x => x.RowsRead, rowsRead).SetProperty(x => x.LastSeenAt, x => DateTime.UtcNow),
+                cancellationToken) > 0;
 
     public virtual async Task AddRejectedRowsAsync(
         Guid importId, IReadOnlyCollection<RejectedRow> rows, CancellationToken cancellationToken = default)

@@ -18,7 +18,8 @@ public class EfCoreRecipientListRepository(IDbContextProvider<IBulkWhatsAppDbCon
 
     public virtual async Task<bool> IsUsedAsync(Guid id, CancellationToken cancellationToken = default) =>
         await (await GetDbContextAsync()).BulkMessages.AnyAsync(
-            x => x.RecipientListId == id && (x.DocStatus == DocStatus.Draft || (x.DocStatus == DocStatus.Submitted && x.LaunchedAt == null)),
+            x => x.RecipientListId == id
+                && (x.DocStatus == DocStatus.Draft || (x.DocStatus == DocStatus.Submitted && x.LaunchedAt == null)),
             cancellationToken);
 
     public virtual async Task<long> GetCountAsync(string? filter, CancellationToken cancellationToken = default) =>

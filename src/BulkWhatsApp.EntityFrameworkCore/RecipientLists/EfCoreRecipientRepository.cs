@@ -23,7 +23,12 @@ public class EfCoreRecipientRepository(IDbContextProvider<IBulkWhatsAppDbContext
         await (await GetFilteredAsync(recipientListId, filter)).LongCountAsync(cancellationToken);
 
     public virtual async Task<List<Recipient>> GetPagedListAsync(
-        Guid recipientListId, string? filter, string? sorting, int skipCount, int maxResultCount, CancellationToken cancellationToken = default) =>
+        Guid recipientListId,
+        string? filter,
+        string? sorting,
+        int skipCount,
+        int maxResultCount,
+        CancellationToken cancellationToken = default) =>
         await (await GetFilteredAsync(recipientListId, filter))
             .OrderBySorting(sorting, Columns, "sequence")
             .Skip(skipCount).Take(maxResultCount)

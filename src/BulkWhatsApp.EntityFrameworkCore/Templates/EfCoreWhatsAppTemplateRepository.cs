@@ -22,7 +22,8 @@ public class EfCoreWhatsAppTemplateRepository(IDbContextProvider<IBulkWhatsAppDb
         await (await GetDbSetAsync()).FirstOrDefaultAsync(
             x => x.AccountId == accountId && x.Name == name && x.Language == language, cancellationToken);
 
-    public virtual async Task<List<WhatsAppTemplate>> GetListByAccountAsync(Guid accountId, CancellationToken cancellationToken = default) =>
+    public virtual async Task<List<WhatsAppTemplate>> GetListByAccountAsync(
+        Guid accountId, CancellationToken cancellationToken = default) =>
         await (await GetDbSetAsync()).Where(x => x.AccountId == accountId).ToListAsync(cancellationToken);
 
     public virtual async Task<long> GetCountAsync(TemplateFilter filter, CancellationToken cancellationToken = default) =>

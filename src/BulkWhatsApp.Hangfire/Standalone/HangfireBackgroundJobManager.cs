@@ -17,7 +17,8 @@ internal sealed class HangfireBackgroundJobManager(HangfireStorage storage, IUni
     private static readonly MethodInfo Run = typeof(BackgroundJobs).GetMethod(nameof(BackgroundJobs.RunAsync))!;
 
     /// <returns>Hangfire's id; empty within a unit of work, because the job is enqueued when that completes.</returns>
-    public Task<string> EnqueueAsync<TArgs>(TArgs args, BackgroundJobPriority priority = BackgroundJobPriority.Normal, TimeSpan? delay = null)
+    public Task<string> EnqueueAsync<TArgs>(
+        TArgs args, BackgroundJobPriority priority = BackgroundJobPriority.Normal, TimeSpan? delay = null)
     {
         var job = new Job(typeof(BackgroundJobs), Run, BackgroundJobNameAttribute.GetName<TArgs>(), JsonSerializer.Serialize(args));
         IState state = delay is { } wait ? new ScheduledState(wait) : new EnqueuedState();
@@ -30,7 +31,8 @@ internal sealed class HangfireBackgroundJobManager(HangfireStorage storage, IUni
         return Task.FromResult("");
     }
 
-    private Task<string> CreateAsync(Job job, IState state) => Task.Run(() => new BackgroundJobClient(storage.Get(), BackgroundJobs.Filters).Create(job, state));
+    private Task<string> CreateAsync(Job job, IState state) =>
+        Task.Run(() => new BackgroundJobClient(storage.Get(), BackgroundJobs.Filters).Create(job, state));
 }
 
 /// <summary>What Hangfire runs. Jobs are stored by name, so they survive the renaming of a class.</summary>
@@ -41,7 +43,9 @@ public class BackgroundJobs(IServiceProvider services, IOptions<AbpBackgroundJob
     {
         new AutomaticRetryAttribute
         {
-            Attempts = 13, DelayInSecondsByAttemptFunc = attempt => 15 << ((int)attempt - 1), OnAttemptsExceeded = AttemptsExceededAction.Delete,
+            Attempts = 13,
+            DelayInSecondsByAttemptFunc = attempt => 15 << ((int)attempt - 1),
+            OnAttemptsExceeded = AttemptsExceededAction.Delete,
         },
     };
 
@@ -51,12 +55,20 @@ public class BackgroundJobs(IServiceProvider services, IOptions<AbpBackgroundJob
         var job = jobs.Value.GetJob(name);
         var run = typeof(IAsyncBackgroundJob<>).MakeGenericType(job.ArgsType).GetMethod(nameof(IAsyncBackgroundJob<object>.ExecuteAsync))!;
         await (Task)run.Invoke(
-            services.GetRequiredService(job.JobType), BindingFlags.DoNotWrapExceptions, null, [JsonSerializer.Deserialize(args, job.ArgsType)], null)!;
+            services.GetRequiredService(job.JobType),
+            BindingFlags.DoNotWrapExceptions,
+            null,
+            [JsonSerializer.Deserialize(args, job.ArgsType)],
+            null)!;
     }
 }
 
 internal sealed class OtherJobServer(
-    HangfireStorage storage, IServiceScopeFactory scopes, IOptions<AbpBackgroundJobOptions> jobs, IOptions<HangfireJobsOptions> options, ILogger<OtherJobServer> logger)
+    HangfireStorage storage,
+    IServiceScopeFactory scopes,
+    IOptions<AbpBackgroundJobOptions> jobs,
+    IOptions<HangfireJobsOptions> options,
+    ILogger<OtherJobServer> logger)
     : HangfireServer(storage, scopes, logger)
 {
     protected override string Queue => EnqueuedState.DefaultQueue;

@@ -11,7 +11,11 @@ namespace BulkWhatsApp.Host.Accounts;
 
 /// <summary>Sign-in and sign-out with ABP's routes and bodies.</summary>
 public abstract class SessionControllerBase<TUser>(
-    UserManager<TUser> users, SignInManager<TUser> signIn, PasswordAttempts<TUser> attempts, UserSessions sessions, IAuditingManager auditingManager)
+    UserManager<TUser> users,
+    SignInManager<TUser> signIn,
+    PasswordAttempts<TUser> attempts,
+    UserSessions sessions,
+    IAuditingManager auditingManager)
     : AbpControllerBase
     where TUser : class
 {

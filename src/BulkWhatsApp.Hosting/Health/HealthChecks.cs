@@ -44,7 +44,8 @@ public sealed class WebhookHealthCheck(IServiceScopeFactory scopes) : IHealthChe
         return silent == 0
             ? HealthCheckResult.Healthy("No account is known to be without a webhook subscription.")
             : HealthCheckResult.Degraded(
-                $"Accounts whose WhatsApp Business Account has no app subscribed to its webhooks: {silent}. No receipts and no replies come for them. "
+                $"Accounts whose WhatsApp Business Account has no app subscribed to its webhooks: {silent}. No receipts and "
+                + "no replies come for them. "
                 + "Subscribe the app (POST /{waba-id}/subscribed_apps), then check the connection of the account.");
     }
 }

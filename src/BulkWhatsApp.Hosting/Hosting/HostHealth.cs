@@ -16,7 +16,8 @@ public static class HostHealth
     public static void MapHostHealth(this IEndpointRouteBuilder endpoints)
     {
         // A process that answers is alive.
-        endpoints.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = HealthAnswer.WriteAsync })
+        endpoints.MapHealthChecks(
+            "/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = HealthAnswer.WriteAsync })
             .AllowAnonymous().DisableRateLimiting();
         endpoints.MapHealthChecks("/health/ready", new HealthCheckOptions
         {

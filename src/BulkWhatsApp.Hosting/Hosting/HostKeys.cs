@@ -25,7 +25,8 @@ public static class HostKeys
         if (!string.IsNullOrWhiteSpace(settings.DataProtectionCertificate))
         {
             dataProtection.ProtectKeysWithCertificate(Load(settings.DataProtectionCertificate, settings));
-            dataProtection.UnprotectKeysWithAnyCertificate([.. settings.DataProtectionOldCertificates.Select(file => Load(file, settings))]);
+            dataProtection.UnprotectKeysWithAnyCertificate(
+                [.. settings.DataProtectionOldCertificates.Select(file => Load(file, settings))]);
         }
         else
         {
@@ -45,11 +46,14 @@ public static class HostKeys
                 ? File.ReadAllText(passwordFile).TrimEnd('\r', '\n')
                 : settings.DataProtectionCertificatePassword;
             var certificate = X509CertificateLoader.LoadPkcs12FromFile(file, password);
-            return certificate.HasPrivateKey ? certificate : throw new AbpException($"The certificate {file} (Host:DataProtectionCertificate) has no private key.");
+            return certificate.HasPrivateKey
+                ? certificate
+                : throw new AbpException($"The certificate {file} (Host:DataProtectionCertificate) has no private key.");
         }
         catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            throw new AbpException($"The certificate {file} (Host:DataProtectionCertificate) or its password cannot be read: {exception.Message}", exception);
+            throw new AbpException(
+                $"The certificate {file} (Host:DataProtectionCertificate) or its password cannot be read: {exception.Message}", exception);
         }
     }
 

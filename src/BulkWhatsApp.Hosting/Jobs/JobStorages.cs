@@ -23,7 +23,10 @@ public static class JobStorages
     {
         // Hangfire repeats a few statements and leaves nothing in a session that needs resetting. Without these settings a job takes half
         // as much processor time again.
-        var connection = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 50, NoResetOnClose = true, MaxPoolSize = 30 };
+        var connection = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            MaxAutoPrepare = 50, NoResetOnClose = true, MaxPoolSize = 30
+        };
         var options = new PostgreSqlStorageOptions
         {
             InvisibilityTimeout = SilentFor,

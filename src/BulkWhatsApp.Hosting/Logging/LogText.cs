@@ -27,7 +27,8 @@ internal static class LogText
 
     /// <summary>The application itself is fine, so a stack trace would be of no use.</summary>
     private static bool IsRefusal(LogLevel level, Exception exception) =>
-        exception is IHasLogLevel { LogLevel: < LogLevel.Error } or EntityNotFoundException or AntiforgeryValidationException or BadHttpRequestException
+        exception is IHasLogLevel { LogLevel: < LogLevel.Error } or EntityNotFoundException or AntiforgeryValidationException
+            or BadHttpRequestException
         || (exception is OperationCanceledException && level < LogLevel.Error);
 
     private static string Describe(Exception exception, string text)
@@ -54,7 +55,9 @@ internal static class LogText
 
     private static IEnumerable<string> MessagesOf(Exception exception)
     {
-        var inner = exception is AggregateException several ? several.InnerExceptions : exception.InnerException is { } one ? [one] : (IEnumerable<Exception>)[];
+        var inner = exception is AggregateException several
+            ? several.InnerExceptions
+            : exception.InnerException is { } one ? [one] : (IEnumerable<Exception>)[];
         return inner.SelectMany(MessagesOf).Prepend(exception.Message);
     }
 

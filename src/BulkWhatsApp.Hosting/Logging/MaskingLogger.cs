@@ -21,7 +21,8 @@ internal sealed class MaskingLogger(ILogger inner) : ILogger
 
     public bool IsEnabled(LogLevel logLevel) => inner.IsEnabled(logLevel);
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         if (!inner.IsEnabled(logLevel))
         {
@@ -51,10 +52,13 @@ internal sealed class MaskedState : IReadOnlyList<KeyValuePair<string, object?>>
     public KeyValuePair<string, object?> this[int index] => _values[index];
 
     public static MaskedState Of(object? state, string text) => new(
-        state is IEnumerable<KeyValuePair<string, object?>> values ? [.. values.Select(value => KeyValuePair.Create(value.Key, Mask(value.Value)))] : [],
+        state is IEnumerable<KeyValuePair<string, object?>> values
+            ? [.. values.Select(value => KeyValuePair.Create(value.Key, Mask(value.Value)))]
+            : [],
         text);
 
-    public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => ((IEnumerable<KeyValuePair<string, object?>>)_values).GetEnumerator();
+    public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() =>
+        ((IEnumerable<KeyValuePair<string, object?>>)_values).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

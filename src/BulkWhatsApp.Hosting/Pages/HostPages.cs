@@ -26,7 +26,8 @@ public static class HostPages
     {
         if (HasPages(endpoints.ServiceProvider))
         {
-            endpoints.MapFallbackToFile("{*path:nonfile:regex(^(?!api/|health/|swagger/).*$)}", "index.html", PageFiles.Options).AllowAnonymous();
+            endpoints.MapFallbackToFile("{*path:nonfile:regex(^(?!api/|health/|swagger/).*$)}", "index.html", PageFiles.Options)
+                .AllowAnonymous();
             endpoints.MapFallback("{*path:file:regex(^(?!api/|health/|swagger/).*$)}", NotFoundAsync).AllowAnonymous();
         }
     }

@@ -26,7 +26,9 @@ public sealed class EvenAnswerTimeAttribute : Attribute, IAsyncResourceFilter, I
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
         var isSignIn = context.Result is ObjectResult { Value: LoginResultDto { Result: LoginResultType.Success } };
-        if (!isSignIn && context.HttpContext.Items[Begun] is long begun && LeastTime - Stopwatch.GetElapsedTime(begun) is { Ticks: > 0 } rest)
+        if (!isSignIn
+            && context.HttpContext.Items[Begun] is long begun
+            && LeastTime - Stopwatch.GetElapsedTime(begun) is { Ticks: > 0 } rest)
         {
             await Task.Delay(rest, context.HttpContext.RequestAborted);
         }

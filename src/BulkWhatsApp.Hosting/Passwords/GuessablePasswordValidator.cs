@@ -11,7 +11,8 @@ namespace BulkWhatsApp.Host.Passwords;
 /// <typeparam name="TUser">Identity's user.</typeparam>
 /// <typeparam name="TResource">Holds the texts <c>Password:Common</c>, <c>Password:FewCharacters</c>, <c>Password:OfUser</c> and
 /// <c>Password:OfTenant</c>.</typeparam>
-public class GuessablePasswordValidator<TUser, TResource>(ICurrentTenant currentTenant, IStringLocalizer<TResource> localizer) : IPasswordValidator<TUser>
+public class GuessablePasswordValidator<TUser, TResource>(ICurrentTenant currentTenant, IStringLocalizer<TResource> localizer)
+    : IPasswordValidator<TUser>
     where TUser : class
 {
     private const int FewestCharacters = 5;
@@ -41,7 +42,8 @@ public class GuessablePasswordValidator<TUser, TResource>(ICurrentTenant current
     }
 
     private static bool Holds(string letters, params IEnumerable<string?> words) =>
-        words.Select(word => Squeeze(word ?? "")).Any(word => word.Length >= ShortestWord && letters.Contains(word, StringComparison.Ordinal));
+        words.Select(word => Squeeze(word ?? ""))
+            .Any(word => word.Length >= ShortestWord && letters.Contains(word, StringComparison.Ordinal));
 
     // Makes "Rose.Garden" count as "rosegarden".
     private static string Squeeze(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
@@ -61,7 +63,10 @@ internal static class CommonPasswords
     {
         var lower = password.ToLowerInvariant();
         var bare = Bare(lower);
-        return Known.Value.Contains(lower) || Known.Value.Contains(bare) || Known.Value.Contains(Spelled(lower)) || Known.Value.Contains(Spelled(bare));
+        return Known.Value.Contains(lower)
+            || Known.Value.Contains(bare)
+            || Known.Value.Contains(Spelled(lower))
+            || Known.Value.Contains(Spelled(bare));
     }
 
     private static string Bare(string text)

@@ -9,7 +9,11 @@ namespace BulkWhatsApp.Host.Passwords;
 /// exists. Attempts on one name run one after the other: run at once, all of them would find a user who is not locked out yet.
 /// </summary>
 public class PasswordAttempts<TUser>(
-    UserManager<TUser> users, SignInManager<TUser> signIn, PasswordAttemptQueue queue, IUnitOfWorkManager unitOfWorkManager, ICurrentTenant currentTenant)
+    UserManager<TUser> users,
+    SignInManager<TUser> signIn,
+    PasswordAttemptQueue queue,
+    IUnitOfWorkManager unitOfWorkManager,
+    ICurrentTenant currentTenant)
     where TUser : class
 {
     private static readonly PasswordHasher<object> Hasher = new();
@@ -73,7 +77,8 @@ public sealed class PasswordAttemptQueue : IDisposable
     private readonly PartitionedRateLimiter<string> _limiter =
         PartitionedRateLimiter.Create<string, string>(name => RateLimitPartition.GetConcurrencyLimiter(name, _ => OneAtATime));
 
-    public ValueTask<RateLimitLease> WaitAsync(string name, CancellationToken cancellationToken) => _limiter.AcquireAsync(name, 1, cancellationToken);
+    public ValueTask<RateLimitLease> WaitAsync(string name, CancellationToken cancellationToken) =>
+        _limiter.AcquireAsync(name, 1, cancellationToken);
 
     public void Dispose() => _limiter.Dispose();
 }

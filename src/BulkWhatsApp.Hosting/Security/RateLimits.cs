@@ -19,21 +19,24 @@ public static class RateLimits
     /// Place it after authentication. It does not apply to the health endpoints, nor to webhooks, of which Meta sends thousands per second.
     /// </summary>
     /// <typeparam name="TResource">Holds the texts <c>TooManyLoginsMessage</c> and <c>TooManyRequestsMessage</c>.</typeparam>
-    public static void AddRateLimits<TResource>(this IServiceCollection services, HostSettings settings) => services.AddRateLimiter(options =>
-    {
-        options.AddPolicy(Login, context => OfNetwork(context, settings.LoginAttemptsPerMinute));
-        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => context.User.Identity?.IsAuthenticated == true
-            ? RateLimitPartition.GetNoLimiter("")
-            : OfNetwork(context, settings.AnonymousRequestsPerMinute));
-        options.OnRejected = async (context, _) =>
+    public static void AddRateLimits<TResource>(this IServiceCollection services, HostSettings settings) =>
+        services.AddRateLimiter(options =>
         {
-            var http = context.HttpContext;
-            var localizer = http.RequestServices.GetRequiredService<IStringLocalizer<TResource>>();
-            var isLogin = http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>() is { PolicyName: Login };
-            http.Response.Headers.RetryAfter = "60";
-            await http.Response.WriteErrorAsync(StatusCodes.Status429TooManyRequests, localizer[isLogin ? "TooManyLoginsMessage" : "TooManyRequestsMessage"]);
-        };
-    });
+            options.AddPolicy(Login, context => OfNetwork(context, settings.LoginAttemptsPerMinute));
+            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(
+                context => context.User.Identity?.IsAuthenticated == true
+                    ? RateLimitPartition.GetNoLimiter("")
+                    : OfNetwork(context, settings.AnonymousRequestsPerMinute));
+            options.OnRejected = async (context, _) =>
+            {
+                var http = context.HttpContext;
+                var localizer = http.RequestServices.GetRequiredService<IStringLocalizer<TResource>>();
+                var isLogin = http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>() is { PolicyName: Login };
+                http.Response.Headers.RetryAfter = "60";
+                await http.Response.WriteErrorAsync(
+                    StatusCodes.Status429TooManyRequests, localizer[isLogin ? "TooManyLoginsMessage" : "TooManyRequestsMessage"]);
+            };
+        });
 
     private static RateLimitPartition<string> OfNetwork(HttpContext context, int permits) => RateLimitPartition.GetFixedWindowLimiter(
         ClientNetwork.Of(context.Connection.RemoteIpAddress),

@@ -90,7 +90,10 @@ public class UserSessions(
 
     private async Task<bool> IsAliveAsync(CookieValidatePrincipalContext context)
     {
-        if (IdOf(context.Properties) is not { } session || EndOf(context.Properties) is not { } endsAt || endsAt <= DateTime.UtcNow || cache.HasEnded(session))
+        if (IdOf(context.Properties) is not { } session
+            || EndOf(context.Properties) is not { } endsAt
+            || endsAt <= DateTime.UtcNow
+            || cache.HasEnded(session))
         {
             return false;
         }
@@ -122,10 +125,13 @@ public class UserSessions(
     private static async Task<AuthenticationProperties?> FindPropertiesAsync(HttpContext context) =>
         (await context.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Properties;
 
-    private static Guid? IdOf(AuthenticationProperties properties) => Guid.TryParse(properties.GetString(IdProperty), out var id) ? id : null;
+    private static Guid? IdOf(AuthenticationProperties properties) =>
+        Guid.TryParse(properties.GetString(IdProperty), out var id) ? id : null;
 
     private static DateTime? EndOf(AuthenticationProperties properties) =>
-        DateTime.TryParse(properties.GetString(EndProperty), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var endsAt) ? endsAt : null;
+        DateTime.TryParse(properties.GetString(EndProperty), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var endsAt)
+            ? endsAt
+            : null;
 }
 
 /// <summary>The sessions that have not ended, in the application's own tables and the current unit of work.</summary>

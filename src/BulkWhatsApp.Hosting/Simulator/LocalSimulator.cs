@@ -38,7 +38,9 @@ public static class LocalSimulator
         public async Task StartAsync(CancellationToken cancellationToken)
         {
             await _simulator.StartAsync(cancellationToken);
-            logger.LogInformation("The simulator of Meta answers at {Url}; its numbers, token and secret: src/BulkWhatsApp.CloudApi.Simulator/README.md", url);
+            logger.LogInformation(
+                "The simulator of Meta answers at {Url}; its numbers, token and secret: src/BulkWhatsApp.CloudApi.Simulator/README.md",
+                url);
         }
 
         public Task StopAsync(CancellationToken cancellationToken) => _simulator.StopAsync(cancellationToken);

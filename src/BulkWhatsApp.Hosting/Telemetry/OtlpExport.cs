@@ -14,7 +14,10 @@ namespace BulkWhatsApp.Host.Telemetry;
 public static class OtlpExport
 {
     private static readonly string[] Meters =
-        [DispatchMetrics.MeterName, "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "Npgsql"];
+        [
+            DispatchMetrics.MeterName, "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel",
+            "System.Net.Http", "Npgsql"
+        ];
 
     public static IServiceCollection AddOtlpExport(this IServiceCollection services, IConfiguration configuration)
     {
@@ -32,7 +35,8 @@ public static class OtlpExport
                 SendTo(exporter, settings, "v1/metrics");
                 reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = (int)settings.MetricInterval.TotalMilliseconds;
             }))
-            .WithTracing(traces => traces.AddSource(CampaignTrace.SourceName).AddOtlpExporter(exporter => SendTo(exporter, settings, "v1/traces")));
+            .WithTracing(
+                traces => traces.AddSource(CampaignTrace.SourceName).AddOtlpExporter(exporter => SendTo(exporter, settings, "v1/traces")));
         return services;
     }
 

@@ -14,5 +14,6 @@ public sealed class DownloadsClient
     /// <param name="path">Path and query, for example <c>/api/bulk-whatsapp/messages/export?status=7</c>.</param>
     /// <param name="cancellationToken"/>
     public Task<DownloadTokenDto> CreateTokenAsync(string path, CancellationToken cancellationToken = default) =>
-        _api.PostAsync<DownloadTokenDto>("api/bulk-whatsapp/download-tokens", new CreateDownloadTokenDto { Path = path }, cancellationToken: cancellationToken);
+        _api.PostAsync<DownloadTokenDto>(
+            "api/bulk-whatsapp/download-tokens", new CreateDownloadTokenDto { Path = path }, cancellationToken: cancellationToken);
 }

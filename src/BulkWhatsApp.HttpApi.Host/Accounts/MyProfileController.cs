@@ -33,7 +33,10 @@ public class MyProfileController(
     {
         if (input.Email != (await FindUserAsync()).Email)
         {
-            await CheckPasswordAsync(string.IsNullOrEmpty(input.CurrentPassword) ? throw new BusinessException(HostErrorCodes.PasswordNeeded) : input.CurrentPassword);
+            await CheckPasswordAsync(
+                string.IsNullOrEmpty(input.CurrentPassword)
+                    ? throw new BusinessException(HostErrorCodes.PasswordNeeded)
+                    : input.CurrentPassword);
         }
 
         await rules.WaitForOthersAsync();
@@ -83,7 +86,8 @@ public class MyProfileController(
     }
 
     private async Task<AppUser> FindUserAsync() =>
-        await users.FindByIdAsync(CurrentUser.GetId().ToString()) ?? throw new EntityNotFoundException(typeof(AppUser), CurrentUser.GetId());
+        await users.FindByIdAsync(CurrentUser.GetId().ToString())
+        ?? throw new EntityNotFoundException(typeof(AppUser), CurrentUser.GetId());
 
     private static ProfileDto ToDto(AppUser user) => new()
     {

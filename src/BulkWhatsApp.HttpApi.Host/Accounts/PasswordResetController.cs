@@ -70,7 +70,8 @@ public class PasswordResetController(
         CheckOffered();
         var user = await users.FindByIdAsync(input.UserId.ToString());
         return user is { IsActive: true }
-            && await users.VerifyUserTokenAsync(user, TokenOptions.DefaultProvider, UserManager<AppUser>.ResetPasswordTokenPurpose, input.ResetToken)
+            && await users.VerifyUserTokenAsync(
+                user, TokenOptions.DefaultProvider, UserManager<AppUser>.ResetPasswordTokenPurpose, input.ResetToken)
             ? user
             : null;
     }

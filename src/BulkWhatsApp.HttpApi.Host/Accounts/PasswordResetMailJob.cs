@@ -31,7 +31,10 @@ public class PasswordResetMailJob(
 
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(args.Culture);
         await mail.SendAsync(
-            user.Email!, localizer["Mail:PasswordReset:Subject"], localizer["Mail:PasswordReset:Body", user.UserName!, await LinkAsync(user)], CancellationToken.None);
+            user.Email!,
+            localizer["Mail:PasswordReset:Subject"],
+            localizer["Mail:PasswordReset:Body", user.UserName!, await LinkAsync(user)],
+            CancellationToken.None);
     }
 
     private async Task<AppUser?> FindAsync(string email)

@@ -21,7 +21,8 @@ public class AuditLogCleaner(IDbContextProvider<HostDbContext> contexts, Retenti
 
         var before = now.AddDays(-days);
         var context = await contexts.GetDbContextAsync();
-        return await context.AuditLogs.IgnoreQueryFilters().Where(log => log.ExecutionTime < before).OrderBy(log => log.ExecutionTime).Take(Batch)
+        return await context.AuditLogs.IgnoreQueryFilters()
+            .Where(log => log.ExecutionTime < before).OrderBy(log => log.ExecutionTime).Take(Batch)
             .ExecuteDeleteAsync(cancellationToken);
     }
 }

@@ -12,9 +12,11 @@ public class AuditLogPersonTraces(IDbContextProvider<HostDbContext> contexts) : 
 {
     public bool IsHistory => true;
 
-    public virtual Task<IReadOnlyList<TraceCount>> CountAsync(Person person, CancellationToken cancellationToken) => VisitAsync(person, erase: false, cancellationToken);
+    public virtual Task<IReadOnlyList<TraceCount>> CountAsync(Person person, CancellationToken cancellationToken) =>
+        VisitAsync(person, erase: false, cancellationToken);
 
-    public virtual Task<IReadOnlyList<TraceCount>> EraseAsync(Person person, CancellationToken cancellationToken) => VisitAsync(person, erase: true, cancellationToken);
+    public virtual Task<IReadOnlyList<TraceCount>> EraseAsync(Person person, CancellationToken cancellationToken) =>
+        VisitAsync(person, erase: true, cancellationToken);
 
     private async Task<IReadOnlyList<TraceCount>> VisitAsync(Person person, bool erase, CancellationToken ct)
     {
@@ -22,13 +24,22 @@ public class AuditLogPersonTraces(IDbContextProvider<HostDbContext> contexts) : 
         var actions = context.Set<AuditLogAction>().Where(action => context.AuditLogs.Any(log => log.Id == action.AuditLogId));
         var count = await TextsAsync(
                 context.AuditLogs.Where(log => log.Exceptions != null), log => log.Exceptions!, person,
-                erase ? (id, text) => context.AuditLogs.Where(log => log.Id == id).ExecuteUpdateAsync(set => set.SetProperty(log => log.Exceptions, text), ct) : null, ct)
+                erase ? (id, text) =>
+                    context.AuditLogs.Where(log => log.Id == id).ExecuteUpdateAsync(set => set.SetProperty(log => log.Exceptions, text), ct)
+                        : null,
+                ct)
             + await TextsAsync(
                 context.AuditLogs.Where(log => log.Url != null), log => log.Url!, person,
-                erase ? (id, text) => context.AuditLogs.Where(log => log.Id == id).ExecuteUpdateAsync(set => set.SetProperty(log => log.Url, text), ct) : null, ct)
+                erase ? (id, text) =>
+                    context.AuditLogs.Where(log => log.Id == id).ExecuteUpdateAsync(set => set.SetProperty(log => log.Url, text), ct)
+                        : null,
+                ct)
             + await TextsAsync(
                 actions, action => action.Parameters, person,
-                erase ? (id, text) => actions.Where(action => action.Id == id).ExecuteUpdateAsync(set => set.SetProperty(action => action.Parameters, text), ct) : null, ct)
+                erase ? (id, text) => actions.Where(action => action.Id == id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(action => action.Parameters, text), ct)
+                    : null,
+                ct)
             + await ChangesAsync(context, person, erase, ct);
         return [new TraceCount(TraceKinds.AuditLog, count)];
     }
@@ -43,7 +54,12 @@ public class AuditLogPersonTraces(IDbContextProvider<HostDbContext> contexts) : 
         {
             var like = Expression.Lambda<Func<T, bool>>(
                 Expression.Call(
-                    typeof(DbFunctionsExtensions), nameof(DbFunctionsExtensions.Like), null, Expression.Constant(EF.Functions), text.Body, Expression.Constant(pattern)),
+                    typeof(DbFunctionsExtensions),
+                    nameof(DbFunctionsExtensions.Like),
+                    null,
+                    Expression.Constant(EF.Functions),
+                    text.Body,
+                    Expression.Constant(pattern)),
                 text.Parameters);
             foreach (var row in await rows.AsNoTracking().Where(like).ToListAsync(ct))
             {
@@ -76,7 +92,8 @@ public class AuditLogPersonTraces(IDbContextProvider<HostDbContext> contexts) : 
         var candidates = new Dictionary<Guid, AuditLogEntityChange>();
         foreach (var pattern in person.Text.LikePatterns)
         {
-            foreach (var change in await changes.AsNoTracking().Where(change => EF.Functions.Like(change.PropertyChangesJson, pattern)).ToListAsync(ct))
+            foreach (var change in await changes.AsNoTracking()
+                .Where(change => EF.Functions.Like(change.PropertyChangesJson, pattern)).ToListAsync(ct))
             {
                 candidates[change.Id] = change;
             }
@@ -93,7 +110,8 @@ public class AuditLogPersonTraces(IDbContextProvider<HostDbContext> contexts) : 
             if (erase)
             {
                 var rest = person.Text.WithoutInJson(change.PropertyChangesJson);
-                await changes.Where(same => same.Id == change.Id).ExecuteUpdateAsync(set => set.SetProperty(same => same.PropertyChangesJson, rest), ct);
+                await changes.Where(same => same.Id == change.Id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(same => same.PropertyChangesJson, rest), ct);
             }
         }
 

@@ -24,15 +24,19 @@ public class AuditLogsController(IDbContextProvider<HostDbContext> contexts) : A
     {
         var logs = Filter((await contexts.GetDbContextAsync()).AuditLogs.AsNoTracking(), input);
         var count = await logs.LongCountAsync(HttpContext.RequestAborted);
-        var page = await logs.OrderByDescending(log => log.ExecutionTime).ThenBy(log => log.Id).PageBy(input).ToListAsync(HttpContext.RequestAborted);
+        var page = await logs.OrderByDescending(log => log.ExecutionTime)
+            .ThenBy(log => log.Id).PageBy(input).ToListAsync(HttpContext.RequestAborted);
         return new PagedResultDto<AuditLogDto>(count, [.. page.Select(ToDto)]);
     }
 
     [HttpGet("{id:guid}")]
     public virtual async Task<AuditLogDto> GetAsync(Guid id)
     {
-        var logs = (await contexts.GetDbContextAsync()).AuditLogs.AsNoTracking().AsSplitQuery().Include(log => log.Actions).Include(log => log.EntityChanges);
-        return ToDto(await logs.FirstOrDefaultAsync(log => log.Id == id, HttpContext.RequestAborted) ?? throw new EntityNotFoundException(typeof(AuditLog), id));
+        var logs = (await contexts.GetDbContextAsync()).AuditLogs.AsNoTracking()
+            .AsSplitQuery().Include(log => log.Actions).Include(log => log.EntityChanges);
+        return ToDto(
+            await logs.FirstOrDefaultAsync(log => log.Id == id, HttpContext.RequestAborted)
+                ?? throw new EntityNotFoundException(typeof(AuditLog), id));
     }
 
     private static IQueryable<AuditLog> Filter(IQueryable<AuditLog> logs, GetAuditLogsInput input)
@@ -46,12 +50,15 @@ public class AuditLogsController(IDbContextProvider<HostDbContext> contexts) : A
             .WhereIf(!string.IsNullOrWhiteSpace(input.UserName), log => log.UserName == input.UserName)
             .WhereIf(!string.IsNullOrWhiteSpace(input.HttpMethod), log => log.HttpMethod == input.HttpMethod)
             .WhereIf(input.HttpStatusCode is not null, log => log.HttpStatusCode == input.HttpStatusCode)
-            .WhereIf(input.HasException is not null, log => (log.Exceptions != null || log.HttpStatusCode >= FirstErrorCode) == input.HasException)
+            .WhereIf(
+                input.HasException is not null,
+                log => (log.Exceptions != null || log.HttpStatusCode >= FirstErrorCode) == input.HasException)
             .WhereIf(input.MinExecutionDuration is not null, log => log.ExecutionDuration >= input.MinExecutionDuration)
             .WhereIf(input.MaxExecutionDuration is not null, log => log.ExecutionDuration <= input.MaxExecutionDuration)
             .WhereIf(
                 input.EntityTypeFullName is not null && input.EntityId is not null,
-                log => log.EntityChanges.Any(change => change.EntityTypeFullName == input.EntityTypeFullName && change.EntityId == input.EntityId));
+                log => log.EntityChanges.Any(
+                    change => change.EntityTypeFullName == input.EntityTypeFullName && change.EntityId == input.EntityId));
     }
 
     private static AuditLogDto ToDto(AuditLog log) => new()
@@ -148,7 +155,8 @@ public class AuditLogDto : EntityDto<Guid>
 
 /// <param name="Parameters">JSON, without secrets.</param>
 /// <param name="ExecutionDuration">In milliseconds.</param>
-public record AuditLogActionDto(Guid Id, string ServiceName, string MethodName, string Parameters, DateTime ExecutionTime, int ExecutionDuration);
+public record AuditLogActionDto(
+    Guid Id, string ServiceName, string MethodName, string Parameters, DateTime ExecutionTime, int ExecutionDuration);
 
 public record AuditLogEntityChangeDto(
     Guid Id,

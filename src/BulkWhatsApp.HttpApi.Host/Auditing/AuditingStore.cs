@@ -62,7 +62,8 @@ public class AuditingStore(IDbContextProvider<HostDbContext> contexts, IUnitOfWo
         EntityId = Cut(info.EntityId, AuditLog.MaxNameLength) ?? "",
         EntityTypeFullName = Cut(info.EntityTypeFullName, AuditLog.MaxNameLength) ?? "",
         PropertyChangesJson = JsonSerializer.Serialize(info.PropertyChanges.Select(change =>
-            new AuditLogPropertyChangeDto(change.PropertyName, change.PropertyTypeFullName, Masked(change.OriginalValue), Masked(change.NewValue))), Readable),
+            new AuditLogPropertyChangeDto(
+                change.PropertyName, change.PropertyTypeFullName, Masked(change.OriginalValue), Masked(change.NewValue))), Readable),
     };
 
     private static string? ToText(List<Exception> exceptions) => exceptions.Count == 0
@@ -71,13 +72,15 @@ public class AuditingStore(IDbContextProvider<HostDbContext> contexts, IUnitOfWo
 
     private static string ToText(Exception exception) => exception switch
     {
-        IHasValidationErrors invalid => $"{exception.GetType().Name}: {string.Join(' ', invalid.ValidationErrors.Select(error => error.ErrorMessage))}",
+        IHasValidationErrors invalid =>
+            $"{exception.GetType().Name}: {string.Join(' ', invalid.ValidationErrors.Select(error => error.ErrorMessage))}",
         IHasErrorCode { Code: { } code } => $"{exception.GetType().Name}: {code} {ToText(exception.Data)}".TrimEnd(),
         _ => $"{exception.GetType().FullName}: {exception.Message}",
     };
 
     private static string ToText(IDictionary data) =>
-        string.Join(", ", data.Cast<DictionaryEntry>().Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Key}={entry.Value}")));
+        string.Join(
+            ", ", data.Cast<DictionaryEntry>().Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Key}={entry.Value}")));
 
     // Cut rather than refused: otherwise anybody could keep a request out of the log by making it unwritable.
     private static string? Cut(string? text, int length) => StorableText.Cut(Masked(text), length);

@@ -11,7 +11,8 @@ namespace BulkWhatsApp.Host.Configuration;
 [ApiController]
 [AllowAnonymous]
 [Route("api/abp/application-configuration")]
-public class ApplicationConfigurationController(ApplicationConfiguration configuration, AntiforgeryTokens antiforgeryTokens) : AbpControllerBase
+public class ApplicationConfigurationController(ApplicationConfiguration configuration, AntiforgeryTokens antiforgeryTokens)
+    : AbpControllerBase
 {
     /// <summary>Everything a page needs before it can show anything, including its antiforgery token.</summary>
     [HttpGet]

@@ -18,14 +18,17 @@ public class ApplicationLocalizationController(LocalizationTexts texts) : AbpCon
     public virtual ApplicationLocalizationDto Get(string? cultureName)
     {
         var culture = Find(cultureName);
-        var resources = texts.Get(culture).ToDictionary(resource => resource.Key, resource => new LocalizationResourceDto(resource.Value, []));
+        var resources = texts.Get(culture)
+            .ToDictionary(resource => resource.Key, resource => new LocalizationResourceDto(resource.Value, []));
         return new ApplicationLocalizationDto(resources, CurrentCultureDto.From(culture));
     }
 
     private static CultureInfo Find(string? cultureName)
     {
         var language = (cultureName ?? CultureInfo.CurrentUICulture.Name).Split('-')[0];
-        return CultureInfo.GetCultureInfo(SupportedLanguages.Codes.FirstOrDefault(code => code.Equals(language, StringComparison.OrdinalIgnoreCase)) ?? SupportedLanguages.Default);
+        return CultureInfo.GetCultureInfo(
+            SupportedLanguages.Codes.FirstOrDefault(code => code.Equals(language, StringComparison.OrdinalIgnoreCase))
+                ?? SupportedLanguages.Default);
     }
 }
 
@@ -44,7 +47,8 @@ public class LocalizationTexts(IStringLocalizerFactory localizers) : ITransientD
         try
         {
             var texts = Resources.ToDictionary(LocalizationResourceNameAttribute.GetName, GetAll);
-            foreach (var resource in GetAll(typeof(AbpPagesResource)).Select(text => (Name: text.Key.Split("::"), text.Value)).GroupBy(text => text.Name[0]))
+            foreach (var resource in GetAll(typeof(AbpPagesResource))
+                .Select(text => (Name: text.Key.Split("::"), text.Value)).GroupBy(text => text.Name[0]))
             {
                 texts[resource.Key] = resource.ToDictionary(text => text.Name[1], text => text.Value);
             }

@@ -15,7 +15,8 @@ public sealed class DatabaseCopy(DatabaseSide from, DatabaseSide to, TextWriter 
 
     private const int Batch = 1_000;
 
-    private static readonly MethodInfo CopyTable = typeof(DatabaseCopy).GetMethod(nameof(CopyTableAsync), BindingFlags.Instance | BindingFlags.NonPublic)!;
+    private static readonly MethodInfo CopyTable = typeof(DatabaseCopy).GetMethod(
+        nameof(CopyTableAsync), BindingFlags.Instance | BindingFlags.NonPublic)!;
 
     /// <exception cref="AbpException">A host is using the source, the source has another version, or the target is not empty.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -84,7 +85,8 @@ public sealed class DatabaseCopy(DatabaseSide from, DatabaseSide to, TextWriter 
     {
         // Attachments may be as large as Meta allows, so one at a time.
         var batch = typeof(TEntity) == typeof(BlobRecord) ? 1 : Batch;
-        await foreach (var rows in source.Set<TEntity>().IgnoreQueryFilters().IgnoreAutoIncludes().AsNoTracking().AsAsyncEnumerable().Chunk(batch).WithCancellation(ct))
+        await foreach (var rows in source.Set<TEntity>().IgnoreQueryFilters().IgnoreAutoIncludes()
+            .AsNoTracking().AsAsyncEnumerable().Chunk(batch).WithCancellation(ct))
         {
             target.AddRange(rows);
             await target.SaveChangesAsync(ct);
@@ -121,7 +123,8 @@ public sealed class DatabaseCopy(DatabaseSide from, DatabaseSide to, TextWriter 
 
     private static Task<long> CountAsync(DbContext context, IEntityType type, CancellationToken ct)
     {
-        var set = (IQueryable<object>)typeof(DbContext).GetMethod(nameof(DbContext.Set), [])!.MakeGenericMethod(type.ClrType).Invoke(context, null)!;
+        var set = (IQueryable<object>)typeof(DbContext).GetMethod(nameof(DbContext.Set), [])!
+            .MakeGenericMethod(type.ClrType).Invoke(context, null)!;
         return set.IgnoreQueryFilters().LongCountAsync(ct);
     }
 }

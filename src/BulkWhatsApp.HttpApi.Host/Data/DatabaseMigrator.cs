@@ -8,7 +8,8 @@ namespace BulkWhatsApp.Host.Data;
 
 /// <summary>Creates the database if missing, and brings both contexts' tables up to date.</summary>
 [ExposeServices(typeof(DatabaseMigrator), typeof(IDatabaseState))]
-public class DatabaseMigrator(HostDatabase database, IServiceScopeFactory scopeFactory, ILogger<DatabaseMigrator> logger) : IDatabaseState, ISingletonDependency
+public class DatabaseMigrator(HostDatabase database, IServiceScopeFactory scopeFactory, ILogger<DatabaseMigrator> logger)
+    : IDatabaseState, ISingletonDependency
 {
     /// <summary>Hosts that start at the same time run one after the other.</summary>
     public virtual async Task RunAsync(Func<CancellationToken, Task> seedAsync, CancellationToken cancellationToken)
@@ -67,7 +68,11 @@ public class DatabaseMigrator(HostDatabase database, IServiceScopeFactory scopeF
 
 /// <summary>Runs before anything that needs the database, including the engine and the web server.</summary>
 internal sealed class DatabaseStart(
-    HostDatabase database, IServiceProvider services, DatabaseMigrator migrator, FirstData firstData, IOptions<HostSettings> settings) : IHostedService
+    HostDatabase database,
+    IServiceProvider services,
+    DatabaseMigrator migrator,
+    FirstData firstData,
+    IOptions<HostSettings> settings) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {

@@ -13,11 +13,13 @@ public sealed class DesignTimeContexts :
 {
     HostDbContext IDesignTimeDbContextFactory<HostDbContext>.CreateDbContext(string[] args) => new(OnPostgreSql<HostDbContext>());
 
-    BulkWhatsAppDbContext IDesignTimeDbContextFactory<BulkWhatsAppDbContext>.CreateDbContext(string[] args) => new(OnPostgreSql<BulkWhatsAppDbContext>());
+    BulkWhatsAppDbContext IDesignTimeDbContextFactory<BulkWhatsAppDbContext>.CreateDbContext(string[] args) =>
+        new(OnPostgreSql<BulkWhatsAppDbContext>());
 
     SqliteHostDbContext IDesignTimeDbContextFactory<SqliteHostDbContext>.CreateDbContext(string[] args) => new(OnSqlite<HostDbContext>());
 
-    SqliteBulkWhatsAppDbContext IDesignTimeDbContextFactory<SqliteBulkWhatsAppDbContext>.CreateDbContext(string[] args) => new(OnSqlite<BulkWhatsAppDbContext>());
+    SqliteBulkWhatsAppDbContext IDesignTimeDbContextFactory<SqliteBulkWhatsAppDbContext>.CreateDbContext(string[] args) =>
+        new(OnSqlite<BulkWhatsAppDbContext>());
 
     private static DbContextOptions<TDbContext> OnPostgreSql<TDbContext>()
         where TDbContext : DbContext =>

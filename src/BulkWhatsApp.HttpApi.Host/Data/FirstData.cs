@@ -38,7 +38,10 @@ public class FirstData(
         }
         catch (AbpValidationException exception)
         {
-            throw new AbpException($"The first user of the section Admin cannot be created. {string.Join(' ', exception.ValidationErrors.Select(error => error.ErrorMessage))}", exception);
+            throw new AbpException(
+                "The first user of the section Admin cannot be created. "
+                + $"{string.Join(' ', exception.ValidationErrors.Select(error => error.ErrorMessage))}",
+                exception);
         }
 
         if (context[AdminSeedProperties.CreatedUserName] is not string created)

@@ -33,7 +33,8 @@ public abstract class HostDatabase(string connectionString)
             "Sqlite" => new SqliteHostDatabase(connectionString),
             "PostgreSql" => new PostgreSqlHostDatabase(connectionString),
             _ => throw new AbpException(
-                $"The database is not known. ConnectionStrings:Default names a PostgreSQL server as Host=…, or a SQLite file as Data Source=…; {ProviderKey} is PostgreSql or Sqlite."),
+                "The database is not known. ConnectionStrings:Default names a PostgreSQL server as Host=…, or a SQLite file as Data "
+                + $"Source=…; {ProviderKey} is PostgreSql or Sqlite."),
         };
     }
 

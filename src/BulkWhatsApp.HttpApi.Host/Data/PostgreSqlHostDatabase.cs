@@ -36,7 +36,8 @@ public sealed class PostgreSqlHostDatabase(string connectionString) : HostDataba
         contextOwnsConnection: context.ExistingConnection is null,
         historyTable);
 
-    public override async Task RunAloneAsync(IServiceProvider services, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+    public override async Task RunAloneAsync(
+        IServiceProvider services, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         var database = services.GetRequiredService<NpgsqlDataSource>();
         await EnsureDatabaseAsync(database, services.GetRequiredService<ILogger<PostgreSqlHostDatabase>>(), cancellationToken);
@@ -61,7 +62,9 @@ public sealed class PostgreSqlHostDatabase(string connectionString) : HostDataba
     public override async Task GoOnCountingAsync(DbContext context, CancellationToken cancellationToken)
     {
         var counted = context.Model.GetEntityTypes().SelectMany(type => type.GetProperties())
-            .Where(property => NpgsqlPropertyExtensions.GetValueGenerationStrategy(property) == NpgsqlValueGenerationStrategy.IdentityByDefaultColumn);
+            .Where(
+                property =>
+                    NpgsqlPropertyExtensions.GetValueGenerationStrategy(property) == NpgsqlValueGenerationStrategy.IdentityByDefaultColumn);
         foreach (var property in counted)
         {
             var (table, column) = (property.DeclaringType.GetTableName()!, property.GetColumnName());
@@ -87,8 +90,11 @@ public sealed class PostgreSqlHostDatabase(string connectionString) : HostDataba
         return options.Options;
     }
 
-    private static void Use(DbContextOptionsBuilder options, DbConnection connection, bool contextOwnsConnection, string historyTable) => options.UseNpgsql(
-        connection, contextOwnsConnection, postgreSql => postgreSql.MigrationsAssembly(typeof(HostMigrations).Assembly).MigrationsHistoryTable(historyTable));
+    private static void Use(DbContextOptionsBuilder options, DbConnection connection, bool contextOwnsConnection, string historyTable) =>
+        options.UseNpgsql(
+            connection,
+            contextOwnsConnection,
+            postgreSql => postgreSql.MigrationsAssembly(typeof(HostMigrations).Assembly).MigrationsHistoryTable(historyTable));
 
     private async Task EnsureDatabaseAsync(NpgsqlDataSource database, ILogger logger, CancellationToken cancellationToken)
     {
@@ -113,9 +119,11 @@ public sealed class PostgreSqlHostDatabase(string connectionString) : HostDataba
         await connection.OpenAsync(cancellationToken);
         try
         {
-            await ExecuteAsync(connection, $"CREATE DATABASE \"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"", cancellationToken);
+            await ExecuteAsync(
+                connection, $"CREATE DATABASE \"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"", cancellationToken);
         }
-        catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        catch (PostgresException exception)
+            when (exception.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
         {
             logger.LogInformation("Another host has just created the database {Database}", name);
         }

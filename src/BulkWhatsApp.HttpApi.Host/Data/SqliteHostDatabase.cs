@@ -27,13 +27,15 @@ public sealed class SqliteHostDatabase(string connectionString) : HostDatabase(c
         services.AddSingleton(new HangfireStorage(JobStorages.InMemory));
     }
 
-    public override void Configure(AbpDbContextConfigurationContext context, string historyTable) => context.DbContextOptions.UseSqliteDatabase(
-        context.ExistingConnection ?? _database.CreateConnection(), contextOwnsConnection: context.ExistingConnection is null);
+    public override void Configure(AbpDbContextConfigurationContext context, string historyTable) =>
+        context.DbContextOptions.UseSqliteDatabase(
+            context.ExistingConnection ?? _database.CreateConnection(), contextOwnsConnection: context.ExistingConnection is null);
 
     // Through the container, which releases it at the end.
     public override void Claim(IServiceProvider services) => services.GetRequiredService<SqliteDatabase>().Claim();
 
-    public override async Task RunAloneAsync(IServiceProvider services, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+    public override async Task RunAloneAsync(
+        IServiceProvider services, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         await using (var connection = _database.CreateConnection())
         {
@@ -55,7 +57,8 @@ public sealed class SqliteHostDatabase(string connectionString) : HostDatabase(c
 
     // SQLite has one writer at a time. This writes no row, but makes the transaction the writer.
     public override Task WaitForTurnAsync(DbContext context, string name) =>
-        context.Set<Tenants.Tenant>().Where(_ => false).ExecuteUpdateAsync(set => set.SetProperty(tenant => tenant.Name, tenant => tenant.Name));
+        context.Set<Tenants.Tenant>().Where(_ => false)
+            .ExecuteUpdateAsync(set => set.SetProperty(tenant => tenant.Name, tenant => tenant.Name));
 
     public override bool IsConflict(DbException exception) => exception is SqliteException { SqliteErrorCode: ConstraintViolation };
 

@@ -14,7 +14,9 @@ public static class DatabaseCopyCommand
         var place = Array.IndexOf(args, Option);
         if (place < 0 || place + 1 >= args.Length)
         {
-            throw new AbpException($"Usage: {DatabaseCopy.Command} {Option} \"Host=…\" (PostgreSQL) or \"Data Source=…\" (SQLite). It copies from the database of the settings.");
+            throw new AbpException(
+                $"Usage: {DatabaseCopy.Command} {Option} \"Host=…\" (PostgreSQL) or \"Data Source=…\" (SQLite). It copies from the "
+                + "database of the settings.");
         }
 
         string[] settings = [.. args[..place], .. args[(place + 2)..]];

@@ -16,7 +16,8 @@ internal static class DatabaseServiceCollectionExtensions
             database.Configure(context, HostMigrations.HostHistoryTable);
             context.DbContextOptions.AddInterceptors(new ConflictInterceptor(database));
         });
-        services.AddAbpDbContext<BulkWhatsAppDbContext>(context => database.Configure(context, HostMigrations.ModuleHistoryTable), addRepositories: true);
+        services.AddAbpDbContext<BulkWhatsAppDbContext>(
+            context => database.Configure(context, HostMigrations.ModuleHistoryTable), addRepositories: true);
         services.AddDatabaseBlobs<HostDbContext>();
 
         services.AddConventionalServices(typeof(HostDbContext).Assembly);

@@ -30,7 +30,8 @@ internal static class ApiServiceCollectionExtensions
         services.AddJsonLocalization<HostResource>(typeof(HostResource).Assembly, "Localization/BulkWhatsAppHost");
         services.AddJsonLocalization<AbpPagesResource>(typeof(HostResource).Assembly, "Localization/AbpPages");
         services.AddJsonLocalization<FoundationResource>(typeof(HostResource).Assembly, "Localization/BulkWhatsAppFoundation");
-        services.Configure<AbpExceptionLocalizationOptions>(options => options.MapCodeNamespace(HostErrorCodes.Namespace, typeof(HostResource)));
+        services.Configure<AbpExceptionLocalizationOptions>(
+            options => options.MapCodeNamespace(HostErrorCodes.Namespace, typeof(HostResource)));
         services.Configure<AbpExceptionHttpStatusCodeOptions>(MapStatusCodes);
         services.AddHostHealth();
         services.AddLanguages();
@@ -71,7 +72,10 @@ internal static class ApiServiceCollectionExtensions
 
     private static void AddInputTexts(this IServiceCollection services)
     {
-        Assembly[] module = [typeof(BulkWhatsAppPermissions).Assembly, typeof(BulkWhatsAppController).Assembly, typeof(PagedResultRequestDto).Assembly];
+        Assembly[] module =
+        [
+            typeof(BulkWhatsAppPermissions).Assembly, typeof(BulkWhatsAppController).Assembly, typeof(PagedResultRequestDto).Assembly
+        ];
         Assembly[] host = [typeof(HostResource).Assembly, typeof(LoginInput).Assembly];
         services.AddInputMessages([.. module, .. host]);
         services.Configure<AbpMvcDataAnnotationsLocalizationOptions>(options =>
@@ -107,7 +111,9 @@ internal static class HostApiExtensions
         app.UseRequestLocalization();
         app.UseStatusCodePages(AnswerRefusalAsync);
         app.UsePages();
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api/abp/application-localization"), texts => texts.UseResponseCompression());
+        app.UseWhen(
+            context => context.Request.Path.StartsWithSegments("/api/abp/application-localization"),
+            texts => texts.UseResponseCompression());
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();

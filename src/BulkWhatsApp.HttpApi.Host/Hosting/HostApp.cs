@@ -54,7 +54,10 @@ public static class HostApp
     /// <summary>Finds the settings it was shipped with, and the pages if they were built, wherever it is started.</summary>
     private static void UseOwnDefaults(this WebApplicationBuilder builder)
     {
-        var own = new JsonConfigurationSource { FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory), Path = "appsettings.json", Optional = true };
+        var own = new JsonConfigurationSource
+        {
+            FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory), Path = "appsettings.json", Optional = true
+        };
         builder.Configuration.Sources.Insert(0, own);
         var pages = Path.Combine(builder.Environment.ContentRootPath, "angular", "dist", "admin");
         if (builder.Configuration[WebHostDefaults.WebRootKey] is null && Directory.Exists(pages))

@@ -21,7 +21,8 @@ internal static class ModuleServiceCollectionExtensions
         services.Configure<BulkWhatsAppOptions>(configuration.GetSection(BulkWhatsAppOptions.Section));
         services.AddJsonLocalization<BulkWhatsAppResource>(
             typeof(BulkWhatsAppResource).Assembly, "Localization/BulkWhatsApp", "Localization/CloudApiErrors", "Localization/Input");
-        services.Configure<AbpExceptionLocalizationOptions>(options => options.MapCodeNamespace("BulkWhatsApp", typeof(BulkWhatsAppResource)));
+        services.Configure<AbpExceptionLocalizationOptions>(
+            options => options.MapCodeNamespace("BulkWhatsApp", typeof(BulkWhatsAppResource)));
         services.Configure<AbpExceptionHttpStatusCodeOptions>(BulkWhatsAppHttpStatusCodes.Map);
 
         services.AddConventionalServices(typeof(BulkMessage).Assembly);

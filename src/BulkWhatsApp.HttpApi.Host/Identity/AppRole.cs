@@ -77,7 +77,8 @@ public sealed class AppRoleStore(IDbContextProvider<HostDbContext> contexts) : I
         return Task.CompletedTask;
     }
 
-    public Task<string?> GetNormalizedRoleNameAsync(AppRole role, CancellationToken cancellationToken) => Task.FromResult(role.NormalizedName);
+    public Task<string?> GetNormalizedRoleNameAsync(AppRole role, CancellationToken cancellationToken) =>
+        Task.FromResult(role.NormalizedName);
 
     public Task SetNormalizedRoleNameAsync(AppRole role, string? normalizedName, CancellationToken cancellationToken)
     {

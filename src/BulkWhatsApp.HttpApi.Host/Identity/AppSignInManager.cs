@@ -25,7 +25,8 @@ public class AppSignInManager(
 }
 
 /// <summary>Adds ABP's claims to Identity's, above all the tenant's, which sets <see cref="ICurrentTenant"/>.</summary>
-public class AppClaimsPrincipalFactory(UserManager<AppUser> userManager, RoleManager<AppRole> roleManager, IOptions<IdentityOptions> options)
+public class AppClaimsPrincipalFactory(
+    UserManager<AppUser> userManager, RoleManager<AppRole> roleManager, IOptions<IdentityOptions> options)
     : UserClaimsPrincipalFactory<AppUser, AppRole>(userManager, roleManager, options)
 {
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(AppUser user)

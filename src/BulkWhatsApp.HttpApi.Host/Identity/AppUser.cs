@@ -129,7 +129,8 @@ public sealed class AppUserStore(IDbContextProvider<HostDbContext> contexts, ILo
     {
         var context = await contexts.GetDbContextAsync();
         var roleIds = context.UserRoles.Where(x => x.UserId == user.Id).Select(x => x.RoleId);
-        return await context.Roles.Where(role => roleIds.Contains(role.Id)).OrderBy(role => role.Name).Select(role => role.Name!).ToListAsync(cancellationToken);
+        return await context.Roles.Where(role => roleIds.Contains(role.Id))
+            .OrderBy(role => role.Name).Select(role => role.Name!).ToListAsync(cancellationToken);
     }
 
     public async Task<bool> IsInRoleAsync(AppUser user, string roleName, CancellationToken cancellationToken) =>
@@ -147,27 +148,34 @@ public sealed class AppUserStore(IDbContextProvider<HostDbContext> contexts, ILo
 
     public Task<string?> GetUserNameAsync(AppUser user, CancellationToken cancellationToken) => Task.FromResult(user.UserName);
 
-    public Task SetUserNameAsync(AppUser user, string? userName, CancellationToken cancellationToken) => Set(() => user.UserName = userName);
+    public Task SetUserNameAsync(AppUser user, string? userName, CancellationToken cancellationToken) =>
+        Set(() => user.UserName = userName);
 
-    public Task<string?> GetNormalizedUserNameAsync(AppUser user, CancellationToken cancellationToken) => Task.FromResult(user.NormalizedUserName);
+    public Task<string?> GetNormalizedUserNameAsync(AppUser user, CancellationToken cancellationToken) =>
+        Task.FromResult(user.NormalizedUserName);
 
-    public Task SetNormalizedUserNameAsync(AppUser user, string? normalizedName, CancellationToken cancellationToken) => Set(() => user.NormalizedUserName = normalizedName);
+    public Task SetNormalizedUserNameAsync(AppUser user, string? normalizedName, CancellationToken cancellationToken) =>
+        Set(() => user.NormalizedUserName = normalizedName);
 
     public Task<string?> GetEmailAsync(AppUser user, CancellationToken cancellationToken) => Task.FromResult(user.Email);
 
     public Task SetEmailAsync(AppUser user, string? email, CancellationToken cancellationToken) => Set(() => user.Email = email);
 
-    public Task<string?> GetNormalizedEmailAsync(AppUser user, CancellationToken cancellationToken) => Task.FromResult(user.NormalizedEmail);
+    public Task<string?> GetNormalizedEmailAsync(AppUser user, CancellationToken cancellationToken) =>
+        Task.FromResult(user.NormalizedEmail);
 
-    public Task SetNormalizedEmailAsync(AppUser user, string? normalizedEmail, CancellationToken cancellationToken) => Set(() => user.NormalizedEmail = normalizedEmail);
+    public Task SetNormalizedEmailAsync(AppUser user, string? normalizedEmail, CancellationToken cancellationToken) =>
+        Set(() => user.NormalizedEmail = normalizedEmail);
 
     public Task<bool> GetEmailConfirmedAsync(AppUser user, CancellationToken cancellationToken) => Task.FromResult(user.EmailConfirmed);
 
-    public Task SetEmailConfirmedAsync(AppUser user, bool confirmed, CancellationToken cancellationToken) => Set(() => user.EmailConfirmed = confirmed);
+    public Task SetEmailConfirmedAsync(AppUser user, bool confirmed, CancellationToken cancellationToken) =>
+        Set(() => user.EmailConfirmed = confirmed);
 
     public Task<string?> GetPasswordHashAsync(AppUser user, CancellationToken cancellationToken) => Task.FromResult(user.PasswordHash);
 
-    public Task SetPasswordHashAsync(AppUser user, string? passwordHash, CancellationToken cancellationToken) => Set(() => user.PasswordHash = passwordHash);
+    public Task SetPasswordHashAsync(AppUser user, string? passwordHash, CancellationToken cancellationToken) =>
+        Set(() => user.PasswordHash = passwordHash);
 
     public Task<bool> HasPasswordAsync(AppUser user, CancellationToken cancellationToken) => Task.FromResult(user.PasswordHash is not null);
 
@@ -182,20 +190,25 @@ public sealed class AppUserStore(IDbContextProvider<HostDbContext> contexts, ILo
 
     public Task<bool> GetLockoutEnabledAsync(AppUser user, CancellationToken cancellationToken) => Task.FromResult(user.LockoutEnabled);
 
-    public Task SetLockoutEnabledAsync(AppUser user, bool enabled, CancellationToken cancellationToken) => Set(() => user.LockoutEnabled = enabled);
+    public Task SetLockoutEnabledAsync(AppUser user, bool enabled, CancellationToken cancellationToken) =>
+        Set(() => user.LockoutEnabled = enabled);
 
-    public Task<DateTimeOffset?> GetLockoutEndDateAsync(AppUser user, CancellationToken cancellationToken) => Task.FromResult(user.LockoutEnd);
+    public Task<DateTimeOffset?> GetLockoutEndDateAsync(AppUser user, CancellationToken cancellationToken) =>
+        Task.FromResult(user.LockoutEnd);
 
-    public Task SetLockoutEndDateAsync(AppUser user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken) => Set(() => user.LockoutEnd = lockoutEnd);
+    public Task SetLockoutEndDateAsync(AppUser user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken) =>
+        Set(() => user.LockoutEnd = lockoutEnd);
 
-    public Task<int> GetAccessFailedCountAsync(AppUser user, CancellationToken cancellationToken) => Task.FromResult(user.AccessFailedCount);
+    public Task<int> GetAccessFailedCountAsync(AppUser user, CancellationToken cancellationToken) =>
+        Task.FromResult(user.AccessFailedCount);
 
     /// <summary>Counted in the database, because attempts on other hosts count too.</summary>
     public async Task<int> IncrementAccessFailedCountAsync(AppUser user, CancellationToken cancellationToken)
     {
         var context = await contexts.GetDbContextAsync();
         await context.Users.Where(known => known.Id == user.Id)
-            .ExecuteUpdateAsync(setters => setters.SetProperty(known => known.AccessFailedCount, known => known.AccessFailedCount + 1), cancellationToken);
+            .ExecuteUpdateAsync(
+                setters => setters.SetProperty(known => known.AccessFailedCount, known => known.AccessFailedCount + 1), cancellationToken);
         await context.Entry(user).ReloadAsync(cancellationToken);
         return user.AccessFailedCount;
     }

@@ -53,7 +53,8 @@ internal static class IdentityResultExtensions
             throw new AbpDbConcurrencyException();
         }
 
-        throw new AbpValidationException([.. result.Errors.Select(error => new ValidationResult(error.Description, [MemberOf(error.Code)]))]);
+        throw new AbpValidationException(
+            [.. result.Errors.Select(error => new ValidationResult(error.Description, [MemberOf(error.Code)]))]);
     }
 
     private static string MemberOf(string code) => code switch

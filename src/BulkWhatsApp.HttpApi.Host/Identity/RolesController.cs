@@ -13,7 +13,8 @@ namespace BulkWhatsApp.Host.Identity;
 [ReadableInputErrors]
 [Authorize(HostPermissions.Roles.Default)]
 [Route("api/identity/roles")]
-public class RolesController(RoleManager<AppRole> roles, PermissionGrants grants, GrantRules rules, IDbContextProvider<HostDbContext> contexts) : AbpControllerBase
+public class RolesController(
+    RoleManager<AppRole> roles, PermissionGrants grants, GrantRules rules, IDbContextProvider<HostDbContext> contexts) : AbpControllerBase
 {
     [HttpGet]
     public virtual async Task<PagedResultDto<RoleDto>> GetListAsync([FromQuery] GetIdentityListInput input)
@@ -42,7 +43,8 @@ public class RolesController(RoleManager<AppRole> roles, PermissionGrants grants
     public virtual async Task<RoleDto> CreateAsync(RoleInput input)
     {
         await rules.BeginAsync(HostPermissions.Roles.Create);
-        var role = new AppRole(GuidGenerator.Create(), CurrentTenant.Id, input.Name) { IsDefault = input.IsDefault, IsPublic = input.IsPublic };
+        var role = new AppRole(
+            GuidGenerator.Create(), CurrentTenant.Id, input.Name) { IsDefault = input.IsDefault, IsPublic = input.IsPublic };
         (await roles.CreateAsync(role)).CheckErrors();
 
         // The new role must not inherit what an earlier role with that name left behind.
@@ -99,7 +101,8 @@ public class RolesController(RoleManager<AppRole> roles, PermissionGrants grants
 
     private async Task<IQueryable<AppRole>> RolesAsync() => (await contexts.GetDbContextAsync()).Roles.AsNoTracking();
 
-    private async Task<AppRole> FindAsync(Guid id) => await roles.FindByIdAsync(id.ToString()) ?? throw new EntityNotFoundException(typeof(AppRole), id);
+    private async Task<AppRole> FindAsync(Guid id) =>
+        await roles.FindByIdAsync(id.ToString()) ?? throw new EntityNotFoundException(typeof(AppRole), id);
 
     private static void CheckNotStatic(AppRole role)
     {

@@ -9,7 +9,10 @@ namespace BulkWhatsApp.Host.Identity;
 /// somebody else's name. No index can ensure that, so changes of names and addresses in a tenant run one after the other.
 /// </summary>
 public class SignInNameValidator(
-    IDbContextProvider<HostDbContext> contexts, HostDatabase database, ICurrentTenant currentTenant, IdentityErrorDescriber errors) : UserValidator<AppUser>(errors)
+    IDbContextProvider<HostDbContext> contexts,
+    HostDatabase database,
+    ICurrentTenant currentTenant,
+    IdentityErrorDescriber errors) : UserValidator<AppUser>(errors)
 {
     public override async Task<IdentityResult> ValidateAsync(UserManager<AppUser> manager, AppUser user)
     {

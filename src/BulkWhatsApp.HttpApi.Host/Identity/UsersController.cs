@@ -34,7 +34,8 @@ public class UsersController(
     public virtual async Task<ListResultDto<RoleDto>> GetRolesAsync(Guid id)
     {
         var names = await users.GetRolesAsync(await FindAsync(id));
-        return new ListResultDto<RoleDto>([.. (await AllRolesAsync()).Where(role => names.Contains(role.Name!)).Select(RolesController.ToDto)]);
+        return new ListResultDto<RoleDto>(
+            [.. (await AllRolesAsync()).Where(role => names.Contains(role.Name!)).Select(RolesController.ToDto)]);
     }
 
     /// <summary>Roles without any permission beyond the caller's. Empty for a caller who may not assign roles.</summary>
@@ -117,7 +118,8 @@ public class UsersController(
         await change.EndAsync();
     }
 
-    private async Task<AppUser> FindAsync(Guid id) => await users.FindByIdAsync(id.ToString()) ?? throw new EntityNotFoundException(typeof(AppUser), id);
+    private async Task<AppUser> FindAsync(Guid id) =>
+        await users.FindByIdAsync(id.ToString()) ?? throw new EntityNotFoundException(typeof(AppUser), id);
 
     private void CheckNotOwn(Guid id, bool refuse, string code = HostErrorCodes.OwnAccount)
     {
@@ -234,7 +236,8 @@ public class UserQueries(IDbContextProvider<HostDbContext> contexts) : ITransien
         ["creationTime"] = user => user.CreationTime,
     };
 
-    public virtual async Task<(long Count, List<AppUser> Page)> GetPageAsync(GetIdentityListInput input, CancellationToken cancellationToken)
+    public virtual async Task<(long Count, List<AppUser> Page)> GetPageAsync(
+        GetIdentityListInput input, CancellationToken cancellationToken)
     {
         var filter = input.Filter?.Trim().ToUpperInvariant() ?? "";
         var users = (await contexts.GetDbContextAsync()).Users.AsNoTracking().WhereIf(
@@ -252,6 +255,8 @@ public class UserQueries(IDbContextProvider<HostDbContext> contexts) : ITransien
     {
         var parts = (sorting ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var column = parts.Length > 0 && Columns.TryGetValue(parts[0], out var found) ? found : Columns["userName"];
-        return parts.Length > 1 && parts[1].Equals("desc", StringComparison.OrdinalIgnoreCase) ? users.OrderByDescending(column) : users.OrderBy(column);
+        return parts.Length > 1 && parts[1].Equals("desc", StringComparison.OrdinalIgnoreCase)
+            ? users.OrderByDescending(column)
+            : users.OrderBy(column);
     }
 }

@@ -48,8 +48,8 @@ public sealed class GrantChange
     /// <summary>An active user who holds all of these is an administrator, and can restore everybody's permissions.</summary>
     private static readonly string[] OfAdministrators =
     [
-        HostPermissions.Users.Default, HostPermissions.Users.Update, HostPermissions.Users.ManageRoles, HostPermissions.Users.ManagePermissions,
-        HostPermissions.Roles.Default, HostPermissions.Roles.ManagePermissions,
+        HostPermissions.Users.Default, HostPermissions.Users.Update, HostPermissions.Users.ManageRoles,
+        HostPermissions.Users.ManagePermissions, HostPermissions.Roles.Default, HostPermissions.Roles.ManagePermissions,
     ];
 
     private readonly HostDbContext _context;

@@ -53,7 +53,8 @@ public class HostPermissionDefinitionProvider : PermissionDefinitionProvider
 
         var users = identity.AddPermission(HostPermissions.Users.Default, L("Permission:UserManagement"));
         users.AddChild(HostPermissions.Users.Create, L("Permission:Create"));
-        users.AddChild(HostPermissions.Users.Update, L("Permission:Edit")).AddChild(HostPermissions.Users.ManageRoles, L("Permission:ManageRoles"));
+        users.AddChild(HostPermissions.Users.Update, L("Permission:Edit"))
+            .AddChild(HostPermissions.Users.ManageRoles, L("Permission:ManageRoles"));
         users.AddChild(HostPermissions.Users.Delete, L("Permission:Delete"));
         users.AddChild(HostPermissions.Users.ManagePermissions, L("Permission:ChangePermissions"));
 

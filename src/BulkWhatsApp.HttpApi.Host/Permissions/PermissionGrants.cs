@@ -35,7 +35,8 @@ public class PermissionGrants(
             var grant = present.Find(grant => grant.Name == name);
             if (isGranted && grant is null)
             {
-                context.PermissionGrants.Add(new PermissionGrant(guidGenerator.Create(), currentTenant.Id, name, providerName, providerKey));
+                context.PermissionGrants.Add(
+                    new PermissionGrant(guidGenerator.Create(), currentTenant.Id, name, providerName, providerKey));
                 given.Add(name);
             }
             else if (!isGranted && grant is not null)
@@ -70,7 +71,11 @@ public class PermissionGrants(
     public virtual async Task<List<PermissionDefinition>> GetGrantableAsync()
     {
         var side = currentTenant.GetMultiTenancySide();
-        return [.. (await definitions.GetPermissionsAsync()).Where(permission => permission.IsEnabled && permission.MultiTenancySide.HasFlag(side))];
+        return
+        [
+            .. (await definitions.GetPermissionsAsync())
+                .Where(permission => permission.IsEnabled && permission.MultiTenancySide.HasFlag(side))
+        ];
     }
 
     private async Task CheckGrantableAsync(IEnumerable<string> names)

@@ -59,7 +59,10 @@ public sealed class PermissionGrantCache : ISingletonDependency, IDisposable
         _cache.Get<IReadOnlySet<string>>((tenantId, providerName, providerKey));
 
     public void Keep(Guid? tenantId, string providerName, string providerKey, IReadOnlySet<string> names) =>
-        _cache.Set((tenantId, providerName, providerKey), names, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = Lifetime, Size = 1 });
+        _cache.Set(
+            (tenantId, providerName, providerKey),
+            names,
+            new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = Lifetime, Size = 1 });
 
     public void Forget(Guid? tenantId, string providerName, string providerKey) => _cache.Remove((tenantId, providerName, providerKey));
 

@@ -36,7 +36,11 @@ public class PermissionsController(
             var permissions = group.GetPermissionsWithChildren().Where(permission => grantable.ContainsKey(permission.Name)).ToList();
             if (permissions.Count > 0)
             {
-                groups.Add(new PermissionGroupDto(group.Name, Localize(group.DisplayName), [.. permissions.Select(permission => ToDto(permission, granted[permission.Name]))]));
+                groups.Add(
+                    new PermissionGroupDto(
+                        group.Name,
+                        Localize(group.DisplayName),
+                        [.. permissions.Select(permission => ToDto(permission, granted[permission.Name]))]));
             }
         }
 
@@ -90,7 +94,9 @@ public class PermissionsController(
         {
             case PermissionProviders.Role:
                 var role = await roles.FindByNameAsync(providerKey) ?? throw new EntityNotFoundException(typeof(AppRole), providerKey);
-                return role.Name == providerKey ? (role.Name, [new(providerName, role.Name)]) : throw new EntityNotFoundException(typeof(AppRole), providerKey);
+                return role.Name == providerKey
+                    ? (role.Name, [new(providerName, role.Name)])
+                    : throw new EntityNotFoundException(typeof(AppRole), providerKey);
             default:
                 var user = await users.FindByIdAsync(providerKey) ?? throw new EntityNotFoundException(typeof(AppUser), providerKey);
                 var ofRoles = (await users.GetRolesAsync(user)).Select(name => new PermissionHolderDto(PermissionProviders.Role, name));

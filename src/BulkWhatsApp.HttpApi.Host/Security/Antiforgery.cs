@@ -24,7 +24,8 @@ public class AntiforgeryTokens(IAntiforgery antiforgery) : ITransientDependency
 /// Requires the token from signed-in callers, because browsers send a session's cookie with requests from any page. Without a session
 /// (Meta's webhooks, a sign-in) there is nothing to abuse.
 /// </summary>
-internal sealed class AntiforgeryMiddleware(RequestDelegate next, IAntiforgery antiforgery, IStringLocalizer<BulkWhatsAppResource> localizer)
+internal sealed class AntiforgeryMiddleware(
+    RequestDelegate next, IAntiforgery antiforgery, IStringLocalizer<BulkWhatsAppResource> localizer)
 {
     public async Task InvokeAsync(HttpContext context)
     {

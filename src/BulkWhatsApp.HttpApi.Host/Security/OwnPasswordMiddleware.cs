@@ -28,7 +28,8 @@ internal sealed class OwnPasswordMiddleware(RequestDelegate next, IStringLocaliz
     }
 
     private static bool IsAllowed(Endpoint? endpoint) =>
-        endpoint?.Metadata.GetMetadata<IAllowAnonymous>() is not null || endpoint?.Metadata.GetMetadata<AllowedWithAnothersPasswordAttribute>() is not null;
+        endpoint?.Metadata.GetMetadata<IAllowAnonymous>() is not null
+        || endpoint?.Metadata.GetMetadata<AllowedWithAnothersPasswordAttribute>() is not null;
 }
 
 /// <summary>Allowed before the user has chosen a password.</summary>

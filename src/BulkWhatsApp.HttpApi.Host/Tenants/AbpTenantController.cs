@@ -22,4 +22,5 @@ public class AbpTenantController(TenantDirectory directory) : AbpControllerBase
         : new FindTenantResultDto(Success: true, tenant.Id, tenant.Name, Tenant.Normalize(tenant.Name), tenant.IsActive);
 }
 
-public record FindTenantResultDto(bool Success, Guid? TenantId = null, string? Name = null, string? NormalizedName = null, bool IsActive = false);
+public record FindTenantResultDto(
+    bool Success, Guid? TenantId = null, string? Name = null, string? NormalizedName = null, bool IsActive = false);

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Caching.Memory;
 namespace BulkWhatsApp.Host.Tenants;
 
 /// <summary>Every request of a tenant's user looks up the tenant, so results are cached for <see cref="Lifetime"/>.</summary>
-public sealed class TenantDirectory(IServiceScopeFactory scopeFactory, IUnitOfWorkManager unitOfWorkManager) : ISingletonDependency, IDisposable
+public sealed class TenantDirectory(IServiceScopeFactory scopeFactory, IUnitOfWorkManager unitOfWorkManager)
+    : ISingletonDependency, IDisposable
 {
     /// <summary>How long a tenant may still be accepted here after another node has deactivated it.</summary>
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(15);
@@ -32,7 +33,8 @@ public sealed class TenantDirectory(IServiceScopeFactory scopeFactory, IUnitOfWo
 
     public void Dispose() => _cache.Dispose();
 
-    private async Task<TenantInfo?> FindAsync(object key, Func<IQueryable<Tenant>, IQueryable<Tenant>> filter, CancellationToken cancellationToken)
+    private async Task<TenantInfo?> FindAsync(
+        object key, Func<IQueryable<Tenant>, IQueryable<Tenant>> filter, CancellationToken cancellationToken)
     {
         if (_cache.TryGetValue(key, out TenantInfo? known))
         {

@@ -14,13 +14,15 @@ namespace BulkWhatsApp.Host.Tenants;
 [ReadableInputErrors]
 [Authorize(HostPermissions.Tenants.Default)]
 [Route("api/multi-tenancy/tenants")]
-public class TenantsController(IDbContextProvider<HostDbContext> contexts, TenantDirectory directory, IDataSeeder seeder, GrantRules rules) : AbpControllerBase
+public class TenantsController(IDbContextProvider<HostDbContext> contexts, TenantDirectory directory, IDataSeeder seeder, GrantRules rules)
+    : AbpControllerBase
 {
     [HttpGet]
     public virtual async Task<PagedResultDto<TenantDto>> GetListAsync([FromQuery] GetTenantsInput input)
     {
         var filter = input.Filter is null ? "" : Tenant.Normalize(input.Filter);
-        var tenants = (await contexts.GetDbContextAsync()).Tenants.WhereIf(filter.Length > 0, tenant => tenant.NormalizedName.Contains(filter));
+        var tenants = (await contexts.GetDbContextAsync()).Tenants.WhereIf(
+            filter.Length > 0, tenant => tenant.NormalizedName.Contains(filter));
         var sorted = input.Sorting?.EndsWith(" desc", StringComparison.OrdinalIgnoreCase) == true
             ? tenants.OrderByDescending(tenant => tenant.NormalizedName)
             : tenants.OrderBy(tenant => tenant.NormalizedName);
@@ -81,7 +83,8 @@ public class TenantsController(IDbContextProvider<HostDbContext> contexts, Tenan
     private async Task CheckNameAsync(HostDbContext context, string name, Guid? ownId)
     {
         var normalizedName = Tenant.Normalize(name);
-        if (await context.Tenants.AnyAsync(tenant => tenant.NormalizedName == normalizedName && tenant.Id != ownId, HttpContext.RequestAborted))
+        if (await context.Tenants.AnyAsync(
+            tenant => tenant.NormalizedName == normalizedName && tenant.Id != ownId, HttpContext.RequestAborted))
         {
             throw new BusinessException(HostErrorCodes.TenantNameTaken).WithData("name", name);
         }

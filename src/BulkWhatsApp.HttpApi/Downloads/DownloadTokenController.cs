@@ -7,8 +7,8 @@ namespace BulkWhatsApp.Downloads;
 public class DownloadTokenController(DownloadTokens tokens) : BulkWhatsAppController
 {
     /// <summary>
-    /// A ticket for a link that the browser follows by itself: the path and query asked for, and <c>downloadToken</c> added to them. It gives
-    /// nothing that the caller may not read.
+    /// A ticket for a link that the browser follows by itself: the path and query asked for, and <c>downloadToken</c> added to them. It
+    /// gives nothing that the caller may not read.
     /// </summary>
     [HttpPost]
     [Costs(RequestCost.Low)]

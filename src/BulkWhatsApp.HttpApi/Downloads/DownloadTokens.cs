@@ -49,7 +49,9 @@ public sealed class DownloadTokens(IDataProtectionProvider protection, TimeProvi
         {
             var ticket = JsonSerializer.Deserialize<Ticket>(_protector.Unprotect(token))!;
             return ticket.ExpiresAt > time.GetUtcNow() && ticket.LinkHash == HashOf(request.PathBase + request.Path, request.Query)
-                ? (new ClaimsPrincipal(new ClaimsIdentity(ticket.Claims.Select(claim => new Claim(claim.Type, claim.Value)), AuthenticationType)), ticket.Id)
+                ? (new ClaimsPrincipal(
+                    new ClaimsIdentity(ticket.Claims.Select(claim => new Claim(claim.Type, claim.Value)), AuthenticationType)),
+                    ticket.Id)
                 : null;
         }
         catch (CryptographicException)
@@ -71,7 +73,9 @@ public sealed class DownloadTokens(IDataProtectionProvider protection, TimeProvi
     private sealed record TicketClaim(string Type, string Value);
 }
 
-/// <summary>Signs in whoever comes with a ticket, before the application's own authentication, which a cookie or bearer token still decides.</summary>
+/// <summary>
+/// Signs in whoever comes with a ticket, before the application's own authentication, which a cookie or bearer token still decides.
+/// </summary>
 internal sealed class DownloadTokenFilter : IStartupFilter
 {
     private const string Prefix = "/api/bulk-whatsapp";
@@ -85,7 +89,9 @@ internal sealed class DownloadTokenFilter : IStartupFilter
     private static Task SignInAsync(HttpContext context, RequestDelegate next)
     {
         var request = context.Request;
-        if (HttpMethods.IsGet(request.Method) && request.Path.StartsWithSegments(Prefix) && request.Query.TryGetValue(DownloadTokens.QueryName, out var token)
+        if (HttpMethods.IsGet(request.Method)
+            && request.Path.StartsWithSegments(Prefix)
+            && request.Query.TryGetValue(DownloadTokens.QueryName, out var token)
             && context.RequestServices.GetRequiredService<DownloadTokens>().Read(token.ToString(), request) is { } ticket)
         {
             context.User = ticket.User;

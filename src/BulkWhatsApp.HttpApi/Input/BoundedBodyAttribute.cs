@@ -28,7 +28,8 @@ public sealed class BoundedBodyAttribute : Attribute, IAsyncResourceFilter, IOrd
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
         var request = context.HttpContext.Request;
-        if (!context.ActionDescriptor.Parameters.Any(parameter => parameter.BindingInfo?.BindingSource == BindingSource.Body) || request.Body is BoundedBody)
+        if (!context.ActionDescriptor.Parameters.Any(parameter => parameter.BindingInfo?.BindingSource == BindingSource.Body)
+            || request.Body is BoundedBody)
         {
             await next();
             return;

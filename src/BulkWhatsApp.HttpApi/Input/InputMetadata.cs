@@ -118,6 +118,8 @@ internal sealed class NoNullItemsAttribute : ValidationAttribute
         return index < 0
             ? ValidationResult.Success
             : new ValidationResult(
-                validationContext.GetRequiredService<IStringLocalizer<BulkWhatsAppResource>>()[Text, validationContext.DisplayName, index + 1], [$"[{index}]"]);
+                validationContext.GetRequiredService<IStringLocalizer<BulkWhatsAppResource>>()[
+                    Text, validationContext.DisplayName, index + 1],
+                [$"[{index}]"]);
     }
 }

@@ -29,7 +29,8 @@ public sealed class ReadableInputErrorsAttribute : TypeFilterAttribute
     }
 }
 
-internal sealed class ReadableInputErrorsFilter(IStringLocalizer<BulkWhatsAppResource> texts, IModelMetadataProvider metadata) : IActionFilter
+internal sealed class ReadableInputErrorsFilter(IStringLocalizer<BulkWhatsAppResource> texts, IModelMetadataProvider metadata)
+    : IActionFilter
 {
     public void OnActionExecuting(ActionExecutingContext context)
     {
@@ -117,7 +118,8 @@ internal sealed partial class JsonErrors(IStringLocalizer texts, ModelMetadata c
         foreach (Match name in Name().Matches(path))
         {
             var parent = member.IsEnumerableType ? member.ElementMetadata! : member;
-            if (parent.Properties.FirstOrDefault(property => string.Equals(property.PropertyName, name.Value, StringComparison.OrdinalIgnoreCase)) is not { } found)
+            if (parent.Properties.FirstOrDefault(
+                property => string.Equals(property.PropertyName, name.Value, StringComparison.OrdinalIgnoreCase)) is not { } found)
             {
                 return texts[text ?? "Input:Field", name.Value];
             }
@@ -125,7 +127,8 @@ internal sealed partial class JsonErrors(IStringLocalizer texts, ModelMetadata c
             member = found;
         }
 
-        return texts[text ?? Expected(path.EndsWith(']') ? member.ElementType ?? member.ModelType : member.ModelType), member.GetDisplayName()];
+        return texts[
+            text ?? Expected(path.EndsWith(']') ? member.ElementType ?? member.ModelType : member.ModelType), member.GetDisplayName()];
     }
 
     private static string Expected(Type type)

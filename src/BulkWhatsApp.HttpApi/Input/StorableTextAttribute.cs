@@ -23,7 +23,10 @@ internal sealed class StorableTextAttribute : ValidationAttribute
     public const string Text = "Input:UnstorableText";
 
     private static readonly Type[] Texts =
-        [typeof(string), typeof(IEnumerable<string>), typeof(IEnumerable<KeyValuePair<string, string>>), typeof(JsonElement), typeof(JsonElement?), typeof(IFormFile)];
+        [
+            typeof(string), typeof(IEnumerable<string>), typeof(IEnumerable<KeyValuePair<string, string>>), typeof(JsonElement),
+            typeof(JsonElement?), typeof(IFormFile)
+        ];
 
     public StorableTextAttribute() => ErrorMessage = Text;
 

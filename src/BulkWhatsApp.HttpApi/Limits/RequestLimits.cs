@@ -24,12 +24,13 @@ public sealed class RequestLimits : IDisposable
     public RequestLimits(IOptions<RequestLimitOptions> options)
     {
         var limits = options.Value;
-        _units = PartitionedRateLimiter.Create<string, string>(caller => RateLimitPartition.GetTokenBucketLimiter(caller, _ => new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = limits.UnitsPerMinute,
-            TokensPerPeriod = Math.Max(1, limits.UnitsPerMinute / PeriodsPerMinute),
-            ReplenishmentPeriod = TimeSpan.FromMinutes(1) / PeriodsPerMinute,
-        }));
+        _units = PartitionedRateLimiter.Create<string, string>(
+            caller => RateLimitPartition.GetTokenBucketLimiter(caller, _ => new TokenBucketRateLimiterOptions
+            {
+                TokenLimit = limits.UnitsPerMinute,
+                TokensPerPeriod = Math.Max(1, limits.UnitsPerMinute / PeriodsPerMinute),
+                ReplenishmentPeriod = TimeSpan.FromMinutes(1) / PeriodsPerMinute,
+            }));
         _streams = PartitionedRateLimiter.CreateChained(
             Concurrently(limits.StreamsPerUser, caller => caller), Concurrently(limits.StreamsPerHost, _ => ""));
     }

@@ -33,7 +33,8 @@ public sealed class AbpApplication : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Database = await TestDatabase.CreateAsync();
-        _simulator = SimulatorApp.Build(["--urls", "http://127.0.0.1:0", "--Simulator:Webhook:FlushMilliseconds", "5", "--Simulator:Delays:Scale", "0.2"]);
+        _simulator = SimulatorApp.Build(
+            ["--urls", "http://127.0.0.1:0", "--Simulator:Webhook:FlushMilliseconds", "5", "--Simulator:Delays:Scale", "0.2"]);
         await _simulator.StartAsync();
         Simulator = new SimulatorControl(new Uri(_simulator.Urls.First()));
 

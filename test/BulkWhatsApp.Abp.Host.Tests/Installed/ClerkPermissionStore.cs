@@ -10,7 +10,8 @@ public sealed class ClerkPermissionStore : IPermissionStore, ISingletonDependenc
     public static readonly Guid Clerk = new("11111111-1111-1111-1111-111111111111");
     public static readonly Guid Stranger = new("22222222-2222-2222-2222-222222222222");
 
-    public Task<bool> IsGrantedAsync(string name, string? providerName, string? providerKey) => Task.FromResult(providerKey == Clerk.ToString());
+    public Task<bool> IsGrantedAsync(string name, string? providerName, string? providerKey) =>
+        Task.FromResult(providerKey == Clerk.ToString());
 
     public Task<MultiplePermissionGrantResult> IsGrantedAsync(string[] names, string? providerName, string? providerKey)
     {

@@ -23,7 +23,8 @@ public class EventTests(AbpApplication application) : IClassFixture<AbpApplicati
 
         var start = submitted.Of(told => told.BulkMessageId == draft.Id).ShouldHaveSingleItem();
         (start.TenantId, start.Number).ShouldBe((AbpApplication.TenantA, draft.Number));
-        (end.TenantId, end.Number, end.Status, end.SentCount).ShouldBe((AbpApplication.TenantA, draft.Number, BulkMessageStatus.Completed, 30));
+        (end.TenantId, end.Number, end.Status, end.SentCount)
+            .ShouldBe((AbpApplication.TenantA, draft.Number, BulkMessageStatus.Completed, 30));
         (await application.Database.QueryAsync<long>("""SELECT count(*) FROM "BwaOutgoingEvents" """)).ShouldBe(0);
     }
 

@@ -32,9 +32,11 @@ public class InstalledModuleTests(AbpApplication application) : IClassFixture<Ab
         }
 
         // Receipts also come after the end.
-        var finished = await Eventually.SoAsync(() => application.Api.BulkMessages.GetAsync(draft.Id), campaign => campaign.Counts.Read >= 50);
+        var finished = await Eventually.SoAsync(
+            () => application.Api.BulkMessages.GetAsync(draft.Id), campaign => campaign.Counts.Read >= 50);
         (finished.Status, finished.Counts.Sent, finished.Counts.Read).ShouldBe((BulkMessageStatus.Completed, 50, 50));
-        (await application.Simulator.GetAcceptedAsync(AbpApplication.PhoneNumberId)).Select(send => send.To).Distinct().Count().ShouldBe(50);
+        (await application.Simulator.GetAcceptedAsync(AbpApplication.PhoneNumberId))
+            .Select(send => send.To).Distinct().Count().ShouldBe(50);
         (await application.Api.BulkMessages.RecountAsync(draft.Id)).Difference.ShouldBeNull();
     }
 
@@ -74,7 +76,8 @@ public class InstalledModuleTests(AbpApplication application) : IClassFixture<Ab
 
         (await nobody.GetAsync("api/bulk-whatsapp/accounts")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await stranger.GetAsync("api/bulk-whatsapp/accounts")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await stranger.PostAsync($"api/bulk-whatsapp/bulk-messages/{Guid.NewGuid()}/submit", null)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await stranger.PostAsync($"api/bulk-whatsapp/bulk-messages/{Guid.NewGuid()}/submit", null)).StatusCode
+            .ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Fact]

@@ -61,8 +61,10 @@ public class SettingAndFeatureTests(AbpApplication application) : IClassFixture<
         features.Count(feature => feature.Name.StartsWith("BulkWhatsApp.")).ShouldBe(2);
         var localizer = services.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizerFactory>();
         settings.Where(setting => setting.Name.StartsWith("BulkWhatsApp."))
-            .ShouldAllBe(setting => !setting.DisplayName.Localize(localizer).ResourceNotFound && !setting.Description!.Localize(localizer).ResourceNotFound);
+            .ShouldAllBe(setting => !setting.DisplayName.Localize(localizer).ResourceNotFound
+                && !setting.Description!.Localize(localizer).ResourceNotFound);
         features.Where(feature => feature.Name.StartsWith("BulkWhatsApp."))
-            .ShouldAllBe(feature => !feature.DisplayName.Localize(localizer).ResourceNotFound && !feature.Description!.Localize(localizer).ResourceNotFound);
+            .ShouldAllBe(feature => !feature.DisplayName.Localize(localizer).ResourceNotFound
+                && !feature.Description!.Localize(localizer).ResourceNotFound);
     }
 }

@@ -45,7 +45,10 @@ public class DifferenceTests(LibraryApplication application)
     [Fact]
     public async Task A_401_or_403_has_no_body()
     {
-        foreach (var (client, status) in new[] { (application.CreateClient(), HttpStatusCode.Unauthorized), (application.CreateClient(Guid.NewGuid()), HttpStatusCode.Forbidden) })
+        foreach (var (client, status) in new[]
+        {
+            (application.CreateClient(), HttpStatusCode.Unauthorized), (application.CreateClient(Guid.NewGuid()), HttpStatusCode.Forbidden)
+        })
         {
             var response = await client.GetAsync("/api/books/guarded");
 

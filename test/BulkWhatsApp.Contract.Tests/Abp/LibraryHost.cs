@@ -31,8 +31,10 @@ internal static class LibraryHost
     /// <summary>Where blobs and background jobs are kept.</summary>
     public static async Task CreateTablesAsync(IServiceProvider services)
     {
-        await ((DbContext)await services.GetRequiredService<IDbContextProvider<IBlobStoringDbContext>>().GetDbContextAsync()).CreateTablesAsync();
-        await ((DbContext)await services.GetRequiredService<IDbContextProvider<IBackgroundJobsDbContext>>().GetDbContextAsync()).CreateTablesAsync();
+        await ((DbContext)await services.GetRequiredService<IDbContextProvider<IBlobStoringDbContext>>().GetDbContextAsync())
+            .CreateTablesAsync();
+        await ((DbContext)await services.GetRequiredService<IDbContextProvider<IBackgroundJobsDbContext>>().GetDbContextAsync())
+            .CreateTablesAsync();
     }
 }
 

@@ -35,5 +35,6 @@ public class ConventionalRegistrationTests(LibraryApplication application)
     }
 
     [Fact]
-    public void A_domain_service_has_its_lazy_services() => Services.GetRequiredService<StampingService>().Stamp().Kind.ShouldBe(DateTimeKind.Utc);
+    public void A_domain_service_has_its_lazy_services() =>
+        Services.GetRequiredService<StampingService>().Stamp().Kind.ShouldBe(DateTimeKind.Utc);
 }

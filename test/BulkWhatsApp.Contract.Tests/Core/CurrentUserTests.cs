@@ -36,7 +36,8 @@ public class CurrentUserTests(LibraryApplication application)
         Guid outer = Guid.NewGuid(), inner = Guid.NewGuid();
         using (application.SignIn(outer))
         {
-            using (application.Services.GetRequiredService<ICurrentPrincipalAccessor>().Change(new ClaimsPrincipal(new ClaimsIdentity([new Claim(AbpClaimTypes.UserId, $"{inner}")], "Test"))))
+            using (application.Services.GetRequiredService<ICurrentPrincipalAccessor>()
+                .Change(new ClaimsPrincipal(new ClaimsIdentity([new Claim(AbpClaimTypes.UserId, $"{inner}")], "Test"))))
             {
                 CurrentUser.Id.ShouldBe(inner);
             }

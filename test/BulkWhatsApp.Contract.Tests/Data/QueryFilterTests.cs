@@ -105,7 +105,8 @@ public class QueryFilterTests(LibraryApplication application)
         await application.InUnitOfWorkAsync(async services =>
         {
             var context = await services.GetRequiredService<IDbContextProvider<ILibraryDbContext>>().GetDbContextAsync();
-            context.Set<Chapter>().Remove(await context.Set<Chapter>().SingleAsync(chapter => chapter.BookId == id && chapter.Title == "One"));
+            context.Set<Chapter>().Remove(
+                await context.Set<Chapter>().SingleAsync(chapter => chapter.BookId == id && chapter.Title == "One"));
         });
 
         (await application.FindBookAsync(id)).ShouldNotBeNull().Chapters.ShouldHaveSingleItem().Title.ShouldBe("Two");

@@ -13,7 +13,8 @@ public class UnitOfWorkTests(LibraryApplication application)
     public async Task Without_a_unit_of_work_there_is_no_DbContext()
     {
         Manager.Current.ShouldBeNull();
-        (await Should.ThrowAsync<AbpException>(() => application.Services.GetRequiredService<IDbContextProvider<ILibraryDbContext>>().GetDbContextAsync()))
+        (await Should.ThrowAsync<AbpException>(
+            () => application.Services.GetRequiredService<IDbContextProvider<ILibraryDbContext>>().GetDbContextAsync()))
             .Message.ShouldContain("inside a unit of work");
     }
 
@@ -114,7 +115,8 @@ public class UnitOfWorkTests(LibraryApplication application)
         using (Manager.Begin(isTransactional: true))
         {
             await Books.InsertAsync(new Book(bookId, "Lent"), autoSave: true);
-            await application.Services.GetRequiredService<IRepository<Loan, Guid>>().InsertAsync(new Loan(Guid.NewGuid(), bookId), autoSave: true);
+            await application.Services.GetRequiredService<IRepository<Loan, Guid>>()
+                .InsertAsync(new Loan(Guid.NewGuid(), bookId), autoSave: true);
 
             var library = await application.Services.GetRequiredService<IDbContextProvider<ILibraryDbContext>>().GetDbContextAsync();
             var loans = await application.Services.GetRequiredService<IDbContextProvider<LoansDbContext>>().GetDbContextAsync();
@@ -122,7 +124,8 @@ public class UnitOfWorkTests(LibraryApplication application)
             loans.Database.CurrentTransaction!.GetDbTransaction().ShouldBeSameAs(library.Database.CurrentTransaction!.GetDbTransaction());
         }
 
-        (await application.InUnitOfWorkAsync(services => services.GetRequiredService<IRepository<Loan, Guid>>().AnyAsync(loan => loan.BookId == bookId))).ShouldBeFalse();
+        (await application.InUnitOfWorkAsync(
+            services => services.GetRequiredService<IRepository<Loan, Guid>>().AnyAsync(loan => loan.BookId == bookId))).ShouldBeFalse();
     }
 
     [Fact]
@@ -137,7 +140,8 @@ public class UnitOfWorkTests(LibraryApplication application)
         }
 
         (await application.FindBookAsync(bookId)).ShouldNotBeNull();
-        (await application.InUnitOfWorkAsync(services => services.GetRequiredService<IRepository<Loan, Guid>>().AnyAsync(loan => loan.BookId == bookId))).ShouldBeTrue();
+        (await application.InUnitOfWorkAsync(
+            services => services.GetRequiredService<IRepository<Loan, Guid>>().AnyAsync(loan => loan.BookId == bookId))).ShouldBeTrue();
     }
 
     [Fact]
@@ -215,6 +219,7 @@ public class UnitOfWorkTests(LibraryApplication application)
         }));
 
         ids.Distinct().Count().ShouldBe(8);
-        (await application.InUnitOfWorkAsync(services => services.GetRequiredService<IBookRepository>().CountAsync(book => book.Name.StartsWith("Parallel ")))).ShouldBe(8);
+        (await application.InUnitOfWorkAsync(
+            services => services.GetRequiredService<IBookRepository>().CountAsync(book => book.Name.StartsWith("Parallel ")))).ShouldBe(8);
     }
 }

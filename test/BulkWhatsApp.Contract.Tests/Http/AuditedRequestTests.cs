@@ -19,7 +19,8 @@ public class AuditedRequestTests(LibraryApplication application)
         log.Url.ShouldNotBeNull().ShouldEndWith("/api/books");
         log.HttpStatusCode.ShouldBe(200);
         log.CorrelationId.ShouldBe("c-1");
-        log.Actions.ShouldContain(action => action.ServiceName == typeof(BookAppService).FullName && action.MethodName == nameof(IBookAppService.CreateAsync));
+        log.Actions.ShouldContain(
+            action => action.ServiceName == typeof(BookAppService).FullName && action.MethodName == nameof(IBookAppService.CreateAsync));
     }
 
     [Fact]
@@ -27,9 +28,11 @@ public class AuditedRequestTests(LibraryApplication application)
     {
         const string Secret = "swordfish";
         var userId = application.GrantToNewUser(LibraryPermissions.Read, LibraryPermissions.Write);
-        await application.CreateClient(userId).PostAsJsonAsync("/api/books", new { name = $"Secretive {Guid.NewGuid():N}", stock = 7, memo = Secret });
+        await application.CreateClient(userId)
+            .PostAsJsonAsync("/api/books", new { name = $"Secretive {Guid.NewGuid():N}", stock = 7, memo = Secret });
 
-        var parameters = string.Join(' ', application.AuditingStore.Logs.Single(log => log.UserId == userId).Actions.Select(action => action.Parameters));
+        var parameters = string.Join(
+            ' ', application.AuditingStore.Logs.Single(log => log.UserId == userId).Actions.Select(action => action.Parameters));
         parameters.ShouldContain("\"stock\":7");
         parameters.ShouldNotContain(Secret);
     }

@@ -7,7 +7,8 @@ namespace BulkWhatsApp.Contract;
 [Collection(LibraryCollection.Name)]
 public class ControllerTests(LibraryApplication application)
 {
-    private readonly HttpClient _client = application.CreateClient(application.GrantToNewUser(LibraryPermissions.Read, LibraryPermissions.Write));
+    private readonly HttpClient _client = application.CreateClient(
+        application.GrantToNewUser(LibraryPermissions.Read, LibraryPermissions.Write));
 
     [Fact]
     public async Task JSON_has_camel_case_names_numbers_for_enums_and_UTC_times()

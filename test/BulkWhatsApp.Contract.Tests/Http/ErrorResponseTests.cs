@@ -8,7 +8,8 @@ namespace BulkWhatsApp.Contract;
 [Collection(LibraryCollection.Name)]
 public class ErrorResponseTests(LibraryApplication application)
 {
-    private readonly HttpClient _client = application.CreateClient(application.GrantToNewUser(LibraryPermissions.Read, LibraryPermissions.Write));
+    private readonly HttpClient _client = application.CreateClient(
+        application.GrantToNewUser(LibraryPermissions.Read, LibraryPermissions.Write));
 
     [Fact]
     public async Task A_business_rule_answers_403_with_the_text_of_its_code()
@@ -35,7 +36,8 @@ public class ErrorResponseTests(LibraryApplication application)
     [Fact]
     public async Task A_code_may_have_a_status_of_its_own()
     {
-        (await ErrorOfAsync(_client.GetAsync("/api/books/failure?code=mapped"), HttpStatusCode.UnprocessableEntity)).GetProperty("code").GetString().ShouldBe("Library:Mapped");
+        (await ErrorOfAsync(_client.GetAsync("/api/books/failure?code=mapped"), HttpStatusCode.UnprocessableEntity))
+            .GetProperty("code").GetString().ShouldBe("Library:Mapped");
     }
 
     [Fact]
@@ -60,7 +62,8 @@ public class ErrorResponseTests(LibraryApplication application)
     public async Task A_missing_entity_answers_404()
     {
         var id = Guid.NewGuid();
-        (await ErrorOfAsync(_client.GetAsync($"/api/books/{id}"), HttpStatusCode.NotFound)).GetProperty("message").GetString().ShouldNotBeNull().ShouldContain(id.ToString());
+        (await ErrorOfAsync(_client.GetAsync($"/api/books/{id}"), HttpStatusCode.NotFound))
+            .GetProperty("message").GetString().ShouldNotBeNull().ShouldContain(id.ToString());
     }
 
     [Fact]
@@ -89,7 +92,8 @@ public class ErrorResponseTests(LibraryApplication application)
     [Fact]
     public async Task Invalid_input_is_named_in_the_callers_language()
     {
-        (await MessagesOfAsync("de")).ShouldBe(["Titel des Buchs: bitte angeben.", "Bestand: von 0 bis 1000.", "Überschrift: bitte angeben."], ignoreOrder: true);
+        (await MessagesOfAsync("de"))
+            .ShouldBe(["Titel des Buchs: bitte angeben.", "Bestand: von 0 bis 1000.", "Überschrift: bitte angeben."], ignoreOrder: true);
         (await MessagesOfAsync("en")).ShouldContain("Stock: from 0 to 1000.");
     }
 
@@ -107,7 +111,8 @@ public class ErrorResponseTests(LibraryApplication application)
     [InlineData("")]
     public async Task Bad_JSON_answers_400(string json)
     {
-        var error = await ErrorOfAsync(_client.PostAsync("/api/books", new StringContent(json, Encoding.UTF8, "application/json")), HttpStatusCode.BadRequest);
+        var error = await ErrorOfAsync(
+            _client.PostAsync("/api/books", new StringContent(json, Encoding.UTF8, "application/json")), HttpStatusCode.BadRequest);
 
         error.GetProperty("validationErrors").GetArrayLength().ShouldBeGreaterThan(0);
     }
@@ -115,13 +120,15 @@ public class ErrorResponseTests(LibraryApplication application)
     [Fact]
     public async Task A_value_that_cannot_be_bound_answers_400()
     {
-        MembersOf(await ErrorOfAsync(_client.GetAsync("/api/books?maxResultCount=many"), HttpStatusCode.BadRequest)).ShouldBe(["maxResultCount"]);
+        MembersOf(await ErrorOfAsync(_client.GetAsync("/api/books?maxResultCount=many"), HttpStatusCode.BadRequest))
+            .ShouldBe(["maxResultCount"]);
     }
 
     [Fact]
     public async Task A_page_larger_than_the_limit_answers_400()
     {
-        MembersOf(await ErrorOfAsync(_client.GetAsync("/api/books?maxResultCount=1001"), HttpStatusCode.BadRequest)).ShouldBe(["maxResultCount"]);
+        MembersOf(await ErrorOfAsync(_client.GetAsync("/api/books?maxResultCount=1001"), HttpStatusCode.BadRequest))
+            .ShouldBe(["maxResultCount"]);
     }
 
     [Theory]
@@ -145,7 +152,10 @@ public class ErrorResponseTests(LibraryApplication application)
     }
 
     private static string[] MembersOf(JsonElement error) =>
-        [.. error.GetProperty("validationErrors").EnumerateArray().SelectMany(item => item.GetProperty("members").EnumerateArray()).Select(member => member.GetString()!)];
+        [
+            .. error.GetProperty("validationErrors").EnumerateArray()
+                .SelectMany(item => item.GetProperty("members").EnumerateArray()).Select(member => member.GetString()!)
+        ];
 
     private static async Task<JsonElement> ErrorOfAsync(Task<HttpResponseMessage> request, HttpStatusCode expected)
     {

@@ -34,7 +34,9 @@ public class MemoryPermissionStore : IPermissionStore, ISingletonDependency
         {
             // Answers on another thread, as a database would.
             await Task.Yield();
-            result.Result[name] = await IsGrantedAsync(name, providerName, providerKey) ? PermissionGrantResult.Granted : PermissionGrantResult.Undefined;
+            result.Result[name] = await IsGrantedAsync(name, providerName, providerKey)
+                ? PermissionGrantResult.Granted
+                : PermissionGrantResult.Undefined;
         }
 
         return result;

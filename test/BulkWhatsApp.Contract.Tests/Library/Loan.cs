@@ -20,7 +20,8 @@ public class LoansDbContext(DbContextOptions<LoansDbContext> options) : AbpDbCon
 }
 
 /// <summary>Listens like another module; fails where a test wants it to.</summary>
-public class LentBookListener(IRepository<Loan, Guid> loans, IUnitOfWorkManager unitOfWorkManager, ICurrentTenant currentTenant, IGuidGenerator guids)
+public class LentBookListener(
+    IRepository<Loan, Guid> loans, IUnitOfWorkManager unitOfWorkManager, ICurrentTenant currentTenant, IGuidGenerator guids)
     : IDistributedEventHandler<BookLentEto>, ITransientDependency
 {
     /// <summary>Fails for these books.</summary>

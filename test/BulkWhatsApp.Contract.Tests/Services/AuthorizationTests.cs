@@ -10,7 +10,8 @@ public class AuthorizationTests(LibraryApplication application)
     [Fact]
     public async Task Nobody_signed_in_is_refused()
     {
-        (await Should.ThrowAsync<AbpAuthorizationException>(() => Guarded.ReadAsync())).Code.ShouldBe(AbpAuthorizationErrorCodes.GivenPolicyHasNotGranted);
+        (await Should.ThrowAsync<AbpAuthorizationException>(() => Guarded.ReadAsync())).Code
+            .ShouldBe(AbpAuthorizationErrorCodes.GivenPolicyHasNotGranted);
     }
 
     [Fact]
@@ -72,7 +73,8 @@ public class AuthorizationTests(LibraryApplication application)
     [Fact]
     public async Task A_policy_checked_inside_a_method_names_itself()
     {
-        var refused = await Should.ThrowAsync<AbpAuthorizationException>(() => application.Services.GetRequiredService<IBookAppService>().PolicyInsideAsync());
+        var refused = await Should.ThrowAsync<AbpAuthorizationException>(
+            () => application.Services.GetRequiredService<IBookAppService>().PolicyInsideAsync());
 
         refused.Code.ShouldBe(AbpAuthorizationErrorCodes.GivenPolicyHasNotGrantedWithPolicyName);
         refused.Data["PolicyName"].ShouldBe(LibraryPermissions.Write);
@@ -136,7 +138,8 @@ public class AuthorizationTests(LibraryApplication application)
         var group = (await definitions.GetGroupsAsync()).ShouldHaveSingleItem();
 
         group.Name.ShouldBe("Library");
-        group.DisplayName.Localize(application.Services.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizerFactory>()).Value.ShouldBe("Library");
+        group.DisplayName.Localize(application.Services.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizerFactory>())
+            .Value.ShouldBe("Library");
         (await definitions.GetOrNullAsync(LibraryPermissions.Write))!.Parent.ShouldNotBeNull().Name.ShouldBe(LibraryPermissions.Read);
         (await definitions.GetPermissionsAsync()).Count.ShouldBe(4);
         (await definitions.GetOrNullAsync("Library.Unknown")).ShouldBeNull();

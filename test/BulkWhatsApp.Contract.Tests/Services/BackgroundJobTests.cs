@@ -50,7 +50,8 @@ public class BackgroundJobTests(LibraryApplication application)
     }
 
     [Fact]
-    public void A_job_is_known_by_the_name_of_its_arguments() => BackgroundJobNameAttribute.GetName<NotedJobArgs>().ShouldBe("library-noted");
+    public void A_job_is_known_by_the_name_of_its_arguments() =>
+        BackgroundJobNameAttribute.GetName<NotedJobArgs>().ShouldBe("library-noted");
 
     private static string NewNote() => Guid.NewGuid().ToString("N");
 
@@ -58,9 +59,11 @@ public class BackgroundJobTests(LibraryApplication application)
     private async Task RunAnotherAsync()
     {
         var note = NewNote();
-        await application.InUnitOfWorkAsync(services => services.GetRequiredService<IBackgroundJobManager>().EnqueueAsync(new NotedJobArgs { Note = note }));
+        await application.InUnitOfWorkAsync(
+            services => services.GetRequiredService<IBackgroundJobManager>().EnqueueAsync(new NotedJobArgs { Note = note }));
         await UntilRunAsync(note, 1);
     }
 
-    private static Task UntilRunAsync(string note, int times) => Eventually.SoAsync(() => Task.FromResult(NotedJob.Runs.GetValueOrDefault(note)), runs => runs >= times);
+    private static Task UntilRunAsync(string note, int times) =>
+        Eventually.SoAsync(() => Task.FromResult(NotedJob.Runs.GetValueOrDefault(note)), runs => runs >= times);
 }

@@ -107,5 +107,6 @@ public class DistributedEventTests(LibraryApplication application)
     }
 
     private Task<int> CountLoansAsync(Guid bookId) =>
-        application.InUnitOfWorkAsync(services => services.GetRequiredService<IRepository<Loan, Guid>>().CountAsync(loan => loan.BookId == bookId));
+        application.InUnitOfWorkAsync(
+            services => services.GetRequiredService<IRepository<Loan, Guid>>().CountAsync(loan => loan.BookId == bookId));
 }

@@ -35,7 +35,8 @@ public class ServiceValidationTests(LibraryApplication application)
     [Fact]
     public async Task A_page_larger_than_the_limit_is_refused()
     {
-        var refused = await Should.ThrowAsync<AbpValidationException>(() => Service.GetListAsync(new PagedAndSortedResultRequestDto { MaxResultCount = 1001 }));
+        var refused = await Should.ThrowAsync<AbpValidationException>(
+            () => Service.GetListAsync(new PagedAndSortedResultRequestDto { MaxResultCount = 1001 }));
         refused.ValidationErrors.ShouldHaveSingleItem().MemberNames.ShouldBe(["MaxResultCount"]);
 
         (await Service.GetListAsync(new PagedAndSortedResultRequestDto())).Items.Count.ShouldBeLessThanOrEqualTo(10);

@@ -24,7 +24,8 @@ public class AuditingTests(LibraryApplication application)
         change.ChangeType.ShouldBe(EntityChangeType.Created);
         change.EntityId.ShouldBe(book.Id.ToString());
         change.EntityTypeFullName.ShouldBe(typeof(Book).FullName);
-        change.PropertyChanges.ShouldContain(property => property.PropertyName == "Stock" && property.NewValue == "3" && property.OriginalValue == null);
+        change.PropertyChanges.ShouldContain(
+            property => property.PropertyName == "Stock" && property.NewValue == "3" && property.OriginalValue == null);
     }
 
     [Fact]
@@ -50,7 +51,8 @@ public class AuditingTests(LibraryApplication application)
         parameters.ShouldContain("\"color\":\"blue\"");
         var properties = log.EntityChanges.ShouldHaveSingleItem().PropertyChanges;
         properties.ShouldContain(property => property.PropertyName == nameof(Book.DeliverySecret) && property.NewValue == "***");
-        properties.ShouldNotContain(property => property.PropertyName == nameof(Book.Memo) || property.PropertyName == nameof(Book.ConcurrencyStamp));
+        properties.ShouldNotContain(
+            property => property.PropertyName == nameof(Book.Memo) || property.PropertyName == nameof(Book.ConcurrencyStamp));
     }
 
     [Fact]
@@ -75,7 +77,8 @@ public class AuditingTests(LibraryApplication application)
         using var handle = auditing.BeginScope();
         var log = auditing.Current!.Log;
         await using (var scope = application.Services.CreateAsyncScope())
-        using (var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>().Begin(requiresNew: true, isTransactional: true))
+        using (var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>()
+            .Begin(requiresNew: true, isTransactional: true))
         {
             var books = scope.ServiceProvider.GetRequiredService<IBookRepository>();
             for (var number = 0; number < 2 * AuditLogInfo.MaxEntityChanges; number++)

@@ -39,7 +39,8 @@ public class LateMappingTests(LibraryApplication application)
             return await context.SaveChangesAsync();
         });
 
-        var notes = await InTenantAsync(tenant, context => context.Set<Note>().Where(note => note.Id == own || note.Id == foreign).ToListAsync());
+        var notes = await InTenantAsync(
+            tenant, context => context.Set<Note>().Where(note => note.Id == own || note.Id == foreign).ToListAsync());
 
         notes.ShouldHaveSingleItem().Id.ShouldBe(own);
     }

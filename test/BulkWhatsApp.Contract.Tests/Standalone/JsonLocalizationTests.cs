@@ -12,6 +12,7 @@ public class JsonLocalizationTests
             .AddJsonLocalization<LibraryResource>(typeof(LibraryResource).Assembly, "Localization/Nowhere")
             .BuildServiceProvider();
 
-        Should.Throw<AbpException>(() => provider.GetRequiredService<IStringLocalizer<LibraryResource>>()["Greeting"]).Message.ShouldContain("Localization/Nowhere");
+        Should.Throw<AbpException>(() => provider.GetRequiredService<IStringLocalizer<LibraryResource>>()["Greeting"]).Message
+            .ShouldContain("Localization/Nowhere");
     }
 }

@@ -25,7 +25,8 @@ public class ServiceRegistrationTests
     private static AssemblyBuilder AssemblyOf(Type interfaceType)
     {
         var assembly = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("Guarded"), AssemblyBuilderAccess.Run);
-        var type = assembly.DefineDynamicModule("Guarded").DefineType("PlainGuarded", TypeAttributes.Public, typeof(ApplicationService), [interfaceType]);
+        var type = assembly.DefineDynamicModule("Guarded")
+            .DefineType("PlainGuarded", TypeAttributes.Public, typeof(ApplicationService), [interfaceType]);
         var method = type.DefineMethod("Read", MethodAttributes.Public | MethodAttributes.Virtual, typeof(string), []);
         method.GetILGenerator().Emit(OpCodes.Ldnull);
         method.GetILGenerator().Emit(OpCodes.Ret);
@@ -55,7 +56,8 @@ public class ValidationLanguageTests(LibraryApplication application)
         {
             using var signedIn = application.SignIn(application.GrantToNewUser(LibraryPermissions.Read, LibraryPermissions.Write));
             var service = application.Services.GetRequiredService<IBookAppService>();
-            var refused = await Should.ThrowAsync<AbpValidationException>(() => service.CreateAsync(new CreateBookDto { Name = "", Stock = -1 }));
+            var refused = await Should.ThrowAsync<AbpValidationException>(
+                () => service.CreateAsync(new CreateBookDto { Name = "", Stock = -1 }));
             return [.. refused.ValidationErrors.Select(error => error.ErrorMessage!)];
         }
         finally

@@ -26,7 +26,8 @@ public class DatabaseCrashTests(ITestOutputHelper output)
             var began = Stopwatch.GetTimestamp();
             await cluster.StartAsync();
             await campaign.UntilAcceptedAsync(moment + 300);
-            output.WriteLine($"Crashed after {moment} were accepted; 300 more were accepted {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s later");
+            output.WriteLine(
+                $"Crashed after {moment} were accepted; 300 more were accepted {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s later");
         }
 
         output.WriteLine($"{await campaign.FinishAsync()}");
@@ -50,7 +51,9 @@ public class DatabaseCrashTests(ITestOutputHelper output)
         var began = Stopwatch.GetTimestamp();
         await campaign.UntilAcceptedAsync(before + 1);
 
-        output.WriteLine($"{before} were accepted before; the next {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s after PostgreSQL was back. {await campaign.FinishAsync()}");
+        output.WriteLine(
+            $"{before} were accepted before; the next {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s after PostgreSQL was back. "
+            + $"{await campaign.FinishAsync()}");
         product.Hosts.ShouldAllBe(host => host.IsRunning);
     }
 }

@@ -14,7 +14,8 @@ public class DisorderedWebhookTests(ITestOutputHelper output)
         // A thousand messages a second mean three thousand receipts a second, and here a third more.
         const int recipients = 5_000;
         await using var product = await FaultProduct.StartAsync(settings: FaultProduct.LongSilence);
-        await product.Simulator.SetOptionsAsync(new { webhook = new { batchSize = 1_000, flushMilliseconds = 200, duplicateFraction = 0.3, reorder = true } });
+        await product.Simulator.SetOptionsAsync(
+            new { webhook = new { batchSize = 1_000, flushMilliseconds = 200, duplicateFraction = 0.3, reorder = true } });
         using var sender = await product.NewSenderAsync(messagesPerSecond: 1_000);
         var campaign = await sender.SubmitAsync(recipients);
 
@@ -25,7 +26,8 @@ public class DisorderedWebhookTests(ITestOutputHelper output)
         {
             while (!over.IsCancellationRequested)
             {
-                (await sender.ForgeFailuresAsync(await product.Database.GetMessagesAsync(campaign.Id))).ShouldBe(HttpStatusCode.Unauthorized);
+                (await sender.ForgeFailuresAsync(await product.Database.GetMessagesAsync(campaign.Id)))
+                    .ShouldBe(HttpStatusCode.Unauthorized);
                 forged++;
             }
         });

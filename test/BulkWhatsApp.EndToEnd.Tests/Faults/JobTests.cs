@@ -27,7 +27,9 @@ public class JobTests(ITestOutputHelper output)
             await product.Hosts[0].KillAsync();
             var written = await product.Database.CountLaunchedAsync(campaign.Id);
             var recovery = await product.KillAndRestartAsync();
-            output.WriteLine($"Killed when {enqueued} jobs were enqueued and {written} messages written; ready again after {recovery.TotalSeconds:0.0} s");
+            output.WriteLine(
+                $"Killed when {enqueued} jobs were enqueued and {written} messages written; ready again after "
+                + $"{recovery.TotalSeconds:0.0} s");
         }
 
         output.WriteLine($"{await campaign.FinishAsync()}");
@@ -41,7 +43,8 @@ public class JobTests(ITestOutputHelper output)
         using var sender = await product.NewSenderAsync(messagesPerSecond: 500);
         var campaign = await sender.SubmitAsync(Recipients);
 
-        var written = await Eventually.SoAsync(() => product.Database.CountLaunchedAsync(campaign.Id), count => count >= 2 * Recipients / 5);
+        var written = await Eventually.SoAsync(
+            () => product.Database.CountLaunchedAsync(campaign.Id), count => count >= 2 * Recipients / 5);
         await product.Hosts[1].KillAsync();
         output.WriteLine($"Killed when {written} messages were written");
 

@@ -57,7 +57,8 @@ public class KilledHostTests(ITestOutputHelper output)
     {
         const int calls = 4;
         await using var product = await FaultProduct.StartAsync(
-            hosts: 2, settings: [("BulkWhatsApp:Dispatch:ClaimHorizon", "00:00:02"), ("BulkWhatsApp:Dispatch:MaxConcurrentCalls", $"{calls}")]);
+            hosts: 2,
+            settings: [("BulkWhatsApp:Dispatch:ClaimHorizon", "00:00:02"), ("BulkWhatsApp:Dispatch:MaxConcurrentCalls", $"{calls}")]);
         using var sender = await product.NewSenderAsync(messagesPerSecond: 50);
         var campaign = await sender.SubmitAsync(recipients: 600);
         await campaign.UntilAcceptedAsync(20);
@@ -85,7 +86,8 @@ public class KilledHostTests(ITestOutputHelper output)
         await using var product = await FaultProduct.StartAsync(
             settings: [("BulkWhatsApp:Dispatch:UnconfirmedWindow", "00:00:05"), ("BulkWhatsApp:Dispatch:MaxConcurrentCalls", $"{calls}")]);
         using var sender = await product.NewSenderAsync(messagesPerSecond: 1_000);
-        await product.Simulator.AddFaultAsync(new { kind = "graphError", code = 130429, http = 400, objectId = sender.PhoneNumberId, always = true });
+        await product.Simulator.AddFaultAsync(
+            new { kind = "graphError", code = 130429, http = 400, objectId = sender.PhoneNumberId, always = true });
         var campaign = await sender.SubmitAsync(recipients);
 
         // Each complaint stops the number for a second and slows it down.
@@ -95,7 +97,8 @@ public class KilledHostTests(ITestOutputHelper output)
             await Eventually.SoAsync(product.Simulator.CountFaultsAsync, count => count >= refused);
             var recovery = await product.KillAndRestartAsync();
             unknown.Add(await product.Database.CountSendingAsync(campaign.Id));
-            output.WriteLine($"Killed after {refused} were refused; {unknown[^1]} claimed; ready again after {recovery.TotalSeconds:0.0} s");
+            output.WriteLine(
+                $"Killed after {refused} were refused; {unknown[^1]} claimed; ready again after {recovery.TotalSeconds:0.0} s");
         }
 
         // In this order, a refusal between the two queries only widens the allowed range.
@@ -126,7 +129,8 @@ public class KilledHostTests(ITestOutputHelper output)
             output.WriteLine($"Killed after {launched} messages were written; ready again after {recovery.TotalSeconds:0.0} s");
         }
 
-        var launchedAll = await Eventually.SoAsync(() => sender.Api.BulkMessages.GetAsync(campaign.Id), found => found.LaunchedAt is not null);
+        var launchedAll = await Eventually.SoAsync(
+            () => sender.Api.BulkMessages.GetAsync(campaign.Id), found => found.LaunchedAt is not null);
         (launchedAll.Counts.Recipients, launchedAll.Counts.Duplicates).ShouldBe((recipients, 0));
         var outcome = await campaign.GetOutcomeAsync();
         output.WriteLine($"{outcome}");

@@ -14,7 +14,8 @@ public class MisbehavingMetaTests(ITestOutputHelper output)
     public async Task Every_kind_of_fault_leaves_everybody_sent_once_or_of_unknown_outcome()
     {
         await using var product = await FaultProduct.StartAsync(
-            settings: [FaultProduct.LongSilence, ("BulkWhatsApp:Dispatch:UnconfirmedWindow", "00:00:05"), ("CloudApi:CallTimeout", "00:00:10")]);
+            settings: [FaultProduct.LongSilence, ("BulkWhatsApp:Dispatch:UnconfirmedWindow",
+                "00:00:05"), ("CloudApi:CallTimeout", "00:00:10")]);
 
         // Each has its own phone number, so that they run side by side; not so fast that calls without a fault would be slow on a busy
         // machine.

@@ -58,7 +58,8 @@ public class TwoHostsTests(ITestOutputHelper output)
         await campaign.UntilAcceptedAsync(recipients / 4);
 
         await sender.Api.BulkMessages.PauseAsync(campaign.Id);
-        await Eventually.SoAsync(() => product.Database.GetMessagesAsync(campaign.Id), rows => rows.All(row => row.Status != MessageStatus.Sending));
+        await Eventually.SoAsync(
+            () => product.Database.GetMessagesAsync(campaign.Id), rows => rows.All(row => row.Status != MessageStatus.Sending));
         var atPause = (await campaign.GetOutcomeAsync()).Accepted;
 
         // Both hosts work all the time, as another campaign of the same number shows from its first message to its last.

@@ -25,51 +25,81 @@ public class MemoryTests(ITestOutputHelper output)
 
     private const int FullSheet = 1_048_576;
 
-    private static readonly string Row = $$"""{"mobileNumber":"+12025550143","recipientName":"{{new string('x', 200)}}","recipientData":{"a":1} }""";
+    private static readonly string Row =
+        $$"""{"mobileNumber":"+12025550143","recipientName":"{{new string('x', 200)}}","recipientData":{"a":1} }""";
 
     private static readonly (string Name, string File, Action<Stream> Write)[] Files =
     [
-        ("a cell far to the right", "people.xlsx", file => Bombs.Workbook(file, rows: ["""<row r="3"><c r="FXSHRXX3"><v>1</v></c></row>"""])),
+        ("a cell far to the right", "people.xlsx",
+            file => Bombs.Workbook(file, rows: ["""<row r="3"><c r="FXSHRXX3"><v>1</v></c></row>"""])),
         ("a cell of 120 MB", "people.xlsx", file => Bombs.Workbook(
-            file, rows: ["""<row r="3"><c r="A3" t="inlineStr"><is><t>""", .. Bombs.Times(120 * Mega / 1_000, new string('x', 1_000)), "</t></is></c></row>"])),
+            file,
+            rows: ["""<row r="3"><c r="A3" t="inlineStr"><is><t>""", .. Bombs.Times(
+                120 * Mega / 1_000, new string('x', 1_000)), "</t></is></c></row>"])),
         ("the same, not packed", "people.xlsx", file => Bombs.Workbook(
             file,
-            rows: ["""<row r="3"><c r="A3" t="inlineStr"><is><t>""", .. Bombs.Times(120 * Mega / 1_000, new string('x', 1_000)), "</t></is></c></row>"],
+            rows: ["""<row r="3"><c r="A3" t="inlineStr"><is><t>""", .. Bombs.Times(
+                120 * Mega / 1_000, new string('x', 1_000)), "</t></is></c></row>"],
             level: CompressionLevel.NoCompression)),
         ("an attribute of 120 MB", "people.xlsx", file => Bombs.Workbook(
-            file, rows: ["<row r=\"", .. Bombs.Times(120 * Mega / 1_000, new string('1', 1_000)), "\"/>"], level: CompressionLevel.NoCompression)),
+            file,
+            rows: ["<row r=\"", .. Bombs.Times(120 * Mega / 1_000, new string('1', 1_000)), "\"/>"],
+            level: CompressionLevel.NoCompression)),
         ("elements of 10,000,000 names", "people.xlsx", file => Bombs.Workbook(file, rows: Bombs.Numbered(10 * Mega, "<a", "/>"))),
-        ("elements nested 30,000,000 deep", "people.xlsx", file => Bombs.Workbook(file, rows: Bombs.Times(30 * Mega, "<a>"), level: CompressionLevel.NoCompression)),
-        ("25,000,000 empty texts", "people.xlsx", file => Bombs.Workbook(file, texts: Bombs.Times(25 * Mega, "<si/>"), level: CompressionLevel.NoCompression)),
+        ("elements nested 30,000,000 deep", "people.xlsx",
+            file => Bombs.Workbook(file, rows: Bombs.Times(30 * Mega, "<a>"), level: CompressionLevel.NoCompression)),
+        ("25,000,000 empty texts", "people.xlsx",
+            file => Bombs.Workbook(file, texts: Bombs.Times(25 * Mega, "<si/>"), level: CompressionLevel.NoCompression)),
         ("a text of 120 MB", "people.xlsx", file => Bombs.Workbook(
-            file, texts: ["<si><t>", .. Bombs.Times(120 * Mega / 1_000, new string('x', 1_000)), "</t></si>"], level: CompressionLevel.NoCompression)),
+            file,
+            texts: ["<si><t>", .. Bombs.Times(120 * Mega / 1_000, new string('x', 1_000)), "</t></si>"],
+            level: CompressionLevel.NoCompression)),
         ("3,000,000 formats", "people.xlsx", file => Bombs.Workbook(
             file, styles: ["<cellXfs>", .. Bombs.Times(3 * Mega, "<xf/>"), "</cellXfs>"], level: CompressionLevel.NoCompression)),
         ("7,000,000 merged cells", "people.xlsx", file => Bombs.Workbook(
-            file, behindRows: ["<mergeCells>", .. Bombs.Times(7 * Mega, """<mergeCell ref="A1:B2"/>"""), "</mergeCells>"], level: CompressionLevel.NoCompression)),
+            file,
+            behindRows: ["<mergeCells>", .. Bombs.Times(7 * Mega, """<mergeCell ref="A1:B2"/>"""), "</mergeCells>"],
+            level: CompressionLevel.NoCompression)),
         ("60,000 parts", "people.xlsx", file => Bombs.Workbook(file, moreEntries: 60_000)),
         ("entities of entities", "people.xlsx", file => Bombs.Workbook(file, prolog:
             """<!DOCTYPE worksheet [<!ENTITY a "xxxxxxxxxxxxxxxxxxxx"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;">]>""")),
-        ("an object of 190 MB", "people.json", file => Bombs.Text(file, ["""[{"phone":"+12025550143","note":" """, .. Bombs.Times(190 * Mega / 1_000, new string('x', 1_000)), "\"}]"])),
-        ("an object of 12,000,000 keys", "people.json", file => Bombs.Text(file, Bombs.Numbered(12 * Mega, "\"", "\":1,").Prepend("[{").Append("\"z\":1}]"))),
-        ("a row of 190 MB", "people.csv", file => Bombs.Text(file, ["phone,note\n", .. Bombs.Times(190 * Mega / 1_000, new string('x', 1_000))])),
-        ("rows of 1 MB", "people.csv", file => Bombs.Text(file, ["phone,note\n", .. Bombs.Times(190, $"+12025550143{Many(32, "," + new string('x', 32_000))}\n")])),
-        ("rows of 1 MB that are refused", "people.csv", file => Bombs.Text(file, ["phone,note\n", .. Bombs.Times(3_000, $"1{Many(2, "," + new string('ä', 16_000))}\n")])),
-        ("a contact of one line", "people.vcf", file => Bombs.Text(file, ["BEGIN:VCARD\nTEL:", .. Bombs.Times(190 * Mega / 1_000, new string('1', 1_000))])),
-        ("a contact of 10,000,000 numbers", "people.vcf", file => Bombs.Text(file, ["BEGIN:VCARD\n", .. Bombs.Times(10 * Mega, "a.TEL:+12025550143\n"), "END:VCARD\n"])),
+        ("an object of 190 MB", "people.json",
+            file => Bombs.Text(
+                file, ["""[{"phone":"+12025550143","note":" """, .. Bombs.Times(190 * Mega / 1_000, new string('x', 1_000)), "\"}]"])),
+        ("an object of 12,000,000 keys", "people.json",
+            file => Bombs.Text(file, Bombs.Numbered(12 * Mega, "\"", "\":1,").Prepend("[{").Append("\"z\":1}]"))),
+        ("a row of 190 MB", "people.csv",
+            file => Bombs.Text(file, ["phone,note\n", .. Bombs.Times(190 * Mega / 1_000, new string('x', 1_000))])),
+        ("rows of 1 MB", "people.csv",
+            file => Bombs.Text(file, ["phone,note\n", .. Bombs.Times(190, $"+12025550143{Many(32, "," + new string('x', 32_000))}\n")])),
+        ("rows of 1 MB that are refused", "people.csv",
+            file => Bombs.Text(file, ["phone,note\n", .. Bombs.Times(3_000, $"1{Many(2, "," + new string('ä', 16_000))}\n")])),
+        ("a contact of one line", "people.vcf",
+            file => Bombs.Text(file, ["BEGIN:VCARD\nTEL:", .. Bombs.Times(190 * Mega / 1_000, new string('1', 1_000))])),
+        ("a contact of 10,000,000 numbers", "people.vcf",
+            file => Bombs.Text(file, ["BEGIN:VCARD\n", .. Bombs.Times(10 * Mega, "a.TEL:+12025550143\n"), "END:VCARD\n"])),
     ];
 
     private static readonly (string Name, string Path, Action<Stream> Write)[] Bodies =
     [
-        ("10,000,000 empty rows", "bulk-messages", body => Bombs.Text(body, ["""{"title":"x","recipients":[{}""", .. Bombs.Times(9 * Mega, ",{}"), "]}"])),
-        ("12,000,000 labels", "bulk-messages", body => Bombs.Text(body, ["""{"title":"x","labels":[""", .. Bombs.Times(9 * Mega, "\"\","), "\"\"]}"])),
-        ("100,000 rows of 28 MB", "bulk-messages", body => Bombs.Text(body, ["""{"title":"x","recipients":[""", .. Bombs.Times(99_999, Row + ","), Row, "]}"])),
+        ("10,000,000 empty rows", "bulk-messages",
+            body => Bombs.Text(body, ["""{"title":"x","recipients":[{}""", .. Bombs.Times(9 * Mega, ",{}"), "]}"])),
+        ("12,000,000 labels", "bulk-messages",
+            body => Bombs.Text(body, ["""{"title":"x","labels":[""", .. Bombs.Times(9 * Mega, "\"\","), "\"\"]}"])),
+        ("100,000 rows of 28 MB", "bulk-messages",
+            body => Bombs.Text(body, ["""{"title":"x","recipients":[""", .. Bombs.Times(99_999, Row + ","), Row, "]}"])),
         ("a draft with variables of 28 MB", "bulk-messages", body => Bombs.Text(
             body, ["""{"title":"x","templateVariables":" """, .. Bombs.Times(28_000, new string('x', 1_000)), "\"}"])),
         ("the same in many values", "bulk-messages", body => Bombs.Text(
-            body, ["""{"title":"x","templateVariables":[[]""", .. Bombs.Times(90, $",[0{string.Concat(Enumerable.Repeat(",0", 20_000))}]"), "]}"])),
-        ("a paste of 28 MB", "bulk-messages/read-recipients-text", body => Bombs.Text(body, ["{\"text\":\"", .. Bombs.Times(4_600_000, "\\u00e4"), "\"}"])),
-        ("variables of 25 MB", "bulk-messages/preview", body => Bombs.Text(body, ["""{"templateVariables":[0""", .. Bombs.Times(12 * Mega, ",0"), "]}"])),
+            body,
+            [
+                """{"title":"x","templateVariables":[[]""", .. Bombs.Times(90, $",[0{string.Concat(Enumerable.Repeat(",0", 20_000))}]"),
+                "]}"
+            ])),
+        ("a paste of 28 MB", "bulk-messages/read-recipients-text",
+            body => Bombs.Text(body, ["{\"text\":\"", .. Bombs.Times(4_600_000, "\\u00e4"), "\"}"])),
+        ("variables of 25 MB", "bulk-messages/preview",
+            body => Bombs.Text(body, ["""{"templateVariables":[0""", .. Bombs.Times(12 * Mega, ",0"), "]}"])),
     ];
 
     /// <summary>
@@ -99,7 +129,9 @@ public class MemoryTests(ITestOutputHelper output)
         var answers = new[] { await sheet, rows }.Concat(attachments).ToList();
         var peak = host.PeakMemoryBytes();
         output.WriteLine($"{peak / Mega} MB");
-        answers.ShouldAllBe(answer => answer.Status == 200, string.Join('\n', answers.Select(answer => answer.Answer[..Math.Min(answer.Answer.Length, 300)])));
+        answers.ShouldAllBe(
+            answer => answer.Status == 200,
+            string.Join('\n', answers.Select(answer => answer.Answer[..Math.Min(answer.Answer.Length, 300)])));
         peak.ShouldBeLessThan(MaxBytes);
     }
 
@@ -130,7 +162,11 @@ public class MemoryTests(ITestOutputHelper output)
         }
 
         await MeasureAsync(
-            "bodies at once", [.. Bodies.Select<(string Name, string Path, Action<Stream> Write), Func<Task<(int, string)>>>(one => () => SendBodyAsync(sender, one.Path, one.Write))]);
+            "bodies at once",
+            [
+                .. Bodies.Select<(string Name, string Path, Action<Stream> Write), Func<Task<(int, string)>>>(
+                    one => () => SendBodyAsync(sender, one.Path, one.Write))
+            ]);
         tooMuch.ShouldBeEmpty();
 
         async Task MeasureAsync(string name, params Func<Task<(int Status, string Answer)>>[] sends)
@@ -140,7 +176,8 @@ public class MemoryTests(ITestOutputHelper output)
             var began = Stopwatch.GetTimestamp();
             var answers = await Task.WhenAll(sends.Select(send => send()));
             var peak = host.PeakMemoryBytes();
-            var seen = string.Join("; ", answers.Select(answer => $"{answer.Status} {answer.Answer[..Math.Min(answer.Answer.Length, 300)]}"));
+            var seen = string.Join(
+                "; ", answers.Select(answer => $"{answer.Status} {answer.Answer[..Math.Min(answer.Answer.Length, 300)]}"));
             var line = $"{name}: {peak / Mega} MB, {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s, {seen}";
             output.WriteLine(line);
             if (peak > (sends.Length == 1 ? MaxBytes : MaxBytesAtOnce) || Array.Exists(answers, answer => answer.Status >= 500))
@@ -180,7 +217,8 @@ public class MemoryTests(ITestOutputHelper output)
 
     private static async Task<(int Status, string Answer)> AttachAsync(Sender sender, Guid draft)
     {
-        await using var content = Written(file => Bombs.Text(file, Bombs.Times(99 * Mega / 1_000, new string('x', 1_000)).Prepend("%PDF-1.7\n")));
+        await using var content = Written(
+            file => Bombs.Text(file, Bombs.Times(99 * Mega / 1_000, new string('x', 1_000)).Prepend("%PDF-1.7\n")));
         using var form = new MultipartFormDataContent { { new StreamContent(content), "file", "terms.pdf" } };
         using var response = await sender.Http.PutAsync($"api/bulk-whatsapp/bulk-messages/{draft}/attachment", form);
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
@@ -188,7 +226,8 @@ public class MemoryTests(ITestOutputHelper output)
 
     private static FileStream Written(Action<Stream> write)
     {
-        var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        var file = new FileStream(
+            Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
         write(file);
         file.Position = 0;
         return file;

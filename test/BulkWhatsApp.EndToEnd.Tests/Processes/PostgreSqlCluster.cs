@@ -23,7 +23,8 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
 
     /// <summary>Connection string of the server's database <c>postgres</c>.</summary>
     public string ConnectionString =>
-        new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = _port, Username = User, Password = _password, Database = "postgres" }.ConnectionString;
+        new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = _port, Username = User, Password = _password, Database = "postgres" }
+            .ConnectionString;
 
     public static async Task<PostgreSqlCluster> StartNewAsync()
     {
@@ -63,7 +64,8 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
             await ProcessOutputAsync("chown", "-R", _runAs, _folder);
         }
 
-        await RunAsync("initdb", "-D", Data, "-U", User, "-E", "UTF8", "--locale=C", "--auth=scram-sha-256", $"--pwfile={passwordFile}", "--no-sync");
+        await RunAsync(
+            "initdb", "-D", Data, "-U", User, "-E", "UTF8", "--locale=C", "--auth=scram-sha-256", $"--pwfile={passwordFile}", "--no-sync");
     }
 
     private Task RunAsync(string program, params string[] arguments)

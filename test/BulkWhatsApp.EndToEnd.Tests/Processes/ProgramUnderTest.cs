@@ -34,7 +34,8 @@ public sealed class ProgramUnderTest : IAsyncDisposable
     /// <summary>Its latest output, for a failing test's message.</summary>
     public string Output => string.Join('\n', _output);
 
-    public static ProgramUnderTest Host(params (string Name, string Value)[] settings) => new("BulkWhatsApp.HttpApi.Host", "health/ready", settings);
+    public static ProgramUnderTest Host(params (string Name, string Value)[] settings) =>
+        new("BulkWhatsApp.HttpApi.Host", "health/ready", settings);
 
     public static ProgramUnderTest Simulator(params (string Name, string Value)[] settings) =>
         new("BulkWhatsApp.CloudApi.Simulator", "_simulator/summary", settings);
@@ -74,7 +75,9 @@ public sealed class ProgramUnderTest : IAsyncDisposable
     {
         using var http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
         var state = await Eventually.SoAsync(
-            async () => (IsReady: await IsReadyAsync(http), IsRunning, Output), seen => seen.IsReady || !seen.IsRunning, awaited: $"{Path.GetFileName(_dll)} ready");
+            async () => (IsReady: await IsReadyAsync(http), IsRunning, Output),
+            seen => seen.IsReady || !seen.IsRunning,
+            awaited: $"{Path.GetFileName(_dll)} ready");
         if (!state.IsReady)
         {
             throw new InvalidOperationException($"{Path.GetFileName(_dll)} ended before it was ready:\n{state.Output}");
@@ -154,7 +157,8 @@ public sealed class ProgramUnderTest : IAsyncDisposable
     }
 
     private static string FindDll(string name) =>
-        typeof(ProgramUnderTest).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == $"Program:{name}").Value!;
+        typeof(ProgramUnderTest).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(attribute => attribute.Key == $"Program:{name}").Value!;
 
     /// <summary>
     /// Below 32768, where Linux starts to assign ports to outgoing connections, so the port stays free while its process restarts. No port

@@ -15,7 +15,8 @@ public sealed record Campaign(FaultProduct Product, Sender Sender, Guid Id, int 
 
     /// <summary>Waits until this many of the sender's messages are accepted, over all its campaigns.</summary>
     public Task UntilAcceptedAsync(int count) =>
-        Eventually.SoAsync(async () => (await Product.Simulator.GetAcceptedAsync(Sender.PhoneNumberId)).Count, accepted => accepted >= count);
+        Eventually.SoAsync(
+            async () => (await Product.Simulator.GetAcceptedAsync(Sender.PhoneNumberId)).Count, accepted => accepted >= count);
 
     public Task<Outcome> UntilAsync(Func<Outcome, bool> isSo, [CallerArgumentExpression(nameof(isSo))] string awaited = "") =>
         Eventually.SoAsync(GetOutcomeAsync, isSo, awaited: awaited);
@@ -44,8 +45,10 @@ public static class Arrivals
     {
         var times = accepted.Select(send => send.AcceptedAt).Order().ToList();
         var fullest = times.MaxBy(start => CountFrom(start));
-        var slices = Enumerable.Range(-5, 20).Select(slice => times.Count(time => time >= fullest + (slice * Slice) && time < fullest + ((slice + 1) * Slice)));
-        return $"Fullest second {CountFrom(fullest)} of {pace}, {(fullest - times[0]).TotalSeconds:0.0} s after the first; around it, by 0.1 s: {string.Join(' ', slices)}";
+        var slices = Enumerable.Range(-5, 20)
+            .Select(slice => times.Count(time => time >= fullest + (slice * Slice) && time < fullest + ((slice + 1) * Slice)));
+        return $"Fullest second {CountFrom(fullest)} of {pace}, {(fullest - times[0]).TotalSeconds:0.0} s after the first; around it, by "
+            + $"0.1 s: {string.Join(' ', slices)}";
 
         int CountFrom(DateTime start) => times.Count(time => time >= start && time < start.AddSeconds(1));
     }

@@ -87,7 +87,8 @@ public sealed class FaultDatabase : IAsyncDisposable
         await using var connection = Connect();
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = """SELECT "Id", "PhoneNumber", "Status", "ErrorCode", "ReadAt" IS NOT NULL FROM "BwaMessages" WHERE "BulkMessageId" = @id""";
+        command.CommandText =
+            """SELECT "Id", "PhoneNumber", "Status", "ErrorCode", "ReadAt" IS NOT NULL FROM "BwaMessages" WHERE "BulkMessageId" = @id""";
         var id = command.CreateParameter();
         (id.ParameterName, id.Value) = ("id", bulkMessageId);
         command.Parameters.Add(id);
@@ -96,7 +97,11 @@ public sealed class FaultDatabase : IAsyncDisposable
         while (await reader.ReadAsync())
         {
             rows.Add(new MessageRow(
-                reader.GetGuid(0), reader.GetString(1), (MessageStatus)reader.GetInt16(2), reader.IsDBNull(3) ? null : reader.GetInt32(3), reader.GetBoolean(4)));
+                reader.GetGuid(0),
+                reader.GetString(1),
+                (MessageStatus)reader.GetInt16(2),
+                reader.IsDBNull(3) ? null : reader.GetInt32(3),
+                reader.GetBoolean(4)));
         }
 
         return rows;
@@ -128,7 +133,9 @@ public sealed class FaultDatabase : IAsyncDisposable
     /// transaction, until this is disposed.
     /// </summary>
     /// <remarks>On SQLite it locks everything.</remarks>
-    public Task<IAsyncDisposable> HoldMessagesAsync(Guid bulkMessageId) => _file is not null ? HoldFileAsync() : HoldAsync("""SELECT 1 FROM "BwaMessages" WHERE "BulkMessageId" = @id FOR UPDATE""", ("id", bulkMessageId));
+    public Task<IAsyncDisposable> HoldMessagesAsync(Guid bulkMessageId) => _file is not null
+        ? HoldFileAsync()
+        : HoldAsync("""SELECT 1 FROM "BwaMessages" WHERE "BulkMessageId" = @id FOR UPDATE""", ("id", bulkMessageId));
 
     /// <summary>How many background jobs were enqueued; they are kept for an hour.</summary>
     public Task<long> CountJobsAsync() => QueryAsync<long>("SELECT count(*) FROM hangfire.job");
@@ -136,7 +143,8 @@ public sealed class FaultDatabase : IAsyncDisposable
     /// <summary>Waits until a host is stuck behind <see cref="HoldMessagesAsync"/>.</summary>
     /// <remarks>On SQLite, waiting writers cannot be seen.</remarks>
     public Task UntilStuckAsync() => _file is not null ? Task.CompletedTask : Eventually.SoAsync(
-        () => QueryAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"), count => count > 0);
+        () => QueryAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"),
+        count => count > 0);
 
     /// <summary>Checks the counters against a recount of the rows, in a single query.</summary>
     public async Task CheckCountersAsync(Guid bulkMessageId)

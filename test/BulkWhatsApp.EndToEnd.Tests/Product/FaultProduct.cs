@@ -39,7 +39,8 @@ public sealed class FaultProduct : IAsyncDisposable
     public static async Task<FaultProduct> StartAsync(int hosts = 1, string? server = null, params (string Name, string Value)[] settings)
     {
         server ??= Environment.GetEnvironmentVariable("BULKWHATSAPP_TEST_DB")
-            ?? throw new InvalidOperationException("BULKWHATSAPP_TEST_DB is not set: run ./test.sh, or name a PostgreSQL server whose user may create databases.");
+            ?? throw new InvalidOperationException(
+                "BULKWHATSAPP_TEST_DB is not set: run ./test.sh, or name a PostgreSQL server whose user may create databases.");
         var product = new FaultProduct();
         try
         {
@@ -68,9 +69,11 @@ public sealed class FaultProduct : IAsyncDisposable
         var number = Interlocked.Increment(ref _tenants);
         var name = $"tenant{number}";
         using var admin = await SignInAsync(tenant: null);
-        await admin.PostAsync("api/multi-tenancy/tenants", new { name, adminEmailAddress = $"{name}@example.org", adminPassword = GivenPassword });
+        await admin.PostAsync(
+            "api/multi-tenancy/tenants", new { name, adminEmailAddress = $"{name}@example.org", adminPassword = GivenPassword });
         var http = await SignInAsync(name, GivenPassword);
-        await http.PostAsync("api/account/my-profile/change-password", new { currentPassword = GivenPassword, newPassword = AdminPassword });
+        await http.PostAsync(
+            "api/account/my-profile/change-password", new { currentPassword = GivenPassword, newPassword = AdminPassword });
         return await Sender.CreateAsync(this, http, number, messagesPerSecond);
     }
 

@@ -67,7 +67,8 @@ public sealed class Outcome
 
     public override string ToString() =>
         $"{_recipients} recipients: accepted {Accepted}, settled {Settled}, read {Read}, unconfirmed {Unconfirmed}, failed {Failed} "
-        + $"({FailedAsUnknown} of unknown outcome), open {Open}; twice {Twice}, lost {Lost}, accepted but not settled {Unknown.Count}, settled but not accepted {Invented.Count}";
+        + $"({FailedAsUnknown} of unknown outcome), open {Open}; twice {Twice}, lost {Lost}, accepted but not settled {Unknown.Count}, "
+        + $"settled but not accepted {Invented.Count}";
 
     /// <summary>The part of the callback data that is the same for all attempts.</summary>
     private static Guid MessageIdOf(string callbackData) => Guid.ParseExact(callbackData.Split('.')[1], "N");

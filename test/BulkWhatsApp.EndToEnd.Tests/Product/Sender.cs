@@ -69,7 +69,9 @@ public sealed class Sender : IDisposable
     {
         var name = $"Campaign {++_campaigns}";
         var list = await Api.RecipientLists.CreateAsync(new CreateRecipientListDto { Name = name });
-        var people = string.Join('\n', Enumerable.Range(0, recipients).Select(index => $"+1{AreaCodes[index / 10_000]}555{index % 10_000:0000}").Prepend("mobile"));
+        var people = string.Join(
+            '\n',
+            Enumerable.Range(0, recipients).Select(index => $"+1{AreaCodes[index / 10_000]}555{index % 10_000:0000}").Prepend("mobile"));
         var imported = await Api.RecipientLists.ImportAsync(list.Id, new MemoryStream(Encoding.UTF8.GetBytes(people)), "people.csv");
         imported.Added.ShouldBe(recipients);
 
@@ -98,7 +100,11 @@ public sealed class Sender : IDisposable
             errors = new[] { new { code = 131026, title = "Forged" } },
         });
         var value = new { messaging_product = "whatsapp", metadata = new { phone_number_id = PhoneNumberId }, statuses };
-        var body = new { @object = "whatsapp_business_account", entry = new[] { new { id = _wabaId, changes = new[] { new { field = "messages", value } } } } };
+        var body = new
+        {
+            @object = "whatsapp_business_account",
+            entry = new[] { new { id = _wabaId, changes = new[] { new { field = "messages", value } } } }
+        };
         using var request = new HttpRequestMessage(HttpMethod.Post, _webhookPath) { Content = JsonContent.Create(body) };
         request.Headers.Add("X-Hub-Signature-256", $"sha256={new string('0', 64)}");
         using var response = await _http.SendAsync(request);

@@ -39,7 +39,8 @@ public sealed class SoakRun
     {
         var onSqlite = TestSqliteFile.IsAskedFor;
         Console.WriteLine(
-            $"Soak of {_duration.TotalMinutes:0.#} minutes on {(onSqlite ? "SQLite" : "PostgreSQL")} and {Environment.ProcessorCount} processors, seed {_seed}");
+            $"Soak of {_duration.TotalMinutes:0.#} minutes on {(onSqlite ? "SQLite" : "PostgreSQL")} and "
+            + $"{Environment.ProcessorCount} processors, seed {_seed}");
         await using var cluster = _cluster = onSqlite ? null : await PostgreSqlCluster.StartNewAsync();
         await using var product = _product = await FaultProduct.StartAsync(
             hosts: onSqlite ? 1 : 2, _cluster?.ConnectionString, ("CloudApi:CallTimeout", "00:00:03"));
@@ -69,7 +70,9 @@ public sealed class SoakRun
     /// <summary>The next campaign starts before the previous one is over, each from its own number.</summary>
     private async Task KeepSendingAsync()
     {
-        if (_campaigns.Count > 0 && await Eventually.SoAsync(() => _product.Database.CountTriedAsync(_campaigns[^1].Campaign.Id), _ => true) < Recipients * 3 / 4)
+        if (_campaigns.Count > 0
+            && await Eventually.SoAsync(
+                () => _product.Database.CountTriedAsync(_campaigns[^1].Campaign.Id), _ => true) < Recipients * 3 / 4)
         {
             return;
         }
@@ -102,7 +105,14 @@ public sealed class SoakRun
                 break;
             default:
                 Count("webhooks in disorder");
-                await _product.Simulator.SetOptionsAsync(new { webhook = new { batchSize = _random.Next(1, 1_001), duplicateFraction = _random.NextDouble() / 2, reorder = _random.Next(2) == 0 } });
+                await _product.Simulator.SetOptionsAsync(
+                    new
+                    {
+                        webhook = new
+                        {
+                            batchSize = _random.Next(1, 1_001), duplicateFraction = _random.NextDouble() / 2, reorder = _random.Next(2) == 0
+                        }
+                    });
                 break;
         }
     }

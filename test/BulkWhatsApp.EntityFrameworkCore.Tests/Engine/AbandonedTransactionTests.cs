@@ -5,7 +5,8 @@ namespace BulkWhatsApp.Engine;
 /// <summary>
 /// A node that stalls in the middle of a transaction. On SQLite there is only one node, and on SQL Server locks end with the connection.
 /// </summary>
-public sealed class AbandonedTransactionOnPostgreSqlTests(PostgreSqlEngineDatabase database) : EngineStage(database), IClassFixture<PostgreSqlEngineDatabase>
+public sealed class AbandonedTransactionOnPostgreSqlTests(PostgreSqlEngineDatabase database)
+    : EngineStage(database), IClassFixture<PostgreSqlEngineDatabase>
 {
     [Fact]
     public async Task What_it_holds_is_free_after_a_while_and_it_fails_when_it_wakes()
@@ -25,7 +26,8 @@ public sealed class AbandonedTransactionOnPostgreSqlTests(PostgreSqlEngineDataba
         await holds.Task;
 
         // Only long enough for the test to end if the transaction does not.
-        var moved = Store.PauseCampaignAsync(campaign, BulkMessages.PauseCause.Campaign, 132001, null, None).WaitAsync(TimeSpan.FromMinutes(1));
+        var moved = Store.PauseCampaignAsync(campaign, BulkMessages.PauseCause.Campaign, 132001, null, None)
+            .WaitAsync(TimeSpan.FromMinutes(1));
         await moved.ContinueWith(_ => wakes.SetResult());
 
         await moved;

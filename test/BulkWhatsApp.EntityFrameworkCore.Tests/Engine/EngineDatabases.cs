@@ -27,7 +27,8 @@ public abstract class EngineDatabase : IAsyncLifetime
     {
         await CreateAsync();
         var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:Default", ConnectionString)]).Build());
+        services.AddSingleton<IConfiguration>(
+            new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:Default", ConnectionString)]).Build());
         services.AddFoundation();
         services.Configure<DispatchOptions>(options => options.PublishMessageFailures = true);
         services.AddAbpDbContext<BulkWhatsAppDbContext>(Connect);
@@ -53,7 +54,8 @@ public abstract class EngineDatabase : IAsyncLifetime
         where TService : notnull
     {
         await using var scope = Services.CreateAsyncScope();
-        using var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>().Begin(requiresNew: true, isTransactional: true);
+        using var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>()
+            .Begin(requiresNew: true, isTransactional: true);
         var result = await work(scope.ServiceProvider.GetRequiredService<TService>());
         if (isCompleted)
         {
@@ -129,10 +131,12 @@ public class PostgreSqlEngineDatabase : EngineDatabase
 {
     private readonly string _name = $"bwa_test_{Guid.NewGuid():N}";
 
-    protected override string ConnectionString => new NpgsqlConnectionStringBuilder(Server) { Database = _name, MaxPoolSize = 40 }.ConnectionString;
+    protected override string ConnectionString =>
+        new NpgsqlConnectionStringBuilder(Server) { Database = _name, MaxPoolSize = 40 }.ConnectionString;
 
     private static string Server => Environment.GetEnvironmentVariable("BULKWHATSAPP_TEST_DB")
-        ?? throw new InvalidOperationException("BULKWHATSAPP_TEST_DB is not set: run ./test.sh, or name a PostgreSQL server whose user may create databases.");
+        ?? throw new InvalidOperationException(
+            "BULKWHATSAPP_TEST_DB is not set: run ./test.sh, or name a PostgreSQL server whose user may create databases.");
 
     protected override Task CreateAsync() => ExecuteAsync($"CREATE DATABASE {_name}");
 
@@ -198,7 +202,8 @@ public sealed class SqlServerEngineDatabase : EngineDatabase
         SqlConnection.ClearAllPools();
         await using var connection = new SqlConnection(Server);
         await connection.OpenAsync();
-        await using var command = new SqlCommand($"ALTER DATABASE [{_name}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE [{_name}]", connection);
+        await using var command = new SqlCommand(
+            $"ALTER DATABASE [{_name}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE [{_name}]", connection);
         await command.ExecuteNonQueryAsync();
     }
 }

@@ -46,7 +46,8 @@ public abstract class EnginePortTests(EngineDatabase database) : EngineStage(dat
         await InUnitOfWorkAsync(async services => (await TakeAsync(services))!.Payload.ShouldBe("0"), isKept: false);
         await InUnitOfWorkAsync(async services => (await TakeAsync(services))!.Payload.ShouldBe("0"));
         var first = (await AllAsync<OutgoingEventRow>(rows => rows.OrderBy(row => row.Id))).First().Id;
-        await InUnitOfWorkAsync(services => services.GetRequiredService<IOutgoingEventStore>().PostponeAsync(first, TimeSpan.FromHours(1), None));
+        await InUnitOfWorkAsync(
+            services => services.GetRequiredService<IOutgoingEventStore>().PostponeAsync(first, TimeSpan.FromHours(1), None));
 
         var taken = await AtOnce(4, async _ =>
         {
@@ -64,7 +65,8 @@ public abstract class EnginePortTests(EngineDatabase database) : EngineStage(dat
             return own;
         });
 
-        taken.SelectMany(own => own).Order(StringComparer.Ordinal).ShouldBe(Enumerable.Range(2, 10).Select(index => $"{index}").Order(StringComparer.Ordinal));
+        taken.SelectMany(own => own).Order(StringComparer.Ordinal)
+            .ShouldBe(Enumerable.Range(2, 10).Select(index => $"{index}").Order(StringComparer.Ordinal));
         var row = (await AllAsync<OutgoingEventRow>()).Single();
         (row.Payload, row.Attempts).ShouldBe(("1", 1));
         await InUnitOfWorkAsync(services => services.GetRequiredService<IOutgoingEventStore>().DropAsync(row.Id, None));
@@ -157,10 +159,12 @@ public abstract class EnginePortTests(EngineDatabase database) : EngineStage(dat
     [Fact]
     public async Task All_addresses_of_a_person_are_known_by_any_of_them_the_given_one_first()
     {
-        await InUnitOfWorkAsync(services => services.GetRequiredService<IPhoneIdentityRepository>().LearnAsync([("+3", "+1"), ("+1", "+2"), ("+2", "+2"), ("+1", "+3")]));
+        await InUnitOfWorkAsync(services => services.GetRequiredService<IPhoneIdentityRepository>()
+            .LearnAsync([("+3", "+1"), ("+1", "+2"), ("+2", "+2"), ("+1", "+3")]));
 
         IReadOnlyList<string> person = [];
-        await InUnitOfWorkAsync(async services => person = await services.GetRequiredService<IPhoneIdentityRepository>().LockPersonAsync("+2"));
+        await InUnitOfWorkAsync(
+            async services => person = await services.GetRequiredService<IPhoneIdentityRepository>().LockPersonAsync("+2"));
 
         person.ShouldBe(["+2", "+1", "+3"]);
         (await AllAsync<PhoneIdentity>()).Count.ShouldBe(2);
@@ -170,7 +174,8 @@ public abstract class EnginePortTests(EngineDatabase database) : EngineStage(dat
         where T : notnull =>
         Database.Services.GetRequiredService<T>();
 
-    private static Task<OutgoingEvent?> TakeAsync(IServiceProvider services) => services.GetRequiredService<IOutgoingEventStore>().TakeAsync(None);
+    private static Task<OutgoingEvent?> TakeAsync(IServiceProvider services) =>
+        services.GetRequiredService<IOutgoingEventStore>().TakeAsync(None);
 
     private Task<bool> EventAsync(string payload) => Database.RunAsync(context =>
     {
@@ -181,7 +186,8 @@ public abstract class EnginePortTests(EngineDatabase database) : EngineStage(dat
     private async Task InUnitOfWorkAsync(Func<IServiceProvider, Task> work, bool isKept = true)
     {
         await using var scope = Database.Services.CreateAsyncScope();
-        using var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>().Begin(requiresNew: true, isTransactional: true);
+        using var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>()
+            .Begin(requiresNew: true, isTransactional: true);
         await work(scope.ServiceProvider);
         if (isKept)
         {
@@ -190,8 +196,11 @@ public abstract class EnginePortTests(EngineDatabase database) : EngineStage(dat
     }
 }
 
-public sealed class EnginePortsOnSqliteTests(SqliteEngineDatabase database) : EnginePortTests(database), IClassFixture<SqliteEngineDatabase>;
+public sealed class EnginePortsOnSqliteTests(SqliteEngineDatabase database)
+    : EnginePortTests(database), IClassFixture<SqliteEngineDatabase>;
 
-public sealed class EnginePortsOnPostgreSqlTests(PostgreSqlEngineDatabase database) : EnginePortTests(database), IClassFixture<PostgreSqlEngineDatabase>;
+public sealed class EnginePortsOnPostgreSqlTests(PostgreSqlEngineDatabase database)
+    : EnginePortTests(database), IClassFixture<PostgreSqlEngineDatabase>;
 
-public sealed class PostgreSqlEnginePortTests(FastPostgreSqlEngineDatabase database) : EnginePortTests(database), IClassFixture<FastPostgreSqlEngineDatabase>;
+public sealed class PostgreSqlEnginePortTests(FastPostgreSqlEngineDatabase database)
+    : EnginePortTests(database), IClassFixture<FastPostgreSqlEngineDatabase>;

@@ -39,7 +39,8 @@ public abstract class EngineStage(EngineDatabase database) : IAsyncLifetime
         var entity = (TEntity)Activator.CreateInstance(typeof(TEntity), nonPublic: true)!;
         var row = context.Entry(entity);
         row.Property("Id").CurrentValue = Guid.CreateVersion7();
-        var columns = values.SelectMany(some => some.GetType().GetProperties().Select(property => (property.Name, Value: property.GetValue(some))));
+        var columns = values.SelectMany(
+            some => some.GetType().GetProperties().Select(property => (property.Name, Value: property.GetValue(some))));
         foreach (var value in columns.OrderBy(column => column.Value is not Attachment))
         {
             if (value.Value is Attachment attachment)
@@ -65,7 +66,8 @@ public abstract class EngineStage(EngineDatabase database) : IAsyncLifetime
 
     protected async Task<BulkMessage> CampaignOf(Guid id) => (await AllAsync<BulkMessage>(rows => rows.Where(b => b.Id == id))).Single();
 
-    protected async Task<WhatsAppMessage> MessageOf(Guid id) => (await AllAsync<WhatsAppMessage>(rows => rows.Where(m => m.Id == id))).Single();
+    protected async Task<WhatsAppMessage> MessageOf(Guid id) =>
+        (await AllAsync<WhatsAppMessage>(rows => rows.Where(m => m.Id == id))).Single();
 
     protected async Task<List<WhatsAppMessage>> MessagesOf(Guid campaign) =>
         await AllAsync<WhatsAppMessage>(rows => rows.Where(m => m.BulkMessageId == campaign).OrderBy(m => m.Id));
@@ -89,8 +91,13 @@ public abstract class EngineStage(EngineDatabase database) : IAsyncLifetime
     protected Task<Guid> AccountAsync(object? with = null) => AddAsync<WhatsAppAccount>(
         new
         {
-            Name = $"{Guid.NewGuid():N}", PhoneNumberId = "1061", WabaId = "2061", ApiVersion = "v23.0", BaseUrl = WhatsAppAccountConsts.DefaultBaseUrl,
-            AccessTokenCipher = "cipher", NumberProvenAt = (DateTime?)Now.AddHours(-1),
+            Name = $"{Guid.NewGuid():N}",
+            PhoneNumberId = "1061",
+            WabaId = "2061",
+            ApiVersion = "v23.0",
+            BaseUrl = WhatsAppAccountConsts.DefaultBaseUrl,
+            AccessTokenCipher = "cipher",
+            NumberProvenAt = (DateTime?)Now.AddHours(-1),
         },
         with ?? new { });
 
@@ -100,8 +107,10 @@ public abstract class EngineStage(EngineDatabase database) : IAsyncLifetime
         {
             Number = $"BULK-WA-2026-{Guid.NewGuid():N}"[..24], Title = "Hello", TemplateId = Guid.NewGuid(), AccountId = (Guid?)account,
             DocStatus = DocStatus.Submitted, Status = BulkMessageStatus.InProgress, SubmittedAt = (DateTime?)Now.AddMinutes(-5),
-            LaunchedAt = (DateTime?)Now.AddMinutes(-4), TemplateName = "hello", TemplateLanguage = "en", TemplateCategory = (TemplateCategory?)TemplateCategory.Marketing,
-            TemplateParameterFormat = (TemplateParameterFormat?)TemplateParameterFormat.Positional, TemplateComponentsJson = "[]", VariableType = VariableType.Unique,
+            LaunchedAt = (DateTime?)Now.AddMinutes(-4), TemplateName = "hello", TemplateLanguage = "en",
+            TemplateCategory = (TemplateCategory?)TemplateCategory.Marketing,
+            TemplateParameterFormat = (TemplateParameterFormat?)TemplateParameterFormat.Positional, TemplateComponentsJson = "[]",
+            VariableType = VariableType.Unique,
         },
         .. with]);
 
@@ -143,12 +152,14 @@ public abstract class EngineStage(EngineDatabase database) : IAsyncLifetime
         return known;
     });
 
-    protected static ActiveCampaign ActiveOf(Guid campaign, Guid account, UserLimit? limit = null) => new(campaign, null, account, Key, 80, limit);
+    protected static ActiveCampaign ActiveOf(Guid campaign, Guid account, UserLimit? limit = null) =>
+        new(campaign, null, account, Key, 80, limit);
 
     protected async Task<long> OwnAsync(string key = Key) => (await Store.TryOwnAsync(key, Silence, None)).ShouldNotBeNull().Id;
 
     protected async Task<IReadOnlyList<ClaimedMessage>> ClaimAsync(long owner, Guid campaign, int max, long firstClaim = 1) =>
-        (await Store.ClaimAsync(owner, ActiveOf(campaign, (await CampaignOf(campaign)).AccountId!.Value), max, firstClaim, None)).ShouldNotBeNull();
+        (await Store.ClaimAsync(owner, ActiveOf(campaign, (await CampaignOf(campaign)).AccountId!.Value), max, firstClaim, None))
+            .ShouldNotBeNull();
 
     protected static MessageFact Fact(
         Guid message, MessageFactKind kind, int attempt = 1, int? code = null, DateTime? until = null, LaterTry? later = null) =>
@@ -166,7 +177,8 @@ public abstract class EngineStage(EngineDatabase database) : IAsyncLifetime
         var list = await AddAsync<RecipientList>(new { TenantId = tenant, Name = $"{Guid.NewGuid():N}" });
         foreach (var number in numbers)
         {
-            await AddAsync<Recipient>(new { TenantId = tenant, RecipientListId = list, PhoneNumber = number, Name = "Ann", DataJson = "{\"1\":\"Ann\"}" });
+            await AddAsync<Recipient>(
+                new { TenantId = tenant, RecipientListId = list, PhoneNumber = number, Name = "Ann", DataJson = "{\"1\":\"Ann\"}" });
         }
 
         return list;
@@ -175,10 +187,12 @@ public abstract class EngineStage(EngineDatabase database) : IAsyncLifetime
     protected async Task<OptOut?> OptOutOf(string number, Guid? tenant = null) =>
         (await AllAsync<OptOut>(rows => rows.Where(o => o.PhoneNumber == number && o.TenantId == tenant))).SingleOrDefault();
 
-    protected Task<Guid> OptOutAsync(string number, OptOutScope scope = OptOutScope.All, OptOutSource source = OptOutSource.Reply, Guid? tenant = null) =>
+    protected Task<Guid> OptOutAsync(
+        string number, OptOutScope scope = OptOutScope.All, OptOutSource source = OptOutSource.Reply, Guid? tenant = null) =>
         AddAsync<OptOut>(new { TenantId = tenant, PhoneNumber = number, Scope = scope, Source = source, OptedOutAt = Now.AddHours(-1) });
 
-    protected static Task<T[]> AtOnce<T>(int times, Func<int, Task<T>> act) => Task.WhenAll(Enumerable.Range(0, times).Select(index => Task.Run(() => act(index))));
+    protected static Task<T[]> AtOnce<T>(int times, Func<int, Task<T>> act) =>
+        Task.WhenAll(Enumerable.Range(0, times).Select(index => Task.Run(() => act(index))));
 
     private static async Task<List<(MessageStatus Status, long Count)>> RecountAsync(IBulkWhatsAppDbContext context, Guid campaign) =>
         (await EfCoreEngineStore.Rows<WhatsAppMessage>(context).Where(m => m.BulkMessageId == campaign).GroupBy(m => m.Status)

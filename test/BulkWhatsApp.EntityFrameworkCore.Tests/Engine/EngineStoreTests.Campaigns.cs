@@ -38,7 +38,8 @@ public abstract partial class EngineStoreTests
 
         var content = (await Store.FindCampaignAsync(campaign, None)).ShouldNotBeNull();
 
-        (content.Id, content.TemplateName, content.TemplateLanguage, content.ComponentsJson, content.VariablesJson, content.MediaId, content.Attachment).ShouldBe(
+        (content.Id, content.TemplateName, content.TemplateLanguage, content.ComponentsJson, content.VariablesJson, content.MediaId,
+            content.Attachment).ShouldBe(
             (campaign, "hello", "en", "[]", "{}", "4061", null));
         (content.AccountId, content.PhoneNumberId, content.WabaId, content.AccessTokenCipher).ShouldBe((account, "1061", "2061", "cipher"));
         (await Store.FindCampaignAsync(Guid.NewGuid(), None)).ShouldBeNull();
@@ -126,7 +127,8 @@ public abstract partial class EngineStoreTests
 
         (await Task.WhenAll(campaigns.Select(async id => (await CampaignOf(id)).Status))).ShouldBe(
             [BulkMessageStatus.Paused, BulkMessageStatus.Paused, BulkMessageStatus.InProgress]);
-        (await AllAsync<WhatsAppAccount>(rows => rows.Where(a => a.CircuitOpenedAt != null))).Select(a => a.Id).ShouldBe([own, also], ignoreOrder: true);
+        (await AllAsync<WhatsAppAccount>(rows => rows.Where(a => a.CircuitOpenedAt != null)))
+            .Select(a => a.Id).ShouldBe([own, also], ignoreOrder: true);
 
         await Store.CloseCircuitAsync(tenant, "2061", None);
         (await AllAsync<WhatsAppAccount>(rows => rows.Where(a => a.CircuitOpenedAt != null || a.CircuitErrorCode != null))).ShouldBeEmpty();
@@ -136,7 +138,8 @@ public abstract partial class EngineStoreTests
     [Fact]
     public async Task The_state_tells_of_accounts_that_send_or_are_refused_and_of_webhooks_that_wait()
     {
-        var (busy, refused, idle) = (await AccountAsync(), await AccountAsync(new { CircuitOpenedAt = (DateTime?)Now }), await AccountAsync());
+        var (busy, refused,
+            idle) = (await AccountAsync(), await AccountAsync(new { CircuitOpenedAt = (DateTime?)Now }), await AccountAsync());
         var campaign = await CampaignAsync(busy);
         await MessagesAsync(campaign, 3);
         await MessagesAsync(campaign, 1, new { AvailableAt = WhatsAppMessageConsts.Unreleased });
@@ -145,7 +148,8 @@ public abstract partial class EngineStoreTests
 
         var state = await Store.ReadStateAsync(None);
 
-        state.Accounts.Select(a => (a.AccountId, a.Queued, a.IsCircuitOpen)).ShouldBe([(busy, 4, false), (refused, 0, true)], ignoreOrder: true);
+        state.Accounts.Select(a => (a.AccountId, a.Queued, a.IsCircuitOpen))
+            .ShouldBe([(busy, 4, false), (refused, 0, true)], ignoreOrder: true);
         state.Accounts.Single(a => a.AccountId == busy).OldestDue.ShouldBeInRange(TimeSpan.FromMinutes(59), TimeSpan.FromMinutes(70));
         state.Accounts.Single(a => a.AccountId == refused).OldestDue.ShouldBe(TimeSpan.Zero);
         state.WebhooksWaiting.ShouldBe(2);

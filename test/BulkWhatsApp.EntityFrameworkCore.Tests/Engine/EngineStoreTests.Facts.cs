@@ -31,7 +31,8 @@ public abstract partial class EngineStoreTests
         known.Count.ShouldBe(6);
         known[(null, messages[0])].BulkMessageId.ShouldBe(campaign);
         var counts = await CountsOf(campaign);
-        (counts.Queued, counts.Sent, counts.Delivered, counts.Read, counts.Failed, counts.Held, counts.Unconfirmed).ShouldBe((1, 2, 1, 1, 1, 1, 1));
+        (counts.Queued, counts.Sent, counts.Delivered, counts.Read, counts.Failed, counts.Held, counts.Unconfirmed)
+            .ShouldBe((1, 2, 1, 1, 1, 1, 1));
         (await MessageOf(messages[0])).Wamid.ShouldBe($"wamid.{messages[0]:N}");
         (await MessageOf(messages[4])).UnconfirmedUntil.ShouldNotBeNull();
         (await CampaignOf(campaign)).Status.ShouldBe(BulkMessageStatus.InProgress);
@@ -44,7 +45,8 @@ public abstract partial class EngineStoreTests
             ],
             ignoreOrder: true);
         var failed = (await EventsAsync()).OfType<MessagesFailedEto>().Single();
-        (failed.BulkMessageId, failed.Messages.Single().MessageId, failed.Messages.Single().ErrorCode).ShouldBe((campaign, messages[2], 131026));
+        (failed.BulkMessageId, failed.Messages.Single().MessageId, failed.Messages.Single().ErrorCode)
+            .ShouldBe((campaign, messages[2], 131026));
     }
 
     [Fact]
@@ -53,7 +55,8 @@ public abstract partial class EngineStoreTests
         var campaign = await CampaignAsync(await AccountAsync());
         var messages = await MessagesAsync(campaign, 30);
         await ClaimAsync(await OwnAsync(), campaign, max: 30);
-        var facts = messages.ConvertAll(id => Fact(id, id == messages[7] ? MessageFactKind.Failed : MessageFactKind.Accepted, code: id == messages[7] ? 131026 : null));
+        var facts = messages.ConvertAll(
+            id => Fact(id, id == messages[7] ? MessageFactKind.Failed : MessageFactKind.Accepted, code: id == messages[7] ? 131026 : null));
 
         await AtOnce(6, index => Store.ApplyAsync([.. index % 2 == 0 ? facts : Enumerable.Reverse(facts)], None));
 
@@ -147,7 +150,8 @@ public abstract partial class EngineStoreTests
         await ClaimAsync(await OwnAsync(), campaign, max: 1);
 
         var known = await Store.ApplyAsync(
-            [Fact(message, MessageFactKind.Accepted) with { TenantId = Guid.NewGuid() }, Fact(Guid.NewGuid(), MessageFactKind.Accepted)], None);
+            [Fact(message, MessageFactKind.Accepted) with { TenantId = Guid.NewGuid() }, Fact(Guid.NewGuid(), MessageFactKind.Accepted)],
+            None);
 
         known.ShouldBeEmpty();
         (await MessageOf(message)).Status.ShouldBe(MessageStatus.Sending);
@@ -174,7 +178,8 @@ public abstract partial class EngineStoreTests
     public async Task Nothing_that_is_heard_of_an_erased_person_is_kept()
     {
         var campaign = await CampaignAsync(await AccountAsync());
-        var message = (await MessagesAsync(campaign, 1, new { PhoneNumber = "erased-1", Status = MessageStatus.Sending, Attempt = 1 })).Single();
+        var message = (await MessagesAsync(campaign, 1, new { PhoneNumber = "erased-1", Status = MessageStatus.Sending, Attempt = 1 }))
+            .Single();
 
         await Store.ApplyAsync([Fact(message, MessageFactKind.Accepted)], None);
 
@@ -186,7 +191,8 @@ public abstract partial class EngineStoreTests
     public async Task A_number_that_opted_out_after_the_launch_is_marked_where_the_opt_out_means_the_campaign()
     {
         var account = await AccountAsync();
-        var (marketing, utility) = (await CampaignAsync(account), await CampaignAsync(account, new { TemplateCategory = (TemplateCategory?)TemplateCategory.Utility }));
+        var (marketing, utility) = (await CampaignAsync(account),
+            await CampaignAsync(account, new { TemplateCategory = (TemplateCategory?)TemplateCategory.Utility }));
         foreach (var campaign in new[] { marketing, utility })
         {
             await MessagesAsync(campaign, 1, new { PhoneNumber = "+4915100000001" });
@@ -201,7 +207,8 @@ public abstract partial class EngineStoreTests
 
         (await ClaimAsync(owner, marketing, max: 5)).Where(m => m.IsSuppressed).Select(m => m.PhoneNumber)
             .ShouldBe(["+4915100000001", "+4915100000002"], ignoreOrder: true);
-        (await ClaimAsync(owner, utility, max: 5, firstClaim: 10)).Where(m => m.IsSuppressed).Select(m => m.PhoneNumber).ShouldBe(["+4915100000001"]);
+        (await ClaimAsync(owner, utility, max: 5, firstClaim: 10))
+            .Where(m => m.IsSuppressed).Select(m => m.PhoneNumber).ShouldBe(["+4915100000001"]);
     }
 
     [Fact]
@@ -210,7 +217,8 @@ public abstract partial class EngineStoreTests
         var campaign = await CampaignAsync(await AccountAsync());
         var messages = await Database.RunAsync(context =>
         {
-            var rows = Enumerable.Range(0, 600).Select(_ => new WhatsAppMessage(Guid.CreateVersion7(), null, campaign, Guid.NewGuid(), Person(), null, null, Now.AddHours(-1))).ToList();
+            var rows = Enumerable.Range(0, 600).Select(_ => new WhatsAppMessage(
+                Guid.CreateVersion7(), null, campaign, Guid.NewGuid(), Person(), null, null, Now.AddHours(-1))).ToList();
             context.AddRange(rows);
             return Task.FromResult(rows.ConvertAll(row => row.Id));
         });

@@ -16,7 +16,13 @@ public abstract partial class EngineStoreTests
         var waiting = await WaitingAsync(account, new { SubmittedAt = (DateTime?)Now.AddMinutes(-2) });
         var first = await WaitingAsync(account, new { SubmittedAt = (DateTime?)Now.AddMinutes(-3) });
         var scheduled = await WaitingAsync(
-            account, new { Status = BulkMessageStatus.Scheduled, ScheduledAt = (DateTime?)Now.AddSeconds(-1), SubmittedAt = (DateTime?)Now.AddMinutes(-1) });
+            account,
+            new
+            {
+                Status = BulkMessageStatus.Scheduled,
+                ScheduledAt = (DateTime?)Now.AddSeconds(-1),
+                SubmittedAt = (DateTime?)Now.AddMinutes(-1)
+            });
         await WaitingAsync(account, new { Status = BulkMessageStatus.Scheduled, ScheduledAt = (DateTime?)Now.AddHours(1) });
         await WaitingAsync(account, new { Status = BulkMessageStatus.Paused });
         await WaitingAsync(account, new { LaunchLeaseUntil = (DateTime?)Now.AddMinutes(1) });
@@ -56,14 +62,16 @@ public abstract partial class EngineStoreTests
         await OptOutAsync("+4", tenant: Guid.NewGuid());
         await PairAsync("+1", "+5");
         await PairAsync("+6", "+elsewhere");
-        var campaign = await WaitingAsync(await AccountAsync(), new { RecipientType = RecipientType.RecipientList, RecipientListId = (Guid?)list });
+        var campaign = await WaitingAsync(
+            await AccountAsync(), new { RecipientType = RecipientType.RecipientList, RecipientListId = (Guid?)list });
 
         (await Store.LaunchStepAsync(campaign, 4, Lease, None)).ShouldBe(new LaunchStep(2, IsOver: false));
         (await Store.LaunchStepAsync(campaign, 4, Lease, None)).ShouldBe(new LaunchStep(1, IsOver: true));
 
         var messages = await MessagesOf(campaign);
         messages.Select(m => m.PhoneNumber).ShouldBe(["+1", "+4", "+6"], ignoreOrder: true);
-        messages.ShouldAllBe(m => m.Status == MessageStatus.Queued && m.RecipientName == "Ann" && m.DataJson == "{\"1\":\"Ann\"}" && m.Attempt == 0);
+        messages.ShouldAllBe(
+            m => m.Status == MessageStatus.Queued && m.RecipientName == "Ann" && m.DataJson == "{\"1\":\"Ann\"}" && m.Attempt == 0);
         var counts = await CountsOf(campaign);
         (counts.Recipients, counts.Queued, counts.Suppressed, counts.Duplicates).ShouldBe((3, 3, 2, 1));
         var row = await CampaignOf(campaign);
@@ -93,7 +101,8 @@ public abstract partial class EngineStoreTests
     public async Task A_launch_that_another_node_goes_on_with_or_that_two_do_at_once_writes_everybody_once()
     {
         var list = await ListAsync(null, [.. Enumerable.Range(0, 25).Select(_ => Person())]);
-        var campaign = await WaitingAsync(await AccountAsync(), new { RecipientType = RecipientType.RecipientList, RecipientListId = (Guid?)list });
+        var campaign = await WaitingAsync(
+            await AccountAsync(), new { RecipientType = RecipientType.RecipientList, RecipientListId = (Guid?)list });
         await Store.LaunchStepAsync(campaign, 4, Lease, None);
 
         var steps = await AtOnce(3, async _ =>
@@ -118,7 +127,8 @@ public abstract partial class EngineStoreTests
     public async Task A_launch_leaves_a_campaign_that_was_paused_meanwhile_and_its_lease()
     {
         var list = await ListAsync(null, "+1", "+2", "+3");
-        var campaign = await WaitingAsync(await AccountAsync(), new { RecipientType = RecipientType.RecipientList, RecipientListId = (Guid?)list });
+        var campaign = await WaitingAsync(
+            await AccountAsync(), new { RecipientType = RecipientType.RecipientList, RecipientListId = (Guid?)list });
         (await Store.TakeLaunchAsync(Lease, None)).ShouldNotBeNull();
         await Store.LaunchStepAsync(campaign, 1, Lease, None);
         await Store.PauseCampaignAsync(campaign, PauseCause.Campaign, 132001, null, None);
@@ -136,7 +146,8 @@ public abstract partial class EngineStoreTests
     {
         var list = await ListAsync(null, "+1");
         await OptOutAsync("+1");
-        var campaign = await WaitingAsync(await AccountAsync(), new { RecipientType = RecipientType.RecipientList, RecipientListId = (Guid?)list });
+        var campaign = await WaitingAsync(
+            await AccountAsync(), new { RecipientType = RecipientType.RecipientList, RecipientListId = (Guid?)list });
 
         await Store.LaunchStepAsync(campaign, 10, Lease, None);
 
@@ -162,7 +173,8 @@ public abstract partial class EngineStoreTests
             return index;
         });
         var row = await CampaignOf(campaign);
-        (row.Status, row.SuppressedCount, row.LaunchCursor, row.LaunchedAt).ShouldBe((BulkMessageStatus.InProgress, 1, chunk.Reached, null));
+        (row.Status, row.SuppressedCount, row.LaunchCursor, row.LaunchedAt)
+            .ShouldBe((BulkMessageStatus.InProgress, 1, chunk.Reached, null));
 
         var last = (await Store.ReadRecipientsAsync(campaign, 2, None)).ShouldNotBeNull();
         (last.Places.Single().Address, last.IsLast).ShouldBe(("+3", true));
@@ -251,7 +263,10 @@ public abstract partial class EngineStoreTests
         var account = await AccountAsync();
         var campaign = await CampaignAsync(account);
         await MessagesAsync(campaign, 20, new { AvailableAt = WhatsAppMessageConsts.Unreleased });
-        await MessagesAsync(await CampaignAsync(account, new { Status = BulkMessageStatus.Paused }), 1, new { AvailableAt = WhatsAppMessageConsts.Unreleased });
+        await MessagesAsync(
+            await CampaignAsync(account, new { Status = BulkMessageStatus.Paused }),
+            1,
+            new { AvailableAt = WhatsAppMessageConsts.Unreleased });
         var owner = await OwnAsync();
 
         var taken = (await AtOnce(4, _ => Store.TakeUnreleasedAsync(null, 7, None))).SelectMany(some => some).ToList();

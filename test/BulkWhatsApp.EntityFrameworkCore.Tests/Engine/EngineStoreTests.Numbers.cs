@@ -161,7 +161,8 @@ public abstract partial class EngineStoreTests
         var owner = await OwnAsync();
 
         var claimed = await ClaimAsync(owner, campaign, max: 2, firstClaim: 7);
-        claimed.Select(m => (m.Id, m.ClaimNumber, m.Attempt, m.Tries, m.IsSuppressed)).ShouldBe([(messages[3], 7, 1, 1, false), (messages[1], 8, 1, 1, false)]);
+        claimed.Select(m => (m.Id, m.ClaimNumber, m.Attempt, m.Tries, m.IsSuppressed))
+            .ShouldBe([(messages[3], 7, 1, 1, false), (messages[1], 8, 1, 1, false)]);
         (await ClaimAsync(owner, campaign, max: 5, firstClaim: 9)).Select(m => m.Id).ShouldBe([messages[2]]);
         (await ClaimAsync(owner, campaign, max: 5, firstClaim: 10)).ShouldBeEmpty();
 
@@ -220,7 +221,8 @@ public abstract partial class EngineStoreTests
         (await Store.ClaimAsync(owner, limited with { Id = second }, 10, 4, None))!.Select(m => m.Id).ShouldBe(known);
         await Database.RunAsync(async context =>
         {
-            (await context.Set<PortfolioUser>().AsTracking().SingleAsync(u => u.PhoneNumber == first[1].PhoneNumber)).WrittenAt = Now.AddHours(-25);
+            (await context.Set<PortfolioUser>().AsTracking().SingleAsync(u => u.PhoneNumber == first[1].PhoneNumber))
+                .WrittenAt = Now.AddHours(-25);
             return true;
         });
         (await Store.ClaimAsync(owner, limited, 10, 5, None))!.Count.ShouldBe(1);
@@ -252,7 +254,8 @@ public abstract partial class EngineStoreTests
         var messages = await MessagesAsync(campaign, 5);
         var claimed = await ClaimAsync(await OwnAsync(), campaign, max: 5);
         await MessagesAsync(other, 1, new { claimed[0].PhoneNumber, Status = MessageStatus.Sent, SentAt = (DateTime?)Now.AddSeconds(-1) });
-        await MessagesAsync(other, 1, new { claimed[1].PhoneNumber, Status = MessageStatus.Failed, FailedAt = (DateTime?)Now.AddSeconds(-1) });
+        await MessagesAsync(
+            other, 1, new { claimed[1].PhoneNumber, Status = MessageStatus.Failed, FailedAt = (DateTime?)Now.AddSeconds(-1) });
         await MessagesAsync(other, 1, new { claimed[2].PhoneNumber, Status = MessageStatus.Sending });
         await MessagesAsync(other, 1, new { claimed[3].PhoneNumber, Status = MessageStatus.Sent, SentAt = (DateTime?)Now.AddHours(-1) });
         var stranger = await CampaignAsync(await AccountAsync());

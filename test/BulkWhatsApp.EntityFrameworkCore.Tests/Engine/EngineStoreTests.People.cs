@@ -11,12 +11,14 @@ public abstract partial class EngineStoreTests
     [Fact]
     public async Task An_opt_out_reaches_every_address_of_the_person_and_is_told_of()
     {
-        await Store.LearnAsync([new AddressPair(null, "+1", "+2"), new AddressPair(null, "+2", "DE.3"), new AddressPair(Guid.NewGuid(), "+1", "+9")], None);
+        await Store.LearnAsync(
+            [new AddressPair(null, "+1", "+2"), new AddressPair(null, "+2", "DE.3"), new AddressPair(Guid.NewGuid(), "+1", "+9")], None);
 
         (await Store.SuppressAsync(StopOf("DE.3"), None)).ShouldBeTrue();
         (await Store.SuppressAsync(StopOf("DE.3"), None)).ShouldBeFalse();
 
-        (await AllAsync<OptOut>()).Select(o => (o.PhoneNumber, o.FollowsNumber)).ShouldBe([("+1", "DE.3"), ("+2", "DE.3"), ("DE.3", null)], ignoreOrder: true);
+        (await AllAsync<OptOut>()).Select(o => (o.PhoneNumber, o.FollowsNumber))
+            .ShouldBe([("+1", "DE.3"), ("+2", "DE.3"), ("DE.3", null)], ignoreOrder: true);
         (await AllAsync<OptOut>()).ShouldAllBe(o => o.Source == OptOutSource.Reply && o.Words == "STOP" && o.MessageId == "wamid.9");
         var told = (await EventsAsync()).Cast<OptedOutEto>().ToList();
         told.SelectMany(one => one.PhoneNumbers).ShouldBe(["+1", "+2", "DE.3"], ignoreOrder: true);
@@ -63,16 +65,19 @@ public abstract partial class EngineStoreTests
     public async Task An_opt_out_is_widened_and_never_narrowed()
     {
         await Store.LearnAsync([new AddressPair(null, "+1", "+2")], None);
-        await Store.SuppressAsync(StopOf("+1") with { Scope = OptOutScope.Marketing, Source = OptOutSource.UserPreference, At = Now.AddHours(-2) }, None);
+        await Store.SuppressAsync(
+            StopOf("+1") with { Scope = OptOutScope.Marketing, Source = OptOutSource.UserPreference, At = Now.AddHours(-2) }, None);
         (await OptOutOf("+2")).ShouldNotBeNull().Scope.ShouldBe(OptOutScope.Marketing);
 
         (await Store.SuppressAsync(StopOf("+1"), None)).ShouldBeFalse();
-        (await Store.SuppressAsync(StopOf("+1") with { Scope = OptOutScope.Marketing, Source = OptOutSource.MetaRefusal }, None)).ShouldBeFalse();
+        (await Store.SuppressAsync(StopOf("+1") with { Scope = OptOutScope.Marketing, Source = OptOutSource.MetaRefusal }, None))
+            .ShouldBeFalse();
 
         var row = (await OptOutOf("+1")).ShouldNotBeNull();
         (row.Scope, row.Source, row.Words).ShouldBe((OptOutScope.All, OptOutSource.Reply, "STOP"));
         (await OptOutOf("+2")).ShouldNotBeNull().Scope.ShouldBe(OptOutScope.All);
-        (await EventsAsync()).Cast<OptedOutEto>().Where(one => one.Scope == OptOutScope.All).SelectMany(one => one.PhoneNumbers).ShouldBe(["+1", "+2"], ignoreOrder: true);
+        (await EventsAsync()).Cast<OptedOutEto>().Where(one => one.Scope == OptOutScope.All)
+            .SelectMany(one => one.PhoneNumbers).ShouldBe(["+1", "+2"], ignoreOrder: true);
     }
 
     [Fact]
@@ -134,12 +139,14 @@ public abstract partial class EngineStoreTests
     public async Task A_new_number_is_proposed_to_the_lists_that_have_an_old_address()
     {
         await Store.LearnAsync([new AddressPair(null, "+1", "+2")], None);
-        var (list, deleted, strangers) = (await ListAsync(null, "+2", "+3", "+7"), await ListAsync(null, "+1"), await ListAsync(Guid.NewGuid(), "+1"));
+        var (list, deleted,
+            strangers) = (await ListAsync(null, "+2", "+3", "+7"), await ListAsync(null, "+1"), await ListAsync(Guid.NewGuid(), "+1"));
         await SetAsync<RecipientList>(deleted, nameof(RecipientList.IsDeleted), true);
 
         await Store.ProposeNumberAsync(null, "+1", "+7", None);
 
-        (await AllAsync<Recipient>(rows => rows.Where(r => r.ChangedToNumber != null))).Select(r => (r.RecipientListId, r.PhoneNumber, r.ChangedToNumber))
+        (await AllAsync<Recipient>(rows => rows.Where(r => r.ChangedToNumber != null)))
+            .Select(r => (r.RecipientListId, r.PhoneNumber, r.ChangedToNumber))
             .ShouldBe([(list, "+2", "+7")]);
         strangers.ShouldNotBe(list);
     }
@@ -154,12 +161,14 @@ public abstract partial class EngineStoreTests
         (await Store.GetWordsAsync(null, None)).ShouldBeNull();
 
         await AccountAsync(new { TenantId = (Guid?)tenant });
-        (await Store.FindSenderAsync(tenant, "1061", None)).ShouldBe(new ReplySender(WhatsAppAccountConsts.DefaultBaseUrl, "v23.0", "2061", "cipher"));
+        (await Store.FindSenderAsync(tenant, "1061", None))
+            .ShouldBe(new ReplySender(WhatsAppAccountConsts.DefaultBaseUrl, "v23.0", "2061", "cipher"));
         (await Store.FindSenderAsync(null, "1061", None)).ShouldBeNull();
         var account = await AccountAsync(new { Status = AccountStatus.Disabled });
         (await Store.FindSenderAsync(null, "1061", None)).ShouldBeNull();
         account.ShouldNotBe(Guid.Empty);
     }
 
-    private static NewOptOut StopOf(string address) => new(null, address, OptOutScope.All, OptOutSource.Reply, "said", Now, "STOP", "wamid.9");
+    private static NewOptOut StopOf(string address) =>
+        new(null, address, OptOutScope.All, OptOutSource.Reply, "said", Now, "STOP", "wamid.9");
 }

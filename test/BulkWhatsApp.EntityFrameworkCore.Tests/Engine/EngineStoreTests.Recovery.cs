@@ -20,7 +20,10 @@ public abstract partial class EngineStoreTests
         await SetOwnerAsync(owner, row => row.SeenAt = Now.AddMinutes(-1));
 
         (await Store.FindLostClaimsAsync(Silence, 10, None)).ShouldBe(
-            [new LostAttempt(null, messages[1], 1, true), new LostAttempt(null, messages[2], 1, false), new LostAttempt(null, messages[3], 1, false)]);
+            [
+                new LostAttempt(null, messages[1], 1, true), new LostAttempt(null, messages[2], 1, false),
+                new LostAttempt(null, messages[3], 1, false)
+            ]);
         (await Store.FindLostClaimsAsync(Silence, 1, None)).Count.ShouldBe(1);
 
         // That ended it, so it claims and announces nothing more.
@@ -57,8 +60,10 @@ public abstract partial class EngineStoreTests
     public async Task Unknown_outcomes_are_given_up_when_their_time_is_over()
     {
         var campaign = await CampaignAsync(await AccountAsync());
-        var late = await MessagesAsync(campaign, 1, new { Status = MessageStatus.Unconfirmed, Attempt = 1, UnconfirmedUntil = (DateTime?)Now.AddSeconds(-1) });
-        await MessagesAsync(campaign, 1, new { Status = MessageStatus.Unconfirmed, Attempt = 1, UnconfirmedUntil = (DateTime?)Now.AddMinutes(5) });
+        var late = await MessagesAsync(
+            campaign, 1, new { Status = MessageStatus.Unconfirmed, Attempt = 1, UnconfirmedUntil = (DateTime?)Now.AddSeconds(-1) });
+        await MessagesAsync(
+            campaign, 1, new { Status = MessageStatus.Unconfirmed, Attempt = 1, UnconfirmedUntil = (DateTime?)Now.AddMinutes(5) });
 
         (await Store.FindExpiredUnconfirmedAsync(10, None)).ShouldBe([new LostAttempt(null, late[0], 1, true)]);
     }
@@ -73,7 +78,8 @@ public abstract partial class EngineStoreTests
         (await Store.FailSilentImportsAsync(TimeSpan.FromMinutes(1), None)).ShouldBe(1);
 
         var rows = (await AllAsync<RecipientImport>()).ToDictionary(import => import.Id);
-        (rows[silent].Status, rows[silent].FailureCode, rows[silent].FinishedAt is not null).ShouldBe((ImportStatus.Failed, "Interrupted", true));
+        (rows[silent].Status, rows[silent].FailureCode, rows[silent].FinishedAt is not null)
+            .ShouldBe((ImportStatus.Failed, "Interrupted", true));
         (rows[alive].Status, rows[done].Status).ShouldBe((ImportStatus.Running, ImportStatus.Completed));
     }
 
@@ -101,5 +107,6 @@ public abstract partial class EngineStoreTests
         (await AllAsync<Node>()).Select(node => node.Id).ShouldBe(["young"]);
     }
 
-    private Task<Guid> ImportAsync(object with) => AddAsync<RecipientImport>(new { RecipientListId = Guid.NewGuid(), FileName = "a.csv" }, with);
+    private Task<Guid> ImportAsync(object with) =>
+        AddAsync<RecipientImport>(new { RecipientListId = Guid.NewGuid(), FileName = "a.csv" }, with);
 }

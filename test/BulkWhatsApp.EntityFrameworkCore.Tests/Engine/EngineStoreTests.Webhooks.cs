@@ -27,7 +27,8 @@ public abstract partial class EngineStoreTests
         await Store.DeleteWebhooksAsync([.. taken.Take(19).Select(item => item.Id)], None);
         await Database.RunAsync(async context =>
         {
-            context.Entry((await context.Set<WebhookInboxItem>().FindAsync(taken[19].Id))!).Property(item => item.AvailableAt).CurrentValue = Now.AddSeconds(-1);
+            context.Entry((await context.Set<WebhookInboxItem>().FindAsync(taken[19].Id))!)
+                .Property(item => item.AvailableAt).CurrentValue = Now.AddSeconds(-1);
             return true;
         });
         var again = await Store.TakeWebhooksAsync(50, Lease, None);
@@ -48,7 +49,9 @@ public abstract partial class EngineStoreTests
         var tenant = Guid.NewGuid();
         await Store.ParkAsync(
             [
-                (null, Status(MessageStatusKind.Failed, new CloudApiError(131026, null, "Message", "Details", 0, null), "4915112345678", "DE.1")),
+                (null,
+                    Status(
+                        MessageStatusKind.Failed, new CloudApiError(131026, null, "Message", "Details", 0, null), "4915112345678", "DE.1")),
                 (tenant, Status(MessageStatusKind.Read)),
             ],
             None);
@@ -77,7 +80,8 @@ public abstract partial class EngineStoreTests
         var (own, strangers) = (await TemplateAsync(account, null), await TemplateAsync(account, tenant));
         await SetAsync<WhatsAppTemplate>(own, nameof(WhatsAppTemplate.QualityScore), "GREEN");
 
-        await Store.UpdateTemplateAsync(null, "5061", new TemplateChange(TemplateStatus.Rejected, RejectedReason: "TAG", RejectedAdvice: "Less"), None);
+        await Store.UpdateTemplateAsync(
+            null, "5061", new TemplateChange(TemplateStatus.Rejected, RejectedReason: "TAG", RejectedAdvice: "Less"), None);
         var row = (await AllAsync<WhatsAppTemplate>(rows => rows.Where(t => t.Id == own))).Single();
         (row.Status, row.RejectedReason, row.RejectedAdvice, row.QualityScore, row.Category).ShouldBe(
             (TemplateStatus.Rejected, "TAG", "Less", "GREEN", TemplateCategory.Marketing));
@@ -86,7 +90,8 @@ public abstract partial class EngineStoreTests
         (await AllAsync<WhatsAppTemplate>(rows => rows.Where(t => t.Id == own))).Single().RejectedReason.ShouldBe("TAG");
         await Store.UpdateTemplateAsync(null, "5061", new TemplateChange(TemplateStatus.Approved, QualityScore: "YELLOW"), None);
         row = (await AllAsync<WhatsAppTemplate>(rows => rows.Where(t => t.Id == own))).Single();
-        (row.Status, row.RejectedReason, row.QualityScore, row.Category).ShouldBe((TemplateStatus.Approved, null, "YELLOW", TemplateCategory.Utility));
+        (row.Status, row.RejectedReason, row.QualityScore, row.Category)
+            .ShouldBe((TemplateStatus.Approved, null, "YELLOW", TemplateCategory.Utility));
         (await AllAsync<WhatsAppTemplate>(rows => rows.Where(t => t.Id == strangers))).Single().QualityScore.ShouldBeNull();
 
         await Store.RequestTemplateSyncAsync(null, "unknown", None);
@@ -130,7 +135,11 @@ public abstract partial class EngineStoreTests
     }
 
     private Task<Guid> TemplateAsync(Guid account, Guid? tenant) => AddAsync<WhatsAppTemplate>(
-        new { TenantId = tenant, AccountId = account, Name = "hello", Language = "en", MetaId = "5061", ComponentsJson = "[]", Category = TemplateCategory.Marketing });
+        new
+        {
+            TenantId = tenant, AccountId = account, Name = "hello", Language = "en", MetaId = "5061", ComponentsJson = "[]",
+            Category = TemplateCategory.Marketing
+        });
 
     private static StatusUpdate Status(MessageStatusKind kind, CloudApiError? error = null, string? waId = null, string? userId = null) =>
         new("", "wamid.1", kind, Now, waId, CallbackData: null, error, PricingCategory: null, Billable: null) { RecipientUserId = userId };

@@ -5,8 +5,11 @@ namespace BulkWhatsApp.Engine;
 /// </summary>
 public abstract partial class EngineStoreTests(EngineDatabase database) : EngineStage(database);
 
-public sealed class EfCoreEngineStoreOnSqliteTests(SqliteEngineDatabase database) : EngineStoreTests(database), IClassFixture<SqliteEngineDatabase>;
+public sealed class EfCoreEngineStoreOnSqliteTests(SqliteEngineDatabase database)
+    : EngineStoreTests(database), IClassFixture<SqliteEngineDatabase>;
 
-public sealed class EfCoreEngineStoreOnPostgreSqlTests(PostgreSqlEngineDatabase database) : EngineStoreTests(database), IClassFixture<PostgreSqlEngineDatabase>;
+public sealed class EfCoreEngineStoreOnPostgreSqlTests(PostgreSqlEngineDatabase database)
+    : EngineStoreTests(database), IClassFixture<PostgreSqlEngineDatabase>;
 
-public sealed class PostgreSqlEngineStoreTests(FastPostgreSqlEngineDatabase database) : EngineStoreTests(database), IClassFixture<FastPostgreSqlEngineDatabase>;
+public sealed class PostgreSqlEngineStoreTests(FastPostgreSqlEngineDatabase database)
+    : EngineStoreTests(database), IClassFixture<FastPostgreSqlEngineDatabase>;

@@ -8,7 +8,8 @@ namespace BulkWhatsApp.Engine;
 /// A launch after receipts of an earlier campaign have reported user ids, so that everybody has two addresses. A plan that visited all of
 /// them again for each person took hours.
 /// </summary>
-public sealed class PostgreSqlEngineLaunchTests(FastPostgreSqlEngineDatabase database) : EngineStage(database), IClassFixture<FastPostgreSqlEngineDatabase>
+public sealed class PostgreSqlEngineLaunchTests(FastPostgreSqlEngineDatabase database)
+    : EngineStage(database), IClassFixture<FastPostgreSqlEngineDatabase>
 {
     private const int People = 3_000;
 
@@ -27,7 +28,13 @@ public sealed class PostgreSqlEngineLaunchTests(FastPostgreSqlEngineDatabase dat
         await ReadAsync(context => ((DbContext)context).Database.ExecuteSqlAsync($"ANALYZE"));
         var campaign = await CampaignAsync(
             account,
-            new { Status = BulkMessageStatus.Queued, LaunchedAt = (DateTime?)null, RecipientType = RecipientType.RecipientList, RecipientListId = (Guid?)list },
+            new
+            {
+                Status = BulkMessageStatus.Queued,
+                LaunchedAt = (DateTime?)null,
+                RecipientType = RecipientType.RecipientList,
+                RecipientListId = (Guid?)list
+            },
             new { });
 
         // Only long enough for the test to end if the launch does not.

@@ -24,7 +24,8 @@ public sealed class GeneratedTextTests(RecordedModule module) : IClassFixture<Re
 
     [Fact]
     public void Every_query_can_be_translated() => module.Failures
-        .SelectMany(known => known.Value.Where(failure => failure.Message.Contains("could not be translated", StringComparison.Ordinal)).Select(failure => $"{known.Key}: {failure.Message}"))
+        .SelectMany(known => known.Value.Where(failure => failure.Message.Contains("could not be translated", StringComparison.Ordinal))
+            .Select(failure => $"{known.Key}: {failure.Message}"))
         .ShouldBeEmpty();
 
     [Fact]
@@ -58,6 +59,7 @@ public sealed class GeneratedTextTests(RecordedModule module) : IClassFixture<Re
         var texts = module.Texts.GroupBy(text => text.Caller).OrderBy(caller => caller.Key, StringComparer.Ordinal);
         File.WriteAllLines(
             Path.Combine(folder.FullName, "module.sql"),
-            texts.SelectMany(caller => caller.Select(text => text.Sql).Order(StringComparer.Ordinal).SelectMany(sql => new[] { sql, "GO", "" }).Prepend($"-- {caller.Key}")));
+            texts.SelectMany(caller => caller.Select(text => text.Sql).Order(StringComparer.Ordinal)
+                .SelectMany(sql => new[] { sql, "GO", "" }).Prepend($"-- {caller.Key}")));
     }
 }

@@ -9,7 +9,8 @@ namespace BulkWhatsApp.SqlServer;
 /// <param name="many">How many items a list gets.</param>
 internal sealed class MadeUpValues(Random random, Guid knownId, int many, CancellationToken ct)
 {
-    private static readonly MethodInfo AsyncOf = typeof(MadeUpValues).GetMethod(nameof(AsyncEnumerableOf), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static readonly MethodInfo AsyncOf = typeof(MadeUpValues).GetMethod(
+        nameof(AsyncEnumerableOf), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     public object?[] ArgumentsOf(MethodInfo method) => [.. method.GetParameters().Select(parameter => parameter.Name switch
     {
@@ -47,9 +48,11 @@ internal sealed class MadeUpValues(Random random, Guid knownId, int many, Cancel
             { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>) =>
                 AsyncOf.MakeGenericMethod(type.GenericTypeArguments).Invoke(null, [ListOf(type.GenericTypeArguments[0])]),
             { IsGenericType: true } when type.IsAssignableFrom(typeof(List<>).MakeGenericType(type.GenericTypeArguments[0])) =>
-                Activator.CreateInstance(typeof(List<>).MakeGenericType(type.GenericTypeArguments[0]), ListOf(type.GenericTypeArguments[0])),
+                Activator.CreateInstance(
+                    typeof(List<>).MakeGenericType(type.GenericTypeArguments[0]), ListOf(type.GenericTypeArguments[0])),
             { IsGenericType: true } when type.IsAssignableFrom(typeof(HashSet<>).MakeGenericType(type.GenericTypeArguments[0])) =>
-                Activator.CreateInstance(typeof(HashSet<>).MakeGenericType(type.GenericTypeArguments[0]), ListOf(type.GenericTypeArguments[0])),
+                Activator.CreateInstance(
+                    typeof(HashSet<>).MakeGenericType(type.GenericTypeArguments[0]), ListOf(type.GenericTypeArguments[0])),
             { IsAbstract: false } => ObjectOf(type),
             _ => throw new NotSupportedException($"Give the test a value of {type}."),
         };
@@ -78,7 +81,9 @@ internal sealed class MadeUpValues(Random random, Guid knownId, int many, Cancel
     private object ObjectOf(Type type)
     {
         var nullability = new NullabilityInfoContext();
-        if (type.GetConstructors().MaxBy(candidate => candidate.GetParameters().Length) is { } constructor && constructor.GetParameters().Length > 0 && !IsEntity(type))
+        if (type.GetConstructors().MaxBy(candidate => candidate.GetParameters().Length) is { } constructor
+            && constructor.GetParameters().Length > 0
+            && !IsEntity(type))
         {
             return constructor.Invoke([.. constructor.GetParameters().Select(parameter =>
                 ValueOf(parameter.ParameterType, nullability.Create(parameter).ReadState == NullabilityState.Nullable))]);

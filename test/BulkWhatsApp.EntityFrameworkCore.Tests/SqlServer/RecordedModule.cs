@@ -70,10 +70,13 @@ public sealed class RecordedModule : IAsyncLifetime
         try
         {
             await using var scope = services.CreateAsyncScope();
-            using var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>().Begin(requiresNew: true, isTransactional: true);
+            using var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>()
+                .Begin(requiresNew: true, isTransactional: true);
             foreach (var implementation in scope.ServiceProvider.GetServices(service))
             {
-                await FinishAsync(method.Invoke(implementation, new MadeUpValues(_server.Random, KnownId, many, patience.Token).ArgumentsOf(method))).WaitAsync(patience.Token);
+                await FinishAsync(
+                    method.Invoke(implementation, new MadeUpValues(_server.Random, KnownId, many, patience.Token).ArgumentsOf(method)))
+                    .WaitAsync(patience.Token);
             }
 
             await unitOfWork.CompleteAsync();
@@ -95,7 +98,8 @@ public sealed class RecordedModule : IAsyncLifetime
         {
             await task;
         }
-        else if (result is not null && result.GetType().GetInterfaces().FirstOrDefault(known => known.IsGenericType && known.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>)) is { } sequence)
+        else if (result is not null && result.GetType().GetInterfaces()
+            .FirstOrDefault(known => known.IsGenericType && known.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>)) is { } sequence)
         {
             await (Task)typeof(RecordedModule).GetMethod(nameof(ReadAsync), BindingFlags.NonPublic | BindingFlags.Static)!
                 .MakeGenericMethod(sequence.GenericTypeArguments).Invoke(null, [result])!;
@@ -116,7 +120,9 @@ public sealed class RecordedModule : IAsyncLifetime
         return from type in Recorded.GetTypes()
                where type is { IsClass: true, IsAbstract: false }
                from service in type.GetInterfaces()
-               where registered.Contains(service) && service != typeof(IBulkWhatsAppDbContext) && service.Assembly != typeof(IUnitOfWork).Assembly
+               where registered.Contains(service)
+                   && service != typeof(IBulkWhatsAppDbContext)
+                   && service.Assembly != typeof(IUnitOfWork).Assembly
                from method in service.GetMethods()
                where !method.IsSpecialName
                orderby service.Name, method.Name
@@ -136,7 +142,8 @@ public sealed class RecordedModule : IAsyncLifetime
         services.AddBulkWhatsAppDispatch(configuration);
         services.AddBulkWhatsAppEngine();
         services.AddAbpDbContext<BulkWhatsAppDbContext>(
-            context => context.DbContextOptions.UseSqlServer(context.ExistingConnection ?? server.CreateConnection()), addRepositories: true);
+            context => context.DbContextOptions.UseSqlServer(context.ExistingConnection ?? server.CreateConnection()),
+            addRepositories: true);
         return services;
     }
 }

@@ -37,7 +37,8 @@ public sealed class SqlServerModelTests : IDisposable
     public void No_key_is_longer_than_SQL_Server_takes()
     {
         Indexes().Where(index => BytesOf(index.Properties) > LongestKey).Select(index => index.GetDatabaseName()).ShouldBeEmpty();
-        Types().SelectMany(type => type.GetKeys()).Where(key => BytesOf(key.Properties) > LongestClusteredKey).Select(key => key.GetName()).ShouldBeEmpty();
+        Types().SelectMany(type => type.GetKeys()).Where(key => BytesOf(key.Properties) > LongestClusteredKey)
+            .Select(key => key.GetName()).ShouldBeEmpty();
     }
 
     // 1785: SQL Server refuses a second cascade path from one table to another.
@@ -56,7 +57,8 @@ public sealed class SqlServerModelTests : IDisposable
 
     private static void Follow(IEntityType from, List<IEntityType> reached)
     {
-        foreach (var key in from.GetReferencingForeignKeys().Where(key => !key.IsOwnership && key.DeleteBehavior is DeleteBehavior.Cascade or DeleteBehavior.SetNull))
+        foreach (var key in from.GetReferencingForeignKeys()
+            .Where(key => !key.IsOwnership && key.DeleteBehavior is DeleteBehavior.Cascade or DeleteBehavior.SetNull))
         {
             reached.Add(key.DeclaringEntityType);
             reached.Count.ShouldBeLessThan(100, "a circle");

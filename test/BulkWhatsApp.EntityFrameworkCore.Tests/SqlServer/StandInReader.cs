@@ -56,7 +56,8 @@ internal sealed class StandInReader : DbDataReader
 
     public override string GetName(int ordinal) => Result!.Columns[ordinal];
 
-    public override int GetOrdinal(string name) => Result!.Columns.ToList().IndexOf(name) is var index and >= 0 ? index : throw new IndexOutOfRangeException(name);
+    public override int GetOrdinal(string name) =>
+        Result!.Columns.ToList().IndexOf(name) is var index and >= 0 ? index : throw new IndexOutOfRangeException(name);
 
     public override bool IsDBNull(int ordinal) => !Result!.IsOne && Cell(ordinal, typeof(DBNull), () => _server.Random.Next(4) == 0);
 
@@ -74,7 +75,8 @@ internal sealed class StandInReader : DbDataReader
         _ => Cell(ordinal, typeof(int), () => _server.Random.Next(4)),
     };
 
-    public override long GetInt64(int ordinal) => GetName(ordinal) == "Id" ? Cell(ordinal, typeof(long), _server.NextId) : 1 + GetInt32(ordinal);
+    public override long GetInt64(int ordinal) =>
+        GetName(ordinal) == "Id" ? Cell(ordinal, typeof(long), _server.NextId) : 1 + GetInt32(ordinal);
 
     public override decimal GetDecimal(int ordinal) => GetInt32(ordinal);
 
@@ -84,7 +86,8 @@ internal sealed class StandInReader : DbDataReader
 
     public override char GetChar(int ordinal) => 'x';
 
-    public override DateTime GetDateTime(int ordinal) => Cell(ordinal, typeof(DateTime), () => DateTime.UtcNow.AddSeconds(_server.Random.Next(-100, 100)));
+    public override DateTime GetDateTime(int ordinal) =>
+        Cell(ordinal, typeof(DateTime), () => DateTime.UtcNow.AddSeconds(_server.Random.Next(-100, 100)));
 
     public override Guid GetGuid(int ordinal) => GetName(ordinal) switch
     {
@@ -149,7 +152,10 @@ internal sealed class StandInReader : DbDataReader
     private ResultSet? ResultOf(TSqlStatement statement) => statement switch
     {
         SelectStatement { Into: null, QueryExpression: var query } when SpecificationOf(query) is { } select && !SetsVariables(select) =>
-            new ResultSet([.. select.SelectElements.SelectMany(element => ColumnsOf(element, select))], IsOne(select) ? 1 : RowsOf(select), IsOne(select)),
+            new ResultSet(
+                [.. select.SelectElements.SelectMany(element => ColumnsOf(element, select))],
+                IsOne(select) ? 1 : RowsOf(select),
+                IsOne(select)),
         DataModificationStatement modification when OutputOf(modification) is { } output =>
             new ResultSet([.. output.SelectColumns.SelectMany(element => ColumnsOf(element, null))], RowsOf(modification), IsOne: true),
         _ => null,
@@ -166,7 +172,8 @@ internal sealed class StandInReader : DbDataReader
     private static bool SetsVariables(QuerySpecification select) => select.SelectElements.Any(element => element is SelectSetVariable);
 
     private int RowsOf(QuerySpecification select) =>
-        _server.Random.Next(1 + Math.Min(_mostRows, select.TopRowFilter is { Expression: ParenthesisExpression { Expression: IntegerLiteral } } ? 1 : 2));
+        _server.Random.Next(
+            1 + Math.Min(_mostRows, select.TopRowFilter is { Expression: ParenthesisExpression { Expression: IntegerLiteral } } ? 1 : 2));
 
     private static bool IsOne(QuerySpecification select)
     {
@@ -200,7 +207,8 @@ internal sealed class StandInReader : DbDataReader
         SelectScalarExpression { ColumnName: { } alias } => [alias.Value],
         SelectScalarExpression { Expression: ColumnReferenceExpression column } => [column.MultiPartIdentifier.Identifiers[^1].Value],
         SelectScalarExpression { Expression: GlobalVariableExpression { Name: RowCount } or IntegerLiteral { Value: "1" } } => [RowCount],
-        SelectStarExpression => select!.FromClause.TableReferences.OfType<NamedTableReference>().SelectMany(table => _server.Tables[table.SchemaObject.BaseIdentifier.Value]),
+        SelectStarExpression => select!.FromClause.TableReferences.OfType<NamedTableReference>()
+            .SelectMany(table => _server.Tables[table.SchemaObject.BaseIdentifier.Value]),
         _ => [""],
     };
 
@@ -218,6 +226,7 @@ internal sealed class StandInReader : DbDataReader
         public bool Any { get; private set; }
 
         public override void Visit(FunctionCall node) =>
-            Any |= node.OverClause is null && node.FunctionName.Value.ToUpperInvariant() is "COUNT" or "COUNT_BIG" or "SUM" or "MIN" or "MAX" or "AVG" or "STRING_AGG";
+            Any |= node.OverClause is null
+            && node.FunctionName.Value.ToUpperInvariant() is "COUNT" or "COUNT_BIG" or "SUM" or "MIN" or "MAX" or "AVG" or "STRING_AGG";
     }
 }

@@ -34,7 +34,8 @@ public sealed class StandInServer(IReadOnlyDictionary<string, IReadOnlyList<stri
     /// <summary>The values of foreign keys in an answer.</summary>
     internal Guid KnownId { get; private set; }
 
-    public void Begin(string caller, int seed, Guid knownId) => (Caller, Random, KnownId, _commands) = (caller, new Random(seed), knownId, 0);
+    public void Begin(string caller, int seed, Guid knownId) =>
+        (Caller, Random, KnownId, _commands) = (caller, new Random(seed), knownId, 0);
 
     internal long NextId() => ++_ids;
 
@@ -49,7 +50,10 @@ public sealed class StandInServer(IReadOnlyDictionary<string, IReadOnlyList<stri
 
         _texts.Add(new SentText(Caller, command.CommandText, command.Parameters.Count));
         return new StandInReader(
-            this, TSql.Parse(command.CommandText), command.Parameters.Cast<DbParameter>().Select(parameter => parameter.Value), hasRows: _commands <= MostAnswers);
+            this,
+            TSql.Parse(command.CommandText),
+            command.Parameters.Cast<DbParameter>().Select(parameter => parameter.Value),
+            hasRows: _commands <= MostAnswers);
     }
 
     private sealed class Connection(StandInServer server) : DbConnection

@@ -47,7 +47,8 @@ public static class TSql
 
         private void LookAtOrder(QueryExpression query)
         {
-            if (query is { OrderByClause: not null, OffsetClause: null, ForClause: null } and not QuerySpecification { TopRowFilter: not null })
+            if (query is { OrderByClause: not null, OffsetClause: null, ForClause: null }
+                and not QuerySpecification { TopRowFilter: not null })
             {
                 Found.Add($"line {query.StartLine}: ORDER BY in a subquery without TOP or OFFSET");
             }

@@ -32,7 +32,8 @@ public sealed class OneWriterTests : IAsyncLifetime
         await TouchAsync(other);
 
         await using var context = _file.Open();
-        var update = Task.Run(() => context.Set<NumberSeriesRow>().ExecuteUpdateAsync(set => set.SetProperty(x => x.Last, x => x.Last + 1)));
+        var update = Task.Run(
+            () => context.Set<NumberSeriesRow>().ExecuteUpdateAsync(set => set.SetProperty(x => x.Last, x => x.Last + 1)));
         await using var third = _file.Open();
         third.Add(NewRow("b"));
         var insert = Task.Run(() => third.SaveChangesAsync());
@@ -164,7 +165,8 @@ public sealed class OneWriterTests : IAsyncLifetime
         using var second = new SqliteDatabase($"Data Source={_file.Database.File}");
 
         Should.Throw<AbpException>(second.Claim).Message.ShouldBe(
-            $"Another process is using {_file.Database.File}. A SQLite database is for one host: stop the other one, or move to PostgreSQL (docs/operation.md).");
+            $"Another process is using {_file.Database.File}. A SQLite database is for one host: stop the other one, or move to "
+            + "PostgreSQL (docs/operation.md).");
     }
 
     [Fact]

@@ -22,7 +22,8 @@ public sealed class SqliteModelTests : IAsyncLifetime
         await AddAsync(NewList(null, "Customers"), NewList(tenant, "Customers"), NewList(Guid.NewGuid(), "Customers"));
 
         (await Should.ThrowAsync<BusinessException>(AddAsync(NewList(null, "Customers")))).Code.ShouldBe(BulkWhatsAppErrorCodes.NameTaken);
-        (await Should.ThrowAsync<BusinessException>(AddAsync(NewList(tenant, "Customers")))).Code.ShouldBe(BulkWhatsAppErrorCodes.NameTaken);
+        (await Should.ThrowAsync<BusinessException>(AddAsync(NewList(tenant, "Customers")))).Code
+            .ShouldBe(BulkWhatsAppErrorCodes.NameTaken);
     }
 
     [Fact]
@@ -107,7 +108,8 @@ public sealed class SqliteModelTests : IAsyncLifetime
         stored.LastSeenAt.Kind.ShouldBe(DateTimeKind.Utc);
         (await context.Set<Node>().OrderByDescending(x => x.LastSeenAt).Select(x => x.Id).ToListAsync()).ShouldBe(["late", "now", "early"]);
         (await context.Set<Node>().Where(x => x.LastSeenAt > DateTime.UtcNow).Select(x => x.Id).ToListAsync()).ShouldBe(["late"]);
-        (await context.Set<Node>().Where(x => x.LastSeenAt < DateTime.UtcNow.AddSeconds(-0.5) && x.LastSeenAt < seen).Select(x => x.Id).ToListAsync()).ShouldBe(["early"]);
+        (await context.Set<Node>().Where(x => x.LastSeenAt < DateTime.UtcNow.AddSeconds(-0.5) && x.LastSeenAt < seen)
+            .Select(x => x.Id).ToListAsync()).ShouldBe(["early"]);
     }
 
     private static RecipientList NewList(Guid? tenantId, string name) => new(Guid.NewGuid(), tenantId, name, null);
@@ -125,6 +127,7 @@ public sealed class SqliteModelTests : IAsyncLifetime
     {
         await using var context = _file.Open();
         var pattern = LikePattern.Contains(text);
-        return await context.RecipientLists.Where(x => EF.Functions.Like(x.Name.ToLower(), pattern, LikePattern.Escape)).Select(x => x.Name).ToListAsync();
+        return await context.RecipientLists.Where(x => EF.Functions.Like(x.Name.ToLower(), pattern, LikePattern.Escape))
+            .Select(x => x.Name).ToListAsync();
     }
 }

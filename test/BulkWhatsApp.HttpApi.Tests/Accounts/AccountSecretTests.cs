@@ -32,7 +32,10 @@ public class AccountSecretTests(TestApplication application)
 
         answers.ShouldAllBe(answer =>
             !answer.Contains(SimulatorControl.Token) && !answer.Contains(AppSecret) && !answer.Contains(VerifyToken)
-            && !answer.Contains("\"accessToken") && !answer.Contains("\"appSecret") && !answer.Contains("\"verifyToken") && !answer.Contains("ipher"));
+            && !answer.Contains("\"accessToken")
+            && !answer.Contains("\"appSecret")
+            && !answer.Contains("\"verifyToken")
+            && !answer.Contains("ipher"));
         foreach (var has in new[] { "hasAccessToken", "hasAppSecret", "hasVerifyToken" })
         {
             created.GetProperty(has).GetBoolean().ShouldBeTrue();
@@ -83,7 +86,11 @@ public class AccountSecretTests(TestApplication application)
         await clerk.Api.Accounts.UpdateAsync(clerk.Account.Id, input);
 
         await clerk.Http.RefusedAsync(
-            HttpMethod.Post, $"{Root}/{clerk.Account.Id}/check-connection", null, HttpStatusCode.BadGateway, BulkWhatsAppErrorCodes.CloudApiRefused);
+            HttpMethod.Post,
+            $"{Root}/{clerk.Account.Id}/check-connection",
+            null,
+            HttpStatusCode.BadGateway,
+            BulkWhatsAppErrorCodes.CloudApiRefused);
     }
 
     private static object WithSecrets(Clerk clerk, string? stamp = null) => new

@@ -16,11 +16,13 @@ public class AccountTests(TestApplication application)
         var created = await clerk.Api.Accounts.CreateAsync(NewAccount(clerk, "Deliveries", country: "de"));
 
         (await clerk.Api.Accounts.GetAsync(created.Id)).Name.ShouldBe("Deliveries");
-        (created.DefaultCountry, created.ApiVersion, created.Status).ShouldBe(("DE", WhatsAppAccountConsts.DefaultApiVersion, AccountStatus.Active));
+        (created.DefaultCountry, created.ApiVersion, created.Status)
+            .ShouldBe(("DE", WhatsAppAccountConsts.DefaultApiVersion, AccountStatus.Active));
         created.WebhookPath.ShouldEndWith(created.Id.ToString());
 
         var input = Update(created);
-        (input.Name, input.PhoneNumberId, input.MessagesPerSecond, input.Status) = ("Night shift", "209876543299998", 7, AccountStatus.Disabled);
+        (input.Name, input.PhoneNumberId, input.MessagesPerSecond,
+            input.Status) = ("Night shift", "209876543299998", 7, AccountStatus.Disabled);
         var changed = await clerk.Api.Accounts.UpdateAsync(created.Id, input);
         (changed.Name, changed.PhoneNumberId, changed.EffectiveMessagesPerSecond, changed.Status)
             .ShouldBe(("Night shift", "209876543299998", 7, AccountStatus.Disabled));
@@ -63,7 +65,11 @@ public class AccountTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
 
         var error = await clerk.Http.RefusedAsync(
-            HttpMethod.Get, $"{Root}?sorting={Uri.EscapeDataString(sorting)}", null, HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.SortingInvalid);
+            HttpMethod.Get,
+            $"{Root}?sorting={Uri.EscapeDataString(sorting)}",
+            null,
+            HttpStatusCode.BadRequest,
+            BulkWhatsAppErrorCodes.SortingInvalid);
 
         error.Message.ShouldContain("name");
     }
@@ -136,7 +142,8 @@ public class AccountTests(TestApplication application)
             HttpMethod.Post, Root, NewAccount(clerk, " Main "), HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.NameTaken);
         var renamed = Update(other);
         renamed.Name = "Main";
-        await clerk.Http.RefusedAsync(HttpMethod.Put, $"{Root}/{other.Id}", renamed, HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.NameTaken);
+        await clerk.Http.RefusedAsync(
+            HttpMethod.Put, $"{Root}/{other.Id}", renamed, HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.NameTaken);
     }
 
     [Theory]
@@ -154,7 +161,8 @@ public class AccountTests(TestApplication application)
         var changed = Update(clerk.Account);
         changed.BaseUrl = url;
 
-        var error = await clerk.Http.RefusedAsync(HttpMethod.Post, Root, created, HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.BaseUrlInvalid);
+        var error = await clerk.Http.RefusedAsync(
+            HttpMethod.Post, Root, created, HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.BaseUrlInvalid);
         await clerk.Http.RefusedAsync(
             HttpMethod.Put, $"{Root}/{clerk.Account.Id}", changed, HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.BaseUrlInvalid);
 
@@ -205,7 +213,8 @@ public class AccountTests(TestApplication application)
         await clerk.PauseSendingAsync();
         await clerk.Api.BulkMessages.SubmitAsync(draft.Id);
 
-        await clerk.Http.RefusedAsync(HttpMethod.Delete, $"{Root}/{clerk.Account.Id}", null, HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.InUse);
+        await clerk.Http.RefusedAsync(
+            HttpMethod.Delete, $"{Root}/{clerk.Account.Id}", null, HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.InUse);
 
         await clerk.Api.BulkMessages.CancelAsync(draft.Id);
     }
@@ -231,11 +240,20 @@ public class AccountTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
 
         var error = await clerk.Http.RefusedAsync(
-            HttpMethod.Post, Root, new { phoneNumberId = "12ab", apiVersion = "latest", messagesPerSecond = 0 }, HttpStatusCode.BadRequest, null);
+            HttpMethod.Post,
+            Root,
+            new { phoneNumberId = "12ab", apiVersion = "latest", messagesPerSecond = 0 },
+            HttpStatusCode.BadRequest,
+            null);
 
-        error.ValidationErrors.Select(one => one.Member).ShouldBe(["name", "wabaId", "phoneNumberId", "apiVersion", "messagesPerSecond"], ignoreOrder: true);
+        error.ValidationErrors.Select(one => one.Member)
+            .ShouldBe(["name", "wabaId", "phoneNumberId", "apiVersion", "messagesPerSecond"], ignoreOrder: true);
         await clerk.Http.RefusedAsync(
-            HttpMethod.Post, Root, NewAccount(clerk, "Nowhere", country: "XX"), HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.CountryUnknown);
+            HttpMethod.Post,
+            Root,
+            NewAccount(clerk, "Nowhere", country: "XX"),
+            HttpStatusCode.BadRequest,
+            BulkWhatsAppErrorCodes.CountryUnknown);
     }
 
     private static CreateAccountDto NewAccount(Clerk clerk, string name, bool isDefault = false, string? country = null)
@@ -247,8 +265,14 @@ public class AccountTests(TestApplication application)
 
     private static UpdateAccountDto Update(AccountDto account) => new()
     {
-        Name = account.Name, PhoneNumberId = account.PhoneNumberId, WabaId = account.WabaId, BaseUrl = account.BaseUrl, Status = account.Status,
-        IsDefault = account.IsDefault, DefaultCountry = account.DefaultCountry, MessagesPerSecond = account.MessagesPerSecond,
+        Name = account.Name,
+        PhoneNumberId = account.PhoneNumberId,
+        WabaId = account.WabaId,
+        BaseUrl = account.BaseUrl,
+        Status = account.Status,
+        IsDefault = account.IsDefault,
+        DefaultCountry = account.DefaultCountry,
+        MessagesPerSecond = account.MessagesPerSecond,
         ConcurrencyStamp = account.ConcurrencyStamp,
     };
 
@@ -256,11 +280,14 @@ public class AccountTests(TestApplication application)
         (await clerk.Api.Accounts.GetListAsync(new() { MaxResultCount = 100 })).Items.Single(account => account.Name == name);
 
     private static async Task<List<string>> DefaultsAsync(Clerk clerk) =>
-        (await clerk.Api.Accounts.GetListAsync(new() { MaxResultCount = 100 })).Items.Where(account => account.IsDefault).Select(account => account.Name).ToList();
+        (await clerk.Api.Accounts.GetListAsync(new() { MaxResultCount = 100 })).Items.Where(account => account.IsDefault)
+            .Select(account => account.Name).ToList();
 
-    private static async Task<List<string>> ListAsync(Clerk clerk, string? filter = null, AccountStatus? status = null, string? sorting = null)
+    private static async Task<List<string>> ListAsync(
+        Clerk clerk, string? filter = null, AccountStatus? status = null, string? sorting = null)
     {
-        var page = await clerk.Api.Accounts.GetListAsync(new() { Filter = filter, Status = status, Sorting = sorting, MaxResultCount = 100 });
+        var page = await clerk.Api.Accounts.GetListAsync(
+            new() { Filter = filter, Status = status, Sorting = sorting, MaxResultCount = 100 });
         page.TotalCount.ShouldBe(page.Items.Count);
         return page.Items.Select(account => account.Name).ToList();
     }

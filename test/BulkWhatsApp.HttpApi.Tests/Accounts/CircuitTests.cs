@@ -68,7 +68,9 @@ public class CircuitTests(TestApplication application)
         using var neighbour = await application.NewClerkAsync();
         var caller = new WebhookCaller(clerk);
 
-        await caller.SendFieldAsync("account_update", new { @event = "DISABLED_UPDATE", ban_info = new { waba_ban_state = "DISABLE", waba_ban_date = "April 17, 2027" } });
+        await caller.SendFieldAsync(
+            "account_update",
+            new { @event = "DISABLED_UPDATE", ban_info = new { waba_ban_state = "DISABLE", waba_ban_date = "April 17, 2027" } });
         await UntilCircuitAsync(clerk, Locked);
         (await neighbour.Api.Accounts.GetAsync(neighbour.Account.Id)).CircuitErrorCode.ShouldBeNull();
 
@@ -76,7 +78,11 @@ public class CircuitTests(TestApplication application)
         await UntilCircuitAsync(clerk, null);
 
         await caller.SendFieldAsync(
-            "account_update", new { @event = "ACCOUNT_RESTRICTION", restriction_info = new[] { new { restriction_type = "RESTRICTED_BIZ_INITIATED_MESSAGING" } } });
+            "account_update",
+            new
+            {
+                @event = "ACCOUNT_RESTRICTION", restriction_info = new[] { new { restriction_type = "RESTRICTED_BIZ_INITIATED_MESSAGING" } }
+            });
         await UntilCircuitAsync(clerk, BlockedForPolicy);
     }
 
@@ -98,7 +104,11 @@ public class CircuitTests(TestApplication application)
     private static async Task RefusedAsync(Clerk clerk, string action)
     {
         var error = await clerk.Http.RefusedAsync(
-            HttpMethod.Post, $"api/bulk-whatsapp/bulk-messages/{action}", null, HttpStatusCode.Forbidden, BulkWhatsAppErrorCodes.AccountCircuitOpen);
+            HttpMethod.Post,
+            $"api/bulk-whatsapp/bulk-messages/{action}",
+            null,
+            HttpStatusCode.Forbidden,
+            BulkWhatsAppErrorCodes.AccountCircuitOpen);
         error.Message.ShouldContain("Main");
     }
 }

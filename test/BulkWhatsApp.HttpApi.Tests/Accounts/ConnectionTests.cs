@@ -12,7 +12,8 @@ public class ConnectionTests(TestApplication application)
     [Theory]
     [InlineData("109876543210987", "+1 555-010-0100", "Ada's Garden Shop", "STANDARD", 76)]
     [InlineData("109876543210988", "+1 555-010-0101", "Ada's Garden Shop Deliveries", "HIGH", 950)]
-    public async Task A_check_stores_what_meta_says_of_the_number(string phoneNumberId, string number, string name, string level, int messagesPerSecond)
+    public async Task A_check_stores_what_meta_says_of_the_number(
+        string phoneNumberId, string number, string name, string level, int messagesPerSecond)
     {
         using var clerk = await application.NewClerkAsync();
         var account = await CreateAsync(clerk, phoneNumberId, SimulatorControl.Token);
@@ -24,7 +25,8 @@ public class ConnectionTests(TestApplication application)
         var stored = (await clerk.Api.Accounts.GetListAsync(new() { Filter = number })).Items.ShouldHaveSingleItem();
         (stored.Id, stored.DisplayPhoneNumber, stored.VerifiedName).ShouldBe((account.Id, number, name));
         (stored.QualityRating, stored.ThroughputLevel, stored.PhoneNumberStatus).ShouldBe(("GREEN", level, "CONNECTED"));
-        (stored.EffectiveMessagesPerSecond, stored.IsCoexistence).ShouldBe((messagesPerSecond, false), "of 80 or 1,000 a part is left for what people write");
+        (stored.EffectiveMessagesPerSecond, stored.IsCoexistence)
+            .ShouldBe((messagesPerSecond, false), "of 80 or 1,000 a part is left for what people write");
         stored.CheckedAt.ShouldNotBeNull();
     }
 
@@ -51,7 +53,8 @@ public class ConnectionTests(TestApplication application)
         var account = await CreateAsync(clerk, clerk.PhoneNumberId, "WRONG-TOKEN");
         var path = $"{Root}/{account.Id}/check-connection";
 
-        var error = await clerk.Http.RefusedAsync(HttpMethod.Post, path, null, HttpStatusCode.BadGateway, BulkWhatsAppErrorCodes.CloudApiRefused);
+        var error = await clerk.Http.RefusedAsync(
+            HttpMethod.Post, path, null, HttpStatusCode.BadGateway, BulkWhatsAppErrorCodes.CloudApiRefused);
 
         error.Data.GetProperty("code").GetInt32().ShouldBe(190);
         error.Message.ShouldContain("190");
@@ -69,7 +72,11 @@ public class ConnectionTests(TestApplication application)
         var account = await CreateAsync(clerk, "999999999999999", SimulatorControl.Token);
 
         var error = await clerk.Http.RefusedAsync(
-            HttpMethod.Post, $"{Root}/{account.Id}/check-connection", null, HttpStatusCode.BadGateway, BulkWhatsAppErrorCodes.CloudApiRefused);
+            HttpMethod.Post,
+            $"{Root}/{account.Id}/check-connection",
+            null,
+            HttpStatusCode.BadGateway,
+            BulkWhatsAppErrorCodes.CloudApiRefused);
 
         error.Data.GetProperty("code").GetInt32().ShouldBe(100);
         error.Data.GetProperty("reason").GetString().ShouldNotBeNullOrWhiteSpace();
@@ -77,7 +84,9 @@ public class ConnectionTests(TestApplication application)
     }
 
     [Theory]
-    [InlineData("(#100) Tried accessing nonexisting field (whatsapp_business_manager_messaging_limit) on node type (WhatsAppBusinessPhoneNumber)", "whatsapp_business_manager_messaging_limit")]
+    [InlineData(
+        "(#100) Tried accessing nonexisting field (whatsapp_business_manager_messaging_limit) on node type (WhatsAppBusinessPhoneNumber)",
+        "whatsapp_business_manager_messaging_limit")]
     [InlineData("(#100) Tried accessing nonexisting field (is_on_biz_app)", "is_on_biz_app")]
     public async Task A_field_that_the_version_of_the_api_lacks_is_told_as_that(string words, string field)
     {
@@ -86,7 +95,11 @@ public class ConnectionTests(TestApplication application)
             new { endpoint = "objects", objectId = clerk.PhoneNumberId, kind = "graphError", code = 100, http = 400, details = words });
 
         var error = await clerk.Http.RefusedAsync(
-            HttpMethod.Post, $"{Root}/{clerk.Account.Id}/check-connection", null, HttpStatusCode.BadGateway, BulkWhatsAppErrorCodes.CloudApiRefused);
+            HttpMethod.Post,
+            $"{Root}/{clerk.Account.Id}/check-connection",
+            null,
+            HttpStatusCode.BadGateway,
+            BulkWhatsAppErrorCodes.CloudApiRefused);
 
         error.Message.ShouldContain(field);
         error.Message.ShouldContain("API version");
@@ -98,10 +111,22 @@ public class ConnectionTests(TestApplication application)
     {
         using var clerk = await application.NewClerkAsync();
         await application.Simulator.AddFaultAsync(
-            new { endpoint = "objects", objectId = clerk.PhoneNumberId, kind = "graphError", code = 100, http = 400, details = "Invalid parameter" });
+            new
+            {
+                endpoint = "objects",
+                objectId = clerk.PhoneNumberId,
+                kind = "graphError",
+                code = 100,
+                http = 400,
+                details = "Invalid parameter"
+            });
 
         var error = await clerk.Http.RefusedAsync(
-            HttpMethod.Post, $"{Root}/{clerk.Account.Id}/check-connection", null, HttpStatusCode.BadGateway, BulkWhatsAppErrorCodes.CloudApiRefused);
+            HttpMethod.Post,
+            $"{Root}/{clerk.Account.Id}/check-connection",
+            null,
+            HttpStatusCode.BadGateway,
+            BulkWhatsAppErrorCodes.CloudApiRefused);
 
         error.Message.ShouldContain("WhatsApp Business Account ID");
         error.Message.ShouldNotContain("recipient");
@@ -120,7 +145,8 @@ public class ConnectionTests(TestApplication application)
 
         await application.Simulator.AddFaultAsync(
             new { endpoint = "subscribedApps", objectId = clerk.WabaId, kind = "graphError", code = 200, http = 403 });
-        (await clerk.Api.Accounts.CheckConnectionAsync(clerk.Account.Id)).IsWebhookSubscribed.ShouldBeNull("a token may lack the permission to look");
+        (await clerk.Api.Accounts.CheckConnectionAsync(clerk.Account.Id)).IsWebhookSubscribed
+            .ShouldBeNull("a token may lack the permission to look");
     }
 
     [Fact]

@@ -30,7 +30,8 @@ public class CampaignTests(TestApplication application)
     {
         using var clerk = await application.NewClerkAsync();
         var first = await clerk.DraftAsync(Clerk.Numbers(1));
-        using (var refused = await clerk.Http.SendJsonAsync(HttpMethod.Post, "api/bulk-whatsapp/bulk-messages", new { title = "", templateId = Guid.NewGuid() }))
+        using (var refused = await clerk.Http.SendJsonAsync(
+            HttpMethod.Post, "api/bulk-whatsapp/bulk-messages", new { title = "", templateId = Guid.NewGuid() }))
         {
             ((int)refused.StatusCode).ShouldBe(400);
         }
@@ -89,7 +90,8 @@ public class CampaignTests(TestApplication application)
         var accepted = await clerk.GetAcceptedAsync();
         accepted.GroupBy(sent => sent.To).ShouldAllBe(person => person.Count() == 1);
         accepted.Count.ShouldBe(13);
-        accepted.Where(sent => sent.To.EndsWith("03", StringComparison.Ordinal)).ShouldAllBe(sent => sent.CallbackData.EndsWith(".2", StringComparison.Ordinal));
+        accepted.Where(sent => sent.To.EndsWith("03", StringComparison.Ordinal))
+            .ShouldAllBe(sent => sent.CallbackData.EndsWith(".2", StringComparison.Ordinal));
         await clerk.CheckCountersAsync(message);
     }
 
@@ -129,7 +131,8 @@ public class CampaignTests(TestApplication application)
         (await clerk.Api.BulkMessages.PauseAsync(draft.Id, "a word is wrong")).Status.ShouldBe(BulkMessageStatus.Paused);
 
         // Calls may still be under way, but nothing more is claimed.
-        await Eventually.SoAsync(() => clerk.GetMessagesAsync(draft.Id), messages => messages.All(message => message.Status != MessageStatus.Sending));
+        await Eventually.SoAsync(
+            () => clerk.GetMessagesAsync(draft.Id), messages => messages.All(message => message.Status != MessageStatus.Sending));
         var acceptedAtPause = (await clerk.GetAcceptedAsync()).Count;
         var paused = await clerk.Api.BulkMessages.GetAsync(draft.Id);
         paused.Counts.Sent.ShouldBe(acceptedAtPause);
@@ -186,7 +189,8 @@ public class CampaignTests(TestApplication application)
     public async Task A_template_that_meta_paused_pauses_the_campaign_with_the_reason_and_loses_nobody()
     {
         using var clerk = await application.NewClerkAsync();
-        await application.Simulator.AddFaultAsync(new { endpoint = "messages", objectId = clerk.PhoneNumberId, kind = "graphError", code = 132015, http = 400, always = true });
+        await application.Simulator.AddFaultAsync(
+            new { endpoint = "messages", objectId = clerk.PhoneNumberId, kind = "graphError", code = 132015, http = 400, always = true });
         var draft = await clerk.DraftAsync(Clerk.Numbers(10));
         await clerk.Api.BulkMessages.SubmitAsync(draft.Id);
 
@@ -201,11 +205,13 @@ public class CampaignTests(TestApplication application)
     public async Task An_expired_token_pauses_the_accounts_campaigns_and_a_pace_refusal_costs_nobody()
     {
         using var clerk = await application.NewClerkAsync();
-        await application.Simulator.AddFaultAsync(new { endpoint = "messages", objectId = clerk.PhoneNumberId, kind = "graphError", code = 130429, http = 429, count = 5 });
+        await application.Simulator.AddFaultAsync(
+            new { endpoint = "messages", objectId = clerk.PhoneNumberId, kind = "graphError", code = 130429, http = 429, count = 5 });
         var slowed = await clerk.SubmitAndFinishAsync(await clerk.DraftAsync(Clerk.Numbers(10)));
         (slowed.Status, slowed.Counts.Sent).ShouldBe((BulkMessageStatus.Completed, 10));
 
-        await application.Simulator.AddFaultAsync(new { endpoint = "messages", objectId = clerk.PhoneNumberId, kind = "graphError", code = 190, http = 401, always = true });
+        await application.Simulator.AddFaultAsync(
+            new { endpoint = "messages", objectId = clerk.PhoneNumberId, kind = "graphError", code = 190, http = 401, always = true });
         var draft = await clerk.DraftAsync(Clerk.Numbers(10));
         await clerk.Api.BulkMessages.SubmitAsync(draft.Id);
         var paused = await clerk.UntilAsync(draft.Id, m => m.Status == BulkMessageStatus.Paused && m.Counts.Queued == 10);
@@ -222,7 +228,13 @@ public class CampaignTests(TestApplication application)
 
         // The first attempt got 131000 and was postponed.
         await HasHistoryAsync(
-            clerk, draft.Id, MessageEventType.Queued, MessageEventType.Postponed, MessageEventType.Sent, MessageEventType.Delivered, MessageEventType.Read);
+            clerk,
+            draft.Id,
+            MessageEventType.Queued,
+            MessageEventType.Postponed,
+            MessageEventType.Sent,
+            MessageEventType.Delivered,
+            MessageEventType.Read);
     }
 
     [Fact]
@@ -257,7 +269,8 @@ public class CampaignTests(TestApplication application)
     [InlineData(TestTemplates.Positional, """{"1":"Ada","2":"V-77"}""")]
     [InlineData(TestTemplates.Named, """{"order_no":"A-1","first_name":"Ada"}""")]
     [InlineData(TestTemplates.TextHeader, """{"1":"Ada","2":"this"}""")]
-    [InlineData(TestTemplates.Location, """{"latitude":"52.52","longitude":"13.40","location_name":"Shop","location_address":"Main St 1"}""")]
+    [InlineData(
+        TestTemplates.Location, """{"latitude":"52.52","longitude":"13.40","location_name":"Shop","location_address":"Main St 1"}""")]
     [InlineData(TestTemplates.UrlButton, """{"button_1":"abc"}""")]
     [InlineData(TestTemplates.CopyCode, """{"button_1":"SPRING25"}""")]
     public async Task Every_kind_of_template_is_accepted(string template, string? variables)

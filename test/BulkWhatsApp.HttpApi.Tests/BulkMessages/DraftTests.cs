@@ -19,7 +19,8 @@ public class DraftTests(TestApplication application)
     {
         using var clerk = await application.NewClerkAsync();
         string[] data = ["""{"a":"Ada","b":"10 %"}""", """{"a":"Bob"}""", """{"a":"Cyd","b":""}"""];
-        var draft = await clerk.DraftAsync(["+12025550140", "12", "+12025550142"], TestTemplates.Positional, VariableType.Unique, data: row => data[row]);
+        var draft = await clerk.DraftAsync(
+            ["+12025550140", "12", "+12025550142"], TestTemplates.Positional, VariableType.Unique, data: row => data[row]);
 
         var all = await clerk.Api.BulkMessages.GetFindingsAsync(draft.Id, new());
         var second = await clerk.Api.BulkMessages.GetFindingsAsync(draft.Id, new() { SkipCount = 1, MaxResultCount = 1 });
@@ -36,7 +37,8 @@ public class DraftTests(TestApplication application)
         const string doubtful = "4795550143";
         const string both = "+1 479-555-0143 (US) / +47 95 55 01 43 (NO)";
         using var clerk = await application.NewClerkAsync();
-        var draft = await clerk.DraftAsync([doubtful, "+12025550142"], TestTemplates.Positional, VariableType.Unique, data: _ => """{"a":"Ada","b":"10 %"}""");
+        var draft = await clerk.DraftAsync(
+            [doubtful, "+12025550142"], TestTemplates.Positional, VariableType.Unique, data: _ => """{"a":"Ada","b":"10 %"}""");
         (string Path, object Input)[] typed =
         [
             ($"{Root}/{draft.Id}/send-test", new { mobileNumber = doubtful }),
@@ -49,7 +51,8 @@ public class DraftTests(TestApplication application)
         finding.Problem.ShouldEndWith(both);
         foreach (var (path, input) in typed)
         {
-            var error = await clerk.Http.RefusedAsync(HttpMethod.Post, path, input, HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.PhoneNumberInvalid);
+            var error = await clerk.Http.RefusedAsync(
+                HttpMethod.Post, path, input, HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.PhoneNumberInvalid);
             error.Message.ShouldEndWith(both);
         }
     }
@@ -105,7 +108,9 @@ public class DraftTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
 
         var file = await ReadAsync(
-            clerk, "who;tel;2;1\nAda;(202) 555-0140;x;y\nBob;none;;\n", new() { PhoneColumn = "tel", NameColumn = "who", DefaultCountry = "US" });
+            clerk,
+            "who;tel;2;1\nAda;(202) 555-0140;x;y\nBob;none;;\n",
+            new() { PhoneColumn = "tel", NameColumn = "who", DefaultCountry = "US" });
 
         file.Columns.ShouldBe(["who", "tel", "2", "1"]);
         file.Rows.Count.ShouldBe(2);
@@ -147,7 +152,12 @@ public class DraftTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
 
         var paste = await clerk.Api.BulkMessages.ReadRecipientsTextAsync(
-            new() { Text = "Name\tCountry\tPhone\tUser ID\nAsha\tIN\t7012345678\t\nTom\tGB\t+447911123456\t\nZoë\t\t\tUS.13491208655302741918\n", DefaultCountry = "US" });
+            new()
+            {
+                Text =
+                    "Name\tCountry\tPhone\tUser ID\nAsha\tIN\t7012345678\t\nTom\tGB\t+447911123456\t\nZoë\t\t\tUS.13491208655302741918\n",
+                DefaultCountry = "US"
+            });
 
         paste.Rows.Select(row => row.MobileNumber).ShouldBe(["+917012345678", "+447911123456", "US.13491208655302741918"]);
         paste.Rows.ShouldAllBe(row => row.Problem == null);
@@ -182,8 +192,10 @@ public class DraftTests(TestApplication application)
         var draft = await clerk.DraftAsync(
             Clerk.Numbers(2), TestTemplates.Positional, VariableType.Unique, data: row => $$"""{"a":"Person {{row + 1}}","b":"10 %"}""");
 
-        var answer = await clerk.Api.BulkMessages.SendTestAsync(draft.Id, new() { MobileNumber = "(202) 555-0177", Row = 2 }, idempotencyKey: "look");
-        (await clerk.Api.BulkMessages.SendTestAsync(draft.Id, new() { MobileNumber = "(202) 555-0177", Row = 2 }, idempotencyKey: "look")).Id.ShouldBe(answer.Id);
+        var answer = await clerk.Api.BulkMessages.SendTestAsync(
+            draft.Id, new() { MobileNumber = "(202) 555-0177", Row = 2 }, idempotencyKey: "look");
+        (await clerk.Api.BulkMessages.SendTestAsync(draft.Id, new() { MobileNumber = "(202) 555-0177", Row = 2 }, idempotencyKey: "look"))
+            .Id.ShouldBe(answer.Id);
         var test = await clerk.FinishAsync(answer.Id);
 
         (test.Counts.Recipients, test.Counts.Sent).ShouldBe((1, 1));
@@ -223,8 +235,14 @@ public class DraftTests(TestApplication application)
         var draft = await clerk.DraftAsync(Clerk.Numbers(1), TestTemplates.Positional, VariableType.Unique);
         var path = $"{Root}/{draft.Id}/send-test";
 
-        await clerk.Http.RefusedAsync(HttpMethod.Post, path, new { mobileNumber = "12" }, HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.PhoneNumberInvalid);
-        await clerk.Http.RefusedAsync(HttpMethod.Post, path, new { mobileNumber = "+12025550177" }, HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.VariablesDoNotFit);
+        await clerk.Http.RefusedAsync(
+            HttpMethod.Post, path, new { mobileNumber = "12" }, HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.PhoneNumberInvalid);
+        await clerk.Http.RefusedAsync(
+            HttpMethod.Post,
+            path,
+            new { mobileNumber = "+12025550177" },
+            HttpStatusCode.BadRequest,
+            BulkWhatsAppErrorCodes.VariablesDoNotFit);
 
         (await clerk.Api.BulkMessages.GetListAsync(new())).TotalCount.ShouldBe(1);
     }
@@ -232,5 +250,8 @@ public class DraftTests(TestApplication application)
     private static Task<RecipientFileDto> ReadAsync(Clerk clerk, string csv, ImportInput? input = null) =>
         clerk.Api.BulkMessages.ReadRecipientsAsync(new MemoryStream(Encoding.UTF8.GetBytes(csv)), "people.csv", input);
 
-    private static List<(long Row, string Field)> Fields(PagedResultDto<FindingDto> page) => [.. page.Items.Select(finding => (finding.Row, finding.Field))];
+    private static List<(long Row, string Field)> Fields(PagedResultDto<FindingDto> page) =>
+    [
+        .. page.Items.Select(finding => (finding.Row, finding.Field))
+    ];
 }

@@ -26,7 +26,8 @@ public class RecountTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
         var finished = await clerk.SubmitAndFinishAsync(await clerk.DraftAsync(Clerk.Numbers(5)));
         await application.Database.QueryAsync<int>(
-            """UPDATE "BwaBulkMessages" SET "SentCount" = 3, "QueuedCount" = 2, "Status" = 3, "FinishedAt" = NULL WHERE "Id" = @id""", ("id", finished.Id));
+            """UPDATE "BwaBulkMessages" SET "SentCount" = 3, "QueuedCount" = 2, "Status" = 3, "FinishedAt" = NULL WHERE "Id" = @id""",
+            ("id", finished.Id));
 
         var recount = await clerk.Api.BulkMessages.RecountAsync(finished.Id);
 
@@ -56,8 +57,13 @@ public class RecountTests(TestApplication application)
         var draft = await clerk.DraftAsync(Clerk.Numbers(1));
 
         await clerk.Http.RefusedAsync(
-            HttpMethod.Post, $"api/bulk-whatsapp/bulk-messages/{draft.Id}/recount", null, HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.NotSubmitted);
+            HttpMethod.Post,
+            $"api/bulk-whatsapp/bulk-messages/{draft.Id}/recount",
+            null,
+            HttpStatusCode.Conflict,
+            BulkWhatsAppErrorCodes.NotSubmitted);
     }
 
-    private static async Task<string> TimelineAsync(Clerk clerk, Guid id) => (await clerk.Http.GetJsonAsync($"api/bulk-whatsapp/bulk-messages/{id}/timeline")).ToString();
+    private static async Task<string> TimelineAsync(Clerk clerk, Guid id) =>
+        (await clerk.Http.GetJsonAsync($"api/bulk-whatsapp/bulk-messages/{id}/timeline")).ToString();
 }

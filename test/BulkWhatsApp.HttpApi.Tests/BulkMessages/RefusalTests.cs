@@ -61,7 +61,8 @@ public class RefusalTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
         var draft = await clerk.DraftAsync(
             Clerk.Numbers(3), TestTemplates.Positional, VariableType.Unique,
-            data: index => index switch { 0 => """{"a":"Ada","b":"V1"}""", 1 => """{"a":"Bob"}""", _ => """{"a":"Cy","b":"V3","c":"x"}""" });
+            data: index =>
+                index switch { 0 => """{"a":"Ada","b":"V1"}""", 1 => """{"a":"Bob"}""", _ => """{"a":"Cy","b":"V3","c":"x"}""" });
 
         var validation = await clerk.Api.BulkMessages.ValidateAsync(draft.Id);
 
@@ -104,7 +105,11 @@ public class RefusalTests(TestApplication application)
 
         using var edit = await clerk.Http.SendJsonAsync(HttpMethod.Put, $"api/bulk-whatsapp/bulk-messages/{draft.Id}", new
         {
-            title = "Changed", recipientType = 0, templateId = draft.TemplateId, variableType = 0, concurrencyStamp = draft.ConcurrencyStamp,
+            title = "Changed",
+            recipientType = 0,
+            templateId = draft.TemplateId,
+            variableType = 0,
+            concurrencyStamp = draft.ConcurrencyStamp,
         });
         (await edit.ErrorAsync()).ShouldBe((HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.DocumentLocked));
         using var delete = await clerk.Http.SendJsonAsync(HttpMethod.Delete, $"api/bulk-whatsapp/bulk-messages/{draft.Id}");
@@ -152,7 +157,8 @@ public class RefusalTests(TestApplication application)
     {
         using var clerk = await application.NewClerkAsync();
         var list = await clerk.Api.RecipientLists.CreateAsync(new() { Name = "Too many" });
-        var csv = "mobile\n" + string.Join('\n', Enumerable.Range(0, TestApplication.MaxRecipients + 1).Select(index => $"+1202{5550000 + index}"));
+        var csv = "mobile\n"
+            + string.Join('\n', Enumerable.Range(0, TestApplication.MaxRecipients + 1).Select(index => $"+1202{5550000 + index}"));
         var imported = await clerk.ImportAsync(list.Id, csv);
         imported.Added.ShouldBe(TestApplication.MaxRecipients + 1);
         var draft = await clerk.Api.BulkMessages.CreateAsync(new()

@@ -16,7 +16,8 @@ public class TemplateKindTests(TestApplication application)
 
     [Theory]
     [InlineData(TestTemplates.Carousel, Cards)]
-    [InlineData(TestTemplates.ProductCarousel, """{"body_1":"Ada","card_1_product":"C-7","card_2_product":"C-8","catalog_id":"194836987003835"}""")]
+    [InlineData(
+        TestTemplates.ProductCarousel, """{"body_1":"Ada","card_1_product":"C-7","card_2_product":"C-8","catalog_id":"194836987003835"}""")]
     [InlineData(TestTemplates.Offer, """{"body_1":"Ada","offer_end":"2099-05-01T18:00:00+02:00","button_1":"SPRING25","button_2":"x9"}""")]
     [InlineData(TestTemplates.Catalog, """{}""")]
     [InlineData(TestTemplates.Catalog, """{"button_1":"C-7"}""")]
@@ -26,7 +27,8 @@ public class TemplateKindTests(TestApplication application)
     [InlineData(TestTemplates.Flow, """{"button_1":"token-1"}""")]
     [InlineData(TestTemplates.VoiceCall, """{}""")]
     [InlineData(TestTemplates.LoginCode, """{"1":"481920"}""")]
-    [InlineData(TestTemplates.Location, """{"latitude":"52.52","longitude":"13.4","location_name":"Shop","location_address":"Main St 1"}""")]
+    [InlineData(
+        TestTemplates.Location, """{"latitude":"52.52","longitude":"13.4","location_name":"Shop","location_address":"Main St 1"}""")]
     public async Task Is_sent(string template, string variables)
     {
         using var clerk = await application.NewClerkAsync();
@@ -39,9 +41,18 @@ public class TemplateKindTests(TestApplication application)
     }
 
     [Theory]
-    [InlineData(TestTemplates.Carousel, """{"body_1":"Ada","card_1_image":"a.jpg","card_1_body_1":"10 percent","card_1_button_2":"red"}""", "card_1_image:NotALink card_2_image:Missing card_2_body_1:Missing card_2_button_2:Missing")]
-    [InlineData(TestTemplates.Offer, """{"body_1":"Ada","offer_end":"2020-05-01T18:00:00Z","button_1":"SPRING25","button_2":"x9"}""", "offer_end:PastTime")]
-    [InlineData(TestTemplates.Offer, """{"body_1":"Ada","offer_end":"1 May 2099","button_1":"1234567890123456","button_2":"x9"}""", "offer_end:NotATime button_1:TooLong")]
+    [InlineData(
+        TestTemplates.Carousel,
+        """{"body_1":"Ada","card_1_image":"a.jpg","card_1_body_1":"10 percent","card_1_button_2":"red"}""",
+        "card_1_image:NotALink card_2_image:Missing card_2_body_1:Missing card_2_button_2:Missing")]
+    [InlineData(
+        TestTemplates.Offer,
+        """{"body_1":"Ada","offer_end":"2020-05-01T18:00:00Z","button_1":"SPRING25","button_2":"x9"}""",
+        "offer_end:PastTime")]
+    [InlineData(
+        TestTemplates.Offer,
+        """{"body_1":"Ada","offer_end":"1 May 2099","button_1":"1234567890123456","button_2":"x9"}""",
+        "offer_end:NotATime button_1:TooLong")]
     [InlineData(TestTemplates.Products, """{"button_1":"Beds: B-1; C-7"}""", "button_1:NotProducts")]
     [InlineData(TestTemplates.LoginCode, """{"1":"1234567890123456"}""", "body_1:TooLong")]
     [InlineData(TestTemplates.LoginCode, """{"1":"48💯19"}""", "body_1:NotACode")]
@@ -68,7 +79,8 @@ public class TemplateKindTests(TestApplication application)
 
         await clerk.ScheduleInAsync(draft.Id, TimeSpan.FromDays(2));
 
-        (await clerk.Api.BulkMessages.ValidateAsync(draft.Id)).VariableFindings.ShouldHaveSingleItem().Code.ShouldBe(VariableProblemCodes.PastTime);
+        (await clerk.Api.BulkMessages.ValidateAsync(draft.Id)).VariableFindings
+            .ShouldHaveSingleItem().Code.ShouldBe(VariableProblemCodes.PastTime);
     }
 
     [Fact]

@@ -68,7 +68,10 @@ public class VariableKeyTests(TestApplication application)
 
         using var response = await clerk.Http.PostAsync(
             "api/bulk-whatsapp/quick-broadcasts",
-            new StringContent($$"""{"templateName":"{{TestTemplates.Positional}}","language":"en_US",{{members}}}""", System.Text.Encoding.UTF8, "application/json"));
+            new StringContent(
+                $$"""{"templateName":"{{TestTemplates.Positional}}","language":"en_US",{{members}}}""",
+                System.Text.Encoding.UTF8,
+                "application/json"));
 
         var answer = await response.Content.ReadAsStringAsync();
         response.IsSuccessStatusCode.ShouldBeTrue(answer);
@@ -83,7 +86,8 @@ public class VariableKeyTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
         var template = await clerk.GetTemplateAsync(TestTemplates.Positional);
 
-        (await clerk.Api.Templates.PreviewAsync(template.Id, new() { Values = new() { ["2"] = "12 April", ["1"] = "Ada" } })).Body.ShouldBe(Text);
+        (await clerk.Api.Templates.PreviewAsync(template.Id, new() { Values = new() { ["2"] = "12 April", ["1"] = "Ada" } })).Body
+            .ShouldBe(Text);
         var preview = await clerk.Api.BulkMessages.PreviewAsync(new RecipientPreviewInput
         {
             TemplateId = template.Id, VariableType = VariableType.Unique, RecipientData = JsonDocument.Parse(Swapped).RootElement,
@@ -96,7 +100,8 @@ public class VariableKeyTests(TestApplication application)
     public async Task Of_a_key_that_stands_alone()
     {
         using var clerk = await application.NewClerkAsync();
-        var draft = await clerk.DraftAsync(Clerk.Numbers(1), TestTemplates.Positional, VariableType.Unique, data: _ => """{"2":"12 April"}""");
+        var draft = await clerk.DraftAsync(
+            Clerk.Numbers(1), TestTemplates.Positional, VariableType.Unique, data: _ => """{"2":"12 April"}""");
 
         var validation = await clerk.Api.BulkMessages.ValidateAsync(draft.Id);
 
@@ -133,7 +138,11 @@ public class VariableKeyTests(TestApplication application)
     private static async Task<string> ReadAsync(Clerk clerk, string template, VariableType type, string values)
     {
         var draft = await clerk.DraftAsync(
-            Clerk.Numbers(1), template, type, type == VariableType.Common ? values : null, type == VariableType.Unique ? _ => values : null);
+            Clerk.Numbers(1),
+            template,
+            type,
+            type == VariableType.Common ? values : null,
+            type == VariableType.Unique ? _ => values : null);
         return await SentAsync(clerk, draft, null);
     }
 

@@ -9,7 +9,8 @@ public class ClientCompletenessTests(TestApplication application)
     [Fact]
     public async Task Each_endpoint_has_a_method_that_calls_it_and_each_method_calls_an_endpoint()
     {
-        var endpoints = ModuleRoute.AllOf(application.Services).Select(route => $"{route.Method} {ClientMethod.WithoutIds(route.Path)}").ToList();
+        var endpoints = ModuleRoute.AllOf(application.Services)
+            .Select(route => $"{route.Method} {ClientMethod.WithoutIds(route.Path)}").ToList();
         var called = new List<string>();
         foreach (var method in ClientMethod.All)
         {

@@ -34,7 +34,8 @@ public class DownloadTokenTests(TestApplication application)
         const string link = "/api/bulk-whatsapp/messages/export?phoneNumber=a%20b%26c";
         var token = await clerk.Api.Downloads.CreateTokenAsync("/api/bulk-whatsapp/messages/export?phoneNumber=a+b%26c");
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => GetAsync($"{link}&downloadToken={Uri.EscapeDataString(token.Token)}")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => GetAsync($"{link}&downloadToken={Uri.EscapeDataString(token.Token)}")));
 
         answers.Count(answer => answer.Status == HttpStatusCode.OK).ShouldBe(1);
         answers.Count(answer => answer.Status == HttpStatusCode.Gone).ShouldBe(7);

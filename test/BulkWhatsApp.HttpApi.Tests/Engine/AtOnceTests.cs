@@ -28,7 +28,10 @@ public class AtOnceTests(TestApplication application)
     {
         using var clerk = await application.NewClerkAsync();
         await application.Simulator.AddFaultAsync(
-            new { endpoint = "messages", objectId = clerk.PhoneNumberId, kind = "graphError", code = Undeliverable, http = 400, count = 10 });
+            new
+            {
+                endpoint = "messages", objectId = clerk.PhoneNumberId, kind = "graphError", code = Undeliverable, http = 400, count = 10
+            });
         var campaign = await clerk.SubmitAndFinishAsync(await clerk.DraftAsync(Clerk.Numbers(10)));
         campaign.Counts.Failed.ShouldBe(10);
 

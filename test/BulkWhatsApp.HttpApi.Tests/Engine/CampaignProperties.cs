@@ -101,7 +101,8 @@ public class CampaignProperties
     {
         var before = (await clerk.GetMessagesAsync(campaign)).ToDictionary(message => message.Id);
         var document = await clerk.Api.BulkMessages.GetAsync(campaign);
-        var failed = before.Values.Where(message => message is { Status: MessageStatus.Failed, ErrorCode: not WhatsAppMessageConsts.OutcomeUnknownCode })
+        var failed = before.Values
+            .Where(message => message is { Status: MessageStatus.Failed, ErrorCode: not WhatsAppMessageConsts.OutcomeUnknownCode })
             .Select(message => message.Id).ToHashSet();
         try
         {
@@ -110,7 +111,8 @@ public class CampaignProperties
         catch (BulkWhatsAppApiException refused)
         {
             // A cancelled campaign with calls under way has to wait for them.
-            (failed.Count == 0 || document is { Status: BulkMessageStatus.Cancelled, Counts.Queued: > 0 }).ShouldBeTrue($"{refused.Message} {story}");
+            (failed.Count == 0 || document is { Status: BulkMessageStatus.Cancelled, Counts.Queued: > 0 })
+                .ShouldBeTrue($"{refused.Message} {story}");
             return;
         }
 
@@ -159,7 +161,8 @@ public class CampaignProperties
                 pausedAfter = null;
             }
 
-            await outcomes.ApplyAsync([.. facts.Select(fact => fact.Fact.About(launched.TenantId, messages[fact.Message].Id))], CancellationToken.None);
+            await outcomes.ApplyAsync(
+                [.. facts.Select(fact => fact.Fact.About(launched.TenantId, messages[fact.Message].Id))], CancellationToken.None);
             told += facts.Length;
             await clerk.CheckCountersAsync(await clerk.Api.BulkMessages.GetAsync(campaign));
         }
@@ -180,7 +183,8 @@ public class CampaignProperties
         return $"{document.Status}: {string.Join(", ", messages.Select(message => $"{message.Status} {message.ErrorCode}"))}";
     }
 
-    private static MessageFact Fact(MessageFactKind kind, int second, int? code = null) => new(kind, 1, T0.AddSeconds(second), "wamid.1", code);
+    private static MessageFact Fact(MessageFactKind kind, int second, int? code = null) =>
+        new(kind, 1, T0.AddSeconds(second), "wamid.1", code);
 
     private sealed record Learned(int Message, MessageFact Fact);
 

@@ -30,7 +30,8 @@ public class ForeignNumberTests(TestApplication application)
 
         await TakeNumberAsync(stranger, owner, messagesPerSecond);
         await stranger.Api.BulkMessages.SubmitAsync(draft.Id);
-        (await stranger.UntilAsync(draft.Id, message => message.Status == BulkMessageStatus.Paused)).PauseReason.ShouldNotBeNullOrWhiteSpace();
+        (await stranger.UntilAsync(draft.Id, message => message.Status == BulkMessageStatus.Paused)).PauseReason
+            .ShouldNotBeNullOrWhiteSpace();
 
         (await OwnersAsync(owner)).ShouldBe(before);
         (await owner.SubmitAndFinishAsync(await owner.DraftAsync(Clerk.Numbers(3, ending: "41")))).Counts.Sent.ShouldBe(3);
@@ -45,7 +46,8 @@ public class ForeignNumberTests(TestApplication application)
         await owner.Api.Accounts.CheckConnectionAsync(owner.Account.Id);
 
         // If Meta does not tell the portfolio, people are counted by WABA.
-        await application.Database.QueryAsync<int>("""UPDATE "BwaAccounts" SET "PortfolioId" = NULL WHERE "Id" = @id""", ("id", owner.Account.Id));
+        await application.Database.QueryAsync<int>(
+            """UPDATE "BwaAccounts" SET "PortfolioId" = NULL WHERE "Id" = @id""", ("id", owner.Account.Id));
         await owner.SubmitAndFinishAsync(await owner.DraftAsync(Clerk.Numbers(2)));
         var draft = await stranger.DraftAsync(Clerk.Numbers(20, ending: "41"));
 
@@ -64,7 +66,8 @@ public class ForeignNumberTests(TestApplication application)
     {
         using var owner = await application.NewClerkAsync();
         using var stranger = await application.NewClerkAsync();
-        var portfolio = await application.Database.QueryAsync<string>("""SELECT "WabaId" FROM "BwaAccounts" WHERE "Id" = @id""", ("id", owner.Account.Id));
+        var portfolio = await application.Database.QueryAsync<string>(
+            """SELECT "WabaId" FROM "BwaAccounts" WHERE "Id" = @id""", ("id", owner.Account.Id));
         var draft = await stranger.DraftAsync(Clerk.Numbers(5));
 
         await stranger.ChangeAccountAsync(account => account.WabaId = owner.WabaId);
@@ -72,7 +75,8 @@ public class ForeignNumberTests(TestApplication application)
             """UPDATE "BwaAccounts" SET "PortfolioId" = NULL, "UsersPer24Hours" = 50 WHERE "Id" = @id""", ("id", stranger.Account.Id));
         (await stranger.SubmitAndFinishAsync(draft)).Counts.Sent.ShouldBe(5);
 
-        (await application.Database.QueryAsync<long>("""SELECT count(*) FROM "BwaPortfolioUsers" WHERE "PortfolioId" LIKE @portfolio || '%'""", ("portfolio", portfolio!)))
+        (await application.Database.QueryAsync<long>(
+            """SELECT count(*) FROM "BwaPortfolioUsers" WHERE "PortfolioId" LIKE @portfolio || '%'""", ("portfolio", portfolio!)))
             .ShouldBe(0);
     }
 
@@ -106,7 +110,8 @@ public class ForeignNumberTests(TestApplication application)
         await TakeNumberAsync(stranger, owner, messagesPerSecond: 10);
         var forger = new WebhookCaller(stranger);
 
-        await forger.SendStatusesAsync(WebhookCaller.Status(message, "read"), WebhookCaller.Status(message.Wamid!, "failed", callbackData: null));
+        await forger.SendStatusesAsync(
+            WebhookCaller.Status(message, "read"), WebhookCaller.Status(message.Wamid!, "failed", callbackData: null));
         await forger.SendFieldAsync("account_update", new { @event = "DISABLED_UPDATE", ban_info = new { waba_ban_state = "DISABLE" } });
         await forger.WaitUntilAppliedAsync();
 
@@ -136,7 +141,9 @@ public class ForeignNumberTests(TestApplication application)
 
         // However the id got there.
         await application.Database.QueryAsync<int>(
-            """UPDATE "BwaBulkMessages" SET "RecipientListId" = @list, "ScheduledAt" = now() WHERE "Id" = @id""", ("id", draft.Id), ("list", foreign));
+            """UPDATE "BwaBulkMessages" SET "RecipientListId" = @list, "ScheduledAt" = now() WHERE "Id" = @id""",
+            ("id", draft.Id),
+            ("list", foreign));
 
         (await stranger.FinishAsync(draft.Id)).Counts.Recipients.ShouldBe(0);
         (await stranger.GetAcceptedAsync()).ShouldBeEmpty();

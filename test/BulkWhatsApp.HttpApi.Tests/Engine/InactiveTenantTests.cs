@@ -23,10 +23,12 @@ public class InactiveTenantTests(TestApplication application)
         await clerk.SetTenantActiveAsync(true);
 
         var paused = await clerk.Api.BulkMessages.GetAsync(draft.Id);
-        (paused.Status, paused.PauseCause, paused.PauseErrorCode).ShouldBe((BulkMessageStatus.Paused, PauseCause.Tenant, CloudApiErrorCodes.TenantInactive));
+        (paused.Status, paused.PauseCause, paused.PauseErrorCode)
+            .ShouldBe((BulkMessageStatus.Paused, PauseCause.Tenant, CloudApiErrorCodes.TenantInactive));
         paused.PauseReason.ShouldBe("The tenant was not active, so its campaigns were paused.");
         paused.Counts.Queued.ShouldBeGreaterThan(0);
-        (await clerk.GetTimelineAsync(draft.Id)).ShouldContain(entry => entry.Action == TimelineAction.Paused && entry.Detail == paused.PauseReason);
+        (await clerk.GetTimelineAsync(draft.Id))
+            .ShouldContain(entry => entry.Action == TimelineAction.Paused && entry.Detail == paused.PauseReason);
 
         await clerk.SetMessagesPerSecondAsync(10_000);
         await clerk.Api.BulkMessages.ResumeAsync(draft.Id);

@@ -23,7 +23,8 @@ public class MarketingLimitTests(TestApplication application)
         var first = await UntilRefusedAsync(clerk, campaign.Id, attempt: 1);
         (first.NextTryAt - DateTime.UtcNow)!.Value.TotalHours.ShouldBeInRange(23.9, 24.1);
         first.ErrorReason.ShouldNotBeNullOrEmpty();
-        var waiting = await clerk.UntilAsync(campaign.Id, message => message.Status == BulkMessageStatus.InProgress && message.Counts.Queued == 1);
+        var waiting = await clerk.UntilAsync(
+            campaign.Id, message => message.Status == BulkMessageStatus.InProgress && message.Counts.Queued == 1);
         await clerk.CheckCountersAsync(waiting);
         waiting.HeldBackReason!.ShouldContain($"{first.NextTryAt:yyyy-MM-dd HH:mm}");
 
@@ -77,7 +78,8 @@ public class MarketingLimitTests(TestApplication application)
     private static async Task<WhatsAppMessageDto> UntilRefusedAsync(Clerk clerk, Guid campaign, int attempt) =>
         (await Eventually.SoAsync(
             () => clerk.GetMessagesAsync(campaign),
-            messages => messages is [{ ErrorCode: TooMuchMarketing, Status: MessageStatus.Queued } message] && message.Attempt == attempt)).Single();
+            messages => messages is [{ ErrorCode: TooMuchMarketing, Status: MessageStatus.Queued } message]
+                && message.Attempt == attempt)).Single();
 
     private Task LetADayPassAsync(WhatsAppMessageDto message) => application.Database.QueryAsync<int>(
         """UPDATE "BwaMessages" SET "AvailableAt" = now() WHERE "Id" = @id""", ("id", message.Id));

@@ -14,7 +14,8 @@ public class MediaTests(TestApplication application)
 
     public static TheoryData<int, int?, string> Refusals => new()
     {
-        { ObjectMissing, 33, "Unsupported post request. Object with ID '{0}' does not exist, cannot be loaded due to missing permissions, or does not support this operation" },
+        { ObjectMissing, 33, "Unsupported post request. Object with ID '{0}' does not exist, cannot be loaded due to missing permissions, "
+            + "or does not support this operation" },
         { ObjectMissing, 33, "Unsupported post request." },
         { 131009, null, "Parameter value is not valid: media {0} does not exist for this phone number" },
         { 131009, null, "Media ID is invalid" },
@@ -22,7 +23,8 @@ public class MediaTests(TestApplication application)
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public async Task A_file_that_meta_lost_is_uploaded_again_once_and_nobody_and_no_other_campaign_suffers(int code, int? subcode, string words)
+    public async Task A_file_that_meta_lost_is_uploaded_again_once_and_nobody_and_no_other_campaign_suffers(
+        int code, int? subcode, string words)
     {
         using var clerk = await application.NewClerkAsync();
         var campaign = await ScheduledAsync(clerk, recipients: 5);
@@ -30,7 +32,8 @@ public class MediaTests(TestApplication application)
         var other = await clerk.SubmitAndFinishAsync(await clerk.DraftAsync(Clerk.Numbers(2, "41")));
         await application.Simulator.AddFaultAsync(new
         {
-            objectId = clerk.PhoneNumberId, kind = "graphError", code, subcode, http = 400, count = 1, details = string.Format(words, DeadMedia(campaign.Id)),
+            objectId = clerk.PhoneNumberId, kind = "graphError", code, subcode, http = 400, count = 1,
+            details = string.Format(words, DeadMedia(campaign.Id)),
         });
 
         await clerk.ScheduleInAsync(campaign.Id, TimeSpan.Zero);
@@ -57,10 +60,12 @@ public class MediaTests(TestApplication application)
         finished.Counts.Sent.ShouldBe(3);
         (await GetMediaAsync(campaign.Id)).ShouldNotBe(DeadMedia(campaign.Id));
         (await application.Database.QueryAsync<bool>(
-            """SELECT "MediaUploadedAt" > now() - interval '1 hour' FROM "BwaBulkMessages" WHERE "Id" = @id""", ("id", campaign.Id))).ShouldBeTrue();
+            """SELECT "MediaUploadedAt" > now() - interval '1 hour' FROM "BwaBulkMessages" WHERE "Id" = @id""",
+            ("id", campaign.Id))).ShouldBeTrue();
         foreach (var message in await clerk.GetMessagesAsync(campaign.Id))
         {
-            (await clerk.Api.Messages.GetHistoryAsync(message.Id)).Items.ShouldNotContain(entry => entry.ErrorCode == 131009 || entry.ErrorCode == ObjectMissing);
+            (await clerk.Api.Messages.GetHistoryAsync(message.Id)).Items
+                .ShouldNotContain(entry => entry.ErrorCode == 131009 || entry.ErrorCode == ObjectMissing);
         }
     }
 
@@ -104,7 +109,9 @@ public class MediaTests(TestApplication application)
         await application.Simulator.AddFaultAsync(new
         {
             objectId = clerk.PhoneNumberId, kind = "graphError", code = ObjectMissing, subcode = 33, http = 400, count = 1,
-            details = $"Unsupported post request. Object with ID '{clerk.PhoneNumberId}' does not exist, cannot be loaded due to missing permissions",
+            details =
+                $"Unsupported post request. Object with ID '{clerk.PhoneNumberId}' does not exist, cannot be loaded "
+                + "due to missing permissions",
         });
 
         var draft = await DraftAsync(clerk, ["+12025550140"]);
@@ -112,12 +119,17 @@ public class MediaTests(TestApplication application)
         var paused = await clerk.UntilAsync(draft.Id, found => found.Status == BulkMessageStatus.Paused && found.Counts.Queued == 1);
 
         var account = await clerk.Api.Accounts.GetAsync(clerk.Account.Id);
-        (account.CircuitErrorCode, account.CircuitErrorSubcode, paused.PauseErrorCode, paused.PauseErrorSubcode).ShouldBe((ObjectMissing, 33, ObjectMissing, 33));
+        (account.CircuitErrorCode, account.CircuitErrorSubcode, paused.PauseErrorCode, paused.PauseErrorSubcode)
+            .ShouldBe((ObjectMissing, 33, ObjectMissing, 33));
         string?[] texts = [account.CircuitReason, account.CircuitRemedy, paused.PauseReason, paused.PauseRemedy];
         texts.ShouldAllBe(text => !string.IsNullOrEmpty(text) && !text.Contains("recipient", StringComparison.OrdinalIgnoreCase));
         account.CircuitRemedy!.ShouldContain("phone number ID");
         var refused = await clerk.Http.RefusedAsync(
-            HttpMethod.Post, $"api/bulk-whatsapp/bulk-messages/{draft.Id}/resume", null, System.Net.HttpStatusCode.Forbidden, BulkWhatsAppErrorCodes.AccountCircuitOpen);
+            HttpMethod.Post,
+            $"api/bulk-whatsapp/bulk-messages/{draft.Id}/resume",
+            null,
+            System.Net.HttpStatusCode.Forbidden,
+            BulkWhatsAppErrorCodes.AccountCircuitOpen);
         refused.Message.ShouldContain(account.CircuitReason!);
 
         // The number exists, as the check shows.

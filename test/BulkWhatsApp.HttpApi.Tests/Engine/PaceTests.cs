@@ -14,7 +14,8 @@ public class PaceTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
         await clerk.SetMessagesPerSecondAsync(50);
 
-        var finished = await clerk.SubmitAndFinishAsync(await clerk.DraftAsync([.. Clerk.Numbers(100), .. Clerk.Numbers(75, ending: "41")]));
+        var finished = await clerk.SubmitAndFinishAsync(
+            await clerk.DraftAsync([.. Clerk.Numbers(100), .. Clerk.Numbers(75, ending: "41")]));
 
         finished.Counts.Sent.ShouldBe(175);
         (await application.Simulator.GetMaxPerSecondAsync(clerk.PhoneNumberId)).ShouldBeInRange(1, 50);

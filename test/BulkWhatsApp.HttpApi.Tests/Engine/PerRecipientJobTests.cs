@@ -64,7 +64,8 @@ public class PerRecipientJobTests
 
         await using var worker = await application.StartAnotherHostAsync(Jobs);
         var finished = await clerk.FinishAsync(draft.Id);
-        (finished.Status, finished.Counts.Sent, finished.Counts.Recipients, finished.Counts.Duplicates).ShouldBe((BulkMessageStatus.Completed, 20, 20, 0));
+        (finished.Status, finished.Counts.Sent, finished.Counts.Recipients, finished.Counts.Duplicates)
+            .ShouldBe((BulkMessageStatus.Completed, 20, 20, 0));
         (await clerk.GetAcceptedAsync()).Select(sent => sent.To).Order().ShouldBe(Clerk.Numbers(20).Select(number => number[1..]).Order());
         await clerk.CheckCountersAsync(finished);
     }
@@ -88,7 +89,8 @@ public class PerRecipientJobTests
     {
         await using var application = await TestApplication.StartAsync(Jobs, TestHost.NoJobsRun);
         using var clerk = await application.NewClerkAsync();
-        await application.Simulator.AddFaultAsync(new { kind = "graphError", code = 131026, http = 400, objectId = clerk.PhoneNumberId, count = 7 });
+        await application.Simulator.AddFaultAsync(
+            new { kind = "graphError", code = 131026, http = 400, objectId = clerk.PhoneNumberId, count = 7 });
         var draft = await clerk.DraftAsync(Clerk.Numbers(20));
         await using (await application.StartAnotherHostAsync(Jobs))
         {
@@ -127,5 +129,6 @@ public class PerRecipientJobTests
     }
 
     private static Task UntilJobsAsync(TestApplication application, long jobs) =>
-        Eventually.SoAsync(() => application.Database.QueryAsync<long>($"SELECT count(*) FROM {TestHost.JobTable}"), count => count == jobs);
+        Eventually.SoAsync(
+            () => application.Database.QueryAsync<long>($"SELECT count(*) FROM {TestHost.JobTable}"), count => count == jobs);
 }

@@ -29,7 +29,8 @@ public class RetryTests(TestApplication application)
         (sent.Status, sent.FinishedAt).ShouldBe((BulkMessageStatus.InProgress, null));
         await clerk.CheckCountersAsync(sent);
         await TellsOfARetryAsync(clerk, campaign.Id);
-        (await clerk.GetAcceptedAsync()).Count(send => send.To.EndsWith(Waiting[1..], StringComparison.Ordinal)).ShouldBe(1, "it waits as before");
+        (await clerk.GetAcceptedAsync()).Count(send => send.To.EndsWith(Waiting[1..], StringComparison.Ordinal))
+            .ShouldBe(1, "it waits as before");
     }
 
     [Fact]
@@ -41,7 +42,8 @@ public class RetryTests(TestApplication application)
 
         (await clerk.Api.BulkMessages.RetryFailedAsync(campaign.Id)).Status.ShouldBe(BulkMessageStatus.Paused);
 
-        (await clerk.Api.BulkMessages.GetAsync(campaign.Id)).Counts.ShouldSatisfyAllConditions(counts => counts.Queued.ShouldBe(2), counts => counts.Failed.ShouldBe(0));
+        (await clerk.Api.BulkMessages.GetAsync(campaign.Id)).Counts
+            .ShouldSatisfyAllConditions(counts => counts.Queued.ShouldBe(2), counts => counts.Failed.ShouldBe(0));
         await clerk.Api.BulkMessages.ResumeAsync(campaign.Id);
         await clerk.CheckCountersAsync(await clerk.UntilAsync(campaign.Id, found => found.Counts is { Sent: 1, Queued: 1 }));
     }
@@ -57,7 +59,8 @@ public class RetryTests(TestApplication application)
 
         retry.Requeued.ShouldBe(1);
         var over = await clerk.UntilAsync(campaign.Id, found => found.Status == BulkMessageStatus.Cancelled);
-        (over.DocStatus, over.Counts.Sent, over.Counts.Failed, over.Counts.Cancelled, over.Counts.Queued).ShouldBe((DocStatus.Cancelled, 1, 0, 1, 0));
+        (over.DocStatus, over.Counts.Sent, over.Counts.Failed, over.Counts.Cancelled, over.Counts.Queued)
+            .ShouldBe((DocStatus.Cancelled, 1, 0, 1, 0));
         over.FinishedAt.ShouldNotBeNull();
         await clerk.CheckCountersAsync(over);
         await TellsOfARetryAsync(clerk, campaign.Id);
@@ -78,7 +81,11 @@ public class RetryTests(TestApplication application)
 
         await clerk.Api.BulkMessages.RetryFailedAsync(campaign.Id);
         var refused = await clerk.Http.RefusedAsync(
-            HttpMethod.Post, $"api/bulk-whatsapp/bulk-messages/{campaign.Id}/amend", null, HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.ActionNotAllowed);
+            HttpMethod.Post,
+            $"api/bulk-whatsapp/bulk-messages/{campaign.Id}/amend",
+            null,
+            HttpStatusCode.Conflict,
+            BulkWhatsAppErrorCodes.ActionNotAllowed);
         refused.Message.ShouldNotBeNullOrEmpty();
         var cancelled = await clerk.Api.BulkMessages.CancelAsync(campaign.Id);
 
@@ -101,10 +108,12 @@ public class RetryTests(TestApplication application)
     {
         var draft = await clerk.DraftAsync([Waiting, Failing], TestTemplates.Marketing);
         await clerk.Api.BulkMessages.SubmitAsync(draft.Id);
-        var campaign = await clerk.UntilAsync(draft.Id, found => found.LaunchedAt is not null && found.Counts is { Queued: 1, Failed: 1, Sent: 0 });
+        var campaign = await clerk.UntilAsync(
+            draft.Id, found => found.LaunchedAt is not null && found.Counts is { Queued: 1, Failed: 1, Sent: 0 });
 
         // A message that is being sent counts as queued.
-        await clerk.UntilMessagesAsync(draft.Id, messages => messages.Any(m => m.PhoneNumber == Waiting && m is { Status: MessageStatus.Queued, Attempt: 1 }));
+        await clerk.UntilMessagesAsync(
+            draft.Id, messages => messages.Any(m => m.PhoneNumber == Waiting && m is { Status: MessageStatus.Queued, Attempt: 1 }));
         return campaign;
     }
 

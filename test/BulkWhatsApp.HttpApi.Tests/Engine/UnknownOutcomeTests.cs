@@ -113,7 +113,8 @@ public class UnknownOutcomeTests(TestApplication application)
     }
 
     /// <summary>Submits a campaign whose first call to Meta gets no answer and is not processed.</summary>
-    private static Task<BulkMessageDto> CutFirstAsync(Clerk clerk, string[] numbers) => FailFirstAsync(clerk, "resetBeforeAcceptance", numbers);
+    private static Task<BulkMessageDto> CutFirstAsync(Clerk clerk, string[] numbers) =>
+        FailFirstAsync(clerk, "resetBeforeAcceptance", numbers);
 
     private static async Task<BulkMessageDto> FailFirstAsync(Clerk clerk, string kind, string[] numbers)
     {
@@ -125,5 +126,6 @@ public class UnknownOutcomeTests(TestApplication application)
 
     /// <summary>Lets the window for unknown outcomes pass.</summary>
     private static Task LetTimePassAsync(Clerk clerk, Guid bulkMessageId) => clerk.Application.Database.QueryAsync<int>(
-        """UPDATE "BwaMessages" SET "UnconfirmedUntil" = now() WHERE "BulkMessageId" = @id AND "UnconfirmedUntil" IS NOT NULL""", ("id", bulkMessageId));
+        """UPDATE "BwaMessages" SET "UnconfirmedUntil" = now() WHERE "BulkMessageId" = @id AND "UnconfirmedUntil" IS NOT NULL""",
+        ("id", bulkMessageId));
 }

@@ -16,7 +16,8 @@ public class UserLimitTests(TestApplication application)
         using var clerk = await NewLimitedClerkAsync();
         var campaign = await clerk.Api.BulkMessages.SubmitAsync((await clerk.DraftAsync(Clerk.Numbers(60))).Id);
 
-        var held = await clerk.UntilAsync(campaign.Id, message => message is { Counts: { Sent: 50, Queued: 10 }, HeldBackReason: not null });
+        var held = await clerk.UntilAsync(
+            campaign.Id, message => message is { Counts: { Sent: 50, Queued: 10 }, HeldBackReason: not null });
         held.Status.ShouldBe(BulkMessageStatus.InProgress);
         held.HeldBackReason!.ShouldContain("50");
         var account = await clerk.Api.Accounts.GetAsync(clerk.Account.Id);
@@ -49,7 +50,8 @@ public class UserLimitTests(TestApplication application)
         using var clerk = await NewLimitedClerkAsync();
         var caller = new WebhookCaller(clerk);
 
-        await caller.SendFieldAsync("business_capability_update", new { max_daily_conversations_per_business = limit, max_phone_numbers_per_waba = 25 });
+        await caller.SendFieldAsync(
+            "business_capability_update", new { max_daily_conversations_per_business = limit, max_phone_numbers_per_waba = 25 });
         await caller.WaitUntilAppliedAsync();
 
         (await clerk.Api.Accounts.GetAsync(clerk.Account.Id)).UsersPer24Hours.ShouldBe(expected);
@@ -86,7 +88,10 @@ public class UserLimitTests(TestApplication application)
         await caller.SendAsync(new
         {
             @object = "whatsapp_business_account",
-            entry = new[] { new { id = clerk.WabaId, time = yesterday, changes = new[] { new { field = "phone_number_quality_update", value } } } },
+            entry = new[]
+            {
+                new { id = clerk.WabaId, time = yesterday, changes = new[] { new { field = "phone_number_quality_update", value } } }
+            },
         });
         await caller.WaitUntilAppliedAsync();
 

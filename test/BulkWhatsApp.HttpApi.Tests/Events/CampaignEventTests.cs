@@ -28,9 +28,11 @@ public class CampaignEventTests(TestApplication application)
         await MarkAsync(clerk, finished);
 
         var start = submitted.Of(told => told.BulkMessageId == draft.Id).ShouldHaveSingleItem();
-        (start.TenantId, start.Number, start.Title, start.AccountId).ShouldBe((await TenantAsync(draft.Id), draft.Number, draft.Title, clerk.Account.Id));
+        (start.TenantId, start.Number, start.Title, start.AccountId)
+            .ShouldBe((await TenantAsync(draft.Id), draft.Number, draft.Title, clerk.Account.Id));
         (start.TemplateName, start.TemplateLanguage, start.SubmittedAt.Kind).ShouldBe((TestTemplates.Plain, "en_US", DateTimeKind.Utc));
-        (end.TenantId, end.Number, end.Status, end.RecipientCount).ShouldBe((start.TenantId, draft.Number, BulkMessageStatus.Completed, 25));
+        (end.TenantId, end.Number, end.Status, end.RecipientCount)
+            .ShouldBe((start.TenantId, draft.Number, BulkMessageStatus.Completed, 25));
         (end.SentCount, end.FailedCount, end.FinishedAt.Kind).ShouldBe((25, 0, DateTimeKind.Utc));
         end.FinishedAt.ShouldBe(result.FinishedAt!.Value, TimeSpan.FromMilliseconds(1));
         finished.Of(told => told.BulkMessageId == draft.Id).Count.ShouldBe(1);
@@ -54,7 +56,11 @@ public class CampaignEventTests(TestApplication application)
         {
             await OpenAgainAsync(campaign.Id);
             await Task.WhenAll(messages.Select(message => Task.Run(() => outcomes.ApplyAsync(
-                [new MessageFact(MessageFactKind.Accepted, message.Attempt, DateTime.UtcNow, $"wamid.{message.Id:N}").About(tenant, message.Id)], default))));
+                [
+                    new MessageFact(MessageFactKind.Accepted, message.Attempt, DateTime.UtcNow, $"wamid.{message.Id:N}")
+                        .About(tenant, message.Id)
+                ],
+                default))));
         }
 
         await finished.UntilAsync(1 + Rounds, told => told.BulkMessageId == campaign.Id);

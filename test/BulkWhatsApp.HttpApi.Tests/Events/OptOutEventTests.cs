@@ -53,7 +53,8 @@ public sealed class OptOutEventTests(TestApplication application) : IDisposable
         var (known, first, second) = (NewNumber(), NewNumber(), NewNumber());
         await clerk.Api.OptOuts.CreateAsync(new() { PhoneNumber = known });
 
-        (await clerk.Http.UploadAsync("api/bulk-whatsapp/opt-outs/import", $"{known}\n{first}\n{second}\n", "stop.txt", ("reason", "Letter \"May\""))).Dispose();
+        (await clerk.Http.UploadAsync(
+            "api/bulk-whatsapp/opt-outs/import", $"{known}\n{first}\n{second}\n", "stop.txt", ("reason", "Letter \"May\""))).Dispose();
 
         var told = (await _optedOut.UntilAsync(1, Of(first))).ShouldHaveSingleItem();
         told.PhoneNumbers.ShouldBe([first, second], ignoreOrder: true);

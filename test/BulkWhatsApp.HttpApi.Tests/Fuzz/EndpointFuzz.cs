@@ -21,7 +21,8 @@ internal sealed class EndpointFuzz(int seed, Func<FuzzTarget, string, string> id
     /// <summary>
     /// Sends each endpoint the valid request first, then all others. Deletions come last, because the others need what exists.
     /// </summary>
-    public async Task SendAllAsync(FuzzRun run, IReadOnlyList<FuzzTarget> targets, Func<FuzzTarget, HttpClient> clients, Action<string> tell)
+    public async Task SendAllAsync(
+        FuzzRun run, IReadOnlyList<FuzzTarget> targets, Func<FuzzTarget, HttpClient> clients, Action<string> tell)
     {
         foreach (var target in targets.OrderBy(target => Array.IndexOf(Order, target.Method)))
         {
@@ -46,14 +47,22 @@ internal sealed class EndpointFuzz(int seed, Func<FuzzTarget, string, string> id
         var present = targets.Where(target => target.Path == path).ToList();
         return FuzzValues.Methods
             .Where(method => present.All(target => target.Method.Method != method))
-            .Select(method => new FuzzRequest(new HttpMethod(method), Fill(present[0]), "other method", method is "GET" or "HEAD" or "OPTIONS" or "TRACE" ? null : () => Json("{}")));
+            .Select(method => new FuzzRequest(
+                new HttpMethod(method),
+                Fill(present[0]),
+                "other method",
+                method is "GET" or "HEAD" or "OPTIONS" or "TRACE" ? null : () => Json("{}")));
     }
 
     public FuzzRequest ValidOf(FuzzTarget target) => Valid(target).First();
 
     private IEnumerable<FuzzRequest> Valid(FuzzTarget target)
     {
-        yield return Request(target, "valid", target.Body is null && target.TakesForm ? () => Form(target, "people.csv", "mobile,name\n+12025550140,Ada\n"u8.ToArray()) : target.Body is null ? null : () => Json(Sample(target)));
+        yield return Request(
+            target,
+            "valid",
+            target.Body is null && target.TakesForm ? () => Form(target, "people.csv", "mobile,name\n+12025550140,Ada\n"u8.ToArray())
+                : target.Body is null ? null : () => Json(Sample(target)));
     }
 
     private IEnumerable<FuzzRequest> Paths(FuzzTarget target) =>
@@ -69,11 +78,19 @@ internal sealed class EndpointFuzz(int seed, Func<FuzzTarget, string, string> id
             foreach (var value in FuzzValues.Texts)
             {
                 HttpStatusCode? status = value.Contains('\0') ? HttpStatusCode.BadRequest : null;
-                var others = string.Concat(queries.Where(other => other != parameter).Select(other => known(target, other.Name) is { } node ? $"&{other.Name}={Uri.EscapeDataString($"{node}")}" : ""));
-                yield return Request(target, $"{parameter.Name} = {value}", ContentOf(target), status) with { Path = $"{Fill(target)}?{parameter.Name}={Uri.EscapeDataString(value)}{others}" };
+                var others = string.Concat(
+                    queries.Where(other => other != parameter)
+                        .Select(other => known(target, other.Name) is { } node ? $"&{other.Name}={Uri.EscapeDataString($"{node}")}" : ""));
+                yield return Request(target, $"{parameter.Name} = {value}", ContentOf(target), status) with
+                {
+                    Path = $"{Fill(target)}?{parameter.Name}={Uri.EscapeDataString(value)}{others}"
+                };
             }
 
-            yield return Request(target, $"{parameter.Name} twice", ContentOf(target)) with { Path = $"{Fill(target)}?{parameter.Name}=1&{parameter.Name}=2&{parameter.Name}[0]=1&{parameter.Name}[a]=%ED%A0%80" };
+            yield return Request(target, $"{parameter.Name} twice", ContentOf(target)) with
+            {
+                Path = $"{Fill(target)}?{parameter.Name}=1&{parameter.Name}=2&{parameter.Name}[0]=1&{parameter.Name}[a]=%ED%A0%80"
+            };
         }
     }
 
@@ -111,8 +128,13 @@ internal sealed class EndpointFuzz(int seed, Func<FuzzTarget, string, string> id
         var random = new Random(seed + target.ToString().Sum(character => character));
         for (var i = 0; i < RandomBodies && places.Count > 1; i++)
         {
-            var changes = Enumerable.Range(0, random.Next(2, 5)).Select(_ => (random.Next(places.Count), (string?)FuzzValues.Json[random.Next(FuzzValues.Json.Length)])).DistinctBy(change => change.Item1).ToArray();
-            yield return Request(target, string.Join(", ", changes.Select(change => $"{places[change.Item1].Name} = {change.Item2}")), () => Json(With(sample, changes)));
+            var changes = Enumerable.Range(0, random.Next(2, 5))
+                .Select(_ => (random.Next(places.Count), (string?)FuzzValues.Json[random.Next(FuzzValues.Json.Length)]))
+                .DistinctBy(change => change.Item1).ToArray();
+            yield return Request(
+                target,
+                string.Join(", ", changes.Select(change => $"{places[change.Item1].Name} = {change.Item2}")),
+                () => Json(With(sample, changes)));
         }
     }
 
@@ -131,24 +153,48 @@ internal sealed class EndpointFuzz(int seed, Func<FuzzTarget, string, string> id
 
         foreach (var name in FuzzValues.FileNames)
         {
-            yield return Request(target, $"file name {name}", () => Form(target, name, people), name.Contains('\0') ? HttpStatusCode.BadRequest : null);
+            yield return Request(
+                target, $"file name {name}", () => Form(target, name, people), name.Contains('\0') ? HttpStatusCode.BadRequest : null);
         }
 
         foreach (var parameter in target.Parameters.Where(parameter => parameter.Source == BindingSource.Form))
         {
             foreach (var value in FuzzValues.Texts)
             {
-                yield return Request(target, $"{parameter.Name} = {value}", () => Form(target, "people.csv", people, (parameter.Name, value)), value.Contains('\0') ? HttpStatusCode.BadRequest : null);
+                yield return Request(
+                    target,
+                    $"{parameter.Name} = {value}",
+                    () => Form(target, "people.csv", people, (parameter.Name, value)),
+                    value.Contains('\0') ? HttpStatusCode.BadRequest : null);
             }
         }
 
-        yield return Request(target, "no file", () => new MultipartFormDataContent { { new StringContent("x"), "other" } }, HttpStatusCode.BadRequest);
+        yield return Request(
+            target, "no file", () => new MultipartFormDataContent { { new StringContent("x"), "other" } }, HttpStatusCode.BadRequest);
         yield return Request(target, "empty form", () => new MultipartFormDataContent(), HttpStatusCode.BadRequest);
-        yield return Request(target, "text in place of a file", () => new MultipartFormDataContent { { new StringContent("+12025550140"), "file" } }, HttpStatusCode.BadRequest);
-        yield return Request(target, "two files", () => new MultipartFormDataContent { { new ByteArrayContent(people), "file", "a.csv" }, { new ByteArrayContent([]), "file", "b.csv" } });
-        yield return Request(target, "broken form", () => Typed("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nmobile", "multipart/form-data; boundary=x"), HttpStatusCode.BadRequest);
-        yield return Request(target, "form without its parts", () => Typed("nothing", "multipart/form-data; boundary=x"), HttpStatusCode.BadRequest);
-        yield return Request(target, "part without a name", () => Typed("--x\r\nContent-Type: ?\r\n\r\n1\r\n--x--", "multipart/form-data; boundary=x"));
+        yield return Request(
+            target,
+            "text in place of a file",
+            () => new MultipartFormDataContent { { new StringContent("+12025550140"), "file" } },
+            HttpStatusCode.BadRequest);
+        yield return Request(
+            target,
+            "two files",
+            () => new MultipartFormDataContent
+            {
+                { new ByteArrayContent(people), "file", "a.csv" }, { new ByteArrayContent([]), "file", "b.csv" }
+            });
+        yield return Request(
+            target,
+            "broken form",
+            () => Typed(
+                "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nmobile",
+                "multipart/form-data; boundary=x"),
+            HttpStatusCode.BadRequest);
+        yield return Request(
+            target, "form without its parts", () => Typed("nothing", "multipart/form-data; boundary=x"), HttpStatusCode.BadRequest);
+        yield return Request(
+            target, "part without a name", () => Typed("--x\r\nContent-Type: ?\r\n\r\n1\r\n--x--", "multipart/form-data; boundary=x"));
         foreach (var type in FuzzValues.ContentTypes)
         {
             yield return Request(target, $"content type {type}", () => Typed("{}", type));
@@ -162,7 +208,8 @@ internal sealed class EndpointFuzz(int seed, Func<FuzzTarget, string, string> id
 
     private string KnownQuery(FuzzTarget target)
     {
-        var parts = target.Parameters.Where(parameter => parameter.Source == BindingSource.Query && known(target, parameter.Name) is not null)
+        var parts = target.Parameters
+            .Where(parameter => parameter.Source == BindingSource.Query && known(target, parameter.Name) is not null)
             .Select(parameter => $"{parameter.Name}={Uri.EscapeDataString($"{known(target, parameter.Name)}")}").ToList();
         return parts.Count == 0 ? "" : $"?{string.Join('&', parts)}";
     }
@@ -173,11 +220,18 @@ internal sealed class EndpointFuzz(int seed, Func<FuzzTarget, string, string> id
 
     private string Fill(FuzzTarget target, string changed = "", string value = "") => target.Parameters
         .Where(parameter => parameter.Source == BindingSource.Path)
-        .Aggregate(target.Path, (path, parameter) => path.Replace($"{{{parameter.Name}}}", parameter.Name == changed ? value : ids(target, parameter.Name), StringComparison.Ordinal));
+        .Aggregate(
+            target.Path,
+            (path, parameter) => path.Replace(
+                $"{{{parameter.Name}}}", parameter.Name == changed ? value : ids(target, parameter.Name), StringComparison.Ordinal));
 
     // Free JSON has the name 1 and may be anything that can be stored.
     private static HttpStatusCode? StatusOf((string Name, bool IsText) place, string value) =>
-        FuzzValues.UnstorableJson.Contains(value) || value is "NaN" or "'single'" || (place.IsText && value is "5" or "true" or "{}" or "[]") ? HttpStatusCode.BadRequest : null;
+        FuzzValues.UnstorableJson.Contains(value)
+        || value is "NaN" or "'single'"
+        || (place.IsText && value is "5" or "true" or "{}" or "[]")
+            ? HttpStatusCode.BadRequest
+            : null;
 
     private static IEnumerable<(string Name, bool IsText)> Places(JsonNode node, bool isFree = false)
     {
@@ -204,13 +258,17 @@ internal sealed class EndpointFuzz(int seed, Func<FuzzTarget, string, string> id
         var json = JsonNode.Parse(sample)!;
         var number = 0;
         Replace(json, changes.ToDictionary(change => change.Place, change => change.Value), ref number);
-        var text = json.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        return changes.Where(change => change.Value is not null).Aggregate(text, (now, change) => now.Replace($"\"{Mark}{change.Place}\"", change.Value, StringComparison.Ordinal));
+        var text = json.ToJsonString(
+            new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        return changes.Where(change => change.Value is not null)
+            .Aggregate(text, (now, change) => now.Replace($"\"{Mark}{change.Place}\"", change.Value, StringComparison.Ordinal));
     }
 
     private static void Replace(JsonNode node, Dictionary<int, string?> changes, ref int number)
     {
-        var keys = node is JsonObject json ? json.Select(property => (object)property.Key).ToList() : node is JsonArray array ? Enumerable.Range(0, array.Count).Cast<object>().ToList() : [];
+        var keys = node is JsonObject json
+            ? json.Select(property => (object)property.Key).ToList()
+            : node is JsonArray array ? Enumerable.Range(0, array.Count).Cast<object>().ToList() : [];
         foreach (var key in keys)
         {
             var own = number++;
@@ -249,7 +307,11 @@ internal sealed class EndpointFuzz(int seed, Func<FuzzTarget, string, string> id
         }
 
         var file = new ByteArrayContent(bytes);
-        file.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = target.Parameters.FirstOrDefault(parameter => parameter.Source == BindingSource.FormFile)?.Name ?? "file", FileNameStar = fileName };
+        file.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data")
+        {
+            Name = target.Parameters.FirstOrDefault(parameter => parameter.Source == BindingSource.FormFile)?.Name ?? "file",
+            FileNameStar = fileName
+        };
         form.Add(file);
         return form;
     }

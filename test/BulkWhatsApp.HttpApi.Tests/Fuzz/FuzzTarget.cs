@@ -101,7 +101,13 @@ public sealed class FuzzSample(Func<string, JsonNode?> known)
 /// <summary>One request, and what is known in advance about its answer.</summary>
 /// <param name="Content">Null for none; created anew for each sending.</param>
 /// <param name="Status">The only correct status; null if the endpoint may decide.</param>
-public sealed record FuzzRequest(HttpMethod Method, string Path, string Name, Func<HttpContent?>? Content = null, HttpStatusCode? Status = null, Action<HttpRequestMessage>? Change = null)
+public sealed record FuzzRequest(
+    HttpMethod Method,
+    string Path,
+    string Name,
+    Func<HttpContent?>? Content = null,
+    HttpStatusCode? Status = null,
+    Action<HttpRequestMessage>? Change = null)
 {
     public override string ToString() => $"{Method} {Cut(Path)} [{Cut(Name)}]";
 
@@ -165,13 +171,15 @@ public sealed class FuzzRun : ILoggerProvider
     /// <summary>No answer was wrong, and the host has logged no failure of its own.</summary>
     public void Check(int atLeast)
     {
-        var wrong = _wrong.Order(StringComparer.Ordinal).Concat(_logged.GroupBy(line => line).Select(group => $"logged {group.Count()} times: {group.Key}")).ToList();
+        var wrong = _wrong.Order(StringComparer.Ordinal)
+            .Concat(_logged.GroupBy(line => line).Select(group => $"logged {group.Count()} times: {group.Key}")).ToList();
         wrong.ShouldBeEmpty($"seed {Seed}, {_sent} sent, {wrong.Count} wrong:\n{string.Join('\n', wrong.Take(MaxShown))}\n");
         _sent.ShouldBeGreaterThanOrEqualTo(atLeast);
     }
 
     public override string ToString() =>
-        $"seed {Seed}: {_sent} requests, {string.Join(", ", Statuses.OrderBy(status => status.Key).Select(status => $"{(int)status.Key}: {status.Value}"))}";
+        $"seed {Seed}: {_sent} requests, "
+        + $"{string.Join(", ", Statuses.OrderBy(status => status.Key).Select(status => $"{(int)status.Key}: {status.Value}"))}";
 
     public ILogger CreateLogger(string categoryName) => new FailureLog(categoryName, _logged);
 
@@ -184,7 +192,11 @@ public sealed class FuzzRun : ILoggerProvider
         var status = (int)response.StatusCode;
         return status >= 500 && status != (int)HttpStatusCode.BadGateway ? $"{status} {Cut(text)}"
             : request.Status is { } only && only != response.StatusCode ? $"{status} in place of {(int)only}: {Cut(text)}"
-            : status >= 400 && request.Method != HttpMethod.Head && !HasMessage(text) && !TestHost.UnroutedAnswers.Contains(response.StatusCode) ? $"{status} without a message: {Cut(text)}"
+            : status >= 400
+                && request.Method != HttpMethod.Head
+                && !HasMessage(text)
+                && !TestHost.UnroutedAnswers.Contains(response.StatusCode)
+            ? $"{status} without a message: {Cut(text)}"
             : null;
     }
 
@@ -212,14 +224,20 @@ public sealed class FuzzRun : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             // EF Core logs what the database refuses before anybody has interpreted it, most often a name that is taken. The answers are
             // checked separately.
-            if (IsEnabled(logLevel) && category != TestHost.AnswerLog && !category.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal))
+            if (IsEnabled(logLevel)
+                && category != TestHost.AnswerLog
+                && !category.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal))
             {
-                var place = exception?.ToString().Split('\n').FirstOrDefault(line => line.Contains("at BulkWhatsApp", StringComparison.Ordinal))?.Trim();
-                logged.Enqueue($"{category}: {Cut(formatter(state, exception))} | {exception?.GetType().Name}: {Cut(exception?.GetBaseException().Message ?? "")} | {place}");
+                var place = exception?.ToString().Split('\n')
+                    .FirstOrDefault(line => line.Contains("at BulkWhatsApp", StringComparison.Ordinal))?.Trim();
+                logged.Enqueue(
+                    $"{category}: {Cut(formatter(state, exception))} | {exception?.GetType().Name}: "
+                    + $"{Cut(exception?.GetBaseException().Message ?? "")} | {place}");
             }
         }
     }

@@ -29,9 +29,11 @@ public sealed class FuzzTests(FuzzProduct product, ITestOutputHelper output)
         var list = estate.List;
         var template = (await clerk.GetTemplateAsync(TestTemplates.Positional)).Id;
 
-        var targets = FuzzTarget.AllOf(Application.Services).Where(target => target.Path.StartsWith("api/bulk-whatsapp/", StringComparison.Ordinal)).ToList();
+        var targets = FuzzTarget.AllOf(Application.Services)
+            .Where(target => target.Path.StartsWith("api/bulk-whatsapp/", StringComparison.Ordinal)).ToList();
         targets.Count.ShouldBe(ModuleRoute.AllOf(Application.Services).Count, "an endpoint is hidden from the description");
-        var fuzz = new EndpointFuzz(run.Seed, (target, name) => $"{estate.IdOf(target.Controller, name)}", (_, name) => Known(name, clerk, list, template));
+        var fuzz = new EndpointFuzz(
+            run.Seed, (target, name) => $"{estate.IdOf(target.Controller, name)}", (_, name) => Known(name, clerk, list, template));
 
         await fuzz.SendAllAsync(run, targets, _ => clerk.Http, output.WriteLine);
         output.WriteLine($"{run}");
@@ -83,7 +85,8 @@ public sealed class FuzzProduct : IAsyncLifetime
 {
     public TestApplication Application { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Application = await TestApplication.StartAsync(("BulkWhatsApp:Limits:UnitsPerMinute", "100000000"), ("BulkWhatsApp:Limits:StreamsPerUser", "200"));
+    public async Task InitializeAsync() => Application = await TestApplication.StartAsync(
+        ("BulkWhatsApp:Limits:UnitsPerMinute", "100000000"), ("BulkWhatsApp:Limits:StreamsPerUser", "200"));
 
     public Task DisposeAsync() => Application.DisposeAsync();
 

@@ -16,8 +16,9 @@ public sealed class StateFuzzTests(FuzzProduct product, ITestOutputHelper output
 
     private static readonly (HttpMethod Method, string Path)[] Actions =
     [
-        (HttpMethod.Post, "validate"), (HttpMethod.Post, "submit"), (HttpMethod.Post, "pause"), (HttpMethod.Post, "resume"), (HttpMethod.Post, "cancel"), (HttpMethod.Post, "amend"),
-        (HttpMethod.Post, "retry-failed"), (HttpMethod.Post, "recount"), (HttpMethod.Get, "findings"), (HttpMethod.Get, "progress-snapshot"), (HttpMethod.Get, "failures"), (HttpMethod.Get, "attachment"),
+        (HttpMethod.Post, "validate"), (HttpMethod.Post, "submit"), (HttpMethod.Post, "pause"), (HttpMethod.Post, "resume"),
+        (HttpMethod.Post, "cancel"), (HttpMethod.Post, "amend"), (HttpMethod.Post, "retry-failed"), (HttpMethod.Post, "recount"),
+        (HttpMethod.Get, "findings"), (HttpMethod.Get, "progress-snapshot"), (HttpMethod.Get, "failures"), (HttpMethod.Get, "attachment"),
         (HttpMethod.Delete, "attachment"), (HttpMethod.Get, "recipients"), (HttpMethod.Get, "timeline"),
     ];
 
@@ -31,7 +32,10 @@ public sealed class StateFuzzTests(FuzzProduct product, ITestOutputHelper output
         var seeds = new Random(run.Seed);
 
         // Each state is set up again for each action, because the action may change it.
-        foreach (var reach in new Func<Task<Guid>>[] { DraftAsync, ScheduledAsync, PausedAsync, CancelledAsync, FinishedAsync, AmendedAsync })
+        foreach (var reach in new Func<Task<Guid>>[]
+        {
+            DraftAsync, ScheduledAsync, PausedAsync, CancelledAsync, FinishedAsync, AmendedAsync
+        })
         {
             var id = await reach();
             foreach (var (method, path) in Actions.OrderBy(_ => seeds.Next()))
@@ -39,17 +43,25 @@ public sealed class StateFuzzTests(FuzzProduct product, ITestOutputHelper output
                 await run.SendAsync(clerk.Http, new FuzzRequest(method, $"{Campaigns}/{id}/{path}", reach.Method.Name));
             }
 
-            var test = new FuzzRequest(HttpMethod.Post, $"{Campaigns}/{id}/send-test", reach.Method.Name, () => Json("""{"mobileNumber": "+12025550199"}"""));
-            var update = new FuzzRequest(HttpMethod.Put, $"{Campaigns}/{id}", reach.Method.Name, () => Json("""{"title": "Changed", "concurrencyStamp": "stale"}"""));
+            var test = new FuzzRequest(
+                HttpMethod.Post, $"{Campaigns}/{id}/send-test", reach.Method.Name, () => Json("""{"mobileNumber": "+12025550199"}"""));
+            var update = new FuzzRequest(
+                HttpMethod.Put,
+                $"{Campaigns}/{id}",
+                reach.Method.Name,
+                () => Json("""{"title": "Changed", "concurrencyStamp": "stale"}"""));
             await run.SendAsync(clerk.Http, [test, update, new FuzzRequest(HttpMethod.Delete, $"{Campaigns}/{id}", reach.Method.Name)]);
         }
 
         // And from everybody at once.
         var campaigns = new List<Guid> { await DraftAsync(), await DraftAsync(), await FinishedAsync() };
-        var walk = Enumerable.Range(0, 200).Select(_ => (Id: campaigns[seeds.Next(campaigns.Count)], Action: Actions[seeds.Next(Actions.Length)]));
+        var walk = Enumerable.Range(0, 200)
+            .Select(_ => (Id: campaigns[seeds.Next(campaigns.Count)], Action: Actions[seeds.Next(Actions.Length)]));
         foreach (var steps in walk.Chunk(AtOnce))
         {
-            await Task.WhenAll(steps.Select(step => run.SendAsync(clerk.Http, new FuzzRequest(step.Action.Method, $"{Campaigns}/{step.Id}/{step.Action.Path}", "at once"))));
+            await Task.WhenAll(
+                steps.Select(step => run.SendAsync(
+                    clerk.Http, new FuzzRequest(step.Action.Method, $"{Campaigns}/{step.Id}/{step.Action.Path}", "at once"))));
         }
 
         output.WriteLine($"{run}");
@@ -60,7 +72,8 @@ public sealed class StateFuzzTests(FuzzProduct product, ITestOutputHelper output
         async Task<Guid> ScheduledAsync()
         {
             var draft = await DraftAsync();
-            await clerk.Application.Database.QueryAsync<int>("""UPDATE "BwaBulkMessages" SET "ScheduledAt" = now() + interval '1 day' WHERE "Id" = @id""", ("id", draft));
+            await clerk.Application.Database.QueryAsync<int>(
+                """UPDATE "BwaBulkMessages" SET "ScheduledAt" = now() + interval '1 day' WHERE "Id" = @id""", ("id", draft));
             await clerk.Api.BulkMessages.SubmitAsync(draft);
             return draft;
         }
@@ -100,30 +113,48 @@ public sealed class StateFuzzTests(FuzzProduct product, ITestOutputHelper output
         await OneWinsAsync(HttpMethod.Post, "recipient-lists", """{"name": "One"}""");
         await OneWinsAsync(HttpMethod.Post, $"recipient-lists/{list.Id}/recipients", """{"phoneNumber": "+12025550140"}""");
         await OneWinsAsync(HttpMethod.Post, "opt-outs", """{"phoneNumber": "+12025550141"}""");
-        await OneWinsAsync(HttpMethod.Post, "accounts", $$"""{"name": "Second", "phoneNumberId": "4711", "wabaId": "4711", "baseUrl": "{{clerk.Account.BaseUrl}}", "isDefault": true}""");
-        await OneWinsAsync(HttpMethod.Put, $"recipient-lists/{list.Id}", $$"""{"name": "Renamed", "concurrencyStamp": "{{list.ConcurrencyStamp}}"}""");
+        await OneWinsAsync(
+            HttpMethod.Post,
+            "accounts",
+            $$"""{"name": "Second", "phoneNumberId": "4711", "wabaId": "4711", "baseUrl": "{{clerk.Account.BaseUrl}}", "isDefault": true}""");
+        await OneWinsAsync(
+            HttpMethod.Put, $"recipient-lists/{list.Id}", $$"""{"name": "Renamed", "concurrencyStamp": "{{list.ConcurrencyStamp}}"}""");
 
         // With the same key it is one request.
         var campaign = $$"""{"title": "Once", "templateId": "{{template}}", "recipients": [{"mobileNumber": "+12025550142"}]}""";
-        var answers = await TogetherAsync(_ => Request(HttpMethod.Post, "bulk-messages", campaign) with { Change = message => message.Headers.Add("Idempotency-Key", "one") });
+        var answers = await TogetherAsync(_ =>
+            Request(HttpMethod.Post, "bulk-messages", campaign) with { Change = message => message.Headers.Add("Idempotency-Key", "one") });
         answers.ShouldAllBe(status => status == HttpStatusCode.OK);
 
         // What one deletes, the others use.
         await DeleteAmongAsync(CreateListAsync, path =>
         [
-            Request(HttpMethod.Post, $"{path}/recipients", """{"phoneNumber": "+12025550143"}"""), Request(HttpMethod.Post, $"{path}/import-text", """{"text": "+12025550144"}"""),
-            Request(HttpMethod.Get, $"{path}/recipients", null), Request(HttpMethod.Put, path, """{"name": "Renamed", "concurrencyStamp": "stale"}"""),
+            Request(HttpMethod.Post, $"{path}/recipients", """{"phoneNumber": "+12025550143"}"""),
+            Request(HttpMethod.Post, $"{path}/import-text", """{"text": "+12025550144"}"""),
+            Request(HttpMethod.Get, $"{path}/recipients", null),
+            Request(HttpMethod.Put, path, """{"name": "Renamed", "concurrencyStamp": "stale"}"""),
         ]);
         await DeleteAmongAsync(async () => $"bulk-messages/{(await clerk.DraftAsync(Clerk.Numbers(2))).Id}", path =>
         [
-            Request(HttpMethod.Post, $"{path}/submit", null), Request(HttpMethod.Post, $"{path}/validate", null), Request(HttpMethod.Get, path, null),
+            Request(HttpMethod.Post, $"{path}/submit", null),
+            Request(HttpMethod.Post, $"{path}/validate", null),
+            Request(HttpMethod.Get, path, null),
             Request(HttpMethod.Post, $"{path}/send-test", """{"mobileNumber": "+12025550199"}"""),
         ]);
         await DeleteAmongAsync(
             CreateAccountAsync,
-            path => [Request(HttpMethod.Post, $"{path}/check-connection", null), Request(HttpMethod.Get, path, null), Request(HttpMethod.Post, $"{path}/clear-circuit", null), Request(HttpMethod.Delete, path, null)]);
+            path =>
+            [
+                Request(HttpMethod.Post, $"{path}/check-connection", null),
+                Request(HttpMethod.Get, path, null),
+                Request(HttpMethod.Post, $"{path}/clear-circuit", null),
+                Request(HttpMethod.Delete, path, null)
+            ]);
         await TogetherAsync(_ => Request(HttpMethod.Post, $"templates/sync/{clerk.Account.Id}", null));
-        await TogetherAsync(number => Request(number == 0 ? HttpMethod.Delete : HttpMethod.Post, number == 0 ? $"templates/{template}" : $"templates/{template}/preview", number == 0 ? null : """{"values": {}}"""));
+        await TogetherAsync(number => Request(
+            number == 0 ? HttpMethod.Delete : HttpMethod.Post,
+            number == 0 ? $"templates/{template}" : $"templates/{template}/preview",
+            number == 0 ? null : """{"values": {}}"""));
         await TogetherAsync(number => Request(HttpMethod.Put, "opt-outs/settings", $$"""{"stopWords": ["word{{number}}"]}"""));
 
         output.WriteLine($"{run}");
@@ -194,10 +225,17 @@ public sealed class StateFuzzTests(FuzzProduct product, ITestOutputHelper output
         await clerk.Api.BulkMessages.SetAttachmentAsync(draft.Id, new MemoryStream(TestFiles.Of("image.png")), "image.png");
         var requests = new[]
         {
-            Request(HttpMethod.Get, "recipient-lists", null), Request(HttpMethod.Get, $"bulk-messages/{draft.Id}/attachment", null), Request(HttpMethod.Get, "messages/export", null),
-            Request(HttpMethod.Get, "reports/bulk-message-status/export", null), Request(HttpMethod.Post, "recipient-lists", """{"name": "Of a broken header"}"""),
+            Request(HttpMethod.Get, "recipient-lists", null),
+            Request(HttpMethod.Get, $"bulk-messages/{draft.Id}/attachment", null),
+            Request(HttpMethod.Get, "messages/export", null),
+            Request(HttpMethod.Get, "reports/bulk-message-status/export", null),
+            Request(HttpMethod.Post, "recipient-lists", """{"name": "Of a broken header"}"""),
         };
-        await run.SendAsync(clerk.Http, requests.Select(request => request with { Name = $"{name}: {value}", Change = message => message.Headers.TryAddWithoutValidation(name, value) }));
+        await run.SendAsync(
+            clerk.Http,
+            requests.Select(
+                request =>
+                    request with { Name = $"{name}: {value}", Change = message => message.Headers.TryAddWithoutValidation(name, value) }));
 
         run.Check(requests.Length);
     }

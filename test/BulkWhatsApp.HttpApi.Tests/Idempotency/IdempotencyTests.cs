@@ -35,7 +35,8 @@ public class IdempotencyTests(TestApplication application)
     {
         using var clerk = await application.NewClerkAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => SendAsync(clerk, Broadcasts, Broadcast("+12025550140", "+12025550141"))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => SendAsync(clerk, Broadcasts, Broadcast("+12025550140", "+12025550141"))));
 
         answers.Select(answer => answer.Body).Distinct().ShouldHaveSingleItem();
         answers.Count(answer => !answer.IsReplayed).ShouldBe(1);
@@ -59,8 +60,10 @@ public class IdempotencyTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
         var (first, _) = await SendAsync(clerk, Broadcasts, Broadcast("+12025550140"));
 
-        (await RefusedAsync(clerk, Broadcasts, Broadcast("+12025550141"))).ShouldBe((HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.IdempotencyKeyReused));
-        (await RefusedAsync(clerk, Lists, """{"name":"Customers"}""")).ShouldBe((HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.IdempotencyKeyReused));
+        (await RefusedAsync(clerk, Broadcasts, Broadcast("+12025550141")))
+            .ShouldBe((HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.IdempotencyKeyReused));
+        (await RefusedAsync(clerk, Lists, """{"name":"Customers"}"""))
+            .ShouldBe((HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.IdempotencyKeyReused));
 
         await clerk.FinishAsync(JsonDocument.Parse(first).RootElement.GetProperty("id").GetGuid());
         (await clerk.GetAcceptedAsync()).ShouldHaveSingleItem().To.ShouldBe("12025550140");
@@ -72,7 +75,8 @@ public class IdempotencyTests(TestApplication application)
     {
         using var clerk = await application.NewClerkAsync();
         (await RefusedAsync(clerk, Broadcasts, Broadcast("12"))).Status.ShouldBe(HttpStatusCode.BadRequest);
-        (await RefusedAsync(clerk, Broadcasts, Broadcast("+12025550140").Replace("plain", "nonexistent"))).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await RefusedAsync(clerk, Broadcasts, Broadcast("+12025550140").Replace("plain", "nonexistent"))).Status
+            .ShouldBe(HttpStatusCode.BadRequest);
         (await RefusedAsync(clerk, Broadcasts, "{not json")).Status.ShouldBe(HttpStatusCode.BadRequest);
 
         var (body, isReplayed) = await SendAsync(clerk, Broadcasts, Broadcast("+12025550140"));
@@ -150,7 +154,8 @@ public class IdempotencyTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
         await SendAsync(clerk, Lists, """{"name":"A \"B C"}""");
 
-        (await RefusedAsync(clerk, Lists, """{"name":"A \"BC"}""")).ShouldBe((HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.IdempotencyKeyReused));
+        (await RefusedAsync(clerk, Lists, """{"name":"A \"BC"}"""))
+            .ShouldBe((HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.IdempotencyKeyReused));
     }
 
     [Fact]
@@ -160,7 +165,11 @@ public class IdempotencyTests(TestApplication application)
         for (var i = 0; i < 2; i++)
         {
             await clerk.FinishAsync((await clerk.Http.PostAsync(
-                Broadcasts, new { templateName = TestTemplates.Plain, language = "en_US", recipients = new[] { new { mobileNumber = "+12025550140" } } }))
+                Broadcasts,
+                new
+                {
+                    templateName = TestTemplates.Plain, language = "en_US", recipients = new[] { new { mobileNumber = "+12025550140" } }
+                }))
                 .GetProperty("id").GetGuid());
         }
 
@@ -204,7 +213,8 @@ public class IdempotencyTests(TestApplication application)
         (await clerk.Api.OptOuts.CreateAsync(new() { PhoneNumber = "+12025550140" }, "o")).Id
             .ShouldBe((await clerk.Api.OptOuts.CreateAsync(new() { PhoneNumber = "+12025550140" }, "o")).Id);
         (await application.Database.QueryAsync<long>(
-            """SELECT count(*) FROM "BwaIdempotencyKeys" WHERE "RequestHash" || COALESCE("ResponseJson", '') LIKE '%' || @secret || '%'""", ("secret", SimulatorControl.Token))).ShouldBe(0);
+            """SELECT count(*) FROM "BwaIdempotencyKeys" WHERE "RequestHash" || COALESCE("ResponseJson", '') LIKE '%' || @secret || '%'""",
+            ("secret", SimulatorControl.Token))).ShouldBe(0);
     }
 
     [Fact]
@@ -228,9 +238,11 @@ public class IdempotencyTests(TestApplication application)
     {
         using var clerk = await application.NewClerkAsync();
         var list = await clerk.Api.RecipientLists.CreateAsync(new() { Name = "Customers" });
-        (await clerk.Http.UploadAsync($"{Lists}/{list.Id}/import", "+12025550140\n"u8.ToArray(), "people.txt", idempotencyKey: Key)).Dispose();
+        (await clerk.Http.UploadAsync($"{Lists}/{list.Id}/import", "+12025550140\n"u8.ToArray(), "people.txt", idempotencyKey: Key))
+            .Dispose();
 
-        using var other = await clerk.Http.UploadAsync($"{Lists}/{list.Id}/import", "+12025550141\n"u8.ToArray(), "people.txt", idempotencyKey: Key);
+        using var other = await clerk.Http.UploadAsync(
+            $"{Lists}/{list.Id}/import", "+12025550141\n"u8.ToArray(), "people.txt", idempotencyKey: Key);
 
         (await other.ErrorAsync()).ShouldBe((HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.IdempotencyKeyReused));
     }
@@ -240,10 +252,12 @@ public class IdempotencyTests(TestApplication application)
     {
         using var clerk = await application.NewClerkAsync();
         var list = await clerk.Api.RecipientLists.CreateAsync(new() { Name = "Customers" });
-        using var refused = await clerk.Http.UploadAsync($"{Lists}/{list.Id}/import", "name\nAda\n"u8.ToArray(), "people.csv", idempotencyKey: Key);
+        using var refused = await clerk.Http.UploadAsync(
+            $"{Lists}/{list.Id}/import", "name\nAda\n"u8.ToArray(), "people.csv", idempotencyKey: Key);
         refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
 
-        using var done = await clerk.Http.UploadAsync($"{Lists}/{list.Id}/import", "+12025550140\n"u8.ToArray(), "people.csv", idempotencyKey: Key);
+        using var done = await clerk.Http.UploadAsync(
+            $"{Lists}/{list.Id}/import", "+12025550140\n"u8.ToArray(), "people.csv", idempotencyKey: Key);
 
         done.IsSuccessStatusCode.ShouldBeTrue();
         done.Headers.Contains("Idempotency-Replayed").ShouldBeFalse();
@@ -276,11 +290,15 @@ public class IdempotencyTests(TestApplication application)
         return await response.ErrorAsync();
     }
 
-    private static Task<HttpResponseMessage> PostAsync(Clerk clerk, string path, string body, string key) => PostAsync(clerk.Http, path, body, key);
+    private static Task<HttpResponseMessage> PostAsync(Clerk clerk, string path, string body, string key) =>
+        PostAsync(clerk.Http, path, body, key);
 
     private static async Task<HttpResponseMessage> PostAsync(HttpClient http, string path, string body, string key)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json")
+        };
         request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
         return await http.SendAsync(request);
     }

@@ -43,13 +43,22 @@ public class BadTextTests(TestApplication application)
     }
 
     [Theory]
-    [InlineData("en", @"\u0000", "Name: contains a character that cannot be stored, such as a zero byte or half of an emoji. Type it again.")]
-    [InlineData("en", @"\ud83d", "Name: contains a character that cannot be stored, such as a zero byte or half of an emoji. Type it again.")]
-    [InlineData("de", @"\ud83d", "Name: enthält ein Zeichen, das sich nicht speichern lässt, etwa ein Nullzeichen oder ein halbes Emoji. Geben Sie den Text neu ein.")]
+    [InlineData(
+        "en", @"\u0000", "Name: contains a character that cannot be stored, such as a zero byte or half of an emoji. Type it again.")]
+    [InlineData(
+        "en", @"\ud83d", "Name: contains a character that cannot be stored, such as a zero byte or half of an emoji. Type it again.")]
+    [InlineData(
+        "de",
+        @"\ud83d",
+        "Name: enthält ein Zeichen, das sich nicht speichern lässt, etwa ein Nullzeichen oder ein halbes Emoji. "
+        + "Geben Sie den Text neu ein.")]
     public async Task It_is_said_what_is_wrong(string language, string bad, string message)
     {
         using var clerk = await application.NewClerkAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Root}recipient-lists") { Content = Json($$"""{"name": "a{{bad}}"}""") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Root}recipient-lists")
+        {
+            Content = Json($$"""{"name": "a{{bad}}"}""")
+        };
         request.Headers.AcceptLanguage.Add(new StringWithQualityHeaderValue(language));
         using var response = await clerk.Http.SendAsync(request);
 
@@ -95,7 +104,8 @@ public class BadTextTests(TestApplication application)
     public async Task Honest_text_is_kept_as_it_is(string text)
     {
         using var clerk = await application.NewClerkAsync();
-        var list = await clerk.Api.RecipientLists.CreateAsync(new CreateRecipientListDto { Name = text, Description = $"{text}\r\n\t{text}" });
+        var list = await clerk.Api.RecipientLists.CreateAsync(
+            new CreateRecipientListDto { Name = text, Description = $"{text}\r\n\t{text}" });
 
         var read = await clerk.Api.RecipientLists.GetAsync(list.Id);
         (read.Name, read.Description).ShouldBe((text, $"{text}\r\n\t{text}"));
@@ -105,7 +115,10 @@ public class BadTextTests(TestApplication application)
     public async Task A_property_that_nobody_asked_for_changes_nothing()
     {
         using var clerk = await application.NewClerkAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Root}recipient-lists") { Content = Json("""{"name": "a", "other": "\ud83d", "\u0000": "\u0000"}""") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Root}recipient-lists")
+        {
+            Content = Json("""{"name": "a", "other": "\ud83d", "\u0000": "\u0000"}""")
+        };
         request.Headers.Add("Idempotency-Key", "half");
         using var response = await clerk.Http.SendAsync(request);
 
@@ -114,7 +127,11 @@ public class BadTextTests(TestApplication application)
 
     [Theory]
     [InlineData("people.csv", "mobile,name\n+12025550140,Ada\n+12025550143,B\uFFFEob\n", 1, 1)]
-    [InlineData("people.json", """[{"mobile": "+12025550140", "name": "Ada"}, {"mobile": "+12025550141", "name": "\ud83d"}, {"mobile": "+12025550142", "\ud83d": "x"}, {"mobile": "+12025550143", "na\u0000me": "\u0000Bob"}]""", 2, 2)]
+    [InlineData(
+        "people.json",
+        """[{"mobile": "+12025550140", "name": "Ada"}, {"mobile": "+12025550141", "name": "\ud83d"}, {"mobile": "+12025550142", "\ud83d": "x"}, {"mobile": "+12025550143", "na\u0000me": "\u0000Bob"}]""",
+        2,
+        2)]
     public async Task A_row_with_bad_text_does_not_end_the_import(string fileName, string content, int added, int rejected)
     {
         using var clerk = await application.NewClerkAsync();
@@ -127,7 +144,12 @@ public class BadTextTests(TestApplication application)
     {
         using var clerk = await application.NewClerkAsync();
         var list = await clerk.Api.RecipientLists.CreateAsync(new CreateRecipientListDto { Name = "People" });
-        var workbook = TestWorkbook.Of(["mobile", "name"], ["+12025550140", "_xD83D_"], ["+12025550141", "A_x0000_da"], ["_x0000__xDE00_", "Bob"], ["+12025550142", "Cy"]);
+        var workbook = TestWorkbook.Of(
+            ["mobile", "name"],
+            ["+12025550140", "_xD83D_"],
+            ["+12025550141", "A_x0000_da"],
+            ["_x0000__xDE00_", "Bob"],
+            ["+12025550142", "Cy"]);
         await IsImportedAsync(clerk, list.Id, workbook, "people.xlsx", added: 2, rejected: 2);
     }
 

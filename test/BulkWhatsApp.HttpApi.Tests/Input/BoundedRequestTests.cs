@@ -82,7 +82,10 @@ public class BoundedRequestTests(TestApplication application)
         using var fields = await clerk.Http.PostAsync($"{Lists}/{list.Id}/import/preview", many);
         using var length = await clerk.Http.PostAsync(
             $"{Lists}/{list.Id}/import/preview",
-            new MultipartFormDataContent { { new StringContent("phone\n+12025550143"), "file", "a.csv" }, { new StringContent(new string('x', 20_000)), "phoneColumn" } });
+            new MultipartFormDataContent
+            {
+                { new StringContent("phone\n+12025550143"), "file", "a.csv" }, { new StringContent(new string('x', 20_000)), "phoneColumn" }
+            });
 
         fields.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         length.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
@@ -173,7 +176,10 @@ public class BoundedRequestTests(TestApplication application)
 
     private static async Task<HttpResponseMessage> PostAsync(Clerk clerk, string path, string json, string? idempotencyKey = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new StringContent(json, Encoding.UTF8, "application/json")
+        };
         if (idempotencyKey is not null)
         {
             request.Headers.Add("Idempotency-Key", idempotencyKey);

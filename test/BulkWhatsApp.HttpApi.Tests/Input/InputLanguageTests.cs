@@ -34,7 +34,8 @@ public class InputLanguageTests(TestApplication application)
     [Fact]
     public void Every_annotation_has_a_message_in_every_language()
     {
-        foreach (var (field, attribute) in Fields().SelectMany(field => field.ValidatorMetadata.OfType<ValidationAttribute>().Select(attribute => (field, attribute))))
+        foreach (var (field, attribute) in Fields()
+            .SelectMany(field => field.ValidatorMetadata.OfType<ValidationAttribute>().Select(attribute => (field, attribute))))
         {
             if (attribute is ChoiceAttribute)
             {
@@ -44,7 +45,9 @@ public class InputLanguageTests(TestApplication application)
             var key = attribute.ErrorMessage.ShouldNotBeNull($"{field.ContainerType} {field.PropertyName} {attribute}");
             var messages = Languages.Select(language => In(language, () => TextsOf(field)[key])).ToList();
 
-            messages.ShouldAllBe(message => !message.ResourceNotFound && message.Value.StartsWith("{0}: "), $"{field.ContainerType} {field.PropertyName} {key}");
+            messages.ShouldAllBe(
+                message => !message.ResourceNotFound && message.Value.StartsWith("{0}: "),
+                $"{field.ContainerType} {field.PropertyName} {key}");
             messages.Select(message => message.Value).Distinct().Count().ShouldBe(Languages.Length, key);
         }
     }
@@ -71,7 +74,8 @@ public class InputLanguageTests(TestApplication application)
                 continue;
             }
 
-            foreach (var field in metadata.GetMetadataForProperties(inner).Where(field => !field.IsReadOnly && fields.TryAdd((inner, field.PropertyName!), field)))
+            foreach (var field in metadata.GetMetadataForProperties(inner)
+                .Where(field => !field.IsReadOnly && fields.TryAdd((inner, field.PropertyName!), field)))
             {
                 types.Enqueue(field.ModelType);
             }

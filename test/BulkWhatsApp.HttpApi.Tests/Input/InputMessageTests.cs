@@ -20,7 +20,11 @@ public class InputMessageTests(TestApplication application)
     {
         var title = new string('x', BulkMessageConsts.MaxTitleLength + 1);
 
-        await IsToldAsync(language, $$"""{"title": "{{title}}", "recipientType": 0}""", "title", message.Replace("128", $"{BulkMessageConsts.MaxTitleLength}"));
+        await IsToldAsync(
+            language,
+            $$"""{"title": "{{title}}", "recipientType": 0}""",
+            "title",
+            message.Replace("128", $"{BulkMessageConsts.MaxTitleLength}"));
     }
 
     [Theory]
@@ -47,20 +51,34 @@ public class InputMessageTests(TestApplication application)
     {
         var labels = string.Join(", ", Enumerable.Range(0, BulkMessageConsts.MaxLabels + 1).Select(index => $"\"{index}\""));
 
-        await IsToldAsync(language, $$"""{"title": "x", "labels": [{{labels}}]}""", "labels", message.Replace("20", $"{BulkMessageConsts.MaxLabels}"));
+        await IsToldAsync(
+            language, $$"""{"title": "x", "labels": [{{labels}}]}""", "labels", message.Replace("20", $"{BulkMessageConsts.MaxLabels}"));
     }
 
     [Theory]
     [InlineData("en", """{"title": 5}""", "title", "Title: a text is expected. Put it into quotes.")]
     [InlineData("de", """{"title": 5}""", "title", "Titel: Hier wird ein Text erwartet. Setzen Sie ihn in Anführungszeichen.")]
-    [InlineData("en", """{"title": "x", "templateId": "none"}""", "templateId", "Template: the id of an entry is expected. Choose it from the list.")]
+    [InlineData(
+        "en",
+        """{"title": "x", "templateId": "none"}""",
+        "templateId",
+        "Template: the id of an entry is expected. Choose it from the list.")]
     [InlineData("en", """{"title": "x", "labels": "red"}""", "labels", "Labels: a list is expected. Put its entries into square brackets.")]
-    [InlineData("en", """{"recipients": [{"mobileNumber": 49}]}""", "recipients[0].mobileNumber", "Mobile number: a text is expected. Put it into quotes.")]
-    public async Task A_value_of_another_kind(string language, string json, string member, string message) => await IsToldAsync(language, json, member, message);
+    [InlineData(
+        "en",
+        """{"recipients": [{"mobileNumber": 49}]}""",
+        "recipients[0].mobileNumber",
+        "Mobile number: a text is expected. Put it into quotes.")]
+    public async Task A_value_of_another_kind(string language, string json, string member, string message) =>
+        await IsToldAsync(language, json, member, message);
 
     [Theory]
-    [InlineData("en", "{\n\"title\": \"x\",,", "The content is not valid JSON at line 2, character 14. Check quotes, commas and brackets there.")]
-    [InlineData("de", "{\"title\": ", "Der Inhalt ist in Zeile 1, Zeichen 11 kein gültiges JSON. Prüfen Sie dort Anführungszeichen, Kommas und Klammern.")]
+    [InlineData(
+        "en", "{\n\"title\": \"x\",,", "The content is not valid JSON at line 2, character 14. Check quotes, commas and brackets there.")]
+    [InlineData(
+        "de",
+        "{\"title\": ",
+        "Der Inhalt ist in Zeile 1, Zeichen 11 kein gültiges JSON. Prüfen Sie dort Anführungszeichen, Kommas und Klammern.")]
     [InlineData("en", "[1]", "The content is not one JSON object. Put the fields into braces.")]
     [InlineData("en", "null", "The request has no content. Send the fields as JSON.")]
     [InlineData("de", "", "Die Anfrage hat keinen Inhalt. Senden Sie die Felder als JSON.")]
@@ -102,7 +120,10 @@ public class InputMessageTests(TestApplication application)
     private async Task<ApiError> RefusedAsync(string language, string json)
     {
         using var clerk = await application.NewClerkAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Post, Campaigns) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, Campaigns)
+        {
+            Content = new StringContent(json, Encoding.UTF8, "application/json")
+        };
         request.Headers.AcceptLanguage.Add(new StringWithQualityHeaderValue(language));
         using var response = await clerk.Http.SendAsync(request);
         var error = await ApiError.ReadAsync(response);

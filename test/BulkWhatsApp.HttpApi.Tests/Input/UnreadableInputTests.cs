@@ -9,7 +9,8 @@ public class UnreadableInputTests(TestApplication application)
     public async Task A_time_that_cannot_be_read_is_refused_with_an_example()
     {
         using var clerk = await application.NewClerkAsync();
-        using var response = await clerk.Http.SendJsonAsync(HttpMethod.Post, "api/bulk-whatsapp/bulk-messages", new { title = "x", scheduledAt = "soon" });
+        using var response = await clerk.Http.SendJsonAsync(
+            HttpMethod.Post, "api/bulk-whatsapp/bulk-messages", new { title = "x", scheduledAt = "soon" });
 
         (await ApiError.ReadAsync(response)).ValidationErrors.ShouldHaveSingleItem()
             .ShouldBe(("scheduledAt", "Send at: a date and time is expected, such as 2026-01-31T09:00:00Z. Correct it."));
@@ -23,7 +24,10 @@ public class UnreadableInputTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
         var input = new Dictionary<string, object>
         {
-            ["title"] = "x", ["templateId"] = (await clerk.GetTemplateAsync(TestTemplates.Plain)).Id, ["recipients"] = new[] { new { mobileNumber = "+12025550140" } }, [field] = "the first one",
+            ["title"] = "x",
+            ["templateId"] = (await clerk.GetTemplateAsync(TestTemplates.Plain)).Id,
+            ["recipients"] = new[] { new { mobileNumber = "+12025550140" } },
+            [field] = "the first one",
         };
         using var response = await clerk.Http.SendJsonAsync(HttpMethod.Post, "api/bulk-whatsapp/bulk-messages", input);
 

@@ -49,7 +49,8 @@ public class MessageTests(TestApplication application)
 
         page.TotalCount.ShouldBe(5);
         page.Items.Select(message => message.PhoneNumber).ShouldBe(["+12025550340", "+12025550240"]);
-        await clerk.Http.RefusedAsync(HttpMethod.Get, $"{Root}?sorting=wamid", null, HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.SortingInvalid);
+        await clerk.Http.RefusedAsync(
+            HttpMethod.Get, $"{Root}?sorting=wamid", null, HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.SortingInvalid);
     }
 
     [Fact]
@@ -62,7 +63,8 @@ public class MessageTests(TestApplication application)
         var read = (await Eventually.SoAsync(
             async () => (await clerk.Api.Messages.GetListAsync(new() { PhoneNumber = "5550140" })).Items,
             found => found is [{ SentAt: not null, DeliveredAt: not null, ReadAt: not null }])).Single();
-        (read.BulkMessageNumber, read.AccountId, read.RecipientName, read.Attempt).ShouldBe((campaign.Number, clerk.Account.Id, "Person 1", 1));
+        (read.BulkMessageNumber, read.AccountId, read.RecipientName, read.Attempt)
+            .ShouldBe((campaign.Number, clerk.Account.Id, "Person 1", 1));
         read.Wamid.ShouldNotBeNull().ShouldStartWith("wamid.");
         read.FailedAt.ShouldBeNull();
 
@@ -78,7 +80,8 @@ public class MessageTests(TestApplication application)
     public async Task Failures_are_grouped_with_reason_and_remedy_in_the_callers_language()
     {
         using var clerk = await application.NewClerkAsync();
-        var campaign = await clerk.SubmitAndFinishAsync(await clerk.DraftAsync(["+12025550100", "+12025550200", "+12025550300", "+12025550103", "+12025550140"]));
+        var campaign = await clerk.SubmitAndFinishAsync(
+            await clerk.DraftAsync(["+12025550100", "+12025550200", "+12025550300", "+12025550103", "+12025550140"]));
         campaign = await clerk.UntilAsync(campaign.Id, message => message.Counts.Failed == 4);
 
         var groups = (await clerk.Api.BulkMessages.GetFailuresAsync(campaign.Id)).Items;
@@ -86,7 +89,8 @@ public class MessageTests(TestApplication application)
         groups.Select(group => (group.ErrorCode, group.Count)).ShouldBe([(131026, 3), (135000, 1)]);
         groups.Sum(group => group.Count).ShouldBe(campaign.Counts.Failed);
         groups.ShouldAllBe(group => group.Reason.Length > 0 && group.Remedy.Length > 0 && group.Reason != group.Remedy);
-        using var response = await clerk.Http.SendJsonInAsync("de", HttpMethod.Get, $"api/bulk-whatsapp/bulk-messages/{campaign.Id}/failures");
+        using var response = await clerk.Http.SendJsonInAsync(
+            "de", HttpMethod.Get, $"api/bulk-whatsapp/bulk-messages/{campaign.Id}/failures");
         var german = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("items")[0];
         german.GetProperty("reason").GetString().ShouldNotBe(groups[0].Reason);
         german.GetProperty("remedy").GetString().ShouldNotBe(groups[0].Remedy);
@@ -100,7 +104,8 @@ public class MessageTests(TestApplication application)
         var campaign = await clerk.Api.BulkMessages.CreateAsync(new()
         {
             Title = "To formulas", TemplateId = (await clerk.GetTemplateAsync(TestTemplates.Plain)).Id,
-            Recipients = names.Select((name, index) => new BulkMessageRecipientInput { MobileNumber = $"+1202555{index:00}40", RecipientName = name }).ToList(),
+            Recipients = names.Select(
+                (name, index) => new BulkMessageRecipientInput { MobileNumber = $"+1202555{index:00}40", RecipientName = name }).ToList(),
         });
         await clerk.SubmitAndFinishAsync(campaign);
         await clerk.SubmitAndFinishAsync(await clerk.DraftAsync(["+12025559999"]));
@@ -135,7 +140,8 @@ public class MessageTests(TestApplication application)
     /// <summary>Two who read it, two who are not on WhatsApp, two who are refused on the first attempt.</summary>
     private static async Task<BulkMessageDto> FinishedCampaignAsync(Clerk clerk)
     {
-        var draft = await clerk.DraftAsync(["+12025550140", "+12025550141", "+12025550100", "+12025550200", "+12025550103", "+12025550203"]);
+        var draft = await clerk.DraftAsync(
+            ["+12025550140", "+12025550141", "+12025550100", "+12025550200", "+12025550103", "+12025550203"]);
         await clerk.SubmitAndFinishAsync(draft);
         return await clerk.UntilAsync(draft.Id, message => message.Counts is { Read: 2, Failed: 4 });
     }

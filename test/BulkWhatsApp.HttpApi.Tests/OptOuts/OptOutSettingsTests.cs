@@ -20,7 +20,8 @@ public class OptOutSettingsTests(TestApplication application)
         none.BuiltIn.Count.ShouldBeGreaterThanOrEqualTo(12);
         none.BuiltIn.Single(language => language.Language == "tr").StopWords.ShouldContain("iptal");
 
-        var kept = await clerk.Api.OptOuts.UpdateSettingsAsync(new() { StopWords = [" Schluss jetzt ", "SCHLUSS JETZT!", "Nix mehr\nGenug"], StartWords = ["Moin"] });
+        var kept = await clerk.Api.OptOuts.UpdateSettingsAsync(
+            new() { StopWords = [" Schluss jetzt ", "SCHLUSS JETZT!", "Nix mehr\nGenug"], StartWords = ["Moin"] });
 
         kept.StopWords.ShouldBe(["Schluss jetzt", "Nix mehr", "Genug"]);
         (await clerk.Api.OptOuts.GetSettingsAsync()).ConcurrencyStamp.ShouldBe(kept.ConcurrencyStamp);
@@ -42,7 +43,8 @@ public class OptOutSettingsTests(TestApplication application)
 
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         using var body = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
-        body.RootElement.GetProperty("error").GetProperty("validationErrors")[0].GetProperty("message").GetString()!.ShouldContain(word[..2]);
+        body.RootElement.GetProperty("error").GetProperty("validationErrors")[0]
+            .GetProperty("message").GetString()!.ShouldContain(word[..2]);
         (await clerk.Api.OptOuts.GetSettingsAsync()).ConcurrencyStamp.ShouldBeNull();
     }
 
@@ -77,7 +79,8 @@ public class OptOutSettingsTests(TestApplication application)
         await caller.WaitUntilAppliedAsync();
 
         // The marker used for waiting opted out as well.
-        var answers = (await application.Simulator.GetAcceptedAsync(clerk.PhoneNumberId)).GroupBy(send => send.To).ToDictionary(to => to.Key, to => to.Count());
+        var answers = (await application.Simulator.GetAcceptedAsync(clerk.PhoneNumberId))
+            .GroupBy(send => send.To).ToDictionary(to => to.Key, to => to.Count());
         answers.Count(to => to.Key.EndsWith("12025550145", StringComparison.Ordinal)).ShouldBe(1);
         answers.Values.ShouldAllBe(count => count == 1);
     }

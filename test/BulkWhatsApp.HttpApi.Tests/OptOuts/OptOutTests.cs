@@ -38,7 +38,11 @@ public class OptOutTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
         var narrow = await clerk.Api.OptOuts.CreateAsync(new() { PhoneNumber = Number, Scope = OptOutScope.Marketing });
         await clerk.Http.RefusedAsync(
-            HttpMethod.Post, Root, new { phoneNumber = Number, scope = OptOutScope.Marketing }, HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.PhoneNumberTaken);
+            HttpMethod.Post,
+            Root,
+            new { phoneNumber = Number, scope = OptOutScope.Marketing },
+            HttpStatusCode.Conflict,
+            BulkWhatsAppErrorCodes.PhoneNumberTaken);
 
         var wide = await clerk.Api.OptOuts.CreateAsync(new() { PhoneNumber = Number, Scope = OptOutScope.All, Reason = "Everything" });
 
@@ -72,7 +76,8 @@ public class OptOutTests(TestApplication application)
     {
         using var clerk = await application.NewClerkAsync();
 
-        await clerk.Http.RefusedAsync(HttpMethod.Post, Root, new { phoneNumber = "12" }, HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.PhoneNumberInvalid);
+        await clerk.Http.RefusedAsync(
+            HttpMethod.Post, Root, new { phoneNumber = "12" }, HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.PhoneNumberInvalid);
         var refused = await Should.ThrowAsync<BulkWhatsAppApiException>(() => clerk.Api.OptOuts.FindByNumberAsync("12"));
         (refused.Status, refused.Code).ShouldBe((HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.PhoneNumberInvalid));
     }
@@ -84,11 +89,14 @@ public class OptOutTests(TestApplication application)
         await clerk.Api.OptOuts.CreateAsync(new() { PhoneNumber = Number });
 
         var file = Encoding.UTF8.GetBytes($"name;mobile\nAda;{Number}\nBob;202 555 0141\nBob;+12025550141\nCy;030 901820\nDan;12\n");
-        var result = await clerk.Api.OptOuts.ImportAsync(new MemoryStream(file), "stop.csv", new() { Reason = "Letter of May" }, idempotencyKey: "letter");
-        (await clerk.Api.OptOuts.ImportAsync(new MemoryStream(file), "stop.csv", new() { Reason = "Letter of May" }, idempotencyKey: "letter")).Added.ShouldBe(result.Added);
+        var result = await clerk.Api.OptOuts.ImportAsync(
+            new MemoryStream(file), "stop.csv", new() { Reason = "Letter of May" }, idempotencyKey: "letter");
+        (await clerk.Api.OptOuts.ImportAsync(
+            new MemoryStream(file), "stop.csv", new() { Reason = "Letter of May" }, idempotencyKey: "letter")).Added.ShouldBe(result.Added);
 
         (result.RowsRead, result.Added, result.Duplicates, result.Rejected).ShouldBe((5, 1, 2, 2));
-        result.RejectedRows.Select(row => (row.RowNumber, row.Field, row.Value)).ShouldBe([(5, "mobile", "030 901820"), (6, "mobile", "12")]);
+        result.RejectedRows.Select(row => (row.RowNumber, row.Field, row.Value))
+            .ShouldBe([(5, "mobile", "030 901820"), (6, "mobile", "12")]);
         result.RejectedRows.ShouldAllBe(row => row.Reason.Length > 0);
         var imported = await clerk.Api.OptOuts.FindByNumberAsync("+12025550141");
         (imported!.Source, imported.Reason, imported.Scope).ShouldBe((OptOutSource.Import, "Letter of May", OptOutScope.All));
@@ -122,7 +130,8 @@ public class OptOutTests(TestApplication application)
         (await ListAsync(clerk, source: OptOutSource.Manual, sorting: "phoneNumber desc")).ShouldBe(["+12025550143", "+12025550141"]);
         var page = await clerk.Api.OptOuts.GetListAsync(new() { Sorting = "phoneNumber", SkipCount = 2, MaxResultCount = 5 });
         (page.TotalCount, page.Items.ShouldHaveSingleItem().PhoneNumber).ShouldBe((3, "+12025550143"));
-        await clerk.Http.RefusedAsync(HttpMethod.Get, $"{Root}?sorting=reason", null, HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.SortingInvalid);
+        await clerk.Http.RefusedAsync(
+            HttpMethod.Get, $"{Root}?sorting=reason", null, HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.SortingInvalid);
     }
 
     [Fact]
@@ -140,7 +149,8 @@ public class OptOutTests(TestApplication application)
         optOut.Reason!.ShouldContain("stopped marketing messages");
     }
 
-    private static async Task<List<string>> ListAsync(Clerk clerk, string? filter = null, OptOutSource? source = null, string? sorting = null)
+    private static async Task<List<string>> ListAsync(
+        Clerk clerk, string? filter = null, OptOutSource? source = null, string? sorting = null)
     {
         var page = await clerk.Api.OptOuts.GetListAsync(new() { Filter = filter, Source = source, Sorting = sorting });
         page.TotalCount.ShouldBe(page.Items.Count);

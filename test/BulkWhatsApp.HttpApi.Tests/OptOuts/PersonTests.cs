@@ -32,7 +32,8 @@ public class PersonTests(TestApplication application)
         await new WebhookCaller(clerk).SendTextAsync(waId, "STOP");
 
         var optOut = await clerk.UntilOptedOutAsync(number);
-        (optOut.Scope, optOut.Source, optOut.Words, optOut.FollowsNumber).ShouldBe((OptOutScope.All, OptOutSource.Reply, "STOP", $"+{waId}"));
+        (optOut.Scope, optOut.Source, optOut.Words, optOut.FollowsNumber)
+            .ShouldBe((OptOutScope.All, OptOutSource.Reply, "STOP", $"+{waId}"));
         (await clerk.FindOptOutAsync($"+{waId}"))!.FollowsNumber.ShouldBeNull();
         await IsRefusedAsync(clerk, number);
     }
@@ -172,7 +173,8 @@ public class PersonTests(TestApplication application)
         var sent = await clerk.SubmitAndFinishAsync(await clerk.DraftAsync(["+12025559940", "+12025550141", "+12025550140"]));
 
         (sent.Counts.Sent, sent.Counts.Duplicates).ShouldBe((2, 1));
-        (await clerk.GetMessagesAsync(sent.Id)).Select(message => message.PhoneNumber).ShouldBe(["+12025559940", "+12025550141"], ignoreOrder: true);
+        (await clerk.GetMessagesAsync(sent.Id)).Select(message => message.PhoneNumber)
+            .ShouldBe(["+12025559940", "+12025550141"], ignoreOrder: true);
     }
 
     [Fact]
@@ -238,7 +240,8 @@ public class PersonTests(TestApplication application)
             ["type"] = "system",
             ["system"] = new { body = "Ada changed", wa_id = "551187654399", type = "user_changed_number" },
         });
-        var proposed = await Eventually.SoAsync(() => clerk.Api.Recipients.GetAsync(list.Id, ada.Id), found => found.ChangedToNumber is not null);
+        var proposed = await Eventually.SoAsync(
+            () => clerk.Api.Recipients.GetAsync(list.Id, ada.Id), found => found.ChangedToNumber is not null);
         await clerk.UntilOptedOutAsync("+551187654399");
         await clerk.UntilOptedOutAsync("+5511987654399");
 
@@ -281,8 +284,13 @@ public class PersonTests(TestApplication application)
     {
         var draft = await clerk.DraftAsync([number], template);
         await clerk.Http.RefusedAsync(
-            HttpMethod.Post, $"api/bulk-whatsapp/bulk-messages/{draft.Id}/submit", null, HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.NoRecipients);
+            HttpMethod.Post,
+            $"api/bulk-whatsapp/bulk-messages/{draft.Id}/submit",
+            null,
+            HttpStatusCode.BadRequest,
+            BulkWhatsAppErrorCodes.NoRecipients);
     }
 
-    private static string AcceptOf(Guid list, Guid recipient) => $"api/bulk-whatsapp/recipient-lists/{list}/recipients/{recipient}/accept-changed-number";
+    private static string AcceptOf(Guid list, Guid recipient) =>
+        $"api/bulk-whatsapp/recipient-lists/{list}/recipients/{recipient}/accept-changed-number";
 }

@@ -21,7 +21,10 @@ public class UserIdTests(TestApplication application)
 
         var draft = await clerk.Api.BulkMessages.CreateAsync(new CreateBulkMessageDto
         {
-            Title = "To a list", RecipientType = RecipientType.RecipientList, RecipientListId = list.Id, TemplateId = (await clerk.GetTemplateAsync(TestTemplates.Plain)).Id,
+            Title = "To a list",
+            RecipientType = RecipientType.RecipientList,
+            RecipientListId = list.Id,
+            TemplateId = (await clerk.GetTemplateAsync(TestTemplates.Plain)).Id,
         });
         var sent = await clerk.SubmitAndFinishAsync(draft);
 
@@ -34,7 +37,10 @@ public class UserIdTests(TestApplication application)
         await clerk.UntilOptedOutAsync(userId);
         (await clerk.Api.OptOuts.FindByNumberAsync(userId)).ShouldNotBeNull();
         await clerk.Http.RefusedAsync(
-            HttpMethod.Post, $"api/bulk-whatsapp/bulk-messages/{(await clerk.DraftAsync([userId])).Id}/submit", null, HttpStatusCode.BadRequest,
+            HttpMethod.Post,
+            $"api/bulk-whatsapp/bulk-messages/{(await clerk.DraftAsync([userId])).Id}/submit",
+            null,
+            HttpStatusCode.BadRequest,
             BulkWhatsAppErrorCodes.NoRecipients);
     }
 
@@ -67,16 +73,24 @@ public class UserIdTests(TestApplication application)
             components = new object[]
             {
                 new { type = "BODY", text = "{{1}} is your verification code." },
-                new { type = "BUTTONS", buttons = new[] { new { type = "URL", text = "Copy code", url = "https://www.whatsapp.com/otp/code/?otp_type=COPY_CODE&code=otp{{1}}" } } },
+                new { type = "BUTTONS", buttons = new[]
+                {
+                    new { type = "URL", text = "Copy code", url = "https://www.whatsapp.com/otp/code/?otp_type=COPY_CODE&code=otp{{1}}" }
+                } },
             },
         });
         await clerk.Api.Templates.SyncAsync(clerk.Account.Id);
         var draft = await clerk.DraftAsync(["US.90817263544536271809", "+12025550140"], "sign_in", variables: """{"1":"123456"}""");
 
         var checkedDraft = await clerk.Api.BulkMessages.ValidateAsync(draft.Id);
-        checkedDraft.Problems.Single(problem => problem.Code == BulkWhatsAppErrorCodes.RecipientNumbersNeeded).Message.ShouldContain("1 recipients");
+        checkedDraft.Problems.Single(problem => problem.Code == BulkWhatsAppErrorCodes.RecipientNumbersNeeded).Message
+            .ShouldContain("1 recipients");
         await clerk.Http.RefusedAsync(
-            HttpMethod.Post, $"api/bulk-whatsapp/bulk-messages/{draft.Id}/submit", null, HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.RecipientNumbersNeeded);
+            HttpMethod.Post,
+            $"api/bulk-whatsapp/bulk-messages/{draft.Id}/submit",
+            null,
+            HttpStatusCode.BadRequest,
+            BulkWhatsAppErrorCodes.RecipientNumbersNeeded);
     }
 
     /// <summary>Somebody whose webhooks contain no number.</summary>

@@ -30,7 +30,9 @@ public class ErasureTests(TestApplication application)
         var open = await clerk.DraftAsync([number, "+13125550141"]);
         var second = await clerk.Api.RecipientLists.CreateAsync(new() { Name = "Others" });
         await clerk.Http.PostAsync(
-            $"api/bulk-whatsapp/recipient-lists/{second.Id}/recipients", new { phoneNumber = number, name = "Zebulon" }, idempotencyKey: "the-answer-has-the-number");
+            $"api/bulk-whatsapp/recipient-lists/{second.Id}/recipients",
+            new { phoneNumber = number, name = "Zebulon" },
+            idempotencyKey: "the-answer-has-the-number");
         await new WebhookCaller(clerk).SendMessageAsync($"1{national}", "US.31255501400000", "STOP");
         await clerk.UntilOptedOutAsync(number);
         (await application.Database.FindTablesAsync(national)).ShouldNotBeEmpty();
@@ -96,18 +98,23 @@ public class ErasureTests(TestApplication application)
 
         var webhooks = new WebhookCaller(clerk);
         await webhooks.SendStatusesAsync(
-            WebhookCaller.Status(message.Wamid!, "failed", $"bw1.{message.Id:N}.{message.Attempt}", 131049, $"1{national}", "US.31255503130000"));
+            WebhookCaller.Status(
+                message.Wamid!, "failed", $"bw1.{message.Id:N}.{message.Attempt}", 131049, $"1{national}", "US.31255503130000"));
         await webhooks.WaitUntilAppliedAsync();
         await webhooks.SendStatusesAsync(
-            WebhookCaller.Status(message.Wamid!, "failed", $"bw1.{message.Id:N}.{message.Attempt}", 131050, $"1{national}", "US.31255503130000"),
-            WebhookCaller.Status(message.Wamid!, "delivered", $"bw1.{message.Id:N}.{message.Attempt}", waId: $"1{national}", userId: "US.31255503130000"));
+            WebhookCaller.Status(
+                message.Wamid!, "failed", $"bw1.{message.Id:N}.{message.Attempt}", 131050, $"1{national}", "US.31255503130000"),
+            WebhookCaller.Status(
+                message.Wamid!, "delivered", $"bw1.{message.Id:N}.{message.Attempt}", waId: $"1{national}", userId: "US.31255503130000"));
         await webhooks.WaitUntilAppliedAsync();
 
         var left = await clerk.UntilMessageAsync(sent.Id, found => found.Status == MessageStatus.Delivered);
         left.Wamid.ShouldBeNull();
-        (await application.Database.FindTablesAsync(national)).ShouldNotContain(table => table.Contains("Identities") || table.Contains("OptOuts") || table.Contains("Messages"));
+        (await application.Database.FindTablesAsync(national))
+            .ShouldNotContain(table => table.Contains("Identities") || table.Contains("OptOuts") || table.Contains("Messages"));
         (await application.Database.FindTablesAsync("US.31255503130000")).ShouldBeEmpty();
-        (await clerk.Http.SendJsonAsync(HttpMethod.Post, $"api/bulk-whatsapp/bulk-messages/{sent.Id}/retry-failed", new { })).IsSuccessStatusCode.ShouldBeFalse();
+        (await clerk.Http.SendJsonAsync(HttpMethod.Post, $"api/bulk-whatsapp/bulk-messages/{sent.Id}/retry-failed", new { }))
+            .IsSuccessStatusCode.ShouldBeFalse();
         await clerk.CheckCountersAsync(await clerk.Api.BulkMessages.GetAsync(sent.Id));
     }
 
@@ -145,7 +152,10 @@ public class ErasureTests(TestApplication application)
         {
             campaigns.Add((await clerk.Api.BulkMessages.CreateAsync(new CreateBulkMessageDto
             {
-                Title = "To a list", RecipientType = RecipientType.RecipientList, RecipientListId = list, TemplateId = (await clerk.GetTemplateAsync(TestTemplates.Plain)).Id,
+                Title = "To a list",
+                RecipientType = RecipientType.RecipientList,
+                RecipientListId = list,
+                TemplateId = (await clerk.GetTemplateAsync(TestTemplates.Plain)).Id,
             })).Id);
         }
 
@@ -161,7 +171,10 @@ public class ErasureTests(TestApplication application)
 
         var quick = await clerk.Api.QuickBroadcasts.CreateAsync(new()
         {
-            Title = "Quick", Language = "en_US", TemplateName = TestTemplates.Plain, Recipients = [new() { MobileNumber = stopped }, new() { MobileNumber = other }],
+            Title = "Quick",
+            Language = "en_US",
+            TemplateName = TestTemplates.Plain,
+            Recipients = [new() { MobileNumber = stopped }, new() { MobileNumber = other }],
         });
         (quick.Recipients, quick.Suppressed).ShouldBe((1, 1));
         campaigns.Add(quick.Id);
@@ -221,7 +234,11 @@ public class ErasureTests(TestApplication application)
         await clerk.Api.Privacy.EraseAsync(new() { PhoneNumber = stopped });
         var draft = await clerk.DraftAsync([stopped]);
         await clerk.Http.RefusedAsync(
-            HttpMethod.Post, $"api/bulk-whatsapp/bulk-messages/{draft.Id}/submit", null, HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.NoRecipients);
+            HttpMethod.Post,
+            $"api/bulk-whatsapp/bulk-messages/{draft.Id}/submit",
+            null,
+            HttpStatusCode.BadRequest,
+            BulkWhatsAppErrorCodes.NoRecipients);
         await clerk.Api.BulkMessages.ValidateAsync(draft.Id);
         await clerk.Api.OptOuts.DeleteAsync((await clerk.FindOptOutAsync(stopped))!.Id);
         (await clerk.SubmitAndFinishAsync(draft)).Counts.Sent.ShouldBe(1);
@@ -247,6 +264,11 @@ public class ErasureTests(TestApplication application)
         (await officer.GetJsonAsync($"{Root}/retention")).GetProperty("items").GetArrayLength().ShouldBe(RetentionSettings.Defaults.Count);
         using var refused = await officer.SendJsonAsync(HttpMethod.Post, $"{Root}/erase", new { phoneNumber = number });
         refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        await clerk.Http.RefusedAsync(HttpMethod.Post, $"{Root}/erase", new { phoneNumber = "nobody" }, HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.PhoneNumberInvalid);
+        await clerk.Http.RefusedAsync(
+            HttpMethod.Post,
+            $"{Root}/erase",
+            new { phoneNumber = "nobody" },
+            HttpStatusCode.BadRequest,
+            BulkWhatsAppErrorCodes.PhoneNumberInvalid);
     }
 }

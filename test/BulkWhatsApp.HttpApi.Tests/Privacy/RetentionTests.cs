@@ -31,17 +31,20 @@ public class RetentionTests(TestApplication application)
         (await application.Database.QueryAsync<int>(PeopleOfListSql, ("list", list.Id))).ShouldBe(0);
         (await application.Database.QueryAsync<int>(PeopleOfListSql, ("list", kept.Id))).ShouldBe(1);
         (await application.Database.FindTablesAsync("Quentin")).ShouldBeEmpty();
-        (await application.Database.QueryAsync<int>("""SELECT count(*)::int FROM "BwaRecipientImports" WHERE "RecipientListId" = @list""", ("list", list.Id))).ShouldBe(0);
+        (await application.Database.QueryAsync<int>(
+            """SELECT count(*)::int FROM "BwaRecipientImports" WHERE "RecipientListId" = @list""", ("list", list.Id))).ShouldBe(0);
     }
 
     [Fact]
     public async Task Everything_is_kept_as_long_as_its_setting_says_and_campaigns_keep_their_figures()
     {
         await using var own = await TestApplication.StartAsync(
-            ($"Settings:{BulkWhatsAppSettings.Retention.MessageDays}", "10"), ($"Settings:{BulkWhatsAppSettings.Retention.AddressDays}", "never"));
+            ($"Settings:{BulkWhatsAppSettings.Retention.MessageDays}", "10"),
+            ($"Settings:{BulkWhatsAppSettings.Retention.AddressDays}", "never"));
         using var clerk = await own.NewClerkAsync();
         var retention = (await clerk.Api.Privacy.GetRetentionAsync()).Items.ToDictionary(kind => kind.Setting, kind => kind.Days);
-        (retention[BulkWhatsAppSettings.Retention.MessageDays], retention[BulkWhatsAppSettings.Retention.AddressDays], retention[BulkWhatsAppSettings.Retention.ImportDays])
+        (retention[BulkWhatsAppSettings.Retention.MessageDays], retention[BulkWhatsAppSettings.Retention.AddressDays],
+            retention[BulkWhatsAppSettings.Retention.ImportDays])
             .ShouldBe((10, null, 90));
         var list = await clerk.Api.RecipientLists.CreateAsync(new() { Name = "Kept" });
         await clerk.ImportAsync(list.Id, "phone,name\n+13125550100,Somebody\nno number,Quentin Remnant\n");
@@ -56,12 +59,15 @@ public class RetentionTests(TestApplication application)
         await clerk.Http.PostAsync("api/bulk-whatsapp/recipient-lists", new { name = "Under a key" }, idempotencyKey: "retention");
 
         await CleanAsync(own, DateTime.UtcNow.AddDays(8));
-        (await own.Database.FindTablesAsync("Under a key")).ShouldNotContain(table => table.Contains("IdempotencyKeys"), "an answer is kept for seven days");
+        (await own.Database.FindTablesAsync("Under a key"))
+            .ShouldNotContain(table => table.Contains("IdempotencyKeys"), "an answer is kept for seven days");
         (await clerk.GetMessagesAsync(finished.Id)).ShouldAllBe(message => message.PhoneNumber.StartsWith('+'));
 
         await CleanAsync(own, DateTime.UtcNow.AddDays(11));
         var messages = await clerk.GetMessagesAsync(finished.Id);
-        messages.ShouldAllBe(message => message.PhoneNumber.StartsWith(WhatsAppMessageConsts.ErasedPrefix) && message.Status == MessageStatus.Read && message.RecipientName == null);
+        messages.ShouldAllBe(message => message.PhoneNumber.StartsWith(WhatsAppMessageConsts.ErasedPrefix)
+            && message.Status == MessageStatus.Read
+            && message.RecipientName == null);
         (await clerk.GetTimelineAsync(finished.Id)).Last().Action.ShouldBe(TimelineAction.PeopleRemoved);
         (await clerk.GetMessagesAsync(running.Id)).ShouldAllBe(message => message.PhoneNumber.StartsWith('+'));
         (await own.Database.FindTablesAsync("Quentin")).ShouldNotBeEmpty();
@@ -77,5 +83,7 @@ public class RetentionTests(TestApplication application)
 
     /// <summary>Another node, or the worker itself, may be cleaning.</summary>
     private static Task<IReadOnlyDictionary<string, long>> CleanAsync(TestApplication application, DateTime now) =>
-        Eventually.SoAsync(() => application.Services.GetRequiredService<CleaningWorker>().RunOnceAsync(now, CancellationToken.None), removed => removed is not null)!;
+        Eventually.SoAsync(
+            () => application.Services.GetRequiredService<CleaningWorker>().RunOnceAsync(now, CancellationToken.None),
+            removed => removed is not null)!;
 }

@@ -159,7 +159,8 @@ public class ProgressStreamTests(TestApplication application)
     [Fact]
     public async Task A_host_has_so_many_and_each_ends_to_be_opened_anew()
     {
-        await using var small = await TestApplication.StartAsync(("BulkWhatsApp:Limits:StreamsPerHost", "1"), ("BulkWhatsApp:Limits:StreamLifetime", "00:00:10"));
+        await using var small = await TestApplication.StartAsync(
+            ("BulkWhatsApp:Limits:StreamsPerHost", "1"), ("BulkWhatsApp:Limits:StreamLifetime", "00:00:10"));
         using var clerk = await small.NewClerkAsync();
         var campaign = await SlowCampaignAsync(clerk);
         using var viewer = await NewViewerAsync(clerk, "viewer");

@@ -28,19 +28,36 @@ public class QuickBroadcastTests(TestApplication application)
         result.Number.ShouldBe($"BULK-WA-{DateTime.UtcNow.Year}-00001");
         await clerk.FinishAsync(result.Id);
         var message = await clerk.UntilAsync(result.Id, one => one.Counts.Read == 2);
-        (message.Title, message.DocStatus, message.Status, message.AccountName).ShouldBe(("From the shop", DocStatus.Submitted, BulkMessageStatus.Completed, "Main"));
+        (message.Title, message.DocStatus, message.Status, message.AccountName)
+            .ShouldBe(("From the shop", DocStatus.Submitted, BulkMessageStatus.Completed, "Main"));
         message.Labels.ShouldBe(["shop"]);
         (message.Counts.Recipients, message.Counts.Duplicates, message.Counts.Suppressed).ShouldBe((2, 1, 1));
         (await clerk.GetAcceptedAsync()).Select(sent => sent.To).Order().ShouldBe(["12025550140", "12025550141"]);
     }
 
     [Theory]
-    [InlineData(TestTemplates.Positional, """ "variables":["Ada","V-77"], "recipients":[{"mobileNumber":"+12025550140"}] """, "Hello Ada, your voucher is V-77 today.")]
-    [InlineData(TestTemplates.Positional, """ "variables":{"zeta":"Ada","10":"V-77"}, "recipients":[{"mobileNumber":"+12025550140"}] """, null)]
-    [InlineData(TestTemplates.Positional, """ "recipients":[{"mobileNumber":"+12025550140","variables":["Ada","V-77"]}] """, "Hello Ada, your voucher is V-77 today.")]
-    [InlineData(TestTemplates.Positional, """ "recipients":[{"mobileNumber":"+12025550140","variables":{"zeta":"Ada","10":"V-77"}}] """, "Hello Ada, your voucher is V-77 today.")]
-    [InlineData(TestTemplates.Named, """ "recipients":[{"mobileNumber":"+12025550140","variables":{"order_no":"A-1","first_name":"Ada"}}] """, "Hello Ada, order A-1 is ready.")]
-    [InlineData(TestTemplates.Named, """ "variables":["Ada","A-1"], "recipients":[{"mobileNumber":"+12025550140"}] """, "Hello Ada, order A-1 is ready.")]
+    [InlineData(
+        TestTemplates.Positional,
+        """ "variables":["Ada","V-77"], "recipients":[{"mobileNumber":"+12025550140"}] """,
+        "Hello Ada, your voucher is V-77 today.")]
+    [InlineData(
+        TestTemplates.Positional, """ "variables":{"zeta":"Ada","10":"V-77"}, "recipients":[{"mobileNumber":"+12025550140"}] """, null)]
+    [InlineData(
+        TestTemplates.Positional,
+        """ "recipients":[{"mobileNumber":"+12025550140","variables":["Ada","V-77"]}] """,
+        "Hello Ada, your voucher is V-77 today.")]
+    [InlineData(
+        TestTemplates.Positional,
+        """ "recipients":[{"mobileNumber":"+12025550140","variables":{"zeta":"Ada","10":"V-77"}}] """,
+        "Hello Ada, your voucher is V-77 today.")]
+    [InlineData(
+        TestTemplates.Named,
+        """ "recipients":[{"mobileNumber":"+12025550140","variables":{"order_no":"A-1","first_name":"Ada"}}] """,
+        "Hello Ada, order A-1 is ready.")]
+    [InlineData(
+        TestTemplates.Named,
+        """ "variables":["Ada","A-1"], "recipients":[{"mobileNumber":"+12025550140"}] """,
+        "Hello Ada, order A-1 is ready.")]
     public async Task Variables_are_an_array_or_an_object_for_everybody_or_each_recipient(string template, string members, string? text)
     {
         using var clerk = await application.NewClerkAsync();
@@ -76,15 +93,21 @@ public class QuickBroadcastTests(TestApplication application)
         var error = await clerk.Http.RefusedAsync(HttpMethod.Post, Root, body, HttpStatusCode.BadRequest, null);
 
         error.ValidationErrors.Select(one => one.Member).ShouldBe(
-            ["recipients[1].mobileNumber", "recipients[2].variables", "recipients[3].variables", "recipients[4].mobileNumber", "recipients[5].variables"]);
-        error.ValidationErrors[0].Message.ShouldBe("Recipient 2, mobile number \"12\": The phone number has too few digits for its country. Complete it.");
-        error.ValidationErrors[1].Message.ShouldStartWith("Recipient 3, variable body_2: There is no value for this placeholder. Enter one");
+            [
+                "recipients[1].mobileNumber", "recipients[2].variables", "recipients[3].variables", "recipients[4].mobileNumber",
+                "recipients[5].variables"
+            ]);
+        error.ValidationErrors[0].Message.ShouldBe(
+            "Recipient 2, mobile number \"12\": The phone number has too few digits for its country. Complete it.");
+        error.ValidationErrors[1].Message.ShouldStartWith(
+            "Recipient 3, variable body_2: There is no value for this placeholder. Enter one");
         using var german = await clerk.Http.SendJsonInAsync("de", HttpMethod.Post, Root, body);
         (await ApiError.ReadAsync(german)).ValidationErrors[0].Message.ShouldEndWith("Vervollständigen Sie sie.");
         await NothingIsSavedAsync(clerk);
 
         // The number series has no gap either.
-        var good = await clerk.Api.QuickBroadcasts.CreateAsync(new() { TemplateName = TestTemplates.Plain, Language = "en_US", Recipients = Recipients("+12025550140") });
+        var good = await clerk.Api.QuickBroadcasts.CreateAsync(
+            new() { TemplateName = TestTemplates.Plain, Language = "en_US", Recipients = Recipients("+12025550140") });
         good.Number.ShouldEndWith("-00001");
         await clerk.FinishAsync(good.Id);
     }
@@ -96,7 +119,12 @@ public class QuickBroadcastTests(TestApplication application)
 
         var error = await clerk.Http.RefusedAsync(
             HttpMethod.Post, Root,
-            new { templateName = TestTemplates.Plain, language = "en_US", recipients = Enumerable.Range(0, 80).Select(n => new { mobileNumber = $"x{n}" }) },
+            new
+            {
+                templateName = TestTemplates.Plain,
+                language = "en_US",
+                recipients = Enumerable.Range(0, 80).Select(n => new { mobileNumber = $"x{n}" })
+            },
             HttpStatusCode.BadRequest, null);
 
         error.ValidationErrors.Count.ShouldBe(50);
@@ -109,13 +137,28 @@ public class QuickBroadcastTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
 
         var missing = await clerk.Http.RefusedAsync(
-            HttpMethod.Post, Root, new { templateName = TestTemplates.Positional, language = "en_US", variables = new[] { "Ada" }, recipients = new[] { new { mobileNumber = "+12025550140" } } },
-            HttpStatusCode.BadRequest, null);
+            HttpMethod.Post,
+            Root,
+            new
+            {
+                templateName = TestTemplates.Positional,
+                language = "en_US",
+                variables = new[] { "Ada" },
+                recipients = new[] { new { mobileNumber = "+12025550140" } }
+            },
+            HttpStatusCode.BadRequest,
+            null);
         missing.ValidationErrors.ShouldHaveSingleItem().Member.ShouldBe("variables");
 
         var twice = await clerk.Http.RefusedAsync(
             HttpMethod.Post, Root,
-            new { templateName = TestTemplates.Positional, language = "en_US", variables = new[] { "Ada", "V" }, recipients = new[] { new { mobileNumber = "+12025550140", variables = new[] { "Bob", "W" } } } },
+            new
+            {
+                templateName = TestTemplates.Positional,
+                language = "en_US",
+                variables = new[] { "Ada", "V" },
+                recipients = new[] { new { mobileNumber = "+12025550140", variables = new[] { "Bob", "W" } } }
+            },
             HttpStatusCode.BadRequest, null);
         twice.ValidationErrors.ShouldHaveSingleItem().ShouldBe(
             ("variables", "Variables are given both for everybody and for single recipients. Give them in one place only."));
@@ -139,7 +182,11 @@ public class QuickBroadcastTests(TestApplication application)
             HttpMethod.Post, Root, new { templateName = TestTemplates.Pending, language = "en_US", recipients = people },
             HttpStatusCode.Forbidden, BulkWhatsAppErrorCodes.TemplateNotApproved);
         var nobody = await clerk.Http.RefusedAsync(
-            HttpMethod.Post, Root, new { templateName = TestTemplates.Plain, language = "en_US", recipients = Array.Empty<object>() }, HttpStatusCode.BadRequest, null);
+            HttpMethod.Post,
+            Root,
+            new { templateName = TestTemplates.Plain, language = "en_US", recipients = Array.Empty<object>() },
+            HttpStatusCode.BadRequest,
+            null);
         nobody.ValidationErrors.ShouldContain(one => one.Member == "recipients");
         await NothingIsSavedAsync(clerk);
     }
@@ -173,14 +220,24 @@ public class QuickBroadcastTests(TestApplication application)
         (byDefault.AccountId, byName.AccountId).ShouldBe((clerk.Account.Id, second.Id));
         await clerk.Http.RefusedAsync(
             HttpMethod.Post, Root,
-            new { templateName = TestTemplates.Plain, language = "en_US", accountName = "Third", recipients = new[] { new { mobileNumber = "+12025550140" } } },
+            new
+            {
+                templateName = TestTemplates.Plain,
+                language = "en_US",
+                accountName = "Third",
+                recipients = new[] { new { mobileNumber = "+12025550140" } }
+            },
             HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.AccountMissing);
 
         async Task<BulkMessageDto> SendAsync(Guid? accountId, string? accountName, string number)
         {
             var result = await clerk.Api.QuickBroadcasts.CreateAsync(new()
             {
-                TemplateName = TestTemplates.Plain, Language = "en_US", AccountId = accountId, AccountName = accountName, Recipients = Recipients(number),
+                TemplateName = TestTemplates.Plain,
+                Language = "en_US",
+                AccountId = accountId,
+                AccountName = accountName,
+                Recipients = Recipients(number),
             });
             return await clerk.FinishAsync(result.Id);
         }

@@ -31,7 +31,8 @@ public class ContendedImportTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
         var list = await NewListAsync(clerk);
 
-        var result = await clerk.ImportAsync(list, Csv(Range(0, more).Concat(Range(more - 3, 1)).Concat(Range(5, 1)).Concat(Range(more, 2)), "first"));
+        var result = await clerk.ImportAsync(
+            list, Csv(Range(0, more).Concat(Range(more - 3, 1)).Concat(Range(5, 1)).Concat(Range(more, 2)), "first"));
 
         (result.RowsRead, result.Added, result.Duplicates, result.Rejected).ShouldBe((more + 4, more + 2, 2, 0));
         await HoldsAsync(list, Range(0, more + 2).Select(index => (Number(index), $"first {index}")));
@@ -112,7 +113,8 @@ public class ContendedImportTests(TestApplication application)
 
         await clerk.ImportAsync(list, $"mobile,name,note\n{Number(0)},أحمد 👋🏽,\n{Number(1)},,\"größer \"\"als\"\" 日本\"\n");
 
-        (await PeopleAsync(list, "\"DataJson\"")).ShouldBe([$"{Number(0)}|{{\"note\":\"\"}}", $$"""{{Number(1)}}|{"note":"größer \"als\" 日本"}"""]);
+        (await PeopleAsync(list, "\"DataJson\""))
+            .ShouldBe([$"{Number(0)}|{{\"note\":\"\"}}", $$"""{{Number(1)}}|{"note":"größer \"als\" 日本"}"""]);
         (await PeopleAsync(list)).ShouldBe([$"{Number(0)}|أحمد 👋🏽", $"{Number(1)}|"]);
     }
 
@@ -130,23 +132,25 @@ public class ContendedImportTests(TestApplication application)
     private async Task HoldsAsync(Guid list, IEnumerable<(string Number, string Name)> people) =>
         string.Join('\n', await PeopleAsync(list)).ShouldBe(string.Join('\n', people.Select(person => $"{person.Number}|{person.Name}")));
 
-    private async Task<IReadOnlyList<string>> PeopleAsync(Guid list, string column = "\"Name\"") => await application.Database.QueryAsync<string[]>(
-        $$"""
-        SELECT coalesce(array_agg("PhoneNumber" || '|' || coalesce({{column}}, '') ORDER BY "Sequence"), '{}')
-        FROM "BwaRecipients" WHERE "RecipientListId" = @list
-        """,
-        ("list", list)) ?? [];
+    private async Task<IReadOnlyList<string>> PeopleAsync(Guid list, string column = "\"Name\"") =>
+        await application.Database.QueryAsync<string[]>(
+            $$"""
+            SELECT coalesce(array_agg("PhoneNumber" || '|' || coalesce({{column}}, '') ORDER BY "Sequence"), '{}')
+            FROM "BwaRecipients" WHERE "RecipientListId" = @list
+            """,
+            ("list", list)) ?? [];
 }
 
 /// <summary>A number that another transaction has written into a list but not committed: whoever writes it too has to wait.</summary>
 internal static class UncommittedRecipient
 {
-    public static Task<HeldTransaction> WriteAsync(TestDatabase database, Guid list, string number, string name) => HeldTransaction.BeginAsync(
-        database,
-        """
-        INSERT INTO "BwaRecipients" ("Id", "TenantId", "RecipientListId", "PhoneNumber", "Name", "CreationTime")
-        SELECT gen_random_uuid(), "TenantId", "Id", @number, @name, now() FROM "BwaRecipientLists" WHERE "Id" = @list
-        RETURNING 1
-        """,
-        ("list", list), ("number", number), ("name", name));
+    public static Task<HeldTransaction> WriteAsync(TestDatabase database, Guid list, string number, string name) =>
+        HeldTransaction.BeginAsync(
+            database,
+            """
+            INSERT INTO "BwaRecipients" ("Id", "TenantId", "RecipientListId", "PhoneNumber", "Name", "CreationTime")
+            SELECT gen_random_uuid(), "TenantId", "Id", @number, @name, now() FROM "BwaRecipientLists" WHERE "Id" = @list
+            RETURNING 1
+            """,
+            ("list", list), ("number", number), ("name", name));
 }

@@ -31,7 +31,8 @@ public class ImportTests(TestApplication application)
             """;
         using var clerk = await application.NewClerkAsync();
 
-        var (list, result) = await ImportAsync(clerk, [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv.ReplaceLineEndings("\n"))], "people.csv");
+        var (list, result) = await ImportAsync(
+            clerk, [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv.ReplaceLineEndings("\n"))], "people.csv");
 
         (result.Format, result.PhoneColumn, result.NameColumn).ShouldBe(("Csv", "Mobile", "Name"));
         result.Columns.ShouldBe(["Name", "Mobile", "Order", "City"]);
@@ -61,7 +62,8 @@ public class ImportTests(TestApplication application)
         var rows = Enumerable.Range(0, 1_200).Select(index => index % 10 == 0 ? $"none{index},Bob" : $"+1202555{index % 1000:0000},Ada");
 
         var file = Encoding.UTF8.GetBytes("mobile,name\n" + string.Join('\n', rows));
-        var check = await clerk.Api.RecipientLists.CheckImportAsync(list.Id, new MemoryStream(file), "people.csv", new() { PhoneColumn = "mobile" });
+        var check = await clerk.Api.RecipientLists.CheckImportAsync(
+            list.Id, new MemoryStream(file), "people.csv", new() { PhoneColumn = "mobile" });
 
         (check.RowsRead, check.Rejected, check.RejectedRows.Count).ShouldBe((1_200, 120, 100));
         (check.RejectedRows[1].RowNumber, check.RejectedRows[1].Value).ShouldBe((12, "none10"));
@@ -90,7 +92,8 @@ public class ImportTests(TestApplication application)
     {
         using var clerk = await application.NewClerkAsync();
 
-        var (list, result) = await ImportAsync(clerk, "+12025550140\r\n\r\n(202) 555-0141\r\n0044 20 7946 0820\r\n"u8.ToArray(), "numbers.txt");
+        var (list, result) = await ImportAsync(
+            clerk, "+12025550140\r\n\r\n(202) 555-0141\r\n0044 20 7946 0820\r\n"u8.ToArray(), "numbers.txt");
 
         (result.Format, result.RowsRead, result.Added).ShouldBe(("Text", 3, 3));
         (await PeopleAsync(list)).ShouldBe(["+12025550140||", "+12025550141||", "+442079460820||"]);
@@ -119,9 +122,11 @@ public class ImportTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
 
         var (found, _) = await ImportAsync(clerk, Encoding.UTF8.GetBytes(csv), "a.csv");
-        var (named, _) = await ImportAsync(clerk, Encoding.UTF8.GetBytes(csv), "a.csv", new() { PhoneColumn = "festnetz", NameColumn = "Zeichen" });
+        var (named, _) = await ImportAsync(
+            clerk, Encoding.UTF8.GetBytes(csv), "a.csv", new() { PhoneColumn = "festnetz", NameColumn = "Zeichen" });
         var (placed, _) = await ImportAsync(clerk, Encoding.UTF8.GetBytes(csv), "a.csv", new() { PhoneColumn = "2", NameColumn = "4" });
-        var (headless, _) = await ImportAsync(clerk, "x,+12025550140,y"u8.ToArray(), "a.csv", new() { HasHeader = false, Delimiter = ",", NameColumn = "3" });
+        var (headless, _) = await ImportAsync(
+            clerk, "x,+12025550140,y"u8.ToArray(), "a.csv", new() { HasHeader = false, Delimiter = ",", NameColumn = "3" });
 
         (await PeopleAsync(found)).ShouldBe(["""+12025550140|Ada|{"Festnetz":"+4930901820","Zeichen":"x"}"""]);
         (await PeopleAsync(named)).ShouldBe(["""+4930901820|x|{"Kunde":"Ada","Handynummer":"+12025550140"}"""]);
@@ -134,7 +139,8 @@ public class ImportTests(TestApplication application)
     {
         using var clerk = await application.NewClerkAsync();
         var (list, _) = await ImportAsync(clerk, "zeta,10,mobile\nAda,V-77,+12025550140\nBob,V-78,+12025550141"u8.ToArray(), "a.csv");
-        (await PeopleAsync(list)).ShouldBe(["""+12025550140||{"zeta":"Ada","10":"V-77"}""", """+12025550141||{"zeta":"Bob","10":"V-78"}"""]);
+        (await PeopleAsync(list))
+            .ShouldBe(["""+12025550140||{"zeta":"Ada","10":"V-77"}""", """+12025550141||{"zeta":"Bob","10":"V-78"}"""]);
         var draft = await clerk.Api.BulkMessages.CreateAsync(new()
         {
             Title = "To a list", RecipientType = RecipientType.RecipientList, RecipientListId = list, VariableType = VariableType.Unique,
@@ -176,7 +182,8 @@ public class ImportTests(TestApplication application)
     {
         using var clerk = await application.NewClerkAsync();
 
-        var (list, result) = await ImportAsync(clerk, Encoding.UTF8.GetBytes($"mobile;name\n{number};Ada"), "a.csv", new() { DefaultCountry = country });
+        var (list, result) = await ImportAsync(
+            clerk, Encoding.UTF8.GetBytes($"mobile;name\n{number};Ada"), "a.csv", new() { DefaultCountry = country });
 
         result.Rejected.ShouldBe(e164 is null ? 1 : 0);
         (await PeopleAsync(list)).ShouldBe(e164 is null ? [] : [$"{e164}|Ada|"]);
@@ -189,8 +196,10 @@ public class ImportTests(TestApplication application)
         var list = await NewListAsync(clerk);
         var file = CodePagesEncodingProvider.Instance.GetEncoding(1251)!.GetBytes("Имя;Телефон\nИван Петров;+79161234567\n");
 
-        var preview = await clerk.Api.RecipientLists.PreviewImportAsync(list, new MemoryStream(file), "a.csv", new() { DefaultCountry = "RU" });
-        var chosen = await clerk.Api.RecipientLists.PreviewImportAsync(list, new MemoryStream(file), "a.csv", new() { DefaultCountry = "RU", Encoding = "windows-1253" });
+        var preview = await clerk.Api.RecipientLists.PreviewImportAsync(
+            list, new MemoryStream(file), "a.csv", new() { DefaultCountry = "RU" });
+        var chosen = await clerk.Api.RecipientLists.PreviewImportAsync(
+            list, new MemoryStream(file), "a.csv", new() { DefaultCountry = "RU", Encoding = "windows-1253" });
 
         (preview.Encoding, preview.Rows[0].Name).ShouldBe(("windows-1251", "Иван Петров"));
         preview.Encodings.Single(x => x.Name == preview.Encoding).Samples.ShouldContain("Иван Петров");
@@ -224,7 +233,8 @@ public class ImportTests(TestApplication application)
         var list = await NewListAsync(clerk);
         var csv = Encoding.UTF8.GetBytes("Reach;Or\n2025550140;2025550150\n2025550141;2025550151\n");
 
-        var preview = await clerk.Api.RecipientLists.PreviewImportAsync(list, new MemoryStream(csv), "a.csv", new() { DefaultCountry = "US" });
+        var preview = await clerk.Api.RecipientLists.PreviewImportAsync(
+            list, new MemoryStream(csv), "a.csv", new() { DefaultCountry = "US" });
         preview.PhoneColumn.ShouldBeNull();
         preview.PhoneColumnCandidates.ShouldBe(["Reach", "Or"]);
 
@@ -256,12 +266,15 @@ public class ImportTests(TestApplication application)
     {
         using var clerk = await application.NewClerkAsync();
         var list = await NewListAsync(clerk);
-        var csv = "mobile;name;city\n+1 202 555 0140;Ada;Bonn\n12;Bob;Berlin\n" + string.Concat(Enumerable.Range(150, 40).Select(n => $"+12025550{n};P;C\n"));
+        var csv = "mobile;name;city\n+1 202 555 0140;Ada;Bonn\n12;Bob;Berlin\n"
+            + string.Concat(Enumerable.Range(150, 40).Select(n => $"+12025550{n};P;C\n"));
 
-        var preview = await clerk.Api.RecipientLists.PreviewImportAsync(list, new MemoryStream(Encoding.UTF8.GetBytes(csv)), "a.csv", new() { NameColumn = "city" });
+        var preview = await clerk.Api.RecipientLists.PreviewImportAsync(
+            list, new MemoryStream(Encoding.UTF8.GetBytes(csv)), "a.csv", new() { NameColumn = "city" });
 
         (preview.Delimiter, preview.PhoneColumn, preview.NameColumn, preview.Rows.Count).ShouldBe((";", "mobile", "city", 10));
-        (preview.Rows[0].PhoneNumber, preview.Rows[0].Name, preview.Rows[0].Data?.GetRawText()).ShouldBe(("+12025550140", "Bonn", """{"name":"Ada"}"""));
+        (preview.Rows[0].PhoneNumber, preview.Rows[0].Name, preview.Rows[0].Data?.GetRawText())
+            .ShouldBe(("+12025550140", "Bonn", """{"name":"Ada"}"""));
         (preview.Rows[1].RowNumber, preview.Rows[1].Problem?.Value).ShouldBe((3, "12"));
         (await PeopleAsync(list)).ShouldBeEmpty();
         (await ImportsAsync(clerk, list)).ShouldBeEmpty();
@@ -291,7 +304,8 @@ public class ImportTests(TestApplication application)
         {
             // Every tenth note has a line break, every hundredth number is a repetition, every thousandth is not a number.
             var number = i % 1_000 == 999 ? "n/a" : $"+1202{2_000_000 + (i % 100 == 50 ? i - 1 : i)}";
-            csv.Append("\"Person \"\"").Append(i).Append("\"\"\";").Append(number).Append(i % 10 == 0 ? ";\"one;\r\ntwo\"\r\n" : ";none\r\n");
+            csv.Append("\"Person \"\"").Append(i).Append("\"\"\";").Append(number)
+                .Append(i % 10 == 0 ? ";\"one;\r\ntwo\"\r\n" : ";none\r\n");
         }
 
         var importing = clerk.ImportAsync(list, csv.ToString());
@@ -326,7 +340,8 @@ public class ImportTests(TestApplication application)
     private static async Task<Guid> NewListAsync(Clerk clerk) =>
         (await clerk.Api.RecipientLists.CreateAsync(new() { Name = $"List {Guid.NewGuid():N}" })).Id;
 
-    private static async Task<(Guid List, RecipientImportResultDto Result)> ImportAsync(Clerk clerk, byte[] file, string name, ImportInput? input = null)
+    private static async Task<(Guid List, RecipientImportResultDto Result)> ImportAsync(
+        Clerk clerk, byte[] file, string name, ImportInput? input = null)
     {
         var list = await NewListAsync(clerk);
         return (list, await clerk.Api.RecipientLists.ImportAsync(list, new MemoryStream(file), name, input));

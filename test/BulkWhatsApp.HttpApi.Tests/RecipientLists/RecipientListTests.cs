@@ -18,7 +18,8 @@ public class RecipientListTests(TestApplication application)
         var created = await clerk.Api.RecipientLists.CreateAsync(new() { Name = "Customers", Description = "All of them" });
         await clerk.ImportAsync(created.Id, "mobile\n+12025550140\n+12025550141");
 
-        await clerk.Api.RecipientLists.UpdateAsync(created.Id, new() { Name = "Friends", Description = "Some", ConcurrencyStamp = created.ConcurrencyStamp });
+        await clerk.Api.RecipientLists.UpdateAsync(
+            created.Id, new() { Name = "Friends", Description = "Some", ConcurrencyStamp = created.ConcurrencyStamp });
         var changed = await clerk.Api.RecipientLists.GetAsync(created.Id);
         (changed.Name, changed.Description, changed.RecipientCount).ShouldBe(("Friends", "Some", 2));
         changed.ConcurrencyStamp.ShouldNotBe(created.ConcurrencyStamp);
@@ -40,12 +41,14 @@ public class RecipientListTests(TestApplication application)
 
         await clerk.ImportAsync((await ListAsync(clerk, "Bonn")).Single().Id, "+12025550140\n+12025550141\n+12025550142");
 
-        (await ListAsync(clerk)).Select(list => (list.Name, list.RecipientCount)).ShouldBe([("Aachen", 0), ("Berlin 100%", 0), ("Bonn", 3)]);
+        (await ListAsync(clerk)).Select(list => (list.Name, list.RecipientCount))
+            .ShouldBe([("Aachen", 0), ("Berlin 100%", 0), ("Bonn", 3)]);
         (await ListAsync(clerk, "b")).Select(list => list.Name).ShouldBe(["Berlin 100%", "Bonn"]);
         (await ListAsync(clerk, "0%")).Select(list => list.Name).ShouldBe(["Berlin 100%"]);
         var page = await clerk.Api.RecipientLists.GetListAsync(new() { Sorting = "name desc", SkipCount = 1, MaxResultCount = 1 });
         (page.TotalCount, page.Items.ShouldHaveSingleItem().Name).ShouldBe((3, "Berlin 100%"));
-        await clerk.Http.RefusedAsync(HttpMethod.Get, $"{Root}?sorting=recipientCount", null, HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.SortingInvalid);
+        await clerk.Http.RefusedAsync(
+            HttpMethod.Get, $"{Root}?sorting=recipientCount", null, HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.SortingInvalid);
     }
 
     [Fact]
@@ -55,7 +58,8 @@ public class RecipientListTests(TestApplication application)
         var first = await clerk.Api.RecipientLists.CreateAsync(new() { Name = "Customers" });
         var second = await clerk.Api.RecipientLists.CreateAsync(new() { Name = "Others" });
 
-        var error = await clerk.Http.RefusedAsync(HttpMethod.Post, Root, new { name = "Customers " }, HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.NameTaken);
+        var error = await clerk.Http.RefusedAsync(
+            HttpMethod.Post, Root, new { name = "Customers " }, HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.NameTaken);
         error.Message.ShouldContain("Customers");
         await clerk.Http.RefusedAsync(
             HttpMethod.Put, $"{Root}/{second.Id}", new { name = "Customers", concurrencyStamp = second.ConcurrencyStamp },

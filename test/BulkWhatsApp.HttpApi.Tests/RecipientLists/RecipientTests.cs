@@ -18,10 +18,15 @@ public class RecipientTests(TestApplication application)
         var list = (await clerk.Api.RecipientLists.CreateAsync(new() { Name = "Customers" })).Id;
 
         var added = await people.CreateAsync(
-            list, new() { PhoneNumber = "(202) 555-0140", Name = " Ada ", Data = JsonSerializer.SerializeToElement(new { city = "Bonn" }) }, idempotencyKey: "ada");
-        (added.RecipientListId, added.PhoneNumber, added.Name, added.Data?.GetRawText()).ShouldBe((list, "+12025550140", "Ada", """{"city":"Bonn"}"""));
+            list,
+            new() { PhoneNumber = "(202) 555-0140", Name = " Ada ", Data = JsonSerializer.SerializeToElement(new { city = "Bonn" }) },
+            idempotencyKey: "ada");
+        (added.RecipientListId, added.PhoneNumber, added.Name, added.Data?.GetRawText())
+            .ShouldBe((list, "+12025550140", "Ada", """{"city":"Bonn"}"""));
         (await people.CreateAsync(
-            list, new() { PhoneNumber = "(202) 555-0140", Name = " Ada ", Data = JsonSerializer.SerializeToElement(new { city = "Bonn" }) }, idempotencyKey: "ada"))
+            list,
+            new() { PhoneNumber = "(202) 555-0140", Name = " Ada ", Data = JsonSerializer.SerializeToElement(new { city = "Bonn" }) },
+            idempotencyKey: "ada"))
             .Id.ShouldBe(added.Id);
 
         (await people.UpdateAsync(list, added.Id, new() { PhoneNumber = "+49 30 901820", Name = "Ada L." })).Id.ShouldBe(added.Id);
@@ -42,10 +47,18 @@ public class RecipientTests(TestApplication application)
         var other = (await clerk.Http.PostAsync(people, new { phoneNumber = "+12025550141" })).GetProperty("id").GetGuid();
 
         var error = await clerk.Http.RefusedAsync(
-            HttpMethod.Post, people, new { phoneNumber = "202-555-0140" }, HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.PhoneNumberTaken);
+            HttpMethod.Post,
+            people,
+            new { phoneNumber = "202-555-0140" },
+            HttpStatusCode.Conflict,
+            BulkWhatsAppErrorCodes.PhoneNumberTaken);
         error.Message.ShouldContain("+12025550140");
         await clerk.Http.RefusedAsync(
-            HttpMethod.Put, $"{people}/{other}", new { phoneNumber = "+1 (202) 555 0140" }, HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.PhoneNumberTaken);
+            HttpMethod.Put,
+            $"{people}/{other}",
+            new { phoneNumber = "+1 (202) 555 0140" },
+            HttpStatusCode.Conflict,
+            BulkWhatsAppErrorCodes.PhoneNumberTaken);
 
         // The same number in another list is a separate entry.
         await clerk.Http.PostAsync(await NewListAsync(clerk, "Second"), new { phoneNumber = "+12025550140" });
@@ -77,11 +90,14 @@ public class RecipientTests(TestApplication application)
 
         var error = await clerk.Http.RefusedAsync(
             HttpMethod.Post, people, new { phoneNumber = "12" }, HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.PhoneNumberInvalid);
-        error.Message.ShouldBe("\"12\" cannot be used as a phone number. The phone number has too few digits for its country. Complete it.");
+        error.Message.ShouldBe(
+            "\"12\" cannot be used as a phone number. The phone number has too few digits for its country. Complete it.");
 
         using var german = await clerk.Http.SendJsonInAsync("de", HttpMethod.Post, people, new { phoneNumber = "12" });
         (await ApiError.ReadAsync(german)).Message
-            .ShouldBe("„12“ kann nicht als Telefonnummer verwendet werden. Die Telefonnummer hat für ihr Land zu wenige Ziffern. Vervollständigen Sie sie.");
+            .ShouldBe(
+                "„12“ kann nicht als Telefonnummer verwendet werden. Die Telefonnummer hat für ihr Land zu wenige Ziffern. "
+                + "Vervollständigen Sie sie.");
     }
 
     [Theory]
@@ -114,7 +130,8 @@ public class RecipientTests(TestApplication application)
         response.IsSuccessStatusCode.ShouldBeTrue();
         var person = (await clerk.Http.GetJsonAsync(people)).GetProperty("items")[0];
         person.GetProperty("data").EnumerateObject().Select(one => one.Name).ShouldBe(["zeta", "10", "2", "alpha"]);
-        (await application.Database.QueryAsync<string>("""SELECT "DataJson" FROM "BwaRecipients" WHERE "Id" = @id""", ("id", person.GetProperty("id").GetGuid())))
+        (await application.Database.QueryAsync<string>(
+            """SELECT "DataJson" FROM "BwaRecipients" WHERE "Id" = @id""", ("id", person.GetProperty("id").GetGuid())))
             .ShouldBe("""{"zeta":"1","10":"2","2":"3","alpha":"4"}""");
     }
 
@@ -133,7 +150,8 @@ public class RecipientTests(TestApplication application)
         (await NamesAsync(new() { Sorting = "phoneNumber desc", SkipCount = 1, MaxResultCount = 1 })).ShouldBe(["Ada"]);
         (await NamesAsync(new() { Filter = "0143" })).ShouldBe(["Cy"]);
         (await NamesAsync(new() { Filter = "aD" })).ShouldBe(["Ada"]);
-        (await Should.ThrowAsync<BulkWhatsAppApiException>(() => NamesAsync(new() { Sorting = "dataJson" }))).Code.ShouldBe(BulkWhatsAppErrorCodes.SortingInvalid);
+        (await Should.ThrowAsync<BulkWhatsAppApiException>(() => NamesAsync(new() { Sorting = "dataJson" }))).Code
+            .ShouldBe(BulkWhatsAppErrorCodes.SortingInvalid);
 
         async Task<List<string?>> NamesAsync(GetRecipientsInput input) =>
             (await clerk.Api.Recipients.GetListAsync(list, input)).Items.Select(person => person.Name).ToList();

@@ -41,7 +41,8 @@ public class RefusedImportTests(TestApplication application)
         (error.Status, error.Code).ShouldBe((HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.ImportFileInvalid), error.Message);
         error.Data.GetProperty("code").GetString().ShouldBe(code);
         var (reason, remedy) = (error.Data.GetProperty("reason").GetString()!, error.Data.GetProperty("remedy").GetString()!);
-        (reason.EndsWith('.') && remedy.EndsWith('.') && error.Message.Contains(reason) && error.Message.Contains(remedy)).ShouldBeTrue(error.Message);
+        (reason.EndsWith('.') && remedy.EndsWith('.') && error.Message.Contains(reason) && error.Message.Contains(remedy))
+            .ShouldBeTrue(error.Message);
         await NothingIsSavedAsync(clerk, list, code, $"{reason} {remedy}");
     }
 
@@ -50,7 +51,8 @@ public class RefusedImportTests(TestApplication application)
     {
         using var clerk = await application.NewClerkAsync();
         var list = await NewListAsync(clerk);
-        var json = "[" + string.Concat(Enumerable.Range(0, 12_000).Select(n => $$"""{"mobile":"+1202{{5550000 + n}}"},""")) + "{\"mobile\":";
+        var json = "[" + string.Concat(Enumerable.Range(0, 12_000).Select(n => $$"""{"mobile":"+1202{{5550000 + n}}"},"""))
+            + "{\"mobile\":";
 
         using var response = await clerk.Http.UploadAsync($"{list}/import", json, "people.json");
 
@@ -66,10 +68,12 @@ public class RefusedImportTests(TestApplication application)
         const string csv = "mobile;name\n+12025550140;Ada";
 
         using var column = await clerk.Http.UploadAsync($"{list}/import", csv, "a.csv", ("phoneColumn", "fax"));
-        using var sheet = await clerk.Http.UploadAsync($"{list}/import", TestWorkbook.Of(["mobile"], ["+12025550140"]), "a.xlsx", fields: ("sheetName", "Second"));
+        using var sheet = await clerk.Http.UploadAsync(
+            $"{list}/import", TestWorkbook.Of(["mobile"], ["+12025550140"]), "a.xlsx", fields: ("sheetName", "Second"));
         using var country = await clerk.Http.UploadAsync($"{list}/import", csv, "a.csv", ("defaultCountry", "XX"));
         using var delimiter = await clerk.Http.UploadAsync($"{list}/import", csv, "a.csv", ("delimiter", "#"));
-        using var nothing = await clerk.Http.PostAsync($"{list}/import", new MultipartFormDataContent { { new StringContent("x"), "phoneColumn" } });
+        using var nothing = await clerk.Http.PostAsync(
+            $"{list}/import", new MultipartFormDataContent { { new StringContent("x"), "phoneColumn" } });
 
         (await ApiError.ReadAsync(column)).Data.GetProperty("code").GetString().ShouldBe("ColumnNotFound");
         (await ApiError.ReadAsync(sheet)).Data.GetProperty("code").GetString().ShouldBe("SheetNotFound");
@@ -85,7 +89,8 @@ public class RefusedImportTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
         var list = await NewListAsync(clerk);
 
-        (await MessageAsync("en")).ShouldBe("The file was not imported. No column holds phone numbers. (PhoneColumn: name, city) Name the column with the phone numbers.");
+        (await MessageAsync("en")).ShouldBe(
+            "The file was not imported. No column holds phone numbers. (PhoneColumn: name, city) Name the column with the phone numbers.");
         (await MessageAsync("de")).ShouldStartWith("Die Datei wurde nicht importiert. Keine Spalte enthält Telefonnummern.");
 
         async Task<string> MessageAsync(string language)
@@ -100,7 +105,8 @@ public class RefusedImportTests(TestApplication application)
     {
         using var clerk = await application.NewClerkAsync();
 
-        using var response = await clerk.Http.UploadAsync($"api/bulk-whatsapp/recipient-lists/{Guid.NewGuid()}/import", "+12025550140", "a.txt");
+        using var response = await clerk.Http.UploadAsync(
+            $"api/bulk-whatsapp/recipient-lists/{Guid.NewGuid()}/import", "+12025550140", "a.txt");
 
         response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
@@ -117,7 +123,8 @@ public class RefusedImportTests(TestApplication application)
         var english = await DownloadedCsv.GetAsync(clerk.Http, $"{list}/imports/{id}/rejected-rows");
 
         english.ShouldBeSafeToOpen();
-        english.Rows[0].ShouldBe(["name", "mobile", "city", "Bulk WhatsApp: Row", "Bulk WhatsApp: Column", "Bulk WhatsApp: Value", "Bulk WhatsApp: Reason"]);
+        english.Rows[0].ShouldBe(
+            ["name", "mobile", "city", "Bulk WhatsApp: Row", "Bulk WhatsApp: Column", "Bulk WhatsApp: Value", "Bulk WhatsApp: Reason"]);
         english.Column("name")[0].ReplaceLineEndings("\n").ShouldBe("Bob\nLine");
         english.Column("mobile").ShouldBe(["12", "'=HYPERLINK(\"http://evil.example\";\"Click\")", "", "'@SUM(1)"]);
         english.Column("city").ShouldBe(["'=2+2", "Ulm", "Köln", "Kiel"]);
@@ -128,7 +135,8 @@ public class RefusedImportTests(TestApplication application)
 
         var german = await DownloadedCsv.GetAsync(clerk.Http, $"{list}/imports/{id}/rejected-rows", "de");
         german.Rows[0][^1].ShouldBe("Bulk WhatsApp: Grund");
-        german.Column("Bulk WhatsApp: Grund")[0].ShouldBe("Die Telefonnummer hat für ihr Land zu wenige Ziffern. Vervollständigen Sie sie.");
+        german.Column("Bulk WhatsApp: Grund")[0]
+            .ShouldBe("Die Telefonnummer hat für ihr Land zu wenige Ziffern. Vervollständigen Sie sie.");
     }
 
     [Theory]
@@ -144,12 +152,14 @@ public class RefusedImportTests(TestApplication application)
         using var download = await clerk.Http.SendJsonInAsync(language, HttpMethod.Get, $"{list}/imports/{id}/rejected-rows");
         var file = await download.Content.ReadAsStringAsync();
 
-        var mended = file.Replace(",12,", ",+12025550141,", StringComparison.Ordinal).Replace(",n/a,", ",+12025550142,", StringComparison.Ordinal);
+        var mended = file.Replace(",12,", ",+12025550141,", StringComparison.Ordinal)
+            .Replace(",n/a,", ",+12025550142,", StringComparison.Ordinal);
         await ImportAsync(clerk, list, mended);
 
         var people = await clerk.Http.GetJsonAsync($"{list}/recipients?sorting=phoneNumber");
         people.GetProperty("items").EnumerateArray()
-            .Select(x => (x.GetProperty("phoneNumber").GetString(), x.GetProperty("name").GetString(), x.GetProperty("data").GetRawText())).ShouldBe(
+            .Select(x => (x.GetProperty("phoneNumber").GetString(), x.GetProperty("name").GetString(), x.GetProperty("data").GetRawText()))
+            .ShouldBe(
         [
             ("+12025550140", "Ada", """{"City":"Bonn","Code":"=1"}"""),
             ("+12025550141", "Bob", """{"City":"Köln","Code":"+5"}"""),
@@ -175,7 +185,8 @@ public class RefusedImportTests(TestApplication application)
     {
         using var clerk = await application.NewClerkAsync();
         var list = await NewListAsync(clerk);
-        var csv = "mobile\n" + string.Concat(Enumerable.Range(0, 200).Select(n => $"+12025550{n:000}\n")) + string.Concat(Enumerable.Repeat("n/a\n", 10_050));
+        var csv = "mobile\n" + string.Concat(Enumerable.Range(0, 200).Select(n => $"+12025550{n:000}\n"))
+            + string.Concat(Enumerable.Repeat("n/a\n", 10_050));
         var id = await ImportAsync(clerk, list, csv);
 
         (await clerk.Http.GetJsonAsync($"{list}/imports/{id}")).GetProperty("rejected").GetInt32().ShouldBe(10_050);
@@ -197,7 +208,8 @@ public class RefusedImportTests(TestApplication application)
     {
         (await clerk.Http.GetJsonAsync($"{list}/recipients")).GetProperty("totalCount").GetInt32().ShouldBe(0);
         var import = (await clerk.Http.GetJsonAsync($"{list}/imports")).GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
-        ((ImportStatus)import.GetProperty("status").GetInt32(), import.GetProperty("failureCode").GetString(), import.GetProperty("added").GetInt32())
+        ((ImportStatus)import.GetProperty("status").GetInt32(), import.GetProperty("failureCode").GetString(),
+            import.GetProperty("added").GetInt32())
             .ShouldBe((ImportStatus.Failed, code, 0));
         import.GetProperty("finishedAt").GetString().ShouldNotBeNull();
         import.GetProperty("failureReason").GetString().ShouldBe(text ?? import.GetProperty("failureReason").GetString());

@@ -62,7 +62,8 @@ public class SilentImportTests(TestApplication application)
         (refused.Status, refused.Code).ShouldBe((HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.ImportInterrupted));
         var import = (await ImportsAsync(clerk, list)).ShouldHaveSingleItem();
         (import.Status, import.FailureCode, import.Added).ShouldBe((ImportStatus.Failed, "Interrupted", 0));
-        (await clerk.Http.GetJsonAsync($"api/bulk-whatsapp/recipient-lists/{list}/recipients")).GetProperty("totalCount").GetInt32().ShouldBe(0);
+        (await clerk.Http.GetJsonAsync($"api/bulk-whatsapp/recipient-lists/{list}/recipients"))
+            .GetProperty("totalCount").GetInt32().ShouldBe(0);
     }
 
     private static async Task<Guid> NewListAsync(Clerk clerk) =>
@@ -85,5 +86,6 @@ public class SilentImportTests(TestApplication application)
         ("list", list));
 
     private Task<DateTime> GetLastSeenAsync(Guid list) =>
-        application.Database.QueryAsync<DateTime>("""SELECT "LastSeenAt" FROM "BwaRecipientImports" WHERE "RecipientListId" = @list""", ("list", list));
+        application.Database.QueryAsync<DateTime>(
+            """SELECT "LastSeenAt" FROM "BwaRecipientImports" WHERE "RecipientListId" = @list""", ("list", list));
 }

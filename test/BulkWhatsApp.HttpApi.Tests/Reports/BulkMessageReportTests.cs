@@ -19,7 +19,8 @@ public class BulkMessageReportTests(TestApplication application)
     {
         using var clerk = await application.NewClerkAsync();
         await clerk.Api.OptOuts.CreateAsync(new() { PhoneNumber = "+12025550190" });
-        var first = await SendAsync(clerk, "First", ["+12025550140", "+12025550141", "+12025550100", "+12025550190"], counts => counts is { Read: 2, Failed: 1 });
+        var first = await SendAsync(
+            clerk, "First", ["+12025550140", "+12025550141", "+12025550100", "+12025550190"], counts => counts is { Read: 2, Failed: 1 });
         var second = await SendAsync(clerk, "Second", ["+12025550142", "+12025550113"], counts => counts is { Read: 1, Sent: 2 });
         await clerk.DraftAsync(Clerk.Numbers(3));
 
@@ -68,7 +69,8 @@ public class BulkMessageReportTests(TestApplication application)
         await clerk.Api.BulkMessages.PauseAsync(draft.Id);
 
         // Calls may still be under way, but nothing more is claimed.
-        await Eventually.SoAsync(() => clerk.GetMessagesAsync(draft.Id), messages => messages.All(message => message.Status != MessageStatus.Sending));
+        await Eventually.SoAsync(
+            () => clerk.GetMessagesAsync(draft.Id), messages => messages.All(message => message.Status != MessageStatus.Sending));
         var paused = await clerk.Api.BulkMessages.GetAsync(draft.Id);
 
         var report = await clerk.Api.Reports.GetAsync(new());
@@ -80,7 +82,8 @@ public class BulkMessageReportTests(TestApplication application)
         (row.Status, row.FinishedAt).ShouldBe((BulkMessageStatus.Paused, null));
         await clerk.Api.BulkMessages.CancelAsync(draft.Id);
         await clerk.UntilAsync(draft.Id, message => message.Counts.Queued == 0);
-        (await clerk.Api.Reports.GetAsync(new() { Status = BulkMessageStatus.Cancelled })).Items.ShouldHaveSingleItem().Counts.CompletionPercent.ShouldBe(100);
+        (await clerk.Api.Reports.GetAsync(new() { Status = BulkMessageStatus.Cancelled })).Items
+            .ShouldHaveSingleItem().Counts.CompletionPercent.ShouldBe(100);
     }
 
     [Fact]
@@ -112,7 +115,8 @@ public class BulkMessageReportTests(TestApplication application)
         {
             filter.Sorting = "title";
             var report = await clerk.Api.Reports.GetAsync(filter);
-            (report.TotalCount, report.Totals.Campaigns, report.Totals.Counts.Recipients).ShouldBe((report.Items.Count, report.Items.Count, report.Items.Count));
+            (report.TotalCount, report.Totals.Campaigns, report.Totals.Counts.Recipients)
+                .ShouldBe((report.Items.Count, report.Items.Count, report.Items.Count));
             return report.Items.Select(row => row.Title).ToList();
         }
     }
@@ -123,7 +127,11 @@ public class BulkMessageReportTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
 
         await clerk.Http.RefusedAsync(
-            HttpMethod.Get, "api/bulk-whatsapp/reports/bulk-message-status?sorting=templateName", null, HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.SortingInvalid);
+            HttpMethod.Get,
+            "api/bulk-whatsapp/reports/bulk-message-status?sorting=templateName",
+            null,
+            HttpStatusCode.BadRequest,
+            BulkWhatsAppErrorCodes.SortingInvalid);
         await clerk.Http.RefusedAsync(
             HttpMethod.Get, $"{Export}?sorting=templateName", null, HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.SortingInvalid);
     }
@@ -133,7 +141,11 @@ public class BulkMessageReportTests(TestApplication application)
     {
         using var clerk = await application.NewClerkAsync();
         var formula = await SendAsync(
-            clerk, "=HYPERLINK(\"http://evil.example\",\"Click\")", ["+12025550140", "+12025550100"], counts => counts is { Read: 1, Failed: 1 }, labels: ["@vip", "b;c"]);
+            clerk,
+            "=HYPERLINK(\"http://evil.example\",\"Click\")",
+            ["+12025550140", "+12025550100"],
+            counts => counts is { Read: 1, Failed: 1 },
+            labels: ["@vip", "b;c"]);
         await SendAsync(clerk, "Second, \"quoted\"\nline", Clerk.Numbers(2), counts => counts.Sent == 2);
         await clerk.DraftAsync(Clerk.Numbers(1));
 
@@ -167,7 +179,8 @@ public class BulkMessageReportTests(TestApplication application)
         await SetSubmittedAsync(later, "2026-06-01T22:30:00Z");
 
         (await DaysAsync(clerk, new())).ShouldBe(["2026-03-28: 2/3/2/1", "2026-06-01: 1/1/1/0"]);
-        (await DaysAsync(clerk, new() { TimeZone = "Europe/Berlin" })).ShouldBe(["2026-03-28: 1/2/1/1", "2026-03-29: 1/1/1/0", "2026-06-02: 1/1/1/0"]);
+        (await DaysAsync(clerk, new() { TimeZone = "Europe/Berlin" }))
+            .ShouldBe(["2026-03-28: 1/2/1/1", "2026-03-29: 1/1/1/0", "2026-06-02: 1/1/1/0"]);
         (await DaysAsync(clerk, new() { TimeZone = "Nowhere/AtAll", Filter = "night" })).ShouldBe(["2026-03-28: 1/1/1/0"]);
     }
 
@@ -183,15 +196,24 @@ public class BulkMessageReportTests(TestApplication application)
     ];
 
     private static async Task<BulkMessageDto> SendAsync(
-        Clerk clerk, string title, IEnumerable<string> numbers, Func<BulkMessageCountsDto, bool> until, string template = TestTemplates.Plain,
-        Guid? accountId = null, List<string>? labels = null)
+        Clerk clerk,
+        string title,
+        IEnumerable<string> numbers,
+        Func<BulkMessageCountsDto, bool> until,
+        string template = TestTemplates.Plain,
+        Guid? accountId = null,
+        List<string>? labels = null)
     {
         var templates = await clerk.Api.Templates.GetListAsync(new() { Filter = template, AccountId = accountId ?? clerk.Account.Id });
         var draft = await clerk.Api.BulkMessages.CreateAsync(new()
         {
-            Title = title, TemplateId = templates.Items.Single(one => one.Name == template).Id, AccountId = accountId, Labels = labels ?? [],
+            Title = title,
+            TemplateId = templates.Items.Single(one => one.Name == template).Id,
+            AccountId = accountId,
+            Labels = labels ?? [],
             TemplateVariables = template == TestTemplates.Location
-                ? JsonSerializer.SerializeToElement(new { latitude = "52.5", longitude = "13.4", location_name = "Shop", location_address = "Main St" })
+                ? JsonSerializer.SerializeToElement(
+                    new { latitude = "52.5", longitude = "13.4", location_name = "Shop", location_address = "Main St" })
                 : null,
             Recipients = numbers.Select(number => new BulkMessageRecipientInput { MobileNumber = number }).ToList(),
         });

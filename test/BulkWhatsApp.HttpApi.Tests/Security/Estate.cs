@@ -39,7 +39,8 @@ public sealed class Estate
         await estate.CreateListAsync();
         await estate.CreateDraftAsync();
         await estate.CreateCampaignAsync();
-        estate.OptOut = (await owner.Api.OptOuts.CreateAsync(new CreateOptOutDto { PhoneNumber = "+12025550199", Reason = estate._mark })).Id;
+        estate.OptOut = (await owner.Api.OptOuts.CreateAsync(
+            new CreateOptOutDto { PhoneNumber = "+12025550199", Reason = estate._mark })).Id;
         return estate;
     }
 
@@ -48,7 +49,8 @@ public sealed class Estate
     [
         .. ModuleRoute.AllOf(services)
             .Where(route => route.Path.Contains(":guid}", StringComparison.Ordinal))
-            .SelectMany(route => IdsOf(route.Controller).Select(ids => new EstateRequest(route.Method, Fill(route.Path, ids), BodyOf(route.Method, route.Path)))),
+            .SelectMany(route => IdsOf(route.Controller)
+                .Select(ids => new EstateRequest(route.Method, Fill(route.Path, ids), BodyOf(route.Method, route.Path)))),
     ];
 
     /// <summary>Every list and export of the module that shows rows rather than sums.</summary>
@@ -56,7 +58,9 @@ public sealed class Estate
     [
         .. ModuleRoute.AllOf(services)
             .Where(route => route.Method == HttpMethod.Get && !route.Path.Contains('{', StringComparison.Ordinal))
-            .Where(route => route.Controller is not ("Country" or "OptOutSettings" or "Privacy") && !route.Path.EndsWith("by-number", StringComparison.Ordinal) && route.Path != SumsByDay)
+            .Where(route => route.Controller is not ("Country" or "OptOutSettings" or "Privacy")
+                && !route.Path.EndsWith("by-number", StringComparison.Ordinal)
+                && route.Path != SumsByDay)
             .Select(route => route.Path + "?maxResultCount=1000"),
     ];
 
@@ -109,7 +113,8 @@ public sealed class Estate
         await _owner.SubmitAndFinishAsync(campaign);
 
         // The last thing still to come: a read receipt may overtake the delivery receipt.
-        Message = (await _owner.UntilMessageAsync(Campaign, message => message is { SentAt: not null, DeliveredAt: not null, ReadAt: not null })).Id;
+        Message = (await _owner.UntilMessageAsync(
+            Campaign, message => message is { SentAt: not null, DeliveredAt: not null, ReadAt: not null })).Id;
     }
 
     private IEnumerable<Dictionary<string, Guid>> IdsOf(string controller) => controller switch
@@ -129,12 +134,14 @@ public sealed class Estate
     };
 
     /// <summary>Null for an action without one.</summary>
-    private object? BodyOf(HttpMethod method, string path) => (method.Method, path[Root.Length..].Replace(":guid", "", StringComparison.Ordinal)) switch
+    private object? BodyOf(HttpMethod method, string path) =>
+        (method.Method, path[Root.Length..].Replace(":guid", "", StringComparison.Ordinal)) switch
     {
         ("PUT", "accounts/{id}") => new { name = "Taken", phoneNumberId = "1", wabaId = "1", concurrencyStamp = "x" },
         ("POST", "templates/{id}/preview") => new { values = new { } },
         ("PUT", "recipient-lists/{id}") => new { name = "Taken", concurrencyStamp = "x" },
-        ("POST" or "PUT", "recipient-lists/{listId}/recipients" or "recipient-lists/{listId}/recipients/{id}") => new { phoneNumber = "+12025550177" },
+        ("POST" or "PUT", "recipient-lists/{listId}/recipients" or "recipient-lists/{listId}/recipients/{id}") =>
+            new { phoneNumber = "+12025550177" },
         ("POST", "recipient-lists/{listId}/import-text" or "recipient-lists/{listId}/import-text/preview") => new { text = "+12025550177" },
         ("POST", "recipient-lists/{listId}/import" or "recipient-lists/{listId}/import/preview" or "recipient-lists/{listId}/import/check")
             => EstateRequest.File("people.csv", "mobile\n+12025550177\n"u8),

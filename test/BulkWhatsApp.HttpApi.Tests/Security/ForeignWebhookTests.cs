@@ -48,7 +48,8 @@ public class ForeignWebhookTests(TestApplication application)
         {
             await Task.WhenAll(
                 genuine.SendStatusesAsync(WebhookCaller.Status(message, "delivered")),
-                forger.SendStatusesAsync(WebhookCaller.Status(message, "failed", StoppedMarketing), WebhookCaller.Status(message, "failed", AccountLocked)));
+                forger.SendStatusesAsync(
+                    WebhookCaller.Status(message, "failed", StoppedMarketing), WebhookCaller.Status(message, "failed", AccountLocked)));
         }
 
         await genuine.WaitUntilAppliedAsync();
@@ -69,7 +70,10 @@ public class ForeignWebhookTests(TestApplication application)
 
         await forger.SendFieldAsync("message_template_status_update", new
         {
-            @event = "DISABLED", message_template_id = long.Parse(template.MetaId), message_template_name = template.Name, message_template_language = "en_US",
+            @event = "DISABLED",
+            message_template_id = long.Parse(template.MetaId),
+            message_template_name = template.Name,
+            message_template_language = "en_US",
         });
         await forger.WaitUntilAppliedAsync();
 
@@ -89,5 +93,6 @@ public class ForeignWebhookTests(TestApplication application)
     }
 
     private async Task ShouldBeParkedAsync(string wamid, long count) =>
-        (await application.Database.QueryAsync<long>("""SELECT count(*) FROM "BwaParkedStatuses" WHERE "Wamid" = @wamid""", ("wamid", wamid))).ShouldBe(count);
+        (await application.Database.QueryAsync<long>(
+            """SELECT count(*) FROM "BwaParkedStatuses" WHERE "Wamid" = @wamid""", ("wamid", wamid))).ShouldBe(count);
 }

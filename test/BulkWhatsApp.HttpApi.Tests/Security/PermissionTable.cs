@@ -18,7 +18,11 @@ public sealed record EndpointRule(HttpMethod Method, string Path, string Does, s
     public bool TakesFile => Regex.IsMatch(Endpoint, "^(PUT|POST).*/(attachment|read-recipients|import|import/preview|import/check)$");
 
     public Task<HttpResponseMessage> SendAsync(HttpClient http) => TakesFile
-        ? http.SendAsync(new HttpRequestMessage(Method, PathOfNothing) { Content = new MultipartFormDataContent { { new StringContent("none"), "defaultCountry" } } })
+        ? http.SendAsync(
+            new HttpRequestMessage(Method, PathOfNothing)
+            {
+                Content = new MultipartFormDataContent { { new StringContent("none"), "defaultCountry" } }
+            })
         : http.SendJsonAsync(Method, PathOfNothing, TakesBody ? new { } : null);
 
     /// <summary>Lines of method, path, what it does, and permissions without their prefix.</summary>
@@ -31,7 +35,10 @@ public sealed record EndpointRule(HttpMethod Method, string Path, string Does, s
                 new HttpMethod(row.Call[0]),
                 pathPrefix + row.Call[1],
                 row.Does,
-                [.. row.Permissions.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(name => permissionPrefix + name)])),
+                [
+                    .. row.Permissions.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                        .Select(name => permissionPrefix + name)
+                ])),
     ];
 }
 

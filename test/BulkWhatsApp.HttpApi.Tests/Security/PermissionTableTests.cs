@@ -97,7 +97,11 @@ public class PermissionTableTests(TestApplication application)
         var ofItsOwn = await clerk.DraftAsync(Clerk.Numbers(1));
         var user = await clerk.CreateUserAsync("writer");
         using var http = await clerk.SignInAsync("writer");
-        string[] granted = [BulkWhatsAppPermissions.BulkMessages.Default, BulkWhatsAppPermissions.BulkMessages.Submit, BulkWhatsAppPermissions.Templates.Default];
+        string[] granted =
+        [
+            BulkWhatsAppPermissions.BulkMessages.Default, BulkWhatsAppPermissions.BulkMessages.Submit,
+            BulkWhatsAppPermissions.Templates.Default
+        ];
         foreach (var permission in granted)
         {
             await clerk.GrantAsync("U", $"{user}", permission);
@@ -135,7 +139,8 @@ public class PermissionTableTests(TestApplication application)
 
     private IEnumerable<RouteEndpoint> EndpointsOfModule() => application.Services.GetRequiredService<EndpointDataSource>().Endpoints
         .OfType<RouteEndpoint>()
-        .Where(endpoint => endpoint.Metadata.GetMetadata<ControllerActionDescriptor>()?.ControllerTypeInfo.Assembly == typeof(BulkWhatsAppController).Assembly);
+        .Where(endpoint => endpoint.Metadata.GetMetadata<ControllerActionDescriptor>()
+            ?.ControllerTypeInfo.Assembly == typeof(BulkWhatsAppController).Assembly);
 
     private static IEnumerable<string> Described(IEnumerable<RouteEndpoint> endpoints) =>
         from endpoint in endpoints

@@ -23,7 +23,9 @@ public class RequestLimitTests
         answers.Count.ShouldBeGreaterThan(10);
         (await refused.ErrorAsync()).ShouldBe((HttpStatusCode.TooManyRequests, BulkWhatsAppErrorCodes.TooManyRequests));
         refused.Headers.RetryAfter.ShouldNotBeNull();
-        (await BareRequest.FirstStatusAsync(application.Address, HttpMethod.Post, Import, headers, "multipart/form-data; boundary=----border", bytes: 300 * 1024 * 1024)).ShouldBe(429);
+        (await BareRequest.FirstStatusAsync(
+            application.Address, HttpMethod.Post, Import, headers, "multipart/form-data; boundary=----border", bytes: 300 * 1024 * 1024))
+            .ShouldBe(429);
         (await other.Http.GetAsync(Search)).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         // Cheap requests continue.

@@ -27,32 +27,46 @@ public class ServicePermissionTests(TestApplication application)
         [(typeof(IAccountAppService), nameof(IAccountAppService.CreateAsync))] = [BulkWhatsAppPermissions.Accounts.Create],
         [(typeof(IAccountAppService), nameof(IAccountAppService.UpdateAsync))] = [BulkWhatsAppPermissions.Accounts.Update],
         [(typeof(IAccountAppService), nameof(IAccountAppService.DeleteAsync))] = [BulkWhatsAppPermissions.Accounts.Delete],
-        [(typeof(IAccountAppService), nameof(IAccountAppService.CheckConnectionAsync))] = [BulkWhatsAppPermissions.Accounts.CheckConnection],
+        [(typeof(IAccountAppService), nameof(IAccountAppService.CheckConnectionAsync))] =
+            [BulkWhatsAppPermissions.Accounts.CheckConnection],
         [(typeof(IAccountAppService), nameof(IAccountAppService.ClearCircuitAsync))] = [BulkWhatsAppPermissions.Accounts.Update],
         [(typeof(ITemplateAppService), nameof(ITemplateAppService.GetListAsync))] = [BulkWhatsAppPermissions.Templates.Default],
         [(typeof(ITemplateAppService), nameof(ITemplateAppService.GetAsync))] = [BulkWhatsAppPermissions.Templates.Default],
         [(typeof(ITemplateAppService), nameof(ITemplateAppService.PreviewAsync))] = [BulkWhatsAppPermissions.Templates.Default],
         [(typeof(ITemplateAppService), nameof(ITemplateAppService.SyncAsync))] = [BulkWhatsAppPermissions.Templates.Sync],
         [(typeof(ITemplateAppService), nameof(ITemplateAppService.DeleteAsync))] = [BulkWhatsAppPermissions.Templates.Delete],
-        [(typeof(IRecipientListAppService), nameof(IRecipientListAppService.GetListAsync))] = [BulkWhatsAppPermissions.RecipientLists.Default],
+        [(typeof(IRecipientListAppService), nameof(IRecipientListAppService.GetListAsync))] =
+            [BulkWhatsAppPermissions.RecipientLists.Default],
         [(typeof(IRecipientListAppService), nameof(IRecipientListAppService.GetAsync))] = [BulkWhatsAppPermissions.RecipientLists.Default],
-        [(typeof(IRecipientListAppService), nameof(IRecipientListAppService.CreateAsync))] = [BulkWhatsAppPermissions.RecipientLists.Create],
-        [(typeof(IRecipientListAppService), nameof(IRecipientListAppService.UpdateAsync))] = [BulkWhatsAppPermissions.RecipientLists.Update],
-        [(typeof(IRecipientListAppService), nameof(IRecipientListAppService.DeleteAsync))] = [BulkWhatsAppPermissions.RecipientLists.Delete],
+        [(typeof(IRecipientListAppService), nameof(IRecipientListAppService.CreateAsync))] =
+            [BulkWhatsAppPermissions.RecipientLists.Create],
+        [(typeof(IRecipientListAppService), nameof(IRecipientListAppService.UpdateAsync))] =
+            [BulkWhatsAppPermissions.RecipientLists.Update],
+        [(typeof(IRecipientListAppService), nameof(IRecipientListAppService.DeleteAsync))] =
+            [BulkWhatsAppPermissions.RecipientLists.Delete],
         [(typeof(IRecipientAppService), nameof(IRecipientAppService.GetListAsync))] = [BulkWhatsAppPermissions.RecipientLists.Default],
         [(typeof(IRecipientAppService), nameof(IRecipientAppService.GetAsync))] = [BulkWhatsAppPermissions.RecipientLists.Default],
         [(typeof(IRecipientAppService), nameof(IRecipientAppService.CreateAsync))] = [BulkWhatsAppPermissions.RecipientLists.Update],
         [(typeof(IRecipientAppService), nameof(IRecipientAppService.UpdateAsync))] = [BulkWhatsAppPermissions.RecipientLists.Update],
-        [(typeof(IRecipientAppService), nameof(IRecipientAppService.AcceptChangedNumberAsync))] = [BulkWhatsAppPermissions.RecipientLists.Update],
+        [(typeof(IRecipientAppService), nameof(IRecipientAppService.AcceptChangedNumberAsync))] =
+            [BulkWhatsAppPermissions.RecipientLists.Update],
         [(typeof(IRecipientAppService), nameof(IRecipientAppService.DeleteAsync))] = [BulkWhatsAppPermissions.RecipientLists.Update],
-        [(typeof(IRecipientImportAppService), nameof(IRecipientImportAppService.ImportAsync))] = [BulkWhatsAppPermissions.RecipientLists.Import],
-        [(typeof(IRecipientImportAppService), nameof(IRecipientImportAppService.ImportTextAsync))] = [BulkWhatsAppPermissions.RecipientLists.Import],
-        [(typeof(IRecipientImportAppService), nameof(IRecipientImportAppService.PreviewAsync))] = [BulkWhatsAppPermissions.RecipientLists.Import],
-        [(typeof(IRecipientImportAppService), nameof(IRecipientImportAppService.PreviewTextAsync))] = [BulkWhatsAppPermissions.RecipientLists.Import],
-        [(typeof(IRecipientImportAppService), nameof(IRecipientImportAppService.CheckAsync))] = [BulkWhatsAppPermissions.RecipientLists.Import],
-        [(typeof(IRecipientImportAppService), nameof(IRecipientImportAppService.GetListAsync))] = [BulkWhatsAppPermissions.RecipientLists.Default],
-        [(typeof(IRecipientImportAppService), nameof(IRecipientImportAppService.GetAsync))] = [BulkWhatsAppPermissions.RecipientLists.Default],
-        [(typeof(IRecipientImportAppService), nameof(IRecipientImportAppService.DownloadRejectedRowsAsync))] = [BulkWhatsAppPermissions.RecipientLists.Default],
+        [(typeof(IRecipientImportAppService), nameof(IRecipientImportAppService.ImportAsync))] =
+            [BulkWhatsAppPermissions.RecipientLists.Import],
+        [(typeof(IRecipientImportAppService), nameof(IRecipientImportAppService.ImportTextAsync))] =
+            [BulkWhatsAppPermissions.RecipientLists.Import],
+        [(typeof(IRecipientImportAppService), nameof(IRecipientImportAppService.PreviewAsync))] =
+            [BulkWhatsAppPermissions.RecipientLists.Import],
+        [(typeof(IRecipientImportAppService), nameof(IRecipientImportAppService.PreviewTextAsync))] =
+            [BulkWhatsAppPermissions.RecipientLists.Import],
+        [(typeof(IRecipientImportAppService), nameof(IRecipientImportAppService.CheckAsync))] =
+            [BulkWhatsAppPermissions.RecipientLists.Import],
+        [(typeof(IRecipientImportAppService), nameof(IRecipientImportAppService.GetListAsync))] =
+            [BulkWhatsAppPermissions.RecipientLists.Default],
+        [(typeof(IRecipientImportAppService), nameof(IRecipientImportAppService.GetAsync))] =
+            [BulkWhatsAppPermissions.RecipientLists.Default],
+        [(typeof(IRecipientImportAppService), nameof(IRecipientImportAppService.DownloadRejectedRowsAsync))] =
+            [BulkWhatsAppPermissions.RecipientLists.Default],
         [(typeof(IOptOutAppService), nameof(IOptOutAppService.GetListAsync))] = [BulkWhatsAppPermissions.OptOuts.Default],
         [(typeof(IOptOutAppService), nameof(IOptOutAppService.GetAsync))] = [BulkWhatsAppPermissions.OptOuts.Default],
         [(typeof(IOptOutAppService), nameof(IOptOutAppService.FindByNumberAsync))] = [BulkWhatsAppPermissions.OptOuts.Default],
@@ -70,11 +84,16 @@ public class ServicePermissionTests(TestApplication application)
         [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.CreateAsync))] = [BulkWhatsAppPermissions.BulkMessages.Create],
         [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.UpdateAsync))] = [BulkWhatsAppPermissions.BulkMessages.Update],
         [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.DeleteAsync))] = [BulkWhatsAppPermissions.BulkMessages.Delete],
-        [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.GetRecipientsAsync))] = [BulkWhatsAppPermissions.BulkMessages.Default],
-        [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.GetTimelineAsync))] = [BulkWhatsAppPermissions.BulkMessages.Default],
-        [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.GetFailuresAsync))] = [BulkWhatsAppPermissions.BulkMessages.Default],
-        [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.GetProgressAsync))] = [BulkWhatsAppPermissions.BulkMessages.Default],
-        [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.ValidateAsync))] = [BulkWhatsAppPermissions.BulkMessages.Default, BulkWhatsAppPermissions.Templates.Default],
+        [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.GetRecipientsAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Default],
+        [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.GetTimelineAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Default],
+        [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.GetFailuresAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Default],
+        [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.GetProgressAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Default],
+        [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.ValidateAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Default, BulkWhatsAppPermissions.Templates.Default],
         [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.SubmitAsync))] = [BulkWhatsAppPermissions.BulkMessages.Submit],
         [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.PauseAsync))] = [BulkWhatsAppPermissions.BulkMessages.Cancel],
         [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.ResumeAsync))] = [BulkWhatsAppPermissions.BulkMessages.Submit],
@@ -82,22 +101,36 @@ public class ServicePermissionTests(TestApplication application)
         [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.AmendAsync))] = [BulkWhatsAppPermissions.BulkMessages.Amend],
         [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.RetryFailedAsync))] = [BulkWhatsAppPermissions.BulkMessages.Submit],
         [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.RecountAsync))] = [BulkWhatsAppPermissions.BulkMessages.Submit],
-        [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.ReadRecipientsAsync))] = [BulkWhatsAppPermissions.BulkMessages.Create],
-        [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.ReadRecipientsTextAsync))] = [BulkWhatsAppPermissions.BulkMessages.Create],
-        [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.PreviewAsync))] = [BulkWhatsAppPermissions.BulkMessages.Default, BulkWhatsAppPermissions.Templates.Default],
-        [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.GetFindingsAsync))] = [BulkWhatsAppPermissions.BulkMessages.Default],
-        [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.SendTestAsync))] = [BulkWhatsAppPermissions.BulkMessages.Submit],
-        [(typeof(IBulkMessageAttachmentAppService), nameof(IBulkMessageAttachmentAppService.SetAsync))] = [BulkWhatsAppPermissions.BulkMessages.Update],
-        [(typeof(IBulkMessageAttachmentAppService), nameof(IBulkMessageAttachmentAppService.DeleteAsync))] = [BulkWhatsAppPermissions.BulkMessages.Update],
-        [(typeof(IBulkMessageAttachmentAppService), nameof(IBulkMessageAttachmentAppService.GetAsync))] = [BulkWhatsAppPermissions.BulkMessages.Default],
-        [(typeof(IQuickBroadcastAppService), nameof(IQuickBroadcastAppService.CreateAsync))] = [BulkWhatsAppPermissions.BulkMessages.Submit],
-        [(typeof(IWhatsAppMessageAppService), nameof(IWhatsAppMessageAppService.GetListAsync))] = [BulkWhatsAppPermissions.Messages.Default],
+        [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.ReadRecipientsAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Create],
+        [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.ReadRecipientsTextAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Create],
+        [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.PreviewAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Default, BulkWhatsAppPermissions.Templates.Default],
+        [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.GetFindingsAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Default],
+        [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.SendTestAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Submit],
+        [(typeof(IBulkMessageAttachmentAppService), nameof(IBulkMessageAttachmentAppService.SetAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Update],
+        [(typeof(IBulkMessageAttachmentAppService), nameof(IBulkMessageAttachmentAppService.DeleteAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Update],
+        [(typeof(IBulkMessageAttachmentAppService), nameof(IBulkMessageAttachmentAppService.GetAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Default],
+        [(typeof(IQuickBroadcastAppService), nameof(IQuickBroadcastAppService.CreateAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Submit],
+        [(typeof(IWhatsAppMessageAppService), nameof(IWhatsAppMessageAppService.GetListAsync))] =
+            [BulkWhatsAppPermissions.Messages.Default],
         [(typeof(IWhatsAppMessageAppService), nameof(IWhatsAppMessageAppService.GetAsync))] = [BulkWhatsAppPermissions.Messages.Default],
-        [(typeof(IWhatsAppMessageAppService), nameof(IWhatsAppMessageAppService.GetHistoryAsync))] = [BulkWhatsAppPermissions.Messages.Default],
-        [(typeof(IWhatsAppMessageAppService), nameof(IWhatsAppMessageAppService.GetExportAsync))] = [BulkWhatsAppPermissions.Messages.Export],
+        [(typeof(IWhatsAppMessageAppService), nameof(IWhatsAppMessageAppService.GetHistoryAsync))] =
+            [BulkWhatsAppPermissions.Messages.Default],
+        [(typeof(IWhatsAppMessageAppService), nameof(IWhatsAppMessageAppService.GetExportAsync))] =
+            [BulkWhatsAppPermissions.Messages.Export],
         [(typeof(IBulkMessageReportAppService), nameof(IBulkMessageReportAppService.GetAsync))] = [BulkWhatsAppPermissions.Reports.Default],
-        [(typeof(IBulkMessageReportAppService), nameof(IBulkMessageReportAppService.GetDaysAsync))] = [BulkWhatsAppPermissions.Reports.Default],
-        [(typeof(IBulkMessageReportAppService), nameof(IBulkMessageReportAppService.GetExportAsync))] = [BulkWhatsAppPermissions.Reports.Export],
+        [(typeof(IBulkMessageReportAppService), nameof(IBulkMessageReportAppService.GetDaysAsync))] =
+            [BulkWhatsAppPermissions.Reports.Default],
+        [(typeof(IBulkMessageReportAppService), nameof(IBulkMessageReportAppService.GetExportAsync))] =
+            [BulkWhatsAppPermissions.Reports.Export],
         [(typeof(ICountryAppService), nameof(ICountryAppService.GetListAsync))] = [],
     };
 
@@ -135,7 +168,8 @@ public class ServicePermissionTests(TestApplication application)
 
     [Fact]
     public void The_table_names_no_method_that_is_gone() =>
-        Needed.Keys.ShouldBe(Services().SelectMany(service => service.GetMethods().Select(method => (service, method.Name))), ignoreOrder: true);
+        Needed.Keys.ShouldBe(
+            Services().SelectMany(service => service.GetMethods().Select(method => (service, method.Name))), ignoreOrder: true);
 
     private async Task ShouldBeRefusedAsync(Type service, string methodName, ClaimsPrincipal principal) =>
         (await CallAsync(service, methodName, principal)).ShouldBeOfType<AbpAuthorizationException>();

@@ -48,7 +48,10 @@ public class TenantIsolationTests(TestApplication application)
         var estate = await Estate.CreateAsync(owner);
         var own = await stranger.Api.RecipientLists.CreateAsync(new CreateRecipientListDto { Name = "Own" });
 
-        foreach (var path in new[] { $"recipients/{estate.Recipient}", $"imports/{estate.Import}", $"imports/{estate.Import}/rejected-rows" })
+        foreach (var path in new[]
+        {
+            $"recipients/{estate.Recipient}", $"imports/{estate.Import}", $"imports/{estate.Import}/rejected-rows"
+        })
         {
             using var response = await stranger.Http.GetAsync($"api/bulk-whatsapp/recipient-lists/{own.Id}/{path}");
             response.StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
@@ -78,7 +81,8 @@ public class TenantIsolationTests(TestApplication application)
     {
         await using var scope = application.Services.CreateAsyncScope();
         using var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>().Begin(requiresNew: true);
-        var context = (DbContext)await scope.ServiceProvider.GetRequiredService<IDbContextProvider<IBulkWhatsAppDbContext>>().GetDbContextAsync();
+        var context = (DbContext)await scope.ServiceProvider.GetRequiredService<IDbContextProvider<IBulkWhatsAppDbContext>>()
+            .GetDbContextAsync();
         var ofTenants = context.Model.GetEntityTypes().Where(type => type.ClrType.IsAssignableTo(typeof(IMultiTenant))).ToList();
 
         ofTenants.Count.ShouldBeGreaterThan(10);
@@ -107,7 +111,8 @@ public class TenantIsolationTests(TestApplication application)
 
         await owner.Http.PostAsync(path, new { templateId = estate.Template, recipientListId = estate.List });
         using var template = await stranger.Http.SendJsonAsync(HttpMethod.Post, path, new { templateId = estate.Template });
-        using var list = await stranger.Http.SendJsonAsync(HttpMethod.Post, path, new { templateId = own.Id, recipientListId = estate.List });
+        using var list = await stranger.Http.SendJsonAsync(
+            HttpMethod.Post, path, new { templateId = own.Id, recipientListId = estate.List });
 
         (template.StatusCode, list.StatusCode).ShouldBe((HttpStatusCode.NotFound, HttpStatusCode.NotFound));
     }
@@ -180,7 +185,10 @@ public class TenantIsolationTests(TestApplication application)
 
         using var quick = await stranger.Http.SendJsonAsync(HttpMethod.Post, "api/bulk-whatsapp/quick-broadcasts", new
         {
-            accountId = owner.Account.Id, templateName = TestTemplates.Plain, language = "en_US", recipients = new[] { new { mobileNumber = "+12025550140" } },
+            accountId = owner.Account.Id,
+            templateName = TestTemplates.Plain,
+            language = "en_US",
+            recipients = new[] { new { mobileNumber = "+12025550140" } },
         });
 
         quick.StatusCode.ShouldBe(HttpStatusCode.NotFound);
@@ -193,10 +201,12 @@ public class TenantIsolationTests(TestApplication application)
     {
         using var clerk = await application.NewClerkAsync();
         var draft = await clerk.DraftAsync(Clerk.Numbers(1));
-        await application.Database.QueryAsync<int>("""UPDATE "BwaTemplates" SET "IsDeleted" = true WHERE "Id" = @id""", ("id", draft.TemplateId));
+        await application.Database.QueryAsync<int>(
+            """UPDATE "BwaTemplates" SET "IsDeleted" = true WHERE "Id" = @id""", ("id", draft.TemplateId));
 
         var updated = await clerk.Api.BulkMessages.UpdateAsync(
-            draft.Id, new UpdateBulkMessageDto { Title = "Renamed", TemplateId = draft.TemplateId, ConcurrencyStamp = draft.ConcurrencyStamp });
+            draft.Id,
+            new UpdateBulkMessageDto { Title = "Renamed", TemplateId = draft.TemplateId, ConcurrencyStamp = draft.ConcurrencyStamp });
 
         (updated.Title, updated.TemplateName).ShouldBe(("Renamed", null));
     }

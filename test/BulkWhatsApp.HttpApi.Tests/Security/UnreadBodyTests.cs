@@ -40,7 +40,8 @@ public class UnreadBodyTests(TestApplication application)
     {
         using var clerk = await application.NewClerkAsync();
         var headers = await BareRequest.HeadersOfAsync(clerk.Http);
-        var import = TakingBodies.Single(rule => rule.Permissions.Contains(BulkWhatsAppPermissions.OptOuts.Import) && rule.Path.EndsWith("import", StringComparison.Ordinal));
+        var import = TakingBodies.Single(rule => rule.Permissions.Contains(BulkWhatsAppPermissions.OptOuts.Import)
+            && rule.Path.EndsWith("import", StringComparison.Ordinal));
 
         (await BareRequest.FirstStatusAsync(application.Address, import.Method, import.Path, headers, Form, bytes: 1024)).ShouldBe(100);
     }

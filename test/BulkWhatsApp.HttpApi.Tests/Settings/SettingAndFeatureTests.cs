@@ -28,7 +28,8 @@ public class SettingAndFeatureTests
     public async Task A_feature_allows_no_more_than_the_setting()
     {
         await using var application = await TestApplication.StartAsync(
-            ($"Settings:{BulkWhatsAppSettings.MaxRecipientsPerCampaign}", "4"), ($"Features:{BulkWhatsAppFeatures.MaxRecipientsPerCampaign}", "100"));
+            ($"Settings:{BulkWhatsAppSettings.MaxRecipientsPerCampaign}", "4"),
+            ($"Features:{BulkWhatsAppFeatures.MaxRecipientsPerCampaign}", "100"));
         using var clerk = await application.NewClerkAsync();
 
         await IsTooManyAsync(clerk, 5, max: 4);

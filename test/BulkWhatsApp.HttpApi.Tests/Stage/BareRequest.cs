@@ -20,7 +20,8 @@ public static class BareRequest
         await reader.ReadLineAsync();
         while (await reader.ReadLineAsync() is { Length: > 0 } line)
         {
-            if (!line.StartsWith("Host:", StringComparison.OrdinalIgnoreCase) && !line.StartsWith("Content-", StringComparison.OrdinalIgnoreCase))
+            if (!line.StartsWith("Host:", StringComparison.OrdinalIgnoreCase)
+                && !line.StartsWith("Content-", StringComparison.OrdinalIgnoreCase))
             {
                 headers.Append(line).Append("\r\n");
             }
@@ -34,12 +35,15 @@ public static class BareRequest
     /// <summary>
     /// The status of the first answer: 100 as soon as the server starts to read the body, which is announced with this many bytes.
     /// </summary>
-    public static async Task<int> FirstStatusAsync(Uri address, HttpMethod method, string path, string headers, string contentType, long bytes)
+    public static async Task<int> FirstStatusAsync(
+        Uri address, HttpMethod method, string path, string headers, string contentType, long bytes)
     {
         using var connection = new TcpClient();
         await connection.ConnectAsync(address.Host, address.Port);
         await using var stream = connection.GetStream();
-        var head = $"{method} /{path} HTTP/1.1\r\nHost: {address.Authority}\r\n{headers}Content-Type: {contentType}\r\nContent-Length: {bytes}\r\nExpect: 100-continue\r\n\r\n";
+        var head =
+            $"{method} /{path} HTTP/1.1\r\nHost: {address.Authority}\r\n{headers}Content-Type: {contentType}\r\nContent-Length: "
+            + $"{bytes}\r\nExpect: 100-continue\r\n\r\n";
         await stream.WriteAsync(Encoding.Latin1.GetBytes(head));
         using var reader = new StreamReader(stream, Encoding.Latin1);
         var status = (await reader.ReadLineAsync()).ShouldNotBeNull();

@@ -49,7 +49,8 @@ public sealed class Clerk : IDisposable
         }
 
         clerk.Account = await clerk.Api.Accounts.CreateAsync(clerk.NewAccount("Main"));
-        await application.Simulator.SubscribeAsync(clerk.WabaId, new Uri(application.Address, clerk.Account.WebhookPath), clerk.VerifyToken);
+        await application.Simulator.SubscribeAsync(
+            clerk.WabaId, new Uri(application.Address, clerk.Account.WebhookPath), clerk.VerifyToken);
         await clerk.Api.Templates.SyncAsync(clerk.Account.Id);
         return clerk;
     }
@@ -76,7 +77,10 @@ public sealed class Clerk : IDisposable
 
     /// <summary>A draft for individual recipients, with a template without variables unless specified.</summary>
     public async Task<BulkMessageDto> DraftAsync(
-        IEnumerable<string> numbers, string template = TestTemplates.Plain, VariableType variableType = VariableType.Common, string? variables = null,
+        IEnumerable<string> numbers,
+        string template = TestTemplates.Plain,
+        VariableType variableType = VariableType.Common,
+        string? variables = null,
         Func<int, string>? data = null) =>
         await Api.BulkMessages.CreateAsync(new CreateBulkMessageDto
         {
@@ -115,7 +119,8 @@ public sealed class Clerk : IDisposable
     }
 
     /// <summary>Waits until the document meets the condition; fails with its last state.</summary>
-    public Task<BulkMessageDto> UntilAsync(Guid id, Func<BulkMessageDto, bool> isSo, [CallerArgumentExpression(nameof(isSo))] string awaited = "") =>
+    public Task<BulkMessageDto> UntilAsync(
+        Guid id, Func<BulkMessageDto, bool> isSo, [CallerArgumentExpression(nameof(isSo))] string awaited = "") =>
         Eventually.SoAsync(() => Api.BulkMessages.GetAsync(id), isSo, awaited: awaited);
 
     public Task<List<WhatsAppMessageDto>> UntilMessagesAsync(
@@ -125,7 +130,8 @@ public sealed class Clerk : IDisposable
     public async Task<RecipientImportResultDto> ImportAsync(Guid listId, string csv, ImportInput? input = null) =>
         await Api.RecipientLists.ImportAsync(listId, new MemoryStream(Encoding.UTF8.GetBytes(csv)), "people.csv", input);
 
-    public Task SetMessagesPerSecondAsync(int? messagesPerSecond) => ChangeAccountAsync(account => account.MessagesPerSecond = messagesPerSecond);
+    public Task SetMessagesPerSecondAsync(int? messagesPerSecond) =>
+        ChangeAccountAsync(account => account.MessagesPerSecond = messagesPerSecond);
 
     public async Task ChangeAccountAsync(Action<UpdateAccountDto> change)
     {
@@ -167,9 +173,11 @@ public sealed class Clerk : IDisposable
 
     /// <summary>The messages of a campaign, at most 1,000.</summary>
     public async Task<List<WhatsAppMessageDto>> GetMessagesAsync(Guid bulkMessageId) =>
-        [.. (await Api.Messages.GetListAsync(new GetWhatsAppMessagesInput { BulkMessageId = bulkMessageId, MaxResultCount = 1_000 })).Items];
+        [.. (await Api.Messages.GetListAsync(new GetWhatsAppMessagesInput { BulkMessageId = bulkMessageId, MaxResultCount = 1_000 }))
+            .Items];
 
-    public async Task<IReadOnlyList<TimelineEntryDto>> GetTimelineAsync(Guid bulkMessageId) => (await Api.BulkMessages.GetTimelineAsync(bulkMessageId)).Items;
+    public async Task<IReadOnlyList<TimelineEntryDto>> GetTimelineAsync(Guid bulkMessageId) =>
+        (await Api.BulkMessages.GetTimelineAsync(bulkMessageId)).Items;
 
     public Task<List<AcceptedSend>> GetAcceptedAsync() => Application.Simulator.GetAcceptedAsync(PhoneNumberId);
 

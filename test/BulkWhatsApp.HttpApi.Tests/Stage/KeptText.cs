@@ -16,7 +16,8 @@ public static class KeptText
         await using var source = NpgsqlDataSource.Create(database.ConnectionString);
         var tables = new List<string>();
         await using (var command = source.CreateCommand(
-            "SELECT format('%I.%I', table_schema, table_name) FROM information_schema.tables WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema')"))
+            "SELECT format('%I.%I', table_schema, table_name) FROM information_schema.tables WHERE table_type = 'BASE TABLE' AND "
+            + "table_schema NOT IN ('pg_catalog', 'information_schema')"))
         await using (var reader = await command.ExecuteReaderAsync())
         {
             while (await reader.ReadAsync())
@@ -29,7 +30,8 @@ public static class KeptText
         foreach (var table in tables)
         {
             // In a row's text, bytes are hexadecimal.
-            await using var command = source.CreateCommand($"SELECT EXISTS (SELECT 1 FROM {table} t WHERE t::text LIKE @text OR t::text LIKE @bytes)");
+            await using var command = source.CreateCommand(
+                $"SELECT EXISTS (SELECT 1 FROM {table} t WHERE t::text LIKE @text OR t::text LIKE @bytes)");
             command.Parameters.AddWithValue("text", $"%{text}%");
             command.Parameters.AddWithValue("bytes", $"%{Convert.ToHexStringLower(System.Text.Encoding.UTF8.GetBytes(text))}%");
             if (await command.ExecuteScalarAsync() is true)

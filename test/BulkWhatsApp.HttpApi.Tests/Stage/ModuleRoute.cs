@@ -17,11 +17,13 @@ public sealed record ModuleRoute(string Controller, HttpMethod Method, string Pa
     [
         .. services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items
             .OfType<ControllerActionDescriptor>()
-            .Where(action => action.ControllerTypeInfo.Assembly == typeof(BulkWhatsAppController).Assembly && action.ControllerName != Webhooks)
-            .SelectMany(action => action.ActionConstraints!.OfType<HttpMethodActionConstraint>().Single().HttpMethods.Select(method => new ModuleRoute(
-                action.ControllerName,
-                new HttpMethod(method),
-                action.AttributeRouteInfo!.Template!,
-                action.MethodInfo.IsDefined(typeof(IdempotentAttribute), inherit: true)))),
+            .Where(action => action.ControllerTypeInfo.Assembly == typeof(BulkWhatsAppController).Assembly
+                && action.ControllerName != Webhooks)
+            .SelectMany(action => action.ActionConstraints!.OfType<HttpMethodActionConstraint>()
+                .Single().HttpMethods.Select(method => new ModuleRoute(
+                    action.ControllerName,
+                    new HttpMethod(method),
+                    action.AttributeRouteInfo!.Template!,
+                    action.MethodInfo.IsDefined(typeof(IdempotentAttribute), inherit: true)))),
     ];
 }

@@ -76,7 +76,8 @@ public static class RequestExtensions
 }
 
 /// <summary>An unsuccessful answer, with its whole error body.</summary>
-public sealed record ApiError(HttpStatusCode Status, string? Code, string Message, JsonElement Data, IReadOnlyList<(string Member, string Message)> ValidationErrors)
+public sealed record ApiError(
+    HttpStatusCode Status, string? Code, string Message, JsonElement Data, IReadOnlyList<(string Member, string Message)> ValidationErrors)
 {
     public static async Task<ApiError> ReadAsync(HttpResponseMessage response)
     {
@@ -89,7 +90,8 @@ public sealed record ApiError(HttpStatusCode Status, string? Code, string Messag
             error.GetProperty("message").GetString()!,
             error.TryGetProperty("data", out var data) ? data : default,
             error.TryGetProperty("validationErrors", out var found) && found.ValueKind == JsonValueKind.Array
-                ? found.EnumerateArray().Select(one => (one.GetProperty("members")[0].GetString()!, one.GetProperty("message").GetString()!)).ToList()
+                ? found.EnumerateArray()
+                    .Select(one => (one.GetProperty("members")[0].GetString()!, one.GetProperty("message").GetString()!)).ToList()
                 : []);
     }
 }

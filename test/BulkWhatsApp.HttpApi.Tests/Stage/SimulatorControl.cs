@@ -14,7 +14,8 @@ public sealed class SimulatorControl(Uri baseAddress)
     public Uri BaseAddress => baseAddress;
 
     public async Task AddPhoneNumberAsync(string id, string wabaId, string displayPhoneNumber) =>
-        await PostAsync("_simulator/phone-numbers", new { id, wabaId, displayPhoneNumber, verifiedName = "Test Shop", messagesPerSecond = 0 });
+        await PostAsync(
+            "_simulator/phone-numbers", new { id, wabaId, displayPhoneNumber, verifiedName = "Test Shop", messagesPerSecond = 0 });
 
     /// <param name="tier">Such as <c>TIER_50</c>: different people within 24 hours (meta-cloud-api.md 3.2).</param>
     public Task SetMessagingLimitAsync(string id, string wabaId, string displayPhoneNumber, string tier) => PostAsync(
@@ -75,7 +76,9 @@ public sealed class SimulatorControl(Uri baseAddress)
             var page = await _http.GetFromJsonAsync<JsonElement>($"_simulator/accepted?phoneNumber={phoneNumberId}&after={after}&max=1000");
             var items = page.GetProperty("items").EnumerateArray().ToList();
             all.AddRange(items.Select(item => new AcceptedSend(
-                item.GetProperty("to").GetString() ?? "", item.GetProperty("callbackData").GetString()!, item.GetProperty("acceptedAt").GetDateTime())
+                item.GetProperty("to").GetString() ?? "",
+                item.GetProperty("callbackData").GetString()!,
+                item.GetProperty("acceptedAt").GetDateTime())
             {
                 UserId = item.TryGetProperty("recipient", out var recipient) ? recipient.GetString() : null,
             }));

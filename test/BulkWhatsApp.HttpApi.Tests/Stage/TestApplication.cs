@@ -37,7 +37,8 @@ public sealed class TestApplication : IAsyncLifetime, IAsyncDisposable
     public async Task InitializeAsync()
     {
         Database = await TestDatabase.CreateAsync();
-        _simulator = SimulatorApp.Build(["--urls", "http://127.0.0.1:0", "--Simulator:Webhook:FlushMilliseconds", "5", "--Simulator:Delays:Scale", "0.2"]);
+        _simulator = SimulatorApp.Build(
+            ["--urls", "http://127.0.0.1:0", "--Simulator:Webhook:FlushMilliseconds", "5", "--Simulator:Delays:Scale", "0.2"]);
         await _simulator.StartAsync();
         Simulator = new SimulatorControl(new Uri(_simulator.Urls.First()));
 
@@ -54,7 +55,8 @@ public sealed class TestApplication : IAsyncLifetime, IAsyncDisposable
     ValueTask IAsyncDisposable.DisposeAsync() => new(DisposeAsync());
 
     /// <summary>One more host on the same database.</summary>
-    public async Task<IAsyncDisposable> StartAnotherHostAsync(params (string Name, string Value)[] settings) => await StartHostAsync(settings);
+    public async Task<IAsyncDisposable> StartAnotherHostAsync(params (string Name, string Value)[] settings) =>
+        await StartHostAsync(settings);
 
     /// <summary>A new tenant with its administrator signed in, and its own account with synced templates.</summary>
     public async Task<Clerk> NewClerkAsync()

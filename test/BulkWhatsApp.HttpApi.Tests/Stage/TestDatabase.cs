@@ -40,7 +40,8 @@ public sealed class TestDatabase : IAsyncDisposable
         }
 
         var server = Environment.GetEnvironmentVariable(Variable)
-            ?? throw new InvalidOperationException($"{Variable} is not set: run ./test.sh, or name a PostgreSQL server whose user may create databases.");
+            ?? throw new InvalidOperationException(
+                $"{Variable} is not set: run ./test.sh, or name a PostgreSQL server whose user may create databases.");
         var database = new TestDatabase(server, $"bwa_test_{Guid.NewGuid():N}");
         await database.ExecuteOnServerAsync($"CREATE DATABASE {database._name}");
         return database;

@@ -26,7 +26,8 @@ internal sealed partial class TestSqliteFile : IDisposable
     {
         await using var connection = new SqliteConnection(ConnectionString);
         connection.CreateFunction("gen_random_uuid", () => Guid.NewGuid().ToString().ToUpperInvariant());
-        connection.CreateFunction("strpos", (string? text, string part) => text is null ? 0 : text.IndexOf(part, StringComparison.Ordinal) + 1);
+        connection.CreateFunction(
+            "strpos", (string? text, string part) => text is null ? 0 : text.IndexOf(part, StringComparison.Ordinal) + 1);
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = Translate(sql);
@@ -78,8 +79,11 @@ internal sealed partial class TestSqliteFile : IDisposable
     private static string Translate(string sql)
     {
         sql = Cast().Replace(sql, "");
-        sql = Interval().Replace(sql, match => $"strftime('%Y-%m-%d %H:%M:%f', {match.Groups[1].Value.Replace("now()", "'now'")}, '{match.Groups[2].Value}{match.Groups[3].Value}')");
-        return sql.Replace("now()", Now + ")", StringComparison.Ordinal).Replace("array_agg(", "json_group_array(", StringComparison.Ordinal);
+        sql = Interval().Replace(sql, match =>
+            $"strftime('%Y-%m-%d %H:%M:%f', {match.Groups[1].Value.Replace("now()", "'now'")}, "
+            + $"'{match.Groups[2].Value}{match.Groups[3].Value}')");
+        return sql.Replace("now()", Now + ")", StringComparison.Ordinal)
+            .Replace("array_agg(", "json_group_array(", StringComparison.Ordinal);
     }
 
     private static T? Convert<T>(object? value)
@@ -91,7 +95,8 @@ internal sealed partial class TestSqliteFile : IDisposable
 
         var type = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T);
         object converted = type == typeof(Guid) ? Guid.Parse((string)value)
-            : type == typeof(DateTime) ? DateTime.Parse((string)value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal)
+            : type == typeof(DateTime)
+            ? DateTime.Parse((string)value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal)
             : type == typeof(string[]) ? JsonSerializer.Deserialize<string[]>((string)value)!
             : type == typeof(object) ? value
             : System.Convert.ChangeType(value, type, CultureInfo.InvariantCulture);

@@ -32,12 +32,19 @@ public static class TestTemplates
         Template(Plain, Body("Thank you for being our customer.")),
         Template(Positional, Body("Hello {{1}}, your voucher is {{2}} today.")),
         Template(Named, "NAMED", "APPROVED", Body("Hello {{first_name}}, order {{order_no}} is ready.")),
-        Template(TextHeader, new { type = "HEADER", format = "TEXT", text = "News for {{1}}", example = new { header_text = new[] { "Ada" } } }, Body("See {{1}} now.")),
+        Template(
+            TextHeader,
+            new { type = "HEADER", format = "TEXT", text = "News for {{1}}", example = new { header_text = new[] { "Ada" } } },
+            Body("See {{1}} now.")),
         Template(Image, Media("IMAGE"), Body("Look at this, {{1}}!")),
         Template(Video, Media("VIDEO"), Body("Watch this today.")),
         Template(Document, Media("DOCUMENT"), Body("Your invoice is attached.")),
         Template(Location, new { type = "HEADER", format = "LOCATION" }, Body("Meet us here today.")),
-        Template(UrlButton, Body("Follow your parcel."), Buttons(new { type = "URL", text = "Track", url = "https://shop.example.org/t/{{1}}", example = new[] { "https://shop.example.org/t/1" } })),
+        Template(UrlButton, Body("Follow your parcel."), Buttons(
+            new
+            {
+                type = "URL", text = "Track", url = "https://shop.example.org/t/{{1}}", example = new[] { "https://shop.example.org/t/1" }
+            })),
         Template(CopyCode, Body("Here is your coupon."), Buttons(new { type = "COPY_CODE", example = "SPRING25" })),
         Template(Marketing, "POSITIONAL", "APPROVED", [Body("Come and see our spring offers.")], "MARKETING"),
         Template(TenNumbers, Body($"Say {string.Join(" and ", Enumerable.Range(1, 10).Select(number => $"{{{{{number}}}}}"))} again.")),
@@ -50,12 +57,17 @@ public static class TestTemplates
             Buttons(new { type = "COPY_CODE", text = "Copy code", example = "SPRING25" }, Url("Shop", "https://shop.example.org/{{1}}"))),
         Template(Catalog, Body("Here is what we have."), Buttons(new { type = "CATALOG", text = "View catalog" })),
         Template(Products, Body("Here is what we have."), Buttons(new { type = "MPM", text = "View items" })),
-        Template(Product, new { type = "HEADER", format = "PRODUCT" }, Body("Back in stock."), Buttons(new { type = "SPM", text = "View" })),
+        Template(
+            Product, new { type = "HEADER", format = "PRODUCT" }, Body("Back in stock."), Buttons(new { type = "SPM", text = "View" })),
         Template(Flow, Body("Please book a time."), Buttons(new { type = "FLOW", text = "Book", flow_id = "123456" })),
         Template(VoiceCall, Body("Questions? Call us."), Buttons(new { type = "VOICE_CALL", text = "Call" })),
         Template(
             LoginCode, "POSITIONAL", "APPROVED",
-            [new { type = "BODY", add_security_recommendation = true }, Buttons(new { type = "OTP", otp_type = "COPY_CODE", text = "Copy code" })], "AUTHENTICATION"),
+            [
+                new { type = "BODY", add_security_recommendation = true },
+                Buttons(new { type = "OTP", otp_type = "COPY_CODE", text = "Copy code" })
+            ],
+            "AUTHENTICATION"),
         Template(OrderDetails, Body("Please pay your order."), Buttons(new { type = "ORDER_DETAILS", text = "Review and pay" })),
         Template(Pending, "POSITIONAL", "PENDING", Body("Not yet reviewed text.")),
     ];

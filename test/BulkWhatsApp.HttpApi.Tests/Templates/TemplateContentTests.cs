@@ -12,7 +12,10 @@ public class TemplateContentTests(TestApplication application)
     [InlineData(TestTemplates.Named, TemplateHeaderKind.None, "Body:first_name Body:order_no")]
     [InlineData(TestTemplates.TextHeader, TemplateHeaderKind.Text, "Header:header_1 Body:body_1")]
     [InlineData(TestTemplates.Image, TemplateHeaderKind.Image, "Body:body_1")]
-    [InlineData(TestTemplates.Location, TemplateHeaderKind.Location, "Header:latitude Header:longitude Header:location_name Header:location_address")]
+    [InlineData(
+        TestTemplates.Location,
+        TemplateHeaderKind.Location,
+        "Header:latitude Header:longitude Header:location_name Header:location_address")]
     [InlineData(TestTemplates.UrlButton, TemplateHeaderKind.None, "Button:button_1")]
     [InlineData(TestTemplates.CopyCode, TemplateHeaderKind.None, "Button:button_1")]
     public async Task The_placeholders_of_header_body_and_buttons_are_found(string name, TemplateHeaderKind header, string placeholders)
@@ -44,7 +47,9 @@ public class TemplateContentTests(TestApplication application)
         code.Buttons.ShouldHaveSingleItem().Code.ShouldBe("SPRING25");
 
         var place = await PreviewAsync(
-            clerk, TestTemplates.Location, new() { ["latitude"] = "52.52", ["longitude"] = "13.4", ["location_name"] = "Shop", ["location_address"] = "Main St 1" });
+            clerk,
+            TestTemplates.Location,
+            new() { ["latitude"] = "52.52", ["longitude"] = "13.4", ["location_name"] = "Shop", ["location_address"] = "Main St 1" });
         (place.Location!.Latitude, place.Location.Name, place.Location.Address).ShouldBe(("52.52", "Shop", "Main St 1"));
     }
 

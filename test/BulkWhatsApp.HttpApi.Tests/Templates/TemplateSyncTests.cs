@@ -43,7 +43,8 @@ public class TemplateSyncTests(TestApplication application)
         (await clerk.Api.Templates.SyncAsync(clerk.Account.Id)).Added.ShouldBe(MoreThanOnePage);
 
         (await clerk.Api.Templates.GetListAsync(new() { Filter = "many_" })).TotalCount.ShouldBe(MoreThanOnePage);
-        (await clerk.GetTemplateAsync($"many_{MoreThanOnePage - 1}")).BodyText.ShouldBe($"This is text number {MoreThanOnePage - 1} of many.");
+        (await clerk.GetTemplateAsync($"many_{MoreThanOnePage - 1}")).BodyText
+            .ShouldBe($"This is text number {MoreThanOnePage - 1} of many.");
     }
 
     [Fact]
@@ -74,7 +75,8 @@ public class TemplateSyncTests(TestApplication application)
         Facts("summer_offer").ShouldBe((TemplateStatus.Pending, TemplateCategory.Marketing, "UNKNOWN", TemplateParameterFormat.Positional));
         Facts("weekly_news").ShouldBe((TemplateStatus.Paused, TemplateCategory.Marketing, "RED", TemplateParameterFormat.Positional));
         Facts("daily_deal").ShouldBe((TemplateStatus.Disabled, TemplateCategory.Marketing, "RED", TemplateParameterFormat.Positional));
-        Facts("login_code").ShouldBe((TemplateStatus.Approved, TemplateCategory.Authentication, "UNKNOWN", TemplateParameterFormat.Positional));
+        Facts("login_code").ShouldBe(
+            (TemplateStatus.Approved, TemplateCategory.Authentication, "UNKNOWN", TemplateParameterFormat.Positional));
         Facts("miracle_seeds").Item1.ShouldBe(TemplateStatus.Rejected);
         templates[("miracle_seeds", "en_US")].RejectedReason.ShouldBe("SCAM");
         templates[("season_carousel", "en_US")].UnsupportedText.ShouldBeNull();
@@ -93,11 +95,14 @@ public class TemplateSyncTests(TestApplication application)
         var account = await SeededAccountAsync(clerk);
         await clerk.Api.Templates.SyncAsync(account.Id);
 
-        (await clerk.Api.Templates.GetListAsync(new() { AccountId = account.Id, Status = TemplateStatus.Approved })).TotalCount.ShouldBe(55);
-        (await clerk.Api.Templates.GetListAsync(new() { AccountId = account.Id, Category = TemplateCategory.Authentication })).TotalCount.ShouldBe(1);
+        (await clerk.Api.Templates.GetListAsync(new() { AccountId = account.Id, Status = TemplateStatus.Approved }))
+            .TotalCount.ShouldBe(55);
+        (await clerk.Api.Templates.GetListAsync(new() { AccountId = account.Id, Category = TemplateCategory.Authentication }))
+            .TotalCount.ShouldBe(1);
         (await clerk.Api.Templates.GetListAsync(new() { AccountId = account.Id, Filter = "appointment_", Language = "de" })).Items
             .ShouldAllBe(template => template.Language == "de" && template.Name.StartsWith("appointment_"));
-        var page = await clerk.Api.Templates.GetListAsync(new() { AccountId = account.Id, Sorting = "name desc", SkipCount = 60, MaxResultCount = 10 });
+        var page = await clerk.Api.Templates.GetListAsync(
+            new() { AccountId = account.Id, Sorting = "name desc", SkipCount = 60, MaxResultCount = 10 });
         (page.TotalCount, page.Items.ShouldHaveSingleItem().Name).ShouldBe((SeededTemplates, "appointment_confirmed"));
         await clerk.Http.RefusedAsync(
             HttpMethod.Get, $"{Root}?sorting=componentsJson", null, HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.SortingInvalid);
@@ -134,7 +139,11 @@ public class TemplateSyncTests(TestApplication application)
         (await clerk.Api.Templates.SyncAsync(clerk.Account.Id)).Removed.ShouldBe(1);
         (await clerk.Api.Templates.GetAsync(template.Id)).Status.ShouldBe(TemplateStatus.Deleted);
         await clerk.Http.RefusedAsync(
-            HttpMethod.Post, $"api/bulk-whatsapp/bulk-messages/{draft.Id}/submit", null, HttpStatusCode.Forbidden, BulkWhatsAppErrorCodes.TemplateNotApproved);
+            HttpMethod.Post,
+            $"api/bulk-whatsapp/bulk-messages/{draft.Id}/submit",
+            null,
+            HttpStatusCode.Forbidden,
+            BulkWhatsAppErrorCodes.TemplateNotApproved);
         (await clerk.Api.Templates.SyncAsync(clerk.Account.Id)).Removed.ShouldBe(0);
 
         await application.Simulator.AddTemplateAsync(clerk.WabaId, TestTemplates.All[0]);
@@ -201,13 +210,19 @@ public class TemplateSyncTests(TestApplication application)
     {
         using var clerk = await application.NewClerkAsync();
         await application.Simulator.AddFaultAsync(
-            new { endpoint = "templates", objectId = clerk.WabaId, kind = "graphError", code = 80008, http = 400, retryAfter = 1, count = 3 });
+            new
+            {
+                endpoint = "templates", objectId = clerk.WabaId, kind = "graphError", code = 80008, http = 400, retryAfter = 1, count = 3
+            });
         await clerk.Http.RefusedAsync(
             HttpMethod.Post, $"{Root}/sync/{clerk.Account.Id}", null, HttpStatusCode.BadGateway, BulkWhatsAppErrorCodes.CloudApiRefused);
         await UntilNotDueAsync(clerk);
 
         await application.Simulator.AddFaultAsync(
-            new { endpoint = "templates", objectId = clerk.WabaId, kind = "graphError", code = 80008, http = 400, retryAfter = 1, count = 1 });
+            new
+            {
+                endpoint = "templates", objectId = clerk.WabaId, kind = "graphError", code = 80008, http = 400, retryAfter = 1, count = 1
+            });
         await application.Simulator.AddFaultAsync(
             new { endpoint = "templates", objectId = clerk.WabaId, kind = "graphError", code = 190, http = 401, count = 1 });
         await clerk.Http.RefusedAsync(

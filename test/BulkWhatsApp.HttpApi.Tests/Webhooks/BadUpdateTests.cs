@@ -33,15 +33,21 @@ public class BadUpdateTests(TestApplication application)
         ["NUL in the id"] = """{"id":"wamid.\u0000a","status":"delivered","timestamp":"{now}"}""",
         ["half a pair in the id"] = """{"id":"wamid.\ud83d","status":"delivered","timestamp":"{now}"}""",
         ["an endless id"] = $$$$"""{"id":"wamid.{{{{Long}}}}","status":"delivered","timestamp":"{now}"}""",
-        ["an endless id of a message that is known"] = $$$$"""{"id":"wamid.{{{{Long}}}}","status":"sent","timestamp":"{now}","biz_opaque_callback_data":"{callback}"}""",
+        ["an endless id of a message that is known"] =
+            $$$$"""{"id":"wamid.{{{{Long}}}}","status":"sent","timestamp":"{now}","biz_opaque_callback_data":"{callback}"}""",
         ["half a pair in a name"] = """{"\ud83d":1,"id":"{id}","status":"sent","\udc00":2,"timestamp":"{now}"}""",
-        ["NUL in the recipient"] = """{"id":"wamid.x1","status":"sent","timestamp":"{now}","recipient_id":"1202\u0000555","recipient_user_id":"US.\u0000"}""",
-        ["an endless recipient"] = $$$$"""{"id":"wamid.x2","status":"sent","timestamp":"{now}","recipient_id":"{{{{Long}}}}","recipient_user_id":"US.{{{{Long}}}}"}""",
+        ["NUL in the recipient"] =
+            """{"id":"wamid.x1","status":"sent","timestamp":"{now}","recipient_id":"1202\u0000555","recipient_user_id":"US.\u0000"}""",
+        ["an endless recipient"] =
+            $$$$"""{"id":"wamid.x2","status":"sent","timestamp":"{now}","recipient_id":"{{{{Long}}}}","recipient_user_id":"US.{{{{Long}}}}"}""",
         ["an endless user id of a message that is known"] =
             $$$$"""{"id":"{id}","status":"sent","timestamp":"{now}","recipient_user_id":"US.{{{{Long}}}}","recipient_parent_user_id":"US.ENT.{{{{Long}}}}","biz_opaque_callback_data":"{callback}"}""",
-        ["a number of no plan"] = """{"id":"{id}","status":"sent","timestamp":"{now}","recipient_id":"99999999999999999999","biz_opaque_callback_data":"{callback}"}""",
-        ["callback data of another type"] = """{"id":"wamid.x3","status":"sent","timestamp":"{now}","biz_opaque_callback_data":{"a":"\u0000"}}""",
-        ["endless callback data"] = $$$$"""{"id":"wamid.x4","status":"sent","timestamp":"{now}","biz_opaque_callback_data":"bw1.{{{{Long}}}}"}""",
+        ["a number of no plan"] =
+            """{"id":"{id}","status":"sent","timestamp":"{now}","recipient_id":"99999999999999999999","biz_opaque_callback_data":"{callback}"}""",
+        ["callback data of another type"] =
+            """{"id":"wamid.x3","status":"sent","timestamp":"{now}","biz_opaque_callback_data":{"a":"\u0000"}}""",
+        ["endless callback data"] =
+            $$$$"""{"id":"wamid.x4","status":"sent","timestamp":"{now}","biz_opaque_callback_data":"bw1.{{{{Long}}}}"}""",
         ["NUL in the details"] = Failed("""{"code":131026,"title":"a\u0000","error_data":{"details":"b\u0000\u0000"}}"""),
         ["half a pair in the details"] = Failed("""{"code":131026,"title":"\ud83d","error_data":{"details":"\udc00 x \ud83d"}}"""),
         ["endless details"] = Failed($$$$"""{"code":131026,"title":"x","error_data":{"details":"{{{{Long}}}}"}}"""),
@@ -49,14 +55,20 @@ public class BadUpdateTests(TestApplication application)
         ["a code out of range"] = Failed("""{"code":1000000000000000000,"title":"x"}"""),
         ["a code of another type"] = Failed("""{"code":{"x":1}}"""),
         ["an error that is null"] = Failed("null"),
-        ["errors for a stranger"] = """{"id":"wamid.x5","status":"failed","timestamp":"{now}","errors":[{"code":131026,"message":"\u0000\ud83d","error_data":{"details":"\u0000"}}]}""",
-        ["a time out of range"] = """{"id":"{id}","status":"sent","timestamp":"1000000000000000000","biz_opaque_callback_data":"{callback}"}""",
-        ["a time in 9999"] = """{"id":"{id}","status":"failed","timestamp":"253402300799","biz_opaque_callback_data":"{callback}","errors":[{"code":131049,"title":"x"}]}""",
-        ["a time before all"] = """{"id":"{id}","status":"sent","timestamp":-1000000000000000000,"biz_opaque_callback_data":"{callback}"}""",
+        ["errors for a stranger"] =
+            """{"id":"wamid.x5","status":"failed","timestamp":"{now}","errors":[{"code":131026,"message":"\u0000\ud83d","error_data":{"details":"\u0000"}}]}""",
+        ["a time out of range"] =
+            """{"id":"{id}","status":"sent","timestamp":"1000000000000000000","biz_opaque_callback_data":"{callback}"}""",
+        ["a time in 9999"] =
+            """{"id":"{id}","status":"failed","timestamp":"253402300799","biz_opaque_callback_data":"{callback}","errors":[{"code":131049,"title":"x"}]}""",
+        ["a time before all"] =
+            """{"id":"{id}","status":"sent","timestamp":-1000000000000000000,"biz_opaque_callback_data":"{callback}"}""",
         ["a time of another type"] = """{"id":"{id}","status":"sent","timestamp":{"at":1},"biz_opaque_callback_data":"{callback}"}""",
         ["a time in words"] = """{"id":"{id}","status":"sent","timestamp":"yesterday","biz_opaque_callback_data":"{callback}"}""",
-        ["an absurd price"] = $$$$"""{"id":"{id}","status":"sent","timestamp":"{now}","pricing":{{{{Deep}}}},"biz_opaque_callback_data":"{callback}"}""",
-        ["a price of other types"] = """{"id":"{id}","status":"sent","timestamp":"{now}","pricing":{"category":{"\ud83d":1},"billable":"\u0000"},"biz_opaque_callback_data":"{callback}"}""",
+        ["an absurd price"] =
+            $$$$"""{"id":"{id}","status":"sent","timestamp":"{now}","pricing":{{{{Deep}}}},"biz_opaque_callback_data":"{callback}"}""",
+        ["a price of other types"] =
+            """{"id":"{id}","status":"sent","timestamp":"{now}","pricing":{"category":{"\ud83d":1},"billable":"\u0000"},"biz_opaque_callback_data":"{callback}"}""",
         ["bytes that are no UTF-8"] = "{\"id\":\"wamid.\u00FF\u00FE\",\"status\":\"delivered\",\"timestamp\":\"{now}\"}",
     };
 
@@ -69,7 +81,8 @@ public class BadUpdateTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
         var campaign = await clerk.SendToSilentAsync(4);
         var messages = await clerk.GetMessagesAsync(campaign.Id);
-        var bad = BadStatuses[kind].Replace("{id}", messages[3].Wamid).Replace("{callback}", CallbackOf(messages[3])).Replace("{now}", Now());
+        var bad = BadStatuses[kind].Replace("{id}", messages[3].Wamid)
+            .Replace("{callback}", CallbackOf(messages[3])).Replace("{now}", Now());
 
         await SendAsync(clerk, "messages", StatusesWith([Read(messages[0]), bad, Read(messages[1]), bad, Read(messages[2])]));
 
@@ -106,8 +119,9 @@ public class BadUpdateTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
         var campaign = await clerk.SendToSilentAsync(1);
         var message = (await clerk.GetMessagesAsync(campaign.Id)).Single();
-        var bad = """{"id":"{id}","status":"delivered","timestamp":"1000000000000000000","recipient_user_id":"US.\u0000","\ud83d":0,"biz_opaque_callback_data":"{callback}"}"""
-            .Replace("{id}", message.Wamid).Replace("{callback}", CallbackOf(message));
+        var bad =
+            """{"id":"{id}","status":"delivered","timestamp":"1000000000000000000","recipient_user_id":"US.\u0000","\ud83d":0,"biz_opaque_callback_data":"{callback}"}"""
+                .Replace("{id}", message.Wamid).Replace("{callback}", CallbackOf(message));
 
         await SendAsync(clerk, "messages", StatusesWith([bad, Read(message)]));
 
@@ -122,7 +136,8 @@ public class BadUpdateTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
         var campaign = await clerk.SendToSilentAsync(1);
         var message = (await clerk.GetMessagesAsync(campaign.Id)).Single();
-        var failed = Failed($$$$"""{"code":131026,"title":"x","error_data":{"details":"No \u0000WhatsApp \ud83dhere {{{{new string('a', 984)}}}}\ud83d\ude00"}}""")
+        var failed = Failed(
+            $$$$"""{"code":131026,"title":"x","error_data":{"details":"No \u0000WhatsApp \ud83dhere {{{{new string('a', 984)}}}}\ud83d\ude00"}}""")
             .Replace("{id}", message.Wamid).Replace("{callback}", CallbackOf(message)).Replace("{now}", Now());
 
         await SendAsync(clerk, "messages", StatusesWith([failed]));
@@ -180,23 +195,34 @@ public class BadUpdateTests(TestApplication application)
         (string Field, string Value)[] bad =
         [
             ("message_template_status_update", "null"),
-            ("message_template_status_update", $$$$"""{"event":"REJECTED","message_template_id":"{{{{Long}}}}","message_template_name":"\u0000","reason":"{{{{Long}}}}\ud83d"}"""),
-            ("message_template_status_update", $$$$"""{"event":"\u0000WARPED","message_template_id":"\u0000","message_template_name":"x"}"""),
+            ("message_template_status_update",
+                $$$$"""{"event":"REJECTED","message_template_id":"{{{{Long}}}}","message_template_name":"\u0000","reason":"{{{{Long}}}}\ud83d"}"""),
+            ("message_template_status_update",
+                $$$$"""{"event":"\u0000WARPED","message_template_id":"\u0000","message_template_name":"x"}"""),
             ("message_template_status_update", $$$$"""{"\ud83d":1,"event":{"a":1},"message_template_id":7}"""),
-            ("message_template_quality_update", $$$$"""{"message_template_id":"{{{{template.MetaId}}}}","message_template_name":"x","new_quality_score":"\u0000{{{{Long}}}}"}"""),
-            ("template_category_update", $$$$"""{"message_template_id":"{{{{template.MetaId}}}}","message_template_name":"x","new_category":"\u0000","category_update_timestamp":"253402300799"}"""),
-            ("phone_number_quality_update", $$$$"""{"display_phone_number":"\u0000{{{{Long}}}}","event":"{{{{Long}}}}","current_limit":"TIER_{{{{Long}}}}"}"""),
+            ("message_template_quality_update",
+                $$$$"""{"message_template_id":"{{{{template.MetaId}}}}","message_template_name":"x","new_quality_score":"\u0000{{{{Long}}}}"}"""),
+            ("template_category_update",
+                $$$$"""{"message_template_id":"{{{{template.MetaId}}}}","message_template_name":"x","new_category":"\u0000","category_update_timestamp":"253402300799"}"""),
+            ("phone_number_quality_update",
+                $$$$"""{"display_phone_number":"\u0000{{{{Long}}}}","event":"{{{{Long}}}}","current_limit":"TIER_{{{{Long}}}}"}"""),
             ("business_capability_update", $$$$"""{"max_daily_conversations_per_business":"1000000000000000000000"}"""),
             ("business_capability_update", $$$$"""{"max_daily_conversations_per_business":-5}"""),
-            ("account_update", $$$$"""{"event":"ACCOUNT_RESTRICTION","restriction_info":[null,{"restriction_type":"\u0000{{{{Long}}}}","expiration":253402300799}]}"""),
+            ("account_update",
+                $$$$"""{"event":"ACCOUNT_RESTRICTION","restriction_info":[null,{"restriction_type":"\u0000{{{{Long}}}}","expiration":253402300799}]}"""),
             ("account_update", $$$$"""{"event":"ACCOUNT_DELETED","waba_info":{"waba_id":"\u0000{{{{Long}}}}"}}"""),
-            ("user_preferences", """{"user_preferences":[null,{"value":"stop","wa_id":"\u0000","category":"\ud83d"},{"value":"stop","wa_id":"12035579021","category":"\u0000\ud83dmarketing","timestamp":253402300799}]}"""),
+            ("user_preferences",
+                """{"user_preferences":[null,{"value":"stop","wa_id":"\u0000","category":"\ud83d"},{"value":"stop","wa_id":"12035579021","category":"\u0000\ud83dmarketing","timestamp":253402300799}]}"""),
             ("\\ud83d", """{"a":"\u0000"}"""),
         ];
-        var good = $$$$"""{"event":"PAUSED","message_template_id":{{{{template.MetaId}}}},"message_template_name":"{{{{template.Name}}}}","message_template_language":"en_US"}""";
-        var changes = bad.Append(("message_template_status_update", good)).Select(change => $$$$"""{"field":"{{{{change.Item1}}}}","value":{{{{change.Item2}}}}}""");
+        var good =
+            $$$$"""{"event":"PAUSED","message_template_id":{{{{template.MetaId}}}},"message_template_name":"{{{{template.Name}}}}","message_template_language":"en_US"}""";
+        var changes = bad.Append(("message_template_status_update", good))
+            .Select(change => $$$$"""{"field":"{{{{change.Item1}}}}","value":{{{{change.Item2}}}}}""");
 
-        await PostAsync(clerk, $$$$"""{"object":"whatsapp_business_account","entry":[null,7,{"id":"{{{{clerk.WabaId}}}}","time":253402300799,"changes":[null,{{{{string.Join(',', changes)}}}}]}]}""");
+        await PostAsync(
+            clerk,
+            $$$$"""{"object":"whatsapp_business_account","entry":[null,7,{"id":"{{{{clerk.WabaId}}}}","time":253402300799,"changes":[null,{{{{string.Join(',', changes)}}}}]}]}""");
 
         await Eventually.SoAsync(() => clerk.GetTemplateAsync(TestTemplates.Plain), found => found.Status == TemplateStatus.Paused);
         await clerk.UntilOptedOutAsync("+12035579021");
@@ -205,7 +231,8 @@ public class BadUpdateTests(TestApplication application)
 
     /// <summary>Nothing of this account is retried again and again.</summary>
     private Task UntilInboxIsEmptyAsync(Clerk clerk) => Eventually.SoAsync(
-        () => application.Database.QueryAsync<long>("""SELECT count(*) FROM "BwaWebhookInbox" WHERE "AccountId" = @account""", ("account", clerk.Account.Id)),
+        () => application.Database.QueryAsync<long>(
+            """SELECT count(*) FROM "BwaWebhookInbox" WHERE "AccountId" = @account""", ("account", clerk.Account.Id)),
         count => count == 0);
 
     private static string Failed(string error) =>

@@ -39,7 +39,8 @@ public class BreakerTests(TestApplication application)
         for (var index = 0; index < Threshold + 5; index++)
         {
             await caller.SendStatusesAsync(
-                WebhookCaller.Status(messages[index], "failed", MediaUploadError), WebhookCaller.Status(messages[index + Threshold + 5], "delivered"));
+                WebhookCaller.Status(messages[index], "failed", MediaUploadError),
+                WebhookCaller.Status(messages[index + Threshold + 5], "delivered"));
         }
 
         await caller.WaitUntilAppliedAsync();
@@ -68,13 +69,15 @@ public class BreakerTests(TestApplication application)
     /// </summary>
     private static async Task<(BulkMessageDto Campaign, List<WhatsAppMessageDto> Messages)> RunningAsync(Clerk clerk)
     {
-        var draft = await clerk.DraftAsync([.. Clerk.Numbers((2 * Threshold) + 10, ending: "13"), "+491713920005"], TestTemplates.Marketing);
+        var draft = await clerk.DraftAsync(
+            [.. Clerk.Numbers((2 * Threshold) + 10, ending: "13"), "+491713920005"], TestTemplates.Marketing);
         await clerk.Api.BulkMessages.SubmitAsync(draft.Id);
         var running = await clerk.UntilAsync(draft.Id, found => found.Counts is { Sent: (2 * Threshold) + 10, Queued: 1 });
 
         // The simulator's own receipts must not come between those of the test.
         var messages = await Eventually.SoAsync(
-            () => clerk.GetMessagesAsync(draft.Id), all => all.Where(message => message.Status == MessageStatus.Sent).All(message => message.SentAt is not null));
+            () => clerk.GetMessagesAsync(draft.Id),
+            all => all.Where(message => message.Status == MessageStatus.Sent).All(message => message.SentAt is not null));
         return (running, [.. messages.Where(message => message.Status == MessageStatus.Sent).OrderBy(message => message.PhoneNumber)]);
     }
 }

@@ -100,7 +100,14 @@ public class OptOutWebhookTests(TestApplication application)
         contacts = new[] { new { profile = new { name = "Ada" }, wa_id = WaId } },
         user_preferences = new[]
         {
-            new { wa_id = WaId, detail = "User requested it", category = "marketing_messages", value, timestamp = DateTimeOffset.UtcNow.ToUnixTimeSeconds() },
+            new
+            {
+                wa_id = WaId,
+                detail = "User requested it",
+                category = "marketing_messages",
+                value,
+                timestamp = DateTimeOffset.UtcNow.ToUnixTimeSeconds()
+            },
         },
     };
 }

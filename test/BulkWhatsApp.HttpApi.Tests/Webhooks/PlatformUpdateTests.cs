@@ -16,7 +16,8 @@ public class PlatformUpdateTests(TestApplication application)
         var draft = await clerk.DraftAsync(Clerk.Numbers(1));
         var caller = new WebhookCaller(clerk);
 
-        await caller.SendFieldAsync("message_template_status_update", StatusUpdate(template, "PAUSED", new { title = "FIRST_PAUSE", description = "Low quality" }));
+        await caller.SendFieldAsync(
+            "message_template_status_update", StatusUpdate(template, "PAUSED", new { title = "FIRST_PAUSE", description = "Low quality" }));
         await UntilAsync(clerk, template, found => found.Status == TemplateStatus.Paused);
 
         using (var submit = await clerk.Http.SendJsonAsync(HttpMethod.Post, $"api/bulk-whatsapp/bulk-messages/{draft.Id}/submit"))
@@ -24,7 +25,8 @@ public class PlatformUpdateTests(TestApplication application)
             (await submit.ErrorAsync()).Code.ShouldBe(BulkWhatsAppErrorCodes.TemplateNotApproved);
         }
 
-        await caller.SendFieldAsync("message_template_status_update", StatusUpdate(template, "APPROVED", new { title = "UNPAUSE", description = "" }));
+        await caller.SendFieldAsync(
+            "message_template_status_update", StatusUpdate(template, "APPROVED", new { title = "UNPAUSE", description = "" }));
         await UntilAsync(clerk, template, found => found.Status == TemplateStatus.Approved);
         (await clerk.SubmitAndFinishAsync(draft)).Counts.Sent.ShouldBe(1);
     }
@@ -47,14 +49,19 @@ public class PlatformUpdateTests(TestApplication application)
     [InlineData("INVALID_FORMAT", "INVALID_FORMAT")]
     [InlineData("NONE", "TAG_CONTENT_MISMATCH")]
     [InlineData(null, "TAG_CONTENT_MISMATCH")]
-    public async Task Why_a_template_was_rejected_and_what_to_change_is_shown_at_once_and_gone_when_it_is_approved(string? reason, string expected)
+    public async Task Why_a_template_was_rejected_and_what_to_change_is_shown_at_once_and_gone_when_it_is_approved(
+        string? reason, string expected)
     {
         using var clerk = await application.NewClerkAsync();
         var template = await clerk.GetTemplateAsync(TestTemplates.Plain);
         var caller = new WebhookCaller(clerk);
         var rejection = new
         {
-            @event = "REJECTED", message_template_id = long.Parse(template.MetaId), message_template_name = template.Name, message_template_language = "en_US", reason,
+            @event = "REJECTED",
+            message_template_id = long.Parse(template.MetaId),
+            message_template_name = template.Name,
+            message_template_language = "en_US",
+            reason,
             rejection_info = new { reason = "TAG_CONTENT_MISMATCH", recommendation = "Choose the category that fits the text." },
         };
 
@@ -78,7 +85,8 @@ public class PlatformUpdateTests(TestApplication application)
             components = new object[] { new { type = "BODY", text = "Thank you for being our customer." } },
         });
 
-        await new WebhookCaller(clerk).SendFieldAsync("message_template_status_update", StatusUpdate(template, "REVIEWED_BY_SOMEBODY", null));
+        await new WebhookCaller(clerk).SendFieldAsync(
+            "message_template_status_update", StatusUpdate(template, "REVIEWED_BY_SOMEBODY", null));
         var seen = new List<TemplateStatus>();
         await Eventually.SoAsync(
             async () =>
@@ -102,12 +110,14 @@ public class PlatformUpdateTests(TestApplication application)
         var caller = new WebhookCaller(clerk);
 
         await caller.SendFieldAsync(
-            "message_template_status_update", StatusUpdate(await neighbour.GetTemplateAsync(TestTemplates.Plain), "REVIEWED_BY_SOMEBODY", null));
+            "message_template_status_update",
+            StatusUpdate(await neighbour.GetTemplateAsync(TestTemplates.Plain), "REVIEWED_BY_SOMEBODY", null));
         await caller.WaitUntilAppliedAsync();
 
         var synced = await application.Database.QueryAsync<long>(
             """SELECT count(*) FROM "BwaTemplates" WHERE "AccountId" = @account AND "SyncedAt" > @since""",
-            ("account", neighbour.Account.Id), ("since", (await neighbour.GetTemplateAsync(TestTemplates.Plain)).SyncedAt.AddMilliseconds(500)));
+            ("account", neighbour.Account.Id),
+            ("since", (await neighbour.GetTemplateAsync(TestTemplates.Plain)).SyncedAt.AddMilliseconds(500)));
         synced.ShouldBe(0);
         (await GetAccountAsync(neighbour)).TemplateSyncDueAt.ShouldBeNull();
     }
@@ -170,6 +180,8 @@ public class PlatformUpdateTests(TestApplication application)
 
     private static object NumberUpdate(AccountDto account, string what) => new
     {
-        display_phone_number = string.Concat(account.DisplayPhoneNumber!.Where(char.IsAsciiDigit)), @event = what, current_limit = "TIER_UNLIMITED",
+        display_phone_number = string.Concat(account.DisplayPhoneNumber!.Where(char.IsAsciiDigit)),
+        @event = what,
+        current_limit = "TIER_UNLIMITED",
     };
 }

@@ -14,7 +14,8 @@ public class ReceiptTests(TestApplication application)
     public async Task A_batch_of_a_thousand_updates_is_applied()
     {
         using var clerk = await application.NewClerkAsync();
-        var draft = await clerk.DraftAsync(AreaCodes.SelectMany(area => Enumerable.Range(0, 100).Select(index => $"+1{area}555{index:00}13")));
+        var draft = await clerk.DraftAsync(
+            AreaCodes.SelectMany(area => Enumerable.Range(0, 100).Select(index => $"+1{area}555{index:00}13")));
         var sent = await clerk.SubmitAndFinishAsync(draft);
         sent.Counts.Sent.ShouldBe(1000);
         var messages = await clerk.GetMessagesAsync(draft.Id);
@@ -82,7 +83,8 @@ public class ReceiptTests(TestApplication application)
     public async Task A_receipt_of_a_message_whose_call_is_still_under_way_is_applied()
     {
         using var clerk = await application.NewClerkAsync();
-        await application.Simulator.AddFaultAsync(new { endpoint = "messages", objectId = clerk.PhoneNumberId, kind = "delay", delayMilliseconds = 3000, always = true });
+        await application.Simulator.AddFaultAsync(
+            new { endpoint = "messages", objectId = clerk.PhoneNumberId, kind = "delay", delayMilliseconds = 3000, always = true });
         var draft = await clerk.DraftAsync(["+12025550113"]);
         await clerk.Api.BulkMessages.SubmitAsync(draft.Id);
         var sending = await clerk.UntilMessageAsync(draft.Id, message => message.Status != MessageStatus.Queued);
@@ -136,10 +138,12 @@ public class ReceiptTests(TestApplication application)
         var campaign = await clerk.SendToSilentAsync(2);
         var messages = await clerk.GetMessagesAsync(campaign.Id);
         var caller = new WebhookCaller(clerk);
-        await caller.SendStatusesAsync(WebhookCaller.Status(messages[0], "failed", errorCode: 131026), WebhookCaller.Status(messages[1], "delivered"));
+        await caller.SendStatusesAsync(
+            WebhookCaller.Status(messages[0], "failed", errorCode: 131026), WebhookCaller.Status(messages[1], "delivered"));
         await clerk.UntilAsync(campaign.Id, m => m.Counts is { Failed: 1, Delivered: 1 });
 
-        await caller.SendStatusesAsync(WebhookCaller.Status(messages[0], "delivered"), WebhookCaller.Status(messages[1], "failed", errorCode: 131026));
+        await caller.SendStatusesAsync(
+            WebhookCaller.Status(messages[0], "delivered"), WebhookCaller.Status(messages[1], "failed", errorCode: 131026));
         await caller.WaitUntilAppliedAsync();
 
         var delivered = await clerk.Api.BulkMessages.GetAsync(campaign.Id);
@@ -155,7 +159,8 @@ public class ReceiptTests(TestApplication application)
         try
         {
             using var clerk = await application.NewClerkAsync();
-            var draft = await clerk.DraftAsync([.. Clerk.Numbers(100), .. Clerk.Numbers(50, ending: "00"), .. Clerk.Numbers(50, ending: "25")]);
+            var draft = await clerk.DraftAsync(
+                [.. Clerk.Numbers(100), .. Clerk.Numbers(50, ending: "00"), .. Clerk.Numbers(50, ending: "25")]);
 
             await clerk.SubmitAndFinishAsync(draft);
             var finished = await clerk.UntilAsync(draft.Id, m => m.Counts is { Read: 100, Delivered: 150, Failed: 50 });

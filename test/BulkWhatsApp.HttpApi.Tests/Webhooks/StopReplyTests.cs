@@ -9,10 +9,11 @@ public class StopReplyTests(TestApplication application)
 {
     private static readonly string[] Stops =
     [
-        "STOP", "stop", "Stop", "Stop\n", "\nstop\n", "\"STOP\"", "'stop'", "“Stop”", "«stop»", "STOP 🛑", "🛑 STOP", "stop 🙏", "STOP!", "stop...", "*STOP*", "Stop please",
-        "Please stop", "Stop. Thank you", "stop thanks", "STOPALL", "STOP ALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "OPTOUT", "OPT-OUT", "opt out", "REVOKE", "REMOVE",
-        "ARRET", "ARRÊT", "Désabonner", "PARE", "PARAR", "CANCELAR", "SAIR", "BAJA", "No más", "Stopp", "ABMELDEN", "BASTA", "СТОП", "Отписаться", "توقف", "إلغاء", "الغاء الاشتراك",
-        "रोकें", "बंद करें", "BERHENTI", "DUR", "İPTAL", "RET", "退订",
+        "STOP", "stop", "Stop", "Stop\n", "\nstop\n", "\"STOP\"", "'stop'", "“Stop”", "«stop»", "STOP 🛑", "🛑 STOP", "stop 🙏", "STOP!",
+        "stop...", "*STOP*", "Stop please", "Please stop", "Stop. Thank you", "stop thanks", "STOPALL", "STOP ALL", "UNSUBSCRIBE", "CANCEL",
+        "END", "QUIT", "OPTOUT", "OPT-OUT", "opt out", "REVOKE", "REMOVE", "ARRET", "ARRÊT", "Désabonner", "PARE", "PARAR", "CANCELAR",
+        "SAIR", "BAJA", "No más", "Stopp", "ABMELDEN", "BASTA", "СТОП", "Отписаться", "توقف", "إلغاء", "الغاء الاشتراك", "रोकें",
+        "बंद करें", "BERHENTI", "DUR", "İPTAL", "RET", "退订",
     ];
 
     [Fact]
@@ -28,7 +29,8 @@ public class StopReplyTests(TestApplication application)
         await caller.WaitUntilAppliedAsync();
 
         Stops.Length.ShouldBe(54);
-        var optOuts = (await clerk.Api.OptOuts.GetListAsync(new() { MaxResultCount = 100, Filter = "12035570" })).Items.ToDictionary(optOut => optOut.PhoneNumber);
+        var optOuts = (await clerk.Api.OptOuts.GetListAsync(new() { MaxResultCount = 100, Filter = "12035570" })).Items.ToDictionary(
+            optOut => optOut.PhoneNumber);
         Stops.Index().Where(stop => !optOuts.ContainsKey($"+12035570{stop.Index:000}")).Select(stop => stop.Item).ShouldBeEmpty();
         Stops.Index().ShouldAllBe(stop => optOuts[$"+12035570{stop.Index:000}"].Words == stop.Item);
     }
@@ -54,7 +56,10 @@ public class StopReplyTests(TestApplication application)
     {
         using var clerk = await application.NewClerkAsync();
         var caller = new WebhookCaller(clerk);
-        foreach (var (index, reply) in new[] { "please don't stop the offers", "When does the sale end?", "Cancel my order", "para mim está bom", "Не стоп" }.Index())
+        foreach (var (index, reply) in new[]
+        {
+            "please don't stop the offers", "When does the sale end?", "Cancel my order", "para mim está bom", "Не стоп"
+        }.Index())
         {
             await caller.SendTextAsync($"12035572{index:000}", reply);
         }
@@ -64,5 +69,6 @@ public class StopReplyTests(TestApplication application)
         (await clerk.Api.OptOuts.GetListAsync(new() { Filter = "12035572" })).Items.ShouldBeEmpty();
     }
 
-    private static Dictionary<string, object> Button(string text, string payload) => new() { ["type"] = "button", ["button"] = new { text, payload } };
+    private static Dictionary<string, object> Button(string text, string payload) =>
+        new() { ["type"] = "button", ["button"] = new { text, payload } };
 }

@@ -35,9 +35,13 @@ public sealed class WebhookCaller(Clerk clerk)
         SendContentAsync(waId, userId, new() { ["type"] = "text", ["text"] = new { body = text } }, context, at);
 
     /// <param name="content">The type, and the member of the same name.</param>
-    public Task SendContentAsync(string? waId, string? userId, Dictionary<string, object> content, string? context = null, DateTimeOffset? at = null)
+    public Task SendContentAsync(
+        string? waId, string? userId, Dictionary<string, object> content, string? context = null, DateTimeOffset? at = null)
     {
-        var message = new Dictionary<string, object>(content) { ["id"] = NewWamid(), ["timestamp"] = at is { } time ? $"{time.ToUnixTimeSeconds()}" : Now() };
+        var message = new Dictionary<string, object>(content)
+        {
+            ["id"] = NewWamid(), ["timestamp"] = at is { } time ? $"{time.ToUnixTimeSeconds()}" : Now()
+        };
         var contact = new Dictionary<string, object> { ["profile"] = new { name = "Zoë" } };
         if (waId is not null)
         {
@@ -95,7 +99,8 @@ public sealed class WebhookCaller(Clerk clerk)
     public async Task<HttpStatusCode> PostAsync(byte[] body, string? signature, string? path = null)
     {
         // A refused body must not start to leave, however long the refusal takes.
-        using var http = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromSeconds(60) }) { BaseAddress = clerk.Application.Address };
+        using var http = new HttpClient(
+            new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromSeconds(60) }) { BaseAddress = clerk.Application.Address };
         using var request = new HttpRequestMessage(HttpMethod.Post, path ?? Path) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new("application/json");
         request.Headers.ExpectContinue = true;
@@ -119,7 +124,10 @@ public sealed class WebhookCaller(Clerk clerk)
     public object Envelope(string field, object value) => new
     {
         @object = "whatsapp_business_account",
-        entry = new[] { new { id = clerk.WabaId, time = DateTimeOffset.UtcNow.ToUnixTimeSeconds(), changes = new[] { new { field, value } } } },
+        entry = new[]
+        {
+            new { id = clerk.WabaId, time = DateTimeOffset.UtcNow.ToUnixTimeSeconds(), changes = new[] { new { field, value } } }
+        },
     };
 
     public object Statuses(IEnumerable<object> statuses) => Envelope("messages", new
@@ -131,12 +139,18 @@ public sealed class WebhookCaller(Clerk clerk)
 
     /// <summary>A status of the message's current attempt, with the callback data it was sent with.</summary>
     public static object Status(WhatsAppMessageDto message, string status, int? errorCode = null, string? wamid = null) =>
-        Status(wamid ?? message.Wamid ?? NewWamid(), status, $"bw1.{message.Id:N}.{message.Attempt}", errorCode, message.PhoneNumber.TrimStart('+'));
+        Status(
+            wamid ?? message.Wamid ?? NewWamid(),
+            status,
+            $"bw1.{message.Id:N}.{message.Attempt}",
+            errorCode,
+            message.PhoneNumber.TrimStart('+'));
 
     /// <param name="callbackData">Null for a status without any.</param>
     /// <param name="waId">The recipient's wa_id; null if the number is hidden.</param>
     /// <param name="userId">The recipient's business-scoped id.</param>
-    public static object Status(string wamid, string status, string? callbackData, int? errorCode = null, string? waId = null, string? userId = null)
+    public static object Status(
+        string wamid, string status, string? callbackData, int? errorCode = null, string? waId = null, string? userId = null)
     {
         var json = new Dictionary<string, object> { ["id"] = wamid, ["status"] = status, ["timestamp"] = Now() };
         if (waId is not null)
@@ -156,7 +170,10 @@ public sealed class WebhookCaller(Clerk clerk)
 
         if (errorCode is { } code)
         {
-            json["errors"] = new[] { new { code, title = "Refused", message = "Refused", error_data = new { details = "Refused for a test" } } };
+            json["errors"] = new[]
+            {
+                new { code, title = "Refused", message = "Refused", error_data = new { details = "Refused for a test" } }
+            };
         }
 
         return json;

@@ -63,9 +63,11 @@ public class WebhookEndpointTests(TestApplication application)
         (await caller.PostAsync(body, "sha256=")).ShouldBe(HttpStatusCode.Unauthorized, "an empty one");
         (await caller.PostAsync(body, right[..^1] + (right[^1] == '0' ? '1' : '0'))).ShouldBe(HttpStatusCode.Unauthorized, "a wrong one");
         (await caller.PostAsync([.. body, (byte)' '], right)).ShouldBe(HttpStatusCode.Unauthorized, "of another body");
-        (await caller.PostAsync(body, WebhookCaller.Sign(body, "ANOTHER-APP-SECRET"))).ShouldBe(HttpStatusCode.Unauthorized, "another account's");
+        (await caller.PostAsync(body, WebhookCaller.Sign(body, "ANOTHER-APP-SECRET")))
+            .ShouldBe(HttpStatusCode.Unauthorized, "another account's");
         (await caller.PostAsync(body, right, otherAccount.WebhookPath)).ShouldBe(HttpStatusCode.Unauthorized, "to another account");
-        (await caller.PostAsync(body, right, $"/api/bulk-whatsapp/webhooks/{Guid.NewGuid()}")).ShouldBe(HttpStatusCode.Unauthorized, "to no account");
+        (await caller.PostAsync(body, right, $"/api/bulk-whatsapp/webhooks/{Guid.NewGuid()}"))
+            .ShouldBe(HttpStatusCode.Unauthorized, "to no account");
 
         (await CountInboxAsync(own)).ShouldBe(0);
         (await caller.PostAsync(body, right)).ShouldBe(HttpStatusCode.OK);

@@ -34,7 +34,8 @@ public class DispatchWorkerTests
             return answer.Task;
         });
         var otherWanted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _store.When(store => store.TryOwnAsync(other.NumberKey, Arg.Any<TimeSpan>(), Arg.Any<CancellationToken>())).Do(_ => otherWanted.TrySetResult());
+        _store.When(store => store.TryOwnAsync(other.NumberKey, Arg.Any<TimeSpan>(), Arg.Any<CancellationToken>()))
+            .Do(_ => otherWanted.TrySetResult());
         _store.ClaimAsync(default, one, default, default, default).ReturnsForAnyArgs([NewMessage(one)], []);
         IReadOnlyList<ActiveCampaign> active = [one];
         using var looks = new SemaphoreSlim(0);
@@ -75,7 +76,8 @@ public class DispatchWorkerTests
         var message = NewMessage(campaign);
         _store.GetActiveCampaignsAsync(default).ReturnsForAnyArgs([campaign]);
         _store.ClaimAsync(default, campaign, default, default, default).ReturnsForAnyArgs([message], []);
-        _cloudApi.SendAsync(default!, default, default, default).ReturnsForAnyArgs<SendResult>(_ => throw new NotSupportedException("a fault here"));
+        _cloudApi.SendAsync(default!, default, default, default)
+            .ReturnsForAnyArgs<SendResult>(_ => throw new NotSupportedException("a fault here"));
         var settled = new TaskCompletionSource<MessageFact>(TaskCreationOptions.RunContinuationsAsynchronously);
         _store.When(store => store.ApplyAsync(Arg.Any<IReadOnlyList<MessageFact>>(), Arg.Any<CancellationToken>()))
             .Do(call => settled.TrySetResult(call.Arg<IReadOnlyList<MessageFact>>()[0]));
@@ -100,7 +102,8 @@ public class DispatchWorkerTests
         {
             _time.Shift = DispatchOptions.AnnouncementHolds;
             call.Arg<Func<bool>>()().ShouldBeFalse();
-            return new SendResult(SendOutcome.Rejected, null, null, new CloudApiError(CloudApiErrorCodes.Unreachable, null, "", null, 0, null), null);
+            return new SendResult(
+                SendOutcome.Rejected, null, null, new CloudApiError(CloudApiErrorCodes.Unreachable, null, "", null, 0, null), null);
         });
         var settled = new TaskCompletionSource<MessageFact>(TaskCreationOptions.RunContinuationsAsynchronously);
         _store.When(store => store.ApplyAsync(Arg.Any<IReadOnlyList<MessageFact>>(), Arg.Any<CancellationToken>()))
@@ -156,7 +159,8 @@ public class DispatchWorkerTests
             3 => [second],
             _ => [],
         });
-        _cloudApi.SendAsync(default!, default, default, default).ReturnsForAnyArgs(new SendResult(SendOutcome.Accepted, "wamid.1", null, null, null));
+        _cloudApi.SendAsync(default!, default, default, default)
+            .ReturnsForAnyArgs(new SendResult(SendOutcome.Accepted, "wamid.1", null, null, null));
         var told = new ConcurrentQueue<string>();
         var secondSettled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _store.When(store => store.ApplyAsync(Arg.Any<IReadOnlyList<MessageFact>>(), Arg.Any<CancellationToken>())).Do(call =>
@@ -186,10 +190,12 @@ public class DispatchWorkerTests
     public async Task Whom_it_has_just_written_to_waits_and_is_back_in_the_queue_before_anything_more_is_announced()
     {
         var campaign = NewCampaign("109876543210987");
-        var (first, again, other) = (NewMessage(campaign), NewMessage(campaign, 2), NewMessage(campaign, 3) with { PhoneNumber = "+12025550141" });
+        var (first, again,
+            other) = (NewMessage(campaign), NewMessage(campaign, 2), NewMessage(campaign, 3) with { PhoneNumber = "+12025550141" });
         _store.GetActiveCampaignsAsync(default).ReturnsForAnyArgs([campaign]);
         _store.ClaimAsync(default, campaign, default, default, default).ReturnsForAnyArgs([first], [again, other], []);
-        _cloudApi.SendAsync(default!, default, default, default).ReturnsForAnyArgs(new SendResult(SendOutcome.Accepted, "wamid.1", null, null, null));
+        _cloudApi.SendAsync(default!, default, default, default)
+            .ReturnsForAnyArgs(new SendResult(SendOutcome.Accepted, "wamid.1", null, null, null));
         var told = new ConcurrentQueue<string>();
         var otherSettled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _store.When(store => store.ApplyAsync(Arg.Any<IReadOnlyList<MessageFact>>(), Arg.Any<CancellationToken>())).Do(call =>
@@ -203,7 +209,8 @@ public class DispatchWorkerTests
                 }
             }
         });
-        _store.When(store => store.AnnounceAsync(Arg.Any<long>(), campaign.Id, 3, Arg.Any<CancellationToken>())).Do(_ => told.Enqueue("announced"));
+        _store.When(store => store.AnnounceAsync(Arg.Any<long>(), campaign.Id, 3, Arg.Any<CancellationToken>()))
+            .Do(_ => told.Enqueue("announced"));
         using var worker = NewWorker();
         await StartAsync(worker);
 
@@ -230,13 +237,16 @@ public class DispatchWorkerTests
     {
         var options = Options.Create(new DispatchOptions { PollInterval = TimeSpan.FromMilliseconds(10) });
         var plans = new CampaignPlans(_store, Substitute.For<ISecretProtector>(), _time);
-        var media = new CampaignMedia(_store, plans, _cloudApi, Substitute.For<IServiceScopeFactory>(), _time, NullLogger<CampaignMedia>.Instance);
+        var media = new CampaignMedia(
+            _store, plans, _cloudApi, Substitute.For<IServiceScopeFactory>(), _time, NullLogger<CampaignMedia>.Instance);
         var refusals = new RefusalPolicy(_store, media, options, NullLogger<RefusalPolicy>.Instance);
-        _store.TryOwnAsync(default!, default, default).ReturnsForAnyArgs(_ => NumberOwnership.After(Interlocked.Increment(ref _owners), null, 1));
+        _store.TryOwnAsync(default!, default, default)
+            .ReturnsForAnyArgs(_ => NumberOwnership.After(Interlocked.Increment(ref _owners), null, 1));
         _store.AnnounceAsync(default, default, default, default).ReturnsForAnyArgs(true);
         _store.FindCampaignAsync(default, default).ReturnsForAnyArgs(call => new CampaignContent(
-            call.Arg<Guid>(), null, "plain", "en_US", TemplateParameterFormat.Positional, """[{"type":"BODY","text":"Thank you."}]""", VariableType.Common, null, null,
-            null, null, "https://graph.facebook.com", "v25.0", "109876543210987", "210987654321098", "cipher", Guid.NewGuid()));
+            call.Arg<Guid>(), null, "plain", "en_US", TemplateParameterFormat.Positional, """[{"type":"BODY","text":"Thank you."}]""",
+            VariableType.Common, null, null, null, null, "https://graph.facebook.com", "v25.0", "109876543210987", "210987654321098",
+            "cipher", Guid.NewGuid()));
         return new DispatchWorker(
             new SendableCampaigns(_store, Substitute.For<IServiceScopeFactory>(), _time),
             _store,
@@ -253,7 +263,8 @@ public class DispatchWorkerTests
         var erased = Substitute.For<ErasedPeople>(null, null, null, null, null, null);
         erased.FindAsync().Returns((ErasedAddresses?)null);
         var services = new ServiceCollection()
-            .AddSingleton(erased).AddSingleton(Substitute.For<ICurrentTenant>()).AddSingleton(Substitute.For<IUnitOfWorkManager>()).BuildServiceProvider();
+            .AddSingleton(erased).AddSingleton(Substitute.For<ICurrentTenant>())
+            .AddSingleton(Substitute.For<IUnitOfWorkManager>()).BuildServiceProvider();
         return new ErasedRecipients(services.GetRequiredService<IServiceScopeFactory>(), _time);
     }
 

@@ -24,17 +24,24 @@ public class JobLaunchTests
     {
         _store.ReadRecipientsAsync(Ticket.BulkMessageId, Arg.Any<int>(), Arg.Any<CancellationToken>()).Returns(call =>
         {
-            var places = Enumerable.Range(1, 5_000).Select(place => (long)place).Where(place => place > _reached).Take(call.ArgAt<int>(1)).ToList();
+            var places = Enumerable.Range(1, 5_000).Select(place => (long)place)
+                .Where(place => place > _reached).Take(call.ArgAt<int>(1)).ToList();
             var end = places.Count == 0 ? _reached : places[^1];
             return new RecipientChunk(Ticket.TenantId, _reached, end, places.ConvertAll(Recipient), Suppressed: 0, IsLast: end == 5_000);
         });
-        _store.When(store => store.AdvanceLaunchAsync(Ticket.BulkMessageId, Arg.Any<RecipientChunk>(), Arg.Any<TimeSpan>(), Arg.Any<CancellationToken>()))
+        _store.When(store => store.AdvanceLaunchAsync(
+            Ticket.BulkMessageId, Arg.Any<RecipientChunk>(), Arg.Any<TimeSpan>(), Arg.Any<CancellationToken>()))
             .Do(call => _reached = call.ArgAt<RecipientChunk>(1).Reached);
         _store.FindWithoutMessageAsync(Ticket.BulkMessageId, Arg.Any<long>(), Arg.Any<int>(), Arg.Any<CancellationToken>()).Returns(call =>
-            Enumerable.Range(1, (int)_reached).Select(place => (long)place).Where(place => place > call.ArgAt<long>(1) && !_written.Contains(place))
+            Enumerable.Range(1, (int)_reached).Select(place => (long)place)
+                .Where(place => place > call.ArgAt<long>(1) && !_written.Contains(place))
                 .Take(call.ArgAt<int>(2)).Select(Recipient).ToList());
         _launch = new JobLaunch(
-            _store, new JobSystem(_store, _jobs, new ImmediateTime(), NullLogger<JobSystem>.Instance), Options.Create(new DispatchOptions()), _time, NullLogger<JobLaunch>.Instance);
+            _store,
+            new JobSystem(_store, _jobs, new ImmediateTime(), NullLogger<JobSystem>.Instance),
+            Options.Create(new DispatchOptions()),
+            _time,
+            NullLogger<JobLaunch>.Instance);
     }
 
     [Fact]
@@ -43,7 +50,8 @@ public class JobLaunchTests
         await _launch.EnqueueAsync(Ticket, default);
 
         _jobs.Places.Order().ShouldBe(Enumerable.Range(1, 5_000).Select(place => (long)place));
-        _jobs.All.ShouldAllBe(job => job.CampaignNumber == Ticket.Number && job.TenantId == Ticket.TenantId && job.MaskedAddress.StartsWith("+1202*"));
+        _jobs.All.ShouldAllBe(
+            job => job.CampaignNumber == Ticket.Number && job.TenantId == Ticket.TenantId && job.MaskedAddress.StartsWith("+1202*"));
         await _store.DidNotReceiveWithAnyArgs().EndLaunchAsync(default, default);
     }
 
@@ -107,7 +115,11 @@ public class JobLaunchTests
         await _launch.EnqueueAsync(Ticket, default);
 
         await _store.Received(1).PauseCampaignAsync(
-            Ticket.BulkMessageId, PauseCause.Campaign, CloudApiErrorCodes.JobSystemRefused, "The shelf is full.", Arg.Any<CancellationToken>());
+            Ticket.BulkMessageId,
+            PauseCause.Campaign,
+            CloudApiErrorCodes.JobSystemRefused,
+            "The shelf is full.",
+            Arg.Any<CancellationToken>());
         await _store.Received(1).PostponeLaunchAsync(Ticket.BulkMessageId, TimeSpan.Zero, Arg.Any<CancellationToken>());
         (_reached, _launch.IsWaitingFor(Ticket.BulkMessageId)).ShouldBe((2_000, false));
     }

@@ -74,7 +74,8 @@ public class PollingWorkerTests
     }
 
     /// <summary>The test decides what it does.</summary>
-    private sealed class Worker(TimeProvider time, ILogger logger) : PollingWorker(Interval, "Nothing was counted; will retry.", time, logger)
+    private sealed class Worker(TimeProvider time, ILogger logger)
+        : PollingWorker(Interval, "Nothing was counted; will retry.", time, logger)
     {
         private readonly Channel<TaskCompletionSource<bool>> _begun = Channel.CreateUnbounded<TaskCompletionSource<bool>>();
 

@@ -30,7 +30,8 @@ public class RecipientJobRunnerTests
     [Fact]
     public async Task A_job_that_fails_for_good_pauses_its_campaign_with_the_reason_and_fails()
     {
-        _store.AddMessagesAsync(Job.BulkMessageId, Its, Arg.Any<CancellationToken>()).ThrowsAsync(new InvalidOperationException("No such column."));
+        _store.AddMessagesAsync(Job.BulkMessageId, Its, Arg.Any<CancellationToken>())
+            .ThrowsAsync(new InvalidOperationException("No such column."));
 
         (await Should.ThrowAsync<InvalidOperationException>(() => RunAsync(Job))).Message.ShouldBe("No such column.");
 
@@ -67,5 +68,6 @@ public class RecipientJobRunnerTests
 
     // The waits between the tries are over at once.
     private Task RunAsync(RecipientJob job) =>
-        new RecipientJobRunner(_store, new MessageAdder(_store), new ImmediateTime(), NullLogger<RecipientJobRunner>.Instance).RunAsync(job, default);
+        new RecipientJobRunner(_store, new MessageAdder(_store), new ImmediateTime(), NullLogger<RecipientJobRunner>.Instance)
+            .RunAsync(job, default);
 }

@@ -50,7 +50,8 @@ public class RefusalPolicyTests
     [Fact]
     public async Task A_pace_refusal_waits_as_long_as_meta_says_and_costs_no_try()
     {
-        var refusal = await NewPolicy().ApplyAsync(Campaign, Plan, MessageOf(1), ErrorOf(130429), TimeSpan.FromSeconds(7), Now, CancellationToken.None);
+        var refusal = await NewPolicy().ApplyAsync(
+            Campaign, Plan, MessageOf(1), ErrorOf(130429), TimeSpan.FromSeconds(7), Now, CancellationToken.None);
 
         (refusal.Fact.Until, refusal.Fact.RefundsTry).ShouldBe((Now.AddSeconds(7), true));
         refusal.SlowDown.ShouldBe(TimeSpan.FromSeconds(7));

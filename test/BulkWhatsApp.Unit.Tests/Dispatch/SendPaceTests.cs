@@ -99,7 +99,8 @@ public class SendPaceTests
     {
         TimeSpan? Seconds(double? seconds) => seconds is { } known ? TimeSpan.FromSeconds(known) : null;
 
-        NumberOwnership.After(7, Seconds(endedAgo), slowness).ShouldBe(new NumberOwnership(7, TimeSpan.FromSeconds(wait), kept, Seconds(wroteWithin)));
+        NumberOwnership.After(7, Seconds(endedAgo), slowness)
+            .ShouldBe(new NumberOwnership(7, TimeSpan.FromSeconds(wait), kept, Seconds(wroteWithin)));
     }
 
     private TimeSpan Take(int limit)

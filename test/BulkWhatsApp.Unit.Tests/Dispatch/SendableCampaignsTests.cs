@@ -19,7 +19,8 @@ public class SendableCampaignsTests
 
     public SendableCampaignsTests()
     {
-        var services = new ServiceCollection().AddSingleton(_tenants).AddSingleton(Substitute.For<IUnitOfWorkManager>()).BuildServiceProvider();
+        var services = new ServiceCollection().AddSingleton(_tenants)
+            .AddSingleton(Substitute.For<IUnitOfWorkManager>()).BuildServiceProvider();
         _sendable = new SendableCampaigns(_store, services.GetRequiredService<IServiceScopeFactory>(), _time);
         _store.GetActiveCampaignsAsync(default).ReturnsForAnyArgs([OfHost, OfTenant]);
     }
@@ -43,7 +44,8 @@ public class SendableCampaignsTests
 
         (await GetAsync()).ShouldBe([OfHost]);
 
-        await _store.Received(1).PauseCampaignAsync(OfTenant.Id, PauseCause.Tenant, CloudApiErrorCodes.TenantInactive, null, Arg.Any<CancellationToken>());
+        await _store.Received(1)
+            .PauseCampaignAsync(OfTenant.Id, PauseCause.Tenant, CloudApiErrorCodes.TenantInactive, null, Arg.Any<CancellationToken>());
     }
 
     [Fact]

@@ -48,7 +48,8 @@ public class TemplatePayloadTests
 
     [Fact]
     public void A_template_without_variables_has_no_components()
-        => Template(Send("""[ { "type": "HEADER", "format": "TEXT", "text": "News" }, { "type": "BODY", "text": "We are open." } ]""", null))
+        => Template(
+            Send("""[ { "type": "HEADER", "format": "TEXT", "text": "News" }, { "type": "BODY", "text": "We are open." } ]""", null))
             .ContainsKey("components").ShouldBeFalse();
 
     [Fact]
@@ -248,7 +249,8 @@ public class TemplatePayloadTests
     [InlineData("FLOW", "flow", "flow_token")]
     public void A_value_that_is_optional_is_sent_where_there_is_one(string type, string subType, string property)
     {
-        var components = Buttons($$"""{ "type": "QUICK_REPLY", "text": "Stop" }, { "type": "{{type}}", "text": "Go" }, { "type": "COPY_CODE" }""");
+        var components = Buttons(
+            $$"""{ "type": "QUICK_REPLY", "text": "Stop" }, { "type": "{{type}}", "text": "Go" }, { "type": "COPY_CODE" }""");
 
         ShouldBeComponents(
             Send(components, null, "v-1", "CODE"),
@@ -268,7 +270,9 @@ public class TemplatePayloadTests
     public void An_end_or_a_list_that_cannot_be_read_is_refused()
     {
         Should.Throw<ArgumentException>(() => Send(
-            """[ { "type": "BODY", "text": "Hi." }, { "type": "LIMITED_TIME_OFFER", "limited_time_offer": { "text": "Soon" } } ]""", null, "tomorrow"));
+            """[ { "type": "BODY", "text": "Hi." }, { "type": "LIMITED_TIME_OFFER", "limited_time_offer": { "text": "Soon" } } ]""",
+            null,
+            "tomorrow"));
         Should.Throw<ArgumentException>(() => Send(Buttons("""{ "type": "MPM", "text": "View items" }"""), null, ";"));
     }
 
@@ -309,7 +313,8 @@ public class TemplatePayloadTests
 
     [Fact]
     public void A_template_that_cannot_be_sent_is_refused()
-        => Should.Throw<NotSupportedException>(() => Compile("""[ { "type": "CAROUSEL", "cards": [] } ]""", TemplateParameterFormat.Positional, null));
+        => Should.Throw<NotSupportedException>(
+            () => Compile("""[ { "type": "CAROUSEL", "cards": [] } ]""", TemplateParameterFormat.Positional, null));
 
     [Fact]
     public void A_media_header_without_its_file_is_refused()
@@ -342,9 +347,11 @@ public class TemplatePayloadTests
         Should.Throw<ArgumentException>(() => payload.Write(output, To, [], new string('x', 513)));
     }
 
-    private static string Header(string format) => $$"""[ { "type": "HEADER", "format": "{{format}}" }, { "type": "BODY", "text": "Hi." } ]""";
+    private static string Header(string format) =>
+        $$"""[ { "type": "HEADER", "format": "{{format}}" }, { "type": "BODY", "text": "Hi." } ]""";
 
-    private static string Buttons(string buttons) => $$"""[ { "type": "BODY", "text": "Hi." }, { "type": "BUTTONS", "buttons": [ {{buttons}} ] } ]""";
+    private static string Buttons(string buttons) =>
+        $$"""[ { "type": "BODY", "text": "Hi." }, { "type": "BUTTONS", "buttons": [ {{buttons}} ] } ]""";
 
     private static string Card(string format) => $$$$"""
         { "components": [
@@ -361,9 +368,13 @@ public class TemplatePayloadTests
     [Fact]
     public void A_person_whose_number_is_withheld_is_the_recipient_by_user_id()
     {
-        var json = JsonNode.Parse(Write(Compile("""[ { "type": "BODY", "text": "Hi." } ]""", TemplateParameterFormat.Positional, null), "US.13491208655302741918"))!.AsObject();
+        var json = JsonNode.Parse(
+            Write(
+                Compile("""[ { "type": "BODY", "text": "Hi." } ]""", TemplateParameterFormat.Positional, null),
+                "US.13491208655302741918"))!.AsObject();
 
-        ((string?)json["recipient"], json.ContainsKey("to"), (string?)json["type"]).ShouldBe(("US.13491208655302741918", false, "template"));
+        ((string?)json["recipient"], json.ContainsKey("to"), (string?)json["type"])
+            .ShouldBe(("US.13491208655302741918", false, "template"));
     }
 
     private static string Send(string components, HeaderMedia? media, params string[] values)
@@ -381,7 +392,8 @@ public class TemplatePayloadTests
 
     private static JsonObject Template(string json) => JsonNode.Parse(json)!["template"]!.AsObject();
 
-    private static void ShouldBeComponents(string json, string expected) => ShouldBeJson(Template(json)["components"]!.ToJsonString(), expected);
+    private static void ShouldBeComponents(string json, string expected) =>
+        ShouldBeJson(Template(json)["components"]!.ToJsonString(), expected);
 
     private static void ShouldBeJson(string actual, string expected)
         => JsonNode.Parse(actual)!.ToJsonString().ShouldBe(JsonNode.Parse(expected)!.ToJsonString());

@@ -64,7 +64,10 @@ public class WebhookWorkerTests
                 return [];
             }
 
-            return [new WebhookInboxItem { Id = 7, AccountId = Guid.NewGuid(), ReceivedAt = DateTime.UtcNow, Attempts = attempt, Body = Body() }];
+            return
+            [
+                new WebhookInboxItem { Id = 7, AccountId = Guid.NewGuid(), ReceivedAt = DateTime.UtcNow, Attempts = attempt, Body = Body() }
+            ];
         });
         _store.When(store => store.DeleteWebhooksAsync(Arg.Any<IReadOnlyCollection<long>>(), Arg.Any<CancellationToken>()))
             .Do(call => deleted.TrySetResult(call.Arg<IReadOnlyCollection<long>>()));
@@ -108,7 +111,10 @@ public class WebhookWorkerTests
                         {
                             statuses = _messages.Select(message => new
                             {
-                                id = $"wamid.{message:N}", status = "sent", timestamp = "1780000000", biz_opaque_callback_data = $"bw1.{message:N}.1",
+                                id = $"wamid.{message:N}",
+                                status = "sent",
+                                timestamp = "1780000000",
+                                biz_opaque_callback_data = $"bw1.{message:N}.1",
                             }),
                         },
                     },
@@ -140,7 +146,8 @@ public class WebhookWorkerTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             lines.Enqueue($"{formatter(state, exception)} {exception}");
     }
 }

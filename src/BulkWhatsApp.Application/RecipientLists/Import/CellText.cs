@@ -39,7 +39,8 @@ internal sealed partial class CellText
         }
 
         var plain = ((decimal)number).ToString(CultureInfo.InvariantCulture);
-        if (format is null or "" or "General" or "@" || (format.Contains("E+", StringComparison.OrdinalIgnoreCase) && number == Math.Truncate(number)))
+        if (format is null or "" or "General" or "@"
+            || (format.Contains("E+", StringComparison.OrdinalIgnoreCase) && number == Math.Truncate(number)))
         {
             return plain;
         }
@@ -99,7 +100,8 @@ internal sealed partial class CellText
         {
             return parsed is null ? null : FieldText.Clean(parsed.Format(value, culture));
         }
-        catch (Exception exception) when (exception is FormatException or ArgumentException or OverflowException or InvalidCastException or IndexOutOfRangeException)
+        catch (Exception exception) when (exception is FormatException or ArgumentException or OverflowException or InvalidCastException
+            or IndexOutOfRangeException)
         {
             return null;
         }
@@ -163,14 +165,14 @@ internal sealed class CellFormats
     private static readonly FrozenDictionary<int, string> Usual = new Dictionary<int, string>
     {
         [0] = "General", [1] = "0", [2] = "0.00", [3] = "#,##0", [4] = "#,##0.00",
-        [5] = "\"$\"#,##0_);(\"$\"#,##0)", [6] = "\"$\"#,##0_);[Red](\"$\"#,##0)", [7] = "\"$\"#,##0.00_);(\"$\"#,##0.00)", [8] = "\"$\"#,##0.00_);[Red](\"$\"#,##0.00)",
-        [9] = "0%", [10] = "0.00%", [11] = "0.00E+00", [12] = "# ?/?", [13] = "# ??/??",
-        [14] = "d/m/yyyy", [15] = "d-mmm-yy", [16] = "d-mmm", [17] = "mmm-yy", [18] = "h:mm AM/PM", [19] = "h:mm:ss AM/PM", [20] = "h:mm", [21] = "h:mm:ss",
-        [22] = "m/d/yy h:mm",
-        [37] = "#,##0_);(#,##0)", [38] = "#,##0_);[Red](#,##0)", [39] = "#,##0.00_);(#,##0.00)", [40] = "#,##0.00_);[Red](#,##0.00)",
-        [41] = "_(* #,##0_);_(* (#,##0);_(* \"-\"_);_(@_)", [42] = "_(\"$\"* #,##0_);_(\"$\"* (#,##0);_(\"$\"* \"-\"_);_(@_)",
-        [43] = "_(* #,##0.00_);_(* (#,##0.00);_(* \"-\"??_);_(@_)", [44] = "_(\"$\"* #,##0.00_);_(\"$\"* (#,##0.00);_(\"$\"* \"-\"??_);_(@_)",
-        [45] = "mm:ss", [46] = "[h]:mm:ss", [47] = "mm:ss.0", [48] = "##0.0E+0", [49] = "@",
+        [5] = "\"$\"#,##0_);(\"$\"#,##0)", [6] = "\"$\"#,##0_);[Red](\"$\"#,##0)", [7] = "\"$\"#,##0.00_);(\"$\"#,##0.00)",
+        [8] = "\"$\"#,##0.00_);[Red](\"$\"#,##0.00)", [9] = "0%", [10] = "0.00%", [11] = "0.00E+00", [12] = "# ?/?", [13] = "# ??/??",
+        [14] = "d/m/yyyy", [15] = "d-mmm-yy", [16] = "d-mmm", [17] = "mmm-yy", [18] = "h:mm AM/PM", [19] = "h:mm:ss AM/PM", [20] = "h:mm",
+        [21] = "h:mm:ss", [22] = "m/d/yy h:mm", [37] = "#,##0_);(#,##0)", [38] = "#,##0_);[Red](#,##0)", [39] = "#,##0.00_);(#,##0.00)",
+        [40] = "#,##0.00_);[Red](#,##0.00)", [41] = "_(* #,##0_);_(* (#,##0);_(* \"-\"_);_(@_)",
+        [42] = "_(\"$\"* #,##0_);_(\"$\"* (#,##0);_(\"$\"* \"-\"_);_(@_)", [43] = "_(* #,##0.00_);_(* (#,##0.00);_(* \"-\"??_);_(@_)",
+        [44] = "_(\"$\"* #,##0.00_);_(\"$\"* (#,##0.00);_(\"$\"* \"-\"??_);_(@_)", [45] = "mm:ss", [46] = "[h]:mm:ss", [47] = "mm:ss.0",
+        [48] = "##0.0E+0", [49] = "@",
     }.ToFrozenDictionary();
 
     private readonly List<int> _ids = [];

@@ -96,7 +96,9 @@ internal sealed class ColumnLayout
 
         // Spreadsheets also export columns that were merely touched once; beyond the last header and value they do not count.
         var width = HasHeader ? header.Length : _rows.Max(x => x.Fields.Length);
-        while (width > 0 && (width > header.Length || header[width - 1].Length == 0) && _rows.TrueForAll(x => ValueAt(x, width - 1).Length == 0))
+        while (width > 0
+            && (width > header.Length || header[width - 1].Length == 0)
+            && _rows.TrueForAll(x => ValueAt(x, width - 1).Length == 0))
         {
             width--;
         }
@@ -129,7 +131,8 @@ internal sealed class ColumnLayout
 
         var firstPerson = _rows.FindIndex(x => Array.Exists(x.Fields, MayBePhone) && HeaderRow.KnownTitlesOf(x.Fields) < 2);
         var end = Math.Min(firstPerson < 0 ? _rows.Count : firstPerson, ImportLimits.HeaderRows);
-        if (_options.PhoneColumn is { } wanted && _rows.FindIndex(0, Math.Min(_rows.Count, end), x => FindByName(x.Fields, wanted) >= 0) is >= 0 and var named)
+        if (_options.PhoneColumn is { } wanted
+            && _rows.FindIndex(0, Math.Min(_rows.Count, end), x => FindByName(x.Fields, wanted) >= 0) is >= 0 and var named)
         {
             return named;
         }
@@ -297,13 +300,18 @@ internal sealed class ColumnLayout
             return index;
         }
 
-        if (int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var position) && position >= 1 && position <= Columns.Length)
+        if (int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+            && position >= 1
+            && position <= Columns.Length)
         {
             return position - 1;
         }
 
         throw new ImportFormatException(
-            ImportFormatErrorCodes.ColumnNotFound, option, wanted, $"The columns are: {string.Join(", ", Columns.Select(FieldText.Shorten))}.");
+            ImportFormatErrorCodes.ColumnNotFound,
+            option,
+            wanted,
+            $"The columns are: {string.Join(", ", Columns.Select(FieldText.Shorten))}.");
     }
 
     private static int FindByName(string[] names, string wanted)

@@ -95,6 +95,7 @@ internal static partial class DelimiterDetector
         return share * firstRow + fields / 10_000.0;
     }
 
-    [GeneratedRegex("""^\uFEFF?\s*["']?\s*sep\s*=\s*?(?:(?<tab>\\t|tab|\t)|(?<char>[^\s"'])|\s*)["']?[\s"',;|\t]*$""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        """^\uFEFF?\s*["']?\s*sep\s*=\s*?(?:(?<tab>\\t|tab|\t)|(?<char>[^\s"'])|\s*)["']?[\s"',;|\t]*$""", RegexOptions.IgnoreCase)]
     private static partial Regex HintLine();
 }

@@ -29,7 +29,8 @@ internal static class HeaderNames
             jmenoaprijmeni
             ονοματεπωνυμο numecomplet teljesnev  jina voornaamachternaam
             """),
-        (1, "nombre nome nom naam namn navn nimi nev nume jmeno ime isim ad adi imie имя імя ονομα 名字 名前 名称 اسم שם nama ten ชื่อ নাম نام contactperson ansprechpartner personadecontacto"),
+        (1, "nombre nome nom naam namn navn nimi nev nume jmeno ime isim ad adi imie имя імя ονομα 名字 名前 名称 اسم שם nama ten ชื่อ নাম نام "
+            + "contactperson ansprechpartner personadecontacto"),
         (2, """
             customer client recipient kunde empfanger cliente destinatario clientnom klant kund klient клиент 客户 お客様 고객 العميل contact
             contacto contato
@@ -39,7 +40,8 @@ internal static class HeaderNames
 
     // Half of a name, next to its other half, is not the name.
     private static readonly FrozenSet<string> FirstHalves = Folded(
-        "firstname givenname vorname prenom voornaam nombre nome imie имя ad adi isim fornamn fornavn etunimi keresztnev jmeno ten ime").ToFrozenSet();
+        "firstname givenname vorname prenom voornaam nombre nome imie имя ad adi isim fornamn fornavn "
+        + "etunimi keresztnev jmeno ten ime").ToFrozenSet();
 
     private static readonly FrozenSet<string> LastHalves = Folded("""
         lastname surname familyname nachname familienname nom apellido apellidos cognome sobrenome apelido apelidos achternaam nazwisko
@@ -75,7 +77,8 @@ internal static class HeaderNames
         """).ToFrozenSet();
 
     private static readonly FrozenSet<string> UserIdNames = Folded(
-        "userid bsuid businessscopeduserid businessscopedid whatsappuserid whatsappbsuid wauserid whatsappscopedid recipientuserid fromuserid userids whatsappid").ToFrozenSet();
+        "userid bsuid businessscopeduserid businessscopedid whatsappuserid whatsappbsuid wauserid whatsappscopedid recipientuserid "
+        + "fromuserid userids whatsappid").ToFrozenSet();
 
     /// <summary>Words in titles of numbers that are not phone numbers, whatever they look like.</summary>
     private static readonly FrozenSet<string> OtherNumberWords = Folded("""
@@ -174,7 +177,11 @@ internal static class HeaderNames
             .ToFrozenDictionary(x => x.Name, x => x.Rank);
 
     private static string[] Folded(string words)
-        => [.. words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(HeaderText.Simplify).Where(x => x.Length > 0).Distinct()];
+        =>
+        [
+            .. words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+                .Select(HeaderText.Simplify).Where(x => x.Length > 0).Distinct()
+        ];
 }
 
 /// <summary>A column's title in the form used for comparison: "Téléphone n°" and "telephone_no" are the same.</summary>

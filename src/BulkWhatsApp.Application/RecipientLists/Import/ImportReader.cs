@@ -285,7 +285,10 @@ public sealed class ImportReader : IAsyncDisposable
         if (country is not null && !PhoneNumber.IsKnownCountry(country))
         {
             throw new ImportFormatException(
-                ImportFormatErrorCodes.UnknownCountry, nameof(ImportReadOptions.DefaultCountry), country, "Give a two-letter code such as US.");
+                ImportFormatErrorCodes.UnknownCountry,
+                nameof(ImportReadOptions.DefaultCountry),
+                country,
+                "Give a two-letter code such as US.");
         }
     }
 

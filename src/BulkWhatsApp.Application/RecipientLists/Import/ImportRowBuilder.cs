@@ -108,7 +108,9 @@ internal sealed class ImportRowBuilder
             return userId is not null
                 ? null
                 : new ImportRowProblem(
-                    ImportRowProblemCodes.UserIdInvalid, FieldText.Shorten(_layout.Columns[_layout.UserIdIndex]), FieldText.Shorten(userIdText));
+                    ImportRowProblemCodes.UserIdInvalid,
+                    FieldText.Shorten(_layout.Columns[_layout.UserIdIndex]),
+                    FieldText.Shorten(userIdText));
         }
 
         if (FieldText.IsSheetError(phone))

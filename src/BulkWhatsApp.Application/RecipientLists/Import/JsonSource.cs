@@ -73,7 +73,9 @@ internal sealed class JsonSource : IImportSource
     private ImportFormatException Refusal(JsonExcess excess) => new(
         ImportFormatErrorCodes.ElementTooLarge,
         "file",
-        $"after element {_number}: {(excess.Measure == JsonMeasure.Bytes ? "bytes" : excess.Measure == JsonMeasure.Depth ? "levels" : "values")}, more than {excess.Max}",
+        $"after element {_number}: "
+        + $"{(excess.Measure == JsonMeasure.Bytes ? "bytes" : excess.Measure == JsonMeasure.Depth ? "levels" : "values")}, more than "
+        + $"{excess.Max}",
         "Give every recipient an object of its own, with its values as texts.");
 
     private static ImportRecord RecordOf(JsonElement element, long number)

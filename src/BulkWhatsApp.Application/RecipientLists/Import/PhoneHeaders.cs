@@ -27,7 +27,9 @@ internal static class PhoneHeaders
 {
     private static readonly (int Kind, string[] Stems)[] Stems =
     [
-        (PhoneHeaderRank.WhatsApp, Folded("whatsap whatsup wapp واتساب واتس واتسآب व्हाट्सएप व्हाट्सऐप हाट्सएप হোয়াটসঅ্যাপ ватсап вотсап вацап ווטסאפ וואטסאפ 왓츠앱 ワッツアップ วอทส วอตส واٹس")),
+        (PhoneHeaderRank.WhatsApp, Folded(
+            "whatsap whatsup wapp واتساب واتس واتسآب व्हाट्सएप व्हाट्सऐप हाट्सएप হোয়াটসঅ্যাপ ватсап вотсап вацап ווטסאפ וואטסאפ "
+            + "왓츠앱 ワッツアップ วอทส วอตส واٹس")),
         (PhoneHeaderRank.Mobile, Folded("""
             mobile mobil mobiel mobitel movil celular cellul cellphone handy handphone telemov komork komorkow smartphone gsm matkapuhelin
             kannykka
@@ -45,7 +47,8 @@ internal static class PhoneHeaders
     {
         (PhoneHeaderRank.WhatsApp, "wa zap waid wanumber whats"),
         (PhoneHeaderRank.Mobile, "cell cel mob mbl cep hp tlm telm kom funk natel portable моб сот мобн"),
-        (PhoneHeaderRank.Phone, "tel tels tlf tfno tlfno tfn ph fon fone fono telno telnr telnum tel1 phones sms simu recapito recapiti sdt dt тел zalo τηλ"),
+        (PhoneHeaderRank.Phone,
+            "tel tels tlf tfno tlfno tfn ph fon fone fono telno telnr telnum tel1 phones sms simu recapito recapiti sdt dt тел zalo τηλ"),
     }.SelectMany(x => Folded(x.Words).Select(word => (word, x.Kind))).DistinctBy(x => x.word).ToFrozenDictionary(x => x.word, x => x.Kind);
 
     /// <summary>Words for "number", and the small words in between.</summary>
@@ -57,7 +60,8 @@ internal static class PhoneHeaders
         """).ToFrozenSet();
 
     private static readonly FrozenSet<string> WeakWords = Folded(
-        "number nummer numero numeros no nr nomor numer номер رقم नंबर 号码 番号 號碼 번호 מספר contact contacto contato contatto kontakt контакт recipient to संपर्क جهه اتصال").ToFrozenSet();
+        "number nummer numero numeros no nr nomor numer номер رقم नंबर 号码 番号 號碼 번호 מספר contact contacto contato contatto kontakt контакт "
+        + "recipient to संपर्क جهه اتصال").ToFrozenSet();
 
     private static readonly FrozenSet<string> ContactWords =
         Folded("contact contacto contato contatto kontakt контакт संपर्क تواصل اتصال").ToFrozenSet();
@@ -114,7 +118,8 @@ internal static class PhoneHeaders
     {
         var text = HeaderText.Of(title);
         var kind = KindOf(text);
-        return IsOther(text, kind) && (kind != PhoneHeaderRank.NoMatch || Array.Exists(OtherStems, x => text.Compact.Contains(x, StringComparison.Ordinal)));
+        return IsOther(text, kind)
+            && (kind != PhoneHeaderRank.NoMatch || Array.Exists(OtherStems, x => text.Compact.Contains(x, StringComparison.Ordinal)));
     }
 
     private static int KindOf(HeaderText text)
@@ -130,7 +135,8 @@ internal static class PhoneHeaders
             return PhoneHeaderRank.Mobile;
         }
 
-        if (text.Words.Length == 0 || !Array.TrueForAll(text.Words, x => WeakWords.Contains(WithoutArticle(x)) || NumberWords.Contains(WithoutArticle(x))))
+        if (text.Words.Length == 0
+            || !Array.TrueForAll(text.Words, x => WeakWords.Contains(WithoutArticle(x)) || NumberWords.Contains(WithoutArticle(x))))
         {
             return PhoneHeaderRank.NoMatch;
         }
@@ -189,5 +195,9 @@ internal static class PhoneHeaders
     private static string WithoutArticle(string word) => word.StartsWith("ال", StringComparison.Ordinal) ? word[2..] : word;
 
     private static string[] Folded(string words)
-        => [.. words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(HeaderText.Simplify).Where(x => x.Length > 0).Distinct()];
+        =>
+        [
+            .. words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+                .Select(HeaderText.Simplify).Where(x => x.Length > 0).Distinct()
+        ];
 }

@@ -262,7 +262,8 @@ internal static class CodePages
     /// <summary>Encodings that Windows extends under another number.</summary>
     private static readonly FrozenDictionary<int, int> Extended = new Dictionary<int, int>
     {
-        [28591] = 1252, [28605] = 1252, [20127] = 1252, [28597] = 1253, [28599] = 1254, [28598] = 1255, [38598] = 1255, [874] = 874, [936] = 54936, [51949] = 949,
+        [28591] = 1252, [28605] = 1252, [20127] = 1252, [28597] = 1253, [28599] = 1254, [28598] = 1255, [38598] = 1255, [874] = 874,
+        [936] = 54936, [51949] = 949,
     }.ToFrozenDictionary();
 
     public static bool IsDoubleByte(Encoding encoding) => encoding.CodePage is 932 or 936 or 949 or 950 or 54936;

@@ -50,7 +50,8 @@ internal sealed class VCardSource(ImportFile file) : IImportSource
             }
         }
 
-        return new ImportRecord(++_number, null, [PhoneOf(card), NameOf(card), TextOf(card, "ORG").Replace(";", ", "), TextOf(card, "EMAIL")]) { Keys = Keys };
+        return new ImportRecord(
+            ++_number, null, [PhoneOf(card), NameOf(card), TextOf(card, "ORG").Replace(";", ", "), TextOf(card, "EMAIL")]) { Keys = Keys };
     }
 
     public ValueTask DisposeAsync()
@@ -189,7 +190,9 @@ internal sealed class VCardSource(ImportFile file) : IImportSource
             var bytes = new List<byte>(value.Length);
             for (var i = 0; i < value.Length; i++)
             {
-                if (value[i] == '=' && i + 2 < value.Length && byte.TryParse(value.AsSpan(i + 1, 2), System.Globalization.NumberStyles.HexNumber, null, out var b))
+                if (value[i] == '='
+                    && i + 2 < value.Length
+                    && byte.TryParse(value.AsSpan(i + 1, 2), System.Globalization.NumberStyles.HexNumber, null, out var b))
                 {
                     bytes.Add(b);
                     i += 2;

@@ -42,7 +42,10 @@ internal sealed class WorkbookPackage : IDisposable
             if (!_parts.ContainsKey(Workbook))
             {
                 throw new ImportFormatException(
-                    ImportFormatErrorCodes.UnsupportedFile, "file", "archive without a workbook", "Save the list as .xlsx or .csv and upload it again.");
+                    ImportFormatErrorCodes.UnsupportedFile,
+                    "file",
+                    "archive without a workbook",
+                    "Save the list as .xlsx or .csv and upload it again.");
             }
 
             CheckSize(Workbook, ImportLimits.MaxUnpackedStyleBytes);

@@ -135,7 +135,9 @@ internal sealed class WorkbookSource : IImportSource
     private void BeginRow()
     {
         var stated = _sheet.GetAttribute("r");
-        _number = stated is null ? _number + 1 : int.TryParse(stated, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
+        _number = stated is null
+            ? _number + 1
+            : int.TryParse(stated, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
         _column = 0;
         _problem = null;
         _fields.Clear();
@@ -314,7 +316,11 @@ internal sealed class WorkbookSource : IImportSource
         return exception switch
         {
             WorkbookLimitException => new ImportFormatException(
-                ImportFormatErrorCodes.WorkbookTooLarge, "file", place + exception.Message, "Save the sheet as .csv and upload that.", exception),
+                ImportFormatErrorCodes.WorkbookTooLarge,
+                "file",
+                place + exception.Message,
+                "Save the sheet as .csv and upload that.",
+                exception),
             InvalidDataException or XmlException or EndOfStreamException or ArgumentException or OverflowException =>
                 new ImportFormatException(
                 ImportFormatErrorCodes.WorkbookDamaged,

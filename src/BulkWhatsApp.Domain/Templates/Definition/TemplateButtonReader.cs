@@ -53,7 +53,11 @@ internal sealed class TemplateButtonReader(
             TemplateButtonKind.Catalog => result with
             {
                 Placeholder = Add(
-                    index, "product ID of the picture", TemplatePlaceholderKind.Product, TemplateTextConsts.MaxProductIdLength, isOptional: true)
+                    index,
+                    "product ID of the picture",
+                    TemplatePlaceholderKind.Product,
+                    TemplateTextConsts.MaxProductIdLength,
+                    isOptional: true)
             },
             TemplateButtonKind.Flow => result with
             {
@@ -101,7 +105,14 @@ internal sealed class TemplateButtonReader(
             ? new TemplatePlaceholder(
                 TemplatePart.Button, number, $"button_{number}", $"Button {number} {what}", kind, maxLength, example, isOptional)
             : new TemplatePlaceholder(
-                TemplatePart.Card, card.Value, $"card_{card}_button_{number}", $"Card {card} button {number} {what}", kind, maxLength, example, isOptional));
+                TemplatePart.Card,
+                card.Value,
+                $"card_{card}_button_{number}",
+                $"Card {card} button {number} {what}",
+                kind,
+                maxLength,
+                example,
+                isOptional));
     }
 
     private static TemplateButton WithUrl(TemplateButton result, string url, List<TemplateToken> tokens, int placeholder)

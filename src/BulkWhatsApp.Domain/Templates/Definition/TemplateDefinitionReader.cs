@@ -91,7 +91,8 @@ internal sealed class TemplateDefinitionReader(TemplateParameterFormat format)
     {
         foreach (var component in components)
         {
-            if (component.Type() is not ("HEADER" or "BODY" or "FOOTER" or "BUTTONS" or "CAROUSEL" or "LIMITED_TIME_OFFER" or "CALL_PERMISSION_REQUEST"))
+            if (component.Type() is not ("HEADER" or "BODY" or "FOOTER" or "BUTTONS" or "CAROUSEL" or "LIMITED_TIME_OFFER"
+                or "CALL_PERMISSION_REQUEST"))
             {
                 Unsupported(TemplateUnsupportedReasons.OtherComponent);
             }
@@ -180,7 +181,12 @@ internal sealed class TemplateDefinitionReader(TemplateParameterFormat format)
             Field(1, "latitude", "latitude", TemplatePlaceholderKind.Latitude, TemplateTextConsts.MaxCoordinateLength),
             Field(2, "longitude", "longitude", TemplatePlaceholderKind.Longitude, TemplateTextConsts.MaxCoordinateLength),
             Field(3, "location_name", "location name", TemplatePlaceholderKind.LocationName, TemplateTextConsts.MaxLocationTextLength),
-            Field(4, "location_address", "location address", TemplatePlaceholderKind.LocationAddress, TemplateTextConsts.MaxLocationTextLength)
+            Field(
+                4,
+                "location_address",
+                "location address",
+                TemplatePlaceholderKind.LocationAddress,
+                TemplateTextConsts.MaxLocationTextLength)
         ];
         return fields.Select(field => new TemplateParameter(field.Key, _placeholders.Share(field))).ToList();
 
@@ -193,7 +199,13 @@ internal sealed class TemplateDefinitionReader(TemplateParameterFormat format)
         var item = _placeholders.Add(new TemplatePlaceholder(
             part, index, key, name, TemplatePlaceholderKind.Product, TemplateTextConsts.MaxProductIdLength, Example: null));
         _catalog ??= _placeholders.Add(new TemplatePlaceholder(
-            part, index, "catalog_id", "Catalogue ID", TemplatePlaceholderKind.Catalog, TemplateTextConsts.MaxCatalogIdLength, Example: null));
+            part,
+            index,
+            "catalog_id",
+            "Catalogue ID",
+            TemplatePlaceholderKind.Catalog,
+            TemplateTextConsts.MaxCatalogIdLength,
+            Example: null));
         return new TemplateProduct(item, _catalog.Value);
     }
 

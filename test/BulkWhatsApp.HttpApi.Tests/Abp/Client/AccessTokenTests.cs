@@ -23,7 +23,8 @@ public class AccessTokenTests(TestApplication application)
         var api = services.GetRequiredService<BulkWhatsAppClient>();
 
         var list = await api.RecipientLists.CreateAsync(new() { Name = "From another application" });
-        var import = await api.RecipientLists.ImportAsync(list.Id, new MemoryStream("mobile\n+12025550140\nnone\n"u8.ToArray()), "people.csv");
+        var import = await api.RecipientLists.ImportAsync(
+            list.Id, new MemoryStream("mobile\n+12025550140\nnone\n"u8.ToArray()), "people.csv");
         (await TextAsync(api.RecipientLists.DownloadRejectedRowsAsync(list.Id, import.ImportId))).ShouldContain("none");
 
         var draft = await clerk.DraftAsync(Clerk.Numbers(2));
@@ -77,7 +78,8 @@ public class AccessTokenTests(TestApplication application)
     private ServiceProvider OtherApplication(Clerk clerk, DateTimeOffset expiresAt)
     {
         var directory = application.Directory();
-        return OtherApplication(AccessTokenOf(HeaderAuthentication.PrincipalOf(directory.Find("admin", directory.TenantOf(clerk.Tenant))), expiresAt));
+        return OtherApplication(
+            AccessTokenOf(HeaderAuthentication.PrincipalOf(directory.Find("admin", directory.TenantOf(clerk.Tenant))), expiresAt));
     }
 
     private ServiceProvider OtherApplication(string accessToken)

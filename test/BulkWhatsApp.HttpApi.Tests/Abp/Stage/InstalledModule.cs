@@ -52,7 +52,9 @@ public class InstalledModule : AbpModule
         context.Services.AddAuthentication(HeaderAuthentication.Name)
             .AddScheme<AuthenticationSchemeOptions, HeaderAuthentication>(
                 HeaderAuthentication.Name,
-                options => options.ForwardDefaultSelector = http => http.Request.Headers.Authorization.Count > 0 ? BearerTokenDefaults.AuthenticationScheme : null)
+                options => options.ForwardDefaultSelector = http => http.Request.Headers.Authorization.Count > 0
+                    ? BearerTokenDefaults.AuthenticationScheme
+                    : null)
             .AddBearerToken();
     }
 

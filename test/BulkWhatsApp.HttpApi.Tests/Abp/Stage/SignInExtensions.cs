@@ -27,7 +27,8 @@ public static class SignInExtensions
     internal static HttpClient SignIn(this TestApplication application, TestUser user)
     {
         // Without cookies: ABP stores a tenant's default language in one, which would then override Accept-Language.
-        var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = application.Address };
+        var http = new HttpClient(
+            new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = application.Address };
         http.DefaultRequestHeaders.Add(HeaderAuthentication.UserHeader, $"{user.Id}");
         return http;
     }
@@ -45,7 +46,8 @@ public sealed class HeaderAuthentication(
 
     public static ClaimsPrincipal PrincipalOf(TestUser user)
     {
-        var identity = new ClaimsIdentity([new Claim(AbpClaimTypes.UserId, $"{user.Id}"), new Claim(AbpClaimTypes.UserName, user.Name)], Name);
+        var identity = new ClaimsIdentity(
+            [new Claim(AbpClaimTypes.UserId, $"{user.Id}"), new Claim(AbpClaimTypes.UserName, user.Name)], Name);
         identity.AddClaims(user.Roles.Select(role => new Claim(AbpClaimTypes.Role, role)));
         if (user.TenantId is { } tenantId)
         {

@@ -7,7 +7,8 @@ public static class TenantExtensions
     /// <summary>For the clerk's tenant.</summary>
     public static Task SetFeatureAsync(this Clerk clerk, string feature, string value)
     {
-        clerk.Application.Services.GetRequiredService<TenantValues>().Set(feature, clerk.Application.Directory().TenantOf(clerk.Tenant), value);
+        clerk.Application.Services.GetRequiredService<TenantValues>()
+            .Set(feature, clerk.Application.Directory().TenantOf(clerk.Tenant), value);
         return Task.CompletedTask;
     }
 

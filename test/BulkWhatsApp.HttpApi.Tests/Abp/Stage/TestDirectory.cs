@@ -54,14 +54,17 @@ public sealed class TestPermissionStore(ICurrentTenant currentTenant) : IPermiss
     public void Set(Guid? tenantId, string name, string providerName, string providerKey, bool isGranted) =>
         _grants[(tenantId, name, providerName, providerKey)] = isGranted;
 
-    public Task<bool> IsGrantedAsync(string name, string? providerName, string? providerKey) => Task.FromResult(IsGranted(name, providerName!, providerKey!));
+    public Task<bool> IsGrantedAsync(string name, string? providerName, string? providerKey) =>
+        Task.FromResult(IsGranted(name, providerName!, providerKey!));
 
     public Task<MultiplePermissionGrantResult> IsGrantedAsync(string[] names, string? providerName, string? providerKey)
     {
         var result = new MultiplePermissionGrantResult();
         foreach (var name in names)
         {
-            result.Result[name] = IsGranted(name, providerName!, providerKey!) ? PermissionGrantResult.Granted : PermissionGrantResult.Undefined;
+            result.Result[name] = IsGranted(name, providerName!, providerKey!)
+                ? PermissionGrantResult.Granted
+                : PermissionGrantResult.Undefined;
         }
 
         return Task.FromResult(result);

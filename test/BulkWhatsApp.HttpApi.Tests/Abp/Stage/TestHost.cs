@@ -29,7 +29,10 @@ public sealed class TestHost : IAsyncDisposable
     public static readonly (string Name, string Value) NoJobsRun = (InstalledModule.NoJobsRun, "true");
 
     /// <summary>The body of a refusal before any controller: ABP sends none.</summary>
-    public static readonly IReadOnlyList<HttpStatusCode> UnroutedAnswers = [HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed, HttpStatusCode.UnsupportedMediaType];
+    public static readonly IReadOnlyList<HttpStatusCode> UnroutedAnswers =
+    [
+        HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed, HttpStatusCode.UnsupportedMediaType
+    ];
 
     /// <summary>ABP logs what it answers as an error, even a 404 or 409.</summary>
     public const string? AnswerLog = "Volo.Abp.AspNetCore.Mvc.ExceptionHandling.AbpExceptionFilter";

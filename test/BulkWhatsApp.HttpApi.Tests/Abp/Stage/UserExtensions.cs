@@ -26,7 +26,8 @@ public static class UserExtensions
     /// <param name="providerName">R with a role's name as key, U with a user's id.</param>
     public static Task GrantAsync(this Clerk clerk, string providerName, string providerKey, string permission, bool isGranted = true)
     {
-        clerk.Application.Grants().Set(clerk.Application.Directory().TenantOf(clerk.Tenant), permission, providerName, providerKey, isGranted);
+        clerk.Application.Grants()
+            .Set(clerk.Application.Directory().TenantOf(clerk.Tenant), permission, providerName, providerKey, isGranted);
         return Task.CompletedTask;
     }
 
@@ -38,11 +39,13 @@ public static class UserExtensions
         all.ShouldContain(definition => permission == null || definition.Name == permission);
         foreach (var definition in all.Where(definition => definition.Name != permission))
         {
-            application.Grants().Set(tenantId: null, definition.Name, UserPermissionValueProvider.ProviderName, $"{user.Id}", isGranted: true);
+            application.Grants().Set(
+                tenantId: null, definition.Name, UserPermissionValueProvider.ProviderName, $"{user.Id}", isGranted: true);
         }
 
         return HeaderAuthentication.PrincipalOf(user);
     }
 
-    private static TestPermissionStore Grants(this TestApplication application) => application.Services.GetRequiredService<TestPermissionStore>();
+    private static TestPermissionStore Grants(this TestApplication application) =>
+        application.Services.GetRequiredService<TestPermissionStore>();
 }

@@ -16,7 +16,8 @@ public class OtlpTests
     {
         await using var collector = await Collector.StartAsync();
         Guid campaign;
-        await using (var product = await TestApplication.StartAsync(("Otlp:Endpoint", collector.Address), ("Otlp:MetricInterval", "00:00:00.500")))
+        await using (var product = await TestApplication.StartAsync(
+            ("Otlp:Endpoint", collector.Address), ("Otlp:MetricInterval", "00:00:00.500")))
         {
             // One message in a hundred is traced; that none of this many is happens once in 500 million runs.
             using var clerk = await product.NewClerkAsync();
@@ -33,7 +34,11 @@ public class OtlpTests
         // The host has stopped, and sent what was left.
         foreach (var metric in new[]
         {
-            "bulkwhatsapp.calls", "bulkwhatsapp.slot.wait", "bulkwhatsapp.settle.latency", "bulkwhatsapp.webhook.lag", "bulkwhatsapp.circuit.open",
+            "bulkwhatsapp.calls",
+            "bulkwhatsapp.slot.wait",
+            "bulkwhatsapp.settle.latency",
+            "bulkwhatsapp.webhook.lag",
+            "bulkwhatsapp.circuit.open",
         })
         {
             collector.Has("v1/metrics", Encoding.UTF8.GetBytes(metric)).ShouldBeTrue(metric);
@@ -45,7 +50,8 @@ public class OtlpTests
             collector.Has("v1/traces", Encoding.UTF8.GetBytes(span)).ShouldBeTrue(span);
         }
 
-        collector.Has("v1/traces", Encoding.UTF8.GetBytes(Clerk.Numbers(1).First().TrimStart('+'))).ShouldBeFalse("no phone number leaves the host");
+        collector.Has("v1/traces", Encoding.UTF8.GetBytes(Clerk.Numbers(1).First().TrimStart('+')))
+            .ShouldBeFalse("no phone number leaves the host");
     }
 
     /// <summary>Keeps the bodies it gets.</summary>

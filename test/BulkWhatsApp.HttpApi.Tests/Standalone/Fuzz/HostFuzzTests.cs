@@ -43,7 +43,8 @@ public sealed class HostFuzzTests(FuzzProduct product, ITestOutputHelper output)
         using var admin = await Application.SignInAsHostAdminAsync();
         var ids = await SeedAsync(admin);
 
-        var targets = FuzzTarget.AllOf(Application.Services).Where(target => !target.Path.StartsWith("api/bulk-whatsapp/", StringComparison.Ordinal)).ToList();
+        var targets = FuzzTarget.AllOf(Application.Services)
+            .Where(target => !target.Path.StartsWith("api/bulk-whatsapp/", StringComparison.Ordinal)).ToList();
         targets.Count.ShouldBe(CountActions(), "an endpoint is hidden from the description");
 
         // Changing a password or signing out ends a session; the others' sessions must survive.
@@ -51,7 +52,12 @@ public sealed class HostFuzzTests(FuzzProduct product, ITestOutputHelper output)
         using var nobody = BulkWhatsAppClient.CreateHttpClient(Application.Address);
         var fuzz = new EndpointFuzz(run.Seed, (target, name) => IdOf(ids, target, name), Known);
         await fuzz.SendAllAsync(
-            run, targets, target => target.Path.StartsWith("api/account/my-profile", StringComparison.Ordinal) ? somebody : target.Path.StartsWith("api/account/", StringComparison.Ordinal) ? nobody : admin, output.WriteLine);
+            run,
+            targets,
+            target => target.Path.StartsWith("api/account/my-profile", StringComparison.Ordinal)
+                ? somebody
+                : target.Path.StartsWith("api/account/", StringComparison.Ordinal) ? nobody : admin,
+            output.WriteLine);
 
         foreach (var raw in HardlyRequests)
         {
@@ -65,12 +71,18 @@ public sealed class HostFuzzTests(FuzzProduct product, ITestOutputHelper output)
 
     private async Task<Dictionary<string, string>> SeedAsync(HttpClient admin)
     {
-        var victim = await admin.PostAsync("api/identity/users", new { userName = "victim", email = "victim@example.org", password = UserExtensions.Password, lockoutEnabled = false });
-        var other = await admin.PostAsync("api/identity/users", new { userName = "other", email = "other@example.org", password = UserExtensions.Password });
+        var victim = await admin.PostAsync(
+            "api/identity/users",
+            new { userName = "victim", email = "victim@example.org", password = UserExtensions.Password, lockoutEnabled = false });
+        var other = await admin.PostAsync(
+            "api/identity/users", new { userName = "other", email = "other@example.org", password = UserExtensions.Password });
         await Application.Database.QueryAsync<int>(
-            """UPDATE "AppUsers" SET "ShouldChangePasswordOnNextLogin" = false WHERE "Id" = @id""", ("id", victim.GetProperty("id").GetGuid()));
+            """UPDATE "AppUsers" SET "ShouldChangePasswordOnNextLogin" = false WHERE "Id" = @id""",
+            ("id", victim.GetProperty("id").GetGuid()));
         var role = await admin.PostAsync("api/identity/roles", new { name = "clerks" });
-        var tenant = await admin.PostAsync("api/multi-tenancy/tenants", new { name = "doomed", adminEmailAddress = "a@example.org", adminPassword = UserExtensions.Password });
+        var tenant = await admin.PostAsync(
+            "api/multi-tenancy/tenants",
+            new { name = "doomed", adminEmailAddress = "a@example.org", adminPassword = UserExtensions.Password });
         var log = (await admin.GetJsonAsync("api/audit-logging/audit-logs")).GetProperty("items")[0];
         return new()
         {
@@ -106,7 +118,8 @@ public sealed class HostFuzzTests(FuzzProduct product, ITestOutputHelper output)
 
     private int CountActions() => Application.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items
         .OfType<ControllerActionDescriptor>()
-        .Where(action => FuzzTarget.IsOurs(action) && !action.AttributeRouteInfo!.Template!.StartsWith("api/bulk-whatsapp", StringComparison.Ordinal))
+        .Where(action => FuzzTarget.IsOurs(action)
+            && !action.AttributeRouteInfo!.Template!.StartsWith("api/bulk-whatsapp", StringComparison.Ordinal))
         .Count();
 
     /// <returns>The first line.</returns>

@@ -39,6 +39,7 @@ public class WebhookHealthTests
         using var answer = await http.GetAsync("health/ready");
         answer.IsSuccessStatusCode.ShouldBeTrue();
         var health = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
-        return (health.GetProperty("status").GetString()!, health.GetProperty("checks").GetProperty("webhooks").GetProperty("description").GetString()!);
+        return (health.GetProperty("status").GetString()!,
+            health.GetProperty("checks").GetProperty("webhooks").GetProperty("description").GetString()!);
     }
 }

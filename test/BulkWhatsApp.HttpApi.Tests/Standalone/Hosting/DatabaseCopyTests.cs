@@ -32,7 +32,8 @@ public sealed class DatabaseCopyTests : IAsyncLifetime
             await api.Recipients.CreateAsync(list, new RecipientInput { PhoneNumber = "+12025550144", Name = "Bob" });
         }
 
-        (await DatabaseCopyCommand.RunAsync(["--to", _server.ConnectionString, "--ConnectionStrings:Default", _file.ConnectionString])).ShouldBe(0);
+        (await DatabaseCopyCommand.RunAsync(["--to", _server.ConnectionString, "--ConnectionStrings:Default", _file.ConnectionString]))
+            .ShouldBe(0);
 
         await using (var host = await TestHost.StartAsync(_server.ConnectionString, []))
         {
@@ -40,12 +41,16 @@ public sealed class DatabaseCopyTests : IAsyncLifetime
             var api = new BulkWhatsAppClient(http);
             (await api.RecipientLists.GetAsync(list)).Name.ShouldBe("Ünsere Kunden");
             await api.Recipients.CreateAsync(list, new RecipientInput { PhoneNumber = "+12025550145", Name = "Eve" });
-            (await api.Recipients.GetListAsync(list, new GetRecipientsInput())).Items.Select(person => person.Name).ShouldBe(["Ada", "Bob", "Eve"]);
+            (await api.Recipients.GetListAsync(list, new GetRecipientsInput())).Items.Select(person => person.Name)
+                .ShouldBe(["Ada", "Bob", "Eve"]);
         }
 
         // Nothing is mixed.
         (await Should.ThrowAsync<AbpException>(
-            () => DatabaseCopyCommand.RunAsync(["--to", _server.ConnectionString, "--ConnectionStrings:Default", _file.ConnectionString]))).Message.ShouldContain("There are rows");
+            () => DatabaseCopyCommand.RunAsync(
+                [
+                    "--to", _server.ConnectionString, "--ConnectionStrings:Default", _file.ConnectionString
+                ]))).Message.ShouldContain("There are rows");
     }
 
     [Fact]

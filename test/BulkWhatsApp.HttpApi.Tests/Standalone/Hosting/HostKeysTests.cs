@@ -75,7 +75,8 @@ public sealed class HostKeysTests : IDisposable
 
         if (!OperatingSystem.IsWindows())
         {
-            File.GetUnixFileMode(settings.DataProtectionKeys!).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            File.GetUnixFileMode(settings.DataProtectionKeys!)
+                .ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 
@@ -83,7 +84,9 @@ public sealed class HostKeysTests : IDisposable
 
     private HostSettings NewSettings(string? certificate) => new()
     {
-        DataProtectionKeys = Path.Combine(_folder, "keys"), DataProtectionCertificate = certificate, DataProtectionCertificatePassword = "open sesame",
+        DataProtectionKeys = Path.Combine(_folder, "keys"),
+        DataProtectionCertificate = certificate,
+        DataProtectionCertificatePassword = "open sesame",
     };
 
     private string NewCertificate(string name)

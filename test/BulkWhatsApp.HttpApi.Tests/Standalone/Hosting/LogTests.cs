@@ -27,7 +27,8 @@ public class LogTests
             logger.LogError(new InvalidOperationException(Forged, new ArgumentException(Forged)), "Failed");
         });
 
-        lines.ShouldNotContain(line => line.TrimStart().StartsWith("00:00:00", StringComparison.Ordinal) || line.TrimStart().StartsWith("All is well", StringComparison.Ordinal));
+        lines.ShouldNotContain(line => line.TrimStart().StartsWith("00:00:00", StringComparison.Ordinal)
+            || line.TrimStart().StartsWith("All is well", StringComparison.Ordinal));
         var whole = string.Concat(lines);
         whole.ShouldNotContain('\0');
         whole.ShouldNotContain('\u001b');
@@ -95,7 +96,8 @@ public class LogTests
         try
         {
             Console.SetOut(written);
-            using var services = new ServiceCollection().AddLogging(logging => logging.AddMaskedConsole(new HostSettings { JsonLogs = json })).BuildServiceProvider();
+            using var services = new ServiceCollection()
+                .AddLogging(logging => logging.AddMaskedConsole(new HostSettings { JsonLogs = json })).BuildServiceProvider();
             write(services.GetRequiredService<ILoggerFactory>().CreateLogger("Test"));
         }
         finally

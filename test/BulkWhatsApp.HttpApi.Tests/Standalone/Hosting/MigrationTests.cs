@@ -8,7 +8,10 @@ namespace BulkWhatsApp.Hosting;
 public class MigrationTests
 {
     public static TheoryData<Type> Factories =>
-        [.. typeof(DesignTimeContexts).GetInterfaces().Where(type => type.GetGenericTypeDefinition() == typeof(IDesignTimeDbContextFactory<>))];
+        [
+            .. typeof(DesignTimeContexts).GetInterfaces()
+                .Where(type => type.GetGenericTypeDefinition() == typeof(IDesignTimeDbContextFactory<>))
+        ];
 
     [Theory]
     [MemberData(nameof(Factories))]

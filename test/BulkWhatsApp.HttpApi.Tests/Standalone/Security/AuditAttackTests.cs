@@ -101,21 +101,24 @@ public class AuditAttackTests(TestApplication application)
         var list = await clerk.Api.RecipientLists.CreateAsync(new CreateRecipientListDto { Name = "People" });
         var data = JsonDocument.Parse($$"""{"room":"{{Data}}"}""").RootElement;
         var person = await clerk.Api.Recipients.CreateAsync(list.Id, new RecipientInput { PhoneNumber = Number, Name = Name, Data = data });
-        await clerk.Api.Recipients.UpdateAsync(list.Id, person.Id, new RecipientInput { PhoneNumber = National, Name = Name + " II", Data = data });
+        await clerk.Api.Recipients.UpdateAsync(
+            list.Id, person.Id, new RecipientInput { PhoneNumber = National, Name = Name + " II", Data = data });
         await clerk.Api.OptOuts.CreateAsync(new CreateOptOutDto { PhoneNumber = Number, Reason = "asked by phone" });
         using (var taken = await clerk.Http.SendJsonAsync(HttpMethod.Post, "api/bulk-whatsapp/opt-outs", new { phoneNumber = Number }))
         {
             taken.IsSuccessStatusCode.ShouldBeFalse();
         }
 
-        using (var none = await clerk.Http.SendJsonAsync(HttpMethod.Post, "api/bulk-whatsapp/opt-outs", new { phoneNumber = "20255581429999999" }))
+        using (var none = await clerk.Http.SendJsonAsync(
+            HttpMethod.Post, "api/bulk-whatsapp/opt-outs", new { phoneNumber = "20255581429999999" }))
         {
             none.IsSuccessStatusCode.ShouldBeFalse();
         }
 
         await clerk.Api.Recipients.DeleteAsync(list.Id, person.Id);
         var draft = await clerk.DraftAsync([Number], TestTemplates.Plain);
-        await clerk.Http.PostAsJsonAsync($"api/bulk-whatsapp/bulk-messages/{draft.Id}/send-test", new { mobileNumber = National }).DoneAsync();
+        await clerk.Http.PostAsJsonAsync($"api/bulk-whatsapp/bulk-messages/{draft.Id}/send-test", new { mobileNumber = National })
+            .DoneAsync();
         await clerk.Http.PostAsJsonAsync("api/bulk-whatsapp/bulk-messages/preview", new
         {
             templateId = draft.TemplateId, variableType = "Common", recipientName = Name, recipientData = data,
@@ -142,7 +145,10 @@ public class AuditAttackTests(TestApplication application)
         var id = Guid.NewGuid();
         foreach (var (method, path) in new[]
         {
-            (HttpMethod.Post, $"api/identity/users?x={id}"), (HttpMethod.Delete, $"api/identity/users/{id}"), (HttpMethod.Post, $"api/nothing/{id}"), (HttpMethod.Get, $"api/bulk-whatsapp/bulk-messages/{id}"),
+            (HttpMethod.Post, $"api/identity/users?x={id}"),
+            (HttpMethod.Delete, $"api/identity/users/{id}"),
+            (HttpMethod.Post, $"api/nothing/{id}"),
+            (HttpMethod.Get, $"api/bulk-whatsapp/bulk-messages/{id}"),
         })
         {
             using var refused = await stranger.SendJsonAsync(method, path, method == HttpMethod.Post ? new { } : null);
@@ -155,7 +161,8 @@ public class AuditAttackTests(TestApplication application)
         await Should.ThrowAsync<BulkWhatsAppApiException>(() => application.SignInAsync("admin", "wrong", clerk.Tenant));
         await Eventually.SoAsync(
             () => application.Database.QueryAsync<long>(
-                """SELECT count(*) FROM "AppAuditLogs" WHERE "TenantName" = @tenant AND "Comments" = 'Sign-in: Failed'""", ("tenant", clerk.Tenant)),
+                """SELECT count(*) FROM "AppAuditLogs" WHERE "TenantName" = @tenant AND "Comments" = 'Sign-in: Failed'""",
+                ("tenant", clerk.Tenant)),
             count => count == 1);
 
         (await CountRowsOfAsync("", $"{id}")).ShouldBe(0);
@@ -173,9 +180,10 @@ public class AuditAttackTests(TestApplication application)
         (await CountRowsOfAsync("GET", $"{draft.Id}")).ShouldBe(0);
     }
 
-    private Task<long> CountRowsOfAsync(string method, string url, bool anonymousOnly = false, string? tenant = null) => application.Database.QueryAsync<long>(
-        """SELECT count(*) FROM "AppAuditLogs" WHERE "HttpMethod" LIKE @method || '%' AND strpos("Url" || '?', @url || '?') > 0 AND ("UserId" IS NULL OR NOT @anonymous) AND (@tenant = '' OR "TenantName" = @tenant)""",
-        ("method", method), ("url", url), ("anonymous", anonymousOnly), ("tenant", tenant ?? ""));
+    private Task<long> CountRowsOfAsync(string method, string url, bool anonymousOnly = false, string? tenant = null) =>
+        application.Database.QueryAsync<long>(
+            """SELECT count(*) FROM "AppAuditLogs" WHERE "HttpMethod" LIKE @method || '%' AND strpos("Url" || '?', @url || '?') > 0 AND ("UserId" IS NULL OR NOT @anonymous) AND (@tenant = '' OR "TenantName" = @tenant)""",
+            ("method", method), ("url", url), ("anonymous", anonymousOnly), ("tenant", tenant ?? ""));
 
     private static string ParametersOf(JsonElement log) =>
         string.Join(' ', log.GetProperty("actions").EnumerateArray().Select(action => action.GetProperty("parameters").GetString()));
@@ -184,7 +192,8 @@ public class AuditAttackTests(TestApplication application)
     private static async Task<HttpClient> SignInWithUtf8HeadersAsync(Clerk clerk)
     {
         var cookies = new CookieContainer();
-        var http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 })
+        var http = new HttpClient(
+            new SocketsHttpHandler { CookieContainer = cookies, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 })
         {
             BaseAddress = clerk.Application.Address,
         };

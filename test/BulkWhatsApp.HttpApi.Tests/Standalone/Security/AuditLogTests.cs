@@ -28,7 +28,8 @@ public class AuditLogTests(TestApplication application)
         log.GetProperty("actions").EnumerateArray().ShouldContain(action =>
             action.GetProperty("serviceName").GetString()!.EndsWith("BulkMessageAppService", StringComparison.Ordinal)
             && action.GetProperty("methodName").GetString() == "UpdateAsync");
-        var change = log.GetProperty("entityChanges").EnumerateArray().Single(item => item.GetProperty("entityId").GetString() == $"{draft.Id}");
+        var change = log.GetProperty("entityChanges").EnumerateArray()
+            .Single(item => item.GetProperty("entityId").GetString() == $"{draft.Id}");
         change.GetProperty("entityTypeFullName").GetString()!.ShouldEndWith("BulkMessage");
         var title = change.GetProperty("propertyChanges").EnumerateArray().Single(item => Text(item, "propertyName") == "Title");
         (Text(title, "originalValue"), Text(title, "newValue")).ShouldBe(("\"Test campaign\"", "\"A better title\""));
@@ -78,13 +79,18 @@ public class AuditLogTests(TestApplication application)
         await clerk.Api.Accounts.UpdateAsync(account.Id, new UpdateAccountDto
         {
             Name = "Third", PhoneNumberId = account.PhoneNumberId, WabaId = account.WabaId, BaseUrl = account.BaseUrl,
-            AccessToken = "TOKEN-of-third", AppSecret = "APP-SECRET-of-third", VerifyToken = "VERIFY-of-third", ConcurrencyStamp = account.ConcurrencyStamp,
+            AccessToken = "TOKEN-of-third", AppSecret = "APP-SECRET-of-third", VerifyToken = "VERIFY-of-third",
+            ConcurrencyStamp = account.ConcurrencyStamp,
         });
 
         var log = await clerk.FindAuditLogAsync("PUT", $"accounts/{account.Id}");
-        log.GetProperty("entityChanges").EnumerateArray().ShouldContain(item => item.GetProperty("entityId").GetString() == $"{account.Id}");
+        log.GetProperty("entityChanges").EnumerateArray()
+            .ShouldContain(item => item.GetProperty("entityId").GetString() == $"{account.Id}");
 
-        foreach (var secret in new[] { "of-second", "of-third", TestHost.AdminPassword, UserExtensions.Password, SimulatorControl.Token, SimulatorControl.AppSecret })
+        foreach (var secret in new[]
+        {
+            "of-second", "of-third", TestHost.AdminPassword, UserExtensions.Password, SimulatorControl.Token, SimulatorControl.AppSecret
+        })
         {
             (await CountRowsWithAsync(secret)).ShouldBe(0, secret);
         }
@@ -113,7 +119,8 @@ public class AuditLogTests(TestApplication application)
         await clerk.Api.BulkMessages.DeleteAsync(draft.Id);
         await clerk.FindAuditLogAsync("DELETE", $"bulk-messages/{draft.Id}");
 
-        var history = await clerk.Http.GetJsonAsync($"api/audit-logging/audit-logs?entityTypeFullName={typeof(BulkMessage).FullName}&entityId={draft.Id}");
+        var history = await clerk.Http.GetJsonAsync(
+            $"api/audit-logging/audit-logs?entityTypeFullName={typeof(BulkMessage).FullName}&entityId={draft.Id}");
 
         history.GetProperty("items").EnumerateArray().Select(log => Text(log, "httpMethod")).ShouldBe(["DELETE", "POST"]);
     }

@@ -41,7 +41,8 @@ public class GrantTests(TestApplication application)
         var key = provider == "R" ? holder : $"{stage.UserId(holder)}";
 
         (await stage.GrantAsync(stage.Deputy, provider, key, (NotHeld, isGranted))).ShouldBe((HttpStatusCode.Forbidden, PermissionNotHeld));
-        (await stage.GrantAsync(stage.Deputy, provider, key, (Held, isGranted), (NotHeld, isGranted))).ShouldBe((HttpStatusCode.Forbidden, PermissionNotHeld));
+        (await stage.GrantAsync(stage.Deputy, provider, key, (Held, isGranted), (NotHeld, isGranted)))
+            .ShouldBe((HttpStatusCode.Forbidden, PermissionNotHeld));
 
         (await stage.HoldsAsync(provider, key, NotHeld)).ShouldBe(!isGranted);
         (await stage.HoldsAsync(provider, key, Held)).ShouldBe(provider == "R" ? holder is "deputies" or "admin" : holder == "deputy");
@@ -64,7 +65,8 @@ public class GrantTests(TestApplication application)
         using var stage = await NewStageAsync();
 
         (await stage.GrantAsync(stage.Deputy, "R", "admin", (Held, false))).ShouldBe((HttpStatusCode.Forbidden, RoleHoldsMore));
-        (await stage.GrantAsync(stage.Deputy, "U", $"{stage.AdminId}", (Held, false))).ShouldBe(Done, "the administrator has it by the role, and nothing changes");
+        (await stage.GrantAsync(stage.Deputy, "U", $"{stage.AdminId}", (Held, false)))
+            .ShouldBe(Done, "the administrator has it by the role, and nothing changes");
         await stage.Admin.GrantAsync("U", $"{stage.AdminId}", Held);
         (await stage.GrantAsync(stage.Deputy, "U", $"{stage.AdminId}", (Held, false))).ShouldBe((HttpStatusCode.Forbidden, UserHoldsMore));
     }
@@ -78,7 +80,8 @@ public class GrantTests(TestApplication application)
             """DELETE FROM "AppPermissionGrants" WHERE "TenantId" = (SELECT "TenantId" FROM "AppUsers" WHERE "Id" = @id) AND "ProviderKey" = 'deputies' AND "Name" = @name""",
             ("id", stage.AdminId), ("name", Held));
 
-        (await stage.GrantAsync(stage.Deputy, "U", $"{stage.UserId("bystander")}", (Held, true))).ShouldBe((HttpStatusCode.Forbidden, PermissionNotHeld));
+        (await stage.GrantAsync(stage.Deputy, "U", $"{stage.UserId("bystander")}", (Held, true)))
+            .ShouldBe((HttpStatusCode.Forbidden, PermissionNotHeld));
     }
 
     [Fact]
@@ -90,9 +93,12 @@ public class GrantTests(TestApplication application)
 
         foreach (var roles in new[] { new[] { "seniors" }, ["admin"], ["clerks", "seniors"] })
         {
-            (await stage.SetRolesAsync(stage.Deputy, colleague, ["deputies", .. roles])).ShouldBe((HttpStatusCode.Forbidden, RoleHoldsMore), string.Join(' ', roles));
-            (await stage.ErrorAsync(HttpMethod.Put, $"users/{colleague}", stage.UserInput("deputy", ["deputies", .. roles]))).ShouldBe((HttpStatusCode.Forbidden, RoleHoldsMore));
-            (await stage.ErrorAsync(HttpMethod.Post, "users", stage.UserInput("created", roles))).ShouldBe((HttpStatusCode.Forbidden, RoleHoldsMore));
+            (await stage.SetRolesAsync(stage.Deputy, colleague, ["deputies", .. roles]))
+                .ShouldBe((HttpStatusCode.Forbidden, RoleHoldsMore), string.Join(' ', roles));
+            (await stage.ErrorAsync(HttpMethod.Put, $"users/{colleague}", stage.UserInput("deputy", ["deputies", .. roles])))
+                .ShouldBe((HttpStatusCode.Forbidden, RoleHoldsMore));
+            (await stage.ErrorAsync(HttpMethod.Post, "users", stage.UserInput("created", roles)))
+                .ShouldBe((HttpStatusCode.Forbidden, RoleHoldsMore));
         }
 
         (await stage.SetRolesAsync(stage.Deputy, bystander)).ShouldBe((HttpStatusCode.Forbidden, UserHoldsMore));
@@ -120,10 +126,13 @@ public class GrantTests(TestApplication application)
         await stage.SetDefaultAsync("clerks", isDefault: true);
         var bystander = stage.UserId("bystander");
 
-        (await stage.ErrorAsync(HttpMethod.Post, "users", stage.UserInput("created", ["deputies"]))).ShouldBe((HttpStatusCode.Forbidden, RolesNotManaged));
-        (await stage.ErrorAsync(HttpMethod.Put, $"users/{bystander}", stage.UserInput("bystander", ["clerks"]))).ShouldBe((HttpStatusCode.Forbidden, RolesNotManaged));
+        (await stage.ErrorAsync(HttpMethod.Post, "users", stage.UserInput("created", ["deputies"])))
+            .ShouldBe((HttpStatusCode.Forbidden, RolesNotManaged));
+        (await stage.ErrorAsync(HttpMethod.Put, $"users/{bystander}", stage.UserInput("bystander", ["clerks"])))
+            .ShouldBe((HttpStatusCode.Forbidden, RolesNotManaged));
         (await stage.SetRolesAsync(stage.Deputy, bystander, "clerks")).Status.ShouldBe(HttpStatusCode.Forbidden);
-        (await stage.ErrorAsync(HttpMethod.Put, $"users/{bystander}", stage.UserInput("bystander", []))).ShouldBe(Done, "as the page sends it, which is offered no roles");
+        (await stage.ErrorAsync(HttpMethod.Put, $"users/{bystander}", stage.UserInput("bystander", [])))
+            .ShouldBe(Done, "as the page sends it, which is offered no roles");
         var offered = await stage.Deputy.GetJsonAsync("api/identity/users/assignable-roles");
         offered.GetProperty("items").GetArrayLength().ShouldBe(0);
 
@@ -137,7 +146,8 @@ public class GrantTests(TestApplication application)
         using var stage = await NewStageAsync();
         await stage.SetDefaultAsync("seniors", isDefault: true);
 
-        (await stage.ErrorAsync(HttpMethod.Post, "users", stage.UserInput("created", roleNames: null))).ShouldBe((HttpStatusCode.Forbidden, RoleHoldsMore));
+        (await stage.ErrorAsync(HttpMethod.Post, "users", stage.UserInput("created", roleNames: null)))
+            .ShouldBe((HttpStatusCode.Forbidden, RoleHoldsMore));
     }
 
     [Fact]
@@ -147,7 +157,8 @@ public class GrantTests(TestApplication application)
         var id = await stage.RoleIdAsync("seniors");
 
         (await stage.ErrorAsync(HttpMethod.Put, $"roles/{id}", new { name = "mine" })).ShouldBe((HttpStatusCode.Forbidden, RoleHoldsMore));
-        (await stage.ErrorAsync(HttpMethod.Put, $"roles/{id}", new { name = "seniors", isDefault = true })).ShouldBe((HttpStatusCode.Forbidden, RoleHoldsMore));
+        (await stage.ErrorAsync(HttpMethod.Put, $"roles/{id}", new { name = "seniors", isDefault = true }))
+            .ShouldBe((HttpStatusCode.Forbidden, RoleHoldsMore));
         (await stage.ErrorAsync(HttpMethod.Delete, $"roles/{id}", null)).ShouldBe((HttpStatusCode.Forbidden, RoleHoldsMore));
         (await stage.ErrorAsync(HttpMethod.Delete, $"roles/{await stage.RoleIdAsync("clerks")}", null)).ShouldBe(Done);
     }
@@ -168,8 +179,10 @@ public class GrantTests(TestApplication application)
 
         foreach (var change in changes)
         {
-            (await stage.ErrorAsync(HttpMethod.Put, $"users/{senior}", change)).ShouldBe((HttpStatusCode.Forbidden, UserHoldsMore), JsonSerializer.Serialize(change));
-            (await stage.ErrorAsync(HttpMethod.Put, $"users/{stage.AdminId}", change)).ShouldBe((HttpStatusCode.Forbidden, UserHoldsMore), JsonSerializer.Serialize(change));
+            (await stage.ErrorAsync(HttpMethod.Put, $"users/{senior}", change))
+                .ShouldBe((HttpStatusCode.Forbidden, UserHoldsMore), JsonSerializer.Serialize(change));
+            (await stage.ErrorAsync(HttpMethod.Put, $"users/{stage.AdminId}", change))
+                .ShouldBe((HttpStatusCode.Forbidden, UserHoldsMore), JsonSerializer.Serialize(change));
         }
 
         (await stage.SetRolesAsync(stage.Deputy, senior)).ShouldBe((HttpStatusCode.Forbidden, UserHoldsMore));
@@ -184,9 +197,11 @@ public class GrantTests(TestApplication application)
         using var stage = await NewStageAsync();
         var deputy = stage.UserId("deputy");
 
-        (await stage.GrantAsync(stage.Deputy, "R", "deputies", ($"{Roles}.ManagePermissions", false))).ShouldBe((HttpStatusCode.Forbidden, OwnPermissions));
+        (await stage.GrantAsync(stage.Deputy, "R", "deputies", ($"{Roles}.ManagePermissions", false)))
+            .ShouldBe((HttpStatusCode.Forbidden, OwnPermissions));
         (await stage.SetRolesAsync(stage.Deputy, deputy)).ShouldBe((HttpStatusCode.Forbidden, OwnPermissions));
-        (await stage.ErrorAsync(HttpMethod.Delete, $"roles/{await stage.RoleIdAsync("deputies")}", null)).ShouldBe((HttpStatusCode.Forbidden, OwnPermissions));
+        (await stage.ErrorAsync(HttpMethod.Delete, $"roles/{await stage.RoleIdAsync("deputies")}", null))
+            .ShouldBe((HttpStatusCode.Forbidden, OwnPermissions));
         (await stage.RolesOfAsync(deputy)).ShouldBe(["deputies"]);
     }
 
@@ -247,9 +262,17 @@ public class GrantTests(TestApplication application)
         using var host = await application.SignInAsHostAdminAsync();
         var tenant = $"race-{Guid.NewGuid():N}";
 
-        await RaceAsync(clerk.Http, HttpMethod.Post, "identity/users", new { userName = "racer", email = "racer@example.org", password = UserExtensions.Password });
+        await RaceAsync(
+            clerk.Http,
+            HttpMethod.Post,
+            "identity/users",
+            new { userName = "racer", email = "racer@example.org", password = UserExtensions.Password });
         await RaceAsync(clerk.Http, HttpMethod.Post, "identity/roles", new { name = "racers" });
-        await RaceAsync(host, HttpMethod.Post, "multi-tenancy/tenants", new { name = tenant, adminEmailAddress = "a@example.org", adminPassword = UserExtensions.Password });
+        await RaceAsync(
+            host,
+            HttpMethod.Post,
+            "multi-tenancy/tenants",
+            new { name = tenant, adminEmailAddress = "a@example.org", adminPassword = UserExtensions.Password });
         var grants = await AllAtOnceAsync(clerk.Http, HttpMethod.Put, "permission-management/permissions?providerName=R&providerKey=racers",
             new { permissions = new[] { new { name = Held, isGranted = true } } });
         grants.ShouldAllBe(result => result.Equals(Done));
@@ -261,29 +284,37 @@ public class GrantTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
         var id = Guid.NewGuid();
 
-        (await ResultAsync(clerk.Http, HttpMethod.Post, "multi-tenancy/tenants", new { name = "mine", adminEmailAddress = "a@example.org", adminPassword = UserExtensions.Password }))
+        (await ResultAsync(
+            clerk.Http,
+            HttpMethod.Post,
+            "multi-tenancy/tenants",
+            new { name = "mine", adminEmailAddress = "a@example.org", adminPassword = UserExtensions.Password }))
             .Status.ShouldBe(HttpStatusCode.Forbidden);
-        (await ResultAsync(clerk.Http, HttpMethod.Put, $"multi-tenancy/tenants/{id}", new { name = "mine" })).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await ResultAsync(clerk.Http, HttpMethod.Put, $"multi-tenancy/tenants/{id}", new { name = "mine" })).Status
+            .ShouldBe(HttpStatusCode.Forbidden);
         (await ResultAsync(clerk.Http, HttpMethod.Delete, $"multi-tenancy/tenants/{id}", null)).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     private static (HttpStatusCode Status, string? Code) Done => (HttpStatusCode.OK, null);
 
     /// <summary>Success of any kind is <see cref="Done"/>.</summary>
-    private static async Task<(HttpStatusCode Status, string? Code)> ResultAsync(HttpClient http, HttpMethod method, string path, object? body)
+    private static async Task<(HttpStatusCode Status, string? Code)> ResultAsync(
+        HttpClient http, HttpMethod method, string path, object? body)
     {
         using var response = await http.SendJsonAsync(method, $"api/{path}", body);
         return response.IsSuccessStatusCode ? Done : await response.ErrorAsync();
     }
 
-    private static async Task<(HttpStatusCode Status, string? Code)[]> AllAtOnceAsync(HttpClient http, HttpMethod method, string path, object body) =>
+    private static async Task<(HttpStatusCode Status, string? Code)[]> AllAtOnceAsync(
+        HttpClient http, HttpMethod method, string path, object body) =>
         await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => ResultAsync(http, method, path, body)));
 
     private static async Task RaceAsync(HttpClient http, HttpMethod method, string path, object body)
     {
         var results = await AllAtOnceAsync(http, method, path, body);
         results.Count(result => result == Done).ShouldBe(1, path);
-        results.Where(result => result != Done).ShouldAllBe(result => result.Status == HttpStatusCode.BadRequest || result.Status == HttpStatusCode.Conflict, path);
+        results.Where(result => result != Done)
+            .ShouldAllBe(result => result.Status == HttpStatusCode.BadRequest || result.Status == HttpStatusCode.Conflict, path);
     }
 
     /// <summary>
@@ -323,11 +354,13 @@ public class GrantTests(TestApplication application)
         public async Task<Guid> RoleIdAsync(string name)
         {
             var roles = await admin.Http.GetJsonAsync("api/identity/roles/all");
-            return roles.GetProperty("items").EnumerateArray().Single(role => role.GetProperty("name").GetString() == name).GetProperty("id").GetGuid();
+            return roles.GetProperty("items").EnumerateArray()
+                .Single(role => role.GetProperty("name").GetString() == name).GetProperty("id").GetGuid();
         }
 
         public async Task SetDefaultAsync(string role, bool isDefault) =>
-            (await ResultAsync(admin.Http, HttpMethod.Put, $"identity/roles/{await RoleIdAsync(role)}", new { name = role, isDefault })).ShouldBe(Done);
+            (await ResultAsync(admin.Http, HttpMethod.Put, $"identity/roles/{await RoleIdAsync(role)}", new { name = role, isDefault }))
+                .ShouldBe(Done);
 
         public Task<(HttpStatusCode Status, string? Code)> ErrorAsync(HttpMethod method, string path, object? body) =>
             ResultAsync(deputy, method, $"identity/{path}", body);
@@ -335,7 +368,8 @@ public class GrantTests(TestApplication application)
         public Task<(HttpStatusCode Status, string? Code)> SetRolesAsync(HttpClient http, Guid user, params string[] roleNames) =>
             ResultAsync(http, HttpMethod.Put, $"identity/users/{user}/roles", new { roleNames });
 
-        public Task<(HttpStatusCode Status, string? Code)> GrantAsync(HttpClient http, string provider, string key, params (string Name, bool IsGranted)[] changes) =>
+        public Task<(HttpStatusCode Status, string? Code)> GrantAsync(
+            HttpClient http, string provider, string key, params (string Name, bool IsGranted)[] changes) =>
             ResultAsync(http, HttpMethod.Put, $"permission-management/permissions?providerName={provider}&providerKey={key}",
                 new { permissions = changes.Select(change => new { name = change.Name, isGranted = change.IsGranted }) });
 
@@ -353,7 +387,8 @@ public class GrantTests(TestApplication application)
             return [.. roles.GetProperty("items").EnumerateArray().Select(role => role.GetProperty("name").GetString())];
         }
 
-        public object UserInput(string userName, string[]? roleNames, string? password = null, string? email = null, bool isActive = true) => new
+        public object UserInput(
+            string userName, string[]? roleNames, string? password = null, string? email = null, bool isActive = true) => new
         {
             userName,
             email = email ?? $"{userName}@{admin.Tenant}.example",

@@ -32,8 +32,8 @@ public class GuessingTests(TestApplication application)
         var answers = new List<string>();
         foreach (var (name, password) in new[]
         {
-            ("nobody", Wrong), ("nobody@shop.example", Wrong), ("rosa", Wrong), ($"rosa@{clerk.Tenant}.example", Wrong), ("locked", Wrong), ("inactive", Wrong),
-            ("locked", UserExtensions.Password), ("inactive", UserExtensions.Password),
+            ("nobody", Wrong), ("nobody@shop.example", Wrong), ("rosa", Wrong), ($"rosa@{clerk.Tenant}.example", Wrong), ("locked", Wrong),
+            ("inactive", Wrong), ("locked", UserExtensions.Password), ("inactive", UserExtensions.Password),
         })
         {
             var begun = Stopwatch.StartNew();

@@ -19,14 +19,18 @@ public class HostPermissionTableTests(TestApplication application)
     private const string WriteVariable = "BULKWHATSAPP_WRITE_DOCS";
     private const string Begin = "<!-- the table of the tests -->\n";
 
-    private static readonly List<EndpointRule> All = [.. PermissionTable.Module, .. HostPermissionTable.InTenants, .. HostPermissionTable.OnHostSide, .. HostPermissionTable.Dashboard];
+    private static readonly List<EndpointRule> All =
+    [
+        .. PermissionTable.Module, .. HostPermissionTable.InTenants, .. HostPermissionTable.OnHostSide, .. HostPermissionTable.Dashboard
+    ];
 
     [Fact]
     public void The_table_has_every_endpoint_and_only_those_listed_are_for_everybody()
     {
         var endpoints = application.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
         endpoints.Where(IsForEverybody).SelectMany(NamesOf).ShouldBe(HostPermissionTable.Anonymous, ignoreOrder: true);
-        endpoints.Where(endpoint => !IsForEverybody(endpoint)).SelectMany(NamesOf).Select(name => name.Replace(":guid", "", StringComparison.Ordinal))
+        endpoints.Where(endpoint => !IsForEverybody(endpoint)).SelectMany(NamesOf)
+            .Select(name => name.Replace(":guid", "", StringComparison.Ordinal))
             .ShouldBe(All.Select(rule => rule.Endpoint), ignoreOrder: true);
         application.Services.GetRequiredService<IOptions<AuthorizationOptions>>().Value.FallbackPolicy.ShouldNotBeNull();
     }
@@ -61,7 +65,10 @@ public class HostPermissionTableTests(TestApplication application)
             }
         }
 
-        foreach (var path in new[] { "api/abp/application-configuration", "api/abp/multi-tenancy/tenants/by-name/nobody", "health/ready", "api/nowhere" })
+        foreach (var path in new[]
+        {
+            "api/abp/application-configuration", "api/abp/multi-tenancy/tenants/by-name/nobody", "health/ready", "api/nowhere"
+        })
         {
             using var response = await stranger.GetAsync(path);
             response.Headers.CacheControl?.NoStore.ShouldBeTrue(path);
@@ -130,14 +137,23 @@ public class HostPermissionTableTests(TestApplication application)
         var table = new StringBuilder("\n| endpoint | shows or does | permissions |\n|---|---|---|\n");
         foreach (var rule in All)
         {
-            string[] permissions = [.. rule.Permissions.Select(name => $"`{name}`"), .. PermissionTable.OfAList.Contains(rule.Endpoint) ? ["of a list also `BulkWhatsApp.RecipientLists`"] : Array.Empty<string>()];
-            table.Append($"| `{rule.Endpoint}` | {rule.Does} | {(permissions.Length == 0 ? "whoever is signed in" : string.Join(", ", permissions))} |\n");
+            string[] permissions =
+            [
+                .. rule.Permissions.Select(name => $"`{name}`"),
+                .. PermissionTable.OfAList.Contains(rule.Endpoint)
+                    ? ["of a list also `BulkWhatsApp.RecipientLists`"]
+                    : Array.Empty<string>()
+            ];
+            table.Append(
+                $"| `{rule.Endpoint}` | {rule.Does} | "
+                + $"{(permissions.Length == 0 ? "whoever is signed in" : string.Join(", ", permissions))} |\n");
         }
 
         table.Append("\nFor everybody:\n\n");
         foreach (var endpoint in HostPermissionTable.Anonymous)
         {
-            table.Append($"- `{endpoint.Replace("* /", "GET ", StringComparison.Ordinal).Replace(":guid", "", StringComparison.Ordinal)}`\n");
+            table.Append(
+                $"- `{endpoint.Replace("* /", "GET ", StringComparison.Ordinal).Replace(":guid", "", StringComparison.Ordinal)}`\n");
         }
 
         return table.Append("- the files of the pages\n").ToString();
@@ -146,7 +162,8 @@ public class HostPermissionTableTests(TestApplication application)
     private static bool IsForEverybody(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
 
     private static IEnumerable<string> NamesOf(RouteEndpoint endpoint) =>
-        (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["*"]).Select(method => $"{method} {endpoint.RoutePattern.RawText}");
+        (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["*"])
+            .Select(method => $"{method} {endpoint.RoutePattern.RawText}");
 
     private static async Task<HttpStatusCode> StatusAsync(HttpClient http, EndpointRule rule)
     {
@@ -154,5 +171,6 @@ public class HostPermissionTableTests(TestApplication application)
         return response.StatusCode;
     }
 
-    private static string RootFolder([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", ".."));
+    private static string RootFolder([CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", ".."));
 }

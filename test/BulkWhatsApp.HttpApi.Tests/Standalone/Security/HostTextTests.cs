@@ -10,10 +10,22 @@ public class HostTextTests(TestApplication application)
 {
     [Theory]
     [InlineData("POST", "api/identity/users", """{"userName": "§", "email": "a@example.org", "password": "Password-4711"}""", "userName")]
-    [InlineData("POST", "api/identity/users", """{"userName": "a", "email": "a@example.org", "password": "Password-4711", "roleNames": ["§"]}""", "roleNames[0]")]
+    [InlineData(
+        "POST",
+        "api/identity/users",
+        """{"userName": "a", "email": "a@example.org", "password": "Password-4711", "roleNames": ["§"]}""",
+        "roleNames[0]")]
     [InlineData("POST", "api/identity/roles", """{"name": "§"}""", "name")]
-    [InlineData("POST", "api/multi-tenancy/tenants", """{"name": "§", "adminEmailAddress": "a@example.org", "adminPassword": "Password-4711"}""", "name")]
-    [InlineData("PUT", "api/permission-management/permissions?providerName=R&providerKey=admin", """{"permissions": [{"name": "§", "isGranted": true}]}""", "permissions[0].name")]
+    [InlineData(
+        "POST",
+        "api/multi-tenancy/tenants",
+        """{"name": "§", "adminEmailAddress": "a@example.org", "adminPassword": "Password-4711"}""",
+        "name")]
+    [InlineData(
+        "PUT",
+        "api/permission-management/permissions?providerName=R&providerKey=admin",
+        """{"permissions": [{"name": "§", "isGranted": true}]}""",
+        "permissions[0].name")]
     [InlineData("PUT", "api/account/my-profile", """{"userName": "admin", "email": "a@example.org", "surname": "§"}""", "surname")]
     [InlineData("POST", "api/account/login", """{"userNameOrEmailAddress": "§", "password": "x"}""", "userNameOrEmailAddress")]
     public async Task In_JSON(string method, string path, string json, string member)
@@ -21,7 +33,10 @@ public class HostTextTests(TestApplication application)
         using var http = await application.SignInAsHostAdminAsync();
         foreach (var bad in new[] { @"\u0000", @"\ud83d" })
         {
-            using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = new StringContent(json.Replace("§", bad), Encoding.UTF8, "application/json") };
+            using var request = new HttpRequestMessage(new HttpMethod(method), path)
+            {
+                Content = new StringContent(json.Replace("§", bad), Encoding.UTF8, "application/json")
+            };
             using var response = await http.SendAsync(request);
             await IsRefusedAsync(response, member);
         }

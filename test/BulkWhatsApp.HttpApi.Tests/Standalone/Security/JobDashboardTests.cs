@@ -27,7 +27,8 @@ public partial class JobDashboardTests(TestApplication application)
         html.ShouldContain("Hangfire Dashboard");
         html.ShouldNotContain("Password=");
         InlineScript().IsMatch(html).ShouldBeFalse();
-        using var numbers = await browser.Http.PostAsync("hangfire/stats", new FormUrlEncodedContent([new("metrics[]", "enqueued:count-or-null")]));
+        using var numbers = await browser.Http.PostAsync(
+            "hangfire/stats", new FormUrlEncodedContent([new("metrics[]", "enqueued:count-or-null")]));
         numbers.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await ActAsync(browser.Http)).ShouldBe(HttpStatusCode.Unauthorized);
     }
@@ -67,8 +68,13 @@ public partial class JobDashboardTests(TestApplication application)
     {
         var name = $"operator{Guid.NewGuid():N}"[..20];
         var user = (await admin.PostAsync(
-            "api/identity/users", new { userName = name, email = $"{name}@example.org", password = UserExtensions.Password, roleNames = Array.Empty<string>() })).GetProperty("id").GetGuid();
-        await application.Database.QueryAsync<object>("""UPDATE "AppUsers" SET "ShouldChangePasswordOnNextLogin" = false WHERE "Id" = @id""", ("id", user));
+            "api/identity/users",
+            new
+            {
+                userName = name, email = $"{name}@example.org", password = UserExtensions.Password, roleNames = Array.Empty<string>()
+            })).GetProperty("id").GetGuid();
+        await application.Database.QueryAsync<object>(
+            """UPDATE "AppUsers" SET "ShouldChangePasswordOnNextLogin" = false WHERE "Id" = @id""", ("id", user));
         using var response = await admin.SendJsonAsync(
             HttpMethod.Put, $"api/permission-management/permissions?providerName=U&providerKey={user}",
             new { permissions = permissions.Select(permission => new { name = permission, isGranted = true }) });

@@ -71,9 +71,12 @@ public sealed class PasswordResetTests(TestApplication withoutMail, MailingAppli
         using var other = await Application.NewClerkAsync();
         using var elsewhere = new Browser(Application.Address, other.Tenant);
 
-        await browser.Http.RefusedAsync(HttpMethod.Post, Reset, (link with { User = emil }).With(NewPassword), HttpStatusCode.BadRequest, LinkInvalid);
-        await browser.Http.RefusedAsync(HttpMethod.Post, Reset, (link with { User = Guid.NewGuid() }).With(NewPassword), HttpStatusCode.BadRequest, LinkInvalid);
-        await browser.Http.RefusedAsync(HttpMethod.Post, Reset, (link with { Token = "made up" }).With(NewPassword), HttpStatusCode.BadRequest, LinkInvalid);
+        await browser.Http.RefusedAsync(
+            HttpMethod.Post, Reset, (link with { User = emil }).With(NewPassword), HttpStatusCode.BadRequest, LinkInvalid);
+        await browser.Http.RefusedAsync(
+            HttpMethod.Post, Reset, (link with { User = Guid.NewGuid() }).With(NewPassword), HttpStatusCode.BadRequest, LinkInvalid);
+        await browser.Http.RefusedAsync(
+            HttpMethod.Post, Reset, (link with { Token = "made up" }).With(NewPassword), HttpStatusCode.BadRequest, LinkInvalid);
         await elsewhere.Http.RefusedAsync(HttpMethod.Post, Reset, link.With(NewPassword), HttpStatusCode.BadRequest, LinkInvalid);
         (await VerifiesAsync(browser, link)).ShouldBeTrue();
     }
@@ -97,7 +100,8 @@ public sealed class PasswordResetTests(TestApplication withoutMail, MailingAppli
 
         answers.Distinct().ShouldHaveSingleItem();
         await mailing.Mail.NextAsync($"emil@{clerk.Tenant}.example");
-        var sent = mailing.Mail.All.Where(one => one.To.EndsWith($"@{clerk.Tenant}.example", StringComparison.Ordinal)).Select(one => one.To.Split('@')[0]).ToList();
+        var sent = mailing.Mail.All.Where(one => one.To.EndsWith($"@{clerk.Tenant}.example", StringComparison.Ordinal))
+            .Select(one => one.To.Split('@')[0]).ToList();
         sent.ShouldBeSubsetOf(["rosa", "emil"]);
         sent.Count(name => name == "rosa").ShouldBeLessThanOrEqualTo(3);
     }
@@ -125,7 +129,8 @@ public sealed class PasswordResetTests(TestApplication withoutMail, MailingAppli
         (await IsOfferedAsync(withoutMail)).ShouldBeFalse();
 
         using var browser = new Browser(withoutMail.Address);
-        await browser.Http.RefusedAsync(HttpMethod.Post, SendCode, new { email = "rosa@shop.example" }, HttpStatusCode.NotFound, "BulkWhatsAppHost:MailNotConfigured");
+        await browser.Http.RefusedAsync(
+            HttpMethod.Post, SendCode, new { email = "rosa@shop.example" }, HttpStatusCode.NotFound, "BulkWhatsAppHost:MailNotConfigured");
     }
 
     private static async Task<bool> IsOfferedAsync(TestApplication application)
@@ -157,7 +162,8 @@ public sealed class PasswordResetTests(TestApplication withoutMail, MailingAppli
     {
         public static Link Of(ReceivedMail mail)
         {
-            var address = mail.Text.Split('\n').Single(line => line.StartsWith(MailingApplication.PublicUrl, StringComparison.Ordinal)).Trim();
+            var address = mail.Text.Split('\n')
+                .Single(line => line.StartsWith(MailingApplication.PublicUrl, StringComparison.Ordinal)).Trim();
             var parts = HttpUtility.ParseQueryString(address.Split('#')[1]);
             return new Link(Guid.Parse(parts["user"]!), parts["token"]!);
         }

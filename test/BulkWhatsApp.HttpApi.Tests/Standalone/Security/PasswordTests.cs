@@ -32,12 +32,21 @@ public class PasswordTests(TestApplication application)
 
         var refusals = new List<ApiError>
         {
-            await clerk.Http.RefusedAsync(HttpMethod.Post, Users, new { userName = "rosamunde", email = "rose.garden@shop.example", password }, HttpStatusCode.BadRequest, null),
+            await clerk.Http.RefusedAsync(
+                HttpMethod.Post,
+                Users,
+                new { userName = "rosamunde", email = "rose.garden@shop.example", password },
+                HttpStatusCode.BadRequest,
+                null),
         };
         if (reason != "user name")
         {
             refusals.Add(await emil.RefusedAsync(
-                HttpMethod.Post, "api/account/my-profile/change-password", new { currentPassword = UserExtensions.Password, newPassword = password }, HttpStatusCode.BadRequest, null));
+                HttpMethod.Post,
+                "api/account/my-profile/change-password",
+                new { currentPassword = UserExtensions.Password, newPassword = password },
+                HttpStatusCode.BadRequest,
+                null));
         }
 
         refusals.ShouldAllBe(error => error.ValidationErrors.Any(one => one.Message.Contains(reason)));
@@ -51,13 +60,22 @@ public class PasswordTests(TestApplication application)
         using var rosa = new Browser(application.Address, clerk.Tenant);
         (await rosa.LogInAsync("rosa", Good)).ShouldBe(1);
 
-        foreach (var path in new[] { "api/bulk-whatsapp/countries", "api/bulk-whatsapp/bulk-messages", Users, "api/abp/multi-tenancy/nothing" })
+        foreach (var path in new[]
+        {
+            "api/bulk-whatsapp/countries", "api/bulk-whatsapp/bulk-messages", Users, "api/abp/multi-tenancy/nothing"
+        })
         {
             await rosa.Http.RefusedAsync(HttpMethod.Get, path, null, HttpStatusCode.Forbidden, MustChange);
         }
 
-        await rosa.Http.RefusedAsync(HttpMethod.Put, "api/account/my-profile", new { userName = "rosa2", email = "rosa@shop.example" }, HttpStatusCode.Forbidden, MustChange);
-        (await rosa.Http.GetJsonAsync("api/abp/application-configuration")).GetProperty("extraProperties").GetProperty("mustChangePassword").GetBoolean().ShouldBeTrue();
+        await rosa.Http.RefusedAsync(
+            HttpMethod.Put,
+            "api/account/my-profile",
+            new { userName = "rosa2", email = "rosa@shop.example" },
+            HttpStatusCode.Forbidden,
+            MustChange);
+        (await rosa.Http.GetJsonAsync("api/abp/application-configuration"))
+            .GetProperty("extraProperties").GetProperty("mustChangePassword").GetBoolean().ShouldBeTrue();
         using (var same = await rosa.ChangePasswordAsync(Good, Good))
         {
             same.StatusCode.ShouldBe(HttpStatusCode.BadRequest, "the administrator knows this one");
@@ -67,7 +85,8 @@ public class PasswordTests(TestApplication application)
 
         using var allowed = await rosa.Http.GetAsync("api/bulk-whatsapp/countries");
         allowed.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await rosa.Http.GetJsonAsync("api/abp/application-configuration")).GetProperty("extraProperties").GetProperty("mustChangePassword").GetBoolean().ShouldBeFalse();
+        (await rosa.Http.GetJsonAsync("api/abp/application-configuration"))
+            .GetProperty("extraProperties").GetProperty("mustChangePassword").GetBoolean().ShouldBeFalse();
     }
 
     [Fact]
@@ -78,7 +97,8 @@ public class PasswordTests(TestApplication application)
         await clerk.Http.SendJsonAsync(HttpMethod.Put, $"{Users}/{id}", User(Good)).DoneAsync();
         using var host = await application.SignInAsHostAdminAsync();
         var tenant = $"{clerk.Tenant}-sister";
-        await host.PostAsync("api/multi-tenancy/tenants", new { name = tenant, adminEmailAddress = "chief@shop.example", adminPassword = Good });
+        await host.PostAsync(
+            "api/multi-tenancy/tenants", new { name = tenant, adminEmailAddress = "chief@shop.example", adminPassword = Good });
 
         foreach (var (userName, ofTenant) in new[] { ("rosa", clerk.Tenant), ("admin", tenant) })
         {

@@ -16,7 +16,10 @@ public class ProfileTests(TestApplication application)
         await clerk.CreateUserAsync("anna");
         using var anna = await clerk.SignInAsync("anna");
 
-        using (var update = await anna.SendJsonAsync(HttpMethod.Put, MyProfile, new { userName = "anne", email = "anne@example.org", name = "Anne", currentPassword = UserExtensions.Password }))
+        using (var update = await anna.SendJsonAsync(
+            HttpMethod.Put,
+            MyProfile,
+            new { userName = "anne", email = "anne@example.org", name = "Anne", currentPassword = UserExtensions.Password }))
         {
             update.IsSuccessStatusCode.ShouldBeTrue(await update.Content.ReadAsStringAsync());
         }
@@ -35,9 +38,18 @@ public class ProfileTests(TestApplication application)
         using var anna = await clerk.SignInAsync("anna");
         var address = (await anna.GetJsonAsync(MyProfile)).GetProperty("email").GetString();
 
-        await anna.RefusedAsync(HttpMethod.Put, MyProfile, new { userName = "anna", email = "else@example.org" }, HttpStatusCode.BadRequest, "BulkWhatsAppHost:PasswordNeeded");
         await anna.RefusedAsync(
-            HttpMethod.Put, MyProfile, new { userName = "anna", email = "else@example.org", currentPassword = "Wrong-1234" }, HttpStatusCode.BadRequest, null);
+            HttpMethod.Put,
+            MyProfile,
+            new { userName = "anna", email = "else@example.org" },
+            HttpStatusCode.BadRequest,
+            "BulkWhatsAppHost:PasswordNeeded");
+        await anna.RefusedAsync(
+            HttpMethod.Put,
+            MyProfile,
+            new { userName = "anna", email = "else@example.org", currentPassword = "Wrong-1234" },
+            HttpStatusCode.BadRequest,
+            null);
 
         (await anna.GetJsonAsync(MyProfile)).GetProperty("email").GetString().ShouldBe(address);
     }

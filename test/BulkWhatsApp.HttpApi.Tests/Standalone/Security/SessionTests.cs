@@ -69,8 +69,10 @@ public class SessionTests(TestApplication application)
         await (what switch
         {
             "deleted" => clerk.Http.SendJsonAsync(HttpMethod.Delete, path),
-            "deactivated" => clerk.Http.SendJsonAsync(HttpMethod.Put, path, new { userName = "rosa", email = "rosa@shop.example", isActive = false }),
-            _ => clerk.Http.SendJsonAsync(HttpMethod.Put, path, new { userName = "rosa", email = "rosa@shop.example", password = NewPassword }),
+            "deactivated" => clerk.Http.SendJsonAsync(
+                HttpMethod.Put, path, new { userName = "rosa", email = "rosa@shop.example", isActive = false }),
+            _ => clerk.Http.SendJsonAsync(
+                HttpMethod.Put, path, new { userName = "rosa", email = "rosa@shop.example", password = NewPassword }),
         }).DoneAsync();
 
         (await rosa.StatusAsync()).ShouldBe(HttpStatusCode.Unauthorized);
@@ -97,7 +99,8 @@ public class SessionTests(TestApplication application)
         await clerk.CreateUserAsync("rosa");
         using var rosa = await SignInAsync(clerk, "rosa", UserExtensions.Password);
         (await application.Database.QueryAsync<Guid>(
-            $"""UPDATE "AppUserSessions" SET "EndsAt" = now() - interval '1 second' WHERE {OfRosa} RETURNING "Id" """, ("tenant", clerk.Tenant)))
+            $"""UPDATE "AppUserSessions" SET "EndsAt" = now() - interval '1 second' WHERE {OfRosa} RETURNING "Id" """,
+            ("tenant", clerk.Tenant)))
             .ShouldNotBe(Guid.Empty);
 
         // A host cleans up at its first sign-in, and then once an hour.
@@ -105,7 +108,8 @@ public class SessionTests(TestApplication application)
         using var admin = new Browser(other.Address, clerk.Tenant);
         (await admin.LogInAsync("admin", TestHost.AdminPassword)).ShouldBe(1);
 
-        (await application.Database.QueryAsync<long>($"""SELECT count(*) FROM "AppUserSessions" WHERE {OfRosa}""", ("tenant", clerk.Tenant))).ShouldBe(0);
+        (await application.Database.QueryAsync<long>(
+            $"""SELECT count(*) FROM "AppUserSessions" WHERE {OfRosa}""", ("tenant", clerk.Tenant))).ShouldBe(0);
     }
 
     private const string OfRosa =

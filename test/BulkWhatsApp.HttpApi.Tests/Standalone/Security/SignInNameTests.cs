@@ -15,15 +15,22 @@ public class SignInNameTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
         var address = $"rosa@{clerk.Tenant}.example";
         await clerk.CreateUserAsync("rosa");
-        await clerk.Http.PostAsync(Users, new { userName = "name@shop.example", email = "address@shop.example", password = UserExtensions.Password });
+        await clerk.Http.PostAsync(
+            Users, new { userName = "name@shop.example", email = "address@shop.example", password = UserExtensions.Password });
         var emilId = await clerk.CreateUserAsync("emil");
         using var emil = await clerk.SignInAsync("emil");
 
         foreach (var (userName, email) in new[] { (address.ToUpperInvariant(), "else@shop.example"), ("somebody", "Name@shop.example") })
         {
-            await clerk.Http.RefusedAsync(HttpMethod.Post, Users, new { userName, email, password = UserExtensions.Password }, HttpStatusCode.BadRequest, null);
+            await clerk.Http.RefusedAsync(
+                HttpMethod.Post, Users, new { userName, email, password = UserExtensions.Password }, HttpStatusCode.BadRequest, null);
             await clerk.Http.RefusedAsync(HttpMethod.Put, $"{Users}/{emilId}", new { userName, email }, HttpStatusCode.BadRequest, null);
-            var error = await emil.RefusedAsync(HttpMethod.Put, "api/account/my-profile", new { userName, email, currentPassword = UserExtensions.Password }, HttpStatusCode.BadRequest, null);
+            var error = await emil.RefusedAsync(
+                HttpMethod.Put,
+                "api/account/my-profile",
+                new { userName, email, currentPassword = UserExtensions.Password },
+                HttpStatusCode.BadRequest,
+                null);
             error.ValidationErrors.ShouldHaveSingleItem().Message.ShouldContain("taken");
         }
     }
@@ -33,7 +40,8 @@ public class SignInNameTests(TestApplication application)
     {
         using var clerk = await application.NewClerkAsync();
 
-        await clerk.Http.PostAsync(Users, new { userName = "rosa@shop.example", email = "rosa@shop.example", password = UserExtensions.Password });
+        await clerk.Http.PostAsync(
+            Users, new { userName = "rosa@shop.example", email = "rosa@shop.example", password = UserExtensions.Password });
     }
 
     [Fact]
@@ -44,8 +52,12 @@ public class SignInNameTests(TestApplication application)
         {
             var both = $"both{round}@shop.example";
             var answers = await Task.WhenAll(
-                clerk.Http.SendJsonAsync(HttpMethod.Post, Users, new { userName = both, email = $"first{round}@shop.example", password = UserExtensions.Password }),
-                clerk.Http.SendJsonAsync(HttpMethod.Post, Users, new { userName = $"second{round}", email = both, password = UserExtensions.Password }));
+                clerk.Http.SendJsonAsync(
+                    HttpMethod.Post,
+                    Users,
+                    new { userName = both, email = $"first{round}@shop.example", password = UserExtensions.Password }),
+                clerk.Http.SendJsonAsync(
+                    HttpMethod.Post, Users, new { userName = $"second{round}", email = both, password = UserExtensions.Password }));
 
             answers.Count(answer => answer.StatusCode == HttpStatusCode.OK).ShouldBe(1);
             answers.Count(answer => answer.StatusCode == HttpStatusCode.BadRequest).ShouldBe(1);

@@ -127,7 +127,8 @@ public class SignInTests(TestApplication application)
         }
 
         http.DefaultRequestHeaders.Remove("RequestVerificationToken");
-        http.DefaultRequestHeaders.Add("RequestVerificationToken", Uri.UnescapeDataString(cookies.GetCookies(application.Address)["XSRF-TOKEN"]!.Value));
+        http.DefaultRequestHeaders.Add(
+            "RequestVerificationToken", Uri.UnescapeDataString(cookies.GetCookies(application.Address)["XSRF-TOKEN"]!.Value));
         using var accepted = await http.SendJsonAsync(HttpMethod.Post, "api/bulk-whatsapp/recipient-lists", list);
         accepted.StatusCode.ShouldBe(HttpStatusCode.OK);
     }

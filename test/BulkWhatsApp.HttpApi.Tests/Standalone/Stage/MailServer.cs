@@ -28,7 +28,8 @@ public sealed class MailServer : IAsyncDisposable
     /// <summary>The settings of a host that sends its e-mails here.</summary>
     public (string Name, string Value)[] Settings(string publicUrl) =>
     [
-        ("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{Port}"), ("Mail:Security", "None"), ("Mail:From", "whatsapp@shop.example"), ("Host:PublicUrl", publicUrl),
+        ("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{Port}"), ("Mail:Security", "None"), ("Mail:From", "whatsapp@shop.example"),
+        ("Host:PublicUrl", publicUrl),
     ];
 
     /// <summary>The next e-mail to this address, which may take a moment; those to others are skipped.</summary>

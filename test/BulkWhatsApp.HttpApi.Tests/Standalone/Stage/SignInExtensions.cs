@@ -6,7 +6,8 @@ namespace BulkWhatsApp.Stage;
 public static class SignInExtensions
 {
     /// <summary>A signed-in administrator of the host.</summary>
-    public static Task<HttpClient> SignInAsHostAdminAsync(this TestApplication application) => application.SignInAsync("admin", TestHost.AdminPassword);
+    public static Task<HttpClient> SignInAsHostAdminAsync(this TestApplication application) =>
+        application.SignInAsync("admin", TestHost.AdminPassword);
 
     /// <summary>The administrator of a new tenant, signed in, who has already chosen a password.</summary>
     public static async Task<HttpClient> SignInToNewTenantAsync(this TestApplication application, string name)
@@ -20,7 +21,8 @@ public static class SignInExtensions
         return await application.SignInAsync("admin", TestHost.AdminPassword, name);
     }
 
-    public static async Task<HttpClient> SignInAsync(this TestApplication application, string userName, string password, string? tenant = null)
+    public static async Task<HttpClient> SignInAsync(
+        this TestApplication application, string userName, string password, string? tenant = null)
     {
         var http = BulkWhatsAppClient.CreateHttpClient(application.Address);
         if (tenant is not null)

@@ -13,7 +13,8 @@ public static class TenantExtensions
         clerk.Application.Services.GetRequiredService<IConfiguration>()[$"Features:{tenant}:{feature}"] = value;
     }
 
-    public static Task SetTenantActiveAsync(this Clerk clerk, bool isActive) => clerk.UpdateTenantAsync(new { name = clerk.Tenant, isActive });
+    public static Task SetTenantActiveAsync(this Clerk clerk, bool isActive) =>
+        clerk.UpdateTenantAsync(new { name = clerk.Tenant, isActive });
 
     public static Task UpdateTenantAsync(this Clerk clerk, object input) => clerk.SendToTenantAsync(HttpMethod.Put, input);
 
@@ -23,7 +24,8 @@ public static class TenantExtensions
     {
         using var host = await clerk.Application.SignInAsHostAdminAsync();
         var found = await host.GetJsonAsync($"api/abp/multi-tenancy/tenants/by-name/{clerk.Tenant}");
-        using var response = await host.SendJsonAsync(method, $"api/multi-tenancy/tenants/{found.GetProperty("tenantId").GetGuid()}", input);
+        using var response = await host.SendJsonAsync(
+            method, $"api/multi-tenancy/tenants/{found.GetProperty("tenantId").GetGuid()}", input);
         response.IsSuccessStatusCode.ShouldBeTrue(await response.Content.ReadAsStringAsync());
     }
 }

@@ -53,7 +53,8 @@ public sealed class TestHost : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _factory.DisposeAsync();
 
-    private sealed class HostFactory(string connectionString, IEnumerable<(string Name, string Value)> settings) : WebApplicationFactory<HostDbContext>
+    private sealed class HostFactory(string connectionString, IEnumerable<(string Name, string Value)> settings)
+        : WebApplicationFactory<HostDbContext>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {

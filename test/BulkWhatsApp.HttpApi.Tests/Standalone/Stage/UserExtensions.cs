@@ -9,7 +9,8 @@ public static class UserExtensions
 {
     public const string Password = "Paper-Lantern-0815";
 
-    public static async Task CreateRoleAsync(this Clerk clerk, string name) => await clerk.Http.PostAsync("api/identity/roles", new { name });
+    public static async Task CreateRoleAsync(this Clerk clerk, string name) =>
+        await clerk.Http.PostAsync("api/identity/roles", new { name });
 
     /// <summary>A user who has signed in before, and so has a password that was not set by somebody else.</summary>
     /// <returns>The id.</returns>
@@ -23,7 +24,8 @@ public static class UserExtensions
         return id;
     }
 
-    public static Task<HttpClient> SignInAsync(this Clerk clerk, string userName) => clerk.Application.SignInAsync(userName, Password, clerk.Tenant);
+    public static Task<HttpClient> SignInAsync(this Clerk clerk, string userName) =>
+        clerk.Application.SignInAsync(userName, Password, clerk.Tenant);
 
     /// <param name="providerName">R with a role's name as key, U with a user's id.</param>
     public static async Task GrantAsync(this Clerk clerk, string providerName, string providerKey, string permission, bool isGranted = true)
@@ -44,7 +46,10 @@ public static class UserExtensions
         var grants = scope.ServiceProvider.GetRequiredService<PermissionGrants>();
         var all = await grants.GetGrantableAsync();
         all.ShouldContain(definition => permission == null || definition.Name == permission);
-        await grants.SetAsync(UserProvider, userId, all.Where(definition => definition.Name != permission).ToDictionary(definition => definition.Name, _ => true));
+        await grants.SetAsync(
+            UserProvider,
+            userId,
+            all.Where(definition => definition.Name != permission).ToDictionary(definition => definition.Name, _ => true));
         await unitOfWork.CompleteAsync();
         return new ClaimsPrincipal(new ClaimsIdentity([new Claim(AbpClaimTypes.UserId, userId)], "Test"));
     }

@@ -9,7 +9,8 @@ internal static class Bombs
 {
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    private const string People = """<row r="1"><c r="A1" t="inlineStr"><is><t>Phone</t></is></c></row><row r="2"><c r="A2"><v>12025550143</v></c></row>""";
+    private const string People =
+        """<row r="1"><c r="A1" t="inlineStr"><is><t>Phone</t></is></c></row><row r="2"><c r="A2"><v>12025550143</v></c></row>""";
 
     private static readonly string SheetStart = $"""<worksheet xmlns="{Main}"><sheetData>{People}""";
 
@@ -25,14 +26,19 @@ internal static class Bombs
         int moreEntries = 0)
     {
         using var archive = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
-        Write(archive, "xl/workbook.xml", level, [$"""<workbook xmlns="{Main}" xmlns:r="{Relations}"><sheets><sheet name="People" sheetId="1" r:id="rId1"/></sheets></workbook>"""]);
+        Write(
+            archive,
+            "xl/workbook.xml",
+            level,
+            [$"""<workbook xmlns="{Main}" xmlns:r="{Relations}"><sheets><sheet name="People" sheetId="1" r:id="rId1"/></sheets></workbook>"""]);
         Write(archive, "xl/_rels/workbook.xml.rels", level, [$"""
             <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
             <Relationship Id="rId1" Type="{Relations}/worksheet" Target="worksheets/sheet1.xml"/>
             <Relationship Id="rId2" Type="{Relations}/sharedStrings" Target="sharedStrings.xml"/>
             <Relationship Id="rId3" Type="{Relations}/styles" Target="styles.xml"/></Relationships>
             """]);
-        Write(archive, "xl/worksheets/sheet1.xml", level, Parts([prolog, SheetStart], rows, ["</sheetData>"], behindRows, ["</worksheet>"]));
+        Write(
+            archive, "xl/worksheets/sheet1.xml", level, Parts([prolog, SheetStart], rows, ["</sheetData>"], behindRows, ["</worksheet>"]));
         Write(archive, "xl/sharedStrings.xml", level, Parts([$"""<sst xmlns="{Main}">"""], texts, ["</sst>"]));
         Write(archive, "xl/styles.xml", level, Parts([$"""<styleSheet xmlns="{Main}">"""], styles, ["</styleSheet>"]));
         for (var i = 0; i < moreEntries; i++)

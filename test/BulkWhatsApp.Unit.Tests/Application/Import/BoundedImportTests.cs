@@ -16,18 +16,25 @@ public class BoundedImportTests
         { "row 3: a cell XFE3", file => Bombs.Workbook(file, rows: ["""<row r="3"><c r="XFE3"><v>1</v></c></row>"""]) },
         { "1048576 rows", file => Bombs.Workbook(file, rows: ["""<row r="1048577"><c r="A1048577"><v>1</v></c></row>"""]) },
         { "1048576 rows", file => Bombs.Workbook(file, rows: ["""<row r="99999999999999999999"/>"""]) },
-        { "1048576 rows", file => Bombs.Workbook(file, rows: Bombs.Times(1_048_577, """<row r="5"/>"""), level: CompressionLevel.NoCompression) },
-        { "row 3: a text or tag", file => Bombs.Workbook(file, rows: ["""<row r="3"><c r="A3" t="inlineStr"><is><t>""", .. Bombs.Times(300, Words), "</t></is></c></row>"]) },
-        { "row 3: a text or tag", file => Bombs.Workbook(file, rows: ["""<row r="3"><c r="A3" t="str"><v><![CDATA[""", .. Bombs.Times(300_000, "<"), "]]></v></c></row>"]) },
+        { "1048576 rows", file => Bombs.Workbook(
+            file, rows: Bombs.Times(1_048_577, """<row r="5"/>"""), level: CompressionLevel.NoCompression) },
+        { "row 3: a text or tag", file => Bombs.Workbook(
+            file, rows: ["""<row r="3"><c r="A3" t="inlineStr"><is><t>""", .. Bombs.Times(300, Words), "</t></is></c></row>"]) },
+        { "row 3: a text or tag", file => Bombs.Workbook(
+            file, rows: ["""<row r="3"><c r="A3" t="str"><v><![CDATA[""", .. Bombs.Times(300_000, "<"), "]]></v></c></row>"]) },
         { "row 2: a text or tag", file => Bombs.Workbook(file, rows: ["<row r=\"", .. Bombs.Times(300, Words), "\"/>"]) },
         { "more than 4096 element names", file => Bombs.Workbook(file, rows: Bombs.Numbered(5_000, "<a", "/>")) },
         { "more than 4096 element names", file => Bombs.Workbook(file, rows: ["<a", .. Bombs.Numbered(5_000, " x", "=\"\""), "/>"]) },
         { "more than 64 deep", file => Bombs.Workbook(file, rows: Bombs.Times(100, "<a>")) },
-        { "more than 4000000 shared texts", file => Bombs.Workbook(file, texts: Bombs.Times(4_000_001, "<si/>"), level: CompressionLevel.NoCompression) },
+        { "more than 4000000 shared texts", file => Bombs.Workbook(
+            file, texts: Bombs.Times(4_000_001, "<si/>"), level: CompressionLevel.NoCompression) },
         { "a text or tag", file => Bombs.Workbook(file, texts: ["<si><t>", .. Bombs.Times(300, Words), "</t></si>"]) },
-        { "more than 65490 cell formats", file => Bombs.Workbook(file, styles: ["<cellXfs>", .. Bombs.Times(65_491, "<xf/>"), "</cellXfs>"]) },
-        { "more than 10000 number formats", file => Bombs.Workbook(file, styles: Bombs.Numbered(10_001, "<numFmt formatCode=\"0\" numFmtId=\"", "\"/>")) },
-        { "more than 250 times its size", file => Bombs.Workbook(file, behindRows: Bombs.Times(9_000_000, " "), level: CompressionLevel.SmallestSize) },
+        { "more than 65490 cell formats", file => Bombs.Workbook(
+            file, styles: ["<cellXfs>", .. Bombs.Times(65_491, "<xf/>"), "</cellXfs>"]) },
+        { "more than 10000 number formats", file => Bombs.Workbook(
+            file, styles: Bombs.Numbered(10_001, "<numFmt formatCode=\"0\" numFmtId=\"", "\"/>")) },
+        { "more than 250 times its size", file => Bombs.Workbook(
+            file, behindRows: Bombs.Times(9_000_000, " "), level: CompressionLevel.SmallestSize) },
         { "parts, more than 10000", file => Bombs.Workbook(file, moreEntries: 10_000) },
         { "a list of parts of more than", file => Bombs.Workbook(file, moreEntries: 100_000) },
     };
@@ -44,7 +51,8 @@ public class BoundedImportTests
 
     [Fact]
     public async Task Entities_of_a_workbook_are_refused()
-        => (await RefusalOfAsync(file => Bombs.Workbook(file, prolog: """<!DOCTYPE worksheet [<!ENTITY a "x"><!ENTITY b "&a;&a;&a;">]>"""))).Code
+        => (await RefusalOfAsync(file => Bombs.Workbook(file, prolog: """<!DOCTYPE worksheet [<!ENTITY a "x"><!ENTITY b "&a;&a;&a;">]>""")))
+            .Code
             .ShouldBe(ImportFormatErrorCodes.WorkbookDamaged);
 
     [Fact]
@@ -54,7 +62,9 @@ public class BoundedImportTests
             file,
             rows:
             [
-                """<row r="3"><c r="A3"><v>12025550144</v></c>""", .. Bombs.Times(16_000, """<c s="1"/>"""), """<c r="XFD3" s="1"/></row>""",
+                """<row r="3"><c r="A3"><v>12025550144</v></c>""",
+                .. Bombs.Times(16_000, """<c s="1"/>"""),
+                """<c r="XFD3" s="1"/></row>""",
                 .. Bombs.Times(100_000, """<row s="1" customFormat="1"/>"""),
                 """<row r="1048576"><c r="A1048576"><v>12025550145</v></c></row>""",
             ]));
@@ -65,13 +75,15 @@ public class BoundedImportTests
 
     [Fact]
     public async Task A_value_in_the_last_column_is_a_problem_of_its_row()
-        => (await ReadAsync(file => Bombs.Workbook(file, rows: ["""<row r="3"><c r="A3"><v>12025550144</v></c><c r="XFD3"><v>1</v></c></row>"""])))
+        => (await ReadAsync(
+            file => Bombs.Workbook(file, rows: ["""<row r="3"><c r="A3"><v>12025550144</v></c><c r="XFD3"><v>1</v></c></row>"""])))
             .Problems().ShouldBe([null, ImportRowProblemCodes.TooManyFields]);
 
     [Fact]
     public async Task A_cell_that_is_longer_than_Excel_allows_is_a_problem_of_its_row_and_names_the_cell()
     {
-        var rows = await ReadAsync(file => Bombs.Workbook(file, rows: ["""<row r="3"><c r="A3" t="inlineStr"><is><t>""", .. Bombs.Times(33, Words), "</t></is></c></row>"]));
+        var rows = await ReadAsync(file => Bombs.Workbook(
+            file, rows: ["""<row r="3"><c r="A3" t="inlineStr"><is><t>""", .. Bombs.Times(33, Words), "</t></is></c></row>"]));
 
         rows[1].Problem.ShouldBe(new ImportRowProblem(ImportRowProblemCodes.FieldTooLong, "A3", $"{Words[..127]}…"));
     }
@@ -80,7 +92,10 @@ public class BoundedImportTests
     public async Task What_is_behind_the_rows_and_in_other_parts_is_never_unpacked()
     {
         var file = new MemoryStream();
-        Bombs.Workbook(file, behindRows: ["<mergeCells>", .. Bombs.Times(500_000, """<mergeCell ref="A1:B2"/>"""), "</mergeCells>"], level: CompressionLevel.NoCompression);
+        Bombs.Workbook(
+            file,
+            behindRows: ["<mergeCells>", .. Bombs.Times(500_000, """<mergeCell ref="A1:B2"/>"""), "</mergeCells>"],
+            level: CompressionLevel.NoCompression);
         using (var archive = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
         {
             using var drawing = archive.CreateEntry("xl/drawings/drawing1.xml").Open();
@@ -129,7 +144,8 @@ public class BoundedImportTests
     public async Task Any_number_of_elements_of_JSON_is_read_whatever_signs_are_in_their_texts()
     {
         const string signs = """[[{,\\\",\"}""";
-        var json = "[" + string.Join(',', Enumerable.Range(0, 30_000).Select(i => $$"""{"phone":"+1202555{{i % 10_000:0000}}","a":"{{signs}}{{i}}"}""")) + "]";
+        var json = "[" + string.Join(
+            ',', Enumerable.Range(0, 30_000).Select(i => $$"""{"phone":"+1202555{{i % 10_000:0000}}","a":"{{signs}}{{i}}"}""")) + "]";
 
         (await Imported.ReadAsync(json, Imported.Us with { FileName = "people.json" })).Problems().ShouldAllBe(x => x == null);
     }
@@ -156,10 +172,12 @@ public class BoundedImportTests
         var text = new MemoryStream();
         Bombs.Text(text, [
             "BEGIN:VCARD\r\nFN:Ada\r\nPHOTO;ENCODING=b:", .. Bombs.Times(3_000, Words), "\r\n ", .. Bombs.Times(100, Words + "\r\n "),
-            "\r\nTEL;CELL:+12025550143\r\n", .. Bombs.Times(200_000, "a.TEL:1\r\n"), "END:VCARD\r\nBEGIN:VCARD\rFN:Bo\r b\rTEL:+12025550144\rEND:VCARD\r",
+            "\r\nTEL;CELL:+12025550143\r\n", .. Bombs.Times(200_000, "a.TEL:1\r\n"),
+            "END:VCARD\r\nBEGIN:VCARD\rFN:Bo\r b\rTEL:+12025550144\rEND:VCARD\r",
         ]);
 
-        (await Imported.ReadAsync(text.ToArray())).Select(x => (x.PhoneNumber, x.Name)).ShouldBe([("+12025550143", "Ada"), ("+12025550144", "Bob")]);
+        (await Imported.ReadAsync(text.ToArray())).Select(x => (x.PhoneNumber, x.Name))
+            .ShouldBe([("+12025550143", "Ada"), ("+12025550144", "Bob")]);
     }
 
     [Fact]

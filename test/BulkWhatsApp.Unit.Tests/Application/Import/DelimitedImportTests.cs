@@ -8,7 +8,11 @@ public class DelimitedImportTests
     [Fact]
     public async Task A_semicolon_file_with_a_BOM_is_read()
     {
-        byte[] file = [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes("Customer;Mobile;City;Voucher\r\nÁda;(202) 555-0143;Bonn;V-1\r\nBob;+491713920001;Köln;V-2\r\n")];
+        byte[] file =
+        [
+            .. Encoding.UTF8.Preamble,
+            .. Encoding.UTF8.GetBytes("Customer;Mobile;City;Voucher\r\nÁda;(202) 555-0143;Bonn;V-1\r\nBob;+491713920001;Köln;V-2\r\n")
+        ];
         await using var reader = await Imported.OpenAsync(file);
 
         reader.Format.ShouldBe(ImportFormat.Csv);
@@ -72,7 +76,8 @@ public class DelimitedImportTests
     public async Task Quotes_doubled_quotes_and_quoted_line_breaks_are_understood()
     {
         var rows = await Imported.ReadAsync(
-            "Name,Phone,Note\r\n\"Ada \"\"The First\"\" L\",+12025550143,\"two\r\nlines\"\r\nBob,+12025550144,\"\"\r\nCarl, \"+12025550145\" ,5\" pipe\r\n");
+            "Name,Phone,Note\r\n\"Ada \"\"The First\"\" L\",+12025550143,\"two\r\nlines\"\r\nBob,+12025550144,\"\"\r\nCarl, "
+            + "\"+12025550145\" ,5\" pipe\r\n");
 
         rows.Select(x => x.Name).ShouldBe(["Ada \"The First\" L", "Bob", "Carl"]);
         rows.Select(x => x.PhoneNumber).ShouldBe(["+12025550143", "+12025550144", "+12025550145"]);
@@ -92,7 +97,8 @@ public class DelimitedImportTests
     [Fact]
     public async Task A_quote_that_is_not_closed_costs_only_its_own_line()
     {
-        var rows = await Imported.ReadAsync("Name,Phone,City\nAda,+12025550143,Bonn\n\"Bob,+12025550144,Ulm\nCarl,+12025550145,Kiel\nDan,+12025550146,Trier\n");
+        var rows = await Imported.ReadAsync(
+            "Name,Phone,City\nAda,+12025550143,Bonn\n\"Bob,+12025550144,Ulm\nCarl,+12025550145,Kiel\nDan,+12025550146,Trier\n");
 
         rows.Problems().ShouldBe([null, ImportRowProblemCodes.QuoteNotClosed, null, null]);
         rows.Select(x => x.RowNumber).ShouldBe([2L, 3, 4, 5]);
@@ -103,7 +109,8 @@ public class DelimitedImportTests
     [Fact]
     public async Task A_quote_that_is_closed_by_another_lines_quote_costs_only_its_own_line()
     {
-        var rows = await Imported.ReadAsync("Name,Phone,City\n\"Bob,+12025550144,Ulm\n\"Carl\",+12025550145,Kiel\nDan,+12025550146,Trier\n");
+        var rows = await Imported.ReadAsync(
+            "Name,Phone,City\n\"Bob,+12025550144,Ulm\n\"Carl\",+12025550145,Kiel\nDan,+12025550146,Trier\n");
 
         rows.Problems().ShouldBe([ImportRowProblemCodes.QuoteNotClosed, null, null]);
         rows.Select(x => x.LineNumber).ShouldBe([2L, 3, 4]);
@@ -274,7 +281,8 @@ public class DelimitedImportTests
 
         (await Imported.ReadAsync(bytes, Imported.Us with { Encoding = "windows-1253" })).Single().Name.ShouldNotBe("Иван");
         (await Imported.ReadAsync(bytes, Imported.Us with { Encoding = "windows-1251" })).Single().Name.ShouldBe("Иван");
-        (await Imported.RefusalOfAsync(bytes, Imported.Us with { Encoding = "klingon" })).Code.ShouldBe(ImportFormatErrorCodes.UnknownEncoding);
+        (await Imported.RefusalOfAsync(bytes, Imported.Us with { Encoding = "klingon" })).Code
+            .ShouldBe(ImportFormatErrorCodes.UnknownEncoding);
     }
 
     [Theory]
@@ -296,7 +304,8 @@ public class DelimitedImportTests
     [Fact]
     public async Task Quotes_behind_a_backslash_and_quotes_of_a_word_processor_are_understood()
     {
-        var rows = await Imported.ReadAsync("Name,Phone,Note\n\"Silva, \\\"Nina\\\", Ana\",+12025550143,\"C:\\\"\n“Ruiz, Leo”,“+12025550144”,„x“\n");
+        var rows = await Imported.ReadAsync(
+            "Name,Phone,Note\n\"Silva, \\\"Nina\\\", Ana\",+12025550143,\"C:\\\"\n“Ruiz, Leo”,“+12025550144”,„x“\n");
 
         rows.Select(x => x.Name).ShouldBe(["Silva, \"Nina\", Ana", "Ruiz, Leo"]);
         rows.Select(x => x.DataJson).ShouldBe(["""{"Note":"C:\\"}""", """{"Note":"x"}"""]);

@@ -12,7 +12,8 @@ public class FieldCaseTests
     public static TheoryData<string> Files => new(Cases.Select(x => x.GetProperty("file").GetString()!));
 
     public static TheoryData<string> PhoneTitles
-        => new(Titles.GetProperty("phone").EnumerateObject().SelectMany(x => x.Value.EnumerateArray()).Select(x => x.GetString()!).Distinct());
+        => new(
+            Titles.GetProperty("phone").EnumerateObject().SelectMany(x => x.Value.EnumerateArray()).Select(x => x.GetString()!).Distinct());
 
     public static TheoryData<string> NameTitles => new(Titles.GetProperty("name").EnumerateArray().Select(x => x.GetString()!));
 
@@ -35,7 +36,8 @@ public class FieldCaseTests
         var people = rows.Where(x => x.Problem is null).DistinctBy(x => x.PhoneNumber).ToList();
         var rejected = rows.Where(x => x.Problem is not null).ToList();
 
-        var wanted = expected.GetProperty("people").EnumerateArray().Select(x => (Number: x[0].GetString(), Name: x[1].GetString())).ToList();
+        var wanted = expected.GetProperty("people").EnumerateArray()
+            .Select(x => (Number: x[0].GetString(), Name: x[1].GetString())).ToList();
         if (expected.GetProperty("rejected").ValueKind == JsonValueKind.Number)
         {
             people.Select(x => x.PhoneNumber).ShouldBe(wanted.Select(x => x.Number), string.Join("; ", rejected.Select(x => x.Problem)));
@@ -59,7 +61,8 @@ public class FieldCaseTests
     [MemberData(nameof(PhoneTitles))]
     public async Task A_title_of_phone_numbers_goes_before_an_account_number_that_looks_like_one(string title)
     {
-        await using var reader = await Imported.OpenAsync($"Name\tAcct\t{title}\nAna\t2025550001\t2025550143\nBob\t2025550002\t2025550144\n");
+        await using var reader = await Imported.OpenAsync(
+            $"Name\tAcct\t{title}\nAna\t2025550001\t2025550143\nBob\t2025550002\t2025550144\n");
 
         reader.PhoneColumn.ShouldBe(title);
         reader.NameColumn.ShouldBe("Name");

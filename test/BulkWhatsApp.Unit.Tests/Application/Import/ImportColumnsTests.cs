@@ -129,7 +129,8 @@ public class ImportColumnsTests
     [InlineData("2")]
     public async Task The_phone_column_may_be_given_by_name_or_position(string column)
     {
-        await using var reader = await Imported.OpenAsync("Mobile;Home\n+12025550101;+12025550102\n", Imported.Us with { PhoneColumn = column });
+        await using var reader = await Imported.OpenAsync(
+            "Mobile;Home\n+12025550101;+12025550102\n", Imported.Us with { PhoneColumn = column });
 
         (await reader.ReadAsync().ToListAsync()).Single().PhoneNumber.ShouldBe("+12025550102");
     }
@@ -140,7 +141,8 @@ public class ImportColumnsTests
     [InlineData("3")]
     public async Task The_name_column_may_be_given_by_name_or_position(string column)
     {
-        await using var reader = await Imported.OpenAsync("Mobile;Name;Nick-name\n+12025550101;Ada;Addy\n", Imported.Us with { NameColumn = column });
+        await using var reader = await Imported.OpenAsync(
+            "Mobile;Name;Nick-name\n+12025550101;Ada;Addy\n", Imported.Us with { NameColumn = column });
 
         var row = (await reader.ReadAsync().ToListAsync()).Single();
         row.Name.ShouldBe("Addy");
@@ -156,7 +158,8 @@ public class ImportColumnsTests
         refusal.Field.ShouldBe("PhoneColumn");
         refusal.Value.ShouldBe("Fax");
         refusal.Remedy.ShouldContain("Mobile, City");
-        (await Imported.RefusalOfAsync("Mobile;City\n+12025550101;Bonn\n", Imported.Us with { NameColumn = "3" })).Field.ShouldBe("NameColumn");
+        (await Imported.RefusalOfAsync("Mobile;City\n+12025550101;Bonn\n", Imported.Us with { NameColumn = "3" })).Field
+            .ShouldBe("NameColumn");
     }
 
     [Fact]
@@ -217,7 +220,8 @@ public class ImportColumnsTests
     [Fact]
     public async Task A_row_whose_country_is_none_is_refused_unless_its_number_brings_its_own()
     {
-        var rows = await Imported.ReadAsync("Name;Country;Phone\nTom;GB;07911 123456\nAda;Narnia;(202) 555-0143\nBob;Narnia;+12025550144\nCy;US;(202) 555-0145\n");
+        var rows = await Imported.ReadAsync(
+            "Name;Country;Phone\nTom;GB;07911 123456\nAda;Narnia;(202) 555-0143\nBob;Narnia;+12025550144\nCy;US;(202) 555-0145\n");
 
         rows.Problems().ShouldBe([null, ImportRowProblemCodes.CountryUnknown, null, null]);
         (rows[1].Problem!.Field, rows[1].Problem!.Value).ShouldBe(("Country", "Narnia"));

@@ -20,7 +20,8 @@ public class ImportRowProblemTests
         rows[1].ShouldBe(new ImportRow(3, phone, null, "Bob", """{"City":"Ulm"}""", new ImportRowProblem(code, "Phone", phone))
         {
             LineNumber = 3,
-            CellsJson = JsonSerializer.Serialize(new[] { "Bob", phone, "Ulm" }, new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }),
+            CellsJson = JsonSerializer.Serialize(
+                new[] { "Bob", phone, "Ulm" }, new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }),
         });
     }
 
@@ -67,7 +68,8 @@ public class ImportRowProblemTests
     [Fact]
     public async Task A_field_longer_than_any_cell_is_a_problem()
     {
-        var rows = await Imported.ReadAsync($"Phone;Note\n+12025550143;{new string('a', ImportLimits.MaxFieldLength + 1)}\n+12025550144;b\n");
+        var rows = await Imported.ReadAsync(
+            $"Phone;Note\n+12025550143;{new string('a', ImportLimits.MaxFieldLength + 1)}\n+12025550144;b\n");
 
         rows.Problems().ShouldBe([ImportRowProblemCodes.FieldTooLong, null]);
     }

@@ -57,7 +57,8 @@ public class JsonImportTests
 
     [Fact]
     public async Task A_key_that_stands_twice_gets_a_suffix()
-        => (await Imported.ReadAsync("""[{"phone":"+12025550143","a":"1","a":"2"}]""")).Single().DataJson.ShouldBe("""{"a":"1","a_2":"2"}""");
+        => (await Imported.ReadAsync("""[{"phone":"+12025550143","a":"1","a":"2"}]"""))
+            .Single().DataJson.ShouldBe("""{"a":"1","a_2":"2"}""");
 
     [Fact]
     public async Task Half_a_character_is_a_problem_of_its_row()
@@ -70,7 +71,8 @@ public class JsonImportTests
         var surplus = string.Concat(Enumerable.Range(0, 70).Select(x => $",\"k{x}\":{x}"));
         var lines = string.Concat(Enumerable.Repeat("""{"phone":"+12025550143"},""", ImportLimits.SampleRows + 1));
 
-        (await Imported.ReadAsync($$"""[{{lines}}{"phone":"+12025550144"{{surplus}}}]"""))[^1].Problem!.Code.ShouldBe(ImportRowProblemCodes.TooManyFields);
+        (await Imported.ReadAsync($$"""[{{lines}}{"phone":"+12025550144"{{surplus}}}]"""))[^1].Problem!.Code.ShouldBe(
+            ImportRowProblemCodes.TooManyFields);
     }
 
     [Fact]
@@ -84,7 +86,8 @@ public class JsonImportTests
     [Fact]
     public async Task Many_elements_are_streamed()
     {
-        var json = "[" + string.Join(",", Enumerable.Range(0, 30_000).Select(x => $$"""{"phone":"+120255501{{x % 100:00}}","n":{{x}}}""")) + "]";
+        var json = "[" + string.Join(",", Enumerable.Range(0, 30_000).Select(x => $$"""{"phone":"+120255501{{x % 100:00}}","n":{{x}}}"""))
+            + "]";
         var rows = await Imported.ReadAsync(json);
 
         rows.Count.ShouldBe(30_000);
@@ -96,7 +99,8 @@ public class JsonImportTests
     [InlineData("""{"recipients":[]}""", "list.json")]
     [InlineData("hello", "list.json")]
     public async Task JSON_that_is_no_array_is_refused(string text, string? fileName)
-        => (await Imported.RefusalOfAsync(text, Imported.Us with { FileName = fileName })).Code.ShouldBe(ImportFormatErrorCodes.JsonNotAnArray);
+        => (await Imported.RefusalOfAsync(text, Imported.Us with { FileName = fileName })).Code.ShouldBe(
+            ImportFormatErrorCodes.JsonNotAnArray);
 
     [Fact]
     public async Task Broken_JSON_is_refused_and_says_where()

@@ -62,5 +62,6 @@ public class RefusedImportTests
     [InlineData("utf-7")]
     [InlineData("klingon")]
     public async Task An_encoding_that_there_is_not_or_that_is_unsafe_is_refused(string encoding)
-        => (await Imported.RefusalOfAsync("+12025550143", Imported.Us with { Encoding = encoding })).Code.ShouldBe(ImportFormatErrorCodes.UnknownEncoding);
+        => (await Imported.RefusalOfAsync("+12025550143", Imported.Us with { Encoding = encoding })).Code.ShouldBe(
+            ImportFormatErrorCodes.UnknownEncoding);
 }

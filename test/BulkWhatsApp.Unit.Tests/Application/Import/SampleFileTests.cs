@@ -41,5 +41,6 @@ public class SampleFileTests
 
     private static string[] KeysOf(string json) => JsonDocument.Parse(json).RootElement.EnumerateObject().Select(x => x.Name).ToArray();
 
-    private static string RepositoryOf([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", "..", ".."));
+    private static string RepositoryOf([CallerFilePath] string path = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", "..", ".."));
 }

@@ -24,7 +24,8 @@ public class VCardImportTests
     [InlineData("FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:J=C3=BCrgen=20=\nGro=C3=9F", "Jürgen Groß")]
     [InlineData("FN:Silva\\, Ana", "Silva, Ana")]
     public async Task The_name_is_read_in_every_version(string name, string expected)
-        => (await Imported.ReadAsync($"BEGIN:VCARD\nVERSION:2.1\n{name}\nTEL;CELL:+12025550101\nEND:VCARD\n")).Single().Name.ShouldBe(expected);
+        => (await Imported.ReadAsync($"BEGIN:VCARD\nVERSION:2.1\n{name}\nTEL;CELL:+12025550101\nEND:VCARD\n"))
+            .Single().Name.ShouldBe(expected);
 
     [Fact]
     public async Task A_contact_without_a_number_is_a_problem_of_its_own()

@@ -93,7 +93,8 @@ internal sealed class WorkbookFile
         bool flag => $"<c r=\"{reference}\" t=\"b\"><v>{(flag ? 1 : 0)}</v></c>",
         DateTime date => $"<c r=\"{reference}\" s=\"1\"><v>{date.ToOADate().ToString(CultureInfo.InvariantCulture)}</v></c>",
         Error error => $"<c r=\"{reference}\" t=\"e\"><v>{error.Text}</v></c>",
-        Shown shown => $"<c r=\"{reference}\" s=\"{2 + FormatOf(shown.Format)}\"><v>{shown.Value.ToString("R", CultureInfo.InvariantCulture)}</v></c>",
+        Shown shown =>
+            $"<c r=\"{reference}\" s=\"{2 + FormatOf(shown.Format)}\"><v>{shown.Value.ToString("R", CultureInfo.InvariantCulture)}</v></c>",
         Padded padded => $"<c r=\"{reference}\" s=\"2\"><v>{padded.Value}</v></c>",
         IFormattable number => $"<c r=\"{reference}\"><v>{number.ToString(null, CultureInfo.InvariantCulture)}</v></c>",
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, null),
@@ -123,12 +124,15 @@ internal sealed class WorkbookFile
 
     private string WorkbookXml()
         => $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Relations}\"><sheets>"
-            + string.Concat(_sheets.Select((x, i) => $"<sheet name=\"{x.Name}\" sheetId=\"{i + 1}\"{(x.IsHidden ? " state=\"hidden\"" : "")} r:id=\"rId{i + 1}\"/>"))
+            + string.Concat(_sheets.Select(
+                (x, i) => $"<sheet name=\"{x.Name}\" sheetId=\"{i + 1}\"{(x.IsHidden ? " state=\"hidden\"" : "")} r:id=\"rId{i + 1}\"/>"))
             + "</sheets></workbook>";
 
     private string RelationsXml()
         => $"<Relationships xmlns=\"{PackageRelations}\">"
-            + string.Concat(_sheets.Select((_, i) => $"<Relationship Id=\"rId{i + 1}\" Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet{i + 1}.xml\"/>"))
+            + string.Concat(
+                _sheets.Select(
+                    (_, i) => $"<Relationship Id=\"rId{i + 1}\" Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet{i + 1}.xml\"/>"))
             + $"<Relationship Id=\"rIdT\" Type=\"{Relations}/sharedStrings\" Target=\"sharedStrings.xml\"/>"
             + $"<Relationship Id=\"rIdS\" Type=\"{Relations}/styles\" Target=\"styles.xml\"/></Relationships>";
 

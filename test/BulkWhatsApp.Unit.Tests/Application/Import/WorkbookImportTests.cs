@@ -10,7 +10,8 @@ public class WorkbookImportTests
     [Fact]
     public async Task A_workbook_is_read_whether_numbers_are_texts_or_numbers()
     {
-        var file = new WorkbookFile().Sheet("Customers", Header, ["Ada", "(202) 555-0143", "Bonn"], ["Bob", 491713920001, "Köln"], ["Carl", 2025550145d, null]).ToBytes();
+        var file = new WorkbookFile().Sheet(
+            "Customers", Header, ["Ada", "(202) 555-0143", "Bonn"], ["Bob", 491713920001, "Köln"], ["Carl", 2025550145d, null]).ToBytes();
         await using var reader = await Imported.OpenAsync(file);
 
         reader.Format.ShouldBe(ImportFormat.Xlsx);
@@ -39,7 +40,10 @@ public class WorkbookImportTests
     public async Task Numbers_dates_and_booleans_become_texts()
     {
         object?[] header = ["Phone", "Amount", "Due", "At", "Vip", "Zip"];
-        object?[] row = [12025550143, 12.5, new DateTime(2027, 4, 12), new DateTime(2027, 4, 12, 9, 30, 0), true, new WorkbookFile.Padded(501)];
+        object?[] row =
+        [
+            12025550143, 12.5, new DateTime(2027, 4, 12), new DateTime(2027, 4, 12, 9, 30, 0), true, new WorkbookFile.Padded(501)
+        ];
 
         (await Imported.ReadAsync(new WorkbookFile().Sheet("S", header, row).ToBytes())).Single().DataJson
             .ShouldBe("""{"Amount":"12.5","Due":"2027-04-12","At":"2027-04-12 09:30","Vip":"TRUE","Zip":"00501"}""");
@@ -73,7 +77,8 @@ public class WorkbookImportTests
     public async Task An_error_in_place_of_a_number_is_a_problem_and_in_place_of_data_no_text()
     {
         var error = new WorkbookFile.Error("#N/A");
-        var rows = await Imported.ReadAsync(new WorkbookFile().Sheet("S", ["Phone", "City"], [12025550143, error], [error, "Ulm"]).ToBytes());
+        var rows = await Imported.ReadAsync(
+            new WorkbookFile().Sheet("S", ["Phone", "City"], [12025550143, error], [error, "Ulm"]).ToBytes());
 
         rows[0].DataJson.ShouldBe("""{"City":""}""");
         rows[1].Problem.ShouldNotBeNull();
@@ -89,19 +94,22 @@ public class WorkbookImportTests
         await using var reader = await Imported.OpenAsync(file);
 
         reader.HiddenRows.ShouldBe(2);
-        (await reader.ReadAsync().ToListAsync()).Select(x => (x.RowNumber, x.PhoneNumber)).ShouldBe([(2L, "+12025550101"), (6L, "+12025550105")]);
+        (await reader.ReadAsync().ToListAsync()).Select(x => (x.RowNumber, x.PhoneNumber))
+            .ShouldBe([(2L, "+12025550101"), (6L, "+12025550105")]);
         (await Imported.ReadAsync(file, Imported.Us with { IncludeHiddenRows = true })).Count.ShouldBe(4);
     }
 
     [Fact]
     public async Task A_number_that_lost_its_digits_is_refused()
-        => (await Imported.ReadAsync(new WorkbookFile().Sheet("S", ["Phone", "City"], [12025550143, "a"], [1.2345678901234567e18, "b"]).ToBytes()))
+        => (await Imported.ReadAsync(
+            new WorkbookFile().Sheet("S", ["Phone", "City"], [12025550143, "a"], [1.2345678901234567e18, "b"]).ToBytes()))
             .Problems().ShouldBe([null, ImportRowProblemCodes.PhoneNotANumber]);
 
     [Fact]
     public async Task Rows_are_counted_as_the_spreadsheet_counts_them()
     {
-        var file = new WorkbookFile().SheetWithGaps("S", (2, Header), (5, ["Ada", 12025550143, "Bonn"]), (9, ["Bob", 12025550144, "Ulm"])).ToBytes();
+        var file = new WorkbookFile()
+            .SheetWithGaps("S", (2, Header), (5, ["Ada", 12025550143, "Bonn"]), (9, ["Bob", 12025550144, "Ulm"])).ToBytes();
 
         (await Imported.ReadAsync(file)).Select(x => x.RowNumber).ShouldBe([5L, 9]);
     }
@@ -185,7 +193,9 @@ public class WorkbookImportTests
     {
         byte[] compound = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[70_000]];
 
-        (await Imported.RefusalOfAsync([.. compound, .. Encoding.Unicode.GetBytes("Workbook")])).Code.ShouldBe(ImportFormatErrorCodes.LegacyWorkbook);
-        (await Imported.RefusalOfAsync([.. compound, .. Encoding.Unicode.GetBytes("EncryptedPackage")])).Code.ShouldBe(ImportFormatErrorCodes.EncryptedWorkbook);
+        (await Imported.RefusalOfAsync([.. compound, .. Encoding.Unicode.GetBytes("Workbook")])).Code
+            .ShouldBe(ImportFormatErrorCodes.LegacyWorkbook);
+        (await Imported.RefusalOfAsync([.. compound, .. Encoding.Unicode.GetBytes("EncryptedPackage")])).Code
+            .ShouldBe(ImportFormatErrorCodes.EncryptedWorkbook);
     }
 }

@@ -9,8 +9,14 @@ public sealed class ErrorTaxonomyTests
     [InlineData(ErrorClass.RecipientLater, new[] { 131049 })]
     [InlineData(ErrorClass.RecipientSuppress, new[] { 130403, 131050 })]
     [InlineData(ErrorClass.Payload, new[] { 100, 131008, 131009, 131047, 131051, 132000, 132005, 132007, 132008, 132018, 135000, -4 })]
-    [InlineData(ErrorClass.Campaign, new[] { 131030, 131053, 131055, 131063, 132001, 132012, 132015, 132016, 132068, 134011, 134100, 134102 })]
-    [InlineData(ErrorClass.Account, new[] { 33, 368, 131031, 131037, 131042, 131045, 131048, 131064, 133000, 133005, 133006, 133008, 133009, 133010, 133015, 133016, -7 })]
+    [InlineData(
+        ErrorClass.Campaign, new[] { 131030, 131053, 131055, 131063, 132001, 132012, 132015, 132016, 132068, 134011, 134100, 134102 })]
+    [InlineData(
+        ErrorClass.Account,
+        new[]
+        {
+            33, 368, 131031, 131037, 131042, 131045, 131048, 131064, 133000, 133005, 133006, 133008, 133009, 133010, 133015, 133016, -7
+        })]
     [InlineData(ErrorClass.Credentials, new[] { 0, 3, 10, 102, 104, 190, 200, 201, 250, 299, 131005 })]
     public void Every_code_has_its_documented_class(ErrorClass expected, int[] codes)
     {
@@ -50,7 +56,8 @@ public sealed class ErrorTaxonomyTests
     public void An_invalid_value_that_is_the_phone_number_concerns_the_recipient()
     {
         ErrorTaxonomy.Classify(Error(131009, "Recipient is not a valid Phone number")).Class.ShouldBe(ErrorClass.Recipient);
-        ErrorTaxonomy.Classify(Error(131009, "Parameter value is not valid: to is not a phone number")).Class.ShouldBe(ErrorClass.Recipient);
+        ErrorTaxonomy.Classify(Error(131009, "Parameter value is not valid: to is not a phone number")).Class
+            .ShouldBe(ErrorClass.Recipient);
         ErrorTaxonomy.Classify(Error(131009, "media 1 does not exist for this phone number")).Class.ShouldBe(ErrorClass.Payload);
         ErrorTaxonomy.Classify(Error(131009, "Parameter 'index' is out of range")).Class.ShouldBe(ErrorClass.Payload);
         ErrorTaxonomy.Classify(Error(131009, null)).Class.ShouldBe(ErrorClass.Payload);
@@ -164,7 +171,8 @@ public sealed class ErrorTaxonomyTests
     public void Without_a_file_only_an_object_that_is_neither_number_nor_WABA_is_the_campaigns(string details, ErrorClass kind) =>
         ErrorTaxonomy.ClassifySend(new CloudApiError(100, 33, "x", details, 400, null), Account, mediaId: null).Class.ShouldBe(kind);
 
-    private static readonly CloudApiAccount Account = new("https://graph.facebook.com", "v25.0", "109876543210987", "210987654321098", "token");
+    private static readonly CloudApiAccount Account = new(
+        "https://graph.facebook.com", "v25.0", "109876543210987", "210987654321098", "token");
 
     private static ErrorRule Rule(int code) => ErrorTaxonomy.Classify(code, null, 400);
 

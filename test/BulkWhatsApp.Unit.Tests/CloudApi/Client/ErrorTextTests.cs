@@ -57,7 +57,8 @@ public sealed class ErrorTextTests
     private static Dictionary<string, string> Texts(string culture)
     {
         var assembly = Assembly.Load("BulkWhatsApp.Domain.Shared");
-        var resource = assembly.GetManifestResourceNames().Single(name => name.EndsWith($"CloudApiErrors.{culture}.json", StringComparison.Ordinal));
+        var resource = assembly.GetManifestResourceNames()
+            .Single(name => name.EndsWith($"CloudApiErrors.{culture}.json", StringComparison.Ordinal));
         using var stream = assembly.GetManifestResourceStream(resource).ShouldNotBeNull();
         using var document = JsonDocument.Parse(stream);
         document.RootElement.GetProperty("culture").GetString().ShouldBe(culture);

@@ -20,7 +20,16 @@ public sealed class PhoneNumberTests : IDisposable
         var number = await _client.GetPhoneNumberAsync(graph.Account, default);
 
         number.ShouldBe(new CloudApiPhoneNumber(
-            "109876543210987", "+1 202-555-0100", "Ada's Garden Shop", "GREEN", "STANDARD", "CONNECTED", true, "TIER_2K", "CLOUD_API", "310987654321099"));
+            "109876543210987",
+            "+1 202-555-0100",
+            "Ada's Garden Shop",
+            "GREEN",
+            "STANDARD",
+            "CONNECTED",
+            true,
+            "TIER_2K",
+            "CLOUD_API",
+            "310987654321099"));
         number.UsersPer24Hours.ShouldBe(2_000);
         graph.Requests[0].Method.ShouldBe("GET");
         graph.Requests[0].Target.ShouldStartWith("/v25.0/109876543210987?fields=id,");
@@ -42,7 +51,8 @@ public sealed class PhoneNumberTests : IDisposable
     public async Task A_wrong_token_is_an_error_with_code_and_subcode()
     {
         await using var graph = new GraphStub(StubAnswer.Json(
-            """{"error":{"message":"Error validating access token","type":"OAuthException","code":190,"error_subcode":463,"fbtrace_id":"A1b2"}}""", 401));
+            """{"error":{"message":"Error validating access token","type":"OAuthException","code":190,"error_subcode":463,"fbtrace_id":"A1b2"}}""",
+            401));
 
         var error = (await Should.ThrowAsync<CloudApiException>(() => _client.GetPhoneNumberAsync(graph.Account, default))).Error;
 

@@ -32,7 +32,8 @@ public sealed class SendFailureTests : IDisposable
     public async Task A_pooled_connection_that_breaks_after_the_body_is_not_replaced_to_send_it_again(string how)
     {
         var seen = 0;
-        await using var graph = new GraphStub(_ => Interlocked.Increment(ref seen) == 1 ? StubAnswer.Json(Messages.AcceptedJson) : Break(how));
+        await using var graph = new GraphStub(
+            _ => Interlocked.Increment(ref seen) == 1 ? StubAnswer.Json(Messages.AcceptedJson) : Break(how));
         (await _client.SendAsync(graph.Account, Messages.Body, default)).Outcome.ShouldBe(SendOutcome.Accepted);
 
         var result = await _client.SendAsync(graph.Account, Messages.Body, default);
@@ -90,7 +91,8 @@ public sealed class SendFailureTests : IDisposable
     [Fact]
     public async Task A_body_that_stops_arriving_leaves_the_outcome_unknown()
     {
-        await using var graph = new GraphStub(StubAnswer.Raw("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{\"messages\":", StubEnding.Hang));
+        await using var graph = new GraphStub(
+            StubAnswer.Raw("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{\"messages\":", StubEnding.Hang));
         using var client = new CloudApiClient(new CloudApiOptions { CallTimeout = LongEnoughToSend });
 
         (await client.SendAsync(graph.Account, Messages.Body, default)).Outcome.ShouldBe(SendOutcome.Unknown);
@@ -116,7 +118,8 @@ public sealed class SendFailureTests : IDisposable
     {
         await using var graph = new GraphStub(StubAnswer.Json(Messages.AcceptedJson));
 
-        await Should.ThrowAsync<OperationCanceledException>(() => _client.SendAsync(graph.Account, Messages.Body, new CancellationToken(true)));
+        await Should.ThrowAsync<OperationCanceledException>(
+            () => _client.SendAsync(graph.Account, Messages.Body, new CancellationToken(true)));
 
         graph.Connections.ShouldBe(0);
     }
@@ -156,7 +159,8 @@ public sealed class SendFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task An_unknown_host_rejects_because_nothing_was_sent() => await ShouldBeUnreachable(_client, "http://no-such-host.invalid");
+    public async Task An_unknown_host_rejects_because_nothing_was_sent() =>
+        await ShouldBeUnreachable(_client, "http://no-such-host.invalid");
 
     [Fact]
     public async Task A_failed_TLS_handshake_rejects_because_nothing_was_sent()

@@ -50,7 +50,10 @@ public sealed class SendTests : IDisposable
     [Theory]
     [InlineData("""{"messages":[{"id":"wamid.A"}]}""", null, null)]
     [InlineData("""{"contacts":[{"input":"US.9081","user_id":"US.9081"}],"messages":[{"id":"wamid.A"}]}""", null, "US.9081")]
-    [InlineData("""{"x":{"messages":[{"id":"no"}]},"messages":[{"y":[{"id":"no"}],"message_status":null,"id":"wamid.A"},{"id":"no"}],"contacts":[{"wa_id":"49","z":{}}]}""", "49", null)]
+    [InlineData(
+        """{"x":{"messages":[{"id":"no"}]},"messages":[{"y":[{"id":"no"}],"message_status":null,"id":"wamid.A"},{"id":"no"}],"contacts":[{"wa_id":"49","z":{}}]}""",
+        "49",
+        null)]
     [InlineData("""{"contacts":null,"messages":[{"id":"wamid.A","group_id":7}],"error":null}""", null, null)]
     public async Task Missing_and_unknown_members_of_an_acceptance_do_not_matter(string body, string? waId, string? userId)
     {
@@ -88,9 +91,18 @@ public sealed class SendTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"error":{"message":"Error validating access token","type":"OAuthException","code":190,"error_subcode":463,"fbtrace_id":"A1b2"}}""", 190, 463, null)]
-    [InlineData("""{"error":{"message":"Unsupported post request.","type":"GraphMethodException","code":100,"error_subcode":33}}""", 100, 33, null)]
-    [InlineData("""{"error":{"message":"Invalid parameter","code":100,"error_subcode":2388024,"is_transient":false,"error_user_title":"Exists","error_user_msg":"There is one."}}""", 100, 2388024, "Exists: There is one.")]
+    [InlineData(
+        """{"error":{"message":"Error validating access token","type":"OAuthException","code":190,"error_subcode":463,"fbtrace_id":"A1b2"}}""",
+        190,
+        463,
+        null)]
+    [InlineData(
+        """{"error":{"message":"Unsupported post request.","type":"GraphMethodException","code":100,"error_subcode":33}}""", 100, 33, null)]
+    [InlineData(
+        """{"error":{"message":"Invalid parameter","code":100,"error_subcode":2388024,"is_transient":false,"error_user_title":"Exists","error_user_msg":"There is one."}}""",
+        100,
+        2388024,
+        "Exists: There is one.")]
     [InlineData("""{"error":{"message":"x","code":"131008","error_data":"plain text"}}""", 131008, null, "plain text")]
     [InlineData("""{"error":{"code":0,"error_data":{"blame_field_specs":[["name"]]}}}""", 0, null, null)]
     public async Task Every_error_shape_is_read(string body, int code, int? subcode, string? details)

@@ -33,7 +33,16 @@ public sealed class TemplateListTests : IDisposable
 
         templates.ShouldBe(
         [
-            new CloudApiTemplate("778899001122334", "spring_offer_v3", "en_US", "APPROVED", "MARKETING", "POSITIONAL", "GREEN", null, """[{ "type": "BODY", "text": "Grüße {{1}}" }]"""),
+            new CloudApiTemplate(
+                "778899001122334",
+                "spring_offer_v3",
+                "en_US",
+                "APPROVED",
+                "MARKETING",
+                "POSITIONAL",
+                "GREEN",
+                null,
+                """[{ "type": "BODY", "text": "Grüße {{1}}" }]"""),
             new CloudApiTemplate("778899001122335", "order_update", "de", "REJECTED", "UTILITY", "POSITIONAL", null, "SCAM", "[]"),
         ]);
         graph.Requests[0].Target.ShouldStartWith("/v25.0/210987654321098/message_templates?fields=id,name,language,");
@@ -127,7 +136,8 @@ public sealed class TemplateListTests : IDisposable
             return StubAnswer.Never;
         });
 
-        await Should.ThrowAsync<OperationCanceledException>(async () => await _client.GetTemplatesAsync(graph.Account, cancel.Token).ToListAsync());
+        await Should.ThrowAsync<OperationCanceledException>(
+            async () => await _client.GetTemplatesAsync(graph.Account, cancel.Token).ToListAsync());
     }
 
     [Fact]
@@ -140,5 +150,6 @@ public sealed class TemplateListTests : IDisposable
         (await ReadAsync(graph)).Count.ShouldBe(100);
     }
 
-    private async Task<List<CloudApiTemplate>> ReadAsync(GraphStub graph) => await _client.GetTemplatesAsync(graph.Account, default).ToListAsync();
+    private async Task<List<CloudApiTemplate>> ReadAsync(GraphStub graph) =>
+        await _client.GetTemplatesAsync(graph.Account, default).ToListAsync();
 }

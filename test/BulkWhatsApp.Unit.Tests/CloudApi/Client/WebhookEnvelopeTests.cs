@@ -82,7 +82,8 @@ public sealed class WebhookEnvelopeTests
 
     [Fact]
     public void A_status_without_time_has_that_of_its_entry() =>
-        Parse(Delivered.Replace("\"1795132807\"", "\"\"").Replace("\"changes\"", "\"time\":1795132807,\"changes\"")).Statuses[0].TimestampUtc.ShouldBe(SomeTime);
+        Parse(Delivered.Replace("\"1795132807\"", "\"\"").Replace("\"changes\"", "\"time\":1795132807,\"changes\""))
+            .Statuses[0].TimestampUtc.ShouldBe(SomeTime);
 
     [Fact]
     public void A_status_may_lack_recipient_pricing_and_callback_data()
@@ -97,8 +98,10 @@ public sealed class WebhookEnvelopeTests
     [Fact]
     public void Many_entries_changes_and_statuses_are_flattened_in_their_order()
     {
-        var statuses = Enumerable.Range(0, 1000).Select(i => $$"""{"id":"wamid.{{i}}","status":"sent","timestamp":"1795132807"}""").Chunk(100);
-        var changes = statuses.Select(chunk => $$$"""{"field":"messages","value":{"metadata":{"phone_number_id":"1"},"statuses":[{{{string.Join(',', chunk)}}}]}}""").Chunk(5);
+        var statuses = Enumerable.Range(0, 1000)
+            .Select(i => $$"""{"id":"wamid.{{i}}","status":"sent","timestamp":"1795132807"}""").Chunk(100);
+        var changes = statuses.Select(chunk =>
+            $$$"""{"field":"messages","value":{"metadata":{"phone_number_id":"1"},"statuses":[{{{string.Join(',', chunk)}}}]}}""").Chunk(5);
         var entries = changes.Select(chunk => $$"""{"id":"2","changes":[{{string.Join(',', chunk)}}]}""");
 
         var envelope = Parse($$"""{"object":"whatsapp_business_account","entry":[{{string.Join(',', entries)}}]}""");
@@ -110,7 +113,15 @@ public sealed class WebhookEnvelopeTests
     public void A_text_message_has_sender_and_text()
     {
         Parse(Text).InboundMessages.ShouldHaveSingleItem().ShouldBe(new InboundMessage(
-            "109876543210987", "wamid.IN", "12025550143", "text", new DateTime(2026, 11, 20, 0, 2, 30, DateTimeKind.Utc), "STOP", null, null, "Ada")
+            "109876543210987",
+            "wamid.IN",
+            "12025550143",
+            "text",
+            new DateTime(2026, 11, 20, 0, 2, 30, DateTimeKind.Utc),
+            "STOP",
+            null,
+            null,
+            "Ada")
         {
             FromUserId = "US.90817263544536271809",
         });
@@ -158,7 +169,8 @@ public sealed class WebhookEnvelopeTests
     [InlineData("""{"type":"list_reply","list_reply":{"id":"stop","title":"No more","description":"x"}}""")]
     public void An_interactive_reply_has_its_id_and_title(string interactive)
     {
-        var message = Inbound($$"""{"from":"1","id":"wamid.IN","timestamp":"1795132950","type":"interactive","interactive":{{interactive}}}""");
+        var message = Inbound(
+            $$"""{"from":"1","id":"wamid.IN","timestamp":"1795132950","type":"interactive","interactive":{{interactive}}}""");
 
         message.ButtonPayload.ShouldBe("stop");
         message.Text.ShouldBe("No more");
@@ -166,7 +178,8 @@ public sealed class WebhookEnvelopeTests
 
     [Theory]
     [InlineData("""{"from":"1","id":"wamid.IN","type":"reaction","reaction":{"message_id":"wamid.OUT"}}""", "reaction")]
-    [InlineData("""{"from":"1","id":"wamid.IN","type":"unsupported","errors":[{"code":131051,"title":"Message type unknown"}]}""", "unsupported")]
+    [InlineData(
+        """{"from":"1","id":"wamid.IN","type":"unsupported","errors":[{"code":131051,"title":"Message type unknown"}]}""", "unsupported")]
     [InlineData("""{"from":"1","id":"wamid.IN","type":"location","location":{"latitude":52.5,"longitude":13.4}}""", "location")]
     public void Other_kinds_of_messages_have_their_type_and_no_text(string json, string type)
     {
@@ -211,7 +224,9 @@ public sealed class WebhookEnvelopeTests
 
     [Theory]
     [InlineData("""{"event":"REJECTED","message_template_id":"7","reason":"SCAM"}""", "SCAM")]
-    [InlineData("""{"event":"REJECTED","message_template_id":"7","reason":null,"rejection_info":{"reason":"INVALID_FORMAT","recommendation":"x"}}""", "INVALID_FORMAT")]
+    [InlineData(
+        """{"event":"REJECTED","message_template_id":"7","reason":null,"rejection_info":{"reason":"INVALID_FORMAT","recommendation":"x"}}""",
+        "INVALID_FORMAT")]
     [InlineData("""{"event":"APPROVED","message_template_id":"7","reason":null}""", null)]
     public void A_rejected_template_has_its_reason(string value, string? reason) =>
         Change("message_template_status_update", value).TemplateStatuses.ShouldHaveSingleItem().Reason.ShouldBe(reason);
@@ -232,7 +247,9 @@ public sealed class WebhookEnvelopeTests
     {
         const string template = "\"message_template_id\":7,\"message_template_name\":\"a\",\"message_template_language\":\"en_US\"";
 
-        Change("template_category_update", $$"""{{{template}},"correct_category":"MARKETING","new_category":"UTILITY","category_update_timestamp":1795132807}""")
+        Change(
+            "template_category_update",
+            $$"""{{{template}},"correct_category":"MARKETING","new_category":"UTILITY","category_update_timestamp":1795132807}""")
             .TemplateCategories.ShouldHaveSingleItem()
             .ShouldBe(new TemplateCategoryUpdate("210987654321098", "7", "a", "en_US", "UTILITY", null, "MARKETING", SomeTime, SomeTime));
         Change("template_category_update", $$"""{{{template}},"previous_category":"UTILITY","new_category":"MARKETING"}""")
@@ -241,8 +258,12 @@ public sealed class WebhookEnvelopeTests
     }
 
     [Theory]
-    [InlineData("""{"display_phone_number":"12025550100","event":"THROUGHPUT_UPGRADE","current_limit":"TIER_UNLIMITED","max_daily_conversations_per_business":"TIER_100K"}""", "TIER_UNLIMITED")]
-    [InlineData("""{"display_phone_number":"12025550100","event":"THROUGHPUT_UPGRADE","max_daily_conversations_per_business":"TIER_100K"}""", "TIER_100K")]
+    [InlineData(
+        """{"display_phone_number":"12025550100","event":"THROUGHPUT_UPGRADE","current_limit":"TIER_UNLIMITED","max_daily_conversations_per_business":"TIER_100K"}""",
+        "TIER_UNLIMITED")]
+    [InlineData(
+        """{"display_phone_number":"12025550100","event":"THROUGHPUT_UPGRADE","max_daily_conversations_per_business":"TIER_100K"}""",
+        "TIER_100K")]
     [InlineData("""{"display_phone_number":"12025550100","event":"THROUGHPUT_UPGRADE"}""", null)]
     public void A_phone_numbers_quality_has_its_limit(string value, string? limit) =>
         Change("phone_number_quality_update", value).PhoneNumberQualities.ShouldHaveSingleItem().ShouldBe(
@@ -258,7 +279,8 @@ public sealed class WebhookEnvelopeTests
             $$"""{"metadata":{"phone_number_id":"109876543210987"},"contacts":[{"wa_id":"12025550143","user_id":"US.9081"}],"user_preferences":[{{preference}}]}""");
 
         envelope.UserPreferences.ShouldHaveSingleItem()
-            .ShouldBe(new UserPreferenceUpdate("109876543210987", "12025550143", "stop", "marketing_messages", SomeTime) { UserId = "US.9081" });
+            .ShouldBe(
+                new UserPreferenceUpdate("109876543210987", "12025550143", "stop", "marketing_messages", SomeTime) { UserId = "US.9081" });
     }
 
     [Fact]
@@ -279,10 +301,16 @@ public sealed class WebhookEnvelopeTests
     {
         Change("account_update", """{"event":"ACCOUNT_VIOLATION","violation_info":{"violation_type":"SCAM"}}""")
             .AccountUpdates[0].ViolationType.ShouldBe("SCAM");
-        var ban = Change("account_update", """{"event":"DISABLED_UPDATE","ban_info":{"waba_ban_state":"SCHEDULE_FOR_DISABLE","waba_ban_date":"April 17, 2025"}}""").AccountUpdates[0];
+        var ban = Change(
+            "account_update",
+            """{"event":"DISABLED_UPDATE","ban_info":{"waba_ban_state":"SCHEDULE_FOR_DISABLE","waba_ban_date":"April 17, 2025"}}""")
+            .AccountUpdates[0];
         ban.BanState.ShouldBe("SCHEDULE_FOR_DISABLE");
         ban.BanDate.ShouldBe("April 17, 2025");
-        var partner = Change("account_update", """{"event":"PARTNER_REMOVED","phone_number":"12025550100","waba_info":{"waba_id":"5","owner_business_id":"6"}}""").AccountUpdates[0];
+        var partner = Change(
+            "account_update",
+            """{"event":"PARTNER_REMOVED","phone_number":"12025550100","waba_info":{"waba_id":"5","owner_business_id":"6"}}""")
+            .AccountUpdates[0];
         partner.WabaId.ShouldBe("5");
         partner.PhoneNumber.ShouldBe("12025550100");
     }
@@ -290,8 +318,10 @@ public sealed class WebhookEnvelopeTests
     [Fact]
     public void A_misplaced_field_is_found()
     {
-        Parse("""{"entry":[{"id":"2","changes":[{"value":{"field":"account_update","event":"PARTNER_APP_INSTALLED"}}]}]}""").AccountUpdates.Count.ShouldBe(1);
-        Parse("""{"entry":[{"id":"2","field":"account_update","changes":[{"value":{"event":"PARTNER_APP_INSTALLED"}}]}]}""").AccountUpdates.Count.ShouldBe(1);
+        Parse("""{"entry":[{"id":"2","changes":[{"value":{"field":"account_update","event":"PARTNER_APP_INSTALLED"}}]}]}""")
+            .AccountUpdates.Count.ShouldBe(1);
+        Parse("""{"entry":[{"id":"2","field":"account_update","changes":[{"value":{"event":"PARTNER_APP_INSTALLED"}}]}]}""")
+            .AccountUpdates.Count.ShouldBe(1);
     }
 
     [Theory]
@@ -338,7 +368,8 @@ public sealed class WebhookEnvelopeTests
     [InlineData("[]")]
     [InlineData("null")]
     [InlineData("{\"entry\":[}")]
-    public void Malformed_JSON_is_a_format_error(string body) => Should.Throw<FormatException>(() => Parse(body)).Message.ShouldContain("webhook");
+    public void Malformed_JSON_is_a_format_error(string body) =>
+        Should.Throw<FormatException>(() => Parse(body)).Message.ShouldContain("webhook");
 
     [Fact]
     public void A_webhook_cut_anywhere_is_a_format_error()

@@ -50,7 +50,8 @@ public sealed class WebhookSignatureTests
     [InlineData("sha1=5bdcc146bf60754e6a042426089575c75a003f08")]
     [InlineData("sha256=zzdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843")]
     [InlineData("sha256=5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec384300")]
-    public void A_missing_or_malformed_header_is_not_valid(string? header) => WebhookSignature.IsValid(Body, header, Secret).ShouldBeFalse();
+    public void A_missing_or_malformed_header_is_not_valid(string? header) =>
+        WebhookSignature.IsValid(Body, header, Secret).ShouldBeFalse();
 
     [Fact]
     public void An_empty_secret_signs_nothing()

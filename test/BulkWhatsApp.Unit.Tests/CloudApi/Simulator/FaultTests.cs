@@ -14,7 +14,8 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task A_graph_error_hits_the_next_requests_and_then_no_more()
     {
-        await _simulator.FaultAsync(new { kind = "graphError", code = 130429, http = 429, retryAfter = 7, details = "storm", subcode = 5, count = 2 });
+        await _simulator.FaultAsync(
+            new { kind = "graphError", code = 130429, http = 429, retryAfter = 7, details = "storm", subcode = 5, count = 2 });
 
         var first = await _simulator.SendOfferAsync(Ada);
         (first.Http, first.Code, first.Details).ShouldBe((429, 130429, "storm"));
@@ -78,7 +79,8 @@ public sealed class FaultTests : IAsyncLifetime
         using var patience = new CancellationTokenSource();
         var call = _simulator.Http.PostAsync($"/{NumberId}/messages", null, patience.Token);
         await Eventually.SoAsync(
-            () => _simulator.GetAsync("/_simulator/state"), state => state.Json.GetProperty("faults")[0].GetProperty("applied").GetInt64() > 0);
+            () => _simulator.GetAsync("/_simulator/state"),
+            state => state.Json.GetProperty("faults")[0].GetProperty("applied").GetInt64() > 0);
 
         await patience.CancelAsync();
 
@@ -89,7 +91,8 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task A_rule_hits_its_endpoint_and_object_only()
     {
-        await _simulator.FaultAsync(new { endpoint = "messages", objectId = HighNumberId, kind = "graphError", code = 131031, always = true });
+        await _simulator.FaultAsync(
+            new { endpoint = "messages", objectId = HighNumberId, kind = "graphError", code = 131031, always = true });
         await _simulator.FaultAsync(new { endpoint = "templates", kind = "graphError", code = 80008, always = true });
 
         (await _simulator.SendOfferAsync(Ada)).Http.ShouldBe(200);

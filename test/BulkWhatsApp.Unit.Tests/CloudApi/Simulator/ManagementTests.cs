@@ -55,7 +55,12 @@ public sealed class ManagementTests : IAsyncLifetime
     {
         await _simulator.PostAsync("/_simulator/phone-numbers", new
         {
-            id = NumberId, wabaId = WabaId, displayPhoneNumber = "+1 555-010-0100", verifiedName = "Shop", codeVerificationStatus = "NOT_VERIFIED", registered = false,
+            id = NumberId,
+            wabaId = WabaId,
+            displayPhoneNumber = "+1 555-010-0100",
+            verifiedName = "Shop",
+            codeVerificationStatus = "NOT_VERIFIED",
+            registered = false,
         });
         (await RegisterAsync("493817")).Code.ShouldBe(133006);
         (await _simulator.PostAsync(Number + "/verify_code", new { code = "123456" })).Code.ShouldBe(136025);
@@ -71,7 +76,9 @@ public sealed class ManagementTests : IAsyncLifetime
     public async Task A_business_profile_keeps_what_is_written()
     {
         const string path = Number + "/whatsapp_business_profile";
-        (await _simulator.PostAsync(path, new { messaging_product = "whatsapp", about = "Bulbs", websites = new[] { "https://shop.example.org" } })).Http.ShouldBe(200);
+        (await _simulator.PostAsync(
+            path, new { messaging_product = "whatsapp", about = "Bulbs", websites = new[] { "https://shop.example.org" } }))
+            .Http.ShouldBe(200);
 
         var profile = (await _simulator.GetAsync(path + "?fields=about,websites,email")).Json.GetProperty("data")[0];
 
@@ -107,12 +114,14 @@ public sealed class ManagementTests : IAsyncLifetime
         const string path = Number + "/marketing_messages";
 
         (await _simulator.PostAsync(path, Offer(Ada))).MessageStatus.ShouldBe("accepted");
-        (await _simulator.PostAsync(path, Template(Ada, "order_update", "en_US", NamedBody(("first_name", "Ada"), ("order_no", "1"))))).Code.ShouldBe(134100);
+        (await _simulator.PostAsync(path, Template(Ada, "order_update", "en_US", NamedBody(("first_name", "Ada"), ("order_no", "1"))))).Code
+            .ShouldBe(134100);
         (await _simulator.PostAsync(path, Text(Ada, "Hello"))).Code.ShouldBe(131055);
 
         await _simulator.PostAsync("/_simulator/wabas", new { id = WabaId, disableMarketingMessagesOnCloudApi = true });
         (await _simulator.SendOfferAsync(Ada)).Code.ShouldBe(131063);
-        (await _simulator.SendAsync(Template(Ada, "order_update", "en_US", NamedBody(("first_name", "Ada"), ("order_no", "1"))))).Http.ShouldBe(200);
+        (await _simulator.SendAsync(Template(Ada, "order_update", "en_US", NamedBody(("first_name", "Ada"), ("order_no", "1")))))
+            .Http.ShouldBe(200);
     }
 
     [Fact]
@@ -131,12 +140,16 @@ public sealed class ManagementTests : IAsyncLifetime
     [Fact]
     public async Task A_field_that_does_not_exist_is_named()
     {
-        foreach (var path in new[] { $"/v25.0/{NumberId}", $"/v25.0/{WabaId}", $"/v25.0/{WabaId}/phone_numbers", $"/v25.0/{WabaId}/message_templates" })
+        foreach (var path in new[]
+        {
+            $"/v25.0/{NumberId}", $"/v25.0/{WabaId}", $"/v25.0/{WabaId}/phone_numbers", $"/v25.0/{WabaId}/message_templates"
+        })
         {
             var answer = await _simulator.GetAsync(path + "?fields=id,horoscope");
 
             (answer.Http, answer.Code).ShouldBe((400, 100));
-            answer.Error.GetProperty("message").GetString()!.ShouldStartWith("(#100) Tried accessing nonexisting field (horoscope) on node type (");
+            answer.Error.GetProperty("message").GetString()!
+                .ShouldStartWith("(#100) Tried accessing nonexisting field (horoscope) on node type (");
         }
     }
 
@@ -167,19 +180,22 @@ public sealed class ManagementTests : IAsyncLifetime
     {
         var id = Ids(await _simulator.GetAsync($"/v25.0/{WabaId}/message_templates?name=spring_offer&language=en_US"))[0];
 
-        (await _simulator.PostAsync("/v25.0/" + id, new { components = new[] { new { type = "BODY", text = "Hello {{1}}, it is spring." } } })).Http.ShouldBe(200);
+        (await _simulator.PostAsync(
+            "/v25.0/" + id, new { components = new[] { new { type = "BODY", text = "Hello {{1}}, it is spring." } } })).Http.ShouldBe(200);
 
         (await _simulator.SendAsync(Template(Ada, "spring_offer", "en_US", Body("Ada")))).Http.ShouldBe(200);
         (await _simulator.GetAsync("/" + id)).Json.GetProperty("status").GetString().ShouldBe("APPROVED");
         (await _simulator.PostAsync("/v25.0/" + id, new { category = "UTILITY" })).Code.ShouldBe(100);
         var pending = Ids(await _simulator.GetAsync($"/v25.0/{WabaId}/message_templates?status=PENDING"))[0];
-        (await _simulator.PostAsync("/v25.0/" + pending, new { components = Array.Empty<int>() })).Error.GetProperty("error_subcode").GetInt32().ShouldBe(2388039);
+        (await _simulator.PostAsync("/v25.0/" + pending, new { components = Array.Empty<int>() })).Error.GetProperty("error_subcode")
+            .GetInt32().ShouldBe(2388039);
     }
 
     [Fact]
     public async Task A_template_s_quality_has_a_date()
     {
-        var template = (await _simulator.GetAsync($"/v25.0/{WabaId}/message_templates?name=spring_offer&fields=quality_score,health_status")).Json.GetProperty("data")[0];
+        var template = (await _simulator.GetAsync(
+            $"/v25.0/{WabaId}/message_templates?name=spring_offer&fields=quality_score,health_status")).Json.GetProperty("data")[0];
 
         template.GetProperty("quality_score").GetProperty("date").GetInt64().ShouldBe(_clock.GetUtcNow().ToUnixTimeSeconds());
         Entities(template)[0].ShouldStartWith("MESSAGE_TEMPLATE:");
@@ -188,7 +204,15 @@ public sealed class ManagementTests : IAsyncLifetime
     [Fact]
     public async Task A_token_tells_what_it_may_do()
     {
-        await _simulator.PostAsync("/_simulator/tokens", new { token = "NARROW", scopes = new[] { "whatsapp_business_messaging" }, expiresAt = _clock.GetUtcNow().AddDays(60), wabaIds = new[] { WabaId } });
+        await _simulator.PostAsync(
+            "/_simulator/tokens",
+            new
+            {
+                token = "NARROW",
+                scopes = new[] { "whatsapp_business_messaging" },
+                expiresAt = _clock.GetUtcNow().AddDays(60),
+                wabaIds = new[] { WabaId }
+            });
 
         var narrow = await DebugAsync("NARROW");
         narrow.GetProperty("is_valid").GetBoolean().ShouldBeTrue();
@@ -204,7 +228,8 @@ public sealed class ManagementTests : IAsyncLifetime
     [Fact]
     public async Task A_sample_is_uploaded_in_two_parts()
     {
-        var started = await Answer.ReadAsync(await _simulator.Http.PostAsync("/v25.0/410987654321090/uploads?file_name=a.jpg&file_length=5&file_type=image/jpeg", null));
+        var started = await Answer.ReadAsync(
+            await _simulator.Http.PostAsync("/v25.0/410987654321090/uploads?file_name=a.jpg&file_length=5&file_type=image/jpeg", null));
         var session = "/v25.0/" + started.Json.GetProperty("id").GetString();
 
         (await AppendAsync(session, 0, [1, 2, 3])).Json.GetProperty("file_offset").GetInt64().ShouldBe(3);
@@ -227,7 +252,9 @@ public sealed class ManagementTests : IAsyncLifetime
         });
 
         (await Answer.ReadAsync(await http.PostAsync(Number + "/messages", form))).Http.ShouldBe(200);
-        (await Answer.ReadAsync(await http.PostAsync(Number + "/register?messaging_product=whatsapp&pin=493817&access_token=SIMULATOR-TOKEN", null))).Http.ShouldBe(200);
+        (await Answer.ReadAsync(
+            await http.PostAsync(Number + "/register?messaging_product=whatsapp&pin=493817&access_token=SIMULATOR-TOKEN", null)))
+            .Http.ShouldBe(200);
     }
 
     [Fact]
@@ -237,8 +264,10 @@ public sealed class ManagementTests : IAsyncLifetime
         await _simulator.PostAsync("/_simulator/wabas", new { id = WabaId, subscribed = false });
         (await _simulator.GetAsync(path)).Json.GetProperty("data").GetArrayLength().ShouldBe(0);
 
-        await _simulator.PostAsync("/_simulator/wabas", new { id = WabaId, subscribed = true, overrideCallback = "https://app.example.org/hook" });
-        (await _simulator.GetAsync(path)).Json.GetProperty("data")[0].GetProperty("override_callback_uri").GetString().ShouldBe("https://app.example.org/hook");
+        await _simulator.PostAsync(
+            "/_simulator/wabas", new { id = WabaId, subscribed = true, overrideCallback = "https://app.example.org/hook" });
+        (await _simulator.GetAsync(path)).Json.GetProperty("data")[0]
+            .GetProperty("override_callback_uri").GetString().ShouldBe("https://app.example.org/hook");
     }
 
     [Fact]
@@ -261,9 +290,11 @@ public sealed class ManagementTests : IAsyncLifetime
         (await _simulator.SendOfferAsync(Ada)).Details.ShouldBe("Spam rate limit hit");
     }
 
-    private Task<Answer> RegisterAsync(string pin) => _simulator.PostAsync(Number + "/register", new { messaging_product = "whatsapp", pin });
+    private Task<Answer> RegisterAsync(string pin) =>
+        _simulator.PostAsync(Number + "/register", new { messaging_product = "whatsapp", pin });
 
-    private async Task<JsonElement> DebugAsync(string token) => (await _simulator.GetAsync("/v25.0/debug_token?input_token=" + token)).Json.GetProperty("data");
+    private async Task<JsonElement> DebugAsync(string token) =>
+        (await _simulator.GetAsync("/v25.0/debug_token?input_token=" + token)).Json.GetProperty("data");
 
     private async Task<Answer> AppendAsync(string session, long offset, byte[] bytes)
     {
@@ -273,7 +304,10 @@ public sealed class ManagementTests : IAsyncLifetime
         return await Answer.ReadAsync(await _simulator.Http.SendAsync(request));
     }
 
-    private static string[] Ids(Answer answer) => [.. answer.Json.GetProperty("data").EnumerateArray().Select(item => item.GetProperty("id").GetString()!)];
+    private static string[] Ids(Answer answer) =>
+    [
+        .. answer.Json.GetProperty("data").EnumerateArray().Select(item => item.GetProperty("id").GetString()!)
+    ];
 
     private static string[] Entities(JsonElement node) => [.. node.GetProperty("health_status").GetProperty("entities").EnumerateArray()
         .Select(entity => entity.GetProperty("entity_type").GetString() + ":" + entity.GetProperty("id").GetString())];

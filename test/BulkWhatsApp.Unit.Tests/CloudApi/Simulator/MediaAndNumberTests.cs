@@ -63,7 +63,8 @@ public sealed class MediaAndNumberTests : IAsyncLifetime
         answer.Code.ShouldBe(100);
         answer.Error.GetProperty("error_subcode").GetInt32().ShouldBe(33);
         answer.Error.GetProperty("type").GetString().ShouldBe("GraphMethodException");
-        answer.Error.GetProperty("message").GetString()!.ShouldStartWith($"Unsupported post request. Object with ID '{id}' does not exist, ");
+        answer.Error.GetProperty("message").GetString()!
+            .ShouldStartWith($"Unsupported post request. Object with ID '{id}' does not exist, ");
     }
 
     [Fact]
@@ -97,7 +98,8 @@ public sealed class MediaAndNumberTests : IAsyncLifetime
     [Fact]
     public async Task A_phone_number_shows_the_fields_asked_for()
     {
-        var number = (await _simulator.GetAsync($"/v25.0/{NumberId}?fields=display_phone_number,quality_rating,status,throughput{{level}},health_status")).Json;
+        var number = (await _simulator.GetAsync(
+            $"/v25.0/{NumberId}?fields=display_phone_number,quality_rating,status,throughput{{level}},health_status")).Json;
 
         number.GetProperty("display_phone_number").GetString().ShouldBe("+1 555-010-0100");
         number.GetProperty("quality_rating").GetString().ShouldBe("GREEN");
@@ -131,10 +133,18 @@ public sealed class MediaAndNumberTests : IAsyncLifetime
     {
         using var file = new ByteArrayContent(content);
         file.Headers.ContentType = new MediaTypeHeaderValue(type);
-        using var form = new MultipartFormDataContent { { new StringContent("whatsapp"), "messaging_product" }, { new StringContent(type), "type" }, { file, "file", "spring" } };
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent("whatsapp"), "messaging_product" }, { new StringContent(type), "type" }, { file, "file", "spring" }
+        };
         return await Answer.ReadAsync(await _simulator.Http.PostAsync($"/v25.0/{NumberId}/media", form));
     }
 
     private Task<Answer> SendAsync(string mediaId, string numberId) => _simulator.SendAsync(Template(
-        "+12025550143", "new_arrivals_image", "en_US", Header("image", "id", mediaId), Body("Ada"), Button("url", 0, "text", "u/1")), numberId);
+        "+12025550143",
+        "new_arrivals_image",
+        "en_US",
+        Header("image", "id", mediaId),
+        Body("Ada"),
+        Button("url", 0, "text", "u/1")), numberId);
 }

@@ -60,7 +60,8 @@ public sealed class RateLimitTests
     [Fact]
     public async Task The_status_and_a_Retry_After_header_can_be_chosen()
     {
-        await using var simulator = await StartAsync(new FakeTimeProvider(), "MessagesPerSecond=1", "RateLimitHttpStatus=429", "RateLimitRetryAfterSeconds=3");
+        await using var simulator = await StartAsync(
+            new FakeTimeProvider(), "MessagesPerSecond=1", "RateLimitHttpStatus=429", "RateLimitRetryAfterSeconds=3");
         await simulator.SendOfferAsync(Ada);
         var refused = await simulator.SendOfferAsync(Ada);
 

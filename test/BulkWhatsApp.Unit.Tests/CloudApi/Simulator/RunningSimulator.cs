@@ -36,7 +36,12 @@ internal sealed class RunningSimulator : IAsyncDisposable
 
     /// <summary>Everything happens at once; a batch is sent when it contains <paramref name="batchSize"/> updates.</summary>
     public static Task<RunningSimulator> StartWithWebhooksAsync(WebhookListener listener, int batchSize, params string[] options) =>
-        StartAsync(null, ["Webhook:Url=" + listener.Url, $"Webhook:BatchSize={batchSize}", "Webhook:FlushMilliseconds=60000", "Delays:Scale=0", .. options]);
+        StartAsync(
+            null,
+            [
+                "Webhook:Url=" + listener.Url, $"Webhook:BatchSize={batchSize}", "Webhook:FlushMilliseconds=60000", "Delays:Scale=0",
+                .. options
+            ]);
 
     public async Task<Answer> SendAsync(object body, string numberId = NumberId) =>
         await Answer.ReadAsync(await Http.PostAsJsonAsync($"/v25.0/{numberId}/messages", body));
@@ -51,7 +56,8 @@ internal sealed class RunningSimulator : IAsyncDisposable
 
     public async Task<JsonElement> SummaryAsync() => (await GetAsync("/_simulator/summary")).Json;
 
-    public async Task<JsonElement[]> AcceptedAsync() => (await GetAsync("/_simulator/accepted")).Json.GetProperty("items").EnumerateArray().ToArray();
+    public async Task<JsonElement[]> AcceptedAsync() =>
+        (await GetAsync("/_simulator/accepted")).Json.GetProperty("items").EnumerateArray().ToArray();
 
     public async ValueTask DisposeAsync()
     {

@@ -93,7 +93,8 @@ public sealed class SendValidationTests : IAsyncLifetime
         (answer.Http, answer.Code).ShouldBe((400, 100));
         answer.Error.GetProperty("error_subcode").GetInt32().ShouldBe(33);
         answer.Error.GetProperty("type").GetString().ShouldBe("GraphMethodException");
-        answer.Error.GetProperty("message").GetString().ShouldNotBeNull().ShouldStartWith("Unsupported post request. Object with ID '109876543210000'");
+        answer.Error.GetProperty("message").GetString().ShouldNotBeNull()
+            .ShouldStartWith("Unsupported post request. Object with ID '109876543210000'");
     }
 
     [Fact]
@@ -203,7 +204,8 @@ public sealed class SendValidationTests : IAsyncLifetime
     [Fact]
     public async Task A_named_template_matches_by_name_in_any_order()
     {
-        var answer = await _simulator.SendAsync(Template(Ada, "order_update", "en_US", NamedBody(("order_no", "A-1001"), ("first_name", "Ada"))));
+        var answer = await _simulator.SendAsync(
+            Template(Ada, "order_update", "en_US", NamedBody(("order_no", "A-1001"), ("first_name", "Ada"))));
 
         answer.Http.ShouldBe(200);
     }
@@ -219,8 +221,10 @@ public sealed class SendValidationTests : IAsyncLifetime
     [Fact]
     public async Task An_unknown_name_or_the_same_one_twice_is_refused()
     {
-        (await _simulator.SendAsync(Template(Ada, "order_update", "en_US", NamedBody(("order_no", "1"), ("name", "Ada"))))).Code.ShouldBe(100);
-        (await _simulator.SendAsync(Template(Ada, "order_update", "en_US", NamedBody(("order_no", "1"), ("order_no", "2"))))).Code.ShouldBe(100);
+        (await _simulator.SendAsync(Template(Ada, "order_update", "en_US", NamedBody(("order_no", "1"), ("name", "Ada")))))
+            .Code.ShouldBe(100);
+        (await _simulator.SendAsync(Template(Ada, "order_update", "en_US", NamedBody(("order_no", "1"), ("order_no", "2")))))
+            .Code.ShouldBe(100);
     }
 
     [Fact]
@@ -240,7 +244,8 @@ public sealed class SendValidationTests : IAsyncLifetime
     [Fact]
     public async Task A_header_for_a_template_without_one_is_132018()
     {
-        var answer = await _simulator.SendAsync(Template(Ada, "spring_offer", "en_US", Header("image", "link", "https://cdn.example.org/a.jpg"), Body("Ada", "May")));
+        var answer = await _simulator.SendAsync(
+            Template(Ada, "spring_offer", "en_US", Header("image", "link", "https://cdn.example.org/a.jpg"), Body("Ada", "May")));
 
         answer.Code.ShouldBe(132018);
     }
@@ -265,13 +270,15 @@ public sealed class SendValidationTests : IAsyncLifetime
         var answer = await _simulator.SendAsync(Template(Ada, "track_order", "en_US", Body("Ada")));
 
         (answer.Code, answer.Details).ShouldBe((131008, "buttons: Button at index 0 of type Url requires a parameter"));
-        (await _simulator.SendAsync(Template(Ada, "track_order", "en_US", Body("Ada"), Button("url", 0, "text", "abc")))).Http.ShouldBe(200);
+        (await _simulator.SendAsync(Template(Ada, "track_order", "en_US", Body("Ada"), Button("url", 0, "text", "abc"))))
+            .Http.ShouldBe(200);
     }
 
     [Fact]
     public async Task A_wrong_button_type_is_132018()
     {
-        var answer = await _simulator.SendAsync(Template(Ada, "track_order", "en_US", Body("Ada"), Button("quick_reply", 0, "payload", "x")));
+        var answer = await _simulator.SendAsync(
+            Template(Ada, "track_order", "en_US", Body("Ada"), Button("quick_reply", 0, "payload", "x")));
 
         (answer.Code, answer.Details).ShouldBe((132018, "buttons: Button at index 0 must be of type Url"));
     }
@@ -292,7 +299,8 @@ public sealed class SendValidationTests : IAsyncLifetime
     {
         (await _simulator.SendAsync(Template(Ada, "login_code", "en_US", Body("481920")))).Code.ShouldBe(131008);
         (await _simulator.SendAsync(Template(Ada, "login_code", "en_US", Button("url", 0, "text", "481920")))).Code.ShouldBe(132000);
-        (await _simulator.SendAsync(Template(Ada, "login_code", "en_US", Body("481920"), Button("url", 0, "text", "481920")))).Http.ShouldBe(200);
+        (await _simulator.SendAsync(Template(Ada, "login_code", "en_US", Body("481920"), Button("url", 0, "text", "481920"))))
+            .Http.ShouldBe(200);
     }
 
     [Fact]

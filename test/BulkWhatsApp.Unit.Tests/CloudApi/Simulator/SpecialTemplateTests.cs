@@ -26,10 +26,12 @@ public sealed class SpecialTemplateTests : IAsyncLifetime
     [Fact]
     public async Task A_card_is_checked_like_a_message()
     {
-        (await SendCardsAsync(Card(0), Card(1, header: null))).Details.ShouldBe("carousel card 1 header: Format mismatch, expected IMAGE, received UNKNOWN");
+        (await SendCardsAsync(Card(0), Card(1, header: null))).Details
+            .ShouldBe("carousel card 1 header: Format mismatch, expected IMAGE, received UNKNOWN");
         (await SendCardsAsync(Card(0), Card(1, body: null))).Code.ShouldBe(132000);
         (await SendCardsAsync(Card(0), Card(1, body: new string('x', 200)))).Code.ShouldBe(132005);
-        (await SendCardsAsync(Card(0), Card(1, url: null))).Details.ShouldBe("carousel card 1 buttons: Button at index 1 of type Url requires a parameter");
+        (await SendCardsAsync(Card(0), Card(1, url: null))).Details
+            .ShouldBe("carousel card 1 buttons: Button at index 1 of type Url requires a parameter");
     }
 
     [Fact]
@@ -45,7 +47,8 @@ public sealed class SpecialTemplateTests : IAsyncLifetime
         await simulator.SendAsync(Carousel(Ada, Card(0), Card(1, header: "https://cdn.example.org/simulate-404.jpg")));
         var statuses = await listener.WaitForStatusesAsync(4);
 
-        received.SelectMany(webhook => webhook.Items("messages")).Single().GetProperty("button").GetProperty("payload").GetString().ShouldBe("card0-more");
+        received.SelectMany(webhook => webhook.Items("messages")).Single()
+            .GetProperty("button").GetProperty("payload").GetString().ShouldBe("card0-more");
         statuses[^1].GetProperty("errors")[0].GetProperty("code").GetInt32().ShouldBe(131053);
     }
 
@@ -56,7 +59,9 @@ public sealed class SpecialTemplateTests : IAsyncLifetime
         (await SendOfferAsync(null)).Code.ShouldBe(131008);
         (await SendOfferAsync(Json("""{"expiration_time_ms":"tomorrow"}"""))).Code.ShouldBe(131009);
         (await SendOfferAsync(Json("""{"expiration_time_ms":1809475200000}"""), coupon: new string('X', 16))).Code.ShouldBe(100);
-        (await _simulator.SendAsync(Template(Ada, "spring_offer", "en_US", Body("Ada", "May"), Offer(Json("""{"expiration_time_ms":1809475200000}"""))))).Code.ShouldBe(132018);
+        (await _simulator.SendAsync(
+            Template(Ada, "spring_offer", "en_US", Body("Ada", "May"), Offer(Json("""{"expiration_time_ms":1809475200000}""")))))
+            .Code.ShouldBe(132018);
     }
 
     [Fact]
@@ -71,18 +76,23 @@ public sealed class SpecialTemplateTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""{"type":"CAROUSEL","cards":[{"components":[{"type":"HEADER","format":"IMAGE"},{"type":"BUTTONS","buttons":[{"type":"QUICK_REPLY","text":"More"}]}]}]}""")]
-    [InlineData("""{"type":"CAROUSEL","cards":[{"components":[{"type":"HEADER","format":"IMAGE"},{"type":"BUTTONS","buttons":[{"type":"QUICK_REPLY","text":"More"}]}]},{"components":[{"type":"HEADER","format":"VIDEO"},{"type":"BUTTONS","buttons":[{"type":"QUICK_REPLY","text":"More"}]}]}]}""")]
-    [InlineData("""{"type":"CAROUSEL","cards":[{"components":[{"type":"BODY","text":"a"}]},{"components":[{"type":"BODY","text":"a"}]}]}""")]
+    [InlineData(
+        """{"type":"CAROUSEL","cards":[{"components":[{"type":"HEADER","format":"IMAGE"},{"type":"BUTTONS","buttons":[{"type":"QUICK_REPLY","text":"More"}]}]}]}""")]
+    [InlineData(
+        """{"type":"CAROUSEL","cards":[{"components":[{"type":"HEADER","format":"IMAGE"},{"type":"BUTTONS","buttons":[{"type":"QUICK_REPLY","text":"More"}]}]},{"components":[{"type":"HEADER","format":"VIDEO"},{"type":"BUTTONS","buttons":[{"type":"QUICK_REPLY","text":"More"}]}]}]}""")]
+    [InlineData(
+        """{"type":"CAROUSEL","cards":[{"components":[{"type":"BODY","text":"a"}]},{"components":[{"type":"BODY","text":"a"}]}]}""")]
     [InlineData("""{"type":"CAROUSEL","cards":[{},{}]}""")]
     [InlineData("""{"type":"LIMITED_TIME_OFFER","limited_time_offer":{"text":"This ends rather soon"}}""")]
     [InlineData("""{"type":"LIMITED_TIME_OFFER","limited_time_offer":{"text":"Ends soon"}}""")]
     public async Task A_definition_that_Meta_refuses_is_refused(string component)
     {
-        var definition = $$"""{"name":"special","language":"en_US","category":"MARKETING","components":[{"type":"BODY","text":"Hello"},{{component}}]}""";
+        var definition =
+            $$"""{"name":"special","language":"en_US","category":"MARKETING","components":[{"type":"BODY","text":"Hello"},{{component}}]}""";
 
         using var content = new StringContent(definition, null, "application/json");
-        var answer = await Answer.ReadAsync(await _simulator.Http.PostAsync($"/v25.0/{RunningSimulator.WabaId}/message_templates", content));
+        var answer = await Answer.ReadAsync(
+            await _simulator.Http.PostAsync($"/v25.0/{RunningSimulator.WabaId}/message_templates", content));
 
         (answer.Http, answer.Code).ShouldBe((400, 100));
     }
@@ -90,8 +100,10 @@ public sealed class SpecialTemplateTests : IAsyncLifetime
     [Fact]
     public async Task A_product_carousel_is_sent_with_as_many_cards_as_wanted()
     {
-        const string Card = """{"components":[{"type":"HEADER","format":"PRODUCT"},{"type":"BUTTONS","buttons":[{"type":"SPM","text":"View"}]}]}""";
-        await DefineAsync($$"""{"name":"products","language":"en_US","category":"MARKETING","components":[{"type":"BODY","text":"New"},{"type":"CAROUSEL","cards":[{{Card}},{{Card}}]}]}""");
+        const string Card =
+            """{"components":[{"type":"HEADER","format":"PRODUCT"},{"type":"BUTTONS","buttons":[{"type":"SPM","text":"View"}]}]}""";
+        await DefineAsync(
+            $$"""{"name":"products","language":"en_US","category":"MARKETING","components":[{"type":"BODY","text":"New"},{"type":"CAROUSEL","cards":[{{Card}},{{Card}}]}]}""");
 
         (await SendProductsAsync(3)).Http.ShouldBe(200);
         (await SendProductsAsync(11)).Code.ShouldBe(132012);
@@ -101,17 +113,24 @@ public sealed class SpecialTemplateTests : IAsyncLifetime
     [Theory]
     [InlineData("CATALOG", """[{"type":"action","action":{"thumbnail_product_retailer_id":"chair-red"}}]""", 0)]
     [InlineData("CATALOG", "[]", 0)]
-    [InlineData("MPM", """[{"type":"action","action":{"thumbnail_product_retailer_id":"chair-red","sections":[{"title":"Chairs","product_items":[{"product_retailer_id":"chair-red"}]}]}}]""", 0)]
+    [InlineData(
+        "MPM",
+        """[{"type":"action","action":{"thumbnail_product_retailer_id":"chair-red","sections":[{"title":"Chairs","product_items":[{"product_retailer_id":"chair-red"}]}]}}]""",
+        0)]
     [InlineData("MPM", "[]", 131008)]
     [InlineData("MPM", """[{"type":"action","action":{"sections":[{"title":"Chairs","product_items":[]}]}}]""", 131009)]
-    [InlineData("MPM", """[{"type":"action","action":{"sections":[{"product_items":[{"product_retailer_id":"a"}]},{"product_items":[{"product_retailer_id":"b"}]}]}}]""", 131008)]
+    [InlineData(
+        "MPM",
+        """[{"type":"action","action":{"sections":[{"product_items":[{"product_retailer_id":"a"}]},{"product_items":[{"product_retailer_id":"b"}]}]}}]""",
+        131008)]
     [InlineData("VOICE_CALL", """[{"type":"ttl_minutes","ttl_minutes":1440},{"type":"payload","payload":"call-481"}]""", 0)]
     [InlineData("VOICE_CALL", """[{"type":"ttl_minutes","ttl_minutes":0}]""", 131009)]
     [InlineData("FLOW", """[{"type":"action","action":{"flow_token":"t"}}]""", 0)]
     [InlineData("PHONE_NUMBER", """[{"type":"text","text":"x"}]""", 132018)]
     public async Task A_button_takes_the_parameters_of_its_kind(string type, string parameters, int code)
     {
-        await DefineAsync($$"""{"name":"special","language":"en_US","category":"MARKETING","components":[{"type":"BODY","text":"Hello"},{"type":"BUTTONS","buttons":[{"type":"{{type}}","text":"Tap"}]}]}""");
+        await DefineAsync(
+            $$"""{"name":"special","language":"en_US","category":"MARKETING","components":[{"type":"BODY","text":"Hello"},{"type":"BUTTONS","buttons":[{"type":"{{type}}","text":"Tap"}]}]}""");
 
         var answer = await _simulator.SendAsync(Template(Ada, "special", "en_US", new JsonObject
         {
@@ -143,7 +162,8 @@ public sealed class SpecialTemplateTests : IAsyncLifetime
         two["parameters"]!.AsArray().Add(TextParameter("b"));
 
         (await _simulator.SendAsync(Template(Ada, "track_order", "en_US", Body("Ada"), two))).Code.ShouldBe(132000);
-        (await _simulator.SendAsync(Template(Ada, "track_order", "en_US", Body("Ada"), Button("url", 0, "text", new string('x', 2000))))).Code.ShouldBe(132005);
+        (await _simulator.SendAsync(Template(Ada, "track_order", "en_US", Body("Ada"), Button("url", 0, "text", new string('x', 2000)))))
+            .Code.ShouldBe(132005);
     }
 
     [Fact]
@@ -165,7 +185,8 @@ public sealed class SpecialTemplateTests : IAsyncLifetime
     private Task<Answer> SendCardsAsync(params JsonObject[] cards) => _simulator.SendAsync(Carousel(Ada, cards));
 
     private static JsonObject Carousel(string to, params JsonObject[] cards) =>
-        Template(to, "season_carousel", "en_US", Body("Ada"), new JsonObject { ["type"] = "carousel", ["cards"] = new JsonArray([.. cards]) });
+        Template(
+            to, "season_carousel", "en_US", Body("Ada"), new JsonObject { ["type"] = "carousel", ["cards"] = new JsonArray([.. cards]) });
 
     private static JsonObject Card(int index, string? header = Picture, string? body = "10 percent", string? url = "red")
     {
@@ -188,8 +209,12 @@ public sealed class SpecialTemplateTests : IAsyncLifetime
         return new JsonObject { ["card_index"] = index, ["components"] = components };
     }
 
-    private Task<Answer> SendOfferAsync(JsonObject? offer, string coupon = "GREEN10") => _simulator.SendAsync(Template(Ada, "flash_sale", "en_US",
-        [Header("image", "link", Picture), Body("Ada"), Button("copy_code", 0, "coupon_code", coupon), Button("url", 1, "text", "sale"), .. offer is null ? Array.Empty<JsonObject>() : [Offer(offer)]]));
+    private Task<Answer> SendOfferAsync(JsonObject? offer, string coupon = "GREEN10") => _simulator.SendAsync(
+        Template(Ada, "flash_sale", "en_US",
+            [
+                Header("image", "link", Picture), Body("Ada"), Button("copy_code", 0, "coupon_code", coupon),
+                Button("url", 1, "text", "sale"), .. offer is null ? Array.Empty<JsonObject>() : [Offer(offer)]
+            ]));
 
     private static JsonObject Offer(JsonObject content) =>
         Component("limited_time_offer", [new JsonObject { ["type"] = "limited_time_offer", ["limited_time_offer"] = content }]);
@@ -200,9 +225,16 @@ public sealed class SpecialTemplateTests : IAsyncLifetime
         {
             ["card_index"] = index,
             ["components"] = new JsonArray(Component("header",
-                [new JsonObject { ["type"] = "product", ["product"] = new JsonObject { ["product_retailer_id"] = "chair-" + index, ["catalog_id"] = catalogId } }])),
+                [
+                    new JsonObject
+                    {
+                        ["type"] = "product",
+                        ["product"] = new JsonObject { ["product_retailer_id"] = "chair-" + index, ["catalog_id"] = catalogId }
+                    }
+                ])),
         });
-        return _simulator.SendAsync(Template(Ada, "products", "en_US", new JsonObject { ["type"] = "carousel", ["cards"] = new JsonArray([.. cards]) }));
+        return _simulator.SendAsync(
+            Template(Ada, "products", "en_US", new JsonObject { ["type"] = "carousel", ["cards"] = new JsonArray([.. cards]) }));
     }
 
     private static JsonObject Json(string text) => JsonNode.Parse(text)!.AsObject();

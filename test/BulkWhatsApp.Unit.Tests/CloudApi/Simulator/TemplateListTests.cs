@@ -115,7 +115,8 @@ public sealed class TemplateListTests : IAsyncLifetime
         var value = webhook.Changes.Single().GetProperty("value");
         value.GetProperty("event").GetString().ShouldBe("APPROVED");
         value.GetProperty("message_template_id").GetInt64().ToString().ShouldBe(created.Json.GetProperty("id").GetString());
-        (await simulator.GetAsync("/" + created.Json.GetProperty("id").GetString())).Json.GetProperty("status").GetString().ShouldBe("APPROVED");
+        (await simulator.GetAsync("/" + created.Json.GetProperty("id").GetString())).Json.GetProperty("status")
+            .GetString().ShouldBe("APPROVED");
     }
 
     [Theory]

@@ -89,7 +89,8 @@ public sealed class UserIdTests : IAsyncLifetime
     public async Task A_user_id_is_the_same_for_all_numbers_of_a_portfolio_and_another_in_the_next()
     {
         await using var simulator = await RunningSimulator.StartAsync();
-        await simulator.PostAsync("/_simulator/phone-numbers", new { id = "77", wabaId = "78", displayPhoneNumber = "+1 555-010-0177", verifiedName = "Other" });
+        await simulator.PostAsync(
+            "/_simulator/phone-numbers", new { id = "77", wabaId = "78", displayPhoneNumber = "+1 555-010-0177", verifiedName = "Other" });
 
         var here = await UserIdAsync(simulator, Ada, RunningSimulator.NumberId);
 
@@ -199,7 +200,8 @@ public sealed class UserIdTests : IAsyncLifetime
         await using var simulator = await RunningSimulator.StartAsync();
         await simulator.PostAsync("/_simulator/users", new { number = "+44 7700 900123", waId = "447700900999", userId = "GB.chosen1" });
 
-        (await simulator.SendOfferAsync("+447700900123")).Json.GetProperty("contacts")[0].GetProperty("wa_id").GetString().ShouldBe("447700900999");
+        (await simulator.SendOfferAsync("+447700900123")).Json.GetProperty("contacts")[0]
+            .GetProperty("wa_id").GetString().ShouldBe("447700900999");
         (await SendToUserIdAsync(simulator, "GB.chosen1")).Http.ShouldBe(200);
         (await simulator.AcceptedAsync())[1].GetProperty("waId").GetString().ShouldBe("447700900999");
         var user = (await simulator.GetAsync("/_simulator/users?userId=GB.chosen1")).Json;
@@ -285,10 +287,13 @@ public sealed class UserIdTests : IAsyncLifetime
         answer.Json.GetProperty("status").GetInt32().ShouldBe(200);
     }
 
-    private static async Task<string> UserIdAsync(RunningSimulator simulator, string number, string phoneNumberId = RunningSimulator.NumberId) =>
-        (await simulator.GetAsync($"/_simulator/users?number={Uri.EscapeDataString(number)}&phoneNumberId={phoneNumberId}")).Json.GetProperty("userId").GetString()!;
+    private static async Task<string> UserIdAsync(
+        RunningSimulator simulator, string number, string phoneNumberId = RunningSimulator.NumberId) =>
+        (await simulator.GetAsync($"/_simulator/users?number={Uri.EscapeDataString(number)}&phoneNumberId={phoneNumberId}")).Json
+            .GetProperty("userId").GetString()!;
 
-    private static Task<Answer> SendToUserIdAsync(RunningSimulator simulator, string userId, string phoneNumberId = RunningSimulator.NumberId)
+    private static Task<Answer> SendToUserIdAsync(
+        RunningSimulator simulator, string userId, string phoneNumberId = RunningSimulator.NumberId)
     {
         var message = Offer("");
         message.Remove("to");

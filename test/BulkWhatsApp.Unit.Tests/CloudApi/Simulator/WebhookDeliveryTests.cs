@@ -144,7 +144,8 @@ public sealed class WebhookDeliveryTests : IAsyncLifetime
         await using var simulator = await RunningSimulator.StartWithWebhooksAsync(_listener, 1);
         _listener.Answers.Enqueue(401);
 
-        var answer = await simulator.PostAsync("/_simulator/webhooks/send", new { kind = "raw", body = new { entry = Array.Empty<int>() } });
+        var answer = await simulator.PostAsync(
+            "/_simulator/webhooks/send", new { kind = "raw", body = new { entry = Array.Empty<int>() } });
 
         answer.Json.GetProperty("status").GetInt32().ShouldBe(401);
         var webhook = _listener.Received.Single();
@@ -180,7 +181,8 @@ public sealed class WebhookDeliveryTests : IAsyncLifetime
     {
         await using var simulator = await RunningSimulator.StartWithWebhooksAsync(_listener, 1);
         await simulator.PostAsync("/_simulator/webhooks/send", new { kind = "account_update", @event = "DISABLED_UPDATE" });
-        await simulator.PostAsync("/_simulator/webhooks/send", new { kind = "account_update", @event = "DISABLED_UPDATE", detail = "REINSTATE" });
+        await simulator.PostAsync(
+            "/_simulator/webhooks/send", new { kind = "account_update", @event = "DISABLED_UPDATE", detail = "REINSTATE" });
         await simulator.PostAsync("/_simulator/webhooks/send", new { kind = "account_update", @event = "ACCOUNT_RESTRICTION" });
         await simulator.PostAsync("/_simulator/webhooks/send", new { kind = "account_update", @event = "PARTNER_REMOVED" });
 
@@ -188,7 +190,8 @@ public sealed class WebhookDeliveryTests : IAsyncLifetime
         values[0].GetProperty("ban_info").GetProperty("waba_ban_state").GetString().ShouldBe("DISABLE");
         values[0].GetProperty("ban_info").GetProperty("waba_ban_date").GetString().ShouldNotBeNullOrEmpty();
         values[1].GetProperty("ban_info").GetProperty("waba_ban_state").GetString().ShouldBe("REINSTATE");
-        values[2].GetProperty("restriction_info")[0].GetProperty("restriction_type").GetString().ShouldBe("RESTRICTED_BIZ_INITIATED_MESSAGING");
+        values[2].GetProperty("restriction_info")[0].GetProperty("restriction_type")
+            .GetString().ShouldBe("RESTRICTED_BIZ_INITIATED_MESSAGING");
         values[3].GetProperty("waba_info").GetProperty("waba_id").GetString().ShouldBe(RunningSimulator.WabaId);
     }
 
@@ -198,7 +201,10 @@ public sealed class WebhookDeliveryTests : IAsyncLifetime
         await using var simulator = await RunningSimulator.StartWithWebhooksAsync(_listener, 1, "TemplateReviewMilliseconds=0");
         await simulator.PostAsync($"/v25.0/{RunningSimulator.WabaId}/message_templates", new
         {
-            name = "simulate_reject_1", language = "en_US", category = "MARKETING", components = new[] { new { type = "BODY", text = "Hello" } },
+            name = "simulate_reject_1",
+            language = "en_US",
+            category = "MARKETING",
+            components = new[] { new { type = "BODY", text = "Hello" } },
         });
 
         await _listener.WaitAsync(all => all.Count == 1);
@@ -227,10 +233,12 @@ public sealed class WebhookDeliveryTests : IAsyncLifetime
     public async Task A_new_messaging_limit_is_told_and_kept()
     {
         await using var simulator = await RunningSimulator.StartWithWebhooksAsync(_listener, 1);
-        await simulator.PostAsync("/_simulator/webhooks/send", new { kind = "phone_number_quality_update", @event = "DOWNGRADE", currentLimit = "TIER_2K" });
+        await simulator.PostAsync(
+            "/_simulator/webhooks/send", new { kind = "phone_number_quality_update", @event = "DOWNGRADE", currentLimit = "TIER_2K" });
 
         Values()[0].GetProperty("max_daily_conversations_per_business").GetString().ShouldBe("TIER_2K");
-        var number = (await simulator.GetAsync($"/v25.0/{RunningSimulator.NumberId}?fields=whatsapp_business_manager_messaging_limit")).Json;
+        var number = (await simulator.GetAsync(
+            $"/v25.0/{RunningSimulator.NumberId}?fields=whatsapp_business_manager_messaging_limit")).Json;
         number.GetProperty("whatsapp_business_manager_messaging_limit").GetString().ShouldBe("TIER_2K");
     }
 
@@ -285,14 +293,16 @@ public sealed class WebhookDeliveryTests : IAsyncLifetime
     public async Task The_callback_can_be_set_while_it_runs()
     {
         await using var simulator = await RunningSimulator.StartAsync(null, "Delays:Scale=0");
-        var answer = await simulator.Http.PutAsJsonAsync("/_simulator/options", new { webhook = new { url = _listener.Url, batchSize = 3, flushMilliseconds = 60000 } });
+        var answer = await simulator.Http.PutAsJsonAsync(
+            "/_simulator/options", new { webhook = new { url = _listener.Url, batchSize = 3, flushMilliseconds = 60000 } });
         answer.EnsureSuccessStatusCode();
         await simulator.SendOfferAsync(Ada);
 
         (await _listener.WaitForStatusesAsync(3)).Count.ShouldBe(3);
     }
 
-    private JsonElement[] Values() => _listener.Received.SelectMany(webhook => webhook.Changes).Select(change => change.GetProperty("value")).ToArray();
+    private JsonElement[] Values() =>
+        _listener.Received.SelectMany(webhook => webhook.Changes).Select(change => change.GetProperty("value")).ToArray();
 
     /// <summary>Polls until nothing is pending: the acknowledgement reaches the counters after the listener saw the POST.</summary>
     private static async Task<JsonElement> WebhooksOnceSettledAsync(RunningSimulator simulator)

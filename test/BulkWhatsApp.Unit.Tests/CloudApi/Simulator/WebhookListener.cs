@@ -75,7 +75,8 @@ internal sealed class WebhookListener : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
-    private static IEnumerable<JsonElement> Statuses(IReadOnlyList<ReceivedWebhook> all) => all.SelectMany(webhook => webhook.Items("statuses"));
+    private static IEnumerable<JsonElement> Statuses(IReadOnlyList<ReceivedWebhook> all) =>
+        all.SelectMany(webhook => webhook.Items("statuses"));
 
     private IResult Verify(HttpRequest request) => request.Query["hub.verify_token"] == VerifyToken
         ? Results.Text(request.Query["hub.challenge"])

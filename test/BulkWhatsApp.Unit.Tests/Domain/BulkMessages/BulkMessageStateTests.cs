@@ -18,7 +18,8 @@ public class BulkMessageStateTests
     {
         foreach (var status in All)
         {
-            (Queued with { Status = status }).TakenUp().Status.ShouldBe(status == BulkMessageStatus.Scheduled ? BulkMessageStatus.Queued : status);
+            (Queued with { Status = status })
+                .TakenUp().Status.ShouldBe(status == BulkMessageStatus.Scheduled ? BulkMessageStatus.Queued : status);
         }
     }
 
@@ -28,7 +29,8 @@ public class BulkMessageStateTests
         BulkMessageStatus[] running = [BulkMessageStatus.Scheduled, BulkMessageStatus.Queued, BulkMessageStatus.InProgress];
         foreach (var status in All)
         {
-            (Queued with { Status = status }).PausedByPlatform().Status.ShouldBe(running.Contains(status) ? BulkMessageStatus.Paused : status);
+            (Queued with { Status = status })
+                .PausedByPlatform().Status.ShouldBe(running.Contains(status) ? BulkMessageStatus.Paused : status);
         }
     }
 
@@ -84,7 +86,8 @@ public class BulkMessageStateTests
     [InlineData(MessageStatus.Held)]
     [InlineData(MessageStatus.Unconfirmed)]
     public void It_does_not_end_while_a_message_is_open(MessageStatus open) =>
-        Queued.Launched(2, 0, 0, isLast: true, Now).Apply(Moved((MessageStatus.Queued, MessageStatus.Sent), (MessageStatus.Queued, open)), Later)
+        Queued.Launched(2, 0, 0, isLast: true, Now)
+            .Apply(Moved((MessageStatus.Queued, MessageStatus.Sent), (MessageStatus.Queued, open)), Later)
             .FinishedAt.ShouldBeNull();
 
     [Fact]
@@ -119,7 +122,10 @@ public class BulkMessageStateTests
     [Fact]
     public void A_cancelled_document_stays_cancelled_and_one_whose_failed_messages_are_sent_again_is_cancelled_again()
     {
-        var cancelled = Queued.Launched(2, 0, 0, isLast: true, Now) with { DocStatus = DocStatus.Cancelled, Status = BulkMessageStatus.Cancelled };
+        var cancelled = Queued.Launched(2, 0, 0, isLast: true, Now) with
+        {
+            DocStatus = DocStatus.Cancelled, Status = BulkMessageStatus.Cancelled
+        };
         cancelled.Apply(Moved((MessageStatus.Queued, MessageStatus.Sent)), Later).Status.ShouldBe(BulkMessageStatus.Cancelled);
         cancelled.Apply(Moved((MessageStatus.Queued, MessageStatus.Sent)), Later).FinishedAt.ShouldBeNull();
 
@@ -171,7 +177,8 @@ public class BulkMessageStateTests
         [MessageStatus.Cancelled]);
 
     /// <summary>Whose step comes next; longer than there are steps.</summary>
-    private static Gen<int[]> Interleaved(int messages) => Gen.Shuffle(Enumerable.Range(0, messages).SelectMany(message => Enumerable.Repeat(message, 4)).ToArray());
+    private static Gen<int[]> Interleaved(int messages) =>
+        Gen.Shuffle(Enumerable.Range(0, messages).SelectMany(message => Enumerable.Repeat(message, 4)).ToArray());
 
     private static (BulkMessageState State, int Ends) EndOf(MessageStatus[][] paths, int[] order, int chunk, int? pausedAt)
     {

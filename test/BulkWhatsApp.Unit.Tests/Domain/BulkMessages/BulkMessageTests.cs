@@ -159,7 +159,15 @@ public class BulkMessageTests
     };
 
     private static BulkMessageContent Content(DateTime? scheduledAt = null) => new(
-        "Spring sale", RecipientType.IndividualRecipients, null, Guid.NewGuid(), null, VariableType.Common, """{"1":"Ada"}""", scheduledAt, ["spring"]);
+        "Spring sale",
+        RecipientType.IndividualRecipients,
+        null,
+        Guid.NewGuid(),
+        null,
+        VariableType.Common,
+        """{"1":"Ada"}""",
+        scheduledAt,
+        ["spring"]);
 
     private static BulkMessage Draft(DateTime? scheduledAt = null) =>
         new(Guid.NewGuid(), null, "BULK-WA-2026-00001", Content(scheduledAt), Now, Clerk);

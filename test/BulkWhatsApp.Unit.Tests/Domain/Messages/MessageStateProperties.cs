@@ -92,7 +92,8 @@ public class MessageStateProperties
     private static object OutcomeOf(IEnumerable<MessageFact> facts)
     {
         var state = facts.Aggregate(Sending, (current, fact) => current.Apply(fact));
-        return (state.Status, state.ErrorCode, state.Status == MessageStatus.Queued ? state.AvailableAt : T0, state.SentAt, state.DeliveredAt, state.ReadAt, state.FailedAt);
+        return (state.Status, state.ErrorCode, state.Status == MessageStatus.Queued ? state.AvailableAt : T0, state.SentAt,
+            state.DeliveredAt, state.ReadAt, state.FailedAt);
     }
 
     private static MessageFact Fact(MessageFactKind kind, int second, int? code = null) =>

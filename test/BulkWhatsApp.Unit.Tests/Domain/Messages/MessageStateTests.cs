@@ -29,7 +29,11 @@ public class MessageStateTests
     public void An_accepted_message_goes_through_sent_delivered_and_read()
     {
         var state = Apply(
-            Sending(), Fact(MessageFactKind.Accepted, 1), Fact(MessageFactKind.Sent, 2), Fact(MessageFactKind.Delivered, 3), Fact(MessageFactKind.Read, 4));
+            Sending(),
+            Fact(MessageFactKind.Accepted, 1),
+            Fact(MessageFactKind.Sent, 2),
+            Fact(MessageFactKind.Delivered, 3),
+            Fact(MessageFactKind.Read, 4));
 
         state.Status.ShouldBe(MessageStatus.Read);
         (state.SentAt, state.DeliveredAt, state.ReadAt).ShouldBe((T0.AddSeconds(1), T0.AddSeconds(3), T0.AddSeconds(4)));
@@ -40,7 +44,11 @@ public class MessageStateTests
     [Fact]
     public void The_order_and_the_number_of_receipts_change_nothing()
     {
-        MessageFact[] facts = [Fact(MessageFactKind.Accepted, 1), Fact(MessageFactKind.Sent, 2), Fact(MessageFactKind.Delivered, 3), Fact(MessageFactKind.Read, 4)];
+        MessageFact[] facts =
+        [
+            Fact(MessageFactKind.Accepted, 1), Fact(MessageFactKind.Sent, 2), Fact(MessageFactKind.Delivered, 3),
+            Fact(MessageFactKind.Read, 4)
+        ];
         var expected = Apply(Sending(), facts);
 
         foreach (var order in Permutations(facts))
@@ -53,7 +61,10 @@ public class MessageStateTests
     [Fact]
     public void Delivered_beats_a_failure_in_either_order()
     {
-        MessageFact[] facts = [Fact(MessageFactKind.Accepted, 1), Fact(MessageFactKind.Failed, 2, code: 131026), Fact(MessageFactKind.Delivered, 3)];
+        MessageFact[] facts =
+        [
+            Fact(MessageFactKind.Accepted, 1), Fact(MessageFactKind.Failed, 2, code: 131026), Fact(MessageFactKind.Delivered, 3)
+        ];
 
         foreach (var order in Permutations(facts))
         {
@@ -98,7 +109,9 @@ public class MessageStateTests
     public void A_webhook_corrects_an_outcome_that_was_given_up()
     {
         var givenUp = Apply(
-            Sending(), Fact(MessageFactKind.Unconfirmed, 1), Fact(MessageFactKind.Failed, 2, code: WhatsAppMessageConsts.OutcomeUnknownCode));
+            Sending(),
+            Fact(MessageFactKind.Unconfirmed, 1),
+            Fact(MessageFactKind.Failed, 2, code: WhatsAppMessageConsts.OutcomeUnknownCode));
         givenUp.Status.ShouldBe(MessageStatus.Failed);
 
         var settled = givenUp.Apply(Fact(MessageFactKind.Sent, 3));
@@ -190,5 +203,6 @@ public class MessageStateTests
 
     private static IEnumerable<MessageFact[]> Permutations(MessageFact[] facts) => facts.Length <= 1
         ? [facts]
-        : facts.SelectMany((first, index) => Permutations([.. facts[..index], .. facts[(index + 1)..]]).Select(rest => (MessageFact[])[first, .. rest]));
+        : facts.SelectMany(
+            (first, index) => Permutations([.. facts[..index], .. facts[(index + 1)..]]).Select(rest => (MessageFact[])[first, .. rest]));
 }

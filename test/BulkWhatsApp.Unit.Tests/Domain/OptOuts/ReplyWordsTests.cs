@@ -76,7 +76,8 @@ public class ReplyWordsTests
     [InlineData("请退订谢谢")]
     [InlineData("Don't message me")]
     [InlineData("Don’t message me!")]
-    public void A_stop_word_is_found_under_what_stands_around_it(string reply) => ReplyWords.BuiltIn.Read(reply).ShouldBe(ReplyMeaning.Stop);
+    public void A_stop_word_is_found_under_what_stands_around_it(string reply) =>
+        ReplyWords.BuiltIn.Read(reply).ShouldBe(ReplyMeaning.Stop);
 
     [Theory]
     [InlineData("please don't stop the offers")]
@@ -112,7 +113,8 @@ public class ReplyWordsTests
     [InlineData(null)]
     [InlineData("\uD83D")]
     [InlineData("When can I start?")]
-    public void A_sentence_that_contains_such_a_word_says_something_else(string? reply) => ReplyWords.BuiltIn.Read(reply).ShouldBe(ReplyMeaning.Other);
+    public void A_sentence_that_contains_such_a_word_says_something_else(string? reply) =>
+        ReplyWords.BuiltIn.Read(reply).ShouldBe(ReplyMeaning.Other);
 
     [Fact]
     public void A_long_text_says_something_else() =>
@@ -168,6 +170,10 @@ public class ReplyWordsTests
     private static IEnumerable<string> WritingsOf(string word, string language)
     {
         var upper = word.ToUpper(new System.Globalization.CultureInfo(language));
-        return [word, upper, $"\"{word}\"", $"{word}\n", $" {word}!! ", $"{upper} 🛑", $"\u200F{word}\u200E", $"{word} please", $"Please, {upper}. Thank you"];
+        return
+        [
+            word, upper, $"\"{word}\"", $"{word}\n", $" {word}!! ", $"{upper} 🛑", $"\u200F{word}\u200E", $"{word} please",
+            $"Please, {upper}. Thank you"
+        ];
     }
 }

@@ -16,7 +16,8 @@ public class PhoneNumberCasesTests
     [InlineData("='+34612345678'", null, "+34612345678")]
     [InlineData("<+34612345678>", null, "+34612345678")]
     [InlineData("\uFF02+34612345678\uFF02", null, "+34612345678")]
-    public void Quotation_marks_of_all_kinds_are_taken_off(string input, string? country, string expected) => Reads(input, country, expected);
+    public void Quotation_marks_of_all_kinds_are_taken_off(string input, string? country, string expected) =>
+        Reads(input, country, expected);
 
     [Theory]
     [InlineData("\u202A+91 98765 43210\u202C")]
@@ -144,7 +145,8 @@ public class PhoneNumberCasesTests
     [InlineData("9,876,543,211.00", "IN", "+919876543211")]
     [InlineData("9.876.543.211,00", "IN", "+919876543211")]
     [InlineData("919,876,543,211", null, "+919876543211")]
-    public void A_number_as_a_spreadsheet_writes_it_is_read(string input, string? country, string expected) => Reads(input, country, expected);
+    public void A_number_as_a_spreadsheet_writes_it_is_read(string input, string? country, string expected) =>
+        Reads(input, country, expected);
 
     [Theory]
     [InlineData("9.19876E+11")]
@@ -359,7 +361,8 @@ public class PhoneNumberCasesTests
     [InlineData("919876543210", "+919876543210")]
     [InlineData("14155552671", "+14155552671")]
     [InlineData("5511987654321", "+5511987654321")]
-    public void A_number_in_international_form_is_read_where_no_country_is_chosen(string input, string expected) => Reads(input, null, expected);
+    public void A_number_in_international_form_is_read_where_no_country_is_chosen(string input, string expected) =>
+        Reads(input, null, expected);
 
     [Theory]
     [InlineData("0170 1234567")]
@@ -374,7 +377,8 @@ public class PhoneNumberCasesTests
     [InlineData("202-555-0143")]
     [InlineData("612345678")]
     [InlineData("442079460123")]
-    public void A_national_number_is_refused_where_no_country_is_chosen(string input) => Refuses(input, null, PhoneNumberProblem.MissingCountry);
+    public void A_national_number_is_refused_where_no_country_is_chosen(string input) =>
+        Refuses(input, null, PhoneNumberProblem.MissingCountry);
 
     [Theory]
     [InlineData("436641234567", "+436641234567")]
@@ -403,7 +407,8 @@ public class PhoneNumberCasesTests
     [InlineData("(479) 512-3456", "US", "+14795123456")]
     [InlineData("479-512-3456", "US", "+14795123456")]
     [InlineData("8 (499) 123-45-67", "RU", "+74991234567")]
-    public void How_a_number_is_written_says_which_is_meant(string input, string country, string expected) => Reads(input, country, expected);
+    public void How_a_number_is_written_says_which_is_meant(string input, string country, string expected) =>
+        Reads(input, country, expected);
 
     [Fact]
     public void A_reading_says_whether_the_number_is_a_mobile_one()

@@ -50,19 +50,26 @@ public sealed class PhoneNumberMatrix
 
     /// <summary>A country's numbers in its people's spelling, in a list of that country.</summary>
     public Outcome AtHome(string country, bool withTrunkPrefix) => Sum(_numbers[country].Select(number =>
-        OutcomeOf(number, (withTrunkPrefix ? Library.GetMetadataForRegion(country).NationalPrefix : "") + Library.GetNationalSignificantNumber(number), country)));
+        OutcomeOf(
+            number,
+            (withTrunkPrefix ? Library.GetMetadataForRegion(country).NationalPrefix : "") + Library.GetNationalSignificantNumber(number),
+            country)));
 
     /// <summary>Numbers without '+' when no country is chosen.</summary>
     public Outcome Nowhere(string of) => Sum(_numbers[of].Select(number => OutcomeOf(number, InternationalDigits(number), null)));
 
     /// <summary>The same in national form, which must not be taken for another country's number.</summary>
-    public Outcome NationalNowhere(string of) => Sum(_numbers[of].Select(number => OutcomeOf(number, Library.GetNationalSignificantNumber(number), null)));
+    public Outcome NationalNowhere(string of) =>
+        Sum(_numbers[of].Select(number => OutcomeOf(number, Library.GetNationalSignificantNumber(number), null)));
 
     /// <summary>The tables of docs/phone-numbers.md.</summary>
     public string ToMarkdown()
     {
         var text = new StringBuilder();
-        text.AppendLine("| of | without +, in all 40 lists: right | refused | somebody else | in a list of the country, national: right | refused | somebody else | no country chosen, without +: right | refused | somebody else | no country chosen, national: somebody else |");
+        text.AppendLine(
+            "| of | without +, in all 40 lists: right | refused | somebody else | in a list of the country, national: right | refused | "
+            + "somebody else | no country chosen, without +: right | refused | somebody else | no country chosen, "
+            + "national: somebody else |");
         text.AppendLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         foreach (var of in Countries)
         {
@@ -70,12 +77,19 @@ public sealed class PhoneNumberMatrix
             AppendRow(text, of, TotalOf(of), home, Nowhere(of), NationalNowhere(of));
         }
 
-        AppendRow(text, "**all**", Total, Sum(Countries.SelectMany(of => new[] { AtHome(of, true), AtHome(of, false) })), Sum(Countries.Select(Nowhere)), Sum(Countries.Select(NationalNowhere)));
+        AppendRow(
+            text,
+            "**all**",
+            Total,
+            Sum(Countries.SelectMany(of => new[] { AtHome(of, true), AtHome(of, false) })),
+            Sum(Countries.Select(Nowhere)),
+            Sum(Countries.Select(NationalNowhere)));
         text.AppendLine().AppendLine("Where they were refused, % of a pair (all other pairs: nothing refused):").AppendLine();
         text.AppendLine("| numbers of | lists of |").AppendLine("|---|---|");
         foreach (var of in Countries)
         {
-            var pairs = Countries.Where(@in => this[of, @in].Refused > 0).Select(@in => $"{@in} {Percent(this[of, @in].Refused, NumbersPerCountry)}").ToList();
+            var pairs = Countries.Where(@in => this[of, @in].Refused > 0)
+                .Select(@in => $"{@in} {Percent(this[of, @in].Refused, NumbersPerCountry)}").ToList();
             if (pairs.Count > 0)
             {
                 text.AppendLine(CultureInfo.InvariantCulture, $"| {of} | {string.Join(", ", pairs)} |");
@@ -84,26 +98,42 @@ public sealed class PhoneNumberMatrix
 
         text.AppendLine().AppendLine("Where they were read as somebody else, % of a pair:").AppendLine();
         var wrong = _outcomes.Where(outcome => outcome.Value.SomebodyElse > 0).ToList();
-        text.AppendLine(wrong.Count == 0 ? "nowhere." : string.Join(", ", wrong.Select(outcome => $"{outcome.Key.Of} in {outcome.Key.In} {Percent(outcome.Value.SomebodyElse, NumbersPerCountry)}")));
+        text.AppendLine(wrong.Count == 0
+            ? "nowhere."
+            : string.Join(
+                ", ",
+                wrong.Select(outcome => $"{outcome.Key.Of} in {outcome.Key.In} {Percent(outcome.Value.SomebodyElse, NumbersPerCountry)}")));
         return text.ToString();
     }
 
-    private static void AppendRow(StringBuilder text, string title, Outcome abroad, Outcome home, Outcome nowhere, Outcome nationalNowhere) =>
-        text.AppendLine(CultureInfo.InvariantCulture, $"| {title} | {Cells(abroad)} | {Cells(home)} | {Cells(nowhere)} | {Percent(nationalNowhere.SomebodyElse, nationalNowhere.Count)} |");
+    private static void AppendRow(
+        StringBuilder text, string title, Outcome abroad, Outcome home, Outcome nowhere, Outcome nationalNowhere) =>
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"| {title} | {Cells(abroad)} | {Cells(home)} | {Cells(nowhere)} | "
+            + $"{Percent(nationalNowhere.SomebodyElse, nationalNowhere.Count)} |");
 
     private static string Cells(Outcome outcome) =>
-        $"{Percent(outcome.Right, outcome.Count)} | {Percent(outcome.Refused, outcome.Count)} | {Percent(outcome.SomebodyElse, outcome.Count)}";
+        $"{Percent(outcome.Right, outcome.Count)} | {Percent(outcome.Refused, outcome.Count)} | "
+        + $"{Percent(outcome.SomebodyElse, outcome.Count)}";
 
-    private static string Percent(int part, int whole) => part == 0 ? "0" : (100.0 * part / whole).ToString("0.##", CultureInfo.InvariantCulture);
+    private static string Percent(int part, int whole) =>
+        part == 0 ? "0" : (100.0 * part / whole).ToString("0.##", CultureInfo.InvariantCulture);
 
-    private Outcome Measure(string of, string @in) => Sum(_numbers[of].Select(number => OutcomeOf(number, InternationalDigits(number), @in)));
+    private Outcome Measure(string of, string @in) =>
+        Sum(_numbers[of].Select(number => OutcomeOf(number, InternationalDigits(number), @in)));
 
     private static Outcome OutcomeOf(LibraryNumber number, string digits, string? country)
     {
         var right = Library.Format(number, PhoneNumberFormat.E164);
         var read = PhoneNumber.Read(digits, country).E164;
         var isSomebodyElse = read is not null && read != right;
-        return new Outcome(1, read == right ? 1 : 0, read is null ? 1 : 0, isSomebodyElse ? 1 : 0, isSomebodyElse && country is not null && !IsValidAtHome(digits, country) ? 1 : 0);
+        return new Outcome(
+            1,
+            read == right ? 1 : 0,
+            read is null ? 1 : 0,
+            isSomebodyElse ? 1 : 0,
+            isSomebodyElse && country is not null && !IsValidAtHome(digits, country) ? 1 : 0);
     }
 
     private static bool IsValidAtHome(string digits, string country)

@@ -50,5 +50,6 @@ public class PhoneNumberMatrixTests
         text[begin..end].ShouldBe(measured, $"Run this test with {WriteVariable}=1.");
     }
 
-    private static string RootFolder([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", ".."));
+    private static string RootFolder([CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "..", ".."));
 }

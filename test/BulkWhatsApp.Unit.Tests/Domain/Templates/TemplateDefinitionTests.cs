@@ -106,7 +106,8 @@ public class TemplateDefinitionTests
     [InlineData("IMAGE", TemplateHeaderKind.Image)]
     public void A_media_header_needs_a_file(string format, TemplateHeaderKind kind)
     {
-        var definition = TemplateSamples.Positional($$"""[ { "type": "HEADER", "format": "{{format}}" }, { "type": "BODY", "text": "Hi." } ]""");
+        var definition = TemplateSamples.Positional(
+            $$"""[ { "type": "HEADER", "format": "{{format}}" }, { "type": "BODY", "text": "Hi." } ]""");
 
         definition.HeaderKind.ShouldBe(kind);
         definition.NeedsHeaderMedia.ShouldBeTrue();
@@ -125,7 +126,9 @@ public class TemplateDefinitionTests
 
     [Theory]
     [InlineData("""{ "type": "CAROUSEL", "cards": [] }""", TemplateUnsupportedReasons.Carousel)]
-    [InlineData("""{ "type": "CAROUSEL", "cards": [ { "components": [ { "type": "BODY", "text": "Hi." } ] } ] }""", TemplateUnsupportedReasons.Carousel)]
+    [InlineData(
+        """{ "type": "CAROUSEL", "cards": [ { "components": [ { "type": "BODY", "text": "Hi." } ] } ] }""",
+        TemplateUnsupportedReasons.Carousel)]
     [InlineData("""{ "type": "HOLOGRAM" }""", TemplateUnsupportedReasons.OtherComponent)]
     [InlineData("""{ "type": "HEADER", "format": "GIF" }""", TemplateUnsupportedReasons.Gif)]
     [InlineData("""{ "type": "HEADER", "format": "SMELL" }""", TemplateUnsupportedReasons.OtherHeader)]
@@ -150,7 +153,8 @@ public class TemplateDefinitionTests
     [Fact]
     public void A_request_to_call_needs_no_value_of_its_own()
     {
-        var definition = TemplateSamples.Positional("""[ { "type": "BODY", "text": "May we call, {{1}}?" }, { "type": "call_permission_request" } ]""");
+        var definition = TemplateSamples.Positional(
+            """[ { "type": "BODY", "text": "May we call, {{1}}?" }, { "type": "call_permission_request" } ]""");
 
         definition.UnsupportedReason.ShouldBeNull();
         definition.Placeholders.ShouldHaveSingleItem().Key.ShouldBe("body_1");

@@ -98,7 +98,8 @@ internal static class TemplateSamples
 
     public const string Plain = """[ { "type": "BODY", "text": "We are open again." } ]""";
 
-    public static TemplateDefinition Positional(string components) => TemplateDefinition.Parse(components, TemplateParameterFormat.Positional);
+    public static TemplateDefinition Positional(string components) =>
+        TemplateDefinition.Parse(components, TemplateParameterFormat.Positional);
 
     public static TemplateDefinition Named(string components) => TemplateDefinition.Parse(components, TemplateParameterFormat.Named);
 

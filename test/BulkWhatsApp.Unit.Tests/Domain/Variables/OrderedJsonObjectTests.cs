@@ -15,7 +15,8 @@ public class OrderedJsonObjectTests
     [Fact]
     public void Numbers_and_booleans_keep_their_text_and_null_is_empty()
     {
-        OrderedJsonObject.TryParse("""{ "a": 1.50, "b": 1e3, "c": true, "d": false, "e": null, "f": 12345678901234567890 }""", out var pairs, out _);
+        OrderedJsonObject.TryParse(
+            """{ "a": 1.50, "b": 1e3, "c": true, "d": false, "e": null, "f": 12345678901234567890 }""", out var pairs, out _);
 
         pairs.Select(pair => pair.Value).ShouldBe(["1.50", "1e3", "true", "false", "", "12345678901234567890"]);
     }

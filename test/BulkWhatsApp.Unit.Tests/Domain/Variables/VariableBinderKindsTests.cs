@@ -8,18 +8,24 @@ public class VariableBinderKindsTests
     private static readonly DateTimeOffset Now = new(2027, 5, 1, 12, 0, 0, TimeSpan.Zero);
 
     [Theory]
-    [InlineData("https://shop.example.org/t/{{1}}", "https://shop.example.org/t/x9", "https://shop.example.org/t/https://shop.example.org/t/x9")]
+    [InlineData(
+        "https://shop.example.org/t/{{1}}", "https://shop.example.org/t/x9", "https://shop.example.org/t/https://shop.example.org/t/x9")]
     [InlineData("https://shop.example.org/t/{{1}}", "HTTPS://other.example/x9", "https://shop.example.org/t/HTTPS://other.example/x9")]
     [InlineData("https://shop.example.org/t/{{1}}", "http:/other.example/x9", "https://shop.example.org/t/http:/other.example/x9")]
     [InlineData("https://shop.example.org/t/{{1}}", "//other.example/x9", "https://shop.example.org/t///other.example/x9")]
     [InlineData("https://shop.example.org/t/{{1}}", " https://other.example", "https://shop.example.org/t/ https://other.example")]
-    [InlineData("https://shop.example.org/t/{{1}}", "https%3A%2F%2Fother.example", "https://shop.example.org/t/https%3A%2F%2Fother.example")]
+    [InlineData(
+        "https://shop.example.org/t/{{1}}", "https%3A%2F%2Fother.example", "https://shop.example.org/t/https%3A%2F%2Fother.example")]
     [InlineData("https://shop.example.org/t/{{1}}", "www.other.example/x9", "https://shop.example.org/t/www.other.example/x9")]
     [InlineData("https://shop.example.org/t/{{1}}", "shop.example.org/t/x9", "https://shop.example.org/t/shop.example.org/t/x9")]
     [InlineData("https://shop.example.org/t/{{1}}", "Shop.Example.org", "https://shop.example.org/t/Shop.Example.org")]
     [InlineData("https://www.example.org/{{1}}", "example.org?a=1", "https://www.example.org/example.org?a=1")]
-    [InlineData("https://shop.example.org/?id={{1}}", "https://shop.example.org/?id=5", "https://shop.example.org/?id=https://shop.example.org/?id=5")]
-    [InlineData("https://go.example.org/?url={{1}}", "https://go.example.org/?url=x", "https://go.example.org/?url=https://go.example.org/?url=x")]
+    [InlineData(
+        "https://shop.example.org/?id={{1}}",
+        "https://shop.example.org/?id=5",
+        "https://shop.example.org/?id=https://shop.example.org/?id=5")]
+    [InlineData(
+        "https://go.example.org/?url={{1}}", "https://go.example.org/?url=x", "https://go.example.org/?url=https://go.example.org/?url=x")]
     public void A_whole_address_for_the_end_of_one_shows_what_would_become_of_it(string url, string value, string address)
         => Url(url, value).Problems.ShouldBe([new VariableProblem(VariableProblemCodes.WholeAddress, "button_1", value, address)]);
 
@@ -91,7 +97,8 @@ public class VariableBinderKindsTests
         var longest = new string('x', 160 - "Save with ".Length);
 
         Card("https://cdn.example.org/a.jpg", longest).Problems.ShouldBeEmpty();
-        Card("https://cdn.example.org/a.jpg", longest + "x").Problems.ShouldBe([new VariableProblem(VariableProblemCodes.TooLong, "Card 1", null)]);
+        Card("https://cdn.example.org/a.jpg", longest + "x").Problems.ShouldBe(
+            [new VariableProblem(VariableProblemCodes.TooLong, "Card 1", null)]);
     }
 
     [Theory]
@@ -151,7 +158,8 @@ public class VariableBinderKindsTests
             """);
 
         Bind(definition, ("a", "Ada"), ("b", "May")).Values.ShouldBe(["Ada", "May", ""]);
-        Bind(definition, ("a", "Ada"), ("b", "May"), ("c", "x")).Problems.ShouldHaveSingleItem().Code.ShouldBe(VariableProblemCodes.Surplus);
+        Bind(definition, ("a", "Ada"), ("b", "May"), ("c", "x")).Problems.ShouldHaveSingleItem().Code
+            .ShouldBe(VariableProblemCodes.Surplus);
         Bind(definition, ("button_1", "t-1"), ("a", "Ada"), ("b", "May")).Values.ShouldBe(["Ada", "May", "t-1"]);
         Bind(definition, ("2", "May"), ("1", "Ada"), ("button_1", "")).Problems.ShouldBeEmpty();
         new VariableBinder(definition, VariableType.Unique, """{ "1": "who", "2": "when", "button_1": "" }""")
@@ -178,10 +186,12 @@ public class VariableBinderKindsTests
         => Bind(TemplateSamples.Positional(TemplateSamples.Offer), ("1", "Ada"), ("2", end), ("3", coupon), ("4", ending));
 
     private static IReadOnlyList<VariableProblem> Products(string value) => Bind(
-        TemplateSamples.Positional("""[ { "type": "BODY", "text": "Hi." }, { "type": "BUTTONS", "buttons": [ { "type": "MPM", "text": "View" } ] } ]"""),
+        TemplateSamples.Positional(
+            """[ { "type": "BODY", "text": "Hi." }, { "type": "BUTTONS", "buttons": [ { "type": "MPM", "text": "View" } ] } ]"""),
         ("button_1", value)).Problems;
 
-    private static BoundVariables Bind(TemplateDefinition definition, params (string Key, string Value)[] values) => Bind(definition, Now, values);
+    private static BoundVariables Bind(TemplateDefinition definition, params (string Key, string Value)[] values) =>
+        Bind(definition, Now, values);
 
     private static BoundVariables Bind(TemplateDefinition definition, DateTimeOffset? leavesAt, (string Key, string Value)[] values)
         => new VariableBinder(

@@ -96,7 +96,8 @@ public class VariableBinderUniqueTests
         var binder = Mapped(TwoNumbers, """{ "x": "who", "y": "day" }""");
 
         binder.CampaignProblems.ShouldBeEmpty();
-        binder.Bind("""{ "who": "Ada" }""", null).Problems.ShouldBe([new VariableProblem(VariableProblemCodes.UnknownColumn, "body_2", "day")]);
+        binder.Bind("""{ "who": "Ada" }""", null).Problems
+            .ShouldBe([new VariableProblem(VariableProblemCodes.UnknownColumn, "body_2", "day")]);
         binder.Bind("""{ "who": "Ada", "day": "Friday" }""", null).IsValid.ShouldBeTrue();
     }
 
