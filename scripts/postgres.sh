@@ -36,8 +36,9 @@ pg_install() {
     as_root=(sudo)
   fi
   command -v apt-get >/dev/null || die "Install PostgreSQL, or set ConnectionStrings__Default."
-  "${as_root[@]}" apt-get update -q
-  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends postgresql
+  "${as_root[@]}" apt-get update -q || true
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends postgresql \
+    || die "PostgreSQL could not be installed: apt-get says above why."
 }
 
 # Runs a command as the cluster's user, in a folder that this user can enter.
