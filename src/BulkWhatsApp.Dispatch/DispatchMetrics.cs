@@ -80,6 +80,16 @@ public static class DispatchMetrics
     /// <summary>Whether anybody listens to the gauges. The database is queried only then.</summary>
     internal static bool IsStateWanted => QueueDepth.Enabled || OtherGauges.Any(gauge => gauge.Enabled);
 
+    /// <summary>Counts the result of sending a message, and how long its call took if one was made.</summary>
+    internal static void Count(in SentFact sent)
+    {
+        Calls.Add(1, new("outcome", sent.Fact.Kind.ToString()), new("code", sent.Fact.ErrorCode));
+        if (sent.CallDuration is { } duration)
+        {
+            CallDuration.Record(duration.TotalSeconds);
+        }
+    }
+
     internal static void Show(EngineState state) => Volatile.Write(ref _state, state);
 
     private static IEnumerable<Measurement<double>> OfAccounts(Func<AccountState, double> value) =>

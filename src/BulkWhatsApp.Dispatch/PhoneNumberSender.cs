@@ -23,15 +23,10 @@ internal sealed class PhoneNumberSender(
     TimeProvider time,
     ILogger logger) : IAsyncDisposable
 {
-    /// <summary>
-    /// How much is announced at once. If the process is killed, this much more than the calls under way has an unknown outcome.
-    /// </summary>
+    /// <summary>How much is announced at once: after a kill, this much more than the calls under way has an unknown outcome.</summary>
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(25);
 
-    /// <summary>
-    /// When calls run late, many slots have passed. At most this much is announced at once, which still catches up where announcing is
-    /// slow.
-    /// </summary>
+    /// <summary>When calls run late, at most this much is announced at once, which still catches up where announcing is slow.</summary>
     private static readonly TimeSpan LateStep = 2 * Step;
 
     /// <summary>A step is announced this long before its first slot, so that the slot is not missed.</summary>
@@ -362,12 +357,7 @@ internal sealed class PhoneNumberSender(
             _pace.SlowDown(wait, Now);
         }
 
-        DispatchMetrics.Calls.Add(1, new("outcome", sent.Fact.Kind.ToString()), new("code", sent.Fact.ErrorCode));
-        if (sent.CallDuration is { } duration)
-        {
-            DispatchMetrics.CallDuration.Record(duration.TotalSeconds);
-        }
-
+        DispatchMetrics.Count(sent);
         await settled.AddAsync(sent.Fact.About(campaign.TenantId, message.Id));
         if (campaign.IsOnTrial && sent.Proof is { } proof)
         {
