@@ -231,16 +231,14 @@ internal static class BulkMessageInputMapping
         input.Labels);
 
     /// <summary>The same message, to one person, now.</summary>
-    public static BulkMessageContent ToTest(this BulkMessage draft, string title) => new(
-        title,
-        RecipientType.IndividualRecipients,
-        RecipientListId: null,
-        draft.TemplateId,
-        draft.AccountId,
-        draft.VariableType,
-        draft.VariablesJson,
-        ScheduledAt: null,
-        [BulkMessageConsts.TestLabel]);
+    public static BulkMessageContent ToTest(this BulkMessage draft, string title) => draft.ToContent() with
+    {
+        Title = title,
+        RecipientType = RecipientType.IndividualRecipients,
+        RecipientListId = null,
+        ScheduledAt = null,
+        Labels = [BulkMessageConsts.TestLabel],
+    };
 
     public static BulkMessageFilter ToFilter(this GetBulkMessagesInput input, IClock clock, bool submittedOnly = false) => new(
         input.Filter?.Trim(),

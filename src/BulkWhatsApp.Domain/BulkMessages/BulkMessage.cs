@@ -251,11 +251,7 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
 
         var rootNumber = AmendmentNumber == 0 ? Number : Number[..Number.LastIndexOf('-')];
         var number = $"{rootNumber}-{AmendmentNumber + 1}";
-        var content = new BulkMessageContent(
-            Title, RecipientType, RecipientListId, TemplateId, AccountId, VariableType, VariablesJson, ScheduledAt: null,
-            _labels.ConvertAll(label => label.Label));
-
-        var draft = new BulkMessage(id, TenantId, number, content, now, actor)
+        var draft = new BulkMessage(id, TenantId, number, ToContent() with { ScheduledAt = null }, now, actor)
         {
             AmendedFromId = Id,
             AmendmentNumber = AmendmentNumber + 1,
@@ -264,6 +260,11 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
         draft.Record(TimelineAction.AmendedFrom, now, actor, Number);
         return draft;
     }
+
+    /// <summary>What the document says, for another one that says the same.</summary>
+    public BulkMessageContent ToContent() => new(
+        Title, RecipientType, RecipientListId, TemplateId, AccountId, VariableType, VariablesJson, ScheduledAt,
+        _labels.ConvertAll(label => label.Label));
 
     /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.DocumentLocked"/></exception>
     public void CheckDraft()

@@ -129,6 +129,9 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
                     (id, old) => db.BulkMessages.Where(x => x.Id == id)
                         .ExecuteUpdateAsync(set => set.SetProperty(x => x.PauseReason, text.Without(old)), ct))
                 + await TextsOfAsync(
+                    db.BulkMessageLabels.Select(x => new Stored<string> { Id = x.BulkMessageId.ToString() + x.Label, Text = x.Label }),
+                    (id, _) => db.BulkMessageLabels.Where(x => x.BulkMessageId.ToString() + x.Label == id).ExecuteDeleteAsync(ct))
+                + await TextsOfAsync(
                     db.TimelineEntries.Where(x => x.Detail != null).Select(x => new Stored<Guid> { Id = x.Id, Text = x.Detail! }),
                     (id, old) => db.TimelineEntries.Where(x => x.Id == id)
                         .ExecuteUpdateAsync(set => set.SetProperty(x => x.Detail, text.Without(old)), ct))
@@ -146,6 +149,11 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
                     db.RecipientImports.Select(x => new Stored<Guid> { Id = x.Id, Text = x.FileName }),
                     (id, old) => db.RecipientImports.Where(x => x.Id == id)
                         .ExecuteUpdateAsync(set => set.SetProperty(x => x.FileName, text.Without(old)), ct))
+                + await TextsOfAsync(
+                    db.RecipientImports.Where(x => x.ColumnsJson != null)
+                        .Select(x => new Stored<Guid> { Id = x.Id, Text = x.ColumnsJson! }),
+                    (id, old) => db.RecipientImports.Where(x => x.Id == id)
+                        .ExecuteUpdateAsync(set => set.SetProperty(x => x.ColumnsJson, text.WithoutInJson(old)), ct))
                 + await TextsOfAsync(
                     db.RecipientImports.Where(x => x.FailureValue != null)
                         .Select(x => new Stored<Guid> { Id = x.Id, Text = x.FailureValue! }),

@@ -22,12 +22,20 @@ public class ErasureTests(TestApplication application)
         const string number = "+1" + national;
         using var clerk = await application.NewClerkAsync();
         var list = await clerk.Api.RecipientLists.CreateAsync(new() { Name = $"Friends of {number}", Description = "Call 312 555-0140" });
-        var import = await clerk.ImportAsync(list.Id, $"phone,name\n{number},Zebulon Quirk\n+13125550141,Ada\nnot {national} x 1,Bad\n");
+        var import = await clerk.ImportAsync(
+            list.Id, $"phone,name,met by {national}\n{number},Zebulon Quirk,1\n+13125550141,Ada,2\nnot {national} x 1,Bad,3\n");
         import.Rejected.ShouldBe(1);
         var draft = await clerk.DraftAsync([number, "+13125550141", "+13125550113"]);
         var sent = await clerk.SubmitAndFinishAsync(draft);
         await clerk.UntilAsync(sent.Id, found => found.Counts.Read == 2);
-        var open = await clerk.DraftAsync([number, "+13125550141"]);
+        var open = await clerk.Api.BulkMessages.CreateAsync(new CreateBulkMessageDto
+        {
+            Title = $"For {number}",
+            RecipientType = RecipientType.IndividualRecipients,
+            TemplateId = sent.TemplateId,
+            Labels = ["spring", $"for {number}", $"not {national}"],
+            Recipients = [new() { MobileNumber = number }, new() { MobileNumber = "+13125550141" }],
+        });
         var second = await clerk.Api.RecipientLists.CreateAsync(new() { Name = "Others" });
         await clerk.Http.PostAsync(
             $"api/bulk-whatsapp/recipient-lists/{second.Id}/recipients",
@@ -49,7 +57,7 @@ public class ErasureTests(TestApplication application)
         (await application.Database.FindTablesAsync("Zebulon")).ShouldBeEmpty();
         (await application.Database.FindTablesAsync("US.31255501400000")).ShouldBeEmpty();
         (await application.Database.FindTablesAsync(national)).ShouldBeEmpty();
-        (await clerk.Api.BulkMessages.GetAsync(open.Id)).ShouldNotBeNull();
+        (await clerk.Api.BulkMessages.GetAsync(open.Id)).Labels.ShouldBe(["spring"]);
         var messages = await clerk.GetMessagesAsync(sent.Id);
         messages.Count.ShouldBe(3);
         var left = messages.Single(message => message.PhoneNumber.StartsWith(WhatsAppMessageConsts.ErasedPrefix, StringComparison.Ordinal));
