@@ -118,7 +118,7 @@ public sealed class OneWriterTests : IAsyncLifetime
         await TouchAsync(other);
 
         (await Should.ThrowAsync<DbUpdateException>(AddAsync("a"))).GetBaseException()
-            .ShouldBeOfType<TimeoutException>().Message.ShouldContain("another transaction has been writing");
+            .ShouldBeOfType<TimeoutException>().Message.ShouldContain("another transaction was writing");
         await transaction.CommitAsync();
         await AddAsync("a");
     }
