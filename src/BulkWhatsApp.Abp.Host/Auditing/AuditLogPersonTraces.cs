@@ -23,6 +23,7 @@ public class AuditLogPersonTraces(IDbContextProvider<IAuditLoggingDbContext> con
         var context = await contexts.GetDbContextAsync();
         var logs = context.AuditLogs;
         var actions = context.Set<AuditLogAction>();
+        var changes = context.Set<EntityChange>();
         var values = context.Set<EntityPropertyChange>();
         var text = person.Text;
         long count = 0;
@@ -56,6 +57,18 @@ public class AuditLogPersonTraces(IDbContextProvider<IAuditLoggingDbContext> con
                 }
             }
 
+            // Keys that are texts, such as a campaign's label.
+            foreach (var change in await changes.AsNoTracking().Where(x => EF.Functions.Like(x.EntityId, pattern))
+                .Select(x => new { x.Id, x.EntityId }).ToListAsync(ct))
+            {
+                if (text.IsIn(change.EntityId))
+                {
+                    count++;
+                    await ChangeAsync(() => changes.Where(x => x.Id == change.Id)
+                        .ExecuteUpdateAsync(set => set.SetProperty(x => x.EntityId, Without(change.EntityId)), ct));
+                }
+            }
+
             foreach (var value in await values.AsNoTracking()
                 .Where(x => EF.Functions.Like(x.OriginalValue, pattern) || EF.Functions.Like(x.NewValue, pattern))
                 .Select(x => new { x.Id, x.OriginalValue, x.NewValue }).ToListAsync(ct))
@@ -74,7 +87,7 @@ public class AuditLogPersonTraces(IDbContextProvider<IAuditLoggingDbContext> con
         // All values of the person's rows, including the name.
         var ids = person.RecordIds.ToList();
         var ofPerson = values.Where(
-            x => context.Set<EntityChange>().Any(change => change.Id == x.EntityChangeId && ids.Contains(change.EntityId)));
+            x => changes.Any(change => change.Id == x.EntityChangeId && ids.Contains(change.EntityId)));
         count += erase ? await ofPerson.ExecuteDeleteAsync(ct) : await ofPerson.LongCountAsync(ct);
         return [new TraceCount(TraceKinds.AuditLog, count)];
 

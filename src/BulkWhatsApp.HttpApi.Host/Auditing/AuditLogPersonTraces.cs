@@ -40,6 +40,7 @@ public class AuditLogPersonTraces(IDbContextProvider<HostDbContext> contexts) : 
                     .ExecuteUpdateAsync(set => set.SetProperty(action => action.Parameters, text), ct)
                     : null,
                 ct)
+            + await KeysAsync(context, person, erase, ct)
             + await ChangesAsync(context, person, erase, ct);
         return [new TraceCount(TraceKinds.AuditLog, count)];
     }
@@ -76,6 +77,18 @@ public class AuditLogPersonTraces(IDbContextProvider<HostDbContext> contexts) : 
         }
 
         return found.Count;
+    }
+
+    /// <summary>Keys of rows that are texts, such as a campaign's label.</summary>
+    private static Task<long> KeysAsync(HostDbContext context, Person person, bool erase, CancellationToken ct)
+    {
+        var changes = context.Set<AuditLogEntityChange>().Where(change => context.AuditLogs.Any(log => log.Id == change.AuditLogId));
+        return TextsAsync(
+            changes, change => change.EntityId, person,
+            erase ? (id, text) => changes.Where(change => change.Id == id)
+                .ExecuteUpdateAsync(set => set.SetProperty(change => change.EntityId, text), ct)
+                : null,
+            ct);
     }
 
     /// <summary>

@@ -29,7 +29,7 @@ public class UnreadBodyTests(TestApplication application)
         await clerk.CreateUserAsync("nobody");
         using var http = await clerk.SignInAsync("nobody");
         var headers = await BareRequest.HeadersOfAsync(http);
-        foreach (var rule in TakingBodies)
+        foreach (var rule in TakingBodies.Where(rule => rule.Permissions.Length > 0))
         {
             (await FirstStatusAsync(rule, headers)).ShouldBe(403, rule.Endpoint);
         }
