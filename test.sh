@@ -282,7 +282,7 @@ test_pages() {
 test_page_units() {
   local results=$work/units.json log=$work/units.log status=0
   [[ -d angular/node_modules ]] || return 0
-  (cd angular && npm test -- --reporters json --output-file "$results") >"$log" 2>&1 </dev/null || status=$?
+  (cd angular && npm test -- --reporters default --reporters json --output-file "$results") >"$log" 2>&1 </dev/null || status=$?
   if ((status != 0)); then
     cat "$log"
     tail -n 60 "$log" >>"$work/failures"

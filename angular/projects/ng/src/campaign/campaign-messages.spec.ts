@@ -1,5 +1,5 @@
 import { ComponentFixture, TestBed } from '@angular/core/testing';
-import { BulkMessageStatus, WhatsAppMessageService } from '@bulk-whatsapp/ng/proxy';
+import { BulkMessageStatus, DownloadTokenService, WhatsAppMessageService } from '@bulk-whatsapp/ng/proxy';
 import { of } from 'rxjs';
 import { provideAbpStandIns } from '../../testing/provide-abp-stand-ins';
 import { CampaignMessages } from './campaign-messages';
@@ -12,7 +12,13 @@ describe('CampaignMessages', () => {
     vi.useFakeTimers();
     asked = 0;
     const service = { exportPath: '/export', getList: () => (asked++, of({ items: [], totalCount: 0 })) };
-    TestBed.configureTestingModule({ providers: [...provideAbpStandIns(), { provide: WhatsAppMessageService, useValue: service }] });
+    TestBed.configureTestingModule({
+      providers: [
+        ...provideAbpStandIns(),
+        { provide: WhatsAppMessageService, useValue: service },
+        { provide: DownloadTokenService, useValue: {} },
+      ],
+    });
     fixture = TestBed.createComponent(CampaignMessages);
     fixture.componentRef.setInput('campaignId', 'c1');
     tell(0, BulkMessageStatus.InProgress);
