@@ -261,6 +261,8 @@ export async function driveClerk({ page, url, step, check, eventually }) {
     await saveDraft();
     await page.waitForSelector('bw-attachment-field a[download]');
     await eventually('the file is stored with the draft', () => text('bw-attachment-field a'), name => name === 'rose.png');
+    const drawn = () => page.evaluate(() => document.querySelector('bw-phone-preview img')?.naturalWidth ?? 0);
+    await eventually('the stored picture is drawn', drawn, width => width === 1);
   });
 
   await step('the draft is deleted', async () => {
