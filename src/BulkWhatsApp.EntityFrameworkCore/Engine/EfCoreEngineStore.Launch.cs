@@ -69,11 +69,11 @@ public partial class EfCoreEngineStore
                 return new LaunchStep(0, IsOver: true);
             }
 
-            var document = await GetDocumentAsync(context, campaign, ct);
-            var chunk = await ReadChunkAsync(context, campaign, document, size, ct);
+            var launch = await GetLaunchAsync(context, campaign, ct);
+            var chunk = await ReadChunkAsync(context, campaign, launch, size, ct);
             var wanted = chunk.FindAll(row => row is { Number: not null, IsSuppressed: false });
             var added = (await WithoutMessageAsync(context, campaign, chunk, ct))
-                .FindAll(row => !row.IsSuppressed).ConvertAll(row => MessageOf(document, row, now));
+                .FindAll(row => !row.IsSuppressed).ConvertAll(row => MessageOf(campaign, launch, row, now));
             context.AddRange(added);
 
             var (suppressed, isLast) = (chunk.Count(row => row.IsSuppressed), chunk.Count < size);
@@ -84,7 +84,7 @@ public partial class EfCoreEngineStore
                     TimelineEntry.OfPlatform(campaign.TenantId, campaign.Id, TimelineAction.Launched, now, $"{next.Counts.Recipients}"));
             }
 
-            var reached = chunk.Count > 0 ? chunk[^1].Place : document.LaunchCursor;
+            var reached = chunk.Count > 0 ? chunk[^1].Place : launch.Reached;
             await MoveAsync(
                 context,
                 campaign,
@@ -105,26 +105,28 @@ public partial class EfCoreEngineStore
     private static bool IsLaunching(LockedCampaign campaign) =>
         campaign.State is { LaunchedAt: null, Status: BulkMessageStatus.Queued or BulkMessageStatus.InProgress };
 
-    private static Task<BulkMessage> GetDocumentAsync(IBulkWhatsAppDbContext context, LockedCampaign campaign, CancellationToken ct) =>
-        Rows<BulkMessage>(context).SingleAsync(b => b.Id == campaign.Id, ct);
+    private static Task<Launch> GetLaunchAsync(IBulkWhatsAppDbContext context, LockedCampaign campaign, CancellationToken ct) =>
+        Rows<BulkMessage>(context).Where(b => b.Id == campaign.Id)
+            .Select(b => new Launch(
+                b.RecipientType == RecipientType.RecipientList ? b.RecipientListId : null, b.AccountId!.Value, b.VariableType, b.LaunchCursor))
+            .SingleAsync(ct);
 
-    // A person chose the campaign's list, so the tenant is checked here too.
-    private static IQueryable<RecipientRow> RecipientsOf(IBulkWhatsAppDbContext context, BulkMessage document) =>
-        document.RecipientType == RecipientType.RecipientList
-            ? Rows<Recipient>(context).Where(r => r.RecipientListId == document.RecipientListId && r.TenantId == document.TenantId)
+    private static IQueryable<RecipientRow> RecipientsOf(IBulkWhatsAppDbContext context, LockedCampaign campaign, Launch launch) =>
+        launch.ListId is { } list
+            ? Rows<Recipient>(context).Where(r => r.RecipientListId == list && r.TenantId == campaign.TenantId)
                 .Select(r => new RecipientRow { Place = r.Sequence, Number = r.PhoneNumber, Name = r.Name, Data = r.DataJson })
-            : Rows<BulkMessageRecipient>(context).Where(r => r.BulkMessageId == document.Id && r.TenantId == document.TenantId)
+            : Rows<BulkMessageRecipient>(context).Where(r => r.BulkMessageId == campaign.Id && r.TenantId == campaign.TenantId)
                 .Select(r => new RecipientRow { Place = r.RowNumber, Number = r.PhoneNumber, Name = r.Name, Data = r.DataJson });
 
     // Time-ordered ids keep the key's index compact. Common variables belong to the campaign, so the row stores no data of its own.
-    private static WhatsAppMessage MessageOf(BulkMessage document, RecipientRow row, DateTime now) => new(
-        Guid.CreateVersion7(), document.TenantId, document.Id, document.AccountId!.Value, row.Number!, row.Name,
-        document.VariableType == VariableType.Common ? null : row.Data, now);
+    private static WhatsAppMessage MessageOf(LockedCampaign campaign, Launch launch, RecipientRow row, DateTime now) => new(
+        Guid.CreateVersion7(), campaign.TenantId, campaign.Id, launch.AccountId, row.Number!, row.Name,
+        launch.VariableType == VariableType.Common ? null : row.Data, now);
 
     /// <summary>The recipients from the place reached on, with what is known about them.</summary>
     private static Task<List<RecipientRow>> ReadChunkAsync(
-        IBulkWhatsAppDbContext context, LockedCampaign campaign, BulkMessage document, int size, CancellationToken ct) => ReadRowsAsync(
-        context, campaign, RecipientsOf(context, document).Where(r => r.Place > document.LaunchCursor).OrderBy(r => r.Place).Take(size),
+        IBulkWhatsAppDbContext context, LockedCampaign campaign, Launch launch, int size, CancellationToken ct) => ReadRowsAsync(
+        context, campaign, RecipientsOf(context, campaign, launch).Where(r => r.Place > launch.Reached).OrderBy(r => r.Place).Take(size),
         ct);
 
     private static Task<List<RecipientRow>> ReadRowsAsync(
@@ -196,6 +198,11 @@ public partial class EfCoreEngineStore
         return [.. forth.Concat(back).Where(pair => asked.Contains(pair.Address)).Select(pair => (pair.Address, pair.Other))];
     }
 
+    /// <summary>What a step of a launch needs of the campaign's row, whose texts may be long.</summary>
+    /// <param name="ListId">Null if the recipients are the campaign's own rows.</param>
+    /// <param name="Reached">Everybody up to this place has been looked at.</param>
+    private sealed record Launch(Guid? ListId, Guid AccountId, VariableType VariableType, long Reached);
+
     private sealed class RecipientRow
     {
         public long Place { get; init; }
@@ -216,12 +223,12 @@ public partial class EfCoreEngineStore
                 return null;
             }
 
-            var document = await GetDocumentAsync(context, campaign, ct);
-            var chunk = await ReadChunkAsync(context, campaign, document, size, ct);
+            var launch = await GetLaunchAsync(context, campaign, ct);
+            var chunk = await ReadChunkAsync(context, campaign, launch, size, ct);
             return new RecipientChunk(
                 campaign.TenantId,
-                document.LaunchCursor,
-                chunk.Count > 0 ? chunk[^1].Place : document.LaunchCursor,
+                launch.Reached,
+                chunk.Count > 0 ? chunk[^1].Place : launch.Reached,
                 [
                     .. chunk.Where(row => row is { Number: not null, IsSuppressed: false })
                         .Select(row => new RecipientPlace(row.Place, row.Number!))
@@ -241,8 +248,8 @@ public partial class EfCoreEngineStore
                 return;
             }
 
-            var document = await GetDocumentAsync(context, campaign, ct);
-            if (document.LaunchCursor == chunk.After)
+            var launch = await GetLaunchAsync(context, campaign, ct);
+            if (launch.Reached == chunk.After)
             {
                 var now = await context.GetUtcNowAsync(ct);
                 var next = campaign.State.Launched(added: 0, chunk.Suppressed, duplicates: 0, isLast: false, now);
@@ -262,13 +269,13 @@ public partial class EfCoreEngineStore
                 return 0;
             }
 
-            var document = await GetDocumentAsync(context, campaign, ct);
+            var launch = await GetLaunchAsync(context, campaign, ct);
             var asked = places.ToArray();
             var chunk = await ReadRowsAsync(
-                context, campaign, RecipientsOf(context, document).Where(r => EF.Parameter(asked).Contains(r.Place)).OrderBy(r => r.Place),
+                context, campaign, RecipientsOf(context, campaign, launch).Where(r => EF.Parameter(asked).Contains(r.Place)).OrderBy(r => r.Place),
                 ct);
             var now = await context.GetUtcNowAsync(ct);
-            var added = (await WithoutMessageAsync(context, campaign, chunk, ct)).ConvertAll(row => MessageOf(document, row, now));
+            var added = (await WithoutMessageAsync(context, campaign, chunk, ct)).ConvertAll(row => MessageOf(campaign, launch, row, now));
             context.AddRange(added);
             if (added.Count > 0)
             {
@@ -292,7 +299,7 @@ public partial class EfCoreEngineStore
 
                 // Page by page: as a single query it took time by the square of the campaign's size until the database had gathered
                 // statistics on the new messages.
-                var document = await GetDocumentAsync(context, campaign, ct);
+                var launch = await GetLaunchAsync(context, campaign, ct);
                 var size = Math.Max(max, SmallestPage);
                 var found = new List<RecipientPlace>();
                 List<RecipientRow> page;
@@ -301,7 +308,7 @@ public partial class EfCoreEngineStore
                     var last = after;
                     page = await ReadRowsAsync(
                         context, campaign,
-                        RecipientsOf(context, document).Where(r => r.Place > last && r.Place <= document.LaunchCursor)
+                        RecipientsOf(context, campaign, launch).Where(r => r.Place > last && r.Place <= launch.Reached)
                             .OrderBy(r => r.Place).Take(size),
                         ct);
                     found.AddRange((await WithoutMessageAsync(context, campaign, page, ct))
@@ -323,9 +330,9 @@ public partial class EfCoreEngineStore
                 return;
             }
 
-            var document = await GetDocumentAsync(context, campaign, ct);
-            var looked = await RecipientsOf(context, document)
-                .LongCountAsync(r => r.Place <= document.LaunchCursor && r.Number != null, ct);
+            var launch = await GetLaunchAsync(context, campaign, ct);
+            var looked = await RecipientsOf(context, campaign, launch)
+                .LongCountAsync(r => r.Place <= launch.Reached && r.Number != null, ct);
             var now = await context.GetUtcNowAsync(ct);
             var known = campaign.State.Counts;
             var duplicates = Math.Max(0, looked - known.Recipients - known.Suppressed - known.Duplicates);
