@@ -21,6 +21,7 @@ public class AuditLogPersonTraces(IDbContextProvider<HostDbContext> contexts) : 
     private async Task<IReadOnlyList<TraceCount>> VisitAsync(Person person, bool erase, CancellationToken ct)
     {
         var context = await contexts.GetDbContextAsync();
+        var changes = context.Set<AuditLogEntityChange>().Where(change => context.AuditLogs.Any(log => log.Id == change.AuditLogId));
         var actions = context.Set<AuditLogAction>().Where(action => context.AuditLogs.Any(log => log.Id == action.AuditLogId));
         var count = await TextsAsync(
                 context.AuditLogs.Where(log => log.Exceptions != null), log => log.Exceptions!, person,
@@ -40,8 +41,14 @@ public class AuditLogPersonTraces(IDbContextProvider<HostDbContext> contexts) : 
                     .ExecuteUpdateAsync(set => set.SetProperty(action => action.Parameters, text), ct)
                     : null,
                 ct)
-            + await KeysAsync(context, person, erase, ct)
-            + await ChangesAsync(context, person, erase, ct);
+            // Keys that are texts, such as a campaign's label.
+            + await TextsAsync(
+                changes, change => change.EntityId, person,
+                erase ? (id, text) => changes.Where(change => change.Id == id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(change => change.EntityId, text), ct)
+                    : null,
+                ct)
+            + await ChangesAsync(changes, person, erase, ct);
         return [new TraceCount(TraceKinds.AuditLog, count)];
     }
 
@@ -79,25 +86,13 @@ public class AuditLogPersonTraces(IDbContextProvider<HostDbContext> contexts) : 
         return found.Count;
     }
 
-    /// <summary>Keys of rows that are texts, such as a campaign's label.</summary>
-    private static Task<long> KeysAsync(HostDbContext context, Person person, bool erase, CancellationToken ct)
-    {
-        var changes = context.Set<AuditLogEntityChange>().Where(change => context.AuditLogs.Any(log => log.Id == change.AuditLogId));
-        return TextsAsync(
-            changes, change => change.EntityId, person,
-            erase ? (id, text) => changes.Where(change => change.Id == id)
-                .ExecuteUpdateAsync(set => set.SetProperty(change => change.EntityId, text), ct)
-                : null,
-            ct);
-    }
-
     /// <summary>
     /// A change of one of the person's own rows loses all its values, including the name; any other change loses only the address.
     /// </summary>
-    private async Task<long> ChangesAsync(HostDbContext context, Person person, bool erase, CancellationToken ct)
+    private async Task<long> ChangesAsync(
+        IQueryable<AuditLogEntityChange> changes, Person person, bool erase, CancellationToken ct)
     {
         var ids = person.RecordIds.ToList();
-        var changes = context.Set<AuditLogEntityChange>().Where(change => context.AuditLogs.Any(log => log.Id == change.AuditLogId));
         var ofPerson = changes.Where(change => ids.Contains(change.EntityId) && change.PropertyChangesJson != "[]");
         var count = erase
             ? await ofPerson.ExecuteUpdateAsync(set => set.SetProperty(change => change.PropertyChangesJson, "[]"), ct)
