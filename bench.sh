@@ -35,6 +35,7 @@ main() {
   done
   set -- "${measurements[@]}"
 
+  [[ -z $sqlite || " $* " != *" jobs "* ]] || die "jobs is measured on PostgreSQL only."
   command -v dotnet >/dev/null || die "The .NET 10 SDK is not installed."
   [[ -n $sqlite ]] || pg_require
   build_bench

@@ -126,7 +126,7 @@ public static class DownloadTokenServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DownloadTokens>();
         services.AddTransient<IStartupFilter, DownloadTokenFilter>();
-        services.Configure<MvcOptions>(options => options.Filters.Add<DownloadsOnlyFilter>());
+        services.Configure<MvcOptions>(options => options.Filters.Add(new DownloadsOnlyFilter()));
         return services;
     }
 }
