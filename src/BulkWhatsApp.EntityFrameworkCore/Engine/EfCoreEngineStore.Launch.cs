@@ -108,7 +108,10 @@ public partial class EfCoreEngineStore
     private static Task<Launch> GetLaunchAsync(IBulkWhatsAppDbContext context, LockedCampaign campaign, CancellationToken ct) =>
         Rows<BulkMessage>(context).Where(b => b.Id == campaign.Id)
             .Select(b => new Launch(
-                b.RecipientType == RecipientType.RecipientList ? b.RecipientListId : null, b.AccountId!.Value, b.VariableType, b.LaunchCursor))
+                b.RecipientType == RecipientType.RecipientList ? b.RecipientListId : null,
+                b.AccountId!.Value,
+                b.VariableType,
+                b.LaunchCursor))
             .SingleAsync(ct);
 
     private static IQueryable<RecipientRow> RecipientsOf(IBulkWhatsAppDbContext context, LockedCampaign campaign, Launch launch) =>
@@ -272,7 +275,9 @@ public partial class EfCoreEngineStore
             var launch = await GetLaunchAsync(context, campaign, ct);
             var asked = places.ToArray();
             var chunk = await ReadRowsAsync(
-                context, campaign, RecipientsOf(context, campaign, launch).Where(r => EF.Parameter(asked).Contains(r.Place)).OrderBy(r => r.Place),
+                context,
+                campaign,
+                RecipientsOf(context, campaign, launch).Where(r => EF.Parameter(asked).Contains(r.Place)).OrderBy(r => r.Place),
                 ct);
             var now = await context.GetUtcNowAsync(ct);
             var added = (await WithoutMessageAsync(context, campaign, chunk, ct)).ConvertAll(row => MessageOf(campaign, launch, row, now));
