@@ -14,6 +14,7 @@ internal sealed class GraphStub : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<StubRequest> _requests = new();
     private readonly Func<StubRequest, StubAnswer> _answer;
+    private readonly TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _accepting;
     private int _connections;
 
@@ -32,6 +33,9 @@ internal sealed class GraphStub : IAsyncDisposable
     public IReadOnlyList<StubRequest> Requests => [.. _requests];
 
     public int Connections => Volatile.Read(ref _connections);
+
+    /// <summary>Ends when the first connection is here.</summary>
+    public Task Connected => _connected.Task;
 
     public CloudApiAccount Account => AccountAt($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
 
@@ -54,6 +58,7 @@ internal sealed class GraphStub : IAsyncDisposable
             {
                 var socket = await _listener.AcceptSocketAsync(_stop.Token);
                 Interlocked.Increment(ref _connections);
+                _connected.TrySetResult();
                 connections.Add(ServeAsync(socket));
             }
         }
