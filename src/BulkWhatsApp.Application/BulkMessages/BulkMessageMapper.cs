@@ -24,18 +24,15 @@ public class BulkMessageMapper(
     public virtual async Task<List<BulkMessageListDto>> ToListAsync(IReadOnlyCollection<BulkMessage> messages)
     {
         var names = await LoadNamesAsync(messages);
-        return messages.Select(message => Fill(new BulkMessageListDto(), message, names)).ToList();
+        return messages.Select(message => Fill(message.ToListDto(), message, names)).ToList();
     }
 
     public virtual async Task<BulkMessageDto> ToDtoAsync(BulkMessage message)
     {
-        var dto = Fill(new BulkMessageDto(), message, await LoadNamesAsync([message]));
-        dto.TemplateVariables = message.VariablesJson;
-        dto.Attachment = message.Attachment?.ToDto();
+        var dto = Fill(message.ToDto(), message, await LoadNamesAsync([message]));
         dto.IndividualRecipientCount = await bulkMessages.GetRecipientCountAsync(message.Id);
         dto.AmendedFromNumber = await FindNumberAsync(message.AmendedFromId);
         dto.IsAmended = message.DocStatus == DocStatus.Cancelled && await bulkMessages.IsAmendedAsync(message.Id);
-        dto.ConcurrencyStamp = message.ConcurrencyStamp;
         dto.PreparingOf = await CountToPrepareAsync(message);
         dto.HeldBackReason = await ReasonOfHoldingBackAsync(message);
         return dto;
@@ -83,7 +80,6 @@ public class BulkMessageMapper(
     {
         var template = names.Templates.GetValueOrDefault(message.TemplateId);
         var account = names.Accounts.GetValueOrDefault(message.AccountId ?? template?.AccountId ?? Guid.Empty);
-        message.CopyTo(dto);
         dto.RecipientListName = names.Lists.GetValueOrDefault(message.RecipientListId ?? Guid.Empty);
         dto.TemplateName ??= template?.Name;
         dto.TemplateLanguage ??= template?.Language;
@@ -188,7 +184,7 @@ public static partial class BulkMessageMapping
     public static List<string> ToLabels(this BulkMessage message) =>
         message.Labels.Select(label => label.Label).Order(StringComparer.CurrentCultureIgnoreCase).ToList();
 
-    /// <summary>Copies what the document itself contains; the caller adds names and texts.</summary>
+    /// <summary>What the document itself contains; the caller adds names and texts.</summary>
     [MapperIgnoreTarget(nameof(BulkMessageListDto.RecipientListName))]
     [MapperIgnoreTarget(nameof(BulkMessageListDto.AccountName))]
     [MapperIgnoreTarget(nameof(BulkMessageListDto.AccountPhoneNumber))]
@@ -196,7 +192,17 @@ public static partial class BulkMessageMapping
     [MapperIgnoreTarget(nameof(BulkMessageListDto.PauseRemedy))]
     [MapperIgnoreTarget(nameof(BulkMessageListDto.Labels))]
     [MapperIgnoreTarget(nameof(BulkMessageListDto.Counts))]
-    public static partial void CopyTo(this BulkMessage message, BulkMessageListDto dto);
+    public static partial BulkMessageListDto ToListDto(this BulkMessage message);
+
+    /// <inheritdoc cref="ToListDto"/>
+    [IncludeMappingConfiguration(nameof(ToListDto))]
+    [MapProperty(nameof(BulkMessage.VariablesJson), nameof(BulkMessageDto.TemplateVariables))]
+    [MapperIgnoreTarget(nameof(BulkMessageDto.IndividualRecipientCount))]
+    [MapperIgnoreTarget(nameof(BulkMessageDto.AmendedFromNumber))]
+    [MapperIgnoreTarget(nameof(BulkMessageDto.IsAmended))]
+    [MapperIgnoreTarget(nameof(BulkMessageDto.PreparingOf))]
+    [MapperIgnoreTarget(nameof(BulkMessageDto.HeldBackReason))]
+    public static partial BulkMessageDto ToDto(this BulkMessage message);
 
     public static partial TimelineEntryDto ToDto(this TimelineEntry entry, string? detail);
 

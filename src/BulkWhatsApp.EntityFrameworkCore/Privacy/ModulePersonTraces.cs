@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Text;
 using System.Text.Json.Nodes;
 using BulkWhatsApp.Accounts;
@@ -115,50 +116,19 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
         public async Task<long> TextsAsync()
         {
             var text = person.Text;
-            return await TextsOfAsync(
-                    db.BulkMessages.Select(x => new Stored<Guid> { Id = x.Id, Text = x.Title }),
-                    (id, old) => db.BulkMessages.Where(x => x.Id == id)
-                        .ExecuteUpdateAsync(set => set.SetProperty(x => x.Title, text.Without(old)), ct))
-                + await TextsOfAsync(
-                    db.BulkMessages.Where(x => x.VariablesJson != null)
-                        .Select(x => new Stored<Guid> { Id = x.Id, Text = x.VariablesJson! }),
-                    (id, old) => db.BulkMessages.Where(x => x.Id == id)
-                        .ExecuteUpdateAsync(set => set.SetProperty(x => x.VariablesJson, text.WithoutInJson(old)), ct))
-                + await TextsOfAsync(
-                    db.BulkMessages.Where(x => x.PauseReason != null).Select(x => new Stored<Guid> { Id = x.Id, Text = x.PauseReason! }),
-                    (id, old) => db.BulkMessages.Where(x => x.Id == id)
-                        .ExecuteUpdateAsync(set => set.SetProperty(x => x.PauseReason, text.Without(old)), ct))
+            var lists = db.RecipientLists.IgnoreQueryFilters().Where(x => x.TenantId == tenantId);
+            return await ColumnAsync(db.BulkMessages, x => x.Title, (_, old) => text.Without(old))
+                + await ColumnAsync(db.BulkMessages, x => x.VariablesJson, (_, old) => text.WithoutInJson(old))
+                + await ColumnAsync(db.BulkMessages, x => x.PauseReason, (_, old) => text.Without(old))
                 + await TextsOfAsync(
                     db.BulkMessageLabels.Select(x => new Stored<string> { Id = x.BulkMessageId.ToString() + x.Label, Text = x.Label }),
                     (id, _) => db.BulkMessageLabels.Where(x => x.BulkMessageId.ToString() + x.Label == id).ExecuteDeleteAsync(ct))
-                + await TextsOfAsync(
-                    db.TimelineEntries.Where(x => x.Detail != null).Select(x => new Stored<Guid> { Id = x.Id, Text = x.Detail! }),
-                    (id, old) => db.TimelineEntries.Where(x => x.Id == id)
-                        .ExecuteUpdateAsync(set => set.SetProperty(x => x.Detail, text.Without(old)), ct))
-                + await TextsOfAsync(
-                    db.RecipientLists.IgnoreQueryFilters().Where(x => x.TenantId == tenantId)
-                        .Select(x => new Stored<Guid> { Id = x.Id, Text = x.Name }),
-                    (id, old) => db.RecipientLists.IgnoreQueryFilters().Where(x => x.Id == id)
-                        .ExecuteUpdateAsync(set => set.SetProperty(x => x.Name, UniqueName(text.Without(old), id)), ct))
-                + await TextsOfAsync(
-                    db.RecipientLists.IgnoreQueryFilters().Where(x => x.TenantId == tenantId && x.Description != null)
-                        .Select(x => new Stored<Guid> { Id = x.Id, Text = x.Description! }),
-                    (id, old) => db.RecipientLists.IgnoreQueryFilters().Where(x => x.Id == id)
-                        .ExecuteUpdateAsync(set => set.SetProperty(x => x.Description, text.Without(old)), ct))
-                + await TextsOfAsync(
-                    db.RecipientImports.Select(x => new Stored<Guid> { Id = x.Id, Text = x.FileName }),
-                    (id, old) => db.RecipientImports.Where(x => x.Id == id)
-                        .ExecuteUpdateAsync(set => set.SetProperty(x => x.FileName, text.Without(old)), ct))
-                + await TextsOfAsync(
-                    db.RecipientImports.Where(x => x.ColumnsJson != null)
-                        .Select(x => new Stored<Guid> { Id = x.Id, Text = x.ColumnsJson! }),
-                    (id, old) => db.RecipientImports.Where(x => x.Id == id)
-                        .ExecuteUpdateAsync(set => set.SetProperty(x => x.ColumnsJson, text.WithoutInJson(old)), ct))
-                + await TextsOfAsync(
-                    db.RecipientImports.Where(x => x.FailureValue != null)
-                        .Select(x => new Stored<Guid> { Id = x.Id, Text = x.FailureValue! }),
-                    (id, _) => db.RecipientImports.Where(x => x.Id == id)
-                        .ExecuteUpdateAsync(set => set.SetProperty(x => x.FailureValue, (string?)null), ct));
+                + await ColumnAsync(db.TimelineEntries, x => x.Detail, (_, old) => text.Without(old))
+                + await ColumnAsync(lists, x => x.Name, (id, old) => UniqueName(text.Without(old), id))
+                + await ColumnAsync(lists, x => x.Description, (_, old) => text.Without(old))
+                + await ColumnAsync(db.RecipientImports, x => x.FileName, (_, old) => text.Without(old))
+                + await ColumnAsync(db.RecipientImports, x => x.ColumnsJson, (_, old) => text.WithoutInJson(old))
+                + await ColumnAsync(db.RecipientImports, x => x.FailureValue, (_, _) => null);
         }
 
         /// <summary>The key stays used, so that what was done under it is not done again.</summary>
@@ -211,6 +181,19 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
 
         private async Task<long> RowsAsync<T>(IQueryable<T> rows) =>
             erase ? await rows.ExecuteDeleteAsync(ct) : await rows.LongCountAsync(ct);
+
+        /// <summary>A column whose texts keep what is not about the person.</summary>
+        /// <param name="change">From a row's ID and its text; null empties the column.</param>
+        private Task<long> ColumnAsync<TEntity>(
+            IQueryable<TEntity> rows, Expression<Func<TEntity, string?>> column, Func<Guid, string, string?> change)
+            where TEntity : class, IEntity<Guid>
+        {
+            var name = ((MemberExpression)column.Body).Member.Name;
+            return TextsOfAsync(
+                rows.Where(x => EF.Property<string?>(x, name) != null)
+                    .Select(x => new Stored<Guid> { Id = x.Id, Text = EF.Property<string>(x, name) }),
+                (id, old) => rows.Where(x => x.Id == id).ExecuteUpdateAsync(set => set.SetProperty(column, change(id, old)), ct));
+        }
 
         /// <summary>Texts that contain an address; the database preselects those that may.</summary>
         private async Task<long> TextsOfAsync<TKey>(IQueryable<Stored<TKey>> texts, Func<TKey, string, Task<int>> change)

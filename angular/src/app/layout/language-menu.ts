@@ -12,7 +12,7 @@ import { NgbDropdownModule } from '@ng-bootstrap/ng-bootstrap';
     <div ngbDropdown>
       <button ngbDropdownToggle class="nav-link" type="button">
         <i class="bi bi-translate" aria-hidden="true"></i>
-        <span class="visually-hidden">{{ 'BulkWhatsApp::UI:Language' | abpLocalization }}:</span> {{ current()?.displayName }}
+        <span class="visually-hidden">{{ 'BulkWhatsApp::DisplayName:Language' | abpLocalization }}:</span> {{ current()?.displayName }}
       </button>
       <div ngbDropdownMenu class="dropdown-menu-end">
         @for (language of languages(); track language.cultureName) {

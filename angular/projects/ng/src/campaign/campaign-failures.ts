@@ -20,7 +20,7 @@ export const OUTCOME_UNKNOWN = -2;
           <thead>
             <tr>
               <th scope="col" class="text-end">{{ 'BulkWhatsApp::UI:Count' | abpLocalization }}</th>
-              <th scope="col">{{ 'BulkWhatsApp::UI:Reason' | abpLocalization }}</th>
+              <th scope="col">{{ 'BulkWhatsApp::DisplayName:Reason' | abpLocalization }}</th>
               <th scope="col">{{ 'BulkWhatsApp::UI:Remedy' | abpLocalization }}</th>
               <th scope="col" class="position-relative"><span class="visually-hidden">{{ 'BulkWhatsApp::UI:Messages' | abpLocalization }}</span></th>
             </tr>
@@ -35,7 +35,7 @@ export const OUTCOME_UNKNOWN = -2;
                   <button class="btn btn-outline-primary btn-sm text-nowrap" type="button" (click)="shown.emit(group)">{{ 'BulkWhatsApp::UI:ShowMessages' | abpLocalization }}</button>
                   @if (group.errorCode === unknown && canRetry()) {
                     <button *abpPermission="policies.submit" class="btn btn-outline-danger btn-sm mt-1" type="button" (click)="retried.emit(group)">
-                      {{ 'BulkWhatsApp::UI:RetryUnknown' | abpLocalization }}
+                      {{ 'BulkWhatsApp::DisplayName:IncludeUnknownOutcome' | abpLocalization }}
                     </button>
                   }
                 </td>

@@ -38,7 +38,7 @@ export class FindingList {
 
   protected fieldText(finding: FindingDto): string {
     return finding.field === 'mobileNumber'
-      ? this.localization.instant('BulkWhatsApp::UI:MobileNumber')
+      ? this.localization.instant('BulkWhatsApp::DisplayName:MobileNumber')
       : (this.placeholders().find(placeholder => placeholder.key === finding.field)?.name ?? finding.field);
   }
 }

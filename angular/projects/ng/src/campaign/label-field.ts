@@ -9,7 +9,7 @@ const MAX_LABELS = 20;
   imports: [LocalizationPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <label class="form-label" for="labels">{{ 'BulkWhatsApp::UI:Labels' | abpLocalization }}</label>
+    <label class="form-label" for="labels">{{ 'BulkWhatsApp::DisplayName:Labels' | abpLocalization }}</label>
     <div class="form-control d-flex flex-wrap gap-1">
       @for (label of labels(); track label) {
         <span class="badge text-bg-light border d-inline-flex align-items-center gap-1">

@@ -54,7 +54,7 @@ export class RecipientGrid {
   });
   protected readonly shownRows = computed(() => {
     const { columns } = this.grid();
-    const titles = [this.localization.instant('BulkWhatsApp::UI:MobileNumber'), this.localization.instant('BulkWhatsApp::UI:RecipientName'), ...columns];
+    const titles = [this.localization.instant('BulkWhatsApp::DisplayName:MobileNumber'), this.localization.instant('BulkWhatsApp::DisplayName:RecipientName'), ...columns];
     const problems = new Map(this.problems().map(found => [`${found.row}:${found.column}`, found.problem]));
     const first = this.page() * PAGE_SIZE;
     return this.rows()

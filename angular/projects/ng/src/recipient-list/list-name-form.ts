@@ -16,11 +16,11 @@ import { ServerCall } from '../shared/server-call';
       }
       <div class="row g-2 align-items-end">
         <div class="col-12 col-md-4">
-          <label class="form-label mb-0" for="list-name">{{ 'BulkWhatsApp::UI:ListName' | abpLocalization }}</label>
+          <label class="form-label mb-0" for="list-name">{{ 'BulkWhatsApp::DisplayName:Name' | abpLocalization }}</label>
           <input id="list-name" class="form-control" name="name" required maxlength="128" [(ngModel)]="name">
         </div>
         <div class="col-12 col-md">
-          <label class="form-label mb-0" for="list-description">{{ 'BulkWhatsApp::UI:Description' | abpLocalization }}</label>
+          <label class="form-label mb-0" for="list-description">{{ 'BulkWhatsApp::DisplayName:Description' | abpLocalization }}</label>
           <input id="list-description" class="form-control" name="description" maxlength="1000" [(ngModel)]="description">
         </div>
         <div class="col-12 col-md-auto">
