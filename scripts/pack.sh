@@ -11,7 +11,7 @@ if [[ $# -gt 1 ]]; then
   properties+=("-p:AbpLibs=$(cd "$2" && pwd)")
 fi
 
-for project in Domain.Shared Domain Application.Contracts CloudApi Application Dispatch Hangfire EntityFrameworkCore \
-  EntityFrameworkCore.PostgreSql HttpApi HttpApi.Client; do
-  dotnet pack "$root/src/BulkWhatsApp.$project" "${properties[@]}" -c Release -m:2 --nologo -v quiet -tl:off -p:PackageOutputPath="$out"
+# A package has an .abppkg beside its project, by which ABP's tools know where it belongs.
+for project in "$root"/src/*/*.abppkg "$root/src/BulkWhatsApp.Installer/."; do
+  dotnet pack "$(dirname "$project")" "${properties[@]}" -c Release -m:2 --nologo -v quiet -tl:off -p:PackageOutputPath="$out"
 done
