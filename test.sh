@@ -55,6 +55,7 @@ main() {
   test_package
   if [[ -n $abp_libs ]]; then
     test_abp_application
+    test_shop
   fi
 
   # Printed last, because the log is long and people read it from the end.
@@ -237,6 +238,39 @@ test_abp_application() {
   fi
   test_pages campaigns
 }
+
+# Runs the sample of an ABP application that has installed the module, with the pages of another origin and OpenIddict's tokens.
+test_shop() {
+  local checks=$work/shop.checks bin=$root/.artifacts/Abp/bin/BulkWhatsApp.Shop/release status=0 port client simulator jobs=()
+  dotnet build samples/BulkWhatsApp.Shop -c Release -m:2 --nologo -v quiet -tl:off -p:Foundation=Abp -p:AbpLibs="$abp_libs" || status=$?
+  check "the sample shop builds" [ "$status" = 0 ]
+  check "the module takes at most 12 lines of C# and 6 of TypeScript" [ "$(lines_of_module samples/BulkWhatsApp.Shop/*.cs)" -le 12 \
+    -a "$(lines_of_module angular/projects/consumer/src/main.ts)" -le 6 ]
+  if ((status != 0)) || [[ ! -d angular/node_modules ]] || ! chromium_require; then
+    return
+  fi
+
+  port=$(choose_port "$work/shop.port") client=$(choose_port "$work/shop-client.port") simulator=$(choose_port "$work/shop-simulator.port")
+  dotnet .artifacts/Standalone/bin/BulkWhatsApp.CloudApi.Simulator/release/BulkWhatsApp.CloudApi.Simulator.dll \
+    --urls "http://127.0.0.1:$simulator" >"$work/shop-simulator.log" 2>&1 &
+  jobs+=($!)
+  ConnectionStrings__Default="$pg_connection;Database=shop" Admin__Password="$admin_password" Program__Secret="$admin_password" \
+    App__ClientUrl="http://localhost:$client" BulkWhatsApp__AllowedBaseUrls__0="http://127.0.0.1:$simulator" \
+    dotnet "$bin/BulkWhatsApp.Shop.dll" --contentRoot "$bin" --urls "http://127.0.0.1:$port" >"$work/shop.log" 2>&1 &
+  jobs+=($!)
+  until curl -sf "http://127.0.0.1:$port/.well-known/openid-configuration" >/dev/null || ! is_alive "${jobs[1]}"; do
+    sleep 0.5
+  done
+  BULKWHATSAPP_PASSWORD=$admin_password node angular/e2e/shop.mjs "http://127.0.0.1:$port" admin "$chromium" "$root/.artifacts/pages" \
+    "http://127.0.0.1:$simulator" "$client" >"$checks" 2>&1 || status=$?
+  kill "${jobs[@]}"
+  wait "${jobs[@]}" || true
+  ((status == 0)) || cat "$work/shop.log"
+  count_checks "the shop's script runs to its end" "$checks" "$status"
+}
+
+# lines_of_module FILE...: how many lines of an application are there for the module.
+lines_of_module() { cat "$@" | grep -c '// Bulk WhatsApp$'; }
 
 # test_pages SCRIPT...: runs the scripts in a browser, on the demo's data. Keeps the screenshots of the last run.
 test_pages() {

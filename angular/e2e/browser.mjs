@@ -56,7 +56,7 @@ function quietOf(page) {
     if (request.isNavigationRequest() && request.frame() === page.mainFrame()) {
       underWay.clear();
     }
-    if (request.resourceType() !== 'eventsource') {
+    if (!request.url().endsWith('/progress')) {
       underWay.add(request);
     }
   });

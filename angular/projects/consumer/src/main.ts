@@ -1,20 +1,18 @@
 import { DynamicLayoutComponent, provideAbpCore, withOptions } from '@abp/ng.core';
 import { registerLocaleForEsBuild } from '@abp/ng.core/locale';
+import { provideAbpOAuth } from '@abp/ng.oauth';
 import { provideThemeBasicConfig } from '@abp/ng.theme.basic';
 import { provideAbpThemeShared } from '@abp/ng.theme.shared';
 import { provideZoneChangeDetection } from '@angular/core';
 import { bootstrapApplication } from '@angular/platform-browser';
 import { provideAnimations } from '@angular/platform-browser/animations';
 import { provideRouter, Routes } from '@angular/router';
-import { BULK_WHATSAPP_POLICIES, provideBulkWhatsAppConfig } from '@bulk-whatsapp/ng/config';
-import { BulkMessageService, BulkMessageStatus } from '@bulk-whatsapp/ng/proxy';
+import { provideBulkWhatsAppConfig } from '@bulk-whatsapp/ng/config'; // Bulk WhatsApp
 
 const routes: Routes = [
-  { path: 'bulk-whatsapp', loadChildren: () => import('@bulk-whatsapp/ng').then(library => library.createRoutes()) },
+  { path: '', pathMatch: 'full', redirectTo: 'bulk-whatsapp' },
+  { path: 'bulk-whatsapp', loadChildren: () => import('@bulk-whatsapp/ng').then(library => library.createRoutes()) }, // Bulk WhatsApp
 ];
-
-// What an application may use in addition to the pages.
-console.log(BULK_WHATSAPP_POLICIES.campaigns, BulkMessageStatus.Draft, BulkMessageService.name);
 
 void bootstrapApplication(DynamicLayoutComponent, {
   providers: [
@@ -24,15 +22,19 @@ void bootstrapApplication(DynamicLayoutComponent, {
     provideAbpCore(
       withOptions({
         environment: {
-          production: false,
-          application: { name: 'Consumer', baseUrl: '' },
-          apis: { default: { url: '', rootNamespace: 'Consumer' } },
+          production: true,
+          application: { name: 'Shop', baseUrl: location.origin },
+          // dynamic-env.json says where the API is.
+          apis: { default: { url: '', rootNamespace: 'Shop' } },
+          oAuthConfig: { issuer: '', redirectUri: location.origin, clientId: 'Shop_App', responseType: 'code', scope: 'offline_access Shop' },
+          remoteEnv: { url: '/dynamic-env.json', mergeStrategy: 'deepmerge' },
         },
         registerLocaleFn: registerLocaleForEsBuild(),
       }),
     ),
+    provideAbpOAuth(),
     provideAbpThemeShared(),
     provideThemeBasicConfig(),
-    provideBulkWhatsAppConfig(),
+    provideBulkWhatsAppConfig(), // Bulk WhatsApp
   ],
 });

@@ -1,0 +1,143 @@
+// node e2e/shop.mjs API USER CHROMIUM FOLDER SIMULATOR PORT
+// An ABP application of another origin, built from the packed library (npm run check:package) and served here at PORT: signs in at the
+// API's OpenIddict by authorization code, sends a campaign, follows it live and downloads its messages, all with the token.
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join } from 'node:path';
+import { Checks, launch, openPage } from './browser.mjs';
+
+const [api, user, chromium, folder, simulator, port] = process.argv.slice(2);
+// Another host name than the API's, so that the browser sends the pages no cookie of it.
+const url = `http://localhost:${port}`;
+const built = join(import.meta.dirname, '../dist/consumer/dist');
+const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.woff2': 'font/woff2' };
+const PEOPLE = 60;
+const WABA = '210987654321098';
+
+const server = createServer((request, response) => {
+  const { pathname } = new URL(request.url, url);
+  if (pathname === '/dynamic-env.json') {
+    response.setHeader('content-type', TYPES['.json']);
+    response.end(JSON.stringify({ apis: { default: { url: api } }, oAuthConfig: { issuer: `${api}/`, requireHttps: false } }));
+    return;
+  }
+  const file = join(built, pathname);
+  const found = extname(file) && existsSync(file) ? file : join(built, 'index.html');
+  response.setHeader('content-type', TYPES[extname(found)] ?? 'application/octet-stream');
+  createReadStream(found).pipe(response);
+}).listen(Number(port), 'localhost');
+
+const browser = await launch(chromium);
+const opened = await openPage(browser, url);
+const { page } = opened;
+const checks = new Checks();
+const { check, eventually } = checks;
+
+// Its own API is not another host.
+const isOther = complaint => complaint.startsWith('another host:') && !complaint.includes(api);
+const step = async (name, act) => {
+  opened.complaints.length = 0;
+  try {
+    await act();
+    await opened.isQuiet();
+  } catch (error) {
+    check(name, false, `${error.message} on ${page.url()}`);
+  }
+  const unexpected = opened.complaints.filter(complaint => isOther(complaint) || !complaint.startsWith('another host:'));
+  check(`${name}: no error and no request to another host`, unexpected.length === 0, unexpected.join('; '));
+  await page.screenshot({ path: join(folder, `shop-${name.replaceAll(' ', '-')}.png`) });
+};
+
+/** ABP keeps the token in memory, so it is taken from the pages' own calls. */
+let authorization = '';
+page.on('request', request => (authorization = request.headers().authorization?.startsWith('Bearer ') ? request.headers().authorization : authorization));
+
+/** A call of the API with the token that the pages have. */
+const call = async (method, path, body) => {
+  const response = await fetch(`${api}/api/bulk-whatsapp/${path}`, {
+    method,
+    headers: { authorization, 'content-type': 'application/json' },
+    body: body && JSON.stringify(body),
+  });
+  return { status: response.status, body: await response.json().catch(() => null) };
+};
+
+await step('sign in', async () => {
+  await page.goto(`${url}/bulk-whatsapp/campaigns`);
+  await page.waitForSelector('[name=userName]');
+  check('a stranger is led to the sign-in page of the API', page.url().startsWith(`${api}/Account/Login`));
+  await page.fill('[name=userName]', user);
+  await page.fill('[name=password]', process.env.BULKWHATSAPP_PASSWORD);
+  await page.click('button');
+  await page.waitForSelector('bw-campaign-list');
+  const cookies = await page.context().cookies(url);
+  check('the pages have no cookie of the session', !cookies.some(cookie => /Identity|XSRF|Antiforgery/.test(cookie.name)), JSON.stringify(cookies));
+});
+
+await step('an account and its templates', async () => {
+  const account = await call('POST', 'accounts', {
+    name: 'Shop',
+    phoneNumberId: '109876543210987',
+    wabaId: WABA,
+    baseUrl: simulator,
+    accessToken: 'SIMULATOR-TOKEN',
+    appSecret: 'SIMULATOR-APP-SECRET',
+    verifyToken: 'verify',
+    isDefault: true,
+    defaultCountry: 'US',
+    messagesPerSecond: 5,
+  });
+  check('an account is created with the token', account.status === 200, JSON.stringify(account));
+  const subscribed = await fetch(`${simulator}/v25.0/${WABA}/subscribed_apps`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer SIMULATOR-TOKEN', 'content-type': 'application/json' },
+    body: JSON.stringify({ override_callback_uri: `${api}${account.body.webhookPath}`, verify_token: 'verify' }),
+  });
+  check('its webhook answers', subscribed.ok, await subscribed.text());
+  const synced = await call('POST', `templates/sync/${account.body.id}`);
+  check('its templates are taken over', synced.status === 200, JSON.stringify(synced));
+});
+
+await step('the first campaign', async () => {
+  await page.goto(`${url}/bulk-whatsapp/campaigns/new`);
+  await page.fill('#title', 'The first campaign');
+  const option = page.locator('#template option', { hasText: 'spring_offer (en_US)' }).first();
+  await option.waitFor({ state: 'attached' });
+  await page.selectOption('#template', { label: (await option.innerText()).trim() });
+  await page.check('#unique');
+  const rows = Array.from({ length: PEOPLE }, (_, index) => [`+1202555${1000 + index}`, `Person ${index}`, '10 %'].join('\t'));
+  await page.locator('#cell-0-0').focus();
+  await page.locator('#cell-0-0').evaluate((field, table) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', table);
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, ['Phone\tName\tOffer', ...rows].join('\r\n'));
+  await page.waitForSelector('#cell-2-2');
+  await page.selectOption('#column-0', 'name');
+  await page.selectOption('#column-1', 'Offer');
+  await page.click('bw-new-campaign header button');
+  await page.waitForSelector('bw-campaign-page h1');
+});
+
+await step('live progress', async () => {
+  await page.getByRole('toolbar').getByRole('button', { name: 'Submit', exact: true }).click();
+  await page.locator('#confirm').click();
+  const seen = new Set();
+  await eventually(
+    'the page follows the campaign without being reloaded',
+    async () => seen.add(await page.getAttribute('bw-campaign-page [role=progressbar]', 'aria-valuenow')).size,
+    different => different >= 3,
+  );
+  await page.waitForSelector('bw-campaign-page [role=progressbar][aria-valuenow="100"]', { timeout: 90_000 });
+});
+
+await step('a download', async () => {
+  await page.waitForSelector('bw-campaign-messages a');
+  const [file] = await Promise.all([page.waitForEvent('download'), page.locator('bw-campaign-messages a').first().click()]);
+  const lines = readFileSync(await file.path(), 'utf8').trim().split('\n');
+  check('the messages are downloaded with a ticket', lines.length === PEOPLE + 1, `${lines.length} lines`);
+});
+
+await browser.close();
+server.close();
+process.exitCode = checks.failed === 0 ? 0 : 1;
