@@ -258,7 +258,7 @@ test_shop() {
     App__ClientUrl="http://localhost:$client" BulkWhatsApp__AllowedBaseUrls__0="http://127.0.0.1:$simulator" \
     dotnet "$bin/BulkWhatsApp.Shop.dll" --contentRoot "$bin" --urls "http://127.0.0.1:$port" >"$work/shop.log" 2>&1 &
   jobs+=($!)
-  until curl -sf "http://127.0.0.1:$port/.well-known/openid-configuration" >/dev/null || ! is_alive "${jobs[1]}"; do
+  until [[ $(http_status "$port" /.well-known/openid-configuration) == 200 ]] || ! is_alive "${jobs[1]}"; do
     sleep 0.5
   done
   BULKWHATSAPP_PASSWORD=$admin_password node angular/e2e/shop.mjs "http://127.0.0.1:$port" admin "$chromium" "$root/.artifacts/pages" \
