@@ -6,6 +6,7 @@ using BulkWhatsApp.Host.Accounts;
 using BulkWhatsApp.Host.Configuration;
 using BulkWhatsApp.Host.Localization;
 using BulkWhatsApp.Host.Pages;
+using BulkWhatsApp.Host.Programs;
 using BulkWhatsApp.Host.Security;
 using BulkWhatsApp.Host.Tenants;
 using BulkWhatsApp.Input;
@@ -48,6 +49,7 @@ internal static class ApiServiceCollectionExtensions
     private static void MapStatusCodes(AbpExceptionHttpStatusCodeOptions options)
     {
         options.Map(HostErrorCodes.TenantNameTaken, HttpStatusCode.Conflict);
+        options.Map(HostErrorCodes.ProgramRevoked, HttpStatusCode.Conflict);
         options.Map(HostErrorCodes.LastAdministrator, HttpStatusCode.Conflict);
         options.Map(HostErrorCodes.PermissionNotGrantable, HttpStatusCode.BadRequest);
         options.Map(HostErrorCodes.PermissionHolderUnknown, HttpStatusCode.BadRequest);
@@ -115,8 +117,13 @@ internal static class HostApiExtensions
             context => context.Request.Path.StartsWithSegments("/api/abp/application-localization"),
             texts => texts.UseResponseCompression());
         app.UseRouting();
+        app.UseWhen(ProgramTokens.IsTokenRequest, token =>
+        {
+            token.UseRateLimiter();
+            token.UseMiddleware<ProgramTokenMiddleware>();
+        });
         app.UseAuthentication();
-        app.UseRateLimiter();
+        app.UseWhen(context => !ProgramTokens.IsTokenRequest(context), api => api.UseRateLimiter());
         app.UseMiddleware<TenantMiddleware>();
         app.UseMiddleware<AntiforgeryMiddleware>();
         app.UseAuditing();
