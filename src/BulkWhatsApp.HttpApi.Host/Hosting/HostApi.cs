@@ -6,7 +6,6 @@ using BulkWhatsApp.Host.Accounts;
 using BulkWhatsApp.Host.Configuration;
 using BulkWhatsApp.Host.Localization;
 using BulkWhatsApp.Host.Pages;
-using BulkWhatsApp.Host.Programs;
 using BulkWhatsApp.Host.Security;
 using BulkWhatsApp.Host.Tenants;
 using BulkWhatsApp.Input;
@@ -117,13 +116,7 @@ internal static class HostApiExtensions
             context => context.Request.Path.StartsWithSegments("/api/abp/application-localization"),
             texts => texts.UseResponseCompression());
         app.UseRouting();
-        app.UseWhen(ProgramTokens.IsTokenRequest, token =>
-        {
-            token.UseRateLimiter();
-            token.UseMiddleware<ProgramTokenMiddleware>();
-        });
-        app.UseAuthentication();
-        app.UseWhen(context => !ProgramTokens.IsTokenRequest(context), api => api.UseRateLimiter());
+        app.UseLimitedAuthentication();
         app.UseMiddleware<TenantMiddleware>();
         app.UseMiddleware<AntiforgeryMiddleware>();
         app.UseAuditing();

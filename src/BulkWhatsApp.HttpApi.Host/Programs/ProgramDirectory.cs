@@ -26,13 +26,15 @@ public class ProgramDirectory(
         return found;
     }
 
-    /// <summary>False from the moment that the program is revoked or gets another secret.</summary>
-    public virtual async Task<bool> HasSecretAsync(string clientId, int secretNumber, CancellationToken cancellationToken)
+    /// <summary>
+    /// False from the moment that the program is revoked or gets another secret, and when its tenant is not active any more.
+    /// </summary>
+    public virtual async Task<bool> HasAccessAsync(string clientId, int secretNumber, CancellationToken cancellationToken)
     {
         using var unitOfWork = unitOfWorkManager.Begin(requiresNew: true);
         var found = await FindAsync(clientId, cancellationToken);
         await unitOfWork.CompleteAsync(cancellationToken);
-        return found?.SecretNumber == secretNumber;
+        return found?.SecretNumber == secretNumber && await IsTenantActiveAsync(found.TenantId, cancellationToken);
     }
 
     private async Task<KnownProgram?> FindAsync(string clientId, CancellationToken cancellationToken) =>

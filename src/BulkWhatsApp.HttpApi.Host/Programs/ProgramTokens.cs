@@ -1,4 +1,3 @@
-using System.Net;
 using BulkWhatsApp.Host.Security;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
@@ -7,8 +6,8 @@ using OpenIddict.Server;
 using OpenIddict.Validation;
 using OpenIddict.Validation.AspNetCore;
 using static OpenIddict.Abstractions.OpenIddictConstants;
-using ValidateTokenRequestContext = OpenIddict.Server.OpenIddictServerEvents.ValidateTokenRequestContext;
 using static OpenIddict.Validation.OpenIddictValidationEvents;
+using ValidateTokenRequestContext = OpenIddict.Server.OpenIddictServerEvents.ValidateTokenRequestContext;
 
 namespace BulkWhatsApp.Host.Programs;
 
@@ -19,7 +18,6 @@ namespace BulkWhatsApp.Host.Programs;
 /// </summary>
 internal static class ProgramTokens
 {
-    public const string Path = "/connect/token";
     public const string SecretNumberClaim = "secret_number";
 
     private const string Scheme = "SessionOrToken";
@@ -33,7 +31,7 @@ internal static class ProgramTokens
             {
                 server.EnableDegradedMode();
                 server.AllowClientCredentialsFlow();
-                server.SetTokenEndpointUris(Path);
+                server.SetTokenEndpointUris(TokenRequests.Path);
                 server.SetConfigurationEndpointUris(Array.Empty<Uri>());
                 server.SetJsonWebKeySetEndpointUris(Array.Empty<Uri>());
                 server.SetAccessTokenLifetime(settings.TokenLifetime);
@@ -51,7 +49,9 @@ internal static class ProgramTokens
             {
                 validation.UseLocalServer();
                 validation.UseDataProtection();
-                validation.UseAspNetCore();
+
+                // In the header only: an address is logged, and looking into a form would read the whole upload first.
+                validation.UseAspNetCore().DisableAccessTokenExtractionFromBodyForm().DisableAccessTokenExtractionFromQueryString();
                 validation.AddEventHandler<ValidateTokenContext>(
                     handler => handler.UseScopedHandler<ProgramHasAccess>().SetOrder(AfterAllOthers));
             });
@@ -66,15 +66,6 @@ internal static class ProgramTokens
     /// <summary>No page of another site can make a browser send this header, so no antiforgery token is needed beside it.</summary>
     public static bool HasToken(HttpRequest request) =>
         request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
-
-    public static bool IsTokenRequest(HttpContext context) => context.Request.Path.StartsWithSegments(Path);
-
-    /// <summary>Secrets and tokens travel encrypted, except within this machine and while developing.</summary>
-    public static bool IsEncrypted(HttpContext context) =>
-        context.Request.IsHttps
-        || context.Connection.RemoteIpAddress is not { } address
-        || IPAddress.IsLoopback(address)
-        || context.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment();
 
     // Who they are is found out by the controller: behind the limits, in a unit of work, and in the audit log.
     private static ValueTask CheckHasCredentials(ValidateTokenRequestContext context)
@@ -94,39 +85,15 @@ internal sealed class ProgramHasAccess(ProgramDirectory programs) : IOpenIddictV
     public async ValueTask HandleAsync(ValidateTokenContext context)
     {
         var http = context.Transaction.GetHttpRequest()!.HttpContext;
-        if (!ProgramTokens.IsEncrypted(http))
+        if (!TokenRequests.IsEncrypted(http))
         {
-            context.Reject(Errors.InvalidToken, ProgramTokenMiddleware.NotEncrypted);
+            context.Reject(Errors.InvalidToken, TokenRequestMiddleware.NotEncrypted);
         }
         else if (context.Principal?.FindFirst(Claims.ClientId)?.Value is not { } clientId
             || !int.TryParse(context.Principal.FindFirst(ProgramTokens.SecretNumberClaim)?.Value, out var secretNumber)
-            || !await programs.HasSecretAsync(clientId, secretNumber, context.CancellationToken))
+            || !await programs.HasAccessAsync(clientId, secretNumber, context.CancellationToken))
         {
-            context.Reject(Errors.InvalidToken, "The program was revoked, or has another secret now.");
+            context.Reject(Errors.InvalidToken, "The program was revoked or has another secret now, or its tenant is not active.");
         }
-    }
-}
-
-/// <summary>Comes before OpenIddict, which reads the whole form.</summary>
-internal sealed class ProgramTokenMiddleware(RequestDelegate next)
-{
-    public const string NotEncrypted =
-        "Use https. If a proxy in front of the application takes https, name its address in Host:TrustedProxies.";
-
-    private const int MaxLength = 8 * 1024;
-
-    public Task InvokeAsync(HttpContext context) => context.Request.ContentLength switch
-    {
-        _ when !ProgramTokens.IsEncrypted(context) => RefuseAsync(context, StatusCodes.Status400BadRequest, NotEncrypted),
-        null => RefuseAsync(context, StatusCodes.Status411LengthRequired, "Send the form with its Content-Length."),
-        > MaxLength => RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, $"A token request has at most {MaxLength} bytes."),
-        _ => next(context),
-    };
-
-    /// <summary>In the form of OAuth 2.0 (RFC 6749, 5.2), which its clients read.</summary>
-    private static Task RefuseAsync(HttpContext context, int status, string description)
-    {
-        context.Response.StatusCode = status;
-        return context.Response.WriteAsJsonAsync(new { error = Errors.InvalidRequest, error_description = description });
     }
 }

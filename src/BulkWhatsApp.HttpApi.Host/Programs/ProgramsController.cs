@@ -10,7 +10,9 @@ using Microsoft.Extensions.Localization;
 
 namespace BulkWhatsApp.Host.Programs;
 
-/// <summary>The current tenant's programs. Whoever knows a secret may do what its program may, so nobody gets one that may do more.</summary>
+/// <summary>
+/// The current tenant's programs. Whoever knows a secret may do what its program may, so nobody gets one that may do more.
+/// </summary>
 [ApiController]
 [ReadableInputErrors]
 [Authorize(HostPermissions.Programs.Default)]

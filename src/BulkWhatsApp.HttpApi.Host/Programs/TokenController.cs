@@ -22,7 +22,7 @@ public class TokenController(ProgramDirectory programs, IAuditingManager auditin
     /// OAuth 2.0's token endpoint for programs (RFC 6749, 4.4), which OpenIddict has checked the form of. A wrong id, a wrong secret, a
     /// revoked program and a tenant that is not active have the same answer.
     /// </summary>
-    [HttpPost("~" + ProgramTokens.Path)]
+    [HttpPost("~" + TokenRequests.Path)]
     [EnableRateLimiting(RateLimits.Token)]
     public virtual async Task<IActionResult> ExchangeAsync()
     {

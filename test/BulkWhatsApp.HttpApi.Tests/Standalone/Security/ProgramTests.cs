@@ -139,7 +139,8 @@ public class ProgramTests(TestApplication application)
         log.GetProperty("clientId").GetString().ShouldBe(program.ClientId);
         log.GetProperty("userId").ValueKind.ShouldBe(JsonValueKind.Null);
         var ofToken = await clerk.FindAuditLogAsync("POST", "connect/token");
-        (ofToken.GetProperty("clientId").GetString(), ofToken.GetProperty("comments").GetString()).ShouldBe((program.ClientId, "Token: given"));
+        (ofToken.GetProperty("clientId").GetString(), ofToken.GetProperty("comments").GetString())
+            .ShouldBe((program.ClientId, "Token: given"));
         var all = await clerk.Http.GetJsonAsync($"api/audit-logging/audit-logs?clientId={program.ClientId}");
         all.GetProperty("totalCount").GetInt32().ShouldBe(2);
     }

@@ -38,20 +38,22 @@ public class ProgramTokenTests(TestApplication application)
         }
 
         seen[^1].Counts.Sent.ShouldBe(3);
-        (await http.GetStringAsync($"api/bulk-whatsapp/messages/export?bulkMessageId={campaign.Id}")).ShouldContain(Clerk.Numbers(1).Single()[1..]);
+        (await http.GetStringAsync($"api/bulk-whatsapp/messages/export?bulkMessageId={campaign.Id}"))
+            .ShouldContain(Clerk.Numbers(1).Single()[1..]);
         using var ticket = await http.SendJsonAsync(
-            HttpMethod.Post, "api/bulk-whatsapp/download-tokens", new { path = $"/api/bulk-whatsapp/messages/export?bulkMessageId={campaign.Id}" });
+            HttpMethod.Post,
+            "api/bulk-whatsapp/download-tokens",
+            new { path = $"/api/bulk-whatsapp/messages/export?bulkMessageId={campaign.Id}" });
         ticket.StatusCode.ShouldBe(HttpStatusCode.OK);
         var timeline = await clerk.GetTimelineAsync(campaign.Id);
         timeline.Where(entry => entry.Action is TimelineAction.Created or TimelineAction.Submitted)
-            .Select(entry => (entry.UserId, entry.UserName)).ShouldAllBe(actor => actor.UserId == null && actor.UserName == program.ClientId);
+            .Select(entry => (entry.UserId, entry.UserName))
+            .ShouldAllBe(actor => actor.UserId == null && actor.UserName == program.ClientId);
     }
 
     [Theory]
     [InlineData("wrong secret")]
-    [InlineData("no secret")]
     [InlineData("unknown")]
-    [InlineData("bad text")]
     [InlineData("too long")]
     public async Task Whoever_has_not_the_secret_gets_401_and_no_token(string what)
     {
@@ -62,8 +64,6 @@ public class ProgramTokenTests(TestApplication application)
         using var response = await (what switch
         {
             "wrong secret" => http.AskForTokenAsync(program.ClientId, program.Secret + "x"),
-            "no secret" => http.AskForTokenAsync(program.ClientId, ""),
-            "bad text" => http.AskForTokenAsync("a\0b", program.Secret),
             "too long" => http.AskForTokenAsync(new string('a', 1_000), program.Secret),
             _ => http.AskForTokenAsync("nobody-0123456789", program.Secret),
         });
@@ -79,19 +79,30 @@ public class ProgramTokenTests(TestApplication application)
     {
         using var http = new HttpClient { BaseAddress = application.Address };
         using var response = await http.PostAsync("connect/token", new FormUrlEncodedContent(
-            [new(field, value), new("client_id", "a"), new("client_secret", "b"), new("username", "admin"), new("password", "c"), new("code", "d")]));
+            [
+                new(field, value), new("client_id", "a"), new("client_secret", "b"), new("username", "admin"), new("password", "c"),
+                new("code", "d")
+            ]));
 
         await ShouldBeRefusedAsync(response, HttpStatusCode.BadRequest, error);
     }
 
     [Fact]
-    public async Task A_request_for_a_token_is_small_and_says_how_long_it_is()
+    public async Task A_request_for_a_token_is_whole_and_small_and_says_how_long_it_is()
     {
         using var http = new HttpClient { BaseAddress = application.Address };
+        foreach (var (clientId, secret) in new[] { ("a", ""), ("", "b"), ("a\0b", "c"), ("a", "\0") })
+        {
+            using var response = await http.AskForTokenAsync(clientId, secret);
+            await ShouldBeRefusedAsync(response, HttpStatusCode.BadRequest, "invalid_request");
+        }
 
         using var large = await http.AskForTokenAsync("a", new string('x', 100_000));
         await ShouldBeRefusedAsync(large, HttpStatusCode.RequestEntityTooLarge, "invalid_request");
-        using var endless = new HttpRequestMessage(HttpMethod.Post, "connect/token") { Content = new StringContent("grant_type=client_credentials") };
+        using var endless = new HttpRequestMessage(HttpMethod.Post, "connect/token")
+        {
+            Content = new StringContent("grant_type=client_credentials")
+        };
         endless.Headers.TransferEncodingChunked = true;
         using var unsaid = await http.SendAsync(endless);
         await ShouldBeRefusedAsync(unsaid, HttpStatusCode.LengthRequired, "invalid_request");
@@ -119,7 +130,8 @@ public class ProgramTokenTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
         using var browser = new Browser(application.Address, clerk.Tenant);
         (await browser.LogInAsync("admin", TestHost.AdminPassword)).ShouldBe(1);
-        var token = await application.TokenOfAsync(await clerk.Http.CreateProgramAsync("Lists", "BulkWhatsApp.RecipientLists", "BulkWhatsApp.RecipientLists.Create"));
+        var token = await application.TokenOfAsync(
+            await clerk.Http.CreateProgramAsync("Lists", "BulkWhatsApp.RecipientLists", "BulkWhatsApp.RecipientLists.Create"));
         browser.Http.DefaultRequestHeaders.Remove("RequestVerificationToken");
 
         using (var withCookie = await browser.Http.SendJsonAsync(HttpMethod.Post, "api/bulk-whatsapp/recipient-lists", new { name = "A" }))
@@ -192,7 +204,7 @@ public class ProgramTokenTests(TestApplication application)
     [Fact]
     public async Task A_token_ends_by_itself()
     {
-        await using var product = await TestApplication.StartAsync(("Host:Programs:TokenLifetime", "00:00:01"));
+        await using var product = await TestApplication.StartAsync(("Host:Programs:TokenLifetime", "00:00:03"));
         using var admin = await product.SignInAsHostAdminAsync();
         using var http = await product.SignInAsync(await admin.CreateProgramAsync("Host's own", "BulkWhatsApp.BulkMessages"));
 

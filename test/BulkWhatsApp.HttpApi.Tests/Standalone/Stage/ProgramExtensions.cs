@@ -15,13 +15,15 @@ public static class ProgramExtensions
         return TestProgram.From(created);
     }
 
-    /// <summary>Everything about campaigns and templates.</summary>
+    /// <summary>To send campaigns, and to read what became of them.</summary>
     public static Task<TestProgram> CreateProgramAsync(this Clerk clerk, string name = "Web shop") =>
         clerk.Http.CreateProgramAsync(
             name,
             BulkWhatsAppPermissions.BulkMessages.Default,
             BulkWhatsAppPermissions.BulkMessages.Create,
             BulkWhatsAppPermissions.BulkMessages.Submit,
+            BulkWhatsAppPermissions.Messages.Default,
+            BulkWhatsAppPermissions.Messages.Export,
             BulkWhatsAppPermissions.Templates.Default);
 
     public static Task<HttpResponseMessage> AskForTokenAsync(
