@@ -301,6 +301,7 @@ test_pages() {
     : >"$work/pages.checks"
     for script in "$@"; do
       BULKWHATSAPP_PASSWORD=$admin_password \
+        BULKWHATSAPP_CLIENT_SAMPLE=$bin/BulkWhatsApp.ClientSample/release/BulkWhatsApp.ClientSample.dll \
         node "angular/e2e/$script.mjs" "$host_url" "$admin_user" "$chromium" "$shots" "$simulator_url" >>"$work/pages.checks" 2>&1 || status=$?
     done
     stop_pid "$run_job"

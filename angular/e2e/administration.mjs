@@ -1,7 +1,9 @@
 // node e2e/administration.mjs URL USER PASSWORD CHROMIUM FOLDER SIMULATOR
 // Uses accounts, users, roles, tenants, profile and audit log on a running host whose account "Simulator" sends to the simulator.
 // Screenshots go to FOLDER. With BULKWHATSAPP_MAIL_PORT, the port that the host sends its e-mails to, it also replaces a forgotten
-// password. It can run repeatedly on the same host, because everything it creates gets a new name.
+// password. With BULKWHATSAPP_CLIENT_SAMPLE, the built sample of a client, a program of the page sends a campaign. It can run repeatedly on the same host, because everything it creates gets a new name.
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { Checks, chooseOwnPassword, launch, openPage, signIn, until } from './browser.mjs';
 import { MailServer } from './mail-server.mjs';
 
@@ -304,6 +306,62 @@ if (mailPort) {
   });
   mail.close();
 }
+
+const program = {};
+const programRow = () => page.locator('app-program-list tbody tr', { hasText: `Shop ${run}` });
+const asProgram = async path => (await page.request.get(url + path, { headers: { Authorization: `Bearer ${program.token}` } })).status();
+const token = form => page.request.post(`${url}/connect/token`, { form: { grant_type: 'client_credentials', ...form } });
+const readSecret = async () => ({ client_id: await text('#client-id'), client_secret: await text('#client-secret') });
+
+await step('a new program', async () => {
+  await go('/programs', 'app-program-list bw-list-footer');
+  await page.getByRole('button', { name: 'New program' }).click();
+  await page.fill('#name', `Shop ${run}`);
+  for (const name of ['BulkWhatsApp.BulkMessages.Create', 'BulkWhatsApp.BulkMessages.Submit', 'BulkWhatsApp.Templates']) {
+    await page.locator(`[id="${name}"]`).check();
+  }
+  await eventually('what a permission needs is chosen with it', () => page.locator('[id="BulkWhatsApp.BulkMessages"]').isChecked(), is => is);
+});
+
+await step('the secret of a program', async () => {
+  await page.getByRole('button', { name: 'Create and show the secret' }).click();
+  await page.waitForSelector('#client-secret');
+  await programRow().waitFor();
+  Object.assign(program, { secret: await readSecret() });
+  program.token = (await (await token(program.secret)).json()).access_token;
+  check('the program may what was chosen', (await asProgram('/api/bulk-whatsapp/bulk-messages')) === 200);
+  check('the program may nothing else', (await asProgram('/api/identity/users')) === 403);
+});
+
+const sample = process.env.BULKWHATSAPP_CLIENT_SAMPLE;
+if (sample) {
+  const env = { ...process.env, BULKWHATSAPP_CLIENT_ID: program.secret.client_id, BULKWHATSAPP_CLIENT_SECRET: program.secret.client_secret };
+  const sent = await promisify(execFile)('dotnet', [sample, url, 'welcome_plain', 'en_US', '+12025550140', '+12025550141'], { env }).catch(failure => failure);
+  check('the sample of a client sends a campaign as this program', /Completed: 2 sent/.test(sent.stdout), `${sent.stdout} ${sent.stderr}`);
+}
+
+await step('another secret of a program', async () => {
+  await page.reload();
+  await programRow().waitFor();
+  check('the secret is not shown again', (await page.locator('#client-secret').count()) === 0);
+  await programRow().getByRole('button', { name: 'Replace the secret' }).click();
+  await page.click('#confirm');
+  await page.waitForSelector('#client-secret');
+  check('the old secret is refused', (await token(program.secret)).status() === 401);
+  check('a token of the old secret is refused', (await asProgram('/api/bulk-whatsapp/bulk-messages')) === 401);
+  const changed = await readSecret();
+  check('the program stays the same', changed.client_id === program.secret.client_id && changed.client_secret !== program.secret.client_secret);
+  program.token = (await (await token(changed)).json()).access_token;
+  check('the new secret is taken', (await asProgram('/api/bulk-whatsapp/bulk-messages')) === 200);
+});
+
+await step('a revoked program', async () => {
+  await programRow().getByRole('button', { name: 'Revoke' }).click();
+  await page.click('#confirm');
+  await programRow().locator('.badge', { hasText: 'Revoked' }).waitFor();
+  check('a revoked program is refused', (await asProgram('/api/bulk-whatsapp/bulk-messages')) === 401);
+  check('nothing more can be done with it', (await programRow().getByRole('button').count()) === 0);
+});
 
 await step('audit log', async () => {
   await go('/bulk-whatsapp/audit-log', 'bw-audit-log-list tbody a');

@@ -1,21 +1,29 @@
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Client;
+using Microsoft.Extensions.DependencyInjection;
 
-// BULKWHATSAPP_PASSWORD=... dotnet run -- http://127.0.0.1:5080 admin welcome_plain en_US +12025550140 +12025550141
-// Not an argument, because everybody on a machine can read the command lines of its processes.
-var password = Environment.GetEnvironmentVariable("BULKWHATSAPP_PASSWORD");
-if (password is null || args is not [var address, var user, var template, var language, _, ..])
+// BULKWHATSAPP_CLIENT_ID=... BULKWHATSAPP_CLIENT_SECRET=... dotnet run -- http://127.0.0.1:5080 welcome_plain en_US +12025550140
+// Not arguments, because everybody on a machine can read the command lines of its processes.
+var clientId = Environment.GetEnvironmentVariable("BULKWHATSAPP_CLIENT_ID");
+var clientSecret = Environment.GetEnvironmentVariable("BULKWHATSAPP_CLIENT_SECRET");
+if (clientId is null || clientSecret is null || args is not [var address, var template, var language, _, ..])
 {
-    Console.Error.WriteLine("Usage: ADDRESS USER TEMPLATE LANGUAGE NUMBER..., and the password in BULKWHATSAPP_PASSWORD");
+    Console.Error.WriteLine(
+        "Usage: ADDRESS TEMPLATE LANGUAGE NUMBER..., and a program's id and secret in BULKWHATSAPP_CLIENT_ID and BULKWHATSAPP_CLIENT_SECRET");
     return 2;
 }
 
-using var http = BulkWhatsAppClient.CreateHttpClient(new Uri(address));
-var client = new BulkWhatsAppClient(http);
+var services = new ServiceCollection();
+services.AddBulkWhatsAppClient(options =>
+{
+    options.BaseAddress = new Uri(address);
+    options.ClientId = clientId;
+    options.ClientSecret = clientSecret;
+});
+await using var provider = services.BuildServiceProvider();
+var client = provider.GetRequiredService<BulkWhatsAppClient>();
 try
 {
-    await client.SignInAsync(user, password);
-
     // In your application, use a key that belongs to this campaign, such as the number of an order run. Then a call repeated after a lost
     // answer sends nothing twice.
     var campaign = await client.QuickBroadcasts.CreateAsync(
@@ -23,7 +31,7 @@ try
         {
             TemplateName = template,
             Language = language,
-            Recipients = [.. args[4..].Select(number => new QuickBroadcastRecipientInput { MobileNumber = number })],
+            Recipients = [.. args[3..].Select(number => new QuickBroadcastRecipientInput { MobileNumber = number })],
         },
         idempotencyKey: Guid.NewGuid().ToString("N"));
     Console.WriteLine(

@@ -13,7 +13,7 @@ public abstract class BulkWhatsAppAppService : ApplicationService
     }
 
     /// <summary>The caller, as timelines record it.</summary>
-    protected Actor Actor => new(CurrentUser.Id, CurrentUser.UserName);
+    protected Actor Actor => new(CurrentUser.Id, CurrentUser.UserName ?? CurrentUser.FindClaimValue(AbpClaimTypes.ClientId));
 
     /// <summary>
     /// Only people who may see lists may see the people on one, whichever document refers to it. A document's own rows belong to the

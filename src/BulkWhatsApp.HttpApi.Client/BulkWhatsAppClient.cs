@@ -10,8 +10,9 @@ namespace BulkWhatsApp.Client;
 /// several threads once signed in.
 /// </summary>
 /// <param name="httpClient">
-/// Must have its base address set, and its own way of signing in: a bearer token, or the handlers of <see cref="CreateHttpClient"/>. All
-/// calls go through it, including downloads and <see cref="BulkMessagesClient.WatchAsync"/>. Its <see cref="HttpClient.Timeout"/> (100
+/// Must have its base address set, and its own way of signing in: a program's, which
+/// <see cref="Microsoft.Extensions.DependencyInjection.BulkWhatsAppClientServiceCollectionExtensions.AddBulkWhatsAppClient"/> registers, a
+/// token of your own, or the handlers of <see cref="CreateHttpClient"/>. All calls go through it, including downloads and <see cref="BulkMessagesClient.WatchAsync"/>. Its <see cref="HttpClient.Timeout"/> (100
 /// seconds by default) covers a whole upload or import, but only the start of a download or stream.
 /// </param>
 public sealed class BulkWhatsAppClient(HttpClient httpClient)
@@ -51,7 +52,7 @@ public sealed class BulkWhatsAppClient(HttpClient httpClient)
     }
 
     /// <summary>
-    /// Starts a cookie session. If an administrator has set the user's password, further calls are refused with 403
+    /// Starts a person's cookie session; a program signs in with a secret of its own instead. If an administrator has set the user's password, further calls are refused with 403
     /// <c>BulkWhatsAppHost:PasswordMustBeChanged</c> until the user has changed it once (<c>POST
     /// api/account/my-profile/change-password</c>).
     /// </summary>

@@ -22,5 +22,7 @@ public static class HostErrorCodes
     public const string PasswordResetLinkInvalid = Namespace + ":PasswordResetLinkInvalid";
     public const string TooManyWrongPasswords = Namespace + ":TooManyWrongPasswords";
     public const string RoleUnknown = Namespace + ":RoleUnknown";
+    public const string ProgramHoldsMore = Namespace + ":ProgramHoldsMore";
+    public const string ProgramRevoked = Namespace + ":ProgramRevoked";
     public const string TenantNameTaken = Namespace + ":TenantNameTaken";
 }

@@ -1,5 +1,6 @@
-import { eLayoutType } from '@abp/ng.core';
+import { authGuard, eLayoutType, permissionGuard } from '@abp/ng.core';
 import { Routes } from '@angular/router';
+import { PROGRAM_POLICIES } from './programs/program.service';
 
 /** A page of the host itself, outside this application. */
 function leaveFor(address: string): boolean {
@@ -32,6 +33,12 @@ export const routes: Routes = [
   { path: 'account/manage', loadChildren: () => import('./abp-pages/profile.routes').then(profile => profile.profileRoutes) },
   { path: 'identity', loadChildren: () => import('@abp/ng.identity').then(identity => identity.createRoutes()) },
   { path: 'tenant-management', loadChildren: () => import('./abp-pages/tenant.routes').then(tenants => tenants.tenantRoutes) },
+  {
+    path: 'programs',
+    canActivate: [authGuard, permissionGuard],
+    data: { requiredPolicy: PROGRAM_POLICIES.programs },
+    loadComponent: () => import('./programs/program-list').then(page => page.ProgramList),
+  },
   { path: 'jobs', canActivate: [() => leaveFor('/hangfire')], children: [] },
   { path: 'bulk-whatsapp', loadChildren: () => import('@bulk-whatsapp/ng').then(library => library.createRoutes()) },
   { path: '**', data: { layout: eLayoutType.application }, loadComponent: () => import('./error-page/error-page').then(page => page.ErrorPage) },

@@ -88,7 +88,7 @@ public class ImportPlaces(ICurrentUser currentUser, ImportPlaces.Limiter limiter
     /// </exception>
     public virtual async Task<IDisposable> TakeAsync(CancellationToken cancellationToken)
     {
-        var place = await limiter.AcquireAsync(currentUser.Id ?? Guid.Empty, cancellationToken);
+        var place = await limiter.AcquireAsync(CallerId.Of(currentUser), cancellationToken);
         if (place.IsAcquired)
         {
             return place;

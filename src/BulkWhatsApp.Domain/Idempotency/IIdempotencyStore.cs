@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace BulkWhatsApp.Idempotency;
 
 /// <summary>
@@ -20,18 +17,6 @@ public interface IIdempotencyStore
 
     /// <summary>Adds the answer to the record that this transaction inserted.</summary>
     Task CompleteAsync(string key, int statusCode, string responseJson);
-}
-
-/// <summary>The owner of a key, so that nobody learns of another's use of it.</summary>
-public static class IdempotencyKeyOwner
-{
-    private const string ClientIdClaim = "client_id";
-
-    /// <returns>The user's id. A program's token names no user; then an id derived from its client id, always the same one.</returns>
-    public static Guid Of(ICurrentUser caller) => caller.Id ?? IdOf(caller.FindClaimValue(ClientIdClaim));
-
-    private static Guid IdOf(string? clientId) =>
-        clientId is null ? Guid.Empty : new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(clientId)).AsSpan(0, 16));
 }
 
 /// <summary>A request that was made under a key, and its answer.</summary>

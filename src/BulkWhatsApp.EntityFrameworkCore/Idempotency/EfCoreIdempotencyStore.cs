@@ -13,7 +13,7 @@ public class EfCoreIdempotencyStore(
 {
     protected Guid TenantKey => currentTenant.Id ?? Guid.Empty;
 
-    protected Guid UserKey => IdempotencyKeyOwner.Of(currentUser);
+    protected Guid UserKey => CallerId.Of(currentUser);
 
     public virtual async Task<IdempotencyRecord?> FindAsync(string key) =>
         await (await RowOfAsync(key))

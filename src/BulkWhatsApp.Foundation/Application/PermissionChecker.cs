@@ -3,8 +3,8 @@ using System.Security.Claims;
 namespace BulkWhatsApp.Foundation.Application;
 
 /// <summary>
-/// A permission is granted to the user (provider U) or to one of the user's roles (provider R). As in ABP, a defined permission without
-/// a grant is undefined, and a permission without a definition is prohibited.
+/// A permission is granted to the user (provider U), to one of the user's roles (provider R), or to the application that has the token
+/// (provider C). As in ABP, a defined permission without a grant is undefined, and a permission without a definition is prohibited.
 /// </summary>
 internal sealed class PermissionChecker(
     ICurrentPrincipalAccessor principalAccessor,
@@ -14,6 +14,7 @@ internal sealed class PermissionChecker(
 {
     private const string UserProvider = "U";
     private const string RoleProvider = "R";
+    private const string ClientProvider = "C";
 
     public Task<bool> IsGrantedAsync(string name) => IsGrantedAsync(principalAccessor.Principal, name);
 
@@ -86,6 +87,11 @@ internal sealed class PermissionChecker(
         foreach (var role in principal?.FindAll(AbpClaimTypes.Role).Select(claim => claim.Value).Distinct() ?? [])
         {
             yield return (RoleProvider, role);
+        }
+
+        if (principal?.FindFirst(AbpClaimTypes.ClientId) is { } clientId)
+        {
+            yield return (ClientProvider, clientId.Value);
         }
     }
 }

@@ -9,6 +9,9 @@ public class AuditLogInfo
 
     public string? UserName { get; set; }
 
+    /// <summary>The program that asked, instead of a user.</summary>
+    public string? ClientId { get; set; }
+
     public Guid? TenantId { get; set; }
 
     public string? TenantName { get; set; }
@@ -55,6 +58,7 @@ public class AuditLogInfo
     {
         UserId = UserId,
         UserName = UserName,
+        ClientId = ClientId,
         TenantId = TenantId,
         TenantName = TenantName,
         ExecutionTime = ExecutionTime,

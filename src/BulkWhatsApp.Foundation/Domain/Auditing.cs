@@ -73,6 +73,7 @@ internal sealed class AuditingManager(
     {
         UserId = currentUser.Id,
         UserName = currentUser.UserName,
+        ClientId = currentUser.FindClaimValue(AbpClaimTypes.ClientId),
         TenantId = currentTenant.Id,
         TenantName = currentTenant.Name,
         ExecutionTime = clock.Now,
@@ -108,12 +109,13 @@ internal sealed class AuditingManager(
         {
             logger.LogError(
                 exception,
-                "No audit log could be written: {HttpMethod} {Url} by user {UserId} ({UserName}) of tenant {TenantId} "
+                "No audit log could be written: {HttpMethod} {Url} by user {UserId} ({UserName}) or program {ClientId} of tenant {TenantId} "
                 + "from {ClientIpAddress} at {ExecutionTime:O}, answered {HttpStatusCode}, {EntityChanges} entity changes",
                 log.HttpMethod,
                 log.Url,
                 log.UserId,
                 log.UserName,
+                log.ClientId,
                 log.TenantId,
                 log.ClientIpAddress,
                 log.ExecutionTime,

@@ -106,4 +106,7 @@ public static class AbpClaimTypes
     public const string PhoneNumber = "phone_number";
     public const string PhoneNumberVerified = "phone_number_verified";
     public const string TenantId = "tenantid";
+
+    /// <summary>The application that the token was given to; without a user, a program.</summary>
+    public const string ClientId = "client_id";
 }

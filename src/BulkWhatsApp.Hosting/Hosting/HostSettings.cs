@@ -1,3 +1,4 @@
+using BulkWhatsApp.Host.Security;
 using BulkWhatsApp.Host.Sessions;
 
 namespace BulkWhatsApp.Host.Hosting;
@@ -47,6 +48,8 @@ public class HostSettings
     public string? PublicUrl { get; set; }
 
     public SessionSettings Sessions { get; set; } = new();
+
+    public ProgramSettings Programs { get; set; } = new();
 
     /// <summary>
     /// Requests per minute without a session from one network, not counting webhooks. Default 600, because many people may sign in from one

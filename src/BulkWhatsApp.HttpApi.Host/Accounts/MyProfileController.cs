@@ -72,7 +72,7 @@ public class MyProfileController(
 
     private async Task CheckPasswordAsync(string password)
     {
-        var id = CurrentUser.GetId().ToString();
+        var id = GetId().ToString();
         var (_, result) = await attempts.TryAsync(id, () => users.FindByIdAsync(id), password, HttpContext.RequestAborted);
         if (result.IsLockedOut)
         {
@@ -86,8 +86,10 @@ public class MyProfileController(
     }
 
     private async Task<AppUser> FindUserAsync() =>
-        await users.FindByIdAsync(CurrentUser.GetId().ToString())
-        ?? throw new EntityNotFoundException(typeof(AppUser), CurrentUser.GetId());
+        await users.FindByIdAsync(GetId().ToString()) ?? throw new EntityNotFoundException(typeof(AppUser), GetId());
+
+    /// <exception cref="AbpAuthorizationException">The caller is a program, which has no profile.</exception>
+    private Guid GetId() => CurrentUser.Id ?? throw new AbpAuthorizationException();
 
     private static ProfileDto ToDto(AppUser user) => new()
     {

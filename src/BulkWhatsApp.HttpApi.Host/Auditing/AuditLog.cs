@@ -5,6 +5,7 @@ namespace BulkWhatsApp.Host.Auditing;
 public class AuditLog : Entity<Guid>, IMultiTenant
 {
     public const int MaxNameLength = 256;
+    public const int MaxClientIdLength = 64;
     public const int MaxAddressLength = 64;
     public const int MaxHttpMethodLength = 16;
     public const int MaxUrlLength = 512;
@@ -25,6 +26,9 @@ public class AuditLog : Entity<Guid>, IMultiTenant
     public virtual Guid? UserId { get; set; }
 
     public virtual string? UserName { get; set; }
+
+    /// <summary>The program that asked, instead of a user.</summary>
+    public virtual string? ClientId { get; set; }
 
     /// <summary>When it began, in UTC.</summary>
     public virtual DateTime ExecutionTime { get; set; }

@@ -48,6 +48,7 @@ public class AuditLogsController(IDbContextProvider<HostDbContext> contexts) : A
             .WhereIf(end is not null, log => log.ExecutionTime <= end)
             .WhereIf(!string.IsNullOrWhiteSpace(input.Url), log => log.Url!.Contains(input.Url!))
             .WhereIf(!string.IsNullOrWhiteSpace(input.UserName), log => log.UserName == input.UserName)
+            .WhereIf(!string.IsNullOrWhiteSpace(input.ClientId), log => log.ClientId == input.ClientId)
             .WhereIf(!string.IsNullOrWhiteSpace(input.HttpMethod), log => log.HttpMethod == input.HttpMethod)
             .WhereIf(input.HttpStatusCode is not null, log => log.HttpStatusCode == input.HttpStatusCode)
             .WhereIf(
@@ -68,6 +69,7 @@ public class AuditLogsController(IDbContextProvider<HostDbContext> contexts) : A
         TenantName = log.TenantName,
         UserId = log.UserId,
         UserName = log.UserName,
+        ClientId = log.ClientId,
         ExecutionTime = log.ExecutionTime,
         ExecutionDuration = log.ExecutionDuration,
         CorrelationId = log.CorrelationId,
@@ -101,6 +103,9 @@ public class GetAuditLogsInput : PagedResultRequestDto
 
     public string? UserName { get; set; }
 
+    /// <summary>Of a program.</summary>
+    public string? ClientId { get; set; }
+
     public string? HttpMethod { get; set; }
 
     public int? HttpStatusCode { get; set; }
@@ -128,6 +133,9 @@ public class AuditLogDto : EntityDto<Guid>
     public Guid? UserId { get; set; }
 
     public string? UserName { get; set; }
+
+    /// <summary>The program that asked, instead of a user.</summary>
+    public string? ClientId { get; set; }
 
     public DateTime ExecutionTime { get; set; }
 

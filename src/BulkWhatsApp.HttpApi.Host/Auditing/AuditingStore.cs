@@ -30,6 +30,7 @@ public class AuditingStore(IDbContextProvider<HostDbContext> contexts, IUnitOfWo
             TenantName = Cut(info.TenantName, AuditLog.MaxNameLength),
             UserId = info.UserId,
             UserName = Cut(info.UserName, AuditLog.MaxNameLength),
+            ClientId = Cut(info.ClientId, AuditLog.MaxClientIdLength),
             ExecutionTime = info.ExecutionTime,
             ExecutionDuration = info.ExecutionDuration,
             CorrelationId = Cut(info.CorrelationId, AuditLog.MaxNameLength),

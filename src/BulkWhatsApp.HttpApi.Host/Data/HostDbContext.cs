@@ -1,19 +1,21 @@
 using BulkWhatsApp.Host.Auditing;
 using BulkWhatsApp.Host.Identity;
 using BulkWhatsApp.Host.Permissions;
+using BulkWhatsApp.Host.Programs;
 using BulkWhatsApp.Host.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BulkWhatsApp.Host.Data;
 
-/// <summary>What the application stores besides the module's data: users and permissions, tenants, audit logs and blobs.</summary>
+/// <summary>What the application stores besides the module's data: users, programs and permissions, tenants, audit logs and blobs.</summary>
 public class HostDbContext(DbContextOptions<HostDbContext> options) : AbpDbContext<HostDbContext>(options)
 {
     public DbSet<AppUser> Users { get; set; } = null!;
     public DbSet<AppRole> Roles { get; set; } = null!;
     public DbSet<AppUserRole> UserRoles { get; set; } = null!;
     public DbSet<UserSession> UserSessions { get; set; } = null!;
+    public DbSet<AppProgram> Programs { get; set; } = null!;
     public DbSet<PermissionGrant> PermissionGrants { get; set; } = null!;
     public DbSet<Tenant> Tenants { get; set; } = null!;
     public DbSet<AuditLog> AuditLogs { get; set; } = null!;
@@ -33,6 +35,7 @@ internal static class HostModelBuilderExtensions
     public static void ConfigureHost(this ModelBuilder builder)
     {
         ConfigureIdentity(builder);
+        ConfigurePrograms(builder);
         ConfigurePermissions(builder);
         ConfigureTenants(builder);
         ConfigureAuditing(builder);
@@ -83,6 +86,17 @@ internal static class HostModelBuilderExtensions
         });
     }
 
+    private static void ConfigurePrograms(ModelBuilder builder) => builder.Entity<AppProgram>(b =>
+    {
+        b.ToTable("AppPrograms");
+        b.ConfigureByConvention();
+        b.Property(program => program.Name).HasMaxLength(AppProgram.MaxNameLength);
+        b.Property(program => program.ClientId).HasMaxLength(AppProgram.MaxClientIdLength);
+        b.Property(program => program.SecretHash).HasMaxLength(AppProgram.MaxSecretHashLength);
+        b.HasIndex(program => program.ClientId).IsUnique();
+        b.HasIndex(program => new { program.TenantId, program.CreationTime });
+    });
+
     private static void ConfigurePermissions(ModelBuilder builder) => builder.Entity<PermissionGrant>(b =>
     {
         b.ToTable("AppPermissionGrants");
@@ -109,6 +123,7 @@ internal static class HostModelBuilderExtensions
             b.ToTable("AppAuditLogs");
             b.ConfigureByConvention();
             b.Property(log => log.UserName).HasMaxLength(AuditLog.MaxNameLength);
+            b.Property(log => log.ClientId).HasMaxLength(AuditLog.MaxClientIdLength);
             b.Property(log => log.TenantName).HasMaxLength(AuditLog.MaxNameLength);
             b.Property(log => log.CorrelationId).HasMaxLength(AuditLog.MaxNameLength);
             b.Property(log => log.ClientIpAddress).HasMaxLength(AuditLog.MaxAddressLength);

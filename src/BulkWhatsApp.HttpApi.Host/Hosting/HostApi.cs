@@ -48,6 +48,7 @@ internal static class ApiServiceCollectionExtensions
     private static void MapStatusCodes(AbpExceptionHttpStatusCodeOptions options)
     {
         options.Map(HostErrorCodes.TenantNameTaken, HttpStatusCode.Conflict);
+        options.Map(HostErrorCodes.ProgramRevoked, HttpStatusCode.Conflict);
         options.Map(HostErrorCodes.LastAdministrator, HttpStatusCode.Conflict);
         options.Map(HostErrorCodes.PermissionNotGrantable, HttpStatusCode.BadRequest);
         options.Map(HostErrorCodes.PermissionHolderUnknown, HttpStatusCode.BadRequest);
@@ -115,8 +116,7 @@ internal static class HostApiExtensions
             context => context.Request.Path.StartsWithSegments("/api/abp/application-localization"),
             texts => texts.UseResponseCompression());
         app.UseRouting();
-        app.UseAuthentication();
-        app.UseRateLimiter();
+        app.UseLimitedAuthentication();
         app.UseMiddleware<TenantMiddleware>();
         app.UseMiddleware<AntiforgeryMiddleware>();
         app.UseAuditing();

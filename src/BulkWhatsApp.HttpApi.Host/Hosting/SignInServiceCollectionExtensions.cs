@@ -3,6 +3,7 @@ using BulkWhatsApp.Host.Identity;
 using BulkWhatsApp.Host.Localization;
 using BulkWhatsApp.Host.Mail;
 using BulkWhatsApp.Host.Passwords;
+using BulkWhatsApp.Host.Programs;
 using BulkWhatsApp.Host.Security;
 using BulkWhatsApp.Host.Sessions;
 using Microsoft.AspNetCore.Identity;
@@ -16,7 +17,9 @@ internal static class SignInServiceCollectionExtensions
     private static readonly TimeSpan ResetTokenLifetime = TimeSpan.FromHours(1);
     private static readonly TimeSpan Lockout = TimeSpan.FromMinutes(5);
 
-    /// <summary>Users with passwords and a session cookie, guarded by antiforgery tokens.</summary>
+    /// <summary>
+    /// Users with passwords and a session cookie, guarded by antiforgery tokens, and programs with secrets and bearer tokens.
+    /// </summary>
     public static IServiceCollection AddHostSignIn(this IServiceCollection services, HostSettings settings, IConfiguration configuration)
     {
         services.AddMail(settings, configuration.GetSection(MailSettings.Section));
@@ -24,6 +27,7 @@ internal static class SignInServiceCollectionExtensions
         services.AddIdentity();
         services.AddPasswordAttempts();
         services.AddUserSessions<UserSessionStore>(settings.Sessions);
+        services.AddProgramTokens(settings.Programs);
         services.AddSessionCookie();
         services.AddSignedInOnly();
         services.AddAntiforgery(options =>
@@ -70,7 +74,7 @@ internal static class SignInServiceCollectionExtensions
     }
 
     private static void AddSessionCookie(this IServiceCollection services) => services
-        .AddAuthentication(IdentityConstants.ApplicationScheme)
+        .AddAuthentication()
         .AddCookie(IdentityConstants.ApplicationScheme, options => options.UseSessionCookie())
 
         // Nobody signs in to this scheme, but Identity signs out of it when it ends a session.

@@ -1,5 +1,6 @@
 using BulkWhatsApp.Host.Data;
 using BulkWhatsApp.Host.Identity;
+using BulkWhatsApp.Host.Programs;
 using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.Host.Permissions;
@@ -34,7 +35,11 @@ public class GrantRules(
             .Where(definition => definition.IsEnabled && definition.MultiTenancySide.HasFlag(side))
             .Select(definition => definition.Name)
             .ToHashSet();
-        return await GrantChange.BeginAsync(await contexts.GetDbContextAsync(), currentUser.GetId(), permission, known);
+        return await GrantChange.BeginAsync(
+            await contexts.GetDbContextAsync(),
+            new GrantCaller(currentUser.Id, currentUser.FindClaimValue(AbpClaimTypes.ClientId)),
+            permission,
+            known);
     }
 
     /// <summary>For changes of what must be unique among a tenant's users: otherwise only the database would notice duplicates.</summary>
@@ -42,7 +47,10 @@ public class GrantRules(
         await database.WaitForTurnAsync(await contexts.GetDbContextAsync(), $"grants of {currentTenant.Id?.ToString() ?? "host"}");
 }
 
-/// <summary>A change of users, roles or grants, checked against what the caller holds.</summary>
+/// <summary>A person, or else a program.</summary>
+internal sealed record GrantCaller(Guid? UserId, string? ClientId);
+
+/// <summary>A change of users, roles, programs or grants, checked against what the caller holds.</summary>
 public sealed class GrantChange
 {
     /// <summary>An active user who holds all of these is an administrator, and can restore everybody's permissions.</summary>
@@ -53,13 +61,13 @@ public sealed class GrantChange
     ];
 
     private readonly HostDbContext _context;
-    private readonly Guid _caller;
+    private readonly GrantCaller _caller;
     private readonly string _permission;
     private readonly IReadOnlySet<string> _known;
     private IReadOnlySet<string> _held = new HashSet<string>();
     private bool _hadAdministrator;
 
-    private GrantChange(HostDbContext context, Guid caller, string permission, IReadOnlySet<string> known)
+    private GrantChange(HostDbContext context, GrantCaller caller, string permission, IReadOnlySet<string> known)
     {
         _context = context;
         _caller = caller;
@@ -68,7 +76,8 @@ public sealed class GrantChange
     }
 
     /// <param name="known">The permissions of this side. Granting any other has no effect.</param>
-    internal static async Task<GrantChange> BeginAsync(HostDbContext context, Guid caller, string permission, IReadOnlySet<string> known)
+    internal static async Task<GrantChange> BeginAsync(
+        HostDbContext context, GrantCaller caller, string permission, IReadOnlySet<string> known)
     {
         var change = new GrantChange(context, caller, permission, known);
         change._held = await change.HeldByCallerAsync();
@@ -117,6 +126,17 @@ public sealed class GrantChange
         }
     }
 
+    /// <exception cref="BusinessException">
+    /// <see cref="HostErrorCodes.ProgramHoldsMore"/>: the program holds what the caller does not.
+    /// </exception>
+    public async Task CheckProgramAsync(AppProgram program)
+    {
+        if ((await HeldByProgramAsync(program.ClientId)).Order(StringComparer.Ordinal).FirstOrDefault(IsBeyond) is { } more)
+        {
+            throw new BusinessException(HostErrorCodes.ProgramHoldsMore).WithData("name", program.Name).WithData("permission", more);
+        }
+    }
+
     /// <summary>The last step of a change: checks the outcome, and undoes the change by refusing it.</summary>
     /// <exception cref="BusinessException">
     /// <see cref="HostErrorCodes.OwnPermissions"/>: the caller could not undo the change; <see cref="HostErrorCodes.LastAdministrator"/>:
@@ -138,8 +158,21 @@ public sealed class GrantChange
 
     private bool IsBeyond(string permission) => _known.Contains(permission) && !Holds(permission);
 
-    private async Task<IReadOnlySet<string>> HeldByCallerAsync() =>
-        await _context.Users.AnyAsync(user => user.Id == _caller && user.IsActive) ? await HeldByAsync(_caller) : new HashSet<string>();
+    private async Task<IReadOnlySet<string>> HeldByCallerAsync()
+    {
+        if (_caller.UserId is not { } userId)
+        {
+            return _caller.ClientId is { } clientId ? await HeldByProgramAsync(clientId) : new HashSet<string>();
+        }
+
+        return await _context.Users.AnyAsync(user => user.Id == userId && user.IsActive)
+            ? await HeldByAsync(userId)
+            : new HashSet<string>();
+    }
+
+    /// <summary>Nothing once it is revoked.</summary>
+    private async Task<IReadOnlySet<string>> HeldByProgramAsync(string clientId) => await KnownAsync(
+        _context.PermissionGrants.Where(grant => grant.ProviderName == PermissionProviders.Client && grant.ProviderKey == clientId));
 
     private async Task<IReadOnlySet<string>> HeldByAsync(Guid userId)
     {
@@ -148,12 +181,15 @@ public sealed class GrantChange
                     join role in _context.Roles on userRole.RoleId equals role.Id
                     where userRole.UserId == userId
                     select role.Name;
-        var names = await _context.PermissionGrants
+        return await KnownAsync(_context.PermissionGrants
             .Where(grant => grant.ProviderName == PermissionProviders.User
                 ? grant.ProviderKey == key
-                : grant.ProviderName == PermissionProviders.Role && roles.Contains(grant.ProviderKey))
-            .Select(grant => grant.Name)
-            .ToHashSetAsync();
+                : grant.ProviderName == PermissionProviders.Role && roles.Contains(grant.ProviderKey)));
+    }
+
+    private async Task<IReadOnlySet<string>> KnownAsync(IQueryable<PermissionGrant> grants)
+    {
+        var names = await grants.Select(grant => grant.Name).ToHashSetAsync();
         names.IntersectWith(_known);
         return names;
     }

@@ -2,7 +2,7 @@ using BulkWhatsApp.Host.Localization;
 
 namespace BulkWhatsApp.Host.Permissions;
 
-/// <summary>ABP's names, which the pages of its Angular packages check.</summary>
+/// <summary>ABP's names, which the pages of its Angular packages check. ABP has none for programs.</summary>
 public static class HostPermissions
 {
     public static class Users
@@ -24,6 +24,14 @@ public static class HostPermissions
         public const string Update = Default + ".Update";
         public const string Delete = Default + ".Delete";
         public const string ManagePermissions = Default + ".ManagePermissions";
+    }
+
+    public static class Programs
+    {
+        public const string Default = "AbpIdentity.Programs";
+        public const string Create = Default + ".Create";
+        public const string RotateSecret = Default + ".RotateSecret";
+        public const string Revoke = Default + ".Revoke";
     }
 
     public static class Tenants
@@ -57,6 +65,11 @@ public class HostPermissionDefinitionProvider : PermissionDefinitionProvider
             .AddChild(HostPermissions.Users.ManageRoles, L("Permission:ManageRoles"));
         users.AddChild(HostPermissions.Users.Delete, L("Permission:Delete"));
         users.AddChild(HostPermissions.Users.ManagePermissions, L("Permission:ChangePermissions"));
+
+        var programs = identity.AddPermission(HostPermissions.Programs.Default, L("Permission:Programs"));
+        programs.AddChild(HostPermissions.Programs.Create, L("Permission:Create"));
+        programs.AddChild(HostPermissions.Programs.RotateSecret, L("Permission:RotateSecret"));
+        programs.AddChild(HostPermissions.Programs.Revoke, L("Permission:Revoke"));
 
         var tenancy = context.AddGroup("AbpTenantManagement", L("Permission:TenantManagement"));
         var tenants = tenancy.AddPermission(HostPermissions.Tenants.Default, L("Permission:Tenants"), MultiTenancySides.Host);

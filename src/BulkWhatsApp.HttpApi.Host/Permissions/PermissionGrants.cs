@@ -132,9 +132,10 @@ public class PermissionGrant : Entity<Guid>, IMultiTenant
     public virtual string ProviderKey { get; protected set; }
 }
 
-/// <summary>To whom a permission is granted: a role by its name, or a user by the id.</summary>
+/// <summary>To whom a permission is granted: a role by its name, a user by the id, or a program by its client id.</summary>
 internal static class PermissionProviders
 {
     public const string Role = "R";
     public const string User = "U";
+    public const string Client = "C";
 }

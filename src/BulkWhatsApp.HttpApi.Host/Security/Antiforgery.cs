@@ -1,3 +1,4 @@
+using BulkWhatsApp.Host.Programs;
 using BulkWhatsApp.Localization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
@@ -22,7 +23,7 @@ public class AntiforgeryTokens(IAntiforgery antiforgery) : ITransientDependency
 
 /// <summary>
 /// Requires the token from signed-in callers, because browsers send a session's cookie with requests from any page. Without a session
-/// (Meta's webhooks, a sign-in) there is nothing to abuse.
+/// (Meta's webhooks, a sign-in, a program with its token) there is nothing to abuse.
 /// </summary>
 internal sealed class AntiforgeryMiddleware(
     RequestDelegate next, IAntiforgery antiforgery, IStringLocalizer<BulkWhatsAppResource> localizer)
@@ -40,6 +41,7 @@ internal sealed class AntiforgeryMiddleware(
 
     private static bool IsToBeChecked(HttpContext context) =>
         IsWriting(context.Request.Method)
+        && !ProgramTokens.HasToken(context.Request)
         && context.User.Identity?.IsAuthenticated == true
         && context.GetEndpoint() is { } endpoint
         && endpoint.Metadata.GetMetadata<IgnoreAntiforgeryTokenAttribute>() is null;

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 
 namespace BulkWhatsApp.Contract;
@@ -36,6 +37,19 @@ public class AuthorizationTests(LibraryApplication application)
         {
             await Should.ThrowAsync<AbpAuthorizationException>(() => Guarded.ReadAsync());
         }
+    }
+
+    [Fact]
+    public async Task A_program_that_was_granted_the_permission_is_let_in_and_is_no_user()
+    {
+        var clientId = $"shop-{Guid.NewGuid():N}";
+        application.PermissionStore.Grants.Add((LibraryPermissions.Read, "C", clientId));
+        var program = new ClaimsPrincipal(new ClaimsIdentity([new Claim(AbpClaimTypes.ClientId, clientId)], "Test"));
+
+        using var signedIn = application.Services.GetRequiredService<ICurrentPrincipalAccessor>().Change(program);
+
+        (await Guarded.ReadAsync()).ShouldBe("read");
+        application.Services.GetRequiredService<ICurrentUser>().IsAuthenticated.ShouldBeFalse();
     }
 
     [Theory]

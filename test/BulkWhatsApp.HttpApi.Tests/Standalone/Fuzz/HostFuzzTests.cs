@@ -19,6 +19,9 @@ public sealed class HostFuzzTests(FuzzProduct product, ITestOutputHelper output)
 {
     private const int Least = 3_000;
 
+    /// <summary>Answers as OAuth 2.0 does, and OpenIddict reads its form.</summary>
+    private const string TokenPath = "connect/token";
+
     private static readonly string[] HardlyRequests =
     [
         "nonsense\r\n\r\n",
@@ -32,6 +35,14 @@ public sealed class HostFuzzTests(FuzzProduct product, ITestOutputHelper output)
         "GET /api/abp/multi-tenancy/tenants/by-name/%00 HTTP/1.1\r\nHost: x\r\n\r\n",
         "POST /api/account/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: -1\r\n\r\n{}",
         "POST /api/account/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n",
+        $"GET /{TokenPath} HTTP/1.1\r\nHost: x\r\n\r\n",
+        $"POST /{TokenPath} HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{{}}",
+        $"POST /{TokenPath} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{{}}",
+        $"POST /{TokenPath} HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 2\r\n\r\n--",
+        $"POST /{TokenPath} HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 9\r\n\r\n=&%00=%zz",
+        $"POST /{TokenPath}/ HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        "GET /api/identity/users HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \r\n\r\n",
+        $"GET /api/identity/users HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {new string('x', 20_000)}\r\n\r\n",
     ];
 
     private TestApplication Application => product.Application;
@@ -83,12 +94,14 @@ public sealed class HostFuzzTests(FuzzProduct product, ITestOutputHelper output)
         var tenant = await admin.PostAsync(
             "api/multi-tenancy/tenants",
             new { name = "doomed", adminEmailAddress = "a@example.org", adminPassword = UserExtensions.Password });
+        var program = await admin.CreateProgramAsync("doomed", "BulkWhatsApp.Templates");
         var log = (await admin.GetJsonAsync("api/audit-logging/audit-logs")).GetProperty("items")[0];
         return new()
         {
             ["users"] = other.GetProperty("id").GetString()!,
             ["roles"] = role.GetProperty("id").GetString()!,
             ["tenants"] = tenant.GetProperty("id").GetString()!,
+            ["programs"] = program.Id.ToString(),
             ["audit-logs"] = log.GetProperty("id").GetString()!,
         };
     }
@@ -119,7 +132,8 @@ public sealed class HostFuzzTests(FuzzProduct product, ITestOutputHelper output)
     private int CountActions() => Application.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items
         .OfType<ControllerActionDescriptor>()
         .Where(action => FuzzTarget.IsOurs(action)
-            && !action.AttributeRouteInfo!.Template!.StartsWith("api/bulk-whatsapp", StringComparison.Ordinal))
+            && !action.AttributeRouteInfo!.Template!.StartsWith("api/bulk-whatsapp", StringComparison.Ordinal)
+            && action.AttributeRouteInfo.Template != TokenPath)
         .Count();
 
     /// <returns>The first line.</returns>

@@ -8,6 +8,7 @@ public static class HostPermissionTable
     [
         "GET api/bulk-whatsapp/webhooks/{accountId:guid}",
         "POST api/bulk-whatsapp/webhooks/{accountId:guid}",
+        "POST connect/token",
         "POST api/account/login",
         "GET api/account/logout",
         "POST api/account/logout",
@@ -38,6 +39,12 @@ public static class HostPermissionTable
         POST   identity/roles                       | creates a role                             | AbpIdentity.Roles, AbpIdentity.Roles.Create
         PUT    identity/roles/{id}                  | changes a role                             | AbpIdentity.Roles, AbpIdentity.Roles.Update
         DELETE identity/roles/{id}                  | deletes a role                             | AbpIdentity.Roles, AbpIdentity.Roles.Delete
+        GET    identity/programs                    | programs, never their secrets              | AbpIdentity.Programs
+        GET    identity/programs/{id}               | a program, never its secret                | AbpIdentity.Programs
+        GET    identity/programs/grantable-permissions | what the caller may give a program      | AbpIdentity.Programs
+        POST   identity/programs                    | creates a program, shows its secret once   | AbpIdentity.Programs, AbpIdentity.Programs.Create
+        POST   identity/programs/{id}/rotate-secret | replaces a program's secret, shows it once | AbpIdentity.Programs, AbpIdentity.Programs.RotateSecret
+        POST   identity/programs/{id}/revoke        | ends a program's access                    | AbpIdentity.Programs, AbpIdentity.Programs.Revoke
         GET    audit-logging/audit-logs             | who called what                            | AuditLogging.AuditLogs
         GET    audit-logging/audit-logs/{id}        | who called what, with what                 | AuditLogging.AuditLogs
         GET    permission-management/permissions    | what a role or user may do; asks for `AbpIdentity.Roles.ManagePermissions` or `AbpIdentity.Users.ManagePermissions` | 

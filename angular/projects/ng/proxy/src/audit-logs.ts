@@ -37,6 +37,8 @@ export interface AuditLogEntityChangeDto {
 export interface AuditLogDto {
   id: string;
   userName: string | null;
+  /** The program that asked, instead of a user. */
+  clientId: string | null;
   executionTime: string;
   /** In milliseconds. */
   executionDuration: number;
