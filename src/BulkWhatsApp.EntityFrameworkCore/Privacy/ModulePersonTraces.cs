@@ -146,6 +146,11 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
                     (id, old) => db.RecipientLists.IgnoreQueryFilters().Where(x => x.Id == id)
                         .ExecuteUpdateAsync(set => set.SetProperty(x => x.Description, text.Without(old)), ct))
                 + await TextsOfAsync(
+                    db.RecipientLists.IgnoreQueryFilters().Where(x => x.TenantId == tenantId && x.SourceJson != null)
+                        .Select(x => new Stored<Guid> { Id = x.Id, Text = x.SourceJson! }),
+                    (id, old) => db.RecipientLists.IgnoreQueryFilters().Where(x => x.Id == id)
+                        .ExecuteUpdateAsync(set => set.SetProperty(x => x.SourceJson, text.WithoutInJson(old)), ct))
+                + await TextsOfAsync(
                     db.RecipientImports.Select(x => new Stored<Guid> { Id = x.Id, Text = x.FileName }),
                     (id, old) => db.RecipientImports.Where(x => x.Id == id)
                         .ExecuteUpdateAsync(set => set.SetProperty(x => x.FileName, text.Without(old)), ct))
