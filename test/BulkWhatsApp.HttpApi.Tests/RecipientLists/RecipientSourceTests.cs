@@ -150,7 +150,7 @@ public class RecipientSourceTests(RecipientSourceTests.Shop shop) : IClassFixtur
         foreach (var (mood, code, words) in new (Func<IAsyncEnumerable<string>>, string, string)[]
         {
             (Throwing, "SourceFailed", "could not read this data"),
-            (() => Hanging(new TaskCompletionSource()), "SourceSilent", "took too long"),
+            (() => Hanging(new TaskCompletionSource(), rows: 2), "SourceSilent", "took too long"),
             (() => Numbers(), "SourceEmpty", "Nobody in this data"),
         })
         {
@@ -339,9 +339,9 @@ public class RecipientSourceTests(RecipientSourceTests.Shop shop) : IClassFixtur
 
     private static IAsyncEnumerable<string> Throwing() => throw new InvalidOperationException("The shop is closed.");
 
-    private static async IAsyncEnumerable<string> Hanging(TaskCompletionSource release)
+    private static async IAsyncEnumerable<string> Hanging(TaskCompletionSource release, int rows = 1_000)
     {
-        for (var number = 0; number < 1_000; number++)
+        for (var number = 0; number < rows; number++)
         {
             yield return $"+1202555{number:0000}";
         }

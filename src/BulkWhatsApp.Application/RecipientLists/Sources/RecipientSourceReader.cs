@@ -46,7 +46,7 @@ public class RecipientSourceReader(
     /// <summary>The source's rows as a file, which the caller closes.</summary>
     /// <param name="name">Shown as the file's name.</param>
     /// <param name="onProgress">Called with the number of rows read, every 1,000 rows.</param>
-    /// <param name="place">The file's place among those being read.</param>
+    /// <param name="place">The file's place among those being read; released with the file, or at once if there is none.</param>
     /// <exception cref="ImportFormatException">
     /// The source failed, was silent for too long, has nobody, or more than <see cref="RecipientListConsts.MaxImportBytes"/>.
     /// </exception>
@@ -82,6 +82,7 @@ public class RecipientSourceReader(
         catch
         {
             await file.DisposeAsync();
+            place?.Dispose();
             throw;
         }
     }
