@@ -12,6 +12,6 @@ if [[ $# -gt 1 ]]; then
 fi
 
 for project in Domain.Shared Domain Application.Contracts CloudApi Application Dispatch Hangfire EntityFrameworkCore \
-  EntityFrameworkCore.PostgreSql HttpApi HttpApi.Client; do
+  EntityFrameworkCore.PostgreSql HttpApi HttpApi.Client CloudApi.Simulator Testing; do
   dotnet pack "$root/src/BulkWhatsApp.$project" "${properties[@]}" -c Release -m:2 --nologo -v quiet -tl:off -p:PackageOutputPath="$out"
 done
