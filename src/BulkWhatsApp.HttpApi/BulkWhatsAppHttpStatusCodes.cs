@@ -4,8 +4,8 @@ namespace BulkWhatsApp;
 
 /// <summary>
 /// The HTTP status for each error code: 409 if the state of a document or an existing name is in the way, 413 if something is too large,
-/// 429 if it may be retried later, 502 for Meta's refusals and a source that fails, 400 for input that must be changed. Codes not listed here keep the host's
-/// default (403).
+/// 429 if it may be retried later, 502 for Meta's refusals and a source that fails, 400 for input that must be changed. Codes not listed
+/// here keep the host's default (403).
 /// </summary>
 public static class BulkWhatsAppHttpStatusCodes
 {

@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 namespace BulkWhatsApp.RecipientLists;
 
 /// <summary>
-/// A source whose rows can be queried, such as the entities of a repository. The database selects the rows, and they are read one at a time.
+/// A source whose rows can be queried, such as the entities of a repository. The database selects the rows, and they are read one at a
+/// time.
 /// </summary>
 /// <typeparam name="T">One row is one person.</typeparam>
 public abstract class RecipientSource<T> : IRecipientSource
@@ -106,7 +107,8 @@ public abstract class RecipientSource<T> : IRecipientSource
         if (field.Type == typeof(string))
         {
             return Expression.OrElse(
-                Expression.Equal(field, Expression.Constant(null, typeof(string))), Expression.Equal(field, Expression.Constant(string.Empty)));
+                Expression.Equal(field, Expression.Constant(null, typeof(string))),
+                Expression.Equal(field, Expression.Constant(string.Empty)));
         }
 
         return Nullable.GetUnderlyingType(field.Type) is null

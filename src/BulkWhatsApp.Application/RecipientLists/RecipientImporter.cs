@@ -35,7 +35,9 @@ public class RecipientImporter(
     /// </summary>
     private const string Interrupted = "Interrupted";
 
-    /// <summary><see cref="RecipientImport.FailureCode"/> of a refresh whose source is gone, or no longer has what is taken from it.</summary>
+    /// <summary>
+    /// <see cref="RecipientImport.FailureCode"/> of a refresh whose source is gone, or no longer has what is taken from it.
+    /// </summary>
     private const string SourceChanged = "SourceChanged";
 
     /// <summary>A campaign was taking its people from the list, so those that are missing are removed a moment later.</summary>
@@ -180,7 +182,8 @@ public class RecipientImporter(
         return counts;
     }
 
-    private Task SetNextAsync(RecipientImport refresh, RecipientSourceSettings settings, bool isSoon, CancellationToken cancellationToken) =>
+    private Task SetNextAsync(
+        RecipientImport refresh, RecipientSourceSettings settings, bool isSoon, CancellationToken cancellationToken) =>
         lists.SetRefreshDueAsync(
             refresh.RecipientListId, isSoon ? clock.Now + WaitForCampaign : settings.NextAfter(clock.Now), cancellationToken);
 

@@ -131,7 +131,8 @@ public class RecipientSourceTests(RecipientSourceTests.Shop shop) : IClassFixtur
             var settings = Customers(["City"]);
             change(settings);
             var error = await clerk.Http.RefusedAsync(
-                HttpMethod.Put, $"{Path}/{list}/source", settings, HttpStatusCode.BadRequest, BulkWhatsAppErrorCodes.RecipientSourceInvalid);
+                HttpMethod.Put, $"{Path}/{list}/source", settings, HttpStatusCode.BadRequest,
+                BulkWhatsAppErrorCodes.RecipientSourceInvalid);
             error.Data.GetProperty("code").GetString().ShouldBe(code);
             error.Message.ShouldContain(part);
         }
@@ -291,8 +292,8 @@ public class RecipientSourceTests(RecipientSourceTests.Shop shop) : IClassFixtur
         await clerk.Api.RecipientLists.SetSourceAsync(list, Customers([]));
         var left = await shop.Application.Database.QueryAsync<Guid>(
             """
-            INSERT INTO "BwaRecipientImports" ("Id", "TenantId", "RecipientListId", "FileName", "Status", "RowsRead", "Added", "Duplicates", "Rejected",
-                "IsRefresh", "Updated", "Removed", "LastSeenAt", "CreationTime")
+            INSERT INTO "BwaRecipientImports" ("Id", "TenantId", "RecipientListId", "FileName", "Status", "RowsRead", "Added", "Duplicates",
+                "Rejected", "IsRefresh", "Updated", "Removed", "LastSeenAt", "CreationTime")
             SELECT gen_random_uuid(), "TenantId", "Id", 'Customers', 0, 20000, 0, 0, 0, true, 0, 0, now() - interval '61 seconds',
                 now() - interval '61 seconds' FROM "BwaRecipientLists" WHERE "Id" = @list
             RETURNING "Id"

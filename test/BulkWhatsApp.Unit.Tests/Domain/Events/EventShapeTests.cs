@@ -83,8 +83,8 @@ public class EventShapeTests
     {
         const string Json =
             """
-            {"TenantId":null,"BulkMessageId":"11111111-1111-1111-1111-111111111111","Messages":[{"MessageId":"22222222-2222-2222-2222-222222222222",
-            "Attempt":2,"PhoneNumber":"+12025550140","ErrorCode":131026,"FailedAt":"2026-01-31T09:00:00Z"}],"FromALaterVersion":1}
+            {"TenantId":null,"BulkMessageId":"11111111-1111-1111-1111-111111111111","Messages":[
+            {"MessageId":"22222222-2222-2222-2222-222222222222","Attempt":2,"PhoneNumber":"+12025550140","ErrorCode":131026,"FailedAt":"2026-01-31T09:00:00Z"}],"FromALaterVersion":1}
             """;
 
         var read = System.Text.Json.JsonSerializer.Deserialize<MessagesFailedEto>(Json)!;
