@@ -44,6 +44,7 @@ public static class DispatchServiceCollectionExtensions
             services.AddHostedService<PersonWorker>();
             services.AddHostedService<EventWorker>();
             services.AddHostedService<TemplateSyncWorker>();
+            services.AddHostedService<RefreshWorker>();
             services.AddHostedService<LaunchWorker>();
             services.AddHostedService<RetryWorker>();
             services.AddHostedService<DispatchWorker>();

@@ -52,6 +52,13 @@ public static class BulkWhatsAppErrorCodes
     public const string FileTooLarge = Namespace + ":FileTooLarge";
     public const string CountryUnknown = Namespace + ":CountryUnknown";
 
+    // Data of the host as recipients
+    public const string RecipientSourceUnknown = Namespace + ":RecipientSourceUnknown";
+    public const string RecipientSourceMissing = Namespace + ":RecipientSourceMissing";
+    public const string RecipientSourceInvalid = Namespace + ":RecipientSourceInvalid";
+    public const string RecipientSourceFailed = Namespace + ":RecipientSourceFailed";
+    public const string RefreshRunning = Namespace + ":RefreshRunning";
+
     // Accounts and Meta
     public const string SecretMissing = Namespace + ":SecretMissing";
     public const string CloudApiRefused = Namespace + ":CloudApiRefused";

@@ -7,6 +7,7 @@ public class BulkWhatsAppOptions
 
     private int _maxRecipientsPerCampaign = 50_000;
     private decimal _inboundHeadroom = 0.05m;
+    private TimeSpan _recipientSourcePatience = TimeSpan.FromMinutes(1);
 
     /// <summary>The most people one campaign may reach. Default 50,000.</summary>
     public int MaxRecipientsPerCampaign
@@ -27,6 +28,17 @@ public class BulkWhatsAppOptions
         set => _inboundHeadroom = value is >= 0 and <= 0.5m
             ? value
             : throw new ArgumentOutOfRangeException(nameof(value), value, "BulkWhatsApp:InboundHeadroom must be 0 to 0.5.");
+    }
+
+    /// <summary>
+    /// How long a source of recipients may take until its next row before a refresh gives up. Default 1 minute; more than zero.
+    /// </summary>
+    public TimeSpan RecipientSourcePatience
+    {
+        get => _recipientSourcePatience;
+        set => _recipientSourcePatience = value > TimeSpan.Zero
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "BulkWhatsApp:RecipientSourcePatience must be more than zero.");
     }
 
     /// <summary>The country (ISO 3166-1 alpha-2) of national numbers if the account names none.</summary>

@@ -21,8 +21,9 @@ public class PostgreSqlRecipientBulkWriter(UnitOfWorkCommands commands, ICurrent
     /// <summary>One chunk is being read, one written, and one is ready for whichever side is done first.</summary>
     private const int Chunks = 3;
 
-    // Imports into the same list run one after the other: with numbers in common in another order, each could wait for the other's rows.
-    private const string BeginSql = "SELECT now() FROM pg_advisory_xact_lock(hashtextextended(@list::text, 21))";
+    // Imports into the same list, and its refreshes (RowLocks.LockNameAsync), run one after the other: with numbers in common in another
+    // order, each could wait for the other's rows.
+    private const string BeginSql = "SELECT now() FROM pg_advisory_xact_lock(hashtextextended(@list::text, 0))";
 
     private const string CopySql = $"COPY \"BwaRecipients\" ({RecipientCopyChunk.Columns}) FROM STDIN (FORMAT BINARY)";
 

@@ -12,16 +12,19 @@ public sealed class SqliteDatabase : DbDataSource
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly TimeSpan _patience;
-    private FileStream? _claim;
+    private readonly bool _isInMemory;
+    private IDisposable? _claim;
 
     /// <param name="connectionString">
     /// <c>Data Source</c> names the file; a relative path starts at the current folder. <c>Default Timeout</c> (seconds, 30) is how long a
-    /// writer waits.
+    /// writer waits. With <c>Mode=Memory;Cache=Shared</c>, for tests, it names a database in memory that lives from <see cref="Claim"/> to
+    /// disposal.
     /// </param>
     public SqliteDatabase(string connectionString)
     {
         var settings = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true };
-        settings.DataSource = File = Path.GetFullPath(settings.DataSource);
+        _isInMemory = settings.Mode == SqliteOpenMode.Memory;
+        settings.DataSource = File = _isInMemory ? settings.DataSource : Path.GetFullPath(settings.DataSource);
         _patience = TimeSpan.FromSeconds(settings.DefaultTimeout);
         ConnectionString = settings.ConnectionString;
     }
@@ -39,6 +42,14 @@ public sealed class SqliteDatabase : DbDataSource
     {
         if (_claim is not null)
         {
+            return;
+        }
+
+        if (_isInMemory)
+        {
+            var kept = CreateConnection();
+            kept.Open();
+            _claim = kept;
             return;
         }
 

@@ -24,7 +24,7 @@ public class SqliteRecipientBulkWriter(IDbContextProvider<IBulkWhatsAppDbContext
     public virtual async Task<long> AddAsync(
         Guid? tenantId, Guid recipientListId, IAsyncEnumerable<NewRecipient> recipients, CancellationToken cancellationToken)
     {
-        await using var kept = await KeepAsync(recipients, cancellationToken);
+        await using var kept = await KeptRecipients.ReadAsync(recipients, cancellationToken);
         var database = (await contexts.GetDbContextAsync()).Database;
         await database.OpenConnectionAsync(cancellationToken);
         try
@@ -42,7 +42,7 @@ public class SqliteRecipientBulkWriter(IDbContextProvider<IBulkWhatsAppDbContext
             var name = command.Parameters.Add("@name", SqliteType.Text);
             var data = command.Parameters.Add("@data", SqliteType.Text);
             long added = 0;
-            foreach (var recipient in Read(kept))
+            foreach (var recipient in kept.Read())
             {
                 id.Value = Guid.CreateVersion7();
                 sequence.Value = RowCounter.Next();
@@ -59,60 +59,4 @@ public class SqliteRecipientBulkWriter(IDbContextProvider<IBulkWhatsAppDbContext
             await database.CloseConnectionAsync();
         }
     }
-
-    private static async Task<FileStream> KeepAsync(IAsyncEnumerable<NewRecipient> recipients, CancellationToken cancellationToken)
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            BufferSize = 1 << 16,
-            Options = FileOptions.DeleteOnClose,
-        };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        var file = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), options);
-        try
-        {
-            await using var writer = new BinaryWriter(file, System.Text.Encoding.UTF8, leaveOpen: true);
-            await foreach (var recipient in recipients.WithCancellation(cancellationToken))
-            {
-                writer.Write(recipient.PhoneNumber);
-                Write(writer, recipient.Name);
-                Write(writer, recipient.DataJson);
-            }
-        }
-        catch
-        {
-            await file.DisposeAsync();
-            throw;
-        }
-
-        file.Position = 0;
-        return file;
-    }
-
-    private static IEnumerable<NewRecipient> Read(FileStream file)
-    {
-        using var reader = new BinaryReader(file, System.Text.Encoding.UTF8, leaveOpen: true);
-        while (file.Position < file.Length)
-        {
-            yield return new NewRecipient(reader.ReadString(), ReadText(reader), ReadText(reader));
-        }
-    }
-
-    private static void Write(BinaryWriter writer, string? text)
-    {
-        writer.Write(text is not null);
-        if (text is not null)
-        {
-            writer.Write(text);
-        }
-    }
-
-    private static string? ReadText(BinaryReader reader) => reader.ReadBoolean() ? reader.ReadString() : null;
 }

@@ -4,8 +4,8 @@ namespace BulkWhatsApp;
 
 /// <summary>
 /// The HTTP status for each error code: 409 if the state of a document or an existing name is in the way, 413 if something is too large,
-/// 429 if it may be retried later, 502 for Meta's refusals, 400 for input that must be changed. Codes not listed here keep the host's
-/// default (403).
+/// 429 if it may be retried later, 502 for Meta's refusals and a source that fails, 400 for input that must be changed. Codes not listed
+/// here keep the host's default (403).
 /// </summary>
 public static class BulkWhatsAppHttpStatusCodes
 {
@@ -27,6 +27,8 @@ public static class BulkWhatsAppHttpStatusCodes
         BulkWhatsAppErrorCodes.PhoneNumberTaken,
         BulkWhatsAppErrorCodes.NumberNotChanged,
         BulkWhatsAppErrorCodes.ImportInterrupted,
+        BulkWhatsAppErrorCodes.RecipientSourceMissing,
+        BulkWhatsAppErrorCodes.RefreshRunning,
         BulkWhatsAppErrorCodes.IdempotencyKeyReused,
         BulkWhatsAppErrorCodes.IdempotencyInProgress,
         BulkWhatsAppErrorCodes.NotWatched,
@@ -52,6 +54,8 @@ public static class BulkWhatsAppHttpStatusCodes
         BulkWhatsAppErrorCodes.RecipientDataInvalid,
         BulkWhatsAppErrorCodes.ImportFileInvalid,
         BulkWhatsAppErrorCodes.CountryUnknown,
+        BulkWhatsAppErrorCodes.RecipientSourceUnknown,
+        BulkWhatsAppErrorCodes.RecipientSourceInvalid,
         BulkWhatsAppErrorCodes.BaseUrlInvalid,
         BulkWhatsAppErrorCodes.SortingInvalid,
         BulkWhatsAppErrorCodes.RequestTooDeep,
@@ -74,6 +78,7 @@ public static class BulkWhatsAppHttpStatusCodes
         options.Map(BulkWhatsAppErrorCodes.DownloadTokenUsed, HttpStatusCode.Gone);
         options.Map(BulkWhatsAppErrorCodes.TooManyAtOnce, HttpStatusCode.TooManyRequests);
         options.Map(BulkWhatsAppErrorCodes.CloudApiRefused, HttpStatusCode.BadGateway);
+        options.Map(BulkWhatsAppErrorCodes.RecipientSourceFailed, HttpStatusCode.BadGateway);
     }
 
     private static void Map(AbpExceptionHttpStatusCodeOptions options, string[] codes, HttpStatusCode status)

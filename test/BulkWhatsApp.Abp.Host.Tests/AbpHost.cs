@@ -1,7 +1,6 @@
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Client;
-using BulkWhatsApp.CloudApi.Simulator;
 using BulkWhatsApp.Host.Hosting;
 using BulkWhatsApp.Stage;
 using Microsoft.AspNetCore.Builder;
@@ -20,11 +19,10 @@ public class AbpHost : IAsyncLifetime
     public const string PhoneNumberId = "209876543200001";
     private const string WabaId = "310987654300001";
 
-    private WebApplication _simulator = null!;
     private WebApplication _app = null!;
 
     public TestDatabase Database { get; private set; } = null!;
-    public SimulatorControl Simulator { get; private set; } = null!;
+    public WhatsAppSimulator Simulator { get; private set; } = null!;
     public IServiceProvider Services => _app.Services;
     public Uri Address => new(_app.Urls.First());
 
@@ -34,10 +32,7 @@ public class AbpHost : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Database = await TestDatabase.CreateAsync();
-        _simulator = SimulatorApp.Build(
-            ["--urls", "http://127.0.0.1:0", "--Simulator:Webhook:FlushMilliseconds", "5", "--Simulator:Delays:Scale", "0.2"]);
-        await _simulator.StartAsync();
-        Simulator = new SimulatorControl(new Uri(_simulator.Urls.First()));
+        Simulator = await WhatsAppSimulator.StartAsync();
         _app = await BuildAsync(
             Database.ConnectionString, ["--BulkWhatsApp:AllowedBaseUrls:0", Simulator.BaseAddress.ToString().TrimEnd('/'), .. Settings]);
         await _app.StartAsync();
@@ -134,7 +129,7 @@ public class AbpHost : IAsyncLifetime
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
-        await _simulator.DisposeAsync();
+        await Simulator.DisposeAsync();
         await Database.DisposeAsync();
     }
 }

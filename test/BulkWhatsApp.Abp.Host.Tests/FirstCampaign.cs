@@ -31,19 +31,9 @@ internal static class FirstCampaign
             await simulator.AddTemplateAsync(wabaId, template);
         }
 
-        var account = await api.Accounts.CreateAsync(new()
-        {
-            Name = "Main",
-            PhoneNumberId = phoneNumberId,
-            WabaId = wabaId,
-            BaseUrl = simulator.BaseAddress.ToString().TrimEnd('/'),
-            AccessToken = SimulatorControl.Token,
-            AppSecret = SimulatorControl.AppSecret,
-            VerifyToken = "verify",
-            IsDefault = true,
-            DefaultCountry = "US",
-            MessagesPerSecond = 500,
-        });
+        var input = simulator.NewAccount(phoneNumberId, wabaId);
+        input.MessagesPerSecond = 500;
+        var account = await api.Accounts.CreateAsync(input);
         await simulator.SubscribeAsync(wabaId, new Uri(host, account.WebhookPath), "verify");
         await api.Templates.SyncAsync(account.Id);
         return account;

@@ -23,7 +23,7 @@ public class PersonColumnTests
         "PortfolioUser: PhoneNumber",
         "Recipient: ChangedToNumber DataJson Name PhoneNumber",
         "RecipientImport: ColumnsJson FailureValue FileName",
-        "RecipientList: Description Name",
+        "RecipientList: Description Name SourceJson",
         "RejectedRowRecord: CellsJson Detail Field ReasonCode Value",
         "TimelineEntry: Detail",
         "WhatsAppMessage: DataJson ErrorDetails PhoneNumber RecipientName Wamid",
@@ -49,7 +49,7 @@ public class PersonColumnTests
         "PhoneNumberOwner: PhoneNumberId",
         "PortfolioUser: PortfolioId",
         "RecipientImport: FailureCode",
-        "RecipientList: ConcurrencyStamp",
+        "RecipientList: ConcurrencyStamp SourceName",
         "TimelineEntry: UserName",
         "WhatsAppAccount: AccessTokenCipher ApiVersion AppSecretCipher BaseUrl CircuitReason ConcurrencyStamp DefaultCountry"
             + " DisplayPhoneNumber Name PhoneNumberId PhoneNumberStatus PortfolioId QualityRating ThroughputLevel VerifiedName"

@@ -14,6 +14,7 @@ internal static class InputMessages
     public const string DigitsOnly = "Input:DigitsOnly";
     public const string FromSlash = "Input:FromSlash";
     public const string JsonTooLong = "Input:JsonTooLong";
+    public const string TimeOfDay = "Input:TimeOfDay";
     public const string LabelTooLong = "Input:LabelTooLong";
     public const string TooManyLabels = "Input:TooManyLabels";
     public const string TooManyWords = "Input:TooManyWords";

@@ -30,6 +30,14 @@ public static class BulkWhatsAppPermissions
         public const string Update = Default + ".Update";
         public const string Delete = Default + ".Delete";
         public const string Import = Default + ".Import";
+
+        /// <summary>
+        /// Sees which of the application's own data can be a list's source, and sets it up. A source may need a permission of the host too.
+        /// </summary>
+        public const string Sources = Default + ".Sources";
+
+        /// <summary>Refreshes a list from its source, and stops that.</summary>
+        public const string Refresh = Default + ".Refresh";
     }
 
     public static class OptOuts
@@ -101,6 +109,8 @@ public class BulkWhatsAppPermissionDefinitionProvider : PermissionDefinitionProv
         lists.AddChild(BulkWhatsAppPermissions.RecipientLists.Update, L("Permission:Update"));
         lists.AddChild(BulkWhatsAppPermissions.RecipientLists.Delete, L("Permission:Delete"));
         lists.AddChild(BulkWhatsAppPermissions.RecipientLists.Import, L("Permission:Import"));
+        lists.AddChild(BulkWhatsAppPermissions.RecipientLists.Sources, L("Permission:Sources"));
+        lists.AddChild(BulkWhatsAppPermissions.RecipientLists.Refresh, L("Permission:Refresh"));
 
         var optOuts = group.AddPermission(BulkWhatsAppPermissions.OptOuts.Default, L("Permission:OptOuts"));
         optOuts.AddChild(BulkWhatsAppPermissions.OptOuts.Create, L("Permission:Create"));

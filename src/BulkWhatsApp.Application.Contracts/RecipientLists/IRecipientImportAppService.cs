@@ -48,16 +48,25 @@ public interface IRecipientImportAppService : IApplicationService
     Task<IRemoteStreamContent> DownloadRejectedRowsAsync(Guid listId, Guid id);
 }
 
-/// <summary>One file or pasted text imported into a list, and the result.</summary>
+/// <summary>One file or pasted text imported into a list, or one refresh from its source, and the result.</summary>
 public class RecipientImportDto : CreationAuditedEntityDto<Guid>
 {
     public Guid RecipientListId { get; set; }
     public required string FileName { get; set; }
     public ImportStatus Status { get; set; }
 
+    /// <summary>Whether it is a refresh; then <see cref="FileName"/> is the source's name.</summary>
+    public bool IsRefresh { get; set; }
+
     /// <summary>Rows with data; grows while the import runs.</summary>
     public long RowsRead { get; set; }
     public long Added { get; set; }
+
+    /// <summary>Got another name or other data by a refresh.</summary>
+    public long Updated { get; set; }
+
+    /// <summary>Were no longer in the source.</summary>
+    public long Removed { get; set; }
 
     /// <summary>Numbers already in the list, or repeated in the file.</summary>
     public long Duplicates { get; set; }

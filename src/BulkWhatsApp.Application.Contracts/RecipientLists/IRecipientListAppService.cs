@@ -34,6 +34,12 @@ public class RecipientListDto : AuditedEntityDto<Guid>
     public string? Description { get; set; }
     public long RecipientCount { get; set; }
 
+    /// <summary>The source among the application's data, which <see cref="IRecipientSourceAppService"/> manages; null for none.</summary>
+    public string? SourceName { get; set; }
+
+    /// <summary>When the next refresh from the source is due; null if somebody has to ask for it.</summary>
+    public DateTime? RefreshDueAt { get; set; }
+
     /// <summary>Send it back with an update, which is refused (409) if somebody else has changed the list since.</summary>
     public required string ConcurrencyStamp { get; set; }
 }

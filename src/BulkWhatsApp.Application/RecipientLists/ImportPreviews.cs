@@ -5,7 +5,7 @@ namespace BulkWhatsApp.RecipientLists;
 /// <summary>Shows how the start of a file would be understood.</summary>
 public class ImportPreviews(ImportTexts texts) : ITransientDependency
 {
-    private const int PreviewRows = 10;
+    public const int PreviewRows = 10;
 
     /// <exception cref="BusinessException">As for <see cref="IRecipientImportAppService.PreviewAsync"/>.</exception>
     public virtual async Task<ImportPreviewDto> ReadAsync(ImportFile file, CancellationToken cancellationToken)

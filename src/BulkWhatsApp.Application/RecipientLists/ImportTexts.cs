@@ -38,7 +38,9 @@ public class ImportTexts(IStringLocalizer<BulkWhatsAppResource> localizer) : ITr
                 .WithData("max", RecipientListConsts.MaxImportBytes / BytesPerMegabyte);
         }
 
-        return new BusinessException(BulkWhatsAppErrorCodes.ImportFileInvalid, innerException: exception)
+        var isOfSource = exception.Field == RecipientSourceReader.Field;
+        var code = isOfSource ? BulkWhatsAppErrorCodes.RecipientSourceFailed : BulkWhatsAppErrorCodes.ImportFileInvalid;
+        return new BusinessException(code, innerException: exception)
             .WithData("code", exception.Code)
             .WithData("field", exception.Field)
             .WithData("value", exception.Value)

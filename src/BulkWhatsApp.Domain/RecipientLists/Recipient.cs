@@ -24,6 +24,9 @@ public class Recipient : CreationAuditedEntity<Guid>, IMultiTenant
     [DisableAuditing]
     public virtual string? DataJson { get; protected set; }
 
+    /// <summary>The refresh that last found the person in the list's source; null for somebody added by hand or by file.</summary>
+    public virtual Guid? RefreshId { get; protected set; }
+
     protected Recipient()
     {
     }
@@ -43,6 +46,9 @@ public class Recipient : CreationAuditedEntity<Guid>, IMultiTenant
         Name = Check.Length(name, nameof(name), RecipientListConsts.MaxRecipientNameLength);
         DataJson = Check.Length(dataJson, nameof(dataJson), RecipientListConsts.MaxDataLength);
     }
+
+    /// <summary>The person is in the list's source, with this name and data.</summary>
+    public void Refresh(Guid refreshId, string? name, string? dataJson) => (RefreshId, Name, DataJson) = (refreshId, name, dataJson);
 }
 
 public interface IRecipientRepository : IRepository<Recipient, Guid>
@@ -66,6 +72,21 @@ public interface IRecipientBulkWriter
     Task<long> AddAsync(
         Guid? tenantId, Guid recipientListId, IAsyncEnumerable<NewRecipient> recipients, CancellationToken cancellationToken);
 }
+
+/// <summary>Makes a list what its source says, in the current transaction and without keeping people in memory.</summary>
+public interface IRecipientRefreshWriter
+{
+    /// <param name="import">The refresh. Whoever the list already has gets the name and data of the first row with the number.</param>
+    /// <param name="removesMissing">
+    /// Removes whoever an earlier refresh found and this one does not, unless a campaign is just taking its people from the list.
+    /// </param>
+    Task<RefreshCounts> RefreshAsync(
+        RecipientImport import, bool removesMissing, IAsyncEnumerable<NewRecipient> recipients, CancellationToken cancellationToken);
+}
+
+/// <param name="Unchanged">Had the same name and data already.</param>
+/// <param name="IsRemovalLeft">A campaign was in the way of removing people.</param>
+public readonly record struct RefreshCounts(long Added, long Updated, long Unchanged, long Removed, bool IsRemovalLeft);
 
 /// <summary>A checked row on its way into a list.</summary>
 /// <param name="PhoneNumber">E.164 with a leading '+'.</param>

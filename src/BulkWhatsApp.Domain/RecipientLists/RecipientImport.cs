@@ -1,6 +1,9 @@
 namespace BulkWhatsApp.RecipientLists;
 
-/// <summary>One import of a file or pasted text into a list: what was read, what became of it, and why rows were refused.</summary>
+/// <summary>
+/// One import of a file or pasted text into a list, or one refresh from its source: what was read, what became of it, and why rows were
+/// refused.
+/// </summary>
 public class RecipientImport : CreationAuditedEntity<Guid>, IMultiTenant
 {
     public virtual Guid? TenantId { get; protected set; }
@@ -12,6 +15,15 @@ public class RecipientImport : CreationAuditedEntity<Guid>, IMultiTenant
     /// <summary>A running import gives a sign of life every few seconds; one that falls silent counts as interrupted.</summary>
     public virtual DateTime LastSeenAt { get; protected set; }
     public virtual long Added { get; protected set; }
+
+    /// <summary>Whether it is a refresh from the list's source, whose name is then the file's name.</summary>
+    public virtual bool IsRefresh { get; protected set; }
+
+    /// <summary>Got another name or other data by a refresh.</summary>
+    public virtual long Updated { get; protected set; }
+
+    /// <summary>Were no longer in the source.</summary>
+    public virtual long Removed { get; protected set; }
     public virtual long Duplicates { get; protected set; }
     public virtual long Rejected { get; protected set; }
     public virtual string? FailureCode { get; protected set; }
@@ -28,13 +40,14 @@ public class RecipientImport : CreationAuditedEntity<Guid>, IMultiTenant
     {
     }
 
-    public RecipientImport(Guid id, Guid? tenantId, Guid recipientListId, string fileName, DateTime at)
+    public RecipientImport(Guid id, Guid? tenantId, Guid recipientListId, string fileName, DateTime at, bool isRefresh = false)
         : base(id)
     {
         TenantId = tenantId;
         RecipientListId = recipientListId;
         FileName = StorableText.Cut(fileName, 255);
         LastSeenAt = at;
+        IsRefresh = isRefresh;
     }
 
     public void SetColumns(string columnsJson) => ColumnsJson = columnsJson;
@@ -42,6 +55,13 @@ public class RecipientImport : CreationAuditedEntity<Guid>, IMultiTenant
     public void Complete(long rowsRead, long added, long duplicates, long rejected, DateTime at)
     {
         (Status, RowsRead, Added, Duplicates, Rejected, FinishedAt) = (ImportStatus.Completed, rowsRead, added, duplicates, rejected, at);
+    }
+
+    public void Complete(long rowsRead, long rejected, RefreshCounts counts, DateTime at)
+    {
+        var duplicates = rowsRead - rejected - counts.Added - counts.Updated - counts.Unchanged;
+        Complete(rowsRead, counts.Added, duplicates, rejected, at);
+        (Updated, Removed) = (counts.Updated, counts.Removed);
     }
 
     public void Fail(ImportStatus status, string? code, string? value, DateTime at)
@@ -65,6 +85,12 @@ public interface IRecipientImportRepository : IRepository<RecipientImport, Guid>
     /// </summary>
     /// <returns>False if it is no longer running; then nothing is written.</returns>
     Task<bool> TrySetAliveAsync(Guid id, long rowsRead, CancellationToken cancellationToken = default);
+
+    /// <summary>Stops the list's running refresh: it stores nothing.</summary>
+    /// <returns>False if none was running.</returns>
+    Task<bool> StopRefreshAsync(Guid recipientListId, CancellationToken cancellationToken = default);
+
+    Task<bool> IsRefreshRunningAsync(Guid recipientListId, CancellationToken cancellationToken = default);
 
     Task AddRejectedRowsAsync(Guid importId, IReadOnlyCollection<RejectedRow> rows, CancellationToken cancellationToken = default);
 

@@ -7,6 +7,15 @@ public class RecipientList : FullAuditedAggregateRoot<Guid>, IMultiTenant
     public virtual string Name { get; protected set; } = null!;
     public virtual string? Description { get; protected set; }
 
+    /// <summary>The source among the application's own data; null if people come only by hand and by file.</summary>
+    public virtual string? SourceName { get; protected set; }
+
+    /// <summary>What is taken from the source, and when, as JSON.</summary>
+    public virtual string? SourceJson { get; protected set; }
+
+    /// <summary>When the next refresh from the source is due; null if somebody has to ask for it.</summary>
+    public virtual DateTime? RefreshDueAt { get; protected set; }
+
     protected RecipientList()
     {
     }
@@ -24,6 +33,16 @@ public class RecipientList : FullAuditedAggregateRoot<Guid>, IMultiTenant
 
     public void SetDescription(string? description) =>
         Description = Check.Length(description, nameof(description), RecipientListConsts.MaxDescriptionLength);
+
+    public void SetSource(string name, string json, DateTime? refreshDueAt)
+    {
+        SourceName = Check.NotNullOrWhiteSpace(name, nameof(name), RecipientSourceConsts.MaxNameLength);
+        SourceJson = json;
+        RefreshDueAt = refreshDueAt;
+    }
+
+    /// <summary>The people stay.</summary>
+    public void RemoveSource() => (SourceName, SourceJson, RefreshDueAt) = (null, null, null);
 }
 
 public interface IRecipientListRepository : IRepository<RecipientList, Guid>
@@ -40,4 +59,13 @@ public interface IRecipientListRepository : IRepository<RecipientList, Guid>
 
     /// <summary>How many recipients each of these lists has.</summary>
     Task<Dictionary<Guid, long>> CountRecipientsAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// A list whose refresh is due, locked until the transaction ends; null if there is none. A list that is being refreshed, or that a
+    /// campaign is just taking its people from, is not due.
+    /// </summary>
+    Task<RecipientList?> LockDueForRefreshAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Not a change of the list: whoever has read it can still update it.</summary>
+    Task SetRefreshDueAsync(Guid id, DateTime? dueAt, CancellationToken cancellationToken = default);
 }

@@ -37,6 +37,13 @@ public partial class EfCoreEngineStore
                     continue;
                 }
 
+                // While its list is being refreshed, it would find some people of before and some of after.
+                var list = await Rows<BulkMessage>(context).Where(b => b.Id == id).Select(b => b.RecipientListId).SingleAsync(ct);
+                if (list is { } listId && !await context.TryLockListAsync(listId, ct))
+                {
+                    continue;
+                }
+
                 await MoveAsync(
                     context, campaign, campaign.State.TakenUp(), now, ct, row => row.SetProperty(b => b.LaunchLeaseUntil, now + lease));
                 return await Rows<BulkMessage>(context).Where(b => b.Id == id)

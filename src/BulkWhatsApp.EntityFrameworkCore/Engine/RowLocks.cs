@@ -91,10 +91,11 @@ internal static class RowLocks
         _ => throw Unknown(context),
     };
 
-    /// <returns>False if somebody else holds the name.</returns>
+    /// <returns>False if somebody else holds the name; on SQLite waits instead.</returns>
     public static async Task<bool> TryLockNameAsync(this IBulkWhatsAppDbContext context, string name, CancellationToken ct) =>
         context.Database.ProviderName switch
     {
+        Sqlite => await IsWriterAsync(context, ct),
         PostgreSql =>
             (await context.Database.SqlQueryRaw<bool>("""SELECT pg_try_advisory_xact_lock(hashtextextended({0}, 0)) AS "Value" """, name)
                 .ToListAsync(ct))[0],
@@ -120,6 +121,12 @@ internal static class RowLocks
             (await context.Database.SqlQueryRaw<DateTime>("SELECT SYSUTCDATETIME() AS [Value]").ToListAsync(ct))[0], DateTimeKind.Utc),
         _ => throw Unknown(context),
     };
+
+    private static async Task<bool> IsWriterAsync(IBulkWhatsAppDbContext context, CancellationToken ct)
+    {
+        await context.BeginWritingAsync(ct);
+        return true;
+    }
 
     private static IEnumerable<object[]> Chunk(IBulkWhatsAppDbContext context, IEnumerable<object> keys) =>
         context.IsSqlite() ? [] : keys.Distinct().Order().Chunk(MostKeys).Select(Pad);

@@ -113,7 +113,11 @@ public static class BulkWhatsAppDbContextModelCreatingExtensions
             b.ToModuleTable("RecipientLists");
             b.Property(x => x.Name).HasMaxLength(RecipientListConsts.MaxNameLength);
             b.Property(x => x.Description).HasMaxLength(RecipientListConsts.MaxDescriptionLength);
+            b.Property(x => x.SourceName).HasMaxLength(RecipientSourceConsts.MaxNameLength);
             dialect.Unique(b.HasIndex(x => new { x.TenantId, x.Name }), dialect.NotDeleted);
+
+            // The engine looks for lists that are due across tenants; most lists have no source.
+            b.HasIndex(x => x.RefreshDueAt).HasFilter($"{dialect.Column("RefreshDueAt")} IS NOT NULL");
         });
 
         builder.Entity<Recipient>(b =>

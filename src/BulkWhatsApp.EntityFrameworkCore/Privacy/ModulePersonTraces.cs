@@ -126,6 +126,7 @@ public class ModulePersonTraces(IDbContextProvider<IBulkWhatsAppDbContext> conte
                 + await ColumnAsync(db.TimelineEntries, x => x.Detail, (_, old) => text.Without(old))
                 + await ColumnAsync(lists, x => x.Name, (id, old) => UniqueName(text.Without(old), id))
                 + await ColumnAsync(lists, x => x.Description, (_, old) => text.Without(old))
+                + await ColumnAsync(lists, x => x.SourceJson, (_, old) => text.WithoutInJson(old))
                 + await ColumnAsync(db.RecipientImports, x => x.FileName, (_, old) => text.Without(old))
                 + await ColumnAsync(db.RecipientImports, x => x.ColumnsJson, (_, old) => text.WithoutInJson(old))
                 + await ColumnAsync(db.RecipientImports, x => x.FailureValue, (_, _) => null);

@@ -25,6 +25,15 @@ public class EfCoreRecipientImportRepository(IDbContextProvider<IBulkWhatsAppDbC
                 set => set.SetProperty(x => x.RowsRead, rowsRead).SetProperty(x => x.LastSeenAt, x => DateTime.UtcNow),
                 cancellationToken) > 0;
 
+    // Waits for a refresh that is just ending, and then finds nothing to stop.
+    public virtual async Task<bool> StopRefreshAsync(Guid recipientListId, CancellationToken cancellationToken = default) =>
+        await (await GetRefreshesAsync(recipientListId)).ExecuteUpdateAsync(
+            set => set.SetProperty(x => x.Status, ImportStatus.Stopped).SetProperty(x => x.FinishedAt, x => DateTime.UtcNow),
+            cancellationToken) > 0;
+
+    public virtual async Task<bool> IsRefreshRunningAsync(Guid recipientListId, CancellationToken cancellationToken = default) =>
+        await (await GetRefreshesAsync(recipientListId)).AnyAsync(cancellationToken);
+
     public virtual async Task AddRejectedRowsAsync(
         Guid importId, IReadOnlyCollection<RejectedRow> rows, CancellationToken cancellationToken = default)
     {
@@ -58,4 +67,7 @@ public class EfCoreRecipientImportRepository(IDbContextProvider<IBulkWhatsAppDbC
             yield return new RejectedRow(row.RowNumber, row.Field, row.Value, row.ReasonCode, row.Detail, row.CellsJson);
         }
     }
+
+    private async Task<IQueryable<RecipientImport>> GetRefreshesAsync(Guid recipientListId) =>
+        (await GetDbSetAsync()).Where(x => x.RecipientListId == recipientListId && x.IsRefresh && x.Status == ImportStatus.Running);
 }

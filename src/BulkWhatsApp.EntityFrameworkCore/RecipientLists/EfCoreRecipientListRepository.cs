@@ -1,4 +1,5 @@
 using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.Engine;
 using BulkWhatsApp.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,6 +43,31 @@ public class EfCoreRecipientListRepository(IDbContextProvider<IBulkWhatsAppDbCon
             .Select(group => new { group.Key, Count = group.LongCount() })
             .ToDictionaryAsync(x => x.Key, x => x.Count, cancellationToken);
     }
+
+    public virtual async Task<RecipientList?> LockDueForRefreshAsync(CancellationToken cancellationToken = default)
+    {
+        var context = await GetDbContextAsync();
+        var now = await context.GetUtcNowAsync(cancellationToken);
+        var due = context.RecipientLists.Where(x => x.SourceName != null
+            && x.RefreshDueAt <= now
+            && !context.RecipientImports.Any(i => i.RecipientListId == x.Id && i.IsRefresh && i.Status == ImportStatus.Running)
+            && !context.BulkMessages.Where(CampaignsTaking.People).Any(b => b.RecipientListId == x.Id));
+        foreach (var id in await due.OrderBy(x => x.RefreshDueAt).Select(x => x.Id).Take(10).ToListAsync(cancellationToken))
+        {
+            // Another node may have taken it while we waited for the row.
+            await context.LockAsync<RecipientList>(id, cancellationToken);
+            if (await due.FirstOrDefaultAsync(x => x.Id == id, cancellationToken) is { } list)
+            {
+                return list;
+            }
+        }
+
+        return null;
+    }
+
+    public virtual async Task SetRefreshDueAsync(Guid id, DateTime? dueAt, CancellationToken cancellationToken = default) =>
+        await (await GetDbSetAsync()).Where(x => x.Id == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(x => x.RefreshDueAt, dueAt), cancellationToken);
 
     private async Task<IQueryable<RecipientList>> GetFilteredAsync(string? filter)
     {

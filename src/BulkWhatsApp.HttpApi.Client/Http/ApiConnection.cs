@@ -40,6 +40,12 @@ internal sealed class ApiConnection(HttpClient httpClient)
         string path, object? input = null, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
         SendAsync<T>(HttpMethod.Post, path, ToContent(input), idempotencyKey, cancellationToken);
 
+    /// <summary>For an action without an answer.</summary>
+    public async Task SendAsync(string path, string? idempotencyKey, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(NewRequest(HttpMethod.Post, path, content: null, idempotencyKey), cancellationToken);
+    }
+
     public Task<T> PutAsync<T>(string path, object input, CancellationToken cancellationToken) =>
         SendAsync<T>(HttpMethod.Put, path, ToContent(input), idempotencyKey: null, cancellationToken);
 
@@ -70,14 +76,19 @@ internal sealed class ApiConnection(HttpClient httpClient)
     private async Task<T> SendAsync<T>(
         HttpMethod method, string path, HttpContent? content, string? idempotencyKey, CancellationToken cancellationToken)
     {
+        using var response = await SendAsync(NewRequest(method, path, content, idempotencyKey), cancellationToken);
+        return await ReadAsync<T>(response, cancellationToken);
+    }
+
+    private static HttpRequestMessage NewRequest(HttpMethod method, string path, HttpContent? content, string? idempotencyKey)
+    {
         var request = new HttpRequestMessage(method, path) { Content = content };
         if (idempotencyKey is not null)
         {
             request.Headers.Add("Idempotency-Key", idempotencyKey);
         }
 
-        using var response = await SendAsync(request, cancellationToken);
-        return await ReadAsync<T>(response, cancellationToken);
+        return request;
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -91,6 +91,45 @@ public sealed class RecipientListsClient
     /// <summary>A CSV file of the rows an import left out, the first 10,000; the caller closes the stream.</summary>
     public Task<Stream> DownloadRejectedRowsAsync(Guid listId, Guid importId, CancellationToken cancellationToken = default) =>
         _api.DownloadAsync($"{Root}/{listId}/imports/{importId}/rejected-rows", "text/csv", cancellationToken);
+
+    /// <summary>The application's own data that lists can take their people from, as far as the caller may use it.</summary>
+    public Task<PagedResultDto<RecipientSourceDto>> GetSourcesAsync(
+        PagedResultRequestDto input, CancellationToken cancellationToken = default) =>
+        _api.GetAsync<PagedResultDto<RecipientSourceDto>>(Fields.Query("api/bulk-whatsapp/recipient-sources", input), cancellationToken);
+
+    /// <exception cref="BulkWhatsAppApiException"><see cref="BulkWhatsAppErrorCodes.RecipientSourceMissing"/> (409)</exception>
+    public Task<RecipientSourceSettings> GetSourceAsync(Guid listId, CancellationToken cancellationToken = default) =>
+        _api.GetAsync<RecipientSourceSettings>($"{Root}/{listId}/source", cancellationToken);
+
+    /// <summary>Gives the list a source, or changes what it takes.</summary>
+    /// <exception cref="BulkWhatsAppApiException">
+    /// <see cref="BulkWhatsAppErrorCodes.RecipientSourceUnknown"/> or <see cref="BulkWhatsAppErrorCodes.RecipientSourceInvalid"/> (400);
+    /// <see cref="BulkWhatsAppErrorCodes.RecipientSourceFailed"/> (502)
+    /// </exception>
+    public Task<RecipientSourceSettings> SetSourceAsync(
+        Guid listId, RecipientSourceSettings input, CancellationToken cancellationToken = default) =>
+        _api.PutAsync<RecipientSourceSettings>($"{Root}/{listId}/source", input, cancellationToken);
+
+    /// <summary>The list keeps its people, and is not refreshed any more.</summary>
+    public Task RemoveSourceAsync(Guid listId, CancellationToken cancellationToken = default) =>
+        _api.DeleteAsync($"{Root}/{listId}/source", cancellationToken);
+
+    /// <summary>The first 10 rows of a source as they would be understood; stores nothing.</summary>
+    /// <exception cref="BulkWhatsAppApiException">As for <see cref="SetSourceAsync"/>.</exception>
+    public Task<ImportPreviewDto> PreviewSourceAsync(
+        Guid listId, RecipientSourceSettings input, CancellationToken cancellationToken = default) =>
+        _api.PostAsync<ImportPreviewDto>($"{Root}/{listId}/source/preview", input, cancellationToken: cancellationToken);
+
+    /// <summary>Asks for a refresh from the list's source, which is then one of <see cref="GetImportsAsync"/>.</summary>
+    /// <exception cref="BulkWhatsAppApiException">
+    /// <see cref="BulkWhatsAppErrorCodes.RecipientSourceMissing"/>, <see cref="BulkWhatsAppErrorCodes.RefreshRunning"/> (409)
+    /// </exception>
+    public Task RefreshAsync(Guid listId, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        _api.SendAsync($"{Root}/{listId}/source/refresh", idempotencyKey, cancellationToken);
+
+    /// <summary>Stops the running refresh, or takes back the request for one.</summary>
+    public Task StopRefreshAsync(Guid listId, CancellationToken cancellationToken = default) =>
+        _api.SendAsync($"{Root}/{listId}/source/stop", idempotencyKey: null, cancellationToken);
 }
 
 /// <summary>The people on a list, one by one. For files see <see cref="RecipientListsClient.ImportAsync"/>.</summary>

@@ -1,7 +1,6 @@
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Client;
-using BulkWhatsApp.CloudApi.Simulator;
 using BulkWhatsApp.Stage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -13,7 +12,7 @@ using Microsoft.Extensions.Hosting;
 namespace BulkWhatsApp;
 
 /// <summary>An ABP application with the module, started by ABP's own code, with a fresh PostgreSQL database and the simulator.</summary>
-public sealed class AbpApplication : IAsyncLifetime
+public class AbpApplication : IAsyncLifetime
 {
     public static readonly Guid TenantA = new("aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa");
     public static readonly Guid TenantB = new("bbbbbbbb-bbbb-bbbb-bbbb-bbbbbbbbbbbb");
@@ -21,11 +20,10 @@ public sealed class AbpApplication : IAsyncLifetime
     public const string PhoneNumberId = "209876543200001";
     private const string WabaId = "310987654300001";
 
-    private WebApplication _simulator = null!;
     private WebApplication _app = null!;
 
     public TestDatabase Database { get; private set; } = null!;
-    public SimulatorControl Simulator { get; private set; } = null!;
+    public WhatsAppSimulator Simulator { get; private set; } = null!;
     public HttpClient Http { get; private set; } = null!;
     public BulkWhatsAppClient Api { get; private set; } = null!;
     public IServiceProvider Services => _app.Services;
@@ -33,10 +31,7 @@ public sealed class AbpApplication : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Database = await TestDatabase.CreateAsync();
-        _simulator = SimulatorApp.Build(
-            ["--urls", "http://127.0.0.1:0", "--Simulator:Webhook:FlushMilliseconds", "5", "--Simulator:Delays:Scale", "0.2"]);
-        await _simulator.StartAsync();
-        Simulator = new SimulatorControl(new Uri(_simulator.Urls.First()));
+        Simulator = await WhatsAppSimulator.StartAsync();
 
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
 
@@ -54,7 +49,7 @@ public sealed class AbpApplication : IAsyncLifetime
             ["BulkWhatsApp:Dispatch:PollInterval"] = "00:00:00.050",
         });
         builder.Host.UseAutofac();
-        await builder.AddApplicationAsync<InstalledModule>();
+        await AddApplicationAsync(builder);
         _app = builder.Build();
         await _app.InitializeApplicationAsync();
         await _app.StartAsync();
@@ -62,6 +57,8 @@ public sealed class AbpApplication : IAsyncLifetime
         Http = CreateClient(ClerkPermissionStore.Clerk, TenantA);
         Api = new BulkWhatsAppClient(Http);
     }
+
+    protected virtual Task AddApplicationAsync(WebApplicationBuilder builder) => builder.AddApplicationAsync<InstalledModule>();
 
     /// <param name="user">Null for somebody who is not signed in.</param>
     public HttpClient CreateClient(Guid? user, Guid? tenant)
@@ -91,7 +88,7 @@ public sealed class AbpApplication : IAsyncLifetime
         Http.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
-        await _simulator.DisposeAsync();
+        await Simulator.DisposeAsync();
         await Database.DisposeAsync();
     }
 }

@@ -47,7 +47,7 @@ public class InstalledModule : AbpModule
     {
         using var scope = context.ServiceProvider.CreateScope();
         using var unitOfWork = scope.ServiceProvider.GetRequiredService<IUnitOfWorkManager>().Begin(requiresNew: true);
-        var database = await scope.ServiceProvider.GetRequiredService<IDbContextProvider<BulkWhatsAppDbContext>>().GetDbContextAsync();
+        var database = await scope.ServiceProvider.GetRequiredService<IDbContextProvider<IBulkWhatsAppDbContext>>().GetDbContextAsync();
         await database.Database.EnsureCreatedAsync();
     }
 

@@ -42,19 +42,9 @@ public sealed class Sender : IDisposable
         var wabaId = sender._wabaId;
         await product.Simulator.AddPhoneNumberAsync(sender.PhoneNumberId, wabaId, $"+1 555-020-{number:0000}");
         await product.Simulator.AddTemplateAsync(wabaId, TestTemplates.All[0]);
-        var account = await sender.Api.Accounts.CreateAsync(new()
-        {
-            Name = "Main",
-            PhoneNumberId = sender.PhoneNumberId,
-            WabaId = wabaId,
-            BaseUrl = product.Simulator.BaseAddress.ToString().TrimEnd('/'),
-            AccessToken = SimulatorControl.Token,
-            AppSecret = SimulatorControl.AppSecret,
-            VerifyToken = $"verify-{number}",
-            IsDefault = true,
-            DefaultCountry = "US",
-            MessagesPerSecond = messagesPerSecond,
-        });
+        var input = product.Simulator.NewAccount(sender.PhoneNumberId, wabaId, $"verify-{number}");
+        input.MessagesPerSecond = messagesPerSecond;
+        var account = await sender.Api.Accounts.CreateAsync(input);
         sender._webhookPath = account.WebhookPath;
         await product.Simulator.SubscribeAsync(wabaId, new Uri(http.BaseAddress!, account.WebhookPath), $"verify-{number}");
         await sender.Api.Accounts.CheckConnectionAsync(account.Id);

@@ -79,8 +79,8 @@ public class SilentImportTests(TestApplication application)
     private Task<Guid> AddImportAsync(Guid list, string lastSeenAt) => application.Database.QueryAsync<Guid>(
         $"""
         INSERT INTO "BwaRecipientImports" ("Id", "TenantId", "RecipientListId", "FileName", "Status", "RowsRead", "Added", "Duplicates", "Rejected",
-            "LastSeenAt", "CreationTime")
-        SELECT gen_random_uuid(), "TenantId", "Id", 'people.csv', 0, 20000, 0, 0, 0, {lastSeenAt}, now() FROM "BwaRecipientLists" WHERE "Id" = @list
+            "IsRefresh", "Updated", "Removed", "LastSeenAt", "CreationTime")
+        SELECT gen_random_uuid(), "TenantId", "Id", 'people.csv', 0, 20000, 0, 0, 0, false, 0, 0, {lastSeenAt}, now() FROM "BwaRecipientLists" WHERE "Id" = @list
         RETURNING "Id"
         """,
         ("list", list));

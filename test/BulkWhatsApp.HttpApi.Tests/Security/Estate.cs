@@ -20,6 +20,8 @@ public sealed class Estate
 
     private Estate(Clerk owner) => _owner = owner;
 
+    private static RecipientSourceSettings Source => new() { Source = "Customers", NumberField = "Mobile" };
+
     public Guid Template { get; private set; }
     public Guid List { get; private set; }
     public Guid Recipient { get; private set; }
@@ -58,7 +60,7 @@ public sealed class Estate
     [
         .. ModuleRoute.AllOf(services)
             .Where(route => route.Method == HttpMethod.Get && !route.Path.Contains('{', StringComparison.Ordinal))
-            .Where(route => route.Controller is not ("Country" or "OptOutSettings" or "Privacy")
+            .Where(route => route.Controller is not ("Country" or "OptOutSettings" or "Privacy" or "RecipientSource")
                 && !route.Path.EndsWith("by-number", StringComparison.Ordinal)
                 && route.Path != SumsByDay)
             .Select(route => route.Path + "?maxResultCount=1000"),
@@ -89,6 +91,7 @@ public sealed class Estate
     {
         List = (await _owner.Api.RecipientLists.CreateAsync(new CreateRecipientListDto { Name = _mark })).Id;
         Import = (await _owner.ImportAsync(List, "mobile,name\n+12025550140,Ada\nnone,Bob\n")).ImportId;
+        await _owner.Api.RecipientLists.SetSourceAsync(List, Source);
         var recipients = await _owner.Http.GetJsonAsync($"{Root}recipient-lists/{List}/recipients");
         Recipient = recipients.GetProperty("items")[0].GetProperty("id").GetGuid();
     }
@@ -124,6 +127,7 @@ public sealed class Estate
         "RecipientList" => [new() { ["id"] = List }],
         "Recipient" => [new() { ["listId"] = List, ["id"] = Recipient }],
         "RecipientImport" => [new() { ["listId"] = List, ["id"] = Import }],
+        "RecipientSource" => [new() { ["listId"] = List }],
         "OptOut" => [new() { ["id"] = OptOut }],
         "BulkMessage" => [new() { ["id"] = Draft }, new() { ["id"] = Campaign }],
         "BulkMessageDraft" => [new() { ["id"] = Draft }],
@@ -145,6 +149,7 @@ public sealed class Estate
         ("POST", "recipient-lists/{listId}/import-text" or "recipient-lists/{listId}/import-text/preview") => new { text = "+12025550177" },
         ("POST", "recipient-lists/{listId}/import" or "recipient-lists/{listId}/import/preview" or "recipient-lists/{listId}/import/check")
             => EstateRequest.File("people.csv", "mobile\n+12025550177\n"u8),
+        ("PUT" or "POST", "recipient-lists/{listId}/source" or "recipient-lists/{listId}/source/preview") => Source,
         ("PUT", "bulk-messages/{id}/attachment") => EstateRequest.File("image.png", TestFiles.Of("image.png")),
         ("POST", "bulk-messages/{id}/send-test") => new { mobileNumber = "+12025550177" },
         ("PUT", "bulk-messages/{id}") => new { title = "Taken", templateId = Template, concurrencyStamp = "x" },

@@ -92,6 +92,13 @@ public static class PermissionTable
         GET    recipient-lists/{listId}/imports                                | imports of a list, in numbers   | RecipientLists
         GET    recipient-lists/{listId}/imports/{id}                           | an import, its rejected rows    | RecipientLists
         GET    recipient-lists/{listId}/imports/{id}/rejected-rows             | the rejected rows               | RecipientLists
+        GET    recipient-sources                                               | data of the application that lists may take, as far as its own permissions allow | RecipientLists, RecipientLists.Sources
+        GET    recipient-lists/{listId}/source                                 | what a list takes from the application | RecipientLists, RecipientLists.Sources
+        PUT    recipient-lists/{listId}/source                                 | sets what a list takes from the application | RecipientLists, RecipientLists.Sources
+        DELETE recipient-lists/{listId}/source                                 | removes a list's source         | RecipientLists, RecipientLists.Sources
+        POST   recipient-lists/{listId}/source/preview                         | first rows of the application's data | RecipientLists, RecipientLists.Sources
+        POST   recipient-lists/{listId}/source/refresh                         | refreshes a list from its source | RecipientLists, RecipientLists.Refresh
+        POST   recipient-lists/{listId}/source/stop                            | stops a refresh                 | RecipientLists, RecipientLists.Refresh
 
         POST   privacy/preview                | how much is kept of a person, and by which addresses             | Privacy
         POST   privacy/erase                  | erases a person for good                                         | Privacy, Privacy.Erase

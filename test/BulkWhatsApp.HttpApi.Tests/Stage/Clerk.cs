@@ -55,19 +55,12 @@ public sealed class Clerk : IDisposable
         return clerk;
     }
 
-    public CreateAccountDto NewAccount(string name) => new()
+    public CreateAccountDto NewAccount(string name)
     {
-        Name = name,
-        PhoneNumberId = PhoneNumberId,
-        WabaId = WabaId,
-        BaseUrl = Application.Simulator.BaseAddress.ToString().TrimEnd('/'),
-        AccessToken = SimulatorControl.Token,
-        AppSecret = SimulatorControl.AppSecret,
-        VerifyToken = VerifyToken,
-        IsDefault = true,
-        DefaultCountry = "US",
-        MessagesPerSecond = 10_000,
-    };
+        var account = Application.Simulator.NewAccount(PhoneNumberId, WabaId, VerifyToken, name);
+        account.MessagesPerSecond = 10_000;
+        return account;
+    }
 
     public async Task<TemplateDto> GetTemplateAsync(string name, string language = "en_US")
     {

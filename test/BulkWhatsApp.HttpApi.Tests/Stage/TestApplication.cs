@@ -1,6 +1,3 @@
-using BulkWhatsApp.CloudApi.Simulator;
-using Microsoft.AspNetCore.Builder;
-
 namespace BulkWhatsApp.Stage;
 
 /// <summary>
@@ -13,7 +10,6 @@ public sealed class TestApplication : IAsyncLifetime, IAsyncDisposable
     public const int MaxRecipients = 2_000;
 
     private readonly (string Name, string Value)[] _settings;
-    private WebApplication _simulator = null!;
     private TestHost _host = null!;
     private int _tenants;
 
@@ -22,7 +18,7 @@ public sealed class TestApplication : IAsyncLifetime, IAsyncDisposable
     private TestApplication((string Name, string Value)[] settings) => _settings = settings;
 
     public TestDatabase Database { get; private set; } = null!;
-    public SimulatorControl Simulator { get; private set; } = null!;
+    public WhatsAppSimulator Simulator { get; private set; } = null!;
     public Uri Address => _host.Address;
     public IServiceProvider Services => _host.Services;
 
@@ -37,10 +33,7 @@ public sealed class TestApplication : IAsyncLifetime, IAsyncDisposable
     public async Task InitializeAsync()
     {
         Database = await TestDatabase.CreateAsync();
-        _simulator = SimulatorApp.Build(
-            ["--urls", "http://127.0.0.1:0", "--Simulator:Webhook:FlushMilliseconds", "5", "--Simulator:Delays:Scale", "0.2"]);
-        await _simulator.StartAsync();
-        Simulator = new SimulatorControl(new Uri(_simulator.Urls.First()));
+        Simulator = await WhatsAppSimulator.StartAsync();
 
         _host = await StartHostAsync(_settings);
     }
@@ -48,7 +41,7 @@ public sealed class TestApplication : IAsyncLifetime, IAsyncDisposable
     public async Task DisposeAsync()
     {
         await _host.DisposeAsync();
-        await _simulator.DisposeAsync();
+        await Simulator.DisposeAsync();
         await Database.DisposeAsync();
     }
 

@@ -40,6 +40,9 @@ internal sealed class ColumnLayout
     /// <summary>There is no header, and every value is a phone number: each value is its own recipient.</summary>
     public bool IsNumbersOnly { get; private set; }
 
+    /// <summary>Somebody has said what each column is.</summary>
+    public bool IsChosen => _options.DataColumns is not null;
+
     private bool HasTitles => HasHeader || _rows.Exists(row => row.Keys is not null);
 
     /// <param name="rows">The first rows that are not blank. The header and everything above it are removed from the list.</param>
@@ -68,8 +71,8 @@ internal sealed class ColumnLayout
 
         layout.UserIdIndex = layout.FindUserId();
         layout.PhoneIndex = layout.FindPhone();
-        layout.NameIndex = options.NameColumn is { } wanted
-            ? layout.Find(wanted, nameof(ImportReadOptions.NameColumn))
+        layout.NameIndex = options.NameColumn is { } wanted ? layout.Find(wanted, nameof(ImportReadOptions.NameColumn))
+            : layout.IsChosen ? -1
             : HeaderNames.FindPersonName(layout.Columns, x => x == layout.PhoneIndex || x == layout.UserIdIndex || layout._isSilent[x]);
         layout.CountryIndex = layout.FindCountry();
         return layout;
@@ -79,6 +82,9 @@ internal sealed class ColumnLayout
     public bool IsSilent(int column) => _isSilent[column];
 
     public bool IsOwn(int column) => Columns[column].StartsWith(HeaderNames.OwnPrefix, StringComparison.Ordinal);
+
+    /// <summary>Whether the column becomes data, unless it is the number, the name or the user id.</summary>
+    public bool IsData(string column) => _options.DataColumns?.Contains(column, StringComparer.OrdinalIgnoreCase) ?? true;
 
     public string? NameOf(int column) => column < 0 ? null : Columns[column];
 
@@ -262,7 +268,7 @@ internal sealed class ColumnLayout
             return Find(wanted, nameof(ImportReadOptions.CountryColumn));
         }
 
-        return !HasTitles ? -1 : Enumerable.Range(0, Columns.Length)
+        return !HasTitles || IsChosen ? -1 : Enumerable.Range(0, Columns.Length)
             .Where(
                 x => x != PhoneIndex && x != NameIndex && x != UserIdIndex && !_isSilent[x]
                     && HeaderNames.RankAsCountry(Columns[x]) != HeaderNames.NoMatch)
@@ -279,7 +285,7 @@ internal sealed class ColumnLayout
             return Find(wanted, nameof(ImportReadOptions.UserIdColumn));
         }
 
-        return !HasTitles ? -1 : Enumerable.Range(0, Columns.Length)
+        return !HasTitles || IsChosen ? -1 : Enumerable.Range(0, Columns.Length)
             .Where(x => HeaderNames.IsUserId(Columns[x]) && IsMostly(x, value => PhoneNumbers.WhatsAppUserId.TryParse(value, out _)))
             .FirstOrDefault(-1);
     }

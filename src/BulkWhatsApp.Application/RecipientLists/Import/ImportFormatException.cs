@@ -39,4 +39,10 @@ public static class ImportFormatErrorCodes
     public const string TooManyColumns = "TooManyColumns";
     public const string LineTooLong = "LineTooLong";
     public const string UnknownCountry = "UnknownCountry";
+
+    // Sources among the application's data
+    public const string SourceFailed = "SourceFailed";
+    public const string SourceSilent = "SourceSilent";
+    public const string SourceEmpty = "SourceEmpty";
+    public const string SourceTooLarge = "SourceTooLarge";
 }

@@ -13,6 +13,9 @@ namespace BulkWhatsApp.RecipientLists.Import;
 /// <param name="UserIdColumn">Header name or 1-based position of the column with WhatsApp's business-scoped user ids.</param>
 /// <param name="Encoding">IANA name of a text's encoding.</param>
 /// <param name="IncludeHiddenRows">Whether to read rows that a workbook hides.</param>
+/// <param name="DataColumns">
+/// The columns that become data; then nothing is detected, and the columns that are not named here or above are left out.
+/// </param>
 public sealed record ImportReadOptions(
     string? FileName = null,
     string? ContentType = null,
@@ -25,4 +28,5 @@ public sealed record ImportReadOptions(
     string? CountryColumn = null,
     string? UserIdColumn = null,
     string? Encoding = null,
-    bool IncludeHiddenRows = false);
+    bool IncludeHiddenRows = false,
+    IReadOnlyList<string>? DataColumns = null);

@@ -156,8 +156,13 @@ internal sealed class ImportRowBuilder
             ? new ImportRowProblem(ImportRowProblemCodes.Of(number.Problem), field, FieldText.Shorten(phone), number.Detail)
             : null;
 
-    private static ImportRowProblem? ProblemOfTotals(ImportRecord record, string name, ImportRowProblem? addressProblem)
+    private ImportRowProblem? ProblemOfTotals(ImportRecord record, string name, ImportRowProblem? addressProblem)
     {
+        if (_layout.IsChosen)
+        {
+            return null;
+        }
+
         var first = name.Length > 0 || addressProblem is null ? name : Array.Find(record.Fields, x => x.Length > 0) ?? string.Empty;
         return HeaderNames.IsTotal(first)
             ? new ImportRowProblem(ImportRowProblemCodes.TotalsRow, string.Empty, FieldText.Shorten(first))
@@ -221,7 +226,8 @@ internal sealed class ImportRowBuilder
         {
             var value = ValueAt(record, i);
             var isSilent = record.Keys is null && _layout.IsSilent(i) && (value.Length == 0 || _layout.IsOwn(i));
-            if (i == phoneIndex || i == nameIndex || i == userIdIndex || isSilent)
+            var isLeftOut = record.Keys is not null && !_layout.IsData(record.Keys[i]);
+            if (i == phoneIndex || i == nameIndex || i == userIdIndex || isSilent || isLeftOut)
             {
                 continue;
             }

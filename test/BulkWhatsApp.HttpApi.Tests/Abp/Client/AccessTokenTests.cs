@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Claims;
 using System.Text;
+using BulkWhatsApp.BulkMessages;
+using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Stage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
@@ -58,6 +60,40 @@ public class AccessTokenTests(TestApplication application)
         {
             (await Should.ThrowAsync<BulkWhatsAppApiException>(call)).Status.ShouldBe(HttpStatusCode.Unauthorized);
         }
+    }
+
+    [Fact]
+    public async Task It_calls_the_same_interfaces_as_the_application_itself()
+    {
+        using var clerk = await application.NewClerkAsync();
+        await using var services = OtherApplication(clerk, DateTimeOffset.UtcNow.AddHours(1));
+        var http = services.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(BulkWhatsAppClient));
+        var lists = await RemoteService.OfAsync<IRecipientListAppService>(http);
+        var campaigns = await RemoteService.OfAsync<IBulkMessageAppService>(http);
+
+        var list = await lists.CreateAsync(new() { Name = "Remote list" });
+        (await lists.GetListAsync(new() { Filter = "Remote", MaxResultCount = 5 })).Items.ShouldHaveSingleItem().Id.ShouldBe(list.Id);
+        var draft = await clerk.DraftAsync(Clerk.Numbers(2));
+        (await campaigns.SubmitAsync(draft.Id)).Number.ShouldBe(draft.Number);
+        (await clerk.FinishAsync(draft.Id)).ShouldHaveSent(2);
+        await lists.DeleteAsync(list.Id);
+        (await lists.GetListAsync(new() { Filter = "Remote" })).TotalCount.ShouldBe(0);
+    }
+
+    /// <summary>For the others there is the client, which streams files and can be cancelled.</summary>
+    [Fact]
+    public async Task Every_method_without_a_file_or_a_cancellation_can_be_called_by_its_interface()
+    {
+        using var http = new HttpClient { BaseAddress = application.Address };
+        var definition = await RemoteService.ReadDefinitionAsync(http);
+
+        var missing = typeof(IBulkMessageAppService).Assembly.GetTypes()
+            .Where(type => type.IsInterface && type.IsAssignableTo(typeof(IApplicationService)))
+            .SelectMany(type => type.GetMethods())
+            .Where(method => RemoteService.FindAction(definition, method) is null);
+
+        missing.Where(method => !method.ToString()!.Contains("IRemoteStreamContent") && !method.ToString()!.Contains("CancellationToken"))
+            .Select(method => $"{method.DeclaringType!.Name}.{method.Name}").ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using BulkWhatsApp.CustomerSource;
 using BulkWhatsApp.EntityFrameworkCore;
 using BulkWhatsApp.PostgreSql;
+using BulkWhatsApp.RecipientLists;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Builder;
@@ -39,6 +41,7 @@ public class InstalledModule : AbpModule
     {
         Configure<AbpDbContextOptions>(options => options.Configure(Connect));
         context.Services.AddAbpDbContext<OfficeDbContext>();
+        context.Services.AddTestSources().AddAbpDbContext<CustomerDbContext>(options => options.AddDefaultRepositories(true));
         Configure<AbpMultiTenancyOptions>(options => options.IsEnabled = true);
         Configure<AbpBackgroundJobOptions>(options => options.IsJobExecutionEnabled = !context.Configuration.GetValue<bool>(NoJobsRun));
         Configure<AbpBackgroundJobWorkerOptions>(options => options.JobPollPeriod = 50);

@@ -1,5 +1,7 @@
 using System.Net;
+using BulkWhatsApp.CustomerSource;
 using BulkWhatsApp.Host.Data;
+using BulkWhatsApp.RecipientLists;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -73,6 +75,9 @@ public sealed class TestHost : IAsyncDisposable
 
             // Each of hundreds of tenants sets a password and checks it: a hash as slow as the product's would be a third of a run's work.
             builder.ConfigureServices(services => services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1));
+            builder.ConfigureServices(services => services.AddTestSources().AddAbpDbContext<CustomerDbContext>(
+                context => context.ServiceProvider.GetRequiredService<HostDatabase>().Configure(context, "CustomerHistory"),
+                addRepositories: true));
         }
     }
 }

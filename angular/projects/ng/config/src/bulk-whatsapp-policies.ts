@@ -19,6 +19,8 @@ export const BULK_WHATSAPP_POLICIES = {
   updateList: 'BulkWhatsApp.RecipientLists.Update',
   deleteList: 'BulkWhatsApp.RecipientLists.Delete',
   importList: 'BulkWhatsApp.RecipientLists.Import',
+  listSources: 'BulkWhatsApp.RecipientLists.Sources',
+  refreshList: 'BulkWhatsApp.RecipientLists.Refresh',
   optOuts: 'BulkWhatsApp.OptOuts',
   createOptOut: 'BulkWhatsApp.OptOuts.Create',
   deleteOptOut: 'BulkWhatsApp.OptOuts.Delete',

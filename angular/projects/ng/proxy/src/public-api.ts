@@ -2,6 +2,7 @@ export * from './accounts';
 export * from './bulk-messages';
 export * from './templates';
 export * from './recipient-lists';
+export * from './recipient-sources';
 export * from './messages';
 export * from './reports';
 export * from './opt-outs';

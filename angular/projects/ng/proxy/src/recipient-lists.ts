@@ -14,6 +14,9 @@ export interface RecipientListDto {
   name: string;
   description: string | null;
   recipientCount: number;
+  /** The source among the application's data; null if there is none. */
+  sourceName: string | null;
+  refreshDueAt: string | null;
   creationTime: string;
   concurrencyStamp: string;
 }
@@ -98,8 +101,12 @@ export interface RecipientImportDto {
   id: string;
   fileName: string;
   status: ImportStatus;
+  /** Whether it is a refresh from the list's source, whose name is then `fileName`. */
+  isRefresh: boolean;
   rowsRead: number;
   added: number;
+  updated: number;
+  removed: number;
   duplicates: number;
   rejected: number;
   failureReason: string | null;

@@ -14,11 +14,12 @@ import { ServerCall } from '../shared/server-call';
 import { ListNameForm } from './list-name-form';
 import { RecipientEditor } from './recipient-editor';
 import { RecipientImport } from './recipient-import';
+import { RecipientSource } from './recipient-source';
 
 /** The recipients of one list, and its imports. */
 @Component({
   selector: 'bw-recipient-list-page',
-  imports: [AddressText, DatePipe, DecimalPipe, FormsModule, ListFooter, ListNameForm, LocalizationPipe, PermissionDirective, RecipientEditor, RecipientImport, RouterLink],
+  imports: [AddressText, DatePipe, DecimalPipe, FormsModule, ListFooter, ListNameForm, LocalizationPipe, PermissionDirective, RecipientEditor, RecipientImport, RecipientSource, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './recipient-list-page.html',
 })
