@@ -84,6 +84,7 @@ public class BulkMessageMapper(
         var template = names.Templates.GetValueOrDefault(message.TemplateId);
         var account = names.Accounts.GetValueOrDefault(message.AccountId ?? template?.AccountId ?? Guid.Empty);
         message.CopyTo(dto);
+        message.CopyExtraPropertiesTo(dto);
         dto.RecipientListName = names.Lists.GetValueOrDefault(message.RecipientListId ?? Guid.Empty);
         dto.TemplateName ??= template?.Name;
         dto.TemplateLanguage ??= template?.Language;
@@ -196,6 +197,7 @@ public static partial class BulkMessageMapping
     [MapperIgnoreTarget(nameof(BulkMessageListDto.PauseRemedy))]
     [MapperIgnoreTarget(nameof(BulkMessageListDto.Labels))]
     [MapperIgnoreTarget(nameof(BulkMessageListDto.Counts))]
+    [MapperIgnoreTarget(nameof(BulkMessageListDto.ExtraProperties))]
     public static partial void CopyTo(this BulkMessage message, BulkMessageListDto dto);
 
     public static partial TimelineEntryDto ToDto(this TimelineEntry entry, string? detail);
