@@ -32,6 +32,7 @@ export const routes: Routes = [
   { path: 'account/manage', loadChildren: () => import('./abp-pages/profile.routes').then(profile => profile.profileRoutes) },
   { path: 'identity', loadChildren: () => import('@abp/ng.identity').then(identity => identity.createRoutes()) },
   { path: 'tenant-management', loadChildren: () => import('./abp-pages/tenant.routes').then(tenants => tenants.tenantRoutes) },
+  { path: 'setting-management', loadChildren: () => import('@abp/ng.setting-management').then(settings => settings.createRoutes()) },
   { path: 'jobs', canActivate: [() => leaveFor('/hangfire')], children: [] },
   { path: 'bulk-whatsapp', loadChildren: () => import('@bulk-whatsapp/ng').then(library => library.createRoutes()) },
   { path: '**', data: { layout: eLayoutType.application }, loadComponent: () => import('./error-page/error-page').then(page => page.ErrorPage) },
