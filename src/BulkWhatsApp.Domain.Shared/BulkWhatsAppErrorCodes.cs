@@ -66,6 +66,7 @@ public static class BulkWhatsAppErrorCodes
 
     // Privacy
     public const string RetentionInvalid = Namespace + ":RetentionInvalid";
+    public const string SettingsConfigured = Namespace + ":SettingsConfigured";
 
     // Requests
     public const string RequestTooLarge = Namespace + ":RequestTooLarge";

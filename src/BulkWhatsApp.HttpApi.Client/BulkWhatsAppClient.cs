@@ -39,6 +39,8 @@ public sealed class BulkWhatsAppClient(HttpClient httpClient)
 
     public ReportsClient Reports => new(_api);
 
+    public SettingsClient Settings => new(_api);
+
     public CountriesClient Countries => new(_api);
 
     public DownloadsClient Downloads => new(_api);

@@ -32,6 +32,7 @@ public static class BulkWhatsAppHttpStatusCodes
         BulkWhatsAppErrorCodes.IdempotencyKeyReused,
         BulkWhatsAppErrorCodes.IdempotencyInProgress,
         BulkWhatsAppErrorCodes.NotWatched,
+        BulkWhatsAppErrorCodes.SettingsConfigured,
     ];
 
     private static readonly string[] BadRequests =

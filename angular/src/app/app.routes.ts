@@ -39,6 +39,7 @@ export const routes: Routes = [
     data: { requiredPolicy: PROGRAM_POLICIES.programs },
     loadComponent: () => import('./programs/program-list').then(page => page.ProgramList),
   },
+  { path: 'setting-management', loadChildren: () => import('@abp/ng.setting-management').then(settings => settings.createRoutes()) },
   { path: 'jobs', canActivate: [() => leaveFor('/hangfire')], children: [] },
   { path: 'bulk-whatsapp', loadChildren: () => import('@bulk-whatsapp/ng').then(library => library.createRoutes()) },
   { path: '**', data: { layout: eLayoutType.application }, loadComponent: () => import('./error-page/error-page').then(page => page.ErrorPage) },

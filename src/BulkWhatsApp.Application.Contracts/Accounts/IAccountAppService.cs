@@ -37,7 +37,7 @@ public interface IAccountAppService : IApplicationService
 }
 
 /// <summary>An account without its secrets, which can be set but never read.</summary>
-public class AccountDto : AuditedEntityDto<Guid>
+public class AccountDto : ExtensibleAuditedEntityDto<Guid>
 {
     public required string Name { get; set; }
     public required string PhoneNumberId { get; set; }
@@ -120,7 +120,7 @@ public class GetAccountsInput : PagedAndSortedResultRequestDto
 }
 
 /// <summary>The settable part of an account. The three secrets are write-only: null or empty keeps the stored one.</summary>
-public abstract class AccountInputBase
+public abstract class AccountInputBase : ExtensibleInput
 {
     [Required]
     [StringLength(WhatsAppAccountConsts.MaxNameLength)]

@@ -3,7 +3,7 @@ using BulkWhatsApp.Variables;
 namespace BulkWhatsApp.BulkMessages;
 
 /// <summary>A campaign as shown in a list. Times are UTC.</summary>
-public class BulkMessageListDto : AuditedEntityDto<Guid>
+public class BulkMessageListDto : ExtensibleAuditedEntityDto<Guid>
 {
     public string Number { get; set; } = null!;
 

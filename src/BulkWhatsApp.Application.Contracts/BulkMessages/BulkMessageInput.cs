@@ -8,7 +8,7 @@ using BulkWhatsApp.Variables;
 namespace BulkWhatsApp.BulkMessages;
 
 /// <summary>What a person writes into a draft.</summary>
-public abstract class BulkMessageInputBase : IValidatableObject
+public abstract class BulkMessageInputBase : ExtensibleInput
 {
     [Required]
     [StringLength(BulkMessageConsts.MaxTitleLength)]
@@ -42,8 +42,13 @@ public abstract class BulkMessageInputBase : IValidatableObject
     [DisableAuditing]
     public List<BulkMessageRecipientInput>? Recipients { get; set; }
 
-    public virtual IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    public override IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        foreach (var problem in base.Validate(validationContext))
+        {
+            yield return problem;
+        }
+
         if (JsonText.IsLongerThan(TemplateVariables, BulkMessageConsts.MaxVariablesLength))
         {
             yield return validationContext.Error(

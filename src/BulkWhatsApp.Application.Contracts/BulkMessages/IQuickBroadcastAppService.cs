@@ -20,7 +20,7 @@ public interface IQuickBroadcastAppService : IApplicationService
 }
 
 /// <summary>One approved template to the recipients in this request: created and submitted at once, or not at all.</summary>
-public class QuickBroadcastInput : IValidatableObject
+public class QuickBroadcastInput : ExtensibleInput
 {
     [Required]
     [StringLength(WhatsAppTemplateConsts.MaxNameLength)]
@@ -51,8 +51,13 @@ public class QuickBroadcastInput : IValidatableObject
 
     public List<string> Labels { get; set; } = [];
 
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    public override IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        foreach (var problem in base.Validate(validationContext))
+        {
+            yield return problem;
+        }
+
         if (JsonText.IsLongerThan(Variables, BulkMessageConsts.MaxVariablesLength))
         {
             yield return validationContext.Error(InputMessages.JsonTooLong, nameof(Variables), BulkMessageConsts.MaxVariablesLength);

@@ -19,7 +19,10 @@ internal static class InputMessages
     public const string TooManyLabels = "Input:TooManyLabels";
     public const string TooManyWords = "Input:TooManyWords";
     public const string UnknownChoice = "Input:UnknownChoice";
+    public const string UnstorableText = "Input:UnstorableText";
+    public const string ValueTooLong = "Input:ValueTooLong";
     public const string WordTooLong = "Input:WordTooLong";
+    public const string WrongType = "Input:Field";
 }
 
 internal static class ValidationContextExtensions

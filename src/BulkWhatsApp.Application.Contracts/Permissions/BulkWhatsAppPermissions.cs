@@ -86,6 +86,12 @@ public static class BulkWhatsAppPermissions
         public const string Default = GroupName + ".Reports";
         public const string Export = Default + ".Export";
     }
+
+    public static class Settings
+    {
+        /// <summary>Shows and changes the module's settings.</summary>
+        public const string Default = GroupName + ".Settings";
+    }
 }
 
 public class BulkWhatsAppPermissionDefinitionProvider : PermissionDefinitionProvider
@@ -134,6 +140,8 @@ public class BulkWhatsAppPermissionDefinitionProvider : PermissionDefinitionProv
 
         var privacy = group.AddPermission(BulkWhatsAppPermissions.Privacy.Default, L("Permission:Privacy"));
         privacy.AddChild(BulkWhatsAppPermissions.Privacy.Erase, L("Permission:Erase"));
+
+        group.AddPermission(BulkWhatsAppPermissions.Settings.Default, L("Permission:Settings"));
 
         foreach (var permission in group.GetPermissionsWithChildren())
         {

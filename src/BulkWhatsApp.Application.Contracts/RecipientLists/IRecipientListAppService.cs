@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using BulkWhatsApp.Input;
 
 namespace BulkWhatsApp.RecipientLists;
 
@@ -28,7 +29,7 @@ public class GetRecipientListsInput : PagedAndSortedResultRequestDto
     public string? Filter { get; set; }
 }
 
-public class RecipientListDto : AuditedEntityDto<Guid>
+public class RecipientListDto : ExtensibleAuditedEntityDto<Guid>
 {
     public required string Name { get; set; }
     public string? Description { get; set; }
@@ -44,7 +45,7 @@ public class RecipientListDto : AuditedEntityDto<Guid>
     public required string ConcurrencyStamp { get; set; }
 }
 
-public class CreateRecipientListDto
+public class CreateRecipientListDto : ExtensibleInput
 {
     [Required]
     [StringLength(RecipientListConsts.MaxNameLength)]

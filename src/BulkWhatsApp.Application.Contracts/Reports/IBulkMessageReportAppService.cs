@@ -37,7 +37,7 @@ public class BulkMessageReportDto : PagedResultDto<BulkMessageReportRowDto>
 }
 
 /// <summary>One submitted campaign in the Bulk WhatsApp Status report. Times are UTC.</summary>
-public class BulkMessageReportRowDto : EntityDto<Guid>
+public class BulkMessageReportRowDto : ExtensibleEntityDto<Guid>
 {
     public string Number { get; set; } = null!;
 

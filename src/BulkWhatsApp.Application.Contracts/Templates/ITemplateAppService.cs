@@ -34,7 +34,7 @@ public class GetTemplatesInput : PagedAndSortedResultRequestDto
 }
 
 /// <summary>A message template as Meta last described it, and the values it needs.</summary>
-public class TemplateDto : AuditedEntityDto<Guid>
+public class TemplateDto : ExtensibleAuditedEntityDto<Guid>
 {
     public Guid AccountId { get; set; }
     public string? AccountName { get; set; }

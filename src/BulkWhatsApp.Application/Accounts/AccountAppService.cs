@@ -168,6 +168,7 @@ public class AccountAppService(
     {
         await manager.CheckNameAsync(input.Name.Trim(), account.Id);
         account.SetName(input.Name);
+        input.CopyExtraPropertiesTo(account);
         account.SetEndpoint(
             baseUrls.Check(input.BaseUrl), string.IsNullOrEmpty(input.ApiVersion)
                 ? WhatsAppAccountConsts.DefaultApiVersion
@@ -202,13 +203,15 @@ public static partial class AccountMapping
         SendRate.Get(account.MessagesPerSecond, account.IsCoexistence, account.ThroughputLevel, inboundHeadroom),
         $"/api/bulk-whatsapp/webhooks/{account.Id}",
         account.CircuitErrorCode is { } code ? texts.GetReason(code, account.CircuitErrorSubcode) : null,
-        account.CircuitErrorCode is { } sameCode ? texts.GetRemedy(sameCode, account.CircuitErrorSubcode) : null);
+        account.CircuitErrorCode is { } sameCode ? texts.GetRemedy(sameCode, account.CircuitErrorSubcode) : null)
+        .WithExtraPropertiesOf(account);
 
     [MapProperty(nameof(WhatsAppAccount.AccessTokenCipher), nameof(AccountDto.HasAccessToken), Use = nameof(IsThere))]
     [MapProperty(nameof(WhatsAppAccount.AppSecretCipher), nameof(AccountDto.HasAppSecret), Use = nameof(IsThere))]
     [MapProperty(nameof(WhatsAppAccount.VerifyTokenCipher), nameof(AccountDto.HasVerifyToken), Use = nameof(IsThere))]
     [MapProperty(nameof(WhatsAppAccount.CircuitReason), nameof(AccountDto.CircuitDetails))]
     [MapperIgnoreTarget(nameof(AccountDto.UsersReached))]
+    [MapperIgnoreTarget(nameof(AccountDto.ExtraProperties))]
     private static partial AccountDto Copy(
         WhatsAppAccount account, int effectiveMessagesPerSecond, string webhookPath, string? circuitReason, string? circuitRemedy);
 

@@ -36,6 +36,7 @@ public class BulkMessageAppService(
         var content = input.ToContent(Clock);
         await manager.CheckNamedAsync(content);
         var message = await manager.CreateAsync(content, Actor);
+        input.CopyExtraPropertiesTo(message);
         await bulkMessages.InsertAsync(message, autoSave: true);
         if (input.Recipients is not null)
         {
@@ -59,6 +60,7 @@ public class BulkMessageAppService(
         await manager.CheckNamedAsync(content, message);
         var oldCountry = await recipientRows.GetCountryAsync(message.TemplateId, message.AccountId);
         message.SetContent(content);
+        input.CopyExtraPropertiesTo(message);
         await bulkMessages.UpdateAsync(message, autoSave: true);
         await SetRecipientsAsync(message, input.Recipients, oldCountry);
         return await mapper.ToDtoAsync(message);

@@ -80,6 +80,7 @@ public class BulkMessageMapper(
     {
         var template = names.Templates.GetValueOrDefault(message.TemplateId);
         var account = names.Accounts.GetValueOrDefault(message.AccountId ?? template?.AccountId ?? Guid.Empty);
+        message.CopyExtraPropertiesTo(dto);
         dto.RecipientListName = names.Lists.GetValueOrDefault(message.RecipientListId ?? Guid.Empty);
         dto.TemplateName ??= template?.Name;
         dto.TemplateLanguage ??= template?.Language;
@@ -192,6 +193,7 @@ public static partial class BulkMessageMapping
     [MapperIgnoreTarget(nameof(BulkMessageListDto.PauseRemedy))]
     [MapperIgnoreTarget(nameof(BulkMessageListDto.Labels))]
     [MapperIgnoreTarget(nameof(BulkMessageListDto.Counts))]
+    [MapperIgnoreTarget(nameof(BulkMessageListDto.ExtraProperties))]
     public static partial BulkMessageListDto ToListDto(this BulkMessage message);
 
     /// <inheritdoc cref="ToListDto"/>

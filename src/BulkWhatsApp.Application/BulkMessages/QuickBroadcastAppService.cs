@@ -38,6 +38,7 @@ public class QuickBroadcastAppService(
         var definition = template.GetDefinition();
 
         var message = await manager.CreateAsync(GetContent(input, template, account, definition), Actor);
+        input.CopyExtraPropertiesTo(message);
         var rows = quickRows.Read(input, message, definition, await recipientRows.GetCountryAsync(account));
         await bulkMessages.InsertAsync(message, autoSave: true);
         await bulkMessages.ReplaceRecipientsAsync(message, rows);

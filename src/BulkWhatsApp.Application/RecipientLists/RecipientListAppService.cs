@@ -24,6 +24,7 @@ public class RecipientListAppService(IRecipientListRepository lists) : BulkWhats
     {
         await CheckNameAsync(input.Name, null);
         var list = new RecipientList(GuidGenerator.Create(), CurrentTenant.Id, input.Name, input.Description);
+        input.CopyExtraPropertiesTo(list);
         await lists.InsertAsync(list, autoSave: true);
         return list.ToDto(recipientCount: 0);
     }
@@ -36,6 +37,7 @@ public class RecipientListAppService(IRecipientListRepository lists) : BulkWhats
         list.ConcurrencyStamp = input.ConcurrencyStamp;
         list.SetName(input.Name);
         list.SetDescription(input.Description);
+        input.CopyExtraPropertiesTo(list);
         await lists.UpdateAsync(list, autoSave: true);
         return await ToDtoAsync(list);
     }
@@ -71,7 +73,8 @@ public class RecipientListAppService(IRecipientListRepository lists) : BulkWhats
 [Mapper(RequiredMappingStrategy = RequiredMappingStrategy.Target)]
 public static partial class RecipientListMapping
 {
-    public static partial RecipientListDto ToDto(this RecipientList list, long recipientCount);
+    public static RecipientListDto ToDto(this RecipientList list, long recipientCount) =>
+        Copy(list, recipientCount).WithExtraPropertiesOf(list);
 
     [MapProperty(nameof(Recipient.DataJson), nameof(RecipientDto.Data), Use = nameof(ToElement))]
     public static partial RecipientDto ToDto(this Recipient recipient);
@@ -83,6 +86,9 @@ public static partial class RecipientListMapping
     public static RejectedRow? ToRejected(this ImportRow row) => row.Problem is { } problem
         ? new RejectedRow(row.RowNumber, problem.Field, problem.Value, problem.Code, problem.Detail, row.CellsJson)
         : null;
+
+    [MapperIgnoreTarget(nameof(RecipientListDto.ExtraProperties))]
+    private static partial RecipientListDto Copy(RecipientList list, long recipientCount);
 
     private static partial RecipientImportDto Copy(RecipientImport import, string? failureReason);
 

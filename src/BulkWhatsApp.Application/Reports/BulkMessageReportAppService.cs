@@ -1,15 +1,18 @@
 using System.Globalization;
+using System.Text.Json;
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.BulkMessages;
 using BulkWhatsApp.Exports;
 using BulkWhatsApp.Permissions;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Localization;
 using Riok.Mapperly.Abstractions;
 
 namespace BulkWhatsApp.Reports;
 
 [Authorize(BulkWhatsAppPermissions.Reports.Default)]
-public class BulkMessageReportAppService(IBulkMessageRepository bulkMessages, IWhatsAppAccountRepository accounts)
+public class BulkMessageReportAppService(
+    IBulkMessageRepository bulkMessages, IWhatsAppAccountRepository accounts, IStringLocalizerFactory localizers)
     : BulkWhatsAppAppService, IBulkMessageReportAppService
 {
     private const int ExportPage = 500;
@@ -51,7 +54,10 @@ public class BulkMessageReportAppService(IBulkMessageRepository bulkMessages, IW
             "Delivered",
             "Read", "Failed", "Queued", "Held", "Unconfirmed", "Cancelled", "Suppressed", "CompletionPercent",
         ];
-        await SpreadsheetCsv.WriteRowAsync(writer, Array.ConvertAll(columns, column => L[$"Report:{column}"].Value));
+        var extra = ObjectExtensionManager.Instance.GetProperties(typeof(BulkMessageReportRowDto));
+        await SpreadsheetCsv.WriteRowAsync(
+            writer,
+            [.. columns.Select(column => L[$"Report:{column}"].Value), .. extra.Select(property => property.GetDisplayName(localizers))]);
 
         List<BulkMessageReportRowDto> page;
         var written = 0;
@@ -61,7 +67,7 @@ public class BulkMessageReportAppService(IBulkMessageRepository bulkMessages, IW
             page = await GetRowsAsync(filter, sorting, written, ExportPage);
             foreach (var row in page)
             {
-                await SpreadsheetCsv.WriteRowAsync(writer, [.. Texts(row), .. Texts(row.Counts)]);
+                await SpreadsheetCsv.WriteRowAsync(writer, [.. Texts(row), .. Texts(row.Counts), .. Texts(row.ExtraProperties, extra)]);
             }
 
             written += page.Count;
@@ -89,6 +95,15 @@ public class BulkMessageReportAppService(IBulkMessageRepository bulkMessages, IW
             counts.Cancelled, counts.Suppressed, counts.CompletionPercent,
         }.Select(count => count.ToString(null, CultureInfo.InvariantCulture)).ToArray();
 
+    private static IEnumerable<string?> Texts(ExtraPropertyDictionary values, IEnumerable<ObjectExtensionPropertyInfo> properties) =>
+        properties.Select(property => values.GetValueOrDefault(property.Name) switch
+        {
+            null => null,
+            DateTime time => CsvDownload.Time(time),
+            string or IFormattable or bool => Convert.ToString(values[property.Name], CultureInfo.InvariantCulture),
+            var other => JsonSerializer.Serialize(other),
+        });
+
     private async Task<List<BulkMessageReportRowDto>> GetRowsAsync(
         BulkMessageFilter filter, string? sorting, int skipCount, int maxResultCount)
     {
@@ -104,7 +119,7 @@ public class BulkMessageReportAppService(IBulkMessageRepository bulkMessages, IW
 internal static partial class BulkMessageReportMapping
 {
     public static BulkMessageReportRowDto ToReportRow(this BulkMessage message, string? accountName) =>
-        Copy(message, accountName, message.ToLabels(), message.ToCounts());
+        Copy(message, accountName, message.ToLabels(), message.ToCounts()).WithExtraPropertiesOf(message);
 
     public static BulkMessageReportTotalsDto ToDto(this CampaignTotals totals) => new()
     {
@@ -119,6 +134,7 @@ internal static partial class BulkMessageReportMapping
         Counts = totals.ToCounts(),
     };
 
+    [MapperIgnoreTarget(nameof(BulkMessageReportRowDto.ExtraProperties))]
     private static partial BulkMessageReportRowDto Copy(
         BulkMessage message, string? accountName, List<string> labels, BulkMessageCountsDto counts);
 

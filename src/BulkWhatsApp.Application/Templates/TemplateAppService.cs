@@ -116,11 +116,12 @@ public static partial class TemplateMapping
             definition.NeedsHeaderMedia,
             unsupported,
             unsupported is null ? null : localizer[$"TemplateUnsupported:{unsupported}"].Value,
-            JsonSerializer.Deserialize<JsonElement>(template.ComponentsJson));
+            JsonSerializer.Deserialize<JsonElement>(template.ComponentsJson)).WithExtraPropertiesOf(template);
     }
 
     public static partial TemplatePreviewDto ToDto(this TemplatePreview preview);
 
+    [MapperIgnoreTarget(nameof(TemplateDto.ExtraProperties))]
     private static partial TemplateDto Copy(
         WhatsAppTemplate template,
         string? accountName,

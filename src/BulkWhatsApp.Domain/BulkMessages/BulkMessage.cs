@@ -257,6 +257,11 @@ public class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
             AmendmentNumber = AmendmentNumber + 1,
             Attachment = Attachment,
         };
+        foreach (var (name, value) in ExtraProperties)
+        {
+            draft.ExtraProperties[name] = value;
+        }
+
         draft.Record(TimelineAction.AmendedFrom, now, actor, Number);
         return draft;
     }

@@ -34,9 +34,11 @@ public class RetentionSettings(ISettingProvider settings) : ITransientDependency
     /// <exception cref="BusinessException">
     /// <see cref="BulkWhatsAppErrorCodes.RetentionInvalid"/>: neither a whole number of 1 or more nor "never".
     /// </exception>
-    public virtual async Task<int?> GetDaysAsync(string name)
+    public virtual async Task<int?> GetDaysAsync(string name) => ReadDays(name, await settings.GetOrNullAsync(name));
+
+    /// <inheritdoc cref="GetDaysAsync"/>
+    public static int? ReadDays(string name, string? value)
     {
-        var value = await settings.GetOrNullAsync(name);
         if (string.IsNullOrWhiteSpace(value))
         {
             return Defaults[name];

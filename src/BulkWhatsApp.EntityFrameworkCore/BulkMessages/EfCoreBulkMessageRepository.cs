@@ -22,6 +22,11 @@ public class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbConte
         ["failedCount"] = x => x.FailedCount,
     };
 
+    /// <summary>ABP copies a value from a column of its own (<c>MapEfCoreProperty</c>) only into an entity that is tracked.</summary>
+    private static QueryTrackingBehavior ExtraColumns => ObjectExtensionManager.Instance.GetProperties(typeof(BulkMessage)).IsEmpty
+        ? QueryTrackingBehavior.NoTracking
+        : QueryTrackingBehavior.TrackAll;
+
     /// <summary>A document with its labels. Its timeline and recipients are read separately.</summary>
     public override async Task<IQueryable<BulkMessage>> WithDetailsAsync() => (await GetQueryableAsync()).Include(x => x.Labels);
 
@@ -47,7 +52,7 @@ public class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbConte
         BulkMessageFilter filter, string? sorting, int skipCount, int maxResultCount, CancellationToken cancellationToken = default) =>
         await (await GetFilteredAsync(filter))
             .Include(x => x.Labels)
-            .AsNoTracking()
+            .AsTracking(ExtraColumns)
             .OrderBySorting(sorting, Columns, "creationTime desc")
             .Skip(skipCount).Take(maxResultCount)
             .ToListAsync(cancellationToken);

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.ValueGeneration;
 
 namespace BulkWhatsApp.EntityFrameworkCore;
 
-public static class BulkWhatsAppDbContextModelCreatingExtensions
+public static partial class BulkWhatsAppDbContextModelCreatingExtensions
 {
     /// <summary>Maps all tables of the module. Indexes start with the tenant, except the engine's, which works across tenants.</summary>
     public static void ConfigureBulkWhatsApp(this ModelBuilder builder)
@@ -27,6 +27,7 @@ public static class BulkWhatsAppDbContextModelCreatingExtensions
         ConfigureMessages(builder, dialect);
         ConfigurePrivacy(builder, dialect);
         builder.ConfigureEngineTables(dialect);
+        MapExtensions(builder);
     }
 
     private static void ConfigureAccounts(ModelBuilder builder, ModelDialect dialect)
@@ -268,7 +269,14 @@ public static class BulkWhatsAppDbContextModelCreatingExtensions
     {
         builder.ToTable(BulkWhatsAppDbProperties.DbTablePrefix + name);
         builder.ConfigureByConvention();
+        MapExtensions(builder);
     }
+
+    /// <summary>What the application adds to the tables, on the foundation that knows of it.</summary>
+    static partial void MapExtensions(EntityTypeBuilder builder);
+
+    /// <inheritdoc cref="MapExtensions(EntityTypeBuilder)"/>
+    static partial void MapExtensions(ModelBuilder builder);
 }
 
 /// <summary>The parts of a mapping that EF Core takes as SQL, in the dialect of the model's provider.</summary>

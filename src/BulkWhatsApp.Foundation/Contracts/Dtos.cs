@@ -18,7 +18,21 @@ public abstract class CreationAuditedEntityDto<TPrimaryKey> : EntityDto<TPrimary
 }
 
 [Serializable]
-public abstract class AuditedEntityDto<TPrimaryKey> : CreationAuditedEntityDto<TPrimaryKey>
+public abstract class ExtensibleEntityDto<TKey> : ExtensibleObject
+{
+    public TKey Id { get; set; } = default!;
+}
+
+[Serializable]
+public abstract class ExtensibleCreationAuditedEntityDto<TPrimaryKey> : ExtensibleEntityDto<TPrimaryKey>
+{
+    public DateTime CreationTime { get; set; }
+
+    public Guid? CreatorId { get; set; }
+}
+
+[Serializable]
+public abstract class ExtensibleAuditedEntityDto<TPrimaryKey> : ExtensibleCreationAuditedEntityDto<TPrimaryKey>
 {
     public DateTime? LastModificationTime { get; set; }
 

@@ -36,7 +36,7 @@ public interface IAggregateRoot : IEntity;
 
 /// <summary>An aggregate with optimistic concurrency, arbitrary extra properties and events.</summary>
 [Serializable]
-public abstract class AggregateRoot<TKey> : Entity<TKey>, IAggregateRoot, IHasConcurrencyStamp, IGeneratesDomainEvents
+public abstract class AggregateRoot<TKey> : Entity<TKey>, IAggregateRoot, IHasExtraProperties, IHasConcurrencyStamp, IGeneratesDomainEvents
 {
     private readonly List<object> _distributedEvents = [];
 
@@ -76,19 +76,6 @@ public interface IHasConcurrencyStamp
     /// entity's: set the stamp that a client has read here, and a change based on old data is refused.
     /// </summary>
     string ConcurrencyStamp { get; set; }
-}
-
-[Serializable]
-public class ExtraPropertyDictionary : Dictionary<string, object?>
-{
-    public ExtraPropertyDictionary()
-    {
-    }
-
-    public ExtraPropertyDictionary(IDictionary<string, object?> dictionary)
-        : base(dictionary)
-    {
-    }
 }
 
 /// <summary>Answered as 404.</summary>

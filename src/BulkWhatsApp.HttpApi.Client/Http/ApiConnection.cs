@@ -2,13 +2,17 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace BulkWhatsApp.Client.Http;
 
 /// <summary>Calls the API: JSON out, JSON in, errors as exceptions.</summary>
 internal sealed class ApiConnection(HttpClient httpClient)
 {
-    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { ExtraPropertyReading.Allow } },
+    };
 
     public async Task<T> GetAsync<T>(string path, CancellationToken cancellationToken)
     {

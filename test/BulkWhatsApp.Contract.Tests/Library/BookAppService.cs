@@ -101,7 +101,7 @@ public class BookAppService : ApplicationService, IBookAppService
     };
 }
 
-public class BookDto : AuditedEntityDto<Guid>
+public class BookDto : ExtensibleAuditedEntityDto<Guid>
 {
     public string Name { get; set; } = default!;
 

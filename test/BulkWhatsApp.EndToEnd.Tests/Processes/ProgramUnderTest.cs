@@ -19,7 +19,8 @@ public sealed class ProgramUnderTest : IAsyncDisposable
     private readonly ConcurrentQueue<string> _output = new();
     private Process? _process;
 
-    private ProgramUnderTest(string name, string readyPath, (string Name, string Value)[] settings)
+    /// <param name="readyPath">Answers with success once the program is ready.</param>
+    public ProgramUnderTest(string name, string readyPath, params (string Name, string Value)[] settings)
     {
         _dll = FindDll(name);
         _readyPath = readyPath;

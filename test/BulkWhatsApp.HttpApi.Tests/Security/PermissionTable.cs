@@ -112,6 +112,8 @@ public static class PermissionTable
         POST   opt-outs/import/preview        | first rows of the request's file                                 | OptOuts, OptOuts.Import
         GET    opt-outs/settings              | words and answers of opting out                                  | OptOuts
         PUT    opt-outs/settings              | changes the words and answers of opting out                      | OptOuts, OptOuts.Settings
+        GET    settings                       | the module's settings of the host, or of the tenant              | Settings
+        PUT    settings                       | changes the module's settings of the host, or of the tenant      | Settings
 
         GET    bulk-messages                  | campaigns, names of their list, template and account             | BulkMessages
         GET    bulk-messages/{id}             | a campaign, names of its list, template and account              | BulkMessages

@@ -9,6 +9,7 @@ using BulkWhatsApp.Permissions;
 using BulkWhatsApp.Privacy;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Reports;
+using BulkWhatsApp.Settings;
 using BulkWhatsApp.Stage;
 using BulkWhatsApp.Templates;
 using Microsoft.Extensions.DependencyInjection;
@@ -79,6 +80,8 @@ public class ServicePermissionTests(TestApplication application)
         [(typeof(IPrivacyAppService), nameof(IPrivacyAppService.GetRetentionAsync))] = [BulkWhatsAppPermissions.Privacy.Default],
         [(typeof(IOptOutSettingsAppService), nameof(IOptOutSettingsAppService.GetAsync))] = [BulkWhatsAppPermissions.OptOuts.Default],
         [(typeof(IOptOutSettingsAppService), nameof(IOptOutSettingsAppService.UpdateAsync))] = [BulkWhatsAppPermissions.OptOuts.Settings],
+        [(typeof(IModuleSettingAppService), nameof(IModuleSettingAppService.GetAsync))] = [BulkWhatsAppPermissions.Settings.Default],
+        [(typeof(IModuleSettingAppService), nameof(IModuleSettingAppService.UpdateAsync))] = [BulkWhatsAppPermissions.Settings.Default],
         [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.GetListAsync))] = [BulkWhatsAppPermissions.BulkMessages.Default],
         [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.GetAsync))] = [BulkWhatsAppPermissions.BulkMessages.Default],
         [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.CreateAsync))] = [BulkWhatsAppPermissions.BulkMessages.Create],

@@ -1,1 +1,2 @@
+export * from './extensions/bulk-whatsapp-options';
 export * from './routes';

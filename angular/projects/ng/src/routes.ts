@@ -1,135 +1,55 @@
-import { authGuard, permissionGuard } from '@abp/ng.core';
-import { Routes } from '@angular/router';
-import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
+import { authGuard, permissionGuard, ReplaceableComponentsService, RouterOutletComponent } from '@abp/ng.core';
+import { inject, Type } from '@angular/core';
+import { Route, Routes } from '@angular/router';
+import { BULK_WHATSAPP_POLICIES, eBulkWhatsAppComponents as Pages } from '@bulk-whatsapp/ng/config';
+import { BULK_WHATSAPP_OPTIONS, BulkWhatsAppOptions } from './extensions/bulk-whatsapp-options';
+import { extensionsResolver } from './extensions/extensions-resolver';
 import { leaveGuard } from './shared/leave-guard';
 import { startPage } from './start-page';
 
-/** The module's pages, for `loadChildren` below `bulk-whatsapp`. */
-export function createRoutes(): Routes {
+/** The module's pages, for `loadChildren` below `bulk-whatsapp`, with what the application adds to them. */
+export function createRoutes(options: BulkWhatsAppOptions = {}): Routes {
   return [
     { path: '', pathMatch: 'full', canActivate: [authGuard, startPage], children: [] },
     {
-      path: 'campaigns',
-      canActivate: [authGuard, permissionGuard],
-      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.campaigns },
-      loadComponent: () => import('./campaigns/campaign-list').then(page => page.CampaignList),
-    },
-    {
-      path: 'campaigns/new',
-      canActivate: [authGuard, permissionGuard],
-      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.createCampaign },
-      canDeactivate: [leaveGuard],
-      loadComponent: () => import('./campaign/new-campaign').then(page => page.NewCampaign),
-    },
-    {
-      path: 'campaigns/:id',
-      canActivate: [authGuard, permissionGuard],
-      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.campaigns },
-      canDeactivate: [leaveGuard],
-      loadComponent: () => import('./campaign/campaign-page').then(page => page.CampaignPage),
-    },
-    {
-      path: 'accounts',
-      canActivate: [authGuard, permissionGuard],
-      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.accounts },
-      loadComponent: () => import('./accounts/account-list').then(page => page.AccountList),
-    },
-    {
-      path: 'accounts/new',
-      canActivate: [authGuard, permissionGuard],
-      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.createAccount },
-      loadComponent: () => import('./account/new-account').then(page => page.NewAccount),
-    },
-    {
-      path: 'accounts/:id',
-      canActivate: [authGuard, permissionGuard],
-      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.accounts },
-      loadComponent: () => import('./account/account-page').then(page => page.AccountPage),
-    },
-    {
-      path: 'templates',
-      canActivate: [authGuard, permissionGuard],
-      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.templates },
-      loadComponent: () => import('./templates/template-list').then(page => page.TemplateList),
-    },
-    {
-      path: 'templates/:id',
-      canActivate: [authGuard, permissionGuard],
-      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.templates },
-      loadComponent: () => import('./template/template-page').then(page => page.TemplatePage),
-    },
-    {
-      path: 'recipient-lists',
-      canActivate: [authGuard, permissionGuard],
-      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.lists },
-      loadComponent: () => import('./recipient-lists/recipient-lists').then(page => page.RecipientLists),
-    },
-    {
-      path: 'recipient-lists/:id',
-      canActivate: [authGuard, permissionGuard],
-      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.lists },
-      loadComponent: () => import('./recipient-list/recipient-list-page').then(page => page.RecipientListPage),
-    },
-    {
-      path: 'report',
-      canActivate: [authGuard, permissionGuard],
-      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.report },
-      loadComponent: () => import('./report/report-page').then(page => page.ReportPage),
-    },
-    {
-      path: 'messages',
-      canActivate: [authGuard, permissionGuard],
-      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.messages },
-      loadComponent: () => import('./messages/message-search').then(page => page.MessageSearch),
-    },
-    {
-      path: 'messages/numbers/:number',
-      canActivate: [authGuard, permissionGuard],
-      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.messages },
-      loadComponent: () => import('./messages/number-page').then(page => page.NumberPage),
-    },
-    {
-      path: 'messages/:id',
-      canActivate: [authGuard, permissionGuard],
-      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.messages },
-      loadComponent: () => import('./messages/message-page').then(page => page.MessagePage),
-    },
-    {
-      path: 'opt-outs',
-      canActivate: [authGuard, permissionGuard],
-      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.optOuts },
-      loadComponent: () => import('./opt-outs/opt-out-list').then(page => page.OptOutList),
-    },
-    {
-      path: 'opt-outs/words',
-      canActivate: [authGuard, permissionGuard],
-      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.optOutSettings },
-      canDeactivate: [leaveGuard],
-      loadComponent: () => import('./opt-outs/stop-words').then(page => page.StopWords),
-    },
-    {
-      path: 'privacy',
-      canActivate: [authGuard, permissionGuard],
-      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.privacy },
-      loadComponent: () => import('./privacy/privacy-page').then(page => page.PrivacyPage),
-    },
-    {
-      path: 'audit-log',
-      canActivate: [authGuard, permissionGuard],
-      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.auditLog },
-      loadComponent: () => import('./audit-log/audit-log-list').then(page => page.AuditLogList),
-    },
-    {
-      path: 'audit-log/:id',
-      canActivate: [authGuard, permissionGuard],
-      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.auditLog },
-      loadComponent: () => import('./audit-log/audit-log-page').then(page => page.AuditLogPage),
-    },
-    {
-      path: 'dashboard',
-      canActivate: [authGuard, permissionGuard],
-      data: { requiredPolicy: BULK_WHATSAPP_POLICIES.campaigns },
-      loadComponent: () => import('./dashboard/dashboard').then(page => page.Dashboard),
+      path: '',
+      component: RouterOutletComponent,
+      canActivate: [authGuard],
+      providers: [{ provide: BULK_WHATSAPP_OPTIONS, useValue: options }],
+      resolve: [extensionsResolver],
+      children: [
+        page('campaigns', Pages.Campaigns, BULK_WHATSAPP_POLICIES.campaigns, () => import('./campaigns/campaign-list').then(page => page.CampaignList)),
+        page('campaigns/new', Pages.NewCampaign, BULK_WHATSAPP_POLICIES.createCampaign, () => import('./campaign/new-campaign').then(page => page.NewCampaign)),
+        page('campaigns/:id', Pages.Campaign, BULK_WHATSAPP_POLICIES.campaigns, () => import('./campaign/campaign-page').then(page => page.CampaignPage)),
+        page('accounts', Pages.Accounts, BULK_WHATSAPP_POLICIES.accounts, () => import('./accounts/account-list').then(page => page.AccountList)),
+        page('accounts/new', Pages.NewAccount, BULK_WHATSAPP_POLICIES.createAccount, () => import('./account/new-account').then(page => page.NewAccount)),
+        page('accounts/:id', Pages.Account, BULK_WHATSAPP_POLICIES.accounts, () => import('./account/account-page').then(page => page.AccountPage)),
+        page('templates', Pages.Templates, BULK_WHATSAPP_POLICIES.templates, () => import('./templates/template-list').then(page => page.TemplateList)),
+        page('templates/:id', Pages.Template, BULK_WHATSAPP_POLICIES.templates, () => import('./template/template-page').then(page => page.TemplatePage)),
+        page('recipient-lists', Pages.RecipientLists, BULK_WHATSAPP_POLICIES.lists, () => import('./recipient-lists/recipient-lists').then(page => page.RecipientLists)),
+        page('recipient-lists/:id', Pages.RecipientList, BULK_WHATSAPP_POLICIES.lists, () => import('./recipient-list/recipient-list-page').then(page => page.RecipientListPage)),
+        page('report', Pages.Report, BULK_WHATSAPP_POLICIES.report, () => import('./report/report-page').then(page => page.ReportPage)),
+        page('messages', Pages.Messages, BULK_WHATSAPP_POLICIES.messages, () => import('./messages/message-search').then(page => page.MessageSearch)),
+        page('messages/numbers/:number', Pages.Number, BULK_WHATSAPP_POLICIES.messages, () => import('./messages/number-page').then(page => page.NumberPage)),
+        page('messages/:id', Pages.Message, BULK_WHATSAPP_POLICIES.messages, () => import('./messages/message-page').then(page => page.MessagePage)),
+        page('opt-outs', Pages.OptOuts, BULK_WHATSAPP_POLICIES.optOuts, () => import('./opt-outs/opt-out-list').then(page => page.OptOutList)),
+        page('opt-outs/words', Pages.OptOutWords, BULK_WHATSAPP_POLICIES.optOutSettings, () => import('./opt-outs/stop-words').then(page => page.StopWords)),
+        page('privacy', Pages.Privacy, BULK_WHATSAPP_POLICIES.privacy, () => import('./privacy/privacy-page').then(page => page.PrivacyPage)),
+        page('audit-log', Pages.AuditLogs, BULK_WHATSAPP_POLICIES.auditLog, () => import('./audit-log/audit-log-list').then(page => page.AuditLogList)),
+        page('audit-log/:id', Pages.AuditLog, BULK_WHATSAPP_POLICIES.auditLog, () => import('./audit-log/audit-log-page').then(page => page.AuditLogPage)),
+        page('dashboard', Pages.Dashboard, BULK_WHATSAPP_POLICIES.campaigns, () => import('./dashboard/dashboard').then(page => page.Dashboard)),
+      ],
     },
   ];
+}
+
+/** A page, or the component by which the application has replaced it before the page is first opened. */
+function page(path: string, key: Pages, requiredPolicy: string, load: () => Promise<Type<unknown>>): Route {
+  return {
+    path,
+    canActivate: [authGuard, permissionGuard],
+    canDeactivate: [leaveGuard],
+    data: { requiredPolicy },
+    loadComponent: () => inject(ReplaceableComponentsService).get(key)?.component ?? load(),
+  };
 }

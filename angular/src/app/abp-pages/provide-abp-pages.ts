@@ -1,10 +1,12 @@
 import { eLayoutType, NAVIGATE_TO_MANAGE_PROFILE, RoutesService } from '@abp/ng.core';
 import { provideIdentityConfig } from '@abp/ng.identity/config';
+import { provideSettingManagementConfig } from '@abp/ng.setting-management/config';
 import { provideTenantManagementConfig } from '@abp/ng.tenant-management/config';
 import { eThemeSharedRouteNames } from '@abp/ng.theme.shared';
 import { EnvironmentProviders, inject, makeEnvironmentProviders, provideAppInitializer } from '@angular/core';
 import { Router } from '@angular/router';
 import { PROGRAM_POLICIES } from '../programs/program.service';
+import { provideBulkWhatsAppSettingTab } from '@bulk-whatsapp/ng/setting-tab';
 import { AccessibleNames } from './accessible-names';
 
 const PROFILE = '/account/manage';
@@ -18,6 +20,8 @@ const JOBS = '/jobs';
 export function provideAbpPages(): EnvironmentProviders {
   return makeEnvironmentProviders([
     provideIdentityConfig(),
+    provideSettingManagementConfig(),
+    provideBulkWhatsAppSettingTab(),
     provideTenantManagementConfig(),
     { provide: NAVIGATE_TO_MANAGE_PROFILE, useFactory: navigateToProfile },
     provideAppInitializer(() => {

@@ -32,5 +32,6 @@ export const BULK_WHATSAPP_POLICIES = {
   exportMessages: 'BulkWhatsApp.Messages.Export',
   report: 'BulkWhatsApp.Reports',
   exportReport: 'BulkWhatsApp.Reports.Export',
+  settings: 'BulkWhatsApp.Settings',
   auditLog: 'AuditLogging.AuditLogs',
 } as const;

@@ -1,2 +1,3 @@
+export * from './bulk-whatsapp-components';
 export * from './bulk-whatsapp-policies';
 export * from './provide-bulk-whatsapp-config';

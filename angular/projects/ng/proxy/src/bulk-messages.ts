@@ -90,6 +90,8 @@ export interface BulkMessageListDto {
   submittedAt: string | null;
   launchedAt: string | null;
   counts: BulkMessageCountsDto;
+  /** The properties that the application has added. */
+  extraProperties?: Record<string, unknown>;
 }
 
 /** `templateVariables` is JSON text, because its key order is the order of the placeholders. */
@@ -137,6 +139,8 @@ export interface BulkMessageInput {
   scheduledAt: string | null;
   labels: string[];
   recipients: RecipientInput[] | null;
+  /** The properties that the application has added; those left out stay unchanged. */
+  extraProperties?: Record<string, unknown>;
 }
 
 export interface BulkMessageProgressDto {

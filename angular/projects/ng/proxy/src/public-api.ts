@@ -9,3 +9,4 @@ export * from './opt-outs';
 export * from './privacy';
 export * from './audit-logs';
 export * from './download-tokens';
+export * from './settings';

@@ -13,6 +13,8 @@ export interface BulkMessageReportRowDto {
   status: BulkMessageStatus;
   labels: string[];
   counts: BulkMessageCountsDto;
+  /** The properties that the application has added. */
+  extraProperties?: Record<string, unknown>;
 }
 
 /** A page of the report, with the totals of all pages. */

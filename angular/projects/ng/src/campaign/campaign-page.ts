@@ -4,7 +4,7 @@ import { DatePipe, DecimalPipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject, signal, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
-import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
+import { BULK_WHATSAPP_POLICIES, eBulkWhatsAppComponents } from '@bulk-whatsapp/ng/config';
 import {
   BulkMessageDto,
   BulkMessageService,
@@ -18,6 +18,8 @@ import {
   TimelineEntryDto,
 } from '@bulk-whatsapp/ng/proxy';
 import { filter, Observable, of, Subscription, switchMap, takeWhile, tap, timer } from 'rxjs';
+import { ExtraValue } from '../extensions/extra-value';
+import { PageExtensions } from '../extensions/page-extensions';
 import { Download } from '../shared/download';
 import { DownloadUrl } from '../shared/download-url';
 import { errorText } from '../shared/error-text';
@@ -47,6 +49,7 @@ const OPEN = [BulkMessageStatus.Scheduled, BulkMessageStatus.Paused, ...UNDER_WA
     DecimalPipe,
     Download,
     DraftForm,
+    ExtraValue,
     FindingList,
     LocalizationPipe,
     PermissionDirective,
@@ -71,6 +74,7 @@ export class CampaignPage implements Unsaved {
   private reading = new Subscription();
   private id = '';
 
+  protected readonly extension = inject(PageExtensions).of(eBulkWhatsAppComponents.Campaign);
   protected readonly policies = BULK_WHATSAPP_POLICIES;
   protected readonly campaign = signal<BulkMessageDto | null>(null);
   protected readonly failures = signal<FailureGroupDto[]>([]);

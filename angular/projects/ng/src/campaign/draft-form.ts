@@ -4,7 +4,7 @@ import { DecimalPipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, linkedSignal, signal, untracked, viewChild } from '@angular/core';
 import { takeUntilDestroyed, toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { FormsModule } from '@angular/forms';
-import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
+import { BULK_WHATSAPP_POLICIES, eBulkWhatsAppComponents } from '@bulk-whatsapp/ng/config';
 import {
   BulkMessageDto,
   BulkMessageInput,
@@ -21,6 +21,8 @@ import {
   VariableType,
 } from '@bulk-whatsapp/ng/proxy';
 import { catchError, EMPTY, expand, filter, map, Observable, of, reduce, Subscription, switchMap, tap, throwError } from 'rxjs';
+import { ExtraFields, ExtraValues } from '../extensions/extra-fields';
+import { PageExtensions } from '../extensions/page-extensions';
 import { accountChoices } from '../shared/account-choices';
 import { fromLocalInput, toLocalInput } from '../shared/local-time';
 import { ServerCall } from '../shared/server-call';
@@ -46,7 +48,7 @@ const MAX_EDITABLE_ROWS = 20_000;
 /** The fields of a draft, with the message as each recipient will see it. The page around it decides when to save. */
 @Component({
   selector: 'bw-draft-form',
-  imports: [AttachmentField, DecimalPipe, FormsModule, LabelField, LocalizationPipe, PastedRows, PermissionDirective, RecipientFile, RecipientGrid, RecipientPreview, VariableFields],
+  imports: [AttachmentField, DecimalPipe, ExtraFields, FormsModule, LabelField, LocalizationPipe, PastedRows, PermissionDirective, RecipientFile, RecipientGrid, RecipientPreview, VariableFields],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './draft-form.html',
 })
@@ -63,6 +65,9 @@ export class DraftForm {
   /** Validate's findings, which are shown at the rows. */
   readonly findings = input<FindingDto[]>([]);
 
+  protected readonly extension = inject(PageExtensions).of(eBulkWhatsAppComponents.Campaign);
+  /** Null until the application's own fields are there. */
+  protected readonly extra = signal<ExtraValues | null>(null);
   protected readonly policies = BULK_WHATSAPP_POLICIES;
   protected readonly recipientTypes = RecipientType;
   protected readonly timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -139,7 +144,7 @@ export class DraftForm {
   protected readonly pictureUrl = signal('');
 
   readonly isDirty = linkedSignal(() => (this.campaign(), false));
-  readonly canSave = computed(() => (this.isDirty() || this.campaign() === null) && this.title().trim() !== '' && this.templateId() !== null && !this.reading.isBusy() && this.pastes().length === 0);
+  readonly canSave = computed(() => (this.isDirty() || this.campaign() === null) && this.title().trim() !== '' && this.templateId() !== null && !this.reading.isBusy() && this.pastes().length === 0 && (this.extra()?.isValid ?? !this.extension.hasFields));
 
   constructor() {
     const page = { skipCount: 0, maxResultCount: MAX_CHOICES };
@@ -207,6 +212,13 @@ export class DraftForm {
     this.pasted.set(null);
     this.areRowsChanged.set(true);
     this.isDirty.set(true);
+  }
+
+  protected takeExtra(extra: ExtraValues): void {
+    this.extra.set(extra);
+    if (extra.isDirty) {
+      this.isDirty.set(true);
+    }
   }
 
   protected addPaste(paste: PastedTable): void {
@@ -314,6 +326,7 @@ export class DraftForm {
       scheduledAt: fromLocalInput(this.scheduled()),
       labels: this.labels(),
       recipients: this.areRowsChanged() ? toInputs(rows) : null,
+      ...this.extra()?.value,
     };
   }
 

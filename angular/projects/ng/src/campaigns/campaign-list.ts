@@ -3,8 +3,11 @@ import { DatePipe, DecimalPipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { RouterLink } from '@angular/router';
-import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
+import { BULK_WHATSAPP_POLICIES, eBulkWhatsAppComponents } from '@bulk-whatsapp/ng/config';
 import { BulkMessageListDto, BulkMessageService, BulkMessageStatus } from '@bulk-whatsapp/ng/proxy';
+import { CampaignActions, CampaignToolbar } from '../extensions/campaign-actions';
+import { ExtraValue } from '../extensions/extra-value';
+import { Column, PageExtensions } from '../extensions/page-extensions';
 import { endOfDay, startOfDay } from '../shared/days';
 import { enumValues } from '../shared/enum-values';
 import { ListFooter } from '../shared/list-footer';
@@ -14,13 +17,14 @@ import { StatusBadge } from '../shared/status-badge';
 
 @Component({
   selector: 'bw-campaign-list',
-  imports: [DatePipe, DecimalPipe, FormsModule, ListFooter, LocalizationPipe, PermissionDirective, RouterLink, SortHeader, StatusBadge],
+  imports: [CampaignActions, CampaignToolbar, DatePipe, DecimalPipe, ExtraValue, FormsModule, ListFooter, LocalizationPipe, PermissionDirective, RouterLink, SortHeader, StatusBadge],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './campaign-list.html',
 })
 export class CampaignList {
   private readonly service = inject(BulkMessageService);
 
+  protected readonly extension = inject(PageExtensions).of(eBulkWhatsAppComponents.Campaigns);
   protected readonly policies = BULK_WHATSAPP_POLICIES;
   protected readonly scheduled = BulkMessageStatus.Scheduled;
   protected readonly statuses = enumValues<BulkMessageStatus>(BulkMessageStatus);
@@ -49,6 +53,10 @@ export class CampaignList {
   protected sort(sorting: string): void {
     this.sorting = sorting;
     this.campaigns.load();
+  }
+
+  protected isCount(column: Column): boolean {
+    return column.name.endsWith('Count');
   }
 
   protected statusKey(status: BulkMessageStatus): string {

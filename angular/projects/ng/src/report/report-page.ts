@@ -3,9 +3,11 @@ import { DatePipe, DecimalPipe } from '@angular/common';
 import { afterNextRender, ChangeDetectionStrategy, Component, computed, inject, Injector, signal } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { RouterLink } from '@angular/router';
-import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
+import { BULK_WHATSAPP_POLICIES, eBulkWhatsAppComponents } from '@bulk-whatsapp/ng/config';
 import { BulkMessageReportDto, BulkMessageReportRowDto, BulkMessageReportService, BulkMessageStatus, ReportDayDto, ReportFilter } from '@bulk-whatsapp/ng/proxy';
 import { Subscription } from 'rxjs';
+import { ExtraValue } from '../extensions/extra-value';
+import { PageExtensions } from '../extensions/page-extensions';
 import { accountChoices } from '../shared/account-choices';
 import { endOfDay, startOfDay } from '../shared/days';
 import { Download } from '../shared/download';
@@ -23,7 +25,7 @@ const MAX_PRINTED = 1000;
 /** The Bulk WhatsApp Status report: the results of the submitted campaigns. */
 @Component({
   selector: 'bw-report-page',
-  imports: [DatePipe, DecimalPipe, Download, FormsModule, ListFooter, LocalizationPipe, PermissionDirective, ReportChart, ReportTotals, RouterLink, StatusBadge],
+  imports: [DatePipe, DecimalPipe, Download, ExtraValue, FormsModule, ListFooter, LocalizationPipe, PermissionDirective, ReportChart, ReportTotals, RouterLink, StatusBadge],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './report-page.html',
 })
@@ -34,6 +36,7 @@ export class ReportPage {
   private readonly injector = inject(Injector);
   private reading?: Subscription;
 
+  protected readonly extension = inject(PageExtensions).of(eBulkWhatsAppComponents.Report);
   protected readonly policies = BULK_WHATSAPP_POLICIES;
   protected readonly statuses = enumValues<BulkMessageStatus>(BulkMessageStatus).filter(status => status !== BulkMessageStatus.Draft);
   protected readonly accounts = accountChoices();

@@ -8,9 +8,9 @@ export interface Unsaved {
   hasUnsavedChanges(): boolean;
 }
 
-/** Asks before the user's input would be lost. */
-export const leaveGuard: CanDeactivateFn<Unsaved> = page =>
-  !page.hasUnsavedChanges() ||
+/** Asks before the user's input would be lost, on the pages that have any. */
+export const leaveGuard: CanDeactivateFn<Partial<Unsaved>> = page =>
+  !page?.hasUnsavedChanges?.() ||
   inject(ConfirmationService)
     .warn('BulkWhatsApp::UI:ConfirmLeave', 'BulkWhatsApp::UI:NotSaved', { hideCancelBtn: false })
     .pipe(map(answer => answer === Confirmation.Status.confirm));

@@ -1,0 +1,23 @@
+/** The pages, by the names under which an application contributes to them or replaces them (`ReplaceableComponentsService`). */
+export enum eBulkWhatsAppComponents {
+  Dashboard = 'BulkWhatsApp.DashboardComponent',
+  Campaigns = 'BulkWhatsApp.CampaignsComponent',
+  NewCampaign = 'BulkWhatsApp.NewCampaignComponent',
+  Campaign = 'BulkWhatsApp.CampaignComponent',
+  Accounts = 'BulkWhatsApp.AccountsComponent',
+  NewAccount = 'BulkWhatsApp.NewAccountComponent',
+  Account = 'BulkWhatsApp.AccountComponent',
+  Templates = 'BulkWhatsApp.TemplatesComponent',
+  Template = 'BulkWhatsApp.TemplateComponent',
+  RecipientLists = 'BulkWhatsApp.RecipientListsComponent',
+  RecipientList = 'BulkWhatsApp.RecipientListComponent',
+  Report = 'BulkWhatsApp.ReportComponent',
+  Messages = 'BulkWhatsApp.MessagesComponent',
+  Number = 'BulkWhatsApp.NumberComponent',
+  Message = 'BulkWhatsApp.MessageComponent',
+  OptOuts = 'BulkWhatsApp.OptOutsComponent',
+  OptOutWords = 'BulkWhatsApp.OptOutWordsComponent',
+  Privacy = 'BulkWhatsApp.PrivacyComponent',
+  AuditLogs = 'BulkWhatsApp.AuditLogsComponent',
+  AuditLog = 'BulkWhatsApp.AuditLogComponent',
+}

@@ -1,0 +1,2 @@
+export * from './provide-bulk-whatsapp-setting-tab';
+export * from './setting-tab';

@@ -1,0 +1,59 @@
+import { LocalizationPipe } from '@abp/ng.core';
+import { ToasterService } from '@abp/ng.theme.shared';
+import { ChangeDetectionStrategy, Component, DestroyRef, inject, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { FormsModule } from '@angular/forms';
+import { ModuleSettingService, ModuleSettingsDto } from '@bulk-whatsapp/ng/proxy';
+import { finalize } from 'rxjs';
+
+/** The module's settings, of the host or of the user's tenant. ABP shows what the server refuses. */
+@Component({
+  selector: 'bw-setting-tab',
+  imports: [FormsModule, LocalizationPipe],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <h2 class="h4">{{ 'BulkWhatsApp::UI:SettingTab' | abpLocalization }}</h2>
+    <hr>
+    @if (settings(); as shown) {
+      <form (ngSubmit)="save(shown)">
+        @for (setting of shown.items; track setting.name) {
+          <div class="mb-3">
+            <label class="form-label" [for]="setting.name">{{ setting.displayName }}</label>
+            <input class="form-control" maxlength="16" [id]="setting.name" [name]="setting.name" [readonly]="!shown.canUpdate"
+              [attr.aria-describedby]="setting.name + '-hint'" [(ngModel)]="setting.value">
+            <div class="form-text" [id]="setting.name + '-hint'">{{ setting.description }}</div>
+          </div>
+        }
+        <hr>
+        @if (shown.canUpdate) {
+          <button class="btn btn-primary" type="submit" [disabled]="isBusy()">{{ 'BulkWhatsApp::UI:Save' | abpLocalization }}</button>
+        } @else {
+          <p class="mb-0">{{ 'BulkWhatsApp::UI:SettingsConfigured' | abpLocalization }}</p>
+        }
+      </form>
+    }
+  `,
+})
+export class SettingTab {
+  private readonly service = inject(ModuleSettingService);
+  private readonly toaster = inject(ToasterService);
+  private readonly destroyRef = inject(DestroyRef);
+
+  protected readonly settings = signal<ModuleSettingsDto | null>(null);
+  protected readonly isBusy = signal(false);
+
+  constructor() {
+    this.service.get().pipe(takeUntilDestroyed()).subscribe(settings => this.settings.set(settings));
+  }
+
+  protected save({ items }: ModuleSettingsDto): void {
+    this.isBusy.set(true);
+    this.service
+      .update(items.map(({ name, value }) => ({ name, value })))
+      .pipe(takeUntilDestroyed(this.destroyRef), finalize(() => this.isBusy.set(false)))
+      .subscribe(settings => {
+        this.settings.set(settings);
+        this.toaster.success('BulkWhatsApp::UI:Saved');
+      });
+  }
+}
