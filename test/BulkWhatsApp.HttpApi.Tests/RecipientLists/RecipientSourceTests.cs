@@ -283,6 +283,25 @@ public class RecipientSourceTests(RecipientSourceTests.Shop shop) : IClassFixtur
         (await clerk.Api.RecipientLists.GetAsync(list)).RefreshDueAt.ShouldNotBeNull().ShouldBeGreaterThan(DateTime.UtcNow.AddHours(2));
     }
 
+    [Theory]
+    [InlineData("07:30", "Europe/Berlin")]
+    [InlineData("23:59", "America/Los_Angeles")]
+    [InlineData("00:00", null)]
+    public async Task A_daily_schedule_is_due_at_its_time_of_day_in_its_time_zone(string time, string? zone)
+    {
+        using var clerk = await shop.Application.NewClerkAsync();
+        var list = await NewListAsync(clerk);
+        var settings = Customers([]);
+        (settings.DailyAt, settings.TimeZone) = (time, zone);
+
+        await clerk.Api.RecipientLists.SetSourceAsync(list, settings);
+
+        var due = (await clerk.Api.RecipientLists.GetAsync(list)).RefreshDueAt.ShouldNotBeNull();
+        (due - DateTime.UtcNow).ShouldBeInRange(TimeSpan.FromMinutes(-1), TimeSpan.FromHours(25));
+        TimeZoneInfo.ConvertTimeFromUtc(due.ToUniversalTime(), TimeZoneInfo.FindSystemTimeZoneById(zone ?? "UTC")).ToString("HH:mm")
+            .ShouldBe(time);
+    }
+
     [Fact]
     public async Task What_a_killed_process_left_is_done_again()
     {
