@@ -18,7 +18,7 @@ public class RecipientSourceTests(RecipientSourceTests.Shop shop) : IClassFixtur
         using var clerk = await shop.Application.NewClerkAsync();
         var (ada, bob) = (NewCustomer("Ada", "0151 23456789", "DE"), NewCustomer("Bob", "+12025550141"));
         ada.City = "Bonn";
-        ada.Balance = 1250.50m;
+        ada.Balance = 1250.75m;
         ada.LastOrderAt = new DateTime(2026, 1, 31, 23, 0, 0, DateTimeKind.Utc);
         await clerk.AddCustomersAsync(ada, bob, NewCustomer("Eve", "12"), NewCustomer("Zoe", "+12025550141"));
         var list = await NewListAsync(clerk);
@@ -32,7 +32,7 @@ public class RecipientSourceTests(RecipientSourceTests.Shop shop) : IClassFixtur
         var people = await PeopleAsync(clerk, list);
         people.Keys.Order().ShouldBe(["+12025550141", "+12025550149", "+4915123456789"]);
         (people["+4915123456789"].Name, people["+4915123456789"].Data!.Value.GetRawText())
-            .ShouldBe(("Ada", """{"Balance":"1250.50","LastOrder":"2026-01-31","City":"Bonn","Active":"true"}"""));
+            .ShouldBe(("Ada", """{"Balance":"1250.75","LastOrder":"2026-01-31","City":"Bonn","Active":"true"}"""));
         var rejected = await RejectedAsync(clerk, list, first.Id);
         rejected.ShouldContain("Eve");
         rejected.ShouldContain("too few digits");
