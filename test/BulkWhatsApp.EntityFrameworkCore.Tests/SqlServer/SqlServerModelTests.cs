@@ -19,7 +19,7 @@ public sealed class SqlServerModelTests : IDisposable
         Indexes().Select(index => index.GetFilter()).OfType<string>().Distinct().ShouldBe(
             [
                 "[IsDeleted] = 0", "[IsDefault] = 1 AND [IsDeleted] = 0", "[Status] IN (1, 2, 3)", "[Status] = 0", "[Status] = 1",
-                "[UnconfirmedUntil] IS NOT NULL", "[EndedAt] IS NULL", "[AmendedFromId] IS NOT NULL",
+                "[UnconfirmedUntil] IS NOT NULL", "[RefreshDueAt] IS NOT NULL", "[EndedAt] IS NULL", "[AmendedFromId] IS NOT NULL",
             ],
             ignoreOrder: true);
 

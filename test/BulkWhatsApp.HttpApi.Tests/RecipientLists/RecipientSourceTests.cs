@@ -18,7 +18,7 @@ public class RecipientSourceTests(RecipientSourceTests.Shop shop) : IClassFixtur
         using var clerk = await shop.Application.NewClerkAsync();
         var (ada, bob) = (NewCustomer("Ada", "0151 23456789", "DE"), NewCustomer("Bob", "+12025550141"));
         ada.City = "Bonn";
-        ada.Balance = 1250.50m;
+        ada.Balance = 1250.75m;
         ada.LastOrderAt = new DateTime(2026, 1, 31, 23, 0, 0, DateTimeKind.Utc);
         await clerk.AddCustomersAsync(ada, bob, NewCustomer("Eve", "12"), NewCustomer("Zoe", "+12025550141"));
         var list = await NewListAsync(clerk);
@@ -32,7 +32,7 @@ public class RecipientSourceTests(RecipientSourceTests.Shop shop) : IClassFixtur
         var people = await PeopleAsync(clerk, list);
         people.Keys.Order().ShouldBe(["+12025550141", "+12025550149", "+4915123456789"]);
         (people["+4915123456789"].Name, people["+4915123456789"].Data!.Value.GetRawText())
-            .ShouldBe(("Ada", """{"Balance":"1250.50","LastOrder":"2026-01-31","City":"Bonn","Active":"true"}"""));
+            .ShouldBe(("Ada", """{"Balance":"1250.75","LastOrder":"2026-01-31","City":"Bonn","Active":"true"}"""));
         var rejected = await RejectedAsync(clerk, list, first.Id);
         rejected.ShouldContain("Eve");
         rejected.ShouldContain("too few digits");
@@ -281,6 +281,25 @@ public class RecipientSourceTests(RecipientSourceTests.Shop shop) : IClassFixtur
 
         await Eventually.SoAsync(() => LastAsync(clerk, list), import => import is { Status: ImportStatus.Completed, Added: 1 });
         (await clerk.Api.RecipientLists.GetAsync(list)).RefreshDueAt.ShouldNotBeNull().ShouldBeGreaterThan(DateTime.UtcNow.AddHours(2));
+    }
+
+    [Theory]
+    [InlineData("07:30", "Europe/Berlin")]
+    [InlineData("23:59", "America/Los_Angeles")]
+    [InlineData("00:00", null)]
+    public async Task A_daily_schedule_is_due_at_its_time_of_day_in_its_time_zone(string time, string? zone)
+    {
+        using var clerk = await shop.Application.NewClerkAsync();
+        var list = await NewListAsync(clerk);
+        var settings = Customers([]);
+        (settings.DailyAt, settings.TimeZone) = (time, zone);
+
+        await clerk.Api.RecipientLists.SetSourceAsync(list, settings);
+
+        var due = (await clerk.Api.RecipientLists.GetAsync(list)).RefreshDueAt.ShouldNotBeNull();
+        (due - DateTime.UtcNow).ShouldBeInRange(TimeSpan.FromMinutes(-1), TimeSpan.FromHours(25));
+        TimeZoneInfo.ConvertTimeFromUtc(due.ToUniversalTime(), TimeZoneInfo.FindSystemTimeZoneById(zone ?? "UTC")).ToString("HH:mm")
+            .ShouldBe(time);
     }
 
     [Fact]

@@ -31,6 +31,7 @@ namespace BulkWhatsApp.Stage;
     typeof(AbpBackgroundJobsEntityFrameworkCoreModule),
     typeof(BlobStoringDatabaseEntityFrameworkCoreModule),
     typeof(BulkWhatsAppApplicationModule),
+    typeof(CustomerSourceModule),
     typeof(BulkWhatsAppPostgreSqlModule),
     typeof(BulkWhatsAppHttpApiModule))]
 public class InstalledModule : AbpModule
@@ -41,7 +42,7 @@ public class InstalledModule : AbpModule
     {
         Configure<AbpDbContextOptions>(options => options.Configure(Connect));
         context.Services.AddAbpDbContext<OfficeDbContext>();
-        context.Services.AddTestSources().AddAbpDbContext<CustomerDbContext>(options => options.AddDefaultRepositories(true));
+        context.Services.AddTestSources();
         Configure<AbpMultiTenancyOptions>(options => options.IsEnabled = true);
         Configure<AbpBackgroundJobOptions>(options => options.IsJobExecutionEnabled = !context.Configuration.GetValue<bool>(NoJobsRun));
         Configure<AbpBackgroundJobWorkerOptions>(options => options.JobPollPeriod = 50);
