@@ -239,12 +239,12 @@ await clerkStep('an account that a clerk can only read', async () => {
 });
 
 await clerkStep('a forbidden page', async () => {
-  for (const path of ['/bulk-whatsapp/audit-log', '/identity/users', '/bulk-whatsapp/templates', '/bulk-whatsapp/accounts/new']) {
+  for (const path of ['/bulk-whatsapp/audit-log', '/identity/users', '/programs', '/bulk-whatsapp/templates', '/bulk-whatsapp/accounts/new']) {
     await second.page.goto(url + path);
     await second.page.waitForSelector('app-error-page');
     await eventually(`${path} says that it is forbidden`, () => second.page.innerText('app-error-page'), words => words.includes('may not'));
   }
-  for (const path of ['/api/audit-logging/audit-logs', '/api/identity/users', '/api/bulk-whatsapp/templates']) {
+  for (const path of ['/api/audit-logging/audit-logs', '/api/identity/users', '/api/identity/programs', '/api/bulk-whatsapp/templates']) {
     check(`the server refuses ${path}`, (await answer(second.page, path)) === 403);
   }
 });

@@ -6,6 +6,7 @@ using Volo.Abp.BlobStoring.Database.EntityFrameworkCore;
 using Volo.Abp.FeatureManagement.EntityFrameworkCore;
 using Volo.Abp.Identity;
 using Volo.Abp.Identity.EntityFrameworkCore;
+using Volo.Abp.OpenIddict.EntityFrameworkCore;
 using Volo.Abp.PermissionManagement.EntityFrameworkCore;
 using Volo.Abp.SettingManagement.EntityFrameworkCore;
 
@@ -40,6 +41,7 @@ public abstract class HostDbContextBase<TDbContext>(DbContextOptions<TDbContext>
         builder.ConfigureAuditLogging();
         builder.ConfigureBackgroundJobs();
         builder.ConfigureBlobStoring();
+        builder.ConfigureOpenIddict();
     }
 }
 

@@ -8,6 +8,7 @@ using BulkWhatsApp.Host.Localization;
 using BulkWhatsApp.Host.Passwords;
 using BulkWhatsApp.Host.Security;
 using BulkWhatsApp.Host.Sessions;
+using BulkWhatsApp.Host.Tokens;
 using BulkWhatsApp.Input;
 using BulkWhatsApp.Localization;
 using Microsoft.AspNetCore.Antiforgery;
@@ -59,6 +60,7 @@ namespace BulkWhatsApp.Host.Hosting;
     typeof(AbpFeatureManagementHttpApiModule),
     typeof(AbpAuditLoggingEntityFrameworkCoreModule),
     typeof(BlobStoringDatabaseEntityFrameworkCoreModule),
+    typeof(AccessTokensModule),
     typeof(BulkWhatsAppApplicationModule),
     typeof(BulkWhatsAppEntityFrameworkCoreModule),
     typeof(BulkWhatsAppHangfireModule),

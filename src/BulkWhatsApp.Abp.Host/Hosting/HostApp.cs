@@ -68,8 +68,7 @@ internal static class HostApiExtensions
         app.UseCorrelationId();
         app.UsePages();
         app.UseRouting();
-        app.UseAuthentication();
-        app.UseRateLimiter();
+        app.UseLimitedAuthentication();
         app.UseMultiTenancy();
         app.UseUnitOfWork();
         app.UseDynamicClaims();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace BulkWhatsApp.Host.Security;
 
@@ -8,6 +9,8 @@ namespace BulkWhatsApp.Host.Security;
 /// </summary>
 internal sealed class AnonymousActions : IActionModelConvention
 {
+    private const string TokenRoute = "connect/token";
+
     private static readonly HashSet<string> Routes =
     [
         "api/abp/application-configuration",
@@ -17,6 +20,7 @@ internal sealed class AnonymousActions : IActionModelConvention
         "api/account/send-password-reset-code",
         "api/account/verify-password-reset-token",
         "api/account/reset-password",
+        TokenRoute,
     ];
 
     public void Apply(ActionModel action)
@@ -29,6 +33,10 @@ internal sealed class AnonymousActions : IActionModelConvention
                 if (route?.Template is { } template && Routes.Contains(template))
                 {
                     selector.EndpointMetadata.Add(new AllowAnonymousAttribute());
+                    if (template == TokenRoute)
+                    {
+                        selector.EndpointMetadata.Add(new EnableRateLimitingAttribute(RateLimits.Token));
+                    }
                 }
             }
         }

@@ -6,6 +6,8 @@ namespace BulkWhatsApp.Host.Hosting;
 
 public static class LoggingBuilderExtensions
 {
+    private const string OpenIddictCategory = "OpenIddict";
+
     /// <summary>The console is the only log, as text or JSON; collecting it is up to the operator.</summary>
     public static void AddMaskedConsole(this ILoggingBuilder logging, HostSettings settings)
     {
@@ -28,5 +30,25 @@ public static class LoggingBuilderExtensions
         logging.Services.AddSingleton<ILoggerProvider>(provider => new MaskingLoggerProvider(new ConsoleLoggerProvider(
             provider.GetRequiredService<IOptionsMonitor<ConsoleLoggerOptions>>(),
             provider.GetServices<ConsoleFormatter>())));
+        logging.Services.PostConfigure<LoggerFilterOptions>(KeepTokensOut);
+    }
+
+    /// <summary>
+    /// Below the level of information, OpenIddict writes tokens into the log. It gets no such level, whatever is configured.
+    /// </summary>
+    private static void KeepTokensOut(LoggerFilterOptions options)
+    {
+        var talkative = options.Rules.Where(rule => rule.LogLevel < LogLevel.Information
+            && rule.CategoryName?.StartsWith(OpenIddictCategory, StringComparison.OrdinalIgnoreCase) == true);
+        foreach (var rule in talkative.ToList())
+        {
+            options.Rules.Remove(rule);
+        }
+
+        // First, so that a configured rule for fewer lines still counts.
+        foreach (var provider in options.Rules.Select(rule => rule.ProviderName).Append(null).Distinct().ToList())
+        {
+            options.Rules.Insert(0, new LoggerFilterRule(provider, OpenIddictCategory, LogLevel.Information, filter: null));
+        }
     }
 }

@@ -60,7 +60,7 @@ public sealed class Estate
     [
         .. ModuleRoute.AllOf(services)
             .Where(route => route.Method == HttpMethod.Get && !route.Path.Contains('{', StringComparison.Ordinal))
-            .Where(route => route.Controller is not ("Country" or "OptOutSettings" or "Privacy" or "RecipientSource")
+            .Where(route => route.Controller is not ("Country" or "OptOutSettings" or "Privacy" or "RecipientSource" or "ModuleSetting")
                 && !route.Path.EndsWith("by-number", StringComparison.Ordinal)
                 && route.Path != SumsByDay)
             .Select(route => route.Path + "?maxResultCount=1000"),

@@ -52,6 +52,20 @@ public class ServicePermissionTests(TestApplication application)
         [(typeof(IRecipientAppService), nameof(IRecipientAppService.AcceptChangedNumberAsync))] =
             [BulkWhatsAppPermissions.RecipientLists.Update],
         [(typeof(IRecipientAppService), nameof(IRecipientAppService.DeleteAsync))] = [BulkWhatsAppPermissions.RecipientLists.Update],
+        [(typeof(IRecipientSourceAppService), nameof(IRecipientSourceAppService.GetSourcesAsync))] =
+            [BulkWhatsAppPermissions.RecipientLists.Sources],
+        [(typeof(IRecipientSourceAppService), nameof(IRecipientSourceAppService.GetAsync))] =
+            [BulkWhatsAppPermissions.RecipientLists.Sources],
+        [(typeof(IRecipientSourceAppService), nameof(IRecipientSourceAppService.SetAsync))] =
+            [BulkWhatsAppPermissions.RecipientLists.Sources],
+        [(typeof(IRecipientSourceAppService), nameof(IRecipientSourceAppService.RemoveAsync))] =
+            [BulkWhatsAppPermissions.RecipientLists.Sources],
+        [(typeof(IRecipientSourceAppService), nameof(IRecipientSourceAppService.PreviewAsync))] =
+            [BulkWhatsAppPermissions.RecipientLists.Sources],
+        [(typeof(IRecipientSourceAppService), nameof(IRecipientSourceAppService.RefreshAsync))] =
+            [BulkWhatsAppPermissions.RecipientLists.Refresh],
+        [(typeof(IRecipientSourceAppService), nameof(IRecipientSourceAppService.StopAsync))] =
+            [BulkWhatsAppPermissions.RecipientLists.Refresh],
         [(typeof(IRecipientImportAppService), nameof(IRecipientImportAppService.ImportAsync))] =
             [BulkWhatsAppPermissions.RecipientLists.Import],
         [(typeof(IRecipientImportAppService), nameof(IRecipientImportAppService.ImportTextAsync))] =

@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
 using BulkWhatsApp.Stage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace BulkWhatsApp.Security;
 
@@ -128,6 +131,26 @@ public class ProgramTests(TestApplication application)
     }
 
     [Fact]
+    public async Task The_most_talkative_log_has_neither_a_secret_nor_a_token()
+    {
+        await using var product = await TestApplication.StartAsync(
+            ("Logging:LogLevel:OpenIddict.Server", "Trace"),
+            ("Logging:LogLevel:OpenIddict", "Trace"),
+            ("Logging:LogLevel:Microsoft.AspNetCore", "Trace"));
+        using var log = new RecordedLog();
+        product.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+        using var admin = await product.SignInAsHostAdminAsync();
+        var program = await admin.CreateProgramAsync("Host's own", Held);
+
+        using var http = await product.SignInAsync(program);
+        (await http.GetAsync("api/bulk-whatsapp/templates")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        log.Text.ShouldContain("client_credentials");
+        log.Text.ShouldNotContain(program.Secret);
+        log.Text.ShouldNotContain(http.DefaultRequestHeaders.Authorization!.Parameter!);
+    }
+
+    [Fact]
     public async Task The_audit_log_names_the_program_that_asked_and_tells_of_its_tokens()
     {
         using var clerk = await application.NewClerkAsync();
@@ -154,5 +177,28 @@ public class ProgramTests(TestApplication application)
         }
 
         return await clerk.SignInAsync("deputy");
+    }
+
+    private sealed class RecordedLog : ILoggerProvider, ILogger
+    {
+        private readonly ConcurrentQueue<string> _lines = [];
+
+        public string Text => string.Join('\n', _lines);
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            _lines.Enqueue($"{formatter(state, exception)} {exception}");
+
+        public void Dispose()
+        {
+            // Keeps nothing open.
+        }
     }
 }
