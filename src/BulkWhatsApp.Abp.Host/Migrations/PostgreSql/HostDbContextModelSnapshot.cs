@@ -1140,6 +1140,9 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     b.Property<Guid>("RecipientListId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("RefreshId")
+                        .HasColumnType("uuid");
+
                     b.Property<long>("Sequence")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint");
@@ -1198,6 +1201,9 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("IsRefresh")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTime>("LastSeenAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1205,6 +1211,9 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                         .HasColumnType("uuid");
 
                     b.Property<long>("Rejected")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Removed")
                         .HasColumnType("bigint");
 
                     b.Property<long>("RowsRead")
@@ -1216,6 +1225,9 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                     b.Property<Guid?>("TenantId")
                         .HasColumnType("uuid")
                         .HasColumnName("TenantId");
+
+                    b.Property<long>("Updated")
+                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
@@ -1283,11 +1295,24 @@ namespace BulkWhatsApp.Host.Migrations.PostgreSqlDatabase
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
 
+                    b.Property<DateTime?>("RefreshDueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SourceJson")
+                        .HasColumnType("text");
+
+                    b.Property<string>("SourceName")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<Guid?>("TenantId")
                         .HasColumnType("uuid")
                         .HasColumnName("TenantId");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("RefreshDueAt")
+                        .HasFilter("\"RefreshDueAt\" IS NOT NULL");
 
                     b.HasIndex("TenantId", "Name")
                         .IsUnique()

@@ -1133,6 +1133,9 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     b.Property<Guid>("RecipientListId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("RefreshId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<long>("Sequence")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("bigint");
@@ -1191,6 +1194,9 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<bool>("IsRefresh")
+                        .HasColumnType("bit");
+
                     b.Property<DateTime>("LastSeenAt")
                         .HasColumnType("datetime2");
 
@@ -1198,6 +1204,9 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<long>("Rejected")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Removed")
                         .HasColumnType("bigint");
 
                     b.Property<long>("RowsRead")
@@ -1209,6 +1218,9 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                     b.Property<Guid?>("TenantId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("TenantId");
+
+                    b.Property<long>("Updated")
+                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
@@ -1276,11 +1288,24 @@ namespace BulkWhatsApp.Host.Migrations.SqlServerDatabase
                         .HasMaxLength(128)
                         .HasColumnType("nvarchar(128)");
 
+                    b.Property<DateTime?>("RefreshDueAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("SourceJson")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("SourceName")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
                     b.Property<Guid?>("TenantId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("TenantId");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("RefreshDueAt")
+                        .HasFilter("[RefreshDueAt] IS NOT NULL");
 
                     b.HasIndex("TenantId", "Name")
                         .IsUnique()

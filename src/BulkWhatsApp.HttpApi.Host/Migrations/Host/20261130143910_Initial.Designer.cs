@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace BulkWhatsApp.Host.Migrations.HostDatabase
 {
     [DbContext(typeof(HostDbContext))]
-    [Migration("20261130125955_Programs")]
-    partial class Programs
+    [Migration("20261130143910_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -20,6 +20,7 @@ namespace BulkWhatsApp.Host.Migrations.SqliteHostDatabase
                     TenantName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     UserId = table.Column<Guid>(type: "TEXT", nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    ClientId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     ExecutionTime = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ExecutionDuration = table.Column<int>(type: "INTEGER", nullable: false),
                     CorrelationId = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -48,6 +49,29 @@ namespace BulkWhatsApp.Host.Migrations.SqliteHostDatabase
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AppPermissionGrants", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AppPrograms",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ClientId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SecretHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SecretNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    SecretTime = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastTokenTime = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RevocationTime = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ExtraProperties = table.Column<string>(type: "TEXT", nullable: false),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreationTime = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatorId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AppPrograms", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -265,6 +289,17 @@ namespace BulkWhatsApp.Host.Migrations.SqliteHostDatabase
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_AppPrograms_ClientId",
+                table: "AppPrograms",
+                column: "ClientId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AppPrograms_TenantId_CreationTime",
+                table: "AppPrograms",
+                columns: new[] { "TenantId", "CreationTime" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AppRoles_TenantId_NormalizedName",
                 table: "AppRoles",
                 columns: new[] { "TenantId", "NormalizedName" },
@@ -322,6 +357,9 @@ namespace BulkWhatsApp.Host.Migrations.SqliteHostDatabase
 
             migrationBuilder.DropTable(
                 name: "AppPermissionGrants");
+
+            migrationBuilder.DropTable(
+                name: "AppPrograms");
 
             migrationBuilder.DropTable(
                 name: "AppTenants");

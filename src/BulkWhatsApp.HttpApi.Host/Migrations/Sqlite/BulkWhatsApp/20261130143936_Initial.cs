@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -391,6 +391,9 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                     RowsRead = table.Column<long>(type: "INTEGER", nullable: false),
                     LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Added = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsRefresh = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Updated = table.Column<long>(type: "INTEGER", nullable: false),
+                    Removed = table.Column<long>(type: "INTEGER", nullable: false),
                     Duplicates = table.Column<long>(type: "INTEGER", nullable: false),
                     Rejected = table.Column<long>(type: "INTEGER", nullable: false),
                     FailureCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
@@ -413,6 +416,9 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                     TenantId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     Description = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    SourceName = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    SourceJson = table.Column<string>(type: "TEXT", nullable: true),
+                    RefreshDueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ExtraProperties = table.Column<string>(type: "TEXT", nullable: false),
                     ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     CreationTime = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -440,6 +446,7 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                     ChangedToNumber = table.Column<string>(type: "TEXT", maxLength: 135, nullable: true),
                     Name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     DataJson = table.Column<string>(type: "TEXT", maxLength: 8192, nullable: true),
+                    RefreshId = table.Column<Guid>(type: "TEXT", nullable: true),
                     CreationTime = table.Column<DateTime>(type: "TEXT", nullable: false),
                     CreatorId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
@@ -762,6 +769,12 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                 name: "IX_BwaRecipientImports_TenantId_RecipientListId_CreationTime",
                 table: "BwaRecipientImports",
                 columns: new[] { "TenantId", "RecipientListId", "CreationTime" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaRecipientLists_RefreshDueAt",
+                table: "BwaRecipientLists",
+                column: "RefreshDueAt",
+                filter: "\"RefreshDueAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_BwaRecipientLists_TenantId_Name",

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BulkWhatsApp.Host.Migrations.SqliteHostDatabase
 {
     [DbContext(typeof(SqliteHostDbContext))]
-    [Migration("20261130130008_Programs")]
-    partial class Programs
+    [Migration("20261130143927_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

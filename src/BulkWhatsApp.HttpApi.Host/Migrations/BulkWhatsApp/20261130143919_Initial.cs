@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -392,6 +392,9 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     RowsRead = table.Column<long>(type: "bigint", nullable: false),
                     LastSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Added = table.Column<long>(type: "bigint", nullable: false),
+                    IsRefresh = table.Column<bool>(type: "boolean", nullable: false),
+                    Updated = table.Column<long>(type: "bigint", nullable: false),
+                    Removed = table.Column<long>(type: "bigint", nullable: false),
                     Duplicates = table.Column<long>(type: "bigint", nullable: false),
                     Rejected = table.Column<long>(type: "bigint", nullable: false),
                     FailureCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
@@ -414,6 +417,9 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     TenantId = table.Column<Guid>(type: "uuid", nullable: true),
                     Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
                     Description = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    SourceName = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    SourceJson = table.Column<string>(type: "text", nullable: true),
+                    RefreshDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ExtraProperties = table.Column<string>(type: "text", nullable: false),
                     ConcurrencyStamp = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     CreationTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -442,6 +448,7 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                     ChangedToNumber = table.Column<string>(type: "character varying(135)", maxLength: 135, nullable: true),
                     Name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     DataJson = table.Column<string>(type: "character varying(8192)", maxLength: 8192, nullable: true),
+                    RefreshId = table.Column<Guid>(type: "uuid", nullable: true),
                     CreationTime = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     CreatorId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
@@ -772,6 +779,12 @@ namespace BulkWhatsApp.Host.Migrations.BulkWhatsAppDatabase
                 name: "IX_BwaRecipientImports_TenantId_RecipientListId_CreationTime",
                 table: "BwaRecipientImports",
                 columns: new[] { "TenantId", "RecipientListId", "CreationTime" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BwaRecipientLists_RefreshDueAt",
+                table: "BwaRecipientLists",
+                column: "RefreshDueAt",
+                filter: "\"RefreshDueAt\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_BwaRecipientLists_TenantId_Name",
