@@ -9,7 +9,8 @@ var clientSecret = Environment.GetEnvironmentVariable("BULKWHATSAPP_CLIENT_SECRE
 if (clientId is null || clientSecret is null || args is not [var address, var template, var language, _, ..])
 {
     Console.Error.WriteLine(
-        "Usage: ADDRESS TEMPLATE LANGUAGE NUMBER..., and a program's id and secret in BULKWHATSAPP_CLIENT_ID and BULKWHATSAPP_CLIENT_SECRET");
+        "Usage: ADDRESS TEMPLATE LANGUAGE NUMBER..., and a program's id and secret in BULKWHATSAPP_CLIENT_ID and "
+        + "BULKWHATSAPP_CLIENT_SECRET");
     return 2;
 }
 

@@ -12,8 +12,9 @@ namespace BulkWhatsApp.Client;
 /// <param name="httpClient">
 /// Must have its base address set, and its own way of signing in: a program's, which
 /// <see cref="Microsoft.Extensions.DependencyInjection.BulkWhatsAppClientServiceCollectionExtensions.AddBulkWhatsAppClient"/> registers, a
-/// token of your own, or the handlers of <see cref="CreateHttpClient"/>. All calls go through it, including downloads and <see cref="BulkMessagesClient.WatchAsync"/>. Its <see cref="HttpClient.Timeout"/> (100
-/// seconds by default) covers a whole upload or import, but only the start of a download or stream.
+/// token of your own, or the handlers of <see cref="CreateHttpClient"/>. All calls go through it, including downloads and
+/// <see cref="BulkMessagesClient.WatchAsync"/>. Its <see cref="HttpClient.Timeout"/> (100 seconds by default) covers a whole upload or
+/// import, but only the start of a download or stream.
 /// </param>
 public sealed class BulkWhatsAppClient(HttpClient httpClient)
 {
@@ -54,8 +55,8 @@ public sealed class BulkWhatsAppClient(HttpClient httpClient)
     }
 
     /// <summary>
-    /// Starts a person's cookie session; a program signs in with a secret of its own instead. If an administrator has set the user's password, further calls are refused with 403
-    /// <c>BulkWhatsAppHost:PasswordMustBeChanged</c> until the user has changed it once (<c>POST
+    /// Starts a person's cookie session; a program signs in with a secret of its own instead. If an administrator has set the user's
+    /// password, further calls are refused with 403 <c>BulkWhatsAppHost:PasswordMustBeChanged</c> until the user has changed it once (<c>POST
     /// api/account/my-profile/change-password</c>).
     /// </summary>
     /// <exception cref="BulkWhatsAppApiException">Also for a wrong name or password: status 401.</exception>

@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BulkWhatsApp.Host.Data;
 
-/// <summary>What the application stores besides the module's data: users, programs and permissions, tenants, audit logs and blobs.</summary>
+/// <summary>
+/// What the application stores besides the module's data: users, programs and permissions, tenants, audit logs and blobs.
+/// </summary>
 public class HostDbContext(DbContextOptions<HostDbContext> options) : AbpDbContext<HostDbContext>(options)
 {
     public DbSet<AppUser> Users { get; set; } = null!;
