@@ -56,8 +56,8 @@ public sealed class BulkWhatsAppClient(HttpClient httpClient)
 
     /// <summary>
     /// Starts a person's cookie session; a program signs in with a secret of its own instead. If an administrator has set the user's
-    /// password, further calls are refused with 403 <c>BulkWhatsAppHost:PasswordMustBeChanged</c> until the user has changed it once (<c>POST
-    /// api/account/my-profile/change-password</c>).
+    /// password, further calls are refused with 403 <c>BulkWhatsAppHost:PasswordMustBeChanged</c> until the user has changed it once
+    /// (<c>POST api/account/my-profile/change-password</c>).
     /// </summary>
     /// <exception cref="BulkWhatsAppApiException">Also for a wrong name or password: status 401.</exception>
     public async Task SignInAsync(string userNameOrEmailAddress, string password, CancellationToken cancellationToken = default)

@@ -110,7 +110,8 @@ internal sealed class AuditingManager(
             logger.LogError(
                 exception,
                 "No audit log could be written: {HttpMethod} {Url} by user {UserId} ({UserName}) or program {ClientId} "
-                + "of tenant {TenantId} from {ClientIpAddress} at {ExecutionTime:O}, answered {HttpStatusCode}, {EntityChanges} entity changes",
+                + "of tenant {TenantId} from {ClientIpAddress} at {ExecutionTime:O}, "
+                + "answered {HttpStatusCode}, {EntityChanges} entity changes",
                 log.HttpMethod,
                 log.Url,
                 log.UserId,
