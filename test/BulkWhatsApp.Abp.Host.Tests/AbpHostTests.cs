@@ -291,6 +291,8 @@ public sealed class AbpHostTests(AbpHost host) : IClassFixture<AbpHost>
                 .Select(method => $"{method} {endpoint.RoutePattern.RawText}"))
             .ShouldBe(
             [
+                "GET connect/token",
+                "POST connect/token",
                 "GET api/bulk-whatsapp/webhooks/{accountId:guid}",
                 "POST api/bulk-whatsapp/webhooks/{accountId:guid}",
                 "POST api/account/login",
