@@ -222,7 +222,9 @@ public class RecipientImporter(
                 (ImportStatus.Failed, SourceChanged, $"{invalid.Data["field"]}: {invalid.Data["value"]}"),
             _ => (ImportStatus.Failed, UnexpectedFailure, (string?)null),
         };
-        if (code == UnexpectedFailure)
+
+        // A refusal, or a list that was deleted meanwhile, is no fault; the caller is told.
+        if (code == UnexpectedFailure && cause is not (BusinessException or EntityNotFoundException))
         {
             logger.LogError(cause, "Import {ImportId} failed.", failed.Id);
         }

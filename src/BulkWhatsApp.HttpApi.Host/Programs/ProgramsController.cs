@@ -185,6 +185,6 @@ public class CreateProgramInput
 
     /// <summary>Names of permissions that the caller holds.</summary>
     [Required]
-    [MaxLength(MaxPermissions)]
+    [MaxLength(MaxPermissions, ErrorMessage = "Input:TooManyLabels")]
     public List<string> Permissions { get; set; } = [];
 }

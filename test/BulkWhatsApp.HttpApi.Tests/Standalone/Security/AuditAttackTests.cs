@@ -182,7 +182,7 @@ public class AuditAttackTests(TestApplication application)
 
     private Task<long> CountRowsOfAsync(string method, string url, bool anonymousOnly = false, string? tenant = null) =>
         application.Database.QueryAsync<long>(
-            """SELECT count(*) FROM "AppAuditLogs" WHERE "HttpMethod" LIKE @method || '%' AND strpos("Url" || '?', @url || '?') > 0 AND ("UserId" IS NULL OR NOT @anonymous) AND (@tenant = '' OR "TenantName" = @tenant)""",
+            """SELECT count(*) FROM "AppAuditLogs" WHERE "HttpMethod" LIKE @method || '%' AND strpos("Url" || '?', @url || '?') > 0 AND ("UserId" IS NULL AND "ClientId" IS NULL OR NOT @anonymous) AND (@tenant = '' OR "TenantName" = @tenant)""",
             ("method", method), ("url", url), ("anonymous", anonymousOnly), ("tenant", tenant ?? ""));
 
     private static string ParametersOf(JsonElement log) =>
