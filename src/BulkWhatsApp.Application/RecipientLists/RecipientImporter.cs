@@ -56,7 +56,12 @@ public class RecipientImporter(
         catch (Exception exception)
         {
             await FailAsync(import, exception, schedule: null);
-            throw exception is ImportFormatException unreadable ? texts.ToBusinessException(unreadable) : exception;
+            if (exception is ImportFormatException unreadable)
+            {
+                throw texts.ToBusinessException(unreadable);
+            }
+
+            throw;
         }
 
         async Task<RecipientImportResultDto> ReadAsync(ImportPulse pulse)
