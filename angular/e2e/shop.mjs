@@ -138,6 +138,31 @@ await step('a download', async () => {
   check('the messages are downloaded with a ticket', lines.length === PEOPLE + 1, `${lines.length} lines`);
 });
 
+await step('customers of the shop as recipients', async () => {
+  await page.goto(`${url}/bulk-whatsapp/recipient-lists`);
+  await page.getByRole('button', { name: 'New list' }).click();
+  await page.fill('#list-name', 'Customers in Berlin');
+  await page.getByRole('button', { name: 'Create list' }).click();
+  const source = page.locator('bw-recipient-source');
+  await source.getByRole('button', { name: 'Continue' }).click();
+  check('the fields are proposed by their names', (await page.inputValue('#source-number')) === 'Mobile' && (await page.inputValue('#source-person')) === 'Name');
+  await source.getByRole('button', { name: 'Add a condition' }).click();
+  await source.getByRole('combobox', { name: 'Field', exact: true }).selectOption('City');
+  await source.getByRole('textbox', { name: 'Value' }).fill('Berlin');
+  await source.getByRole('button', { name: 'Show the first rows' }).click();
+  await page.waitForSelector('bw-source-form tbody tr');
+  check('the first rows are those who meet the condition', (await page.locator('bw-source-form tbody tr').count()) === 3);
+  check('a number that cannot be used says why', (await page.locator('bw-source-form tr.table-danger td').last().innerText()).length > 10);
+  await page.screenshot({ path: join(folder, 'shop-source.png'), fullPage: true });
+  await source.getByRole('button', { name: 'Save' }).click();
+  await source.getByRole('button', { name: 'Refresh now' }).click();
+  await eventually(
+    'a refresh takes them over',
+    async () => (await page.locator('bw-recipient-list-page table').first().innerText()).match(/Ada|Bob|Cleo|Dan/g)?.join(),
+    people => people === 'Ada,Bob' || people === 'Bob,Ada',
+  );
+});
+
 await browser.close();
 server.close();
 process.exitCode = checks.failed === 0 ? 0 : 1;

@@ -1,17 +1,24 @@
+using BulkWhatsApp.CustomerSource;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using OpenIddict.Abstractions;
 using Volo.Abp.Identity;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Shop;
 
-/// <summary>Creates the tables, the first user, and who may ask for tokens: the pages for their users, and one program.</summary>
+/// <summary>
+/// Creates the tables, the first user, some customers, and who may ask for tokens: the pages for their users, and one program.
+/// </summary>
 public class ShopData(
     IConfiguration configuration,
     IDataSeeder seeder,
     IOpenIddictApplicationManager applications,
     IOpenIddictScopeManager scopes,
     IDbContextProvider<ShopDbContext> contexts,
+    IDbContextProvider<CustomerDbContext> customerContexts,
+    IRepository<Customer, Guid> customers,
     IUnitOfWorkManager unitOfWorkManager) : ITransientDependency
 {
     public const string Scope = "Shop";
@@ -21,7 +28,11 @@ public class ShopData(
         // A real application migrates instead.
         using (var unitOfWork = unitOfWorkManager.Begin(requiresNew: true, isTransactional: false))
         {
-            await (await contexts.GetDbContextAsync()).Database.EnsureCreatedAsync();
+            if (await (await contexts.GetDbContextAsync()).Database.EnsureCreatedAsync())
+            {
+                await (await customerContexts.GetDbContextAsync()).GetService<IRelationalDatabaseCreator>().CreateTablesAsync();
+            }
+
             await unitOfWork.CompleteAsync();
         }
 
@@ -31,7 +42,22 @@ public class ShopData(
                 .WithProperty(IdentityDataSeedContributor.AdminEmailPropertyName, "admin@shop.example")
                 .WithProperty(IdentityDataSeedContributor.AdminPasswordPropertyName, configuration["Admin:Password"]));
             await CreateClientsAsync();
+            await CreateCustomersAsync();
             await unitOfWork.CompleteAsync();
+        }
+    }
+
+    private async Task CreateCustomersAsync()
+    {
+        if (await customers.GetCountAsync() == 0)
+        {
+            await customers.InsertManyAsync(
+            [
+                new Customer(Guid.NewGuid(), null, "Ada", "+49 151 23456781") { City = "Berlin", Orders = 3 },
+                new Customer(Guid.NewGuid(), null, "Bob", "0151 23456782") { City = "Berlin", Country = "DE", Orders = 1 },
+                new Customer(Guid.NewGuid(), null, "Cleo", "+44 7400 123456") { City = "London", Orders = 2 },
+                new Customer(Guid.NewGuid(), null, "Dan", "not known") { City = "Berlin" },
+            ]);
         }
     }
 

@@ -1,4 +1,5 @@
 using BulkWhatsApp; // Bulk WhatsApp
+using BulkWhatsApp.CustomerSource;
 using BulkWhatsApp.PostgreSql; // Bulk WhatsApp
 using Microsoft.AspNetCore.Cors;
 using Microsoft.AspNetCore.Extensions.DependencyInjection;
@@ -40,6 +41,7 @@ namespace Shop;
     typeof(AbpFeatureManagementEntityFrameworkCoreModule),
     typeof(AbpAuditLoggingEntityFrameworkCoreModule),
     typeof(BlobStoringDatabaseEntityFrameworkCoreModule),
+    typeof(CustomerSourceModule),
     typeof(BulkWhatsAppApplicationModule), // Bulk WhatsApp
     typeof(BulkWhatsAppPostgreSqlModule), // Bulk WhatsApp
     typeof(BulkWhatsAppHttpApiModule))] // Bulk WhatsApp
