@@ -145,7 +145,11 @@ await step('customers of the shop as recipients', async () => {
   await page.getByRole('button', { name: 'Create list' }).click();
   const source = page.locator('bw-recipient-source');
   await source.getByRole('button', { name: 'Continue' }).click();
-  check('the fields are proposed by their names', (await page.inputValue('#source-number')) === 'Mobile' && (await page.inputValue('#source-person')) === 'Name');
+  await eventually(
+    'the fields are proposed by their names',
+    async () => [await page.inputValue('#source-number'), await page.inputValue('#source-person')].join(),
+    fields => fields === 'Mobile,Name',
+  );
   await source.getByRole('button', { name: 'Add a condition' }).click();
   await source.getByRole('combobox', { name: 'Field', exact: true }).selectOption('City');
   await source.getByRole('textbox', { name: 'Value' }).fill('Berlin');
