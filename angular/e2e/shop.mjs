@@ -147,7 +147,7 @@ await step('customers of the shop as recipients', async () => {
   await source.getByRole('button', { name: 'Continue' }).click();
   await eventually(
     'the fields are proposed by their names',
-    async () => [await page.inputValue('#source-number'), await page.inputValue('#source-person')].join(),
+    () => page.$$eval('#source-number, #source-person', fields => fields.map(field => field.selectedOptions[0]?.text).join()),
     fields => fields === 'Mobile,Name',
   );
   await source.getByRole('button', { name: 'Add a condition' }).click();
