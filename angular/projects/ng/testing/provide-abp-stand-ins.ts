@@ -1,4 +1,4 @@
-import { EnvironmentService, LocalizationService, PermissionService, QUEUE_MANAGER, SessionStateService } from '@abp/ng.core';
+import { ConfigStateService, EnvironmentService, LocalizationService, PermissionService, QUEUE_MANAGER, SessionStateService } from '@abp/ng.core';
 import { Provider } from '@angular/core';
 import { of } from 'rxjs';
 
@@ -15,6 +15,7 @@ export function provideAbpStandIns(refused: string[] = [], language = 'en'): Pro
     { provide: LocalizationService, useValue: { instant: textOf, get: (key: string, ...values: string[]) => of(textOf(key, ...values)), currentLang: language } },
     { provide: PermissionService, useValue: { getGrantedPolicy: isGranted, getGrantedPolicy$: (policy: string) => of(isGranted(policy)) } },
     { provide: QUEUE_MANAGER, useValue: { init: () => undefined, add: () => undefined } },
+    { provide: ConfigStateService, useValue: { getOne: () => ({ id: 'somebody', tenantId: null }) } },
     { provide: SessionStateService, useValue: { getLanguage: () => language } },
     { provide: EnvironmentService, useValue: { getApiUrl: () => '' } },
   ];

@@ -1,12 +1,14 @@
-import { eLayoutType, RoutesService } from '@abp/ng.core';
-import { eThemeSharedRouteNames } from '@abp/ng.theme.shared';
+import { AuthService, eLayoutType, RoutesService } from '@abp/ng.core';
+import { ConfirmationService, eThemeSharedRouteNames } from '@abp/ng.theme.shared';
 import { EnvironmentProviders, inject, makeEnvironmentProviders, provideAppInitializer } from '@angular/core';
 import { BULK_WHATSAPP_POLICIES } from './bulk-whatsapp-policies';
+import { TypedInputs } from './typed-inputs';
 
-/** Adds the module's pages to the application's menu; users see only the pages that they may open. */
+/** Adds the module's pages to the application's menu; users see only the pages that they may open. Signing out forgets what they typed. */
 export function provideBulkWhatsAppConfig(): EnvironmentProviders {
   return makeEnvironmentProviders([
     provideAppInitializer(() => {
+      inject(TypedInputs).watchSignOut(inject(AuthService), inject(ConfirmationService));
       inject(RoutesService).add([
         {
           path: '/bulk-whatsapp/dashboard',

@@ -9,6 +9,7 @@ import { enumValues } from '../shared/enum-values';
 import { FieldError } from '../shared/field-error';
 import { focusFirstError, showAtFields } from '../shared/field-errors';
 import { ServerCall } from '../shared/server-call';
+import { TypedInput, TypedInputOffer } from '../shared/typed-input';
 import { newVerifyToken, VerifyTokens } from './verify-tokens';
 
 const MAX_NAME_LENGTH = 128;
@@ -28,7 +29,7 @@ const FIELD_OF_CODE = {
 /** The settings of a new or existing account. Users who may not change it can still read them. */
 @Component({
   selector: 'bw-account-form',
-  imports: [FieldError, LocalizationPipe, NgTemplateOutlet, ReactiveFormsModule],
+  imports: [FieldError, LocalizationPipe, NgTemplateOutlet, ReactiveFormsModule, TypedInputOffer],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './account-form.html',
 })
@@ -63,6 +64,19 @@ export class AccountForm {
     baseUrl: ['', Validators.maxLength(MAX_BASE_URL_LENGTH)],
   });
   protected readonly fields = this.form.controls;
+  /** Without the secrets. */
+  protected readonly typed = new TypedInput({
+    document: () => `accounts/${this.account()?.id ?? 'new'}`,
+    version: () => this.account()?.concurrencyStamp ?? null,
+    read: () => {
+      const { name, phoneNumberId, wabaId, status, isDefault, defaultCountry, messagesPerSecond, apiVersion, baseUrl } = this.form.getRawValue();
+      return { name, phoneNumberId, wabaId, status, isDefault, defaultCountry, messagesPerSecond, apiVersion, baseUrl };
+    },
+    write: kept => {
+      this.form.patchValue(kept);
+      this.form.markAsDirty();
+    },
+  });
 
   constructor() {
     effect(() => this.show(this.account()));
@@ -103,6 +117,7 @@ export class AccountForm {
       this.verifyTokens.keep(result.id, input.verifyToken);
     }
     this.form.markAsPristine();
+    this.typed.forget();
     this.saved.emit(result);
   }
 

@@ -26,6 +26,7 @@ import { PageExtensions } from '../extensions/page-extensions';
 import { accountChoices } from '../shared/account-choices';
 import { fromLocalInput, toLocalInput } from '../shared/local-time';
 import { ServerCall } from '../shared/server-call';
+import { signalsOf, TypedInput, TypedInputOffer } from '../shared/typed-input';
 import { AttachmentFailure } from './attachment-failure';
 import { AttachmentField } from './attachment-field';
 import { LabelField } from './label-field';
@@ -48,7 +49,7 @@ const MAX_EDITABLE_ROWS = 20_000;
 /** The fields of a draft, with the message as each recipient will see it. The page around it decides when to save. */
 @Component({
   selector: 'bw-draft-form',
-  imports: [AttachmentField, DecimalPipe, ExtraFields, FormsModule, LabelField, LocalizationPipe, PastedRows, PermissionDirective, RecipientFile, RecipientGrid, RecipientPreview, VariableFields],
+  imports: [AttachmentField, DecimalPipe, ExtraFields, FormsModule, LabelField, LocalizationPipe, PastedRows, PermissionDirective, RecipientFile, RecipientGrid, RecipientPreview, TypedInputOffer, VariableFields],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './draft-form.html',
 })
@@ -146,6 +147,36 @@ export class DraftForm {
   readonly isDirty = linkedSignal(() => (this.campaign(), false));
   readonly canSave = computed(() => (this.isDirty() || this.campaign() === null) && this.title().trim() !== '' && this.templateId() !== null && !this.reading.isBusy() && this.pastes().length === 0 && (this.extra()?.isValid ?? !this.extension.hasFields));
 
+  private readonly fields = signalsOf({
+    title: this.title,
+    accountId: this.accountId,
+    templateId: this.templateId,
+    scheduled: this.scheduled,
+    labels: this.labels,
+    recipientType: this.recipientType,
+    recipientListId: this.recipientListId,
+    variableType: this.variableType,
+    values: this.values,
+    mapping: this.mapping,
+    pastes: this.pastes,
+  });
+  protected readonly typed = new TypedInput({
+    document: () => `campaigns/${this.campaign()?.id ?? 'new'}`,
+    version: () => this.campaign()?.concurrencyStamp ?? null,
+    // What is chosen of a template or a row holds only once they are there.
+    isReady: () => !this.reading.isBusy() && (this.templates().length > 0 || !this.permissions.getGrantedPolicy(BULK_WHATSAPP_POLICIES.templates)),
+    isChanged: () => this.isDirty(),
+    read: () => ({ fields: this.fields.read(), rows: this.areRowsChanged() ? this.recipients() : null }),
+    write: ({ fields, rows }) => {
+      this.fields.write(fields);
+      if (rows) {
+        this.recipients.set(rows);
+        this.markRowsChanged();
+      }
+      this.isDirty.set(true);
+    },
+  });
+
   constructor() {
     const page = { skipCount: 0, maxResultCount: MAX_CHOICES };
     if (this.permissions.getGrantedPolicy(BULK_WHATSAPP_POLICIES.lists)) {
@@ -194,6 +225,7 @@ export class DraftForm {
       tap(() => {
         this.isDirty.set(false);
         this.areRowsChanged.set(false);
+        this.typed.forget();
       }),
     );
   }

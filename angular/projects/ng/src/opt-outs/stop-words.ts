@@ -8,6 +8,7 @@ import { Observable } from 'rxjs';
 import { PhonePreview } from '../phone-preview/phone-preview';
 import { Unsaved } from '../shared/leave-guard';
 import { ServerCall } from '../shared/server-call';
+import { signalsOf, TypedInput, TypedInputOffer } from '../shared/typed-input';
 
 const MAX_LIST_LENGTH = 4_000;
 const MAX_CONFIRMATION_LENGTH = 1_024;
@@ -15,7 +16,7 @@ const MAX_CONFIRMATION_LENGTH = 1_024;
 /** The tenant's own stop and start words, in addition to the built-in ones, and the confirmation of a stop word. */
 @Component({
   selector: 'bw-stop-words',
-  imports: [DecimalPipe, FormsModule, LocalizationPipe, PhonePreview, RouterLink],
+  imports: [DecimalPipe, FormsModule, LocalizationPipe, PhonePreview, RouterLink, TypedInputOffer],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './stop-words.html',
 })
@@ -49,6 +50,13 @@ export class StopWords implements Unsaved {
     const { stopWords, startWords, confirmation } = this.input();
     return stored !== null && JSON.stringify([stopWords, startWords, confirmation]) !== JSON.stringify([stored.stopWords, stored.startWords, stored.confirmation]);
   });
+  protected readonly typed = new TypedInput({
+    document: () => 'opt-outs/words',
+    version: () => this.stored()?.concurrencyStamp ?? null,
+    isReady: () => this.stored() !== null,
+    isChanged: () => this.isChanged(),
+    ...signalsOf({ stopWords: this.stopWords, startWords: this.startWords, confirmation: this.confirmation }),
+  });
   protected readonly answer = computed<TemplatePreviewDto | null>(() => {
     const body = this.confirmation().trim();
     return body ? { headerKind: TemplateHeaderKind.None, headerText: null, location: null, body, footer: null, buttons: [], productId: null, offer: null, cards: [] } : null;
@@ -71,6 +79,9 @@ export class StopWords implements Unsaved {
     this.call.run(answer, settings => {
       this.stored.set(settings);
       this.isSaved.set(isSaved);
+      if (isSaved) {
+        this.typed.forget();
+      }
     });
   }
 }

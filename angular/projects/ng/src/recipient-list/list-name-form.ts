@@ -3,14 +3,16 @@ import { ChangeDetectionStrategy, Component, inject, input, linkedSignal, output
 import { FormsModule } from '@angular/forms';
 import { RecipientListDto, RecipientListService } from '@bulk-whatsapp/ng/proxy';
 import { ServerCall } from '../shared/server-call';
+import { signalsOf, TypedInput, TypedInputOffer } from '../shared/typed-input';
 
 /** Changes the name and description of a list. */
 @Component({
   selector: 'bw-list-name-form',
-  imports: [FormsModule, LocalizationPipe],
+  imports: [FormsModule, LocalizationPipe, TypedInputOffer],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <form class="card card-body mb-3" (ngSubmit)="save()">
+      <bw-typed-input [typed]="typed" />
       @if (call.error()) {
         <div class="alert alert-danger" role="alert">{{ call.error() }}</div>
       }
@@ -39,10 +41,18 @@ export class ListNameForm {
   protected readonly call = new ServerCall();
   protected readonly name = linkedSignal(() => this.list().name);
   protected readonly description = linkedSignal(() => this.list().description ?? '');
+  protected readonly typed = new TypedInput({
+    document: () => `recipient-lists/${this.list().id}`,
+    version: () => this.list().concurrencyStamp,
+    ...signalsOf({ name: this.name, description: this.description }),
+  });
 
   protected save(): void {
     const { id, concurrencyStamp } = this.list();
     const input = { name: this.name().trim(), description: this.description().trim() || null };
-    this.call.run(this.service.update(id, concurrencyStamp, input), list => this.saved.emit(list));
+    this.call.run(this.service.update(id, concurrencyStamp, input), list => {
+      this.typed.forget();
+      this.saved.emit(list);
+    });
   }
 }

@@ -4,11 +4,12 @@ import { FormsModule } from '@angular/forms';
 import { RecipientDto, RecipientListService } from '@bulk-whatsapp/ng/proxy';
 import { entriesInOrder, jsonInOrder, objectIn } from '../shared/ordered-json';
 import { ServerCall } from '../shared/server-call';
+import { signalsOf, TypedInput, TypedInputOffer } from '../shared/typed-input';
 
 /** Adds a recipient to a list or changes one. */
 @Component({
   selector: 'bw-recipient-editor',
-  imports: [FormsModule, LocalizationPipe],
+  imports: [FormsModule, LocalizationPipe, TypedInputOffer],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './recipient-editor.html',
 })
@@ -29,6 +30,12 @@ export class RecipientEditor {
   protected readonly entries = linkedSignal<RecipientDto | string[], [string, string][]>({
     source: () => this.recipient() ?? this.columns(),
     computation: (source, previous) => (Array.isArray(source) ? withColumns(Array.isArray(previous?.source) ? previous.value : [], source) : []),
+  });
+
+  protected readonly typed = new TypedInput({
+    document: () => `recipient-lists/${this.listId()}/${this.recipient()?.id ?? 'new'}`,
+    isReady: () => !this.call.isBusy(),
+    ...signalsOf({ phoneNumber: this.phoneNumber, name: this.name, entries: this.entries }),
   });
 
   constructor() {
@@ -65,7 +72,10 @@ export class RecipientEditor {
     const saving = recipient
       ? this.service.updateRecipient(this.listId(), recipient.id, input)
       : this.service.createRecipient(this.listId(), input);
-    this.call.run(saving, () => this.saved.emit());
+    this.call.run(saving, () => {
+      this.typed.forget();
+      this.saved.emit();
+    });
   }
 }
 

@@ -4,6 +4,7 @@ import { FormsModule } from '@angular/forms';
 import { FieldCondition, FieldOperator, ImportPreviewDto, MissingRecipients, RecipientFieldDto, RecipientFieldType, RecipientSourceDto, RecipientSourceService, RecipientSourceSettings } from '@bulk-whatsapp/ng/proxy';
 import { AddressText } from '../shared/address-text';
 import { ServerCall } from '../shared/server-call';
+import { signalsOf, TypedInput, TypedInputOffer } from '../shared/typed-input';
 
 type Schedule = 'Button' | 'Hours' | 'Daily';
 
@@ -25,7 +26,7 @@ const INPUTS: Record<RecipientFieldType, string> = {
 /** What a list takes from its source: fields, conditions and schedule, with the first rows. */
 @Component({
   selector: 'bw-source-form',
-  imports: [AddressText, FormsModule, LocalizationPipe],
+  imports: [AddressText, FormsModule, LocalizationPipe, TypedInputOffer],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './source-form.html',
 })
@@ -43,6 +44,10 @@ export class SourceForm {
   protected readonly draft = linkedSignal<RecipientSourceSettings>(() => this.settings() ?? newSettings(this.sources()[0]));
   protected readonly fields = computed(() => this.sources().find(source => source.name === this.draft().source)?.fields ?? []);
   protected readonly schedule = linkedSignal<Schedule>(() => (this.settings()?.everyHours ? 'Hours' : this.settings()?.dailyAt ? 'Daily' : 'Button'));
+  protected readonly typed = new TypedInput({
+    document: () => `recipient-lists/${this.listId()}/source`,
+    ...signalsOf({ draft: this.draft, schedule: this.schedule }),
+  });
   protected readonly preview = signal<ImportPreviewDto | null>(null);
   protected readonly dataFields = computed(() => this.draft().dataFields ?? othersOf(this.fields(), this.draft()));
   protected readonly possibleData = computed(() => othersOf(this.fields(), { ...this.draft(), countryField: null }));
@@ -116,7 +121,10 @@ export class SourceForm {
   }
 
   protected save(): void {
-    this.call.run(this.service.set(this.listId(), this.complete()), () => this.saved.emit());
+    this.call.run(this.service.set(this.listId(), this.complete()), () => {
+      this.typed.forget();
+      this.saved.emit();
+    });
   }
 
   private complete(): RecipientSourceSettings {

@@ -1,6 +1,7 @@
 import { Confirmation, ConfirmationService } from '@abp/ng.theme.shared';
 import { inject } from '@angular/core';
 import { CanDeactivateFn } from '@angular/router';
+import { TypedInputs } from '@bulk-whatsapp/ng/config';
 import { map } from 'rxjs';
 
 /** A page whose input may not be stored yet. */
@@ -10,7 +11,7 @@ export interface Unsaved {
 
 /** Asks before the user's input would be lost, on the pages that have any. */
 export const leaveGuard: CanDeactivateFn<Partial<Unsaved>> = page =>
-  !page?.hasUnsavedChanges?.() ||
+  !(page?.hasUnsavedChanges?.() || inject(TypedInputs).isAnyChanged()) ||
   inject(ConfirmationService)
     .warn('BulkWhatsApp::UI:ConfirmLeave', 'BulkWhatsApp::UI:NotSaved', { hideCancelBtn: false })
     .pipe(map(answer => answer === Confirmation.Status.confirm));
