@@ -24,8 +24,12 @@ export class SessionAuthService implements IAuthService {
     return Promise.resolve();
   }
 
-  /** @param params with a tenant's name, signs in to that tenant, otherwise to the host side. */
   login(params: LoginParams & { tenant?: string }): Observable<void> {
+    return this.signIn(params).pipe(map(() => location.assign(localPath(params.redirectUrl))));
+  }
+
+  /** @param params with a tenant's name, signs in to that tenant, otherwise to the host side. */
+  signIn(params: LoginParams & { tenant?: string }): Observable<void> {
     const body = { userNameOrEmailAddress: params.username, password: params.password, rememberMe: params.rememberMe ?? false };
     const headers = params.tenant ? { __tenant: params.tenant } : undefined;
     return this.rest
@@ -36,7 +40,6 @@ export class SessionAuthService implements IAuthService {
           if (answer.result !== SUCCESS) {
             throw { error: { message: this.localization.instant('BulkWhatsApp::UI:SignInFailed') } };
           }
-          location.assign(localPath(params.redirectUrl));
         }),
       );
   }

@@ -1,12 +1,15 @@
 import { AuthService, eLayoutType, RoutesService } from '@abp/ng.core';
 import { ConfirmationService, eThemeSharedRouteNames } from '@abp/ng.theme.shared';
+import { HTTP_INTERCEPTORS } from '@angular/common/http';
 import { EnvironmentProviders, inject, makeEnvironmentProviders, provideAppInitializer } from '@angular/core';
 import { BULK_WHATSAPP_POLICIES } from './bulk-whatsapp-policies';
+import { RepeatedCalls } from './repeated-calls';
 import { TypedInputs } from './typed-inputs';
 
-/** Adds the module's pages to the application's menu; users see only the pages that they may open. Signing out forgets what they typed. */
+/** Adds the module's pages to the application's menu; users see only the pages that they may open. Signing out forgets what they typed, and a double click does one thing. */
 export function provideBulkWhatsAppConfig(): EnvironmentProviders {
   return makeEnvironmentProviders([
+    { provide: HTTP_INTERCEPTORS, useExisting: RepeatedCalls, multi: true },
     provideAppInitializer(() => {
       inject(TypedInputs).watchSignOut(inject(AuthService), inject(ConfirmationService));
       inject(RoutesService).add([

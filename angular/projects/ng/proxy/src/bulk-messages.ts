@@ -3,8 +3,9 @@ import { HttpErrorResponse, HttpEvent } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
   catchError, concatMap, defer, distinctUntilChanged, EMPTY, finalize, fromEvent, map, NEVER, Observable, repeat, retry, startWith, switchMap, takeWhile,
-  throwError, timer,
+  throwError, timeout, TimeoutError, timer,
 } from 'rxjs';
+import { LiveConnection } from './live-connection';
 import { audienceBody, AudienceFile, audienceForm, ImportReadingDto, AudienceText } from './recipient-lists';
 import { serverSentEvents, textOf } from './server-sent-events';
 import { TemplatePreviewDto } from './templates';
@@ -232,12 +233,16 @@ export interface GetBulkMessagesInput {
 
 const ASK_MS = 5_000;
 const REOPEN_MS = 2_000;
+/** The server says every 15 seconds that it is still there. */
+const SILENCE_MS = 40_000;
+const AWAY = [0, 502, 503, 504];
 
 /** api/bulk-whatsapp/bulk-messages. The caller shows errors. */
 @Injectable({ providedIn: 'root' })
 export class BulkMessageService {
   private readonly rest = inject(RestService);
   private readonly wait = inject(HttpWaitService);
+  private readonly connection = inject(LiveConnection);
   private readonly url = '/api/bulk-whatsapp/bulk-messages';
 
   getList(input: GetBulkMessagesInput): Observable<PagedResultDto<BulkMessageListDto>> {
@@ -350,6 +355,7 @@ export class BulkMessageService {
   progress(id: string): Observable<BulkMessageProgressDto> {
     return this.whileSeen(this.streamed(id)).pipe(
       catchError(() => this.asked(id)),
+      this.connection.watch(),
       takeWhile(progress => !progress.isFinished, true),
     );
   }
@@ -377,6 +383,7 @@ export class BulkMessageService {
           { observe: 'events' as Rest.Observe, responseType: 'text' as Rest.ResponseType, skipHandleError: true },
         )
         .pipe(
+          timeout({ each: SILENCE_MS }),
           concatMap(event => {
             const { events, length } = serverSentEvents(textOf(event), read);
             read = length;
@@ -386,14 +393,24 @@ export class BulkMessageService {
         );
     }).pipe(
       repeat({ delay: REOPEN_MS }),
-      retry({ delay: failure => ((failure as HttpErrorResponse).status === 0 ? timer(REOPEN_MS) : throwError(() => failure)) }),
+      retry({ delay: failure => (this.isAway(failure) ? timer(REOPEN_MS) : throwError(() => failure)) }),
     );
   }
 
   private asked(id: string): Observable<BulkMessageProgressDto> {
     return timer(0, ASK_MS).pipe(
-      switchMap(() => this.read<BulkMessageProgressDto>(`${id}/progress-snapshot`).pipe(catchError(() => EMPTY))),
+      switchMap(() => this.read<BulkMessageProgressDto>(`${id}/progress-snapshot`)
+          .pipe(catchError((failure: unknown) => (this.isAway(failure), EMPTY)))),
     );
+  }
+
+  /** Nobody answers, or only a proxy that says so. */
+  private isAway(failure: unknown): boolean {
+    const isAway = failure instanceof TimeoutError || AWAY.includes((failure as HttpErrorResponse).status);
+    if (isAway) {
+      this.connection.lose();
+    }
+    return isAway;
   }
 
   private read<T>(path: string): Observable<T> {

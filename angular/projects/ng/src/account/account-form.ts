@@ -1,6 +1,6 @@
 import { LocalizationPipe, PermissionService } from '@abp/ng.core';
 import { NgTemplateOutlet } from '@angular/common';
-import { ChangeDetectionStrategy, Component, effect, ElementRef, inject, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, effect, ElementRef, inject, input, linkedSignal, output } from '@angular/core';
 import { FormControl, NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
 import { AccountDto, AccountInput, AccountService, AccountStatus } from '@bulk-whatsapp/ng/proxy';
@@ -8,6 +8,7 @@ import { countryChoices } from '../shared/country-choices';
 import { enumValues } from '../shared/enum-values';
 import { FieldError } from '../shared/field-error';
 import { focusFirstError, showAtFields } from '../shared/field-errors';
+import { SaveConflict, SaveConflictQuestion } from '../shared/save-conflict';
 import { ServerCall } from '../shared/server-call';
 import { TypedInput, TypedInputOffer } from '../shared/typed-input';
 import { newVerifyToken, VerifyTokens } from './verify-tokens';
@@ -29,7 +30,7 @@ const FIELD_OF_CODE = {
 /** The settings of a new or existing account. Users who may not change it can still read them. */
 @Component({
   selector: 'bw-account-form',
-  imports: [FieldError, LocalizationPipe, NgTemplateOutlet, ReactiveFormsModule, TypedInputOffer],
+  imports: [FieldError, LocalizationPipe, NgTemplateOutlet, ReactiveFormsModule, SaveConflictQuestion, TypedInputOffer],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './account-form.html',
 })
@@ -45,6 +46,8 @@ export class AccountForm {
   protected readonly statuses = enumValues<AccountStatus>(AccountStatus);
   protected readonly countries = countryChoices();
   protected readonly call = new ServerCall();
+  protected readonly conflict = new SaveConflict(() => this.service.get(this.account()!.id));
+  private readonly stamp = linkedSignal(() => this.account()?.concurrencyStamp ?? '');
   protected readonly form = inject(NonNullableFormBuilder).group({
     name: ['', [Validators.required, Validators.maxLength(MAX_NAME_LENGTH)]],
     phoneNumberId: ['', [Validators.required, Validators.maxLength(MAX_META_ID_LENGTH), Validators.pattern(DIGITS)]],
@@ -108,8 +111,21 @@ export class AccountForm {
 
     const account = this.account();
     const input = this.read();
-    const saving = account ? this.service.update(account.id, input, account.concurrencyStamp) : this.service.create(input);
-    this.call.run(saving, result => this.finish(result, input), failure => this.showAtFields(failure));
+    const saving = account ? this.service.update(account.id, input, this.stamp()) : this.service.create(input);
+    this.call.run(saving, result => this.finish(result, input), failure => this.conflict.catch(failure) || this.showAtFields(failure));
+  }
+
+  protected take(theirs: AccountDto): void {
+    this.conflict.end();
+    this.form.markAsPristine();
+    this.typed.forget();
+    this.show(theirs);
+    this.stamp.set(theirs.concurrencyStamp);
+  }
+
+  protected keepTyping(theirs: AccountDto): void {
+    this.conflict.end();
+    this.stamp.set(theirs.concurrencyStamp);
   }
 
   private finish(result: AccountDto, input: AccountInput): void {

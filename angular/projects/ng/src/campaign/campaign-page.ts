@@ -1,7 +1,7 @@
 import { LocalizationPipe, LocalizationService, PermissionDirective, PermissionService } from '@abp/ng.core';
 import { Confirmation, ConfirmationService } from '@abp/ng.theme.shared';
 import { DatePipe, DecimalPipe } from '@angular/common';
-import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject, signal, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject, signal, untracked, viewChild } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { BULK_WHATSAPP_POLICIES, eBulkWhatsAppComponents } from '@bulk-whatsapp/ng/config';
@@ -13,6 +13,7 @@ import {
   DocStatus,
   FailureGroupDto,
   FindingDto,
+  LiveConnection,
   RecipientType,
   TimelineAction,
   TimelineEntryDto,
@@ -20,11 +21,14 @@ import {
 import { filter, Observable, of, Subscription, switchMap, takeWhile, tap, timer } from 'rxjs';
 import { ExtraValue } from '../extensions/extra-value';
 import { PageExtensions } from '../extensions/page-extensions';
+import { ConnectionLost } from '../shared/connection-lost';
 import { Download } from '../shared/download';
 import { DownloadUrl } from '../shared/download-url';
 import { errorText } from '../shared/error-text';
+import { SaveConflict, SaveConflictQuestion } from '../shared/save-conflict';
 import { StatusBadge } from '../shared/status-badge';
 import { AttachmentFailure } from './attachment-failure';
+import { campaignDifferences } from './campaign-differences';
 import { CampaignFailures, OUTCOME_UNKNOWN } from './campaign-failures';
 import { CampaignMessages } from './campaign-messages';
 import { CampaignProgress } from './campaign-progress';
@@ -45,6 +49,7 @@ const OPEN = [BulkMessageStatus.Scheduled, BulkMessageStatus.Paused, ...UNDER_WA
     CampaignFailures,
     CampaignMessages,
     CampaignProgress,
+    ConnectionLost,
     DatePipe,
     DecimalPipe,
     Download,
@@ -54,6 +59,7 @@ const OPEN = [BulkMessageStatus.Scheduled, BulkMessageStatus.Paused, ...UNDER_WA
     LocalizationPipe,
     PermissionDirective,
     RouterLink,
+    SaveConflictQuestion,
     SendTest,
     StatusBadge,
   ],
@@ -83,6 +89,13 @@ export class CampaignPage implements Unsaved {
   protected readonly findings = signal<FindingDto[]>([]);
   protected readonly failure = signal<FailureGroupDto | null>(null);
   protected readonly isTesting = signal(false);
+  protected readonly connection = inject(LiveConnection);
+  protected readonly conflict = new SaveConflict(() => this.service.get(this.id));
+  protected readonly differences = computed(() => {
+    const theirs = this.conflict.theirs();
+    const draft = untracked(() => this.draft());
+    return theirs && draft ? untracked(() => campaignDifferences(draft.content(), theirs, this.localization)) : [];
+  });
   protected readonly rate = signal<number | null>(null);
   protected readonly error = signal('');
   protected readonly warning = signal('');
@@ -140,6 +153,24 @@ export class CampaignPage implements Unsaved {
 
   protected save(): void {
     this.run(this.saving(), () => this.forgetFindings());
+  }
+
+  protected takeTheirs(theirs: BulkMessageDto): void {
+    this.draft()?.forget();
+    this.conflict.end();
+    this.campaign.set(null);
+    // The form starts anew with their rows.
+    setTimeout(() => this.campaign.set(theirs));
+  }
+
+  protected saveCopy(): void {
+    const copy = this.draft()?.saveCopy();
+    if (copy) {
+      this.run(copy, document => {
+        this.conflict.end();
+        void this.router.navigate(['/bulk-whatsapp/campaigns', document.id]);
+      });
+    }
   }
 
   private leave(): void {
@@ -311,6 +342,9 @@ export class CampaignPage implements Unsaved {
         this.isBusy.set(false);
         if (failure instanceof AttachmentFailure) {
           this.campaign.set(failure.document);
+        }
+        if (this.isDraft() && this.conflict.catch(failure)) {
+          return;
         }
         this.error.set(errorText(failure) || this.localization.instant('BulkWhatsApp::UI:SomethingFailed'));
       },

@@ -230,6 +230,30 @@ export class DraftForm {
     );
   }
 
+  /** What the form would save. */
+  content(): BulkMessageInput {
+    return this.read();
+  }
+
+  /** Stores the form as another draft, with its rows and its file. */
+  saveCopy(): Observable<BulkMessageDto> {
+    const campaign = this.campaign();
+    const chosen = this.attachment();
+    const file = chosen === undefined && campaign?.attachment
+      ? this.campaigns.getAttachment(campaign.id).pipe(map(blob => new File([blob], campaign.attachment!.fileName, { type: blob.type })))
+      : of(chosen ?? null);
+    return this.campaigns.create({ ...this.read(), recipients: toInputs(this.recipients()) }).pipe(
+      switchMap(copy => file.pipe(switchMap(content => (content ? this.saveAttachment(copy, content) : of(copy))))),
+      tap(() => this.forget()),
+    );
+  }
+
+  /** Gives up what is not saved. */
+  forget(): void {
+    this.isDirty.set(false);
+    this.typed.forget();
+  }
+
   /** Puts the cursor where the finding is. */
   show(finding: FindingDto): void {
     this.previewedRow.set(finding.row);

@@ -12,9 +12,11 @@ import {
   BulkMessageReportService,
   BulkMessageService,
   BulkMessageStatus,
+  LiveConnection,
 } from '@bulk-whatsapp/ng/proxy';
 import { catchError, EMPTY, exhaustMap, forkJoin, map, Observable, of, switchMap, timer } from 'rxjs';
 import { ReportTotals } from '../report/report-totals';
+import { ConnectionLost } from '../shared/connection-lost';
 import { startOfToday } from '../shared/days';
 import { errorText } from '../shared/error-text';
 import { StatusBadge } from '../shared/status-badge';
@@ -30,7 +32,7 @@ const MAX_ACCOUNTS = 20;
 /** Running campaigns, today's results, and what needs attention. Parts that the user may not see are hidden. */
 @Component({
   selector: 'bw-dashboard',
-  imports: [DecimalPipe, LocalizationPipe, ReportTotals, RouterLink, StatusBadge],
+  imports: [ConnectionLost, DecimalPipe, LocalizationPipe, ReportTotals, RouterLink, StatusBadge],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './dashboard.html',
 })
@@ -41,6 +43,7 @@ export class Dashboard {
   private readonly accountService = inject(AccountService);
   private readonly reportService = inject(BulkMessageReportService);
 
+  private readonly connection = inject(LiveConnection);
   private readonly rates = new LiveRates();
 
   private readonly campaigns = signal<BulkMessageListDto[]>([]);
@@ -69,13 +72,21 @@ export class Dashboard {
       .subscribe();
     timer(0, LIVE_MS)
       .pipe(
-        exhaustMap(() => this.readRunning().pipe(catchError(() => EMPTY))),
+        exhaustMap(() => this.readRunning().pipe(catchError(() => this.loseConnection()))),
+        this.connection.watch(),
         takeUntilDestroyed(),
       )
       .subscribe(campaigns => {
         this.pace.set(this.rates.add(campaigns, Date.now()));
         this.campaigns.set(campaigns);
       });
+  }
+
+  /** A rate holds only while its figures are new. */
+  private loseConnection(): Observable<never> {
+    this.connection.lose();
+    this.pace.set(new Map());
+    return EMPTY;
   }
 
   protected remedyText(item: Attention): string {

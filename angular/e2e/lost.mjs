@@ -1,0 +1,18 @@
+// node e2e/lost.mjs URL USER PASSWORD CHROMIUM FOLDER SIMULATOR
+// Nothing that a person has typed or started is lost, on a running host that has the template spring_offer: menus that stay shut,
+// languages, reloads, ended sessions, a server that is away, two people at one document, double clicks. Screenshots go to FOLDER.
+import { Checks, launch, openPage, signIn } from './browser.mjs';
+import { driveTyping } from './typing.mjs';
+
+const [url, user, chromium, folder] = process.argv.slice(2);
+const password = process.env.BULKWHATSAPP_PASSWORD;
+const browser = await launch(chromium);
+const opened = await openPage(browser, url);
+const checks = new Checks();
+const stage = { ...opened, browser, url, user, password, folder, check: checks.check, eventually: checks.eventually, step: checks.stepsOf(opened, folder) };
+
+await signIn(opened.page, url, user, password);
+await driveTyping(stage);
+
+await browser.close();
+process.exitCode = checks.failed === 0 ? 0 : 1;
