@@ -10,11 +10,11 @@ const ICONS: Record<Colours, string> = { system: 'bi-circle-half', light: 'bi-su
   imports: [LocalizationPipe, NgbDropdownModule],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <div ngbDropdown>
+    <div ngbDropdown display="dynamic" placement="top-start">
       <button ngbDropdownToggle class="nav-link" type="button" [attr.aria-label]="'BulkWhatsApp::UI:Colours' | abpLocalization">
-        <i class="bi {{ icons[choice.chosen()] }}" aria-hidden="true"></i>
+        <i class="bi {{ icons[choice.chosen()] }}" aria-hidden="true"></i> <span class="menu-text">{{ 'BulkWhatsApp::UI:Colours' | abpLocalization }}</span>
       </button>
-      <div ngbDropdownMenu class="dropdown-menu-end">
+      <div ngbDropdownMenu>
         @for (colours of all; track colours) {
           <button ngbDropdownItem type="button" [class.active]="colours === choice.chosen()" [attr.aria-pressed]="colours === choice.chosen()" (click)="choice.choose(colours)">
             <i class="bi {{ icons[colours] }}" aria-hidden="true"></i> {{ 'BulkWhatsApp::UI:Colours:' + colours | abpLocalization }}

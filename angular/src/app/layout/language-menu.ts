@@ -9,12 +9,12 @@ import { NgbDropdownModule } from '@ng-bootstrap/ng-bootstrap';
   imports: [LocalizationPipe, NgbDropdownModule],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <div ngbDropdown>
+    <div ngbDropdown display="dynamic" placement="top-start">
       <button ngbDropdownToggle class="nav-link" type="button">
         <i class="bi bi-translate" aria-hidden="true"></i>
-        <span class="visually-hidden">{{ 'BulkWhatsApp::DisplayName:Language' | abpLocalization }}:</span> {{ current()?.displayName }}
+        <span class="visually-hidden">{{ 'BulkWhatsApp::DisplayName:Language' | abpLocalization }}:</span> <span class="menu-text">{{ current()?.displayName }}</span>
       </button>
-      <div ngbDropdownMenu class="dropdown-menu-end">
+      <div ngbDropdownMenu>
         @for (language of languages(); track language.cultureName) {
           <button ngbDropdownItem type="button" [lang]="language.cultureName" [class.active]="language === current()"
             [attr.aria-pressed]="language === current()" (click)="choose(language)">{{ language.displayName }}</button>

@@ -12,9 +12,9 @@ import { NgbDropdownModule } from '@ng-bootstrap/ng-bootstrap';
   template: `
     @if (user(); as shown) {
       @if (shown.isAuthenticated) {
-        <div ngbDropdown>
-          <button ngbDropdownToggle class="nav-link" type="button"><i class="bi bi-person-circle" aria-hidden="true"></i> {{ shown.userName }}</button>
-          <div ngbDropdownMenu class="dropdown-menu-end">
+        <div ngbDropdown display="dynamic" placement="top-start">
+          <button ngbDropdownToggle class="nav-link" type="button"><i class="bi bi-person-circle" aria-hidden="true"></i> <span class="menu-text">{{ shown.userName }}</span></button>
+          <div ngbDropdownMenu>
             @for (item of items(); track item.id) {
               <ng-container *abpVisible="!item.visible || item.visible(item)">
                 <button *abpPermission="item.requiredPolicy ?? ''" ngbDropdownItem type="button" (click)="item.action?.()">

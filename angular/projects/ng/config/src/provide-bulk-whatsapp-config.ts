@@ -4,6 +4,7 @@ import { HTTP_INTERCEPTORS } from '@angular/common/http';
 import { EnvironmentProviders, inject, makeEnvironmentProviders, provideAppInitializer } from '@angular/core';
 import { BULK_WHATSAPP_POLICIES } from './bulk-whatsapp-policies';
 import { RepeatedCalls } from './repeated-calls';
+import { TableCards } from './table-cards';
 import { TypedInputs } from './typed-inputs';
 
 /** Adds the module's pages to the application's menu; users see only the pages that they may open. Signing out forgets what they typed, and a double click does one thing. */
@@ -11,6 +12,7 @@ export function provideBulkWhatsAppConfig(): EnvironmentProviders {
   return makeEnvironmentProviders([
     { provide: HTTP_INTERCEPTORS, useExisting: RepeatedCalls, multi: true },
     provideAppInitializer(() => {
+      inject(TableCards).start();
       inject(TypedInputs).watchSignOut(inject(AuthService), inject(ConfirmationService));
       inject(RoutesService).add([
         {

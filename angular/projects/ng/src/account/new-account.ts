@@ -9,7 +9,7 @@ import { AccountForm } from './account-form';
   imports: [AccountForm, LocalizationPipe, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <p><a routerLink="../">{{ 'BulkWhatsApp::UI:Accounts' | abpLocalization }}</a></p>
+    <p class="bw-back"><a routerLink="../">{{ 'BulkWhatsApp::UI:Accounts' | abpLocalization }}</a></p>
     <h1 class="h3 mb-3">{{ 'BulkWhatsApp::UI:NewAccount' | abpLocalization }}</h1>
     <div class="row">
       <div class="col-12 col-lg-8">
