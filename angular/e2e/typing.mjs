@@ -83,8 +83,10 @@ export async function driveTyping({ page, url, user, step, check, eventually }) 
   });
 
   await step('typing about a person', async () => {
-    const lists = await (await page.request.get(`${url}/api/bulk-whatsapp/recipient-lists?maxResultCount=1`)).json();
-    await page.goto(`${url}/bulk-whatsapp/recipient-lists/${lists.items[0].id}`);
+    await page.goto(`${url}/bulk-whatsapp/recipient-lists`);
+    await page.click('bw-recipient-lists header button');
+    await page.fill('#list-name', `People ${title}`);
+    await page.click('bw-recipient-lists form.card-body button');
     const add = page.getByRole('button', { name: 'Add a recipient' });
     await add.click();
     await page.fill('#edit-name', 'Half a person');

@@ -157,6 +157,7 @@ public class BulkWhatsAppHostModule : AbpModule
             options.Resources.Add<HostResource>("en").AddVirtualJson("/Localization/BulkWhatsAppHost");
             options.Languages.Add(new LanguageInfo("en", "en", "English"));
             options.Languages.Add(new LanguageInfo("de", "de", "Deutsch"));
+            options.Languages.Add(new LanguageInfo("es", "es", "español"));
             options.Languages.Add(new LanguageInfo("ar", "ar", "العربية"));
         });
     }

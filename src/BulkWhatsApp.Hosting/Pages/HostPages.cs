@@ -26,6 +26,7 @@ public static class HostPages
     {
         if (HasPages(endpoints.ServiceProvider))
         {
+            endpoints.MapBranding();
             endpoints.MapFallbackToFile("{*path:nonfile:regex(^(?!api/|health/|swagger/).*$)}", "index.html", PageFiles.Options)
                 .AllowAnonymous();
             endpoints.MapFallback("{*path:file:regex(^(?!api/|health/|swagger/).*$)}", NotFoundAsync).AllowAnonymous();

@@ -72,5 +72,5 @@ internal static class SupportedLanguages
 {
     public const string Default = "en";
 
-    public static readonly string[] Codes = [Default, "de", "ar"];
+    public static readonly string[] Codes = [Default, "de", "es", "ar"];
 }

@@ -15,7 +15,7 @@ namespace BulkWhatsApp.Input;
 [Collection(ProductTests.Name)]
 public class InputLanguageTests(TestApplication application)
 {
-    private static readonly string[] Languages = ["en", "de", "ar"];
+    private static readonly string[] Languages = ["en", "de", "es", "ar"];
 
     [Fact]
     public void Every_field_has_a_name_in_every_language()

@@ -15,6 +15,7 @@ public class InputMessageTests(TestApplication application)
     [Theory]
     [InlineData("en", "Title: at most 128 characters. Shorten it.")]
     [InlineData("de", "Titel: höchstens 128 Zeichen. Kürzen Sie den Text.")]
+    [InlineData("es", "Título: como máximo 128 caracteres. Acórtelo.")]
     [InlineData("ar", "العنوان: 128 من المحارف على الأكثر. اختصره.")]
     public async Task A_text_that_is_too_long(string language, string message)
     {

@@ -8,6 +8,7 @@ interface Words {
 const WORDS: Record<string, Words> = {
   en: { title: 'The server does not answer', next: 'Check the connection, or ask your administrator whether the application runs.', button: 'Try again' },
   de: { title: 'Der Server antwortet nicht', next: 'Prüfen Sie die Verbindung, oder fragen Sie Ihren Administrator, ob die Anwendung läuft.', button: 'Noch einmal versuchen' },
+  es: { title: 'El servidor no responde', next: 'Revise la conexión, o pregunte a su administrador si la aplicación está en marcha.', button: 'Intentar de nuevo' },
   ar: { title: 'الخادم لا يستجيب', next: 'تحقق من الاتصال، أو اسأل المسؤول هل التطبيق يعمل.', button: 'حاول مرة أخرى' },
 };
 

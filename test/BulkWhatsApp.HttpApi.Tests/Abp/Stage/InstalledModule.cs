@@ -51,6 +51,7 @@ public class InstalledModule : AbpModule
         {
             options.Languages.Add(new LanguageInfo("en", "en", "English"));
             options.Languages.Add(new LanguageInfo("de", "de", "Deutsch"));
+            options.Languages.Add(new LanguageInfo("es", "es", "español"));
             options.Languages.Add(new LanguageInfo("ar", "ar", "العربية"));
         });
         context.Services.AddAuthentication(HeaderAuthentication.Name)

@@ -11,14 +11,19 @@ public partial class LanguageTests
     [Theory]
     [InlineData("BulkWhatsApp", "de")]
     [InlineData("BulkWhatsApp", "ar")]
+    [InlineData("BulkWhatsApp", "es")]
     [InlineData("CloudApiErrors", "de")]
     [InlineData("CloudApiErrors", "ar")]
+    [InlineData("CloudApiErrors", "es")]
     [InlineData("Input", "de")]
     [InlineData("Input", "ar")]
+    [InlineData("Input", "es")]
     [InlineData("BulkWhatsAppHost", "de")]
     [InlineData("BulkWhatsAppHost", "ar")]
+    [InlineData("BulkWhatsAppHost", "es")]
     [InlineData("AbpPages", "de")]
     [InlineData("AbpPages", "ar")]
+    [InlineData("AbpPages", "es")]
     public void Every_text_is_there_in_every_language_with_the_same_values(string resource, string culture)
     {
         var english = Texts(resource, "en");

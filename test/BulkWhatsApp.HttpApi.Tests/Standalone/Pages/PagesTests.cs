@@ -68,6 +68,17 @@ public sealed class PagesTests(BuiltPages pages) : IClassFixture<BuiltPages>, ID
     }
 
     [Fact]
+    public async Task The_pages_are_told_whose_they_are_before_anybody_signs_in()
+    {
+        using var brand = await GetAsync("branding", "br");
+        using var logo = await GetAsync("branding/logo", "br");
+
+        (await brand.Content.ReadAsStringAsync()).ShouldBe("""{"name":"Shop","colour":"#ffdd00","hasLogo":true}""");
+        logo.Content.Headers.ContentType!.MediaType.ShouldBe("image/svg+xml");
+        (await logo.Content.ReadAsStringAsync()).ShouldBe("<svg/>");
+    }
+
+    [Fact]
     public async Task Of_the_API_only_the_texts_of_a_language_are_compressed()
     {
         using var texts = await GetAsync("api/abp/application-localization?cultureName=ar", "br, gzip");
@@ -118,7 +129,12 @@ public sealed class BuiltPages : IAsyncLifetime
         Write(Script, Encoding.UTF8.GetBytes(ScriptText));
         Write($"{Script}.br", Compress(stream => new BrotliStream(stream, CompressionLevel.Optimal)));
         Write($"{Script}.gz", Compress(stream => new GZipStream(stream, CompressionLevel.Optimal)));
-        _application = await TestApplication.StartAsync(("webroot", _folder));
+        Write("logo.svg", "<svg/>"u8.ToArray());
+        _application = await TestApplication.StartAsync(
+            ("webroot", _folder),
+            ("Host:Branding:Name", "Shop"),
+            ("Host:Branding:Colour", "#ffdd00"),
+            ("Host:Branding:LogoFile", Path.Combine(_folder, "logo.svg")));
     }
 
     public async Task DisposeAsync()

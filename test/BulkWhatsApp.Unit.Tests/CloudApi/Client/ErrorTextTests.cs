@@ -9,6 +9,7 @@ public sealed class ErrorTextTests
     [InlineData("en")]
     [InlineData("de")]
     [InlineData("ar")]
+    [InlineData("es")]
     public void Every_code_says_what_happened_and_what_to_do(string culture)
     {
         var texts = Texts(culture);
@@ -24,6 +25,7 @@ public sealed class ErrorTextTests
     [InlineData("en")]
     [InlineData("de")]
     [InlineData("ar")]
+    [InlineData("es")]
     public void A_text_is_one_sentence_and_belongs_to_a_code(string culture)
     {
         var keys = ErrorTaxonomy.All.Append(ErrorTaxonomy.Classify(999999, null, 400))
