@@ -31,7 +31,7 @@ await step('campaigns', async () => {
   await page.click('button[type=submit]');
   await page.waitForSelector('bw-campaign-list td a');
   check('signing in leads to the page that was requested', new URL(page.url()).pathname === '/bulk-whatsapp/campaigns');
-  await eventually('the title is the product', () => page.title(), title => title === 'Bulk WhatsApp');
+  await eventually('the tab names the page and the product', () => page.title(), title => title === 'Campaigns · Bulk WhatsApp');
 });
 
 await step('a campaign', async () => {

@@ -22,19 +22,13 @@ export async function driveKeyboard(stage) {
   });
 
   await step('keyboard menu', async () => {
-    const group = page.locator('app-main-menu button').first();
-    const entry = 'app-main-menu .dropdown-menu.show a';
+    const group = page.locator('app-main-menu button', { hasText: 'Results' });
+    const entry = 'app-main-menu .menu-group:not([hidden]) a';
     await group.focus();
     await page.keyboard.press('Enter');
-    await page.waitForSelector(entry);
-    await page.keyboard.press('ArrowDown');
-    await isFocused('a group opens, and the arrows walk through it', entry);
-    await page.keyboard.press('Escape');
-    await page.waitForSelector(entry, { state: 'detached' });
-    await group.focus();
-    await page.keyboard.press('Enter');
-    await page.waitForSelector(entry);
-    await page.keyboard.press('ArrowDown');
+    await page.locator('app-main-menu button[aria-expanded=true]', { hasText: 'Results' }).waitFor();
+    await page.keyboard.press('Tab');
+    await isFocused('a group unfolds, and Tab enters it', entry);
     const target = await page.locator(`${entry}:focus`).getAttribute('href');
     await page.keyboard.press('Enter');
     await page.waitForURL(`**${target}`);
