@@ -9,7 +9,8 @@ import { driveTyping } from './typing.mjs';
 const [url, user, chromium, folder] = process.argv.slice(2);
 const password = process.env.BULKWHATSAPP_PASSWORD;
 const browser = await launch(chromium);
-const opened = await openPage(browser, url);
+// In a context of its own, which has more than one tab.
+const opened = await openPage({ newPage: async options => (await browser.newContext(options)).newPage() }, url);
 const checks = new Checks();
 const stage = { ...opened, browser, url, user, password, folder, check: checks.check, eventually: checks.eventually, step: checks.stepsOf(opened, folder) };
 

@@ -24,12 +24,13 @@ export async function driveMishaps({ page, url, password, refusals, step, check,
       async ([verb, address, part]) => {
         const token = /XSRF-TOKEN=([^;]+)/.exec(document.cookie)?.[1];
         const headers = { 'Content-Type': 'application/json', RequestVerificationToken: decodeURIComponent(token ?? '') };
-        const document_ = await (await fetch(address)).json();
-        const answer = await fetch(address, { method: verb, headers, body: JSON.stringify({ ...document_, ...part }) });
-        return answer.status;
+        const known = verb === 'PUT' ? await (await fetch(address)).json() : {};
+        const answer = await fetch(address, { method: verb, headers, body: JSON.stringify({ ...known, ...part }) });
+        return { status: answer.status, result: await answer.json() };
       },
-      [method, path, change],
+      [method, `/api/bulk-whatsapp/${path}`, change],
     );
+  const idInAddress = () => page.url().split('/').at(-1);
 
   await step('a double click saves once', async () => {
     await newDraft(`Twice ${unique}`);
@@ -80,9 +81,9 @@ export async function driveMishaps({ page, url, password, refusals, step, check,
     await newDraft(`Mine ${unique}`);
     await page.click('bw-new-campaign header button');
     await page.waitForSelector('bw-campaign-page h1');
-    const path = `/api/bulk-whatsapp/bulk-messages/${page.url().split('/').at(-1)}`;
+    const path = `bulk-messages/${idInAddress()}`;
     await page.fill('#title', `Mine changed ${unique}`);
-    check('somebody else can save', (await call('PUT', path, { title: `Theirs ${unique}`, recipients: null })) === 200);
+    check('somebody else can save', (await call('PUT', path, { title: `Theirs ${unique}`, recipients: null })).status === 200);
     await save().click();
     await page.waitForSelector(CONFLICT);
     await eventually('it says who saved when', () => page.innerText(CONFLICT), text => /You saved this at .*\d:\d\d/.test(text));
@@ -101,7 +102,7 @@ export async function driveMishaps({ page, url, password, refusals, step, check,
 
   await step('theirs is taken', async () => {
     refusals.add(409);
-    const path = `/api/bulk-whatsapp/bulk-messages/${page.url().split('/').at(-1)}`;
+    const path = `bulk-messages/${idInAddress()}`;
     await page.fill('#title', `Mine again ${unique}`);
     await call('PUT', path, { title: `Theirs again ${unique}`, recipients: null });
     await save().click();
@@ -119,7 +120,7 @@ export async function driveMishaps({ page, url, password, refusals, step, check,
     await page.waitForSelector('bw-recipient-list-page h1');
     await page.getByRole('button', { name: 'Rename' }).click();
     await page.fill('bw-list-name-form #list-name', `Mine ${unique}`);
-    await call('PUT', `/api/bulk-whatsapp/recipient-lists/${page.url().split('/').at(-1)}`, { name: `Theirs ${unique}` });
+    await call('PUT', `recipient-lists/${idInAddress()}`, { name: `Theirs ${unique}` });
     await page.click('bw-list-name-form button[type=submit]');
     await page.locator(CONFLICT).getByRole('button', { name: 'Keep typing' }).click();
     await page.click('bw-list-name-form button[type=submit]');
@@ -127,12 +128,22 @@ export async function driveMishaps({ page, url, password, refusals, step, check,
   });
 
   await step('seven tabs', async () => {
-    const open = ({ items }) => items[0]?.id;
-    const list = await (await page.request.get(`${url}/api/bulk-whatsapp/bulk-messages?maxResultCount=1&status=6`)).json();
+    const { items } = await (await page.request.get(`${url}/api/bulk-whatsapp/templates?maxResultCount=1&filter=spring_offer&status=0`)).json();
+    const { result: campaign } = await call('POST', 'bulk-messages', {
+      title: `Later ${unique}`,
+      recipientType: 0,
+      templateId: items[0].id,
+      variableType: 0,
+      templateVariables: '{"1":"Ada","2":"12 April"}',
+      scheduledAt: '2099-01-01T09:00:00Z',
+      labels: [],
+      recipients: [{ mobileNumber: '+12025550188' }],
+    });
+    check('a campaign waits for its time', (await call('POST', `bulk-messages/${campaign.id}/submit`)).status === 200);
     const tabs = [];
     for (let tab = 0; tab < TABS; tab++) {
       const next = await context.newPage();
-      await next.goto(`${url}/bulk-whatsapp/campaigns/${open(list)}`);
+      await next.goto(`${url}/bulk-whatsapp/campaigns/${campaign.id}`);
       tabs.push(next);
     }
     for (const tab of tabs) {

@@ -60,6 +60,6 @@ export async function driveShell({ page, url, step, check, eventually }) {
       count => count === 0,
     );
     await eventually('each value has its column\'s name', () => page.locator('bw-campaign-list tbody td[data-label="Title"]').count(), count => count > 0);
-    await page.setViewportSize(DESK);
   });
+  await page.setViewportSize(DESK);
 }

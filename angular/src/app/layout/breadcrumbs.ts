@@ -52,7 +52,9 @@ export class Breadcrumbs {
     const path = this.path();
     const entries = this.routes().filter(entry => entry.path && (path === entry.path || path.startsWith(`${entry.path}/`)));
     const nearest = entries.sort((one, other) => other.path!.length - one.path!.length)[0];
-    return nearest ? { above: lineOf(nearest), isMenuEntry: nearest.path === path } : null;
+    const isMenuEntry = nearest?.path === path;
+    // A page at the top of the menu would only repeat its heading.
+    return !nearest || (isMenuEntry && !nearest.parent) ? null : { above: lineOf(nearest), isMenuEntry };
   });
 }
 
