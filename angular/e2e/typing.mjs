@@ -53,6 +53,9 @@ export async function driveTyping({ page, url, user, step, check, eventually }) 
   });
 
   await step('going back asks', async () => {
+    await page.goto(`${url}/bulk-whatsapp/campaigns`);
+    await page.locator('bw-campaign-list header a[href$="/new"]').click();
+    await restore();
     await page.evaluate(() => history.back());
     await page.waitForSelector('#cancel');
     await page.click('#cancel');
