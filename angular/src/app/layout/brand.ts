@@ -25,6 +25,7 @@ export class Brand {
   async load(): Promise<void> {
     const brand = await fetch('/branding').then(answer => (answer.ok ? (answer.json() as Promise<BrandDto>) : null)).catch(() => null);
     this.name.set(brand?.name || PRODUCT);
+    this.document.title = this.document.title.replace(PRODUCT, this.name());
     this.logo.set(brand?.hasLogo ? '/branding/logo' : '');
     if (brand?.colour) {
       this.document.documentElement.style.setProperty('--app-brand', brand.colour);

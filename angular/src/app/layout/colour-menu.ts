@@ -10,7 +10,7 @@ const ICONS: Record<Colours, string> = { system: 'bi-circle-half', light: 'bi-su
   imports: [LocalizationPipe, NgbDropdownModule],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <div ngbDropdown display="dynamic" placement="top-start">
+    <div ngbDropdown display="dynamic" placement="top-start bottom-start">
       <button ngbDropdownToggle class="nav-link" type="button" [attr.aria-label]="'BulkWhatsApp::UI:Colours' | abpLocalization">
         <i class="bi {{ icons[choice.chosen()] }}" aria-hidden="true"></i> <span class="menu-text">{{ 'BulkWhatsApp::UI:Colours' | abpLocalization }}</span>
       </button>

@@ -9,7 +9,7 @@ import { NgbDropdownModule } from '@ng-bootstrap/ng-bootstrap';
   imports: [LocalizationPipe, NgbDropdownModule],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <div ngbDropdown display="dynamic" placement="top-start">
+    <div ngbDropdown display="dynamic" placement="top-start bottom-start">
       <button ngbDropdownToggle class="nav-link" type="button">
         <i class="bi bi-translate" aria-hidden="true"></i>
         <span class="visually-hidden">{{ 'BulkWhatsApp::DisplayName:Language' | abpLocalization }}:</span> <span class="menu-text">{{ current()?.displayName }}</span>

@@ -12,7 +12,7 @@ import { NgbDropdownModule } from '@ng-bootstrap/ng-bootstrap';
   template: `
     @if (user(); as shown) {
       @if (shown.isAuthenticated) {
-        <div ngbDropdown display="dynamic" placement="top-start">
+        <div ngbDropdown display="dynamic" placement="top-start bottom-start">
           <button ngbDropdownToggle class="nav-link" type="button"><i class="bi bi-person-circle" aria-hidden="true"></i> <span class="menu-text">{{ shown.userName }}</span></button>
           <div ngbDropdownMenu>
             @for (item of items(); track item.id) {

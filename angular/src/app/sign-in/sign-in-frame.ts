@@ -9,7 +9,7 @@ import { LanguageMenu } from '../layout/language-menu';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <main class="container py-5">
-      <div class="d-flex justify-content-end mb-3">
+      <div class="d-flex justify-content-end column-gap-4 mb-3">
         <app-colour-menu />
         <app-language-menu />
       </div>

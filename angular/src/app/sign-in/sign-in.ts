@@ -2,6 +2,7 @@ import { ConfigStateService, LocalizationPipe, LocalizationService } from '@abp/
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { NonNullableFormBuilder, ReactiveFormsModule, Validators } from '@angular/forms';
 import { ActivatedRoute, RouterLink } from '@angular/router';
+import { Brand } from '../layout/brand';
 import { SessionAuthService } from '../session/session-auth.service';
 import { failureText } from './failure-text';
 import { SignInFrame } from './sign-in-frame';
@@ -18,6 +19,7 @@ export class SignIn {
   private readonly config = inject(ConfigStateService);
   private readonly query = inject(ActivatedRoute).snapshot.queryParamMap;
 
+  protected readonly brand = inject(Brand);
   protected readonly form = inject(NonNullableFormBuilder).group({
     username: ['', Validators.required],
     password: ['', Validators.required],

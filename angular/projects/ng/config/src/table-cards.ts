@@ -51,10 +51,20 @@ export class TableCards {
       this.isAsked = true;
       requestAnimationFrame(() => {
         this.isAsked = false;
-        this.document.querySelectorAll<HTMLTableElement>('main table.table').forEach(table => !table.matches(NOT) && makeCards(table));
+        this.document.querySelectorAll<HTMLTableElement>('table.table').forEach(table => isOurs(table) && !table.matches(NOT) && makeCards(table));
       });
     }
   }
+}
+
+/** In a component of the module, or in a page of an application that marks its pages. */
+function isOurs(table: Element): boolean {
+  for (let element = table.parentElement; element; element = element.parentElement) {
+    if (element.tagName === 'MAIN' || element.tagName.startsWith('BW-')) {
+      return true;
+    }
+  }
+  return false;
 }
 
 export function makeCards(table: HTMLTableElement): void {

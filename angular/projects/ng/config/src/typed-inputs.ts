@@ -32,6 +32,7 @@ export class TypedInputs {
   private readonly config = inject(ConfigStateService);
   private readonly window = inject(DOCUMENT).defaultView!;
   private readonly open = new Set<OpenInput>();
+  private owner = '';
 
   constructor() {
     const keepAll = () => this.open.forEach(input => input.keep());
@@ -114,7 +115,9 @@ export class TypedInputs {
 
   private prefix(): string {
     const user: CurrentUserDto | undefined = this.config.getOne('currentUser');
-    return `${PREFIX}/${user?.tenantId ?? 'host'}/${user?.id ?? ''}/`;
+    // Whose session has ended is nobody for ABP, and still the one who types.
+    this.owner = user?.id ? `${user.tenantId ?? 'host'}/${user.id}` : this.owner;
+    return `${PREFIX}/${this.owner}/`;
   }
 }
 
