@@ -14,8 +14,10 @@ const STYLES = `
   .bw-cards > tbody > tr { padding: 0.5rem 0.75rem; border-bottom: 0.25rem solid var(--bs-border-color); }
   .bw-cards > tbody > tr > * { padding: 0.125rem 0; border: 0; text-align: start !important; white-space: normal !important; overflow-wrap: anywhere; }
   .bw-cards > tbody > tr > :empty { display: none; }
-  .bw-cards > tbody > tr > [data-label]::before { content: attr(data-label); display: block; font-size: 0.8125rem; color: var(--bs-secondary-color); }
-  [role=toolbar] .btn-primary, main header > .btn-primary { order: -1; }
+  .bw-cards > tbody > tr > [data-label] { position: relative; min-height: 1.75rem; padding-inline-start: 8rem; }
+  .bw-cards > tbody > tr > [data-label]::before { content: attr(data-label); position: absolute; inset-inline-start: 0; width: 7.5rem; overflow: hidden;
+    text-overflow: ellipsis; white-space: nowrap; color: var(--bs-secondary-color); }
+  [role=toolbar] .btn-primary { order: -1; }
 }`;
 
 /**
