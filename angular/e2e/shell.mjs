@@ -51,6 +51,18 @@ export async function driveShell({ page, url, step, check, eventually }) {
     await page.setViewportSize(DESK);
   });
 
+  await step('in Spanish', async () => {
+    const choose = async (name, code) => {
+      await page.click('app-language-menu button');
+      await page.locator('app-language-menu [ngbdropdownitem]', { hasText: name }).click();
+      await page.waitForFunction(expected => document.documentElement.lang === expected, code);
+    };
+    await choose('español', 'es');
+    await eventually('the page and its tab are in Spanish', () => page.title(), title => title === 'Campañas · Bulk WhatsApp');
+    await eventually('dates, too', () => page.innerText('bw-campaign-list tbody'), text => /\d\d?\/\d\d?\/\d\d, \d\d?:\d\d/.test(text));
+    await choose('English', 'en');
+  });
+
   await step('cards on a phone', async () => {
     await page.setViewportSize(PHONE);
     await open('/bulk-whatsapp/campaigns', 'bw-campaign-list td a');
