@@ -17,6 +17,7 @@ import {
 import { catchError, EMPTY, exhaustMap, forkJoin, map, Observable, of, switchMap, timer } from 'rxjs';
 import { ReportTotals } from '../report/report-totals';
 import { ConnectionLost } from '../shared/connection-lost';
+import { waitingOf } from '../shared/campaign-counts';
 import { startOfToday } from '../shared/days';
 import { errorText } from '../shared/error-text';
 import { StatusBadge } from '../shared/status-badge';
@@ -51,7 +52,7 @@ export class Dashboard {
   protected readonly running = computed(() =>
     this.campaigns().map(campaign => {
       const rate = this.pace().get(campaign.id) ?? null;
-      const seconds = secondsLeft(campaign.counts.queued, rate);
+      const seconds = secondsLeft(waitingOf(campaign.counts), rate);
       return { ...campaign, rate, timeLeft: seconds === null ? '' : spanText(seconds, this.localization) };
     }),
   );
