@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using BulkWhatsApp.Permissions;
 using BulkWhatsApp.Reports;
 using BulkWhatsApp.Stage;
 using BulkWhatsApp.Variables;
@@ -179,6 +180,26 @@ public class FollowUpTests(TestApplication application)
         (await clerk.Api.BulkMessages.ValidateAsync(copy.Id)).CanSubmit.ShouldBeTrue();
         await RefusedAsync(
             clerk, copy.Id, "duplicate", new { onlyUnread = true }, HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.NotSubmitted);
+    }
+
+    [Fact]
+    public async Task Who_did_not_read_is_known_only_to_those_who_may_see_messages()
+    {
+        using var clerk = await application.NewClerkAsync();
+        var id = (await clerk.SubmitAndFinishAsync(await clerk.DraftAsync(["+12025550113"]))).Id;
+        var user = await clerk.CreateUserAsync("writer");
+        using var http = await clerk.SignInAsync("writer");
+        foreach (var permission in new[] { BulkWhatsAppPermissions.BulkMessages.Default, BulkWhatsAppPermissions.BulkMessages.Create })
+        {
+            await clerk.GrantAsync("U", $"{user}", permission);
+        }
+
+        using (var refused = await http.SendJsonAsync(HttpMethod.Post, $"{Campaigns}/{id}/duplicate", new { onlyUnread = true }))
+        {
+            refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        }
+
+        await http.SendJsonAsync(HttpMethod.Post, $"{Campaigns}/{id}/duplicate", new { }).DoneAsync();
     }
 
     [Fact]

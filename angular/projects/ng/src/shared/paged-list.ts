@@ -44,8 +44,7 @@ export class PagedList<T, TResult extends PagedResultDto<T> = PagedResultDto<T>>
     const read = () => Object.fromEntries(fields.map(field => [field, values[field]]));
     this.goTo = async page => {
       const queryParams = addressOf(read(), defaults, page);
-      const hasMoved = await router.navigate([], { relativeTo: route, queryParams, queryParamsHandling: 'merge' });
-      return hasMoved !== null;
+      return (await router.navigate([], { relativeTo: route, queryParams, queryParamsHandling: 'merge' })) === true;
     };
     route.queryParamMap
       .pipe(

@@ -1,5 +1,5 @@
-import { LocalizationPipe } from '@abp/ng.core';
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { LocalizationService } from '@abp/ng.core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { BulkMessageCountsDto, BulkMessageStatus } from '@bulk-whatsapp/ng/proxy';
 
 const COLOURS: Record<BulkMessageStatus, string> = {
@@ -18,11 +18,12 @@ const FEW = 0.05;
 
 @Component({
   selector: 'bw-status-badge',
-  imports: [LocalizationPipe],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `<span class="badge text-bg-{{ colour() }}">{{ key() | abpLocalization: failed() }}</span>`,
+  template: `<span class="badge text-bg-{{ colour() }}">{{ text() }}</span>`,
 })
 export class StatusBadge {
+  private readonly localization = inject(LocalizationService);
+
   readonly status = input.required<BulkMessageStatus>();
   /** With them, a campaign of which few messages failed says how many. */
   readonly counts = input<BulkMessageCountsDto | null>(null);
@@ -31,9 +32,10 @@ export class StatusBadge {
     const counts = this.counts();
     return this.status() === BulkMessageStatus.PartiallyFailed && counts !== null && counts.failed < FEW * counts.recipients;
   });
-  protected readonly failed = computed(() => (this.counts()?.failed ?? 0).toLocaleString());
   protected readonly colour = computed(() => (this.hasFewFailed() ? 'warning' : COLOURS[this.status()]));
-  protected readonly key = computed(() =>
-    this.hasFewFailed() ? 'BulkWhatsApp::UI:SentExcept' : `BulkWhatsApp::Enum:BulkMessageStatus:${BulkMessageStatus[this.status()]}`,
+  protected readonly text = computed(() =>
+    this.hasFewFailed()
+      ? this.localization.instant('BulkWhatsApp::UI:SentExcept', (this.counts()?.failed ?? 0).toLocaleString(this.localization.currentLang))
+      : this.localization.instant(`BulkWhatsApp::Enum:BulkMessageStatus:${BulkMessageStatus[this.status()]}`),
   );
 }
