@@ -67,7 +67,7 @@ await step('documents before sending', async () => {
   await eventually(
     'the page says who gets it, who does not and why, from which number, when and where that is, and for how long',
     () => text('bw-submit-page'),
-    shown => /3 people/.test(shown) && /1 rows repeat/.test(shown) && /\+1/.test(shown) && /UTC|\//.test(shown) && /messages per second/.test(shown),
+    shown => /3 people/.test(shown) && /Repeated: 1/.test(shown) && /\+1/.test(shown) && /UTC|\//.test(shown) && /messages per second/.test(shown),
   );
   await eventually('the message is shown', () => page.locator('bw-submit-page bw-phone-preview').count(), count => count === 1);
   await eventually('the button says what happens', () => text('#send'), verb => verb === 'Schedule for 3 people');
@@ -232,7 +232,7 @@ await step('documents several at once', async () => {
   await eventually('all have the label', async () => (await page.locator('bw-campaign-list tbody .badge', { hasText: `old${run}` }).count()) === before, Boolean);
   await page.locator('bw-bulk-actions').getByRole('button', { name: /Delete drafts/ }).click();
   const asked = await question();
-  check('the question counts the drafts', asked.includes(`Delete ${before} drafts`), asked);
+  check('the question counts the drafts', asked.includes(`Delete the chosen drafts (${before})`), asked);
   await confirm();
   await page.waitForSelector('bw-campaign-list bw-list-footer p');
   check('the drafts are gone', true);

@@ -3,7 +3,9 @@ using BulkWhatsApp.Input;
 
 namespace BulkWhatsApp.BulkMessages;
 
-/// <summary>What people do with a campaign after it was submitted: move it, take it back, sort it, deal with its failures, follow it up.</summary>
+/// <summary>
+/// What people do with a campaign after it was submitted: move it, take it back, sort it, deal with its failures, follow it up.
+/// </summary>
 public interface IBulkMessageFollowUpAppService : IApplicationService
 {
     /// <summary>Moves a campaign that waits for its time, or sends it at once.</summary>
@@ -14,7 +16,9 @@ public interface IBulkMessageFollowUpAppService : IApplicationService
     Task<BulkMessageDto> RescheduleAsync(Guid id, RescheduleInput input);
 
     /// <summary>Makes a campaign that waits for its time a draft again, to be changed and submitted anew.</summary>
-    /// <exception cref="BusinessException"><see cref="BulkWhatsAppErrorCodes.ActionNotAllowed"/> if it does not wait for its time.</exception>
+    /// <exception cref="BusinessException">
+    /// <see cref="BulkWhatsAppErrorCodes.ActionNotAllowed"/> if it does not wait for its time.
+    /// </exception>
     Task<BulkMessageDto> GoBackToDraftAsync(Guid id);
 
     /// <summary>Replaces the labels, which can be done at any time.</summary>

@@ -267,7 +267,8 @@ public partial class BulkMessage : FullAuditedAggregateRoot<Guid>, IMultiTenant
 
         var rootNumber = AmendmentNumber == 0 ? Number : Number[..Number.LastIndexOf('-')];
         var number = $"{rootNumber}-{AmendmentNumber + 1}";
-        var draft = new BulkMessage(id, TenantId, number, ToContent() with { ScheduledAt = ScheduledAt > now ? ScheduledAt : null }, now, actor)
+        var content = ToContent() with { ScheduledAt = ScheduledAt > now ? ScheduledAt : null };
+        var draft = new BulkMessage(id, TenantId, number, content, now, actor)
         {
             AmendedFromId = Id,
             AmendmentNumber = AmendmentNumber + 1,

@@ -26,7 +26,7 @@ public class HandledFailure : Entity, IMultiTenant
 
     internal void SetCount(long count) => Count = count;
 
-    public override object[] GetKeys() => [BulkMessageId, ErrorCode];
+    public override object?[] GetKeys() => [BulkMessageId, ErrorCode];
 }
 
 public partial class BulkMessage

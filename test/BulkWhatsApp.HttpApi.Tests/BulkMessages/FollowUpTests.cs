@@ -75,7 +75,8 @@ public class FollowUpTests(TestApplication application)
 
         var draft = await clerk.Api.BulkMessages.GoBackToDraftAsync(id);
 
-        (draft.DocStatus, draft.Status, draft.AccountId, draft.SubmittedAt).ShouldBe((DocStatus.Draft, BulkMessageStatus.Draft, null, null));
+        (draft.DocStatus, draft.Status, draft.AccountId, draft.SubmittedAt)
+            .ShouldBe((DocStatus.Draft, BulkMessageStatus.Draft, null, null));
         (draft.PlannedCount, draft.Counts.Planned, draft.IndividualRecipientCount).ShouldBe((0, 0, 5));
         (await clerk.GetTimelineAsync(id))[^1].Action.ShouldBe(TimelineAction.BackToDraft);
         await clerk.Api.BulkMessages.UpdateAsync(id, new UpdateBulkMessageDto
@@ -94,7 +95,8 @@ public class FollowUpTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
         var id = await FailedAsync(clerk);
         var groups = (await clerk.Api.BulkMessages.GetFailuresAsync(id)).Items;
-        (groups.Single(group => group.CanSucceed).Count, groups.Where(group => !group.CanSucceed).Sum(group => group.Count)).ShouldBe((2, 1));
+        groups.Single(group => group.CanSucceed).Count.ShouldBe(2);
+        groups.Single(group => !group.CanSucceed).Count.ShouldBe(1);
 
         var codes = groups.Where(group => group.CanSucceed).Select(group => group.ErrorCode).ToList();
         var retry = await clerk.Api.BulkMessages.RetryFailedAsync(id, new RetryFailedInput { ErrorCodes = codes });
@@ -176,7 +178,8 @@ public class FollowUpTests(TestApplication application)
         var rows = (await clerk.Api.BulkMessages.GetRecipientsAsync(copy.Id, new() { MaxResultCount = 10 })).Items;
         rows.Select(row => (row.PhoneNumber, row.RecipientName)).Order()
             .ShouldBe([("+12025550107", "Person 2"), ("+12025550113", "Person 3")]);
-        JsonDocument.Parse(rows.Single(row => row.PhoneNumber == people[1]).RecipientData!).RootElement.GetProperty("b").GetString().ShouldBe("V1");
+        using var data = JsonDocument.Parse(rows.Single(row => row.PhoneNumber == people[1]).RecipientData!);
+        data.RootElement.GetProperty("b").GetString().ShouldBe("V1");
         (await clerk.Api.BulkMessages.ValidateAsync(copy.Id)).CanSubmit.ShouldBeTrue();
         await RefusedAsync(
             clerk, copy.Id, "duplicate", new { onlyUnread = true }, HttpStatusCode.Conflict, BulkWhatsAppErrorCodes.NotSubmitted);
@@ -220,7 +223,8 @@ public class FollowUpTests(TestApplication application)
         using var clerk = await application.NewClerkAsync();
         var id = await ScheduledAsync(clerk);
 
-        (await clerk.Api.BulkMessages.SetLabelsAsync(id, new SetLabelsInput { Labels = ["Spring", "VIP"] })).Labels.ShouldBe(["Spring", "VIP"]);
+        var labelled = await clerk.Api.BulkMessages.SetLabelsAsync(id, new SetLabelsInput { Labels = ["Spring", "VIP"] });
+        labelled.Labels.ShouldBe(["Spring", "VIP"]);
         await clerk.Api.BulkMessages.SetLabelsAsync((await clerk.DraftAsync([])).Id, new SetLabelsInput { Labels = ["VIP"] });
 
         (await clerk.Api.BulkMessages.GetLabelsAsync()).Items.ShouldBe(["VIP", "Spring"]);
@@ -239,7 +243,8 @@ public class FollowUpTests(TestApplication application)
 
         (await clerk.Api.BulkMessages.GetAsync(test.Id)).TestOfId.ShouldBe(draft.Id);
         (await clerk.Api.Reports.GetAsync(new GetBulkMessageReportInput())).Totals.Campaigns.ShouldBe(0);
-        (await clerk.Api.Reports.GetAsync(new GetBulkMessageReportInput { Label = BulkMessageConsts.TestLabel })).Totals.Campaigns.ShouldBe(1);
+        var tests = await clerk.Api.Reports.GetAsync(new GetBulkMessageReportInput { Label = BulkMessageConsts.TestLabel });
+        tests.Totals.Campaigns.ShouldBe(1);
     }
 
     [Fact]

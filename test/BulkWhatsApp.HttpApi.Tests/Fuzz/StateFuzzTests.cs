@@ -20,7 +20,8 @@ public sealed class StateFuzzTests(FuzzProduct product, ITestOutputHelper output
         (HttpMethod.Post, "cancel"), (HttpMethod.Post, "amend"), (HttpMethod.Post, "retry-failed"), (HttpMethod.Post, "recount"),
         (HttpMethod.Get, "findings"), (HttpMethod.Get, "progress-snapshot"), (HttpMethod.Get, "failures"), (HttpMethod.Get, "attachment"),
         (HttpMethod.Post, "reschedule"), (HttpMethod.Post, "back-to-draft"), (HttpMethod.Post, "mark-handled"),
-        (HttpMethod.Post, "duplicate"), (HttpMethod.Get, "preview"), (HttpMethod.Delete, "attachment"), (HttpMethod.Get, "recipients"), (HttpMethod.Get, "timeline"),
+        (HttpMethod.Post, "duplicate"), (HttpMethod.Get, "preview"), (HttpMethod.Delete, "attachment"),
+        (HttpMethod.Get, "recipients"), (HttpMethod.Get, "timeline"),
     ];
 
     private TestApplication Application => product.Application;
