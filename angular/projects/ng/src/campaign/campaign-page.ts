@@ -6,16 +6,8 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { BULK_WHATSAPP_POLICIES } from '@bulk-whatsapp/ng/config';
 import {
-  BulkMessageDto,
-  BulkMessageService,
-  BulkMessageStatus,
-  BulkMessageValidationDto,
-  DocStatus,
-  FailureGroupDto,
-  FindingDto,
-  LiveConnection,
-  RecipientType,
-  TimelineEntryDto,
+  BulkMessageDto, BulkMessageService, BulkMessageStatus, BulkMessageValidationDto, DocStatus,
+  FailureGroupDto, FindingDto, LiveConnection, RecipientType, TimelineEntryDto,
 } from '@bulk-whatsapp/ng/proxy';
 import { filter, Observable, of, Subscription, switchMap, takeWhile, tap, timer } from 'rxjs';
 import { waitingOf } from '../shared/campaign-counts';
@@ -49,23 +41,8 @@ const OPEN = [BulkMessageStatus.Scheduled, BulkMessageStatus.Paused, ...UNDER_WA
 @Component({
   selector: 'bw-campaign-page',
   imports: [
-    CampaignFailures,
-    CampaignMessages,
-    CampaignOverview,
-    CampaignProgress,
-    CampaignSchedule,
-    CampaignTimeline,
-    ConnectionLost,
-    DecimalPipe,
-    DraftForm,
-    FindingList,
-    LocalizationPipe,
-    MoreMenu,
-    PermissionDirective,
-    RouterLink,
-    SaveConflictQuestion,
-    SendTest,
-    StatusBadge,
+    CampaignFailures, CampaignMessages, CampaignOverview, CampaignProgress, CampaignSchedule, CampaignTimeline, ConnectionLost, DecimalPipe, DraftForm,
+    FindingList, LocalizationPipe, MoreMenu, PermissionDirective, RouterLink, SaveConflictQuestion, SendTest, StatusBadge,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { '(document:keydown.control.s)': 'saveByKey($event)', '(document:keydown.meta.s)': 'saveByKey($event)' },

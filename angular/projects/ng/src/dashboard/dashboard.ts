@@ -85,15 +85,15 @@ export class Dashboard {
       });
   }
 
+  protected reload(): void {
+    this.read().subscribe();
+  }
+
   /** A rate holds only while its figures are new. */
   private loseConnection(): Observable<never> {
     this.connection.lose();
     this.pace.set(new Map());
     return EMPTY;
-  }
-
-  protected reload(): void {
-    this.read().subscribe();
   }
 
   /** If a refresh fails, the page says so, keeps what it shows, and tries again. */
