@@ -22,7 +22,7 @@ export async function driveClerk({ page, url, step, check, eventually }) {
   const dora = `+19075${Date.now().toString().slice(-4)}03`;
   const file = { name: 'customers.csv', mimeType: 'text/csv', buffer: Buffer.from(MESSY.replace('DORA', dora)) };
   const text = selector => page.locator(selector).first().innerText();
-  const button = name => page.getByRole('toolbar').getByRole('button', { name, exact: true });
+  const button = name => page.getByRole('toolbar').getByRole('button', { name, exact: typeof name === 'string' });
   const question = async () => {
     await page.waitForFunction(() => document.getAnimations().every(animation => animation.playState !== 'running'));
     return page.locator('abp-confirmation').innerText();
@@ -145,18 +145,20 @@ export async function driveClerk({ page, url, step, check, eventually }) {
 
   await step('submit asks with numbers', async () => {
     await button('Submit').click();
-    await page.waitForSelector('#confirm');
-    await eventually('the question says how many people and which sender', question, asked => /5 people/.test(asked) && /\+1/.test(asked));
+    await page.waitForSelector('#send');
+    await eventually('the page says how many people and which sender', () => text('bw-submit-page'), asked => /5 people/.test(asked) && /\+1/.test(asked));
   });
 
   await step('the campaign is finished', async () => {
-    await confirm();
+    await page.click('#send');
     await finished();
     await page.waitForSelector('bw-campaign-failures tbody tr');
-    await page.waitForFunction(() => document.querySelectorAll('bw-campaign-messages tbody tr').length >= 5);
   });
 
   await step('a failure is opened', async () => {
+    await page.getByRole('tab', { name: 'Messages', exact: true }).click();
+    await page.waitForFunction(() => document.querySelectorAll('bw-campaign-messages tbody tr').length >= 5);
+    await page.getByRole('tab', { name: 'Overview', exact: true }).click();
     await page.click('bw-campaign-failures tbody button');
     await untilOnlyFailed(page, 'bw-campaign-messages');
     await page.locator('bw-campaign-messages tbody button').first().click();
@@ -165,10 +167,11 @@ export async function driveClerk({ page, url, step, check, eventually }) {
   });
 
   await step('the failed are retried', async () => {
-    await button('Retry failed').click();
+    await button(/Retry \d+ that can succeed/).click();
     await page.waitForSelector('#confirm');
     await eventually('the question says how many', question, asked => /Send \d+ failed/.test(asked));
     await confirm();
+    await page.getByRole('tab', { name: 'Timeline', exact: true }).click();
     await page.waitForFunction(() => /Retry of failed messages/.test(document.querySelector('bw-campaign-page')?.textContent));
     await page.locator('bw-campaign-page header bw-status-badge', { hasText: 'Completed' }).waitFor({ timeout: 90_000 });
   });
@@ -241,9 +244,9 @@ export async function driveClerk({ page, url, step, check, eventually }) {
     await page.fill('#scheduled', '2099-01-01T08:00');
     await saveDraft();
     await button('Submit').click();
-    await page.waitForSelector('#confirm');
-    await eventually('the question says when', question, asked => /2099/.test(asked));
-    await confirm();
+    await page.waitForSelector('#send');
+    await eventually('the page says when', () => text('bw-submit-page'), asked => /2099/.test(asked));
+    await page.click('#send');
     await button('Cancel campaign').click();
     await confirm();
     await button('Amend').waitFor();
@@ -266,6 +269,7 @@ export async function driveClerk({ page, url, step, check, eventually }) {
   });
 
   await step('the draft is deleted', async () => {
+    await page.click('bw-more-menu summary');
     await button('Delete draft').click();
     await page.waitForSelector('#confirm');
     await confirm();
@@ -280,8 +284,7 @@ export async function driveClerk({ page, url, step, check, eventually }) {
     await page.waitForFunction(count => document.querySelector('bw-draft-form')?.textContent.includes(count), MANY_ROWS);
     await saveDraft();
     await button('Submit').click();
-    await page.waitForSelector('#confirm');
-    await confirm();
+    await page.click('#send');
     await page.waitForFunction(() => /messages per second/.test(document.querySelector('bw-campaign-progress')?.textContent));
     await page.waitForFunction(() => /done in about/.test(document.querySelector('bw-campaign-progress')?.textContent));
     check('rate and time left are shown while it runs', true);
@@ -319,7 +322,7 @@ export async function driveClerk({ page, url, step, check, eventually }) {
 
   await step('amended', async () => {
     await button('Amend').click();
-    await page.waitForFunction(() => /-1$/.test(document.querySelector('bw-campaign-page h1')?.textContent.trim()));
+    await page.waitForFunction(() => /-\d{5}-1\b/.test(document.querySelector('bw-campaign-page header')?.textContent));
     await page.waitForSelector('#cell-19-0');
     await eventually('the amendment has the recipients of the original', () => text('bw-draft-form'), form => form.includes(MANY_ROWS));
   });

@@ -121,7 +121,7 @@ await step('the first campaign', async () => {
 
 await step('live progress', async () => {
   await page.getByRole('toolbar').getByRole('button', { name: 'Submit', exact: true }).click();
-  await page.locator('#confirm').click();
+  await page.click('#send');
   const seen = new Set();
   await eventually(
     'the page follows the campaign without being reloaded',
@@ -132,6 +132,7 @@ await step('live progress', async () => {
 });
 
 await step('a download', async () => {
+  await page.getByRole('tab', { name: 'Messages', exact: true }).click();
   await page.waitForSelector('bw-campaign-messages a');
   const [file] = await Promise.all([page.waitForEvent('download'), page.locator('bw-campaign-messages a').first().click()]);
   const lines = readFileSync(await file.path(), 'utf8').trim().split('\n');

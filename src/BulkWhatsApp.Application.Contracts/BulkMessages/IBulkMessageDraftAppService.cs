@@ -52,6 +52,9 @@ public class BulkMessageValidationDto
 
     public AudienceCountsDto Audience { get; set; } = new();
 
+    /// <summary>How fast the sending number sends; null if there is no number to send from.</summary>
+    public int? MessagesPerSecond { get; set; }
+
     /// <summary>Up to 50 of <see cref="AudienceCountsDto.InvalidNumbers"/>.</summary>
     public List<InvalidNumberDto> InvalidNumbers { get; set; } = [];
 

@@ -66,7 +66,7 @@ public class BulkMessageDraftAppService(
                 .WithData("number", input.MobileNumber).WithData("reason", problemTexts.Of(reading));
         }
 
-        var test = await manager.CreateAsync(draft.ToTest(L["BulkMessage:TestTitle", draft.Number]), Actor);
+        var test = await manager.CreateTestAsync(draft, draft.ToTest(L["BulkMessage:TestTitle", draft.Number]), Actor);
         test.SetAttachment(await attachmentBlobs.CopyAsync(draft.Attachment));
         await bulkMessages.InsertAsync(test, autoSave: true);
         var member = await bulkMessages.GetAudienceAsync(draft).Skip(input.Row - 1).FirstOrDefaultAsync();

@@ -35,6 +35,16 @@ public interface IBulkMessageRepository : IRepository<BulkMessage, Guid>
     /// <summary>Copies the rows of one document to another, for an amendment.</summary>
     Task CopyRecipientsAsync(BulkMessage from, BulkMessage to, CancellationToken cancellationToken = default);
 
+    /// <summary>Makes rows of the people whose message of the first document was sent and not read, for another one.</summary>
+    /// <returns>How many.</returns>
+    Task<long> CopyUnreadAsync(BulkMessage from, BulkMessage to, CancellationToken cancellationToken = default);
+
+    /// <summary>How many documents each view shows.</summary>
+    Task<CampaignViewCounts> CountViewsAsync(CampaignViews views, CancellationToken cancellationToken = default);
+
+    /// <summary>The labels in use that contain the text, the most frequent first.</summary>
+    Task<List<string>> GetLabelsAsync(string? text, int max, CancellationToken cancellationToken = default);
+
     /// <param name="isMarketing">Opt-outs of marketing only count for a marketing template.</param>
     Task<AudienceCounts> CountAudienceAsync(BulkMessage message, bool isMarketing, CancellationToken cancellationToken = default);
 
@@ -56,7 +66,9 @@ public interface IBulkMessageRepository : IRepository<BulkMessage, Guid>
     /// Puts the failed messages back into the queue and updates counters and history, in the current transaction. Nothing else changes.
     /// </summary>
     /// <param name="includeUnknownOutcome">Include those that may have been sent: only if a person asks for it.</param>
-    Task<long> RequeueFailedMessagesAsync(Guid id, bool includeUnknownOutcome, CancellationToken cancellationToken = default);
+    /// <param name="errorCodes">Only those that failed for one of these reasons; null for all.</param>
+    Task<long> RequeueFailedMessagesAsync(
+        Guid id, bool includeUnknownOutcome, IReadOnlyCollection<int>? errorCodes, CancellationToken cancellationToken = default);
 }
 
 /// <param name="Text">Part of the number or title.</param>
@@ -70,7 +82,17 @@ public sealed record BulkMessageFilter(
     string? Label = null,
     DateTime? From = null,
     DateTime? To = null,
-    bool SubmittedOnly = false);
+    bool SubmittedOnly = false,
+    BulkMessageView? View = null,
+    CampaignViews Views = default);
+
+/// <summary>What the views of the list depend on.</summary>
+/// <param name="Me">Whose campaigns "mine" are.</param>
+/// <param name="Since">Failures of campaigns that ended before need no attention any more.</param>
+public readonly record struct CampaignViews(Guid? Me, DateTime Since);
+
+/// <summary>How many documents each view shows.</summary>
+public sealed record CampaignViewCounts(long All, long Mine, long Drafts, long Scheduled, long Running, long NeedsAttention);
 
 /// <summary>One row of a campaign's audience, before duplicates and opt-outs are removed.</summary>
 /// <param name="RowNumber">Row of the document, or position in the list; 1 for the first.</param>
@@ -100,9 +122,10 @@ public sealed record CampaignTotals(
     long Held,
     long Unconfirmed,
     long Cancelled,
-    long Suppressed)
+    long Suppressed,
+    long Planned)
 {
-    public static CampaignTotals None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static CampaignTotals None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     public static CampaignTotals operator +(CampaignTotals one, CampaignTotals other) => new(
         one.Campaigns + other.Campaigns,
@@ -115,7 +138,8 @@ public sealed record CampaignTotals(
         one.Held + other.Held,
         one.Unconfirmed + other.Unconfirmed,
         one.Cancelled + other.Cancelled,
-        one.Suppressed + other.Suppressed);
+        one.Suppressed + other.Suppressed,
+        one.Planned + other.Planned);
 }
 
 /// <summary>A campaign's counters and when it was submitted, UTC.</summary>

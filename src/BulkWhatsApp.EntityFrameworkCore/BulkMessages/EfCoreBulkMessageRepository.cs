@@ -27,8 +27,9 @@ public class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbConte
         ? QueryTrackingBehavior.NoTracking
         : QueryTrackingBehavior.TrackAll;
 
-    /// <summary>A document with its labels. Its timeline and recipients are read separately.</summary>
-    public override async Task<IQueryable<BulkMessage>> WithDetailsAsync() => (await GetQueryableAsync()).Include(x => x.Labels);
+    /// <summary>A document with its labels and what was handled. Its timeline and recipients are read separately.</summary>
+    public override async Task<IQueryable<BulkMessage>> WithDetailsAsync() =>
+        (await GetQueryableAsync()).Include(x => x.Labels).Include(x => x.HandledFailures);
 
     public virtual async Task<BulkMessage> GetLockedAsync(Guid id, CancellationToken cancellationToken = default)
     {
@@ -71,7 +72,10 @@ public class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbConte
                 all.Sum(x => x.HeldCount),
                 all.Sum(x => x.UnconfirmedCount),
                 all.Sum(x => x.CancelledCount),
-                all.Sum(x => x.SuppressedCount)))
+                all.Sum(x => x.SuppressedCount),
+                all.Sum(x => x.DocStatus == DocStatus.Submitted && x.LaunchedAt == null && x.PlannedCount > x.RecipientCount
+                    ? x.PlannedCount - x.RecipientCount
+                    : 0)))
             .SingleOrDefaultAsync(cancellationToken)
         ?? CampaignTotals.None;
 
@@ -93,7 +97,10 @@ public class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbConte
                     x.HeldCount,
                     x.UnconfirmedCount,
                     x.CancelledCount,
-                    x.SuppressedCount)))
+                    x.SuppressedCount,
+                    x.DocStatus == DocStatus.Submitted && x.LaunchedAt == null && x.PlannedCount > x.RecipientCount
+                        ? x.PlannedCount - x.RecipientCount
+                        : 0)))
             .AsAsyncEnumerable();
         await foreach (var campaign in campaigns.WithCancellation(cancellationToken))
         {
@@ -130,6 +137,43 @@ public class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbConte
 
     public virtual Task CopyRecipientsAsync(BulkMessage from, BulkMessage to, CancellationToken cancellationToken = default) =>
         sql.CopyRecipientsAsync(from.Id, to.Id, cancellationToken);
+
+    public virtual Task<long> CopyUnreadAsync(BulkMessage from, BulkMessage to, CancellationToken cancellationToken = default) =>
+        sql.CopyUnreadAsync(from.Id, to, cancellationToken);
+
+    public virtual async Task<CampaignViewCounts> CountViewsAsync(CampaignViews views, CancellationToken cancellationToken = default)
+    {
+        var (me, since) = views;
+        return await (await GetDbSetAsync()).GroupBy(_ => 1)
+            .Select(all => new CampaignViewCounts(
+                all.LongCount(),
+                all.LongCount(x => me != null && x.CreatorId == me),
+                all.LongCount(x => x.DocStatus == DocStatus.Draft),
+                all.LongCount(x => x.Status == BulkMessageStatus.Scheduled),
+                all.LongCount(x => x.Status == BulkMessageStatus.Queued || x.Status == BulkMessageStatus.InProgress),
+                all.LongCount(x => x.Status == BulkMessageStatus.Paused
+                    || (x.Status == BulkMessageStatus.PartiallyFailed && x.FinishedAt >= since
+                        && x.FailedCount > x.HandledFailureCount))))
+            .SingleOrDefaultAsync(cancellationToken)
+            ?? new CampaignViewCounts(0, 0, 0, 0, 0, 0);
+    }
+
+    public virtual async Task<List<string>> GetLabelsAsync(string? text, int max, CancellationToken cancellationToken = default)
+    {
+        var db = await GetDbContextAsync();
+        var labels = db.BulkMessageLabels.Where(x => db.BulkMessages.Any(campaign => campaign.Id == x.BulkMessageId));
+        if (!string.IsNullOrWhiteSpace(text))
+        {
+            var pattern = LikePattern.Contains(text);
+            labels = labels.Where(x => EF.Functions.Like(x.Label.ToLower(), pattern, LikePattern.Escape));
+        }
+
+        return await labels.GroupBy(x => x.Label)
+            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key)
+            .Select(group => group.Key)
+            .Take(max)
+            .ToListAsync(cancellationToken);
+    }
 
     public virtual async Task<AudienceCounts> CountAudienceAsync(
         BulkMessage message, bool isMarketing, CancellationToken cancellationToken = default)
@@ -214,8 +258,8 @@ public class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbConte
         sql.CancelQueuedAsync(id, cancellationToken);
 
     public virtual Task<long> RequeueFailedMessagesAsync(
-        Guid id, bool includeUnknownOutcome, CancellationToken cancellationToken = default) =>
-        sql.RequeueFailedAsync(id, includeUnknownOutcome, cancellationToken);
+        Guid id, bool includeUnknownOutcome, IReadOnlyCollection<int>? errorCodes, CancellationToken cancellationToken = default) =>
+        sql.RequeueFailedAsync(id, includeUnknownOutcome, errorCodes, cancellationToken);
 
     /// <summary>Empty if the list was deleted: its people are removed a moment later.</summary>
     private static IQueryable<Recipient> OfList(IBulkWhatsAppDbContext db, BulkMessage message) =>
@@ -263,6 +307,23 @@ public class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbConte
             query = query.Where(x => x.CreationTime < to);
         }
 
-        return filter.SubmittedOnly ? query.Where(x => x.DocStatus != DocStatus.Draft) : query;
+        var (me, since) = filter.Views;
+        query = filter.View switch
+        {
+            BulkMessageView.Mine => query.Where(x => me != null && x.CreatorId == me),
+            BulkMessageView.Drafts => query.Where(x => x.DocStatus == DocStatus.Draft),
+            BulkMessageView.Scheduled => query.Where(x => x.Status == BulkMessageStatus.Scheduled),
+            BulkMessageView.Running => query.Where(
+                x => x.Status == BulkMessageStatus.Queued || x.Status == BulkMessageStatus.InProgress),
+            BulkMessageView.NeedsAttention => query.Where(
+                x => x.Status == BulkMessageStatus.Paused
+                    || (x.Status == BulkMessageStatus.PartiallyFailed && x.FinishedAt >= since
+                        && x.FailedCount > x.HandledFailureCount)),
+            _ => query,
+        };
+
+        // Tests are no results, unless somebody asks for them by their label.
+        return !filter.SubmittedOnly ? query
+            : query.Where(x => x.DocStatus != DocStatus.Draft && (x.TestOfId == null || filter.Label == BulkMessageConsts.TestLabel));
     }
 }

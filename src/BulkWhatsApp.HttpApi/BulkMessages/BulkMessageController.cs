@@ -17,6 +17,14 @@ public class BulkMessageController(IBulkMessageAppService service) : BulkWhatsAp
     public virtual Task<PagedResultDto<BulkMessageListDto>> GetListAsync([FromQuery] GetBulkMessagesInput input) =>
         service.GetListAsync(input);
 
+    [HttpGet("views")]
+    [Costs(RequestCost.Low)]
+    public virtual Task<BulkMessageViewCountsDto> CountViewsAsync() => service.CountViewsAsync();
+
+    [HttpGet("labels")]
+    [Costs(RequestCost.Low)]
+    public virtual Task<ListResultDto<string>> GetLabelsAsync([FromQuery] GetLabelsInput input) => service.GetLabelsAsync(input);
+
     [HttpGet("{id:guid}")]
     public virtual Task<BulkMessageDto> GetAsync(Guid id) => service.GetAsync(id);
 

@@ -118,6 +118,24 @@ public class ServicePermissionTests(TestApplication application)
         [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.AmendAsync))] = [BulkWhatsAppPermissions.BulkMessages.Amend],
         [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.RetryFailedAsync))] = [BulkWhatsAppPermissions.BulkMessages.Submit],
         [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.RecountAsync))] = [BulkWhatsAppPermissions.BulkMessages.Submit],
+        [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.CountViewsAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Default],
+        [(typeof(IBulkMessageAppService), nameof(IBulkMessageAppService.GetLabelsAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Default],
+        [(typeof(IBulkMessageFollowUpAppService), nameof(IBulkMessageFollowUpAppService.RescheduleAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Submit],
+        [(typeof(IBulkMessageFollowUpAppService), nameof(IBulkMessageFollowUpAppService.GoBackToDraftAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Cancel],
+        [(typeof(IBulkMessageFollowUpAppService), nameof(IBulkMessageFollowUpAppService.SetLabelsAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Update],
+        [(typeof(IBulkMessageFollowUpAppService), nameof(IBulkMessageFollowUpAppService.MarkHandledAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Submit],
+        [(typeof(IBulkMessageFollowUpAppService), nameof(IBulkMessageFollowUpAppService.DuplicateAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Create],
+        [(typeof(IBulkMessageFollowUpAppService), nameof(IBulkMessageFollowUpAppService.GetPreviewAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Default, BulkWhatsAppPermissions.Templates.Default],
+        [(typeof(IWhatsAppMessageAppService), nameof(IWhatsAppMessageAppService.GetContentAsync))] =
+            [BulkWhatsAppPermissions.Messages.Default, BulkWhatsAppPermissions.BulkMessages.Default],
         [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.ReadRecipientsAsync))] =
             [BulkWhatsAppPermissions.BulkMessages.Create],
         [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.ReadRecipientsTextAsync))] =

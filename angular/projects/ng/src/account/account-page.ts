@@ -7,6 +7,7 @@ import { AccountDto, AccountService } from '@bulk-whatsapp/ng/proxy';
 import { Observable, switchMap } from 'rxjs';
 import { AccountStatusBadge } from '../accounts/account-status-badge';
 import { ServerCall } from '../shared/server-call';
+import { verbs } from '../shared/verbs';
 import { AccountForm } from './account-form';
 import { AccountHealth } from './account-health';
 import { AccountWebhook } from './account-webhook';
@@ -50,6 +51,7 @@ export class AccountPage {
   protected delete(account: AccountDto): void {
     const question = this.confirmation.warn('BulkWhatsApp::UI:ConfirmDeleteAccount', 'BulkWhatsApp::UI:DeleteAccountQuestion', {
       messageLocalizationParams: [account.name],
+      ...verbs('DeleteAccount'),
     });
     question.subscribe(answer => {
       if (answer === Confirmation.Status.confirm) {

@@ -27,6 +27,7 @@ import { accountChoices } from '../shared/account-choices';
 import { fromLocalInput, toLocalInput } from '../shared/local-time';
 import { ServerCall } from '../shared/server-call';
 import { signalsOf, TypedInput, TypedInputOffer } from '../shared/typed-input';
+import { verbs } from '../shared/verbs';
 import { AttachmentFailure } from './attachment-failure';
 import { AttachmentField } from './attachment-field';
 import { LabelField } from './label-field';
@@ -320,7 +321,7 @@ export class DraftForm {
   protected removeAllRows(): void {
     const rows = this.isTooLong() ? (this.campaign()?.individualRecipientCount ?? 0) : this.filledRows();
     this.confirmation
-      .warn('BulkWhatsApp::UI:ConfirmRemoveRows', 'BulkWhatsApp::UI:RemoveAllRows', { messageLocalizationParams: [rows.toLocaleString()], hideCancelBtn: false })
+      .warn('BulkWhatsApp::UI:ConfirmRemoveRows', 'BulkWhatsApp::UI:RemoveAllRows', { messageLocalizationParams: [rows.toLocaleString()], ...verbs('RemoveAllRows') })
       .pipe(filter(answer => answer === Confirmation.Status.confirm))
       .subscribe(() => {
         this.recipients.set(NO_ROWS);

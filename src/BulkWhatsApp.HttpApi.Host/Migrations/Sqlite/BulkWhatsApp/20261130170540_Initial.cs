@@ -90,6 +90,7 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                     PauseErrorSubcode = table.Column<int>(type: "INTEGER", nullable: true),
                     AmendedFromId = table.Column<Guid>(type: "TEXT", nullable: true),
                     AmendmentNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    TestOfId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     LaunchedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -100,6 +101,8 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                     TemplateComponentsJson = table.Column<string>(type: "TEXT", nullable: true),
                     LaunchCursor = table.Column<long>(type: "INTEGER", nullable: false),
                     LaunchLeaseUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PlannedCount = table.Column<long>(type: "INTEGER", nullable: false),
+                    HandledFailureCount = table.Column<long>(type: "INTEGER", nullable: false),
                     RecipientCount = table.Column<long>(type: "INTEGER", nullable: false),
                     QueuedCount = table.Column<long>(type: "INTEGER", nullable: false),
                     SentCount = table.Column<long>(type: "INTEGER", nullable: false),
@@ -508,6 +511,26 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                 });
 
             migrationBuilder.CreateTable(
+                name: "BwaBulkMessageHandledFailures",
+                columns: table => new
+                {
+                    BulkMessageId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ErrorCode = table.Column<int>(type: "INTEGER", nullable: false),
+                    TenantId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Count = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BwaBulkMessageHandledFailures", x => new { x.BulkMessageId, x.ErrorCode });
+                    table.ForeignKey(
+                        name: "FK_BwaBulkMessageHandledFailures_BwaBulkMessages_BulkMessageId",
+                        column: x => x.BulkMessageId,
+                        principalTable: "BwaBulkMessages",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BwaBulkMessageLabels",
                 columns: table => new
                 {
@@ -822,6 +845,9 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
         {
             migrationBuilder.DropTable(
                 name: "BwaAccounts");
+
+            migrationBuilder.DropTable(
+                name: "BwaBulkMessageHandledFailures");
 
             migrationBuilder.DropTable(
                 name: "BwaBulkMessageLabels");
