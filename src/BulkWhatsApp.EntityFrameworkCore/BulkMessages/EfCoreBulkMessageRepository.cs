@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.BulkMessages;
 
-public class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbContext> dbContextProvider, ICampaignSql sql)
+public partial class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbContext> dbContextProvider, ICampaignSql sql)
     : EfCoreRepository<IBulkWhatsAppDbContext, BulkMessage, Guid>(dbContextProvider), IBulkMessageRepository
 {
     private static readonly SortColumns<BulkMessage> Columns = new()
@@ -58,48 +58,8 @@ public class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbConte
             .ToListAsync(cancellationToken);
 
     public virtual async Task<CampaignTotals> GetTotalsAsync(BulkMessageFilter filter, CancellationToken cancellationToken = default) =>
-        await (await GetFilteredAsync(filter))
-            .GroupBy(_ => 1)
-            .Select(all => new CampaignTotals(
-                all.LongCount(),
-                all.Sum(x => x.RecipientCount),
-                all.Sum(x => x.SentCount),
-                all.Sum(x => x.DeliveredCount),
-                all.Sum(x => x.ReadCount),
-                all.Sum(x => x.FailedCount),
-                all.Sum(x => x.QueuedCount),
-                all.Sum(x => x.HeldCount),
-                all.Sum(x => x.UnconfirmedCount),
-                all.Sum(x => x.CancelledCount),
-                all.Sum(x => x.SuppressedCount)))
-            .SingleOrDefaultAsync(cancellationToken)
-        ?? CampaignTotals.None;
-
-    public virtual async IAsyncEnumerable<SubmittedCampaign> GetSubmittedAsync(
-        BulkMessageFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        var campaigns = (await GetFilteredAsync(filter))
-            .Where(x => x.SubmittedAt != null)
-            .Select(x => new SubmittedCampaign(
-                x.SubmittedAt!.Value,
-                new CampaignTotals(
-                    1,
-                    x.RecipientCount,
-                    x.SentCount,
-                    x.DeliveredCount,
-                    x.ReadCount,
-                    x.FailedCount,
-                    x.QueuedCount,
-                    x.HeldCount,
-                    x.UnconfirmedCount,
-                    x.CancelledCount,
-                    x.SuppressedCount)))
-            .AsAsyncEnumerable();
-        await foreach (var campaign in campaigns.WithCancellation(cancellationToken))
-        {
-            yield return campaign;
-        }
-    }
+        (await SumAsync((await GetFilteredAsync(filter)).Select(x => new InGroup<int> { Key = 1, Campaign = x }), cancellationToken))
+            .SingleOrDefault()?.Totals ?? CampaignTotals.None;
 
     public virtual async Task<List<TimelineEntry>> GetTimelineAsync(Guid id, CancellationToken cancellationToken = default) =>
         await (await GetDbContextAsync()).TimelineEntries.AsNoTracking()
@@ -253,14 +213,19 @@ public class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbConte
             query = query.Where(x => x.Labels.Any(label => label.Label == filter.Label));
         }
 
+        if (filter.WithoutLabel is { } unwanted)
+        {
+            query = query.Where(x => !x.Labels.Any(label => label.Label == unwanted));
+        }
+
         if (filter.From is { } from)
         {
-            query = query.Where(x => x.CreationTime >= from);
+            query = filter.SubmittedOnly ? query.Where(x => x.SubmittedAt >= from) : query.Where(x => x.CreationTime >= from);
         }
 
         if (filter.To is { } to)
         {
-            query = query.Where(x => x.CreationTime < to);
+            query = filter.SubmittedOnly ? query.Where(x => x.SubmittedAt < to) : query.Where(x => x.CreationTime < to);
         }
 
         return filter.SubmittedOnly ? query.Where(x => x.DocStatus != DocStatus.Draft) : query;

@@ -150,6 +150,8 @@ public static class PermissionTable
 
         GET    reports/bulk-message-status        | campaigns in numbers                                         | Reports
         GET    reports/bulk-message-status/days   | messages of each day in numbers                              | Reports
+        GET    reports/bulk-message-status/groups | campaigns in numbers, in groups                              | Reports
+        GET    reports/bulk-message-status/choices | names of accounts and labels in submitted campaigns         | Reports
         GET    reports/bulk-message-status/export | campaigns in numbers, as a file                              | Reports, Reports.Export
 
         GET    countries                      | names of countries                                               |

@@ -146,6 +146,10 @@ public class ServicePermissionTests(TestApplication application)
         [(typeof(IBulkMessageReportAppService), nameof(IBulkMessageReportAppService.GetAsync))] = [BulkWhatsAppPermissions.Reports.Default],
         [(typeof(IBulkMessageReportAppService), nameof(IBulkMessageReportAppService.GetDaysAsync))] =
             [BulkWhatsAppPermissions.Reports.Default],
+        [(typeof(IBulkMessageReportAppService), nameof(IBulkMessageReportAppService.GetGroupsAsync))] =
+            [BulkWhatsAppPermissions.Reports.Default],
+        [(typeof(IBulkMessageReportAppService), nameof(IBulkMessageReportAppService.GetChoicesAsync))] =
+            [BulkWhatsAppPermissions.Reports.Default],
         [(typeof(IBulkMessageReportAppService), nameof(IBulkMessageReportAppService.GetExportAsync))] =
             [BulkWhatsAppPermissions.Reports.Export],
         [(typeof(ICountryAppService), nameof(ICountryAppService.GetListAsync))] = [],
