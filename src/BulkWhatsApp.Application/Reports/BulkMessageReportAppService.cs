@@ -14,6 +14,7 @@ public class BulkMessageReportAppService(
     : BulkWhatsAppAppService, IBulkMessageReportAppService
 {
     private const int ExportPage = 500;
+    private const string FileName = "bulk-whatsapp-status";
 
     public virtual async Task<BulkMessageReportDto> GetAsync(GetBulkMessageReportInput input)
     {
@@ -58,7 +59,7 @@ public class BulkMessageReportAppService(
         if (input.GroupBy is { } grouping)
         {
             var summed = await groups.GetAsync(filter, grouping, ReportPeriod.ZoneOf(input.TimeZone), Clock.Now);
-            return await TableDownload.CreateAsync("bulk-whatsapp-status", input.Format, groups.ToTable(summed, grouping), cancellationToken);
+            return await TableDownload.CreateAsync(FileName, input.Format, groups.ToTable(summed, grouping), cancellationToken);
         }
 
         var extra = ObjectExtensionManager.Instance.GetProperties(typeof(BulkMessageReportRowDto));
@@ -70,8 +71,9 @@ public class BulkMessageReportAppService(
         var table = new DownloadedTable(
             [.. columns.Select(column => L[$"Report:{column}"].Value), .. extra.Select(property => property.GetDisplayName(localizers))],
             GetRowsAsync(filter, input.Sorting)
-                .Select(object?[] (row) => [.. ValuesOf(row), .. ReportGroups.ValuesOf(row.Counts), .. ValuesOf(row.ExtraProperties, extra)]));
-        return await TableDownload.CreateAsync("bulk-whatsapp-status", input.Format, table, cancellationToken);
+                .Select(object?[] (row) =>
+                    [.. ValuesOf(row), .. ReportGroups.ValuesOf(row.Counts), .. ValuesOf(row.ExtraProperties, extra)]));
+        return await TableDownload.CreateAsync(FileName, input.Format, table, cancellationToken);
     }
 
     private BulkMessageFilter FilterOf(GetBulkMessageReportInput input)
@@ -129,7 +131,8 @@ public class AccountNames(IWhatsAppAccountRepository accounts, IDataFilter dataF
     {
         var wanted = ids.OfType<Guid>().Distinct().ToList();
         using var deletedToo = dataFilter.Disable<ISoftDelete>();
-        return (await accounts.GetListAsync(account => wanted.Contains(account.Id))).ToDictionary(account => account.Id, account => account.Name);
+        return (await accounts.GetListAsync(account => wanted.Contains(account.Id)))
+            .ToDictionary(account => account.Id, account => account.Name);
     }
 }
 

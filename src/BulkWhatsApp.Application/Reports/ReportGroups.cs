@@ -11,7 +11,8 @@ public class ReportGroups(IBulkMessageRepository bulkMessages, AccountNames acco
 {
     internal static readonly string[] CountColumns =
     [
-        "Recipients", "Sent", "Delivered", "Read", "Failed", "Queued", "Held", "Unconfirmed", "Cancelled", "Suppressed", "CompletionPercent",
+        "Recipients", "Sent", "Delivered", "Read", "Failed", "Queued", "Held", "Unconfirmed", "Cancelled", "Suppressed",
+        "CompletionPercent",
     ];
 
     public virtual async Task<ReportGroupsDto> GetAsync(BulkMessageFilter filter, ReportGrouping grouping, TimeZoneInfo zone, DateTime now)

@@ -153,7 +153,9 @@ public class ReportGroupTests(TestApplication application)
         await clerk.SubmitAndFinishAsync(draft);
         await clerk.UntilAsync(draft.Id, message => message.Counts.Sent == people);
         await application.Database.QueryAsync<Guid>(
-            """UPDATE "BwaBulkMessages" SET "SubmittedAt" = @at WHERE "Id" = @id RETURNING "Id" """, ("id", draft.Id), ("at", Utc(submittedAt)));
+            """UPDATE "BwaBulkMessages" SET "SubmittedAt" = @at WHERE "Id" = @id RETURNING "Id" """,
+            ("id", draft.Id),
+            ("at", Utc(submittedAt)));
     }
 
     private static async Task<CreateBulkMessageDto> NewDraftAsync(Clerk clerk, int people, string template, List<string> labels) => new()
@@ -167,8 +169,10 @@ public class ReportGroupTests(TestApplication application)
     private static async Task<List<string>> GroupsAsync(Clerk clerk, GetReportGroupsInput input, ReportGrouping grouping) =>
     [
         .. (await clerk.Api.Reports.GetGroupsAsync(With(input, grouping))).Items.Select(group =>
-            $"{group.Name}: {group.Campaigns}/{group.Counts.Sent} before {group.Previous?.Counts.Sent.ToString(CultureInfo.InvariantCulture) ?? "?"}"),
+            $"{group.Name}: {group.Campaigns}/{group.Counts.Sent} before {Text(group.Previous?.Counts.Sent)}"),
     ];
+
+    private static string Text(long? count) => count?.ToString(CultureInfo.InvariantCulture) ?? "?";
 
     private static GetReportGroupsInput With(GetReportGroupsInput input, ReportGrouping grouping) =>
         new() { From = input.From, To = input.To, TimeZone = input.TimeZone, GroupBy = grouping };

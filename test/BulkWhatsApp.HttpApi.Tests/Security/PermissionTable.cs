@@ -148,6 +148,7 @@ public static class PermissionTable
         GET    messages/{id}/history          | what became of a message                                         | Messages
         GET    messages/export                | messages as a file                                               | Messages, Messages.Export
 
+        GET    start-guide                        | what is missing before the first campaign, as far as permitted | BulkMessages
         GET    reports/bulk-message-status        | campaigns in numbers                                         | Reports
         GET    reports/bulk-message-status/days   | messages of each day in numbers                              | Reports
         GET    reports/bulk-message-status/groups | campaigns in numbers, in groups                              | Reports

@@ -9,6 +9,7 @@ using BulkWhatsApp.Permissions;
 using BulkWhatsApp.Privacy;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Reports;
+using BulkWhatsApp.StartGuide;
 using BulkWhatsApp.Settings;
 using BulkWhatsApp.Stage;
 using BulkWhatsApp.Templates;
@@ -143,6 +144,7 @@ public class ServicePermissionTests(TestApplication application)
             [BulkWhatsAppPermissions.Messages.Default],
         [(typeof(IWhatsAppMessageAppService), nameof(IWhatsAppMessageAppService.GetExportAsync))] =
             [BulkWhatsAppPermissions.Messages.Export],
+        [(typeof(IStartGuideAppService), nameof(IStartGuideAppService.GetAsync))] = [BulkWhatsAppPermissions.BulkMessages.Default],
         [(typeof(IBulkMessageReportAppService), nameof(IBulkMessageReportAppService.GetAsync))] = [BulkWhatsAppPermissions.Reports.Default],
         [(typeof(IBulkMessageReportAppService), nameof(IBulkMessageReportAppService.GetDaysAsync))] =
             [BulkWhatsAppPermissions.Reports.Default],

@@ -19,6 +19,7 @@ import { ReportTotals } from '../report/report-totals';
 import { ConnectionLost } from '../shared/connection-lost';
 import { startOfToday } from '../shared/days';
 import { errorText } from '../shared/error-text';
+import { StartGuide } from '../start-guide/start-guide';
 import { StatusBadge } from '../shared/status-badge';
 import { secondsLeft, spanText } from '../shared/time-left';
 import { Attention, needsAttention } from './attention';
@@ -32,7 +33,7 @@ const MAX_ACCOUNTS = 20;
 /** Running campaigns, today's results, and what needs attention. Parts that the user may not see are hidden. */
 @Component({
   selector: 'bw-dashboard',
-  imports: [ConnectionLost, DecimalPipe, LocalizationPipe, ReportTotals, RouterLink, StatusBadge],
+  imports: [ConnectionLost, DecimalPipe, LocalizationPipe, ReportTotals, RouterLink, StartGuide, StatusBadge],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './dashboard.html',
 })
