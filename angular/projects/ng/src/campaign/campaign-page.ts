@@ -24,7 +24,7 @@ import { PageExtensions } from '../extensions/page-extensions';
 import { ConnectionLost } from '../shared/connection-lost';
 import { Download } from '../shared/download';
 import { DownloadUrl } from '../shared/download-url';
-import { errorText } from '../shared/error-text';
+import { errorText, silentFailure } from '../shared/error-text';
 import { SaveConflict, SaveConflictQuestion } from '../shared/save-conflict';
 import { StatusBadge } from '../shared/status-badge';
 import { AttachmentFailure } from './attachment-failure';
@@ -346,7 +346,7 @@ export class CampaignPage implements Unsaved {
         if (this.isDraft() && this.conflict.catch(failure)) {
           return;
         }
-        this.error.set(errorText(failure) || this.localization.instant('BulkWhatsApp::UI:SomethingFailed'));
+        this.error.set(errorText(failure) || this.localization.instant(silentFailure(failure)));
       },
     });
   }

@@ -1,7 +1,7 @@
 import { LocalizationService, PagedResultDto } from '@abp/ng.core';
 import { computed, inject, signal } from '@angular/core';
 import { Observable, Subscription } from 'rxjs';
-import { errorText } from './error-text';
+import { errorText, silentFailure } from './error-text';
 
 const PAGE_SIZE = 20;
 
@@ -38,7 +38,7 @@ export class PagedList<T, TResult extends PagedResultDto<T> = PagedResultDto<T>>
         this.isLoading.set(false);
       },
       error: failure => {
-        this.error.set(errorText(failure) || this.localization.instant('BulkWhatsApp::UI:SomethingFailed'));
+        this.error.set(errorText(failure) || this.localization.instant(silentFailure(failure)));
         this.isLoading.set(false);
       },
     });
