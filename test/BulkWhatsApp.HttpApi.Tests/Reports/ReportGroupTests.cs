@@ -85,13 +85,14 @@ public class ReportGroupTests(TestApplication application)
         input.IsDefault = false;
         await clerk.Api.Accounts.CreateAsync(input);
         await SendAsync(clerk, 1, "2026-03-10T12:00:00Z", labels: ["vip"]);
-        await clerk.Api.BulkMessages.CreateAsync(await NewDraftAsync(clerk, 1, TestTemplates.Plain, ["draft only"]));
+        var draft = await clerk.Api.BulkMessages.CreateAsync(await NewDraftAsync(clerk, 1, TestTemplates.Plain, ["draft only"]));
+        (await clerk.Api.Reports.GetChoicesAsync()).Labels.ShouldBe(["vip"]);
+        await clerk.Api.BulkMessages.DeleteAsync(draft.Id);
         await clerk.Api.Accounts.DeleteAsync(clerk.Account.Id);
 
         var choices = await clerk.Api.Reports.GetChoicesAsync();
 
         (choices.Accounts.ShouldHaveSingleItem().Id, choices.Accounts[0].Name).ShouldBe((clerk.Account.Id, "Main"));
-        choices.Labels.ShouldBe(["vip"]);
         (await clerk.Api.Reports.GetAsync(new())).Items.ShouldHaveSingleItem().AccountName.ShouldBe("Main");
     }
 
@@ -104,7 +105,7 @@ public class ReportGroupTests(TestApplication application)
         using var campaigns = await OpenAsync(clerk, $"{Root}/export?format=Xlsx");
         var cells = CellsOf(campaigns);
         cells["A1"].ShouldBe("Number");
-        cells["F2"].ShouldBe(Utc("2026-03-10T12:34:56").ToOADate());
+        cells["F2"].ShouldBeOfType<double>().ShouldBe(Utc("2026-03-10T12:34:56").ToOADate(), tolerance: 1e-6);
         cells["I2"].ShouldBe("=1+1");
         cells["K2"].ShouldBe(2d);
         SheetOf(campaigns).Descendants<Pane>().ShouldHaveSingleItem().VerticalSplit!.Value.ShouldBe(1);
@@ -130,8 +131,8 @@ public class ReportGroupTests(TestApplication application)
         csv.ShouldBeSafeToOpen();
         csv.Column("Label").ShouldBe(["'=1+1", "Total"]);
         csv.Column("Sent").ShouldBe(["2", "2"]);
-        csv.Column("Share of sent, %").ShouldBe(["100.0", "100.0"]);
-        csv.Column("Change, %").ShouldBe(["0.0", "0.0"]);
+        csv.Column("Share of sent, %").ShouldBe(["100", "100"]);
+        csv.Column("Change, %").ShouldBe(["0", "0"]);
     }
 
     [Fact]
