@@ -1,3 +1,5 @@
+using BulkWhatsApp.Templates;
+
 namespace BulkWhatsApp.BulkMessages;
 
 public interface IBulkMessageRepository : IRepository<BulkMessage, Guid>
@@ -19,8 +21,24 @@ public interface IBulkMessageRepository : IRepository<BulkMessage, Guid>
     /// <summary>The counters of all campaigns the filter selects, summed in one query.</summary>
     Task<CampaignTotals> GetTotalsAsync(BulkMessageFilter filter, CancellationToken cancellationToken = default);
 
-    /// <summary>The counters of each campaign the filter selects, with when it was submitted, streamed.</summary>
-    IAsyncEnumerable<SubmittedCampaign> GetSubmittedAsync(BulkMessageFilter filter, CancellationToken cancellationToken = default);
+    /// <summary>The same sums for each quarter of an hour, UTC, in which campaigns were submitted: no time zone divides one.</summary>
+    Task<List<GroupTotals<DateTime>>> GetTotalsByTimeAsync(BulkMessageFilter filter, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="GetTotalsAsync"/>
+    Task<List<GroupTotals<TemplateKey>>> GetTotalsByTemplateAsync(BulkMessageFilter filter, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="GetTotalsAsync"/>
+    Task<List<GroupTotals<TemplateCategory?>>> GetTotalsByCategoryAsync(
+        BulkMessageFilter filter, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="GetTotalsAsync"/>
+    Task<List<GroupTotals<Guid?>>> GetTotalsByAccountAsync(BulkMessageFilter filter, CancellationToken cancellationToken = default);
+
+    /// <summary>The same sums for each label; a campaign without labels is in the group null.</summary>
+    Task<List<GroupTotals<string?>>> GetTotalsByLabelAsync(BulkMessageFilter filter, CancellationToken cancellationToken = default);
+
+    /// <summary>The same sums for the name of each person or program that submitted.</summary>
+    Task<List<GroupTotals<string?>>> GetTotalsBySenderAsync(BulkMessageFilter filter, CancellationToken cancellationToken = default);
 
     Task<List<TimelineEntry>> GetTimelineAsync(Guid id, CancellationToken cancellationToken = default);
 
@@ -72,8 +90,8 @@ public interface IBulkMessageRepository : IRepository<BulkMessage, Guid>
 }
 
 /// <param name="Text">Part of the number or title.</param>
-/// <param name="From">Created at or after, UTC.</param>
-/// <param name="To">Created before, UTC.</param>
+/// <param name="From">Created at or after, UTC; submitted, if only submitted campaigns are selected.</param>
+/// <param name="To">Created before, UTC; submitted, if only submitted campaigns are selected.</param>
 public sealed record BulkMessageFilter(
     string? Text = null,
     BulkMessageStatus? Status = null,
@@ -142,5 +160,8 @@ public sealed record CampaignTotals(
         one.Planned + other.Planned);
 }
 
-/// <summary>A campaign's counters and when it was submitted, UTC.</summary>
-public sealed record SubmittedCampaign(DateTime SubmittedAt, CampaignTotals Totals);
+/// <summary>The sums of campaigns that have something in common.</summary>
+public sealed record GroupTotals<TKey>(TKey Key, CampaignTotals Totals);
+
+/// <summary>A template as campaigns name it, whichever account has it.</summary>
+public sealed record TemplateKey(string? Name, string? Language);

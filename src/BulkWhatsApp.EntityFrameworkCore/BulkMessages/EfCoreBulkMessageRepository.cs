@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BulkWhatsApp.BulkMessages;
 
-public class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbContext> dbContextProvider, ICampaignSql sql)
+public partial class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbContext> dbContextProvider, ICampaignSql sql)
     : EfCoreRepository<IBulkWhatsAppDbContext, BulkMessage, Guid>(dbContextProvider), IBulkMessageRepository
 {
     private static readonly SortColumns<BulkMessage> Columns = new()
@@ -59,54 +59,8 @@ public class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbConte
             .ToListAsync(cancellationToken);
 
     public virtual async Task<CampaignTotals> GetTotalsAsync(BulkMessageFilter filter, CancellationToken cancellationToken = default) =>
-        await (await GetFilteredAsync(filter))
-            .GroupBy(_ => 1)
-            .Select(all => new CampaignTotals(
-                all.LongCount(),
-                all.Sum(x => x.RecipientCount),
-                all.Sum(x => x.SentCount),
-                all.Sum(x => x.DeliveredCount),
-                all.Sum(x => x.ReadCount),
-                all.Sum(x => x.FailedCount),
-                all.Sum(x => x.QueuedCount),
-                all.Sum(x => x.HeldCount),
-                all.Sum(x => x.UnconfirmedCount),
-                all.Sum(x => x.CancelledCount),
-                all.Sum(x => x.SuppressedCount),
-                all.Sum(x => x.DocStatus == DocStatus.Submitted && x.LaunchedAt == null && x.PlannedCount > x.RecipientCount
-                    ? x.PlannedCount - x.RecipientCount
-                    : 0)))
-            .SingleOrDefaultAsync(cancellationToken)
-        ?? CampaignTotals.None;
-
-    public virtual async IAsyncEnumerable<SubmittedCampaign> GetSubmittedAsync(
-        BulkMessageFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        var campaigns = (await GetFilteredAsync(filter))
-            .Where(x => x.SubmittedAt != null)
-            .Select(x => new SubmittedCampaign(
-                x.SubmittedAt!.Value,
-                new CampaignTotals(
-                    1,
-                    x.RecipientCount,
-                    x.SentCount,
-                    x.DeliveredCount,
-                    x.ReadCount,
-                    x.FailedCount,
-                    x.QueuedCount,
-                    x.HeldCount,
-                    x.UnconfirmedCount,
-                    x.CancelledCount,
-                    x.SuppressedCount,
-                    x.DocStatus == DocStatus.Submitted && x.LaunchedAt == null && x.PlannedCount > x.RecipientCount
-                        ? x.PlannedCount - x.RecipientCount
-                        : 0)))
-            .AsAsyncEnumerable();
-        await foreach (var campaign in campaigns.WithCancellation(cancellationToken))
-        {
-            yield return campaign;
-        }
-    }
+        (await SumAsync((await GetFilteredAsync(filter)).Select(x => new InGroup<int> { Key = 1, Campaign = x }), cancellationToken))
+            .SingleOrDefault()?.Totals ?? CampaignTotals.None;
 
     public virtual async Task<List<TimelineEntry>> GetTimelineAsync(Guid id, CancellationToken cancellationToken = default) =>
         await (await GetDbContextAsync()).TimelineEntries.AsNoTracking()
@@ -299,12 +253,12 @@ public class EfCoreBulkMessageRepository(IDbContextProvider<IBulkWhatsAppDbConte
 
         if (filter.From is { } from)
         {
-            query = query.Where(x => x.CreationTime >= from);
+            query = filter.SubmittedOnly ? query.Where(x => x.SubmittedAt >= from) : query.Where(x => x.CreationTime >= from);
         }
 
         if (filter.To is { } to)
         {
-            query = query.Where(x => x.CreationTime < to);
+            query = filter.SubmittedOnly ? query.Where(x => x.SubmittedAt < to) : query.Where(x => x.CreationTime < to);
         }
 
         var (me, since) = filter.Views;

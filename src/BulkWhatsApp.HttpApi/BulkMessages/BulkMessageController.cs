@@ -57,6 +57,7 @@ public class BulkMessageController(IBulkMessageAppService service) : BulkWhatsAp
     public virtual Task<BulkMessageProgressDto> GetProgressAsync(Guid id) => service.GetProgressAsync(id);
 
     [HttpPost("{id:guid}/validate")]
+    [DisableAuditing]
     [Authorize(BulkWhatsAppPermissions.Templates.Default)]
     [Costs(RequestCost.High)]
     public virtual Task<BulkMessageValidationDto> ValidateAsync(Guid id, CancellationToken cancellationToken = default) =>

@@ -14,6 +14,7 @@ namespace BulkWhatsApp.BulkMessages;
 public class BulkMessageDraftController(IBulkMessageDraftAppService service) : BulkWhatsAppController
 {
     [HttpPost("read-recipients")]
+    [DisableAuditing]
     [Upload]
     [Authorize(BulkWhatsAppPermissions.BulkMessages.Create)]
     [Costs(RequestCost.High)]
@@ -24,6 +25,7 @@ public class BulkMessageDraftController(IBulkMessageDraftAppService service) : B
     }
 
     [HttpPost("read-recipients-text")]
+    [DisableAuditing]
     [LargeBody]
     [Authorize(BulkWhatsAppPermissions.BulkMessages.Create)]
     [Costs(RequestCost.High)]
@@ -31,6 +33,7 @@ public class BulkMessageDraftController(IBulkMessageDraftAppService service) : B
         service.ReadRecipientsTextAsync(input, HttpContext.RequestAborted);
 
     [HttpPost("preview")]
+    [DisableAuditing]
     [Authorize(BulkWhatsAppPermissions.Templates.Default)]
     [Costs(RequestCost.Low)]
     public virtual Task<RecipientPreviewDto> PreviewAsync(RecipientPreviewInput input) => service.PreviewAsync(input);

@@ -158,8 +158,11 @@ public static class PermissionTable
         GET    messages/{id}/history          | what became of a message                                         | Messages
         GET    messages/export                | messages as a file                                               | Messages, Messages.Export
 
+        GET    start-guide                        | what is missing before the first campaign, as far as permitted | BulkMessages
         GET    reports/bulk-message-status        | campaigns in numbers                                         | Reports
         GET    reports/bulk-message-status/days   | messages of each day in numbers                              | Reports
+        GET    reports/bulk-message-status/groups | campaigns in numbers, in groups                              | Reports
+        GET    reports/bulk-message-status/choices | names of accounts and labels in submitted campaigns         | Reports
         GET    reports/bulk-message-status/export | campaigns in numbers, as a file                              | Reports, Reports.Export
 
         GET    countries                      | names of countries                                               |

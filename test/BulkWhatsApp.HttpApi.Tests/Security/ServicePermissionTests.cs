@@ -9,6 +9,7 @@ using BulkWhatsApp.Permissions;
 using BulkWhatsApp.Privacy;
 using BulkWhatsApp.RecipientLists;
 using BulkWhatsApp.Reports;
+using BulkWhatsApp.StartGuide;
 using BulkWhatsApp.Settings;
 using BulkWhatsApp.Stage;
 using BulkWhatsApp.Templates;
@@ -161,8 +162,13 @@ public class ServicePermissionTests(TestApplication application)
             [BulkWhatsAppPermissions.Messages.Default],
         [(typeof(IWhatsAppMessageAppService), nameof(IWhatsAppMessageAppService.GetExportAsync))] =
             [BulkWhatsAppPermissions.Messages.Export],
+        [(typeof(IStartGuideAppService), nameof(IStartGuideAppService.GetAsync))] = [BulkWhatsAppPermissions.BulkMessages.Default],
         [(typeof(IBulkMessageReportAppService), nameof(IBulkMessageReportAppService.GetAsync))] = [BulkWhatsAppPermissions.Reports.Default],
         [(typeof(IBulkMessageReportAppService), nameof(IBulkMessageReportAppService.GetDaysAsync))] =
+            [BulkWhatsAppPermissions.Reports.Default],
+        [(typeof(IBulkMessageReportAppService), nameof(IBulkMessageReportAppService.GetGroupsAsync))] =
+            [BulkWhatsAppPermissions.Reports.Default],
+        [(typeof(IBulkMessageReportAppService), nameof(IBulkMessageReportAppService.GetChoicesAsync))] =
             [BulkWhatsAppPermissions.Reports.Default],
         [(typeof(IBulkMessageReportAppService), nameof(IBulkMessageReportAppService.GetExportAsync))] =
             [BulkWhatsAppPermissions.Reports.Export],

@@ -12,7 +12,7 @@ import {
 import { filter, Observable, of, Subscription, switchMap, takeWhile, tap, timer } from 'rxjs';
 import { waitingOf } from '../shared/campaign-counts';
 import { ConnectionLost } from '../shared/connection-lost';
-import { errorText } from '../shared/error-text';
+import { errorText, silentFailure } from '../shared/error-text';
 import { MoreMenu } from '../shared/more-menu';
 import { SaveConflict, SaveConflictQuestion } from '../shared/save-conflict';
 import { StatusBadge } from '../shared/status-badge';
@@ -364,7 +364,7 @@ export class CampaignPage implements Unsaved {
         if (this.isDraft() && this.conflict.catch(failure)) {
           return;
         }
-        this.error.set(errorText(failure) || this.localization.instant('BulkWhatsApp::UI:SomethingFailed'));
+        this.error.set(errorText(failure) || this.localization.instant(silentFailure(failure)));
       },
     });
   }

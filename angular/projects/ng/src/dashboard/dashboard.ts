@@ -21,6 +21,7 @@ import { ConnectionLost } from '../shared/connection-lost';
 import { waitingOf } from '../shared/campaign-counts';
 import { startOfToday } from '../shared/days';
 import { errorText } from '../shared/error-text';
+import { StartGuide } from '../start-guide/start-guide';
 import { StatusBadge } from '../shared/status-badge';
 import { secondsLeft, spanText } from '../shared/time-left';
 import { needsAttention } from './attention';
@@ -35,7 +36,7 @@ const MAX_ACCOUNTS = 20;
 /** Running campaigns, today's results, and what needs attention. Parts that the user may not see are hidden. */
 @Component({
   selector: 'bw-dashboard',
-  imports: [AttentionList, ConnectionLost, DecimalPipe, LocalizationPipe, ReportTotals, RouterLink, StatusBadge],
+  imports: [AttentionList, ConnectionLost, DecimalPipe, LocalizationPipe, ReportTotals, RouterLink, StartGuide, StatusBadge],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './dashboard.html',
 })

@@ -4,7 +4,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
 import { distinctUntilChanged, map, Observable, Subscription } from 'rxjs';
 import { addressOf, readAddress } from './list-address';
-import { errorText } from './error-text';
+import { errorText, silentFailure } from './error-text';
 
 const PAGE_SIZE = 20;
 
@@ -85,7 +85,7 @@ export class PagedList<T, TResult extends PagedResultDto<T> = PagedResultDto<T>>
         }
       },
       error: failure => {
-        this.error.set(errorText(failure) || this.localization.instant('BulkWhatsApp::UI:SomethingFailed'));
+        this.error.set(errorText(failure) || this.localization.instant(silentFailure(failure)));
         this.isLoading.set(false);
       },
     });

@@ -39,6 +39,7 @@ namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
                     UsersPer24Hours = table.Column<int>(type: "INTEGER", nullable: true),
                     UsersPer24HoursAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     IsWebhookSubscribed = table.Column<bool>(type: "INTEGER", nullable: true),
+                    WebhookHeardAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     TemplateSyncDueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     CheckedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     NumberProvenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
