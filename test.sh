@@ -50,7 +50,7 @@ main() {
     test_on_abp
   fi
   test_demo
-  test_pages campaigns people administration ways
+  test_pages campaigns draft people administration ways
   test_page_units
   test_package
   if [[ -n $abp_libs ]]; then
