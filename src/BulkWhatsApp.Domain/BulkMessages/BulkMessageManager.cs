@@ -225,19 +225,18 @@ public class BulkMessageManager(
     public virtual async Task<(List<VariableFinding> Findings, long RowsWithFindings)> FindVariableProblemsAsync(
         BulkMessage message, WhatsAppTemplate template, int max)
     {
-        var findings = new List<VariableFinding>();
         var binder = CreateBinder(message, template.GetDefinition());
+        var ofCampaign = binder.CampaignProblems;
+        var findings = ofCampaign.Take(max).Select(problem => new VariableFinding(0, null, problem)).ToList();
+        long rows = ofCampaign.Count > 0 ? 1 : 0;
         if (message.VariableType == VariableType.Common)
         {
-            var problems = binder.Bind(null, null).Problems;
-            findings.AddRange(problems.Take(max).Select(problem => new VariableFinding(0, null, problem)));
-            return (findings, problems.Count > 0 ? 1 : 0);
+            return (findings, rows);
         }
 
-        long rows = 0;
         await foreach (var member in bulkMessages.GetAudienceAsync(message))
         {
-            var problems = binder.Bind(member.DataJson, member.Name).Problems;
+            var problems = binder.FindProblemsOfRow(member.DataJson, member.Name);
             rows += problems.Count > 0 ? 1 : 0;
             findings.AddRange(problems.Take(max - findings.Count)
                 .Select(problem => new VariableFinding(member.RowNumber, member.PhoneNumber ?? member.MobileNumber, problem)));

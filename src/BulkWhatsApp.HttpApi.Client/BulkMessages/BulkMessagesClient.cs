@@ -107,8 +107,34 @@ public sealed class BulkMessagesClient
     /// itself.
     /// </summary>
     public Task<PagedResultDto<FindingDto>> GetFindingsAsync(
-        Guid id, PagedResultRequestDto input, CancellationToken cancellationToken = default) =>
+        Guid id, GetFindingsInput input, CancellationToken cancellationToken = default) =>
         _api.GetAsync<PagedResultDto<FindingDto>>(Fields.Query($"{Root}/{id}/findings", input), cancellationToken);
+
+    /// <summary>The same by reason and field: what concerns the whole campaign first, then the most frequent.</summary>
+    public Task<ListResultDto<FindingGroupDto>> GetFindingGroupsAsync(Guid id, CancellationToken cancellationToken = default) =>
+        _api.GetAsync<ListResultDto<FindingGroupDto>>($"{Root}/{id}/findings/groups", cancellationToken);
+
+    /// <summary>All findings as a CSV file. The caller closes the stream.</summary>
+    public Task<Stream> ExportFindingsAsync(Guid id, CancellationToken cancellationToken = default) =>
+        _api.DownloadAsync($"{Root}/{id}/findings/export", "text/csv", cancellationToken);
+
+    /// <summary>
+    /// Reads the draft's numbers with one kind of finding as numbers of a country, and writes them in international form. Those that it
+    /// does not make readable stay as they are.
+    /// </summary>
+    /// <exception cref="BulkWhatsAppApiException">
+    /// <see cref="BulkWhatsAppErrorCodes.CountryUnknown"/> (400), <see cref="BulkWhatsAppErrorCodes.DocumentLocked"/> (409), or 409 if the
+    /// document has changed since the stamp was read.
+    /// </exception>
+    public Task<BulkMessageDto> ReadNumbersAsync(Guid id, ReadNumbersInput input, CancellationToken cancellationToken = default) =>
+        _api.PostAsync<BulkMessageDto>($"{Root}/{id}/read-numbers", input, cancellationToken: cancellationToken);
+
+    /// <summary>Removes the draft's rows with one kind of finding. The people of a recipient list stay on the list.</summary>
+    /// <exception cref="BulkWhatsAppApiException">
+    /// <see cref="BulkWhatsAppErrorCodes.DocumentLocked"/> (409), or 409 if the document has changed since the stamp was read.
+    /// </exception>
+    public Task<BulkMessageDto> LeaveOutAsync(Guid id, LeaveOutInput input, CancellationToken cancellationToken = default) =>
+        _api.PostAsync<BulkMessageDto>($"{Root}/{id}/leave-out", input, cancellationToken: cancellationToken);
 
     /// <summary>
     /// Sends the message of one row of a draft to another number, as a separate campaign with the label <c>Test</c>; the draft stays

@@ -1,8 +1,10 @@
+using BulkWhatsApp.Downloads;
 using BulkWhatsApp.Idempotency;
 using BulkWhatsApp.Input;
 using BulkWhatsApp.Limits;
 using BulkWhatsApp.Permissions;
 using BulkWhatsApp.RecipientLists;
+using BulkWhatsApp.Reports;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -41,8 +43,32 @@ public class BulkMessageDraftController(IBulkMessageDraftAppService service) : B
     [HttpGet("{id:guid}/findings")]
     [Costs(RequestCost.High)]
     public virtual Task<PagedResultDto<FindingDto>> GetFindingsAsync(
-        Guid id, [FromQuery] PagedResultRequestDto input, CancellationToken cancellationToken) =>
+        Guid id, [FromQuery] GetFindingsInput input, CancellationToken cancellationToken) =>
         service.GetFindingsAsync(id, input, cancellationToken);
+
+    [HttpGet("{id:guid}/findings/groups")]
+    [Costs(RequestCost.High)]
+    public virtual Task<ListResultDto<FindingGroupDto>> GetFindingGroupsAsync(Guid id, CancellationToken cancellationToken) =>
+        service.GetFindingGroupsAsync(id, cancellationToken);
+
+    [HttpGet("{id:guid}/findings/export")]
+    [Download]
+    [Costs(RequestCost.High)]
+    [Audited]
+    public virtual async Task<ActionResult<IRemoteStreamContent>> ExportFindingsAsync(Guid id, CancellationToken cancellationToken) =>
+        this.Download(await service.ExportFindingsAsync(id, cancellationToken));
+
+    [HttpPost("{id:guid}/read-numbers")]
+    [Authorize(BulkWhatsAppPermissions.BulkMessages.Update)]
+    [Costs(RequestCost.High)]
+    public virtual Task<BulkMessageDto> ReadNumbersAsync(Guid id, ReadNumbersInput input, CancellationToken cancellationToken) =>
+        service.ReadNumbersAsync(id, input, cancellationToken);
+
+    [HttpPost("{id:guid}/leave-out")]
+    [Authorize(BulkWhatsAppPermissions.BulkMessages.Update)]
+    [Costs(RequestCost.High)]
+    public virtual Task<BulkMessageDto> LeaveOutAsync(Guid id, LeaveOutInput input, CancellationToken cancellationToken) =>
+        service.LeaveOutAsync(id, input, cancellationToken);
 
     [HttpPost("{id:guid}/send-test")]
     [Idempotent]

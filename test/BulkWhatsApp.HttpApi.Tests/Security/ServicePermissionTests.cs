@@ -145,6 +145,14 @@ public class ServicePermissionTests(TestApplication application)
             [BulkWhatsAppPermissions.BulkMessages.Default, BulkWhatsAppPermissions.Templates.Default],
         [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.GetFindingsAsync))] =
             [BulkWhatsAppPermissions.BulkMessages.Default],
+        [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.GetFindingGroupsAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Default],
+        [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.ExportFindingsAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Default],
+        [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.ReadNumbersAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Update],
+        [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.LeaveOutAsync))] =
+            [BulkWhatsAppPermissions.BulkMessages.Update],
         [(typeof(IBulkMessageDraftAppService), nameof(IBulkMessageDraftAppService.SendTestAsync))] =
             [BulkWhatsAppPermissions.BulkMessages.Submit],
         [(typeof(IBulkMessageAttachmentAppService), nameof(IBulkMessageAttachmentAppService.SetAsync))] =

@@ -199,8 +199,19 @@ export interface FindingDto {
   mobileNumber: string | null;
   recipientName: string | null;
   field: string;
+  /** The kind of problem, such as `PhoneEmpty` or `NoColumn`. */
+  code: string;
   value: string | null;
   problem: string;
+}
+
+/** The findings with the same `code` and `field`; `firstRow` is 0 for the campaign's own variables. */
+export interface FindingGroupDto {
+  field: string;
+  code: string;
+  problem: string;
+  count: number;
+  firstRow: number;
 }
 
 /** A recipient of a list, by `row`; or the values of a row that need not be saved. */
@@ -315,8 +326,26 @@ export class BulkMessageService {
     return this.rest.request({ method: 'GET', url: `${this.url}/${id}/recipients`, params: { ...input } }, { skipHandleError: true });
   }
 
-  getFindings(id: string, input: { skipCount: number; maxResultCount: number }): Observable<PagedResultDto<FindingDto>> {
+  getFindings(id: string, input: { code?: string; field?: string; skipCount: number; maxResultCount: number }): Observable<PagedResultDto<FindingDto>> {
     return this.rest.request({ method: 'GET', url: `${this.url}/${id}/findings`, params: { ...input } }, { skipHandleError: true });
+  }
+
+  getFindingGroups(id: string): Observable<ListResultDto<FindingGroupDto>> {
+    return this.read(`${id}/findings/groups`);
+  }
+
+  findingsPath(id: string): string {
+    return `${this.url}/${id}/findings/export`;
+  }
+
+  /** Writes the numbers with one kind of finding as those of a country. */
+  readNumbers(id: string, concurrencyStamp: string, code: string, country: string): Observable<BulkMessageDto> {
+    return this.act(id, 'read-numbers', { code, country, concurrencyStamp });
+  }
+
+  /** Removes the rows with one kind of finding. */
+  leaveOut(id: string, concurrencyStamp: string, code: string, field: string): Observable<BulkMessageDto> {
+    return this.act(id, 'leave-out', { code, field, concurrencyStamp });
   }
 
   /** Reads a file of recipients without storing anything. */

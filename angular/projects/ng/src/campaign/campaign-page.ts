@@ -193,6 +193,12 @@ export class CampaignPage implements Unsaved {
     this.run(this.saving().pipe(switchMap(() => this.service.validate(this.id))), result => this.validation.set(result));
   }
 
+  /** A finding was mended, and perhaps with it the rows on the server. */
+  protected takeMended(campaign: BulkMessageDto | null): void {
+    this.campaign.set(campaign ?? this.campaign());
+    this.validate();
+  }
+
   protected delete(): void {
     this.ask('ConfirmDelete', 'DeleteDraft', this.service.delete(this.id), () => this.leave(), [
       this.campaign()?.title ?? '',
@@ -258,7 +264,7 @@ export class CampaignPage implements Unsaved {
   }
 
   /** Saves changes first, so that exactly what the page shows is validated and sent. */
-  protected readonly saving = (): Observable<unknown> => {
+  protected readonly saving = (): Observable<BulkMessageDto | null> => {
     const draft = this.draft();
     return draft?.isDirty() ? draft.save().pipe(tap(campaign => this.campaign.set(campaign))) : of(null);
   };
