@@ -1,6 +1,6 @@
-using BulkWhatsApp.Exports;
 using BulkWhatsApp.Accounts;
 using BulkWhatsApp.Countries;
+using BulkWhatsApp.Exports;
 using BulkWhatsApp.Permissions;
 using BulkWhatsApp.PhoneNumbers;
 using BulkWhatsApp.RecipientLists;
