@@ -260,7 +260,7 @@ export class DraftForm {
     const campaign = this.campaign();
     const chosen = this.attachment();
     const file = chosen === undefined && campaign?.attachment
-      ? this.campaigns.getAttachment(campaign.id).pipe(map(blob => new File([blob], campaign.attachment!.fileName, { type: blob.type })))
+      ? this.campaigns.getAttachment(campaign.id).pipe(switchMap(blob => of(new File([blob], campaign.attachment!.fileName, { type: blob.type }))))
       : of(chosen ?? null);
     return this.campaigns.create({ ...this.read(), recipients: toInputs(this.recipients()) }).pipe(
       switchMap(copy => file.pipe(switchMap(content => (content ? this.saveAttachment(copy, content) : of(copy))))),
