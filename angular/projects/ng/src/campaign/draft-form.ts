@@ -4,6 +4,7 @@ import { DecimalPipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, linkedSignal, signal, untracked, viewChild } from '@angular/core';
 import { takeUntilDestroyed, toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { FormsModule } from '@angular/forms';
+import { ActivatedRoute } from '@angular/router';
 import { BULK_WHATSAPP_POLICIES, eBulkWhatsAppComponents } from '@bulk-whatsapp/ng/config';
 import {
   BulkMessageDto,
@@ -102,8 +103,12 @@ export class DraftForm {
   protected readonly scheduled = linkedSignal(() => toLocalInput(this.campaign()?.scheduledAt ?? null));
   protected readonly labels = linkedSignal(() => this.campaign()?.labels ?? []);
   protected readonly attachment = linkedSignal<File | null | undefined>(() => (this.campaign(), undefined));
-  protected readonly recipientType = linkedSignal(() => this.campaign()?.recipientType ?? RecipientType.IndividualRecipients);
-  protected readonly recipientListId = linkedSignal(() => this.campaign()?.recipientListId ?? null);
+  /** A list's page leads to a new campaign for it. */
+  private readonly wantedListId = inject(ActivatedRoute, { optional: true })?.snapshot.queryParamMap.get('list') ?? null;
+  protected readonly recipientType = linkedSignal(
+    () => this.campaign()?.recipientType ?? (this.wantedListId ? RecipientType.RecipientList : RecipientType.IndividualRecipients),
+  );
+  protected readonly recipientListId = linkedSignal(() => this.campaign()?.recipientListId ?? this.wantedListId);
   protected readonly variableType = linkedSignal(() => this.campaign()?.variableType ?? VariableType.Common);
   protected readonly recipients = signal<RecipientRows>(NO_ROWS);
   /** Pasted tables that are not in the rows yet, in order. */
