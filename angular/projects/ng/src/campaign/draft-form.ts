@@ -2,7 +2,6 @@ import { LocalizationPipe, PermissionDirective, PermissionService } from '@abp/n
 import { Confirmation, ConfirmationService } from '@abp/ng.theme.shared';
 import { DecimalPipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, linkedSignal, signal, untracked, viewChild } from '@angular/core';
-import { takeUntilDestroyed, toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { FormsModule } from '@angular/forms';
 import { ActivatedRoute } from '@angular/router';
 import { BULK_WHATSAPP_POLICIES, eBulkWhatsAppComponents } from '@bulk-whatsapp/ng/config';
@@ -12,14 +11,10 @@ import {
   BulkMessageService,
   FindingDto,
   RecipientFileDto,
-  RecipientListDto,
-  RecipientListService,
   RecipientType,
-  TemplateDto,
-  TemplateService,
   VariableType,
 } from '@bulk-whatsapp/ng/proxy';
-import { catchError, EMPTY, filter, Observable, of, switchMap, tap, throwError } from 'rxjs';
+import { catchError, filter, map, Observable, of, switchMap, tap, throwError } from 'rxjs';
 import { ExtraFields, ExtraValues } from '../extensions/extra-fields';
 import { PageExtensions } from '../extensions/page-extensions';
 import { accountChoices } from '../shared/account-choices';
@@ -31,20 +26,19 @@ import { AttachmentFailure } from './attachment-failure';
 import { AttachmentField } from './attachment-field';
 import { attachmentPicture } from './attachment-picture';
 import { LabelField } from './label-field';
+import { listChoices, templateChoices } from './draft-choices';
 import { CellProblem, PastedTable, RecipientGrid } from './recipient-grid';
 import { cellsOf } from './clipboard-block';
 import { PastedRows } from './pasted-rows';
 import { RecipientFile } from './recipient-file';
 import { RecipientPreview } from './recipient-preview';
 import { isEmptyRow, NO_ROWS, RecipientRows, toInputs, withBlock, withRead, withStored } from './recipient-rows';
-import { samplesOfList, samplesOfRows } from './sample-recipients';
+import { columnsOfList, listSample, samplesOfList, samplesOfRows } from './sample-recipients';
 import { storedRows } from './stored-rows';
 import { TemplatePicker } from './template-picker';
 import { VariableFields } from './variable-fields';
 import { arrange, mappingJson, NAME_COLUMN, NO_SOURCE, storedSources, valuesJson, VariableSource, withColumns } from './variable-mapping';
 
-const MAX_CHOICES = 1000;
-const LIST_SAMPLE = 100;
 /** A draft can be saved before its template is chosen. */
 const NO_TEMPLATE = '00000000-0000-0000-0000-000000000000';
 
@@ -75,7 +69,6 @@ const MAX_EDITABLE_ROWS = 20_000;
 })
 export class DraftForm {
   private readonly campaigns = inject(BulkMessageService);
-  private readonly listService = inject(RecipientListService);
   private readonly confirmation = inject(ConfirmationService);
   private readonly permissions = inject(PermissionService);
   private readonly gridView = viewChild(RecipientGrid);
@@ -93,8 +86,8 @@ export class DraftForm {
   protected readonly recipientTypes = RecipientType;
   protected readonly timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   protected readonly accounts = accountChoices();
-  protected readonly templates = signal<TemplateDto[]>([]);
-  protected readonly lists = signal<RecipientListDto[]>([]);
+  protected readonly templates = templateChoices();
+  protected readonly lists = listChoices();
   protected readonly reading = new ServerCall();
 
   protected readonly title = linkedSignal(() => this.campaign()?.title ?? '');
@@ -128,23 +121,18 @@ export class DraftForm {
   protected readonly list = computed(() =>
     this.recipientType() === RecipientType.RecipientList ? (this.lists().find(list => list.id === this.recipientListId()) ?? null) : null,
   );
-  private readonly listSample = toSignal(
-    toObservable(this.list).pipe(
-      switchMap(list => (list ? this.listService.getRecipients(list.id, { skipCount: 0, maxResultCount: LIST_SAMPLE }).pipe(catchError(() => EMPTY)) : EMPTY)),
-    ),
-  );
+  private readonly listSample = listSample(this.list);
   protected readonly columns = computed(() =>
     this.recipientType() === RecipientType.RecipientList
-      ? [...new Set((this.listSample()?.items ?? []).flatMap(recipient => Object.keys(recipient.data ?? {})))]
+      ? columnsOfList(this.listSample())
       : this.recipients().columns,
   );
   protected readonly samples = computed(() =>
-    this.recipientType() === RecipientType.RecipientList ? samplesOfList(this.listSample()?.items ?? []) : samplesOfRows(this.recipients()),
+    this.recipientType() === RecipientType.RecipientList ? samplesOfList(this.listSample()) : samplesOfRows(this.recipients()),
   );
   /** What fills each placeholder: what the user has chosen, and the columns whose titles name one. */
   protected readonly sources = computed(() => {
-    const campaign = this.campaign();
-    const isStoredByOrder = campaign?.variableType === VariableType.Unique && campaign.templateId === this.templateId() && !campaign.templateVariables;
+    const isStoredByOrder = this.isStored(VariableType.Unique) && !this.campaign()?.templateVariables;
     return withColumns(this.placeholders(), this.mapping(), this.columns(), this.nameTitle(), isStoredByOrder);
   });
   /** The sending account's country, which national numbers belong to. */
@@ -158,10 +146,7 @@ export class DraftForm {
     if (this.template() === null) {
       return this.campaign()?.templateVariables ?? null;
     }
-
-    return this.variableType() === VariableType.Common
-      ? valuesJson(this.placeholders(), this.values())
-      : mappingJson(this.placeholders(), this.sources());
+    return this.variableType() === VariableType.Common ? valuesJson(this.placeholders(), this.values()) : mappingJson(this.placeholders(), this.sources());
   });
   protected readonly isInThePast = computed(() => this.scheduled() !== '' && new Date(this.scheduled()).getTime() < Date.now());
   protected readonly isTooLong = computed(() => !this.areRowsChanged() && (this.campaign()?.individualRecipientCount ?? 0) > MAX_EDITABLE_ROWS);
@@ -214,19 +199,6 @@ export class DraftForm {
   });
 
   constructor() {
-    const page = { skipCount: 0, maxResultCount: MAX_CHOICES };
-    if (this.permissions.getGrantedPolicy(BULK_WHATSAPP_POLICIES.lists)) {
-      this.listService
-        .getList(page)
-        .pipe(takeUntilDestroyed(), catchError(() => EMPTY))
-        .subscribe(result => this.lists.set(result.items ?? []));
-    }
-    if (this.permissions.getGrantedPolicy(BULK_WHATSAPP_POLICIES.templates)) {
-      inject(TemplateService)
-        .getList(page)
-        .pipe(takeUntilDestroyed(), catchError(() => EMPTY))
-        .subscribe(result => this.templates.set(result.items ?? []));
-    }
     effect(() => {
       const campaign = this.campaign();
       untracked(() => this.loadRows(campaign));
@@ -244,7 +216,7 @@ export class DraftForm {
   save(): Observable<BulkMessageDto> {
     const campaign = this.campaign();
     const file = this.attachment();
-    const saved = campaign ? this.campaigns.update(campaign.id, campaign.concurrencyStamp, this.read()) : this.campaigns.create(this.read());
+    const saved = campaign ? this.campaigns.update(campaign.id, campaign.concurrencyStamp, this.content()) : this.campaigns.create(this.content());
     return saved.pipe(
       switchMap(document => (file === undefined ? of(document) : this.saveAttachment(document, file))),
       tap(() => {
@@ -255,11 +227,6 @@ export class DraftForm {
     );
   }
 
-  /** What the form would save. */
-  content(): BulkMessageInput {
-    return this.read();
-  }
-
   /** Stores the form as another draft, with its rows and its file. */
   saveCopy(): Observable<BulkMessageDto> {
     const campaign = this.campaign();
@@ -267,7 +234,7 @@ export class DraftForm {
     const file = chosen === undefined && campaign?.attachment
       ? this.campaigns.getAttachment(campaign.id).pipe(switchMap(blob => of(new File([blob], campaign.attachment!.fileName, { type: blob.type }))))
       : of(chosen ?? null);
-    return this.campaigns.create({ ...this.read(), recipients: toInputs(this.recipients()) }).pipe(
+    return this.campaigns.create({ ...this.content(), recipients: toInputs(this.recipients()) }).pipe(
       switchMap(copy => file.pipe(switchMap(content => (content ? this.saveAttachment(copy, content) : of(copy))))),
       tap(() => this.forget()),
     );
@@ -405,8 +372,8 @@ export class DraftForm {
     return at >= 0 ? at + 2 : column === NAME_COLUMN ? 1 : 0;
   }
 
-  private read(): BulkMessageInput {
-    const isOwnRows = this.recipientType() === RecipientType.IndividualRecipients;
+  /** What the form would save. */
+  content(): BulkMessageInput {
     const rows = this.recipients();
     if (this.areRowsChanged()) {
       this.recipients.set({ ...rows, rows: rows.rows.filter(row => !isEmptyRow(row)) });
@@ -414,11 +381,11 @@ export class DraftForm {
     return {
       title: this.title().trim(),
       recipientType: this.recipientType(),
-      recipientListId: isOwnRows ? null : this.recipientListId(),
+      recipientListId: this.recipientType() === RecipientType.RecipientList ? this.recipientListId() : null,
       templateId: this.templateId() ?? NO_TEMPLATE,
       accountId: this.accountId(),
       variableType: this.variableType(),
-      templateVariables: this.template() ? this.templateVariables() : (this.campaign()?.templateVariables ?? null),
+      templateVariables: this.templateVariables(),
       scheduledAt: fromLocalInput(this.scheduled()),
       labels: this.labels(),
       recipients: this.areRowsChanged() ? toInputs(rows) : null,
@@ -427,7 +394,10 @@ export class DraftForm {
   }
 
   private storedVariables(type: VariableType): string | null {
-    const campaign = this.campaign();
-    return campaign?.variableType === type && campaign.templateId === this.templateId() ? campaign.templateVariables : null;
+    return this.isStored(type) ? (this.campaign()?.templateVariables ?? null) : null;
+  }
+
+  private isStored(type: VariableType): boolean {
+    return this.campaign()?.variableType === type && this.campaign()?.templateId === this.templateId();
   }
 }
