@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace BulkWhatsApp.Host.Migrations.SqliteBulkWhatsAppDatabase
 {
     [DbContext(typeof(SqliteBulkWhatsAppDbContext))]
-    [Migration("20261130170540_Initial")]
+    [Migration("20261130174726_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
