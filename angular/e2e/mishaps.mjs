@@ -1,3 +1,5 @@
+import { chooseTemplate } from './browser.mjs';
+
 const CONFLICT = 'bw-save-conflict';
 const SESSION = '.BulkWhatsApp.Session';
 const TABS = 7;
@@ -7,15 +9,10 @@ export async function driveMishaps({ page, url, password, refusals, step, check,
   const unique = Date.now().toString(36);
   const context = page.context();
   const title = () => page.inputValue('#title');
-  const chooseTemplate = async () => {
-    const option = page.locator('#template option', { hasText: 'spring_offer (en_US)' }).first();
-    await option.waitFor({ state: 'attached' });
-    await page.selectOption('#template', { label: (await option.innerText()).trim() });
-  };
   const newDraft = async name => {
     await page.goto(`${url}/bulk-whatsapp/campaigns/new`);
     await page.fill('#title', name);
-    await chooseTemplate();
+    await chooseTemplate(page, 'spring_offer (en_US)');
   };
   const save = () => page.getByRole('toolbar').getByRole('button', { name: 'Save', exact: true });
   /** What somebody else does meanwhile, by the API. */

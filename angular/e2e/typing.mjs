@@ -1,5 +1,8 @@
+import { chooseTemplate } from './browser.mjs';
+
 const OFFER = 'bw-typed-input .alert';
 const SECRET = 'EAAG-never-kept';
+const NUMBER_ID = '104729000042';
 
 /** What is typed survives a language, a reload, a closed tab and Back; a save and signing out remove it from the browser. */
 export async function driveTyping({ page, url, user, step, check, eventually }) {
@@ -29,16 +32,14 @@ export async function driveTyping({ page, url, user, step, check, eventually }) 
 
   await step('typing outlives a language', async () => {
     await page.fill('#title', title);
-    const template = page.locator('#template option', { hasText: 'spring_offer (en_US)' }).first();
-    await template.waitFor({ state: 'attached' });
-    await page.selectOption('#template', { label: (await template.innerText()).trim() });
+    await chooseTemplate(page, 'spring_offer (en_US)');
     await page.locator('bw-recipient-grid tbody input').first().fill('+12025550123');
     await page.keyboard.press('Tab');
     await chooseLanguage('Deutsch', 'de');
     await restore();
     await eventually('the title is back after a change of the language', () => page.inputValue('#title'), value => value === title);
     await eventually('and the first row', () => page.locator('bw-recipient-grid tbody input').first().inputValue(), value => value === '+12025550123');
-    await eventually('and the template', () => page.locator('#template option:checked').innerText(), name => name.includes('spring_offer'));
+    await eventually('and the template', () => page.locator('bw-template-picker').innerText(), text => text.includes('spring_offer'));
     await chooseLanguage('English', 'en');
     await restore();
   });
@@ -67,12 +68,12 @@ export async function driveTyping({ page, url, user, step, check, eventually }) 
     const context = page.context();
     const other = await context.newPage();
     await other.goto(`${url}/bulk-whatsapp/accounts/new`);
-    await other.locator('#name').fill('Half an account');
+    await other.locator('#phone-number-id').fill(NUMBER_ID);
     await other.locator('#access-token').fill(SECRET);
     await other.locator('#app-secret').fill(SECRET);
     await other.close({ runBeforeUnload: false });
     await page.bringToFront();
-    await eventually('what a closed tab had is kept', kept, text => text.includes('Half an account'));
+    await eventually('what a closed tab had is kept', kept, text => text.includes(NUMBER_ID));
     check('its secrets are not', !(await kept()).includes(SECRET));
   });
 
@@ -105,7 +106,7 @@ export async function driveTyping({ page, url, user, step, check, eventually }) 
   });
 
   await step('signing out forgets', async () => {
-    check('something is kept until then', (await kept()).includes('Half an account'));
+    check('something is kept until then', (await kept()).includes(NUMBER_ID));
     await page.locator('app-user-menu').getByText(user, { exact: true }).click();
     await page.locator('app-user-menu [ngbdropdownitem]').last().click();
     await page.waitForSelector('#username');

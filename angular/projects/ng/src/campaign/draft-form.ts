@@ -3,6 +3,7 @@ import { Confirmation, ConfirmationService } from '@abp/ng.theme.shared';
 import { DecimalPipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, linkedSignal, signal, untracked, viewChild } from '@angular/core';
 import { FormsModule } from '@angular/forms';
+import { ActivatedRoute } from '@angular/router';
 import { BULK_WHATSAPP_POLICIES, eBulkWhatsAppComponents } from '@bulk-whatsapp/ng/config';
 import {
   BulkMessageDto,
@@ -95,8 +96,12 @@ export class DraftForm {
   protected readonly scheduled = linkedSignal(() => toLocalInput(this.campaign()?.scheduledAt ?? null));
   protected readonly labels = linkedSignal(() => this.campaign()?.labels ?? []);
   protected readonly attachment = linkedSignal<File | null | undefined>(() => (this.campaign(), undefined));
-  protected readonly recipientType = linkedSignal(() => this.campaign()?.recipientType ?? RecipientType.IndividualRecipients);
-  protected readonly recipientListId = linkedSignal(() => this.campaign()?.recipientListId ?? null);
+  /** A list's page leads to a new campaign for it. */
+  private readonly wantedListId = inject(ActivatedRoute, { optional: true })?.snapshot.queryParamMap.get('list') ?? null;
+  protected readonly recipientType = linkedSignal(
+    () => this.campaign()?.recipientType ?? (this.wantedListId ? RecipientType.RecipientList : RecipientType.IndividualRecipients),
+  );
+  protected readonly recipientListId = linkedSignal(() => this.campaign()?.recipientListId ?? this.wantedListId);
   protected readonly variableType = linkedSignal(() => this.campaign()?.variableType ?? VariableType.Common);
   protected readonly recipients = signal<RecipientRows>(NO_ROWS);
   /** Pasted tables that are not in the rows yet, in order. */
@@ -227,7 +232,7 @@ export class DraftForm {
     const campaign = this.campaign();
     const chosen = this.attachment();
     const file = chosen === undefined && campaign?.attachment
-      ? this.campaigns.getAttachment(campaign.id).pipe(map(blob => new File([blob], campaign.attachment!.fileName, { type: blob.type })))
+      ? this.campaigns.getAttachment(campaign.id).pipe(switchMap(blob => of(new File([blob], campaign.attachment!.fileName, { type: blob.type }))))
       : of(chosen ?? null);
     return this.campaigns.create({ ...this.content(), recipients: toInputs(this.recipients()) }).pipe(
       switchMap(copy => file.pipe(switchMap(content => (content ? this.saveAttachment(copy, content) : of(copy))))),
