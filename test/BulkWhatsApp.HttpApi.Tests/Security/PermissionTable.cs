@@ -53,6 +53,8 @@ public static class PermissionTable
     [
         "POST api/bulk-whatsapp/bulk-messages/{id}/validate",
         "GET api/bulk-whatsapp/bulk-messages/{id}/findings",
+        "GET api/bulk-whatsapp/bulk-messages/{id}/findings/groups",
+        "GET api/bulk-whatsapp/bulk-messages/{id}/findings/export",
         "POST api/bulk-whatsapp/bulk-messages/{id}/send-test",
         "POST api/bulk-whatsapp/bulk-messages/preview",
         "GET api/bulk-whatsapp/bulk-messages/{id}/preview",
@@ -128,6 +130,10 @@ public static class PermissionTable
         GET    bulk-messages/{id}/progress    | counts of a campaign, as they change                             | BulkMessages
         POST   bulk-messages/{id}/validate    | what a submit would refuse, row by row, and filled messages      | BulkMessages, Templates
         GET    bulk-messages/{id}/findings    | what is wrong with a draft's rows                                | BulkMessages
+        GET    bulk-messages/{id}/findings/groups | the same by reason                                           | BulkMessages
+        GET    bulk-messages/{id}/findings/export | the same as a file                                           | BulkMessages
+        POST   bulk-messages/{id}/read-numbers | reads a draft's numbers as those of a country                   | BulkMessages, BulkMessages.Update
+        POST   bulk-messages/{id}/leave-out   | removes a draft's rows with one kind of finding                  | BulkMessages, BulkMessages.Update
         POST   bulk-messages/{id}/submit      | sends a campaign                                                 | BulkMessages, BulkMessages.Submit
         POST   bulk-messages/{id}/pause       | pauses a campaign                                                | BulkMessages, BulkMessages.Cancel
         POST   bulk-messages/{id}/resume      | goes on with a campaign                                          | BulkMessages, BulkMessages.Submit
